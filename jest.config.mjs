@@ -1,0 +1,47 @@
+/** Two projects: `unit` needs nothing, `api` gets a real PostgreSQL (libs/platform/src/testing). */
+const shared = {
+  rootDir: import.meta.dirname,
+  transform: {
+    '^.+\\.(t|j|mj)sx?$': [
+      '@swc/jest',
+      {
+        module: { type: 'commonjs' },
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', tsx: true, decorators: true, dynamicImport: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+        },
+      },
+    ],
+  },
+  transformIgnorePatterns: [],
+  cacheDirectory: '.cache/jest',
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+  moduleNameMapper: {
+    '^@pirecow/platform/testing$': '<rootDir>/libs/platform/src/testing/index.ts',
+    '^@pirecow/features/([^/]+)$': '<rootDir>/libs/features/$1/src/index.ts',
+    '^@pirecow/migrations$': '<rootDir>/migrations/index.ts',
+    '^@pirecow/api$': '<rootDir>/apps/api/src/index.ts',
+    '^@pirecow/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+};
+
+export default {
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{libs,apps,scripts}/**/*.spec.{ts,tsx}'],
+      testPathIgnorePatterns: ['\\.api\\.spec\\.ts$', '/node_modules/'],
+    },
+    {
+      ...shared,
+      displayName: 'api',
+      testMatch: ['<rootDir>/{libs,apps}/**/*.api.spec.ts'],
+      globalSetup: '<rootDir>/libs/platform/src/testing/jest-global-setup.ts',
+      globalTeardown: '<rootDir>/libs/platform/src/testing/jest-global-teardown.ts',
+      setupFiles: ['<rootDir>/libs/platform/src/testing/jest-setup.ts'],
+    },
+  ],
+};
