@@ -1,0 +1,104 @@
+import { join, resolve } from 'node:path';
+import { placeBinaries, removeOtherBinaries } from './binaries';
+import { clusterExists, openCluster } from './cluster';
+import { makePassable, prepareDataFolder, requireFreeSpace } from './data-folder';
+import { connectionUrl } from './endpoint';
+import { lockFolder, type FolderLock } from './folder-lock';
+import { APPLICATION_ROLE, provision } from './login';
+import { isServerOf, type RunningServer } from './pid-file';
+import { serverAccount } from './server-account';
+import { adoptServer, startServer, stopServer, type Launch } from './server';
+import type { Durability } from './settings';
+import { explainFileError } from './startup-error';
+
+export { defaultDataFolder } from './data-folder';
+export { StartupError } from './startup-error';
+
+const FIRST_START_MB = 300;
+const LATER_START_MB = 40;
+const WATCH_MS = 1_000;
+
+export interface EmbeddedPostgresOptions {
+  /** The platform's data folder (PIRECOW_DATA); the database lives in `postgres` below it. */
+  dataFolder: string;
+  /** Receives short progress sentences. */
+  log: (message: string) => void;
+  durability?: Durability;
+}
+
+export interface EmbeddedPostgres {
+  /** Connection URL of the platform's own database, with a role that is no superuser. */
+  url: string;
+  /** Connection URL of the superuser on the database `postgres`: for tests, which make databases. */
+  adminUrl: string;
+  /** Process number of the server. */
+  pid: number;
+  /** Whether the server was still running from an earlier start that was killed. */
+  adopted: boolean;
+  /** Resolves when the server goes away without `stop()`: the platform cannot go on then. */
+  lost: Promise<void>;
+  /** Fast shutdown: waits until all is written and the server is gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL 18 on the data folder, or adopts the server that a killed start left running there.
+ * @throws {StartupError} whose message says in one sentence what to do.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const dataFolder = resolve(options.dataFolder);
+  let lock: FolderLock | undefined;
+  try {
+    const parent = join(dataFolder, 'postgres');
+    const account = await serverAccount(join(parent, 'data'));
+    await prepareDataFolder(dataFolder, account);
+    await makePassable(parent, account);
+    lock = await lockFolder(join(parent, 'lock'), options.log);
+    await requireFreeSpace(dataFolder, (await clusterExists(parent)) ? LATER_START_MB : FIRST_START_MB);
+    const place = { parent, binaries: await placeBinaries(parent), account };
+    const cluster = await openCluster(place);
+    return await run({ place, cluster, durability: options.durability ?? 'durable', log: options.log }, lock);
+  } catch (error) {
+    await lock?.release();
+    throw explainFileError(error, dataFolder);
+  }
+}
+
+async function run(launch: Launch, lock: FolderLock): Promise<EmbeddedPostgres> {
+  const { cluster, place } = launch;
+  const adopted = await adoptServer(launch);
+  const server = adopted ?? (await startServer(launch));
+  await provision(cluster, server.endpoint);
+  await removeOtherBinaries(place.parent, place.binaries);
+  const watch = watchServer(cluster.data, server);
+  const stop = async (): Promise<void> => {
+    watch.end();
+    await stopServer(launch, server.pid);
+    await lock.release();
+  };
+  return {
+    url: connectionUrl(server.endpoint, APPLICATION_ROLE, cluster.secrets.application, APPLICATION_ROLE),
+    adminUrl: connectionUrl(server.endpoint, 'postgres', cluster.secrets.superuser, 'postgres'),
+    pid: server.pid,
+    adopted: adopted !== undefined,
+    lost: watch.lost,
+    stop: once(stop),
+  };
+}
+
+function watchServer(data: string, { pid }: RunningServer): { lost: Promise<void>; end: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const lost = new Promise<void>((resolvePromise) => {
+    timer = setInterval(() => {
+      if (isServerOf(data, pid)) return;
+      clearInterval(timer);
+      resolvePromise();
+    }, WATCH_MS).unref();
+  });
+  return { lost, end: () => clearInterval(timer) };
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | undefined;
+  return () => (result ??= action());
+}

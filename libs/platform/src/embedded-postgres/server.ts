@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { open, readFile, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Cluster, ClusterPlace } from './cluster';
+import { chooseEndpoint, endpointSettings, type Endpoint } from './endpoint';
+import { tryLogin } from './login';
+import { isServerOf, markStale, readPidFile, type RunningServer } from './pid-file';
+import { isAlive } from './processes';
+import { PROGRAM_ENVIRONMENT, runProgram } from './run-program';
+import { explainServerOutput, isStillReleasing } from './server-output';
+import { serverArguments, type Durability } from './settings';
+import { StartupError } from './startup-error';
+
+const POLL_MS = 20;
+const RELEASE_MS = 15_000;
+const RECOVERY_MS = 600_000;
+const STOP_SECONDS = 60;
+const LONGEST_LOG = 5 * 1024 * 1024;
+
+export interface Launch {
+  place: ClusterPlace;
+  cluster: Cluster;
+  durability: Durability;
+  log: (message: string) => void;
+}
+
+/** Finds a server that an earlier, killed start left behind; its settings must be the ones that we would give it. */
+export async function adoptServer(launch: Launch): Promise<RunningServer | undefined> {
+  const { data } = launch.cluster;
+  const running = await readPidFile(data);
+  if (!running || !isServerOf(data, running.pid)) {
+    if (running && isAlive(running.pid)) await markStale(data);
+    return undefined;
+  }
+  const ours = (await waitForLogin(launch, running.endpoint, () => isServerOf(data, running.pid))) === 'ours';
+  if (!isServerOf(data, running.pid)) return undefined;
+  if (ours && (await hasSettings(launch, running.endpoint))) return running;
+  launch.log('Restarting the database that an earlier start left behind…');
+  await stopServer(launch, running.pid);
+  return undefined;
+}
+
+/** Starts the server and waits until a login works, through crash recovery if need be. */
+export async function startServer(launch: Launch): Promise<RunningServer> {
+  const deadline = Date.now() + RELEASE_MS;
+  for (;;) {
+    const { running, output } = await launchOnce(launch);
+    if (running) return running;
+    if (!isStillReleasing(output) || Date.now() > deadline)
+      throw explainServerOutput(output, launch.place.parent);
+    await pause(POLL_MS * 5);
+  }
+}
+
+/** Fast shutdown: transactions under way are rolled back, everything else is written; then without ceremony. */
+export async function stopServer({ place, cluster }: Launch, pid: number): Promise<void> {
+  const program = join(place.binaries.folder, 'bin', 'pg_ctl');
+  const stop = (mode: string): Promise<unknown> =>
+    runProgram(
+      program,
+      ['stop', '-D', cluster.data, '-m', mode, '-w', '-t', `${STOP_SECONDS}`],
+      place.account,
+    );
+  await stop('fast');
+  if (isServerOf(cluster.data, pid)) await stop('immediate');
+  while (isServerOf(cluster.data, pid)) await pause(POLL_MS);
+}
+
+async function launchOnce(launch: Launch): Promise<{ running?: RunningServer; output: string }> {
+  const { place, cluster, durability } = launch;
+  const endpoint = await chooseEndpoint(cluster.run);
+  const args = serverArguments(cluster.data, endpointSettings(endpoint), durability);
+  await shortenLog(cluster.logFile);
+  const log = await open(cluster.logFile, 'a', 0o600);
+  const from = (await log.stat()).size;
+  // A session of its own: Ctrl-C in the terminal must reach the platform only, which stops the database last.
+  const child = spawn(join(place.binaries.folder, 'bin', 'postgres'), args, {
+    ...place.account,
+    cwd: '/',
+    env: PROGRAM_ENVIRONMENT,
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', log.fd, log.fd],
+  });
+  await log.close();
+  child.unref();
+  const failure = new Promise<Error>((resolve) => child.once('error', resolve));
+  const alive = (): boolean => child.exitCode === null && child.signalCode === null;
+  const result = await Promise.race([waitForLogin(launch, endpoint, alive), failure]);
+  if (result === 'ours' && child.pid) return { running: { pid: child.pid, endpoint }, output: '' };
+  if (result instanceof Error) return { output: result.message };
+  return { output: (await readFile(cluster.logFile)).subarray(from).toString() };
+}
+
+/** Waits until the server lets us in, for as long as it is alive: replaying the log after a crash may take minutes. */
+async function waitForLogin(
+  launch: Launch,
+  endpoint: Endpoint,
+  alive: () => boolean,
+): Promise<'ours' | 'gone'> {
+  const begin = Date.now();
+  let told = false;
+  while (alive()) {
+    if ((await tryLogin(launch.cluster, endpoint)) === 'ours') return 'ours';
+    const elapsed = Date.now() - begin;
+    if (elapsed > 3_000 && !told)
+      launch.log('The database is recovering after it was ended hard; please wait…');
+    told ||= elapsed > 3_000;
+    if (elapsed > RECOVERY_MS) {
+      throw new StartupError(
+        `The database in ${launch.place.parent} runs but lets nobody in: its log is ${launch.cluster.logFile}.`,
+      );
+    }
+    await pause(POLL_MS);
+  }
+  return 'gone';
+}
+
+/** The server notes its command line in a file, which tells an orphan of this release from one of another. */
+async function hasSettings({ place, cluster, durability }: Launch, endpoint: Endpoint): Promise<boolean> {
+  const words = serverArguments(cluster.data, endpointSettings(endpoint), durability).map(
+    (word) => `"${word}"`,
+  );
+  const wanted = [join(place.binaries.folder, 'bin', 'postgres'), ...words].join(' ');
+  return (await readFile(join(cluster.data, 'postmaster.opts'), 'utf8').catch(() => '')).trim() === wanted;
+}
+
+async function shortenLog(path: string): Promise<void> {
+  const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+  if (size > LONGEST_LOG) await truncate(path);
+}
