@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import {
+  AccessGuard,
+  PlatformModule,
+  type PlatformSettings,
+  ProblemFilter,
+  TransactionInterceptor,
+} from '@pirecow/platform';
+import { HealthController } from './health.controller';
+import { ROOMS } from './rooms';
+
+/** The door of HTTP. Composition only. */
+@Module({})
+export class ApiModule {
+  static with(settings: PlatformSettings): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.with(settings), ...ROOMS],
+      controllers: [HealthController],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { logger, type PlatformSettings, validationPipe } from '@pirecow/platform';
+import type { DynamicModule } from '@nestjs/common';
+import { ApiModule } from './api.module';
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Builds the HTTP application, ready to listen. `extra` are further modules of the same process, such as the worker. */
+export async function createApi(
+  settings: PlatformSettings,
+  extra: DynamicModule[] = [],
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    // A proxy on this machine or network tells the visitor's address; from elsewhere the header is anybody's choice.
+    trustProxy: 'loopback,linklocal,uniquelocal',
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: true,
+  });
+  const module: DynamicModule = { module: class Process {}, imports: [ApiModule.with(settings), ...extra] };
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: logger(settings.config),
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  app.useGlobalPipes(validationPipe);
+  return app;
+}

@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { migrate, migrateQueue, queueConnection, loadConfig } from '@pirecow/platform';
+import { MIGRATIONS } from '@pirecow/migrations';
+import { WorkerModule } from '../../worker/src/worker.module';
+import { createApi } from './create-api';
+import { openDatabase } from './open-database';
+import { stopOnSignal } from './stop-on-signal';
+
+/** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const database = await openDatabase(config);
+  await migrate(database.url, MIGRATIONS);
+  await migrateQueue(config, database.url);
+  const settings = { config, databaseUrl: database.url, filesFolder: join(database.dataFolder, 'files') };
+  const worker = WorkerModule.on(queueConnection(config, database.url));
+  const app = await createApi(settings, [worker]);
+  stopOnSignal(async () => {
+    await app.close();
+    await database.stop();
+  });
+  void database.lost.then(() => {
+    process.stderr.write('The database went away. Start again with: npm start\n');
+    process.exit(1);
+  });
+  await app.listen(config.port, '0.0.0.0');
+  process.stdout.write(`\npirEcow is ready: ${config.publicUrl}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

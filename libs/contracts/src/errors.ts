@@ -1,0 +1,41 @@
+/**
+ * Stable error codes and the HTTP status of each. Words are chosen at the edge, in the reader's language, from
+ * `locales/<language>/errors.json` under the same code. Codes are never renamed: clients depend on them.
+ */
+export const ERROR_STATUS = {
+  'input.invalid': 400,
+  'input.malformed': 400,
+  'input.too-large': 413,
+  'session.required': 401,
+  'session.origin-refused': 403,
+  'credentials.wrong': 401,
+  'permission.denied': 403,
+  'not-found': 404,
+  conflict: 409,
+  'token.invalid': 410,
+  'rate.limited': 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** One wrong field: where (`profile.givenName`, `members[2].email`), which rule, and the values its sentence needs. */
+export interface FieldError {
+  field: string;
+  rule: string;
+  values?: Record<string, string | number>;
+  /** The sentence for the reader, in the language of the answer. */
+  message?: string;
+}
+
+/** The body of every error answer: RFC 9457 problem details with our code, values and field errors beside. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code: string;
+  values?: Record<string, string | number>;
+  errors?: FieldError[];
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** A job as it crosses the queue: its name and the shape of its payload. */
+export interface JobContract<Payload = unknown> {
+  name: string;
+  schema: z.ZodType<Payload>;
+}
+
+/** Sends one stored mail. The payload is the id of the mail, so no personal data enters the queue. */
+export const MAIL_SEND = { name: 'mail.send', schema: z.object({ mailId: z.uuid() }) } satisfies JobContract;

@@ -1,0 +1,39 @@
+import type { Role } from './roles';
+
+/**
+ * Every right that a route may ask for, and the roles that hold it in their own organisation. A right that no role
+ * holds belongs to platform administrators alone. What is not listed here does not exist: deny by default.
+ */
+export const PERMISSIONS = {
+  'organisation.see': [
+    'learner',
+    'trainer',
+    'coordinator',
+    'facilitator',
+    'moderator',
+    'administrator',
+    'inspector',
+  ],
+  'organisation.edit': ['administrator'],
+  'members.see': ['administrator', 'coordinator'],
+  'members.manage': ['administrator'],
+  'partnerships.see': ['administrator', 'coordinator'],
+  'partnerships.manage': ['administrator'],
+  'audit.see': ['administrator'],
+  'courses.edit': ['trainer'],
+  'courses.publish': ['trainer'],
+  'progress.see': ['coordinator', 'trainer', 'inspector'],
+  'evidence.see': ['coordinator', 'inspector'],
+  'records.credentials': ['administrator'],
+  tutor: ['trainer'],
+  'platform.organisations': [],
+  'platform.mail': [],
+  'platform.jobs': [],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** The roles that hold a right in their own organisation. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return PERMISSIONS[permission];
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type Repository,
+} from 'typeorm';
+
+interface Unit {
+  manager: EntityManager;
+  afterCommit: (() => void)[];
+}
+
+/**
+ * The way to the database. Inside `inTransaction` every query of the same asynchronous call chain, in whatever room,
+ * runs in that transaction; outside, each query stands alone.
+ */
+@Injectable()
+export class Database {
+  private readonly unit = new AsyncLocalStorage<Unit>();
+
+  constructor(readonly dataSource: DataSource) {}
+
+  get manager(): EntityManager {
+    return this.unit.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  get isInTransaction(): boolean {
+    return this.unit.getStore() !== undefined;
+  }
+
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    return this.manager.getRepository(entity);
+  }
+
+  /** Runs SQL with `$1`, `$2`, … and returns its rows. */
+  query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.manager.query<Row[]>(sql, parameters);
+  }
+
+  /** Runs `work` in a transaction, joining the one under way if there is one. Throwing rolls back. */
+  async inTransaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.isInTransaction) return work();
+    const unit: Pick<Unit, 'afterCommit'> = { afterCommit: [] };
+    const result = await this.dataSource.transaction((manager) =>
+      this.unit.run({ manager, afterCommit: unit.afterCommit }, work),
+    );
+    for (const action of unit.afterCommit) action();
+    return result;
+  }
+
+  /** Calls `action` once the transaction under way has committed, or at once where there is none. */
+  afterCommit(action: () => void): void {
+    const unit = this.unit.getStore();
+    if (unit) unit.afterCommit.push(action);
+    else action();
+  }
+}

@@ -1,0 +1,94 @@
+import type { ErrorCode, FieldError, Problem } from '@pirecow/contracts';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Injectable,
+  Logger,
+} from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Words } from '../i18n/words';
+import type { ScopedRequest } from './access.guard';
+import { AppError } from './app-error';
+
+const FASTIFY_CODES: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'input.too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'input.malformed',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'input.malformed',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'input.malformed',
+};
+
+const STATUS_CODES: Record<number, ErrorCode> = {
+  400: 'input.malformed',
+  401: 'session.required',
+  403: 'permission.denied',
+  404: 'not-found',
+  413: 'input.too-large',
+  415: 'input.malformed',
+  429: 'rate.limited',
+  503: 'unavailable',
+};
+
+function codeOf(error: unknown): string | undefined {
+  return error && typeof error === 'object' && 'code' in error ? String(error.code) : undefined;
+}
+
+/** The error as one of ours, or undefined where it is unexpected and belongs in the log. */
+function known(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  const fastify = FASTIFY_CODES[codeOf(error) ?? ''];
+  if (fastify === 'input.too-large') return new AppError(fastify, { limit: '1 MB' });
+  if (fastify) return new AppError(fastify);
+  if (error instanceof SyntaxError) return new AppError('input.malformed');
+  if (!(error instanceof HttpException)) return undefined;
+  const code = STATUS_CODES[error.getStatus()];
+  return code ? new AppError(code) : undefined;
+}
+
+/** Every error leaves as RFC 9457 problem details, in the reader's language, without anything internal. */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  constructor(private readonly words: Words) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<ScopedRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = known(thrown) ?? this.unexpected(thrown, request);
+    const language = request.scope?.language ?? this.words.preferred(request.headers['accept-language']);
+    const retry = error.values['seconds'];
+    if (error.code === 'rate.limited' && retry) void reply.header('retry-after', String(retry));
+    void reply
+      .status(error.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('content-language', language)
+      .send(JSON.stringify(this.problem(error, language)));
+  }
+
+  private unexpected(thrown: unknown, request: ScopedRequest): AppError {
+    this.logger.error(
+      `${request.method} ${request.routeOptions.url ?? ''}: ${String(thrown)}`,
+      thrown instanceof Error ? thrown.stack : undefined,
+    );
+    return new AppError('internal');
+  }
+
+  private problem(error: AppError, language: string): Problem {
+    return {
+      type: `/problems/${error.code}`,
+      title: this.words.say(language, `errors:${error.code}`, error.values),
+      status: error.status,
+      code: error.code,
+      ...(Object.keys(error.values).length > 0 && { values: error.values }),
+      ...(error.errors.length > 0 && { errors: error.errors.map((field) => this.inWords(field, language)) }),
+    };
+  }
+
+  private inWords(error: FieldError, language: string): FieldError {
+    const message = this.words.say(language, `errors:rule.${error.rule}`, error.values ?? {});
+    return { ...error, message: this.words.say(language, 'errors:field', { field: error.field, message }) };
+  }
+}

@@ -1,0 +1,38 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * Where a mail stands. `uncertain`: handed to the server, but its answer was lost, so it is not sent again.
+ * `kept`: there is no mail server, in demonstration mode, and the mail is read in the inbox page.
+ */
+export type MailState = 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'uncertain';
+
+@Entity()
+export class Mail {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  recipient!: string;
+
+  @Column('text')
+  language!: string;
+
+  /** Which mail it is: `identity.confirm`, … */
+  @Column('text')
+  kind!: string;
+
+  @Column('text')
+  subject!: string;
+
+  @Column('text')
+  body!: string;
+
+  @Column('text')
+  state!: MailState;
+
+  @Column('timestamptz')
+  createdAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  sentAt!: Date | null;
+}

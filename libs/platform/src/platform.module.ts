@@ -1,0 +1,54 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock } from './clock/clock';
+import type { Config } from './config/config';
+import { ConfigModule } from './config/config.module';
+import { Database } from './database/database';
+import { DatabaseModule } from './database/database.module';
+import { TransactionEventBus } from './events/transaction-events';
+import { DatabaseThrottlerStorage } from './http/rate-limit';
+import { Words } from './i18n/words';
+import { Mail } from './mail/mail.entity';
+import { Mailer } from './mail/mailer';
+import { OutboxModule } from './queue/queue.module';
+import { FolderStorage } from './storage/folder-storage';
+import { Storage } from './storage/storage';
+
+export interface PlatformSettings {
+  config: Config;
+  databaseUrl: string;
+  filesFolder: string;
+}
+
+/** All plumbing that every process needs, for all rooms. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ config, databaseUrl, filesFolder }: PlatformSettings): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.at(databaseUrl),
+        OutboxModule,
+        TypeOrmModule.forFeature([Mail]),
+        ThrottlerModule.forRootAsync({
+          inject: [Database],
+          useFactory: (database: Database) => ({
+            throttlers: [{ ttl: 60_000, limit: 60 }],
+            storage: new DatabaseThrottlerStorage(database),
+          }),
+        }),
+      ],
+      providers: [
+        Clock,
+        Mailer,
+        TransactionEventBus,
+        { provide: Words, useFactory: () => new Words() },
+        { provide: Storage, useValue: new FolderStorage(filesFolder) },
+      ],
+      exports: [Clock, Mailer, TransactionEventBus, Words, Storage],
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { type ConnectionOptions, type Job, Worker } from 'bullmq';
+import { QUEUE_CONNECTION } from './job-queue';
+import { JobRegistry } from './job-registry';
+import { logQueueErrors, QUEUE_NAME } from './queue-connection';
+
+const CONCURRENCY = 4;
+
+/** Takes jobs from the queue and calls their handlers. Closing waits for the jobs in hand. */
+@Injectable()
+export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(JobWorker.name);
+  private worker: Worker | undefined;
+
+  constructor(
+    @Inject(QUEUE_CONNECTION) private readonly connection: ConnectionOptions,
+    private readonly registry: JobRegistry,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.worker = new Worker(QUEUE_NAME, (job) => this.perform(job), {
+      connection: this.connection,
+      concurrency: CONCURRENCY,
+    });
+    logQueueErrors(this.worker);
+    this.worker.on('failed', (job, error) => this.logger.warn(`${job?.name} ${job?.id}: ${error.message}`));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.worker?.close();
+  }
+
+  private async perform(job: Job): Promise<void> {
+    const { contract, handler } = this.registry.get(job.name);
+    await handler.perform(contract.schema.parse(job.data));
+  }
+}

@@ -1,0 +1,55 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { newId } from '../clock/clock';
+import { Storage } from './storage';
+
+const KEY = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9.-]*)*$/;
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+/** Files below one local folder. A file appears whole or not at all. */
+export class FolderStorage extends Storage {
+  constructor(private readonly root: string) {
+    super();
+  }
+
+  async write(key: string, content: Buffer | Readable): Promise<void> {
+    const path = this.path(key);
+    const unfinished = `${path}.${newId()}.part`;
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      await pipeline(Readable.from(content), createWriteStream(unfinished, { flush: true }));
+      await rename(unfinished, path);
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+  }
+
+  async read(key: string): Promise<Buffer | undefined> {
+    try {
+      return await readFile(this.path(key));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  stream(key: string, range?: { start: number; end: number }): Readable {
+    return createReadStream(this.path(key), range);
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(this.path(key), { force: true });
+  }
+
+  private path(key: string): string {
+    if (!KEY.test(key) || key.includes('..')) throw new Error(`Not a storage key: ${key}`);
+    return join(this.root, key);
+  }
+}

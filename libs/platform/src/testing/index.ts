@@ -1,0 +1,2 @@
+export { TestClock } from './test-clock';
+export { createTestDatabase, type TestDatabase } from './test-database';

@@ -1,0 +1,4 @@
+import { PlatformCreate1764000000000 } from './1764000000000-platform-create';
+
+/** All migrations in order. A test compares this list with the folder. */
+export const MIGRATIONS = [PlatformCreate1764000000000];
