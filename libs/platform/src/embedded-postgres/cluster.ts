@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Binaries } from './binaries';
+import { codeOf } from './error-code';
 import { explainServerOutput } from './server-output';
 import { runProgram } from './run-program';
 import { giveTo, type ServerAccount } from './server-account';
@@ -52,7 +53,7 @@ async function versionOf(parent: string): Promise<string | undefined> {
   try {
     return (await readFile(join(parent, 'data', 'PG_VERSION'), 'utf8')).trim();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf } from './error-code';
 import { isAlive, startMark } from './processes';
 import { StartupError } from './startup-error';
 
@@ -37,7 +38,7 @@ async function tryLock(path: string, mine: string): Promise<string | undefined> 
     await link(draft, path);
     return undefined;
   } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     await rm(draft, { force: true });
   }
@@ -53,7 +54,7 @@ async function removeStale(path: string, expected: string): Promise<void> {
   try {
     await rename(path, aside);
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
+    if (codeOf(error) === 'ENOENT') return;
     throw error;
   }
   // Someone else may have replaced the stale lock between reading and renaming: then it goes back.
@@ -73,10 +74,6 @@ function isHeld(content: string): boolean {
 
 function pidOf(content: string): number {
   return Number.parseInt(content, 10) || 0;
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function inUse(path: string, holder: string): StartupError {

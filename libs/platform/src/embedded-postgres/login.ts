@@ -1,13 +1,14 @@
 import { realpath } from 'node:fs/promises';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import type { Cluster } from './cluster';
+import { codeOf } from './error-code';
 import { connectionUrl, type Endpoint } from './endpoint';
 
-/** `ours`: a login with our password worked and shows our data folder; `starting`: try again; `other`: not our server. */
-export type LoginResult = 'ours' | 'starting' | 'other';
+/** `ours`: the login worked and shows our data folder; `refused`: our password is wrong there; `not yet`: nobody answers. */
+export type LoginResult = 'ours' | 'refused' | 'not yet';
 
-/** PostgreSQL's SQLSTATE for "the database system is starting up, shutting down or recovering". */
-const CANNOT_CONNECT_NOW = '57P03';
+/** PostgreSQL's SQLSTATE for a wrong password (appendix A of its manual). */
+const INVALID_PASSWORD = '28P01';
 export const APPLICATION_ROLE = 'pirecow';
 
 /** Asks the server at the endpoint who it is. */
@@ -17,11 +18,9 @@ export async function tryLogin(cluster: Cluster, endpoint: Endpoint): Promise<Lo
       const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
       return rows[0]?.data_directory ?? '';
     });
-    return (await realpath(folder)) === (await realpath(cluster.data)) ? 'ours' : 'other';
+    return (await realpath(folder)) === (await realpath(cluster.data)) ? 'ours' : 'refused';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === CANNOT_CONNECT_NOW
-      ? 'starting'
-      : 'other';
+    return codeOf(error) === INVALID_PASSWORD ? 'refused' : 'not yet';
   }
 }
 

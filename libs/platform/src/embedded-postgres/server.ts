@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { open, readFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,7 +15,8 @@ import { StartupError } from './startup-error';
 
 const POLL_MS = 20;
 const RELEASE_MS = 15_000;
-const RECOVERY_MS = 600_000;
+const SLOW_MS = 3_000;
+const RECOVERING = 'The database is recovering after it was ended hard; please wait…';
 const STOP_SECONDS = 60;
 const LONGEST_LOG = 5 * 1024 * 1024;
 
@@ -33,7 +35,7 @@ export async function adoptServer(launch: Launch): Promise<RunningServer | undef
     if (running && isAlive(running.pid)) await markStale(data);
     return undefined;
   }
-  const ours = (await waitForLogin(launch, running.endpoint, () => isServerOf(data, running.pid))) === 'ours';
+  const ours = await waitForLogin(launch, running.endpoint, () => isServerOf(data, running.pid));
   if (!isServerOf(data, running.pid)) return undefined;
   if (ours && (await hasSettings(launch, running.endpoint))) return running;
   launch.log('Restarting the database that an earlier start left behind…');
@@ -68,12 +70,27 @@ export async function stopServer({ place, cluster }: Launch, pid: number): Promi
 }
 
 async function launchOnce(launch: Launch): Promise<{ running?: RunningServer; output: string }> {
-  const { place, cluster, durability } = launch;
-  const endpoint = await chooseEndpoint(cluster.run);
-  const args = serverArguments(cluster.data, endpointSettings(endpoint), durability);
-  await shortenLog(cluster.logFile);
-  const log = await open(cluster.logFile, 'a', 0o600);
+  const endpoint = await chooseEndpoint(launch.cluster.run);
+  await shortenLog(launch.cluster.logFile);
+  const log = await open(launch.cluster.logFile, 'a', 0o600);
   const from = (await log.stat()).size;
+  const child = spawnServer(launch, endpoint, log.fd);
+  await log.close();
+  const failure = once(child, 'error').then(([error]) => String(error));
+  const alive = (): boolean => child.exitCode === null && child.signalCode === null;
+  try {
+    const result = await Promise.race([waitForLogin(launch, endpoint, alive), failure]);
+    if (result === true && child.pid) return { running: { pid: child.pid, endpoint }, output: '' };
+    if (typeof result === 'string') return { output: result };
+  } catch (error) {
+    if (child.pid) await stopServer(launch, child.pid);
+    throw error;
+  }
+  return { output: (await readFile(launch.cluster.logFile)).subarray(from).toString() };
+}
+
+function spawnServer({ place, cluster, durability }: Launch, endpoint: Endpoint, log: number): ChildProcess {
+  const args = serverArguments(cluster.data, endpointSettings(endpoint), durability);
   // A session of its own: Ctrl-C in the terminal must reach the platform only, which stops the database last.
   const child = spawn(join(place.binaries.folder, 'bin', 'postgres'), args, {
     ...place.account,
@@ -81,40 +98,32 @@ async function launchOnce(launch: Launch): Promise<{ running?: RunningServer; ou
     env: PROGRAM_ENVIRONMENT,
     detached: true,
     windowsHide: true,
-    stdio: ['ignore', log.fd, log.fd],
+    stdio: ['ignore', log, log],
   });
-  await log.close();
   child.unref();
-  const failure = new Promise<Error>((resolve) => child.once('error', resolve));
-  const alive = (): boolean => child.exitCode === null && child.signalCode === null;
-  const result = await Promise.race([waitForLogin(launch, endpoint, alive), failure]);
-  if (result === 'ours' && child.pid) return { running: { pid: child.pid, endpoint }, output: '' };
-  if (result instanceof Error) return { output: result.message };
-  return { output: (await readFile(cluster.logFile)).subarray(from).toString() };
+  return child;
 }
 
 /** Waits until the server lets us in, for as long as it is alive: replaying the log after a crash may take minutes. */
-async function waitForLogin(
-  launch: Launch,
-  endpoint: Endpoint,
-  alive: () => boolean,
-): Promise<'ours' | 'gone'> {
-  const begin = Date.now();
-  let told = false;
-  while (alive()) {
-    if ((await tryLogin(launch.cluster, endpoint)) === 'ours') return 'ours';
-    const elapsed = Date.now() - begin;
-    if (elapsed > 3_000 && !told)
-      launch.log('The database is recovering after it was ended hard; please wait…');
-    told ||= elapsed > 3_000;
-    if (elapsed > RECOVERY_MS) {
-      throw new StartupError(
-        `The database in ${launch.place.parent} runs but lets nobody in: its log is ${launch.cluster.logFile}.`,
-      );
+async function waitForLogin(launch: Launch, endpoint: Endpoint, alive: () => boolean): Promise<boolean> {
+  const slow = setTimeout(() => launch.log(RECOVERING), SLOW_MS);
+  try {
+    while (alive()) {
+      const result = await tryLogin(launch.cluster, endpoint);
+      if (result === 'ours') return true;
+      if (result === 'refused') throw wrongPassword(launch.place.parent);
+      await pause(POLL_MS);
     }
-    await pause(POLL_MS);
+    return false;
+  } finally {
+    clearTimeout(slow);
   }
-  return 'gone';
+}
+
+function wrongPassword(parent: string): StartupError {
+  return new StartupError(
+    `The database in ${parent} refuses the password in its secrets.json: put the file back from a backup, or set PIRECOW_DATA to another folder.`,
+  );
 }
 
 /** The server notes its command line in a file, which tells an orphan of this release from one of another. */

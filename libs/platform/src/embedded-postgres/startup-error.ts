@@ -1,3 +1,5 @@
+import { codeOf } from './error-code';
+
 /** A start that cannot succeed. The message is one sentence for the person at the terminal: what is wrong and what to do. */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
@@ -15,9 +17,12 @@ const SAME_AS: Record<string, string> = { EPERM: 'EACCES', EDQUOT: 'ENOSPC', EEX
 
 /** Turns a file system error about the data folder into a {@link StartupError}; anything else is returned as it is. */
 export function explainFileError(error: unknown, folder: string): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  const code = String(error.code);
-  const sentence = SENTENCES[SAME_AS[code] ?? code];
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : folder;
-  return sentence ? new StartupError(sentence(path), { cause: error }) : error;
+  const code = codeOf(error);
+  const sentence = code === undefined ? undefined : SENTENCES[SAME_AS[code] ?? code];
+  return sentence ? new StartupError(sentence(pathOf(error) ?? folder), { cause: error }) : error;
+}
+
+function pathOf(error: unknown): string | undefined {
+  const named = typeof error === 'object' && error !== null && 'path' in error;
+  return named && typeof error.path === 'string' ? error.path : undefined;
 }
