@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { logger, type PlatformSettings, validationPipe } from '@pirecow/platform';
 import type { DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api.module';
+import { servePages } from './pages/pages';
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -26,5 +27,6 @@ export async function createApi(
   });
   await app.register(cookie);
   app.useGlobalPipes(validationPipe);
+  await servePages(app, settings.config);
   return app;
 }

@@ -12,6 +12,7 @@ export * from './http/app-error';
 export * from './http/decorators';
 export { AtMost } from './http/rate-limit';
 export { refuseForeignOrigin } from './http/origin';
+export { PageData, type PageVisit } from './http/page-data';
 export { ProblemFilter } from './http/problem.filter';
 export { SessionSource, sessionCookieName } from './http/session-source';
 export { TransactionInterceptor } from './http/transaction.interceptor';

@@ -7,6 +7,7 @@ import { ConfigModule } from './config/config.module';
 import { Database } from './database/database';
 import { DatabaseModule } from './database/database.module';
 import { TransactionEventBus } from './events/transaction-events';
+import { PageData } from './http/page-data';
 import { DatabaseThrottlerStorage } from './http/rate-limit';
 import { Words } from './i18n/words';
 import { Mail } from './mail/mail.entity';
@@ -44,11 +45,12 @@ export class PlatformModule {
       providers: [
         Clock,
         Mailer,
+        PageData,
         TransactionEventBus,
         { provide: Words, useFactory: () => new Words() },
         { provide: Storage, useValue: new FolderStorage(filesFolder) },
       ],
-      exports: [Clock, Mailer, TransactionEventBus, Words, Storage],
+      exports: [Clock, Mailer, PageData, TransactionEventBus, Words, Storage],
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { Session } from '@pirecow/contracts';
 import type { Scope } from '../access/scope';
 
 /** Name of the session cookie. With https it carries the `__Host-` prefix, so that no sibling host can set it. */
@@ -9,4 +10,7 @@ export function sessionCookieName(publicUrl: string): string {
 export abstract class SessionSource {
   /** The scope of the session with that secret, or undefined where it is unknown, expired or closed. */
   abstract resolve(secret: string): Promise<Scope | undefined>;
+
+  /** What the interface may know of that visit: the answer of `GET /api/session`. */
+  abstract describe(scope: Scope | undefined): Promise<Session>;
 }

@@ -1,0 +1,120 @@
+import helmet from '@fastify/helmet';
+import serveStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from '@nestjs/common';
+import type { PageAnswer, PageRenderer } from '@pirecow/contracts';
+import {
+  type Config,
+  newSecret,
+  PageData,
+  type Scope,
+  SessionSource,
+  sessionCookieName,
+  Words,
+} from '@pirecow/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { existsSync } from 'node:fs';
+import { pagePolicy, securityHeaders } from './security-headers';
+import { CLIENT_FILES, loadRenderer } from './web-files';
+
+const NOT_PAGES = /^\/(api|xapi|media|assets|problems)(\/|$)/;
+
+const logger = new Logger('pages');
+const FOREVER = 'public, max-age=31536000, immutable';
+const AN_HOUR = 'public, max-age=3600';
+
+interface Rooms {
+  config: Config;
+  renderer: PageRenderer;
+  sessions: SessionSource;
+  pageData: PageData;
+  words: Words;
+}
+
+/** Serves the front end: its files, and every page as HTML from the server. Nest owns what is not found. */
+export async function servePages(app: NestFastifyApplication, config: Config): Promise<void> {
+  await app.register(helmet, securityHeaders(config.publicUrl));
+  const renderer = await loadRenderer();
+  if (!renderer || !existsSync(CLIENT_FILES)) return;
+  await app.register(serveStatic, {
+    root: CLIENT_FILES,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const forever = path.includes('/assets/');
+      void reply.header('cache-control', forever ? FOREVER : AN_HOUR);
+    },
+  });
+  const rooms: Rooms = {
+    config,
+    renderer,
+    sessions: app.get(SessionSource),
+    pageData: app.get(PageData),
+    words: app.get(Words),
+  };
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/*', (request, reply) => answerPage(rooms, request, reply));
+}
+
+async function scopeOf({ sessions, config }: Rooms, request: FastifyRequest): Promise<Scope | undefined> {
+  const secret = request.cookies[sessionCookieName(config.publicUrl)];
+  return secret ? sessions.resolve(secret) : undefined;
+}
+
+function languageOf({ words }: Rooms, url: URL, request: FastifyRequest, scope: Scope | undefined): string {
+  const inAddress = url.pathname.split('/')[1] ?? '';
+  if (words.languages.includes(inAddress)) return inAddress;
+  return scope?.language ?? words.preferred(request.headers['accept-language']);
+}
+
+async function render(rooms: Rooms, request: FastifyRequest, cspNonce: string): Promise<PageAnswer> {
+  const url = new URL(request.url, rooms.config.publicUrl);
+  const scope = await scopeOf(rooms, request);
+  const language = languageOf(rooms, url, request, scope);
+  const [session, data] = await Promise.all([
+    rooms.sessions.describe(scope),
+    rooms.pageData.for(url, { language, scope }),
+  ]);
+  const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
+  return rooms.renderer.render({
+    url: request.url,
+    session,
+    data,
+    cspNonce,
+    publicUrl: rooms.config.publicUrl,
+    ...(cookies && { cookies }),
+    ...(acceptLanguage && { acceptLanguage }),
+  });
+}
+
+/** The last resort: a page that could not be made is told in one sentence. */
+function sayBroken({ words }: Rooms, request: FastifyRequest, error: unknown): PageAnswer {
+  logger.error(
+    `page ${request.url.split('?')[0]}: ${String(error)}`,
+    error instanceof Error ? error.stack : undefined,
+  );
+  const language = words.preferred(request.headers['accept-language']);
+  const sentence = words.say(language, 'errors:internal');
+  return {
+    status: 500,
+    language,
+    html: `<!doctype html><html lang="${language}"><title>pirEcow</title><p>${sentence}`,
+  };
+}
+
+async function answerPage(rooms: Rooms, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (NOT_PAGES.test(request.url)) return reply.callNotFound();
+  const nonce = newSecret();
+  const page = await render(rooms, request, nonce).catch((error: unknown) =>
+    sayBroken(rooms, request, error),
+  );
+  void reply.status(page.status);
+  void reply.header('content-security-policy', pagePolicy(nonce));
+  void reply.header('cache-control', 'private, no-cache').header('vary', 'Cookie, Accept-Language');
+  if (page.location) return void reply.redirect(page.location, page.status);
+  void reply.header('content-language', page.language).type('text/html; charset=utf-8').send(page.html);
+}
