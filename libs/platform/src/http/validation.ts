@@ -1,5 +1,6 @@
 import type { FieldError } from '@pirecow/contracts';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { z } from 'zod';
 import { AppError } from './app-error';
 
@@ -62,9 +63,15 @@ export function fieldErrors(issues: readonly Issue[]): FieldError[] {
   });
 }
 
+/** All our schemas are zod's. Asked directly they report the input, without which "missing" looks like "of another type". */
+class ZodPipe extends StandardSchemaValidationPipe {
+  protected override validate<T>(value: unknown, schema: unknown): StandardSchemaV1.Result<T> {
+    const result = (schema as z.ZodType<T>).safeParse(value, { reportInput: true });
+    return result.success ? { value: result.data } : { issues: result.error.issues };
+  }
+}
+
 /** The one pipe: whatever declares a schema is checked against it before the handler is called. */
-export const validationPipe = new StandardSchemaValidationPipe({
-  // Without the input an issue cannot tell "missing" from "of another type".
-  validateOptions: { libraryOptions: { reportInput: true } },
+export const validationPipe = new ZodPipe({
   exceptionFactory: (issues) => new AppError('input.invalid', {}, fieldErrors(issues as readonly Issue[])),
 });
