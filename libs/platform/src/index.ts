@@ -9,6 +9,7 @@ export { TransactionEventBus } from './events/transaction-events';
 export { AccessGuard, type ScopedRequest } from './http/access.guard';
 export { Allow } from './http/allow';
 export * from './http/app-error';
+export * from './http/cursor';
 export * from './http/decorators';
 export { AtMost } from './http/rate-limit';
 export { refuseForeignOrigin } from './http/origin';
