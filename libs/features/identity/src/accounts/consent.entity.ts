@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type ConsentDocument = 'terms' | 'privacy';
+
+/** Who agreed to which version of which document, when, and in which language it was read (GDPR, art. 7.1). */
+@Entity()
+export class Consent {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  accountId!: string;
+
+  @Column('text')
+  document!: ConsentDocument;
+
+  @Column('text')
+  version!: string;
+
+  @Column('text')
+  language!: string;
+
+  @Column('timestamptz')
+  givenAt!: Date;
+}
