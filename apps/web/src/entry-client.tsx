@@ -1,0 +1,38 @@
+import type { PageDataEntry } from '@pirecow/contracts';
+import { createBrowserHistory } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { makeRouter } from './app/router';
+import { createI18n } from './i18n/i18n';
+import { readPreferences } from './lib/preferences';
+import { createQueryClient } from './lib/query';
+import './ui/theme/styles';
+
+function dataOfPage(): PageDataEntry[] {
+  const text = document.getElementById('page-data')?.textContent;
+  return text ? (JSON.parse(text) as PageDataEntry[]) : [];
+}
+
+async function start() {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no root element');
+  const queryClient = createQueryClient();
+  for (const [key, value] of dataOfPage()) queryClient.setQueryData(key, value);
+  const i18n = await createI18n(document.documentElement.lang);
+  i18n.on('languageChanged', (language) => (document.documentElement.lang = language));
+  const router = makeRouter({ queryClient, i18n, history: createBrowserHistory() });
+  // Tells the router that the page came from the server, so that its first tree is the server's tree.
+  router.ssr = { manifest: undefined };
+  await router.load();
+  const cspNonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? '';
+  const preferences = readPreferences(document.cookie);
+  hydrateRoot(
+    root,
+    <StrictMode>
+      <App {...{ router, queryClient, i18n, preferences, cspNonce }} />
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,69 @@
+import type { FieldError, Problem } from '@pirecow/contracts';
+
+/** An answer that says no, or no answer at all (`code` is then `network`). Words are in the reader's language. */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: readonly FieldError[];
+  readonly values: Record<string, string | number>;
+
+  constructor(problem: Partial<Problem> & { status: number }) {
+    super(problem.detail ?? problem.title ?? '');
+    this.name = 'ApiProblem';
+    this.status = problem.status;
+    this.code = problem.code ?? 'internal';
+    this.fields = problem.errors ?? [];
+    this.values = problem.values ?? {};
+  }
+}
+
+export interface ApiOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON; a FormData or Blob goes as it is. */
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  headers?: Record<string, string>;
+}
+
+function encode(body: unknown): { body?: BodyInit; type?: string } {
+  if (body === undefined) return {};
+  if (body instanceof FormData || body instanceof Blob) return { body };
+  return { body: JSON.stringify(body), type: 'application/json' };
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const isJson = response.headers.get('content-type')?.includes('json');
+  const body = isJson ? ((await response.json()) as Partial<Problem>) : {};
+  return new ApiProblem({ ...body, status: response.status });
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ApiProblem({ status: 0, code: 'network' });
+  }
+}
+
+/**
+ * Calls a route of the API and answers its JSON (undefined for 204). Throws {@link ApiProblem}.
+ * The session travels in its cookie; the server checks Origin, so no token is needed.
+ */
+export async function api<Answer>(path: string, options: ApiOptions = {}): Promise<Answer> {
+  const { body, type } = encode(options.body);
+  const response = await send(path, {
+    method: options.method ?? 'GET',
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      'accept-language': document.documentElement.lang,
+      ...(type ? { 'content-type': type } : {}),
+      ...options.headers,
+    },
+    ...(body === undefined ? {} : { body }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  if (!response.ok) throw await problemOf(response);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}

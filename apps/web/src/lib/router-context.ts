@@ -1,0 +1,32 @@
+import type { Permission } from '@pirecow/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { AnyRoute } from '@tanstack/react-router';
+import type { I18n } from '../i18n/i18n';
+
+/** One entry of the main navigation. A feature adds its own in `routes.tsx`. */
+export interface NavigationItem {
+  /** Key in the shared words (`common`), such as `nav.courses`. */
+  label: string;
+  /** Address. A leading `/$language` becomes the language of the reader. */
+  to: string;
+  order: number;
+  /** Shown only to people who are signed in. */
+  signedIn?: boolean;
+  /** Shown only to people who hold one of these. */
+  abilities?: readonly Permission[];
+}
+
+/** What every loader and guard of a route receives. */
+export interface RouterContext {
+  queryClient: QueryClient;
+  i18n: I18n;
+  navigation: readonly NavigationItem[];
+}
+
+/** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the three parents of `ui/frames`. */
+export interface Feature {
+  public?: AnyRoute[];
+  open?: AnyRoute[];
+  member?: AnyRoute[];
+  navigation?: NavigationItem[];
+}

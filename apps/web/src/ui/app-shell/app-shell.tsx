@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OfflineNotice } from '../offline-notice';
+import { AppFooter } from './app-footer';
+import { AppHeader } from './app-header';
+import classes from './shell.module.css';
+
+/** Header, content and footer around every page. */
+export function AppShell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        {t('nav.skip')}
+      </a>
+      <AppHeader />
+      <OfflineNotice />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        {children}
+      </main>
+      <AppFooter />
+    </div>
+  );
+}

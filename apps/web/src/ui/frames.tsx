@@ -1,0 +1,51 @@
+import { ClientOnly, createRootRouteWithContext, createRoute, notFound, Outlet, redirect } from '@tanstack/react-router';
+import { isLanguage } from '../i18n/languages';
+import type { RouterContext } from '../lib/router-context';
+import { sessionQuery } from '../lib/session';
+import { AppShell } from './app-shell/app-shell';
+import { NotFound } from './not-found';
+import { PageFailure } from './page-failure';
+import { PageSkeleton } from './page-skeleton';
+
+/** The shell around everything. */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: () => (
+    <AppShell>
+      <Outlet />
+    </AppShell>
+  ),
+  notFoundComponent: NotFound,
+  errorComponent: PageFailure,
+});
+
+/** Parent of public pages: `/fr/…`, rendered on the server in the language of the address. */
+export const publicRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '$language',
+  beforeLoad: async ({ context, params, preload }) => {
+    if (!isLanguage(params.language)) throw notFound();
+    if (!preload && context.i18n.language !== params.language) await context.i18n.changeLanguage(params.language);
+  },
+});
+
+function InBrowser() {
+  return (
+    <ClientOnly fallback={<PageSkeleton />}>
+      <Outlet />
+    </ClientOnly>
+  );
+}
+
+/** Parent of pages without a language in the address that need no account: sign-in, reset, confirmation. */
+export const openRoute = createRoute({ getParentRoute: () => rootRoute, id: 'open', component: InBrowser });
+
+/** Parent of pages for people who are signed in. Others are led to the sign-in page and back. */
+export const memberRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'member',
+  component: InBrowser,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session.account) throw redirect({ href: `/sign-in?next=${encodeURIComponent(location.href)}` });
+  },
+});
