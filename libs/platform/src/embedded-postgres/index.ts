@@ -71,8 +71,13 @@ async function run(launch: Launch, lock: FolderLock): Promise<EmbeddedPostgres> 
   await provision(cluster, server.endpoint);
   await removeOtherBinaries(place.parent, place.binaries);
   const watch = watchServer(cluster.data, server);
+  // The last thing of a process that ends without stop(), such as one that failed to start: ask for a fast shutdown.
+  const atExit = (): void =>
+    void (isServerOf(cluster.data, server.pid) && process.kill(server.pid, 'SIGINT'));
+  process.once('exit', atExit);
   const stop = async (): Promise<void> => {
     watch.end();
+    process.off('exit', atExit);
     await stopServer(launch, server.pid);
     await lock.release();
   };

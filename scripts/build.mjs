@@ -1,0 +1,56 @@
+// `npm run build`: bundles what changed since the last build into dist/. Runs on the Node.js in node_modules.
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildHalf, staleHalves } from './lib/build-state.mjs';
+import { ROOT, serverNode } from './lib/paths.mjs';
+import { run, runTool } from './lib/run.mjs';
+import { Problem, runCommand, tell } from './lib/tell.mjs';
+
+const BUILDERS = { server: buildServer, web: buildWeb };
+
+runCommand(async () => {
+  // The bundlers want a newer Node.js than the oldest that may start us.
+  if (Number(process.versions.node.split('.')[0]) < 24) return run(serverNode(), process.argv.slice(1));
+  const begin = Date.now();
+  const halves = staleHalves();
+  await Promise.all(halves.map((half) => buildHalf(half, BUILDERS[half])));
+  tell(
+    halves.length === 0 ? 'Nothing to build.' : `Built ${halves.join(' and ')} in ${Date.now() - begin} ms.`,
+  );
+});
+
+async function buildServer() {
+  const { rolldown } = await import('rolldown');
+  const draft = join(ROOT, 'dist', 'server-draft');
+  const bundle = await rolldown({
+    cwd: ROOT,
+    input: { main: 'apps/api/src/main.ts', worker: 'apps/worker/src/main.ts' },
+    platform: 'node',
+    tsconfig: join(ROOT, 'tsconfig.server.json'),
+    external: (id) => /^[^./]/.test(id) && !/^@(pirecow|oxc-project)\//.test(id) && !/^[a-z]:/i.test(id),
+  });
+  const chunkFileNames = 'chunks/[name]-[hash].js';
+  await bundle.write({
+    dir: draft,
+    format: 'esm',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames,
+  });
+  await bundle.close();
+  await rm(join(ROOT, 'dist', 'server'), { recursive: true, force: true });
+  await rename(draft, join(ROOT, 'dist', 'server'));
+}
+
+/** The browser's half and the half that writes pages on the server. */
+async function buildWeb() {
+  if (!existsSync(join(ROOT, 'apps/web/vite.config.ts'))) return;
+  const vite = (/** @type {string[]} */ ...args) =>
+    runTool('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn', ...args], {
+      cwd: join(ROOT, 'apps/web'),
+      env: { NODE_ENV: 'production' },
+    });
+  const codes = await Promise.all([vite(), vite('--ssr', 'src/entry-server.tsx')]);
+  if (codes.some((code) => code !== 0)) throw new Problem('The web interface did not build: see above.');
+}
