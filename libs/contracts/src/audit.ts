@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { idSchema, pageQuerySchema, pageSchema } from './common';
+import { partnerRightSchema, roleSchema } from './roles';
+
+/** What administrators do and the log keeps. Names are stable: the words of the page hang on them. */
+export const AUDIT_ACTIONS = [
+  'organisation.created',
+  'organisation.edited',
+  'organisation.closed',
+  'organisation.reopened',
+  'member.roles-changed',
+  'member.removed',
+  'invitation.sent',
+  'invitation.resent',
+  'invitation.revoked',
+  'invitation.accepted',
+  'partnership.proposed',
+  'partnership.changed',
+  'partnership.accepted',
+  'partnership.declined',
+  'partnership.ended',
+] as const;
+export const auditActionSchema = z.enum(AUDIT_ACTIONS);
+export type AuditAction = z.infer<typeof auditActionSchema>;
+
+const fieldsSchema = z.record(z.string(), z.string().nullable());
+
+/**
+ * What changed. It holds ids, roles and what organisations say of themselves, never a person's name or address: the
+ * log cannot be changed, and people may ask to be forgotten. Names are joined when the log is read.
+ */
+export const auditDetailsSchema = z.object({
+  rolesBefore: z.array(roleSchema).optional(),
+  rolesAfter: z.array(roleSchema).optional(),
+  inspectorUntil: z.string().nullable().optional(),
+  /** Only the fields that changed. */
+  before: fieldsSchema.optional(),
+  after: fieldsSchema.optional(),
+  /** The organisation on the other side of a partnership. */
+  partnerId: idSchema.optional(),
+  /** True where this organisation is the one that grants. */
+  given: z.boolean().optional(),
+  rights: z.array(partnerRightSchema).optional(),
+  courseIds: z.array(idSchema).nullable().optional(),
+});
+export type AuditDetails = z.infer<typeof auditDetailsSchema>;
+
+const namedSchema = z.object({ id: idSchema, name: z.string() });
+
+export const auditEntrySchema = z.object({
+  id: idSchema,
+  at: z.iso.datetime({ offset: true }),
+  action: auditActionSchema,
+  /** Null: the account was closed since. */
+  actor: namedSchema.nullable(),
+  organisation: namedSchema.nullable(),
+  /** The name of what it was done to: a person, an address, an organisation. Null where it is gone. */
+  subject: z.string().nullable(),
+  details: auditDetailsSchema,
+});
+export type AuditEntryAnswer = z.infer<typeof auditEntrySchema>;
+
+export const auditQuerySchema = pageQuerySchema.extend({ action: auditActionSchema.optional() });
+export type AuditQuery = z.infer<typeof auditQuerySchema>;
+
+/** GET /api/organisations/:organisationId/audit and GET /api/audit: newest first. */
+export const auditListSchema = pageSchema(auditEntrySchema);
+export type AuditList = z.infer<typeof auditListSchema>;
