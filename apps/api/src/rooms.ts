@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { IdentityModule } from '@pirecow/features/identity';
 
 /** The rooms that answer over HTTP, lowest tier first. */
-export const ROOMS: Type[] = [];
+export const ROOMS: Type[] = [IdentityModule];

@@ -1,33 +1,40 @@
-import type { Permission } from './permissions';
-import type { Role } from './roles';
+import { z } from 'zod';
+import { idSchema, languageSchema } from './common';
+import { PERMISSIONS, type Permission } from './permissions';
+import { roleSchema } from './roles';
+
+const sessionAccountSchema = z.object({
+  id: idSchema,
+  givenName: z.string(),
+  familyName: z.string(),
+  email: z.string(),
+  language: languageSchema,
+  /** IANA name, such as `Europe/Madrid`. */
+  timeZone: z.string(),
+  /** NUTS 3 code, or null where none was given. */
+  territory: z.string().nullable(),
+});
 
 /** The person who is signed in, as that person may see it. */
-export interface SessionAccount {
-  id: string;
-  givenName: string;
-  familyName: string;
-  email: string;
-  language: string;
-  /** IANA name, such as `Europe/Madrid`. */
-  timeZone: string;
-  /** NUTS 3 code, or null where none was given. */
-  territory: string | null;
-}
+export type SessionAccount = z.infer<typeof sessionAccountSchema>;
+
+const sessionMembershipSchema = z.object({
+  organisationId: idSchema,
+  organisationName: z.string(),
+  roles: z.array(roleSchema),
+});
 
 /** One organisation of the person and the roles held there. */
-export interface SessionMembership {
-  organisationId: string;
-  organisationName: string;
-  roles: Role[];
-}
+export type SessionMembership = z.infer<typeof sessionMembershipSchema>;
 
 /** GET /api/session: who is there and what the interface may offer. It asks `abilities` and never recomputes roles. */
-export interface Session {
+export const sessionSchema = z.object({
   /** Null for a visitor who has not signed in. */
-  account: SessionAccount | null;
-  memberships: SessionMembership[];
+  account: sessionAccountSchema.nullable(),
+  memberships: z.array(sessionMembershipSchema),
   /** Rights held somewhere: in an own organisation, by a partnership, or as platform administrator. */
-  abilities: Permission[];
+  abilities: z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])),
   /** True where the platform runs with demonstration data. */
-  demo: boolean;
-}
+  demo: z.boolean(),
+});
+export type Session = z.infer<typeof sessionSchema>;

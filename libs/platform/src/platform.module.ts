@@ -20,13 +20,15 @@ export interface PlatformSettings {
   config: Config;
   databaseUrl: string;
   filesFolder: string;
+  /** Another clock, for tests. */
+  clock?: Clock;
 }
 
 /** All plumbing that every process needs, for all rooms. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ config, databaseUrl, filesFolder }: PlatformSettings): DynamicModule {
+  static with({ config, databaseUrl, filesFolder, clock }: PlatformSettings): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
@@ -43,7 +45,7 @@ export class PlatformModule {
         }),
       ],
       providers: [
-        Clock,
+        { provide: Clock, useValue: clock ?? new Clock() },
         Mailer,
         PageData,
         TransactionEventBus,

@@ -7,6 +7,8 @@ import {
   type ObjectLiteral,
   type Repository,
 } from 'typeorm';
+import type { ClientBase, Pool, QueryResultRow } from 'pg';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 interface Unit {
   manager: EntityManager;
@@ -38,6 +40,22 @@ export class Database {
   /** Runs SQL with `$1`, `$2`, … and returns its rows. */
   query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.manager.query<Row[]>(sql, parameters);
+  }
+
+  /**
+   * As `query`, for hot paths: PostgreSQL plans the statement once per connection and finds it again by `name`, which
+   * belongs to one text for good.
+   */
+  async prepared<Row extends QueryResultRow>(
+    name: string,
+    text: string,
+    values: unknown[] = [],
+  ): Promise<Row[]> {
+    const runner = this.unit.getStore()?.manager.queryRunner;
+    const client = runner
+      ? ((await runner.connect()) as ClientBase)
+      : ((this.dataSource.driver as PostgresDriver).master as Pool);
+    return (await client.query<Row>({ name, text, values })).rows;
   }
 
   /** Runs `work` in a transaction, joining the one under way if there is one. Throwing rolls back. */

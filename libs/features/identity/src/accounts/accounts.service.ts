@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, newId } from '@pirecow/platform';
+import { In } from 'typeorm';
+import { Account } from './account.entity';
+import { Passwords } from './passwords';
+
+export interface NewAccount {
+  email: string;
+  givenName: string;
+  familyName: string;
+  language: string;
+  timeZone: string;
+  territory?: string | null;
+  /** Left out: signs in by links. */
+  password?: string | undefined;
+  platformAdministrator?: boolean;
+  /** The address has been proved, or needs no proof (demonstration, import by an administrator). */
+  confirmed: boolean;
+}
+
+export interface PersonName {
+  givenName: string;
+  familyName: string;
+}
+
+/** Accounts for the other rooms and for this one. Nothing here asks for rights: the caller has. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** Makes an account and returns its id. @throws QueryFailedError where the address is taken */
+  async create(person: NewAccount): Promise<string> {
+    const now = this.clock.now();
+    const account: Account = {
+      id: newId(),
+      email: person.email.trim().toLowerCase(),
+      givenName: person.givenName,
+      familyName: person.familyName,
+      language: person.language,
+      territory: person.territory ?? null,
+      timeZone: person.timeZone,
+      passwordHash: person.password ? await this.passwords.hash(person.password) : null,
+      confirmedAt: person.confirmed ? now : null,
+      platformAdministrator: person.platformAdministrator ?? false,
+      createdAt: now,
+      closedAt: null,
+    };
+    await this.database.repository(Account).insert(account);
+    return account.id;
+  }
+
+  /** Names for lists, in one query. Ids that are unknown are missing in the map; closed accounts have empty names. */
+  async namesOf(ids: readonly string[]): Promise<Map<string, PersonName>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database
+      .repository(Account)
+      .find({ select: { id: true, givenName: true, familyName: true }, where: { id: In([...ids]) } });
+    return new Map(rows.map(({ id, givenName, familyName }) => [id, { givenName, familyName }]));
+  }
+
+  byId(id: string): Promise<Account | null> {
+    return this.database.repository(Account).findOneBy({ id });
+  }
+
+  /** The open account with that address (in any case of letters), or null. */
+  async byEmail(email: string): Promise<Account | null> {
+    const account = await this.database.repository(Account).findOneBy({ email: email.trim().toLowerCase() });
+    return account?.closedAt ? null : account;
+  }
+
+  async setPassword(id: string, password: string): Promise<void> {
+    const passwordHash = await this.passwords.hash(password);
+    await this.database.repository(Account).update({ id }, { passwordHash });
+  }
+}

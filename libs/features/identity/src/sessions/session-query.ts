@@ -1,0 +1,41 @@
+import type { SessionMembership } from '@pirecow/contracts';
+import type { PartnerGrant } from '@pirecow/platform';
+
+export interface SessionFound {
+  sessionId: string;
+  lastSeenAt: Date;
+  accountId: string;
+  givenName: string;
+  familyName: string;
+  email: string;
+  language: string;
+  timeZone: string;
+  territory: string | null;
+  platformAdministrator: boolean;
+  memberships: SessionMembership[];
+  grants: PartnerGrant[];
+}
+
+/**
+ * Everything about the session with a hashed secret ($1) at a moment ($2) in one statement: primary keys and the indexes
+ * on `session.secret_hash`, `membership.account_id`, `partnership.grantee_id` and `partnership_grant`.
+ */
+export const SESSION_BY_SECRET = `
+SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.given_name AS "givenName",
+  a.family_name AS "familyName", a.email, a.language, a.time_zone AS "timeZone", a.territory,
+  a.platform_administrator AS "platformAdministrator",
+  COALESCE((
+    SELECT jsonb_agg(jsonb_build_object(
+      'organisationId', m.organisation_id, 'organisationName', o.name, 'roles', m.roles) ORDER BY o.name)
+    FROM membership m JOIN organisation o ON o.id = m.organisation_id
+    WHERE m.account_id = a.id AND o.closed_at IS NULL), '[]') AS memberships,
+  COALESCE((
+    SELECT jsonb_agg(jsonb_build_object(
+      'organisationId', p.organisation_id, 'granteeId', p.grantee_id, 'right', g."right", 'courseId', g.course_id))
+    FROM membership m
+    JOIN partnership p ON p.grantee_id = m.organisation_id AND p.state = 'active'
+    JOIN partnership_grant g ON g.partnership_id = p.id
+    JOIN organisation o ON o.id = p.organisation_id
+    WHERE m.account_id = a.id AND o.closed_at IS NULL), '[]') AS grants
+FROM session s JOIN account a ON a.id = s.account_id
+WHERE s.secret_hash = $1 AND s.expires_at > $2 AND a.closed_at IS NULL`;
