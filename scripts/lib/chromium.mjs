@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ROOT } from './paths.mjs';
+import { run, runTool } from './run.mjs';
+import { Problem, tell } from './tell.mjs';
+
+const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable'];
+const HELP =
+  'The browser tests need Chromium and it could not be installed: install the package "chromium" of your system as root, or run npx playwright install chromium, then run the command again.';
+
+/** The system's Chromium, or nothing where Playwright's own is to be used. @returns {string | undefined} */
+export function systemChromium() {
+  return SYSTEM.find((path) => existsSync(path));
+}
+
+/** Installs a browser where there is none: by apt as root on Debian, else by Playwright's installer. */
+export async function requireChromium() {
+  if (systemChromium() || hasOwnChromium()) return;
+  tell('Installing Chromium for the browser tests…');
+  const installed =
+    isDebian() && process.getuid?.() === 0 ? await installByApt() : await installByPlaywright();
+  if (!installed) throw new Problem(HELP);
+}
+
+function hasOwnChromium() {
+  const require = createRequire(join(ROOT, 'package.json'));
+  /** @type {typeof import('@playwright/test')} */
+  const { chromium } = require('@playwright/test');
+  return existsSync(chromium.executablePath());
+}
+
+/** Ubuntu's package of this name is a stub that wants a snap, so only Debian itself counts. */
+function isDebian() {
+  const path = '/etc/os-release';
+  return existsSync(path) && /^ID=debian$/m.test(readFileSync(path, 'utf8'));
+}
+
+async function installByApt() {
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const packages = ['chromium', 'fonts-liberation'];
+  const steps = [
+    ['update', '-q'],
+    ['install', '-q', '-y', '--no-install-recommends', ...packages],
+  ];
+  for (const step of steps) if ((await run('apt-get', step, options)) !== 0) return false;
+  return systemChromium() !== undefined;
+}
+
+async function installByPlaywright() {
+  return (await runTool('node_modules/@playwright/test/cli.js', ['install', 'chromium'])) === 0;
+}

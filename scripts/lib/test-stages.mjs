@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireChromium } from './chromium.mjs';
+import { ROOT } from './paths.mjs';
+import { buildWhatChanged } from './prepare.mjs';
+import { runTool } from './run.mjs';
+import { jestCounts, playwrightCounts, stageCounts } from './test-counts.mjs';
+
+/** @typedef {import('./test-counts.mjs').Counts} Counts */
+/** @typedef {'check' | 'unit' | 'api' | 'e2e'} Part */
+
+/**
+ * One step of `npm test`. `more` are arguments from the command line for its tool.
+ * @typedef {{ name: string, parts: Part[], run: (more: string[], part?: Part) => Promise<Counts> }} Stage
+ */
+
+const REPORTS = join(ROOT, '.cache', 'test');
+
+/** @type {Stage[]} */
+export const STAGES = [
+  { name: 'Format', parts: ['check'], run: tool('prettier/bin/prettier.cjs', '--check', '.') },
+  { name: 'Types', parts: ['check'], run: tool('typescript/bin/tsc', '-b') },
+  { name: 'Lint', parts: ['check'], run: tool('eslint/bin/eslint.js', '.') },
+  {
+    name: 'Imports',
+    parts: ['check'],
+    run: tool('dependency-cruiser/bin/dependency-cruise.mjs', ...importRules()),
+  },
+  { name: 'Unit and API tests', parts: ['unit', 'api'], run: runJest },
+  { name: 'Build', parts: ['e2e'], run: async () => buildWhatChanged().then(() => stageCounts(0)) },
+  { name: 'Browser tests', parts: ['e2e'], run: runPlaywright },
+];
+
+/**
+ * @param {string} script
+ * @param {...string} args
+ */
+function tool(script, ...args) {
+  return async () => stageCounts(await runTool(join('node_modules', script), args));
+}
+
+function importRules() {
+  return ['apps', 'libs', 'migrations', '--config', '.dependency-cruiser.cjs'];
+}
+
+/**
+ * @param {string[]} more
+ * @param {Part} [part]
+ */
+async function runJest(more, part) {
+  const report = newReport('jest.json');
+  const project = part ? [`--selectProjects=${part}`] : [];
+  const args = [...more, '--ci', '--json', `--outputFile=${report}`, ...project];
+  return stageCounts(await runTool('node_modules/jest/bin/jest.js', args), jestCounts(report));
+}
+
+/** @param {string[]} more */
+async function runPlaywright(more) {
+  if (!existsSync(join(ROOT, 'playwright.config.ts'))) return stageCounts(0);
+  await requireChromium();
+  const report = newReport('playwright.json');
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const args = ['test', '--reporter=list,json', ...more];
+  return stageCounts(
+    await runTool('node_modules/@playwright/test/cli.js', args, { env }),
+    playwrightCounts(report),
+  );
+}
+
+/** @param {string} name @returns {string} the path of a report that does not exist yet */
+function newReport(name) {
+  const path = join(REPORTS, name);
+  mkdirSync(REPORTS, { recursive: true });
+  rmSync(path, { force: true });
+  return path;
+}
