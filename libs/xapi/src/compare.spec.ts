@@ -1,0 +1,157 @@
+import * as fc from 'fast-check';
+import { digestInput, sameStatement, withoutSignature } from './compare';
+import type { Statement } from './model';
+import { normaliseStatement } from './normalise';
+import { reverseKeys, statement } from './testing/arbitraries';
+import { attachment, simple, subStatement } from './testing/fixtures';
+import { signatureUsageType } from './vocabulary';
+
+const maite = { mbox: 'mailto:maite@example.org' };
+const jon = { mbox: 'mailto:jon@example.org' };
+
+function same(a: Partial<Statement>, b: Partial<Statement>): boolean {
+  const [left, right] = [
+    { ...simple, ...a },
+    { ...simple, ...b },
+  ];
+  expect(sameStatement(right, left)).toBe(sameStatement(left, right));
+  return sameStatement(left, right);
+}
+
+describe('xAPI 1.0.3 Data 2.3.1: differences that do not count', () => {
+  it.each<[string, Partial<Statement>, Partial<Statement>]>([
+    [
+      'stored, authority and version',
+      { stored: '2026-01-01T00:00:00Z', authority: maite, version: '1.0.0' },
+      {},
+    ],
+    [
+      'an id and a timestamp that the record store gave',
+      { id: 'fd41c918-b88b-4b20-a0a5-a4c32391aaa0', timestamp: '2026-01-01T00:00:00Z' },
+      {},
+    ],
+    [
+      'the zone of a timestamp',
+      { timestamp: '2026-01-01T12:00:00Z' },
+      { timestamp: '2026-01-01T13:00:00.000+01:00' },
+    ],
+    ['the display of a verb', { verb: { ...simple.verb, display: { fr: 'x' } } }, {}],
+    [
+      'the definition of an activity',
+      { object: { id: 'https://a.org/b', definition: { name: { fr: 'x' } } } },
+      { object: { objectType: 'Activity', id: 'https://a.org/b' } },
+    ],
+    [
+      'the order of members',
+      { actor: { objectType: 'Group', member: [maite, jon] } },
+      { actor: { objectType: 'Group', member: [jon, maite] } },
+    ],
+    ['the default objectType of an agent', { actor: { objectType: 'Agent', ...maite } }, { actor: maite }],
+    ['the case of a mail domain', { actor: { mbox: 'mailto:maite@EXAMPLE.org' } }, { actor: maite }],
+    [
+      'one activity or a list of one',
+      { context: { contextActivities: { parent: { id: 'https://a.org/b' } } } },
+      { context: { contextActivities: { parent: [{ id: 'https://a.org/b' }] } } },
+    ],
+    [
+      'a duration beyond hundredths (4.6)',
+      { result: { duration: 'P1DT12H36M0.1237S' } },
+      { result: { duration: 'P1DT12H36M0.12S' } },
+    ],
+    [
+      'the case of UUIDs',
+      { context: { registration: 'EC531277-B57B-4C15-8D91-D292C5B2B8F7' } },
+      { context: { registration: 'ec531277-b57b-4c15-8d91-d292c5b2b8f7' } },
+    ],
+  ])('%s', (_, a, b) => expect(same(a, b)).toBe(true));
+});
+
+describe('xAPI 1.0.3 Data 2.3.1: differences that count', () => {
+  it.each<[string, Partial<Statement>, Partial<Statement>]>([
+    [
+      'the id',
+      { id: 'fd41c918-b88b-4b20-a0a5-a4c32391aaa0' },
+      { id: '6690e6c9-3ef0-4ed3-8b37-7f3964730bee' },
+    ],
+    ['the actor', { actor: jon }, {}],
+    ['the name of the actor', { actor: { ...maite, name: 'Maite' } }, {}],
+    ['the verb', { verb: { id: 'https://a.org/b' } }, {}],
+    ['the object', { object: { id: 'https://a.org/b' } }, {}],
+    [
+      'the object of a sub-statement',
+      { object: subStatement },
+      { object: { ...subStatement, object: { id: 'https://a.org/b' } } },
+    ],
+    ['the instant', { timestamp: '2026-01-01T12:00:00Z' }, { timestamp: '2026-01-01T12:00:00.001Z' }],
+    ['a duration written otherwise', { result: { duration: 'PT60S' } }, { result: { duration: 'PT1M' } }],
+    ['a result', { result: { success: true } }, { result: { success: false } }],
+    [
+      'the order of context activities',
+      { context: { contextActivities: { other: [{ id: 'https://a.org/b' }, { id: 'https://a.org/c' }] } } },
+      { context: { contextActivities: { other: [{ id: 'https://a.org/c' }, { id: 'https://a.org/b' }] } } },
+    ],
+    ['an attachment', { attachments: [attachment] }, {}],
+    [
+      'the number of equal members',
+      { actor: { objectType: 'Group', member: [jon, jon] } },
+      { actor: { objectType: 'Group', member: [jon] } },
+    ],
+  ])('%s', (_, a, b) => expect(same(a, b)).toBe(false));
+});
+
+describe('xAPI 1.0.3 Data 2.6: signed statements', () => {
+  const signature = { ...attachment, usageType: signatureUsageType };
+
+  it('equal their payload once the signature is taken off, other attachments staying', () => {
+    expect(withoutSignature({ ...simple, attachments: [signature] })).toEqual(simple);
+    expect(withoutSignature({ ...simple, attachments: [attachment, signature] })).toEqual({
+      ...simple,
+      attachments: [attachment],
+    });
+    expect(withoutSignature(simple)).toEqual(simple);
+  });
+});
+
+describe('digests', () => {
+  it('leave out the id and take the order of keys and members out', () => {
+    const group: Statement = { ...simple, actor: { objectType: 'Group', member: [maite, jon] } };
+    const other: Statement = {
+      ...simple,
+      id: 'fd41c918-b88b-4b20-a0a5-a4c32391aaa0',
+      actor: { objectType: 'Group', member: [jon, maite] },
+    };
+    expect(digestInput(reverseKeys(other))).toBe(digestInput(group));
+    expect(digestInput(group)).not.toBe(digestInput(simple));
+  });
+
+  it('are equal exactly when statements with the same id and timestamp are the same', () => {
+    const fixed = { id: 'fd41c918-b88b-4b20-a0a5-a4c32391aaa0', timestamp: '2026-01-01T00:00:00Z' };
+    fc.assert(
+      fc.property(statement, statement, (one, two) => {
+        const [a, b] = [
+          { ...one, ...fixed },
+          { ...two, ...fixed },
+        ];
+        expect(sameStatement(a, b)).toBe(digestInput(a) === digestInput(b));
+      }),
+    );
+  });
+
+  it('stay when keys are permuted and the statement is normalised', () => {
+    fc.assert(
+      fc.property(statement, (one) => {
+        const permuted = reverseKeys(one);
+        const normal = normaliseStatement(permuted, { version: '2.0.0' });
+        for (const [a, b] of [
+          [one, one],
+          [one, permuted],
+          [permuted, normal],
+          [normal, one],
+        ] as const) {
+          expect(sameStatement(a, b)).toBe(true);
+          expect(digestInput(a)).toBe(digestInput(b));
+        }
+      }),
+    );
+  });
+});
