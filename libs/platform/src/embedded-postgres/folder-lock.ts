@@ -8,7 +8,7 @@ const PATIENCE_MS = 10_000;
 const PAUSE_MS = 100;
 
 export interface FolderLock {
-  release(): Promise<void>;
+  release: () => Promise<void>;
 }
 
 /**

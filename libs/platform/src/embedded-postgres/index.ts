@@ -38,7 +38,7 @@ export interface EmbeddedPostgres {
   /** Resolves when the server goes away without `stop()`: the platform cannot go on then. */
   lost: Promise<void>;
   /** Fast shutdown: waits until all is written and the server is gone. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /**

@@ -9,7 +9,7 @@ export const ADMIN_URL_VARIABLE = 'PIRECOW_TEST_DATABASE_ADMIN_URL';
 /** A PostgreSQL for one run of the tests. */
 export interface ThrowawayPostgres {
   adminUrl: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /**
