@@ -7,7 +7,7 @@ function Ridge() {
     <svg className={classes.ridge} viewBox="0 0 1440 200" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <path
         className={classes.far}
-        d="M0 128 90 104l56 20 84-42 60 30 92-58 44 26 70-44 52 34 62-60 66 46 74-20 58 34 82-52 60 44 94-26 70 34 86-42 60 30 80-12V200H0Z"
+        d="M0 128 84 104l52 20 88-42 60 30 92-58 50 26 76-44 56 34 62-60 66 46 74-20 62 34 84-52 62 44 96-26 72 34 90-42 64 30 150-38V200H0Z"
       />
       <path
         className={classes.mid}
@@ -26,8 +26,9 @@ function Ridge() {
 export function RidgeHero({ children }: { children: ReactNode }) {
   return (
     <div className={classes.hero}>
-      <div className={classes.inner}>{children}</div>
+      <div className={classes.sun} aria-hidden="true" />
       <Ridge />
+      <div className={classes.inner}>{children}</div>
     </div>
   );
 }

@@ -1,0 +1,60 @@
+import { IconMapPin } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Tag, TagList } from '../../../ui/tag';
+import classes from './home.module.css';
+
+/** Towns with a shared workspace, from the Atlantic to the Mediterranean, in the language of the place. */
+const north = [
+  { town: 'Hendaye', lang: 'fr' },
+  { town: 'Bayonne', lang: 'fr' },
+  { town: 'Bedous', lang: 'fr' },
+  { town: 'Lourdes', lang: 'fr' },
+  { town: 'Saint-Gaudens', lang: 'fr' },
+  { town: 'Lézat-sur-Lèze', lang: 'fr' },
+  { town: 'Foix', lang: 'fr' },
+  { town: 'Perpignan', lang: 'fr' },
+];
+const south = [
+  { town: 'Irun', lang: 'eu' },
+  { town: 'Aribe', lang: 'eu' },
+  { town: 'Canfranc', lang: 'es' },
+  { town: 'Aínsa', lang: 'es' },
+  { town: 'Vielha', lang: 'ca' },
+  { town: 'La Seu d’Urgell', lang: 'ca' },
+  { town: 'Andorra la Vella', lang: 'ca' },
+  { town: 'Olot', lang: 'ca' },
+];
+
+function Slope({ title, towns, side }: { title: string; towns: typeof north; side: 'north' | 'south' }) {
+  return (
+    <div className={classes.slope} data-side={side}>
+      <h3>{title}</h3>
+      <TagList label={title}>
+        {towns.map(({ town, lang }) => (
+          <Tag key={town} tone="place" icon={<IconMapPin size={16} aria-hidden />}>
+            <span lang={lang}>{town}</span>
+          </Tag>
+        ))}
+      </TagList>
+    </div>
+  );
+}
+
+/** One range, two slopes, three countries, with the figures of the project's survey. */
+export function Slopes() {
+  const { t } = useTranslation('home');
+  return (
+    <section className={classes.section} aria-labelledby="home-slopes">
+      <h2 id="home-slopes">{t('slopes.title')}</h2>
+      <p>{t('slopes.text')}</p>
+      <div className={classes.range}>
+        <Slope title={t('slopes.north')} towns={north} side="north" />
+        <svg className={classes.crest} viewBox="0 -4 1200 44" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+          <path d="M0 34 90 22l70 8 110-20 80 14 120-20 90 18 100-22 120 24 80-10 110 16 90-18 130 16 110-4" />
+        </svg>
+        <Slope title={t('slopes.south')} towns={south} side="south" />
+      </div>
+      <p className={classes.survey}>{t('slopes.survey')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,5 @@
+import { Statement } from '../components/statement';
+
+export default function AccessibilityPage() {
+  return <Statement name="accessibility" />;
+}
