@@ -49,6 +49,9 @@ describe('either version', () => {
     '2026-11-18T25:00:00Z',
     '2026-11-18T12:60:00Z',
     '2026-11-18T12:17:00+24:00',
+    '0000-12-31T23:59:59Z',
+    '0001-01-01T00:00:00+01:00',
+    '9999-12-31T23:59:59-01:00',
     '2008-09-15T15:53:00.601-00',
     '2008-09-15T15:53:00.601-0000',
     '2008-09-15T15:53:00.601-00:00',
@@ -67,9 +70,5 @@ describe('either version', () => {
         expect(utcTimestamp(one.toISOString())).toBe(one.toISOString());
       }),
     );
-  });
-
-  it('leaves a timestamp alone whose year in UTC has no four digits', () => {
-    expect(utcTimestamp('9999-12-31T23:59:59-01:00')).toBe('9999-12-31T23:59:59-01:00');
   });
 });

@@ -5,7 +5,6 @@ const iso8601Extended =
   /^(\d{4})-(\d\d)-(\d\d)T(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
 const iso8601Basic =
   /^(\d{4})(\d\d)(\d\d)T(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d+))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
-const alreadyUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** No timestamp in the wild is longer; longer fractions only waste work. */
 const longestTimestamp = 64;
@@ -16,9 +15,7 @@ const longestTimestamp = 64;
  * 2.0 (4.2.7) takes RFC 3339 only. Neither takes the unknown offset -00:00. Finer than a millisecond is cut off.
  */
 export function parseTimestamp(text: string, version: XapiVersion): number | undefined {
-  if (text.length > longestTimestamp) return undefined;
-  const parts =
-    version === '2.0.0' ? rfc3339.exec(text) : (iso8601Extended.exec(text) ?? iso8601Basic.exec(text));
+  const parts = partsOf(text, version);
   if (!parts) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)
@@ -29,20 +26,24 @@ export function parseTimestamp(text: string, version: XapiVersion): number | und
   const instant = new Date(0);
   instant.setUTCFullYear(year, month - 1, day);
   instant.setUTCHours(hour, minute - offset, second, Number((parts[7] ?? '').slice(0, 3).padEnd(3, '0')));
-  return instant.getTime();
+  return isWritable(instant) ? instant.getTime() : undefined;
+}
+
+function partsOf(text: string, version: XapiVersion): RegExpExecArray | null {
+  if (text.length > longestTimestamp) return null;
+  return version === '2.0.0' ? rfc3339.exec(text) : (iso8601Extended.exec(text) ?? iso8601Basic.exec(text));
 }
 
 /** The timestamp in UTC with milliseconds (Data 4.5, "SHOULD return the Timestamp in UTC"); what is none comes back unchanged. */
 export function utcTimestamp(text: string): string {
-  if (alreadyUtc.test(text) && parseTimestamp(text, '2.0.0') === Date.parse(text)) return text;
   const instant = parseTimestamp(text, '2.0.0') ?? parseTimestamp(text, '1.0.3');
-  return instant === undefined ? text : toFourDigitYear(instant, text);
+  return instant === undefined ? text : new Date(instant).toISOString();
 }
 
-// An offset may carry year 0000 or 9999 out of the four digits that both standards have.
-function toFourDigitYear(instant: number, text: string): string {
-  const iso = new Date(instant).toISOString();
-  return alreadyUtc.test(iso) ? iso : text;
+// Years 1 to 9999: four digits in UTC, which both standards write and PostgreSQL reads.
+function isWritable(instant: Date): boolean {
+  const year = instant.getUTCFullYear();
+  return year >= 1 && year <= 9999;
 }
 
 function isCalendarDay(year: number, month: number, day: number): boolean {

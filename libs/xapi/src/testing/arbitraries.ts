@@ -54,8 +54,8 @@ const identifiers = fc.oneof(
   fc.record({ account: fc.record({ homePage: iri, name: text }) }),
 );
 const agentName = fc.record({ objectType: fc.constant('Agent' as const), name: text }, optional);
-export const agent: Arb<Agent> = fc.tuple(agentName, identifiers).map(([name, one]) => ({ ...name, ...one }));
-export const group: Arb<Group> = fc
+const agent: Arb<Agent> = fc.tuple(agentName, identifiers).map(([name, one]) => ({ ...name, ...one }));
+const group: Arb<Group> = fc
   .tuple(fc.option(identifiers, { nil: {} }), fc.array(agent, { maxLength: 4 }))
   .map(([one, member]) => ({ objectType: 'Group', ...one, member }));
 const actor = fc.oneof(agent, group);

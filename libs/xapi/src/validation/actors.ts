@@ -17,7 +17,7 @@ const named = {
   account,
 };
 
-export function identifierCount(fields: Fields): number {
+function identifierCount(fields: Fields): number {
   let count = 0;
   for (const key of identifiers) if (has(fields, key)) count++;
   return count;

@@ -62,16 +62,22 @@ export function listOf(item: Check): Check {
   };
 }
 
+/** An object that the run can afford, with its path and its keys; reported and undefined when it is none. */
+function open(run: Run, value: unknown, parent: string, key: string | number) {
+  if (!isFields(value)) return void wrongType(run, value, parent, key, 'object');
+  const path = join(parent, key);
+  const names = Object.keys(value);
+  return run.afford(names.length, path) ? { fields: value, path, names } : undefined;
+}
+
 /** Any keys of a kind, each with a value of a kind. */
-export function mapOf(keyRule: Rule, isKey: (key: string) => boolean, item: Check): Check {
+function mapOf(keyRule: Rule, isKey: (key: string) => boolean, item: Check): Check {
   return (run, value, parent, key) => {
-    if (!isFields(value)) return wrongType(run, value, parent, key, 'object');
-    const path = join(parent, key);
-    const names = Object.keys(value);
-    if (!run.afford(names.length, path)) return;
-    for (const name of names) {
-      if (!isKey(name)) run.report(keyRule, path, name);
-      item(run, value[name], path, name);
+    const opened = open(run, value, parent, key);
+    if (!opened) return;
+    for (const name of opened.names) {
+      if (!isKey(name)) run.report(keyRule, opened.path, name);
+      item(run, opened.fields[name], opened.path, name);
     }
   };
 }
@@ -90,19 +96,18 @@ export function object(shape: Shape): Check {
   const checks = new Map(Object.entries(shape.properties));
   const misplaced = new Map(Object.entries(shape.misplaced ?? {}));
   return (run, value, parent, key) => {
-    if (!isFields(value)) return wrongType(run, value, parent, key, 'object');
-    const path = join(parent, key);
-    const names = Object.keys(value);
-    if (!run.afford(names.length, path)) return;
+    const opened = open(run, value, parent, key);
+    if (!opened) return;
+    const { fields, path, names } = opened;
     for (const name of names) {
-      const found = value[name];
+      const found = fields[name];
       if (found === undefined) continue;
       const check = checks.get(name);
       if (check) check(run, found, path, name);
       else run.report(misplaced.get(name) ?? 'unknown-property', path, name);
     }
-    for (const name of shape.required ?? []) if (!has(value, name)) run.report('required', path, name);
-    shape.also?.(run, value, path);
+    for (const name of shape.required ?? []) if (!has(fields, name)) run.report('required', path, name);
+    shape.also?.(run, fields, path);
   };
 }
 
@@ -118,15 +123,11 @@ function json(run: Run, value: unknown, parent: string, key: string | number, de
   if (typeof value === 'number') return number(run, value, parent, key);
   if (typeof value !== 'object') return run.report('type', parent, key, 'JSON');
   if (depth > limits.depth) return run.report('too-deep', parent, key);
-  const path = join(parent, key);
-  if (Array.isArray(value)) {
-    if (!run.afford(value.length, path)) return;
-    return value.forEach((item, index) => json(run, item, path, index, depth + 1));
-  }
-  const names = Object.keys(value);
-  if (!run.afford(names.length, path)) return;
-  for (const name of names) {
-    if (unsafeText.test(name)) run.report('text', path, name);
-    json(run, (value as Fields)[name], path, name, depth + 1);
+  if (Array.isArray(value)) return listOf((...at) => json(...at, depth + 1))(run, value, parent, key);
+  const opened = open(run, value, parent, key);
+  if (!opened) return;
+  for (const name of opened.names) {
+    if (unsafeText.test(name)) run.report('text', opened.path, name);
+    json(run, opened.fields[name], opened.path, name, depth + 1);
   }
 }
