@@ -4,6 +4,10 @@
  */
 export interface TransactionEvents {
   'account.confirmed': { accountId: string };
+  /** The person leaves: rooms remove or anonymise what they hold and no law keeps. */
+  'account.closing': { accountId: string };
+  /** The person asks for a copy of the own data: rooms add theirs to `sections`, under their name. */
+  'account.exporting': { accountId: string; sections: Record<string, unknown> };
 }
 
 export type TransactionEventName = keyof TransactionEvents;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { idSchema, languageSchema, pageSchema } from './common';
+
+const momentSchema = z.iso.datetime({ offset: true });
+
+/**
+ * Where a mail stands. `uncertain`: handed to the server, but its answer was lost, so it is not sent again. `kept`:
+ * there is no mail server, in demonstration mode, and the mail is read in the inbox page.
+ */
+export const MAIL_STATES = ['queued', 'sending', 'sent', 'kept', 'failed', 'uncertain'] as const;
+
+export const mailSchema = z.object({
+  id: idSchema,
+  recipient: z.string(),
+  language: languageSchema,
+  kind: z.string(),
+  subject: z.string(),
+  state: z.enum(MAIL_STATES),
+  createdAt: momentSchema,
+  sentAt: momentSchema.nullable(),
+});
+export type MailAnswer = z.infer<typeof mailSchema>;
+
+/** GET /api/admin/mail, newest first. */
+export const mailListSchema = pageSchema(mailSchema);
+export type MailList = z.infer<typeof mailListSchema>;
+
+/** GET /api/admin/mail/:mailId. The words are shown in demonstration mode only: links in mail are keys to accounts. */
+export const mailDetailSchema = mailSchema.extend({ body: z.string().nullable() });
+export type MailDetail = z.infer<typeof mailDetailSchema>;
