@@ -16,6 +16,7 @@ export const ERROR_STATUS = {
   'organisation.last-administrator': 409,
   'organisation.closed': 409,
   'partnership.exists': 409,
+  'records.conflict': 409,
   'rate.limited': 429,
   internal: 500,
   unavailable: 503,

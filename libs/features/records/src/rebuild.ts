@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@pirecow/platform';
+import type { Statement } from '@pirecow/xapi';
+import { type ProjectedStatement, Projections, type Projector } from './projections';
+
+interface Row {
+  organisationId: string;
+  source: ProjectedStatement['source'];
+  id: string;
+  original: string;
+  timestamp: Date;
+}
+
+const BATCH = 100;
+
+/** Folds the records of registrations anew: the rows come out as they were, or as they should have been. */
+@Injectable()
+export class Rebuild {
+  constructor(
+    private readonly database: Database,
+    private readonly projections: Projections,
+  ) {}
+
+  /** Rebuilds every registration of the record store. @returns how many there were */
+  async all(): Promise<number> {
+    let last = '00000000-0000-0000-0000-000000000000';
+    let count = 0;
+    for (;;) {
+      const rows = await this.database.query<{ registration: string }>(
+        `SELECT DISTINCT registration FROM statement WHERE registration > $1 ORDER BY 1 LIMIT $2`,
+        [last, BATCH],
+      );
+      const registrations = rows.map(({ registration }) => registration);
+      for (const projector of this.projections.all()) await this.some(projector, registrations);
+      count += registrations.length;
+      last = registrations.at(-1) ?? last;
+      if (registrations.length < BATCH) return count;
+    }
+  }
+
+  /** Rebuilds what failing projectors have marked. @returns how many marks were settled */
+  async marked(): Promise<number> {
+    const marks = await this.database.query<{ projector: string; registration: string }>(
+      `SELECT projector, registration FROM projection_rebuild ORDER BY since LIMIT $1`,
+      [BATCH],
+    );
+    for (const { projector: name, registration } of marks) {
+      const projector = this.projections.all().find((one) => one.name === name);
+      if (projector) await this.some(projector, [registration]);
+    }
+    return marks.length;
+  }
+
+  private some(projector: Projector, registrations: string[]): Promise<void> {
+    return this.database.inTransaction(async () => {
+      await projector.clear(registrations);
+      await projector.project(await this.statementsOf(registrations));
+      await this.database.query(
+        `DELETE FROM projection_rebuild WHERE projector = $1 AND registration = ANY($2)`,
+        [projector.name, registrations],
+      );
+    });
+  }
+
+  private async statementsOf(registrations: string[]): Promise<ProjectedStatement[]> {
+    const rows = await this.database.query<Row>(
+      `SELECT organisation_id AS "organisationId", source, id, original, timestamp FROM statement s
+       WHERE registration = ANY($1)
+         AND NOT EXISTS (SELECT 1 FROM statement_voiding v
+                         WHERE v.organisation_id = s.organisation_id AND v.target_id = s.id)
+       ORDER BY stored, id`,
+      [registrations],
+    );
+    return rows.map(({ original, timestamp, ...rest }) => {
+      const statement = JSON.parse(original) as Statement;
+      return {
+        ...rest,
+        statement: { ...statement, id: rest.id, timestamp: statement.timestamp ?? timestamp.toISOString() },
+      };
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config, Database } from '@pirecow/platform';
+import type { Agent, Statement } from '@pirecow/xapi';
+import { GroupCommit } from './group-commit';
+import { type EntryOrigin, type StatementEntry, toEntry } from './statement-entry';
+import { StatementWriter } from './statement-writer';
+
+/** The authority of what the server itself says. */
+export function platformAuthority(publicUrl: string): Agent {
+  return { objectType: 'Agent', account: { homePage: publicUrl, name: 'platform' } };
+}
+
+/** The write path of learning records: native lessons, packages, offline work and outside tools all enter here. */
+@Injectable()
+export class RecordStore {
+  private readonly group: GroupCommit<StatementEntry[]>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly writer: StatementWriter,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.group = new GroupCommit(database, (requests) => writer.write(requests.flat()));
+  }
+
+  /**
+   * Stores valid statements of one request, all or none, sharing a commit with other requests.
+   * @returns their ids in order, once they are durable
+   * @throws AppError `records.conflict` when an id stands for another statement
+   */
+  async store(statements: Statement[], origin: EntryOrigin): Promise<string[]> {
+    const entries = statements.map((statement) => toEntry(statement, origin));
+    await this.group.submit(entries);
+    return entries.map(({ id }) => id);
+  }
+
+  /** States facts of the platform in the transaction of the rows that they come from (DESIGN.md, The record is the spine). */
+  async state(organisationId: string, statements: Statement[]): Promise<void> {
+    if (!this.database.isInTransaction)
+      throw new Error('The platform states facts inside a transaction only');
+    const authority = platformAuthority(this.config.publicUrl);
+    const origin: EntryOrigin = { organisationId, source: 'platform', authority };
+    await this.writer.write(statements.map((statement) => toEntry(statement, origin)));
+  }
+}

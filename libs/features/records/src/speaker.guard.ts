@@ -1,0 +1,54 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { AuthGuard, PassportStrategy } from '@nestjs/passport';
+import {
+  AppError,
+  CONFIG,
+  type Config,
+  refuseForeignOrigin,
+  type ScopedRequest,
+  SessionSource,
+  sessionCookieName,
+} from '@pirecow/platform';
+import { BasicStrategy } from 'passport-http';
+import { z } from 'zod';
+import { Credentials } from './credentials.service';
+import type { RecordCredential } from './record-credential.entity';
+
+/** The request to the record store: made with a credential (as Passport leaves it), or by a person's session. */
+export type SpeakerRequest = ScopedRequest & { user?: RecordCredential };
+
+/** HTTP Basic with the key and secret of a credential (xAPI 1.0.3 Communication 4.0). */
+@Injectable()
+export class CredentialStrategy extends PassportStrategy(BasicStrategy) {
+  constructor(private readonly credentials: Credentials) {
+    super();
+  }
+
+  async validate(key: string, secret: string): Promise<RecordCredential> {
+    const isKey = z.uuid().safeParse(key).success;
+    const credential = isKey ? await this.credentials.verify(key, secret) : undefined;
+    if (!credential) throw new AppError('credentials.wrong');
+    return credential;
+  }
+}
+
+/** Lets in outside tools by credential and people by session; what each may say or read is decided behind. */
+@Injectable()
+export class SpeakerGuard extends AuthGuard('basic') implements CanActivate {
+  constructor(
+    private readonly sessions: SessionSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<SpeakerRequest>();
+    if (request.headers.authorization) return (await super.canActivate(context)) as boolean;
+    refuseForeignOrigin(request);
+    const secret = request.cookies[sessionCookieName(this.config.publicUrl)];
+    if (secret) request.scope = await this.sessions.resolve(secret);
+    if (!request.scope) throw new AppError('session.required');
+    return true;
+  }
+}
