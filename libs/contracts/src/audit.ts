@@ -19,10 +19,13 @@ export const AUDIT_ACTIONS = [
   'partnership.accepted',
   'partnership.declined',
   'partnership.ended',
+  'records.credential-created',
+  'records.credential-revoked',
 ] as const;
 export const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
+/** Fields of an organisation and their values, written out. */
 const fieldsSchema = z.record(z.string(), z.string().nullable());
 
 /**
@@ -36,6 +39,8 @@ export const auditDetailsSchema = z.object({
   /** Only the fields that changed. */
   before: fieldsSchema.optional(),
   after: fieldsSchema.optional(),
+  /** What a thing without a person behind it is called. */
+  name: z.string().optional(),
   /** The organisation on the other side of a partnership. */
   partnerId: idSchema.optional(),
   /** True where this organisation is the one that grants. */

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'records.credentials': ['administrator'],
   tutor: ['trainer'],
   'platform.organisations': [],
+  'platform.audit': [],
   'platform.mail': [],
   'platform.jobs': [],
 } as const satisfies Record<string, readonly Role[]>;

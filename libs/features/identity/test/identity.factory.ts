@@ -65,6 +65,7 @@ export async function aPerson(
     organisationId,
     accountId: id,
     roles: ROLES.filter((role) => held.includes(role)),
+    inspectorUntil: held.includes('inspector') ? new Date('2099-12-31T23:00:00Z') : null,
     since: new Date(),
   }));
   await app.get(Database, { strict: false }).repository(MembershipRow).insert(rows);

@@ -1,3 +1,4 @@
+import type { AuditAction, AuditDetails } from '@pirecow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What an administrator did. Append-only: the database refuses changes. */
@@ -15,14 +16,13 @@ export class AuditEntry {
   @Column('uuid', { nullable: true })
   organisationId!: string | null;
 
-  /** `members.invited`, `roles.changed`, … */
   @Column('text')
-  action!: string;
+  action!: AuditAction;
 
   /** Id of what it was done to. */
   @Column('text')
   subject!: string;
 
   @Column('jsonb')
-  details!: Record<string, unknown>;
+  details!: AuditDetails;
 }

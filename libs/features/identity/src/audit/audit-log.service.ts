@@ -1,3 +1,4 @@
+import type { AuditAction, AuditDetails } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId, type Scope } from '@pirecow/platform';
 import { AuditEntry } from './audit-entry.entity';
@@ -12,24 +13,27 @@ export class AuditLog {
 
   /**
    * Notes one deed.
-   * @param action what was done, such as `members.invited`
    * @param subject id of what it was done to
-   * @param details what a reader needs to understand it; `organisationId` names whose log it belongs to
+   * @param details what a reader needs to understand it; `organisationId` names whose log it belongs to. No names or
+   *   addresses of people: the log cannot be changed, and names are joined when it is read
    */
   async write(
     scope: Pick<Scope, 'accountId'>,
-    action: string,
+    action: AuditAction,
     subject: string,
-    { organisationId = null, ...details }: { organisationId?: string | null } & Record<string, unknown> = {},
+    { organisationId = null, ...details }: { organisationId?: string | null } & AuditDetails = {},
   ): Promise<void> {
-    await this.database.repository(AuditEntry).insert({
-      id: newId(),
-      at: this.clock.now(),
-      accountId: scope.accountId,
-      organisationId,
-      action,
-      subject,
-      details: details as object,
-    });
+    await this.writeAll(scope, action, [{ subject, organisationId, details }]);
+  }
+
+  /** Notes the same deed done to many things at once, in one statement. */
+  async writeAll(
+    scope: Pick<Scope, 'accountId'>,
+    action: AuditAction,
+    entries: { subject: string; organisationId: string | null; details: AuditDetails }[],
+  ): Promise<void> {
+    const at = this.clock.now();
+    const rows = entries.map((entry) => ({ ...entry, id: newId(), at, accountId: scope.accountId, action }));
+    await this.database.repository(AuditEntry).insert(rows);
   }
 }

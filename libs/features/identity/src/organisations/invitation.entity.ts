@@ -16,6 +16,10 @@ export class Invitation {
   @Column('text', { array: true })
   roles!: Role[];
 
+  /** When the role of inspector will end; null for other roles. */
+  @Column('timestamptz', { nullable: true })
+  inspectorUntil!: Date | null;
+
   @Column('text')
   language!: string;
 

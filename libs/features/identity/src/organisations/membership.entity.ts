@@ -13,6 +13,10 @@ export class MembershipRow {
   @Column('text', { array: true })
   roles!: Role[];
 
+  /** When the role of inspector ends; null for everybody else. */
+  @Column('timestamptz', { nullable: true })
+  inspectorUntil!: Date | null;
+
   @Column('timestamptz')
   since!: Date;
 }

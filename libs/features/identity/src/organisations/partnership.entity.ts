@@ -1,7 +1,5 @@
-import type { PartnerRight } from '@pirecow/contracts';
+import type { PartnerRight, PartnershipState } from '@pirecow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type PartnershipState = 'proposed' | 'active' | 'ended';
 
 /** One organisation grants another named rights over its courses. */
 @Entity()

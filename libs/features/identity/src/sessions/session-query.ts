@@ -26,9 +26,11 @@ SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId",
   a.platform_administrator AS "platformAdministrator",
   COALESCE((
     SELECT jsonb_agg(jsonb_build_object(
-      'organisationId', m.organisation_id, 'organisationName', o.name, 'roles', m.roles) ORDER BY o.name)
+      'organisationId', m.organisation_id, 'organisationName', o.name, 'roles',
+      CASE WHEN m.inspector_until <= $2 THEN array_remove(m.roles, 'inspector') ELSE m.roles END) ORDER BY o.name)
     FROM membership m JOIN organisation o ON o.id = m.organisation_id
-    WHERE m.account_id = a.id AND o.closed_at IS NULL), '[]') AS memberships,
+    WHERE m.account_id = a.id AND o.closed_at IS NULL
+      AND (m.inspector_until > $2 OR m.roles <> '{inspector}')), '[]') AS memberships,
   COALESCE((
     SELECT jsonb_agg(jsonb_build_object(
       'organisationId', p.organisation_id, 'granteeId', p.grantee_id, 'right', g."right", 'courseId', g.course_id))
