@@ -2,7 +2,7 @@
 // Uses the last commit, a temporary folder, a free port and a data folder of its own.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -18,6 +18,8 @@ const LONGEST_START_MS = 600_000;
 
 runCommand(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pirecow-bench-'));
+  // As root the database runs as another user, who has to come this far.
+  chmodSync(folder, 0o711);
   const [repository, data] = [join(folder, 'repository'), join(folder, 'data')];
   try {
     execFileSync('git', ['clone', '--quiet', ROOT, repository]);
