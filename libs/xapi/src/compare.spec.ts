@@ -59,6 +59,34 @@ describe('xAPI 1.0.3 Data 2.3.1: differences that do not count', () => {
       { result: { duration: 'P1DT12H36M0.12S' } },
     ],
     [
+      'the case of hexadecimal digits',
+      { attachments: [{ ...attachment, sha2: attachment.sha2.toUpperCase() }] },
+      { attachments: [attachment] },
+    ],
+    [
+      'how people in the context are written',
+      {
+        context: {
+          instructor: { objectType: 'Agent', ...maite },
+          team: { objectType: 'Group', member: [maite, jon] },
+          contextAgents: [{ objectType: 'contextAgent', agent: { objectType: 'Agent', ...jon } }],
+          contextGroups: [
+            { objectType: 'contextGroup', group: { objectType: 'Group', member: [maite, jon] } },
+          ],
+        },
+      },
+      {
+        context: {
+          instructor: maite,
+          team: { objectType: 'Group', member: [jon, maite] },
+          contextAgents: [{ objectType: 'contextAgent', agent: jon }],
+          contextGroups: [
+            { objectType: 'contextGroup', group: { objectType: 'Group', member: [jon, maite] } },
+          ],
+        },
+      },
+    ],
+    [
       'the case of UUIDs',
       { context: { registration: 'EC531277-B57B-4C15-8D91-D292C5B2B8F7' } },
       { context: { registration: 'ec531277-b57b-4c15-8d91-d292c5b2b8f7' } },

@@ -44,6 +44,23 @@ describe('xAPI 1.0.3 Communication 2.1.3: format', () => {
     });
   });
 
+  it('ids keeps no names of authorities, context agents and context groups (2.0 4.2.2.5)', () => {
+    const contextAgents = [
+      { objectType: 'contextAgent' as const, agent: maite, relevantTypes: ['https://a.org/type'] },
+    ];
+    const contextGroups = [
+      { objectType: 'contextGroup' as const, group: { objectType: 'Group' as const, ...maite } },
+    ];
+    const shown = toFormat({ ...simple, authority: maite, context: { contextAgents, contextGroups } }, 'ids');
+    expect(shown.authority).toEqual({ mbox: maite.mbox });
+    expect(shown.context).toEqual({
+      contextAgents: [
+        { objectType: 'contextAgent', agent: { mbox: maite.mbox }, relevantTypes: ['https://a.org/type'] },
+      ],
+      contextGroups: [{ objectType: 'contextGroup', group: { objectType: 'Group', mbox: maite.mbox } }],
+    });
+  });
+
   it('ids and canonical reach into sub-statements', () => {
     const nested = {
       ...rich,

@@ -51,6 +51,8 @@ describe('xAPI 1.0.3 Communication 2.1.3: language filtering', () => {
     ['en-US;q=0, *', 'en-GB'],
     ['fr;q=0, en;q=0, *;q=0.5', 'eu'],
     ['de', 'en-US'],
+    ['en;q=0.9, en-US;q=0.1, fr;q=0.5', 'en-GB'],
+    ['en;q=0.9, en-US;q=0.1, en-GB;q=0.2, fr;q=0.5', 'fr'],
     ['', 'en-US'],
     [';;,q=,-', 'en-US'],
     ['fr;q=nonsense, eu;q=0.1', 'eu'],

@@ -22,6 +22,9 @@ export const verbs = {
   attempted: `${adlVerb}attempted`,
   attended: `${adlVerb}attended`,
   scored: `${adlVerb}scored`,
+  registered: `${adlVerb}registered`,
+  /** Leaving a course by one's own wish. */
+  exited: `${adlVerb}exited`,
   /** The one verb that xAPI itself reserves (1.0.3 Data 2.3.2). */
   voided: `${adlVerb}voided`,
 } as const;
@@ -106,6 +109,12 @@ export function parseActivityIri(
 export function platformContextExtensions(baseUrl: string): { courseVersion: string; deviceTime: string } {
   const prefix = `${withoutSlash(baseUrl)}/xapi/extensions/`;
   return { courseVersion: `${prefix}course-version`, deviceTime: `${prefix}device-time` };
+}
+
+/** Our extensions of a result: the idle part of a visit (ISO 8601 duration), and the block where it ended. */
+export function platformResultExtensions(baseUrl: string): { idle: string; position: string } {
+  const prefix = `${withoutSlash(baseUrl)}/xapi/extensions/`;
+  return { idle: `${prefix}idle-duration`, position: `${prefix}position` };
 }
 
 /** A person as statements know them: an opaque account of this platform, never a name or a mail. */
