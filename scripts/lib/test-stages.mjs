@@ -20,6 +20,11 @@ const REPORTS = join(ROOT, '.cache', 'test');
 export const STAGES = [
   { name: 'Format', parts: ['check'], run: tool('prettier/bin/prettier.cjs', '--check', '.') },
   { name: 'Types', parts: ['check'], run: tool('typescript/bin/tsc', '-b') },
+  {
+    name: 'Words',
+    parts: ['check'],
+    run: async () => stageCounts(await runTool('scripts/check-locales.mjs', [])),
+  },
   { name: 'Lint', parts: ['check'], run: tool('eslint/bin/eslint.js', '.') },
   {
     name: 'Imports',

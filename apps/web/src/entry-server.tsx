@@ -65,21 +65,26 @@ export const render: PageRenderer['render'] = async (request) => {
 
   const queryClient = cacheOf(request);
   const i18n = await createI18n(language);
-  const router = makeRouter({ queryClient, i18n, history: createMemoryHistory({ initialEntries: [request.url] }) });
+  const router = makeRouter({
+    queryClient,
+    i18n,
+    history: createMemoryHistory({ initialEntries: [request.url] }),
+  });
   await router.load();
   const result = router._serverResult;
-  if (result?.type === 'redirect') return redirectTo(result.redirect.headers.get('location') ?? '/', language);
+  if (result?.type === 'redirect')
+    return redirectTo(result.redirect.headers.get('location') ?? '/', language);
 
   const { cspNonce } = request;
-  const collector: { head?: Head } = {};
+  let found: Head | undefined;
   const body = renderToString(
-    <HeadCollector value={collector}>
+    <HeadCollector value={(head) => (found = head)}>
       <App {...{ router, queryClient, i18n, preferences, cspNonce }} />
     </HeadCollector>,
   );
   const isPublic = languages.includes(path.split('/')[1] ?? '');
   const head = [
-    headTags({ head: collector.head, path, publicUrl: request.publicUrl, isPublic }),
+    headTags({ head: found, path, publicUrl: request.publicUrl, isPublic }),
     schemeScript(preferences, cspNonce),
     fontLinks,
   ];

@@ -16,9 +16,7 @@ const routeTree = rootRoute.addChildren([
   memberRoute.addChildren(features.flatMap((feature) => feature.member ?? [])),
 ]);
 
-const navigation = features
-  .flatMap((feature) => feature.navigation ?? [])
-  .sort((a, b) => a.order - b.order);
+const navigation = features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order);
 
 interface RouterParts {
   queryClient: QueryClient;

@@ -6,7 +6,9 @@ export type { I18n };
 type Words = Record<string, unknown>;
 
 const shared = import.meta.glob<Words>(['./locales/*.json', '!**/*.review.json'], { import: 'default' });
-const features = import.meta.glob<Words>(['../features/*/locales/*.json', '!**/*.review.json'], { import: 'default' });
+const features = import.meta.glob<Words>(['../features/*/locales/*.json', '!**/*.review.json'], {
+  import: 'default',
+});
 
 /** Name of the source file that holds the words of a namespace, relative to apps/web. */
 export function wordsModule(language: string, namespace: string): string {

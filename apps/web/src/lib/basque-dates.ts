@@ -1,7 +1,17 @@
 /** Basque dates. Chromium carries no Basque Intl data, so the names and the rules are here (Euskaltzaindia, rule 37). */
 const months = [
-  'urtarrila', 'otsaila', 'martxoa', 'apirila', 'maiatza', 'ekaina',
-  'uztaila', 'abuztua', 'iraila', 'urria', 'azaroa', 'abendua',
+  'urtarrila',
+  'otsaila',
+  'martxoa',
+  'apirila',
+  'maiatza',
+  'ekaina',
+  'uztaila',
+  'abuztua',
+  'iraila',
+  'urria',
+  'azaroa',
+  'abendua',
 ];
 
 export interface DateParts {
@@ -14,7 +24,7 @@ export interface DateParts {
 /** The year with the case ending of its spoken last word: 2025eko (bost), 2026ko (sei). */
 function yearOf(year: number): string {
   const last = year % 100;
-  const endsInConsonant = (last % 10 === 1 && last !== 11) || last % 10 === 5 || (last % 20 === 10);
+  const endsInConsonant = (last % 10 === 1 && last !== 11) || last % 10 === 5 || last % 20 === 10;
   return `${year}${endsInConsonant ? 'eko' : 'ko'}`;
 }
 

@@ -16,8 +16,15 @@ export type Moment = string | number | Date;
 export type DateStyle = 'long' | 'short';
 
 function partsOf(moment: Moment, timeZone: string): DateParts {
-  const formatter = new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
-  const parts = new Map(formatter.formatToParts(new Date(moment)).map(({ type, value }) => [type, Number(value)]));
+  const formatter = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  });
+  const parts = new Map(
+    formatter.formatToParts(new Date(moment)).map(({ type, value }) => [type, Number(value)]),
+  );
   return { year: parts.get('year') ?? 0, month: parts.get('month') ?? 1, day: parts.get('day') ?? 1 };
 }
 
@@ -31,7 +38,9 @@ export function formatDate(facts: FormatFacts, moment: Moment, style: DateStyle 
     style === 'long'
       ? { year: 'numeric', month: 'long', day: 'numeric' }
       : { year: 'numeric', month: '2-digit', day: '2-digit' };
-  return new Intl.DateTimeFormat(facts.intl, { ...options, timeZone: facts.timeZone }).format(new Date(moment));
+  return new Intl.DateTimeFormat(facts.intl, { ...options, timeZone: facts.timeZone }).format(
+    new Date(moment),
+  );
 }
 
 /** Date and time of day on 24 hours, in the reader's zone. */
@@ -78,7 +87,10 @@ const steps: readonly [unit: Intl.RelativeTimeFormatUnit, length: number, below:
 /** "3 days ago", "in 2 hours". Pass `now` when rendering on the server. */
 export function formatRelative(facts: FormatFacts, moment: Moment, now: Moment = Date.now()): string {
   const distance = new Date(moment).getTime() - new Date(now).getTime();
-  const [unit, length] = steps.find(([, , below]) => Math.abs(distance) < below) ?? ['year', 365.25 * 1440 * MINUTE];
+  const [unit, length] = steps.find(([, , below]) => Math.abs(distance) < below) ?? [
+    'year',
+    365.25 * 1440 * MINUTE,
+  ];
   const amount = Math.round(distance / length);
   if (facts.dates === 'eu') return basqueRelative(amount, unit);
   return new Intl.RelativeTimeFormat(facts.intl, { numeric: 'auto' }).format(amount, unit);

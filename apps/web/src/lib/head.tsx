@@ -6,8 +6,8 @@ export interface Head {
   description?: string | undefined;
 }
 
-/** Filled while the server renders; absent in the browser. */
-export const HeadCollector = createContext<{ head?: Head } | null>(null);
+/** Receives the head while the server renders; absent in the browser. */
+export const HeadCollector = createContext<((head: Head) => void) | null>(null);
 
 function setDescription(text: string | undefined) {
   const meta = document.querySelector('meta[name="description"]');
@@ -16,8 +16,8 @@ function setDescription(text: string | undefined) {
 
 /** Sets title and description: in the HTML on the server, in the document in the browser. */
 export function useHead(head: Head) {
-  const collector = useContext(HeadCollector);
-  if (collector) collector.head = head;
+  const collect = useContext(HeadCollector);
+  collect?.(head);
   const { title, description } = head;
   useEffect(() => {
     document.title = title;

@@ -37,7 +37,7 @@ const pages = import.meta.glob<PageModule>('../features/*/pages/*.tsx');
 
 function begin(queries: Wish[], { queryClient }: RouterContext) {
   for (const query of queries) {
-    if (!import.meta.env.SSR) void queryClient.prefetchQuery(query as FetchQueryOptions);
+    if (!import.meta.env.SSR) void queryClient.prefetchQuery(query);
     else if (queryClient.getQueryData(query.queryKey) === null) throw notFound();
   }
 }

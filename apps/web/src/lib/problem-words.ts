@@ -22,5 +22,7 @@ export function problemWords(error: unknown, say: Say): string {
 /** Field errors of a refused form, ready for `form.setErrors(…)` of @mantine/form: field → sentence. */
 export function fieldWords(error: unknown): Record<string, string> {
   if (!(error instanceof ApiProblem)) return {};
-  return Object.fromEntries(error.fields.map(({ field, message, rule }) => [field.replace(/\[(\d+)\]/g, '.$1'), message ?? rule]));
+  return Object.fromEntries(
+    error.fields.map(({ field, message, rule }) => [field.replace(/\[(\d+)\]/g, '.$1'), message ?? rule]),
+  );
 }

@@ -15,12 +15,15 @@ export function useFormat() {
     const { intl, dates } = factsOf(i18n.language);
     const facts = { intl, dates, timeZone };
     return {
-      formatDate: (moment: format.Moment, style?: format.DateStyle) => format.formatDate(facts, moment, style),
-      formatDateTime: (moment: format.Moment, style?: format.DateStyle) => format.formatDateTime(facts, moment, style),
+      formatDate: (moment: format.Moment, style?: format.DateStyle) =>
+        format.formatDate(facts, moment, style),
+      formatDateTime: (moment: format.Moment, style?: format.DateStyle) =>
+        format.formatDateTime(facts, moment, style),
       formatNumber: (value: number, digits?: number) => format.formatNumber(facts, value, digits),
       formatPercent: (value: number) => format.formatPercent(facts, value),
       formatDuration: format.formatDuration,
-      formatRelative: (moment: format.Moment, now?: format.Moment) => format.formatRelative(facts, moment, now),
+      formatRelative: (moment: format.Moment, now?: format.Moment) =>
+        format.formatRelative(facts, moment, now),
     };
   }, [i18n.language, timeZone]);
 }

@@ -10,7 +10,10 @@ interface Chunk {
 
 const client = new URL('../client/', import.meta.url);
 const template = readFileSync(new URL('index.html', client), 'utf8');
-const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', client), 'utf8')) as Record<string, Chunk>;
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', client), 'utf8')) as Record<
+  string,
+  Chunk
+>;
 
 const everywhere = new Set(closure(['index.html']));
 
@@ -40,7 +43,9 @@ export function preloads(modules: string[], nonce: string): string {
     .filter((key) => !everywhere.has(key))
     .map((key) => manifest[key])
     .filter((chunk) => chunk !== undefined);
-  const scripts = chunks.map(({ file }) => `<link rel="modulepreload" crossorigin nonce="${nonce}" href="/${file}">`);
+  const scripts = chunks.map(
+    ({ file }) => `<link rel="modulepreload" crossorigin nonce="${nonce}" href="/${file}">`,
+  );
   const styles = chunks
     .flatMap(({ css }) => css ?? [])
     .map((file) => `<link rel="stylesheet" crossorigin nonce="${nonce}" href="/${file}">`);

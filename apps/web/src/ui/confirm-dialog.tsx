@@ -27,7 +27,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button variant="default" onClick={props.onClose} autoFocus>
           {t('action.cancel')}
         </Button>
-        <Button color={props.dangerous ? 'red' : 'fir'} loading={props.busy ?? false} onClick={props.onConfirm}>
+        <Button
+          color={props.dangerous ? 'red' : 'fir'}
+          loading={props.busy ?? false}
+          onClick={props.onConfirm}
+        >
           {props.action}
         </Button>
       </div>

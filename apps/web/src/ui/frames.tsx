@@ -1,4 +1,11 @@
-import { ClientOnly, createRootRouteWithContext, createRoute, notFound, Outlet, redirect } from '@tanstack/react-router';
+import {
+  ClientOnly,
+  createRootRouteWithContext,
+  createRoute,
+  notFound,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { isLanguage } from '../i18n/languages';
 import type { RouterContext } from '../lib/router-context';
 import { sessionQuery } from '../lib/session';
@@ -24,7 +31,8 @@ export const publicRoute = createRoute({
   path: '$language',
   beforeLoad: async ({ context, params, preload }) => {
     if (!isLanguage(params.language)) throw notFound();
-    if (!preload && context.i18n.language !== params.language) await context.i18n.changeLanguage(params.language);
+    if (!preload && context.i18n.language !== params.language)
+      await context.i18n.changeLanguage(params.language);
   },
 });
 

@@ -24,7 +24,5 @@ export function useOnline(): boolean {
 export function OfflineNotice() {
   const { t } = useTranslation();
   const online = useOnline();
-  return (
-    <div role="status">{online ? null : <p className={classes.offline}>{t('state.offline')}</p>}</div>
-  );
+  return <div role="status">{online ? null : <p className={classes.offline}>{t('state.offline')}</p>}</div>;
 }

@@ -37,7 +37,15 @@ export function Page({ title, documentTitle, description, lead, actions, narrow,
 }
 
 /** A page that draws its own opening and places {@link PageTitle} in it. */
-export function BarePage({ documentTitle, description, children }: { documentTitle: string; description?: string; children: ReactNode }) {
+export function BarePage({
+  documentTitle,
+  description,
+  children,
+}: {
+  documentTitle: string;
+  description?: string;
+  children: ReactNode;
+}) {
   useHead({ title: documentTitle, description });
   return (
     <div className={classes.page} data-bare>

@@ -4,7 +4,13 @@ import classes from './ridge.module.css';
 /** Three ranges, one behind the other, drawn from left (Atlantic) to right (Mediterranean). */
 function Ridge() {
   return (
-    <svg className={classes.ridge} viewBox="0 0 1440 200" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    <svg
+      className={classes.ridge}
+      viewBox="0 0 1440 200"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path
         className={classes.far}
         d="M0 128 84 104l52 20 88-42 60 30 92-58 50 26 76-44 56 34 62-60 66 46 74-20 62 34 84-52 62 44 96-26 72 34 90-42 64 30 150-38V200H0Z"

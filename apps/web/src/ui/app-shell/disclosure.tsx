@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './shell.module.css';
 
 interface DisclosureProps {
@@ -12,11 +12,12 @@ interface DisclosureProps {
 
 /** A button that opens a small panel under itself. Escape, a click elsewhere or a change of page closes it. */
 export function Disclosure({ button, label, children }: DisclosureProps) {
-  const [opened, setOpened] = useState(false);
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const address = useLocation({ select: ({ href }) => href });
-  useEffect(() => setOpened(false), [address]);
+  const [openedAt, setOpenedAt] = useState<string>();
+  const opened = openedAt === address;
+  const setOpened = (open: boolean) => setOpenedAt(open ? address : undefined);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !opened) return;

@@ -23,7 +23,12 @@ export function LanguageLinks() {
         return (
           <li key={code}>
             {isPublic ? (
-              <Link {...shared} hrefLang={code} to={`/${code}/${rest.join('/')}${searchStr}`} activeProps={{}}>
+              <Link
+                {...shared}
+                hrefLang={code}
+                to={`/${code}/${rest.join('/')}${searchStr}`}
+                activeProps={{}}
+              >
                 {factsOf(code).name}
               </Link>
             ) : (

@@ -33,7 +33,12 @@ export function MobileMenu() {
   useEffect(() => drawer.current?.close(), [address]);
   return (
     <div className={classes.narrow}>
-      <button type="button" className={classes.trigger} aria-haspopup="dialog" onClick={() => drawer.current?.showModal()}>
+      <button
+        type="button"
+        className={classes.trigger}
+        aria-haspopup="dialog"
+        onClick={() => drawer.current?.showModal()}
+      >
         <IconMenu2 size={26} aria-hidden />
         {t('nav.menu')}
       </button>

@@ -37,14 +37,35 @@ export function ReadingOptions() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { font, size, choose } = useReadingChoices();
-  const schemes = (['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`reading.scheme.${value}`) }));
-  const fonts = (['source', 'hyperlegible'] as const).map((value) => ({ value, label: t(`reading.font.${value}`) }));
+  const schemes = (['auto', 'light', 'dark'] as const).map((value) => ({
+    value,
+    label: t(`reading.scheme.${value}`),
+  }));
+  const fonts = (['source', 'hyperlegible'] as const).map((value) => ({
+    value,
+    label: t(`reading.font.${value}`),
+  }));
   const sizes = (['normal', 'large'] as const).map((value) => ({ value, label: t(`reading.size.${value}`) }));
   return (
     <div className={classes.reading}>
-      <Choice legend={t('reading.scheme.label')} options={schemes} value={colorScheme} onChange={setColorScheme} />
-      <Choice legend={t('reading.font.label')} options={fonts} value={font} onChange={(value) => choose('font', value)} />
-      <Choice legend={t('reading.size.label')} options={sizes} value={size} onChange={(value) => choose('size', value)} />
+      <Choice
+        legend={t('reading.scheme.label')}
+        options={schemes}
+        value={colorScheme}
+        onChange={setColorScheme}
+      />
+      <Choice
+        legend={t('reading.font.label')}
+        options={fonts}
+        value={font}
+        onChange={(value) => choose('font', value)}
+      />
+      <Choice
+        legend={t('reading.size.label')}
+        options={sizes}
+        value={size}
+        onChange={(value) => choose('size', value)}
+      />
     </div>
   );
 }

@@ -1,25 +1,88 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const fir: MantineColorsTuple = [
-  '#E9F2EE', '#D0E4DC', '#A9D3C3', '#7FBBA5', '#54A68A', '#378069', '#2A6F5B', '#1F5F4E', '#17493C', '#0F332A',
+  '#E9F2EE',
+  '#D0E4DC',
+  '#A9D3C3',
+  '#7FBBA5',
+  '#54A68A',
+  '#378069',
+  '#2A6F5B',
+  '#1F5F4E',
+  '#17493C',
+  '#0F332A',
 ];
 const lake: MantineColorsTuple = [
-  '#E8F1F5', '#CBE1EA', '#9CC7D8', '#6BAAC3', '#3F8DAC', '#2A7695', '#216B89', '#1B6480', '#144D63', '#0D3646',
+  '#E8F1F5',
+  '#CBE1EA',
+  '#9CC7D8',
+  '#6BAAC3',
+  '#3F8DAC',
+  '#2A7695',
+  '#216B89',
+  '#1B6480',
+  '#144D63',
+  '#0D3646',
 ];
 const tile: MantineColorsTuple = [
-  '#FBEEE9', '#F4D5C9', '#EBB19C', '#DE8667', '#CC6440', '#BC532C', '#B04A25', '#A5431F', '#823418', '#5E2511',
+  '#FBEEE9',
+  '#F4D5C9',
+  '#EBB19C',
+  '#DE8667',
+  '#CC6440',
+  '#BC532C',
+  '#B04A25',
+  '#A5431F',
+  '#823418',
+  '#5E2511',
 ];
 const gentian: MantineColorsTuple = [
-  '#F1F2FB', '#D5DAF0', '#B0B9E2', '#8A97D3', '#6574C0', '#4F5EAC', '#45539F', '#3D4A94', '#2F3A75', '#222A56',
+  '#F1F2FB',
+  '#D5DAF0',
+  '#B0B9E2',
+  '#8A97D3',
+  '#6574C0',
+  '#4F5EAC',
+  '#45539F',
+  '#3D4A94',
+  '#2F3A75',
+  '#222A56',
 ];
 const broom: MantineColorsTuple = [
-  '#FDF6E0', '#FAEBC0', '#F7DD92', '#F4CF68', '#F2C14E', '#DDA92E', '#B88717', '#916806', '#7A5200', '#523700',
+  '#FDF6E0',
+  '#FAEBC0',
+  '#F7DD92',
+  '#F4CF68',
+  '#F2C14E',
+  '#DDA92E',
+  '#B88717',
+  '#916806',
+  '#7A5200',
+  '#523700',
 ];
 const red: MantineColorsTuple = [
-  '#FBEBEC', '#F4CDD0', '#F0A3A8', '#D96A73', '#C7454F', '#B4323E', '#AB2A36', '#A3222E', '#7F1A24', '#5B121A',
+  '#FBEBEC',
+  '#F4CDD0',
+  '#F0A3A8',
+  '#D96A73',
+  '#C7454F',
+  '#B4323E',
+  '#AB2A36',
+  '#A3222E',
+  '#7F1A24',
+  '#5B121A',
 ];
 const dark: MantineColorsTuple = [
-  '#E8EEEA', '#B7C4BF', '#93A39E', '#7F938D', '#7F938D', '#304543', '#1A2B29', '#12201F', '#0D1817', '#091110',
+  '#E8EEEA',
+  '#B7C4BF',
+  '#93A39E',
+  '#7F938D',
+  '#7F938D',
+  '#304543',
+  '#1A2B29',
+  '#12201F',
+  '#0D1817',
+  '#091110',
 ];
 
 /** Mantine in the colours and faces of "Versants". The plain tokens are in tokens.css. */

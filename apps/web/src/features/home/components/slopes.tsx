@@ -49,7 +49,13 @@ export function Slopes() {
       <p>{t('slopes.text')}</p>
       <div className={classes.range}>
         <Slope title={t('slopes.north')} towns={north} side="north" />
-        <svg className={classes.crest} viewBox="0 -4 1200 44" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <svg
+          className={classes.crest}
+          viewBox="0 -4 1200 44"
+          preserveAspectRatio="none"
+          aria-hidden="true"
+          focusable="false"
+        >
           <path d="M0 34 90 22l70 8 110-20 80 14 120-20 90 18 100-22 120 24 80-10 110 16 90-18 130 16 110-4" />
         </svg>
         <Slope title={t('slopes.south')} towns={south} side="south" />
