@@ -1,22 +1,151 @@
+import { z } from 'zod';
+import { idSchema, languageSchema } from './common';
+
+const STATES = ['announced', 'published'] as const;
+const LEVELS = ['initial', 'intermediate', 'advanced'] as const;
+
+/** How long a course takes: up to two hours, up to a day (eight hours), longer. */
+export const DURATIONS = ['short', 'day', 'long'] as const;
+
 /** A competence of a published framework. Framework and version stay with the code, because labels change. */
-export interface CompetenceRef {
-  framework: string;
-  version: string;
-  code: string;
-  label: string;
-}
+export const competenceRefSchema = z.object({
+  framework: z.string(),
+  version: z.string(),
+  code: z.string(),
+  label: z.string(),
+  /** The label is a translation that the framework's publisher did not make. */
+  unofficial: z.boolean(),
+});
+export type CompetenceRef = z.infer<typeof competenceRefSchema>;
 
 /** A course as a card shows it. GET /api/catalogue/featured?language=fr answers `CourseCard[]`. */
-export interface CourseCard {
-  id: string;
-  slug: string;
-  title: string;
-  summary: string;
+export const courseCardSchema = z.object({
+  id: idSchema,
+  slug: z.string(),
+  title: z.string(),
+  summary: z.string(),
   /** Language of the title and summary shown: the one asked for, else the source language of the course. */
-  language: string;
-  languages: string[];
-  level: string;
-  minutes: number;
-  state: 'announced' | 'published';
-  competences: CompetenceRef[];
+  language: languageSchema,
+  languages: z.array(languageSchema),
+  level: z.enum(LEVELS),
+  minutes: z.number(),
+  state: z.enum(STATES),
+  competences: z.array(competenceRefSchema),
+});
+export type CourseCard = z.infer<typeof courseCardSchema>;
+
+/** Forms without JavaScript send every field, filled or not. */
+function orEmpty<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 }
+
+/** The language of the reader, for words that exist in several. */
+export const readerQuerySchema = z.object({ language: languageSchema.default('fr') });
+
+/** What the public catalogue may be asked. */
+export const catalogueQuerySchema = readerQuerySchema.extend({
+  /** Words to search: accents, endings, unfinished words and slips are forgiven. */
+  q: orEmpty(z.string().trim().max(200)),
+  /** Language in which the course can be followed. */
+  in: orEmpty(languageSchema),
+  /** Framework and code, such as `DigComp/4.3`. */
+  competence: orEmpty(z.string().regex(/^[A-Za-z0-9 .-]{1,60}\/[A-Za-z0-9.-]{1,40}$/)),
+  level: orEmpty(z.enum(LEVELS)),
+  duration: orEmpty(z.enum(DURATIONS)),
+  organisation: orEmpty(idSchema),
+  cursor: orEmpty(z.string().max(400)),
+  limit: z.coerce.number().int().min(1).max(60).default(24),
+});
+export type CatalogueQuery = z.infer<typeof catalogueQuerySchema>;
+
+const facetSchema = z.array(z.object({ value: z.string(), count: z.number() }));
+
+/** How many courses each choice of a filter would leave, with the other filters as they are. */
+export const catalogueFacetsSchema = z.object({
+  languages: facetSchema,
+  levels: facetSchema,
+  durations: facetSchema,
+  competences: z.array(z.object({ value: z.string(), count: z.number(), label: z.string() })),
+});
+export type CatalogueFacets = z.infer<typeof catalogueFacetsSchema>;
+
+/** GET /api/catalogue/courses: one page of cards. Total and facets come with the first page only. */
+export const cataloguePageSchema = z.object({
+  items: z.array(courseCardSchema),
+  next: z.string().nullable(),
+  total: z.number().nullable(),
+  facets: catalogueFacetsSchema.nullable(),
+});
+export type CataloguePage = z.infer<typeof cataloguePageSchema>;
+
+const outlineUnitSchema = z.object({
+  id: idSchema,
+  slug: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  summary: z.string().nullable(),
+  minutes: z.number(),
+  required: z.boolean(),
+});
+export type OutlineUnit = z.infer<typeof outlineUnitSchema>;
+
+/** GET /api/catalogue/courses/:slug?language=fr: all that the page of a course says. `…Html` is safe HTML. */
+export const courseDetailSchema = courseCardSchema.extend({
+  sourceLanguage: languageSchema,
+  descriptionHtml: z.string().nullable(),
+  prerequisitesHtml: z.string().nullable(),
+  helpHtml: z.string().nullable(),
+  objectives: z.array(z.string()),
+  audience: z.array(z.string()),
+  /** Every language of the course: `parity` is the share of its texts that are up to date, 0 to 1. */
+  translations: z.array(z.object({ language: languageSchema, offered: z.boolean(), parity: z.number() })),
+  tutor: z.object({ name: z.string().nullable(), answerHours: z.number().nullable() }).nullable(),
+  organisation: z.object({ id: idSchema, name: z.string(), website: z.string().nullable() }),
+  outline: z.array(
+    z.object({
+      id: idSchema,
+      title: z.string(),
+      summary: z.string().nullable(),
+      minutes: z.number(),
+      units: z.array(outlineUnitSchema),
+    }),
+  ),
+  assessments: z.number(),
+  /** The highest pass mark of the assessments, 0 to 1, or null where there are none. */
+  passMark: z.number().nullable(),
+  version: z.number(),
+});
+export type CourseDetail = z.infer<typeof courseDetailSchema>;
+
+/** What publishing did: a new version, new texts of the version that was public, or nothing. */
+export const publishOutcomeSchema = z.object({
+  versionId: idSchema,
+  number: z.number(),
+  outcome: z.enum(['version', 'texts', 'unchanged']),
+  languages: z.array(languageSchema),
+});
+export type PublishOutcome = z.infer<typeof publishOutcomeSchema>;
+
+export const publishSchema = z.strictObject({ note: z.string().trim().max(2_000).default('') });
+export type Publish = z.infer<typeof publishSchema>;
+
+export const importQuerySchema = z.object({ dryRun: z.stringbool().default(false) });
+
+const changesSchema = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
+
+/** What an import did, or in a dry run would do. */
+export const importReportSchema = z.object({
+  courseId: idSchema,
+  slug: z.string(),
+  outcome: z.enum(['created', 'updated', 'unchanged']),
+  dryRun: z.boolean(),
+  units: changesSchema,
+  blocks: changesSchema,
+  texts: changesSchema,
+  files: changesSchema,
+  languages: z.array(z.object({ language: languageSchema, parity: z.number(), offered: z.boolean() })),
+  /** Things that an author may want to look at; they keep nobody from publishing. */
+  warnings: z.array(z.object({ field: z.string(), rule: z.string(), message: z.string() })),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+export type ImportChanges = z.infer<typeof changesSchema>;

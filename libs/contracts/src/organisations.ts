@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newPersonFields, passwordSchema } from './accounts';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
 import { emailSchema, lineSchema, paragraphSchema } from './text';
 import { PERMISSIONS, type Permission } from './permissions';
@@ -168,7 +169,19 @@ export type InvitationAnswer = z.infer<typeof invitationSchema>;
 export const invitationListSchema = pageSchema(invitationSchema);
 export type InvitationList = z.infer<typeof invitationListSchema>;
 
-export const invitationSecretSchema = z.strictObject({ secret: lineSchema(20, 100) });
+const secretSchema = lineSchema(20, 100);
+
+/** POST /api/invitations/look and /api/invitations/accept. The secret stands in the link behind `#`. */
+export const invitationSecretSchema = z.strictObject({ secret: secretSchema });
+export type InvitationSecret = z.infer<typeof invitationSecretSchema>;
+
+/** POST /api/invitations/sign-up: the mail has proved the address, so the account begins at once. */
+export const invitationSignUpSchema = z.strictObject({
+  secret: secretSchema,
+  password: passwordSchema.optional(),
+  ...newPersonFields,
+});
+export type InvitationSignUp = z.infer<typeof invitationSignUpSchema>;
 
 /** POST /api/invitations/look: what the person who holds the link may know before answering. */
 export const invitationLookSchema = z.object({

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { idSchema, languageSchema } from './common';
+import { unitDoneSchema } from './learning';
+
+/** Why no attempt can be started now. */
+export const BARRIERS = ['exhausted', 'pause', 'passed'] as const;
+
+/** One attempt as its overview shows it. The score is told once it is submitted. */
+export const attemptSummarySchema = z.object({
+  id: idSchema,
+  number: z.number().int(),
+  startedAt: z.string(),
+  submittedAt: z.string().nullable(),
+  /** Share of the points, 0 to 1. */
+  score: z.number().nullable(),
+  passed: z.boolean().nullable(),
+  /** Whether right answers and feedback may be seen (rule `review` of the unit). */
+  reviewable: z.boolean(),
+});
+export type AttemptSummary = z.infer<typeof attemptSummarySchema>;
+
+/** GET /api/assessments/:enrolmentId/:unitId: the rules, what was tried, and whether one may start. */
+export const assessmentSchema = z.object({
+  unitId: idSchema,
+  slug: z.string(),
+  title: z.string(),
+  questions: z.number().int(),
+  minutes: z.number(),
+  passMark: z.number(),
+  /** Null: as many as one likes. */
+  attemptsAllowed: z.number().int().nullable(),
+  attempts: z.array(attemptSummarySchema),
+  /** An attempt under way, to go on with. */
+  openAttemptId: idSchema.nullable(),
+  barrier: z.enum(BARRIERS).nullable(),
+  /** With barrier `pause`: from when on one may start. */
+  startableAt: z.string().nullable(),
+});
+export type Assessment = z.infer<typeof assessmentSchema>;
+
+/** POST /api/assessments/:enrolmentId/:unitId/attempts answers the id of the attempt that is open now. */
+export const startedAttemptSchema = z.object({ attemptId: idSchema });
+
+/** PUT /api/assessments/attempts/:attemptId/answers/:blockId: one answer, saved at once. Null takes it back. */
+export const answerSchema = z.strictObject({ response: z.unknown() });
+
+/** What an item came to. Present once the attempt is submitted and may be reviewed. */
+export const itemResultSchema = z.object({
+  points: z.number(),
+  max: z.number(),
+  correct: z.boolean(),
+  parts: z.record(z.string(), z.boolean()),
+  /** Names of the texts to show, as scoreAnswer of libs/content says. */
+  feedback: z.object({ parts: z.array(z.string()), overall: z.array(z.string()) }),
+});
+
+/**
+ * GET /api/assessments/attempts/:attemptId?language=: the questions in the order of this attempt and the answers given
+ * so far; after submission also the outcome, and item by item where review is due. `unit` is a `RenderedUnit`.
+ */
+export const attemptHeadSchema = z.object({
+  id: idSchema,
+  enrolmentId: idSchema,
+  unitId: idSchema,
+  number: z.number().int(),
+  language: languageSchema,
+  languages: z.array(languageSchema),
+  startedAt: z.string(),
+  submittedAt: z.string().nullable(),
+  /** Block id → answer, in the shape of the interaction. */
+  answers: z.record(idSchema, z.unknown()),
+  outcome: z
+    .object({ score: z.number(), passed: z.boolean(), points: z.number(), max: z.number() })
+    .nullable(),
+  items: z.record(idSchema, itemResultSchema).nullable(),
+});
+export type AttemptHead = z.infer<typeof attemptHeadSchema>;
+
+/** POST /api/assessments/attempts/:attemptId/submission. Submitting twice answers the same. */
+export const submissionSchema = z.object({
+  score: z.number(),
+  passed: z.boolean(),
+  points: z.number(),
+  max: z.number(),
+  unit: unitDoneSchema,
+});
+export type Submission = z.infer<typeof submissionSchema>;

@@ -1,0 +1,48 @@
+/** What the platform knows of a file besides its bytes. */
+export interface KnownFile {
+  /** Media type by content, such as `image/svg+xml`. */
+  type: string;
+  /** In bytes. */
+  size: number;
+  /** SHA-256 of the bytes, hexadecimal. */
+  hash: string;
+}
+
+/** Why a file is not taken: a rule of `errors:rule.<rule>` and the values of its sentence. */
+export interface FileRefusal {
+  rule: string;
+  values: Record<string, string>;
+}
+
+/** One file of a course: which media it is, in which language (`*`: every other), and where it lies in the folder. */
+export interface CourseFile {
+  mediaId: string;
+  language: string;
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** A port: the catalogue asks for the files of its courses, the media room keeps them. */
+export abstract class CourseFiles {
+  /** Looks at a file without keeping it: what it is by its content, or why it may not enter. */
+  abstract inspect(path: string, bytes: Uint8Array): Promise<KnownFile | FileRefusal>;
+
+  /** Keeps files that {@link inspect} has let pass. Keeping the same again changes nothing. */
+  abstract keep(course: { courseId: string; organisationId: string }, files: CourseFile[]): Promise<void>;
+
+  /** The bytes of a kept file. Throws where there are none. */
+  abstract read(hash: string): Promise<Buffer>;
+
+  /** From now on anybody may see these files of the course: it was published with them. */
+  abstract makePublic(courseId: string, hashes: string[]): Promise<void>;
+}
+
+/** Address of one file. It changes with the content, so browsers may keep what they have for ever. */
+export function mediaAddress(
+  media: { id: string; language: string; path: string },
+  file: Pick<KnownFile, 'hash'>,
+): string {
+  const language = media.language === '*' ? 'all' : media.language;
+  const name = media.path.slice(media.path.lastIndexOf('/') + 1);
+  return `/media/${media.id}/${language}/${file.hash.slice(0, 16)}-${encodeURIComponent(name)}`;
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { idSchema, languageSchema } from './common';
+
+/** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
+export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
+export const unitStateSchema = z.enum(UNIT_STATES);
+export type UnitState = z.infer<typeof unitStateSchema>;
+
+export const ENROLMENT_STATES = ['active', 'completed', 'withdrawn'] as const;
+export const enrolmentStateSchema = z.enum(ENROLMENT_STATES);
+
+export const newEnrolmentSchema = z.strictObject({ courseId: idSchema, language: languageSchema.optional() });
+export type NewEnrolment = z.infer<typeof newEnrolmentSchema>;
+
+export const enrolmentChangeSchema = z.strictObject({ language: languageSchema });
+export type EnrolmentChange = z.infer<typeof enrolmentChangeSchema>;
+
+/** A required unit that is not done, and why. */
+export const missingUnitSchema = z.object({
+  unitId: idSchema,
+  slug: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  reason: z.enum(['not-started', 'not-finished', 'not-passed']),
+});
+
+/** Progress that explains itself: what counts, what is done, and what is missing with the reason. */
+export const progressSchema = z.object({
+  /** Required units done, and how many there are. */
+  done: z.number().int(),
+  total: z.number().int(),
+  /** Minutes of required units that are not done, as the authors reckon. */
+  minutesLeft: z.number(),
+  missing: z.array(missingUnitSchema),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const enrolmentSchema = z.object({
+  id: idSchema,
+  courseId: idSchema,
+  courseSlug: z.string(),
+  title: z.string(),
+  /** Language in which the person follows the course. */
+  language: languageSchema,
+  /** Languages that the course offers, the source language first. */
+  languages: z.array(languageSchema),
+  state: enrolmentStateSchema,
+  enrolledAt: z.string(),
+  lastActiveAt: z.string().nullable(),
+  completedAt: z.string().nullable(),
+  /** Time with the page in view and a sign of life. */
+  activeSeconds: z.number().int(),
+  progress: progressSchema,
+  /** Where to go on: the unit of the last visit, else the first one that is not done. Null when there is no unit. */
+  resume: z.object({ slug: z.string(), title: z.string() }).nullable(),
+});
+export type Enrolment = z.infer<typeof enrolmentSchema>;
+
+/** GET /api/learning/enrolments: one's own, the last visited first. */
+export const enrolmentListSchema = z.object({ items: z.array(enrolmentSchema) });
+
+/** GET /api/learning/courses/:courseId/enrolment: one's own enrolment in a course, or null. */
+export const ownEnrolmentSchema = z.object({
+  enrolment: z
+    .object({ id: idSchema, state: enrolmentStateSchema, resume: z.string().nullable() })
+    .nullable(),
+});
+
+export const outlineUnitSchema = z.object({
+  id: idSchema,
+  slug: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  minutes: z.number(),
+  required: z.boolean(),
+  state: unitStateSchema,
+  /** Best score of an assessment, 0 to 1. */
+  score: z.number().nullable(),
+});
+
+export const outlineSchema = z.array(
+  z.object({ id: idSchema, title: z.string(), units: z.array(outlineUnitSchema) }),
+);
+export type Outline = z.infer<typeof outlineSchema>;
+
+/** What a player needs to state what its learner does (xAPI actor and context, made by the server). */
+export const speakingSchema = z.object({
+  homePage: z.string(),
+  accountId: idSchema,
+  registration: idSchema,
+  courseId: idSchema,
+  versionNumber: z.number().int(),
+});
+
+/**
+ * GET /api/learning/enrolments/:enrolmentId/units/:slug: all that the player shows, in one answer. `unit` is the
+ * rendered unit of the catalogue (contracts `RenderedUnit`), safe to show.
+ */
+export const playerHeadSchema = z.object({
+  enrolment: enrolmentSchema,
+  outline: outlineSchema,
+  /** The block where the last visit to this unit ended. */
+  position: idSchema.nullable(),
+  previous: z.string().nullable(),
+  next: z.string().nullable(),
+  speaking: speakingSchema,
+  unitState: unitStateSchema,
+  /** Formative questions of this unit that were answered before: block id → whether the last answer was right. */
+  answered: z.record(idSchema, z.boolean()),
+});
+export type PlayerHead = z.infer<typeof playerHeadSchema>;
+
+/** The answer to finishing a unit. */
+export const unitDoneSchema = z.object({
+  state: unitStateSchema,
+  enrolmentState: enrolmentStateSchema,
+  progress: progressSchema,
+});
+export type UnitDone = z.infer<typeof unitDoneSchema>;
