@@ -1,15 +1,36 @@
 import react from '@vitejs/plugin-react';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineConfig } from 'vite';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 const house = resolve(root, '../..');
 const room = (name: string) => resolve(house, 'libs', name, 'src/index.ts');
 
+const CLIENT = resolve(house, 'dist/web/client');
+
+/** Writes a .br and a .gz beside each text file, so that the server never compresses while people wait. */
+const compressed: Plugin = {
+  name: 'compressed-files',
+  closeBundle() {
+    const files = readdirSync(CLIENT, { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => /\.(js|css|svg|webmanifest)$/.test(name))) {
+      const path = resolve(CLIENT, file);
+      const bytes = readFileSync(path);
+      writeFileSync(
+        `${path}.br`,
+        brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
+      );
+      writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    }
+  },
+};
+
 /** `vite build` makes the browser's half; `vite build --ssr src/entry-server.tsx` the server's half. */
 export default defineConfig(({ isSsrBuild }) => ({
   root,
-  plugins: [react()],
+  plugins: [react(), ...(isSsrBuild ? [] : [compressed])],
   resolve: {
     alias: {
       '@pirecow/contracts': room('contracts'),
@@ -22,7 +43,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
   ssr: { noExternal: true },
   build: {
-    outDir: resolve(house, 'dist/web', isSsrBuild ? 'server' : 'client'),
+    outDir: isSsrBuild ? resolve(house, 'dist/web/server') : CLIENT,
     emptyOutDir: true,
     manifest: !isSsrBuild,
     copyPublicDir: !isSsrBuild,
