@@ -17,7 +17,7 @@ export { PageData, type PageVisit } from './http/page-data';
 export { ProblemFilter } from './http/problem.filter';
 export { SessionSource, sessionCookieName } from './http/session-source';
 export { TransactionInterceptor } from './http/transaction.interceptor';
-export { validationPipe } from './http/validation';
+export { checked, validationPipe } from './http/validation';
 export { Words } from './i18n/words';
 export { logger } from './logging/logger';
 export { Mail, type MailState } from './mail/mail.entity';

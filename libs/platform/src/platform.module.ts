@@ -8,7 +8,7 @@ import { Database } from './database/database';
 import { DatabaseModule } from './database/database.module';
 import { TransactionEventBus } from './events/transaction-events';
 import { PageData } from './http/page-data';
-import { DatabaseThrottlerStorage } from './http/rate-limit';
+import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate-limit';
 import { Words } from './i18n/words';
 import { Mail } from './mail/mail.entity';
 import { Mailer } from './mail/mailer';
@@ -39,7 +39,10 @@ export class PlatformModule {
         ThrottlerModule.forRootAsync({
           inject: [Database],
           useFactory: (database: Database) => ({
-            throttlers: [{ ttl: 60_000, limit: 60 }],
+            throttlers: [
+              { name: 'default', ttl: 60_000, limit: 60 },
+              { name: PER_ACCOUNT, ttl: 60_000, limit: 60, getTracker: accountTried },
+            ],
             storage: new DatabaseThrottlerStorage(database),
           }),
         }),

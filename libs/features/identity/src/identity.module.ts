@@ -1,21 +1,22 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SessionSource } from '@pirecow/platform';
+import { ACCOUNT_CONTROLLERS, ACCOUNT_PROVIDERS } from './accounts/account-parts';
 import { AccountToken } from './accounts/account-token.entity';
 import { Account } from './accounts/account.entity';
 import { Accounts } from './accounts/accounts.service';
 import { Consent } from './accounts/consent.entity';
-import { Passwords } from './accounts/passwords';
+import { FirstAdministrator } from './accounts/first-administrator';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditLog } from './audit/audit-log.service';
 import { Invitation } from './organisations/invitation.entity';
 import { MembershipRow } from './organisations/membership.entity';
+import { ORGANISATION_CONTROLLERS, ORGANISATION_SERVICES } from './organisations/organisation-parts';
+import { OrganisationRegister } from './organisations/organisation-register.service';
 import { Organisation } from './organisations/organisation.entity';
 import { Partnership, PartnershipGrant } from './organisations/partnership.entity';
 import { DatabaseSessionSource } from './sessions/database-session-source';
-import { SessionController } from './sessions/session.controller';
 import { SessionRow } from './sessions/session.entity';
-import { Sessions } from './sessions/sessions.service';
 import { Territory } from './territory.entity';
 
 const ENTITIES = [
@@ -36,14 +37,14 @@ const ENTITIES = [
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES)],
-  controllers: [SessionController],
+  controllers: [...ACCOUNT_CONTROLLERS, ...ORGANISATION_CONTROLLERS],
   providers: [
-    Accounts,
+    ...ACCOUNT_PROVIDERS,
+    ...ORGANISATION_SERVICES,
     AuditLog,
-    Passwords,
-    Sessions,
-    { provide: SessionSource, useClass: DatabaseSessionSource },
+    OrganisationRegister,
+    { provide: SessionSource, useExisting: DatabaseSessionSource },
   ],
-  exports: [Accounts, AuditLog, SessionSource],
+  exports: [Accounts, AuditLog, FirstAdministrator, OrganisationRegister, SessionSource],
 })
 export class IdentityModule {}

@@ -1,11 +1,13 @@
 import { applyDecorators, type ExecutionContext, Injectable, UseGuards } from '@nestjs/common';
 import {
+  SkipThrottle,
   Throttle,
   ThrottlerGuard,
   type ThrottlerLimitDetail,
   type ThrottlerStorage,
 } from '@nestjs/throttler';
 import { Database } from '../database/database';
+import type { ScopedRequest } from './access.guard';
 import { AppError } from './app-error';
 
 interface Hit {
@@ -33,7 +35,7 @@ export class DatabaseThrottlerStorage implements ThrottlerStorage {
   }
 }
 
-/** Counts the tries of one address on one route. */
+/** Counts the tries of one address, and at one account, on one route. */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
   protected override throwThrottlingException(
@@ -44,7 +46,29 @@ export class RateLimitGuard extends ThrottlerGuard {
   }
 }
 
-/** At most so many tries from one address in so many seconds. For everything that can be guessed or flooded. */
-export function AtMost(limit: number, seconds: number): MethodDecorator & ClassDecorator {
-  return applyDecorators(UseGuards(RateLimitGuard), Throttle({ default: { limit, ttl: seconds * 1000 } }));
+/** Counter beside the one per address: whose account is tried, from wherever. */
+export const PER_ACCOUNT = 'account';
+
+/** The account that a request tries: the one signed in, else the one whose e-mail address the body names. */
+export function accountTried(request: Partial<ScopedRequest>): string {
+  if (request.scope) return request.scope.accountId;
+  const { email } = (request.body ?? {}) as { email?: unknown };
+  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 254) : (request.ip ?? '');
+}
+
+/**
+ * At most so many tries from one address in so many seconds, and at most `perAccount` at one account, from wherever.
+ * For everything that can be guessed or flooded.
+ */
+export function AtMost(
+  limit: number,
+  seconds: number,
+  perAccount?: number,
+): MethodDecorator & ClassDecorator {
+  const ttl = seconds * 1000;
+  return applyDecorators(
+    UseGuards(RateLimitGuard),
+    SkipThrottle({ default: false, [PER_ACCOUNT]: perAccount === undefined }),
+    Throttle({ default: { limit, ttl }, [PER_ACCOUNT]: { limit: perAccount ?? limit, ttl } }),
+  );
 }

@@ -41,6 +41,7 @@ function ruleOf(issue: Issue): FieldError {
     case 'invalid_format':
       return { field: '', rule: FORMAT_RULES[issue.format] ?? 'format' };
     case 'invalid_value':
+      if (issue.input === undefined) return { field: '', rule: 'required' };
       return { field: '', rule: 'choice', values: { values: issue.values.join(', ') } };
     case 'unrecognized_keys':
       return { field: issue.keys[0] ?? '', rule: 'unknown_field' };
@@ -69,6 +70,16 @@ class ZodPipe extends StandardSchemaValidationPipe {
     const result = (schema as z.ZodType<T>).safeParse(value, { reportInput: true });
     return result.success ? { value: result.data } : { issues: result.error.issues };
   }
+}
+
+/**
+ * What a guard reads before the pipe runs, checked in the same way.
+ * @throws AppError `input.invalid` naming the fields
+ */
+export function checked<Output>(schema: z.ZodType<Output>, input: unknown): Output {
+  const result = schema.safeParse(input, { reportInput: true });
+  if (!result.success) throw new AppError('input.invalid', {}, fieldErrors(result.error.issues));
+  return result.data;
 }
 
 /** The one pipe: whatever declares a schema is checked against it before the handler is called. */

@@ -1,3 +1,4 @@
+import type { Country } from '@pirecow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity()
@@ -12,7 +13,7 @@ export class Organisation {
   name!: string;
 
   @Column('text')
-  country!: string;
+  country!: Country;
 
   /** NUTS 3 code. */
   @Column('text', { nullable: true })

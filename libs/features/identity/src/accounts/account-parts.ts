@@ -1,0 +1,60 @@
+import { KnownFacts } from '../known-facts';
+import { MailInboxController } from '../mail/mail-inbox.controller';
+import { MailInbox } from '../mail/mail-inbox.service';
+import { DatabaseSessionSource } from '../sessions/database-session-source';
+import { DevicesController } from '../sessions/devices.controller';
+import { SessionCookie } from '../sessions/session-cookie';
+import { SessionController } from '../sessions/session.controller';
+import { Sessions } from '../sessions/sessions.service';
+import { TerritoriesController } from '../territories.controller';
+import { AccountLinks } from './account-links';
+import { AccountController } from './account.controller';
+import { Accounts } from './accounts.service';
+import { Consents } from './consents.service';
+import { DemoAccountsController } from './demo-accounts';
+import { FirstAdministrator } from './first-administrator';
+import { FirstAdministratorController } from './first-administrator.controller';
+import { Letters } from './letters';
+import { OwnerProof } from './owner-proof';
+import { MagicLinkStrategy, PasswordStrategy } from './passport.strategies';
+import { Passwords } from './passwords';
+import { PersonalData } from './personal-data.service';
+import { Profiles } from './profile.service';
+import { SignInController } from './sign-in.controller';
+import { SignIns } from './sign-in.service';
+import { SignUpController } from './sign-up.controller';
+import { SignUps } from './sign-up.service';
+
+/** The half of the room that is about single people. */
+export const ACCOUNT_CONTROLLERS = [
+  AccountController,
+  DemoAccountsController,
+  DevicesController,
+  FirstAdministratorController,
+  MailInboxController,
+  SessionController,
+  SignInController,
+  SignUpController,
+  TerritoriesController,
+];
+
+export const ACCOUNT_PROVIDERS = [
+  AccountLinks,
+  Accounts,
+  Consents,
+  DatabaseSessionSource,
+  FirstAdministrator,
+  KnownFacts,
+  Letters,
+  MagicLinkStrategy,
+  MailInbox,
+  OwnerProof,
+  Passwords,
+  PasswordStrategy,
+  PersonalData,
+  Profiles,
+  SessionCookie,
+  Sessions,
+  SignIns,
+  SignUps,
+];

@@ -1,0 +1,112 @@
+import {
+  type CloseAccount,
+  closeAccountSchema,
+  type EmailEdit,
+  emailEditSchema,
+  type PasswordEdit,
+  passwordEditSchema,
+  type Profile,
+  type ProfileEdit,
+  profileEditSchema,
+  profileSchema,
+  type SignUpAnswer,
+  signUpAnswerSchema,
+  type UseLink,
+  useLinkSchema,
+} from '@pirecow/contracts';
+import { Body, Controller, Get, Post, Put, Res } from '@nestjs/common';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  AnswersRaw,
+  AtMost,
+  InTransaction,
+  type Scope,
+  Who,
+} from '@pirecow/platform';
+import type { FastifyReply } from 'fastify';
+import { SessionCookie } from '../sessions/session-cookie';
+import { PersonalData } from './personal-data.service';
+import { Profiles } from './profile.service';
+
+const QUARTER = 15 * 60;
+
+/** A person's own account. */
+@Controller('api/account')
+export class AccountController {
+  constructor(
+    private readonly profiles: Profiles,
+    private readonly personalData: PersonalData,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Get()
+  @Allow.signedIn()
+  @Answers(profileSchema)
+  look(@Who() who: Scope): Promise<Profile> {
+    return this.profiles.look(who);
+  }
+
+  @Put()
+  @Allow.signedIn()
+  @InTransaction()
+  @AnswersNothing()
+  change(@Who() who: Scope, @Body({ schema: profileEditSchema }) body: ProfileEdit): Promise<void> {
+    return this.profiles.change(who, body);
+  }
+
+  @Put('password')
+  @Allow.signedIn()
+  @AtMost(60, QUARTER, 10)
+  @InTransaction()
+  @AnswersNothing()
+  password(@Who() who: Scope, @Body({ schema: passwordEditSchema }) body: PasswordEdit): Promise<void> {
+    return this.profiles.changePassword(who, body);
+  }
+
+  @Post('email')
+  @Allow.signedIn()
+  @AtMost(60, QUARTER, 10)
+  @InTransaction()
+  @Answers(signUpAnswerSchema, 202)
+  requestEmail(@Who() who: Scope, @Body({ schema: emailEditSchema }) body: EmailEdit): Promise<SignUpAnswer> {
+    return this.profiles.requestEmail(who, body);
+  }
+
+  /** The link may be opened on a device without a session: its secret is the right. */
+  @Post('email/use')
+  @Allow.anyone()
+  @AtMost(60, QUARTER)
+  @InTransaction()
+  @AnswersNothing()
+  useEmail(@Body({ schema: useLinkSchema }) { secret }: UseLink): Promise<void> {
+    return this.profiles.useEmail(secret);
+  }
+
+  @Get('export')
+  @Allow.signedIn()
+  @AtMost(60, QUARTER, 10)
+  @AnswersRaw()
+  async export(@Who() who: Scope, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    void reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="pirecow.json"')
+      .header('cache-control', 'no-store');
+    return JSON.stringify(await this.personalData.copyFor(who), null, 2);
+  }
+
+  @Post('close')
+  @Allow.signedIn()
+  @AtMost(60, QUARTER, 10)
+  @InTransaction()
+  @AnswersNothing()
+  async close(
+    @Who() who: Scope,
+    @Body({ schema: closeAccountSchema }) body: CloseAccount,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.personalData.close(who, body);
+    this.cookie.forget(reply);
+  }
+}

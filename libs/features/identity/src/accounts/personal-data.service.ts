@@ -1,0 +1,74 @@
+import type { CloseAccount } from '@pirecow/contracts';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, Mail, type Scope, TransactionEventBus } from '@pirecow/platform';
+import { Invitation } from '../organisations/invitation.entity';
+import { MembershipRow } from '../organisations/membership.entity';
+import { Sessions } from '../sessions/sessions.service';
+import { AccountToken } from './account-token.entity';
+import { Account } from './account.entity';
+import { Accounts } from './accounts.service';
+import { Consents } from './consents.service';
+import { OwnerProof } from './owner-proof';
+
+/** The rights of a person over the own data (GDPR, art. 15, 17 and 20). */
+@Injectable()
+export class PersonalData {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly accounts: Accounts,
+    private readonly consents: Consents,
+    private readonly sessions: Sessions,
+    private readonly proof: OwnerProof,
+    private readonly events: TransactionEventBus,
+  ) {}
+
+  /** Everything that the rooms hold about the person, by room. */
+  async copyFor({ accountId }: Scope): Promise<Record<string, unknown>> {
+    const account = await this.accounts.byId(accountId);
+    const sessions = await this.sessions.of(accountId);
+    const identity = {
+      account: { ...account, passwordHash: undefined, hasPassword: Boolean(account?.passwordHash) },
+      consents: await this.consents.of(accountId),
+      memberships: await this.database.repository(MembershipRow).findBy({ accountId }),
+      devices: sessions.map((session) => ({ ...session, secretHash: undefined })),
+      mail: await this.mailTo(account?.email),
+    };
+    const sections: Record<string, unknown> = { identity };
+    await this.events.emit('account.exporting', { accountId, sections });
+    return { at: this.clock.now(), ...sections };
+  }
+
+  /**
+   * Closes the account: the person disappears from the row, the id stays for what the law keeps. Other rooms hear
+   * `account.closing` first and may refuse by throwing.
+   */
+  async close({ accountId }: Scope, { currentPassword }: CloseAccount): Promise<void> {
+    const { email } = await this.proof.of(accountId, currentPassword);
+    await this.events.emit('account.closing', { accountId });
+    await this.sessions.endAll(accountId);
+    await this.database.repository(AccountToken).delete({ accountId });
+    await this.database.repository(MembershipRow).delete({ accountId });
+    await this.database.repository(Invitation).delete({ email });
+    await this.database.repository(Mail).delete({ recipient: email });
+    await this.database.repository(Account).update({ id: accountId }, this.nobody(accountId));
+  }
+
+  private nobody(id: string): Partial<Account> {
+    return {
+      email: `${id}@closed.invalid`,
+      givenName: '',
+      familyName: '',
+      territory: null,
+      timeZone: 'UTC',
+      passwordHash: null,
+      platformAdministrator: false,
+      closedAt: this.clock.now(),
+    };
+  }
+
+  private mailTo(recipient: string | undefined): Promise<Mail[]> {
+    const shown = { id: true, kind: true, subject: true, createdAt: true, sentAt: true } as const;
+    return this.database.repository(Mail).find({ select: shown, where: { recipient: recipient ?? '' } });
+  }
+}

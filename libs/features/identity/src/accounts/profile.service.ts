@@ -1,0 +1,81 @@
+import type { EmailEdit, PasswordEdit, Profile, ProfileEdit, SignUpAnswer } from '@pirecow/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { AppError, CONFIG, type Config, Database, newSecret, type Scope } from '@pirecow/platform';
+import { KnownFacts } from '../known-facts';
+import { Sessions } from '../sessions/sessions.service';
+import { AccountLinks } from './account-links';
+import { Account } from './account.entity';
+import { Accounts } from './accounts.service';
+import { Letters, linkPath } from './letters';
+import { OwnerProof } from './owner-proof';
+
+/** What a person may see and change of the own account. */
+@Injectable()
+export class Profiles {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: Accounts,
+    private readonly links: AccountLinks,
+    private readonly letters: Letters,
+    private readonly sessions: Sessions,
+    private readonly proof: OwnerProof,
+    private readonly facts: KnownFacts,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async look({ accountId }: Scope): Promise<Profile> {
+    const account = await this.accounts.byId(accountId);
+    if (!account) throw new AppError('session.required');
+    const { passwordHash, createdAt, ...rest } = account;
+    return { ...rest, hasPassword: passwordHash !== null, createdAt: createdAt.toISOString() };
+  }
+
+  async change({ accountId }: Scope, profile: ProfileEdit): Promise<void> {
+    this.facts.checkLanguage(profile.language);
+    this.facts.checkTerritory(profile.territory);
+    await this.database.repository(Account).update({ id: accountId }, profile);
+  }
+
+  /** Sets a new password, ends all other sessions, and tells the owner by mail. */
+  async changePassword(
+    { accountId, sessionId }: Scope,
+    { password, currentPassword }: PasswordEdit,
+  ): Promise<void> {
+    const account = await this.proof.of(accountId, currentPassword);
+    await this.accounts.setPassword(accountId, password);
+    await this.sessions.endAll(accountId, sessionId);
+    await this.links.revoke(accountId, ['magic', 'reset']);
+    await this.tell(account, account.email, 'password-changed', { page: '/forgotten' });
+  }
+
+  /** Sends a link to the new address; it counts once the link was used. Who else has the address stays unsaid. */
+  async requestEmail({ accountId }: Scope, { email, currentPassword }: EmailEdit): Promise<SignUpAnswer> {
+    const account = await this.proof.of(accountId, currentPassword);
+    const taken = await this.accounts.byEmail(email);
+    const secret = await this.links.issue({ kind: 'change-email', accountId, email });
+    if (taken) await this.tell(account, email, 'email-taken', {});
+    else await this.tell(account, email, 'change-email', { page: '/change-email', secret });
+    const mailIsKept = this.config.demo && !this.config.smtpUrl;
+    return { demoPath: mailIsKept ? linkPath('/change-email', taken ? newSecret() : secret) : null };
+  }
+
+  /** @throws AppError `token.invalid`, also where somebody else took the address in the meantime */
+  async useEmail(secret: string): Promise<void> {
+    const { accountId, email } = await this.links.use('change-email', secret);
+    const account = accountId ? await this.accounts.byId(accountId) : null;
+    if (!account || !email || (await this.accounts.byEmail(email))) throw new AppError('token.invalid');
+    await this.database.repository(Account).update({ id: account.id }, { email });
+    await this.links.revoke(account.id, ['magic', 'reset', 'change-email']);
+    await this.tell(account, account.email, 'email-changed', { values: { email } });
+  }
+
+  private async tell(
+    { language, givenName }: Account,
+    recipient: string,
+    kind: string,
+    letter: { page?: string; secret?: string; values?: Record<string, string> },
+  ): Promise<void> {
+    const values = { name: givenName, ...letter.values };
+    await this.letters.write({ ...letter, recipient, language, kind, values });
+  }
+}

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { fieldError, Words } from '@pirecow/platform';
+import { TERRITORIES } from './territories';
+
+/** Checks what only the server knows: which languages it speaks, which territories there are. */
+@Injectable()
+export class KnownFacts {
+  constructor(private readonly words: Words) {}
+
+  /** @throws AppError `input.invalid` for a language without words of ours */
+  checkLanguage(language: string, field = 'language'): void {
+    if (!this.words.languages.includes(language)) throw fieldError(field, 'language');
+  }
+
+  /** @throws AppError `input.invalid` for a code that is none of the territories */
+  checkTerritory(code: string | null, field = 'territory'): void {
+    if (code && !TERRITORIES.some((territory) => territory.code === code))
+      throw fieldError(field, 'territory');
+  }
+}

@@ -1,0 +1,45 @@
+import type { MailAnswer, MailDetail, MailList, PageQuery } from '@pirecow/contracts';
+import { idSchema } from '@pirecow/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config, Database, Mail, notFound, pageOf, readCursor } from '@pirecow/platform';
+import { LessThan } from 'typeorm';
+
+function answerOf({ id, recipient, language, kind, subject, state, createdAt, sentAt }: Mail): MailAnswer {
+  return {
+    id,
+    recipient,
+    language,
+    kind,
+    subject,
+    state,
+    createdAt: createdAt.toISOString(),
+    sentAt: sentAt?.toISOString() ?? null,
+  };
+}
+
+/** All mail of the platform, for its administrators. One query by primary key per page: ids follow time. */
+@Injectable()
+export class MailInbox {
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async list({ limit, cursor }: PageQuery): Promise<MailList> {
+    const before = readCursor(cursor, idSchema);
+    const rows = await this.database.repository(Mail).find({
+      where: before ? { id: LessThan(before) } : {},
+      order: { id: 'DESC' },
+      take: limit + 1,
+    });
+    const { items, next } = pageOf(rows, limit, ({ id }) => id);
+    return { items: items.map(answerOf), next };
+  }
+
+  /** @throws AppError `not-found` */
+  async look(id: string): Promise<MailDetail> {
+    const mail = await this.database.repository(Mail).findOneBy({ id });
+    if (!mail) throw notFound();
+    return { ...answerOf(mail), body: this.config.demo ? mail.body : null };
+  }
+}
