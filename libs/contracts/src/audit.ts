@@ -19,6 +19,9 @@ export const AUDIT_ACTIONS = [
   'partnership.accepted',
   'partnership.declined',
   'partnership.ended',
+  'course.imported',
+  'course.published',
+  'course.withdrawn',
   'records.credential-created',
   'records.credential-revoked',
 ] as const;
