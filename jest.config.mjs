@@ -19,6 +19,7 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   moduleNameMapper: {
     '^@pirecow/platform/testing$': '<rootDir>/libs/platform/src/testing/index.ts',
+    '^@pirecow/content/folder$': '<rootDir>/libs/content/src/folder/index.ts',
     '^@pirecow/features/([^/]+)$': '<rootDir>/libs/features/$1/src/index.ts',
     '^@pirecow/migrations$': '<rootDir>/migrations/index.ts',
     '^@pirecow/api$': '<rootDir>/apps/api/src/index.ts',

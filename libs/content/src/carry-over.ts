@@ -1,0 +1,69 @@
+import { blocksOf } from './document';
+import type { Course } from './course';
+import { textHash } from './hash';
+import type { Key } from './key';
+import type { Question } from './question';
+import { textKey } from './text';
+import { blockTextFields } from './text-fields';
+import { translationState } from './text-state';
+
+/** Which questions of the older version keep their answers in the newer one, by block id. */
+export interface CarryOver {
+  kept: string[];
+  /** In both versions, but no longer the same item. */
+  changed: string[];
+  removed: string[];
+  added: string[];
+}
+
+/** JSON with sorted properties: the same value gives the same string, however a store ordered it. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, property]) => property !== undefined);
+  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${sorted.map(([name, property]) => `${JSON.stringify(name)}:${canonicalJson(property)}`).join()}}`;
+}
+
+/** The revision of an item: a hash over its structure and key. Minutes and hints ask nothing, so they do not count. */
+export function itemRevision(question: Question, key: Key | undefined): string {
+  const { minutes, hints, ...asked } = question;
+  return textHash(canonicalJson([asked, key]));
+}
+
+/** Whether the words of the source language that ask the question had no major edit. Hints and feedback do not ask. */
+function asksTheSame(question: Question, older: Course, newer: Course): boolean {
+  const asking = blockTextFields(question).filter(
+    ({ required, field }) => required && !field.startsWith('hint.'),
+  );
+  const before = older.texts[older.structure.sourceLanguage] ?? {};
+  const after = newer.texts[newer.structure.sourceLanguage] ?? {};
+  return asking.every(({ owner, field }) => {
+    const was = before[textKey(owner, field)];
+    const is = after[textKey(owner, field)];
+    if (!was || !is) return was === is;
+    return translationState({ ...was, status: 'ready', source: textHash(was.text) }, is) === 'current';
+  });
+}
+
+function questionsById(course: Course): Map<string, Question> {
+  const questions = blocksOf(course.structure).filter((block) => block.type === 'question');
+  return new Map(questions.map((question) => [question.id, question]));
+}
+
+/** What happens to answers when a learner moves from one version of a course to a newer one. */
+export function carryOver(older: Course, newer: Course): CarryOver {
+  const before = questionsById(older);
+  const after = questionsById(newer);
+  const result: CarryOver = { kept: [], changed: [], removed: [], added: [] };
+  for (const [id, question] of before) {
+    const next = after.get(id);
+    const same =
+      next &&
+      itemRevision(question, older.keys[id]) === itemRevision(next, newer.keys[id]) &&
+      asksTheSame(next, older, newer);
+    result[next ? (same ? 'kept' : 'changed') : 'removed'].push(id);
+  }
+  result.added = [...after.keys()].filter((id) => !before.has(id));
+  return result;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { localIdSchema, minutesSchema, stableIdSchema } from './ids';
+
+export const PARTIAL_RULES = ['none', 'perOption'] as const;
+
+const localIds = z.array(localIdSchema).min(1).max(30);
+const partialSchema = z.enum(PARTIAL_RULES);
+
+/** The order of properties here is the order in which a folder is written. */
+function shape<Name extends string, Own extends z.core.$ZodLooseShape>(interaction: Name, own: Own) {
+  return z.strictObject({
+    id: stableIdSchema,
+    type: z.literal('question'),
+    interaction: z.literal(interaction),
+    ...own,
+    points: z.number().min(0).max(1000).default(1),
+    hints: z.array(localIdSchema).max(10).optional(),
+    minutes: minutesSchema.optional(),
+  });
+}
+
+const options = { options: localIds };
+const places = { partial: partialSchema.default('perOption') };
+
+const singleChoiceSchema = shape('singleChoice', options);
+const multipleChoiceSchema = shape('multipleChoice', { ...options, partial: partialSchema.default('none') });
+const trueFalseSchema = shape('trueFalse', {});
+const fillInSchema = shape('fillIn', { gaps: localIds, ...places });
+const orderingSchema = shape('ordering', { ...options, ...places });
+const matchingSchema = shape('matching', { ...options, targets: localIds, ...places });
+const numericSchema = shape('numeric', { unit: z.literal(true).optional() });
+const shortTextSchema = shape('shortText', {});
+
+/** A question without its key. What each interaction holds: docs/course-format.md, "Blocks". */
+export const questionSchema = z.discriminatedUnion('interaction', [
+  singleChoiceSchema,
+  multipleChoiceSchema,
+  trueFalseSchema,
+  fillInSchema,
+  orderingSchema,
+  matchingSchema,
+  numericSchema,
+  shortTextSchema,
+]);
+
+export type Question = z.infer<typeof questionSchema>;
+export type Interaction = Question['interaction'];
+export type QuestionOf<I extends Interaction> = Extract<Question, { interaction: I }>;
+
+/** The local ids of each list that a question holds, under the name of the list. */
+export function questionLists(question: Question): Record<string, readonly string[]> {
+  return {
+    ...('options' in question && { options: question.options }),
+    ...('targets' in question && { targets: question.targets }),
+    ...('gaps' in question && { gaps: question.gaps }),
+    ...(question.hints && { hints: question.hints }),
+  };
+}

@@ -1,0 +1,137 @@
+import type { Block } from './block';
+import type { CourseDocument, CourseModule } from './document';
+import type { Question } from './question';
+import type { TextKind } from './text';
+import type { Unit } from './unit';
+
+/** One translatable field of a course. */
+export interface TextField {
+  /** Id of the course, module, unit or block that the text belongs to. */
+  owner: string;
+  field: string;
+  kind: TextKind;
+  required: boolean;
+  /** Travels with the key: in an assessment it does not leave the server before it is due. */
+  secret: boolean;
+  /** Unit and block that it belongs to, where there are. */
+  unitId?: string;
+  blockId?: string;
+}
+
+type FieldSpec = Omit<TextField, 'owner' | 'unitId' | 'blockId'>;
+
+const field = (name: string, kind: TextKind, required: boolean, secret = false): FieldSpec => ({
+  field: name,
+  kind,
+  required,
+  secret,
+});
+const plain = (name: string) => field(name, 'plain', true);
+const rich = (name: string) => field(name, 'rich', true);
+const optional = (name: string, kind: TextKind) => field(name, kind, false);
+const feedback = (name: string) => field(name, 'rich', false, true);
+const answers = (name: string) => field(name, 'answers', true, true);
+
+const optionTexts = (ids: readonly string[]) => ids.map((id) => rich(`option.${id}.text`));
+const optionFeedback = (ids: readonly string[]) => ids.map((id) => feedback(`option.${id}.feedback`));
+const choiceFields = (ids: readonly string[]) =>
+  ids.flatMap((id) => [rich(`option.${id}.text`), feedback(`option.${id}.feedback`)]);
+
+function interactionFields(question: Question): FieldSpec[] {
+  switch (question.interaction) {
+    case 'singleChoice':
+    case 'multipleChoice':
+      return choiceFields(question.options);
+    case 'trueFalse':
+      return optionFeedback(['true', 'false']);
+    case 'fillIn':
+      return [rich('text'), ...question.gaps.map((id) => answers(`gap.${id}.answers`))];
+    case 'ordering':
+      return optionTexts(question.options);
+    case 'matching':
+      return [...optionTexts(question.options), ...question.targets.map((id) => rich(`target.${id}.text`))];
+    case 'numeric':
+      return question.unit ? [plain('unit')] : [];
+    case 'shortText':
+      return [answers('answers')];
+  }
+}
+
+function questionFields(question: Question): FieldSpec[] {
+  return [
+    rich('prompt'),
+    ...interactionFields(question),
+    ...(question.hints ?? []).map((id) => rich(`hint.${id}`)),
+    ...['correct', 'incorrect', 'partial'].map((outcome) => feedback(`feedback.${outcome}`)),
+  ];
+}
+
+const playedFields = [plain('title'), optional('captions', 'vtt'), rich('transcript')];
+
+function fieldsOf(block: Block): FieldSpec[] {
+  switch (block.type) {
+    case 'richText':
+      return [rich('body')];
+    case 'image':
+      return [...(block.decorative ? [] : [plain('alt')]), optional('caption', 'rich')];
+    case 'video':
+    case 'audio':
+      return playedFields;
+    case 'callout':
+      return [optional('title', 'plain'), rich('body')];
+    case 'accordion':
+      return block.items.flatMap((id) => [plain(`item.${id}.title`), rich(`item.${id}.body`)]);
+    case 'file':
+      return [plain('title'), optional('description', 'rich')];
+    case 'question':
+      return questionFields(block);
+  }
+}
+
+/** The translatable fields of a block, in their written order. */
+export function blockTextFields(block: Block, unitId?: string): TextField[] {
+  return fieldsOf(block).map((spec) => ({ owner: block.id, ...spec, unitId, blockId: block.id }));
+}
+
+/** The translatable fields of a unit itself, without those of its blocks. */
+export function unitOwnFields(unit: Unit): TextField[] {
+  return [plain('title'), optional('summary', 'plain')].map((spec) => ({
+    owner: unit.id,
+    ...spec,
+    unitId: unit.id,
+  }));
+}
+
+/** The translatable fields of a unit and its blocks, in their written order. */
+export function unitTextFields(unit: Unit): TextField[] {
+  return [...unitOwnFields(unit), ...unit.blocks.flatMap((block) => blockTextFields(block, unit.id))];
+}
+
+function moduleTextFields(module: CourseModule): TextField[] {
+  return [plain('title'), optional('summary', 'plain')].map((spec) => ({ owner: module.id, ...spec }));
+}
+
+/** The translatable fields of a course and its modules, without those of its units. */
+export function courseTextFields(document: CourseDocument): TextField[] {
+  const own = [
+    plain('title'),
+    plain('summary'),
+    optional('description', 'rich'),
+    optional('prerequisites', 'rich'),
+    optional('help', 'rich'),
+    ...document.objectives.map((id) => plain(`objective.${id}`)),
+  ];
+  return [
+    ...own.map((spec) => ({ owner: document.id, ...spec })),
+    ...document.modules.flatMap(moduleTextFields),
+  ];
+}
+
+/**
+ * Every translatable field of a course, in written order: course and modules, then unit by unit. Checks, parity,
+ * writer and player are computed from this one list.
+ */
+export function textFields(document: CourseDocument): TextField[] {
+  const units = document.modules.flatMap((module) => module.units);
+  return [...courseTextFields(document), ...units.flatMap(unitTextFields)];
+}

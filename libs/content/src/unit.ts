@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { blockSchema } from './block';
+import { localIdSchema, minutesSchema, slugSchema, stableIdSchema } from './ids';
+import type { Question } from './question';
+
+export const REVIEW_RULES = ['afterAttempt', 'afterPass', 'never'] as const;
+
+/** The order of properties here is the order in which a folder is written. */
+function shape<Kind extends string, Own extends z.core.$ZodLooseShape>(kind: Kind, own: Own) {
+  return z.strictObject({
+    id: stableIdSchema,
+    slug: slugSchema,
+    kind: z.literal(kind),
+    minutes: minutesSchema.optional(),
+    required: z.boolean().default(true),
+    ...own,
+    objectives: z.array(localIdSchema).max(30).default([]),
+    blocks: z.array(blockSchema).max(200).default([]),
+  });
+}
+
+/** How an assessment is taken and passed. */
+export const assessmentRulesSchema = z.strictObject({
+  /** Share of the points, 0 to 1. */
+  passMark: z.number().min(0).max(1),
+  /** null: as many as one likes. */
+  attempts: z.int().min(1).max(100).nullable().default(null),
+  /** Minutes between two attempts. */
+  pauseMinutes: minutesSchema.default(0),
+  /** When right answers and feedback are shown. */
+  review: z.enum(REVIEW_RULES).default('afterAttempt'),
+  shuffle: z.boolean().default(true),
+});
+export type AssessmentRules = z.infer<typeof assessmentRulesSchema>;
+
+const lessonSchema = shape('lesson', {});
+const assessmentSchema = shape('assessment', { assessment: assessmentRulesSchema });
+
+/** A unit. Rooms that bring other kinds (package, assignment, session) add a member here and in textFields. */
+export const unitSchema = z.discriminatedUnion('kind', [lessonSchema, assessmentSchema]);
+
+export type Unit = z.infer<typeof unitSchema>;
+export type UnitKind = Unit['kind'];
+
+/** The questions of a unit, in their order. */
+export function questionsOf(unit: Unit): Question[] {
+  return unit.blocks.filter((block) => block.type === 'question');
+}
+
+/** Whether the answers of a unit count, so that its keys may not leave the server early. No item serves both ends. */
+export function isCounting(unit: Unit): boolean {
+  return unit.kind === 'assessment';
+}
