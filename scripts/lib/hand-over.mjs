@@ -13,7 +13,7 @@ import { ROOT, serverNode } from './paths.mjs';
 export async function handOver(script) {
   const node = serverNode();
   const preload = pathToFileURL(join(ROOT, 'scripts', 'lib', 'end-with-parents.mjs')).href;
-  const args = ['--enable-source-maps', '--import', preload, join(ROOT, script)];
+  const args = ['--import', preload, join(ROOT, script)];
   process.chdir(ROOT);
   if (typeof process.execve !== 'function' || process.platform === 'win32') return supervise(node, args);
   return process.execve(node, [node, ...args], environment(parentsToWatch()));
@@ -21,7 +21,9 @@ export async function handOver(script) {
 
 /** @param {number[]} parents */
 function environment(parents) {
-  return { ...process.env, NODE_ENV: 'production', [PARENTS_VARIABLE]: parents.join(',') };
+  // Few memory arenas: the C library would keep one per thread, each with the largest that it ever held.
+  const memory = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' };
+  return { ...process.env, ...memory, NODE_ENV: 'production', [PARENTS_VARIABLE]: parents.join(',') };
 }
 
 /**

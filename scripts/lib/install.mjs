@@ -8,20 +8,26 @@ import { Problem, tell } from './tell.mjs';
 
 const NEEDED_MB = 1_500;
 const HEARTBEAT_MS = 15_000;
-const FLAGS = ['--no-audit', '--no-fund', '--no-save', '--loglevel=error'];
+const FLAGS = ['--no-audit', '--no-fund', '--no-save', '--prefer-offline', '--loglevel=error'];
 const STAMP = join(ROOT, 'node_modules', '.pirecow-installed');
 const NPM_MARK = join(ROOT, 'node_modules', '.package-lock.json');
+const FOR_TESTS_ONLY = join(ROOT, 'node_modules', 'jest');
 
-/** Installs the packages of the lock file where they are missing or older than it. */
-export async function installPackages() {
+/**
+ * Installs the packages of the lock file where they are missing or older than it.
+ * @param {'run' | 'all'} scope `run` leaves out what only checks and tests need, a good half of all packages
+ */
+export async function installPackages(scope) {
   const wanted = fingerprint(ROOT, ['package.json', 'package-lock.json']);
-  if (isInstalled(wanted)) return;
+  if (isCurrent(wanted) && (scope === 'run' || existsSync(FOR_TESTS_ONLY))) return;
   await requireSpace();
   tell('Installing packages (a minute or two the first time)…');
   rmSync(STAMP, { force: true });
   const begin = Date.now();
   const heartbeat = setInterval(() => tell(`  still installing, ${seconds(begin)}`), HEARTBEAT_MS);
-  const code = await npmInstall().finally(() => clearInterval(heartbeat));
+  // npm would remove the packages of the tests again, so they are left out only where they never were.
+  const omit = scope === 'run' && !existsSync(FOR_TESTS_ONLY) ? ['--omit=dev'] : [];
+  const code = await npmInstall([...FLAGS, ...omit]).finally(() => clearInterval(heartbeat));
   if (code !== 0) {
     throw new Problem(
       'The packages could not be installed: read what npm says above, check that this machine reaches the npm registry, then run the command again.',
@@ -32,18 +38,21 @@ export async function installPackages() {
 }
 
 /** @param {string} wanted */
-function isInstalled(wanted) {
+function isCurrent(wanted) {
   if (existsSync(STAMP)) return readFileSync(STAMP, 'utf8') === wanted;
   const mark = statSync(NPM_MARK, { throwIfNoEntry: false });
   // Someone ran npm install by hand: its own mark tells whether that was after the last change.
   return mark !== undefined && mark.mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
 }
 
-/** The npm that started us, so that it is found even where it is not on the path. */
-function npmInstall() {
+/**
+ * The npm that started us, so that it is found even where it is not on the path.
+ * @param {string[]} flags
+ */
+function npmInstall(flags) {
   const script = process.env.npm_execpath;
-  if (script?.endsWith('.js')) return run(process.execPath, [script, 'install', ...FLAGS]);
-  return run('npm', ['install', ...FLAGS], { shell: process.platform === 'win32' });
+  if (script?.endsWith('.js')) return run(process.execPath, [script, 'install', ...flags]);
+  return run('npm', ['install', ...flags], { shell: process.platform === 'win32' });
 }
 
 async function requireSpace() {

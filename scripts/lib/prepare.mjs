@@ -11,7 +11,7 @@ import { Problem, runCommand, tell } from './tell.mjs';
 export function prepareAndStart() {
   return runCommand(async () => {
     await requireFreePort(process.env.PORT);
-    await installPackages();
+    await installPackages('run');
     await buildWhatChanged();
     tell('Starting pirEcow…');
     return handOver('dist/server/main.js');

@@ -11,7 +11,7 @@ import { stageCounts } from './test-counts.mjs';
  */
 export function runTests([part, ...more]) {
   return runCommand(async () => {
-    await installPackages();
+    await installPackages('all');
     const { STAGES } = await import('./test-stages.mjs');
     const chosen = chooseStages(STAGES, part);
     const total = { passed: 0, failed: 0 };
