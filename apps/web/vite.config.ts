@@ -13,7 +13,7 @@ const CLIENT = resolve(house, 'dist/web/client');
 /** Writes a .br and a .gz beside each text file, so that the server never compresses while people wait. */
 const compressed: Plugin = {
   name: 'compressed-files',
-  closeBundle() {
+  writeBundle() {
     const files = readdirSync(CLIENT, { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((name) => /\.(js|css|svg|webmanifest)$/.test(name))) {
       const path = resolve(CLIENT, file);

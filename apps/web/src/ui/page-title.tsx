@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './page.module.css';
 
@@ -8,7 +8,8 @@ let shown: string | undefined;
 /** The h1. After a change of page it takes the focus, so that screen readers begin there. */
 export function PageTitle({ children }: { children: ReactNode }) {
   const title = useRef<HTMLHeadingElement>(null);
-  const path = useLocation({ select: ({ pathname }) => pathname });
+  // The resolved location: while the next page loads, this one must not take the focus in its place.
+  const path = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname });
   useEffect(() => {
     if (shown !== undefined && shown !== path) title.current?.focus({ preventScroll: true });
     shown = path;

@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const fir: MantineColorsTuple = [
   '#E9F2EE',
@@ -85,11 +91,19 @@ const dark: MantineColorsTuple = [
   '#091110',
 ];
 
+/** On a filled ground: white on our deep shades by day, night on our pale ones by night. Broom is always pale. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const isOurs = input.variant === 'filled' && input.color !== 'broom';
+  return isOurs ? { ...colors, color: 'var(--pc-on-primary)' } : colors;
+};
+
 /** Mantine in the colours and faces of "Versants". The plain tokens are in tokens.css. */
 export const theme = createTheme({
   colors: { fir, lake, tile, gentian, broom, red, dark },
   primaryColor: 'fir',
   primaryShade: { light: 7, dark: 2 },
+  variantColorResolver,
   autoContrast: true,
   luminanceThreshold: 0.35,
   black: '#1F2B2E',
@@ -107,8 +121,8 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'md' } },
     NativeSelect: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' } },
-    Checkbox: { defaultProps: { size: 'md' } },
-    Radio: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'md', iconColor: 'var(--pc-on-primary)' } },
+    Radio: { defaultProps: { size: 'md', iconColor: 'var(--pc-on-primary)' } },
     Switch: { defaultProps: { size: 'md' } },
     Badge: { defaultProps: { variant: 'outline', radius: 'xl', tt: 'none' } },
     Alert: { defaultProps: { variant: 'outline' } },
