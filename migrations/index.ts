@@ -1,12 +1,20 @@
 import { PlatformCreate1764000000000 } from './1764000000000-platform-create';
 import { IdentityCreate1764000100000 } from './1764000100000-identity-create';
 import { IdentityOrganise1764000150000 } from './1764000150000-identity-organise';
+import { CatalogueCreate1764000200000 } from './1764000200000-catalogue-create';
+import { MediaCreate1764000210000 } from './1764000210000-media-create';
 import { RecordsCreate1764000300000 } from './1764000300000-records-create';
+import { LearningCreate1764000400000 } from './1764000400000-learning-create';
+import { AssessmentCreate1764000500000 } from './1764000500000-assessment-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
   PlatformCreate1764000000000,
   IdentityCreate1764000100000,
   IdentityOrganise1764000150000,
+  CatalogueCreate1764000200000,
+  MediaCreate1764000210000,
   RecordsCreate1764000300000,
+  LearningCreate1764000400000,
+  AssessmentCreate1764000500000,
 ];

@@ -1,6 +1,10 @@
 import type { Type } from '@nestjs/common';
+import { AssessmentModule } from '@pirecow/features/assessment';
+import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
+import { LearningModule } from '@pirecow/features/learning';
+import { MediaModule } from '@pirecow/features/media';
 import { RecordsModule } from '@pirecow/features/records';
 
 /** The rooms that answer over HTTP, lowest tier first. */
-export const ROOMS: Type[] = [IdentityModule, RecordsModule];
+export const ROOMS: Type[] = [IdentityModule, MediaModule, CatalogueModule, RecordsModule, LearningModule, AssessmentModule];

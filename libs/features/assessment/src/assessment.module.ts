@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogueModule } from '@pirecow/features/catalogue';
+import { LearningModule } from '@pirecow/features/learning';
+import { AssessmentsController } from './assessments.controller';
+import { Assessments } from './assessments.service';
+import { Attempt } from './attempt.entity';
+import { AttemptAnswer } from './attempt-answer.entity';
+
+@Module({
+  imports: [CatalogueModule, LearningModule, TypeOrmModule.forFeature([Attempt, AttemptAnswer])],
+  controllers: [AssessmentsController],
+  providers: [Assessments],
+  exports: [Assessments],
+})
+export class AssessmentModule {}

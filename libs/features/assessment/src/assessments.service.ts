@@ -1,0 +1,215 @@
+import type { Assessment, AttemptHead, Submission } from '@pirecow/contracts';
+import { type AssessmentRules, minutesOf, questionsOf, responseSchema, type Unit } from '@pirecow/content';
+import { type CourseVersion, CourseVersions, type RenderedUnit } from '@pirecow/features/catalogue';
+import {
+  EnrolmentReader,
+  type EnrolmentRow,
+  mapOf,
+  type OpenEnrolment,
+  titleIn,
+  UnitOutcomes,
+} from '@pirecow/features/learning';
+import { Injectable } from '@nestjs/common';
+import { AppError, checked, Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
+import { activityTypes } from '@pirecow/xapi';
+import { z } from 'zod';
+import { Attempt } from './attempt.entity';
+import { AttemptAnswer } from './attempt-answer.entity';
+import { barrierOf, isPassed, mayReview, scoreOf, summaryOf } from './attempt-rules';
+import { interactionOf, scoreAttempt, type ScoredAttempt } from './attempt-scoring';
+
+export type AttemptPage = AttemptHead & { unit: RenderedUnit };
+
+type AssessmentUnit = Extract<Unit, { kind: 'assessment' }>;
+
+interface Place {
+  row: EnrolmentRow;
+  version: CourseVersion;
+  unit: AssessmentUnit;
+  rules: AssessmentRules;
+}
+
+/** Attempts at assessments: started, answered item by item, scored on the server, reviewed when that is due. */
+@Injectable()
+export class Assessments {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: EnrolmentReader,
+    private readonly versions: CourseVersions,
+    private readonly outcomes: UnitOutcomes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The rules of an assessment, what was tried, and whether one may start. */
+  async overview(who: Scope, enrolmentId: string, unitId: string): Promise<Assessment> {
+    const { row, version, unit, rules } = await this.place(who, enrolmentId, unitId);
+    const attempts = await this.attemptsOf(enrolmentId, unitId);
+    const open = attempts.find(({ submittedAt }) => submittedAt === null);
+    return {
+      unitId,
+      slug: unit.slug,
+      title: titleIn(version, unitId, row.language),
+      questions: questionsOf(unit).length,
+      minutes: minutesOf(unit),
+      passMark: rules.passMark,
+      attemptsAllowed: rules.attempts,
+      attempts: attempts.map((attempt) => summaryOf(rules, attempt, attempts)),
+      openAttemptId: open?.id ?? null,
+      ...(open ? { barrier: null, startableAt: null } : barrierOf(rules, attempts, this.clock.now())),
+    };
+  }
+
+  /** Starts an attempt, or gives the one that is open: starting twice is harmless. */
+  async start(who: Scope, enrolmentId: string, unitId: string): Promise<string> {
+    const open = await this.outcomes.open(who, enrolmentId, unitId);
+    const { rules } = assessmentOf(open);
+    const attempts = await this.attemptsOf(enrolmentId, unitId);
+    const underWay = attempts.find(({ submittedAt }) => submittedAt === null);
+    if (underWay) return underWay.id;
+    const now = this.clock.now();
+    const { barrier, startableAt } = barrierOf(rules, attempts, now);
+    if (barrier) throw new AppError(`assessment.${barrier}`, startableAt ? { at: startableAt } : {});
+    const attempt: Attempt = {
+      id: newId(),
+      enrolmentId,
+      unitId,
+      versionId: open.enrolment.versionId,
+      number: attempts.length + 1,
+      startedAt: now,
+      submittedAt: null,
+      points: null,
+      max: null,
+      passed: null,
+    };
+    await this.attempts.insert(attempt);
+    return attempt.id;
+  }
+
+  /** Saves one answer of an open attempt at once. @throws AppError naming what does not fit the question */
+  async answer(who: Scope, attemptId: string, blockId: string, response: unknown): Promise<void> {
+    const attempt = await this.own(who, attemptId, true);
+    if (attempt.submittedAt) throw new AppError('assessment.submitted');
+    const { unit } = await this.place(who, attempt.enrolmentId, attempt.unitId);
+    const question = questionsOf(unit).find(({ id }) => id === blockId);
+    if (!question) throw notFound();
+    if (response === null || response === undefined) {
+      await this.answers.delete({ attemptId, blockId });
+      return;
+    }
+    const fitting = checked(z.object({ response: responseSchema(question) }), { response });
+    const answer = { attemptId, blockId, response: fitting.response as object, savedAt: this.clock.now() };
+    await this.answers.upsert(answer, ['attemptId', 'blockId']);
+  }
+
+  /** The attempt as its learner may see it now: without keys while it is open, with the review when that is due. */
+  async page(who: Scope, attemptId: string, language?: string): Promise<AttemptPage> {
+    const attempt = await this.own(who, attemptId, false);
+    const { row, version, unit, rules } = await this.place(who, attempt.enrolmentId, attempt.unitId);
+    const reveal = mayReview(rules, attempt, await this.attemptsOf(attempt.enrolmentId, attempt.unitId));
+    const shown = language && version.languages.includes(language) ? language : row.language;
+    const answers = await this.answersOf(attemptId);
+    const scored = reveal ? scoreAttempt(version.course, unit, answers) : undefined;
+    const score = scoreOf(attempt);
+    return {
+      id: attempt.id,
+      enrolmentId: attempt.enrolmentId,
+      unitId: attempt.unitId,
+      number: attempt.number,
+      language: shown,
+      languages: version.languages,
+      startedAt: attempt.startedAt.toISOString(),
+      submittedAt: attempt.submittedAt?.toISOString() ?? null,
+      answers: Object.fromEntries(answers),
+      outcome:
+        score === null
+          ? null
+          : { score, passed: attempt.passed ?? false, points: attempt.points ?? 0, max: attempt.max ?? 0 },
+      items: scored
+        ? Object.fromEntries(scored.items.map(({ question, score: item }) => [question.id, item]))
+        : null,
+      unit: await this.versions.learnerUnit({
+        versionId: version.id,
+        textState: version.textState,
+        unitId: unit.id,
+        language: shown,
+        reveal,
+        seed: attempt.id,
+      }),
+    };
+  }
+
+  /** Scores and closes an attempt. What it came to is stated in the same transaction. Twice answers the same. */
+  async submit(who: Scope, attemptId: string): Promise<Submission> {
+    const before = await this.own(who, attemptId, false);
+    const open = await this.outcomes.open(who, before.enrolmentId, before.unitId);
+    const attempt = await this.own(who, attemptId, true);
+    const { unit, rules } = assessmentOf(open);
+    const scored = scoreAttempt(open.version.course, unit, await this.answersOf(attemptId));
+    const score = scored.max > 0 ? scored.points / scored.max : 0;
+    const passed = isPassed(score, rules);
+    const told = { score, passed, points: scored.points, max: scored.max };
+    if (attempt.submittedAt) return { ...told, unit: await this.outcomes.current(open) };
+    await this.attempts.update(
+      { id: attemptId },
+      { submittedAt: this.clock.now(), points: scored.points, max: scored.max, passed },
+    );
+    const result = { score: { scaled: score, raw: scored.points, min: 0, max: scored.max } };
+    const done = await this.outcomes.recordAssessment(open, {
+      passed,
+      result,
+      answers: this.answerFacts(unit, scored),
+    });
+    return { ...told, unit: done };
+  }
+
+  private answerFacts(unit: Unit, { items }: ScoredAttempt) {
+    return items.map((item) => {
+      const { definition, response } = interactionOf(item);
+      const { scaled, correct, points, max } = item.score;
+      const result = { response, success: correct, score: { scaled, raw: points, min: 0, max } };
+      const about = { verb: 'answered', kind: 'blocks', type: activityTypes.interaction } as const;
+      return { ...about, id: item.question.id, unitId: unit.id, definition, result };
+    });
+  }
+
+  private async place(who: Scope, enrolmentId: string, unitId: string): Promise<Place> {
+    const row = await this.reader.own(who.accountId, enrolmentId);
+    const version = await this.reader.versionOf(row);
+    const unit = mapOf(version.course.structure).unitById.get(unitId);
+    if (unit?.kind !== 'assessment') throw notFound();
+    return { row, version, unit, rules: unit.assessment };
+  }
+
+  /** One's own attempt. With `lock` it stands still until the transaction ends. */
+  private async own(who: Scope, id: string, lock: boolean): Promise<Attempt> {
+    const attempt = await this.attempts.findOne({
+      where: { id },
+      ...(lock && { lock: { mode: 'pessimistic_write' } }),
+    });
+    if (!attempt) throw notFound();
+    await this.reader.own(who.accountId, attempt.enrolmentId);
+    return attempt;
+  }
+
+  private attemptsOf(enrolmentId: string, unitId: string): Promise<Attempt[]> {
+    return this.attempts.find({ where: { enrolmentId, unitId }, order: { number: 'ASC' } });
+  }
+
+  private async answersOf(attemptId: string): Promise<Map<string, unknown>> {
+    const rows = await this.answers.findBy({ attemptId });
+    return new Map(rows.map(({ blockId, response }) => [blockId, response]));
+  }
+
+  private get attempts() {
+    return this.database.repository(Attempt);
+  }
+
+  private get answers() {
+    return this.database.repository(AttemptAnswer);
+  }
+}
+
+function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {
+  if (unit.kind !== 'assessment') throw notFound();
+  return { unit, rules: unit.assessment };
+}

@@ -1,0 +1,70 @@
+import type { AssessmentRules } from '@pirecow/content';
+import fc from 'fast-check';
+import type { Attempt } from './attempt.entity';
+import { barrierOf, isPassed, mayReview, scoreOf } from './attempt-rules';
+
+const rules: AssessmentRules = {
+  passMark: 0.7,
+  attempts: 3,
+  pauseMinutes: 10,
+  review: 'afterPass',
+  shuffle: true,
+};
+const now = new Date('2026-11-24T12:00:00Z');
+
+const tried = (minutesAgo: number, passed = false): Attempt => ({
+  id: 'a',
+  enrolmentId: 'e',
+  unitId: 'u',
+  versionId: 'v',
+  number: 1,
+  startedAt: now,
+  submittedAt: new Date(now.getTime() - minutesAgo * 60_000),
+  points: passed ? 10 : 3,
+  max: 10,
+  passed,
+});
+
+describe('the rules of an assessment', () => {
+  it('let everybody start who has not tried yet', () => {
+    expect(barrierOf(rules, [], now)).toEqual({ barrier: null, startableAt: null });
+  });
+
+  it('ask for the pause and say when it ends', () => {
+    expect(barrierOf(rules, [tried(4)], now)).toEqual({
+      barrier: 'pause',
+      startableAt: '2026-11-24T12:06:00.000Z',
+    });
+    expect(barrierOf(rules, [tried(10)], now).barrier).toBeNull();
+  });
+
+  it('end with the last attempt, and with passing', () => {
+    expect(barrierOf(rules, [tried(90), tried(60), tried(30)], now).barrier).toBe('exhausted');
+    expect(barrierOf(rules, [tried(90), tried(60, true)], now).barrier).toBe('passed');
+  });
+
+  it('open the review after passing, or when no attempt is left to gain from it', () => {
+    const failed = tried(30);
+    expect(mayReview(rules, failed, [failed])).toBe(false);
+    expect(mayReview(rules, failed, [failed, tried(20, true)])).toBe(true);
+    expect(mayReview(rules, failed, [tried(90), tried(60), failed])).toBe(true);
+    expect(mayReview({ ...rules, review: 'never' }, failed, [failed, tried(20, true)])).toBe(false);
+    expect(mayReview({ ...rules, review: 'afterAttempt' }, { ...failed, submittedAt: null }, [])).toBe(false);
+  });
+
+  it('pass exactly those who reach the mark, however the points add up', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 500 }), (max, wanted) => {
+        const points = Math.min(wanted, max);
+        const score = scoreOf({ points, max }) ?? 0;
+        expect(isPassed(score, { ...rules, passMark: points / max })).toBe(true);
+        expect(isPassed(score, { ...rules, passMark: (points + 1) / max })).toBe(false);
+      }),
+    );
+  });
+
+  it('give nothing for an assessment without points', () => {
+    expect(scoreOf({ points: 0, max: 0 })).toBe(0);
+    expect(scoreOf({ points: null, max: null })).toBeNull();
+  });
+});

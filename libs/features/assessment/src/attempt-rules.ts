@@ -1,0 +1,57 @@
+import type { Assessment, AttemptSummary } from '@pirecow/contracts';
+import type { AssessmentRules } from '@pirecow/content';
+import type { Attempt } from './attempt.entity';
+
+const MINUTE_MS = 60_000;
+
+/** Share of the points, 0 to 1. An attempt without points to win is worth nothing. */
+export function scoreOf({ points, max }: { points: number | null; max: number | null }): number | null {
+  if (points === null || max === null) return null;
+  return max > 0 ? points / max : 0;
+}
+
+/** Whether an attempt is passed: rounding of binary fractions must not fail anybody at the mark itself. */
+export function isPassed(score: number, rules: AssessmentRules): boolean {
+  return score >= rules.passMark - 1e-9;
+}
+
+/**
+ * Whether right answers and feedback of a submitted attempt may be seen. `afterPass` also opens them when no attempt is
+ * left, because then they help nobody to a better score.
+ */
+export function mayReview(rules: AssessmentRules, attempt: Attempt, all: readonly Attempt[]): boolean {
+  if (!attempt.submittedAt || rules.review === 'never') return false;
+  if (rules.review === 'afterAttempt') return true;
+  return all.some(({ passed }) => passed) || isExhausted(rules, all);
+}
+
+function isExhausted({ attempts }: AssessmentRules, all: readonly Attempt[]): boolean {
+  return attempts !== null && all.filter(({ submittedAt }) => submittedAt).length >= attempts;
+}
+
+/** Why no attempt may be started now, and from when on one may. */
+export function barrierOf(
+  rules: AssessmentRules,
+  all: readonly Attempt[],
+  now: Date,
+): Pick<Assessment, 'barrier' | 'startableAt'> {
+  if (all.some(({ passed }) => passed)) return { barrier: 'passed', startableAt: null };
+  if (isExhausted(rules, all)) return { barrier: 'exhausted', startableAt: null };
+  const last = Math.max(0, ...all.map(({ submittedAt }) => submittedAt?.getTime() ?? 0));
+  const startable = new Date(last + rules.pauseMinutes * MINUTE_MS);
+  if (startable <= now) return { barrier: null, startableAt: null };
+  return { barrier: 'pause', startableAt: startable.toISOString() };
+}
+
+/** An attempt as the overview shows it. */
+export function summaryOf(rules: AssessmentRules, attempt: Attempt, all: readonly Attempt[]): AttemptSummary {
+  return {
+    id: attempt.id,
+    number: attempt.number,
+    startedAt: attempt.startedAt.toISOString(),
+    submittedAt: attempt.submittedAt?.toISOString() ?? null,
+    score: scoreOf(attempt),
+    passed: attempt.passed,
+    reviewable: mayReview(rules, attempt, all),
+  };
+}

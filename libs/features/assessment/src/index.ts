@@ -1,0 +1,2 @@
+export { AssessmentModule } from './assessment.module';
+export { Assessments } from './assessments.service';

@@ -1,0 +1,139 @@
+import type { Enrolment as EnrolmentAnswer } from '@pirecow/contracts';
+import { textKey, type Unit } from '@pirecow/content';
+import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
+import { Injectable } from '@nestjs/common';
+import { Database, notFound } from '@pirecow/platform';
+import { progressOf, resumeAt, type UnitRow } from './progress';
+
+/** An enrolment with its projections, read in one query by index. */
+export interface EnrolmentRow {
+  id: string;
+  organisationId: string;
+  courseId: string;
+  courseSlug: string;
+  versionId: string;
+  textState: string;
+  accountId: string;
+  language: string;
+  enrolledAt: Date;
+  withdrawnAt: Date | null;
+  lastActiveAt: Date | null;
+  completedAt: Date | null;
+  activeMs: number;
+  units: Map<string, UnitRow>;
+}
+
+interface UnitJson {
+  unitId: string;
+  completedAt: string | null;
+  passedAt: string | null;
+  failedAt: string | null;
+  score: number | null;
+  lastActiveAt: string;
+  positionAt: string | null;
+  positionBlock: string | null;
+}
+
+type RawRow = Omit<EnrolmentRow, 'units' | 'activeMs'> & { units: UnitJson[] | null; activeMs: string };
+
+const SELECT = `
+  SELECT e.id, e.organisation_id AS "organisationId", e.course_id AS "courseId", c.slug AS "courseSlug",
+    e.version_id AS "versionId", ${textStateOf('e.version_id')} AS "textState", e.account_id AS "accountId",
+    e.language, e.enrolled_at AS "enrolledAt", e.withdrawn_at AS "withdrawnAt",
+    p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt", coalesce(p.active_ms, 0) AS "activeMs",
+    (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,
+       'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'positionAt', u.position_at,
+       'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units
+  FROM enrolment e
+  JOIN course c ON c.id = e.course_id
+  LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
+
+const date = (text: string | null) => (text === null ? null : new Date(text));
+
+function toUnit(json: UnitJson): UnitRow {
+  return {
+    ...json,
+    completedAt: date(json.completedAt),
+    passedAt: date(json.passedAt),
+    failedAt: date(json.failedAt),
+    lastActiveAt: new Date(json.lastActiveAt),
+    positionAt: date(json.positionAt),
+  };
+}
+
+function toRow({ units, activeMs, ...row }: RawRow): EnrolmentRow {
+  return {
+    ...row,
+    activeMs: Number(activeMs),
+    units: new Map((units ?? []).map((unit) => [unit.unitId, toUnit(unit)])),
+  };
+}
+
+/** The text of a title in a language, else in the source language of the course. */
+export function titleIn({ course }: CourseVersion, owner: string, language: string): string {
+  const key = textKey(owner, 'title');
+  return (
+    course.texts[language]?.[key]?.text ?? course.texts[course.structure.sourceLanguage]?.[key]?.text ?? ''
+  );
+}
+
+/** Reads enrolments of one person with their progress. Each read is one query along an index. */
+@Injectable()
+export class EnrolmentReader {
+  constructor(
+    private readonly database: Database,
+    private readonly versions: CourseVersions,
+  ) {}
+
+  /** One's own enrolment. @throws AppError `not-found` where it is none of this person's */
+  async own(accountId: string, enrolmentId: string): Promise<EnrolmentRow> {
+    const [row] = await this.rows(`WHERE e.id = $1 AND e.account_id = $2`, [enrolmentId, accountId]);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** One's own enrolment that is not withdrawn, in a course. */
+  async inCourse(accountId: string, courseId: string): Promise<EnrolmentRow | undefined> {
+    const where = `WHERE e.account_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL`;
+    return (await this.rows(where, [accountId, courseId]))[0];
+  }
+
+  /** All of one's own that are not withdrawn, the last visited first. A person has few. */
+  async all(accountId: string): Promise<EnrolmentRow[]> {
+    return this.rows(
+      `WHERE e.account_id = $1 AND e.withdrawn_at IS NULL
+       ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
+      [accountId],
+    );
+  }
+
+  versionOf(row: EnrolmentRow): Promise<CourseVersion> {
+    return this.versions.get(row.versionId, row.textState);
+  }
+
+  /** The enrolment as its learner sees it, its words in the language of the enrolment. */
+  present(row: EnrolmentRow, version: CourseVersion): EnrolmentAnswer {
+    const { structure } = version.course;
+    const titleOf = (unit: Unit) => titleIn(version, unit.id, row.language);
+    const resume = resumeAt(structure, row.units);
+    return {
+      id: row.id,
+      courseId: row.courseId,
+      courseSlug: row.courseSlug,
+      title: titleIn(version, row.courseId, row.language),
+      language: row.language,
+      languages: version.languages,
+      state: row.withdrawnAt ? 'withdrawn' : row.completedAt ? 'completed' : 'active',
+      enrolledAt: row.enrolledAt.toISOString(),
+      lastActiveAt: row.lastActiveAt?.toISOString() ?? null,
+      completedAt: row.completedAt?.toISOString() ?? null,
+      activeSeconds: Math.round(row.activeMs / 1000),
+      progress: progressOf(structure, row.units, titleOf),
+      resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,
+    };
+  }
+
+  private async rows(rest: string, parameters: unknown[]): Promise<EnrolmentRow[]> {
+    return (await this.database.query<RawRow>(`${SELECT} ${rest}`, parameters)).map(toRow);
+  }
+}

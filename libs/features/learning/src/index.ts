@@ -1,0 +1,7 @@
+export { mapOf } from './course-map';
+export { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
+export { Enrolments } from './enrolments.service';
+export { LearningModule } from './learning.module';
+export type { Fact } from './learning-statements';
+export { stateOf, type UnitRow } from './progress';
+export { type AssessmentOutcome, type OpenEnrolment, UnitOutcomes } from './unit-outcomes.service';

@@ -1,0 +1,105 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  type EnrolmentChange,
+  enrolmentChangeSchema,
+  enrolmentListSchema,
+  enrolmentSchema,
+  idSchema,
+  languageSchema,
+  type NewEnrolment,
+  newEnrolmentSchema,
+  ownEnrolmentSchema,
+  playerHeadSchema,
+  unitDoneSchema,
+} from '@pirecow/contracts';
+import { renderedUnitSchema } from '@pirecow/features/catalogue';
+import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
+import { z } from 'zod';
+import { EnrolmentReader } from './enrolment-reader';
+import { Enrolments } from './enrolments.service';
+import { Player } from './player.service';
+import { UnitOutcomes } from './unit-outcomes.service';
+
+const slugSchema = z.string().max(100);
+const languageQuerySchema = z.strictObject({ language: languageSchema.optional() });
+const playerSchema = playerHeadSchema.extend({ unit: renderedUnitSchema });
+
+/** One's own learning. Every route is for the person of the session alone: the services ask by account. */
+@Controller('api/learning')
+export class LearningController {
+  constructor(
+    private readonly enrolments: Enrolments,
+    private readonly reader: EnrolmentReader,
+    private readonly player: Player,
+    private readonly outcomes: UnitOutcomes,
+  ) {}
+
+  @Get('enrolments')
+  @Allow.signedIn()
+  @Answers(enrolmentListSchema)
+  async list(@Who() who: Scope) {
+    return { items: await this.enrolments.list(who) };
+  }
+
+  @Post('enrolments')
+  @Allow.signedIn()
+  @InTransaction()
+  @Answers(enrolmentSchema, 201)
+  enrol(@Who() who: Scope, @Body({ schema: newEnrolmentSchema }) wish: NewEnrolment) {
+    return this.enrolments.enrol(who, wish);
+  }
+
+  @Get('courses/:courseId/enrolment')
+  @Allow.signedIn()
+  @Answers(ownEnrolmentSchema)
+  async inCourse(@Who() who: Scope, @Param('courseId', { schema: idSchema }) courseId: string) {
+    const row = await this.reader.inCourse(who.accountId, courseId);
+    if (!row) return { enrolment: null };
+    const { id, state, resume } = this.reader.present(row, await this.reader.versionOf(row));
+    return { enrolment: { id, state, resume: resume?.slug ?? null } };
+  }
+
+  @Patch('enrolments/:enrolmentId')
+  @Allow.signedIn()
+  @InTransaction()
+  @AnswersNothing()
+  change(
+    @Who() who: Scope,
+    @Param('enrolmentId', { schema: idSchema }) id: string,
+    @Body({ schema: enrolmentChangeSchema }) { language }: EnrolmentChange,
+  ): Promise<void> {
+    return this.enrolments.changeLanguage(who, id, language);
+  }
+
+  @Delete('enrolments/:enrolmentId')
+  @Allow.signedIn()
+  @InTransaction()
+  @AnswersNothing()
+  withdraw(@Who() who: Scope, @Param('enrolmentId', { schema: idSchema }) id: string): Promise<void> {
+    return this.enrolments.withdraw(who, id);
+  }
+
+  @Get('enrolments/:enrolmentId/units/:slug')
+  @Allow.signedIn()
+  @Answers(playerSchema)
+  page(
+    @Who() who: Scope,
+    @Param('enrolmentId', { schema: idSchema }) id: string,
+    @Param('slug', { schema: slugSchema }) slug: string,
+    @Query({ schema: languageQuerySchema }) { language }: z.infer<typeof languageQuerySchema>,
+  ) {
+    return this.player.page(who, id, slug, language);
+  }
+
+  @Post('enrolments/:enrolmentId/units/:unitId/completion')
+  @Allow.signedIn()
+  @InTransaction()
+  @Answers(unitDoneSchema)
+  finish(
+    @Who() who: Scope,
+    @Param('enrolmentId', { schema: idSchema }) id: string,
+    @Param('unitId', { schema: idSchema }) unitId: string,
+  ) {
+    return this.outcomes.finishLesson(who, id, unitId);
+  }
+}

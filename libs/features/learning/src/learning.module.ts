@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogueModule } from '@pirecow/features/catalogue';
+import { RecordsModule } from '@pirecow/features/records';
+import { Enrolment } from './enrolment.entity';
+import { EnrolmentReader } from './enrolment-reader';
+import { Enrolments } from './enrolments.service';
+import { LearningController } from './learning.controller';
+import { LearningStatements } from './learning-statements';
+import { Player } from './player.service';
+import { ProgressProjector } from './progress-projector';
+import { RegistrationAnswers } from './registration-facts';
+import { UnitOutcomes } from './unit-outcomes.service';
+
+@Module({
+  imports: [CatalogueModule, RecordsModule, TypeOrmModule.forFeature([Enrolment])],
+  controllers: [LearningController],
+  providers: [
+    EnrolmentReader,
+    Enrolments,
+    LearningStatements,
+    Player,
+    ProgressProjector,
+    RegistrationAnswers,
+    UnitOutcomes,
+  ],
+  exports: [EnrolmentReader, Enrolments, UnitOutcomes],
+})
+export class LearningModule {}

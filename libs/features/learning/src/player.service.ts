@@ -1,0 +1,89 @@
+import type { Outline, PlayerHead } from '@pirecow/contracts';
+import { minutesOf, type Unit } from '@pirecow/content';
+import { type CourseVersion, CourseVersions, type RenderedUnit } from '@pirecow/features/catalogue';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config, Database, notFound, type Scope } from '@pirecow/platform';
+import { mapOf } from './course-map';
+import { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
+import { stateOf } from './progress';
+
+export type PlayerPage = PlayerHead & { unit: RenderedUnit };
+
+/** All that the player shows of a unit, in one answer: two queries by primary key, the rest from memory. */
+@Injectable()
+export class Player {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: EnrolmentReader,
+    private readonly versions: CourseVersions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * @param language another language of the course than that of the enrolment
+   * @throws AppError `not-found` for an enrolment of somebody else, or a unit that its version does not have
+   */
+  async page(who: Scope, enrolmentId: string, slug: string, language?: string): Promise<PlayerPage> {
+    const row = await this.reader.own(who.accountId, enrolmentId);
+    const version = await this.reader.versionOf(row);
+    const { units, unitBySlug } = mapOf(version.course.structure);
+    const unit = unitBySlug.get(slug);
+    if (!unit) throw notFound();
+    const shown = language && version.languages.includes(language) ? { ...row, language } : row;
+    const index = units.indexOf(unit);
+    return {
+      enrolment: this.reader.present(shown, version),
+      outline: outlineOf(shown, version),
+      position: row.units.get(unit.id)?.positionBlock ?? null,
+      previous: units[index - 1]?.slug ?? null,
+      next: units[index + 1]?.slug ?? null,
+      speaking: this.speaking(row, version),
+      unitState: stateOf(unit, row.units.get(unit.id)),
+      answered: await this.answered(row, unit),
+      unit: await this.unit(shown, unit),
+    };
+  }
+
+  private unit({ id, versionId, textState, language }: EnrolmentRow, unit: Unit): Promise<RenderedUnit> {
+    return this.versions.learnerUnit({
+      versionId,
+      textState,
+      unitId: unit.id,
+      language,
+      reveal: false,
+      seed: id,
+    });
+  }
+
+  private speaking(
+    { id, accountId, courseId }: EnrolmentRow,
+    { number }: CourseVersion,
+  ): PlayerHead['speaking'] {
+    return { homePage: this.config.publicUrl, accountId, registration: id, courseId, versionNumber: number };
+  }
+
+  private async answered({ id }: EnrolmentRow, unit: Unit): Promise<Record<string, boolean>> {
+    const rows = await this.database.query<{ blockId: string; correct: boolean }>(
+      `SELECT block_id AS "blockId", correct FROM block_progress WHERE enrolment_id = $1 AND block_id = ANY($2)`,
+      [id, unit.blocks.flatMap((block) => (block.type === 'question' ? [block.id] : []))],
+    );
+    return Object.fromEntries(rows.map(({ blockId, correct }) => [blockId, correct]));
+  }
+}
+
+function outlineOf(row: EnrolmentRow, version: CourseVersion): Outline {
+  return version.course.structure.modules.map((module) => ({
+    id: module.id,
+    title: titleIn(version, module.id, row.language),
+    units: module.units.map((unit) => ({
+      id: unit.id,
+      slug: unit.slug,
+      title: titleIn(version, unit.id, row.language),
+      kind: unit.kind,
+      minutes: minutesOf(unit),
+      required: unit.required,
+      state: stateOf(unit, row.units.get(unit.id)),
+      score: row.units.get(unit.id)?.score ?? null,
+    })),
+  }));
+}

@@ -1,0 +1,209 @@
+import type { ProjectedStatement } from '@pirecow/features/records';
+import {
+  parseActivityIri,
+  parseDuration,
+  platformResultExtensions,
+  type Statement,
+  verbs,
+} from '@pirecow/xapi';
+
+/** What statements add to one unit of one enrolment. Times fold by earliest and latest, durations by sum. */
+export interface UnitDelta {
+  enrolment_id: string;
+  unit_id: string;
+  first: string;
+  last: string;
+  completed_at: string | null;
+  passed_at: string | null;
+  failed_at: string | null;
+  score: number | null;
+  active_ms: number;
+  idle_ms: number;
+  position_at: string | null;
+  position_block: string | null;
+}
+
+/** What statements add to an enrolment as a whole. */
+export interface EnrolmentDelta {
+  enrolment_id: string;
+  first: string;
+  last: string;
+  completed_at: string | null;
+  active_ms: number;
+  idle_ms: number;
+}
+
+export interface BlockDelta {
+  enrolment_id: string;
+  block_id: string;
+  answered_at: string;
+  correct: boolean;
+}
+
+export interface Deltas {
+  enrolments: EnrolmentDelta[];
+  units: UnitDelta[];
+  blocks: BlockDelta[];
+}
+
+/** The longest visit that one statement may claim: a browser that says more has been asleep. */
+const LONGEST_MS = 4 * 3600 * 1000;
+
+type Time = string | null;
+
+const earliest = (a: Time, b: Time): Time => (a === null || (b !== null && b < a) ? b : a);
+const latest = (a: Time, b: Time): Time => (a === null || (b !== null && b > a) ? b : a);
+const highest = (a: number | null, b: number | null) => (a === null ? b : b === null ? a : Math.max(a, b));
+
+function milliseconds(duration: unknown): number {
+  const seconds = typeof duration === 'string' ? parseDuration(duration) : undefined;
+  return seconds === undefined ? 0 : Math.min(LONGEST_MS, Math.max(0, Math.round(seconds * 1000)));
+}
+
+function uuidOf(value: unknown): string | null {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+    ? value.toLowerCase()
+    : null;
+}
+
+function mergeUnits(a: UnitDelta, b: UnitDelta): UnitDelta {
+  const newer = latest(a.position_at, b.position_at) === b.position_at && b.position_at !== null ? b : a;
+  return {
+    ...a,
+    first: earliest(a.first, b.first) ?? a.first,
+    last: latest(a.last, b.last) ?? a.last,
+    completed_at: earliest(a.completed_at, b.completed_at),
+    passed_at: earliest(a.passed_at, b.passed_at),
+    failed_at: earliest(a.failed_at, b.failed_at),
+    score: highest(a.score, b.score),
+    active_ms: a.active_ms + b.active_ms,
+    idle_ms: a.idle_ms + b.idle_ms,
+    position_at: newer.position_at,
+    position_block: newer.position_block,
+  };
+}
+
+function mergeEnrolments(a: EnrolmentDelta, b: EnrolmentDelta): EnrolmentDelta {
+  return {
+    ...a,
+    first: earliest(a.first, b.first) ?? a.first,
+    last: latest(a.last, b.last) ?? a.last,
+    completed_at: earliest(a.completed_at, b.completed_at),
+    active_ms: a.active_ms + b.active_ms,
+    idle_ms: a.idle_ms + b.idle_ms,
+  };
+}
+
+function mergeBlocks(a: BlockDelta, b: BlockDelta): BlockDelta {
+  return b.answered_at >= a.answered_at ? b : a;
+}
+
+function merged<Delta>(
+  deltas: Delta[],
+  keyOf: (delta: Delta) => string,
+  merge: (a: Delta, b: Delta) => Delta,
+): Delta[] {
+  const byKey = new Map<string, Delta>();
+  for (const delta of deltas) {
+    const known = byKey.get(keyOf(delta));
+    byKey.set(keyOf(delta), known ? merge(known, delta) : delta);
+  }
+  return [...byKey.values()];
+}
+
+interface Seen {
+  enrolmentId: string;
+  at: string;
+  verb: string;
+  kind: string;
+  id: string;
+  statement: Statement;
+  /** What counts is believed only when the server itself says it. */
+  counts: boolean;
+}
+
+function unitDelta(seen: Seen, publicUrl: string): UnitDelta {
+  const { verb, at, counts, statement } = seen;
+  const extensions = platformResultExtensions(publicUrl);
+  const said = (name: string) => (counts && verb === name ? at : null);
+  const position =
+    verb === verbs.progressed ? uuidOf(statement.result?.extensions?.[extensions.position]) : null;
+  const visit = verb === verbs.experienced;
+  return {
+    enrolment_id: seen.enrolmentId,
+    unit_id: seen.id,
+    first: at,
+    last: at,
+    completed_at: said(verbs.completed),
+    passed_at: said(verbs.passed),
+    failed_at: said(verbs.failed),
+    score: counts ? (statement.result?.score?.scaled ?? null) : null,
+    active_ms: visit ? milliseconds(statement.result?.duration) : 0,
+    idle_ms: visit ? milliseconds(statement.result?.extensions?.[extensions.idle]) : 0,
+    position_at: position ? at : null,
+    position_block: position,
+  };
+}
+
+function enrolmentDelta(seen: Seen, unit: UnitDelta | undefined): EnrolmentDelta {
+  const completed = seen.counts && seen.kind === 'courses' && seen.verb === verbs.satisfied;
+  return {
+    enrolment_id: seen.enrolmentId,
+    first: seen.at,
+    last: seen.at,
+    completed_at: completed ? seen.at : null,
+    active_ms: unit?.active_ms ?? 0,
+    idle_ms: unit?.idle_ms ?? 0,
+  };
+}
+
+function see({ statement, source }: ProjectedStatement, publicUrl: string): Seen | undefined {
+  const activity = 'id' in statement.object ? parseActivityIri(publicUrl, statement.object.id) : undefined;
+  const registration = statement.context?.registration;
+  const id = uuidOf(activity?.id);
+  if (!activity || !id || !registration || !statement.timestamp || source === 'credential') return undefined;
+  const at = new Date(statement.timestamp).toISOString();
+  const counts = source === 'platform';
+  return {
+    enrolmentId: registration,
+    at,
+    verb: statement.verb.id,
+    kind: activity.kind,
+    id,
+    statement,
+    counts,
+  };
+}
+
+/** Verbs about the course that are no sign of learning. */
+const ADMINISTRATIVE: readonly string[] = [verbs.registered, verbs.exited];
+
+/**
+ * Folds statements into what they add, whatever their order: merging the deltas of two halves gives the deltas of the
+ * whole. Statements of outside tools add nothing to our own units.
+ */
+export function deltasOf(statements: readonly ProjectedStatement[], publicUrl: string): Deltas {
+  const all = statements
+    .flatMap((one) => see(one, publicUrl) ?? [])
+    .filter(({ verb }) => !ADMINISTRATIVE.includes(verb));
+  const deltas: Deltas = { enrolments: [], units: [], blocks: [] };
+  for (const seen of all) {
+    const unit = seen.kind === 'units' ? unitDelta(seen, publicUrl) : undefined;
+    if (unit) deltas.units.push(unit);
+    deltas.enrolments.push(enrolmentDelta(seen, unit));
+    if (seen.kind === 'blocks' && seen.verb === verbs.answered && !seen.counts) {
+      const correct = seen.statement.result?.success === true;
+      deltas.blocks.push({
+        enrolment_id: seen.enrolmentId,
+        block_id: seen.id,
+        answered_at: seen.at,
+        correct,
+      });
+    }
+  }
+  return {
+    enrolments: merged(deltas.enrolments, (d) => d.enrolment_id, mergeEnrolments),
+    units: merged(deltas.units, (d) => `${d.enrolment_id} ${d.unit_id}`, mergeUnits),
+    blocks: merged(deltas.blocks, (d) => `${d.enrolment_id} ${d.block_id}`, mergeBlocks),
+  };
+}

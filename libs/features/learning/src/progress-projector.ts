@@ -1,0 +1,84 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { type ProjectedStatement, Projections, type Projector } from '@pirecow/features/records';
+import { CONFIG, type Config, Database } from '@pirecow/platform';
+import { type BlockDelta, deltasOf, type EnrolmentDelta, type UnitDelta } from './progress-delta';
+
+const ENROLMENTS = `
+  INSERT INTO enrolment_progress AS p (enrolment_id, started_at, last_active_at, completed_at, active_ms, idle_ms)
+  SELECT d.enrolment_id, d.first, d.last, d.completed_at, d.active_ms, d.idle_ms
+  FROM jsonb_to_recordset($1::jsonb) AS d(enrolment_id uuid, first timestamptz, last timestamptz,
+    completed_at timestamptz, active_ms bigint, idle_ms bigint)
+  JOIN enrolment e ON e.id = d.enrolment_id
+  ORDER BY d.enrolment_id
+  ON CONFLICT (enrolment_id) DO UPDATE SET
+    started_at = least(p.started_at, excluded.started_at),
+    last_active_at = greatest(p.last_active_at, excluded.last_active_at),
+    completed_at = least(p.completed_at, excluded.completed_at),
+    active_ms = p.active_ms + excluded.active_ms,
+    idle_ms = p.idle_ms + excluded.idle_ms`;
+
+const UNITS = `
+  INSERT INTO unit_progress AS p (enrolment_id, unit_id, started_at, last_active_at, completed_at, passed_at, failed_at,
+    score, active_ms, idle_ms, position_at, position_block)
+  SELECT d.enrolment_id, d.unit_id, d.first, d.last, d.completed_at, d.passed_at, d.failed_at,
+    d.score, d.active_ms, d.idle_ms, d.position_at, d.position_block
+  FROM jsonb_to_recordset($1::jsonb) AS d(enrolment_id uuid, unit_id uuid, first timestamptz, last timestamptz,
+    completed_at timestamptz, passed_at timestamptz, failed_at timestamptz, score real, active_ms bigint,
+    idle_ms bigint, position_at timestamptz, position_block uuid)
+  JOIN enrolment e ON e.id = d.enrolment_id
+  ORDER BY d.enrolment_id, d.unit_id
+  ON CONFLICT (enrolment_id, unit_id) DO UPDATE SET
+    started_at = least(p.started_at, excluded.started_at),
+    last_active_at = greatest(p.last_active_at, excluded.last_active_at),
+    completed_at = least(p.completed_at, excluded.completed_at),
+    passed_at = least(p.passed_at, excluded.passed_at),
+    failed_at = least(p.failed_at, excluded.failed_at),
+    score = greatest(p.score, excluded.score),
+    active_ms = p.active_ms + excluded.active_ms,
+    idle_ms = p.idle_ms + excluded.idle_ms,
+    position_block = CASE WHEN excluded.position_at >= p.position_at OR p.position_at IS NULL
+      THEN coalesce(excluded.position_block, p.position_block) ELSE p.position_block END,
+    position_at = greatest(p.position_at, excluded.position_at)`;
+
+const BLOCKS = `
+  INSERT INTO block_progress AS p (enrolment_id, block_id, answered_at, correct)
+  SELECT d.enrolment_id, d.block_id, d.answered_at, d.correct
+  FROM jsonb_to_recordset($1::jsonb) AS d(enrolment_id uuid, block_id uuid, answered_at timestamptz, correct boolean)
+  JOIN enrolment e ON e.id = d.enrolment_id
+  ORDER BY d.enrolment_id, d.block_id
+  ON CONFLICT (enrolment_id, block_id) DO UPDATE SET
+    correct = CASE WHEN excluded.answered_at >= p.answered_at THEN excluded.correct ELSE p.correct END,
+    answered_at = greatest(p.answered_at, excluded.answered_at)`;
+
+/** Folds statements into the progress of enrolments: three set-wise upserts by primary key, in sorted order. */
+@Injectable()
+export class ProgressProjector implements Projector, OnModuleInit {
+  readonly name = 'progress';
+
+  constructor(
+    private readonly database: Database,
+    private readonly projections: Projections,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    this.projections.register(this);
+  }
+
+  async project(statements: ProjectedStatement[]): Promise<void> {
+    const { enrolments, units, blocks } = deltasOf(statements, this.config.publicUrl);
+    await this.fold(ENROLMENTS, enrolments);
+    await this.fold(UNITS, units);
+    await this.fold(BLOCKS, blocks);
+  }
+
+  async clear(registrations: string[]): Promise<void> {
+    for (const table of ['enrolment_progress', 'unit_progress', 'block_progress']) {
+      await this.database.query(`DELETE FROM ${table} WHERE enrolment_id = ANY($1)`, [registrations]);
+    }
+  }
+
+  private async fold(sql: string, deltas: (EnrolmentDelta | UnitDelta | BlockDelta)[]): Promise<void> {
+    if (deltas.length > 0) await this.database.query(sql, [JSON.stringify(deltas)]);
+  }
+}

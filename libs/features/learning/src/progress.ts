@@ -1,0 +1,77 @@
+import type { Progress, UnitState } from '@pirecow/contracts';
+import { type CourseDocument, minutesOf, type Unit } from '@pirecow/content';
+import { mapOf } from './course-map';
+
+/** What the projection knows of a unit. */
+export interface UnitRow {
+  unitId: string;
+  completedAt: Date | null;
+  passedAt: Date | null;
+  failedAt: Date | null;
+  score: number | null;
+  lastActiveAt: Date;
+  positionAt: Date | null;
+  positionBlock: string | null;
+}
+
+export type UnitRows = ReadonlyMap<string, UnitRow>;
+
+/** Where a person stands in a unit. Passed once is passed for good; a lesson is done when it is completed. */
+export function stateOf(unit: Unit, row: UnitRow | undefined): UnitState {
+  if (!row) return 'not-started';
+  if (row.passedAt) return 'passed';
+  if (unit.kind === 'assessment') return row.failedAt ? 'failed' : 'started';
+  return row.completedAt ? 'completed' : 'started';
+}
+
+export function isDone(unit: Unit, row: UnitRow | undefined): boolean {
+  const state = stateOf(unit, row);
+  return state === 'passed' || state === 'completed';
+}
+
+function reasonFor(unit: Unit, row: UnitRow | undefined): Progress['missing'][number]['reason'] {
+  if (!row) return 'not-started';
+  return unit.kind === 'assessment' ? 'not-passed' : 'not-finished';
+}
+
+/**
+ * Progress that explains itself: required units done of all, and each missing one with its reason.
+ * @param titleOf the title of a unit in the reader's language
+ */
+export function progressOf(
+  structure: CourseDocument,
+  rows: UnitRows,
+  titleOf: (unit: Unit) => string,
+): Progress {
+  const required = mapOf(structure).units.filter((unit) => unit.required);
+  const missing = required.filter((unit) => !isDone(unit, rows.get(unit.id)));
+  return {
+    done: required.length - missing.length,
+    total: required.length,
+    minutesLeft: missing.reduce((sum, unit) => sum + minutesOf(unit), 0),
+    missing: missing.map((unit) => ({
+      unitId: unit.id,
+      slug: unit.slug,
+      title: titleOf(unit),
+      kind: unit.kind,
+      reason: reasonFor(unit, rows.get(unit.id)),
+    })),
+  };
+}
+
+/** Whether all that the course asks for is done. A course without required units is never completed by itself. */
+export function isSatisfied(structure: CourseDocument, rows: UnitRows): boolean {
+  const required = mapOf(structure).units.filter((unit) => unit.required);
+  return required.length > 0 && required.every((unit) => isDone(unit, rows.get(unit.id)));
+}
+
+/** Where to go on: the unit of the last visit unless it is done, else the first that is not done, else the first. */
+export function resumeAt(structure: CourseDocument, rows: UnitRows): Unit | undefined {
+  const { units, unitById } = mapOf(structure);
+  const open = (unit: Unit) => !isDone(unit, rows.get(unit.id));
+  const [last] = [...rows.values()].sort((a, b) => b.lastActiveAt.getTime() - a.lastActiveAt.getTime());
+  const visited = last && unitById.get(last.unitId);
+  if (visited && open(visited)) return visited;
+  const after = visited ? units.slice(units.indexOf(visited) + 1).find(open) : undefined;
+  return after ?? units.find(open) ?? units[0];
+}

@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CourseVersions, textStateOf } from '@pirecow/features/catalogue';
+import { type RegistrationFacts, Registrations } from '@pirecow/features/records';
+import { Database } from '@pirecow/platform';
+import { mapOf } from './course-map';
+
+interface Row {
+  id: string;
+  organisationId: string;
+  accountId: string;
+  versionId: string;
+  textState: string;
+  open: boolean;
+}
+
+/** Answers the records' question: whose registration is this, and what belongs to its course? */
+@Injectable()
+export class RegistrationAnswers implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly versions: CourseVersions,
+    private readonly registrations: Registrations,
+  ) {}
+
+  onModuleInit(): void {
+    this.registrations.answerWith((ids) => this.find(ids));
+  }
+
+  private async find(ids: string[]): Promise<Map<string, RegistrationFacts>> {
+    const rows = await this.database.query<Row>(
+      `SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId",
+         ${textStateOf('version_id')} AS "textState", withdrawn_at IS NULL AS open
+       FROM enrolment WHERE id = ANY($1)`,
+      [ids],
+    );
+    return new Map(await Promise.all(rows.map(async (row) => [row.id, await this.facts(row)] as const)));
+  }
+
+  private async facts({
+    versionId,
+    textState,
+    organisationId,
+    accountId,
+    open,
+  }: Row): Promise<RegistrationFacts> {
+    const { course } = await this.versions.get(versionId, textState);
+    const { parts, counting } = mapOf(course.structure);
+    const facts = { organisationId, accountId, open };
+    return { ...facts, has: (kind, id) => parts[kind].has(id), counts: (blockId) => counting.has(blockId) };
+  }
+}

@@ -1,0 +1,106 @@
+import type { UnitDone } from '@pirecow/contracts';
+import type { Unit } from '@pirecow/content';
+import type { CourseVersion } from '@pirecow/features/catalogue';
+import { RecordStore } from '@pirecow/features/records';
+import { Injectable } from '@nestjs/common';
+import { AppError, Database, notFound, type Scope } from '@pirecow/platform';
+import { activityTypes, type Result } from '@pirecow/xapi';
+import { mapOf } from './course-map';
+import { Enrolment } from './enrolment.entity';
+import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
+import { type Fact, LearningStatements } from './learning-statements';
+import { isDone, isSatisfied, stateOf } from './progress';
+
+/** What an assessment came to, with the facts of its items. */
+export interface AssessmentOutcome {
+  passed: boolean;
+  result: Result;
+  /** One `answered` per item, stated by the server because it counts. */
+  answers: Fact[];
+}
+
+/** An enrolment under way, locked, with what its course is. */
+export interface OpenEnrolment {
+  enrolment: Enrolment;
+  row: EnrolmentRow;
+  version: CourseVersion;
+  unit: Unit;
+}
+
+/** The one place where the server says that a unit or a course is done. Runs inside a transaction, the enrolment locked. */
+@Injectable()
+export class UnitOutcomes {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: EnrolmentReader,
+    private readonly records: RecordStore,
+    private readonly statements: LearningStatements,
+  ) {}
+
+  /** Finishes a lesson by its learner's own word. Doing it twice is harmless. */
+  async finishLesson(who: Scope, enrolmentId: string, unitId: string): Promise<UnitDone> {
+    const open = await this.open(who, enrolmentId, unitId);
+    if (open.unit.kind !== 'lesson') throw new AppError('learning.not-a-lesson');
+    if (!isDone(open.unit, open.row.units.get(unitId))) {
+      await this.state(open, [this.about(open.unit, 'completed', { completion: true })]);
+    }
+    return this.settle(open);
+  }
+
+  /** Records what an assessment came to. Each attempt is stated; passed once is passed for good. */
+  async recordAssessment(
+    open: OpenEnrolment,
+    { passed, result, answers }: AssessmentOutcome,
+  ): Promise<UnitDone> {
+    const verb = passed ? 'passed' : 'failed';
+    await this.state(open, [
+      ...answers,
+      this.about(open.unit, verb, { ...result, success: passed, completion: true }),
+    ]);
+    return this.settle(open);
+  }
+
+  /** Locks one's own enrolment for a change. @throws AppError `not-found`, or `learning.closed` once it is withdrawn */
+  async open(who: Scope, enrolmentId: string, unitId: string): Promise<OpenEnrolment> {
+    const enrolment = await this.database
+      .repository(Enrolment)
+      .findOne({ where: { id: enrolmentId, accountId: who.accountId }, lock: { mode: 'pessimistic_write' } });
+    if (!enrolment) throw notFound();
+    if (enrolment.withdrawnAt) throw new AppError('learning.closed');
+    const row = await this.reader.own(who.accountId, enrolmentId);
+    const version = await this.reader.versionOf(row);
+    const unit = mapOf(version.course.structure).unitById.get(unitId);
+    if (!unit) throw notFound();
+    return { enrolment, row, version, unit };
+  }
+
+  /** Where the unit and the course stand, without a change. */
+  async current({ enrolment, version, unit }: OpenEnrolment): Promise<UnitDone> {
+    const row = await this.reader.own(enrolment.accountId, enrolment.id);
+    const { state: enrolmentState, progress } = this.reader.present(row, version);
+    return { state: stateOf(unit, row.units.get(unit.id)), enrolmentState, progress };
+  }
+
+  private async settle(open: OpenEnrolment): Promise<UnitDone> {
+    const { enrolment, version } = open;
+    const row = await this.reader.own(enrolment.accountId, enrolment.id);
+    if (!row.completedAt && isSatisfied(version.course.structure, row.units)) {
+      const about = { kind: 'courses', id: version.courseId, type: activityTypes.course } as const;
+      const statement = this.statements.of(enrolment, version, { verb: 'satisfied', ...about });
+      await this.records.state(enrolment.organisationId, [statement]);
+    }
+    return this.current(open);
+  }
+
+  private about(unit: Unit, verb: Fact['verb'], result: Result): Fact {
+    const type = unit.kind === 'assessment' ? activityTypes.assessment : activityTypes.lesson;
+    return { verb, kind: 'units', id: unit.id, type, result };
+  }
+
+  private async state({ enrolment, version }: OpenEnrolment, facts: Fact[]): Promise<void> {
+    await this.records.state(
+      enrolment.organisationId,
+      facts.map((fact) => this.statements.of(enrolment, version, fact)),
+    );
+  }
+}

@@ -1,0 +1,191 @@
+import type { Enrolment, Problem, UnitDone } from '@pirecow/contracts';
+import { type Course, unitsOf } from '@pirecow/content';
+import { Rebuild } from '@pirecow/features/records';
+import { Database, newId } from '@pirecow/platform';
+import { accountAgent, activityIri, platformResultExtensions, verbs } from '@pirecow/xapi';
+import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
+
+const BASE = 'http://localhost:3000';
+
+describe('following a course', () => {
+  let api: TestApi;
+  let course: Course;
+  let person: TestPerson;
+  let learner: LearnerAtTheDoor;
+  let enrolment: Enrolment;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    const organisation = await anOrganisation(api.app);
+    course = await theRealCourse(api.app, organisation);
+  });
+  afterAll(() => api.close());
+
+  beforeEach(async () => {
+    person = await aPerson(api.app, { language: 'fr' });
+    learner = new LearnerAtTheDoor(api.app, person);
+    enrolment = await learner.enrol(course.structure.id);
+  });
+
+  const lessons = () => unitsOf(course.structure).filter(({ kind }) => kind === 'lesson');
+  const firstLesson = () => {
+    const [first] = lessons();
+    if (!first) throw new Error('The course has no lesson');
+    return first;
+  };
+  const said = (verb: string, unitId: string, result: object = {}, timestamp = new Date().toISOString()) => ({
+    id: newId(),
+    actor: accountAgent(BASE, person.id),
+    verb: { id: verb },
+    object: { id: activityIri(BASE, 'units', unitId) },
+    result,
+    timestamp,
+    context: { registration: enrolment.id },
+  });
+  const statementsOf = (registration: string) =>
+    api.app
+      .get(Database)
+      .query<{ iri: string }>(
+        `SELECT i.iri FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1 ORDER BY stored, s.id`,
+        [registration],
+      );
+
+  it('enrols once, in the language of the profile, and says what is missing and why', async () => {
+    const again = await learner.enrol(course.structure.id);
+    expect(again.id).toBe(enrolment.id);
+    expect(enrolment).toMatchObject({ language: 'fr', state: 'active', languages: ['fr', 'es', 'eu'] });
+    const required = unitsOf(course.structure).filter((unit) => unit.required);
+    expect(enrolment.progress).toMatchObject({ done: 0, total: required.length });
+    expect(enrolment.progress.missing.map(({ reason }) => reason)).toEqual(required.map(() => 'not-started'));
+    expect(await statementsOf(enrolment.id)).toEqual([{ iri: verbs.registered }]);
+  });
+
+  it('enrols once although the button is pressed five times at once', async () => {
+    const other = new LearnerAtTheDoor(api.app, await aPerson(api.app));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => other.enrol(course.structure.id)));
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    expect(await statementsOf(answers[0]?.id ?? '')).toHaveLength(1);
+  });
+
+  it('shows a unit in another language with the same blocks in the same order', async () => {
+    const slug = firstLesson().slug;
+    const [french, basque] = [
+      await learner.open(enrolment.id, slug),
+      await learner.open(enrolment.id, slug, 'eu'),
+    ];
+    expect(basque.unit.blocks.map(({ block }) => block)).toEqual(
+      french.unit.blocks.map(({ block }) => block),
+    );
+    expect(basque.enrolment.language).toBe('eu');
+    expect(basque.unit.texts.title).not.toEqual(french.unit.texts.title);
+  });
+
+  it('keeps the chosen language, and refuses one that the course does not have', async () => {
+    const change = (language: string) =>
+      learner.call('PATCH', `/api/learning/enrolments/${enrolment.id}`, { language });
+    expect((await change('es')).statusCode).toBe(204);
+    expect((await learner.enrolments())[0]?.language).toBe('es');
+    const refused = await change('pl');
+    expect(refused.json<Problem>().errors).toMatchObject([{ field: 'language', rule: 'choice' }]);
+  });
+
+  it('remembers the place and the time, whatever the order in which statements arrive', async () => {
+    const unit = firstLesson();
+    const [early, late] = [unit.blocks[0]?.id, unit.blocks[2]?.id];
+    const { idle, position } = platformResultExtensions(BASE);
+    const visit = said(verbs.experienced, unit.id, { duration: 'PT1M30S', extensions: { [idle]: 'PT20S' } });
+    const first = said(
+      verbs.progressed,
+      unit.id,
+      { extensions: { [position]: early } },
+      '2026-11-24T10:00:00Z',
+    );
+    const last = said(
+      verbs.progressed,
+      unit.id,
+      { extensions: { [position]: late } },
+      '2026-11-24T10:05:00Z',
+    );
+    expect((await learner.state([last, visit])).statusCode).toBe(200);
+    expect((await learner.state([first])).statusCode).toBe(200);
+    expect((await learner.state([visit])).statusCode).toBe(200);
+    const page = await learner.open(enrolment.id, unit.slug);
+    expect(page.position).toBe(late);
+    expect(page.enrolment.activeSeconds).toBe(90);
+    expect(page.unitState).toBe('started');
+  });
+
+  it('finishes a lesson once, by a statement of the server, and goes on with the next', async () => {
+    const unit = firstLesson();
+    const done = (await learner.finish(enrolment.id, unit.id)).json<UnitDone>();
+    await learner.finish(enrolment.id, unit.id);
+    expect(done).toMatchObject({ state: 'completed', enrolmentState: 'active', progress: { done: 1 } });
+    expect(await statementsOf(enrolment.id)).toEqual([{ iri: verbs.registered }, { iri: verbs.completed }]);
+    expect((await learner.enrolments())[0]?.resume?.slug).toBe(unitsOf(course.structure)[1]?.slug);
+  });
+
+  it('refuses a learner who posts “passed” for a unit by hand', async () => {
+    const assessment = unitsOf(course.structure).find(({ kind }) => kind === 'assessment');
+    const answer = await learner.state([
+      said(verbs.passed, assessment?.id ?? '', { score: { scaled: 1 }, success: true }),
+    ]);
+    expect([answer.statusCode, answer.json<Problem>().errors?.[0]?.rule]).toEqual([403, 'not_yours_to_say']);
+    const page = await learner.open(enrolment.id, assessment?.slug ?? '');
+    expect(page.unitState).toBe('not-started');
+  });
+
+  it('does not finish an assessment by word of mouth', async () => {
+    const assessment = unitsOf(course.structure).find(({ kind }) => kind === 'assessment');
+    const answer = await learner.finish(enrolment.id, assessment?.id ?? '');
+    expect([answer.statusCode, answer.json<Problem>().code]).toEqual([409, 'learning.not-a-lesson']);
+  });
+
+  it('keeps an enrolment to its learner: for others it does not exist', async () => {
+    const other = new LearnerAtTheDoor(api.app, await aPerson(api.app));
+    const unit = firstLesson();
+    const tries = await Promise.all([
+      other.call('GET', `/api/learning/enrolments/${enrolment.id}/units/${unit.slug}`),
+      other.finish(enrolment.id, unit.id),
+      other.call('DELETE', `/api/learning/enrolments/${enrolment.id}`),
+      other.call('PATCH', `/api/learning/enrolments/${enrolment.id}`, { language: 'es' }),
+    ]);
+    expect(tries.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404, 404]);
+  });
+
+  it('accepts nothing more after leaving, keeps the records, and lets one enrol again', async () => {
+    await learner.call('DELETE', `/api/learning/enrolments/${enrolment.id}`);
+    const unit = firstLesson();
+    expect((await learner.finish(enrolment.id, unit.id)).json<Problem>().code).toBe('learning.closed');
+    expect((await learner.state([said(verbs.experienced, unit.id)])).statusCode).toBe(403);
+    expect(await statementsOf(enrolment.id)).toEqual([{ iri: verbs.registered }, { iri: verbs.exited }]);
+    expect((await learner.enrol(course.structure.id)).id).not.toBe(enrolment.id);
+  });
+
+  it('never sends the keys or secret texts of an assessment to the browser', async () => {
+    const assessment = unitsOf(course.structure).find(({ kind }) => kind === 'assessment');
+    const answer = await learner.call(
+      'GET',
+      `/api/learning/enrolments/${enrolment.id}/units/${assessment?.slug}`,
+    );
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).not.toContain('"solution"');
+    expect(answer.body).not.toMatch(/feedback\.|\.answers"/);
+  });
+
+  it('comes out the same when everything is folded anew from the records', async () => {
+    const unit = firstLesson();
+    await learner.state([said(verbs.experienced, unit.id, { duration: 'PT42S' })]);
+    await learner.finish(enrolment.id, unit.id);
+    const database = api.app.get(Database);
+    const tables = ['enrolment_progress', 'unit_progress', 'block_progress'];
+    const all = () =>
+      Promise.all(tables.map((table) => database.query(`SELECT * FROM ${table} ORDER BY 1, 2`)));
+    const before = await all();
+    for (const table of tables) await database.query(`DELETE FROM ${table}`);
+    await api.app.get(Rebuild).all();
+    expect(await all()).toEqual(before);
+    expect(before[0]?.length).toBeGreaterThan(0);
+  });
+});
