@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { idSchema, languageSchema } from './common';
+
 /** What the platform knows of a file besides its bytes. */
 export interface KnownFile {
   /** Media type by content, such as `image/svg+xml`. */
@@ -46,3 +49,16 @@ export function mediaAddress(
   const name = media.path.slice(media.path.lastIndexOf('/') + 1);
   return `/media/${media.id}/${language}/${file.hash.slice(0, 16)}-${encodeURIComponent(name)}`;
 }
+
+/** The parts of an address that {@link mediaAddress} made. */
+export const mediaNameSchema = z
+  .object({
+    id: idSchema,
+    language: z.union([languageSchema, z.literal('all')]),
+    name: z
+      .string()
+      .max(200)
+      .regex(/^[0-9a-f]{16}-/),
+  })
+  .transform(({ name, ...rest }) => ({ ...rest, hashPrefix: name.slice(0, 16) }));
+export type MediaName = z.infer<typeof mediaNameSchema>;

@@ -1,0 +1,57 @@
+/** A statement per table; $1 is the course, $2 the rows as JSON. Rows that are as they were are left alone. */
+
+export const UPSERT_COURSE = `
+  INSERT INTO course AS c
+    (id, organisation_id, slug, source_language, head, files, state, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, 'draft', $7, $7)
+  ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, source_language = excluded.source_language,
+    head = excluded.head, files = excluded.files, updated_at = excluded.updated_at`;
+
+export const UPSERT_ROWS = {
+  modules: `
+    INSERT INTO course_module AS m (id, course_id, position)
+    SELECT id, $1, position FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, position int)
+    ON CONFLICT (id) DO UPDATE SET position = excluded.position WHERE m.position <> excluded.position`,
+  units: `
+    INSERT INTO course_unit AS u (id, course_id, module_id, position, structure)
+    SELECT id, $1, "moduleId", position, structure
+    FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, "moduleId" uuid, position int, structure jsonb)
+    ON CONFLICT (id) DO UPDATE SET module_id = excluded.module_id, position = excluded.position, structure = excluded.structure
+    WHERE (u.module_id, u.position, u.structure) IS DISTINCT FROM (excluded.module_id, excluded.position, excluded.structure)`,
+  blocks: `
+    INSERT INTO course_block AS b (id, course_id, unit_id, position, type, structure)
+    SELECT id, $1, "unitId", position, type, structure
+    FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, "unitId" uuid, position int, type text, structure jsonb)
+    ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, position = excluded.position, type = excluded.type,
+      structure = excluded.structure
+    WHERE (b.unit_id, b.position, b.structure) IS DISTINCT FROM (excluded.unit_id, excluded.position, excluded.structure)`,
+  keys: `
+    INSERT INTO course_block_key AS k (block_id, course_id, key)
+    SELECT "blockId", $1, key FROM jsonb_to_recordset($2::jsonb) AS r("blockId" uuid, key jsonb)
+    ON CONFLICT (block_id) DO UPDATE SET key = excluded.key WHERE k.key <> excluded.key`,
+  texts: `
+    INSERT INTO course_text AS t (course_id, language, owner_id, field, text, hash, status, source, equals, by, at)
+    SELECT $1, language, "ownerId", field, text, hash, status, source, equals, by, at
+    FROM jsonb_to_recordset($2::jsonb) AS r(language text, "ownerId" uuid, field text, text text, hash text,
+      status text, source text, equals text[], by text, at text)
+    ON CONFLICT (course_id, language, owner_id, field) DO UPDATE SET text = excluded.text, hash = excluded.hash,
+      status = excluded.status, source = excluded.source, equals = excluded.equals, by = excluded.by, at = excluded.at
+    WHERE (t.hash, t.status, t.source, t.equals, t.by, t.at)
+      IS DISTINCT FROM (excluded.hash, excluded.status, excluded.source, excluded.equals, excluded.by, excluded.at)`,
+} as const;
+
+/** After the upserts, in this order: nothing that has moved is still held by what goes. */
+export const DELETE_MISSING = {
+  texts: `
+    DELETE FROM course_text t WHERE course_id = $1 AND NOT EXISTS (
+      SELECT FROM jsonb_to_recordset($2::jsonb) AS r(language text, "ownerId" uuid, field text)
+      WHERE r.language = t.language AND r."ownerId" = t.owner_id AND r.field = t.field)`,
+  keys: `DELETE FROM course_block_key WHERE course_id = $1 AND block_id NOT IN (
+      SELECT "blockId" FROM jsonb_to_recordset($2::jsonb) AS r("blockId" uuid))`,
+  blocks: `DELETE FROM course_block WHERE course_id = $1 AND id NOT IN (
+      SELECT id FROM jsonb_to_recordset($2::jsonb) AS r(id uuid))`,
+  units: `DELETE FROM course_unit WHERE course_id = $1 AND id NOT IN (
+      SELECT id FROM jsonb_to_recordset($2::jsonb) AS r(id uuid))`,
+  modules: `DELETE FROM course_module WHERE course_id = $1 AND id NOT IN (
+      SELECT id FROM jsonb_to_recordset($2::jsonb) AS r(id uuid))`,
+} as const;

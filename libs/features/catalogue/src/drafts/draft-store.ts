@@ -1,0 +1,97 @@
+import type { Course } from '@pirecow/content';
+import type { KnownFile } from '@pirecow/contracts';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database } from '@pirecow/platform';
+import { type DraftRows, fromRows, toRows } from './draft-rows';
+import { DELETE_MISSING, UPSERT_COURSE, UPSERT_ROWS } from './draft-sql';
+
+/** Path in the course folder → what is known of the file. */
+export type FilesByPath = Record<string, KnownFile>;
+
+/** A course as its authors see it. */
+export interface Draft {
+  organisationId: string;
+  course: Course;
+  files: FilesByPath;
+  /** The version that the public sees, where there is one. */
+  versionId: string | null;
+}
+
+type StoredDraft = DraftRows & Omit<Draft, 'course'>;
+
+const ROWS_OF = (table: string, columns: string) =>
+  `coalesce((SELECT jsonb_agg(jsonb_build_object(${columns})) FROM ${table} WHERE course_id = c.id), '[]')`;
+
+const LOAD = `
+  SELECT organisation_id AS "organisationId", head, files, version_id AS "versionId",
+    ${ROWS_OF('course_module', `'id', id, 'position', position`)} AS modules,
+    ${ROWS_OF('course_unit', `'id', id, 'moduleId', module_id, 'position', position, 'structure', structure`)} AS units,
+    ${ROWS_OF('course_block', `'id', id, 'unitId', unit_id, 'position', position, 'structure', structure`)} AS blocks,
+    ${ROWS_OF('course_block_key', `'blockId', block_id, 'key', key`)} AS keys,
+    ${ROWS_OF(
+      'course_text',
+      `'language', language, 'ownerId', owner_id, 'field', field, 'text', text, 'hash', hash, 'status', status,
+       'source', source, 'equals', equals, 'by', by, 'at', at`,
+    )} AS texts
+  FROM course c WHERE id = $1`;
+
+/** Ids of other courses that hold one of these ids: of modules ($2), units ($3), blocks ($4). */
+const TAKEN = `
+  SELECT id FROM course_module WHERE id = ANY($2) AND course_id <> $1
+  UNION ALL SELECT id FROM course_unit WHERE id = ANY($3) AND course_id <> $1
+  UNION ALL SELECT id FROM course_block WHERE id = ANY($4) AND course_id <> $1
+  ORDER BY id LIMIT 20`;
+
+/** Reads and writes drafts. Reading is one statement of indexed scans; writing is one statement a table. */
+@Injectable()
+export class DraftStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The draft, or undefined where there is no such course. */
+  async load(courseId: string): Promise<Draft | undefined> {
+    const [row] = await this.database.query<StoredDraft>(LOAD, [courseId]);
+    if (!row) return undefined;
+    const { organisationId, files, versionId, ...rows } = row;
+    return { organisationId, files, versionId, course: fromRows(rows) };
+  }
+
+  /** Writes a draft whole: rows that are new or changed are written, those that are gone are removed. */
+  async save(organisationId: string, course: Course, files: FilesByPath): Promise<void> {
+    const { head, ...rows } = toRows(course);
+    const { id, slug, sourceLanguage } = course.structure;
+    await this.database.query(UPSERT_COURSE, [
+      id,
+      organisationId,
+      slug,
+      sourceLanguage,
+      JSON.stringify(head),
+      JSON.stringify(files),
+      this.clock.now(),
+    ]);
+    const statements = [...Object.entries(UPSERT_ROWS), ...Object.entries(DELETE_MISSING)];
+    for (const [table, sql] of statements) {
+      await this.database.query(sql, [id, JSON.stringify(rows[table as keyof typeof rows])]);
+    }
+  }
+
+  /** Ids of this course that another course holds already, at most twenty. */
+  async takenIds({ structure }: Course): Promise<string[]> {
+    const units = structure.modules.flatMap((module) => module.units);
+    const blocks = units.flatMap((unit) => unit.blocks);
+    const ids = [structure.modules, units, blocks].map((things) => things.map(({ id }) => id));
+    const rows = await this.database.query<{ id: string }>(TAKEN, [structure.id, ...ids]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Whether another course has that slug. */
+  async isSlugTaken(courseId: string, slug: string): Promise<boolean> {
+    const rows = await this.database.query(`SELECT 1 FROM course WHERE slug = $2 AND id <> $1`, [
+      courseId,
+      slug,
+    ]);
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,64 @@
+import type { ImportReport, PublishOutcome } from '@pirecow/contracts';
+import { AuditLog } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope } from '@pirecow/platform';
+import { Publisher } from '../publishing/publisher.service';
+import { CourseExport } from './course-export.service';
+import { CourseImport } from './course-import.service';
+import { throughTemporaryFile, type Upload } from './upload';
+import { readZip } from './zip-reader';
+
+interface CourseOf {
+  organisationId: string;
+  courseId: string;
+}
+
+/** What trainers do with whole courses, with its note in the audit log. */
+@Injectable()
+export class CourseDesk {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: CourseImport,
+    private readonly exports: CourseExport,
+    private readonly publisher: Publisher,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Imports the zip that a request carries. @throws AppError as `readZip` and `CourseImport.fromFolder` say */
+  async importZip(
+    who: Scope,
+    { organisationId, dryRun }: { organisationId: string; dryRun: boolean },
+    upload: Upload,
+  ): Promise<ImportReport> {
+    const folder = await throughTemporaryFile(upload, readZip);
+    return this.database.inTransaction(async () => {
+      const report = await this.imports.fromFolder(folder, {
+        organisationId,
+        dryRun,
+        language: who.language,
+      });
+      const { outcome, courseId, slug } = report;
+      if (!dryRun && outcome !== 'unchanged')
+        await this.audit.write(who, 'course.imported', courseId, { organisationId, name: slug });
+      return report;
+    });
+  }
+
+  exportZip(organisationId: string, courseId: string): Promise<{ slug: string; zip: Buffer }> {
+    return this.exports.toZip(courseId, organisationId);
+  }
+
+  async publish(
+    who: Scope,
+    { organisationId, courseId, note }: CourseOf & { note: string },
+  ): Promise<PublishOutcome> {
+    const outcome = await this.publisher.publish({ organisationId, courseId, note, by: who.accountId });
+    await this.audit.write(who, 'course.published', courseId, { organisationId });
+    return outcome;
+  }
+
+  async withdraw(who: Scope, { organisationId, courseId }: CourseOf): Promise<void> {
+    await this.publisher.withdraw({ organisationId, courseId });
+    await this.audit.write(who, 'course.withdrawn', courseId, { organisationId });
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  idSchema,
+  type ImportReport,
+  importQuerySchema,
+  importReportSchema,
+  type Publish,
+  type PublishOutcome,
+  publishOutcomeSchema,
+  publishSchema,
+} from '@pirecow/contracts';
+import { Body, Controller, Get, type OnModuleInit, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  AnswersRaw,
+  AtMost,
+  InTransaction,
+  type Scope,
+  Who,
+} from '@pirecow/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CourseDesk } from './course-desk.service';
+
+/** Course folders in and out, and their way to the public, for the trainers of an organisation. */
+@Controller('api/organisations/:organisationId/courses')
+export class CourseFoldersController implements OnModuleInit {
+  constructor(
+    private readonly desk: CourseDesk,
+    private readonly adapter: HttpAdapterHost,
+  ) {}
+
+  /** A zip is not read before its route has let the sender pass: it arrives as a stream. */
+  onModuleInit(): void {
+    const server = this.adapter.httpAdapter.getInstance<FastifyInstance>();
+    if (server.hasContentTypeParser('application/zip')) return;
+    server.addContentTypeParser('application/zip', (_, payload, done) => done(null, payload));
+  }
+
+  @Post('import')
+  @Allow.permission('courses.edit')
+  @AtMost(30, 60)
+  @Answers(importReportSchema)
+  import(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Query({ schema: importQuerySchema }) { dryRun }: { dryRun: boolean },
+    @Req() { body, headers }: FastifyRequest,
+  ): Promise<ImportReport> {
+    return this.desk.importZip(who, { organisationId, dryRun }, { body, length: headers['content-length'] });
+  }
+
+  @Get(':courseId/export')
+  @Allow.permission('courses.edit')
+  @AnswersRaw()
+  async export(
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Param('courseId', { schema: idSchema }) courseId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { slug, zip } = await this.desk.exportZip(organisationId, courseId);
+    await reply
+      .type('application/zip')
+      .header('content-disposition', `attachment; filename="${slug}.zip"`)
+      .header('cache-control', 'private, no-store')
+      .send(zip);
+  }
+
+  @Post(':courseId/publish')
+  @Allow.permission('courses.publish')
+  @InTransaction()
+  @Answers(publishOutcomeSchema)
+  publish(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Param('courseId', { schema: idSchema }) courseId: string,
+    @Body({ schema: publishSchema }) { note }: Publish,
+  ): Promise<PublishOutcome> {
+    return this.desk.publish(who, { organisationId, courseId, note });
+  }
+
+  @Post(':courseId/withdraw')
+  @Allow.permission('courses.publish')
+  @InTransaction()
+  @AnswersNothing()
+  withdraw(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Param('courseId', { schema: idSchema }) courseId: string,
+  ): Promise<void> {
+    return this.desk.withdraw(who, { organisationId, courseId });
+  }
+}

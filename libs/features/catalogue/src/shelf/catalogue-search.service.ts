@@ -1,0 +1,63 @@
+import type { CatalogueFacets, CataloguePage, CatalogueQuery, CourseCard } from '@pirecow/contracts';
+import { Injectable } from '@nestjs/common';
+import { Database, pageOf, readCursor } from '@pirecow/platform';
+import { z } from 'zod';
+import { competenceOfKey, describeCompetence, digcompLabel } from './digcomp';
+import { catalogueStatement, featuredStatement, type ShelfKey } from './search-sql';
+
+type Row = CourseCard & { score: string };
+
+type RawFacets = Omit<CatalogueFacets, 'competences'> & { competences: { value: string; count: number }[] };
+
+interface Answer {
+  items: Row[];
+  total: number | null;
+  facets: RawFacets | null;
+}
+
+const FEATURED = 6;
+
+const keySchema = z.tuple([z.string().regex(/^\d{1,15}(\.\d{1,9})?$/), z.uuid()]);
+
+function card({ score: _, ...row }: Row, language: string): CourseCard {
+  return {
+    ...row,
+    competences: row.competences.map((competence) => describeCompetence(competence, language)),
+  };
+}
+
+function withLabels(facets: RawFacets, language: string): CatalogueFacets {
+  const competences = facets.competences.map((choice) => ({
+    ...choice,
+    label: digcompLabel(competenceOfKey(choice.value), language),
+  }));
+  return { ...facets, competences };
+}
+
+/** The public catalogue. Everything here is for anybody to see. */
+@Injectable()
+export class CatalogueSearch {
+  constructor(private readonly database: Database) {}
+
+  /** One page of the courses that answer the query, best first. @throws AppError for a cursor that is none of ours */
+  async search(query: CatalogueQuery): Promise<CataloguePage> {
+    const key = readCursor(query.cursor, keySchema);
+    const after: ShelfKey | undefined = key && { score: key[0], id: key[1] };
+    const { sql, parameters } = catalogueStatement(query, after);
+    const [answer] = await this.database.query<Answer>(sql, parameters);
+    const { items, next } = pageOf(answer?.items ?? [], query.limit, ({ score, id }) => [score, id]);
+    return {
+      items: items.map((row) => card(row, query.language)),
+      next,
+      total: answer?.total ?? null,
+      facets: answer?.facets ? withLabels(answer.facets, query.language) : null,
+    };
+  }
+
+  /** The courses that the home page shows. */
+  async featured(language: string): Promise<CourseCard[]> {
+    const { sql, parameters } = featuredStatement(language, FEATURED);
+    const [answer] = await this.database.query<Pick<Answer, 'items'>>(sql, parameters);
+    return (answer?.items ?? []).map((row) => card(row, language));
+  }
+}

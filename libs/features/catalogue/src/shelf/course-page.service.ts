@@ -1,0 +1,124 @@
+import { type Course, minutesOf, textKey, unitsOf } from '@pirecow/content';
+import { renderRich } from '@pirecow/content/folder';
+import type { CourseDetail } from '@pirecow/contracts';
+import { Accounts } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { Database } from '@pirecow/platform';
+import { CourseVersions } from '../versions/course-versions.service';
+import type { CourseVersion } from '../versions/version';
+import { textStateOf } from '../versions/version-store';
+import { describeCompetence } from './digcomp';
+
+interface ShelfRow {
+  versionId: string;
+  textState: string;
+  languages: string[];
+  tutorAccountId: string | null;
+  organisation: CourseDetail['organisation'];
+  translations: CourseDetail['translations'];
+}
+
+/** One row by the unique slug, with what may change between versions. */
+const ROW = `
+  SELECT c.version_id AS "versionId", ${textStateOf('c.version_id')} AS "textState", c.languages,
+    c.tutor_account_id AS "tutorAccountId",
+    (SELECT jsonb_build_object('id', o.id, 'name', o.name, 'website', o.website)
+      FROM organisation o WHERE o.id = c.organisation_id) AS organisation,
+    (SELECT jsonb_agg(jsonb_build_object('language', language, 'offered', offered, 'parity', parity)
+        ORDER BY array_position(c.languages, language), language)
+      FROM catalogue_entry WHERE course_id = c.id) AS translations
+  FROM course c WHERE slug = $1 AND state IN ('announced', 'published')`;
+
+type Say = (owner: string, field: string) => string | undefined;
+
+function wordsOf({ structure, texts }: Course, language: string): Say {
+  return (owner, field) => {
+    const key = textKey(owner, field);
+    return (texts[language]?.[key] ?? texts[structure.sourceLanguage]?.[key])?.text;
+  };
+}
+
+function rich(text: string | undefined): string | null {
+  return text === undefined ? null : renderRich(text);
+}
+
+function outlineOf({ structure }: Course, say: Say): CourseDetail['outline'] {
+  const about = (id: string) => ({ id, title: say(id, 'title') ?? '', summary: say(id, 'summary') ?? null });
+  return structure.modules.map(({ id, units }) => ({
+    ...about(id),
+    minutes: units.reduce((sum, unit) => sum + minutesOf(unit), 0),
+    units: units.map((unit) => {
+      const { slug, kind, required } = unit;
+      return { ...about(unit.id), slug, kind, required, minutes: minutesOf(unit) };
+    }),
+  }));
+}
+
+function wordsOfCourse({ structure }: Course, say: Say) {
+  const own = (field: string) => say(structure.id, field);
+  return {
+    title: own('title') ?? '',
+    summary: own('summary') ?? '',
+    descriptionHtml: rich(own('description')),
+    prerequisitesHtml: rich(own('prerequisites')),
+    helpHtml: rich(own('help')),
+    objectives: structure.objectives.map((id) => own(`objective.${id}`) ?? ''),
+  };
+}
+
+function assessmentsOf({ structure }: Course): Pick<CourseDetail, 'assessments' | 'passMark'> {
+  const marks = unitsOf(structure).flatMap((unit) =>
+    unit.kind === 'assessment' ? [unit.assessment.passMark] : [],
+  );
+  return { assessments: marks.length, passMark: marks.length > 0 ? Math.max(...marks) : null };
+}
+
+type Stable = Omit<CourseDetail, 'tutor' | 'organisation' | 'translations' | 'languages'>;
+
+/** What the page says as long as version and texts stay as they are. */
+function describe({ course, courseId, number }: CourseVersion, language: string): Stable {
+  const { slug, sourceLanguage, level, state, audience, competences } = course.structure;
+  const say = wordsOf(course, language);
+  return {
+    id: courseId,
+    slug,
+    state,
+    level,
+    audience,
+    sourceLanguage,
+    language: course.texts[language] ? language : sourceLanguage,
+    minutes: minutesOf(course.structure),
+    competences: competences.map((competence) => describeCompetence(competence, language)),
+    ...wordsOfCourse(course, say),
+    ...assessmentsOf(course),
+    outline: outlineOf(course, say),
+    version: number,
+  };
+}
+
+/** What the public page of a course says. */
+@Injectable()
+export class CoursePage {
+  constructor(
+    private readonly database: Database,
+    private readonly versions: CourseVersions,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /** The page in that language, or undefined where the public sees no course of that slug. At most two queries. */
+  async of(slug: string, language: string): Promise<CourseDetail | undefined> {
+    const [row] = await this.database.query<ShelfRow>(ROW, [slug]);
+    if (!row) return undefined;
+    const { versionId, textState, tutorAccountId, ...facts } = row;
+    const version = await this.versions.get(versionId, textState);
+    const answerHours = version.course.structure.tutor?.answerHours ?? null;
+    return { ...describe(version, language), ...facts, tutor: await this.tutor(tutorAccountId, answerHours) };
+  }
+
+  private async tutor(accountId: string | null, answerHours: number | null): Promise<CourseDetail['tutor']> {
+    if (!accountId) return answerHours === null ? null : { name: null, answerHours };
+    const person = (await this.accounts.namesOf([accountId])).get(accountId);
+    const name = person ? `${person.givenName} ${person.familyName}`.trim() : '';
+    return { name: name || null, answerHours };
+  }
+}

@@ -1,0 +1,104 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config, Database, notFound } from '@pirecow/platform';
+import { LRUCache } from 'lru-cache';
+import { type RenderedUnit, renderUnit, withOrder } from './rendered-unit';
+import type { CourseVersion, PinnedVersion, TextRevision } from './version';
+import { VersionStore } from './version-store';
+
+export interface LearnerUnitQuestion {
+  versionId: string;
+  unitId: string;
+  /** The language wished for; single texts that it lacks come in the source language. */
+  language: string;
+  /** Whether right answers and feedback of an assessment are due. */
+  reveal: boolean;
+  /** Decides the order of options: the enrolment or attempt. */
+  seed: string;
+  /** Where the caller has read it already (`textStateOf`), nothing is asked of the database. */
+  textState?: string;
+}
+
+/** Versions kept in memory, and rendered units. Immutable both: a new revision has another key. */
+const KEPT = { versions: 60, units: 2_000 };
+
+function assemble(pinned: PinnedVersion, revisions: TextRevision[], textState: string): CourseVersion {
+  const source = pinned.structure.sourceLanguage;
+  const known = revisions.map(({ language }) => language);
+  const languages = [source, ...known.filter((language) => language !== source).sort()];
+  const texts = revisions.map(({ language, ...revision }) => [
+    language,
+    { ...revision.texts, ...revision.secretTexts },
+  ]);
+  return {
+    ...pinned,
+    languages,
+    textState,
+    media: Object.fromEntries(revisions.map(({ language, media }) => [language, media])),
+    course: {
+      structure: { ...pinned.structure, languages },
+      keys: pinned.keys,
+      texts: Object.fromEntries(texts) as CourseVersion['course']['texts'],
+    },
+  };
+}
+
+/**
+ * Published versions for the other rooms. What is kept in memory never changes, so replicas need not talk to each
+ * other; only which revision is the newest is asked anew.
+ */
+@Injectable()
+export class CourseVersions {
+  private readonly versions = new LRUCache<string, Promise<CourseVersion>>({ max: KEPT.versions });
+  private readonly units = new LRUCache<string, RenderedUnit>({ max: KEPT.units });
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: VersionStore,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The version that the public sees of that course, or undefined: unknown, never published or withdrawn. */
+  async current(courseId: string): Promise<CourseVersion | undefined> {
+    const [row] = await this.database.query<{ id: string }>(
+      `SELECT version_id AS id FROM course WHERE id = $1 AND state IN ('announced', 'published')`,
+      [courseId],
+    );
+    return row && this.get(row.id);
+  }
+
+  /** A version with its newest texts. @throws AppError `not-found` */
+  async get(versionId: string, textState?: string): Promise<CourseVersion> {
+    const state = textState ?? (await this.store.textState(versionId));
+    const key = `${versionId}|${state}`;
+    const known = this.versions.get(key);
+    if (known) return known;
+    const loading = this.read(versionId, state);
+    // What a transaction sees before its commit may never come to be, so it is not kept.
+    if (this.database.isInTransaction) return loading;
+    this.versions.set(key, loading);
+    loading.catch(() => this.versions.delete(key));
+    return loading;
+  }
+
+  /** The same as {@link get}, past the memory. */
+  async read(versionId: string, textState?: string): Promise<CourseVersion> {
+    const state = textState ?? (await this.store.textState(versionId));
+    const [pinned, revisions] = [
+      await this.store.pinned(versionId),
+      await this.store.texts(versionId, state),
+    ];
+    if (!pinned) throw notFound();
+    return assemble(pinned, revisions, state);
+  }
+
+  /** A unit as a learner may see it, its texts as safe HTML. @throws AppError `not-found` */
+  async learnerUnit(question: LearnerUnitQuestion): Promise<RenderedUnit> {
+    const version = await this.get(question.versionId, question.textState);
+    const { unitId, language, reveal, seed } = question;
+    const key = [version.id, version.textState, unitId, language, reveal].join('|');
+    const unit = this.units.get(key) ?? renderUnit(version, question, this.config.publicUrl);
+    if (!unit) throw notFound();
+    this.units.set(key, unit);
+    return withOrder(version, unit, { unitId, seed });
+  }
+}
