@@ -4,13 +4,30 @@ import type { Config } from '../config/config';
 const LEVELS = ['fatal', 'error', 'warn', 'log', 'debug'] as const;
 const DEPTH: Record<Config['logLevel'], number> = { silent: 0, error: 2, warn: 3, info: 4, debug: 5 };
 
+/** What Nest tells of its own start-up: a hundred lines that hide the one that matters. Told at level debug only. */
+const START_UP = new Set([
+  'InstanceLoader',
+  'NestApplication',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
+
+class QuietStart extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    const context = rest.at(-1);
+    if (typeof context === 'string' && START_UP.has(context) && !this.isLevelEnabled('debug')) return;
+    super.log(message, ...rest);
+  }
+}
+
 /**
  * The log of the process, to standard error: one JSON line per entry where no person is looking. Requests are not
  * logged with their bodies, cookies or query strings: they hold personal data.
  */
 export function logger({ logLevel }: Pick<Config, 'logLevel'>): LoggerService {
   const json = !process.stderr.isTTY;
-  return new ConsoleLogger({
+  return new QuietStart({
     logLevels: LEVELS.slice(0, DEPTH[logLevel]),
     json,
     colors: !json,
