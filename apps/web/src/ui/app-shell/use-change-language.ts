@@ -1,3 +1,4 @@
+import type { ProfileEdit, SessionAccount } from '@pirecow/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
@@ -9,15 +10,18 @@ export function useChangeLanguage() {
   const { i18n } = useTranslation();
   const queryClient = useQueryClient();
   const { account } = useSession();
+
+  const saveInProfile = async (account: SessionAccount) => {
+    const { givenName, familyName, language, territory, timeZone } = account;
+    queryClient.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, account });
+    const body: ProfileEdit = { givenName, familyName, language, territory, timeZone };
+    // The cookie holds the choice in this browser; a profile that cannot be reached now does not stop the reader.
+    await api('/api/account', { method: 'PUT', body }).catch(() => undefined);
+  };
+
   return async (language: string) => {
     rememberPreference('language', language);
-    if (account) {
-      queryClient.setQueryData(sessionQuery.queryKey, (session) =>
-        session?.account ? { ...session, account: { ...session.account, language } } : session,
-      );
-      // The cookie holds the choice in this browser; a profile that cannot be reached now does not stop the reader.
-      api('/api/account', { method: 'PATCH', body: { language } }).catch(() => undefined);
-    }
+    if (account) void saveInProfile({ ...account, language });
     await i18n.changeLanguage(language);
   };
 }
