@@ -27,8 +27,7 @@ function canonicalJson(value: unknown): string {
 
 /** The revision of an item: a hash over its structure and key. Minutes and hints ask nothing, so they do not count. */
 export function itemRevision(question: Question, key: Key | undefined): string {
-  const { minutes, hints, ...asked } = question;
-  return textHash(canonicalJson([asked, key]));
+  return textHash(canonicalJson([{ ...question, minutes: undefined, hints: undefined }, key]));
 }
 
 /** Whether the words of the source language that ask the question had no major edit. Hints and feedback do not ask. */

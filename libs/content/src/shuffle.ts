@@ -14,10 +14,6 @@ function generator(seed: number): () => number {
 /** The items in an order that depends on the seed and their number alone: the same seed gives the same order. */
 export function shuffled<T>(items: readonly T[], seed: string): T[] {
   const random = generator(Number.parseInt(textHash(seed).slice(0, 8), 16));
-  const result = [...items];
-  for (let last = result.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [result[last], result[other]] = [result[other]!, result[last]!];
-  }
-  return result;
+  const rest = [...items];
+  return items.flatMap(() => rest.splice(Math.floor(random() * rest.length), 1));
 }

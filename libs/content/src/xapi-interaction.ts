@@ -102,7 +102,9 @@ export function responsePattern(question: Question, response: Response): string 
       return String(parseNumber(response as string) ?? '');
     case 'shortText':
       return words(response as string);
-    default:
-      return String(response);
+    case 'singleChoice':
+      return response as string;
+    case 'trueFalse':
+      return response === true ? 'true' : 'false';
   }
 }

@@ -11,7 +11,7 @@ const unknownIds = (named: readonly string[], known: readonly string[], at: Plac
 const repeatedIn = (ids: readonly string[], at: Place) =>
   repeated(ids).map((id) => error('key.repeated', at, { id }));
 
-const isSorted = (ids: readonly string[]) => ids.every((id, index) => index === 0 || ids[index - 1]! < id);
+const isSorted = (ids: readonly string[]) => ids.join() === [...ids].sort().join();
 
 function multipleProblems(question: QuestionOf<'multipleChoice'>, ids: readonly string[], at: Place) {
   return [

@@ -16,11 +16,10 @@ const moduleSchema = z.strictObject({
   units: z.array(slugSchema).max(MAX_UNITS_PER_MODULE).default([]),
 });
 
-/** `course.yaml`: the structure of a course with slugs of units in the place of units, and states of its texts. */
+/** `course.yaml`: the structure of a course with slugs of units in the place of units. Its `states` are read apart. */
 export const courseFileSchema = z.strictObject({
   ...courseHeadShape,
   modules: z.array(moduleSchema).max(MAX_MODULES),
   media: mediaListSchema,
-  states: statesSchema,
 });
 export type CourseFile = z.infer<typeof courseFileSchema>;

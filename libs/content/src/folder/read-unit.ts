@@ -2,7 +2,8 @@ import { error, type Problem } from '../check/problem';
 import { unitFile } from '../folder-paths';
 import { KEY_SCHEMAS, type Keys } from '../key';
 import { questionsOf, unitSchema, type Unit } from '../unit';
-import { statesSchema, type States } from './course-file';
+import type { States } from './course-file';
+import { isProperties, parseStructure, takeStatesOut, type Properties } from './structure-file';
 import { parseYaml, shapeProblems, type YamlFile } from './yaml';
 
 /** A unit file, taken apart. */
@@ -12,11 +13,6 @@ export interface ReadUnit {
   states: States;
   idLines: ReadonlyMap<string, number>;
 }
-
-type Properties = Record<string, unknown>;
-
-const isProperties = (value: unknown): value is Properties =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The keys stand in the blocks of the file; the structure is what is left without them. */
 function takeKeysOut(data: Properties): { structure: Properties; rawKeys: unknown[] } {
@@ -63,17 +59,12 @@ export function readUnit(slug: string, content: string): ReadUnit | Problem[] {
   const file = unitFile(slug);
   const yaml = parseYaml(content, file);
   if (Array.isArray(yaml)) return yaml;
-  const { states: rawStates, ...data } = isProperties(yaml.data) ? yaml.data : {};
+  const { rawStates, data } = takeStatesOut(yaml);
   const { structure, rawKeys } = takeKeysOut(data);
-  const unit = unitSchema.safeParse(structure);
-  const states = statesSchema.safeParse(rawStates);
-  if (!unit.success || !states.success) {
-    return [
-      ...shapeProblems(unit.error?.issues ?? [], file, yaml),
-      ...shapeProblems(states.error?.issues ?? [], file, yaml, ['states']),
-    ];
-  }
-  const { keys, problems } = readKeys(unit.data, rawKeys, file, yaml);
-  const all = [...problems, ...slugProblems(unit.data, slug, file, yaml)];
-  return all.length > 0 ? all : { unit: unit.data, keys, states: states.data, idLines: yaml.idLines };
+  const parsed = parseStructure(unitSchema, structure, rawStates, { name: file, yaml });
+  if (Array.isArray(parsed)) return parsed;
+  const { structure: unit, states } = parsed;
+  const { keys, problems } = readKeys(unit, rawKeys, file, yaml);
+  const all = [...problems, ...slugProblems(unit, slug, file, yaml)];
+  return all.length > 0 ? all : { unit, keys, states, idLines: yaml.idLines };
 }

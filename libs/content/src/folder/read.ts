@@ -8,7 +8,8 @@ import { textKey } from '../text';
 import { courseFileSchema, type CourseFile, type States } from './course-file';
 import { readTexts, type TextLines } from './read-texts';
 import { readUnit, type ReadUnit } from './read-unit';
-import { parseYaml, shapeProblems, type YamlFile } from './yaml';
+import { parseStructure, takeStatesOut } from './structure-file';
+import { parseYaml, type YamlFile } from './yaml';
 
 const MAX_TOTAL = 40_000_000;
 
@@ -46,7 +47,7 @@ function readUnits(head: CourseFile, files: ReadonlyMap<string, string>) {
 }
 
 function assemble(head: CourseFile, units: ReadonlyMap<string, ReadUnit>): CourseDocument {
-  const { states, modules, media, ...rest } = head;
+  const { modules, media, ...rest } = head;
   const filled = modules.map(({ id, units: slugs }) => ({
     id,
     units: slugs.flatMap((slug) => units.get(slug)?.unit ?? []),
@@ -88,12 +89,17 @@ function withLine(problem: Problem, ids: ReadonlyMap<string, number>, texts: Tex
   return found === undefined ? problem : { ...problem, at: { ...problem.at, line: found } };
 }
 
-function readWhole(head: CourseFile, yaml: YamlFile, files: ReadonlyMap<string, string>): ReadCourse {
+function readWhole(
+  head: CourseFile,
+  headStates: States,
+  yaml: YamlFile,
+  files: ReadonlyMap<string, string>,
+): ReadCourse {
   const { units, problems } = readUnits(head, files);
   if (problems.length > 0) return failed(...problems);
   const read = [...units.values()];
   const structure = assemble(head, units);
-  const states = mergeStates([head.states, ...read.map((unit) => unit.states)]);
+  const states = mergeStates([headStates, ...read.map((unit) => unit.states)]);
   const { texts, lines, problems: textProblems } = readTexts(structure, files, states);
   const keys = read.reduce<Keys>((all, unit) => Object.assign(all, unit.keys), {});
   const course = { structure, keys, texts };
@@ -117,9 +123,10 @@ export function readCourseFolder(
   if (content === undefined) return failed(error('file.missing', { file: COURSE_FILE }));
   const yaml = parseYaml(content, COURSE_FILE);
   if (Array.isArray(yaml)) return failed(...yaml);
-  const head = courseFileSchema.safeParse(yaml.data);
-  if (!head.success) return failed(...shapeProblems(head.error.issues, COURSE_FILE, yaml));
-  const { course, problems } = readWhole(head.data, yaml, files);
+  const { rawStates, data } = takeStatesOut(yaml);
+  const head = parseStructure(courseFileSchema, data, rawStates, { name: COURSE_FILE, yaml });
+  if (Array.isArray(head)) return failed(...head);
+  const { course, problems } = readWhole(head.structure, head.states, yaml, files);
   return {
     course,
     problems: course && media ? [...problems, ...missingMedia(course.structure, media)] : problems,

@@ -6,7 +6,6 @@ import type { Block } from '../block';
 import { splitTextKey, textKey, type TextRecord } from '../text';
 import { textFields } from '../text-fields';
 import type { Unit } from '../unit';
-import type { States } from './course-file';
 import { writeTextFile } from './text-file';
 import { writeYaml } from './yaml';
 

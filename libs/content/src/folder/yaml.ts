@@ -138,5 +138,5 @@ export function writeYaml(data: object): string {
   const document = new Document(data, { ...DIALECT, aliasDuplicateObjects: false });
   visit(document, { Collection: (_, node) => putOnOneLine(node) });
   if (isMap(document.contents)) document.contents.flow = false;
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });
 }

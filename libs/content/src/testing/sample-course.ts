@@ -1,0 +1,111 @@
+import { courseSchema, type Course } from '../course';
+import { textHash } from '../hash';
+import { answerLines, textKey } from '../text';
+import { textFields, type TextField } from '../text-fields';
+
+/** A stable id from a small number, for tests that name what they mean. */
+export const idOf = (number: number) => `0199f0a0-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+const question = (number: number, interaction: string, own: object) => ({
+  id: idOf(number),
+  type: 'question',
+  interaction,
+  ...own,
+});
+
+/** One question of each interaction, with ids from `first` on. */
+const questions = (first: number) => [
+  question(first, 'singleChoice', { options: ['a', 'b'], points: 2, hints: ['h1'] }),
+  question(first + 1, 'multipleChoice', { options: ['a', 'b', 'c'], partial: 'perOption' }),
+  question(first + 2, 'trueFalse', {}),
+  question(first + 3, 'fillIn', { gaps: ['g1', 'g2'] }),
+  question(first + 4, 'ordering', { options: ['p', 'q', 'r'] }),
+  question(first + 5, 'matching', { options: ['l', 'm'], targets: ['x', 'y', 'z'] }),
+  question(first + 6, 'numeric', { unit: true }),
+  question(first + 7, 'shortText', {}),
+];
+
+const keys = (first: number) => ({
+  [idOf(first)]: { correct: 'b' },
+  [idOf(first + 1)]: { correct: ['a', 'c'] },
+  [idOf(first + 2)]: { correct: true },
+  [idOf(first + 3)]: {},
+  [idOf(first + 4)]: { correct: ['r', 'p', 'q'] },
+  [idOf(first + 5)]: { correct: { l: 'y', m: 'x' } },
+  [idOf(first + 6)]: { correct: 12.5, tolerance: 0.5 },
+  [idOf(first + 7)]: {},
+});
+
+const lesson = {
+  id: idOf(20),
+  slug: 'lecon',
+  kind: 'lesson',
+  objectives: ['o1'],
+  blocks: [
+    { id: idOf(21), type: 'richText', minutes: 2.5 },
+    { id: idOf(22), type: 'image', media: idOf(90) },
+    { id: idOf(23), type: 'video', media: idOf(91), poster: idOf(90), minutes: 3 },
+    { id: idOf(24), type: 'callout', tone: 'tip' },
+    { id: idOf(25), type: 'accordion', items: ['a', 'b'] },
+    { id: idOf(26), type: 'file', media: idOf(91) },
+    ...questions(30),
+  ],
+};
+
+const assessment = {
+  id: idOf(50),
+  slug: 'evaluation',
+  kind: 'assessment',
+  minutes: 10,
+  assessment: { passMark: 0.7, attempts: 3, pauseMinutes: 10, review: 'afterPass', shuffle: true },
+  blocks: questions(60),
+};
+
+const structure = {
+  format: 'pirecow-course/1',
+  id: idOf(1),
+  slug: 'cours',
+  sourceLanguage: 'fr',
+  languages: ['fr', 'es'],
+  state: 'published',
+  level: 'initial',
+  objectives: ['o1'],
+  modules: [{ id: idOf(10), units: [lesson, assessment] }],
+  media: [
+    { id: idOf(90), files: { '*': 'media/a.svg' }, licence: 'CC-BY-4.0', source: 'pirEcow' },
+    { id: idOf(91), files: { fr: 'media/b.fr.mp4' }, licence: 'CC-BY-4.0', source: 'pirEcow' },
+  ],
+};
+
+function wordsFor({ owner, field, kind }: TextField, language: string): string {
+  if (kind === 'vtt') return 'WEBVTT\n\n00:01.000 --> 00:02.500\nBonjour';
+  if (kind === 'answers') return `${field}-${language}\nÉté ${language}`;
+  return field === 'text'
+    ? `Avant {{g1}} entre {{g2}} ${language}`
+    : `${field} ${owner.slice(-2)} ${language}`;
+}
+
+/** The texts of one language for all fields of a course; translations are made from the source as it stands. */
+function textsIn(document: Course['structure'], language: string): Course['texts'][string] {
+  const entries = textFields(document).map((field) => {
+    const source = language === 'fr' ? {} : { source: textHash(wordsFor(field, 'fr')) };
+    return [
+      textKey(field.owner, field.field),
+      { text: wordsFor(field, language), status: 'ready' as const, ...source },
+    ];
+  });
+  return Object.fromEntries(entries) as Course['texts'][string];
+}
+
+/** A course without problems: every block, every interaction, a lesson and an assessment, complete in two languages. */
+export function sampleCourse(): Course {
+  const bare = courseSchema.parse({ structure, keys: { ...keys(30), ...keys(60) }, texts: {} });
+  return {
+    ...bare,
+    texts: { fr: textsIn(bare.structure, 'fr'), es: textsIn(bare.structure, 'es') },
+  };
+}
+
+/** The accepted answers that the sample gives a field, in all its languages. */
+export const sampleAnswers = (field: string) =>
+  ['fr', 'es'].flatMap((language) => answerLines(`${field}-${language}\nÉté ${language}`));
