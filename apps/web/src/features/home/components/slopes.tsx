@@ -3,36 +3,31 @@ import { useTranslation } from 'react-i18next';
 import { Tag, TagList } from '../../../ui/tag';
 import classes from './home.module.css';
 
-/** Towns with a shared workspace, from the Atlantic to the Mediterranean, in the language of the place. */
-const north = [
-  { town: 'Hendaye', lang: 'fr' },
-  { town: 'Bayonne', lang: 'fr' },
-  { town: 'Bedous', lang: 'fr' },
-  { town: 'Lourdes', lang: 'fr' },
-  { town: 'Saint-Gaudens', lang: 'fr' },
-  { town: 'Lézat-sur-Lèze', lang: 'fr' },
-  { town: 'Foix', lang: 'fr' },
-  { town: 'Perpignan', lang: 'fr' },
-];
-const south = [
-  { town: 'Irun', lang: 'eu' },
-  { town: 'Aribe', lang: 'eu' },
-  { town: 'Canfranc', lang: 'es' },
-  { town: 'Aínsa', lang: 'es' },
-  { town: 'Vielha', lang: 'ca' },
-  { town: 'La Seu d’Urgell', lang: 'ca' },
-  { town: 'Andorra la Vella', lang: 'ca' },
-  { town: 'Olot', lang: 'ca' },
-];
+/** Towns with a shared workspace, from the Atlantic to the Mediterranean, by the language of their names. */
+const north = {
+  fr: ['Hendaye', 'Bayonne', 'Bedous', 'Lourdes', 'Saint-Gaudens', 'Lézat-sur-Lèze', 'Foix', 'Perpignan'],
+};
+const south = {
+  eu: ['Irun', 'Aribe'],
+  es: ['Canfranc', 'Aínsa'],
+  ca: ['Vielha', 'La Seu d’Urgell', 'Andorra la Vella', 'Olot'],
+};
 
-function Slope({ title, towns, side }: { title: string; towns: typeof north; side: 'north' | 'south' }) {
+interface SlopeProps {
+  title: string;
+  towns: Record<string, string[]>;
+  side: 'north' | 'south';
+}
+
+function Slope({ title, towns, side }: SlopeProps) {
+  const named = Object.entries(towns).flatMap(([lang, names]) => names.map((name) => ({ name, lang })));
   return (
     <div className={classes.slope} data-side={side}>
       <h3>{title}</h3>
       <TagList label={title}>
-        {towns.map(({ town, lang }) => (
-          <Tag key={town} tone="place" icon={<IconMapPin size={16} aria-hidden />}>
-            <span lang={lang}>{town}</span>
+        {named.map(({ name, lang }) => (
+          <Tag key={name} tone="place" icon={<IconMapPin size={16} aria-hidden />}>
+            <span lang={lang}>{name}</span>
           </Tag>
         ))}
       </TagList>
