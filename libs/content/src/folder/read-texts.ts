@@ -1,6 +1,6 @@
-import { error, warning, type Place, type Problem } from '../check/problem';
+import { error, warning, type Problem } from '../check/problem';
 import type { CourseDocument } from '../document';
-import { textFile } from '../folder-paths';
+import { COURSE_FILE, slugsByOwner, textFile, unitFile } from '../folder-paths';
 import { textHash } from '../hash';
 import { textKey, type TextRecord, type Texts, type TextState } from '../text';
 import type { States } from './course-file';
@@ -46,7 +46,10 @@ function presumedState(source: TextRecord | undefined, isSource: boolean): TextS
   return { status: 'ready', ...(source && !isSource && { source: textHash(source.text) }) };
 }
 
-type StatesByText = ReadonlyMap<string, { state: TextState; at: Place }>;
+type StatesByText = ReadonlyMap<
+  string,
+  { state: TextState; at: { id: string; field: string; language: string } }
+>;
 
 /** The states under `${language} ${owner}.${field}`, out of reach of names such as `constructor`. */
 function statesByText(states: States): StatesByText {
@@ -86,7 +89,11 @@ export function readTexts(
   }
   const stated = statesByText(states);
   applyStates(document, into, stated);
-  const idle = [...stated].filter(([key]) => !into.lines.has(key));
-  into.problems.push(...idle.map(([, { at }]) => warning('state.without-text', at)));
+  const owners = slugsByOwner(document);
+  for (const [key, { at }] of stated) {
+    const slug = owners.get(at.id);
+    const file = slug === undefined ? COURSE_FILE : unitFile(slug);
+    if (!into.lines.has(key)) into.problems.push(warning('state.without-text', { ...at, file }));
+  }
   return into;
 }
