@@ -1,5 +1,8 @@
 import { explainFileError, StartupError } from './startup-error';
 
+const NAMELESS_USER =
+  'The embedded database needs a user with a name and this one has a number only: start as a user of /etc/passwd, or set DATABASE_URL to a PostgreSQL of your own.';
+
 /** Finds the reason in what PostgreSQL wrote before it gave up, as one sentence. */
 export function explainServerOutput(output: string, folder: string): StartupError {
   const code = /no space left on device|disk quota exceeded/i.test(output)
@@ -9,6 +12,7 @@ export function explainServerOutput(output: string, folder: string): StartupErro
       : undefined;
   const known = code && explainFileError(Object.assign(new Error(output), { code, path: folder }), folder);
   if (known instanceof StartupError) return known;
+  if (/could not look up effective user ID/.test(output)) return new StartupError(NAMELESS_USER);
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   const reason = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? 'no message';
   return new StartupError(

@@ -32,6 +32,11 @@ describe('what a person reads when the database cannot start', () => {
     );
   });
 
+  it('explains a user without a name, as some containers have', () => {
+    const output = 'initdb: error: could not look up effective user ID 54321: user does not exist';
+    expect(explainServerOutput(output, '/srv').message).toMatch(/user with a name.*DATABASE_URL/);
+  });
+
   it('waits for the memory of a killed server only when that is the reason', () => {
     expect(isStillReleasing('FATAL:  pre-existing shared memory block (key 1) is still in use')).toBe(true);
     expect(isStillReleasing('FATAL:  invalid value')).toBe(false);
