@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './common';
+import { lineSchema } from './text';
 
 /** What a credential of an outside tool may do with the records of its organisation (xAPI 1.0.3 Communication 4.2). */
 export const CREDENTIAL_SCOPES = ['statements/write', 'statements/read/mine', 'statements/read'] as const;
@@ -7,7 +8,7 @@ export const credentialScopeSchema = z.enum(CREDENTIAL_SCOPES);
 export type CredentialScope = z.infer<typeof credentialScopeSchema>;
 
 export const newCredentialSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: lineSchema(1, 100),
   scopes: z.array(credentialScopeSchema).min(1).max(CREDENTIAL_SCOPES.length),
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
 });

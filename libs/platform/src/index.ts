@@ -7,7 +7,7 @@ export { migrate } from './database/migrate';
 export { defaultDataFolder, startEmbeddedPostgres, StartupError } from './embedded-postgres';
 export { TransactionEventBus } from './events/transaction-events';
 export { AccessGuard, type ScopedRequest } from './http/access.guard';
-export { Allow } from './http/allow';
+export { Allow, ACCESS, type Access } from './http/allow';
 export * from './http/app-error';
 export * from './http/cursor';
 export * from './http/decorators';
