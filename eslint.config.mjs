@@ -30,6 +30,7 @@ const typed = {
   rules: {
     '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
     '@typescript-eslint/no-explicit-any': 'error',
+    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     // Methods that answer an interface are async whether they wait or not.
     '@typescript-eslint/require-await': 'off',
     // The router's answer to a page that is not there is thrown, but is no error.

@@ -18,19 +18,15 @@ const REPORTS = join(ROOT, '.cache', 'test');
 
 /** @type {Stage[]} */
 export const STAGES = [
-  { name: 'Format', parts: ['check'], run: tool('prettier/bin/prettier.cjs', '--check', '.') },
-  { name: 'Types', parts: ['check'], run: tool('typescript/bin/tsc', '-b') },
-  {
-    name: 'Words',
-    parts: ['check'],
-    run: async () => stageCounts(await runTool('scripts/check-locales.mjs', [])),
-  },
-  { name: 'Lint', parts: ['check'], run: tool('eslint/bin/eslint.js', '.') },
+  { name: 'Format', parts: ['check'], run: tool('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
+  { name: 'Types', parts: ['check'], run: tool('node_modules/typescript/bin/tsc', '-b') },
+  { name: 'Lint', parts: ['check'], run: tool('node_modules/eslint/bin/eslint.js', '.') },
   {
     name: 'Imports',
     parts: ['check'],
-    run: tool('dependency-cruiser/bin/dependency-cruise.mjs', ...importRules()),
+    run: tool('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...importRules()),
   },
+  { name: 'Words', parts: ['check'], run: tool('scripts/check-locales.mjs') },
   { name: 'Unit and API tests', parts: ['unit', 'api'], run: runJest },
   { name: 'Build', parts: ['e2e'], run: async () => buildWhatChanged().then(() => stageCounts(0)) },
   { name: 'Browser tests', parts: ['e2e'], run: runPlaywright },
@@ -41,7 +37,7 @@ export const STAGES = [
  * @param {...string} args
  */
 function tool(script, ...args) {
-  return async () => stageCounts(await runTool(join('node_modules', script), args));
+  return async () => stageCounts(await runTool(script, args));
 }
 
 function importRules() {
