@@ -51,5 +51,9 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
+    // The content library only declares: what a page does not call need not reach it.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /\/libs\/content\//, sideEffects: false }] },
+    },
   },
 }));
