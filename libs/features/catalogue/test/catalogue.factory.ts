@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CourseImport, type FolderFiles, Publisher } from '@pirecow/features/catalogue';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
-import { demoFolder } from './real-course';
+import { demoFolder } from './folder.factory';
 
 export interface TestCourse {
   courseId: string;

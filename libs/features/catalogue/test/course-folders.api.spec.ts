@@ -4,7 +4,7 @@ import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { writeZip } from '../src/folders/zip-writer';
-import { demoFolder, withChange } from './real-course';
+import { demoFolder, withChange } from './folder.factory';
 
 describe('a course folder', () => {
   let api: TestApi;

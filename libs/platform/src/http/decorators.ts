@@ -26,7 +26,8 @@ export function Answers(schema: z.ZodType, status = 200): MethodDecorator {
   return applyDecorators(
     SetMetadata(ANSWER, 'schema'),
     HttpCode(status),
-    SerializeOptions({ schema }),
+    // Nest puts a list through the schema entry by entry.
+    SerializeOptions({ schema: schema instanceof z.ZodArray ? (schema.element as z.ZodType) : schema }),
     ApiResponse({ status, schema: documented }),
   );
 }

@@ -1,4 +1,11 @@
-import { type Course, courseSchema, textHash, type TextRecord } from '@pirecow/content';
+import {
+  type Course,
+  type CourseDocument,
+  courseSchema,
+  textHash,
+  type TextRecord,
+  unitsOf,
+} from '@pirecow/content';
 
 export interface ModuleRow {
   id: string;
@@ -9,7 +16,7 @@ export interface UnitRow {
   id: string;
   moduleId: string;
   position: number;
-  /** The unit without its blocks. */
+  /** The unit with no blocks: these are rows of their own. */
   structure: object;
 }
 
@@ -40,6 +47,9 @@ export interface TextRow {
   at: string | null;
 }
 
+/** What is read of a text: its hash is for queries alone. */
+export type StoredText = Omit<TextRow, 'hash'>;
+
 /** A draft as it lies in its tables. */
 export interface DraftRows {
   /** The structure without modules. */
@@ -64,32 +74,31 @@ function textRows(texts: Course['texts']): TextRow[] {
   );
 }
 
+function unitRows({ modules }: CourseDocument): UnitRow[] {
+  return modules.flatMap((module) =>
+    module.units.map((unit, position) => {
+      return { id: unit.id, moduleId: module.id, position, structure: { ...unit, blocks: [] } };
+    }),
+  );
+}
+
+function blockRows(document: CourseDocument): BlockRow[] {
+  return unitsOf(document).flatMap((unit) =>
+    unit.blocks.map((block, position) => {
+      const { id, type } = block;
+      return { id, unitId: unit.id, position, type, structure: block };
+    }),
+  );
+}
+
 /** Takes a course apart into rows. Inverse of {@link fromRows}. */
 export function toRows({ structure, keys, texts }: Course): DraftRows {
   const { modules, ...head } = structure;
-  const units = modules.flatMap((module) =>
-    module.units.map(({ blocks, ...rest }, position) => ({
-      id: rest.id,
-      moduleId: module.id,
-      position,
-      structure: rest,
-      blocks,
-    })),
-  );
-  const blocks = units.flatMap((unit) =>
-    unit.blocks.map((block, position) => ({
-      id: block.id,
-      unitId: unit.id,
-      position,
-      type: block.type,
-      structure: block,
-    })),
-  );
   return {
     head,
     modules: modules.map(({ id }, position) => ({ id, position })),
-    units: units.map(({ blocks: _, ...row }) => row),
-    blocks,
+    units: unitRows(structure),
+    blocks: blockRows(structure),
     keys: Object.entries(keys).map(([blockId, key]) => ({ blockId, key })),
     texts: textRows(texts),
   };
@@ -99,27 +108,27 @@ function inOrder<Row extends { position: number }>(rows: readonly Row[]): Row[] 
   return [...rows].sort((a, b) => a.position - b.position);
 }
 
-function textsOf(rows: readonly TextRow[]): Record<string, Record<string, object>> {
+function textsOf(rows: readonly StoredText[]): Record<string, Record<string, object>> {
   const texts: Record<string, Record<string, object>> = {};
   for (const { language, ownerId, field, text, status, ...rest } of rows) {
-    const { hash: _, ...state } = rest;
-    const known = Object.entries(state).filter(([, value]) => value !== null);
+    const known = Object.entries(rest).filter(([, value]) => value !== null);
     (texts[language] ??= {})[`${ownerId}.${field}`] = { text, status, ...Object.fromEntries(known) };
   }
   return texts;
 }
 
 /** Puts a course together from its rows. Parsing gives its properties their written order back. */
-export function fromRows({ head, modules, units, blocks, keys, texts }: DraftRows): Course {
+export function fromRows(rows: Omit<DraftRows, 'texts'> & { texts: StoredText[] }): Course {
+  const { head, modules, units, blocks, keys, texts } = rows;
   const blocksOf = Map.groupBy(inOrder(blocks), ({ unitId }) => unitId);
-  const unitsOf = Map.groupBy(inOrder(units), ({ moduleId }) => moduleId);
+  const unitsIn = Map.groupBy(inOrder(units), ({ moduleId }) => moduleId);
   const unitFrom = ({ id, structure }: UnitRow) => ({
     ...structure,
     blocks: (blocksOf.get(id) ?? []).map((block) => block.structure),
   });
   const structure = {
     ...head,
-    modules: inOrder(modules).map(({ id }) => ({ id, units: (unitsOf.get(id) ?? []).map(unitFrom) })),
+    modules: inOrder(modules).map(({ id }) => ({ id, units: (unitsIn.get(id) ?? []).map(unitFrom) })),
   };
   const keyEntries = keys.map(({ blockId, key }) => [blockId, key] as const);
   return courseSchema.parse({ structure, keys: Object.fromEntries(keyEntries), texts: textsOf(texts) });

@@ -30,7 +30,7 @@ const LOAD = `
     ${ROWS_OF('course_block_key', `'blockId', block_id, 'key', key`)} AS keys,
     ${ROWS_OF(
       'course_text',
-      `'language', language, 'ownerId', owner_id, 'field', field, 'text', text, 'hash', hash, 'status', status,
+      `'language', language, 'ownerId', owner_id, 'field', field, 'text', text, 'status', status,
        'source', source, 'equals', equals, 'by', by, 'at', at`,
     )} AS texts
   FROM course c WHERE id = $1`;

@@ -86,7 +86,8 @@ export class Publisher {
 }
 
 function isKnown(revision: Omit<TextRevision, 'revision'>, known: TextRevision[]): boolean {
-  return known.some(({ revision: _, ...before }) =>
-    isDeepStrictEqual(before, JSON.parse(JSON.stringify(revision))),
+  const stored: unknown = JSON.parse(JSON.stringify(revision));
+  return known.some((before) =>
+    isDeepStrictEqual(before, { ...(stored as object), revision: before.revision }),
   );
 }

@@ -5,7 +5,10 @@ import { z } from 'zod';
 import { competenceOfKey, describeCompetence, digcompLabel } from './digcomp';
 import { catalogueStatement, featuredStatement, type ShelfKey } from './search-sql';
 
-type Row = CourseCard & { score: string };
+interface Row {
+  card: CourseCard;
+  score: string;
+}
 
 type RawFacets = Omit<CatalogueFacets, 'competences'> & { competences: { value: string; count: number }[] };
 
@@ -19,11 +22,9 @@ const FEATURED = 6;
 
 const keySchema = z.tuple([z.string().regex(/^\d{1,15}(\.\d{1,9})?$/), z.uuid()]);
 
-function card({ score: _, ...row }: Row, language: string): CourseCard {
-  return {
-    ...row,
-    competences: row.competences.map((competence) => describeCompetence(competence, language)),
-  };
+function labelled({ card }: Row, language: string): CourseCard {
+  const competences = card.competences.map((competence) => describeCompetence(competence, language));
+  return { ...card, competences };
 }
 
 function withLabels(facets: RawFacets, language: string): CatalogueFacets {
@@ -45,9 +46,9 @@ export class CatalogueSearch {
     const after: ShelfKey | undefined = key && { score: key[0], id: key[1] };
     const { sql, parameters } = catalogueStatement(query, after);
     const [answer] = await this.database.query<Answer>(sql, parameters);
-    const { items, next } = pageOf(answer?.items ?? [], query.limit, ({ score, id }) => [score, id]);
+    const { items, next } = pageOf(answer?.items ?? [], query.limit, ({ score, card }) => [score, card.id]);
     return {
-      items: items.map((row) => card(row, query.language)),
+      items: items.map((row) => labelled(row, query.language)),
       next,
       total: answer?.total ?? null,
       facets: answer?.facets ? withLabels(answer.facets, query.language) : null,
@@ -58,6 +59,6 @@ export class CatalogueSearch {
   async featured(language: string): Promise<CourseCard[]> {
     const { sql, parameters } = featuredStatement(language, FEATURED);
     const [answer] = await this.database.query<Pick<Answer, 'items'>>(sql, parameters);
-    return (answer?.items ?? []).map((row) => card(row, language));
+    return (answer?.items ?? []).map((row) => labelled(row, language));
   }
 }

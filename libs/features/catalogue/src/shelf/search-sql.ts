@@ -92,10 +92,10 @@ const FITS = 'fits_language AND fits_level AND fits_duration AND fits_competence
 
 /** Cards of the courses in `shown`: title and summary in the reader's language, else in that of the course. */
 function cards(reader: string): string {
-  return `(SELECT coalesce(jsonb_agg(jsonb_build_object(
+  return `(SELECT coalesce(jsonb_agg(jsonb_build_object('score', s.score::text, 'card', jsonb_build_object(
       'id', s.id, 'slug', s.slug, 'title', e.title, 'summary', e.summary, 'language', e.language,
       'languages', s.languages, 'level', s.level, 'minutes', s.minutes, 'state', s.state,
-      'competences', s.head->'competences', 'score', s.score::text) ORDER BY s.score DESC, s.id DESC), '[]')
+      'competences', s.head->'competences')) ORDER BY s.score DESC, s.id DESC), '[]')
     FROM shown s CROSS JOIN LATERAL (
       SELECT title, summary, language FROM catalogue_entry
       WHERE course_id = s.id AND offered AND language IN (${reader}, s.source_language)

@@ -31,8 +31,9 @@ export function textRevisionOf(
 ): Omit<TextRevision, 'revision'> {
   const secret = secretKeys(course);
   const [texts, secretTexts]: [Records, Records] = [{}, {}];
-  for (const [key, { by: _, at: __, ...record }] of Object.entries(course.texts[language] ?? {})) {
-    (secret.has(key) ? secretTexts : texts)[key] = record;
+  for (const [key, { text, status, source, equals }] of Object.entries(course.texts[language] ?? {})) {
+    const known = { text, status, ...(source && { source }), ...(equals && { equals }) };
+    (secret.has(key) ? secretTexts : texts)[key] = known;
   }
   return { language, texts, secretTexts, media: mediaOf(course, files, language) };
 }

@@ -1,11 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FolderFiles, readDiskFolder } from '@pirecow/features/catalogue';
 
 const COURSES = join(process.cwd(), 'apps', 'api', 'content', 'courses');
 
-/** Folder names of the course that is written in full and of one that is only announced. */
+/** The folder of the course that is written in full. */
 export const WHOLE_COURSE = 'teletravail-droit';
-export const ANNOUNCED_COURSE = 'cybersecurite';
 
 /** A course folder that comes with the platform. */
 export function demoFolder(name: string = WHOLE_COURSE): Promise<FolderFiles> {
@@ -18,4 +18,13 @@ export function withChange(folder: FolderFiles, path: string, change: (text: str
   const changed = change(text);
   if (changed === text) throw new Error(`Nothing changed in ${path}`);
   return new Map([...folder, [path, Buffer.from(changed)]]);
+}
+
+/** Names of all course folders that come with the platform. */
+export async function demoCourses(): Promise<string[]> {
+  const entries = await readdir(COURSES, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }

@@ -1,0 +1,94 @@
+import { Database } from '@pirecow/platform';
+import { CourseImport } from '@pirecow/features/catalogue';
+import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { aPublishedCourse } from '../../catalogue/test/catalogue.factory';
+import { demoFolder } from '../../catalogue/test/folder.factory';
+
+interface Row {
+  address: string;
+  size: number;
+  hash: string;
+}
+
+const ADDRESSES = `
+  SELECT '/media/' || media_id || '/' || language || '/' || left(hash, 16) || '-' || split_part(path, '/', 2) AS address,
+    size, hash FROM media_file WHERE course_id = $1 ORDER BY path`;
+
+describe('a file of a published course', () => {
+  let api: TestApi;
+  let file: Row;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    const { courseId } = await aPublishedCourse(api.app);
+    const [row] = await api.app.get(Database).query<Row>(ADDRESSES, [courseId]);
+    file = row!;
+  });
+  afterAll(() => api.close());
+
+  const get = (headers: Record<string, string> = {}) => api.app.inject({ url: file.address, headers });
+
+  it('is for anybody, for ever, and can do nothing', async () => {
+    const answer = await get();
+    expect(answer.statusCode).toBe(200);
+    expect(answer.rawPayload).toHaveLength(file.size);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-security-policy': expect.stringContaining("sandbox; default-src 'none'") as string,
+      'x-content-type-options': 'nosniff',
+      'content-disposition': expect.stringMatching(/^inline; filename="[^"]+\.svg"$/) as string,
+      etag: `"${file.hash}"`,
+    });
+  });
+
+  it('is not sent again to those who have it', async () => {
+    const answer = await get({ 'if-none-match': `"${file.hash}"` });
+    expect(answer.statusCode).toBe(304);
+    expect(answer.rawPayload).toHaveLength(0);
+  });
+
+  it('comes in parts to those who ask', async () => {
+    const whole = (await get()).rawPayload;
+    const answer = await get({ range: 'bytes=10-19' });
+    expect(answer.statusCode).toBe(206);
+    expect(answer.headers['content-range']).toBe(`bytes 10-19/${file.size}`);
+    expect(answer.rawPayload).toEqual(whole.subarray(10, 20));
+    expect((await get({ range: `bytes=${file.size}-` })).statusCode).toBe(416);
+    expect((await get({ range: 'bytes=0-1', 'if-range': '"another"' })).statusCode).toBe(200);
+  });
+
+  it('answers HEAD with the headers alone', async () => {
+    const answer = await api.app.inject({ method: 'HEAD', url: file.address });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-length']).toBe(String(file.size));
+  });
+
+  it('has no other addresses', async () => {
+    for (const url of [
+      file.address.replace(/[0-9a-f]{16}-/, '0000000000000000-'),
+      file.address.replace('/media/', '/media/0199f0a0-0000-7000-8000-00000000000'),
+      '/media/x/all/y',
+    ])
+      expect([400, 404]).toContain((await api.app.inject({ url })).statusCode);
+  });
+});
+
+describe('a file of a draft', () => {
+  it('is seen by the trainers of its organisation alone', async () => {
+    const api = await startTestApi();
+    const [organisationId, elsewhere] = [await anOrganisation(api.app), await anOrganisation(api.app)];
+    const wishes = { organisationId, dryRun: false, language: 'fr' };
+    const { courseId } = await api.app.get(CourseImport).fromFolder(await demoFolder(), wishes);
+    const [file] = await api.app.get(Database).query<Row>(ADDRESSES, [courseId]);
+    const trainer = await aPerson(api.app, { roles: { [organisationId]: ['trainer'] } });
+    const stranger = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
+    const status = async (headers: Record<string, string>) =>
+      (await api.app.inject({ url: file!.address, headers })).statusCode;
+    expect(await status(trainer.headers)).toBe(200);
+    expect(await status(stranger.headers)).toBe(404);
+    expect(await status({})).toBe(404);
+    await api.close();
+  });
+});
