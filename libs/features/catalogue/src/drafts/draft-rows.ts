@@ -110,8 +110,8 @@ function inOrder<Row extends { position: number }>(rows: readonly Row[]): Row[] 
 
 function textsOf(rows: readonly StoredText[]): Record<string, Record<string, object>> {
   const texts: Record<string, Record<string, object>> = {};
-  for (const { language, ownerId, field, text, status, ...rest } of rows) {
-    const known = Object.entries(rest).filter(([, value]) => value !== null);
+  for (const { language, ownerId, field, text, status, source, equals, by, at } of rows) {
+    const known = Object.entries({ source, equals, by, at }).filter(([, value]) => value !== null);
     (texts[language] ??= {})[`${ownerId}.${field}`] = { text, status, ...Object.fromEntries(known) };
   }
   return texts;
