@@ -76,6 +76,7 @@ describe('rich text as HTML', () => {
       '<p>a <span data-gap="g1"></span> {{G 2}}</p>',
     );
     expect(renderRich('a {{g1}}')).toBe('<p>a {{g1}}</p>');
+    expect(renderRich('[a](https://b.eu "{{g1}}")', { gaps: true })).toContain('title="{{g1}}"');
   });
 });
 

@@ -19,9 +19,26 @@ const RULES = [
   ...['text', 'newline', 'escape', 'backticks', 'emphasis', 'link', 'autolink', 'entity'],
 ];
 
+/** Gap ids are letters and digits, so a marker that is none stays the words it was. */
+function withGaps(html: string): string {
+  const pieces = splitAtGaps(html).map(({ gap, words }) =>
+    gap === undefined
+      ? words
+      : /^[a-z][a-z0-9]{0,11}$/.test(gap)
+        ? `<span data-gap="${gap}"></span>`
+        : `{{${gap}}}`,
+  );
+  return pieces.join('');
+}
+
 function makeParser() {
   const parser = new MarkdownIt('zero', { html: false, linkify: false, typographer: false });
   parser.enable(RULES, true);
+  const { escapeHtml } = parser.utils;
+  parser.renderer.rules.text = (tokens, index, _options, env) => {
+    const words = escapeHtml(tokens[index]?.content ?? '');
+    return env?.gaps ? withGaps(words) : words;
+  };
   parser.validateLink = (link) => SAFE_LINK.test(link.trim());
   return parser;
 }
@@ -50,18 +67,6 @@ function adapt(tokens: Tokens, options: RichOptions): void {
   }
 }
 
-/** Gap ids are letters and digits, so a marker that is none stays the words it was. */
-function withGaps(html: string): string {
-  const pieces = splitAtGaps(html).map(({ gap, words }) =>
-    gap === undefined
-      ? words
-      : /^[a-z][a-z0-9]{0,11}$/.test(gap)
-        ? `<span data-gap="${gap}"></span>`
-        : `{{${gap}}}`,
-  );
-  return pieces.join('');
-}
-
 /**
  * Rich text as HTML that is safe to insert: only the constructs of docs/course-format.md ("Texts"); HTML in the text
  * is shown as words; links go to the web and mail only.
@@ -69,8 +74,7 @@ function withGaps(html: string): string {
 export function renderRich(markdown: string, options: RichOptions = {}): string {
   const tokens = parser.parse(markdown, {});
   adapt(tokens, options);
-  const html = parser.renderer.render(tokens, parser.options, {});
-  return (options.gaps ? withGaps(html) : html).trim();
+  return parser.renderer.render(tokens, parser.options, { gaps: options.gaps }).trim();
 }
 
 function wordsOf(tokens: Tokens): string {
