@@ -1,11 +1,20 @@
 import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
 import { join } from 'node:path';
 import { migrate, migrateQueue, queueConnection, loadConfig } from '@pirecow/platform';
+import { FirstAdministrator } from '@pirecow/features/identity';
 import { MIGRATIONS } from '@pirecow/migrations';
 import { WorkerModule } from '../../worker/src/worker.module';
 import { createApi } from './create-api';
 import { openDatabase } from './open-database';
 import { stopOnSignal } from './stop-on-signal';
+
+/** Says where the platform is and, where it has no administrator yet, how to become one. */
+async function sayReady(app: INestApplicationContext, publicUrl: string): Promise<void> {
+  process.stdout.write(`\npirEcow is ready: ${publicUrl}\n`);
+  const link = await app.get(FirstAdministrator).invite();
+  if (link) process.stdout.write(`\nTo become its administrator, open within 24 hours:\n${link}\n`);
+}
 
 /** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
 async function main(): Promise<void> {
@@ -25,7 +34,7 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   await app.listen(config.port, '0.0.0.0');
-  process.stdout.write(`\npirEcow is ready: ${config.publicUrl}\n`);
+  await sayReady(app, config.publicUrl);
 }
 
 main().catch((error: unknown) => {

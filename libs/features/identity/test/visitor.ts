@@ -49,7 +49,8 @@ export class Visitor {
     });
     const [set] = [answer.headers['set-cookie'] ?? []].flat();
     if (set) this.cookie = set.split(';')[0];
-    const problem = answer.statusCode >= 400 ? answer.json<Problem>() : ({} as Problem);
+    const isProblem = String(answer.headers['content-type']).startsWith('application/problem+json');
+    const problem = isProblem ? answer.json<Problem>() : ({} as Problem);
     const { body, headers: answered } = answer;
     return {
       status: answer.statusCode,
