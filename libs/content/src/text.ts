@@ -54,7 +54,7 @@ export const textRecordSchema = z.strictObject({
     .max(MAX_TEXT.vtt)
     .overwrite(normaliseText)
     .min(1)
-    .refine(isStorable, { params: { rule: 'text.unstorable' } }),
+    .refine(isStorable, { params: { rule: 'course.text.unstorable' } }),
   ...stateShape,
 });
 export type TextRecord = z.infer<typeof textRecordSchema>;
