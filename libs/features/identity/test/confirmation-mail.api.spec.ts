@@ -1,12 +1,15 @@
+import { Module } from '@nestjs/common';
 import { PRIVACY_VERSION, TERMS_VERSION } from '@pirecow/contracts';
-import { Database, loadConfig, Mail, queueConnection } from '@pirecow/platform';
+import { Database, loadConfig, Mail, queueConnection, QueueModule, SendMail } from '@pirecow/platform';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import { WorkerModule } from '../../../../apps/worker/src/worker.module';
 import { startTestApi, type TestApi } from './test-api';
 import { Visitor } from './visitor';
+
+@Module({ providers: [SendMail] })
+class Jobs {}
 
 describe('the confirmation mail', () => {
   const arrival = Promise.withResolvers<ParsedMail>();
@@ -27,7 +30,9 @@ describe('the confirmation mail', () => {
     await once(office.server, 'listening');
     const smtp = `smtp://127.0.0.1:${(office.server.address() as AddressInfo).port}`;
     const env = { SMTP_URL: smtp, PUBLIC_URL: 'https://learn.example.org' };
-    api = await startTestApi(env, (url) => [WorkerModule.on(queueConnection(loadConfig(env), url))]);
+    api = await startTestApi(env, (url) => [
+      { module: Jobs, imports: [QueueModule.on(queueConnection(loadConfig(env), url))] },
+    ]);
   });
   afterAll(async () => {
     await api.close();
