@@ -25,7 +25,11 @@ async function buildServer() {
   const draft = join(ROOT, 'dist', 'server-draft');
   const bundle = await rolldown({
     cwd: ROOT,
-    input: { main: 'apps/api/src/main.ts', worker: 'apps/worker/src/main.ts' },
+    input: {
+      main: 'apps/api/src/main.ts',
+      worker: 'apps/worker/src/main.ts',
+      rebuild: 'apps/api/src/rebuild.ts',
+    },
     platform: 'node',
     tsconfig: join(ROOT, 'tsconfig.server.json'),
     external: (id) => /^[^./]/.test(id) && !/^@(pirecow|oxc-project)\//.test(id) && !/^[a-z]:/i.test(id),

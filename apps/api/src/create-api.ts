@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { logger, type PlatformSettings, validationPipe } from '@pirecow/platform';
 import type { DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api.module';
+import { describeApi } from './open-api';
 import { servePages } from './pages/pages';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -27,6 +28,7 @@ export async function createApi(
   });
   await app.register(cookie);
   app.useGlobalPipes(validationPipe);
+  describeApi(app, settings.config.publicUrl);
   await servePages(app, settings.config);
   return app;
 }

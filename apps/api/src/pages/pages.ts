@@ -21,6 +21,8 @@ const NOT_PAGES = /^\/(api|xapi|media|assets|problems)(\/|$)/;
 
 const logger = new Logger('pages');
 const FOREVER = 'public, max-age=31536000, immutable';
+/** Where the interface remembers a visitor's language (apps/web/src/lib/preferences.ts). */
+const LANGUAGE_COOKIE = 'pirecow_language';
 const AN_HOUR = 'public, max-age=3600';
 
 interface Rooms {
@@ -65,10 +67,11 @@ async function scopeOf({ sessions, config }: Rooms, request: FastifyRequest): Pr
   return secret ? sessions.resolve(secret) : undefined;
 }
 
+/** As the renderer chooses: the address, then the profile, the visitor's earlier choice, the browser. */
 function languageOf({ words }: Rooms, url: URL, request: FastifyRequest, scope: Scope | undefined): string {
-  const inAddress = url.pathname.split('/')[1] ?? '';
-  if (words.languages.includes(inAddress)) return inAddress;
-  return scope?.language ?? words.preferred(request.headers['accept-language']);
+  const choices = [url.pathname.split('/')[1], scope?.language, request.cookies[LANGUAGE_COOKIE]];
+  const chosen = choices.find((language) => language !== undefined && words.languages.includes(language));
+  return chosen ?? words.preferred(request.headers['accept-language']);
 }
 
 async function render(rooms: Rooms, request: FastifyRequest, cspNonce: string): Promise<PageAnswer> {
