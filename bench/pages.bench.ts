@@ -28,6 +28,10 @@ const PAGES: Record<string, (seed: Seed, learner: Learner, turn: number) => Page
   ],
 };
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 async function serve(databaseUrl: string, dataFolder: string): Promise<ChildProcess> {
   const env = {
     ...process.env,
@@ -67,7 +71,7 @@ async function measure(filled: Seed): Promise<void> {
       });
       const aimed = connections === AIM.connections;
       const reached = pagesPerSecond >= AIM.pages && p95 < AIM.p95 ? 'aim reached' : 'AIM MISSED';
-      console.log(
+      say(
         `${name.padEnd(8)} ${String(connections).padStart(3)} connections  ${String(pagesPerSecond).padStart(5)} pages/s` +
           `  p50 ${p50.toFixed(1)} ms  p95 ${p95.toFixed(1)} ms  errors ${errors}  ${aimed ? reached : ''}`,
       );
@@ -80,7 +84,7 @@ async function main(): Promise<void> {
   const database = await startEmbeddedPostgres({ dataFolder, log: () => undefined });
   try {
     const filled = await seed(database.url, join(dataFolder, 'files'), Number(process.argv[2] ?? 1000));
-    console.log(`${filled.learners.length} learners in the course, ${filled.results} results of units`);
+    say(`${filled.learners.length} learners in the course, ${filled.results} results of units`);
     const server = await serve(database.url, dataFolder);
     await measure(filled).finally(() => server.kill('SIGTERM'));
   } finally {

@@ -1,4 +1,4 @@
-import { Database } from '@pirecow/platform';
+import { type Database } from '@pirecow/platform';
 
 interface Waiting<Request> {
   request: Request;

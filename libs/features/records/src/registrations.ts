@@ -20,7 +20,7 @@ type Answerer = (registrations: string[]) => Promise<Map<string, RegistrationFac
  */
 @Injectable()
 export class Registrations {
-  private answerer: Answerer = () => Promise.resolve(new Map());
+  private answerer: Answerer = () => Promise.resolve(new Map<string, RegistrationFacts>());
 
   answerWith(answerer: Answerer): void {
     this.answerer = answerer;

@@ -18,9 +18,9 @@ function speakerOf(request: SpeakerRequest): Speaker {
 function withId(body: unknown, statementId: string): unknown {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
   const id = 'id' in body ? body.id : undefined;
-  if (id !== undefined && String(id).toLowerCase() !== statementId.toLowerCase())
+  if (typeof id === 'string' && id.toLowerCase() !== statementId.toLowerCase())
     throw fieldError('id', 'xapi.distinct-ids');
-  return { ...body, id: statementId };
+  return { ...body, id: id ?? statementId };
 }
 
 /** The statement resource (xAPI 1.0.3 Communication 2.1). */

@@ -146,7 +146,7 @@ describe('the statement resource', () => {
       const sent = Array.from({ length: 7 }, () => aStatement({ accountId: learner.id, verb }));
       const ids = (await post(sent, tool.headers)).json<string[]>();
       const seen: string[] = [];
-      let next = `/xapi/statements?${new URLSearchParams({ verb, limit: '3', ascending: 'true' })}`;
+      let next = `/xapi/statements?${new URLSearchParams({ verb, limit: '3', ascending: 'true' }).toString()}`;
       while (next) {
         const page = (await app.inject({ url: next, headers: tool.headers })).json<{
           statements: Statement[];

@@ -22,7 +22,7 @@ export function dataSourceOptions(
     applicationName: 'pirecow',
     poolSize: POOL_SIZE,
     extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 },
-  } as DataSourceOptions;
+  };
 }
 
 @Global()

@@ -23,7 +23,7 @@ describe('the cursor of a list', () => {
       }),
     );
     expect(() => readCursor(writeCursor(['name', 'no id']), key)).toThrow(
-      expect.objectContaining({ errors: [{ field: 'cursor', rule: 'format' }] }),
+      expect.objectContaining({ errors: [{ field: 'cursor', rule: 'format' }] }) as AppError,
     );
   });
 

@@ -27,7 +27,7 @@ export function Answers(schema: z.ZodType, status = 200): MethodDecorator {
     SetMetadata(ANSWER, 'schema'),
     HttpCode(status),
     // Nest puts a list through the schema entry by entry.
-    SerializeOptions({ schema: schema instanceof z.ZodArray ? (schema.element as z.ZodType) : schema }),
+    SerializeOptions({ schema: schema instanceof z.ZodArray ? schema.element : schema }),
     ApiResponse({ status, schema: documented }),
   );
 }

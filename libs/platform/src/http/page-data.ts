@@ -30,7 +30,7 @@ export class PageData {
   async for(url: URL, visit: Omit<PageVisit, 'params' | 'query'>): Promise<PageDataEntry[]> {
     const entries = this.sources.map(({ pattern, source }) => {
       const match = pattern.exec({ pathname: url.pathname });
-      if (!match) return [];
+      if (!match) return Promise.resolve([]);
       const params = match.pathname.groups as Record<string, string>;
       return source({ ...visit, params, query: url.searchParams });
     });

@@ -88,7 +88,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private inWords(error: FieldError, language: string): FieldError {
-    const message = this.words.say(language, `errors:rule.${error.rule}`, error.values ?? {});
-    return { ...error, message: this.words.say(language, 'errors:field', { field: error.field, message }) };
+    const reason = this.words.say(language, `errors:rule.${error.rule}`, error.values ?? {});
+    const message = this.words.say(language, 'errors:field', { field: error.field, message: reason });
+    return { ...error, message, reason };
   }
 }

@@ -18,7 +18,7 @@ function readLanguage(folder: string): Record<string, object> {
 
 function readLocales(root: string): Resource {
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return Object.fromEntries(folders.map(({ name }) => [name, readLanguage(join(root, name))])) as Resource;
+  return Object.fromEntries(folders.map(({ name }) => [name, readLanguage(join(root, name))]));
 }
 
 /** The words of the server in every language that has a folder. A language is added by adding files. */

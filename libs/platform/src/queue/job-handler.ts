@@ -24,7 +24,7 @@ export function Handles(contract: JobContract, options: Partial<JobOptions> = {}
   return SetMetadata(JOB, {
     contract,
     options: { attempts: 5, backoff: 2_000, ...options },
-  } satisfies JobDeclaration) as ClassDecorator;
+  } satisfies JobDeclaration);
 }
 
 export interface JobHandler<Contract extends JobContract> {

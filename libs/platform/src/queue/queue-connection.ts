@@ -20,8 +20,8 @@ export function queueConnection(config: Pick<Config, 'redisUrl'>, databaseUrl: s
   setDefaultBackendFactory<never, never>(
     (config.redisUrl ? createRedisBackend : createPostgresBackend) as never,
   );
-  if (config.redisUrl) return { url: config.redisUrl, maxRetriesPerRequest: null } as ConnectionOptions;
-  return { connectionString: databaseUrl, max: POSTGRES_POOL } as unknown as ConnectionOptions;
+  if (config.redisUrl) return { url: config.redisUrl, maxRetriesPerRequest: null };
+  return { connectionString: databaseUrl, max: POSTGRES_POOL };
 }
 
 /** Brings BullMQ's own tables up to date. Does nothing on Redis. */
