@@ -34,7 +34,7 @@ export abstract class CourseFiles {
   abstract keep(course: { courseId: string; organisationId: string }, files: CourseFile[]): Promise<void>;
 
   /** The bytes of a kept file. Throws where there are none. */
-  abstract read(hash: string): Promise<Buffer>;
+  abstract read(hash: string): Promise<Uint8Array>;
 
   /** From now on anybody may see these files of the course: it was published with them. */
   abstract makePublic(courseId: string, hashes: string[]): Promise<void>;
