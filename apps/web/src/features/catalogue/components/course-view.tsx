@@ -1,0 +1,32 @@
+import type { CourseDetail } from '@pirecow/contracts';
+import { useTranslation } from 'react-i18next';
+import { BarePage } from '../../../ui/page';
+import { CourseAside } from './course-aside';
+import { CourseHead } from './course-head';
+import { CourseJsonLd } from './course-json-ld';
+import classes from './course.module.css';
+import { Objectives } from './objectives';
+import { Outline } from './outline';
+import { RichSection } from './rich-section';
+
+/** The page of one course. Its words keep their own language where the reader's does not exist yet. */
+export function CourseView({ course }: { course: CourseDetail }) {
+  const { t, i18n } = useTranslation('catalogue');
+  const lang = course.language === i18n.language ? undefined : course.language;
+  return (
+    <BarePage documentTitle={`${course.title} · pirEcow`} description={course.summary}>
+      <CourseJsonLd course={course} />
+      <CourseHead course={course} lang={lang} />
+      <div className={classes.layout}>
+        <CourseAside course={course} />
+        <div className={classes.main}>
+          <Objectives course={course} lang={lang} />
+          <Outline course={course} lang={lang} />
+          <RichSection id="about" title={t('course.about')} html={course.descriptionHtml} lang={lang} />
+          <RichSection id="before" title={t('course.before')} html={course.prerequisitesHtml} lang={lang} />
+          <RichSection id="help" title={t('course.help')} html={course.helpHtml} lang={lang} />
+        </div>
+      </div>
+    </BarePage>
+  );
+}

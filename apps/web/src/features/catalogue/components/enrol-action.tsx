@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { CourseDetail } from '@pirecow/contracts';
+import { useLocation, useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../lib/session';
+import { ErrorState } from '../../../ui/error-state';
+import { LinkButton } from '../../../ui/link-button';
+import { enrol } from '../api/enrol';
+import { ownEnrolmentQuery } from '../api/get-own-enrolment';
+import classes from './course.module.css';
+
+/** Where the player shows a unit of one's own enrolment; without a unit, one's own courses. */
+function playerAddress(enrolmentId: string, unit: string | null | undefined): string {
+  return unit ? `/learn/${enrolmentId}/${unit}` : '/learn';
+}
+
+function SignInFirst() {
+  const { t } = useTranslation('catalogue');
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  return (
+    <>
+      <LinkButton size="lg" fullWidth to="/sign-in" search={{ next: here }}>
+        {t('enrol.start')}
+      </LinkButton>
+      <p className={classes.small}>{t('enrol.sign-in')}</p>
+    </>
+  );
+}
+
+function Enrol({ course }: { course: CourseDetail }) {
+  const { t } = useTranslation('catalogue');
+  const router = useRouter();
+  const enrolment = useMutation({
+    mutationFn: () => enrol(course.id, course.language),
+    onSuccess: ({ id, resume }) => router.navigate({ href: playerAddress(id, resume?.slug) }),
+  });
+  return (
+    <>
+      <Button size="lg" fullWidth loading={enrolment.isPending} onClick={() => enrolment.mutate()}>
+        {t('enrol.start')}
+      </Button>
+      {enrolment.error ? <ErrorState error={enrolment.error} /> : null}
+    </>
+  );
+}
+
+function OwnWay({ course }: { course: CourseDetail }) {
+  const { t } = useTranslation('catalogue');
+  const own = useQuery(ownEnrolmentQuery(course.id)).data?.enrolment;
+  if (!own || own.state === 'withdrawn') return <Enrol course={course} />;
+  return (
+    <LinkButton size="lg" fullWidth to={playerAddress(own.id, own.resume)}>
+      {t(own.state === 'completed' ? 'enrol.review' : 'enrol.resume')}
+    </LinkButton>
+  );
+}
+
+/** One clear action: sign in, begin, go on, or look again. */
+export function EnrolAction({ course }: { course: CourseDetail }) {
+  const { account } = useSession();
+  return <div className={classes.enrol}>{account ? <OwnWay course={course} /> : <SignInFirst />}</div>;
+}
