@@ -19,20 +19,19 @@ async function sayReady(app: INestApplicationContext, publicUrl: string): Promis
 /** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
+  const closeLater = stopOnSignal();
   const database = await openDatabase(config);
+  closeLater(() => database.stop());
+  void database.lost.then(() => {
+    process.stderr.write('The database went away. Start again with: npm start\n');
+    process.exit(1);
+  });
   await migrate(database.url, MIGRATIONS);
   await migrateQueue(config, database.url);
   const settings = { config, databaseUrl: database.url, filesFolder: join(database.dataFolder, 'files') };
   const worker = WorkerModule.on(queueConnection(config, database.url));
   const app = await createApi(settings, [worker]);
-  stopOnSignal(async () => {
-    await app.close();
-    await database.stop();
-  });
-  void database.lost.then(() => {
-    process.stderr.write('The database went away. Start again with: npm start\n');
-    process.exit(1);
-  });
+  closeLater(() => app.close());
   await app.listen(config.port, '0.0.0.0');
   await sayReady(app, config.publicUrl);
 }

@@ -1,6 +1,15 @@
-/** Stops once, cleanly, at Ctrl-C or SIGTERM; a second signal ends at once. */
-export function stopOnSignal(stop: () => Promise<void>): void {
+type Close = () => Promise<void>;
+
+/**
+ * Closes what was opened, last first, at Ctrl-C or SIGTERM, and ends. A second signal ends at once.
+ * @returns a function that takes note of something opened; a signal during the start closes what is open by then
+ */
+export function stopOnSignal(): (close: Close) => void {
+  const opened: Close[] = [];
   let stopping = false;
+  const stop = async () => {
+    for (const close of opened.toReversed()) await close();
+  };
   const onSignal = () => {
     if (stopping) process.exit(1);
     stopping = true;
@@ -14,4 +23,5 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  return (close) => void opened.push(close);
 }
