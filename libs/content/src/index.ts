@@ -26,6 +26,7 @@ export * from './learner';
 export * from './minutes';
 export * from './parity';
 export * from './question';
+export * from './rendered';
 export { MAX_WRITTEN, responseSchema, type Response, type ResponseByInteraction } from './scoring/response';
 export { comparable, parseNumber } from './scoring/compare';
 export { scoreAnswer, type Score } from './scoring/score';

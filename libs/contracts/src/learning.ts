@@ -94,7 +94,7 @@ export const speakingSchema = z.object({
 
 /**
  * GET /api/learning/enrolments/:enrolmentId/units/:slug: all that the player shows, in one answer. `unit` is the
- * rendered unit of the catalogue (contracts `RenderedUnit`), safe to show.
+ * `RenderedUnit` of libs/content, safe to show.
  */
 export const playerHeadSchema = z.object({
   enrolment: enrolmentSchema,

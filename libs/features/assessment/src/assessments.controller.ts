@@ -8,7 +8,7 @@ import {
   startedAttemptSchema,
   submissionSchema,
 } from '@pirecow/contracts';
-import { renderedUnitSchema } from '@pirecow/features/catalogue';
+import { renderedUnitSchema } from '@pirecow/content';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
 import { Assessments } from './assessments.service';

@@ -1,6 +1,13 @@
 import type { Assessment, AttemptHead, Submission } from '@pirecow/contracts';
-import { type AssessmentRules, minutesOf, questionsOf, responseSchema, type Unit } from '@pirecow/content';
-import { type CourseVersion, CourseVersions, type RenderedUnit } from '@pirecow/features/catalogue';
+import {
+  type AssessmentRules,
+  minutesOf,
+  questionsOf,
+  type RenderedUnit,
+  responseSchema,
+  type Unit,
+} from '@pirecow/content';
+import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import {
   EnrolmentReader,
   type EnrolmentRow,

@@ -5,11 +5,5 @@ export { readDiskFolder } from './folders/disk-folder';
 export type { FolderFiles } from './folders/zip-reader';
 export { Publisher, type Publication } from './publishing/publisher.service';
 export { CourseVersions, type LearnerUnitQuestion } from './versions/course-versions.service';
-export {
-  type RenderedBlock,
-  type RenderedText,
-  type RenderedUnit,
-  renderedUnitSchema,
-} from './versions/rendered-unit';
 export type { CourseVersion, PinnedMedium } from './versions/version';
 export { textStateOf } from './versions/version-store';

@@ -12,7 +12,7 @@ import {
   playerHeadSchema,
   unitDoneSchema,
 } from '@pirecow/contracts';
-import { renderedUnitSchema } from '@pirecow/features/catalogue';
+import { renderedUnitSchema } from '@pirecow/content';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
 import { EnrolmentReader } from './enrolment-reader';

@@ -1,6 +1,6 @@
 import type { Outline, PlayerHead } from '@pirecow/contracts';
-import { minutesOf, type Unit } from '@pirecow/content';
-import { type CourseVersion, CourseVersions, type RenderedUnit } from '@pirecow/features/catalogue';
+import { minutesOf, type RenderedUnit, type Unit } from '@pirecow/content';
+import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Database, notFound, type Scope } from '@pirecow/platform';
 import { mapOf } from './course-map';

@@ -1,13 +1,14 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Assessment, AttemptHead, Enrolment, PlayerHead } from '@pirecow/contracts';
-import { type Course, questionsOf, type Response, solutionOf, unitsOf } from '@pirecow/content';
 import {
-  CourseImport,
-  CourseVersions,
-  Publisher,
-  readDiskFolder,
+  type Course,
+  questionsOf,
   type RenderedUnit,
-} from '@pirecow/features/catalogue';
+  type Response,
+  solutionOf,
+  unitsOf,
+} from '@pirecow/content';
+import { CourseImport, CourseVersions, Publisher, readDiskFolder } from '@pirecow/features/catalogue';
 import { join } from 'node:path';
 import type { TestPerson } from '../../identity/test/identity.factory';
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { RenderedUnit } from '@pirecow/content';
 import { CONFIG, type Config, Database, notFound } from '@pirecow/platform';
 import { LRUCache } from 'lru-cache';
-import { type RenderedUnit, renderUnit, withOrder } from './rendered-unit';
+import { renderUnit, withOrder } from './rendered-unit';
 import type { CourseVersion, PinnedVersion, TextRevision } from './version';
 import { VersionStore } from './version-store';
 

@@ -1,61 +1,15 @@
 import {
   type Block,
-  blockSchema,
-  keysSchema,
-  languageCodeSchema,
   type LearnerBlock,
   type LearnerTexts,
   mediaOf,
+  type RenderedBlock,
+  type RenderedText,
+  type RenderedUnit,
   splitForLearner,
-  unitSchema,
 } from '@pirecow/content';
 import { renderRich, type RichOptions } from '@pirecow/content/folder';
-import { z } from 'zod';
 import type { CourseVersion } from './version';
-
-/** A text ready to show: `html` is safe and made from Markdown where `kind` is rich, else `text` is plain. */
-const renderedTextSchema = z.object({
-  kind: z.enum(['plain', 'rich', 'vtt', 'answers']),
-  language: languageCodeSchema,
-  newerIn: languageCodeSchema.optional(),
-  html: z.string().optional(),
-  text: z.string().optional(),
-});
-export type RenderedText = z.infer<typeof renderedTextSchema>;
-
-const renderedTextsSchema = z.record(z.string(), renderedTextSchema);
-
-const renderedBlockSchema = z.object({
-  block: blockSchema,
-  texts: renderedTextsSchema,
-  solution: z
-    .object({ key: keysSchema.valueType, answers: z.record(z.string(), z.array(z.string())) })
-    .optional(),
-});
-/** A block ready to show. */
-export type RenderedBlock = z.infer<typeof renderedBlockSchema>;
-
-const pinnedMediumSchema = z.object({
-  type: z.string(),
-  size: z.number(),
-  hash: z.string(),
-  address: z.string(),
-  licence: z.string(),
-  source: z.string(),
-  author: z.string().optional(),
-});
-
-const [lesson, assessment] = unitSchema.options;
-
-/** A unit ready to show: nothing in it that its learner may not know yet. For routes that answer one. */
-export const renderedUnitSchema = z.object({
-  unit: z.discriminatedUnion('kind', [lesson.omit({ blocks: true }), assessment.omit({ blocks: true })]),
-  texts: renderedTextsSchema,
-  blocks: z.array(renderedBlockSchema),
-  /** Medium id → file, for the media that the blocks show. */
-  media: z.record(z.string(), pinnedMediumSchema),
-});
-export type RenderedUnit = z.infer<typeof renderedUnitSchema>;
 
 /** `##` stands one level below the heading that its block stands under; the title of the unit is the first. */
 const HEADING_LEVELS: Partial<Record<Block['type'], number>> = { richText: 2, callout: 4, accordion: 4 };
