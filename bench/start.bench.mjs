@@ -1,13 +1,12 @@
 // `npm run bench:start`: how long a start takes from a bare clone, and what the idle platform holds in memory (Linux).
 // Uses the last commit, a temporary folder, a free port and a data folder of its own.
 import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../scripts/lib/paths.mjs';
+import { freePort } from '../scripts/lib/port.mjs';
 import { runCommand, tell } from '../scripts/lib/tell.mjs';
 import { processTree } from './process-tree.mjs';
 
@@ -112,13 +111,4 @@ function report(measured) {
     );
   }
   return rows.every(({ value, aim }) => value < aim) ? 0 : 1;
-}
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return address && typeof address === 'object' ? address.port : 0;
 }

@@ -9,6 +9,14 @@ const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 const HELP =
   'The browser tests need Chromium and it could not be installed: install the package "chromium" of your system as root, or run npx playwright install chromium, then run the command again.';
 
+/** For containers and servers: no sandbox as root, no shared memory of 64 MB, no graphics card, nothing from outside. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--disable-background-networking',
+];
+
 /** The system's Chromium, or nothing where Playwright's own is to be used. @returns {string | undefined} */
 export function systemChromium() {
   return SYSTEM.find((path) => existsSync(path));

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Problem } from './tell.mjs';
@@ -41,4 +42,13 @@ function tryPort(port) {
     server.once('error', (error) => resolve('code' in error ? String(error.code) : undefined));
     server.listen(port, '0.0.0.0', () => server.close(() => resolve(undefined)));
   });
+}
+
+/** @returns {Promise<number>} a port that nobody listens on now, for benches and tests */
+export async function freePort() {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return address && typeof address === 'object' ? address.port : 0;
 }
