@@ -7,13 +7,13 @@ import classes from '../components/catalogue.module.css';
 import { CatalogueForm } from '../components/catalogue-form';
 import { CardSkeletons } from '../components/card-skeletons';
 import { Results } from '../components/results';
-import { readFilters } from '../filters';
+import type { Filters } from '../filters';
 import { catalogueRoute } from '../routes';
 
 /** Every course that can be followed or is announced: search as one types, filters, and one address for each choice. */
 export default function CataloguePage() {
   const { t, i18n } = useTranslation('catalogue');
-  const filters = readFilters(catalogueRoute.useSearch() as Record<string, unknown>);
+  const filters: Filters = catalogueRoute.useSearch();
   const courses = useQuery({ ...coursesQuery(i18n.language, filters), placeholderData: keepPreviousData });
   return (
     <Page title={t('list.title')} lead={t('list.lead')} description={t('list.description')}>

@@ -8,7 +8,7 @@ import { courseRoute } from '../routes';
 /** What a course is, in how many minutes, in which languages, with whom, and the way in. */
 export default function CoursePage() {
   const { i18n } = useTranslation('catalogue');
-  const { slug } = courseRoute.useParams() as { slug: string };
+  const { slug }: { slug: string } = courseRoute.useParams();
   const course = useQuery(courseQuery(slug, i18n.language));
   return <QueryState query={course}>{(found) => <CourseView course={found} />}</QueryState>;
 }
