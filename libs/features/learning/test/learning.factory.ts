@@ -1,15 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Assessment, AttemptHead, Enrolment, PlayerHead } from '@pirecow/contracts';
-import {
-  type Course,
-  questionsOf,
-  type RenderedUnit,
-  type Response,
-  solutionOf,
-  unitsOf,
-} from '@pirecow/content';
+import { type Course, type RenderedUnit, type Response, unitsOf } from '@pirecow/content';
 import { CourseImport, CourseVersions, Publisher, readDiskFolder } from '@pirecow/features/catalogue';
 import { join } from 'node:path';
+export { rightAnswer } from '../../../content/src/testing/right-answer';
 import type { TestPerson } from '../../identity/test/identity.factory';
 
 /** The real course that the platform ships. */
@@ -27,21 +21,6 @@ export async function theRealCourse(app: NestFastifyApplication, organisationId:
   const version = await app.get(CourseVersions, strict).current(courseId);
   if (!version) throw new Error('The course was not published');
   return version.course;
-}
-
-/** A right answer to a question, read from its key as only the server can. */
-export function rightAnswer(course: Course, blockId: string): Response {
-  const question = unitsOf(course.structure)
-    .flatMap((unit) => questionsOf(unit))
-    .find(({ id }) => id === blockId);
-  const solution = question && solutionOf(question, course.keys, course.texts);
-  if (!question || !solution) throw new Error(`No question ${blockId}`);
-  const first = (field: string) => solution.answers[field]?.[0] ?? '';
-  if (question.interaction === 'shortText') return first('answers');
-  if (question.interaction === 'fillIn')
-    return Object.fromEntries(question.gaps.map((gap) => [gap, first(`gap.${gap}.answers`)]));
-  const { correct } = solution.key as { correct: Response | number };
-  return typeof correct === 'number' ? String(correct) : correct;
 }
 
 /** A learner at the door: every call is an HTTP request with that person's session. */
