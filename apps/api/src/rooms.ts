@@ -5,6 +5,15 @@ import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaModule } from '@pirecow/features/media';
 import { RecordsModule } from '@pirecow/features/records';
+import { ReportingModule } from '@pirecow/features/reporting';
 
 /** The rooms that answer over HTTP, lowest tier first. */
-export const ROOMS: Type[] = [IdentityModule, MediaModule, CatalogueModule, RecordsModule, LearningModule, AssessmentModule];
+export const ROOMS: Type[] = [
+  IdentityModule,
+  MediaModule,
+  CatalogueModule,
+  RecordsModule,
+  LearningModule,
+  AssessmentModule,
+  ReportingModule,
+];

@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = [
   'course.withdrawn',
   'records.credential-created',
   'records.credential-revoked',
+  'progress.exported',
+  'progress.partner-read',
 ] as const;
 export const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

@@ -3,6 +3,7 @@ export * from './accounts';
 export * from './audit';
 export * from './catalogue';
 export * from './common';
+export * from './coordination';
 export * from './course-files';
 export * from './errors';
 export * from './events';

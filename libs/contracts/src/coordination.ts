@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
+import { missingUnitSchema, outlineUnitSchema, progressSchema } from './learning';
+import { lineSchema } from './text';
+
+/** Where an enrolment stands. A completion stays one, even if the person leaves the course later. */
+export const REPORT_STATES = ['not-started', 'under-way', 'completed', 'withdrawn'] as const;
+export const reportStateSchema = z.enum(REPORT_STATES);
+export type ReportState = z.infer<typeof reportStateSchema>;
+
+/** What a period may be about: who enrolled, was last active, or completed in it. */
+export const REPORT_MOMENTS = ['enrolled', 'active', 'completed'] as const;
+export type ReportMoment = (typeof REPORT_MOMENTS)[number];
+
+/** Side of the border, by the territory of the learner; `none` where no territory was given. */
+export const SIDES = ['FR', 'ES', 'AD', 'none'] as const;
+
+/** Fewer people than this are told as "3 of 7": a percentage would promise more than it knows. */
+export const SMALL_NUMBER = 10;
+
+/** Filters of coordination, the same for figures, list and file. Days are those of the reader's time zone. */
+export const coordinationFiltersSchema = z.object({
+  organisationId: idSchema.optional(),
+  courseId: idSchema.optional(),
+  /** NUTS 3 code, or `none`. */
+  territory: lineSchema(2, 5).optional(),
+  side: z.enum(SIDES).optional(),
+  language: languageSchema.optional(),
+  state: reportStateSchema.optional(),
+  moment: z.enum(REPORT_MOMENTS).default('enrolled'),
+  /** First and last day, both included. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** Words of the name, in any order, accents ignored. */
+  search: lineSchema(0, 100).optional(),
+});
+export type CoordinationFilters = z.infer<typeof coordinationFiltersSchema>;
+
+export const coordinationListQuerySchema = coordinationFiltersSchema.extend({
+  ...pageQuerySchema.shape,
+  sort: z.enum(['activity', 'name']).default('activity'),
+});
+export type CoordinationListQuery = z.infer<typeof coordinationListQuerySchema>;
+
+const namedSchema = z.object({ id: idSchema, name: z.string() });
+
+/** GET /api/coordination/scope: how far the reader sees, in the reader's language. */
+export const coordinationScopeSchema = z.object({
+  organisations: z.array(
+    namedSchema.extend({
+      /** False for a partner: it granted what is seen. */
+      own: z.boolean(),
+      /** Null: all its courses. Else the ids of those that it granted. */
+      courseIds: z.array(idSchema).nullable(),
+    }),
+  ),
+  courses: z.array(namedSchema.extend({ organisationId: idSchema })),
+  territories: z.array(z.object({ code: z.string(), country: z.string(), name: z.string() })),
+  /** Languages in which people can follow those courses. */
+  languages: z.array(languageSchema),
+});
+export type CoordinationScope = z.infer<typeof coordinationScopeSchema>;
+
+const countsSchema = z.object({
+  enrolled: z.int(),
+  /** With a sign of learning in the last 30 days. */
+  active: z.int(),
+  completed: z.int(),
+  withdrawn: z.int(),
+  notStarted: z.int(),
+  /** Time with the page in view and a sign of life. */
+  activeSeconds: z.int(),
+});
+export type CoordinationCounts = z.infer<typeof countsSchema>;
+
+/** One bar of a breakdown. `key`: a code or an id of the scope, or `none`. The largest first. */
+const breakdownSchema = z.array(countsSchema.extend({ key: z.string() }));
+export type CoordinationBreakdown = z.infer<typeof breakdownSchema>;
+
+/** GET /api/coordination/summary */
+export const coordinationSummarySchema = z.object({
+  totals: countsSchema,
+  territory: breakdownSchema,
+  side: breakdownSchema,
+  language: breakdownSchema,
+  course: breakdownSchema,
+  organisation: breakdownSchema,
+});
+export type CoordinationSummary = z.infer<typeof coordinationSummarySchema>;
+
+const reportRowSchema = z.object({
+  id: idSchema,
+  /** Both names are empty once the account was closed. */
+  givenName: z.string(),
+  familyName: z.string(),
+  territory: z.string().nullable(),
+  organisation: namedSchema,
+  /** Whether it is a partner's learner, not one of the reader's own organisations. */
+  partner: z.boolean(),
+  course: namedSchema,
+  language: languageSchema,
+  state: reportStateSchema,
+  /** Required units done, and how many there are. */
+  done: z.int(),
+  total: z.int(),
+  activeSeconds: z.int(),
+  enrolledAt: z.string(),
+  lastActiveAt: z.string().nullable(),
+  completedAt: z.string().nullable(),
+});
+export type ReportRow = z.infer<typeof reportRowSchema>;
+
+/** GET /api/coordination/enrolments */
+export const coordinationListSchema = pageSchema(reportRowSchema);
+export type CoordinationList = z.infer<typeof coordinationListSchema>;
+
+/** What was said, as far as a sentence needs it. */
+export const TIMELINE_VERBS = [
+  'registered',
+  'exited',
+  'experienced',
+  'progressed',
+  'answered',
+  'completed',
+  'passed',
+  'failed',
+  'satisfied',
+  'other',
+] as const;
+
+const timelineEventSchema = z.object({
+  id: idSchema,
+  verb: z.enum(TIMELINE_VERBS),
+  /** Title of the unit, or of the course. */
+  title: z.string(),
+  /** Who said it: the platform itself, the session of the learner, or an outside tool. */
+  source: z.enum(['platform', 'session', 'credential']),
+  /** When it happened, by the device. */
+  happenedAt: z.string(),
+  /** The same as the device wrote it, with its zone, where it told. */
+  deviceTime: z.string().nullable(),
+  /** When the server stored it. */
+  storedAt: z.string(),
+  /** Share of the points, 0 to 1. */
+  score: z.number().nullable(),
+  success: z.boolean().nullable(),
+  activeSeconds: z.int().nullable(),
+  idleSeconds: z.int().nullable(),
+});
+export type TimelineEvent = z.infer<typeof timelineEventSchema>;
+
+/** GET /api/coordination/enrolments/:enrolmentId */
+export const reportDetailSchema = reportRowSchema.extend({
+  versionNumber: z.int(),
+  idleSeconds: z.int(),
+  minutesLeft: progressSchema.shape.minutesLeft,
+  missing: z.array(missingUnitSchema),
+  modules: z.array(
+    z.object({
+      id: idSchema,
+      title: z.string(),
+      units: z.array(
+        outlineUnitSchema.extend({
+          activeSeconds: z.int(),
+          lastActiveAt: z.string().nullable(),
+          /** When it was completed or passed. */
+          doneAt: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  attempts: z.array(
+    z.object({
+      id: idSchema,
+      unit: z.string(),
+      number: z.int(),
+      startedAt: z.string(),
+      submittedAt: z.string().nullable(),
+      score: z.number().nullable(),
+      passed: z.boolean().nullable(),
+    }),
+  ),
+  /** Newest first, at most the last 200. Null where the reader may see progress but not its evidence. */
+  timeline: z.array(timelineEventSchema).nullable(),
+});
+export type ReportDetail = z.infer<typeof reportDetailSchema>;

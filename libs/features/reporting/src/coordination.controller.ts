@@ -1,0 +1,89 @@
+import {
+  type CoordinationFilters,
+  coordinationFiltersSchema,
+  type CoordinationList,
+  type CoordinationListQuery,
+  coordinationListQuerySchema,
+  coordinationListSchema,
+  type CoordinationScope,
+  coordinationScopeSchema,
+  type CoordinationSummary,
+  coordinationSummarySchema,
+  idSchema,
+  type ReportDetail,
+  reportDetailSchema,
+} from '@pirecow/contracts';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who } from '@pirecow/platform';
+import type { FastifyReply } from 'fastify';
+import { Coordination } from './coordination.service';
+import { EnrolmentDetail } from './enrolment-detail.service';
+import { EnrolmentExport } from './enrolment-export.service';
+import { ScopeWords } from './scope-words.service';
+import { Summary } from './summary.service';
+
+/** Enrolments and completions in the reach of who asks: own organisations and what partners grant. */
+@Controller('api/coordination')
+export class CoordinationController {
+  constructor(
+    private readonly coordination: Coordination,
+    private readonly summary: Summary,
+    private readonly detail: EnrolmentDetail,
+    private readonly exports: EnrolmentExport,
+    private readonly scopeWords: ScopeWords,
+  ) {}
+
+  @Get('scope')
+  @Allow.permission('progress.see')
+  @Answers(coordinationScopeSchema)
+  scope(@Who() who: Scope): Promise<CoordinationScope> {
+    return this.scopeWords.of(who);
+  }
+
+  @Get('summary')
+  @Allow.permission('progress.see')
+  @Answers(coordinationSummarySchema)
+  figures(
+    @Who() who: Scope,
+    @Query({ schema: coordinationFiltersSchema }) filters: CoordinationFilters,
+  ): Promise<CoordinationSummary> {
+    return this.summary.of(who, filters);
+  }
+
+  @Get('enrolments')
+  @Allow.permission('progress.see')
+  @Answers(coordinationListSchema)
+  list(
+    @Who() who: Scope,
+    @Query({ schema: coordinationListQuerySchema }) query: CoordinationListQuery,
+  ): Promise<CoordinationList> {
+    return this.coordination.list(who, query);
+  }
+
+  @Get('enrolments.csv')
+  @Allow.permission('progress.see')
+  @AtMost(10, 60)
+  @AnswersRaw()
+  async file(
+    @Who() who: Scope,
+    @Query({ schema: coordinationFiltersSchema }) filters: CoordinationFilters,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, stream } = await this.exports.open(who, filters);
+    await reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'private, no-store')
+      .send(stream);
+  }
+
+  @Get('enrolments/:enrolmentId')
+  @Allow.permission('progress.see')
+  @Answers(reportDetailSchema)
+  one(
+    @Who() who: Scope,
+    @Param('enrolmentId', { schema: idSchema }) enrolmentId: string,
+  ): Promise<ReportDetail> {
+    return this.detail.read(who, enrolmentId);
+  }
+}

@@ -1,0 +1,71 @@
+import type { CoordinationFilters, CoordinationList, CoordinationListQuery } from '@pirecow/contracts';
+import { Injectable } from '@nestjs/common';
+import { Database, pageOf, readCursor, type Reach, type Scope } from '@pirecow/platform';
+import { z } from 'zod';
+import { periodOf } from './period';
+import { disjoint, narrowed } from './reach';
+import { ReportRows } from './report-rows.service';
+import { filterValues, NEXT_IDS, PAGE } from './report-sql';
+
+interface Found {
+  id: string;
+  key: string;
+}
+
+const CURSORS = {
+  activity: z.tuple([z.string().regex(/^[-\d :.+]{19,40}$/), z.uuid()]),
+  name: z.tuple([z.string().max(400), z.uuid()]),
+} as const;
+
+/** How many rows of a file are read at once. */
+const BATCH = 500;
+
+/** Where the reader may see progress, without overlaps. */
+export function reachOf(who: Scope): Reach[] {
+  return disjoint(who.reach('progress.see'));
+}
+
+/** Lists of enrolments within the reader's reach, and nothing outside. */
+@Injectable()
+export class Coordination {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: ReportRows,
+  ) {}
+
+  /** One page: two queries. The first is linear in the reach (it sorts what the filters let through), the second not. */
+  async list(
+    who: Scope,
+    { sort, cursor, limit, ...filters }: CoordinationListQuery,
+  ): Promise<CoordinationList> {
+    const [key, id] = readCursor<[string, string]>(cursor, CURSORS[sort]) ?? [null, null];
+    const values = this.valuesOf(who, narrowed(reachOf(who), filters), filters);
+    const found = await this.database.query<Found>(PAGE[sort], [...values, key, id, limit + 1]);
+    const page = pageOf(found, limit, (row) => [row.key, row.id]);
+    return {
+      items: await this.rows.rows(
+        who,
+        page.items.map((row) => row.id),
+      ),
+      next: page.next,
+    };
+  }
+
+  /** All ids that the filters let through, in batches along an index, so that memory stays flat. */
+  async *batches(who: Scope, filters: CoordinationFilters): AsyncGenerator<string[]> {
+    for (const part of narrowed(reachOf(who), filters)) {
+      const values = this.valuesOf(who, [part], filters);
+      let last: string | null = null;
+      for (;;) {
+        const found: Found[] = await this.database.query<Found>(NEXT_IDS, [...values, last, BATCH]);
+        if (found.length > 0) yield found.map(({ id }) => id);
+        if (found.length < BATCH) break;
+        last = found.at(-1)?.id ?? null;
+      }
+    }
+  }
+
+  private valuesOf(who: Scope, reach: Reach[], filters: CoordinationFilters): unknown[] {
+    return filterValues(reach, filters, periodOf(filters, who.timeZone));
+  }
+}

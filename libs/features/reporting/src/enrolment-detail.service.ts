@@ -1,0 +1,126 @@
+import type { ReportDetail } from '@pirecow/contracts';
+import { minutesOf, type Unit } from '@pirecow/content';
+import type { CourseVersion } from '@pirecow/features/catalogue';
+import { mapOf, progressOf, stateOf, titleIn } from '@pirecow/features/learning';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config, Database, notFound, type Scope } from '@pirecow/platform';
+import { reachOf } from './coordination.service';
+import { disjoint, reaches } from './reach';
+import { ReadingLog } from './reading-log.service';
+import { type ReportFacts, ReportRows, type ReportUnit } from './report-rows.service';
+import { eventOf, type StoredStatement } from './timeline';
+
+interface AttemptRow {
+  id: string;
+  unitId: string;
+  number: number;
+  startedAt: Date;
+  submittedAt: Date | null;
+  points: number | null;
+  max: number | null;
+  passed: boolean | null;
+}
+
+/** By the key of `attempt` (enrolment, unit, number). */
+const ATTEMPTS = `
+  SELECT id, unit_id AS "unitId", number, started_at AS "startedAt", submitted_at AS "submittedAt", points, max, passed
+  FROM attempt WHERE enrolment_id = $1 ORDER BY started_at, id`;
+
+/**
+ * The last statements of one registration, along `statement_registration`: the only reading of statements here, since a
+ * timeline is what they are.
+ */
+const STATEMENTS = `
+  SELECT s.id, s.source, s.timestamp, s.stored, s.original FROM statement s
+  WHERE s.registration = $1 AND s.organisation_id = $2 AND NOT EXISTS (
+    SELECT FROM statement_voiding v WHERE v.organisation_id = s.organisation_id AND v.target_id = s.id)
+  ORDER BY s.timestamp DESC, s.id DESC LIMIT 200`;
+
+const seconds = (milliseconds: number) => Math.round(milliseconds / 1000);
+
+/** One person's way through a course, for those within whose reach it lies. Four queries by index. */
+@Injectable()
+export class EnrolmentDetail {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: ReportRows,
+    private readonly log: ReadingLog,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws AppError `not-found`, also for an enrolment outside the reach: its existence is nobody else's business */
+  async read(who: Scope, enrolmentId: string): Promise<ReportDetail> {
+    const [facts] = await this.rows.facts([enrolmentId]);
+    if (!facts || !reaches(reachOf(who), facts.organisationId, facts.courseId)) throw notFound();
+    await this.log.detail(who, facts);
+    const version = await this.rows.versionOf(facts);
+    const own = new Set(who.organisationsWith('progress.see'));
+    const titleOf = (unit: Unit) => titleIn(version, unit.id, who.language);
+    const { minutesLeft, missing } = progressOf(version.course.structure, facts.units, titleOf);
+    return {
+      ...this.rows.present(facts, version, who, own),
+      versionNumber: version.number,
+      idleSeconds: seconds(facts.idleMs),
+      minutesLeft,
+      missing,
+      modules: modulesOf(facts, version, who.language),
+      attempts: await this.attempts(facts, version, who.language),
+      timeline: await this.timeline(who, facts, version),
+    };
+  }
+
+  private async attempts(
+    { id: enrolmentId }: ReportFacts,
+    version: CourseVersion,
+    language: string,
+  ): Promise<ReportDetail['attempts']> {
+    const { unitById } = mapOf(version.course.structure);
+    const rows = await this.database.query<AttemptRow>(ATTEMPTS, [enrolmentId]);
+    return rows.map(({ id, unitId, number, startedAt, submittedAt, points, max, passed }) => ({
+      ...{ id, number, passed },
+      unit: unitById.has(unitId) ? titleIn(version, unitId, language) : '',
+      startedAt: startedAt.toISOString(),
+      submittedAt: submittedAt?.toISOString() ?? null,
+      score: points === null || !max ? null : points / max,
+    }));
+  }
+
+  private async timeline(
+    who: Scope,
+    { id, organisationId, courseId }: ReportFacts,
+    version: CourseVersion,
+  ): Promise<ReportDetail['timeline']> {
+    if (!reaches(disjoint(who.reach('evidence.see')), organisationId, courseId)) return null;
+    const rows = await this.database.query<StoredStatement>(STATEMENTS, [id, organisationId]);
+    const telling = { version, language: who.language, publicUrl: this.config.publicUrl };
+    return rows.map((row) => eventOf(row, telling));
+  }
+}
+
+function modulesOf(
+  { units }: ReportFacts,
+  version: CourseVersion,
+  language: string,
+): ReportDetail['modules'] {
+  return version.course.structure.modules.map((module) => ({
+    id: module.id,
+    title: titleIn(version, module.id, language),
+    units: module.units.map((unit) => ({
+      ...unitFacts(unit, units.get(unit.id)),
+      title: titleIn(version, unit.id, language),
+    })),
+  }));
+}
+
+function unitFacts(unit: Unit, row: ReportUnit | undefined) {
+  const { id, slug, kind, required } = unit;
+  return {
+    ...{ id, slug, kind, required },
+    minutes: minutesOf(unit),
+    state: stateOf(unit, row),
+    score: row?.score ?? null,
+    activeSeconds: seconds(row?.activeMs ?? 0),
+    lastActiveAt: row?.lastActiveAt.toISOString() ?? null,
+    doneAt: (row?.passedAt ?? row?.completedAt)?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,103 @@
+import type { ReportRow, ReportState } from '@pirecow/contracts';
+import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
+import { progressOf, titleIn, type UnitRow } from '@pirecow/features/learning';
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope } from '@pirecow/platform';
+import { ROWS } from './report-sql';
+
+/** What the projection knows of a unit, with the time spent on it. */
+export type ReportUnit = UnitRow & { activeMs: number };
+
+/** An enrolment as the database tells it. */
+export interface ReportFacts {
+  id: string;
+  organisationId: string;
+  organisationName: string;
+  courseId: string;
+  accountId: string;
+  versionId: string;
+  textState: string;
+  language: string;
+  enrolledAt: Date;
+  givenName: string;
+  familyName: string;
+  territory: string | null;
+  state: ReportState;
+  lastActiveAt: Date | null;
+  completedAt: Date | null;
+  activeMs: number;
+  idleMs: number;
+  units: ReadonlyMap<string, ReportUnit>;
+}
+
+type UnitJson = {
+  [Name in keyof ReportUnit]: ReportUnit[Name] extends Date | null ? string | null : ReportUnit[Name];
+};
+type RawFacts = Omit<ReportFacts, 'units'> & { units: UnitJson[] | null };
+
+const date = (text: string | null) => (text === null ? null : new Date(text));
+
+function toUnit(json: UnitJson): ReportUnit {
+  return {
+    ...json,
+    completedAt: date(json.completedAt),
+    passedAt: date(json.passedAt),
+    failedAt: date(json.failedAt),
+    lastActiveAt: new Date(json.lastActiveAt ?? 0),
+    positionAt: null,
+    positionBlock: null,
+  };
+}
+
+const seconds = (milliseconds: number) => Math.round(milliseconds / 1000);
+
+/**
+ * Enrolments as coordination shows them. Facts come in one query by primary keys; what a course asks for comes from the
+ * versions that are kept in memory, since versions never change.
+ */
+@Injectable()
+export class ReportRows {
+  constructor(
+    private readonly database: Database,
+    private readonly versions: CourseVersions,
+  ) {}
+
+  /** The facts of these enrolments, in this order. Nothing here asks for rights: the caller has. */
+  async facts(ids: readonly string[]): Promise<ReportFacts[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.query<RawFacts>(ROWS, [ids]);
+    const byId = new Map(
+      rows.map((row) => [
+        row.id,
+        { ...row, units: new Map((row.units ?? []).map((u) => [u.unitId, toUnit(u)])) },
+      ]),
+    );
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  versionOf({ versionId, textState }: ReportFacts): Promise<CourseVersion> {
+    return this.versions.get(versionId, textState);
+  }
+
+  /** The rows of a list, words in the reader's language. */
+  async rows(who: Scope, ids: readonly string[]): Promise<ReportRow[]> {
+    const own = new Set(who.organisationsWith('progress.see'));
+    const facts = await this.facts(ids);
+    return Promise.all(facts.map(async (one) => this.present(one, await this.versionOf(one), who, own)));
+  }
+
+  present(facts: ReportFacts, version: CourseVersion, who: Scope, own: ReadonlySet<string>): ReportRow {
+    const { done, total } = progressOf(version.course.structure, facts.units, () => '');
+    const { id, givenName, familyName, territory, language, state } = facts;
+    return {
+      ...{ id, givenName, familyName, territory, language, state, done, total },
+      organisation: { id: facts.organisationId, name: facts.organisationName },
+      partner: !own.has(facts.organisationId),
+      course: { id: facts.courseId, name: titleIn(version, facts.courseId, who.language) },
+      activeSeconds: seconds(facts.activeMs),
+      enrolledAt: facts.enrolledAt.toISOString(),
+      lastActiveAt: facts.lastActiveAt?.toISOString() ?? null,
+      completedAt: facts.completedAt?.toISOString() ?? null,
+    };
+  }
+}

@@ -1,0 +1,93 @@
+import { textStateOf } from '@pirecow/features/catalogue';
+import type { CoordinationFilters } from '@pirecow/contracts';
+import type { Reach } from '@pirecow/platform';
+import { columnsOf } from './reach';
+
+/** A completion stays one, even if the person leaves the course later. */
+const STATE = `CASE WHEN p.completed_at IS NOT NULL THEN 'completed' WHEN e.withdrawn_at IS NOT NULL THEN 'withdrawn'
+  WHEN p.enrolment_id IS NOT NULL THEN 'under-way' ELSE 'not-started' END`;
+
+/**
+ * The enrolments within a reach ($1, $2) that the filters ($3 to $10) let through. It walks `enrolment_organisation` or
+ * `enrolment_course` once per part of the reach and joins account and progress by primary key: linear in the reach.
+ */
+export const FILTERED = `
+  FROM unnest($1::uuid[], $2::uuid[]) AS reach(organisation_id, course_id)
+  JOIN enrolment e ON e.organisation_id = reach.organisation_id
+    AND (reach.course_id IS NULL OR e.course_id = reach.course_id)
+  JOIN account a ON a.id = e.account_id
+  LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
+  CROSS JOIN LATERAL (SELECT ${STATE} AS state,
+    CASE $7::text WHEN 'active' THEN p.last_active_at WHEN 'completed' THEN p.completed_at
+      ELSE e.enrolled_at END AS moment) AS facts
+  WHERE ($3::text IS NULL OR coalesce(a.territory, 'none') = $3)
+    AND ($4::text IS NULL OR coalesce(left(a.territory, 2), 'none') = $4)
+    AND ($5::text IS NULL OR e.language = $5)
+    AND ($6::text IS NULL OR facts.state = $6)
+    AND ($8::timestamptz IS NULL OR facts.moment >= $8)
+    AND ($9::timestamptz IS NULL OR facts.moment < $9)
+    AND NOT EXISTS (SELECT FROM unnest($10::text[]) AS wanted(word)
+      WHERE strpos(unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)`;
+
+/** Instants between which the days of the filters lie. */
+export interface Period {
+  from: Date | null;
+  until: Date | null;
+}
+
+/** Values for $1 to $10 of {@link FILTERED}. */
+export function filterValues(
+  reach: readonly Reach[],
+  filters: CoordinationFilters,
+  period: Period,
+): unknown[] {
+  const { organisationIds, courseIds } = columnsOf(reach);
+  const { territory, side, language, state, moment, search } = filters;
+  return [
+    organisationIds,
+    courseIds,
+    territory ?? null,
+    side ?? null,
+    language ?? null,
+    state ?? null,
+    moment,
+    period.from,
+    period.until,
+    (search ?? '').split(/\s+/).filter(Boolean),
+  ];
+}
+
+const KEYS = {
+  activity: 'coalesce(p.last_active_at, e.enrolled_at)',
+  name: `unaccent(lower(a.family_name || ' ' || a.given_name))`,
+} as const;
+
+/** Ids of one page in order, with the key of each: $11 and $12 are the last row of the page before, $13 the limit. */
+export const PAGE = {
+  activity: `SELECT e.id, (${KEYS.activity})::text AS key ${FILTERED}
+    AND ($11::text IS NULL OR (${KEYS.activity}, e.id) < ($11::timestamptz, $12::uuid))
+    ORDER BY ${KEYS.activity} DESC, e.id DESC LIMIT $13`,
+  name: `SELECT e.id, ${KEYS.name} AS key ${FILTERED}
+    AND ($11::text IS NULL OR (${KEYS.name}, e.id) > ($11, $12::uuid))
+    ORDER BY ${KEYS.name}, e.id LIMIT $13`,
+} as const;
+
+/** Ids of the next part of a file: in the order of enrolment, along the index of one part of the reach. */
+export const NEXT_IDS = `SELECT e.id, e.id::text AS key ${FILTERED} AND ($11::uuid IS NULL OR e.id > $11)
+  ORDER BY e.id LIMIT $12`;
+
+/** Rows by id, with their units: primary keys throughout. */
+export const ROWS = `
+  SELECT e.id, e.organisation_id AS "organisationId", o.name AS "organisationName", e.course_id AS "courseId",
+    e.account_id AS "accountId", e.version_id AS "versionId", ${textStateOf('e.version_id')} AS "textState",
+    e.language, e.enrolled_at AS "enrolledAt", a.given_name AS "givenName", a.family_name AS "familyName",
+    a.territory, ${STATE} AS state, p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt",
+    coalesce(p.active_ms, 0)::float8 AS "activeMs", coalesce(p.idle_ms, 0)::float8 AS "idleMs",
+    (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,
+       'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'activeMs', u.active_ms))
+     FROM unit_progress u WHERE u.enrolment_id = e.id) AS units
+  FROM enrolment e
+  JOIN organisation o ON o.id = e.organisation_id
+  JOIN account a ON a.id = e.account_id
+  LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
+  WHERE e.id = ANY($1)`;

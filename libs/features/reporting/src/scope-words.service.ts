@@ -1,0 +1,61 @@
+import type { CoordinationScope } from '@pirecow/contracts';
+import { OrganisationRegister } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { Database, type Reach, type Scope } from '@pirecow/platform';
+import { reachOf } from './coordination.service';
+import { columnsOf } from './reach';
+
+interface CourseRow {
+  id: string;
+  name: string;
+  organisationId: string;
+  languages: string[];
+}
+
+/** Courses that people can follow or could, within a reach: by `course_organisation`, titles by primary key. */
+const COURSES = `
+  SELECT c.id, c.organisation_id AS "organisationId", c.languages,
+    coalesce(nullif(wished.title, ''), source.title, c.slug) AS name
+  FROM unnest($1::uuid[], $2::uuid[]) AS reach(organisation_id, course_id)
+  JOIN course c ON c.organisation_id = reach.organisation_id AND (reach.course_id IS NULL OR c.id = reach.course_id)
+  LEFT JOIN catalogue_entry wished ON wished.course_id = c.id AND wished.language = $3
+  LEFT JOIN catalogue_entry source ON source.course_id = c.id AND source.language = c.source_language
+  WHERE c.state IN ('published', 'archived')
+  ORDER BY name, c.id`;
+
+const TERRITORIES = `SELECT code, country, coalesce(names ->> $1, names ->> 'en') AS name FROM territory ORDER BY name`;
+
+function courseIdsOf(reach: readonly Reach[], organisationId: string): string[] | null {
+  const ids = reach.filter((one) => one.organisationId === organisationId).map(({ courseId }) => courseId);
+  return ids.includes(null) ? null : ids.filter((id) => id !== null);
+}
+
+/** Tells how far the reader sees, in words: what filters offer and what keys of figures mean. Three short queries. */
+@Injectable()
+export class ScopeWords {
+  constructor(
+    private readonly database: Database,
+    private readonly register: OrganisationRegister,
+  ) {}
+
+  async of(who: Scope): Promise<CoordinationScope> {
+    const reach = reachOf(who);
+    const own = who.organisationsWith('progress.see');
+    const { organisationIds, courseIds } = columnsOf(reach);
+    const courses = await this.database.query<CourseRow>(COURSES, [organisationIds, courseIds, who.language]);
+    const cards = await this.register.cardsOf([...new Set(organisationIds)]);
+    const organisations = [...cards.values()].map(({ id, name }) => {
+      return { id, name, own: own.includes(id), courseIds: courseIdsOf(reach, id) };
+    });
+    return {
+      organisations: organisations.sort(
+        (a, b) => Number(b.own) - Number(a.own) || a.name.localeCompare(b.name),
+      ),
+      courses,
+      territories: await this.database.query<CoordinationScope['territories'][number]>(TERRITORIES, [
+        who.language,
+      ]),
+      languages: [...new Set(courses.flatMap((course) => course.languages))].sort(),
+    };
+  }
+}
