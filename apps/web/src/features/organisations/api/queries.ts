@@ -1,0 +1,38 @@
+import type {
+  CataloguePage,
+  MyOrganisations,
+  OrganisationAnswer,
+  PartnershipList,
+  PossiblePartners,
+  Territories,
+} from '@pirecow/contracts';
+import { getQuery } from '../../../lib/query';
+
+/** Path of the API for one organisation. */
+export const organisationPath = (id: string, rest = '') => `/api/organisations/${id}${rest}`;
+
+export const myOrganisationsQuery = getQuery<MyOrganisations>(
+  ['organisations', 'mine'],
+  '/api/organisations/mine',
+);
+
+export const organisationQuery = (id: string) =>
+  getQuery<OrganisationAnswer>(['organisations', id, 'facts'], organisationPath(id));
+
+export const partnershipsQuery = (id: string) =>
+  getQuery<PartnershipList>(['organisations', id, 'partnerships'], organisationPath(id, '/partnerships'));
+
+export const possiblePartnersQuery = (id: string, search: string) =>
+  getQuery<PossiblePartners>(
+    ['organisations', id, 'possible-partners', search],
+    organisationPath(id, `/possible-partners?search=${encodeURIComponent(search)}`),
+  );
+
+export const territoriesQuery = getQuery<Territories>(['territories'], '/api/territories');
+
+/** The courses of an organisation, for their titles. Sixty are enough to choose among; more have their ids. */
+export const coursesOfQuery = (id: string, language: string) =>
+  getQuery<CataloguePage>(
+    ['organisations', id, 'courses', language],
+    `/api/catalogue/courses?organisation=${id}&language=${language}&limit=60`,
+  );

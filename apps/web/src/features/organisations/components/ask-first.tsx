@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import type { QueryKey } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemWords } from '../../../lib/problem-words';
+import { ConfirmDialog } from '../../../ui/confirm-dialog';
+import { type Change, useChange } from '../api/use-change';
+
+interface AskFirstProps {
+  /** The verb on both buttons. */
+  action: string;
+  /** Who or what the button is about, for those who hear it out of its row. */
+  about?: string;
+  title: string;
+  text: string;
+  change: Change;
+  /** What to fetch anew. */
+  refresh: QueryKey;
+}
+
+/** A button for something that is hard to undo: asks first, then does it, and says there what went wrong. */
+export function AskFirst({ action, about, title, text, change, refresh }: AskFirstProps) {
+  const { t } = useTranslation('organisations');
+  const [asks, setAsks] = useState(false);
+  const send = useChange(refresh, () => setAsks(false));
+  const words = send.error ? `${text} ${problemWords(send.error, t)}` : text;
+  return (
+    <>
+      <Button
+        variant="outline"
+        color="red"
+        size="sm"
+        aria-label={about ? `${action} (${about})` : undefined}
+        onClick={() => setAsks(true)}
+      >
+        {action}
+      </Button>
+      <ConfirmDialog
+        opened={asks}
+        dangerous
+        title={title}
+        text={words}
+        action={action}
+        busy={send.isPending}
+        onConfirm={() => send.mutate(change)}
+        onClose={() => setAsks(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { OrganisationAnswer, Permission } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { Tag } from '../../../ui/tag';
+import { organisationQuery } from '../api/queries';
+import classes from './organisations.module.css';
+
+const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
+  { name: 'overview', to: '/organisations/$organisationId', ability: 'organisation.see' },
+  { name: 'members', to: '/organisations/$organisationId/members', ability: 'members.see' },
+  { name: 'invitations', to: '/organisations/$organisationId/invitations', ability: 'members.manage' },
+  { name: 'partnerships', to: '/organisations/$organisationId/partnerships', ability: 'partnerships.see' },
+  { name: 'audit', to: '/organisations/$organisationId/audit', ability: 'audit.see' },
+];
+
+function Sections({ organisation }: { organisation: OrganisationAnswer }) {
+  const { t } = useTranslation('organisations');
+  const shown = SECTIONS.filter(({ ability }) => organisation.abilities.includes(ability));
+  if (shown.length < 2) return null;
+  return (
+    <nav aria-label={t('sections.label', { organisation: organisation.name })}>
+      <ul className={classes.sections} role="list">
+        {shown.map(({ name, to }) => (
+          <li key={name}>
+            <Link
+              className={classes.section}
+              to={to}
+              params={{ organisationId: organisation.id }}
+              activeOptions={{ exact: name === 'overview' }}
+            >
+              {t(`sections.${name}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface OrganisationFrameProps {
+  organisationId: string;
+  /** Heading of the section; the name of the organisation where it is left out. */
+  title?: string;
+  actions?: (organisation: OrganisationAnswer) => ReactNode;
+  children: (organisation: OrganisationAnswer) => ReactNode;
+}
+
+/** A page of one organisation: its name, the sections that the reader may open, and what the page shows. */
+export function OrganisationFrame({ organisationId, title, actions, children }: OrganisationFrameProps) {
+  const { t } = useTranslation('organisations');
+  const query = useQuery(organisationQuery(organisationId));
+  return (
+    <QueryState query={query}>
+      {(organisation) => (
+        <Page
+          title={title ?? organisation.name}
+          documentTitle={`${title ? `${title} · ` : ''}${organisation.name} · pirEcow`}
+          lead={title ? organisation.name : undefined}
+          actions={actions?.(organisation)}
+        >
+          {organisation.closedAt ? (
+            <div>
+              <Tag tone="warning">{t('overview.closed')}</Tag>
+            </div>
+          ) : null}
+          <Sections organisation={organisation} />
+          {children(organisation)}
+        </Page>
+      )}
+    </QueryState>
+  );
+}

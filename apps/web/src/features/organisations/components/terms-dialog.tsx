@@ -1,0 +1,62 @@
+import type { PartnershipAnswer, PartnershipTerms } from '@pirecow/contracts';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldWords } from '../../../lib/problem-words';
+import { Dialog } from '../../../ui/dialog';
+import { organisationPath } from '../api/queries';
+import { useChange } from '../api/use-change';
+import { FormActions } from './form-actions';
+import classes from './organisations.module.css';
+import { TermsFields } from './terms-fields';
+
+interface TermsDialogProps {
+  organisationId: string;
+  /** Whose terms; null: closed. */
+  partnership: PartnershipAnswer | null;
+  onClose: () => void;
+}
+
+function TermsForm({
+  organisationId,
+  partnership,
+  onClose,
+}: TermsDialogProps & { partnership: PartnershipAnswer }) {
+  const { t } = useTranslation('organisations');
+  const { id, rights, courseIds } = partnership;
+  const [terms, setTerms] = useState<PartnershipTerms>({ rights, courseIds });
+  const save = useChange(['organisations', organisationId, 'partnerships'], onClose);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate({
+      method: 'PUT',
+      path: organisationPath(organisationId, `/partnerships/${id}`),
+      body: terms,
+    });
+  };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <TermsFields
+        organisationId={organisationId}
+        value={terms}
+        errors={fieldWords(save.error)}
+        onChange={setTerms}
+      />
+      <FormActions action={t('form.save')} busy={save.isPending} error={save.error} onCancel={onClose} />
+    </form>
+  );
+}
+
+/** Changes what a partnership grants. */
+export function TermsDialog(props: TermsDialogProps) {
+  const { t } = useTranslation('organisations');
+  const { partnership } = props;
+  return (
+    <Dialog
+      opened={partnership !== null}
+      onClose={props.onClose}
+      title={t('partnerships.change-title', { partner: partnership?.partner.name ?? '' })}
+    >
+      {partnership ? <TermsForm {...props} partnership={partnership} /> : null}
+    </Dialog>
+  );
+}

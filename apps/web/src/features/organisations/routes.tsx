@@ -1,0 +1,108 @@
+import { createRoute } from '@tanstack/react-router';
+import { page } from '../../lib/page';
+import type { Feature } from '../../lib/router-context';
+import { memberRoute, openRoute } from '../../ui/frames';
+import { myOrganisationsQuery, organisationQuery, partnershipsQuery } from './api/queries';
+
+interface Params {
+  params: Record<string, string>;
+}
+
+const organisation = ({ params }: Params) => [organisationQuery(params.organisationId ?? '')];
+const partnerships = ({ params }: Params) => [
+  organisationQuery(params.organisationId ?? ''),
+  partnershipsQuery(params.organisationId ?? ''),
+];
+
+const mineRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations',
+  ...page('organisations', 'my-organisations-page', () => [myOrganisationsQuery]),
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId',
+  ...page('organisations', 'overview-page', organisation),
+});
+
+const editRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/edit',
+  ...page('organisations', 'edit-page', organisation),
+});
+
+const membersRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/members',
+  ...page('organisations', 'members-page', organisation),
+});
+
+const invitationsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/invitations',
+  ...page('organisations', 'invitations-page', organisation),
+});
+
+const partnershipsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/partnerships',
+  ...page('organisations', 'partnerships-page', partnerships),
+});
+
+const proposeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/partnerships/new',
+  ...page('organisations', 'propose-page', organisation),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/audit',
+  ...page('organisations', 'audit-page', organisation),
+});
+
+const platformListRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'admin/organisations',
+  ...page('organisations', 'platform-list-page'),
+});
+
+const foundRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'admin/organisations/new',
+  ...page('organisations', 'found-page'),
+});
+
+const platformAuditRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'admin/audit',
+  ...page('organisations', 'platform-audit-page'),
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => openRoute,
+  path: 'invitation',
+  ...page('organisations', 'invitation-page'),
+});
+
+export const feature: Feature = {
+  open: [invitationRoute],
+  member: [
+    mineRoute,
+    overviewRoute,
+    editRoute,
+    membersRoute,
+    invitationsRoute,
+    partnershipsRoute,
+    proposeRoute,
+    auditRoute,
+    platformListRoute,
+    foundRoute,
+    platformAuditRoute,
+  ],
+  navigation: [
+    { label: 'nav.organisations', to: '/organisations', order: 40, abilities: ['organisation.see'] },
+    { label: 'nav.admin', to: '/admin/organisations', order: 90, abilities: ['platform.organisations'] },
+  ],
+};
