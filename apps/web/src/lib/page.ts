@@ -37,8 +37,9 @@ const pages = import.meta.glob<PageModule>('../features/*/pages/*.tsx');
 
 function begin(queries: Wish[], { queryClient }: RouterContext) {
   for (const query of queries) {
+    // Told by the server, and again while the browser takes the page over, so that both draw the same.
+    if (queryClient.getQueryData(query.queryKey) === null) throw notFound();
     if (!import.meta.env.SSR) void queryClient.prefetchQuery(query);
-    else if (queryClient.getQueryData(query.queryKey) === null) throw notFound();
   }
 }
 

@@ -16,8 +16,8 @@ export function CourseView({ course }: { course: CourseDetail }) {
   return (
     <BarePage documentTitle={`${course.title} · pirEcow`} description={course.summary}>
       <CourseJsonLd course={course} />
-      <CourseHead course={course} lang={lang} />
       <div className={classes.layout}>
+        <CourseHead course={course} lang={lang} />
         <CourseAside course={course} />
         <div className={classes.main}>
           <Objectives course={course} lang={lang} />
