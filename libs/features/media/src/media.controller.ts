@@ -36,7 +36,7 @@ export class MediaController {
   constructor(private readonly files: MediaFiles) {}
 
   @Get(':id/:language/:name')
-  @Allow.anyone()
+  @Allow.visitor()
   @AnswersRaw()
   async serve(
     @Param({ schema: mediaNameSchema }) name: MediaName,

@@ -34,6 +34,7 @@ export class AccessGuard implements CanActivate {
     if (!access) throw denied();
     if (access.kind === 'guard') return true;
     refuseForeignOrigin(request);
+    if (access.kind === 'anyone' && !access.session) return true;
     const secret = request.cookies[this.cookie];
     if (secret) request.scope = await this.sessions.resolve(secret);
     this.check(access, request);

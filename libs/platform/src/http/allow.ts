@@ -3,7 +3,7 @@ import { applyDecorators, type CanActivate, SetMetadata, type Type, UseGuards } 
 
 /** Who may pass a route. Read by the access guard; a route without one is closed to everybody. */
 export type Access =
-  | { kind: 'anyone' }
+  | { kind: 'anyone'; session: boolean }
   | { kind: 'signed-in' }
   | { kind: 'permission'; permission: Permission }
   | { kind: 'guard'; guard: string };
@@ -19,7 +19,10 @@ const access = (value: Access) => SetMetadata(ACCESS, value);
  * route has none, in any organisation of the person: the service then narrows its query by the scope.
  */
 export const Allow = {
-  anyone: () => access({ kind: 'anyone' }),
+  /** Anybody, and who they are does not matter: no session is read. */
+  anyone: () => access({ kind: 'anyone', session: false }),
+  /** Anybody; `@MaybeWho()` tells who it is where somebody has signed in. */
+  visitor: () => access({ kind: 'anyone', session: true }),
   signedIn: () => access({ kind: 'signed-in' }),
   permission: (permission: Permission) => access({ kind: 'permission', permission }),
   by: (guard: Type<CanActivate>) =>

@@ -96,6 +96,18 @@ function describe({ course, courseId, number }: CourseVersion, language: string)
   };
 }
 
+/** Descriptions by language, kept as long as the version they describe: rendering Markdown is what a page costs. */
+const described = new WeakMap<CourseVersion, Map<string, Stable>>();
+
+function describedOnce(version: CourseVersion, language: string): Stable {
+  const known = described.get(version) ?? new Map<string, Stable>();
+  described.set(version, known);
+  const description = known.get(language) ?? describe(version, language);
+  // Any language may be asked for; only those of the course are worth keeping.
+  if (version.languages.includes(language)) known.set(language, description);
+  return description;
+}
+
 /** What the public page of a course says. */
 @Injectable()
 export class CoursePage {
@@ -112,7 +124,11 @@ export class CoursePage {
     const { versionId, textState, tutorAccountId, ...facts } = row;
     const version = await this.versions.get(versionId, textState);
     const answerHours = version.course.structure.tutor?.answerHours ?? null;
-    return { ...describe(version, language), ...facts, tutor: await this.tutor(tutorAccountId, answerHours) };
+    return {
+      ...describedOnce(version, language),
+      ...facts,
+      tutor: await this.tutor(tutorAccountId, answerHours),
+    };
   }
 
   private async tutor(accountId: string | null, answerHours: number | null): Promise<CourseDetail['tutor']> {

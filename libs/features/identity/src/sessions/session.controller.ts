@@ -23,7 +23,7 @@ export class SessionController {
   ) {}
 
   @Get()
-  @Allow.anyone()
+  @Allow.visitor()
   @Header('cache-control', 'no-store')
   @Answers(sessionSchema)
   look(@MaybeWho() who: Scope | undefined): Promise<Session> {
