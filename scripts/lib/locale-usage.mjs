@@ -29,7 +29,7 @@ export function keysIn(source) {
       ...captures(source, /\bt\([^()'`]*\?\s*'([^']+)'\s*:\s*'([^']+)'/g),
       ...captures(source, /i18nKey="([^"]+)"/g),
     ],
-    mentioned: captures(source, /'([\w:.-]+)'/g),
+    mentioned: [...captures(source, /'([\w:.-]+)'/g), ...captures(source, /i18nKey="([^"]+)"/g)],
     patterns: templates.map(patternOf),
   };
 }

@@ -36,8 +36,10 @@ export interface FieldError {
   field: string;
   rule: string;
   values?: Record<string, string | number>;
-  /** The sentence for the reader, in the language of the answer. */
+  /** The sentence for the reader with the name of the field, in the language of the answer. */
   message?: string;
+  /** The same without the name, for a form that says it at the field. */
+  reason?: string;
 }
 
 /** The body of every error answer: RFC 9457 problem details with our code, values and field errors beside. */

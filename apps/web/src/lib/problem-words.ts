@@ -19,10 +19,17 @@ export function problemWords(error: unknown, say: Say): string {
   return error.message || say('errors.unexpected');
 }
 
+function asSentence(reason: string): string {
+  return reason.charAt(0).toLocaleUpperCase() + reason.slice(1);
+}
+
 /** Field errors of a refused form, ready for `form.setErrors(…)` of @mantine/form: field → sentence. */
 export function fieldWords(error: unknown): Record<string, string> {
   if (!(error instanceof ApiProblem)) return {};
   return Object.fromEntries(
-    error.fields.map(({ field, message, rule }) => [field.replace(/\[(\d+)\]/g, '.$1'), message ?? rule]),
+    error.fields.map(({ field, message, reason, rule }) => [
+      field.replace(/\[(\d+)\]/g, '.$1'),
+      asSentence(reason ?? message ?? rule),
+    ]),
   );
 }

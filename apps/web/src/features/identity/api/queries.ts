@@ -1,0 +1,13 @@
+import type { DemoAccounts, Devices, MailDetail, Profile, Territories } from '@pirecow/contracts';
+import { getQuery } from '../../../lib/query';
+
+export const profileQuery = getQuery<Profile>(['identity', 'profile'], '/api/account');
+
+export const devicesQuery = getQuery<Devices>(['identity', 'devices'], '/api/account/devices');
+
+export const territoriesQuery = getQuery<Territories>(['territories'], '/api/territories');
+
+export const demoAccountsQuery = getQuery<DemoAccounts>(['identity', 'demo-accounts'], '/api/demo/accounts');
+
+export const mailQuery = (id: string) =>
+  getQuery<MailDetail>(['identity', 'mail', id], `/api/admin/mail/${id}`);

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import type { CloseAccount, Profile } from '@pirecow/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../lib/api';
+import { Dialog } from '../../../ui/dialog';
+import { useEntry } from '../api/use-entry';
+import { EntryForm } from './entry-form';
+import { PasswordField } from './fields';
+import classes from './identity.module.css';
+
+function CloseForm({ profile, onCancel }: { profile: Profile; onCancel: () => void }) {
+  const { t, i18n } = useTranslation('identity');
+  const entry = useEntry({
+    initialValues: { currentPassword: '' },
+    send: ({ currentPassword }) => {
+      const body: CloseAccount = currentPassword ? { currentPassword } : {};
+      return api('/api/account/close', { method: 'POST', body });
+    },
+    onDone: () => window.location.assign(`/${i18n.language}/`),
+  });
+  const cancel = (
+    <Button variant="default" onClick={onCancel}>
+      {t('action.cancel')}
+    </Button>
+  );
+  return (
+    <EntryForm entry={entry} action={t('data.close')} aside={cancel}>
+      <p className={classes.soft}>{t('data.close-text')}</p>
+      {profile.hasPassword ? (
+        <PasswordField form={entry.form} name="currentPassword" autoComplete="current-password" />
+      ) : null}
+    </EntryForm>
+  );
+}
+
+/** The person's rights over the own data: a copy of it, and an end to it. */
+export function DataSection({ profile }: { profile: Profile }) {
+  const { t } = useTranslation('identity');
+  const [closing, setClosing] = useState(false);
+  return (
+    <section className={classes.card} aria-labelledby="data">
+      <h2 id="data">{t('data.title')}</h2>
+      <div className={classes.form}>
+        <p className={classes.soft}>{t('data.text')}</p>
+        <div className={classes.row}>
+          <Button component="a" href="/api/account/export" download variant="default">
+            {t('data.export')}
+          </Button>
+          <Button variant="outline" color="red" onClick={() => setClosing(true)}>
+            {t('data.close')}
+          </Button>
+        </div>
+      </div>
+      <Dialog opened={closing} onClose={() => setClosing(false)} title={t('data.close-title')}>
+        {closing ? <CloseForm profile={profile} onCancel={() => setClosing(false)} /> : null}
+      </Dialog>
+    </section>
+  );
+}

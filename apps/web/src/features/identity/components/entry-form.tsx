@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../../lib/api';
+import { ErrorState } from '../../../ui/error-state';
+import type { Entry } from '../api/use-entry';
+import classes from './identity.module.css';
+
+/** The id of a field, for the links of the summary. */
+export const fieldId = (name: string) => `field-${name}`;
+
+interface SummaryProps {
+  errors: Record<string, ReactNode>;
+}
+
+/** What was refused, in one list above the form: it takes the focus, and each entry leads to its field. */
+function Summary({ errors }: SummaryProps) {
+  const { t } = useTranslation('identity');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), [errors]);
+  const entries = Object.entries(errors);
+  return (
+    <div ref={box} className={classes.summary} role="alert" tabIndex={-1}>
+      <p>{t('form.refused', { count: entries.length })}</p>
+      <ul>
+        {entries.map(([name, reason]) => (
+          <li key={name}>
+            <a
+              href={`#${fieldId(name)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById(fieldId(name))?.focus();
+              }}
+            >
+              {t(`field.${name}`)}
+            </a>
+            {' – '}
+            {reason}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface EntryFormProps<Values extends Record<string, unknown>> {
+  entry: Pick<Entry<Values>, 'submit' | 'busy' | 'error'> & { form: { errors: Record<string, ReactNode> } };
+  /** The verb on the button. */
+  action: string;
+  children?: ReactNode;
+  /** Beside the button. */
+  aside?: ReactNode;
+}
+
+/** A form with its refusals above, its fields, and its one button. */
+export function EntryForm<Values extends Record<string, unknown>>(props: EntryFormProps<Values>) {
+  const { entry, action, children, aside } = props;
+  const { errors } = entry.form;
+  const refused = Object.keys(errors).length > 0;
+  const asWhole = entry.error && !(entry.error instanceof ApiProblem && entry.error.fields.length > 0);
+  return (
+    <form noValidate className={classes.form} onSubmit={entry.submit}>
+      {refused ? <Summary errors={errors} /> : null}
+      {asWhole ? <ErrorState error={entry.error} /> : null}
+      {children}
+      <div className={classes.row}>
+        <Button type="submit" loading={entry.busy}>
+          {action}
+        </Button>
+        {aside}
+      </div>
+    </form>
+  );
+}

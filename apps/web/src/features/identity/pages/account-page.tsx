@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { profileQuery } from '../api/queries';
+import { DataSection } from '../components/data-section';
+import { EmailSection } from '../components/email-section';
+import classes from '../components/identity.module.css';
+import { PasswordSection } from '../components/password-section';
+import { ProfileSection } from '../components/profile-section';
+
+export default function AccountPage() {
+  const { t } = useTranslation('identity');
+  const query = useQuery(profileQuery);
+  return (
+    <Page
+      narrow
+      title={t('account.title')}
+      actions={
+        <LinkButton to="/account/devices" variant="default">
+          {t('account.devices')}
+        </LinkButton>
+      }
+    >
+      <QueryState query={query}>
+        {(profile) => (
+          <div className={classes.sections}>
+            <ProfileSection profile={profile} />
+            <EmailSection profile={profile} />
+            <PasswordSection profile={profile} />
+            <DataSection profile={profile} />
+          </div>
+        )}
+      </QueryState>
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import type { MailAnswer, MailList } from '@pirecow/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../lib/api';
+import { useSession } from '../../../lib/session';
+import { useFormat } from '../../../lib/use-format';
+import { DataTable, type Column } from '../../../ui/data-table';
+import { EmptyState } from '../../../ui/empty-state';
+import { ErrorState } from '../../../ui/error-state';
+import { Page } from '../../../ui/page';
+import { SkeletonLines } from '../../../ui/page-skeleton';
+import { MailState } from '../components/mail-state';
+
+function useMail() {
+  return useInfiniteQuery({
+    queryKey: ['identity', 'mail'],
+    queryFn: ({ pageParam, signal }) => api<MailList>(`/api/admin/mail${pageParam}`, { signal }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => (next ? `?cursor=${encodeURIComponent(next)}` : undefined),
+  });
+}
+
+function useColumns(): Column<MailAnswer>[] {
+  const { t } = useTranslation('identity');
+  const { formatDateTime } = useFormat();
+  return [
+    {
+      id: 'subject',
+      header: t('mail.subject'),
+      cell: ({ id, subject, language }) => (
+        <Link to="/admin/mail/$mailId" params={{ mailId: id }} lang={language}>
+          {subject}
+        </Link>
+      ),
+    },
+    { id: 'recipient', header: t('mail.recipient'), cell: ({ recipient }) => recipient },
+    { id: 'at', header: t('mail.at'), cell: ({ createdAt }) => formatDateTime(createdAt) },
+    { id: 'state', header: t('mail.state'), cell: ({ state }) => <MailState state={state} /> },
+  ];
+}
+
+function Mails() {
+  const { t } = useTranslation('identity');
+  const mail = useMail();
+  const columns = useColumns();
+  if (mail.isPending) return <SkeletonLines count={5} />;
+  if (mail.error) return <ErrorState error={mail.error} onRetry={() => void mail.refetch()} />;
+  const rows = mail.data.pages.flatMap(({ items }) => items);
+  if (rows.length === 0) return <EmptyState title={t('mail.empty')} text={t('mail.empty-text')} />;
+  return (
+    <>
+      <DataTable caption={t('mail.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+      {mail.hasNextPage ? (
+        <div>
+          <Button
+            variant="default"
+            loading={mail.isFetchingNextPage}
+            onClick={() => void mail.fetchNextPage()}
+          >
+            {t('mail.more')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+export default function MailListPage() {
+  const { t } = useTranslation('identity');
+  const { demo } = useSession();
+  return (
+    <Page title={t('mail.title')} lead={demo ? t('mail.lead-demo') : t('mail.lead')}>
+      <Mails />
+    </Page>
+  );
+}

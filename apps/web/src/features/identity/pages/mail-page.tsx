@@ -1,0 +1,71 @@
+import type { MailDetail } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { mailQuery } from '../api/queries';
+import classes from '../components/identity.module.css';
+import { MailState } from '../components/mail-state';
+
+const LINK = /(https?:\/\/\S+)/;
+
+/** The words of a mail, with its addresses as links. */
+function Body({ body, language }: { body: string; language: string }) {
+  const parts = body.split(LINK);
+  return (
+    <div className={classes.mail} lang={language}>
+      {parts.map((part, index) =>
+        LINK.test(part) ? (
+          <a key={index} href={part}>
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </div>
+  );
+}
+
+function Mail({ mail }: { mail: MailDetail }) {
+  const { t } = useTranslation('identity');
+  const { formatDateTime } = useFormat();
+  return (
+    <Page
+      narrow
+      title={mail.subject}
+      actions={
+        <LinkButton to="/admin/mail" variant="default">
+          {t('mail.back')}
+        </LinkButton>
+      }
+    >
+      <div className={classes.card}>
+        <dl className={classes.facts}>
+          <dt>{t('mail.recipient')}</dt>
+          <dd>{mail.recipient}</dd>
+          <dt>{t('mail.at')}</dt>
+          <dd>{formatDateTime(mail.createdAt)}</dd>
+          <dt>{t('mail.state')}</dt>
+          <dd>
+            <MailState state={mail.state} />
+          </dd>
+        </dl>
+        {mail.body ? (
+          <Body body={mail.body} language={mail.language} />
+        ) : (
+          <p className={classes.soft}>{t('mail.no-body')}</p>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+export default function MailPage() {
+  const { mailId = '' }: { mailId?: string } = useParams({ strict: false });
+  const query = useQuery(mailQuery(mailId));
+  return <QueryState query={query}>{(mail) => <Mail mail={mail} />}</QueryState>;
+}
