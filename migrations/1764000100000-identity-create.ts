@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { TERRITORIES } from '../libs/features/identity/src/territories';
+import { TERRITORIES } from '@pirecow/contracts';
 
 const TABLES = [
   `CREATE TABLE territory (

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { fieldError, Words } from '@pirecow/platform';
-import { TERRITORIES } from './territories';
+import { TERRITORIES } from '@pirecow/contracts';
 
 /** Checks what only the server knows: which languages it speaks, which territories there are. */
 @Injectable()

@@ -1,7 +1,6 @@
-import { type Territories, territoriesSchema } from '@pirecow/contracts';
+import { TERRITORIES, type Territories, territoriesSchema } from '@pirecow/contracts';
 import { Controller, Get, Header } from '@nestjs/common';
 import { Allow, Answers } from '@pirecow/platform';
-import { TERRITORIES } from './territories';
 
 const IN_ORDER = [...TERRITORIES].sort((one, other) => one.code.localeCompare(other.code));
 
