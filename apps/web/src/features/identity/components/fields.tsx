@@ -1,5 +1,4 @@
 import { NativeSelect, PasswordInput, TextInput } from '@mantine/core';
-import '@mantine/core/styles/NativeSelect.layer.css';
 import '@mantine/core/styles/PasswordInput.layer.css';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
