@@ -1,7 +1,6 @@
 import type { CourseDetail } from '@pirecow/contracts';
-import { useTranslation } from 'react-i18next';
 
-function describe(course: CourseDetail, language: string): object {
+function describe(course: CourseDetail): object {
   return {
     '@context': 'https://schema.org',
     '@type': 'Course',
@@ -13,7 +12,6 @@ function describe(course: CourseDetail, language: string): object {
     timeRequired: `PT${course.minutes}M`,
     teaches: course.objectives,
     isAccessibleForFree: true,
-    url: `/${language}/courses/${course.slug}`,
     provider: {
       '@type': 'Organization',
       name: course.organisation.name,
@@ -34,7 +32,6 @@ function describe(course: CourseDetail, language: string): object {
 
 /** The course as schema.org describes one, for search engines. It is data: nothing in it runs. */
 export function CourseJsonLd({ course }: { course: CourseDetail }) {
-  const { i18n } = useTranslation();
-  const json = JSON.stringify(describe(course, i18n.language)).replaceAll('<', '\\u003c');
+  const json = JSON.stringify(describe(course)).replaceAll('<', '\\u003c');
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }

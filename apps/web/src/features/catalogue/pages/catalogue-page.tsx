@@ -7,13 +7,15 @@ import classes from '../components/catalogue.module.css';
 import { CatalogueForm } from '../components/catalogue-form';
 import { CardSkeletons } from '../components/card-skeletons';
 import { Results } from '../components/results';
-import type { Filters } from '../filters';
+import { type Filters, readFilters } from '../filters';
 import { catalogueRoute } from '../routes';
 
 /** Every course that can be followed or is announced: search as one types, filters, and one address for each choice. */
 export default function CataloguePage() {
   const { t, i18n } = useTranslation('catalogue');
-  const filters: Filters = catalogueRoute.useSearch();
+  const search: Filters = catalogueRoute.useSearch();
+  // The router leaves what it does not know in the search, such as the empty fields of a form.
+  const filters = readFilters({ ...search });
   const courses = useQuery({ ...coursesQuery(i18n.language, filters), placeholderData: keepPreviousData });
   return (
     <Page title={t('list.title')} lead={t('list.lead')} description={t('list.description')}>
