@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, pageOf, readCursor } from '@pirecow/platform';
 import { z } from 'zod';
 import { competenceOfKey, describeCompetence, digcompLabel } from './digcomp';
-import { catalogueStatement, featuredStatement, type ShelfKey } from './search-sql';
+import { catalogueStatement, featuredStatement, type ShelfKey, type Statement } from './search-sql';
 
 interface Row {
   card: CourseCard;
@@ -44,8 +44,7 @@ export class CatalogueSearch {
   async search(query: CatalogueQuery): Promise<CataloguePage> {
     const key = readCursor(query.cursor, keySchema);
     const after: ShelfKey | undefined = key && { score: key[0], id: key[1] };
-    const { sql, parameters } = catalogueStatement(query, after);
-    const [answer] = await this.database.query<Answer>(sql, parameters);
+    const answer = await this.ask<Answer>(catalogueStatement(query, after));
     const { items, next } = pageOf(answer?.items ?? [], query.limit, ({ score, card }) => [score, card.id]);
     return {
       items: items.map((row) => labelled(row, query.language)),
@@ -57,8 +56,15 @@ export class CatalogueSearch {
 
   /** The courses that the home page shows. */
   async featured(language: string): Promise<CourseCard[]> {
-    const { sql, parameters } = featuredStatement(language, FEATURED);
-    const [answer] = await this.database.query<Pick<Answer, 'items'>>(sql, parameters);
+    const answer = await this.ask<Pick<Answer, 'items'>>(featuredStatement(language, FEATURED));
     return (answer?.items ?? []).map((row) => labelled(row, language));
+  }
+
+  /** Each of these statements answers one row. */
+  private async ask<Row extends object>({ name, sql, parameters }: Statement): Promise<Row | undefined> {
+    const rows = name
+      ? await this.database.prepared<Row>(name, sql, parameters)
+      : await this.database.query<Row>(sql, parameters);
+    return rows[0];
   }
 }

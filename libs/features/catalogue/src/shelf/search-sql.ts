@@ -2,6 +2,8 @@ import type { CatalogueQuery } from '@pirecow/contracts';
 
 /** A statement with its parameters. */
 export interface Statement {
+  /** Set where few texts are asked often, so that connections keep their plans. */
+  name: string | undefined;
   sql: string;
   parameters: unknown[];
 }
@@ -134,7 +136,17 @@ export function catalogueStatement(query: CatalogueQuery, after: ShelfKey | unde
     SELECT ${cards(reader)} AS items,
       ${first ? `(SELECT count(*)::int FROM found WHERE ${FITS})` : 'NULL'} AS total,
       ${first ? FACETS : 'NULL'} AS facets`;
-  return { sql, parameters: parameters.values };
+  return { name: nameOf(query, words.length, first), sql, parameters: parameters.values };
+}
+
+/** Words of a usual search. */
+const USUAL = 3;
+
+/** Searches of a few words without filters are most of all; the many others would only crowd the memory of plans. */
+function nameOf(query: CatalogueQuery, words: number, first: boolean): string | undefined {
+  const { in: language, level, duration, competence, organisation } = query;
+  const filtered = [language, level, duration, competence, organisation].some((value) => value !== undefined);
+  return filtered || words > USUAL || !first ? undefined : `catalogue-${words}-words`;
 }
 
 /** Courses for the opening of the home page: the first of the shelf. */
@@ -144,5 +156,5 @@ export function featuredStatement(language: string, limit: number): Statement {
       SELECT *, shelf AS score FROM course WHERE state IN ('announced', 'published')
       ORDER BY shelf DESC, id DESC LIMIT $2)
     SELECT ${cards('$1')} AS items`;
-  return { sql, parameters: [language, limit] };
+  return { name: 'catalogue-featured', sql, parameters: [language, limit] };
 }
