@@ -6,6 +6,7 @@ import { MediaCreate1764000210000 } from './1764000210000-media-create';
 import { RecordsCreate1764000300000 } from './1764000300000-records-create';
 import { LearningCreate1764000400000 } from './1764000400000-learning-create';
 import { AssessmentCreate1764000500000 } from './1764000500000-assessment-create';
+import { DemoCreate1764000600000 } from './1764000600000-demo-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   RecordsCreate1764000300000,
   LearningCreate1764000400000,
   AssessmentCreate1764000500000,
+  DemoCreate1764000600000,
 ];

@@ -29,6 +29,7 @@ export * from './question';
 export * from './rendered';
 export { MAX_WRITTEN, responseSchema, type Response, type ResponseByInteraction } from './scoring/response';
 export { comparable, parseNumber } from './scoring/compare';
+export { rightAnswer } from './scoring/right-answer';
 export { scoreAnswer, type Score } from './scoring/score';
 export { solutionOf, type Solution } from './scoring/solution';
 export { shuffled } from './shuffle';
