@@ -4,7 +4,6 @@ import type { CourseDetail } from '@pirecow/contracts';
 import { Accounts } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
-import { LRUCache } from 'lru-cache';
 import { CourseVersions } from '../versions/course-versions.service';
 import type { CourseVersion } from '../versions/version';
 import { textStateOf } from '../versions/version-store';
@@ -109,14 +108,9 @@ function describedOnce(version: CourseVersion, language: string): Stable {
   return description;
 }
 
-/** Descriptions kept in memory: one for each language of so many courses. */
-const KEPT = 500;
-
 /** What the public page of a course says. */
 @Injectable()
 export class CoursePage {
-  private readonly descriptions = new LRUCache<string, Stable>({ max: KEPT });
-
   constructor(
     private readonly database: Database,
     private readonly versions: CourseVersions,
@@ -135,14 +129,6 @@ export class CoursePage {
       ...facts,
       tutor: await this.tutor(tutorAccountId, answerHours),
     };
-  }
-
-  /** Versions never change and a text state names their words, so a description holds for both. */
-  private describe(version: CourseVersion, language: string): Stable {
-    const key = [version.id, version.textState, language].join('|');
-    const description = this.descriptions.get(key) ?? describe(version, language);
-    this.descriptions.set(key, description);
-    return description;
   }
 
   private async tutor(accountId: string | null, answerHours: number | null): Promise<CourseDetail['tutor']> {
