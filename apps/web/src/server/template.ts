@@ -72,7 +72,7 @@ export function fill({ attributes, head, links, body, state, nonce }: Parts): st
   return template
     .replace('<html lang="en" data-page', () => `<html ${attributes}`)
     .replace('<!--page-head-->', () => head)
-    .replace('<!--page-links-->', () => links)
+    .replace('</head>', () => `${links}</head>`)
     .replace('<!--page-body-->', () => body)
     .replace('<!--page-state-->', () => state)
     .replaceAll('__CSP_NONCE__', nonce);

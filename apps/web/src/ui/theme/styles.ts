@@ -1,9 +1,8 @@
 /*
  * The styles of the components that most pages use, in Mantine's own order (a later file may override an earlier one).
- * They stand in a layer, so that every rule of ours wins over them without tricks. A page that uses another component
+ * They stand in a layer, whose place index.html declares, so that every rule of ours wins over them. A page that uses another component
  * imports `@mantine/core/styles/<Component>.layer.css` itself.
  */
-import './layers.css';
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
