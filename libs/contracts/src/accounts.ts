@@ -49,6 +49,7 @@ export const newPersonFields = {
 
 /** POST /api/sign-up. The password is chosen when the address is confirmed, by whoever can read its mail. */
 export const signUpSchema = z.strictObject({
+  ...nameFields,
   email: emailSchema,
   ...newPersonFields,
   next: nextPathSchema.optional(),
@@ -82,6 +83,7 @@ export type Reset = z.infer<typeof resetSchema>;
 /** POST /api/first-administrator */
 export const firstAdministratorSchema = z.strictObject({
   secret: secretSchema,
+  ...nameFields,
   email: emailSchema,
   password: passwordSchema,
   ...newPersonFields,

@@ -25,4 +25,4 @@ export function paragraphSchema(max: number) {
 }
 
 /** An address for mail, in lower case, at most 254 characters (RFC 5321, 4.5.3.1.3). */
-export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email());
+export const emailSchema = z.string().trim().toLowerCase().min(1).max(254).pipe(z.email());

@@ -25,7 +25,7 @@ export function EmailSection({ profile }: { profile: Profile }) {
       <h2 id="email">{t('email.title')}</h2>
       <EntryForm entry={entry} action={t('email.action')}>
         <p className={classes.soft}>{t('email.text', { email: profile.email })}</p>
-        <EmailField form={entry.form} autoComplete="email" />
+        <EmailField form={entry.form} label={t('email.new')} autoComplete="email" />
         {profile.hasPassword ? (
           <PasswordField form={entry.form} name="currentPassword" autoComplete="current-password" />
         ) : null}

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../lib/api';
 import { ErrorState } from '../../../ui/error-state';
+import { LinkButton } from '../../../ui/link-button';
 import type { Entry } from '../api/use-entry';
 import classes from './identity.module.css';
 
@@ -52,21 +53,33 @@ interface EntryFormProps<Values extends Record<string, unknown>> {
   aside?: ReactNode;
 }
 
-/** A form with its refusals above, its fields, and its one button. */
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof ApiProblem && error.code === code;
+}
+
+/** A form with its refusals above, its fields, and its one button; a link that is worth nothing leads on instead. */
 export function EntryForm<Values extends Record<string, unknown>>(props: EntryFormProps<Values>) {
+  const { t } = useTranslation('identity');
   const { entry, action, children, aside } = props;
   const { errors } = entry.form;
   const refused = Object.keys(errors).length > 0;
-  const asWhole = entry.error && !(entry.error instanceof ApiProblem && entry.error.fields.length > 0);
+  const asWhole = entry.error && !isCode(entry.error, 'input.invalid');
+  const button = (
+    <Button type="submit" loading={entry.busy}>
+      {action}
+    </Button>
+  );
   return (
     <form noValidate className={classes.form} onSubmit={entry.submit}>
       {refused ? <Summary errors={errors} /> : null}
       {asWhole ? <ErrorState error={entry.error} /> : null}
       {children}
       <div className={classes.row}>
-        <Button type="submit" loading={entry.busy}>
-          {action}
-        </Button>
+        {isCode(entry.error, 'token.invalid') ? (
+          <LinkButton to="/sign-in">{t('link.sign-in')}</LinkButton>
+        ) : (
+          button
+        )}
         {aside}
       </div>
     </form>

@@ -13,18 +13,21 @@ type Bound = Pick<UseFormReturnType<Record<string, unknown>>, 'getInputProps'>;
 interface FieldProps {
   form: Bound;
   name: string;
+  /** Where the usual name of the field would not tell enough. */
+  label?: string;
   autoComplete?: string;
   /** One sentence under the label. */
   hint?: string;
   optional?: boolean;
 }
 
-function useBound({ form, name, hint, optional }: FieldProps) {
+function useBound({ form, name, hint, optional, ...props }: FieldProps) {
   const { t } = useTranslation('identity');
+  const label = props.label ?? t(`field.${name}`);
   return {
     id: fieldId(name),
     name,
-    label: optional ? t('form.optional', { label: t(`field.${name}`) }) : t(`field.${name}`),
+    label: optional ? t('form.optional', { label }) : label,
     description: hint,
     ...form.getInputProps(name),
   };
@@ -34,7 +37,7 @@ export function TextField(props: FieldProps) {
   return <TextInput {...useBound(props)} autoComplete={props.autoComplete} />;
 }
 
-export function EmailField(props: Pick<FieldProps, 'form'> & { autoComplete?: string }) {
+export function EmailField(props: Pick<FieldProps, 'form' | 'label' | 'autoComplete'>) {
   const bound = useBound({ ...props, name: 'email' });
   return (
     <TextInput {...bound} type="email" inputMode="email" autoComplete={props.autoComplete ?? 'username'} />
@@ -55,11 +58,14 @@ export function PasswordField(props: FieldProps) {
 }
 
 /** A password that is chosen now. */
-export function NewPasswordField({ form, optional = false }: { form: Bound; optional?: boolean }) {
+export function NewPasswordField({
+  optional = false,
+  ...props
+}: Pick<FieldProps, 'form' | 'label' | 'optional'>) {
   const { t } = useTranslation('identity');
   const hint = optional ? t('form.password-optional') : t('form.password-hint');
   return (
-    <PasswordField form={form} name="password" autoComplete="new-password" hint={hint} optional={optional} />
+    <PasswordField {...props} name="password" autoComplete="new-password" hint={hint} optional={optional} />
   );
 }
 

@@ -33,7 +33,7 @@ export function PasswordSection({ profile }: { profile: Profile }) {
         {profile.hasPassword ? (
           <PasswordField form={entry.form} name="currentPassword" autoComplete="current-password" />
         ) : null}
-        <NewPasswordField form={entry.form} />
+        <NewPasswordField form={entry.form} label={t('password.new')} />
         <Said>{entry.done && t('password.saved')}</Said>
       </EntryForm>
     </section>
