@@ -1,5 +1,6 @@
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
+import { useId } from 'react';
 import { fieldWords } from '../../../lib/problem-words';
 
 interface EntryOptions<Values, Answer> {
@@ -13,7 +14,10 @@ interface EntryOptions<Values, Answer> {
 export function useEntry<Values extends Record<string, unknown>, Answer>(
   options: EntryOptions<Values, Answer>,
 ) {
-  const form = useForm<Values>({ initialValues: options.initialValues });
+  const prefix = useId();
+  const plain = useForm<Values>({ initialValues: options.initialValues });
+  // Several forms of one page may have a field of the same name.
+  const form = { ...plain, idOf: (name: string) => `${prefix}${name}` };
   const mutation = useMutation({
     mutationFn: options.send,
     onSuccess: options.onDone,

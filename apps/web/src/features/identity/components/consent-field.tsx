@@ -5,7 +5,6 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { fieldId } from './entry-form';
 
 function Statement({ page, children }: { page: 'terms' | 'privacy'; children?: ReactNode }) {
   const { i18n } = useTranslation();
@@ -17,23 +16,26 @@ function Statement({ page, children }: { page: 'terms' | 'privacy'; children?: R
 }
 
 interface ConsentFieldProps {
-  checked: boolean;
-  error: ReactNode;
-  onChange: (checked: boolean) => void;
+  form: {
+    values: { terms: boolean };
+    errors: Record<string, ReactNode>;
+    setFieldValue: (name: 'terms', value: boolean) => void;
+    idOf: (name: string) => string;
+  };
 }
 
 /** Consent to the terms, with both texts one press away. Never ticked beforehand. */
-export function ConsentField({ checked, error, onChange }: ConsentFieldProps) {
+export function ConsentField({ form }: ConsentFieldProps) {
   const { t } = useTranslation('identity');
   const links = { terms: <Statement page="terms" />, privacy: <Statement page="privacy" /> };
   return (
     <Checkbox
-      id={fieldId('terms')}
+      id={form.idOf('terms')}
       name="terms"
       size="md"
-      checked={checked}
-      error={error}
-      onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+      checked={form.values.terms}
+      error={form.errors['terms']}
+      onChange={({ currentTarget }) => form.setFieldValue('terms', currentTarget.checked)}
       label={<Trans t={t} i18nKey="sign-up.consent" components={links} />}
     />
   );

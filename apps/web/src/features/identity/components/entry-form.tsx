@@ -7,15 +7,13 @@ import { LinkButton } from '../../../ui/link-button';
 import type { Entry } from '../api/use-entry';
 import classes from './identity.module.css';
 
-/** The id of a field, for the links of the summary. */
-export const fieldId = (name: string) => `field-${name}`;
-
-interface SummaryProps {
+interface FormState {
   errors: Record<string, ReactNode>;
+  idOf: (name: string) => string;
 }
 
 /** What was refused, in one list above the form: it takes the focus, and each entry leads to its field. */
-function Summary({ errors }: SummaryProps) {
+function Summary({ errors, idOf }: FormState) {
   const { t } = useTranslation('identity');
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [errors]);
@@ -27,10 +25,10 @@ function Summary({ errors }: SummaryProps) {
         {entries.map(([name, reason]) => (
           <li key={name}>
             <a
-              href={`#${fieldId(name)}`}
+              href={`#${idOf(name)}`}
               onClick={(event) => {
                 event.preventDefault();
-                document.getElementById(fieldId(name))?.focus();
+                document.getElementById(idOf(name))?.focus();
               }}
             >
               {t(`field.${name}`)}
@@ -45,7 +43,7 @@ function Summary({ errors }: SummaryProps) {
 }
 
 interface EntryFormProps<Values extends Record<string, unknown>> {
-  entry: Pick<Entry<Values>, 'submit' | 'busy' | 'error'> & { form: { errors: Record<string, ReactNode> } };
+  entry: Pick<Entry<Values>, 'submit' | 'busy' | 'error'> & { form: FormState };
   /** The verb on the button. */
   action: string;
   children?: ReactNode;
@@ -71,7 +69,7 @@ export function EntryForm<Values extends Record<string, unknown>>(props: EntryFo
   );
   return (
     <form noValidate className={classes.form} onSubmit={entry.submit}>
-      {refused ? <Summary errors={errors} /> : null}
+      {refused ? <Summary errors={errors} idOf={entry.form.idOf} /> : null}
       {asWhole ? <ErrorState error={entry.error} /> : null}
       {children}
       <div className={classes.row}>

@@ -5,10 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { factsOf, languages } from '../../../i18n/languages';
 import { territoriesQuery } from '../api/queries';
-import { fieldId } from './entry-form';
 import classes from './identity.module.css';
 
-type Bound = Pick<UseFormReturnType<Record<string, unknown>>, 'getInputProps'>;
+type Bound = Pick<UseFormReturnType<Record<string, unknown>>, 'getInputProps'> & {
+  idOf: (name: string) => string;
+};
 
 interface FieldProps {
   form: Bound;
@@ -25,7 +26,7 @@ function useBound({ form, name, hint, optional, ...props }: FieldProps) {
   const { t } = useTranslation('identity');
   const label = props.label ?? t(`field.${name}`);
   return {
-    id: fieldId(name),
+    id: form.idOf(name),
     name,
     label: optional ? t('form.optional', { label }) : label,
     description: hint,

@@ -23,11 +23,7 @@ function FirstAdministratorForm({ secret }: { secret: string }) {
       <NameFields form={form} />
       <EmailField form={form} autoComplete="email" />
       <NewPasswordField form={form} />
-      <ConsentField
-        checked={form.values.terms}
-        error={form.errors['terms']}
-        onChange={(terms) => form.setFieldValue('terms', terms)}
-      />
+      <ConsentField form={form} />
     </EntryForm>
   );
 }

@@ -37,11 +37,7 @@ export default function SignUpPage() {
         <EntryForm entry={entry} action={t('sign-up.action')}>
           <NameFields form={form} />
           <EmailField form={form} autoComplete="email" />
-          <ConsentField
-            checked={form.values.terms}
-            error={form.errors['terms']}
-            onChange={(terms) => form.setFieldValue('terms', terms)}
-          />
+          <ConsentField form={form} />
         </EntryForm>
       </div>
       <p className={classes.soft}>
