@@ -5,8 +5,9 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@pirecow/platform';
-import { load, type Page } from './load';
-import { seed, type Learner, type Seed } from './pages-seed';
+import { load } from './load';
+import { PAGE_REQUESTS } from './page-requests';
+import { seed, type Seed } from './pages-seed';
 
 /** The aim of the ground floor: 600 pages a second with p95 under 80 ms at 32 connections on 2 cores. */
 const AIM = { pages: 600, p95: 80, connections: 32 };
@@ -15,18 +16,6 @@ const SECONDS = 10;
 const WARM_UP_SECONDS = 4;
 const PORT = 3989;
 const URL_BASE = `http://127.0.0.1:${PORT}`;
-
-/** All API requests that each page makes once the interface stands; e2e/requests.spec.ts holds the pages to this list. */
-const PAGES: Record<string, (seed: Seed, learner: Learner, turn: number) => Page> = {
-  home: () => [{ path: '/api/learning/enrolments' }],
-  course: ({ slug, courseId }) => [
-    { path: `/api/catalogue/courses/${slug}?language=fr` },
-    { path: `/api/learning/courses/${courseId}/enrolment` },
-  ],
-  player: ({ units }, { enrolmentId }, turn) => [
-    { path: `/api/learning/enrolments/${enrolmentId}/units/${units[turn % units.length]}` },
-  ],
-};
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -52,15 +41,24 @@ async function serve(databaseUrl: string, dataFolder: string): Promise<ChildProc
   }
 }
 
-async function measure(filled: Seed): Promise<void> {
+type PageName = keyof typeof PAGE_REQUESTS;
+
+/** Visitors of a page: each time another learner and another unit. */
+function visitsTo(name: PageName, { slug, courseId, units, learners }: Seed) {
   let turn = 0;
-  for (const [name, requests] of Object.entries(PAGES)) {
-    const visit = () => {
-      turn += 1;
-      const learner = filled.learners[(turn * 7919) % filled.learners.length];
-      if (!learner) throw new Error('Nobody to visit');
-      return { cookie: learner.cookie, page: requests(filled, learner, turn) };
-    };
+  return () => {
+    turn += 1;
+    const learner = learners[(turn * 7919) % learners.length];
+    const unit = units[turn % units.length];
+    if (!learner || !unit) throw new Error('Nobody to visit');
+    const paths = PAGE_REQUESTS[name]({ slug, courseId, unit, language: 'fr', ...learner });
+    return { cookie: learner.cookie, page: paths.map((path) => ({ path })) };
+  };
+}
+
+async function measure(filled: Seed): Promise<void> {
+  for (const name of Object.keys(PAGE_REQUESTS) as PageName[]) {
+    const visit = visitsTo(name, filled);
     await load({ url: URL_BASE, connections: 8, seconds: WARM_UP_SECONDS, visit });
     for (const connections of CONNECTIONS) {
       const { pagesPerSecond, p50, p95, errors } = await load({

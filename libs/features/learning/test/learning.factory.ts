@@ -3,7 +3,7 @@ import type { Assessment, AttemptHead, Enrolment, PlayerHead } from '@pirecow/co
 import { type Course, type RenderedUnit, type Response, unitsOf } from '@pirecow/content';
 import { CourseImport, CourseVersions, Publisher, readDiskFolder } from '@pirecow/features/catalogue';
 import { join } from 'node:path';
-export { rightAnswer } from '../../../content/src/testing/right-answer';
+export { rightAnswer } from '@pirecow/content';
 import type { TestPerson } from '../../identity/test/identity.factory';
 
 /** The real course that the platform ships. */

@@ -1,1 +1,0 @@
-export { rightAnswer } from '../scoring/right-answer';
