@@ -6,6 +6,8 @@ import { FirstAdministrator } from '@pirecow/features/identity';
 import { MIGRATIONS } from '@pirecow/migrations';
 import { WorkerModule } from '../../worker/src/worker.module';
 import { createApi } from './create-api';
+import { loadApart } from './demo/load-apart';
+import { demoGreeting, wantsDemo } from './demo/load-demo';
 import { openDatabase } from './open-database';
 import { stopOnSignal } from './stop-on-signal';
 
@@ -32,8 +34,10 @@ async function main(): Promise<void> {
   const worker = WorkerModule.on(queueConnection(config, database.url));
   const app = await createApi(settings, [worker]);
   closeLater(() => app.close());
+  if (await wantsDemo(app)) await loadApart(join(import.meta.dirname, 'demo.js'), settings);
   await app.listen(config.port, '0.0.0.0');
   await sayReady(app, config.publicUrl);
+  if (config.demo) process.stdout.write(`\n${demoGreeting()}\n`);
 }
 
 main().catch((error: unknown) => {

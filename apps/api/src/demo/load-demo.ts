@@ -1,5 +1,5 @@
 import { DEMO_PASSWORD } from '@pirecow/features/identity';
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database } from '@pirecow/platform';
 import { STAFF } from './cast';
 import { DemoHouse } from './demo-house';
@@ -17,20 +17,24 @@ function once(database: Database, part: string, work: () => Promise<void>): Prom
   });
 }
 
-async function isLoaded(database: Database): Promise<boolean> {
-  const rows = await database.query(`SELECT FROM demo_part WHERE name = 'stories'`);
-  return rows.length > 0;
+/** Whether this platform is a demonstration whose stories are not told yet. One query by primary key. */
+export async function wantsDemo(app: INestApplicationContext): Promise<boolean> {
+  if (!app.get<Config>(CONFIG, { strict: false }).demo) return false;
+  const rows = await app
+    .get(Database, { strict: false })
+    .query(`SELECT FROM demo_part WHERE name = 'stories'`);
+  return rows.length === 0;
 }
 
 /**
  * Fills an empty platform in demonstration mode: organisations and courses first, then the stories of forty learners.
- * Does nothing without `config.demo`, nor a second time. Call it before the application listens: meanwhile its clock, a
- * {@link StoryClock}, stands in the past.
+ * Does nothing where {@link wantsDemo} says no. The application may not be listening: while the story is told its
+ * clock, a {@link StoryClock}, stands in the past.
  */
 export async function loadDemo(app: INestApplication): Promise<void> {
+  if (!(await wantsDemo(app))) return;
   const database = app.get(Database, { strict: false });
   const clock = app.get(Clock, { strict: false });
-  if (!app.get<Config>(CONFIG, { strict: false }).demo || (await isLoaded(database))) return;
   if (!(clock instanceof StoryClock)) throw new Error('The demonstration is told under a StoryClock');
   // Projectors and ports register when the application starts.
   await app.init();
