@@ -25,7 +25,7 @@ function CloseForm({ profile, onCancel }: { profile: Profile; onCancel: () => vo
     </Button>
   );
   return (
-    <EntryForm entry={entry} action={t('data.close')} aside={cancel}>
+    <EntryForm dangerous entry={entry} action={t('data.close')} aside={cancel}>
       <p className={classes.soft}>{t('data.close-text')}</p>
       {profile.hasPassword ? (
         <PasswordField form={entry.form} name="currentPassword" autoComplete="current-password" />

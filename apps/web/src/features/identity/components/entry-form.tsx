@@ -46,6 +46,8 @@ interface EntryFormProps<Values extends Record<string, unknown>> {
   entry: Pick<Entry<Values>, 'submit' | 'busy' | 'error'> & { form: FormState };
   /** The verb on the button. */
   action: string;
+  /** Something that cannot be undone. */
+  dangerous?: boolean;
   children?: ReactNode;
   /** Beside the button. */
   aside?: ReactNode;
@@ -58,12 +60,12 @@ function isCode(error: unknown, code: string): boolean {
 /** A form with its refusals above, its fields, and its one button; a link that is worth nothing leads on instead. */
 export function EntryForm<Values extends Record<string, unknown>>(props: EntryFormProps<Values>) {
   const { t } = useTranslation('identity');
-  const { entry, action, children, aside } = props;
+  const { entry, action, dangerous, children, aside } = props;
   const { errors } = entry.form;
   const refused = Object.keys(errors).length > 0;
   const asWhole = entry.error && !isCode(entry.error, 'input.invalid');
   const button = (
-    <Button type="submit" loading={entry.busy}>
+    <Button type="submit" color={dangerous ? 'red' : 'fir'} loading={entry.busy}>
       {action}
     </Button>
   );
