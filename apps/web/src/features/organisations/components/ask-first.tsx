@@ -23,7 +23,6 @@ export function AskFirst({ action, about, title, text, change, refresh }: AskFir
   const { t } = useTranslation('organisations');
   const [asks, setAsks] = useState(false);
   const send = useChange(refresh, () => setAsks(false));
-  const words = send.error ? `${text} ${problemWords(send.error, t)}` : text;
   return (
     <>
       <Button
@@ -39,7 +38,7 @@ export function AskFirst({ action, about, title, text, change, refresh }: AskFir
         opened={asks}
         dangerous
         title={title}
-        text={words}
+        text={send.error ? problemWords(send.error, t) : text}
         action={action}
         busy={send.isPending}
         onConfirm={() => send.mutate(change)}

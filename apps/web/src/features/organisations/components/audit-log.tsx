@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { AUDIT_ACTIONS, type AuditEntryAnswer, type Role } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { factsOf } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { EmptyState } from '../../../ui/empty-state';
 import { useList } from '../api/use-list';
@@ -22,36 +23,55 @@ function useSentence() {
     });
 }
 
-/** What the sentence leaves out: roles, fields and rights, one line each. */
-function useDetails() {
+type Lines = (string | false | null | undefined)[];
+
+/** What became of roles and of fields. */
+function useChangeLines() {
   const { t } = useTranslation('organisations');
   const { formatDate } = useFormat();
   const rolesOf = (list: readonly Role[]) => list.map((role) => t(`role.${role}`)).join(', ');
-  const valueOf = (value: string | null | undefined) => value || t('audit.nothing');
-  return ({ details }: AuditEntryAnswer): string[] => {
-    const { rolesBefore, rolesAfter, inspectorUntil, before = {}, after = {}, rights, courseIds } = details;
+  const valueOf = (name: string, value: string | null | undefined) => {
+    if (!value) return t('audit.nothing');
+    if (name === 'country') return t(`country.${value}`);
+    return name === 'language' ? factsOf(value).name : value;
+  };
+  return ({ details }: AuditEntryAnswer): Lines => {
+    const { rolesBefore, rolesAfter, inspectorUntil, before = {}, after = {} } = details;
+    const fields = Object.keys(after).map((name) => {
+      const values = { before: valueOf(name, before[name]), after: valueOf(name, after[name]) };
+      return t('audit.field', { field: t(`form.${name}`), ...values });
+    });
     return [
       rolesBefore && t('audit.roles-before', { roles: rolesOf(rolesBefore) }),
       rolesAfter && t('audit.roles-after', { roles: rolesOf(rolesAfter) }),
       inspectorUntil && t('audit.inspector-until', { date: formatDate(inspectorUntil) }),
-      ...Object.keys(after).map((name) =>
-        t('audit.field', {
-          field: t(`form.${name}`),
-          before: valueOf(before[name]),
-          after: valueOf(after[name]),
-        }),
-      ),
-      rights &&
-        t('audit.rights', { rights: rights.map((right) => t(`right.${rightKey(right)}`)).join(', ') }),
+      ...fields,
+    ];
+  };
+}
+
+/** Who shares what with whom. */
+function usePartnershipLines() {
+  const { t } = useTranslation('organisations');
+  return ({ details, organisation, subject }: AuditEntryAnswer): Lines => {
+    const { rights = [], courseIds, given } = details;
+    const sides = [organisation?.name ?? t('audit.gone'), subject ?? t('audit.gone')];
+    const [grantor, grantee] = given ? sides : sides.reverse();
+    const named = rights.map((right) => t(`right.${rightKey(right)}`)).join(', ');
+    return [
+      given !== undefined && t('audit.shares', { grantor, grantee }),
+      rights.length > 0 && t('audit.rights', { rights: named }),
       courseIds && t('audit.courses', { count: courseIds.length }),
-    ].filter((line) => typeof line === 'string');
+    ];
   };
 }
 
 function Entry({ entry, showsOrganisation }: { entry: AuditEntryAnswer; showsOrganisation: boolean }) {
   const { formatDateTime } = useFormat();
   const sentence = useSentence();
-  const lines = useDetails()(entry);
+  const lines = [...useChangeLines()(entry), ...usePartnershipLines()(entry)].filter(
+    (line) => typeof line === 'string',
+  );
   return (
     <li>
       <time className={classes.soft} dateTime={entry.at}>

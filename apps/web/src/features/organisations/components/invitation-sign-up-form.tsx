@@ -82,16 +82,15 @@ function Consent() {
 
 interface InvitationSignUpFormProps {
   secret: string;
-  /** Of the invitation. */
-  language: string;
   onDone: () => void;
 }
 
 /** Makes an account for somebody who holds an invitation: the mail has proved the address. */
-export function InvitationSignUpForm({ secret, language, onDone }: InvitationSignUpFormProps) {
-  const { t } = useTranslation('organisations');
-  const [draft, setDraft] = useState<Draft>({ givenName: '', familyName: '', password: '', language });
-  const send = useChange(['invitation'], onDone);
+export function InvitationSignUpForm({ secret, onDone }: InvitationSignUpFormProps) {
+  const { t, i18n } = useTranslation('organisations');
+  const fresh: Draft = { givenName: '', familyName: '', password: '', language: i18n.language };
+  const [draft, setDraft] = useState(fresh);
+  const send = useChange(['session'], onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();

@@ -7,6 +7,7 @@ import { api } from '../../../lib/api';
 import { fieldWords } from '../../../lib/problem-words';
 import { Tag } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
+import { useTimeZone } from './days';
 import { FormActions } from './form-actions';
 import { languageChoices } from './organisation-fields';
 import classes from './organisations.module.css';
@@ -119,11 +120,12 @@ export function InviteForm({ organisation }: { organisation: OrganisationAnswer 
     inspectorDay: '',
   };
   const [draft, setDraft] = useState(fresh);
+  const timeZone = useTimeZone();
   const check = useInvite(organisation.id);
   const send = useInvite(organisation.id);
   const body = (dryRun: boolean) => {
     const { addresses, language } = draft;
-    return { addresses, language, ...grantOf(draft), dryRun };
+    return { addresses, language, ...grantOf(draft, timeZone), dryRun };
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

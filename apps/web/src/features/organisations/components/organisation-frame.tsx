@@ -1,7 +1,7 @@
 import type { OrganisationAnswer, Permission } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
@@ -20,10 +20,15 @@ const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
 function Sections({ organisation }: { organisation: OrganisationAnswer }) {
   const { t } = useTranslation('organisations');
   const shown = SECTIONS.filter(({ ability }) => organisation.abilities.includes(ability));
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const current = list.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   if (shown.length < 2) return null;
   return (
     <nav aria-label={t('sections.label', { organisation: organisation.name })}>
-      <ul className={classes.sections} role="list">
+      <ul ref={list} className={classes.sections} role="list">
         {shown.map(({ name, to }) => (
           <li key={name}>
             <Link

@@ -4,6 +4,7 @@ import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { type Role, ROLES } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
+import { dayOf, endOfDay, useTimeZone } from './days';
 import classes from './organisations.module.css';
 
 /** Roles as a form holds them: the end of an inspection is a day. */
@@ -12,22 +13,11 @@ export interface RolesDraft {
   inspectorDay: string;
 }
 
-/** A day of the browser's calendar as the moment when it ends. */
-function endOf(day: string): string | null {
-  return day === '' ? null : new Date(`${day}T23:59:59`).toISOString();
-}
-
-/** The draft as the API takes it. */
-export function grantOf({ roles, inspectorDay }: RolesDraft) {
-  return { roles, inspectorUntil: roles.includes('inspector') ? endOf(inspectorDay) : null };
-}
-
-/** The day of a moment, as a date field holds it. */
-export function dayOf(moment: string | null): string {
-  if (!moment) return '';
-  const date = new Date(moment);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** The draft as the API takes it. `timeZone` is the one in which the form was read. */
+export function grantOf({ roles, inspectorDay }: RolesDraft, timeZone: string) {
+  const inspectorUntil =
+    roles.includes('inspector') && inspectorDay ? endOfDay(inspectorDay, timeZone) : null;
+  return { roles, inspectorUntil };
 }
 
 interface RoleFieldsProps {
@@ -39,9 +29,11 @@ interface RoleFieldsProps {
 /** A choice of roles, each with what it gives; inspectors come with an end. */
 export function RoleFields({ value, errors, onChange }: RoleFieldsProps) {
   const { t } = useTranslation('organisations');
+  const timeZone = useTimeZone();
   return (
     <>
       <Checkbox.Group
+        size="md"
         label={t('roles.label')}
         value={value.roles}
         error={errors.roles}
@@ -66,7 +58,7 @@ export function RoleFields({ value, errors, onChange }: RoleFieldsProps) {
           label={t('roles.inspector-until')}
           value={value.inspectorDay}
           error={errors.inspectorUntil}
-          min={dayOf(new Date().toISOString())}
+          min={dayOf(new Date().toISOString(), timeZone)}
           onChange={({ currentTarget }) => onChange({ ...value, inspectorDay: currentTarget.value })}
         />
       ) : null}

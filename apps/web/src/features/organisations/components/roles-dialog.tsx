@@ -6,7 +6,8 @@ import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../api/use-change';
 import { FormActions } from './form-actions';
-import { dayOf, grantOf, RoleFields } from './role-fields';
+import { dayOf, useTimeZone } from './days';
+import { grantOf, RoleFields } from './role-fields';
 import classes from './organisations.module.css';
 
 interface RolesDialogProps {
@@ -18,15 +19,16 @@ interface RolesDialogProps {
 
 function RolesForm({ organisationId, member, onClose }: RolesDialogProps & { member: Member }) {
   const { t } = useTranslation('organisations');
+  const timeZone = useTimeZone();
   const [draft, setDraft] = useState({
     roles: member.roles,
-    inspectorDay: dayOf(member.inspectorUntil),
+    inspectorDay: dayOf(member.inspectorUntil, timeZone),
   });
   const save = useChange(['organisations', organisationId, 'members'], onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const path = organisationPath(organisationId, `/members/${member.accountId}/roles`);
-    save.mutate({ method: 'PUT', path, body: grantOf(draft) });
+    save.mutate({ method: 'PUT', path, body: grantOf(draft, timeZone) });
   };
   return (
     <form className={classes.form} onSubmit={submit}>

@@ -33,6 +33,7 @@ function Courses({ organisationId, value, errors, onChange }: TermsFieldsProps) 
   if (offered.length === 0) return <p className={classes.soft}>{t('terms.no-courses')}</p>;
   return (
     <Checkbox.Group
+      size="md"
       label={t('terms.which-courses')}
       value={chosen}
       error={errors.courseIds}
@@ -59,6 +60,7 @@ export function TermsFields(props: TermsFieldsProps) {
   return (
     <>
       <Checkbox.Group
+        size="md"
         label={t('terms.rights')}
         value={value.rights}
         error={errors.rights}
@@ -77,6 +79,7 @@ export function TermsFields(props: TermsFieldsProps) {
         </div>
       </Checkbox.Group>
       <Radio.Group
+        size="md"
         label={t('terms.courses')}
         value={value.courseIds === null ? 'all' : 'some'}
         onChange={(choice) => onChange({ ...value, courseIds: choice === 'all' ? null : [] })}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
 import { useSession } from '../../../lib/session';
 import { useFormat } from '../../../lib/use-format';
+import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
@@ -66,11 +67,7 @@ function Answer({ secret, invitation }: AnswerProps) {
   return (
     <>
       <p>{t('invitation.new', { email: invitation.email })}</p>
-      <InvitationSignUpForm
-        secret={secret}
-        language={invitation.language}
-        onDone={() => enter(invitation.organisation.id)}
-      />
+      <InvitationSignUpForm secret={secret} onDone={() => enter(invitation.organisation.id)} />
       <p>
         <SignInLink secret={secret} words={t('invitation.have-account')} />
       </p>
@@ -100,8 +97,15 @@ export default function InvitationPage() {
   const look = useQuery({
     queryKey: ['invitation', secret],
     queryFn: () => api<InvitationLook>('/api/invitations/look', { method: 'POST', body: { secret } }),
+    enabled: secret !== '',
     retry: false,
   });
+  if (secret === '')
+    return (
+      <Page narrow title={t('invitation.page')}>
+        <EmptyState title={t('invitation.incomplete')} text={t('invitation.incomplete-text')} />
+      </Page>
+    );
   if (!look.data)
     return (
       <Page narrow title={t('invitation.page')}>

@@ -42,6 +42,7 @@ function PartnerField({ organisationId, value, error, onChange }: PartnerFieldPr
             <p className={classes.soft}>{t('propose.nobody')}</p>
           ) : (
             <Radio.Group
+              size="md"
               required
               label={t('propose.partner')}
               value={value}
