@@ -8,13 +8,13 @@ export class KnownFacts {
   constructor(private readonly words: Words) {}
 
   /** @throws AppError `input.invalid` for a language without words of ours */
-  checkLanguage(language: string, field = 'language'): void {
-    if (!this.words.languages.includes(language)) throw fieldError(field, 'language');
+  checkLanguage(language: string): void {
+    if (!this.words.languages.includes(language)) throw fieldError('language', 'language');
   }
 
   /** @throws AppError `input.invalid` for a code that is none of the territories */
-  checkTerritory(code: string | null, field = 'territory'): void {
+  checkTerritory(code: string | null): void {
     if (code && !TERRITORIES.some((territory) => territory.code === code))
-      throw fieldError(field, 'territory');
+      throw fieldError('territory', 'territory');
   }
 }
