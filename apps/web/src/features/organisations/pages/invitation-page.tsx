@@ -82,7 +82,9 @@ function Found({ secret, invitation }: AnswerProps) {
   return (
     <Page narrow title={t('invitation.title', { organisation: organisation.name })}>
       <div className={classes.panel}>
-        <p>{t('invitation.by', { person: invitedBy, organisation: organisation.name })}</p>
+        <p>
+          {t('invitation.by', { person: invitedBy || organisation.name, organisation: organisation.name })}
+        </p>
         <RoleTags roles={roles} inspectorUntil={inspectorUntil} />
         <p className={classes.soft}>{t('invitation.until', { date: formatDate(expiresAt) })}</p>
       </div>
