@@ -27,7 +27,7 @@ export const AUDIT_ACTIONS = [
   'progress.exported',
   'progress.partner-read',
 ] as const;
-export const auditActionSchema = z.enum(AUDIT_ACTIONS);
+const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
 /** Fields of an organisation and their values, written out. */
@@ -37,7 +37,7 @@ const fieldsSchema = z.record(z.string(), z.string().nullable());
  * What changed. It holds ids, roles and what organisations say of themselves, never a person's name or address: the
  * log cannot be changed, and people may ask to be forgotten. Names are joined when the log is read.
  */
-export const auditDetailsSchema = z.object({
+const auditDetailsSchema = z.object({
   rolesBefore: z.array(roleSchema).optional(),
   rolesAfter: z.array(roleSchema).optional(),
   inspectorUntil: z.string().nullable().optional(),
@@ -57,7 +57,7 @@ export type AuditDetails = z.infer<typeof auditDetailsSchema>;
 
 const namedSchema = z.object({ id: idSchema, name: z.string() });
 
-export const auditEntrySchema = z.object({
+const auditEntrySchema = z.object({
   id: idSchema,
   at: z.iso.datetime({ offset: true }),
   action: auditActionSchema,

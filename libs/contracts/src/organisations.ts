@@ -7,16 +7,16 @@ import { partnerRightSchema, roleSchema } from './roles';
 
 /** Where an organisation has its seat: ISO 3166-1 codes of the countries of the Pyrenees. */
 export const COUNTRIES = ['FR', 'ES', 'AD'] as const;
-export const countrySchema = z.enum(COUNTRIES);
+const countrySchema = z.enum(COUNTRIES);
 export type Country = z.infer<typeof countrySchema>;
 
 const momentSchema = z.iso.datetime({ offset: true });
 
 /** Names of rights, as answers carry them in `abilities`. */
-export const abilitiesSchema = z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]));
+const abilitiesSchema = z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]));
 
 /** What anybody who deals with an organisation may know of it. */
-export const organisationCardSchema = z.object({
+const organisationCardSchema = z.object({
   id: idSchema,
   slug: z.string(),
   name: z.string(),
@@ -96,7 +96,7 @@ export const memberListQuerySchema = pageQuerySchema.extend({
 });
 export type MemberListQuery = z.infer<typeof memberListQuerySchema>;
 
-export const memberSchema = z.object({
+const memberSchema = z.object({
   accountId: idSchema,
   givenName: z.string(),
   familyName: z.string(),
@@ -132,7 +132,7 @@ export const inviteSchema = z
 export type Invite = z.infer<typeof inviteSchema>;
 
 /** What becomes of one pasted address. Only `invite` leads to a mail. */
-export const INVITE_OUTCOMES = [
+const INVITE_OUTCOMES = [
   'invite',
   'member',
   'invited',
@@ -152,7 +152,7 @@ export const inviteResultSchema = z.object({
 });
 export type InviteResult = z.infer<typeof inviteResultSchema>;
 
-export const invitationSchema = z.object({
+const invitationSchema = z.object({
   id: idSchema,
   email: z.string(),
   language: languageSchema,
@@ -202,7 +202,7 @@ export const invitationAcceptedSchema = z.object({ organisationId: idSchema });
 export type InvitationAccepted = z.infer<typeof invitationAcceptedSchema>;
 
 export const PARTNERSHIP_STATES = ['proposed', 'active', 'declined', 'ended'] as const;
-export const partnershipStateSchema = z.enum(PARTNERSHIP_STATES);
+const partnershipStateSchema = z.enum(PARTNERSHIP_STATES);
 export type PartnershipState = z.infer<typeof partnershipStateSchema>;
 
 /** What is granted: rights, over these courses, or over all of them where `courseIds` is null. */
@@ -216,7 +216,7 @@ export type PartnershipTerms = z.infer<typeof partnershipTermsSchema>;
 export const partnershipProposalSchema = partnershipTermsSchema.extend({ granteeId: idSchema });
 export type PartnershipProposal = z.infer<typeof partnershipProposalSchema>;
 
-export const partnershipSchema = z.object({
+const partnershipSchema = z.object({
   id: idSchema,
   /** `given`: this organisation grants. `received`: it was granted. */
   direction: z.enum(['given', 'received']),
