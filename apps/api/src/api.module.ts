@@ -9,6 +9,7 @@ import {
   TransactionInterceptor,
 } from '@pirecow/platform';
 import { HealthController } from './health.controller';
+import { ApiDescription, OpenApiController } from './open-api.controller';
 import { ROOMS } from './rooms';
 
 /** The door of HTTP. Composition only. */
@@ -18,8 +19,9 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.with(settings), ...ROOMS],
-      controllers: [HealthController],
+      controllers: [HealthController, OpenApiController],
       providers: [
+        ApiDescription,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
         { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },

@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { logger, type PlatformSettings, validationPipe } from '@pirecow/platform';
 import type { DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api.module';
-import { describeApi } from './open-api';
+import { ApiDescription } from './open-api.controller';
 import { servePages } from './pages/pages';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -28,7 +28,7 @@ export async function createApi(
   });
   await app.register(cookie);
   app.useGlobalPipes(validationPipe);
-  describeApi(app, settings.config.publicUrl);
+  app.get(ApiDescription).of(app);
   await servePages(app, settings.config);
   return app;
 }
