@@ -1,21 +1,23 @@
 import { defineConfig } from '@playwright/test';
+import type { Language } from './e2e/support/people';
+import type { Options } from './e2e/support/test';
 import { CHROMIUM_FLAGS, systemChromium } from './scripts/lib/chromium.mjs';
 
 const executablePath = systemChromium();
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 /** Specs that say the same in every language of the interface; all others speak French. */
-const IN_EVERY_LANGUAGE = /(languages|resume)\.spec\.ts$/;
+const IN_EVERY_LANGUAGE = /\/(languages|resume)\.spec\.ts$/;
 
 const locales = { fr: 'fr-FR', es: 'es-ES', eu: 'eu-ES', en: 'en-GB' };
-const inLanguage = ([language, locale]: [string, string]) => ({
+const projects = Object.entries(locales).map(([language, locale]) => ({
   name: language,
-  use: { locale },
+  use: { locale, speaks: language as Language },
   ...(language === 'fr' ? {} : { testMatch: IN_EVERY_LANGUAGE }),
-});
+}));
 
 /** Browser tests on the real stack: `node scripts/test.mjs e2e [arguments of Playwright]`. */
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: 'e2e',
   outputDir: 'test-results',
   globalSetup: './e2e/support/global-setup.ts',
@@ -34,5 +36,5 @@ export default defineConfig({
     actionTimeout: 10_000,
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath && { executablePath }) },
   },
-  projects: Object.entries(locales).map(inLanguage),
+  projects,
 });

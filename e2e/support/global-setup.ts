@@ -1,4 +1,4 @@
-import { saveSessions } from './people';
+import { preparePeople } from './people';
 import { startStack } from './stack.mjs';
 
 /** Starts the platform once for all tests and signs the demonstration accounts in. */
@@ -6,7 +6,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const stack = await startStack();
   process.env.E2E_URL = stack.url;
   try {
-    await saveSessions(stack.url);
+    await preparePeople(stack.url);
   } catch (error) {
     await stack.stop();
     throw error;

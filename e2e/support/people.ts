@@ -3,96 +3,92 @@ import { type DemoAccounts, PRIVACY_VERSION, TERMS_VERSION } from '@pirecow/cont
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mjs';
+import { enrolAndBegin, enrolAndFinish, type Learnt } from './learning';
+import { tell } from './tell';
 
-export type DemoAccount = DemoAccounts['items'][number];
-/** The demonstration accounts that tests may be. */
-export type Role = 'learner' | 'coordinator' | 'partner-coordinator' | 'organisation-admin' | 'admin';
+type DemoAccount = DemoAccounts['items'][number];
+/** Accounts of the demonstration that tests may be. */
+export type DemoRole = 'learner' | 'coordinator' | 'partner-coordinator' | 'administrator' | 'platform';
+export const LANGUAGES = ['fr', 'es', 'eu', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+/** Learners made once for all tests, one of each per language. Tests only look at what they have. */
+export type Learner = 'student' | 'graduate';
+type Key = DemoRole | `${Learner}-${Language}`;
 /** What Playwright keeps of a browser: cookies. */
 export type BrowserState = Awaited<ReturnType<APIRequestContext['storageState']>>;
 
 const FOLDER = join(ROOT, '.cache', 'e2e');
-const PEOPLE = join(FOLDER, 'people.json');
+const FILE = join(FOLDER, 'people.json');
 
 interface People {
-  password: string;
-  accounts: Partial<Record<Role, DemoAccount>>;
-  states: Partial<Record<Role, BrowserState>>;
+  accounts: Partial<Record<DemoRole, DemoAccount & { password: string }>>;
+  states: Partial<Record<Key, BrowserState>>;
+  learnt: Partial<Record<Key, Learnt>>;
 }
 
-/** A client that is allowed to write: the server asks where a request comes from. */
-export function clientOf(url: string, storageState?: BrowserState): Promise<APIRequestContext> {
-  return request.newContext({
-    baseURL: url,
-    extraHTTPHeaders: { origin: url },
-    ...(storageState && { storageState }),
-  });
-}
-
-/** Sends JSON and fails with what the server said unless it agrees. */
-export async function tell<Answer>(
-  client: APIRequestContext,
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  path: string,
-  data?: object,
-): Promise<Answer> {
-  const answer = await client.fetch(path, { method, ...(data && { data }) });
-  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
-  return (answer.status() === 204 ? undefined : await answer.json()) as Answer;
-}
-
-function holds(role: DemoAccount['roles'][number]) {
-  return ({ roles }: DemoAccount) => roles.includes(role);
-}
-
-function cast(items: DemoAccount[]): People['accounts'] {
-  const [first, ...others] = items.filter(holds('coordinator'));
-  const partner = others.find(({ organisationName }) => organisationName !== first?.organisationName);
-  const chosen = {
-    learner: items.find(
-      ({ roles, platformAdministrator }) => roles.join() === 'learner' && !platformAdministrator,
-    ),
-    coordinator: first,
+function cast({ items }: DemoAccounts): Partial<Record<DemoRole, DemoAccount>> {
+  const holder = (role: DemoAccount['roles'][number]) => items.filter(({ roles }) => roles.includes(role));
+  const [coordinator, ...others] = holder('coordinator');
+  const partner = others.find(({ organisationName }) => organisationName !== coordinator?.organisationName);
+  const roles = {
+    learner: items.find(({ roles }) => roles.join() === 'learner'),
+    coordinator,
     'partner-coordinator': partner,
-    'organisation-admin': items.find(holds('administrator')),
-    admin: items.find(({ platformAdministrator }) => platformAdministrator),
+    administrator: holder('administrator').find((account) => !account.platformAdministrator),
+    platform: items.find(({ platformAdministrator }) => platformAdministrator),
   };
-  return Object.fromEntries(Object.entries(chosen).filter(([, account]) => account !== undefined));
+  return Object.fromEntries(Object.entries(roles).filter(([, account]) => account !== undefined));
 }
 
-/** Signs every role in once, so that tests need no sign-in of their own and no limit of tries is met. */
-export async function saveSessions(url: string): Promise<void> {
-  const client = await clientOf(url);
-  const { password, items } = await tell<DemoAccounts>(client, 'GET', '/api/demo/accounts');
-  const people: People = { password, accounts: cast(items), states: {} };
-  for (const [role, { email }] of Object.entries(people.accounts)) {
-    const browser = await clientOf(url);
-    await tell(browser, 'POST', '/api/sign-in', { email, password });
-    people.states[role as Role] = await browser.storageState();
+async function signInDemo(url: string, people: People): Promise<void> {
+  const client = await request.newContext({ baseURL: url });
+  const demo = await tell<DemoAccounts>(client, 'GET', '/api/demo/accounts');
+  await client.dispose();
+  for (const [role, account] of Object.entries(cast(demo)) as [DemoRole, DemoAccount][]) {
+    const browser = await request.newContext({ baseURL: url });
+    await tell(browser, 'POST', '/api/sign-in', { email: account.email, password: demo.password });
+    people.accounts[role] = { ...account, password: demo.password };
+    people.states[role] = await browser.storageState();
     await browser.dispose();
   }
-  await client.dispose();
+}
+
+/** Makes all people that tests share, so that no test meets a limit of tries or waits for a sign-in. */
+export async function preparePeople(url: string): Promise<void> {
+  const people: People = { accounts: {}, states: {}, learnt: {} };
+  await signInDemo(url, people);
+  for (const language of LANGUAGES) {
+    const [student, graduate] = [await newPerson(url, language), await newPerson(url, language)];
+    people.learnt[`student-${language}`] = await enrolAndBegin(url, student.state, language);
+    people.learnt[`graduate-${language}`] = await enrolAndFinish(url, graduate.state, language);
+    people.states[`student-${language}`] = student.state;
+    people.states[`graduate-${language}`] = graduate.state;
+  }
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(PEOPLE, JSON.stringify(people), { mode: 0o600 });
+  writeFileSync(FILE, JSON.stringify(people), { mode: 0o600 });
 }
 
-function people(): People {
-  return JSON.parse(readFileSync(PEOPLE, 'utf8')) as People;
+function known<Value>(all: Partial<Record<Key, Value>>, who: Key): Value {
+  const value = all[who];
+  if (value === undefined) throw new Error(`Nobody was prepared as ${who}`);
+  return value;
 }
 
-/** @throws Error when the demonstration has nobody in that role */
-export function stateOf(role: Role): BrowserState {
-  const state = people().states[role];
-  if (!state) throw new Error(`The demonstration has no account in the role ${role}`);
-  return state;
-}
+const people = (): People => JSON.parse(readFileSync(FILE, 'utf8')) as People;
 
-/** An account of the demonstration with the password that all of them share. */
-export function accountOf(role: Role): DemoAccount & { password: string } {
-  const { accounts, password } = people();
-  const account = accounts[role];
-  if (!account) throw new Error(`The demonstration has no account in the role ${role}`);
-  return { ...account, password };
-}
+/** The cookies of a demonstration account that is signed in. */
+export const stateOf = (who: DemoRole): BrowserState => known(people().states, who);
+
+/** Name, address and password of a demonstration account. */
+export const accountOf = (who: DemoRole) => known(people().accounts, who);
+
+/** The cookies of a prepared learner. */
+export const learnerState = (who: Learner, language: Language): BrowserState =>
+  known(people().states, `${who}-${language}`);
+
+/** Where a prepared learner stands. */
+export const learntBy = (who: Learner, language: Language): Learnt =>
+  known(people().learnt, `${who}-${language}`);
 
 export interface NewPerson {
   email: string;
@@ -104,10 +100,9 @@ let count = 0;
 
 /** Somebody new, signed up and confirmed through the API; signed in by the state. */
 export async function newPerson(url: string, language: string): Promise<NewPerson> {
-  const client = await clientOf(url);
+  const client = await request.newContext({ baseURL: url });
   count += 1;
-  const email = `person-${process.pid}-${Date.now()}-${count}@test.example`;
-  const password = 'haize-hegoa-2026';
+  const email = `person-${process.pid}-${count}@test.example`;
   const { demoPath } = await tell<{ demoPath: string }>(client, 'POST', '/api/sign-up', {
     email,
     givenName: 'Maialen',
@@ -117,10 +112,9 @@ export async function newPerson(url: string, language: string): Promise<NewPerso
     terms: TERMS_VERSION,
     privacy: PRIVACY_VERSION,
   });
-  await tell(client, 'POST', '/api/sign-up/confirm', {
-    secret: new URL(demoPath, url).hash.slice(1),
-    password,
-  });
+  const secret = new URL(demoPath, url).hash.slice(1);
+  const password = 'haize-hegoa-2026';
+  await tell(client, 'POST', '/api/sign-up/confirm', { secret, password });
   const state = await client.storageState();
   await client.dispose();
   return { email, password, state };

@@ -1,20 +1,29 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
-import { newPerson, type NewPerson, type Role, stateOf } from './people';
+import {
+  type DemoRole,
+  type Language,
+  type Learner,
+  learnerState,
+  newPerson,
+  type NewPerson,
+  stateOf,
+} from './people';
 
 export { expect };
 export type { Page };
 
-interface Options {
-  /** Who is at the browser: an account of the demonstration, somebody new, or nobody. */
-  as: Role | 'newcomer' | 'nobody';
-  /** Language of a newcomer's profile. */
-  speaks: string;
+/** Who is at the browser: a demonstration account, a prepared learner, somebody new, or nobody. */
+export type Visitor = DemoRole | Learner | 'newcomer' | 'nobody';
+
+export interface Options {
+  as: Visitor;
+  /** Language of the project, and of the profile of learners and newcomers. */
+  speaks: Language;
 }
 
 interface Tools {
   /** The newcomer at the browser. */
   newcomer: NewPerson | undefined;
-  /** Things that went wrong in the browser; none may be left at the end. A test that provokes one names it here. */
   troubles: Troubles;
 }
 
@@ -23,36 +32,42 @@ export class Troubles {
   private readonly seen: string[] = [];
   private readonly expected: RegExp[] = [];
 
-  /** From now on this is no trouble, because the test provokes it. */
+  /** This is no trouble, because the test provokes it. */
   expect(trouble: RegExp): void {
     this.expected.push(trouble);
   }
 
   watch(context: BrowserContext): void {
     context.on('console', (message) => {
-      // The browser repeats failed requests on the console, without their address; they are noted below with it.
+      // The browser repeats failed requests on the console without their address; with it they are noted below.
       const repeated = message.text().startsWith('Failed to load resource');
-      if (message.type() === 'error' && !repeated) this.note(`console: ${message.text()}`);
+      if (message.type() === 'error' && !repeated) this.seen.push(`console: ${message.text()}`);
     });
-    context.on('weberror', (error) => this.note(`error: ${error.error().stack ?? error.error().message}`));
+    context.on('weberror', (error) =>
+      this.seen.push(`error: ${error.error().stack ?? error.error().message}`),
+    );
     context.on('response', (response) => {
-      if (response.status() >= 400)
-        this.note(`${response.status()} ${response.request().method()} ${response.url()}`);
+      const { method, url } = { method: response.request().method(), url: response.url() };
+      if (response.status() >= 400) this.seen.push(`${response.status()} ${method} ${url}`);
     });
     context.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText ?? '';
       // A page that is left stops its requests.
-      if (reason !== 'net::ERR_ABORTED') this.note(`${reason} ${request.url()}`);
+      if (reason !== 'net::ERR_ABORTED') this.seen.push(`${reason} ${request.method()} ${request.url()}`);
     });
   }
 
   get unexpected(): string[] {
     return this.seen.filter((trouble) => !this.expected.some((pattern) => pattern.test(trouble)));
   }
+}
 
-  private note(trouble: string): void {
-    this.seen.push(trouble);
-  }
+type State = Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
+
+function stateFor(as: Visitor, speaks: Language, newcomer: NewPerson | undefined): State {
+  if (as === 'nobody') return undefined;
+  if (as === 'newcomer') return newcomer?.state;
+  return as === 'student' || as === 'graduate' ? learnerState(as, speaks) : stateOf(as);
 }
 
 /** Tests in a browser on the real platform. Whatever the browser complains about fails the test. */
@@ -61,10 +76,7 @@ export const test = base.extend<Options & Tools>({
   speaks: ['fr', { option: true }],
   newcomer: async ({ as, speaks, baseURL }, use) =>
     use(as === 'newcomer' ? await newPerson(baseURL ?? '', speaks) : undefined),
-  storageState: async ({ as, newcomer }, use) => {
-    if (newcomer) return use(newcomer.state);
-    return use(as === 'nobody' || as === 'newcomer' ? undefined : stateOf(as));
-  },
+  storageState: async ({ as, speaks, newcomer }, use) => use(stateFor(as, speaks, newcomer)),
   troubles: [
     async ({ context }, use) => {
       const troubles = new Troubles();
@@ -76,10 +88,10 @@ export const test = base.extend<Options & Tools>({
   ],
 });
 
-/** Waits until a page stands: its title is there and nothing is on its way. */
+const LOADING = /^(Chargement|Cargando|Kargatzen|Loading)…$/;
+
+/** Waits until a page stands: its title is there and nothing of it is on its way. */
 export async function stands(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(
-    page.getByRole('main').getByRole('status', { name: /Chargement|Cargando|Kargatzen|Loading/ }),
-  ).toHaveCount(0);
+  await expect(page.getByRole('status', { name: LOADING })).toHaveCount(0);
 }

@@ -1,0 +1,113 @@
+import type { APIRequestContext } from '@playwright/test';
+import type { CoordinationList, MailList, Session } from '@pirecow/contracts';
+import { finalAssessment, lessons, theCourse } from './course';
+import { type DemoRole, type Language, type Learner, learntBy } from './people';
+import { tell } from './tell';
+
+/** A page of the platform, as somebody sees it. */
+export interface PageToSee {
+  name: string;
+  as: DemoRole | Learner | 'nobody';
+  path: (client: APIRequestContext) => string | Promise<string>;
+  /** Status of its answer where that is not 200. */
+  status?: number;
+}
+
+const COURSE = theCourse().structure.slug;
+
+function publicPages(language: Language): PageToSee[] {
+  const paths = {
+    home: '/',
+    catalogue: '/courses',
+    'a search without results': '/courses?q=zzzz',
+    course: `/courses/${COURSE}`,
+    accessibility: '/accessibility',
+    terms: '/terms',
+    privacy: '/privacy',
+    'legal notice': '/legal',
+  };
+  const pages = Object.entries(paths).map(([name, path]) => ({ name, path: () => `/${language}${path}` }));
+  const lost = { name: 'lost page', path: () => `/${language}/nowhere`, status: 404 };
+  return [...pages, lost].map((page) => ({ ...page, as: 'nobody' }));
+}
+
+function openPages(): PageToSee[] {
+  const paths = ['/sign-in', '/sign-up', '/forgotten', '/reset', '/confirm', '/magic', '/invitation'];
+  return paths.map((path) => ({ name: path, as: 'nobody', path: () => path }));
+}
+
+function learnerPages(language: Language): PageToSee[] {
+  const student = () => learntBy('student', language);
+  const graduate = () => learntBy('graduate', language);
+  const [assessment, lesson] = [finalAssessment(), lessons()[0]];
+  const studying: [string, () => string][] = [
+    ['my learning', () => '/learn'],
+    ['course, enrolled', () => `/${language}/courses/${COURSE}`],
+    ['lesson', () => `/learn/${student().enrolmentId}/${lesson?.slug}`],
+    ['assessment', () => `/learn/${student().enrolmentId}/${assessment.slug}`],
+    ['attempt', () => attemptPath(student(), assessment.slug)],
+    ['account', () => '/account'],
+    ['devices', () => '/account/devices'],
+    ['organisations of a learner', () => '/organisations'],
+  ];
+  const done: [string, () => string][] = [
+    ['my learning, completed', () => '/learn'],
+    ['result', () => attemptPath(graduate(), assessment.slug)],
+  ];
+  return [
+    ...studying.map(([name, path]) => ({ name, path, as: 'student' as const })),
+    ...done.map(([name, path]) => ({ name, path, as: 'graduate' as const })),
+  ];
+}
+
+function attemptPath({ enrolmentId, attemptId }: ReturnType<typeof learntBy>, slug: string): string {
+  return `/learn/${enrolmentId}/${slug}/attempts/${attemptId}`;
+}
+
+async function organisationOf(client: APIRequestContext): Promise<string> {
+  const { memberships } = await tell<Session>(client, 'GET', '/api/session');
+  return `/organisations/${memberships[0]?.organisationId}`;
+}
+
+async function firstInCoordination(client: APIRequestContext): Promise<string> {
+  const { items } = await tell<CoordinationList>(client, 'GET', '/api/coordination/enrolments');
+  return `/coordination/enrolments/${items[0]?.id}`;
+}
+
+async function firstMail(client: APIRequestContext): Promise<string> {
+  const { items } = await tell<MailList>(client, 'GET', '/api/admin/mail');
+  return `/admin/mail/${items[0]?.id}`;
+}
+
+/** Pages of people with a role, in the language of their profile. */
+export function pagesOfStaff(): PageToSee[] {
+  const inOrganisation = [
+    '',
+    '/edit',
+    '/members',
+    '/invitations',
+    '/partnerships',
+    '/partnerships/new',
+    '/audit',
+  ];
+  const ofPlatform = ['/admin/organisations', '/admin/organisations/new', '/admin/audit', '/admin/mail'];
+  return [
+    { name: 'coordination', as: 'coordinator', path: () => '/coordination' },
+    { name: 'coordination list', as: 'coordinator', path: () => '/coordination/enrolments' },
+    { name: 'coordination detail', as: 'coordinator', path: firstInCoordination },
+    ...inOrganisation.map((rest): PageToSee => ({
+      name: `organisation${rest}`,
+      as: 'administrator',
+      path: async (client) => (await organisationOf(client)) + rest,
+    })),
+    ...ofPlatform.map((path): PageToSee => ({ name: path, as: 'platform', path: () => path })),
+    { name: 'one mail', as: 'platform', path: firstMail },
+  ];
+}
+
+/** Pages that speak the language of their address or of the browser, and those of a learner. */
+export const pagesIn = (language: Language): PageToSee[] => [
+  ...publicPages(language),
+  ...openPages(),
+  ...learnerPages(language),
+];
