@@ -28,3 +28,19 @@ test('an address that leads nowhere says so in the reader’s language, with the
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ce sentier ne mène nulle part');
 });
+
+test('a page is sent compressed, with what draws it before what runs', async ({ page }) => {
+  const answer = await page.goto('/fr/');
+  expect(answer?.headers()['content-encoding']).toBe('br');
+  const tags = await page.locator('head > link, head > script[src]').evaluateAll((all) =>
+    all.map((tag) => ({
+      draws: tag.matches('[rel=stylesheet]'),
+      runs: tag.matches('[rel=modulepreload], script'),
+      priority: tag.getAttribute('fetchpriority'),
+    })),
+  );
+  const lastThatDraws = tags.findLastIndex(({ draws }) => draws);
+  const running = tags.flatMap(({ runs, priority }, index) => (runs ? [{ index, priority }] : []));
+  expect(running.length).toBeGreaterThan(1);
+  expect(running.filter(({ index, priority }) => index < lastThatDraws || priority !== 'low')).toEqual([]);
+});

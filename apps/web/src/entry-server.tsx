@@ -11,7 +11,7 @@ import { readPreferences, type Preferences } from './lib/preferences';
 import { createQueryClient } from './lib/query';
 import { sessionQuery } from './lib/session';
 import { headTags, rootAttributes, schemeScript } from './server/head';
-import { fill, fontLinks, preloads, wordsFor } from './server/template';
+import { fill, resources, wordsFor } from './server/template';
 
 export { languages };
 
@@ -86,12 +86,11 @@ export const render: PageRenderer['render'] = async (request) => {
   const head = [
     headTags({ head: found, path, publicUrl: request.publicUrl, isPublic }),
     schemeScript(preferences, cspNonce),
-    fontLinks,
   ];
   const html = fill({
     attributes: rootAttributes(language, preferences),
     head: head.join(''),
-    links: preloads(matchedPages(router, language), cspNonce),
+    links: resources(matchedPages(router, language), cspNonce),
     body,
     state: stateTag(request),
     nonce: cspNonce,

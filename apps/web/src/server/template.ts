@@ -9,11 +9,23 @@ interface Chunk {
 }
 
 const client = new URL('../client/', import.meta.url);
-const template = readFileSync(new URL('index.html', client), 'utf8');
+const built = readFileSync(new URL('index.html', client), 'utf8');
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', client), 'utf8')) as Record<
   string,
   Chunk
 >;
+
+/**
+ * The page reads well before anything runs, so what draws it comes first and scripts fill the line afterwards: on a slow
+ * network that is the difference between text and an empty window.
+ */
+const RUNS = /<(?:script type="module"|link rel="modulepreload")[^>]*>(?:<\/script>)?/g;
+const template = built.replace(RUNS, '');
+const entryScripts = (built.match(RUNS) ?? []).map(afterwards).join('');
+
+function afterwards(tag: string): string {
+  return tag.replace(/^<\w+/, '$& fetchpriority="low"');
+}
 
 const everywhere = new Set(closure(['index.html']));
 
@@ -28,7 +40,7 @@ function closure(keys: string[], seen = new Set<string>()): string[] {
 }
 
 /** Preloads of the two faces that every page shows at once. */
-export const fontLinks = fontFiles()
+const fontLinks = fontFiles()
   .map((file) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin>`)
   .join('');
 
@@ -37,19 +49,19 @@ function fontFiles(): string[] {
   return files.filter((file) => /(fraunces|source-sans-3)-latin-wght-normal/.test(file));
 }
 
-/** Links that start the chunks and styles of the given source files together with the entry. */
-export function preloads(modules: string[], nonce: string): string {
+/** Links that start the styles, the faces, the entry and the chunks of the given source files, in this order. */
+export function resources(modules: string[], nonce: string): string {
   const chunks = closure(modules)
     .filter((key) => !everywhere.has(key))
     .map((key) => manifest[key])
     .filter((chunk) => chunk !== undefined);
-  const scripts = chunks.map(
-    ({ file }) => `<link rel="modulepreload" crossorigin nonce="${nonce}" href="/${file}">`,
+  const scripts = chunks.map(({ file }) =>
+    afterwards(`<link rel="modulepreload" crossorigin nonce="${nonce}" href="/${file}">`),
   );
   const styles = chunks
     .flatMap(({ css }) => css ?? [])
     .map((file) => `<link rel="stylesheet" crossorigin nonce="${nonce}" href="/${file}">`);
-  return [...styles, ...scripts].join('');
+  return [...styles, fontLinks, entryScripts, ...scripts].join('');
 }
 
 /** The source files with the words that a page in that language needs at once. */
@@ -60,7 +72,7 @@ export function wordsFor(language: string, features: string[]): string[] {
 interface Parts {
   attributes: string;
   head: string;
-  /** Stand after the styles of the entry, which those of the page may override. */
+  /** What {@link resources} answers. Stands after the styles of the entry, which those of the page may override. */
   links: string;
   body: string;
   state: string;
