@@ -191,7 +191,7 @@ export class Assessments {
   private async own(who: Scope, id: string, lock: boolean): Promise<Attempt> {
     const attempt = await this.attempts.findOne({
       where: { id },
-      ...(lock && { lock: { mode: 'pessimistic_write' } }),
+      ...(lock && { lock: { mode: 'for_no_key_update' } }),
     });
     if (!attempt) throw notFound();
     await this.reader.own(who.accountId, attempt.enrolmentId);

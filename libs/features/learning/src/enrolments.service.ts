@@ -59,7 +59,7 @@ export class Enrolments {
   async withdraw(who: Scope, id: string): Promise<void> {
     const row = await this.reader.own(who.accountId, id);
     const repository = this.database.repository(Enrolment);
-    const enrolment = await repository.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+    const enrolment = await repository.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!enrolment || enrolment.withdrawnAt) return;
     const version = await this.reader.versionOf(row);
     await repository.update({ id }, { withdrawnAt: this.clock.now() });

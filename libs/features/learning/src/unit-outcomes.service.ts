@@ -64,7 +64,7 @@ export class UnitOutcomes {
   async open(who: Scope, enrolmentId: string, unitId: string): Promise<OpenEnrolment> {
     const enrolment = await this.database
       .repository(Enrolment)
-      .findOne({ where: { id: enrolmentId, accountId: who.accountId }, lock: { mode: 'pessimistic_write' } });
+      .findOne({ where: { id: enrolmentId, accountId: who.accountId }, lock: { mode: 'for_no_key_update' } });
     if (!enrolment) throw notFound();
     if (enrolment.withdrawnAt) throw new AppError('learning.closed');
     const row = await this.reader.own(who.accountId, enrolmentId);

@@ -69,6 +69,50 @@ describe('following a course', () => {
     expect(await statementsOf(answers[0]?.id ?? '')).toHaveLength(1);
   });
 
+  it('lets people finish while their own statements arrive, without waiting for each other for ever', async () => {
+    const [unit, next] = lessons();
+    const people = await Promise.all(Array.from({ length: 12 }, () => aPerson(api.app)));
+    const answers = await Promise.all(
+      people.map(async (one) => {
+        const own = new LearnerAtTheDoor(api.app, one);
+        const { id } = await own.enrol(course.structure.id);
+        const visit = (unitId: string) => ({
+          actor: accountAgent(BASE, one.id),
+          verb: { id: verbs.experienced },
+          object: { id: activityIri(BASE, 'units', unitId) },
+          result: { duration: 'PT1S' },
+          timestamp: new Date().toISOString(),
+          context: { registration: id },
+        });
+        const both = [
+          own.state([visit(unit?.id ?? ''), visit(next?.id ?? '')]),
+          own.finish(id, unit?.id ?? ''),
+        ];
+        return (await Promise.all(both)).map(({ statusCode }) => statusCode);
+      }),
+    );
+    expect(answers).toEqual(people.map(() => [200, 200]));
+    expect(await api.app.get(Database).query('SELECT 1 FROM projection_rebuild')).toEqual([]);
+  });
+
+  it('answers more people at once than it has connections, right after a start', async () => {
+    const cold = await startTestApi();
+    try {
+      const fresh = await theRealCourse(cold.app, await anOrganisation(cold.app));
+      const people = await Promise.all(Array.from({ length: 24 }, () => aPerson(cold.app)));
+      const enrolments = await Promise.all(
+        people.map((one) =>
+          new LearnerAtTheDoor(cold.app, one).call('POST', '/api/learning/enrolments', {
+            courseId: fresh.structure.id,
+          }),
+        ),
+      );
+      expect(enrolments.map(({ statusCode }) => statusCode)).toEqual(people.map(() => 201));
+    } finally {
+      await cold.close();
+    }
+  });
+
   it('shows a unit in another language with the same blocks in the same order', async () => {
     const slug = firstLesson().slug;
     const [french, basque] = [

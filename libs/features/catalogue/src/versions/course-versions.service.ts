@@ -49,7 +49,8 @@ function assemble(pinned: PinnedVersion, revisions: TextRevision[], textState: s
  */
 @Injectable()
 export class CourseVersions {
-  private readonly versions = new LRUCache<string, Promise<CourseVersion>>({ max: KEPT.versions });
+  private readonly versions = new LRUCache<string, CourseVersion>({ max: KEPT.versions });
+  private readonly loading = new Map<string, Promise<CourseVersion>>();
   private readonly units = new LRUCache<string, RenderedUnit>({ max: KEPT.units });
 
   constructor(
@@ -73,11 +74,30 @@ export class CourseVersions {
     const key = `${versionId}|${state}`;
     const known = this.versions.get(key);
     if (known) return known;
-    const loading = this.read(versionId, state);
-    // What a transaction sees before its commit may never come to be, so it is not kept.
-    if (this.database.isInTransaction) return loading;
-    this.versions.set(key, loading);
-    loading.catch(() => this.versions.delete(key));
+    // A transaction holds a connection: waiting for somebody who still needs one could stop everybody.
+    return this.database.isInTransaction
+      ? this.readInside(key, versionId, state)
+      : this.load(key, versionId, state);
+  }
+
+  private async readInside(key: string, versionId: string, state: string): Promise<CourseVersion> {
+    const version = await this.read(versionId, state);
+    // What a transaction sees before its commit may never come to be.
+    this.database.afterCommit(() => this.versions.set(key, version));
+    return version;
+  }
+
+  /** Reads once for all who ask meanwhile. */
+  private load(key: string, versionId: string, state: string): Promise<CourseVersion> {
+    const underWay = this.loading.get(key);
+    if (underWay) return underWay;
+    const loading = this.read(versionId, state)
+      .then((version) => {
+        this.versions.set(key, version);
+        return version;
+      })
+      .finally(() => this.loading.delete(key));
+    this.loading.set(key, loading);
     return loading;
   }
 
