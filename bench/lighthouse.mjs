@@ -90,12 +90,12 @@ async function visit(url, extraHeaders, port) {
 
 /** @param {number[]} values */
 function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** Bytes of JavaScript on the wire. @param {Report} report */
 function scriptBytes(report) {
-  const details = report.audits['network-requests'].details;
+  const details = report.audits['network-requests']?.details;
   const items = details?.type === 'table' ? details.items : [];
   const scripts = items.filter(({ resourceType }) => resourceType === 'Script');
   return scripts.reduce((sum, { transferSize }) => sum + Number(transferSize), 0);
@@ -104,7 +104,7 @@ function scriptBytes(report) {
 /** @param {Report[]} reports */
 function paint(reports) {
   const milliseconds = (/** @type {string} */ audit) =>
-    median(reports.map((report) => report.audits[audit].numericValue ?? 0)).toFixed(0);
+    median(reports.map((report) => report.audits[audit]?.numericValue ?? 0)).toFixed(0);
   return `${milliseconds('first-contentful-paint')} ms, largest ${milliseconds('largest-contentful-paint')} ms, blocked ${milliseconds('total-blocking-time')} ms`;
 }
 
@@ -114,11 +114,10 @@ function paint(reports) {
  * @param {string[]} categories
  */
 function complaints([report], categories) {
-  const audits = categories.flatMap((category) =>
-    report.categories[category].auditRefs.filter(({ weight }) => weight > 0),
-  );
-  return audits
-    .map(({ id }) => report.audits[id])
+  const references = categories.flatMap((category) => report?.categories[category]?.auditRefs ?? []);
+  return references
+    .filter(({ weight }) => weight > 0)
+    .flatMap(({ id }) => report?.audits[id] ?? [])
     .filter(({ score }) => score !== null && score < 0.9)
     .map(({ id, title, displayValue }) => `${id}: ${title}${displayValue ? ` (${displayValue})` : ''}`);
 }

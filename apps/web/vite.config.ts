@@ -27,6 +27,12 @@ const compressed: Plugin = {
   },
 };
 
+/**
+ * What several pages share of the kit travels in one file: a dozen small ones would each wait for their turn on a slow
+ * network, because a browser opens six connections at a time.
+ */
+const KIT = { name: 'kit', test: /\/apps\/web\/src\/(ui|lib)\//, minShareCount: 2 };
+
 /** `vite build` makes the browser's half; `vite build --ssr src/entry-server.tsx` the server's half. */
 export default defineConfig(({ isSsrBuild }) => ({
   root,
@@ -53,6 +59,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     chunkSizeWarningLimit: 700,
     // The content library only declares: what a page does not call need not reach it.
     rolldownOptions: {
+      output: { codeSplitting: isSsrBuild ? undefined : { groups: [KIT] } },
       treeshake: { moduleSideEffects: [{ test: /\/libs\/content\//, sideEffects: false }] },
     },
   },
