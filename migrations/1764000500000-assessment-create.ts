@@ -9,8 +9,8 @@ const TABLES = [
     number integer NOT NULL,
     started_at timestamptz NOT NULL,
     submitted_at timestamptz,
-    points real,
-    max real,
+    points double precision,
+    max double precision,
     passed boolean,
     UNIQUE (enrolment_id, unit_id, number)
   )`,

@@ -116,7 +116,6 @@ export class Assessments {
     const shown = language && version.languages.includes(language) ? language : row.language;
     const answers = await this.answersOf(attemptId);
     const scored = reveal ? scoreAttempt(version.course, unit, answers) : undefined;
-    const score = scoreOf(attempt);
     return {
       id: attempt.id,
       enrolmentId: attempt.enrolmentId,
@@ -127,10 +126,7 @@ export class Assessments {
       startedAt: attempt.startedAt.toISOString(),
       submittedAt: attempt.submittedAt?.toISOString() ?? null,
       answers: Object.fromEntries(answers),
-      outcome:
-        score === null
-          ? null
-          : { score, passed: attempt.passed ?? false, points: attempt.points ?? 0, max: attempt.max ?? 0 },
+      outcome: attempt.submittedAt ? outcomeOf(attempt) : null,
       items: scored
         ? Object.fromEntries(scored.items.map(({ question, score: item }) => [question.id, item]))
         : null,
@@ -147,26 +143,20 @@ export class Assessments {
 
   /** Scores and closes an attempt. What it came to is stated in the same transaction. Twice answers the same. */
   async submit(who: Scope, attemptId: string): Promise<Submission> {
-    const before = await this.own(who, attemptId, false);
-    const open = await this.outcomes.open(who, before.enrolmentId, before.unitId);
+    const { enrolmentId, unitId } = await this.own(who, attemptId, false);
+    const open = await this.outcomes.open(who, enrolmentId, unitId);
     const attempt = await this.own(who, attemptId, true);
+    if (attempt.submittedAt) return { ...outcomeOf(attempt), unit: await this.outcomes.current(open) };
     const { unit, rules } = assessmentOf(open);
-    const scored = scoreAttempt(open.version.course, unit, await this.answersOf(attemptId));
-    const score = scored.max > 0 ? scored.points / scored.max : 0;
-    const passed = isPassed(score, rules);
-    const told = { score, passed, points: scored.points, max: scored.max };
-    if (attempt.submittedAt) return { ...told, unit: await this.outcomes.current(open) };
-    await this.attempts.update(
-      { id: attemptId },
-      { submittedAt: this.clock.now(), points: scored.points, max: scored.max, passed },
-    );
+    const version = await this.versionOf(attempt, open);
+    const scored = scoreAttempt(version.course, unit, await this.answersOf(attemptId));
+    const score = scoreOf(scored) ?? 0;
+    const closed = { points: scored.points, max: scored.max, passed: isPassed(score, rules) };
+    await this.attempts.update({ id: attemptId }, { submittedAt: this.clock.now(), ...closed });
     const result = { score: { scaled: score, raw: scored.points, min: 0, max: scored.max } };
-    const done = await this.outcomes.recordAssessment(open, {
-      passed,
-      result,
-      answers: this.answerFacts(unit, scored),
-    });
-    return { ...told, unit: done };
+    const answers = this.answerFacts(unit, scored);
+    const done = await this.outcomes.recordAssessment(open, { passed: closed.passed, result, answers });
+    return { score, ...closed, unit: done };
   }
 
   private answerFacts(unit: Unit, { items }: ScoredAttempt) {
@@ -189,13 +179,28 @@ export class Assessments {
 
   /** One's own attempt. With `lock` it stands still until the transaction ends. */
   private async own(who: Scope, id: string, lock: boolean): Promise<Attempt> {
-    const attempt = await this.attempts.findOne({
-      where: { id },
-      ...(lock && { lock: { mode: 'for_no_key_update' } }),
-    });
+    const query = this.attempts
+      .createQueryBuilder('a')
+      .where(
+        'a.id = :id AND EXISTS (SELECT 1 FROM enrolment e WHERE e.id = a.enrolment_id AND e.account_id = :by)',
+        {
+          id,
+          by: who.accountId,
+        },
+      );
+    const attempt = await (lock ? query.setLock('for_no_key_update') : query).getOne();
     if (!attempt) throw notFound();
-    await this.reader.own(who.accountId, attempt.enrolmentId);
     return attempt;
+  }
+
+  /** The version in which the attempt was started: that one is scored, wherever the enrolment stands by now. */
+  private versionOf(
+    attempt: Attempt,
+    { row, version }: Pick<Place, 'row' | 'version'>,
+  ): Promise<CourseVersion> {
+    return attempt.versionId === row.versionId
+      ? Promise.resolve(version)
+      : this.versions.get(attempt.versionId);
   }
 
   private attemptsOf(enrolmentId: string, unitId: string): Promise<Attempt[]> {
@@ -214,6 +219,12 @@ export class Assessments {
   private get answers() {
     return this.database.repository(AttemptAnswer);
   }
+}
+
+/** What a submitted attempt came to. */
+function outcomeOf(attempt: Attempt): NonNullable<AttemptHead['outcome']> {
+  const { points, max, passed } = attempt;
+  return { score: scoreOf(attempt) ?? 0, passed: passed ?? false, points: points ?? 0, max: max ?? 0 };
 }
 
 function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {

@@ -52,10 +52,13 @@ export function scoreAttempt(
   return { items, points: sum(({ score }) => score.points), max: sum(({ score }) => score.max) };
 }
 
-/** The xAPI description of an answered item: its definition with the right answers, and the answer as a pattern. */
-export function interactionOf({ question, solution, response }: ScoredItem) {
+/**
+ * The xAPI description of an answered item: its definition and the answer as a pattern. Without the right answers:
+ * statements are for ever and may be read by others, while the same item still counts for the next learner.
+ */
+export function interactionOf({ question, response }: ScoredItem) {
   return {
-    definition: interactionDefinition(question, solution),
+    definition: interactionDefinition(question),
     response: response === null ? '' : responsePattern(question, response),
   };
 }

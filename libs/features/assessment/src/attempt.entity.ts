@@ -24,10 +24,10 @@ export class Attempt {
   @Column('timestamptz', { nullable: true })
   submittedAt!: Date | null;
 
-  @Column('real', { nullable: true })
+  @Column('double precision', { nullable: true })
   points!: number | null;
 
-  @Column('real', { nullable: true })
+  @Column('double precision', { nullable: true })
   max!: number | null;
 
   @Column('boolean', { nullable: true })

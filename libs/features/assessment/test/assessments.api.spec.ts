@@ -79,6 +79,16 @@ describe('an assessment that counts', () => {
     expect(JSON.parse(body)).toMatchObject({ outcome: null, items: null });
   });
 
+  it('leaves no right answer in the records, which others may read and which are for ever', async () => {
+    const attempt = await learner.start(enrolment.id, unit.id);
+    await submitted(attempt);
+    const rows = await api.app
+      .get(Database)
+      .query<{ original: string }>(`SELECT original FROM statement WHERE registration = $1`, [enrolment.id]);
+    expect(rows.filter(({ original }) => original.includes('interactionType'))).not.toEqual([]);
+    expect(rows.filter(({ original }) => original.includes('correctResponsesPattern'))).toEqual([]);
+  });
+
   it('shows what was right once the attempt is submitted', async () => {
     const attempt = await learner.start(enrolment.id, unit.id);
     await answerAll(attempt);
@@ -120,7 +130,7 @@ describe('an assessment that counts', () => {
     const attempt = await learner.start(enrolment.id, unit.id);
     await answerAll(attempt);
     const outcomes = await Promise.all([submitted(attempt), submitted(attempt), submitted(attempt)]);
-    expect(outcomes.map(({ passed }) => passed)).toEqual([true, true, true]);
+    expect(outcomes.map(({ passed, score }) => [passed, score])).toEqual(Array(3).fill([true, 1]));
     expect((await verbsOf(enrolment.id)).filter((iri) => iri === verbs.passed)).toHaveLength(1);
   });
 
