@@ -16,6 +16,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:zlib';
+import { pageAddress } from './page-address';
 import { pagePolicy, securityHeaders } from './security-headers';
 import { CLIENT_FILES, loadRenderer } from './web-files';
 
@@ -83,8 +84,12 @@ function languageOf({ words }: Rooms, url: URL, request: FastifyRequest, scope: 
   return chosen ?? words.preferred(request.headers['accept-language']);
 }
 
-async function render(rooms: Rooms, request: FastifyRequest, cspNonce: string): Promise<PageAnswer> {
-  const url = new URL(request.url, rooms.config.publicUrl);
+async function render(
+  rooms: Rooms,
+  request: FastifyRequest,
+  { address, cspNonce }: { address: string; cspNonce: string },
+): Promise<PageAnswer> {
+  const url = new URL(address, rooms.config.publicUrl);
   const scope = await scopeOf(rooms, request);
   const language = languageOf(rooms, url, request, scope);
   const [session, data] = await Promise.all([
@@ -93,7 +98,7 @@ async function render(rooms: Rooms, request: FastifyRequest, cspNonce: string): 
   ]);
   const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
   return rooms.renderer.render({
-    url: request.url,
+    url: address,
     session,
     data,
     cspNonce,
@@ -119,9 +124,10 @@ function sayBroken({ words }: Rooms, request: FastifyRequest, error: unknown): P
 }
 
 async function answerPage(rooms: Rooms, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (NOT_PAGES.test(request.url)) return reply.callNotFound();
+  const address = pageAddress(request.url);
+  if (address === undefined || NOT_PAGES.test(address)) return reply.callNotFound();
   const nonce = newSecret();
-  const page = await render(rooms, request, nonce).catch((error: unknown) =>
+  const page = await render(rooms, request, { address, cspNonce: nonce }).catch((error: unknown) =>
     sayBroken(rooms, request, error),
   );
   void reply.status(page.status);
