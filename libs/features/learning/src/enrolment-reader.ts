@@ -87,7 +87,10 @@ export class EnrolmentReader {
 
   /** One's own enrolment. @throws AppError `not-found` where it is none of this person's */
   async own(accountId: string, enrolmentId: string): Promise<EnrolmentRow> {
-    const [row] = await this.rows(`WHERE e.id = $1 AND e.account_id = $2`, [enrolmentId, accountId]);
+    const [row] = await this.rows('enrolment.own', `WHERE e.id = $1 AND e.account_id = $2`, [
+      enrolmentId,
+      accountId,
+    ]);
     if (!row) throw notFound();
     return row;
   }
@@ -95,12 +98,13 @@ export class EnrolmentReader {
   /** One's own enrolment that is not withdrawn, in a course. */
   async inCourse(accountId: string, courseId: string): Promise<EnrolmentRow | undefined> {
     const where = `WHERE e.account_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL`;
-    return (await this.rows(where, [accountId, courseId]))[0];
+    return (await this.rows('enrolment.in-course', where, [accountId, courseId]))[0];
   }
 
   /** All of one's own that are not withdrawn, the last visited first. A person has few. */
   async all(accountId: string): Promise<EnrolmentRow[]> {
     return this.rows(
+      'enrolment.all',
       `WHERE e.account_id = $1 AND e.withdrawn_at IS NULL
        ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
       [accountId],
@@ -133,7 +137,7 @@ export class EnrolmentReader {
     };
   }
 
-  private async rows(rest: string, parameters: unknown[]): Promise<EnrolmentRow[]> {
-    return (await this.database.query<RawRow>(`${SELECT} ${rest}`, parameters)).map(toRow);
+  private async rows(name: string, rest: string, parameters: unknown[]): Promise<EnrolmentRow[]> {
+    return (await this.database.prepared<RawRow>(name, `${SELECT} ${rest}`, parameters)).map(toRow);
   }
 }

@@ -63,7 +63,8 @@ export class Player {
   }
 
   private async answered({ id }: EnrolmentRow, unit: Unit): Promise<Record<string, boolean>> {
-    const rows = await this.database.query<{ blockId: string; correct: boolean }>(
+    const rows = await this.database.prepared<{ blockId: string; correct: boolean }>(
+      'player.answered',
       `SELECT block_id AS "blockId", correct FROM block_progress WHERE enrolment_id = $1 AND block_id = ANY($2)`,
       [id, unit.blocks.flatMap((block) => (block.type === 'question' ? [block.id] : []))],
     );
