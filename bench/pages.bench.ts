@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -56,6 +57,11 @@ function visitsTo(name: PageName, { slug, courseId, units, learners }: Seed) {
   };
 }
 
+async function end(server: ChildProcess): Promise<void> {
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+}
+
 async function measure(filled: Seed): Promise<void> {
   for (const name of Object.keys(PAGE_REQUESTS) as PageName[]) {
     const visit = visitsTo(name, filled);
@@ -84,7 +90,7 @@ async function main(): Promise<void> {
     const filled = await seed(database.url, join(dataFolder, 'files'), Number(process.argv[2] ?? 1000));
     say(`${filled.learners.length} learners in the course, ${filled.results} results of units`);
     const server = await serve(database.url, dataFolder);
-    await measure(filled).finally(() => server.kill('SIGTERM'));
+    await measure(filled).finally(() => end(server));
   } finally {
     await database.stop();
     await rm(dataFolder, { recursive: true, force: true });
