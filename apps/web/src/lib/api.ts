@@ -23,6 +23,8 @@ export interface ApiOptions {
   body?: unknown;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
+  /** Lets the request outlive its page. Bodies up to 64 KiB. */
+  keepalive?: boolean;
 }
 
 function encode(body: unknown): { body?: BodyInit; type?: string } {
@@ -63,6 +65,7 @@ export async function api<Answer>(path: string, options: ApiOptions = {}): Promi
     },
     ...(body === undefined ? {} : { body }),
     ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.keepalive ? { keepalive: true } : {}),
   });
   if (!response.ok) throw await problemOf(response);
   return (response.status === 204 ? undefined : await response.json()) as Answer;

@@ -5,11 +5,13 @@ interface DialogProps {
   opened: boolean;
   onClose: () => void;
   title: string;
+  /** As wide as the window, for pictures and tables. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A modal window: the browser's own dialog keeps the focus inside, closes on Escape and gives the focus back. */
-export function Dialog({ opened, onClose, title, children }: DialogProps) {
+export function Dialog({ opened, onClose, title, wide, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -17,7 +19,13 @@ export function Dialog({ opened, onClose, title, children }: DialogProps) {
     else dialog.current?.close();
   }, [opened]);
   return (
-    <dialog ref={dialog} className={classes.dialog} aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={classes.dialog}
+      data-wide={wide || undefined}
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
       <h2 id={titleId} className={classes.title}>
         {title}
       </h2>

@@ -3,6 +3,7 @@ import { backOffMs } from './back-off';
 import type { RefusedStatement, WaitingStatement } from './database';
 import { drain, type Outcome } from './outbox';
 import type { StatementStore } from './statement-store';
+import type { OwnStatement } from './statements';
 
 /** The most statements in one request. */
 export const BATCH = 50;
@@ -34,10 +35,14 @@ export class StatementSender {
 
   constructor(private readonly parts: SenderParts) {}
 
-  say(statement: Statement & { id: string }): void {
+  say(statement: OwnStatement): void {
     const item = { id: statement.id, owner: this.parts.owner, statement };
     this.unsent.set(item.id, item);
-    void this.parts.store.add(item).then(() => this.flushIn(GATHER_MS));
+    void this.parts.store.add(item).then(
+      () => this.flushIn(GATHER_MS),
+      // A browser without a database (some private windows): nothing can wait, so it goes at once.
+      () => this.deliver([item], false),
+    );
   }
 
   /** Sends what waits now: call it when the network is back, or the window has the focus again. */

@@ -1,5 +1,5 @@
 import { scoreAnswer } from '@pirecow/content';
-import { activityIri, parseTimestamp, platformContextExtensions, validateStatement } from '@pirecow/xapi';
+import { activityIri, platformContextExtensions, validateStatement } from '@pirecow/xapi';
 import fc from 'fast-check';
 import { answered, deviceTime, experienced, progressed, type Speech } from './statements';
 
@@ -75,7 +75,6 @@ describe('the time of the device', () => {
       fc.property(moments, (moment) => {
         const written = deviceTime(moment);
         expect(written).toMatch(/[+-]\d\d:\d\d$/);
-        expect(parseTimestamp(written)).toBeDefined();
         expect(new Date(written).getTime()).toBe(moment.getTime());
       }),
     );

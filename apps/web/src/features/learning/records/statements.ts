@@ -59,7 +59,10 @@ interface Said {
   parent?: Activity;
 }
 
-function statement(speech: Speech, { verb, object, result, parent }: Said, now: Date): Statement {
+/** A statement with the id that we gave it. */
+export type OwnStatement = Statement & { id: string };
+
+function statement(speech: Speech, { verb, object, result, parent }: Said, now: Date): OwnStatement {
   const { homePage, accountId, registration, courseId, versionNumber } = speech.speaking;
   const extensions = platformContextExtensions(homePage);
   return {
@@ -82,7 +85,7 @@ function statement(speech: Speech, { verb, object, result, parent }: Said, now: 
 }
 
 /** The time spent on a unit since the last such statement. */
-export function experienced(speech: Speech, { activeMs, idleMs }: VisitTimes, now: Date): Statement {
+export function experienced(speech: Speech, { activeMs, idleMs }: VisitTimes, now: Date): OwnStatement {
   const { idle } = platformResultExtensions(speech.speaking.homePage);
   const result = {
     duration: formatDuration(activeMs / 1000),
@@ -92,7 +95,7 @@ export function experienced(speech: Speech, { activeMs, idleMs }: VisitTimes, no
 }
 
 /** The block that is being read, and how far through the unit that is, 0 to 1. */
-export function progressed(speech: Speech, at: { blockId: string; share: number }, now: Date): Statement {
+export function progressed(speech: Speech, at: { blockId: string; share: number }, now: Date): OwnStatement {
   const { position } = platformResultExtensions(speech.speaking.homePage);
   const extensions = { [position]: at.blockId, [resultExtensions.progress]: Math.round(at.share * 100) };
   return statement(speech, { verb: 'progressed', object: unitOf(speech), result: { extensions } }, now);
@@ -110,7 +113,7 @@ export function answered(
   speech: Speech,
   { question, solution, response, score }: Answer,
   now: Date,
-): Statement {
+): OwnStatement {
   const definition = interactionDefinition(question, solution);
   const object: Activity = { ...activity(speech, 'blocks', question.id), definition };
   const result = {

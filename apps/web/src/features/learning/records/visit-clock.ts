@@ -48,10 +48,15 @@ export class VisitClock {
     this.playing = playing;
   }
 
-  /** The times since the last call, and starts them anew. */
-  take(now: number): VisitTimes {
+  /** The times since they were last taken. */
+  peek(now: number): VisitTimes {
     this.reckon(now);
-    const taken = this.times;
+    return { ...this.times };
+  }
+
+  /** The times since they were last taken, and starts them anew. */
+  take(now: number): VisitTimes {
+    const taken = this.peek(now);
     this.times = { activeMs: 0, idleMs: 0 };
     return taken;
   }

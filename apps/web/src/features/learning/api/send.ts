@@ -1,0 +1,25 @@
+import type { EnrolmentChange, Submission, UnitDone } from '@pirecow/contracts';
+import { api } from '../../../lib/api';
+
+/** States that a lesson is done. */
+export const finishUnit = (enrolmentId: string, unitId: string) =>
+  api<UnitDone>(`/api/learning/enrolments/${enrolmentId}/units/${unitId}/completion`, { method: 'POST' });
+
+/** Remembers the language in which the course is followed. */
+export const saveLanguage = (enrolmentId: string, body: EnrolmentChange) =>
+  api<undefined>(`/api/learning/enrolments/${enrolmentId}`, { method: 'PATCH', body });
+
+/** Starts an attempt, or answers the one that is open. */
+export const startAttempt = (enrolmentId: string, unitId: string) =>
+  api<{ attemptId: string }>(`/api/assessments/${enrolmentId}/${unitId}/attempts`, { method: 'POST' });
+
+/** Saves one answer; null takes it back. */
+export const saveAnswer = (attemptId: string, blockId: string, response: unknown) =>
+  api<undefined>(`/api/assessments/attempts/${attemptId}/answers/${blockId}`, {
+    method: 'PUT',
+    body: { response },
+  });
+
+/** Closes an attempt and answers what it came to. */
+export const submitAttempt = (attemptId: string) =>
+  api<Submission>(`/api/assessments/attempts/${attemptId}/submission`, { method: 'POST' });

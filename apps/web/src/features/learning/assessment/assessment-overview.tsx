@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import type { Assessment } from '@pirecow/contracts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { ErrorState } from '../../../ui/error-state';
+import { QueryState } from '../../../ui/query-state';
+import { assessmentQuery } from '../api/get-assessment';
+import type { PlayerPage } from '../api/get-player';
+import { startAttempt } from '../api/send';
+import { useOverviewVisit } from '../player/lesson';
+import { AttemptList } from './attempt-list';
+import classes from './assessment.module.css';
+
+type Review = 'afterAttempt' | 'afterPass' | 'never';
+
+/** The rules in sentences: nobody should have to guess what happens next. */
+function Rules({ assessment, review, pause }: { assessment: Assessment; review: Review; pause: number }) {
+  const { t } = useTranslation('learning');
+  const { formatDuration, formatPercent } = useFormat();
+  const { questions, minutes, passMark, attemptsAllowed, attempts } = assessment;
+  const left = attemptsAllowed === null ? null : Math.max(0, attemptsAllowed - attempts.length);
+  return (
+    <ul className={classes.rules}>
+      <li>{t('rules.questions', { count: questions, duration: formatDuration(minutes) })}</li>
+      <li>{t('rules.pass', { share: formatPercent(passMark) })}</li>
+      <li>
+        {left === null
+          ? t('rules.attempts-free')
+          : t('rules.attempts', { count: left, all: attemptsAllowed })}
+      </li>
+      {pause > 0 ? <li>{t('rules.pause', { duration: formatDuration(pause) })}</li> : null}
+      <li>{t('rules.saved')}</li>
+      <li>{t(`rules.review.${review}`)}</li>
+    </ul>
+  );
+}
+
+function Barrier({ assessment }: { assessment: Assessment }) {
+  const { t } = useTranslation('learning');
+  const { formatRelative, formatDateTime } = useFormat();
+  const { barrier, startableAt } = assessment;
+  if (!barrier) return null;
+  const when = startableAt ? formatRelative(startableAt) : '';
+  const at = startableAt ? formatDateTime(startableAt, 'short') : '';
+  return <p className={classes.barrier}>{t(`barrier.${barrier}`, { when, at })}</p>;
+}
+
+function Start({ assessment, page }: { assessment: Assessment; page: PlayerPage }) {
+  const { t } = useTranslation('learning');
+  const navigate = useNavigate();
+  const { id } = page.enrolment;
+  const { unitId, slug, openAttemptId, barrier, attempts } = assessment;
+  const start = useMutation({
+    mutationFn: () => startAttempt(id, unitId),
+    onSuccess: ({ attemptId }) =>
+      navigate({
+        to: '/learn/$enrolmentId/$slug/attempts/$attemptId',
+        params: { enrolmentId: id, slug, attemptId },
+      }),
+  });
+  if (barrier) return <Barrier assessment={assessment} />;
+  const again = attempts.length > 0 ? t('assessment.again') : t('assessment.start');
+  return (
+    <>
+      <div>
+        <Button size="lg" loading={start.isPending} onClick={() => start.mutate()}>
+          {openAttemptId ? t('assessment.go-on') : again}
+        </Button>
+      </div>
+      {start.error ? <ErrorState error={start.error} /> : null}
+    </>
+  );
+}
+
+interface OverviewProps {
+  page: PlayerPage;
+  /** The enrolment is over: one may look, and not start. */
+  isClosed: boolean;
+}
+
+/** What an assessment asks, what was tried, and the one way on. */
+export function AssessmentOverview({ page, isClosed }: OverviewProps) {
+  useOverviewVisit(page);
+  const { unit } = page.unit;
+  const query = useQuery(assessmentQuery(page.enrolment.id, unit.id));
+  const rules = unit.kind === 'assessment' ? unit.assessment : { review: 'never' as const, pauseMinutes: 0 };
+  return (
+    <QueryState query={query}>
+      {(assessment) => (
+        <div className={classes.overview}>
+          <Rules assessment={assessment} review={rules.review} pause={rules.pauseMinutes} />
+          {isClosed ? null : <Start assessment={assessment} page={page} />}
+          <AttemptList assessment={assessment} enrolmentId={page.enrolment.id} />
+        </div>
+      )}
+    </QueryState>
+  );
+}

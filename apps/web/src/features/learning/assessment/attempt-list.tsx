@@ -1,0 +1,53 @@
+import type { Assessment, AttemptSummary } from '@pirecow/contracts';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { DataTable, type Column } from '../../../ui/data-table';
+import { Tag } from '../../../ui/tag';
+
+function Outcome({ attempt: { passed, submittedAt } }: { attempt: AttemptSummary }) {
+  const { t } = useTranslation('learning');
+  if (!submittedAt) return <Tag tone="activity">{t('attempts.open')}</Tag>;
+  return <Tag tone={passed ? 'good' : 'warning'}>{passed ? t('state.passed') : t('state.failed')}</Tag>;
+}
+
+function useColumns(enrolmentId: string, slug: string): Column<AttemptSummary>[] {
+  const { t } = useTranslation('learning');
+  const { formatDateTime, formatPercent } = useFormat();
+  const link = ({ id, number, submittedAt, reviewable }: AttemptSummary) => (
+    <Link to="/learn/$enrolmentId/$slug/attempts/$attemptId" params={{ enrolmentId, slug, attemptId: id }}>
+      {t('attempts.number', { number })}
+      {submittedAt && reviewable ? ` (${t('attempts.review')})` : ''}
+    </Link>
+  );
+  return [
+    { id: 'number', header: t('attempts.attempt'), cell: link },
+    {
+      id: 'when',
+      header: t('attempts.when'),
+      cell: ({ startedAt, submittedAt }) => formatDateTime(submittedAt ?? startedAt, 'short'),
+    },
+    {
+      id: 'score',
+      header: t('attempts.score'),
+      number: true,
+      cell: ({ score }) => (score === null ? '–' : formatPercent(score)),
+    },
+    { id: 'outcome', header: t('attempts.outcome'), cell: (attempt) => <Outcome attempt={attempt} /> },
+  ];
+}
+
+/** What was tried before, the latest first. */
+export function AttemptList({ assessment, enrolmentId }: { assessment: Assessment; enrolmentId: string }) {
+  const { t } = useTranslation('learning');
+  const columns = useColumns(enrolmentId, assessment.slug);
+  if (assessment.attempts.length === 0) return null;
+  return (
+    <DataTable
+      caption={t('attempts.caption')}
+      columns={columns}
+      rows={assessment.attempts.toReversed()}
+      rowKey={({ id }) => id}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import type { Question, RenderedBlock, RenderedUnit, Response } from '@pirecow/content';
+import { isWhole } from '../questions/answers';
+
+export interface NumberedQuestion {
+  question: Question;
+  rendered: RenderedBlock;
+  /** From 1. */
+  number: number;
+}
+
+/** The questions of a unit in their order, with their numbers. */
+export function questionsOfUnit({ blocks }: RenderedUnit): NumberedQuestion[] {
+  let number = 0;
+  return blocks.flatMap((rendered) =>
+    rendered.block.type === 'question' ? [{ question: rendered.block, rendered, number: ++number }] : [],
+  );
+}
+
+/** The questions that are not answered in full. */
+export function openQuestions(
+  questions: readonly NumberedQuestion[],
+  answers: Readonly<Record<string, unknown>>,
+): NumberedQuestion[] {
+  return questions.filter(
+    ({ question }) => !isWhole(question, (answers[question.id] ?? null) as Response | null),
+  );
+}

@@ -1,0 +1,41 @@
+import type { RenderedBlock, Solution } from '@pirecow/content';
+import { useLesson } from './lesson-context';
+import { FileBlock } from './file-block';
+import { ImageBlock } from './image-block';
+import { MediaBlock } from './media-block';
+import { AccordionBlock, CalloutBlock, RichTextBlock } from './text-blocks';
+import { PracticeQuestion } from '../questions/practice-question';
+
+function isSolved(rendered: RenderedBlock): rendered is RenderedBlock & { solution: Solution } {
+  return rendered.solution !== undefined;
+}
+
+/** One block of a lesson. */
+export function BlockView({ rendered }: { rendered: RenderedBlock }) {
+  const lesson = useLesson();
+  const { block, texts } = rendered;
+  switch (block.type) {
+    case 'richText':
+      return <RichTextBlock texts={texts} />;
+    case 'image':
+      return <ImageBlock block={block} texts={texts} />;
+    case 'video':
+    case 'audio':
+      return <MediaBlock block={block} texts={texts} />;
+    case 'callout':
+      return <CalloutBlock block={block} texts={texts} />;
+    case 'accordion':
+      return <AccordionBlock block={block} texts={texts} />;
+    case 'file':
+      return <FileBlock block={block} texts={texts} />;
+    case 'question':
+      return isSolved(rendered) ? (
+        <PracticeQuestion
+          question={block}
+          rendered={rendered}
+          before={lesson.answered[block.id]}
+          onAnswered={lesson.onAnswered}
+        />
+      ) : null;
+  }
+}

@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import type { BlockOf, RenderedMedium, RenderedTexts } from '@pirecow/content';
+import { IconZoomIn } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog';
+import { RichText } from '../rich/rich-text';
+import classes from './blocks.module.css';
+import { Credit } from './credit';
+import { useLesson } from './lesson-context';
+
+interface PictureProps {
+  medium: RenderedMedium;
+  alt: string;
+  language: string | undefined;
+}
+
+function Picture({ medium, alt, language }: PictureProps) {
+  return <img className={classes.picture} src={medium.address} alt={alt} lang={language} decoding="async" />;
+}
+
+/** The picture as a button that shows it as large as the window. */
+function Zoom(props: PictureProps) {
+  const { t } = useTranslation('learning');
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <button type="button" className={classes.zoom} onClick={() => setOpened(true)}>
+        <Picture {...props} />
+        <span className={classes.zoomSign}>
+          <IconZoomIn size={20} aria-hidden />
+          {t('image.zoom')}
+        </span>
+      </button>
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('image.title')} wide>
+        <div className={classes.zoomed} tabIndex={0} role="group" aria-label={t('image.title')}>
+          <Picture {...props} />
+        </div>
+        <Button variant="default" mt="md" onClick={() => setOpened(false)}>
+          {t('action.close')}
+        </Button>
+      </Dialog>
+    </>
+  );
+}
+
+export function ImageBlock({ block, texts }: { block: BlockOf<'image'>; texts: RenderedTexts }) {
+  const { media } = useLesson();
+  const medium = media[block.media];
+  if (!medium) return null;
+  const props = { medium, alt: texts.alt?.text ?? '', language: texts.alt?.language };
+  return (
+    <figure className={classes.figure}>
+      {block.decorative ? <Picture {...props} /> : <Zoom {...props} />}
+      <figcaption>
+        <RichText text={texts.caption} />
+        <Credit medium={medium} />
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,24 @@
+import type { RenderedUnit } from '@pirecow/content';
+import { createContext, useContext } from 'react';
+import type { Answer } from '../records/statements';
+
+/** What the blocks of a lesson need to know of the lesson around them. */
+export interface Lesson {
+  /** The language in which the course is followed. */
+  language: string;
+  /** Medium id → file. */
+  media: RenderedUnit['media'];
+  /** Practice questions answered before: block id → whether the last answer was right. */
+  answered: Readonly<Record<string, boolean>>;
+  onAnswered: (answer: Answer) => void;
+  /** The unit in another language, for a reader who wants its newer wording. */
+  readIn: (language: string) => Promise<RenderedUnit>;
+}
+
+export const LessonContext = createContext<Lesson | null>(null);
+
+export function useLesson(): Lesson {
+  const found = useContext(LessonContext);
+  if (!found) throw new Error('A block stands outside a lesson');
+  return found;
+}

@@ -1,0 +1,91 @@
+import type { RenderedText } from '@pirecow/content';
+import {
+  MediaCaptionsButton,
+  MediaControlBar,
+  MediaController,
+  MediaFullscreenButton,
+  MediaMuteButton,
+  MediaPlaybackRateButton,
+  MediaPlayButton,
+  MediaSeekBackwardButton,
+  MediaTimeDisplay,
+  MediaTimeRange,
+} from 'media-chrome/react';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { factsOf } from '../../../i18n/languages';
+import classes from './blocks.module.css';
+import { allowMediaStyles } from './media-styles';
+import { useMediaWords } from './media-words';
+
+allowMediaStyles();
+
+interface MediaPlayerProps {
+  kind: 'video' | 'audio';
+  source: string;
+  poster: string | undefined;
+  title: string;
+  captions: RenderedText | undefined;
+}
+
+/** Captions come with the texts of the course; the browser wants them as a file. */
+function useCaptionsFile(captions: RenderedText | undefined): string | undefined {
+  const words = captions?.text;
+  const address = useMemo(
+    () => words && URL.createObjectURL(new Blob([words], { type: 'text/vtt' })),
+    [words],
+  );
+  useEffect(() => () => (address ? URL.revokeObjectURL(address) : undefined), [address]);
+  return address;
+}
+
+function Captions({ captions }: { captions: RenderedText | undefined }) {
+  const address = useCaptionsFile(captions);
+  if (!captions || !address) return null;
+  return (
+    <track
+      key={address}
+      kind="captions"
+      src={address}
+      srcLang={captions.language}
+      label={factsOf(captions.language).name}
+      default
+    />
+  );
+}
+
+function Controls({ kind, withCaptions }: { kind: MediaPlayerProps['kind']; withCaptions: boolean }) {
+  return (
+    <MediaControlBar className={classes.controls}>
+      <MediaPlayButton />
+      <MediaSeekBackwardButton seekOffset={10} />
+      <MediaTimeRange />
+      <MediaTimeDisplay showDuration />
+      <MediaMuteButton />
+      <MediaPlaybackRateButton rates={[0.75, 1, 1.25, 1.5]} />
+      {withCaptions ? <MediaCaptionsButton /> : null}
+      {kind === 'video' ? <MediaFullscreenButton /> : null}
+    </MediaControlBar>
+  );
+}
+
+/** The player, with words of ours in all our languages. Heavy, so it comes with the first block that needs it. */
+export default function MediaPlayer({ kind, source, poster, title, captions }: MediaPlayerProps) {
+  const { i18n } = useTranslation('learning');
+  useMediaWords();
+  const Medium = kind;
+  return (
+    <MediaController className={classes[kind]} audio={kind === 'audio' || undefined} aria-label={title}>
+      <Medium
+        slot="media"
+        src={source}
+        preload="metadata"
+        playsInline
+        {...(kind === 'video' && poster ? { poster } : {})}
+      >
+        <Captions captions={captions} />
+      </Medium>
+      <Controls key={i18n.language} kind={kind} withCaptions={captions !== undefined} />
+    </MediaController>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Enrolment } from '@pirecow/contracts';
+import { IconArrowRight, IconCircleCheck, IconClock } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { factsOf } from '../../../i18n/languages';
+import { useFormat } from '../../../lib/use-format';
+import { LinkButton } from '../../../ui/link-button';
+import { ProgressBar } from '../../../ui/progress-bar';
+import { Tag, TagList } from '../../../ui/tag';
+import { MissingUnits } from './missing-units';
+import classes from './learning.module.css';
+import { useProgressWords } from './use-progress-words';
+
+function Facts({ enrolment }: { enrolment: Enrolment }) {
+  const { t } = useTranslation('learning');
+  const { formatDuration, formatRelative, formatDate } = useFormat();
+  const { completedAt, lastActiveAt, activeSeconds, language, progress } = enrolment;
+  const spent = activeSeconds >= 60;
+  return (
+    <TagList label={t('course.facts')}>
+      {completedAt ? (
+        <Tag tone="good" icon={<IconCircleCheck size={16} aria-hidden />}>
+          {t('mine.completed-on', { date: formatDate(completedAt) })}
+        </Tag>
+      ) : (
+        <Tag icon={<IconClock size={16} aria-hidden />}>
+          {t('mine.left', { duration: formatDuration(progress.minutesLeft) })}
+        </Tag>
+      )}
+      <Tag>{factsOf(language).name}</Tag>
+      {spent ? <Tag>{t('mine.spent', { duration: formatDuration(activeSeconds / 60) })}</Tag> : null}
+      {lastActiveAt && !completedAt ? (
+        <Tag>{t('mine.visited', { when: formatRelative(lastActiveAt) })}</Tag>
+      ) : null}
+    </TagList>
+  );
+}
+
+function GoOn({ enrolment: { id, resume, language, completedAt, lastActiveAt } }: { enrolment: Enrolment }) {
+  const { t } = useTranslation('learning');
+  if (!resume) return null;
+  const action = completedAt ? t('mine.reread') : lastActiveAt ? t('mine.resume') : t('mine.begin');
+  return (
+    <div className={classes.goOn}>
+      <LinkButton
+        to="/learn/$enrolmentId/$slug"
+        params={{ enrolmentId: id, slug: resume.slug }}
+        variant={completedAt ? 'default' : 'filled'}
+        size={completedAt ? 'md' : 'lg'}
+        rightSection={<IconArrowRight size={20} aria-hidden />}
+      >
+        {action}
+      </LinkButton>
+      {completedAt ? null : (
+        <p className={classes.nextUnit}>
+          {t('mine.next')} <span lang={language}>{resume.title}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One course of one's own: where one stands, why, and the one way on. */
+export function EnrolmentCard({ enrolment }: { enrolment: Enrolment }) {
+  const { t, i18n } = useTranslation('learning');
+  const words = useProgressWords();
+  const { progress, title, courseSlug, language } = enrolment;
+  const share = progress.total === 0 ? 0 : progress.done / progress.total;
+  return (
+    <li className={classes.enrolment} data-done={enrolment.completedAt !== null || undefined}>
+      <h3 lang={language}>
+        <Link to="/$language/courses/$slug" params={{ language: i18n.language, slug: courseSlug }}>
+          {title}
+        </Link>
+      </h3>
+      <Facts enrolment={enrolment} />
+      <ProgressBar value={share} label={t('progress.label')} text={words(progress)} />
+      <MissingUnits enrolment={enrolment} />
+      <GoOn enrolment={enrolment} />
+    </li>
+  );
+}

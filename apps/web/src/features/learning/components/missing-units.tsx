@@ -1,0 +1,25 @@
+import type { Enrolment } from '@pirecow/contracts';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import classes from './learning.module.css';
+
+/** What is missing of a course, unit by unit with the reason, each one press away. */
+export function MissingUnits({ enrolment: { id, progress, language } }: { enrolment: Enrolment }) {
+  const { t } = useTranslation('learning');
+  if (progress.missing.length === 0) return null;
+  return (
+    <details className={classes.missing}>
+      <summary>{t('missing.details')}</summary>
+      <ul>
+        {progress.missing.map(({ unitId, slug, title, reason }) => (
+          <li key={unitId}>
+            <Link to="/learn/$enrolmentId/$slug" params={{ enrolmentId: id, slug }} lang={language}>
+              {title}
+            </Link>
+            <span>{t(`reason.${reason}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

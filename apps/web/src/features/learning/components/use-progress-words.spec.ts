@@ -1,0 +1,25 @@
+import { countMissing } from './use-progress-words';
+
+const unit = (kind: string) => ({
+  unitId: kind,
+  slug: kind,
+  title: kind,
+  kind,
+  reason: 'not-started' as const,
+});
+
+describe('what is missing of a course', () => {
+  it('is told apart by kind', () => {
+    const missing = ['lesson', 'assessment', 'lesson', 'assessment'].map(unit);
+    expect(countMissing({ missing })).toEqual({ all: 4, parts: 2, assessments: 2, closesWithOne: false });
+  });
+
+  it('speaks of the final assessment only where one is left, at the end', () => {
+    const closes = (...kinds: string[]) => countMissing({ missing: kinds.map(unit) }).closesWithOne;
+    expect([closes('lesson', 'assessment'), closes('assessment'), closes('assessment', 'lesson')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});

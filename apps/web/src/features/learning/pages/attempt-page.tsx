@@ -1,0 +1,126 @@
+import type { Submission } from '@pirecow/contracts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../lib/session';
+import { BarePage } from '../../../ui/page';
+import { PageTitle } from '../../../ui/page-title';
+import { QueryState } from '../../../ui/query-state';
+import { attemptInQuery, attemptQuery, type AttemptPage as Attempt } from '../api/get-attempt';
+import classes from '../assessment/assessment.module.css';
+import { AttemptForm } from '../assessment/attempt-form';
+import { Outcome } from '../assessment/outcome';
+import { Review } from '../assessment/review';
+import { LessonContext, type Lesson } from '../blocks/lesson-context';
+import { LessonSkeleton } from '../components/skeletons';
+import { CourseDone } from '../player/course-done';
+import { LanguageSwitch } from '../player/language-switch';
+import { useCourseLanguage } from '../player/use-course-language';
+import { usePlace } from '../player/use-place';
+import { useSender } from '../records/sender';
+import { attemptRoute } from '../routes';
+
+function useExchange({ id }: Attempt, remember: () => void) {
+  const queryClient = useQueryClient();
+  return useCallback(
+    async (language: string) => {
+      const answer = await queryClient.fetchQuery({ ...attemptInQuery(id, language), staleTime: 0 });
+      remember();
+      queryClient.setQueryData(attemptQuery(id).queryKey, answer);
+    },
+    [queryClient, id, remember],
+  );
+}
+
+/** Texts between the questions are blocks of a lesson without practice questions. */
+function useTexts({ id, language, unit }: Attempt): Lesson {
+  const queryClient = useQueryClient();
+  return useMemo(
+    () => ({
+      language,
+      media: unit.media,
+      answered: {},
+      onAnswered: () => undefined,
+      readIn: async (other) => (await queryClient.fetchQuery(attemptInQuery(id, other))).unit,
+    }),
+    [id, language, unit, queryClient],
+  );
+}
+
+function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
+  const { t } = useTranslation('learning');
+  const { title } = attempt.unit.texts;
+  return (
+    <header className={classes.head}>
+      <Link
+        className={classes.back}
+        to="/learn/$enrolmentId/$slug"
+        params={{ enrolmentId: attempt.enrolmentId, slug }}
+      >
+        <IconArrowLeft size={18} aria-hidden />
+        {t('attempt.back')}
+      </Link>
+      <PageTitle>
+        <span lang={title?.language}>{title?.text}</span>
+      </PageTitle>
+      <p>{t('attempts.number', { number: attempt.number })}</p>
+    </header>
+  );
+}
+
+function Work({ attempt, slug }: { attempt: Attempt; slug: string }) {
+  const [submission, setSubmission] = useState<Submission>();
+  const { unit } = attempt.unit;
+  if (!attempt.outcome) return <AttemptForm attempt={attempt} onSubmitted={setSubmission} />;
+  const passMark = unit.kind === 'assessment' ? unit.assessment.passMark : 0;
+  const completes = submission?.unit.enrolmentState === 'completed';
+  return (
+    <>
+      <Outcome
+        attempt={attempt}
+        outcome={attempt.outcome}
+        slug={slug}
+        passMark={passMark}
+        isNew={submission !== undefined}
+      />
+      {completes ? <CourseDone /> : null}
+      <Review attempt={attempt} />
+    </>
+  );
+}
+
+function AttemptView({ attempt, slug }: { attempt: Attempt; slug: string }) {
+  const { body, remember } = usePlace(attempt.unit);
+  const exchange = useExchange(attempt, remember);
+  const texts = useTexts(attempt);
+  const { enrolmentId, language, languages } = attempt;
+  const change = useCourseLanguage({ enrolmentId, language, languages, exchange });
+  return (
+    <LessonContext value={texts}>
+      <div className={classes.attempt} ref={body}>
+        <Head attempt={attempt} slug={slug} />
+        <LanguageSwitch language={language} languages={languages} change={change} />
+        <Work attempt={attempt} slug={slug} />
+      </div>
+    </LessonContext>
+  );
+}
+
+/** One attempt at an assessment: its questions while it is open, its outcome and review afterwards. */
+export default function AttemptPage() {
+  const { t } = useTranslation('learning');
+  const { attemptId, slug }: Record<'attemptId' | 'slug', string> = attemptRoute.useParams();
+  const { account } = useSession();
+  const query = useQuery(attemptQuery(attemptId));
+  useSender(account?.id);
+  const title = query.data?.unit.texts.title?.text ?? t('player.document');
+  return (
+    <BarePage documentTitle={`${title} · pirEcow`}>
+      <QueryState query={query} skeleton={<LessonSkeleton />}>
+        {(attempt) => <AttemptView key={attempt.id} attempt={attempt} slug={slug} />}
+      </QueryState>
+    </BarePage>
+  );
+}

@@ -1,0 +1,125 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { BarePage } from '../../../ui/page';
+import { PageTitle } from '../../../ui/page-title';
+import { QueryState } from '../../../ui/query-state';
+import { playerInQuery, playerQuery, type PlayerPage as Answer } from '../api/get-player';
+import { AssessmentOverview } from '../assessment/assessment-overview';
+import { RefusedNotice } from '../components/refused-notice';
+import { LessonSkeleton } from '../components/skeletons';
+import { CourseDone } from '../player/course-done';
+import { LanguageSwitch } from '../player/language-switch';
+import { Lesson } from '../player/lesson';
+import { unitsIn } from '../player/outline-units';
+import classes from '../player/player.module.css';
+import { Shortcuts } from '../player/shortcuts';
+import { OutlineDrawer, Sidebar } from '../player/sidebar';
+import { Neighbours, UnitEnd } from '../player/unit-end';
+import { useCourseLanguage } from '../player/use-course-language';
+import { usePlace } from '../player/use-place';
+import { useSender } from '../records/sender';
+import { playerRoute } from '../routes';
+
+function Opening({ page }: { page: Answer }) {
+  const { t } = useTranslation('learning');
+  const { formatDuration } = useFormat();
+  const { unit, texts } = page.unit;
+  const units = unitsIn(page.outline);
+  const index = units.findIndex(({ id }) => id === unit.id);
+  const facts = [
+    t('unit.number', { number: index + 1, count: units.length }),
+    formatDuration(units[index]?.minutes ?? 0),
+    t(`state.${page.unitState}`),
+  ];
+  return (
+    <header className={classes.opening}>
+      <p className={classes.facts}>{facts.join(' · ')}</p>
+      <PageTitle>
+        <span lang={texts.title?.language}>{texts.title?.text}</span>
+      </PageTitle>
+      {texts.summary ? <p lang={texts.summary.language}>{texts.summary.text}</p> : null}
+    </header>
+  );
+}
+
+/** Exchanges the page on screen for the same one in another language, in its place. */
+function useExchange({ enrolment, unit }: Answer, remember: () => void) {
+  const queryClient = useQueryClient();
+  const { id } = enrolment;
+  const { slug } = unit.unit;
+  return useCallback(
+    async (language: string) => {
+      const answer = await queryClient.fetchQuery(playerInQuery(id, slug, language));
+      remember();
+      queryClient.setQueryData(playerQuery(id, slug).queryKey, answer);
+    },
+    [queryClient, id, slug, remember],
+  );
+}
+
+function Closed() {
+  const { t } = useTranslation('learning');
+  return <p className={classes.closed}>{t('closed')}</p>;
+}
+
+interface WorkProps {
+  page: Answer;
+  place: ReturnType<typeof usePlace>;
+}
+
+/** What one does in a part: read a lesson to its end, or take an assessment. */
+function Work({ page, place }: WorkProps) {
+  const [completed, setCompleted] = useState(false);
+  const isClosed = page.enrolment.state === 'withdrawn';
+  if (page.unit.unit.kind === 'assessment') return <AssessmentOverview page={page} isClosed={isClosed} />;
+  return (
+    <>
+      <Lesson page={page} body={place.body} show={place.show} />
+      {completed ? <CourseDone enrolment={page.enrolment} /> : null}
+      {isClosed || completed ? null : <UnitEnd page={page} onCompleted={() => setCompleted(true)} />}
+    </>
+  );
+}
+
+function Player({ page }: { page: Answer }) {
+  const place = usePlace(page.unit);
+  const exchange = useExchange(page, place.remember);
+  const { id, language, languages, state } = page.enrolment;
+  const change = useCourseLanguage({ enrolmentId: id, language, languages, exchange });
+  return (
+    <div className={classes.player}>
+      <Sidebar page={page} />
+      <article className={classes.content}>
+        <OutlineDrawer page={page} />
+        <Opening page={page} />
+        <LanguageSwitch language={language} languages={languages} change={change} />
+        <RefusedNotice />
+        {state === 'withdrawn' ? <Closed /> : null}
+        <Work key={page.unit.unit.id} page={page} place={place} />
+        <Neighbours page={page} />
+        <Shortcuts page={page} />
+      </article>
+    </div>
+  );
+}
+
+/** The player: one part of a course, in the language of the enrolment, beside the outline of the whole. */
+export default function PlayerPage() {
+  const { t } = useTranslation('learning');
+  const { enrolmentId, slug }: Record<'enrolmentId' | 'slug', string> = playerRoute.useParams();
+  const query = useQuery(playerQuery(enrolmentId, slug));
+  const page = query.data;
+  useSender(page?.speaking.accountId);
+  const title = page
+    ? `${page.unit.texts.title?.text ?? ''} · ${page.enrolment.title} · pirEcow`
+    : t('player.document');
+  return (
+    <BarePage documentTitle={title}>
+      <QueryState query={query} skeleton={<LessonSkeleton />}>
+        {(found) => <Player page={found} />}
+      </QueryState>
+    </BarePage>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Outline as Modules, UnitState } from '@pirecow/contracts';
+import {
+  IconCircle,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconProgress,
+  IconRotateClockwise,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import classes from './player.module.css';
+
+const SIGNS: Record<UnitState, typeof IconCircle> = {
+  'not-started': IconCircle,
+  started: IconProgress,
+  completed: IconCircleCheckFilled,
+  passed: IconCircleCheckFilled,
+  failed: IconRotateClockwise,
+};
+
+type Unit = Modules[number]['units'][number];
+
+interface UnitLinkProps {
+  unit: Unit;
+  enrolmentId: string;
+  isHere: boolean;
+  language: string;
+}
+
+function UnitLink({ unit, enrolmentId, isHere, language }: UnitLinkProps) {
+  const { t } = useTranslation('learning');
+  const { formatDuration, formatPercent } = useFormat();
+  const Sign = unit.required
+    ? SIGNS[unit.state]
+    : unit.state === 'not-started'
+      ? IconCircleDashed
+      : SIGNS[unit.state];
+  const facts = [
+    t(`state.${unit.state}`),
+    unit.score === null ? formatDuration(unit.minutes) : formatPercent(unit.score),
+    unit.required ? '' : t('outline.optional'),
+  ];
+  return (
+    <li>
+      <Link
+        className={classes.unit}
+        to="/learn/$enrolmentId/$slug"
+        params={{ enrolmentId, slug: unit.slug }}
+        aria-current={isHere ? 'page' : undefined}
+        activeProps={{}}
+        data-state={unit.state}
+      >
+        <Sign size={20} aria-hidden />
+        <span>
+          <span className={classes.unitTitle} lang={language}>
+            {unit.title}
+          </span>
+          <span className={classes.unitFacts}>{facts.filter(Boolean).join(' · ')}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+interface OutlineProps {
+  modules: Modules;
+  enrolmentId: string;
+  /** Id of the unit on screen. */
+  here: string;
+  language: string;
+}
+
+/** All parts of the course with their state, in a sign and in words. */
+export function Outline({ modules, enrolmentId, here, language }: OutlineProps) {
+  return (
+    <ol className={classes.modules}>
+      {modules.map((module) => (
+        <li key={module.id}>
+          <p className={classes.moduleTitle} lang={language}>
+            {module.title}
+          </p>
+          <ul role="list">
+            {module.units.map((unit) => (
+              <UnitLink
+                key={unit.id}
+                unit={unit}
+                enrolmentId={enrolmentId}
+                isHere={unit.id === here}
+                language={language}
+              />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,48 @@
+import { MAX_WRITTEN } from '@pirecow/content';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { GapContext, useGaps } from './gap-context';
+import type { FieldProps } from './field-props';
+import { RichText } from '../rich/rich-text';
+import { Mark } from './mark';
+import classes from './questions.module.css';
+
+function Gap({ gap }: { gap: string }) {
+  const { t } = useTranslation('learning');
+  const { question, value, onChange, locked, marks, errorId } = useGaps();
+  const words = value?.[gap] ?? '';
+  const number = question.gaps.indexOf(gap) + 1;
+  return (
+    <span className={classes.gap} data-right={marks?.[gap]}>
+      <input
+        type="text"
+        autoComplete="off"
+        autoCapitalize="off"
+        maxLength={MAX_WRITTEN}
+        value={words}
+        size={Math.min(24, Math.max(10, words.length + 1))}
+        onChange={(event) => onChange({ ...value, [gap]: event.currentTarget.value })}
+        readOnly={locked}
+        aria-label={t('fill-in.gap', { number, total: question.gaps.length })}
+        aria-invalid={errorId !== undefined && words.trim() === ''}
+        aria-describedby={errorId}
+      />
+      <Mark right={marks?.[gap]} />
+    </span>
+  );
+}
+
+/** A text with inputs where its gaps are. */
+export function FillInField(props: FieldProps<'fillIn'>) {
+  const draw = useCallback((element: Element) => {
+    const gap = element.getAttribute('data-gap');
+    return gap ? <Gap gap={gap} /> : undefined;
+  }, []);
+  return (
+    <GapContext value={props}>
+      <div className={classes.gapText}>
+        <RichText text={props.texts.text} draw={draw} />
+      </div>
+    </GapContext>
+  );
+}

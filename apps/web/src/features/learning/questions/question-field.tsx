@@ -1,0 +1,49 @@
+import { Skeleton } from '@mantine/core';
+import type { Interaction, Question, RenderedTexts, Response, ResponseByInteraction } from '@pirecow/content';
+import { lazy, Suspense } from 'react';
+import { MultipleChoiceField, SingleChoiceField, TrueFalseField } from './choice-field';
+import type { FieldProps } from './field-props';
+import { FillInField } from './fill-in-field';
+import { MatchingField } from './matching-field';
+import { NumericField, ShortTextField } from './written-field';
+
+const OrderingField = lazy(() => import('./ordering-field'));
+
+export type AnyFieldProps = Omit<FieldProps<'singleChoice'>, 'question' | 'value' | 'onChange'> & {
+  question: Question;
+  texts: RenderedTexts;
+  value: Response | null;
+  onChange: (value: Response) => void;
+};
+
+/** The field of a question. A value always comes from the same field, so its shape is that of the interaction. */
+export function QuestionField(props: AnyFieldProps) {
+  const { question } = props;
+  const as = <I extends Interaction>(own: FieldProps<I>['question']): FieldProps<I> => ({
+    ...props,
+    question: own,
+    value: props.value as ResponseByInteraction[I] | null,
+  });
+  switch (question.interaction) {
+    case 'singleChoice':
+      return <SingleChoiceField {...as<'singleChoice'>(question)} />;
+    case 'multipleChoice':
+      return <MultipleChoiceField {...as<'multipleChoice'>(question)} />;
+    case 'trueFalse':
+      return <TrueFalseField {...as<'trueFalse'>(question)} />;
+    case 'fillIn':
+      return <FillInField {...as<'fillIn'>(question)} />;
+    case 'matching':
+      return <MatchingField {...as<'matching'>(question)} />;
+    case 'numeric':
+      return <NumericField {...as<'numeric'>(question)} />;
+    case 'shortText':
+      return <ShortTextField {...as<'shortText'>(question)} />;
+    case 'ordering':
+      return (
+        <Suspense fallback={<Skeleton height={56 * question.options.length} />}>
+          <OrderingField {...as<'ordering'>(question)} />
+        </Suspense>
+      );
+  }
+}

@@ -1,0 +1,32 @@
+import { createRoute } from '@tanstack/react-router';
+import { page } from '../../lib/page';
+import type { Feature } from '../../lib/router-context';
+import { memberRoute } from '../../ui/frames';
+import { attemptQuery } from './api/get-attempt';
+import { enrolmentsQuery } from './api/get-enrolments';
+import { playerQuery } from './api/get-player';
+
+const myLearningRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'learn',
+  ...page('learning', 'my-learning-page', () => [enrolmentsQuery]),
+});
+
+export const playerRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'learn/$enrolmentId/$slug',
+  ...page('learning', 'player-page', ({ params }) => [
+    playerQuery(params.enrolmentId ?? '', params.slug ?? ''),
+  ]),
+});
+
+export const attemptRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'learn/$enrolmentId/$slug/attempts/$attemptId',
+  ...page('learning', 'attempt-page', ({ params }) => [attemptQuery(params.attemptId ?? '')]),
+});
+
+export const feature: Feature = {
+  member: [myLearningRoute, playerRoute, attemptRoute],
+  navigation: [{ label: 'nav.learn', to: '/learn', order: 2, signedIn: true }],
+};
