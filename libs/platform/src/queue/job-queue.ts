@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type ConnectionOptions, Queue } from 'bullmq';
+import { type ConnectionOptions, type DefaultJobOptions, Queue } from 'bullmq';
+import type { JobDeclaration, JobOptions } from './job-handler';
 import { JobRegistry } from './job-registry';
 import { logQueueErrors, QUEUE_NAME } from './queue-connection';
 
@@ -16,7 +17,17 @@ interface JobToAdd {
   payload: unknown;
 }
 
-/** The way into the queue. Used by the outbox relay only: rooms write to the outbox. */
+/** How the queue treats a job that is declared so. */
+function treatment({ attempts, backoff }: JobOptions): DefaultJobOptions {
+  return {
+    attempts,
+    backoff: { type: 'exponential', delay: backoff },
+    removeOnComplete: KEEP_DONE,
+    removeOnFail: KEEP_FAILED,
+  };
+}
+
+/** The way into the queue. Rooms write to the outbox, or declare a schedule. */
 @Injectable()
 export class JobQueue implements OnApplicationShutdown {
   private readonly queue: Queue;
@@ -31,21 +42,27 @@ export class JobQueue implements OnApplicationShutdown {
 
   async add(jobs: JobToAdd[]): Promise<void> {
     await this.queue.addBulk(
-      jobs.map(({ id, job, payload }) => {
-        const { attempts, backoff } = this.registry.get(job).options;
-        return {
-          name: job,
-          data: payload,
-          opts: {
-            jobId: id,
-            attempts,
-            backoff: { type: 'exponential', delay: backoff },
-            removeOnComplete: KEEP_DONE,
-            removeOnFail: KEEP_FAILED,
-          },
-        };
-      }),
+      jobs.map(({ id, job, payload }) => ({
+        name: job,
+        data: payload,
+        opts: { ...treatment(this.registry.get(job).options), jobId: id },
+      })),
     );
+  }
+
+  /** Makes the schedules of the queue exactly these; one that is there already keeps its turn. */
+  async schedule(jobs: JobDeclaration[]): Promise<void> {
+    for (const { contract, options } of jobs) {
+      const { every, cron } = options;
+      const turns = cron ? { pattern: cron, tz: 'UTC' } : { every };
+      await this.queue.upsertJobScheduler(contract.name, turns, {
+        name: contract.name,
+        data: {},
+        opts: treatment(options),
+      });
+    }
+    for (const { key } of await this.queue.getJobSchedulers())
+      if (!jobs.some(({ contract }) => contract.name === key)) await this.queue.removeJobScheduler(key);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,11 +1,9 @@
 import type { JobContract } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
-import { JOB, type JobDeclaration, type JobHandler, type JobOptions } from './job-handler';
+import { JOB, type JobDeclaration, type JobHandler } from './job-handler';
 
-interface RegisteredJob {
-  contract: JobContract;
-  options: JobOptions;
+interface RegisteredJob extends JobDeclaration {
   handler: JobHandler<JobContract>;
 }
 
@@ -31,6 +29,16 @@ export class JobRegistry implements OnModuleInit {
     const job = this.jobs.get(name);
     if (!job) throw new Error(`No handler for the job ${name}`);
     return job;
+  }
+
+  /** The names of all jobs that this process performs. */
+  names(): string[] {
+    return [...this.jobs.keys()];
+  }
+
+  /** The jobs that nobody asks for: they are due by the clock. */
+  scheduled(): JobDeclaration[] {
+    return [...this.jobs.values()].filter(({ options }) => options.every ?? options.cron);
   }
 
   private register({ contract, options }: JobDeclaration, handler: JobHandler<JobContract>): void {

@@ -6,6 +6,7 @@ import { OutboxRelay } from '../outbox/outbox-relay';
 import { OutboxSignal } from '../outbox/outbox-signal';
 import { JobQueue, QUEUE_CONNECTION } from './job-queue';
 import { JobRegistry } from './job-registry';
+import { JobSchedules } from './job-schedules';
 import { JobWorker } from './job-worker';
 
 /** What every process has: rooms can ask for jobs. */
@@ -24,6 +25,7 @@ export class QueueModule {
         { provide: QUEUE_CONNECTION, useValue: connection },
         JobRegistry,
         JobQueue,
+        JobSchedules,
         JobWorker,
         OutboxRelay,
       ],
