@@ -15,9 +15,6 @@ export type ReportMoment = (typeof REPORT_MOMENTS)[number];
 /** Side of the border, by the territory of the learner; `none` where no territory was given. */
 export const SIDES = ['FR', 'ES', 'AD', 'none'] as const;
 
-/** Fewer people than this are told as "3 of 7": a percentage would promise more than it knows. */
-export const SMALL_NUMBER = 10;
-
 /** Filters of coordination, the same for figures, list and file. Days are those of the reader's time zone. */
 export const coordinationFiltersSchema = z.object({
   organisationId: idSchema.optional(),

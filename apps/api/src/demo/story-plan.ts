@@ -24,7 +24,7 @@ const BEGAN: Record<Ending, readonly [number, number]> = {
   passed: [46, 69],
   'passed-later': [50, 69],
   failed: [46, 60],
-  'under-way': [6, 40],
+  'under-way': [4, 26],
   'not-started': [1, 25],
   withdrawn: [50, 55],
 };

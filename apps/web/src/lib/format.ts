@@ -43,15 +43,19 @@ export function formatDate(facts: FormatFacts, moment: Moment, style: DateStyle 
   );
 }
 
-/** Date and time of day on 24 hours, in the reader's zone. */
-export function formatDateTime(facts: FormatFacts, moment: Moment, style: DateStyle = 'long'): string {
-  const time = new Intl.DateTimeFormat(facts.intl, {
+/** The time of day on 24 hours, in the reader's zone. */
+export function formatTime(facts: FormatFacts, moment: Moment): string {
+  return new Intl.DateTimeFormat(facts.intl, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: facts.timeZone,
   }).format(new Date(moment));
-  return `${formatDate(facts, moment, style)}, ${time}`;
+}
+
+/** Date and time of day on 24 hours, in the reader's zone. */
+export function formatDateTime(facts: FormatFacts, moment: Moment, style: DateStyle = 'long'): string {
+  return `${formatDate(facts, moment, style)}, ${formatTime(facts, moment)}`;
 }
 
 /** A number with at most `digits` decimals (2). */

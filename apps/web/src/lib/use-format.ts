@@ -19,6 +19,7 @@ export function useFormat() {
         format.formatDate(facts, moment, style),
       formatDateTime: (moment: format.Moment, style?: format.DateStyle) =>
         format.formatDateTime(facts, moment, style),
+      formatTime: (moment: format.Moment) => format.formatTime(facts, moment),
       formatNumber: (value: number, digits?: number) => format.formatNumber(facts, value, digits),
       formatPercent: (value: number) => format.formatPercent(facts, value),
       formatDuration: format.formatDuration,

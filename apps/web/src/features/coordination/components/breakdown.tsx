@@ -1,0 +1,86 @@
+import type { CoordinationBreakdown } from '@pirecow/contracts';
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { type FilterName, type Filters, withChoice } from '../filters';
+import classes from './coordination.module.css';
+import { type Dimension, useNames } from './use-names';
+
+const FILTER_OF: Record<Dimension, FilterName> = {
+  territory: 'territory',
+  side: 'side',
+  language: 'language',
+  course: 'courseId',
+  organisation: 'organisationId',
+};
+
+/** Length of the bars: enrolled of the largest, and completed within it. */
+function Bar({ enrolled, completed, largest }: { enrolled: number; completed: number; largest: number }) {
+  return (
+    <span className={classes.bar} aria-hidden="true">
+      <span className={classes.enrolledBar} style={{ width: `${(100 * enrolled) / largest}%` }}>
+        <span className={classes.completedBar} style={{ width: `${(100 * completed) / enrolled}%` }} />
+      </span>
+    </span>
+  );
+}
+
+interface BreakdownProps {
+  dimension: Dimension;
+  rows: CoordinationBreakdown;
+  filters: Filters;
+}
+
+/** A chart that is its own table: a bar under each name, the figures beside it. A name narrows the whole page to it. */
+export function Breakdown({ dimension, rows, filters }: BreakdownProps) {
+  const { t } = useTranslation('coordination');
+  const { formatDuration } = useFormat();
+  const { nameOf } = useNames();
+  const id = useId();
+  const largest = Math.max(1, ...rows.map(({ enrolled }) => enrolled));
+  return (
+    <section className={classes.panel} aria-labelledby={id}>
+      <h2 id={id}>{t(`by.${dimension}`)}</h2>
+      <table className={classes.breakdown} aria-labelledby={id}>
+        <thead>
+          <tr>
+            <th scope="col">{t(`dimension.${dimension}`)}</th>
+            <th scope="col" data-number>
+              <span className={classes.enrolledKey} aria-hidden="true" />
+              {t('column.enrolled')}
+            </th>
+            <th scope="col" data-number>
+              <span className={classes.completedKey} aria-hidden="true" />
+              {t('column.completed')}
+            </th>
+            <th scope="col" data-number data-wide>
+              {t('column.time')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, enrolled, completed, activeSeconds }) => (
+            <tr key={key}>
+              <th scope="row">
+                <Link
+                  to="/coordination"
+                  search={withChoice(filters, FILTER_OF[dimension], key)}
+                  resetScroll={false}
+                >
+                  {nameOf(dimension, key)}
+                </Link>
+                <Bar enrolled={enrolled} completed={completed} largest={largest} />
+              </th>
+              <td data-number>{enrolled}</td>
+              <td data-number>{completed}</td>
+              <td data-number data-wide>
+                {formatDuration(activeSeconds / 60)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

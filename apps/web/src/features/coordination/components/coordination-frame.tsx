@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../../ui/page';
+import { fileAddress } from '../api/queries';
+import { type Filters, readFilters } from '../filters';
+import classes from './coordination.module.css';
+import { FilterBar } from './filter-bar';
+import { ScopeNote } from './scope-note';
+
+interface CoordinationFrameProps {
+  filters: Filters;
+  choose: (filters: Filters) => void;
+  /** Whether single people are looked for here. */
+  searches?: boolean;
+  children: ReactNode;
+}
+
+/** What both views have in common: how far one sees, the two views, the filters, and the file. */
+export function CoordinationFrame({ filters, choose, searches = false, children }: CoordinationFrameProps) {
+  const { t } = useTranslation('coordination');
+  const search = readFilters(filters);
+  const file = (
+    <Button
+      component="a"
+      href={fileAddress(search)}
+      download
+      variant="default"
+      leftSection={<IconDownload size={18} aria-hidden />}
+    >
+      {t('file')}
+    </Button>
+  );
+  return (
+    <Page title={t('title')} lead={t('lead')} actions={file}>
+      <ScopeNote />
+      <nav aria-label={t('views.label')}>
+        <ul className={classes.views} role="list">
+          <li>
+            <Link to="/coordination" search={search} activeOptions={{ exact: true, includeSearch: false }}>
+              {t('views.figures')}
+            </Link>
+          </li>
+          <li>
+            <Link to="/coordination/people" search={search} activeOptions={{ includeSearch: false }}>
+              {t('views.people')}
+            </Link>
+          </li>
+        </ul>
+      </nav>
+      <FilterBar filters={search} choose={choose} searches={searches} />
+      {children}
+    </Page>
+  );
+}

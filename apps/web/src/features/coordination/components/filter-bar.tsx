@@ -1,0 +1,84 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { countChoices, type FilterName, type Filters, withChoice } from '../filters';
+import classes from './coordination.module.css';
+import { SearchField } from './search-field';
+import { useChoices } from './use-choices';
+
+const LISTS = ['side', 'territory', 'courseId', 'organisationId', 'language', 'state'] as const;
+
+interface PeriodProps {
+  filters: Filters;
+  choose: (filters: Filters) => void;
+}
+
+interface FilterBarProps extends PeriodProps {
+  /** Whether single people are looked for here. */
+  searches: boolean;
+}
+
+/** The days of a period, and what it is about. */
+function Period({ filters, choose }: PeriodProps) {
+  const { t } = useTranslation('coordination');
+  const { moments } = useChoices();
+  const set = (name: FilterName, value: string) => choose(withChoice(filters, name, value));
+  return (
+    <fieldset className={classes.period}>
+      <legend>{t('filter.period')}</legend>
+      <NativeSelect
+        label={t('filter.moment')}
+        value={filters.moment ?? 'enrolled'}
+        data={moments}
+        onChange={({ currentTarget }) => set('moment', currentTarget.value)}
+      />
+      {(['from', 'to'] as const).map((name) => (
+        <TextInput
+          key={name}
+          type="date"
+          label={t(`filter.${name}`)}
+          value={filters[name] ?? ''}
+          min={name === 'to' ? filters.from : undefined}
+          max={name === 'from' ? filters.to : undefined}
+          onChange={({ currentTarget }) => set(name, currentTarget.value)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** The filters of both views. Each choice is part of the address, so that it can be sent to a colleague. */
+export function FilterBar({ filters, choose, searches }: FilterBarProps) {
+  const { t } = useTranslation('coordination');
+  const { lists } = useChoices();
+  const count = countChoices(filters);
+  return (
+    <div className={classes.filters} role="search" aria-label={t('filter.label')}>
+      {searches || filters.search ? (
+        <SearchField
+          words={filters.search ?? ''}
+          onSearch={(words) => choose(withChoice(filters, 'search', words))}
+        />
+      ) : null}
+      <details className={classes.more}>
+        <summary>{count > 0 ? t('filter.open-with', { count }) : t('filter.open')}</summary>
+        <div className={classes.fields}>
+          {LISTS.filter((name) => lists[name].length > 1 || filters[name]).map((name) => (
+            <NativeSelect
+              key={name}
+              label={t(`filter.${name}`)}
+              value={filters[name] ?? ''}
+              data={[{ value: '', label: t('filter.any') }, ...lists[name]]}
+              onChange={({ currentTarget }) => choose(withChoice(filters, name, currentTarget.value))}
+            />
+          ))}
+        </div>
+        <Period filters={filters} choose={choose} />
+      </details>
+      {count > 0 ? (
+        <Button variant="subtle" size="compact-md" className={classes.clear} onClick={() => choose({})}>
+          {t('filter.clear')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

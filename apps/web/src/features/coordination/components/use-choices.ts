@@ -1,0 +1,38 @@
+import type { ReportMoment, ReportState } from '@pirecow/contracts';
+import { useTranslation } from 'react-i18next';
+import { factsOf } from '../../../i18n/languages';
+import type { Filters } from '../filters';
+import { useNames } from './use-names';
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+type ListName = 'side' | 'territory' | 'courseId' | 'organisationId' | 'language' | 'state';
+
+const STATES: readonly ReportState[] = ['not-started', 'under-way', 'completed', 'withdrawn'];
+const MOMENTS: readonly ReportMoment[] = ['enrolled', 'active', 'completed'];
+const SIDES = ['FR', 'ES', 'AD', 'none'] as const;
+
+const toChoice = ({ id, name }: { id: string; name: string }): Choice => ({ value: id, label: name });
+
+/** What the lists of the filters offer: what lies in the reader's scope, by name. */
+export function useChoices(): { lists: Record<ListName & keyof Filters, Choice[]>; moments: Choice[] } {
+  const { t } = useTranslation('coordination');
+  const { scope, nameOf } = useNames();
+  return {
+    lists: {
+      side: SIDES.map((value) => ({ value, label: nameOf('side', value) })),
+      territory: [
+        ...scope.territories.map(({ code, name }) => ({ value: code, label: name })),
+        { value: 'none', label: t('territory.none') },
+      ],
+      courseId: scope.courses.map(toChoice),
+      organisationId: scope.organisations.map(toChoice),
+      language: scope.languages.map((value) => ({ value, label: factsOf(value).name })),
+      state: STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+    },
+    moments: MOMENTS.map((value) => ({ value, label: t(`moment.${value}`) })),
+  };
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { CoordinationScope } from '@pirecow/contracts';
+import { factsOf } from '../../../i18n/languages';
+import { scopeQuery } from '../api/queries';
+
+export type Dimension = 'territory' | 'side' | 'language' | 'course' | 'organisation';
+
+const NOBODY: CoordinationScope = { organisations: [], courses: [], territories: [], languages: [] };
+
+/** What codes and ids are called, in the reader's language. Until the scope has come, a code stands for itself. */
+export function useNames() {
+  const { t, i18n } = useTranslation('coordination');
+  const scope = useQuery(scopeQuery(i18n.language)).data ?? NOBODY;
+  const named = (list: readonly { id: string; name: string }[], id: string) =>
+    list.find((one) => one.id === id)?.name ?? '…';
+  const territoryOf = (code: string) => scope.territories.find((one) => one.code === code)?.name ?? code;
+  const nameOf = (dimension: Dimension, key: string): string => {
+    if (key === 'none') return t('territory.none');
+    if (dimension === 'territory') return territoryOf(key);
+    if (dimension === 'side') return t(`side.${key}`);
+    if (dimension === 'language') return factsOf(key).name;
+    return named(dimension === 'course' ? scope.courses : scope.organisations, key);
+  };
+  return { scope, nameOf };
+}

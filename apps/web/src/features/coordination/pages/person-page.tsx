@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReportDetail } from '@pirecow/contracts';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { personQuery } from '../api/queries';
+import { Attempts } from '../components/attempts';
+import { PersonFacts } from '../components/person-facts';
+import { Timeline } from '../components/timeline';
+import { UnitsTable } from '../components/units-table';
+import { usePersonName } from '../components/use-person-name';
+import { personRoute } from '../routes';
+
+function Person({ person }: { person: ReportDetail }) {
+  const { t } = useTranslation('coordination');
+  const name = usePersonName()(person);
+  const back = (
+    <LinkButton
+      variant="default"
+      to="/coordination/people"
+      leftSection={<IconArrowLeft size={18} aria-hidden />}
+    >
+      {t('person.back')}
+    </LinkButton>
+  );
+  return (
+    <Page title={name} lead={person.course.name} actions={back}>
+      <PersonFacts person={person} />
+      <UnitsTable person={person} />
+      <Attempts attempts={person.attempts} />
+      <Timeline person={person} />
+    </Page>
+  );
+}
+
+/** One person's way through a course. */
+export default function PersonPage() {
+  const { i18n } = useTranslation();
+  const { enrolmentId = '' }: { enrolmentId?: string } = personRoute.useParams();
+  const person = useQuery(personQuery(enrolmentId, i18n.language));
+  return <QueryState query={person}>{(found) => <Person person={found} />}</QueryState>;
+}

@@ -1,0 +1,38 @@
+import { createRoute } from '@tanstack/react-router';
+import { page } from '../../lib/page';
+import type { Feature } from '../../lib/router-context';
+import { memberRoute } from '../../ui/frames';
+import { personQuery, scopeQuery, summaryQuery } from './api/queries';
+import { readFilters, readListFilters } from './filters';
+
+export const cockpitRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'coordination',
+  validateSearch: readFilters,
+  loaderDeps: ({ search }) => search,
+  ...page('coordination', 'cockpit-page', ({ deps, language }) => [
+    scopeQuery(language),
+    summaryQuery(readFilters(deps)),
+  ]),
+});
+
+export const peopleRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'coordination/people',
+  validateSearch: readListFilters,
+  ...page('coordination', 'people-page', ({ language }) => [scopeQuery(language)]),
+});
+
+export const personRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'coordination/people/$enrolmentId',
+  ...page('coordination', 'person-page', ({ params, language }) => [
+    scopeQuery(language),
+    personQuery(params.enrolmentId ?? '', language),
+  ]),
+});
+
+export const feature: Feature = {
+  member: [cockpitRoute, peopleRoute, personRoute],
+  navigation: [{ label: 'nav.coordination', to: '/coordination', order: 30, abilities: ['progress.see'] }],
+};
