@@ -132,14 +132,7 @@ export const inviteSchema = z
 export type Invite = z.infer<typeof inviteSchema>;
 
 /** What becomes of one pasted address. Only `invite` leads to a mail. */
-const INVITE_OUTCOMES = [
-  'invite',
-  'member',
-  'invited',
-  'twice',
-  'not-an-address',
-  'too-many',
-] as const;
+const INVITE_OUTCOMES = ['invite', 'member', 'invited', 'twice', 'not-an-address', 'too-many'] as const;
 
 export const inviteResultSchema = z.object({
   results: z.array(
