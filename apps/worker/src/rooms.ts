@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { LearningModule } from '@pirecow/features/learning';
+import { RecordsJobsModule } from '@pirecow/features/records';
 
-/** The jobs modules of all rooms: what the worker performs. */
-export const JOB_ROOMS: Type[] = [];
+/** The jobs modules of all rooms: what the worker performs. Learning brings the projector that records fold with. */
+export const JOB_ROOMS: Type[] = [RecordsJobsModule, LearningModule];

@@ -8,3 +8,6 @@ export interface JobContract<Payload = unknown> {
 
 /** Sends one stored mail. The payload is the id of the mail, so no personal data enters the queue. */
 export const MAIL_SEND = { name: 'mail.send', schema: z.object({ mailId: z.uuid() }) } satisfies JobContract;
+
+/** Folds anew the progress that a failing projector has marked. */
+export const PROJECTIONS_SETTLE = { name: 'projections.settle', schema: z.object({}) } satisfies JobContract;
