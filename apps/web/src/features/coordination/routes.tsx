@@ -18,14 +18,14 @@ export const cockpitRoute = createRoute({
 
 export const peopleRoute = createRoute({
   getParentRoute: () => memberRoute,
-  path: 'coordination/people',
+  path: 'coordination/enrolments',
   validateSearch: readListFilters,
   ...page('coordination', 'people-page', ({ language }) => [scopeQuery(language)]),
 });
 
 export const personRoute = createRoute({
   getParentRoute: () => memberRoute,
-  path: 'coordination/people/$enrolmentId',
+  path: 'coordination/enrolments/$enrolmentId',
   ...page('coordination', 'person-page', ({ params, language }) => [
     scopeQuery(language),
     personQuery(params.enrolmentId ?? '', language),

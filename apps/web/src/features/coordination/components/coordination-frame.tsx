@@ -44,7 +44,7 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
             </Link>
           </li>
           <li>
-            <Link to="/coordination/people" search={search} activeOptions={{ includeSearch: false }}>
+            <Link to="/coordination/enrolments" search={search} activeOptions={{ includeSearch: false }}>
               {t('views.people')}
             </Link>
           </li>

@@ -14,7 +14,7 @@ function Person({ row, showsOrganisation }: { row: ReportRow; showsOrganisation:
   const nameOf = usePersonName();
   return (
     <>
-      <Link to="/coordination/people/$enrolmentId" params={{ enrolmentId: row.id }}>
+      <Link to="/coordination/enrolments/$enrolmentId" params={{ enrolmentId: row.id }}>
         {nameOf(row)}
       </Link>
       {showsOrganisation ? (

@@ -32,7 +32,7 @@ export function StateStrip({ totals, filters }: { totals: CoordinationCounts; fi
         {parts.map(({ state, count }) => (
           <li key={state}>
             <span className={classes.dot} data-state={state} aria-hidden="true" />
-            <Link to="/coordination/people" search={withChoice(filters, 'state', state)}>
+            <Link to="/coordination/enrolments" search={withChoice(filters, 'state', state)}>
               {t(`state.${state}`)}
             </Link>{' '}
             <strong>{count}</strong> <span className={classes.soft}>({share(count, totals.enrolled)})</span>

@@ -53,7 +53,7 @@ export default function PeoplePage() {
   const navigate = useNavigate();
   const choose = (chosen: ListFilters) =>
     void navigate({
-      to: '/coordination/people',
+      to: '/coordination/enrolments',
       search: readListFilters({ ...chosen }),
       replace: true,
       resetScroll: false,

@@ -19,7 +19,7 @@ function Person({ person }: { person: ReportDetail }) {
   const back = (
     <LinkButton
       variant="default"
-      to="/coordination/people"
+      to="/coordination/enrolments"
       leftSection={<IconArrowLeft size={18} aria-hidden />}
     >
       {t('person.back')}
