@@ -15,46 +15,13 @@ import {
   SendMail,
 } from '@pirecow/platform';
 import { MAIL_SEND } from '@pirecow/contracts';
-import { simpleParser, type ParsedMail } from 'mailparser';
+import { UnrecoverableError } from 'bullmq';
+import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
+import { PostOffice } from './post-office';
 
-/** A real mail server on a socket that keeps what it receives, and can refuse the next mail. */
-class PostOffice {
-  readonly received: ParsedMail[] = [];
-  refuseNext = 0;
-  private waiting: (() => void)[] = [];
-  private readonly server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => {
-      void simpleParser(stream).then((mail) => {
-        if (this.refuseNext > 0) {
-          this.refuseNext -= 1;
-          return done(Object.assign(new Error('try later'), { responseCode: 451 }));
-        }
-        this.received.push(mail);
-        done();
-        this.waiting.splice(0).forEach((wake) => wake());
-      });
-    },
-  });
-
-  async open(): Promise<string> {
-    this.server.listen(0, '127.0.0.1');
-    await once(this.server.server, 'listening');
-    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
-  }
-
-  async arrived(count: number): Promise<void> {
-    while (this.received.length < count) await new Promise<void>((wake) => this.waiting.push(wake));
-  }
-
-  close(): Promise<void> {
-    return new Promise((done) => this.server.close(() => done()));
-  }
-}
+const FIRST = { isLast: false };
+const LAST = { isLast: true };
 
 describe('jobs and mail', () => {
   const office = new PostOffice();
@@ -95,6 +62,25 @@ describe('jobs and mail', () => {
     }
   }
 
+  interface QueuedJob {
+    state: string;
+    attempts: number;
+    text: string;
+  }
+
+  /** The job that sends this mail, once the queue has done with it. */
+  async function finished(mailId: string): Promise<QueuedJob> {
+    for (;;) {
+      const [job] = await app.get(Database).query<QueuedJob>(
+        `SELECT state::text, attempts_made AS attempts, concat(failed_reason, stacktrace) AS text
+           FROM bullmq.job WHERE data->>'mailId' = $1 AND finished_at_ms IS NOT NULL`,
+        [mailId],
+      );
+      if (job) return job;
+      await new Promise((next) => setImmediate(next));
+    }
+  }
+
   it('sends a mail over a socket once the transaction has committed, and forgets its words', async () => {
     await app.get(Mailer).write(letter('maite@example.org'));
     await office.arrived(1);
@@ -129,19 +115,82 @@ describe('jobs and mail', () => {
   it('does not send again a mail that a crash left half-way: it is shown as uncertain', async () => {
     const mail = await mailTo('maite@example.org');
     await app.get(Database).repository(Mail).update({ id: mail.id }, { state: 'sending' });
-    await app.get(SendMail).perform({ mailId: mail.id });
+    await app.get(SendMail).perform({ mailId: mail.id }, FIRST);
     expect((await mailTo('maite@example.org')).state).toBe('uncertain');
     expect(office.received).toHaveLength(1);
   });
 
-  it('keeps a mail queued when the server says "try later", and tells the queue so', async () => {
-    office.refuseNext = 1;
-    await app.get(Database).repository(Mail).update({ recipient: 'maite@example.org' }, { state: 'queued' });
-    const mail = await mailTo('maite@example.org');
-    await expect(app.get(SendMail).perform({ mailId: mail.id })).rejects.toThrow('try later');
-    expect((await mailTo('maite@example.org')).state).toBe('queued');
-    await app.get(SendMail).perform({ mailId: mail.id });
-    expect((await mailTo('maite@example.org')).state).toBe('sent');
+  describe('at a difficult server', () => {
+    async function aMail(): Promise<Mail> {
+      const mail = await mailTo('maite@example.org');
+      const fresh = { state: 'queued', body: 'words' } as const;
+      await app.get(Database).repository(Mail).update({ id: mail.id }, fresh);
+      return { ...mail, ...fresh };
+    }
+    const send = (mail: Mail, attempt = FIRST) => app.get(SendMail).perform({ mailId: mail.id }, attempt);
+    afterEach(() => {
+      office.manner = 'take';
+    });
+
+    it('keeps a mail queued when the server says "try later", and tells the queue so without its words', async () => {
+      const mail = await aMail();
+      office.manner = 451;
+      await expect(send(mail)).rejects.toThrow(/^mail server: EMESSAGE 451$/);
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'queued', body: 'words' });
+      office.manner = 'take';
+      await send(mail);
+      expect((await mailTo(mail.recipient)).state).toBe('sent');
+    });
+
+    it('never sends again a mail that the server took before the line dropped', async () => {
+      const mail = await aMail();
+      const before = office.received.length;
+      office.manner = 'hang up';
+      await send(mail);
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'uncertain', body: '' });
+      await send(mail);
+      expect(office.received).toHaveLength(before + 1);
+    });
+
+    it('gives a mail up at once that the server refuses for good, and forgets its words', async () => {
+      const mail = await aMail();
+      office.manner = 550;
+      await expect(send(mail)).rejects.toThrow(UnrecoverableError);
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', body: '', sentAt: null });
+    });
+
+    it('gives a mail up when the last try fails', async () => {
+      const mail = await aMail();
+      office.manner = 451;
+      await expect(send(mail, LAST)).rejects.toThrow('451');
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', body: '' });
+    });
+
+    it('tries again where nobody listens, or hangs up before the words', async () => {
+      const mail = await aMail();
+      const silent = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+      await once(silent, 'listening');
+      const port = (silent.address() as AddressInfo).port;
+      const elsewhere = await boot({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+      const sent = () => elsewhere.get(SendMail).perform({ mailId: mail.id }, FIRST);
+      await expect(sent()).rejects.toThrow('mail server: ECONNECTION');
+      silent.close();
+      await once(silent, 'close');
+      await expect(sent()).rejects.toThrow('mail server: ESOCKET');
+      expect((await mailTo(mail.recipient)).state).toBe('queued');
+      await elsewhere.close();
+    });
+
+    it('leaves no address and no link in the queue', async () => {
+      office.manner = 550;
+      await app.get(Mailer).write(letter('nobody.here@example.org'));
+      expect(await settled('nobody.here@example.org')).toMatchObject({ state: 'failed' });
+      const { id } = await mailTo('nobody.here@example.org');
+      const job = await finished(id);
+      expect(job).toMatchObject({ state: 'failed', attempts: 1 });
+      expect(job.text).toContain('mail server: EMESSAGE 550');
+      expect(job.text).not.toMatch(/@example|https:/);
+    });
   });
 
   it('keeps mail to be read on the inbox page where there is no mail server', async () => {
@@ -152,7 +201,7 @@ describe('jobs and mail', () => {
         .get(Database)
         .repository(Mail)
         .update({ id: mail.id }, { state: 'queued', body: 'words' });
-      await without.get(SendMail).perform({ mailId: mail.id });
+      await without.get(SendMail).perform({ mailId: mail.id }, FIRST);
       expect(await mailTo('maite@example.org')).toMatchObject({ state: 'kept', body: 'words' });
     } finally {
       await without.close();

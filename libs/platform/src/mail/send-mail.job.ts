@@ -1,54 +1,44 @@
 import { MAIL_SEND } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import { UnrecoverableError } from 'bullmq';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { Database } from '../database/database';
-import { Handles, type JobHandler } from '../queue/job-handler';
+import { Handles, type JobAttempt, type JobHandler } from '../queue/job-handler';
 import { Mail } from './mail.entity';
+import { type Delivery, offerMail } from './smtp';
 
-/** Failures in which the server may have taken the mail although we did not hear so. */
-const AMBIGUOUS = new Set(['ETIMEDOUT', 'ECONNRESET', 'ESOCKET', 'ECONNECTION']);
-
-function isAmbiguous(error: unknown): boolean {
-  const { code, command } = error as { code?: string; command?: string };
-  return AMBIGUOUS.has(code ?? '') && command === 'DATA';
-}
-
-/** Sends one mail by SMTP, or keeps it for the inbox page where there is no server. */
+/** Sends one mail by SMTP, or keeps it for the inbox page where there is no server. Tries for some four hours. */
 @Injectable()
-@Handles(MAIL_SEND, { attempts: 8, backoff: 10_000 })
+@Handles(MAIL_SEND, { attempts: 10, backoff: 30_000 })
 export class SendMail implements JobHandler<typeof MAIL_SEND> {
-  private readonly transport: Transporter | undefined;
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    if (config.smtpUrl) this.transport = createTransport(config.smtpUrl);
-  }
+  ) {}
 
-  async perform({ mailId }: { mailId: string }): Promise<void> {
+  async perform({ mailId }: { mailId: string }, attempt: JobAttempt): Promise<void> {
     const mail = await this.claim(mailId);
     if (!mail) return;
-    if (!this.transport) return this.settle(mail, 'kept');
-    try {
-      await this.transport.sendMail({
-        from: this.config.mailFrom,
-        to: mail.recipient,
-        subject: mail.subject,
-        text: mail.body,
-        messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
-        headers: { 'Content-Language': mail.language },
-      });
-    } catch (error) {
-      await this.settle(mail, isAmbiguous(error) ? 'uncertain' : 'queued');
-      if (!isAmbiguous(error)) throw error;
-      return;
-    }
-    await this.settle(mail, 'sent');
+    if (!this.config.smtpUrl) return this.settle(mail, 'kept');
+    const { outcome, why } = await this.offer(mail, this.config.smtpUrl);
+    if (outcome === 'sent') return this.settle(mail, 'sent');
+    if (outcome === 'unknown') return this.settle(mail, 'uncertain');
+    await this.settle(mail, outcome === 'refused' || attempt.isLast ? 'failed' : 'queued');
+    throw outcome === 'refused' ? new UnrecoverableError(why) : new Error(why);
+  }
+
+  private offer(mail: Mail, smtpUrl: string): Promise<Delivery> {
+    return offerMail(smtpUrl, {
+      from: this.config.mailFrom,
+      to: mail.recipient,
+      subject: mail.subject,
+      text: mail.body,
+      messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
+      headers: { 'Content-Language': mail.language },
+    });
   }
 
   /** Takes the mail for sending. One found in `sending` was interrupted mid-way: nobody knows, so it stays uncertain. */
@@ -65,8 +55,8 @@ export class SendMail implements JobHandler<typeof MAIL_SEND> {
 
   private async settle(mail: Mail, state: Mail['state']): Promise<void> {
     const sentAt = state === 'sent' || state === 'kept' ? this.clock.now() : null;
-    // A link in a sent mail is a key to an account: the words are kept only where a page shows them.
-    const body = state === 'sent' || state === 'uncertain' ? '' : mail.body;
+    // A link in a mail is a key to an account: the words stay only until the last try, or where a page shows them.
+    const body = state === 'queued' || state === 'kept' ? mail.body : '';
     await this.database.repository(Mail).update({ id: mail.id }, { state, sentAt, body });
   }
 }

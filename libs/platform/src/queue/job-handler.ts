@@ -33,6 +33,12 @@ export function Handles(contract: JobContract, options: Partial<JobOptions> = {}
   } satisfies JobDeclaration);
 }
 
+/** Which of the tries this is. */
+export interface JobAttempt {
+  /** Whether the queue gives the job up if this one fails. */
+  isLast: boolean;
+}
+
 export interface JobHandler<Contract extends JobContract> {
-  perform(payload: z.infer<Contract['schema']>): Promise<void>;
+  perform(payload: z.infer<Contract['schema']>, attempt: JobAttempt): Promise<void>;
 }

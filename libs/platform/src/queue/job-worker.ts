@@ -6,6 +6,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { type ConnectionOptions, type Job, Worker } from 'bullmq';
+import { discreet } from './discreet';
 import { QUEUE_CONNECTION } from './job-queue';
 import { JobRegistry } from './job-registry';
 import { logQueueErrors, QUEUE_NAME } from './queue-connection';
@@ -38,6 +39,11 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async perform(job: Job): Promise<void> {
     const { contract, handler } = this.registry.get(job.name);
-    await handler.perform(contract.schema.parse(job.data));
+    const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
+    try {
+      await handler.perform(contract.schema.parse(job.data), { isLast });
+    } catch (failure) {
+      throw discreet(failure);
+    }
   }
 }

@@ -1,0 +1,47 @@
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+/** What the server does once it has a whole mail: it takes it, answers with that code, or takes it and hangs up. */
+type Manner = 'take' | 'hang up' | 451 | 550;
+
+/** A real mail server on a socket that keeps what it receives. */
+export class PostOffice {
+  readonly received: ParsedMail[] = [];
+  manner: Manner = 'take';
+  private readonly sockets = new Set<Socket>();
+  private waiting: (() => void)[] = [];
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) => void simpleParser(stream).then((mail) => this.answer(mail, done)),
+  });
+
+  /** @returns the SMTP_URL of this server */
+  async open(): Promise<string> {
+    this.server.server.on('connection', (socket) => this.sockets.add(socket));
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server.server, 'listening');
+    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+  }
+
+  async arrived(count: number): Promise<void> {
+    while (this.received.length < count) await new Promise<void>((wake) => this.waiting.push(wake));
+  }
+
+  close(): Promise<void> {
+    return new Promise((done) => this.server.close(() => done()));
+  }
+
+  private answer(mail: ParsedMail, done: (error?: Error) => void): void {
+    if (typeof this.manner === 'number') {
+      const words = `maite@example.org, see https://example.org/why`;
+      return done(Object.assign(new Error(words), { responseCode: this.manner }));
+    }
+    this.received.push(mail);
+    if (this.manner === 'take') done();
+    else for (const socket of this.sockets) socket.destroy();
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+}
