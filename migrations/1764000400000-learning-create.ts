@@ -37,6 +37,7 @@ const TABLES = [
     idle_ms bigint NOT NULL,
     position_at timestamptz,
     position_block uuid,
+    position_id uuid,
     PRIMARY KEY (enrolment_id, unit_id)
   )`,
   `CREATE TABLE block_progress (
@@ -44,6 +45,7 @@ const TABLES = [
     block_id uuid NOT NULL,
     answered_at timestamptz NOT NULL,
     correct boolean NOT NULL,
+    answer_id uuid NOT NULL,
     PRIMARY KEY (enrolment_id, block_id)
   )`,
 ];

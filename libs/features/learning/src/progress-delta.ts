@@ -20,6 +20,8 @@ export interface UnitDelta {
   active_ms: number;
   idle_ms: number;
   position_at: string | null;
+  /** The statement that tells the position: among statements of one instant the highest id decides. */
+  position_id: string | null;
   position_block: string | null;
 }
 
@@ -37,6 +39,7 @@ export interface BlockDelta {
   enrolment_id: string;
   block_id: string;
   answered_at: string;
+  answer_id: string;
   correct: boolean;
 }
 
@@ -66,8 +69,14 @@ function uuidOf(value: unknown): string | null {
     : null;
 }
 
+type Moment = [at: string, id: string];
+
+/** By time, then by id: so that the order of arrival decides nothing. */
+const isLater = (a: Moment, b: Moment) => a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]);
+const placed = (delta: UnitDelta): Moment => [delta.position_at ?? '', delta.position_id ?? ''];
+
 function mergeUnits(a: UnitDelta, b: UnitDelta): UnitDelta {
-  const newer = latest(a.position_at, b.position_at) === b.position_at && b.position_at !== null ? b : a;
+  const newer = isLater(placed(b), placed(a)) ? b : a;
   return {
     ...a,
     first: earliest(a.first, b.first) ?? a.first,
@@ -79,6 +88,7 @@ function mergeUnits(a: UnitDelta, b: UnitDelta): UnitDelta {
     active_ms: a.active_ms + b.active_ms,
     idle_ms: a.idle_ms + b.idle_ms,
     position_at: newer.position_at,
+    position_id: newer.position_id,
     position_block: newer.position_block,
   };
 }
@@ -95,7 +105,7 @@ function mergeEnrolments(a: EnrolmentDelta, b: EnrolmentDelta): EnrolmentDelta {
 }
 
 function mergeBlocks(a: BlockDelta, b: BlockDelta): BlockDelta {
-  return b.answered_at >= a.answered_at ? b : a;
+  return isLater([b.answered_at, b.answer_id], [a.answered_at, a.answer_id]) ? b : a;
 }
 
 function merged<Delta>(
@@ -112,6 +122,7 @@ function merged<Delta>(
 }
 
 interface Seen {
+  statementId: string;
   enrolmentId: string;
   at: string;
   verb: string;
@@ -141,6 +152,7 @@ function unitDelta(seen: Seen, publicUrl: string): UnitDelta {
     active_ms: visit ? milliseconds(statement.result?.duration) : 0,
     idle_ms: visit ? milliseconds(statement.result?.extensions?.[extensions.idle]) : 0,
     position_at: position ? at : null,
+    position_id: position ? seen.statementId : null,
     position_block: position,
   };
 }
@@ -157,7 +169,10 @@ function enrolmentDelta(seen: Seen, unit: UnitDelta | undefined): EnrolmentDelta
   };
 }
 
-function see({ statement, source }: ProjectedStatement, publicUrl: string): Seen | undefined {
+function see(
+  { id: statementId, statement, source }: ProjectedStatement,
+  publicUrl: string,
+): Seen | undefined {
   const activity = 'id' in statement.object ? parseActivityIri(publicUrl, statement.object.id) : undefined;
   const registration = statement.context?.registration;
   const id = uuidOf(activity?.id);
@@ -165,6 +180,7 @@ function see({ statement, source }: ProjectedStatement, publicUrl: string): Seen
   const at = new Date(statement.timestamp).toISOString();
   const counts = source === 'platform';
   return {
+    statementId,
     enrolmentId: registration,
     at,
     verb: statement.verb.id,
@@ -197,6 +213,7 @@ export function deltasOf(statements: readonly ProjectedStatement[], publicUrl: s
         enrolment_id: seen.enrolmentId,
         block_id: seen.id,
         answered_at: seen.at,
+        answer_id: seen.statementId,
         correct,
       });
     }

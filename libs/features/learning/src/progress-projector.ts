@@ -19,12 +19,12 @@ const ENROLMENTS = `
 
 const UNITS = `
   INSERT INTO unit_progress AS p (enrolment_id, unit_id, started_at, last_active_at, completed_at, passed_at, failed_at,
-    score, active_ms, idle_ms, position_at, position_block)
+    score, active_ms, idle_ms, position_at, position_id, position_block)
   SELECT d.enrolment_id, d.unit_id, d.first, d.last, d.completed_at, d.passed_at, d.failed_at,
-    d.score, d.active_ms, d.idle_ms, d.position_at, d.position_block
+    d.score, d.active_ms, d.idle_ms, d.position_at, d.position_id, d.position_block
   FROM jsonb_to_recordset($1::jsonb) AS d(enrolment_id uuid, unit_id uuid, first timestamptz, last timestamptz,
     completed_at timestamptz, passed_at timestamptz, failed_at timestamptz, score real, active_ms bigint,
-    idle_ms bigint, position_at timestamptz, position_block uuid)
+    idle_ms bigint, position_at timestamptz, position_id uuid, position_block uuid)
   JOIN enrolment e ON e.id = d.enrolment_id
   ORDER BY d.enrolment_id, d.unit_id
   ON CONFLICT (enrolment_id, unit_id) DO UPDATE SET
@@ -36,19 +36,21 @@ const UNITS = `
     score = greatest(p.score, excluded.score),
     active_ms = p.active_ms + excluded.active_ms,
     idle_ms = p.idle_ms + excluded.idle_ms,
-    position_block = CASE WHEN excluded.position_at >= p.position_at OR p.position_at IS NULL
-      THEN coalesce(excluded.position_block, p.position_block) ELSE p.position_block END,
-    position_at = greatest(p.position_at, excluded.position_at)`;
+    (position_at, position_id, position_block) = (
+      SELECT at, id, block FROM (VALUES (p.position_at, p.position_id, p.position_block),
+        (excluded.position_at, excluded.position_id, excluded.position_block)) AS place(at, id, block)
+      ORDER BY at DESC NULLS LAST, id DESC LIMIT 1)`;
 
 const BLOCKS = `
-  INSERT INTO block_progress AS p (enrolment_id, block_id, answered_at, correct)
-  SELECT d.enrolment_id, d.block_id, d.answered_at, d.correct
-  FROM jsonb_to_recordset($1::jsonb) AS d(enrolment_id uuid, block_id uuid, answered_at timestamptz, correct boolean)
+  INSERT INTO block_progress AS p (enrolment_id, block_id, answered_at, answer_id, correct)
+  SELECT d.enrolment_id, d.block_id, d.answered_at, d.answer_id, d.correct
+  FROM jsonb_to_recordset($1::jsonb) AS d(enrolment_id uuid, block_id uuid, answered_at timestamptz,
+    answer_id uuid, correct boolean)
   JOIN enrolment e ON e.id = d.enrolment_id
   ORDER BY d.enrolment_id, d.block_id
   ON CONFLICT (enrolment_id, block_id) DO UPDATE SET
-    correct = CASE WHEN excluded.answered_at >= p.answered_at THEN excluded.correct ELSE p.correct END,
-    answered_at = greatest(p.answered_at, excluded.answered_at)`;
+    (answered_at, answer_id, correct) = (excluded.answered_at, excluded.answer_id, excluded.correct)
+  WHERE (excluded.answered_at, excluded.answer_id) > (p.answered_at, p.answer_id)`;
 
 /** Folds statements into the progress of enrolments: three set-wise upserts by primary key, in sorted order. */
 @Injectable()

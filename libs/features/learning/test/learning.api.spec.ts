@@ -1,5 +1,5 @@
 import type { Enrolment, Problem, UnitDone } from '@pirecow/contracts';
-import { type Course, unitsOf } from '@pirecow/content';
+import { type Course, questionsOf, unitsOf } from '@pirecow/content';
 import { Rebuild } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
 import { accountAgent, activityIri, platformResultExtensions, verbs } from '@pirecow/xapi';
@@ -218,10 +218,47 @@ describe('following a course', () => {
     expect(answer.body).not.toMatch(/feedback\.|\.answers"/);
   });
 
+  /** Two places and two answers of the same instant. */
+  function placesAtOnce() {
+    const unit = lessons().find((one) => questionsOf(one).length > 0);
+    const [question] = unit ? questionsOf(unit) : [];
+    if (!unit || !question) throw new Error('The course has no formative question');
+    const { position } = platformResultExtensions(BASE);
+    const now = new Date().toISOString();
+    return unit.blocks.slice(0, 2).flatMap(({ id }, index) => [
+      said(verbs.progressed, unit.id, { extensions: { [position]: id } }, now),
+      {
+        ...said(verbs.answered, unit.id, { success: index === 0 }, now),
+        object: { id: activityIri(BASE, 'blocks', question.id) },
+      },
+    ]);
+  }
+
+  it('lets the later id decide between statements of the same instant, in whatever order they come', async () => {
+    const said = placesAtOnce();
+    const rows = (table: string, columns: string) =>
+      api.app.get(Database).query(`SELECT ${columns} FROM ${table} WHERE enrolment_id = $1`, [enrolment.id]);
+    for (const one of [...said].reverse()) await learner.state([one]);
+    const last = said.filter(({ verb }) => verb.id === verbs.progressed).at(-1);
+    const { position } = platformResultExtensions(BASE);
+    const place = (last?.result as { extensions: Record<string, string> }).extensions[position];
+    expect(await rows('unit_progress', 'position_block')).toEqual([{ position_block: place }]);
+    expect(await rows('block_progress', 'correct')).toEqual([{ correct: false }]);
+  });
+
   it('comes out the same when everything is folded anew from the records', async () => {
     const unit = firstLesson();
     await learner.state([said(verbs.experienced, unit.id, { duration: 'PT42S' })]);
     await learner.finish(enrolment.id, unit.id);
+    const compact = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+    const odd = [
+      { ...said(verbs.experienced, unit.id, { duration: 'PT1M' }), timestamp: undefined },
+      said(verbs.experienced, unit.id, { duration: 'PT9S' }, compact),
+      said(verbs.experienced, unit.id, { duration: 'PT1.119S' }),
+      ...placesAtOnce(),
+    ];
+    for (const one of odd) expect((await learner.state([one])).statusCode).toBe(200);
+    expect((await learner.enrolments())[0]?.activeSeconds).toBe(42 + 60 + 9 + 1);
     const database = api.app.get(Database);
     const tables = ['enrolment_progress', 'unit_progress', 'block_progress'];
     const all = () =>

@@ -1,15 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
-import type { Statement } from '@pirecow/xapi';
-import type { StatementSource } from './statement-entry';
-
-/** What a projector sees of a statement. `source` tells whether the server itself said it. */
-export interface ProjectedStatement {
-  organisationId: string;
-  source: StatementSource;
-  id: string;
-  statement: Statement;
-}
+import type { ProjectedStatement } from './projected-statement';
 
 /**
  * Folds statements into rows of a higher room. The fold must not depend on the order of arrival, and seeing a

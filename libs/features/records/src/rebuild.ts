@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
-import { type ProjectedStatement, Projections, type Projector } from './projections';
+import { type ProjectedStatement, projectedStatement } from './projected-statement';
+import { Projections, type Projector } from './projections';
 
 interface Row {
   organisationId: string;
   source: ProjectedStatement['source'];
   id: string;
   original: string;
-  timestamp: Date;
+  stored: Date;
 }
 
 const BATCH = 100;
@@ -64,19 +65,15 @@ export class Rebuild {
 
   private async statementsOf(registrations: string[]): Promise<ProjectedStatement[]> {
     const rows = await this.database.query<Row>(
-      `SELECT organisation_id AS "organisationId", source, id, original, timestamp FROM statement s
+      `SELECT organisation_id AS "organisationId", source, id, original, stored FROM statement s
        WHERE registration = ANY($1)
          AND NOT EXISTS (SELECT 1 FROM statement_voiding v
                          WHERE v.organisation_id = s.organisation_id AND v.target_id = s.id)
        ORDER BY stored, id`,
       [registrations],
     );
-    return rows.map(({ original, timestamp, ...rest }) => {
-      const statement = JSON.parse(original) as Statement;
-      return {
-        ...rest,
-        statement: { ...statement, id: rest.id, timestamp: statement.timestamp ?? timestamp.toISOString() },
-      };
-    });
+    return rows.map(({ original, ...facts }) =>
+      projectedStatement({ ...facts, statement: JSON.parse(original) as Statement }),
+    );
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database } from '@pirecow/platform';
 import { agentKey } from '@pirecow/xapi';
 import { Names } from './names';
+import { projectedStatement } from './projected-statement';
 import { Projections } from './projections';
 import { actorKey, irisOf, type StatementEntry, voidedBy } from './statement-entry';
 
@@ -40,7 +41,7 @@ export class StatementWriter {
     if (fresh.length === 0) return;
     await this.insert(fresh, stored);
     await this.insertVoidings(fresh);
-    await this.projections.project(fresh);
+    await this.projections.project(fresh.map((entry) => projectedStatement({ ...entry, stored })));
   }
 
   private async claimKeys(entries: StatementEntry[], stored: Date): Promise<StatementEntry[]> {
