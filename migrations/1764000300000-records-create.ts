@@ -6,6 +6,13 @@ const TABLES = [
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     organisation_id uuid NOT NULL,
     key text NOT NULL,
+    UNIQUE (organisation_id, key)
+  )`,
+  // Who brought a statement, in the words of the server alone: what statements call an agent never enters here.
+  `CREATE TABLE record_authority (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    organisation_id uuid NOT NULL,
+    key text NOT NULL,
     agent json NOT NULL,
     UNIQUE (organisation_id, key)
   )`,

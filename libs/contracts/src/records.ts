@@ -34,13 +34,19 @@ export const credentialListSchema = z.object({ items: z.array(credentialSchema) 
 /** The most statements that one request may carry. */
 export const MAX_BATCH = 500;
 
+/** Text that PostgreSQL can look for: it knows no NUL. */
+const nameSchema = z
+  .string()
+  .max(2_000)
+  .regex(/^[^\0]*$/);
+
 /** GET /xapi/statements (xAPI 1.0.3 Communication 2.1.3). Parameters are case sensitive and unknown ones are refused. */
 export const statementQuerySchema = z.strictObject({
   statementId: idSchema.optional(),
   voidedStatementId: idSchema.optional(),
-  agent: z.string().max(2_000).optional(),
-  verb: z.string().max(2_000).optional(),
-  activity: z.string().max(2_000).optional(),
+  agent: nameSchema.optional(),
+  verb: nameSchema.optional(),
+  activity: nameSchema.optional(),
   registration: idSchema.optional(),
   since: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),

@@ -109,7 +109,7 @@ export class DemoStories {
     if (!unit) return;
     const authority = accountAgent(this.publicUrl, voice.accountId);
     const origin = { organisationId: voice.version.organisationId, source: 'session', authority } as const;
-    await this.records.store(statementsOf(voice, { ...step, unit }, random), origin);
+    await this.records.bring(statementsOf(voice, { ...step, unit }, random), origin);
     if (step.finishes) await this.outcomes.finishLesson(who, voice.enrolmentId, unit.id);
   }
 

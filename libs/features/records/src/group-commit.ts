@@ -6,12 +6,20 @@ interface Waiting<Request> {
   reject: (reason: unknown) => void;
 }
 
-/** How many requests may share one commit. */
-const MOST = 64;
+/** How many requests, and how much of what `sizeOf` counts, may share one commit. */
+const MOST_REQUESTS = 64;
+const MOST_SIZE = 500;
+/** How long a shared commit waits for somebody's lock before its requests part. */
+const PATIENCE = '1s';
+const LOCK_NOT_AVAILABLE = '55P03';
+
+const isImpatience = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE;
 
 /**
  * Lets concurrent requests share a commit, since waiting for the disk is what a single write costs. While one commit
- * is under way the next group gathers. When a group fails, its requests go one by one, so that each fails alone.
+ * is under way the next group gathers. When a group fails, its requests go one by one, so that each fails alone; one
+ * that waits for a lock goes on waiting aside, so that it holds up nobody.
  */
 export class GroupCommit<Request> {
   private waiting: Waiting<Request>[] = [];
@@ -20,6 +28,7 @@ export class GroupCommit<Request> {
   constructor(
     private readonly database: Database,
     private readonly write: (requests: Request[]) => Promise<void>,
+    private readonly sizeOf: (request: Request) => number,
   ) {}
 
   /** Resolves once the request is durable. Rejects with its own error only. */
@@ -32,17 +41,35 @@ export class GroupCommit<Request> {
 
   private async run(): Promise<void> {
     this.running = true;
-    while (this.waiting.length > 0) await this.commit(this.waiting.splice(0, MOST));
+    while (this.waiting.length > 0) await this.commit(this.nextGroup());
     this.running = false;
+  }
+
+  private nextGroup(): Waiting<Request>[] {
+    let size = 0;
+    const end = this.waiting.findIndex(({ request }, index) => {
+      size += this.sizeOf(request);
+      return index > 0 && (index === MOST_REQUESTS || size > MOST_SIZE);
+    });
+    return this.waiting.splice(0, end < 0 ? this.waiting.length : end);
   }
 
   private async commit(group: Waiting<Request>[]): Promise<void> {
     try {
-      await this.database.inTransaction(() => this.write(group.map(({ request }) => request)));
+      await this.database.inTransaction(async () => {
+        await this.database.query(`SET LOCAL lock_timeout = '${PATIENCE}'`);
+        await this.write(group.map(({ request }) => request));
+      });
       group.forEach(({ resolve }) => resolve());
     } catch (error) {
-      if (group.length === 1) return group[0]?.reject(error);
-      for (const one of group) await this.commit([one]);
+      const [only] = group;
+      if (group.length > 1) for (const one of group) await this.commit([one]);
+      else if (only && isImpatience(error)) void this.commitAside(only);
+      else only?.reject(error);
     }
+  }
+
+  private commitAside({ request, resolve, reject }: Waiting<Request>): Promise<void> {
+    return this.database.inTransaction(() => this.write([request])).then(resolve, reject);
   }
 }

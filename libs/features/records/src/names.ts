@@ -3,13 +3,17 @@ import { Database } from '@pirecow/platform';
 import { agentKey, type Actor } from '@pirecow/xapi';
 import { actorKey, irisOf, type StatementEntry } from './statement-entry';
 
-interface NamedAgent {
+interface AgentName {
   organisationId: string;
   key: string;
+}
+
+interface NamedAuthority extends AgentName {
   agent: Actor;
 }
 
 interface Numbers {
+  authority(organisationId: string, key: string): string;
   agent(organisationId: string, key: string): string;
   iri(iri: string): string;
 }
@@ -25,7 +29,8 @@ export class Names {
   constructor(private readonly database: Database) {}
 
   async numbersOf(entries: StatementEntry[]): Promise<Numbers> {
-    const agents = await this.agents(entries.flatMap((entry) => agentsOf(entry)));
+    const authorities = await this.authorities(entries.flatMap((entry) => authorityOf(entry)));
+    const agents = await this.agents(entries.flatMap((entry) => actorOf(entry)));
     const iris = await this.iris(
       entries.flatMap((entry) => Object.values(irisOf(entry))).filter((iri) => iri !== undefined),
     );
@@ -35,6 +40,7 @@ export class Names {
       return number;
     };
     return {
+      authority: (organisationId, key) => known(authorities, agentName(organisationId, key)),
       agent: (organisationId, key) => known(agents, agentName(organisationId, key)),
       iri: (iri) => known(iris, iri),
     };
@@ -47,7 +53,16 @@ export class Names {
 
   /** The number of an agent that the organisation already knows. */
   async agent(organisationId: string, key: string): Promise<string | undefined> {
-    return (await this.readAgents([{ organisationId, key }])).get(agentName(organisationId, key));
+    return (await this.readAgents('record_agent', [{ organisationId, key }])).get(
+      agentName(organisationId, key),
+    );
+  }
+
+  /** The number of an authority that has brought statements to the organisation. */
+  async authority(organisationId: string, key: string): Promise<string | undefined> {
+    return (await this.readAgents('record_authority', [{ organisationId, key }])).get(
+      agentName(organisationId, key),
+    );
   }
 
   private async iris(all: string[]): Promise<Map<string, string>> {
@@ -70,14 +85,26 @@ export class Names {
     return new Map(rows.map(({ id, iri }) => [iri, id]));
   }
 
-  private async agents(all: NamedAgent[]): Promise<Map<string, string>> {
-    const byName = new Map(all.map((one) => [agentName(one.organisationId, one.key), one]));
-    const wanted = [...byName.keys()].sort().flatMap((name) => byName.get(name) ?? []);
-    const known = await this.readAgents(wanted);
+  private async agents(all: AgentName[]): Promise<Map<string, string>> {
+    const wanted = sorted(all);
+    const known = await this.readAgents('record_agent', wanted);
     const missing = wanted.filter(({ organisationId, key }) => !known.has(agentName(organisationId, key)));
     if (missing.length === 0) return known;
     await this.database.query(
-      `INSERT INTO record_agent (organisation_id, key, agent)
+      `INSERT INTO record_agent (organisation_id, key)
+       SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING`,
+      [missing.map(({ organisationId }) => organisationId), missing.map(({ key }) => key)],
+    );
+    return this.readAgents('record_agent', wanted);
+  }
+
+  private async authorities(all: NamedAuthority[]): Promise<Map<string, string>> {
+    const wanted = sorted(all);
+    const known = await this.readAgents('record_authority', wanted);
+    const missing = wanted.filter(({ organisationId, key }) => !known.has(agentName(organisationId, key)));
+    if (missing.length === 0) return known;
+    await this.database.query(
+      `INSERT INTO record_authority (organisation_id, key, agent)
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::json[]) ON CONFLICT DO NOTHING`,
       [
         missing.map(({ organisationId }) => organisationId),
@@ -85,28 +112,34 @@ export class Names {
         missing.map(({ agent }) => JSON.stringify(agent)),
       ],
     );
-    return this.readAgents(wanted);
+    return this.readAgents('record_authority', wanted);
   }
 
   private async readAgents(
-    wanted: Pick<NamedAgent, 'organisationId' | 'key'>[],
+    table: 'record_agent' | 'record_authority',
+    wanted: AgentName[],
   ): Promise<Map<string, string>> {
     const rows = await this.database.query<{ id: string; organisation_id: string; key: string }>(
       `SELECT a.id, a.organisation_id, a.key
        FROM unnest($1::uuid[], $2::text[]) AS wanted(organisation_id, key)
-       JOIN record_agent a USING (organisation_id, key)`,
+       JOIN ${table} a USING (organisation_id, key)`,
       [wanted.map(({ organisationId }) => organisationId), wanted.map(({ key }) => key)],
     );
     return new Map(rows.map((row) => [agentName(row.organisation_id, row.key), row.id]));
   }
 }
 
-function agentsOf(entry: StatementEntry): NamedAgent[] {
-  const { organisationId, authority, statement } = entry;
-  const authorityKey = agentKey(authority);
-  const actor = actorKey(entry);
-  return [
-    ...(authorityKey ? [{ organisationId, key: authorityKey, agent: authority }] : []),
-    ...(actor ? [{ organisationId, key: actor, agent: statement.actor }] : []),
-  ];
+function sorted<Name extends AgentName>(all: Name[]): Name[] {
+  const byName = new Map(all.map((one) => [agentName(one.organisationId, one.key), one]));
+  return [...byName.keys()].sort().flatMap((name) => byName.get(name) ?? []);
+}
+
+function authorityOf({ organisationId, authority }: StatementEntry): NamedAuthority[] {
+  const key = agentKey(authority);
+  return key ? [{ organisationId, key, agent: authority }] : [];
+}
+
+function actorOf(entry: StatementEntry): AgentName[] {
+  const key = actorKey(entry);
+  return key ? [{ organisationId: entry.organisationId, key }] : [];
 }

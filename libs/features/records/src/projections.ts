@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
+import { lockRegistrations } from './registration-locks';
 import type { ProjectedStatement } from './projected-statement';
 
 /**
@@ -14,6 +15,10 @@ export interface Projector {
 }
 
 const registrationOf = ({ statement }: ProjectedStatement) => statement.context?.registration;
+
+function registrationsOf(statements: ProjectedStatement[]): string[] {
+  return [...new Set(statements.flatMap((statement) => registrationOf(statement) ?? []))];
+}
 
 /** The projectors of all rooms. They never veto: one that fails marks the registrations for a rebuild. */
 @Injectable()
@@ -35,6 +40,7 @@ export class Projections {
   async project(statements: ProjectedStatement[]): Promise<void> {
     const relevant = statements.filter((statement) => registrationOf(statement) !== undefined);
     if (relevant.length === 0) return;
+    await lockRegistrations(this.database, registrationsOf(relevant), 'shared');
     for (const projector of this.projectors) await this.guarded(projector, relevant);
   }
 
@@ -49,20 +55,39 @@ export class Projections {
         `${projector.name}: ${String(error)}`,
         error instanceof Error ? error.stack : undefined,
       );
-      await this.markForRebuild(projector, statements, String(error));
+      await this.oneByOne(projector, statements, String(error));
     }
   }
 
-  private async markForRebuild(
+  /** After a failure each registration is projected alone, so that one spoils nothing for the others. */
+  private async oneByOne(
     projector: Projector,
     statements: ProjectedStatement[],
     reason: string,
   ): Promise<void> {
-    const registrations = [...new Set(statements.map(registrationOf))];
+    const registrations = registrationsOf(statements);
+    if (registrations.length === 1) return this.mark([projector], registrations, reason);
+    for (const registration of registrations) {
+      await this.guarded(
+        projector,
+        statements.filter((statement) => registrationOf(statement) === registration),
+      );
+    }
+  }
+
+  /** What these registrations project is out of date: they are folded anew. Inside the transaction that makes it so. */
+  async markForRebuild(registrations: string[], reason: string): Promise<void> {
+    await lockRegistrations(this.database, registrations, 'shared');
+    await this.mark(this.projectors, registrations, reason);
+  }
+
+  private async mark(projectors: Projector[], registrations: string[], reason: string): Promise<void> {
     await this.database.query(
       `INSERT INTO projection_rebuild (projector, registration, since, reason)
-       SELECT $1, unnest($2::uuid[]), now(), $3 ON CONFLICT DO NOTHING`,
-      [projector.name, registrations, reason.slice(0, 500)],
+       SELECT projector, registration, now(), $3
+       FROM unnest($1::text[]) AS projector, unnest($2::uuid[]) AS registration
+       ORDER BY 1, 2 ON CONFLICT DO NOTHING`,
+      [projectors.map(({ name }) => name), registrations, reason.slice(0, 500)],
     );
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
 import { type ProjectedStatement, projectedStatement } from './projected-statement';
+import { lockRegistrations } from './registration-locks';
 import { Projections, type Projector } from './projections';
 
 interface Row {
@@ -54,6 +55,7 @@ export class Rebuild {
 
   private some(projector: Projector, registrations: string[]): Promise<void> {
     return this.database.inTransaction(async () => {
+      await lockRegistrations(this.database, registrations, 'alone');
       await projector.clear(registrations);
       await projector.project(await this.statementsOf(registrations));
       await this.database.query(

@@ -20,15 +20,21 @@ export class RecordStore {
     private readonly writer: StatementWriter,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    this.group = new GroupCommit(database, (requests) => writer.write(requests.flat()));
+    this.group = new GroupCommit(
+      database,
+      (requests) => writer.write(requests.flat()),
+      ({ length }) => length,
+    );
   }
 
   /**
    * Stores valid statements of one request, all or none, sharing a commit with other requests.
    * @returns their ids in order, once they are durable
+   * Waits for that commit, so it may not be called inside a transaction: see `bring`.
    * @throws AppError `records.conflict` when an id stands for another statement
    */
   async store(statements: Statement[], origin: EntryOrigin): Promise<string[]> {
+    if (this.database.isInTransaction) throw new Error('A shared commit cannot wait inside a transaction');
     const entries = statements.map((statement) => toEntry(statement, origin));
     await this.group.submit(entries);
     return entries.map(({ id }) => id);
@@ -36,10 +42,14 @@ export class RecordStore {
 
   /** States facts of the platform in the transaction of the rows that they come from (DESIGN.md, The record is the spine). */
   async state(organisationId: string, statements: Statement[]): Promise<void> {
-    if (!this.database.isInTransaction)
-      throw new Error('The platform states facts inside a transaction only');
     const authority = platformAuthority(this.config.publicUrl);
     const origin: EntryOrigin = { organisationId, source: 'platform', authority };
+    await this.bring(statements, origin);
+  }
+
+  /** Stores valid statements in the transaction of the caller. @throws AppError `records.conflict` as `store` */
+  async bring(statements: Statement[], origin: EntryOrigin): Promise<void> {
+    if (!this.database.isInTransaction) throw new Error('Statements are brought inside a transaction only');
     await this.writer.write(statements.map((statement) => toEntry(statement, origin)));
   }
 }

@@ -17,6 +17,7 @@ import { StatementReader } from './statement-reader';
 import { StatementsController } from './statements.controller';
 import { Statements } from './statements.service';
 import { StatementWriter } from './statement-writer';
+import { Voidings } from './voidings';
 import { answerWithVersion } from './xapi-headers';
 
 @Module({
@@ -35,6 +36,7 @@ import { answerWithVersion } from './xapi-headers';
     StatementReader,
     Statements,
     StatementWriter,
+    Voidings,
   ],
   exports: [Projections, Rebuild, RecordStore, Registrations],
 })

@@ -5,6 +5,7 @@ import {
   statementReferences,
   agentKey,
   type Actor,
+  type XapiVersion,
 } from '@pirecow/xapi';
 import { newId } from '@pirecow/platform';
 import { createHash } from 'node:crypto';
@@ -27,15 +28,20 @@ export interface EntryOrigin {
   organisationId: string;
   source: StatementSource;
   authority: Actor;
+  /** The grammar of the request; 1.0.3 where it is the platform that speaks. */
+  grammar?: XapiVersion;
 }
 
-/** Version that a stored statement carries (xAPI 1.0.3 Data 2.4.10). */
-const DEFAULT_VERSION = '1.0.0';
-
-/** Prepares a valid statement for the store. Ids are in lower case, as the key table compares them. */
-export function toEntry(received: Statement, origin: EntryOrigin): StatementEntry {
+/**
+ * Prepares a valid statement for the store, with the version that it carries (xAPI 1.0.3 Data 2.4.10; 2.0 4.2.4.3).
+ * Ids are in lower case, as the key table compares them.
+ */
+export function toEntry(received: Statement, { grammar, ...origin }: EntryOrigin): StatementEntry {
   const id = (received.id ?? newId()).toLowerCase();
-  const statement = normaliseStatement({ ...received, id }, { version: DEFAULT_VERSION });
+  const statement = normaliseStatement(
+    { ...received, id },
+    { version: grammar === '2.0.0' ? '2.0.0' : '1.0.0' },
+  );
   const digest = createHash('sha256').update(digestInput(statement)).digest();
   return { ...origin, id, statement, original: JSON.stringify(received), digest };
 }

@@ -1,7 +1,16 @@
-import type { StatementQuery } from '@pirecow/contracts';
+import { idSchema, type StatementQuery } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, fieldError } from '@pirecow/platform';
-import { agentKey, type Actor, type Agent, type Statement, toFormat, verbs } from '@pirecow/xapi';
+import { Database, fieldError, readCursor, writeCursor } from '@pirecow/platform';
+import {
+  agentKey,
+  type Actor,
+  type Agent,
+  parseTimestamp,
+  type Statement,
+  toFormat,
+  verbs,
+} from '@pirecow/xapi';
+import { z } from 'zod';
 import { Names } from './names';
 
 interface Row {
@@ -39,15 +48,16 @@ function answered({ original, id, stored, timestamp, version, authority }: Row):
   return { ...statement, id, timestamp: statement.timestamp ?? timestamp, stored, authority, version };
 }
 
-interface Cursor {
-  stored: string;
-  id: string;
-}
+const cursorSchema = z.object({
+  stored: z.iso.datetime().refine((text) => parseTimestamp(text, '2.0.0') !== undefined),
+  id: idSchema,
+});
 
-function readCursor(more: string): Cursor {
-  const [stored, id] = Buffer.from(more, 'base64url').toString().split('|');
-  if (!stored || !id || Number.isNaN(Date.parse(stored))) throw fieldError('more', 'invalid');
-  return { stored, id };
+/** A moment in UTC, as PostgreSQL takes it: zones and years that it does not know are refused here. */
+function momentOf(field: 'since' | 'until', text: string): string {
+  const moment = parseTimestamp(text, '1.0.3');
+  if (moment === undefined) throw fieldError(field, 'date');
+  return new Date(moment).toISOString();
 }
 
 /** Reads statements in the order in which they were stored, by keyset, each filter along an index. */
@@ -63,9 +73,10 @@ export class StatementReader {
     const conditions = await this.conditionsOf(scope, {});
     if (!conditions) return undefined;
     conditions.add((p) => `s.id = ${p}`, id);
+    // With the parameter, not the column, the planner looks the key up once instead of once per row.
     conditions.add(
       (p) =>
-        `s.stored = (SELECT stored FROM statement_key WHERE organisation_id = s.organisation_id AND statement_id = ${p})`,
+        `s.stored = (SELECT stored FROM statement_key WHERE organisation_id = $1 AND statement_id = ${p})`,
       id,
     );
     conditions.plain(voided ? IS_VOIDED : `NOT (${IS_VOIDED})`);
@@ -92,16 +103,15 @@ export class StatementReader {
   /** The moment up to which all statements are visible: where the oldest transaction that still writes began. */
   async consistentThrough(): Promise<string> {
     const [row] = await this.database.query<{ through: Date }>(
-      `SELECT least(now(), min(xact_start)) AS through FROM pg_stat_activity
+      `SELECT least(now(), min(xact_start)) - interval '1 ms' AS through FROM pg_stat_activity
        WHERE backend_xid IS NOT NULL AND datname = current_database() AND pid <> pg_backend_pid()`,
     );
     return (row?.through ?? new Date(0)).toISOString();
   }
 
-  /** All statements of a registration that are not voided, as the projections see them. */
   private rows(conditions: Conditions, rest: string): Promise<Row[]> {
     return this.database.query<Row>(
-      `SELECT ${COLUMNS} FROM statement s JOIN record_agent a ON a.id = s.authority_id
+      `SELECT ${COLUMNS} FROM statement s JOIN record_authority a ON a.id = s.authority_id
        WHERE ${conditions.sql} ${rest}`,
       conditions.parameters,
     );
@@ -112,14 +122,14 @@ export class StatementReader {
     const conditions = new Conditions();
     conditions.add((p) => `s.organisation_id = ${p}`, scope.organisationId);
     if (query.registration) conditions.add((p) => `s.registration = ${p}`, query.registration);
-    if (query.since) conditions.add((p) => `s.stored > ${p}`, query.since);
-    if (query.until) conditions.add((p) => `s.stored <= ${p}`, query.until);
+    if (query.since) conditions.add((p) => `s.stored > ${p}`, momentOf('since', query.since));
+    if (query.until) conditions.add((p) => `s.stored <= ${p}`, momentOf('until', query.until));
     if (query.more) this.addCursor(conditions, query.more, query.ascending === 'true');
     const named = [
       {
         column: 's.authority_id',
         wanted: scope.authorityKey,
-        number: (key: string) => this.names.agent(scope.organisationId, key),
+        number: (key: string) => this.names.authority(scope.organisationId, key),
       },
       {
         column: 's.actor_id',
@@ -139,9 +149,14 @@ export class StatementReader {
   }
 
   private addCursor(conditions: Conditions, more: string, ascending: boolean): void {
-    const { stored, id } = readCursor(more);
+    const cursor = readCursor(more, cursorSchema, 'more');
+    if (!cursor) return;
     const sign = ascending ? '>' : '<';
-    conditions.add((p, q) => `(s.stored, s.id) ${sign} (${p}::timestamptz, ${q}::uuid)`, stored, id);
+    conditions.add(
+      (p, q) => `(s.stored, s.id) ${sign} (${p}::timestamptz, ${q}::uuid)`,
+      cursor.stored,
+      cursor.id,
+    );
   }
 }
 
@@ -166,7 +181,7 @@ class Conditions {
 function agentParameter(json: string): string {
   try {
     const key = agentKey(JSON.parse(json) as Agent);
-    if (key) return key;
+    if (key && !key.includes('\0')) return key;
   } catch {
     // What cannot be read is answered below, as a wrong field.
   }
@@ -174,7 +189,7 @@ function agentParameter(json: string): string {
 }
 
 function moreLink(query: StatementQuery, last: Row): string {
-  const more = Buffer.from(`${last.stored}|${last.id}`).toString('base64url');
+  const more = writeCursor({ stored: last.stored, id: last.id });
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, more })) {
     if (value !== undefined) parameters.set(name, String(value));

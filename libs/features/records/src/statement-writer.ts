@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database } from '@pirecow/platform';
-import { agentKey } from '@pirecow/xapi';
+import { AppError, Database } from '@pirecow/platform';
+import { agentKey, sameStatement, type Statement } from '@pirecow/xapi';
 import { Names } from './names';
 import { projectedStatement } from './projected-statement';
 import { Projections } from './projections';
-import { actorKey, irisOf, type StatementEntry, voidedBy } from './statement-entry';
+import { actorKey, irisOf, type StatementEntry } from './statement-entry';
+import { Voidings } from './voidings';
 
 interface Key {
   organisation_id: string;
   statement_id: string;
   digest: Buffer;
+}
+
+interface Known extends Key {
+  stored: Date;
+  source: StatementEntry['source'];
+  original: string;
 }
 
 const keyName = (organisationId: string, id: string) => `${organisationId} ${id}`;
@@ -30,45 +37,51 @@ export class StatementWriter {
     private readonly database: Database,
     private readonly names: Names,
     private readonly projections: Projections,
-    private readonly clock: Clock,
+    private readonly voidings: Voidings,
   ) {}
 
   /** @throws AppError `records.conflict` when an id stands for another statement, stored or in the batch */
   async write(batch: StatementEntry[]): Promise<void> {
     const entries = distinct(batch);
-    const stored = this.clock.now();
-    const fresh = await this.claimKeys(entries, stored);
-    if (fresh.length === 0) return;
+    const { fresh, stored } = await this.claimKeys(entries);
+    if (!stored) return;
     await this.insert(fresh, stored);
-    await this.insertVoidings(fresh);
-    await this.projections.project(fresh.map((entry) => projectedStatement({ ...entry, stored })));
+    await this.voidings.insert(fresh);
+    const valid = await this.voidings.notVoided(fresh);
+    await this.projections.project(valid.map((entry) => projectedStatement({ ...entry, stored })));
   }
 
-  private async claimKeys(entries: StatementEntry[], stored: Date): Promise<StatementEntry[]> {
-    const claimed = await this.database.query<Omit<Key, 'digest'>>(
-      `INSERT INTO statement_key (organisation_id, statement_id, stored, digest)
-       SELECT organisation_id, statement_id, $4, digest
-       FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS k(organisation_id, statement_id, digest)
+  /** `stored` is the database's own time, taken once this transaction is known to write: see `consistentThrough`. */
+  private async claimKeys(
+    entries: StatementEntry[],
+  ): Promise<{ fresh: StatementEntry[]; stored: Date | undefined }> {
+    const claimed = await this.database.query<Omit<Key, 'digest'> & { stored: Date }>(
+      `WITH moment AS MATERIALIZED (
+         SELECT pg_current_xact_id(), date_trunc('milliseconds', clock_timestamp()) AS stored)
+       INSERT INTO statement_key (organisation_id, statement_id, stored, digest)
+       SELECT organisation_id, statement_id, stored, digest
+       FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS k(organisation_id, statement_id, digest), moment
        ORDER BY 1, 2
        ON CONFLICT DO NOTHING
-       RETURNING organisation_id, statement_id`,
-      [entries.map((e) => e.organisationId), entries.map((e) => e.id), entries.map((e) => e.digest), stored],
+       RETURNING organisation_id, statement_id, stored`,
+      [entries.map((e) => e.organisationId), entries.map((e) => e.id), entries.map((e) => e.digest)],
     );
     const mine = new Set(claimed.map((key) => keyName(key.organisation_id, key.statement_id)));
     const others = entries.filter((entry) => !mine.has(nameOf(entry)));
     if (others.length > 0) await this.refuseDifferent(others);
-    return entries.filter((entry) => mine.has(nameOf(entry)));
+    return { fresh: entries.filter((entry) => mine.has(nameOf(entry))), stored: claimed[0]?.stored };
   }
 
   private async refuseDifferent(entries: StatementEntry[]): Promise<void> {
-    const rows = await this.database.query<Key>(
-      `SELECT organisation_id, statement_id, k.digest
+    const rows = await this.database.query<Known>(
+      `SELECT k.organisation_id, k.statement_id, k.digest, s.stored, s.source, s.original
        FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, statement_id)
-       JOIN statement_key k USING (organisation_id, statement_id)`,
+       JOIN statement_key k USING (organisation_id, statement_id)
+       JOIN statement s ON s.organisation_id = k.organisation_id AND s.stored = k.stored AND s.id = k.statement_id`,
       [entries.map((e) => e.organisationId), entries.map((e) => e.id)],
     );
-    const digests = new Map(rows.map((row) => [keyName(row.organisation_id, row.statement_id), row.digest]));
-    const different = entries.find((entry) => !digests.get(nameOf(entry))?.equals(entry.digest));
+    const known = new Map(rows.map((row) => [keyName(row.organisation_id, row.statement_id), row]));
+    const different = entries.find((entry) => !saysTheSame(entry, known.get(nameOf(entry))));
     if (different) throw conflictOf(different.id);
   }
 
@@ -83,7 +96,7 @@ export class StatementWriter {
         source: entry.source,
         version: entry.statement.version,
         timestamp: entry.statement.timestamp ?? stored.toISOString(),
-        authority_id: numbers.agent(entry.organisationId, agentKey(entry.authority) ?? ''),
+        authority_id: numbers.authority(entry.organisationId, agentKey(entry.authority) ?? ''),
         actor_id: actor ? numbers.agent(entry.organisationId, actor) : null,
         verb_id: numbers.iri(verb),
         object_id: object ? numbers.iri(object) : null,
@@ -102,16 +115,18 @@ export class StatementWriter {
       [JSON.stringify(rows), stored],
     );
   }
+}
 
-  private async insertVoidings(entries: StatementEntry[]): Promise<void> {
-    const voidings = entries.filter((entry) => voidedBy(entry) !== undefined);
-    if (voidings.length === 0) return;
-    await this.database.query(
-      `INSERT INTO statement_voiding (organisation_id, target_id, statement_id)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[])`,
-      [voidings.map((e) => e.organisationId), voidings.map((e) => voidedBy(e)), voidings.map((e) => e.id)],
-    );
-  }
+/** Word for word, or as it was given back: with the timestamp that it was stored with. */
+function saysTheSame({ digest, statement }: StatementEntry, known: Known | undefined): boolean {
+  if (!known) return false;
+  if (known.digest.equals(digest)) return true;
+  const { organisation_id: organisationId, statement_id: id, stored, source, original } = known;
+  const received = JSON.parse(original) as Statement;
+  return sameStatement(
+    projectedStatement({ organisationId, id, source, stored, statement: received }).statement,
+    statement,
+  );
 }
 
 /** Requests that share a commit may bring the same statement twice; another statement under its id is a conflict. */

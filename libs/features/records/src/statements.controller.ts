@@ -16,7 +16,8 @@ function speakerOf(request: SpeakerRequest): Speaker {
 }
 
 function withId(body: unknown, statementId: string): unknown {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
+  if (Array.isArray(body)) throw fieldError('', 'type', { expected: 'object' });
+  if (body === null || typeof body !== 'object') return body;
   const id = 'id' in body ? body.id : undefined;
   if (typeof id === 'string' && id.toLowerCase() !== statementId.toLowerCase())
     throw fieldError('id', 'xapi.distinct-ids');

@@ -11,6 +11,7 @@ import {
 } from '@pirecow/xapi';
 import type { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
+import { longNames } from './long-names';
 import { refusal } from './records.policy';
 import { Registrations } from './registrations';
 import { type ReadScope, type StatementPage, StatementReader } from './statement-reader';
@@ -42,13 +43,14 @@ export class Statements {
     const isBatch = Array.isArray(body);
     const statements = this.check(isBatch ? body : [body], isBatch, speaker.version);
     if (statements.length === 0) return [];
-    if (!speaker.credential) return this.addBySession(speaker.scope, statements, isBatch);
+    if (!speaker.credential) return this.addBySession(speaker, statements, isBatch);
     const { organisationId } = speaker.credential;
     this.requireScope(speaker.credential, ['statements/write']);
     return this.store.store(statements, {
       organisationId,
       source: 'credential',
       authority: this.authorityOf(speaker.credential),
+      grammar: speaker.version,
     });
   }
 
@@ -71,7 +73,7 @@ export class Statements {
     const results = values.map((value) => validateStatement(value, version));
     const errors = results.flatMap((result, index): FieldError[] =>
       result.ok
-        ? []
+        ? longNames(result.statement).map((error) => ({ ...error, field: at(index, isBatch, error.field) }))
         : result.errors.map(({ path, rule }) => ({ field: at(index, isBatch, path), rule: `xapi.${rule}` })),
     );
     if (errors.length > 0) throw new AppError('input.invalid', {}, errors.slice(0, 50));
@@ -88,7 +90,7 @@ export class Statements {
   }
 
   private async addBySession(
-    scope: Scope | undefined,
+    { scope, version: grammar }: Speaker,
     statements: Statement[],
     isBatch: boolean,
   ): Promise<string[]> {
@@ -110,7 +112,7 @@ export class Statements {
     const organisations = new Set(statements.map((statement) => factsOf(statement)?.organisationId ?? ''));
     const [organisationId] = organisations;
     if (organisations.size !== 1 || !organisationId) throw fieldError('context.registration', 'invalid');
-    return this.store.store(statements, { organisationId, source: 'session', authority: actor });
+    return this.store.store(statements, { organisationId, source: 'session', authority: actor, grammar });
   }
 
   private requireScope(credential: RecordCredential, oneOf: CredentialScope[]): void {

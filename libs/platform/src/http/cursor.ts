@@ -16,12 +16,16 @@ function parse(cursor: string): unknown {
 
 /**
  * The key inside a cursor that `writeCursor` made, or undefined on the first page.
- * @throws AppError `input.invalid` naming the field `cursor` where somebody made it up
+ * @throws AppError `input.invalid` naming `field` where somebody made it up
  */
-export function readCursor<Key>(cursor: string | undefined, schema: z.ZodType<Key>): Key | undefined {
+export function readCursor<Key>(
+  cursor: string | undefined,
+  schema: z.ZodType<Key>,
+  field = 'cursor',
+): Key | undefined {
   if (cursor === undefined) return undefined;
   const key = schema.safeParse(parse(cursor));
-  if (!key.success) throw fieldError('cursor', 'format');
+  if (!key.success) throw fieldError(field, 'format');
   return key.data;
 }
 

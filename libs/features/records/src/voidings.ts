@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Database } from '@pirecow/platform';
+import { Projections } from './projections';
+import { type StatementEntry, type StatementSource, voidedBy } from './statement-entry';
+
+interface Target {
+  id: string;
+  source: StatementSource;
+  registration: string | null;
+}
+
+const TARGETS = `
+  SELECT s.id, s.source, s.registration
+  FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, statement_id)
+  JOIN statement_key k USING (organisation_id, statement_id)
+  JOIN statement s ON s.organisation_id = k.organisation_id AND s.stored = k.stored AND s.id = k.statement_id`;
+
+/** Voiding (xAPI 1.0.3 Data 2.3.2): what it hides, and what must be folded anew without it. */
+@Injectable()
+export class Voidings {
+  constructor(
+    private readonly database: Database,
+    private readonly projections: Projections,
+  ) {}
+
+  /**
+   * Stores what these statements void and marks the registrations of their targets for a rebuild.
+   * @throws AppError `permission.denied` where one would void what the platform itself has stated
+   */
+  async insert(entries: StatementEntry[]): Promise<void> {
+    const voiding = entries.filter((entry) => voidedBy(entry) !== undefined);
+    if (voiding.length === 0) return;
+    const organisations = voiding.map((entry) => entry.organisationId);
+    const targets = voiding.map((entry) => voidedBy(entry));
+    await this.database.query(
+      `INSERT INTO statement_voiding (organisation_id, target_id, statement_id)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[])`,
+      [organisations, targets, voiding.map(({ id }) => id)],
+    );
+    const found = await this.database.query<Target>(TARGETS, [organisations, targets]);
+    this.refuseForeign(voiding, found);
+    const registrations = [...new Set(found.flatMap(({ registration }) => registration ?? []))];
+    if (registrations.length > 0) await this.projections.markForRebuild(registrations, 'voiding');
+  }
+
+  /** Those of these statements that nothing voids, perhaps from before they came. */
+  async notVoided(entries: StatementEntry[]): Promise<StatementEntry[]> {
+    const rows = await this.database.query<{ organisation_id: string; target_id: string }>(
+      `SELECT organisation_id, target_id FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, target_id)
+       JOIN statement_voiding USING (organisation_id, target_id)`,
+      [entries.map((entry) => entry.organisationId), entries.map(({ id }) => id)],
+    );
+    const voided = new Set(rows.map((row) => `${row.organisation_id} ${row.target_id}`));
+    return entries.filter((entry) => !voided.has(`${entry.organisationId} ${entry.id}`));
+  }
+
+  private refuseForeign(voiding: StatementEntry[], targets: Target[]): void {
+    const ours = new Set(targets.filter(({ source }) => source === 'platform').map(({ id }) => id));
+    const refused = voiding.some((entry) => entry.source !== 'platform' && ours.has(voidedBy(entry) ?? ''));
+    const error = { field: 'object.id', rule: 'not_yours_to_say' };
+    if (refused) throw new AppError('permission.denied', {}, [error]);
+  }
+}
