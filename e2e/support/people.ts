@@ -1,8 +1,9 @@
 import { type APIRequestContext, request } from '@playwright/test';
-import { type DemoAccounts, PRIVACY_VERSION, TERMS_VERSION } from '@pirecow/contracts';
+import { type CourseDetail, type DemoAccounts, PRIVACY_VERSION, TERMS_VERSION } from '@pirecow/contracts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mjs';
+import { theCourse } from './course';
 import { enrolAndBegin, enrolAndFinish, type Learnt } from './learning';
 import { tell } from './tell';
 
@@ -26,25 +27,27 @@ interface People {
   learnt: Partial<Record<Key, Learnt>>;
 }
 
-function cast({ items }: DemoAccounts): Partial<Record<DemoRole, DemoAccount>> {
-  const holder = (role: DemoAccount['roles'][number]) => items.filter(({ roles }) => roles.includes(role));
-  const [coordinator, ...others] = holder('coordinator');
-  const partner = others.find(({ organisationName }) => organisationName !== coordinator?.organisationName);
-  const roles = {
+/** Who plays what. A coordinator is of the organisation that offers the course; the partner is the other one. */
+function cast({ items }: DemoAccounts, offering: string): Partial<Record<DemoRole, DemoAccount>> {
+  const holds = (role: DemoAccount['roles'][number], isOffering: boolean) =>
+    items.find((one) => one.roles.includes(role) && (one.organisationName === offering) === isOffering);
+  const chosen = {
     learner: items.find(({ roles }) => roles.join() === 'learner'),
-    coordinator,
-    'partner-coordinator': partner,
-    administrator: holder('administrator').find((account) => !account.platformAdministrator),
+    coordinator: holds('coordinator', true),
+    'partner-coordinator': holds('coordinator', false),
+    administrator: holds('administrator', true),
     platform: items.find(({ platformAdministrator }) => platformAdministrator),
   };
-  return Object.fromEntries(Object.entries(roles).filter(([, account]) => account !== undefined));
+  return Object.fromEntries(Object.entries(chosen).filter(([, account]) => account !== undefined));
 }
 
 async function signInDemo(url: string, people: People): Promise<void> {
   const client = await request.newContext({ baseURL: url });
   const demo = await tell<DemoAccounts>(client, 'GET', '/api/demo/accounts');
+  const path = `/api/catalogue/courses/${theCourse().structure.slug}`;
+  const { organisation } = await tell<CourseDetail>(client, 'GET', path);
   await client.dispose();
-  for (const [role, account] of Object.entries(cast(demo)) as [DemoRole, DemoAccount][]) {
+  for (const [role, account] of Object.entries(cast(demo, organisation.name)) as [DemoRole, DemoAccount][]) {
     const browser = await request.newContext({ baseURL: url });
     await tell(browser, 'POST', '/api/sign-in', { email: account.email, password: demo.password });
     people.accounts[role] = { ...account, password: demo.password };
