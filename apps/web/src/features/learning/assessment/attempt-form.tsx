@@ -1,8 +1,7 @@
 import type { Submission } from '@pirecow/contracts';
 import type { Response } from '@pirecow/content';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProgressBar } from '../../../ui/progress-bar';
 import type { AttemptPage } from '../api/get-attempt';
 import { BlockFrame } from '../blocks/block-frame';
 import classes from './assessment.module.css';
@@ -15,13 +14,15 @@ import { useAnswers } from './use-answers';
 interface AttemptFormProps {
   attempt: AttemptPage;
   onSubmitted: (submission: Submission) => void;
+  /** Stands in the bar that stays in view. */
+  tools: ReactNode;
 }
 
 /**
  * An attempt under way: all questions on one page, so that screen readers and keyboards walk through it as through any
  * form, with a number for each to jump by. Texts between the questions stay where the author put them.
  */
-export function AttemptForm({ attempt, onSubmitted }: AttemptFormProps) {
+export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
   const { t } = useTranslation('learning');
   const { answers, states, save, keeper } = useAnswers(attempt);
   const questions = useMemo(() => questionsOfUnit(attempt.unit), [attempt.unit]);
@@ -31,11 +32,10 @@ export function AttemptForm({ attempt, onSubmitted }: AttemptFormProps) {
   return (
     <>
       <div className={classes.bar} data-no-print>
-        <ProgressBar
-          value={questions.length === 0 ? 0 : done / questions.length}
-          label={t('attempt.progress')}
-          text={t('attempt.done', { done, count: questions.length })}
-        />
+        <div className={classes.barTop}>
+          <p>{t('attempt.done', { done, count: questions.length })}</p>
+          {tools}
+        </div>
         <Navigator questions={questions} open={new Set(open.map(({ question }) => question.id))} />
       </div>
       {attempt.unit.blocks.map((rendered) => {

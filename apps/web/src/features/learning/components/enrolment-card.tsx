@@ -11,6 +11,11 @@ import { MissingUnits } from './missing-units';
 import classes from './learning.module.css';
 import { useProgressWords } from './use-progress-words';
 
+const HOUR_MS = 3_600_000;
+
+/** A visit of just now needs no mention. */
+const isWhileAgo = (moment: string) => Date.now() - Date.parse(moment) > HOUR_MS;
+
 function Facts({ enrolment }: { enrolment: Enrolment }) {
   const { t } = useTranslation('learning');
   const { formatDuration, formatRelative, formatDate } = useFormat();
@@ -29,7 +34,7 @@ function Facts({ enrolment }: { enrolment: Enrolment }) {
       )}
       <Tag>{factsOf(language).name}</Tag>
       {spent ? <Tag>{t('mine.spent', { duration: formatDuration(activeSeconds / 60) })}</Tag> : null}
-      {lastActiveAt && !completedAt ? (
+      {lastActiveAt && !completedAt && isWhileAgo(lastActiveAt) ? (
         <Tag>{t('mine.visited', { when: formatRelative(lastActiveAt) })}</Tag>
       ) : null}
     </TagList>

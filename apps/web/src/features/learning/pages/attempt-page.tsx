@@ -2,7 +2,7 @@ import type { Submission } from '@pirecow/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
 import { BarePage } from '../../../ui/page';
@@ -70,10 +70,10 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
   );
 }
 
-function Work({ attempt, slug }: { attempt: Attempt; slug: string }) {
+function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools: ReactNode }) {
   const [submission, setSubmission] = useState<Submission>();
   const { unit } = attempt.unit;
-  if (!attempt.outcome) return <AttemptForm attempt={attempt} onSubmitted={setSubmission} />;
+  if (!attempt.outcome) return <AttemptForm attempt={attempt} onSubmitted={setSubmission} tools={tools} />;
   const passMark = unit.kind === 'assessment' ? unit.assessment.passMark : 0;
   const completes = submission?.unit.enrolmentState === 'completed';
   return (
@@ -97,12 +97,13 @@ function AttemptView({ attempt, slug }: { attempt: Attempt; slug: string }) {
   const texts = useTexts(attempt);
   const { enrolmentId, language, languages } = attempt;
   const change = useCourseLanguage({ enrolmentId, language, languages, exchange });
+  const tools = <LanguageSwitch language={language} languages={languages} change={change} />;
   return (
     <LessonContext value={texts}>
       <div className={classes.attempt} ref={body}>
         <Head attempt={attempt} slug={slug} />
-        <LanguageSwitch language={language} languages={languages} change={change} />
-        <Work attempt={attempt} slug={slug} />
+        {attempt.outcome ? tools : null}
+        <Work attempt={attempt} slug={slug} tools={tools} />
       </div>
     </LessonContext>
   );

@@ -92,9 +92,11 @@ function Player({ page }: { page: Answer }) {
     <div className={classes.player}>
       <Sidebar page={page} />
       <article className={classes.content}>
-        <OutlineDrawer page={page} />
+        <div className={classes.toolbar} data-no-print>
+          <OutlineDrawer page={page} />
+          <LanguageSwitch language={language} languages={languages} change={change} />
+        </div>
         <Opening page={page} />
-        <LanguageSwitch language={language} languages={languages} change={change} />
         <RefusedNotice />
         {state === 'withdrawn' ? <Closed /> : null}
         <Work key={page.unit.unit.id} page={page} place={place} />

@@ -12,7 +12,7 @@ interface LanguageSwitchProps {
   change: ReturnType<typeof useCourseLanguage>;
 }
 
-/** The languages of the course, by their own names. */
+/** The languages of the course, by their own names; where room is scarce the eye gets the codes. */
 export function LanguageSwitch({ language, languages, change }: LanguageSwitchProps) {
   const { t } = useTranslation('learning');
   if (languages.length < 2) return null;
@@ -26,11 +26,13 @@ export function LanguageSwitch({ language, languages, change }: LanguageSwitchPr
             key={code}
             type="button"
             lang={code}
+            aria-label={factsOf(code).name}
             aria-pressed={code === language}
             aria-busy={change.isPending && change.wished === code}
             onClick={() => (code === language ? undefined : change.choose(code))}
           >
-            {factsOf(code).name}
+            <span className={classes.languageName}>{factsOf(code).name}</span>
+            <span className={classes.languageCode}>{code.toUpperCase()}</span>
           </button>
         ))}
       </div>

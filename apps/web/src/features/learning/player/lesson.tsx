@@ -1,5 +1,6 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockFrame } from '../blocks/block-frame';
 import { LessonContext, type Lesson as LessonFacts } from '../blocks/lesson-context';
@@ -7,6 +8,7 @@ import { playerInQuery, type PlayerPage } from '../api/get-player';
 import { senderOf } from '../records/sender';
 import { answered, type Speech } from '../records/statements';
 import classes from './player.module.css';
+import { Resumed } from './resumed';
 import { useVisit } from './use-visit';
 
 /** What statements about this unit have in common. */
@@ -33,29 +35,6 @@ function useLessonFacts(page: PlayerPage, speech: Speech): LessonFacts {
   }, [page, speech, queryClient]);
 }
 
-/** Leads back to where the last visit ended, once, and offers the way to the top. */
-function Resumed({ page, show }: { page: PlayerPage; show: (blockId: string) => void }) {
-  const { t } = useTranslation('learning');
-  const isDone = page.unitState === 'completed' || page.unitState === 'passed';
-  const [target] = useState(() => {
-    const first = page.unit.blocks[0]?.block.id;
-    const isThere = page.unit.blocks.some(({ block }) => block.id === page.position);
-    return !isDone && isThere && page.position !== first ? page.position : null;
-  });
-  useEffect(() => {
-    if (target) show(target);
-  }, [target, show]);
-  if (!target) return null;
-  return (
-    <p className={classes.resumed} role="status" data-no-print>
-      {t('resume.here')}{' '}
-      <button type="button" onClick={() => window.scrollTo({ top: 0 })}>
-        {t('resume.top')}
-      </button>
-    </p>
-  );
-}
-
 interface LessonProps {
   page: PlayerPage;
   body: RefObject<HTMLDivElement | null>;
@@ -64,6 +43,7 @@ interface LessonProps {
 
 /** The blocks of a lesson. The visit to it lasts as long as it is on screen. */
 export function Lesson({ page, body, show }: LessonProps) {
+  const { t } = useTranslation('learning');
   const speech = useSpeech(page);
   const facts = useLessonFacts(page, speech);
   useVisit(speech, body, page.position);
@@ -71,6 +51,7 @@ export function Lesson({ page, body, show }: LessonProps) {
     <LessonContext value={facts}>
       <Resumed page={page} show={show} />
       <div ref={body} className={classes.body}>
+        <VisuallyHidden component="h2">{t('unit.content')}</VisuallyHidden>
         {page.unit.blocks.map((rendered) => (
           <BlockFrame key={rendered.block.id} rendered={rendered} />
         ))}

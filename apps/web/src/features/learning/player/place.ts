@@ -18,6 +18,11 @@ export function blockAt(blocks: readonly StandingBlock[], line: number): Standin
   return blocks.find(({ bottom }) => bottom > line) ?? blocks.at(-1);
 }
 
+/** The block to hold on to: the first that begins in the window above `near`, else the one that fills its top. */
+export function anchorAmong(blocks: readonly StandingBlock[], near: number): StandingBlock | undefined {
+  return blocks.find(({ top }) => top >= 0 && top < near) ?? blockAt(blocks, 0);
+}
+
 /**
  * How far to scroll so that a block stands again where it stood. Inside a long block the same share of it goes above the
  * window, because its length differs from language to language.

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconListCheck, IconX } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -51,7 +52,7 @@ export function OutlineDrawer({ page }: { page: PlayerPage }) {
   useEffect(() => drawer.current?.close(), [address]);
   const { done, total } = page.enrolment.progress;
   return (
-    <div className={classes.narrowBar} data-no-print>
+    <div className={classes.narrowBar}>
       <button
         type="button"
         className={classes.outlineButton}
@@ -60,7 +61,10 @@ export function OutlineDrawer({ page }: { page: PlayerPage }) {
       >
         <IconListCheck size={22} aria-hidden />
         {t('outline.title')}
-        <span className={classes.outlineCount}>{t('outline.done', { done, count: total })}</span>
+        <span className={classes.outlineCount}>
+          <span aria-hidden="true">{`${done}/${total}`}</span>
+          <VisuallyHidden>{t('outline.done', { done, count: total })}</VisuallyHidden>
+        </span>
       </button>
       <dialog ref={drawer} className={classes.drawer} aria-label={t('outline.title')}>
         <button type="button" className={classes.closeButton} onClick={() => drawer.current?.close()}>

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { blockAt, scrollNeeded, type Place, type StandingBlock } from './place';
+import { anchorAmong, blockAt, scrollNeeded, type Place, type StandingBlock } from './place';
 
 /** The reading line, as a share of the window's height. */
 const LINE = 0.3;
+/** A block that begins above this share of the window's height is what the eyes are on. */
+const NEAR = 0.6;
 /** Pictures that arrive late push the text about: the place is held for this long, or until the reader moves. */
 const HOLD_MS = 2_500;
 const MOVES = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const;
@@ -22,7 +24,7 @@ export function readingNow(body: HTMLElement): { blockId: string; share: number 
 }
 
 function placeNow(body: HTMLElement): Place | undefined {
-  const found = blockAt(standing(body), 0);
+  const found = anchorAmong(standing(body), window.innerHeight * NEAR);
   return found && { blockId: found.id, offset: found.top, height: found.bottom - found.top };
 }
 

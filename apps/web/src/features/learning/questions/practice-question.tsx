@@ -127,11 +127,11 @@ export function PracticeQuestion({ question, rendered, before, onAnswered }: Pra
       <div role="alert" className={classes.error}>
         {state.incomplete ? <p id={errorId}>{t(`incomplete.${question.interaction}`)}</p> : null}
       </div>
+      <Hints texts={texts} ids={hints} shown={state.hints} />
       <div role="status">
         {score ? <Result score={score} texts={texts} /> : null}
         {state.answerShown ? <SolutionView {...rendered} /> : null}
       </div>
-      <Hints texts={texts} ids={hints} shown={state.hints} />
       <Actions state={state} hintsLeft={hints.length - state.hints} onCheck={check} dispatch={dispatch} />
     </QuestionCard>
   );
