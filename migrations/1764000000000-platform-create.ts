@@ -1,10 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Plumbing: mail, outbox, rate limits, and the extensions that search stands on. */
+/** Plumbing: settings, mail, outbox, rate limits, and the extensions that search stands on. */
 export class PlatformCreate1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE EXTENSION IF NOT EXISTS unaccent`);
     await runner.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm`);
+    // What was decided at the first start and must not change with the environment.
+    await runner.query(`CREATE TABLE setting (name text PRIMARY KEY, value text NOT NULL)`);
     await runner.query(`
       CREATE TABLE mail (
         id uuid PRIMARY KEY,

@@ -2,6 +2,7 @@ export * from './access/scope';
 export * from './clock/clock';
 export * from './config/config';
 export { CONFIG } from './config/config.module';
+export { IRI_BASE } from './config/iri-base';
 export { Database } from './database/database';
 export { migrate } from './database/migrate';
 export { defaultDataFolder, startEmbeddedPostgres, StartupError } from './embedded-postgres';

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock/clock';
 import type { Config } from './config/config';
 import { ConfigModule } from './config/config.module';
+import { IRI_BASE, keptIriBase } from './config/iri-base';
 import { Database } from './database/database';
 import { DatabaseModule } from './database/database.module';
 import { TransactionEventBus } from './events/transaction-events';
@@ -49,13 +50,18 @@ export class PlatformModule {
       ],
       providers: [
         { provide: Clock, useValue: clock ?? new Clock() },
+        {
+          provide: IRI_BASE,
+          inject: [Database],
+          useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
+        },
         Mailer,
         PageData,
         TransactionEventBus,
         { provide: Words, useFactory: () => new Words() },
         { provide: Storage, useValue: new FolderStorage(filesFolder) },
       ],
-      exports: [Clock, Mailer, PageData, TransactionEventBus, Words, Storage],
+      exports: [Clock, IRI_BASE, Mailer, PageData, TransactionEventBus, Words, Storage],
     };
   }
 }

@@ -5,7 +5,7 @@ import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue'
 import { Accounts } from '@pirecow/features/identity';
 import { Enrolments, UnitOutcomes } from '@pirecow/features/learning';
 import { RecordStore } from '@pirecow/features/records';
-import { CONFIG, type Config, Database, type Scope } from '@pirecow/platform';
+import { Database, IRI_BASE, type Scope } from '@pirecow/platform';
 import { accountAgent } from '@pirecow/xapi';
 import { answerOf } from './answers';
 import { type Learner, LEARNERS, ORGANISATIONS, timeZoneOf } from './cast';
@@ -34,7 +34,7 @@ export class DemoStories {
   private readonly outcomes: UnitOutcomes;
   private readonly records: RecordStore;
   private readonly versions: CourseVersions;
-  private readonly publicUrl: string;
+  private readonly iriBase: string;
 
   constructor(
     app: INestApplicationContext,
@@ -49,7 +49,7 @@ export class DemoStories {
     this.outcomes = app.get(UnitOutcomes, room);
     this.records = app.get(RecordStore, room);
     this.versions = app.get(CourseVersions, room);
-    this.publicUrl = app.get<Config>(CONFIG, room).publicUrl;
+    this.iriBase = app.get<string>(IRI_BASE, room);
   }
 
   /** The published course that people follow. Outside a transaction this also puts it into the memory of versions. */
@@ -93,7 +93,7 @@ export class DemoStories {
     const timeZone = timeZoneOf(learner);
     const who = scopeOf(accountId, { language: learner.language, timeZone });
     const { id, language } = await this.enrolments.enrol(who, { courseId: version.courseId });
-    const voice = { publicUrl: this.publicUrl, accountId, enrolmentId: id, language, timeZone, version };
+    const voice = { iriBase: this.iriBase, accountId, enrolmentId: id, language, timeZone, version };
     for (const step of steps) await this.take(step, { who, voice, random });
   }
 
@@ -107,7 +107,7 @@ export class DemoStories {
   private async visit(step: Extract<Step, { kind: 'visit' }>, { who, voice, random }: Teller): Promise<void> {
     const unit = lessonsOf(voice.version)[step.lesson];
     if (!unit) return;
-    const authority = accountAgent(this.publicUrl, voice.accountId);
+    const authority = accountAgent(this.iriBase, voice.accountId);
     const origin = { organisationId: voice.version.organisationId, source: 'session', authority } as const;
     await this.records.bring(statementsOf(voice, { ...step, unit }, random), origin);
     if (step.finishes) await this.outcomes.finishLesson(who, voice.enrolmentId, unit.id);

@@ -25,7 +25,7 @@ import type { SeededRandom } from './seeded-random';
 
 /** Whose voice it is, in which course. */
 export interface Voice {
-  publicUrl: string;
+  iriBase: string;
   accountId: string;
   enrolmentId: string;
   language: string;
@@ -61,12 +61,12 @@ function said(
   verb: 'experienced' | 'progressed' | 'answered',
   about: Pick<Statement, 'object'> & { result: Result; parent?: string },
 ): Statement {
-  const { publicUrl, language, version } = voice;
-  const extensions = platformContextExtensions(publicUrl);
-  const course = { id: activityIri(publicUrl, 'courses', version.courseId) };
+  const { iriBase, language, version } = voice;
+  const extensions = platformContextExtensions(iriBase);
+  const course = { id: activityIri(iriBase, 'courses', version.courseId) };
   return {
     id: newId(),
-    actor: accountAgent(publicUrl, voice.accountId),
+    actor: accountAgent(iriBase, voice.accountId),
     verb: { id: verbs[verb], display: { en: verb } },
     object: about.object,
     result: about.result,
@@ -89,7 +89,7 @@ function answered(voice: Voice, unit: Unit, question: Question, at: number, righ
   const solution = solutionOf(question, course.keys, course.texts);
   if (response === null || !solution) return [];
   const { scaled, correct, points, max } = scoreAnswer(question, solution, response);
-  const id = activityIri(voice.publicUrl, 'blocks', question.id);
+  const id = activityIri(voice.iriBase, 'blocks', question.id);
   const object = { objectType: 'Activity' as const, id, definition: interactionDefinition(question) };
   const result = {
     response: responsePattern(question, response),
@@ -97,14 +97,14 @@ function answered(voice: Voice, unit: Unit, question: Question, at: number, righ
     score: { scaled, raw: points, min: 0, max },
   };
   return [
-    said(voice, at, 'answered', { object, result, parent: activityIri(voice.publicUrl, 'units', unit.id) }),
+    said(voice, at, 'answered', { object, result, parent: activityIri(voice.iriBase, 'units', unit.id) }),
   ];
 }
 
 /** What the session of a learner says of one visit to a lesson: answers, place, and the time it took. */
 export function statementsOf(voice: Voice, visit: Visit, random: SeededRandom): Statement[] {
   const { unit, at, activeMs, idleMs, finishes } = visit;
-  const { idle, position } = platformResultExtensions(voice.publicUrl);
+  const { idle, position } = platformResultExtensions(voice.iriBase);
   const questions = questionsOf(unit);
   const reached = finishes ? questions : questions.slice(0, Math.floor(questions.length / 2));
   const begin = at - activeMs - idleMs;
@@ -114,7 +114,7 @@ export function statementsOf(voice: Voice, visit: Visit, random: SeededRandom): 
   );
   const object = {
     objectType: 'Activity' as const,
-    id: activityIri(voice.publicUrl, 'units', unit.id),
+    id: activityIri(voice.iriBase, 'units', unit.id),
     definition: { type: activityTypes.lesson },
   };
   const place = finishes ? unit.blocks.at(-1) : unit.blocks[Math.floor(unit.blocks.length / 2)];

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CourseVersion } from '@pirecow/features/catalogue';
-import { Clock, CONFIG, type Config } from '@pirecow/platform';
+import { Clock, IRI_BASE } from '@pirecow/platform';
 import {
   accountAgent,
   type Activity,
@@ -37,15 +37,15 @@ export class LearningStatements {
 
   constructor(
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(IRI_BASE) private readonly iriBase: string,
   ) {
-    this.extensions = platformContextExtensions(config.publicUrl);
+    this.extensions = platformContextExtensions(iriBase);
   }
 
   /** The statement of a fact, with the time of now. */
   of(enrolment: Enrolment, version: CourseVersion, fact: Fact): Statement {
     return {
-      actor: accountAgent(this.config.publicUrl, enrolment.accountId),
+      actor: accountAgent(this.iriBase, enrolment.accountId),
       verb: { id: verbs[fact.verb], display: { en: fact.verb } },
       object: this.activity(version, fact),
       ...(fact.result && { result: fact.result }),
@@ -78,6 +78,6 @@ export class LearningStatements {
   }
 
   private iri(kind: ActivityKind, id: string): string {
-    return activityIri(this.config.publicUrl, kind, id);
+    return activityIri(this.iriBase, kind, id);
   }
 }

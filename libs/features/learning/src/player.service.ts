@@ -2,7 +2,7 @@ import type { Outline, PlayerHead } from '@pirecow/contracts';
 import { minutesOf, type RenderedUnit, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, Database, notFound, type Scope } from '@pirecow/platform';
+import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { mapOf } from './course-map';
 import { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
 import { stateOf } from './progress';
@@ -16,7 +16,7 @@ export class Player {
     private readonly database: Database,
     private readonly reader: EnrolmentReader,
     private readonly versions: CourseVersions,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
   /**
@@ -59,7 +59,7 @@ export class Player {
     { id, accountId, courseId }: EnrolmentRow,
     { number }: CourseVersion,
   ): PlayerHead['speaking'] {
-    return { homePage: this.config.publicUrl, accountId, registration: id, courseId, versionNumber: number };
+    return { homePage: this.iriBase, accountId, registration: id, courseId, versionNumber: number };
   }
 
   private async answered({ id }: EnrolmentRow, unit: Unit): Promise<Record<string, boolean>> {

@@ -133,9 +133,9 @@ interface Seen {
   counts: boolean;
 }
 
-function unitDelta(seen: Seen, publicUrl: string): UnitDelta {
+function unitDelta(seen: Seen, iriBase: string): UnitDelta {
   const { verb, at, counts, statement } = seen;
-  const extensions = platformResultExtensions(publicUrl);
+  const extensions = platformResultExtensions(iriBase);
   const said = (name: string) => (counts && verb === name ? at : null);
   const position =
     verb === verbs.progressed ? uuidOf(statement.result?.extensions?.[extensions.position]) : null;
@@ -169,11 +169,8 @@ function enrolmentDelta(seen: Seen, unit: UnitDelta | undefined): EnrolmentDelta
   };
 }
 
-function see(
-  { id: statementId, statement, source }: ProjectedStatement,
-  publicUrl: string,
-): Seen | undefined {
-  const activity = 'id' in statement.object ? parseActivityIri(publicUrl, statement.object.id) : undefined;
+function see({ id: statementId, statement, source }: ProjectedStatement, iriBase: string): Seen | undefined {
+  const activity = 'id' in statement.object ? parseActivityIri(iriBase, statement.object.id) : undefined;
   const registration = statement.context?.registration;
   const id = uuidOf(activity?.id);
   if (!activity || !id || !registration || !statement.timestamp || source === 'credential') return undefined;
@@ -198,13 +195,13 @@ const ADMINISTRATIVE: readonly string[] = [verbs.registered, verbs.exited];
  * Folds statements into what they add, whatever their order: merging the deltas of two halves gives the deltas of the
  * whole. Statements of outside tools add nothing to our own units.
  */
-export function deltasOf(statements: readonly ProjectedStatement[], publicUrl: string): Deltas {
+export function deltasOf(statements: readonly ProjectedStatement[], iriBase: string): Deltas {
   const all = statements
-    .flatMap((one) => see(one, publicUrl) ?? [])
+    .flatMap((one) => see(one, iriBase) ?? [])
     .filter(({ verb }) => !ADMINISTRATIVE.includes(verb));
   const deltas: Deltas = { enrolments: [], units: [], blocks: [] };
   for (const seen of all) {
-    const unit = seen.kind === 'units' ? unitDelta(seen, publicUrl) : undefined;
+    const unit = seen.kind === 'units' ? unitDelta(seen, iriBase) : undefined;
     if (unit) deltas.units.push(unit);
     deltas.enrolments.push(enrolmentDelta(seen, unit));
     if (seen.kind === 'blocks' && seen.verb === verbs.answered && !seen.counts) {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ProjectedStatement, Projections, type Projector } from '@pirecow/features/records';
-import { CONFIG, type Config, Database } from '@pirecow/platform';
+import { Database, IRI_BASE } from '@pirecow/platform';
 import { type BlockDelta, deltasOf, type EnrolmentDelta, type UnitDelta } from './progress-delta';
 
 const ENROLMENTS = `
@@ -60,7 +60,7 @@ export class ProgressProjector implements Projector, OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly projections: Projections,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
   onModuleInit(): void {
@@ -68,7 +68,7 @@ export class ProgressProjector implements Projector, OnModuleInit {
   }
 
   async project(statements: ProjectedStatement[]): Promise<void> {
-    const { enrolments, units, blocks } = deltasOf(statements, this.config.publicUrl);
+    const { enrolments, units, blocks } = deltasOf(statements, this.iriBase);
     await this.fold(ENROLMENTS, enrolments);
     await this.fold(UNITS, units);
     await this.fold(BLOCKS, blocks);

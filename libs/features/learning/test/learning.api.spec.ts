@@ -1,7 +1,8 @@
+import { createApi } from '@pirecow/api';
 import type { Enrolment, Problem, UnitDone } from '@pirecow/contracts';
 import { type Course, questionsOf, unitsOf } from '@pirecow/content';
 import { Rebuild } from '@pirecow/features/records';
-import { Database, newId } from '@pirecow/platform';
+import { Database, loadConfig, newId } from '@pirecow/platform';
 import { accountAgent, activityIri, platformResultExtensions, verbs } from '@pirecow/xapi';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -244,6 +245,17 @@ describe('following a course', () => {
     const place = (last?.result as { extensions: Record<string, string> }).extensions[position];
     expect(await rows('unit_progress', 'position_block')).toEqual([{ position_block: place }]);
     expect(await rows('block_progress', 'correct')).toEqual([{ correct: false }]);
+  });
+
+  it('keeps its names when the platform moves to another address', async () => {
+    const unit = firstLesson();
+    await learner.finish(enrolment.id, unit.id);
+    const config = loadConfig({ LOG_LEVEL: 'silent', PUBLIC_URL: 'https://moved.example.org' });
+    const moved = await createApi({ config, databaseUrl: api.databaseUrl, filesFolder: '/nowhere' });
+    await moved.init();
+    await moved.get(Rebuild).all();
+    await moved.close();
+    expect((await learner.enrolments())[0]?.progress.done).toBe(1);
   });
 
   it('comes out the same when everything is folded anew from the records', async () => {

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, Database } from '@pirecow/platform';
+import { Database, IRI_BASE } from '@pirecow/platform';
 import type { Agent, Statement } from '@pirecow/xapi';
 import { GroupCommit } from './group-commit';
 import { type EntryOrigin, type StatementEntry, toEntry } from './statement-entry';
 import { StatementWriter } from './statement-writer';
 
 /** The authority of what the server itself says. */
-export function platformAuthority(publicUrl: string): Agent {
-  return { objectType: 'Agent', account: { homePage: publicUrl, name: 'platform' } };
+export function platformAuthority(iriBase: string): Agent {
+  return { objectType: 'Agent', account: { homePage: iriBase, name: 'platform' } };
 }
 
 /** The write path of learning records: native lessons, packages, offline work and outside tools all enter here. */
@@ -18,7 +18,7 @@ export class RecordStore {
   constructor(
     private readonly database: Database,
     private readonly writer: StatementWriter,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(IRI_BASE) private readonly iriBase: string,
   ) {
     this.group = new GroupCommit(
       database,
@@ -42,7 +42,7 @@ export class RecordStore {
 
   /** States facts of the platform in the transaction of the rows that they come from (DESIGN.md, The record is the spine). */
   async state(organisationId: string, statements: Statement[]): Promise<void> {
-    const authority = platformAuthority(this.config.publicUrl);
+    const authority = platformAuthority(this.iriBase);
     const origin: EntryOrigin = { organisationId, source: 'platform', authority };
     await this.bring(statements, origin);
   }

@@ -6,7 +6,7 @@ import type { RegistrationFacts } from './registrations';
 export interface SessionSpeaker {
   accountId: string;
   agentKey: string;
-  publicUrl: string;
+  iriBase: string;
 }
 
 /** What a learner's session may say of its own learning. All else that counts is stated by the server alone. */
@@ -28,14 +28,14 @@ const ownRegistration: Rule = (_, speaker, facts) =>
 
 const openRegistration: Rule = (_, __, facts) => (facts?.open ? undefined : 'context.registration');
 
-const partOfTheCourse: Rule = ({ object }, { publicUrl }, facts) => {
-  const activity = 'id' in object ? parseActivityIri(publicUrl, object.id) : undefined;
+const partOfTheCourse: Rule = ({ object }, { iriBase }, facts) => {
+  const activity = 'id' in object ? parseActivityIri(iriBase, object.id) : undefined;
   return activity && facts?.has(activity.kind, activity.id) ? undefined : 'object.id';
 };
 
-const formativeAnswer: Rule = ({ verb, object }, { publicUrl }, facts) => {
+const formativeAnswer: Rule = ({ verb, object }, { iriBase }, facts) => {
   if (verb.id !== verbs.answered) return undefined;
-  const block = 'id' in object ? parseActivityIri(publicUrl, object.id) : undefined;
+  const block = 'id' in object ? parseActivityIri(iriBase, object.id) : undefined;
   return block?.kind === 'blocks' && !facts?.counts(block.id) ? undefined : 'object.id';
 };
 

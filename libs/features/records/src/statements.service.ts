@@ -1,6 +1,6 @@
 import { type CredentialScope, type FieldError, MAX_BATCH, type StatementQuery } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, CONFIG, type Config, denied, fieldError, notFound, type Scope } from '@pirecow/platform';
+import { AppError, denied, fieldError, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import {
   accountAgent,
   type Agent,
@@ -35,7 +35,7 @@ export class Statements {
     private readonly store: RecordStore,
     private readonly reader: StatementReader,
     private readonly registrations: Registrations,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
   /** Stores one statement or a batch, all or nothing. @returns their ids in order */
@@ -95,11 +95,11 @@ export class Statements {
     isBatch: boolean,
   ): Promise<string[]> {
     if (!scope) throw denied();
-    const actor = accountAgent(this.config.publicUrl, scope.accountId);
+    const actor = accountAgent(this.iriBase, scope.accountId);
     const speaker = {
       accountId: scope.accountId,
       agentKey: agentKey(actor) ?? '',
-      publicUrl: this.config.publicUrl,
+      iriBase: this.iriBase,
     };
     const ids = [...new Set(statements.flatMap(({ context }) => context?.registration ?? []))];
     const facts = await this.registrations.find(ids);
@@ -131,7 +131,7 @@ export class Statements {
     return {
       objectType: 'Agent',
       name,
-      account: { homePage: this.config.publicUrl, name: `credential:${id}` },
+      account: { homePage: this.iriBase, name: `credential:${id}` },
     };
   }
 }

@@ -3,7 +3,7 @@ import { minutesOf, type Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { mapOf, progressOf, stateOf, titleIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, Database, notFound, type Scope } from '@pirecow/platform';
+import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
 import { disjoint, reaches } from './reach';
 import { ReadingLog } from './reading-log.service';
@@ -45,7 +45,7 @@ export class EnrolmentDetail {
     private readonly database: Database,
     private readonly rows: ReportRows,
     private readonly log: ReadingLog,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
   /** @throws AppError `not-found`, also for an enrolment outside the reach: its existence is nobody else's business */
@@ -92,7 +92,7 @@ export class EnrolmentDetail {
   ): Promise<ReportDetail['timeline']> {
     if (!reaches(disjoint(who.reach('evidence.see')), organisationId, courseId)) return null;
     const rows = await this.database.query<StoredStatement>(STATEMENTS, [id, organisationId]);
-    const telling = { version, language: who.language, publicUrl: this.config.publicUrl };
+    const telling = { version, language: who.language, iriBase: this.iriBase };
     return rows.map((row) => eventOf(row, telling));
   }
 }

@@ -24,7 +24,7 @@ export interface StoredStatement {
 export interface Telling {
   version: CourseVersion;
   language: string;
-  publicUrl: string;
+  iriBase: string;
 }
 
 function verbOf({ verb }: Statement): TimelineEvent['verb'] {
@@ -32,8 +32,8 @@ function verbOf({ verb }: Statement): TimelineEvent['verb'] {
 }
 
 /** The title of the unit that it is about (of the unit of a block, too), else the one of the course. */
-function titleOf({ object }: Statement, { version, language, publicUrl }: Telling): string {
-  const activity = 'id' in object ? parseActivityIri(publicUrl, object.id) : undefined;
+function titleOf({ object }: Statement, { version, language, iriBase }: Telling): string {
+  const activity = 'id' in object ? parseActivityIri(iriBase, object.id) : undefined;
   const { unitOfBlock } = mapOf(version.course.structure);
   const owner = activity && (unitOfBlock.get(activity.id) ?? activity.id);
   const isKnown =
@@ -51,7 +51,7 @@ function secondsOf(duration: unknown): number | null {
 export function eventOf(row: StoredStatement, telling: Telling): TimelineEvent {
   const statement = JSON.parse(row.original) as Statement;
   const { result, context } = statement;
-  const { deviceTime } = platformContextExtensions(telling.publicUrl);
+  const { deviceTime } = platformContextExtensions(telling.iriBase);
   const told = context?.extensions?.[deviceTime];
   return {
     id: row.id,
@@ -64,6 +64,6 @@ export function eventOf(row: StoredStatement, telling: Telling): TimelineEvent {
     score: result?.score?.scaled ?? null,
     success: result?.success ?? null,
     activeSeconds: secondsOf(result?.duration),
-    idleSeconds: secondsOf(result?.extensions?.[platformResultExtensions(telling.publicUrl).idle]),
+    idleSeconds: secondsOf(result?.extensions?.[platformResultExtensions(telling.iriBase).idle]),
   };
 }
