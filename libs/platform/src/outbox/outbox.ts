@@ -15,11 +15,15 @@ export class Outbox {
     private readonly signal: OutboxSignal,
   ) {}
 
-  /** Asks for a job. `key` makes it unique among those not handed over yet: a second request with it does nothing. */
+  /**
+   * Asks for a job. `key` makes it unique among those not handed over yet: a second request with it takes the place of
+   * the first, under another id, so that a relay which has the first in hand does not delete it.
+   */
   async add<Payload>(job: JobContract<Payload>, payload: Payload, key?: string): Promise<void> {
     const id = newId();
     await this.database.query(
-      `INSERT INTO outbox (id, job, payload, key) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING`,
+      `INSERT INTO outbox (id, job, payload, key) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (key) DO UPDATE SET id = excluded.id, payload = excluded.payload`,
       [id, job.name, JSON.stringify(job.schema.parse(payload)), key ?? id],
     );
     this.database.afterCommit(() => this.signal.raise());

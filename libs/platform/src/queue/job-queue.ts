@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout } from 'node:timers/promises';
 import { type ConnectionOptions, type DefaultJobOptions, Queue } from 'bullmq';
 import type { JobDeclaration, JobOptions } from './job-handler';
 import { JobRegistry } from './job-registry';
@@ -6,9 +7,15 @@ import { logQueueErrors, QUEUE_NAME } from './queue-connection';
 
 export const QUEUE_CONNECTION = Symbol('queue connection');
 
-/** Finished jobs are kept for a week to be looked at, failed ones for a month. */
-const KEEP_DONE = { age: 7 * 24 * 3600, count: 1_000 };
-const KEEP_FAILED = { age: 30 * 24 * 3600, count: 5_000 };
+/**
+ * Finished jobs are kept for a day, failed ones for a month. Without a limit by number: while a job is kept, handing it
+ * over again makes no second one.
+ */
+const KEEP_DONE = { age: 24 * 3600 };
+const KEEP_FAILED = { age: 30 * 24 * 3600 };
+
+/** How long the queue may take to be there; a container is given ten seconds to end. */
+const PATIENCE_MS = 3_000;
 
 interface JobToAdd {
   /** Also the id in the queue, so that handing it over twice makes one job. */
@@ -36,11 +43,15 @@ export class JobQueue implements OnApplicationShutdown {
     @Inject(QUEUE_CONNECTION) connection: ConnectionOptions,
     private readonly registry: JobRegistry,
   ) {
-    this.queue = new Queue(QUEUE_NAME, { connection });
+    // Without a queue of its own the client of Redis fails at once, and the outbox keeps the job.
+    const impatient = 'url' in connection ? { ...connection, enableOfflineQueue: false } : connection;
+    this.queue = new Queue(QUEUE_NAME, { connection: impatient });
     logQueueErrors(this.queue);
   }
 
+  /** @throws Error where the queue cannot be reached within some seconds */
   async add(jobs: JobToAdd[]): Promise<void> {
+    await this.ready();
     await this.queue.addBulk(
       jobs.map(({ id, job, payload }) => ({
         name: job,
@@ -48,6 +59,11 @@ export class JobQueue implements OnApplicationShutdown {
         opts: { ...treatment(this.registry.get(job).options), jobId: id },
       })),
     );
+  }
+
+  /** Waits, for ever if need be, until the queue is there. */
+  async reached(): Promise<void> {
+    await this.queue.waitUntilReady();
   }
 
   /** Makes the schedules of the queue exactly these; one that is there already keeps its turn. */
@@ -67,5 +83,18 @@ export class JobQueue implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.queue.close();
+  }
+
+  /** A client of Redis waits for ever, and keeps what it is given: so it is given nothing until it is connected. */
+  private async ready(): Promise<void> {
+    const wait = new AbortController();
+    const tooLong = setTimeout(PATIENCE_MS, undefined, { signal: wait.signal }).then(() => {
+      throw new Error('the queue cannot be reached');
+    });
+    try {
+      await Promise.race([this.queue.waitUntilReady(), tooLong]);
+    } finally {
+      wait.abort();
+    }
   }
 }

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { setTimeout } from 'node:timers/promises';
 import { type ConnectionOptions, type Job, Worker } from 'bullmq';
 import { discreet } from './discreet';
 import { QUEUE_CONNECTION } from './job-queue';
@@ -12,6 +13,8 @@ import { JobRegistry } from './job-registry';
 import { logQueueErrors, QUEUE_NAME } from './queue-connection';
 
 const CONCURRENCY = 4;
+/** A worker that has a connection says so within this time. */
+const ALREADY_MS = 100;
 
 /** Takes jobs from the queue and calls their handlers. Closing waits for the jobs in hand. */
 @Injectable()
@@ -34,7 +37,13 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.worker?.close();
+    if (!this.worker) return;
+    // BullMQ waits for a connection that never came; without one there is no job in hand to wait for.
+    const connected = this.worker.waitUntilReady().then(
+      () => true,
+      () => false,
+    );
+    await this.worker.close(!(await Promise.race([connected, setTimeout(ALREADY_MS, false)])));
   }
 
   private async perform(job: Job): Promise<void> {
