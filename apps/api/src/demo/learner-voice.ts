@@ -42,17 +42,22 @@ interface Visit {
   finishes: boolean;
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
 /** The moment as a device in that zone writes it: `2026-11-24T10:05:00+01:00`. */
 function deviceTime(at: number, timeZone: string): string {
-  const clock = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(at);
-  const local = Date.parse(`${clock.replace(' ', 'T')}Z`);
-  const minutes = Math.round((local - at) / 60_000);
+  const text = clockOf(timeZone).format(at).replace(' ', 'T');
+  const minutes = Math.round((Date.parse(`${text}Z`) - at) / 60_000);
   const offset = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return `${clock.replace(' ', 'T')}+${offset}`;
+  return `${text}+${offset}`;
 }
 
 function said(

@@ -17,6 +17,9 @@ const CURSORS = {
   name: z.tuple([z.string().max(400), z.uuid()]),
 } as const;
 
+/** Before every id. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
 /** How many rows of a file are read at once. */
 const BATCH = 500;
 
@@ -55,12 +58,12 @@ export class Coordination {
   async *batches(who: Scope, filters: CoordinationFilters): AsyncGenerator<string[]> {
     for (const part of narrowed(reachOf(who), filters)) {
       const values = this.valuesOf(who, [part], filters);
-      let last: string | null = null;
+      let last = FIRST_ID;
       for (;;) {
-        const found: Found[] = await this.database.query<Found>(NEXT_IDS, [...values, last, BATCH]);
+        const found = await this.database.query<Pick<Found, 'id'>>(NEXT_IDS, [...values, last, BATCH]);
         if (found.length > 0) yield found.map(({ id }) => id);
         if (found.length < BATCH) break;
-        last = found.at(-1)?.id ?? null;
+        last = found.at(-1)?.id ?? last;
       }
     }
   }

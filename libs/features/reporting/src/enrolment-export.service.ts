@@ -1,4 +1,4 @@
-import type { CoordinationFilters, CoordinationScope, ReportRow } from '@pirecow/contracts';
+import type { CoordinationFilters, ReportRow } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Scope, Words } from '@pirecow/platform';
 import { stringify } from 'csv-stringify';
@@ -29,11 +29,17 @@ const COLUMNS = [
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** `2026-11-24 09:05` in the reader's zone: sorts as text, and spreadsheets read it in every language. */
-function momentIn(timeZone: string, moment: string | null): string {
-  if (!moment) return '';
-  const options = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat('sv-SE', options).format(new Date(moment));
+/** Writes moments as `2026-11-24 09:05` in a zone: sorts as text, and spreadsheets read it in every language. */
+function momentsIn(timeZone: string): (moment: string | null) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return (moment) => (moment ? format.format(new Date(moment)) : '');
+}
+
+/** What all lines of one file have in common. */
+interface Writing {
+  language: string;
+  territories: ReadonlyMap<string, string>;
+  momentOf: (moment: string | null) => string;
 }
 
 /** The file of enrolments: the same filters as the list, streamed in batches of rows, columns in the reader's language. */
@@ -51,7 +57,6 @@ export class EnrolmentExport {
   /** Notes the export, then opens the stream. @throws AppError before the first byte where the filters make no sense */
   async open(who: Scope, filters: CoordinationFilters): Promise<{ name: string; stream: Readable }> {
     periodOf(filters, who.timeZone);
-    const { territories } = await this.scopeWords.of(who);
     await this.log.exported(who, narrowed(reachOf(who), filters));
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
     const csv = stringify({
@@ -62,46 +67,50 @@ export class EnrolmentExport {
       escape_formulas: true,
       record_delimiter: 'windows',
     });
-    const stream = Readable.from(this.lines(who, filters, territories)).on('error', (error) =>
+    const { territories } = await this.scopeWords.of(who);
+    const writing: Writing = {
+      language: who.language,
+      territories: new Map(territories.map(({ code, name }) => [code, name])),
+      momentOf: momentsIn(who.timeZone),
+    };
+    const stream = Readable.from(this.lines(who, filters, writing)).on('error', (error) =>
       csv.destroy(error),
     );
-    const day = momentIn(who.timeZone, this.clock.now().toISOString()).slice(0, 10);
+    const day = writing.momentOf(this.clock.now().toISOString()).slice(0, 10);
     return { name: `${say('file')}-${day}.csv`, stream: stream.pipe(csv) };
   }
 
   private async *lines(
     who: Scope,
     filters: CoordinationFilters,
-    territories: CoordinationScope['territories'],
+    writing: Writing,
   ): AsyncGenerator<Record<Column, string | number>> {
-    const names = new Map(territories.map((territory) => [territory.code, territory.name]));
     for await (const ids of this.coordination.batches(who, filters)) {
-      for (const row of await this.rows.rows(who, ids)) yield this.line(row, who, names);
+      for (const row of await this.rows.rows(who, ids)) yield this.line(row, writing);
     }
   }
 
   private line(
     row: ReportRow,
-    who: Scope,
-    names: ReadonlyMap<string, string>,
+    { language, territories, momentOf }: Writing,
   ): Record<Column, string | number> {
     const territory = row.territory ?? '';
     return {
       'family-name': row.familyName,
       'given-name': row.givenName,
       'territory-code': territory,
-      territory: names.get(territory) ?? '',
+      territory: territories.get(territory) ?? '',
       country: territory.slice(0, 2),
       organisation: row.organisation.name,
       course: row.course.name,
       language: row.language,
-      state: this.words.say(who.language, `report:state.${row.state}`),
+      state: this.words.say(language, `report:state.${row.state}`),
       done: row.done,
       total: row.total,
       'active-minutes': Math.round(row.activeSeconds / 60),
-      enrolled: momentIn(who.timeZone, row.enrolledAt),
-      'last-active': momentIn(who.timeZone, row.lastActiveAt),
-      completed: momentIn(who.timeZone, row.completedAt),
+      enrolled: momentOf(row.enrolledAt),
+      'last-active': momentOf(row.lastActiveAt),
+      completed: momentOf(row.completedAt),
     };
   }
 }

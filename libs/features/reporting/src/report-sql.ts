@@ -7,14 +7,8 @@ import { columnsOf } from './reach';
 const STATE = `CASE WHEN p.completed_at IS NOT NULL THEN 'completed' WHEN e.withdrawn_at IS NOT NULL THEN 'withdrawn'
   WHEN p.enrolment_id IS NOT NULL THEN 'under-way' ELSE 'not-started' END`;
 
-/**
- * The enrolments within a reach ($1, $2) that the filters ($3 to $10) let through. It walks `enrolment_organisation` or
- * `enrolment_course` once per part of the reach and joins account and progress by primary key: linear in the reach.
- */
-export const FILTERED = `
-  FROM unnest($1::uuid[], $2::uuid[]) AS reach(organisation_id, course_id)
-  JOIN enrolment e ON e.organisation_id = reach.organisation_id
-    AND (reach.course_id IS NULL OR e.course_id = reach.course_id)
+/** What every reading joins to an enrolment, and the filters ($3 to $10). */
+const FACTS = `
   JOIN account a ON a.id = e.account_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
   CROSS JOIN LATERAL (SELECT ${STATE} AS state,
@@ -28,6 +22,16 @@ export const FILTERED = `
     AND ($9::timestamptz IS NULL OR facts.moment < $9)
     AND NOT EXISTS (SELECT FROM unnest($10::text[]) AS wanted(word)
       WHERE strpos(unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)`;
+
+/**
+ * The enrolments within a reach ($1, $2) that the filters let through. It walks `enrolment_organisation` or
+ * `enrolment_course` once per part of the reach and joins account and progress by primary key: linear in the reach.
+ */
+export const FILTERED = `
+  FROM unnest($1::uuid[], $2::uuid[]) AS reach(organisation_id, course_id)
+  JOIN enrolment e ON e.organisation_id = reach.organisation_id
+    AND (reach.course_id IS NULL OR e.course_id = reach.course_id)
+  ${FACTS}`;
 
 /** Instants between which the days of the filters lie. */
 export interface Period {
@@ -72,8 +76,13 @@ export const PAGE = {
     ORDER BY ${KEYS.name}, e.id LIMIT $13`,
 } as const;
 
-/** Ids of the next part of a file: in the order of enrolment, along the index of one part of the reach. */
-export const NEXT_IDS = `SELECT e.id, e.id::text AS key ${FILTERED} AND ($11::uuid IS NULL OR e.id > $11)
+/**
+ * Ids of the next part of a file, for a reach of one part. Its organisation is named outright, so that the index on
+ * (organisation, id) gives the rows in their order and the walk stops at the limit ($12), after the last id ($11).
+ */
+export const NEXT_IDS = `SELECT e.id FROM enrolment e ${FACTS}
+    AND e.organisation_id = ($1::uuid[])[1] AND (($2::uuid[])[1] IS NULL OR e.course_id = ($2::uuid[])[1])
+    AND e.id > $11::uuid
   ORDER BY e.id LIMIT $12`;
 
 /** Rows by id, with their units: primary keys throughout. */
