@@ -16,8 +16,8 @@ export async function createApi(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    // A proxy on this machine or network tells the visitor's address; from elsewhere the header is anybody's choice.
-    trustProxy: 'loopback,linklocal,uniquelocal',
+    // From elsewhere the header is anybody's choice, and would carry a guesser past the limits per address.
+    trustProxy: settings.config.trustProxy,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
   });

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { ConfigError, loadConfig } from './config';
 
 describe('the configuration', () => {
@@ -25,11 +26,27 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'mysql://db/x', 'DATABASE_URL=postgres://'],
     ['REDIS_URL', 'localhost', 'REDIS_URL=redis://'],
     ['SMTP_URL', 'http://mail', 'SMTP_URL=smtps://'],
+    ['TRUST_PROXY', 'proxy.example.org', 'TRUST_PROXY=10.0.0.5'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'TRUST_PROXY=10.0.0.5'],
+    ['TRUST_PROXY', '0.0.0.0/0', 'TRUST_PROXY=10.0.0.5'],
     ['PIRECOW_DATA', 'relative/folder', 'PIRECOW_DATA=/'],
   ])('names %s, its problem and an example when it is %s', (name, value, example) => {
     const load = () => loadConfig({ [name]: value });
     expect(load).toThrow(ConfigError);
     expect(load).toThrow(new RegExp(`^${name} must .*Example: ${example.replace(/[/]/g, '\\/')}`));
+  });
+
+  it.each([
+    [undefined, ['loopback']],
+    ['private', ['loopback', 'linklocal', 'uniquelocal']],
+    ['10.0.0.5, 172.16.0.0/12,fd00::/8', ['loopback', '10.0.0.5', '172.16.0.0/12', 'fd00::/8']],
+  ])('believes proxies on this machine and those named: %s', (TRUST_PROXY, trustProxy) => {
+    expect(loadConfig({ TRUST_PROXY }).trustProxy).toEqual(trustProxy);
+  });
+
+  it('takes as data folder what is absolute on this system', () => {
+    const folder = resolve('somewhere');
+    expect(loadConfig({ PIRECOW_DATA: folder }).dataFolder).toBe(folder);
   });
 
   it('never repeats a wrong value, since it may hold a password', () => {

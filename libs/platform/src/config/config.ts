@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 /** What the platform is told by its environment, checked before anything starts. */
@@ -10,6 +12,8 @@ export interface Config {
   redisUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Whose `X-Forwarded-For` is believed, in the words of Fastify's `trustProxy`. */
+  trustProxy: string[];
   /** Demonstration data and accounts: only with the embedded database and no public address. */
   demo: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -17,6 +21,8 @@ export interface Config {
 
 /** A setting that cannot be used. The message names the variable, the problem and an example. */
 export class ConfigError extends Error {}
+
+const PRIVATE = 'private';
 
 interface Setting {
   schema: z.ZodType;
@@ -30,6 +36,24 @@ function isUrl(protocols: string[]) {
 
 const urlOf = (protocols: string[]) => z.string().refine(isUrl(protocols));
 
+/** An address, a network such as 10.0.0.0/8, or the word for all private networks. */
+function isProxy(entry: string): boolean {
+  const [address = '', bits, ...rest] = entry.trim().split('/');
+  if (entry.trim() === PRIVATE) return true;
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= longest);
+  return longest > 0 && fits && rest.length === 0;
+}
+
+/** Proxies on this machine are believed always; others are named by the operator. */
+function trustedProxies(list: string | undefined): string[] {
+  const named = list?.split(',').map((entry) => entry.trim()) ?? [];
+  return [
+    'loopback',
+    ...named.flatMap((entry) => (entry === PRIVATE ? ['linklocal', 'uniquelocal'] : entry)),
+  ];
+}
+
 const SETTINGS = {
   PORT: {
     schema: z.coerce.number().int().min(1).max(65535),
@@ -42,7 +66,7 @@ const SETTINGS = {
     example: 'PUBLIC_URL=https://learn.example.org',
   },
   PIRECOW_DATA: {
-    schema: z.string().min(1).startsWith('/'),
+    schema: z.string().refine(isAbsolute),
     problem: 'must be the absolute path of a folder',
     example: 'PIRECOW_DATA=/srv/pirecow',
   },
@@ -65,6 +89,11 @@ const SETTINGS = {
     schema: z.string().min(3).max(200).includes('@'),
     problem: 'must be the sender of our mail',
     example: 'MAIL_FROM="pirEcow <no-reply@example.org>"',
+  },
+  TRUST_PROXY: {
+    schema: z.string().refine((value) => value.split(',').every(isProxy)),
+    problem: 'must be `private` or a list of addresses and networks, with commas between',
+    example: 'TRUST_PROXY=10.0.0.5,172.16.0.0/12',
   },
   LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
@@ -101,6 +130,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: text('REDIS_URL'),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? 'pirEcow <no-reply@localhost>',
+    trustProxy: trustedProxies(text('TRUST_PROXY')),
     demo: !publicUrl && !databaseUrl,
     logLevel: (text('LOG_LEVEL') as Config['logLevel'] | undefined) ?? 'info',
   };
