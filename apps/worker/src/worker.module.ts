@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { QueueModule, SendMail } from '@pirecow/platform';
+import { QueueModule, SendMail, Sweep } from '@pirecow/platform';
 import type { ConnectionOptions } from 'bullmq';
 import { JOB_ROOMS } from './rooms';
 
@@ -10,7 +10,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [QueueModule.on(connection), ...JOB_ROOMS],
-      providers: [SendMail],
+      providers: [SendMail, Sweep],
       exports: [QueueModule],
     };
   }

@@ -11,3 +11,6 @@ export const MAIL_SEND = { name: 'mail.send', schema: z.object({ mailId: z.uuid(
 
 /** Folds anew the progress that a failing projector has marked. */
 export const PROJECTIONS_SETTLE = { name: 'projections.settle', schema: z.object({}) } satisfies JobContract;
+
+/** Removes, once a day, what has run out: counters of tries, and words of mail that nobody sends any more. */
+export const PLATFORM_SWEEP = { name: 'platform.sweep', schema: z.object({}) } satisfies JobContract;

@@ -30,4 +30,5 @@ export { PlatformModule, type PlatformSettings } from './platform.module';
 export { Handles, type JobAttempt, type JobHandler } from './queue/job-handler';
 export { migrateQueue, queueConnection } from './queue/queue-connection';
 export { QueueModule } from './queue/queue.module';
+export { Sweep } from './sweep/sweep.job';
 export { Storage } from './storage/storage';

@@ -13,6 +13,7 @@ import {
   queueConnection,
   QueueModule,
   SendMail,
+  Sweep,
 } from '@pirecow/platform';
 import { MAIL_SEND } from '@pirecow/contracts';
 import { UnrecoverableError } from 'bullmq';
@@ -35,7 +36,7 @@ describe('jobs and mail', () => {
         PlatformModule.with({ config, databaseUrl: database.url, filesFolder: '/nowhere' }),
         QueueModule.on(queueConnection(config, database.url)),
       ],
-      providers: [SendMail],
+      providers: [SendMail, Sweep],
     })
     class TestModule {}
     return NestFactory.createApplicationContext(TestModule, { logger: false });
@@ -191,6 +192,23 @@ describe('jobs and mail', () => {
       expect(job.text).toContain('mail server: EMESSAGE 550');
       expect(job.text).not.toMatch(/@example|https:/);
     });
+  });
+
+  it('sweeps counters that have run out, and the words of mail that nobody sends any more', async () => {
+    const at = app.get(Database);
+    const old = {
+      state: 'queued',
+      body: 'words',
+      createdAt: new Date(Date.now() - 8 * 24 * 3600_000),
+    } as const;
+    const { id } = await mailTo('maite@example.org');
+    await at.repository(Mail).update({ id }, old);
+    await at.query(
+      `INSERT INTO rate_limit VALUES ('old', 1, now() - interval '1 s'), ('new', 1, now() + interval '1 h')`,
+    );
+    await app.get(Sweep).perform();
+    expect(await mailTo('maite@example.org')).toMatchObject({ state: 'failed', body: '' });
+    expect(await at.query(`SELECT key FROM rate_limit`)).toEqual([{ key: 'new' }]);
   });
 
   it('keeps mail to be read on the inbox page where there is no mail server', async () => {
