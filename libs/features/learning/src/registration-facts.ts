@@ -10,6 +10,7 @@ interface Row {
   accountId: string;
   versionId: string;
   textState: string;
+  since: Date;
   open: boolean;
 }
 
@@ -28,7 +29,7 @@ export class RegistrationAnswers implements OnModuleInit {
 
   private async find(ids: string[]): Promise<Map<string, RegistrationFacts>> {
     const rows = await this.database.query<Row>(
-      `SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId",
+      `SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId", enrolled_at AS since,
          ${textStateOf('version_id')} AS "textState", withdrawn_at IS NULL AS open
        FROM enrolment WHERE id = ANY($1)`,
       [ids],
@@ -41,11 +42,12 @@ export class RegistrationAnswers implements OnModuleInit {
     textState,
     organisationId,
     accountId,
+    since,
     open,
   }: Row): Promise<RegistrationFacts> {
     const { course } = await this.versions.get(versionId, textState);
     const { parts, counting } = mapOf(course.structure);
-    const facts = { organisationId, accountId, open };
+    const facts = { organisationId, accountId, since, open };
     return { ...facts, has: (kind, id) => parts[kind].has(id), counts: (blockId) => counting.has(blockId) };
   }
 }

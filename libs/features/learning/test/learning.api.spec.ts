@@ -145,13 +145,13 @@ describe('following a course', () => {
       verbs.progressed,
       unit.id,
       { extensions: { [position]: early } },
-      '2026-11-24T10:00:00Z',
+      new Date(Date.now() - 60_000).toISOString(),
     );
     const last = said(
       verbs.progressed,
       unit.id,
       { extensions: { [position]: late } },
-      '2026-11-24T10:05:00Z',
+      new Date().toISOString(),
     );
     expect((await learner.state([last, visit])).statusCode).toBe(200);
     expect((await learner.state([first])).statusCode).toBe(200);
@@ -245,6 +245,14 @@ describe('following a course', () => {
     const place = (last?.result as { extensions: Record<string, string> }).extensions[position];
     expect(await rows('unit_progress', 'position_block')).toEqual([{ position_block: place }]);
     expect(await rows('block_progress', 'correct')).toEqual([{ correct: false }]);
+  });
+
+  it('counts no more time than has passed, whatever is claimed', async () => {
+    const visits = Array.from({ length: 20 }, () =>
+      said(verbs.experienced, firstLesson().id, { duration: 'PT4M' }),
+    );
+    expect((await learner.state(visits)).statusCode).toBe(200);
+    expect((await learner.enrolments())[0]?.activeSeconds).toBeLessThanOrEqual(302);
   });
 
   it('keeps its names when the platform moves to another address', async () => {

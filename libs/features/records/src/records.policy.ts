@@ -1,18 +1,21 @@
 import type { FieldError } from '@pirecow/contracts';
 import { agentKey, parseActivityIri, type Statement, verbs } from '@pirecow/xapi';
 import type { RegistrationFacts } from './registrations';
+import { LIMITS } from './session-limits';
 
 /** The person behind a session, as statements know them. */
 export interface SessionSpeaker {
   accountId: string;
   agentKey: string;
   iriBase: string;
+  now: Date;
 }
 
 /** What a learner's session may say of its own learning. All else that counts is stated by the server alone. */
 const SESSION_VERBS: readonly string[] = [verbs.experienced, verbs.progressed, verbs.answered];
 
-type Rule = (
+/** Names the field that says too much, or undefined. */
+export type Rule = (
   statement: Statement,
   speaker: SessionSpeaker,
   facts: RegistrationFacts | undefined,
@@ -50,11 +53,13 @@ const RULES: Rule[] = [
   partOfTheCourse,
   formativeAnswer,
   noCompletion,
+  ...LIMITS,
 ];
 
 /**
  * Whether a learner's session may say this (DESIGN.md, Who may say what): `experienced`, `progressed` and formative
- * `answered` about oneself, for one's own open registration, about what belongs to its course.
+ * `answered` about oneself, for one's own open registration, about what belongs to its course,
+ * in possible times (`session-limits.ts`).
  * @returns the first field that says more than that, or undefined when all is well
  */
 export function refusal(

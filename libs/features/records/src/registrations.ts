@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 export interface RegistrationFacts {
   organisationId: string;
   accountId: string;
+  /** When it began: nothing was said before. */
+  since: Date;
   /** False once it is closed: nothing is accepted any more. */
   open: boolean;
   /** Whether the unit or block belongs to the course of the registration. */

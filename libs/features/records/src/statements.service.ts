@@ -1,6 +1,6 @@
 import { type CredentialScope, type FieldError, MAX_BATCH, type StatementQuery } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, denied, fieldError, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, denied, fieldError, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import {
   accountAgent,
   type Agent,
@@ -35,6 +35,7 @@ export class Statements {
     private readonly store: RecordStore,
     private readonly reader: StatementReader,
     private readonly registrations: Registrations,
+    private readonly clock: Clock,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
@@ -100,6 +101,7 @@ export class Statements {
       accountId: scope.accountId,
       agentKey: agentKey(actor) ?? '',
       iriBase: this.iriBase,
+      now: this.clock.now(),
     };
     const ids = [...new Set(statements.flatMap(({ context }) => context?.registration ?? []))];
     const facts = await this.registrations.find(ids);

@@ -40,6 +40,7 @@ describe('the statement resource', () => {
       const facts = {
         organisationId: organisation,
         accountId: learner.id,
+        since: new Date(Date.now() - 3600_000),
         open: true,
         has: (_: string, id: string) => parts.includes(id),
         counts: (id: string) => id === countingBlock,
@@ -197,6 +198,43 @@ describe('the statement resource', () => {
         'context.registration',
       ],
       ['something about another course', () => mine({ unit: newId() }), 'object.id'],
+      [
+        'a time before the enrolment',
+        () => mine({ rest: { timestamp: '2001-01-01T00:00:00Z' } }),
+        'timestamp',
+      ],
+      ['a time to come', () => mine({ rest: { timestamp: '9999-12-31T00:00:00Z' } }), 'timestamp'],
+      [
+        'a visit longer than the enrolment',
+        () => mine({ rest: { result: { duration: 'PT3H' } } }),
+        'result.duration',
+      ],
+      ['a score for a visit', () => mine({ rest: { result: { score: { scaled: 1 } } } }), 'result.score'],
+      ['a success for a visit', () => mine({ rest: { result: { success: true } } }), 'result.success'],
+      ['its own name', () => ({ ...mine(), actor: { ...mine().actor, name: 'Maite' } }), 'actor.name'],
+      [
+        'an instructor',
+        () => mine({ rest: { context: { registration, instructor: { mbox: 'mailto:a@example.org' } } } }),
+        'context.instructor',
+      ],
+      [
+        'surroundings of others',
+        () =>
+          mine({
+            rest: {
+              context: { registration, contextActivities: { parent: [{ id: 'http://example.org/x' }] } },
+            },
+          }),
+        'context.contextActivities',
+      ],
+      [
+        'another name for a unit',
+        () => ({
+          ...mine(),
+          object: { ...mine().object, definition: { name: { fr: 'Autre' } } } as Statement['object'],
+        }),
+        'object.definition',
+      ],
       [
         'a voiding',
         () => ({ ...mine({ verb: verbs.voided }), object: { objectType: 'StatementRef', id: newId() } }),
