@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { join } from 'node:path';
-import { migrate, migrateQueue, queueConnection, loadConfig } from '@pirecow/platform';
+import { migrate, migrateQueue, queueConnection, loadConfig, endOnUncaught } from '@pirecow/platform';
 import { FirstAdministrator } from '@pirecow/features/identity';
 import { MIGRATIONS } from '@pirecow/migrations';
 import { WorkerModule } from '../../worker/src/worker.module';
@@ -20,6 +20,7 @@ async function sayReady(app: INestApplicationContext, publicUrl: string): Promis
 
 /** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
 async function main(): Promise<void> {
+  endOnUncaught();
   const config = loadConfig(process.env);
   const closeLater = stopOnSignal();
   const database = await openDatabase(config);

@@ -1,26 +1,39 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { loadConfig, logger, PlatformModule, queueConnection } from '@pirecow/platform';
+import {
+  defaultDataFolder,
+  endOnUncaught,
+  loadConfig,
+  logger,
+  migrateQueue,
+  PlatformModule,
+  queueConnection,
+  StartupError,
+} from '@pirecow/platform';
+import { join } from 'node:path';
 import { WorkerModule } from './worker.module';
 
 /** The worker alone, for a region that runs API and worker apart. It needs a database that others can reach. */
 async function main(): Promise<void> {
+  endOnUncaught();
   const config = loadConfig(process.env);
-  if (!config.databaseUrl) throw new Error('A separate worker needs DATABASE_URL.');
-  const settings = {
-    config,
-    databaseUrl: config.databaseUrl,
-    filesFolder: `${config.dataFolder ?? 'data'}/files`,
-  };
+  if (!config.databaseUrl)
+    throw new StartupError(
+      'A separate worker needs DATABASE_URL: the database of the platform that it works for.',
+    );
+  const filesFolder = join(config.dataFolder ?? defaultDataFolder(), 'files');
+  const settings = { config, databaseUrl: config.databaseUrl, filesFolder };
+  await migrateQueue(config, config.databaseUrl);
   const connection = queueConnection(config, config.databaseUrl);
   const app = await NestFactory.createApplicationContext(
     { module: WorkerModule, imports: [PlatformModule.with(settings), WorkerModule.on(connection)] },
-    { logger: logger(config) },
+    { logger: logger(config), abortOnError: false },
   );
+  // Ctrl-C or SIGTERM wait for the jobs in hand.
   app.enableShutdownHooks();
 }
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });
