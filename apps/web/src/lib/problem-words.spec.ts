@@ -28,14 +28,14 @@ describe('the words of an error', () => {
 });
 
 describe('refused fields', () => {
-  it('reach the form under its own names', () => {
+  it('reach the form under its own names, as sentences without the name of the field', () => {
     const errors = [
-      { field: 'email', rule: 'email', message: 'ce n’est pas une adresse électronique' },
+      { field: 'email', rule: 'email', message: 'email : à corriger', reason: 'à corriger' },
       { field: 'members[2].email', rule: 'required' },
     ];
     expect(fieldWords(new ApiProblem({ status: 400, code: 'input.invalid', errors }))).toEqual({
-      email: 'ce n’est pas une adresse électronique',
-      'members.2.email': 'required',
+      email: 'À corriger',
+      'members.2.email': 'Required',
     });
   });
 
