@@ -1,6 +1,6 @@
 import type { Problem } from '@pirecow/contracts';
 import { type Course, questionsOf, unitsOf } from '@pirecow/content';
-import { newId } from '@pirecow/platform';
+import { Database, newId } from '@pirecow/platform';
 import {
   accountAgent,
   activityIri,
@@ -58,6 +58,10 @@ describe('what coordination tells of a course under way', () => {
       await done.learner.answer(attempt, id, rightAnswer(course, id));
     await done.learner.submit(attempt);
     const [unit] = unitsOf(course.structure);
+    // The visit was four days ago, and nobody visits before enrolling.
+    await api.app
+      .get(Database)
+      .query(`UPDATE enrolment SET enrolled_at = '2026-11-20T08:00:00Z' WHERE id = $1`, [begun.enrolmentId]);
     await begun.learner.state([visit(begun, unit?.id ?? '', '2026-11-20T09:00:00Z')]);
     await left.learner.call('DELETE', `/api/learning/enrolments/${left.enrolmentId}`);
   });
