@@ -11,6 +11,8 @@ const DIRECTIVES = {
   // The components set sizes and positions with style attributes.
   'style-src-attr': "'unsafe-inline'",
   'img-src': "'self' data:",
+  // Captions are texts of a course that the player hands to the browser as a file.
+  'media-src': "'self' blob:",
 };
 
 /** The Content-Security-Policy of a page: our own files, and the inline elements that carry the nonce of the answer. */

@@ -4,12 +4,16 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptPage } from '../api/get-attempt';
 import { BlockFrame } from '../blocks/block-frame';
+import type { AnswerState } from './answer-keeper';
 import classes from './assessment.module.css';
 import { AttemptQuestion } from './attempt-question';
 import { Navigator } from './navigator';
 import { openQuestions, questionsOfUnit } from './questions-of-unit';
 import { Submit } from './submit';
 import { useAnswers } from './use-answers';
+
+/** The answers that came with the page are with the server. */
+const SAVED: AnswerState = { kind: 'saved' };
 
 interface AttemptFormProps {
   attempt: AttemptPage;
@@ -53,7 +57,7 @@ export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
               rendered={rendered}
               count={questions.length}
               value={(answers[found.question.id] ?? null) as Response | null}
-              state={states[found.question.id]}
+              state={states[found.question.id] ?? (found.question.id in attempt.answers ? SAVED : undefined)}
               onChange={(value) => save(found.question, value)}
             />
           </div>

@@ -11,7 +11,7 @@ import {
   MediaTimeDisplay,
   MediaTimeRange,
 } from 'media-chrome/react';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { factsOf } from '../../../i18n/languages';
 import classes from './blocks.module.css';
@@ -69,23 +69,36 @@ function Controls({ kind, withCaptions }: { kind: MediaPlayerProps['kind']; with
   );
 }
 
+/** Puts right what the player says of itself: its title in place of "video player", and captions that are on or off. */
+function useNames(title: string, language: string) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    frame.current?.querySelector('media-controller')?.setAttribute('aria-label', title);
+    frame.current?.querySelector('media-captions-button')?.setAttribute('role', 'switch');
+  }, [title, language]);
+  return frame;
+}
+
 /** The player, with words of ours in all our languages. Heavy, so it comes with the first block that needs it. */
 export default function MediaPlayer({ kind, source, poster, title, captions }: MediaPlayerProps) {
   const { i18n } = useTranslation('learning');
   useMediaWords();
+  const frame = useNames(title, i18n.language);
   const Medium = kind;
   return (
-    <MediaController className={classes[kind]} audio={kind === 'audio' || undefined} aria-label={title}>
-      <Medium
-        slot="media"
-        src={source}
-        preload="metadata"
-        playsInline
-        {...(kind === 'video' && poster ? { poster } : {})}
-      >
-        <Captions captions={captions} />
-      </Medium>
-      <Controls key={i18n.language} kind={kind} withCaptions={captions !== undefined} />
-    </MediaController>
+    <div ref={frame}>
+      <MediaController className={classes[kind]} audio={kind === 'audio' || undefined}>
+        <Medium
+          slot="media"
+          src={source}
+          preload="metadata"
+          playsInline
+          {...(kind === 'video' && poster ? { poster } : {})}
+        >
+          <Captions captions={captions} />
+        </Medium>
+        <Controls key={i18n.language} kind={kind} withCaptions={captions !== undefined} />
+      </MediaController>
+    </div>
   );
 }

@@ -9,7 +9,8 @@ import {
   MediaTooltip,
 } from 'media-chrome';
 
-type Template = (attributes: Record<string, string>, props?: object) => string;
+/** A template asks its own class for the parts that differ. */
+type Template = (this: unknown, attributes: Record<string, string>, props?: object) => string;
 
 /** The classes that write their own template; the others inherit it. */
 const WRITERS: readonly { getTemplateHTML: Template }[] = [
@@ -29,7 +30,8 @@ export function allowMediaStyles(): void {
   if (!nonce) return;
   for (const writer of WRITERS) {
     const write = writer.getTemplateHTML;
-    writer.getTemplateHTML = (...wishes) =>
-      write(...wishes).replaceAll('<style>', `<style nonce="${nonce}">`);
+    writer.getTemplateHTML = function (...wishes) {
+      return write.apply(this, wishes).replaceAll('<style>', `<style nonce="${nonce}">`);
+    };
   }
 }
