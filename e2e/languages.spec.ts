@@ -1,30 +1,7 @@
 import { pagesIn } from './support/pages';
-import { type Language, LANGUAGES } from './support/people';
-import { expect, type Page, stands, test } from './support/test';
-
-/** Words with points between them and no address around: what an untranslated key looks like. */
-const KEY = /(?<![\w@/.:-])[a-z][a-z-]*(?:\.[a-z][a-z-]*)+(?![\w@/-])/g;
-const DOMAIN = /\.(com|org|net|example|eus|eu|fr|es|ad|be)$/;
-
-async function wordsOf(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const named = [...document.querySelectorAll('[aria-label],[title],[placeholder],[alt]')];
-    const labels = named.flatMap((element) =>
-      ['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
-    );
-    return [document.title, document.body.innerText, ...labels].join('\n');
-  });
-}
-
-async function expectWords(page: Page, language: Language): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('lang', language);
-  const words = await wordsOf(page);
-  expect(words).not.toContain('{{');
-  expect(
-    (words.match(KEY) ?? []).filter((word) => !DOMAIN.test(word)),
-    'keys without words',
-  ).toEqual([]);
-}
+import { LANGUAGES } from './support/people';
+import { expectWords } from './support/speaks';
+import { expect, stands, test } from './support/test';
 
 for (const who of ['nobody', 'student', 'graduate'] as const) {
   test.describe(() => {
@@ -59,4 +36,20 @@ test('public pages name their counterparts in the other languages', async ({ pag
       `${baseURL}/${speaks}${path}`,
     );
   }
+});
+
+test.describe(() => {
+  test.use({ as: 'graduate' });
+
+  test('dates are written as the language writes them', async ({ page, speaks }) => {
+    const long = {
+      fr: /\d{1,2}(er)? \p{L}+ 20\d\d/u,
+      es: /\d{1,2} de \p{L}+ de 20\d\d/u,
+      eu: /20\d\de?ko \p{L}+ren \d{1,2}a?/u,
+      en: /\d{1,2} \p{L}+ 20\d\d/u,
+    };
+    await page.goto('/account/devices');
+    await stands(page);
+    await expect(page.getByRole('main')).toContainText(long[speaks]);
+  });
 });

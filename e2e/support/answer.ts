@@ -1,7 +1,7 @@
 import { plainText } from '@pirecow/content/folder';
 import { type Question, questionsOf, rightAnswer, unitsOf } from '@pirecow/content';
 import { textKey } from '../../libs/content/src/text';
-import { theCourse } from './course';
+import { theCourse, unitBySlug } from './course';
 import type { Language } from './people';
 import { expect, type Page } from './test';
 import { word } from './words';
@@ -28,11 +28,7 @@ export function courseText(language: Language, owner: string, field: string): st
 }
 
 /** The questions of a unit, in their order. */
-export function questionsIn(slug: string): Question[] {
-  const unit = unitsOf(theCourse().structure).find((one) => one.slug === slug);
-  if (!unit) throw new Error(`The course has no unit ${slug}`);
-  return questionsOf(unit);
-}
+export const questionsIn = (slug: string): Question[] => questionsOf(unitBySlug(slug));
 
 async function choose(block: Block, role: 'radio' | 'checkbox', names: string[]): Promise<void> {
   for (const name of names) await block.getByRole(role, { name, exact: true }).check();

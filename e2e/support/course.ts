@@ -1,4 +1,4 @@
-import { type Course, unitsOf } from '@pirecow/content';
+import { type Course, type Unit, unitsOf } from '@pirecow/content';
 import { readCourseFolder } from '@pirecow/content/folder';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,5 +30,12 @@ export const lessons = () => unitsOf(theCourse().structure).filter(({ kind }) =>
 export function finalAssessment() {
   const found = unitsOf(theCourse().structure).find(({ kind }) => kind === 'assessment');
   if (!found) throw new Error('The course has no assessment');
+  return found;
+}
+
+/** @throws Error where the course has no such unit */
+export function unitBySlug(slug: string): Unit {
+  const found = unitsOf(theCourse().structure).find((unit) => unit.slug === slug);
+  if (!found) throw new Error(`The course has no unit ${slug}`);
   return found;
 }

@@ -94,4 +94,5 @@ const LOADING = /^(Chargement|Cargando|Kargatzen|Loading)…$/;
 export async function stands(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('status', { name: LOADING })).toHaveCount(0);
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
 }

@@ -1,0 +1,42 @@
+import type { Profile } from '@pirecow/contracts';
+import { pagesOfStaff } from './support/pages';
+import { LANGUAGES } from './support/people';
+import { expectWords } from './support/speaks';
+import { stands, test } from './support/test';
+import { tell } from './support/tell';
+
+for (const who of ['coordinator', 'administrator', 'platform'] as const) {
+  test.describe(() => {
+    test.use({ as: who });
+
+    test(`all pages of ${who} speak all languages`, async ({ page }) => {
+      test.setTimeout(120_000);
+      const { givenName, familyName, territory, timeZone, language } = await tell<Profile>(
+        page.request,
+        'GET',
+        '/api/account',
+      );
+      const speak = (wished: string) =>
+        tell(page.request, 'PUT', '/api/account', {
+          givenName,
+          familyName,
+          territory,
+          timeZone,
+          language: wished,
+        });
+      for (const spoken of LANGUAGES) {
+        await speak(spoken);
+        for (const { as, path } of pagesOfStaff()) {
+          if (as !== who) continue;
+          const address = await path(page.request);
+          await test.step(`${spoken} ${address}`, async () => {
+            await page.goto(address);
+            await stands(page);
+            await expectWords(page, spoken);
+          });
+        }
+      }
+      await speak(language);
+    });
+  });
+}

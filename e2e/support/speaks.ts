@@ -1,0 +1,24 @@
+import type { Language } from './people';
+import { expect, type Page } from './test';
+
+/** Words with points between them and no address around: what a key without words looks like. */
+const KEY = /(?<![\w@/.:-])[a-z][a-z-]*(?:\.[a-z][a-z-]*)+(?![\w@/-])/g;
+const DOMAIN = /\.(com|org|net|example|eus|eu|fr|es|ad|be)$/;
+const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt'];
+
+async function wordsOf(page: Page): Promise<string> {
+  return page.evaluate((attributes) => {
+    const named = [...document.querySelectorAll(attributes.map((name) => `[${name}]`).join())];
+    const labels = named.flatMap((element) => attributes.map((name) => element.getAttribute(name) ?? ''));
+    return [document.title, document.body.innerText, ...labels].join('\n');
+  }, ATTRIBUTES);
+}
+
+/** The page is in that language, and nothing of it shows a key in the place of words. */
+export async function expectWords(page: Page, language: Language): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
+  const words = await wordsOf(page);
+  expect(words).not.toContain('{{');
+  const keys = (words.match(KEY) ?? []).filter((word) => !DOMAIN.test(word));
+  expect(keys, 'keys without words').toEqual([]);
+}
