@@ -12,7 +12,7 @@ import { Resumed } from './resumed';
 import { useVisit } from './use-visit';
 
 /** What statements about this unit have in common. */
-export function useSpeech({ speaking, unit, enrolment }: PlayerPage): Speech {
+function useSpeech({ speaking, unit, enrolment }: PlayerPage): Speech {
   const { id: unitId, kind: unitKind } = unit.unit;
   const { language } = enrolment;
   return useMemo(() => ({ speaking, unitId, unitKind, language }), [speaking, unitId, unitKind, language]);

@@ -2,7 +2,7 @@ import { type Question, type Response, type Score, scoreAnswer, type Solution } 
 import { isWhole } from './answers';
 
 /** How often one tries before the answer may be shown. */
-export const TRIES_BEFORE_ANSWER = 2;
+const TRIES_BEFORE_ANSWER = 2;
 
 /** Where a learner stands with one practice question. */
 export interface Practice {
