@@ -43,7 +43,7 @@ async function enrol(page: Page): Promise<void> {
   await openMenu(page, word('fr', 'common', 'nav.courses'));
   const title = courseText('fr', theCourse().structure.id, 'title');
   await page.getByRole('searchbox').fill('teletravailler frontiere');
-  await expect(page.getByText(/« teletravailler frontiere »/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: /« teletravailler frontiere »/ })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: title }).tap();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await page.getByRole('button', { name: word('fr', 'catalogue', 'enrol.start') }).tap();

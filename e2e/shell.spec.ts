@@ -32,12 +32,17 @@ test('an address that leads nowhere says so in the reader’s language, with the
 test('a page is sent compressed, with what draws it before what runs', async ({ page }) => {
   const answer = await page.goto('/fr/');
   expect(answer?.headers()['content-encoding']).toBe('br');
-  const tags = await page.locator('head > link, head > script[src]').evaluateAll((all) =>
-    all.map((tag) => ({
-      draws: tag.matches('[rel=stylesheet]'),
-      runs: tag.matches('[rel=modulepreload], script'),
-      priority: tag.getAttribute('fetchpriority'),
-    })),
+  // The browser itself adds to the head later on.
+  const tags = await page.evaluate(
+    (html) => {
+      const { head } = new DOMParser().parseFromString(html, 'text/html');
+      return [...head.querySelectorAll('link, script[src]')].map((tag) => ({
+        draws: tag.matches('[rel=stylesheet]'),
+        runs: tag.matches('[rel=modulepreload], script'),
+        priority: tag.getAttribute('fetchpriority'),
+      }));
+    },
+    await answer!.text(),
   );
   const lastThatDraws = tags.findLastIndex(({ draws }) => draws);
   const running = tags.flatMap(({ runs, priority }, index) => (runs ? [{ index, priority }] : []));
