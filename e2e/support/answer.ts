@@ -34,8 +34,15 @@ async function choose(block: Block, role: 'radio' | 'checkbox', names: string[])
   for (const name of names) await block.getByRole(role, { name, exact: true }).check();
 }
 
+/** A shuffle that is right by chance is an answer only once its learner says so. */
+async function keepOrder(block: Block, language: Language): Promise<void> {
+  const keep = block.getByRole('button', { name: word(language, 'learning', 'attempt.keep-order') });
+  if (await keep.isVisible()) await keep.click();
+}
+
 async function order(block: Block, names: string[], language: Language): Promise<void> {
   const items = block.getByRole('listitem');
+  await expect(items).toHaveCount(names.length);
   for (const [place, name] of names.entries()) {
     const up = block.getByRole('button', {
       name: word(language, 'learning', 'ordering.up', { item: name }),
@@ -49,6 +56,7 @@ async function order(block: Block, names: string[], language: Language): Promise
       await expect(items.nth(at - 1)).toContainText(name);
     }
   }
+  await keepOrder(block, language);
 }
 
 async function fill(
