@@ -1,12 +1,13 @@
 /** The grammar of learning records: pure, for browser and server. See README.md. */
 export * from './model';
-export { validateStatement, type Validation } from './validation/statement';
+export { isActor, validateStatement, type Validation } from './validation/statement';
 export { limits, ruleSections, type Issue, type Rule } from './validation/rules';
 export { normaliseStatement, type Assigned } from './normalise';
 export { canonicalStatement } from './logical-form';
 export { digestInput, sameStatement, withoutSignature } from './compare';
 export { canonicalJson } from './canonical-json';
 export { agentKey } from './agent-key';
+export { elementTexts, memberTexts } from './json-text';
 export { mergeActivityDefinitions } from './merge';
 export * from './references';
 export { statementFormats, toFormat, type KnownDefinition, type StatementFormat } from './format';

@@ -1,18 +1,24 @@
 import type { FieldError } from '@pirecow/contracts';
-import { agentKey, type Statement } from '@pirecow/xapi';
+import { type Statement, statementReferences } from '@pirecow/xapi';
 
 /** What an index of PostgreSQL takes with certainty, in bytes of UTF-8. */
 const LONGEST = 2_000;
 
 /** The names by which a statement is found, where one is longer than an index takes. */
-export function longNames({ actor, verb, object }: Statement): FieldError[] {
+export function longNames(statement: Statement): FieldError[] {
+  const { agents, activities } = statementReferences(statement);
   const names = [
-    { field: 'actor', name: agentKey(actor) ?? '' },
-    { field: 'verb.id', name: verb.id },
-    { field: 'object.id', name: 'id' in object ? object.id : '' },
+    { field: 'verb.id', name: statement.verb.id },
+    ...agents.map(({ role, key }) => ({ field: role, name: key })),
+    ...activities.map(({ role, activity }) => ({
+      field: role === 'object' ? 'object.id' : `context.contextActivities.${role}`,
+      name: activity.id,
+    })),
   ];
-  return names.flatMap(({ field, name }): FieldError[] => {
-    if (Buffer.byteLength(name) <= LONGEST) return [];
-    return [{ field, rule: 'too_big_string', values: { maximum: LONGEST } }];
-  });
+  const fields = names.filter(({ name }) => Buffer.byteLength(name) > LONGEST).map(({ field }) => field);
+  return [...new Set(fields)].map((field) => ({
+    field,
+    rule: 'too_big_string',
+    values: { maximum: LONGEST },
+  }));
 }

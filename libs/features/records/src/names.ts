@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
 import { agentKey, type Actor } from '@pirecow/xapi';
+import { LRUCache } from 'lru-cache';
+import { mentionsOf, REFERENCE_ROLES } from './references';
 import { actorKey, irisOf, type StatementEntry } from './statement-entry';
 
-interface AgentName {
+export interface AgentName {
   organisationId: string;
   key: string;
 }
@@ -12,11 +14,15 @@ interface NamedAuthority extends AgentName {
   agent: Actor;
 }
 
-interface Numbers {
+/** The numbers of names. Each call throws where the name was not asked for. */
+export interface Numbers {
   authority(organisationId: string, key: string): string;
   agent(organisationId: string, key: string): string;
   iri(iri: string): string;
 }
+
+/** IRIs are never deleted, so their numbers may be remembered. Agents may be: a person's right (see erasure). */
+const REMEMBERED_IRIS = 20_000;
 
 const agentName = (organisationId: string, key: string) => `${organisationId} ${key}`;
 
@@ -26,19 +32,28 @@ const agentName = (organisationId: string, key: string) => `${organisationId} ${
  */
 @Injectable()
 export class Names {
+  private readonly knownIris = new LRUCache<string, string>({ max: REMEMBERED_IRIS });
+
   constructor(private readonly database: Database) {}
 
+  /** Numbers for all that the rows of these statements point to; new names get one. */
   async numbersOf(entries: StatementEntry[]): Promise<Numbers> {
+    const mentions = entries.map((entry) => ({ entry, mentions: mentionsOf(entry) }));
     const authorities = await this.authorities(entries.flatMap((entry) => authorityOf(entry)));
-    const agents = await this.agents(entries.flatMap((entry) => actorOf(entry)));
-    const iris = await this.iris(
-      entries.flatMap((entry) => Object.values(irisOf(entry))).filter((iri) => iri !== undefined),
+    const agents = await this.agents(
+      mentions.flatMap(({ entry: { organisationId }, entry, mentions: found }) => {
+        const keys = found
+          .filter(({ role }) => role !== REFERENCE_ROLES.activityAround)
+          .map(({ name }) => name);
+        return [actorKey(entry) ?? [], ...keys].flat().map((key) => ({ organisationId, key }));
+      }),
     );
-    const known = (map: Map<string, string>, name: string) => {
-      const number = map.get(name);
-      if (!number) throw new Error('A name without a number');
-      return number;
-    };
+    const iris = await this.iris(
+      mentions.flatMap(({ entry, mentions: found }) => {
+        const around = found.filter(({ role }) => role === REFERENCE_ROLES.activityAround);
+        return [...Object.values(irisOf(entry)), ...around.map(({ name }) => name)];
+      }),
+    );
     return {
       authority: (organisationId, key) => known(authorities, agentName(organisationId, key)),
       agent: (organisationId, key) => known(agents, agentName(organisationId, key)),
@@ -46,9 +61,24 @@ export class Names {
     };
   }
 
+  /** The numbers of IRIs; new ones get one. */
+  async iris(all: (string | undefined)[]): Promise<Map<string, string>> {
+    const wanted = [...new Set(all)].filter((iri) => iri !== undefined).sort();
+    const remembered = wanted.flatMap((iri) => {
+      const id = this.knownIris.get(iri);
+      return id === undefined ? [] : [[iri, id] as const];
+    });
+    const numbers = new Map(remembered);
+    if (numbers.size === wanted.length) return numbers;
+    const found = await this.readOrMakeIris(wanted.filter((iri) => !numbers.has(iri)));
+    // Numbers of a transaction that rolls back belong to nobody.
+    this.database.afterCommit(() => found.forEach((id, iri) => this.knownIris.set(iri, id)));
+    return new Map([...numbers, ...found]);
+  }
+
   /** The number of an IRI that is already known. */
   async iri(iri: string): Promise<string | undefined> {
-    return (await this.readIris([iri])).get(iri);
+    return this.knownIris.get(iri) ?? (await this.readIris([iri])).get(iri);
   }
 
   /** The number of an agent that the organisation already knows. */
@@ -58,6 +88,11 @@ export class Names {
     );
   }
 
+  /** The number of an agent; a new one gets one. */
+  async makeAgent(organisationId: string, key: string): Promise<string> {
+    return known(await this.agents([{ organisationId, key }]), agentName(organisationId, key));
+  }
+
   /** The number of an authority that has brought statements to the organisation. */
   async authority(organisationId: string, key: string): Promise<string | undefined> {
     return (await this.readAgents('record_authority', [{ organisationId, key }])).get(
@@ -65,12 +100,12 @@ export class Names {
     );
   }
 
-  private async iris(all: string[]): Promise<Map<string, string>> {
-    const wanted = [...new Set(all)].sort();
-    const known = await this.readIris(wanted);
-    const missing = wanted.filter((iri) => !known.has(iri));
-    if (missing.length === 0) return known;
-    await this.database.query(
+  private async readOrMakeIris(wanted: string[]): Promise<Map<string, string>> {
+    const found = await this.readIris(wanted);
+    const missing = wanted.filter((iri) => !found.has(iri));
+    if (missing.length === 0) return found;
+    await this.database.prepared(
+      'record-iri-insert',
       `INSERT INTO record_iri (iri) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`,
       [missing],
     );
@@ -78,8 +113,9 @@ export class Names {
   }
 
   private async readIris(iris: string[]): Promise<Map<string, string>> {
-    const rows = await this.database.query<{ id: string; iri: string }>(
-      `SELECT id, iri FROM record_iri WHERE iri = ANY($1)`,
+    const rows = await this.database.prepared<{ id: string; iri: string }>(
+      'record-iri-read',
+      `SELECT id, iri FROM record_iri WHERE iri = ANY($1::text[])`,
       [iris],
     );
     return new Map(rows.map(({ id, iri }) => [iri, id]));
@@ -87,10 +123,11 @@ export class Names {
 
   private async agents(all: AgentName[]): Promise<Map<string, string>> {
     const wanted = sorted(all);
-    const known = await this.readAgents('record_agent', wanted);
-    const missing = wanted.filter(({ organisationId, key }) => !known.has(agentName(organisationId, key)));
-    if (missing.length === 0) return known;
-    await this.database.query(
+    const found = await this.readAgents('record_agent', wanted);
+    const missing = wanted.filter(({ organisationId, key }) => !found.has(agentName(organisationId, key)));
+    if (missing.length === 0) return found;
+    await this.database.prepared(
+      'record-agent-insert',
       `INSERT INTO record_agent (organisation_id, key)
        SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING`,
       [missing.map(({ organisationId }) => organisationId), missing.map(({ key }) => key)],
@@ -100,9 +137,9 @@ export class Names {
 
   private async authorities(all: NamedAuthority[]): Promise<Map<string, string>> {
     const wanted = sorted(all);
-    const known = await this.readAgents('record_authority', wanted);
-    const missing = wanted.filter(({ organisationId, key }) => !known.has(agentName(organisationId, key)));
-    if (missing.length === 0) return known;
+    const found = await this.readAgents('record_authority', wanted);
+    const missing = wanted.filter(({ organisationId, key }) => !found.has(agentName(organisationId, key)));
+    if (missing.length === 0) return found;
     await this.database.query(
       `INSERT INTO record_authority (organisation_id, key, agent)
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::json[]) ON CONFLICT DO NOTHING`,
@@ -119,7 +156,9 @@ export class Names {
     table: 'record_agent' | 'record_authority',
     wanted: AgentName[],
   ): Promise<Map<string, string>> {
-    const rows = await this.database.query<{ id: string; organisation_id: string; key: string }>(
+    if (wanted.length === 0) return new Map();
+    const rows = await this.database.prepared<{ id: string; organisation_id: string; key: string }>(
+      `${table}-read`,
       `SELECT a.id, a.organisation_id, a.key
        FROM unnest($1::uuid[], $2::text[]) AS wanted(organisation_id, key)
        JOIN ${table} a USING (organisation_id, key)`,
@@ -127,6 +166,12 @@ export class Names {
     );
     return new Map(rows.map((row) => [agentName(row.organisation_id, row.key), row.id]));
   }
+}
+
+function known(numbers: Map<string, string>, name: string): string {
+  const number = numbers.get(name);
+  if (!number) throw new Error('A name without a number');
+  return number;
 }
 
 function sorted<Name extends AgentName>(all: Name[]): Name[] {
@@ -137,9 +182,4 @@ function sorted<Name extends AgentName>(all: Name[]): Name[] {
 function authorityOf({ organisationId, authority }: StatementEntry): NamedAuthority[] {
   const key = agentKey(authority);
   return key ? [{ organisationId, key, agent: authority }] : [];
-}
-
-function actorOf(entry: StatementEntry): AgentName[] {
-  const key = actorKey(entry);
-  return key ? [{ organisationId: entry.organisationId, key }] : [];
 }

@@ -15,7 +15,7 @@ interface Facts {
   id: string;
   /** As it was received. */
   statement: Statement;
-  stored: Date;
+  stored: string;
 }
 
 /** The one way to what projectors see, live and in a rebuild: normalised, with its id, and `stored` where it names no time. */
@@ -27,6 +27,6 @@ export function projectedStatement({
   stored,
 }: Facts): ProjectedStatement {
   const normalised = normaliseStatement(statement);
-  const timestamp = normalised.timestamp ?? stored.toISOString();
+  const timestamp = normalised.timestamp ?? stored;
   return { organisationId, source, id, statement: { ...normalised, id, timestamp } };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
 import { type ProjectedStatement, projectedStatement } from './projected-statement';
+import { momentText } from './moments';
 import { lockRegistrations } from './registration-locks';
 import { Projections, type Projector } from './projections';
 
@@ -10,7 +11,7 @@ interface Row {
   source: ProjectedStatement['source'];
   id: string;
   original: string;
-  stored: Date;
+  stored: string;
 }
 
 const BATCH = 100;
@@ -67,11 +68,11 @@ export class Rebuild {
 
   private async statementsOf(registrations: string[]): Promise<ProjectedStatement[]> {
     const rows = await this.database.query<Row>(
-      `SELECT organisation_id AS "organisationId", source, id, original, stored FROM statement s
+      `SELECT organisation_id AS "organisationId", source, id, original, ${momentText('s.stored')} AS stored FROM statement s
        WHERE registration = ANY($1)
          AND NOT EXISTS (SELECT 1 FROM statement_voiding v
                          WHERE v.organisation_id = s.organisation_id AND v.target_id = s.id)
-       ORDER BY stored, id`,
+       ORDER BY s.stored, id`,
       [registrations],
     );
     return rows.map(({ original, ...facts }) =>

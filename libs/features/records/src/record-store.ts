@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE } from '@pirecow/platform';
 import type { Agent, Statement } from '@pirecow/xapi';
 import { GroupCommit } from './group-commit';
-import { type EntryOrigin, type StatementEntry, toEntry } from './statement-entry';
+import { type EntryOrigin, type ReceivedStatement, type StatementEntry, toEntry } from './statement-entry';
 import { StatementWriter } from './statement-writer';
 
 /** The authority of what the server itself says. */
@@ -28,14 +28,14 @@ export class RecordStore {
   }
 
   /**
-   * Stores valid statements of one request, all or none, sharing a commit with other requests.
+   * Stores the valid statements of one request, all or none, sharing a commit with other requests.
    * @returns their ids in order, once they are durable
    * Waits for that commit, so it may not be called inside a transaction: see `bring`.
    * @throws AppError `records.conflict` when an id stands for another statement
    */
-  async store(statements: Statement[], origin: EntryOrigin): Promise<string[]> {
+  async store(received: ReceivedStatement[], origin: EntryOrigin): Promise<string[]> {
     if (this.database.isInTransaction) throw new Error('A shared commit cannot wait inside a transaction');
-    const entries = statements.map((statement) => toEntry(statement, origin));
+    const entries = received.map((one) => toEntry(one, origin));
     await this.group.submit(entries);
     return entries.map(({ id }) => id);
   }
@@ -43,13 +43,13 @@ export class RecordStore {
   /** States facts of the platform in the transaction of the rows that they come from (DESIGN.md, The record is the spine). */
   async state(organisationId: string, statements: Statement[]): Promise<void> {
     const authority = platformAuthority(this.iriBase);
-    const origin: EntryOrigin = { organisationId, source: 'platform', authority };
+    const origin: EntryOrigin = { organisationId, source: 'platform', authority, defines: true };
     await this.bring(statements, origin);
   }
 
   /** Stores valid statements in the transaction of the caller. @throws AppError `records.conflict` as `store` */
   async bring(statements: Statement[], origin: EntryOrigin): Promise<void> {
     if (!this.database.isInTransaction) throw new Error('Statements are brought inside a transaction only');
-    await this.writer.write(statements.map((statement) => toEntry(statement, origin)));
+    await this.writer.write(statements.map((statement) => toEntry({ statement }, origin)));
   }
 }

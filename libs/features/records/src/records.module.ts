@@ -3,9 +3,21 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@pirecow/features/identity';
 import type { FastifyInstance } from 'fastify';
+import { Activities } from './activities';
+import { Attachments } from './attachments/attachments.service';
+import { IncomingStatements } from './attachments/incoming.service';
+import { ConsistentThrough } from './consistent-through.interceptor';
 import { CredentialsController } from './credentials.controller';
 import { Credentials } from './credentials.service';
+import { ActivityProfileController } from './documents/activity-profile.controller';
+import { AgentProfileController } from './documents/agent-profile.controller';
+import { DocumentRequests } from './documents/document-requests';
+import { DocumentStore } from './documents/document-store';
+import { Documents } from './documents/documents.service';
+import { StateController } from './documents/state.controller';
+import { openXapiDoor } from './http/xapi-door';
 import { Names } from './names';
+import { NamesController } from './names.controller';
 import { Partitions } from './partitions';
 import { Projections } from './projections';
 import { RecordCredential } from './record-credential.entity';
@@ -13,19 +25,35 @@ import { RecordStore } from './record-store';
 import { Registrations } from './registrations';
 import { Rebuild } from './rebuild';
 import { CredentialStrategy, SpeakerGuard } from './speaker.guard';
+import { StatementFilters } from './statement-filters';
+import { StatementKeys } from './statement-keys';
 import { StatementReader } from './statement-reader';
+import { StatementRows } from './statement-rows';
 import { StatementsController } from './statements.controller';
 import { Statements } from './statements.service';
 import { StatementWriter } from './statement-writer';
 import { Voidings } from './voidings';
-import { answerWithVersion } from './xapi-headers';
 
 @Module({
   imports: [IdentityModule, TypeOrmModule.forFeature([RecordCredential])],
-  controllers: [StatementsController, CredentialsController],
+  controllers: [
+    StatementsController,
+    StateController,
+    ActivityProfileController,
+    AgentProfileController,
+    NamesController,
+    CredentialsController,
+  ],
   providers: [
+    Activities,
+    Attachments,
+    ConsistentThrough,
     Credentials,
     CredentialStrategy,
+    DocumentRequests,
+    Documents,
+    DocumentStore,
+    IncomingStatements,
     Names,
     Partitions,
     Projections,
@@ -33,7 +61,10 @@ import { answerWithVersion } from './xapi-headers';
     RecordStore,
     Registrations,
     SpeakerGuard,
+    StatementFilters,
+    StatementKeys,
     StatementReader,
+    StatementRows,
     Statements,
     StatementWriter,
     Voidings,
@@ -46,6 +77,6 @@ export class RecordsModule implements OnModuleInit {
   onModuleInit(): void {
     // A process of jobs alone has no HTTP.
     const adapter = this.host.httpAdapter;
-    if (adapter) answerWithVersion(adapter.getInstance<FastifyInstance>());
+    if (adapter) openXapiDoor(adapter.getInstance<FastifyInstance>());
   }
 }

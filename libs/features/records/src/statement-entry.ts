@@ -1,33 +1,54 @@
 import {
+  type Actor,
+  agentKey,
   digestInput,
   normaliseStatement,
+  type References,
   type Statement,
   statementReferences,
-  agentKey,
-  type Actor,
+  verbs,
   type XapiVersion,
 } from '@pirecow/xapi';
 import { newId } from '@pirecow/platform';
 import { createHash } from 'node:crypto';
+import type { AttachmentFile } from './attachments/attachment-file';
 
 /** Who brought a statement: the server itself, a learner's session, or the credential of an outside tool. */
 export type StatementSource = 'platform' | 'session' | 'credential';
 
-/** A statement on its way into the store: checked, normalised, with the names that its row needs. */
+/** A statement as it came in, with its text as it was written and its attachments where it came with them. */
+export interface ReceivedStatement {
+  statement: Statement;
+  text?: string;
+  files?: AttachmentFile[];
+}
+
+/** A statement on its way into the store: checked, normalised, with the names that its rows need. */
 export interface StatementEntry {
   organisationId: string;
   source: StatementSource;
   authority: Actor;
+  /** Whether its definitions of activities are believed (xAPI 1.0.3 Communication 4.2, `define`). */
+  defines: boolean;
   id: string;
   statement: Statement;
+  /** As it was written. */
   original: string;
+  /** What is answered in place of the original where they differ. */
+  answered: string | null;
   digest: Buffer;
+  references: References;
+  files: AttachmentFile[];
 }
+
+/** An entry whose key is claimed. `stored`: its place in the log, in UTC with microseconds. */
+export type StoredEntry = StatementEntry & { stored: string };
 
 export interface EntryOrigin {
   organisationId: string;
   source: StatementSource;
   authority: Actor;
+  defines?: boolean;
   /** The grammar of the request; 1.0.3 where it is the platform that speaks. */
   grammar?: XapiVersion;
 }
@@ -36,21 +57,37 @@ export interface EntryOrigin {
  * Prepares a valid statement for the store, with the version that it carries (xAPI 1.0.3 Data 2.4.10; 2.0 4.2.4.3).
  * Ids are in lower case, as the key table compares them.
  */
-export function toEntry(received: Statement, { grammar, ...origin }: EntryOrigin): StatementEntry {
+export function toEntry(
+  { statement: received, text, files = [] }: ReceivedStatement,
+  origin: EntryOrigin,
+): StatementEntry {
+  const { grammar, defines = false, ...rest } = origin;
   const id = (received.id ?? newId()).toLowerCase();
-  const statement = normaliseStatement(
-    { ...received, id },
-    { version: grammar === '2.0.0' ? '2.0.0' : '1.0.0' },
-  );
-  const digest = createHash('sha256').update(digestInput(statement)).digest();
-  return { ...origin, id, statement, original: JSON.stringify(received), digest };
+  const version = grammar === '2.0.0' ? '2.0.0' : '1.0.0';
+  const normalised = normaliseStatement(received);
+  const written = JSON.stringify(received);
+  const normal = JSON.stringify(normalised);
+  const statement = { ...normalised, id, version: normalised.version ?? version };
+  return {
+    ...rest,
+    defines,
+    id,
+    statement,
+    original: text ?? written,
+    answered: normal === written ? null : normal,
+    digest: createHash('sha256').update(digestInput(statement)).digest(),
+    references: statementReferences(normalised),
+    files,
+  };
 }
 
 /** The IRIs that the row of a statement points to: its verb and, where it is an activity, its object. */
-export function irisOf({ statement }: StatementEntry): { verb: string; object: string | undefined } {
-  const [first] = statementReferences(statement).activities;
-  const isActivity = (statement.object.objectType ?? 'Activity') === 'Activity';
-  return { verb: statement.verb.id, object: isActivity ? first?.activity.id : undefined };
+export function irisOf({ statement: { verb, object } }: StatementEntry): {
+  verb: string;
+  object: string | undefined;
+} {
+  const isActivity = (object.objectType ?? 'Activity') === 'Activity';
+  return { verb: verb.id, object: isActivity && 'id' in object ? object.id : undefined };
 }
 
 /** The key of the actor; undefined for an anonymous group. */
@@ -58,10 +95,12 @@ export function actorKey({ statement }: StatementEntry): string | undefined {
   return agentKey(statement.actor);
 }
 
+/** The id of the statement that this one is about, if it is about one (a StatementRef as object, Data 2.4.4.3). */
+export function targetOf({ statement: { object } }: StatementEntry): string | undefined {
+  return object.objectType === 'StatementRef' ? object.id.toLowerCase() : undefined;
+}
+
 /** The id of the statement that this one voids, if it does (xAPI 1.0.3 Data 2.3.2). */
-export function voidedBy({ statement }: StatementEntry): string | undefined {
-  const isVoiding = statement.verb.id === 'http://adlnet.gov/expapi/verbs/voided';
-  return isVoiding && statement.object.objectType === 'StatementRef'
-    ? statement.object.id.toLowerCase()
-    : undefined;
+export function voidedBy(entry: StatementEntry): string | undefined {
+  return entry.statement.verb.id === verbs.voided ? targetOf(entry) : undefined;
 }

@@ -1,20 +1,19 @@
-import { type CredentialScope, type FieldError, MAX_BATCH, type StatementQuery } from '@pirecow/contracts';
+import type { CredentialScope, FieldError, StatementQuery } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, Clock, denied, fieldError, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
-import {
-  accountAgent,
-  type Agent,
-  agentKey,
-  type Statement,
-  validateStatement,
-  type XapiVersion,
-} from '@pirecow/xapi';
+import { accountAgent, type Agent, agentKey, type Statement, type XapiVersion } from '@pirecow/xapi';
+import { Attachments } from './attachments/attachments.service';
+import { type Incoming, IncomingStatements } from './attachments/incoming.service';
+import { signatureError, signatureOf } from './attachments/signatures';
+import { allows } from './credential-scopes';
 import type { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
-import { longNames } from './long-names';
 import { refusal } from './records.policy';
 import { Registrations } from './registrations';
-import { type ReadScope, type StatementPage, StatementReader } from './statement-reader';
+import { type Batch, checkBatch, pathIn } from './statement-checks';
+import type { EntryOrigin } from './statement-entry';
+import type { ReadScope } from './statement-filters';
+import { type FoundStatement, type StatementPage, StatementReader, type View } from './statement-reader';
 
 /** Who asks the record store, and in which version of the standard. */
 export interface Speaker {
@@ -23,40 +22,43 @@ export interface Speaker {
   version: XapiVersion;
 }
 
-function at(index: number, batch: boolean, path: string): string {
-  if (!batch) return path;
-  return path ? `[${index}].${path}` : `[${index}]`;
-}
-
 /** What the resource `/xapi/statements` does, for credentials and for sessions. */
 @Injectable()
 export class Statements {
   constructor(
     private readonly store: RecordStore,
     private readonly reader: StatementReader,
+    private readonly incoming: IncomingStatements,
+    private readonly attachments: Attachments,
     private readonly registrations: Registrations,
     private readonly clock: Clock,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
-  /** Stores one statement or a batch, all or nothing. @returns their ids in order */
-  async add(speaker: Speaker, body: unknown): Promise<string[]> {
-    const isBatch = Array.isArray(body);
-    const statements = this.check(isBatch ? body : [body], isBatch, speaker.version);
-    if (statements.length === 0) return [];
-    if (!speaker.credential) return this.addBySession(speaker, statements, isBatch);
-    const { organisationId } = speaker.credential;
-    this.requireScope(speaker.credential, ['statements/write']);
-    return this.store.store(statements, {
-      organisationId,
-      source: 'credential',
-      authority: this.authorityOf(speaker.credential),
-      grammar: speaker.version,
-    });
+  /**
+   * Stores one statement or a batch, all or nothing. Files that are not kept are removed.
+   * @param id the id that the address gives to a single statement
+   * @returns their ids in order
+   */
+  async add(speaker: Speaker, incoming: Incoming, id?: string): Promise<string[]> {
+    try {
+      const batch = checkBatch(incoming, speaker.version, id);
+      await this.checkSignatures(batch);
+      const origin = speaker.credential
+        ? this.originOf(speaker.credential, speaker.version)
+        : await this.originOfSession(speaker, batch);
+      const ids = batch.received.length > 0 ? await this.store.store(batch.received, origin) : [];
+      if (incoming.files.length > 0)
+        await this.incoming.forget(await this.attachments.unkept(origin.organisationId, incoming.files));
+      return ids;
+    } catch (error) {
+      await this.incoming.forget(incoming.files);
+      throw error;
+    }
   }
 
-  async one(speaker: Speaker, id: string, voided: boolean): Promise<Statement> {
-    const statement = await this.reader.one(this.readScope(speaker), id, voided);
+  async one(speaker: Speaker, id: string, voided: boolean, view: View): Promise<FoundStatement> {
+    const statement = await this.reader.one(this.readScope(speaker), id, voided, view);
     if (!statement) throw notFound();
     return statement;
   }
@@ -65,75 +67,74 @@ export class Statements {
     return this.reader.list(this.readScope(speaker), query, language);
   }
 
-  consistentThrough(): Promise<string> {
-    return this.reader.consistentThrough();
+  /** The attachments of statements that were found, each content once. */
+  attachmentsOf(speaker: Speaker, found: FoundStatement[]) {
+    const statements = found.map(({ json }) => JSON.parse(json) as Statement);
+    return this.attachments.of(this.readScope(speaker).organisationId, statements);
   }
 
-  private check(values: unknown[], isBatch: boolean, version: XapiVersion): Statement[] {
-    if (values.length > MAX_BATCH) throw fieldError('', 'too_big_array', { maximum: MAX_BATCH });
-    const results = values.map((value) => validateStatement(value, version));
-    const errors = results.flatMap((result, index): FieldError[] =>
-      result.ok
-        ? longNames(result.statement).map((error) => ({ ...error, field: at(index, isBatch, error.field) }))
-        : result.errors.map(({ path, rule }) => ({ field: at(index, isBatch, path), rule: `xapi.${rule}` })),
-    );
-    if (errors.length > 0) throw new AppError('input.invalid', {}, errors.slice(0, 50));
-    const statements = results.flatMap((result) => (result.ok ? [result.statement] : []));
-    this.refuseTwins(statements);
-    return statements;
+  private async checkSignatures(batch: Batch): Promise<void> {
+    for (const [index, { statement, files }] of batch.received.entries()) {
+      const hash = signatureOf(statement);
+      const file = files.find(({ sha2 }) => sha2 === hash);
+      const error = file && (await signatureError(statement, await this.attachments.text(file)));
+      if (error)
+        throw new AppError('input.invalid', {}, [{ ...error, field: pathIn(batch, index, error.field) }]);
+    }
   }
 
-  /** Two statements with one id in one batch are refused (xAPI 1.0.3 Communication 2.1.2). */
-  private refuseTwins(statements: Statement[]): void {
-    const ids = statements.flatMap(({ id }) => (id ? [id.toLowerCase()] : []));
-    const twin = ids.findIndex((id, index) => ids.indexOf(id) !== index);
-    if (twin >= 0) throw fieldError(`[${twin}].id`, 'xapi.distinct-ids');
+  private originOf(credential: RecordCredential, grammar: XapiVersion): EntryOrigin {
+    requireScope(credential, ['statements/write']);
+    const { organisationId } = credential;
+    const authority = this.authorityOf(credential);
+    return {
+      organisationId,
+      source: 'credential',
+      authority,
+      grammar,
+      defines: allows(credential, 'define'),
+    };
   }
 
-  private async addBySession(
-    { scope, version: grammar }: Speaker,
-    statements: Statement[],
-    isBatch: boolean,
-  ): Promise<string[]> {
+  private async originOfSession({ scope, version: grammar }: Speaker, batch: Batch): Promise<EntryOrigin> {
     if (!scope) throw denied();
     const actor = accountAgent(this.iriBase, scope.accountId);
+    const { accountId } = scope;
     const speaker = {
-      accountId: scope.accountId,
+      accountId,
       agentKey: agentKey(actor) ?? '',
       iriBase: this.iriBase,
       now: this.clock.now(),
     };
+    const statements = batch.received.map(({ statement }) => statement);
     const ids = [...new Set(statements.flatMap(({ context }) => context?.registration ?? []))];
     const facts = await this.registrations.find(ids);
     const factsOf = ({ context }: Statement) => facts.get(context?.registration ?? '');
-    const errors = statements.flatMap((statement, index) => {
+    const errors = statements.flatMap((statement, index): FieldError[] => {
       const error = refusal(statement, speaker, factsOf(statement));
-      return error ? [{ ...error, field: at(index, isBatch, error.field) }] : [];
+      return error ? [{ ...error, field: pathIn(batch, index, error.field) }] : [];
     });
     if (errors.length > 0) throw new AppError('permission.denied', {}, errors);
     const organisations = new Set(statements.map((statement) => factsOf(statement)?.organisationId ?? ''));
     const [organisationId] = organisations;
     if (organisations.size !== 1 || !organisationId) throw fieldError('context.registration', 'invalid');
-    return this.store.store(statements, { organisationId, source: 'session', authority: actor, grammar });
-  }
-
-  private requireScope(credential: RecordCredential, oneOf: CredentialScope[]): void {
-    if (!credential.scopes.some((scope) => oneOf.includes(scope))) throw denied();
+    return { organisationId, source: 'session', authority: actor, grammar };
   }
 
   private readScope({ credential, scope }: Speaker): ReadScope {
     if (!credential) throw scope ? denied() : new AppError('session.required');
-    this.requireScope(credential, ['statements/read', 'statements/read/mine']);
+    requireScope(credential, ['statements/read', 'statements/read/mine']);
     const { organisationId } = credential;
-    if (credential.scopes.includes('statements/read')) return { organisationId };
+    if (allows(credential, 'statements/read')) return { organisationId };
     return { organisationId, authorityKey: agentKey(this.authorityOf(credential)) ?? '' };
   }
 
   private authorityOf({ id, name }: RecordCredential): Agent {
-    return {
-      objectType: 'Agent',
-      name,
-      account: { homePage: this.iriBase, name: `credential:${id}` },
-    };
+    return { objectType: 'Agent', name, account: { homePage: this.iriBase, name: `credential:${id}` } };
   }
+}
+
+/** @throws AppError where the credential has none of these scopes */
+export function requireScope(credential: RecordCredential, oneOf: CredentialScope[]): void {
+  if (!oneOf.some((scope) => allows(credential, scope))) throw denied();
 }

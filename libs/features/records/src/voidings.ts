@@ -44,8 +44,9 @@ export class Voidings {
   }
 
   /** Those of these statements that nothing voids, perhaps from before they came. */
-  async notVoided(entries: StatementEntry[]): Promise<StatementEntry[]> {
-    const rows = await this.database.query<{ organisation_id: string; target_id: string }>(
+  async notVoided<Entry extends StatementEntry>(entries: Entry[]): Promise<Entry[]> {
+    const rows = await this.database.prepared<{ organisation_id: string; target_id: string }>(
+      'statement-voided',
       `SELECT organisation_id, target_id FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, target_id)
        JOIN statement_voiding USING (organisation_id, target_id)`,
       [entries.map((entry) => entry.organisationId), entries.map(({ id }) => id)],

@@ -115,7 +115,8 @@ describe('the statement resource', () => {
       const without = await app.inject({ url: '/xapi/statements', headers: { authorization } });
       const unknown = await get('Verb=x');
       expect([without.statusCode, unknown.statusCode]).toEqual([400, 400]);
-      expect(without.headers['x-experience-api-version']).toBe('1.0.3');
+      expect(without.headers['x-experience-api-version']).toBe('0.95');
+      expect(unknown.headers['x-experience-api-version']).toBe('1.0.3');
       expect(unknown.json<Problem>().errors).toMatchObject([{ field: 'Verb', rule: 'unknown_field' }]);
     });
 

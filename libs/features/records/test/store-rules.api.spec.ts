@@ -175,7 +175,9 @@ describe('the rules of the record store', () => {
       source: 'session',
       authority: { account: { homePage: BASE, name: 'x' } },
     } as const;
-    const attempt = database.inTransaction(() => api.app.get(RecordStore).store([one()], origin));
+    const attempt = database.inTransaction(() =>
+      api.app.get(RecordStore).store([{ statement: one() }], origin),
+    );
     await expect(attempt).rejects.toThrow('inside a transaction');
   });
 
@@ -183,9 +185,9 @@ describe('the rules of the record store', () => {
     const [sent] = [one()];
     await post([sent, ...Array.from({ length: 300 }, () => one())]);
     await database.query('ANALYZE statement');
-    const read = jest.spyOn(database, 'query');
+    const read = jest.spyOn(database, 'prepared');
     await get(`statementId=${sent?.id}`);
-    const [sql, parameters] = read.mock.calls.find(([text]) => text.includes('statement_key')) ?? [];
+    const [, sql, parameters] = read.mock.calls.find(([, text]) => text.includes('statement_key')) ?? [];
     read.mockRestore();
     const [row] = await database.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
       `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,

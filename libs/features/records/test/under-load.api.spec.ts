@@ -62,7 +62,7 @@ describe('the record store under load', () => {
       authority: { account: { homePage: BASE, name: 'x' } },
     } as const;
     const all = Array.from({ length: 30 }, () => one());
-    await Promise.all(all.map((statement) => api.app.get(RecordStore).store([statement], origin)));
+    await Promise.all(all.map((statement) => api.app.get(RecordStore).store([{ statement }], origin)));
     const rows = await database.query(`SELECT DISTINCT transaction FROM statement WHERE id = ANY($1)`, [
       all.map(({ id }) => id),
     ]);

@@ -1,5 +1,5 @@
 import { isMediaType, isSha2, isUuid } from '../identifiers';
-import type { Statement, Statement103, XapiVersion } from '../model';
+import type { Actor, Statement, Statement103, XapiVersion } from '../model';
 import { parseTimestamp } from '../timestamp';
 import { verbs } from '../vocabulary';
 import { activity } from './activities';
@@ -124,4 +124,11 @@ export function validateStatement(value: unknown, version: XapiVersion): Validat
   statement(run, value, '', '');
   if (run.issues.length > 0) return { ok: false, errors: run.issues };
   return { ok: true, statement: value as Statement };
+}
+
+/** Holds a value against the grammar of an agent or group (1.0.3 Data 2.4.2; 2.0 4.2.2.1), as parameters have them. */
+export function isActor(value: unknown, version: XapiVersion): value is Actor {
+  const run = new Run(version);
+  actor(run, value, '', '');
+  return run.issues.length === 0;
 }

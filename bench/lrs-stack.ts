@@ -1,0 +1,94 @@
+import { createApi } from '@pirecow/api';
+import type { CreatedCredential } from '@pirecow/contracts';
+import { MIGRATIONS } from '@pirecow/migrations';
+import { type Config, loadConfig, migrate, migrateQueue, startEmbeddedPostgres } from '@pirecow/platform';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { anOrganisation, aPerson } from '../libs/features/identity/test/identity.factory';
+
+/** A running platform with an empty record store, and a credential that may do everything there. */
+export interface LrsStack {
+  url: string;
+  databaseUrl: string;
+  organisationId: string;
+  key: string;
+  secret: string;
+  server: ChildProcess;
+  stop(): Promise<void>;
+}
+
+interface Prepared {
+  organisationId: string;
+  key: string;
+  secret: string;
+}
+
+async function prepare(config: Config, databaseUrl: string, filesFolder: string): Promise<Prepared> {
+  await migrate(databaseUrl, MIGRATIONS);
+  await migrateQueue(config, databaseUrl);
+  const app = await createApi({ config, databaseUrl, filesFolder });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const organisationId = await anOrganisation(app);
+  const administrator = await aPerson(app, { roles: { [organisationId]: ['administrator'] } });
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/api/organisations/${organisationId}/record-credentials`,
+    headers: administrator.headers,
+    payload: { name: 'Peer', scopes: ['all'] },
+  });
+  const { id: key, secret } = answer.json<CreatedCredential>();
+  await app.close();
+  return { organisationId, key, secret };
+}
+
+/** Starts the built server on a database and waits until it answers. */
+export async function serve(databaseUrl: string, dataFolder: string, port: number): Promise<ChildProcess> {
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    PIRECOW_DATA: dataFolder,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+  };
+  const server = spawn(process.execPath, ['dist/server/main.js'], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined);
+    if (answer?.ok) return server;
+    if (server.exitCode !== null) throw new Error('The server did not start');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Ends a server and waits until it has ended. */
+export async function end(server: ChildProcess): Promise<void> {
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+}
+
+/** Starts PostgreSQL in a temporary folder and the built platform on it. */
+export async function startLrs(port: number): Promise<LrsStack> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'pirecow-lrs-'));
+  const database = await startEmbeddedPostgres({ dataFolder, log: () => undefined });
+  const config = loadConfig({ DATABASE_URL: database.url, LOG_LEVEL: 'error' });
+  const prepared = await prepare(config, database.url, join(dataFolder, 'files'));
+  const server = await serve(database.url, dataFolder, port);
+  return {
+    ...prepared,
+    url: `http://127.0.0.1:${port}/xapi`,
+    databaseUrl: database.url,
+    server,
+    stop: async () => {
+      await end(server);
+      await database.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}

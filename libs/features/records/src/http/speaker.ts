@@ -1,0 +1,35 @@
+import type { CredentialScope } from '@pirecow/contracts';
+import { denied, fieldError } from '@pirecow/platform';
+import { type Actor, isActor, type XapiVersion } from '@pirecow/xapi';
+import { allows } from '../credential-scopes';
+import type { RecordCredential } from '../record-credential.entity';
+import type { SpeakerRequest } from '../speaker.guard';
+import type { Speaker } from '../statements.service';
+import { VERSION_HEADER, versionOf } from './version';
+
+/** Who asks, and in which version of the standard. @throws AppError where the version is absent or unknown */
+export function speakerOf(request: SpeakerRequest): Speaker {
+  const version = versionOf(request.headers[VERSION_HEADER]);
+  return { credential: request.user, scope: request.scope, version };
+}
+
+/** The credential behind a request to a resource that sessions of people have no part in. @throws AppError */
+export function credentialOf({ credential }: Speaker, ...oneOf: CredentialScope[]): RecordCredential {
+  if (!credential || !oneOf.some((scope) => allows(credential, scope))) throw denied();
+  return credential;
+}
+
+/** The agent of a parameter. @throws AppError naming it where it is none */
+export function agentOf(json: string, version: XapiVersion): Actor {
+  const value = parsed(json);
+  if (!isActor(value, version) || json.includes('\\u0000')) throw fieldError('agent', 'invalid');
+  return value;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    throw fieldError('agent', 'invalid');
+  }
+}

@@ -1,0 +1,82 @@
+import type { StatementQuery } from '@pirecow/contracts';
+import { Injectable } from '@nestjs/common';
+import { fieldError } from '@pirecow/platform';
+import { type Agent, agentKey } from '@pirecow/xapi';
+import { Names } from './names';
+import { REFERENCE_ROLES } from './references';
+
+/** Whose statements may be read: an organisation's, narrowed to one authority where only own ones are allowed. */
+export interface ReadScope {
+  organisationId: string;
+  authorityKey?: string;
+}
+
+/** One of several ways in which a statement may answer a filter: by a column of its row, or by a reference. */
+export type Way = { column: string; number: string } | { role: number; number: string };
+
+/** What was asked for by name, as numbers. Each list of `several` is answered by any of its ways. */
+export interface NamedFilters {
+  authority: string | undefined;
+  registration: string | undefined;
+  verb: string | undefined;
+  several: Way[][];
+}
+
+/** Turns the names that a query asks for into numbers. */
+@Injectable()
+export class StatementFilters {
+  constructor(private readonly names: Names) {}
+
+  /**
+   * @returns undefined where a name has never been stored: then nothing can match
+   * @throws AppError where the agent is none
+   */
+  async of(
+    { organisationId, authorityKey }: ReadScope,
+    query: StatementQuery,
+  ): Promise<NamedFilters | undefined> {
+    const { registration, agent, activity } = query;
+    const verb = query.verb === undefined ? undefined : await this.names.iri(query.verb);
+    const authority =
+      authorityKey === undefined ? undefined : await this.names.authority(organisationId, authorityKey);
+    const several = [
+      ...(agent === undefined ? [] : [await this.agentWays(organisationId, agentParameter(agent), query)]),
+      ...(activity === undefined ? [] : [await this.activityWays(activity, query)]),
+    ];
+    const isUnknown = (asked: unknown, found: unknown) => asked !== undefined && found === undefined;
+    if (isUnknown(query.verb, verb) || isUnknown(authorityKey, authority)) return undefined;
+    return several.some((ways) => ways.length === 0) ? undefined : { authority, registration, verb, several };
+  }
+
+  private async agentWays(organisationId: string, key: string, query: StatementQuery): Promise<Way[]> {
+    const related = query.related_agents === 'true';
+    const number = await this.names.agent(organisationId, key);
+    const authority = related ? await this.names.authority(organisationId, key) : undefined;
+    const direct: Way[] = number
+      ? [
+          { column: 'actor_id', number },
+          { role: REFERENCE_ROLES.agent, number },
+        ]
+      : [];
+    const around: Way[] = related && number ? [{ role: REFERENCE_ROLES.agentAround, number }] : [];
+    return [...direct, ...around, ...(authority ? [{ column: 'authority_id', number: authority }] : [])];
+  }
+
+  private async activityWays(iri: string, query: StatementQuery): Promise<Way[]> {
+    const number = await this.names.iri(iri);
+    if (!number) return [];
+    const direct = { column: 'object_id', number };
+    const related = query.related_activities === 'true';
+    return related ? [direct, { role: REFERENCE_ROLES.activityAround, number }] : [direct];
+  }
+}
+
+function agentParameter(json: string): string {
+  try {
+    const key = agentKey(JSON.parse(json) as Agent);
+    if (key && !key.includes('\0')) return key;
+  } catch {
+    // What cannot be read is answered below, as a wrong field.
+  }
+  throw fieldError('agent', 'invalid');
+}

@@ -1,0 +1,151 @@
+import { verbs } from '@pirecow/xapi';
+import type { NamedFilters, Way } from './statement-filters';
+
+/** Where a page begins: after this statement. */
+export interface Cursor {
+  stored: string;
+  id: string;
+}
+
+/** What to search for, and how much of it. Moments in UTC with microseconds. */
+export interface Wish {
+  organisationId: string;
+  filters: NamedFilters;
+  since: string | undefined;
+  until: string | undefined;
+  cursor: Cursor | undefined;
+  ascending: boolean;
+  size: number;
+}
+
+export interface Search {
+  sql: string;
+  values: unknown[];
+}
+
+/** Voided: something voids it, and it is no voiding statement itself (xAPI 1.0.3 Data 2.3.2). */
+export const IS_VOIDED = `EXISTS (SELECT 1 FROM statement_voiding v WHERE v.organisation_id = s.organisation_id
+  AND v.target_id = s.id) AND s.verb_id IS DISTINCT FROM (SELECT i.id FROM record_iri i WHERE i.iri = '${verbs.voided}')`;
+
+/** The columns of a row that order the answer. */
+type Row = { stored: string; id: string };
+const OF_STATEMENT: Row = { stored: 's.stored', id: 's.id' };
+// The planner starts in the middle of an index only where the condition names the columns of that index.
+const OF_REFERENCE: Row = { stored: 'r.stored', id: 'r.statement_id' };
+
+/**
+ * A query for `stored` and `id` of matching statements, in order. Every way to match walks one index in the order of the
+ * answer and stops after a page: O(log n + page), merged at the end. Conditions beside the one that is walked are looked
+ * up by key, row by row.
+ */
+export function searchFor(wish: Wish): Search {
+  const builder = new Builder(wish);
+  const end = (row: Row) => {
+    const direction = wish.ascending ? 'ASC' : 'DESC';
+    return `ORDER BY ${row.stored} ${direction}, ${row.id} ${direction} LIMIT ${wish.size}`;
+  };
+  const branches = builder.branches().map(({ sql, row }) => `${sql} ${end(row)}`);
+  const [only] = branches;
+  if (branches.length === 1 && only) return { sql: only, values: builder.values };
+  const union = branches.map((branch) => `(${branch})`).join(' UNION ');
+  const sql = `SELECT stored, id FROM (${union}) AS found ${end({ stored: 'stored', id: 'id' })}`;
+  return { sql, values: builder.values };
+}
+
+class Builder {
+  readonly values: unknown[] = [];
+  private readonly organisation: string;
+
+  constructor(private readonly wish: Wish) {
+    this.organisation = `${this.value(wish.organisationId)}::uuid`;
+  }
+
+  branches(): { sql: string; row: Row }[] {
+    const { registration, verb, several } = this.wish.filters;
+    const [driver, ...others] = several;
+    const own = driver ? driver.map((way) => this.walk(way, others)) : [this.plain([])];
+    const isNamed = registration !== undefined || verb !== undefined || driver !== undefined;
+    return isNamed ? [...own, this.referring()] : own;
+  }
+
+  private value(value: unknown): string {
+    return `$${this.values.push(value)}`;
+  }
+
+  private plain(several: Way[][]): { sql: string; row: Row } {
+    const where = [this.mine(), this.named(several), this.inTime(OF_STATEMENT), `NOT (${IS_VOIDED})`];
+    return { sql: `SELECT s.stored, s.id FROM statement s WHERE ${where.join(' AND ')}`, row: OF_STATEMENT };
+  }
+
+  private walk(way: Way, others: Way[][]): { sql: string; row: Row } {
+    if ('column' in way) return this.plain([[way], ...others]);
+    const reference = `r.organisation_id = ${this.organisation} AND r.role = ${way.role}
+      AND r.name_id = ${this.value(way.number)}::bigint`;
+    const where = [
+      reference,
+      this.mine(),
+      this.named(others),
+      this.inTime(OF_REFERENCE),
+      `NOT (${IS_VOIDED})`,
+    ];
+    const sql = `SELECT r.stored, r.statement_id AS id FROM statement_reference r
+      JOIN statement s ON s.organisation_id = r.organisation_id AND s.stored = r.stored AND s.id = r.statement_id
+      WHERE ${where.join(' AND ')}`;
+    return { sql, row: OF_REFERENCE };
+  }
+
+  /**
+   * Statements about statements answer what their target answers, and so on along the chain; voided targets count, and
+   * time is asked of the statement itself (1.0.3 Communication 2.1.3, "Filter Conditions for StatementRefs"). Within the
+   * last query `s` is the target. Walks the statements about statements, which are few.
+   */
+  private referring(): { sql: string; row: Row } {
+    const byKey = (
+      alias: string,
+    ) => `JOIN statement_key k ON k.organisation_id = ${this.organisation} AND k.statement_id = c.id
+      JOIN statement ${alias} ON ${alias}.organisation_id = ${this.organisation} AND ${alias}.stored = k.stored
+        AND ${alias}.id = k.statement_id`;
+    const where = [this.mine(), 's.target_id IS NOT NULL', this.inTime(OF_STATEMENT), `NOT (${IS_VOIDED})`];
+    const sql = `SELECT s.stored, s.id FROM statement s WHERE ${where.join(' AND ')} AND EXISTS (
+      WITH RECURSIVE chain AS (
+        SELECT s.target_id AS id
+        UNION SELECT n.target_id FROM chain c ${byKey('n')} WHERE n.target_id IS NOT NULL)
+      SELECT 1 FROM chain c ${byKey('s')} WHERE ${this.named(this.wish.filters.several)})`;
+    return { sql, row: OF_STATEMENT };
+  }
+
+  /** Whose statements: asked of the statement itself, wherever the names were found. */
+  private mine(): string {
+    const { authority } = this.wish.filters;
+    const own = authority ? ` AND s.authority_id = ${this.value(authority)}::bigint` : '';
+    return `s.organisation_id = ${this.organisation}${own}`;
+  }
+
+  private inTime({ stored, id }: Row): string {
+    const { since, until, cursor, ascending } = this.wish;
+    const parts = [];
+    if (since) parts.push(`${stored} > ${this.value(since)}::timestamptz`);
+    if (until) parts.push(`${stored} <= ${this.value(until)}::timestamptz`);
+    if (cursor) {
+      const place = `(${this.value(cursor.stored)}::timestamptz, ${this.value(cursor.id)}::uuid)`;
+      parts.push(`(${stored}, ${id}) ${ascending ? '>' : '<'} ${place}`);
+    }
+    return parts.join(' AND ') || 'true';
+  }
+
+  /** Conditions by name on a statement `s`. */
+  private named(several: Way[][]): string {
+    const { registration, verb } = this.wish.filters;
+    const parts = several.map((ways) => `(${ways.map((way) => this.test(way)).join(' OR ')})`);
+    if (registration) parts.push(`s.registration = ${this.value(registration)}::uuid`);
+    if (verb) parts.push(`s.verb_id = ${this.value(verb)}::bigint`);
+    return parts.join(' AND ') || 'true';
+  }
+
+  private test(way: Way): string {
+    if ('column' in way) return `s.${way.column} = ${this.value(way.number)}::bigint`;
+    return `EXISTS (SELECT 1 FROM statement_reference r WHERE r.organisation_id = ${this.organisation}
+      AND r.role = ${way.role} AND r.name_id = ${this.value(way.number)}::bigint
+      AND r.stored = s.stored AND r.statement_id = s.id)`;
+  }
+}
