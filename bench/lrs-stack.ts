@@ -1,7 +1,14 @@
 import { createApi } from '@pirecow/api';
 import type { CreatedCredential } from '@pirecow/contracts';
 import { MIGRATIONS } from '@pirecow/migrations';
-import { type Config, loadConfig, migrate, migrateQueue, startEmbeddedPostgres } from '@pirecow/platform';
+import {
+  type Config,
+  IRI_BASE,
+  loadConfig,
+  migrate,
+  migrateQueue,
+  startEmbeddedPostgres,
+} from '@pirecow/platform';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
@@ -15,6 +22,8 @@ export interface LrsStack {
   url: string;
   databaseUrl: string;
   organisationId: string;
+  /** What activity ids of the platform begin with. */
+  iriBase: string;
   key: string;
   secret: string;
   server: ChildProcess;
@@ -23,6 +32,7 @@ export interface LrsStack {
 
 interface Prepared {
   organisationId: string;
+  iriBase: string;
   key: string;
   secret: string;
 }
@@ -42,8 +52,9 @@ async function prepare(config: Config, databaseUrl: string, filesFolder: string)
     payload: { name: 'Peer', scopes: ['all'] },
   });
   const { id: key, secret } = answer.json<CreatedCredential>();
+  const iriBase = app.get<string>(IRI_BASE);
   await app.close();
-  return { organisationId, key, secret };
+  return { organisationId, iriBase, key, secret };
 }
 
 /** Starts the built server on a database and waits until it answers. */

@@ -5,6 +5,7 @@ export { CONFIG } from './config/config.module';
 export { IRI_BASE } from './config/iri-base';
 export { Database } from './database/database';
 export { migrate } from './database/migrate';
+export { together } from './database/together';
 export { defaultDataFolder, startEmbeddedPostgres, StartupError } from './embedded-postgres';
 export { TransactionEventBus } from './events/transaction-events';
 export { AccessGuard, type ScopedRequest } from './http/access.guard';

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ProjectedStatement, Projections, type Projector } from '@pirecow/features/records';
-import { Database, IRI_BASE } from '@pirecow/platform';
+import { Database, IRI_BASE, together } from '@pirecow/platform';
 import { type BlockDelta, deltasOf, type EnrolmentDelta, type UnitDelta } from './progress-delta';
 
 const ENROLMENTS = `
@@ -69,9 +69,11 @@ export class ProgressProjector implements Projector, OnModuleInit {
 
   async project(statements: ProjectedStatement[]): Promise<void> {
     const { enrolments, units, blocks } = deltasOf(statements, this.iriBase);
-    await this.fold(ENROLMENTS, enrolments);
-    await this.fold(UNITS, units);
-    await this.fold(BLOCKS, blocks);
+    await together(
+      this.fold('enrolments', ENROLMENTS, enrolments),
+      this.fold('units', UNITS, units),
+      this.fold('blocks', BLOCKS, blocks),
+    );
   }
 
   async clear(registrations: string[]): Promise<void> {
@@ -80,7 +82,11 @@ export class ProgressProjector implements Projector, OnModuleInit {
     }
   }
 
-  private async fold(sql: string, deltas: (EnrolmentDelta | UnitDelta | BlockDelta)[]): Promise<void> {
-    if (deltas.length > 0) await this.database.query(sql, [JSON.stringify(deltas)]);
+  private async fold(
+    name: string,
+    sql: string,
+    deltas: (EnrolmentDelta | UnitDelta | BlockDelta)[],
+  ): Promise<void> {
+    if (deltas.length > 0) await this.database.prepared(`fold-${name}`, sql, [JSON.stringify(deltas)]);
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
+import { LRUCache } from 'lru-cache';
 import { type ActivityDefinition, mergeActivityDefinitions } from '@pirecow/xapi';
-import { Names } from './names';
+import type { Numbers } from './names';
 import type { StatementEntry } from './statement-entry';
 
 interface Row {
@@ -22,7 +23,12 @@ const READ = `
   FROM unnest($1::uuid[], $2::bigint[]) AS wanted(organisation_id, iri_id)
   JOIN record_activity a USING (organisation_id, iri_id)`;
 
+/** Read definitions are remembered this long, so that what everybody repeats costs no query. */
+const REMEMBERED = 5_000;
+const REMEMBERED_MS = 5_000;
+
 const rowName = (organisationId: string, iriId: string) => `${organisationId} ${iriId}`;
+const nameOf = ({ organisationId, iriId }: Seen) => rowName(organisationId, iriId);
 
 function merge(known: ActivityDefinition | undefined, { definitions }: Seen): ActivityDefinition | undefined {
   return definitions.reduce(
@@ -37,21 +43,28 @@ function merge(known: ActivityDefinition | undefined, { definitions }: Seen): Ac
  */
 @Injectable()
 export class Activities {
-  constructor(
-    private readonly database: Database,
-    private readonly names: Names,
-  ) {}
+  private readonly remembered = new LRUCache<string, ActivityDefinition>({
+    max: REMEMBERED,
+    ttl: REMEMBERED_MS,
+  });
+
+  constructor(private readonly database: Database) {}
 
   /** Adds what new statements say of their activities. Inside the transaction that stores them. */
-  async learn(entries: StatementEntry[]): Promise<void> {
-    const seen = await this.seenIn(entries.filter(({ defines }) => defines));
-    const known = await this.read(seen, false);
-    const news = seen.filter((one) => tellsMore(known.get(rowName(one.organisationId, one.iriId)), one));
+  async learn(entries: StatementEntry[], numbers: Numbers): Promise<void> {
+    const seen = seenIn(
+      entries.filter(({ defines }) => defines),
+      numbers,
+    );
+    const open = seen.filter((one) => tellsMore(this.remembered.get(nameOf(one)), one));
+    const known = await this.read(open, false);
+    known.forEach((definition, name) => this.remembered.set(name, definition));
+    const news = open.filter((one) => tellsMore(known.get(nameOf(one)), one));
     if (news.length === 0) return;
     const empty = news.map(() => '{}');
     await this.write(news, empty, 'DO NOTHING');
     const locked = await this.read(news, true);
-    const merged = news.map((one) => merge(locked.get(rowName(one.organisationId, one.iriId)), one));
+    const merged = news.map((one) => merge(locked.get(nameOf(one)), one));
     await this.write(
       news,
       merged.map((one) => JSON.stringify(one)),
@@ -68,24 +81,6 @@ export class Activities {
       [organisationId, [...new Set(iris)]],
     );
     return new Map(rows.map(({ iri, definition }) => [iri, definition]));
-  }
-
-  private async seenIn(entries: StatementEntry[]): Promise<Seen[]> {
-    const described = entries.flatMap(({ organisationId, references }) =>
-      references.activities.flatMap(({ activity: { id, definition } }) =>
-        definition ? [{ organisationId, iri: id, definition }] : [],
-      ),
-    );
-    const numbers = await this.names.iris(described.map(({ iri }) => iri));
-    const seen = new Map<string, Seen>();
-    for (const { organisationId, iri, definition } of described) {
-      const iriId = numbers.get(iri) ?? '';
-      const name = rowName(organisationId, iriId);
-      const known = seen.get(name) ?? { organisationId, iriId, definitions: [] };
-      known.definitions.push(definition);
-      seen.set(name, known);
-    }
-    return [...seen.keys()].sort().flatMap((name) => seen.get(name) ?? []);
   }
 
   private async read(wanted: Seen[], forUpdate: boolean): Promise<Map<string, ActivityDefinition>> {
@@ -111,4 +106,18 @@ export class Activities {
 
 function tellsMore(known: ActivityDefinition | undefined, seen: Seen): boolean {
   return merge(known, seen) !== known;
+}
+
+/** The definitions that statements bring, in the sorted order of their activities. */
+function seenIn(entries: StatementEntry[], numbers: Numbers): Seen[] {
+  const seen = new Map<string, Seen>();
+  for (const { organisationId, references } of entries) {
+    for (const { activity } of references.activities) {
+      if (!activity.definition) continue;
+      const one = { organisationId, iriId: numbers.iri(activity.id), definitions: [] };
+      const known = seen.get(nameOf(one)) ?? one;
+      seen.set(nameOf(one), { ...known, definitions: [...known.definitions, activity.definition] });
+    }
+  }
+  return [...seen.keys()].sort().flatMap((name) => seen.get(name) ?? []);
 }

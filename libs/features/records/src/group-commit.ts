@@ -1,4 +1,4 @@
-import { type Database } from '@pirecow/platform';
+import { type Database, together } from '@pirecow/platform';
 
 interface Waiting<Request> {
   request: Request;
@@ -6,6 +6,8 @@ interface Waiting<Request> {
   reject: (reason: unknown) => void;
 }
 
+/** How many commits may be under way at once, each on a connection of its own. */
+const MOST_COMMITS = 3;
 /** How many requests, and how much of what `sizeOf` counts, may share one commit. */
 const MOST_REQUESTS = 64;
 const MOST_SIZE = 500;
@@ -17,13 +19,13 @@ const isImpatience = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE;
 
 /**
- * Lets concurrent requests share a commit, since waiting for the disk is what a single write costs. While one commit
- * is under way the next group gathers. When a group fails, its requests go one by one, so that each fails alone; one
+ * Lets concurrent requests share a commit, since waiting for the disk is what a single write costs. While commits
+ * are under way the next group gathers. When a group fails, its requests go one by one, so that each fails alone; one
  * that waits for a lock goes on waiting aside, so that it holds up nobody.
  */
 export class GroupCommit<Request> {
   private waiting: Waiting<Request>[] = [];
-  private running = false;
+  private underWay = 0;
 
   constructor(
     private readonly database: Database,
@@ -35,14 +37,18 @@ export class GroupCommit<Request> {
   submit(request: Request): Promise<void> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ request, resolve, reject });
-      if (!this.running) void this.run();
+      this.start();
     });
   }
 
-  private async run(): Promise<void> {
-    this.running = true;
-    while (this.waiting.length > 0) await this.commit(this.nextGroup());
-    this.running = false;
+  private start(): void {
+    while (this.underWay < MOST_COMMITS && this.waiting.length > 0) {
+      this.underWay += 1;
+      void this.commit(this.nextGroup()).finally(() => {
+        this.underWay -= 1;
+        this.start();
+      });
+    }
   }
 
   private nextGroup(): Waiting<Request>[] {
@@ -57,8 +63,10 @@ export class GroupCommit<Request> {
   private async commit(group: Waiting<Request>[]): Promise<void> {
     try {
       await this.database.inTransaction(async () => {
-        await this.database.query(`SET LOCAL lock_timeout = '${PATIENCE}'`);
-        await this.write(group.map(({ request }) => request));
+        await together(
+          this.database.prepared('commit-patience', `SET LOCAL lock_timeout = '${PATIENCE}'`),
+          this.write(group.map(({ request }) => request)),
+        );
       });
       group.forEach(({ resolve }) => resolve());
     } catch (error) {

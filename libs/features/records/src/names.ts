@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@pirecow/platform';
+import { Database, together } from '@pirecow/platform';
 import { agentKey, type Actor } from '@pirecow/xapi';
 import { LRUCache } from 'lru-cache';
 import { mentionsOf, REFERENCE_ROLES } from './references';
@@ -38,21 +38,10 @@ export class Names {
 
   /** Numbers for all that the rows of these statements point to; new names get one. */
   async numbersOf(entries: StatementEntry[]): Promise<Numbers> {
-    const mentions = entries.map((entry) => ({ entry, mentions: mentionsOf(entry) }));
-    const authorities = await this.authorities(entries.flatMap((entry) => authorityOf(entry)));
-    const agents = await this.agents(
-      mentions.flatMap(({ entry: { organisationId }, entry, mentions: found }) => {
-        const keys = found
-          .filter(({ role }) => role !== REFERENCE_ROLES.activityAround)
-          .map(({ name }) => name);
-        return [actorKey(entry) ?? [], ...keys].flat().map((key) => ({ organisationId, key }));
-      }),
-    );
-    const iris = await this.iris(
-      mentions.flatMap(({ entry, mentions: found }) => {
-        const around = found.filter(({ role }) => role === REFERENCE_ROLES.activityAround);
-        return [...Object.values(irisOf(entry)), ...around.map(({ name }) => name)];
-      }),
+    const [authorities, agents, iris] = await together(
+      this.authorities(entries.flatMap((entry) => authorityOf(entry))),
+      this.agents(entries.flatMap((entry) => agentsOf(entry))),
+      this.iris(entries.flatMap((entry) => irisIn(entry))),
     );
     return {
       authority: (organisationId, key) => known(authorities, agentName(organisationId, key)),
@@ -182,4 +171,15 @@ function sorted<Name extends AgentName>(all: Name[]): Name[] {
 function authorityOf({ organisationId, authority }: StatementEntry): NamedAuthority[] {
   const key = agentKey(authority);
   return key ? [{ organisationId, key, agent: authority }] : [];
+}
+
+function agentsOf(entry: StatementEntry): AgentName[] {
+  const others = mentionsOf(entry).filter(({ role }) => role !== REFERENCE_ROLES.activityAround);
+  const keys = [actorKey(entry) ?? [], ...others.map(({ name }) => name)].flat();
+  return keys.map((key) => ({ organisationId: entry.organisationId, key }));
+}
+
+function irisIn(entry: StatementEntry): (string | undefined)[] {
+  const { verb, object } = irisOf(entry);
+  return [verb, object, ...entry.references.activities.map(({ activity }) => activity.id)];
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database } from '@pirecow/platform';
+import { Database, together } from '@pirecow/platform';
 import { lockRegistrations } from './registration-locks';
 import type { ProjectedStatement } from './projected-statement';
 
@@ -40,15 +40,23 @@ export class Projections {
   async project(statements: ProjectedStatement[]): Promise<void> {
     const relevant = statements.filter((statement) => registrationOf(statement) !== undefined);
     if (relevant.length === 0) return;
-    await lockRegistrations(this.database, registrationsOf(relevant), 'shared');
-    for (const projector of this.projectors) await this.guarded(projector, relevant);
+    await together(
+      lockRegistrations(this.database, registrationsOf(relevant), 'shared'),
+      this.inTurn(relevant),
+    );
+  }
+
+  private async inTurn(statements: ProjectedStatement[]): Promise<void> {
+    for (const projector of this.projectors) await this.guarded(projector, statements);
   }
 
   private async guarded(projector: Projector, statements: ProjectedStatement[]): Promise<void> {
-    await this.database.query('SAVEPOINT projector');
     try {
-      await projector.project(statements);
-      await this.database.query('RELEASE SAVEPOINT projector');
+      await together(
+        this.database.prepared('projector-begin', 'SAVEPOINT projector'),
+        projector.project(statements),
+      );
+      await this.database.prepared('projector-end', 'RELEASE SAVEPOINT projector');
     } catch (error) {
       await this.database.query('ROLLBACK TO SAVEPOINT projector');
       this.logger.error(

@@ -13,7 +13,8 @@ export async function lockRegistrations(
   mode: 'shared' | 'alone',
 ): Promise<void> {
   const lock = mode === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
-  await database.query(
+  await database.prepared(
+    `registrations-${mode}`,
     `SELECT ${lock}(${REGISTRATIONS}, number) FROM (
        SELECT DISTINCT hashtext(r::text) AS number FROM unnest($1::uuid[]) AS r ORDER BY 1 OFFSET 0) AS sorted`,
     [registrations],

@@ -41,8 +41,13 @@ export interface StatementEntry {
   files: AttachmentFile[];
 }
 
-/** An entry whose key is claimed. `stored`: its place in the log, in UTC with microseconds. */
-export type StoredEntry = StatementEntry & { stored: string };
+/** An entry whose key is claimed. */
+export interface StoredEntry extends StatementEntry {
+  /** Its place in the log, in UTC with microseconds. */
+  stored: string;
+  /** Whether something that came before voids it. */
+  voided: boolean;
+}
 
 export interface EntryOrigin {
   organisationId: string;

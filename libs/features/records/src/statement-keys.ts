@@ -11,6 +11,10 @@ interface Key {
   stored: string;
 }
 
+interface Claimed extends Key {
+  voided: boolean;
+}
+
 interface Known extends Key {
   digest: Buffer;
   source: StatementEntry['source'];
@@ -26,7 +30,9 @@ const CLAIM = `
   FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) WITH ORDINALITY AS k(organisation_id, statement_id, digest, place), moment
   ORDER BY 1, 2
   ON CONFLICT DO NOTHING
-  RETURNING organisation_id, statement_id, ${momentText('stored')} AS stored`;
+  RETURNING organisation_id, statement_id, ${momentText('stored')} AS stored,
+    EXISTS (SELECT 1 FROM statement_voiding v WHERE v.organisation_id = statement_key.organisation_id
+      AND v.target_id = statement_key.statement_id) AS voided`;
 
 const KNOWN = `
   SELECT k.organisation_id, k.statement_id, k.digest, ${momentText('s.stored')} AS stored, s.source, s.original
@@ -54,17 +60,17 @@ export class StatementKeys {
    */
   async claim(batch: StatementEntry[]): Promise<StoredEntry[]> {
     const entries = distinct(batch);
-    const claimed = await this.database.prepared<Key>('statement-key-claim', CLAIM, [
+    const claimed = await this.database.prepared<Claimed>('statement-key-claim', CLAIM, [
       entries.map((e) => e.organisationId),
       entries.map((e) => e.id),
       entries.map((e) => e.digest),
     ]);
-    const mine = new Map(claimed.map((key) => [keyName(key.organisation_id, key.statement_id), key.stored]));
+    const mine = new Map(claimed.map((key) => [keyName(key.organisation_id, key.statement_id), key]));
     const others = entries.filter((entry) => !mine.has(nameOf(entry)));
     if (others.length > 0) await this.refuseDifferent(others);
     return entries.flatMap((entry) => {
-      const stored = mine.get(nameOf(entry));
-      return stored === undefined ? [] : [{ ...entry, stored }];
+      const key = mine.get(nameOf(entry));
+      return key ? [{ ...entry, stored: key.stored, voided: key.voided }] : [];
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@pirecow/platform';
+import { Database, together } from '@pirecow/platform';
 import { agentKey } from '@pirecow/xapi';
-import { Names, type Numbers } from './names';
+import type { Numbers } from './names';
 import { type Mention, mentionsOf, REFERENCE_ROLES } from './references';
 import { actorKey, irisOf, type StoredEntry, targetOf } from './statement-entry';
 
@@ -27,18 +27,15 @@ function numberOf({ role, name }: Mention, organisationId: string, numbers: Numb
 /** Writes the rows of new statements, set-wise: one query per table. */
 @Injectable()
 export class StatementRows {
-  constructor(
-    private readonly database: Database,
-    private readonly names: Names,
-  ) {}
+  constructor(private readonly database: Database) {}
 
-  async insert(entries: StoredEntry[]): Promise<void> {
-    const numbers = await this.names.numbersOf(entries);
+  async insert(entries: StoredEntry[], numbers: Numbers): Promise<void> {
     const statements = entries.map((entry) => statementRow(entry, numbers));
-    await this.database.prepared('statement-insert', STATEMENTS, columns(statements, 14));
     const references = entries.flatMap((entry) => referenceRows(entry, numbers));
-    if (references.length === 0) return;
-    await this.database.prepared('statement-reference-insert', REFERENCES, columns(references, 5));
+    await together(
+      this.database.prepared('statement-insert', STATEMENTS, columns(statements, 14)),
+      this.database.prepared('statement-reference-insert', REFERENCES, columns(references, 5)),
+    );
   }
 }
 

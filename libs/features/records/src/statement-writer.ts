@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { together } from '@pirecow/platform';
 import { Activities } from './activities';
 import { Attachments } from './attachments/attachments.service';
+import { Names } from './names';
 import { projectedStatement } from './projected-statement';
 import { Projections } from './projections';
-import type { StatementEntry } from './statement-entry';
+import { type StatementEntry, type StoredEntry, voidedBy } from './statement-entry';
 import { StatementKeys } from './statement-keys';
 import { StatementRows } from './statement-rows';
 import { Voidings } from './voidings';
 
 /**
- * The one way into the store: a fixed number of set-wise statements, whatever the size of the batch. Runs in the
- * transaction of its caller. What is already there, word for word, is accepted without a change.
+ * The one way into the store: a fixed number of set-wise statements, whatever the size of the batch, which travel together
+ * where they do not need each other's answers. Runs in the transaction of its caller. What is already there, word for
+ * word, is accepted without a change.
  */
 @Injectable()
 export class StatementWriter {
   constructor(
     private readonly keys: StatementKeys,
+    private readonly names: Names,
     private readonly rows: StatementRows,
     private readonly activities: Activities,
     private readonly attachments: Attachments,
@@ -25,13 +29,22 @@ export class StatementWriter {
 
   /** @throws AppError `records.conflict` when an id stands for another statement, stored or in the batch */
   async write(batch: StatementEntry[]): Promise<void> {
-    const fresh = await this.keys.claim(batch);
+    const [fresh, numbers] = await together(this.keys.claim(batch), this.names.numbersOf(batch));
     if (fresh.length === 0) return;
-    await this.rows.insert(fresh);
-    await this.activities.learn(fresh);
-    await this.attachments.insert(fresh);
-    await this.voidings.insert(fresh);
-    const valid = await this.voidings.notVoided(fresh);
-    await this.projections.project(valid.map((entry) => projectedStatement(entry)));
+    const inserted = this.rows.insert(fresh, numbers);
+    await together(
+      inserted,
+      this.activities.learn(fresh, numbers),
+      this.attachments.insert(fresh),
+      // What is voided may have come with it.
+      inserted.then(() => this.voidings.insert(fresh)),
+    );
+    await this.projections.project(notVoided(fresh).map((entry) => projectedStatement(entry)));
   }
+}
+
+/** Those that nothing voids, neither what came before nor what came with them. */
+function notVoided(fresh: StoredEntry[]): StoredEntry[] {
+  const here = new Set(fresh.map((entry) => `${entry.organisationId} ${voidedBy(entry) ?? ''}`));
+  return fresh.filter((entry) => !entry.voided && !here.has(`${entry.organisationId} ${entry.id}`));
 }

@@ -43,18 +43,6 @@ export class Voidings {
     if (registrations.length > 0) await this.projections.markForRebuild(registrations, 'voiding');
   }
 
-  /** Those of these statements that nothing voids, perhaps from before they came. */
-  async notVoided<Entry extends StatementEntry>(entries: Entry[]): Promise<Entry[]> {
-    const rows = await this.database.prepared<{ organisation_id: string; target_id: string }>(
-      'statement-voided',
-      `SELECT organisation_id, target_id FROM unnest($1::uuid[], $2::uuid[]) AS wanted(organisation_id, target_id)
-       JOIN statement_voiding USING (organisation_id, target_id)`,
-      [entries.map((entry) => entry.organisationId), entries.map(({ id }) => id)],
-    );
-    const voided = new Set(rows.map((row) => `${row.organisation_id} ${row.target_id}`));
-    return entries.filter((entry) => !voided.has(`${entry.organisationId} ${entry.id}`));
-  }
-
   private refuseForeign(voiding: StatementEntry[], targets: Target[]): void {
     const ours = new Set(targets.filter(({ source }) => source === 'platform').map(({ id }) => id));
     const refused = voiding.some((entry) => entry.source !== 'platform' && ours.has(voidedBy(entry) ?? ''));

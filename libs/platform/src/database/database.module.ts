@@ -21,7 +21,8 @@ export function dataSourceOptions(
     synchronize: false,
     applicationName: 'pirecow',
     poolSize: POOL_SIZE,
-    extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 },
+    // Queries of one transaction that do not wait for each other travel together: see `together`.
+    extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, pipeline: true },
   };
 }
 

@@ -44,7 +44,7 @@ export class Database {
 
   /**
    * As `query`, for hot paths: PostgreSQL plans the statement once per connection and finds it again by `name`, which
-   * belongs to one text for good.
+   * belongs to one text for good. Within a transaction these run in the order of their calls, awaited or not: see `together`.
    */
   async prepared<Row extends QueryResultRow>(
     name: string,

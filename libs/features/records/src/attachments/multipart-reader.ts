@@ -1,5 +1,6 @@
 import { AppError, fieldError } from '@pirecow/platform';
 import type { Readable } from 'node:stream';
+import { chunksOf } from '../http/body';
 
 /** One part: its headers, named in lower case, and its bytes as they arrive. */
 export interface Part {
@@ -18,7 +19,7 @@ const LONGEST_HEADERS = 8 * 1024;
 export class MultipartReader {
   /** Read and not yet handed on. The line break lets the first delimiter begin the body. */
   private held: Buffer = Buffer.from(CRLF);
-  private readonly chunks: AsyncIterator<Buffer>;
+  private readonly chunks: AsyncGenerator<Buffer, void>;
   private readonly delimiter: Buffer;
 
   /** @throws AppError naming the header where it has no boundary that can be one */
@@ -26,7 +27,7 @@ export class MultipartReader {
     if (!boundary || boundary.length > LONGEST_BOUNDARY)
       throw fieldError('Content-Type', 'multipart-boundary');
     this.delimiter = Buffer.from(`${CRLF}--${boundary}`);
-    this.chunks = body.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer, undefined>;
+    this.chunks = chunksOf(body);
   }
 
   /**

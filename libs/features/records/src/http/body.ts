@@ -17,13 +17,22 @@ export function tooLarge(limit: number): AppError {
   return new AppError('input.too-large', { limit: `${Math.round(limit / MEGABYTE)} MB` });
 }
 
+/** The chunks of a body. One that is cut off is malformed; one that is left early stays whole, with its connection. */
+export async function* chunksOf(body: Readable): AsyncGenerator<Buffer, void> {
+  try {
+    // A request that is destroyed takes its connection, and our answer, with it.
+    yield* body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  } catch {
+    throw new AppError('input.malformed');
+  }
+}
+
 /** All bytes of a body or of one of its parts. @throws AppError `input.too-large` */
 export async function readBytes(body: unknown, limit: number): Promise<Buffer> {
   if (!(body instanceof Readable)) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
   let size = 0;
-  // Left whole when it is too large: a request that is destroyed takes its connection, and our answer, with it.
-  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(body)) {
     size += chunk.length;
     if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);
