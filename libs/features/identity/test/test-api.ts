@@ -10,6 +10,8 @@ import { join } from 'node:path';
 export interface TestApi {
   app: NestFastifyApplication;
   databaseUrl: string;
+  /** Where files lie. */
+  filesFolder: string;
   /** Stands still once it is set. */
   clock: TestClock;
   close(): Promise<void>;
@@ -37,5 +39,5 @@ export async function startTestApi(
     await database.drop();
     await rm(filesFolder, { recursive: true, force: true });
   };
-  return { app, databaseUrl: database.url, clock, close };
+  return { app, databaseUrl: database.url, filesFolder, clock, close };
 }
