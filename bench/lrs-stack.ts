@@ -1,14 +1,7 @@
 import { createApi } from '@pirecow/api';
 import type { CreatedCredential } from '@pirecow/contracts';
 import { MIGRATIONS } from '@pirecow/migrations';
-import {
-  type Config,
-  IRI_BASE,
-  loadConfig,
-  migrate,
-  migrateQueue,
-  startEmbeddedPostgres,
-} from '@pirecow/platform';
+import { IRI_BASE, loadConfig, migrate, migrateQueue, startEmbeddedPostgres } from '@pirecow/platform';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
@@ -30,14 +23,17 @@ export interface LrsStack {
   stop(): Promise<void>;
 }
 
-interface Prepared {
+/** What a fresh database was filled with. */
+export interface Prepared {
   organisationId: string;
   iriBase: string;
   key: string;
   secret: string;
 }
 
-async function prepare(config: Config, databaseUrl: string, filesFolder: string): Promise<Prepared> {
+/** Migrates an empty database and makes an organisation with a credential that may do everything there. */
+export async function prepare(databaseUrl: string, filesFolder: string): Promise<Prepared> {
+  const config = loadConfig({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'error' });
   await migrate(databaseUrl, MIGRATIONS);
   await migrateQueue(config, databaseUrl);
   const app = await createApi({ config, databaseUrl, filesFolder });
@@ -58,13 +54,18 @@ async function prepare(config: Config, databaseUrl: string, filesFolder: string)
 }
 
 /** Starts the built server on a database and waits until it answers. */
-export async function serve(databaseUrl: string, dataFolder: string, port: number): Promise<ChildProcess> {
+export async function serve(
+  databaseUrl: string,
+  dataFolder: string,
+  port: number,
+  logLevel = 'error',
+): Promise<ChildProcess> {
   const env = {
     ...process.env,
     DATABASE_URL: databaseUrl,
     PIRECOW_DATA: dataFolder,
     PORT: String(port),
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: logLevel,
   };
   const server = spawn(process.execPath, ['dist/server/main.js'], {
     env,
@@ -88,8 +89,7 @@ export async function end(server: ChildProcess): Promise<void> {
 export async function startLrs(port: number): Promise<LrsStack> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pirecow-lrs-'));
   const database = await startEmbeddedPostgres({ dataFolder, log: () => undefined });
-  const config = loadConfig({ DATABASE_URL: database.url, LOG_LEVEL: 'error' });
-  const prepared = await prepare(config, database.url, join(dataFolder, 'files'));
+  const prepared = await prepare(database.url, join(dataFolder, 'files'));
   const server = await serve(database.url, dataFolder, port);
   return {
     ...prepared,

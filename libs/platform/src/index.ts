@@ -6,7 +6,12 @@ export { IRI_BASE } from './config/iri-base';
 export { Database } from './database/database';
 export { migrate } from './database/migrate';
 export { together } from './database/together';
-export { defaultDataFolder, startEmbeddedPostgres, StartupError } from './embedded-postgres';
+export {
+  defaultDataFolder,
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+  StartupError,
+} from './embedded-postgres';
 export { TransactionEventBus } from './events/transaction-events';
 export { AccessGuard, type ScopedRequest } from './http/access.guard';
 export { Allow, ACCESS, type Access } from './http/allow';
