@@ -27,8 +27,9 @@ export function LeaveCourse({ enrolment: { id, title }, onLeft }: LeaveCoursePro
   return (
     <>
       <Button
-        variant="subtle"
+        variant="transparent"
         size="sm"
+        px={0}
         aria-label={`${t('leave.action')} (${title})`}
         onClick={() => setAsks(true)}
       >
@@ -36,7 +37,6 @@ export function LeaveCourse({ enrolment: { id, title }, onLeft }: LeaveCoursePro
       </Button>
       <ConfirmDialog
         opened={asks}
-        dangerous
         title={t('leave.title', { course: title })}
         text={leave.error ? problemWords(leave.error, t) : t('leave.text')}
         action={t('leave.action')}

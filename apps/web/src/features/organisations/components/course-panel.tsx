@@ -59,11 +59,16 @@ function Facts({ course: { tutor, answerHours, updatedAt } }: { course: DeskCour
   const { formatDate } = useFormat();
   const hours = answerHours.chosen ?? answerHours.ofFolder;
   return (
-    <p className={classes.soft}>
+    <p>
       {t('courses.tutor', { name: tutor?.name ?? t('courses.nobody') })}
-      {hours === null ? null : ` · ${t('courses.answer', { count: hours })}`}
+      {hours === null ? null : (
+        <>
+          <br />
+          {t('courses.answer', { count: hours })}
+        </>
+      )}
       <br />
-      {t('courses.edited', { date: formatDate(updatedAt) })}
+      <span className={classes.soft}>{t('courses.edited', { date: formatDate(updatedAt) })}</span>
     </p>
   );
 }
@@ -146,8 +151,10 @@ export function CoursePanel({ organisation, course }: CoursePanelProps) {
     <li className={classes.panel} data-state={course.state}>
       <Title course={course} />
       <States course={course} />
-      <CourseTexts course={course} />
-      <Facts course={course} />
+      <div className={classes.body}>
+        <CourseTexts course={course} />
+        <Facts course={course} />
+      </div>
       <Actions organisation={organisation} course={course} />
     </li>
   );

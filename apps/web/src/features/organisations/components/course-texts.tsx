@@ -23,13 +23,13 @@ export function CourseTexts({ course: { texts, sourceLanguage, offered, version 
     <ul className={classes.languages} aria-label={t('courses.texts')} role="list">
       {texts.map((one) => (
         <li key={one.language}>
-          <span className={classes.language}>
-            <span lang={one.language}>{factsOf(one.language).name}</span>
-            {one.language === sourceLanguage ? (
-              <span className={classes.soft}> ({t('courses.original')})</span>
-            ) : null}
+          <span className={classes.language} lang={one.language}>
+            {factsOf(one.language).name}
           </span>
-          <span className={classes.soft}>{words(one)}</span>
+          <span className={classes.soft}>
+            {words(one)}
+            {one.language === sourceLanguage ? ` · ${t('courses.original')}` : ''}
+          </span>
           {version !== null && !offered.includes(one.language) ? (
             <Tag tone="warning">{t('courses.not-offered')}</Tag>
           ) : null}

@@ -30,7 +30,7 @@ function Facts({ credential }: { credential: Credential }) {
     <dl className={classes.facts}>
       <dt>{t('credentials.key')}</dt>
       <dd>
-        <code className={classes.mail}>{id}</code>
+        <code className={`${classes.mail} ${classes.letters}`}>{id}</code>
       </dd>
       {facts.map(([name, value]) => (
         <div key={name} className={classes.fact}>
@@ -88,12 +88,14 @@ export function CredentialPanel(props: CredentialPanelProps) {
         <h2 className={classes.name}>{credential.name}</h2>
         <Tag tone={TONES[state]}>{t(`credentials.state.${state}`)}</Tag>
       </div>
-      <ul aria-label={t('credentials.scopes')}>
-        {credential.scopes.map((scope) => (
-          <li key={scope}>{t(`scope.${scopeKey(scope)}`)}</li>
-        ))}
-      </ul>
-      <Facts credential={credential} />
+      <div className={classes.halves}>
+        <ul className={classes.scopes} aria-label={t('credentials.scopes')}>
+          {credential.scopes.map((scope) => (
+            <li key={scope}>{t(`scope.${scopeKey(scope)}`)}</li>
+          ))}
+        </ul>
+        <Facts credential={credential} />
+      </div>
       {state === 'revoked' ? null : <Actions {...props} />}
     </li>
   );

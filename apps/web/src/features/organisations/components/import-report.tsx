@@ -2,29 +2,30 @@ import type { ImportReport } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { factsOf } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
-import { type Column, DataTable } from '../../../ui/data-table';
 import { Tag } from '../../../ui/tag';
 import classes from './courses.module.css';
 import { ProblemList } from './problem-list';
 
 const PARTS = ['units', 'blocks', 'texts', 'files'] as const;
 const KINDS = ['added', 'changed', 'removed'] as const;
-type Part = (typeof PARTS)[number];
 
-/** How many units, blocks, texts and files come, change and go. */
+/** What comes, changes and goes, of the parts where anything does. */
 function Changes({ report }: { report: ImportReport }) {
   const { t } = useTranslation('organisations');
-  const { formatNumber } = useFormat();
-  const columns: Column<Part>[] = [
-    { id: 'part', header: t('intake.part'), cell: (part) => t(`intake.${part}`) },
-    ...KINDS.map((kind): Column<Part> => ({
-      id: kind,
-      header: t(`intake.${kind}`),
-      number: true,
-      cell: (part) => formatNumber(report[part][kind]),
-    })),
-  ];
-  return <DataTable caption={t('intake.changes')} columns={columns} rows={PARTS} rowKey={(part) => part} />;
+  const words = (part: (typeof PARTS)[number]) =>
+    KINDS.filter((kind) => report[part][kind] > 0)
+      .map((kind) => t(`intake.${kind}`, { count: report[part][kind] }))
+      .join(' · ');
+  return (
+    <ul className={classes.languages} aria-label={t('intake.changes')} role="list">
+      {PARTS.filter((part) => words(part)).map((part) => (
+        <li key={part}>
+          <span className={classes.language}>{t(`intake.${part}`)}</span>
+          <span className={classes.soft}>{words(part)}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Languages({ languages }: Pick<ImportReport, 'languages'>) {
@@ -59,7 +60,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
     <>
       <h2>{t(`intake.will.${outcome}`, { slug })}</h2>
       <p>{outcome === 'unchanged' ? t('intake.nothing-new') : t('intake.nothing-yet')}</p>
-      {outcome === 'unchanged' ? null : <Changes report={report} />}
+      <Changes report={report} />
       <Languages languages={report.languages} />
       {warnings.length > 0 ? (
         <>

@@ -48,7 +48,13 @@ function Refusal({ error }: { error: unknown }) {
   );
 }
 
-function FileField({ onChoose }: { onChoose: (zip: File | null) => void }) {
+interface FileFieldProps {
+  zip: File | null;
+  onChoose: (zip: File | null) => void;
+}
+
+/** A file field in our words: what the browser writes itself may be in another language. It takes dropped files too. */
+function FileField({ zip, onChoose }: FileFieldProps) {
   const { t } = useTranslation('organisations');
   const id = useId();
   return (
@@ -59,15 +65,22 @@ function FileField({ onChoose }: { onChoose: (zip: File | null) => void }) {
       description={t('intake.file-how')}
       descriptionProps={{ id: `${id}-how` }}
     >
-      <input
-        id={id}
-        className={classes.file}
-        type="file"
-        required
-        accept=".zip,application/zip"
-        aria-describedby={`${id}-how`}
-        onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0] ?? null)}
-      />
+      <div className={classes.file}>
+        <input
+          id={id}
+          type="file"
+          required
+          accept=".zip,application/zip"
+          aria-describedby={`${id}-how`}
+          onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0] ?? null)}
+        />
+        <span className={classes.choose} aria-hidden="true">
+          {t('intake.choose')}
+        </span>
+        <span className={classes.chosen} aria-live="polite">
+          {zip?.name ?? t('intake.none')}
+        </span>
+      </div>
     </Input.Wrapper>
   );
 }
@@ -83,7 +96,7 @@ function Choosing({ check, onCheck }: { check: Intake; onCheck: (zip: File) => v
     <>
       <form className={classes.form} onSubmit={submit}>
         <p>{t('intake.what')}</p>
-        <FileField onChoose={setZip} />
+        <FileField zip={zip} onChoose={setZip} />
         <FormActions action={t('intake.check')} busy={check.isPending} error={check.error} />
       </form>
       <Refusal error={check.error} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { CreatedCredential, CredentialList, OrganisationAnswer } from '@pirecow/contracts';
+import type { CreatedCredential, Credential, CredentialList, OrganisationAnswer } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,10 @@ import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
 import { SecretDialog } from '../components/secret-dialog';
 import { useOrganisationId } from '../components/use-organisation-id';
+
+/** Those that were taken back stand last; otherwise the newest first, as they come. */
+const inForceFirst = (a: Credential, b: Credential) =>
+  Number(a.revokedAt !== null) - Number(b.revokedAt !== null);
 
 interface CredentialsProps {
   organisation: OrganisationAnswer;
@@ -35,7 +39,7 @@ function Credentials({ organisation, list: { endpoint, items } }: CredentialsPro
         <EmptyState title={t('credentials.empty')} text={t('credentials.empty-text')} />
       ) : (
         <ul className={classes.panels} aria-label={t('credentials.list')} role="list">
-          {items.map((credential) => (
+          {[...items].sort(inForceFirst).map((credential) => (
             <CredentialPanel
               key={credential.id}
               organisationId={organisation.id}
