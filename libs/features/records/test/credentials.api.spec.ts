@@ -50,6 +50,13 @@ describe('the credentials of outside tools', () => {
     expect(items[0]).not.toHaveProperty('secret');
   });
 
+  it('with all scopes in one open what each of them opens', async () => {
+    const made = (await ask('POST', '', { ...wish, scopes: ['all'] })).json<CreatedCredential>();
+    expect(await opens(made)).toBe(200);
+    const stateOnly = (await ask('POST', '', { ...wish, scopes: ['state'] })).json<CreatedCredential>();
+    expect(await opens(stateOnly)).toBe(403);
+  });
+
   it.each(['state', 'profile', 'define', 'all'])('may hold the scope %s', async (scope) => {
     const answer = await ask('POST', '', { ...wish, scopes: [scope] });
     expect(answer.json<CreatedCredential>().scopes).toEqual([scope]);
