@@ -72,12 +72,13 @@ function cookiesOf(header, url) {
 async function allViews(url) {
   const learner = await signIn(url, ({ roles }) => roles.join() === 'learner');
   const coordinator = await signIn(url, ({ roles }) => roles.includes('coordinator'));
+  const trainer = await signIn(url, ({ roles }) => roles.includes('trainer'));
   const administrator = await signIn(url, ({ roles }) => roles.includes('administrator'));
   const platform = await signIn(url, ({ platformAdministrator }) => platformAdministrator);
   const { items } = await learner.get('/api/learning/enrolments');
   const { items: reports } = await coordinator.get('/api/coordination/enrolments');
-  const { memberships } = await administrator.get('/api/session');
-  const organisation = `/organisations/${memberships[0].organisationId}`;
+  const organisation = await organisationOf(administrator);
+  const courses = `${await organisationOf(trainer)}/courses`;
   /** @type {(name: string, cookie: string, path: string) => View} */
   const signedIn = (name, cookie, path) => ({ name, cookie, path: () => path });
   return [
@@ -91,11 +92,20 @@ async function allViews(url) {
     signedIn('coordination-detail', coordinator.cookie, `/coordination/enrolments/${reports[0].id}`),
     signedIn('organisation', administrator.cookie, organisation),
     signedIn('members', administrator.cookie, `${organisation}/members`),
+    signedIn('courses', trainer.cookie, courses),
+    signedIn('course-import', trainer.cookie, `${courses}/import`),
+    signedIn('record-credentials', administrator.cookie, `${organisation}/record-credentials`),
     signedIn('partnerships', administrator.cookie, `${organisation}/partnerships`),
     signedIn('audit', administrator.cookie, `${organisation}/audit`),
     signedIn('platform', platform.cookie, '/admin/organisations'),
     signedIn('mail', platform.cookie, '/admin/mail'),
   ];
+}
+
+/** @param {Awaited<ReturnType<typeof signIn>>} person @returns {Promise<string>} */
+async function organisationOf(person) {
+  const { memberships } = await person.get('/api/session');
+  return `/organisations/${memberships[0].organisationId}`;
 }
 
 /** @returns {View[]} */
@@ -107,7 +117,12 @@ function publicViews() {
     accessibility: '/accessibility',
     lost: '/nowhere',
   };
-  const open = { 'sign-in': '/sign-in', 'sign-up': '/sign-up' };
+  const open = {
+    'sign-in': '/sign-in',
+    'sign-up': '/sign-up',
+    'first-administrator': '/first-administrator',
+    'change-email': '/change-email',
+  };
   return [
     ...Object.entries(inLanguage).map(([name, path]) => ({
       name,

@@ -5,7 +5,7 @@ import { expectWords } from './support/speaks';
 import { stands, test } from './support/test';
 import { tell } from './support/tell';
 
-for (const who of ['coordinator', 'administrator', 'platform'] as const) {
+for (const who of ['trainer', 'coordinator', 'administrator', 'platform'] as const) {
   test.describe(() => {
     test.use({ as: who });
 

@@ -32,7 +32,14 @@ function publicPages(language: Language): PageToSee[] {
 }
 
 function openPages(): PageToSee[] {
-  const paths = ['/sign-in', '/sign-up', '/forgotten', '/reset', '/confirm', '/magic', '/invitation'];
+  const paths = [
+    ...['/sign-in', '/sign-up', '/forgotten', '/reset', '/confirm', '/magic', '/invitation'],
+    ...['/change-email', '/first-administrator'],
+    // What the link of a mail opens: the form is shown before its secret is sent.
+    ...['/reset', '/confirm', '/magic', '/change-email', '/first-administrator'].map(
+      (path) => `${path}#secret`,
+    ),
+  ];
   return paths.map((path) => ({ name: path, as: 'nobody', path: () => path }));
 }
 
@@ -64,7 +71,8 @@ function attemptPath({ enrolmentId, attemptId }: ReturnType<typeof learntBy>, sl
   return `/learn/${enrolmentId}/${slug}/attempts/${attemptId}`;
 }
 
-async function organisationOf(client: APIRequestContext): Promise<string> {
+/** The first organisation of whoever is signed in. */
+export async function organisationOf(client: APIRequestContext): Promise<string> {
   const { memberships } = await tell<Session>(client, 'GET', '/api/session');
   return `/organisations/${memberships[0]?.organisationId}`;
 }
@@ -88,18 +96,22 @@ export function pagesOfStaff(): PageToSee[] {
     '/invitations',
     '/partnerships',
     '/partnerships/new',
+    '/record-credentials',
     '/audit',
   ];
+  const ofTrainer = ['/courses', '/courses/import'];
+  const inside = (as: DemoRole, rest: string): PageToSee => ({
+    name: `organisation${rest}`,
+    as,
+    path: async (client) => (await organisationOf(client)) + rest,
+  });
   const ofPlatform = ['/admin/organisations', '/admin/organisations/new', '/admin/audit', '/admin/mail'];
   return [
     { name: 'coordination', as: 'coordinator', path: () => '/coordination' },
     { name: 'coordination list', as: 'coordinator', path: () => '/coordination/enrolments' },
     { name: 'coordination detail', as: 'coordinator', path: firstInCoordination },
-    ...inOrganisation.map((rest): PageToSee => ({
-      name: `organisation${rest}`,
-      as: 'administrator',
-      path: async (client) => (await organisationOf(client)) + rest,
-    })),
+    ...inOrganisation.map((rest) => inside('administrator', rest)),
+    ...ofTrainer.map((rest) => inside('trainer', rest)),
     ...ofPlatform.map((path): PageToSee => ({ name: path, as: 'platform', path: () => path })),
     { name: 'one mail', as: 'platform', path: firstMail },
   ];

@@ -9,7 +9,8 @@ import { tell } from './tell';
 
 type DemoAccount = DemoAccounts['items'][number];
 /** Accounts of the demonstration that tests may be. */
-export type DemoRole = 'learner' | 'coordinator' | 'partner-coordinator' | 'administrator' | 'platform';
+export type DemoRole =
+  'learner' | 'trainer' | 'coordinator' | 'partner-coordinator' | 'administrator' | 'platform';
 export const LANGUAGES = ['fr', 'es', 'eu', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 /** Learners made once for all tests, one of each per language. Tests only look at what they have. */
@@ -27,12 +28,13 @@ interface People {
   learnt: Partial<Record<Key, Learnt>>;
 }
 
-/** Who plays what. A coordinator is of the organisation that offers the course; the partner is the other one. */
+/** Who plays what. Trainer and coordinator are of the organisation that offers the course; the partner is the other one. */
 function cast({ items }: DemoAccounts, offering: string): Partial<Record<DemoRole, DemoAccount>> {
   const holds = (role: DemoAccount['roles'][number], isOffering: boolean) =>
     items.find((one) => one.roles.includes(role) && (one.organisationName === offering) === isOffering);
   const chosen = {
     learner: items.find(({ roles }) => roles.join() === 'learner'),
+    trainer: holds('trainer', true),
     coordinator: holds('coordinator', true),
     'partner-coordinator': holds('coordinator', false),
     administrator: holds('administrator', true),

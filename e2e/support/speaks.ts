@@ -3,7 +3,8 @@ import { expect, type Page } from './test';
 
 /** Words with points between them and no address around: what a key without words looks like. */
 const KEY = /(?<![\w@/.:-])[a-z][a-z-]*(?:\.[a-z][a-z-]*)+(?![\w@/-])/g;
-const DOMAIN = /\.(com|org|net|example|eus|eu|fr|es|ad|be)$/;
+/** Ends of addresses and of file names. */
+const NO_KEY = /\.(com|org|net|example|eus|eu|fr|es|ad|be|yaml)$/;
 const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt'];
 
 async function wordsOf(page: Page): Promise<string> {
@@ -19,6 +20,6 @@ export async function expectWords(page: Page, language: Language): Promise<void>
   await expect(page.locator('html')).toHaveAttribute('lang', language);
   const words = await wordsOf(page);
   expect(words).not.toContain('{{');
-  const keys = (words.match(KEY) ?? []).filter((word) => !DOMAIN.test(word));
+  const keys = (words.match(KEY) ?? []).filter((word) => !NO_KEY.test(word));
   expect(keys, 'keys without words').toEqual([]);
 }

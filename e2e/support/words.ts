@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mjs';
-import type { Language } from './people';
+import { LANGUAGES, type Language } from './people';
 
 type Words = { [key: string]: string | Words };
 
@@ -20,6 +20,11 @@ function find(path: string, key: string): string {
   return found;
 }
 
+function spokenBy(language: Language, feature: string, key: string): string {
+  const folder = feature === 'common' ? 'i18n/locales' : `features/${feature}/locales`;
+  return find(`apps/web/src/${folder}/${language}.json`, key);
+}
+
 /**
  * What the interface says, so that a better wording breaks no test: `word('fr', 'learning', 'end.finish')`.
  * @throws Error where there is no such key
@@ -30,11 +35,23 @@ export function word(
   key: string,
   values: Record<string, string | number> = {},
 ): string {
-  const folder = feature === 'common' ? 'i18n/locales' : `features/${feature}/locales`;
-  const found = find(`apps/web/src/${folder}/${language}.json`, key);
-  return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  return spokenBy(language, feature, key).replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+    String(values[name] ?? ''),
+  );
 }
 
 /** What files for coordinators say. */
 export const report = (language: Language, key: string): string =>
   find(`libs/contracts/locales/${language}/report.json`, key);
+
+/**
+ * The same words in whichever language the page speaks: staff of the demonstration share their profile with the test that
+ * walks through all languages. What stands for values matches anything.
+ */
+export function anyWord(feature: string, key: string): RegExp {
+  const escape = (text: string) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+  const spoken = LANGUAGES.map((language) =>
+    escape(spokenBy(language, feature, key)).replace(/\{\{\w+\}\}/g, '.+'),
+  );
+  return new RegExp(`^(${spoken.join('|')})`);
+}

@@ -94,6 +94,10 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     expiresAt: null,
   }),
   'POST /api/organisations/:organisationId/courses/:courseId/publish': () => ({ note: 'first' }),
+  'PUT /api/organisations/:organisationId/courses/:courseId/tutor': () => ({
+    accountId: null,
+    answerHours: 48,
+  }),
   'POST /api/learning/enrolments': () => ({ courseId: newId(), language: 'fr' }),
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'es' }),
   'PUT /api/assessments/attempts/:attemptId/answers/:blockId': () => ({ response: null }),

@@ -22,7 +22,9 @@ export const AUDIT_ACTIONS = [
   'course.imported',
   'course.published',
   'course.withdrawn',
+  'course.tutor-chosen',
   'records.credential-created',
+  'records.credential-rotated',
   'records.credential-revoked',
   'progress.exported',
   'progress.partner-read',
@@ -52,6 +54,8 @@ const auditDetailsSchema = z.object({
   given: z.boolean().optional(),
   rights: z.array(partnerRightSchema).optional(),
   courseIds: z.array(idSchema).nullable().optional(),
+  /** Who tutors a course from now on. */
+  tutorId: idSchema.nullable().optional(),
 });
 export type AuditDetails = z.infer<typeof auditDetailsSchema>;
 

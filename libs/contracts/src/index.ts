@@ -4,6 +4,7 @@ export * from './audit';
 export * from './catalogue';
 export * from './common';
 export * from './coordination';
+export * from './course-desk';
 export * from './course-files';
 export * from './errors';
 export * from './events';

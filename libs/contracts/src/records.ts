@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { idSchema } from './common';
 import { lineSchema } from './text';
 
-/** What a credential of an outside tool may do with the records of its organisation (xAPI 1.0.3 Communication 4.2). */
+/**
+ * What a credential of an outside tool may do with the records of its organisation (xAPI 1.0.3 Communication 4.2).
+ * `define`: what it writes of activities becomes their definition. `all`: everything.
+ */
 export const CREDENTIAL_SCOPES = [
   'statements/write',
   'statements/read/mine',
@@ -33,11 +36,13 @@ export const credentialSchema = z.object({
 });
 export type Credential = z.infer<typeof credentialSchema>;
 
-/** The answer to a new credential: the only time that the secret is told. The key is the id. */
+/** The answer to a new credential, and to a new secret: the only time that it is told. The key is the id. */
 export const createdCredentialSchema = credentialSchema.extend({ secret: z.string() });
 export type CreatedCredential = z.infer<typeof createdCredentialSchema>;
 
-export const credentialListSchema = z.object({ items: z.array(credentialSchema) });
+/** GET /api/organisations/:organisationId/record-credentials: newest first, and the address that they open. */
+export const credentialListSchema = z.object({ endpoint: z.string(), items: z.array(credentialSchema) });
+export type CredentialList = z.infer<typeof credentialListSchema>;
 
 /** Any UUID in its standard form, as the standard has them (xAPI 1.0.3 Data 4.4). */
 const uuidSchema = z.guid().transform((id) => id.toLowerCase());

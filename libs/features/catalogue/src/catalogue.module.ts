@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pirecow/features/identity';
+import { CourseList } from './desk/course-list.service';
+import { CourseTutors } from './desk/course-tutors.service';
+import { CoursesController } from './desk/courses.controller';
 import { DraftStore } from './drafts/draft-store';
 import { CourseDesk } from './folders/course-desk.service';
 import { CourseExport } from './folders/course-export.service';
@@ -17,14 +20,16 @@ import { VersionStore } from './versions/version-store';
 /** Courses, their drafts and versions, and the public catalogue. */
 @Module({
   imports: [IdentityModule],
-  controllers: [PublicCatalogueController, CourseFoldersController],
+  controllers: [PublicCatalogueController, CourseFoldersController, CoursesController],
   providers: [
     CataloguePages,
     CatalogueSearch,
     CourseDesk,
     CourseExport,
     CourseImport,
+    CourseList,
     CoursePage,
+    CourseTutors,
     CourseVersions,
     DraftStore,
     Publisher,

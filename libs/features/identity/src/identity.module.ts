@@ -9,6 +9,7 @@ import { Consent } from './accounts/consent.entity';
 import { FirstAdministrator } from './accounts/first-administrator';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditLog } from './audit/audit-log.service';
+import { RoleHolders } from './members/role-holders.service';
 import { Invitation } from './organisations/invitation.entity';
 import { MembershipRow } from './organisations/membership.entity';
 import { ORGANISATION_CONTROLLERS, ORGANISATION_SERVICES } from './organisations/organisation-parts';
@@ -45,6 +46,6 @@ const ENTITIES = [
     OrganisationRegister,
     { provide: SessionSource, useExisting: DatabaseSessionSource },
   ],
-  exports: [Accounts, AuditLog, FirstAdministrator, OrganisationRegister, SessionSource],
+  exports: [Accounts, AuditLog, FirstAdministrator, OrganisationRegister, RoleHolders, SessionSource],
 })
 export class IdentityModule {}

@@ -3,4 +3,5 @@ export { DEMO_DOMAIN, DEMO_PASSWORD } from './accounts/demo-accounts';
 export { FirstAdministrator } from './accounts/first-administrator';
 export { AuditLog } from './audit/audit-log.service';
 export { IdentityModule } from './identity.module';
+export { type RoleHolder, RoleHolders } from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import {
   type CreatedCredential,
   createdCredentialSchema,
+  type CredentialList,
   credentialListSchema,
   idSchema,
   type NewCredential,
@@ -17,8 +18,8 @@ export class CredentialsController {
   @Get()
   @Allow.permission('records.credentials')
   @Answers(credentialListSchema)
-  async list(@Param('organisationId', { schema: idSchema }) organisationId: string) {
-    return { items: await this.credentials.list(organisationId) };
+  list(@Param('organisationId', { schema: idSchema }) organisationId: string): Promise<CredentialList> {
+    return this.credentials.list(organisationId);
   }
 
   @Post()
@@ -31,6 +32,18 @@ export class CredentialsController {
     @Body({ schema: newCredentialSchema }) wish: NewCredential,
   ): Promise<CreatedCredential> {
     return this.credentials.create(who, organisationId, wish);
+  }
+
+  @Post(':credentialId/rotation')
+  @Allow.permission('records.credentials')
+  @InTransaction()
+  @Answers(createdCredentialSchema)
+  rotate(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Param('credentialId', { schema: idSchema }) id: string,
+  ): Promise<CreatedCredential> {
+    return this.credentials.rotate(who, organisationId, id);
   }
 
   @Delete(':credentialId')

@@ -1,8 +1,19 @@
-import type { CreatedCredential, Credential, NewCredential } from '@pirecow/contracts';
-import { Injectable } from '@nestjs/common';
+import type { CreatedCredential, Credential, CredentialList, NewCredential } from '@pirecow/contracts';
+import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@pirecow/features/identity';
-import { Clock, Database, newId, newSecret, notFound, type Scope } from '@pirecow/platform';
+import {
+  Clock,
+  CONFIG,
+  type Config,
+  Database,
+  fieldError,
+  newId,
+  newSecret,
+  notFound,
+  type Scope,
+} from '@pirecow/platform';
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { RecordCredential } from './record-credential.entity';
 
 /** The secret has 256 random bits, so a fast digest is as safe as a slow one, and costs no request 0.2 s. */
@@ -33,14 +44,18 @@ export class Credentials {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async list(organisationId: string): Promise<Credential[]> {
+  async list(organisationId: string): Promise<CredentialList> {
     const rows = await this.repository.find({ where: { organisationId }, order: { id: 'DESC' }, take: 200 });
-    return rows.map(toCredential);
+    return { endpoint: `${this.config.publicUrl}/xapi`, items: rows.map(toCredential) };
   }
 
+  /** @throws AppError `input.invalid` where it would end before it begins */
   async create(who: Scope, organisationId: string, wish: NewCredential): Promise<CreatedCredential> {
+    if (wish.expiresAt && new Date(wish.expiresAt) <= this.clock.now())
+      throw fieldError('expiresAt', 'future');
     const secret = newSecret();
     const row = this.repository.create({
       id: newId(),
@@ -59,14 +74,30 @@ export class Credentials {
     return { ...toCredential(row), secret };
   }
 
-  /** Takes the credential back. What it has stated stays. */
+  /**
+   * Gives the credential a new secret; the one before opens nothing from now on. Key, scopes and end stay.
+   * @throws AppError `not-found`, also for one that was taken back
+   */
+  async rotate(who: Scope, organisationId: string, id: string): Promise<CreatedCredential> {
+    const secret = newSecret();
+    const open = { id, organisationId, revokedAt: IsNull() };
+    const { affected } = await this.repository.update(open, { secretHash: digestOf(secret) });
+    if (!affected) throw notFound();
+    const row = await this.repository.findOneByOrFail({ id });
+    await this.audit.write(who, 'records.credential-rotated', id, { organisationId, name: row.name });
+    return { ...toCredential(row), secret };
+  }
+
+  /** Takes the credential back; doing so twice is harmless. What it has stated stays. */
   async revoke(who: Scope, organisationId: string, id: string): Promise<void> {
+    const row = await this.repository.findOneBy({ id, organisationId });
+    if (!row) throw notFound();
     const { affected } = await this.repository.update(
-      { id, organisationId },
+      { id, revokedAt: IsNull() },
       { revokedAt: this.clock.now() },
     );
-    if (!affected) throw notFound();
-    await this.audit.write(who, 'records.credential-revoked', id, { organisationId });
+    if (affected)
+      await this.audit.write(who, 'records.credential-revoked', id, { organisationId, name: row.name });
   }
 
   /** The credential behind key and secret while it is valid; undefined otherwise, in the same time. */

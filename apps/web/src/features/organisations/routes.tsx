@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute, openRoute } from '../../ui/frames';
-import { myOrganisationsQuery, organisationQuery, partnershipsQuery } from './api/queries';
+import { credentialsQuery, myOrganisationsQuery, organisationQuery, partnershipsQuery } from './api/queries';
 
 interface Params {
   params: Record<string, string>;
@@ -12,6 +12,11 @@ const organisation = ({ params }: Params) => [organisationQuery(params.organisat
 const partnerships = ({ params }: Params) => [
   organisationQuery(params.organisationId ?? ''),
   partnershipsQuery(params.organisationId ?? ''),
+];
+
+const credentials = ({ params }: Params) => [
+  organisationQuery(params.organisationId ?? ''),
+  credentialsQuery(params.organisationId ?? ''),
 ];
 
 const mineRoute = createRoute({
@@ -56,6 +61,24 @@ const proposeRoute = createRoute({
   ...page('organisations', 'propose-page', organisation),
 });
 
+const coursesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses',
+  ...page('organisations', 'courses-page', organisation),
+});
+
+const intakeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/import',
+  ...page('organisations', 'intake-page', organisation),
+});
+
+const credentialsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/record-credentials',
+  ...page('organisations', 'credentials-page', credentials),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/audit',
@@ -96,6 +119,9 @@ export const feature: Feature = {
     invitationsRoute,
     partnershipsRoute,
     proposeRoute,
+    coursesRoute,
+    intakeRoute,
+    credentialsRoute,
     auditRoute,
     platformListRoute,
     foundRoute,

@@ -55,3 +55,27 @@ export const DELETE_MISSING = {
   modules: `DELETE FROM course_module WHERE course_id = $1 AND id NOT IN (
       SELECT id FROM jsonb_to_recordset($2::jsonb) AS r(id uuid))`,
 } as const;
+
+/**
+ * After all texts are written: how many of each language stand where, by the hashes of the wordings they were made from
+ * (the states of libs/content, `translationState`). Kept with the course, so that a list of courses counts nothing.
+ */
+export const COUNT_TEXT_STATES = `
+  UPDATE course c SET text_states = coalesce((
+    SELECT jsonb_agg(to_jsonb(counted) ORDER BY counted.language <> c.source_language, counted.language)
+    FROM (
+      SELECT l.language,
+        count(*) FILTER (WHERE t.status = 'ready' AND (l.language = c.source_language OR known.same))::int AS current,
+        count(*) FILTER (WHERE t.status = 'draft')::int AS draft,
+        count(*) FILTER (WHERE t.status = 'ready' AND l.language <> c.source_language AND NOT known.same)::int AS outdated,
+        count(*) FILTER (WHERE t.status IS NULL)::int AS missing
+      FROM jsonb_array_elements_text(c.head -> 'languages') AS l(language)
+      CROSS JOIN course_text s
+      LEFT JOIN course_text t ON t.course_id = s.course_id AND t.language = l.language
+        AND t.owner_id = s.owner_id AND t.field = s.field
+      CROSS JOIN LATERAL (
+        SELECT coalesce(t.source = s.hash OR t.source = ANY (s.equals), false) AS same) AS known
+      WHERE s.course_id = c.id AND s.language = c.source_language
+      GROUP BY l.language
+    ) AS counted), '[]')
+  WHERE c.id = $1`;

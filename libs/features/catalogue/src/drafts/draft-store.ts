@@ -3,7 +3,7 @@ import type { KnownFile } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import { type DraftRows, fromRows, toRows } from './draft-rows';
-import { DELETE_MISSING, UPSERT_COURSE, UPSERT_ROWS } from './draft-sql';
+import { COUNT_TEXT_STATES, DELETE_MISSING, UPSERT_COURSE, UPSERT_ROWS } from './draft-sql';
 
 /** Path in the course folder → what is known of the file. */
 export type FilesByPath = Record<string, KnownFile>;
@@ -75,6 +75,7 @@ export class DraftStore {
     for (const [table, sql] of statements) {
       await this.database.query(sql, [id, JSON.stringify(rows[table as keyof typeof rows])]);
     }
+    await this.database.query(COUNT_TEXT_STATES, [id]);
   }
 
   /** Ids of this course that another course holds already, at most twenty. */

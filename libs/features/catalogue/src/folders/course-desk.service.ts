@@ -53,12 +53,22 @@ export class CourseDesk {
     { organisationId, courseId, note }: CourseOf & { note: string },
   ): Promise<PublishOutcome> {
     const outcome = await this.publisher.publish({ organisationId, courseId, note, by: who.accountId });
-    await this.audit.write(who, 'course.published', courseId, { organisationId });
+    await this.note(who, 'course.published', { organisationId, courseId });
     return outcome;
   }
 
   async withdraw(who: Scope, { organisationId, courseId }: CourseOf): Promise<void> {
     await this.publisher.withdraw({ organisationId, courseId });
-    await this.audit.write(who, 'course.withdrawn', courseId, { organisationId });
+    await this.note(who, 'course.withdrawn', { organisationId, courseId });
+  }
+
+  private async note(
+    who: Scope,
+    action: 'course.published' | 'course.withdrawn',
+    { organisationId, courseId }: CourseOf,
+  ): Promise<void> {
+    const sql = `SELECT slug AS name FROM course WHERE id = $1`;
+    const [course] = await this.database.query<{ name: string }>(sql, [courseId]);
+    await this.audit.write(who, action, courseId, { organisationId, ...course });
   }
 }

@@ -17,7 +17,7 @@ const ENTRIES = `
 
 const FACTS = `
   UPDATE course SET state = $2, version_id = $3, level = $4, minutes = $5, languages = $6, competences = $7,
-    published_at = coalesce(published_at, $8),
+    published_at = coalesce(published_at, $8), placed_at = $8,
     shelf = $9 + (extract(epoch FROM coalesce(published_at, $8)) * 1000)::bigint
   WHERE id = $1`;
 

@@ -8,12 +8,15 @@ import { CourseVersions } from '../versions/course-versions.service';
 import type { CourseVersion } from '../versions/version';
 import { textStateOf } from '../versions/version-store';
 import { describeCompetence } from './digcomp';
+import { tutorOf } from './tutor-sql';
 
 interface ShelfRow {
   versionId: string;
   textState: string;
   languages: string[];
   tutorAccountId: string | null;
+  /** Chosen on the platform; the course itself may promise something else. */
+  answerHours: number | null;
   organisation: CourseDetail['organisation'];
   translations: CourseDetail['translations'];
 }
@@ -21,7 +24,7 @@ interface ShelfRow {
 /** One row by the unique slug, with what may change between versions. */
 const ROW = `
   SELECT c.version_id AS "versionId", ${textStateOf('c.version_id')} AS "textState", c.languages,
-    c.tutor_account_id AS "tutorAccountId",
+    ${tutorOf('c')} AS "tutorAccountId", c.answer_hours AS "answerHours",
     (SELECT jsonb_build_object('id', o.id, 'name', o.name, 'website', o.website)
       FROM organisation o WHERE o.id = c.organisation_id) AS organisation,
     (SELECT jsonb_agg(jsonb_build_object('language', language, 'offered', offered, 'parity', parity)
@@ -121,13 +124,13 @@ export class CoursePage {
   async of(slug: string, language: string): Promise<CourseDetail | undefined> {
     const [row] = await this.database.prepared<ShelfRow>('course-page', ROW, [slug]);
     if (!row) return undefined;
-    const { versionId, textState, tutorAccountId, ...facts } = row;
+    const { versionId, textState, tutorAccountId, answerHours, ...facts } = row;
     const version = await this.versions.get(versionId, textState);
-    const answerHours = version.course.structure.tutor?.answerHours ?? null;
+    const promised = answerHours ?? version.course.structure.tutor?.answerHours ?? null;
     return {
       ...describedOnce(version, language),
       ...facts,
-      tutor: await this.tutor(tutorAccountId, answerHours),
+      tutor: await this.tutor(tutorAccountId, promised),
     };
   }
 

@@ -7,6 +7,7 @@ import { InvitationsController } from '../invitations/invitations.controller';
 import { Invitations } from '../invitations/invitations.service';
 import { MembersController } from '../members/members.controller';
 import { Members } from '../members/members.service';
+import { RoleHolders } from '../members/role-holders.service';
 import { PartnershipLists } from '../partnerships/partnership-list.service';
 import { PartnershipsController } from '../partnerships/partnerships.controller';
 import { Partnerships } from '../partnerships/partnerships.service';
@@ -38,4 +39,5 @@ export const ORGANISATION_SERVICES = [
   PartnershipLists,
   Partnerships,
   PlatformOrganisations,
+  RoleHolders,
 ];

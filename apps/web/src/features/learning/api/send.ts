@@ -9,6 +9,10 @@ export const finishUnit = (enrolmentId: string, unitId: string) =>
 export const saveLanguage = (enrolmentId: string, body: EnrolmentChange) =>
   api<undefined>(`/api/learning/enrolments/${enrolmentId}`, { method: 'PATCH', body });
 
+/** Leaves a course. Its records stay. */
+export const leaveCourse = (enrolmentId: string) =>
+  api<undefined>(`/api/learning/enrolments/${enrolmentId}`, { method: 'DELETE' });
+
 /** Starts an attempt, or answers the one that is open. */
 export const startAttempt = (enrolmentId: string, unitId: string) =>
   api<{ attemptId: string }>(`/api/assessments/${enrolmentId}/${unitId}/attempts`, { method: 'POST' });

@@ -7,6 +7,7 @@ import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag, TagList } from '../../../ui/tag';
+import { LeaveCourse } from './leave-course';
 import { MissingUnits } from './missing-units';
 import classes from './learning.module.css';
 import { useProgressWords } from './use-progress-words';
@@ -65,8 +66,14 @@ function GoOn({ enrolment: { id, resume, language, completedAt, lastActiveAt } }
   );
 }
 
+interface EnrolmentCardProps {
+  enrolment: Enrolment;
+  /** The person has left the course. */
+  onLeft: (enrolment: Enrolment) => void;
+}
+
 /** One course of one's own: where one stands, why, and the one way on. */
-export function EnrolmentCard({ enrolment }: { enrolment: Enrolment }) {
+export function EnrolmentCard({ enrolment, onLeft }: EnrolmentCardProps) {
   const { t, i18n } = useTranslation('learning');
   const words = useProgressWords();
   const { progress, title, courseSlug, language } = enrolment;
@@ -82,6 +89,11 @@ export function EnrolmentCard({ enrolment }: { enrolment: Enrolment }) {
       <ProgressBar value={share} label={t('progress.label')} text={words(progress)} />
       <MissingUnits enrolment={enrolment} />
       <GoOn enrolment={enrolment} />
+      {enrolment.completedAt ? null : (
+        <div className={classes.leave}>
+          <LeaveCourse enrolment={enrolment} onLeft={() => onLeft(enrolment)} />
+        </div>
+      )}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import type { Enrolment } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
 import { EmptyState } from '../../../ui/empty-state';
@@ -24,14 +25,20 @@ function Empty() {
   );
 }
 
-function Courses({ title, items }: { title: string; items: readonly Enrolment[] }) {
+interface CoursesProps {
+  title: string;
+  items: readonly Enrolment[];
+  onLeft: (enrolment: Enrolment) => void;
+}
+
+function Courses({ title, items, onLeft }: CoursesProps) {
   if (items.length === 0) return null;
   return (
     <section className={classes.section} aria-label={title}>
       <h2>{title}</h2>
       <ul className={classes.enrolments} role="list">
         {items.map((enrolment) => (
-          <EnrolmentCard key={enrolment.id} enrolment={enrolment} />
+          <EnrolmentCard key={enrolment.id} enrolment={enrolment} onLeft={onLeft} />
         ))}
       </ul>
     </section>
@@ -40,11 +47,17 @@ function Courses({ title, items }: { title: string; items: readonly Enrolment[] 
 
 function Lists({ items }: { items: readonly Enrolment[] }) {
   const { t } = useTranslation('learning');
-  if (items.length === 0) return <Empty />;
+  const [left, setLeft] = useState<Enrolment | null>(null);
+  const under = items.filter(({ state }) => state === 'active');
+  const done = items.filter(({ state }) => state === 'completed');
   return (
     <>
-      <Courses title={t('mine.under-way')} items={items.filter(({ state }) => state === 'active')} />
-      <Courses title={t('mine.finished')} items={items.filter(({ state }) => state === 'completed')} />
+      <div role="status">
+        {left ? <p className={classes.left}>{t('leave.left', { course: left.title })}</p> : null}
+      </div>
+      {items.length === 0 ? <Empty /> : null}
+      <Courses title={t('mine.under-way')} items={under} onLeft={setLeft} />
+      <Courses title={t('mine.finished')} items={done} onLeft={setLeft} />
     </>
   );
 }

@@ -1,10 +1,12 @@
 import type {
   CataloguePage,
+  CredentialList,
   MyOrganisations,
   OrganisationAnswer,
   PartnershipList,
   PossiblePartners,
   Territories,
+  TutorList,
 } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 
@@ -35,4 +37,14 @@ export const coursesOfQuery = (id: string, language: string) =>
   getQuery<CataloguePage>(
     ['organisations', id, 'courses', language],
     `/api/catalogue/courses?organisation=${id}&language=${language}&limit=60`,
+  );
+
+/** Those who may tutor the courses of an organisation. */
+export const tutorsQuery = (id: string) =>
+  getQuery<TutorList>(['organisations', id, 'tutors'], organisationPath(id, '/courses/tutors'));
+
+export const credentialsQuery = (id: string) =>
+  getQuery<CredentialList>(
+    ['organisations', id, 'record-credentials'],
+    organisationPath(id, '/record-credentials'),
   );

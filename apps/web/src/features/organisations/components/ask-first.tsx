@@ -6,7 +6,7 @@ import { problemWords } from '../../../lib/problem-words';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { type Change, useChange } from '../api/use-change';
 
-interface AskFirstProps {
+interface AskFirstProps<Answer> {
   /** The verb on both buttons. */
   action: string;
   /** Who or what the button is about, for those who hear it out of its row. */
@@ -16,18 +16,25 @@ interface AskFirstProps {
   change: Change;
   /** What to fetch anew. */
   refresh: QueryKey;
+  /** It can be mended afterwards, so the button gives no warning by its colour. */
+  gentle?: boolean;
+  /** Gets what the API answers, when it is done. */
+  onDone?: (answer: Answer) => void;
 }
 
 /** A button for something that is hard to undo: asks first, then does it, and says there what went wrong. */
-export function AskFirst({ action, about, title, text, change, refresh }: AskFirstProps) {
+export function AskFirst<Answer = unknown>(props: AskFirstProps<Answer>) {
+  const { action, about, title, text, change, refresh, gentle = false, onDone } = props;
   const { t } = useTranslation('organisations');
   const [asks, setAsks] = useState(false);
-  const send = useChange(refresh, () => setAsks(false));
+  const send = useChange<Answer>(refresh, (answer) => {
+    setAsks(false);
+    onDone?.(answer);
+  });
   return (
     <>
       <Button
-        variant="outline"
-        color="red"
+        {...(gentle ? { variant: 'default' } : { variant: 'outline', color: 'red' })}
         size="sm"
         aria-label={about ? `${action} (${about})` : undefined}
         onClick={() => setAsks(true)}
@@ -36,7 +43,7 @@ export function AskFirst({ action, about, title, text, change, refresh }: AskFir
       </Button>
       <ConfirmDialog
         opened={asks}
-        dangerous
+        dangerous={!gentle}
         title={title}
         text={send.error ? problemWords(send.error, t) : text}
         action={action}

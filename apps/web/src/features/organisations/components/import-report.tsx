@@ -1,0 +1,74 @@
+import type { ImportReport } from '@pirecow/contracts';
+import { useTranslation } from 'react-i18next';
+import { factsOf } from '../../../i18n/languages';
+import { useFormat } from '../../../lib/use-format';
+import { Tag } from '../../../ui/tag';
+import classes from './courses.module.css';
+import { ProblemList } from './problem-list';
+
+const PARTS = ['units', 'blocks', 'texts', 'files'] as const;
+const KINDS = ['added', 'changed', 'removed'] as const;
+
+/** What comes, changes and goes, of the parts where anything does. */
+function Changes({ report }: { report: ImportReport }) {
+  const { t } = useTranslation('organisations');
+  const words = (part: (typeof PARTS)[number]) =>
+    KINDS.filter((kind) => report[part][kind] > 0)
+      .map((kind) => t(`intake.${kind}`, { count: report[part][kind] }))
+      .join(' · ');
+  return (
+    <ul className={classes.languages} aria-label={t('intake.changes')} role="list">
+      {PARTS.filter((part) => words(part)).map((part) => (
+        <li key={part}>
+          <span className={classes.language}>{t(`intake.${part}`)}</span>
+          <span className={classes.soft}>{words(part)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Languages({ languages }: Pick<ImportReport, 'languages'>) {
+  const { t } = useTranslation('organisations');
+  const { formatPercent } = useFormat();
+  return (
+    <>
+      <h3>{t('intake.languages')}</h3>
+      <ul className={classes.languages} role="list">
+        {languages.map(({ language, parity, offered }) => (
+          <li key={language}>
+            <span className={classes.language} lang={language}>
+              {factsOf(language).name}
+            </span>
+            {/* Rounded down: what lacks a word is not whole. */}
+            <span className={classes.soft}>
+              {t('intake.ready', { share: formatPercent(Math.floor(parity * 100) / 100) })}
+            </span>
+            <Tag tone={offered ? 'good' : 'warning'}>{offered ? t('intake.offered') : t('intake.waits')}</Tag>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What an import would do, before it does it. */
+export function ImportReportView({ report }: { report: ImportReport }) {
+  const { t } = useTranslation('organisations');
+  const { outcome, slug, warnings } = report;
+  return (
+    <>
+      <h2>{t(`intake.will.${outcome}`, { slug })}</h2>
+      <p>{outcome === 'unchanged' ? t('intake.nothing-new') : t('intake.nothing-yet')}</p>
+      <Changes report={report} />
+      <Languages languages={report.languages} />
+      {warnings.length > 0 ? (
+        <>
+          <h3>{t('intake.warnings')}</h3>
+          <p>{t('intake.warnings-text')}</p>
+          <ProblemList problems={warnings} />
+        </>
+      ) : null}
+    </>
+  );
+}

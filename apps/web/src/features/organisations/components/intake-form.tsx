@@ -1,0 +1,170 @@
+import { Button, Input } from '@mantine/core';
+import type { ImportReport } from '@pirecow/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ApiProblem } from '../../../lib/api';
+import { LinkButton } from '../../../ui/link-button';
+import { organisationPath } from '../api/queries';
+import classes from './courses.module.css';
+import { FormActions } from './form-actions';
+import { ImportReportView } from './import-report';
+import { ProblemList } from './problem-list';
+
+interface Sending {
+  zip: File;
+  dryRun: boolean;
+}
+
+function useIntake(organisationId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ zip, dryRun }: Sending) =>
+      api<ImportReport>(organisationPath(organisationId, `/courses/import?dryRun=${dryRun}`), {
+        method: 'POST',
+        body: zip,
+        headers: { 'content-type': 'application/zip' },
+      }),
+    onSuccess: (_, { dryRun }) =>
+      dryRun
+        ? undefined
+        : queryClient.invalidateQueries({ queryKey: ['organisations', organisationId, 'desk'] }),
+  });
+}
+
+type Intake = ReturnType<typeof useIntake>;
+
+/** The places of a folder that keep it out, where it is the folder that is refused. */
+function Refusal({ error }: { error: unknown }) {
+  const { t } = useTranslation('organisations');
+  const problems = error instanceof ApiProblem ? error.fields : [];
+  if (problems.length === 0) return null;
+  return (
+    <section className={classes.refusal} role="alert">
+      <h2>{t('intake.refused', { count: problems.length })}</h2>
+      <p>{t('intake.refused-text')}</p>
+      <ProblemList problems={problems} />
+    </section>
+  );
+}
+
+interface FileFieldProps {
+  zip: File | null;
+  onChoose: (zip: File | null) => void;
+}
+
+/** A file field in our words: what the browser writes itself may be in another language. It takes dropped files too. */
+function FileField({ zip, onChoose }: FileFieldProps) {
+  const { t } = useTranslation('organisations');
+  const id = useId();
+  return (
+    <Input.Wrapper
+      id={id}
+      required
+      label={t('intake.file')}
+      description={t('intake.file-how')}
+      descriptionProps={{ id: `${id}-how` }}
+    >
+      <div className={classes.file}>
+        <input
+          id={id}
+          type="file"
+          required
+          accept=".zip,application/zip"
+          aria-describedby={`${id}-how`}
+          onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0] ?? null)}
+        />
+        <span className={classes.choose} aria-hidden="true">
+          {t('intake.choose')}
+        </span>
+        <span className={classes.chosen} aria-live="polite">
+          {zip?.name ?? t('intake.none')}
+        </span>
+      </div>
+    </Input.Wrapper>
+  );
+}
+
+function Choosing({ check, onCheck }: { check: Intake; onCheck: (zip: File) => void }) {
+  const { t } = useTranslation('organisations');
+  const [zip, setZip] = useState<File | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (zip) onCheck(zip);
+  };
+  return (
+    <>
+      <form className={classes.form} onSubmit={submit}>
+        <p>{t('intake.what')}</p>
+        <FileField zip={zip} onChoose={setZip} />
+        <FormActions action={t('intake.check')} busy={check.isPending} error={check.error} />
+      </form>
+      <Refusal error={check.error} />
+    </>
+  );
+}
+
+function Done({
+  organisationId,
+  report,
+  onAgain,
+}: {
+  organisationId: string;
+  report: ImportReport;
+  onAgain: () => void;
+}) {
+  const { t } = useTranslation('organisations');
+  return (
+    <section className={classes.report} role="status">
+      <h2>{t(`intake.done.${report.outcome}`, { slug: report.slug })}</h2>
+      <p>{t('intake.done-text')}</p>
+      <div className={classes.actions}>
+        <LinkButton to="/organisations/$organisationId/courses" params={{ organisationId }}>
+          {t('intake.see')}
+        </LinkButton>
+        <Button variant="default" onClick={onAgain}>
+          {t('intake.again')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** Brings a course folder in, in two steps: a dry run that names what is wrong or what would change, then the import. */
+export function IntakeForm({ organisationId }: { organisationId: string }) {
+  const { t } = useTranslation('organisations');
+  const check = useIntake(organisationId);
+  const take = useIntake(organisationId);
+  const again = () => {
+    check.reset();
+    take.reset();
+  };
+  if (take.data) return <Done organisationId={organisationId} report={take.data} onAgain={again} />;
+  if (!check.data) return <Choosing check={check} onCheck={(zip) => check.mutate({ zip, dryRun: true })} />;
+  const { zip } = check.variables;
+  return (
+    <section className={classes.report} aria-live="polite">
+      <ImportReportView report={check.data} />
+      <Refusal error={take.error} />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          take.mutate({ zip, dryRun: false });
+        }}
+      >
+        {check.data.outcome === 'unchanged' ? (
+          <Button variant="default" onClick={again}>
+            {t('intake.again')}
+          </Button>
+        ) : (
+          <FormActions
+            action={t('intake.import')}
+            busy={take.isPending}
+            error={take.error}
+            onCancel={again}
+          />
+        )}
+      </form>
+    </section>
+  );
+}

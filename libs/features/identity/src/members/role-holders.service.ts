@@ -1,0 +1,36 @@
+import type { Role } from '@pirecow/contracts';
+import { Injectable } from '@nestjs/common';
+import { Database } from '@pirecow/platform';
+
+export interface RoleHolder {
+  accountId: string;
+  name: string;
+}
+
+/** As many as one can choose among in a list. */
+const MOST = 200;
+
+const HOLDERS = `
+SELECT a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name
+FROM membership m JOIN account a ON a.id = m.account_id
+WHERE m.organisation_id = $1 AND $2 = ANY (m.roles) AND a.closed_at IS NULL
+ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id LIMIT ${MOST}`;
+
+const HOLDS = `
+SELECT FROM membership m JOIN account a ON a.id = m.account_id
+WHERE m.organisation_id = $1 AND m.account_id = $3 AND $2 = ANY (m.roles) AND a.closed_at IS NULL`;
+
+/** Who holds a role in an organisation, for rooms that let people be chosen. */
+@Injectable()
+export class RoleHolders {
+  constructor(private readonly database: Database) {}
+
+  /** At most two hundred, by family name. */
+  of(organisationId: string, role: Role): Promise<RoleHolder[]> {
+    return this.database.query<RoleHolder>(HOLDERS, [organisationId, role]);
+  }
+
+  async has(organisationId: string, role: Role, accountId: string): Promise<boolean> {
+    return (await this.database.query(HOLDS, [organisationId, role, accountId])).length > 0;
+  }
+}
