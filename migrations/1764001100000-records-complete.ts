@@ -1,12 +1,17 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const CHANGES = [
-  // A statement whose object is another statement answers the filters that its target answers.
-  `ALTER TABLE statement ADD COLUMN target_id uuid`,
+  // Statements about statements: which one, by key in both directions.
+  `CREATE TABLE statement_target (
+    organisation_id uuid NOT NULL,
+    statement_id uuid NOT NULL,
+    stored timestamptz NOT NULL,
+    target_id uuid NOT NULL,
+    PRIMARY KEY (organisation_id, statement_id)
+  )`,
+  `CREATE INDEX statement_target_target ON statement_target (organisation_id, target_id)`,
   // What GET answers where it may not be the original itself: times in UTC, lists of context activities.
   `ALTER TABLE statement ADD COLUMN answered text`,
-  `CREATE INDEX statement_target ON statement (organisation_id, target_id) WHERE target_id IS NOT NULL`,
-  `CREATE INDEX statement_referring ON statement (organisation_id, stored, id) WHERE target_id IS NOT NULL`,
   `CREATE INDEX statement_authority ON statement (organisation_id, authority_id, stored, id)`,
   // The order of commits, for readers that follow the log: sealing, forwarding, live tail.
   `CREATE INDEX statement_log ON statement (organisation_id, transaction, id)`,

@@ -32,6 +32,7 @@ import { StatementRows } from './statement-rows';
 import { StatementsController } from './statements.controller';
 import { Statements } from './statements.service';
 import { StatementWriter } from './statement-writer';
+import { TargetNames } from './target-names';
 import { Voidings } from './voidings';
 
 @Module({
@@ -67,6 +68,7 @@ import { Voidings } from './voidings';
     StatementRows,
     Statements,
     StatementWriter,
+    TargetNames,
     Voidings,
   ],
   exports: [Projections, Rebuild, RecordStore, Registrations],

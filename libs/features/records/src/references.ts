@@ -8,6 +8,17 @@ import type { StatementEntry } from './statement-entry';
  */
 export const REFERENCE_ROLES = { agent: 1, agentAround: 2, activityAround: 3 } as const;
 
+/** What a statement about a statement has from its target, and from the target of that: see `TargetNames`. */
+export const TARGET_ROLES = {
+  agent: 11,
+  agentAround: 12,
+  activityAround: 13,
+  activity: 14,
+  verb: 15,
+  authority: 16,
+  registration: 17,
+} as const;
+
 /** A name that a statement mentions: the key of an agent, or the IRI of an activity. */
 export interface Mention {
   role: (typeof REFERENCE_ROLES)[keyof typeof REFERENCE_ROLES];
@@ -23,7 +34,7 @@ function agentMention({ key, role, inSubStatement }: AgentReference): Mention {
 }
 
 /** What a statement mentions, each once, without what the columns of its row say already. */
-export function mentionsOf({ references }: StatementEntry): Mention[] {
+export function mentionsOf({ references }: Pick<StatementEntry, 'references'>): Mention[] {
   // An authority that was sent is replaced by that of the server, which is a column.
   const agents = references.agents.filter((found) => found.role !== 'authority' && !isActorItself(found));
   const activities = references.activities.filter(

@@ -47,6 +47,8 @@ export interface StoredEntry extends StatementEntry {
   stored: string;
   /** Whether something that came before voids it. */
   voided: boolean;
+  /** Whether something that came before is about it. */
+  targeted: boolean;
 }
 
 export interface EntryOrigin {

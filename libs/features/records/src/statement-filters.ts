@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { fieldError } from '@pirecow/platform';
 import { type Agent, agentKey } from '@pirecow/xapi';
 import { Names } from './names';
-import { REFERENCE_ROLES } from './references';
+import { REFERENCE_ROLES, TARGET_ROLES } from './references';
 
 /** Whose statements may be read: an organisation's, narrowed to one authority where only own ones are allowed. */
 export interface ReadScope {
@@ -14,12 +14,18 @@ export interface ReadScope {
 /** One of several ways in which a statement may answer a filter: by a column of its row, or by a reference. */
 export type Way = { column: string; number: string } | { role: number; number: string };
 
-/** What was asked for by name, as numbers. Each list of `several` is answered by any of its ways. */
+/** What a filter asks for: any of its ways, and how a statement about a statement has that from its target. */
+export interface Filter {
+  ways: Way[];
+  byTarget: { role: number; number: string }[];
+}
+
+/** What was asked for by name, as numbers. All filters must be answered. */
 export interface NamedFilters {
   authority: string | undefined;
   registration: string | undefined;
   verb: string | undefined;
-  several: Way[][];
+  several: Filter[];
 }
 
 /** Turns the names that a query asks for into numbers. */
@@ -40,34 +46,46 @@ export class StatementFilters {
     const authority =
       authorityKey === undefined ? undefined : await this.names.authority(organisationId, authorityKey);
     const several = [
-      ...(agent === undefined ? [] : [await this.agentWays(organisationId, agentParameter(agent), query)]),
-      ...(activity === undefined ? [] : [await this.activityWays(activity, query)]),
+      ...(agent === undefined ? [] : [await this.agentFilter(organisationId, agentParameter(agent), query)]),
+      ...(activity === undefined ? [] : [await this.activityFilter(activity, query)]),
     ];
     const isUnknown = (asked: unknown, found: unknown) => asked !== undefined && found === undefined;
     if (isUnknown(query.verb, verb) || isUnknown(authorityKey, authority)) return undefined;
-    return several.some((ways) => ways.length === 0) ? undefined : { authority, registration, verb, several };
+    return several.some(({ ways }) => ways.length === 0)
+      ? undefined
+      : { authority, registration, verb, several };
   }
 
-  private async agentWays(organisationId: string, key: string, query: StatementQuery): Promise<Way[]> {
+  private async agentFilter(organisationId: string, key: string, query: StatementQuery): Promise<Filter> {
     const related = query.related_agents === 'true';
     const number = await this.names.agent(organisationId, key);
     const authority = related ? await this.names.authority(organisationId, key) : undefined;
-    const direct: Way[] = number
-      ? [
-          { column: 'actor_id', number },
-          { role: REFERENCE_ROLES.agent, number },
-        ]
-      : [];
-    const around: Way[] = related && number ? [{ role: REFERENCE_ROLES.agentAround, number }] : [];
-    return [...direct, ...around, ...(authority ? [{ column: 'authority_id', number: authority }] : [])];
+    const filter: Filter = { ways: [], byTarget: [] };
+    if (number) {
+      filter.ways.push({ column: 'actor_id', number }, { role: REFERENCE_ROLES.agent, number });
+      filter.byTarget.push({ role: TARGET_ROLES.agent, number });
+    }
+    if (related && number) {
+      filter.ways.push({ role: REFERENCE_ROLES.agentAround, number });
+      filter.byTarget.push({ role: TARGET_ROLES.agentAround, number });
+    }
+    if (authority) {
+      filter.ways.push({ column: 'authority_id', number: authority });
+      filter.byTarget.push({ role: TARGET_ROLES.authority, number: authority });
+    }
+    return filter;
   }
 
-  private async activityWays(iri: string, query: StatementQuery): Promise<Way[]> {
+  private async activityFilter(iri: string, query: StatementQuery): Promise<Filter> {
     const number = await this.names.iri(iri);
-    if (!number) return [];
-    const direct = { column: 'object_id', number };
-    const related = query.related_activities === 'true';
-    return related ? [direct, { role: REFERENCE_ROLES.activityAround, number }] : [direct];
+    const filter: Filter = { ways: [], byTarget: [] };
+    if (!number) return filter;
+    filter.ways.push({ column: 'object_id', number });
+    filter.byTarget.push({ role: TARGET_ROLES.activity, number });
+    if (query.related_activities !== 'true') return filter;
+    filter.ways.push({ role: REFERENCE_ROLES.activityAround, number });
+    filter.byTarget.push({ role: TARGET_ROLES.activityAround, number });
+    return filter;
   }
 }
 

@@ -13,6 +13,7 @@ interface Key {
 
 interface Claimed extends Key {
   voided: boolean;
+  targeted: boolean;
 }
 
 interface Known extends Key {
@@ -32,7 +33,9 @@ const CLAIM = `
   ON CONFLICT DO NOTHING
   RETURNING organisation_id, statement_id, ${momentText('stored')} AS stored,
     EXISTS (SELECT 1 FROM statement_voiding v WHERE v.organisation_id = statement_key.organisation_id
-      AND v.target_id = statement_key.statement_id) AS voided`;
+      AND v.target_id = statement_key.statement_id) AS voided,
+    EXISTS (SELECT 1 FROM statement_target t WHERE t.organisation_id = statement_key.organisation_id
+      AND t.target_id = statement_key.statement_id) AS targeted`;
 
 const KNOWN = `
   SELECT k.organisation_id, k.statement_id, k.digest, ${momentText('s.stored')} AS stored, s.source, s.original
@@ -70,7 +73,7 @@ export class StatementKeys {
     if (others.length > 0) await this.refuseDifferent(others);
     return entries.flatMap((entry) => {
       const key = mine.get(nameOf(entry));
-      return key ? [{ ...entry, stored: key.stored, voided: key.voided }] : [];
+      return key ? [{ ...entry, stored: key.stored, voided: key.voided, targeted: key.targeted }] : [];
     });
   }
 

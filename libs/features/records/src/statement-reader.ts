@@ -1,7 +1,8 @@
-import { idSchema, type StatementQuery } from '@pirecow/contracts';
+import { idSchema, MAX_BATCH, type StatementQuery } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, readCursor, writeCursor } from '@pirecow/platform';
 import { parseTimestamp, type Statement, statementReferences, toFormat } from '@pirecow/xapi';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Activities } from './activities';
 import { askedMoment, momentText } from './moments';
@@ -29,6 +30,8 @@ export interface View {
 }
 
 const DEFAULT_LIMIT = 100;
+/** What is fetched, one more than a page has; few sizes, so that few questions are planned. */
+const PAGE_SIZES = [11, 51, DEFAULT_LIMIT + 1, 251];
 
 const COLUMNS = `s.id, s.version, coalesce(s.answered, s.original) AS text, a.agent::text AS authority,
   ${momentText('s.stored')} AS stored, ${momentText('s.timestamp')} AS timestamp`;
@@ -69,7 +72,8 @@ export class StatementReader {
 
   async list(scope: ReadScope, query: StatementQuery, language: string): Promise<StatementPage> {
     const limit = query.limit || DEFAULT_LIMIT;
-    const rows = await this.rows(scope, query, limit + 1);
+    const size = PAGE_SIZES.find((one) => one > limit) ?? MAX_BATCH + 1;
+    const rows = await this.rows(scope, query, size);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const statements = await this.show(scope, page, { format: query.format, language });
@@ -100,13 +104,13 @@ export class StatementReader {
       size,
     });
     const direction = ascending ? 'ASC' : 'DESC';
-    return this.database.query<StoredText>(
-      `SELECT ${COLUMNS} FROM (${sql}) AS page
+    const text = `SELECT ${COLUMNS} FROM (${sql}) AS page
        JOIN statement s ON s.organisation_id = $1 AND s.stored = page.stored AND s.id = page.id
        JOIN record_authority a ON a.id = s.authority_id
-       ORDER BY s.stored ${direction}, s.id ${direction}`,
-      values,
-    );
+       ORDER BY s.stored ${direction}, s.id ${direction}`;
+    // Planning over a year of partitions takes longer than the search: each shape of a question is planned once.
+    const name = `statements-${createHash('sha1').update(text).digest('hex')}`;
+    return this.database.prepared<StoredText>(name, text, values);
   }
 
   private async show(scope: ReadScope, rows: StoredText[], view: View): Promise<FoundStatement[]> {

@@ -3,13 +3,13 @@ import { Database, together } from '@pirecow/platform';
 import { agentKey } from '@pirecow/xapi';
 import type { Numbers } from './names';
 import { type Mention, mentionsOf, REFERENCE_ROLES } from './references';
-import { actorKey, irisOf, type StoredEntry, targetOf } from './statement-entry';
+import { actorKey, irisOf, type StoredEntry } from './statement-entry';
 
 const STATEMENTS = `
   INSERT INTO statement (organisation_id, stored, id, source, version, timestamp, authority_id, actor_id, verb_id,
-    object_id, registration, target_id, original, answered)
+    object_id, registration, original, answered)
   SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[],
-    $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::uuid[], $12::uuid[], $13::text[], $14::text[])`;
+    $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::uuid[], $12::text[], $13::text[])`;
 
 const REFERENCES = `
   INSERT INTO statement_reference (organisation_id, role, name_id, stored, statement_id)
@@ -33,7 +33,7 @@ export class StatementRows {
     const statements = entries.map((entry) => statementRow(entry, numbers));
     const references = entries.flatMap((entry) => referenceRows(entry, numbers));
     await together(
-      this.database.prepared('statement-insert', STATEMENTS, columns(statements, 14)),
+      this.database.prepared('statement-insert', STATEMENTS, columns(statements, 13)),
       this.database.prepared('statement-reference-insert', REFERENCES, columns(references, 5)),
     );
   }
@@ -55,7 +55,6 @@ function statementRow(entry: StoredEntry, numbers: Numbers): unknown[] {
     numbers.iri(verb),
     object ? numbers.iri(object) : null,
     statement.context?.registration ?? null,
-    targetOf(entry) ?? null,
     original,
     answered,
   ];

@@ -1,5 +1,7 @@
 import { verbs } from '@pirecow/xapi';
+import { TARGET_ROLES } from './references';
 import type { NamedFilters, Way } from './statement-filters';
+import { registrationNumber } from './target-names';
 
 /** Where a page begins: after this statement. */
 export interface Cursor {
@@ -33,6 +35,12 @@ const OF_STATEMENT: Row = { stored: 's.stored', id: 's.id' };
 // The planner starts in the middle of an index only where the condition names the columns of that index.
 const OF_REFERENCE: Row = { stored: 'r.stored', id: 'r.statement_id' };
 
+/** One way to matching statements, and the columns that order it. */
+interface Branch {
+  sql: string;
+  row: Row;
+}
+
 /**
  * A query for `stored` and `id` of matching statements, in order. Every way to match walks one index in the order of the
  * answer and stops after a page: O(log n + page), merged at the end. Conditions beside the one that is walked are looked
@@ -60,34 +68,31 @@ class Builder {
     this.organisation = `${this.value(wish.organisationId)}::uuid`;
   }
 
-  branches(): { sql: string; row: Row }[] {
-    const { registration, verb, several } = this.wish.filters;
-    const [driver, ...others] = several;
+  branches(): Branch[] {
+    const { several } = this.wish.filters;
+    const [driver, ...others] = several.map(({ ways }) => ways);
     const own = driver ? driver.map((way) => this.walk(way, others)) : [this.plain([])];
-    const isNamed = registration !== undefined || verb !== undefined || driver !== undefined;
-    return isNamed ? [...own, this.referring()] : own;
+    return [...own, ...this.referring()];
   }
 
   private value(value: unknown): string {
     return `$${this.values.push(value)}`;
   }
 
-  private plain(several: Way[][]): { sql: string; row: Row } {
+  private plain(several: Way[][]): Branch {
     const where = [this.mine(), this.named(several), this.inTime(OF_STATEMENT), `NOT (${IS_VOIDED})`];
     return { sql: `SELECT s.stored, s.id FROM statement s WHERE ${where.join(' AND ')}`, row: OF_STATEMENT };
   }
 
-  private walk(way: Way, others: Way[][]): { sql: string; row: Row } {
+  private walk(way: Way, others: Way[][]): Branch {
     if ('column' in way) return this.plain([[way], ...others]);
-    const reference = `r.organisation_id = ${this.organisation} AND r.role = ${way.role}
-      AND r.name_id = ${this.value(way.number)}::bigint`;
-    const where = [
-      reference,
-      this.mine(),
-      this.named(others),
-      this.inTime(OF_REFERENCE),
-      `NOT (${IS_VOIDED})`,
-    ];
+    return this.walkReference(way.role, way.number, this.named(others));
+  }
+
+  private walkReference(role: number, number: string, rest: string): Branch {
+    const reference = `r.organisation_id = ${this.organisation} AND r.role = ${role}
+      AND r.name_id = ${this.value(number)}::bigint`;
+    const where = [reference, this.mine(), rest, this.inTime(OF_REFERENCE), `NOT (${IS_VOIDED})`];
     const sql = `SELECT r.stored, r.statement_id AS id FROM statement_reference r
       JOIN statement s ON s.organisation_id = r.organisation_id AND s.stored = r.stored AND s.id = r.statement_id
       WHERE ${where.join(' AND ')}`;
@@ -96,22 +101,33 @@ class Builder {
 
   /**
    * Statements about statements answer what their target answers, and so on along the chain; voided targets count, and
-   * time is asked of the statement itself (1.0.3 Communication 2.1.3, "Filter Conditions for StatementRefs"). Within the
-   * last query `s` is the target. Walks the statements about statements, which are few.
+   * time is asked of the statement itself (1.0.3 Communication 2.1.3, "Filter Conditions for StatementRefs"). They are found
+   * by the names that they have from their targets; where several things are asked, one target must answer them all.
    */
-  private referring(): { sql: string; row: Row } {
-    const byKey = (
-      alias: string,
-    ) => `JOIN statement_key k ON k.organisation_id = ${this.organisation} AND k.statement_id = c.id
-      JOIN statement ${alias} ON ${alias}.organisation_id = ${this.organisation} AND ${alias}.stored = k.stored
-        AND ${alias}.id = k.statement_id`;
-    const where = [this.mine(), 's.target_id IS NOT NULL', this.inTime(OF_STATEMENT), `NOT (${IS_VOIDED})`];
-    const sql = `SELECT s.stored, s.id FROM statement s WHERE ${where.join(' AND ')} AND EXISTS (
+  private referring(): Branch[] {
+    const { registration, verb, several } = this.wish.filters;
+    const filters = several.map(({ byTarget }) => byTarget);
+    if (verb) filters.push([{ role: TARGET_ROLES.verb, number: verb }]);
+    if (registration)
+      filters.push([{ role: TARGET_ROLES.registration, number: registrationNumber(registration) }]);
+    const [driver = []] = filters;
+    const isExact = filters.length === 1 && !registration;
+    return driver.map(({ role, number }) =>
+      this.walkReference(role, number, isExact ? 'true' : this.byOneTarget()),
+    );
+  }
+
+  /** Within the last query `s` is the target. */
+  private byOneTarget(): string {
+    const target = `FROM statement_target t WHERE t.organisation_id = ${this.organisation} AND t.statement_id`;
+    return `EXISTS (
       WITH RECURSIVE chain AS (
-        SELECT s.target_id AS id
-        UNION SELECT n.target_id FROM chain c ${byKey('n')} WHERE n.target_id IS NOT NULL)
-      SELECT 1 FROM chain c ${byKey('s')} WHERE ${this.named(this.wish.filters.several)})`;
-    return { sql, row: OF_STATEMENT };
+        SELECT t.target_id AS id ${target} = s.id
+        UNION SELECT t.target_id FROM chain, LATERAL (SELECT t.target_id ${target} = chain.id) AS t)
+      SELECT 1 FROM chain c
+      JOIN statement_key k ON k.organisation_id = ${this.organisation} AND k.statement_id = c.id
+      JOIN statement s ON s.organisation_id = k.organisation_id AND s.stored = k.stored AND s.id = k.statement_id
+      WHERE ${this.named(this.wish.filters.several.map(({ ways }) => ways))})`;
   }
 
   /** Whose statements: asked of the statement itself, wherever the names were found. */

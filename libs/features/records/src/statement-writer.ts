@@ -8,6 +8,7 @@ import { Projections } from './projections';
 import { type StatementEntry, type StoredEntry, voidedBy } from './statement-entry';
 import { StatementKeys } from './statement-keys';
 import { StatementRows } from './statement-rows';
+import { TargetNames } from './target-names';
 import { Voidings } from './voidings';
 
 /**
@@ -25,6 +26,7 @@ export class StatementWriter {
     private readonly attachments: Attachments,
     private readonly projections: Projections,
     private readonly voidings: Voidings,
+    private readonly targets: TargetNames,
   ) {}
 
   /** @throws AppError `records.conflict` when an id stands for another statement, stored or in the batch */
@@ -38,6 +40,7 @@ export class StatementWriter {
       this.attachments.insert(fresh),
       // What is voided may have come with it.
       inserted.then(() => this.voidings.insert(fresh)),
+      inserted.then(() => this.targets.insert(fresh)),
     );
     await this.projections.project(notVoided(fresh).map((entry) => projectedStatement(entry)));
   }
