@@ -22,7 +22,7 @@ import { activityTypes } from '@pirecow/xapi';
 import { z } from 'zod';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
-import { barrierOf, isPassed, mayReview, scoreOf, summaryOf } from './attempt-rules';
+import { barrierOf, countingFor, isPassed, mayReview, scoreOf, summaryOf } from './attempt-rules';
 import { interactionOf, scoreAttempt, type ScoredAttempt } from './attempt-scoring';
 
 export type AttemptPage = AttemptHead & { unit: RenderedUnit };
@@ -50,7 +50,7 @@ export class Assessments {
   /** The rules of an assessment, what was tried, and whether one may start. */
   async overview(who: Scope, enrolmentId: string, unitId: string): Promise<Assessment> {
     const { row, version, unit, rules } = await this.place(who, enrolmentId, unitId);
-    const attempts = await this.attemptsOf(enrolmentId, unitId);
+    const attempts = countingFor(enrolmentId, await this.attemptsOf(row, unitId));
     const open = attempts.find(({ submittedAt }) => submittedAt === null);
     return {
       unitId,
@@ -70,7 +70,7 @@ export class Assessments {
   async start(who: Scope, enrolmentId: string, unitId: string): Promise<string> {
     const open = await this.outcomes.open(who, enrolmentId, unitId);
     const { rules } = assessmentOf(open);
-    const attempts = await this.attemptsOf(enrolmentId, unitId);
+    const attempts = countingFor(enrolmentId, await this.attemptsOf(open.row, unitId));
     const underWay = attempts.find(({ submittedAt }) => submittedAt === null);
     if (underWay) return underWay.id;
     const now = this.clock.now();
@@ -112,7 +112,7 @@ export class Assessments {
   async page(who: Scope, attemptId: string, language?: string): Promise<AttemptPage> {
     const attempt = await this.own(who, attemptId, false);
     const { row, version, unit, rules } = await this.place(who, attempt.enrolmentId, attempt.unitId);
-    const reveal = mayReview(rules, attempt, await this.attemptsOf(attempt.enrolmentId, attempt.unitId));
+    const reveal = mayReview(rules, attempt, await this.attemptsOf(row, attempt.unitId));
     const shown = language && version.languages.includes(language) ? language : row.language;
     const answers = await this.answersOf(attemptId);
     const scored = reveal ? scoreAttempt(version.course, unit, answers) : undefined;
@@ -203,8 +203,16 @@ export class Assessments {
       : this.versions.get(attempt.versionId);
   }
 
-  private attemptsOf(enrolmentId: string, unitId: string): Promise<Attempt[]> {
-    return this.attempts.find({ where: { enrolmentId, unitId }, order: { number: 'ASC' } });
+  /** All attempts of the enrolment's learner at that assessment, in whatever enrolment: leaving wipes nothing out. */
+  private attemptsOf({ accountId, courseId }: EnrolmentRow, unitId: string): Promise<Attempt[]> {
+    return this.attempts
+      .createQueryBuilder('a')
+      .where(
+        'a.unitId = :unitId AND a.enrolmentId IN (SELECT id FROM enrolment WHERE account_id = :accountId AND course_id = :courseId)',
+        { unitId, accountId, courseId },
+      )
+      .orderBy({ 'a.startedAt': 'ASC', 'a.id': 'ASC' })
+      .getMany();
   }
 
   private async answersOf(attemptId: string): Promise<Map<string, unknown>> {
