@@ -1,5 +1,5 @@
 import type { Outline, PlayerHead } from '@pirecow/contracts';
-import { minutesOf, type RenderedUnit, type Unit } from '@pirecow/content';
+import { isCounting, minutesOf, type RenderedUnit, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
@@ -44,15 +44,14 @@ export class Player {
     };
   }
 
-  private unit({ id, versionId, textState, language }: EnrolmentRow, unit: Unit): Promise<RenderedUnit> {
-    return this.versions.learnerUnit({
-      versionId,
-      textState,
-      unitId: unit.id,
-      language,
-      reveal: false,
-      seed: id,
-    });
+  /** Questions that count come with an attempt, not before it. */
+  private async unit(
+    { id, versionId, textState, language }: EnrolmentRow,
+    unit: Unit,
+  ): Promise<RenderedUnit> {
+    const question = { versionId, textState, unitId: unit.id, language, reveal: false, seed: id };
+    const rendered = await this.versions.learnerUnit(question);
+    return isCounting(unit) ? { ...rendered, blocks: [], media: {} } : rendered;
   }
 
   private speaking(
