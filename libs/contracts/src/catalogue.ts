@@ -139,6 +139,8 @@ export const importReportSchema = z.object({
   slug: z.string(),
   outcome: z.enum(['created', 'updated', 'unchanged']),
   dryRun: z.boolean(),
+  /** Revision of the draft: after the import, or in a dry run as it stands; null where there is none. For `If-Match`. */
+  revision: z.string().nullable(),
   units: changesSchema,
   blocks: changesSchema,
   texts: changesSchema,

@@ -23,11 +23,14 @@ describe('a course folder', () => {
     trainer = await aPerson(api.app, { roles: { [organisationId]: ['trainer'] } });
   });
 
-  const send = async (files: FolderFiles, { query = '', who = trainer, to = organisationId } = {}) =>
+  const send = async (
+    files: FolderFiles,
+    { query = '', who = trainer, to = organisationId, match = '' } = {},
+  ) =>
     api.app.inject({
       method: 'POST',
       url: `/api/organisations/${to}/courses/import${query}`,
-      headers: { ...who.headers, 'content-type': 'application/zip' },
+      headers: { ...who.headers, 'content-type': 'application/zip', ...(match && { 'if-match': match }) },
       payload: await writeZip('any-folder', files),
     });
 
@@ -119,6 +122,34 @@ describe('a course folder', () => {
     const other = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
     const answer = await send(folder, { who: other, to: elsewhere });
     expect(answer.json<Problem>().errors).toEqual([expect.objectContaining({ rule: 'course-elsewhere' })]);
+  });
+
+  it('belongs to the first of two organisations that bring it at the same moment', async () => {
+    const elsewhere = await anOrganisation(api.app);
+    const other = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
+    for (let round = 0; round < 3; round += 1) {
+      await api.app.get(Database).query('DELETE FROM course');
+      const answers = await Promise.all([send(folder), send(folder, { who: other, to: elsewhere })]);
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 400]);
+      const refused = answers.find(({ statusCode }) => statusCode === 400);
+      expect(refused?.json<Problem>().errors?.[0]?.rule).toBe('course-elsewhere');
+    }
+  });
+
+  it('does not overwrite what somebody else changed meanwhile', async () => {
+    const { courseId } = (await send(folder)).json<ImportReport>();
+    const url = `/api/organisations/${organisationId}/courses/${courseId}/export`;
+    const match = String((await api.app.inject({ url, headers: trainer.headers })).headers.etag);
+    const reworded = (word: string) =>
+      withChange(folder, 'course.fr.md', (text) => text.replace('Télétravailler', word));
+    const first = await send(reworded('Bien télétravailler'), { match });
+    expect(first.statusCode).toBe(200);
+    const second = await send(reworded('Mieux télétravailler'), { match });
+    expect([second.statusCode, second.json<Problem>().code]).toEqual([409, 'conflict']);
+    const dryRun = await send(reworded('Mieux télétravailler'), { query: '?dryRun=true' });
+    const { revision } = dryRun.json<ImportReport>();
+    expect(revision).toBe(first.json<ImportReport>().revision);
+    expect((await send(reworded('Mieux télétravailler'), { match: `"${revision}"` })).statusCode).toBe(200);
   });
 
   it('is refused when it takes parts of another course', async () => {

@@ -38,6 +38,7 @@ export class CourseFoldersController implements OnModuleInit {
     server.addContentTypeParser('application/zip', (_, payload, done) => done(null, payload));
   }
 
+  /** With `If-Match` (the `ETag` of an export, the revision of a report) only over the draft that one has seen. */
   @Post('import')
   @Allow.permission('courses.edit')
   @AtMost(30, 60)
@@ -48,7 +49,9 @@ export class CourseFoldersController implements OnModuleInit {
     @Query({ schema: importQuerySchema }) { dryRun }: { dryRun: boolean },
     @Req() { body, headers }: FastifyRequest,
   ): Promise<ImportReport> {
-    return this.desk.importZip(who, { organisationId, dryRun }, { body, length: headers['content-length'] });
+    const expected = headers['if-match']?.replaceAll('"', '');
+    const upload = { body, length: headers['content-length'] };
+    return this.desk.importZip(who, { organisationId, dryRun, expected }, upload);
   }
 
   @Get(':courseId/export')
@@ -59,11 +62,12 @@ export class CourseFoldersController implements OnModuleInit {
     @Param('courseId', { schema: idSchema }) courseId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { slug, zip } = await this.desk.exportZip(organisationId, courseId);
+    const { slug, revision, zip } = await this.desk.exportZip(organisationId, courseId);
     await reply
       .type('application/zip')
       .header('content-disposition', `attachment; filename="${slug}.zip"`)
       .header('cache-control', 'private, no-store')
+      .header('etag', `"${revision}"`)
       .send(zip);
   }
 

@@ -10,6 +10,7 @@ import {
 } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, Words } from '@pirecow/platform';
+import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore, type FilesByPath } from '../drafts/draft-store';
 import { changesBetween, isUnchanged } from './changes';
 import { problemErrors } from './problem-errors';
@@ -23,6 +24,8 @@ export interface ImportWishes {
   dryRun: boolean;
   /** Language of the sentences in the report. */
   language: string;
+  /** The revision that the draft is expected to have: what somebody else changed meanwhile is not overwritten. */
+  expected?: string | undefined;
 }
 
 /** A course folder that may enter. */
@@ -61,14 +64,18 @@ export class CourseImport {
 
   /**
    * Makes a draft of the folder, or changes the draft that has its id. Publishing is another step.
-   * @throws AppError `input.invalid`: every error with its file and line; or an id or slug that belongs to another
+   * @throws AppError `input.invalid`: every error with its file and line; or an id or slug that belongs to another;
+   *   `conflict` where the draft is not as expected
    */
   fromFolder(folder: FolderFiles, wishes: ImportWishes): Promise<ImportReport> {
     return this.database.inTransaction(async () => {
       const incoming = await this.read(folder);
       const { course, files } = incoming;
+      if (!wishes.dryRun) await this.drafts.lock();
       const draft = await this.drafts.load(course.structure.id);
       await this.checkOwner(course, draft, wishes.organisationId);
+      const revision = draft ? draftRevision(draft) : null;
+      if (wishes.expected !== undefined && wishes.expected !== revision) throw new AppError('conflict');
       const before = draft ?? { course: undefined, files: {} };
       const changes = changesBetween(before, { course, files });
       const outcome = !draft ? 'created' : isUnchanged(draft, { course, files }) ? 'unchanged' : 'updated';
@@ -80,6 +87,7 @@ export class CourseImport {
         slug,
         outcome,
         dryRun: wishes.dryRun,
+        revision: wishes.dryRun ? revision : draftRevision({ course, files }),
         ...changes,
         ...this.remarks(incoming, wishes.language),
       };
