@@ -129,7 +129,12 @@ export type PublishOutcome = z.infer<typeof publishOutcomeSchema>;
 export const publishSchema = z.strictObject({ note: z.string().trim().max(2_000).default('') });
 export type Publish = z.infer<typeof publishSchema>;
 
-export const importQuerySchema = z.object({ dryRun: z.stringbool().default(false) });
+export const importQuerySchema = z.object({
+  dryRun: z.stringbool().default(false),
+  /** `minor`: source texts that were reworded say what they said before. */
+  edits: z.enum(['major', 'minor']).default('major'),
+});
+export type ImportQuery = z.infer<typeof importQuerySchema>;
 
 const changesSchema = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
 

@@ -1,6 +1,7 @@
 import {
   idSchema,
   type ImportReport,
+  type ImportQuery,
   importQuerySchema,
   importReportSchema,
   type Publish,
@@ -46,12 +47,12 @@ export class CourseFoldersController implements OnModuleInit {
   import(
     @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
-    @Query({ schema: importQuerySchema }) { dryRun }: { dryRun: boolean },
+    @Query({ schema: importQuerySchema }) { dryRun, edits }: ImportQuery,
     @Req() { body, headers }: FastifyRequest,
   ): Promise<ImportReport> {
     const expected = headers['if-match']?.replaceAll('"', '');
     const upload = { body, length: headers['content-length'] };
-    return this.desk.importZip(who, { organisationId, dryRun, expected }, upload);
+    return this.desk.importZip(who, { organisationId, dryRun, edits, expected }, upload);
   }
 
   @Get(':courseId/export')

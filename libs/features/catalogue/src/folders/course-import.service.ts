@@ -13,6 +13,7 @@ import { AppError, Database, Words } from '@pirecow/platform';
 import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore, type FilesByPath } from '../drafts/draft-store';
 import { changesBetween, isUnchanged } from './changes';
+import { asMinorEdits } from './minor-edits';
 import { problemErrors } from './problem-errors';
 import { splitFolder } from './split-folder';
 import type { FolderFiles } from './zip-reader';
@@ -26,6 +27,8 @@ export interface ImportWishes {
   language: string;
   /** The revision that the draft is expected to have: what somebody else changed meanwhile is not overwritten. */
   expected?: string | undefined;
+  /** How to take source texts that were reworded; default `major`: their translations are outdated. */
+  edits?: 'major' | 'minor';
 }
 
 /** A course folder that may enter. */
@@ -69,10 +72,13 @@ export class CourseImport {
    */
   fromFolder(folder: FolderFiles, wishes: ImportWishes): Promise<ImportReport> {
     return this.database.inTransaction(async () => {
-      const incoming = await this.read(folder);
-      const { course, files } = incoming;
+      const read = await this.read(folder);
       if (!wishes.dryRun) await this.drafts.lock();
-      const draft = await this.drafts.load(course.structure.id);
+      const draft = await this.drafts.load(read.course.structure.id);
+      const isMinor = draft && wishes.edits === 'minor';
+      const course = isMinor ? asMinorEdits(draft.course, read.course) : read.course;
+      const incoming = { ...read, course };
+      const { files } = incoming;
       await this.checkOwner(course, draft, wishes.organisationId);
       const revision = draft ? draftRevision(draft) : null;
       if (wishes.expected !== undefined && wishes.expected !== revision) throw new AppError('conflict');
