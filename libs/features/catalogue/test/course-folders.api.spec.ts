@@ -94,6 +94,17 @@ describe('a course folder', () => {
     expect(report.languages.map(({ offered }) => offered)).toEqual([true, false, false]);
   });
 
+  it('keeps translations current where its author says that the rewording is minor', async () => {
+    const { courseId } = (await send(folder)).json<ImportReport>();
+    const { files } = await api.app.get(CourseExport).toFolder(courseId, organisationId);
+    const reworded = withChange(files, 'course.fr.md', (text) =>
+      text.replace('Télétravailler', 'Bien télétravailler'),
+    );
+    const report = (await send(reworded, { query: '?edits=minor' })).json<ImportReport>();
+    expect(report).toMatchObject({ outcome: 'updated', texts: { added: 0, changed: 1, removed: 0 } });
+    expect(report.languages.map(({ offered }) => offered)).toEqual([true, true, true]);
+  });
+
   it('is refused with file and line, and then nothing of it is kept', async () => {
     const broken = withChange(folder, 'course.yaml', (text) => text.replace('level: initial', 'level: easy'));
     const answer = await send(broken);
