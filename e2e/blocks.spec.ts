@@ -100,6 +100,20 @@ test('what is nearly right says so, and why', async ({ page }) => {
   await check(pairs.block);
   await expect(pairs.block.getByText(`option.l.feedback.incorrect ${pairs.id} fr`)).toBeVisible();
   await expect(pairs.block.getByText(`option.m.feedback.correct ${pairs.id} fr`)).toBeVisible();
+  const order = of('ordering');
+  await expect(order.block.getByRole('listitem')).toHaveCount(3);
+  await check(order.block);
+  const said = order.block.getByText(/^option\.\w\.feedback\.(in)?correct/);
+  await expect(said).toHaveCount(3);
+  const below = await order.block.getByRole('listitem').evaluateAll((items) =>
+    items.map((item) => {
+      const [text, feedback] = ['span', 'div > div'].map((part) => item.querySelector(`div > ${part}`));
+      return (
+        (feedback?.getBoundingClientRect().top ?? 0) >= (text?.getBoundingClientRect().bottom ?? Infinity)
+      );
+    }),
+  );
+  expect(below, 'what is said stands below what was placed').toEqual([true, true, true]);
   await expectAccessible(page, 'with feedback');
   await expectReflow(page, 360);
 });

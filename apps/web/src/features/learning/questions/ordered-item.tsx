@@ -66,12 +66,12 @@ export function OrderedItem(props: OrderedItemProps) {
           <IconGripVertical size={20} />
         </span>
       )}
-      <span className={classes.orderedText}>
+      <div className={classes.orderedText}>
         <RichText text={text} inline />
         <Mark right={mark} />
-      </span>
+        {props.feedback}
+      </div>
       {locked ? null : <Moves {...props} />}
-      {props.feedback}
     </li>
   );
 }
