@@ -1,34 +1,14 @@
 import { blockOf, questionsIn } from './support/answer';
 import { expectReflow } from './support/axe';
 import { lessons } from './support/course';
+import { tabTo } from './support/keyboard';
 import { enrolAndBegin } from './support/learning';
 import { learntBy, newPerson } from './support/people';
 import { expect, type Page, stands, test } from './support/test';
 import { word } from './support/words';
 
-type Locator = ReturnType<Page['locator']>;
 const DESK = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
 const lesson = lessons()[0]!;
-
-/** Goes on by keyboard until that is reached, and sees at each stop where it is. */
-async function tabTo(page: Page, goal: Locator): Promise<void> {
-  const reached = () => goal.evaluate((element) => element === document.activeElement);
-  for (let stops = 0; stops < 120; stops += 1) {
-    await page.keyboard.press('Tab');
-    const { seen, where } = await page.evaluate(() => {
-      const focused = document.activeElement ?? document.body;
-      // A radio button or checkbox may leave the ring to the option around it.
-      const ring = (element: Element | null) =>
-        element !== null && getComputedStyle(element).outlineStyle !== 'none';
-      const around = [focused, focused.closest('label'), focused.closest('label')?.parentElement ?? null];
-      const shadow = getComputedStyle(focused).boxShadow !== 'none';
-      return { seen: shadow || around.some(ring), where: focused.outerHTML.slice(0, 120) };
-    });
-    expect(seen, `the focus is seen at ${where}`).toBe(true);
-    if (await reached()) return;
-  }
-  throw new Error('The keyboard does not come there');
-}
 
 test.describe('by keyboard alone', () => {
   test.use(DESK);

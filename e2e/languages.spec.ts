@@ -31,6 +31,8 @@ test('public pages name their counterparts in the other languages', async ({ pag
     );
     const expected = LANGUAGES.map((language) => [language, `${baseURL}/${language}${path}`]);
     expect(found).toEqual(expect.arrayContaining(expected));
+    // Whom nobody knows is led to the same language by `/`.
+    expect(found).toContainEqual(['x-default', `${baseURL}/fr${path}`]);
     await expect(page.locator('link[rel="canonical"]')).toHaveAttribute(
       'href',
       `${baseURL}/${speaks}${path}`,

@@ -4,17 +4,28 @@ import type { Interaction } from './question';
 
 const localIds = z.array(localIdSchema).max(30);
 const writtenKeySchema = z.strictObject({});
+/** Share of the points for an answer that is not the right one, 0 to 1. */
+const creditSchema = z.number().min(0).max(1);
+const creditsSchema = z.record(localIdSchema, creditSchema).optional();
+const rangeSchema = z.strictObject({ from: z.number(), to: z.number(), credit: creditSchema.default(0) });
 
-/** What is right, per interaction. Written answers have an empty key: their answers are texts (kind `answers`). */
+/**
+ * What is right, per interaction, and what earns a part. Written answers are texts (kind `answers`), so that the key of a
+ * text with gaps is empty.
+ */
 export const KEY_SCHEMAS = {
-  singleChoice: z.strictObject({ correct: localIdSchema }),
+  singleChoice: z.strictObject({ correct: localIdSchema, credits: creditsSchema }),
   multipleChoice: z.strictObject({ correct: localIds }),
   trueFalse: z.strictObject({ correct: z.boolean() }),
   fillIn: writtenKeySchema,
   ordering: z.strictObject({ correct: localIds }),
   matching: z.strictObject({ correct: z.record(localIdSchema, localIdSchema) }),
-  numeric: z.strictObject({ correct: z.number(), tolerance: z.number().min(0).default(0) }),
-  shortText: writtenKeySchema,
+  numeric: z.strictObject({
+    correct: z.number(),
+    tolerance: z.number().min(0).default(0),
+    ranges: z.record(localIdSchema, rangeSchema).optional(),
+  }),
+  shortText: z.strictObject({ credits: creditsSchema }),
 } as const satisfies Record<Interaction, z.ZodType>;
 
 export type KeyOf<I extends Interaction> = z.infer<(typeof KEY_SCHEMAS)[I]>;
@@ -25,7 +36,7 @@ const keySchema = z.union([
   KEY_SCHEMAS.multipleChoice,
   KEY_SCHEMAS.trueFalse,
   KEY_SCHEMAS.matching,
-  writtenKeySchema,
+  KEY_SCHEMAS.shortText,
 ]);
 export type Key = z.infer<typeof keySchema>;
 

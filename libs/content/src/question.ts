@@ -28,8 +28,11 @@ const trueFalseSchema = shape('trueFalse', {});
 const fillInSchema = shape('fillIn', { gaps: localIds, ...places });
 const orderingSchema = shape('ordering', { ...options, ...places });
 const matchingSchema = shape('matching', { ...options, targets: localIds, ...places });
-const numericSchema = shape('numeric', { unit: z.literal(true).optional() });
-const shortTextSchema = shape('shortText', {});
+const numericSchema = shape('numeric', {
+  unit: z.literal(true).optional(),
+  ranges: localIds.optional(),
+});
+const shortTextSchema = shape('shortText', { expected: localIds.optional() });
 
 /** A question without its key. What each interaction holds: docs/course-format.md, "Blocks". */
 export const questionSchema = z.discriminatedUnion('interaction', [
@@ -53,6 +56,8 @@ export function questionLists(question: Question): Record<string, readonly strin
     ...('options' in question && { options: question.options }),
     ...('targets' in question && { targets: question.targets }),
     ...('gaps' in question && { gaps: question.gaps }),
+    ...('ranges' in question && question.ranges && { ranges: question.ranges }),
+    ...('expected' in question && question.expected && { expected: question.expected }),
     ...(question.hints && { hints: question.hints }),
   };
 }

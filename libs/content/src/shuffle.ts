@@ -1,7 +1,7 @@
 import { textHash } from './hash';
 
-/** Mulberry32: a small generator of numbers in [0, 1), good enough to put options into an order. */
-function generator(seed: number): () => number {
+/** Mulberry32: a small generator of numbers in [0, 1), the same for the same seed; nothing for secrets. */
+export function seededNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -13,7 +13,7 @@ function generator(seed: number): () => number {
 
 /** The items in an order that depends on the seed and their number alone: the same seed gives the same order. */
 export function shuffled<T>(items: readonly T[], seed: string): T[] {
-  const random = generator(Number.parseInt(textHash(seed).slice(0, 8), 16));
+  const random = seededNumbers(Number.parseInt(textHash(seed).slice(0, 8), 16));
   const rest = [...items];
   return items.flatMap(() => rest.splice(Math.floor(random() * rest.length), 1));
 }

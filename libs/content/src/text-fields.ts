@@ -32,7 +32,17 @@ const optional = (name: string, kind: TextKind) => field(name, kind, false);
 const feedback = (name: string) => field(name, 'rich', false, true);
 const answers = (name: string) => field(name, 'answers', true, true);
 
-const optionTexts = (ids: readonly string[]) => ids.map((id) => rich(`option.${id}.text`));
+/** What is said of a place that is right, and of one that is not. */
+const placeFeedback = (place: string) => [
+  feedback(`${place}.feedback.correct`),
+  feedback(`${place}.feedback.incorrect`),
+];
+const placedOptions = (ids: readonly string[]) =>
+  ids.flatMap((id) => [rich(`option.${id}.text`), ...placeFeedback(`option.${id}`)]);
+const gapFields = (ids: readonly string[]) =>
+  ids.flatMap((id) => [answers(`gap.${id}.answers`), ...placeFeedback(`gap.${id}`)]);
+const expectedFields = (ids: readonly string[]) =>
+  ids.flatMap((id) => [answers(`expected.${id}.answers`), feedback(`expected.${id}.feedback`)]);
 const optionFeedback = (ids: readonly string[]) => ids.map((id) => feedback(`option.${id}.feedback`));
 const choiceFields = (ids: readonly string[]) =>
   ids.flatMap((id) => [rich(`option.${id}.text`), feedback(`option.${id}.feedback`)]);
@@ -45,15 +55,18 @@ function interactionFields(question: Question): FieldSpec[] {
     case 'trueFalse':
       return optionFeedback(['true', 'false']);
     case 'fillIn':
-      return [rich('text'), ...question.gaps.map((id) => answers(`gap.${id}.answers`))];
+      return [rich('text'), ...gapFields(question.gaps)];
     case 'ordering':
-      return optionTexts(question.options);
+      return placedOptions(question.options);
     case 'matching':
-      return [...optionTexts(question.options), ...question.targets.map((id) => rich(`target.${id}.text`))];
+      return [...placedOptions(question.options), ...question.targets.map((id) => rich(`target.${id}.text`))];
     case 'numeric':
-      return question.unit ? [plain('unit')] : [];
+      return [
+        ...(question.unit ? [plain('unit')] : []),
+        ...(question.ranges ?? []).map((id) => feedback(`range.${id}.feedback`)),
+      ];
     case 'shortText':
-      return [answers('answers')];
+      return [answers('answers'), ...expectedFields(question.expected ?? [])];
   }
 }
 

@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'course.published',
   'course.withdrawn',
   'course.tutor-chosen',
+  'course.learners-moved',
   'records.credential-created',
   'records.credential-rotated',
   'records.credential-revoked',

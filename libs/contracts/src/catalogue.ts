@@ -129,7 +129,12 @@ export type PublishOutcome = z.infer<typeof publishOutcomeSchema>;
 export const publishSchema = z.strictObject({ note: z.string().trim().max(2_000).default('') });
 export type Publish = z.infer<typeof publishSchema>;
 
-export const importQuerySchema = z.object({ dryRun: z.stringbool().default(false) });
+export const importQuerySchema = z.object({
+  dryRun: z.stringbool().default(false),
+  /** `minor`: source texts that were reworded say what they said before. */
+  edits: z.enum(['major', 'minor']).default('major'),
+});
+export type ImportQuery = z.infer<typeof importQuerySchema>;
 
 const changesSchema = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
 
@@ -139,6 +144,8 @@ export const importReportSchema = z.object({
   slug: z.string(),
   outcome: z.enum(['created', 'updated', 'unchanged']),
   dryRun: z.boolean(),
+  /** Revision of the draft: after the import, or in a dry run as it stands; null where there is none. For `If-Match`. */
+  revision: z.string().nullable(),
   units: changesSchema,
   blocks: changesSchema,
   texts: changesSchema,

@@ -117,3 +117,11 @@ export const unitDoneSchema = z.object({
   progress: progressSchema,
 });
 export type UnitDone = z.infer<typeof unitDoneSchema>;
+
+/** Learners under way who were brought to the public version of a course. */
+export const learnersMovedSchema = z.object({
+  moved: z.number().int(),
+  /** Number of the version. */
+  version: z.number().int(),
+});
+export type LearnersMoved = z.infer<typeof learnersMovedSchema>;

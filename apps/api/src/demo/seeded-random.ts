@@ -1,13 +1,12 @@
+import { seededNumbers } from '@pirecow/content';
+
 /** Random numbers that come out the same each time: the demonstration is the same on every machine. */
 export class SeededRandom {
-  constructor(private state: number) {}
+  /** From 0 up to but not including 1. */
+  readonly next: () => number;
 
-  /** From 0 up to but not including 1 (mulberry32). */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  constructor(seed: number) {
+    this.next = seededNumbers(seed);
   }
 
   between(low: number, high: number): number {

@@ -1,3 +1,5 @@
+import { nameWithoutWords } from './language-names';
+
 /** What the interface knows of a language besides its words. One file per language in `languages/`. */
 export interface LanguageFacts {
   /** The language's name in the language itself. */
@@ -28,8 +30,14 @@ export function isLanguage(code: string | undefined): code is string {
   return code !== undefined && facts.has(code);
 }
 
+/** What Intl and the dates of a language of the interface need; that of the fallback where it has no words. */
 export function factsOf(code: string): LanguageFacts {
   const found = facts.get(code) ?? facts.get(fallbackLanguage);
   if (!found) throw new Error(`No facts about the language ${code}`);
   return found;
+}
+
+/** The name of any language in the language itself, whether or not the interface has words in it. */
+export function languageName(code: string): string {
+  return facts.get(code)?.name ?? nameWithoutWords(code);
 }

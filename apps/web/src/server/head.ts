@@ -1,4 +1,4 @@
-import { languages } from '../i18n/languages';
+import { fallbackLanguage, languages } from '../i18n/languages';
 import type { Head } from '../lib/head';
 import type { Preferences } from '../lib/preferences';
 
@@ -12,7 +12,7 @@ function alternates(path: string, publicUrl: string): string[] {
   const rest = path.replace(/^\/[^/?]+/, '');
   const link = (hreflang: string, language: string) =>
     `<link rel="alternate" hreflang="${hreflang}" href="${escapeHtml(`${publicUrl}/${language}${rest}`)}">`;
-  return [...languages.map((code) => link(code, code)), link('x-default', 'en')];
+  return [...languages.map((code) => link(code, code)), link('x-default', fallbackLanguage)];
 }
 
 interface HeadFacts {

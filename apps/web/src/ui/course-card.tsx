@@ -3,7 +3,7 @@ import { IconClock, IconLanguage } from '@tabler/icons-react';
 import type { CourseCard as CourseFacts } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../i18n/languages';
+import { languageName } from '../i18n/languages';
 import { useFormat } from '../lib/use-format';
 import { Card } from './card';
 import classes from './card.module.css';
@@ -14,7 +14,7 @@ export function LanguageTag({ languages }: { languages: readonly string[] }) {
   return (
     <Tag icon={<IconLanguage size={16} aria-hidden />}>
       <span aria-hidden="true">{languages.join(' · ').toUpperCase()}</span>
-      <VisuallyHidden>{languages.map((code) => factsOf(code).name).join(', ')}</VisuallyHidden>
+      <VisuallyHidden>{languages.map((code) => languageName(code)).join(', ')}</VisuallyHidden>
     </Tag>
   );
 }

@@ -25,6 +25,12 @@ const keying =
   (course) => {
     course.keys[idOf(question)] = { correct } as Course['keys'][string];
   };
+const keyed =
+  (question: number, key: Course['keys'][string]): Damage =>
+  (course) => {
+    course.keys[idOf(question)] = key;
+  };
+const RANGE = { from: 0, to: 1, credit: 0 };
 
 it('finds nothing wrong with a complete course', () => {
   expect(checkCourse(sampleCourse())).toEqual([]);
@@ -102,6 +108,28 @@ describe.each<[string, Damage, string[]]>([
   ],
   ['a pair without target', keying(35, { l: 'x' }), ['key.option-without-target']],
   ['a target that does not exist', keying(35, { l: 'x', m: 'w' }), ['key.unknown-target']],
+  [
+    'a credit for an option that does not exist',
+    keyed(30, { correct: 'b', credits: { z: 1 } }),
+    ['key.unknown-option'],
+  ],
+  ['a credit for words that are not expected', keyed(37, { credits: { z: 1 } }), ['key.unknown-expected']],
+  [
+    'a range without bounds',
+    keyed(36, { correct: 1, tolerance: 0, ranges: { low: RANGE } }),
+    ['key.range-missing'],
+  ],
+  [
+    'a range that the question does not have',
+    keyed(36, { correct: 1, tolerance: 0, ranges: { low: RANGE, r2: RANGE, z: RANGE } }),
+    ['key.unknown-range'],
+  ],
+  [
+    'a range that ends before it begins',
+    keyed(36, { correct: 1, tolerance: 0, ranges: { low: RANGE, r2: { from: 2, to: 1, credit: 0 } } }),
+    ['key.range-reversed'],
+  ],
+  ['a credit of more than all', keyed(37, { credits: { near: 2 } }), ['key.shape']],
 ])('in the keys, %s', (_, damage, rules) => {
   it('is named', () => expect(brokenBy(damage)).toEqual(rules));
 });

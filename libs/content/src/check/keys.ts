@@ -38,10 +38,31 @@ function matchingProblems(question: QuestionOf<'matching'>, pairs: Record<string
   ];
 }
 
+function rangeProblems({ ranges = [] }: QuestionOf<'numeric'>, key: KeyOf<'numeric'>, at: Place) {
+  const held = Object.entries(key.ranges ?? {});
+  const named = held.map(([id]) => id);
+  return [
+    ...unknownIds(named, ranges, at, 'key.unknown-range'),
+    ...unknownIds(ranges, named, at, 'key.range-missing'),
+    ...held.filter(([, { from, to }]) => from > to).map(([id]) => error('key.range-reversed', at, { id })),
+  ];
+}
+
+function singleProblems(question: QuestionOf<'singleChoice'>, key: KeyOf<'singleChoice'>, at: Place) {
+  const named = [key.correct, ...Object.keys(key.credits ?? {})];
+  return unknownIds(named, question.options, at, 'key.unknown-option');
+}
+
 function contentProblems(question: Question, key: Key, at: Place): Problem[] {
   switch (question.interaction) {
     case 'singleChoice':
-      return unknownIds([(key as KeyOf<'singleChoice'>).correct], question.options, at, 'key.unknown-option');
+      return singleProblems(question, key as KeyOf<'singleChoice'>, at);
+    case 'numeric':
+      return rangeProblems(question, key as KeyOf<'numeric'>, at);
+    case 'shortText': {
+      const named = Object.keys((key as KeyOf<'shortText'>).credits ?? {});
+      return unknownIds(named, question.expected ?? [], at, 'key.unknown-expected');
+    }
     case 'multipleChoice':
       return multipleProblems(question, (key as KeyOf<'multipleChoice'>).correct, at);
     case 'ordering':

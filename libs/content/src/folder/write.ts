@@ -61,11 +61,12 @@ function statesOf(texts: readonly PlacedText[], sourceLanguage: string): object 
 
 function writtenKey(block: Block, key: Key | undefined): { key?: object } {
   if (block.type !== 'question' || !key) return {};
-  const parsed = KEY_SCHEMAS[block.interaction].parse(key);
-  if (!('correct' in parsed) || typeof parsed.correct !== 'object' || Array.isArray(parsed.correct)) {
-    return { key: parsed };
-  }
-  return { key: { correct: sortedRecord(parsed.correct) } };
+  const parsed: object = KEY_SCHEMAS[block.interaction].parse(key);
+  const written = Object.entries(parsed).map(([name, value]: [string, unknown]) => {
+    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return [name, isRecord ? sortedRecord(value as Record<string, unknown>) : value] as const;
+  });
+  return { key: Object.fromEntries(written) };
 }
 
 function unitData(unit: Unit, keys: Keys, states: object): object {

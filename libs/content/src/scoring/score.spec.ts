@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { blockTextFields } from '../text-fields';
 import { questionsOf } from '../unit';
 import type { Interaction, Question } from '../question';
 import { idOf, sampleAnswers, sampleCourse } from '../testing/sample-course';
@@ -65,7 +66,61 @@ describe('the score of an answer', () => {
 
   it('reads numbers with comma, point, spaces and signs, within the tolerance', () => {
     const given = ['12,5', '13.0', '12', ' 12.99 ', '13,01', '1 012,5', '-12.5'];
-    expect(given.map((answer) => points('numeric', answer))).toEqual([1, 1, 1, 1, 0, 0, 0]);
+    const question = { ...find('numeric'), ranges: undefined } as Question;
+    expect(given.map((answer) => score(question, answer).points)).toEqual([1, 1, 1, 1, 0, 0, 0]);
+  });
+
+  it('gives a number its range: part of the points or none, and its own feedback', () => {
+    const found = ['12.5', '20', '-5', '99'].map((answer) => score(find('numeric'), answer));
+    expect(found.map(({ scaled, correct }) => [scaled, correct])).toEqual([
+      [1, true],
+      [0.5, false],
+      [0, false],
+      [0, false],
+    ]);
+    expect(found.map(({ feedback }) => feedback.parts)).toEqual([
+      [],
+      ['range.r2.feedback'],
+      ['range.low.feedback'],
+      [],
+    ]);
+    expect(found[1]?.feedback.overall[0]).toBe('feedback.partial');
+  });
+
+  it('gives expected words their credit and feedback, in every language; the right ones come first', () => {
+    const found = ['expected.near.answers-es', 'EXPECTED.far.answers-fr', 'ete fr'].map((answer) =>
+      score(find('shortText'), answer),
+    );
+    expect(found.map(({ scaled, feedback }) => [scaled, feedback.parts])).toEqual([
+      [0.5, ['expected.near.feedback']],
+      [0, ['expected.far.feedback']],
+      [1, []],
+    ]);
+  });
+
+  it('gives an option of a single choice the credit of the key', () => {
+    const solution = { key: { correct: 'b', credits: { a: 0.5 } }, answers: {} };
+    const given = ['a', 'b'].map((answer) => scoreAnswer(find('singleChoice'), solution, answer));
+    expect(given.map(({ points: won, correct }) => [won, correct])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+  });
+
+  it('names the feedback of every gap, ordered item and pair', () => {
+    expect(score(find('fillIn'), { g1: 'gap.g1.answers-fr', g2: 'x' }).feedback.parts).toEqual([
+      'gap.g1.feedback.correct',
+      'gap.g2.feedback.incorrect',
+    ]);
+    expect(score(find('ordering'), ['r', 'q', 'p']).feedback.parts).toEqual([
+      'option.r.feedback.correct',
+      'option.q.feedback.incorrect',
+      'option.p.feedback.incorrect',
+    ]);
+    expect(score(find('matching'), { l: 'y' }).feedback.parts).toEqual([
+      'option.l.feedback.correct',
+      'option.m.feedback.incorrect',
+    ]);
   });
 
   it('names the feedback of what was picked and of the outcome, with a fallback for a partial one', () => {
@@ -82,6 +137,34 @@ describe('the score of an answer', () => {
   it('tells which parts are right', () => {
     expect(score(find('multipleChoice'), ['a', 'b']).parts).toEqual({ a: true, b: false, c: false });
     expect(score(find('matching'), { l: 'y' }).parts).toEqual({ l: true, m: false });
+  });
+
+  it('tells only texts that the question can have, and secret ones alone, whatever is answered', () => {
+    const answers: Record<string, fc.Arbitrary<Response>> = {
+      singleChoice: fc.constantFrom('a', 'b'),
+      multipleChoice: fc.subarray(['a', 'b', 'c']),
+      trueFalse: fc.boolean(),
+      fillIn: fc.record({ g1: fc.constantFrom('gap.g1.answers-fr', ''), g2: fc.string() }),
+      ordering: fc.shuffledSubarray(['p', 'q', 'r'], { minLength: 3 }),
+      matching: fc.record({ l: fc.constantFrom('x', 'y'), m: fc.constantFrom('x', 'z') }),
+      numeric: fc.integer({ min: -10, max: 30 }).map(String),
+      shortText: fc.constantFrom(
+        'answers-fr',
+        'expected.near.answers-fr',
+        'expected.far.answers-es',
+        'other',
+      ),
+    };
+    for (const question of questionsOf(lesson)) {
+      const secret = blockTextFields(question).flatMap((text) => (text.secret ? [text.field] : []));
+      fc.assert(
+        fc.property(answers[question.interaction]!, (response) => {
+          const { feedback, scaled, correct } = score(question, response);
+          expect(secret).toEqual(expect.arrayContaining([...feedback.parts, ...feedback.overall]));
+          expect(scaled >= 0 && scaled <= 1 && (scaled === 1) === correct).toBe(true);
+        }),
+      );
+    }
   });
 
   it('stays between nothing and all, and is whole exactly where the answer is correct', () => {

@@ -53,6 +53,7 @@ const text = fc
   .filter((value) => value !== '' && isStorable(value));
 
 const pick = <T>(values: readonly T[]) => fc.constantFrom(...values);
+const credit = fc.integer({ min: 0, max: 4 }).map((quarter) => quarter / 4);
 const partial = pick(['none', 'perOption'] as const);
 const common = { id, minutes };
 
@@ -72,6 +73,9 @@ function question(interaction: string, own: object, key: object): fc.Arbitrary<I
 
 const choice = localIds(2).chain((options) =>
   fc.oneof(
+    fc
+      .dictionary(pick(options), credit, { maxKeys: 2 })
+      .chain((credits) => question('singleChoice', { options }, { correct: options[0], credits })),
     question('singleChoice', { options }, { correct: options[0] }),
     fc
       .tuple(fc.subarray(options, { minLength: 1 }), partial)
@@ -93,6 +97,25 @@ const matching = fc
 const written = fc.oneof(
   fc.tuple(localIds(1), partial).chain(([gaps, rule]) => question('fillIn', { gaps, partial: rule }, {})),
   question('shortText', {}, {}),
+  localIds(1).chain((expected) =>
+    fc
+      .dictionary(pick(expected), credit)
+      .chain((credits) => question('shortText', { expected }, { credits })),
+  ),
+);
+const bounds = fc.record({ from: fc.integer(), to: fc.integer(), credit });
+const ranged = localIds(1).chain((ranges) =>
+  fc.tuple(...ranges.map(() => bounds)).chain((held) =>
+    question(
+      'numeric',
+      { ranges },
+      {
+        correct: 7,
+        tolerance: 0,
+        ranges: Object.fromEntries(ranges.map((id, index) => [id, held[index]])),
+      },
+    ),
+  ),
 );
 const number = fc
   .tuple(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: 0, max: 9 }))
@@ -110,7 +133,7 @@ const items: fc.Arbitrary<Item> = fc.oneof(
   plainBlock('video', { media: id, poster: fc.option(id, { nil: undefined }) }),
   plainBlock('callout', { tone: pick(CALLOUT_TONES) }),
   plainBlock('accordion', { items: localIds(1) }),
-  ...[choice, matching, written, number, truth],
+  ...[choice, matching, written, number, ranged, truth],
 );
 
 interface RawUnit {

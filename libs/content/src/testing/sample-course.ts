@@ -21,8 +21,8 @@ const questions = (first: number) => [
   question(first + 3, 'fillIn', { gaps: ['g1', 'g2'] }),
   question(first + 4, 'ordering', { options: ['p', 'q', 'r'] }),
   question(first + 5, 'matching', { options: ['l', 'm'], targets: ['x', 'y', 'z'] }),
-  question(first + 6, 'numeric', { unit: true }),
-  question(first + 7, 'shortText', {}),
+  question(first + 6, 'numeric', { unit: true, ranges: ['low', 'r2'] }),
+  question(first + 7, 'shortText', { expected: ['near', 'far'] }),
 ];
 
 const keys = (first: number) => ({
@@ -32,8 +32,12 @@ const keys = (first: number) => ({
   [idOf(first + 3)]: {},
   [idOf(first + 4)]: { correct: ['r', 'p', 'q'] },
   [idOf(first + 5)]: { correct: { l: 'y', m: 'x' } },
-  [idOf(first + 6)]: { correct: 12.5, tolerance: 0.5 },
-  [idOf(first + 7)]: {},
+  [idOf(first + 6)]: {
+    correct: 12.5,
+    tolerance: 0.5,
+    ranges: { r2: { from: 12, to: 20, credit: 0.5 }, low: { from: -5, to: 5, credit: 0 } },
+  },
+  [idOf(first + 7)]: { credits: { near: 0.5 } },
 });
 
 const lesson = {

@@ -22,7 +22,7 @@ import { activityTypes } from '@pirecow/xapi';
 import { z } from 'zod';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
-import { barrierOf, isPassed, mayReview, scoreOf, summaryOf } from './attempt-rules';
+import { barrierOf, countingFor, isPassed, mayReview, scoreOf, summaryOf } from './attempt-rules';
 import { interactionOf, scoreAttempt, type ScoredAttempt } from './attempt-scoring';
 
 export type AttemptPage = AttemptHead & { unit: RenderedUnit };
@@ -50,7 +50,7 @@ export class Assessments {
   /** The rules of an assessment, what was tried, and whether one may start. */
   async overview(who: Scope, enrolmentId: string, unitId: string): Promise<Assessment> {
     const { row, version, unit, rules } = await this.place(who, enrolmentId, unitId);
-    const attempts = await this.attemptsOf(enrolmentId, unitId);
+    const attempts = countingFor(enrolmentId, await this.attemptsOf(row, unitId));
     const open = attempts.find(({ submittedAt }) => submittedAt === null);
     return {
       unitId,
@@ -70,7 +70,7 @@ export class Assessments {
   async start(who: Scope, enrolmentId: string, unitId: string): Promise<string> {
     const open = await this.outcomes.open(who, enrolmentId, unitId);
     const { rules } = assessmentOf(open);
-    const attempts = await this.attemptsOf(enrolmentId, unitId);
+    const attempts = countingFor(enrolmentId, await this.attemptsOf(open.row, unitId));
     const underWay = attempts.find(({ submittedAt }) => submittedAt === null);
     if (underWay) return underWay.id;
     const now = this.clock.now();
@@ -96,7 +96,7 @@ export class Assessments {
   async answer(who: Scope, attemptId: string, blockId: string, response: unknown): Promise<void> {
     const attempt = await this.own(who, attemptId, true);
     if (attempt.submittedAt) throw new AppError('assessment.submitted');
-    const { unit } = await this.place(who, attempt.enrolmentId, attempt.unitId);
+    const { unit } = await this.placeOf(who, attempt);
     const question = questionsOf(unit).find(({ id }) => id === blockId);
     if (!question) throw notFound();
     if (response === null || response === undefined) {
@@ -111,8 +111,8 @@ export class Assessments {
   /** The attempt as its learner may see it now: without keys while it is open, with the review when that is due. */
   async page(who: Scope, attemptId: string, language?: string): Promise<AttemptPage> {
     const attempt = await this.own(who, attemptId, false);
-    const { row, version, unit, rules } = await this.place(who, attempt.enrolmentId, attempt.unitId);
-    const reveal = mayReview(rules, attempt, await this.attemptsOf(attempt.enrolmentId, attempt.unitId));
+    const { row, version, unit, rules } = await this.placeOf(who, attempt);
+    const reveal = mayReview(rules, attempt, await this.attemptsOf(row, attempt.unitId));
     const shown = language && version.languages.includes(language) ? language : row.language;
     const answers = await this.answersOf(attemptId);
     const scored = reveal ? scoreAttempt(version.course, unit, answers) : undefined;
@@ -147,8 +147,7 @@ export class Assessments {
     const open = await this.outcomes.open(who, enrolmentId, unitId);
     const attempt = await this.own(who, attemptId, true);
     if (attempt.submittedAt) return { ...outcomeOf(attempt), unit: await this.outcomes.current(open) };
-    const { unit, rules } = assessmentOf(open);
-    const version = await this.versionOf(attempt, open);
+    const { unit, rules, version } = await this.placeOf(who, attempt);
     const scored = scoreAttempt(version.course, unit, await this.answersOf(attemptId));
     const score = scoreOf(scored) ?? 0;
     const closed = { points: scored.points, max: scored.max, passed: isPassed(score, rules) };
@@ -171,10 +170,15 @@ export class Assessments {
 
   private async place(who: Scope, enrolmentId: string, unitId: string): Promise<Place> {
     const row = await this.reader.own(who.accountId, enrolmentId);
-    const version = await this.reader.versionOf(row);
-    const unit = mapOf(version.course.structure).unitById.get(unitId);
-    if (unit?.kind !== 'assessment') throw notFound();
-    return { row, version, unit, rules: unit.assessment };
+    return placeIn(row, await this.reader.versionOf(row), unitId);
+  }
+
+  /** The attempt's own version: that one is answered, scored and shown, wherever the enrolment stands by now. */
+  private async placeOf(who: Scope, { enrolmentId, versionId, unitId }: Attempt): Promise<Place> {
+    const row = await this.reader.own(who.accountId, enrolmentId);
+    const version =
+      versionId === row.versionId ? await this.reader.versionOf(row) : await this.versions.get(versionId);
+    return placeIn(row, version, unitId);
   }
 
   /** One's own attempt. With `lock` it stands still until the transaction ends. */
@@ -193,18 +197,16 @@ export class Assessments {
     return attempt;
   }
 
-  /** The version in which the attempt was started: that one is scored, wherever the enrolment stands by now. */
-  private versionOf(
-    attempt: Attempt,
-    { row, version }: Pick<Place, 'row' | 'version'>,
-  ): Promise<CourseVersion> {
-    return attempt.versionId === row.versionId
-      ? Promise.resolve(version)
-      : this.versions.get(attempt.versionId);
-  }
-
-  private attemptsOf(enrolmentId: string, unitId: string): Promise<Attempt[]> {
-    return this.attempts.find({ where: { enrolmentId, unitId }, order: { number: 'ASC' } });
+  /** All attempts of the enrolment's learner at that assessment, in whatever enrolment: leaving wipes nothing out. */
+  private attemptsOf({ accountId, courseId }: EnrolmentRow, unitId: string): Promise<Attempt[]> {
+    return this.attempts
+      .createQueryBuilder('a')
+      .where(
+        'a.unitId = :unitId AND a.enrolmentId IN (SELECT id FROM enrolment WHERE account_id = :accountId AND course_id = :courseId)',
+        { unitId, accountId, courseId },
+      )
+      .orderBy({ 'a.startedAt': 'ASC', 'a.id': 'ASC' })
+      .getMany();
   }
 
   private async answersOf(attemptId: string): Promise<Map<string, unknown>> {
@@ -219,6 +221,12 @@ export class Assessments {
   private get answers() {
     return this.database.repository(AttemptAnswer);
   }
+}
+
+function placeIn(row: EnrolmentRow, version: CourseVersion, unitId: string): Place {
+  const unit = mapOf(version.course.structure).unitById.get(unitId);
+  if (unit?.kind !== 'assessment') throw notFound();
+  return { row, version, unit, rules: unit.assessment };
 }
 
 /** What a submitted attempt came to. */

@@ -25,6 +25,19 @@ export function mayReview(rules: AssessmentRules, attempt: Attempt, all: readonl
   return all.some(({ passed }) => passed) || isExhausted(rules, all);
 }
 
+/**
+ * The attempts that count for another one in this enrolment: what its learner ever handed in at this assessment, in
+ * whatever enrolment, and the one that is open. Who passed in an earlier enrolment starts afresh after that: the new one
+ * has to be passed too.
+ *
+ * @param all those of one person at one assessment of a course, in the order of their start
+ */
+export function countingFor(enrolmentId: string, all: readonly Attempt[]): Attempt[] {
+  const isOwn = (attempt: Attempt) => attempt.enrolmentId === enrolmentId;
+  const lastPass = all.findLastIndex((attempt) => attempt.passed && !isOwn(attempt));
+  return all.slice(lastPass + 1).filter((attempt) => attempt.submittedAt || isOwn(attempt));
+}
+
 function isExhausted({ attempts }: AssessmentRules, all: readonly Attempt[]): boolean {
   return attempts !== null && all.filter(({ submittedAt }) => submittedAt).length >= attempts;
 }

@@ -159,6 +159,46 @@ describe('an assessment that counts', () => {
     expect(after.json<Problem>().code).toBe('assessment.exhausted');
   });
 
+  it('counts pauses and attempts over an enrolment that was left, and asks who passed there to pass again', async () => {
+    const { attempts, pauseMinutes } = unit.assessment;
+    if (!attempts || pauseMinutes === 0) throw new Error('The assessment has no limits to get around');
+    const startIn = (id: string) => learner.call('POST', `/api/assessments/${id}/${unit.id}/attempts`);
+    const enrolAnew = async (left: string) => {
+      await learner.call('DELETE', `/api/learning/enrolments/${left}`);
+      return (await learner.enrol(course.structure.id)).id;
+    };
+    api.clock.set(new Date());
+    let current = enrolment.id;
+    for (let turn = 1; turn <= attempts; turn += 1) {
+      const attempt = await learner.start(current, unit.id);
+      if (turn === attempts) await answerAll(attempt);
+      await submitted(attempt);
+      current = await enrolAnew(current);
+      const refused = (await startIn(current)).json<Problem>().code;
+      expect(refused).toBe(turn < attempts ? 'assessment.pause' : undefined);
+      if (turn < attempts) expect((await learner.assessment(current, unit.id)).attempts).toHaveLength(turn);
+      api.clock.advance(pauseMinutes * 60_000 + 1);
+    }
+    expect(await learner.assessment(current, unit.id)).toMatchObject({
+      barrier: null,
+      openAttemptId: expect.any(String),
+    });
+  });
+
+  it('ends with the last attempt, also for who leaves and enrols again', async () => {
+    const { attempts, pauseMinutes } = unit.assessment;
+    api.clock.set(new Date());
+    for (let turn = 1; turn <= (attempts ?? 2); turn += 1) {
+      await submitted(await learner.start(enrolment.id, unit.id));
+      api.clock.advance(pauseMinutes * 60_000 + 1);
+    }
+    await learner.call('DELETE', `/api/learning/enrolments/${enrolment.id}`);
+    const { id } = await learner.enrol(course.structure.id);
+    const refused = await learner.call('POST', `/api/assessments/${id}/${unit.id}/attempts`);
+    expect(refused.json<Problem>().code).toBe('assessment.exhausted');
+    expect((await learner.assessment(id, unit.id)).attempts.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
   it('is nobody else’s business', async () => {
     const attempt = await learner.start(enrolment.id, unit.id);
     const other = new LearnerAtTheDoor(api.app, await aPerson(api.app));

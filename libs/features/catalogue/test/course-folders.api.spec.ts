@@ -11,6 +11,7 @@ describe('a course folder', () => {
   let folder: FolderFiles;
   let organisationId: string;
   let trainer: TestPerson;
+  let sent = 0;
 
   beforeAll(async () => {
     api = await startTestApi();
@@ -23,11 +24,16 @@ describe('a course folder', () => {
     trainer = await aPerson(api.app, { roles: { [organisationId]: ['trainer'] } });
   });
 
-  const send = async (files: FolderFiles, { query = '', who = trainer, to = organisationId } = {}) =>
+  const send = async (
+    files: FolderFiles,
+    { query = '', who = trainer, to = organisationId, match = '' } = {},
+  ) =>
     api.app.inject({
       method: 'POST',
+      // From an address of its own each time, so that the limit on imports stays out of the way.
+      remoteAddress: `10.0.0.${(sent += 1)}`,
       url: `/api/organisations/${to}/courses/import${query}`,
-      headers: { ...who.headers, 'content-type': 'application/zip' },
+      headers: { ...who.headers, 'content-type': 'application/zip', ...(match && { 'if-match': match }) },
       payload: await writeZip('any-folder', files),
     });
 
@@ -91,6 +97,17 @@ describe('a course folder', () => {
     expect(report.languages.map(({ offered }) => offered)).toEqual([true, false, false]);
   });
 
+  it('keeps translations current where its author says that the rewording is minor', async () => {
+    const { courseId } = (await send(folder)).json<ImportReport>();
+    const { files } = await api.app.get(CourseExport).toFolder(courseId, organisationId);
+    const reworded = withChange(files, 'course.fr.md', (text) =>
+      text.replace('Télétravailler', 'Bien télétravailler'),
+    );
+    const report = (await send(reworded, { query: '?edits=minor' })).json<ImportReport>();
+    expect(report).toMatchObject({ outcome: 'updated', texts: { added: 0, changed: 1, removed: 0 } });
+    expect(report.languages.map(({ offered }) => offered)).toEqual([true, true, true]);
+  });
+
   it('is refused with file and line, and then nothing of it is kept', async () => {
     const broken = withChange(folder, 'course.yaml', (text) => text.replace('level: initial', 'level: easy'));
     const answer = await send(broken);
@@ -119,6 +136,34 @@ describe('a course folder', () => {
     const other = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
     const answer = await send(folder, { who: other, to: elsewhere });
     expect(answer.json<Problem>().errors).toEqual([expect.objectContaining({ rule: 'course-elsewhere' })]);
+  });
+
+  it('belongs to the first of two organisations that bring it at the same moment', async () => {
+    const elsewhere = await anOrganisation(api.app);
+    const other = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
+    for (let round = 0; round < 3; round += 1) {
+      await api.app.get(Database).query('DELETE FROM course');
+      const answers = await Promise.all([send(folder), send(folder, { who: other, to: elsewhere })]);
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 400]);
+      const refused = answers.find(({ statusCode }) => statusCode === 400);
+      expect(refused?.json<Problem>().errors?.[0]?.rule).toBe('course-elsewhere');
+    }
+  });
+
+  it('does not overwrite what somebody else changed meanwhile', async () => {
+    const { courseId } = (await send(folder)).json<ImportReport>();
+    const url = `/api/organisations/${organisationId}/courses/${courseId}/export`;
+    const match = String((await api.app.inject({ url, headers: trainer.headers })).headers.etag);
+    const reworded = (word: string) =>
+      withChange(folder, 'course.fr.md', (text) => text.replace('Télétravailler', word));
+    const first = await send(reworded('Bien télétravailler'), { match });
+    expect(first.statusCode).toBe(200);
+    const second = await send(reworded('Mieux télétravailler'), { match });
+    expect([second.statusCode, second.json<Problem>().code]).toEqual([409, 'conflict']);
+    const dryRun = await send(reworded('Mieux télétravailler'), { query: '?dryRun=true' });
+    const { revision } = dryRun.json<ImportReport>();
+    expect(revision).toBe(first.json<ImportReport>().revision);
+    expect((await send(reworded('Mieux télétravailler'), { match: `"${revision}"` })).statusCode).toBe(200);
   });
 
   it('is refused when it takes parts of another course', async () => {

@@ -3,6 +3,7 @@ import { textKey, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound } from '@pirecow/platform';
+import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
 
 /** An enrolment with its projections, read in one query by index. */
@@ -36,15 +37,11 @@ interface UnitJson {
 
 type RawRow = Omit<EnrolmentRow, 'units' | 'activeMs'> & { units: UnitJson[] | null; activeMs: string };
 
-/** Whatever was claimed, nobody learns longer than since the enrolment; five minutes for clocks that are off. */
-const ACTIVE_MS = `least(coalesce(p.active_ms, 0),
-      (extract(epoch FROM p.last_active_at - e.enrolled_at) * 1000)::bigint + 300000)`;
-
 const SELECT = `
   SELECT e.id, e.organisation_id AS "organisationId", e.course_id AS "courseId", c.slug AS "courseSlug",
     e.version_id AS "versionId", ${textStateOf('e.version_id')} AS "textState", e.account_id AS "accountId",
     e.language, e.enrolled_at AS "enrolledAt", e.withdrawn_at AS "withdrawnAt",
-    p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt", ${ACTIVE_MS} AS "activeMs",
+    p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt", ${possibleMs('p.active_ms', 'p.last_active_at')} AS "activeMs",
     (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,
        'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'positionAt', u.position_at,
        'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units
@@ -113,6 +110,11 @@ export class EnrolmentReader {
        ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
       [accountId],
     );
+  }
+
+  /** Enrolments by id, whoever's they are: the caller has asked for the right. */
+  async some(ids: readonly string[]): Promise<EnrolmentRow[]> {
+    return ids.length === 0 ? [] : this.rows('enrolment.some', `WHERE e.id = ANY($1)`, [ids]);
   }
 
   versionOf(row: EnrolmentRow): Promise<CourseVersion> {

@@ -43,7 +43,11 @@ export class LearningStatements {
   }
 
   /** The statement of a fact, with the time of now. */
-  of(enrolment: Enrolment, version: CourseVersion, fact: Fact): Statement {
+  of(
+    enrolment: Pick<Enrolment, 'id' | 'accountId' | 'language'>,
+    version: CourseVersion,
+    fact: Fact,
+  ): Statement {
     return {
       actor: accountAgent(this.iriBase, enrolment.accountId),
       verb: { id: verbs[fact.verb], display: { en: fact.verb } },

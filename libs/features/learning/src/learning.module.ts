@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { RecordsModule } from '@pirecow/features/records';
+import { IdentityModule } from '@pirecow/features/identity';
+import { CourseLearnersController } from './course-learners.controller';
+import { EnrolmentMoves } from './enrolment-moves.service';
 import { Enrolment } from './enrolment.entity';
 import { EnrolmentReader } from './enrolment-reader';
 import { Enrolments } from './enrolments.service';
@@ -13,9 +16,10 @@ import { RegistrationAnswers } from './registration-facts';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 @Module({
-  imports: [CatalogueModule, RecordsModule, TypeOrmModule.forFeature([Enrolment])],
-  controllers: [LearningController],
+  imports: [CatalogueModule, IdentityModule, RecordsModule, TypeOrmModule.forFeature([Enrolment])],
+  controllers: [LearningController, CourseLearnersController],
   providers: [
+    EnrolmentMoves,
     EnrolmentReader,
     Enrolments,
     LearningStatements,

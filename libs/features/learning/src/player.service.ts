@@ -1,5 +1,5 @@
 import type { Outline, PlayerHead } from '@pirecow/contracts';
-import { minutesOf, type RenderedUnit, type Unit } from '@pirecow/content';
+import { isCounting, minutesOf, type RenderedUnit, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
@@ -44,15 +44,14 @@ export class Player {
     };
   }
 
-  private unit({ id, versionId, textState, language }: EnrolmentRow, unit: Unit): Promise<RenderedUnit> {
-    return this.versions.learnerUnit({
-      versionId,
-      textState,
-      unitId: unit.id,
-      language,
-      reveal: false,
-      seed: id,
-    });
+  /** Questions that count come with an attempt, not before it. */
+  private async unit(
+    { id, versionId, textState, language }: EnrolmentRow,
+    unit: Unit,
+  ): Promise<RenderedUnit> {
+    const question = { versionId, textState, unitId: unit.id, language, reveal: false, seed: id };
+    const rendered = await this.versions.learnerUnit(question);
+    return isCounting(unit) ? { ...rendered, blocks: [], media: {} } : rendered;
   }
 
   private speaking(
@@ -65,7 +64,9 @@ export class Player {
   private async answered({ id }: EnrolmentRow, unit: Unit): Promise<Record<string, boolean>> {
     const rows = await this.database.prepared<{ blockId: string; correct: boolean }>(
       'player.answered',
-      `SELECT block_id AS "blockId", correct FROM block_progress WHERE enrolment_id = $1 AND block_id = ANY($2)`,
+      `SELECT block_id AS "blockId", correct FROM block_progress b WHERE enrolment_id = $1 AND block_id = ANY($2)
+         AND NOT EXISTS (SELECT FROM enrolment_move m WHERE m.enrolment_id = b.enrolment_id
+           AND b.block_id = ANY(m.changed) AND b.answered_at < m.moved_at)`,
       [id, unit.blocks.flatMap((block) => (block.type === 'question' ? [block.id] : []))],
     );
     return Object.fromEntries(rows.map(({ blockId, correct }) => [blockId, correct]));

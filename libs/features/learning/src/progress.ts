@@ -24,14 +24,20 @@ export function stateOf(unit: Unit, row: UnitRow | undefined): UnitState {
   return row.completedAt ? 'completed' : 'started';
 }
 
-export function isDone(unit: Unit, row: UnitRow | undefined): boolean {
+/** Whether a unit is done. Where a course does not ask to pass its assessments, having handed one in is enough. */
+export function isDone({ completion }: CourseDocument, unit: Unit, row: UnitRow | undefined): boolean {
   const state = stateOf(unit, row);
+  if (state === 'failed') return !completion.passAssessments;
   return state === 'passed' || state === 'completed';
 }
 
-function reasonFor(unit: Unit, row: UnitRow | undefined): Progress['missing'][number]['reason'] {
+function reasonFor(
+  { completion }: CourseDocument,
+  unit: Unit,
+  row: UnitRow | undefined,
+): Progress['missing'][number]['reason'] {
   if (!row) return 'not-started';
-  return unit.kind === 'assessment' ? 'not-passed' : 'not-finished';
+  return unit.kind === 'assessment' && completion.passAssessments ? 'not-passed' : 'not-finished';
 }
 
 /**
@@ -44,7 +50,7 @@ export function progressOf(
   titleOf: (unit: Unit) => string,
 ): Progress {
   const required = mapOf(structure).units.filter((unit) => unit.required);
-  const missing = required.filter((unit) => !isDone(unit, rows.get(unit.id)));
+  const missing = required.filter((unit) => !isDone(structure, unit, rows.get(unit.id)));
   return {
     done: required.length - missing.length,
     total: required.length,
@@ -54,7 +60,7 @@ export function progressOf(
       slug: unit.slug,
       title: titleOf(unit),
       kind: unit.kind,
-      reason: reasonFor(unit, rows.get(unit.id)),
+      reason: reasonFor(structure, unit, rows.get(unit.id)),
     })),
   };
 }
@@ -62,13 +68,13 @@ export function progressOf(
 /** Whether all that the course asks for is done. A course without required units is never completed by itself. */
 export function isSatisfied(structure: CourseDocument, rows: UnitRows): boolean {
   const required = mapOf(structure).units.filter((unit) => unit.required);
-  return required.length > 0 && required.every((unit) => isDone(unit, rows.get(unit.id)));
+  return required.length > 0 && required.every((unit) => isDone(structure, unit, rows.get(unit.id)));
 }
 
 /** Where to go on: the unit of the last visit unless it is done, else the first that is not done, else the first. */
 export function resumeAt(structure: CourseDocument, rows: UnitRows): Unit | undefined {
   const { units, unitById } = mapOf(structure);
-  const open = (unit: Unit) => !isDone(unit, rows.get(unit.id));
+  const open = (unit: Unit) => !isDone(structure, unit, rows.get(unit.id));
   const [last] = [...rows.values()].sort((a, b) => b.lastActiveAt.getTime() - a.lastActiveAt.getTime());
   const visited = last && unitById.get(last.unitId);
   if (visited && open(visited)) return visited;

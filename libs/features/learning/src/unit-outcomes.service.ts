@@ -41,7 +41,7 @@ export class UnitOutcomes {
   async finishLesson(who: Scope, enrolmentId: string, unitId: string): Promise<UnitDone> {
     const open = await this.open(who, enrolmentId, unitId);
     if (open.unit.kind !== 'lesson') throw new AppError('learning.not-a-lesson');
-    if (!isDone(open.unit, open.row.units.get(unitId))) {
+    if (!isDone(open.version.course.structure, open.unit, open.row.units.get(unitId))) {
       await this.state(open, [this.about(open.unit, 'completed', { completion: true })]);
     }
     return this.settle(open);
@@ -81,15 +81,24 @@ export class UnitOutcomes {
     return { state: stateOf(unit, row.units.get(unit.id)), enrolmentState, progress };
   }
 
+  /** Completes those of these enrolments that nothing is missing of. They are locked, and one query reads them all. */
+  async settleAll(enrolmentIds: readonly string[]): Promise<void> {
+    for (const row of await this.reader.some(enrolmentIds)) {
+      await this.settleCourse(row, await this.reader.versionOf(row));
+    }
+  }
+
   private async settle(open: OpenEnrolment): Promise<UnitDone> {
     const { enrolment, version } = open;
-    const row = await this.reader.own(enrolment.accountId, enrolment.id);
-    if (!row.completedAt && isSatisfied(version.course.structure, row.units)) {
-      const about = { kind: 'courses', id: version.courseId, type: activityTypes.course } as const;
-      const statement = this.statements.of(enrolment, version, { verb: 'satisfied', ...about });
-      await this.records.state(enrolment.organisationId, [statement]);
-    }
+    await this.settleCourse(await this.reader.own(enrolment.accountId, enrolment.id), version);
     return this.current(open);
+  }
+
+  private async settleCourse(row: EnrolmentRow, version: CourseVersion): Promise<void> {
+    if (row.completedAt || !isSatisfied(version.course.structure, row.units)) return;
+    const about = { kind: 'courses', id: version.courseId, type: activityTypes.course } as const;
+    const statement = this.statements.of(row, version, { verb: 'satisfied', ...about });
+    await this.records.state(row.organisationId, [statement]);
   }
 
   private about(unit: Unit, verb: Fact['verb'], result: Result): Fact {

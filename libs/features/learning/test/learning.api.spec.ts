@@ -219,6 +219,16 @@ describe('following a course', () => {
     expect(answer.body).not.toMatch(/feedback\.|\.answers"/);
   });
 
+  it('sends no question of an assessment before an attempt is started', async () => {
+    const assessment = unitsOf(course.structure).find(({ kind }) => kind === 'assessment');
+    const page = await learner.open(enrolment.id, assessment?.slug ?? '');
+    expect(page.unit.unit.id).toBe(assessment?.id);
+    expect([page.unit.blocks, page.unit.media]).toEqual([[], {}]);
+    const attempt = await learner.start(enrolment.id, assessment?.id ?? '');
+    const questions = assessment ? questionsOf(assessment).length : 0;
+    expect((await learner.attempt(attempt)).unit.blocks.length).toBeGreaterThanOrEqual(questions);
+  });
+
   /** Two places and two answers of the same instant. */
   function placesAtOnce() {
     const unit = lessons().find((one) => questionsOf(one).length > 0);

@@ -6,6 +6,9 @@ import { inspectFile } from './file-kind';
 import { MediaFile } from './media-file.entity';
 import { storageKey } from './storage-key';
 
+/** Held in common by those who keep files, alone by who takes bytes away. */
+const BYTES_LOCK = `hashtext('media bytes')`;
+
 /** Keeps the files of courses: bytes in the storage, once for each content, and a row for each address. */
 @Injectable()
 export class KeptCourseFiles extends CourseFiles {
@@ -24,6 +27,8 @@ export class KeptCourseFiles extends CourseFiles {
   async keep(course: { courseId: string; organisationId: string }, files: CourseFile[]): Promise<void> {
     const rows = await Promise.all(files.map((file) => this.row(course, file)));
     if (rows.length === 0) return;
+    await this.database.query(`SELECT pg_advisory_xact_lock_shared(${BYTES_LOCK})`);
+    this.database.afterRollback(() => this.removeUnnamed(rows.map(({ hash }) => hash)));
     for (const { hash, bytes } of rows.map((row, index) => ({
       hash: row.hash,
       bytes: files[index]?.bytes,
@@ -31,6 +36,19 @@ export class KeptCourseFiles extends CourseFiles {
       if (bytes) await this.storage.write(storageKey(hash), Buffer.from(bytes));
     }
     await this.database.repository(MediaFile).createQueryBuilder().insert().values(rows).orIgnore().execute();
+  }
+
+  /** Takes away bytes that no row names. Alone: whoever keeps files meanwhile may be about to name them. */
+  private removeUnnamed(hashes: string[]): Promise<void> {
+    return this.database.inTransaction(async () => {
+      await this.database.query(`SELECT pg_advisory_xact_lock(${BYTES_LOCK})`);
+      const unnamed = await this.database.query<{ hash: string }>(
+        `SELECT DISTINCT hash FROM unnest($1::text[]) AS kept(hash)
+         WHERE NOT EXISTS (SELECT FROM media_file m WHERE m.hash = kept.hash)`,
+        [hashes],
+      );
+      for (const { hash } of unnamed) await this.storage.remove(storageKey(hash));
+    });
   }
 
   async read(hash: string): Promise<Buffer> {

@@ -1,4 +1,6 @@
-import { Database } from '@pirecow/platform';
+import { Database, Storage } from '@pirecow/platform';
+import { createHash } from 'node:crypto';
+import { storageKey } from '../src/storage-key';
 import { CourseImport } from '@pirecow/features/catalogue';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -72,6 +74,34 @@ describe('a file of a published course', () => {
       '/media/x/all/y',
     ])
       expect([400, 404]).toContain((await api.app.inject({ url })).statusCode);
+  });
+});
+
+describe('the bytes of files', () => {
+  it('go again with an import that is rolled back, unless another course has them', async () => {
+    const api = await startTestApi();
+    const wishes = { organisationId: await anOrganisation(api.app), dryRun: false, language: 'fr' };
+    const database = api.app.get(Database);
+    const folder = await demoFolder();
+    const drawings = [...folder].filter(([path]) => path.endsWith('.svg'));
+    const held = async () => {
+      const hashes = drawings.map(([, bytes]) => createHash('sha256').update(bytes).digest('hex'));
+      const found = await Promise.all(hashes.map((hash) => api.app.get(Storage).read(storageKey(hash))));
+      return found.filter((bytes) => bytes !== undefined).length;
+    };
+    const failing = () =>
+      database.inTransaction(async () => {
+        await api.app.get(CourseImport).fromFolder(folder, wishes);
+        expect(await held()).toBe(drawings.length);
+        throw new Error('The disk is full');
+      });
+    await expect(failing()).rejects.toThrow('The disk is full');
+    expect(await held()).toBe(0);
+    await api.app.get(CourseImport).fromFolder(folder, wishes);
+    await database.query('DELETE FROM course');
+    await expect(failing()).rejects.toThrow('The disk is full');
+    expect(await held()).toBe(drawings.length);
+    await api.close();
   });
 });
 

@@ -68,7 +68,7 @@ export class Rebuild {
 
   private async statementsOf(registrations: string[]): Promise<ProjectedStatement[]> {
     const rows = await this.database.query<Row>(
-      `SELECT organisation_id AS "organisationId", source, id, original, ${momentText('s.stored')} AS stored FROM statement s
+      `SELECT organisation_id AS "organisationId", source, id, coalesce(answered, original) AS original, ${momentText('s.stored')} AS stored FROM statement s
        WHERE registration = ANY($1)
          AND NOT EXISTS (SELECT 1 FROM statement_voiding v
                          WHERE v.organisation_id = s.organisation_id AND v.target_id = s.id)

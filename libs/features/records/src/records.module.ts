@@ -24,6 +24,7 @@ import { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
 import { Registrations } from './registrations';
 import { Rebuild } from './rebuild';
+import { SessionAllowance } from './session-allowance';
 import { CredentialStrategy, SpeakerGuard } from './speaker.guard';
 import { StatementFilters } from './statement-filters';
 import { StatementKeys } from './statement-keys';
@@ -61,6 +62,7 @@ import { Voidings } from './voidings';
     Rebuild,
     RecordStore,
     Registrations,
+    SessionAllowance,
     SpeakerGuard,
     StatementFilters,
     StatementKeys,

@@ -1,10 +1,4 @@
-import {
-  parseActivityIri,
-  parseDuration,
-  parseTimestamp,
-  platformResultExtensions,
-  verbs,
-} from '@pirecow/xapi';
+import { parseActivityIri, parseDuration, platformResultExtensions, verbs } from '@pirecow/xapi';
 import type { Activity, ContextActivities } from '@pirecow/xapi';
 import type { Rule } from './records.policy';
 
@@ -12,13 +6,6 @@ import type { Rule } from './records.policy';
 const TOLERANCE_MS = 5 * 60 * 1000;
 /** The longest visit that one statement may claim. */
 const LONGEST_VISIT_MS = 4 * 3600 * 1000;
-
-const saidInItsTime: Rule = ({ timestamp }, { now }, facts) => {
-  if (timestamp === undefined || !facts) return undefined;
-  const moment = parseTimestamp(timestamp, '1.0.3') ?? Number.NaN;
-  const early = facts.since.getTime() - TOLERANCE_MS;
-  return moment >= early && moment <= now.getTime() + TOLERANCE_MS ? undefined : 'timestamp';
-};
 
 const milliseconds = (duration: unknown) =>
   (typeof duration === 'string' ? (parseDuration(duration) ?? 0) : 0) * 1000;
@@ -70,9 +57,8 @@ const ownSurroundings: Rule = ({ context }, { iriBase }, facts) => {
   return foreign ? 'context.contextActivities' : undefined;
 };
 
-/** How far a session may go in what it may say at all: possible times, and nothing about others. */
+/** How far a session may go in what it may say at all: possible visits, and nothing about others. */
 export const LIMITS: Rule[] = [
-  saidInItsTime,
   possibleVisit,
   nothingAttached,
   namelessActor,

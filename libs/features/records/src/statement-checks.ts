@@ -11,7 +11,7 @@ const MOST_ERRORS = 50;
 
 /** The statements of one request, and whether they came as a list: then errors name the place in it. */
 export interface Batch {
-  received: Required<ReceivedStatement>[];
+  received: (ReceivedStatement & Required<Pick<ReceivedStatement, 'files'>>)[];
   isList: boolean;
 }
 

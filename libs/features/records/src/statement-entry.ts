@@ -19,6 +19,8 @@ export type StatementSource = 'platform' | 'session' | 'credential';
 /** A statement as it came in, with its text as it was written and its attachments where it came with them. */
 export interface ReceivedStatement {
   statement: Statement;
+  /** With its time corrected: this is what is kept of it. Sent again, it is still the same. */
+  corrected?: Statement;
   text?: string;
   files?: AttachmentFile[];
 }
@@ -65,24 +67,27 @@ export interface EntryOrigin {
  * Ids are in lower case, as the key table compares them.
  */
 export function toEntry(
-  { statement: received, text, files = [] }: ReceivedStatement,
+  { statement: received, corrected = received, text, files = [] }: ReceivedStatement,
   origin: EntryOrigin,
 ): StatementEntry {
   const { grammar, defines = false, ...rest } = origin;
   const id = (received.id ?? newId()).toLowerCase();
   const version = grammar === '2.0.0' ? '2.0.0' : '1.0.0';
-  const normalised = normaliseStatement(received);
+  const normalised = normaliseStatement(corrected);
+  const sent = corrected === received ? normalised : normaliseStatement(received);
   const written = JSON.stringify(received);
   const normal = JSON.stringify(normalised);
-  const statement = { ...normalised, id, version: normalised.version ?? version };
+  const named = (one: Statement) => ({ ...one, id, version: one.version ?? version });
   return {
     ...rest,
     defines,
     id,
-    statement,
+    statement: named(normalised),
     original: text ?? written,
     answered: normal === written ? null : normal,
-    digest: createHash('sha256').update(digestInput(statement)).digest(),
+    digest: createHash('sha256')
+      .update(digestInput(named(sent)))
+      .digest(),
     references: statementReferences(normalised),
     files,
   };

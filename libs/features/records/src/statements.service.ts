@@ -8,9 +8,11 @@ import { signatureError, signatureOf } from './attachments/signatures';
 import { allows } from './credential-scopes';
 import type { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
+import { aheadBy, inServerTime } from './device-clock';
 import { refusal } from './records.policy';
 import { Registrations } from './registrations';
 import { type Batch, checkBatch, pathIn } from './statement-checks';
+import { SessionAllowance } from './session-allowance';
 import type { EntryOrigin } from './statement-entry';
 import type { ReadScope } from './statement-filters';
 import { type FoundStatement, type StatementPage, StatementReader, type View } from './statement-reader';
@@ -20,6 +22,8 @@ export interface Speaker {
   credential: RecordCredential | undefined;
   scope: Scope | undefined;
   version: XapiVersion;
+  /** What the clock of the sender shows, as it says. */
+  deviceTime?: unknown;
 }
 
 /** What the resource `/xapi/statements` does, for credentials and for sessions. */
@@ -31,6 +35,7 @@ export class Statements {
     private readonly incoming: IncomingStatements,
     private readonly attachments: Attachments,
     private readonly registrations: Registrations,
+    private readonly allowance: SessionAllowance,
     private readonly clock: Clock,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
@@ -96,8 +101,12 @@ export class Statements {
     };
   }
 
-  private async originOfSession({ scope, version: grammar }: Speaker, batch: Batch): Promise<EntryOrigin> {
+  private async originOfSession(
+    { scope, version: grammar, deviceTime }: Speaker,
+    batch: Batch,
+  ): Promise<EntryOrigin> {
     if (!scope) throw denied();
+    await this.allowance.take(scope.accountId, batch.received.length);
     const actor = accountAgent(this.iriBase, scope.accountId);
     const { accountId } = scope;
     const speaker = {
@@ -118,6 +127,11 @@ export class Statements {
     const organisations = new Set(statements.map((statement) => factsOf(statement)?.organisationId ?? ''));
     const [organisationId] = organisations;
     if (organisations.size !== 1 || !organisationId) throw fieldError('context.registration', 'invalid');
+    const clock = { iriBase: this.iriBase, now: speaker.now, ahead: aheadBy(deviceTime, speaker.now) };
+    for (const one of batch.received) {
+      const since = factsOf(one.statement)?.since ?? speaker.now;
+      one.corrected = inServerTime(one.statement, clock, since);
+    }
     return { organisationId, source: 'session', authority: actor, grammar };
   }
 

@@ -201,12 +201,6 @@ describe('the statement resource', () => {
       ],
       ['something about another course', () => mine({ unit: newId() }), 'object.id'],
       [
-        'a time before the enrolment',
-        () => mine({ rest: { timestamp: '2001-01-01T00:00:00Z' } }),
-        'timestamp',
-      ],
-      ['a time to come', () => mine({ rest: { timestamp: '9999-12-31T00:00:00Z' } }), 'timestamp'],
-      [
         'a visit longer than the enrolment',
         () => mine({ rest: { result: { duration: 'PT3H' } } }),
         'result.duration',

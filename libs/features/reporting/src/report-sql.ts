@@ -1,4 +1,5 @@
 import { textStateOf } from '@pirecow/features/catalogue';
+import { possibleMs } from '@pirecow/features/learning';
 import type { CoordinationFilters } from '@pirecow/contracts';
 import type { Reach } from '@pirecow/platform';
 import { columnsOf } from './reach';
@@ -91,9 +92,11 @@ export const ROWS = `
     e.account_id AS "accountId", e.version_id AS "versionId", ${textStateOf('e.version_id')} AS "textState",
     e.language, e.enrolled_at AS "enrolledAt", a.given_name AS "givenName", a.family_name AS "familyName",
     a.territory, ${STATE} AS state, p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt",
-    coalesce(p.active_ms, 0)::float8 AS "activeMs", coalesce(p.idle_ms, 0)::float8 AS "idleMs",
+    (${possibleMs('p.active_ms', 'p.last_active_at')})::float8 AS "activeMs",
+    (${possibleMs('p.idle_ms', 'p.last_active_at')})::float8 AS "idleMs",
     (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,
-       'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'activeMs', u.active_ms))
+       'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at,
+       'activeMs', ${possibleMs('u.active_ms', 'u.last_active_at')}))
      FROM unit_progress u WHERE u.enrolment_id = e.id) AS units
   FROM enrolment e
   JOIN organisation o ON o.id = e.organisation_id

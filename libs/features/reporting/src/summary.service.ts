@@ -4,6 +4,7 @@ import type {
   CoordinationFilters,
   CoordinationSummary,
 } from '@pirecow/contracts';
+import { possibleMs } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
@@ -26,9 +27,10 @@ const COUNTS = `
     (count(*) FILTER (WHERE state = 'completed'))::int AS completed,
     (count(*) FILTER (WHERE state = 'withdrawn'))::int AS withdrawn,
     (count(*) FILTER (WHERE state = 'not-started'))::int AS "notStarted",
-    round(coalesce(sum(active_ms), 0) / 1000)::int AS "activeSeconds"
+    round(coalesce(sum(active_ms), 0) / 1000)::float8 AS "activeSeconds"
   FROM (SELECT coalesce(a.territory, 'none') AS territory, coalesce(left(a.territory, 2), 'none') AS side, e.language,
-      e.course_id::text AS course, e.organisation_id::text AS organisation, p.last_active_at, p.active_ms, facts.state
+      e.course_id::text AS course, e.organisation_id::text AS organisation, p.last_active_at, facts.state,
+      ${possibleMs('p.active_ms', 'p.last_active_at')} AS active_ms
     ${FILTERED}) AS found
   GROUP BY GROUPING SETS ((), (territory), (side), (language), (course), (organisation))
   ORDER BY enrolled DESC, territory, side, language, course, organisation`;

@@ -13,6 +13,7 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 interface Unit {
   manager: EntityManager;
   afterCommit: (() => void)[];
+  afterRollback: (() => Promise<void>)[];
 }
 
 /**
@@ -61,12 +62,18 @@ export class Database {
   /** Runs `work` in a transaction, joining the one under way if there is one. Throwing rolls back. */
   async inTransaction<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.isInTransaction) return work();
-    const unit: Pick<Unit, 'afterCommit'> = { afterCommit: [] };
-    const result = await this.dataSource.transaction((manager) =>
-      this.unit.run({ manager, afterCommit: unit.afterCommit }, work),
-    );
-    for (const action of unit.afterCommit) action();
-    return result;
+    const unit: Omit<Unit, 'manager'> = { afterCommit: [], afterRollback: [] };
+    try {
+      const result = await this.dataSource.transaction((manager) =>
+        this.unit.run({ manager, ...unit }, work),
+      );
+      for (const action of unit.afterCommit) action();
+      return result;
+    } catch (error) {
+      // What failed is the news; what cannot be cleaned up besides is not.
+      await Promise.allSettled(unit.afterRollback.map((action) => action()));
+      throw error;
+    }
   }
 
   /** Calls `action` once the transaction under way has committed, or at once where there is none. */
@@ -74,5 +81,10 @@ export class Database {
     const unit = this.unit.getStore();
     if (unit) unit.afterCommit.push(action);
     else action();
+  }
+
+  /** Waits for `action` once the transaction under way has been rolled back: for what lies outside the database. */
+  afterRollback(action: () => Promise<void>): void {
+    this.unit.getStore()?.afterRollback.push(action);
   }
 }

@@ -15,21 +15,29 @@ interface Hit {
   wait: number;
 }
 
-/** Counts in the database, so that all replicas share one count. An upsert by primary key, in an unlogged table. */
+/**
+ * Adds to a count that starts anew after `ttl` milliseconds: an upsert by primary key, in an unlogged table.
+ * @returns what the count has come to, and the seconds until it starts anew
+ */
+export async function countHits(database: Database, key: string, ttl: number, more = 1): Promise<Hit> {
+  const [hit] = await database.query<Hit>(
+    `INSERT INTO rate_limit AS r (key, hits, expires_at) VALUES ($1, $3, now() + $2 * interval '1 ms')
+     ON CONFLICT (key) DO UPDATE SET
+       hits = CASE WHEN r.expires_at <= now() THEN excluded.hits ELSE r.hits + excluded.hits END,
+       expires_at = CASE WHEN r.expires_at <= now() THEN excluded.expires_at ELSE r.expires_at END
+     RETURNING hits, ceil(extract(epoch FROM expires_at - now()))::int AS wait`,
+    [key, ttl, more],
+  );
+  return hit ?? { hits: more, wait: 0 };
+}
+
+/** Counts in the database, so that all replicas share one count. */
 @Injectable()
 export class DatabaseThrottlerStorage implements ThrottlerStorage {
   constructor(private readonly database: Database) {}
 
   async increment(key: string, ttl: number, limit: number): ReturnType<ThrottlerStorage['increment']> {
-    const [hit] = await this.database.query<Hit>(
-      `INSERT INTO rate_limit AS r (key, hits, expires_at) VALUES ($1, 1, now() + $2 * interval '1 ms')
-       ON CONFLICT (key) DO UPDATE SET
-         hits = CASE WHEN r.expires_at <= now() THEN 1 ELSE r.hits + 1 END,
-         expires_at = CASE WHEN r.expires_at <= now() THEN excluded.expires_at ELSE r.expires_at END
-       RETURNING hits, ceil(extract(epoch FROM expires_at - now()))::int AS wait`,
-      [key, ttl],
-    );
-    const { hits, wait } = hit ?? { hits: 1, wait: 0 };
+    const { hits, wait } = await countHits(this.database, key, ttl);
     const isBlocked = hits > limit;
     return { totalHits: hits, timeToExpire: wait, isBlocked, timeToBlockExpire: isBlocked ? wait : 0 };
   }

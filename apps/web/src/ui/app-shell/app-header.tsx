@@ -1,7 +1,7 @@
 import { IconChevronDown, IconLanguage, IconLetterCase, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../i18n/languages';
+import { languageName } from '../../i18n/languages';
 import { useSession } from '../../lib/session';
 import { LinkButton } from '../link-button';
 import { Sign } from '../logo';
@@ -36,7 +36,7 @@ function Tools() {
   const language = (
     <>
       <IconLanguage size={20} aria-hidden />
-      {factsOf(i18n.language).name}
+      {languageName(i18n.language)}
       <IconChevronDown size={16} aria-hidden />
     </>
   );
@@ -45,7 +45,7 @@ function Tools() {
       <Disclosure button={<IconLetterCase size={22} aria-hidden />} label={t('reading.title')}>
         <ReadingOptions />
       </Disclosure>
-      <Disclosure button={language} label={`${t('language.choose')} (${factsOf(i18n.language).name})`}>
+      <Disclosure button={language} label={`${t('language.choose')} (${languageName(i18n.language)})`}>
         <LanguageLinks />
       </Disclosure>
       <AccountPlace />

@@ -1,6 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { factsOf, isLanguage, languages } from '../../i18n/languages';
+import { isLanguage, languageName, languages } from '../../i18n/languages';
 import classes from './shell.module.css';
 import { useChangeLanguage } from './use-change-language';
 
@@ -29,11 +29,11 @@ export function LanguageLinks() {
                 to={`/${code}/${rest.join('/')}${searchStr}`}
                 activeProps={{}}
               >
-                {factsOf(code).name}
+                {languageName(code)}
               </Link>
             ) : (
               <button type="button" {...shared}>
-                {factsOf(code).name}
+                {languageName(code)}
               </button>
             )}
           </li>

@@ -5,7 +5,9 @@ export const UPSERT_COURSE = `
     (id, organisation_id, slug, source_language, head, files, state, created_at, updated_at)
   VALUES ($1, $2, $3, $4, $5, $6, 'draft', $7, $7)
   ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, source_language = excluded.source_language,
-    head = excluded.head, files = excluded.files, updated_at = excluded.updated_at`;
+    head = excluded.head, files = excluded.files, updated_at = excluded.updated_at
+  WHERE c.organisation_id = excluded.organisation_id
+  RETURNING c.id`;
 
 export const UPSERT_ROWS = {
   modules: `

@@ -50,6 +50,14 @@ export class DraftStore {
     private readonly clock: Clock,
   ) {}
 
+  /**
+   * Lets nobody else write drafts until the transaction under way ends. One lock for all: an import also checks slugs
+   * and ids against other courses, and is rare and short.
+   */
+  async lock(): Promise<void> {
+    await this.database.query(`SELECT pg_advisory_xact_lock(hashtext('course drafts'))`);
+  }
+
   /** The draft, or undefined where there is no such course. */
   async load(courseId: string): Promise<Draft | undefined> {
     const [row] = await this.database.query<StoredDraft>(LOAD, [courseId]);
@@ -58,11 +66,11 @@ export class DraftStore {
     return { organisationId, files, versionId, course: fromRows(rows) };
   }
 
-  /** Writes a draft whole: rows that are new or changed are written, those that are gone are removed. */
+  /** Writes a draft whole, under {@link lock}: rows that are new or changed are written, those that are gone are removed. */
   async save(organisationId: string, course: Course, files: FilesByPath): Promise<void> {
     const { head, ...rows } = toRows(course);
     const { id, slug, sourceLanguage } = course.structure;
-    await this.database.query(UPSERT_COURSE, [
+    const written = await this.database.query(UPSERT_COURSE, [
       id,
       organisationId,
       slug,
@@ -71,6 +79,7 @@ export class DraftStore {
       JSON.stringify(files),
       this.clock.now(),
     ]);
+    if (written.length === 0) throw new Error(`The course ${id} belongs to another organisation`);
     const statements = [...Object.entries(UPSERT_ROWS), ...Object.entries(DELETE_MISSING)];
     for (const [table, sql] of statements) {
       await this.database.query(sql, [id, JSON.stringify(rows[table as keyof typeof rows])]);

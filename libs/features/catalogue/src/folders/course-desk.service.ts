@@ -3,8 +3,8 @@ import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope } from '@pirecow/platform';
 import { Publisher } from '../publishing/publisher.service';
-import { CourseExport } from './course-export.service';
-import { CourseImport } from './course-import.service';
+import { CourseExport, type CourseZip } from './course-export.service';
+import { CourseImport, type ImportWishes } from './course-import.service';
 import { throughTemporaryFile, type Upload } from './upload';
 import { readZip } from './zip-reader';
 
@@ -25,18 +25,11 @@ export class CourseDesk {
   ) {}
 
   /** Imports the zip that a request carries. @throws AppError as `readZip` and `CourseImport.fromFolder` say */
-  async importZip(
-    who: Scope,
-    { organisationId, dryRun }: { organisationId: string; dryRun: boolean },
-    upload: Upload,
-  ): Promise<ImportReport> {
+  async importZip(who: Scope, wishes: Omit<ImportWishes, 'language'>, upload: Upload): Promise<ImportReport> {
     const folder = await throughTemporaryFile(upload, readZip);
+    const { organisationId, dryRun } = wishes;
     return this.database.inTransaction(async () => {
-      const report = await this.imports.fromFolder(folder, {
-        organisationId,
-        dryRun,
-        language: who.language,
-      });
+      const report = await this.imports.fromFolder(folder, { ...wishes, language: who.language });
       const { outcome, courseId, slug } = report;
       if (!dryRun && outcome !== 'unchanged')
         await this.audit.write(who, 'course.imported', courseId, { organisationId, name: slug });
@@ -44,7 +37,7 @@ export class CourseDesk {
     });
   }
 
-  exportZip(organisationId: string, courseId: string): Promise<{ slug: string; zip: Buffer }> {
+  exportZip(organisationId: string, courseId: string): Promise<CourseZip> {
     return this.exports.toZip(courseId, organisationId);
   }
 

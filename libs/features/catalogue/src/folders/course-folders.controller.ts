@@ -1,6 +1,7 @@
 import {
   idSchema,
   type ImportReport,
+  type ImportQuery,
   importQuerySchema,
   importReportSchema,
   type Publish,
@@ -38,6 +39,7 @@ export class CourseFoldersController implements OnModuleInit {
     server.addContentTypeParser('application/zip', (_, payload, done) => done(null, payload));
   }
 
+  /** With `If-Match` (the `ETag` of an export, the revision of a report) only over the draft that one has seen. */
   @Post('import')
   @Allow.permission('courses.edit')
   @AtMost(30, 60)
@@ -45,10 +47,12 @@ export class CourseFoldersController implements OnModuleInit {
   import(
     @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
-    @Query({ schema: importQuerySchema }) { dryRun }: { dryRun: boolean },
+    @Query({ schema: importQuerySchema }) { dryRun, edits }: ImportQuery,
     @Req() { body, headers }: FastifyRequest,
   ): Promise<ImportReport> {
-    return this.desk.importZip(who, { organisationId, dryRun }, { body, length: headers['content-length'] });
+    const expected = headers['if-match']?.replaceAll('"', '');
+    const upload = { body, length: headers['content-length'] };
+    return this.desk.importZip(who, { organisationId, dryRun, edits, expected }, upload);
   }
 
   @Get(':courseId/export')
@@ -59,11 +63,12 @@ export class CourseFoldersController implements OnModuleInit {
     @Param('courseId', { schema: idSchema }) courseId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { slug, zip } = await this.desk.exportZip(organisationId, courseId);
+    const { slug, revision, zip } = await this.desk.exportZip(organisationId, courseId);
     await reply
       .type('application/zip')
       .header('content-disposition', `attachment; filename="${slug}.zip"`)
       .header('cache-control', 'private, no-store')
+      .header('etag', `"${revision}"`)
       .send(zip);
   }
 

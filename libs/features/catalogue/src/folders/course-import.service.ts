@@ -10,8 +10,10 @@ import {
 } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, Words } from '@pirecow/platform';
+import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore, type FilesByPath } from '../drafts/draft-store';
 import { changesBetween, isUnchanged } from './changes';
+import { asMinorEdits } from './minor-edits';
 import { problemErrors } from './problem-errors';
 import { splitFolder } from './split-folder';
 import type { FolderFiles } from './zip-reader';
@@ -23,6 +25,10 @@ export interface ImportWishes {
   dryRun: boolean;
   /** Language of the sentences in the report. */
   language: string;
+  /** The revision that the draft is expected to have: what somebody else changed meanwhile is not overwritten. */
+  expected?: string | undefined;
+  /** How to take source texts that were reworded; default `major`: their translations are outdated. */
+  edits?: 'major' | 'minor';
 }
 
 /** A course folder that may enter. */
@@ -61,14 +67,21 @@ export class CourseImport {
 
   /**
    * Makes a draft of the folder, or changes the draft that has its id. Publishing is another step.
-   * @throws AppError `input.invalid`: every error with its file and line; or an id or slug that belongs to another
+   * @throws AppError `input.invalid`: every error with its file and line; or an id or slug that belongs to another;
+   *   `conflict` where the draft is not as expected
    */
   fromFolder(folder: FolderFiles, wishes: ImportWishes): Promise<ImportReport> {
     return this.database.inTransaction(async () => {
-      const incoming = await this.read(folder);
-      const { course, files } = incoming;
-      const draft = await this.drafts.load(course.structure.id);
+      const read = await this.read(folder);
+      if (!wishes.dryRun) await this.drafts.lock();
+      const draft = await this.drafts.load(read.course.structure.id);
+      const isMinor = draft && wishes.edits === 'minor';
+      const course = isMinor ? asMinorEdits(draft.course, read.course) : read.course;
+      const incoming = { ...read, course };
+      const { files } = incoming;
       await this.checkOwner(course, draft, wishes.organisationId);
+      const revision = draft ? draftRevision(draft) : null;
+      if (wishes.expected !== undefined && wishes.expected !== revision) throw new AppError('conflict');
       const before = draft ?? { course: undefined, files: {} };
       const changes = changesBetween(before, { course, files });
       const outcome = !draft ? 'created' : isUnchanged(draft, { course, files }) ? 'unchanged' : 'updated';
@@ -80,6 +93,7 @@ export class CourseImport {
         slug,
         outcome,
         dryRun: wishes.dryRun,
+        revision: wishes.dryRun ? revision : draftRevision({ course, files }),
         ...changes,
         ...this.remarks(incoming, wishes.language),
       };

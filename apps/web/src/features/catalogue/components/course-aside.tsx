@@ -10,7 +10,7 @@ import {
 import type { CourseDetail } from '@pirecow/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import classes from './course.module.css';
 import { EnrolAction } from './enrol-action';
@@ -32,7 +32,7 @@ function Languages({ course }: { course: CourseDetail }) {
     <ul className={classes.plainList}>
       {course.translations.map(({ language, offered, parity }) => (
         <li key={language}>
-          <span lang={language}>{factsOf(language).name}</span>
+          <span lang={language}>{languageName(language)}</span>
           {language === course.sourceLanguage ? (
             <span className={classes.soft}> {t('course.original')}</span>
           ) : null}

@@ -2,7 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import type { CourseDetail } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import { PageTitle } from '../../../ui/page-title';
 import { Tag, TagList } from '../../../ui/tag';
 import classes from './course.module.css';
@@ -30,7 +30,7 @@ export function CourseHead({ course, lang }: { course: CourseDetail; lang: strin
         </p>
       ) : null}
       {lang ? (
-        <p className={classes.notice}>{t('course.foreign', { language: factsOf(lang).name })}</p>
+        <p className={classes.notice}>{t('course.foreign', { language: languageName(lang) })}</p>
       ) : null}
     </header>
   );

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { CatalogueFacets } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import type { Filters } from '../filters';
 import classes from './catalogue.module.css';
 
@@ -22,7 +22,7 @@ function useChoices(facets: CatalogueFacets | null): Record<FilterName, Choice[]
     new Map(facet.map(({ value, count }) => [value, count]));
   const [byLevel, byDuration] = [counts(facets?.levels), counts(facets?.durations)];
   return {
-    in: (facets?.languages ?? []).map((choice) => ({ ...choice, label: factsOf(choice.value).name })),
+    in: (facets?.languages ?? []).map((choice) => ({ ...choice, label: languageName(choice.value) })),
     level: levels.map((value) => ({ value, count: byLevel.get(value) ?? 0, label: t(`level.${value}`) })),
     duration: durations.map((value) => ({
       value,

@@ -1,6 +1,6 @@
 import type { ReportMoment, ReportState } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import type { Filters } from '../filters';
 import { useNames } from './use-names';
 
@@ -30,7 +30,7 @@ export function useChoices(): { lists: Record<ListName & keyof Filters, Choice[]
       ],
       courseId: scope.courses.map(toChoice),
       organisationId: scope.organisations.map(toChoice),
-      language: scope.languages.map((value) => ({ value, label: factsOf(value).name })),
+      language: scope.languages.map((value) => ({ value, label: languageName(value) })),
       state: STATES.map((value) => ({ value, label: t(`state.${value}`) })),
     },
     moments: MOMENTS.map((value) => ({ value, label: t(`moment.${value}`) })),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CoordinationScope } from '@pirecow/contracts';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import { scopeQuery } from '../api/queries';
 
 export type Dimension = 'territory' | 'side' | 'language' | 'course' | 'organisation';
@@ -19,7 +19,7 @@ export function useNames() {
     if (key === 'none') return t('territory.none');
     if (dimension === 'territory') return territoryOf(key);
     if (dimension === 'side') return t(`side.${key}`);
-    if (dimension === 'language') return factsOf(key).name;
+    if (dimension === 'language') return languageName(key);
     return named(dimension === 'course' ? scope.courses : scope.organisations, key);
   };
   return { scope, nameOf };

@@ -3,7 +3,7 @@ import '@mantine/core/styles/PasswordInput.layer.css';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { factsOf, languages } from '../../../i18n/languages';
+import { languageName, languages } from '../../../i18n/languages';
 import { territoriesQuery } from '../api/queries';
 import classes from './identity.module.css';
 
@@ -82,7 +82,7 @@ export function NameFields({ form }: { form: Bound }) {
 export function LanguageField({ form, hint }: Pick<FieldProps, 'form' | 'hint'>) {
   const bound = useBound({ form, name: 'language', ...(hint && { hint }) });
   return (
-    <NativeSelect {...bound} data={languages.map((code) => ({ value: code, label: factsOf(code).name }))} />
+    <NativeSelect {...bound} data={languages.map((code) => ({ value: code, label: languageName(code) }))} />
   );
 }
 

@@ -3,7 +3,7 @@ import type { RenderedBlock } from '@pirecow/content';
 import { useMutation } from '@tanstack/react-query';
 import { IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import { problemWords } from '../../../lib/problem-words';
 import { BlockView } from './block-view';
 import classes from './blocks.module.css';
@@ -23,7 +23,7 @@ function useNewer(blockId: string) {
 
 function Newer({ language, newer }: { language: string; newer: ReturnType<typeof useNewer> }) {
   const { t } = useTranslation('learning');
-  const name = factsOf(language).name;
+  const name = languageName(language);
   const isRead = newer.data !== undefined;
   return (
     <>
@@ -53,7 +53,7 @@ export function BlockFrame({ rendered }: { rendered: RenderedBlock }) {
       {borrowed || newerIn ? (
         <div className={classes.languageNote} data-no-print>
           <IconLanguage size={18} aria-hidden />
-          {borrowed ? <span>{t('language.borrowed', { language: factsOf(borrowed).name })}</span> : null}
+          {borrowed ? <span>{t('language.borrowed', { language: languageName(borrowed) })}</span> : null}
           {newerIn ? <Newer language={newerIn} newer={newer} /> : null}
         </div>
       ) : null}

@@ -13,7 +13,7 @@ import {
 } from 'media-chrome/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import classes from './blocks.module.css';
 import { allowMediaStyles } from './media-styles';
 import { useMediaWords } from './media-words';
@@ -48,7 +48,7 @@ function Captions({ captions }: { captions: RenderedText | undefined }) {
       kind="captions"
       src={address}
       srcLang={captions.language}
-      label={factsOf(captions.language).name}
+      label={languageName(captions.language)}
       default
     />
   );

@@ -2,7 +2,7 @@ import type { Enrolment } from '@pirecow/contracts';
 import { IconArrowRight, IconCircleCheck, IconClock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { ProgressBar } from '../../../ui/progress-bar';
@@ -33,7 +33,7 @@ function Facts({ enrolment }: { enrolment: Enrolment }) {
           {t('mine.left', { duration: formatDuration(progress.minutesLeft) })}
         </Tag>
       )}
-      <Tag>{factsOf(language).name}</Tag>
+      <Tag>{languageName(language)}</Tag>
       {spent ? <Tag>{t('mine.spent', { duration: formatDuration(activeSeconds / 60) })}</Tag> : null}
       {lastActiveAt && !completedAt && isWhileAgo(lastActiveAt) ? (
         <Tag>{t('mine.visited', { when: formatRelative(lastActiveAt) })}</Tag>

@@ -1,6 +1,6 @@
 import { IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import { problemWords } from '../../../lib/problem-words';
 import { LiveRegion } from '../../../ui/live-region';
 import classes from './player.module.css';
@@ -26,12 +26,12 @@ export function LanguageSwitch({ language, languages, change }: LanguageSwitchPr
             key={code}
             type="button"
             lang={code}
-            aria-label={factsOf(code).name}
+            aria-label={languageName(code)}
             aria-pressed={code === language}
             aria-busy={change.isPending && change.wished === code}
             onClick={() => (code === language ? undefined : change.choose(code))}
           >
-            <span className={classes.languageName}>{factsOf(code).name}</span>
+            <span className={classes.languageName}>{languageName(code)}</span>
             <span className={classes.languageCode}>{code.toUpperCase()}</span>
           </button>
         ))}
@@ -41,7 +41,7 @@ export function LanguageSwitch({ language, languages, change }: LanguageSwitchPr
           {t('language.failed')} {problemWords(change.error, t)}
         </p>
       ) : null}
-      <LiveRegion message={done ? t('language.changed', { language: factsOf(language).name }) : ''} />
+      <LiveRegion message={done ? t('language.changed', { language: languageName(language) }) : ''} />
     </div>
   );
 }

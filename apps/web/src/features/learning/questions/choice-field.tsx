@@ -1,8 +1,10 @@
 import type { RenderedText } from '@pirecow/content';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../rich/rich-text';
 import type { FieldProps } from './field-props';
 import { Mark } from './mark';
+import { PartFeedback } from './part-feedback';
 import classes from './questions.module.css';
 
 interface OptionProps {
@@ -15,7 +17,7 @@ interface OptionProps {
   /** Words of our own where the option has no text of the course. */
   label?: string;
   mark: boolean | undefined;
-  feedback: RenderedText | undefined;
+  feedback: ReactNode;
   errorId: string | undefined;
 }
 
@@ -36,11 +38,7 @@ function Option(props: OptionProps) {
           <Mark right={props.mark} />
         </span>
       </label>
-      {props.feedback ? (
-        <div className={classes.optionFeedback}>
-          <RichText text={props.feedback} />
-        </div>
-      ) : null}
+      {props.feedback}
     </div>
   );
 }
@@ -51,14 +49,13 @@ type Shared = Pick<
 >;
 
 function shared({ texts, locked, marks, feedback, promptId, errorId }: Shared, id: string) {
-  const name = `option.${id}.feedback`;
   return {
     locked,
     errorId,
     name: promptId,
     text: texts[`option.${id}.text`],
     mark: marks?.[id],
-    feedback: feedback.includes(name) ? texts[name] : undefined,
+    feedback: <PartFeedback texts={texts} feedback={feedback} part={`option.${id}`} />,
   };
 }
 

@@ -10,7 +10,7 @@ export interface FieldProps<I extends Interaction> {
   locked: boolean;
   /** Option, gap or place → whether it is right. Absent until the answer was checked. */
   marks?: Readonly<Record<string, boolean>> | undefined;
-  /** Names of texts that answer single options. */
+  /** Names of the texts about what was answered: to options, gaps, pairs, or the words as a whole. */
   feedback: readonly string[];
   /** Id of the question's prompt, for inputs that it names. */
   promptId: string;

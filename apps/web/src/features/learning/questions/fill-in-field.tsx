@@ -5,6 +5,7 @@ import { GapContext, useGaps } from './gap-context';
 import type { FieldProps } from './field-props';
 import { RichText } from '../rich/rich-text';
 import { Mark } from './mark';
+import { PartFeedback } from './part-feedback';
 import classes from './questions.module.css';
 
 function Gap({ gap }: { gap: string }) {
@@ -32,6 +33,26 @@ function Gap({ gap }: { gap: string }) {
   );
 }
 
+/** What the course says to the gaps, each with its number: inside the text there is no room for it. */
+function GapFeedback({ question, texts, feedback }: FieldProps<'fillIn'>) {
+  const { t } = useTranslation('learning');
+  const total = question.gaps.length;
+  const told = question.gaps.filter((gap) =>
+    feedback.some((name) => name.startsWith(`gap.${gap}.feedback`) && texts[name]),
+  );
+  if (told.length === 0) return null;
+  return (
+    <ul className={classes.gapFeedback}>
+      {told.map((gap) => (
+        <li key={gap}>
+          <span>{t('fill-in.gap', { number: question.gaps.indexOf(gap) + 1, total })}</span>
+          <PartFeedback texts={texts} feedback={feedback} part={`gap.${gap}`} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** A text with inputs where its gaps are. */
 export function FillInField(props: FieldProps<'fillIn'>) {
   const draw = useCallback((element: Element) => {
@@ -43,6 +64,7 @@ export function FillInField(props: FieldProps<'fillIn'>) {
       <div className={classes.gapText}>
         <RichText text={props.texts.text} draw={draw} />
       </div>
+      <GapFeedback {...props} />
     </GapContext>
   );
 }

@@ -4,6 +4,7 @@ import { wordsOf } from '../rich/html-tree';
 import { RichText } from '../rich/rich-text';
 import type { FieldProps } from './field-props';
 import { Mark } from './mark';
+import { PartFeedback } from './part-feedback';
 import classes from './questions.module.css';
 
 function useTargets({ question, texts }: FieldProps<'matching'>) {
@@ -46,6 +47,7 @@ function Pair({ option, targets, ...props }: FieldProps<'matching'> & { option: 
         </select>
         <Mark right={props.marks?.[option]} />
       </div>
+      <PartFeedback texts={props.texts} feedback={props.feedback} part={`option.${option}`} />
     </div>
   );
 }

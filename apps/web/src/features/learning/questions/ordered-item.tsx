@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import type { RenderedText } from '@pirecow/content';
 import { useSortable } from '@dnd-kit/sortable';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../rich/rich-text';
 import { Mark } from './mark';
@@ -16,6 +17,8 @@ interface OrderedItemProps {
   text: RenderedText | undefined;
   locked: boolean;
   mark: boolean | undefined;
+  /** What the course says to its place. */
+  feedback: ReactNode;
   onMove: (to: number) => void;
 }
 
@@ -63,10 +66,11 @@ export function OrderedItem(props: OrderedItemProps) {
           <IconGripVertical size={20} />
         </span>
       )}
-      <span className={classes.orderedText}>
+      <div className={classes.orderedText}>
         <RichText text={text} inline />
         <Mark right={mark} />
-      </span>
+        {props.feedback}
+      </div>
       {locked ? null : <Moves {...props} />}
     </li>
   );

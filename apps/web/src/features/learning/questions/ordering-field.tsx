@@ -13,6 +13,7 @@ import { LiveRegion } from '../../../ui/live-region';
 import { wordsOf } from '../rich/html-tree';
 import { moved } from './answers';
 import type { FieldProps } from './field-props';
+import { PartFeedback } from './part-feedback';
 import { OrderedItem } from './ordered-item';
 import classes from './questions.module.css';
 
@@ -69,6 +70,9 @@ export default function OrderingField(props: FieldProps<'ordering'>) {
                 text={props.texts[`option.${id}.text`]}
                 locked={props.locked}
                 mark={props.marks?.[id]}
+                feedback={
+                  <PartFeedback texts={props.texts} feedback={props.feedback} part={`option.${id}`} />
+                }
                 onMove={(to) => move(id, to)}
               />
             ))}

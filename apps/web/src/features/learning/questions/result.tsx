@@ -13,6 +13,7 @@ function useVerdict() {
     if (correct) return t('result.right');
     if (points === 0) return t('result.wrong');
     const all = Object.values(parts);
+    if (!all.some(Boolean)) return t('result.nearly');
     return t('result.partly', { right: all.filter(Boolean).length, count: all.length });
   };
 }
@@ -23,12 +24,15 @@ export function Result({ score, texts }: { score: Told; texts: RenderedTexts }) 
   const tone = score.correct ? 'right' : score.points > 0 ? 'partly' : 'wrong';
   const Icon = score.correct ? IconCircleCheck : IconMountain;
   const feedback = score.feedback.overall.find((name) => texts[name]);
+  // What was picked or placed is answered in its place; a number or words have none.
+  const written = score.feedback.parts.filter((name) => /^(range|expected)\./.test(name));
   return (
     <div className={classes.result} data-tone={tone}>
       <p className={classes.verdict}>
         <Icon size={24} aria-hidden />
         {verdict(score)}
       </p>
+      {written.map((name) => (texts[name] ? <RichText key={name} text={texts[name]} /> : null))}
       {feedback ? <RichText text={texts[feedback]} /> : null}
     </div>
   );

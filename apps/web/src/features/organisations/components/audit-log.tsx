@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { AUDIT_ACTIONS, type AuditEntryAnswer, type Role } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { EmptyState } from '../../../ui/empty-state';
 import { useList } from '../api/use-list';
@@ -33,7 +33,7 @@ function useChangeLines() {
   const valueOf = (name: string, value: string | null | undefined) => {
     if (!value) return t('audit.nothing');
     if (name === 'country') return t(`country.${value}`);
-    return name === 'language' ? factsOf(value).name : value;
+    return name === 'language' ? languageName(value) : value;
   };
   return ({ details }: AuditEntryAnswer): Lines => {
     const { rolesBefore, rolesAfter, inspectorUntil, before = {}, after = {} } = details;

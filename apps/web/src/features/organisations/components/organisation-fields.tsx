@@ -2,7 +2,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { COUNTRIES, type Country, type OrganisationEdit } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { factsOf, languages } from '../../../i18n/languages';
+import { languageName, languages } from '../../../i18n/languages';
 import { territoriesQuery } from '../api/queries';
 
 interface OrganisationFieldsProps {
@@ -13,7 +13,7 @@ interface OrganisationFieldsProps {
 
 /** The choices of a language field: each language under its own name. */
 export function languageChoices() {
-  return languages.map((code) => ({ value: code, label: factsOf(code).name }));
+  return languages.map((code) => ({ value: code, label: languageName(code) }));
 }
 
 function useTerritoryChoices(country: Country) {

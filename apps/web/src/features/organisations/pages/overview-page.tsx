@@ -1,7 +1,7 @@
 import type { OrganisationAnswer } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { factsOf } from '../../../i18n/languages';
+import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { organisationPath, territoriesQuery } from '../api/queries';
@@ -33,7 +33,7 @@ function Facts({ organisation }: { organisation: OrganisationAnswer }) {
         </>
       ) : null}
       <dt>{t('form.language')}</dt>
-      <dd lang={language}>{factsOf(language).name}</dd>
+      <dd lang={language}>{languageName(language)}</dd>
       {website ? (
         <>
           <dt>{t('form.website')}</dt>

@@ -1,0 +1,143 @@
+import { type Browser, request } from '@playwright/test';
+import type { CourseDetail, Enrolment, ImportReport } from '@pirecow/contracts';
+import { type Course, textHash, textKey, unitsOf } from '@pirecow/content';
+import { writeCourseFolder } from '@pirecow/content/folder';
+import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import { idOf, sampleCourse } from '../../libs/content/src/testing/sample-course';
+import { theCourse } from './course';
+import { type BrowserState, stateOf } from './people';
+import { tell } from './tell';
+
+/** A language that the interface has no words in. */
+const WITHOUT_WORDS = 'ca';
+
+/** The sample of `libs/content` as a course: every kind of block and question, in French, Spanish and Catalan. */
+function workshop(): Course {
+  const course = sampleCourse();
+  const { structure, texts } = course;
+  structure.slug = 'atelier';
+  structure.languages = ['fr', 'es', WITHOUT_WORDS];
+  texts[WITHOUT_WORDS] = structuredClone(texts.es ?? {});
+  const film = structure.media.find(({ files }) => files.fr?.endsWith('.mp4'));
+  if (film) film.files = { '*': 'media/film.webm' };
+  addSound(course);
+  return course;
+}
+
+/** The one kind of block that the sample has not. */
+function addSound({ structure, texts }: Course): void {
+  const [id, media] = [idOf(27), idOf(92)];
+  structure.media.push({ id: media, files: { '*': 'media/c.mp3' }, licence: 'CC-BY-4.0', source: 'pirEcow' });
+  structure.modules[0]?.units[0]?.blocks.push({ id, type: 'audio', media });
+  for (const [language, records] of Object.entries(texts)) {
+    for (const field of ['title', 'captions', 'transcript']) {
+      const like = records[textKey(idOf(23), field)];
+      if (like)
+        records[textKey(id, field)] = structuredClone({ ...like, text: like.text.replace('23', '27') });
+    }
+    if (language !== structure.sourceLanguage) restate(records, texts[structure.sourceLanguage] ?? {}, id);
+  }
+}
+
+/** Translations name the wording that they were made from. */
+function restate(records: Course['texts'][string], source: Course['texts'][string], owner: string): void {
+  for (const [key, record] of Object.entries(records))
+    if (key.startsWith(owner)) record.source = textHash(source[key]?.text ?? '');
+}
+
+/** Its lesson: all blocks, and the eight kinds of questions to practise. */
+export function workshopLesson() {
+  const [lesson] = unitsOf(workshop().structure);
+  if (!lesson) throw new Error('The sample has no lesson');
+  return lesson;
+}
+
+/** The workshop as the content library knows it, with its keys. */
+export const theWorkshop = workshop;
+
+const DRAWING =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"><rect width="320" height="180" fill="#0a6e5c"/></svg>';
+
+/** One second of silence: frames of MPEG 1 layer III, 128 kbit/s, 44.1 kHz, that hold nothing but their heads. */
+function silence(): Buffer {
+  const frame = Buffer.alloc(417);
+  frame.set([0xff, 0xfb, 0x90, 0xc4]);
+  return Buffer.concat(Array.from({ length: 39 }, () => frame));
+}
+
+/** A film of some frames, drawn and recorded by the browser itself. */
+async function film(browser: Browser): Promise<Buffer> {
+  const page = await browser.newPage();
+  const base64 = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [160, 90];
+    document.body.append(canvas);
+    const pen = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm;codecs=vp8' });
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    const ended = new Promise((resolve) => (recorder.onstop = resolve));
+    recorder.start();
+    for (let frame = 0; frame < 60; frame += 1) {
+      if (pen) pen.fillStyle = `hsl(${frame * 6} 60% 40%)`;
+      pen?.fillRect(0, 0, canvas.width, canvas.height);
+      await new Promise(requestAnimationFrame);
+    }
+    recorder.stop();
+    await ended;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  });
+  await page.close();
+  return Buffer.from(base64, 'base64');
+}
+
+let filmed: Promise<Buffer> | undefined;
+
+async function zipOf(browser: Browser): Promise<Buffer> {
+  const written = [...writeCourseFolder(workshop())].map(
+    ([path, text]) => [path, Buffer.from(text)] as const,
+  );
+  const media = {
+    'media/a.svg': Buffer.from(DRAWING),
+    'media/film.webm': await (filmed ??= film(browser)),
+    'media/c.mp3': silence(),
+  };
+  const zip = new ZipFile();
+  for (const [path, bytes] of [...written, ...Object.entries(media)]) zip.addBuffer(bytes, `atelier/${path}`);
+  zip.end();
+  return buffer(zip.outputStream as Readable);
+}
+
+/**
+ * Brings the workshop in by the import that trainers have, enrols somebody, and takes it off the shelf again, so that no
+ * other test meets it.
+ * @returns the enrolment
+ */
+export async function enrolInWorkshop(
+  browser: Browser,
+  url: string,
+  learner: BrowserState,
+): Promise<Enrolment> {
+  const trainer = await request.newContext({ baseURL: url, storageState: stateOf('trainer') });
+  const { organisation } = await tell<CourseDetail>(
+    trainer,
+    'GET',
+    `/api/catalogue/courses/${theCourse().structure.slug}`,
+  );
+  const courses = `/api/organisations/${organisation.id}/courses`;
+  const answer = await trainer.post(`${courses}/import`, {
+    headers: { 'content-type': 'application/zip' },
+    data: await zipOf(browser),
+  });
+  if (!answer.ok()) throw new Error(await answer.text());
+  const { courseId } = (await answer.json()) as ImportReport;
+  await tell(trainer, 'POST', `${courses}/${courseId}/publish`, {});
+  const client = await request.newContext({ baseURL: url, storageState: learner });
+  const enrolment = await tell<Enrolment>(client, 'POST', '/api/learning/enrolments', { courseId });
+  await tell(trainer, 'POST', `${courses}/${courseId}/withdraw`);
+  await Promise.all([trainer.dispose(), client.dispose()]);
+  return enrolment;
+}

@@ -1,0 +1,66 @@
+import type { LearnersMoved } from '@pirecow/contracts';
+import { carryOver } from '@pirecow/content';
+import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
+import { AuditLog } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { UnitOutcomes } from './unit-outcomes.service';
+
+interface UnderWay {
+  id: string;
+  versionId: string;
+}
+
+/** Who follows the course in an older version and has not completed it. Locked, so that nobody finishes meanwhile. */
+const UNDER_WAY = `
+  SELECT e.id, e.version_id AS "versionId" FROM enrolment e
+  WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL AND e.version_id <> $3
+    AND NOT EXISTS (SELECT FROM enrolment_progress p WHERE p.enrolment_id = e.id AND p.completed_at IS NOT NULL)
+  ORDER BY e.id FOR NO KEY UPDATE OF e`;
+
+const MOVE = `
+  WITH moved AS (UPDATE enrolment SET version_id = $2 WHERE id = ANY($1) RETURNING id)
+  INSERT INTO enrolment_move (enrolment_id, moved_at, from_version_id, to_version_id, changed)
+  SELECT id, $3, $4, $2, $5::uuid[] FROM moved`;
+
+/**
+ * Brings learners under way to the version that the public sees. Nobody is moved by publishing alone. Units and questions
+ * keep their ids, so what was done stays done; answers to questions that are no longer the same item are forgotten.
+ */
+@Injectable()
+export class EnrolmentMoves {
+  constructor(
+    private readonly database: Database,
+    private readonly versions: CourseVersions,
+    private readonly outcomes: UnitOutcomes,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Runs inside a transaction. @throws AppError `not-found` where the organisation has no such course on the shelf */
+  async move(
+    who: Scope,
+    { organisationId, courseId }: { organisationId: string; courseId: string },
+  ): Promise<LearnersMoved> {
+    const newest = await this.versions.current(courseId);
+    if (newest?.organisationId !== organisationId) throw notFound();
+    const learners = await this.database.query<UnderWay>(UNDER_WAY, [organisationId, courseId, newest.id]);
+    for (const [older, ids] of byVersion(learners)) await this.moveFrom(older, newest, ids);
+    await this.outcomes.settleAll(learners.map(({ id }) => id));
+    if (learners.length > 0)
+      await this.audit.write(who, 'course.learners-moved', courseId, { organisationId });
+    return { moved: learners.length, version: newest.number };
+  }
+
+  private async moveFrom(olderId: string, newest: CourseVersion, ids: string[]): Promise<void> {
+    const older = await this.versions.get(olderId);
+    const { changed } = carryOver(older.course, newest.course);
+    await this.database.query(MOVE, [ids, newest.id, this.clock.now(), olderId, changed]);
+  }
+}
+
+function byVersion(learners: readonly UnderWay[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { id, versionId } of learners) ids.set(versionId, [...(ids.get(versionId) ?? []), id]);
+  return ids;
+}

@@ -1,0 +1,181 @@
+import type { Enrolment, LearnersMoved, Problem, PublishOutcome, Submission } from '@pirecow/contracts';
+import { type Course, type Question, questionsOf, textKey, type Unit, unitsOf } from '@pirecow/content';
+import { readCourseFolder, writeCourseFolder } from '@pirecow/content/folder';
+import { CourseExport, CourseImport, CourseVersions, type FolderFiles } from '@pirecow/features/catalogue';
+import { newId } from '@pirecow/platform';
+import { accountAgent, activityIri, verbs } from '@pirecow/xapi';
+import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { LearnerAtTheDoor, rightAnswer, theRealCourse } from './learning.factory';
+
+const BASE = 'http://localhost:3000';
+
+describe('a course that is published again', () => {
+  let api: TestApi;
+  let organisation: string;
+  let trainer: TestPerson;
+  let courseId: string;
+  let lesson: Unit;
+  let asked: [Question, Question];
+  let person: TestPerson;
+  let learner: LearnerAtTheDoor;
+  let enrolment: Enrolment;
+
+  beforeEach(async () => {
+    api = await startTestApi();
+    organisation = await anOrganisation(api.app);
+    trainer = await aPerson(api.app, { roles: { [organisation]: ['trainer'] } });
+    const { structure } = await theRealCourse(api.app, organisation);
+    courseId = structure.id;
+    const found = unitsOf(structure).find((unit) => unit.kind === 'lesson' && questionsOf(unit).length > 1);
+    const [first, second] = found ? questionsOf(found) : [];
+    if (!found || !first || !second) throw new Error('The course has no lesson with two questions');
+    [lesson, asked] = [found, [first, second]];
+    person = await aPerson(api.app, { language: 'fr' });
+    learner = new LearnerAtTheDoor(api.app, person);
+    enrolment = await learner.enrol(courseId);
+    await learner.finish(enrolment.id, lesson.id);
+    const answers = await learner.state(asked.map(({ id }) => answered(id)));
+    expect(answers.statusCode).toBe(200);
+  });
+  afterEach(() => api.close());
+
+  const answered = (blockId: string) => ({
+    id: newId(),
+    actor: accountAgent(BASE, person.id),
+    verb: { id: verbs.answered },
+    object: { id: activityIri(BASE, 'blocks', blockId) },
+    result: { success: true },
+    timestamp: new Date().toISOString(),
+    context: { registration: enrolment.id },
+  });
+  const courses = () => `/api/organisations/${organisation}/courses`;
+  const draft = async () => (await api.app.get(CourseExport).toFolder(courseId, organisation)).files;
+  const bring = (files: FolderFiles, edits: 'major' | 'minor' = 'major') =>
+    api.app
+      .get(CourseImport)
+      .fromFolder(files, { organisationId: organisation, dryRun: false, language: 'fr', edits });
+  const publish = async () => {
+    const url = `${courses()}/${courseId}/publish`;
+    const answer = await api.app.inject({ method: 'POST', url, headers: trainer.headers, payload: {} });
+    return answer.json<PublishOutcome>().outcome;
+  };
+  const move = (who: TestPerson, of = organisation) =>
+    api.app.inject({
+      method: 'POST',
+      url: `/api/organisations/${of}/courses/${courseId}/learners/move`,
+      headers: who.headers,
+    });
+  /** The draft as it would be after a change. */
+  const changed = async (change: (course: Course) => void): Promise<FolderFiles> => {
+    const files = await draft();
+    const isMedium = (path: string) => path.startsWith('media/');
+    const texts = [...files].filter(([path]) => !isMedium(path));
+    const decoded = texts.map(([path, bytes]) => [path, Buffer.from(bytes).toString()] as const);
+    const { course } = readCourseFolder(new Map(decoded));
+    if (!course) throw new Error('The draft cannot be read');
+    change(course);
+    const written = [...writeCourseFolder(course)].map(([path, text]) => [path, Buffer.from(text)] as const);
+    const kept = [...files].filter(([path]) => isMedium(path));
+    return new Map([...written, ...kept]);
+  };
+  /** The draft with other words for the prompt of a question in French. */
+  const reworded = ({ id }: Question, words: string, also: (course: Course) => void = () => undefined) =>
+    changed((course) => {
+      const prompt = course.texts.fr?.[textKey(id, 'prompt')];
+      if (prompt) prompt.text = `${words} ${prompt.text}`;
+      also(course);
+    });
+  const page = () => learner.open(enrolment.id, lesson.slug);
+  const promptOf = async ({ id }: Question) =>
+    (await page()).unit.blocks.find(({ block }) => block.id === id)?.texts.prompt?.html ?? '';
+
+  it('brings minor edits to learners under way at once, with translations current and answers kept', async () => {
+    await bring(await reworded(asked[0], 'Lisez bien.'), 'minor');
+    expect(await publish()).toBe('texts');
+    expect(await promptOf(asked[0])).toContain('Lisez bien.');
+    expect((await page()).answered).toMatchObject({ [asked[0].id]: true });
+    const basque = await learner.open(enrolment.id, lesson.slug, 'eu');
+    const block = basque.unit.blocks.find((one) => one.block.id === asked[0].id);
+    expect(block?.texts.prompt).toMatchObject({ language: 'eu' });
+    expect(block?.texts.prompt?.newerIn).toBeUndefined();
+  });
+
+  it('leaves learners under way in their version, until they are moved with what they have done', async () => {
+    const lenient = (changing: Course) => (changing.structure.parityThreshold = 0);
+    await bring(await reworded(asked[0], 'Tout autre question.', lenient));
+    expect(await publish()).toBe('version');
+    expect(await promptOf(asked[0])).not.toContain('Tout autre question.');
+    expect((await page()).speaking.versionNumber).toBe(1);
+    const answer = await move(trainer);
+    expect([answer.statusCode, answer.json<LearnersMoved>()]).toEqual([200, { moved: 1, version: 2 }]);
+    const moved = await page();
+    expect(moved.speaking.versionNumber).toBe(2);
+    expect(await promptOf(asked[0])).toContain('Tout autre question.');
+    expect(moved.answered).toEqual({ [asked[1].id]: true });
+    expect(moved.unitState).toBe('completed');
+    await learner.state([answered(asked[0].id)]);
+    expect((await page()).answered).toEqual({ [asked[0].id]: true, [asked[1].id]: true });
+    expect((await move(trainer)).json<LearnersMoved>().moved).toBe(0);
+  });
+
+  it('scores an attempt under way by the version in which it was started', async () => {
+    const assessment = unitsOf(await currentStructure()).find(({ kind }) => kind === 'assessment');
+    if (!assessment) throw new Error('The course has no assessment');
+    const attempt = await learner.start(enrolment.id, assessment.id);
+    const [question] = questionsOf(assessment);
+    const course = await theRealCourse(api.app, organisation);
+    for (const { id } of questionsOf(assessment)) await learner.answer(attempt, id, rightAnswer(course, id));
+    await bring(await changed((newer) => leaveOut(newer, question?.id ?? '')));
+    expect(await publish()).toBe('version');
+    expect((await move(trainer)).json<LearnersMoved>().moved).toBe(1);
+    expect((await learner.attempt(attempt)).unit.blocks).toHaveLength(assessment.blocks.length);
+    const outcome = (await learner.submit(attempt)).json<Submission>();
+    expect(outcome).toMatchObject({ score: 1, passed: true });
+  });
+
+  it('is moved on by those who publish it alone', async () => {
+    const elsewhere = await anOrganisation(api.app);
+    const stranger = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
+    expect((await move(person)).statusCode).toBe(403);
+    expect((await move(stranger)).statusCode).toBe(403);
+    expect((await move(stranger, elsewhere)).json<Problem>().code).toBe('not-found');
+  });
+
+  it('may ask to have tried its assessments, not to have passed them', async () => {
+    await bring(
+      await changed(({ structure: { completion } }) => {
+        completion.passAssessments = false;
+      }),
+    );
+    await publish();
+    await move(trainer);
+    const structure = await currentStructure();
+    for (const unit of unitsOf(structure)) {
+      if (unit.kind === 'lesson') await learner.finish(enrolment.id, unit.id);
+    }
+    const assessment = unitsOf(structure).find(({ kind }) => kind === 'assessment');
+    const attempt = await learner.start(enrolment.id, assessment?.id ?? '');
+    const outcome = (await learner.submit(attempt)).json<Submission>();
+    expect(outcome).toMatchObject({
+      passed: false,
+      unit: { state: 'failed', enrolmentState: 'completed', progress: { missing: [] } },
+    });
+  });
+
+  const currentStructure = async () => (await currentVersion()).course.structure;
+  const currentVersion = async () => {
+    const version = await api.app.get(CourseVersions).current(courseId);
+    if (!version) throw new Error('The course is not published');
+    return version;
+  };
+});
+
+/** Takes a question out of a course, with its key and its texts. */
+function leaveOut({ structure, keys, texts }: Course, blockId: string): void {
+  for (const unit of unitsOf(structure)) unit.blocks = unit.blocks.filter(({ id }) => id !== blockId);
+  delete keys[blockId];
+  for (const records of Object.values(texts)) {
+    for (const key of Object.keys(records)) if (key.startsWith(blockId)) delete records[key];
+  }
+}
