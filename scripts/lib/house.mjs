@@ -74,6 +74,7 @@ export const POLICIES = [
       door(['api', ...rooms]),
       anyFile(['migrations']),
       { to: { element: { type: 'platform', fileInternalPath: 'src/testing/index.ts' } } },
+      { to: { element: { type: 'xapi', fileInternalPath: 'src/testing/arbitraries.ts' } } },
       { to: { element: { type: rooms, fileInternalPath: 'test/@(*.factory|test-api).ts' } } },
     ],
   },

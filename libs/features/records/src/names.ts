@@ -3,7 +3,7 @@ import { Database, together } from '@pirecow/platform';
 import { agentKey, type Actor } from '@pirecow/xapi';
 import { LRUCache } from 'lru-cache';
 import { mentionsOf, REFERENCE_ROLES } from './references';
-import { actorKey, irisOf, type StatementEntry } from './statement-entry';
+import { actorKey, type StatementEntry } from './statement-entry';
 
 export interface AgentName {
   organisationId: string;
@@ -38,31 +38,31 @@ export class Names {
 
   /** Numbers for all that the rows of these statements point to; new names get one. */
   async numbersOf(entries: StatementEntry[]): Promise<Numbers> {
-    const [authorities, agents, iris] = await together(
-      this.authorities(entries.flatMap((entry) => authorityOf(entry))),
-      this.agents(entries.flatMap((entry) => agentsOf(entry))),
-      this.iris(entries.flatMap((entry) => irisIn(entry))),
+    const wanted = {
+      authorities: sorted(entries.flatMap((entry) => authorityOf(entry))),
+      agents: sorted(entries.flatMap((entry) => agentsOf(entry))),
+      iris: distinctIris(entries.flatMap((entry) => irisIn(entry))),
+    };
+    const known = await together(
+      this.readAgents('record_authority', wanted.authorities),
+      this.readAgents('record_agent', wanted.agents),
+      this.readIris(this.forgotten(wanted.iris)),
     );
+    // New names kind by kind, for everybody in the same order: each insert may wait for somebody else's.
+    const authorities = await this.withNewAuthorities(wanted.authorities, known[0]);
+    const agents = await this.withNewAgents(wanted.agents, known[1]);
+    const iris = await this.withNewIris(wanted.iris, known[2]);
     return {
-      authority: (organisationId, key) => known(authorities, agentName(organisationId, key)),
-      agent: (organisationId, key) => known(agents, agentName(organisationId, key)),
-      iri: (iri) => known(iris, iri),
+      authority: (organisationId, key) => numberIn(authorities, agentName(organisationId, key)),
+      agent: (organisationId, key) => numberIn(agents, agentName(organisationId, key)),
+      iri: (iri) => numberIn(iris, iri),
     };
   }
 
   /** The numbers of IRIs; new ones get one. */
-  async iris(all: (string | undefined)[]): Promise<Map<string, string>> {
-    const wanted = [...new Set(all)].filter((iri) => iri !== undefined).sort();
-    const remembered = wanted.flatMap((iri) => {
-      const id = this.knownIris.get(iri);
-      return id === undefined ? [] : [[iri, id] as const];
-    });
-    const numbers = new Map(remembered);
-    if (numbers.size === wanted.length) return numbers;
-    const found = await this.readOrMakeIris(wanted.filter((iri) => !numbers.has(iri)));
-    // Numbers of a transaction that rolls back belong to nobody.
-    this.database.afterCommit(() => found.forEach((id, iri) => this.knownIris.set(iri, id)));
-    return new Map([...numbers, ...found]);
+  async iris(all: string[]): Promise<Map<string, string>> {
+    const wanted = distinctIris(all);
+    return this.withNewIris(wanted, await this.readIris(this.forgotten(wanted)));
   }
 
   /** The number of an IRI that is already known. */
@@ -79,7 +79,9 @@ export class Names {
 
   /** The number of an agent; a new one gets one. */
   async makeAgent(organisationId: string, key: string): Promise<string> {
-    return known(await this.agents([{ organisationId, key }]), agentName(organisationId, key));
+    const wanted = [{ organisationId, key }];
+    const known = await this.readAgents('record_agent', wanted);
+    return numberIn(await this.withNewAgents(wanted, known), agentName(organisationId, key));
   }
 
   /** The number of an authority that has brought statements to the organisation. */
@@ -89,19 +91,33 @@ export class Names {
     );
   }
 
-  private async readOrMakeIris(wanted: string[]): Promise<Map<string, string>> {
-    const found = await this.readIris(wanted);
-    const missing = wanted.filter((iri) => !found.has(iri));
-    if (missing.length === 0) return found;
-    await this.database.prepared(
-      'record-iri-insert',
-      `INSERT INTO record_iri (iri) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`,
-      [missing],
-    );
-    return this.readIris(wanted);
+  private forgotten(iris: string[]): string[] {
+    return iris.filter((iri) => !this.knownIris.has(iri));
+  }
+
+  private async withNewIris(wanted: string[], read: Map<string, string>): Promise<Map<string, string>> {
+    const remembered = wanted.flatMap((iri) => {
+      const id = this.knownIris.get(iri);
+      return id === undefined ? [] : [[iri, id] as const];
+    });
+    const numbers = new Map([...remembered, ...read]);
+    const missing = wanted.filter((iri) => !numbers.has(iri));
+    if (missing.length > 0) {
+      const insert = `INSERT INTO record_iri (iri) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`;
+      await this.database.prepared('record-iri-insert', insert, [missing]);
+    }
+    const made = await this.readIris(missing);
+    // Numbers of a transaction that rolls back belong to nobody.
+    this.database.afterCommit(() => [read, made].forEach((one) => this.remember(one)));
+    return new Map([...numbers, ...made]);
+  }
+
+  private remember(numbers: Map<string, string>): void {
+    numbers.forEach((id, iri) => this.knownIris.set(iri, id));
   }
 
   private async readIris(iris: string[]): Promise<Map<string, string>> {
+    if (iris.length === 0) return new Map();
     const rows = await this.database.prepared<{ id: string; iri: string }>(
       'record-iri-read',
       `SELECT id, iri FROM record_iri WHERE iri = ANY($1::text[])`,
@@ -110,26 +126,26 @@ export class Names {
     return new Map(rows.map(({ id, iri }) => [iri, id]));
   }
 
-  private async agents(all: AgentName[]): Promise<Map<string, string>> {
-    const wanted = sorted(all);
-    const found = await this.readAgents('record_agent', wanted);
-    const missing = wanted.filter(({ organisationId, key }) => !found.has(agentName(organisationId, key)));
-    if (missing.length === 0) return found;
+  private async withNewAgents(wanted: AgentName[], known: Map<string, string>): Promise<Map<string, string>> {
+    const missing = wanted.filter(({ organisationId, key }) => !known.has(agentName(organisationId, key)));
+    if (missing.length === 0) return known;
     await this.database.prepared(
       'record-agent-insert',
       `INSERT INTO record_agent (organisation_id, key)
        SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING`,
       [missing.map(({ organisationId }) => organisationId), missing.map(({ key }) => key)],
     );
-    return this.readAgents('record_agent', wanted);
+    return new Map([...known, ...(await this.readAgents('record_agent', missing))]);
   }
 
-  private async authorities(all: NamedAuthority[]): Promise<Map<string, string>> {
-    const wanted = sorted(all);
-    const found = await this.readAgents('record_authority', wanted);
-    const missing = wanted.filter(({ organisationId, key }) => !found.has(agentName(organisationId, key)));
-    if (missing.length === 0) return found;
-    await this.database.query(
+  private async withNewAuthorities(
+    wanted: NamedAuthority[],
+    known: Map<string, string>,
+  ): Promise<Map<string, string>> {
+    const missing = wanted.filter(({ organisationId, key }) => !known.has(agentName(organisationId, key)));
+    if (missing.length === 0) return known;
+    await this.database.prepared(
+      'record-authority-insert',
       `INSERT INTO record_authority (organisation_id, key, agent)
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::json[]) ON CONFLICT DO NOTHING`,
       [
@@ -138,7 +154,7 @@ export class Names {
         missing.map(({ agent }) => JSON.stringify(agent)),
       ],
     );
-    return this.readAgents('record_authority', wanted);
+    return new Map([...known, ...(await this.readAgents('record_authority', missing))]);
   }
 
   private async readAgents(
@@ -157,7 +173,7 @@ export class Names {
   }
 }
 
-function known(numbers: Map<string, string>, name: string): string {
+function numberIn(numbers: Map<string, string>, name: string): string {
   const number = numbers.get(name);
   if (!number) throw new Error('A name without a number');
   return number;
@@ -179,7 +195,8 @@ function agentsOf(entry: StatementEntry): AgentName[] {
   return keys.map((key) => ({ organisationId: entry.organisationId, key }));
 }
 
-function irisIn(entry: StatementEntry): (string | undefined)[] {
-  const { verb, object } = irisOf(entry);
-  return [verb, object, ...entry.references.activities.map(({ activity }) => activity.id)];
+function irisIn({ statement, references }: StatementEntry): string[] {
+  return [statement.verb.id, ...references.activities.map(({ activity }) => activity.id)];
 }
+
+const distinctIris = (all: string[]) => [...new Set(all)].sort();

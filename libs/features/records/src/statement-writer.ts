@@ -33,15 +33,11 @@ export class StatementWriter {
   async write(batch: StatementEntry[]): Promise<void> {
     const [fresh, numbers] = await together(this.keys.claim(batch), this.names.numbersOf(batch));
     if (fresh.length === 0) return;
-    const inserted = this.rows.insert(fresh, numbers);
-    await together(
-      inserted,
-      this.activities.learn(fresh, numbers),
-      this.attachments.insert(fresh),
-      // What is voided may have come with it.
-      inserted.then(() => this.voidings.insert(fresh)),
-      inserted.then(() => this.targets.insert(fresh)),
-    );
+    await together(this.rows.insert(fresh, numbers), this.activities.learn(fresh, numbers));
+    // One after the other, and for everybody in the same order: each may wait for somebody's lock. Mostly they have nothing to do.
+    await this.attachments.insert(fresh);
+    await this.voidings.insert(fresh);
+    await this.targets.insert(fresh);
     await this.projections.project(notVoided(fresh).map((entry) => projectedStatement(entry)));
   }
 }
