@@ -7,6 +7,7 @@ export const ERROR_STATUS = {
   'input.malformed': 400,
   'input.too-large': 413,
   'session.required': 401,
+  'session.stale': 403,
   'session.origin-refused': 403,
   'credentials.wrong': 401,
   'permission.denied': 403,

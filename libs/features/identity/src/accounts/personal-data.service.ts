@@ -1,10 +1,11 @@
 import type { CloseAccount } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Mail, type Scope, TransactionEventBus } from '@pirecow/platform';
+import { Members } from '../members/members.service';
 import { Invitation } from '../organisations/invitation.entity';
 import { MembershipRow } from '../organisations/membership.entity';
 import { Sessions } from '../sessions/sessions.service';
-import { AccountToken } from './account-token.entity';
+import { AccountLinks } from './account-links';
 import { Account } from './account.entity';
 import { Accounts } from './accounts.service';
 import { Consents } from './consents.service';
@@ -18,6 +19,8 @@ export class PersonalData {
     private readonly clock: Clock,
     private readonly accounts: Accounts,
     private readonly consents: Consents,
+    private readonly links: AccountLinks,
+    private readonly members: Members,
     private readonly sessions: Sessions,
     private readonly proof: OwnerProof,
     private readonly events: TransactionEventBus,
@@ -42,13 +45,14 @@ export class PersonalData {
   /**
    * Closes the account: the person disappears from the row, the id stays for what the law keeps. Other rooms hear
    * `account.closing` first and may refuse by throwing.
+   * @throws AppError `organisation.last-administrator`
    */
-  async close({ accountId }: Scope, { currentPassword }: CloseAccount): Promise<void> {
-    const { email } = await this.proof.of(accountId, currentPassword);
+  async close(who: Scope, { currentPassword }: CloseAccount): Promise<void> {
+    const { email, id: accountId } = await this.proof.of(who, currentPassword);
+    await this.members.leaveAll(accountId);
     await this.events.emit('account.closing', { accountId });
     await this.sessions.endAll(accountId);
-    await this.database.repository(AccountToken).delete({ accountId });
-    await this.database.repository(MembershipRow).delete({ accountId });
+    await this.links.revoke(accountId);
     await this.database.repository(Invitation).delete({ email });
     await this.database.repository(Mail).delete({ recipient: email });
     await this.database.repository(Account).update({ id: accountId }, this.nobody(accountId));
