@@ -18,6 +18,7 @@ export { Allow, ACCESS, type Access } from './http/allow';
 export * from './http/app-error';
 export * from './http/cursor';
 export * from './http/decorators';
+export { FailureLimit } from './http/failure-limit';
 export { AtMost, countHits } from './http/rate-limit';
 export { refuseForeignOrigin } from './http/origin';
 export { PageData, type PageVisit } from './http/page-data';
