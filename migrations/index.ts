@@ -7,6 +7,7 @@ import { RecordsCreate1764000300000 } from './1764000300000-records-create';
 import { LearningCreate1764000400000 } from './1764000400000-learning-create';
 import { AssessmentCreate1764000500000 } from './1764000500000-assessment-create';
 import { DemoCreate1764000600000 } from './1764000600000-demo-create';
+import { IdentityFindPersons1764000800000 } from './1764000800000-identity-find-persons';
 import { LearningIndex1764000900100 } from './1764000900100-learning-index';
 import { LearningMove1764000900200 } from './1764000900200-learning-move';
 import { CatalogueTell1764001000000 } from './1764001000000-catalogue-tell';
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   LearningCreate1764000400000,
   AssessmentCreate1764000500000,
   DemoCreate1764000600000,
+  IdentityFindPersons1764000800000,
   LearningIndex1764000900100,
   LearningMove1764000900200,
   CatalogueTell1764001000000,

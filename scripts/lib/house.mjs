@@ -74,7 +74,7 @@ export const POLICIES = [
       door(['api', ...rooms]),
       anyFile(['migrations']),
       { to: { element: { type: 'platform', fileInternalPath: 'src/testing/index.ts' } } },
-      { to: { element: { type: rooms, fileInternalPath: 'test/@(*.factory|test-api).ts' } } },
+      { to: { element: { type: rooms, fileInternalPath: 'test/@(*.factory|test-api|visitor).ts' } } },
     ],
   },
 ];

@@ -4,6 +4,7 @@ export * from './config/config';
 export { CONFIG } from './config/config.module';
 export { IRI_BASE } from './config/iri-base';
 export { Database } from './database/database';
+export { inPages } from './database/in-pages';
 export { migrate } from './database/migrate';
 export { together } from './database/together';
 export {

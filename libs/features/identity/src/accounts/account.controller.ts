@@ -26,6 +26,7 @@ import {
   Who,
 } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import { SessionCookie } from '../sessions/session-cookie';
 import { PersonalData } from './personal-data.service';
 import { Profiles } from './profile.service';
@@ -88,12 +89,13 @@ export class AccountController {
   @Allow.signedIn()
   @AtMost(60, QUARTER, 10)
   @AnswersRaw()
-  async export(@Who() who: Scope, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    void reply
+  async export(@Who() who: Scope, @Res() reply: FastifyReply): Promise<void> {
+    const pieces = await this.personalData.copyFor(who);
+    await reply
       .type('application/json; charset=utf-8')
       .header('content-disposition', 'attachment; filename="pirecow.json"')
-      .header('cache-control', 'no-store');
-    return JSON.stringify(await this.personalData.copyFor(who), null, 2);
+      .header('cache-control', 'no-store')
+      .send(Readable.from(pieces));
   }
 
   @Post('close')
