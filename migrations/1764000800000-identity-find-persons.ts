@@ -8,6 +8,7 @@ const INDEXES = [
   `CREATE INDEX audit_entry_subject ON audit_entry (subject, action, account_id, at)`,
   `CREATE INDEX course_text_author ON course_text (by) WHERE by IS NOT NULL`,
   `CREATE INDEX course_version_author ON course_version (created_by)`,
+  `CREATE INDEX account_platform_administrator ON account (id) WHERE platform_administrator`,
   `CREATE INDEX invitation_sender ON invitation (invited_by)`,
   `CREATE INDEX mail_recipient ON mail (recipient)`,
 ];

@@ -16,6 +16,7 @@ export const ERROR_STATUS = {
   'token.invalid': 410,
   'organisation.last-administrator': 409,
   'organisation.closed': 409,
+  'platform.last-administrator': 409,
   'partnership.exists': 409,
   'assessment.exhausted': 409,
   'assessment.pause': 409,

@@ -1,4 +1,6 @@
 import {
+  type Agreement,
+  agreementSchema,
   type CloseAccount,
   closeAccountSchema,
   type EmailEdit,
@@ -28,6 +30,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { SessionCookie } from '../sessions/session-cookie';
+import { Consents } from './consents.service';
 import { PersonalData } from './personal-data.service';
 import { Profiles } from './profile.service';
 
@@ -39,6 +42,7 @@ export class AccountController {
   constructor(
     private readonly profiles: Profiles,
     private readonly personalData: PersonalData,
+    private readonly consents: Consents,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -83,6 +87,16 @@ export class AccountController {
   @AnswersNothing()
   useEmail(@Body({ schema: useLinkSchema }) { secret }: UseLink): Promise<void> {
     return this.profiles.useEmail(secret);
+  }
+
+  /** Agreement to texts that have changed since the last one. */
+  @Post('consents')
+  @Allow.signedIn()
+  @AtMost(60, QUARTER, 10)
+  @InTransaction()
+  @AnswersNothing()
+  agree(@Who() who: Scope, @Body({ schema: agreementSchema }) body: Agreement): Promise<void> {
+    return this.consents.note(who.accountId, this.consents.now(body));
   }
 
   @Get('export')

@@ -1,6 +1,7 @@
 import type { CloseAccount, PersonalSection } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, Mail, type Scope, TransactionEventBus } from '@pirecow/platform';
+import { PlatformAdministrators } from '../administrators/platform-administrators.service';
 import { Members } from '../members/members.service';
 import { Invitation } from '../organisations/invitation.entity';
 import { Sessions } from '../sessions/sessions.service';
@@ -21,6 +22,7 @@ export class PersonalData {
     private readonly identity: PersonalIdentity,
     private readonly links: AccountLinks,
     private readonly members: Members,
+    private readonly administrators: PlatformAdministrators,
     private readonly sessions: Sessions,
     private readonly proof: OwnerProof,
     private readonly events: TransactionEventBus,
@@ -38,11 +40,12 @@ export class PersonalData {
   /**
    * Closes the account: the person disappears from the row, the id stays for what the law keeps. Other rooms hear
    * `account.closing` first and may refuse by throwing.
-   * @throws AppError `organisation.last-administrator`
+   * @throws AppError `organisation.last-administrator`, `platform.last-administrator`
    */
   async close(who: Scope, { currentPassword }: CloseAccount): Promise<void> {
     const { email, id: accountId } = await this.proof.of(who, currentPassword);
     await this.members.leaveAll(accountId);
+    await this.administrators.leave(accountId);
     await this.events.emit('account.closing', { accountId });
     await this.sessions.endAll(accountId);
     await this.links.revoke(accountId);
@@ -60,7 +63,6 @@ export class PersonalData {
       territory: null,
       timeZone: 'UTC',
       passwordHash: null,
-      platformAdministrator: false,
       closedAt: this.clock.now(),
     };
   }

@@ -63,7 +63,7 @@ export class InvitationAnswers {
     const { givenName, familyName, language, timeZone, password } = person;
     const names = { givenName, familyName, language, timeZone, password };
     const accountId = await this.accounts.create({ ...names, email, confirmed: true }, 'conflict');
-    await this.consents.give(accountId, language);
+    await this.consents.note(accountId, this.consents.now(person));
     await this.events.emit('account.confirmed', { accountId });
     await this.accept(accountId, secret);
     return accountId;
