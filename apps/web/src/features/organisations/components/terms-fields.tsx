@@ -9,7 +9,7 @@ import { coursesOfQuery } from '../api/queries';
 import classes from './organisations.module.css';
 
 /** Key of the words for a right: keys of words hold no dots. */
-export const rightKey = (right: PartnerRight) => right.replace('.', '-');
+export const rightKey = (right: string) => right.replace('.', '-');
 
 /** Titles of the courses of an organisation by id. Empty while they load, or where they do not come. */
 export function useCourseTitles(organisationId: string): Map<string, string> {
