@@ -15,7 +15,7 @@ interface Copy {
   identity: Record<'consents' | 'links' | 'mail' | 'devices', object[]> & { account: object };
   learning: { enrolments: { id: string; units: { unit_id: string }[]; questions: object[] }[] };
   assessment: { attempts: { id: string; submittedAt: string | null; answers: { blockId: string }[] }[] };
-  records: { statements: Statement[] };
+  records: { statements: Statement[]; documents: { name: string; contentBase64: string }[] };
   reporting: { readings: object[] };
   catalogue: { tutored: object[] };
 }
@@ -68,6 +68,12 @@ describe('the rights of a learner over the own data', () => {
       context: { registration: enrolment.id },
     };
     expect((await learner.state([visit])).statusCode).toBe(200);
+    await database().query(
+      `INSERT INTO record_document (id, organisation_id, resource, agent_id, name, content, content_type, etag, updated_at)
+       SELECT $1, organisation_id, 'agent', id, 'bookmark', 'page 3', 'text/plain', 'x', now()
+       FROM record_agent WHERE key LIKE '%|' || $2`,
+      [newId(), id],
+    );
     const attempts = [];
     for (const submit of [true, false]) {
       const attemptId = await learner.start(enrolment.id, assessment.id);
@@ -107,6 +113,9 @@ describe('the rights of a learner over the own data', () => {
     );
     expect(copy.records.statements).toHaveLength(held?.count ?? 0);
     expect(copy.records.statements.map(({ id }) => id)).toContain(person.visit.id);
+    expect(copy.records.documents).toMatchObject([
+      { name: 'bookmark', contentBase64: Buffer.from('page 3').toString('base64') },
+    ]);
     expect(copy.reporting.readings).toMatchObject([
       { enrolmentId: person.enrolment.id, organisation: 'Hegoa' },
     ]);
@@ -161,6 +170,8 @@ describe('the rights of a learner over the own data', () => {
     expect((await person.browser.post('/api/account/close', { currentPassword: PASSWORD })).status).toBe(204);
     expect(await tablesWith('ainhoa.gone@example.org')).toEqual([]);
     expect(await tablesWith('Ainhoagone')).toEqual([]);
+    const documents = `SELECT 1 FROM record_document d JOIN record_agent a ON a.id = d.agent_id WHERE a.key LIKE '%|' || $1`;
+    expect(await database().query(documents, [person.id])).toEqual([]);
     const attempts = await database().query<{ id: string; answers: number }>(
       `SELECT a.id, (SELECT count(*)::int FROM attempt_answer WHERE attempt_id = a.id) AS answers
        FROM attempt a WHERE enrolment_id = $1`,
