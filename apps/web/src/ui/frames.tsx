@@ -5,6 +5,7 @@ import {
   notFound,
   Outlet,
   redirect,
+  useRouter,
 } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { isLanguage } from '../i18n/languages';
@@ -49,7 +50,7 @@ function InBrowser() {
 export const openRoute = createRoute({ getParentRoute: () => rootRoute, id: 'open', component: InBrowser });
 
 function MemberPages() {
-  const { notices } = rootRoute.useRouteContext();
+  const { notices } = useRouter().options.context as RouterContext;
   const session = useSession();
   return (
     <ClientOnly fallback={<PageSkeleton />}>
