@@ -2,7 +2,7 @@ import { Checkbox, Radio } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
-import { PARTNER_RIGHTS, type PartnerRight, type PartnershipTerms } from '@pirecow/contracts';
+import { PARTNER_RIGHTS, type PartnershipTerms } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { coursesOfQuery } from '../api/queries';
