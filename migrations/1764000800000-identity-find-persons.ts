@@ -1,7 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const INDEXES = [
-  `CREATE INDEX IF NOT EXISTS enrolment_account ON enrolment (account_id)`,
   `CREATE INDEX record_agent_key ON record_agent (key)`,
   `CREATE INDEX audit_entry_account ON audit_entry (account_id, id)`,
   // Also answers whether a reading was noted today: one reader, one subject, the newest entry.

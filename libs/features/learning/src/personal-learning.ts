@@ -9,7 +9,9 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
   (SELECT jsonb_agg(to_jsonb(u) - 'enrolment_id' ORDER BY u.started_at, u.unit_id)
     FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,
   (SELECT jsonb_agg(to_jsonb(b) - 'enrolment_id' ORDER BY b.answered_at, b.block_id)
-    FROM block_progress b WHERE b.enrolment_id = e.id) AS questions
+    FROM block_progress b WHERE b.enrolment_id = e.id) AS questions,
+  (SELECT jsonb_agg(to_jsonb(m) - 'enrolment_id' ORDER BY m.moved_at)
+    FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves
 FROM enrolment e JOIN organisation o ON o.id = e.organisation_id JOIN course c ON c.id = e.course_id
 LEFT JOIN course_version v ON v.id = e.version_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 WHERE e.account_id = $1 ORDER BY e.enrolled_at, e.id`;

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { Database } from '../database/database';
 import { AppError } from './app-error';
-import { DatabaseThrottlerStorage } from './rate-limit';
+import { countHits } from './rate-limit';
 
 /** From one address, within … */
 const FAILURES = 60;
@@ -14,11 +14,7 @@ const WINDOW_MS = 15 * 60_000;
 /** Limits tries that fail: who brings the right secret may come as often as it likes. */
 @Injectable()
 export class FailureLimit {
-  private readonly counters: DatabaseThrottlerStorage;
-
-  constructor(private readonly database: Database) {
-    this.counters = new DatabaseThrottlerStorage(database);
-  }
+  constructor(private readonly database: Database) {}
 
   /** Does `prove`, and counts where it throws. @throws AppError `rate.limited` before that, after too many failures */
   async around<Result>(what: string, { ip }: FastifyRequest, prove: () => Promise<Result>): Promise<Result> {
@@ -29,7 +25,7 @@ export class FailureLimit {
     try {
       return await prove();
     } catch (error) {
-      await this.counters.increment(key, WINDOW_MS, FAILURES);
+      await countHits(this.database, key, WINDOW_MS);
       throw error;
     }
   }
