@@ -7,6 +7,8 @@ import { RecordsCreate1764000300000 } from './1764000300000-records-create';
 import { LearningCreate1764000400000 } from './1764000400000-learning-create';
 import { AssessmentCreate1764000500000 } from './1764000500000-assessment-create';
 import { DemoCreate1764000600000 } from './1764000600000-demo-create';
+import { IdentityFindPersons1764000800000 } from './1764000800000-identity-find-persons';
+import { IdentityWithdrawTutorRight1764000801000 } from './1764000801000-identity-withdraw-tutor-right';
 import { LearningIndex1764000900100 } from './1764000900100-learning-index';
 import { LearningMove1764000900200 } from './1764000900200-learning-move';
 import { CatalogueTell1764001000000 } from './1764001000000-catalogue-tell';
@@ -23,6 +25,8 @@ export const MIGRATIONS = [
   LearningCreate1764000400000,
   AssessmentCreate1764000500000,
   DemoCreate1764000600000,
+  IdentityFindPersons1764000800000,
+  IdentityWithdrawTutorRight1764000801000,
   LearningIndex1764000900100,
   LearningMove1764000900200,
   CatalogueTell1764001000000,

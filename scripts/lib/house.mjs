@@ -75,7 +75,7 @@ export const POLICIES = [
       anyFile(['migrations']),
       { to: { element: { type: 'platform', fileInternalPath: 'src/testing/index.ts' } } },
       { to: { element: { type: 'xapi', fileInternalPath: 'src/testing/arbitraries.ts' } } },
-      { to: { element: { type: rooms, fileInternalPath: 'test/@(*.factory|test-api).ts' } } },
+      { to: { element: { type: rooms, fileInternalPath: 'test/@(*.factory|test-api|visitor).ts' } } },
     ],
   },
 ];

@@ -60,7 +60,7 @@ export async function makeWorld(app: NestFastifyApplication): Promise<World> {
     grantor: ids.own,
     grantee: ids.partner,
     by: administrator.id,
-    rights: ['progress.see', 'evidence.see', 'tutor'],
+    rights: ['progress.see', 'evidence.see'],
   });
   const proposal = await aPartnership(app, {
     grantor: ids.partner,

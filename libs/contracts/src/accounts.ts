@@ -3,9 +3,16 @@ import { idSchema, languageSchema } from './common';
 import { roleSchema } from './roles';
 import { emailSchema, lineSchema } from './text';
 
-/** Versions of the documents that people agree to. A new text gets a new version; consents keep the one that was read. */
+/**
+ * Versions of the documents that people agree to. A new text gets a new version, and the words of the notice that asks
+ * for agreement again (`agreement.changes` of the interface) say what changed. Consents keep the version that was read.
+ */
 export const TERMS_VERSION = '2026-11';
-export const PRIVACY_VERSION = '2026-11';
+export const PRIVACY_VERSION = '2026-11-25';
+
+/** What people agree to. */
+export const CONSENT_DOCUMENTS = ['terms', 'privacy'] as const;
+export type ConsentDocument = (typeof CONSENT_DOCUMENTS)[number];
 
 const momentSchema = z.iso.datetime({ offset: true });
 
@@ -38,6 +45,10 @@ export const nextPathSchema = z
 
 const nameFields = { givenName: lineSchema(1, 100), familyName: lineSchema(1, 100) };
 const consentFields = { terms: z.literal(TERMS_VERSION), privacy: z.literal(PRIVACY_VERSION) };
+
+/** POST /api/account/consents: agreement to today's texts, in the language in which they were read. */
+export const agreementSchema = z.strictObject({ ...consentFields, language: languageSchema });
+export type Agreement = z.infer<typeof agreementSchema>;
 
 /** What a new person tells, beside the address: by sign-up, by an invitation, or as the first administrator. */
 export const newPersonFields = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, pageQuerySchema, pageSchema } from './common';
-import { partnerRightSchema, roleSchema } from './roles';
+import { roleSchema } from './roles';
 
 /** What administrators do and the log keeps. Names are stable: the words of the page hang on them. */
 export const AUDIT_ACTIONS = [
@@ -27,6 +27,8 @@ export const AUDIT_ACTIONS = [
   'records.credential-created',
   'records.credential-rotated',
   'records.credential-revoked',
+  'platform.administrator-granted',
+  'platform.administrator-revoked',
   'progress.exported',
   'progress.partner-read',
 ] as const;
@@ -53,7 +55,8 @@ const auditDetailsSchema = z.object({
   partnerId: idSchema.optional(),
   /** True where this organisation is the one that grants. */
   given: z.boolean().optional(),
-  rights: z.array(partnerRightSchema).optional(),
+  /** Rights of then: some exist no more. */
+  rights: z.array(z.string()).optional(),
   courseIds: z.array(idSchema).nullable().optional(),
   /** Who tutors a course from now on. */
   tutorId: idSchema.nullable().optional(),

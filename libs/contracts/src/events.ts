@@ -1,3 +1,6 @@
+/** What one room holds about a person, by kind. Long lists are asynchronous iterables, written one by one. */
+export type PersonalSection = Record<string, unknown>;
+
 /**
  * Events inside a transaction: a lower room tells, higher rooms listen (projectors). Payloads are added to this map by
  * the room that emits; a listener runs in the emitter's transaction and must be quick.
@@ -7,7 +10,7 @@ export interface TransactionEvents {
   /** The person leaves: rooms remove or anonymise what they hold and no law keeps. */
   'account.closing': { accountId: string };
   /** The person asks for a copy of the own data: rooms add theirs to `sections`, under their name. */
-  'account.exporting': { accountId: string; sections: Record<string, unknown> };
+  'account.exporting': { accountId: string; sections: Record<string, PersonalSection> };
 }
 
 export type TransactionEventName = keyof TransactionEvents;

@@ -1,3 +1,4 @@
+export * from './administrators';
 export * from './accounts';
 export * from './assessment';
 export * from './audit';

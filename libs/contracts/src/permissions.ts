@@ -25,11 +25,10 @@ export const PERMISSIONS = {
   'progress.see': ['coordinator', 'trainer', 'inspector'],
   'evidence.see': ['coordinator', 'inspector'],
   'records.credentials': ['administrator'],
-  tutor: ['trainer'],
+  'platform.administrators': [],
   'platform.organisations': [],
   'platform.audit': [],
   'platform.mail': [],
-  'platform.jobs': [],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSENT_DOCUMENTS } from './accounts';
 import { idSchema, languageSchema } from './common';
 import { PERMISSIONS, type Permission } from './permissions';
 import { roleSchema } from './roles';
@@ -34,6 +35,8 @@ export const sessionSchema = z.object({
   memberships: z.array(sessionMembershipSchema),
   /** Rights held somewhere: in an own organisation, by a partnership, or as platform administrator. */
   abilities: z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]])),
+  /** What has changed since the person agreed to it; empty where nothing has, and for visitors. */
+  agreementDue: z.array(z.enum(CONSENT_DOCUMENTS)),
   /** True where the platform runs with demonstration data. */
   demo: z.boolean(),
 });

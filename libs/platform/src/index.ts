@@ -4,6 +4,7 @@ export * from './config/config';
 export { CONFIG } from './config/config.module';
 export { IRI_BASE } from './config/iri-base';
 export { Database } from './database/database';
+export { inPages } from './database/in-pages';
 export { migrate } from './database/migrate';
 export { together } from './database/together';
 export {
@@ -18,6 +19,7 @@ export { Allow, ACCESS, type Access } from './http/allow';
 export * from './http/app-error';
 export * from './http/cursor';
 export * from './http/decorators';
+export { FailureLimit } from './http/failure-limit';
 export { AtMost, countHits } from './http/rate-limit';
 export { refuseForeignOrigin } from './http/origin';
 export { PageData, type PageVisit } from './http/page-data';

@@ -8,6 +8,7 @@ import { IRI_BASE, keptIriBase } from './config/iri-base';
 import { Database } from './database/database';
 import { DatabaseModule } from './database/database.module';
 import { TransactionEventBus } from './events/transaction-events';
+import { FailureLimit } from './http/failure-limit';
 import { PageData } from './http/page-data';
 import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate-limit';
 import { Words } from './i18n/words';
@@ -55,13 +56,14 @@ export class PlatformModule {
           inject: [Database],
           useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
         },
+        FailureLimit,
         Mailer,
         PageData,
         TransactionEventBus,
         { provide: Words, useFactory: () => new Words() },
         { provide: Storage, useValue: new FolderStorage(filesFolder) },
       ],
-      exports: [Clock, IRI_BASE, Mailer, PageData, TransactionEventBus, Words, Storage],
+      exports: [Clock, FailureLimit, IRI_BASE, Mailer, PageData, TransactionEventBus, Words, Storage],
     };
   }
 }

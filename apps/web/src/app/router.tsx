@@ -17,6 +17,7 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 const navigation = features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order);
+const notices = features.flatMap((feature) => feature.notices ?? []);
 
 interface RouterParts {
   queryClient: QueryClient;
@@ -29,7 +30,7 @@ export function makeRouter({ queryClient, i18n, history }: RouterParts) {
   return createRouter({
     routeTree,
     history,
-    context: { queryClient, i18n, navigation },
+    context: { queryClient, i18n, navigation, notices },
     trailingSlash: 'preserve',
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

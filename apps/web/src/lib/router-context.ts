@@ -1,6 +1,7 @@
-import type { Permission } from '@pirecow/contracts';
+import type { Permission, Session } from '@pirecow/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRoute } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import type { I18n } from '../i18n/i18n';
 
 /** One entry of the main navigation. A feature adds its own in `routes.tsx`. */
@@ -16,11 +17,18 @@ export interface NavigationItem {
   abilities?: readonly Permission[];
 }
 
+/** Something that people who are signed in should see above their pages, until it is done. It has its own chunk. */
+export interface Notice {
+  isDue: (session: Session) => boolean;
+  Notice: ComponentType;
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
   i18n: I18n;
   navigation: readonly NavigationItem[];
+  notices: readonly Notice[];
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the three parents of `ui/frames`. */
@@ -29,4 +37,5 @@ export interface Feature {
   open?: AnyRoute[];
   member?: AnyRoute[];
   navigation?: NavigationItem[];
+  notices?: Notice[];
 }

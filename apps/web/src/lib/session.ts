@@ -4,7 +4,7 @@ import { getQuery } from './query';
 
 export const sessionQuery = getQuery<Session>(['session'], '/api/session');
 
-const visitor: Session = { account: null, memberships: [], abilities: [], demo: false };
+const visitor: Session = { account: null, memberships: [], abilities: [], agreementDue: [], demo: false };
 
 /** Who is there. Before the answer arrives, a visitor: the server always puts the session into the page. */
 export function useSession(): Session {

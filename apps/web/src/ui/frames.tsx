@@ -5,10 +5,12 @@ import {
   notFound,
   Outlet,
   redirect,
+  useRouter,
 } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { isLanguage } from '../i18n/languages';
 import type { RouterContext } from '../lib/router-context';
-import { sessionQuery } from '../lib/session';
+import { sessionQuery, useSession } from '../lib/session';
 import { AppShell } from './app-shell/app-shell';
 import { NotFound } from './not-found';
 import { PageFailure } from './page-failure';
@@ -47,11 +49,24 @@ function InBrowser() {
 /** Parent of pages without a language in the address that need no account: sign-in, reset, confirmation. */
 export const openRoute = createRoute({ getParentRoute: () => rootRoute, id: 'open', component: InBrowser });
 
+function MemberPages() {
+  const { notices } = useRouter().options.context as RouterContext;
+  const session = useSession();
+  return (
+    <ClientOnly fallback={<PageSkeleton />}>
+      <Suspense fallback={null}>
+        {notices.map(({ isDue, Notice }, index) => (isDue(session) ? <Notice key={index} /> : null))}
+      </Suspense>
+      <Outlet />
+    </ClientOnly>
+  );
+}
+
 /** Parent of pages for people who are signed in. Others are led to the sign-in page and back. */
 export const memberRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'member',
-  component: InBrowser,
+  component: MemberPages,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session.account) throw redirect({ href: `/sign-in?next=${encodeURIComponent(location.href)}` });

@@ -6,11 +6,12 @@ import { AssessmentsController } from './assessments.controller';
 import { Assessments } from './assessments.service';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
+import { PersonalAttempts } from './personal-attempts';
 
 @Module({
   imports: [CatalogueModule, LearningModule, TypeOrmModule.forFeature([Attempt, AttemptAnswer])],
   controllers: [AssessmentsController],
-  providers: [Assessments],
+  providers: [Assessments, PersonalAttempts],
   exports: [Assessments],
 })
 export class AssessmentModule {}

@@ -8,6 +8,7 @@ import { CourseDesk } from './folders/course-desk.service';
 import { CourseExport } from './folders/course-export.service';
 import { CourseFoldersController } from './folders/course-folders.controller';
 import { CourseImport } from './folders/course-import.service';
+import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
 import { ShelfStore } from './publishing/shelf-store';
 import { CataloguePages } from './shelf/catalogue-pages';
@@ -32,6 +33,7 @@ import { VersionStore } from './versions/version-store';
     CourseTutors,
     CourseVersions,
     DraftStore,
+    PersonalCourses,
     Publisher,
     ShelfStore,
     VersionStore,

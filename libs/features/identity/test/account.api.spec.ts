@@ -3,6 +3,7 @@ import { Database, TransactionEventBus } from '@pirecow/platform';
 import { Account } from '../src/accounts/account.entity';
 import { SessionRow } from '../src/sessions/session.entity';
 import { anOrganisation, aPerson, signedIn } from './identity.factory';
+import { whileTaken } from './races';
 import { startTestApi, type TestApi } from './test-api';
 import { mailTo, secretFor, Visitor } from './visitor';
 
@@ -147,8 +148,12 @@ describe('the own account', () => {
         id,
         email: 'new@example.org',
       });
-      const [told] = await mailTo(api.app, email);
-      expect(told?.body).toContain('new@example.org');
+      const told = await mailTo(api.app, email);
+      expect(told.map(({ subject }) => subject)).toEqual([
+        'Somebody wants to change your address',
+        'Your address was changed',
+      ]);
+      expect(told.every(({ body }) => body.includes('new@example.org'))).toBe(true);
       const again = await new Visitor(api.app).post('/api/account/email/use', { secret });
       expect(again.code).toBe('token.invalid');
     });
@@ -175,6 +180,39 @@ describe('the own account', () => {
       expect((await browser.get('/api/account')).json<Profile>().email).toBe(email);
     });
 
+    it.each([
+      [
+        'the password changes',
+        (browser: Visitor) =>
+          browser.put('/api/account/password', { password: NEW_PASSWORD, currentPassword: PASSWORD }),
+      ],
+      ['the owner signs out everywhere', (browser: Visitor) => browser.delete('/api/session/everywhere')],
+    ])('stays where %s after the link was sent: all links end with it', async (_, act) => {
+      const { browser, email, id } = await browserOf({ password: PASSWORD });
+      await browser.post('/api/sign-in/link', { email });
+      const magic = await secretFor(api.app, email);
+      const intruder = `${id}@intruder.example.org`;
+      await browser.post('/api/account/email', { email: intruder, currentPassword: PASSWORD });
+      const secret = await secretFor(api.app, intruder);
+      expect((await act(browser)).status).toBe(204);
+      const stranger = new Visitor(api.app);
+      expect((await stranger.post('/api/account/email/use', { secret })).code).toBe('token.invalid');
+      expect((await stranger.post('/api/sign-in/link/use', { secret: magic })).code).toBe('token.invalid');
+      const account = await api.app.get(Database).repository(Account).findOneByOrFail({ id });
+      expect(account.email).toBe(email);
+    });
+
+    it('stays, without a failure of ours, where somebody else takes the new one at the same moment', async () => {
+      const { browser, email } = await browserOf();
+      await browser.post('/api/account/email', { email: 'moment@example.org' });
+      const secret = await secretFor(api.app, 'moment@example.org');
+      const answer = await whileTaken(api, 'moment@example.org', () =>
+        browser.post('/api/account/email/use', { secret }),
+      );
+      expect(answer.code).toBe('token.invalid');
+      expect((await browser.get('/api/account')).json<Profile>().email).toBe(email);
+    });
+
     it('makes older links to the old address worthless', async () => {
       const { browser, email } = await browserOf();
       await browser.post('/api/sign-in/link', { email });
@@ -182,6 +220,32 @@ describe('the own account', () => {
       await browser.post('/api/account/email', { email: 'moved@example.org' });
       await browser.post('/api/account/email/use', { secret: await secretFor(api.app, 'moved@example.org') });
       expect((await new Visitor(api.app).post('/api/sign-in/link/use', { secret: magic })).status).toBe(410);
+    });
+  });
+
+  describe('without a password', () => {
+    const HOUR_MS = 3_600_000;
+    const deeds: [string, (browser: Visitor) => ReturnType<Visitor['post']>][] = [
+      ['the address', (browser) => browser.post('/api/account/email', { email: 'fresh@example.org' })],
+      ['the password', (browser) => browser.put('/api/account/password', { password: NEW_PASSWORD })],
+      ['the account', (browser) => browser.post('/api/account/close')],
+    ];
+
+    it.each(deeds)('asks a browser that was left open to prove itself before %s changes', async (_, act) => {
+      const { browser, id, email } = await browserOf();
+      api.clock.set(new Date(Date.now() + HOUR_MS));
+      const refused = await act(browser);
+      expect([refused.status, refused.code]).toEqual([403, 'session.stale']);
+      const account = await api.app.get(Database).repository(Account).findOneByOrFail({ id });
+      expect(account).toMatchObject({ email, passwordHash: null, closedAt: null });
+    });
+
+    it.each(deeds)('takes a sign-in by mail a moment ago as proof before %s changes', async (_, act) => {
+      const { browser, email } = await browserOf();
+      api.clock.set(new Date(Date.now() + HOUR_MS));
+      await browser.post('/api/sign-in/link', { email });
+      await browser.post('/api/sign-in/link/use', { secret: await secretFor(api.app, email) });
+      expect((await act(browser)).status).toBeLessThan(300);
     });
   });
 
@@ -262,6 +326,27 @@ describe('the own account', () => {
       const visitor = new Visitor(api.app);
       expect((await visitor.post('/api/sign-in', { email, password: PASSWORD })).status).toBe(401);
       expect((await visitor.post('/api/sign-in/link/use', { secret: magic })).status).toBe(410);
+    });
+
+    it('stays while an organisation would be left without administrator', async () => {
+      const organisationId = await anOrganisation(api.app);
+      const closedId = await anOrganisation(api.app, { closedAt: new Date() });
+      const { browser, id } = await browserOf({
+        roles: { [organisationId]: ['administrator'], [closedId]: ['administrator'] },
+      });
+      const refused = await browser.post('/api/account/close');
+      expect(refused.code).toBe('organisation.last-administrator');
+      expect(await browser.whoAmI()).toBe(id);
+      await aPerson(api.app, { roles: { [organisationId]: ['administrator'] } });
+      expect((await browser.post('/api/account/close')).status).toBe(204);
+    });
+
+    it('of two administrators who leave at once keeps one', async () => {
+      const organisationId = await anOrganisation(api.app);
+      const roles = { [organisationId]: ['administrator' as const] };
+      const both = [await browserOf({ roles }), await browserOf({ roles })];
+      const answers = await Promise.all(both.map(({ browser }) => browser.post('/api/account/close')));
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
     });
 
     it('stays whole where another room refuses to close', async () => {

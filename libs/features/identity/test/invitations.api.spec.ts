@@ -7,6 +7,7 @@ import {
 } from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from './identity.factory';
+import { during, whileTaken } from './races';
 import { startTestApi, type TestApi } from './test-api';
 
 const DAY = 86_400_000;
@@ -76,6 +77,27 @@ describe('invitations', () => {
     expect(mail.body).toContain('Su papel: formación.');
     expect(mail.body).not.toContain('{{');
     expect(mail.secret).toMatch(/^[\w-]{43}$/);
+  });
+
+  it('make no second account, and no failure of ours, where the address is taken at the same moment', async () => {
+    const email = anAddress();
+    await invite(email);
+    const { secret } = await lastMail(email);
+    const signedUp = await whileTaken(api, email, () => answer('sign-up', newcomer(secret)));
+    expect([signedUp.statusCode, signedUp.json<{ code: string }>().code]).toEqual([409, 'conflict']);
+  });
+
+  it('that are taken back at the moment at which they are accepted admit nobody', async () => {
+    const person = await aPerson(api.app);
+    await invite(person.email);
+    const { secret } = await lastMail(person.email);
+    const sql = `UPDATE invitation SET revoked_at = now() WHERE organisation_id = $1 AND email = $2`;
+    const accepted = await during(api, { sql, values: [id, person.email] }, () =>
+      answer('accept', { secret }, person),
+    );
+    expect(accepted.statusCode).toBe(410);
+    const members = `SELECT 1 FROM membership WHERE organisation_id = $1 AND account_id = $2`;
+    expect(await api.app.get(Database).query(members, [id, person.id])).toEqual([]);
   });
 
   it('go to people with an account in their own language', async () => {

@@ -79,7 +79,7 @@ describe('partnerships', () => {
 
   it('give courses one by one, and more or fewer as soon as the granting side says so', async () => {
     const [one, two] = [newId(), newId()];
-    await propose({ rights: ['progress.see', 'tutor'], courseIds: [one, two, one] });
+    await propose({ rights: ['progress.see', 'evidence.see'], courseIds: [one, two, one] });
     await act(southBoss, south, 'accept');
     expect(await reach()).toHaveLength(2);
     const { id } = await theOne();

@@ -26,7 +26,13 @@ describe('the session', () => {
   });
 
   it('tells a visitor that nobody is signed in', async () => {
-    expect(await session()).toEqual({ account: null, memberships: [], abilities: [], demo: true });
+    expect(await session()).toEqual({
+      account: null,
+      memberships: [],
+      abilities: [],
+      agreementDue: [],
+      demo: true,
+    });
   });
 
   it('takes an unknown secret for a visitor', async () => {

@@ -122,7 +122,10 @@ describe('signing in', () => {
     expect(other.status).toBe(204);
   });
 
-  it('stops one address that tries many accounts', async () => {
+  it.each([
+    ['address', () => '198.51.100.7'],
+    ['network of IPv6', (turn: number) => `2001:db8:1:2::${turn}`],
+  ])('stops one %s that tries many accounts', async (_, from) => {
     const statuses = [];
     for (let turn = 0; turn < 61; turn += 1)
       statuses.push(
@@ -130,7 +133,7 @@ describe('signing in', () => {
           await visitor().post(
             '/api/sign-in/link/use',
             { secret: `a-guessed-secret-number-${turn}` },
-            { 'x-forwarded-for': '198.51.100.7' },
+            { 'x-forwarded-for': from(turn) },
           )
         ).status,
       );

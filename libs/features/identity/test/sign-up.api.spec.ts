@@ -1,6 +1,7 @@
 import { type SignUp, PRIVACY_VERSION, TERMS_VERSION } from '@pirecow/contracts';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { aPerson } from './identity.factory';
+import { whileTaken } from './races';
 import { startTestApi, type TestApi } from './test-api';
 import { mailTo, secretFor, Visitor } from './visitor';
 
@@ -107,6 +108,15 @@ describe('sign-up', () => {
     const second = await secretFor(api.app, 'twice@example.org');
     expect((await visitor().post('/api/sign-up/confirm', { secret: second })).status).toBe(204);
     expect((await visitor().post('/api/sign-up/confirm', { secret: first })).status).toBe(410);
+  });
+
+  it('makes no second account, and no failure of ours, where both are confirmed at the same moment', async () => {
+    await visitor().post('/api/sign-up', person('moment@example.org'));
+    const secret = await secretFor(api.app, 'moment@example.org');
+    const answer = await whileTaken(api, 'moment@example.org', () =>
+      visitor().post('/api/sign-up/confirm', { secret }),
+    );
+    expect([answer.status, answer.code]).toEqual([410, 'token.invalid']);
   });
 
   it('answers the same for a known address, whose mail says so and signs in', async () => {

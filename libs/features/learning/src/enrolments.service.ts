@@ -56,7 +56,7 @@ export class Enrolments {
   }
 
   /** Leaves a course. The records stay; one may enrol again. */
-  async withdraw(who: Scope, id: string): Promise<void> {
+  async withdraw(who: Pick<Scope, 'accountId'>, id: string): Promise<void> {
     const row = await this.reader.own(who.accountId, id);
     const repository = this.database.repository(Enrolment);
     const enrolment = await repository.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });

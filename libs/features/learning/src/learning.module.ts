@@ -10,6 +10,7 @@ import { EnrolmentReader } from './enrolment-reader';
 import { Enrolments } from './enrolments.service';
 import { LearningController } from './learning.controller';
 import { LearningStatements } from './learning-statements';
+import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
 import { ProgressProjector } from './progress-projector';
 import { RegistrationAnswers } from './registration-facts';
@@ -23,6 +24,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     EnrolmentReader,
     Enrolments,
     LearningStatements,
+    PersonalLearning,
     Player,
     ProgressProjector,
     RegistrationAnswers,

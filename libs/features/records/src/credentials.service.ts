@@ -100,9 +100,9 @@ export class Credentials {
       await this.audit.write(who, 'records.credential-revoked', id, { organisationId, name: row.name });
   }
 
-  /** The credential behind key and secret while it is valid; undefined otherwise, in the same time. */
+  /** The credential behind key and secret while it and its organisation are valid; undefined otherwise, in the same time. */
   async verify(key: string, secret: string): Promise<RecordCredential | undefined> {
-    const row = await this.repository.findOneBy({ id: key });
+    const row = await this.ofOpenOrganisation(key);
     const matches = timingSafeEqual(digestOf(secret), row?.secretHash ?? NOBODY);
     const now = this.clock.now();
     if (!row || !matches || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return undefined;
@@ -110,6 +110,14 @@ export class Credentials {
       await this.repository.update({ id: row.id }, { lastUsedAt: now });
     }
     return row;
+  }
+
+  private ofOpenOrganisation(id: string): Promise<RecordCredential | null> {
+    return this.repository
+      .createQueryBuilder('c')
+      .innerJoin('organisation', 'o', 'o.id = c.organisation_id AND o.closed_at IS NULL')
+      .where('c.id = :id', { id })
+      .getOne();
   }
 
   private get repository() {

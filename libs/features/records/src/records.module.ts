@@ -19,6 +19,7 @@ import { openXapiDoor } from './http/xapi-door';
 import { Names } from './names';
 import { NamesController } from './names.controller';
 import { Partitions } from './partitions';
+import { PersonalRecords } from './personal-records';
 import { Projections } from './projections';
 import { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
@@ -58,6 +59,7 @@ import { Voidings } from './voidings';
     IncomingStatements,
     Names,
     Partitions,
+    PersonalRecords,
     Projections,
     Rebuild,
     RecordStore,

@@ -4,6 +4,7 @@ import {
   AppError,
   CONFIG,
   type Config,
+  FailureLimit,
   refuseForeignOrigin,
   type ScopedRequest,
   SessionSource,
@@ -37,6 +38,7 @@ export class CredentialStrategy extends PassportStrategy(BasicStrategy) {
 export class SpeakerGuard extends AuthGuard('basic') implements CanActivate {
   constructor(
     private readonly sessions: SessionSource,
+    private readonly failures: FailureLimit,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
@@ -44,7 +46,12 @@ export class SpeakerGuard extends AuthGuard('basic') implements CanActivate {
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SpeakerRequest>();
-    if (request.headers.authorization) return (await super.canActivate(context)) as boolean;
+    if (request.headers.authorization)
+      return this.failures.around(
+        'credential',
+        request,
+        async () => (await super.canActivate(context)) as boolean,
+      );
     refuseForeignOrigin(request);
     const secret = request.cookies[sessionCookieName(this.config.publicUrl)];
     if (secret) request.scope = await this.sessions.resolve(secret);

@@ -7,12 +7,15 @@ import type { Reach, Scope } from '@pirecow/platform';
 export class ReadingLog {
   constructor(private readonly audit: AuditLog) {}
 
-  /** A person's detail, where the learner is a partner's. One's own learners are everyday work and are not noted. */
+  /**
+   * A person's detail, where the learner is a partner's. One's own learners are everyday work and are not
+   * noted, and of a partner's the first look of each reader and day.
+   */
   async detail(who: Scope, { id, organisationId }: { id: string; organisationId: string }): Promise<void> {
     const own = who.organisationsWith('progress.see');
     if (own.includes(organisationId)) return;
     const details = { organisationId, partnerId: own[0], given: true };
-    await this.audit.write(who, 'progress.partner-read', id, details);
+    await this.audit.writeDaily(who, 'progress.partner-read', id, details);
   }
 
   /** A file with many people, of one's own or of partners: noted in the log of each organisation in its reach. */

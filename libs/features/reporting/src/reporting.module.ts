@@ -4,6 +4,7 @@ import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
+import { PersonalReadings } from './personal-readings';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
 import { ScopeWords } from './scope-words.service';
@@ -13,6 +14,15 @@ import { Summary } from './summary.service';
 @Module({
   imports: [CatalogueModule],
   controllers: [CoordinationController],
-  providers: [Coordination, EnrolmentDetail, EnrolmentExport, ReadingLog, ReportRows, ScopeWords, Summary],
+  providers: [
+    Coordination,
+    EnrolmentDetail,
+    EnrolmentExport,
+    PersonalReadings,
+    ReadingLog,
+    ReportRows,
+    ScopeWords,
+    Summary,
+  ],
 })
 export class ReportingModule {}

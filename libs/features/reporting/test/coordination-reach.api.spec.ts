@@ -5,6 +5,8 @@ import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../id
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aCoordinator, aLearnerIn, aTwin, CoordinatorAtTheDoor } from './reporting.factory';
 
+const DAY_MS = 24 * 3_600_000;
+
 describe('the reach of a coordinator', () => {
   let api: TestApi;
   let north: string;
@@ -137,7 +139,12 @@ describe('the reach of a coordinator', () => {
 
     it('nothing by a grant of another right', async () => {
       const low = await anOrganisation(api.app);
-      await aPartnership(api.app, { grantor: north, grantee: low, by: administrator.id, rights: ['tutor'] });
+      await aPartnership(api.app, {
+        grantor: north,
+        grantee: low,
+        by: administrator.id,
+        rights: ['evidence.see'],
+      });
       expect(await everything(await coordinatorOf(low))).toMatchObject({
         enrolled: 0,
         ids: [],
@@ -169,13 +176,36 @@ describe('the reach of a coordinator', () => {
 
   describe('leaves a trace', () => {
     it('of each partner’s detail that was read, in the log of the partner', async () => {
+      const reader = await coordinatorOf(south);
       const before = (await logOf(north)).length;
       await here.detail(maite.enrolmentId);
       expect(await logOf(north)).toHaveLength(before);
-      await partner.detail(maite.enrolmentId);
+      await reader.detail(maite.enrolmentId);
       expect((await logOf(north)).slice(before)).toEqual([
-        { action: 'progress.partner-read', subject: maite.enrolmentId, accountId: partner.person.id },
+        { action: 'progress.partner-read', subject: maite.enrolmentId, accountId: reader.person.id },
       ]);
+    });
+
+    it('once a reader and day, however often the page is loaded, and at once too', async () => {
+      const [day, next] = [1, 2].map((days) =>
+        new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10),
+      );
+      api.clock.set(`${day}T10:00:00Z`);
+      const reader = await coordinatorOf(south);
+      const look = () => reader.detail(jon.enrolmentId);
+      const noted = async () =>
+        (await logOf(north)).filter(({ accountId }) => accountId === reader.person.id).length;
+      await Promise.all([look(), look(), look()]);
+      await look();
+      const counts = [await noted()];
+      api.clock.set(`${day}T23:59:00Z`);
+      await look();
+      counts.push(await noted());
+      api.clock.set(`${next}T00:01:00Z`);
+      await look();
+      counts.push(await noted());
+      api.clock.release();
+      expect(counts).toEqual([1, 1, 2]);
     });
 
     it('of each file, in the log of every organisation in it', async () => {

@@ -1,5 +1,6 @@
 import { applyDecorators, type ExecutionContext, Injectable, UseGuards } from '@nestjs/common';
 import {
+  normalizeIp,
   SkipThrottle,
   Throttle,
   ThrottlerGuard,
@@ -43,7 +44,7 @@ export class DatabaseThrottlerStorage implements ThrottlerStorage {
   }
 }
 
-/** Counts the tries of one address, and at one account, on one route. */
+/** Counts the tries of one address (in IPv6: of its /64, as the library does), and at one account, on one route. */
 @Injectable()
 export class RateLimitGuard extends ThrottlerGuard {
   protected override throwThrottlingException(
@@ -61,7 +62,7 @@ export const PER_ACCOUNT = 'account';
 export function accountTried(request: Partial<ScopedRequest>): string {
   if (request.scope) return request.scope.accountId;
   const { email } = (request.body ?? {}) as { email?: unknown };
-  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 254) : (request.ip ?? '');
+  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 254) : normalizeIp(request.ip ?? '');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute, openRoute } from '../../ui/frames';
@@ -54,6 +55,8 @@ const mailRoute = createRoute({
   ...page('identity', 'mail-page', ({ params }) => [mailQuery(params.mailId ?? '')]),
 });
 
+const AgreementNotice = lazy(() => import('./components/agreement-notice'));
+
 export const feature: Feature = {
   open: [
     signInRoute,
@@ -66,5 +69,6 @@ export const feature: Feature = {
     firstAdministratorRoute,
   ],
   member: [accountRoute, devicesRoute, mailListRoute, mailRoute],
+  notices: [{ isDue: ({ agreementDue }) => agreementDue.length > 0, Notice: AgreementNotice }],
   navigation: [{ label: 'nav.mail', to: '/admin/mail', order: 95, abilities: ['platform.mail'] }],
 };

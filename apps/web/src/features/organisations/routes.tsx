@@ -2,7 +2,13 @@ import { createRoute } from '@tanstack/react-router';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute, openRoute } from '../../ui/frames';
-import { credentialsQuery, myOrganisationsQuery, organisationQuery, partnershipsQuery } from './api/queries';
+import {
+  administratorsQuery,
+  credentialsQuery,
+  myOrganisationsQuery,
+  organisationQuery,
+  partnershipsQuery,
+} from './api/queries';
 
 interface Params {
   params: Record<string, string>;
@@ -91,6 +97,12 @@ const platformListRoute = createRoute({
   ...page('organisations', 'platform-list-page'),
 });
 
+const administratorsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'admin/administrators',
+  ...page('organisations', 'administrators-page', () => [administratorsQuery]),
+});
+
 const foundRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'admin/organisations/new',
@@ -124,6 +136,7 @@ export const feature: Feature = {
     credentialsRoute,
     auditRoute,
     platformListRoute,
+    administratorsRoute,
     foundRoute,
     platformAuditRoute,
   ],

@@ -9,6 +9,7 @@ import type { CourseVersion } from '../versions/version';
 import { textStateOf } from '../versions/version-store';
 import { describeCompetence } from './digcomp';
 import { tutorOf } from './tutor-sql';
+import { onShelf } from '../versions/on-shelf';
 
 interface ShelfRow {
   versionId: string;
@@ -30,7 +31,7 @@ const ROW = `
     (SELECT jsonb_agg(jsonb_build_object('language', language, 'offered', offered, 'parity', parity)
         ORDER BY array_position(c.languages, language), language)
       FROM catalogue_entry WHERE course_id = c.id) AS translations
-  FROM course c WHERE slug = $1 AND state IN ('announced', 'published')`;
+  FROM course c WHERE c.slug = $1 AND ${onShelf('c')}`;
 
 type Say = (owner: string, field: string) => string | undefined;
 

@@ -1,4 +1,5 @@
 import type { CatalogueQuery } from '@pirecow/contracts';
+import { onShelf } from '../versions/on-shelf';
 
 /** A statement with its parameters. */
 export interface Statement {
@@ -128,7 +129,7 @@ export function catalogueStatement(query: CatalogueQuery, after: ShelfKey | unde
     WITH ${search} found AS ${first ? '' : 'NOT MATERIALIZED'} (
       SELECT c.*, ${searching ? 'h.score' : 'c.shelf'} AS score, ${DURATION} AS duration, ${fits.join(', ')}
       FROM course c ${searching ? 'JOIN hits h ON h.course_id = c.id' : ''}
-      WHERE c.state IN ('announced', 'published') ${organisation}
+      WHERE ${onShelf('c')} ${organisation}
     ),
     shown AS (
       SELECT * FROM found WHERE ${FITS} ${keyset} ORDER BY score DESC, id DESC LIMIT ${parameters.add(query.limit + 1)}
@@ -153,7 +154,7 @@ function nameOf(query: CatalogueQuery, words: number, first: boolean): string | 
 export function featuredStatement(language: string, limit: number): Statement {
   const sql = `
     WITH shown AS (
-      SELECT *, shelf AS score FROM course WHERE state IN ('announced', 'published')
+      SELECT c.*, c.shelf AS score FROM course c WHERE ${onShelf('c')}
       ORDER BY shelf DESC, id DESC LIMIT $2)
     SELECT ${cards('$1')} AS items`;
   return { name: 'catalogue-featured', sql, parameters: [language, limit] };

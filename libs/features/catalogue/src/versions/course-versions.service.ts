@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RenderedUnit } from '@pirecow/content';
 import { CONFIG, type Config, Database, notFound } from '@pirecow/platform';
 import { LRUCache } from 'lru-cache';
+import { onShelf } from './on-shelf';
 import { renderUnit, withOrder } from './rendered-unit';
 import type { CourseVersion, PinnedVersion, TextRevision } from './version';
 import { VersionStore } from './version-store';
@@ -59,10 +60,10 @@ export class CourseVersions {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The version that the public sees of that course, or undefined: unknown, never published or withdrawn. */
+  /** The version that the public sees of that course, or undefined: unknown, never published, withdrawn, or its organisation closed. */
   async current(courseId: string): Promise<CourseVersion | undefined> {
     const [row] = await this.database.query<{ id: string }>(
-      `SELECT version_id AS id FROM course WHERE id = $1 AND state IN ('announced', 'published')`,
+      `SELECT c.version_id AS id FROM course c WHERE c.id = $1 AND ${onShelf('c')}`,
       [courseId],
     );
     return row && this.get(row.id);

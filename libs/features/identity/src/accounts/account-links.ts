@@ -75,12 +75,9 @@ export class AccountLinks {
     return repository.findOneByOrFail({ id: row.id });
   }
 
-  /** Makes all open links of a person, or of these kinds, worthless. */
-  async revoke(accountId: string, kinds: TokenKind[]): Promise<void> {
-    await this.database.query(`DELETE FROM account_token WHERE account_id = $1 AND kind = ANY($2)`, [
-      accountId,
-      kinds,
-    ]);
+  /** Makes all links of a person worthless, whatever they prove: wherever an intruder may have asked for one. */
+  async revoke(accountId: string): Promise<void> {
+    await this.database.query(`DELETE FROM account_token WHERE account_id = $1`, [accountId]);
   }
 
   /** The same for links that belong to no account but to an address. */

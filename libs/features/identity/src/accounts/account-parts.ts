@@ -19,6 +19,7 @@ import { OwnerProof } from './owner-proof';
 import { MagicLinkStrategy, PasswordStrategy } from './passport.strategies';
 import { Passwords } from './passwords';
 import { PersonalData } from './personal-data.service';
+import { PersonalIdentity } from './personal-identity';
 import { Profiles } from './profile.service';
 import { SignInController } from './sign-in.controller';
 import { SignIns } from './sign-in.service';
@@ -52,6 +53,7 @@ export const ACCOUNT_PROVIDERS = [
   Passwords,
   PasswordStrategy,
   PersonalData,
+  PersonalIdentity,
   Profiles,
   SessionCookie,
   Sessions,

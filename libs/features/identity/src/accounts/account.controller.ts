@@ -1,4 +1,6 @@
 import {
+  type Agreement,
+  agreementSchema,
   type CloseAccount,
   closeAccountSchema,
   type EmailEdit,
@@ -26,7 +28,9 @@ import {
   Who,
 } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import { SessionCookie } from '../sessions/session-cookie';
+import { Consents } from './consents.service';
 import { PersonalData } from './personal-data.service';
 import { Profiles } from './profile.service';
 
@@ -38,6 +42,7 @@ export class AccountController {
   constructor(
     private readonly profiles: Profiles,
     private readonly personalData: PersonalData,
+    private readonly consents: Consents,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -84,16 +89,27 @@ export class AccountController {
     return this.profiles.useEmail(secret);
   }
 
+  /** Agreement to texts that have changed since the last one. */
+  @Post('consents')
+  @Allow.signedIn()
+  @AtMost(60, QUARTER, 10)
+  @InTransaction()
+  @AnswersNothing()
+  agree(@Who() who: Scope, @Body({ schema: agreementSchema }) body: Agreement): Promise<void> {
+    return this.consents.note(who.accountId, this.consents.now(body));
+  }
+
   @Get('export')
   @Allow.signedIn()
   @AtMost(60, QUARTER, 10)
   @AnswersRaw()
-  async export(@Who() who: Scope, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    void reply
+  async export(@Who() who: Scope, @Res() reply: FastifyReply): Promise<void> {
+    const pieces = await this.personalData.copyFor(who);
+    await reply
       .type('application/json; charset=utf-8')
       .header('content-disposition', 'attachment; filename="pirecow.json"')
-      .header('cache-control', 'no-store');
-    return JSON.stringify(await this.personalData.copyFor(who), null, 2);
+      .header('cache-control', 'no-store')
+      .send(Readable.from(pieces));
   }
 
   @Post('close')

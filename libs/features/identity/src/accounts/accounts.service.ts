@@ -1,6 +1,7 @@
+import type { ErrorCode } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, newId } from '@pirecow/platform';
-import { In } from 'typeorm';
+import { AppError, Clock, Database, newId } from '@pirecow/platform';
+import { In, QueryFailedError } from 'typeorm';
 import { Account } from './account.entity';
 import { Passwords } from './passwords';
 
@@ -23,6 +24,16 @@ export interface PersonName {
   familyName: string;
 }
 
+/** Two people may reach for one address at the same moment: the database decides, and the other one hears why. */
+async function unlessTaken(write: Promise<unknown>, refusal: ErrorCode): Promise<void> {
+  await write.catch((error: unknown) => {
+    const { constraint } = (error instanceof QueryFailedError ? error.driverError : {}) as {
+      constraint?: string;
+    };
+    throw constraint === 'account_email_key' ? new AppError(refusal) : error;
+  });
+}
+
 /** Accounts for the other rooms and for this one. Nothing here asks for rights: the caller has. */
 @Injectable()
 export class Accounts {
@@ -32,8 +43,11 @@ export class Accounts {
     private readonly passwords: Passwords,
   ) {}
 
-  /** Makes an account and returns its id. @throws QueryFailedError where the address is taken */
-  async create(person: NewAccount): Promise<string> {
+  /**
+   * Makes an account and returns its id.
+   * @throws AppError `refusal` where the address has one: the link that led here is then worth nothing
+   */
+  async create(person: NewAccount, refusal: ErrorCode = 'token.invalid'): Promise<string> {
     const now = this.clock.now();
     const account: Account = {
       id: newId(),
@@ -49,7 +63,7 @@ export class Accounts {
       createdAt: now,
       closedAt: null,
     };
-    await this.database.repository(Account).insert(account);
+    await unlessTaken(this.database.repository(Account).insert(account), refusal);
     return account.id;
   }
 
@@ -70,6 +84,11 @@ export class Accounts {
   async byEmail(email: string): Promise<Account | null> {
     const account = await this.database.repository(Account).findOneBy({ email: email.trim().toLowerCase() });
     return account?.closedAt ? null : account;
+  }
+
+  /** @throws AppError `token.invalid` where somebody else has the address by now */
+  async setEmail(id: string, email: string): Promise<void> {
+    await unlessTaken(this.database.repository(Account).update({ id }, { email }), 'token.invalid');
   }
 
   async setPassword(id: string, password: string): Promise<void> {

@@ -1,6 +1,5 @@
+import type { ConsentDocument } from '@pirecow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type ConsentDocument = 'terms' | 'privacy';
 
 /** Who agreed to which version of which document, when, and in which language it was read (GDPR, art. 7.1). */
 @Entity()

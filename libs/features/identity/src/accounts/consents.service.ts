@@ -1,7 +1,15 @@
-import { PRIVACY_VERSION, TERMS_VERSION } from '@pirecow/contracts';
+import { type Agreement, CONSENT_DOCUMENTS } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@pirecow/platform';
 import { Consent } from './consent.entity';
+
+/** Which versions somebody agreed to, in which language they were read, and when (ISO 8601). */
+export interface Given {
+  terms: string;
+  privacy: string;
+  language: string;
+  at: string;
+}
 
 /** The log of who agreed to what (GDPR, art. 7.1). */
 @Injectable()
@@ -11,13 +19,18 @@ export class Consents {
     private readonly clock: Clock,
   ) {}
 
-  /** Notes consent to today's terms and privacy notice, read in that language. */
-  async give(accountId: string, language: string): Promise<void> {
-    const common = { accountId, language, givenAt: this.clock.now() };
-    await this.database.repository(Consent).insert([
-      { ...common, id: newId(), document: 'terms', version: TERMS_VERSION },
-      { ...common, id: newId(), document: 'privacy', version: PRIVACY_VERSION },
-    ]);
+  /** What is agreed to at this moment, to be kept until there is an account that it belongs to. */
+  now({ terms, privacy, language }: Agreement): Given {
+    return { terms, privacy, language, at: this.clock.now().toISOString() };
+  }
+
+  /** Notes consent to the versions, in the language and at the moment at which it was given. */
+  async note(accountId: string, given: Given): Promise<void> {
+    const rows = CONSENT_DOCUMENTS.map((document) => ({
+      ...{ id: newId(), accountId, document, version: given[document] },
+      ...{ language: given.language, givenAt: new Date(given.at) },
+    }));
+    await this.database.repository(Consent).insert(rows);
   }
 
   of(accountId: string): Promise<Consent[]> {

@@ -34,7 +34,7 @@ export class FirstAdministrator {
     if (await this.exists()) throw new AppError('token.invalid');
     if (await this.accounts.byEmail(person.email)) throw fieldError('email', 'taken');
     const id = await this.accounts.create({ ...person, platformAdministrator: true, confirmed: true });
-    await this.consents.give(id, person.language);
+    await this.consents.note(id, this.consents.now(person));
     await this.database.query(`DELETE FROM account_token WHERE kind = 'first-administrator'`);
     return id;
   }

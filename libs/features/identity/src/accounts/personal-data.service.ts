@@ -1,14 +1,16 @@
-import type { CloseAccount } from '@pirecow/contracts';
+import type { CloseAccount, PersonalSection } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Mail, type Scope, TransactionEventBus } from '@pirecow/platform';
+import { AppError, Clock, Database, Mail, type Scope, TransactionEventBus } from '@pirecow/platform';
+import { PlatformAdministrators } from '../administrators/platform-administrators.service';
+import { Members } from '../members/members.service';
 import { Invitation } from '../organisations/invitation.entity';
-import { MembershipRow } from '../organisations/membership.entity';
 import { Sessions } from '../sessions/sessions.service';
-import { AccountToken } from './account-token.entity';
+import { AccountLinks } from './account-links';
 import { Account } from './account.entity';
 import { Accounts } from './accounts.service';
-import { Consents } from './consents.service';
+import { jsonPieces } from './json-stream';
 import { OwnerProof } from './owner-proof';
+import { PersonalIdentity } from './personal-identity';
 
 /** The rights of a person over the own data (GDPR, art. 15, 17 and 20). */
 @Injectable()
@@ -17,38 +19,37 @@ export class PersonalData {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
-    private readonly consents: Consents,
+    private readonly identity: PersonalIdentity,
+    private readonly links: AccountLinks,
+    private readonly members: Members,
+    private readonly administrators: PlatformAdministrators,
     private readonly sessions: Sessions,
     private readonly proof: OwnerProof,
     private readonly events: TransactionEventBus,
   ) {}
 
-  /** Everything that the rooms hold about the person, by room. */
-  async copyFor({ accountId }: Scope): Promise<Record<string, unknown>> {
+  /** Everything that the rooms hold about the person, by room, as JSON in pieces. */
+  async copyFor({ accountId }: Scope): Promise<AsyncIterable<string>> {
     const account = await this.accounts.byId(accountId);
-    const sessions = await this.sessions.of(accountId);
-    const identity = {
-      account: { ...account, passwordHash: undefined, hasPassword: Boolean(account?.passwordHash) },
-      consents: await this.consents.of(accountId),
-      memberships: await this.database.repository(MembershipRow).findBy({ accountId }),
-      devices: sessions.map((session) => ({ ...session, secretHash: undefined })),
-      mail: await this.mailTo(account?.email),
-    };
-    const sections: Record<string, unknown> = { identity };
+    if (!account) throw new AppError('session.required');
+    const sections: Record<string, PersonalSection> = { identity: await this.identity.of(account) };
     await this.events.emit('account.exporting', { accountId, sections });
-    return { at: this.clock.now(), ...sections };
+    return jsonPieces({ at: this.clock.now(), ...sections });
   }
 
   /**
    * Closes the account: the person disappears from the row, the id stays for what the law keeps. Other rooms hear
    * `account.closing` first and may refuse by throwing.
+   * @throws AppError `organisation.last-administrator`, `platform.last-administrator`
    */
-  async close({ accountId }: Scope, { currentPassword }: CloseAccount): Promise<void> {
-    const { email } = await this.proof.of(accountId, currentPassword);
+  async close(who: Scope, { currentPassword }: CloseAccount): Promise<void> {
+    const { email, id: accountId } = await this.proof.of(who, currentPassword);
+    await this.members.leaveAll(accountId);
+    await this.administrators.leave(accountId);
     await this.events.emit('account.closing', { accountId });
     await this.sessions.endAll(accountId);
-    await this.database.repository(AccountToken).delete({ accountId });
-    await this.database.repository(MembershipRow).delete({ accountId });
+    await this.links.revoke(accountId);
+    await this.links.revokeFor(email);
     await this.database.repository(Invitation).delete({ email });
     await this.database.repository(Mail).delete({ recipient: email });
     await this.database.repository(Account).update({ id: accountId }, this.nobody(accountId));
@@ -62,13 +63,7 @@ export class PersonalData {
       territory: null,
       timeZone: 'UTC',
       passwordHash: null,
-      platformAdministrator: false,
       closedAt: this.clock.now(),
     };
-  }
-
-  private mailTo(recipient: string | undefined): Promise<Mail[]> {
-    const shown = { id: true, kind: true, subject: true, createdAt: true, sentAt: true } as const;
-    return this.database.repository(Mail).find({ select: shown, where: { recipient: recipient ?? '' } });
   }
 }

@@ -36,23 +36,24 @@ export class Profiles {
     await this.database.repository(Account).update({ id: accountId }, profile);
   }
 
-  /** Sets a new password, ends all other sessions, and tells the owner by mail. */
-  async changePassword(
-    { accountId, sessionId }: Scope,
-    { password, currentPassword }: PasswordEdit,
-  ): Promise<void> {
-    const account = await this.proof.of(accountId, currentPassword);
-    await this.accounts.setPassword(accountId, password);
-    await this.sessions.endAll(accountId, sessionId);
-    await this.links.revoke(accountId, ['magic', 'reset']);
+  /** Sets a new password, ends all other sessions and all links, and tells the owner by mail. */
+  async changePassword(who: Scope, { password, currentPassword }: PasswordEdit): Promise<void> {
+    const account = await this.proof.of(who, currentPassword);
+    await this.accounts.setPassword(account.id, password);
+    await this.sessions.endAll(account.id, who.sessionId);
+    await this.links.revoke(account.id);
     await this.tell(account, account.email, 'password-changed', { page: '/forgotten' });
   }
 
-  /** Sends a link to the new address; it counts once the link was used. Who else has the address stays unsaid. */
-  async requestEmail({ accountId }: Scope, { email, currentPassword }: EmailEdit): Promise<SignUpAnswer> {
-    const account = await this.proof.of(accountId, currentPassword);
+  /**
+   * Sends a link to the new address; it counts once the link was used. Who else has the address stays unsaid. The old
+   * address hears of it at once, while its owner can still stop it.
+   */
+  async requestEmail(who: Scope, { email, currentPassword }: EmailEdit): Promise<SignUpAnswer> {
+    const account = await this.proof.of(who, currentPassword);
     const taken = await this.accounts.byEmail(email);
-    const secret = await this.links.issue({ kind: 'change-email', accountId, email });
+    const secret = await this.links.issue({ kind: 'change-email', accountId: account.id, email });
+    await this.tell(account, account.email, 'email-asked', { page: '/forgotten', values: { email } });
     if (taken) await this.tell(account, email, 'email-taken', {});
     else await this.tell(account, email, 'change-email', { page: '/change-email', secret });
     const mailIsKept = this.config.demo && !this.config.smtpUrl;
@@ -64,8 +65,8 @@ export class Profiles {
     const { accountId, email } = await this.links.use('change-email', secret);
     const account = accountId ? await this.accounts.byId(accountId) : null;
     if (!account || !email || (await this.accounts.byEmail(email))) throw new AppError('token.invalid');
-    await this.database.repository(Account).update({ id: account.id }, { email });
-    await this.links.revoke(account.id, ['magic', 'reset', 'change-email']);
+    await this.accounts.setEmail(account.id, email);
+    await this.links.revoke(account.id);
     await this.tell(account, account.email, 'email-changed', { values: { email } });
   }
 

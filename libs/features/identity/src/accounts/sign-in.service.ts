@@ -55,7 +55,7 @@ export class SignIns {
     await this.accounts.setPassword(account.id, password);
     await this.proved(account);
     await this.sessions.endAll(account.id);
-    await this.links.revoke(account.id, ['magic', 'reset', 'change-email']);
+    await this.links.revoke(account.id);
     return account.id;
   }
 

@@ -4,10 +4,13 @@ import { AppError, CONFIG, type Config, newSecret, TransactionEventBus } from '@
 import { KnownFacts } from '../known-facts';
 import { AccountLinks } from './account-links';
 import { Accounts, type NewAccount } from './accounts.service';
-import { Consents } from './consents.service';
+import { Consents, type Given } from './consents.service';
 import { Letters, linkPath } from './letters';
 
-type Waiting = Pick<NewAccount, 'givenName' | 'familyName' | 'language' | 'timeZone'>;
+type Waiting = Pick<NewAccount, 'givenName' | 'familyName' | 'language' | 'timeZone'> & {
+  /** Missing in links of an older release: then the platform asks after the first sign-in. */
+  consent?: Given;
+};
 
 /**
  * Sign-up in two steps: what was filled in waits with the link; the account begins when the link proves the address.
@@ -42,9 +45,9 @@ export class SignUps {
   async confirm({ secret, password }: Confirm): Promise<string> {
     const { email, details } = await this.links.use('confirm', secret);
     if (!email || (await this.accounts.byEmail(email))) throw new AppError('token.invalid');
-    const waiting = details as unknown as Waiting;
+    const { consent, ...waiting } = details as unknown as Waiting;
     const id = await this.accounts.create({ ...waiting, email, password, confirmed: true });
-    await this.consents.give(id, waiting.language);
+    if (consent) await this.consents.note(id, consent);
     await this.links.revokeFor(email);
     await this.events.emit('account.confirmed', { accountId: id });
     return id;
@@ -63,8 +66,10 @@ export class SignUps {
     return secret;
   }
 
-  private async invite({ email, givenName, familyName, language, timeZone, next }: SignUp): Promise<string> {
-    const details: Waiting = { givenName, familyName, language, timeZone };
+  private async invite(person: SignUp): Promise<string> {
+    const { email, givenName, familyName, language, timeZone, next } = person;
+    const consent = this.consents.now(person);
+    const details: Waiting = { givenName, familyName, language, timeZone, consent };
     const secret = await this.links.issue({
       kind: 'confirm',
       accountId: null,

@@ -26,6 +26,28 @@ export class AuditLog {
     await this.writeAll(scope, action, [{ subject, organisationId, details }]);
   }
 
+  /**
+   * Notes a deed that is repeated by a mere reload once a day (in UTC) and no more often, whatever the haste: the lock
+   * makes the same deed of the same person wait for the end of this transaction.
+   */
+  async writeDaily(
+    scope: Pick<Scope, 'accountId'>,
+    action: AuditAction,
+    subject: string,
+    details: { organisationId?: string | null } & AuditDetails,
+  ): Promise<void> {
+    const day = this.clock.now().toISOString().slice(0, 10);
+    const noted = `SELECT 1 FROM audit_entry
+      WHERE subject = $1 AND action = $2 AND account_id = $3 AND at >= $4::timestamptz LIMIT 1`;
+    await this.database.inTransaction(async () => {
+      const key = `${action} ${scope.accountId} ${subject}`;
+      await this.database.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [key]);
+      const values = [subject, action, scope.accountId, `${day}T00:00:00Z`];
+      if ((await this.database.query(noted, values)).length > 0) return;
+      await this.write(scope, action, subject, details);
+    });
+  }
+
   /** Notes the same deed done to many things at once, in one statement. */
   async writeAll(
     scope: Pick<Scope, 'accountId'>,

@@ -30,7 +30,8 @@ LEFT JOIN account a ON a.id = e.account_id
 LEFT JOIN organisation o ON o.id = e.organisation_id
 LEFT JOIN organisation partner ON partner.id = (e.details ->> 'partnerId')::uuid
 LEFT JOIN invitation i ON i.id = CASE WHEN e.action LIKE 'invitation.%' THEN e.subject::uuid END
-LEFT JOIN account s ON s.id = CASE WHEN e.action LIKE 'member.%' THEN e.subject::uuid END
+LEFT JOIN account s ON s.id = CASE WHEN e.action LIKE 'member.%' OR e.action LIKE 'platform.administrator-%'
+  THEN e.subject::uuid END
 WHERE ($1::uuid IS NULL OR e.organisation_id = $1) AND ($2::text IS NULL OR e.action = $2)
   AND ($3::uuid IS NULL OR e.id < $3)
 ORDER BY e.id DESC LIMIT $4`;

@@ -43,11 +43,11 @@ export class InvitationAnswers {
     };
   }
 
-  /** Makes the account a member. Of two requests with one secret the second finds it used. */
+  /** Makes the account a member. Of two requests with one secret the second finds it used, or taken back. */
   async accept(accountId: string, secret: string): Promise<InvitationAccepted> {
     const { organisationId } = await this.find(secret);
     await this.register.lock(organisationId);
-    const { id, roles, inspectorUntil } = await this.find(secret);
+    const { id, roles, inspectorUntil } = await this.find(secret, true);
     const now = this.clock.now();
     await this.database.repository(Invitation).update({ id }, { acceptedAt: now });
     await this.members.join(organisationId, accountId, { roles, inspectorUntil, since: now });
@@ -62,15 +62,19 @@ export class InvitationAnswers {
     if (await this.accounts.byEmail(email)) throw new AppError('conflict');
     const { givenName, familyName, language, timeZone, password } = person;
     const names = { givenName, familyName, language, timeZone, password };
-    const accountId = await this.accounts.create({ ...names, email, confirmed: true });
-    await this.consents.give(accountId, language);
+    const accountId = await this.accounts.create({ ...names, email, confirmed: true }, 'conflict');
+    await this.consents.note(accountId, this.consents.now(person));
     await this.events.emit('account.confirmed', { accountId });
     await this.accept(accountId, secret);
     return accountId;
   }
 
-  private async find(secret: string): Promise<Invitation> {
-    const invitation = await this.database.repository(Invitation).findOneBy({ secretHash: hashOf(secret) });
+  /** @param hold whoever answers it or takes it back in the meantime waits for the end of this transaction */
+  private async find(secret: string, hold = false): Promise<Invitation> {
+    const invitation = await this.database.repository(Invitation).findOne({
+      where: { secretHash: hashOf(secret) },
+      ...(hold && { lock: { mode: 'pessimistic_write' } }),
+    });
     if (!invitation || !isOpen(invitation, this.clock.now())) throw new AppError('token.invalid');
     return invitation;
   }

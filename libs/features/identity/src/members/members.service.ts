@@ -45,6 +45,11 @@ const OTHER_ADMINISTRATORS = `
 SELECT count(*)::int AS count FROM membership m JOIN account a ON a.id = m.account_id
 WHERE m.organisation_id = $1 AND m.account_id <> $2 AND 'administrator' = ANY (m.roles) AND a.closed_at IS NULL`;
 
+/** In the order of ids, so that two who leave the same organisations wait for each other and never deadlock. */
+const OPEN_MEMBERSHIPS = `
+SELECT m.organisation_id AS "organisationId" FROM membership m JOIN organisation o ON o.id = m.organisation_id
+WHERE m.account_id = $1 AND o.closed_at IS NULL ORDER BY m.organisation_id`;
+
 /** The people of an organisation and their roles. */
 @Injectable()
 export class Members {
@@ -84,6 +89,13 @@ export class Members {
     const { roles } = await this.lockMember(organisationId, accountId, []);
     await this.repository.delete({ organisationId, accountId });
     await this.audit.write(who, 'member.removed', accountId, { organisationId, rolesBefore: roles });
+  }
+
+  /** Ends all memberships of an account that closes. @throws AppError `organisation.last-administrator` */
+  async leaveAll(accountId: string): Promise<void> {
+    const rows = await this.database.query<{ organisationId: string }>(OPEN_MEMBERSHIPS, [accountId]);
+    for (const { organisationId } of rows) await this.lockMember(organisationId, accountId, []);
+    await this.repository.delete({ accountId });
   }
 
   /** Adds roles to those that the account holds there, and none twice. */

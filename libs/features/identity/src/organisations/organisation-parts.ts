@@ -1,3 +1,5 @@
+import { PlatformAdministratorsController } from '../administrators/platform-administrators.controller';
+import { PlatformAdministrators } from '../administrators/platform-administrators.service';
 import { AuditController } from '../audit/audit.controller';
 import { AuditReader } from '../audit/audit-reader.service';
 import { InvitationAnswersController } from '../invitations/invitation-answers.controller';
@@ -25,6 +27,7 @@ export const ORGANISATION_CONTROLLERS = [
   MembersController,
   OrganisationsController,
   PartnershipsController,
+  PlatformAdministratorsController,
   PlatformOrganisationsController,
 ];
 
@@ -38,6 +41,7 @@ export const ORGANISATION_SERVICES = [
   Organisations,
   PartnershipLists,
   Partnerships,
+  PlatformAdministrators,
   PlatformOrganisations,
   RoleHolders,
 ];

@@ -1,4 +1,4 @@
-import type { Session } from '@pirecow/contracts';
+import { PRIVACY_VERSION, type Session, TERMS_VERSION } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, type Scope, SessionSource } from '@pirecow/platform';
 import { hashOf } from '../secrets';
@@ -23,7 +23,7 @@ export class DatabaseSessionSource extends SessionSource {
 
   async resolve(secret: string): Promise<SessionScope | undefined> {
     const now = this.clock.now();
-    const values = [hashOf(secret), now];
+    const values = [hashOf(secret), now, TERMS_VERSION, PRIVACY_VERSION];
     const [row] = await this.database.prepared<SessionFound>('session-by-secret', SESSION_BY_SECRET, values);
     if (!row) return undefined;
     const age = now.getTime() - row.lastSeenAt.getTime();
@@ -34,14 +34,14 @@ export class DatabaseSessionSource extends SessionSource {
   describe(scope: Scope | undefined): Promise<Session> {
     const { demo } = this.config;
     if (!(scope instanceof SessionScope))
-      return Promise.resolve({ account: null, memberships: [], abilities: [], demo });
-    const { account, organisations: memberships } = scope;
-    return Promise.resolve({ account, memberships, abilities: scope.abilities(), demo });
+      return Promise.resolve({ account: null, memberships: [], abilities: [], agreementDue: [], demo });
+    const { account, organisations: memberships, agreementDue } = scope;
+    return Promise.resolve({ account, memberships, abilities: scope.abilities(), agreementDue, demo });
   }
 
   private scopeOf(row: SessionFound): SessionScope {
     const { sessionId, accountId, platformAdministrator, memberships, grants, language, timeZone } = row;
-    const { givenName, familyName, email, territory } = row;
+    const { givenName, familyName, email, territory, agreementDue } = row;
     return new SessionScope({
       accountId,
       sessionId,
@@ -50,6 +50,7 @@ export class DatabaseSessionSource extends SessionSource {
       platformAdministrator,
       memberships,
       grants,
+      agreementDue,
       account: { id: accountId, givenName, familyName, email, language, timeZone, territory },
     });
   }

@@ -1,4 +1,4 @@
-import type { SessionMembership } from '@pirecow/contracts';
+import type { ConsentDocument, SessionMembership } from '@pirecow/contracts';
 import type { PartnerGrant } from '@pirecow/platform';
 
 export interface SessionFound {
@@ -14,11 +14,13 @@ export interface SessionFound {
   platformAdministrator: boolean;
   memberships: SessionMembership[];
   grants: PartnerGrant[];
+  agreementDue: ConsentDocument[];
 }
 
 /**
- * Everything about the session with a hashed secret ($1) at a moment ($2) in one statement: primary keys and the indexes
- * on `session.secret_hash`, `membership.account_id`, `partnership.grantee_id` and `partnership_grant`.
+ * Everything about the session with a hashed secret ($1) at a moment ($2), where terms ($3) and privacy notice ($4) have
+ * these versions, in one statement: primary keys and the indexes
+ * on `session.secret_hash`, `consent.account_id`, `membership.account_id`, `partnership.grantee_id` and `partnership_grant`.
  */
 export const SESSION_BY_SECRET = `
 SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.given_name AS "givenName",
@@ -38,6 +40,9 @@ SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId",
     JOIN partnership p ON p.grantee_id = m.organisation_id AND p.state = 'active'
     JOIN partnership_grant g ON g.partnership_id = p.id
     JOIN organisation o ON o.id = p.organisation_id
-    WHERE m.account_id = a.id AND o.closed_at IS NULL), '[]') AS grants
+    WHERE m.account_id = a.id AND o.closed_at IS NULL), '[]') AS grants,
+  ARRAY(SELECT d.document FROM (VALUES ('terms', $3), ('privacy', $4)) AS d (document, version)
+    WHERE NOT EXISTS (SELECT 1 FROM consent c
+      WHERE c.account_id = a.id AND c.document = d.document AND c.version = d.version)) AS "agreementDue"
 FROM session s JOIN account a ON a.id = s.account_id
 WHERE s.secret_hash = $1 AND s.expires_at > $2 AND a.closed_at IS NULL`;

@@ -11,6 +11,7 @@ import {
   Who,
 } from '@pirecow/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccountLinks } from '../accounts/account-links';
 import { SessionCookie } from './session-cookie';
 import { Sessions } from './sessions.service';
 
@@ -19,6 +20,7 @@ export class SessionController {
   constructor(
     private readonly source: SessionSource,
     private readonly sessions: Sessions,
+    private readonly links: AccountLinks,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -42,12 +44,14 @@ export class SessionController {
     await this.cookie.close(request, reply);
   }
 
+  /** Ends all sessions and all links: the way out where somebody else may have got in. */
   @Delete('everywhere')
   @Allow.signedIn()
   @InTransaction()
   @AnswersNothing()
   async signOutEverywhere(@Who() who: Scope, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.endAll(who.accountId);
+    await this.links.revoke(who.accountId);
     this.cookie.forget(reply);
   }
 }

@@ -53,6 +53,11 @@ export class Sessions {
     return rows.filter(({ expiresAt }) => expiresAt > this.clock.now());
   }
 
+  /** When the person signed in there, or undefined where the session has ended. */
+  async beginOf(id: string): Promise<Date | undefined> {
+    return (await this.database.repository(SessionRow).findOneBy({ id }))?.createdAt;
+  }
+
   /** Ends one session of that person. @returns whether there was one */
   async end(accountId: string, id: string): Promise<boolean> {
     const { affected } = await this.database.repository(SessionRow).delete({ accountId, id });

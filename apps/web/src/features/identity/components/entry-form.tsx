@@ -5,6 +5,7 @@ import { ApiProblem } from '../../../lib/api';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import type { Entry } from '../api/use-entry';
+import { FreshSignIn } from './fresh-sign-in';
 import classes from './identity.module.css';
 
 interface FormState {
@@ -74,6 +75,7 @@ export function EntryForm<Values extends Record<string, unknown>>(props: EntryFo
       {refused ? <Summary errors={errors} idOf={entry.form.idOf} /> : null}
       {asWhole ? <ErrorState error={entry.error} /> : null}
       {children}
+      {isCode(entry.error, 'session.stale') ? <FreshSignIn /> : null}
       <div className={classes.row}>
         {isCode(entry.error, 'token.invalid') ? (
           <LinkButton to="/sign-in">{t('link.sign-in')}</LinkButton>

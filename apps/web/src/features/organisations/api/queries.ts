@@ -1,4 +1,5 @@
 import type {
+  AdministratorList,
   CataloguePage,
   CredentialList,
   MyOrganisations,
@@ -29,6 +30,14 @@ export const possiblePartnersQuery = (id: string, search: string) =>
     ['organisations', id, 'possible-partners', search],
     organisationPath(id, `/possible-partners?search=${encodeURIComponent(search)}`),
   );
+
+/** Path of the API for those who administer the platform. */
+export const ADMINISTRATORS = '/api/platform/administrators';
+
+export const administratorsQuery = getQuery<AdministratorList>(
+  ['organisations', 'administrators'],
+  ADMINISTRATORS,
+);
 
 export const territoriesQuery = getQuery<Territories>(['territories'], '/api/territories');
 

@@ -5,6 +5,7 @@ import classes from './organisations.module.css';
 
 const SECTIONS = [
   { name: 'organisations', to: '/admin/organisations', ability: 'platform.organisations' },
+  { name: 'who', to: '/admin/administrators', ability: 'platform.administrators' },
   { name: 'audit', to: '/admin/audit', ability: 'platform.audit' },
   { name: 'mail', to: '/admin/mail', ability: 'platform.mail' },
 ] as const;

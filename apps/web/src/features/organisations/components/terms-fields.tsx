@@ -2,14 +2,14 @@ import { Checkbox, Radio } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
-import { PARTNER_RIGHTS, type PartnerRight, type PartnershipTerms } from '@pirecow/contracts';
+import { PARTNER_RIGHTS, type PartnershipTerms } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { coursesOfQuery } from '../api/queries';
 import classes from './organisations.module.css';
 
 /** Key of the words for a right: keys of words hold no dots. */
-export const rightKey = (right: PartnerRight) => right.replace('.', '-');
+export const rightKey = (right: string) => right.replace('.', '-');
 
 /** Titles of the courses of an organisation by id. Empty while they load, or where they do not come. */
 export function useCourseTitles(organisationId: string): Map<string, string> {

@@ -1,0 +1,41 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+
+/** All attempts of an account along the indexes on enrolments and on their attempts, with what was answered. */
+const ATTEMPTS = `
+SELECT a.id, a.enrolment_id AS "enrolmentId", a.unit_id AS "unitId", a.number, a.started_at AS "startedAt",
+  a.submitted_at AS "submittedAt", a.points, a.max, a.passed,
+  (SELECT jsonb_agg(jsonb_build_object('blockId', w.block_id, 'response', w.response, 'savedAt', w.saved_at)
+      ORDER BY w.saved_at, w.block_id)
+    FROM attempt_answer w WHERE w.attempt_id = a.id) AS answers
+FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id
+WHERE e.account_id = $1 ORDER BY a.started_at, a.id`;
+
+const OF_ACCOUNT = `SELECT a.id FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id WHERE e.account_id = $1`;
+
+/** The rights of a person over the own data, for what this room holds. */
+@Injectable()
+export class PersonalAttempts implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly events: TransactionEventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('account.exporting', async ({ accountId, sections }) => {
+      sections['assessment'] = { attempts: await this.database.query(ATTEMPTS, [accountId]) };
+    });
+    this.events.on('account.closing', ({ accountId }) => this.erase(accountId));
+  }
+
+  /**
+   * Results stay as evidence, and what was answered stays with the opaque statement of it. The working copy of the
+   * answers goes, and attempts that were never submitted: they prove nothing.
+   */
+  private async erase(accountId: string): Promise<void> {
+    await this.database.query(`DELETE FROM attempt_answer WHERE attempt_id IN (${OF_ACCOUNT})`, [accountId]);
+    await this.database.query(`DELETE FROM attempt WHERE submitted_at IS NULL AND id IN (${OF_ACCOUNT})`, [
+      accountId,
+    ]);
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+
+const TUTORED = `SELECT id, slug, organisation_id AS "organisationId" FROM course WHERE tutor_account_id = $1`;
+
+const PUBLISHED = `
+SELECT v.course_id AS "courseId", c.slug, v.number, v.created_at AS "createdAt", v.note
+FROM course_version v JOIN course c ON c.id = v.course_id WHERE v.created_by = $1 ORDER BY v.created_at`;
+
+const WRITTEN = `
+SELECT course_id AS "courseId", language, count(*)::int AS texts, max(at) AS "lastAt"
+FROM course_text WHERE by = $1::uuid::text GROUP BY course_id, language`;
+
+/** The rights of a person over the own data, for those who write, publish or tutor courses. */
+@Injectable()
+export class PersonalCourses implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly events: TransactionEventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('account.exporting', async ({ accountId, sections }) => {
+      sections['catalogue'] = {
+        tutored: await this.database.query(TUTORED, [accountId]),
+        published: await this.database.query(PUBLISHED, [accountId]),
+        written: await this.database.query(WRITTEN, [accountId]),
+      };
+    });
+    // Who wrote and published stays as an id that names nobody; a course page names who answers, and nobody does now.
+    this.events.on('account.closing', async ({ accountId }) => {
+      await this.database.query(`UPDATE course SET tutor_account_id = NULL WHERE tutor_account_id = $1`, [
+        accountId,
+      ]);
+    });
+  }
+}

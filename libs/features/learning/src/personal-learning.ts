@@ -1,0 +1,44 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+import { Enrolments } from './enrolments.service';
+
+/** All enrolments of an account by the index on it, with all that is folded from their statements, by primary keys. */
+const ENROLMENTS = `
+SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.language, e.enrolled_at AS "enrolledAt",
+  e.withdrawn_at AS "withdrawnAt", to_jsonb(p) - 'enrolment_id' AS progress,
+  (SELECT jsonb_agg(to_jsonb(u) - 'enrolment_id' ORDER BY u.started_at, u.unit_id)
+    FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,
+  (SELECT jsonb_agg(to_jsonb(b) - 'enrolment_id' ORDER BY b.answered_at, b.block_id)
+    FROM block_progress b WHERE b.enrolment_id = e.id) AS questions,
+  (SELECT jsonb_agg(to_jsonb(m) - 'enrolment_id' ORDER BY m.moved_at)
+    FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves
+FROM enrolment e JOIN organisation o ON o.id = e.organisation_id JOIN course c ON c.id = e.course_id
+LEFT JOIN course_version v ON v.id = e.version_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
+WHERE e.account_id = $1 ORDER BY e.enrolled_at, e.id`;
+
+/** Courses that the person is in the middle of. What was completed stays completed: it is the evidence. */
+const UNDER_WAY = `
+SELECT e.id FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
+WHERE e.account_id = $1 AND e.withdrawn_at IS NULL AND p.completed_at IS NULL ORDER BY e.id`;
+
+/** The rights of a person over the own data, for what this room holds. */
+@Injectable()
+export class PersonalLearning implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly events: TransactionEventBus,
+    private readonly enrolments: Enrolments,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('account.exporting', async ({ accountId, sections }) => {
+      sections['learning'] = { enrolments: await this.database.query(ENROLMENTS, [accountId]) };
+    });
+    this.events.on('account.closing', ({ accountId }) => this.leaveAll(accountId));
+  }
+
+  private async leaveAll(accountId: string): Promise<void> {
+    const rows = await this.database.query<{ id: string }>(UNDER_WAY, [accountId]);
+    for (const { id } of rows) await this.enrolments.withdraw({ accountId }, id);
+  }
+}
