@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { join } from 'node:path';
-import { migrate, migrateQueue, queueConnection, loadConfig, endOnUncaught } from '@pirecow/platform';
+import {
+  filesFolderOf,
+  migrate,
+  migrateQueue,
+  queueConnection,
+  loadConfig,
+  endOnUncaught,
+} from '@pirecow/platform';
 import { FirstAdministrator } from '@pirecow/features/identity';
 import { MIGRATIONS } from '@pirecow/migrations';
 import { WorkerModule } from '../../worker/src/worker.module';
@@ -31,7 +38,7 @@ async function main(): Promise<void> {
   });
   await migrate(database.url, MIGRATIONS);
   await migrateQueue(config, database.url);
-  const settings = { config, databaseUrl: database.url, filesFolder: join(database.dataFolder, 'files') };
+  const settings = { config, databaseUrl: database.url, filesFolder: filesFolderOf(config) };
   const worker = WorkerModule.on(queueConnection(config, database.url));
   const app = await createApi(settings, [worker]);
   closeLater(() => app.close());

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { Rebuild } from '@pirecow/features/records';
-import { loadConfig, StartupError } from '@pirecow/platform';
-import { join } from 'node:path';
+import { filesFolderOf, loadConfig, StartupError } from '@pirecow/platform';
 import { createApi } from './create-api';
 import { openDatabase } from './open-database';
 
@@ -9,7 +8,7 @@ import { openDatabase } from './open-database';
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const database = await openDatabase(config);
-  const settings = { config, databaseUrl: database.url, filesFolder: join(database.dataFolder, 'files') };
+  const settings = { config, databaseUrl: database.url, filesFolder: filesFolderOf(config) };
   const app = await createApi(settings);
   await app.init();
   try {

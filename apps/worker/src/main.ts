@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import {
-  defaultDataFolder,
+  checkDatabase,
   endOnUncaught,
+  filesFolderOf,
   loadConfig,
   logger,
   migrateQueue,
@@ -10,7 +11,6 @@ import {
   queueConnection,
   StartupError,
 } from '@pirecow/platform';
-import { join } from 'node:path';
 import { WorkerModule } from './worker.module';
 
 /** The worker alone, for a region that runs API and worker apart. It needs a database that others can reach. */
@@ -21,8 +21,8 @@ async function main(): Promise<void> {
     throw new StartupError(
       'A separate worker needs DATABASE_URL: the database of the platform that it works for.',
     );
-  const filesFolder = join(config.dataFolder ?? defaultDataFolder(), 'files');
-  const settings = { config, databaseUrl: config.databaseUrl, filesFolder };
+  const settings = { config, databaseUrl: config.databaseUrl, filesFolder: filesFolderOf(config) };
+  await checkDatabase(config, config.databaseUrl);
   await migrateQueue(config, config.databaseUrl);
   const connection = queueConnection(config, config.databaseUrl);
   const app = await NestFactory.createApplicationContext(

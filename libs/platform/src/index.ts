@@ -3,15 +3,12 @@ export * from './clock/clock';
 export * from './config/config';
 export { CONFIG } from './config/config.module';
 export { IRI_BASE } from './config/iri-base';
+export { dataFolderOf, filesFolderOf, partOf } from './config/platform-folder';
+export { checkDatabase } from './database/check-database';
 export { Database } from './database/database';
 export { migrate } from './database/migrate';
 export { together } from './database/together';
-export {
-  defaultDataFolder,
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-  StartupError,
-} from './embedded-postgres';
+export { type EmbeddedPostgres, startEmbeddedPostgres, StartupError } from './embedded-postgres';
 export { TransactionEventBus } from './events/transaction-events';
 export { AccessGuard, type ScopedRequest } from './http/access.guard';
 export { Allow, ACCESS, type Access } from './http/allow';

@@ -11,7 +11,6 @@ import { adoptServer, startServer, stopServer, type Launch } from './server';
 import type { Durability } from './settings';
 import { explainFileError } from './startup-error';
 
-export { defaultDataFolder } from './data-folder';
 export { StartupError } from './startup-error';
 
 const FIRST_START_MB = 300;
@@ -19,8 +18,9 @@ const LATER_START_MB = 40;
 const WATCH_MS = 1_000;
 
 export interface EmbeddedPostgresOptions {
-  /** The platform's data folder (PIRECOW_DATA); the database lives in `postgres` below it. */
+  /** The platform's data folder (PIRECOW_DATA); the database lives in `postgres` below it or below its `part`. */
   dataFolder: string;
+  part?: string;
   /** Receives short progress sentences. */
   log: (message: string) => void;
   durability?: Durability;
@@ -49,9 +49,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const dataFolder = resolve(options.dataFolder);
   let lock: FolderLock | undefined;
   try {
-    const parent = join(dataFolder, 'postgres');
+    const home = join(dataFolder, options.part ?? '');
+    const parent = join(home, 'postgres');
     const account = await serverAccount(join(parent, 'data'));
     await prepareDataFolder(dataFolder, account);
+    await makePassable(home, account);
     await makePassable(parent, account);
     lock = await lockFolder(join(parent, 'lock'), options.log);
     await requireFreeSpace(dataFolder, (await clusterExists(parent)) ? LATER_START_MB : FIRST_START_MB);
