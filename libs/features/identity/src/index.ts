@@ -1,5 +1,5 @@
 export { Accounts, type NewAccount, type PersonName } from './accounts/accounts.service';
-export { DEMO_DOMAIN, DEMO_PASSWORD } from './accounts/demo-accounts';
+export { DEMO_DOMAIN, DEMO_PASSWORD, isDemoAddress } from './accounts/demo-accounts';
 export { FirstAdministrator } from './accounts/first-administrator';
 export { AuditLog } from './audit/audit-log.service';
 export { IdentityModule } from './identity.module';
