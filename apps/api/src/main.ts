@@ -15,40 +15,47 @@ import { WorkerModule } from '../../worker/src/worker.module';
 import { createApi } from './create-api';
 import { loadApart } from './demo/load-apart';
 import { demoGreeting, wantsDemo } from './demo/load-demo';
+import { listen } from './listen';
 import { openDatabase } from './open-database';
-import { stopOnSignal } from './stop-on-signal';
+import { type Life, untilStopped } from './until-stopped';
+
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
 
 /** Says where the platform is and, where it has no administrator yet, how to become one. */
 async function sayReady(app: INestApplicationContext, publicUrl: string): Promise<void> {
-  process.stdout.write(`\npirEcow is ready: ${publicUrl}\n`);
+  tell(`\npirEcow is ready: ${publicUrl}`);
   const link = await app.get(FirstAdministrator).invite();
-  if (link) process.stdout.write(`\nTo become its administrator, open within 24 hours:\n${link}\n`);
+  if (link) tell(`\nTo become its administrator, open within 24 hours:\n${link}`);
 }
 
 /** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
-async function main(): Promise<void> {
-  endOnUncaught();
+async function start({ ending, closeLater }: Life): Promise<void> {
   const config = loadConfig(process.env);
-  const closeLater = stopOnSignal();
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, ending);
   closeLater(() => database.stop());
   void database.lost.then(() => {
+    if (ending.aborted) return;
     process.stderr.write('The database went away. Start again with: npm start\n');
     process.exit(1);
   });
+  tell('Preparing the database…');
   await migrate(database.url, MIGRATIONS);
   await migrateQueue(config, database.url);
+  ending.throwIfAborted();
   const settings = { config, databaseUrl: database.url, filesFolder: filesFolderOf(config) };
-  const worker = WorkerModule.on(queueConnection(config, database.url));
-  const app = await createApi(settings, [worker]);
+  const app = await createApi(settings, [WorkerModule.on(queueConnection(config, database.url))]);
   closeLater(() => app.close());
-  if (await wantsDemo(app)) await loadApart(join(import.meta.dirname, 'demo.js'), settings);
-  await app.listen(config.port, '0.0.0.0');
+  if (await wantsDemo(app)) {
+    tell('Loading the demonstration…');
+    await loadApart(join(import.meta.dirname, 'demo.js'), settings, ending);
+  }
+  ending.throwIfAborted();
+  await listen(app, config);
   await sayReady(app, config.publicUrl);
-  if (config.demo) process.stdout.write(`\n${demoGreeting()}\n`);
+  if (config.demo) tell(`\n${demoGreeting()}`);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+endOnUncaught();
+untilStopped(start);

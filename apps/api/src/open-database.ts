@@ -12,10 +12,11 @@ function log(line: string): void {
 }
 
 /** The database of `DATABASE_URL`, or the embedded one, started here. @throws StartupError where it cannot be used */
-export async function openDatabase(config: Config): Promise<OpenDatabase> {
-  const database = config.databaseUrl ? elsewhere(config.databaseUrl) : await startEmbedded(config);
+export async function openDatabase(config: Config, ending: AbortSignal): Promise<OpenDatabase> {
+  const database = config.databaseUrl ? elsewhere(config.databaseUrl) : await startEmbedded(config, ending);
   try {
     await checkDatabase(config, database.url);
+    ending.throwIfAborted();
     return database;
   } catch (error) {
     await database.stop();
@@ -27,8 +28,8 @@ function elsewhere(url: string): OpenDatabase {
   return { url, lost: new Promise(() => undefined), stop: () => Promise.resolve() };
 }
 
-async function startEmbedded(config: Config): Promise<OpenDatabase> {
+async function startEmbedded(config: Config, ending: AbortSignal): Promise<OpenDatabase> {
   const place = { dataFolder: dataFolderOf(config), part: partOf(config) };
-  const { url, lost, stop } = await startEmbeddedPostgres({ ...place, log });
+  const { url, lost, stop } = await startEmbeddedPostgres({ ...place, log, ending });
   return { url, lost, stop };
 }

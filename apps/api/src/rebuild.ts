@@ -1,28 +1,21 @@
 import 'reflect-metadata';
 import { Rebuild } from '@pirecow/features/records';
-import { filesFolderOf, loadConfig, StartupError } from '@pirecow/platform';
+import { filesFolderOf, loadConfig } from '@pirecow/platform';
 import { createApi } from './create-api';
 import { openDatabase } from './open-database';
+import { type Life, untilStopped } from './until-stopped';
 
 /** `npm run rebuild`: folds all learning records anew into progress. With the embedded database, stop pirEcow first. */
-async function main(): Promise<void> {
+async function rebuild({ ending, closeLater, end }: Life): Promise<void> {
   const config = loadConfig(process.env);
-  const database = await openDatabase(config);
-  const settings = { config, databaseUrl: database.url, filesFolder: filesFolderOf(config) };
-  const app = await createApi(settings);
+  const database = await openDatabase(config, ending);
+  closeLater(() => database.stop());
+  const app = await createApi({ config, databaseUrl: database.url, filesFolder: filesFolderOf(config) });
+  closeLater(() => app.close());
   await app.init();
-  try {
-    const count = await app.get(Rebuild, { strict: false }).all();
-    process.stdout.write(`Progress of ${count} enrolments rebuilt from the records.\n`);
-  } finally {
-    await app.close();
-    await database.stop();
-  }
+  const count = await app.get(Rebuild, { strict: false }).all();
+  process.stdout.write(`Progress of ${count} enrolments rebuilt from the records.\n`);
+  end();
 }
 
-main().catch((error: unknown) => {
-  const text =
-    error instanceof StartupError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
-});
+untilStopped(rebuild);

@@ -1,15 +1,28 @@
-import type { PlatformSettings } from '@pirecow/platform';
+import { type PlatformSettings, StartupError } from '@pirecow/platform';
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 
 /**
  * Lets a process of its own load the demonstration and end, so that what it needs of memory is given back. The
  * settings, which hold a password, go to it by message.
  * @param script the bundled `demo.ts`
+ * @param ending ends it early: what it had not finished is rolled back, and the next start tells it again
  */
-export async function loadApart(script: string, settings: PlatformSettings): Promise<void> {
-  const child = fork(script);
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+export async function loadApart(
+  script: string,
+  settings: PlatformSettings,
+  ending: AbortSignal,
+): Promise<void> {
+  ending.throwIfAborted();
+  // Without the preload of this process, which would keep it from ending by a signal.
+  const child = fork(script, { execArgv: [] });
+  ending.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+  const ended = once(child, 'exit') as Promise<[number | null]>;
   child.send(settings);
-  if ((await ended) !== 0)
-    throw new Error('The demonstration could not be loaded. The next start tries again.');
+  const [code] = await ended;
+  ending.throwIfAborted();
+  if (code !== 0)
+    throw new StartupError(
+      'The demonstration could not be loaded: the reason stands above, and the next start tries again.',
+    );
 }
