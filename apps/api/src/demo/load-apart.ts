@@ -14,8 +14,8 @@ export async function loadApart(
   ending: AbortSignal,
 ): Promise<void> {
   ending.throwIfAborted();
-  // Without the preload of this process, which would keep it from ending by a signal.
-  const child = fork(script, { execArgv: [] });
+  // In a group of its own, without the preload of this process: Ctrl-C in the terminal reaches us alone, and we end it.
+  const child = fork(script, { execArgv: [], detached: true });
   ending.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   const ended = once(child, 'exit') as Promise<[number | null]>;
   child.send(settings);
