@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { join } from 'node:path';
 import {
   filesFolderOf,
+  mailDeliveryOf,
   migrate,
   migrateQueue,
   queueConnection,
@@ -18,6 +19,9 @@ import { demoGreeting, wantsDemo } from './demo/load-demo';
 import { listen } from './listen';
 import { openDatabase } from './open-database';
 import { type Life, untilStopped } from './until-stopped';
+
+const NO_MAIL =
+  '\nNo mail leaves this platform, so nobody can sign up or be invited: set SMTP_URL to a mail server, then start again.';
 
 function tell(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -54,6 +58,7 @@ async function start({ ending, closeLater }: Life): Promise<void> {
   ending.throwIfAborted();
   await listen(app, config);
   await sayReady(app, config.publicUrl);
+  if (mailDeliveryOf(config) === 'nowhere') tell(NO_MAIL);
   if (config.demo) tell(`\n${demoGreeting()}`);
 }
 

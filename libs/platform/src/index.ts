@@ -24,6 +24,7 @@ export { TransactionInterceptor } from './http/transaction.interceptor';
 export { checked, validationPipe } from './http/validation';
 export { Words } from './i18n/words';
 export { logger } from './logging/logger';
+export { mailDeliveryOf } from './mail/mail-delivery';
 export { Mail, type MailState } from './mail/mail.entity';
 export { Mailer } from './mail/mailer';
 export { SendMail } from './mail/send-mail.job';
