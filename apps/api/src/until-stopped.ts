@@ -7,9 +7,9 @@ export interface Life {
   /** Aborted by Ctrl-C and SIGTERM: work under way comes to its end, and no new work is begun. */
   ending: AbortSignal;
   /** Takes note of something opened. */
-  closeLater(close: Close): void;
+  closeLater: (close: Close) => void;
   /** Ends the process as Ctrl-C does. */
-  end(): void;
+  end: () => void;
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { startTestApi, type TestApi } from '../../../libs/features/identity/test/test-api';
 
 describe('a slow sender', () => {
@@ -10,7 +9,7 @@ describe('a slow sender', () => {
   afterAll(() => api.close());
 
   it('has five minutes for a request; Fastify by itself would wait for ever', () => {
-    const server = api.app.getHttpServer() as Server;
+    const server = api.app.getHttpServer();
     expect(server.requestTimeout).toBe(5 * 60_000);
     expect(server.headersTimeout).toBeGreaterThan(0);
   });

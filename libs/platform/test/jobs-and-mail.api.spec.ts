@@ -211,6 +211,25 @@ describe('jobs and mail', () => {
     expect(await at.query(`SELECT key FROM rate_limit`)).toEqual([{ key: 'new' }]);
   });
 
+  it('forgets mail after a month, whatever became of it', async () => {
+    const mails = app.get(Database).repository(Mail);
+    const states = ['sent', 'kept', 'failed', 'uncertain', 'queued'] as const;
+    const keep = async (day: number) => {
+      for (const state of states) await app.get(Mailer).write(letter(`${state}.${day}@example.org`));
+      const createdAt = new Date(Date.now() - day * 24 * 3600_000);
+      for (const state of states)
+        await mails.update({ recipient: `${state}.${day}@example.org` }, { state, createdAt });
+    };
+    await keep(29);
+    await keep(31);
+    await app.get(Sweep).perform();
+    const left = (await mails.find()).map(({ recipient }) => recipient).filter((to) => /\.(29|31)@/.test(to));
+    // One in the queue for so long was given up just now: it goes with the same turn.
+    expect(left.sort()).toEqual(
+      ['failed.29@', 'kept.29@', 'queued.29@', 'sent.29@', 'uncertain.29@'].map((to) => `${to}example.org`),
+    );
+  });
+
   it.each([
     ['keeps mail to be read on the inbox page of a demonstration', {}, { state: 'kept', body: 'words' }],
     [

@@ -2,6 +2,8 @@ export { Accounts, type NewAccount, type PersonName } from './accounts/accounts.
 export { DEMO_DOMAIN, DEMO_PASSWORD, isDemoAddress } from './accounts/demo-accounts';
 export { FirstAdministrator } from './accounts/first-administrator';
 export { AuditLog } from './audit/audit-log.service';
+export { IdentityJobsModule } from './identity.jobs.module';
 export { IdentityModule } from './identity.module';
 export { type RoleHolder, RoleHolders } from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';
+export { SweepPeople } from './sweep-people.job';

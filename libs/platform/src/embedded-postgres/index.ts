@@ -72,7 +72,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function run(plan: Omit<Launch, 'spawned'>, lock: FolderLock): Promise<EmbeddedPostgres> {
-  const { cluster, place } = plan;
+  const { cluster } = plan;
   const launch: Launch = { ...plan, spawned: {} };
   const forget = askToStopAtExit(launch);
   const { adopted, server } = await bringUp(launch).catch((error: unknown) => {
