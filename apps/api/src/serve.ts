@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
-import { join } from 'node:path';
 import {
   filesFolderOf,
   mailDeliveryOf,
@@ -35,7 +34,7 @@ async function sayReady(app: INestApplicationContext, publicUrl: string): Promis
 }
 
 /** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
-async function start({ ending, closeLater }: Life): Promise<void> {
+async function start({ ending, closeLater }: Life, demoScript: string): Promise<void> {
   const config = loadConfig(process.env);
   const database = await openDatabase(config, ending);
   closeLater(() => database.stop());
@@ -53,7 +52,7 @@ async function start({ ending, closeLater }: Life): Promise<void> {
   closeLater(() => app.close());
   if (await wantsDemo(app)) {
     tell('Loading the demonstration…');
-    await loadApart(join(import.meta.dirname, 'demo.js'), settings, ending);
+    await loadApart(demoScript, settings, ending);
   }
   ending.throwIfAborted();
   await listen(app, config);
@@ -62,5 +61,8 @@ async function start({ ending, closeLater }: Life): Promise<void> {
   if (config.demo) tell(`\n${demoGreeting()}`);
 }
 
-endOnUncaught();
-untilStopped(start);
+/** @param demoScript the bundled `demo.ts` */
+export function serve(demoScript: string): void {
+  endOnUncaught();
+  untilStopped((life) => start(life, demoScript));
+}

@@ -1,0 +1,3 @@
+import { onRecentNode } from './on-recent-node';
+
+onRecentNode(() => import('./work'));
