@@ -30,8 +30,8 @@ const MOMENTS: { moment: string; signal: 'SIGINT' | 'SIGTERM'; isNow: () => bool
 ];
 
 async function expectCleanEnd(signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
-  expect(await platform.end(signal, signal === 'SIGINT')).toEqual([0, null]);
-  expect(platform.errors).toBe('');
+  const ended = await platform.end(signal, signal === 'SIGINT');
+  expect({ ended, errors: platform.errors }).toEqual({ ended: [0, null], errors: '' });
   expect(processTree(0, platform.dataFolder)).toEqual([]);
   expect([database('lock'), database('data/postmaster.pid')]).toEqual([false, false]);
 }

@@ -1,6 +1,10 @@
 import { type PlatformSettings, StartupError } from '@pirecow/platform';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A signal to all processes may reach the child first; ours is then on its way. */
+const OWN_SIGNAL_MS = 1_000;
 
 /**
  * Lets a process of its own load the demonstration and end, so that what it needs of memory is given back. The
@@ -17,9 +21,14 @@ export async function loadApart(
   // In a group of its own, without the preload of this process: Ctrl-C in the terminal reaches us alone, and we end it.
   const child = fork(script, { execArgv: [], detached: true });
   ending.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
-  const ended = once(child, 'exit') as Promise<[number | null]>;
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+    // A child that did not start has no end; what cannot be sent to one that is gone is no news.
+    child.on('error', () => child.pid === undefined && resolve(1));
+  });
   child.send(settings);
-  const [code] = await ended;
+  const code = await ended;
+  if (code === null && !ending.aborted) await Promise.race([once(ending, 'abort'), pause(OWN_SIGNAL_MS)]);
   ending.throwIfAborted();
   if (code !== 0)
     throw new StartupError(
