@@ -27,16 +27,9 @@ const OTHER_SETTINGS = ['DATABASE_URL', 'PUBLIC_URL', 'REDIS_URL', 'SMTP_URL', '
  * @throws Problem when it does not get ready; what it said is in .cache/e2e/server.log
  */
 export async function startStack(env = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'pirecow-e2e-'));
-  // As root the database runs as another user, who has to come this far.
-  chmodSync(folder, 0o711);
+  const folder = newFolder();
   const port = await freePort();
-  const preload = pathToFileURL(join(ROOT, 'scripts', 'lib', 'end-with-parents.mjs')).href;
-  const server = spawn(serverNode(), ['--import', preload, join(ROOT, 'dist', 'server', 'main.js')], {
-    cwd: ROOT,
-    env: { ...environment(port, join(folder, 'data')), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const server = spawnPlatform({ ...environment(port, join(folder, 'data')), ...env });
   const stop = async () => {
     if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit');
     rmSync(folder, { recursive: true, force: true });
@@ -50,12 +43,34 @@ export async function startStack(env = {}) {
   return { url: `http://localhost:${port}`, stop };
 }
 
+/** @returns {string} a temporary folder that holds data folders */
+export function newFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'pirecow-e2e-'));
+  // As root the database runs as another user, who has to come this far.
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+/**
+ * The process that `npm start` becomes, from the last build. It leads a group of its own, as in a terminal.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function spawnPlatform(env) {
+  const preload = pathToFileURL(join(ROOT, 'scripts', 'lib', 'end-with-parents.mjs')).href;
+  return spawn(serverNode(), ['--import', preload, join(ROOT, 'dist', 'server', 'main.js')], {
+    cwd: ROOT,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
 /**
  * @param {number} port
  * @param {string} dataFolder
  * @returns {NodeJS.ProcessEnv}
  */
-function environment(port, dataFolder) {
+export function environment(port, dataFolder) {
   const own = Object.entries(process.env).filter(([name]) => !OTHER_SETTINGS.includes(name));
   return {
     ...Object.fromEntries(own),

@@ -10,10 +10,19 @@ const timer = setInterval(() => {
 }, WATCH_MS).unref();
 
 // A second signal means "at once" to the platform, so none is sent when it is ending already.
-process.once('SIGINT', () => clearInterval(timer));
-process.once('SIGTERM', () => clearInterval(timer));
+process.once('SIGINT', () => leave('SIGINT'));
+process.once('SIGTERM', () => leave('SIGTERM'));
 // The terminal was closed.
 process.once('SIGHUP', end);
+
+/**
+ * Before the platform listens to signals itself, it has opened nothing; our listening must not swallow its end.
+ * @param {NodeJS.Signals} signal
+ */
+function leave(signal) {
+  clearInterval(timer);
+  if (process.listenerCount(signal) === 0) process.exit(0);
+}
 
 function end() {
   clearInterval(timer);

@@ -16,8 +16,11 @@ const SERVER_NODE = 24;
 export function serverNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
-  const path = join(ROOT, 'node_modules', `node-${platform}-${process.arch}`, 'bin', program);
-  if (existsSync(path)) return path;
+  // For Apple's own processors the package has another name.
+  for (const name of [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]) {
+    const path = join(ROOT, 'node_modules', name, 'bin', program);
+    if (existsSync(path)) return path;
+  }
   if (Number(process.versions.node.split('.')[0]) >= SERVER_NODE) return process.execPath;
   throw new Problem(
     `npm has no Node.js ${SERVER_NODE} for this kind of machine (${platform}-${process.arch}): install Node.js ${SERVER_NODE} yourself, then run the command again.`,

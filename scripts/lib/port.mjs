@@ -17,7 +17,7 @@ export async function requireFreePort(setting, patience = PATIENCE_MS) {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return;
   const deadline = Date.now() + patience;
   for (;;) {
-    const code = await tryPort(port);
+    const code = (await tryPort(port, '0.0.0.0')) ?? (await tryPort(port, '::1'));
     if (code === 'EACCES') {
       throw new Problem(
         `This user may not open port ${port}: set another one, for example PORT=3000 npm start.`,
@@ -34,13 +34,14 @@ export async function requireFreePort(setting, patience = PATIENCE_MS) {
 
 /**
  * @param {number} port
+ * @param {string} host
  * @returns {Promise<string | undefined>} the code of the error, if any
  */
-function tryPort(port) {
+function tryPort(port, host) {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error) => resolve('code' in error ? String(error.code) : undefined));
-    server.listen(port, '0.0.0.0', () => server.close(() => resolve(undefined)));
+    server.listen(port, host, () => server.close(() => resolve(undefined)));
   });
 }
 

@@ -26,6 +26,7 @@ export const STAGES = [
     parts: ['check'],
     run: tool('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...importRules()),
   },
+  { name: 'Dead files and packages', parts: ['check'], run: tool('node_modules/knip/bin/knip.js') },
   { name: 'Words', parts: ['check'], run: tool('scripts/check-locales.mjs') },
   { name: 'Unit and API tests', parts: ['unit', 'api'], run: runJest },
   { name: 'Build', parts: ['e2e'], run: async () => buildWhatChanged().then(() => stageCounts(0)) },

@@ -8,6 +8,8 @@ import { ApiDescription } from './open-api.controller';
 import { servePages } from './pages/pages';
 
 const BODY_LIMIT = 1024 * 1024;
+/** A course of 50 MB takes so long at 1.4 Mbit/s. Without a limit, slow senders hold their connections for ever. */
+const REQUEST_TIMEOUT_MS = 5 * 60_000;
 
 /** Builds the HTTP application, ready to listen. `extra` are further modules of the same process, such as the worker. */
 export async function createApi(
@@ -16,6 +18,7 @@ export async function createApi(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     // From elsewhere the header is anybody's choice, and would carry a guesser past the limits per address.
     trustProxy: settings.config.trustProxy,
     routerOptions: { maxParamLength: 300 },

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccounts } from '@pirecow/contracts';
 import { DEMO_PASSWORD } from '@pirecow/features/identity';
 import { Rebuild } from '@pirecow/features/records';
-import { Clock, Database, loadConfig } from '@pirecow/platform';
+import { checkDatabase, Clock, Database, loadConfig } from '@pirecow/platform';
 import { createTestDatabase, type TestDatabase } from '@pirecow/platform/testing';
 import { validateStatement } from '@pirecow/xapi';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -204,6 +204,37 @@ describe('the demonstration', () => {
       await real.count('organisation'),
       await real.count('course'),
     ]).toEqual([0, 0, 0]);
+    await real.close();
+  });
+
+  it.each([
+    [
+      { PUBLIC_URL: 'https://learn.example.org' },
+      /holds the demonstration.*set PIRECOW_DATA to another folder/,
+    ],
+    [
+      { DATABASE_URL: 'postgres://u:p@db/x' },
+      /holds the demonstration.*let DATABASE_URL name an empty database/,
+    ],
+  ])('can never become a real platform: %o is refused on its database', async (env, sentence) => {
+    await expect(checkDatabase(loadConfig({}), demo.database.url)).resolves.toBeUndefined();
+    await expect(checkDatabase(loadConfig(env), demo.database.url)).rejects.toThrow(sentence);
+  });
+
+  it('opens nothing with its known password on a real platform, should its accounts come to stand there', async () => {
+    const config = loadConfig({ LOG_LEVEL: 'silent', PUBLIC_URL: 'https://learn.example.org' });
+    const real = await createApi({ config, databaseUrl: demo.database.url, filesFolder: '/nowhere' });
+    await real.init();
+    const email = 'plateforme@demo.pirecow.example';
+    const payload = { email, password: DEMO_PASSWORD };
+    const headers = { origin: 'https://learn.example.org', host: 'learn.example.org' };
+    const answer = await real.inject({ method: 'POST', url: '/api/sign-in', payload, headers });
+    expect(answer.statusCode).toBe(401);
+    const link = await real.inject({ method: 'POST', url: '/api/sign-in/link', payload: { email }, headers });
+    expect(link.statusCode).toBeLessThan(300);
+    expect(
+      await demo.count(`mail WHERE recipient = '${email}' AND kind IN ('identity.magic', 'identity.reset')`),
+    ).toBe(0);
     await real.close();
   });
 });

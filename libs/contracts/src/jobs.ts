@@ -12,5 +12,8 @@ export const MAIL_SEND = { name: 'mail.send', schema: z.object({ mailId: z.uuid(
 /** Folds anew the progress that a failing projector has marked. */
 export const PROJECTIONS_SETTLE = { name: 'projections.settle', schema: z.object({}) } satisfies JobContract;
 
-/** Removes, once a day, what has run out: counters of tries, and words of mail that nobody sends any more. */
+/** Removes, once a day, what has run out: counters of tries, mail of last month, and words of mail that nobody sends. */
 export const PLATFORM_SWEEP = { name: 'platform.sweep', schema: z.object({}) } satisfies JobContract;
+
+/** Forgets, once a day, addresses of old invitations and of sign-ups that were never confirmed. */
+export const IDENTITY_SWEEP = { name: 'identity.sweep', schema: z.object({}) } satisfies JobContract;

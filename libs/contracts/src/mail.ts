@@ -21,8 +21,12 @@ export const mailSchema = z.object({
 });
 export type MailAnswer = z.infer<typeof mailSchema>;
 
+/** What becomes of mail: sent by a mail server, read on the inbox page of a demonstration, or lost for want of both. */
+export const MAIL_DELIVERIES = ['server', 'inbox', 'nowhere'] as const;
+export type MailDelivery = (typeof MAIL_DELIVERIES)[number];
+
 /** GET /api/admin/mail, newest first. */
-export const mailListSchema = pageSchema(mailSchema);
+export const mailListSchema = pageSchema(mailSchema).extend({ delivery: z.enum(MAIL_DELIVERIES) });
 export type MailList = z.infer<typeof mailListSchema>;
 
 /** GET /api/admin/mail/:mailId. The words are shown in demonstration mode only: links in mail are keys to accounts. */

@@ -3,16 +3,13 @@ export * from './clock/clock';
 export * from './config/config';
 export { CONFIG } from './config/config.module';
 export { IRI_BASE } from './config/iri-base';
+export { dataFolderOf, filesFolderOf, partOf } from './config/platform-folder';
+export { checkDatabase } from './database/check-database';
 export { Database } from './database/database';
 export { inPages } from './database/in-pages';
 export { migrate } from './database/migrate';
 export { together } from './database/together';
-export {
-  defaultDataFolder,
-  type EmbeddedPostgres,
-  startEmbeddedPostgres,
-  StartupError,
-} from './embedded-postgres';
+export { type EmbeddedPostgres, startEmbeddedPostgres, StartupError } from './embedded-postgres';
 export { TransactionEventBus } from './events/transaction-events';
 export { AccessGuard, type ScopedRequest } from './http/access.guard';
 export { Allow, ACCESS, type Access } from './http/allow';
@@ -29,6 +26,7 @@ export { TransactionInterceptor } from './http/transaction.interceptor';
 export { checked, validationPipe } from './http/validation';
 export { Words } from './i18n/words';
 export { logger } from './logging/logger';
+export { mailDeliveryOf } from './mail/mail-delivery';
 export { Mail, type MailState } from './mail/mail.entity';
 export { Mailer } from './mail/mailer';
 export { SendMail } from './mail/send-mail.job';
@@ -36,6 +34,7 @@ export { Outbox } from './outbox/outbox';
 export { OutboxRelay } from './outbox/outbox-relay';
 export { PlatformModule, type PlatformSettings } from './platform.module';
 export { endOnUncaught } from './process/end-on-uncaught';
+export { discreet } from './queue/discreet';
 export { Handles, type JobAttempt, type JobHandler } from './queue/job-handler';
 export { migrateQueue, queueConnection } from './queue/queue-connection';
 export { QueueModule } from './queue/queue.module';

@@ -1,5 +1,13 @@
 import cookie from '@fastify/cookie';
-import { Body, Controller, Get, Module, Post, StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Logger,
+  Module,
+  Post,
+  StandardSchemaSerializerInterceptor,
+} from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Problem, Session } from '@pirecow/contracts';
@@ -61,6 +69,20 @@ class NotesController {
   async half(): Promise<never> {
     await this.database.query(`INSERT INTO rate_limit VALUES ('half-written', 1, now())`);
     throw new Error('secret detail of the inside');
+  }
+
+  @Get('bug')
+  @Allow.anyone()
+  @Answers(publicNoteSchema)
+  bug(): unknown {
+    return JSON.parse('{"stored": ');
+  }
+
+  @Get('value')
+  @Allow.anyone()
+  @Answers(publicNoteSchema)
+  value(): Promise<unknown> {
+    return this.database.query(`SELECT $1::uuid`, ['of Maite, maite@example.org']);
   }
 
   @Post('guess')
@@ -180,6 +202,24 @@ describe('the plumbing under every route', () => {
       payload: '{"title": ',
     });
     expect([answer.statusCode, answer.json<Problem>().code]).toEqual([400, 'input.malformed']);
+  });
+
+  it('owns up to broken JSON of its own, and logs it', async () => {
+    const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    expect((await app.inject({ url: '/notes/bug' })).statusCode).toBe(500);
+    expect(error.mock.calls).toEqual([
+      [expect.stringMatching(/^GET \/notes\/bug: .*JSON/), expect.stringContaining('SyntaxError')],
+    ]);
+    error.mockRestore();
+  });
+
+  it('logs no value of a person that PostgreSQL repeats', async () => {
+    const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    expect((await app.inject({ url: '/notes/value' })).statusCode).toBe(500);
+    expect(error.mock.calls).toHaveLength(1);
+    expect(JSON.stringify(error.mock.calls)).toContain('invalid input syntax for type uuid: [value]');
+    expect(JSON.stringify(error.mock.calls)).not.toMatch(/maite/i);
+    error.mockRestore();
   });
 
   it('rolls back a handler that throws, and keeps its inside to itself', async () => {

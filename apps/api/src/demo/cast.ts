@@ -98,7 +98,7 @@ export const STAFF: readonly CastMember[] = [
 ];
 
 /** Learners whose accounts are offered on the sign-in page, one for each language of the course. */
-const SHOWN: readonly Learner[] = [
+export const SHOWN_LEARNERS: readonly Learner[] = [
   {
     ...{
       email: `apprenante@${DEMO_DOMAIN}`,
@@ -189,7 +189,7 @@ function learner(
 }
 
 /** The forty learners. */
-export const LEARNERS: readonly Learner[] = [...SHOWN, ...OTHERS.map(learner)];
+export const LEARNERS: readonly Learner[] = [...SHOWN_LEARNERS, ...OTHERS.map(learner)];
 
 const ZONES: Record<string, string> = { FR: 'Europe/Paris', ES: 'Europe/Madrid', AD: 'Europe/Andorra' };
 

@@ -1,5 +1,5 @@
 import { PRIVACY_VERSION, TERMS_VERSION } from '@pirecow/contracts';
-import { type Accounts, DEMO_DOMAIN, DEMO_PASSWORD } from '@pirecow/features/identity';
+import { type Accounts, DEMO_PASSWORD, isDemoAddress } from '@pirecow/features/identity';
 import { type Clock, type Database, newId } from '@pirecow/platform';
 import { type CastMember, type Side, timeZoneOf } from './cast';
 
@@ -13,7 +13,7 @@ export async function welcome(
   houses: Houses,
 ): Promise<string> {
   const { belongs, ...facts } = person;
-  const password = person.email.endsWith(`@${DEMO_DOMAIN}`) ? DEMO_PASSWORD : undefined;
+  const password = isDemoAddress(person.email) ? DEMO_PASSWORD : undefined;
   const id = await accounts.create({ ...facts, timeZone: timeZoneOf(person), password, confirmed: true });
   const now = clock.now();
   await database.query(

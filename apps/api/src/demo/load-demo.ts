@@ -1,7 +1,7 @@
 import { DEMO_PASSWORD } from '@pirecow/features/identity';
 import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database } from '@pirecow/platform';
-import { STAFF } from './cast';
+import { type CastMember, SHOWN_LEARNERS, STAFF } from './cast';
 import { DemoHouse } from './demo-house';
 import { DemoStories } from './demo-stories';
 import { StoryClock } from './story-clock';
@@ -49,10 +49,18 @@ export async function loadDemo(app: INestApplication): Promise<void> {
   }
 }
 
+function partOf({
+  platformAdministrator,
+  belongs,
+}: Pick<CastMember, 'platformAdministrator' | 'belongs'>): string {
+  return platformAdministrator ? 'platform administrator' : (belongs?.roles.join(', ') ?? 'learner');
+}
+
 /** What the start prints: who can be played, and the one password. */
 export function demoGreeting(): string {
-  const lines = STAFF.map(
-    ({ email, givenName, familyName }) => `  ${email.padEnd(44)}${givenName} ${familyName}`,
+  const lines = [...SHOWN_LEARNERS, ...STAFF].map(
+    ({ email, givenName, familyName, language, ...person }) =>
+      `  ${email.padEnd(40)}${language}  ${partOf(person).padEnd(28)}${givenName} ${familyName}`,
   );
   return ['Demonstration accounts, all with the password ' + DEMO_PASSWORD + ':', ...lines].join('\n');
 }

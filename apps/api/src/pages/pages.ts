@@ -6,6 +6,7 @@ import { Logger } from '@nestjs/common';
 import type { PageAnswer, PageRenderer } from '@pirecow/contracts';
 import {
   type Config,
+  discreet,
   newSecret,
   PageData,
   type Scope,
@@ -110,10 +111,8 @@ async function render(
 
 /** The last resort: a page that could not be made is told in one sentence. */
 function sayBroken({ words }: Rooms, request: FastifyRequest, error: unknown): PageAnswer {
-  logger.error(
-    `page ${request.url.split('?')[0]}: ${String(error)}`,
-    error instanceof Error ? error.stack : undefined,
-  );
+  const { message, stack } = discreet(error);
+  logger.error(`page ${request.url.split('?')[0]}: ${message}`, stack);
   const language = words.preferred(request.headers['accept-language']);
   const sentence = words.say(language, 'errors:internal');
   return {

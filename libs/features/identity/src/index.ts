@@ -1,7 +1,9 @@
 export { Accounts, type NewAccount, type PersonName } from './accounts/accounts.service';
-export { DEMO_DOMAIN, DEMO_PASSWORD } from './accounts/demo-accounts';
+export { DEMO_DOMAIN, DEMO_PASSWORD, isDemoAddress } from './accounts/demo-accounts';
 export { FirstAdministrator } from './accounts/first-administrator';
 export { AuditLog } from './audit/audit-log.service';
+export { IdentityJobsModule } from './identity.jobs.module';
 export { IdentityModule } from './identity.module';
 export { type RoleHolder, RoleHolders } from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';
+export { SweepPeople } from './sweep-people.job';

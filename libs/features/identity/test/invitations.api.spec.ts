@@ -5,6 +5,7 @@ import {
   PRIVACY_VERSION,
   TERMS_VERSION,
 } from '@pirecow/contracts';
+import { SweepPeople } from '@pirecow/features/identity';
 import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from './identity.factory';
 import { during, whileTaken } from './races';
@@ -227,6 +228,29 @@ describe('invitations', () => {
     const url = `/api/organisations/${id}/members?role=inspector`;
     const members = await api.app.inject({ url, headers: boss.headers });
     expect(members.json()).toMatchObject({ items: [{ accountId: person.id, inspectorUntil }] });
+  });
+
+  it('are forgotten ninety days after their end, and so are sign-ups that nobody confirmed', async () => {
+    const [answered, open, waiting] = [anAddress(), anAddress(), anAddress()];
+    await invite(`${answered}, ${open}`);
+    await answer('sign-up', newcomer((await lastMail(answered)).secret));
+    const { secret: _none, password: _later, ...person } = newcomer('');
+    await api.app.inject({ method: 'POST', url: '/api/sign-up', body: { ...person, email: waiting } });
+    const sweep = new SweepPeople(api.app.get(Database), api.clock);
+    const known = () =>
+      api.app.get(Database).query<{ email: string }>(
+        `SELECT email FROM invitation WHERE email = ANY ($1)
+         UNION ALL SELECT email FROM account_token WHERE email = ANY ($1) ORDER BY email`,
+        [[answered, open, waiting]],
+      );
+    await sweep.perform();
+    expect((await known()).map(({ email }) => email)).toEqual([answered, open, waiting].sort());
+    api.clock.set(new Date(Date.now() + 91 * DAY));
+    await sweep.perform();
+    expect((await known()).map(({ email }) => email)).toEqual([open]);
+    api.clock.set(new Date(Date.now() + (14 + 91) * DAY));
+    await sweep.perform();
+    expect(await known()).toEqual([]);
   });
 
   it('are kept in the log without the address itself', async () => {

@@ -58,7 +58,8 @@ describe('the first administrator', () => {
     await new Visitor(api.app).post('/api/sign-in/link', { email: 'nobody@example.org' });
     const admin = new Visitor(api.app);
     admin.cookie = (await aPerson(api.app, { platformAdministrator: true })).headers.cookie;
-    const { items } = (await admin.get('/api/admin/mail')).json<MailList>();
+    const { items, delivery } = (await admin.get('/api/admin/mail')).json<MailList>();
+    expect(delivery).toBe('nowhere');
     const detail = (await admin.get(`/api/admin/mail/${items[0]?.id}`)).json<MailDetail>();
     expect(detail).toMatchObject({ recipient: 'nobody@example.org', kind: 'identity.unknown', body: null });
   });
@@ -121,6 +122,7 @@ describe('the demonstration', () => {
     ).headers.cookie;
     const first = (await admin.get('/api/admin/mail?limit=2')).json<MailList>();
     const second = (await admin.get(`/api/admin/mail?limit=2&cursor=${first.next}`)).json<MailList>();
+    expect(first.delivery).toBe('inbox');
     expect([...first.items, ...second.items].slice(0, 3).map(({ recipient }) => recipient)).toEqual([
       'three@example.org',
       'two@example.org',

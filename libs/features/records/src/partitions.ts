@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, Database } from '@pirecow/platform';
+import { Clock, Database, discreet } from '@pirecow/platform';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Months ahead that have their partition ready, so that no statement falls into the rest. */
@@ -34,7 +34,7 @@ export class Partitions implements OnApplicationBootstrap, OnApplicationShutdown
     try {
       await this.prepare();
     } catch (error) {
-      this.logger.error(String(error));
+      this.logger.error(discreet(error).message);
     }
   }
 

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, together } from '@pirecow/platform';
+import { Database, discreet, together } from '@pirecow/platform';
 import { lockRegistrations } from './registration-locks';
 import type { ProjectedStatement } from './projected-statement';
 
@@ -59,11 +59,9 @@ export class Projections {
       await this.database.prepared('projector-end', 'RELEASE SAVEPOINT projector');
     } catch (error) {
       await this.database.query('ROLLBACK TO SAVEPOINT projector');
-      this.logger.error(
-        `${projector.name}: ${String(error)}`,
-        error instanceof Error ? error.stack : undefined,
-      );
-      await this.oneByOne(projector, statements, String(error));
+      const { message, stack } = discreet(error);
+      this.logger.error(`${projector.name}: ${message}`, stack);
+      await this.oneByOne(projector, statements, message);
     }
   }
 

@@ -33,7 +33,8 @@ export async function clusterExists(parent: string): Promise<boolean> {
 }
 
 /** Opens the cluster in the folder, creating it on the first start. An interrupted creation is begun anew. */
-export async function openCluster(place: ClusterPlace): Promise<Cluster> {
+export async function openCluster(place: ClusterPlace, ending: AbortSignal): Promise<Cluster> {
+  ending.throwIfAborted();
   const { parent, binaries, account } = place;
   const version = await versionOf(parent);
   if (version !== undefined && version !== binaries.major) {
@@ -45,7 +46,7 @@ export async function openCluster(place: ClusterPlace): Promise<Cluster> {
   await mkdir(run, { recursive: true, mode: 0o700 });
   await giveTo(account, run);
   const secrets = await readSecrets(parent, version !== undefined);
-  if (version === undefined) await createCluster(place, secrets);
+  if (version === undefined) await createCluster(place, secrets, ending);
   return { data: join(parent, 'data'), run, logFile: join(parent, 'postgres.log'), secrets };
 }
 
@@ -78,7 +79,11 @@ function newPassword(): string {
   return randomBytes(24).toString('base64url');
 }
 
-async function createCluster({ parent, binaries, account }: ClusterPlace, secrets: Secrets): Promise<void> {
+async function createCluster(
+  { parent, binaries, account }: ClusterPlace,
+  secrets: Secrets,
+  ending: AbortSignal,
+): Promise<void> {
   const draft = join(parent, 'data-draft');
   const passwordFile = join(parent, 'run', 'password');
   await rm(draft, { recursive: true, force: true });
@@ -90,8 +95,10 @@ async function createCluster({ parent, binaries, account }: ClusterPlace, secret
   const locale = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const safety = ['--auth=scram-sha-256', '--data-checksums', `--pwfile=${passwordFile}`];
   const args = ['--username=postgres', ...locale, ...safety, `--pgdata=${draft}`];
-  const { code, output } = await runProgram(join(binaries.folder, 'bin', 'initdb'), args, account);
+  const program = join(binaries.folder, 'bin', 'initdb');
+  const { code, output } = await runProgram(program, args, account, ending);
   await rm(passwordFile, { force: true });
+  ending.throwIfAborted();
   if (code !== 0) throw explainServerOutput(output, parent);
   await rename(draft, join(parent, 'data'));
 }

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '.';
-import { isAlive } from './processes';
+import { commandLine, isAlive } from './processes';
 
 const started: EmbeddedPostgres[] = [];
 let dataFolder: string;
@@ -29,6 +30,17 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
 async function abandon(server: EmbeddedPostgres): Promise<void> {
   started.splice(started.indexOf(server), 1);
   await writeFile(join(dataFolder, 'postgres', 'lock'), '999999999 1\n');
+}
+
+/** Waits for it without a pause, so that no moment is missed. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate);
+}
+
+/** Processes that have the data folder on their command line. */
+function processesOnFolder(): string[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => commandLine(Number(pid))?.some((word) => word.includes(dataFolder)));
 }
 
 function kill(pid: number): Promise<void> {
@@ -155,6 +167,24 @@ describe('the embedded PostgreSQL', () => {
     await writeFile(join(draft, 'PG_VERSION'), '18\n');
     const { url } = await start();
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it.each([
+    ['before it began', undefined],
+    ['while its files are made', 'data-draft/base'],
+    ['when its files are there', 'data'],
+    ['when the server has just started', 'data/postmaster.pid'],
+    ['when the server listens', 'run/.s.PGSQL.5432'],
+  ])('ends when told to, %s, and leaves neither processes nor a lock', async (_moment, path) => {
+    const abort = new AbortController();
+    const starting = startEmbeddedPostgres({ dataFolder, log: () => undefined, ending: abort.signal });
+    const ended = expect(starting).rejects.toThrow('aborted');
+    if (path) await until(() => existsSync(join(dataFolder, 'postgres', path)));
+    abort.abort();
+    await ended;
+    expect(processesOnFolder()).toEqual([]);
+    expect(existsSync(join(dataFolder, 'postgres', 'lock'))).toBe(false);
+    expect(await query((await start()).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   it('refuses data of another major version in one sentence', async () => {

@@ -15,11 +15,16 @@ export interface FolderLock {
  * Takes the folder for this process. The lock of a process that is gone (killed, or its number reused) is
  * taken over; one that is ending gets ten seconds.
  */
-export async function lockFolder(path: string, log: (message: string) => void): Promise<FolderLock> {
+export async function lockFolder(
+  path: string,
+  log: (message: string) => void,
+  ending: AbortSignal,
+): Promise<FolderLock> {
   const mine = `${process.pid} ${startMark(process.pid)}\n`;
   const deadline = Date.now() + PATIENCE_MS;
   let waiting = false;
   for (;;) {
+    ending.throwIfAborted();
     const holder = await tryLock(path, mine);
     if (!holder) return { release: () => release(path, mine) };
     if (Date.now() > deadline) throw inUse(path, holder);

@@ -11,7 +11,6 @@ import { adoptServer, startServer, stopServer, type Launch } from './server';
 import type { Durability } from './settings';
 import { explainFileError } from './startup-error';
 
-export { defaultDataFolder } from './data-folder';
 export { StartupError } from './startup-error';
 
 const FIRST_START_MB = 300;
@@ -19,11 +18,14 @@ const LATER_START_MB = 40;
 const WATCH_MS = 1_000;
 
 export interface EmbeddedPostgresOptions {
-  /** The platform's data folder (PIRECOW_DATA); the database lives in `postgres` below it. */
+  /** The platform's data folder (PIRECOW_DATA); the database lives in `postgres` below it or below its `part`. */
   dataFolder: string;
+  part?: string;
   /** Receives short progress sentences. */
   log: (message: string) => void;
   durability?: Durability;
+  /** Ends the start wherever it is; nothing of it stays behind. */
+  ending?: AbortSignal;
 }
 
 export interface EmbeddedPostgres {
@@ -43,52 +45,78 @@ export interface EmbeddedPostgres {
 
 /**
  * Starts PostgreSQL 18 on the data folder, or adopts the server that a killed start left running there.
- * @throws {StartupError} whose message says in one sentence what to do.
+ * @throws {StartupError} whose message says in one sentence what to do; the reason of `ending` where that ended it.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataFolder = resolve(options.dataFolder);
+  const { log, durability = 'durable', ending = new AbortController().signal } = options;
   let lock: FolderLock | undefined;
   try {
-    const parent = join(dataFolder, 'postgres');
+    const home = join(dataFolder, options.part ?? '');
+    const parent = join(home, 'postgres');
     const account = await serverAccount(join(parent, 'data'));
     await prepareDataFolder(dataFolder, account);
+    await makePassable(home, account);
     await makePassable(parent, account);
-    lock = await lockFolder(join(parent, 'lock'), options.log);
-    await requireFreeSpace(dataFolder, (await clusterExists(parent)) ? LATER_START_MB : FIRST_START_MB);
+    lock = await lockFolder(join(parent, 'lock'), log, ending);
+    const isLater = await clusterExists(parent);
+    await requireFreeSpace(dataFolder, isLater ? LATER_START_MB : FIRST_START_MB);
+    if (!isLater) log('Creating the database…');
     const place = { parent, binaries: await placeBinaries(parent), account };
-    const cluster = await openCluster(place);
-    return await run({ place, cluster, durability: options.durability ?? 'durable', log: options.log }, lock);
+    const cluster = await openCluster(place, ending);
+    return await run({ place, cluster, durability, log, ending }, lock);
   } catch (error) {
     await lock?.release();
     throw explainFileError(error, dataFolder);
   }
 }
 
-async function run(launch: Launch, lock: FolderLock): Promise<EmbeddedPostgres> {
-  const { cluster, place } = launch;
-  const adopted = await adoptServer(launch);
-  const server = adopted ?? (await startServer(launch));
-  await provision(cluster, server.endpoint);
-  await removeOtherBinaries(place.parent, place.binaries);
+async function run(plan: Omit<Launch, 'spawned'>, lock: FolderLock): Promise<EmbeddedPostgres> {
+  const { cluster } = plan;
+  const launch: Launch = { ...plan, spawned: {} };
+  const forget = askToStopAtExit(launch);
+  const { adopted, server } = await bringUp(launch).catch((error: unknown) => {
+    forget();
+    throw error;
+  });
   const watch = watchServer(cluster.data, server);
-  // The last thing of a process that ends without stop(), such as one that failed to start: ask for a fast shutdown.
-  const atExit = (): void =>
-    void (isServerOf(cluster.data, server.pid) && process.kill(server.pid, 'SIGINT'));
-  process.once('exit', atExit);
   const stop = async (): Promise<void> => {
     watch.end();
-    process.off('exit', atExit);
     await stopServer(launch, server.pid);
+    forget();
     await lock.release();
   };
   return {
     url: connectionUrl(server.endpoint, APPLICATION_ROLE, cluster.secrets.application, APPLICATION_ROLE),
     adminUrl: connectionUrl(server.endpoint, 'postgres', cluster.secrets.superuser, 'postgres'),
     pid: server.pid,
-    adopted: adopted !== undefined,
+    adopted,
     lost: watch.lost,
     stop: once(stop),
   };
+}
+
+/** The last thing of a process that ends without stop(), such as one that failed to start: asks for a fast shutdown. */
+function askToStopAtExit({ cluster, spawned }: Launch): () => void {
+  const ask = (): void => {
+    if (spawned.pid && isServerOf(cluster.data, spawned.pid)) process.kill(spawned.pid, 'SIGINT');
+  };
+  process.once('exit', ask);
+  return () => void process.off('exit', ask);
+}
+
+async function bringUp(launch: Launch): Promise<{ adopted: boolean; server: RunningServer }> {
+  const adopted = await adoptServer(launch);
+  const server = adopted ?? (await startServer(launch));
+  try {
+    await provision(launch.cluster, server.endpoint);
+    await removeOtherBinaries(launch.place.parent, launch.place.binaries);
+    launch.ending.throwIfAborted();
+    return { adopted: adopted !== undefined, server };
+  } catch (error) {
+    await stopServer(launch, server.pid);
+    throw error;
+  }
 }
 
 function watchServer(data: string, { pid }: RunningServer): { lost: Promise<void>; end: () => void } {

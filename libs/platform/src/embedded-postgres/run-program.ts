@@ -9,20 +9,26 @@ export const PROGRAM_ENVIRONMENT = {
   TZ: 'UTC',
 };
 
-/** Runs a program to its end; returns its exit code and all that it wrote. */
+/** Runs a program to its end, which `ending` hastens; returns its exit code and all that it wrote. */
 export async function runProgram(
   program: string,
   args: string[],
   account: ServerAccount | undefined,
+  ending?: AbortSignal,
 ): Promise<{ code: number | null; output: string }> {
   const options = { ...account, cwd: '/', env: PROGRAM_ENVIRONMENT, windowsHide: true };
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const end = (): void => void child.kill('SIGTERM');
+    ending?.addEventListener('abort', end);
     let output = '';
     const collect = (chunk: Buffer): void => void (output += chunk.toString());
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code) => {
+      ending?.removeEventListener('abort', end);
+      resolve({ code, output });
+    });
   });
 }

@@ -25,6 +25,9 @@ export interface Launch {
   cluster: Cluster;
   durability: Durability;
   log: (message: string) => void;
+  ending: AbortSignal;
+  /** The server that this process started or took over, for its last moment. */
+  spawned: { pid?: number };
 }
 
 /** Finds a server that an earlier, killed start left behind; its settings must be the ones that we would give it. */
@@ -35,12 +38,23 @@ export async function adoptServer(launch: Launch): Promise<RunningServer | undef
     if (running && isAlive(running.pid)) await markStale(data);
     return undefined;
   }
-  const ours = await waitForLogin(launch, running.endpoint, () => isServerOf(data, running.pid));
+  launch.spawned.pid = running.pid;
+  const ours = await waitForAdopted(launch, running);
   if (!isServerOf(data, running.pid)) return undefined;
   if (ours && (await hasSettings(launch, running.endpoint))) return running;
   launch.log('Restarting the database that an earlier start left behind…');
   await stopServer(launch, running.pid);
   return undefined;
+}
+
+/** Ends a start that is told to end, and with it the server that the earlier one left behind. */
+async function waitForAdopted(launch: Launch, { pid, endpoint }: RunningServer): Promise<boolean> {
+  try {
+    return await waitForLogin(launch, endpoint, () => isServerOf(launch.cluster.data, pid));
+  } catch (error) {
+    if (launch.ending.aborted) await stopServer(launch, pid);
+    throw error;
+  }
 }
 
 /** Starts the server and waits until a login works, through crash recovery if need be. */
@@ -83,13 +97,23 @@ async function launchOnce(launch: Launch): Promise<{ running?: RunningServer; ou
     if (result === true && child.pid) return { running: { pid: child.pid, endpoint }, output: '' };
     if (typeof result === 'string') return { output: result };
   } catch (error) {
-    if (child.pid) await stopServer(launch, child.pid);
+    await endChild(child);
     throw error;
   }
   return { output: (await readFile(launch.cluster.logFile)).subarray(from).toString() };
 }
 
-function spawnServer({ place, cluster, durability }: Launch, endpoint: Endpoint, log: number): ChildProcess {
+/** As `pg_ctl stop -m fast`, which does not find a server that has no pid file yet. */
+async function endChild(child: ChildProcess): Promise<void> {
+  if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.ref();
+  child.kill('SIGINT');
+  await ended;
+}
+
+function spawnServer(launch: Launch, endpoint: Endpoint, log: number): ChildProcess {
+  const { place, cluster, durability, spawned } = launch;
   const args = serverArguments(cluster.data, endpointSettings(endpoint), durability);
   // A session of its own: Ctrl-C in the terminal must reach the platform only, which stops the database last.
   const child = spawn(join(place.binaries.folder, 'bin', 'postgres'), args, {
@@ -100,6 +124,7 @@ function spawnServer({ place, cluster, durability }: Launch, endpoint: Endpoint,
     windowsHide: true,
     stdio: ['ignore', log, log],
   });
+  if (child.pid) spawned.pid = child.pid;
   child.unref();
   return child;
 }
@@ -109,6 +134,7 @@ async function waitForLogin(launch: Launch, endpoint: Endpoint, alive: () => boo
   const slow = setTimeout(() => launch.log(RECOVERING), SLOW_MS);
   try {
     while (alive()) {
+      launch.ending.throwIfAborted();
       const result = await tryLogin(launch.cluster, endpoint);
       if (result === 'ours') return true;
       if (result === 'refused') throw wrongPassword(launch.place.parent);

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Words } from '../i18n/words';
+import { discreet } from '../queue/discreet';
 import type { ScopedRequest } from './access.guard';
 import { AppError } from './app-error';
 
@@ -40,7 +41,6 @@ function known(error: unknown): AppError | undefined {
   const fastify = FASTIFY_CODES[codeOf(error) ?? ''];
   if (fastify === 'input.too-large') return new AppError(fastify, { limit: '1 MB' });
   if (fastify) return new AppError(fastify);
-  if (error instanceof SyntaxError) return new AppError('input.malformed');
   if (!(error instanceof HttpException)) return undefined;
   const code = STATUS_CODES[error.getStatus()];
   return code ? new AppError(code) : undefined;
@@ -69,10 +69,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unexpected(thrown: unknown, request: ScopedRequest): AppError {
-    this.logger.error(
-      `${request.method} ${request.routeOptions.url ?? ''}: ${String(thrown)}`,
-      thrown instanceof Error ? thrown.stack : undefined,
-    );
+    const { message, stack } = discreet(thrown);
+    this.logger.error(`${request.method} ${request.routeOptions.url ?? ''}: ${message}`, stack);
     return new AppError('internal');
   }
 

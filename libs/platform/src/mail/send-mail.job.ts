@@ -7,9 +7,10 @@ import { CONFIG } from '../config/config.module';
 import { Database } from '../database/database';
 import { Handles, type JobAttempt, type JobHandler } from '../queue/job-handler';
 import { Mail } from './mail.entity';
+import { mailDeliveryOf } from './mail-delivery';
 import { type Delivery, offerMail } from './smtp';
 
-/** Sends one mail by SMTP, or keeps it for the inbox page where there is no server. Tries for some four hours. */
+/** Sends one mail by SMTP, or keeps it for the inbox page of a demonstration without a server. Tries for some four hours. */
 @Injectable()
 @Handles(MAIL_SEND, { attempts: 10, backoff: 30_000 })
 export class SendMail implements JobHandler<typeof MAIL_SEND> {
@@ -22,7 +23,8 @@ export class SendMail implements JobHandler<typeof MAIL_SEND> {
   async perform({ mailId }: { mailId: string }, attempt: JobAttempt): Promise<void> {
     const mail = await this.claim(mailId);
     if (!mail) return;
-    if (!this.config.smtpUrl) return this.settle(mail, 'kept');
+    if (!this.config.smtpUrl)
+      return this.settle(mail, mailDeliveryOf(this.config) === 'inbox' ? 'kept' : 'failed');
     const { outcome, why } = await this.offer(mail, this.config.smtpUrl);
     if (outcome === 'sent') return this.settle(mail, 'sent');
     if (outcome === 'unknown') return this.settle(mail, 'uncertain');

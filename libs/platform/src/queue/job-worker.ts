@@ -33,7 +33,9 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
       concurrency: CONCURRENCY,
     });
     logQueueErrors(this.worker);
-    this.worker.on('failed', (job, error) => this.logger.warn(`${job?.name} ${job?.id}: ${error.message}`));
+    this.worker.on('failed', (job, error) =>
+      this.logger.warn(`${job?.name} ${job?.id}: ${discreet(error).message}`),
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

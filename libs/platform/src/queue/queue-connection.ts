@@ -8,6 +8,7 @@ import {
 } from 'bullmq';
 import { Client } from 'pg';
 import type { Config } from '../config/config';
+import { discreet } from './discreet';
 
 /** One queue for all jobs: each BullMQ queue and worker holds connections of its own, and we have few. */
 export const QUEUE_NAME = 'pirecow';
@@ -41,5 +42,5 @@ export function logQueueErrors(queue: {
   on(event: 'error', listener: (error: Error) => void): unknown;
 }): void {
   const logger = new Logger('queue');
-  queue.on('error', (error) => logger.warn(error.message));
+  queue.on('error', (error) => logger.warn(discreet(error).message));
 }

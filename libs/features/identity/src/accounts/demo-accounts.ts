@@ -8,6 +8,11 @@ export const DEMO_DOMAIN = 'demo.pirecow.example';
 /** The password of all demonstration accounts, shown on the sign-in page. "Mountain path" in Basque. */
 export const DEMO_PASSWORD = 'mendi-bidea';
 
+/** Whether it is an account whose password everybody can read here: good for nothing outside a demonstration. */
+export function isDemoAddress(email: string): boolean {
+  return email.endsWith(`@${DEMO_DOMAIN}`);
+}
+
 /** One account per role of each organisation, so that the list stays short beside forty learners. */
 const ONE_OF_EACH = `
 SELECT * FROM (

@@ -1,6 +1,14 @@
 import type { EmailEdit, PasswordEdit, Profile, ProfileEdit, SignUpAnswer } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, CONFIG, type Config, Database, newSecret, type Scope } from '@pirecow/platform';
+import {
+  AppError,
+  CONFIG,
+  type Config,
+  mailDeliveryOf,
+  Database,
+  newSecret,
+  type Scope,
+} from '@pirecow/platform';
 import { KnownFacts } from '../known-facts';
 import { Sessions } from '../sessions/sessions.service';
 import { AccountLinks } from './account-links';
@@ -56,7 +64,7 @@ export class Profiles {
     await this.tell(account, account.email, 'email-asked', { page: '/forgotten', values: { email } });
     if (taken) await this.tell(account, email, 'email-taken', {});
     else await this.tell(account, email, 'change-email', { page: '/change-email', secret });
-    const mailIsKept = this.config.demo && !this.config.smtpUrl;
+    const mailIsKept = mailDeliveryOf(this.config) === 'inbox';
     return { demoPath: mailIsKept ? linkPath('/change-email', taken ? newSecret() : secret) : null };
   }
 

@@ -1,6 +1,13 @@
 import type { Confirm, SignUp, SignUpAnswer } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, CONFIG, type Config, newSecret, TransactionEventBus } from '@pirecow/platform';
+import {
+  AppError,
+  CONFIG,
+  type Config,
+  mailDeliveryOf,
+  newSecret,
+  TransactionEventBus,
+} from '@pirecow/platform';
 import { KnownFacts } from '../known-facts';
 import { AccountLinks } from './account-links';
 import { Accounts, type NewAccount } from './accounts.service';
@@ -35,7 +42,7 @@ export class SignUps {
     const secret = known
       ? await this.welcomeBack(known.id, known.language, person)
       : await this.invite(person);
-    const mailIsKept = this.config.demo && !this.config.smtpUrl;
+    const mailIsKept = mailDeliveryOf(this.config) === 'inbox';
     // The link to an existing account is for its owner alone: a stranger in the demonstration gets one that opens nothing.
     const shown = known ? newSecret() : secret;
     return { demoPath: mailIsKept ? linkPath('/confirm', shown, person.next) : null };

@@ -1,7 +1,16 @@
 import type { MailAnswer, MailDetail, MailList, PageQuery } from '@pirecow/contracts';
 import { idSchema } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, Database, Mail, notFound, pageOf, readCursor } from '@pirecow/platform';
+import {
+  CONFIG,
+  type Config,
+  Database,
+  Mail,
+  mailDeliveryOf,
+  notFound,
+  pageOf,
+  readCursor,
+} from '@pirecow/platform';
 import { LessThan } from 'typeorm';
 
 function answerOf({ id, recipient, language, kind, subject, state, createdAt, sentAt }: Mail): MailAnswer {
@@ -33,7 +42,7 @@ export class MailInbox {
       take: limit + 1,
     });
     const { items, next } = pageOf(rows, limit, ({ id }) => id);
-    return { items: items.map(answerOf), next };
+    return { items: items.map(answerOf), next, delivery: mailDeliveryOf(this.config) };
   }
 
   /** @throws AppError `not-found` */

@@ -4,7 +4,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
-import { useSession } from '../../../lib/session';
 import { useFormat } from '../../../lib/use-format';
 import { DataTable, type Column } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
@@ -41,9 +40,8 @@ function useColumns(): Column<MailAnswer>[] {
   ];
 }
 
-function Mails() {
+function Mails({ mail }: { mail: ReturnType<typeof useMail> }) {
   const { t } = useTranslation('identity');
-  const mail = useMail();
   const columns = useColumns();
   if (mail.isPending) return <SkeletonLines count={5} />;
   if (mail.error) return <ErrorState error={mail.error} onRetry={() => void mail.refetch()} />;
@@ -69,10 +67,14 @@ function Mails() {
 
 export default function MailListPage() {
   const { t } = useTranslation('identity');
-  const { demo } = useSession();
+  const mail = useMail();
+  const delivery = mail.data?.pages[0]?.delivery;
   return (
-    <Page title={t('mail.title')} lead={demo ? t('mail.lead-demo') : t('mail.lead')}>
-      <Mails />
+    <Page title={t('mail.title')} lead={delivery === 'inbox' ? t('mail.lead-demo') : t('mail.lead')}>
+      {delivery === 'nowhere' ? (
+        <EmptyState tone="error" title={t('mail.nowhere')} text={t('mail.nowhere-text')} />
+      ) : null}
+      <Mails mail={mail} />
     </Page>
   );
 }

@@ -1,0 +1,68 @@
+import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import {
+  filesFolderOf,
+  mailDeliveryOf,
+  migrate,
+  migrateQueue,
+  queueConnection,
+  loadConfig,
+  endOnUncaught,
+} from '@pirecow/platform';
+import { FirstAdministrator } from '@pirecow/features/identity';
+import { MIGRATIONS } from '@pirecow/migrations';
+import { WorkerModule } from '../../worker/src/worker.module';
+import { createApi } from './create-api';
+import { loadApart } from './demo/load-apart';
+import { demoGreeting, wantsDemo } from './demo/load-demo';
+import { listen } from './listen';
+import { openDatabase } from './open-database';
+import { type Life, untilStopped } from './until-stopped';
+
+const NO_MAIL =
+  '\nNo mail leaves this platform, so nobody can sign up or be invited: set SMTP_URL to a mail server, then start again.';
+
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Says where the platform is and, where it has no administrator yet, how to become one. */
+async function sayReady(app: INestApplicationContext, publicUrl: string): Promise<void> {
+  tell(`\npirEcow is ready: ${publicUrl}`);
+  const link = await app.get(FirstAdministrator).invite();
+  if (link) tell(`\nTo become its administrator, open within 24 hours:\n${link}`);
+}
+
+/** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
+async function start({ ending, closeLater }: Life, demoScript: string): Promise<void> {
+  const config = loadConfig(process.env);
+  const database = await openDatabase(config, ending);
+  closeLater(() => database.stop());
+  void database.lost.then(() => {
+    if (ending.aborted) return;
+    process.stderr.write('The database went away. Start again with: npm start\n');
+    process.exit(1);
+  });
+  tell('Preparing the database…');
+  await migrate(database.url, MIGRATIONS);
+  await migrateQueue(config, database.url);
+  ending.throwIfAborted();
+  const settings = { config, databaseUrl: database.url, filesFolder: filesFolderOf(config) };
+  const app = await createApi(settings, [WorkerModule.on(queueConnection(config, database.url))]);
+  closeLater(() => app.close());
+  if (await wantsDemo(app)) {
+    tell('Loading the demonstration…');
+    await loadApart(demoScript, settings, ending);
+  }
+  ending.throwIfAborted();
+  await listen(app, config);
+  await sayReady(app, config.publicUrl);
+  if (mailDeliveryOf(config) === 'nowhere') tell(NO_MAIL);
+  if (config.demo) tell(`\n${demoGreeting()}`);
+}
+
+/** @param demoScript the bundled `demo.ts` */
+export function serve(demoScript: string): void {
+  endOnUncaught();
+  untilStopped((life) => start(life, demoScript));
+}

@@ -1,0 +1,115 @@
+// What each setting may be. Plain JavaScript without packages, because `npm start` reads it before any is installed.
+import { isIP } from 'node:net';
+import { isAbsolute } from 'node:path';
+
+/**
+ * One setting: whether a value fits, what is wrong with one that does not, and an example.
+ * @typedef {{ fits: (value: string) => boolean, problem: string, example: string }} Setting
+ */
+
+/** The word for all private networks in TRUST_PROXY. */
+export const PRIVATE = 'private';
+export const LOG_LEVELS = /** @type {const} */ (['debug', 'info', 'warn', 'error', 'silent']);
+
+/** @param {string[]} protocols */
+function urlOf(protocols) {
+  return (/** @type {string} */ value) => URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+/** Links and cookies are made for the root of a host. @param {string} value */
+function isOrigin(value) {
+  if (!urlOf(['http:', 'https:'])(value) || /[?#]/.test(value)) return false;
+  const { pathname, username, password } = new URL(value);
+  return /^\/*$/.test(pathname) && username === '' && password === '';
+}
+
+/** @param {string} value */
+function isPort(value) {
+  return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
+}
+
+/** An address, a network such as 10.0.0.0/8, or the word for all private networks. @param {string} entry */
+function isProxy(entry) {
+  const [address = '', bits, ...rest] = entry.trim().split('/');
+  if (entry.trim() === PRIVATE) return true;
+  const longest = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= longest);
+  return longest > 0 && fits && rest.length === 0;
+}
+
+/** @satisfies {Record<string, Setting>} */
+export const SETTINGS = {
+  PORT: {
+    fits: isPort,
+    problem: 'must be a port number from 1 to 65535',
+    example: 'PORT=3000',
+  },
+  PUBLIC_URL: {
+    fits: isOrigin,
+    problem:
+      'must be the http(s) address under which people reach the platform, a host of its own without path, query or user',
+    example: 'PUBLIC_URL=https://learn.example.org',
+  },
+  PIRECOW_DATA: {
+    fits: isAbsolute,
+    problem: 'must be the absolute path of a folder',
+    example: 'PIRECOW_DATA=/srv/pirecow',
+  },
+  DATABASE_URL: {
+    fits: urlOf(['postgres:', 'postgresql:']),
+    problem: 'must be the address of a PostgreSQL 15 or later',
+    example: 'DATABASE_URL=postgres://user:password@localhost:5432/pirecow',
+  },
+  REDIS_URL: {
+    fits: urlOf(['redis:', 'rediss:']),
+    problem: 'must be the address of a Redis',
+    example: 'REDIS_URL=redis://localhost:6379',
+  },
+  SMTP_URL: {
+    fits: urlOf(['smtp:', 'smtps:']),
+    problem: 'must be the address of a mail server',
+    example: 'SMTP_URL=smtps://user:password@mail.example.org:465',
+  },
+  MAIL_FROM: {
+    fits: (/** @type {string} */ value) => value.length <= 200 && /.@./.test(value),
+    problem: 'must be the sender of our mail',
+    example: 'MAIL_FROM="pirEcow <no-reply@example.org>"',
+  },
+  TRUST_PROXY: {
+    fits: (/** @type {string} */ value) => value.split(',').every(isProxy),
+    problem: 'must be `private` or a list of addresses and networks, with commas between',
+    example: 'TRUST_PROXY=10.0.0.5,172.16.0.0/12',
+  },
+  LOG_LEVEL: {
+    fits: (/** @type {string} */ value) => LOG_LEVELS.some((level) => level === value),
+    problem: 'must be debug, info, warn, error or silent',
+    example: 'LOG_LEVEL=info',
+  },
+};
+
+/** @typedef {keyof typeof SETTINGS} SettingName */
+
+/**
+ * The value of a setting without spaces around; nothing where it is not set or empty.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {SettingName} name
+ * @returns {string | undefined}
+ */
+export function valueOf(env, name) {
+  return env[name]?.trim() || undefined;
+}
+
+/**
+ * Names the first setting that cannot be used, its problem and an example. Its value is not repeated, it may be a secret.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string | undefined} nothing where all can be used
+ */
+export function wrongSetting(env) {
+  const names = /** @type {SettingName[]} */ (Object.keys(SETTINGS));
+  for (const name of names) {
+    const value = valueOf(env, name);
+    const { fits, problem, example } = SETTINGS[name];
+    if (value !== undefined && !fits(value)) return `${name} ${problem}. Example: ${example}`;
+  }
+  return undefined;
+}
