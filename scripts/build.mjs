@@ -29,6 +29,7 @@ async function buildServer() {
       main: 'apps/api/src/main.ts',
       worker: 'apps/worker/src/main.ts',
       rebuild: 'apps/api/src/rebuild.ts',
+      verify: 'apps/api/src/verify.ts',
       demo: 'apps/api/src/demo.ts',
     },
     platform: 'node',

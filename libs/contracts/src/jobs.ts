@@ -17,3 +17,17 @@ export const PLATFORM_SWEEP = { name: 'platform.sweep', schema: z.object({}) } s
 
 /** Forgets, once a day, addresses of old invitations and of sign-ups that were never confirmed. */
 export const IDENTITY_SWEEP = { name: 'identity.sweep', schema: z.object({}) } satisfies JobContract;
+/** Seals what has been committed to the log of records. */
+export const RECORDS_SEAL = { name: 'records.seal', schema: z.object({}) } satisfies JobContract;
+
+/** Takes the heads of the evidence out of the database: of one organisation, or of all where none is named. */
+export const RECORDS_ANCHOR = {
+  name: 'records.anchor',
+  schema: z.object({ organisationId: z.uuid().optional() }),
+} satisfies JobContract;
+
+/** Verifies the evidence of an organisation. */
+export const RECORDS_VERIFY = {
+  name: 'records.verify',
+  schema: z.object({ organisationId: z.uuid() }),
+} satisfies JobContract;

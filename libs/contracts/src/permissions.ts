@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'courses.publish': ['trainer'],
   'progress.see': ['coordinator', 'trainer', 'inspector'],
   'evidence.see': ['coordinator', 'inspector'],
+  'evidence.verify': ['administrator', 'inspector'],
   'records.credentials': ['administrator'],
   'platform.administrators': [],
   'platform.organisations': [],

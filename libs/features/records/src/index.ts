@@ -5,3 +5,7 @@ export { RecordStore } from './record-store';
 export { RecordsJobsModule } from './records.jobs.module';
 export { RecordsModule } from './records.module';
 export { type RegistrationFacts, Registrations } from './registrations';
+export { type Anchor, anchorsIn } from './sealing/anchor-lines';
+export { organisationsOfTheLog, organisationsWithChain } from './sealing/log-organisations';
+export { Sealer } from './sealing/sealer';
+export { Verification, type VerificationReport } from './sealing/verification';

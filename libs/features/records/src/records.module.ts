@@ -26,6 +26,7 @@ import { RecordStore } from './record-store';
 import { Registrations } from './registrations';
 import { Rebuild } from './rebuild';
 import { SessionAllowance } from './session-allowance';
+import { SEALING_CONTROLLERS, SEALING_SERVICES } from './sealing/sealing-parts';
 import { CredentialStrategy, SpeakerGuard } from './speaker.guard';
 import { StatementFilters } from './statement-filters';
 import { StatementKeys } from './statement-keys';
@@ -46,6 +47,7 @@ import { Voidings } from './voidings';
     AgentProfileController,
     NamesController,
     CredentialsController,
+    ...SEALING_CONTROLLERS,
   ],
   providers: [
     Activities,
@@ -74,8 +76,9 @@ import { Voidings } from './voidings';
     StatementWriter,
     TargetNames,
     Voidings,
+    ...SEALING_SERVICES,
   ],
-  exports: [Projections, Rebuild, RecordStore, Registrations],
+  exports: [Projections, Rebuild, RecordStore, Registrations, ...SEALING_SERVICES],
 })
 export class RecordsModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}

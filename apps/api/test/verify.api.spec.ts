@@ -1,0 +1,47 @@
+import { anchorsIn, RecordStore } from '@pirecow/features/records';
+import { Database, newId } from '@pirecow/platform';
+import { anOrganisation } from '../../../libs/features/identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../../libs/features/identity/test/test-api';
+import { aStatement } from '../../../libs/features/records/test/records.factory';
+import { verifyRecords } from '../src/verify-records';
+
+describe('npm run verify', () => {
+  let api: TestApi;
+  let database: Database;
+  let organisation: string;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    database = api.app.get(Database);
+    organisation = await anOrganisation(api.app);
+  });
+  afterAll(() => api.close());
+
+  it('says which positions hold, or names the first broken entry', async () => {
+    expect(await verifyRecords(api.app, [])).toEqual({ text: 'There are no records yet.\n', fine: true });
+    const all = Array.from({ length: 3 }, () => ({ ...aStatement({ accountId: newId() }), id: newId() }));
+    await database.inTransaction(() => api.app.get(RecordStore).state(organisation, all));
+    const good = await verifyRecords(api.app, []);
+    expect(good).toMatchObject({ fine: true });
+    expect(good.text).toContain(`${organisation}: holds from position 1 to 3`);
+    await database.query(`UPDATE statement SET original = '{}' WHERE id = $1`, [all[1]?.id]);
+    const broken = await verifyRecords(api.app, []);
+    expect(broken.fine).toBe(false);
+    expect(broken.text).toBe(
+      `${organisation}: BROKEN at position 2 (statement ${all[1]?.id}): its statement was changed. Positions 1 to 1 hold.\n`,
+    );
+  });
+
+  it('compares with a copy of anchors that was kept elsewhere, also of what is gone altogether', async () => {
+    const line = {
+      at: '2026-11-25T03:10:00.000Z',
+      organisation: newId(),
+      position: 2,
+      head: 'ab'.repeat(32),
+    };
+    const { fine, text } = await verifyRecords(api.app, anchorsIn(JSON.stringify(line)));
+    expect(fine).toBe(false);
+    expect(text).toContain(`${line.organisation}: BROKEN at position 1: the chain ends too early.`);
+    expect(() => anchorsIn('not a line')).toThrow('Line 1 is no anchor');
+  });
+});

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@pirecow/platform';
+import { randomBytes } from 'node:crypto';
+import { commitmentOf, firstHead, nextHead, SALT_BYTES } from './chain';
+import { organisationsOfTheLog } from './log-organisations';
+
+interface Unsealed {
+  statementId: string;
+  transaction: string;
+  stored: string;
+  micros: string;
+  original: string;
+}
+
+interface Chain {
+  position: string;
+  head: Buffer;
+}
+
+interface Entry extends Unsealed {
+  position: number;
+  salt: Buffer;
+  commitment: Buffer;
+  head: Buffer;
+}
+
+/** Tells these advisory locks from those of others. */
+const SEALING = 7_419_215;
+const BATCH = 500;
+/** The most text that one batch takes into memory, beside its first statement. */
+const BATCH_BYTES = 16 * 1024 * 1024;
+
+const CHAIN = `
+  INSERT INTO statement_chain (organisation_id, position, head, transaction, stored, statement_id)
+  VALUES ($1, 0, $2, '0', '-infinity', '00000000-0000-0000-0000-000000000000')
+  ON CONFLICT (organisation_id) DO NOTHING`;
+
+// Below the oldest running transaction nothing can come in between any more. Walks the index statement_log.
+const UNSEALED = `
+  SELECT "statementId", transaction::text, stored::text, micros, original FROM (
+    SELECT s.id AS "statementId", s.transaction, s.stored, s.original,
+      (extract(epoch FROM s.stored) * 1000000)::bigint AS micros,
+      sum(octet_length(s.original)) OVER (ORDER BY s.transaction, s.stored, s.id) - octet_length(s.original) AS before
+    FROM (
+      SELECT l.id, l.transaction, l.stored, l.original FROM statement l, statement_chain c
+      WHERE c.organisation_id = $1 AND l.organisation_id = $1 AND l.transaction >= c.transaction
+        AND (l.transaction, l.stored, l.id) > (c.transaction, c.stored, c.statement_id)
+        AND l.transaction < pg_snapshot_xmin(pg_current_snapshot())
+      ORDER BY l.transaction, l.stored, l.id LIMIT ${BATCH}) AS s) AS found
+  WHERE before < ${BATCH_BYTES} ORDER BY found.transaction, found.stored, "statementId"`;
+
+const SEAL = `
+  INSERT INTO statement_seal (organisation_id, position, statement_id, stored, salt, commitment, head)
+  SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::timestamptz[], $5::bytea[], $6::bytea[], $7::bytea[])`;
+
+const MOVE = `
+  UPDATE statement_chain SET position = $2, head = $3, transaction = $4::xid8, stored = $5, statement_id = $6
+  WHERE organisation_id = $1`;
+
+/**
+ * Chains salted commitments of all statements, per organisation in the order of their commits (DESIGN.md, Evidence).
+ * Each batch is one transaction that moves the end of the chain with its entries, so it may end anywhere and be repeated;
+ * who finds another at work on an organisation leaves it to them.
+ */
+@Injectable()
+export class Sealer {
+  constructor(private readonly database: Database) {}
+
+  /** Seals what has been committed in all organisations. @returns how many statements were sealed */
+  async all(): Promise<number> {
+    let count = 0;
+    for (const organisationId of await organisationsOfTheLog(this.database))
+      count += await this.seal(organisationId);
+    return count;
+  }
+
+  /** Seals what has been committed in one organisation. @returns how many statements were sealed */
+  async seal(organisationId: string): Promise<number> {
+    let count = 0;
+    for (;;) {
+      const sealed = await this.batch(organisationId);
+      if (sealed === 0) return count;
+      count += sealed;
+    }
+  }
+
+  private batch(organisationId: string): Promise<number> {
+    return this.database.inTransaction(async () => {
+      if (!(await this.isMine(organisationId))) return 0;
+      await this.database.query(CHAIN, [organisationId, firstHead(organisationId)]);
+      const [chain] = await this.database.query<Chain>(
+        `SELECT position, head FROM statement_chain WHERE organisation_id = $1`,
+        [organisationId],
+      );
+      const found = await this.database.query<Unsealed>(UNSEALED, [organisationId]);
+      if (chain && found.length > 0)
+        await this.append(organisationId, entriesAfter(organisationId, chain, found));
+      return found.length;
+    });
+  }
+
+  private async isMine(organisationId: string): Promise<boolean> {
+    const [row] = await this.database.query<{ mine: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(${SEALING}, hashtext($1)) AS mine`,
+      [organisationId],
+    );
+    return row?.mine === true;
+  }
+
+  private async append(organisationId: string, entries: Entry[]): Promise<void> {
+    const last = entries.at(-1);
+    if (!last) return;
+    await this.database.query(SEAL, [
+      organisationId,
+      entries.map(({ position }) => position),
+      entries.map(({ statementId }) => statementId),
+      entries.map(({ stored }) => stored),
+      entries.map(({ salt }) => salt),
+      entries.map(({ commitment }) => commitment),
+      entries.map(({ head }) => head),
+    ]);
+    const { position, head, transaction, stored, statementId } = last;
+    await this.database.query(MOVE, [organisationId, position, head, transaction, stored, statementId]);
+  }
+}
+
+function entriesAfter(organisationId: string, chain: Chain, found: Unsealed[]): Entry[] {
+  let { head } = chain;
+  return found.map((statement, index) => {
+    const { statementId, micros, original } = statement;
+    const position = Number(chain.position) + index + 1;
+    const salt = randomBytes(SALT_BYTES);
+    const commitment = commitmentOf(salt, { organisationId, statementId, stored: BigInt(micros), original });
+    head = nextHead(head, commitment, position);
+    return { ...statement, position, salt, commitment, head };
+  });
+}
