@@ -11,6 +11,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   deviceId: newId,
   mailId: newId,
   credentialId: newId,
+  statementId: newId,
   courseId: newId,
   enrolmentId: newId,
   attemptId: newId,
@@ -95,6 +96,12 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     scopes: ['statements/read'],
     expiresAt: null,
   }),
+  'POST /api/organisations/:organisationId/record-erasures': () => ({
+    accountId: newId(),
+    reason: 'asked by letter',
+  }),
+  'PUT /api/organisations/:organisationId/record-retention': () => ({ keepMonths: 60, holdMonths: 72 }),
+  'POST /api/organisations/:organisationId/statements/:statementId/voiding': () => ({ reason: 'sent twice' }),
   'POST /api/organisations/:organisationId/courses/:courseId/publish': () => ({ note: 'first' }),
   'PUT /api/organisations/:organisationId/courses/:courseId/tutor': () => ({
     accountId: null,

@@ -2,7 +2,7 @@ import { anchorsIn, RecordStore } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
 import { anOrganisation } from '../../../libs/features/identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../../libs/features/identity/test/test-api';
-import { aStatement } from '../../../libs/features/records/test/records.factory';
+import { aStatement, settled } from '../../../libs/features/records/test/records.factory';
 import { verifyRecords } from '../src/verify-records';
 
 describe('npm run verify', () => {
@@ -21,6 +21,7 @@ describe('npm run verify', () => {
     expect(await verifyRecords(api.app, [])).toEqual({ text: 'There are no records yet.\n', fine: true });
     const all = Array.from({ length: 3 }, () => ({ ...aStatement({ accountId: newId() }), id: newId() }));
     await database.inTransaction(() => api.app.get(RecordStore).state(organisation, all));
+    await settled(database);
     const good = await verifyRecords(api.app, []);
     expect(good).toMatchObject({ fine: true });
     expect(good.text).toContain(`${organisation}: holds from position 1 to 3`);

@@ -16,6 +16,7 @@ export * from './mail';
 export * from './organisations';
 export * from './pages';
 export * from './permissions';
+export * from './record-keeping';
 export * from './records';
 export * from './roles';
 export * from './session';

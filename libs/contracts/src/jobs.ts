@@ -31,3 +31,15 @@ export const RECORDS_VERIFY = {
   name: 'records.verify',
   schema: z.object({ organisationId: z.uuid() }),
 } satisfies JobContract;
+
+/** Goes on with the erasures that are due. */
+export const RECORDS_ERASE = { name: 'records.erase', schema: z.object({}) } satisfies JobContract;
+
+/** Removes files of attachments that no statement has any more, by their keys in the storage. */
+export const RECORDS_FILES_REMOVE = {
+  name: 'records.files-remove',
+  schema: z.object({ keys: z.array(z.string()) }),
+} satisfies JobContract;
+
+/** Deletes records that are older than their organisation keeps them. */
+export const RECORDS_RETAIN = { name: 'records.retain', schema: z.object({}) } satisfies JobContract;

@@ -12,6 +12,7 @@ interface Row {
   textState: string;
   since: Date;
   open: boolean;
+  completed: boolean;
 }
 
 /** Answers the records' question: whose registration is this, and what belongs to its course? */
@@ -30,7 +31,8 @@ export class RegistrationAnswers implements OnModuleInit {
   private async find(ids: string[]): Promise<Map<string, RegistrationFacts>> {
     const rows = await this.database.query<Row>(
       `SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId", enrolled_at AS since,
-         ${textStateOf('version_id')} AS "textState", withdrawn_at IS NULL AS open
+         ${textStateOf('version_id')} AS "textState", withdrawn_at IS NULL AS open,
+         EXISTS (SELECT 1 FROM enrolment_progress p WHERE p.enrolment_id = enrolment.id AND p.completed_at IS NOT NULL) AS completed
        FROM enrolment WHERE id = ANY($1)`,
       [ids],
     );
@@ -44,10 +46,11 @@ export class RegistrationAnswers implements OnModuleInit {
     accountId,
     since,
     open,
+    completed,
   }: Row): Promise<RegistrationFacts> {
     const { course } = await this.versions.get(versionId, textState);
     const { parts, counting } = mapOf(course.structure);
-    const facts = { organisationId, accountId, since, open };
+    const facts = { organisationId, accountId, since, open, completed };
     return { ...facts, has: (kind, id) => parts[kind].has(id), counts: (blockId) => counting.has(blockId) };
   }
 }

@@ -57,13 +57,24 @@ export class Rebuild {
   private some(projector: Projector, registrations: string[]): Promise<void> {
     return this.database.inTransaction(async () => {
       await lockRegistrations(this.database, registrations, 'alone');
-      await projector.clear(registrations);
-      await projector.project(await this.statementsOf(registrations));
+      const complete = await this.complete(registrations);
+      await projector.clear(complete);
+      await projector.project(await this.statementsOf(complete));
       await this.database.query(
         `DELETE FROM projection_rebuild WHERE projector = $1 AND registration = ANY($2)`,
         [projector.name, registrations],
       );
     });
+  }
+
+  /** Those that are not frozen: statements of the others have left the log, so that nothing could fold them as they were. */
+  private async complete(registrations: string[]): Promise<string[]> {
+    const rows = await this.database.query<{ registration: string }>(
+      `SELECT registration FROM projection_frozen WHERE registration = ANY($1)`,
+      [registrations],
+    );
+    const frozen = new Set(rows.map(({ registration }) => registration));
+    return registrations.filter((registration) => !frozen.has(registration));
   }
 
   private async statementsOf(registrations: string[]): Promise<ProjectedStatement[]> {

@@ -15,6 +15,7 @@ import { DocumentRequests } from './documents/document-requests';
 import { DocumentStore } from './documents/document-store';
 import { Documents } from './documents/documents.service';
 import { StateController } from './documents/state.controller';
+import { ERASURE_CONTROLLERS, ERASURE_SERVICES } from './erasure/erasure-parts';
 import { openXapiDoor } from './http/xapi-door';
 import { Names } from './names';
 import { NamesController } from './names.controller';
@@ -25,7 +26,11 @@ import { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
 import { Registrations } from './registrations';
 import { Rebuild } from './rebuild';
+<<<<<<< HEAD
 import { SessionAllowance } from './session-allowance';
+=======
+import { RETENTION_CONTROLLERS, RETENTION_SERVICES } from './retention/retention-parts';
+>>>>>>> 0637138 (Erase a person's records by right and old ones by rule without breaking chain or totals, copy them as lines of JSON, and void a record with a reason)
 import { SEALING_CONTROLLERS, SEALING_SERVICES } from './sealing/sealing-parts';
 import { CredentialStrategy, SpeakerGuard } from './speaker.guard';
 import { StatementFilters } from './statement-filters';
@@ -35,7 +40,12 @@ import { StatementRows } from './statement-rows';
 import { StatementsController } from './statements.controller';
 import { Statements } from './statements.service';
 import { StatementWriter } from './statement-writer';
+<<<<<<< HEAD
 import { TargetNames } from './target-names';
+=======
+import { VoidingDesk } from './voiding/voiding-desk';
+import { VoidingController } from './voiding/voiding.controller';
+>>>>>>> 0637138 (Erase a person's records by right and old ones by rule without breaking chain or totals, copy them as lines of JSON, and void a record with a reason)
 import { Voidings } from './voidings';
 
 @Module({
@@ -47,7 +57,10 @@ import { Voidings } from './voidings';
     AgentProfileController,
     NamesController,
     CredentialsController,
+    VoidingController,
     ...SEALING_CONTROLLERS,
+    ...ERASURE_CONTROLLERS,
+    ...RETENTION_CONTROLLERS,
   ],
   providers: [
     Activities,
@@ -74,11 +87,25 @@ import { Voidings } from './voidings';
     StatementRows,
     Statements,
     StatementWriter,
+<<<<<<< HEAD
     TargetNames,
+=======
+    VoidingDesk,
+>>>>>>> 0637138 (Erase a person's records by right and old ones by rule without breaking chain or totals, copy them as lines of JSON, and void a record with a reason)
     Voidings,
     ...SEALING_SERVICES,
+    ...ERASURE_SERVICES,
+    ...RETENTION_SERVICES,
   ],
-  exports: [Projections, Rebuild, RecordStore, Registrations, ...SEALING_SERVICES],
+  exports: [
+    Projections,
+    Rebuild,
+    RecordStore,
+    Registrations,
+    ...SEALING_SERVICES,
+    ...ERASURE_SERVICES,
+    ...RETENTION_SERVICES,
+  ],
 })
 export class RecordsModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}

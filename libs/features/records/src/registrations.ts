@@ -8,6 +8,8 @@ export interface RegistrationFacts {
   since: Date;
   /** False once it is closed: nothing is accepted any more. */
   open: boolean;
+  /** Whether all that the course asks for is done. */
+  completed: boolean;
   /** Whether the unit or block belongs to the course of the registration. */
   has(kind: 'courses' | 'modules' | 'units' | 'blocks', id: string): boolean;
   /** Whether answers to that block count: then the server alone may state them. */

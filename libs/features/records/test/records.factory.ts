@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { accountAgent, activityIri, type Statement, verbs } from '@pirecow/xapi';
 import type { CreatedCredential, CredentialScope } from '@pirecow/contracts';
+import type { Database } from '@pirecow/platform';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TestPerson } from '../../identity/test/identity.factory';
 
 /** The public address of the platform under test (the default of the configuration). */
@@ -44,4 +46,13 @@ export async function aCredential(
   const { id, secret } = answer.json<CreatedCredential>();
   const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
   return { id, headers: { ...VERSION, authorization } };
+}
+
+/**
+ * Resolves once all statements lie below the oldest running transaction, where readers of the log may see them. That
+ * counts transactions of all databases of the cluster, so tests beside this one may hold them up for a moment.
+ */
+export async function settled(database: Database): Promise<void> {
+  const above = `SELECT 1 FROM statement WHERE transaction >= pg_snapshot_xmin(pg_current_snapshot()) LIMIT 1`;
+  while ((await database.query(above)).length > 0) await pause(10);
 }

@@ -9,7 +9,7 @@ import { RecordsJobsModule } from '../src/records.jobs.module';
 import { AnchorRecords } from '../src/sealing/anchor-records.job';
 import { SealRecords } from '../src/sealing/seal-records.job';
 import { VerifyRecords } from '../src/sealing/verify-records.job';
-import { aCredential, aStatement } from './records.factory';
+import { aCredential, aStatement, settled } from './records.factory';
 
 const NOTHING_SEALED = { position: 0, fault: null };
 
@@ -43,7 +43,10 @@ describe('the evidence', () => {
     });
     expect(answer.statusCode).toBe(200);
   };
-  const seal = () => api.app.get(Sealer).seal(organisation);
+  const seal = async () => {
+    await settled(database);
+    return api.app.get(Sealer).seal(organisation);
+  };
   const verify = () => api.app.get(Verification).verify(organisation);
   const sealed = () =>
     database.query<{ position: string; statement_id: string }>(
@@ -65,6 +68,7 @@ describe('the evidence', () => {
     const all = Array.from({ length: 5 }, said);
     await post(...all.slice(0, 3));
     await post(...all.slice(3));
+    await settled(database);
     await api.app.get(SealRecords).perform();
     expect((await sealed()).map((row) => row.statement_id)).toEqual(all.map(({ id }) => id));
     expect(await verify()).toMatchObject({ position: 5, erased: 0, fault: null });
@@ -73,6 +77,7 @@ describe('the evidence', () => {
   it('seals nothing twice, however often and by however many at once it is asked to', async () => {
     const all = Array.from({ length: 40 }, said);
     await post(...all);
+    await settled(database);
     await Promise.all([seal(), seal(), seal(), seal()]);
     await seal();
     expect(await sealed()).toHaveLength(40);
@@ -101,7 +106,7 @@ describe('the evidence', () => {
     await side.query('BEGIN');
     await side.query(`SELECT pg_current_xact_id()`);
     await post(said());
-    expect(await seal()).toBe(0);
+    expect(await api.app.get(Sealer).seal(organisation)).toBe(0);
     expect(await verify()).toMatchObject(NOTHING_SEALED);
     await side.query('COMMIT');
     await side.end();
@@ -153,6 +158,7 @@ describe('the evidence', () => {
   it('notices by its anchors a chain that was cut off or sealed anew', async () => {
     const all = Array.from({ length: 3 }, said);
     await post(...all);
+    await settled(database);
     await api.app.get(AnchorRecords).perform({ organisationId: organisation });
     expect(await verify()).toMatchObject({ anchors: 1, fault: null });
     await database.query(`DELETE FROM statement_seal WHERE organisation_id = $1`, [organisation]);
@@ -177,7 +183,10 @@ describe('the evidence', () => {
         `SELECT subject, body FROM mail WHERE recipient = $1 AND kind = 'records.anchor' ORDER BY created_at`,
         [person.email],
       );
-    const anchor = () => api.app.get(AnchorRecords).perform({ organisationId: organisation });
+    const anchor = async () => {
+      await settled(database);
+      await api.app.get(AnchorRecords).perform({ organisationId: organisation });
+    };
 
     it('is a line for each new head, and one mail a day to those who coordinate', async () => {
       const coordinator = await aPerson(api.app, {

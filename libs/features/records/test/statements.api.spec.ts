@@ -42,6 +42,7 @@ describe('the statement resource', () => {
         accountId: learner.id,
         since: new Date(Date.now() - 3600_000),
         open: true,
+        completed: false,
         has: (_: string, id: string) => parts.includes(id),
         counts: (id: string) => id === countingBlock,
       };

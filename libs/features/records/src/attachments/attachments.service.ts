@@ -29,11 +29,13 @@ export class Attachments {
     if (rows.length === 0) return;
     const organisations = rows.map(({ organisationId }) => organisationId);
     const hashes = rows.map(({ sha2 }) => sha2);
+    // A row that is there is locked, so that an erasure does not take away what this statement has as well.
     await this.database.query(
       `INSERT INTO record_attachment (organisation_id, sha2, storage_key, length)
        SELECT DISTINCT ON (organisation_id, sha2) organisation_id, sha2, storage_key, length
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[]) AS r(organisation_id, sha2, storage_key, length)
-       ORDER BY 1, 2 ON CONFLICT DO NOTHING`,
+       ORDER BY 1, 2
+       ON CONFLICT (organisation_id, sha2) DO UPDATE SET length = excluded.length`,
       [organisations, hashes, rows.map(({ storageKey }) => storageKey), rows.map(({ length }) => length)],
     );
     await this.database.query(

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  type Erasure,
+  erasureListSchema,
+  erasureSchema,
+  idSchema,
+  type NewErasure,
+  newErasureSchema,
+  type PersonQuery,
+  personQuerySchema,
+} from '@pirecow/contracts';
+import { AuditLog } from '@pirecow/features/identity';
+import { Allow, Answers, AnswersRaw, InTransaction, type Scope, Who } from '@pirecow/platform';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { Erasures } from './erasures.service';
+import { PersonRecords } from './person-records';
+
+/** The desk for the rights of people over the records that an organisation holds about them (GDPR, art. 15, 17, 20). */
+@Controller('api/organisations/:organisationId')
+export class ErasuresController {
+  constructor(
+    private readonly erasures: Erasures,
+    private readonly records: PersonRecords,
+    private readonly audit: AuditLog,
+  ) {}
+
+  @Get('record-erasures')
+  @Allow.permission('records.personal')
+  @Answers(erasureListSchema)
+  async list(@Param('organisationId', { schema: idSchema }) organisationId: string) {
+    return { items: await this.erasures.list(organisationId) };
+  }
+
+  @Post('record-erasures')
+  @Allow.permission('records.personal')
+  @InTransaction()
+  @Answers(erasureSchema, 202)
+  ask(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Body({ schema: newErasureSchema }) wish: NewErasure,
+  ): Promise<Erasure> {
+    return this.erasures.ask(who, organisationId, wish);
+  }
+
+  @Get('person-records')
+  @Allow.permission('records.personal')
+  @AnswersRaw()
+  async export(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Query({ schema: personQuerySchema }) query: PersonQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const key = this.erasures.keyOf(query);
+    await this.audit.write(who, 'records.person-exported', query.accountId ?? 'agent', { organisationId });
+    void reply
+      .header('content-disposition', 'attachment; filename="records.jsonl"')
+      .header('cache-control', 'no-store')
+      .type('application/jsonl; charset=utf-8')
+      .send(Readable.from(this.records.lines(organisationId, key)));
+  }
+}
