@@ -100,6 +100,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     accountId: newId(),
     reason: 'asked by letter',
   }),
+  'POST /api/organisations/:organisationId/person-records': () => ({ accountId: newId() }),
   'PUT /api/organisations/:organisationId/record-retention': () => ({ keepMonths: 60, holdMonths: 72 }),
   'POST /api/organisations/:organisationId/statements/:statementId/voiding': () => ({ reason: 'sent twice' }),
   'POST /api/organisations/:organisationId/courses/:courseId/publish': () => ({ note: 'first' }),

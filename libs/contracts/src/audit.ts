@@ -27,15 +27,12 @@ export const AUDIT_ACTIONS = [
   'records.credential-created',
   'records.credential-rotated',
   'records.credential-revoked',
-<<<<<<< HEAD
-=======
   'records.erasure-asked',
   'records.person-exported',
   'records.retention-changed',
   'records.statement-voided',
   'platform.administrator-granted',
   'platform.administrator-revoked',
->>>>>>> 0637138 (Erase a person's records by right and old ones by rule without breaking chain or totals, copy them as lines of JSON, and void a record with a reason)
   'progress.exported',
   'progress.partner-read',
 ] as const;

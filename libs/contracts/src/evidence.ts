@@ -3,18 +3,21 @@ import { z } from 'zod';
 const momentSchema = z.iso.datetime({ offset: true });
 
 /** What an entry of the evidence may be wrong about (docs/adr/0005). */
+export const EVIDENCE_FAULTS = [
+  'position',
+  'missing',
+  'not-erased',
+  'erased-without-right',
+  'changed',
+  'head',
+  'anchor',
+  'cut-off',
+  'inserted',
+] as const;
+export type EvidenceFault = (typeof EVIDENCE_FAULTS)[number];
+
 const faultSchema = z.object({
-  kind: z.enum([
-    'position',
-    'missing',
-    'not-erased',
-    'erased-without-right',
-    'changed',
-    'head',
-    'anchor',
-    'cut-off',
-    'inserted',
-  ]),
+  kind: z.enum(EVIDENCE_FAULTS),
   /** Where it is; 0 for a statement that has no place. */
   position: z.number().int(),
   statementId: z.string().nullable(),

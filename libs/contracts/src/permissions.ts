@@ -26,12 +26,9 @@ export const PERMISSIONS = {
   'evidence.see': ['coordinator', 'inspector'],
   'evidence.verify': ['administrator', 'inspector'],
   'records.credentials': ['administrator'],
-<<<<<<< HEAD
-=======
   'records.personal': ['administrator'],
   'records.retention': ['administrator'],
   'records.void': ['coordinator', 'administrator'],
->>>>>>> 0637138 (Erase a person's records by right and old ones by rule without breaking chain or totals, copy them as lines of JSON, and void a record with a reason)
   'platform.administrators': [],
   'platform.organisations': [],
   'platform.audit': [],

@@ -21,7 +21,7 @@ const isOne = ({ accountId, agent }: { accountId?: string | undefined; agent?: s
   (accountId === undefined) !== (agent === undefined);
 const oneOfThem = { path: ['agent'], params: { rule: 'one-person' } };
 
-/** GET /api/organisations/:organisationId/person-records */
+/** POST /api/organisations/:organisationId/person-records: a copy of what is held about a person. */
 export const personQuerySchema = z.strictObject(personFields).refine(isOne, oneOfThem);
 export type PersonQuery = z.infer<typeof personQuerySchema>;
 

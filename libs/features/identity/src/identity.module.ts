@@ -16,7 +16,6 @@ import { ORGANISATION_CONTROLLERS, ORGANISATION_SERVICES } from './organisations
 import { OrganisationRegister } from './organisations/organisation-register.service';
 import { Organisation } from './organisations/organisation.entity';
 import { Partnership, PartnershipGrant } from './organisations/partnership.entity';
-import { RoleHolders } from './organisations/role-holders.service';
 import { DatabaseSessionSource } from './sessions/database-session-source';
 import { SessionRow } from './sessions/session.entity';
 import { Territory } from './territory.entity';
@@ -45,7 +44,6 @@ const ENTITIES = [
     ...ORGANISATION_SERVICES,
     AuditLog,
     OrganisationRegister,
-    RoleHolders,
     { provide: SessionSource, useExisting: DatabaseSessionSource },
   ],
   exports: [Accounts, AuditLog, FirstAdministrator, OrganisationRegister, RoleHolders, SessionSource],

@@ -20,17 +20,13 @@ import { openXapiDoor } from './http/xapi-door';
 import { Names } from './names';
 import { NamesController } from './names.controller';
 import { Partitions } from './partitions';
-import { PersonalRecords } from './personal-records';
 import { Projections } from './projections';
 import { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
 import { Registrations } from './registrations';
 import { Rebuild } from './rebuild';
-<<<<<<< HEAD
 import { SessionAllowance } from './session-allowance';
-=======
 import { RETENTION_CONTROLLERS, RETENTION_SERVICES } from './retention/retention-parts';
->>>>>>> 0637138 (Erase a person's records by right and old ones by rule without breaking chain or totals, copy them as lines of JSON, and void a record with a reason)
 import { SEALING_CONTROLLERS, SEALING_SERVICES } from './sealing/sealing-parts';
 import { CredentialStrategy, SpeakerGuard } from './speaker.guard';
 import { StatementFilters } from './statement-filters';
@@ -40,12 +36,9 @@ import { StatementRows } from './statement-rows';
 import { StatementsController } from './statements.controller';
 import { Statements } from './statements.service';
 import { StatementWriter } from './statement-writer';
-<<<<<<< HEAD
 import { TargetNames } from './target-names';
-=======
 import { VoidingDesk } from './voiding/voiding-desk';
 import { VoidingController } from './voiding/voiding.controller';
->>>>>>> 0637138 (Erase a person's records by right and old ones by rule without breaking chain or totals, copy them as lines of JSON, and void a record with a reason)
 import { Voidings } from './voidings';
 
 @Module({
@@ -74,7 +67,6 @@ import { Voidings } from './voidings';
     IncomingStatements,
     Names,
     Partitions,
-    PersonalRecords,
     Projections,
     Rebuild,
     RecordStore,
@@ -87,11 +79,8 @@ import { Voidings } from './voidings';
     StatementRows,
     Statements,
     StatementWriter,
-<<<<<<< HEAD
     TargetNames,
-=======
     VoidingDesk,
->>>>>>> 0637138 (Erase a person's records by right and old ones by rule without breaking chain or totals, copy them as lines of JSON, and void a record with a reason)
     Voidings,
     ...SEALING_SERVICES,
     ...ERASURE_SERVICES,

@@ -99,15 +99,17 @@ describe('what an organisation holds about a person', () => {
     ];
     const theirs = said(other, { object: { ...accountAgent(BASE, person), objectType: 'Agent' } });
     const kept = said(other, { context: { instructor: accountAgent(BASE, person) } });
-    await post(...mine, theirs, kept, said(other));
+    const about = said(other, { object: { objectType: 'StatementRef', id: mine[0]!.id } });
+    const mineAbout = said(person, { object: { objectType: 'StatementRef', id: kept.id } });
+    await post(...mine, theirs, kept, about, mineAbout);
     const profile = new URLSearchParams({ agent: agentOf(person), profileId: 'p' }).toString();
     const put = { method: 'PUT', url: `/xapi/agents/profile?${profile}` } as const;
     await api.app.inject({ ...put, headers: { ...headers, 'if-none-match': '*' }, payload: { a: 1 } });
     expect((await ask({ accountId: person })).statusCode).toBe(202);
-    expect(await finished()).toMatchObject({ kind: 'person', statements: 3, mentions: 1 });
+    expect(await finished()).toMatchObject({ kind: 'person', statements: 4, mentions: 1 });
     expect(await found({ agent: agentOf(person), related_agents: 'true' })).toEqual([]);
     expect((await found({ agent: agentOf(other) })).length).toBe(2);
-    expect(await verify()).toMatchObject({ position: 5, erased: 3, fault: null });
+    expect(await verify()).toMatchObject({ position: 6, erased: 4, fault: null });
     const tables = [
       'statement_seal',
       'record_agent',
@@ -116,10 +118,11 @@ describe('what an organisation holds about a person', () => {
       'record_authority',
     ];
     for (const table of tables) expect(await textOf(table)).not.toContain(person);
-    const ids = [...mine, theirs].map(({ id }) => id);
+    const ids = [...mine, theirs, mineAbout].map(({ id }) => id);
     const rows = await database.query(
       `SELECT id::text FROM statement WHERE id = ANY($1)
-       UNION ALL SELECT statement_id::text FROM statement_reference WHERE statement_id = ANY($1)`,
+       UNION ALL SELECT statement_id::text FROM statement_reference WHERE statement_id = ANY($1)
+       UNION ALL SELECT statement_id::text FROM statement_target WHERE statement_id = ANY($1)`,
       [ids],
     );
     expect(rows).toEqual([]);
@@ -255,7 +258,7 @@ describe('what an organisation holds about a person', () => {
     const profile = new URLSearchParams({ agent: agentOf(person), profileId: 'p' }).toString();
     const put = { method: 'PUT', url: `/xapi/agents/profile?${profile}` } as const;
     await api.app.inject({ ...put, headers: { ...headers, 'if-none-match': '*' }, payload: { a: 1 } });
-    const answer = await desk('GET', `person-records?accountId=${person}`);
+    const answer = await desk('POST', 'person-records', { accountId: person });
     expect(answer.headers['content-type']).toBe('application/jsonl; charset=utf-8');
     const lines = answer.body
       .trim()
@@ -266,7 +269,7 @@ describe('what an organisation holds about a person', () => {
     expect(lines.at(-1)).toMatchObject({
       document: { resource: 'agent', name: 'p', content: Buffer.from('{"a":1}').toString('base64') },
     });
-    expect((await desk('GET', `person-records?accountId=${newId()}`)).body).toBe('');
+    expect((await desk('POST', 'person-records', { accountId: newId() })).body).toBe('');
   });
 
   it.each([

@@ -24,7 +24,15 @@ describe('what a learner’s device brings', () => {
     since = new Date(Date.now() - 60 * MINUTE);
     api.app.get(Registrations).answerWith((ids) => {
       const has = (_: string, id: string) => id === unit;
-      const facts = { organisationId, accountId: learner.id, since, open: true, has, counts: () => false };
+      const facts = {
+        organisationId,
+        accountId: learner.id,
+        since,
+        open: true,
+        completed: false,
+        has,
+        counts: () => false,
+      };
       return Promise.resolve(new Map(ids.includes(registration) ? [[registration, facts]] : []));
     });
   });

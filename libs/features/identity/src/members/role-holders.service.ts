@@ -7,6 +7,14 @@ export interface RoleHolder {
   name: string;
 }
 
+/** Somebody to write to. */
+export interface Addressee {
+  accountId: string;
+  email: string;
+  language: string;
+  givenName: string;
+}
+
 /** As many as one can choose among in a list. */
 const MOST = 200;
 
@@ -20,7 +28,13 @@ const HOLDS = `
 SELECT FROM membership m JOIN account a ON a.id = m.account_id
 WHERE m.organisation_id = $1 AND m.account_id = $3 AND $2 = ANY (m.roles) AND a.closed_at IS NULL`;
 
-/** Who holds a role in an organisation, for rooms that let people be chosen. */
+const ADDRESSEES = `
+SELECT a.id AS "accountId", a.email, a.language, a.given_name AS "givenName"
+FROM membership m JOIN account a ON a.id = m.account_id
+WHERE m.organisation_id = $1 AND $2 = ANY (m.roles) AND a.confirmed_at IS NOT NULL AND a.closed_at IS NULL
+ORDER BY a.id`;
+
+/** Who holds a role in an organisation, for rooms that let people be chosen or write to them. */
 @Injectable()
 export class RoleHolders {
   constructor(private readonly database: Database) {}
@@ -28,6 +42,11 @@ export class RoleHolders {
   /** At most two hundred, by family name. */
   of(organisationId: string, role: Role): Promise<RoleHolder[]> {
     return this.database.query<RoleHolder>(HOLDERS, [organisationId, role]);
+  }
+
+  /** All of them whose address is confirmed, for mail. */
+  addressees(organisationId: string, role: Role): Promise<Addressee[]> {
+    return this.database.query<Addressee>(ADDRESSEES, [organisationId, role]);
   }
 
   async has(organisationId: string, role: Role, accountId: string): Promise<boolean> {

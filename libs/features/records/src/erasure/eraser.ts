@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import { Rebuild } from '../rebuild';
-import { REFERENCE_ROLES } from '../references';
+import { REFERENCE_ROLES, TARGET_ROLES } from '../references';
 import { Sealer } from '../sealing/sealer';
 import { BEGINNING, PersonStatements } from './person-statements';
 import { StatementRemoval } from './statement-removal';
@@ -26,14 +26,20 @@ const TAKE = {
       agent_id = (SELECT id FROM record_agent WHERE organisation_id = $2 AND key = $3) WHERE id = $1`,
 };
 
+const AGENT_ROLES = [
+  REFERENCE_ROLES.agent,
+  REFERENCE_ROLES.agentAround,
+  TARGET_ROLES.agent,
+  TARGET_ROLES.agentAround,
+];
+
 const MENTIONS = `
   UPDATE record_erasure SET mentions = (SELECT count(*) FROM statement_reference
     WHERE organisation_id = $1 AND role = ${REFERENCE_ROLES.agentAround} AND name_id = $2) WHERE id = $3`;
 
 /** What mentions the person without being one of the own statements is found by that name no longer. */
 const FORGET = [
-  `DELETE FROM statement_reference WHERE organisation_id = $1 AND name_id = $2
-     AND role IN (${REFERENCE_ROLES.agent}, ${REFERENCE_ROLES.agentAround})`,
+  `DELETE FROM statement_reference WHERE organisation_id = $1 AND name_id = $2 AND role IN (${AGENT_ROLES.join(', ')})`,
   `DELETE FROM record_document WHERE organisation_id = $1 AND agent_id = $2`,
   `DELETE FROM record_agent WHERE organisation_id = $1 AND id = $2`,
 ];

@@ -1,21 +1,21 @@
-import { ClosingAccounts } from './closing-accounts';
 import { EraseRecords } from './erase-records.job';
 import { Eraser } from './eraser';
 import { ErasuresController } from './erasures.controller';
 import { Erasures } from './erasures.service';
 import { PersonRecords } from './person-records';
 import { PersonStatements } from './person-statements';
+import { PersonalRecords } from './personal-records';
 import { RemoveFiles } from './remove-files.job';
 import { StatementRemoval } from './statement-removal';
 
 /** The part of records that erases and exports: `RecordsModule` and its jobs take these lists into their own. */
 export const ERASURE_CONTROLLERS = [ErasuresController];
 export const ERASURE_SERVICES = [
-  ClosingAccounts,
   Eraser,
   Erasures,
   PersonRecords,
   PersonStatements,
+  PersonalRecords,
   StatementRemoval,
 ];
 export const ERASURE_JOBS = [EraseRecords, RemoveFiles];

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import {
   type Erasure,
   erasureListSchema,
@@ -44,13 +44,15 @@ export class ErasuresController {
     return this.erasures.ask(who, organisationId, wish);
   }
 
-  @Get('person-records')
+  // The person is named in the body: addresses of requests stand in logs of proxies.
+  @Post('person-records')
+  @HttpCode(200)
   @Allow.permission('records.personal')
   @AnswersRaw()
   async export(
     @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
-    @Query({ schema: personQuerySchema }) query: PersonQuery,
+    @Body({ schema: personQuerySchema }) query: PersonQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const key = this.erasures.keyOf(query);

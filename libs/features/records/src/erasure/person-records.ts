@@ -28,7 +28,7 @@ export class PersonRecords {
   constructor(
     private readonly database: Database,
     private readonly names: Names,
-    private readonly statements: PersonStatements,
+    private readonly pages: PersonStatements,
   ) {}
 
   /**
@@ -36,17 +36,19 @@ export class PersonRecords {
    * `document`. Read page by page, as they are taken.
    */
   async *lines(organisationId: string, agentKey: string): AsyncGenerator<string, void> {
+    for await (const json of this.statements(organisationId, agentKey)) yield `{"statement":${json}}\n`;
     const agentId = await this.names.agent(organisationId, agentKey);
-    if (agentId === undefined) return;
-    yield* this.statementLines(organisationId, agentId);
-    yield* this.documentLines(organisationId, agentId);
+    if (agentId !== undefined) yield* this.documentLines(organisationId, agentId);
   }
 
-  private async *statementLines(organisationId: string, agentId: string): AsyncGenerator<string, void> {
-    let place: Place | undefined = BEGINNING;
-    while (place) {
-      const page = await this.statements.page(organisationId, agentId, place);
-      for (const statement of page) yield `{"statement":${exactText(statement)}}\n`;
+  /** The person's statements as JSON, voided ones too, in the order of the log. */
+  async *statements(organisationId: string, agentKey: string): AsyncGenerator<string, void> {
+    const agentId = await this.names.agent(organisationId, agentKey);
+    let place: Place | undefined = agentId === undefined ? undefined : BEGINNING;
+    while (agentId !== undefined && place) {
+      const page = await this.pages.page(organisationId, agentId, place);
+      for (const { id, stored, timestamp, version, text, authority } of page)
+        yield exactText({ id, stored, timestamp, version, text, authority });
       place = page.at(-1);
     }
   }

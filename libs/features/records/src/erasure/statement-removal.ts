@@ -2,7 +2,7 @@ import { RECORDS_FILES_REMOVE } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Outbox } from '@pirecow/platform';
 import { normaliseStatement, type Statement, statementReferences } from '@pirecow/xapi';
-import { type Mention, mentionsOf, REFERENCE_ROLES } from '../references';
+import { type Mention, mentionsOf, REFERENCE_ROLES, TARGET_ROLES } from '../references';
 import { lockRegistrations } from '../registration-locks';
 
 /** A statement that leaves the log. It is sealed. */
@@ -35,6 +35,11 @@ const removeReferences = (names: 'record_agent' | 'record_iri') => `
     AND r.organisation_id = $1 AND r.role = gone.role AND r.name_id = n.id AND r.stored = gone.stored
     AND r.statement_id = gone.id`;
 
+// What a statement about others has of their names. Walks all such statements, which are few, when one of them leaves.
+const REMOVE_TARGET_NAMES = `
+  DELETE FROM statement_reference WHERE organisation_id = $1 AND role IN (${Object.values(TARGET_ROLES).join(', ')})
+    AND statement_id = ANY($2)`;
+
 /**
  * Takes statements out of the log, by right or by rule: their bytes, salts, references and attachments go; commitment and
  * head stay, and the id stays taken. What their registrations have projected stays as it is and is frozen.
@@ -55,6 +60,7 @@ export class StatementRemoval {
     await this.freeze(leaving, now);
     await this.database.query(EMPTY_SEALS, [organisationId, ids, erasureId, now]);
     await this.removeReferences(organisationId, leaving);
+    await this.removeTargets(organisationId, ids);
     await this.removeAttachments(organisationId, ids);
     await this.database.query(REMOVE, [organisationId, leaving.map(({ stored }) => stored), ids]);
     await this.database.query(
@@ -87,6 +93,13 @@ export class StatementRemoval {
       organisationId,
       all.filter((mention) => !isActivity(mention)),
     );
+  }
+
+  private async removeTargets(organisationId: string, ids: string[]): Promise<void> {
+    const where = `FROM statement_target WHERE organisation_id = $1 AND statement_id = ANY($2)`;
+    if ((await this.database.query(`SELECT 1 ${where} LIMIT 1`, [organisationId, ids])).length === 0) return;
+    await this.database.query(REMOVE_TARGET_NAMES, [organisationId, ids]);
+    await this.database.query(`DELETE ${where}`, [organisationId, ids]);
   }
 
   private async removeNamed(

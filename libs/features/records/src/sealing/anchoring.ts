@@ -59,7 +59,10 @@ export class Anchoring {
     const { name: organisation } = await this.register.byId(organisationId);
     const site = this.config.publicUrl;
     const values = { organisation, position: String(position), head, at: now.toISOString(), site };
-    for (const { email, language, givenName } of await this.holders.of(organisationId, 'coordinator')) {
+    for (const { email, language, givenName } of await this.holders.addressees(
+      organisationId,
+      'coordinator',
+    )) {
       await this.mailer.write({
         recipient: email,
         language,

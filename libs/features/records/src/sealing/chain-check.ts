@@ -1,3 +1,4 @@
+import type { EvidenceFault } from '@pirecow/contracts';
 import { type Committed, commitmentOf, nextHead } from './chain';
 
 /** An entry of the chain beside what the log holds for it. */
@@ -14,23 +15,9 @@ export interface SealedEntry {
   isErasedByRight: boolean;
 }
 
-/** What an entry is wrong about. */
-export const FAULTS = [
-  'position',
-  'missing',
-  'not-erased',
-  'erased-without-right',
-  'changed',
-  'head',
-  'anchor',
-  'cut-off',
-  'inserted',
-] as const;
-export type FaultKind = (typeof FAULTS)[number];
-
 /** The first broken entry. */
 export interface Fault {
-  kind: FaultKind;
+  kind: EvidenceFault;
   position: number;
   statementId: string | null;
 }
@@ -41,7 +28,7 @@ export interface ChainPlace {
   head: Buffer;
 }
 
-function contentFault(organisationId: string, entry: SealedEntry): FaultKind | undefined {
+function contentFault(organisationId: string, entry: SealedEntry): EvidenceFault | undefined {
   const { salt, original, commitment, statementId, stored } = entry;
   if (salt === null) {
     if (!entry.isErasedByRight) return 'erased-without-right';
@@ -74,7 +61,7 @@ export class ChainCheck {
     return undefined;
   }
 
-  private faultOf(entry: SealedEntry): FaultKind | undefined {
+  private faultOf(entry: SealedEntry): EvidenceFault | undefined {
     if (entry.position !== this.place.position + 1) return 'position';
     const content = contentFault(this.organisationId, entry);
     if (content) return content;
