@@ -113,6 +113,24 @@ describe('the evidence', () => {
     expect(await seal()).toBe(1);
   });
 
+  it('goes on after a dump was restored into a cluster whose transactions have smaller numbers', async () => {
+    await post(said(), said());
+    await seal();
+    await post(said());
+    const far = `(10000000000 + transaction::text::bigint)::text::xid8`;
+    for (const table of ['statement', 'statement_chain'])
+      await database.query(`UPDATE ${table} SET transaction = ${far} WHERE organisation_id = $1`, [
+        organisation,
+      ]);
+    await post(said());
+    expect(await api.app.get(Sealer).seal(organisation)).toBe(0);
+    await api.app.get(Sealer).restored();
+    expect(await seal()).toBe(2);
+    await post(said());
+    expect(await seal()).toBe(1);
+    expect(await verify()).toMatchObject({ position: 5, fault: null });
+  });
+
   it.each([
     [
       'changed',

@@ -46,8 +46,16 @@ const UNSEALED = `
       WHERE c.organisation_id = $1 AND l.organisation_id = $1 AND l.transaction >= c.transaction
         AND (l.transaction, l.stored, l.id) > (c.transaction, c.stored, c.statement_id)
         AND l.transaction < pg_snapshot_xmin(pg_current_snapshot())
+        AND NOT EXISTS (SELECT 1 FROM statement_seal k WHERE k.organisation_id = $1 AND k.statement_id = l.id)
       ORDER BY l.transaction, l.stored, l.id LIMIT ${BATCH}) AS s) AS found
   WHERE before < ${BATCH_BYTES} ORDER BY found.transaction, found.stored, "statementId"`;
+
+// The number that PostgreSQL itself gives to what is older than all transactions.
+const FROZEN = '2';
+const FORGET_TRANSACTIONS = `UPDATE statement SET transaction = '${FROZEN}' WHERE transaction <> '${FROZEN}'`;
+const BEGIN_ANEW = `
+  UPDATE statement_chain
+  SET transaction = '0', stored = '-infinity', statement_id = '00000000-0000-0000-0000-000000000000'`;
 
 const SEAL = `
   INSERT INTO statement_seal (organisation_id, position, statement_id, stored, salt, commitment, head)
@@ -82,6 +90,17 @@ export class Sealer {
       if (sealed === 0) return count;
       count += sealed;
     }
+  }
+
+  /**
+   * After a dump was restored into another cluster, whose transactions have smaller numbers: what is there is older than
+   * all that comes. What was sealed stays sealed; what was not is sealed next, in the order of `stored`.
+   */
+  restored(): Promise<void> {
+    return this.database.inTransaction(async () => {
+      await this.database.query(FORGET_TRANSACTIONS);
+      await this.database.query(BEGIN_ANEW);
+    });
   }
 
   private batch(organisationId: string): Promise<number> {
