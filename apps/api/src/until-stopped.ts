@@ -8,8 +8,8 @@ export interface Life {
   ending: AbortSignal;
   /** Takes note of something opened. */
   closeLater: (close: Close) => void;
-  /** Ends the process as Ctrl-C does. */
-  end: () => void;
+  /** Ends the process as Ctrl-C does, with this code or 0. */
+  end: (code?: number) => void;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Life {
 export function untilStopped(start: (life: Life) => Promise<void>): void {
   const opened: Close[] = [];
   const abort = new AbortController();
-  const end = () => {
+  const end = (code = 0) => {
     if (abort.signal.aborted) process.exit(1);
     process.stdout.write('\nStopping…\n');
     abort.abort();
@@ -28,10 +28,10 @@ export function untilStopped(start: (life: Life) => Promise<void>): void {
     void started
       .catch(() => undefined)
       .then(() => closeAll(opened))
-      .then(() => process.exit(0), fail);
+      .then(() => process.exit(code), fail);
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  process.on('SIGINT', () => end());
+  process.on('SIGTERM', () => end());
   const started = start({ ending: abort.signal, closeLater: (close) => void opened.push(close), end });
   started.catch((error: unknown) => {
     if (!abort.signal.aborted) fail(error);

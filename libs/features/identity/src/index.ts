@@ -7,4 +7,3 @@ export { IdentityModule } from './identity.module';
 export { type RoleHolder, RoleHolders } from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';
 export { SweepPeople } from './sweep-people.job';
-export { type Addressee, RoleHolders } from './organisations/role-holders.service';
