@@ -29,6 +29,7 @@ export const ERROR_STATUS = {
   'records.precondition': 412,
   'records.condition-required': 400,
   'records.document-exists': 409,
+  'packages.waived': 409,
   'rate.limited': 429,
   internal: 500,
   unavailable: 503,

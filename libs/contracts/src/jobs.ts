@@ -17,3 +17,9 @@ export const PLATFORM_SWEEP = { name: 'platform.sweep', schema: z.object({}) } s
 
 /** Forgets, once a day, addresses of old invitations and of sign-ups that were never confirmed. */
 export const IDENTITY_SWEEP = { name: 'identity.sweep', schema: z.object({}) } satisfies JobContract;
+
+/** Ends sessions of packages that have been silent for a day. */
+export const PACKAGES_ABANDON_IDLE = {
+  name: 'packages.abandon-idle',
+  schema: z.object({}),
+} satisfies JobContract;

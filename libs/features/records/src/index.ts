@@ -1,3 +1,4 @@
+export { type DocumentAddress, Documents } from './documents/documents.service';
 export type { ProjectedStatement } from './projected-statement';
 export { Projections, type Projector } from './projections';
 export { Rebuild } from './rebuild';
@@ -5,3 +6,12 @@ export { RecordStore } from './record-store';
 export { RecordsJobsModule } from './records.jobs.module';
 export { RecordsModule } from './records.module';
 export { type RegistrationFacts, Registrations } from './registrations';
+export {
+  type DocumentWish,
+  type SessionAnswers,
+  SessionTokens,
+  type SessionVisit,
+  type Taken,
+  TokenSpeaker,
+} from './session-tokens';
+export { TOKEN_KEY } from './speaker.guard';

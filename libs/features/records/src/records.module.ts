@@ -11,6 +11,7 @@ import { CredentialsController } from './credentials.controller';
 import { Credentials } from './credentials.service';
 import { ActivityProfileController } from './documents/activity-profile.controller';
 import { AgentProfileController } from './documents/agent-profile.controller';
+import { DocumentAccess } from './documents/document-access';
 import { DocumentRequests } from './documents/document-requests';
 import { DocumentStore } from './documents/document-store';
 import { Documents } from './documents/documents.service';
@@ -26,6 +27,7 @@ import { RecordStore } from './record-store';
 import { Registrations } from './registrations';
 import { Rebuild } from './rebuild';
 import { SessionAllowance } from './session-allowance';
+import { SessionTokens } from './session-tokens';
 import { CredentialStrategy, SpeakerGuard } from './speaker.guard';
 import { StatementFilters } from './statement-filters';
 import { StatementKeys } from './statement-keys';
@@ -35,6 +37,7 @@ import { StatementsController } from './statements.controller';
 import { Statements } from './statements.service';
 import { StatementWriter } from './statement-writer';
 import { TargetNames } from './target-names';
+import { TokenStatements } from './token-statements';
 import { Voidings } from './voidings';
 
 @Module({
@@ -53,6 +56,7 @@ import { Voidings } from './voidings';
     ConsistentThrough,
     Credentials,
     CredentialStrategy,
+    DocumentAccess,
     DocumentRequests,
     Documents,
     DocumentStore,
@@ -65,6 +69,7 @@ import { Voidings } from './voidings';
     RecordStore,
     Registrations,
     SessionAllowance,
+    SessionTokens,
     SpeakerGuard,
     StatementFilters,
     StatementKeys,
@@ -73,9 +78,10 @@ import { Voidings } from './voidings';
     Statements,
     StatementWriter,
     TargetNames,
+    TokenStatements,
     Voidings,
   ],
-  exports: [Projections, Rebuild, RecordStore, Registrations],
+  exports: [Documents, Projections, Rebuild, RecordStore, Registrations, SessionTokens],
 })
 export class RecordsModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
