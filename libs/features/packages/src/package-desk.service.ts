@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Scope } from '@pirecow/platform';
 import { PackageImport } from './package-import.service';
 import { PackageStore } from './package-store';
+import { nameOf } from './structure/course-structure';
 import { SessionEnds } from './session-ends';
 import { SessionStore } from './session-store';
 
@@ -25,9 +26,9 @@ export class PackageDesk {
 
   /** Takes a package away with its files. What was said in it, and how far people came, stays. @throws AppError `not-found` */
   async remove(who: Scope, { organisationId, packageId }: Named): Promise<void> {
-    await this.packages.available(packageId, organisationId);
+    const { structure } = await this.packages.available(packageId, organisationId);
     const files = await this.database.inTransaction(async () => {
-      await this.audit.write(who, 'package.removed', packageId, { organisationId });
+      await this.audit.write(who, 'package.removed', packageId, { organisationId, name: nameOf(structure) });
       return this.packages.remove(packageId);
     });
     // After the mark, so that no launch begins behind.

@@ -17,7 +17,7 @@ import { open, readFile, stat } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { PACKAGE_LIMITS, STRUCTURE_LIMIT } from './limits';
 import { newStorageKey, type PackageFile, PackageStore } from './package-store';
-import { type CourseStructure, partsOf } from './structure/course-structure';
+import { type CourseStructure, nameOf, partsOf } from './structure/course-structure';
 import { parseStructure } from './structure/parse-structure';
 import type { StructureError } from './structure/schema';
 
@@ -109,8 +109,7 @@ export class PackageImport {
     const { id, organisationId } = where;
     await this.database.inTransaction(async () => {
       await this.store.insert({ ...where, by: who.accountId }, structure, files);
-      const name = Object.values(structure.title)[0] ?? structure.id;
-      await this.audit.write(who, 'package.imported', id, { organisationId, name: name.slice(0, 200) });
+      await this.audit.write(who, 'package.imported', id, { organisationId, name: nameOf(structure) });
     });
     const units = partsOf(structure.parts, 'au').length;
     const blocks = partsOf(structure.parts, 'block').length;

@@ -8,7 +8,7 @@ import { PackageStore } from './package-store';
 import { RegistrationStore } from './registration-store';
 import { satisfactions, waived } from './rules/lms-statements';
 import { isUnitSatisfied } from './rules/progress';
-import { partsOf } from './structure/course-structure';
+import { nameOf, partsOf } from './structure/course-structure';
 
 interface Wish extends Waiver {
   organisationId: string;
@@ -49,7 +49,7 @@ export class Waivers {
       await this.records.state(organisationId, [statement, ...follows]);
       await this.audit.write(who, 'package.waived', registrationId, {
         organisationId,
-        name: unit.id.slice(0, 200),
+        name: nameOf(unit),
       });
     });
   }

@@ -33,7 +33,7 @@ export interface DocumentWish {
 }
 
 export interface SessionAnswers {
-  /** Undefined where no session has that token. @throws AppError `permission.denied` where its session is over */
+  /** Undefined where no session has that token. One that is over is known still, and refused in what it wants. */
   find(token: string): Promise<TokenSpeaker | undefined>;
   /** Inside the transaction that stores. @throws AppError `permission.denied` where the session is over */
   enter(speaker: TokenSpeaker): Promise<SessionVisit>;

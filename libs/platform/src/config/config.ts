@@ -1,4 +1,4 @@
-import { type LOG_LEVELS, PRIVATE, type SettingName, valueOf, wrongSetting } from './settings.mjs';
+import { type LOG_LEVELS, PRIVATE, SETTINGS, type SettingName, valueOf, wrongSetting } from './settings.mjs';
 
 /** What the platform is told by its environment, checked before anything starts. */
 export interface Config {

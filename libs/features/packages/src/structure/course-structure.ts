@@ -49,3 +49,8 @@ export function partsOf<Kind extends Part['kind']>(
     ...(part.kind === 'block' ? partsOf(part.parts, kind) : []),
   ]);
 }
+
+/** What a structure or a part of it is called in a log, in at most 200 characters. */
+export function nameOf({ title, id }: { title: Texts; id: string }): string {
+  return (Object.values(title).find((text) => text !== '') ?? id).slice(0, 200);
+}
