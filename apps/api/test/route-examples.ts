@@ -21,7 +21,6 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   registrationId: newId,
   sessionId: newId,
   contentKey: newSecret,
-  '*': () => 'index.html',
   ticket: newSecret,
   slug: () => 'teletravail-frontiere',
   language: () => 'fr',
