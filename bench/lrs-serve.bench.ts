@@ -8,6 +8,8 @@ import { startLrs } from './lrs-stack';
  */
 const stack = await startLrs(Number(process.argv[2] ?? 3988));
 const { url, key, secret, organisationId, cookie } = stack;
-process.stdout.write(`endpoint ${url}\nkey ${key}\nsecret ${secret}\norganisation ${organisationId}\ncookie ${cookie}\n`);
+process.stdout.write(
+  `endpoint ${url}\nkey ${key}\nsecret ${secret}\norganisation ${organisationId}\ncookie ${cookie}\n`,
+);
 await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 await stack.stop();
