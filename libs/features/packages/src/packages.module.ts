@@ -9,6 +9,7 @@ import { PackageImport } from './package-import.service';
 import { PackageReader } from './package-reader.service';
 import { PackageStore } from './package-store';
 import { PackagesController } from './packages.controller';
+import { PersonalPackages } from './personal-packages';
 import { RegistrationStore } from './registration-store';
 import { RegistrationsController } from './registrations.controller';
 import { SessionEnds } from './session-ends';
@@ -28,6 +29,7 @@ import { Waivers } from './waivers.service';
     PackageNames,
     PackageReader,
     PackageStore,
+    PersonalPackages,
     RegistrationStore,
     SessionEnds,
     SessionStore,

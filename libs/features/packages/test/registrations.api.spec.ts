@@ -1,6 +1,6 @@
 import type { PackageDetail, PackageRegistrationList, Problem } from '@pirecow/contracts';
 import { activityTypes, cmi5Categories, resultExtensions, type Statement, verbs } from '@pirecow/xapi';
-import { Database } from '@pirecow/platform';
+import { Database, TransactionEventBus } from '@pirecow/platform';
 import { AbandonIdle } from '../src/abandon-idle.job';
 import { SessionEnds } from '../src/session-ends';
 import { SessionStore } from '../src/session-store';
@@ -209,5 +209,24 @@ describe('a registration', () => {
       { isCompleted: true, isPassed: false, isWaived: false, isSatisfied: true },
       { isCompleted: false, isPassed: false, isWaived: false, isSatisfied: false },
     ]);
+  });
+
+  it('ends and stays as evidence when its account closes, and is in the copy of the own data', async () => {
+    const id = await world.import(unit('a', 'Completed'));
+    const running = await world.begin(id);
+    const { app } = api;
+    const events = app.get(TransactionEventBus);
+    const accountId = world.learner.id;
+    const sections: Record<string, { registrations?: unknown[] }> = {};
+    await app.get(Database).inTransaction(() => events.emit('account.exporting', { accountId, sections }));
+    expect(sections['packages']?.registrations).toContainEqual(
+      expect.objectContaining({
+        id: running.registration,
+        sessions: [expect.objectContaining({ endedAt: null })],
+      }),
+    );
+    await app.get(Database).inTransaction(() => events.emit('account.closing', { accountId }));
+    expect((await running.put(running.allowed())).statusCode).toBe(403);
+    expect((await world.verbs(running.registration)).at(-1)).toBe('abandoned');
   });
 });
