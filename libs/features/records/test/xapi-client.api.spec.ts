@@ -40,7 +40,7 @@ describe('the client @xapi/xapi', () => {
     ]);
     expect((await client.getStatement({ statementId: first.id })).data).toMatchObject(first);
     const page = (await client.getStatements({ agent, limit: 2, ascending: true })).data;
-    const rest = (await client.getMoreStatements({ more: page.more })).data;
+    const rest = (await client.getMoreStatements({ more: page.more })).data as typeof page;
     expect([...page.statements, ...rest.statements].map(({ id }) => id)).toEqual([
       first.id,
       second.id,
