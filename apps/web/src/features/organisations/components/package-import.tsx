@@ -27,7 +27,7 @@ function Faults({ error }: { error: ApiProblem }) {
   const { t } = useTranslation('organisations');
   return (
     <section className={classes.panel} role="alert">
-      <h3>{t('package.refused')}</h3>
+      <h2>{t('package.refused')}</h2>
       <ul>
         {error.fields.map(({ field, rule, reason, message }, index) => (
           <li key={index} className={classes.mail}>

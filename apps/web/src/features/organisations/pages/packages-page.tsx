@@ -19,14 +19,14 @@ function PackageCard({ organisationId, summary }: { organisationId: string; summ
   return (
     <li className={classes.panel}>
       <div className={classes.row}>
-        <h3>
+        <h2>
           <Link
             to="/organisations/$organisationId/packages/$packageId"
             params={{ organisationId, packageId }}
           >
             {say(title)}
           </Link>
-        </h3>
+        </h2>
         {own?.isSatisfied ? <Tag tone="good">{t('unit-state.done')}</Tag> : null}
       </div>
       <p className={classes.soft}>
