@@ -1,5 +1,5 @@
 import { createApi } from '@pirecow/api';
-import type { CreatedCredential } from '@pirecow/contracts';
+import { type CreatedCredential, ROLES } from '@pirecow/contracts';
 import { MIGRATIONS } from '@pirecow/migrations';
 import { IRI_BASE, loadConfig, migrate, migrateQueue, startEmbeddedPostgres } from '@pirecow/platform';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -19,6 +19,8 @@ export interface LrsStack {
   iriBase: string;
   key: string;
   secret: string;
+  /** The session of somebody with all roles, as a Cookie header. */
+  cookie: string;
   server: ChildProcess;
   stop(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export interface Prepared {
   iriBase: string;
   key: string;
   secret: string;
+  cookie: string;
 }
 
 /** Migrates an empty database and makes an organisation with a credential that may do everything there. */
@@ -40,7 +43,7 @@ export async function prepare(databaseUrl: string, filesFolder: string): Promise
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const organisationId = await anOrganisation(app);
-  const administrator = await aPerson(app, { roles: { [organisationId]: ['administrator'] } });
+  const administrator = await aPerson(app, { roles: { [organisationId]: [...ROLES] } });
   const answer = await app.inject({
     method: 'POST',
     url: `/api/organisations/${organisationId}/record-credentials`,
@@ -50,7 +53,7 @@ export async function prepare(databaseUrl: string, filesFolder: string): Promise
   const { id: key, secret } = answer.json<CreatedCredential>();
   const iriBase = app.get<string>(IRI_BASE);
   await app.close();
-  return { organisationId, iriBase, key, secret };
+  return { organisationId, iriBase, key, secret, cookie: administrator.headers.cookie };
 }
 
 /** Starts the built server on a database and waits until it answers. */

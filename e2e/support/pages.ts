@@ -97,6 +97,7 @@ export function pagesOfStaff(): PageToSee[] {
     '/partnerships',
     '/partnerships/new',
     '/record-credentials',
+    '/packages',
     '/audit',
   ];
   const ofTrainer = ['/courses', '/courses/import'];

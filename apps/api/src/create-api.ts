@@ -4,7 +4,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { logger, type PlatformSettings, validationPipe } from '@pirecow/platform';
 import type { DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api.module';
+import { openToOrigins } from './cors';
 import { ApiDescription } from './open-api.controller';
+import { keepPackagesApart } from './packages-host';
 import { servePages } from './pages/pages';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -30,6 +32,8 @@ export async function createApi(
     abortOnError: false,
   });
   await app.register(cookie);
+  keepPackagesApart(app, settings.config);
+  await openToOrigins(app, settings.config);
   app.useGlobalPipes(validationPipe);
   app.get(ApiDescription).of(app);
   await servePages(app, settings.config);

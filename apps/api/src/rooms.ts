@@ -4,6 +4,7 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaModule } from '@pirecow/features/media';
+import { PackagesModule } from '@pirecow/features/packages';
 import { RecordsModule } from '@pirecow/features/records';
 import { ReportingModule } from '@pirecow/features/reporting';
 
@@ -15,5 +16,6 @@ export const ROOMS: Type[] = [
   RecordsModule,
   LearningModule,
   AssessmentModule,
+  PackagesModule,
   ReportingModule,
 ];

@@ -25,7 +25,7 @@ class RouteLog {
 }
 
 /** Served beside the controllers, without a guard: they say the same to everybody and take nothing in. */
-const SAME_FOR_ALL = ['GET /api/openapi.json'];
+const SAME_FOR_ALL = ['GET /api/openapi.json', 'OPTIONS *'];
 
 const ROUTES = routeTable();
 const WRITING = ROUTES.filter(({ method }) => ['POST', 'PUT', 'PATCH'].includes(method));

@@ -31,6 +31,7 @@ export const ERROR_STATUS = {
   'records.document-exists': 409,
   'records.voided': 409,
   'records.voiding': 409,
+  'packages.waived': 409,
   'rate.limited': 429,
   internal: 500,
   unavailable: 503,

@@ -14,6 +14,7 @@ export * from './jobs';
 export * from './learning';
 export * from './mail';
 export * from './organisations';
+export * from './packages';
 export * from './pages';
 export * from './permissions';
 export * from './record-keeping';

@@ -43,3 +43,9 @@ export const RECORDS_FILES_REMOVE = {
 
 /** Deletes records that are older than their organisation keeps them. */
 export const RECORDS_RETAIN = { name: 'records.retain', schema: z.object({}) } satisfies JobContract;
+
+/** Ends sessions of packages that have been silent for a day. */
+export const PACKAGES_ABANDON_IDLE = {
+  name: 'packages.abandon-idle',
+  schema: z.object({}),
+} satisfies JobContract;

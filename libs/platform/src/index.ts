@@ -1,4 +1,7 @@
 export * from './access/scope';
+export { type ArchiveLimits, megabytes } from './archive/limits';
+export { throughTemporaryFile, type Upload } from './archive/upload';
+export { eachZippedFile } from './archive/zip-files';
 export * from './clock/clock';
 export * from './config/config';
 export { CONFIG } from './config/config.module';

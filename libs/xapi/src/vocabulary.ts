@@ -105,6 +105,16 @@ export function parseActivityIri(
   }
 }
 
+/** The stable IRI of an imported package, or of a unit or block of it by its place in the structure (cmi5 8.1.5). */
+export function packageIri(
+  baseUrl: string,
+  packageId: string,
+  part?: { kind: 'au' | 'block'; position: number },
+): string {
+  const whole = `${withoutSlash(baseUrl)}/xapi/activities/packages/${packageId}`;
+  return part ? `${whole}/${part.kind}s/${part.position}` : whole;
+}
+
 /** Our extensions of a context: version of the course, and time of the device with its zone. */
 export function platformContextExtensions(baseUrl: string): { courseVersion: string; deviceTime: string } {
   const prefix = `${withoutSlash(baseUrl)}/xapi/extensions/`;

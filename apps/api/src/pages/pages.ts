@@ -21,7 +21,7 @@ import { pageAddress } from './page-address';
 import { pagePolicy, securityHeaders } from './security-headers';
 import { CLIENT_FILES, loadRenderer } from './web-files';
 
-const NOT_PAGES = /^\/(api|xapi|media|assets|problems)(\/|$)/;
+const NOT_PAGES = /^\/(api|xapi|media|packages|assets|problems)(\/|$)/;
 
 const logger = new Logger('pages');
 const FOREVER = 'public, max-age=31536000, immutable';

@@ -1,1 +1,2 @@
+export { byteRange } from './byte-range';
 export { MediaModule } from './media.module';

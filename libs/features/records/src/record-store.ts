@@ -5,6 +5,12 @@ import { GroupCommit } from './group-commit';
 import { type EntryOrigin, type ReceivedStatement, type StatementEntry, toEntry } from './statement-entry';
 import { StatementWriter } from './statement-writer';
 
+/** A statement and who says it. */
+export interface Told {
+  received: ReceivedStatement;
+  origin: EntryOrigin;
+}
+
 /** The authority of what the server itself says. */
 export function platformAuthority(iriBase: string): Agent {
   return { objectType: 'Agent', account: { homePage: iriBase, name: 'platform' } };
@@ -42,14 +48,38 @@ export class RecordStore {
 
   /** States facts of the platform in the transaction of the rows that they come from (DESIGN.md, The record is the spine). */
   async state(organisationId: string, statements: Statement[]): Promise<void> {
+    await this.bringAll(statements.map((statement) => this.fact(organisationId, statement)));
+  }
+
+  /** A statement that the platform itself makes. */
+  fact(organisationId: string, statement: Statement): Told {
     const authority = platformAuthority(this.iriBase);
-    const origin: EntryOrigin = { organisationId, source: 'platform', authority, defines: true };
-    await this.bring(statements, origin);
+    return {
+      received: { statement },
+      origin: { organisationId, source: 'platform', authority, defines: true },
+    };
   }
 
   /** Stores valid statements in the transaction of the caller. @throws AppError `records.conflict` as `store` */
   async bring(statements: Statement[], origin: EntryOrigin): Promise<void> {
+    await this.bringAll(statements.map((statement) => ({ received: { statement }, origin })));
+  }
+
+  /** As `bring`, each statement with its own origin, in this order. @returns their ids in order */
+  async bringAll(told: Told[]): Promise<string[]> {
     if (!this.database.isInTransaction) throw new Error('Statements are brought inside a transaction only');
-    await this.writer.write(statements.map((statement) => toEntry({ statement }, origin)));
+    const entries = told.map(({ received, origin }) => toEntry(received, origin));
+    await this.writer.write(entries);
+    return entries.map(({ id }) => id);
+  }
+
+  /** Which of these ids stand for a statement of that organisation already. */
+  async known(organisationId: string, ids: string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT statement_id AS id FROM statement_key WHERE organisation_id = $1 AND statement_id = ANY($2::uuid[])`,
+      [organisationId, ids],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 }

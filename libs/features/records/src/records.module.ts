@@ -11,6 +11,7 @@ import { CredentialsController } from './credentials.controller';
 import { Credentials } from './credentials.service';
 import { ActivityProfileController } from './documents/activity-profile.controller';
 import { AgentProfileController } from './documents/agent-profile.controller';
+import { DocumentAccess } from './documents/document-access';
 import { DocumentRequests } from './documents/document-requests';
 import { DocumentStore } from './documents/document-store';
 import { Documents } from './documents/documents.service';
@@ -28,6 +29,7 @@ import { Rebuild } from './rebuild';
 import { SessionAllowance } from './session-allowance';
 import { RETENTION_CONTROLLERS, RETENTION_SERVICES } from './retention/retention-parts';
 import { SEALING_CONTROLLERS, SEALING_SERVICES } from './sealing/sealing-parts';
+import { SessionTokens } from './session-tokens';
 import { CredentialStrategy, SpeakerGuard } from './speaker.guard';
 import { StatementFilters } from './statement-filters';
 import { StatementKeys } from './statement-keys';
@@ -39,6 +41,7 @@ import { StatementWriter } from './statement-writer';
 import { TargetNames } from './target-names';
 import { VoidingDesk } from './voiding/voiding-desk';
 import { VoidingController } from './voiding/voiding.controller';
+import { TokenStatements } from './token-statements';
 import { Voidings } from './voidings';
 
 @Module({
@@ -61,6 +64,7 @@ import { Voidings } from './voidings';
     ConsistentThrough,
     Credentials,
     CredentialStrategy,
+    DocumentAccess,
     DocumentRequests,
     Documents,
     DocumentStore,
@@ -72,6 +76,7 @@ import { Voidings } from './voidings';
     RecordStore,
     Registrations,
     SessionAllowance,
+    SessionTokens,
     SpeakerGuard,
     StatementFilters,
     StatementKeys,
@@ -81,16 +86,19 @@ import { Voidings } from './voidings';
     StatementWriter,
     TargetNames,
     VoidingDesk,
+    TokenStatements,
     Voidings,
     ...SEALING_SERVICES,
     ...ERASURE_SERVICES,
     ...RETENTION_SERVICES,
   ],
   exports: [
+    Documents,
     Projections,
     Rebuild,
     RecordStore,
     Registrations,
+    SessionTokens,
     ...SEALING_SERVICES,
     ...ERASURE_SERVICES,
     ...RETENTION_SERVICES,

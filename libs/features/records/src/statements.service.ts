@@ -11,15 +11,19 @@ import { RecordStore } from './record-store';
 import { aheadBy, inServerTime } from './device-clock';
 import { refusal } from './records.policy';
 import { Registrations } from './registrations';
+import type { TokenSpeaker } from './session-tokens';
 import { type Batch, checkBatch, pathIn } from './statement-checks';
 import { SessionAllowance } from './session-allowance';
 import type { EntryOrigin } from './statement-entry';
 import type { ReadScope } from './statement-filters';
 import { type FoundStatement, type StatementPage, StatementReader, type View } from './statement-reader';
+import { TokenStatements } from './token-statements';
 
 /** Who asks the record store, and in which version of the standard. */
 export interface Speaker {
   credential: RecordCredential | undefined;
+  /** Set where a unit of a package speaks. */
+  token: TokenSpeaker | undefined;
   scope: Scope | undefined;
   version: XapiVersion;
   /** What the clock of the sender shows, as it says. */
@@ -36,6 +40,7 @@ export class Statements {
     private readonly attachments: Attachments,
     private readonly registrations: Registrations,
     private readonly allowance: SessionAllowance,
+    private readonly tokenStatements: TokenStatements,
     private readonly clock: Clock,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
@@ -49,12 +54,9 @@ export class Statements {
     try {
       const batch = checkBatch(incoming, speaker.version, id);
       await this.checkSignatures(batch);
-      const origin = speaker.credential
-        ? this.originOf(speaker.credential, speaker.version)
-        : await this.originOfSession(speaker, batch);
-      const ids = batch.received.length > 0 ? await this.store.store(batch.received, origin) : [];
+      const { ids, organisationId } = await this.keep(speaker, batch);
       if (incoming.files.length > 0)
-        await this.incoming.forget(await this.attachments.unkept(origin.organisationId, incoming.files));
+        await this.incoming.forget(await this.attachments.unkept(organisationId, incoming.files));
       return ids;
     } catch (error) {
       await this.incoming.forget(incoming.files);
@@ -76,6 +78,19 @@ export class Statements {
   attachmentsOf(speaker: Speaker, found: FoundStatement[]) {
     const statements = found.map(({ json }) => JSON.parse(json) as Statement);
     return this.attachments.of(this.readScope(speaker).organisationId, statements);
+  }
+
+  private async keep(speaker: Speaker, batch: Batch): Promise<{ ids: string[]; organisationId: string }> {
+    const { token, version } = speaker;
+    if (token) {
+      const ids = await this.tokenStatements.add(token, batch, version);
+      return { ids, organisationId: token.organisationId };
+    }
+    const origin = speaker.credential
+      ? this.originOf(speaker.credential, version)
+      : await this.originOfSession(speaker, batch);
+    const ids = batch.received.length > 0 ? await this.store.store(batch.received, origin) : [];
+    return { ids, organisationId: origin.organisationId };
   }
 
   private async checkSignatures(batch: Batch): Promise<void> {
@@ -135,8 +150,8 @@ export class Statements {
     return { organisationId, source: 'session', authority: actor, grammar };
   }
 
-  private readScope({ credential, scope }: Speaker): ReadScope {
-    if (!credential) throw scope ? denied() : new AppError('session.required');
+  private readScope({ credential, scope, token }: Speaker): ReadScope {
+    if (!credential) throw scope || token ? denied() : new AppError('session.required');
     requireScope(credential, ['statements/read', 'statements/read/mine']);
     const { organisationId } = credential;
     if (allows(credential, 'statements/read')) return { organisationId };

@@ -1,10 +1,14 @@
-import { type LOG_LEVELS, PRIVATE, type SettingName, valueOf, wrongSetting } from './settings.mjs';
+import { type LOG_LEVELS, PRIVATE, SETTINGS, type SettingName, valueOf, wrongSetting } from './settings.mjs';
 
 /** What the platform is told by its environment, checked before anything starts. */
 export interface Config {
   port: number;
   /** Address under which people reach the platform, without a slash at the end. Links follow it, names in records do not. */
   publicUrl: string;
+  /** Address of the same server under another host name, where content of packages runs; without a slash at the end. */
+  packagesUrl: string | undefined;
+  /** Origins of web pages that may call the record store; `*` stands for all. */
+  xapiOrigins: string[];
   dataFolder: string | undefined;
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
@@ -29,6 +33,20 @@ function trustedProxies(list: string | undefined): string[] {
   ];
 }
 
+/** Cookies know host names but no ports, so another port alone is no wall. */
+function apart(packagesUrl: string | undefined, publicUrl: string): string | undefined {
+  if (packagesUrl === undefined) return undefined;
+  const { problem, example } = SETTINGS.PACKAGES_URL;
+  if (new URL(packagesUrl).hostname === new URL(publicUrl).hostname)
+    throw new ConfigError(`PACKAGES_URL ${problem}. Example: ${example}`);
+  return new URL(packagesUrl).origin;
+}
+
+function originsOf(list: string | undefined): string[] {
+  const named = list?.split(',').map((entry) => entry.trim()) ?? [];
+  return named.map((entry) => (entry === '*' ? entry : new URL(entry).origin));
+}
+
 /**
  * Reads and checks the environment.
  * @throws ConfigError naming the first variable that cannot be used; its value is not repeated, it may be a secret.
@@ -39,10 +57,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const text = (name: SettingName) => valueOf(env, name);
   const port = Number(text('PORT') ?? 3000);
   const publicUrl = text('PUBLIC_URL');
+  const address = publicUrl ? new URL(publicUrl).origin : `http://localhost:${port}`;
   const databaseUrl = text('DATABASE_URL');
   return {
     port,
-    publicUrl: publicUrl ? new URL(publicUrl).origin : `http://localhost:${port}`,
+    publicUrl: address,
+    packagesUrl: apart(text('PACKAGES_URL'), address),
+    xapiOrigins: originsOf(text('XAPI_ORIGINS')),
     dataFolder: text('PIRECOW_DATA'),
     databaseUrl,
     redisUrl: text('REDIS_URL'),

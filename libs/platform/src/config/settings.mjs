@@ -50,6 +50,17 @@ export const SETTINGS = {
       'must be the http(s) address under which people reach the platform, a host of its own without path, query or user',
     example: 'PUBLIC_URL=https://learn.example.org',
   },
+  PACKAGES_URL: {
+    fits: isOrigin,
+    problem: 'must be an http(s) address without a path, with another host name than PUBLIC_URL',
+    example: 'PACKAGES_URL=https://packages.example.org',
+  },
+  XAPI_ORIGINS: {
+    fits: (/** @type {string} */ value) =>
+      value.split(',').every((entry) => entry.trim() === '*' || isOrigin(entry.trim())),
+    problem: 'must be `*` or a list of origins, with commas between',
+    example: 'XAPI_ORIGINS=https://tool.example.org,https://other.example.org',
+  },
   PIRECOW_DATA: {
     fits: isAbsolute,
     problem: 'must be the absolute path of a folder',

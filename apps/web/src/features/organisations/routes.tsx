@@ -91,6 +91,18 @@ const auditRoute = createRoute({
   ...page('organisations', 'audit-page', organisation),
 });
 
+const packagesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/packages',
+  ...page('organisations', 'packages-page', organisation),
+});
+
+const packageRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/packages/$packageId',
+  ...page('organisations', 'package-page', organisation),
+});
+
 const platformListRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'admin/organisations',
@@ -135,6 +147,8 @@ export const feature: Feature = {
     intakeRoute,
     credentialsRoute,
     auditRoute,
+    packagesRoute,
+    packageRoute,
     platformListRoute,
     administratorsRoute,
     foundRoute,

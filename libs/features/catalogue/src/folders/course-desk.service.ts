@@ -1,11 +1,11 @@
 import type { ImportReport, PublishOutcome } from '@pirecow/contracts';
 import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope } from '@pirecow/platform';
+import { Database, type Scope, throughTemporaryFile, type Upload } from '@pirecow/platform';
 import { Publisher } from '../publishing/publisher.service';
 import { CourseExport, type CourseZip } from './course-export.service';
 import { CourseImport, type ImportWishes } from './course-import.service';
-import { throughTemporaryFile, type Upload } from './upload';
+import { FOLDER_LIMITS } from './limits';
 import { readZip } from './zip-reader';
 
 interface CourseOf {
@@ -26,7 +26,7 @@ export class CourseDesk {
 
   /** Imports the zip that a request carries. @throws AppError as `readZip` and `CourseImport.fromFolder` say */
   async importZip(who: Scope, wishes: Omit<ImportWishes, 'language'>, upload: Upload): Promise<ImportReport> {
-    const folder = await throughTemporaryFile(upload, readZip);
+    const folder = await throughTemporaryFile(upload, FOLDER_LIMITS.totalBytes, readZip);
     const { organisationId, dryRun } = wishes;
     return this.database.inTransaction(async () => {
       const report = await this.imports.fromFolder(folder, { ...wishes, language: who.language });

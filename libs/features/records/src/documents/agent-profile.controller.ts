@@ -2,53 +2,63 @@ import { Controller, Delete, Get, Post, Put, Query, Req, Res } from '@nestjs/com
 import { type AgentProfileQuery, agentProfileQuerySchema } from '@pirecow/contracts';
 import { Allow, AnswersNothing, AnswersRaw } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
-import { agentOf, credentialOf, speakerOf } from '../http/speaker';
+import { agentOf, speakerOf } from '../http/speaker';
 import { SpeakerGuard, type SpeakerRequest } from '../speaker.guard';
+import type { DocumentWish } from '../session-tokens';
+import { DocumentAccess } from './document-access';
 import { DocumentRequests, type Named } from './document-requests';
 
 const schema = agentProfileQuerySchema;
 
-function namedBy(request: SpeakerRequest, { agent, profileId, since }: AgentProfileQuery): Named {
-  const speaker = speakerOf(request);
-  const { organisationId } = credentialOf(speaker, 'profile');
-  const address = { organisationId, resource: 'agent', agent: agentOf(agent, speaker.version) } as const;
-  return { address, parameter: 'profileId', name: profileId, since };
-}
-
 /** The agent profile resource (xAPI 1.0.3 Communication 2.6; 2.0 4.1.6.5). */
 @Controller('xapi/agents/profile')
 export class AgentProfileController {
-  constructor(private readonly documents: DocumentRequests) {}
+  constructor(
+    private readonly documents: DocumentRequests,
+    private readonly access: DocumentAccess,
+  ) {}
 
   @Get()
   @Allow.by(SpeakerGuard)
   @AnswersRaw()
-  get(
+  async get(
     @Req() request: SpeakerRequest,
     @Res() reply: FastifyReply,
     @Query({ schema }) query: AgentProfileQuery,
   ): Promise<void> {
-    return this.documents.get(namedBy(request, query), reply);
+    return this.documents.get(await this.named('GET', request, query), reply);
   }
 
   @Put()
   @Allow.by(SpeakerGuard)
   @AnswersNothing()
-  put(@Req() request: SpeakerRequest, @Query({ schema }) query: AgentProfileQuery): Promise<void> {
-    return this.documents.put(namedBy(request, query), request);
+  async put(@Req() request: SpeakerRequest, @Query({ schema }) query: AgentProfileQuery): Promise<void> {
+    return this.documents.put(await this.named('PUT', request, query), request);
   }
 
   @Post()
   @Allow.by(SpeakerGuard)
   @AnswersNothing()
-  post(@Req() request: SpeakerRequest, @Query({ schema }) query: AgentProfileQuery): Promise<void> {
-    return this.documents.post(namedBy(request, query), request);
+  async post(@Req() request: SpeakerRequest, @Query({ schema }) query: AgentProfileQuery): Promise<void> {
+    return this.documents.post(await this.named('POST', request, query), request);
   }
 
   @Delete()
   @Allow.by(SpeakerGuard)
   @AnswersNothing()
-  remove(@Req() request: SpeakerRequest, @Query({ schema }) query: AgentProfileQuery): Promise<void> {
-    return this.documents.remove(namedBy(request, query), request);
+  async remove(@Req() request: SpeakerRequest, @Query({ schema }) query: AgentProfileQuery): Promise<void> {
+    return this.documents.remove(await this.named('DELETE', request, query), request);
+  }
+
+  private async named(
+    method: DocumentWish['method'],
+    request: SpeakerRequest,
+    { agent: json, profileId: name, since }: AgentProfileQuery,
+  ): Promise<Named> {
+    const speaker = speakerOf(request);
+    const agent = agentOf(json, speaker.version);
+    const resource = 'agent' as const;
+    const organisationId = await this.access.organisationOf(speaker, { resource, method, agent, name });
+    return { address: { organisationId, resource, agent }, parameter: 'profileId', name, since };
   }
 }

@@ -62,6 +62,11 @@ export class Documents {
     return this.change(change, (known) => merged(known, content));
   }
 
+  /** Keeps what the platform itself says, in the transaction of the caller, in place of what was there. */
+  async keep(address: DocumentAddress, name: string, content: DocumentContent): Promise<void> {
+    await this.store.write(await this.placeOf(address), name, content);
+  }
+
   /** What is not there is removed as well: the answer is the same. */
   async remove({ address, name, conditions }: Omit<DocumentChange, 'version'>): Promise<void> {
     await this.database.inTransaction(async () => {

@@ -4,6 +4,7 @@ import { type Actor, isActor, type XapiVersion } from '@pirecow/xapi';
 import { allows } from '../credential-scopes';
 import { DEVICE_TIME_HEADER } from '../device-clock';
 import type { RecordCredential } from '../record-credential.entity';
+import { TokenSpeaker } from '../session-tokens';
 import type { SpeakerRequest } from '../speaker.guard';
 import type { Speaker } from '../statements.service';
 import { VERSION_HEADER, versionOf } from './version';
@@ -11,8 +12,11 @@ import { VERSION_HEADER, versionOf } from './version';
 /** Who asks, and in which version of the standard. @throws AppError where the version is absent or unknown */
 export function speakerOf(request: SpeakerRequest): Speaker {
   const version = versionOf(request.headers[VERSION_HEADER]);
+  const { user, scope } = request;
   const deviceTime = request.headers[DEVICE_TIME_HEADER];
-  return { credential: request.user, scope: request.scope, version, deviceTime };
+  return user instanceof TokenSpeaker
+    ? { credential: undefined, token: user, scope: undefined, version }
+    : { credential: user, token: undefined, scope, version, deviceTime };
 }
 
 /** The credential behind a request to a resource that sessions of people have no part in. @throws AppError */

@@ -4,6 +4,7 @@ import type {
   CredentialList,
   MyOrganisations,
   OrganisationAnswer,
+  PackageDetail,
   PartnershipList,
   PossiblePartners,
   Territories,
@@ -24,6 +25,12 @@ export const organisationQuery = (id: string) =>
 
 export const partnershipsQuery = (id: string) =>
   getQuery<PartnershipList>(['organisations', id, 'partnerships'], organisationPath(id, '/partnerships'));
+
+export const packageQuery = (id: string, packageId: string) =>
+  getQuery<PackageDetail>(
+    ['organisations', id, 'packages', packageId],
+    organisationPath(id, `/packages/${packageId}`),
+  );
 
 export const possiblePartnersQuery = (id: string, search: string) =>
   getQuery<PossiblePartners>(

@@ -1,0 +1,2 @@
+export { PackagesJobsModule } from './packages.jobs.module';
+export { PackagesModule } from './packages.module';

@@ -1,0 +1,128 @@
+import type { Launch, Launched } from '@pirecow/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { Documents, RecordStore } from '@pirecow/features/records';
+import { Clock, CONFIG, type Config, Database, newId, notFound, type Scope } from '@pirecow/platform';
+import type { Statement } from '@pirecow/xapi';
+import { launchAddress } from './launch-address';
+import { launchData, LAUNCH_DATA, learnerPreferences, PREFERENCES } from './launch-documents';
+import { PackageNames } from './names-of';
+import { type Package, PackageStore } from './package-store';
+import { type PackageRegistration, RegistrationStore } from './registration-store';
+import { launched, type RegistrationNames, satisfactions, unitIri } from './rules/lms-statements';
+import type { LaunchMode } from './rules/statement-rules';
+import { newTicket } from './secrets';
+import { SessionEnds } from './session-ends';
+import { SessionStore } from './session-store';
+import { type AssignableUnit, partsOf } from './structure/course-structure';
+
+interface Wish {
+  organisationId: string;
+  packageId: string;
+  launch: Launch;
+}
+
+interface NewSession {
+  id: string;
+  launchMode: LaunchMode;
+  unit: AssignableUnit;
+  names: RegistrationNames;
+}
+
+/** Launches units (cmi5 8.1): the documents, the statements and the session first, then the address. */
+@Injectable()
+export class Launches {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly packages: PackageStore,
+    private readonly registrations: RegistrationStore,
+    private readonly sessions: SessionStore,
+    private readonly ends: SessionEnds,
+    private readonly records: RecordStore,
+    private readonly documents: Documents,
+    private readonly names: PackageNames,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Launches a unit for the person who asks. @throws AppError `not-found` */
+  launch(who: Scope, { organisationId, packageId, launch }: Wish): Promise<Launched> {
+    return this.database.inTransaction(async () => {
+      const found = await this.packages.available(packageId, organisationId);
+      const unit = partsOf(found.structure.parts, 'au')[launch.unit];
+      if (!unit) throw notFound();
+      const { registration, stated } = await this.registration(who, found, launch);
+      const names = this.names.of(registration, found.structure);
+      const session = { id: newId(), launchMode: launch.mode, unit, names };
+      const ended = await this.ends.closeAll(registration.id);
+      await this.writeDocuments(who, found, session);
+      const { secret, digest } = newTicket();
+      const row = {
+        id: session.id,
+        registrationId: registration.id,
+        unit: unit.position,
+        launchMode: launch.mode,
+      };
+      await this.sessions.insert(row, digest);
+      const url = this.unitAddress(found, unit);
+      const at = this.clock.now();
+      const facts = { sessionId: session.id, launchMode: launch.mode, url, at };
+      await this.records.state(organisationId, [...stated, ...ended, launched(names, unit, facts)]);
+      return {
+        url: launchAddress(url, this.parameters(session, secret)),
+        launchMethod: unit.launchMethod,
+        registrationId: registration.id,
+        sessionId: session.id,
+      };
+    });
+  }
+
+  /** The registration that goes on or begins, locked, with what is satisfied from the beginning (cmi5 9.6.1). */
+  private async registration(
+    { accountId }: Scope,
+    { id: packageId, structure }: Package,
+    { registrationId, anew }: Launch,
+  ): Promise<{ registration: PackageRegistration; stated: Statement[] }> {
+    await this.registrations.lockPerson(packageId, accountId);
+    const latest =
+      registrationId ?? (anew ? undefined : (await this.registrations.latest(packageId, accountId))?.id);
+    if (latest !== undefined) {
+      const registration = await this.registrations.lock(latest, packageId);
+      if (registration.accountId !== accountId) throw notFound();
+      return { registration, stated: [] };
+    }
+    const registration = await this.registrations.create(packageId, accountId);
+    // No session brought it about, so it has a session id that nothing else uses (cmi5 9.6.3.1).
+    const session = { sessionId: newId(), at: this.clock.now() };
+    const stated = satisfactions(this.names.of(registration, structure), registration.progress, session);
+    await this.registrations.save(registration, structure);
+    return { registration, stated };
+  }
+
+  private async writeDocuments(who: Scope, { organisationId }: Package, session: NewSession): Promise<void> {
+    const { names, unit, id: sessionId, launchMode } = session;
+    const { actor: agent, registration } = names;
+    const returnURL = `${this.config.publicUrl}/organisations/${organisationId}/packages/${names.packageId}`;
+    const activity = unitIri(names, unit.position);
+    const state = { organisationId, resource: 'state', activity, agent, registration } as const;
+    await this.documents.keep(state, LAUNCH_DATA, launchData(unit, { sessionId, launchMode, returnURL }));
+    const profile = { organisationId, resource: 'agent', agent } as const;
+    await this.documents.keep(profile, PREFERENCES, learnerPreferences(who.language));
+  }
+
+  /** The whole address of a unit with its own query, and without what the launch adds (cmi5 9.6.3.4). */
+  private unitAddress({ contentKey }: Package, { url }: AssignableUnit): string {
+    const base = this.config.packagesUrl ?? this.config.publicUrl;
+    return new URL(url, `${base}/packages/${contentKey}/`).href;
+  }
+
+  private parameters({ names, unit }: NewSession, ticket: string) {
+    const { publicUrl } = this.config;
+    return {
+      endpoint: `${publicUrl}/xapi`,
+      fetch: `${publicUrl}/packages/fetch/${ticket}`,
+      actor: JSON.stringify(names.actor),
+      registration: names.registration,
+      activityId: unitIri(names, unit.position),
+    };
+  }
+}

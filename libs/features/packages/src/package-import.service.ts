@@ -1,0 +1,128 @@
+import type { FieldError, PackageReport } from '@pirecow/contracts';
+import { AuditLog } from '@pirecow/features/identity';
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  AppError,
+  Database,
+  eachZippedFile,
+  fieldError,
+  megabytes,
+  newId,
+  type Scope,
+  Storage,
+  throughTemporaryFile,
+  type Upload,
+} from '@pirecow/platform';
+import { open, readFile, stat } from 'node:fs/promises';
+import { Transform } from 'node:stream';
+import { PACKAGE_LIMITS, STRUCTURE_LIMIT } from './limits';
+import { newStorageKey, type PackageFile, PackageStore } from './package-store';
+import { type CourseStructure, nameOf, partsOf } from './structure/course-structure';
+import { parseStructure } from './structure/parse-structure';
+import type { StructureError } from './structure/schema';
+
+/** The name of the structure in a zip (cmi5 14.1). */
+const STRUCTURE_FILE = 'cmi5.xml';
+const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
+const MOST_ERRORS = 50;
+
+function errorsOf(errors: StructureError[]): FieldError[] {
+  return errors
+    .slice(0, MOST_ERRORS)
+    .map(({ path, rule, values }) => ({ field: path, rule, ...(values && { values }) }));
+}
+
+async function isZip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(ZIP.length), 0, ZIP.length, 0);
+    return buffer.equals(ZIP);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Takes packages in: a zip (64-bit too) or a structure alone (cmi5 14). All or nothing. */
+@Injectable()
+export class PackageImport {
+  private readonly logger = new Logger(PackageImport.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly storage: Storage,
+    private readonly store: PackageStore,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** @throws AppError `input.invalid` with each fault and its place, or `input.too-large` */
+  fromUpload(who: Scope, organisationId: string, upload: Upload): Promise<PackageReport> {
+    return throughTemporaryFile(upload, PACKAGE_LIMITS.totalBytes, async (path) => {
+      const id = newId();
+      const files: PackageFile[] = [];
+      try {
+        const xml = (await isZip(path)) ? await this.unpack(path, id, files) : await structureAlone(path);
+        const names = files.length > 0 ? new Set(files.map((file) => file.path)) : undefined;
+        const parsed = parseStructure(xml, names);
+        if ('errors' in parsed) throw new AppError('input.invalid', {}, errorsOf(parsed.errors));
+        return await this.keep(who, { id, organisationId }, parsed.structure, files);
+      } catch (error) {
+        await this.forget(files.map(({ storageKey }) => storageKey));
+        throw error;
+      }
+    });
+  }
+
+  /** Removes bytes that nothing names any more. What cannot be removed now is told and left. */
+  async forget(storageKeys: string[]): Promise<void> {
+    for (const key of storageKeys)
+      await this.storage.remove(key).catch((error: unknown) => this.logger.error(`${key}: ${String(error)}`));
+  }
+
+  private async unpack(path: string, id: string, files: PackageFile[]): Promise<Uint8Array> {
+    let size = 0;
+    const counter = () =>
+      new Transform({
+        transform(chunk: Buffer, _, done) {
+          size += chunk.length;
+          done(null, chunk);
+        },
+      });
+    await eachZippedFile(path, PACKAGE_LIMITS, async (file) => {
+      size = 0;
+      const storageKey = newStorageKey(id);
+      files.push({ path: file.path, storageKey, size: 0 });
+      await file.unpack((bytes) => this.storage.write(storageKey, bytes.compose(counter())));
+      files[files.length - 1] = { path: file.path, storageKey, size };
+    });
+    const structure = files.find((file) => file.path === STRUCTURE_FILE);
+    if (!structure) throw fieldError('file', 'package-structure');
+    refuseLarge(structure.size);
+    return (await this.storage.read(structure.storageKey)) ?? Buffer.alloc(0);
+  }
+
+  private async keep(
+    who: Scope,
+    where: { id: string; organisationId: string },
+    structure: CourseStructure,
+    files: PackageFile[],
+  ): Promise<PackageReport> {
+    const { id, organisationId } = where;
+    await this.database.inTransaction(async () => {
+      await this.store.insert({ ...where, by: who.accountId }, structure, files);
+      await this.audit.write(who, 'package.imported', id, { organisationId, name: nameOf(structure) });
+    });
+    const units = partsOf(structure.parts, 'au').length;
+    const blocks = partsOf(structure.parts, 'block').length;
+    return { id, title: structure.title, units, blocks, files: files.length };
+  }
+}
+
+function refuseLarge(size: number): void {
+  if (size > STRUCTURE_LIMIT) throw new AppError('input.too-large', { limit: megabytes(STRUCTURE_LIMIT) });
+}
+
+async function structureAlone(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  refuseLarge(size);
+  return readFile(path);
+}

@@ -1,0 +1,56 @@
+/** When an assignable unit counts as satisfied (cmi5 13.1.4). */
+export type MoveOn = 'NotApplicable' | 'Passed' | 'Completed' | 'CompletedAndPassed' | 'CompletedOrPassed';
+
+/** A text by its language; `und` where the document names none. */
+export type Texts = Record<string, string>;
+
+/** A page or program that is launched, with its place among all units in the order of the document. */
+export interface AssignableUnit {
+  kind: 'au';
+  position: number;
+  id: string;
+  title: Texts;
+  description: Texts;
+  url: string;
+  moveOn: MoveOn;
+  masteryScore?: number;
+  launchMethod: 'AnyWindow' | 'OwnWindow';
+  launchParameters?: string;
+  entitlementKey?: string;
+  activityType?: string;
+}
+
+export interface Block {
+  kind: 'block';
+  position: number;
+  id: string;
+  title: Texts;
+  description: Texts;
+  parts: Part[];
+}
+
+export type Part = AssignableUnit | Block;
+
+/** A course structure as it was imported (cmi5 13): trimmed, with all defaults. */
+export interface CourseStructure {
+  id: string;
+  title: Texts;
+  description: Texts;
+  parts: Part[];
+}
+
+/** All parts of one kind in the order of the document; a block stands before what it holds. */
+export function partsOf<Kind extends Part['kind']>(
+  parts: readonly Part[],
+  kind: Kind,
+): Extract<Part, { kind: Kind }>[] {
+  return parts.flatMap((part) => [
+    ...(part.kind === kind ? [part as Extract<Part, { kind: Kind }>] : []),
+    ...(part.kind === 'block' ? partsOf(part.parts, kind) : []),
+  ]);
+}
+
+/** What a structure or a part of it is called in a log, in at most 200 characters. */
+export function nameOf({ title, id }: { title: Texts; id: string }): string {
+  return (Object.values(title).find((text) => text !== '') ?? id).slice(0, 200);
+}
