@@ -13,6 +13,7 @@ import { LearningIndex1764000900100 } from './1764000900100-learning-index';
 import { LearningMove1764000900200 } from './1764000900200-learning-move';
 import { CatalogueTell1764001000000 } from './1764001000000-catalogue-tell';
 import { RecordsComplete1764001100000 } from './1764001100000-records-complete';
+import { ExplorerCreate1764001400000 } from './1764001400000-explorer-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   LearningMove1764000900200,
   CatalogueTell1764001000000,
   RecordsComplete1764001100000,
+  ExplorerCreate1764001400000,
 ];

@@ -11,6 +11,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   deviceId: newId,
   mailId: newId,
   credentialId: newId,
+  statementId: newId,
+  filterId: newId,
   courseId: newId,
   enrolmentId: newId,
   attemptId: newId,
@@ -95,6 +97,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     scopes: ['statements/read'],
     expiresAt: null,
   }),
+  'POST /api/records/filters': () => ({ name: 'What was passed', filters: { voided: 'all' } }),
   'POST /api/organisations/:organisationId/courses/:courseId/publish': () => ({ note: 'first' }),
   'PUT /api/organisations/:organisationId/courses/:courseId/tutor': () => ({
     accountId: null,

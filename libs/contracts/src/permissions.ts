@@ -26,6 +26,8 @@ export const PERMISSIONS = {
   'evidence.see': ['coordinator', 'inspector'],
   'records.credentials': ['administrator'],
   'platform.administrators': [],
+  'records.explore': ['coordinator', 'trainer', 'inspector'],
+  tutor: ['trainer'],
   'platform.organisations': [],
   'platform.audit': [],
   'platform.mail': [],

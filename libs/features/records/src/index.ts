@@ -1,3 +1,13 @@
+export { Activities } from './activities';
+export type { Wanted } from './exploring/conditions';
+export {
+  type FinderWish,
+  type FoundPlace,
+  type ReadStatement,
+  type SearchPart,
+  StatementFinder,
+} from './exploring/statement-finder';
+export { VerbsUsed } from './exploring/verbs-used';
 export type { ProjectedStatement } from './projected-statement';
 export { Projections, type Projector } from './projections';
 export { Rebuild } from './rebuild';
@@ -5,3 +15,5 @@ export { RecordStore } from './record-store';
 export { RecordsJobsModule } from './records.jobs.module';
 export { RecordsModule } from './records.module';
 export { type RegistrationFacts, Registrations } from './registrations';
+export type { Cursor, LogPlace } from './statement-search';
+export { completeText } from './statement-text';

@@ -15,6 +15,9 @@ import { DocumentRequests } from './documents/document-requests';
 import { DocumentStore } from './documents/document-store';
 import { Documents } from './documents/documents.service';
 import { StateController } from './documents/state.controller';
+import { Conditions } from './exploring/conditions';
+import { StatementFinder } from './exploring/statement-finder';
+import { VerbsUsed } from './exploring/verbs-used';
 import { openXapiDoor } from './http/xapi-door';
 import { Names } from './names';
 import { NamesController } from './names.controller';
@@ -50,6 +53,7 @@ import { Voidings } from './voidings';
   providers: [
     Activities,
     Attachments,
+    Conditions,
     ConsistentThrough,
     Credentials,
     CredentialStrategy,
@@ -67,15 +71,17 @@ import { Voidings } from './voidings';
     SessionAllowance,
     SpeakerGuard,
     StatementFilters,
+    StatementFinder,
     StatementKeys,
     StatementReader,
     StatementRows,
     Statements,
     StatementWriter,
     TargetNames,
+    VerbsUsed,
     Voidings,
   ],
-  exports: [Projections, Rebuild, RecordStore, Registrations],
+  exports: [Activities, Projections, Rebuild, RecordStore, Registrations, StatementFinder, VerbsUsed],
 })
 export class RecordsModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
