@@ -25,9 +25,9 @@ export type ExplorerFilters = z.infer<typeof explorerFiltersSchema>;
 export const explorerListQuerySchema = explorerFiltersSchema.extend(pageQuerySchema.shape);
 export type ExplorerListQuery = z.infer<typeof explorerListQuerySchema>;
 
-/** `after`: the place in the log that the last answer named. */
+/** `after`: the place in the log that the last answer named. Without one the answer says at once where the log ends. */
 export const explorerTailQuerySchema = explorerFiltersSchema.extend({
-  after: z.string().max(200),
+  after: z.string().max(200).optional(),
   /** How long to wait for the first one, in seconds. */
   wait: z.coerce.number().int().min(0).max(25).default(25),
 });
@@ -80,13 +80,13 @@ export type ExplorerList = z.infer<typeof explorerListSchema>;
 export const explorerTailSchema = z.object({ items: z.array(exploredStatementSchema), after: z.string() });
 export type ExplorerTail = z.infer<typeof explorerTailSchema>;
 
-export const explorerOneQuerySchema = z.object({ organisationId: idSchema });
+export const explorerOneQuerySchema = z.object({ organisationId: idSchema.optional() });
 
 /** GET /api/records/statements/:statementId: its JSON as the record store answers it. */
 export const explorerOneSchema = z.object({ id: idSchema, json: z.string() });
 export type ExplorerOne = z.infer<typeof explorerOneSchema>;
 
-export const explorerPeopleQuerySchema = z.object({ search: lineSchema(1, 100) });
+export const explorerPeopleQuerySchema = z.object({ search: lineSchema(0, 100).default('') });
 
 /** GET /api/records/people: some of those whose names hold these words. */
 export const explorerPeopleSchema = z.object({ items: z.array(namedSchema) });

@@ -125,7 +125,7 @@ export class ExplorerController {
   one(
     @Who() who: Scope,
     @Param('statementId', { schema: idSchema }) statementId: string,
-    @Query({ schema: explorerOneQuerySchema }) { organisationId }: { organisationId: string },
+    @Query({ schema: explorerOneQuerySchema }) { organisationId }: { organisationId?: string },
   ): Promise<ExplorerOne> {
     return this.explorer.one(who, organisationId, statementId);
   }

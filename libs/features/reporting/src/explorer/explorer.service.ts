@@ -72,7 +72,8 @@ export class Explorer {
     { after, wait, ...filters }: ExplorerTailQuery,
     hasLeft: () => boolean,
   ): Promise<ExplorerTail> {
-    let place = readCursor(after, logPlaceSchema, 'after') ?? (await this.finder.endOfLog());
+    let place = readCursor(after, logPlaceSchema, 'after');
+    if (!place) return this.tailOf(who, [], await this.finder.endOfLog());
     const until = Date.now() + wait * 1000;
     for (;;) {
       const found = await this.finder.follow(...this.searchOf(who, filters), place, TAIL_SIZE);
@@ -84,13 +85,13 @@ export class Explorer {
   }
 
   /** The JSON of one statement. @throws AppError `not-found`, also where it lies outside the reach */
-  async one(who: Scope, organisationId: string, id: string): Promise<ExplorerOne> {
+  async one(who: Scope, organisationId: string | undefined, id: string): Promise<ExplorerOne> {
     const reach = narrowed(explorerReach(who), { organisationId });
     const place = await this.finder.placeOf(searchParts(reach, this.iriBase), id);
     const read = place && (await this.firstOf([place]));
     const [found] = read ?? [];
     if (!found) throw notFound();
-    await this.log.statements(who, [organisationId]);
+    await this.log.statements(who, [found.organisationId]);
     return { id, json: found.json };
   }
 

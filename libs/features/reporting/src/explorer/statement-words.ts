@@ -28,7 +28,7 @@ export interface Speaking {
 /** What a statement is about, where that is an activity. */
 export function activityOf({ object }: Statement): Activity | undefined {
   const isActivity = object.objectType === undefined || object.objectType === 'Activity';
-  return isActivity && 'id' in object ? (object) : undefined;
+  return isActivity && 'id' in object ? object : undefined;
 }
 
 /** The last part of an IRI: better than nothing where nobody gave a name. */
