@@ -46,4 +46,6 @@ test('what is stored while one looks on appears by itself', async ({ page, baseU
   const { state } = await newPerson(baseURL ?? '', 'fr');
   await enrolAndBegin(baseURL ?? '', state, 'fr');
   await expect(top).not.toHaveAttribute('datetime', before ?? '', { timeout: 15_000 });
+  // Nobody follows any more when the browser goes, and with it the session.
+  await page.getByLabel(say('live.label')).uncheck();
 });

@@ -14,6 +14,7 @@ import { LearningMove1764000900200 } from './1764000900200-learning-move';
 import { CatalogueTell1764001000000 } from './1764001000000-catalogue-tell';
 import { RecordsComplete1764001100000 } from './1764001100000-records-complete';
 import { ExplorerCreate1764001400000 } from './1764001400000-explorer-create';
+import { RecordsExchange1764001410000 } from './1764001410000-records-exchange';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CatalogueTell1764001000000,
   RecordsComplete1764001100000,
   ExplorerCreate1764001400000,
+  RecordsExchange1764001410000,
 ];

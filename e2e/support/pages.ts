@@ -114,11 +114,6 @@ export function pagesOfStaff(): PageToSee[] {
     ...ofTrainer.map((rest) => inside('trainer', rest)),
     { name: 'records', as: 'coordinator', path: () => '/records' },
     { name: 'records, nothing found', as: 'coordinator', path: () => '/records?to=2020-01-01' },
-    ...inOrganisation.map((rest): PageToSee => ({
-      name: `organisation${rest}`,
-      as: 'administrator',
-      path: async (client) => (await organisationOf(client)) + rest,
-    })),
     ...ofPlatform.map((path): PageToSee => ({ name: path, as: 'platform', path: () => path })),
     { name: 'one mail', as: 'platform', path: firstMail },
   ];

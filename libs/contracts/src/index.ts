@@ -9,6 +9,7 @@ export * from './course-desk';
 export * from './course-files';
 export * from './errors';
 export * from './events';
+export * from './exchange';
 export * from './explorer';
 export * from './jobs';
 export * from './learning';

@@ -17,3 +17,6 @@ export const PLATFORM_SWEEP = { name: 'platform.sweep', schema: z.object({}) } s
 
 /** Forgets, once a day, addresses of old invitations and of sign-ups that were never confirmed. */
 export const IDENTITY_SWEEP = { name: 'identity.sweep', schema: z.object({}) } satisfies JobContract;
+/** Sends statements on to other record stores, and takes in those of files and other stores. */
+export const RECORDS_FORWARD = { name: 'records.forward', schema: z.object({}) } satisfies JobContract;
+export const RECORDS_IMPORT = { name: 'records.import', schema: z.object({}) } satisfies JobContract;

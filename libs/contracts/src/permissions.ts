@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   'evidence.see': ['coordinator', 'inspector'],
   'records.credentials': ['administrator'],
   'platform.administrators': [],
+  'records.exchange': ['administrator'],
   'records.explore': ['coordinator', 'trainer', 'inspector'],
   tutor: ['trainer'],
   'platform.organisations': [],

@@ -17,3 +17,5 @@ export { RecordsModule } from './records.module';
 export { type RegistrationFacts, Registrations } from './registrations';
 export type { Cursor, LogPlace } from './statement-search';
 export { completeText } from './statement-text';
+export { Forwarder } from './forwarding/forwarder';
+export { Importer } from './importing/importer';

@@ -18,6 +18,13 @@ import { StateController } from './documents/state.controller';
 import { Conditions } from './exploring/conditions';
 import { StatementFinder } from './exploring/statement-finder';
 import { VerbsUsed } from './exploring/verbs-used';
+import { Forwarder } from './forwarding/forwarder';
+import { ForwardsController } from './forwarding/forwards.controller';
+import { Forwards } from './forwarding/forwards.service';
+import { RemoteLrs } from './forwarding/remote-lrs';
+import { Importer } from './importing/importer';
+import { ImportsController } from './importing/imports.controller';
+import { Imports } from './importing/imports.service';
 import { openXapiDoor } from './http/xapi-door';
 import { Names } from './names';
 import { NamesController } from './names.controller';
@@ -49,6 +56,8 @@ import { Voidings } from './voidings';
     AgentProfileController,
     NamesController,
     CredentialsController,
+    ForwardsController,
+    ImportsController,
   ],
   providers: [
     Activities,
@@ -60,6 +69,10 @@ import { Voidings } from './voidings';
     DocumentRequests,
     Documents,
     DocumentStore,
+    Forwarder,
+    Forwards,
+    Importer,
+    Imports,
     IncomingStatements,
     Names,
     Partitions,
@@ -69,6 +82,7 @@ import { Voidings } from './voidings';
     RecordStore,
     Registrations,
     SessionAllowance,
+    RemoteLrs,
     SpeakerGuard,
     StatementFilters,
     StatementFinder,
@@ -81,7 +95,17 @@ import { Voidings } from './voidings';
     VerbsUsed,
     Voidings,
   ],
-  exports: [Activities, Projections, Rebuild, RecordStore, Registrations, StatementFinder, VerbsUsed],
+  exports: [
+    Activities,
+    Forwarder,
+    Importer,
+    Projections,
+    Rebuild,
+    RecordStore,
+    Registrations,
+    StatementFinder,
+    VerbsUsed,
+  ],
 })
 export class RecordsModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}

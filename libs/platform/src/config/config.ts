@@ -14,6 +14,8 @@ export interface Config {
   trustProxy: string[];
   /** Demonstration data and accounts: only with the embedded database and no public address. */
   demo: boolean;
+  /** Whether records may be sent to and fetched from this machine and the networks around it. */
+  forwardPrivate: boolean;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -40,6 +42,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(text('PORT') ?? 3000);
   const publicUrl = text('PUBLIC_URL');
   const databaseUrl = text('DATABASE_URL');
+  const demo = !publicUrl && !databaseUrl;
   return {
     port,
     publicUrl: publicUrl ? new URL(publicUrl).origin : `http://localhost:${port}`,
@@ -49,7 +52,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? 'pirEcow <no-reply@localhost>',
     trustProxy: trustedProxies(text('TRUST_PROXY')),
-    demo: !publicUrl && !databaseUrl,
+    demo,
+    forwardPrivate: demo || text('FORWARD_PRIVATE') === '1',
     logLevel: (text('LOG_LEVEL') as Config['logLevel'] | undefined) ?? 'info',
   };
 }

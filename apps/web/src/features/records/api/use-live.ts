@@ -33,7 +33,7 @@ export function useLive(filters: Filters, tail: string | undefined, enabled: boo
     const follow = async () => {
       for (let after = tail; !signal.aborted;) {
         try {
-          const path = `/api/records/statements/tail?${query}&after=${after}`;
+          const path = `/api/records/statements/tail?${query && `${query}&`}after=${after}`;
           const { items, after: next } = await api<ExplorerTail>(path, { signal });
           after = next;
           setLive((known) => ({ items: [...known.items, ...items], isLost: false }));
