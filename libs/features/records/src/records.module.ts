@@ -30,6 +30,7 @@ import { Names } from './names';
 import { NamesController } from './names.controller';
 import { Partitions } from './partitions';
 import { PersonalRecords } from './personal-records';
+import { ProfileController } from './profile/profile.controller';
 import { Projections } from './projections';
 import { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
@@ -58,6 +59,7 @@ import { Voidings } from './voidings';
     CredentialsController,
     ForwardsController,
     ImportsController,
+    ProfileController,
   ],
   providers: [
     Activities,
