@@ -90,6 +90,7 @@ async function allViews(url) {
     signedIn('devices', learner.cookie, '/account/devices'),
     signedIn('coordination', coordinator.cookie, '/coordination'),
     signedIn('coordination-detail', coordinator.cookie, `/coordination/enrolments/${reports[0].id}`),
+    signedIn('records', coordinator.cookie, '/records'),
     signedIn('organisation', administrator.cookie, organisation),
     signedIn('members', administrator.cookie, `${organisation}/members`),
     signedIn('courses', trainer.cookie, courses),

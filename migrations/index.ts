@@ -15,6 +15,8 @@ import { CatalogueTell1764001000000 } from './1764001000000-catalogue-tell';
 import { RecordsComplete1764001100000 } from './1764001100000-records-complete';
 import { PackagesCreate1764001200000 } from './1764001200000-packages-create';
 import { RecordsSeal1764001300000 } from './1764001300000-records-seal';
+import { ExplorerCreate1764001400000 } from './1764001400000-explorer-create';
+import { RecordsExchange1764001410000 } from './1764001410000-records-exchange';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -35,4 +37,6 @@ export const MIGRATIONS = [
   RecordsComplete1764001100000,
   PackagesCreate1764001200000,
   RecordsSeal1764001300000,
+  ExplorerCreate1764001400000,
+  RecordsExchange1764001410000,
 ];

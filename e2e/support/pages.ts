@@ -113,6 +113,8 @@ export function pagesOfStaff(): PageToSee[] {
     { name: 'coordination detail', as: 'coordinator', path: firstInCoordination },
     ...inOrganisation.map((rest) => inside('administrator', rest)),
     ...ofTrainer.map((rest) => inside('trainer', rest)),
+    { name: 'records', as: 'coordinator', path: () => '/records' },
+    { name: 'records, nothing found', as: 'coordinator', path: () => '/records?to=2020-01-01' },
     ...ofPlatform.map((path): PageToSee => ({ name: path, as: 'platform', path: () => path })),
     { name: 'one mail', as: 'platform', path: firstMail },
   ];

@@ -12,6 +12,9 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   mailId: newId,
   credentialId: newId,
   statementId: newId,
+  filterId: newId,
+  forwardId: newId,
+  importId: newId,
   courseId: newId,
   enrolmentId: newId,
   attemptId: newId,
@@ -44,6 +47,13 @@ export function parameterOf(key: string, name: string, world: World): string | u
 const names = { givenName: 'Ane', familyName: 'Mendi', language: 'eu', timeZone: 'Europe/Madrid' };
 const consent = { terms: TERMS_VERSION, privacy: PRIVACY_VERSION };
 const password = 'une phrase assez longue';
+const remote = {
+  name: 'Store of the university',
+  endpoint: 'http://127.0.0.1:1/xapi',
+  version: '1.0.3',
+  key: 'key',
+  secret: 'secret',
+};
 const roles: RolesEdit = { roles: ['learner', 'trainer'], inspectorUntil: null };
 const address = () => `${newId()}@example.org`;
 const organisation = {
@@ -108,6 +118,10 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'POST /api/organisations/:organisationId/person-records': () => ({ accountId: newId() }),
   'PUT /api/organisations/:organisationId/record-retention': () => ({ keepMonths: 60, holdMonths: 72 }),
   'POST /api/organisations/:organisationId/statements/:statementId/voiding': () => ({ reason: 'sent twice' }),
+  'POST /api/organisations/:organisationId/forwards': () => remote,
+  'PUT /api/organisations/:organisationId/forwards/:forwardId': () => ({ ...remote, active: true }),
+  'POST /api/organisations/:organisationId/imports/pull': () => remote,
+  'POST /api/records/filters': () => ({ name: 'What was passed', filters: { voided: 'all' } }),
   'POST /api/organisations/:organisationId/courses/:courseId/publish': () => ({ note: 'first' }),
   'PUT /api/organisations/:organisationId/courses/:courseId/tutor': () => ({
     accountId: null,

@@ -36,6 +36,12 @@ export const AUDIT_ACTIONS = [
   'records.statement-voided',
   'platform.administrator-granted',
   'platform.administrator-revoked',
+  'records.forward-created',
+  'records.forward-edited',
+  'records.forward-removed',
+  'records.import-started',
+  'records.exported',
+  'records.partner-read',
   'progress.exported',
   'progress.partner-read',
 ] as const;

@@ -10,6 +10,8 @@ export * from './course-files';
 export * from './errors';
 export * from './events';
 export * from './evidence';
+export * from './exchange';
+export * from './explorer';
 export * from './jobs';
 export * from './learning';
 export * from './mail';

@@ -51,13 +51,13 @@ const uuidSchema = z.guid().transform((id) => id.toLowerCase());
 export const MAX_BATCH = 500;
 
 /** Text that PostgreSQL can look for: it knows no NUL. */
-const nameSchema = z
+export const nameSchema = z
   .string()
   .max(2_000)
   .regex(/^[^\0]*$/);
 
 /** An IRI has a scheme (RFC 3987). */
-const iriSchema = nameSchema.regex(/^[A-Za-z][A-Za-z0-9+.-]*:\S+$/);
+export const iriSchema = nameSchema.regex(/^[A-Za-z][A-Za-z0-9+.-]*:\S+$/);
 
 /** A parameter with the letters of a moment; which of the standards' formats it has is checked where it is read. */
 const momentSchema = z.string().max(64);

@@ -13,6 +13,6 @@ export * from './references';
 export { statementFormats, toFormat, type KnownDefinition, type StatementFormat } from './format';
 export { formatDuration, isDuration, parseDuration } from './duration';
 export { parseTimestamp, utcTimestamp } from './timestamp';
-export { isLanguageTag } from './language';
+export { isLanguageTag, pickLanguage } from './language';
 export { isIri, isUuid } from './identifiers';
 export * from './vocabulary';

@@ -1,4 +1,14 @@
 export { type DocumentAddress, Documents } from './documents/documents.service';
+export { Activities } from './activities';
+export type { Wanted } from './exploring/conditions';
+export {
+  type FinderWish,
+  type FoundPlace,
+  type ReadStatement,
+  type SearchPart,
+  StatementFinder,
+} from './exploring/statement-finder';
+export { VerbsUsed } from './exploring/verbs-used';
 export type { ProjectedStatement } from './projected-statement';
 export { Projections, type Projector } from './projections';
 export { Rebuild } from './rebuild';
@@ -19,3 +29,7 @@ export {
   TokenSpeaker,
 } from './session-tokens';
 export { TOKEN_KEY } from './speaker.guard';
+export type { Cursor, LogPlace } from './statement-search';
+export { completeText } from './statement-text';
+export { Forwarder } from './forwarding/forwarder';
+export { Importer } from './importing/importer';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ERASURE_JOBS } from './erasure/erasure-parts';
+import { ForwardStatements } from './forwarding/forward-statements.job';
+import { ImportStatements } from './importing/import-statements.job';
 import { RecordsModule } from './records.module';
 import { RETENTION_JOBS } from './retention/retention-parts';
 import { SEALING_JOBS } from './sealing/sealing-parts';
@@ -7,6 +9,13 @@ import { SettleProjections } from './settle-projections.job';
 
 @Module({
   imports: [RecordsModule],
-  providers: [SettleProjections, ...SEALING_JOBS, ...ERASURE_JOBS, ...RETENTION_JOBS],
+  providers: [
+    ForwardStatements,
+    ImportStatements,
+    SettleProjections,
+    ...SEALING_JOBS,
+    ...ERASURE_JOBS,
+    ...RETENTION_JOBS,
+  ],
 })
 export class RecordsJobsModule {}

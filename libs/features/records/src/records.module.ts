@@ -17,10 +17,21 @@ import { DocumentStore } from './documents/document-store';
 import { Documents } from './documents/documents.service';
 import { StateController } from './documents/state.controller';
 import { ERASURE_CONTROLLERS, ERASURE_SERVICES } from './erasure/erasure-parts';
+import { Conditions } from './exploring/conditions';
+import { StatementFinder } from './exploring/statement-finder';
+import { VerbsUsed } from './exploring/verbs-used';
+import { Forwarder } from './forwarding/forwarder';
+import { ForwardsController } from './forwarding/forwards.controller';
+import { Forwards } from './forwarding/forwards.service';
+import { RemoteLrs } from './forwarding/remote-lrs';
+import { Importer } from './importing/importer';
+import { ImportsController } from './importing/imports.controller';
+import { Imports } from './importing/imports.service';
 import { openXapiDoor } from './http/xapi-door';
 import { Names } from './names';
 import { NamesController } from './names.controller';
 import { Partitions } from './partitions';
+import { ProfileController } from './profile/profile.controller';
 import { Projections } from './projections';
 import { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
@@ -57,10 +68,14 @@ import { Voidings } from './voidings';
     ...SEALING_CONTROLLERS,
     ...ERASURE_CONTROLLERS,
     ...RETENTION_CONTROLLERS,
+    ForwardsController,
+    ImportsController,
+    ProfileController,
   ],
   providers: [
     Activities,
     Attachments,
+    Conditions,
     ConsistentThrough,
     Credentials,
     CredentialStrategy,
@@ -68,6 +83,10 @@ import { Voidings } from './voidings';
     DocumentRequests,
     Documents,
     DocumentStore,
+    Forwarder,
+    Forwards,
+    Importer,
+    Imports,
     IncomingStatements,
     Names,
     Partitions,
@@ -77,8 +96,10 @@ import { Voidings } from './voidings';
     Registrations,
     SessionAllowance,
     SessionTokens,
+    RemoteLrs,
     SpeakerGuard,
     StatementFilters,
+    StatementFinder,
     StatementKeys,
     StatementReader,
     StatementRows,
@@ -87,18 +108,24 @@ import { Voidings } from './voidings';
     TargetNames,
     VoidingDesk,
     TokenStatements,
+    VerbsUsed,
     Voidings,
     ...SEALING_SERVICES,
     ...ERASURE_SERVICES,
     ...RETENTION_SERVICES,
   ],
   exports: [
+    Activities,
     Documents,
+    Forwarder,
+    Importer,
     Projections,
     Rebuild,
     RecordStore,
     Registrations,
     SessionTokens,
+    StatementFinder,
+    VerbsUsed,
     ...SEALING_SERVICES,
     ...ERASURE_SERVICES,
     ...RETENTION_SERVICES,

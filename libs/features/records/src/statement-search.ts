@@ -18,6 +18,14 @@ export interface Wish {
   cursor: Cursor | undefined;
   ascending: boolean;
   size: number;
+  /** Voided statements: left out (the default), alone, or among the others. */
+  voided?: 'no' | 'only' | 'all';
+}
+
+/** A place in the order of commits: after this statement of this transaction. */
+export interface LogPlace {
+  transaction: string;
+  id: string;
 }
 
 export interface Search {
@@ -60,6 +68,22 @@ export function searchFor(wish: Wish): Search {
   return { sql, values: builder.values };
 }
 
+/**
+ * A query for `stored`, `id` and `transaction` of matching statements in the order of commits, after a place and below
+ * all that is still being written, so that whoever follows the log misses nothing. Walks `statement_log`. Whatever
+ * refers to a statement that matches is not found: each is judged by its own names.
+ */
+export function searchLog(wish: Wish, after: LogPlace): Search {
+  const builder = new Builder(wish);
+  return { sql: builder.log(after), values: builder.values };
+}
+
+/** A query for one statement by id, where it matches. */
+export function searchOne(wish: Wish, id: string): Search {
+  const builder = new Builder(wish);
+  return { sql: builder.one(id), values: builder.values };
+}
+
 class Builder {
   readonly values: unknown[] = [];
   private readonly organisation: string;
@@ -75,12 +99,40 @@ class Builder {
     return [...own, ...this.referring()];
   }
 
+  log({ transaction, id }: LogPlace): string {
+    const where = [
+      ...this.ownNames(),
+      this.inTime(OF_STATEMENT),
+      `(s.transaction, s.id) > (${this.value(transaction)}::xid8, ${this.value(id)}::uuid)`,
+      's.transaction < pg_snapshot_xmin(pg_current_snapshot())',
+    ];
+    return `SELECT s.stored, s.id, s.transaction FROM statement s WHERE ${where.join(' AND ')}
+      ORDER BY s.transaction, s.id LIMIT ${this.wish.size}`;
+  }
+
+  one(id: string): string {
+    return `SELECT s.stored, s.id FROM statement_key k
+      JOIN statement s ON s.organisation_id = k.organisation_id AND s.stored = k.stored AND s.id = k.statement_id
+      WHERE k.organisation_id = ${this.organisation} AND k.statement_id = ${this.value(id)}::uuid
+        AND ${this.ownNames().join(' AND ')}`;
+  }
+
+  private ownNames(): string[] {
+    return [this.mine(), this.named(this.wish.filters.several.map(({ ways }) => ways)), this.visible()];
+  }
+
+  private visible(): string {
+    const { voided = 'no' } = this.wish;
+    if (voided === 'all') return 'true';
+    return voided === 'only' ? IS_VOIDED : `NOT (${IS_VOIDED})`;
+  }
+
   private value(value: unknown): string {
     return `$${this.values.push(value)}`;
   }
 
   private plain(several: Way[][]): Branch {
-    const where = [this.mine(), this.named(several), this.inTime(OF_STATEMENT), `NOT (${IS_VOIDED})`];
+    const where = [this.mine(), this.named(several), this.inTime(OF_STATEMENT), this.visible()];
     return { sql: `SELECT s.stored, s.id FROM statement s WHERE ${where.join(' AND ')}`, row: OF_STATEMENT };
   }
 
@@ -92,7 +144,7 @@ class Builder {
   private walkReference(role: number, number: string, rest: string): Branch {
     const reference = `r.organisation_id = ${this.organisation} AND r.role = ${role}
       AND r.name_id = ${this.value(number)}::bigint`;
-    const where = [reference, this.mine(), rest, this.inTime(OF_REFERENCE), `NOT (${IS_VOIDED})`];
+    const where = [reference, this.mine(), rest, this.inTime(OF_REFERENCE), this.visible()];
     const sql = `SELECT r.stored, r.statement_id AS id FROM statement_reference r
       JOIN statement s ON s.organisation_id = r.organisation_id AND s.stored = r.stored AND s.id = r.statement_id
       WHERE ${where.join(' AND ')}`;

@@ -25,3 +25,18 @@ export function exactText({ text, authority, stored, ...assigned }: StoredText):
   const own = [`"stored":"${stored}"`, `"authority":${authority}`];
   return `{${[...members.map((member) => member.text), ...added, ...own].join(',')}}`;
 }
+
+/**
+ * A statement as it was written, byte for byte, with what it left to the store to say at its end (id, timestamp, version),
+ * so that it stays the same statement wherever it goes. On one line: breaks can only stand between its members.
+ */
+export function completeText(exact: string, original: string): string {
+  const own = memberTexts(original);
+  const names = new Set(own.map(({ name }) => name));
+  const assigned = memberTexts(exact).filter(
+    ({ name }) => ['id', 'timestamp', 'version'].includes(name) && !names.has(name),
+  );
+  const text =
+    assigned.length === 0 ? original : `{${[...own, ...assigned].map((one) => one.text).join(',')}}`;
+  return text.replace(/[\r\n]+/g, ' ');
+}

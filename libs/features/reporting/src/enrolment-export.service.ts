@@ -4,6 +4,7 @@ import { Clock, type Scope, Words } from '@pirecow/platform';
 import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
 import { Coordination, reachOf } from './coordination.service';
+import { momentsIn } from './moments-in';
 import { periodOf } from './period';
 import { narrowed } from './reach';
 import { ReadingLog } from './reading-log.service';
@@ -28,12 +29,6 @@ const COLUMNS = [
   'completed',
 ] as const;
 type Column = (typeof COLUMNS)[number];
-
-/** Writes moments as `2026-11-24 09:05` in a zone: sorts as text, and spreadsheets read it in every language. */
-function momentsIn(timeZone: string): (moment: string | null) => string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return (moment) => (moment ? format.format(new Date(moment)) : '');
-}
 
 /** What all lines of one file have in common. */
 interface Writing {

@@ -1,11 +1,27 @@
 import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
-import type { Reach, Scope } from '@pirecow/platform';
+import { Database, type Reach, type Scope } from '@pirecow/platform';
+
+const HOUR_MS = 3_600_000;
+
+/** By `audit_entry_organisation`, from an id of that time on. */
+const NOTED = `
+  SELECT DISTINCT organisation_id AS id FROM audit_entry
+  WHERE organisation_id = ANY($1::uuid[]) AND id >= $3::uuid AND account_id = $2 AND action = 'records.partner-read'`;
+
+/** The least id that entries of the last so many milliseconds have: ids begin with their time (RFC 9562, 5.7). */
+function firstIdSince(milliseconds: number): string {
+  const time = (Date.now() - milliseconds).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
 
 /** Notes who read what about whom, in the log of the organisation whose learners they are. */
 @Injectable()
 export class ReadingLog {
-  constructor(private readonly audit: AuditLog) {}
+  constructor(
+    private readonly audit: AuditLog,
+    private readonly database: Database,
+  ) {}
 
   /**
    * A person's detail, where the learner is a partner's. One's own learners are everyday work and are not
@@ -19,14 +35,47 @@ export class ReadingLog {
   }
 
   /** A file with many people, of one's own or of partners: noted in the log of each organisation in its reach. */
-  async exported(who: Scope, reach: readonly Reach[]): Promise<void> {
-    const own = who.organisationsWith('progress.see');
+  exported(who: Scope, reach: readonly Reach[]): Promise<void> {
+    return this.file(who, 'progress.exported', reach, who.organisationsWith('progress.see'));
+  }
+
+  /** A file of statements: as above. */
+  statementsExported(who: Scope, reach: readonly Reach[]): Promise<void> {
+    return this.file(who, 'records.exported', reach, who.organisationsWith('records.explore'));
+  }
+
+  /**
+   * Statements of partners that were shown, in the log of each partner. Pages and the live tail of one sitting are one
+   * look: it is noted once an hour.
+   */
+  async statements(who: Scope, organisationIds: readonly string[]): Promise<void> {
+    const own = who.organisationsWith('records.explore');
+    const partners = [...new Set(organisationIds)].filter((id) => !own.includes(id));
+    if (partners.length === 0) return;
+    const noted = await this.database.query<{ id: string }>(NOTED, [
+      partners,
+      who.accountId,
+      firstIdSince(HOUR_MS),
+    ]);
+    const fresh = partners.filter((id) => !noted.some((row) => row.id === id));
+    const entries = fresh.map((organisationId) => {
+      return { subject: organisationId, organisationId, details: { partnerId: own[0], given: true } };
+    });
+    if (entries.length > 0) await this.audit.writeAll(who, 'records.partner-read', entries);
+  }
+
+  private async file(
+    who: Scope,
+    action: 'progress.exported' | 'records.exported',
+    reach: readonly Reach[],
+    own: readonly string[],
+  ): Promise<void> {
     const organisations = [...new Set(reach.map(({ organisationId }) => organisationId))];
     const entries = organisations.map((organisationId) => {
       const isPartner = !own.includes(organisationId);
       const details = isPartner ? { partnerId: own[0], given: true } : {};
       return { subject: organisationId, organisationId, details };
     });
-    if (entries.length > 0) await this.audit.writeAll(who, 'progress.exported', entries);
+    if (entries.length > 0) await this.audit.writeAll(who, action, entries);
   }
 }

@@ -1,19 +1,30 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@pirecow/features/catalogue';
+import { IdentityModule } from '@pirecow/features/identity';
+import { RecordsModule } from '@pirecow/features/records';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
 import { PersonalReadings } from './personal-readings';
+import { ExploredRows } from './explorer/explored-rows.service';
+import { ExplorerExport } from './explorer/explorer-export.service';
+import { ExplorerController } from './explorer/explorer.controller';
+import { Explorer } from './explorer/explorer.service';
+import { PeopleSeen } from './explorer/people-seen';
+import { SavedFilterRow } from './explorer/saved-filter.entity';
+import { SavedFilters } from './explorer/saved-filters.service';
+import { StatementWords } from './explorer/statement-words';
 import { ReadingLog } from './reading-log.service';
 import { ReportRows } from './report-rows.service';
 import { ScopeWords } from './scope-words.service';
 import { Summary } from './summary.service';
 
-/** What coordinators see. Reads the rows of other rooms and writes none but the audit log. */
+/** What coordinators see: reads the rows of other rooms, writes the audit log and the filters that people keep. */
 @Module({
-  imports: [CatalogueModule],
-  controllers: [CoordinationController],
+  imports: [IdentityModule, CatalogueModule, RecordsModule, TypeOrmModule.forFeature([SavedFilterRow])],
+  controllers: [CoordinationController, ExplorerController],
   providers: [
     Coordination,
     EnrolmentDetail,
@@ -23,6 +34,12 @@ import { Summary } from './summary.service';
     ReportRows,
     ScopeWords,
     Summary,
+    ExploredRows,
+    Explorer,
+    ExplorerExport,
+    PeopleSeen,
+    SavedFilters,
+    StatementWords,
   ],
 })
 export class ReportingModule {}

@@ -38,9 +38,12 @@ export class ScopeWords {
     private readonly register: OrganisationRegister,
   ) {}
 
-  async of(who: Scope): Promise<CoordinationScope> {
-    const reach = reachOf(who);
-    const own = who.organisationsWith('progress.see');
+  of(who: Scope): Promise<CoordinationScope> {
+    return this.within(who, reachOf(who), who.organisationsWith('progress.see'));
+  }
+
+  /** The same for another reach. `own`: the organisations in it that are no partners. */
+  async within(who: Scope, reach: readonly Reach[], own: readonly string[]): Promise<CoordinationScope> {
     const { organisationIds, courseIds } = columnsOf(reach);
     const courses = await this.database.query<CourseRow>(COURSES, [organisationIds, courseIds, who.language]);
     const cards = await this.register.cardsOf([...new Set(organisationIds)]);

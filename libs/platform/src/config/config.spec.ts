@@ -51,6 +51,13 @@ describe('the configuration', () => {
     expect(loadConfig({ TRUST_PROXY }).trustProxy).toEqual(trustProxy);
   });
 
+  it('lets records go to private networks in the demonstration, else only where the operator says so', () => {
+    const PUBLIC_URL = 'https://learn.example.org';
+    expect(loadConfig({}).forwardPrivate).toBe(true);
+    expect(loadConfig({ PUBLIC_URL }).forwardPrivate).toBe(false);
+    expect(loadConfig({ PUBLIC_URL, FORWARD_PRIVATE: '1' }).forwardPrivate).toBe(true);
+  });
+
   it('takes as data folder what is absolute on this system', () => {
     const folder = resolve('somewhere');
     expect(loadConfig({ PIRECOW_DATA: folder }).dataFolder).toBe(folder);

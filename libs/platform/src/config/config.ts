@@ -18,6 +18,8 @@ export interface Config {
   trustProxy: string[];
   /** Demonstration data and accounts: only with the embedded database and no public address. */
   demo: boolean;
+  /** Whether records may be sent to and fetched from this machine and the networks around it. */
+  forwardPrivate: boolean;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -59,6 +61,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const publicUrl = text('PUBLIC_URL');
   const address = publicUrl ? new URL(publicUrl).origin : `http://localhost:${port}`;
   const databaseUrl = text('DATABASE_URL');
+  const demo = !publicUrl && !databaseUrl;
   return {
     port,
     publicUrl: address,
@@ -70,7 +73,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? 'pirEcow <no-reply@localhost>',
     trustProxy: trustedProxies(text('TRUST_PROXY')),
-    demo: !publicUrl && !databaseUrl,
+    demo,
+    forwardPrivate: demo || text('FORWARD_PRIVATE') === '1',
     logLevel: (text('LOG_LEVEL') as Config['logLevel'] | undefined) ?? 'info',
   };
 }

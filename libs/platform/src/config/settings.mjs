@@ -91,6 +91,11 @@ export const SETTINGS = {
     problem: 'must be `private` or a list of addresses and networks, with commas between',
     example: 'TRUST_PROXY=10.0.0.5,172.16.0.0/12',
   },
+  FORWARD_PRIVATE: {
+    fits: (/** @type {string} */ value) => value === '0' || value === '1',
+    problem: 'must be 0 or 1',
+    example: 'FORWARD_PRIVATE=1',
+  },
   LOG_LEVEL: {
     fits: (/** @type {string} */ value) => LOG_LEVELS.some((level) => level === value),
     problem: 'must be debug, info, warn, error or silent',

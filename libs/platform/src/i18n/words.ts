@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createInstance, type i18n, type Resource } from 'i18next';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ergative } from './basque-case';
 
 /** Words that the server says (errors, mail, documents): one folder per language, one file per namespace. */
 const LOCALES = join('libs', 'contracts', 'locales');
@@ -38,6 +39,8 @@ export class Words {
       showSupportNotice: false,
       interpolation: { escapeValue: false },
     } as Parameters<i18n['init']>[0]);
+    // In Basque the one who does something has a case of its own: `{{actor, ergative}}`.
+    this.instance.services.formatter?.add('ergative', (value) => ergative(String(value)));
   }
 
   /** The sentence under `namespace:key` in that language, with its values filled in. */

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { idSchema } from './common';
+import { iriSchema } from './records';
+import { lineSchema } from './text';
+
+/** The address of a record store: what stands before `/statements`. Never with a password in it. */
+const endpointSchema = lineSchema(1, 500)
+  .pipe(z.url({ protocol: /^https?$/ }))
+  .refine((text) => /^https?:\/\/[^/?#@\\]+(\/[^?#\\]*)?$/i.test(text), { params: { rule: 'url' } })
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const versionSchema = z.enum(['1.0.3', '2.0.0']);
+const secretSchema = lineSchema(1, 200);
+
+const filtersShape = {
+  verbs: z.array(iriSchema).max(50).default([]),
+  activities: z.array(iriSchema).max(50).default([]),
+  accountIds: z.array(idSchema).max(50).default([]),
+};
+
+const remoteShape = {
+  name: lineSchema(1, 100),
+  endpoint: endpointSchema,
+  version: versionSchema,
+  key: lineSchema(1, 200),
+};
+
+/** How many targets one organisation may have. */
+export const MOST_FORWARDS = 20;
+
+export const newForwardSchema = z.strictObject({
+  ...remoteShape,
+  secret: secretSchema,
+  ...filtersShape,
+  /** From the first statement on, or only those that come. */
+  from: z.enum(['beginning', 'now']).default('beginning'),
+});
+export type NewForward = z.infer<typeof newForwardSchema>;
+
+/** Without a secret the old one stays, as long as the address does. */
+export const forwardEditSchema = z.strictObject({
+  ...remoteShape,
+  secret: secretSchema.optional(),
+  ...filtersShape,
+  active: z.boolean(),
+});
+export type ForwardEdit = z.infer<typeof forwardEditSchema>;
+
+export const forwardSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  endpoint: z.string(),
+  version: versionSchema,
+  key: z.string(),
+  verbs: z.array(z.string()),
+  activities: z.array(z.string()),
+  accountIds: z.array(idSchema),
+  active: z.boolean(),
+  createdAt: z.string(),
+  sent: z.int(),
+  refused: z.int(),
+  /** How many wait; 1,000 stands for more. */
+  waiting: z.int(),
+  lastSentAt: z.string().nullable(),
+  /** Why the last try failed: `address`, `network`, `timeout` or a status of HTTP. Null once it works again. */
+  lastReason: z.string().nullable(),
+  lastFailedAt: z.string().nullable(),
+  /** When it is tried again. */
+  retryAt: z.string().nullable(),
+});
+export type Forward = z.infer<typeof forwardSchema>;
+
+export const forwardListSchema = z.object({ items: z.array(forwardSchema) });
+
+export const forwardRefusalListSchema = z.object({
+  items: z.array(z.object({ statementId: idSchema, status: z.int(), answer: z.string(), at: z.string() })),
+});
+export type ForwardRefusalList = z.infer<typeof forwardRefusalListSchema>;
+
+export const newPullSchema = z.strictObject({
+  ...remoteShape,
+  secret: secretSchema,
+  /** Only what was stored there after this moment. */
+  since: z.iso.datetime({ offset: true }).nullable().default(null),
+});
+export type NewPull = z.infer<typeof newPullSchema>;
+
+export const fileImportQuerySchema = z.object({ name: lineSchema(1, 100).default('import') });
+
+export const statementImportSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  kind: z.enum(['file', 'pull']),
+  state: z.enum(['running', 'done', 'failed', 'stopped']),
+  endpoint: z.string().nullable(),
+  read: z.int(),
+  stored: z.int(),
+  known: z.int(),
+  refused: z.int(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  lastReason: z.string().nullable(),
+});
+export type StatementImport = z.infer<typeof statementImportSchema>;
+
+export const statementImportListSchema = z.object({ items: z.array(statementImportSchema) });
+
+export const importRefusalListSchema = z.object({
+  items: z.array(z.object({ line: z.int(), field: z.string(), rule: z.string() })),
+});
+export type ImportRefusalList = z.infer<typeof importRefusalListSchema>;

@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Forward,
+  type ForwardEdit,
+  type ForwardRefusalList,
+  MOST_FORWARDS,
+  type NewForward,
+} from '@pirecow/contracts';
+import { AuditLog } from '@pirecow/features/identity';
+import { Clock, Database, fieldError, IRI_BASE, newId, notFound, type Scope } from '@pirecow/platform';
+import { StatementFinder } from '../exploring/statement-finder';
+import { wishOf } from './forwarder';
+import { RemoteLrs } from './remote-lrs';
+
+type ForwardRow = Omit<Forward, 'waiting'> & { transaction: string; statementId: string };
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+/** Counting further costs more than it tells. */
+const MOST_COUNTED = 1_000;
+
+const ROWS = `
+  SELECT id, name, endpoint, version, key, verbs, activities, account_ids AS "accountIds", active,
+    to_json(created_at) #>> '{}' AS "createdAt", sent::int, refused::int, to_json(last_sent_at) #>> '{}' AS "lastSentAt",
+    last_reason AS "lastReason", to_json(last_failed_at) #>> '{}' AS "lastFailedAt",
+    CASE WHEN retry_at > now() THEN to_json(retry_at) #>> '{}' END AS "retryAt",
+    transaction::text AS transaction, statement_id AS "statementId"
+  FROM record_forward WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY id`;
+
+/** The targets of an organisation, for its administrators. A secret is told to nobody again. */
+@Injectable()
+export class Forwards {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+    private readonly finder: StatementFinder,
+    private readonly remotes: RemoteLrs,
+    @Inject(IRI_BASE) private readonly iriBase: string,
+  ) {}
+
+  async list(organisationId: string): Promise<Forward[]> {
+    const rows = await this.database.query<ForwardRow>(ROWS, [organisationId, null]);
+    return Promise.all(rows.map((row) => this.answer(organisationId, row)));
+  }
+
+  async one(organisationId: string, id: string): Promise<Forward> {
+    const [row] = await this.database.query<ForwardRow>(ROWS, [organisationId, id]);
+    if (!row) throw notFound();
+    return this.answer(organisationId, row);
+  }
+
+  async create(who: Scope, organisationId: string, wish: NewForward): Promise<Forward> {
+    this.remotes.check(wish.endpoint);
+    const { length } = await this.database.query<ForwardRow>(ROWS, [organisationId, null]);
+    if (length >= MOST_FORWARDS) throw fieldError('name', 'too_big_array', { maximum: MOST_FORWARDS });
+    const id = newId();
+    const place = wish.from === 'now' ? await this.finder.endOfLog() : { transaction: '0', id: FIRST_ID };
+    await this.database.query(
+      `INSERT INTO record_forward (id, organisation_id, name, endpoint, version, key, secret, verbs, activities,
+         account_ids, created_by, created_at, transaction, statement_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::xid8, $14)`,
+      [
+        ...[id, organisationId, wish.name, wish.endpoint, wish.version, wish.key, wish.secret],
+        ...[wish.verbs, wish.activities, wish.accountIds, who.accountId, this.clock.now()],
+        ...[place.transaction, place.id],
+      ],
+    );
+    await this.audit.write(who, 'records.forward-created', id, { organisationId, name: wish.name });
+    return this.one(organisationId, id);
+  }
+
+  /** Changes a target, and tries it again at once. @throws AppError where the address changes without its secret */
+  async edit(who: Scope, organisationId: string, id: string, wish: ForwardEdit): Promise<Forward> {
+    const before = await this.one(organisationId, id);
+    this.remotes.check(wish.endpoint);
+    // Else whoever may edit could have the old secret sent to an address of their own.
+    if (wish.endpoint !== before.endpoint && wish.secret === undefined)
+      throw fieldError('secret', 'required');
+    await this.database.query(
+      `UPDATE record_forward SET name = $3, endpoint = $4, version = $5, key = $6, secret = coalesce($7, secret),
+         verbs = $8, activities = $9, account_ids = $10, active = $11, failures = 0, retry_at = '-infinity', turn = NULL
+       WHERE organisation_id = $1 AND id = $2`,
+      [
+        ...[organisationId, id, wish.name, wish.endpoint, wish.version, wish.key, wish.secret ?? null],
+        ...[wish.verbs, wish.activities, wish.accountIds, wish.active],
+      ],
+    );
+    await this.audit.write(who, 'records.forward-edited', id, { organisationId, name: wish.name });
+    return this.one(organisationId, id);
+  }
+
+  async remove(who: Scope, organisationId: string, id: string): Promise<void> {
+    const { name } = await this.one(organisationId, id);
+    await this.database.query(`DELETE FROM record_forward WHERE id = $1`, [id]);
+    await this.audit.write(who, 'records.forward-removed', id, { organisationId, name });
+  }
+
+  /** The last hundred that the target refused, each with what it answered. */
+  async refusals(organisationId: string, id: string): Promise<ForwardRefusalList> {
+    await this.one(organisationId, id);
+    const items = await this.database.query<ForwardRefusalList['items'][number]>(
+      `SELECT statement_id AS "statementId", status, answer, to_json(at) #>> '{}' AS at FROM record_forward_refusal
+       WHERE forward_id = $1 ORDER BY at DESC, statement_id LIMIT 100`,
+      [id],
+    );
+    return { items };
+  }
+
+  private async answer(organisationId: string, row: ForwardRow): Promise<Forward> {
+    const { transaction, statementId, ...forward } = row;
+    const parts = [{ organisationId, activity: undefined }];
+    const from = { transaction, id: statementId };
+    const wish = wishOf(forward, this.iriBase);
+    const { places } = await this.finder.follow(parts, wish, from, MOST_COUNTED);
+    return { ...forward, waiting: places.length };
+  }
+}

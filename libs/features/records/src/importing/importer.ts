@@ -1,0 +1,276 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FieldError } from '@pirecow/contracts';
+import { Database, IRI_BASE, newId, Storage } from '@pirecow/platform';
+import { elementTexts, memberTexts, type Agent, type XapiVersion } from '@pirecow/xapi';
+import { NoAnswer, RemoteLrs } from '../forwarding/remote-lrs';
+import { BODY_LIMITS, parseJson } from '../http/body';
+import { type ReceivedStatement, toEntry } from '../statement-entry';
+import { StatementWriter } from '../statement-writer';
+import { type ReadLine, readLine, refusalOf } from './line-reading';
+import { linesOf } from './lines';
+
+/** An import in its turn. */
+interface Import {
+  id: string;
+  organisationId: string;
+  name: string;
+  storageKey: string | null;
+  bytes: number;
+  byteOffset: number;
+  endpoint: string | null;
+  version: XapiVersion;
+  key: string | null;
+  secret: string | null;
+  since: string | null;
+  more: string | null;
+  read: number;
+  failures: number;
+  turn: string;
+}
+
+/** A line with its number, and where the import stands once it is done. */
+interface Item {
+  line: number;
+  read: ReadLine;
+  place: Place;
+}
+
+interface Place {
+  byteOffset: number;
+  since: string | null;
+  more: string | null;
+}
+
+interface Counts {
+  stored: number;
+  known: number;
+  refused: (FieldError & { line: number })[];
+}
+
+const CLAIM = `
+  UPDATE record_import SET turn = $1, busy_until = now() + interval '2 minutes'
+  WHERE id IN (SELECT id FROM record_import WHERE state = 'running' AND busy_until < now() AND retry_at <= now()
+    ORDER BY id LIMIT 4 FOR UPDATE SKIP LOCKED)
+  RETURNING id, organisation_id AS "organisationId", name, storage_key AS "storageKey", bytes::float8 AS bytes,
+    byte_offset::float8 AS "byteOffset", endpoint, version, key, secret, since, more, read::int AS read, failures, turn`;
+
+const NOTE = `
+  UPDATE record_import SET read = read + $3, stored = stored + $4, known = known + $5, refused = refused + $6,
+    byte_offset = $7, since = $8, more = $9, failures = 0, last_reason = NULL, busy_until = now() + interval '2 minutes'
+  WHERE id = $1 AND turn = $2 AND state = 'running' RETURNING id`;
+
+const BATCH = 100;
+const BATCH_BYTES = 4 * 1024 * 1024;
+const MOST_FAILURES = 12;
+
+/** Statuses of a link to further statements that has run out: then it goes on after the last statement, anew. */
+const LOST_LINK = new Set([400, 404, 410]);
+
+/** Statements of another store with the moment and the link to go on from; no link at the end. */
+interface Page {
+  texts: string[];
+  since: string | null;
+  more: string | null;
+}
+
+/** The import was stopped, or another process has it by now. */
+class LostTurn extends Error {}
+
+/**
+ * Takes statements in, batch by batch: what a batch stores and where the import then stands are one transaction, so an
+ * import that breaks off anywhere goes on where it was. Ids decide what is there already.
+ */
+@Injectable()
+export class Importer {
+  constructor(
+    private readonly database: Database,
+    private readonly storage: Storage,
+    private readonly writer: StatementWriter,
+    private readonly remotes: RemoteLrs,
+    @Inject(IRI_BASE) private readonly iriBase: string,
+  ) {}
+
+  /** One turn for all imports that run. */
+  async turn(): Promise<void> {
+    const imports = await this.database.prepared<Import>('import-claim', CLAIM, [newId()]);
+    await Promise.all(imports.map((one) => this.serve(one)));
+  }
+
+  private async serve(one: Import): Promise<void> {
+    try {
+      await (one.storageKey === null ? this.pull(one) : this.file(one, one.storageKey));
+      await this.finish(one, 'done');
+    } catch (error) {
+      if (!(error instanceof LostTurn)) await this.noteFailure(one, error);
+    }
+  }
+
+  private async file(one: Import, key: string): Promise<void> {
+    if (one.byteOffset >= one.bytes) return;
+    const stream = this.storage.stream(key, { start: one.byteOffset, end: one.bytes - 1 });
+    const from = { line: one.read, byte: one.byteOffset };
+    let batch: Item[] = [];
+    let size = 0;
+    for await (const { number, bytes, end } of linesOf(stream as AsyncIterable<Buffer>, from)) {
+      const isBlank = bytes?.toString('latin1').trim() === '';
+      const place = { byteOffset: end, since: null, more: null };
+      const read: ReadLine = isBlank ? { refused: { field: '', rule: 'required' } } : readLine(bytes, one);
+      batch.push({ line: number, read, place });
+      size += bytes?.length ?? 0;
+      if (batch.length < BATCH && size < BATCH_BYTES) continue;
+      await this.store(one, batch);
+      [batch, size] = [[], 0];
+    }
+    await this.store(one, batch);
+  }
+
+  private async pull(one: Import): Promise<void> {
+    for (;;) {
+      const page = await this.page(one);
+      const items = page.texts.map((text, index): Item => ({
+        line: one.read + index + 1,
+        read: readLine(Buffer.from(text), one),
+        place: { byteOffset: 0, since: one.since, more: one.more },
+      }));
+      const last = items.at(-1);
+      // Before the last one is done the page counts as not read: ids decide when it is fetched again.
+      if (last) last.place = { byteOffset: 0, since: page.since, more: page.more };
+      await this.store(one, items);
+      if (page.more === null) return;
+      [one.since, one.more] = [page.since, page.more];
+    }
+  }
+
+  /** One page of another store, oldest first, with the statements as it wrote them. */
+  private async page(one: Import): Promise<Page> {
+    const { version } = one;
+    const remote = { endpoint: one.endpoint ?? '', key: one.key ?? '', secret: one.secret ?? '', version };
+    const most = 2 * BODY_LIMITS.statements;
+    const { status, body } = await this.remotes.ask(remote, { method: 'GET', url: pageAddress(one), most });
+    if (one.more !== null && LOST_LINK.has(status)) {
+      one.more = null;
+      return this.page(one);
+    }
+    if (status !== 200) throw new Error(String(status));
+    const page = readPage(body, one.since);
+    if (page.more !== null && page.more === one.more) throw new Error('loop');
+    return page;
+  }
+
+  /** Stores what is new of a batch, all at once, or one by one where one of them is refused. */
+  private async store(one: Import, items: Item[]): Promise<void> {
+    if (items.length === 0) return;
+    try {
+      await this.storeTogether(one, items);
+    } catch (error) {
+      const refused = error instanceof LostTurn ? undefined : refusalOf(error);
+      if (!refused) throw error;
+      const [only] = items;
+      if (items.length > 1) for (const item of items) await this.store(one, [item]);
+      else if (only) await this.storeTogether(one, [{ ...only, read: { refused } }]);
+    }
+  }
+
+  private async storeTogether(one: Import, items: Item[]): Promise<void> {
+    const received = items.flatMap(({ read }) => ('received' in read ? [read.received] : []));
+    const refused = items.flatMap(({ read, line }) => ('refused' in read ? [{ ...read.refused, line }] : []));
+    await this.database.inTransaction(async () => {
+      const known = await this.countKnown(one, received);
+      if (received.length > 0)
+        await this.writer.write(received.map((each) => toEntry(each, this.origin(one))));
+      await this.note(one, items, { stored: received.length - known, known, refused });
+    });
+    one.read += items.length;
+  }
+
+  private async note(one: Import, items: Item[], { stored, known, refused }: Counts): Promise<void> {
+    const place = items.at(-1)?.place ?? { byteOffset: one.byteOffset, since: one.since, more: one.more };
+    const values = [one.id, one.turn, items.length, stored, known, refused.length];
+    const rows = await this.database.prepared('import-note', NOTE, [
+      ...values,
+      place.byteOffset,
+      place.since,
+      place.more,
+    ]);
+    if (rows.length === 0) throw new LostTurn();
+    await this.database.query(
+      `INSERT INTO record_import_refusal (import_id, line, field, rule)
+       SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING`,
+      [
+        one.id,
+        refused.map(({ line }) => line),
+        refused.map(({ field }) => field.slice(0, 500)),
+        refused.map(({ rule }) => rule),
+      ],
+    );
+  }
+
+  private async countKnown({ organisationId }: Import, received: ReceivedStatement[]): Promise<number> {
+    const ids = received.flatMap(({ statement: { id } }) => id ?? []);
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM statement_key WHERE organisation_id = $1 AND statement_id = ANY($2::uuid[])`,
+      [organisationId, ids],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Whose word it is now: the import's. Who said it before stands in the bytes, which are kept (1.0.3 Data 2.4.9). */
+  private origin({ id, name, organisationId, version }: Import) {
+    const authority: Agent = {
+      objectType: 'Agent',
+      name,
+      account: { homePage: this.iriBase, name: `import:${id}` },
+    };
+    return { organisationId, source: 'credential' as const, authority, defines: true, grammar: version };
+  }
+
+  private async finish(one: Import, state: 'done' | 'failed'): Promise<void> {
+    await this.database.query(
+      `UPDATE record_import SET state = $3, finished_at = now(), secret = NULL, busy_until = '-infinity'
+       WHERE id = $1 AND turn = $2 AND state = 'running'`,
+      [one.id, one.turn, state],
+    );
+    if (one.storageKey !== null) await this.storage.remove(one.storageKey);
+  }
+
+  private async noteFailure(one: Import, error: unknown): Promise<void> {
+    const reason =
+      error instanceof NoAnswer ? error.reason : error instanceof Error ? error.message : 'internal';
+    const isOurs = error instanceof NoAnswer || /^(\d{3}|loop)$/.test(reason);
+    const pause = Math.min(3_600, 5 * 2 ** one.failures);
+    await this.database.query(
+      `UPDATE record_import SET last_reason = $3, failures = failures + 1, busy_until = '-infinity',
+         retry_at = now() + $4 * interval '1 second' WHERE id = $1 AND turn = $2`,
+      [one.id, one.turn, isOurs ? reason : 'internal', pause],
+    );
+    if (one.failures + 1 >= MOST_FAILURES || reason === 'loop') await this.finish(one, 'failed');
+    if (!isOurs) throw error;
+  }
+}
+
+function readPage(body: string, before: string | null): Page {
+  const { statements = [], more = '' } = parseJson(body) as {
+    statements?: { stored?: string }[];
+    more?: string;
+  };
+  const list = memberTexts(body).find(({ name }) => name === 'statements')?.text ?? '[]';
+  return {
+    texts: elementTexts(list),
+    since: statements.at(-1)?.stored ?? before,
+    more: more === '' ? null : more,
+  };
+}
+
+/** The address of the next page. A link leads nowhere but to the store that gave it. */
+function pageAddress({ endpoint, more, since }: Import): string {
+  const base = new URL(endpoint ?? '');
+  if (more !== null) {
+    const next = new URL(more, base);
+    if (next.origin !== base.origin) throw new NoAnswer('address');
+    return next.href;
+  }
+  const url = new URL(`${base.href.replace(/\/+$/, '')}/statements?ascending=true&limit=${BATCH}`);
+  // Statements of one batch may share a moment: those of the last one are fetched again, and ids decide.
+  if (since !== null) url.searchParams.set('since', new Date(Date.parse(since) - 1).toISOString());
+  return url.href;
+}

@@ -1,0 +1,47 @@
+import type { FieldError } from '@pirecow/contracts';
+import { AppError } from '@pirecow/platform';
+import type { XapiVersion } from '@pirecow/xapi';
+import { createHash } from 'node:crypto';
+import { parseJson, utf8 } from '../http/body';
+import { checkBatch } from '../statement-checks';
+import type { ReceivedStatement } from '../statement-entry';
+
+/** A statement to take in, or what is wrong with it: the first fault alone. */
+export type ReadLine = { received: ReceivedStatement } | { refused: FieldError };
+
+/** An id from the bytes of the line, so that one without an id stays one statement however often it is imported. */
+function idOf(organisationId: string, text: string): string {
+  const hex = createHash('sha256').update(`${organisationId}\n${text}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const member = (value: unknown, name: 'id' | 'version') =>
+  value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[name] : undefined;
+
+/** Checks a line as if it had come to the door of the record store: the same grammar, the same rules. */
+export function readLine(
+  bytes: Buffer | undefined,
+  { organisationId, version }: { organisationId: string; version: XapiVersion },
+): ReadLine {
+  try {
+    if (!bytes) throw new AppError('input.too-large');
+    const text = utf8(bytes).trim();
+    const value = parseJson(text);
+    if (Array.isArray(value)) return { refused: { field: '', rule: 'type', values: { expected: 'object' } } };
+    const told = member(value, 'version');
+    const grammar = typeof told === 'string' && told.startsWith('2') ? '2.0.0' : version;
+    const id = member(value, 'id') === undefined ? idOf(organisationId, text) : undefined;
+    const { received } = checkBatch({ text, files: [] }, grammar, id);
+    const [only] = received;
+    return only ? { received: only } : { refused: { field: '', rule: 'required' } };
+  } catch (error) {
+    return { refused: refusalOf(error) };
+  }
+}
+
+/** The first fault that an error names. @throws the error itself where it is none of ours */
+export function refusalOf(error: unknown): FieldError {
+  if (!(error instanceof AppError)) throw error;
+  const [first] = error.errors;
+  return first ?? { field: '', rule: error.code };
+}
