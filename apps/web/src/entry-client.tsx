@@ -1,6 +1,6 @@
 import type { PageDataEntry } from '@pirecow/contracts';
 import { createBrowserHistory } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { makeRouter } from './app/router';
@@ -27,12 +27,15 @@ async function start() {
   await router.load();
   const cspNonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? '';
   const preferences = readPreferences(document.cookie);
-  hydrateRoot(
-    root,
-    <StrictMode>
-      <App {...{ router, queryClient, i18n, preferences, cspNonce }} />
-    </StrictMode>,
-  );
+  // In slices of a few milliseconds: the page can be scrolled and pressed while it is taken over.
+  startTransition(() => {
+    hydrateRoot(
+      root,
+      <StrictMode>
+        <App {...{ router, queryClient, i18n, preferences, cspNonce }} />
+      </StrictMode>,
+    );
+  });
 }
 
 void start();
