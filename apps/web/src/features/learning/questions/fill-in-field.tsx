@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GapContext, useGaps } from './gap-context';
 import type { FieldProps } from './field-props';
+import type { RichElement } from '../rich/parse-rich';
 import { RichText } from '../rich/rich-text';
 import { Mark } from './mark';
 import { PartFeedback } from './part-feedback';
@@ -55,8 +56,8 @@ function GapFeedback({ question, texts, feedback }: FieldProps<'fillIn'>) {
 
 /** A text with inputs where its gaps are. */
 export function FillInField(props: FieldProps<'fillIn'>) {
-  const draw = useCallback((element: Element) => {
-    const gap = element.getAttribute('data-gap');
+  const draw = useCallback(({ attributes }: RichElement) => {
+    const gap = attributes['data-gap'];
     return gap ? <Gap gap={gap} /> : undefined;
   }, []);
   return (
