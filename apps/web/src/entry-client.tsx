@@ -7,7 +7,6 @@ import { makeRouter } from './app/router';
 import { createI18n } from './i18n/i18n';
 import { readPreferences } from './lib/preferences';
 import { createQueryClient } from './lib/query';
-import './ui/theme/styles';
 
 function dataOfPage(): PageDataEntry[] {
   const text = document.getElementById('page-data')?.textContent;

@@ -5,7 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog';
 import type { PlayerPage } from '../api/get-player';
-import classes from './player.module.css';
+import classes from './shortcuts.module.css';
 import { isForShortcut } from './is-for-shortcut';
 
 const STORED = 'pirecow.shortcuts';

@@ -7,7 +7,7 @@ import { ProgressBar } from '../../../ui/progress-bar';
 import type { PlayerPage } from '../api/get-player';
 import { useProgressWords } from '../components/use-progress-words';
 import { Outline } from './outline';
-import classes from './player.module.css';
+import classes from './sidebar.module.css';
 
 function Content({ page }: { page: PlayerPage }) {
   const { t, i18n } = useTranslation('learning');

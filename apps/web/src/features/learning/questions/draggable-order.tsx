@@ -9,7 +9,7 @@ import {
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useMemo } from 'react';
 import { OrderedItem, type Ordered } from './ordered-item';
-import classes from './questions.module.css';
+import classes from './ordering-field.module.css';
 
 /** The live region of the field speaks for both ways of moving; a second voice would only repeat it. */
 const SILENT: Announcements = {

@@ -7,7 +7,7 @@ import type { RichElement } from '../rich/parse-rich';
 import { RichText } from '../rich/rich-text';
 import { Mark } from './mark';
 import { PartFeedback } from './part-feedback';
-import classes from './questions.module.css';
+import classes from './fill-in-field.module.css';
 
 function Gap({ gap }: { gap: string }) {
   const { t } = useTranslation('learning');

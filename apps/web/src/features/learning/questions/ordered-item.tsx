@@ -1,11 +1,10 @@
-import { ActionIcon } from '@mantine/core';
 import type { RenderedText } from '@pirecow/content';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../rich/rich-text';
 import { Mark } from './mark';
-import classes from './questions.module.css';
+import classes from './ordering-field.module.css';
 
 /** One thing of an order, at its place. */
 export interface Ordered {
@@ -39,16 +38,16 @@ function Moves({ item, waits = false }: OrderedItemProps) {
     const Icon = icon;
     const outside = to < 0 || to >= count;
     return (
-      <ActionIcon
-        variant="default"
-        size={44}
+      <button
+        type="button"
+        className={classes.move}
         aria-label={label}
         disabled={waits}
         aria-disabled={outside}
         onClick={() => (outside ? undefined : onMove(to))}
       >
         <Icon size={20} aria-hidden />
-      </ActionIcon>
+      </button>
     );
   };
   return (

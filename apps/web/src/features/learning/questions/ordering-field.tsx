@@ -7,7 +7,7 @@ import { moved } from './answers';
 import type { FieldProps } from './field-props';
 import { OrderedItem, type Ordered } from './ordered-item';
 import { PartFeedback } from './part-feedback';
-import classes from './questions.module.css';
+import classes from './ordering-field.module.css';
 
 const DraggableOrder = lazy(() => import('./draggable-order'));
 
