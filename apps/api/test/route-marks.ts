@@ -99,6 +99,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations': { mark: 'organisation', to: isPlatform },
   'GET /api/organisations/:organisationId': { mark: 'organisation', to: always },
   'GET /api/organisations/:organisationId/audit': { mark: 'invited', to: administers },
+  'GET /api/organisations/:organisationId/courses': { mark: 'draft', to: authors },
+  'GET /api/organisations/:organisationId/courses/tutors': null,
   'GET /api/organisations/:organisationId/invitations': { mark: 'invitation', to: administers },
   'GET /api/organisations/:organisationId/members': { mark: 'name', to: seesMembers },
   'GET /api/organisations/:organisationId/partnerships': { mark: 'partnership', to: always },

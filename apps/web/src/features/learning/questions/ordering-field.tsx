@@ -39,6 +39,7 @@ export function OrderingField(props: FieldProps<'ordering'>) {
     text: props.texts[`option.${id}.text`],
     locked: props.locked,
     mark: props.marks?.[id],
+    feedback: <PartFeedback texts={props.texts} feedback={props.feedback} part={`option.${id}`} />,
     onMove: (to) => move(id, to),
   }));
   const still = items.map((item) => <OrderedItem key={item.id} item={item} waits />);
