@@ -167,10 +167,13 @@ export const HEADERS: Record<string, Record<string, string>> = {
 
 /** What has to have happened before a route can work. */
 export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
-  'DELETE /api/organisations/:organisationId/closing': ({ app, own, callers }) =>
+  'DELETE /api/organisations/:organisationId/closing': ({ app, own, platform: { headers } }) =>
+    app.inject({ method: 'PUT', url: `/api/organisations/${own}/closing`, headers }),
+  'DELETE /api/platform/administrators/:accountId': ({ app, member, platform: { headers } }) =>
     app.inject({
-      method: 'PUT',
-      url: `/api/organisations/${own}/closing`,
-      headers: callers.find(({ side }) => side === 'platform')?.headers ?? {},
+      method: 'POST',
+      url: '/api/platform/administrators',
+      headers,
+      payload: { email: member.email },
     }),
 };

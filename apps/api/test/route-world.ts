@@ -41,6 +41,8 @@ export interface World extends Things {
   learnerName: string;
   /** Another learner of `own`. */
   member: TestPerson;
+  /** An administrator of the platform. */
+  platform: TestPerson;
   callers: Caller[];
 }
 
@@ -94,8 +96,8 @@ async function partnershipsOf(
   return { partnership, proposal };
 }
 
-async function others(app: NestFastifyApplication): Promise<Caller[]> {
-  const [nobody, platform] = [await aPerson(app), await aPerson(app, { platformAdministrator: true })];
+async function others(app: NestFastifyApplication, platform: TestPerson): Promise<Caller[]> {
+  const nobody = await aPerson(app);
   return [
     { name: 'an anonymous caller', side: 'anonymous', role: null, headers: {} },
     { name: 'a person without an organisation', side: 'nowhere', role: null, headers: nobody.headers },
@@ -133,13 +135,14 @@ export async function makeWorld(
   const administrator = personOf(owners, 'administrator');
   const learner = personOf(owners, 'learner');
   const member = await aPerson(app, { roles: { [own]: ['learner'] } });
+  const platform = await aPerson(app, { platformAdministrator: true });
   const things = await makeThings(app, own, { learner, administrator, withDraft: isWhole });
   const fellow = { ...owners[0]!, name: 'a fellow learner', headers: member.headers, isLearner: false };
   return {
-    ...{ app, ...ids, ...things, learner, learnerName, member },
+    ...{ app, ...ids, ...things, learner, learnerName, member, platform },
     ...(await partnershipsOf(app, ids, administrator.id)),
     callers: [
-      ...(await others(app)),
+      ...(await others(app, platform)),
       ...(isWhole ? await strangersOf(app, ids) : []),
       ...[...owners, fellow, tool('own', things.credential.headers)],
     ],
