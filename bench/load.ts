@@ -6,18 +6,19 @@ export interface Figures {
   /** Milliseconds from the first request of a page to the end of its last. */
   p50: number;
   p95: number;
+  /** Requests that were answered with anything but a success, or not at all. */
   errors: number;
 }
 
 /** A page: the API requests that it makes, one after the other. */
-export type Page = { path: string }[];
+export type Page = { method: 'GET' | 'POST'; path: string; body?: string }[];
 
 export interface LoadOptions {
   url: string;
   connections: number;
   seconds: number;
-  /** The page of the next visitor, with that visitor's cookie. */
-  visit: () => { cookie: string; page: Page };
+  /** The page of the next visitor, with that visitor's headers. */
+  visit: () => { headers: Record<string, string>; page: Page };
 }
 
 function percentile(sorted: number[], share: number): number {
@@ -29,19 +30,18 @@ export async function load({ url, connections, seconds, visit }: LoadOptions): P
   const times: number[] = [];
   let errors = 0;
   const follow = (client: autocannon.Client) => {
-    let [{ cookie, page }, done, spent] = [visit(), 0, 0];
-    const setupRequest = (request: autocannon.Request) => ({
-      ...request,
-      path: page[done]?.path ?? '/',
-      headers: { cookie },
-    });
+    let [{ headers, page }, done, spent] = [visit(), 0, 0];
+    const setupRequest = (request: autocannon.Request) => {
+      const { method = 'GET', path = '/', body } = page[done] ?? {};
+      return { ...request, method, path, headers, ...(body !== undefined && { body }) };
+    };
     client.setRequests([{ method: 'GET', setupRequest }]);
     client.on('response', (status, _bytes, milliseconds) => {
-      if (status !== 200) errors += 1;
+      if (status < 200 || status > 299) errors += 1;
       [done, spent] = [done + 1, spent + milliseconds];
       if (done < page.length) return;
       times.push(spent);
-      [{ cookie, page }, done, spent] = [visit(), 0, 0];
+      [{ headers, page }, done, spent] = [visit(), 0, 0];
     });
   };
   const result = await autocannon({ url, connections, duration: seconds, setupClient: follow });

@@ -1,5 +1,5 @@
 import { createApi } from '@pirecow/api';
-import { questionsOf, unitsOf, type Course } from '@pirecow/content';
+import { questionsOf, unitsOf, type Course, type Unit } from '@pirecow/content';
 import { Assessments } from '@pirecow/features/assessment';
 import { Enrolments, UnitOutcomes } from '@pirecow/features/learning';
 import { migrate, migrateQueue, Database, loadConfig, type Scope, SessionSource } from '@pirecow/platform';
@@ -10,13 +10,14 @@ import { rightAnswer, theRealCourse } from '../libs/features/learning/test/learn
 
 export interface Learner {
   cookie: string;
+  accountId: string;
   enrolmentId: string;
 }
 
 export interface Seed {
   courseId: string;
   slug: string;
-  units: string[];
+  units: Unit[];
   learners: Learner[];
   results: number;
 }
@@ -62,7 +63,8 @@ async function learner(app: NestFastifyApplication, course: Course): Promise<Lea
   const secret = person.headers.cookie.split('=')[1] ?? '';
   const scope = await app.get(SessionSource, { strict: false }).resolve(secret);
   if (!scope) throw new Error('The session was not found');
-  return { cookie: person.headers.cookie, enrolmentId: await learn(app, course, scope) };
+  const { cookie } = person.headers;
+  return { cookie, accountId: person.id, enrolmentId: await learn(app, course, scope) };
 }
 
 /** Fills an empty database with learners who have all finished the real course, by the same services as the platform. */
@@ -81,6 +83,6 @@ export async function seed(databaseUrl: string, filesFolder: string, count: numb
   await app.get(Database, { strict: false }).query('ANALYZE');
   await app.close();
   const { id: courseId, slug } = course.structure;
-  const units = unitsOf(course.structure).map((unit) => unit.slug);
+  const units = unitsOf(course.structure);
   return { courseId, slug, units, learners, results: learners.length * units.length };
 }

@@ -1,6 +1,6 @@
-import { PAGE_REQUESTS, type Visit } from '../bench/page-requests';
+import { PAGE_REQUESTS, type PageRequest, type Visit } from '../bench/page-requests';
 import { courseText } from './support/answer';
-import { lessons, theCourse } from './support/course';
+import { finalAssessment, lessons, theCourse } from './support/course';
 import { learntBy } from './support/people';
 import { expect, type Page, stands, test } from './support/test';
 import { word } from './support/words';
@@ -12,20 +12,22 @@ function requestsOf(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {
     const { pathname, search } = new URL(request.url());
-    if (pathname.startsWith('/api/') || pathname.startsWith('/xapi/')) asked.push(pathname + search);
+    if (pathname.startsWith('/api/') || pathname.startsWith('/xapi/'))
+      asked.push(`${request.method()} ${pathname}${search}`);
   });
   return asked;
 }
 
-function theVisit(): Visit {
+function theVisit(unit: Visit['unit'] = lessons()[0]!): Visit {
   const { slug, id: courseId } = theCourse().structure;
-  return { slug, courseId, ...learntBy('student', 'fr'), unit: lessons()[0]!.slug, language: 'fr' };
+  return { slug, courseId, ...learntBy('student', 'fr'), unit, language: 'fr' };
 }
 
-async function expectRequests(page: Page, asked: string[], expected: string[]): Promise<void> {
+async function expectRequests(page: Page, asked: string[], expected: PageRequest[]): Promise<void> {
   await stands(page);
   await page.waitForLoadState('networkidle');
-  expect(asked.toSorted()).toEqual(expected.toSorted());
+  const wanted = expected.map(({ method, path }) => `${method} ${path}`);
+  expect(asked.toSorted()).toEqual(wanted.toSorted());
 }
 
 test('the home of a learner asks what the bench counts', async ({ page }) => {
@@ -50,17 +52,30 @@ test('the page of a course asks what the bench counts', async ({ page }) => {
   await expectRequests(page, asked, PAGE_REQUESTS.course(theVisit()));
 });
 
+/** A shorter visit is a page turned, of which nothing is told. */
+const LEAST_VISIT_MS = 1_000;
+
+/** Stays in one unit, goes to another by the outline, and waits until the visit to the first has been told. */
+async function goOn(page: Page, from: Visit['unit'], to: Visit['unit']): Promise<string[]> {
+  await page.goto(`/learn/${theVisit().enrolmentId}/${from.slug}`);
+  await stands(page);
+  const began = await page.evaluate(() => performance.now());
+  await page.waitForFunction((least) => performance.now() > least, began + LEAST_VISIT_MS);
+  const asked = requestsOf(page);
+  const told = page.waitForResponse((answer) => answer.url().endsWith('/xapi/statements'));
+  await page.locator(`main a[href$="/${to.slug}"]`).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(courseText('fr', to.id, 'title'));
+  await told;
+  return asked;
+}
+
 test('the player asks what the bench counts', async ({ page }) => {
   const [first, second] = lessons();
-  const visit = theVisit();
-  await page.goto(`/learn/${visit.enrolmentId}/${first!.slug}`);
-  await stands(page);
-  const asked = requestsOf(page);
-  await page.locator(`main a[href$="/${second!.slug}"]`).first().click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(courseText('fr', second!.id, 'title'));
-  await expectRequests(
-    page,
-    asked.filter((path) => path !== '/xapi/statements'),
-    PAGE_REQUESTS.player({ ...visit, unit: second!.slug }),
-  );
+  const asked = await goOn(page, first!, second!);
+  await expectRequests(page, asked, PAGE_REQUESTS.player(theVisit(second)));
+});
+
+test('the overview of an assessment asks what the bench counts', async ({ page }) => {
+  const asked = await goOn(page, lessons().at(-1)!, finalAssessment());
+  await expectRequests(page, asked, PAGE_REQUESTS.player(theVisit(finalAssessment())));
 });

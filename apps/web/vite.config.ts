@@ -27,11 +27,25 @@ const compressed: Plugin = {
   },
 };
 
+const shared = (name: string, test: RegExp) => ({ name, test, minShareCount: 2 });
+
 /**
- * What several pages share of the kit travels in one file: a dozen small ones would each wait for their turn on a slow
- * network, because a browser opens six connections at a time.
+ * What several pages share travels in one file: a dozen small ones would each wait for their turn on a slow network,
+ * because a browser opens six connections at a time.
  */
-const KIT = { name: 'kit', test: /\/apps\/web\/src\/(ui|lib)\//, minShareCount: 2 };
+const GROUPS = [
+  shared('kit', /\/apps\/web\/src\/(ui|lib)\/|@tabler\/icons-react/),
+  shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
+  {
+    ...shared(
+      'fields',
+      /@mantine\/core\/esm\/components\/(CloseButton|Combobox\/ComboboxChevron|Input|InputBase|TextInput|NativeSelect)\//,
+    ),
+    includeDependenciesRecursively: false,
+  },
+  // But for the database, which comes when the text stands.
+  shared('learning', /\/features\/learning\/(components|records\/(?!database|statement-store))/),
+];
 
 /** `vite build` makes the browser's half; `vite build --ssr src/entry-server.tsx` the server's half. */
 export default defineConfig(({ isSsrBuild }) => ({
@@ -57,10 +71,10 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
-    // The content library only declares: what a page does not call need not reach it.
+    // These libraries only declare: what a page does not call need not reach it.
     rolldownOptions: {
-      output: { codeSplitting: isSsrBuild ? undefined : { groups: [KIT] } },
-      treeshake: { moduleSideEffects: [{ test: /\/libs\/content\//, sideEffects: false }] },
+      output: { codeSplitting: isSsrBuild ? undefined : { groups: GROUPS } },
+      treeshake: { moduleSideEffects: [{ test: /\/libs\/(content|xapi)\//, sideEffects: false }] },
     },
   },
 }));

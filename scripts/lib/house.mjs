@@ -73,8 +73,9 @@ export const POLICIES = [
     allow: [
       door(['api', ...rooms]),
       anyFile(['migrations']),
+      folders,
       { to: { element: { type: 'platform', fileInternalPath: 'src/testing/index.ts' } } },
-      { to: { element: { type: 'xapi', fileInternalPath: 'src/testing/arbitraries.ts' } } },
+      { to: { element: { type: ['content', 'xapi'], fileInternalPath: 'src/testing/*.ts' } } },
       { to: { element: { type: rooms, fileInternalPath: 'test/@(*.factory|test-api|visitor).ts' } } },
     ],
   },

@@ -1,34 +1,38 @@
+import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
 import { newId, newSecret } from '@pirecow/platform';
+import { zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
+import { unitOf } from './route-things';
 import type { World } from './route-world';
 
-/** What stands for a parameter of that name, in every route that has no example of its own. */
+/** What stands for a parameter of that name, in every route that has no example of its own. All of it exists. */
 export const PARAMETERS: Record<string, (world: World) => string> = {
   organisationId: ({ own }) => own,
   accountId: ({ member }) => member.id,
   partnershipId: ({ partnership }) => partnership,
-  invitationId: newId,
-  deviceId: newId,
-  mailId: newId,
-  credentialId: newId,
+  invitationId: ({ invitation }) => invitation.id,
+  deviceId: ({ device }) => device,
+  mailId: ({ mail }) => mail,
+  credentialId: ({ credential }) => credential.id,
+  courseId: ({ course }) => course.structure.id,
+  enrolmentId: ({ enrolment }) => enrolment,
+  attemptId: ({ attempt }) => attempt,
+  unitId: ({ course }) => unitOf(course, 'assessment').id,
+  blockId: ({ course }) => unitOf(course, 'assessment').blocks[0]?.id ?? '',
+  id: ({ draft }) => draft?.file.id ?? '',
+  language: ({ draft }) => draft?.file.language ?? '',
+  name: ({ draft }) => draft?.file.name ?? '',
+  slug: ({ course }) => course.structure.slug,
+  // Nothing of these exists in the world: whoever may ask is told that it is not there.
   statementId: newId,
   filterId: newId,
   forwardId: newId,
   importId: newId,
-  courseId: newId,
-  enrolmentId: newId,
-  attemptId: newId,
-  unitId: newId,
-  blockId: newId,
-  id: newId,
   packageId: newId,
   registrationId: newId,
   sessionId: newId,
   contentKey: newSecret,
   ticket: newSecret,
-  slug: () => 'teletravail-frontiere',
-  language: () => 'fr',
-  name: () => '0123456789abcdef-diagramme.svg',
 };
 
 const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId';
@@ -37,12 +41,43 @@ const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId
 const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`POST ${ANSWERED}/accept`]: { partnershipId: ({ proposal }) => proposal },
   [`POST ${ANSWERED}/decline`]: { partnershipId: ({ proposal }) => proposal },
+  'GET /api/learning/enrolments/:enrolmentId/units/:slug': {
+    slug: ({ course }) => unitOf(course, 'lesson').slug,
+  },
+  'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
+    unitId: ({ course }) => unitOf(course, 'lesson').id,
+  },
 };
 
 /** What stands for the parameter of that name in that route, or undefined where there is no example. */
 export function parameterOf(key: string, name: string, world: World): string | undefined {
   return (OWN_PARAMETERS[key]?.[name] ?? PARAMETERS[name])?.(world);
 }
+
+const activity = ({ visit }: World) => ({ activityId: (visit.object as { id: string }).id });
+const agent = ({ visit }: World) => ({ agent: JSON.stringify(visit.actor) });
+const profiles = (world: World) => ({ ...activity(world), profileId: 'p' });
+const agentProfiles = (world: World) => ({ ...agent(world), profileId: 'p' });
+const states = (world: World) => ({ ...activity(world), ...agent(world), stateId: 's' });
+
+/** What a route must be asked with before it answers. */
+export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
+  'GET /xapi/activities': activity,
+  'GET /xapi/agents': agent,
+  'GET /xapi/activities/profile': activity,
+  'PUT /xapi/activities/profile': profiles,
+  'POST /xapi/activities/profile': profiles,
+  'DELETE /xapi/activities/profile': profiles,
+  'GET /xapi/agents/profile': agent,
+  'PUT /xapi/agents/profile': agentProfiles,
+  'POST /xapi/agents/profile': agentProfiles,
+  'DELETE /xapi/agents/profile': agentProfiles,
+  'GET /xapi/activities/state': (world) => ({ ...activity(world), ...agent(world) }),
+  'PUT /xapi/activities/state': states,
+  'POST /xapi/activities/state': states,
+  'DELETE /xapi/activities/state': states,
+  'PUT /xapi/statements': ({ visit }) => ({ statementId: visit.id }),
+};
 
 const names = { givenName: 'Ane', familyName: 'Mendi', language: 'eu', timeZone: 'Europe/Madrid' };
 const consent = { terms: TERMS_VERSION, privacy: PRIVACY_VERSION };
@@ -85,9 +120,14 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     rights: ['evidence.see'],
     courseIds: [newId()],
   }),
-  'POST /api/invitations/look': () => ({ secret: newSecret() }),
-  'POST /api/invitations/accept': () => ({ secret: newSecret() }),
-  'POST /api/invitations/sign-up': () => ({ secret: newSecret(), password, ...names, ...consent }),
+  'POST /api/invitations/look': ({ invitation }) => ({ secret: invitation.secret }),
+  'POST /api/invitations/accept': ({ invitation }) => ({ secret: invitation.secret }),
+  'POST /api/invitations/sign-up': ({ invitation }) => ({
+    secret: invitation.secret,
+    password,
+    ...names,
+    ...consent,
+  }),
   'POST /api/account/consents': () => ({ ...consent, language: 'eu' }),
   'POST /api/platform/administrators': ({ member }) => ({ email: member.email }),
   'POST /api/sign-up': () => ({ email: address(), ...names, ...consent }),
@@ -133,7 +173,50 @@ export const BODIES: Record<string, (world: World) => unknown> = {
       unit: 0,
       reason: 'Administrative',
     }),
-  'POST /api/learning/enrolments': () => ({ courseId: newId(), language: 'fr' }),
-  'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'es' }),
+  'POST /api/learning/enrolments': ({ course }) => ({ courseId: course.structure.id, language: 'fr' }),
+  'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
   'PUT /api/assessments/attempts/:attemptId/answers/:blockId': () => ({ response: null }),
+  'POST /xapi/statements': ({ visit }) => visit,
+  'PUT /xapi/statements': ({ visit }) => visit,
+  'PUT /xapi/activities/profile': () => ({ a: 1 }),
+  'POST /xapi/activities/profile': () => ({ a: 1 }),
+  'PUT /xapi/agents/profile': () => ({ a: 1 }),
+  'POST /xapi/agents/profile': () => ({ a: 1 }),
+  'PUT /xapi/activities/state': () => ({ a: 1 }),
+  'POST /xapi/activities/state': () => ({ a: 1 }),
+};
+
+/** Files, for routes that read one. */
+export const FILES: Record<string, (world: World) => Promise<{ type: string; payload: Buffer }>> = {
+  'POST /api/organisations/:organisationId/imports/file': async ({ visit }) => ({
+    type: 'application/jsonl',
+    payload: Buffer.from(`${JSON.stringify(visit)}\n`),
+  }),
+  'POST /api/organisations/:organisationId/packages': async () => ({
+    type: 'application/octet-stream',
+    payload: await packageOf(unitXml({ name: 'unit' })),
+  }),
+  'POST /api/organisations/:organisationId/courses/import': async ({ course }) => ({
+    type: 'application/zip',
+    payload: await zipOf(course),
+  }),
+};
+
+/** Headers without which a route changes nothing. */
+export const HEADERS: Record<string, Record<string, string>> = {
+  'PUT /xapi/activities/profile': { 'if-none-match': '*' },
+  'PUT /xapi/agents/profile': { 'if-none-match': '*' },
+};
+
+/** What has to have happened before a route can work. */
+export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
+  'DELETE /api/organisations/:organisationId/closing': ({ app, own, platform: { headers } }) =>
+    app.inject({ method: 'PUT', url: `/api/organisations/${own}/closing`, headers }),
+  'DELETE /api/platform/administrators/:accountId': ({ app, member, platform: { headers } }) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/platform/administrators',
+      headers,
+      payload: { email: member.email },
+    }),
 };

@@ -1,23 +1,31 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Role, ROLES } from '@pirecow/contracts';
-import { Database } from '@pirecow/platform';
+import { type Permission, type Role, ROLES, rolesWith } from '@pirecow/contracts';
+import { Database, newId } from '@pirecow/platform';
 import {
   anOrganisation,
   aPartnership,
   aPerson,
   type TestPerson,
 } from '../../../libs/features/identity/test/identity.factory';
+import { aCredential } from '../../../libs/features/records/test/records.factory';
+import { makeThings, type Things } from './route-things';
+
+export type Side = 'own' | 'partner' | 'foreign' | 'nowhere' | 'platform' | 'anonymous';
 
 export interface Caller {
   /** `trainer of the own organisation`, … */
   name: string;
-  side: 'own' | 'partner' | 'foreign' | 'nowhere' | 'platform' | 'anonymous';
+  side: Side;
   role: Role | null;
   headers: Record<string, string>;
+  /** Speaks with a credential of the record store, not with a session. */
+  isTool?: boolean;
+  /** The learner to whom enrolment, attempt and statement belong. */
+  isLearner?: boolean;
 }
 
-/** Organisations and people around one route, made anew for each so that no call spoils the next. */
-export interface World {
+/** Organisations and people around one route, made anew for each that changes something. */
+export interface World extends Things {
   app: NestFastifyApplication;
   /** The organisation that a route's `organisationId` names. */
   own: string;
@@ -28,61 +36,115 @@ export interface World {
   partnership: string;
   /** A partnership that `partner` has proposed to `own`. */
   proposal: string;
-  /** A learner of `own`, who calls nothing. */
+  /** The learner of `own` whose things they are; a name that nobody else has. */
+  learner: TestPerson;
+  learnerName: string;
+  /** Another learner of `own`. */
   member: TestPerson;
-  administrator: TestPerson;
+  /** An administrator of the platform. */
+  platform: TestPerson;
   callers: Caller[];
 }
 
-const SIDES = ['own', 'foreign'] as const;
+/** Whether a caller's role gives a right in the caller's own organisation. */
+export function holds({ role }: Caller, permission: Permission): boolean {
+  return role !== null && rolesWith(permission).includes(role);
+}
 
-async function membersOf(app: NestFastifyApplication, side: 'own' | 'foreign', organisationId: string) {
+type Member = Caller & { person: TestPerson };
+
+const SIDE_NAMES = { own: 'the own organisation', partner: 'a partner', foreign: 'a foreign organisation' };
+
+async function membersOf(
+  app: NestFastifyApplication,
+  side: keyof typeof SIDE_NAMES,
+  organisationId: string,
+  learnerName = 'Etxeberria',
+): Promise<Member[]> {
   return Promise.all(
-    ROLES.map(async (role): Promise<Caller & { person: TestPerson }> => {
-      const person = await aPerson(app, { roles: { [organisationId]: [role] } });
-      const name = `${role} of the ${side === 'own' ? 'own' : 'foreign'} organisation`;
-      return { name, side, role, headers: person.headers, person };
+    ROLES.map(async (role) => {
+      const isLearner = side === 'own' && role === 'learner';
+      const person = await aPerson(app, {
+        roles: { [organisationId]: [role] },
+        ...(isLearner && { familyName: learnerName }),
+      });
+      const name = `${role} of ${SIDE_NAMES[side]}`;
+      return { name, side, role, isLearner, headers: person.headers, person };
     }),
   );
 }
 
-/** Makes the world around one route. */
-export async function makeWorld(app: NestFastifyApplication): Promise<World> {
-  const [own, partner, foreign] = await Promise.all([1, 2, 3].map(() => anOrganisation(app)));
-  const ids = { own: own ?? '', partner: partner ?? '', foreign: foreign ?? '' };
-  const [owners, strangers] = await Promise.all(SIDES.map((side) => membersOf(app, side, ids[side])));
-  const administrator = owners?.find(({ role }) => role === 'administrator')?.person;
-  if (!owners || !strangers || !administrator) throw new Error('Every role has a caller');
-  const coordinator = await aPerson(app, { roles: { [ids.partner]: ['coordinator'] } });
-  const nobody = await aPerson(app);
-  const platform = await aPerson(app, { platformAdministrator: true });
+function personOf(members: Member[], role: Role): TestPerson {
+  const found = members.find((member) => member.role === role);
+  if (!found) throw new Error(`Nobody is ${role}`);
+  return found.person;
+}
+
+async function partnershipsOf(
+  app: NestFastifyApplication,
+  { own, partner }: { own: string; partner: string },
+  by: string,
+) {
   const partnership = await aPartnership(app, {
-    grantor: ids.own,
-    grantee: ids.partner,
-    by: administrator.id,
+    grantor: own,
+    grantee: partner,
+    by,
     rights: ['progress.see', 'evidence.see'],
   });
-  const proposal = await aPartnership(app, {
-    grantor: ids.partner,
-    grantee: ids.own,
-    by: coordinator.id,
-    rights: ['progress.see'],
-  });
+  const proposal = await aPartnership(app, { grantor: partner, grantee: own, by, rights: ['progress.see'] });
   await app.get(Database).query(`UPDATE partnership SET state = 'proposed' WHERE id = $1`, [proposal]);
-  const single = (name: string, side: Caller['side'], person?: TestPerson, role: Role | null = null) => ({
-    ...{ name, side, role },
-    headers: person?.headers ?? {},
-  });
+  return { partnership, proposal };
+}
+
+async function others(app: NestFastifyApplication, platform: TestPerson): Promise<Caller[]> {
+  const nobody = await aPerson(app);
+  return [
+    { name: 'an anonymous caller', side: 'anonymous', role: null, headers: {} },
+    { name: 'a person without an organisation', side: 'nowhere', role: null, headers: nobody.headers },
+    { name: 'a platform administrator', side: 'platform', role: null, headers: platform.headers },
+  ];
+}
+
+/** People of a partner and of a foreign organisation, and a tool of the latter. */
+async function strangersOf(app: NestFastifyApplication, ids: { partner: string; foreign: string }) {
+  const partners = await membersOf(app, 'partner', ids.partner);
+  const strangers = await membersOf(app, 'foreign', ids.foreign);
+  const { headers } = await aCredential(app, personOf(strangers, 'administrator'), ids.foreign, ['all']);
+  return [...strangers, ...partners, tool('foreign', headers)];
+}
+
+const tool = (side: Side, headers: Record<string, string>): Caller => ({
+  ...{ name: `an outside tool of ${SIDE_NAMES[side as 'own' | 'foreign']}`, side, headers },
+  ...{ role: null, isTool: true },
+});
+
+interface Wishes {
+  /** Whether there are a draft, and people of a partner and of a foreign organisation. Who may act needs none of them. */
+  isWhole?: boolean;
+}
+
+/** Makes the world around a route. */
+export async function makeWorld(
+  app: NestFastifyApplication,
+  { isWhole = true }: Wishes = {},
+): Promise<World> {
+  const learnerName = `Etxeberri${newId().replaceAll(/[^a-z]/g, '')}`;
+  const [own = '', partner = '', foreign = ''] = await Promise.all([1, 2, 3].map(() => anOrganisation(app)));
+  const ids = { own, partner, foreign };
+  const owners = await membersOf(app, 'own', own, learnerName);
+  const administrator = personOf(owners, 'administrator');
+  const learner = personOf(owners, 'learner');
+  const member = await aPerson(app, { roles: { [own]: ['learner'] } });
+  const platform = await aPerson(app, { platformAdministrator: true });
+  const things = await makeThings(app, own, { learner, administrator, withDraft: isWhole });
+  const fellow = { ...owners[0]!, name: 'a fellow learner', headers: member.headers, isLearner: false };
   return {
-    ...{ app, ...ids, partnership, proposal, administrator },
-    member: await aPerson(app, { roles: { [ids.own]: ['learner'] } }),
+    ...{ app, ...ids, ...things, learner, learnerName, member, platform },
+    ...(await partnershipsOf(app, ids, administrator.id)),
     callers: [
-      single('an anonymous caller', 'anonymous'),
-      single('a person without an organisation', 'nowhere', nobody),
-      ...strangers,
-      single('coordinator of a partner', 'partner', coordinator, 'coordinator'),
-      ...owners,
-      single('a platform administrator', 'platform', platform),
+      ...(await others(app, platform)),
+      ...(isWhole ? await strangersOf(app, ids) : []),
+      ...[...owners, fellow, tool('own', things.credential.headers)],
     ],
   };
 }

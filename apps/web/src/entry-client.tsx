@@ -1,13 +1,12 @@
 import type { PageDataEntry } from '@pirecow/contracts';
 import { createBrowserHistory } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { makeRouter } from './app/router';
 import { createI18n } from './i18n/i18n';
 import { readPreferences } from './lib/preferences';
 import { createQueryClient } from './lib/query';
-import './ui/theme/styles';
 
 function dataOfPage(): PageDataEntry[] {
   const text = document.getElementById('page-data')?.textContent;
@@ -27,12 +26,15 @@ async function start() {
   await router.load();
   const cspNonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? '';
   const preferences = readPreferences(document.cookie);
-  hydrateRoot(
-    root,
-    <StrictMode>
-      <App {...{ router, queryClient, i18n, preferences, cspNonce }} />
-    </StrictMode>,
-  );
+  // In slices of a few milliseconds: the page can be scrolled and pressed while it is taken over.
+  startTransition(() => {
+    hydrateRoot(
+      root,
+      <StrictMode>
+        <App {...{ router, queryClient, i18n, preferences, cspNonce }} />
+      </StrictMode>,
+    );
+  });
 }
 
 void start();

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import type { I18n } from '../i18n/i18n';
 import type { Feature } from '../lib/router-context';
-import { memberRoute, openRoute, publicRoute, rootRoute } from '../ui/frames';
+import { memberRoute, openRoute, publicRoute, readerRoute, rootRoute } from '../ui/frames';
 import { NotFound } from '../ui/not-found';
 import { PageFailure } from '../ui/page-failure';
 import { PageSkeleton } from '../ui/page-skeleton';
@@ -14,6 +14,7 @@ const routeTree = rootRoute.addChildren([
   publicRoute.addChildren(features.flatMap((feature) => feature.public ?? [])),
   openRoute.addChildren(features.flatMap((feature) => feature.open ?? [])),
   memberRoute.addChildren(features.flatMap((feature) => feature.member ?? [])),
+  readerRoute.addChildren(features.flatMap((feature) => feature.reader ?? [])),
 ]);
 
 const navigation = features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order);

@@ -31,11 +31,12 @@ export interface RouterContext {
   notices: readonly Notice[];
 }
 
-/** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the three parents of `ui/frames`. */
+/** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
 export interface Feature {
   public?: AnyRoute[];
   open?: AnyRoute[];
   member?: AnyRoute[];
+  reader?: AnyRoute[];
   navigation?: NavigationItem[];
   notices?: Notice[];
 }

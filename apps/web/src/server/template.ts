@@ -45,7 +45,7 @@ const fontLinks = fontFiles()
   .join('');
 
 function fontFiles(): string[] {
-  const files = manifest['index.html']?.assets ?? [];
+  const files = [...everywhere].flatMap((key) => manifest[key]?.assets ?? []);
   return files.filter((file) => /(fraunces|source-sans-3)-latin-wght-normal/.test(file));
 }
 

@@ -49,26 +49,47 @@ function InBrowser() {
 /** Parent of pages without a language in the address that need no account: sign-in, reset, confirmation. */
 export const openRoute = createRoute({ getParentRoute: () => rootRoute, id: 'open', component: InBrowser });
 
-function MemberPages() {
+/** What people who are signed in have to answer, wherever they are. Due for few, so it comes after the page. */
+function Notices() {
   const { notices } = useRouter().options.context as RouterContext;
   const session = useSession();
   return (
-    <ClientOnly fallback={<PageSkeleton />}>
+    <ClientOnly>
       <Suspense fallback={null}>
         {notices.map(({ isDue, Notice }, index) => (isDue(session) ? <Notice key={index} /> : null))}
       </Suspense>
-      <Outlet />
     </ClientOnly>
   );
 }
 
-/** Parent of pages for people who are signed in. Others are led to the sign-in page and back. */
+/** Leads people who are not signed in to the sign-in page and back. */
+async function askWho({ context, location }: { context: RouterContext; location: { href: string } }) {
+  const session = await context.queryClient.ensureQueryData(sessionQuery);
+  if (!session.account) throw redirect({ href: `/sign-in?next=${encodeURIComponent(location.href)}` });
+}
+
+/** Parent of pages for people who are signed in. They are drawn in the browser. */
 export const memberRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'member',
-  component: MemberPages,
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
-    if (!session.account) throw redirect({ href: `/sign-in?next=${encodeURIComponent(location.href)}` });
-  },
+  component: () => (
+    <>
+      <Notices />
+      <InBrowser />
+    </>
+  ),
+  beforeLoad: askWho,
+});
+
+/** Parent of pages for people who are signed in that are long to read: their text stands in the HTML. */
+export const readerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'reader',
+  component: () => (
+    <>
+      <Notices />
+      <Outlet />
+    </>
+  ),
+  beforeLoad: askWho,
 });

@@ -9,20 +9,17 @@ import {
   type NewEnrolment,
   newEnrolmentSchema,
   ownEnrolmentSchema,
-  playerHeadSchema,
   unitDoneSchema,
 } from '@pirecow/contracts';
-import { renderedUnitSchema } from '@pirecow/content';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
 import { EnrolmentReader } from './enrolment-reader';
 import { Enrolments } from './enrolments.service';
 import { Player } from './player.service';
+import { playerSchema, slugSchema } from './player-schema';
 import { UnitOutcomes } from './unit-outcomes.service';
 
-const slugSchema = z.string().max(100);
 const languageQuerySchema = z.strictObject({ language: languageSchema.optional() });
-const playerSchema = playerHeadSchema.extend({ unit: renderedUnitSchema });
 
 /** One's own learning. Every route is for the person of the session alone: the services ask by account. */
 @Controller('api/learning')

@@ -9,6 +9,7 @@ import { Enrolment } from './enrolment.entity';
 import { EnrolmentReader } from './enrolment-reader';
 import { Enrolments } from './enrolments.service';
 import { LearningController } from './learning.controller';
+import { LearningPages } from './learning-pages';
 import { LearningStatements } from './learning-statements';
 import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
@@ -23,6 +24,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     EnrolmentMoves,
     EnrolmentReader,
     Enrolments,
+    LearningPages,
     LearningStatements,
     PersonalLearning,
     Player,

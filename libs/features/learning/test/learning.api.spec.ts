@@ -2,7 +2,7 @@ import { createApi } from '@pirecow/api';
 import type { Enrolment, Problem, UnitDone } from '@pirecow/contracts';
 import { type Course, questionsOf, unitsOf } from '@pirecow/content';
 import { Rebuild } from '@pirecow/features/records';
-import { Database, loadConfig, newId } from '@pirecow/platform';
+import { Database, loadConfig, newId, PageData, SessionSource } from '@pirecow/platform';
 import { accountAgent, activityIri, platformResultExtensions, verbs } from '@pirecow/xapi';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -125,6 +125,22 @@ describe('following a course', () => {
     );
     expect(basque.enrolment.language).toBe('eu');
     expect(basque.unit.texts.title).not.toEqual(french.unit.texts.title);
+  });
+
+  it('gives the HTML of a unit what its route answers to its learner, and to nobody else', async () => {
+    const { slug } = firstLesson();
+    const entries = async (who: TestPerson | undefined, path: string) => {
+      const scope = who && (await api.app.get(SessionSource).resolve(who.headers.cookie.split('=')[1] ?? ''));
+      return api.app.get(PageData).for(new URL(path, BASE), { language: 'fr', scope });
+    };
+    const path = `/learn/${enrolment.id}/${slug}`;
+    const key = ['learning', 'player', enrolment.id, slug];
+    const answered: unknown = await learner.open(enrolment.id, slug);
+    expect(JSON.parse(JSON.stringify(await entries(person, path)))).toEqual([[key, answered]]);
+    expect(await entries(await aPerson(api.app), path)).toEqual([[key, null]]);
+    expect(await entries(person, `/learn/${enrolment.id}/nowhere`)).toEqual([[expect.anything(), null]]);
+    expect(await entries(undefined, path)).toEqual([]);
+    expect(await entries(person, `/learn/nothing/${slug}`)).toEqual([]);
   });
 
   it('keeps the chosen language, and refuses one that the course does not have', async () => {

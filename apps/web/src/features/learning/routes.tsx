@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
-import { memberRoute } from '../../ui/frames';
+import { memberRoute, readerRoute } from '../../ui/frames';
 import { attemptQuery } from './api/get-attempt';
 import { enrolmentsQuery } from './api/get-enrolments';
 import { playerQuery } from './api/get-player';
@@ -13,7 +13,7 @@ const myLearningRoute = createRoute({
 });
 
 export const playerRoute = createRoute({
-  getParentRoute: () => memberRoute,
+  getParentRoute: () => readerRoute,
   path: 'learn/$enrolmentId/$slug',
   ...page('learning', 'player-page', ({ params }) => [
     playerQuery(params.enrolmentId ?? '', params.slug ?? ''),
@@ -27,6 +27,7 @@ export const attemptRoute = createRoute({
 });
 
 export const feature: Feature = {
-  member: [myLearningRoute, playerRoute, attemptRoute],
+  member: [myLearningRoute, attemptRoute],
+  reader: [playerRoute],
   navigation: [{ label: 'nav.learn', to: '/learn', order: 2, signedIn: true }],
 };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OfflineNotice } from '../offline-notice';
+import '../theme/styles';
 import { AppFooter } from './app-footer';
 import { AppHeader } from './app-header';
 import classes from './shell.module.css';

@@ -1,6 +1,6 @@
 import { IconMenu2, IconX } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../lib/session';
 import { LinkButton } from '../link-button';
@@ -25,20 +25,23 @@ function Content() {
   );
 }
 
-/** Everything of the header in one drawer, for narrow windows. */
+/**
+ * Everything of the header in one drawer, for narrow windows. It is filled when it is opened: what is in it stands in the
+ * HTML of the header already.
+ */
 export function MobileMenu() {
   const { t } = useTranslation();
   const drawer = useRef<HTMLDialogElement>(null);
+  const [wasOpened, setWasOpened] = useState(false);
   const address = useLocation({ select: ({ href }) => href });
+  const open = () => {
+    setWasOpened(true);
+    drawer.current?.showModal();
+  };
   useEffect(() => drawer.current?.close(), [address]);
   return (
     <div className={classes.narrow}>
-      <button
-        type="button"
-        className={classes.trigger}
-        aria-haspopup="dialog"
-        onClick={() => drawer.current?.showModal()}
-      >
+      <button type="button" className={classes.trigger} aria-haspopup="dialog" onClick={open}>
         <IconMenu2 size={26} aria-hidden />
         {t('nav.menu')}
       </button>
@@ -47,7 +50,7 @@ export function MobileMenu() {
           <IconX size={24} aria-hidden />
           {t('action.close')}
         </button>
-        <Content />
+        {wasOpened ? <Content /> : null}
       </dialog>
     </div>
   );

@@ -4,7 +4,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type FilterName, type Filters, withChoice } from '../filters';
-import classes from './coordination.module.css';
+import classes from './breakdown.module.css';
+import coordinationClasses from './coordination.module.css';
 import { type Dimension, useNames } from './use-names';
 
 const FILTER_OF: Record<Dimension, FilterName> = {
@@ -40,7 +41,7 @@ export function Breakdown({ dimension, rows, filters }: BreakdownProps) {
   const id = useId();
   const largest = Math.max(1, ...rows.map(({ enrolled }) => enrolled));
   return (
-    <section className={classes.panel} aria-labelledby={id}>
+    <section className={coordinationClasses.panel} aria-labelledby={id}>
       <h2 id={id}>{t(`by.${dimension}`)}</h2>
       <table className={classes.breakdown} aria-labelledby={id}>
         <thead>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../../ui/page';
 import { fileAddress } from '../api/queries';
 import { type Filters, readFilters } from '../filters';
-import classes from './coordination.module.css';
+import classes from './coordination-frame.module.css';
 import { FilterBar } from './filter-bar';
 import { ScopeNote } from './scope-note';
 

@@ -1,7 +1,8 @@
 import type { CoordinationCounts } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import classes from './coordination.module.css';
+import classes from './figures.module.css';
+import coordinationClasses from './coordination.module.css';
 import { useShare } from './use-share';
 
 function Figure({ label, value, note }: { label: string; value: string; note: string }) {
@@ -9,7 +10,7 @@ function Figure({ label, value, note }: { label: string; value: string; note: st
     <div className={classes.figure}>
       <dt>{label}</dt>
       <dd className={classes.value}>{value}</dd>
-      <dd className={classes.note}>{note}</dd>
+      <dd className={coordinationClasses.note}>{note}</dd>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { countChoices, type FilterName, type Filters, withChoice } from '../filters';
-import classes from './coordination.module.css';
+import classes from './filter-bar.module.css';
 import { SearchField } from './search-field';
 import { useChoices } from './use-choices';
 

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
 import type { ListFilters } from '../filters';
-import classes from './coordination.module.css';
+import coordinationClasses from './coordination.module.css';
+import classes from './people-table.module.css';
 import { StateTag } from './state-tag';
 import { useNames } from './use-names';
 import { usePersonName } from './use-person-name';
@@ -18,7 +19,7 @@ function Person({ row, showsOrganisation }: { row: ReportRow; showsOrganisation:
         {nameOf(row)}
       </Link>
       {showsOrganisation ? (
-        <span className={classes.under}>
+        <span className={coordinationClasses.under}>
           {row.organisation.name} {row.partner ? `· ${t('partner')}` : ''}
         </span>
       ) : null}
@@ -31,7 +32,7 @@ function Place({ row: { territory, language } }: { row: ReportRow }) {
   return (
     <span className={classes.place}>
       {nameOf('territory', territory ?? 'none')}
-      <span className={classes.under}>{nameOf('language', language)}</span>
+      <span className={coordinationClasses.under}>{nameOf('language', language)}</span>
     </span>
   );
 }
@@ -45,7 +46,9 @@ function Progress({ row: { done, total, activeSeconds } }: { row: ReportRow }) {
       <span className={classes.track} aria-hidden="true">
         <span style={{ width: `${total > 0 ? (100 * done) / total : 0}%` }} />
       </span>
-      {activeSeconds > 0 ? <span className={classes.under}>{formatDuration(activeSeconds / 60)}</span> : null}
+      {activeSeconds > 0 ? (
+        <span className={coordinationClasses.under}>{formatDuration(activeSeconds / 60)}</span>
+      ) : null}
     </span>
   );
 }

@@ -2,7 +2,8 @@ import type { ReportDetail } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { ProgressBar } from '../../../ui/progress-bar';
-import classes from './coordination.module.css';
+import classes from './person-facts.module.css';
+import coordinationClasses from './coordination.module.css';
 import { StateTag } from './state-tag';
 import { useNames } from './use-names';
 
@@ -44,10 +45,10 @@ function Missing({ person: { missing, minutesLeft } }: { person: ReportDetail })
   return (
     <div>
       <p>{t('missing.title', { count: missing.length, duration: formatDuration(minutesLeft) })}</p>
-      <ul className={classes.missing}>
+      <ul className={coordinationClasses.missing}>
         {missing.map(({ unitId, title, reason }) => (
           <li key={unitId}>
-            {title} — <span className={classes.soft}>{t(`missing.${reason}`)}</span>
+            {title} — <span className={coordinationClasses.soft}>{t(`missing.${reason}`)}</span>
           </li>
         ))}
       </ul>
@@ -60,7 +61,7 @@ export function PersonFacts({ person }: { person: ReportDetail }) {
   const { t } = useTranslation('coordination');
   const { done, total, state } = person;
   return (
-    <section className={classes.panel} aria-labelledby="progress">
+    <section className={coordinationClasses.panel} aria-labelledby="progress">
       <h2 id="progress">{t('person.progress')}</h2>
       <div>
         <StateTag state={state} />

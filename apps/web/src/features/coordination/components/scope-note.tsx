@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { CoordinationScope } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { scopeQuery } from '../api/queries';
-import classes from './coordination.module.css';
+import classes from './scope-note.module.css';
 
 type Organisation = CoordinationScope['organisations'][number];
 

@@ -2,7 +2,8 @@ import type { CoordinationCounts, ReportState } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Filters, withChoice } from '../filters';
-import classes from './coordination.module.css';
+import coordinationClasses from './coordination.module.css';
+import classes from './state-strip.module.css';
 import { useShare } from './use-share';
 
 function partsOf({ enrolled, completed, withdrawn, notStarted }: CoordinationCounts) {
@@ -21,7 +22,7 @@ export function StateStrip({ totals, filters }: { totals: CoordinationCounts; fi
   const share = useShare();
   const parts = partsOf(totals);
   return (
-    <section className={classes.panel} aria-labelledby="states">
+    <section className={coordinationClasses.panel} aria-labelledby="states">
       <h2 id="states">{t('states.title')}</h2>
       <div className={classes.strip} aria-hidden="true">
         {parts.map(({ state, count }) => (
@@ -35,7 +36,8 @@ export function StateStrip({ totals, filters }: { totals: CoordinationCounts; fi
             <Link to="/coordination/enrolments" search={withChoice(filters, 'state', state)}>
               {t(`state.${state}`)}
             </Link>{' '}
-            <strong>{count}</strong> <span className={classes.soft}>({share(count, totals.enrolled)})</span>
+            <strong>{count}</strong>{' '}
+            <span className={coordinationClasses.soft}>({share(count, totals.enrolled)})</span>
           </li>
         ))}
       </ul>

@@ -7,7 +7,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { daysOf, deviceClock, sentenceKey } from '../timeline-days';
-import classes from './coordination.module.css';
+import coordinationClasses from './coordination.module.css';
+import classes from './timeline.module.css';
 import { usePersonName } from './use-person-name';
 
 /** Enough to see the last days at once. */
@@ -34,7 +35,7 @@ function Clocks({ event }: { event: TimelineEvent }) {
   const device = event.deviceTime === null ? undefined : deviceClock(event.deviceTime);
   const stored = formatDateTime(event.storedAt, 'short');
   return (
-    <span className={classes.under}>
+    <span className={classes.detail}>
       {device ? t('clocks.both', { ...device, stored }) : t('clocks.server', { stored })}{' '}
       {t(`source.${event.source}`)}
     </span>
@@ -71,10 +72,10 @@ export function Timeline({ person }: { person: ReportDetail }) {
   const [clocks, setClocks] = useState(false);
   const fullName = usePersonName()(person);
   const { timeline } = person;
-  if (timeline === null) return <p className={classes.soft}>{t('timeline.not-granted')}</p>;
+  if (timeline === null) return <p className={coordinationClasses.soft}>{t('timeline.not-granted')}</p>;
   const shown = all ? timeline : timeline.slice(0, FIRST);
   return (
-    <section className={classes.panel} aria-labelledby="timeline">
+    <section className={coordinationClasses.panel} aria-labelledby="timeline">
       <h2 id="timeline">{t('timeline.title')}</h2>
       <Checkbox
         label={t('clocks.show')}
@@ -83,7 +84,7 @@ export function Timeline({ person }: { person: ReportDetail }) {
       />
       <Days events={shown} name={person.givenName || fullName} clocks={clocks} />
       {shown.length < timeline.length ? (
-        <Button className={classes.further} variant="default" onClick={() => setAll(true)}>
+        <Button className={coordinationClasses.further} variant="default" onClick={() => setAll(true)}>
           {t('timeline.all', { count: timeline.length })}
         </Button>
       ) : null}

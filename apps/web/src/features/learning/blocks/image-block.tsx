@@ -16,7 +16,9 @@ interface PictureProps {
 }
 
 function Picture({ medium, alt, language }: PictureProps) {
-  return <img className={classes.picture} src={medium.address} alt={alt} lang={language} decoding="async" />;
+  // Behind the text and the scripts that make it answer.
+  const how = { decoding: 'async', fetchPriority: 'low' } as const;
+  return <img className={classes.picture} src={medium.address} alt={alt} lang={language} {...how} />;
 }
 
 /** The picture as a button that shows it as large as the window. */

@@ -1,7 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import type { BlockOf, RenderedTexts } from '@pirecow/content';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Late } from '../../../ui/late';
 import { RichText } from '../rich/rich-text';
 import classes from './blocks.module.css';
 import { Credit } from './credit';
@@ -26,7 +27,7 @@ export function MediaBlock({ block, texts }: MediaBlockProps) {
       <figcaption className={classes.mediaTitle} lang={texts.title?.language}>
         {texts.title?.text}
       </figcaption>
-      <Suspense fallback={<Skeleton className={classes[block.type]} />}>
+      <Late meanwhile={<Skeleton className={classes[block.type]} />}>
         <MediaPlayer
           kind={block.type}
           source={medium.address}
@@ -34,7 +35,7 @@ export function MediaBlock({ block, texts }: MediaBlockProps) {
           title={texts.title?.text ?? ''}
           captions={texts.captions}
         />
-      </Suspense>
+      </Late>
       <details className={classes.transcript}>
         <summary>{t('media.transcript')}</summary>
         <RichText text={texts.transcript} />

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
-import classes from './player.module.css';
+import classes from './course-done.module.css';
 import { Summit } from './summit';
 
 interface CourseDoneProps {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { problemWords } from '../../../lib/problem-words';
 import { LiveRegion } from '../../../ui/live-region';
-import classes from './player.module.css';
+import classes from './language-switch.module.css';
 import type { useCourseLanguage } from './use-course-language';
 
 interface LanguageSwitchProps {

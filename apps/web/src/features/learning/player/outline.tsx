@@ -9,7 +9,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import classes from './player.module.css';
+import classes from './outline.module.css';
 
 const SIGNS: Record<UnitState, typeof IconCircle> = {
   'not-started': IconCircle,

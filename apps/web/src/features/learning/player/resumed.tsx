@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlayerPage } from '../api/get-player';
-import classes from './player.module.css';
+import classes from './resumed.module.css';
 
 /** Where the last visit ended, unless the part is done or it ended where it began. */
 function targetOf({ unit, position, unitState }: PlayerPage): string | null {
@@ -33,7 +33,7 @@ export function Resumed({ page, show }: ResumedProps) {
     return () => window.removeEventListener('scroll', onScroll);
   }, [target, show]);
   return (
-    <div role="status" data-no-print>
+    <div role="status" className={classes.resumedRegion} data-no-print>
       {isTold ? (
         <p className={classes.resumed}>
           {t('resume.here')}

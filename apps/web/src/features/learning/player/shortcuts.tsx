@@ -1,23 +1,27 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconKeyboard } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog';
 import type { PlayerPage } from '../api/get-player';
-import classes from './player.module.css';
+import classes from './shortcuts.module.css';
 import { isForShortcut } from './is-for-shortcut';
 
 const STORED = 'pirecow.shortcuts';
 const KEYS = ['n', 'p', '?'] as const;
 
+const never = () => () => undefined;
+const stored = () => localStorage.getItem(STORED) !== 'off';
+
 function useSwitch(): [on: boolean, set: (on: boolean) => void] {
-  const [on, setOn] = useState(() => localStorage.getItem(STORED) !== 'off');
+  const before = useSyncExternalStore(never, stored, () => true);
+  const [chosen, setChosen] = useState<boolean>();
   const set = (value: boolean) => {
     localStorage.setItem(STORED, value ? 'on' : 'off');
-    setOn(value);
+    setChosen(value);
   };
-  return [on, set];
+  return [chosen ?? before, set];
 }
 
 function useShortcuts(on: boolean, { enrolment, next, previous }: PlayerPage, help: () => void) {

@@ -1,13 +1,13 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconListCheck, IconX } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProgressBar } from '../../../ui/progress-bar';
 import type { PlayerPage } from '../api/get-player';
 import { useProgressWords } from '../components/use-progress-words';
 import { Outline } from './outline';
-import classes from './player.module.css';
+import classes from './sidebar.module.css';
 
 function Content({ page }: { page: PlayerPage }) {
   const { t, i18n } = useTranslation('learning');
@@ -44,21 +44,21 @@ export function Sidebar({ page }: { page: PlayerPage }) {
   );
 }
 
-/** The same in a drawer, for narrow windows. */
+/** The same in a drawer, for narrow windows. It is filled when it is opened: an outline is long to draw twice. */
 export function OutlineDrawer({ page }: { page: PlayerPage }) {
   const { t } = useTranslation('learning');
   const drawer = useRef<HTMLDialogElement>(null);
+  const [wasOpened, setWasOpened] = useState(false);
   const address = useLocation({ select: ({ href }) => href });
   useEffect(() => drawer.current?.close(), [address]);
+  const open = () => {
+    setWasOpened(true);
+    drawer.current?.showModal();
+  };
   const { done, total } = page.enrolment.progress;
   return (
     <div className={classes.narrowBar}>
-      <button
-        type="button"
-        className={classes.outlineButton}
-        aria-haspopup="dialog"
-        onClick={() => drawer.current?.showModal()}
-      >
+      <button type="button" className={classes.outlineButton} aria-haspopup="dialog" onClick={open}>
         <IconListCheck size={22} aria-hidden />
         {t('outline.title')}
         <span className={classes.outlineCount}>
@@ -71,7 +71,7 @@ export function OutlineDrawer({ page }: { page: PlayerPage }) {
           <IconX size={22} aria-hidden />
           {t('action.close')}
         </button>
-        <Content page={page} />
+        {wasOpened ? <Content page={page} /> : null}
       </dialog>
     </div>
   );

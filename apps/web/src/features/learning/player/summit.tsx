@@ -1,4 +1,4 @@
-import classes from './player.module.css';
+import classes from './course-done.module.css';
 
 /** Two slopes, a flag where they meet, and the sun behind: for the end of a course. Decorative. */
 export function Summit() {

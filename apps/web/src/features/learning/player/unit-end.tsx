@@ -9,7 +9,7 @@ import { LinkButton } from '../../../ui/link-button';
 import type { PlayerPage } from '../api/get-player';
 import { finishUnit } from '../api/send';
 import { unitOf } from './outline-units';
-import classes from './player.module.css';
+import classes from './unit-end.module.css';
 
 function Neighbour({ page, direction }: { page: PlayerPage; direction: 'previous' | 'next' }) {
   const { t } = useTranslation('learning');

@@ -5,7 +5,7 @@ import { RichText } from '../rich/rich-text';
 import type { FieldProps } from './field-props';
 import { Mark } from './mark';
 import { PartFeedback } from './part-feedback';
-import classes from './questions.module.css';
+import classes from './choice-field.module.css';
 
 interface OptionProps {
   type: 'radio' | 'checkbox';

@@ -3,10 +3,11 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GapContext, useGaps } from './gap-context';
 import type { FieldProps } from './field-props';
+import type { RichElement } from '../rich/parse-rich';
 import { RichText } from '../rich/rich-text';
 import { Mark } from './mark';
 import { PartFeedback } from './part-feedback';
-import classes from './questions.module.css';
+import classes from './fill-in-field.module.css';
 
 function Gap({ gap }: { gap: string }) {
   const { t } = useTranslation('learning');
@@ -55,8 +56,8 @@ function GapFeedback({ question, texts, feedback }: FieldProps<'fillIn'>) {
 
 /** A text with inputs where its gaps are. */
 export function FillInField(props: FieldProps<'fillIn'>) {
-  const draw = useCallback((element: Element) => {
-    const gap = element.getAttribute('data-gap');
+  const draw = useCallback(({ attributes }: RichElement) => {
+    const gap = attributes['data-gap'];
     return gap ? <Gap gap={gap} /> : undefined;
   }, []);
   return (

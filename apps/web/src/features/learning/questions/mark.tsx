@@ -1,6 +1,6 @@
 import { IconCheck, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './questions.module.css';
+import classes from './mark.module.css';
 
 /** Says of one part whether it is right: a sign, a colour and the word. Nothing before the answer was checked. */
 export function Mark({ right }: { right: boolean | undefined }) {

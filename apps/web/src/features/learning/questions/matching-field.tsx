@@ -5,7 +5,7 @@ import { RichText } from '../rich/rich-text';
 import type { FieldProps } from './field-props';
 import { Mark } from './mark';
 import { PartFeedback } from './part-feedback';
-import classes from './questions.module.css';
+import classes from './matching-field.module.css';
 
 function useTargets({ question, texts }: FieldProps<'matching'>) {
   return useMemo(

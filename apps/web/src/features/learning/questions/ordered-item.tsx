@@ -1,14 +1,13 @@
-import { ActionIcon } from '@mantine/core';
 import type { RenderedText } from '@pirecow/content';
-import { useSortable } from '@dnd-kit/sortable';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../rich/rich-text';
 import { Mark } from './mark';
-import classes from './questions.module.css';
+import classes from './ordering-field.module.css';
 
-interface OrderedItemProps {
+/** One thing of an order, at its place. */
+export interface Ordered {
   id: string;
   index: number;
   count: number;
@@ -22,22 +21,33 @@ interface OrderedItemProps {
   onMove: (to: number) => void;
 }
 
-function Moves({ index, count, name, onMove }: OrderedItemProps) {
+interface OrderedItemProps {
+  item: Ordered;
+  /** The buttons do nothing yet. */
+  waits?: boolean;
+  frame?: ComponentProps<'li'>;
+  /** What makes the handle draw. */
+  handle?: ComponentProps<'span'> | undefined;
+}
+
+function Moves({ item, waits = false }: OrderedItemProps) {
+  const { index, count, name, onMove } = item;
   const { t } = useTranslation('learning');
   // `aria-disabled` and not `disabled`: a button that goes dead under the finger would lose the focus.
   const button = (to: number, label: string, icon: typeof IconArrowUp) => {
     const Icon = icon;
     const outside = to < 0 || to >= count;
     return (
-      <ActionIcon
-        variant="default"
-        size={44}
+      <button
+        type="button"
+        className={classes.move}
         aria-label={label}
+        disabled={waits}
         aria-disabled={outside}
         onClick={() => (outside ? undefined : onMove(to))}
       >
         <Icon size={20} aria-hidden />
-      </ActionIcon>
+      </button>
     );
   };
   return (
@@ -50,26 +60,18 @@ function Moves({ index, count, name, onMove }: OrderedItemProps) {
 
 /** One thing of an order, with its handle and its two buttons. */
 export function OrderedItem(props: OrderedItemProps) {
-  const { id, text, locked, mark } = props;
-  const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({ id });
-  const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };
+  const { text, locked, mark } = props.item;
   return (
-    <li
-      ref={setNodeRef}
-      style={style}
-      className={classes.ordered}
-      data-right={mark}
-      data-dragging={isDragging || undefined}
-    >
+    <li {...props.frame} className={classes.ordered} data-right={mark}>
       {locked ? null : (
-        <span className={classes.handle} {...listeners} aria-hidden="true">
+        <span className={classes.handle} {...props.handle} aria-hidden="true">
           <IconGripVertical size={20} />
         </span>
       )}
       <div className={classes.orderedText}>
         <RichText text={text} inline />
         <Mark right={mark} />
-        {props.feedback}
+        {props.item.feedback}
       </div>
       {locked ? null : <Moves {...props} />}
     </li>

@@ -1,29 +1,15 @@
-import {
-  DndContext,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type Announcements,
-  type DragEndEvent,
-} from '@dnd-kit/core';
-import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { useMemo, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Late } from '../../../ui/late';
 import { LiveRegion } from '../../../ui/live-region';
 import { wordsOf } from '../rich/html-tree';
 import { moved } from './answers';
 import type { FieldProps } from './field-props';
+import { OrderedItem, type Ordered } from './ordered-item';
 import { PartFeedback } from './part-feedback';
-import { OrderedItem } from './ordered-item';
-import classes from './questions.module.css';
+import classes from './ordering-field.module.css';
 
-/** The live region below speaks for both ways of moving; a second voice would only repeat it. */
-const SILENT: Announcements = {
-  onDragStart: () => undefined,
-  onDragOver: () => undefined,
-  onDragEnd: () => undefined,
-  onDragCancel: () => undefined,
-};
+const DraggableOrder = lazy(() => import('./draggable-order'));
 
 function useMoves({ question, texts, value, onChange }: FieldProps<'ordering'>) {
   const { t } = useTranslation('learning');
@@ -39,46 +25,30 @@ function useMoves({ question, texts, value, onChange }: FieldProps<'ordering'>) 
 }
 
 /**
- * Things to put in order: drawn with a finger or a mouse, or moved by the two buttons that each has. The buttons are
- * the way for keyboards, so the handle takes no focus.
+ * Things to put in order: drawn with a finger or a mouse, or moved by the two buttons that each has. Until the code that
+ * draws has arrived the list stands as it will, with buttons that wait.
  */
-export default function OrderingField(props: FieldProps<'ordering'>) {
+export function OrderingField(props: FieldProps<'ordering'>) {
   const { t } = useTranslation('learning');
   const { order, move, told, nameOf } = useMoves(props);
-  const distance = useMemo(() => ({ activationConstraint: { distance: 6 } }), []);
-  const sensors = useSensors(useSensor(PointerSensor, distance));
-  const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (over && over.id !== active.id) move(String(active.id), order.indexOf(String(over.id)));
-  };
+  const items = order.map((id, index): Ordered => ({
+    id,
+    index,
+    count: order.length,
+    name: nameOf(id),
+    text: props.texts[`option.${id}.text`],
+    locked: props.locked,
+    mark: props.marks?.[id],
+    feedback: <PartFeedback texts={props.texts} feedback={props.feedback} part={`option.${id}`} />,
+    onMove: (to) => move(id, to),
+  }));
+  const still = items.map((item) => <OrderedItem key={item.id} item={item} waits />);
   return (
     <>
       <p className={classes.hintLine}>{t('ordering.how')}</p>
-      <DndContext
-        sensors={sensors}
-        onDragEnd={onDragEnd}
-        accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: '' } }}
-      >
-        <SortableContext items={order} strategy={verticalListSortingStrategy} disabled={props.locked}>
-          <ol className={classes.order}>
-            {order.map((id, index) => (
-              <OrderedItem
-                key={id}
-                id={id}
-                index={index}
-                count={order.length}
-                name={nameOf(id)}
-                text={props.texts[`option.${id}.text`]}
-                locked={props.locked}
-                mark={props.marks?.[id]}
-                feedback={
-                  <PartFeedback texts={props.texts} feedback={props.feedback} part={`option.${id}`} />
-                }
-                onMove={(to) => move(id, to)}
-              />
-            ))}
-          </ol>
-        </SortableContext>
-      </DndContext>
+      <Late meanwhile={<ol className={classes.order}>{still}</ol>}>
+        <DraggableOrder items={items} locked={props.locked} onMove={move} />
+      </Late>
       <LiveRegion message={told} />
     </>
   );

@@ -1,6 +1,6 @@
 import type { RenderedTexts } from '@pirecow/content';
 import { RichText } from '../rich/rich-text';
-import classes from './questions.module.css';
+import classes from './part-feedback.module.css';
 
 /** What the course says to one option, gap or pair as it was answered; nothing where it says nothing. */
 export function PartFeedback(props: {

@@ -9,7 +9,7 @@ import { RichText } from '../rich/rich-text';
 import { answerOf, fresh, mayShowAnswer, practise, type Practice, type Step } from './practice';
 import { QuestionCard } from './question-card';
 import { QuestionField } from './question-field';
-import classes from './questions.module.css';
+import classes from './question-card.module.css';
 import { Result } from './result';
 import { SolutionView } from './solution-view';
 

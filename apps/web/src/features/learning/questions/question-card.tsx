@@ -1,7 +1,7 @@
 import type { RenderedText } from '@pirecow/content';
 import type { ReactNode } from 'react';
 import { RichText } from '../rich/rich-text';
-import classes from './questions.module.css';
+import classes from './question-card.module.css';
 
 interface QuestionCardProps {
   promptId: string;

@@ -1,13 +1,10 @@
-import { Skeleton } from '@mantine/core';
 import type { Interaction, Question, RenderedTexts, Response, ResponseByInteraction } from '@pirecow/content';
-import { lazy, Suspense } from 'react';
 import { MultipleChoiceField, SingleChoiceField, TrueFalseField } from './choice-field';
 import type { FieldProps } from './field-props';
 import { FillInField } from './fill-in-field';
 import { MatchingField } from './matching-field';
+import { OrderingField } from './ordering-field';
 import { NumericField, ShortTextField } from './written-field';
-
-const OrderingField = lazy(() => import('./ordering-field'));
 
 export type AnyFieldProps = Omit<FieldProps<'singleChoice'>, 'question' | 'value' | 'onChange'> & {
   question: Question;
@@ -40,10 +37,6 @@ export function QuestionField(props: AnyFieldProps) {
     case 'shortText':
       return <ShortTextField {...as<'shortText'>(question)} />;
     case 'ordering':
-      return (
-        <Suspense fallback={<Skeleton height={56 * question.options.length} />}>
-          <OrderingField {...as<'ordering'>(question)} />
-        </Suspense>
-      );
+      return <OrderingField {...as<'ordering'>(question)} />;
   }
 }

@@ -2,7 +2,7 @@ import type { RenderedTexts, Score } from '@pirecow/content';
 import { IconCircleCheck, IconMountain } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../rich/rich-text';
-import classes from './questions.module.css';
+import classes from './result.module.css';
 
 type Told = Pick<Score, 'correct' | 'parts' | 'feedback' | 'points'>;
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { RichText } from '../rich/rich-text';
-import classes from './questions.module.css';
+import classes from './result.module.css';
 
 /** The most accepted wordings that are worth reading. */
 const MOST_WORDS = 5;

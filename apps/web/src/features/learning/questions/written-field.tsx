@@ -1,6 +1,6 @@
 import { MAX_WRITTEN } from '@pirecow/content';
 import type { FieldProps } from './field-props';
-import classes from './questions.module.css';
+import classes from './written-field.module.css';
 
 type Written = FieldProps<'shortText'> | FieldProps<'numeric'>;
 

@@ -1,10 +1,10 @@
 import type { Statement } from '@pirecow/xapi';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { api, ApiProblem } from '../../../lib/api';
-import { waitingRoom, type RefusedStatement } from './database';
+import type { RefusedStatement } from './database';
+import { lateStore } from './late-store';
 import { outcomeOf, type Outcome } from './outbox';
 import { StatementSender } from './statement-sender';
-import { statementStore } from './statement-store';
 
 /** Browsers refuse bodies beyond 64 KiB on the way out. */
 const KEEPALIVE_BYTES = 60_000;
@@ -48,7 +48,8 @@ const senders = new Map<string, StatementSender>();
 export function senderOf(owner: string): StatementSender {
   const known = senders.get(owner);
   if (known) return known;
-  const store = statementStore(waitingRoom, owner);
+  // The database is half as heavy as all the rest of the player, and nobody needs it to read.
+  const store = lateStore(async () => (await import('./statement-store')).statementStore(owner));
   const sender = new StatementSender({ owner, store, send: post, alone, after, chance: Math.random });
   senders.set(owner, sender);
   return sender;
@@ -76,10 +77,16 @@ export function useSender(owner: string | undefined): void {
 }
 
 const none: readonly RefusedStatement[] = [];
-const never = () => () => undefined;
+const nobody = () => none;
+const never = () => undefined;
 
 /** What the server refused of this account, kept aside. */
 export function useRefused(owner: string | undefined): readonly RefusedStatement[] {
-  const sender = owner ? senderOf(owner) : undefined;
-  return useSyncExternalStore(sender?.subscribe ?? never, sender?.refused ?? (() => none));
+  const subscribe = useCallback(
+    (listener: () => void) => (owner ? senderOf(owner).subscribe(listener) : never),
+    [owner],
+  );
+  const refused = useCallback(() => (owner ? senderOf(owner).refused() : none), [owner]);
+  // On the server and while the page is taken over nothing is known of what waits in this browser.
+  return useSyncExternalStore(subscribe, refused, nobody);
 }

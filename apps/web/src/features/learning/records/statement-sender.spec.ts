@@ -125,6 +125,35 @@ describe('the sender of statements', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('sends at once what no database takes, and comes back with it while nobody answers', async () => {
+    const { say, sender, sent, store, answers, timers } = world();
+    const add = store.add;
+    store.add = () => Promise.reject(new Error('the chunk did not arrive'));
+    store.first = () => Promise.reject(new Error('the chunk did not arrive'));
+    answers(() => ({ kind: 'later' }));
+    await say('a', 'b');
+    await sender.flush();
+    expect([sent.length, timers.length]).toEqual([4, 1]);
+    answers(() => ({ kind: 'accepted' }));
+    await sender.flush();
+    await sender.flush();
+    expect(sent.slice(4).map(({ ids }) => ids)).toEqual([['a'], ['b']]);
+    store.add = add;
+    await sender.leave();
+    expect(sent).toHaveLength(6);
+  });
+
+  it('puts into the database later what it did not take at first', async () => {
+    const { say, sender, store, answers } = world();
+    const add = store.add;
+    store.add = () => Promise.reject(new Error('not open yet'));
+    answers(() => ({ kind: 'later' }));
+    await say('a');
+    store.add = add;
+    await sender.flush();
+    expect(store.waiting.map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('leaves the work to the other tab that is at it', async () => {
     const { say, sender, sent, lock } = world();
     lock(true);

@@ -30,6 +30,8 @@ export class StatementSender {
   private cancel: (() => void) | undefined;
   /** What this tab has said and not yet delivered, for the moment when it closes and no database answers any more. */
   private readonly unsent = new Map<string, WaitingStatement>();
+  /** What neither the database took (some private windows have none, or it is still on its way) nor the server. */
+  private readonly homeless = new Map<string, WaitingStatement>();
   private readonly listeners = new Set<() => void>();
   private aside: readonly RefusedStatement[] = [];
 
@@ -38,11 +40,10 @@ export class StatementSender {
   say(statement: OwnStatement): void {
     const item = { id: statement.id, owner: this.parts.owner, statement };
     this.unsent.set(item.id, item);
-    void this.parts.store.add(item).then(
-      () => this.flushIn(GATHER_MS),
-      // A browser without a database (some private windows): nothing can wait, so it goes at once.
-      () => this.deliver([item], false),
-    );
+    void this.keep(item).then((became) => {
+      if (became === 'kept') this.flushIn(GATHER_MS);
+      if (became === 'later') this.flushAgain();
+    });
   }
 
   /** Sends what waits now: call it when the network is back, or the window has the focus again. */
@@ -50,8 +51,7 @@ export class StatementSender {
     this.cancel?.();
     this.cancel = undefined;
     await this.parts.alone(async () => {
-      const outcome = await drain(this.parts.store, (items) => this.deliver(items, false), BATCH);
-      if (outcome === 'later') this.flushIn(backOffMs(this.failures++, this.parts.chance()));
+      if ((await this.sendAll()) === 'later') this.flushAgain();
       else this.failures = 0;
     });
     await this.lookAside();
@@ -83,6 +83,28 @@ export class StatementSender {
     await this.lookAside();
   }
 
+  /** Into the database, else to the server at once. */
+  private async keep(item: WaitingStatement): Promise<'kept' | 'sent' | 'later'> {
+    try {
+      await this.parts.store.add(item);
+      this.homeless.delete(item.id);
+      return 'kept';
+    } catch {
+      const { kind } = await this.deliver([item], false);
+      if (kind === 'later') this.homeless.set(item.id, item);
+      else this.homeless.delete(item.id);
+      return kind === 'later' ? 'later' : 'sent';
+    }
+  }
+
+  private async sendAll(): Promise<'done' | 'later'> {
+    await Promise.all([...this.homeless.values()].map((item) => this.keep(item)));
+    const send = (items: readonly WaitingStatement[]) => this.deliver(items, false);
+    // A database that does not open holds nothing to send.
+    const outcome = await drain(this.parts.store, send, BATCH).catch(() => 'done' as const);
+    return this.homeless.size > 0 ? 'later' : outcome;
+  }
+
   private async deliver(items: readonly WaitingStatement[], keepalive: boolean): Promise<Outcome> {
     const outcome = await this.parts.send(
       items.map(({ statement }) => statement),
@@ -98,8 +120,13 @@ export class StatementSender {
     this.cancel = this.parts.after(milliseconds, () => void this.flush());
   }
 
+  private flushAgain(): void {
+    this.flushIn(backOffMs(this.failures++, this.parts.chance()));
+  }
+
   private async lookAside(): Promise<void> {
-    const aside = await this.parts.store.refused();
+    const aside = await this.parts.store.refused().catch(() => this.aside);
+    if (aside === this.aside) return;
     for (const { id } of aside) this.unsent.delete(id);
     if (aside.length === 0 && this.aside.length === 0) return;
     this.aside = aside;

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { RefusedStatement, WaitingRoom, WaitingStatement } from './database';
+import { waitingRoom as room, type RefusedStatement, type WaitingStatement } from './database';
 import type { OutboxStore } from './outbox';
 
 /** The statements of one account that wait, those refused included. */
@@ -13,7 +13,7 @@ export interface StatementStore extends OutboxStore<WaitingStatement> {
 }
 
 /** The store in the browser's database: outlives the tab. */
-export function statementStore(room: WaitingRoom, owner: string): StatementStore {
+export function statementStore(owner: string): StatementStore {
   const refused = () => room.refused.where('owner').equals(owner).toArray();
   const forget = async () => {
     await room.refused.where('owner').equals(owner).delete();

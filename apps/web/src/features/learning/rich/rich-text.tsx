@@ -14,7 +14,7 @@ interface RichTextProps {
 }
 
 const asWords: Draw = (element, children) =>
-  element.localName === 'p' ? createElement('span', { className: classes.line }, ...children) : undefined;
+  element.name === 'p' ? createElement('span', { className: classes.line }, ...children) : undefined;
 
 function useDraw(inline: boolean, draw: Draw | undefined): Draw {
   const { t } = useTranslation('learning');
@@ -23,7 +23,7 @@ function useDraw(inline: boolean, draw: Draw | undefined): Draw {
       const own = draw?.(element, children);
       if (own !== undefined) return own;
       if (inline) return asWords(element, children);
-      if (element.localName !== 'table') return undefined;
+      if (element.name !== 'table') return undefined;
       return (
         <div className={classes.table} role="region" aria-label={t('rich.table')} tabIndex={0}>
           <table>{children}</table>

@@ -1,0 +1,145 @@
+import { isLearner, seesProgress } from './route-rules';
+import { type Caller, holds, type World } from './route-world';
+
+/** Something of the own organisation that an answer may hold, and who may ever find it in one. */
+interface Mark {
+  of: (world: World) => string | undefined;
+  seenBy: (caller: Caller) => boolean;
+}
+
+const inOwn = (caller: Caller, ...sides: Caller['side'][]) => ['own', ...sides].includes(caller.side);
+const administers = (caller: Caller) =>
+  caller.side === 'platform' || (inOwn(caller) && caller.role === 'administrator');
+const isOwnTool = (caller: Caller) => inOwn(caller) && caller.isTool === true;
+const seesMembers = (caller: Caller) =>
+  administers(caller) || (inOwn(caller) && holds(caller, 'members.see'));
+const seesLearner = (caller: Caller) => isLearner(caller) || seesProgress(caller);
+const seesEvidence = (caller: Caller) => inOwn(caller, 'partner') && holds(caller, 'evidence.see');
+const explores = (caller: Caller) => inOwn(caller, 'partner') && holds(caller, 'records.explore');
+const authors = (caller: Caller) => inOwn(caller) && holds(caller, 'courses.edit');
+const always = () => true;
+
+export const MARKS = {
+  enrolment: {
+    of: ({ enrolment }) => enrolment,
+    seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) || administers(caller),
+  },
+  attempt: { of: ({ attempt }) => attempt, seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) },
+  statement: {
+    of: ({ statement }) => statement.id,
+    seenBy: (caller) => isLearner(caller) || isOwnTool(caller) || seesEvidence(caller) || explores(caller),
+  },
+  name: {
+    of: ({ learnerName }) => learnerName,
+    seenBy: (caller) => seesLearner(caller) || seesMembers(caller),
+  },
+  address: {
+    of: ({ learner }) => learner.email,
+    seenBy: (caller) => seesLearner(caller) || seesMembers(caller),
+  },
+  device: { of: ({ device }) => device, seenBy: isLearner },
+  credential: {
+    of: ({ credential }) => credential.id,
+    seenBy: (caller) => administers(caller) || isOwnTool(caller),
+  },
+  invitation: { of: ({ invitation }) => invitation.id, seenBy: administers },
+  invited: { of: ({ invitation }) => invitation.address, seenBy: administers },
+  mail: { of: ({ mail }) => mail, seenBy: ({ side }) => side === 'platform' },
+  draft: {
+    of: ({ draft }) => draft?.courseId,
+    seenBy: (caller) => authors(caller) || administers(caller),
+  },
+  platform: { of: ({ platform }) => platform.email, seenBy: ({ side }) => side === 'platform' },
+  partnership: { of: ({ partnership }) => partnership, seenBy: always },
+  course: { of: ({ course }) => course.structure.id, seenBy: always },
+  organisation: { of: ({ own }) => own, seenBy: always },
+} satisfies Record<string, Mark>;
+
+/** Routes that ask for the secret of an invitation tell of it to whoever holds that. */
+const TELLS_THE_INVITED = /\/api\/invitations\//;
+
+/** The names of what an answer holds and that caller may never see. */
+export function leaks(key: string, answer: string, caller: Caller, world: World): string[] {
+  const marks = Object.entries<Mark>(MARKS).filter(
+    ([name]) => name !== 'invited' || !TELLS_THE_INVITED.test(key),
+  );
+  return marks.filter(([, mark]) => !mark.seenBy(caller) && has(answer, mark, world)).map(([name]) => name);
+}
+
+function has(answer: string, { of }: Mark, world: World): boolean {
+  const value = of(world);
+  return value !== undefined && answer.includes(value);
+}
+
+/** What a list holds, and for whom. */
+interface Shown {
+  mark: keyof typeof MARKS;
+  to: (caller: Caller) => boolean;
+}
+
+const inOwnOrganisation = (caller: Caller) => inOwn(caller) && !caller.isTool;
+const isPlatform = ({ side }: Caller) => side === 'platform';
+
+/** Every list: what of the own organisation it must show, and to whom alone. `null`: nothing of anybody is in it. */
+export const LISTS: Record<string, Shown | null> = {
+  'GET /api/account': { mark: 'name', to: isLearner },
+  'GET /api/account/devices': { mark: 'device', to: isLearner },
+  'GET /api/account/export': { mark: 'name', to: isLearner },
+  'GET /api/admin/mail': { mark: 'mail', to: isPlatform },
+  'GET /api/audit': { mark: 'invited', to: isPlatform },
+  'GET /api/catalogue/courses': null,
+  'GET /api/catalogue/featured': null,
+  'GET /api/catalogue/courses/:slug': { mark: 'course', to: always },
+  'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },
+  'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
+  'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
+  'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
+  'GET /api/demo/accounts': null,
+  'GET /api/health': null,
+  'GET /api/learning/courses/:courseId/enrolment': { mark: 'enrolment', to: isLearner },
+  'GET /api/learning/enrolments': { mark: 'enrolment', to: isLearner },
+  'GET /api/organisations': { mark: 'organisation', to: isPlatform },
+  'GET /api/organisations/:organisationId': { mark: 'organisation', to: always },
+  'GET /api/organisations/:organisationId/audit': { mark: 'invited', to: administers },
+  'GET /api/organisations/:organisationId/courses': { mark: 'draft', to: authors },
+  'GET /api/organisations/:organisationId/courses/tutors': null,
+  'GET /api/organisations/:organisationId/evidence': null,
+  'GET /api/organisations/:organisationId/forwards': null,
+  'GET /api/organisations/:organisationId/imports': null,
+  'GET /api/organisations/:organisationId/packages': null,
+  'GET /api/organisations/:organisationId/record-erasures': null,
+  'GET /api/organisations/:organisationId/record-retention': null,
+  'GET /api/organisations/:organisationId/invitations': { mark: 'invitation', to: administers },
+  'GET /api/organisations/:organisationId/members': { mark: 'name', to: seesMembers },
+  'GET /api/organisations/:organisationId/partnerships': { mark: 'partnership', to: always },
+  'GET /api/organisations/:organisationId/possible-partners': null,
+  'GET /api/organisations/:organisationId/record-credentials': { mark: 'credential', to: administers },
+  'GET /api/organisations/mine': { mark: 'organisation', to: inOwnOrganisation },
+  'GET /api/platform/administrators': { mark: 'platform', to: isPlatform },
+  'GET /api/records/filters': null,
+  'GET /api/records/people': null,
+  'GET /api/records/scope': { mark: 'organisation', to: explores },
+  'GET /api/records/statements': { mark: 'statement', to: explores },
+  'GET /api/records/statements.csv': { mark: 'enrolment', to: explores },
+  'GET /api/records/statements.jsonl': { mark: 'statement', to: explores },
+  'GET /api/records/statements/tail': null,
+  'GET /api/session': { mark: 'name', to: isLearner },
+  'GET /api/territories': null,
+  'GET /xapi/about': null,
+  'GET /xapi/activities': null,
+  'GET /xapi/activities/profile': null,
+  'GET /xapi/activities/state': null,
+  'GET /xapi/agents': null,
+  'GET /xapi/agents/profile': null,
+  'GET /xapi/profile': null,
+  'GET /xapi/statements': { mark: 'statement', to: isOwnTool },
+};
+
+/** Why an answer that came back whole is not the list that this caller should see, or undefined. */
+export function wrongList(key: string, answer: string, caller: Caller, world: World): string | undefined {
+  const shown = LISTS[key];
+  if (!shown) return undefined;
+  const holdsIt = has(answer, MARKS[shown.mark], world);
+  if (holdsIt === shown.to(caller)) return undefined;
+  return holdsIt ? `shows the ${shown.mark}` : `does not show the ${shown.mark}`;
+}

@@ -1,0 +1,126 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Course, type Unit, unitsOf } from '@pirecow/content';
+import { Publisher } from '@pirecow/features/catalogue';
+import { Database, newId } from '@pirecow/platform';
+import { accountAgent, activityIri, type Statement, verbs } from '@pirecow/xapi';
+import { aSmallDraft } from '../../../libs/features/catalogue/test/small-course.factory';
+import { signedIn, type TestPerson } from '../../../libs/features/identity/test/identity.factory';
+import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
+import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
+
+export interface Draft {
+  courseId: string;
+  file: { id: string; language: string; name: string };
+}
+
+/** What exists in the own organisation, so that whoever reaches it really has something in hand. */
+export interface Things {
+  /** Published; followed by the learner. */
+  course: Course;
+  /** A course that only its authors may see, and the address of one of its files. In a whole world only. */
+  draft?: Draft;
+  enrolment: string;
+  attempt: string;
+  /** Another session of the learner. */
+  device: string;
+  /** What the learner's browser has stated, with its id. */
+  statement: Statement & { id: string };
+  /** What it may state next. */
+  visit: Statement & { id: string };
+  invitation: { id: string; address: string; secret: string };
+  /** The letter of that invitation. */
+  mail: string;
+  credential: { id: string; headers: Record<string, string> };
+}
+
+async function aDraft(app: NestFastifyApplication, organisationId: string): Promise<Draft> {
+  const { structure } = await aSmallDraft(app, organisationId);
+  const [file] = await app.get(Database).query<{ id: string; language: string; name: string }>(
+    `SELECT media_id AS id, language, left(hash, 16) || '-a.svg' AS name FROM media_file
+       WHERE course_id = $1 AND path = 'media/a.svg'`,
+    [structure.id],
+  );
+  if (!file) throw new Error('The draft has no file');
+  return { courseId: structure.id, file };
+}
+
+async function anInvitation(app: NestFastifyApplication, administrator: TestPerson, organisationId: string) {
+  const address = `${newId()}@example.org`;
+  const wish = {
+    addresses: address,
+    roles: ['learner'],
+    inspectorUntil: null,
+    language: 'fr',
+    dryRun: false,
+  };
+  const url = `/api/organisations/${organisationId}/invitations`;
+  await app.inject({ method: 'POST', url, headers: administrator.headers, payload: wish });
+  const [made] = await app
+    .get(Database)
+    .query<{ id: string; mail: string; secret: string }>(
+      `SELECT i.id, m.id AS mail, substring(m.body FROM '/invitation#(\\S+)') AS secret FROM invitation i JOIN mail m ON m.recipient = i.email WHERE i.email = $1`,
+      [address],
+    );
+  if (!made) throw new Error('The invitation was not made');
+  return { invitation: { id: made.id, address, secret: made.secret }, mail: made.mail };
+}
+
+async function deviceOf(app: NestFastifyApplication, person: TestPerson): Promise<string> {
+  await signedIn(app, person.id);
+  const [session] = await app
+    .get(Database)
+    .query<{ id: string }>('SELECT id FROM session WHERE account_id = $1 ORDER BY id DESC', [person.id]);
+  return session?.id ?? '';
+}
+
+/** What the browser of that person may say of that enrolment. */
+function visitTo(person: TestPerson, unitId: string, registration: string): Statement & { id: string } {
+  return {
+    id: newId(),
+    actor: accountAgent(BASE, person.id),
+    verb: { id: verbs.experienced },
+    object: { objectType: 'Activity', id: activityIri(BASE, 'units', unitId) },
+    result: { duration: 'PT1S' },
+    timestamp: new Date().toISOString(),
+    context: { registration },
+  };
+}
+
+export function unitOf({ structure }: Course, kind: 'lesson' | 'assessment'): Unit {
+  const found = unitsOf(structure).find((unit) => unit.kind === kind);
+  if (!found) throw new Error(`The course has no ${kind}`);
+  return found;
+}
+
+async function learning(app: NestFastifyApplication, learner: TestPerson, course: Course) {
+  const door = new LearnerAtTheDoor(app, learner);
+  const { id: enrolment } = await door.enrol(course.structure.id);
+  const visit = () => visitTo(learner, unitOf(course, 'lesson').id, enrolment);
+  const statement = visit();
+  await door.state(statement);
+  const attempt = await door.start(enrolment, unitOf(course, 'assessment').id);
+  return { enrolment, statement, visit: visit(), attempt };
+}
+
+/** Fills the own organisation: a course in which its learner has begun an attempt, and all that its administrator keeps. */
+export async function makeThings(
+  app: NestFastifyApplication,
+  own: string,
+  {
+    learner,
+    administrator,
+    withDraft,
+  }: { learner: TestPerson; administrator: TestPerson; withDraft: boolean },
+): Promise<Things> {
+  const course = await aSmallDraft(app, own);
+  const courseId = course.structure.id;
+  await app.get(Publisher, { strict: false }).publish({ organisationId: own, courseId, by: null, note: '' });
+  return {
+    course,
+    ...(withDraft && { draft: await aDraft(app, own) }),
+    device: await deviceOf(app, learner),
+    credential: await aCredential(app, administrator, own, ['all']),
+    ...(await anInvitation(app, administrator, own)),
+    ...(await learning(app, learner, course)),
+  };
+}

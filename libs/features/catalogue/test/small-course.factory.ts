@@ -1,0 +1,38 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { type Course, courseSchema } from '@pirecow/content';
+import { writeCourseFolder } from '@pirecow/content/folder';
+import { CourseImport, type FolderFiles } from '@pirecow/features/catalogue';
+import { newId } from '@pirecow/platform';
+import { sampleCourse } from '../../../content/src/testing/sample-course';
+import { writeZip } from '../src/folders/zip-writer';
+
+const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>';
+const FILM = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1');
+
+/** A small course with every kind of block, under ids of its own. */
+function aSmallCourse(): Course {
+  const own = newId();
+  const text = JSON.stringify(sampleCourse())
+    .replaceAll('0199f0a0-0000-7000-8000-', own.slice(0, 24))
+    .replace('"slug":"cours"', `"slug":"cours-${own}"`);
+  return courseSchema.parse(JSON.parse(text));
+}
+
+function folderOf(course: Course): FolderFiles {
+  const texts = [...writeCourseFolder(course)].map(([path, text]) => [path, Buffer.from(text)] as const);
+  const media = [['media/a.svg', Buffer.from(DRAWING)] as const, ['media/b.fr.mp4', FILM] as const];
+  return new Map<string, Uint8Array>([...texts, ...media]);
+}
+
+/** The folder of a small course as a zip. */
+export function zipOf(course: Course): Promise<Buffer> {
+  return writeZip('any-folder', folderOf(course));
+}
+
+/** Imports a small course for an organisation: a draft, until somebody publishes it. Quick, unlike the course that we ship. */
+export async function aSmallDraft(app: INestApplicationContext, organisationId: string): Promise<Course> {
+  const course = aSmallCourse();
+  const wishes = { organisationId, dryRun: false, language: 'fr' };
+  await app.get(CourseImport, { strict: false }).fromFolder(folderOf(course), wishes);
+  return course;
+}
