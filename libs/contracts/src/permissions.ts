@@ -35,7 +35,6 @@ export const PERMISSIONS = {
   'platform.administrators': [],
   'records.exchange': ['administrator'],
   'records.explore': ['coordinator', 'trainer', 'inspector'],
-  tutor: ['trainer'],
   'platform.organisations': [],
   'platform.audit': [],
   'platform.mail': [],
