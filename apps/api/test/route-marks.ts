@@ -15,7 +15,9 @@ const seesMembers = (caller: Caller) =>
   administers(caller) || (inOwn(caller) && holds(caller, 'members.see'));
 const seesLearner = (caller: Caller) => isLearner(caller) || seesProgress(caller);
 const seesEvidence = (caller: Caller) => inOwn(caller, 'partner') && holds(caller, 'evidence.see');
-const explores = (caller: Caller) => inOwn(caller, 'partner') && holds(caller, 'records.explore');
+const explores = (caller: Caller) =>
+  (inOwn(caller) && holds(caller, 'records.explore')) ||
+  (caller.side === 'partner' && holds(caller, 'evidence.see'));
 const authors = (caller: Caller) => inOwn(caller) && holds(caller, 'courses.edit');
 const always = () => true;
 
@@ -120,7 +122,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/records/people': null,
   'GET /api/records/scope': { mark: 'organisation', to: explores },
   'GET /api/records/statements': { mark: 'statement', to: explores },
-  'GET /api/records/statements.csv': { mark: 'enrolment', to: explores },
+  'GET /api/records/statements.csv': { mark: 'name', to: explores },
   'GET /api/records/statements.jsonl': { mark: 'statement', to: explores },
   'GET /api/records/statements/tail': null,
   'GET /api/session': { mark: 'name', to: isLearner },
