@@ -90,7 +90,9 @@ export class PackageImport {
       size = 0;
       const storageKey = newStorageKey(id);
       files.push({ path: file.path, storageKey, size: 0 });
-      await file.unpack((bytes) => this.storage.write(storageKey, Readable.from(counted(bytes), { objectMode: false })));
+      await file.unpack((bytes) =>
+        this.storage.write(storageKey, Readable.from(counted(bytes), { objectMode: false })),
+      );
       files[files.length - 1] = { path: file.path, storageKey, size };
     });
     const structure = files.find((file) => file.path === STRUCTURE_FILE);
