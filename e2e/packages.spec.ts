@@ -43,11 +43,8 @@ const UNIT = `
   } catch (error) {
     result.textContent = String(error) + JSON.stringify(error.response && error.response.data);
   }
-  try {
-    result.dataset.reach = 'cookies ' + document.cookie;
-  } catch {
-    result.dataset.reach = 'nothing';
-  }
+  localStorage.setItem('a', 'b');
+  result.dataset.reach = 'cookies: ' + document.cookie + ', storage: ' + localStorage.getItem('a');
 })();`;
 
 async function aPackage(name: string): Promise<Buffer> {
@@ -107,7 +104,7 @@ test('a trainer brings a package in, and a unit made with @xapi/cmi5 runs throug
       page.getByRole('button', { name: new RegExp(`^${say('unit.start')} \\(Premiers pas`) }).click(),
     ]);
     await expect(tab.locator('pre')).toHaveText(/^done Normal fr/);
-    await expect(tab.locator('pre')).toHaveAttribute('data-reach', 'nothing');
+    await expect(tab.locator('pre')).toHaveAttribute('data-reach', 'cookies: , storage: b');
     expect(await tab.evaluate(() => window.origin)).toBe('null');
     expect(await tab.evaluate(() => window.opener === null)).toBe(true);
     await tab.close();

@@ -66,7 +66,6 @@ export function contentHeaders(
     // Browsers refuse a sandboxed page that wants to part from its opener.
     .header('cross-origin-opener-policy', 'unsafe-none')
     .header('referrer-policy', 'no-referrer')
-    .header('accept-ranges', 'bytes')
     .header('etag', tag)
     .header('cache-control', 'private, max-age=3600')
     .removeHeader('x-frame-options');

@@ -1,13 +1,14 @@
 import { contentKeySchema, contentPathSchema, fetchTicketSchema } from '@pirecow/contracts';
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { Allow, AnswersRaw, CONFIG, type Config, denied, Storage } from '@pirecow/platform';
+import { Allow, AnswersRaw, CONFIG, type Config, denied, notFound, Storage } from '@pirecow/platform';
 import { TOKEN_KEY } from '@pirecow/features/records';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { byteRange } from '@pirecow/features/media';
-import { contentHeaders } from './content-headers';
-import { PackageStore } from './package-store';
+import { contentHeaders, contentType } from './content-headers';
+import { type PackageFile, PackageStore } from './package-store';
 import { digestOf, newTicket } from './secrets';
 import { SessionStore } from './session-store';
+import { withStandIns } from './stand-ins';
 import { TicketGuard } from './ticket.guard';
 
 /** What units of packages meet before and beside the record store: their files, and the exchange of their ticket. */
@@ -47,11 +48,25 @@ export class ContentController {
     // Nothing of a package becomes part of our own pages, whatever somebody makes them ask for.
     const isOurs = !this.config.packagesUrl && headers['sec-fetch-site'] === 'same-origin';
     if (isOurs && headers['sec-fetch-dest'] !== 'document') throw denied();
-    const { storageKey, size } = await this.packages.file(contentKey, path);
+    const file = await this.packages.file(contentKey, path);
+    const { storageKey } = file;
+    const isApart = this.config.packagesUrl !== undefined;
     const tag = `"${storageKey.slice(storageKey.lastIndexOf('/') + 1)}"`;
-    contentHeaders(reply, path, { isApart: this.config.packagesUrl !== undefined, tag });
+    contentHeaders(reply, path, { isApart, tag });
     if (headers['if-none-match']?.includes(tag)) return void (await reply.status(304).send());
-    const range = byteRange(headers.range, size);
+    if (!isApart && contentType(path).startsWith('text/html')) return this.sendPage(reply, storageKey);
+    await this.sendFile(reply, file, headers.range);
+  }
+
+  private async sendPage(reply: FastifyReply, storageKey: string): Promise<void> {
+    const page = await this.storage.read(storageKey);
+    if (!page) throw notFound();
+    await reply.send(withStandIns(page));
+  }
+
+  private async sendFile(reply: FastifyReply, { storageKey, size }: PackageFile, asked: string | undefined) {
+    const range = byteRange(asked, size);
+    void reply.header('accept-ranges', 'bytes');
     if (range === 'unsatisfiable')
       return void (await reply.status(416).header('content-range', `bytes */${size}`).send());
     if (range !== 'whole')

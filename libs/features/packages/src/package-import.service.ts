@@ -14,7 +14,7 @@ import {
   type Upload,
 } from '@pirecow/platform';
 import { open, readFile, stat } from 'node:fs/promises';
-import { Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { PACKAGE_LIMITS, STRUCTURE_LIMIT } from './limits';
 import { newStorageKey, type PackageFile, PackageStore } from './package-store';
 import { type CourseStructure, nameOf, partsOf } from './structure/course-structure';
@@ -80,18 +80,19 @@ export class PackageImport {
 
   private async unpack(path: string, id: string, files: PackageFile[]): Promise<Uint8Array> {
     let size = 0;
-    const counter = () =>
-      new Transform({
-        transform(chunk: Buffer, _, done) {
-          size += chunk.length;
-          done(null, chunk);
-        },
-      });
+    async function* counted(bytes: AsyncIterable<Buffer>) {
+      for await (const chunk of bytes) {
+        size += chunk.length;
+        yield chunk;
+      }
+    }
     await eachZippedFile(path, PACKAGE_LIMITS, async (file) => {
       size = 0;
       const storageKey = newStorageKey(id);
       files.push({ path: file.path, storageKey, size: 0 });
-      await file.unpack((bytes) => this.storage.write(storageKey, bytes.compose(counter())));
+      await file.unpack((bytes) =>
+        this.storage.write(storageKey, Readable.from(counted(bytes), { objectMode: false })),
+      );
       files[files.length - 1] = { path: file.path, storageKey, size };
     });
     const structure = files.find((file) => file.path === STRUCTURE_FILE);

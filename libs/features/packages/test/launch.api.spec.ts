@@ -180,6 +180,8 @@ describe('content of a package', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(page.headers['x-frame-options']).toBeUndefined();
+    // Looking at cookies there would throw, and widespread clients look.
+    expect(page.body).toMatch(/^<!doctype html><script>.*'cookie'.*<script src="unit.js">/s);
     const script = path.replace('index.html', 'unit.js');
     const byUs = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'script' };
     expect((await api.app.inject({ url: script, headers: byUs })).statusCode).toBe(403);
@@ -197,6 +199,7 @@ describe('content of a package', () => {
     const there = await api.app.inject({ url: path, headers: { host: 'packages.example' } });
     expect(there.statusCode).toBe(200);
     expect(there.headers['content-security-policy']).not.toContain('sandbox');
+    expect(there.body).toBe('<!doctype html><script src="unit.js"></script>');
     expect((await api.app.inject({ url: path, headers: { host: 'learn.example' } })).statusCode).toBe(404);
     const others = ['/api/session', '/', '/xapi/about', '/packages/fetch/x'];
     for (const url of others)

@@ -50,7 +50,7 @@ describe('the import of a package', () => {
     const zip = new ZipFile();
     const files = { 'cmi5.xml': courseXml(unitXml({ name: 'a' })), 'index.html': 'x' };
     for (const [path, text] of Object.entries(files))
-      zip.addBuffer(Buffer.from(text), path, { forceZip64Format: true } as object);
+      zip.addBuffer(Buffer.from(text), path, { forceZip64Format: true });
     zip.end({ forceZip64Format: true } as never);
     expect((await world.send(await buffer(zip.outputStream as Readable))).statusCode).toBe(200);
   });

@@ -228,7 +228,7 @@ export class LaunchedUnit {
       object: { id: this.activityId },
       context: { registration: this.registration, ...this.template },
       ...rest,
-    } as Statement;
+    };
   }
 
   /** A statement of cmi5 as it should be. */
@@ -250,7 +250,7 @@ export class LaunchedUnit {
       ...(Object.keys(result).length > 0 && { result }),
       context: { registration: this.registration, ...this.template, contextActivities },
       ...rest,
-    } as Partial<Statement>);
+    });
   }
 
   put(statement: Statement, headers = this.headers) {

@@ -9,7 +9,7 @@ const sectionOf = (answer: { json: <T>() => T }) => answer.json<Problem>().error
 
 /** The context of a statement, changed. */
 function context(statement: Statement, change: object): Statement {
-  return { ...statement, context: { ...statement.context, ...change } } as Statement;
+  return { ...statement, context: { ...statement.context, ...change } };
 }
 
 describe('what a unit says', () => {
@@ -63,7 +63,7 @@ describe('what a unit says', () => {
             object: { objectType: 'StatementRef', id: randomUUID() },
           }),
       ],
-      ['has a time', '9.7', () => ({ ...unit.allowed(), timestamp: undefined }) as never],
+      ['has a time', '9.7', () => ({ ...unit.allowed(), timestamp: undefined })],
       ['has a time in UTC', '9.7', () => unit.allowed({ timestamp: '2026-01-01T10:00:00-06:00' })],
       ['is about its learner', '9.2', () => unit.allowed({ actor: { mbox: 'mailto:a@example.org' } })],
       [
@@ -76,7 +76,7 @@ describe('what a unit says', () => {
         '9.2',
         () => unit.allowed({ actor: { ...unit.actor, name: 'Ane' } as never }),
       ],
-      ['has a context', '9.6.1', () => ({ ...unit.allowed(), context: undefined }) as never],
+      ['has a context', '9.6.1', () => ({ ...unit.allowed(), context: undefined })],
       ['names its registration', '9.6.1', () => context(unit.allowed(), { registration: randomUUID() })],
       ['names its session', '9.6.3.1', () => context(unit.allowed(), { extensions: {} })],
       [

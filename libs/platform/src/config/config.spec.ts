@@ -37,6 +37,9 @@ describe('the configuration', () => {
     ['TRUST_PROXY', '10.0.0.0/33', 'TRUST_PROXY=10.0.0.5'],
     ['TRUST_PROXY', '0.0.0.0/0', 'TRUST_PROXY=10.0.0.5'],
     ['PIRECOW_DATA', 'relative/folder', 'PIRECOW_DATA=/'],
+    ['PACKAGES_URL', 'https://packages.example.org/path', 'PACKAGES_URL=https:'],
+    ['PACKAGES_URL', 'http://localhost:3001', 'PACKAGES_URL=https:'],
+    ['XAPI_ORIGINS', 'https://tool.example.org, tool', 'XAPI_ORIGINS=https:'],
   ])('names %s, its problem and an example when it is %s', (name, value, example) => {
     const load = () => loadConfig({ [name]: value });
     expect(load).toThrow(ConfigError);
@@ -56,6 +59,15 @@ describe('the configuration', () => {
     expect(loadConfig({}).forwardPrivate).toBe(true);
     expect(loadConfig({ PUBLIC_URL }).forwardPrivate).toBe(false);
     expect(loadConfig({ PUBLIC_URL, FORWARD_PRIVATE: '1' }).forwardPrivate).toBe(true);
+  });
+
+  it('takes another host for packages, and origins of pages that may call the record store', () => {
+    const env = { PACKAGES_URL: 'https://packages.example.org/', XAPI_ORIGINS: 'https://a.example, *' };
+    expect(loadConfig(env)).toMatchObject({
+      packagesUrl: 'https://packages.example.org',
+      xapiOrigins: ['https://a.example', '*'],
+    });
+    expect(loadConfig({})).toMatchObject({ packagesUrl: undefined, xapiOrigins: [] });
   });
 
   it('takes as data folder what is absolute on this system', () => {

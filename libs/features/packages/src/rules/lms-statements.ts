@@ -65,7 +65,7 @@ function statementOf({ registration, actor }: RegistrationNames, told: Told): St
       extensions: { [contextExtensions.sessionId]: told.sessionId, ...told.extensions },
     },
     timestamp: told.at.toISOString(),
-  } as Statement;
+  };
 }
 
 /** The name of a unit that is the platform's own and never the publisher's (cmi5 8.1.5). */

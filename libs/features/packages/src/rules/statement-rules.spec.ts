@@ -60,7 +60,7 @@ function statementOf(verb: Verb): Statement {
       contextActivities: { grouping: [{ id: unit.id }], ...(verb !== 'experienced' && { category }) },
       extensions: { [contextExtensions.sessionId]: 's1' },
     },
-  } as Statement;
+  };
 }
 
 /** Sessions one after the other, as far as their statements are accepted. */

@@ -20,7 +20,7 @@ interface Attribute {
 interface Step {
   oneOf: Record<string, Model>;
   least: 0 | 1;
-  most: 1 | typeof Infinity;
+  most: number;
 }
 
 /** What an element may hold. `mixed`: anything at all. `open`: elements and attributes of other namespaces too. */

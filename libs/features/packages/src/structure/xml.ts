@@ -100,7 +100,7 @@ function elementOf(node: Node, outer: Prefixes): XmlElement | undefined {
     namespace: namespaceOf(prefix, prefixes),
     attributes: attributesOf(attributes, prefixes),
     children: nodes.flatMap((child) => elementOf(child, prefixes) ?? []),
-    text: nodes.map((child) => (child['#text'] === undefined ? '' : String(child['#text']))).join(''),
+    text: nodes.map(({ '#text': text }) => (typeof text === 'string' ? text : '')).join(''),
   };
 }
 
