@@ -74,7 +74,10 @@ describe('organisations', () => {
     const id = await anOrganisation(api.app, { name: 'Bidasoa Ikastegia' });
     const learner = await aPerson(api.app, { roles: { [id]: ['learner'] } });
     const answer = await call('GET', `/${id}`, learner);
-    expect(answer.json()).toMatchObject({ name: 'Bidasoa Ikastegia', abilities: ['organisation.see'] });
+    expect(answer.json()).toMatchObject({
+      name: 'Bidasoa Ikastegia',
+      abilities: ['organisation.see', 'packages.use'],
+    });
     expect((await call('GET', `/${id}`, await aPerson(api.app))).statusCode).toBe(403);
   });
 
