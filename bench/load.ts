@@ -6,6 +6,8 @@ export interface Figures {
   /** Milliseconds from the first request of a page to the end of its last. */
   p50: number;
   p95: number;
+  /** The same to the end of its last GET: what a person waits for. */
+  read95: number;
   /** Requests that were answered with anything but a success, or not at all. */
   errors: number;
 }
@@ -28,6 +30,7 @@ function percentile(sorted: number[], share: number): number {
 /** Sends whole pages for some seconds, each connection one page after the other, and measures pages, not requests. */
 export async function load({ url, connections, seconds, visit }: LoadOptions): Promise<Figures> {
   const times: number[] = [];
+  const reading: number[] = [];
   let errors = 0;
   const follow = (client: autocannon.Client) => {
     let [{ headers, page }, done, spent] = [visit(), 0, 0];
@@ -39,6 +42,7 @@ export async function load({ url, connections, seconds, visit }: LoadOptions): P
     client.on('response', (status, _bytes, milliseconds) => {
       if (status < 200 || status > 299) errors += 1;
       [done, spent] = [done + 1, spent + milliseconds];
+      if (done === page.filter(({ method }) => method === 'GET').length) reading.push(spent);
       if (done < page.length) return;
       times.push(spent);
       [{ headers, page }, done, spent] = [visit(), 0, 0];
@@ -46,11 +50,13 @@ export async function load({ url, connections, seconds, visit }: LoadOptions): P
   };
   const result = await autocannon({ url, connections, duration: seconds, setupClient: follow });
   times.sort((a, b) => a - b);
+  reading.sort((a, b) => a - b);
   return {
     connections,
     pagesPerSecond: Math.round(times.length / result.duration),
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
+    read95: percentile(reading, 0.95),
     errors: errors + result.errors + result.timeouts,
   };
 }

@@ -71,14 +71,11 @@ async function end(server: ChildProcess): Promise<void> {
   await once(server, 'exit');
 }
 
-function tell(
-  name: PageName,
-  { connections, pagesPerSecond, p50, p95, errors }: Figures,
-  word: string,
-): void {
+function tell(name: PageName, figures: Figures, word: string): void {
+  const { connections, pagesPerSecond, p50, p95, read95, errors } = figures;
   say(
     `${name.padEnd(8)} ${String(connections).padStart(3)} connections  ${String(pagesPerSecond).padStart(5)} pages/s` +
-      `  p50 ${p50.toFixed(1)} ms  p95 ${p95.toFixed(1)} ms  errors ${errors}  ${word}`,
+      `  p50 ${p50.toFixed(1)} ms  p95 ${p95.toFixed(1)} ms (read ${read95.toFixed(1)})  errors ${errors}  ${word}`,
   );
 }
 

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { serverNode } from '../scripts/lib/paths.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const [name = ''] = process.argv.slice(2);
@@ -17,4 +18,4 @@ const bundle = await rolldown({
 await bundle.write({ file, format: 'esm', sourcemap: true, codeSplitting: false });
 await bundle.close();
 process.exitCode =
-  spawnSync(process.execPath, [file, ...process.argv.slice(3)], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
+  spawnSync(serverNode(), [file, ...process.argv.slice(3)], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
