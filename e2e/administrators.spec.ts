@@ -1,14 +1,16 @@
 import { expectAccessible, expectReflow } from './support/axe';
-import { accountOf } from './support/people';
+import { newPerson } from './support/people';
 import { expect, stands, test } from './support/test';
 
 test.use({ as: 'platform' });
 
 test('a platform administrator gives somebody the role and takes it back, and the log says so', async ({
   page,
+  baseURL,
 }) => {
-  const { email, givenName, familyName } = accountOf('coordinator');
-  const name = `${givenName} ${familyName}`;
+  // Somebody of its own: taking the role back ends the sessions of that person.
+  const { email } = await newPerson(baseURL ?? '', 'fr');
+  const name = 'Maialen Etcheverry';
   await page.goto('/admin/administrators');
   await stands(page);
   await page.getByRole('textbox').fill(email);
