@@ -1,16 +1,14 @@
 import { expectAccessible, expectReflow } from './support/axe';
-import { newPerson } from './support/people';
+import { accountOf } from './support/people';
 import { expect, stands, test } from './support/test';
 
 test.use({ as: 'platform' });
 
 test('a platform administrator gives somebody the role and takes it back, and the log says so', async ({
   page,
-  baseURL,
 }) => {
-  // Somebody of its own: taking the role back ends the sessions of that person.
-  const { email } = await newPerson(baseURL ?? '', 'fr');
-  const name = 'Maialen Etcheverry';
+  const { email, givenName, familyName } = accountOf('coordinator');
+  const name = `${givenName} ${familyName}`;
   await page.goto('/admin/administrators');
   await stands(page);
   await page.getByRole('textbox').fill(email);
