@@ -23,7 +23,8 @@ export interface LoadOptions {
   visit: () => { headers: Record<string, string>; page: Page };
 }
 
-function percentile(sorted: number[], share: number): number {
+/** The value below which that share of the sorted ones lies. */
+export function percentile(sorted: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 

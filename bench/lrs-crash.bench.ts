@@ -8,8 +8,9 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { prepare, type Prepared, serve } from './lrs-stack';
+import { headersOf, prepare, type Prepared } from './lrs-stack';
 import { nextStatement } from './lrs-statements';
+import { serve } from './server';
 
 /**
  * `npm run test:crash:lrs`: rounds of `kill -9` on API, database or both while statements are written. Whatever was
@@ -29,12 +30,8 @@ const whole = (from: number, to: number) => from + Math.floor(Math.random() * (t
 /** Statements that the store has said yes to, with their texts. */
 type Acknowledged = Map<string, string>;
 
-async function write({ key, secret }: Prepared, known: Acknowledged, goesOn: () => boolean): Promise<void> {
-  const headers = {
-    'content-type': 'application/json',
-    'x-experience-api-version': '1.0.3',
-    authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
-  };
+async function write(prepared: Prepared, known: Acknowledged, goesOn: () => boolean): Promise<void> {
+  const headers = headersOf(prepared);
   while (goesOn()) {
     const statements: Statement[] = Array.from({ length: whole(1, 40) }, () => nextStatement());
     const texts = statements.map((one) => JSON.stringify(one));

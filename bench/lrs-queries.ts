@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ACTIVITIES, COURSES, fill, personOf, SITE, storedAt, VERBS } from './lrs-fill';
-import type { LrsStack } from './lrs-stack';
+import { percentile } from './load';
+import { headersOf, type LrsStack } from './lrs-stack';
 
 /** The aims of issue 3: the slowest twentieth in milliseconds, and how much slower ten times the data may make a query. */
 const AIMS = { p95: 20, growth: 1.5 };
@@ -42,16 +43,11 @@ interface Times {
   found: number;
 }
 
-async function ask(
-  { url, key, secret }: LrsStack,
-  query: Record<string, string>,
-): Promise<{ ms: number; found: number }> {
-  const headers = {
-    'x-experience-api-version': '2.0.0',
-    authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
-  };
+async function ask(stack: LrsStack, query: Record<string, string>): Promise<{ ms: number; found: number }> {
   const begin = performance.now();
-  const answer = await fetch(`${url}/statements?${new URLSearchParams(query).toString()}`, { headers });
+  const answer = await fetch(`${stack.url}/statements?${new URLSearchParams(query).toString()}`, {
+    headers: headersOf(stack, '2.0.0'),
+  });
   const { statements } = (await answer.json()) as { statements: object[] };
   return { ms: performance.now() - begin, found: statements.length };
 }
@@ -66,8 +62,8 @@ async function timesOf(
   for (let turn = 0; turn < ASKED; turn += 1) answers.push(await ask(stack, make(size)));
   const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
   return {
-    p50: times[Math.floor(ASKED / 2)] ?? 0,
-    p95: times[Math.floor(ASKED * 0.95)] ?? 0,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
     found: answers.reduce((sum, { found }) => sum + found, 0) / ASKED,
   };
 }

@@ -2,13 +2,13 @@ import { createApi } from '@pirecow/api';
 import { type CreatedCredential, ROLES } from '@pirecow/contracts';
 import { MIGRATIONS } from '@pirecow/migrations';
 import { IRI_BASE, loadConfig, migrate, migrateQueue, startEmbeddedPostgres } from '@pirecow/platform';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anOrganisation, aPerson } from '../libs/features/identity/test/identity.factory';
+import { end, serve } from './server';
 
 /** A running platform with an empty record store, and a credential that may do everything there. */
 export interface LrsStack {
@@ -56,38 +56,6 @@ export async function prepare(databaseUrl: string, filesFolder: string): Promise
   return { organisationId, iriBase, key, secret, cookie: administrator.headers.cookie };
 }
 
-/** Starts the built server on a database and waits until it answers. */
-export async function serve(
-  databaseUrl: string,
-  dataFolder: string,
-  port: number,
-  logLevel = 'error',
-): Promise<ChildProcess> {
-  const env = {
-    ...process.env,
-    DATABASE_URL: databaseUrl,
-    PIRECOW_DATA: dataFolder,
-    PORT: String(port),
-    LOG_LEVEL: logLevel,
-  };
-  const server = spawn(process.execPath, ['dist/server/main.js'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => undefined);
-    if (answer?.ok) return server;
-    if (server.exitCode !== null) throw new Error('The server did not start');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-/** Ends a server and waits until it has ended. */
-export async function end(server: ChildProcess): Promise<void> {
-  server.kill('SIGTERM');
-  await once(server, 'exit');
-}
-
 /** Starts PostgreSQL in a temporary folder and the built platform on it. */
 export async function startLrs(port: number): Promise<LrsStack> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pirecow-lrs-'));
@@ -105,4 +73,13 @@ export async function startLrs(port: number): Promise<LrsStack> {
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** The headers of a credential, in a version of the standard. */
+export function headersOf(
+  { key, secret }: Pick<Prepared, 'key' | 'secret'>,
+  version: '1.0.3' | '2.0.0' = '1.0.3',
+): Record<string, string> {
+  const authorization = `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`;
+  return { 'content-type': 'application/json', 'x-experience-api-version': version, authorization };
 }

@@ -1,6 +1,7 @@
 import type { Statement } from '@pirecow/xapi';
 import autocannon from 'autocannon';
-import type { LrsStack } from './lrs-stack';
+import { percentile } from './load';
+import { headersOf, type LrsStack } from './lrs-stack';
 
 export interface WriteFigures {
   statementsPerSecond: number;
@@ -10,20 +11,16 @@ export interface WriteFigures {
 
 /** Posts statements, `size` in each request, from so many connections for some seconds. */
 export async function post(
-  { url, key, secret }: LrsStack,
+  stack: LrsStack,
   options: { connections: number; size: number; seconds: number; next: () => Statement },
 ): Promise<WriteFigures> {
   const { connections, size, seconds, next } = options;
-  const headers = {
-    'content-type': 'application/json',
-    'x-experience-api-version': '1.0.3',
-    authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
-  };
+  const headers = headersOf(stack);
   const body = () => JSON.stringify(size === 1 ? next() : Array.from({ length: size }, next));
   let errors = 0;
   const times: number[] = [];
   const result = await autocannon({
-    url: `${url}/statements`,
+    url: `${stack.url}/statements`,
     connections,
     duration: seconds,
     setupClient: (client) => {
@@ -39,7 +36,7 @@ export async function post(
   times.sort((a, b) => a - b);
   return {
     statementsPerSecond: (times.length * size) / result.duration,
-    p95: times[Math.floor(times.length * 0.95)] ?? 0,
+    p95: percentile(times, 0.95),
     errors: errors + result.errors + result.timeouts,
   };
 }

@@ -3,6 +3,7 @@ import type { Statement } from '@pirecow/xapi';
 import pg from 'pg';
 import { bareRow, type BareRow, type NumberOf, rateOfBare } from './lrs-bare';
 import { enrolPeople } from './lrs-enrol';
+import { percentile } from './load';
 import { measureQueries } from './lrs-queries';
 import { type LrsStack, startLrs } from './lrs-stack';
 import { nextStatement, type Registered } from './lrs-statements';
@@ -22,7 +23,10 @@ function say(line: string): void {
 }
 
 function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return percentile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** The numbers of all names that have been stored so far. */

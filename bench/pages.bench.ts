@@ -1,6 +1,4 @@
 import 'reflect-metadata';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +7,7 @@ import { startEmbeddedPostgres } from '@pirecow/platform';
 import { type Figures, load, type LoadOptions } from './load';
 import { PAGE_REQUESTS } from './page-requests';
 import { seed, type Seed } from './pages-seed';
+import { end, serve } from './server';
 import { visitStatements } from './visit-statements';
 
 /** The aim of the ground floor: 600 pages a second with p95 under 80 ms at 32 connections on 2 cores. */
@@ -29,26 +28,6 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function serve(databaseUrl: string, dataFolder: string): Promise<ChildProcess> {
-  const env = {
-    ...process.env,
-    DATABASE_URL: databaseUrl,
-    PIRECOW_DATA: dataFolder,
-    PORT: String(PORT),
-    LOG_LEVEL: 'error',
-  };
-  const server = spawn(process.execPath, ['dist/server/main.js'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  for (;;) {
-    const answer = await fetch(`${URL_BASE}/api/health`).catch(() => undefined);
-    if (answer?.ok) return server;
-    if (server.exitCode !== null) throw new Error('The server did not start');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 type PageName = keyof typeof PAGE_REQUESTS;
 
 /** Visitors of a page: each time another learner and another unit. */
@@ -64,11 +43,6 @@ function visitsTo(name: PageName, { slug, courseId, units, learners }: Seed): Lo
     const page = requests.map((one) => (one.method === 'POST' ? { ...one, body: body() } : one));
     return { headers: { ...HEADERS, cookie: learner.cookie }, page };
   };
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  server.kill('SIGTERM');
-  await once(server, 'exit');
 }
 
 function tell(name: PageName, figures: Figures, word: string): void {
@@ -108,7 +82,7 @@ async function main(): Promise<void> {
   try {
     const filled = await seed(database.url, join(dataFolder, 'files'), Number(process.argv[2] ?? 1000));
     say(`${filled.learners.length} learners in the course, ${filled.results} results of units`);
-    const server = await serve(database.url, dataFolder);
+    const server = await serve(database.url, dataFolder, PORT);
     const held = await measure(filled).finally(() => end(server));
     process.exitCode = held ? 0 : 1;
   } finally {
