@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { aCredential, aStatement } from './records.factory';
+import { aCredential, aStatement, settled } from './records.factory';
 
 interface Told {
   status: number;
@@ -96,6 +96,7 @@ describe('forwarding', () => {
     const accountId = newId();
     const payload = statements.map((rest) => ({ id: newId(), ...aStatement({ accountId, rest }) }));
     const answer = await api.app.inject({ method: 'POST', url: '/xapi/statements', headers, payload });
+    await settled(api.app.get(Database));
     return answer.json<string[]>();
   };
   const turn = () => api.app.get(Forwarder).turn();
@@ -306,6 +307,7 @@ describe('forwarding on the internet', () => {
     await api.app
       .get(Database)
       .inTransaction(() => api.app.get(RecordStore).state(own, [aStatement({ accountId: newId() })]));
+    await settled(api.app.get(Database));
     await api.app.get(Forwarder).turn();
     const [row] = await api.app
       .get(Database)

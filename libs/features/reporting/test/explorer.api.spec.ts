@@ -15,7 +15,7 @@ import { parse } from 'csv-parse/sync';
 import { Client } from 'pg';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { aCredential, aStatement, BASE } from '../../records/test/records.factory';
+import { aCredential, aStatement, BASE, settled } from '../../records/test/records.factory';
 import { aLearnerIn, aTwin } from './reporting.factory';
 
 describe('the explorer of learning records', () => {
@@ -248,6 +248,7 @@ describe('the explorer of learning records', () => {
   });
 
   it('follows the log live: what is stored later arrives in the order of commits, once', async () => {
+    await settled(api.app.get(Database));
     const { tail } = await list(coordinator, 'limit=1');
     const follow = async (after: string, query = '') =>
       (await ask(coordinator, `statements/tail?after=${after}&wait=20${query}`)).json<ExplorerTail>();
@@ -265,6 +266,7 @@ describe('the explorer of learning records', () => {
   });
 
   it('never passes over a statement whose transaction is still under way', async () => {
+    await settled(api.app.get(Database));
     const { tail } = await list(coordinator, 'limit=1');
     const slow = new Client({ connectionString: api.databaseUrl });
     await slow.connect();
@@ -281,6 +283,7 @@ describe('the explorer of learning records', () => {
     expect(early.json<ExplorerTail>().items).toEqual([]);
     await slow.query('COMMIT');
     await slow.end();
+    await settled(api.app.get(Database));
     const { items } = (await ask(coordinator, `statements/tail?after=${tail}&wait=20`)).json<ExplorerTail>();
     expect(items.map(({ id }) => id)).toEqual([rows[0]?.id, fast]);
   });
