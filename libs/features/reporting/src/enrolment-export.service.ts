@@ -1,13 +1,13 @@
 import type { CoordinationFilters, ReportRow } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Scope, Words } from '@pirecow/platform';
-import { stringify } from 'csv-stringify';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Coordination, reachOf } from './coordination.service';
 import { momentsIn } from './moments-in';
 import { periodOf } from './period';
 import { narrowed } from './reach';
 import { ReadingLog } from './reading-log.service';
+import { reportCsv } from './report-csv';
 import { ReportRows } from './report-rows.service';
 import { ScopeWords } from './scope-words.service';
 
@@ -54,25 +54,15 @@ export class EnrolmentExport {
     periodOf(filters, who.timeZone);
     await this.log.exported(who, narrowed(reachOf(who), filters));
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
-    const csv = stringify({
-      bom: true,
-      header: true,
-      delimiter: say('delimiter'),
-      columns: COLUMNS.map((key) => ({ key, header: say(`column.${key}`) })),
-      escape_formulas: true,
-      record_delimiter: 'windows',
-    });
     const { territories } = await this.scopeWords.of(who);
     const writing: Writing = {
       language: who.language,
       territories: new Map(territories.map(({ code, name }) => [code, name])),
       momentOf: momentsIn(who.timeZone),
     };
-    const stream = Readable.from(this.lines(who, filters, writing)).on('error', (error) =>
-      csv.destroy(error),
-    );
     const day = writing.momentOf(this.clock.now().toISOString()).slice(0, 10);
-    return { name: `${say('file')}-${day}.csv`, stream: stream.pipe(csv) };
+    const stream = reportCsv(say, COLUMNS, this.lines(who, filters, writing));
+    return { name: `${say('file')}-${day}.csv`, stream };
   }
 
   private async *lines(

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { ExploredStatement, ExplorerFilters } from '@pirecow/contracts';
 import { completeText } from '@pirecow/features/records';
 import { Clock, type Scope, Words } from '@pirecow/platform';
-import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
 import { momentsIn } from '../moments-in';
 import { periodOf } from '../period';
 import { narrowed } from '../reach';
 import { ReadingLog } from '../reading-log.service';
+import { reportCsv } from '../report-csv';
 import { explorerReach } from './explorer-reach';
 import { ExploredRows } from './explored-rows.service';
 import { Explorer } from './explorer.service';
@@ -62,16 +62,7 @@ export class ExplorerExport {
   async csv(who: Scope, filters: ExplorerFilters): Promise<StatementFile> {
     const name = await this.begin(who, filters);
     const say = (key: string) => this.words.say(who.language, `explorer:${key}`);
-    const csv = stringify({
-      bom: true,
-      header: true,
-      delimiter: say('delimiter'),
-      columns: COLUMNS.map((key) => ({ key, header: say(`column.${key}`) })),
-      escape_formulas: true,
-      record_delimiter: 'windows',
-    });
-    const rows = Readable.from(this.records(who, filters, say)).on('error', (error) => csv.destroy(error));
-    return { name: `${name}.csv`, stream: rows.pipe(csv) };
+    return { name: `${name}.csv`, stream: reportCsv(say, COLUMNS, this.records(who, filters, say)) };
   }
 
   /** Judges the filters and notes the file. */

@@ -1,0 +1,24 @@
+import { stringify } from 'csv-stringify';
+import { Readable } from 'node:stream';
+
+/**
+ * A table as spreadsheets of the reader's language open it, streamed: a mark of order, columns named by `say`, the
+ * separator of the language, and no cell that could be a formula. A failure of the rows ends the file.
+ */
+export function reportCsv(
+  say: (key: string) => string,
+  columns: readonly string[],
+  rows: AsyncIterable<Record<string, unknown>>,
+): Readable {
+  const csv = stringify({
+    bom: true,
+    header: true,
+    delimiter: say('delimiter'),
+    columns: columns.map((key) => ({ key, header: say(`column.${key}`) })),
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+  return Readable.from(rows)
+    .on('error', (error) => csv.destroy(error))
+    .pipe(csv);
+}
