@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, together } from '@pirecow/platform';
 import { agentKey, type Actor } from '@pirecow/xapi';
 import { LRUCache } from 'lru-cache';
-import { mentionsOf, REFERENCE_ROLES } from './references';
+import { REFERENCE_ROLES } from './references';
 import { actorKey, type StatementEntry } from './statement-entry';
 
 export interface AgentName {
@@ -190,7 +190,7 @@ function authorityOf({ organisationId, authority }: StatementEntry): NamedAuthor
 }
 
 function agentsOf(entry: StatementEntry): AgentName[] {
-  const others = mentionsOf(entry).filter(({ role }) => role !== REFERENCE_ROLES.activityAround);
+  const others = entry.mentions.filter(({ role }) => role !== REFERENCE_ROLES.activityAround);
   const keys = [actorKey(entry) ?? [], ...others.map(({ name }) => name)].flat();
   return keys.map((key) => ({ organisationId: entry.organisationId, key }));
 }

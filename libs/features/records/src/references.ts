@@ -1,5 +1,4 @@
-import type { AgentReference } from '@pirecow/xapi';
-import type { StatementEntry } from './statement-entry';
+import type { AgentReference, References } from '@pirecow/xapi';
 
 /**
  * How a statement mentions a name, beside actor, authority, verb and object, which are columns of its row. `agent` is
@@ -34,7 +33,7 @@ function agentMention({ key, role, inSubStatement }: AgentReference): Mention {
 }
 
 /** What a statement mentions, each once, without what the columns of its row say already. */
-export function mentionsOf({ references }: Pick<StatementEntry, 'references'>): Mention[] {
+export function mentionsOf(references: References): Mention[] {
   // An authority that was sent is replaced by that of the server, which is a column.
   const agents = references.agents.filter((found) => found.role !== 'authority' && !isActorItself(found));
   const activities = references.activities.filter(

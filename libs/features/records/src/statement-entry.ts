@@ -12,6 +12,7 @@ import {
 import { newId } from '@pirecow/platform';
 import { createHash } from 'node:crypto';
 import type { AttachmentFile } from './attachments/attachment-file';
+import { type Mention, mentionsOf } from './references';
 
 /** Who brought a statement: the server itself, a learner's session, or the credential of an outside tool. */
 export type StatementSource = 'platform' | 'session' | 'credential';
@@ -40,6 +41,8 @@ export interface StatementEntry {
   answered: string | null;
   digest: Buffer;
   references: References;
+  /** What it is found by beside the columns of its row. */
+  mentions: Mention[];
   files: AttachmentFile[];
 }
 
@@ -77,6 +80,7 @@ export function toEntry(
   const sent = corrected === received ? normalised : normaliseStatement(received);
   const written = JSON.stringify(received);
   const normal = JSON.stringify(normalised);
+  const references = statementReferences(normalised);
   const named = (one: Statement) => ({ ...one, id, version: one.version ?? version });
   return {
     ...rest,
@@ -88,7 +92,8 @@ export function toEntry(
     digest: createHash('sha256')
       .update(digestInput(named(sent)))
       .digest(),
-    references: statementReferences(normalised),
+    references,
+    mentions: mentionsOf(references),
     files,
   };
 }

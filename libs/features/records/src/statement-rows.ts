@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, together } from '@pirecow/platform';
 import { agentKey } from '@pirecow/xapi';
 import type { Numbers } from './names';
-import { type Mention, mentionsOf, REFERENCE_ROLES } from './references';
+import { type Mention, REFERENCE_ROLES } from './references';
 import { actorKey, irisOf, type StoredEntry } from './statement-entry';
 
 const STATEMENTS = `
@@ -62,7 +62,7 @@ function statementRow(entry: StoredEntry, numbers: Numbers): unknown[] {
 
 function referenceRows(entry: StoredEntry, numbers: Numbers): unknown[][] {
   const { organisationId, stored, id } = entry;
-  return mentionsOf(entry).map((mention) => [
+  return entry.mentions.map((mention) => [
     organisationId,
     mention.role,
     numberOf(mention, organisationId, numbers),

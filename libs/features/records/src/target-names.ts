@@ -115,8 +115,7 @@ export class TargetNames {
 
   /** What a target is found by: the columns of its row, and what it mentions. */
   private async namesOf(organisationId: string, row: TargetRow): Promise<[number, string][]> {
-    const references = statementReferences(JSON.parse(row.answered) as Statement);
-    const mentions = mentionsOf({ references });
+    const mentions = mentionsOf(statementReferences(JSON.parse(row.answered) as Statement));
     const numbers = await Promise.all(mentions.map((mention) => this.numberOf(organisationId, mention)));
     const columns: [number, string | null][] = [
       [TARGET_ROLES.agent, row.actor_id],

@@ -84,7 +84,7 @@ export class StatementRemoval {
   private async removeReferences(organisationId: string, leaving: Leaving[]): Promise<void> {
     const all = leaving.flatMap(({ id, stored, original }) => {
       const references = statementReferences(normaliseStatement(JSON.parse(original) as Statement));
-      return mentionsOf({ references }).map((mention) => ({ ...mention, id, stored }));
+      return mentionsOf(references).map((mention) => ({ ...mention, id, stored }));
     });
     const isActivity = ({ role }: Mention) => role === REFERENCE_ROLES.activityAround;
     await this.removeNamed('record_iri', organisationId, all.filter(isActivity));
