@@ -1,12 +1,21 @@
 import { contentKeySchema, contentPathSchema, fetchTicketSchema } from '@pirecow/contracts';
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { Allow, AnswersRaw, CONFIG, type Config, denied, notFound, Storage } from '@pirecow/platform';
+import {
+  Allow,
+  AnswersRaw,
+  CONFIG,
+  type Config,
+  denied,
+  notFound,
+  Storage,
+  digestOf,
+} from '@pirecow/platform';
 import { TOKEN_KEY } from '@pirecow/features/records';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { byteRange } from '@pirecow/features/media';
 import { contentHeaders, contentType } from './content-headers';
 import { type PackageFile, PackageStore } from './package-store';
-import { digestOf, newTicket } from './secrets';
+import { newTicket } from './secrets';
 import { SessionStore } from './session-store';
 import { withStandIns } from './stand-ins';
 import { TicketGuard } from './ticket.guard';

@@ -1,11 +1,6 @@
-import { newSecret } from '@pirecow/platform';
-import { createHash } from 'node:crypto';
+import { digestOf, newSecret } from '@pirecow/platform';
 
-/** A secret has 256 random bits, so a fast digest is as safe as a slow one. */
-export function digestOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
-}
-
+/** A secret to hand out, and what is kept of it. */
 export function newTicket(): { secret: string; digest: Buffer } {
   const secret = newSecret();
   return { secret, digest: digestOf(secret) };

@@ -7,7 +7,7 @@ import {
   type Taken,
   TokenSpeaker,
 } from '@pirecow/features/records';
-import { Clock, denied } from '@pirecow/platform';
+import { Clock, denied, digestOf } from '@pirecow/platform';
 import { agentKey } from '@pirecow/xapi';
 import { LAUNCH_DATA, PREFERENCES } from './launch-documents';
 import { PackageNames } from './names-of';
@@ -15,7 +15,6 @@ import { PackageStore } from './package-store';
 import { type PackageRegistration, RegistrationStore } from './registration-store';
 import { type RegistrationNames, satisfactions, unitIri } from './rules/lms-statements';
 import { breachOf, isOver, type SessionFacts, takeUp } from './rules/statement-rules';
-import { digestOf } from './secrets';
 import { type PackageSession, SessionStore } from './session-store';
 import { partsOf } from './structure/course-structure';
 

@@ -11,15 +11,11 @@ import {
   newSecret,
   notFound,
   type Scope,
+  digestOf,
 } from '@pirecow/platform';
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import { RecordCredential } from './record-credential.entity';
-
-/** The secret has 256 random bits, so a fast digest is as safe as a slow one, and costs no request 0.2 s. */
-function digestOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
-}
 
 const NOBODY = digestOf('nobody');
 /** How often the last use is written down. */

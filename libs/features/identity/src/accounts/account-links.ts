@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, newId, newSecret } from '@pirecow/platform';
-import { hashOf } from '../secrets';
+import { AppError, Clock, Database, newId, newSecret, digestOf } from '@pirecow/platform';
 import { AccountToken, type TokenKind } from './account-token.entity';
 
 const MINUTE_MS = 60_000;
@@ -43,7 +42,7 @@ export class AccountLinks {
         newId(),
         accountId,
         kind,
-        hashOf(secret),
+        digestOf(secret),
         email ?? null,
         details ? JSON.stringify(details) : null,
         now,
@@ -64,7 +63,7 @@ export class AccountLinks {
       .update()
       .set({ usedAt: this.clock.now() })
       .where('secret_hash = :hash AND kind = :kind AND used_at IS NULL AND expires_at > :now', {
-        hash: hashOf(secret),
+        hash: digestOf(secret),
         kind,
         now: this.clock.now(),
       })

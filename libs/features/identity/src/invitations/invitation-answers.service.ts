@@ -1,6 +1,6 @@
 import type { InvitationAccepted, InvitationLook, InvitationSignUp } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, TransactionEventBus } from '@pirecow/platform';
+import { AppError, Clock, Database, TransactionEventBus, digestOf } from '@pirecow/platform';
 import { Accounts } from '../accounts/accounts.service';
 import { Consents } from '../accounts/consents.service';
 import { AuditLog } from '../audit/audit-log.service';
@@ -9,7 +9,6 @@ import { KnownFacts } from '../known-facts';
 import { Members } from '../members/members.service';
 import { Invitation } from '../organisations/invitation.entity';
 import { OrganisationRegister, toCard } from '../organisations/organisation-register.service';
-import { hashOf } from '../secrets';
 
 /** Invitations as those see and answer them who hold the link. Whoever can read the mail of an address is its owner. */
 @Injectable()
@@ -72,7 +71,7 @@ export class InvitationAnswers {
   /** @param hold whoever answers it or takes it back in the meantime waits for the end of this transaction */
   private async find(secret: string, hold = false): Promise<Invitation> {
     const invitation = await this.database.repository(Invitation).findOne({
-      where: { secretHash: hashOf(secret) },
+      where: { secretHash: digestOf(secret) },
       ...(hold && { lock: { mode: 'pessimistic_write' } }),
     });
     if (!invitation || !isOpen(invitation, this.clock.now())) throw new AppError('token.invalid');

@@ -10,6 +10,7 @@ import {
   pageOf,
   readCursor,
   type Scope,
+  digestOf,
 } from '@pirecow/platform';
 import { IsNull } from 'typeorm';
 import { z } from 'zod';
@@ -18,7 +19,6 @@ import { KnownFacts } from '../known-facts';
 import { OrganisationInput } from '../organisations/organisation-input.service';
 import { OrganisationRegister } from '../organisations/organisation-register.service';
 import { Invitation } from '../organisations/invitation.entity';
-import { hashOf } from '../secrets';
 import { readAddresses } from './addresses';
 import { InvitationLetters } from './invitation-letters.service';
 import { judgeAddresses } from './judge-addresses';
@@ -123,7 +123,7 @@ export class Invitations {
     const organisation = await this.register.lock(organisationId);
     const found = await this.openOne(organisationId, id);
     const secret = newSecret();
-    const renewed = { secretHash: hashOf(secret), expiresAt: this.expiry() };
+    const renewed = { secretHash: digestOf(secret), expiresAt: this.expiry() };
     await this.database.repository(Invitation).update({ id }, renewed);
     await this.letters.write(who, organisation, [{ row: { ...found, ...renewed }, secret }]);
     await this.audit.write(who, 'invitation.resent', id, { organisationId });
@@ -171,7 +171,7 @@ export class Invitations {
       id: newId(),
       organisationId,
       invitedBy: who.accountId,
-      secretHash: hashOf(secret),
+      secretHash: digestOf(secret),
       createdAt: this.clock.now(),
       expiresAt: this.expiry(),
       acceptedAt: null,

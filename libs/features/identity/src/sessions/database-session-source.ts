@@ -1,7 +1,6 @@
 import { PRIVACY_VERSION, type Session, TERMS_VERSION } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, type Scope, SessionSource } from '@pirecow/platform';
-import { hashOf } from '../secrets';
+import { Clock, CONFIG, type Config, Database, type Scope, SessionSource, digestOf } from '@pirecow/platform';
 import { SESSION_BY_SECRET, type SessionFound } from './session-query';
 import { SessionScope } from './session-scope';
 import { Sessions } from './sessions.service';
@@ -23,7 +22,7 @@ export class DatabaseSessionSource extends SessionSource {
 
   async resolve(secret: string): Promise<SessionScope | undefined> {
     const now = this.clock.now();
-    const values = [hashOf(secret), now, TERMS_VERSION, PRIVACY_VERSION];
+    const values = [digestOf(secret), now, TERMS_VERSION, PRIVACY_VERSION];
     const [row] = await this.database.prepared<SessionFound>('session-by-secret', SESSION_BY_SECRET, values);
     if (!row) return undefined;
     const age = now.getTime() - row.lastSeenAt.getTime();

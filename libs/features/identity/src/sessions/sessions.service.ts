@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, newId, newSecret } from '@pirecow/platform';
-import { hashOf } from '../secrets';
+import { Clock, Database, newId, newSecret, digestOf } from '@pirecow/platform';
 import { SessionRow } from './session.entity';
 
 const DAY_MS = 24 * 3_600_000;
@@ -25,7 +24,7 @@ export class Sessions {
     await this.database.repository(SessionRow).insert({
       id: newId(),
       accountId,
-      secretHash: hashOf(secret),
+      secretHash: digestOf(secret),
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + IDLE_MS),
@@ -66,7 +65,7 @@ export class Sessions {
 
   /** Ends the session that a secret opens, if any. */
   async endBySecret(secret: string): Promise<void> {
-    await this.database.repository(SessionRow).delete({ secretHash: hashOf(secret) });
+    await this.database.repository(SessionRow).delete({ secretHash: digestOf(secret) });
   }
 
   /** Ends all sessions of a person, but for `except`. */
