@@ -1,3 +1,5 @@
+import { enrolAndBegin } from './support/learning';
+import { newPerson } from './support/people';
 import { expect, stands, test } from './support/test';
 import { word } from './support/words';
 
@@ -33,4 +35,17 @@ test('a coordinator narrows the records, reads one as JSON, and keeps the filter
   await expect(page).toHaveURL(/verb=/);
   await page.getByRole('button', { name: say('saved.remove', { name }) }).click();
   await expect(page.getByRole('link', { name })).toHaveCount(0);
+});
+
+test('what is stored while one looks on appears by itself', async ({ page, baseURL }) => {
+  await page.goto('/records');
+  await stands(page);
+  const top = page.locator('time[datetime]').first();
+  const before = await top.getAttribute('datetime');
+  await page.getByLabel(say('live.label')).check();
+  const { state } = await newPerson(baseURL ?? '', 'fr');
+  await enrolAndBegin(baseURL ?? '', state, 'fr');
+  await expect(top).not.toHaveAttribute('datetime', before ?? '', { timeout: 15_000 });
+  // Nobody follows any more when the browser goes, and with it the session.
+  await page.getByLabel(say('live.label')).uncheck();
 });

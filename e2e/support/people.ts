@@ -105,7 +105,8 @@ let count = 0;
 
 /** Somebody new, signed up and confirmed through the API; signed in by the state. */
 export async function newPerson(url: string, language: string): Promise<NewPerson> {
-  const client = await request.newContext({ baseURL: url });
+  // Without the cookies of the test, which a context takes over: a sign-in ends the session that its browser brings.
+  const client = await request.newContext({ baseURL: url, storageState: { cookies: [], origins: [] } });
   count += 1;
   const email = `person-${process.pid}-${count}@test.example`;
   const { demoPath } = await tell<{ demoPath: string }>(client, 'POST', '/api/sign-up', {
