@@ -33,8 +33,8 @@ export function openXapiDoor(fastify: FastifyInstance): void {
     if (isXapi(request) && request.method === 'POST') await alternateRequest(fastify, request, reply);
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    const version = answeredVersion(request.headers[VERSION_HEADER], reply.statusCode);
-    if (isXapi(request) && !reply.hasHeader(VERSION_HEADER)) void reply.header(VERSION_HEADER, version);
+    if (isXapi(request) && !reply.hasHeader(VERSION_HEADER))
+      void reply.header(VERSION_HEADER, answeredVersion(request.headers[VERSION_HEADER], reply.statusCode));
     done(null, payload);
   });
 }
