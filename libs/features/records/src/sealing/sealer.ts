@@ -15,6 +15,9 @@ interface Unsealed {
 interface Chain {
   position: string;
   head: Buffer;
+  transaction: string;
+  stored: string;
+  statement_id: string;
 }
 
 interface Entry extends Unsealed {
@@ -35,16 +38,20 @@ const CHAIN = `
   VALUES ($1, 0, $2, '0', '-infinity', '00000000-0000-0000-0000-000000000000')
   ON CONFLICT (organisation_id) DO NOTHING`;
 
-// Below the oldest running transaction nothing can come in between any more. Walks the index statement_log.
+const END_OF_CHAIN = `
+  SELECT position, head, transaction::text, stored::text, statement_id FROM statement_chain WHERE organisation_id = $1`;
+
+// Below the oldest running transaction nothing can come in between any more. Walks the index statement_log from the end of
+// the chain on: its place is a parameter, since the planner would compare a joined one with the whole log.
 const UNSEALED = `
   SELECT "statementId", transaction::text, stored::text, micros, original FROM (
     SELECT s.id AS "statementId", s.transaction, s.stored, s.original,
       (extract(epoch FROM s.stored) * 1000000)::bigint AS micros,
       sum(octet_length(s.original)) OVER (ORDER BY s.transaction, s.stored, s.id) - octet_length(s.original) AS before
     FROM (
-      SELECT l.id, l.transaction, l.stored, l.original FROM statement l, statement_chain c
-      WHERE c.organisation_id = $1 AND l.organisation_id = $1 AND l.transaction >= c.transaction
-        AND (l.transaction, l.stored, l.id) > (c.transaction, c.stored, c.statement_id)
+      SELECT l.id, l.transaction, l.stored, l.original FROM statement l
+      WHERE l.organisation_id = $1 AND l.transaction >= $2::xid8
+        AND (l.transaction, l.stored, l.id) > ($2::xid8, $3::timestamptz, $4::uuid)
         AND l.transaction < pg_snapshot_xmin(pg_current_snapshot())
         AND NOT EXISTS (SELECT 1 FROM statement_seal k WHERE k.organisation_id = $1 AND k.statement_id = l.id)
       ORDER BY l.transaction, l.stored, l.id LIMIT ${BATCH}) AS s) AS found
@@ -107,13 +114,16 @@ export class Sealer {
     return this.database.inTransaction(async () => {
       if (!(await this.isMine(organisationId))) return 0;
       await this.database.query(CHAIN, [organisationId, firstHead(organisationId)]);
-      const [chain] = await this.database.query<Chain>(
-        `SELECT position, head FROM statement_chain WHERE organisation_id = $1`,
-        [organisationId],
-      );
-      const found = await this.database.query<Unsealed>(UNSEALED, [organisationId]);
-      if (chain && found.length > 0)
-        await this.append(organisationId, entriesAfter(organisationId, chain, found));
+      const [chain] = await this.database.query<Chain>(END_OF_CHAIN, [organisationId]);
+      if (!chain) return 0;
+      const { transaction, stored, statement_id: last } = chain;
+      const found = await this.database.query<Unsealed>(UNSEALED, [
+        organisationId,
+        transaction,
+        stored,
+        last,
+      ]);
+      if (found.length > 0) await this.append(organisationId, entriesAfter(organisationId, chain, found));
       return found.length;
     });
   }
