@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Starts the built server on a database and waits until it answers. */
+/** Starts the built server on a database and waits until it answers. `BENCH_PROFILE` names a folder for its CPU profile. */
 export async function serve(
   databaseUrl: string,
   dataFolder: string,
@@ -15,7 +15,9 @@ export async function serve(
     PORT: String(port),
     LOG_LEVEL: logLevel,
   };
-  const server = spawn(process.execPath, ['dist/server/main.js'], {
+  const folder = process.env['BENCH_PROFILE'];
+  const profile = folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
+  const server = spawn(process.execPath, [...profile, 'dist/server/main.js'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -37,6 +37,7 @@ export { Outbox } from './outbox/outbox';
 export { OutboxRelay } from './outbox/outbox-relay';
 export { PlatformModule, type PlatformSettings } from './platform.module';
 export { endOnUncaught } from './process/end-on-uncaught';
+export { SingleFlight } from './process/single-flight';
 export { discreet } from './queue/discreet';
 export { Handles, type JobAttempt, type JobHandler } from './queue/job-handler';
 export { migrateQueue, queueConnection } from './queue/queue-connection';

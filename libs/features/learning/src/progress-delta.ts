@@ -191,14 +191,23 @@ function see({ id: statementId, statement, source }: ProjectedStatement, iriBase
 /** Verbs about the course that are no sign of learning. */
 const ADMINISTRATIVE: readonly string[] = [verbs.registered, verbs.exited];
 
+/** What a statement adds to progress; undefined where that is nothing. */
+function counted(statement: ProjectedStatement, iriBase: string): Seen | undefined {
+  const seen = see(statement, iriBase);
+  return seen && !ADMINISTRATIVE.includes(seen.verb) ? seen : undefined;
+}
+
+/** Whether a statement adds anything to progress. */
+export function isCounted(statement: ProjectedStatement, iriBase: string): boolean {
+  return counted(statement, iriBase) !== undefined;
+}
+
 /**
  * Folds statements into what they add, whatever their order: merging the deltas of two halves gives the deltas of the
  * whole. Statements of outside tools add nothing to our own units.
  */
 export function deltasOf(statements: readonly ProjectedStatement[], iriBase: string): Deltas {
-  const all = statements
-    .flatMap((one) => see(one, iriBase) ?? [])
-    .filter(({ verb }) => !ADMINISTRATIVE.includes(verb));
+  const all = statements.flatMap((one) => counted(one, iriBase) ?? []);
   const deltas: Deltas = { enrolments: [], units: [], blocks: [] };
   for (const seen of all) {
     const unit = seen.kind === 'units' ? unitDelta(seen, iriBase) : undefined;

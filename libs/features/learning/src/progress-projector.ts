@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ProjectedStatement, Projections, type Projector } from '@pirecow/features/records';
 import { Database, IRI_BASE, together } from '@pirecow/platform';
-import { type BlockDelta, deltasOf, type EnrolmentDelta, type UnitDelta } from './progress-delta';
+import { type BlockDelta, deltasOf, type EnrolmentDelta, isCounted, type UnitDelta } from './progress-delta';
 
 const ENROLMENTS = `
   INSERT INTO enrolment_progress AS p (enrolment_id, started_at, last_active_at, completed_at, active_ms, idle_ms)
@@ -65,6 +65,10 @@ export class ProgressProjector implements Projector, OnModuleInit {
 
   onModuleInit(): void {
     this.projections.register(this);
+  }
+
+  concerns(statement: ProjectedStatement): boolean {
+    return isCounted(statement, this.iriBase);
   }
 
   async project(statements: ProjectedStatement[]): Promise<void> {

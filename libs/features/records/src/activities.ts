@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
 import { LRUCache } from 'lru-cache';
 import { type ActivityDefinition, mergeActivityDefinitions } from '@pirecow/xapi';
-import type { Numbers } from './names';
+import type { Iris } from './names';
 import type { StatementEntry } from './statement-entry';
 
 interface Row {
@@ -51,10 +51,10 @@ export class Activities {
   constructor(private readonly database: Database) {}
 
   /** Adds what new statements say of their activities. Inside the transaction that stores them. */
-  async learn(entries: StatementEntry[], numbers: Numbers): Promise<void> {
+  async learn(entries: StatementEntry[], iris: Iris): Promise<void> {
     const seen = seenIn(
       entries.filter(({ defines }) => defines),
-      numbers,
+      iris,
     );
     const open = seen.filter((one) => tellsMore(this.remembered.get(nameOf(one)), one));
     const known = await this.read(open, false);
@@ -109,12 +109,12 @@ function tellsMore(known: ActivityDefinition | undefined, seen: Seen): boolean {
 }
 
 /** The definitions that statements bring, in the sorted order of their activities. */
-function seenIn(entries: StatementEntry[], numbers: Numbers): Seen[] {
+function seenIn(entries: StatementEntry[], iris: Iris): Seen[] {
   const seen = new Map<string, Seen>();
   for (const { organisationId, references } of entries) {
     for (const { activity } of references.activities) {
       if (!activity.definition) continue;
-      const one = { organisationId, iriId: numbers.iri(activity.id), definitions: [] };
+      const one = { organisationId, iriId: iris(activity.id), definitions: [] };
       const known = seen.get(nameOf(one)) ?? one;
       seen.set(nameOf(one), { ...known, definitions: [...known.definitions, activity.definition] });
     }

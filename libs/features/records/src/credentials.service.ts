@@ -12,6 +12,7 @@ import {
   notFound,
   type Scope,
   digestOf,
+  SingleFlight,
 } from '@pirecow/platform';
 import { timingSafeEqual } from 'node:crypto';
 import { IsNull } from 'typeorm';
@@ -36,6 +37,8 @@ function toCredential(row: RecordCredential): Credential {
 /** Credentials of outside tools, each for the records of one organisation. */
 @Injectable()
 export class Credentials {
+  private readonly lookups = new SingleFlight<RecordCredential | null>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -98,7 +101,7 @@ export class Credentials {
 
   /** The credential behind key and secret while it and its organisation are valid; undefined otherwise, in the same time. */
   async verify(key: string, secret: string): Promise<RecordCredential | undefined> {
-    const row = await this.ofOpenOrganisation(key);
+    const row = await this.lookups.run(key, () => this.ofOpenOrganisation(key));
     const matches = timingSafeEqual(digestOf(secret), row?.secretHash ?? NOBODY);
     const now = this.clock.now();
     if (!row || !matches || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return undefined;

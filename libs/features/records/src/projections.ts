@@ -9,6 +9,8 @@ import type { ProjectedStatement } from './projected-statement';
  */
 export interface Projector {
   name: string;
+  /** Whether the statement adds anything to its rows. Those that do not are not even locked for it. */
+  concerns(statement: ProjectedStatement): boolean;
   project(statements: ProjectedStatement[]): Promise<void>;
   /** Forgets all that was projected for these registrations, before they are folded anew. */
   clear(registrations: string[]): Promise<void>;
@@ -36,9 +38,12 @@ export class Projections {
     return this.projectors;
   }
 
-  /** Inside the transaction that stores the statements; each projector behind a savepoint of its own. */
+  /** Inside the transaction that stores the statements; each projector behind a savepoint of its own, which ends with it. */
   async project(statements: ProjectedStatement[]): Promise<void> {
-    const relevant = statements.filter((statement) => registrationOf(statement) !== undefined);
+    const relevant = statements.filter(
+      (statement) =>
+        registrationOf(statement) !== undefined && this.projectors.some((one) => one.concerns(statement)),
+    );
     if (relevant.length === 0) return;
     await together(
       lockRegistrations(this.database, registrationsOf(relevant), 'shared'),
@@ -56,7 +61,6 @@ export class Projections {
         this.database.prepared('projector-begin', 'SAVEPOINT projector'),
         projector.project(statements),
       );
-      await this.database.prepared('projector-end', 'RELEASE SAVEPOINT projector');
     } catch (error) {
       await this.database.query('ROLLBACK TO SAVEPOINT projector');
       const { message, stack } = discreet(error);
@@ -78,6 +82,7 @@ export class Projections {
         projector,
         statements.filter((statement) => registrationOf(statement) === registration),
       );
+      await this.database.query('RELEASE SAVEPOINT projector');
     }
   }
 

@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { together } from '@pirecow/platform';
 import { Activities } from './activities';
 import { Attachments } from './attachments/attachments.service';
+import { irisIn } from './entry-names';
 import { Names } from './names';
 import { projectedStatement } from './projected-statement';
 import { Projections } from './projections';
 import { type StatementEntry, type StoredEntry, voidedBy } from './statement-entry';
-import { StatementKeys } from './statement-keys';
+import { distinct, keyName, StatementKeys } from './statement-keys';
 import { StatementRows } from './statement-rows';
 import { TargetNames } from './target-names';
 import { Voidings } from './voidings';
 
 /**
- * The one way into the store: a fixed number of set-wise statements, whatever the size of the batch, which travel together
- * where they do not need each other's answers. Runs in the transaction of its caller. What is already there, word for
+ * The one way into the store: a fixed number of set-wise queries, whatever the size of the batch. Runs in the transaction of its caller. What is already there, word for
  * word, is accepted without a change.
  */
 @Injectable()
@@ -31,9 +30,14 @@ export class StatementWriter {
 
   /** @throws AppError `records.conflict` when an id stands for another statement, stored or in the batch */
   async write(batch: StatementEntry[]): Promise<void> {
-    const [fresh, numbers] = await together(this.keys.claim(batch), this.names.numbersOf(batch));
+    const entries = distinct(batch);
+    const iris = await this.names.iris(entries.flatMap(irisIn));
+    const fresh = await this.rows.store(entries, iris);
+    const isFresh = new Set(fresh.map(keyName));
+    const others = entries.filter((entry) => !isFresh.has(keyName(entry)));
+    if (others.length > 0) await this.keys.refuseDifferent(others);
     if (fresh.length === 0) return;
-    await together(this.rows.insert(fresh, numbers), this.activities.learn(fresh, numbers));
+    await this.activities.learn(fresh, iris);
     // One after the other, and for everybody in the same order: each may wait for somebody's lock. Mostly they have nothing to do.
     await this.attachments.insert(fresh);
     await this.voidings.insert(fresh);

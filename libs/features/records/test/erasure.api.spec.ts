@@ -28,6 +28,7 @@ describe('what an organisation holds about a person', () => {
     database = api.app.get(Database);
     api.app.get(Projections).register({
       name: 'counted',
+      concerns: () => true,
       project: (statements) => {
         for (const { statement } of statements) {
           const registration = statement.context?.registration ?? '';

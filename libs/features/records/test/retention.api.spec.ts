@@ -45,6 +45,7 @@ describe('records that are older than their organisation keeps them', () => {
     });
     api.app.get(Projections).register({
       name: 'folded',
+      concerns: () => true,
       project: (statements) => {
         for (const { statement } of statements) {
           const registration = statement.context?.registration ?? '';

@@ -276,6 +276,7 @@ describe('the statement resource', () => {
       let broken = true;
       app.get(Projections).register({
         name: 'fragile',
+        concerns: () => true,
         project: (statements) => {
           if (broken) return Promise.reject(new Error('a bug'));
           seen.push(...statements);

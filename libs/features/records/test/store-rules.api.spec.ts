@@ -35,6 +35,7 @@ describe('the rules of the record store', () => {
     tool = await aCredential(api.app, administrator, organisation, ['statements/write', 'statements/read']);
     api.app.get(Projections).register({
       name: 'seen',
+      concerns: () => true,
       project: (statements) => {
         for (const { id } of statements) seen.set(id, (seen.get(id) ?? 0) + 1);
         return Promise.resolve();

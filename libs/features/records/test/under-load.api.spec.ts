@@ -26,6 +26,7 @@ describe('the record store under load', () => {
     await database.query('CREATE TABLE folded (registration uuid PRIMARY KEY, n integer NOT NULL)');
     api.app.get(Projections).register({
       name: 'folded',
+      concerns: () => true,
       project: async (statements) => {
         const all = statements.map(({ statement }) => statement.context?.registration ?? '');
         if (all.includes(refused)) throw new Error('a bug');

@@ -22,6 +22,7 @@ describe('voiding by those who answer for the records', () => {
     ({ headers } = await aCredential(api.app, administrator, organisation, ['all']));
     api.app.get(Projections).register({
       name: 'seen',
+      concerns: () => true,
       project: (statements) => Promise.resolve(statements.forEach(({ id }) => seen.add(id))),
       clear: () => Promise.resolve(seen.clear()),
     });

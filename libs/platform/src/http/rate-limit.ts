@@ -21,7 +21,8 @@ interface Hit {
  * @returns what the count has come to, and the seconds until it starts anew
  */
 export async function countHits(database: Database, key: string, ttl: number, more = 1): Promise<Hit> {
-  const [hit] = await database.query<Hit>(
+  const [hit] = await database.prepared<Hit>(
+    'count-hits',
     `INSERT INTO rate_limit AS r (key, hits, expires_at) VALUES ($1, $3, now() + $2 * interval '1 ms')
      ON CONFLICT (key) DO UPDATE SET
        hits = CASE WHEN r.expires_at <= now() THEN excluded.hits ELSE r.hits + excluded.hits END,

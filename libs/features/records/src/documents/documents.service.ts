@@ -102,12 +102,12 @@ export class Documents {
     agent,
     registration,
   }: DocumentAddress): Promise<DocumentPlace> {
-    const iris = activity === undefined ? undefined : await this.names.iris([activity]);
+    const activityId = activity === undefined ? null : (await this.names.iris([activity]))(activity);
     const agentId = agent ? await this.names.makeAgent(organisationId, keyOf(agent)) : null;
     return {
       organisationId,
       resource,
-      activityId: (activity !== undefined && iris?.get(activity)) || null,
+      activityId,
       agentId,
       registration: registration ?? null,
     };
