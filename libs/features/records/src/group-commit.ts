@@ -7,7 +7,7 @@ interface Waiting<Request> {
 }
 
 /** How many commits may be under way at once, each on a connection of its own. */
-const MOST_COMMITS = 3;
+const MOST_COMMITS = 2;
 /** How many requests, and how much of what `sizeOf` counts, may share one commit. */
 const MOST_REQUESTS = 64;
 const MOST_SIZE = 500;
