@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { digestInput, sameStatement, withoutSignature } from './compare';
+import { sameStatement, withoutSignature } from './compare';
 import type { Statement } from './model';
 import { normaliseStatement } from './normalise';
 import { reverseKeys, statement } from './testing/arbitraries';
@@ -140,45 +140,26 @@ describe('xAPI 1.0.3 Data 2.6: signed statements', () => {
   });
 });
 
-describe('digests', () => {
-  it('leave out the id and take the order of keys and members out', () => {
+describe('what two writings of a statement may differ in', () => {
+  it('is the id that only one has, and the order of keys and members', () => {
     const group: Statement = { ...simple, actor: { objectType: 'Group', member: [maite, jon] } };
     const other: Statement = {
       ...simple,
       id: 'fd41c918-b88b-4b20-a0a5-a4c32391aaa0',
       actor: { objectType: 'Group', member: [jon, maite] },
     };
-    expect(digestInput(reverseKeys(other))).toBe(digestInput(group));
-    expect(digestInput(group)).not.toBe(digestInput(simple));
+    expect(sameStatement(reverseKeys(other), group)).toBe(true);
+    expect(sameStatement(group, simple)).toBe(false);
   });
 
-  it('are equal exactly when statements with the same id and timestamp are the same', () => {
-    const fixed = { id: 'fd41c918-b88b-4b20-a0a5-a4c32391aaa0', timestamp: '2026-01-01T00:00:00Z' };
-    fc.assert(
-      fc.property(statement, statement, (one, two) => {
-        const [a, b] = [
-          { ...one, ...fixed },
-          { ...two, ...fixed },
-        ];
-        expect(sameStatement(a, b)).toBe(digestInput(a) === digestInput(b));
-      }),
-    );
-  });
-
-  it('stay when keys are permuted and the statement is normalised', () => {
+  it('is the order of keys and what normalising changes, whatever the statement', () => {
     fc.assert(
       fc.property(statement, (one) => {
         const permuted = reverseKeys(one);
         const normal = normaliseStatement(permuted, { version: '2.0.0' });
-        for (const [a, b] of [
-          [one, one],
-          [one, permuted],
-          [permuted, normal],
-          [normal, one],
-        ] as const) {
-          expect(sameStatement(a, b)).toBe(true);
-          expect(digestInput(a)).toBe(digestInput(b));
-        }
+        expect(sameStatement(one, permuted)).toBe(true);
+        expect(sameStatement(permuted, normal)).toBe(true);
+        expect(sameStatement(normal, one)).toBe(true);
       }),
     );
   });

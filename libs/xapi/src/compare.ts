@@ -18,15 +18,6 @@ export function sameStatement(a: Statement, b: Statement): boolean {
   return canonicalJson(left) === canonicalJson(right);
 }
 
-/**
- * A stable string of what a statement says, to be hashed beside its id, which it leaves out. Take it of the statement as
- * it was received, before a timestamp is added: then the same statement sent twice gives the same digest. Different
- * digests of one id still want {@link sameStatement}, for a statement may come back with the timestamp it was given.
- */
-export function digestInput(statement: Statement): string {
-  return canonicalJson({ ...canonicalStatement(statement), id: undefined });
-}
-
 /** The statement before its signature was attached (1.0.3 Data 2.6): what the payload of the signature must equal. */
 export function withoutSignature(statement: Statement): Statement {
   const { attachments, ...rest } = statement;

@@ -4,7 +4,7 @@ export { isActor, validateStatement, type Validation } from './validation/statem
 export { limits, ruleSections, type Issue, type Rule } from './validation/rules';
 export { normaliseStatement, type Assigned } from './normalise';
 export { canonicalStatement } from './logical-form';
-export { digestInput, sameStatement, withoutSignature } from './compare';
+export { sameStatement, withoutSignature } from './compare';
 export { canonicalJson } from './canonical-json';
 export { agentKey } from './agent-key';
 export { elementTexts, memberTexts } from './json-text';

@@ -21,11 +21,11 @@ export interface Assigned {
 /**
  * The statement as it is stored and answered: what the standard lets or makes a record store change, and nothing else
  * ("MUST NOT return a different serialization", 1.0.3 Data 2.2). That is id and version when absent, timestamps in UTC,
- * context activities as lists (2.4.6.2) and durations cut to 0.01 s (4.6). The argument stays as it is.
+ * context activities as lists (2.4.6.2) and durations cut to 0.01 s (4.6). The argument stays as it is, and is given back
+ * where nothing of it changes.
  */
 export function normaliseStatement(statement: Statement, assigned: Assigned = {}): Statement {
-  return defined({
-    ...statement,
+  return withParts(statement, {
     id: statement.id ?? assigned.id,
     ...normaliseCore(statement),
     object:
@@ -37,8 +37,17 @@ export function normaliseStatement(statement: Statement, assigned: Assigned = {}
   });
 }
 
+/** The whole with these parts: itself where it has them already, so that what needs no change costs no copy. */
+function withParts<Whole extends object>(
+  whole: Whole,
+  parts: { [Key in keyof Whole]?: Whole[Key] | undefined },
+): Whole {
+  const keys = Object.keys(parts) as (keyof Whole)[];
+  return keys.every((key) => parts[key] === whole[key]) ? whole : defined({ ...whole, ...parts });
+}
+
 function normaliseSubStatement(statement: SubStatement): SubStatement {
-  return defined({ ...statement, ...normaliseCore(statement) });
+  return withParts(statement, normaliseCore(statement));
 }
 
 function normaliseCore({ timestamp, result, context }: Pick<Statement, 'timestamp' | 'result' | 'context'>) {
@@ -50,14 +59,13 @@ function normaliseCore({ timestamp, result, context }: Pick<Statement, 'timestam
 }
 
 function normaliseResult(result: Result): Result {
-  return result.duration === undefined ? result : { ...result, duration: truncateDuration(result.duration) };
+  return withParts(result, { duration: result.duration && truncateDuration(result.duration) });
 }
 
 function normaliseContext(context: Context): Context {
   const { contextActivities } = context;
-  return contextActivities
-    ? { ...context, contextActivities: mapActivities(contextActivities, (one) => one) }
-    : context;
+  if (!contextActivities || Object.values(contextActivities).every(Array.isArray)) return context;
+  return { ...context, contextActivities: mapActivities(contextActivities, (one) => one) };
 }
 
 /** The context activities as lists, each activity changed by `change`. */

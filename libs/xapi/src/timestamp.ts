@@ -6,6 +6,9 @@ const iso8601Extended =
 const iso8601Basic =
   /^(\d{4})(\d\d)(\d\d)T(\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d+))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?$/;
 
+/** UTC with milliseconds, as this platform and most tools write it: nothing of it would change. */
+const inUtc = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** No timestamp in the wild is longer; longer fractions only waste work. */
 const longestTimestamp = 64;
 
@@ -36,6 +39,7 @@ function partsOf(text: string, version: XapiVersion): RegExpExecArray | null {
 
 /** The timestamp in UTC with milliseconds (Data 4.5, "SHOULD return the Timestamp in UTC"); what is none comes back unchanged. */
 export function utcTimestamp(text: string): string {
+  if (inUtc.test(text)) return text;
   const instant = parseTimestamp(text, '2.0.0') ?? parseTimestamp(text, '1.0.3');
   return instant === undefined ? text : new Date(instant).toISOString();
 }

@@ -6,8 +6,11 @@ interface Waiting<Request> {
   reject: (reason: unknown) => void;
 }
 
-/** How many commits may be under way at once, each on a connection of its own. */
-const MOST_COMMITS = 2;
+/** How many commits may be under way at once, each on a connection of its own: few, so that small requests gather … */
+const COMMITS = 2;
+/** … and some more where what waits is worth a commit of its own. */
+const MOST_COMMITS = 4;
+const WORTH_A_COMMIT = 50;
 /** How many requests, and how much of what `sizeOf` counts, may share one commit. */
 const MOST_REQUESTS = 64;
 const MOST_SIZE = 500;
@@ -42,13 +45,18 @@ export class GroupCommit<Request> {
   }
 
   private start(): void {
-    while (this.underWay < MOST_COMMITS && this.waiting.length > 0) {
+    while (this.waiting.length > 0 && this.underWay < this.commitsAllowed()) {
       this.underWay += 1;
       void this.commit(this.nextGroup()).finally(() => {
         this.underWay -= 1;
         this.start();
       });
     }
+  }
+
+  private commitsAllowed(): number {
+    const size = this.waiting.reduce((sum, { request }) => sum + this.sizeOf(request), 0);
+    return size < WORTH_A_COMMIT ? COMMITS : MOST_COMMITS;
   }
 
   private nextGroup(): Waiting<Request>[] {

@@ -1,7 +1,6 @@
 import {
   type Actor,
   agentKey,
-  digestInput,
   normaliseStatement,
   type References,
   type Statement,
@@ -10,7 +9,7 @@ import {
   type XapiVersion,
 } from '@pirecow/xapi';
 import { newId } from '@pirecow/platform';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AttachmentFile } from './attachments/attachment-file';
 import { type Mention, mentionsOf } from './references';
 
@@ -39,6 +38,9 @@ export interface StatementEntry {
   original: string;
   /** What is answered in place of the original where they differ. */
   answered: string | null;
+  /** As it came, before its time was corrected. */
+  sent: Statement;
+  /** Of the bytes as they were written: what has the same is the same; what has not may be (see `StatementKeys`). */
   digest: Buffer;
   references: References;
   /** What it is found by beside the columns of its row. */
@@ -77,21 +79,17 @@ export function toEntry(
   const id = (received.id ?? newId()).toLowerCase();
   const version = grammar === '2.0.0' ? '2.0.0' : '1.0.0';
   const normalised = normaliseStatement(corrected);
-  const sent = corrected === received ? normalised : normaliseStatement(received);
-  const written = JSON.stringify(received);
-  const normal = JSON.stringify(normalised);
+  const original = text ?? JSON.stringify(received);
   const references = statementReferences(normalised);
-  const named = (one: Statement) => ({ ...one, id, version: one.version ?? version });
   return {
     ...rest,
     defines,
     id,
-    statement: named(normalised),
-    original: text ?? written,
-    answered: normal === written ? null : normal,
-    digest: createHash('sha256')
-      .update(digestInput(named(sent)))
-      .digest(),
+    statement: { ...normalised, id, version: normalised.version ?? version },
+    sent: received,
+    original,
+    answered: normalised === received ? null : JSON.stringify(normalised),
+    digest: hash('sha256', original, 'buffer'),
     references,
     mentions: mentionsOf(references),
     files,

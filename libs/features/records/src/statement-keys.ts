@@ -49,14 +49,14 @@ export class StatementKeys {
 }
 
 /** Word for word, or as it was given back: with the timestamp that it was stored with. */
-function saysTheSame({ digest, statement }: StatementEntry, known: Known | undefined): boolean {
+function saysTheSame({ digest, sent }: StatementEntry, known: Known | undefined): boolean {
   if (!known) return false;
   if (known.digest.equals(digest)) return true;
   const { organisation_id: organisationId, statement_id: id, stored, source, original } = known;
   const received = JSON.parse(original) as Statement;
   return sameStatement(
     projectedStatement({ organisationId, id, source, stored, statement: received }).statement,
-    statement,
+    sent,
   );
 }
 

@@ -155,10 +155,11 @@ export class Sealer {
 
 function entriesAfter(organisationId: string, chain: Chain, found: Unsealed[]): Entry[] {
   let { head } = chain;
+  const salts = randomBytes(SALT_BYTES * found.length);
   return found.map((statement, index) => {
     const { statementId, micros, original } = statement;
     const position = Number(chain.position) + index + 1;
-    const salt = randomBytes(SALT_BYTES);
+    const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
     const commitment = commitmentOf(salt, { organisationId, statementId, stored: BigInt(micros), original });
     head = nextHead(head, commitment, position);
     return { ...statement, position, salt, commitment, head };
