@@ -29,7 +29,8 @@ export class RegistrationAnswers implements OnModuleInit {
   }
 
   private async find(ids: string[]): Promise<Map<string, RegistrationFacts>> {
-    const rows = await this.database.query<Row>(
+    const rows = await this.database.prepared<Row>(
+      'registration-facts',
       `SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId", enrolled_at AS since,
          ${textStateOf('version_id')} AS "textState", withdrawn_at IS NULL AS open,
          EXISTS (SELECT 1 FROM enrolment_progress p WHERE p.enrolment_id = enrolment.id AND p.completed_at IS NOT NULL) AS completed

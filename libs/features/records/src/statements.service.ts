@@ -1,6 +1,6 @@
 import type { CredentialScope, FieldError, StatementQuery } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, Clock, denied, fieldError, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, denied, fieldError, IRI_BASE, notFound, type Scope, together } from '@pirecow/platform';
 import { accountAgent, type Agent, agentKey, type Statement, type XapiVersion } from '@pirecow/xapi';
 import { Attachments } from './attachments/attachments.service';
 import { type Incoming, IncomingStatements } from './attachments/incoming.service';
@@ -121,7 +121,6 @@ export class Statements {
     batch: Batch,
   ): Promise<EntryOrigin> {
     if (!scope) throw denied();
-    await this.allowance.take(scope.accountId, batch.received.length);
     const actor = accountAgent(this.iriBase, scope.accountId);
     const { accountId } = scope;
     const speaker = {
@@ -132,7 +131,10 @@ export class Statements {
     };
     const statements = batch.received.map(({ statement }) => statement);
     const ids = [...new Set(statements.flatMap(({ context }) => context?.registration ?? []))];
-    const facts = await this.registrations.find(ids);
+    const [, facts] = await together(
+      this.allowance.take(scope.accountId, batch.received.length),
+      this.registrations.find(ids),
+    );
     const factsOf = ({ context }: Statement) => facts.get(context?.registration ?? '');
     const errors = statements.flatMap((statement, index): FieldError[] => {
       const error = refusal(statement, speaker, factsOf(statement));
