@@ -2,15 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type Forward,
   type ForwardEdit,
-  type ForwardRefusalList,
   MOST_FORWARDS,
+  type NamedVerb,
   type NewForward,
 } from '@pirecow/contracts';
 import { AuditLog } from '@pirecow/features/identity';
-import { Clock, Database, fieldError, IRI_BASE, newId, notFound, type Scope } from '@pirecow/platform';
+import { Clock, Database, fieldError, IRI_BASE, newId, notFound, type Scope, Words } from '@pirecow/platform';
+import { verbs } from '@pirecow/xapi';
 import { StatementFinder } from '../exploring/statement-finder';
-import { wishOf } from './forwarder';
+import { VerbsUsed } from '../exploring/verbs-used';
 import { RemoteLrs } from './remote-lrs';
+import { wishOf } from './targets';
 
 type ForwardRow = Omit<Forward, 'waiting'> & { transaction: string; statementId: string };
 
@@ -21,7 +23,7 @@ const MOST_COUNTED = 1_000;
 const ROWS = `
   SELECT id, name, endpoint, version, key, verbs, activities, account_ids AS "accountIds", active,
     to_json(created_at) #>> '{}' AS "createdAt", sent::int, refused::int, to_json(last_sent_at) #>> '{}' AS "lastSentAt",
-    last_reason AS "lastReason", to_json(last_failed_at) #>> '{}' AS "lastFailedAt",
+    last_reason AS "lastReason", last_answer AS "lastAnswer", to_json(last_failed_at) #>> '{}' AS "lastFailedAt",
     CASE WHEN retry_at > now() THEN to_json(retry_at) #>> '{}' END AS "retryAt",
     transaction::text AS transaction, statement_id AS "statementId"
   FROM record_forward WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY id`;
@@ -35,6 +37,8 @@ export class Forwards {
     private readonly audit: AuditLog,
     private readonly finder: StatementFinder,
     private readonly remotes: RemoteLrs,
+    private readonly verbsUsed: VerbsUsed,
+    private readonly words: Words,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
@@ -95,15 +99,17 @@ export class Forwards {
     await this.audit.write(who, 'records.forward-removed', id, { organisationId, name });
   }
 
-  /** The last hundred that the target refused, each with what it answered. */
-  async refusals(organisationId: string, id: string): Promise<ForwardRefusalList> {
-    await this.one(organisationId, id);
-    const items = await this.database.query<ForwardRefusalList['items'][number]>(
-      `SELECT statement_id AS "statementId", status, answer, to_json(at) #>> '{}' AS at FROM record_forward_refusal
-       WHERE forward_id = $1 ORDER BY at DESC, statement_id LIMIT 100`,
-      [id],
-    );
-    return { items };
+  /** Verbs that a filter may name, those of the platform and all that were said, with names in that language. */
+  async verbs(organisationId: string, language: string): Promise<NamedVerb[]> {
+    const used = await this.verbsUsed.of([organisationId]);
+    const ids = [...new Set([...Object.values(verbs), ...used])];
+    const named = ids.map((id) => ({ id, name: this.verbName(language, id) }));
+    return named.sort((a, b) => a.name.localeCompare(b.name, language));
+  }
+
+  private verbName(language: string, id: string): string {
+    const own = Object.entries(verbs).find(([, iri]) => iri === id);
+    return own ? this.words.say(language, `explorer:verb.${own[0]}`) : id;
   }
 
   private async answer(organisationId: string, row: ForwardRow): Promise<Forward> {

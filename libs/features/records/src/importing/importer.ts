@@ -194,13 +194,14 @@ export class Importer {
     ]);
     if (rows.length === 0) throw new LostTurn();
     await this.database.query(
-      `INSERT INTO record_import_refusal (import_id, line, field, rule)
-       SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING`,
+      `INSERT INTO record_import_refusal (import_id, line, field, rule, "values")
+       SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::jsonb[]) ON CONFLICT DO NOTHING`,
       [
         one.id,
         refused.map(({ line }) => line),
         refused.map(({ field }) => field.slice(0, 500)),
         refused.map(({ rule }) => rule),
+        refused.map(({ values = {} }) => JSON.stringify(values)),
       ],
     );
   }

@@ -2,7 +2,7 @@ import type { FieldError } from '@pirecow/contracts';
 import { AppError } from '@pirecow/platform';
 import type { XapiVersion } from '@pirecow/xapi';
 import { createHash } from 'node:crypto';
-import { parseJson, utf8 } from '../http/body';
+import { BODY_LIMITS, parseJson, tooLarge, utf8 } from '../http/body';
 import { checkBatch } from '../statement-checks';
 import type { ReceivedStatement } from '../statement-entry';
 
@@ -24,7 +24,7 @@ export function readLine(
   { organisationId, version }: { organisationId: string; version: XapiVersion },
 ): ReadLine {
   try {
-    if (!bytes) throw new AppError('input.too-large');
+    if (!bytes) throw tooLarge(BODY_LIMITS.statements);
     const text = utf8(bytes).trim();
     const value = parseJson(text);
     if (Array.isArray(value)) return { refused: { field: '', rule: 'type', values: { expected: 'object' } } };
@@ -43,5 +43,5 @@ export function readLine(
 export function refusalOf(error: unknown): FieldError {
   if (!(error instanceof AppError)) throw error;
   const [first] = error.errors;
-  return first ?? { field: '', rule: error.code };
+  return first ?? { field: '', rule: error.code, values: error.values };
 }
