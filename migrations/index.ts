@@ -18,6 +18,7 @@ import { RecordsSeal1764001300000 } from './1764001300000-records-seal';
 import { ExplorerCreate1764001400000 } from './1764001400000-explorer-create';
 import { RecordsExchange1764001410000 } from './1764001410000-records-exchange';
 import { RecordsRetry1764002000000 } from './1764002000000-records-retry';
+import { RecordsSealSecrets1764002010000 } from './1764002010000-records-seal-secrets';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   ExplorerCreate1764001400000,
   RecordsExchange1764001410000,
   RecordsRetry1764002000000,
+  RecordsSealSecrets1764002010000,
 ];

@@ -52,6 +52,8 @@ export const forwardSchema = z.object({
   endpoint: z.string(),
   version: versionSchema,
   key: z.string(),
+  /** Whether the secret can no longer be read, and has to be entered again. */
+  needsSecret: z.boolean(),
   verbs: z.array(z.string()),
   activities: z.array(z.string()),
   accountIds: z.array(idSchema),
@@ -62,7 +64,7 @@ export const forwardSchema = z.object({
   /** How many wait; 1,000 stands for more. */
   waiting: z.int(),
   lastSentAt: z.string().nullable(),
-  /** Why the last try failed: `address`, `network`, `timeout` or a status of HTTP. Null once it works again. */
+  /** Why the last try failed: `address`, `network`, `timeout`, `too-large`, `secret`, `internal` or a status of HTTP. Null once it works again. */
   lastReason: z.string().nullable(),
   /** The words with which the target refused, where it answered at all. */
   lastAnswer: z.string().nullable(),

@@ -7,6 +7,7 @@ import { ForwardsController } from './forwarding/forwards.controller';
 import { Forwards } from './forwarding/forwards.service';
 import { Ledger } from './forwarding/ledger';
 import { RemoteLrs } from './forwarding/remote-lrs';
+import { RemoteSecrets } from './forwarding/remote-secrets';
 import { ImportStatements } from './importing/import-statements.job';
 import { Importer } from './importing/importer';
 import { ImportsController } from './importing/imports.controller';
@@ -23,5 +24,6 @@ export const EXCHANGE_SERVICES = [
   Imports,
   Ledger,
   RemoteLrs,
+  RemoteSecrets,
 ];
 export const EXCHANGE_JOBS = [ForwardStatements, ImportStatements];

@@ -12,6 +12,8 @@ interface Told {
 /** Another record store, whose answers a test decides. */
 export class OtherStore {
   readonly batches: Statement[][] = [];
+  /** Keys and secrets that were sent along. */
+  readonly signedInWith = new Set<string>();
   answer: (batch: Statement[]) => Told | Promise<Told> = () => ({ status: 200, body: '[]' });
   known = new Map<string, Statement>();
   private server: Server | undefined;
@@ -32,6 +34,8 @@ export class OtherStore {
   }
 
   private async handle(request: IncomingMessage, reply: ServerResponse): Promise<void> {
+    const basic = (request.headers.authorization ?? '').replace(/^Basic /, '');
+    this.signedInWith.add(Buffer.from(basic, 'base64').toString());
     const id = new URL(request.url ?? '', 'http://x').searchParams.get('statementId');
     if (request.method === 'GET') {
       const found = this.known.get(id ?? '');

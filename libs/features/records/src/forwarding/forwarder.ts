@@ -4,13 +4,14 @@ import { type FoundPlace, StatementFinder } from '../exploring/statement-finder'
 import { Delivery, TurnedAway } from './delivery';
 import { Ledger, LostTurn } from './ledger';
 import { NoAnswer } from './remote-lrs';
-import { lettersOf, type Target, wishOf } from './targets';
+import { RemoteSecrets } from './remote-secrets';
+import { lettersOf, type Target, type Turn, wishOf } from './targets';
 
 const CLAIM = `
   UPDATE record_forward SET turn = $1, busy_until = now() + interval '2 minutes'
   WHERE id IN (SELECT id FROM record_forward WHERE active AND busy_until < now() AND retry_at <= now()
     ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED)
-  RETURNING id, organisation_id AS "organisationId", endpoint, version, key, secret, verbs, activities,
+  RETURNING id, organisation_id AS "organisationId", endpoint, version, key, sealed_secret AS "sealedSecret", verbs, activities,
     account_ids AS "accountIds", transaction::text AS transaction, statement_id AS "statementId", failures, turn`;
 
 const BATCH = 100;
@@ -34,18 +35,21 @@ export class Forwarder {
     private readonly finder: StatementFinder,
     private readonly delivery: Delivery,
     private readonly ledger: Ledger,
+    private readonly secrets: RemoteSecrets,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
   /** One turn for all targets that are due, side by side, so that a slow one holds up no other. */
   async turn(): Promise<void> {
-    const targets = await this.database.prepared<Target>('forward-claim', CLAIM, [newId()]);
-    await Promise.all(targets.map((target) => this.serve(target)));
+    const turns = await this.database.prepared<Turn>('forward-claim', CLAIM, [newId()]);
+    await Promise.all(turns.map((turn) => this.serve(turn)));
   }
 
-  private async serve(target: Target): Promise<void> {
+  private async serve(turn: Turn): Promise<void> {
     const until = Date.now() + TURN_MS;
+    const target: Target = { ...turn, secret: '' };
     try {
+      target.secret = await this.secrets.open(turn, turn.sealedSecret);
       const sendAgain = () => this.sendAgain(target);
       const sendBatch = () => this.sendBatch(target);
       for (const send of [sendAgain, sendBatch]) while (Date.now() < until && (await send()));

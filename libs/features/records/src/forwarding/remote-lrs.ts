@@ -32,9 +32,9 @@ export interface RemoteAnswer {
   body: string;
 }
 
-/** Why there is no answer. Its reason holds no address and no secret. */
+/** Why there is no answer; `secret`: what we sign in with can no longer be read. Its reason holds no address and no secret. */
 export class NoAnswer extends Error {
-  constructor(readonly reason: 'address' | 'network' | 'timeout' | 'too-large') {
+  constructor(readonly reason: 'address' | 'network' | 'timeout' | 'too-large' | 'secret') {
     super(reason);
   }
 }

@@ -1,11 +1,13 @@
-import type { Statement, XapiVersion } from '@pirecow/xapi';
-import { accountAgent } from '@pirecow/xapi';
+import { accountAgent, type Statement } from '@pirecow/xapi';
 import type { FinderWish, FoundPlace, ReadStatement } from '../exploring/statement-finder';
 import { completeText } from '../statement-text';
 import type { Remote } from './remote-lrs';
 
 /** A target in its turn. */
-export interface Target extends Remote {
+export interface Target extends Remote, Turn {}
+
+/** A target as its row has it, in its turn. */
+export interface Turn extends Omit<Remote, 'secret'> {
   id: string;
   organisationId: string;
   verbs: string[];
@@ -15,7 +17,7 @@ export interface Target extends Remote {
   statementId: string;
   failures: number;
   turn: string;
-  version: XapiVersion;
+  sealedSecret: string | null;
 }
 
 /** A statement on its way, with its place in the log. */

@@ -3,6 +3,7 @@ import type { FieldError } from '@pirecow/contracts';
 import { Database, IRI_BASE, newId, Storage } from '@pirecow/platform';
 import { elementTexts, memberTexts, type Agent, type XapiVersion } from '@pirecow/xapi';
 import { NoAnswer, RemoteLrs } from '../forwarding/remote-lrs';
+import { RemoteSecrets } from '../forwarding/remote-secrets';
 import { BODY_LIMITS, parseJson } from '../http/body';
 import { type ReceivedStatement, toEntry } from '../statement-entry';
 import { StatementWriter } from '../statement-writer';
@@ -20,7 +21,7 @@ interface Import {
   endpoint: string | null;
   version: XapiVersion;
   key: string | null;
-  secret: string | null;
+  sealedSecret: string | null;
   since: string | null;
   more: string | null;
   read: number;
@@ -52,7 +53,7 @@ const CLAIM = `
   WHERE id IN (SELECT id FROM record_import WHERE state = 'running' AND busy_until < now() AND retry_at <= now()
     ORDER BY id LIMIT 4 FOR UPDATE SKIP LOCKED)
   RETURNING id, organisation_id AS "organisationId", name, storage_key AS "storageKey", bytes::float8 AS bytes,
-    byte_offset::float8 AS "byteOffset", endpoint, version, key, secret, since, more, read::int AS read, failures, turn`;
+    byte_offset::float8 AS "byteOffset", endpoint, version, key, sealed_secret AS "sealedSecret", since, more, read::int AS read, failures, turn`;
 
 const NOTE = `
   UPDATE record_import SET read = read + $3, stored = stored + $4, known = known + $5, refused = refused + $6,
@@ -62,6 +63,8 @@ const NOTE = `
 const BATCH = 100;
 const BATCH_BYTES = 4 * 1024 * 1024;
 const MOST_FAILURES = 12;
+/** Reasons that no further try can change. */
+const HOPELESS = new Set(['loop', 'secret']);
 
 /** Statuses of a link to further statements that has run out: then it goes on after the last statement, anew. */
 const LOST_LINK = new Set([400, 404, 410]);
@@ -87,6 +90,7 @@ export class Importer {
     private readonly storage: Storage,
     private readonly writer: StatementWriter,
     private readonly remotes: RemoteLrs,
+    private readonly secrets: RemoteSecrets,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
@@ -143,8 +147,10 @@ export class Importer {
 
   /** One page of another store, oldest first, with the statements as it wrote them. */
   private async page(one: Import): Promise<Page> {
-    const { version } = one;
-    const remote = { endpoint: one.endpoint ?? '', key: one.key ?? '', secret: one.secret ?? '', version };
+    const { id, version, key } = one;
+    const owner = { id, endpoint: one.endpoint ?? '' };
+    const secret = await this.secrets.open(owner, one.sealedSecret);
+    const remote = { endpoint: owner.endpoint, key: key ?? '', secret, version };
     const most = 2 * BODY_LIMITS.statements;
     const { status, body } = await this.remotes.ask(remote, { method: 'GET', url: pageAddress(one), most });
     if (one.more !== null && LOST_LINK.has(status)) {
@@ -227,7 +233,7 @@ export class Importer {
 
   private async finish(one: Import, state: 'done' | 'failed'): Promise<void> {
     await this.database.query(
-      `UPDATE record_import SET state = $3, finished_at = now(), secret = NULL, busy_until = '-infinity'
+      `UPDATE record_import SET state = $3, finished_at = now(), sealed_secret = NULL, busy_until = '-infinity'
        WHERE id = $1 AND turn = $2 AND state = 'running'`,
       [one.id, one.turn, state],
     );
@@ -244,7 +250,7 @@ export class Importer {
          retry_at = now() + $4 * interval '1 second' WHERE id = $1 AND turn = $2`,
       [one.id, one.turn, isOurs ? reason : 'internal', pause],
     );
-    if (one.failures + 1 >= MOST_FAILURES || reason === 'loop') await this.finish(one, 'failed');
+    if (one.failures + 1 >= MOST_FAILURES || HOPELESS.has(reason)) await this.finish(one, 'failed');
     if (!isOurs) throw error;
   }
 }

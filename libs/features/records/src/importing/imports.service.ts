@@ -10,6 +10,7 @@ import { AuditLog } from '@pirecow/features/identity';
 import { AppError, Clock, Database, newId, notFound, type Scope, Storage, Words } from '@pirecow/platform';
 import { Readable, Transform } from 'node:stream';
 import { RemoteLrs } from '../forwarding/remote-lrs';
+import { RemoteSecrets } from '../forwarding/remote-secrets';
 import { tooLarge } from '../http/body';
 
 const MOST_BYTES = 2 * 1024 * 1024 * 1024;
@@ -32,6 +33,7 @@ export class Imports {
     private readonly audit: AuditLog,
     private readonly remotes: RemoteLrs,
     private readonly words: Words,
+    private readonly secrets: RemoteSecrets,
   ) {}
 
   list(organisationId: string): Promise<StatementImport[]> {
@@ -62,10 +64,11 @@ export class Imports {
   }
 
   async pull(who: Scope, organisationId: string, wish: NewPull): Promise<StatementImport> {
-    const { name, ...remote } = wish;
+    const { name, secret, ...remote } = wish;
     this.remotes.check(remote.endpoint);
     const id = newId();
-    await this.begin(who, { id, organisationId, name }, remote);
+    const sealed = await this.secrets.seal({ id, endpoint: remote.endpoint }, secret);
+    await this.begin(who, { id, organisationId, name }, { ...remote, sealed_secret: sealed });
     return this.one(organisationId, id);
   }
 
@@ -74,7 +77,7 @@ export class Imports {
     await this.one(organisationId, id);
     const [row] = await this.database.prepared<{ storage_key: string | null }>(
       'import-stop',
-      `UPDATE record_import SET state = 'stopped', finished_at = now(), secret = NULL
+      `UPDATE record_import SET state = 'stopped', finished_at = now(), sealed_secret = NULL
        WHERE id = $1 AND state = 'running' RETURNING storage_key`,
       [id],
     );

@@ -70,7 +70,12 @@ function ForwardForm({ organisationId, forward, onClose }: ForwardDialogProps) {
   };
   return (
     <form className={classes.form} onSubmit={submit}>
-      <RemoteFields value={draft} errors={errors} knowsSecret={forward !== undefined} onChange={set} />
+      <RemoteFields
+        value={draft}
+        errors={errors}
+        knowsSecret={forward?.needsSecret === false}
+        onChange={set}
+      />
       <FilterFields organisationId={organisationId} value={draft} errors={errors} onChange={set} />
       {forward && forward.accountIds.length > 0 ? (
         <p className={classes.soft}>{t('exchange.people-only', { count: forward.accountIds.length })}</p>

@@ -6,9 +6,10 @@ import classes from '../components/organisations.module.css';
 import { ForwardActions, type ForwardActionsProps } from './forward-actions';
 import { useReason } from './reasons';
 
-type State = 'paused' | 'failing' | 'sending' | 'even';
+type State = 'locked' | 'paused' | 'failing' | 'sending' | 'even';
 
 const TONES: Record<State, TagTone> = {
+  locked: 'warning',
   paused: 'plain',
   failing: 'error',
   sending: 'activity',
@@ -17,7 +18,8 @@ const TONES: Record<State, TagTone> = {
 /** The server counts no further. */
 const MOST_COUNTED = 1_000;
 
-function stateOf({ active, lastReason, waiting }: Forward): State {
+function stateOf({ active, lastReason, waiting, needsSecret }: Forward): State {
+  if (needsSecret) return 'locked';
   if (!active) return 'paused';
   if (lastReason !== null) return 'failing';
   return waiting > 0 ? 'sending' : 'even';
@@ -37,10 +39,11 @@ function useFacts({ endpoint, version, sent, waiting, lastSentAt, active, retryA
   return facts;
 }
 
-function Failure({ forward: { lastReason, lastFailedAt, lastAnswer } }: { forward: Forward }) {
+function Failure({ forward: { lastReason, lastFailedAt, lastAnswer, needsSecret } }: { forward: Forward }) {
   const { t } = useTranslation('organisations');
   const { formatDateTime } = useFormat();
   const say = useReason();
+  if (needsSecret) return <p>{t('exchange.reason.secret')}</p>;
   if (lastReason === null) return null;
   const values = { reason: say(lastReason), moment: lastFailedAt ? formatDateTime(lastFailedAt) : '' };
   return (
