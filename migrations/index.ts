@@ -19,6 +19,7 @@ import { ExplorerCreate1764001400000 } from './1764001400000-explorer-create';
 import { RecordsExchange1764001410000 } from './1764001410000-records-exchange';
 import { RecordsRetry1764002000000 } from './1764002000000-records-retry';
 import { RecordsSealSecrets1764002010000 } from './1764002010000-records-seal-secrets';
+import { RecordsRestore1764002020000 } from './1764002020000-records-restore';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   RecordsExchange1764001410000,
   RecordsRetry1764002000000,
   RecordsSealSecrets1764002010000,
+  RecordsRestore1764002020000,
 ];

@@ -31,6 +31,7 @@ import { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
 import { Registrations } from './registrations';
 import { Rebuild } from './rebuild';
+import { RestoredLog } from './restored-log';
 import { SessionAllowance } from './session-allowance';
 import { RETENTION_CONTROLLERS, RETENTION_SERVICES } from './retention/retention-parts';
 import { SEALING_CONTROLLERS, SEALING_SERVICES } from './sealing/sealing-parts';
@@ -83,6 +84,7 @@ import { Voidings } from './voidings';
     Rebuild,
     RecordStore,
     Registrations,
+    RestoredLog,
     SessionAllowance,
     SessionTokens,
     SpeakerGuard,

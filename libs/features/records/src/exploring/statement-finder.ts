@@ -125,6 +125,12 @@ export class StatementFinder {
     return { transaction: row?.end ?? '0', id: LAST_ID };
   }
 
+  /** The place itself, or the end of the log where it lies beyond: it is from before a restore, then. */
+  async withinLog(place: LogPlace): Promise<LogPlace> {
+    const end = await this.endOfLog();
+    return inLogOrder(place, end) > 0 ? end : place;
+  }
+
   /** Where one statement stands, if it lies within one of the parts; voided ones too. */
   async placeOf(parts: readonly SearchPart[], id: string): Promise<FoundPlace | undefined> {
     const size = 1;

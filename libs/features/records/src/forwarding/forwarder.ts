@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, newId } from '@pirecow/platform';
 import { type FoundPlace, StatementFinder } from '../exploring/statement-finder';
+import { momentText } from '../moments';
+import { RestoredLog } from '../restored-log';
 import { Delivery, TurnedAway } from './delivery';
 import { Ledger, LostTurn } from './ledger';
 import { NoAnswer } from './remote-lrs';
@@ -12,7 +14,8 @@ const CLAIM = `
   WHERE id IN (SELECT id FROM record_forward WHERE active AND busy_until < now() AND retry_at <= now()
     ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED)
   RETURNING id, organisation_id AS "organisationId", endpoint, version, key, sealed_secret AS "sealedSecret", verbs, activities,
-    account_ids AS "accountIds", transaction::text AS transaction, statement_id AS "statementId", failures, turn`;
+    account_ids AS "accountIds", transaction::text AS transaction, statement_id AS "statementId", failures, turn,
+    ${momentText('since')} AS since`;
 
 const BATCH = 100;
 
@@ -36,11 +39,13 @@ export class Forwarder {
     private readonly delivery: Delivery,
     private readonly ledger: Ledger,
     private readonly secrets: RemoteSecrets,
+    private readonly restored: RestoredLog,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
   /** One turn for all targets that are due, side by side, so that a slow one holds up no other. */
   async turn(): Promise<void> {
+    await this.restored.check();
     const turns = await this.database.prepared<Turn>('forward-claim', CLAIM, [newId()]);
     await Promise.all(turns.map((turn) => this.serve(turn)));
   }

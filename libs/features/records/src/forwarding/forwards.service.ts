@@ -11,6 +11,7 @@ import { Clock, Database, fieldError, IRI_BASE, newId, notFound, type Scope, Wor
 import { verbs } from '@pirecow/xapi';
 import { StatementFinder } from '../exploring/statement-finder';
 import { VerbsUsed } from '../exploring/verbs-used';
+import { momentText } from '../moments';
 import { RemoteLrs } from './remote-lrs';
 import { RemoteSecrets } from './remote-secrets';
 import { wishOf } from './targets';
@@ -19,6 +20,7 @@ type ForwardRow = Omit<Forward, 'waiting' | 'needsSecret'> & {
   transaction: string;
   statementId: string;
   sealedSecret: string | null;
+  since: string | null;
 };
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -30,7 +32,7 @@ const ROWS = `
     to_json(created_at) #>> '{}' AS "createdAt", sent::int, refused::int, to_json(last_sent_at) #>> '{}' AS "lastSentAt",
     last_reason AS "lastReason", last_answer AS "lastAnswer", to_json(last_failed_at) #>> '{}' AS "lastFailedAt",
     CASE WHEN retry_at > now() THEN to_json(retry_at) #>> '{}' END AS "retryAt",
-    transaction::text AS transaction, statement_id AS "statementId", sealed_secret AS "sealedSecret"
+    transaction::text AS transaction, statement_id AS "statementId", sealed_secret AS "sealedSecret", ${momentText('since')} AS since
   FROM record_forward WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY id`;
 
 /** The targets of an organisation, for its administrators. A secret is told to nobody again. */
@@ -122,10 +124,10 @@ export class Forwards {
   }
 
   private async answer(organisationId: string, row: ForwardRow): Promise<Forward> {
-    const { transaction, statementId, sealedSecret, ...forward } = row;
+    const { transaction, statementId, sealedSecret, since, ...forward } = row;
     const parts = [{ organisationId, activity: undefined }];
     const from = { transaction, id: statementId };
-    const wish = wishOf(forward, this.iriBase);
+    const wish = wishOf({ ...forward, since }, this.iriBase);
     const { places } = await this.finder.follow(parts, wish, from, MOST_COUNTED);
     const needsSecret = !(await this.secrets.isReadable(forward, sealedSecret));
     return { ...forward, waiting: places.length, needsSecret };

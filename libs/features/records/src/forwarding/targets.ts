@@ -18,6 +18,8 @@ export interface Turn extends Omit<Remote, 'secret'> {
   failures: number;
   turn: string;
   sealedSecret: string | null;
+  /** Only what was stored later; null: all. In UTC with microseconds. */
+  since: string | null;
 }
 
 /** A statement on its way, with its place in the log. */
@@ -29,12 +31,13 @@ export interface Letter {
 
 /** What a target wants to have. */
 export function wishOf(
-  { verbs, activities, accountIds }: Pick<Target, 'verbs' | 'activities' | 'accountIds'>,
+  { verbs, activities, accountIds, since }: Pick<Target, 'verbs' | 'activities' | 'accountIds' | 'since'>,
   iriBase: string,
 ): FinderWish {
   return {
     // Voided ones too: with what voids them, in order, the target comes to the same.
     voided: 'all',
+    ...(since !== null && { since }),
     ...(verbs.length > 0 && { verbs }),
     ...(activities.length > 0 && { activities }),
     ...(accountIds.length > 0 && { agents: accountIds.map((id) => accountAgent(iriBase, id)) }),
