@@ -36,7 +36,6 @@ const BY_STORED = `
 @Injectable()
 export class RestoredLog implements OnModuleInit {
   private readonly logger = new Logger(RestoredLog.name);
-  private cluster: string | undefined;
 
   constructor(
     private readonly database: Database,
@@ -50,19 +49,18 @@ export class RestoredLog implements OnModuleInit {
 
   /** As at the start, where the database has become another one under a running process. */
   async check(): Promise<void> {
-    if ((await this.currentCluster()) !== this.cluster) await this.settle();
+    const cluster = await this.currentCluster();
+    if (cluster !== '' && cluster !== (await this.knownCluster())) await this.settle();
   }
 
   private async settle(): Promise<void> {
     const cluster = await this.currentCluster();
     await this.database.inTransaction(async () => {
       await this.database.query('SELECT pg_advisory_xact_lock($1)', [SETTLING]);
-      const [known] = await this.database.query<{ cluster: string }>(KNOWN);
-      if (cluster !== '' && known?.cluster === cluster) return;
+      if (cluster !== '' && (await this.knownCluster()) === cluster) return;
       if (await this.isForeign()) await this.beginAnew();
       await this.database.query(REMEMBER, [cluster]);
     });
-    this.cluster = cluster;
   }
 
   /** The number that a cluster has from its making on; empty where the server tells it to nobody. */
@@ -73,6 +71,11 @@ export class RestoredLog implements OnModuleInit {
     } catch {
       return '';
     }
+  }
+
+  private async knownCluster(): Promise<string | undefined> {
+    const [row] = await this.database.query<{ cluster: string }>(KNOWN);
+    return row?.cluster;
   }
 
   private async isForeign(): Promise<boolean> {
