@@ -12,6 +12,7 @@ import { ImportStatements } from './importing/import-statements.job';
 import { Importer } from './importing/importer';
 import { ImportsController } from './importing/imports.controller';
 import { Imports } from './importing/imports.service';
+import { RemotePages } from './importing/remote-pages';
 
 /** The part of records that exchanges statements with other stores: `RecordsModule` and its jobs take these lists into their own. */
 export const EXCHANGE_CONTROLLERS = [ForwardsController, ForwardRefusalsController, ImportsController];
@@ -24,6 +25,7 @@ export const EXCHANGE_SERVICES = [
   Imports,
   Ledger,
   RemoteLrs,
+  RemotePages,
   RemoteSecrets,
 ];
 export const EXCHANGE_JOBS = [ForwardStatements, ImportStatements];

@@ -1,6 +1,15 @@
 import { useTranslation } from 'react-i18next';
 
-const KNOWN = ['address', 'network', 'timeout', 'too-large', 'internal', 'loop', 'secret'] as const;
+const KNOWN = [
+  'address',
+  'network',
+  'timeout',
+  'too-large',
+  'unreadable',
+  'internal',
+  'loop',
+  'secret',
+] as const;
 type Known = (typeof KNOWN)[number];
 
 const isKnown = (reason: string): reason is Known => (KNOWN as readonly string[]).includes(reason);
