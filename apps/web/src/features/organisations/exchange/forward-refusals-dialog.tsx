@@ -142,11 +142,13 @@ export function ForwardRefusalsDialog({
       onClose={onClose}
       title={t('exchange.refused-title', { name: props.forward.name })}
     >
-      <Loaded {...props} />
-      <div className={classes.row}>
-        <Button variant="default" onClick={onClose}>
-          {t('action.close')}
-        </Button>
+      <div className={own.refusals}>
+        <Loaded {...props} />
+        <div>
+          <Button variant="default" onClick={onClose}>
+            {t('action.close')}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { Tag, type TagTone } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
 import { AskFirst } from '../components/ask-first';
 import classes from '../components/organisations.module.css';
+import own from './exchange.module.css';
 import { ImportRefusalsDialog } from './import-refusals-dialog';
 import { importsKey } from './queries';
 import { useReason } from './reasons';
@@ -29,9 +30,9 @@ function Counts({ one: { read, stored, known, refused } }: { one: StatementImpor
   const { formatNumber } = useFormat();
   const counts = { read, stored, known, refused };
   return (
-    <dl className={classes.facts}>
+    <dl className={own.counts}>
       {(Object.keys(counts) as (keyof typeof counts)[]).map((name) => (
-        <div key={name} className={classes.fact}>
+        <div key={name}>
           <dt>{t(`exchange.count.${name}`)}</dt>
           <dd>{formatNumber(counts[name])}</dd>
         </div>
