@@ -116,6 +116,23 @@ describe('after a dump was restored into another cluster, whose transactions hav
     await app.close();
   });
 
+  it('what is refused once more stands on the list once', async () => {
+    other.answer = () => ({ status: 400 });
+    await target();
+    await say();
+    await settled(api.app.get(Database));
+    await turn();
+    await restore();
+    const app = await restart();
+    await settled(api.app.get(Database));
+    await turn(app);
+    const [row] = await query<{ refused: string; rows: string }>(
+      'SELECT refused, (SELECT count(*) FROM record_forward_refusal) AS rows FROM record_forward',
+    );
+    expect(row).toEqual({ refused: '1', rows: '1' });
+    await app.close();
+  });
+
   it('the evidence goes on by itself, too', async () => {
     await say();
     await settled(api.app.get(Database));

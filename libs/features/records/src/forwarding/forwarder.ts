@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, newId } from '@pirecow/platform';
-import { type FoundPlace, StatementFinder } from '../exploring/statement-finder';
+import { StatementFinder } from '../exploring/statement-finder';
 import { momentText } from '../moments';
 import { RestoredLog } from '../restored-log';
 import { Delivery, TurnedAway } from './delivery';
@@ -73,8 +73,7 @@ export class Forwarder {
     const { organisationId } = target;
     const ids = (await this.database.query<{ id: string }>(AGAIN, [target.id])).map(({ id }) => id);
     const parts = [{ organisationId, activity: undefined }];
-    const found = await Promise.all(ids.map((id) => this.finder.placeOf(parts, id)));
-    const places = found.filter((place): place is FoundPlace => place !== undefined);
+    const places = ids.length > 0 ? await this.finder.placesOf(parts, ids) : [];
     const there = new Set(places.map(({ id }) => id));
     const erased = ids.filter((id) => !there.has(id));
     if (erased.length > 0) await this.ledger.settle(target, erased, 0);

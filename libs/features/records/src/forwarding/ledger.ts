@@ -18,7 +18,8 @@ const FAIL = `
 const REFUSE = `
   INSERT INTO record_forward_refusal (forward_id, statement_id, status, answer, at) VALUES ($1, $2, $3, $4, now())
   ON CONFLICT (forward_id, statement_id)
-  DO UPDATE SET status = excluded.status, answer = excluded.answer, at = excluded.at, again = false`;
+  DO UPDATE SET status = excluded.status, answer = excluded.answer, at = excluded.at, again = false
+  RETURNING xmax = 0 AS fresh`;
 
 const SETTLE = `
   DELETE FROM record_forward_refusal WHERE forward_id = $1 AND statement_id = ANY($2::uuid[]) RETURNING statement_id`;
@@ -38,8 +39,8 @@ export class Ledger {
         this.advance(target, letters.at(-1)?.place ?? placeOf(target), { sent: letters.length, refused: 0 }),
       refused: (letter, answer) =>
         this.database.inTransaction(async () => {
-          await this.refuse(target, letter, answer);
-          await this.advance(target, letter.place, { sent: 0, refused: 1 });
+          const isNew = await this.refuse(target, letter, answer);
+          await this.advance(target, letter.place, { sent: 0, refused: isNew ? 1 : 0 });
         }),
     };
   }
@@ -91,8 +92,11 @@ export class Ledger {
     await this.database.query(FAIL, [target.id, target.turn, reason, words, pause]);
   }
 
-  private async refuse(target: Target, { place }: Letter, answer: RemoteAnswer): Promise<void> {
-    await this.database.query(REFUSE, [target.id, place.id, answer.status, wordsOf(answer)]);
+  /** @returns whether it is new on the list: after a restore some are sent once more */
+  private async refuse(target: Target, { place }: Letter, answer: RemoteAnswer): Promise<boolean> {
+    const values = [target.id, place.id, answer.status, wordsOf(answer)];
+    const [row] = await this.database.prepared<{ fresh: boolean }>('forward-refuse', REFUSE, values);
+    return row?.fresh === true;
   }
 }
 
