@@ -46,6 +46,8 @@ const DIALOGS: DialogToSee[] = [
       ['removing a member', 'administrator', '/members', 'members.remove'],
       ['terms of a partnership', 'administrator', '/partnerships', 'partnerships.change'],
       ['the end of a partnership', 'administrator', '/partnerships', 'partnerships.end'],
+      ['a new store to send to', 'administrator', '/exchange', 'exchange.add'],
+      ['an import from a file', 'administrator', '/exchange', 'exchange.file-title'],
       ['a new outside access', 'administrator', '/record-credentials', 'credentials.create'],
       ['the tutor of a course', 'trainer', '/courses', 'tutor.choose'],
       ['withdrawing a course', 'trainer', '/courses', 'courses.withdraw'],

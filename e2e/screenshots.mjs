@@ -96,6 +96,7 @@ async function allViews(url) {
     signedIn('courses', trainer.cookie, courses),
     signedIn('course-import', trainer.cookie, `${courses}/import`),
     signedIn('record-credentials', administrator.cookie, `${organisation}/record-credentials`),
+    signedIn('exchange', administrator.cookie, `${organisation}/exchange`),
     signedIn('partnerships', administrator.cookie, `${organisation}/partnerships`),
     signedIn('audit', administrator.cookie, `${organisation}/audit`),
     signedIn('platform', platform.cookie, '/admin/organisations'),

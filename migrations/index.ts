@@ -17,6 +17,9 @@ import { PackagesCreate1764001200000 } from './1764001200000-packages-create';
 import { RecordsSeal1764001300000 } from './1764001300000-records-seal';
 import { ExplorerCreate1764001400000 } from './1764001400000-explorer-create';
 import { RecordsExchange1764001410000 } from './1764001410000-records-exchange';
+import { RecordsRetry1764002000000 } from './1764002000000-records-retry';
+import { RecordsSealSecrets1764002010000 } from './1764002010000-records-seal-secrets';
+import { RecordsRestore1764002020000 } from './1764002020000-records-restore';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -39,4 +42,7 @@ export const MIGRATIONS = [
   RecordsSeal1764001300000,
   ExplorerCreate1764001400000,
   RecordsExchange1764001410000,
+  RecordsRetry1764002000000,
+  RecordsSealSecrets1764002010000,
+  RecordsRestore1764002020000,
 ];

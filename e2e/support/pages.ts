@@ -97,6 +97,7 @@ export function pagesOfStaff(): PageToSee[] {
     '/partnerships',
     '/partnerships/new',
     '/record-credentials',
+    '/exchange',
     '/packages',
     '/audit',
   ];

@@ -107,6 +107,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/courses/tutors': null,
   'GET /api/organisations/:organisationId/evidence': null,
   'GET /api/organisations/:organisationId/forwards': null,
+  'GET /api/organisations/:organisationId/forwards/verbs': null,
   'GET /api/organisations/:organisationId/imports': null,
   'GET /api/organisations/:organisationId/packages': null,
   'GET /api/organisations/:organisationId/record-erasures': null,

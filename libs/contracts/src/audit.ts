@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'records.forward-created',
   'records.forward-edited',
   'records.forward-removed',
+  'records.forward-retried',
   'records.import-started',
   'records.exported',
   'records.partner-read',

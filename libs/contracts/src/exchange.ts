@@ -52,6 +52,8 @@ export const forwardSchema = z.object({
   endpoint: z.string(),
   version: versionSchema,
   key: z.string(),
+  /** Whether the secret can no longer be read, and has to be entered again. */
+  needsSecret: z.boolean(),
   verbs: z.array(z.string()),
   activities: z.array(z.string()),
   accountIds: z.array(idSchema),
@@ -62,8 +64,10 @@ export const forwardSchema = z.object({
   /** How many wait; 1,000 stands for more. */
   waiting: z.int(),
   lastSentAt: z.string().nullable(),
-  /** Why the last try failed: `address`, `network`, `timeout` or a status of HTTP. Null once it works again. */
+  /** Why the last try failed: `address`, `network`, `timeout`, `too-large`, `secret`, `internal` or a status of HTTP. Null once it works again. */
   lastReason: z.string().nullable(),
+  /** The words with which the target refused, where it answered at all. */
+  lastAnswer: z.string().nullable(),
   lastFailedAt: z.string().nullable(),
   /** When it is tried again. */
   retryAt: z.string().nullable(),
@@ -72,10 +76,28 @@ export type Forward = z.infer<typeof forwardSchema>;
 
 export const forwardListSchema = z.object({ items: z.array(forwardSchema) });
 
-export const forwardRefusalListSchema = z.object({
-  items: z.array(z.object({ statementId: idSchema, status: z.int(), answer: z.string(), at: z.string() })),
+const refusalSchema = z.object({
+  statementId: idSchema,
+  status: z.int(),
+  answer: z.string(),
+  at: z.string(),
+  /** Whether it is about to be sent once more. */
+  again: z.boolean(),
 });
+
+export const forwardRefusalListSchema = z.object({ items: z.array(refusalSchema) });
 export type ForwardRefusalList = z.infer<typeof forwardRefusalListSchema>;
+
+/** A refused statement with its JSON; null where it was erased since. */
+export const refusedStatementSchema = refusalSchema.extend({ json: z.string().nullable() });
+export type RefusedStatement = z.infer<typeof refusedStatementSchema>;
+
+const namedVerbSchema = z.object({ id: z.string(), name: z.string() });
+export type NamedVerb = z.infer<typeof namedVerbSchema>;
+
+/** GET /api/organisations/:organisationId/forwards/verbs: what a filter may name. */
+export const namedVerbListSchema = z.object({ items: z.array(namedVerbSchema) });
+export type NamedVerbList = z.infer<typeof namedVerbListSchema>;
 
 export const newPullSchema = z.strictObject({
   ...remoteShape,
@@ -97,15 +119,27 @@ export const statementImportSchema = z.object({
   stored: z.int(),
   known: z.int(),
   refused: z.int(),
+  /** How much of a file is done, 0 to 1; null where nobody knows how much there is. */
+  progress: z.number().nullable(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
   lastReason: z.string().nullable(),
+  /** When it is tried again after a failure. */
+  retryAt: z.string().nullable(),
 });
 export type StatementImport = z.infer<typeof statementImportSchema>;
 
 export const statementImportListSchema = z.object({ items: z.array(statementImportSchema) });
 
 export const importRefusalListSchema = z.object({
-  items: z.array(z.object({ line: z.int(), field: z.string(), rule: z.string() })),
+  items: z.array(
+    z.object({
+      line: z.int(),
+      field: z.string(),
+      rule: z.string(),
+      /** The rule as a sentence in the reader's language. */
+      reason: z.string(),
+    }),
+  ),
 });
 export type ImportRefusalList = z.infer<typeof importRefusalListSchema>;

@@ -42,5 +42,6 @@ export { discreet } from './queue/discreet';
 export { Handles, type JobAttempt, type JobHandler } from './queue/job-handler';
 export { migrateQueue, queueConnection } from './queue/queue-connection';
 export { QueueModule } from './queue/queue.module';
+export { SecretBox } from './secrets/secret-box';
 export { Sweep } from './sweep/sweep.job';
 export { Storage } from './storage/storage';

@@ -5,6 +5,7 @@ import { Clock } from './clock/clock';
 import type { Config } from './config/config';
 import { ConfigModule } from './config/config.module';
 import { IRI_BASE, keptIriBase } from './config/iri-base';
+import { secretKeyBeside } from './config/platform-folder';
 import { Database } from './database/database';
 import { DatabaseModule } from './database/database.module';
 import { TransactionEventBus } from './events/transaction-events';
@@ -17,10 +18,12 @@ import { Mailer } from './mail/mailer';
 import { OutboxModule } from './queue/queue.module';
 import { FolderStorage } from './storage/folder-storage';
 import { Storage } from './storage/storage';
+import { SecretBox } from './secrets/secret-box';
 
 export interface PlatformSettings {
   config: Config;
   databaseUrl: string;
+  /** The key of sealed secrets lies beside it. */
   filesFolder: string;
   /** Another clock, for tests. */
   clock?: Clock;
@@ -62,8 +65,19 @@ export class PlatformModule {
         TransactionEventBus,
         { provide: Words, useFactory: () => new Words() },
         { provide: Storage, useValue: new FolderStorage(filesFolder) },
+        { provide: SecretBox, useValue: new SecretBox(secretKeyBeside(filesFolder)) },
       ],
-      exports: [Clock, FailureLimit, IRI_BASE, Mailer, PageData, TransactionEventBus, Words, Storage],
+      exports: [
+        Clock,
+        FailureLimit,
+        IRI_BASE,
+        Mailer,
+        PageData,
+        SecretBox,
+        TransactionEventBus,
+        Words,
+        Storage,
+      ],
     };
   }
 }

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 export interface TestApi {
   app: NestFastifyApplication;
   databaseUrl: string;
-  /** Where files lie. */
+  /** Where files lie; the key of secrets lies beside. */
   filesFolder: string;
   /** Stands still once it is set. */
   clock: TestClock;
@@ -27,7 +27,8 @@ export async function startTestApi(
   extra: (databaseUrl: string) => DynamicModule[] = () => [],
 ): Promise<TestApi> {
   const database = await createTestDatabase();
-  const filesFolder = await mkdtemp(join(tmpdir(), 'pirecow-files-'));
+  const folder = await mkdtemp(join(tmpdir(), 'pirecow-files-'));
+  const filesFolder = join(folder, 'files');
   const clock = new TestClock();
   const config = loadConfig({ LOG_LEVEL: 'silent', ...env });
   const settings = { config, databaseUrl: database.url, filesFolder, clock };
@@ -37,7 +38,7 @@ export async function startTestApi(
   const close = async () => {
     await app.close();
     await database.drop();
-    await rm(filesFolder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
   return { app, databaseUrl: database.url, filesFolder, clock, close };
 }

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ERASURE_JOBS } from './erasure/erasure-parts';
-import { ForwardStatements } from './forwarding/forward-statements.job';
-import { ImportStatements } from './importing/import-statements.job';
+import { EXCHANGE_JOBS } from './exchange-parts';
 import { RecordsModule } from './records.module';
 import { RETENTION_JOBS } from './retention/retention-parts';
 import { SEALING_JOBS } from './sealing/sealing-parts';
@@ -9,13 +8,6 @@ import { SettleProjections } from './settle-projections.job';
 
 @Module({
   imports: [RecordsModule],
-  providers: [
-    ForwardStatements,
-    ImportStatements,
-    SettleProjections,
-    ...SEALING_JOBS,
-    ...ERASURE_JOBS,
-    ...RETENTION_JOBS,
-  ],
+  providers: [SettleProjections, ...SEALING_JOBS, ...ERASURE_JOBS, ...RETENTION_JOBS, ...EXCHANGE_JOBS],
 })
 export class RecordsJobsModule {}

@@ -17,16 +17,10 @@ import { DocumentStore } from './documents/document-store';
 import { Documents } from './documents/documents.service';
 import { StateController } from './documents/state.controller';
 import { ERASURE_CONTROLLERS, ERASURE_SERVICES } from './erasure/erasure-parts';
+import { EXCHANGE_CONTROLLERS, EXCHANGE_SERVICES } from './exchange-parts';
 import { Conditions } from './exploring/conditions';
 import { StatementFinder } from './exploring/statement-finder';
 import { VerbsUsed } from './exploring/verbs-used';
-import { Forwarder } from './forwarding/forwarder';
-import { ForwardsController } from './forwarding/forwards.controller';
-import { Forwards } from './forwarding/forwards.service';
-import { RemoteLrs } from './forwarding/remote-lrs';
-import { Importer } from './importing/importer';
-import { ImportsController } from './importing/imports.controller';
-import { Imports } from './importing/imports.service';
 import { openXapiDoor } from './http/xapi-door';
 import { Names } from './names';
 import { NamesController } from './names.controller';
@@ -37,6 +31,7 @@ import { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
 import { Registrations } from './registrations';
 import { Rebuild } from './rebuild';
+import { RestoredLog } from './restored-log';
 import { SessionAllowance } from './session-allowance';
 import { RETENTION_CONTROLLERS, RETENTION_SERVICES } from './retention/retention-parts';
 import { SEALING_CONTROLLERS, SEALING_SERVICES } from './sealing/sealing-parts';
@@ -68,8 +63,7 @@ import { Voidings } from './voidings';
     ...SEALING_CONTROLLERS,
     ...ERASURE_CONTROLLERS,
     ...RETENTION_CONTROLLERS,
-    ForwardsController,
-    ImportsController,
+    ...EXCHANGE_CONTROLLERS,
     ProfileController,
   ],
   providers: [
@@ -83,10 +77,6 @@ import { Voidings } from './voidings';
     DocumentRequests,
     Documents,
     DocumentStore,
-    Forwarder,
-    Forwards,
-    Importer,
-    Imports,
     IncomingStatements,
     Names,
     Partitions,
@@ -94,9 +84,9 @@ import { Voidings } from './voidings';
     Rebuild,
     RecordStore,
     Registrations,
+    RestoredLog,
     SessionAllowance,
     SessionTokens,
-    RemoteLrs,
     SpeakerGuard,
     StatementFilters,
     StatementFinder,
@@ -113,12 +103,11 @@ import { Voidings } from './voidings';
     ...SEALING_SERVICES,
     ...ERASURE_SERVICES,
     ...RETENTION_SERVICES,
+    ...EXCHANGE_SERVICES,
   ],
   exports: [
     Activities,
     Documents,
-    Forwarder,
-    Importer,
     Projections,
     Rebuild,
     RecordStore,
@@ -129,6 +118,7 @@ import { Voidings } from './voidings';
     ...SEALING_SERVICES,
     ...ERASURE_SERVICES,
     ...RETENTION_SERVICES,
+    ...EXCHANGE_SERVICES,
   ],
 })
 export class RecordsModule implements OnModuleInit {

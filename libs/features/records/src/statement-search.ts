@@ -78,10 +78,10 @@ export function searchLog(wish: Wish, after: LogPlace): Search {
   return { sql: builder.log(after), values: builder.values };
 }
 
-/** A query for one statement by id, where it matches. */
-export function searchOne(wish: Wish, id: string): Search {
+/** A query for statements by id, those that match. */
+export function searchByIds(wish: Wish, ids: readonly string[]): Search {
   const builder = new Builder(wish);
-  return { sql: builder.one(id), values: builder.values };
+  return { sql: builder.byIds(ids), values: builder.values };
 }
 
 class Builder {
@@ -110,10 +110,10 @@ class Builder {
       ORDER BY s.transaction, s.id LIMIT ${this.wish.size}`;
   }
 
-  one(id: string): string {
+  byIds(ids: readonly string[]): string {
     return `SELECT s.stored, s.id FROM statement_key k
       JOIN statement s ON s.organisation_id = k.organisation_id AND s.stored = k.stored AND s.id = k.statement_id
-      WHERE k.organisation_id = ${this.organisation} AND k.statement_id = ${this.value(id)}::uuid
+      WHERE k.organisation_id = ${this.organisation} AND k.statement_id = ANY(${this.value(ids)}::uuid[])
         AND ${this.ownNames().join(' AND ')}`;
   }
 

@@ -4,7 +4,6 @@ import { AppError, Clock, denied, fieldError, IRI_BASE, notFound, type Scope, to
 import { accountAgent, type Agent, agentKey, type Statement, type XapiVersion } from '@pirecow/xapi';
 import { Attachments } from './attachments/attachments.service';
 import { type Incoming, IncomingStatements } from './attachments/incoming.service';
-import { signatureError, signatureOf } from './attachments/signatures';
 import { allows } from './credential-scopes';
 import type { RecordCredential } from './record-credential.entity';
 import { RecordStore } from './record-store';
@@ -95,9 +94,7 @@ export class Statements {
 
   private async checkSignatures(batch: Batch): Promise<void> {
     for (const [index, { statement, files }] of batch.received.entries()) {
-      const hash = signatureOf(statement);
-      const file = files.find(({ sha2 }) => sha2 === hash);
-      const error = file && (await signatureError(statement, await this.attachments.text(file)));
+      const error = await this.attachments.signatureError(statement, files);
       if (error)
         throw new AppError('input.invalid', {}, [{ ...error, field: pathIn(batch, index, error.field) }]);
     }

@@ -1,58 +1,18 @@
-import type { Forward, ForwardRefusalList, NewForward } from '@pirecow/contracts';
+import type {
+  Forward,
+  ForwardRefusalList,
+  NamedVerbList,
+  NewForward,
+  RefusedStatement,
+} from '@pirecow/contracts';
 import { Forwarder, RecordStore } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
 import { type Statement, verbs } from '@pirecow/xapi';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { OtherStore } from './other-store.factory';
 import { aCredential, aStatement, settled } from './records.factory';
-
-interface Told {
-  status: number;
-  body?: string;
-  headers?: Record<string, string>;
-}
-
-/** Another record store, whose answers a test decides. */
-class OtherStore {
-  readonly batches: Statement[][] = [];
-  answer: (batch: Statement[]) => Told | Promise<Told> = () => ({ status: 200, body: '[]' });
-  known = new Map<string, Statement>();
-  private server: Server | undefined;
-
-  async open(): Promise<string> {
-    this.server = createServer((request, reply) => void this.handle(request, reply));
-    await new Promise<void>((done) => this.server?.listen(0, '127.0.0.1', done));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/xapi`;
-  }
-
-  close(): void {
-    this.server?.closeAllConnections();
-    this.server?.close();
-  }
-
-  get ids(): (string | undefined)[] {
-    return this.batches.flat().map(({ id }) => id);
-  }
-
-  private async handle(
-    request: Parameters<Parameters<typeof createServer>[1] & object>[0],
-    reply: Parameters<Parameters<typeof createServer>[1] & object>[1],
-  ): Promise<void> {
-    const id = new URL(request.url ?? '', 'http://x').searchParams.get('statementId');
-    if (request.method === 'GET') {
-      const found = this.known.get(id ?? '');
-      reply.writeHead(found ? 200 : 404).end(JSON.stringify(found ?? {}));
-      return;
-    }
-    const batch = JSON.parse(await text(request)) as Statement[];
-    const { status, body = '', headers = {} } = await this.answer(batch);
-    if (status === 200) this.batches.push(batch);
-    reply.writeHead(status, headers).end(body);
-  }
-}
 
 describe('forwarding', () => {
   let api: TestApi;
@@ -168,6 +128,91 @@ describe('forwarding', () => {
     expect(await state()).toMatchObject({ sent: 8, refused: 1, waiting: 0 });
     const { items } = (await call('GET', `/${id}/refusals`)).json<ForwardRefusalList>();
     expect(items).toMatchObject([{ statementId: bad, status: 400, answer: 'no such verb here' }]);
+  });
+
+  describe('of a refused one that is retried', () => {
+    const refusing = (bad: string | undefined, words: string) => (batch: Statement[]) =>
+      batch.some(({ id }) => id === bad) ? { status: 400, body: words } : { status: 200 };
+    const refusals = async (id: string) =>
+      (await call('GET', `/${id}/refusals`)).json<ForwardRefusalList>().items;
+
+    it('sends it once, and takes it off the list when it is accepted', async () => {
+      const [bad, good] = await say([{}, {}]);
+      other.answer = refusing(bad, 'no such verb here');
+      const { id } = await target();
+      await turn();
+      await turn();
+      expect(other.ids).toEqual([good]);
+      other.answer = () => ({ status: 200 });
+      expect((await call('POST', `/${id}/refusals/${bad}/retry`)).statusCode).toBe(204);
+      expect(await refusals(id)).toMatchObject([{ statementId: bad, again: true }]);
+      await turn();
+      await turn();
+      expect(other.ids).toEqual([good, bad]);
+      expect(await refusals(id)).toEqual([]);
+      expect(await state()).toEqual({ sent: 2, refused: 0, waiting: 0, lastReason: null });
+    });
+
+    it('keeps it on the list with the new answer when it is refused again, and asks no more', async () => {
+      const [bad] = await say([{}]);
+      other.answer = refusing(bad, 'first');
+      const { id } = await target();
+      await turn();
+      let asked = 0;
+      other.answer = (batch) => {
+        asked += 1;
+        return refusing(bad, 'second')(batch);
+      };
+      await call('POST', `/${id}/refusals/${bad}/retry`);
+      await turn();
+      await turn();
+      expect(asked).toBe(1);
+      expect(await refusals(id)).toMatchObject([{ statementId: bad, answer: 'second', again: false }]);
+      expect(await state()).toMatchObject({ sent: 0, refused: 1 });
+    });
+
+    it('sends all of them at one wish, forgets those that were erased, and waits while the target is away', async () => {
+      const said = await say([{}, {}, {}]);
+      other.answer = () => ({ status: 400 });
+      const { id } = await target();
+      await turn();
+      const [gone, ...kept] = said;
+      const database = api.app.get(Database);
+      for (const table of ['statement_reference', 'statement_key'])
+        await database.query(`DELETE FROM ${table} WHERE statement_id = $1`, [gone]);
+      await call('POST', `/${id}/refusals/retry`);
+      other.answer = () => ({ status: 503, body: 'closed for the night' });
+      await turn();
+      expect(await state()).toMatchObject({ sent: 0, refused: 2, lastReason: '503' });
+      const [forward] = (await call('GET', '')).json<{ items: Forward[] }>().items;
+      expect(forward).toMatchObject({ lastAnswer: 'closed for the night' });
+      other.answer = () => ({ status: 200 });
+      await due();
+      await turn();
+      expect(sorted(other.ids)).toEqual(sorted(kept));
+      expect(await state()).toMatchObject({ sent: 2, refused: 0, lastReason: null });
+    });
+
+    it('shows it with its JSON, and nothing of another target', async () => {
+      const [bad] = await say([{ result: { score: { scaled: 0.5 } } }]);
+      other.answer = () => ({ status: 400 });
+      const { id } = await target();
+      await turn();
+      const { json } = (await call('GET', `/${id}/refusals/${bad}`)).json<RefusedStatement>();
+      expect(JSON.parse(json ?? '')).toMatchObject({ id: bad, result: { score: { scaled: 0.5 } } });
+      expect((await call('GET', `/${id}/refusals/${newId()}`)).statusCode).toBe(404);
+      expect((await call('POST', `/${id}/refusals/${newId()}/retry`)).statusCode).toBe(404);
+    });
+  });
+
+  it('names the verbs that a filter may ask for', async () => {
+    await say([{ verb: { id: 'https://example.org/verbs/danced' } }]);
+    const { items } = (await call('GET', '/verbs')).json<NamedVerbList>();
+    expect(items).toContainEqual({
+      id: 'https://example.org/verbs/danced',
+      name: 'https://example.org/verbs/danced',
+    });
+    expect(items.find(({ id }) => id === verbs.passed)?.name).toBe('passed');
   });
 
   it('counts what the target has already as arrived, and sets aside what it has under that id otherwise', async () => {

@@ -66,8 +66,8 @@ describe('importing', () => {
     expect(await state(id)).toEqual({ state: 'done', read: 4, stored: 2, known: 0, refused: 2 });
     const { items } = (await call('GET', `/${id}/refusals`)).json<ImportRefusalList>();
     expect(items).toEqual([
-      { line: 2, field: '', rule: 'input.malformed' },
-      { line: 3, field: 'verb.id', rule: 'xapi.iri' },
+      { line: 2, field: '', rule: 'input.malformed', reason: 'We could not read what was sent.' },
+      { line: 3, field: 'verb.id', rule: 'xapi.iri', reason: 'this is not an IRI with a scheme' },
     ]);
     const answer = await one(good.id);
     expect(answer.body).toContain('"raw":1.50');
@@ -103,6 +103,7 @@ describe('importing', () => {
     await turn();
     expect(await state(id)).toEqual({ state: 'done', read: 5, stored: 3, known: 0, refused: 2 });
     const { items } = (await call('GET', `/${id}/refusals`)).json<ImportRefusalList>();
+    expect(items[0]?.reason).toContain(line.id);
     expect(items.map(({ line: number, rule }) => [number, rule])).toEqual([
       [3, 'records.conflict'],
       [4, 'not_yours_to_say'],

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { defaultDataFolder } from '../embedded-postgres/data-folder';
 import type { Config } from './config';
 
@@ -16,4 +16,9 @@ export function dataFolderOf({ dataFolder }: Place): string {
 /** Where the files of the platform lie: `files` below the data folder, and for the demonstration below its own part. */
 export function filesFolderOf(place: Place): string {
   return join(dataFolderOf(place), partOf(place), 'files');
+}
+
+/** The file with the key of sealed secrets: beside the files, so that a copy of these or of the database alone opens none. */
+export function secretKeyBeside(filesFolder: string): string {
+  return join(dirname(filesFolder), 'secret.key');
 }

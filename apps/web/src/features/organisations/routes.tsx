@@ -85,6 +85,12 @@ const credentialsRoute = createRoute({
   ...page('organisations', 'credentials-page', credentials),
 });
 
+const exchangeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/exchange',
+  ...page('organisations', 'exchange-page', organisation),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/audit',
@@ -146,6 +152,7 @@ export const feature: Feature = {
     coursesRoute,
     intakeRoute,
     credentialsRoute,
+    exchangeRoute,
     auditRoute,
     packagesRoute,
     packageRoute,

@@ -1,3 +1,4 @@
+import type { FieldError } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, Storage } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
@@ -5,6 +6,7 @@ import type { Readable } from 'node:stream';
 import type { StatementEntry } from '../statement-entry';
 import type { AttachmentFile } from './attachment-file';
 import { attachmentsOf } from './attachment-rules';
+import { signatureError, signatureOf } from './signatures';
 
 /** An attachment as it is answered. */
 export interface StoredAttachment {
@@ -55,8 +57,15 @@ export class Attachments {
     return files.filter(({ storageKey }) => !kept.has(storageKey));
   }
 
-  /** A whole file, as text of ASCII: a signature. */
-  async text({ storageKey }: AttachmentFile): Promise<string> {
+  /** What is wrong with the signature of a statement that came with it; undefined where nothing is, or none came. */
+  async signatureError(statement: Statement, files: AttachmentFile[]): Promise<FieldError | undefined> {
+    const hash = signatureOf(statement);
+    const file = files.find(({ sha2 }) => sha2 === hash);
+    return file && signatureError(statement, await this.text(file));
+  }
+
+  /** A whole file, as text of ASCII. */
+  private async text({ storageKey }: AttachmentFile): Promise<string> {
     return ((await this.storage.read(storageKey)) ?? Buffer.alloc(0)).toString('latin1');
   }
 

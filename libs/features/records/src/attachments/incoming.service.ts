@@ -13,6 +13,33 @@ export interface Incoming {
   files: AttachmentFile[];
 }
 
+/** How much may come at once, in bytes and in parts. */
+interface Bounds {
+  json: number;
+  count: number;
+  one: number;
+  all: number;
+  /** Whether one unsound part refuses all; else it is left out, and the statement that needs it is missing it. */
+  isStrict: boolean;
+}
+
+const REQUEST: Bounds = {
+  json: BODY_LIMITS.statements,
+  count: BODY_LIMITS.attachmentCount,
+  one: BODY_LIMITS.attachment,
+  all: BODY_LIMITS.attachments,
+  isStrict: true,
+};
+
+/** A page of another store, which puts together what came in many requests. */
+const ANSWER: Bounds = {
+  json: 2 * BODY_LIMITS.statements,
+  count: 10_000,
+  one: BODY_LIMITS.attachment,
+  all: 10 * BODY_LIMITS.attachments,
+  isStrict: false,
+};
+
 const FIRST_PART = 'Content-Type';
 
 function partError(index: number, header: string, rule: string): AppError {
@@ -32,8 +59,17 @@ export class IncomingStatements {
     const type = mediaTypeOf(contentType);
     if (type.type === 'application/json')
       return { text: utf8(await readBytes(body, BODY_LIMITS.statements)), files: [] };
-    if (type.type === 'multipart/mixed' && body instanceof Readable) return this.readMultipart(body, type);
+    if (type.type === 'multipart/mixed' && body instanceof Readable)
+      return this.readMultipart(body, type, REQUEST);
     throw fieldError('Content-Type', 'choice', { values: 'application/json, multipart/mixed' });
+  }
+
+  /** The same for the answer of another store. A part that is not sound is left out. */
+  async readAnswer(body: unknown, contentType: string | undefined): Promise<Incoming> {
+    const type = mediaTypeOf(contentType);
+    if (type.type === 'multipart/mixed' && body instanceof Readable)
+      return this.readMultipart(body, type, ANSWER);
+    return { text: utf8(await readBytes(body, ANSWER.json)), files: [] };
   }
 
   /** Removes files that no statement keeps. */
@@ -41,14 +77,14 @@ export class IncomingStatements {
     await Promise.all(files.map(({ storageKey }) => this.storage.remove(storageKey)));
   }
 
-  private async readMultipart(body: Readable, { parameters }: MediaType): Promise<Incoming> {
+  private async readMultipart(body: Readable, { parameters }: MediaType, bounds: Bounds): Promise<Incoming> {
     const incoming: Incoming = { text: '', files: [] };
     const reader = new MultipartReader(body, parameters['boundary']);
     try {
       let index = 0;
       for await (const part of reader.parts()) {
-        if (index === 0) incoming.text = await readFirst(part);
-        else incoming.files.push(await this.store(part, index, incoming.files));
+        if (index === 0) incoming.text = await readFirst(part, bounds.json);
+        else incoming.files.push(...(await this.stored(part, index, incoming.files, bounds)));
         index += 1;
       }
       if (index === 0) throw new AppError('input.malformed');
@@ -59,19 +95,34 @@ export class IncomingStatements {
     }
   }
 
+  /** The part as a file, or nothing where it may be left out. */
+  private async stored(
+    part: Part,
+    index: number,
+    before: AttachmentFile[],
+    bounds: Bounds,
+  ): Promise<AttachmentFile[]> {
+    try {
+      return [await this.store(part, index, before, bounds)];
+    } catch (error) {
+      if (bounds.isStrict || !(error instanceof AppError)) throw error;
+      return [];
+    }
+  }
+
   private async store(
     { headers, bytes }: Part,
     index: number,
     before: AttachmentFile[],
+    { count, one, all, isStrict }: Bounds,
   ): Promise<AttachmentFile> {
-    if (before.length >= BODY_LIMITS.attachmentCount)
-      throw fieldError('attachments', 'too_big_array', { maximum: BODY_LIMITS.attachmentCount });
+    if (before.length >= count) throw fieldError('attachments', 'too_big_array', { maximum: count });
     const [header] = partErrors(headers, index);
     if (header) throw header;
     const sha2 = (headers['x-experience-api-hash'] ?? '').toLowerCase();
-    const room = BODY_LIMITS.attachments - before.reduce((sum, { length }) => sum + length, 0);
+    const room = all - before.reduce((sum, { length }) => sum + length, 0);
     const storageKey = `attachments/${newId()}`;
-    const measured = measure(bytes, sha2, Math.min(room, BODY_LIMITS.attachment));
+    const measured = measure(bytes, sha2, { limit: Math.min(room, one), isStrict });
     await this.storage.write(storageKey, Readable.from(measured.bytes, { objectMode: false }));
     const file = { sha2, length: measured.length(), contentType: headers['content-type'] ?? '', storageKey };
     if (measured.hash() === sha2) return file;
@@ -80,10 +131,10 @@ export class IncomingStatements {
   }
 }
 
-async function readFirst({ headers, bytes }: Part): Promise<string> {
+async function readFirst({ headers, bytes }: Part, limit: number): Promise<string> {
   if (mediaTypeOf(headers['content-type']).type !== 'application/json')
     throw partError(0, FIRST_PART, 'json-first');
-  return utf8(await readBytes(Readable.from(bytes, { objectMode: false }), BODY_LIMITS.statements));
+  return utf8(await readBytes(Readable.from(bytes, { objectMode: false }), limit));
 }
 
 function partErrors(headers: Record<string, string>, index: number): AppError[] {
@@ -96,14 +147,22 @@ function partErrors(headers: Record<string, string>, index: number): AppError[] 
   return found.filter(([isWrong]) => isWrong).map(([, header, rule]) => partError(index, header, rule));
 }
 
-/** Lets bytes pass while it counts and hashes them. */
-function measure(bytes: AsyncIterable<Buffer>, sha2: string, limit: number) {
+/**
+ * Lets bytes pass while it counts and hashes them. What is too much ends it or, where more parts may follow, is read and
+ * left aside: the hash does not fit then.
+ */
+function measure(
+  bytes: AsyncIterable<Buffer>,
+  sha2: string,
+  { limit, isStrict }: { limit: number; isStrict: boolean },
+) {
   const hash = hashLike(sha2);
   let length = 0;
   async function* passing() {
     for await (const chunk of bytes) {
       length += chunk.length;
-      if (length > limit) throw tooLarge(limit);
+      if (length > limit && isStrict) throw tooLarge(limit);
+      if (length > limit) continue;
       hash?.update(chunk);
       yield chunk;
     }

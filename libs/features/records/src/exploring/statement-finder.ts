@@ -9,7 +9,7 @@ import {
   type LogPlace,
   searchFor,
   searchLog,
-  searchOne,
+  searchByIds,
   type Wish,
 } from '../statement-search';
 import { exactText, type StoredText } from '../statement-text';
@@ -125,11 +125,21 @@ export class StatementFinder {
     return { transaction: row?.end ?? '0', id: LAST_ID };
   }
 
+  /** The place itself, or the end of the log where it lies beyond: it is from before a restore, then. */
+  async withinLog(place: LogPlace): Promise<LogPlace> {
+    const end = await this.endOfLog();
+    return inLogOrder(place, end) > 0 ? end : place;
+  }
+
   /** Where one statement stands, if it lies within one of the parts; voided ones too. */
   async placeOf(parts: readonly SearchPart[], id: string): Promise<FoundPlace | undefined> {
-    const size = 1;
-    const found = await this.perPart(parts, { voided: 'all' }, size, (full) => searchOne(full, id));
-    return found[0];
+    const [found] = await this.placesOf(parts, [id]);
+    return found;
+  }
+
+  /** As `placeOf`, of several; those that are not there are left out. */
+  placesOf(parts: readonly SearchPart[], ids: readonly string[]): Promise<FoundPlace[]> {
+    return this.perPart(parts, { voided: 'all' }, ids.length, (full) => searchByIds(full, ids));
   }
 
   /** Reads what was found, in its order, a few megabytes at a time. */

@@ -4,10 +4,9 @@ import {
   type ForwardEdit,
   forwardEditSchema,
   forwardListSchema,
-  type ForwardRefusalList,
-  forwardRefusalListSchema,
   forwardSchema,
   idSchema,
+  namedVerbListSchema,
   type NewForward,
   newForwardSchema,
 } from '@pirecow/contracts';
@@ -63,13 +62,10 @@ export class ForwardsController {
     return this.forwards.remove(who, organisationId, id);
   }
 
-  @Get(':forwardId/refusals')
+  @Get('verbs')
   @Allow.permission('records.exchange')
-  @Answers(forwardRefusalListSchema)
-  refusals(
-    @Param('organisationId', { schema: idSchema }) organisationId: string,
-    @Param('forwardId', { schema: idSchema }) id: string,
-  ): Promise<ForwardRefusalList> {
-    return this.forwards.refusals(organisationId, id);
+  @Answers(namedVerbListSchema)
+  async verbs(@Who() who: Scope, @Param('organisationId', { schema: idSchema }) organisationId: string) {
+    return { items: await this.forwards.verbs(organisationId, who.language) };
   }
 }

@@ -2,17 +2,26 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type Forward,
   type ForwardEdit,
-  type ForwardRefusalList,
   MOST_FORWARDS,
+  type NamedVerb,
   type NewForward,
 } from '@pirecow/contracts';
 import { AuditLog } from '@pirecow/features/identity';
-import { Clock, Database, fieldError, IRI_BASE, newId, notFound, type Scope } from '@pirecow/platform';
+import { Clock, Database, fieldError, IRI_BASE, newId, notFound, type Scope, Words } from '@pirecow/platform';
+import { verbs } from '@pirecow/xapi';
 import { StatementFinder } from '../exploring/statement-finder';
-import { wishOf } from './forwarder';
+import { VerbsUsed } from '../exploring/verbs-used';
+import { momentText } from '../moments';
 import { RemoteLrs } from './remote-lrs';
+import { RemoteSecrets } from './remote-secrets';
+import { wishOf } from './targets';
 
-type ForwardRow = Omit<Forward, 'waiting'> & { transaction: string; statementId: string };
+type ForwardRow = Omit<Forward, 'waiting' | 'needsSecret'> & {
+  transaction: string;
+  statementId: string;
+  sealedSecret: string | null;
+  since: string | null;
+};
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 /** Counting further costs more than it tells. */
@@ -21,9 +30,9 @@ const MOST_COUNTED = 1_000;
 const ROWS = `
   SELECT id, name, endpoint, version, key, verbs, activities, account_ids AS "accountIds", active,
     to_json(created_at) #>> '{}' AS "createdAt", sent::int, refused::int, to_json(last_sent_at) #>> '{}' AS "lastSentAt",
-    last_reason AS "lastReason", to_json(last_failed_at) #>> '{}' AS "lastFailedAt",
+    last_reason AS "lastReason", last_answer AS "lastAnswer", to_json(last_failed_at) #>> '{}' AS "lastFailedAt",
     CASE WHEN retry_at > now() THEN to_json(retry_at) #>> '{}' END AS "retryAt",
-    transaction::text AS transaction, statement_id AS "statementId"
+    transaction::text AS transaction, statement_id AS "statementId", sealed_secret AS "sealedSecret", ${momentText('since')} AS since
   FROM record_forward WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY id`;
 
 /** The targets of an organisation, for its administrators. A secret is told to nobody again. */
@@ -35,6 +44,9 @@ export class Forwards {
     private readonly audit: AuditLog,
     private readonly finder: StatementFinder,
     private readonly remotes: RemoteLrs,
+    private readonly secrets: RemoteSecrets,
+    private readonly verbsUsed: VerbsUsed,
+    private readonly words: Words,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
@@ -54,13 +66,14 @@ export class Forwards {
     const { length } = await this.database.query<ForwardRow>(ROWS, [organisationId, null]);
     if (length >= MOST_FORWARDS) throw fieldError('name', 'too_big_array', { maximum: MOST_FORWARDS });
     const id = newId();
+    const sealed = await this.secrets.seal({ id, endpoint: wish.endpoint }, wish.secret);
     const place = wish.from === 'now' ? await this.finder.endOfLog() : { transaction: '0', id: FIRST_ID };
     await this.database.query(
-      `INSERT INTO record_forward (id, organisation_id, name, endpoint, version, key, secret, verbs, activities,
+      `INSERT INTO record_forward (id, organisation_id, name, endpoint, version, key, sealed_secret, verbs, activities,
          account_ids, created_by, created_at, transaction, statement_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::xid8, $14)`,
       [
-        ...[id, organisationId, wish.name, wish.endpoint, wish.version, wish.key, wish.secret],
+        ...[id, organisationId, wish.name, wish.endpoint, wish.version, wish.key, sealed],
         ...[wish.verbs, wish.activities, wish.accountIds, who.accountId, this.clock.now()],
         ...[place.transaction, place.id],
       ],
@@ -76,12 +89,14 @@ export class Forwards {
     // Else whoever may edit could have the old secret sent to an address of their own.
     if (wish.endpoint !== before.endpoint && wish.secret === undefined)
       throw fieldError('secret', 'required');
+    const { endpoint, secret } = wish;
+    const sealed = secret === undefined ? null : await this.secrets.seal({ id, endpoint }, secret);
     await this.database.query(
-      `UPDATE record_forward SET name = $3, endpoint = $4, version = $5, key = $6, secret = coalesce($7, secret),
+      `UPDATE record_forward SET name = $3, endpoint = $4, version = $5, key = $6, sealed_secret = coalesce($7, sealed_secret),
          verbs = $8, activities = $9, account_ids = $10, active = $11, failures = 0, retry_at = '-infinity', turn = NULL
        WHERE organisation_id = $1 AND id = $2`,
       [
-        ...[organisationId, id, wish.name, wish.endpoint, wish.version, wish.key, wish.secret ?? null],
+        ...[organisationId, id, wish.name, wish.endpoint, wish.version, wish.key, sealed],
         ...[wish.verbs, wish.activities, wish.accountIds, wish.active],
       ],
     );
@@ -95,23 +110,26 @@ export class Forwards {
     await this.audit.write(who, 'records.forward-removed', id, { organisationId, name });
   }
 
-  /** The last hundred that the target refused, each with what it answered. */
-  async refusals(organisationId: string, id: string): Promise<ForwardRefusalList> {
-    await this.one(organisationId, id);
-    const items = await this.database.query<ForwardRefusalList['items'][number]>(
-      `SELECT statement_id AS "statementId", status, answer, to_json(at) #>> '{}' AS at FROM record_forward_refusal
-       WHERE forward_id = $1 ORDER BY at DESC, statement_id LIMIT 100`,
-      [id],
-    );
-    return { items };
+  /** Verbs that a filter may name, those of the platform and all that were said, with names in that language. */
+  async verbs(organisationId: string, language: string): Promise<NamedVerb[]> {
+    const used = await this.verbsUsed.of([organisationId]);
+    const ids = [...new Set([...Object.values(verbs), ...used])];
+    const named = ids.map((id) => ({ id, name: this.verbName(language, id) }));
+    return named.sort((a, b) => a.name.localeCompare(b.name, language));
+  }
+
+  private verbName(language: string, id: string): string {
+    const own = Object.entries(verbs).find(([, iri]) => iri === id);
+    return own ? this.words.say(language, `explorer:verb.${own[0]}`) : id;
   }
 
   private async answer(organisationId: string, row: ForwardRow): Promise<Forward> {
-    const { transaction, statementId, ...forward } = row;
+    const { transaction, statementId, sealedSecret, since, ...forward } = row;
     const parts = [{ organisationId, activity: undefined }];
     const from = { transaction, id: statementId };
-    const wish = wishOf(forward, this.iriBase);
+    const wish = wishOf({ ...forward, since }, this.iriBase);
     const { places } = await this.finder.follow(parts, wish, from, MOST_COUNTED);
-    return { ...forward, waiting: places.length };
+    const needsSecret = !(await this.secrets.isReadable(forward, sealedSecret));
+    return { ...forward, waiting: places.length, needsSecret };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, fieldError } from '@pirecow/platform';
+import { AppError, CONFIG, type Config, fieldError } from '@pirecow/platform';
 import type { XapiVersion } from '@pirecow/xapi';
 import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { type IncomingHttpHeaders, type IncomingMessage, request as plain } from 'node:http';
@@ -7,6 +7,7 @@ import { request as secure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { readBytes } from '../http/body';
 import { isPublicAddress } from './public-address';
 
 /** Another record store, and what it knows us by. */
@@ -22,8 +23,9 @@ export interface RemoteRequest {
   url: string;
   type?: string;
   body?: string | Readable;
-  /** The most that its answer may be long, in bytes. */
-  most: number;
+  accept?: string;
+  /** How long it may take as a whole, in milliseconds; half a minute where it is left out. */
+  patience?: number;
 }
 
 export interface RemoteAnswer {
@@ -32,9 +34,9 @@ export interface RemoteAnswer {
   body: string;
 }
 
-/** Why there is no answer. Its reason holds no address and no secret. */
+/** Why there is no answer; `secret`: what we sign in with can no longer be read. Its reason holds no address and no secret. */
 export class NoAnswer extends Error {
-  constructor(readonly reason: 'address' | 'network' | 'timeout' | 'too-large') {
+  constructor(readonly reason: 'address' | 'network' | 'timeout' | 'too-large' | 'unreadable' | 'secret') {
     super(reason);
   }
 }
@@ -51,18 +53,33 @@ export class RemoteLrs {
     if (!this.allows(new URL(endpoint))) throw fieldError('endpoint', 'private-address');
   }
 
-  /** @throws NoAnswer */
-  async ask(remote: Remote, request: RemoteRequest): Promise<RemoteAnswer> {
+  /** @param most the most that its answer may be long, in bytes @throws NoAnswer */
+  ask(remote: Remote, { most, ...request }: RemoteRequest & { most: number }): Promise<RemoteAnswer> {
+    return this.receive(remote, request, async (answer) => {
+      const body = await textOf(answer, most);
+      return { status: answer.statusCode ?? 0, headers: answer.headers, body };
+    });
+  }
+
+  /** As `ask`, for an answer that is read while it arrives. What `read` throws of its own is thrown on. */
+  async receive<Result>(
+    remote: Remote,
+    request: RemoteRequest,
+    read: (answer: IncomingMessage) => Promise<Result>,
+  ): Promise<Result> {
     const url = new URL(request.url);
     if (!this.allows(url)) throw new NoAnswer('address');
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    try {
-      const answer = await this.send(remote, url, request, signal);
-      const body = await textOf(answer, request.most);
-      return { status: answer.statusCode ?? 0, headers: answer.headers, body };
-    } catch (error) {
+    const signal = AbortSignal.timeout(request.patience ?? PATIENCE_MS);
+    const answer = await this.send(remote, url, request, signal).catch((error: unknown) => {
       if (error instanceof NoAnswer) throw error;
       throw new NoAnswer(signal.aborted ? 'timeout' : 'network');
+    });
+    try {
+      return await read(answer);
+    } catch (error) {
+      throw signal.aborted ? new NoAnswer('timeout') : error;
+    } finally {
+      answer.destroy();
     }
   }
 
@@ -75,7 +92,7 @@ export class RemoteLrs {
   private send(
     { key, secret, version }: Remote,
     url: URL,
-    { method, type, body }: RemoteRequest,
+    { method, type, body, accept = 'application/json' }: RemoteRequest,
     signal: AbortSignal,
   ): Promise<IncomingMessage> {
     return new Promise((done, failed) => {
@@ -85,7 +102,7 @@ export class RemoteLrs {
         headers: {
           authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
           'x-experience-api-version': version,
-          accept: 'application/json',
+          accept,
           ...(type && { 'content-type': type }),
           ...(typeof body === 'string' && { 'content-length': Buffer.byteLength(body) }),
         },
@@ -110,12 +127,10 @@ export class RemoteLrs {
 }
 
 async function textOf(answer: IncomingMessage, most: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > most) throw new NoAnswer('too-large');
-    chunks.push(chunk);
+  try {
+    return (await readBytes(answer, most)).toString('utf8');
+  } catch (error) {
+    const isLarge = error instanceof AppError && error.code === 'input.too-large';
+    throw new NoAnswer(isLarge ? 'too-large' : 'network');
   }
-  return Buffer.concat(chunks).toString('utf8');
 }

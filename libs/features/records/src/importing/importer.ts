@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FieldError } from '@pirecow/contracts';
 import { Database, IRI_BASE, newId, Storage } from '@pirecow/platform';
-import { elementTexts, memberTexts, type Agent, type XapiVersion } from '@pirecow/xapi';
-import { NoAnswer, RemoteLrs } from '../forwarding/remote-lrs';
-import { BODY_LIMITS, parseJson } from '../http/body';
+import type { Agent, XapiVersion } from '@pirecow/xapi';
+import { Attachments } from '../attachments/attachments.service';
+import { IncomingStatements } from '../attachments/incoming.service';
+import { NoAnswer } from '../forwarding/remote-lrs';
 import { type ReceivedStatement, toEntry } from '../statement-entry';
 import { StatementWriter } from '../statement-writer';
 import { type ReadLine, readLine, refusalOf } from './line-reading';
 import { linesOf } from './lines';
+import { type Page, RemotePages } from './remote-pages';
 
 /** An import in its turn. */
 interface Import {
@@ -20,7 +22,7 @@ interface Import {
   endpoint: string | null;
   version: XapiVersion;
   key: string | null;
-  secret: string | null;
+  sealedSecret: string | null;
   since: string | null;
   more: string | null;
   read: number;
@@ -52,7 +54,7 @@ const CLAIM = `
   WHERE id IN (SELECT id FROM record_import WHERE state = 'running' AND busy_until < now() AND retry_at <= now()
     ORDER BY id LIMIT 4 FOR UPDATE SKIP LOCKED)
   RETURNING id, organisation_id AS "organisationId", name, storage_key AS "storageKey", bytes::float8 AS bytes,
-    byte_offset::float8 AS "byteOffset", endpoint, version, key, secret, since, more, read::int AS read, failures, turn`;
+    byte_offset::float8 AS "byteOffset", endpoint, version, key, sealed_secret AS "sealedSecret", since, more, read::int AS read, failures, turn`;
 
 const NOTE = `
   UPDATE record_import SET read = read + $3, stored = stored + $4, known = known + $5, refused = refused + $6,
@@ -62,16 +64,8 @@ const NOTE = `
 const BATCH = 100;
 const BATCH_BYTES = 4 * 1024 * 1024;
 const MOST_FAILURES = 12;
-
-/** Statuses of a link to further statements that has run out: then it goes on after the last statement, anew. */
-const LOST_LINK = new Set([400, 404, 410]);
-
-/** Statements of another store with the moment and the link to go on from; no link at the end. */
-interface Page {
-  texts: string[];
-  since: string | null;
-  more: string | null;
-}
+/** Reasons that no further try can change. */
+const HOPELESS = new Set(['loop', 'secret']);
 
 /** The import was stopped, or another process has it by now. */
 class LostTurn extends Error {}
@@ -86,7 +80,9 @@ export class Importer {
     private readonly database: Database,
     private readonly storage: Storage,
     private readonly writer: StatementWriter,
-    private readonly remotes: RemoteLrs,
+    private readonly pages: RemotePages,
+    private readonly incoming: IncomingStatements,
+    private readonly attachments: Attachments,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
@@ -126,35 +122,35 @@ export class Importer {
 
   private async pull(one: Import): Promise<void> {
     for (;;) {
-      const page = await this.page(one);
-      const items = page.texts.map((text, index): Item => ({
-        line: one.read + index + 1,
-        read: readLine(Buffer.from(text), one),
-        place: { byteOffset: 0, since: one.since, more: one.more },
-      }));
-      const last = items.at(-1);
-      // Before the last one is done the page counts as not read: ids decide when it is fetched again.
-      if (last) last.place = { byteOffset: 0, since: page.since, more: page.more };
-      await this.store(one, items);
+      const page = await this.pages.next(one);
+      try {
+        await this.storePage(one, page);
+      } finally {
+        await this.incoming.forget(await this.attachments.unkept(one.organisationId, page.files));
+      }
       if (page.more === null) return;
       [one.since, one.more] = [page.since, page.more];
     }
   }
 
-  /** One page of another store, oldest first, with the statements as it wrote them. */
-  private async page(one: Import): Promise<Page> {
-    const { version } = one;
-    const remote = { endpoint: one.endpoint ?? '', key: one.key ?? '', secret: one.secret ?? '', version };
-    const most = 2 * BODY_LIMITS.statements;
-    const { status, body } = await this.remotes.ask(remote, { method: 'GET', url: pageAddress(one), most });
-    if (one.more !== null && LOST_LINK.has(status)) {
-      one.more = null;
-      return this.page(one);
+  private async storePage(one: Import, page: Page): Promise<void> {
+    const items: Item[] = [];
+    for (const [index, text] of page.texts.entries()) {
+      const read = readLine(Buffer.from(text), one, page.files);
+      const place = { byteOffset: 0, since: one.since, more: one.more };
+      items.push({ line: one.read + index + 1, read: await this.signed(read), place });
     }
-    if (status !== 200) throw new Error(String(status));
-    const page = readPage(body, one.since);
-    if (page.more !== null && page.more === one.more) throw new Error('loop');
-    return page;
+    const last = items.at(-1);
+    // Before the last one is done the page counts as not read: ids decide when it is fetched again.
+    if (last) last.place = { byteOffset: 0, since: page.since, more: page.more };
+    await this.store(one, items);
+  }
+
+  private async signed(read: ReadLine): Promise<ReadLine> {
+    if ('refused' in read) return read;
+    const { statement, files = [] } = read.received;
+    const refused = await this.attachments.signatureError(statement, files);
+    return refused ? { refused } : read;
   }
 
   /** Stores what is new of a batch, all at once, or one by one where one of them is refused. */
@@ -194,13 +190,14 @@ export class Importer {
     ]);
     if (rows.length === 0) throw new LostTurn();
     await this.database.query(
-      `INSERT INTO record_import_refusal (import_id, line, field, rule)
-       SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING`,
+      `INSERT INTO record_import_refusal (import_id, line, field, rule, "values")
+       SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::jsonb[]) ON CONFLICT DO NOTHING`,
       [
         one.id,
         refused.map(({ line }) => line),
         refused.map(({ field }) => field.slice(0, 500)),
         refused.map(({ rule }) => rule),
+        refused.map(({ values = {} }) => JSON.stringify(values)),
       ],
     );
   }
@@ -226,7 +223,7 @@ export class Importer {
 
   private async finish(one: Import, state: 'done' | 'failed'): Promise<void> {
     await this.database.query(
-      `UPDATE record_import SET state = $3, finished_at = now(), secret = NULL, busy_until = '-infinity'
+      `UPDATE record_import SET state = $3, finished_at = now(), sealed_secret = NULL, busy_until = '-infinity'
        WHERE id = $1 AND turn = $2 AND state = 'running'`,
       [one.id, one.turn, state],
     );
@@ -243,34 +240,7 @@ export class Importer {
          retry_at = now() + $4 * interval '1 second' WHERE id = $1 AND turn = $2`,
       [one.id, one.turn, isOurs ? reason : 'internal', pause],
     );
-    if (one.failures + 1 >= MOST_FAILURES || reason === 'loop') await this.finish(one, 'failed');
+    if (one.failures + 1 >= MOST_FAILURES || HOPELESS.has(reason)) await this.finish(one, 'failed');
     if (!isOurs) throw error;
   }
-}
-
-function readPage(body: string, before: string | null): Page {
-  const { statements = [], more = '' } = parseJson(body) as {
-    statements?: { stored?: string }[];
-    more?: string;
-  };
-  const list = memberTexts(body).find(({ name }) => name === 'statements')?.text ?? '[]';
-  return {
-    texts: elementTexts(list),
-    since: statements.at(-1)?.stored ?? before,
-    more: more === '' ? null : more,
-  };
-}
-
-/** The address of the next page. A link leads nowhere but to the store that gave it. */
-function pageAddress({ endpoint, more, since }: Import): string {
-  const base = new URL(endpoint ?? '');
-  if (more !== null) {
-    const next = new URL(more, base);
-    if (next.origin !== base.origin) throw new NoAnswer('address');
-    return next.href;
-  }
-  const url = new URL(`${base.href.replace(/\/+$/, '')}/statements?ascending=true&limit=${BATCH}`);
-  // Statements of one batch may share a moment: those of the last one are fetched again, and ids decide.
-  if (since !== null) url.searchParams.set('since', new Date(Date.parse(since) - 1).toISOString());
-  return url.href;
 }

@@ -71,10 +71,11 @@ export class ImportsController implements OnModuleInit {
   @Allow.permission('records.exchange')
   @Answers(importRefusalListSchema)
   refusals(
+    @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('importId', { schema: idSchema }) id: string,
   ): Promise<ImportRefusalList> {
-    return this.imports.refusals(organisationId, id);
+    return this.imports.refusals(organisationId, id, who.language);
   }
 
   @Delete(':importId')

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportRefusalList, NewPull, StatementImport } from '@pirecow/contracts';
+import {
+  ERROR_STATUS,
+  type FieldError,
+  type ImportRefusalList,
+  type NewPull,
+  type StatementImport,
+} from '@pirecow/contracts';
 import { AuditLog } from '@pirecow/features/identity';
-import { AppError, Clock, Database, newId, notFound, type Scope, Storage } from '@pirecow/platform';
+import { AppError, Clock, Database, newId, notFound, type Scope, Storage, Words } from '@pirecow/platform';
 import { Readable, Transform } from 'node:stream';
 import { RemoteLrs } from '../forwarding/remote-lrs';
+import { RemoteSecrets } from '../forwarding/remote-secrets';
 import { tooLarge } from '../http/body';
 
 const MOST_BYTES = 2 * 1024 * 1024 * 1024;
@@ -11,7 +18,9 @@ const MOST_BYTES = 2 * 1024 * 1024 * 1024;
 const ROWS = `
   SELECT id, name, CASE WHEN storage_key IS NULL THEN 'pull' ELSE 'file' END AS kind, state, endpoint, read::int,
     stored::int, known::int, refused::int, to_json(created_at) #>> '{}' AS "createdAt",
-    to_json(finished_at) #>> '{}' AS "finishedAt", last_reason AS "lastReason"
+    to_json(finished_at) #>> '{}' AS "finishedAt", last_reason AS "lastReason",
+    CASE WHEN storage_key IS NOT NULL THEN coalesce(byte_offset / nullif(bytes, 0)::float8, 1) END AS progress,
+    CASE WHEN state = 'running' AND retry_at > now() THEN to_json(retry_at) #>> '{}' END AS "retryAt"
   FROM record_import WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY id DESC LIMIT 100`;
 
 /** Imports of an organisation, for its administrators: begun here, done by a job. */
@@ -23,6 +32,8 @@ export class Imports {
     private readonly clock: Clock,
     private readonly audit: AuditLog,
     private readonly remotes: RemoteLrs,
+    private readonly words: Words,
+    private readonly secrets: RemoteSecrets,
   ) {}
 
   list(organisationId: string): Promise<StatementImport[]> {
@@ -53,10 +64,11 @@ export class Imports {
   }
 
   async pull(who: Scope, organisationId: string, wish: NewPull): Promise<StatementImport> {
-    const { name, ...remote } = wish;
+    const { name, secret, ...remote } = wish;
     this.remotes.check(remote.endpoint);
     const id = newId();
-    await this.begin(who, { id, organisationId, name }, remote);
+    const sealed = await this.secrets.seal({ id, endpoint: remote.endpoint }, secret);
+    await this.begin(who, { id, organisationId, name }, { ...remote, sealed_secret: sealed });
     return this.one(organisationId, id);
   }
 
@@ -65,21 +77,27 @@ export class Imports {
     await this.one(organisationId, id);
     const [row] = await this.database.prepared<{ storage_key: string | null }>(
       'import-stop',
-      `UPDATE record_import SET state = 'stopped', finished_at = now(), secret = NULL
+      `UPDATE record_import SET state = 'stopped', finished_at = now(), sealed_secret = NULL
        WHERE id = $1 AND state = 'running' RETURNING storage_key`,
       [id],
     );
     if (row?.storage_key) await this.storage.remove(row.storage_key);
   }
 
-  /** The first hundred lines that were refused, each with the path of its fault and the rule. */
-  async refusals(organisationId: string, id: string): Promise<ImportRefusalList> {
+  /** The first hundred lines that were refused, each with the path of its fault and the rule, in words of that language. */
+  async refusals(organisationId: string, id: string, language: string): Promise<ImportRefusalList> {
     await this.one(organisationId, id);
-    const items = await this.database.query<ImportRefusalList['items'][number]>(
-      `SELECT line::int, field, rule FROM record_import_refusal WHERE import_id = $1 ORDER BY line LIMIT 100`,
+    const rows = await this.database.query<FieldError & { line: number }>(
+      `SELECT line::int, field, rule, "values" FROM record_import_refusal WHERE import_id = $1 ORDER BY line LIMIT 100`,
       [id],
     );
-    return { items };
+    return { items: rows.map((row) => ({ ...row, reason: this.reason(language, row) })) };
+  }
+
+  /** A line is refused by a rule for one of its fields, or as a whole with a code of ours. */
+  private reason(language: string, { rule, values }: FieldError): string {
+    const key = rule in ERROR_STATUS ? rule : `rule.${rule}`;
+    return this.words.say(language, `errors:${key}`, values ?? {});
   }
 
   private async begin(

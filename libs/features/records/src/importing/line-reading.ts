@@ -2,8 +2,9 @@ import type { FieldError } from '@pirecow/contracts';
 import { AppError } from '@pirecow/platform';
 import type { XapiVersion } from '@pirecow/xapi';
 import { createHash } from 'node:crypto';
-import { parseJson, utf8 } from '../http/body';
+import { BODY_LIMITS, parseJson, tooLarge, utf8 } from '../http/body';
 import { checkBatch } from '../statement-checks';
+import type { AttachmentFile } from '../attachments/attachment-file';
 import type { ReceivedStatement } from '../statement-entry';
 
 /** A statement to take in, or what is wrong with it: the first fault alone. */
@@ -18,20 +19,31 @@ function idOf(organisationId: string, text: string): string {
 const member = (value: unknown, name: 'id' | 'version') =>
   value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[name] : undefined;
 
-/** Checks a line as if it had come to the door of the record store: the same grammar, the same rules. */
+/** The hashes of attachments that something names which may be a statement, in lower case. */
+function hashesIn(value: unknown): Set<unknown> {
+  const { attachments, object } = (value ?? {}) as { attachments?: unknown; object?: unknown };
+  const { attachments: below } = (object ?? {}) as { attachments?: unknown };
+  const all = [attachments, below].flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
+  return new Set(all.map((one) => String((one as { sha2?: unknown } | null)?.sha2).toLowerCase()));
+}
+
+/** Checks a line as if it had come to the door of the record store: the same grammar, the same rules. `files`: what came with it and with others. */
 export function readLine(
   bytes: Buffer | undefined,
   { organisationId, version }: { organisationId: string; version: XapiVersion },
+  files: AttachmentFile[] = [],
 ): ReadLine {
   try {
-    if (!bytes) throw new AppError('input.too-large');
+    if (!bytes) throw tooLarge(BODY_LIMITS.statements);
     const text = utf8(bytes).trim();
     const value = parseJson(text);
     if (Array.isArray(value)) return { refused: { field: '', rule: 'type', values: { expected: 'object' } } };
     const told = member(value, 'version');
     const grammar = typeof told === 'string' && told.startsWith('2') ? '2.0.0' : version;
     const id = member(value, 'id') === undefined ? idOf(organisationId, text) : undefined;
-    const { received } = checkBatch({ text, files: [] }, grammar, id);
+    const hashes = files.length > 0 ? hashesIn(value) : new Set();
+    const own = files.filter(({ sha2 }) => hashes.has(sha2));
+    const { received } = checkBatch({ text, files: own }, grammar, id);
     const [only] = received;
     return only ? { received: only } : { refused: { field: '', rule: 'required' } };
   } catch (error) {
@@ -43,5 +55,5 @@ export function readLine(
 export function refusalOf(error: unknown): FieldError {
   if (!(error instanceof AppError)) throw error;
   const [first] = error.errors;
-  return first ?? { field: '', rule: error.code };
+  return first ?? { field: '', rule: error.code, values: error.values };
 }

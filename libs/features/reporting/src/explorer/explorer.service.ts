@@ -72,8 +72,9 @@ export class Explorer {
     { after, wait, ...filters }: ExplorerTailQuery,
     hasLeft: () => boolean,
   ): Promise<ExplorerTail> {
-    let place = readCursor(after, logPlaceSchema, 'after');
-    if (!place) return this.tailOf(who, [], await this.finder.endOfLog());
+    const told = readCursor(after, logPlaceSchema, 'after');
+    if (!told) return this.tailOf(who, [], await this.finder.endOfLog());
+    let place = await this.finder.withinLog(told);
     const until = Date.now() + wait * 1000;
     for (;;) {
       const found = await this.finder.follow(...this.searchOf(who, filters), place, TAIL_SIZE);

@@ -20,6 +20,7 @@ const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
     to: '/organisations/$organisationId/record-credentials',
     ability: 'records.credentials',
   },
+  { name: 'exchange', to: '/organisations/$organisationId/exchange', ability: 'records.exchange' },
   { name: 'packages', to: '/organisations/$organisationId/packages', ability: 'packages.use' },
   { name: 'audit', to: '/organisations/$organisationId/audit', ability: 'audit.see' },
 ];
