@@ -1,6 +1,15 @@
 import type { CredentialScope, FieldError, StatementQuery } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, Clock, denied, fieldError, IRI_BASE, notFound, type Scope, together } from '@pirecow/platform';
+import {
+  AppError,
+  Clock,
+  denied,
+  fieldError,
+  IRI_BASE,
+  notFound,
+  type Scope,
+  together,
+} from '@pirecow/platform';
 import { accountAgent, type Agent, agentKey, type Statement, type XapiVersion } from '@pirecow/xapi';
 import { Attachments } from './attachments/attachments.service';
 import { type Incoming, IncomingStatements } from './attachments/incoming.service';
