@@ -13,6 +13,8 @@ import { visitStatements } from './visit-statements';
 /** The aim of the ground floor: 600 pages a second with p95 under 80 ms at 32 connections on 2 cores. */
 const AIM = { pages: 600, p95: 80, connections: 32 };
 const CONNECTIONS = [1, 8, 32];
+/** Only the page of this name is measured: for tuning. */
+const ONLY = process.env['BENCH_PAGE'];
 const SECONDS = 10;
 const WARM_UP_SECONDS = 4;
 const PORT = 3989;
@@ -64,6 +66,7 @@ function verdict({ connections, pagesPerSecond, p95, errors }: Figures): string 
 async function measure(filled: Seed): Promise<boolean> {
   const words: string[] = [];
   for (const name of Object.keys(PAGE_REQUESTS) as PageName[]) {
+    if (ONLY && name !== ONLY) continue;
     const visit = visitsTo(name, filled);
     await load({ url: URL_BASE, connections: 8, seconds: WARM_UP_SECONDS, visit });
     for (const connections of CONNECTIONS) {
