@@ -1,5 +1,5 @@
 // `npm test`: installs what is missing, runs every check and test, and closes with one line of counts.
-// `node scripts/test.mjs check|unit|api|e2e [arguments of the tool]` runs a part.
+// `node scripts/test.mjs check|unit|api|e2e|crash [arguments of the tool]` runs a part.
 import { refuseNode } from './lib/node-version.mjs';
 
 const refusal = refuseNode(process.versions.node);

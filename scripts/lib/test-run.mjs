@@ -33,7 +33,7 @@ function chooseStages(stages, part) {
   if (part === undefined) return stages;
   const chosen = stages.filter((stage) => stage.parts.some((name) => name === part));
   if (chosen.length > 0) return chosen;
-  throw new Problem(`There is no part "${part}" of the tests: choose check, unit, api or e2e.`);
+  throw new Problem(`There is no part "${part}" of the tests: choose check, unit, api, e2e or crash.`);
 }
 
 /**

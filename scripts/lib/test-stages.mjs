@@ -7,7 +7,7 @@ import { runTool } from './run.mjs';
 import { jestCounts, playwrightCounts, stageCounts } from './test-counts.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
-/** @typedef {'check' | 'unit' | 'api' | 'e2e'} Part */
+/** @typedef {'check' | 'unit' | 'api' | 'e2e' | 'crash'} Part */
 
 /**
  * One step of `npm test`. `more` are arguments from the command line for its tool.
@@ -29,7 +29,8 @@ export const STAGES = [
   { name: 'Dead files and packages', parts: ['check'], run: tool('node_modules/knip/bin/knip.js') },
   { name: 'Words', parts: ['check'], run: tool('scripts/check-locales.mjs') },
   { name: 'Unit and API tests', parts: ['unit', 'api'], run: runJest },
-  { name: 'Build', parts: ['e2e'], run: async () => buildWhatChanged().then(() => stageCounts(0)) },
+  { name: 'Build', parts: ['e2e', 'crash'], run: async () => buildWhatChanged().then(() => stageCounts(0)) },
+  { name: 'Crash of the record store', parts: ['crash'], run: tool('bench/run-ts.mjs', 'lrs-crash', '3') },
   { name: 'Browser tests', parts: ['e2e'], run: runPlaywright },
 ];
 
