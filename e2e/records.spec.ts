@@ -1,5 +1,6 @@
+import { expectAccessible } from './support/axe';
 import { enrolAndBegin } from './support/learning';
-import { newPerson } from './support/people';
+import { accountOf, newPerson } from './support/people';
 import { expect, stands, test } from './support/test';
 import { word } from './support/words';
 
@@ -48,4 +49,33 @@ test('what is stored while one looks on appears by itself', async ({ page, baseU
   await expect(top).not.toHaveAttribute('datetime', before ?? '', { timeout: 15_000 });
   // Nobody follows any more when the browser goes, and with it the session.
   await page.getByLabel(say('live.label')).uncheck();
+});
+
+test('a coordinator voids a record with a reason, and reads who voided it when and why', async ({
+  page,
+  baseURL,
+}) => {
+  const { state } = await newPerson(baseURL ?? '', 'fr');
+  await enrolAndBegin(baseURL ?? '', state, 'fr');
+  await page.goto('/records');
+  await stands(page);
+  const rows = page.getByRole('listitem').filter({ has: page.locator('time') });
+  const button = page.getByRole('button', { name: say('void.button') }).first();
+  const reason = `Saisi deux fois ${Date.now()}`;
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: say('void.title') });
+  await expect(dialog).toContainText(say('void.means.stays'));
+  await dialog.getByRole('button', { name: say('void.action') }).click();
+  await expect(dialog.getByLabel(say('void.reason'))).toBeFocused();
+  await expectAccessible(page, 'dialog of voiding');
+  await page.keyboard.type(reason);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(say('void.done'))).toBeFocused();
+  await expect(rows.filter({ hasText: reason })).toHaveCount(0);
+  await page.getByLabel(say('filter.voided')).selectOption('only');
+  const gone = rows.filter({ hasText: reason }).first();
+  await expect(gone).toContainText(say('fact.voided'));
+  await expect(gone).toContainText(accountOf('coordinator').familyName);
+  await expect(gone.getByRole('button', { name: say('void.button') })).toHaveCount(0);
 });

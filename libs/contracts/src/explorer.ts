@@ -65,6 +65,10 @@ export const exploredStatementSchema = z.object({
   /** When the server stored it. */
   storedAt: z.string(),
   voided: z.boolean(),
+  /** Who voided it, when and why. Null where nothing does, or where that was erased itself. */
+  voiding: z.object({ by: z.string(), at: z.string(), reason: z.string().nullable() }).nullable(),
+  /** Whether the reader may void it. */
+  mayVoid: z.boolean(),
 });
 export type ExploredStatement = z.infer<typeof exploredStatementSchema>;
 

@@ -9,6 +9,7 @@ export {
   StatementFinder,
 } from './exploring/statement-finder';
 export { VerbsUsed } from './exploring/verbs-used';
+export { VoidingsTold } from './exploring/voidings-told';
 export type { ProjectedStatement } from './projected-statement';
 export { Projections, type Projector } from './projections';
 export { Rebuild } from './rebuild';

@@ -21,6 +21,7 @@ import { EXCHANGE_CONTROLLERS, EXCHANGE_SERVICES } from './exchange-parts';
 import { Conditions } from './exploring/conditions';
 import { StatementFinder } from './exploring/statement-finder';
 import { VerbsUsed } from './exploring/verbs-used';
+import { VoidingsTold } from './exploring/voidings-told';
 import { openXapiDoor } from './http/xapi-door';
 import { Names } from './names';
 import { NamesController } from './names.controller';
@@ -100,6 +101,7 @@ import { Voidings } from './voidings';
     TokenStatements,
     VerbsUsed,
     Voidings,
+    VoidingsTold,
     ...SEALING_SERVICES,
     ...ERASURE_SERVICES,
     ...RETENTION_SERVICES,
@@ -115,6 +117,7 @@ import { Voidings } from './voidings';
     SessionTokens,
     StatementFinder,
     VerbsUsed,
+    VoidingsTold,
     ...SEALING_SERVICES,
     ...ERASURE_SERVICES,
     ...RETENTION_SERVICES,

@@ -307,7 +307,7 @@ describe('the explorer of learning records', () => {
     const table: Record<string, string>[] = parse(body, { columns: true, bom: true, delimiter: ';' });
     expect(table).toHaveLength(2);
     expect(table[0]?.['À propos de']).toBe(`'=HYPERLINK("evil")`);
-    expect(table[1]).toMatchObject({ Personne: 'Maite Etcheverry', 'Résultat (%)': '50', Annulé: 'non' });
+    expect(table[1]).toMatchObject({ Personne: 'Maite Etcheverry', 'Résultat (%)': '50', Invalidé: 'non' });
     const noted = await api.app
       .get(Database)
       .query(`SELECT DISTINCT action FROM audit_entry WHERE account_id = $1`, [reader.id]);

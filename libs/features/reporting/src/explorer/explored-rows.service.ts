@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ExploredStatement } from '@pirecow/contracts';
 import { OrganisationRegister } from '@pirecow/features/identity';
-import { Activities, type ReadStatement } from '@pirecow/features/records';
+import { Activities, type ReadStatement, VoidingsTold } from '@pirecow/features/records';
 import { IRI_BASE, type Scope } from '@pirecow/platform';
 import {
   type ActivityDefinition,
@@ -11,6 +11,7 @@ import {
   platformContextExtensions,
   type Statement,
   statementReferences,
+  verbs,
 } from '@pirecow/xapi';
 import { PeopleSeen } from './people-seen';
 import { activityOf, type Speaking, StatementWords } from './statement-words';
@@ -18,12 +19,16 @@ import { activityOf, type Speaking, StatementWords } from './statement-words';
 interface Parsed {
   row: ReadStatement;
   statement: Statement;
+  /** What voids it. */
+  voiding: { at: string; statement: Statement } | undefined;
 }
 
 /** What all statements of one reading have in common, each part fetched in one query. */
 interface Surroundings {
   who: Scope;
   own: ReadonlySet<string>;
+  /** Organisations whose statements the reader may void. */
+  voids: ReadonlySet<string>;
   organisations: ReadonlyMap<string, { id: string; name: string }>;
   names: ReadonlyMap<string, string>;
   definitions: ReadonlyMap<string, ReadonlyMap<string, ActivityDefinition>>;
@@ -34,6 +39,7 @@ interface Surroundings {
 export class ExploredRows {
   constructor(
     private readonly activities: Activities,
+    private readonly voidings: VoidingsTold,
     private readonly people: PeopleSeen,
     private readonly register: OrganisationRegister,
     private readonly words: StatementWords,
@@ -41,11 +47,12 @@ export class ExploredRows {
   ) {}
 
   async of(who: Scope, rows: readonly ReadStatement[]): Promise<ExploredStatement[]> {
-    const parsed = rows.map((row) => ({ row, statement: JSON.parse(row.json) as Statement }));
+    const parsed = await this.parsed(rows);
     const organisationIds = [...new Set(rows.map(({ organisationId }) => organisationId))];
     const surroundings: Surroundings = {
       who,
       own: new Set(who.organisationsWith('records.explore')),
+      voids: new Set(who.organisationsWith('records.void')),
       organisations: await this.register.cardsOf(organisationIds),
       names: await this.people.names(parsed.flatMap((one) => this.accountsIn(one))),
       definitions: await this.definitionsOf(organisationIds, parsed),
@@ -53,7 +60,19 @@ export class ExploredRows {
     return parsed.map((one) => this.one(one, surroundings));
   }
 
-  private one({ row, statement }: Parsed, surroundings: Surroundings): ExploredStatement {
+  private async parsed(rows: readonly ReadStatement[]): Promise<Parsed[]> {
+    const voidings = await this.voidings.of(rows.filter(({ voided }) => voided));
+    return rows.map((row) => {
+      const voiding = voidings.get(`${row.organisationId} ${row.id}`);
+      return {
+        row,
+        statement: JSON.parse(row.json) as Statement,
+        voiding: voiding && { at: voiding.stored, statement: JSON.parse(voiding.json) as Statement },
+      };
+    });
+  }
+
+  private one({ row, statement, voiding }: Parsed, surroundings: Surroundings): ExploredStatement {
     const { organisationId, id, stored, source, voided } = row;
     const { language } = surroundings.who;
     const speaking = this.speaking(organisationId, surroundings);
@@ -80,6 +99,14 @@ export class ExploredRows {
       course: this.courseOf(statement, speaking),
       ...this.resultOf(statement),
       ...{ source, voided, storedAt: stored },
+      voiding: voiding
+        ? {
+            by: this.words.person(voiding.statement.actor, speaking),
+            at: voiding.at,
+            reason: voiding.statement.result?.response ?? null,
+          }
+        : null,
+      mayVoid: !voided && verb.id !== verbs.voided && surroundings.voids.has(organisationId),
     };
   }
 
@@ -121,9 +148,10 @@ export class ExploredRows {
     };
   }
 
-  private accountsIn({ row: { organisationId }, statement: { actor, object } }: Parsed) {
+  private accountsIn({ row: { organisationId }, statement: { actor, object }, voiding }: Parsed) {
     const about = object.objectType === 'Agent' || object.objectType === 'Group' ? [object] : [];
-    return [actor, ...about].flatMap((one: Actor) => {
+    const voider = voiding ? [voiding.statement.actor] : [];
+    return [actor, ...about, ...voider].flatMap((one: Actor) => {
       const accountId = this.people.accountOf(one);
       return accountId === undefined ? [] : [{ organisationId, accountId }];
     });

@@ -1,37 +1,22 @@
-import { Button } from '@mantine/core';
 import type { ExploredStatement } from '@pirecow/contracts';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import { Tag } from '../../../ui/tag';
 import { daysOf } from '../days';
 import classes from './records.module.css';
 import { StatementJson } from './statement-json';
+import { StatementRow } from './statement-row';
+import { VoidDialog } from './void-dialog';
 
-/** In which course and organisation, when by the device, and who said so. */
-function Facts({ statement }: { statement: ExploredStatement }) {
-  const { t } = useTranslation('records');
-  const { formatDateTime } = useFormat();
-  const { course, partner, organisation, happenedAt, language, source, voided } = statement;
-  const facts = [
-    course?.name,
-    partner ? t('fact.partner', { organisation: organisation.name }) : undefined,
-    t('fact.happened', { moment: formatDateTime(happenedAt, 'short') }),
-    language ? t('fact.language', { language }) : undefined,
-    t(`source.${source}`),
-  ];
-  return (
-    <span className={classes.under}>
-      {voided ? <Tag tone="warning">{t('fact.voided')}</Tag> : null} {facts.filter(Boolean).join(' · ')}
-    </span>
-  );
+interface StatementListProps {
+  items: readonly ExploredStatement[];
+  onVoided: (statement: ExploredStatement) => void;
 }
 
 /** Sentences under the days on which they were stored. */
-export function StatementList({ items }: { items: readonly ExploredStatement[] }) {
-  const { t } = useTranslation('records');
-  const { formatDate, formatTime } = useFormat();
+export function StatementList({ items, onVoided }: StatementListProps) {
+  const { formatDate } = useFormat();
   const [shown, setShown] = useState<ExploredStatement>();
+  const [leaving, setLeaving] = useState<ExploredStatement>();
   return (
     <>
       <ol className={classes.days} role="list">
@@ -40,27 +25,26 @@ export function StatementList({ items }: { items: readonly ExploredStatement[] }
             <h2>{day}</h2>
             <ol className={classes.statements} role="list">
               {list.map((statement) => (
-                <li key={statement.id} data-voided={statement.voided || undefined}>
-                  <time dateTime={statement.storedAt}>{formatTime(statement.storedAt)}</time>
-                  <div>
-                    <span className={classes.sentence}>{statement.sentence}</span>
-                    <Facts statement={statement} />
-                  </div>
-                  <Button
-                    variant="subtle"
-                    size="compact-md"
-                    aria-label={t('json.open', { sentence: statement.sentence })}
-                    onClick={() => setShown(statement)}
-                  >
-                    {t('json.button')}
-                  </Button>
-                </li>
+                <StatementRow
+                  key={statement.id}
+                  statement={statement}
+                  onShow={() => setShown(statement)}
+                  onVoid={() => setLeaving(statement)}
+                />
               ))}
             </ol>
           </li>
         ))}
       </ol>
       <StatementJson statement={shown} onClose={() => setShown(undefined)} />
+      <VoidDialog
+        statement={leaving}
+        onClose={() => setLeaving(undefined)}
+        onVoided={(statement) => {
+          setLeaving(undefined);
+          onVoided(statement);
+        }}
+      />
     </>
   );
 }

@@ -4,7 +4,7 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import { Button, Checkbox } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
@@ -28,11 +28,18 @@ function Statements({ filters }: { filters: Filters }) {
   const [isLive, setLive] = useState(false);
   const statements = useStatements(filters, i18n.language);
   const live = useLive(filters, statements.data?.pages[0]?.tail, isLive);
+  const notice = useRef<HTMLParagraphElement>(null);
+  const [voided, setVoided] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    // The button that was pressed is gone with its row.
+    if (voided.size > 0) notice.current?.focus();
+  }, [voided]);
   if (statements.isPending) return <SkeletonLines count={8} />;
   if (statements.error)
     return <ErrorState error={statements.error} onRetry={() => void statements.refetch()} />;
   const items = withNewer(
-    live.items,
+    // What was told live and voided since stands in the pages, if at all.
+    live.items.filter(({ id }) => !voided.has(id)),
     statements.data.pages.flatMap((page) => page.items),
   );
   return (
@@ -46,11 +53,14 @@ function Statements({ filters }: { filters: Filters }) {
         />
         <Files filters={filters} />
       </div>
+      <p ref={notice} tabIndex={-1} role="status" className={classes.notice}>
+        {voided.size > 0 ? t('void.done') : null}
+      </p>
       <LiveRegion message={t('list.shown', { count: items.length })} />
       {items.length === 0 ? (
         <EmptyState title={t('list.empty')} text={t('list.empty-text')} />
       ) : (
-        <StatementList items={items} />
+        <StatementList items={items} onVoided={({ id }) => setVoided((known) => new Set([...known, id]))} />
       )}
       {statements.hasNextPage ? (
         <Button
