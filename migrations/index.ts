@@ -20,6 +20,7 @@ import { RecordsExchange1764001410000 } from './1764001410000-records-exchange';
 import { RecordsRetry1764002000000 } from './1764002000000-records-retry';
 import { RecordsSealSecrets1764002010000 } from './1764002010000-records-seal-secrets';
 import { RecordsRestore1764002020000 } from './1764002020000-records-restore';
+import { RecordsCancel1764002100000 } from './1764002100000-records-cancel';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   RecordsRetry1764002000000,
   RecordsSealSecrets1764002010000,
   RecordsRestore1764002020000,
+  RecordsCancel1764002100000,
 ];

@@ -25,6 +25,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   slug: ({ course }) => course.structure.slug,
   // Nothing of these exists in the world: whoever may ask is told that it is not there.
   statementId: newId,
+  erasureId: newId,
   filterId: newId,
   forwardId: newId,
   importId: newId,
@@ -62,6 +63,7 @@ const states = (world: World) => ({ ...activity(world), ...agent(world), stateId
 
 /** What a route must be asked with before it answers. */
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
+  'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   'GET /xapi/activities': activity,
   'GET /xapi/agents': agent,
   'GET /xapi/activities/profile': activity,
@@ -156,6 +158,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     reason: 'asked by letter',
   }),
   'POST /api/organisations/:organisationId/person-records': () => ({ accountId: newId() }),
+  'POST /api/organisations/:organisationId/person-records/summary': () => ({ accountId: newId() }),
   'PUT /api/organisations/:organisationId/record-retention': () => ({ keepMonths: 60, holdMonths: 72 }),
   'POST /api/organisations/:organisationId/statements/:statementId/voiding': () => ({ reason: 'sent twice' }),
   'POST /api/organisations/:organisationId/forwards': () => remote,

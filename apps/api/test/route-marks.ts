@@ -111,6 +111,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/imports': null,
   'GET /api/organisations/:organisationId/packages': null,
   'GET /api/organisations/:organisationId/record-erasures': null,
+  'GET /api/organisations/:organisationId/record-people': { mark: 'name', to: administers },
   'GET /api/organisations/:organisationId/record-retention': null,
   'GET /api/organisations/:organisationId/invitations': { mark: 'invitation', to: administers },
   'GET /api/organisations/:organisationId/members': { mark: 'name', to: seesMembers },

@@ -57,6 +57,7 @@ function inRecords({ key }: Route, caller: Caller): Expectation {
 /** Parameters whose example does not exist: whoever may ask is not refused, and finds nothing. */
 const ABSENT = [
   'statementId',
+  'erasureId',
   'filterId',
   'forwardId',
   'importId',

@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   'records.credential-rotated',
   'records.credential-revoked',
   'records.erasure-asked',
+  'records.erasure-cancelled',
   'records.person-exported',
   'records.retention-changed',
   'records.statement-voided',

@@ -29,6 +29,7 @@ export const ERROR_STATUS = {
   'records.precondition': 412,
   'records.condition-required': 400,
   'records.document-exists': 409,
+  'records.erasure-fixed': 409,
   'records.voided': 409,
   'records.voiding': 409,
   'packages.waived': 409,

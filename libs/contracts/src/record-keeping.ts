@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './common';
+import { idSchema, pageSchema } from './common';
 import { lineSchema } from './text';
 
 /** GET and PUT /api/organisations/:organisationId/record-retention */
@@ -25,16 +25,50 @@ const oneOfThem = { path: ['agent'], params: { rule: 'one-person' } };
 export const personQuerySchema = z.strictObject(personFields).refine(isOne, oneOfThem);
 export type PersonQuery = z.infer<typeof personQuerySchema>;
 
+/** POST /api/organisations/:organisationId/person-records/summary: how much that is. Verbs in the reader's language. */
+export const personSummarySchema = z.object({
+  statements: z.number().int(),
+  /** When the first and the last were stored. */
+  since: z.string().nullable(),
+  until: z.string().nullable(),
+  /** What they say that the person did, the most frequent first. */
+  verbs: z.array(z.object({ id: z.string(), name: z.string(), count: z.number().int() })),
+  /** Statements with a verb that is not among these. */
+  others: z.number().int(),
+  /** State and profile documents about the person. */
+  documents: z.number().int(),
+  /** Statements of others that mention the person in their text, as instructor for example. */
+  mentions: z.number().int(),
+  /** When an erasure that was asked for already begins. */
+  erasureDueAt: z.string().nullable(),
+});
+export type PersonSummary = z.infer<typeof personSummarySchema>;
+
+/** GET /api/organisations/:organisationId/record-people: some of those who learn or work there, by words of name or address. */
+export const recordPeopleQuerySchema = z.object({ search: lineSchema(2, 100) });
+export const recordPeopleSchema = z.object({
+  items: z.array(z.object({ id: idSchema, name: z.string(), email: z.string() })),
+});
+export type RecordPeople = z.infer<typeof recordPeopleSchema>;
+
 /** POST /api/organisations/:organisationId/record-erasures. The reason is read by inspectors: it names nobody. */
 export const newErasureSchema = z
-  .strictObject({ ...personFields, reason: lineSchema(1, 300) })
+  .strictObject({
+    ...personFields,
+    reason: lineSchema(1, 300),
+    /** Not before, because the law still asks for the evidence; at once where it is left out. */
+    dueAt: z.iso.datetime({ offset: true }).optional(),
+  })
   .refine(isOne, oneOfThem);
 export type NewErasure = z.infer<typeof newErasureSchema>;
 
 export const erasureSchema = z.object({
   id: idSchema,
-  /** By right of a person, or by the rule of the organisation. */
-  kind: z.enum(['person', 'retention']),
+  /** By right of a person, because an account was closed, or by the rule of the organisation. */
+  kind: z.enum(['person', 'closing', 'retention']),
+  state: z.enum(['waiting', 'under-way', 'finished', 'cancelled']),
+  /** Whether it may still be cancelled: it was asked for at the desk and has not begun. */
+  cancellable: z.boolean(),
   reason: z.string(),
   askedAt: z.string(),
   /** It begins then. */
@@ -47,7 +81,9 @@ export const erasureSchema = z.object({
 });
 export type Erasure = z.infer<typeof erasureSchema>;
 
-export const erasureListSchema = z.object({ items: z.array(erasureSchema) });
+/** GET /api/organisations/:organisationId/record-erasures: newest first. */
+export const erasureListSchema = pageSchema(erasureSchema);
+export type ErasureList = z.infer<typeof erasureListSchema>;
 
 /** The id of a statement: any UUID in its standard form (xAPI 1.0.3 Data 4.4). */
 export const statementIdSchema = z.guid().transform((id) => id.toLowerCase());

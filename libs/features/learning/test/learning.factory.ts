@@ -27,7 +27,7 @@ export async function theRealCourse(app: NestFastifyApplication, organisationId:
 export class LearnerAtTheDoor {
   constructor(
     private readonly app: NestFastifyApplication,
-    private readonly person: TestPerson,
+    readonly person: TestPerson,
   ) {}
 
   call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, payload?: object) {

@@ -1,5 +1,7 @@
 export { type DocumentAddress, Documents } from './documents/documents.service';
 export { Activities } from './activities';
+export { Erasures } from './erasure/erasures.service';
+export { PersonRecordsSize } from './erasure/person-records-size';
 export type { Wanted } from './exploring/conditions';
 export {
   type FinderWish,

@@ -317,7 +317,9 @@ describe('what an organisation holds about a person', () => {
     } as const;
     expect((await api.app.inject(close)).statusCode).toBe(204);
     await work();
-    expect(await erasures()).toMatchObject([{ reason: 'account closed', statements: 0, finishedAt: null }]);
+    expect(await erasures()).toMatchObject([
+      { kind: 'closing', state: 'waiting', cancellable: false, statements: 0, finishedAt: null },
+    ]);
     do {
       // The session of the desk lasts no two months, so time comes back before it is asked.
       api.clock.set(new Date(Date.now() + 2 * MONTH_MS));

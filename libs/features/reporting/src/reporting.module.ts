@@ -7,6 +7,8 @@ import { CoordinationController } from './coordination.controller';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
 import { EnrolmentExport } from './enrolment-export.service';
+import { PersonalDeskController } from './personal/personal-desk.controller';
+import { PersonalDesk } from './personal/personal-desk.service';
 import { PersonalReadings } from './personal-readings';
 import { ExploredRows } from './explorer/explored-rows.service';
 import { ExplorerExport } from './explorer/explorer-export.service';
@@ -24,11 +26,12 @@ import { Summary } from './summary.service';
 /** What coordinators see: reads the rows of other rooms, writes the audit log and the filters that people keep. */
 @Module({
   imports: [IdentityModule, CatalogueModule, RecordsModule, TypeOrmModule.forFeature([SavedFilterRow])],
-  controllers: [CoordinationController, ExplorerController],
+  controllers: [CoordinationController, ExplorerController, PersonalDeskController],
   providers: [
     Coordination,
     EnrolmentDetail,
     EnrolmentExport,
+    PersonalDesk,
     PersonalReadings,
     ReadingLog,
     ReportRows,

@@ -69,7 +69,7 @@ export class Eraser {
   /** Goes on with all that is due. What must wait for others stays for the next turn. */
   async all(): Promise<void> {
     const due = await this.database.query<{ id: string }>(
-      `SELECT id FROM record_erasure WHERE finished_at IS NULL AND kind = 'person' AND due_at <= $1 ORDER BY due_at LIMIT 1000`,
+      `SELECT id FROM record_erasure WHERE finished_at IS NULL AND kind <> 'retention' AND due_at <= $1 ORDER BY due_at LIMIT 1000`,
       [this.clock.now()],
     );
     // What a failing projector has marked is folded while its statements are still there.

@@ -3,6 +3,7 @@ import { Eraser } from './eraser';
 import { ErasuresController } from './erasures.controller';
 import { Erasures } from './erasures.service';
 import { PersonRecords } from './person-records';
+import { PersonRecordsSize } from './person-records-size';
 import { PersonStatements } from './person-statements';
 import { PersonalRecords } from './personal-records';
 import { RemoveFiles } from './remove-files.job';
@@ -14,6 +15,7 @@ export const ERASURE_SERVICES = [
   Eraser,
   Erasures,
   PersonRecords,
+  PersonRecordsSize,
   PersonStatements,
   PersonalRecords,
   StatementRemoval,

@@ -1,11 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
   type Erasure,
+  type ErasureList,
   erasureListSchema,
   erasureSchema,
   idSchema,
   type NewErasure,
   newErasureSchema,
+  type PageQuery,
+  pageQuerySchema,
   type PersonQuery,
   personQuerySchema,
 } from '@pirecow/contracts';
@@ -28,8 +31,11 @@ export class ErasuresController {
   @Get('record-erasures')
   @Allow.permission('records.personal')
   @Answers(erasureListSchema)
-  async list(@Param('organisationId', { schema: idSchema }) organisationId: string) {
-    return { items: await this.erasures.list(organisationId) };
+  list(
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Query({ schema: pageQuerySchema }) page: PageQuery,
+  ): Promise<ErasureList> {
+    return this.erasures.list(organisationId, page);
   }
 
   @Post('record-erasures')
@@ -42,6 +48,18 @@ export class ErasuresController {
     @Body({ schema: newErasureSchema }) wish: NewErasure,
   ): Promise<Erasure> {
     return this.erasures.ask(who, organisationId, wish);
+  }
+
+  @Delete('record-erasures/:erasureId')
+  @Allow.permission('records.personal')
+  @InTransaction()
+  @Answers(erasureSchema)
+  cancel(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Param('erasureId', { schema: idSchema }) erasureId: string,
+  ): Promise<Erasure> {
+    return this.erasures.cancel(who, organisationId, erasureId);
   }
 
   // The person is named in the body: addresses of requests stand in logs of proxies.

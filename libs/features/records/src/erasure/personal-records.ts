@@ -63,7 +63,7 @@ export class PersonalRecords implements OnModuleInit {
     );
     for (const organisationId of await this.organisations(key)) {
       const dueAt = await this.retention.holdUntil(organisationId, this.clock.now());
-      const request = { organisationId, agentKey: key, askedBy: accountId, dueAt };
+      const request = { organisationId, kind: 'closing' as const, agentKey: key, askedBy: accountId, dueAt };
       await this.erasures.request({ ...request, reason: 'account closed' });
     }
   }
