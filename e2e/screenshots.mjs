@@ -97,6 +97,7 @@ async function allViews(url) {
     signedIn('course-import', trainer.cookie, `${courses}/import`),
     signedIn('record-credentials', administrator.cookie, `${organisation}/record-credentials`),
     signedIn('exchange', administrator.cookie, `${organisation}/exchange`),
+    signedIn('person-records', administrator.cookie, `${organisation}/person-records`),
     signedIn('partnerships', administrator.cookie, `${organisation}/partnerships`),
     signedIn('audit', administrator.cookie, `${organisation}/audit`),
     signedIn('platform', platform.cookie, '/admin/organisations'),

@@ -98,6 +98,7 @@ export function pagesOfStaff(): PageToSee[] {
     '/partnerships/new',
     '/record-credentials',
     '/exchange',
+    '/person-records',
     '/packages',
     '/audit',
   ];

@@ -48,11 +48,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/**
- * Calls a route of the API and answers its JSON (undefined for 204). Throws {@link ApiProblem}.
- * The session travels in its cookie; the server checks Origin, so no token is needed.
- */
-export async function api<Answer>(path: string, options: ApiOptions = {}): Promise<Answer> {
+async function answerOf(path: string, options: ApiOptions): Promise<Response> {
   const { body, type } = encode(options.body);
   const response = await send(path, {
     method: options.method ?? 'GET',
@@ -68,5 +64,23 @@ export async function api<Answer>(path: string, options: ApiOptions = {}): Promi
     ...(options.keepalive ? { keepalive: true } : {}),
   });
   if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/**
+ * Calls a route of the API and answers its JSON (undefined for 204). Throws {@link ApiProblem}.
+ * The session travels in its cookie; the server checks Origin, so no token is needed.
+ */
+export async function api<Answer>(path: string, options: ApiOptions = {}): Promise<Answer> {
+  const response = await answerOf(path, options);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/** Calls a route that answers a file, where a plain link will not do, and hands the file to the reader under that name. */
+export async function download(path: string, name: string, options: ApiOptions): Promise<void> {
+  const response = await answerOf(path, { ...options, headers: { accept: '*/*' } });
+  const address = URL.createObjectURL(await response.blob());
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  URL.revokeObjectURL(address);
 }

@@ -9,6 +9,7 @@ import {
   organisationQuery,
   partnershipsQuery,
 } from './api/queries';
+import { keepingRoutes } from './keeping-routes';
 
 interface Params {
   params: Record<string, string>;
@@ -160,6 +161,7 @@ export const feature: Feature = {
     administratorsRoute,
     foundRoute,
     platformAuditRoute,
+    ...keepingRoutes,
   ],
   navigation: [
     { label: 'nav.organisations', to: '/organisations', order: 40, abilities: ['organisation.see'] },

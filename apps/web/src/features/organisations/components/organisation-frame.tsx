@@ -21,6 +21,11 @@ const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
     ability: 'records.credentials',
   },
   { name: 'exchange', to: '/organisations/$organisationId/exchange', ability: 'records.exchange' },
+  {
+    name: 'person-records',
+    to: '/organisations/$organisationId/person-records',
+    ability: 'records.personal',
+  },
   { name: 'packages', to: '/organisations/$organisationId/packages', ability: 'packages.use' },
   { name: 'audit', to: '/organisations/$organisationId/audit', ability: 'audit.see' },
 ];
