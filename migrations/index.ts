@@ -21,6 +21,7 @@ import { RecordsRetry1764002000000 } from './1764002000000-records-retry';
 import { RecordsSealSecrets1764002010000 } from './1764002010000-records-seal-secrets';
 import { RecordsRestore1764002020000 } from './1764002020000-records-restore';
 import { RecordsCancel1764002100000 } from './1764002100000-records-cancel';
+import { RecordsSweepNote1764002110000 } from './1764002110000-records-sweep-note';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   RecordsSealSecrets1764002010000,
   RecordsRestore1764002020000,
   RecordsCancel1764002100000,
+  RecordsSweepNote1764002110000,
 ];

@@ -64,6 +64,7 @@ const states = (world: World) => ({ ...activity(world), ...agent(world), stateId
 /** What a route must be asked with before it answers. */
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
+  'GET /api/organisations/:organisationId/record-retention/preview': () => ({ keepMonths: '60' }),
   'GET /xapi/activities': activity,
   'GET /xapi/agents': agent,
   'GET /xapi/activities/profile': activity,

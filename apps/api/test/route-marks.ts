@@ -113,6 +113,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/record-erasures': null,
   'GET /api/organisations/:organisationId/record-people': { mark: 'name', to: administers },
   'GET /api/organisations/:organisationId/record-retention': null,
+  'GET /api/organisations/:organisationId/record-retention/preview': null,
   'GET /api/organisations/:organisationId/invitations': { mark: 'invitation', to: administers },
   'GET /api/organisations/:organisationId/members': { mark: 'name', to: seesMembers },
   'GET /api/organisations/:organisationId/partnerships': { mark: 'partnership', to: always },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, pageSchema } from './common';
 import { lineSchema } from './text';
 
-/** GET and PUT /api/organisations/:organisationId/record-retention */
+/** PUT /api/organisations/:organisationId/record-retention */
 export const retentionRuleSchema = z.strictObject({
   /** Statements are deleted so many months after they were stored; null: never by age. */
   keepMonths: z.number().int().min(1).max(600).nullable(),
@@ -10,6 +10,30 @@ export const retentionRuleSchema = z.strictObject({
   holdMonths: z.number().int().min(0).max(600),
 });
 export type RetentionRule = z.infer<typeof retentionRuleSchema>;
+
+/** GET /api/organisations/:organisationId/record-retention: the rule, and what it is measured by. */
+export const retentionSchema = z.object({
+  ...retentionRuleSchema.shape,
+  /** For how many months evidence is usually asked for: in the country of the organisation, and where a European fund pays. */
+  minimums: z.object({
+    country: z.string(),
+    months: z.number().int().nullable(),
+    fundMonths: z.number().int().nullable(),
+  }),
+  /** The last night on which the rule was followed, and how many statements left. */
+  lastRun: z.object({ at: z.string(), statements: z.number().int() }).nullable(),
+});
+export type Retention = z.infer<typeof retentionSchema>;
+
+/** GET /api/organisations/:organisationId/record-retention/preview: what a rule would delete if it were followed now. */
+export const retentionPreviewQuerySchema = z.object({ keepMonths: z.coerce.number().int().min(1).max(600) });
+export const retentionPreviewSchema = z.object({
+  /** What was stored before is old. */
+  before: z.string(),
+  statements: z.number().int(),
+  registrations: z.number().int(),
+});
+export type RetentionPreview = z.infer<typeof retentionPreviewSchema>;
 
 /** A person: by the account of this platform, or by the agent of an outside tool, as JSON (xAPI). */
 const personFields = {

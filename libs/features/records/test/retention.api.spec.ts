@@ -1,4 +1,4 @@
-import type { Erasure, RetentionRule } from '@pirecow/contracts';
+import type { Erasure, Retention as RetentionAnswer, RetentionRule } from '@pirecow/contracts';
 import {
   Projections,
   Rebuild,
@@ -12,6 +12,7 @@ import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/id
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { RecordsJobsModule } from '../src/records.jobs.module';
 import { RetainRecords } from '../src/retention/retain-records.job';
+import { RetentionForecast } from '../src/retention/retention-forecast';
 import { aCredential, aStatement, settled } from './records.factory';
 
 const DAY_MS = 24 * 3600_000;
@@ -102,7 +103,12 @@ describe('records that are older than their organisation keeps them', () => {
   const verify = () => api.app.get(Verification).verify(organisation);
 
   it('stay where there is no rule', async () => {
-    expect((await rule('GET')).json()).toEqual({ keepMonths: null, holdMonths: 72 });
+    expect((await rule('GET')).json()).toEqual({
+      keepMonths: null,
+      holdMonths: 72,
+      minimums: { country: 'FR', months: 72, fundMonths: 120 },
+      lastRun: null,
+    });
     await post(3);
     await sweepAfter(20_000);
     expect(await left()).toBe(3);
@@ -160,9 +166,37 @@ describe('records that are older than their organisation keeps them', () => {
     expect(await left()).toBe(0);
   });
 
+  it('are counted before as they are deleted then, and the run is told', async () => {
+    await keep(48);
+    const [open, young, old] = [newId(), newId(), newId()];
+    states.set(open, { open: true, completed: false });
+    for (const registration of [open, young, old]) await post(2, registration);
+    await post(3);
+    const after = Date.now() + 5;
+    while (Date.now() < after) await settled(database);
+    await post(1, young);
+    await settled(database);
+    const [row] = await database.query<{ at: Date }>(
+      `SELECT max(stored) + interval '48 months' AS at FROM statement WHERE registration = $1`,
+      [young],
+    );
+    // The session of the door lasts no four years, so the service is asked.
+    api.clock.set(row?.at ?? new Date(0));
+    const forecast = await api.app.get(RetentionForecast).of(organisation, 48);
+    expect(forecast).toMatchObject({ statements: 5, registrations: 1 });
+    const before = await left();
+    await api.app.get(RetainRecords).perform();
+    api.clock.release();
+    expect(before! - (await left())!).toBe(forecast.statements);
+    expect((await rule('GET')).json<RetentionAnswer>().lastRun).toMatchObject({ statements: 5 });
+    const url = `/api/organisations/${organisation}/record-retention/preview?keepMonths=1`;
+    const answer = await api.app.inject({ url, headers: administrator.headers });
+    expect(answer.json()).toMatchObject({ statements: 0, registrations: 0 });
+  });
+
   it('are deleted by a rule that is on record', async () => {
     await keep(24);
-    expect((await rule('GET')).json()).toEqual({ keepMonths: 24, holdMonths: 72 });
+    expect((await rule('GET')).json()).toMatchObject({ keepMonths: 24, holdMonths: 72 });
     const entries = await database.query(
       `SELECT details FROM audit_entry WHERE organisation_id = $1 AND action = 'records.retention-changed'`,
       [organisation],

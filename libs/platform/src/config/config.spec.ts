@@ -30,6 +30,7 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'https://me:secret@example.org', 'PUBLIC_URL=https://'],
     ['MAIL_FROM', 'nobody', 'MAIL_FROM="pirEcow'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL=info'],
+    ['KEEP_MINIMUM_MONTHS', 'FR=six years', 'KEEP_MINIMUM_MONTHS=FR=72'],
     ['DATABASE_URL', 'mysql://db/x', 'DATABASE_URL=postgres://'],
     ['REDIS_URL', 'localhost', 'REDIS_URL=redis://'],
     ['SMTP_URL', 'http://mail', 'SMTP_URL=smtps://'],
@@ -68,6 +69,11 @@ describe('the configuration', () => {
       xapiOrigins: ['https://a.example', '*'],
     });
     expect(loadConfig({})).toMatchObject({ packagesUrl: undefined, xapiOrigins: [] });
+  });
+
+  it('knows how long evidence is usually asked for, unless the operator knows better', () => {
+    expect(loadConfig({}).keepMinimums).toEqual({ FR: 72, ES: 48, fund: 120 });
+    expect(loadConfig({ KEEP_MINIMUM_MONTHS: 'FR=36, AD=60' }).keepMinimums).toEqual({ FR: 36, AD: 60 });
   });
 
   it('takes as data folder what is absolute on this system', () => {

@@ -20,6 +20,8 @@ export interface Config {
   demo: boolean;
   /** Whether records may be sent to and fetched from this machine and the networks around it. */
   forwardPrivate: boolean;
+  /** For how many months evidence of training is usually asked for, by country; `fund`: where a European fund pays. */
+  keepMinimums: Readonly<Record<string, number>>;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -33,6 +35,17 @@ function trustedProxies(list: string | undefined): string[] {
     'loopback',
     ...named.flatMap((entry) => (entry === PRIVATE ? ['linklocal', 'uniquelocal'] : entry)),
   ];
+}
+
+/**
+ * France asks six years for proofs of a training (funders, beside three for the certificate), Spain four
+ * (RD 694/2017), a European fund up to ten.
+ */
+const KEEP_MINIMUMS = 'FR=72,ES=48,fund=120';
+
+function monthsOf(list: string): Record<string, number> {
+  const pairs = list.split(',').map((entry) => entry.trim().split('='));
+  return Object.fromEntries(pairs.map(([name = '', months]) => [name, Number(months)]));
 }
 
 /** Cookies know host names but no ports, so another port alone is no wall. */
@@ -75,6 +88,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: trustedProxies(text('TRUST_PROXY')),
     demo,
     forwardPrivate: demo || text('FORWARD_PRIVATE') === '1',
+    keepMinimums: monthsOf(text('KEEP_MINIMUM_MONTHS') ?? KEEP_MINIMUMS),
     logLevel: (text('LOG_LEVEL') as Config['logLevel'] | undefined) ?? 'info',
   };
 }

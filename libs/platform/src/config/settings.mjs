@@ -96,6 +96,12 @@ export const SETTINGS = {
     problem: 'must be 0 or 1',
     example: 'FORWARD_PRIVATE=1',
   },
+  KEEP_MINIMUM_MONTHS: {
+    fits: (/** @type {string} */ value) =>
+      value.split(',').every((entry) => /^([A-Z]{2}|fund)=\d{1,3}$/.test(entry.trim())),
+    problem: 'must be a list of countries, or fund, each with a number of months',
+    example: 'KEEP_MINIMUM_MONTHS=FR=72,ES=48,fund=120',
+  },
   LOG_LEVEL: {
     fits: (/** @type {string} */ value) => LOG_LEVELS.some((level) => level === value),
     problem: 'must be debug, info, warn, error or silent',

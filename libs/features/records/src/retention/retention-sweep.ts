@@ -6,6 +6,7 @@ import { momentText } from '../moments';
 import { Rebuild } from '../rebuild';
 import { Registrations } from '../registrations';
 import { Sealer } from '../sealing/sealer';
+import { stillNeeded } from './needed';
 
 interface Rule {
   organisationId: string;
@@ -17,6 +18,15 @@ interface Old extends Leaving {
   isSealed: boolean;
   hasYounger: boolean;
 }
+
+interface Batch {
+  /** How many have left. */
+  statements: number;
+  /** Where the next batch begins; undefined at the end. */
+  next: Place | undefined;
+}
+
+const SWEPT = `UPDATE record_retention SET swept_at = $2, swept_statements = $3 WHERE organisation_id = $1`;
 
 const RULES = `
   SELECT organisation_id AS "organisationId", keep_months AS "keepMonths",
@@ -59,11 +69,16 @@ export class RetentionSweep {
     await this.sealer.seal(rule.organisationId);
     const run = newId();
     let place: Place | undefined = BEGINNING;
-    while (place) place = await this.batch(rule, run, place);
+    let statements = 0;
+    while (place) {
+      const batch: Batch = await this.batch(rule, run, place);
+      statements += batch.statements;
+      place = batch.next;
+    }
+    await this.database.query(SWEPT, [rule.organisationId, this.clock.now(), statements]);
   }
 
-  /** @returns where the next batch begins; undefined at the end */
-  private batch(rule: Rule, run: string, { stored, id }: Place): Promise<Place | undefined> {
+  private batch(rule: Rule, run: string, { stored, id }: Place): Promise<Batch> {
     return this.database.inTransaction(async () => {
       const old = await this.database.query<Old>(OLD, [rule.organisationId, rule.before, stored, id]);
       const leaving = await this.leaving(old);
@@ -71,19 +86,15 @@ export class RetentionSweep {
         await this.note(rule, run);
         await this.removal.remove(rule.organisationId, run, leaving);
       }
-      return old.at(-1);
+      return { statements: leaving.length, next: old.at(-1) };
     });
   }
 
   private async leaving(old: Old[]): Promise<Old[]> {
     const candidates = old.filter(({ isSealed, hasYounger }) => isSealed && !hasYounger);
     const registrations = [...new Set(candidates.flatMap(({ registration }) => registration ?? []))];
-    const facts = await this.registrations.find(registrations);
-    const isNeeded = (registration: string | null) => {
-      const known = registration === null ? undefined : facts.get(registration);
-      return known !== undefined && known.open && !known.completed;
-    };
-    return candidates.filter(({ registration }) => !isNeeded(registration));
+    const needed = await stillNeeded(this.registrations, registrations);
+    return candidates.filter(({ registration }) => registration === null || !needed.has(registration));
   }
 
   /** The run on record, from its first batch that deletes something. */

@@ -1,7 +1,7 @@
-import type { RetentionRule } from '@pirecow/contracts';
-import { Injectable } from '@nestjs/common';
-import { AuditLog } from '@pirecow/features/identity';
-import { Database, type Scope } from '@pirecow/platform';
+import type { Retention as RetentionAnswer, RetentionRule } from '@pirecow/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditLog, OrganisationRegister } from '@pirecow/features/identity';
+import { CONFIG, type Config, Database, type Scope } from '@pirecow/platform';
 
 /**
  * Without a rule nothing is deleted by age, and the evidence of closed accounts is held for six years: what is usually
@@ -15,6 +15,8 @@ export class Retention {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditLog,
+    private readonly register: OrganisationRegister,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async ruleOf(organisationId: string): Promise<RetentionRule> {
@@ -23,6 +25,26 @@ export class Retention {
       [organisationId],
     );
     return row ?? DEFAULT;
+  }
+
+  /** The rule with what it is measured by. @throws AppError `not-found` */
+  async standing(organisationId: string): Promise<RetentionAnswer> {
+    const { country } = await this.register.byId(organisationId);
+    const { [country]: months = null, fund: fundMonths = null } = this.config.keepMinimums;
+    return {
+      ...(await this.ruleOf(organisationId)),
+      minimums: { country, months, fundMonths },
+      lastRun: await this.lastRun(organisationId),
+    };
+  }
+
+  private async lastRun(organisationId: string): Promise<RetentionAnswer['lastRun']> {
+    const [row] = await this.database.query<{ at: Date; statements: number }>(
+      `SELECT swept_at AS at, swept_statements AS statements FROM record_retention
+       WHERE organisation_id = $1 AND swept_at IS NOT NULL`,
+      [organisationId],
+    );
+    return row ? { at: row.at.toISOString(), statements: row.statements } : null;
   }
 
   async change(who: Scope, organisationId: string, rule: RetentionRule): Promise<RetentionRule> {
