@@ -98,6 +98,8 @@ async function allViews(url) {
     signedIn('record-credentials', administrator.cookie, `${organisation}/record-credentials`),
     signedIn('exchange', administrator.cookie, `${organisation}/exchange`),
     signedIn('person-records', administrator.cookie, `${organisation}/person-records`),
+    signedIn('record-retention', administrator.cookie, `${organisation}/record-retention`),
+    signedIn('record-evidence', administrator.cookie, `${organisation}/evidence`),
     signedIn('partnerships', administrator.cookie, `${organisation}/partnerships`),
     signedIn('audit', administrator.cookie, `${organisation}/audit`),
     signedIn('platform', platform.cookie, '/admin/organisations'),

@@ -22,6 +22,7 @@ import { RecordsSealSecrets1764002010000 } from './1764002010000-records-seal-se
 import { RecordsRestore1764002020000 } from './1764002020000-records-restore';
 import { RecordsCancel1764002100000 } from './1764002100000-records-cancel';
 import { RecordsSweepNote1764002110000 } from './1764002110000-records-sweep-note';
+import { RecordsVerifyFollow1764002120000 } from './1764002120000-records-verify-follow';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   RecordsRestore1764002020000,
   RecordsCancel1764002100000,
   RecordsSweepNote1764002110000,
+  RecordsVerifyFollow1764002120000,
 ];

@@ -99,6 +99,8 @@ export function pagesOfStaff(): PageToSee[] {
     '/record-credentials',
     '/exchange',
     '/person-records',
+    '/record-retention',
+    '/evidence',
     '/packages',
     '/audit',
   ];

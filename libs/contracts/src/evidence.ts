@@ -29,7 +29,10 @@ export const evidenceSchema = z.object({
   sealed: z.object({ position: z.number().int(), head: z.string() }).nullable(),
   /** The last head that left the database. */
   anchored: z.object({ position: z.number().int(), at: momentSchema }).nullable(),
-  verifying: z.boolean(),
+  /** A verification that was asked for and is not finished: how many entries it has been through. */
+  verifying: z.object({ position: z.number().int() }).nullable(),
+  /** The last one ended without a result, since something could not be read. */
+  failedAt: momentSchema.nullable(),
   /** The last verification: the entries from the first to `position` hold; where `fault` is null all do. */
   verification: z
     .object({
@@ -43,3 +46,17 @@ export const evidenceSchema = z.object({
     .nullable(),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** GET /api/organisations/:organisationId/evidence/anchors: heads that left the database, newest first. */
+export const anchorListSchema = z.object({
+  items: z.array(
+    z.object({
+      at: momentSchema,
+      position: z.number().int(),
+      head: z.string(),
+    }),
+  ),
+  /** How many there are; the list holds the newest of them. */
+  total: z.number().int(),
+});
+export type AnchorList = z.infer<typeof anchorListSchema>;

@@ -251,13 +251,13 @@ describe('the evidence', () => {
       await post(said(), said());
       expect((await evidence()).body).toEqual({
         ...{ sealed: null, anchored: null },
-        ...{ verifying: false, verification: null },
+        ...{ verifying: null, failedAt: null, verification: null },
       });
       await seal();
-      expect((await evidence('/verifications', 'POST', inspector)).body.verifying).toBe(true);
+      expect((await evidence('/verifications', 'POST', inspector)).body.verifying).toEqual({ position: 0 });
       await api.app.get(VerifyRecords).perform({ organisationId: organisation });
       const { body } = await evidence('', 'GET', inspector);
-      expect(body).toMatchObject({ sealed: { position: 2 }, verifying: false });
+      expect(body).toMatchObject({ sealed: { position: 2 }, verifying: null });
       expect(body.verification).toMatchObject({ position: 2, head: body.sealed?.head, fault: null });
     });
 

@@ -9,16 +9,27 @@ interface Row {
   anchoredPosition: string | null;
   anchoredAt: Date | null;
   verifyingSince: Date | null;
+  verifyingPosition: string | null;
+  failedAt: Date | null;
   verification: VerificationReport | null;
 }
 
 const STATE = `
   SELECT position, head, anchored_position AS "anchoredPosition", anchored_at AS "anchoredAt",
-    verifying_since AS "verifyingSince", verification
+    verifying_since AS "verifyingSince", verifying_position AS "verifyingPosition",
+    verification_failed_at AS "failedAt", verification
   FROM statement_chain WHERE organisation_id = $1`;
 
+const TELL_MS = 1_000;
+const FAR = `UPDATE statement_chain SET verifying_position = $2 WHERE organisation_id = $1`;
+const DONE = `
+  UPDATE statement_chain SET verifying_since = NULL, verification_failed_at = NULL, verified_at = $2, verification = $3
+  WHERE organisation_id = $1`;
+const FAILED = `
+  UPDATE statement_chain SET verifying_since = NULL, verification_failed_at = $2 WHERE organisation_id = $1`;
+
 function toEvidence(row: Row | undefined): Evidence {
-  if (!row) return { sealed: null, anchored: null, verifying: false, verification: null };
+  if (!row) return { sealed: null, anchored: null, verifying: null, failedAt: null, verification: null };
   const { position, head, anchoredPosition, anchoredAt, verification } = row;
   return {
     sealed: { position: Number(position), head: head.toString('hex') },
@@ -26,7 +37,8 @@ function toEvidence(row: Row | undefined): Evidence {
       anchoredPosition && anchoredAt
         ? { position: Number(anchoredPosition), at: anchoredAt.toISOString() }
         : null,
-    verifying: row.verifyingSince !== null,
+    verifying: row.verifyingSince && { position: Number(row.verifyingPosition ?? 0) },
+    failedAt: row.failedAt?.toISOString() ?? null,
     verification,
   };
 }
@@ -47,10 +59,10 @@ export class EvidenceDesk {
 
   /** Asks for a verification of the whole chain; once, however often it is asked for before it begins. */
   async askToVerify(organisationId: string): Promise<Evidence> {
-    await this.database.query(`UPDATE statement_chain SET verifying_since = $2 WHERE organisation_id = $1`, [
-      organisationId,
-      this.clock.now(),
-    ]);
+    await this.database.query(
+      `UPDATE statement_chain SET verifying_since = $2, verifying_position = 0 WHERE organisation_id = $1`,
+      [organisationId, this.clock.now()],
+    );
     await this.outbox.add(RECORDS_VERIFY, { organisationId }, `${RECORDS_VERIFY.name} ${organisationId}`);
     return this.state(organisationId);
   }
@@ -63,10 +75,22 @@ export class EvidenceDesk {
 
   /** Verifies the chain of an organisation and keeps what was found. */
   async verify(organisationId: string): Promise<void> {
-    const report = await this.verification.verify(organisationId);
-    await this.database.query(
-      `UPDATE statement_chain SET verifying_since = NULL, verified_at = $2, verification = $3 WHERE organisation_id = $1`,
-      [organisationId, new Date(report.at), JSON.stringify(report)],
-    );
+    try {
+      const report = await this.verification.verify(organisationId, [], this.teller(organisationId));
+      await this.database.query(DONE, [organisationId, new Date(report.at), JSON.stringify(report)]);
+    } catch (error) {
+      await this.database.query(FAILED, [organisationId, this.clock.now()]);
+      throw error;
+    }
+  }
+
+  /** Notes how far it is, once a second: the row of the chain is also the sealer's. */
+  private teller(organisationId: string): (position: number) => Promise<void> {
+    let next = 0;
+    return async (position) => {
+      if (Date.now() < next) return;
+      next = Date.now() + TELL_MS;
+      await this.database.query(FAR, [organisationId, position]);
+    };
   }
 }

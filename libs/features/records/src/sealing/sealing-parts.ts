@@ -1,6 +1,7 @@
 import { AnchorFiles } from './anchor-files';
 import { AnchorRecords } from './anchor-records.job';
 import { Anchoring } from './anchoring';
+import { EvidenceFiles } from './evidence-files';
 import { EvidenceController } from './evidence.controller';
 import { EvidenceDesk } from './evidence.service';
 import { SealRecords } from './seal-records.job';
@@ -11,5 +12,13 @@ import { VerifyRecords } from './verify-records.job';
 
 /** The part of records that keeps the evidence: `RecordsModule` and its jobs take these lists into their own. */
 export const SEALING_CONTROLLERS = [EvidenceController];
-export const SEALING_SERVICES = [AnchorFiles, Anchoring, EvidenceDesk, SealedLog, Sealer, Verification];
+export const SEALING_SERVICES = [
+  AnchorFiles,
+  Anchoring,
+  EvidenceDesk,
+  EvidenceFiles,
+  SealedLog,
+  Sealer,
+  Verification,
+];
 export const SEALING_JOBS = [AnchorRecords, SealRecords, VerifyRecords];

@@ -20,6 +20,9 @@ export interface VerificationReport {
   fault: Fault | null;
 }
 
+/** Gets the position up to which the chain holds, page by page. */
+type Told = (position: number) => Promise<void>;
+
 /** Walks the chain of an organisation beside its statements. */
 @Injectable()
 export class Verification {
@@ -33,14 +36,20 @@ export class Verification {
   /**
    * Verifies all that is sealed now, against the anchors in the storage and further ones, such as a copy that was kept
    * elsewhere or the head of a mail.
+   * @throws Error where a file of anchors holds something else
    */
-  async verify(organisationId: string, further: Anchor[] = []): Promise<VerificationReport> {
+  async verify(
+    organisationId: string,
+    further: Anchor[] = [],
+    told: Told = () => Promise.resolve(),
+  ): Promise<VerificationReport> {
     // Anchors first: a head that is anchored meanwhile may lie beyond the end that is read next.
     const anchors = [...(await this.files.of(organisationId)), ...further];
     const end = (await this.log.end(organisationId)) ?? { position: 0, head: firstHead(organisationId) };
     const start = { position: 0, head: firstHead(organisationId) };
     const check = new ChainCheck(organisationId, start, headsByPosition(organisationId, anchors));
-    const fault = (await this.walk(organisationId, check, end)) ?? (await this.inserted(organisationId));
+    const fault =
+      (await this.walk(organisationId, check, end, told)) ?? (await this.inserted(organisationId));
     return {
       organisationId,
       at: this.clock.now().toISOString(),
@@ -52,12 +61,18 @@ export class Verification {
     };
   }
 
-  private async walk(organisationId: string, check: ChainCheck, end: ChainPlace): Promise<Fault | null> {
+  private async walk(
+    organisationId: string,
+    check: ChainCheck,
+    end: ChainPlace,
+    told: Told,
+  ): Promise<Fault | null> {
     for (;;) {
       const page = await this.log.page(organisationId, check.place.position, end.position);
       if (page.length === 0) return check.end(end) ?? null;
       const fault = firstFault(check, page);
       if (fault) return fault;
+      await told(check.place.position);
     }
   }
 

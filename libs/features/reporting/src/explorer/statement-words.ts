@@ -16,6 +16,8 @@ const VERB_NAMES = new Map(
   (Object.keys(verbs) as VerbName[]).map((name) => [verbs[name] as string, name] as const),
 );
 
+const OPAQUE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** What the words of a statement are chosen with. */
 export interface Speaking {
   language: string;
@@ -60,7 +62,7 @@ export class StatementWords {
     if (own !== undefined) return own || this.say(language, 'closed');
     const told = actor.name?.trim() || actor.mbox?.replace(/^mailto:/, '');
     // An account of the platform is an opaque id, which says nothing to people.
-    const isReadable = actor.account && !/^[0-9a-f-]{36}$/i.test(actor.account.name);
+    const isReadable = actor.account && !OPAQUE.test(actor.account.name);
     const fallback = actor.objectType === 'Group' ? 'group' : 'someone';
     return told || (isReadable ? actor.account?.name : undefined) || this.say(language, fallback);
   }
@@ -72,7 +74,16 @@ export class StatementWords {
   }
 
   activity({ id, definition }: Activity, { language, known }: Speaking): string {
-    return inLanguage(known(id)?.name ?? definition?.name, language) ?? tailOf(id);
+    return this.named({ id, definition }, { language, known }) ?? this.say(language, 'something.activity');
+  }
+
+  /** Nothing where it has no name and its address ends in an opaque id, which says nothing to people. */
+  private named(
+    { id, definition }: Activity,
+    { language, known }: Pick<Speaking, 'language' | 'known'>,
+  ): string | undefined {
+    const tail = tailOf(id);
+    return inLanguage(known(id)?.name ?? definition?.name, language) ?? (OPAQUE.test(tail) ? undefined : tail);
   }
 
   /** The name of what a statement is about, without quotes. */
@@ -99,12 +110,17 @@ export class StatementWords {
     const values = {
       actor: this.person(statement.actor, speaking),
       verb: this.verb(language, verb.id, verb.display),
-      object: activityOf(statement) ? this.say(language, 'quoted', { text: name }) : name,
+      object: this.hasName(statement, speaking) ? this.say(language, 'quoted', { text: name }) : name,
     };
     const sentence = this.say(language, `sentence.${VERB_NAMES.get(verb.id) ?? 'other'}`, values);
     const details = this.details(statement, language);
     if (details.length === 0) return sentence;
     return this.say(language, 'details', { sentence, details: details.join(', ') });
+  }
+
+  private hasName(statement: Statement, speaking: Speaking): boolean {
+    const activity = activityOf(statement);
+    return activity !== undefined && this.named(activity, speaking) !== undefined;
   }
 
   /** Right or wrong, the share of the points, and the time: as far as they were told. */

@@ -1,4 +1,13 @@
-import type { PersonQuery, PersonSummary, RecordPeople } from '@pirecow/contracts';
+import type {
+  AnchorList,
+  Evidence,
+  ExplorerOne,
+  PersonQuery,
+  PersonSummary,
+  RecordPeople,
+  Retention,
+  RetentionPreview,
+} from '@pirecow/contracts';
 import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
 import { organisationPath } from './queries';
@@ -27,3 +36,30 @@ export const personSummaryQuery = (id: string, query: PersonQuery, language: str
 });
 
 export const erasuresKey = (id: string) => ['organisations', id, 'record-erasures'];
+
+export const retentionQuery = (id: string) =>
+  getQuery<Retention>(['organisations', id, 'record-retention'], organisationPath(id, '/record-retention'));
+
+/** What a rule would delete now. */
+export const retentionPreviewQuery = (id: string, keepMonths: number) =>
+  getQuery<RetentionPreview>(
+    ['organisations', id, 'record-retention-preview', keepMonths],
+    organisationPath(id, `/record-retention/preview?keepMonths=${keepMonths}`),
+  );
+
+export const evidenceQuery = (id: string) =>
+  getQuery<Evidence>(['organisations', id, 'evidence'], organisationPath(id, '/evidence'));
+
+/** Heads that left the database. */
+export const anchorsQuery = (id: string) =>
+  getQuery<AnchorList>(
+    ['organisations', id, 'evidence', 'anchors'],
+    organisationPath(id, '/evidence/anchors'),
+  );
+
+/** One statement, for those who explore records. */
+export const evidenceStatementQuery = (id: string, statementId: string) =>
+  getQuery<ExplorerOne>(
+    ['organisations', id, 'evidence-statement', statementId],
+    `/api/records/statements/${statementId}?organisationId=${id}`,
+  );

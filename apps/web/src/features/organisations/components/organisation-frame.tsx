@@ -26,6 +26,8 @@ const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
     to: '/organisations/$organisationId/person-records',
     ability: 'records.personal',
   },
+  { name: 'retention', to: '/organisations/$organisationId/record-retention', ability: 'records.retention' },
+  { name: 'evidence', to: '/organisations/$organisationId/evidence', ability: 'evidence.verify' },
   { name: 'packages', to: '/organisations/$organisationId/packages', ability: 'packages.use' },
   { name: 'audit', to: '/organisations/$organisationId/audit', ability: 'audit.see' },
 ];

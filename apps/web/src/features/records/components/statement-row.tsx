@@ -49,7 +49,7 @@ export function StatementRow({ statement, onShow, onVoid }: StatementRowProps) {
   return (
     <li data-voided={voided || undefined}>
       <time dateTime={storedAt}>{formatTime(storedAt)}</time>
-      <div>
+      <div className={classes.body}>
         <span className={classes.sentence}>{sentence}</span>
         <Facts statement={statement} />
         {voided ? <Voiding voiding={voiding} /> : null}
