@@ -41,7 +41,7 @@ export function Chain({ organisationId, evidence: { sealed, anchored } }: ChainP
       </dl>
       <CopyField label={t('evidence.head')} value={sealed.head} />
       <div className={shared.row}>
-        {FILES.map((file) => (
+        {FILES.filter((file) => file === 'heads' || anchored).map((file) => (
           <Button
             key={file}
             component="a"

@@ -85,7 +85,9 @@ export function EvidenceResult({ organisationId, report }: ResultProps) {
           text={t('evidence.whole-text', { count: position, number: formatNumber(position) })}
         >
           <p>
-            {t('evidence.anchors-hold', { count: anchors, number: formatNumber(anchors) })}{' '}
+            {anchors > 0
+              ? t('evidence.anchors-hold', { count: anchors, number: formatNumber(anchors) })
+              : `${t('evidence.no-anchors')}.`}{' '}
             {erased > 0 ? t('evidence.erased', { count: erased, number: formatNumber(erased) }) : null}
           </p>
         </EmptyState>
