@@ -83,7 +83,9 @@ export class StatementWords {
     { language, known }: Pick<Speaking, 'language' | 'known'>,
   ): string | undefined {
     const tail = tailOf(id);
-    return inLanguage(known(id)?.name ?? definition?.name, language) ?? (OPAQUE.test(tail) ? undefined : tail);
+    return (
+      inLanguage(known(id)?.name ?? definition?.name, language) ?? (OPAQUE.test(tail) ? undefined : tail)
+    );
   }
 
   /** The name of what a statement is about, without quotes. */

@@ -76,6 +76,44 @@ interface RetentionFormProps {
   retention: Retention;
 }
 
+interface ByAgeProps extends RetentionFormProps {
+  draft: Draft;
+  errors: Record<string, string>;
+  onChange: (part: Partial<Draft>) => void;
+}
+
+/** Whether and when old records are deleted, with what that would mean. */
+function ByAge({ draft, errors, organisationId, retention, onChange }: ByAgeProps) {
+  const { t } = useTranslation('organisations');
+  const keep = draft.byAge ? monthsIn(draft.keep, 1) : null;
+  const [settled] = useDebouncedValue(keep, 400);
+  return (
+    <>
+      <Checkbox
+        size="md"
+        label={t('retention.by-age')}
+        description={t('retention.by-age-how')}
+        checked={draft.byAge}
+        onChange={({ currentTarget }) => onChange({ byAge: currentTarget.checked })}
+      />
+      {draft.byAge ? (
+        <Months
+          label={t('retention.keep')}
+          description={t('retention.keep-how')}
+          value={draft.keep}
+          least={1}
+          error={errors.keepMonths}
+          onChange={(value) => onChange({ keep: value })}
+        />
+      ) : null}
+      <Warnings months={keep} minimums={retention.minimums} />
+      {settled !== null && keep !== null ? (
+        <Outlook organisationId={organisationId} months={settled} />
+      ) : null}
+    </>
+  );
+}
+
 /** How long records are kept. A rule that deletes is asked about once more. */
 export function RetentionForm({ organisationId, retention }: RetentionFormProps) {
   const { t } = useTranslation('organisations');
@@ -83,9 +121,7 @@ export function RetentionForm({ organisationId, retention }: RetentionFormProps)
   const [asks, setAsks] = useState<RetentionRule>();
   const { saved, save, send } = useSave(organisationId);
   const errors = fieldWords(save.error);
-  const keep = draft.byAge ? monthsIn(draft.keep, 1) : null;
   const hold = monthsIn(draft.hold, 0);
-  const [settled] = useDebouncedValue(keep, 400);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -95,27 +131,13 @@ export function RetentionForm({ organisationId, retention }: RetentionFormProps)
   };
   return (
     <form className={classes.form} onSubmit={submit}>
-      <Checkbox
-        size="md"
-        label={t('retention.by-age')}
-        description={t('retention.by-age-how')}
-        checked={draft.byAge}
-        onChange={({ currentTarget }) => change({ byAge: currentTarget.checked })}
+      <ByAge
+        draft={draft}
+        errors={errors}
+        organisationId={organisationId}
+        retention={retention}
+        onChange={change}
       />
-      {draft.byAge ? (
-        <Months
-          label={t('retention.keep')}
-          description={t('retention.keep-how')}
-          value={draft.keep}
-          least={1}
-          error={errors.keepMonths}
-          onChange={(value) => change({ keep: value })}
-        />
-      ) : null}
-      <Warnings months={keep} minimums={retention.minimums} />
-      {settled !== null && keep !== null ? (
-        <Outlook organisationId={organisationId} months={settled} />
-      ) : null}
       <Months
         label={t('retention.hold')}
         description={t('retention.hold-how')}
