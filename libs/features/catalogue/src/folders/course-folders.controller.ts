@@ -19,6 +19,7 @@ import {
   AtMost,
   InTransaction,
   type Scope,
+  SeenRevision,
   Who,
 } from '@pirecow/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -49,8 +50,8 @@ export class CourseFoldersController implements OnModuleInit {
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Query({ schema: importQuerySchema }) { dryRun, edits }: ImportQuery,
     @Req() { body, headers }: FastifyRequest,
+    @SeenRevision() expected: string | undefined,
   ): Promise<ImportReport> {
-    const expected = headers['if-match']?.replaceAll('"', '');
     const upload = { body, length: headers['content-length'] };
     return this.desk.importZip(who, { organisationId, dryRun, edits, expected }, upload);
   }
