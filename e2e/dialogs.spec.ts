@@ -49,7 +49,7 @@ const DIALOGS: DialogToSee[] = [
   {
     name: 'a search to keep',
     as: 'coordinator',
-    path: () => '/records',
+    path: () => '/records?from=2020-01-01',
     opener: anyWord('records', 'saved.save'),
   },
   ...(
