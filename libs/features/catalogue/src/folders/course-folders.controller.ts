@@ -35,8 +35,9 @@ export class CourseFoldersController implements OnModuleInit {
 
   /** A zip is not read before its route has let the sender pass: it arrives as a stream. */
   onModuleInit(): void {
-    const server = this.adapter.httpAdapter.getInstance<FastifyInstance>();
-    if (server.hasContentTypeParser('application/zip')) return;
+    // A process of jobs alone has no HTTP.
+    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
+    if (!server || server.hasContentTypeParser('application/zip')) return;
     server.addContentTypeParser('application/zip', (_, payload, done) => done(null, payload));
   }
 
