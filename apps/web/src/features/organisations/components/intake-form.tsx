@@ -1,13 +1,14 @@
-import { Button, Input } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ImportReport } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiProblem } from '../../../lib/api';
 import { LinkButton } from '../../../ui/link-button';
 import { organisationPath } from '../api/queries';
 import classes from './courses.module.css';
 import { type Edits, EditsField } from './edits-field';
+import { FileField } from './file-field';
 import { FormActions } from './form-actions';
 import { ImportReportView } from './import-report';
 import { ProblemList } from './problem-list';
@@ -53,43 +54,6 @@ function Refusal({ error }: { error: unknown }) {
   );
 }
 
-interface FileFieldProps {
-  zip: File | null;
-  onChoose: (zip: File | null) => void;
-}
-
-/** A file field in our words: what the browser writes itself may be in another language. It takes dropped files too. */
-function FileField({ zip, onChoose }: FileFieldProps) {
-  const { t } = useTranslation('organisations');
-  const id = useId();
-  return (
-    <Input.Wrapper
-      id={id}
-      required
-      label={t('intake.file')}
-      description={t('intake.file-how')}
-      descriptionProps={{ id: `${id}-how` }}
-    >
-      <div className={classes.file}>
-        <input
-          id={id}
-          type="file"
-          required
-          accept=".zip,application/zip"
-          aria-describedby={`${id}-how`}
-          onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0] ?? null)}
-        />
-        <span className={classes.choose} aria-hidden="true">
-          {t('intake.choose')}
-        </span>
-        <span className={classes.chosen} aria-live="polite">
-          {zip?.name ?? t('intake.none')}
-        </span>
-      </div>
-    </Input.Wrapper>
-  );
-}
-
 function Choosing({ check }: { check: Intake }) {
   const { t } = useTranslation('organisations');
   const [zip, setZip] = useState<File | null>(null);
@@ -102,7 +66,13 @@ function Choosing({ check }: { check: Intake }) {
     <>
       <form className={classes.form} onSubmit={submit}>
         <p>{t('intake.what')}</p>
-        <FileField zip={zip} onChoose={setZip} />
+        <FileField
+          label={t('intake.file')}
+          how={t('intake.file-how')}
+          accept=".zip,application/zip"
+          file={zip}
+          onChoose={setZip}
+        />
         <EditsField value={edits} onChange={setEdits} />
         <FormActions action={t('intake.check')} busy={check.isPending} error={check.error} />
       </form>
