@@ -31,6 +31,8 @@ export function activityOf({ object }: Statement): Activity | undefined {
   return isActivity && 'id' in object ? object : undefined;
 }
 
+const OPAQUE = /^[0-9a-f-]{36}$/i;
+
 /** The last part of an IRI: better than nothing where nobody gave a name. */
 function tailOf(iri: string): string {
   const tail = iri.split(/[/#:]/).findLast((part) => part !== '') ?? iri;
@@ -60,7 +62,7 @@ export class StatementWords {
     if (own !== undefined) return own || this.say(language, 'closed');
     const told = actor.name?.trim() || actor.mbox?.replace(/^mailto:/, '');
     // An account of the platform is an opaque id, which says nothing to people.
-    const isReadable = actor.account && !/^[0-9a-f-]{36}$/i.test(actor.account.name);
+    const isReadable = actor.account && !OPAQUE.test(actor.account.name);
     const fallback = actor.objectType === 'Group' ? 'group' : 'someone';
     return told || (isReadable ? actor.account?.name : undefined) || this.say(language, fallback);
   }
@@ -71,8 +73,18 @@ export class StatementWords {
     return name ? this.say(language, `verb.${name}`) : (inLanguage(display, language) ?? tailOf(id));
   }
 
-  activity({ id, definition }: Activity, { language, known }: Speaking): string {
-    return inLanguage(known(id)?.name ?? definition?.name, language) ?? tailOf(id);
+  activity(activity: Activity, speaking: Speaking): string {
+    const told = this.nameOf(activity, speaking);
+    if (told !== undefined) return told;
+    const { interactionType } = speaking.known(activity.id) ?? activity.definition ?? {};
+    return this.say(speaking.language, `something.${interactionType ? 'question' : 'activity'}`);
+  }
+
+  /** The name of an activity, or the readable end of its IRI; an opaque id, which says nothing to people, is none. */
+  private nameOf({ id, definition }: Activity, { language, known }: Speaking): string | undefined {
+    const name = inLanguage(known(id)?.name ?? definition?.name, language);
+    const tail = tailOf(id);
+    return name ?? (OPAQUE.test(tail) ? undefined : tail);
   }
 
   /** The name of what a statement is about, without quotes. */
@@ -96,10 +108,12 @@ export class StatementWords {
     const { language } = speaking;
     const { verb } = statement;
     const name = this.object(statement, speaking);
+    const about = activityOf(statement);
+    const isNamed = about && this.nameOf(about, speaking) !== undefined;
     const values = {
       actor: this.person(statement.actor, speaking),
       verb: this.verb(language, verb.id, verb.display),
-      object: activityOf(statement) ? this.say(language, 'quoted', { text: name }) : name,
+      object: isNamed ? this.say(language, 'quoted', { text: name }) : name,
     };
     const sentence = this.say(language, `sentence.${VERB_NAMES.get(verb.id) ?? 'other'}`, values);
     const details = this.details(statement, language);
