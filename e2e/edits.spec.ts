@@ -100,6 +100,7 @@ test.describe('what somebody else changed meanwhile is not overwritten', () => {
       await page.getByRole('button', { name: 'Español' }).click();
       const spanish = page.getByRole('region', { name: word('es', 'identity', 'profile.title') });
       const apellidos = spanish.getByLabel(word('es', 'identity', 'field.familyName'), { exact: true });
+      // Typed at once: the language of the header may still be on its way, and is no reason to refuse the name.
       await apellidos.fill('Etchart');
       await spanish.getByRole('button', { name: save }).click();
       await expect(spanish.getByText(word('es', 'identity', 'profile.saved'))).toBeVisible();

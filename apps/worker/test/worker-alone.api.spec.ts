@@ -6,7 +6,8 @@ import { WorkerModule } from '../src/worker.module';
 
 describe('a worker apart from the API', () => {
   it('finds all that its jobs need', async () => {
-    const { url, drop } = await createTestDatabase();
+    const database = await createTestDatabase();
+    const { url } = database;
     const config = loadConfig({ LOG_LEVEL: 'silent', DATABASE_URL: url });
     await migrateQueue(config, url);
     const settings = { config, databaseUrl: url, filesFolder: tmpdir() };
@@ -16,6 +17,6 @@ describe('a worker apart from the API', () => {
     );
     expect(worker.get(Sweep, { strict: false })).toBeDefined();
     await worker.close();
-    await drop();
+    await database.drop();
   });
 });

@@ -30,6 +30,8 @@ function valuesOf({ givenName, familyName, language, timeZone, territory, revisi
   return { givenName, familyName, language, timeZone, territory: territory ?? '', revision };
 }
 
+const FIELDS = ['givenName', 'familyName', 'language', 'timeZone', 'territory'] as const;
+
 function useProfileForm(profile: Profile) {
   const saved = useProfileSaved();
   const entry = useEntry({
@@ -44,11 +46,16 @@ function useProfileForm(profile: Profile) {
     },
   });
   const { form } = entry;
-  // What changes elsewhere (the language in the header) shows at once, but never in place of what was typed here.
+  // What changes elsewhere (the language in the header) shows at once, but never in place of what was typed here: where
+  // both changed the same field, saving is refused.
   useEffect(() => {
-    if (profile.revision === form.values.revision || form.isDirty()) return;
-    form.setInitialValues(valuesOf(profile));
-    form.reset();
+    const [now, was] = [valuesOf(profile), form.getInitialValues()];
+    if (now.revision === form.values.revision) return;
+    const typed = FIELDS.filter((name) => form.isDirty(name));
+    if (typed.some((name) => now[name] !== was[name])) return;
+    form.setInitialValues(now);
+    form.resetDirty(now);
+    form.setValues({ ...now, ...Object.fromEntries(typed.map((name) => [name, form.values[name]])) });
   });
   return entry;
 }
