@@ -78,10 +78,6 @@ const WAITING: Waiting[] = [
     ...{ name: 'coordination', as: 'coordinator', path: () => '/coordination' },
     asks: /\/api\/coordination\//,
   },
-  {
-    ...{ name: 'people of coordination', as: 'coordinator', path: () => '/coordination/enrolments' },
-    asks: /\/api\/coordination\//,
-  },
   { name: 'records', as: 'coordinator', path: () => '/records', asks: /\/api\/records\// },
   {
     ...{ name: 'organisation', as: 'administrator', path: inOrganisation('') },
@@ -92,15 +88,10 @@ const WAITING: Waiting[] = [
     asks: /\/api\/organisations\/[^/]+\/members(\?|$)/,
   },
   {
-    ...{ name: 'courses of trainers', as: 'trainer', path: inOrganisation('/courses') },
-    asks: /\/api\/organisations\/[^/]+\/courses(\?|$)/,
-  },
-  {
     ...{ name: 'a person of coordination', as: 'coordinator', path: firstInCoordination },
     asks: /\/api\/coordination\/enrolments\/[^/]+$/,
   },
   { name: 'one mail', as: 'platform', path: firstMail, asks: /\/api\/admin\/mail\/[^/]+$/ },
-  { name: 'mail', as: 'platform', path: () => '/admin/mail', asks: /\/api\/admin\/mail(\?|$)/ },
 ];
 
 for (const { name, as, path, asks } of WAITING)
