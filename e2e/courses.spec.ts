@@ -38,7 +38,7 @@ test('a trainer checks a folder, imports it, names a tutor, publishes, changes a
   page,
   troubles,
 }) => {
-  troubles.expect(/^400 POST .*\/courses\/import\?dryRun=true$/);
+  troubles.expect(/^400 POST .*\/courses\/import\?dryRun=true&/);
   const course = changed(freshCourse(SLUG), 'course.fr.md', 'Lancer une activité transfrontalière', TITLE);
   const courses = `${await organisationOf(page.request)}/courses`;
 

@@ -1,14 +1,22 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from './test';
 
+/** Phone, tablet, desk: where the layouts change. */
+export const DESK = { width: 1280, height: 800 };
+export const PHONE = { width: 360, height: 740 };
+export const TABLET = { width: 768, height: 1024 };
+const SIZES = [DESK, TABLET, PHONE];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** The rules that look at colours: all that a dark page can break beside a light one. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds, each with the elements concerned: as short as one can act on it. */
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
   // Without the copies of style sheets that axe makes beforehand: none of these rules reads them, and our policy refuses
   // those of the player's shadow roots.
   const axe = new AxeBuilder({ page }).options({ preload: false });
-  const found = await axe.withTags(RULES).analyze();
+  const found = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze();
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) =>
@@ -31,6 +39,22 @@ async function settled(page: Page): Promise<void> {
 export async function expectAccessible(page: Page, when: string): Promise<void> {
   await settled(page);
   expect(await violations(page), when).toEqual([]);
+}
+
+/**
+ * The same in several sizes, light and dark. In the dark the colours alone differ, so only they are looked at again; and
+ * what a tablet shows, a phone or a desk shows too.
+ */
+export async function expectAccessibleEverywhere(page: Page, sizes = SIZES): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expectAccessible(page, `light, ${size.width} px`);
+    if (size === TABLET && sizes.length > 1) continue;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await settled(page);
+    expect(await violations(page, COLOURS), `dark, ${size.width} px`).toEqual([]);
+  }
 }
 
 /** Nothing sticks out to the right: one direction of scrolling is enough (WCAG 1.4.10). */

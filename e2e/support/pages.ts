@@ -77,12 +77,12 @@ export async function organisationOf(client: APIRequestContext): Promise<string>
   return `/organisations/${memberships[0]?.organisationId}`;
 }
 
-async function firstInCoordination(client: APIRequestContext): Promise<string> {
+export async function firstInCoordination(client: APIRequestContext): Promise<string> {
   const { items } = await tell<CoordinationList>(client, 'GET', '/api/coordination/enrolments');
   return `/coordination/enrolments/${items[0]?.id}`;
 }
 
-async function firstMail(client: APIRequestContext): Promise<string> {
+export async function firstMail(client: APIRequestContext): Promise<string> {
   const { items } = await tell<MailList>(client, 'GET', '/api/admin/mail');
   return `/admin/mail/${items[0]?.id}`;
 }
@@ -110,7 +110,13 @@ export function pagesOfStaff(): PageToSee[] {
     as,
     path: async (client) => (await organisationOf(client)) + rest,
   });
-  const ofPlatform = ['/admin/organisations', '/admin/organisations/new', '/admin/audit', '/admin/mail'];
+  const ofPlatform = [
+    '/admin/organisations',
+    '/admin/organisations/new',
+    '/admin/administrators',
+    '/admin/audit',
+    '/admin/mail',
+  ];
   return [
     { name: 'coordination', as: 'coordinator', path: () => '/coordination' },
     { name: 'coordination list', as: 'coordinator', path: () => '/coordination/enrolments' },

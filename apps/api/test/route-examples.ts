@@ -145,6 +145,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     ...consent,
   }),
   'PUT /api/account': () => ({ ...names, territory: 'ES212' }),
+  'PUT /api/account/language': () => ({ language: 'eu' }),
   'PUT /api/account/password': () => ({ password }),
   'POST /api/account/email': () => ({ email: address() }),
   'POST /api/account/email/use': () => ({ secret: newSecret() }),

@@ -1,8 +1,18 @@
 import type { Type } from '@nestjs/common';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
+import { MediaModule } from '@pirecow/features/media';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { RecordsJobsModule } from '@pirecow/features/records';
 
-/** The jobs modules of all rooms: what the worker performs. Learning brings the projector that records fold with. */
-export const JOB_ROOMS: Type[] = [IdentityJobsModule, RecordsJobsModule, LearningModule, PackagesJobsModule];
+/**
+ * The jobs modules of all rooms: what the worker performs. Media answers for the files of courses, and learning brings the
+ * projector that records fold with.
+ */
+export const JOB_ROOMS: Type[] = [
+  MediaModule,
+  IdentityJobsModule,
+  RecordsJobsModule,
+  LearningModule,
+  PackagesJobsModule,
+];

@@ -7,7 +7,6 @@ import {
   loadConfig,
   logger,
   migrateQueue,
-  PlatformModule,
   queueConnection,
   StartupError,
 } from '@pirecow/platform';
@@ -25,10 +24,10 @@ async function main(): Promise<void> {
   await checkDatabase(config, config.databaseUrl);
   await migrateQueue(config, config.databaseUrl);
   const connection = queueConnection(config, config.databaseUrl);
-  const app = await NestFactory.createApplicationContext(
-    { module: WorkerModule, imports: [PlatformModule.with(settings), WorkerModule.on(connection)] },
-    { logger: logger(config), abortOnError: false },
-  );
+  const app = await NestFactory.createApplicationContext(WorkerModule.alone(settings, connection), {
+    logger: logger(config),
+    abortOnError: false,
+  });
   // Ctrl-C or SIGTERM wait for the jobs in hand.
   app.enableShutdownHooks();
 }

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { QueueModule, SendMail, Sweep } from '@pirecow/platform';
+import { PlatformModule, type PlatformSettings, QueueModule, SendMail, Sweep } from '@pirecow/platform';
 import type { ConnectionOptions } from 'bullmq';
 import { JOB_ROOMS } from './rooms';
 
@@ -13,5 +13,10 @@ export class WorkerModule {
       providers: [SendMail, Sweep],
       exports: [QueueModule],
     };
+  }
+
+  /** The whole of a process that performs jobs and answers nobody. */
+  static alone(settings: PlatformSettings, connection: ConnectionOptions): DynamicModule {
+    return { module: WorkerModule, imports: [PlatformModule.with(settings), WorkerModule.on(connection)] };
   }
 }

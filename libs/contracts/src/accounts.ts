@@ -110,6 +110,10 @@ export const profileEditSchema = z.strictObject({
 });
 export type ProfileEdit = z.infer<typeof profileEditSchema>;
 
+/** PUT /api/account/language: the one thing that the header changes. */
+export const languageEditSchema = z.strictObject({ language: languageSchema });
+export type LanguageEdit = z.infer<typeof languageEditSchema>;
+
 /** GET /api/account */
 export const profileSchema = z.object({
   id: idSchema,
@@ -121,6 +125,8 @@ export const profileSchema = z.object({
   timeZone: z.string(),
   hasPassword: z.boolean(),
   createdAt: momentSchema,
+  /** For `If-Match`: what stands here of the fields that one may change. */
+  revision: z.string(),
 });
 export type Profile = z.infer<typeof profileSchema>;
 

@@ -118,6 +118,28 @@ export const unitDoneSchema = z.object({
 });
 export type UnitDone = z.infer<typeof unitDoneSchema>;
 
+/** GET …/courses/:courseId/learners/move: what a move to the public version would do to whom. */
+export const learnersToMoveSchema = z.object({
+  /** Number of the public version. */
+  version: z.number().int(),
+  /** For `If-Match` of the move: so that nobody is moved into a version that was published meanwhile. */
+  revision: z.string(),
+  /** Learners under way in older versions, the oldest first, and what becomes of their questions. */
+  from: z.array(
+    z.object({
+      version: z.number().int(),
+      learners: z.number().int(),
+      /** Questions whose answers stay. */
+      kept: z.number().int(),
+      /** Questions that are no longer the same: they are answered anew. */
+      changed: z.number().int(),
+      removed: z.number().int(),
+      added: z.number().int(),
+    }),
+  ),
+});
+export type LearnersToMove = z.infer<typeof learnersToMoveSchema>;
+
 /** Learners under way who were brought to the public version of a course. */
 export const learnersMovedSchema = z.object({
   moved: z.number().int(),

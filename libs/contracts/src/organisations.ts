@@ -12,6 +12,9 @@ export type Country = z.infer<typeof countrySchema>;
 
 const momentSchema = z.iso.datetime({ offset: true });
 
+/** What was read, by its name: sent back as `If-Match`, so that nobody overwrites what somebody else changed meanwhile. */
+const revisionField = { revision: z.string() };
+
 /** Names of rights, as answers carry them in `abilities`. */
 const abilitiesSchema = z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]));
 
@@ -33,6 +36,7 @@ export const organisationSchema = organisationCardSchema.extend({
   createdAt: momentSchema,
   closedAt: momentSchema.nullable(),
   abilities: abilitiesSchema,
+  ...revisionField,
 });
 export type OrganisationAnswer = z.infer<typeof organisationSchema>;
 
@@ -107,6 +111,7 @@ const memberSchema = z.object({
   inspectorUntil: momentSchema.nullable(),
   since: momentSchema,
   isYou: z.boolean(),
+  ...revisionField,
   /** Whether the reader may change the roles or remove the person. */
   abilities: z.object({ change: z.boolean(), remove: z.boolean() }),
 });
@@ -217,6 +222,7 @@ const partnershipSchema = z.object({
   state: partnershipStateSchema,
   rights: z.array(partnerRightSchema),
   courseIds: z.array(idSchema).nullable(),
+  ...revisionField,
   createdAt: momentSchema,
   acceptedAt: momentSchema.nullable(),
   endedAt: momentSchema.nullable(),

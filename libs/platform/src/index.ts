@@ -19,6 +19,7 @@ export { Allow, ACCESS, type Access } from './http/allow';
 export * from './http/app-error';
 export * from './http/cursor';
 export * from './http/decorators';
+export { expectRevision, revisionOf, SeenRevision } from './http/revision';
 export { FailureLimit } from './http/failure-limit';
 export { AtMost, countHits } from './http/rate-limit';
 export { refuseForeignOrigin } from './http/origin';

@@ -17,12 +17,19 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether somebody else's edit came first. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'conflict';
+}
+
 export interface ApiOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON; a FormData or Blob goes as it is. */
   body?: unknown;
   signal?: AbortSignal | undefined;
   headers?: Record<string, string>;
+  /** The revision that was read: where somebody changed it meanwhile, nothing is written (409, `conflict`). */
+  seen?: string | undefined;
   /** Lets the request outlive its page. Bodies up to 64 KiB. */
   keepalive?: boolean;
 }
@@ -57,6 +64,7 @@ async function answerOf(path: string, options: ApiOptions): Promise<Response> {
       accept: 'application/json',
       'accept-language': document.documentElement.lang,
       ...(type ? { 'content-type': type } : {}),
+      ...(options.seen ? { 'if-match': `"${options.seen}"` } : {}),
       ...options.headers,
     },
     ...(body === undefined ? {} : { body }),

@@ -1,4 +1,4 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './page.module.css';
 
@@ -7,6 +7,7 @@ export function PageSkeleton() {
   const { t } = useTranslation();
   return (
     <div className={classes.page} role="status" aria-label={t('state.loading')}>
+      <VisuallyHidden component="h1">{t('state.loading')}</VisuallyHidden>
       <Skeleton height={44} width="60%" />
       <SkeletonLines count={2} />
       <Skeleton height={180} />

@@ -52,12 +52,42 @@ describe('the own account', () => {
   describe('profile', () => {
     it('is shown and changed, at once for the interface too', async () => {
       const { browser, id, email } = await browserOf();
-      expect((await browser.put('/api/account', profile)).status).toBe(204);
+      const written = await browser.put('/api/account', profile);
+      expect(written.status).toBe(200);
       const shown = (await browser.get('/api/account')).json<Profile>();
       expect(shown).toMatchObject({ id, email, ...profile, hasPassword: false });
+      expect(written.json<Profile>()).toEqual(shown);
       expect(shown).not.toHaveProperty('passwordHash');
       const session = (await browser.get('/api/session')).json();
       expect(session).toMatchObject({ account: { language: 'eu', territory: 'ES212' } });
+    });
+
+    it('is not overwritten by a window that was opened before it changed', async () => {
+      const { browser } = await browserOf();
+      const { revision } = (await browser.get('/api/account')).json<Profile>();
+      const seen = { 'if-match': `"${revision}"` };
+      const answers = await Promise.all([
+        browser.put('/api/account', profile, seen),
+        browser.put('/api/account', { ...profile, familyName: 'Etxeberri' }, seen),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(answers.map(({ code }) => code)).toContain('conflict');
+      const kept = answers.find(({ status }) => status === 200)?.json<Profile>();
+      expect((await browser.get('/api/account')).json<Profile>()).toEqual(kept);
+      const again = { ...profile, familyName: kept?.familyName };
+      expect((await browser.put('/api/account', again, seen)).status).toBe(200);
+    });
+
+    it('changes its language alone from the header, and nothing else with it', async () => {
+      const { browser } = await browserOf();
+      await browser.put('/api/account', profile);
+      expect((await browser.put('/api/account/language', { language: 'es' })).status).toBe(204);
+      expect((await browser.get('/api/account')).json<Profile>()).toMatchObject({
+        ...profile,
+        language: 'es',
+      });
+      const wrong = await browser.put('/api/account/language', { language: 'tlh' });
+      expect(wrong.problem.errors).toMatchObject([{ field: 'language', rule: 'language' }]);
     });
 
     it('may go without a territory', async () => {

@@ -1,4 +1,4 @@
-import { auditListSchema, memberListSchema, type Role } from '@pirecow/contracts';
+import { auditListSchema, memberListSchema, type Role, type RolesEdit } from '@pirecow/contracts';
 import { anOrganisation, aPerson, type TestPerson } from './identity.factory';
 import { startTestApi, type TestApi } from './test-api';
 
@@ -22,12 +22,21 @@ describe('members of an organisation', () => {
     return memberListSchema.parse((await api.app.inject({ url, headers: who.headers })).json());
   };
   const grant = (member: TestPerson, roles: Role[], inspectorUntil: string | null = null, who = boss) =>
+    edit(member, { roles, inspectorUntil }, who.headers);
+  const edit = (member: TestPerson, body: RolesEdit, headers: Record<string, string>) =>
     api.app.inject({
       method: 'PUT',
       url: `/api/organisations/${id}/members/${member.id}/roles`,
-      headers: who.headers,
-      body: { roles, inspectorUntil },
+      headers,
+      body,
     });
+  const editSeen = (member: TestPerson, roles: Role[], seen: string) =>
+    edit(member, { roles, inspectorUntil: null }, { ...boss.headers, 'if-match': `"${seen}"` });
+  const seen = async (member: TestPerson) => {
+    const found = (await list()).items.find(({ accountId }) => accountId === member.id);
+    if (!found) throw new Error('No such member');
+    return found;
+  };
   const remove = (member: TestPerson, who = boss) =>
     api.app.inject({
       method: 'DELETE',
@@ -94,6 +103,36 @@ describe('members of an organisation', () => {
     expect(answers.filter(({ statusCode }) => statusCode === 204)).toHaveLength(1);
     const platform = await aPerson(api.app, { platformAdministrator: true });
     expect((await list('?role=administrator', platform)).items).toHaveLength(1);
+  });
+
+  it('hold what one of two administrators has given; the other is told and decides anew', async () => {
+    const person = await aPerson(api.app, { roles: { [id]: ['learner'] } });
+    const { revision } = await seen(person);
+    const answers = await Promise.all([
+      editSeen(person, ['learner', 'trainer'], revision),
+      editSeen(person, ['learner', 'coordinator'], revision),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409]);
+    const refused = answers.find(({ statusCode }) => statusCode === 409);
+    expect(refused?.json()).toMatchObject({ code: 'conflict' });
+    const held = await seen(person);
+    expect(held.roles).toHaveLength(2);
+    expect((await editSeen(person, ['trainer', 'coordinator'], held.revision)).statusCode).toBe(204);
+    expect((await seen(person)).roles.sort()).toEqual(['coordinator', 'trainer']);
+  });
+
+  it('get the same roles once, however often they are asked for and in whichever order', async () => {
+    const person = await aPerson(api.app, { roles: { [id]: ['learner'] } });
+    const { revision } = await seen(person);
+    const answers = await Promise.all([
+      editSeen(person, ['trainer', 'coordinator'], revision),
+      editSeen(person, ['coordinator', 'trainer'], revision),
+      editSeen(person, ['trainer', 'coordinator'], revision),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 204, 204]);
+    const url = `/api/organisations/${id}/audit`;
+    const log = auditListSchema.parse((await api.app.inject({ url, headers: boss.headers })).json());
+    expect(log.items.map(({ action }) => action)).toEqual(['member.roles-changed']);
   });
 
   it('inspect until a day, and no longer', async () => {

@@ -1,4 +1,4 @@
-import { auditListSchema, type OrganisationEdit } from '@pirecow/contracts';
+import { auditListSchema, type OrganisationAnswer, type OrganisationEdit } from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from './identity.factory';
 import { startTestApi, type TestApi } from './test-api';
@@ -105,6 +105,57 @@ describe('organisations', () => {
     expect(items[0]?.details.before).toMatchObject({ name: 'Larrun', language: 'fr' });
     expect(items[0]?.details.after).toMatchObject({ name: 'Maison Larrun', language: 'eu' });
     expect(items[0]?.details.after).not.toHaveProperty('country');
+  });
+
+  describe('edited by two at once', () => {
+    let id: string;
+    let administrator: TestPerson;
+
+    beforeEach(async () => {
+      id = await anOrganisation(api.app, { name: 'Larrun', country: 'FR', language: 'fr' });
+      administrator = await aPerson(api.app, { roles: { [id]: ['administrator'] }, language: 'eu' });
+    });
+    const read = async () => (await call('GET', `/${id}`, administrator)).json<OrganisationAnswer>();
+    const edit = (body: OrganisationEdit, seen: string) =>
+      api.app.inject({
+        method: 'PUT',
+        url: `/api/organisations/${id}`,
+        headers: { ...administrator.headers, 'if-match': `"${seen}"` },
+        body,
+      });
+
+    it('keep what the first one wrote: the second is told, and may look and write anew', async () => {
+      const { revision } = await read();
+      expect((await edit(EDIT, revision)).json()).toMatchObject(EDIT);
+      const late = await edit({ ...EDIT, name: 'Etxe Berria' }, revision);
+      expect(late.statusCode).toBe(409);
+      expect(late.json()).toMatchObject({
+        code: 'conflict',
+        title: expect.stringContaining('norbaitek') as string,
+      });
+      const found = await read();
+      expect(found).toMatchObject(EDIT);
+      const again = await edit({ ...EDIT, name: 'Etxe Berria' }, found.revision);
+      expect(again.json()).toMatchObject({ name: 'Etxe Berria' });
+      expect(again.json<OrganisationAnswer>().revision).toBe((await read()).revision);
+    });
+
+    it('keep one of two that arrive in the same moment', async () => {
+      const { revision } = await read();
+      const names = ['Une maison', 'Deux maisons', 'Trois maisons'];
+      const answers = await Promise.all(names.map((name) => edit({ ...EDIT, name }, revision)));
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409]);
+      const kept = answers.findIndex(({ statusCode }) => statusCode === 200);
+      expect((await read()).name).toBe(names[kept]);
+    });
+
+    it('take the same request twice as one: its answer may have been lost', async () => {
+      const { revision } = await read();
+      const answers = [await edit(EDIT, revision), await edit(EDIT, revision)];
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+      const log = auditListSchema.parse((await call('GET', `/${id}/audit`, administrator)).json());
+      expect(log.items).toHaveLength(1);
+    });
   });
 
   it.each([

@@ -37,6 +37,13 @@ describe('partnerships', () => {
       headers: who.headers,
       ...(body && { body }),
     });
+  const changeTerms = (id: string, terms: PartnershipTerms, seen: string) =>
+    api.app.inject({
+      method: 'PUT',
+      url: `/api/organisations/${north}/partnerships/${id}`,
+      headers: { ...northBoss.headers, 'if-match': `"${seen}"` },
+      body: terms,
+    });
   const propose = (terms: PartnershipTerms = ALL) =>
     call('POST', northBoss, `${north}/partnerships`, { ...terms, granteeId: south });
   const seenBy = async (who: TestPerson, organisation: string) =>
@@ -90,6 +97,34 @@ describe('partnerships', () => {
     expect(await reach()).toEqual([{ organisationId: north, courseId: two }]);
     expect(await theOne()).toMatchObject({ state: 'active', rights: ['progress.see'], courseIds: [two] });
     expect((await call('PUT', southBoss, `${south}/partnerships/${id}`, ALL)).statusCode).toBe(403);
+  });
+
+  it('keep the terms that somebody else of the same side has just written', async () => {
+    const [one, two] = [newId(), newId()];
+    await propose({ rights: ['progress.see'], courseIds: [one, two] });
+    const { id, revision } = await theOne();
+    const more: PartnershipTerms = { rights: ['evidence.see', 'progress.see'], courseIds: [two, one] };
+    const answers = await Promise.all([
+      changeTerms(id, more, revision),
+      changeTerms(id, ALL, revision),
+      changeTerms(id, { ...ALL, rights: ['evidence.see'] }, revision),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409, 409]);
+    const found = await theOne();
+    expect(found.revision).not.toBe(revision);
+    expect((await changeTerms(id, ALL, found.revision)).statusCode).toBe(204);
+    expect(await theOne()).toMatchObject(ALL);
+  });
+
+  it('take the same terms twice as one change, in whichever order they are said', async () => {
+    const [one, two] = [newId(), newId()];
+    await propose();
+    const { id, revision } = await theOne();
+    const terms: PartnershipTerms = { rights: ['progress.see', 'evidence.see'], courseIds: [one, two] };
+    const turned: PartnershipTerms = { rights: ['evidence.see', 'progress.see'], courseIds: [two, one, two] };
+    for (const said of [terms, turned]) expect((await changeTerms(id, said, revision)).statusCode).toBe(204);
+    const { items } = auditListSchema.parse((await call('GET', northBoss, `${north}/audit`)).json());
+    expect(items.map(({ action }) => action)).toEqual(['partnership.changed', 'partnership.proposed']);
   });
 
   it.each(['north', 'south'] as const)(

@@ -23,7 +23,8 @@ export class Visitor {
   get = (url: string) => this.ask('GET', url);
   post = (url: string, payload: object = {}, headers: Record<string, string> = {}) =>
     this.ask('POST', url, payload, headers);
-  put = (url: string, payload: object) => this.ask('PUT', url, payload);
+  put = (url: string, payload: object, headers: Record<string, string> = {}) =>
+    this.ask('PUT', url, payload, headers);
   delete = (url: string) => this.ask('DELETE', url);
 
   /** The id of the account signed in here, or undefined. */

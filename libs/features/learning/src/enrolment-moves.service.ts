@@ -1,9 +1,9 @@
-import type { LearnersMoved } from '@pirecow/contracts';
+import type { LearnersMoved, LearnersToMove } from '@pirecow/contracts';
 import { carryOver } from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { Clock, Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 interface UnderWay {
@@ -11,12 +11,22 @@ interface UnderWay {
   versionId: string;
 }
 
-/** Who follows the course in an older version and has not completed it. Locked, so that nobody finishes meanwhile. */
+interface CourseOf {
+  organisationId: string;
+  courseId: string;
+}
+
+/** Who follows the course in an older version and has not completed it. */
 const UNDER_WAY = `
   SELECT e.id, e.version_id AS "versionId" FROM enrolment e
   WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL AND e.version_id <> $3
     AND NOT EXISTS (SELECT FROM enrolment_progress p WHERE p.enrolment_id = e.id AND p.completed_at IS NOT NULL)
-  ORDER BY e.id FOR NO KEY UPDATE OF e`;
+  ORDER BY e.id`;
+
+const COUNTED = `SELECT "versionId", count(*)::int AS learners FROM (${UNDER_WAY}) AS u GROUP BY "versionId"`;
+
+/** Locked, so that nobody finishes meanwhile. */
+const LOCKED = `${UNDER_WAY} FOR NO KEY UPDATE OF e`;
 
 const MOVE = `
   WITH moved AS (UPDATE enrolment SET version_id = $2 WHERE id = ANY($1) RETURNING id)
@@ -37,19 +47,51 @@ export class EnrolmentMoves {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs inside a transaction. @throws AppError `not-found` where the organisation has no such course on the shelf */
+  /** Who would be moved, and what would become of their answers. @throws AppError `not-found` as {@link move} */
+  async look({ organisationId, courseId }: CourseOf): Promise<LearnersToMove> {
+    const newest = await this.newest({ organisationId, courseId });
+    const rows = await this.database.query<{ versionId: string; learners: number }>(COUNTED, [
+      organisationId,
+      courseId,
+      newest.id,
+    ]);
+    const from = await Promise.all(
+      rows.map(async ({ versionId, learners }) => {
+        const older = await this.versions.get(versionId);
+        const { kept, changed, removed, added } = carryOver(older.course, newest.course);
+        return {
+          ...{ version: older.number, learners },
+          ...{ kept: kept.length, changed: changed.length, removed: removed.length, added: added.length },
+        };
+      }),
+    );
+    const oldestFirst = from.sort((one, other) => one.version - other.version);
+    return { version: newest.number, revision: newest.id, from: oldestFirst };
+  }
+
+  /**
+   * Runs inside a transaction. `seen` is the revision of what was looked at.
+   * @throws AppError `not-found` where the organisation has no such course on the shelf; `conflict` where another version
+   *   was published since it was seen
+   */
   async move(
     who: Scope,
-    { organisationId, courseId }: { organisationId: string; courseId: string },
+    { organisationId, courseId, seen }: CourseOf & { seen: string | undefined },
   ): Promise<LearnersMoved> {
-    const newest = await this.versions.current(courseId);
-    if (newest?.organisationId !== organisationId) throw notFound();
-    const learners = await this.database.query<UnderWay>(UNDER_WAY, [organisationId, courseId, newest.id]);
+    const newest = await this.newest({ organisationId, courseId });
+    expectRevision(seen, newest.id);
+    const learners = await this.database.query<UnderWay>(LOCKED, [organisationId, courseId, newest.id]);
     for (const [older, ids] of byVersion(learners)) await this.moveFrom(older, newest, ids);
     await this.outcomes.settleAll(learners.map(({ id }) => id));
     if (learners.length > 0)
       await this.audit.write(who, 'course.learners-moved', courseId, { organisationId });
     return { moved: learners.length, version: newest.number };
+  }
+
+  private async newest({ organisationId, courseId }: CourseOf): Promise<CourseVersion> {
+    const newest = await this.versions.current(courseId);
+    if (newest?.organisationId !== organisationId) throw notFound();
+    return newest;
   }
 
   private async moveFrom(olderId: string, newest: CourseVersion, ids: string[]): Promise<void> {

@@ -1,4 +1,11 @@
-import type { Enrolment, LearnersMoved, Problem, PublishOutcome, Submission } from '@pirecow/contracts';
+import type {
+  Enrolment,
+  LearnersMoved,
+  LearnersToMove,
+  Problem,
+  PublishOutcome,
+  Submission,
+} from '@pirecow/contracts';
 import { type Course, type Question, questionsOf, textKey, type Unit, unitsOf } from '@pirecow/content';
 import { readCourseFolder, writeCourseFolder } from '@pirecow/content/folder';
 import { CourseExport, CourseImport, CourseVersions, type FolderFiles } from '@pirecow/features/catalogue';
@@ -60,12 +67,17 @@ describe('a course that is published again', () => {
     const answer = await api.app.inject({ method: 'POST', url, headers: trainer.headers, payload: {} });
     return answer.json<PublishOutcome>().outcome;
   };
-  const move = (who: TestPerson, of = organisation) =>
+  const move = (
+    who: TestPerson,
+    of = organisation,
+    { method = 'POST', seen }: { method?: 'GET' | 'POST'; seen?: string } = {},
+  ) =>
     api.app.inject({
-      method: 'POST',
+      method,
       url: `/api/organisations/${of}/courses/${courseId}/learners/move`,
-      headers: who.headers,
+      headers: { ...who.headers, ...(seen && { 'if-match': `"${seen}"` }) },
     });
+  const look = async () => (await move(trainer, organisation, { method: 'GET' })).json<LearnersToMove>();
   /** The draft as it would be after a change. */
   const changed = async (change: (course: Course) => void): Promise<FolderFiles> => {
     const files = await draft();
@@ -119,6 +131,33 @@ describe('a course that is published again', () => {
     expect((await move(trainer)).json<LearnersMoved>().moved).toBe(0);
   });
 
+  it('says beforehand who would move and which answers stay, and moves nobody by saying so', async () => {
+    expect(await look()).toMatchObject({ version: 1, from: [] });
+    await bring(await reworded(asked[0], 'Tout autre question.', (course) => leaveOut(course, asked[1].id)));
+    await publish();
+    const questions = unitsOf(await currentStructure()).flatMap((unit) => questionsOf(unit)).length;
+    const found = await look();
+    const expected = { version: 1, learners: 1, kept: questions - 1, changed: 1, removed: 1, added: 0 };
+    expect(found).toMatchObject({ version: 2, from: [expected] });
+    expect((await page()).speaking.versionNumber).toBe(1);
+    await move(trainer, organisation, { seen: found.revision });
+    expect(await look()).toMatchObject({ version: 2, from: [] });
+  });
+
+  it('moves nobody into a version that was published after one looked', async () => {
+    await bring(await reworded(asked[0], 'Tout autre question.'));
+    await publish();
+    const { revision } = await look();
+    await bring(await reworded(asked[1], 'Encore une autre.'));
+    await publish();
+    const refused = await move(trainer, organisation, { seen: revision });
+    expect([refused.statusCode, refused.json<Problem>().code]).toEqual([409, 'conflict']);
+    expect((await page()).speaking.versionNumber).toBe(1);
+    const { revision: newer } = await look();
+    const moved = await move(trainer, organisation, { seen: newer });
+    expect(moved.json<LearnersMoved>()).toEqual({ moved: 1, version: 3 });
+  });
+
   it('scores an attempt under way by the version in which it was started', async () => {
     const assessment = unitsOf(await currentStructure()).find(({ kind }) => kind === 'assessment');
     if (!assessment) throw new Error('The course has no assessment');
@@ -138,6 +177,8 @@ describe('a course that is published again', () => {
     const elsewhere = await anOrganisation(api.app);
     const stranger = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
     expect((await move(person)).statusCode).toBe(403);
+    expect((await move(person, organisation, { method: 'GET' })).statusCode).toBe(403);
+    expect((await move(stranger, elsewhere, { method: 'GET' })).statusCode).toBe(404);
     expect((await move(stranger)).statusCode).toBe(403);
     expect((await move(stranger, elsewhere)).json<Problem>().code).toBe('not-found');
   });

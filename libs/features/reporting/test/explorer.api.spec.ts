@@ -115,6 +115,29 @@ describe('the explorer of learning records', () => {
     }
   });
 
+  it('calls a question that has no name a question, rather than its id', async () => {
+    const id = activityIri(BASE, 'blocks', newId());
+    const definition = {
+      type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
+      interactionType: 'choice',
+    };
+    await say(
+      aboutMaite({
+        verb: { id: verbs.answered },
+        object: { id, definition } as Statement['object'],
+        result: { success: true },
+      }),
+    );
+    const sentences = {
+      fr: 'Maite Etcheverry a répondu à une question, juste',
+      en: 'Maite Etcheverry answered a question, right',
+    };
+    for (const [language, sentence] of Object.entries(sentences)) {
+      const [found] = (await list(await staff(own, 'trainer', language), 'limit=1')).items;
+      expect(found).toMatchObject({ sentence, object: { id } });
+    }
+  });
+
   it('has a sentence for every verb of the vocabulary in every language, and the words of others for theirs', async () => {
     const names = Object.keys(verbs);
     const ids = await say(

@@ -1,4 +1,4 @@
-import type { ProfileEdit, SessionAccount } from '@pirecow/contracts';
+import type { LanguageEdit, SessionAccount } from '@pirecow/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api';
@@ -12,11 +12,11 @@ export function useChangeLanguage() {
   const { account } = useSession();
 
   const saveInProfile = async (account: SessionAccount) => {
-    const { givenName, familyName, language, territory, timeZone } = account;
     queryClient.setQueryData(sessionQuery.queryKey, (session) => session && { ...session, account });
-    const body: ProfileEdit = { givenName, familyName, language, territory, timeZone };
+    const body: LanguageEdit = { language: account.language };
     // The cookie holds the choice in this browser; a profile that cannot be reached now does not stop the reader.
-    await api('/api/account', { method: 'PUT', body }).catch(() => undefined);
+    await api('/api/account/language', { method: 'PUT', body }).catch(() => undefined);
+    await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
 
   return async (language: string) => {

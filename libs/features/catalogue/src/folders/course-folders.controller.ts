@@ -19,6 +19,7 @@ import {
   AtMost,
   InTransaction,
   type Scope,
+  SeenRevision,
   Who,
 } from '@pirecow/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -34,8 +35,9 @@ export class CourseFoldersController implements OnModuleInit {
 
   /** A zip is not read before its route has let the sender pass: it arrives as a stream. */
   onModuleInit(): void {
-    const server = this.adapter.httpAdapter.getInstance<FastifyInstance>();
-    if (server.hasContentTypeParser('application/zip')) return;
+    // A process of jobs alone has no HTTP.
+    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
+    if (!server || server.hasContentTypeParser('application/zip')) return;
     server.addContentTypeParser('application/zip', (_, payload, done) => done(null, payload));
   }
 
@@ -49,8 +51,8 @@ export class CourseFoldersController implements OnModuleInit {
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Query({ schema: importQuerySchema }) { dryRun, edits }: ImportQuery,
     @Req() { body, headers }: FastifyRequest,
+    @SeenRevision() expected: string | undefined,
   ): Promise<ImportReport> {
-    const expected = headers['if-match']?.replaceAll('"', '');
     const upload = { body, length: headers['content-length'] };
     return this.desk.importZip(who, { organisationId, dryRun, edits, expected }, upload);
   }

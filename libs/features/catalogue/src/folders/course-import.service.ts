@@ -9,7 +9,7 @@ import {
   type KnownFile,
 } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, Words } from '@pirecow/platform';
+import { AppError, Database, expectRevision, Words } from '@pirecow/platform';
 import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore, type FilesByPath } from '../drafts/draft-store';
 import { changesBetween, isUnchanged } from './changes';
@@ -81,7 +81,7 @@ export class CourseImport {
       const { files } = incoming;
       await this.checkOwner(course, draft, wishes.organisationId);
       const revision = draft ? draftRevision(draft) : null;
-      if (wishes.expected !== undefined && wishes.expected !== revision) throw new AppError('conflict');
+      expectRevision(wishes.expected, revision);
       const before = draft ?? { course: undefined, files: {} };
       const changes = changesBetween(before, { course, files });
       const outcome = !draft ? 'created' : isUnchanged(draft, { course, files }) ? 'unchanged' : 'updated';

@@ -5,6 +5,8 @@ import {
   closeAccountSchema,
   type EmailEdit,
   emailEditSchema,
+  type LanguageEdit,
+  languageEditSchema,
   type PasswordEdit,
   passwordEditSchema,
   type Profile,
@@ -25,6 +27,7 @@ import {
   AtMost,
   InTransaction,
   type Scope,
+  SeenRevision,
   Who,
 } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
@@ -56,9 +59,21 @@ export class AccountController {
   @Put()
   @Allow.signedIn()
   @InTransaction()
+  @Answers(profileSchema)
+  change(
+    @Who() who: Scope,
+    @Body({ schema: profileEditSchema }) body: ProfileEdit,
+    @SeenRevision() seen: string | undefined,
+  ): Promise<Profile> {
+    return this.profiles.change(who, body, seen);
+  }
+
+  @Put('language')
+  @Allow.signedIn()
+  @InTransaction()
   @AnswersNothing()
-  change(@Who() who: Scope, @Body({ schema: profileEditSchema }) body: ProfileEdit): Promise<void> {
-    return this.profiles.change(who, body);
+  speak(@Who() who: Scope, @Body({ schema: languageEditSchema }) body: LanguageEdit): Promise<void> {
+    return this.profiles.changeLanguage(who, body);
   }
 
   @Put('password')

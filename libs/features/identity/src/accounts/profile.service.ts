@@ -1,4 +1,11 @@
-import type { EmailEdit, PasswordEdit, Profile, ProfileEdit, SignUpAnswer } from '@pirecow/contracts';
+import type {
+  EmailEdit,
+  LanguageEdit,
+  PasswordEdit,
+  Profile,
+  ProfileEdit,
+  SignUpAnswer,
+} from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   AppError,
@@ -6,7 +13,9 @@ import {
   type Config,
   mailDeliveryOf,
   Database,
+  expectRevision,
   newSecret,
+  revisionOf,
   type Scope,
 } from '@pirecow/platform';
 import { KnownFacts } from '../known-facts';
@@ -16,6 +25,14 @@ import { Account } from './account.entity';
 import { Accounts } from './accounts.service';
 import { Letters, linkPath } from './letters';
 import { OwnerProof } from './owner-proof';
+
+const profileRevision = ({ givenName, familyName, language, territory, timeZone }: ProfileEdit): string =>
+  revisionOf({ givenName, familyName, language, territory, timeZone });
+
+function toProfile({ passwordHash, createdAt, ...rest }: Account): Profile {
+  const revision = profileRevision(rest);
+  return { ...rest, hasPassword: passwordHash !== null, createdAt: createdAt.toISOString(), revision };
+}
 
 /** What a person may see and change of the own account. */
 @Injectable()
@@ -34,14 +51,33 @@ export class Profiles {
   async look({ accountId }: Scope): Promise<Profile> {
     const account = await this.accounts.byId(accountId);
     if (!account) throw new AppError('session.required');
-    const { passwordHash, createdAt, ...rest } = account;
-    return { ...rest, hasPassword: passwordHash !== null, createdAt: createdAt.toISOString() };
+    return toProfile(account);
   }
 
-  async change({ accountId }: Scope, profile: ProfileEdit): Promise<void> {
+  /**
+   * @param seen the revision that was edited: the same person may have another window open
+   * @throws AppError `conflict` where the profile is not as it was seen, unless it is as wished already
+   */
+  async change({ accountId }: Scope, profile: ProfileEdit, seen?: string): Promise<Profile> {
     this.facts.checkLanguage(profile.language);
     this.facts.checkTerritory(profile.territory);
-    await this.database.repository(Account).update({ id: accountId }, profile);
+    const accounts = this.database.repository(Account);
+    const account = await accounts.findOne({
+      where: { id: accountId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!account) throw new AppError('session.required');
+    if (profileRevision(account) !== profileRevision(profile)) {
+      expectRevision(seen, profileRevision(account));
+      await accounts.update({ id: accountId }, profile);
+    }
+    return toProfile({ ...account, ...profile });
+  }
+
+  /** The language alone, from wherever one is: what a page that was opened earlier knows of the rest stays unsaid. */
+  async changeLanguage({ accountId }: Scope, { language }: LanguageEdit): Promise<void> {
+    this.facts.checkLanguage(language);
+    await this.database.repository(Account).update({ id: accountId }, { language });
   }
 
   /** Sets a new password, ends all other sessions and all links, and tells the owner by mail. */

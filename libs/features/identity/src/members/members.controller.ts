@@ -8,7 +8,15 @@ import {
   rolesEditSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
-import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  InTransaction,
+  type Scope,
+  SeenRevision,
+  Who,
+} from '@pirecow/platform';
 import { Members } from './members.service';
 
 @Controller('api/organisations/:organisationId/members')
@@ -35,8 +43,9 @@ export class MembersController {
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('accountId', { schema: idSchema }) accountId: string,
     @Body({ schema: rolesEditSchema }) wish: RolesEdit,
+    @SeenRevision() seen: string | undefined,
   ): Promise<void> {
-    return this.members.setRoles(who, organisationId, accountId, wish);
+    return this.members.setRoles(who, { organisationId, accountId, seen }, wish);
   }
 
   @Delete(':accountId')

@@ -7,7 +7,16 @@ import {
   type RolesEdit,
 } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
+import {
+  AppError,
+  Database,
+  expectRevision,
+  notFound,
+  pageOf,
+  readCursor,
+  revisionOf,
+  type Scope,
+} from '@pirecow/platform';
 import { z } from 'zod';
 import { AuditLog } from '../audit/audit-log.service';
 import { keepsAnAdministrator } from '../identity.policy';
@@ -50,6 +59,19 @@ const OPEN_MEMBERSHIPS = `
 SELECT m.organisation_id AS "organisationId" FROM membership m JOIN organisation o ON o.id = m.organisation_id
 WHERE m.account_id = $1 AND o.closed_at IS NULL ORDER BY m.organisation_id`;
 
+type Granted = Pick<MembershipRow, 'roles' | 'inspectorUntil'>;
+
+/** The revision of what somebody holds; in which order it was given makes no difference. */
+const rolesRevision = ({ roles, inspectorUntil }: Granted): string =>
+  revisionOf({ roles: [...roles].sort(), inspectorUntil });
+
+interface RolesOf {
+  organisationId: string;
+  accountId: string;
+  /** The revision of the roles that were edited. */
+  seen: string | undefined;
+}
+
 /** The people of an organisation and their roles. */
 @Injectable()
 export class Members {
@@ -70,11 +92,18 @@ export class Members {
     return { items: items.map((row) => this.toMember(who, manages, row)), next };
   }
 
-  /** Gives a member exactly these roles. @throws AppError `organisation.last-administrator` */
-  async setRoles(who: Scope, organisationId: string, accountId: string, wish: RolesEdit): Promise<void> {
+  /**
+   * Gives a member exactly these roles.
+   * @throws AppError `organisation.last-administrator`; `conflict` where the member does not hold what was `seen`, unless
+   *   it is as wished already
+   */
+  async setRoles(who: Scope, { organisationId, accountId, seen }: RolesOf, wish: RolesEdit): Promise<void> {
     const inspectorUntil = this.input.inspectionEnd(wish.inspectorUntil);
     const roles = ROLES.filter((role) => wish.roles.includes(role));
     const member = await this.lockMember(organisationId, accountId, roles);
+    const current = rolesRevision(member);
+    if (current === rolesRevision({ roles, inspectorUntil })) return;
+    expectRevision(seen, current);
     await this.repository.update({ organisationId, accountId }, { roles, inspectorUntil });
     await this.audit.write(who, 'member.roles-changed', accountId, {
       organisationId,
@@ -138,6 +167,7 @@ export class Members {
       inspectorUntil: row.inspectorUntil?.toISOString() ?? null,
       since: row.since.toISOString(),
       isYou: accountId === who.accountId,
+      revision: rolesRevision(row),
       abilities: { change: manages, remove: manages },
     };
   }

@@ -11,7 +11,7 @@ import {
   possiblePartnersSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { Allow, Answers, InTransaction, type Scope, Who } from '@pirecow/platform';
+import { Allow, Answers, InTransaction, type Scope, SeenRevision, Who } from '@pirecow/platform';
 import { Organisations } from './organisations.service';
 
 @Controller('api/organisations')
@@ -43,8 +43,9 @@ export class OrganisationsController {
     @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) id: string,
     @Body({ schema: organisationEditSchema }) edit: OrganisationEdit,
+    @SeenRevision() seen: string | undefined,
   ): Promise<OrganisationAnswer> {
-    return this.organisations.edit(who, id, edit);
+    return this.organisations.edit(who, id, edit, seen);
   }
 
   @Get(':organisationId/possible-partners')

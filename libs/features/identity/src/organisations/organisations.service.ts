@@ -5,7 +5,7 @@ import type {
   PossiblePartners,
 } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope } from '@pirecow/platform';
+import { Database, expectRevision, revisionOf, type Scope } from '@pirecow/platform';
 import { AuditLog } from '../audit/audit-log.service';
 import { abilitiesIn } from '../identity.policy';
 import { KnownFacts } from '../known-facts';
@@ -14,6 +14,12 @@ import { OrganisationRegister, toCard } from './organisation-register.service';
 import { Organisation } from './organisation.entity';
 
 const POSSIBLE_PARTNERS = 20;
+
+/** What an administrator may write. */
+function editable(organisation: Organisation): OrganisationEdit {
+  const { name, country, language, territory, description, website } = organisation;
+  return { name, country, language, territory, description, website };
+}
 
 function toAnswer(who: Scope, organisation: Organisation): OrganisationAnswer {
   const { territory, description, website, createdAt, closedAt } = organisation;
@@ -25,6 +31,7 @@ function toAnswer(who: Scope, organisation: Organisation): OrganisationAnswer {
     createdAt: createdAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
     abilities: abilitiesIn(who, organisation),
+    revision: revisionOf(editable(organisation)),
   };
 }
 
@@ -61,13 +68,18 @@ export class Organisations {
     return toAnswer(who, await this.register.byId(id));
   }
 
-  async edit(who: Scope, id: string, edit: OrganisationEdit): Promise<OrganisationAnswer> {
+  /**
+   * @param seen the revision that was edited; what says already what is wished passes, so a repeated request does
+   * @throws AppError `conflict` where somebody else was faster
+   */
+  async edit(who: Scope, id: string, edit: OrganisationEdit, seen?: string): Promise<OrganisationAnswer> {
     this.facts.checkLanguage(edit.language);
     this.facts.checkTerritory(edit.territory);
     const organisation = await this.register.lock(id);
-    const { name, country, language, territory, description, website } = organisation;
-    const changes = difference({ name, country, language, territory, description, website }, edit);
+    const before = editable(organisation);
+    const changes = difference(before, edit);
     if (Object.keys(changes.after).length > 0) {
+      expectRevision(seen, revisionOf(before));
       await this.database.repository(Organisation).update({ id }, edit);
       await this.audit.write(who, 'organisation.edited', id, { organisationId: id, ...changes });
     }

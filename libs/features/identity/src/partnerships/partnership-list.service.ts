@@ -8,6 +8,7 @@ import type {
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope } from '@pirecow/platform';
 import { partnershipAbilities } from '../identity.policy';
+import { termsRevision } from './terms';
 
 interface Row {
   id: string;
@@ -59,11 +60,13 @@ export class PartnershipLists {
 
   private toAnswer(organisationId: string, mayManage: boolean, row: Row): PartnershipAnswer {
     const { id, partner, state, rights, createdAt, acceptedAt, endedAt } = row;
-    const courseIds = row.courseIds.filter((course) => course !== null);
+    const named = row.courseIds.filter((course) => course !== null);
+    const courseIds = named.length > 0 ? named : null;
     return {
       ...{ id, partner, state, rights },
       direction: row.organisationId === organisationId ? 'given' : 'received',
-      courseIds: courseIds.length > 0 ? courseIds : null,
+      courseIds,
+      revision: termsRevision({ rights, courseIds }),
       createdAt: createdAt.toISOString(),
       acceptedAt: acceptedAt?.toISOString() ?? null,
       endedAt: endedAt?.toISOString() ?? null,

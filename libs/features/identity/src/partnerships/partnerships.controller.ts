@@ -8,7 +8,15 @@ import {
   partnershipTermsSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
-import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  InTransaction,
+  type Scope,
+  SeenRevision,
+  Who,
+} from '@pirecow/platform';
 import { PartnershipLists } from './partnership-list.service';
 import { Partnerships } from './partnerships.service';
 
@@ -50,8 +58,9 @@ export class PartnershipsController {
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('partnershipId', { schema: idSchema }) id: string,
     @Body({ schema: partnershipTermsSchema }) terms: PartnershipTerms,
+    @SeenRevision() seen: string | undefined,
   ): Promise<void> {
-    return this.partnerships.change(who, organisationId, id, terms);
+    return this.partnerships.change(who, { organisationId, id, seen }, terms);
   }
 
   @Post(':partnershipId/accept')

@@ -1,11 +1,11 @@
 import type { AuditAction, AuditDetails, PartnershipProposal, PartnershipTerms } from '@pirecow/contracts';
-import { PARTNER_RIGHTS } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import {
   AppError,
   Clock,
   Database,
   denied,
+  expectRevision,
   fieldError,
   newId,
   notFound,
@@ -16,13 +16,13 @@ import { type PartnershipAbilities, partnershipAbilities } from '../identity.pol
 import { OrganisationRegister } from '../organisations/organisation-register.service';
 import { Organisation } from '../organisations/organisation.entity';
 import { Partnership, PartnershipGrant } from '../organisations/partnership.entity';
+import { grantsOf, termsOf, termsRevision } from './terms';
 
-/** Grants as rows: every right over every course, or over all. */
-function grantsOf(partnershipId: string, { rights, courseIds }: PartnershipTerms): PartnershipGrant[] {
-  const courses = courseIds === null ? [null] : [...new Set(courseIds)];
-  return PARTNER_RIGHTS.filter((right) => rights.includes(right)).flatMap((right) =>
-    courses.map((courseId) => ({ id: newId(), partnershipId, right, courseId })),
-  );
+interface TermsOf {
+  organisationId: string;
+  id: string;
+  /** The revision of the terms that were edited. */
+  seen: string | undefined;
 }
 
 /** Partnerships: one organisation offers another rights over its courses; both can end it. */
@@ -55,9 +55,16 @@ export class Partnerships {
     await this.note(who, 'partnership.proposed', partnership, terms);
   }
 
-  /** Changes what is granted. It counts at once: the granting side needs nobody's leave to give more or less. */
-  async change(who: Scope, organisationId: string, id: string, terms: PartnershipTerms): Promise<void> {
+  /**
+   * Changes what is granted. It counts at once: the granting side needs nobody's leave to give more or less.
+   * @throws AppError `conflict` where the terms are not those that were `seen`, unless they are as wished already
+   */
+  async change(who: Scope, { organisationId, id, seen }: TermsOf, terms: PartnershipTerms): Promise<void> {
     const partnership = await this.take(organisationId, id, 'change');
+    const before = await this.database.repository(PartnershipGrant).findBy({ partnershipId: id });
+    const current = termsRevision(termsOf(before));
+    if (current === termsRevision(terms)) return;
+    expectRevision(seen, current);
     await this.database.repository(PartnershipGrant).delete({ partnershipId: id });
     await this.database.repository(PartnershipGrant).insert(grantsOf(id, terms));
     await this.note(who, 'partnership.changed', partnership, terms);

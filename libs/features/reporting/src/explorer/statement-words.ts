@@ -16,8 +16,6 @@ const VERB_NAMES = new Map(
   (Object.keys(verbs) as VerbName[]).map((name) => [verbs[name] as string, name] as const),
 );
 
-const OPAQUE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What the words of a statement are chosen with. */
 export interface Speaking {
   language: string;
@@ -32,6 +30,8 @@ export function activityOf({ object }: Statement): Activity | undefined {
   const isActivity = object.objectType === undefined || object.objectType === 'Activity';
   return isActivity && 'id' in object ? object : undefined;
 }
+
+const OPAQUE = /^[0-9a-f-]{36}$/i;
 
 /** The last part of an IRI: better than nothing where nobody gave a name. */
 function tailOf(iri: string): string {
@@ -73,19 +73,18 @@ export class StatementWords {
     return name ? this.say(language, `verb.${name}`) : (inLanguage(display, language) ?? tailOf(id));
   }
 
-  activity({ id, definition }: Activity, { language, known }: Speaking): string {
-    return this.named({ id, definition }, { language, known }) ?? this.say(language, 'something.activity');
+  activity(activity: Activity, speaking: Speaking): string {
+    const told = this.nameOf(activity, speaking);
+    if (told !== undefined) return told;
+    const { interactionType } = speaking.known(activity.id) ?? activity.definition ?? {};
+    return this.say(speaking.language, `something.${interactionType ? 'question' : 'activity'}`);
   }
 
-  /** Nothing where it has no name and its address ends in an opaque id, which says nothing to people. */
-  private named(
-    { id, definition }: Activity,
-    { language, known }: Pick<Speaking, 'language' | 'known'>,
-  ): string | undefined {
+  /** The name of an activity, or the readable end of its IRI; an opaque id, which says nothing to people, is none. */
+  private nameOf({ id, definition }: Activity, { language, known }: Speaking): string | undefined {
+    const name = inLanguage(known(id)?.name ?? definition?.name, language);
     const tail = tailOf(id);
-    return (
-      inLanguage(known(id)?.name ?? definition?.name, language) ?? (OPAQUE.test(tail) ? undefined : tail)
-    );
+    return name ?? (OPAQUE.test(tail) ? undefined : tail);
   }
 
   /** The name of what a statement is about, without quotes. */
@@ -109,20 +108,17 @@ export class StatementWords {
     const { language } = speaking;
     const { verb } = statement;
     const name = this.object(statement, speaking);
+    const about = activityOf(statement);
+    const isNamed = about && this.nameOf(about, speaking) !== undefined;
     const values = {
       actor: this.person(statement.actor, speaking),
       verb: this.verb(language, verb.id, verb.display),
-      object: this.hasName(statement, speaking) ? this.say(language, 'quoted', { text: name }) : name,
+      object: isNamed ? this.say(language, 'quoted', { text: name }) : name,
     };
     const sentence = this.say(language, `sentence.${VERB_NAMES.get(verb.id) ?? 'other'}`, values);
     const details = this.details(statement, language);
     if (details.length === 0) return sentence;
     return this.say(language, 'details', { sentence, details: details.join(', ') });
-  }
-
-  private hasName(statement: Statement, speaking: Speaking): boolean {
-    const activity = activityOf(statement);
-    return activity !== undefined && this.named(activity, speaking) !== undefined;
   }
 
   /** Right or wrong, the share of the points, and the time: as far as they were told. */

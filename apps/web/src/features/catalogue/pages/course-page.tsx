@@ -10,5 +10,9 @@ export default function CoursePage() {
   const { i18n } = useTranslation('catalogue');
   const { slug }: { slug: string } = courseRoute.useParams();
   const course = useQuery(courseQuery(slug, i18n.language));
-  return <QueryState query={course}>{(found) => <CourseView course={found} />}</QueryState>;
+  return (
+    <QueryState page query={course}>
+      {(found) => <CourseView course={found} />}
+    </QueryState>
+  );
 }

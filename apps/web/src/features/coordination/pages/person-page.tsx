@@ -40,5 +40,9 @@ export default function PersonPage() {
   const { i18n } = useTranslation();
   const { enrolmentId = '' }: { enrolmentId?: string } = personRoute.useParams();
   const person = useQuery(personQuery(enrolmentId, i18n.language));
-  return <QueryState query={person}>{(found) => <Person person={found} />}</QueryState>;
+  return (
+    <QueryState page query={person}>
+      {(found) => <Person person={found} />}
+    </QueryState>
+  );
 }

@@ -1,7 +1,8 @@
 import type { DemoAccounts, Devices, MailDetail, Profile, Territories } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 
-export const profileQuery = getQuery<Profile>(['identity', 'profile'], '/api/account');
+/** Stands under the session: whatever changes the account changes both. */
+export const profileQuery = getQuery<Profile>(['session', 'profile'], '/api/account');
 
 export const devicesQuery = getQuery<Devices>(['identity', 'devices'], '/api/account/devices');
 

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../../lib/api';
+import { ApiProblem, isConflict } from '../../../lib/api';
+import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
+import { type FreshForm, takesFocus } from '../../../lib/use-fresh-form';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import type { Entry } from '../api/use-entry';
@@ -49,6 +51,8 @@ interface EntryFormProps<Values extends Record<string, unknown>> {
   action: string;
   /** Something that cannot be undone. */
   dangerous?: boolean;
+  /** Where others may edit the same: begins the form anew with what they made of it. */
+  fresh?: FreshForm;
   children?: ReactNode;
   /** Beside the button. */
   aside?: ReactNode;
@@ -61,7 +65,7 @@ function isCode(error: unknown, code: string): boolean {
 /** A form with its refusals above, its fields, and its one button; a link that is worth nothing leads on instead. */
 export function EntryForm<Values extends Record<string, unknown>>(props: EntryFormProps<Values>) {
   const { t } = useTranslation('identity');
-  const { entry, action, dangerous, children, aside } = props;
+  const { entry, action, dangerous, fresh, children, aside } = props;
   const { errors } = entry.form;
   const refused = Object.keys(errors).length > 0;
   const asWhole = entry.error && !isCode(entry.error, 'input.invalid');
@@ -71,9 +75,13 @@ export function EntryForm<Values extends Record<string, unknown>>(props: EntryFo
     </Button>
   );
   return (
-    <form noValidate className={classes.form} onSubmit={entry.submit}>
+    <form ref={fresh && takesFocus(fresh)} noValidate className={classes.form} onSubmit={entry.submit}>
       {refused ? <Summary errors={errors} idOf={entry.form.idOf} /> : null}
-      {asWhole ? <ErrorState error={entry.error} /> : null}
+      {fresh && isConflict(entry.error) ? (
+        <ChangedMeanwhile onSee={fresh.seeNew} />
+      ) : asWhole ? (
+        <ErrorState error={entry.error} />
+      ) : null}
       {children}
       {isCode(entry.error, 'session.stale') ? <FreshSignIn /> : null}
       <div className={classes.row}>

@@ -67,5 +67,9 @@ function Mail({ mail }: { mail: MailDetail }) {
 export default function MailPage() {
   const { mailId = '' }: { mailId?: string } = useParams({ strict: false });
   const query = useQuery(mailQuery(mailId));
-  return <QueryState query={query}>{(mail) => <Mail mail={mail} />}</QueryState>;
+  return (
+    <QueryState page query={query}>
+      {(mail) => <Mail mail={mail} />}
+    </QueryState>
+  );
 }

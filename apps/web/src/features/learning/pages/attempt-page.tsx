@@ -119,7 +119,7 @@ export default function AttemptPage() {
   const title = query.data?.unit.texts.title?.text ?? t('player.document');
   return (
     <BarePage documentTitle={`${title} · pirEcow`}>
-      <QueryState query={query} skeleton={<LessonSkeleton />}>
+      <QueryState page query={query} skeleton={<LessonSkeleton />}>
         {(attempt) => <AttemptView key={attempt.id} attempt={attempt} slug={slug} />}
       </QueryState>
     </BarePage>

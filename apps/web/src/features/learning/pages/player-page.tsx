@@ -119,7 +119,7 @@ export default function PlayerPage() {
     : t('player.document');
   return (
     <BarePage documentTitle={title}>
-      <QueryState query={query} skeleton={<LessonSkeleton />}>
+      <QueryState page query={query} skeleton={<LessonSkeleton />}>
         {(found) => <Player page={found} />}
       </QueryState>
     </BarePage>

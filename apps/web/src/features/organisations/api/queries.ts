@@ -2,6 +2,7 @@ import type {
   AdministratorList,
   CataloguePage,
   CredentialList,
+  LearnersToMove,
   MyOrganisations,
   OrganisationAnswer,
   PackageDetail,
@@ -58,6 +59,10 @@ export const coursesOfQuery = (id: string, language: string) =>
 /** Those who may tutor the courses of an organisation. */
 export const tutorsQuery = (id: string) =>
   getQuery<TutorList>(['organisations', id, 'tutors'], organisationPath(id, '/courses/tutors'));
+
+/** Who would move to the public version of the course with that path, and with what. */
+export const learnersToMoveQuery = (course: string) =>
+  getQuery<LearnersToMove>(['organisations', 'learners-to-move', course], `${course}/learners/move`);
 
 export const credentialsQuery = (id: string) =>
   getQuery<CredentialList>(

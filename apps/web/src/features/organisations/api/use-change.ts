@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { api, type ApiOptions } from '../../../lib/api';
 
-export interface Change extends Pick<ApiOptions, 'body'> {
+export interface Change extends Pick<ApiOptions, 'body' | 'seen'> {
   method: 'POST' | 'PUT' | 'DELETE';
   path: string;
 }

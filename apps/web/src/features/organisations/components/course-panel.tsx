@@ -10,6 +10,7 @@ import { organisationPath } from '../api/queries';
 import { AskFirst } from './ask-first';
 import { CourseTexts } from './course-texts';
 import classes from './courses.module.css';
+import { MoveDialog } from './move-dialog';
 import { PublishDialog } from './publish-dialog';
 import { TutorDialog } from './tutor-dialog';
 
@@ -94,15 +95,17 @@ function Withdraw({ course: { title }, path, refresh }: ActionsProps) {
   );
 }
 
+type Opened = 'publish' | 'tutor' | 'move';
+
 /** What those do who may publish. A course that is public as it stands needs no publishing. */
 function Publishing(props: ActionsProps) {
   const { t } = useTranslation('organisations');
-  const [opened, setOpened] = useState<'publish' | 'tutor' | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const { organisation, course, path, refresh } = props;
   const publish = course.state === 'archived' ? t('courses.publish-again') : t('courses.publish');
-  const open = (dialog: 'publish' | 'tutor') => (opened === dialog ? course : null);
+  const open = (dialog: Opened) => (opened === dialog ? course : null);
   const shared = { path, refresh, onClose: () => setOpened(null) };
-  const button = (dialog: 'publish' | 'tutor', action: string, variant: string) => (
+  const button = (dialog: Opened, action: string, variant: string) => (
     <Button
       size="sm"
       variant={variant}
@@ -116,7 +119,11 @@ function Publishing(props: ActionsProps) {
     <>
       {course.changed || !isPublic(course) ? button('publish', publish, 'filled') : null}
       {button('tutor', t('tutor.choose'), 'default')}
+      {course.state === 'published' && (course.version ?? 0) > 1
+        ? button('move', t('move.action'), 'default')
+        : null}
       <PublishDialog {...shared} course={open('publish')} />
+      <MoveDialog path={path} course={open('move')} onClose={shared.onClose} />
       <TutorDialog {...shared} organisationId={organisation.id} course={open('tutor')} />
     </>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem } from '../../../lib/api';
+import { ApiProblem, isConflict } from '../../../lib/api';
+import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
 import { ErrorState } from '../../../ui/error-state';
 import classes from './organisations.module.css';
 
@@ -11,15 +12,22 @@ interface FormActionsProps {
   error: unknown;
   /** In a dialog: closes it. */
   onCancel?: () => void;
+  /** Begins the form anew with what somebody else has made of it. */
+  onSeeNew?: () => Promise<void>;
+}
+
+function Refused({ error, onSeeNew }: Pick<FormActionsProps, 'error' | 'onSeeNew'>) {
+  if (!error || (error instanceof ApiProblem && error.fields.length > 0)) return null;
+  if (onSeeNew && isConflict(error)) return <ChangedMeanwhile onSee={onSeeNew} />;
+  return <ErrorState error={error} />;
 }
 
 /** The end of a form: what was refused as a whole, and the button. Refused fields say so themselves. */
-export function FormActions({ action, busy, error, onCancel }: FormActionsProps) {
+export function FormActions({ action, busy, error, onCancel, onSeeNew }: FormActionsProps) {
   const { t } = useTranslation();
-  const ofFields = error instanceof ApiProblem && error.fields.length > 0;
   return (
     <>
-      {error && !ofFields ? <ErrorState error={error} /> : null}
+      <Refused error={error} {...(onSeeNew && { onSeeNew })} />
       <div className={classes.row}>
         <Button type="submit" loading={busy}>
           {action}

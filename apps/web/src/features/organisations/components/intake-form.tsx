@@ -1,29 +1,35 @@
-import { Button, Input } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ImportReport } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiProblem } from '../../../lib/api';
 import { LinkButton } from '../../../ui/link-button';
 import { organisationPath } from '../api/queries';
 import classes from './courses.module.css';
+import { type Edits, EditsField } from './edits-field';
+import { FileField } from './file-field';
 import { FormActions } from './form-actions';
 import { ImportReportView } from './import-report';
 import { ProblemList } from './problem-list';
 
 interface Sending {
   zip: File;
+  edits: Edits;
   dryRun: boolean;
+  /** The draft that the report was about; null where there was none. */
+  seen?: string | null;
 }
 
 function useIntake(organisationId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ zip, dryRun }: Sending) =>
-      api<ImportReport>(organisationPath(organisationId, `/courses/import?dryRun=${dryRun}`), {
+    mutationFn: ({ zip, edits, dryRun, seen }: Sending) =>
+      api<ImportReport>(organisationPath(organisationId, `/courses/import?dryRun=${dryRun}&edits=${edits}`), {
         method: 'POST',
         body: zip,
         headers: { 'content-type': 'application/zip' },
+        seen: seen ?? undefined,
       }),
     onSuccess: (_, { dryRun }) =>
       dryRun
@@ -48,55 +54,26 @@ function Refusal({ error }: { error: unknown }) {
   );
 }
 
-interface FileFieldProps {
-  zip: File | null;
-  onChoose: (zip: File | null) => void;
-}
-
-/** A file field in our words: what the browser writes itself may be in another language. It takes dropped files too. */
-function FileField({ zip, onChoose }: FileFieldProps) {
-  const { t } = useTranslation('organisations');
-  const id = useId();
-  return (
-    <Input.Wrapper
-      id={id}
-      required
-      label={t('intake.file')}
-      description={t('intake.file-how')}
-      descriptionProps={{ id: `${id}-how` }}
-    >
-      <div className={classes.file}>
-        <input
-          id={id}
-          type="file"
-          required
-          accept=".zip,application/zip"
-          aria-describedby={`${id}-how`}
-          onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0] ?? null)}
-        />
-        <span className={classes.choose} aria-hidden="true">
-          {t('intake.choose')}
-        </span>
-        <span className={classes.chosen} aria-live="polite">
-          {zip?.name ?? t('intake.none')}
-        </span>
-      </div>
-    </Input.Wrapper>
-  );
-}
-
-function Choosing({ check, onCheck }: { check: Intake; onCheck: (zip: File) => void }) {
+function Choosing({ check }: { check: Intake }) {
   const { t } = useTranslation('organisations');
   const [zip, setZip] = useState<File | null>(null);
+  const [edits, setEdits] = useState<Edits>('major');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (zip) onCheck(zip);
+    if (zip) check.mutate({ zip, edits, dryRun: true });
   };
   return (
     <>
       <form className={classes.form} onSubmit={submit}>
         <p>{t('intake.what')}</p>
-        <FileField zip={zip} onChoose={setZip} />
+        <FileField
+          label={t('intake.file')}
+          how={t('intake.file-how')}
+          accept=".zip,application/zip"
+          file={zip}
+          onChoose={setZip}
+        />
+        <EditsField value={edits} onChange={setEdits} />
         <FormActions action={t('intake.check')} busy={check.isPending} error={check.error} />
       </form>
       <Refusal error={check.error} />
@@ -140,8 +117,12 @@ export function IntakeForm({ organisationId }: { organisationId: string }) {
     take.reset();
   };
   if (take.data) return <Done organisationId={organisationId} report={take.data} onAgain={again} />;
-  if (!check.data) return <Choosing check={check} onCheck={(zip) => check.mutate({ zip, dryRun: true })} />;
-  const { zip } = check.variables;
+  if (!check.data) return <Choosing check={check} />;
+  const sent = check.variables;
+  const seeNew = async () => {
+    await check.mutateAsync(sent);
+    take.reset();
+  };
   return (
     <section className={classes.report} aria-live="polite">
       <ImportReportView report={check.data} />
@@ -149,7 +130,7 @@ export function IntakeForm({ organisationId }: { organisationId: string }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          take.mutate({ zip, dryRun: false });
+          take.mutate({ ...sent, dryRun: false, seen: check.data.revision });
         }}
       >
         {check.data.outcome === 'unchanged' ? (
@@ -162,6 +143,7 @@ export function IntakeForm({ organisationId }: { organisationId: string }) {
             busy={take.isPending}
             error={take.error}
             onCancel={again}
+            onSeeNew={seeNew}
           />
         )}
       </form>

@@ -74,7 +74,7 @@ export function OrganisationFrame({ organisationId, title, actions, children }: 
   const { t } = useTranslation('organisations');
   const query = useQuery(organisationQuery(organisationId));
   return (
-    <QueryState query={query}>
+    <QueryState page query={query}>
       {(organisation) => (
         <Page
           title={title ?? organisation.name}

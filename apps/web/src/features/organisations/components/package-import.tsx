@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import type { PackageReport } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiProblem } from '../../../lib/api';
 import { ErrorState } from '../../../ui/error-state';
 import { organisationPath } from '../api/queries';
+import { FileField } from './file-field';
 import classes from './organisations.module.css';
 import { usePackageText } from './package-text';
 
@@ -61,37 +62,27 @@ function Report({ report }: { report: PackageReport }) {
 /** Takes a package in and says what came of it. */
 export function PackageImport({ organisationId }: { organisationId: string }) {
   const { t } = useTranslation('organisations');
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File>();
+  const [file, setFile] = useState<File | null>(null);
   const send = useImport(organisationId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (file) send.mutate(file);
-    else input.current?.focus();
   };
   const hasFaults = send.error instanceof ApiProblem && send.error.fields.length > 0;
   return (
     <>
       <form className={classes.panel} onSubmit={submit}>
-        <label htmlFor={id}>{t('package.choose')}</label>
-        <p id={`${id}-how`} className={classes.soft}>
-          {t('package.choose-how')}
-        </p>
+        <FileField
+          label={t('package.choose')}
+          how={t('package.choose-how')}
+          accept=".zip,.xml"
+          file={file}
+          onChoose={(chosen) => {
+            setFile(chosen);
+            send.reset();
+          }}
+        />
         <div className={classes.row}>
-          <input
-            ref={input}
-            id={id}
-            className={classes.file}
-            type="file"
-            accept=".zip,.xml"
-            required
-            aria-describedby={`${id}-how`}
-            onChange={({ currentTarget }) => {
-              setFile(currentTarget.files?.[0]);
-              send.reset();
-            }}
-          />
           <Button type="submit" loading={send.isPending}>
             {t('package.import')}
           </Button>

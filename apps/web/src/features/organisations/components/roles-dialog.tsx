@@ -2,6 +2,7 @@ import type { Member } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
+import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh-form';
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../api/use-change';
@@ -10,6 +11,8 @@ import { dayOf, useTimeZone } from './days';
 import { grantOf, RoleFields } from './role-fields';
 import classes from './organisations.module.css';
 
+const membersKey = (organisationId: string) => ['organisations', organisationId, 'members'];
+
 interface RolesDialogProps {
   organisationId: string;
   /** Whose roles; null: closed. */
@@ -17,23 +20,35 @@ interface RolesDialogProps {
   onClose: () => void;
 }
 
-function RolesForm({ organisationId, member, onClose }: RolesDialogProps & { member: Member }) {
+interface RolesFormProps extends RolesDialogProps {
+  member: Member;
+  fresh: FreshForm;
+}
+
+function RolesForm({ organisationId, member, onClose, fresh }: RolesFormProps) {
   const { t } = useTranslation('organisations');
   const timeZone = useTimeZone();
   const [draft, setDraft] = useState({
     roles: member.roles,
     inspectorDay: dayOf(member.inspectorUntil, timeZone),
   });
-  const save = useChange(['organisations', organisationId, 'members'], onClose);
+  const [seen] = useState(member.revision);
+  const save = useChange(membersKey(organisationId), onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const path = organisationPath(organisationId, `/members/${member.accountId}/roles`);
-    save.mutate({ method: 'PUT', path, body: grantOf(draft, timeZone) });
+    save.mutate({ method: 'PUT', path, body: grantOf(draft, timeZone), seen });
   };
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form ref={takesFocus(fresh)} className={classes.form} onSubmit={submit}>
       <RoleFields value={draft} errors={fieldWords(save.error)} onChange={setDraft} />
-      <FormActions action={t('form.save')} busy={save.isPending} error={save.error} onCancel={onClose} />
+      <FormActions
+        action={t('form.save')}
+        busy={save.isPending}
+        error={save.error}
+        onCancel={onClose}
+        onSeeNew={fresh.seeNew}
+      />
     </form>
   );
 }
@@ -42,10 +57,11 @@ function RolesForm({ organisationId, member, onClose }: RolesDialogProps & { mem
 export function RolesDialog(props: RolesDialogProps) {
   const { t } = useTranslation('organisations');
   const { member } = props;
+  const fresh = useFreshForm(membersKey(props.organisationId));
   const name = member ? `${member.givenName} ${member.familyName}` : '';
   return (
     <Dialog opened={member !== null} onClose={props.onClose} title={t('roles.of', { name })}>
-      {member ? <RolesForm {...props} member={member} /> : null}
+      {member ? <RolesForm key={fresh.round} {...props} member={member} fresh={fresh} /> : null}
     </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 import type { StatementImport } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
 import { Dialog } from '../../../ui/dialog';
 import { ErrorState } from '../../../ui/error-state';
 import { organisationPath } from '../api/queries';
+import { FileField } from '../components/file-field';
 import { FormActions } from '../components/form-actions';
 import classes from '../components/organisations.module.css';
 import { importsKey } from './queries';
@@ -36,36 +37,24 @@ function useUpload(organisationId: string, onDone: () => void) {
 
 function FileForm({ organisationId, onClose }: FileDialogProps) {
   const { t } = useTranslation('organisations');
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File>();
+  const [file, setFile] = useState<File | null>(null);
   const upload = useUpload(organisationId, onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (file) upload.mutate(file);
-    else input.current?.focus();
   };
   return (
     <form className={classes.form} onSubmit={submit}>
-      <div>
-        <label htmlFor={id}>{t('exchange.file')}</label>
-        <p id={`${id}-how`} className={classes.soft}>
-          {t('exchange.file-how')}
-        </p>
-        <input
-          ref={input}
-          id={id}
-          className={classes.file}
-          type="file"
-          accept=".jsonl,.ndjson,.json,.txt,application/jsonl,application/x-ndjson"
-          required
-          aria-describedby={`${id}-how`}
-          onChange={({ currentTarget }) => {
-            setFile(currentTarget.files?.[0]);
-            upload.reset();
-          }}
-        />
-      </div>
+      <FileField
+        label={t('exchange.file')}
+        how={t('exchange.file-how')}
+        accept=".jsonl,.ndjson,.json,.txt,application/jsonl,application/x-ndjson"
+        file={file}
+        onChoose={(chosen) => {
+          setFile(chosen);
+          upload.reset();
+        }}
+      />
       {upload.error ? <ErrorState error={upload.error} /> : null}
       <FormActions action={t('exchange.begin')} busy={upload.isPending} error={null} onCancel={onClose} />
     </form>

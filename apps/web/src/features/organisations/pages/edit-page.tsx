@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
-import { organisationPath } from '../api/queries';
+import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh-form';
+import { organisationPath, organisationQuery } from '../api/queries';
 import { useChange } from '../api/use-change';
 import { FormActions } from '../components/form-actions';
 import { OrganisationFields } from '../components/organisation-fields';
@@ -16,10 +17,16 @@ function fieldsOf(organisation: OrganisationAnswer): OrganisationEdit {
   return { name, country, language, territory, description, website };
 }
 
-function EditForm({ organisation }: { organisation: OrganisationAnswer }) {
+interface EditFormProps {
+  organisation: OrganisationAnswer;
+  fresh: FreshForm;
+}
+
+function EditForm({ organisation, fresh }: EditFormProps) {
   const { t } = useTranslation('organisations');
   const navigate = useNavigate();
   const [value, setValue] = useState(() => fieldsOf(organisation));
+  const [seen] = useState(organisation.revision);
   const { id } = organisation;
   const save = useChange(
     ['organisations'],
@@ -27,12 +34,12 @@ function EditForm({ organisation }: { organisation: OrganisationAnswer }) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ method: 'PUT', path: organisationPath(id), body: value });
+    save.mutate({ method: 'PUT', path: organisationPath(id), body: value, seen });
   };
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form ref={takesFocus(fresh)} className={classes.form} onSubmit={submit}>
       <OrganisationFields value={value} errors={fieldWords(save.error)} onChange={setValue} />
-      <FormActions action={t('form.save')} busy={save.isPending} error={save.error} />
+      <FormActions action={t('form.save')} busy={save.isPending} error={save.error} onSeeNew={fresh.seeNew} />
     </form>
   );
 }
@@ -40,9 +47,10 @@ function EditForm({ organisation }: { organisation: OrganisationAnswer }) {
 export default function EditPage() {
   const { t } = useTranslation('organisations');
   const organisationId = useOrganisationId();
+  const fresh = useFreshForm(organisationQuery(organisationId).queryKey);
   return (
     <OrganisationFrame organisationId={organisationId} title={t('edit.title')}>
-      {(organisation) => <EditForm organisation={organisation} />}
+      {(organisation) => <EditForm key={fresh.round} organisation={organisation} fresh={fresh} />}
     </OrganisationFrame>
   );
 }

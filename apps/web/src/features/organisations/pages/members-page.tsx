@@ -127,11 +127,13 @@ function Members({ organisationId }: { organisationId: string }) {
   const { t } = useTranslation('organisations');
   const [search, setSearch] = useState('');
   const [role, setRole] = useState('');
-  const [chosen, setChosen] = useState<Member | null>(null);
+  const [chosenId, setChosenId] = useState<string | null>(null);
   const [words] = useDebouncedValue(search.trim(), 250);
   const key = ['organisations', organisationId, 'members'];
   const list = useList<Member>(key, organisationPath(organisationId, '/members'), { search: words, role });
-  const columns = useColumns(organisationId, setChosen);
+  const columns = useColumns(organisationId, ({ accountId }) => setChosenId(accountId));
+  const members = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const chosen = members.find(({ accountId }) => accountId === chosenId) ?? null;
   return (
     <>
       <Filters search={search} role={role} onSearch={setSearch} onRole={setRole} />
@@ -145,7 +147,7 @@ function Members({ organisationId }: { organisationId: string }) {
           />
         )}
       </PagedList>
-      <RolesDialog organisationId={organisationId} member={chosen} onClose={() => setChosen(null)} />
+      <RolesDialog organisationId={organisationId} member={chosen} onClose={() => setChosenId(null)} />
     </>
   );
 }

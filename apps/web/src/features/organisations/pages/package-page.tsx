@@ -63,7 +63,7 @@ export default function PackagePage() {
   // People come back to this page from the window of a unit.
   const query = useQuery({ ...packageQuery(organisationId, packageId), refetchOnWindowFocus: 'always' });
   return (
-    <QueryState query={query}>
+    <QueryState page query={query}>
       {(found) => (
         <OrganisationFrame organisationId={organisationId} title={say(found.title)}>
           {(organisation) => <Package organisation={organisation} found={found} />}

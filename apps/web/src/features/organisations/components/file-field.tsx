@@ -1,0 +1,39 @@
+import { Input } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './courses.module.css';
+
+interface FileFieldProps {
+  label: string;
+  /** What the file may be. */
+  how: string;
+  accept: string;
+  file: File | null;
+  onChoose: (file: File | null) => void;
+}
+
+/** A file field in our words: what the browser writes itself may be in another language. It takes dropped files too. */
+export function FileField({ label, how, accept, file, onChoose }: FileFieldProps) {
+  const { t } = useTranslation('organisations');
+  const id = useId();
+  return (
+    <Input.Wrapper id={id} required label={label} description={how} descriptionProps={{ id: `${id}-how` }}>
+      <div className={classes.file}>
+        <input
+          id={id}
+          type="file"
+          required
+          accept={accept}
+          aria-describedby={`${id}-how`}
+          onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0] ?? null)}
+        />
+        <span className={classes.choose} aria-hidden="true">
+          {t('intake.choose')}
+        </span>
+        <span className={classes.chosen} aria-live="polite">
+          {file?.name ?? t('intake.none')}
+        </span>
+      </div>
+    </Input.Wrapper>
+  );
+}

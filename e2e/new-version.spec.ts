@@ -1,0 +1,151 @@
+import { request } from '@playwright/test';
+import type { DeskCourse, DeskCourseList, ImportReport, PublishOutcome } from '@pirecow/contracts';
+import { type Course, questionsOf, textKey, unitsOf } from '@pirecow/content';
+import { writeCourseFolder } from '@pirecow/content/folder';
+import { randomUUID } from 'node:crypto';
+import { sampleCourse } from '../libs/content/src/testing/sample-course';
+import { expectAccessibleEverywhere } from './support/axe';
+import { type CourseFolder, zipOf } from './support/course-zip';
+import { organisationOf } from './support/pages';
+import { newPerson } from './support/people';
+import { expect, type Page, stands, test } from './support/test';
+import { tell } from './support/tell';
+import { anyWord } from './support/words';
+
+const own = (key: string) => anyWord('organisations', key);
+const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>';
+const FILM = '\0\0\0\x18ftypmp42\0\0\0\0mp42isom';
+
+test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
+
+/** The sample of `libs/content` under identifiers of its own. */
+function aCourse(): Course {
+  const ids = `${randomUUID().slice(0, 14)}7${randomUUID().slice(15, 24)}`;
+  const text = JSON.stringify(sampleCourse()).replaceAll('0199f0a0-0000-7000-8000-', ids);
+  const course = JSON.parse(text) as Course;
+  course.structure.slug = 'versions';
+  course.structure.parityThreshold = 0;
+  return course;
+}
+
+const folderOf = (course: Course): CourseFolder =>
+  new Map([...writeCourseFolder(course), ['media/a.svg', DRAWING], ['media/b.fr.mp4', FILM]]);
+
+/** Other words for the prompt of a question of the lesson. */
+function reword({ structure, texts }: Course, place: number, words: string): void {
+  const question = unitsOf(structure).flatMap((unit) => questionsOf(unit))[place];
+  const prompt = question && texts[structure.sourceLanguage]?.[textKey(question.id, 'prompt')];
+  if (!prompt) throw new Error('The sample has no such question');
+  prompt.text = `${words} ${prompt.text}`;
+}
+
+/** The trainer's requests about the course that this test makes. */
+class Desk {
+  private constructor(
+    private readonly page: Page,
+    private readonly courses: string,
+    readonly course: Course,
+  ) {}
+
+  static async open(page: Page): Promise<Desk> {
+    const desk = new Desk(page, `/api${await organisationOf(page.request)}/courses`, aCourse());
+    await desk.bring();
+    await desk.publish();
+    return desk;
+  }
+
+  /** Brings the course in as it stands here, past the page. */
+  async bring(): Promise<void> {
+    const { buffer: data } = await zipOf(folderOf(this.course));
+    const headers = { 'content-type': 'application/zip' };
+    const answer = await this.page.request.post(`${this.courses}/import`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    expect((await answer.json()) as ImportReport).toMatchObject({ slug: 'versions' });
+  }
+
+  publish = () => tell<PublishOutcome>(this.page.request, 'POST', `${this.path}/publish`, {});
+  withdraw = () => tell(this.page.request, 'POST', `${this.path}/withdraw`);
+
+  /** How many Spanish texts wait to be reviewed. */
+  async toReview(): Promise<number | undefined> {
+    const { items } = await tell<DeskCourseList>(this.page.request, 'GET', this.courses);
+    const found = items.find(({ id }: DeskCourse) => id === this.course.structure.id);
+    return found?.texts.find(({ language }) => language === 'es')?.outdated;
+  }
+
+  private get path(): string {
+    return `${this.courses}/${this.course.structure.id}`;
+  }
+}
+
+async function enrol(baseURL: string, courseId: string): Promise<void> {
+  const { state } = await newPerson(baseURL, 'fr');
+  const client = await request.newContext({ baseURL, storageState: state });
+  await tell(client, 'POST', '/api/learning/enrolments', { courseId });
+  await client.dispose();
+}
+
+/** Chooses the zip and how its edits are meant, and looks at what it would do. */
+async function check(page: Page, course: Course, edits: 'major' | 'minor'): Promise<void> {
+  await page.goto(`${await organisationOf(page.request)}/courses/import`);
+  await stands(page);
+  await page.locator('input[type=file]').setInputFiles(await zipOf(folderOf(course)));
+  await page.getByRole('radio', { name: own(`edits.${edits}`) }).check();
+  await page.getByRole('button', { name: own('intake.check') }).click();
+  await expect(page.getByRole('heading', { name: own('intake.will.updated') })).toBeVisible();
+}
+
+async function take(page: Page): Promise<void> {
+  await page.getByRole('button', { name: own('intake.import') }).click();
+  await expect(page.getByRole('heading', { name: own('intake.done.updated') })).toBeVisible();
+}
+
+test('small corrections leave translations valid, and learners move when their trainer has seen what it means', async ({
+  page,
+  baseURL,
+  troubles,
+}) => {
+  troubles.expect(/^409 POST .*\/courses\/import\?/);
+  const desk = await Desk.open(page);
+  const { course } = desk;
+  for (let learners = 0; learners < 2; learners += 1) await enrol(baseURL!, course.structure.id);
+
+  await test.step('a small correction: nothing to review, and the version stays', async () => {
+    const before = await desk.toReview();
+    reword(course, 0, 'Lisez bien.');
+    await check(page, course, 'minor');
+    await take(page);
+    expect(await desk.toReview()).toBe(before);
+    expect((await desk.publish()).outcome).toBe('texts');
+  });
+
+  await test.step('a new meaning, over what a colleague has just brought in: first seen, then taken', async () => {
+    reword(course, 0, 'Tout autre chose.');
+    await check(page, course, 'major');
+    reword(course, 1, 'Du collègue.');
+    await desk.bring();
+    await page.getByRole('button', { name: own('intake.import') }).click();
+    const notice = page.getByRole('alert').filter({ hasText: anyWord('common', 'changed.title') });
+    await notice.getByRole('button', { name: anyWord('common', 'changed.see') }).click();
+    await expect(notice).toBeHidden();
+    await take(page);
+    expect(await desk.toReview()).toBeGreaterThan(0);
+    expect((await desk.publish()).outcome).toBe('version');
+  });
+
+  await test.step('the learners move, once it was said what stays', async () => {
+    await page.goto(`${await organisationOf(page.request)}/courses`);
+    await stands(page);
+    const panel = page.locator('li', { has: page.locator('a[href$="/courses/versions"]') });
+    await panel.getByRole('button', { name: own('move.action') }).click();
+    const dialog = page.getByRole('dialog', { name: own('move.title') });
+    await expect(dialog.getByText(own('move.from_other'))).toContainText('2 ');
+    await expectAccessibleEverywhere(page);
+    await dialog.getByRole('button', { name: own('move.do_other') }).click();
+    await expect(dialog.getByRole('status')).toHaveText(own('move.done_other'));
+    await dialog.getByRole('button', { name: anyWord('common', 'action.close') }).click();
+    await panel.getByRole('button', { name: own('move.action') }).click();
+    await expect(dialog.getByRole('status')).toContainText(own('move.nobody'));
+  });
+  await desk.withdraw();
+});

@@ -1,0 +1,179 @@
+import type { Page } from '@playwright/test';
+import { DESK, expectAccessibleEverywhere, expectReflow, PHONE, TABLET } from './support/axe';
+import { lessons } from './support/course';
+import { firstInCoordination, firstMail, organisationOf, type PageToSee } from './support/pages';
+import { learntBy } from './support/people';
+import { expect, stands, test } from './support/test';
+import { anyWord } from './support/words';
+
+test.describe('menus and drawers are accessible while they are open', () => {
+  const lesson = () => `/learn/${learntBy('student', 'fr').enrolmentId}/${lessons()[0]!.slug}`;
+  const header = (page: Page, key: string) =>
+    page.getByRole('banner').getByRole('button', { name: anyWord('common', key) });
+  const summary = (page: Page, feature: string) =>
+    page.locator('summary').filter({ hasText: anyWord(feature, 'filter.open') });
+
+  const OPENED: (Pick<PageToSee, 'name' | 'as' | 'path'> & {
+    size: typeof DESK;
+    open: (page: Page) => ReturnType<Page['locator']>;
+  })[] = [
+    {
+      ...{ name: 'reading options', as: 'nobody', path: () => '/fr/', size: DESK },
+      open: (page) => header(page, 'reading.title'),
+    },
+    {
+      ...{ name: 'languages', as: 'nobody', path: () => '/fr/courses', size: DESK },
+      open: (page) => header(page, 'language.choose'),
+    },
+    {
+      ...{ name: 'the own account', as: 'student', path: () => '/learn', size: DESK },
+      open: (page) => page.getByRole('banner').locator('button[aria-expanded]').last(),
+    },
+    {
+      ...{ name: 'the menu of a phone', as: 'student', path: () => '/learn', size: PHONE },
+      open: (page) => header(page, 'nav.menu'),
+    },
+    {
+      ...{ name: 'the outline of a course', as: 'student', path: lesson, size: PHONE },
+      open: (page) => page.getByRole('button', { name: anyWord('learning', 'outline.title') }),
+    },
+    {
+      ...{ name: 'filters of the catalogue', as: 'nobody', path: () => '/fr/courses', size: PHONE },
+      open: (page) => summary(page, 'catalogue'),
+    },
+    {
+      ...{ name: 'filters of coordination', as: 'coordinator', path: () => '/coordination', size: PHONE },
+      open: (page) => summary(page, 'coordination'),
+    },
+  ];
+
+  for (const { name, as, path, size, open } of OPENED)
+    test.describe(name, () => {
+      test.use({ as, viewport: size, isMobile: false, hasTouch: false });
+
+      test('opens without a fault', async ({ page }) => {
+        await page.goto(await path(page.request));
+        await stands(page);
+        await open(page).click();
+        await expectAccessibleEverywhere(page, size === DESK ? [DESK] : [PHONE]);
+        if (size === PHONE) await expectReflow(page, 320);
+      });
+    });
+});
+
+interface Waiting extends Pick<PageToSee, 'name' | 'as' | 'path'> {
+  /** What the page asks of the API. */
+  asks: RegExp;
+}
+
+const inOrganisation =
+  (rest: string): PageToSee['path'] =>
+  async (client) =>
+    (await organisationOf(client)) + rest;
+
+const WAITING: Waiting[] = [
+  { name: 'my learning', as: 'student', path: () => '/learn', asks: /\/api\/learning\/enrolments$/ },
+  { name: 'account', as: 'student', path: () => '/account', asks: /\/api\/account$/ },
+  {
+    ...{ name: 'coordination', as: 'coordinator', path: () => '/coordination' },
+    asks: /\/api\/coordination\//,
+  },
+  { name: 'records', as: 'coordinator', path: () => '/records', asks: /\/api\/records\// },
+  {
+    ...{ name: 'organisation', as: 'administrator', path: inOrganisation('') },
+    asks: /\/api\/organisations\/[^/]+$/,
+  },
+  {
+    ...{ name: 'members', as: 'administrator', path: inOrganisation('/members') },
+    asks: /\/api\/organisations\/[^/]+\/members(\?|$)/,
+  },
+  {
+    ...{ name: 'a person of coordination', as: 'coordinator', path: firstInCoordination },
+    asks: /\/api\/coordination\/enrolments\/[^/]+$/,
+  },
+  { name: 'one mail', as: 'platform', path: firstMail, asks: /\/api\/admin\/mail\/[^/]+$/ },
+];
+
+for (const { name, as, path, asks } of WAITING)
+  test.describe(name, () => {
+    test.use({ as });
+
+    test('is accessible while it waits for the server, and where the server fails', async ({
+      page,
+      troubles,
+    }) => {
+      troubles.expect(/^500 GET /);
+      const address = await path(page.request);
+      let answer = () => {};
+      const late = new Promise<void>((resolve) => (answer = resolve));
+      const broken = { type: 'about:blank', title: 'Ez', status: 500, code: 'internal' };
+      await page.route(asks, async (route) => {
+        await late;
+        await route.fulfill({ status: 500, contentType: 'application/problem+json', json: broken });
+      });
+      await page.goto(address);
+      await expect(page.locator('.mantine-Skeleton-root').first()).toBeVisible();
+      await expectAccessibleEverywhere(page, [TABLET]);
+      answer();
+      await expect(page.getByRole('main').getByRole('alert').first()).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessibleEverywhere(page, [PHONE]);
+      await expectReflow(page, 320);
+    });
+  });
+
+test.describe('a page without anything yet', () => {
+  test.use({ as: 'newcomer' });
+
+  for (const path of ['/learn', '/organisations'])
+    test(`${path} says so, without a fault`, async ({ page }) => {
+      await page.goto(path);
+      await stands(page);
+      await expectAccessibleEverywhere(page, [TABLET]);
+    });
+});
+
+test.describe('a list in which nothing is found', () => {
+  const LISTS = [
+    { as: 'administrator', path: inOrganisation('/members') },
+    { as: 'coordinator', path: () => '/coordination/enrolments' },
+    { as: 'platform', path: () => '/admin/organisations' },
+  ] as const;
+
+  for (const { as, path } of LISTS)
+    test.describe(as, () => {
+      test.use({ as });
+
+      test('says so, without a fault', async ({ page }) => {
+        await page.goto(await path(page.request));
+        await stands(page);
+        await page.getByRole('searchbox').first().fill('zzzzzz');
+        await expect(page.getByRole('table')).toHaveCount(0);
+        await expectAccessibleEverywhere(page, [TABLET]);
+      });
+    });
+});
+
+test.describe('what was refused', () => {
+  test('in a form of visitors stands there without a fault', async ({ page, troubles }) => {
+    troubles.expect(/^400 POST /);
+    await page.goto('/sign-up');
+    await stands(page);
+    await page.locator('main form button[type=submit]').click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expectAccessibleEverywhere(page, [TABLET]);
+    await expectReflow(page, 320);
+  });
+
+  test('a page whose program does not arrive says so without a fault', async ({ page, troubles }) => {
+    troubles.expect(/./);
+    await page.route(/\/assets\/accessibility-page.*\.js$/, (route) => route.abort());
+    await page.goto('/fr/');
+    await stands(page);
+    await page.getByRole('contentinfo').locator('a[href$="/accessibility"]').click();
+    await expect(
+      page.getByRole('heading', { level: 1, name: anyWord('common', 'errors.page') }),
+    ).toBeVisible();
+    await expectAccessibleEverywhere(page, [TABLET]);
+  });
+});
