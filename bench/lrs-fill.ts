@@ -1,10 +1,12 @@
 import pg from 'pg';
+import { SEALING } from '../libs/features/records/src/sealing/sealer';
 import type { LrsStack } from './lrs-stack';
 
 export const SITE = 'https://archive.example.org';
 export const COURSES = 20;
-export const MODULES = 200;
-export const ACTIVITIES = 2_000;
+export const MODULES = 40;
+export const ACTIVITIES = 100;
+/** Each activity meets each verb, and has a hundred statements in the smallest store: what is found is as much at any size. */
 export const VERBS = [
   'experienced',
   'progressed',
@@ -40,7 +42,7 @@ const ROWS = `
       md5('s' || i)::uuid, ${PERSON('i')}, v.iri, o.iri, i % ${ACTIVITIES}, m.iri, c.iri) AS original
   FROM generate_series($3::int, $4::int) AS i
   JOIN record_agent p ON p.organisation_id = $1 AND p.key = 'account|${SITE}|person-' || ${PERSON('i')}
-  JOIN record_iri v ON v.iri = ($5::text[])[1 + i % ${VERBS.length}]
+  JOIN record_iri v ON v.iri = ($5::text[])[1 + i / ${ACTIVITIES} % ${VERBS.length}]
   JOIN record_iri o ON o.iri = '${SITE}/activities/' || i % ${ACTIVITIES}
   JOIN record_iri c ON c.iri = '${SITE}/courses/' || i % ${COURSES}
   JOIN record_iri m ON m.iri = '${SITE}/modules/' || i % ${MODULES}`;
@@ -101,8 +103,15 @@ export async function fill(
   await fillBy(client, organisationId, from, to).finally(() => client.end());
 }
 
+// Sealing millions of statements takes minutes, and what is measured here is asking: the chain is told that it is at its end.
+const AT_THE_END = `
+  INSERT INTO statement_chain (organisation_id, position, head, transaction, stored, statement_id)
+  VALUES ($1, 0, '\\x00', pg_current_xact_id(), now(), '00000000-0000-0000-0000-000000000000')
+  ON CONFLICT (organisation_id) DO UPDATE SET transaction = excluded.transaction, stored = excluded.stored`;
+
 async function fillBy(client: pg.Client, organisationId: string, from: number, to: number): Promise<void> {
   await client.query('SET synchronous_commit = off');
+  await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [SEALING, organisationId]);
   if (from === 0) await makePartitions(client);
   await makeNames(client, organisationId, from, to);
   const verbs = VERBS.map((verb) => `http://adlnet.gov/expapi/verbs/${verb}`);
@@ -113,10 +122,10 @@ async function fillBy(client: pg.Client, organisationId: string, from: number, t
     for (const insert of INSERTS) await client.query(insert, [organisationId]);
     await client.query('COMMIT');
   }
+  await client.query(AT_THE_END, [organisationId]);
   await client.query(
     'VACUUM (ANALYZE) statement, statement_key, statement_reference, statement_target, record_agent, record_iri',
   );
-  await client.end();
 }
 
 /** When the statement of that number was stored. */

@@ -28,7 +28,7 @@ interface Entry extends Unsealed {
 }
 
 /** Tells these advisory locks from those of others. */
-const SEALING = 7_419_215;
+export const SEALING = 7_419_215;
 const BATCH = 500;
 /** The most text that one batch takes into memory, beside its first statement. */
 const BATCH_BYTES = 16 * 1024 * 1024;
