@@ -62,12 +62,14 @@ export class Player {
   }
 
   private async answered({ id }: EnrolmentRow, unit: Unit): Promise<Record<string, boolean>> {
+    const questions = unit.blocks.flatMap((block) => (block.type === 'question' ? [block.id] : []));
+    if (questions.length === 0) return {};
     const rows = await this.database.prepared<{ blockId: string; correct: boolean }>(
       'player.answered',
       `SELECT block_id AS "blockId", correct FROM block_progress b WHERE enrolment_id = $1 AND block_id = ANY($2)
          AND NOT EXISTS (SELECT FROM enrolment_move m WHERE m.enrolment_id = b.enrolment_id
            AND b.block_id = ANY(m.changed) AND b.answered_at < m.moved_at)`,
-      [id, unit.blocks.flatMap((block) => (block.type === 'question' ? [block.id] : []))],
+      [id, questions],
     );
     return Object.fromEntries(rows.map(({ blockId, correct }) => [blockId, correct]));
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ProjectedStatement, Projections, type Projector } from '@pirecow/features/records';
-import { Database, IRI_BASE, together } from '@pirecow/platform';
-import { type BlockDelta, deltasOf, type EnrolmentDelta, isCounted, type UnitDelta } from './progress-delta';
+import { Database, IRI_BASE } from '@pirecow/platform';
+import { deltasOf, isCounted } from './progress-delta';
 
 const ENROLMENTS = `
   INSERT INTO enrolment_progress AS p (enrolment_id, started_at, last_active_at, completed_at, active_ms, idle_ms)
@@ -22,7 +22,7 @@ const UNITS = `
     score, active_ms, idle_ms, position_at, position_id, position_block)
   SELECT d.enrolment_id, d.unit_id, d.first, d.last, d.completed_at, d.passed_at, d.failed_at,
     d.score, d.active_ms, d.idle_ms, d.position_at, d.position_id, d.position_block
-  FROM jsonb_to_recordset($1::jsonb) AS d(enrolment_id uuid, unit_id uuid, first timestamptz, last timestamptz,
+  FROM jsonb_to_recordset($2::jsonb) AS d(enrolment_id uuid, unit_id uuid, first timestamptz, last timestamptz,
     completed_at timestamptz, passed_at timestamptz, failed_at timestamptz, score real, active_ms bigint,
     idle_ms bigint, position_at timestamptz, position_id uuid, position_block uuid)
   JOIN enrolment e ON e.id = d.enrolment_id
@@ -44,7 +44,7 @@ const UNITS = `
 const BLOCKS = `
   INSERT INTO block_progress AS p (enrolment_id, block_id, answered_at, answer_id, correct)
   SELECT d.enrolment_id, d.block_id, d.answered_at, d.answer_id, d.correct
-  FROM jsonb_to_recordset($1::jsonb) AS d(enrolment_id uuid, block_id uuid, answered_at timestamptz,
+  FROM jsonb_to_recordset($3::jsonb) AS d(enrolment_id uuid, block_id uuid, answered_at timestamptz,
     answer_id uuid, correct boolean)
   JOIN enrolment e ON e.id = d.enrolment_id
   ORDER BY d.enrolment_id, d.block_id
@@ -52,7 +52,9 @@ const BLOCKS = `
     (answered_at, answer_id, correct) = (excluded.answered_at, excluded.answer_id, excluded.correct)
   WHERE (excluded.answered_at, excluded.answer_id) > (p.answered_at, p.answer_id)`;
 
-/** Folds statements into the progress of enrolments: three set-wise upserts by primary key, in sorted order. */
+const FOLD = `WITH enrolments AS (${ENROLMENTS}), units AS (${UNITS}), blocks AS (${BLOCKS}) SELECT`;
+
+/** Folds statements into the progress of enrolments: three set-wise upserts by primary key, in sorted order and in one trip. */
 @Injectable()
 export class ProgressProjector implements Projector, OnModuleInit {
   readonly name = 'progress';
@@ -73,24 +75,14 @@ export class ProgressProjector implements Projector, OnModuleInit {
 
   async project(statements: ProjectedStatement[]): Promise<void> {
     const { enrolments, units, blocks } = deltasOf(statements, this.iriBase);
-    await together(
-      this.fold('enrolments', ENROLMENTS, enrolments),
-      this.fold('units', UNITS, units),
-      this.fold('blocks', BLOCKS, blocks),
-    );
+    if (enrolments.length === 0) return;
+    const values = [enrolments, units, blocks].map((deltas) => JSON.stringify(deltas));
+    await this.database.prepared('fold-progress', FOLD, values);
   }
 
   async clear(registrations: string[]): Promise<void> {
     for (const table of ['enrolment_progress', 'unit_progress', 'block_progress']) {
       await this.database.query(`DELETE FROM ${table} WHERE enrolment_id = ANY($1)`, [registrations]);
     }
-  }
-
-  private async fold(
-    name: string,
-    sql: string,
-    deltas: (EnrolmentDelta | UnitDelta | BlockDelta)[],
-  ): Promise<void> {
-    if (deltas.length > 0) await this.database.prepared(`fold-${name}`, sql, [JSON.stringify(deltas)]);
   }
 }

@@ -108,4 +108,14 @@ describe('what a learner’s device brings', () => {
     learner = await aPerson(api.app);
     expect((await bring(batch().slice(0, 1))).statusCode).toBe(200);
   });
+
+  it('is taken up to three thousand statements in ten minutes, in batches or one by one', async () => {
+    const moment = new Date().toISOString();
+    const batch = () => Array.from({ length: 500 }, () => said(moment));
+    for (let turn = 0; turn < 6; turn += 1) expect((await bring(batch())).statusCode).toBe(200);
+    const refused = await bring(batch());
+    expect(refused.statusCode).toBe(429);
+    expect(refused.json<Problem>()).toMatchObject({ code: 'rate.limited' });
+    expect((await bring(said(moment))).statusCode).toBe(429);
+  });
 });
