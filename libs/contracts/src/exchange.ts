@@ -77,7 +77,7 @@ export type Forward = z.infer<typeof forwardSchema>;
 export const forwardListSchema = z.object({ items: z.array(forwardSchema) });
 
 const refusalSchema = z.object({
-  statementId: idSchema,
+  statementId: z.guid(),
   status: z.int(),
   answer: z.string(),
   at: z.string(),

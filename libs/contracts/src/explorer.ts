@@ -37,7 +37,7 @@ const namedSchema = z.object({ id: idSchema, name: z.string() });
 
 /** One statement, with what a reader needs to understand it, in the reader's language. */
 export const exploredStatementSchema = z.object({
-  id: idSchema,
+  id: z.guid(),
   organisation: namedSchema,
   /** Whether it is a partner's, which granted the look. */
   partner: z.boolean(),
@@ -87,7 +87,7 @@ export type ExplorerTail = z.infer<typeof explorerTailSchema>;
 export const explorerOneQuerySchema = z.object({ organisationId: idSchema.optional() });
 
 /** GET /api/records/statements/:statementId: its JSON as the record store answers it. */
-export const explorerOneSchema = z.object({ id: idSchema, json: z.string() });
+export const explorerOneSchema = z.object({ id: z.guid(), json: z.string() });
 export type ExplorerOne = z.infer<typeof explorerOneSchema>;
 
 export const explorerPeopleQuerySchema = z.object({ search: lineSchema(0, 100).default('') });

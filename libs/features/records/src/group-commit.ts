@@ -16,6 +16,8 @@ const MOST_REQUESTS = 64;
 const MOST_SIZE = 500;
 /** How long a shared commit waits for somebody's lock before its requests part. */
 const PATIENCE = '1s';
+/** The number of the transaction is taken before anything is read: see `Eraser`, which waits for lower ones. */
+const BEGIN = `SELECT set_config('lock_timeout', '${PATIENCE}', true), pg_current_xact_id()`;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 const isImpatience = (error: unknown) =>
@@ -72,7 +74,7 @@ export class GroupCommit<Request> {
     try {
       await this.database.inTransaction(async () => {
         await together(
-          this.database.prepared('commit-patience', `SET LOCAL lock_timeout = '${PATIENCE}'`),
+          this.database.prepared('commit-begin', BEGIN),
           this.write(group.map(({ request }) => request)),
         );
       });

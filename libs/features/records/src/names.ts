@@ -50,6 +50,11 @@ export class Names {
     return (iri) => numberIn(numbers, iri);
   }
 
+  /** Remembers nothing any more: the database has become another one. */
+  forget(): void {
+    this.knownIris.clear();
+  }
+
   /** The number of an IRI that is already known. */
   async iri(iri: string): Promise<string | undefined> {
     return this.knownIris.get(iri) ?? (await this.readIris([iri])).get(iri);

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
+import { Names } from './names';
 import { organisationsOfTheLog } from './sealing/log-organisations';
 import { Sealer } from './sealing/sealer';
 
@@ -14,7 +15,9 @@ const REMEMBER = `
 // What this cluster has committed has a smaller number than the next one it will give.
 const IS_FOREIGN = `transaction >= pg_snapshot_xmax(pg_current_snapshot())`;
 const FOREIGN_PLACE = `
-  SELECT 1 FROM record_forward WHERE ${IS_FOREIGN} UNION ALL SELECT 1 FROM statement_chain WHERE ${IS_FOREIGN} LIMIT 1`;
+  SELECT 1 FROM record_forward WHERE ${IS_FOREIGN} UNION ALL SELECT 1 FROM statement_chain WHERE ${IS_FOREIGN}
+  UNION ALL SELECT 1 FROM record_erasure WHERE finished_at IS NULL AND taken_in >= pg_snapshot_xmax(pg_current_snapshot())
+  LIMIT 1`;
 const FOREIGN_STATEMENT = `SELECT 1 FROM statement WHERE organisation_id = $1 AND ${IS_FOREIGN} LIMIT 1`;
 
 /**
@@ -29,6 +32,9 @@ const BY_STORED = `
         AND (s.transaction, s.id) > (f.transaction, f.statement_id) AND s.stored > coalesce(f.since, '-infinity')),
       greatest(f.created_at, f.last_sent_at - interval '1 hour')) - interval '1 microsecond')`;
 
+// Whoever wrote while a name was taken wrote in the old cluster: nobody is waited for any more.
+const NOBODY_HOLDS = `UPDATE record_erasure SET taken_in = '1' WHERE taken_in IS NOT NULL AND finished_at IS NULL`;
+
 /**
  * Notices that the database was restored from a dump into another cluster. Transaction numbers begin anew there, and
  * readers of the log would wait for numbers that do not come, or pass by what has smaller ones.
@@ -40,6 +46,7 @@ export class RestoredLog implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
+    private readonly names: Names,
   ) {}
 
   /** Before anything is written or followed. */
@@ -90,6 +97,8 @@ export class RestoredLog implements OnModuleInit {
       'The database was restored into another cluster: readers of the records find their place anew',
     );
     await this.database.query(BY_STORED);
+    await this.database.query(NOBODY_HOLDS);
+    this.names.forget();
     await this.sealer.restored();
   }
 }

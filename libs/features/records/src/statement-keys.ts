@@ -60,6 +60,9 @@ function saysTheSame({ digest, sent }: StatementEntry, known: Known | undefined)
   );
 }
 
+const isTwin = (a: StatementEntry, b: StatementEntry) =>
+  a.digest.equals(b.digest) || sameStatement(a.sent, b.sent);
+
 /**
  * Requests that share a commit may bring the same statement twice.
  * @throws AppError `records.conflict` where they bring another one under its id
@@ -68,7 +71,7 @@ export function distinct(batch: StatementEntry[]): StatementEntry[] {
   const byName = new Map<string, StatementEntry>();
   for (const entry of batch) {
     const twin = byName.get(keyName(entry));
-    if (twin && !twin.digest.equals(entry.digest)) throw conflictOf(entry.id);
+    if (twin && !isTwin(twin, entry)) throw conflictOf(entry.id);
     byName.set(keyName(entry), twin ?? entry);
   }
   return [...byName.values()];

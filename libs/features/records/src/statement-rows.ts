@@ -66,6 +66,8 @@ const STORE = `
     EXISTS (SELECT 1 FROM statement_target t WHERE t.organisation_id = k.organisation_id AND t.target_id = k.id) AS targeted
   FROM names LEFT JOIN kept k ON true`;
 
+const TURNS = 4;
+
 /** Lists of rows as PostgreSQL takes them: one list per column. */
 function columns<Row extends unknown[]>(rows: Row[], width: number): unknown[][] {
   return Array.from({ length: width }, (_, index) => rows.map((row) => row[index]));
@@ -86,11 +88,7 @@ export class StatementRows {
    */
   async store(entries: StatementEntry[], iris: Iris): Promise<StoredEntry[]> {
     const batch = new Batch(entries, iris);
-    let kept = await this.keep(batch);
-    if (kept[0]?.whole === false) {
-      await this.names.make(batch.agents.names, batch.authorities.names);
-      kept = await this.keep(batch);
-    }
+    const kept = await this.keepWithNames(batch);
     return kept
       .flatMap(({ place, stored, voided, targeted }) => {
         const entry = entries[Number(place) - 1];
@@ -98,6 +96,16 @@ export class StatementRows {
       })
       .sort((a, b) => a.place - b.place)
       .map(({ stored }) => stored);
+  }
+
+  /** An erasure may take a name away between its making and its use: then it is made once more. */
+  private async keepWithNames(batch: Batch): Promise<Kept[]> {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const kept = await this.keep(batch);
+      if (kept[0]?.whole !== false) return kept;
+      await this.names.make(batch.agents.names, batch.authorities.names);
+    }
+    throw new Error('A name without a number');
   }
 
   private keep({ values }: Batch): Promise<Kept[]> {

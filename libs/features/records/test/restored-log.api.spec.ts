@@ -4,6 +4,7 @@ import { Forwarder, Sealer, StatementFinder } from '@pirecow/features/records';
 import { Database, loadConfig, newId } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { allErased } from './erasure.factory';
 import { OtherStore } from './other-store.factory';
 import { aCredential, aStatement, settled } from './records.factory';
 
@@ -48,6 +49,9 @@ describe('after a dump was restored into another cluster, whose transactions hav
   const restore = async () => {
     for (const table of ['statement', 'statement_chain', 'record_forward'])
       await query(`UPDATE ${table} SET transaction = (10000000000 + transaction::text::bigint)::text::xid8`);
+    await query(
+      `UPDATE record_erasure SET taken_in = (10000000000 + taken_in::text::bigint)::text::xid8 WHERE taken_in IS NOT NULL`,
+    );
     await query(`UPDATE setting SET value = 'the old one' WHERE name = 'log-cluster'`);
   };
   const restart = async () => {
@@ -140,6 +144,41 @@ describe('after a dump was restored into another cluster, whose transactions hav
     await say();
     await restore();
     const app = await restart();
+    await settled(api.app.get(Database));
+    expect(await app.get(Sealer).seal(own)).toBe(1);
+    await app.close();
+  });
+
+  it('an erasure that was under way comes to its end', async () => {
+    const { id, headers } = administrator;
+    const payload = { accountId: id, reason: 'asked by letter' };
+    await api.app.inject({
+      method: 'POST',
+      url: `/api/organisations/${own}/record-erasures`,
+      headers,
+      payload,
+    });
+    await query(
+      `UPDATE record_erasure SET taken_in = pg_current_xact_id(), agent_id = 0 WHERE finished_at IS NULL`,
+    );
+    await restore();
+    const app = await restart();
+    await allErased(app, own);
+    expect(await query('SELECT 1 FROM record_erasure WHERE finished_at IS NULL')).toEqual([]);
+    await app.close();
+  });
+
+  it('all that is older is passed for good once it is sealed', async () => {
+    await say();
+    await settled(api.app.get(Database));
+    await api.app.get(Sealer).seal(own);
+    await restore();
+    const app = await restart();
+    await app.get(Sealer).seal(own);
+    expect(await query('SELECT transaction::text, stored::text FROM statement_chain')).toEqual([
+      { transaction: '2', stored: 'infinity' },
+    ]);
+    await say();
     await settled(api.app.get(Database));
     expect(await app.get(Sealer).seal(own)).toBe(1);
     await app.close();

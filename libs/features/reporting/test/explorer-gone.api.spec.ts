@@ -65,6 +65,14 @@ describe('what is voided or erased, in the explorer', () => {
   };
   const told = ({ id, voided, voiding }: ExploredStatement) => ({ id, voided, voiding });
 
+  it('shows statements whose ids are any GUID, as the standard lets tools write them', async () => {
+    const { about, query } = somewhere();
+    const id = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
+    await say({ ...about(), id });
+    expect((await list(query)).map((found) => found.id)).toEqual([id]);
+    expect((await ask(`statements/${id}?organisationId=${own}`)).statusCode).toBe(200);
+  });
+
   it('tells of a voided statement who voided it, when and why', async () => {
     const { about, query } = somewhere();
     const [gone, stays] = await say(about(), about());

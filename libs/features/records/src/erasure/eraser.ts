@@ -15,15 +15,19 @@ interface Open {
 
 const COLUMNS = `id, organisation_id AS "organisationId", agent_key AS "agentKey", agent_id AS "agentId"`;
 
-/** Who began before the name was taken may still write under the number; who begins later gets another. */
+/**
+ * Who began before the name was taken may still write under the number; who begins later gets another. Noted in a
+ * transaction after the one that took the name, so that whoever has a higher number has seen it taken.
+ */
 const NOBODY_WRITES = `
   SELECT 1 FROM record_erasure WHERE id = $1 AND taken_in < pg_snapshot_xmin(pg_current_snapshot())`;
 
 const TAKE = {
   agent: `UPDATE record_agent SET key = $3 WHERE organisation_id = $1 AND key = $2`,
   authority: `UPDATE record_authority SET key = $3 WHERE organisation_id = $1 AND key = $2`,
-  note: `UPDATE record_erasure SET taken_in = pg_current_xact_id(),
-      agent_id = (SELECT id FROM record_agent WHERE organisation_id = $2 AND key = $3) WHERE id = $1`,
+  number: `UPDATE record_erasure
+      SET agent_id = (SELECT id FROM record_agent WHERE organisation_id = $2 AND key = $3) WHERE id = $1`,
+  note: `UPDATE record_erasure SET taken_in = pg_current_xact_id() WHERE id = $1 AND taken_in IS NULL`,
 };
 
 const AGENT_ROLES = [
@@ -80,6 +84,7 @@ export class Eraser {
   private async one(id: string): Promise<void> {
     const organisationId = await this.alone(id, (open) => this.take(open));
     if (!organisationId) return;
+    await this.alone(id, (open) => this.database.query(TAKE.note, [open.id]));
     await this.sealer.seal(organisationId);
     while (await this.alone(id, (open) => this.batch(open)));
     await this.alone(id, (open) => this.finish(open));
@@ -101,7 +106,7 @@ export class Eraser {
     const name = `erased:${id}`;
     await this.database.query(TAKE.agent, [organisationId, agentKey, name]);
     await this.database.query(TAKE.authority, [organisationId, agentKey, name]);
-    await this.database.query(TAKE.note, [id, organisationId, name]);
+    await this.database.query(TAKE.number, [id, organisationId, name]);
     return organisationId;
   }
 

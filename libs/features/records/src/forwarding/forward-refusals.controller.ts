@@ -5,6 +5,7 @@ import {
   idSchema,
   type RefusedStatement,
   refusedStatementSchema,
+  statementIdSchema,
 } from '@pirecow/contracts';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { ForwardRefusals } from './forward-refusals.service';
@@ -42,7 +43,7 @@ export class ForwardRefusalsController {
   one(
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('forwardId', { schema: idSchema }) forwardId: string,
-    @Param('statementId', { schema: idSchema }) statementId: string,
+    @Param('statementId', { schema: statementIdSchema }) statementId: string,
   ): Promise<RefusedStatement> {
     return this.refusals.one(organisationId, forwardId, statementId);
   }
@@ -55,7 +56,7 @@ export class ForwardRefusalsController {
     @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('forwardId', { schema: idSchema }) forwardId: string,
-    @Param('statementId', { schema: idSchema }) statementId: string,
+    @Param('statementId', { schema: statementIdSchema }) statementId: string,
   ): Promise<void> {
     return this.refusals.retry(who, organisationId, forwardId, statementId);
   }

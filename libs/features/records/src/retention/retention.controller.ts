@@ -31,7 +31,7 @@ export class RetentionController {
   // Reads all that is old once.
   @Get('preview')
   @Allow.permission('records.retention')
-  @AtMost(120, 600)
+  @AtMost(60, 600)
   @Answers(retentionPreviewSchema)
   preview(
     @Param('organisationId', { schema: idSchema }) organisationId: string,

@@ -6,7 +6,7 @@ import {
   evidenceSchema,
   idSchema,
 } from '@pirecow/contracts';
-import { Allow, Answers, AnswersRaw, InTransaction } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, AtMost, InTransaction } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { EvidenceFiles } from './evidence-files';
@@ -52,6 +52,7 @@ export class EvidenceController {
 
   @Get('anchors.jsonl')
   @Allow.permission('evidence.verify')
+  @AtMost(10, 60)
   @AnswersRaw()
   anchorLines(
     @Param('organisationId', { schema: idSchema }) organisationId: string,
@@ -62,6 +63,7 @@ export class EvidenceController {
 
   @Get('heads.jsonl')
   @Allow.permission('evidence.verify')
+  @AtMost(10, 60)
   @AnswersRaw()
   headLines(
     @Param('organisationId', { schema: idSchema }) organisationId: string,

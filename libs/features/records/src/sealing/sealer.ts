@@ -64,6 +64,11 @@ const BEGIN_ANEW = `
   UPDATE statement_chain
   SET transaction = '0', stored = '-infinity', statement_id = '00000000-0000-0000-0000-000000000000'`;
 
+// All that is older than this cluster is sealed: no turn need look through it again.
+const PASS_THE_OLD = `
+  UPDATE statement_chain SET transaction = '${FROZEN}', stored = 'infinity', statement_id = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+  WHERE organisation_id = $1`;
+
 const SEAL = `
   INSERT INTO statement_seal (organisation_id, position, statement_id, stored, salt, commitment, head)
   SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::timestamptz[], $5::bytea[], $6::bytea[], $7::bytea[])`;
@@ -124,6 +129,7 @@ export class Sealer {
         last,
       ]);
       if (found.length > 0) await this.append(organisationId, entriesAfter(organisationId, chain, found));
+      else if (transaction === '0') await this.database.query(PASS_THE_OLD, [organisationId]);
       return found.length;
     });
   }

@@ -20,6 +20,7 @@ import {
   explorerTailQuerySchema,
   explorerTailSchema,
   idSchema,
+  statementIdSchema,
   type NewSavedFilter,
   newSavedFilterSchema,
   type SavedFilter,
@@ -124,7 +125,7 @@ export class ExplorerController {
   @Answers(explorerOneSchema)
   one(
     @Who() who: Scope,
-    @Param('statementId', { schema: idSchema }) statementId: string,
+    @Param('statementId', { schema: statementIdSchema }) statementId: string,
     @Query({ schema: explorerOneQuerySchema }) { organisationId }: { organisationId?: string },
   ): Promise<ExplorerOne> {
     return this.explorer.one(who, organisationId, statementId);
