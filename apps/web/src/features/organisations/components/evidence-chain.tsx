@@ -79,7 +79,11 @@ function AnchorTable({ list: { items, total } }: { list: AnchorList }) {
   ];
   return (
     <DataTable
-      caption={t('evidence.anchors-caption', { count: total, number: formatNumber(total) })}
+      caption={t('evidence.anchors-caption', {
+        count: total,
+        number: formatNumber(total),
+        shown: formatNumber(items.length),
+      })}
       columns={columns}
       rows={items}
       rowKey={({ at }) => at}

@@ -100,7 +100,7 @@ function Looking(props: Omit<MoveDialogProps, 'course'>) {
   );
 }
 
-/** Brings those who are half-way in older versions to the one that is public, and says beforehand what that means. */
+/** Brings those who still follow older versions to the one that is public, and says beforehand what that means. */
 export function MoveDialog({ course, ...props }: MoveDialogProps) {
   const { t } = useTranslation('organisations');
   return (
