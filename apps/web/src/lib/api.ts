@@ -84,11 +84,15 @@ export async function api<Answer>(path: string, options: ApiOptions = {}): Promi
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
+/** How long a browser may take to begin with a file that is handed to it. */
+const HANDED_MS = 60_000;
+
 /** Calls a route that answers a file, where a plain link will not do, and hands the file to the reader under that name. */
 export async function download(path: string, name: string, options: ApiOptions): Promise<void> {
   const response = await answerOf(path, { ...options, headers: { accept: '*/*' } });
   const address = URL.createObjectURL(await response.blob());
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
-  URL.revokeObjectURL(address);
+  // Some browsers read the address only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(address), HANDED_MS);
 }
