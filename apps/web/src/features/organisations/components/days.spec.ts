@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayOf, endOfDay } from './days';
+import { dayOf, endOfDay, startOfDay } from './days';
 
 const zones = fc.constantFrom('Europe/Paris', 'Europe/Madrid', 'UTC', 'Pacific/Auckland', 'America/Bogota');
 
@@ -21,5 +21,12 @@ describe('the last day of an inspection', () => {
 
   it('is empty where no day was set', () => {
     expect(dayOf(null, 'Europe/Paris')).toBe('');
+  });
+});
+
+describe('the day to import from', () => {
+  it('begins at midnight of the reader, wherever the browser is', () => {
+    expect(startOfDay('2027-01-31', 'Pacific/Auckland')).toBe('2027-01-30T11:00:00.000Z');
+    expect(startOfDay('2027-07-31', 'Europe/Paris')).toBe('2027-07-30T22:00:00.000Z');
   });
 });

@@ -6,6 +6,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../api/use-change';
+import { startOfDay, useTimeZone } from '../components/days';
 import { FormActions } from '../components/form-actions';
 import classes from '../components/organisations.module.css';
 import { importsKey } from './queries';
@@ -24,12 +25,13 @@ const NOTHING: Remote & { since: string } = {
 function PullForm({ organisationId, onClose }: PullDialogProps) {
   const { t } = useTranslation('organisations');
   const [{ since, ...remote }, setDraft] = useState(NOTHING);
+  const timeZone = useTimeZone();
   const begin = useChange(importsKey(organisationId), onClose);
   const errors = fieldWords(begin.error);
   const set = (change: Partial<typeof NOTHING>) => setDraft((before) => ({ ...before, ...change }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const body: NewPull = { ...remote, since: since ? new Date(`${since}T00:00`).toISOString() : null };
+    const body: NewPull = { ...remote, since: since ? startOfDay(since, timeZone) : null };
     begin.mutate({ method: 'POST', path: organisationPath(organisationId, '/imports/pull'), body });
   };
   return (
