@@ -171,6 +171,20 @@ describe('forwarding', () => {
       expect(await state()).toMatchObject({ sent: 0, refused: 1 });
     });
 
+    it('sends new ones even where the target breaks down over it', async () => {
+      const [bad] = await say([{}]);
+      other.answer = refusing(bad, 'first');
+      const { id } = await target();
+      await turn();
+      await call('POST', `/${id}/refusals/${bad}/retry`);
+      other.answer = (batch) => ({ status: batch.some((one) => one.id === bad) ? 500 : 200 });
+      const fresh = await say([{}]);
+      await turn();
+      expect(other.ids).toEqual(fresh);
+      expect(await state()).toEqual({ sent: 1, refused: 1, waiting: 0, lastReason: '500' });
+      expect(await refusals(id)).toMatchObject([{ statementId: bad, again: true }]);
+    });
+
     it('sends all of them at one wish, forgets those that were erased, and waits while the target is away', async () => {
       const said = await say([{}, {}, {}]);
       other.answer = () => ({ status: 400 });

@@ -55,9 +55,7 @@ export class Forwarder {
     const target: Target = { ...turn, secret: '' };
     try {
       target.secret = await this.secrets.open(turn, turn.sealedSecret);
-      const sendAgain = () => this.sendAgain(target);
-      const sendBatch = () => this.sendBatch(target);
-      for (const send of [sendAgain, sendBatch]) while (Date.now() < until && (await send()));
+      await this.send(target, until);
     } catch (error) {
       if (!(error instanceof LostTurn)) await this.noteFailure(target, error);
     } finally {
@@ -66,6 +64,20 @@ export class Forwarder {
         [target.id, target.turn],
       );
     }
+  }
+
+  /** New ones are sent whatever becomes of those that are sent once more. @throws what failed first, once all was tried */
+  private async send(target: Target, until: number): Promise<void> {
+    const failures: unknown[] = [];
+    for (const sendSome of [() => this.sendAgain(target), () => this.sendBatch(target)]) {
+      try {
+        while ((await sendSome()) && Date.now() < until);
+      } catch (error) {
+        if (error instanceof LostTurn) throw error;
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   /** Refused ones that somebody wants to be sent once more. @returns whether there is perhaps more to send */
