@@ -3,7 +3,7 @@ import type { Forward, StatementImport } from '@pirecow/contracts';
 import { Forwarder, Importer } from '@pirecow/features/records';
 import { Database, loadConfig, newId } from '@pirecow/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -114,6 +114,22 @@ describe('the secret of another store', () => {
     const app = await restart();
     await app.get(Forwarder).turn();
     expect(await seen(app)).toMatchObject({ needsSecret: true });
+    await rename(`${keyFile}.away`, keyFile);
+    await due();
+    await app.get(Forwarder).turn();
+    expect(await seen(app)).toMatchObject({ sent: 1, needsSecret: false });
+  });
+
+  it('has to be entered again while the key is damaged, and nothing new is sealed with such a key', async () => {
+    const { id } = await target();
+    await say();
+    await rename(keyFile, `${keyFile}.away`);
+    await writeFile(keyFile, 'half a k');
+    const app = await restart();
+    await app.get(Forwarder).turn();
+    expect(await seen(app)).toMatchObject({ sent: 0, waiting: 1, needsSecret: true, lastReason: 'secret' });
+    const edit = { ...remote(), verbs: [], activities: [], accountIds: [], active: true };
+    expect((await call('PUT', `forwards/${id}`, edit, app)).statusCode).toBe(500);
     await rename(`${keyFile}.away`, keyFile);
     await due();
     await app.get(Forwarder).turn();

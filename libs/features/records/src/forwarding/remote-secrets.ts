@@ -17,6 +17,7 @@ const boundTo = ({ id, endpoint }: Owner) => `other-store ${id} ${endpoint}`;
 @Injectable()
 export class RemoteSecrets implements OnModuleInit {
   private readonly logger = new Logger(RemoteSecrets.name);
+  private told: string | undefined;
 
   constructor(
     private readonly database: Database,
@@ -36,7 +37,7 @@ export class RemoteSecrets implements OnModuleInit {
     return this.box.seal(secret, boundTo(owner));
   }
 
-  /** Whether it can be read: not once the key is lost. */
+  /** Whether it can be read: not once the key is lost or damaged. */
   async isReadable(owner: Owner, sealed: string | null): Promise<boolean> {
     return (await this.read(owner, sealed)) !== undefined;
   }
@@ -49,7 +50,19 @@ export class RemoteSecrets implements OnModuleInit {
   }
 
   private async read(owner: Owner, sealed: string | null): Promise<string | undefined> {
-    return sealed === null ? undefined : this.box.open(sealed, boundTo(owner));
+    if (sealed === null) return undefined;
+    try {
+      return await this.box.open(sealed, boundTo(owner));
+    } catch (error) {
+      this.tellOnce(discreet(error).message);
+      return undefined;
+    }
+  }
+
+  /** It is asked for every few seconds: what is wrong with the key stands in the log once. */
+  private tellOnce(message: string): void {
+    if (message !== this.told) this.logger.error(message);
+    this.told = message;
   }
 
   private async sealPlain(table: (typeof TABLES)[number]): Promise<void> {
