@@ -147,11 +147,19 @@ describe('the secret of another store', () => {
     elsewhere.close();
   });
 
-  it('ends an import that can no longer read it, with that reason', async () => {
-    const { id } = (await call('POST', 'imports/pull', remote())).json<StatementImport>();
-    await query(`UPDATE record_import SET sealed_secret = 'v1.nonsense' WHERE id = $1`, [id]);
-    await api.app.get(Importer).turn();
-    const { items } = (await call('GET', 'imports')).json<{ items: StatementImport[] }>();
-    expect(items[0]).toMatchObject({ id, state: 'failed', lastReason: 'secret' });
+  it('is waited for by an import, which ends with that reason where the key does not come back', async () => {
+    await call('POST', 'imports/pull', remote());
+    const imported = async () => {
+      await query(`UPDATE record_import SET retry_at = '-infinity'`);
+      await again?.get(Importer).turn();
+      return (await call('GET', 'imports')).json<{ items: StatementImport[] }>().items[0];
+    };
+    await rename(keyFile, `${keyFile}.away`);
+    await restart();
+    expect(await imported()).toMatchObject({ state: 'running', lastReason: 'secret' });
+    await rename(`${keyFile}.away`, keyFile);
+    expect(await imported()).toMatchObject({ state: 'running', lastReason: '404' });
+    await query(`UPDATE record_import SET sealed_secret = 'v1.nonsense', failures = 11`);
+    expect(await imported()).toMatchObject({ state: 'failed', lastReason: 'secret' });
   });
 });

@@ -65,7 +65,7 @@ const BATCH = 100;
 const BATCH_BYTES = 4 * 1024 * 1024;
 const MOST_FAILURES = 12;
 /** Reasons that no further try can change. */
-const HOPELESS = new Set(['loop', 'secret']);
+const HOPELESS = new Set(['loop']);
 
 /** The import was stopped, or another process has it by now. */
 class LostTurn extends Error {}
