@@ -58,6 +58,8 @@ export const forwardSchema = z.object({
   activities: z.array(z.string()),
   accountIds: z.array(idSchema),
   active: z.boolean(),
+  /** For `If-Match`: what stands here of the fields that one may change. */
+  revision: z.string(),
   createdAt: z.string(),
   sent: z.int(),
   refused: z.int(),

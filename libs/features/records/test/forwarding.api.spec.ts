@@ -39,11 +39,11 @@ describe('forwarding', () => {
     await api.app.get(Database).query('DELETE FROM record_forward');
   });
 
-  const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) =>
+  const call = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object, more = {}) =>
     api.app.inject({
       method,
       url: `/api/organisations/${own}/forwards${path}`,
-      headers: administrator.headers,
+      headers: { ...administrator.headers, ...more },
       ...(payload && { payload }),
     });
   const target = async (wish: Partial<NewForward> = {}): Promise<Forward> => {
@@ -310,6 +310,20 @@ describe('forwarding', () => {
     };
     for (const id of said) expect(await read(id, credential.headers)).toEqual(await read(id, tool));
     expect(await state()).toMatchObject({ sent: 2, refused: 0, waiting: 0 });
+  });
+
+  it('is paused by nobody over what somebody else has changed since', async () => {
+    const { id, revision } = await target();
+    const edit = { name: 'U', endpoint, version: '1.0.3', key: 'k', accountIds: [], activities: [] };
+    const filtered = { ...edit, verbs: [verbs.passed], active: true };
+    const seen = { 'if-match': `"${revision}"` };
+    expect((await call('PUT', `/${id}`, filtered, seen)).statusCode).toBe(200);
+    const paused = await call('PUT', `/${id}`, { ...edit, verbs: [], active: false }, seen);
+    expect([paused.statusCode, paused.json<{ code: string }>().code]).toEqual([409, 'conflict']);
+    const [now] = (await call('GET', '')).json<{ items: Forward[] }>().items;
+    expect(now).toMatchObject({ verbs: [verbs.passed], active: true });
+    const again = { 'if-match': `"${now?.revision}"` };
+    expect((await call('PUT', `/${id}`, { ...filtered, active: false }, again)).statusCode).toBe(200);
   });
 
   it('tells nobody the secret, and does not send it to another address', async () => {

@@ -10,7 +10,15 @@ import {
   type NewForward,
   newForwardSchema,
 } from '@pirecow/contracts';
-import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  InTransaction,
+  type Scope,
+  SeenRevision,
+  Who,
+} from '@pirecow/platform';
 import { Forwards } from './forwards.service';
 
 /** Where the statements of an organisation are sent on to. */
@@ -46,8 +54,9 @@ export class ForwardsController {
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('forwardId', { schema: idSchema }) id: string,
     @Body({ schema: forwardEditSchema }) wish: ForwardEdit,
+    @SeenRevision() seen: string | undefined,
   ): Promise<Forward> {
-    return this.forwards.edit(who, organisationId, id, wish);
+    return this.forwards.edit(who, organisationId, id, wish, seen);
   }
 
   @Delete(':forwardId')

@@ -7,7 +7,18 @@ import {
   type NewForward,
 } from '@pirecow/contracts';
 import { AuditLog } from '@pirecow/features/identity';
-import { Clock, Database, fieldError, IRI_BASE, newId, notFound, type Scope, Words } from '@pirecow/platform';
+import {
+  Clock,
+  Database,
+  expectRevision,
+  fieldError,
+  IRI_BASE,
+  newId,
+  notFound,
+  revisionOf,
+  type Scope,
+  Words,
+} from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
 import { StatementFinder } from '../exploring/statement-finder';
 import { VerbsUsed } from '../exploring/verbs-used';
@@ -16,7 +27,7 @@ import { RemoteLrs } from './remote-lrs';
 import { RemoteSecrets } from './remote-secrets';
 import { wishOf } from './targets';
 
-type ForwardRow = Omit<Forward, 'waiting' | 'needsSecret'> & {
+type ForwardRow = Omit<Forward, 'waiting' | 'needsSecret' | 'revision'> & {
   transaction: string;
   statementId: string;
   sealedSecret: string | null;
@@ -34,6 +45,11 @@ const ROWS = `
     CASE WHEN retry_at > now() THEN to_json(retry_at) #>> '{}' END AS "retryAt",
     transaction::text AS transaction, statement_id AS "statementId", sealed_secret AS "sealedSecret", ${momentText('since')} AS since
   FROM record_forward WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY id`;
+
+function forwardRevision(forward: Omit<ForwardEdit, 'secret'>): string {
+  const { name, endpoint, version, key, verbs, activities, accountIds, active } = forward;
+  return revisionOf({ name, endpoint, version, key, verbs, activities, accountIds, active });
+}
 
 /** The targets of an organisation, for its administrators. A secret is told to nobody again. */
 @Injectable()
@@ -82,9 +98,20 @@ export class Forwards {
     return this.one(organisationId, id);
   }
 
-  /** Changes a target, and tries it again at once. @throws AppError where the address changes without its secret */
-  async edit(who: Scope, organisationId: string, id: string, wish: ForwardEdit): Promise<Forward> {
+  /**
+   * Changes a target, and tries it again at once.
+   * @throws AppError where the address changes without its secret; `conflict` where somebody changed it since `seen`
+   */
+  async edit(
+    who: Scope,
+    organisationId: string,
+    id: string,
+    wish: ForwardEdit,
+    seen?: string,
+  ): Promise<Forward> {
+    await this.database.query(`SELECT 1 FROM record_forward WHERE id = $1 FOR UPDATE`, [id]);
     const before = await this.one(organisationId, id);
+    expectRevision(seen, before.revision);
     this.remotes.check(wish.endpoint);
     // Else whoever may edit could have the old secret sent to an address of their own.
     if (wish.endpoint !== before.endpoint && wish.secret === undefined)
@@ -130,6 +157,6 @@ export class Forwards {
     const wish = wishOf({ ...forward, since }, this.iriBase);
     const { places } = await this.finder.follow(parts, wish, from, MOST_COUNTED);
     const needsSecret = !(await this.secrets.isReadable(forward, sealedSecret));
-    return { ...forward, waiting: places.length, needsSecret };
+    return { ...forward, revision: forwardRevision(forward), waiting: places.length, needsSecret };
   }
 }

@@ -55,7 +55,7 @@ function Pause({ organisationId, forward }: ForwardActionsProps) {
         action={t(forward.active ? 'exchange.pause' : 'exchange.resume')}
         about={forward.name}
         busy={toggle.isPending}
-        onClick={() => toggle.mutate({ method: 'PUT', path, body: toggled(forward) })}
+        onClick={() => toggle.mutate({ method: 'PUT', path, body: toggled(forward), seen: forward.revision })}
       />
       {toggle.error ? <p role="alert">{problemWords(toggle.error, t)}</p> : null}
     </>

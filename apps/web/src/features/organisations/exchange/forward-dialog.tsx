@@ -3,6 +3,7 @@ import type { Forward, ForwardEdit, NewForward } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
+import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh-form';
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../api/use-change';
@@ -50,9 +51,10 @@ interface ForwardDialogProps {
   onClose: () => void;
 }
 
-function ForwardForm({ organisationId, forward, onClose }: ForwardDialogProps) {
+function ForwardForm({ organisationId, forward, fresh, onClose }: ForwardDialogProps & { fresh: FreshForm }) {
   const { t } = useTranslation('organisations');
   const [draft, setDraft] = useState(() => draftOf(forward));
+  const [seen] = useState(forward?.revision);
   const save = useChange(forwardsKey(organisationId), onClose);
   const errors = fieldWords(save.error);
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
@@ -64,12 +66,13 @@ function ForwardForm({ organisationId, forward, onClose }: ForwardDialogProps) {
             method: 'PUT',
             path: organisationPath(organisationId, `/forwards/${forward.id}`),
             body: editBody(draft, forward),
+            seen,
           }
         : { method: 'POST', path: organisationPath(organisationId, '/forwards'), body: newBody(draft) },
     );
   };
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form className={classes.form} ref={takesFocus(fresh)} onSubmit={submit}>
       <RemoteFields
         value={draft}
         errors={errors}
@@ -94,6 +97,7 @@ function ForwardForm({ organisationId, forward, onClose }: ForwardDialogProps) {
         busy={save.isPending}
         error={save.error}
         onCancel={onClose}
+        onSeeNew={fresh.seeNew}
       />
     </form>
   );
@@ -102,11 +106,12 @@ function ForwardForm({ organisationId, forward, onClose }: ForwardDialogProps) {
 /** Sets up where records are sent on to, or changes it. */
 export function ForwardDialog(props: ForwardDialogProps) {
   const { t } = useTranslation('organisations');
-  const { forward, opened, onClose } = props;
+  const { organisationId, forward, opened, onClose } = props;
+  const fresh = useFreshForm(forwardsKey(organisationId));
   const title = forward ? t('exchange.change-title', { name: forward.name }) : t('exchange.add-title');
   return (
     <Dialog opened={opened} onClose={onClose} title={title}>
-      <ForwardForm {...props} />
+      <ForwardForm key={fresh.round} {...props} fresh={fresh} />
     </Dialog>
   );
 }
