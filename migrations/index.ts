@@ -23,6 +23,7 @@ import { RecordsRestore1764002020000 } from './1764002020000-records-restore';
 import { RecordsCancel1764002100000 } from './1764002100000-records-cancel';
 import { RecordsSweepNote1764002110000 } from './1764002110000-records-sweep-note';
 import { RecordsVerifyFollow1764002120000 } from './1764002120000-records-verify-follow';
+import { RecordsVerifyTold1764002300000 } from './1764002300000-records-verify-told';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   RecordsCancel1764002100000,
   RecordsSweepNote1764002110000,
   RecordsVerifyFollow1764002120000,
+  RecordsVerifyTold1764002300000,
 ];

@@ -29,9 +29,9 @@ export const evidenceSchema = z.object({
   sealed: z.object({ position: z.number().int(), head: z.string() }).nullable(),
   /** The last head that left the database. */
   anchored: z.object({ position: z.number().int(), at: momentSchema }).nullable(),
-  /** A verification that was asked for and is not finished: how many entries it has been through. */
+  /** A verification that was asked for and is not finished: how many entries it has been through. Null once it was lost. */
   verifying: z.object({ position: z.number().int() }).nullable(),
-  /** The last one ended without a result, since something could not be read. */
+  /** The last one ended without a result, since something could not be read or the process that did it is gone. */
   failedAt: momentSchema.nullable(),
   /** The last verification: the entries from the first to `position` hold; where `fault` is null all do. */
   verification: z

@@ -7,6 +7,7 @@ import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/id
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { RecordsJobsModule } from '../src/records.jobs.module';
 import { AnchorRecords } from '../src/sealing/anchor-records.job';
+import { EvidenceDesk } from '../src/sealing/evidence.service';
 import { SealRecords } from '../src/sealing/seal-records.job';
 import { VerifyRecords } from '../src/sealing/verify-records.job';
 import { aCredential, aStatement, settled } from './records.factory';
@@ -259,6 +260,29 @@ describe('the evidence', () => {
       const { body } = await evidence('', 'GET', inspector);
       expect(body).toMatchObject({ sealed: { position: 2 }, verifying: null });
       expect(body.verification).toMatchObject({ position: 2, head: body.sealed?.head, fault: null });
+    });
+
+    it('offers another verification once one was lost, and shows it again if it goes on after all', async () => {
+      await post(said());
+      await seal();
+      await evidence('/verifications', 'POST');
+      api.clock.advance(6 * 60_000);
+      const lost = (await evidence()).body;
+      expect(lost.verifying).toBeNull();
+      expect(lost.failedAt).not.toBeNull();
+      expect((await evidence('/verifications', 'POST')).body).toMatchObject({
+        verifying: { position: 0 },
+        failedAt: null,
+      });
+      api.clock.advance(6 * 60_000);
+      const verification = api.app.get(Verification);
+      const watched = jest.spyOn(verification, 'verify').mockImplementation(async (_, __, told) => {
+        await told?.(1);
+        expect((await evidence()).body.verifying).toEqual({ position: 1 });
+        throw new Error('seen enough');
+      });
+      await expect(api.app.get(EvidenceDesk).verify(organisation)).rejects.toThrow('seen enough');
+      watched.mockRestore();
     });
 
     it('asks for one verification and one anchor, however often somebody presses', async () => {

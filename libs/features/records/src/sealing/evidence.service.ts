@@ -8,7 +8,8 @@ interface Row {
   head: Buffer;
   anchoredPosition: string | null;
   anchoredAt: Date | null;
-  verifyingSince: Date | null;
+  /** The last sign of a verification under way. */
+  verifyingToldAt: Date | null;
   verifyingPosition: string | null;
   failedAt: Date | null;
   verification: VerificationReport | null;
@@ -16,29 +17,33 @@ interface Row {
 
 const STATE = `
   SELECT position, head, anchored_position AS "anchoredPosition", anchored_at AS "anchoredAt",
-    verifying_since AS "verifyingSince", verifying_position AS "verifyingPosition",
+    CASE WHEN verifying_since IS NOT NULL THEN greatest(verifying_since, verifying_told_at) END AS "verifyingToldAt",
+    verifying_position AS "verifyingPosition",
     verification_failed_at AS "failedAt", verification
   FROM statement_chain WHERE organisation_id = $1`;
 
 const TELL_MS = 1_000;
-const FAR = `UPDATE statement_chain SET verifying_position = $2 WHERE organisation_id = $1`;
+/** A verification that has said nothing for so long is taken for lost; if it does go on after all, it is seen again. */
+const LOST_MS = 5 * 60_000;
+const FAR = `UPDATE statement_chain SET verifying_position = $2, verifying_told_at = $3 WHERE organisation_id = $1`;
 const DONE = `
   UPDATE statement_chain SET verifying_since = NULL, verification_failed_at = NULL, verified_at = $2, verification = $3
   WHERE organisation_id = $1`;
 const FAILED = `
   UPDATE statement_chain SET verifying_since = NULL, verification_failed_at = $2 WHERE organisation_id = $1`;
 
-function toEvidence(row: Row | undefined): Evidence {
+function toEvidence(row: Row | undefined, now: Date): Evidence {
   if (!row) return { sealed: null, anchored: null, verifying: null, failedAt: null, verification: null };
-  const { position, head, anchoredPosition, anchoredAt, verification } = row;
+  const { position, head, anchoredPosition, anchoredAt, verification, verifyingToldAt: toldAt } = row;
+  const isLost = toldAt !== null && now.getTime() - toldAt.getTime() > LOST_MS;
   return {
     sealed: { position: Number(position), head: head.toString('hex') },
     anchored:
       anchoredPosition && anchoredAt
         ? { position: Number(anchoredPosition), at: anchoredAt.toISOString() }
         : null,
-    verifying: row.verifyingSince && { position: Number(row.verifyingPosition ?? 0) },
-    failedAt: row.failedAt?.toISOString() ?? null,
+    verifying: toldAt && !isLost ? { position: Number(row.verifyingPosition ?? 0) } : null,
+    failedAt: (isLost ? toldAt : row.failedAt)?.toISOString() ?? null,
     verification,
   };
 }
@@ -54,7 +59,8 @@ export class EvidenceDesk {
   ) {}
 
   async state(organisationId: string): Promise<Evidence> {
-    return toEvidence((await this.database.query<Row>(STATE, [organisationId]))[0]);
+    const [row] = await this.database.query<Row>(STATE, [organisationId]);
+    return toEvidence(row, this.clock.now());
   }
 
   /** Asks for a verification of the whole chain; once, however often it is asked for before it begins. */
@@ -90,7 +96,7 @@ export class EvidenceDesk {
     return async (position) => {
       if (Date.now() < next) return;
       next = Date.now() + TELL_MS;
-      await this.database.query(FAR, [organisationId, position]);
+      await this.database.query(FAR, [organisationId, position, this.clock.now()]);
     };
   }
 }
