@@ -1,10 +1,12 @@
 import type { ImportRefusalList, NewPull, StatementImport } from '@pirecow/contracts';
 import { Importer } from '@pirecow/features/records';
+import { Database } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
 import { readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
+import { ANSWER } from '../src/attachments/incoming.service';
 import { aCredential } from './records.factory';
 import {
   attached,
@@ -117,6 +119,39 @@ describe('importing statements with attachments', () => {
     ]);
     expect(await bytesOf(good)).toContain('\r\n\r\ngood\r\n');
     expect(await filesLeft()).toBe(before + 1);
+  });
+
+  it('asks for fewer statements where the attachments of a page are too much, and loses none', async () => {
+    const notes = Array.from({ length: 60 }, (_, index) => String(1000 + index));
+    const asked: [string, string | null][] = [];
+    server = createServer((request, reply) => {
+      const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
+      asked.push([pathname, searchParams.get('limit')]);
+      const [from, limit] = [Number(searchParams.get('from')), Number(searchParams.get('limit'))];
+      const some = notes.slice(from, from + limit);
+      const more = from + limit < notes.length ? `/more?from=${from + limit}&limit=${limit}` : '';
+      const first = jsonPart({ statements: some.map((note) => withNote(note)), more });
+      const { headers, payload } = multipart([first, ...some.map((note) => filePart(note))]);
+      reply.writeHead(200, headers).end(payload);
+    });
+    await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+    const before = await filesLeft();
+    const most = jest.replaceProperty(ANSWER, 'all', 220);
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/xapi`;
+    const id = await pull({ endpoint });
+    expect(await counts(id)).toMatchObject({ state: 'running', stored: 0, lastReason: 'too-large' });
+    expect(await filesLeft()).toBe(before);
+    await store.api.app
+      .get(Database)
+      .query(`UPDATE record_import SET retry_at = '-infinity' WHERE id = $1`, [id]);
+    await store.api.app.get(Importer).turn();
+    most.restore();
+    expect(await counts(id)).toEqual({ state: 'done', stored: 60, known: 0, refused: 0, lastReason: null });
+    expect(asked).toEqual([
+      ['/xapi/statements', '100'],
+      ['/xapi/statements', '50'],
+      ['/more', '50'],
+    ]);
   });
 
   it('checks a signature as the door does', async () => {

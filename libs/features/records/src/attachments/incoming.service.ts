@@ -19,7 +19,7 @@ interface Bounds {
   count: number;
   one: number;
   all: number;
-  /** Whether one unsound part refuses all; else it is left out, and the statement that needs it is missing it. */
+  /** Whether one unsound part refuses all; else it is left out, and the statement that needs it is missing it. Too much as a whole always does. */
   isStrict: boolean;
 }
 
@@ -32,7 +32,7 @@ const REQUEST: Bounds = {
 };
 
 /** A page of another store, which puts together what came in many requests. */
-const ANSWER: Bounds = {
+export const ANSWER: Bounds = {
   json: 2 * BODY_LIMITS.statements,
   count: 10_000,
   one: BODY_LIMITS.attachment,
@@ -64,7 +64,7 @@ export class IncomingStatements {
     throw fieldError('Content-Type', 'choice', { values: 'application/json, multipart/mixed' });
   }
 
-  /** The same for the answer of another store. A part that is not sound is left out. */
+  /** The same for the answer of another store. A part that is not sound, or too large for one, is left out. */
   async readAnswer(body: unknown, contentType: string | undefined): Promise<Incoming> {
     const type = mediaTypeOf(contentType);
     if (type.type === 'multipart/mixed' && body instanceof Readable)
@@ -105,7 +105,7 @@ export class IncomingStatements {
     try {
       return [await this.store(part, index, before, bounds)];
     } catch (error) {
-      if (bounds.isStrict || !(error instanceof AppError)) throw error;
+      if (bounds.isStrict || !(error instanceof AppError) || error.code === 'input.too-large') throw error;
       return [];
     }
   }
@@ -116,13 +116,14 @@ export class IncomingStatements {
     before: AttachmentFile[],
     { count, one, all, isStrict }: Bounds,
   ): Promise<AttachmentFile> {
-    if (before.length >= count) throw fieldError('attachments', 'too_big_array', { maximum: count });
+    if (before.length >= count)
+      throw isStrict ? fieldError('attachments', 'too_big_array', { maximum: count }) : tooLarge(all);
     const [header] = partErrors(headers, index);
     if (header) throw header;
     const sha2 = (headers['x-experience-api-hash'] ?? '').toLowerCase();
     const room = all - before.reduce((sum, { length }) => sum + length, 0);
     const storageKey = `attachments/${newId()}`;
-    const measured = measure(bytes, sha2, { limit: Math.min(room, one), isStrict });
+    const measured = measure(bytes, sha2, { one, room, isStrict });
     await this.storage.write(storageKey, Readable.from(measured.bytes, { objectMode: false }));
     const file = { sha2, length: measured.length(), contentType: headers['content-type'] ?? '', storageKey };
     if (measured.hash() === sha2) return file;
@@ -148,21 +149,21 @@ function partErrors(headers: Record<string, string>, index: number): AppError[] 
 }
 
 /**
- * Lets bytes pass while it counts and hashes them. What is too much ends it or, where more parts may follow, is read and
- * left aside: the hash does not fit then.
+ * Lets bytes pass while it counts and hashes them. What is too much ends it or, where only this part is too large and
+ * others may follow, is read and left aside: the hash does not fit then.
  */
 function measure(
   bytes: AsyncIterable<Buffer>,
   sha2: string,
-  { limit, isStrict }: { limit: number; isStrict: boolean },
+  { one, room, isStrict }: { one: number; room: number; isStrict: boolean },
 ) {
   const hash = hashLike(sha2);
   let length = 0;
   async function* passing() {
     for await (const chunk of bytes) {
       length += chunk.length;
-      if (length > limit && isStrict) throw tooLarge(limit);
-      if (length > limit) continue;
+      if (length > one && !isStrict) continue;
+      if (length > Math.min(one, room)) throw tooLarge(Math.min(one, room));
       hash?.update(chunk);
       yield chunk;
     }

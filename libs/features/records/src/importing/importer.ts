@@ -9,7 +9,7 @@ import { type ReceivedStatement, toEntry } from '../statement-entry';
 import { StatementWriter } from '../statement-writer';
 import { type ReadLine, readLine, refusalOf } from './line-reading';
 import { linesOf } from './lines';
-import { type Page, RemotePages } from './remote-pages';
+import { type Page, RemotePages, TOO_MUCH } from './remote-pages';
 
 /** An import in its turn. */
 interface Import {
@@ -27,6 +27,7 @@ interface Import {
   more: string | null;
   read: number;
   failures: number;
+  lastReason: string | null;
   turn: string;
 }
 
@@ -43,6 +44,8 @@ interface Place {
   more: string | null;
 }
 
+type Noted = Pick<Import, 'failures' | 'lastReason'>;
+
 interface Counts {
   stored: number;
   known: number;
@@ -54,12 +57,17 @@ const CLAIM = `
   WHERE id IN (SELECT id FROM record_import WHERE state = 'running' AND busy_until < now() AND retry_at <= now()
     ORDER BY id LIMIT 4 FOR UPDATE SKIP LOCKED)
   RETURNING id, organisation_id AS "organisationId", name, storage_key AS "storageKey", bytes::float8 AS bytes,
-    byte_offset::float8 AS "byteOffset", endpoint, version, key, sealed_secret AS "sealedSecret", since, more, read::int AS read, failures, turn`;
+    byte_offset::float8 AS "byteOffset", endpoint, version, key, sealed_secret AS "sealedSecret", since, more, read::int AS read, failures,
+    last_reason AS "lastReason", turn`;
+
+/** Something new came, or the place moved: else pages that are known already could hide for ever that the next one fails. */
+const CAME = `$4::bigint > 0 OR byte_offset <> $7::bigint OR since IS DISTINCT FROM $8::text`;
 
 const NOTE = `
   UPDATE record_import SET read = read + $3, stored = stored + $4, known = known + $5, refused = refused + $6,
-    byte_offset = $7, since = $8, more = $9, failures = 0, last_reason = NULL, busy_until = now() + interval '2 minutes'
-  WHERE id = $1 AND turn = $2 AND state = 'running' RETURNING id`;
+    byte_offset = $7, since = $8, more = $9, failures = CASE WHEN ${CAME} THEN 0 ELSE failures END,
+    last_reason = CASE WHEN ${CAME} THEN NULL ELSE last_reason END, busy_until = now() + interval '2 minutes'
+  WHERE id = $1 AND turn = $2 AND state = 'running' RETURNING failures, last_reason AS "lastReason"`;
 
 const BATCH = 100;
 const BATCH_BYTES = 4 * 1024 * 1024;
@@ -170,25 +178,25 @@ export class Importer {
   private async storeTogether(one: Import, items: Item[]): Promise<void> {
     const received = items.flatMap(({ read }) => ('received' in read ? [read.received] : []));
     const refused = items.flatMap(({ read, line }) => ('refused' in read ? [{ ...read.refused, line }] : []));
-    await this.database.inTransaction(async () => {
+    const noted = await this.database.inTransaction(async () => {
       const known = await this.countKnown(one, received);
       if (received.length > 0)
         await this.writer.write(received.map((each) => toEntry(each, this.origin(one))));
-      await this.note(one, items, { stored: received.length - known, known, refused });
+      return this.note(one, items, { stored: received.length - known, known, refused });
     });
-    one.read += items.length;
+    Object.assign(one, noted, { read: one.read + items.length });
   }
 
-  private async note(one: Import, items: Item[], { stored, known, refused }: Counts): Promise<void> {
+  private async note(one: Import, items: Item[], { stored, known, refused }: Counts): Promise<Noted> {
     const place = items.at(-1)?.place ?? { byteOffset: one.byteOffset, since: one.since, more: one.more };
     const values = [one.id, one.turn, items.length, stored, known, refused.length];
-    const rows = await this.database.prepared('import-note', NOTE, [
+    const [noted] = await this.database.prepared<Noted>('import-note', NOTE, [
       ...values,
       place.byteOffset,
       place.since,
       place.more,
     ]);
-    if (rows.length === 0) throw new LostTurn();
+    if (!noted) throw new LostTurn();
     await this.database.query(
       `INSERT INTO record_import_refusal (import_id, line, field, rule, "values")
        SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::jsonb[]) ON CONFLICT DO NOTHING`,
@@ -200,6 +208,7 @@ export class Importer {
         refused.map(({ values = {} }) => JSON.stringify(values)),
       ],
     );
+    return noted;
   }
 
   private async countKnown({ organisationId }: Import, received: ReceivedStatement[]): Promise<number> {
@@ -237,8 +246,9 @@ export class Importer {
     const pause = Math.min(3_600, 5 * 2 ** one.failures);
     await this.database.query(
       `UPDATE record_import SET last_reason = $3, failures = failures + 1, busy_until = '-infinity',
-         retry_at = now() + $4 * interval '1 second' WHERE id = $1 AND turn = $2`,
-      [one.id, one.turn, isOurs ? reason : 'internal', pause],
+         more = CASE WHEN $5 THEN NULL ELSE more END, retry_at = now() + $4 * interval '1 second'
+       WHERE id = $1 AND turn = $2`,
+      [one.id, one.turn, isOurs ? reason : 'internal', pause, TOO_MUCH.includes(reason)],
     );
     if (one.failures + 1 >= MOST_FAILURES || HOPELESS.has(reason)) await this.finish(one, 'failed');
     if (!isOurs) throw error;

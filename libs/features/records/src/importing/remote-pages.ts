@@ -16,6 +16,9 @@ interface Source {
   sealedSecret: string | null;
   since: string | null;
   more: string | null;
+  /** Tries that failed since something came last, and why the last one did. */
+  failures: number;
+  lastReason: string | null;
 }
 
 /** Statements of another store with their attachments, and the moment and link to go on from; no link at the end. */
@@ -26,8 +29,11 @@ export interface Page {
   more: string | null;
 }
 
-/** How many statements are asked for at once. */
+/** How many statements are asked for at once; half as many each time after there was too much of them. */
 const SIZE = 100;
+
+/** Reasons for a failure that fewer statements may not have. */
+export const TOO_MUCH = ['too-large', 'timeout'];
 
 /** Attachments take their time; shorter than an import may be silent before another process goes on with it. */
 const PATIENCE_MS = 100_000;
@@ -106,15 +112,16 @@ function readPage(body: string, before: string | null): Omit<Page, 'files'> {
 }
 
 /** The address of the next page. A link leads nowhere but to the store that gave it. */
-function pageAddress({ endpoint, more, since }: Source): string {
+function pageAddress({ endpoint, more, since, failures, lastReason }: Source): string {
   const base = new URL(endpoint ?? '');
   if (more !== null) {
     const next = new URL(more, base);
     if (next.origin !== base.origin) throw new NoAnswer('address');
     return next.href;
   }
+  const limit = TOO_MUCH.includes(lastReason ?? '') ? Math.max(1, SIZE >> failures) : SIZE;
   const url = new URL(
-    `${base.href.replace(/\/+$/, '')}/statements?ascending=true&limit=${SIZE}&attachments=true`,
+    `${base.href.replace(/\/+$/, '')}/statements?ascending=true&limit=${limit}&attachments=true`,
   );
   // Statements of one batch may share a moment: those of the last one are fetched again, and ids decide.
   if (since !== null) url.searchParams.set('since', new Date(Date.parse(since) - 1).toISOString());
