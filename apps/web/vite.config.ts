@@ -63,6 +63,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
   ssr: { noExternal: true },
   build: {
+    cssCodeSplit: false,
     outDir: isSsrBuild ? resolve(house, 'dist/web/server') : CLIENT,
     emptyOutDir: true,
     manifest: !isSsrBuild,
