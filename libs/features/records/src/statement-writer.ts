@@ -48,6 +48,8 @@ export class StatementWriter {
 
 /** Those that nothing voids, neither what came before nor what came with them. */
 function notVoided(fresh: StoredEntry[]): StoredEntry[] {
-  const here = new Set(fresh.map((entry) => `${entry.organisationId} ${voidedBy(entry) ?? ''}`));
-  return fresh.filter((entry) => !entry.voided && !here.has(`${entry.organisationId} ${entry.id}`));
+  const here = new Set(
+    fresh.map((entry) => keyName({ organisationId: entry.organisationId, id: voidedBy(entry) ?? '' })),
+  );
+  return fresh.filter((entry) => !entry.voided && !here.has(keyName(entry)));
 }

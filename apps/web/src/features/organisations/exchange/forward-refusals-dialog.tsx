@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import { Dialog } from '../../../ui/dialog';
 import { ErrorState } from '../../../ui/error-state';
 import { LiveRegion } from '../../../ui/live-region';
 import { QueryState } from '../../../ui/query-state';
@@ -14,6 +13,7 @@ import { useChange } from '../api/use-change';
 import classes from '../components/organisations.module.css';
 import own from './exchange.module.css';
 import { FORWARDS_MS, forwardRefusalsQuery, forwardsKey, refusedStatementQuery } from './queries';
+import { RefusalsDialog } from './refusals-dialog';
 
 type Refusal = ForwardRefusalList['items'][number];
 
@@ -136,20 +136,12 @@ export function ForwardRefusalsDialog({
 }: RefusalsProps & { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('organisations');
   return (
-    <Dialog
-      wide
+    <RefusalsDialog
       opened={opened}
       onClose={onClose}
       title={t('exchange.refused-title', { name: props.forward.name })}
     >
-      <div className={own.refusals}>
-        <Loaded {...props} />
-        <div>
-          <Button variant="default" onClick={onClose}>
-            {t('action.close')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+      <Loaded {...props} />
+    </RefusalsDialog>
   );
 }

@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core';
 import type { ImportRefusalList, StatementImport } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
-import { Dialog } from '../../../ui/dialog';
 import { QueryState } from '../../../ui/query-state';
 import classes from '../components/organisations.module.css';
-import own from './exchange.module.css';
 import { importRefusalsQuery } from './queries';
+import { RefusalsDialog } from './refusals-dialog';
 
 type Refused = ImportRefusalList['items'][number];
 
@@ -62,20 +60,12 @@ export function ImportRefusalsDialog({
 }: RefusalsProps & { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('organisations');
   return (
-    <Dialog
-      wide
+    <RefusalsDialog
       opened={opened}
       onClose={onClose}
       title={t('exchange.refused-lines-title', { name: props.one.name })}
     >
-      <div className={own.refusals}>
-        <Lines {...props} />
-        <div>
-          <Button variant="default" onClick={onClose}>
-            {t('action.close')}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+      <Lines {...props} />
+    </RefusalsDialog>
   );
 }
