@@ -2,7 +2,7 @@ import type { Enrolment as EnrolmentAnswer } from '@pirecow/contracts';
 import { textKey, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { Database, notFound } from '@pirecow/platform';
+import { Database, GatheredReads, notFound } from '@pirecow/platform';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
 
@@ -81,18 +81,22 @@ export function titleIn({ course }: CourseVersion, owner: string, language: stri
 /** Reads enrolments of one person with their progress. Each read is one query along an index. */
 @Injectable()
 export class EnrolmentReader {
+  private readonly byId: GatheredReads<EnrolmentRow>;
+
   constructor(
     private readonly database: Database,
     private readonly versions: CourseVersions,
-  ) {}
+  ) {
+    this.byId = new GatheredReads(
+      database,
+      async (ids) => new Map((await this.some(ids)).map((row) => [row.id, row])),
+    );
+  }
 
   /** One's own enrolment. @throws AppError `not-found` where it is none of this person's */
   async own(accountId: string, enrolmentId: string): Promise<EnrolmentRow> {
-    const [row] = await this.rows('enrolment.own', `WHERE e.id = $1 AND e.account_id = $2`, [
-      enrolmentId,
-      accountId,
-    ]);
-    if (!row) throw notFound();
+    const row = await this.byId.one(enrolmentId.toLowerCase());
+    if (row?.accountId !== accountId) throw notFound();
     return row;
   }
 

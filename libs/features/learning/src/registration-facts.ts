@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CourseVersions, textStateOf } from '@pirecow/features/catalogue';
 import { type RegistrationFacts, Registrations } from '@pirecow/features/records';
-import { Database } from '@pirecow/platform';
+import { Database, GatheredReads } from '@pirecow/platform';
 import { mapOf } from './course-map';
 
 interface Row {
@@ -15,28 +15,34 @@ interface Row {
   completed: boolean;
 }
 
+const ROWS = `
+  SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId", enrolled_at AS since,
+    ${textStateOf('version_id')} AS "textState", withdrawn_at IS NULL AS open,
+    EXISTS (SELECT 1 FROM enrolment_progress p WHERE p.enrolment_id = enrolment.id AND p.completed_at IS NOT NULL) AS completed
+  FROM enrolment WHERE id = ANY($1)`;
+
 /** Answers the records' question: whose registration is this, and what belongs to its course? */
 @Injectable()
 export class RegistrationAnswers implements OnModuleInit {
+  private readonly rows: GatheredReads<Row>;
+
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly versions: CourseVersions,
     private readonly registrations: Registrations,
-  ) {}
+  ) {
+    this.rows = new GatheredReads(database, async (ids) => {
+      const rows = await database.prepared<Row>('registration-facts', ROWS, [ids]);
+      return new Map(rows.map((row) => [row.id, row]));
+    });
+  }
 
   onModuleInit(): void {
     this.registrations.answerWith((ids) => this.find(ids));
   }
 
   private async find(ids: string[]): Promise<Map<string, RegistrationFacts>> {
-    const rows = await this.database.prepared<Row>(
-      'registration-facts',
-      `SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId", enrolled_at AS since,
-         ${textStateOf('version_id')} AS "textState", withdrawn_at IS NULL AS open,
-         EXISTS (SELECT 1 FROM enrolment_progress p WHERE p.enrolment_id = enrolment.id AND p.completed_at IS NOT NULL) AS completed
-       FROM enrolment WHERE id = ANY($1)`,
-      [ids],
-    );
+    const rows = (await Promise.all(ids.map((id) => this.rows.one(id)))).filter((row) => row !== undefined);
     return new Map(await Promise.all(rows.map(async (row) => [row.id, await this.facts(row)] as const)));
   }
 

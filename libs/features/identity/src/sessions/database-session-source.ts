@@ -1,31 +1,46 @@
 import { PRIVACY_VERSION, type Session, TERMS_VERSION } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, type Scope, SessionSource, digestOf } from '@pirecow/platform';
-import { SESSION_BY_SECRET, type SessionFound } from './session-query';
+import {
+  Clock,
+  CONFIG,
+  type Config,
+  Database,
+  digestOf,
+  GatheredReads,
+  type Scope,
+  SessionSource,
+} from '@pirecow/platform';
+import { SESSIONS_BY_SECRET, type SessionFound } from './session-query';
 import { SessionScope } from './session-scope';
 import { Sessions } from './sessions.service';
 
 /** How old the note of the last visit may get before it is written anew. */
 const NOTE_VISIT_AFTER_MS = 5 * 60_000;
 
-/** Answers who is there from the `session` table, in one prepared statement per request. */
+/** Answers who is there from the `session` table, in one prepared statement for all who ask at the same time. */
 @Injectable()
 export class DatabaseSessionSource extends SessionSource {
+  private readonly found: GatheredReads<SessionFound>;
+
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly clock: Clock,
     private readonly sessions: Sessions,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
+    this.found = new GatheredReads(database, async (hashes) => {
+      const secrets = hashes.map((hash) => Buffer.from(hash, 'hex'));
+      const values = [secrets, clock.now(), TERMS_VERSION, PRIVACY_VERSION];
+      const rows = await database.prepared<SessionFound>('sessions-by-secret', SESSIONS_BY_SECRET, values);
+      return new Map(rows.map((row) => [row.secretHash, row]));
+    });
   }
 
   async resolve(secret: string): Promise<SessionScope | undefined> {
-    const now = this.clock.now();
-    const values = [digestOf(secret), now, TERMS_VERSION, PRIVACY_VERSION];
-    const [row] = await this.database.prepared<SessionFound>('session-by-secret', SESSION_BY_SECRET, values);
+    const row = await this.found.one(digestOf(secret).toString('hex'));
     if (!row) return undefined;
-    const age = now.getTime() - row.lastSeenAt.getTime();
+    const age = this.clock.now().getTime() - row.lastSeenAt.getTime();
     if (age > NOTE_VISIT_AFTER_MS) await this.sessions.noteVisit(row.sessionId);
     return this.scopeOf(row);
   }

@@ -2,6 +2,8 @@ import type { ConsentDocument, SessionMembership } from '@pirecow/contracts';
 import type { PartnerGrant } from '@pirecow/platform';
 
 export interface SessionFound {
+  /** SHA-256 of the secret, in hexadecimal. */
+  secretHash: string;
   sessionId: string;
   lastSeenAt: Date;
   accountId: string;
@@ -18,12 +20,12 @@ export interface SessionFound {
 }
 
 /**
- * Everything about the session with a hashed secret ($1) at a moment ($2), where terms ($3) and privacy notice ($4) have
- * these versions, in one statement: primary keys and the indexes
+ * Everything about the sessions with hashed secrets ($1) at a moment ($2), where terms ($3) and privacy notice ($4) have
+ * these versions, in one statement: primary keys and, for each session, the indexes
  * on `session.secret_hash`, `consent.account_id`, `membership.account_id`, `partnership.grantee_id` and `partnership_grant`.
  */
-export const SESSION_BY_SECRET = `
-SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.given_name AS "givenName",
+export const SESSIONS_BY_SECRET = `
+SELECT encode(s.secret_hash, 'hex') AS "secretHash", s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.given_name AS "givenName",
   a.family_name AS "familyName", a.email, a.language, a.time_zone AS "timeZone", a.territory,
   a.platform_administrator AS "platformAdministrator",
   COALESCE((
@@ -45,4 +47,4 @@ SELECT s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId",
     WHERE NOT EXISTS (SELECT 1 FROM consent c
       WHERE c.account_id = a.id AND c.document = d.document AND c.version = d.version)) AS "agreementDue"
 FROM session s JOIN account a ON a.id = s.account_id
-WHERE s.secret_hash = $1 AND s.expires_at > $2 AND a.closed_at IS NULL`;
+WHERE s.secret_hash = ANY($1::bytea[]) AND s.expires_at > $2 AND a.closed_at IS NULL`;

@@ -1,0 +1,56 @@
+import type { Database } from './database';
+
+interface Waiting<Value> {
+  key: string;
+  resolve: (value: Value | undefined) => void;
+  reject: (reason: unknown) => void;
+}
+
+/** How many questions may be under way at once: few, so that the next calls gather, and two, so that a slow one holds up nobody. */
+const UNDER_WAY = 2;
+/** How many keys one question may carry. */
+const MOST_KEYS = 64;
+
+/**
+ * Reads by key, one question to the database for all calls that come while the questions before it are under way: many
+ * callers cost little more than one, and a single caller waits for nobody. A question is asked after the calls that share
+ * it, so no answer is older than its call. Inside a transaction each call asks for itself.
+ */
+export class GatheredReads<Value> {
+  private waiting: Waiting<Value>[] = [];
+  private underWay = 0;
+
+  /** @param read what is found of these keys; a key must be one that no question fails for */
+  constructor(
+    private readonly database: Database,
+    private readonly read: (keys: string[]) => Promise<Map<string, Value>>,
+  ) {}
+
+  /** What stands under the key, if anything. */
+  async one(key: string): Promise<Value | undefined> {
+    if (this.database.isInTransaction) return (await this.read([key])).get(key);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ key, resolve, reject });
+      this.start();
+    });
+  }
+
+  private start(): void {
+    while (this.waiting.length > 0 && this.underWay < UNDER_WAY) {
+      this.underWay += 1;
+      void this.ask(this.waiting.splice(0, MOST_KEYS)).finally(() => {
+        this.underWay -= 1;
+        this.start();
+      });
+    }
+  }
+
+  private async ask(group: Waiting<Value>[]): Promise<void> {
+    try {
+      const found = await this.read([...new Set(group.map(({ key }) => key))]);
+      for (const { key, resolve } of group) resolve(found.get(key));
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+}
