@@ -21,8 +21,9 @@ export function dataSourceOptions(
     synchronize: false,
     applicationName: 'pirecow',
     poolSize: POOL_SIZE,
+    // One connection stays, with what it has planned: whoever comes after a pause does not wait for it.
     // Queries of one transaction that do not wait for each other travel together: see `together`.
-    extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, pipeline: true },
+    extra: { min: 1, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, pipeline: true },
   };
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nextPath } from './next-path';
+import { homeOf, nextPath } from './next-path';
 
 const here = 'https://learn.example.org';
 
@@ -38,5 +38,16 @@ describe('the path to go to after signing in', () => {
         expect(new URL(nextPath(wish), here).origin).toBe(here);
       }),
     );
+  });
+});
+
+describe('where somebody begins', () => {
+  it.each([
+    [['platform.organisations', 'courses.edit'], '/admin/organisations'],
+    [['courses.edit', 'progress.see'], '/organisations'],
+    [['progress.see'], '/coordination'],
+    [[], '/learn'],
+  ] as const)('with %j is %s', (abilities, home) => {
+    expect(homeOf({ abilities: [...abilities] })).toBe(home);
   });
 });

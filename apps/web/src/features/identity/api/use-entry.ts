@@ -7,7 +7,7 @@ interface EntryOptions<Values, Answer> {
   initialValues: Values;
   /** Sends what was filled in. The server judges it and answers in the reader's language. */
   send: (values: Values) => Promise<Answer>;
-  onDone: (answer: Answer, values: Values) => void;
+  onDone: (answer: Answer, values: Values) => void | Promise<void>;
 }
 
 /** A form whose rules live on the server: refused fields come back with their sentences. */

@@ -19,7 +19,7 @@ function useDuties() {
 }
 
 /** In the demonstration: people to slip into, with one press. */
-export function DemoAccounts({ onDone }: { onDone: () => void }) {
+export function DemoAccounts({ onDone }: { onDone: () => Promise<void> }) {
   const { t } = useTranslation('identity');
   const { demo } = useSession();
   const duties = useDuties();
