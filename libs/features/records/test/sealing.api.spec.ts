@@ -226,7 +226,7 @@ describe('the evidence', () => {
       await anchor();
       const [first, second, ...more] = await mails(coordinator);
       const [, head] = (await lines()).map((line) => (JSON.parse(line) as { head: string }).head);
-      expect([first?.subject, more]).toEqual(['Où en sont les traces de Larrun Formation', []]);
+      expect([first?.subject, more]).toEqual(['Où en sont les enregistrements de Larrun Formation', []]);
       expect(second?.body).toContain(head);
       expect(await mails(administrator)).toEqual([]);
     });
