@@ -9,7 +9,7 @@ export { IRI_BASE } from './config/iri-base';
 export { dataFolderOf, filesFolderOf, partOf } from './config/platform-folder';
 export { checkDatabase } from './database/check-database';
 export { Database } from './database/database';
-export { GatheredReads } from './database/gathered-reads';
+export { GatheredReads, rowOfEach } from './database/gathered-reads';
 export { inPages } from './database/in-pages';
 export { migrate } from './database/migrate';
 export { together } from './database/together';

@@ -2,7 +2,7 @@ import type { Enrolment as EnrolmentAnswer } from '@pirecow/contracts';
 import { textKey, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { Database, GatheredReads, notFound } from '@pirecow/platform';
+import { Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
 
@@ -48,6 +48,8 @@ const SELECT = `
   FROM enrolment e
   JOIN course c ON c.id = e.course_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
+
+const SOME = rowOfEach('uuid', `${SELECT} WHERE e.id = wanted`);
 
 const date = (text: string | null) => (text === null ? null : new Date(text));
 
@@ -103,14 +105,14 @@ export class EnrolmentReader {
   /** One's own enrolment that is not withdrawn, in a course. */
   async inCourse(accountId: string, courseId: string): Promise<EnrolmentRow | undefined> {
     const where = `WHERE e.account_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL`;
-    return (await this.rows('enrolment.in-course', where, [accountId, courseId]))[0];
+    return (await this.rows('enrolment.in-course', `${SELECT} ${where}`, [accountId, courseId]))[0];
   }
 
   /** All of one's own that are not withdrawn, the last visited first. A person has few. */
   async all(accountId: string): Promise<EnrolmentRow[]> {
     return this.rows(
       'enrolment.all',
-      `WHERE e.account_id = $1 AND e.withdrawn_at IS NULL
+      `${SELECT} WHERE e.account_id = $1 AND e.withdrawn_at IS NULL
        ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
       [accountId],
     );
@@ -118,7 +120,7 @@ export class EnrolmentReader {
 
   /** Enrolments by id, whoever's they are: the caller has asked for the right. */
   async some(ids: readonly string[]): Promise<EnrolmentRow[]> {
-    return ids.length === 0 ? [] : this.rows('enrolment.some', `WHERE e.id = ANY($1)`, [ids]);
+    return ids.length === 0 ? [] : this.rows('enrolment.some', SOME, [ids]);
   }
 
   versionOf(row: EnrolmentRow): Promise<CourseVersion> {
@@ -147,7 +149,7 @@ export class EnrolmentReader {
     };
   }
 
-  private async rows(name: string, rest: string, parameters: unknown[]): Promise<EnrolmentRow[]> {
-    return (await this.database.prepared<RawRow>(name, `${SELECT} ${rest}`, parameters)).map(toRow);
+  private async rows(name: string, sql: string, parameters: unknown[]): Promise<EnrolmentRow[]> {
+    return (await this.database.prepared<RawRow>(name, sql, parameters)).map(toRow);
   }
 }

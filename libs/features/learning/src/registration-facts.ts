@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CourseVersions, textStateOf } from '@pirecow/features/catalogue';
 import { type RegistrationFacts, Registrations } from '@pirecow/features/records';
-import { Database, GatheredReads } from '@pirecow/platform';
+import { Database, GatheredReads, rowOfEach } from '@pirecow/platform';
 import { mapOf } from './course-map';
 
 interface Row {
@@ -15,11 +15,13 @@ interface Row {
   completed: boolean;
 }
 
-const ROWS = `
-  SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId", enrolled_at AS since,
+const ROWS = rowOfEach(
+  'uuid',
+  `SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId", enrolled_at AS since,
     ${textStateOf('version_id')} AS "textState", withdrawn_at IS NULL AS open,
     EXISTS (SELECT 1 FROM enrolment_progress p WHERE p.enrolment_id = enrolment.id AND p.completed_at IS NOT NULL) AS completed
-  FROM enrolment WHERE id = ANY($1)`;
+  FROM enrolment WHERE id = wanted`,
+);
 
 /** Answers the records' question: whose registration is this, and what belongs to its course? */
 @Injectable()

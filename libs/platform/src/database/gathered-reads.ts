@@ -12,6 +12,14 @@ const UNDER_WAY = 2;
 const MOST_KEYS = 64;
 
 /**
+ * A query for one row of each key in `$1`, each found by itself, as `select` finds it where `wanted` is the key. The planner
+ * would take a list of unknown length for a reason to read whole tables.
+ */
+export function rowOfEach(type: 'uuid' | 'bytea', select: string): string {
+  return `SELECT found.* FROM unnest($1::${type}[]) AS wanted CROSS JOIN LATERAL (${select} LIMIT 1) AS found`;
+}
+
+/**
  * Reads by key, one question to the database for all calls that come while the questions before it are under way: many
  * callers cost little more than one, and a single caller waits for nobody. A question is asked after the calls that share
  * it, so no answer is older than its call. Inside a transaction each call asks for itself.

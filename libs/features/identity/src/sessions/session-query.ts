@@ -1,5 +1,5 @@
 import type { ConsentDocument, SessionMembership } from '@pirecow/contracts';
-import type { PartnerGrant } from '@pirecow/platform';
+import { type PartnerGrant, rowOfEach } from '@pirecow/platform';
 
 export interface SessionFound {
   /** SHA-256 of the secret, in hexadecimal. */
@@ -24,8 +24,9 @@ export interface SessionFound {
  * these versions, in one statement: primary keys and, for each session, the indexes
  * on `session.secret_hash`, `consent.account_id`, `membership.account_id`, `partnership.grantee_id` and `partnership_grant`.
  */
-export const SESSIONS_BY_SECRET = `
-SELECT encode(s.secret_hash, 'hex') AS "secretHash", s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.given_name AS "givenName",
+export const SESSIONS_BY_SECRET = rowOfEach(
+  'bytea',
+  `SELECT encode(s.secret_hash, 'hex') AS "secretHash", s.id AS "sessionId", s.last_seen_at AS "lastSeenAt", a.id AS "accountId", a.given_name AS "givenName",
   a.family_name AS "familyName", a.email, a.language, a.time_zone AS "timeZone", a.territory,
   a.platform_administrator AS "platformAdministrator",
   COALESCE((
@@ -47,4 +48,5 @@ SELECT encode(s.secret_hash, 'hex') AS "secretHash", s.id AS "sessionId", s.last
     WHERE NOT EXISTS (SELECT 1 FROM consent c
       WHERE c.account_id = a.id AND c.document = d.document AND c.version = d.version)) AS "agreementDue"
 FROM session s JOIN account a ON a.id = s.account_id
-WHERE s.secret_hash = ANY($1::bytea[]) AND s.expires_at > $2 AND a.closed_at IS NULL`;
+WHERE s.secret_hash = wanted AND s.expires_at > $2 AND a.closed_at IS NULL`,
+);
