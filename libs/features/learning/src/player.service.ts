@@ -2,22 +2,42 @@ import type { Outline, PlayerHead } from '@pirecow/contracts';
 import { isCounting, minutesOf, type RenderedUnit, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
+import { Database, GatheredReads, IRI_BASE, notFound, rowOfEach, type Scope } from '@pirecow/platform';
 import { mapOf } from './course-map';
 import { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
 import { stateOf } from './progress';
 
 export type PlayerPage = PlayerHead & { unit: RenderedUnit };
 
+interface Answers {
+  id: string;
+  correct: Record<string, boolean> | null;
+}
+
+/** The questions that an enrolment has answered, and whether rightly; without those that were changed since. */
+const ANSWERS = rowOfEach(
+  'uuid',
+  `SELECT wanted AS id, jsonb_object_agg(block_id, correct) AS correct FROM block_progress b
+   WHERE enrolment_id = wanted AND NOT EXISTS (SELECT FROM enrolment_move m
+     WHERE m.enrolment_id = b.enrolment_id AND b.block_id = ANY(m.changed) AND b.answered_at < m.moved_at)`,
+);
+
 /** All that the player shows of a unit, in one answer: two queries by primary key, the rest from memory. */
 @Injectable()
 export class Player {
+  private readonly answers: GatheredReads<Answers>;
+
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly reader: EnrolmentReader,
     private readonly versions: CourseVersions,
     @Inject(IRI_BASE) private readonly iriBase: string,
-  ) {}
+  ) {
+    this.answers = new GatheredReads(database, async (ids) => {
+      const rows = await database.prepared<Answers>('player.answers', ANSWERS, [ids]);
+      return new Map(rows.map((row) => [row.id, row]));
+    });
+  }
 
   /**
    * @param language another language of the course than that of the enrolment
@@ -64,14 +84,8 @@ export class Player {
   private async answered({ id }: EnrolmentRow, unit: Unit): Promise<Record<string, boolean>> {
     const questions = unit.blocks.flatMap((block) => (block.type === 'question' ? [block.id] : []));
     if (questions.length === 0) return {};
-    const rows = await this.database.prepared<{ blockId: string; correct: boolean }>(
-      'player.answered',
-      `SELECT block_id AS "blockId", correct FROM block_progress b WHERE enrolment_id = $1 AND block_id = ANY($2)
-         AND NOT EXISTS (SELECT FROM enrolment_move m WHERE m.enrolment_id = b.enrolment_id
-           AND b.block_id = ANY(m.changed) AND b.answered_at < m.moved_at)`,
-      [id, questions],
-    );
-    return Object.fromEntries(rows.map(({ blockId, correct }) => [blockId, correct]));
+    const correct = (await this.answers.one(id))?.correct ?? {};
+    return Object.fromEntries(Object.entries(correct).filter(([block]) => questions.includes(block)));
   }
 }
 
