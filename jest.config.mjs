@@ -29,6 +29,8 @@ const shared = {
 
 export default {
   testTimeout: 60_000,
+  // Jest leaves a core free; the tests wait for the database often enough.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

@@ -20,7 +20,7 @@ const REPORTS = join(ROOT, '.cache', 'test');
 export const STAGES = [
   { name: 'Format', parts: ['check'], run: tool('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
   { name: 'Types', parts: ['check'], run: tool('node_modules/typescript/bin/tsc', '-b') },
-  { name: 'Lint', parts: ['check'], run: tool('node_modules/eslint/bin/eslint.js', '.') },
+  { name: 'Lint', parts: ['check'], run: tool('node_modules/eslint/bin/eslint.js', '.', '--concurrency=2') },
   {
     name: 'Imports',
     parts: ['check'],
