@@ -1,4 +1,4 @@
-import { noteForeign } from './write/sheet-parts';
+import { noteForeign, noteWritten } from './write/sheet-parts';
 import { writeGift } from './gift/write';
 import { qtiManifest } from './qti/manifest';
 import { writeQti, type QtiOptions } from './qti/write';
@@ -30,6 +30,7 @@ function written(
   try {
     write(notes);
     noteForeign(sheet, notes, left);
+    noteWritten(sheet, notes);
   } catch (reason) {
     if (reason instanceof Refusal) return { at, refusal: reason.note };
     throw reason;

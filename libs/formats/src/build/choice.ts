@@ -26,7 +26,7 @@ export function singleChoice(choices: readonly Choice[], notes: Notes): Body {
   if (choices.some((choice) => choice.share < 0)) notes.change('points.negative-made-zero');
   const right = choices.findIndex((choice) => choice.share === best);
   const credits = choices.flatMap((choice, index) =>
-    index !== right && choice.share > 0 ? [[ids[index], share(choice.share)]] : [],
+    index !== right && choice.share > 0 ? [[ids[index] ?? '', share(choice.share)] as const] : [],
   );
   return {
     interaction: 'singleChoice',

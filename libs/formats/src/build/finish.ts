@@ -14,13 +14,19 @@ import {
 import { Refusal, type Notes, type QuestionSheet, type ReadQuestion, type Origin } from '../sheet';
 import type { Body, FieldTexts, Head } from './draft';
 
+/** Longest name, folder or tag, in characters. */
+const MAX_LABEL = 200;
+
 /** Ids of the smallest course that holds a question: for checking only. */
 const CHECK = ['1', '2', '3'].map((digit) => `00000000-0000-7000-8000-00000000000${digit}`);
 
 function courseAround(question: Question, key: Key, texts: Record<string, string>) {
   const [course, module, unit] = CHECK;
-  const records = Object.entries(texts).map(([field, text]) => [textKey(question.id, field), { text }]);
-  const named = [course, module, unit].map((id) => [`${id}.title`, { text: '-' }]);
+  const records = Object.entries(texts).map(
+    ([field, text]) => [textKey(question.id, field), { text }] as const,
+  );
+  const titles = [course, module, unit].map((id) => `${id}.title`);
+  const own = [...titles, `${course}.summary`].map((field) => [field, { text: '-' }] as const);
   return courseSchema.parse({
     structure: {
       ...{ format: COURSE_FORMAT, id: course, slug: 'check', sourceLanguage: 'en', languages: ['en'] },
@@ -29,7 +35,7 @@ function courseAround(question: Question, key: Key, texts: Record<string, string
     },
     keys: { [question.id]: key },
     texts: {
-      en: Object.fromEntries([...named, [`${course}.summary`, { text: '-' }], ...records]),
+      en: Object.fromEntries([...own, ...records]),
     },
   });
 }
@@ -58,7 +64,7 @@ function storable(texts: FieldTexts): Record<string, string> {
 }
 
 function textsOf(head: Head, body: Body): Record<string, string> {
-  const hints = (head.hints ?? []).map((text, index) => [`hint.h${index + 1}`, text]);
+  const hints = (head.hints ?? []).map((text, index) => [`hint.h${index + 1}`, text] as const);
   const own = storable(body.texts);
   const general = storable(feedbackOf(head));
   return { ...storable({ prompt: head.prompt, ...Object.fromEntries(hints) }), ...general, ...own };
@@ -81,11 +87,10 @@ function keyOf(body: Body): Key {
   throw new Refusal('question.shape', { field: `key.${parsed.error.issues[0]?.path.join('.') ?? ''}` });
 }
 
-const tidy = (label: string | undefined) =>
-  label
-    ?.replace(/[\s\p{Cc}\p{Surrogate}]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
+function tidy(label: string | undefined): string {
+  const words = (label ?? '').replace(/[\s\p{Cc}\p{Surrogate}]+/gu, ' ').trim();
+  return [...words].slice(0, MAX_LABEL).join('').trim();
+}
 
 /** The question as ours, checked by the rules of a course. @throws Refusal where it cannot be one */
 export function finish(id: string, head: Head, body: Body): QuestionSheet {

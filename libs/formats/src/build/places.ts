@@ -75,7 +75,7 @@ export function matching(pairs: readonly Pair[], targets: readonly string[], par
     own: { options: ids, targets: targetIds, partial },
     key: {
       correct: Object.fromEntries(
-        pairs.map(({ target }, index) => [ids[index], targetIds[stored.indexOf(target)]]),
+        pairs.map(({ target }, index) => [ids[index] ?? '', targetIds[stored.indexOf(target)]] as const),
       ),
     },
     texts: {

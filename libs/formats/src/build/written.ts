@@ -74,7 +74,7 @@ export function shortText(answers: readonly Expected<string>[], notes: Notes): B
   const groups = grouped(others);
   const ids = groups.map((_, index) => `e${index + 1}`);
   const credits = groups.flatMap((group, index) =>
-    group.share > 0 ? [[ids[index], share(group.share)]] : [],
+    group.share > 0 ? [[ids[index] ?? '', share(group.share)] as const] : [],
   );
   return {
     interaction: 'shortText',
@@ -105,10 +105,10 @@ export function numeric(answers: readonly Expected<NumberRange>[], notes: Notes,
   if (!first?.answer) throw new Refusal('question.no-right-answer');
   // Their order counts: the first range that holds a number decides.
   const rest = known.filter((one) => one !== first);
-  const ranges = rest.map(({ answer, share: worth }, index) => [
-    `r${index + 1}`,
-    { from: answer?.from, to: answer?.to, credit: share(worth) },
-  ]);
+  const ranges = rest.map(({ answer, share: worth }, index) => {
+    const range = { from: answer?.from, to: answer?.to, credit: share(worth) };
+    return [`r${index + 1}`, range] as const;
+  });
   return {
     interaction: 'numeric',
     own: { ...(unit && { unit: true }), ...(rest.length > 0 && { ranges: ranges.map(([id]) => id) }) },

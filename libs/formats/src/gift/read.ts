@@ -91,15 +91,15 @@ function truth(question: TrueFalse, notes: Notes): Body {
 function bodyOf(question: GIFTQuestion, notes: Notes): Body {
   switch (question.type) {
     case 'MC':
-      return choices(question as MultipleChoice, notes);
+      return choices(question, notes);
     case 'Short':
-      return words(question as ShortAnswer, notes);
+      return words(question, notes);
     case 'Numerical':
-      return numbers(question as Numerical, notes);
+      return numbers(question, notes);
     case 'Matching':
-      return pairs(question as Matching, notes);
+      return pairs(question, notes);
     case 'TF':
-      return truth(question as TrueFalse, notes);
+      return truth(question, notes);
     default:
       throw new Refusal('question.type', { type: question.type });
   }

@@ -72,12 +72,15 @@ export function placeScoring(
   return partial === 'none' ? [when([[all, score(points)]]), ...single] : single;
 }
 
-/** What is said of the whole. Parts of points are sums of fractions, so that the last digit does not count. */
-export function overallScoring(points: number): Element[] {
+/**
+ * What is said of the whole; `partial`: what of a part of the points. Parts of points are sums of fractions, so that the
+ * last digit does not count.
+ */
+export function overallScoring(points: number, partial: 'partial' | 'incorrect'): Element[] {
   const least = (from: number, outcome: string): Branch => [
     qti('gte', {}, variable('SCORE'), float(from)),
     set(OVERALL, value('identifier', outcome)),
   ];
   const nothing = set(OVERALL, value('identifier', 'incorrect'));
-  return [when([least(Math.max(points - 1e-6, 0), 'correct'), least(1e-6, 'partial')], [nothing])];
+  return [when([least(Math.max(points - 1e-6, 0), 'correct'), least(1e-6, partial)], [nothing])];
 }

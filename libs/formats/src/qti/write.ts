@@ -3,7 +3,8 @@ import type { Element } from '../rich/tree';
 import type { Notes, QuestionSheet } from '../sheet';
 import { textsIn } from '../write/sheet-parts';
 import { element, xmlFile } from '../xml/write';
-import * as bodies from './bodies';
+import * as choices from './choice-bodies';
+import * as written from './written-bodies';
 import { outcomes } from './declare';
 import { shownBy } from './feedback';
 import { inVersion, qti, type QtiVersion } from './names';
@@ -15,7 +16,7 @@ export interface QtiOptions {
   /** Language of the texts, ISO 639. */
   language: string;
   /** The words for true and false in that language. */
-  labels: bodies.Labels;
+  labels: choices.Labels;
 }
 
 const NAMESPACES: Record<QtiVersion, string> = {
@@ -23,25 +24,25 @@ const NAMESPACES: Record<QtiVersion, string> = {
   '3.0': 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0',
 };
 
-function partsOf(sheet: QuestionSheet, labels: bodies.Labels): bodies.ItemParts {
+function partsOf(sheet: QuestionSheet, labels: choices.Labels): choices.ItemParts {
   const { question } = sheet;
   switch (question.interaction) {
     case 'singleChoice':
-      return bodies.singleChoice(sheet, question);
+      return choices.singleChoice(sheet, question);
     case 'multipleChoice':
-      return bodies.multipleChoice(sheet, question);
+      return choices.multipleChoice(sheet, question);
     case 'trueFalse':
-      return bodies.trueFalse(sheet, question, labels);
+      return choices.trueFalse(sheet, question, labels);
     case 'ordering':
-      return bodies.ordering(sheet, question);
+      return choices.ordering(sheet, question);
     case 'matching':
-      return bodies.matching(sheet, question);
+      return choices.matching(sheet, question);
     case 'fillIn':
-      return bodies.fillIn(sheet, question);
+      return written.fillIn(sheet, question);
     case 'numeric':
-      return bodies.numeric(sheet, question);
+      return written.numeric(sheet, question);
     case 'shortText':
-      return bodies.shortText(sheet, question);
+      return written.shortText(sheet, question);
   }
 }
 
@@ -76,7 +77,7 @@ function hints(sheet: QuestionSheet, options: QtiOptions, notes: Notes): Element
 }
 
 /** Name of an item without one: the begin of its prompt. */
-export const titleOf = (prompt: string): string => plainText(prompt).slice(0, 80).trim();
+export const titleOf = (prompt: string): string => [...plainText(prompt)].slice(0, 80).join('').trim();
 
 /** One question as a QTI item. What QTI has no words for goes to `notes`. @throws Refusal where it cannot be written */
 export function writeQti(sheet: QuestionSheet, options: QtiOptions, notes: Notes): string {
@@ -105,7 +106,12 @@ export function writeQti(sheet: QuestionSheet, options: QtiOptions, notes: Notes
       ...body,
       ...hints(sheet, options, notes),
     ),
-    qti('responseProcessing', {}, ...scoring, ...overallScoring(question.points)),
+    qti(
+      'responseProcessing',
+      {},
+      ...scoring,
+      ...overallScoring(question.points, textsIn(sheet).has('feedback.partial') ? 'partial' : 'incorrect'),
+    ),
     ...feedbacks(sheet, options),
   );
   return xmlFile(inVersion(item, options.version) as Element);

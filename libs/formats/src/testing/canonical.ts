@@ -40,7 +40,7 @@ function canonicalTexts({ texts }: QuestionSheet, names: Renaming, same: (text: 
 
 /** Ids anew wherever they stand, and nothing that is worth the same as its absence. */
 function canonicalKey(sheet: QuestionSheet, names: Renaming): unknown {
-  const ids = Object.assign({}, names.options, names.ranges, names.expected) as Record<string, string>;
+  const ids = { ...names.options, ...names.ranges, ...names.expected } as Record<string, string>;
   const key = JSON.parse(JSON.stringify(sheet.key)) as Record<string, unknown>;
   const {
     credits = {},

@@ -1,116 +1,9 @@
-import {
-  blockTextFields,
-  isStorable,
-  normaliseText,
-  questionSchema,
-  richTextFaults,
-  type Key,
-} from '@pirecow/content';
-import { plainText, renderRich } from '@pirecow/content/folder';
+import { blockTextFields, questionSchema, type Key } from '@pirecow/content';
+import { renderRich } from '@pirecow/content/folder';
 import fc from 'fast-check';
 import { sheetProblems } from '../build/finish';
 import type { QuestionSheet } from '../sheet';
-
-const piece = fc.oneof(
-  { weight: 3, arbitrary: fc.string({ maxLength: 12, unit: 'grapheme' }) },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      ...[
-        '**fort**',
-        '*doux*',
-        '`a->b`',
-        '[lien](https://pirecow.eu/a?b=c&d)',
-        '&amp;',
-        '\\*',
-        '$x$',
-        '%50%',
-        '->',
-      ],
-      ...[
-        '=',
-        '~',
-        '#',
-        '{',
-        '}',
-        ':',
-        '\\',
-        '::',
-        '//',
-        '\\n',
-        '[html]',
-        'mendi',
-        'été',
-        '€',
-        '&&010',
-        '&lt;p>',
-        ' ',
-      ],
-      ...[
-        'a < b',
-        '1. ',
-        '- ',
-        '> ',
-        '| a | b |',
-        '# ',
-        '2 > 1',
-        '_',
-        '__',
-        '!',
-        '[',
-        ']',
-        '("',
-        "')",
-        '  ',
-        '«\u00a0»',
-      ],
-    ),
-  },
-);
-const line = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
-const part = fc.oneof(
-  { weight: 6, arbitrary: line },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(
-      '- un\n- deux',
-      '1. un\n2. deux',
-      '> cité',
-      '## Titre',
-      '```\nif (a) { b }\n```',
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      '| a | b |\n|---|---|\n| c | d |',
-      '',
-      '    code',
-      'a\\\nb',
-      '- a\n\n  b',
-      '3. c',
-    ),
-  },
-);
-const separator = fc.constantFrom('\n', '\n\n');
-
-/** A rich text of ours: whatever passes the checks, plain words and every construct. */
-export const richText = fc
-  .array(fc.tuple(part, separator), { minLength: 1, maxLength: 3 })
-  .map((parts) => normaliseText(parts.flat().join('')))
-  .filter(
-    (text) =>
-      plainText(text) !== '' && isStorable(text) && !text.includes('{{') && richTextFaults(text).length === 0,
-  );
-
-const answerLine = fc
-  .oneof(
-    fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }),
-    fc.constantFrom('*', 'a*b', '\\*', '%5%', '[html]', 'x -> y', '='),
-  )
-  .map((text) => text.replace(/\s+/g, ' ').trim())
-  .filter((text) => text !== '' && isStorable(text));
-const answers = fc.uniqueArray(answerLine, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'));
+import { answers, richText } from './text-arbitrary';
 
 const localIds = (minLength: number, maxLength = 5) =>
   fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9]{0,11}$/), { minLength, maxLength });
@@ -119,9 +12,9 @@ const partial = fc.constantFrom('none', 'perOption');
 
 interface Bare {
   own: object;
-  key: object;
+  key: Key;
 }
-const made = (own: object, key: object): Bare => ({ own, key });
+const made = (own: object, key: Key): Bare => ({ own, key });
 
 const choice = localIds(2).chain((options) =>
   fc.oneof(
@@ -145,7 +38,7 @@ const matching = fc
       .map((chosen) =>
         made(
           { interaction: 'matching', options, targets, partial: rule },
-          { correct: Object.fromEntries(options.map((id, index) => [id, chosen[index]])) },
+          { correct: Object.fromEntries(options.map((id, index) => [id, chosen[index] ?? ''])) },
         ),
       ),
   );
@@ -160,7 +53,11 @@ const numeric = fc
       { interaction: 'numeric', ...(unit && { unit }), ...(ids.length > 0 && { ranges: ids }) },
       {
         ...{ correct: correct || 0, tolerance },
-        ...(ids.length > 0 && { ranges: Object.fromEntries(ids.map((id, index) => [id, held[index]])) }),
+        ...(ids.length > 0 && {
+          ranges: Object.fromEntries(
+            ids.map((id, index) => [id, held[index] ?? { from: 0, to: 0, credit: 0 }]),
+          ),
+        }),
       },
     ),
   );
@@ -193,14 +90,14 @@ function withTexts({ own, key }: Bare, common: object): fc.Arbitrary<QuestionShe
   const gaps = question.interaction === 'fillIn' ? question.gaps : [];
   const texts = blockTextFields(question).map(({ field, kind, required }) => {
     const text = textFor(field, kind, gaps);
-    return fc.tuple(fc.constant(field), required ? text : fc.option(text, { nil: undefined, freq: 1 }));
+    return fc.tuple(fc.constant(field), required ? text : fc.option(text, { nil: undefined, freq: 2 }));
   });
   const name = fc.constantFrom('Le col', 'Mendatea: 2', undefined);
   return fc
     .tuple(fc.tuple(...texts), name, fc.constantFrom<string[]>([], ['mugaz', 'alpha beta']))
     .map(([held, label, tags]) => ({
       question,
-      key: key as Key,
+      key,
       texts: Object.fromEntries(held.filter((entry): entry is [string, string] => entry[1] !== undefined)),
       ...(label && { name: label }),
       tags,

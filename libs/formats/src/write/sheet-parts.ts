@@ -19,10 +19,18 @@ export function textsIn({ texts }: QuestionSheet) {
   };
 }
 
-/** Notes what no outside format has: hints, minutes, and what is said of single places where `places` is false. */
+/** Notes what a format has no place for: minutes, and the fields that fit `left`. */
 export function noteForeign(sheet: QuestionSheet, notes: Notes, left: RegExp): void {
   if (sheet.question.minutes !== undefined) notes.drop('minutes', { minutes: sheet.question.minutes });
   for (const { field } of blockTextFields(sheet.question)) {
     if (sheet.texts[field] !== undefined && left.test(field)) notes.drop('text', { field });
   }
+}
+
+/** Notes written answers that we accept in other spellings too: without accents, with any kind of apostrophe. */
+export function noteWritten({ texts }: QuestionSheet, notes: Notes): void {
+  const spelled = Object.entries(texts).some(
+    ([field, text]) => field.endsWith('answers') && /[^ -~\n]|'/.test(text),
+  );
+  if (spelled) notes.change('answers.exact-elsewhere');
 }

@@ -36,10 +36,9 @@ function treeOf(node: Node): Tree[] {
   const [name, content] = Object.entries(rest)[0] ?? [];
   if (name === undefined || name.startsWith('?') || name === '#comment') return [];
   if (name === '#text') return [decodeHTMLStrict(String(content))];
-  const children = (content as Node[]).flatMap((child) =>
-    name === '#cdata' ? [String(child['#text'] ?? '')] : treeOf(child),
-  );
-  return name === '#cdata' ? children : [{ name, attributes: decoded(attributes), children }];
+  const nodes = content as Node[];
+  if (name === '#cdata') return nodes.map(({ '#text': words }) => (typeof words === 'string' ? words : ''));
+  return [{ name, attributes: decoded(attributes), children: nodes.flatMap(treeOf) }];
 }
 
 /**
