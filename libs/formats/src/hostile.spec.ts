@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { MAX_BYTES, MAX_QUESTIONS } from './bounds';
-import { READ_FORMATS, readQuestions, type ReadFormat } from './read';
+import { READ_FORMATS, readQuestions, type ReadFormat } from './index';
 import { sheetProblems } from './build/finish';
 
 const newId = () => '00000000-0000-7000-8000-0000000000aa';
@@ -197,10 +197,20 @@ describe('hostile input', () => {
     ['moodle-xml', quiz(`<![CDATA[${'<p '.repeat(100_000)}]]>`)],
     ['moodle-xml', quiz(`<![CDATA[${'<b></i>'.repeat(100_000)}]]>`)],
     ['moodle-xml', quiz(`<![CDATA[${'{1:SA:'.repeat(200_000)}]]>`).replace('multichoice', 'cloze')],
+    ['moodle-xml', `<quiz>${'<a/>'.repeat(990_000)}</quiz>`],
+    ['moodle-xml', `<quiz>${'<question type="essay"/>'.repeat(150_000)}</quiz>`],
+    ['qti', `<assessmentItem>${'<i a="1" b="2"/>'.repeat(195_000)}</assessmentItem>`],
+    ['moodle-xml', quiz(`<![CDATA[${'a *b* '.repeat(600_000)}]]>`)],
+    ['moodle-xml', quiz(`<![CDATA[${'<b>a</b>'.repeat(99_000)}]]>`)],
+    ['moodle-xml', quiz(`<![CDATA[${'<b>a</b>'.repeat(4_900)}]]>`)],
+    ['moodle-xml', quiz(`<![CDATA[${'*_['.repeat(33_000)}]]>`)],
+    ['moodle-xml', quiz(`<![CDATA[${'<i></i>'.repeat(500_000)}]]>`)],
+    ['csv', `type;prompt\n${';'.repeat(3_900_000)}`],
+    ['csv', `type;prompt\n${'a;b\n'.repeat(900_000)}`],
     ['csv', `type;prompt\n${'"'.repeat(1_000_001)}`],
   ] as const)('%s: the costliest texts end soon (%#)', (format, text) => {
     const begin = performance.now();
     expectNamed(format, bytes(text));
-    expect(performance.now() - begin).toBeLessThan(4000);
+    expect(performance.now() - begin).toBeLessThan(8000);
   });
 });

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { readQuestions } from '../read';
 import type { Note, QuestionSheet } from '../sheet';
 import { canonical } from '../testing/canonical';
 import { sheetArbitrary } from '../testing/sheet-arbitrary';
-import { writeGiftFile } from '../write';
+import { readQuestions, writeGiftFile } from '../index';
 
 const newId = () => '00000000-0000-7000-8000-0000000000aa';
 const read = (text: string) => readQuestions('gift', new TextEncoder().encode(text), { newId });

@@ -11,7 +11,6 @@ import {
   RESPONSE,
   score,
   set,
-  tell,
   value,
   variable,
   when,

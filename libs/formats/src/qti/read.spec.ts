@@ -1,4 +1,4 @@
-import { readQuestions } from '../read';
+import { readQuestions } from '../index';
 
 const newId = () => '00000000-0000-7000-8000-0000000000aa';
 const read = (text: string) => readQuestions('qti', new TextEncoder().encode(text), { newId });

@@ -1,9 +1,8 @@
 import { renderRich } from '@pirecow/content/folder';
 import fc from 'fast-check';
-import { readQuestions } from '../read';
 import { canonical } from '../testing/canonical';
 import { sheetArbitrary } from '../testing/sheet-arbitrary';
-import { writeQtiPackage } from '../write';
+import { readQuestions, writeQtiPackage } from '../index';
 
 const newId = () => '00000000-0000-7000-8000-0000000000aa';
 const read = (text: string) => readQuestions('qti', new TextEncoder().encode(text), { newId });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { QuestionSheet } from '../sheet';
 import { scoreItem } from '../testing/score-item';
 import { sheetArbitrary } from '../testing/sheet-arbitrary';
-import { writeQtiPackage } from '../write';
+import { writeQtiPackage } from '../index';
 import { shownBy } from './feedback';
 
 const labels = { true: 'Egia', false: 'Gezurra' };

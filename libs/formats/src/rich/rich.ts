@@ -3,9 +3,11 @@ import MarkdownIt from 'markdown-it';
 import type { Root, RootContent } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { defaultHandlers, toMarkdown, type Handle } from 'mdast-util-to-markdown';
-import type { Notes } from '../sheet';
+import { MAX_MARKS, MAX_QUESTION } from '../bounds';
+import { Refusal, type Notes } from '../sheet';
+import { within } from '../xml/find';
 import { blocks } from './to-mdast';
-import { parseHtml, type Tree } from './tree';
+import { parseHtml, wordsOf, type Tree } from './tree';
 
 /** Our check takes `\<b` for HTML, as a hurried reader would: the sign itself is written by its name. */
 const text: Handle = (node: Parameters<typeof defaultHandlers.text>[0], parent, state, info) =>
@@ -23,6 +25,11 @@ function write(children: RootContent[]): string {
   }).trimEnd();
 }
 
+/** What no text of ours could hold is not written first. */
+function refuseLong(length: number): void {
+  if (length > MAX_QUESTION) throw new Refusal('question.too-long', { maximum: MAX_QUESTION });
+}
+
 /** Headings begin with level 2. */
 function leveled(children: RootContent[]): RootContent[] {
   const headings = children.filter((child) => child.type === 'heading');
@@ -35,6 +42,9 @@ function leveled(children: RootContent[]): RootContent[] {
 
 /** Nodes of HTML or XHTML as our Markdown. What it cannot say is left out and noted. */
 export function richFromTrees(trees: readonly Tree[], notes: Notes): string {
+  refuseLong(trees.reduce((sum, tree) => sum + wordsOf(tree).length, 0));
+  const marks = within(trees, () => true).length;
+  if (marks > MAX_MARKS) throw new Refusal('question.too-many-elements', { maximum: MAX_MARKS });
   return write(blocks(trees, notes));
 }
 
@@ -45,6 +55,7 @@ export function richFromHtml(html: string, notes: Notes): string {
 
 /** Words without any markup as our Markdown, which shows them as they are. */
 export function richFromPlain(words: string): string {
+  refuseLong(words.length);
   const paragraphs = words.split(/\n[ \t]*\n/).filter((one) => one.trim() !== '');
   return write(
     paragraphs.map((one) => ({
@@ -64,6 +75,7 @@ const everyMarkdown = new MarkdownIt({ html: true, linkify: false });
 
 /** Markdown of others as ours: left as it is where it keeps our rules, else made anew. @throws Refusal as above */
 export function richFromMarkdown(markdown: string, notes: Notes): string {
+  refuseLong(markdown.length);
   if (richTextFaults(markdown).length === 0) return markdown;
   notes.change('rich.markdown');
   return richFromHtml(everyMarkdown.render(markdown), notes);
