@@ -18,6 +18,7 @@ const BOUNDARY = 'boundaries/dependencies';
 const BAD: [string, string, Snippet][] = [
   ['words import plumbing', BOUNDARY, use('libs/contracts/src/x.ts', '@pirecow/platform')],
   ['words import other words', BOUNDARY, use('libs/contracts/src/x.ts', '@pirecow/xapi')],
+  ['formats import plumbing', BOUNDARY, use('libs/formats/src/x.ts', '@pirecow/platform')],
   ['plumbing imports a room', BOUNDARY, use('libs/platform/src/x.ts', '@pirecow/features/identity')],
   [
     'a room imports a higher room',

@@ -23,7 +23,7 @@ const rooms = TIERS.map((_names, tier) => `tier-${tier}`);
 
 /** What each file belongs to; the first pattern that fits counts. */
 export const ELEMENTS = [
-  ...['contracts', 'content', 'xapi'].map((name) => ({ type: name, pattern: `libs/${name}` })),
+  ...['contracts', 'content', 'xapi', 'formats'].map((name) => ({ type: name, pattern: `libs/${name}` })),
   { type: 'platform', pattern: 'libs/platform' },
   ...TIERS.map((names, tier) => ({ type: rooms[tier], pattern: `libs/features/@(${names.join('|')})` })),
   { type: 'migrations', pattern: 'migrations' },
@@ -51,10 +51,11 @@ const folders = { to: { element: { type: 'content', fileInternalPath: 'src/folde
 /** Who may import whom. What no policy allows is refused. */
 export const POLICIES = [
   { from: { element: { type: ['content', 'xapi'] } }, allow: [door(['contracts'])] },
+  { from: { element: { type: 'formats' } }, allow: [door(['content']), folders] },
   { from: { element: { type: 'platform' } }, allow: [door(words)] },
   ...rooms.map((room, tier) => ({
     from: { element: { type: room } },
-    allow: [door([...words, 'platform', ...rooms.slice(0, tier)]), folders],
+    allow: [door([...words, 'formats', 'platform', ...rooms.slice(0, tier)]), folders],
   })),
   { from: { element: { type: 'migrations' } }, allow: [door([...words, 'platform'])] },
   {
@@ -75,7 +76,7 @@ export const POLICIES = [
       anyFile(['migrations']),
       folders,
       { to: { element: { type: 'platform', fileInternalPath: 'src/testing/index.ts' } } },
-      { to: { element: { type: ['content', 'xapi'], fileInternalPath: 'src/testing/*.ts' } } },
+      { to: { element: { type: ['content', 'xapi', 'formats'], fileInternalPath: 'src/testing/*.ts' } } },
       { to: { element: { type: rooms, fileInternalPath: 'test/@(*.factory|test-api|visitor).ts' } } },
     ],
   },

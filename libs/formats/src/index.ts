@@ -1,0 +1,6 @@
+export { MAX_BYTES, MAX_DEPTH, MAX_QUESTIONS } from './bounds';
+export { READ_FORMATS, readQuestions, type ReadFormat, type ReadOptions } from './read';
+export type { QtiOptions } from './qti/write';
+export type { QtiVersion } from './qti/names';
+export type { Note, Origin, QuestionSheet, Reading, ReadQuestion, Report } from './sheet';
+export { writeGiftFile, writeQtiPackage, type WrittenQuestion, type Writing } from './write';
