@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { said, sha256, SITE, someone } from './store.factory';
 
-/** A small random source with a seed, so that a request that did harm can be made again by its number. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
+/** A small random source (mulberry32) for a number, so that a request that did harm can be made again by it. */
+function randomOf(number: number): () => number {
+  // Hashed, since the first values of neighbouring seeds are alike, and some requests would never come.
+  let state = createHash('sha256').update(String(number)).digest().readUInt32LE();
   return () => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
-    state = (state ^ (state >>> 12)) >>> 0;
-    return state / 2 ** 32;
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 
@@ -138,11 +141,20 @@ export function hostileRequest(number: number, credential: Record<string, string
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body]);
 }
 
-/** Sends bytes as they are. @returns the status of the answer; 0 where the connection ended without one */
-export function outcomeOf(port: number, bytes: Buffer): Promise<number> {
+/** Each from another address, as far as the system has them: else the limit on wrong credentials would turn away all that comes later. */
+function addressOf(number: number): string | undefined {
+  return process.platform === 'linux'
+    ? `127.0.${1 + ((number >> 8) % 200)}.${1 + (number % 254)}`
+    : undefined;
+}
+
+/** Sends bytes as they are, from the address that a number stands for. @returns the status of the answer; 0 where the connection ended without one */
+export function outcomeOf(port: number, number: number, bytes: Buffer): Promise<number> {
   return new Promise((resolve) => {
     let answer = '';
-    const socket = connect(port, '127.0.0.1', () => socket.end(bytes));
+    const localAddress = addressOf(number);
+    const options = { port, host: '127.0.0.1', ...(localAddress && { localAddress }) };
+    const socket = connect(options, () => socket.end(bytes));
     socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1').slice(0, 64)));
     socket.on('error', () => undefined);
     socket.on('close', () => resolve(Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0)));
