@@ -23,6 +23,7 @@ export const PEOPLE_PER_BLOCK = 50;
 const CHUNK = 50_000;
 /** One statement every six seconds: five million are a year. */
 const START = '2025-12-02T00:00:00Z';
+/** More spreads fewer statements over as many partitions: for tuning. */
 const SECONDS_APART = Number(process.env['BENCH_APART'] ?? 6);
 
 const PERSON = (i: string) => `(${i} / ${BLOCK} * ${PEOPLE_PER_BLOCK} + ${i} % ${PEOPLE_PER_BLOCK})`;
