@@ -6,6 +6,7 @@ import { Rebuild } from '@pirecow/features/records';
 import { checkDatabase, Clock, Database, loadConfig } from '@pirecow/platform';
 import { createTestDatabase, type TestDatabase } from '@pirecow/platform/testing';
 import { validateStatement } from '@pirecow/xapi';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +51,10 @@ async function fingerprints(app: NestFastifyApplication, tables: string[]): Prom
   return Promise.all(prints);
 }
 
+/** The course folders that are written in full. */
+const COURSES = join(process.cwd(), 'apps', 'api', 'content', 'courses');
+const written = readdirSync(COURSES).filter((folder) => existsSync(join(COURSES, folder, 'units')));
+
 const PROJECTIONS = ['enrolment_progress', 'unit_progress', 'block_progress'];
 
 describe('the demonstration', () => {
@@ -73,15 +78,13 @@ describe('the demonstration', () => {
       consents: await demo.count('consent'),
     };
     expect(counts).toEqual({
-      ...{ organisations: 2, partnerships: 2, rights: 2, courses: 15, published: 1 },
+      ...{ organisations: 2, partnerships: 2, rights: 2, courses: 15, published: written.length },
       ...{ learners: 40, people: 47, consents: 94 },
     });
     const shares = await demo.app
       .get(Database)
-      .query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM course WHERE state = 'announced' GROUP BY organisation_id`,
-      );
-    expect(shares.map(({ n }) => n)).toEqual([7, 7]);
+      .query<{ n: number }>(`SELECT count(*)::int AS n FROM course GROUP BY organisation_id ORDER BY n`);
+    expect(shares.map(({ n }) => n)).toEqual([7, 8]);
   });
 
   it('has people who passed, passed later, failed, are on their way, have not begun, and left', async () => {

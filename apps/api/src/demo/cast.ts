@@ -22,6 +22,9 @@ export interface Learner extends CastMember {
 /** The two organisations, by the side of the border. */
 export type Side = 'north' | 'south';
 
+/** The course that people follow, by its folder and its slug. Nobody has begun the others. */
+export const FOLLOWED_COURSE = { folder: 'teletravail-droit', slug: 'teletravailler-des-deux-cotes' };
+
 export interface DemoOrganisation {
   side: Side;
   slug: string;

@@ -4,14 +4,18 @@ import { Accounts, AuditLog } from '@pirecow/features/identity';
 import { Database, newId } from '@pirecow/platform';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DemoOrganisation, ORGANISATIONS, PLATFORM_ADMINISTRATOR, type Side, STAFF } from './cast';
+import {
+  type DemoOrganisation,
+  FOLLOWED_COURSE,
+  ORGANISATIONS,
+  PLATFORM_ADMINISTRATOR,
+  type Side,
+  STAFF,
+} from './cast';
 import { type Houses, welcome } from './demo-people';
 import type { StoryClock } from './story-clock';
 
 const COURSES = join(process.cwd(), 'apps', 'api', 'content', 'courses');
-
-/** The course that people follow; the others are announced. */
-export const REAL_COURSE = 'teletravail-droit';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -88,10 +92,11 @@ export class DemoHouse {
     ]);
   }
 
-  /** The real course is of the north; the announced ones are shared out evenly. A week lies between two of them. */
+  /** The course that people follow is of the north; the others are shared out evenly, some days between two of them. */
   private async fillTheShelf(): Promise<void> {
-    const announced = (await readdir(COURSES)).filter((folder) => folder !== REAL_COURSE).sort();
-    const shelf = [REAL_COURSE, ...announced];
+    const first = FOLLOWED_COURSE.folder;
+    const others = (await readdir(COURSES)).filter((folder) => folder !== first).sort();
+    const shelf = [first, ...others];
     for (const [index, folder] of shelf.entries()) {
       this.clock.tell(this.today - (FIRST_COURSE - 5 * index) * DAY);
       await this.publish(folder, index % 2 === 0 ? 'north' : 'south');

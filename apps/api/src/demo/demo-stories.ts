@@ -8,7 +8,7 @@ import { RecordStore } from '@pirecow/features/records';
 import { Database, IRI_BASE, type Scope } from '@pirecow/platform';
 import { accountAgent } from '@pirecow/xapi';
 import { answerOf } from './answers';
-import { type Learner, LEARNERS, ORGANISATIONS, timeZoneOf } from './cast';
+import { FOLLOWED_COURSE, type Learner, LEARNERS, ORGANISATIONS, timeZoneOf } from './cast';
 import { type Houses, welcome } from './demo-people';
 import { statementsOf, type Voice } from './learner-voice';
 import { SeededRandom } from './seeded-random';
@@ -55,7 +55,8 @@ export class DemoStories {
   /** The published course that people follow. Outside a transaction this also puts it into the memory of versions. */
   async course(): Promise<CourseVersion> {
     const [row] = await this.database.query<{ id: string }>(
-      `SELECT id FROM course WHERE state = 'published'`,
+      `SELECT id FROM course WHERE state = 'published' AND slug = $1`,
+      [FOLLOWED_COURSE.slug],
     );
     const version = row && (await this.versions.current(row.id));
     if (!version) throw new Error('The course of the demonstration was not published');
