@@ -104,7 +104,7 @@ export class EditedBlocks {
       const draft = await this.drafts.lockOne(editing.organisationId, editing.courseId);
       const row = await this.find(draft, editing.blockId);
       if (!row) return;
-      this.expectSeen(editing, row);
+      expectRevision(editing.seen, editedBlock(row).revision);
       await this.removals.remove('blocks', editing.courseId, editing.blockId);
       await this.drafts.noteChange(editing.courseId);
     });
