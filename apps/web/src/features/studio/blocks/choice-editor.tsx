@@ -41,7 +41,7 @@ interface OptionProps {
 function Option({ props, option, group }: OptionProps) {
   const { t } = useTranslation('studio');
   const { block } = props.content;
-  const content = { ...props.content, block: block as Choice };
+  const content = { ...props.content, block: block };
   const { shape } = useBlock<Choice>(content);
   const index = block.options.indexOf(option);
   const name = t('choice.option', { number: index + 1 });
@@ -88,7 +88,7 @@ export function ChoiceEditor(props: ChoiceProps) {
   const { t } = useTranslation('studio');
   const group = useId();
   const { block } = props.content;
-  const content = { ...props.content, block: block as Choice };
+  const content = { ...props.content, block: block };
   const { shape } = useBlock<Choice>(content);
   return (
     <QuestionFrame content={content}>

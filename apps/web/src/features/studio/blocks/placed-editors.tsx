@@ -1,4 +1,4 @@
-import type { KeyOf, QuestionOf } from '@pirecow/content';
+import type { QuestionOf } from '@pirecow/content';
 import { useTranslation } from 'react-i18next';
 import { localId } from '../model/blank-blocks';
 import classes from './blocks.module.css';
@@ -64,7 +64,7 @@ export function MatchingEditor({ content, keyOf }: QuestionEditor<'matching'>) {
   const { t } = useTranslation('studio');
   const { shape } = useBlock<QuestionOf<'matching'>>(content);
   const { options, targets } = content.block;
-  const { correct } = keyOf as KeyOf<'matching'>;
+  const { correct } = keyOf;
   const add = () => {
     const [option, target] = [localId(options), localId(targets)];
     shape(

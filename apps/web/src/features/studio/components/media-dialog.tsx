@@ -39,7 +39,7 @@ interface MediaFormProps {
 }
 
 interface Wish {
-  file: File;
+  file: File | null;
   words: string;
   decorative: boolean;
   licence: string;
@@ -49,6 +49,7 @@ interface Wish {
 function useUpload({ place, kind, onAdded }: MediaFormProps) {
   return useMutation({
     mutationFn: async ({ file, words, decorative, licence, source }: Wish): Promise<Added> => {
+      if (!file) throw new Error('No file was chosen');
       const mediumId = v7();
       const small = kind === 'image' ? await smallerImage(file) : file;
       const query = new URLSearchParams({ id: mediumId, name: small.name.slice(-140), licence, source });
@@ -58,7 +59,8 @@ function useUpload({ place, kind, onAdded }: MediaFormProps) {
         body,
       });
       const field = kind === 'image' ? 'alt' : 'title';
-      const texts = words && !decorative ? { [field]: words } : {};
+      const said = words.trim();
+      const texts = said && !decorative ? { [field]: said } : {};
       return { content: mediaBlock(kind, mediumId, texts, decorative), mediumId, medium };
     },
     onSuccess: onAdded,
@@ -74,18 +76,69 @@ function Refused({ error }: { error: unknown }) {
   );
 }
 
+interface FieldProps {
+  wish: Wish;
+  change: (part: Partial<Wish>) => void;
+}
+
+function AltFields({ wish: { words, decorative }, change }: FieldProps) {
+  const { t } = useTranslation('studio');
+  return (
+    <>
+      <Textarea
+        label={t('media.alt')}
+        description={t('media.alt-how')}
+        rows={2}
+        required={!decorative}
+        disabled={decorative}
+        maxLength={1000}
+        value={words}
+        onChange={({ currentTarget }) => change({ words: currentTarget.value.replaceAll('\n', ' ') })}
+      />
+      <Checkbox
+        size="md"
+        label={t('media.decorative')}
+        checked={decorative}
+        onChange={({ currentTarget }) => change({ decorative: currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+function CreditFields({ wish: { source, licence }, change }: FieldProps) {
+  const { t } = useTranslation('studio');
+  return (
+    <>
+      <TextInput
+        label={t('media.source')}
+        description={t('media.source-how')}
+        required
+        maxLength={300}
+        value={source}
+        onChange={({ currentTarget }) => change({ source: currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('media.licence')}
+        data={LICENCES.map((value) => ({ value, label: t(`licence.${value.replaceAll('.', '-')}`) }))}
+        value={licence}
+        onChange={({ currentTarget }) => change({ licence: currentTarget.value })}
+      />
+    </>
+  );
+}
+
 function MediaForm(props: MediaFormProps) {
   const { t } = useTranslation('studio');
   const { kind, onClose } = props;
-  const [file, setFile] = useState<File | null>(null);
-  const [words, setWords] = useState('');
-  const [decorative, setDecorative] = useState(false);
-  const [licence, setLicence] = useState(LICENCES[0] ?? '');
-  const [source, setSource] = useState('');
+  const [wish, setWish] = useState<Wish>({
+    ...{ file: null, words: '', decorative: false },
+    ...{ licence: LICENCES[0] ?? '', source: '' },
+  });
+  const change = (part: Partial<Wish>) => setWish((before) => ({ ...before, ...part }));
   const send = useUpload(props);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (file) send.mutate({ file, words: words.trim(), decorative, licence, source });
+    send.mutate(wish);
   };
   return (
     <form onSubmit={submit} className={classes.form}>
@@ -95,55 +148,24 @@ function MediaForm(props: MediaFormProps) {
         description={t('media.limit')}
         placeholder={t('media.choose')}
         accept={ACCEPTED[kind]}
-        value={file}
-        onChange={setFile}
+        value={wish.file}
+        onChange={(file) => change({ file })}
       />
       {kind === 'image' ? (
-        <>
-          <Textarea
-            label={t('media.alt')}
-            description={t('media.alt-how')}
-            autosize={false}
-            rows={2}
-            required={!decorative}
-            disabled={decorative}
-            maxLength={1000}
-            value={words}
-            onChange={({ currentTarget }) => setWords(currentTarget.value.replaceAll('\n', ' '))}
-          />
-          <Checkbox
-            size="md"
-            label={t('media.decorative')}
-            checked={decorative}
-            onChange={({ currentTarget }) => setDecorative(currentTarget.checked)}
-          />
-        </>
+        <AltFields wish={wish} change={change} />
       ) : (
         <TextInput
           label={t('field.title')}
           required
           maxLength={300}
-          value={words}
-          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          value={wish.words}
+          onChange={({ currentTarget }) => change({ words: currentTarget.value })}
         />
       )}
-      <TextInput
-        label={t('media.source')}
-        description={t('media.source-how')}
-        required
-        maxLength={300}
-        value={source}
-        onChange={({ currentTarget }) => setSource(currentTarget.value)}
-      />
-      <NativeSelect
-        label={t('media.licence')}
-        data={LICENCES.map((value) => ({ value, label: t(`licence.${value.replaceAll('.', '-')}`) }))}
-        value={licence}
-        onChange={({ currentTarget }) => setLicence(currentTarget.value)}
-      />
+      <CreditFields wish={wish} change={change} />
       {send.error ? <Refused error={send.error} /> : null}
       <div className={classes.row}>
-        <Button type="submit" loading={send.isPending}>
+        <Button type="submit" loading={send.isPending} disabled={!wish.file}>
           {t('media.add')}
         </Button>
         <Button variant="default" onClick={onClose}>

@@ -40,7 +40,7 @@ function Corrections({ store }: { store: UnitStore }) {
   const { t } = useTranslation('studio');
   const [minor, setMinor] = useState(false);
   const choose = (chosen: boolean) => {
-    store.weight = chosen ? 'minor' : 'major';
+    store.weigh(chosen ? 'minor' : 'major');
     setMinor(chosen);
   };
   return (

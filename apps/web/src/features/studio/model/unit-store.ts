@@ -10,7 +10,7 @@ import { api, ApiProblem, isConflict } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
 import { type Act, before, type Blocks, inverse, perform } from './acts';
 import { goBack, goForward, type History, NO_HISTORY, remember } from './history';
-import { SaveQueue } from './save-queue';
+import type { SaveQueue } from './save-queue';
 
 /** Somebody else was faster: what stands there now, or nothing where the block is gone. */
 export type Theirs = EditedBlock | 'gone';
@@ -28,8 +28,7 @@ const TYPING_MS = 700;
 /** The blocks of one unit while they are edited: shown at once, sent behind, taken back by undo. */
 export class UnitStore {
   state: UnitState;
-  /** Whether what is typed from now on says what it said. */
-  weight: EditWeight = 'major';
+  private weight: EditWeight = 'major';
   private readonly revisions = new Map<string, string>();
   private listeners = new Set<() => void>();
 
@@ -61,6 +60,11 @@ export class UnitStore {
 
   undo = (): Act | undefined => this.travel(goBack(this.state.history));
   redo = (): Act | undefined => this.travel(goForward(this.state.history));
+
+  /** Whether what is typed from now on says what it said. */
+  weigh(weight: EditWeight): void {
+    this.weight = weight;
+  }
 
   /** A file that was added: blocks may show it. */
   addMedium(id: string, medium: RenderedMedium): void {

@@ -50,7 +50,7 @@ function Unit({ place, course, queue, unit }: WorkProps & { unit: StudioUnit }) 
 
 function Work({ place, course, queue }: WorkProps) {
   const { t } = useTranslation('studio');
-  const { unit: wanted } = studioRoute.useSearch();
+  const { unit: wanted }: { unit?: string } = studioRoute.useSearch();
   const navigate = useNavigate();
   const outline = useOutline(place, queue);
   const unit = unitOf(course, wanted);
@@ -73,8 +73,8 @@ function Work({ place, course, queue }: WorkProps) {
 /** The studio: a course of the organisation while it is written. */
 export default function StudioPage() {
   const { t } = useTranslation('studio');
-  const { organisationId, courseId } = studioRoute.useParams();
-  const place = { organisationId, courseId };
+  const place: Place = studioRoute.useParams();
+  const { organisationId } = place;
   const query = useQuery(studioCourseQuery(place));
   const [queue] = useState(() => new SaveQueue());
   return (

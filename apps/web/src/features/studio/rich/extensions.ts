@@ -9,8 +9,7 @@ const aligned = {
     align: {
       default: null,
       parseHTML: (element: HTMLElement) => element.style.textAlign || null,
-      renderHTML: ({ align }: Record<string, unknown>) =>
-        align ? { style: `text-align: ${String(align)}` } : {},
+      renderHTML: ({ align }: { align?: string | null }) => (align ? { style: `text-align: ${align}` } : {}),
     },
   }),
 };

@@ -65,9 +65,18 @@ function escaped(words: string, start: boolean): string {
 }
 
 const { nodes, marks } = defaultMarkdownSerializer;
+type NodeWriter = ConstructorParameters<typeof MarkdownSerializer>[0][string];
+type MarkWriter = ConstructorParameters<typeof MarkdownSerializer>[1][string];
+
+/** How the library writes that, which it calls by another name than the editor. */
+function known<Writer>(writers: Record<string, Writer>, name: string): Writer {
+  const writer = writers[name];
+  if (!writer) throw new Error(`The library does not write ${name}`);
+  return writer;
+}
 
 /** Always in its long form: what stands in pointed brackets would have rules of its own. */
-const link: ConstructorParameters<typeof MarkdownSerializer>[1][string] = {
+const link: MarkWriter = {
   open: '[',
   close: (_, { attrs: { href, title } }) => {
     const address = String(href).replace(/[()"\\\s]/g, encodeURIComponent);
@@ -78,52 +87,54 @@ const link: ConstructorParameters<typeof MarkdownSerializer>[1][string] = {
 
 const cells = (row: Node) => Array.from({ length: row.childCount }, (_, index) => row.child(index));
 const DASHES: Record<string, string> = { left: ':--', center: ':-:', right: '--:' };
+const dashes = ({ attrs }: Node) => DASHES[String(attrs.align)] ?? '---';
+const tableLine = (parts: string[]) => `| ${parts.join(' | ')} |\n`;
 
-const serializer: MarkdownSerializer = new MarkdownSerializer(
+const table: NodeWriter = (state, node) => {
+  node.forEach((row, _, index) => {
+    state.write(tableLine(cells(row).map(cellText)));
+    if (index === 0) state.write(tableLine(cells(row).map(dashes)));
+  });
+  state.closeBlock(node);
+};
+
+const codeBlock: NodeWriter = (state, node) => {
+  const longest = (node.textContent.match(/`{3,}/gm) ?? []).sort().at(-1);
+  const fence = longest ? `${longest}\`` : '```';
+  state.write(`${fence}${node.attrs.language ?? ''}\n`);
+  state.text(node.textContent, false);
+  state.write('\n');
+  state.write(fence);
+  state.closeBlock(node);
+};
+
+const serializer = new MarkdownSerializer(
   {
     doc: (state, node) => state.renderContent(node),
-    paragraph: nodes.paragraph!,
-    blockquote: nodes.blockquote!,
+    paragraph: known(nodes, 'paragraph'),
+    blockquote: known(nodes, 'blockquote'),
     bulletList: (state, node) => state.renderList(node, '  ', () => '- '),
     orderedList: (state, node) => {
       const start = Number(node.attrs.start ?? 1);
       state.renderList(node, '   ', (index) => `${start + index}. `);
     },
-    listItem: nodes.list_item!,
-    heading: nodes.heading!,
-    codeBlock: (state, node) => {
-      const longest = (node.textContent.match(/`{3,}/gm) ?? []).sort().at(-1);
-      const fence = longest ? `${longest}\`` : '```';
-      state.write(`${fence}${node.attrs.language ?? ''}\n`);
-      state.text(node.textContent, false);
-      state.write('\n');
-      state.write(fence);
-      state.closeBlock(node);
-    },
-    table: (state, node) => {
-      node.forEach((row, _, index) => {
-        state.write(`| ${cells(row).map(cellText).join(' | ')} |\n`);
-        if (index === 0)
-          state.write(
-            `| ${cells(row)
-              .map((cell) => DASHES[cell.attrs.align] ?? '---')
-              .join(' | ')} |\n`,
-          );
-      });
-      state.closeBlock(node);
-    },
-    hardBreak: nodes.hard_break!,
+    listItem: known(nodes, 'list_item'),
+    heading: known(nodes, 'heading'),
+    codeBlock,
+    table,
+    hardBreak: known(nodes, 'hard_break'),
     text: (state, node, parent, index) => {
       const before = index > 0 ? parent.child(index - 1) : undefined;
       state.text(escaped(node.text ?? '', !before || before.type.name === 'hardBreak'), false);
     },
   },
-  { bold: marks.strong!, italic: marks.em!, code: marks.code!, link },
+  { bold: known(marks, 'strong'), italic: known(marks, 'em'), code: known(marks, 'code'), link },
 );
 
+/** The words of a cell as one line. */
 function cellText(cell: Node): string {
-  const { doc, paragraph } = cell.type.schema.nodes;
-  const line = doc!.create(null, paragraph!.create(null, cell.content));
+  const { schema } = cell.type;
+  const line = schema.node('doc', null, [schema.node('paragraph', null, cell.content)]);
   return serializer.serialize(line).replace(/\\?\n/g, ' ').replaceAll('|', '\\|').trim();
 }
 

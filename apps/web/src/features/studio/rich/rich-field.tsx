@@ -26,7 +26,7 @@ function isOnEmptyLine({ state: { selection } }: Editor): boolean {
 /** Puts a text into an editor that somebody else wrote: undo, a colleague. The cursor stays where it can. */
 function replaceText(editor: Editor, value: string): void {
   const { from, to } = editor.state.selection;
-  editor.commands.setContent(fromMarkdown(editor.schema, value).toJSON(), { emitUpdate: false });
+  editor.commands.setContent(fromMarkdown(editor.schema, value), { emitUpdate: false });
   const end = editor.state.doc.content.size;
   editor.commands.setTextSelection({ from: Math.min(from, end), to: Math.min(to, end) });
 }
@@ -39,6 +39,8 @@ function useTextEditor({ value, onChange, label, language, onSlash }: RichFieldP
   });
   const editor = useEditor({
     extensions: RICH_EXTENSIONS,
+    // Its styles stand in ours: our policy lets no script write any.
+    injectCSS: false,
     shouldRerenderOnTransaction: false,
     onCreate: ({ editor: created }) => replaceText(created, value),
     onUpdate: ({ editor: changed }) => {

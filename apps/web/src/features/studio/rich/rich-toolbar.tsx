@@ -108,17 +108,19 @@ export function RichToolbar({ editor, label }: { editor: Editor; label: string }
     </button>
   );
   return (
-    <div
-      role="toolbar"
-      aria-label={t('rich.tools', { field: label })}
-      className={classes.tools}
-      onKeyDown={moveBetween}
-    >
-      {TOOLS.map(([name, Icon, run], index) => tool(name, Icon, () => run(editor), index))}
-      {tool('link', IconLink, () => setLinking(true), TOOLS.length)}
-      <Dialog opened={linking} onClose={() => setLinking(false)} title={t('rich.link')}>
-        <LinkForm editor={editor} onDone={() => setLinking(false)} />
-      </Dialog>
+    <div className={classes.toolsPlace}>
+      <div
+        role="toolbar"
+        aria-label={t('rich.tools', { field: label })}
+        className={classes.tools}
+        onKeyDown={moveBetween}
+      >
+        {TOOLS.map(([name, Icon, run], index) => tool(name, Icon, () => run(editor), index))}
+        {tool('link', IconLink, () => setLinking(true), TOOLS.length)}
+        <Dialog opened={linking} onClose={() => setLinking(false)} title={t('rich.link')}>
+          <LinkForm editor={editor} onDone={() => setLinking(false)} />
+        </Dialog>
+      </div>
     </div>
   );
 }
