@@ -24,6 +24,7 @@ import { RecordsCancel1764002100000 } from './1764002100000-records-cancel';
 import { RecordsSweepNote1764002110000 } from './1764002110000-records-sweep-note';
 import { RecordsVerifyFollow1764002120000 } from './1764002120000-records-verify-follow';
 import { RecordsVerifyTold1764002300000 } from './1764002300000-records-verify-told';
+import { CatalogueKeepRemoved1764003000000 } from './1764003000000-catalogue-keep-removed';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   RecordsSweepNote1764002110000,
   RecordsVerifyFollow1764002120000,
   RecordsVerifyTold1764002300000,
+  CatalogueKeepRemoved1764003000000,
 ];

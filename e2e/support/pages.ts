@@ -77,6 +77,12 @@ export async function organisationOf(client: APIRequestContext): Promise<string>
   return `/organisations/${memberships[0]?.organisationId}`;
 }
 
+/** The first lesson or assessment of the course that the platform ships, for those who write it. */
+export async function studioOf(client: APIRequestContext, kind: 'lesson' | 'assessment'): Promise<string> {
+  const unit = kind === 'lesson' ? lessons()[0] : finalAssessment();
+  return `${await organisationOf(client)}/courses/${theCourse().structure.id}/edit?unit=${unit?.id}`;
+}
+
 export async function firstInCoordination(client: APIRequestContext): Promise<string> {
   const { items } = await tell<CoordinationList>(client, 'GET', '/api/coordination/enrolments');
   return `/coordination/enrolments/${items[0]?.id}`;
@@ -104,7 +110,7 @@ export function pagesOfStaff(): PageToSee[] {
     '/packages',
     '/audit',
   ];
-  const ofTrainer = ['/courses', '/courses/import'];
+  const ofTrainer = ['/courses', '/courses/import', '/courses/new'];
   const inside = (as: DemoRole, rest: string): PageToSee => ({
     name: `organisation${rest}`,
     as,
@@ -123,6 +129,8 @@ export function pagesOfStaff(): PageToSee[] {
     { name: 'coordination detail', as: 'coordinator', path: firstInCoordination },
     ...inOrganisation.map((rest) => inside('administrator', rest)),
     ...ofTrainer.map((rest) => inside('trainer', rest)),
+    { name: 'studio', as: 'trainer', path: (client) => studioOf(client, 'lesson') },
+    { name: 'studio, assessment', as: 'trainer', path: (client) => studioOf(client, 'assessment') },
     { name: 'records', as: 'coordinator', path: () => '/records' },
     { name: 'records, nothing found', as: 'coordinator', path: () => '/records?to=2020-01-01' },
     ...ofPlatform.map((path): PageToSee => ({ name: path, as: 'platform', path: () => path })),

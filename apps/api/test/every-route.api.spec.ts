@@ -85,9 +85,9 @@ describe('every route', () => {
       /:(\w+)/g,
       (_, name: string) => wrong[name] ?? encodeURIComponent(parameterOf(route.key, name, world) ?? name),
     );
-  const addressOf = (route: Route, world: World) => {
+  const addressOf = (route: Route, world: World, wrong?: Record<string, string>) => {
     const query = new URLSearchParams(QUERIES[route.key]?.(world) ?? {}).toString();
-    return pathOf(route, world) + (query && `?${query}`);
+    return pathOf(route, world, wrong) + (query && `?${query}`);
   };
   const bodyOf = async (route: Route, world: World): Promise<Sent> => {
     const file = await FILES[route.key]?.(world);
@@ -181,7 +181,7 @@ describe('every route', () => {
         const strangers = world.callers.filter(({ side, isTool }) => side === 'foreign' && !isTool);
         for (const caller of strangers) {
           await forgetRateLimits();
-          const path = pathOf(route, world, { organisationId: world.foreign });
+          const path = addressOf(route, world, { organisationId: world.foreign });
           const answer = await ask(route, path, caller, await bodyOf(route, world));
           const failure = broken('refused', answer);
           if (failure) failures.push(`${caller.name}: ${failure}`);

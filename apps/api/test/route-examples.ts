@@ -1,4 +1,5 @@
 import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
+import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
 import { newId, newSecret } from '@pirecow/platform';
 import { zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
@@ -23,6 +24,9 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   language: ({ draft }) => draft?.file.language ?? '',
   name: ({ draft }) => draft?.file.name ?? '',
   slug: ({ course }) => course.structure.slug,
+  thing: () => 'modules',
+  ownerId: ({ course }) => course.structure.id,
+  field: () => 'title',
   // Nothing of these exists in the world: whoever may ask is told that it is not there.
   statementId: newId,
   erasureId: newId,
@@ -36,10 +40,19 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   ticket: newSecret,
 };
 
+const STUDIO = '/api/studio/:organisationId/courses';
 const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId';
+
+/** A module of the course: what can be moved, taken out and put back. */
+const aModule: typeof PARAMETERS = {
+  id: ({ course }) => course.structure.modules[0]?.id ?? '',
+};
 
 /** Parameters that mean something else in one route. */
 const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
+  [`POST ${STUDIO}/:courseId/:thing/:id/move`]: aModule,
+  [`POST ${STUDIO}/:courseId/:thing/:id/restore`]: aModule,
+  [`DELETE ${STUDIO}/:courseId/:thing/:id`]: { id: newId },
   [`POST ${ANSWERED}/accept`]: { partnershipId: ({ proposal }) => proposal },
   [`POST ${ANSWERED}/decline`]: { partnershipId: ({ proposal }) => proposal },
   'GET /api/learning/enrolments/:enrolmentId/units/:slug': {
@@ -80,6 +93,9 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   'POST /xapi/activities/state': states,
   'DELETE /xapi/activities/state': states,
   'PUT /xapi/statements': ({ visit }) => ({ statementId: visit.id }),
+  [`POST ${STUDIO}/:courseId/media`]: () => ({
+    ...{ id: newId(), name: 'a.svg', licence: 'CC-BY-SA-4.0', source: 'pirEcow' },
+  }),
 };
 
 const names = { givenName: 'Ane', familyName: 'Mendi', language: 'eu', timeZone: 'Europe/Madrid' };
@@ -103,8 +119,29 @@ const organisation = {
   website: null,
 };
 
+/** The first block of the assessment as it stands: written again, it changes nothing. */
+function aBlockEdit(course: Course) {
+  const { id: unitId, blocks } = unitOf(course, 'assessment');
+  const [block] = blocks;
+  const texts = Object.entries(course.texts[course.structure.sourceLanguage] ?? {})
+    .map(([key, { text }]) => ({ ...splitTextKey(key), text }))
+    .filter(({ owner }) => owner === block?.id)
+    .map(({ field, text }) => [field, text] as const);
+  const key = course.keys[block?.id ?? ''];
+  return { block, ...(key && { key }), texts: Object.fromEntries(texts), unitId, after: null };
+}
+
 /** A body that fits, for every route that reads one. `undefined`: the route reads none. */
 export const BODIES: Record<string, (world: World) => unknown> = {
+  [`POST ${STUDIO}`]: () => ({ id: newId(), title: 'Accueillir', sourceLanguage: 'fr', languages: [] }),
+  [`PUT ${STUDIO}/:courseId/texts/:ownerId/:field`]: () => ({ text: 'Accueillir' }),
+  [`POST ${STUDIO}/:courseId/modules`]: () => ({ id: newId(), title: 'Un', after: null }),
+  [`POST ${STUDIO}/:courseId/units`]: ({ course }) => ({
+    ...{ id: newId(), moduleId: course.structure.modules[0]?.id },
+    ...{ kind: 'lesson', title: 'Dire bonjour', after: null },
+  }),
+  [`POST ${STUDIO}/:courseId/:thing/:id/move`]: () => ({ after: null }),
+  [`PUT ${STUDIO}/:courseId/blocks/:blockId`]: ({ course }) => aBlockEdit(course),
   'POST /api/organisations': () => ({ ...organisation, administratorEmail: address() }),
   'PUT /api/organisations/:organisationId': () => organisation,
   'PUT /api/organisations/:organisationId/members/:accountId/roles': () => roles,
@@ -200,6 +237,12 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
   'POST /api/organisations/:organisationId/packages': async () => ({
     type: 'application/octet-stream',
     payload: await packageOf(unitXml({ name: 'unit' })),
+  }),
+  [`POST ${STUDIO}/:courseId/media`]: async () => ({
+    type: 'application/octet-stream',
+    payload: Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>',
+    ),
   }),
   'POST /api/organisations/:organisationId/courses/import': async ({ course }) => ({
     type: 'application/zip',

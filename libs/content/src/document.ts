@@ -66,7 +66,8 @@ export const courseHeadShape = {
 
 export const MAX_MODULES = 60;
 export const MAX_UNITS_PER_MODULE = 60;
-export const mediaListSchema = z.array(mediumSchema).max(500).default([]);
+export const MAX_MEDIA = 500;
+export const mediaListSchema = z.array(mediumSchema).max(MAX_MEDIA).default([]);
 
 const moduleSchema = z.strictObject({
   id: stableIdSchema,
@@ -96,7 +97,11 @@ export function blocksOf(document: CourseDocument): Block[] {
 }
 
 /** The file of a medium that a reader of `language` sees, or undefined where there is none. */
-export function mediaFile(document: CourseDocument, mediumId: string, language: string): string | undefined {
+export function mediaFile(
+  document: Pick<CourseDocument, 'media' | 'sourceLanguage'>,
+  mediumId: string,
+  language: string,
+): string | undefined {
   const files = document.media.find((medium) => medium.id === mediumId)?.files;
   return files?.[language] ?? files?.['*'] ?? files?.[document.sourceLanguage];
 }

@@ -2,7 +2,7 @@ export * from './block';
 export * from './carry-over';
 export { checkCourse } from './check/check-course';
 export type { Place, Problem } from './check/problem';
-export { richTextFaults, type TextFault } from './check/rich-text';
+export { RICH_RULES, richTextFaults, SAFE_LINK, type TextFault } from './check/rich-text';
 export { vttFaults } from './check/vtt';
 export * from './course';
 export {
@@ -11,6 +11,9 @@ export {
   COURSE_FORMAT,
   courseDocumentSchema,
   LEVELS,
+  MAX_MEDIA,
+  MAX_MODULES,
+  MAX_UNITS_PER_MODULE,
   mediaFile,
   mediumSchema,
   unitsOf,
@@ -18,6 +21,7 @@ export {
   type CourseModule,
   type Medium,
 } from './document';
+export * from './edited';
 export * from './gaps';
 export { textHash } from './hash';
 export * from './ids';

@@ -3,6 +3,8 @@ import { blockSchema } from './block';
 import { localIdSchema, minutesSchema, slugSchema, stableIdSchema } from './ids';
 import type { Question } from './question';
 
+export const MAX_BLOCKS = 200;
+export const UNIT_KINDS = ['lesson', 'assessment'] as const;
 export const REVIEW_RULES = ['afterAttempt', 'afterPass', 'never'] as const;
 
 /** The order of properties here is the order in which a folder is written. */
@@ -15,7 +17,7 @@ function shape<Kind extends string, Own extends z.core.$ZodLooseShape>(kind: Kin
     required: z.boolean().default(true),
     ...own,
     objectives: z.array(localIdSchema).max(30).default([]),
-    blocks: z.array(blockSchema).max(200).default([]),
+    blocks: z.array(blockSchema).max(MAX_BLOCKS).default([]),
   });
 }
 

@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'partnership.accepted',
   'partnership.declined',
   'partnership.ended',
+  'course.created',
   'course.imported',
   'course.published',
   'course.withdrawn',

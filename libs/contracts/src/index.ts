@@ -23,5 +23,6 @@ export * from './record-keeping';
 export * from './records';
 export * from './roles';
 export * from './session';
+export * from './studio';
 export * from './territories';
 export * from './text';

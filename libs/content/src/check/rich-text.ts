@@ -8,6 +8,31 @@ const HEADING = /^ {0,3}(#{1,6})(?:[ \t]|$)/gm;
 /** Links that a text may hold: absolute web addresses and mail. */
 export const SAFE_LINK = /^(?:https?:\/\/|mailto:)/i;
 
+/** The rules of markdown-it that read a rich text, for who renders it and for who edits it. */
+export const RICH_RULES = [
+  'normalize',
+  'block',
+  'inline',
+  'text_join',
+  'balance_pairs',
+  'fragments_join',
+  'paragraph',
+  'heading',
+  'list',
+  'table',
+  'blockquote',
+  'fence',
+  'reference',
+  'text',
+  'newline',
+  'escape',
+  'backticks',
+  'emphasis',
+  'link',
+  'autolink',
+  'entity',
+] as const;
+
 /** What is wrong in one text: code of the rule and its values. */
 export interface TextFault {
   rule: string;

@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import { SAFE_LINK } from '../check/rich-text';
+import { RICH_RULES, SAFE_LINK } from '../check/rich-text';
 import { splitAtGaps } from '../gaps';
 
 type Tokens = Token[];
@@ -12,12 +12,6 @@ export interface RichOptions {
   /** Whether `{{g1}}` becomes `<span data-gap="g1"></span>`, as the text of a fill-in question needs. */
   gaps?: boolean;
 }
-
-const RULES = [
-  ...['normalize', 'block', 'inline', 'text_join', 'balance_pairs', 'fragments_join'],
-  ...['paragraph', 'heading', 'list', 'table', 'blockquote', 'fence', 'reference'],
-  ...['text', 'newline', 'escape', 'backticks', 'emphasis', 'link', 'autolink', 'entity'],
-];
 
 /** Gap ids are letters and digits, so a marker that is none stays the words it was. */
 function withGaps(html: string): string {
@@ -33,7 +27,7 @@ function withGaps(html: string): string {
 
 function makeParser() {
   const parser = new MarkdownIt('zero', { html: false, linkify: false, typographer: false });
-  parser.enable(RULES, true);
+  parser.enable([...RICH_RULES], true);
   const { escapeHtml } = parser.utils;
   parser.renderer.rules.text = (tokens, index, _options, env) => {
     const words = escapeHtml(tokens[index]?.content ?? '');

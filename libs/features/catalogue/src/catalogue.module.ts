@@ -15,13 +15,31 @@ import { CataloguePages } from './shelf/catalogue-pages';
 import { CatalogueSearch } from './shelf/catalogue-search.service';
 import { CoursePage } from './shelf/course-page.service';
 import { PublicCatalogueController } from './shelf/public-catalogue.controller';
+import { DraftMedia } from './studio/draft-media.service';
+import { EditedBlocks } from './studio/edited-blocks.service';
+import { EditedUnits } from './studio/edited-units.service';
+import { NewCourses } from './studio/new-courses.service';
+import { Outline } from './studio/outline.service';
+import { Places } from './studio/places';
+import { Removals } from './studio/removals';
+import { SourceTexts } from './studio/source-texts';
+import { StudioBlocksController } from './studio/studio-blocks.controller';
+import { StudioController } from './studio/studio.controller';
+import { StudioMediaController } from './studio/studio-media.controller';
 import { CourseVersions } from './versions/course-versions.service';
 import { VersionStore } from './versions/version-store';
 
 /** Courses, their drafts and versions, and the public catalogue. */
 @Module({
   imports: [IdentityModule],
-  controllers: [PublicCatalogueController, CourseFoldersController, CoursesController],
+  controllers: [
+    PublicCatalogueController,
+    CourseFoldersController,
+    CoursesController,
+    StudioController,
+    StudioBlocksController,
+    StudioMediaController,
+  ],
   providers: [
     CataloguePages,
     CatalogueSearch,
@@ -32,10 +50,18 @@ import { VersionStore } from './versions/version-store';
     CoursePage,
     CourseTutors,
     CourseVersions,
+    DraftMedia,
     DraftStore,
+    EditedBlocks,
+    EditedUnits,
+    NewCourses,
+    Outline,
     PersonalCourses,
+    Places,
     Publisher,
+    Removals,
     ShelfStore,
+    SourceTexts,
     VersionStore,
   ],
   exports: [CourseExport, CourseImport, CourseVersions, Publisher],

@@ -61,7 +61,8 @@ export interface DraftRows {
   texts: TextRow[];
 }
 
-function textRow(language: string, name: string, record: TextRecord): TextRow {
+/** The row of one text under its key. */
+export function textRow(language: string, name: string, record: TextRecord): TextRow {
   const dot = name.indexOf('.');
   const { text, status, source = null, equals = null, by = null, at = null } = record;
   const [ownerId, field] = [name.slice(0, dot), name.slice(dot + 1)];

@@ -1,3 +1,28 @@
+/** What each table holds, as the rows of a draft name it. */
+const COLUMNS = {
+  modules: ['course_module', `'id', id, 'position', position`],
+  units: ['course_unit', `'id', id, 'moduleId', module_id, 'position', position, 'structure', structure`],
+  blocks: [
+    'course_block',
+    `'id', id, 'unitId', unit_id, 'position', position, 'type', type, 'structure', structure`,
+  ],
+  keys: ['course_block_key', `'blockId', block_id, 'key', key`],
+  texts: [
+    'course_text',
+    `'language', language, 'ownerId', owner_id, 'field', field, 'text', text, 'hash', hash, 'status', status,
+     'source', source, 'equals', equals, 'by', by, 'at', at`,
+  ],
+} as const;
+
+/** The tables of a draft, in the order in which their rows hold each other. */
+export const TABLES = ['modules', 'units', 'blocks', 'keys', 'texts'] as const;
+
+/** The rows of a table for which `condition` holds, as one JSON list. */
+export function rowsOf(table: (typeof TABLES)[number], condition: string): string {
+  const [name, columns] = COLUMNS[table];
+  return `coalesce((SELECT jsonb_agg(jsonb_build_object(${columns})) FROM ${name} WHERE ${condition}), '[]')`;
+}
+
 /** A statement per table; $1 is the course, $2 the rows as JSON. Rows that are as they were are left alone. */
 
 export const UPSERT_COURSE = `
@@ -13,24 +38,26 @@ export const UPSERT_ROWS = {
   modules: `
     INSERT INTO course_module AS m (id, course_id, position)
     SELECT id, $1, position FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, position int)
-    ON CONFLICT (id) DO UPDATE SET position = excluded.position WHERE m.position <> excluded.position`,
+    ON CONFLICT (id) DO UPDATE SET position = excluded.position
+    WHERE m.course_id = excluded.course_id AND m.position <> excluded.position`,
   units: `
     INSERT INTO course_unit AS u (id, course_id, module_id, position, structure)
     SELECT id, $1, "moduleId", position, structure
     FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, "moduleId" uuid, position int, structure jsonb)
     ON CONFLICT (id) DO UPDATE SET module_id = excluded.module_id, position = excluded.position, structure = excluded.structure
-    WHERE (u.module_id, u.position, u.structure) IS DISTINCT FROM (excluded.module_id, excluded.position, excluded.structure)`,
+    WHERE u.course_id = excluded.course_id AND (u.module_id, u.position, u.structure) IS DISTINCT FROM (excluded.module_id, excluded.position, excluded.structure)`,
   blocks: `
     INSERT INTO course_block AS b (id, course_id, unit_id, position, type, structure)
     SELECT id, $1, "unitId", position, type, structure
     FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, "unitId" uuid, position int, type text, structure jsonb)
     ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, position = excluded.position, type = excluded.type,
       structure = excluded.structure
-    WHERE (b.unit_id, b.position, b.structure) IS DISTINCT FROM (excluded.unit_id, excluded.position, excluded.structure)`,
+    WHERE b.course_id = excluded.course_id AND (b.unit_id, b.position, b.structure) IS DISTINCT FROM (excluded.unit_id, excluded.position, excluded.structure)`,
   keys: `
     INSERT INTO course_block_key AS k (block_id, course_id, key)
     SELECT "blockId", $1, key FROM jsonb_to_recordset($2::jsonb) AS r("blockId" uuid, key jsonb)
-    ON CONFLICT (block_id) DO UPDATE SET key = excluded.key WHERE k.key <> excluded.key`,
+    ON CONFLICT (block_id) DO UPDATE SET key = excluded.key
+    WHERE k.course_id = excluded.course_id AND k.key <> excluded.key`,
   texts: `
     INSERT INTO course_text AS t (course_id, language, owner_id, field, text, hash, status, source, equals, by, at)
     SELECT $1, language, "ownerId", field, text, hash, status, source, equals, by, at

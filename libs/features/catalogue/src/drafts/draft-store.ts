@@ -1,9 +1,9 @@
 import type { Course } from '@pirecow/content';
 import type { KnownFile } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database } from '@pirecow/platform';
+import { Clock, Database, notFound } from '@pirecow/platform';
 import { type DraftRows, fromRows, toRows } from './draft-rows';
-import { COUNT_TEXT_STATES, DELETE_MISSING, UPSERT_COURSE, UPSERT_ROWS } from './draft-sql';
+import { COUNT_TEXT_STATES, DELETE_MISSING, rowsOf, TABLES, UPSERT_COURSE, UPSERT_ROWS } from './draft-sql';
 
 /** Path in the course folder → what is known of the file. */
 export type FilesByPath = Record<string, KnownFile>;
@@ -17,22 +17,23 @@ export interface Draft {
   versionId: string | null;
 }
 
-type StoredDraft = DraftRows & Omit<Draft, 'course'>;
+/** A draft that is open for changes of its parts. */
+export interface OpenDraft {
+  courseId: string;
+  organisationId: string;
+  slug: string;
+  sourceLanguage: string;
+}
 
-const ROWS_OF = (table: string, columns: string) =>
-  `coalesce((SELECT jsonb_agg(jsonb_build_object(${columns})) FROM ${table} WHERE course_id = c.id), '[]')`;
+const LOCK_ONE = `
+  SELECT id AS "courseId", organisation_id AS "organisationId", slug, source_language AS "sourceLanguage"
+  FROM course WHERE id = $1 AND organisation_id = $2 FOR UPDATE`;
+
+type StoredDraft = DraftRows & Omit<Draft, 'course'>;
 
 const LOAD = `
   SELECT organisation_id AS "organisationId", head, files, version_id AS "versionId",
-    ${ROWS_OF('course_module', `'id', id, 'position', position`)} AS modules,
-    ${ROWS_OF('course_unit', `'id', id, 'moduleId', module_id, 'position', position, 'structure', structure`)} AS units,
-    ${ROWS_OF('course_block', `'id', id, 'unitId', unit_id, 'position', position, 'structure', structure`)} AS blocks,
-    ${ROWS_OF('course_block_key', `'blockId', block_id, 'key', key`)} AS keys,
-    ${ROWS_OF(
-      'course_text',
-      `'language', language, 'ownerId', owner_id, 'field', field, 'text', text, 'status', status,
-       'source', source, 'equals', equals, 'by', by, 'at', at`,
-    )} AS texts
+    ${TABLES.map((table) => `${rowsOf(table, 'course_id = c.id')} AS ${table}`).join(', ')}
   FROM course c WHERE id = $1`;
 
 /** Ids of other courses that hold one of these ids: of modules ($2), units ($3), blocks ($4). */
@@ -56,6 +57,27 @@ export class DraftStore {
    */
   async lock(): Promise<void> {
     await this.database.query(`SELECT pg_advisory_xact_lock(hashtext('course drafts'))`);
+  }
+
+  /**
+   * Lets nobody else write this draft until the transaction under way ends; other drafts stay open, whole ones are not
+   * written meanwhile.
+   * @throws AppError `not-found`, also for a course of another organisation
+   */
+  async lockOne(organisationId: string, courseId: string): Promise<OpenDraft> {
+    await this.database.query(`SELECT pg_advisory_xact_lock_shared(hashtext('course drafts'))`);
+    const [open] = await this.database.query<OpenDraft>(LOCK_ONE, [courseId, organisationId]);
+    if (!open) throw notFound();
+    return open;
+  }
+
+  /** After rows of a draft were written one by one, under {@link lockOne}: what is kept of the draft as a whole. */
+  async noteChange(courseId: string): Promise<void> {
+    await this.database.query(`UPDATE course SET updated_at = $2 WHERE id = $1`, [
+      courseId,
+      this.clock.now(),
+    ]);
+    await this.database.query(COUNT_TEXT_STATES, [courseId]);
   }
 
   /** The draft, or undefined where there is no such course. */

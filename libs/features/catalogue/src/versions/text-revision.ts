@@ -1,19 +1,15 @@
-import { type Course, mediaFile, textFields, textKey, type Texts } from '@pirecow/content';
-import { mediaAddress } from '@pirecow/contracts';
+import { type Course, textFields, textKey, type Texts } from '@pirecow/content';
 import type { FilesByPath } from '../drafts/draft-store';
+import { shownMedium } from '../drafts/shown-medium';
 import type { PinnedMedia, TextRevision } from './version';
 
 type Records = Texts[string];
 
 function mediaOf({ structure }: Course, files: FilesByPath, language: string): PinnedMedia {
+  const { sourceLanguage } = structure;
   const entries = structure.media.flatMap((medium) => {
-    const path = mediaFile(structure, medium.id, language);
-    const file = path === undefined ? undefined : files[path];
-    if (path === undefined || !file) return [];
-    const [fileLanguage = '*'] = Object.entries(medium.files).find(([, of]) => of === path) ?? [];
-    const address = mediaAddress({ id: medium.id, language: fileLanguage, path }, file);
-    const { licence, source, author } = medium;
-    return [[medium.id, { ...file, address, licence, source, ...(author && { author }) }] as const];
+    const shown = shownMedium(medium, { files, sourceLanguage }, language);
+    return shown ? [[medium.id, shown] as const] : [];
   });
   return Object.fromEntries(entries);
 }

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
+import { LinkButton } from '../../../ui/link-button';
 import { Tag, TagList, type TagTone } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
 import { AskFirst } from './ask-first';
@@ -136,6 +137,17 @@ function Actions({ organisation, course }: CoursePanelProps) {
   const publishes = organisation.abilities.includes('courses.publish');
   return (
     <div className={classes.actions}>
+      {organisation.abilities.includes('courses.edit') ? (
+        <LinkButton
+          size="sm"
+          variant="default"
+          to="/organisations/$organisationId/courses/$courseId/edit"
+          params={{ organisationId: organisation.id, courseId: course.id }}
+          aria-label={`${t('courses.edit')} (${course.title})`}
+        >
+          {t('courses.edit')}
+        </LinkButton>
+      ) : null}
       {publishes ? <Publishing {...props} /> : null}
       <Button
         component="a"

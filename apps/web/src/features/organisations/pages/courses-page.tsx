@@ -37,9 +37,18 @@ export default function CoursesPage() {
       organisationId={organisationId}
       title={t('sections.courses')}
       actions={() => (
-        <LinkButton to="/organisations/$organisationId/courses/import" params={{ organisationId }}>
-          {t('courses.import')}
-        </LinkButton>
+        <div className={classes.row}>
+          <LinkButton to="/organisations/$organisationId/courses/new" params={{ organisationId }}>
+            {t('courses.begin')}
+          </LinkButton>
+          <LinkButton
+            variant="default"
+            to="/organisations/$organisationId/courses/import"
+            params={{ organisationId }}
+          >
+            {t('courses.import')}
+          </LinkButton>
+        </div>
       )}
     >
       {(organisation) => (

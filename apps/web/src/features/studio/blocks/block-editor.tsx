@@ -1,0 +1,51 @@
+import type { BlockContent, Key, Question } from '@pirecow/content';
+import { ChoiceEditor, TrueFalseEditor } from './choice-editor';
+import type { BlockEditor as Props, QuestionEditor } from './editing';
+import { FileEditor, ImageEditor, PlayedEditor } from './media-blocks';
+import { MatchingEditor, OrderingEditor } from './placed-editors';
+import { AccordionEditor, CalloutEditor, RichTextEditor } from './text-blocks';
+import { FillInEditor, NumericEditor, ShortTextEditor } from './written-editors';
+
+function QuestionBlock({ content, keyOf }: { content: BlockContent & { block: Question }; keyOf: Key }) {
+  const props = { content, keyOf };
+  switch (content.block.interaction) {
+    case 'singleChoice':
+      return <ChoiceEditor {...(props as QuestionEditor<'singleChoice'>)} />;
+    case 'multipleChoice':
+      return <ChoiceEditor {...(props as QuestionEditor<'multipleChoice'>)} />;
+    case 'trueFalse':
+      return <TrueFalseEditor {...(props as QuestionEditor<'trueFalse'>)} />;
+    case 'fillIn':
+      return <FillInEditor {...(props as QuestionEditor<'fillIn'>)} />;
+    case 'ordering':
+      return <OrderingEditor {...(props as QuestionEditor<'ordering'>)} />;
+    case 'matching':
+      return <MatchingEditor {...(props as QuestionEditor<'matching'>)} />;
+    case 'numeric':
+      return <NumericEditor {...(props as QuestionEditor<'numeric'>)} />;
+    case 'shortText':
+      return <ShortTextEditor {...(props as QuestionEditor<'shortText'>)} />;
+  }
+}
+
+/** One block as its author edits it. */
+export function BlockEditor({ content }: { content: BlockContent }) {
+  const { block, key } = content;
+  switch (block.type) {
+    case 'richText':
+      return <RichTextEditor content={content as Props<'richText'>['content']} />;
+    case 'callout':
+      return <CalloutEditor content={content as Props<'callout'>['content']} />;
+    case 'accordion':
+      return <AccordionEditor content={content as Props<'accordion'>['content']} />;
+    case 'image':
+      return <ImageEditor content={content as Props<'image'>['content']} />;
+    case 'video':
+    case 'audio':
+      return <PlayedEditor content={content as Props<'video'>['content']} />;
+    case 'file':
+      return <FileEditor content={content as Props<'file'>['content']} />;
+    case 'question':
+      return <QuestionBlock content={{ ...content, block }} keyOf={key ?? {}} />;
+  }
+}

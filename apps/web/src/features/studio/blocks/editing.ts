@@ -1,0 +1,69 @@
+import type {
+  Block,
+  BlockContent,
+  BlockOf,
+  Interaction,
+  Key,
+  KeyOf,
+  QuestionOf,
+  RenderedMedium,
+} from '@pirecow/content';
+import { createContext, useContext } from 'react';
+
+/** What the blocks of a unit need to know of the studio around them. */
+export interface Editing {
+  /** The source language: what is written here is in it. */
+  language: string;
+  media: Readonly<Record<string, RenderedMedium>>;
+  /** Changes a block. Changes of one `field` are taken back together. */
+  change: (content: BlockContent, field?: string) => void;
+  /** Somebody typed `/` on an empty line of that block. */
+  choose: (blockId: string) => void;
+  /** The block that was added last: the cursor goes there. */
+  fresh: string | null;
+}
+
+export const EditingContext = createContext<Editing | null>(null);
+
+export function useEditing(): Editing {
+  const found = useContext(EditingContext);
+  if (!found) throw new Error('A block stands outside the studio');
+  return found;
+}
+
+/** What every block editor receives. */
+export interface BlockEditorProps<B extends Block = Block> {
+  content: BlockContent & { block: B };
+}
+export type BlockEditor<T extends Block['type']> = BlockEditorProps<BlockOf<T>>;
+export type QuestionEditor<I extends Interaction> = BlockEditorProps<QuestionOf<I>> & { keyOf: KeyOf<I> };
+
+/** The ways to change a block: one of its texts, its structure, its key. */
+export function useBlock<B extends Block>(content: BlockContent & { block: B }) {
+  const { change, ...editing } = useEditing();
+  return {
+    ...editing,
+    text: (field: string) => content.texts[field] ?? '',
+    say: (field: string, text: string) =>
+      change({ ...content, texts: { ...content.texts, [field]: text } }, `${content.block.id}.${field}`),
+    /** Texts of parts that are gone go with them: the server keeps them for who wants them back. */
+    shape: (block: Partial<B>, key?: Key, texts = content.texts) =>
+      change({
+        ...content,
+        block: { ...content.block, ...block },
+        ...(key !== undefined && { key }),
+        texts,
+      }),
+  };
+}
+
+/** The texts without those of a part, such as `option.a`. */
+export function withoutPart(texts: BlockContent['texts'], part: string): BlockContent['texts'] {
+  return Object.fromEntries(Object.entries(texts).filter(([field]) => !field.startsWith(`${part}.`)));
+}
+
+/** The list with one thing at another place. */
+export function movedTo<T>(list: readonly T[], thing: T, to: number): T[] {
+  const others = list.filter((one) => one !== thing);
+  return [...others.slice(0, to), thing, ...others.slice(to)];
+}

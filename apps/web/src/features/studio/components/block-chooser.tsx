@@ -1,0 +1,103 @@
+import { Button, TextInput } from '@mantine/core';
+import {
+  IconAlignLeft,
+  IconArrowsSort,
+  IconBulb,
+  IconCircleDot,
+  IconCursorText,
+  IconFile,
+  IconForms,
+  IconLayoutList,
+  IconListCheck,
+  IconMusic,
+  IconNumber123,
+  IconPhoto,
+  IconSwitchHorizontal,
+  IconToggleLeft,
+  IconVideo,
+} from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog';
+import { BLOCK_KINDS, type BlockKind } from '../model/blank-blocks';
+import classes from './studio.module.css';
+
+const SIGNS: Record<BlockKind, typeof IconBulb> = {
+  richText: IconAlignLeft,
+  callout: IconBulb,
+  accordion: IconLayoutList,
+  image: IconPhoto,
+  video: IconVideo,
+  audio: IconMusic,
+  file: IconFile,
+  singleChoice: IconCircleDot,
+  multipleChoice: IconListCheck,
+  trueFalse: IconToggleLeft,
+  fillIn: IconForms,
+  ordering: IconArrowsSort,
+  matching: IconSwitchHorizontal,
+  numeric: IconNumber123,
+  shortText: IconCursorText,
+};
+
+const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+function Choices({ onChoose, onClose }: { onChoose: (kind: BlockKind) => void; onClose: () => void }) {
+  const { t } = useTranslation('studio');
+  const [search, setSearch] = useState('');
+  const found = BLOCK_KINDS.filter((kind) =>
+    plain(`${t(`block.${kind}`)} ${t(`block-how.${kind}`)}`).includes(plain(search.trim())),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (found[0]) onChoose(found[0]);
+  };
+  return (
+    <form onSubmit={submit} className={classes.chooser}>
+      <TextInput
+        autoFocus
+        label={t('add.search')}
+        value={search}
+        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+      />
+      <ul className={classes.choices} role="list">
+        {found.map((kind) => {
+          const Sign = SIGNS[kind];
+          return (
+            <li key={kind}>
+              <button type="button" className={classes.choice} onClick={() => onChoose(kind)}>
+                <Sign size={24} aria-hidden />
+                <span>
+                  <strong>{t(`block.${kind}`)}</strong>
+                  <span className={classes.soft}>{t(`block-how.${kind}`)}</span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p role="status" className={classes.soft}>
+        {found.length === 0 ? t('add.nothing') : ''}
+      </p>
+      <Button variant="default" onClick={onClose}>
+        {t('action.cancel')}
+      </Button>
+    </form>
+  );
+}
+
+interface BlockChooserProps {
+  opened: boolean;
+  onChoose: (kind: BlockKind) => void;
+  onClose: () => void;
+}
+
+/** All that can be added, with a word about each. Typing narrows it, Enter takes the first. */
+export function BlockChooser(props: BlockChooserProps) {
+  const { t } = useTranslation('studio');
+  return (
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('add.title')}>
+      <Choices {...props} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,122 @@
+import type { useSortable } from '@dnd-kit/sortable';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCopy,
+  IconGripVertical,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BlockContent } from '@pirecow/content';
+import { BlockEditor } from '../blocks/block-editor';
+import { useEditing } from '../blocks/editing';
+import { kindOf } from '../model/blank-blocks';
+import type { Theirs } from '../model/unit-store';
+import { Conflict } from './conflict';
+import classes from './studio.module.css';
+
+/** What one can do with a block as a whole. */
+export interface BlockActions {
+  move: (id: string, step: -1 | 1) => void;
+  copy: (id: string) => void;
+  remove: (id: string) => void;
+  /** Asks what to add behind a block. */
+  add: (after: string | null) => void;
+  keepMine: (id: string) => void;
+  takeTheirs: (id: string) => void;
+}
+
+export interface BlockFrameProps {
+  content: BlockContent;
+  index: number;
+  count: number;
+  theirs: Theirs | undefined;
+  actions: BlockActions;
+}
+
+type Handle = Pick<ReturnType<typeof useSortable>, 'listeners'>;
+
+function Tools({ content, index, count, actions, listeners }: BlockFrameProps & Handle) {
+  const { t } = useTranslation('studio');
+  const { id } = content.block;
+  const name = t('block.named', { kind: t(`block.${kindOf(content)}`), number: index + 1 });
+  const button = (label: string, Icon: typeof IconCopy, may: boolean, run: () => void) => (
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={label}
+      title={label}
+      aria-disabled={!may}
+      onClick={() => (may ? run() : undefined)}
+    >
+      <Icon size={20} aria-hidden />
+    </button>
+  );
+  return (
+    <div className={classes.tools} role="group" aria-label={name}>
+      <span className={classes.handle} {...listeners} aria-hidden="true">
+        <IconGripVertical size={20} />
+      </span>
+      {button(t('block.up', { name }), IconArrowUp, index > 0, () => actions.move(id, -1))}
+      {button(t('block.down', { name }), IconArrowDown, index < count - 1, () => actions.move(id, 1))}
+      {button(t('block.copy', { name }), IconCopy, true, () => actions.copy(id))}
+      {button(t('block.remove', { name }), IconTrash, true, () => actions.remove(id))}
+    </div>
+  );
+}
+
+const Editor = memo(BlockEditor);
+
+/** The cursor goes to where one writes in a block that was just added, once the dialog has given the focus back. */
+function useFreshFocus(id: string) {
+  const content = useRef<HTMLDivElement>(null);
+  const isFresh = useEditing().fresh === id;
+  useEffect(() => {
+    if (!isFresh) return;
+    const frame = requestAnimationFrame(() =>
+      content.current?.querySelector<HTMLElement>('[contenteditable="true"], textarea')?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [isFresh]);
+  return content;
+}
+
+/** A block with its tools, and the place behind it where another can be added. */
+export function BlockFrame(props: BlockFrameProps & Handle) {
+  const { t } = useTranslation('studio');
+  const { content, theirs, actions, index } = props;
+  const { id } = content.block;
+  const body = useFreshFocus(id);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as 'ArrowUp' | 'ArrowDown'];
+    if (!event.altKey || !step) return;
+    event.preventDefault();
+    actions.move(id, step);
+  };
+  return (
+    <div className={classes.block} data-block={id} data-type={kindOf(content)} onKeyDown={onKeyDown}>
+      <Tools {...props} />
+      <div ref={body} className={classes.content}>
+        {theirs ? (
+          <Conflict
+            theirs={theirs}
+            onKeep={() => actions.keepMine(id)}
+            onTake={() => actions.takeTheirs(id)}
+          />
+        ) : null}
+        <Editor content={content} />
+      </div>
+      <button
+        type="button"
+        className={classes.between}
+        aria-label={t('add.behind', { number: index + 1 })}
+        onClick={() => actions.add(id)}
+      >
+        <IconPlus size={18} aria-hidden />
+        <span>{t('add.here')}</span>
+      </button>
+    </div>
+  );
+}

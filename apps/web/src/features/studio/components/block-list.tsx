@@ -1,0 +1,81 @@
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UnitState } from '../model/unit-store';
+import { type BlockActions, BlockFrame, type BlockFrameProps } from './block-frame';
+import classes from './studio.module.css';
+
+/** The live region of the page speaks for both ways of moving; a second voice would only repeat it. */
+const SILENT: Announcements = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};
+
+function SortableBlock(props: BlockFrameProps) {
+  const { id } = props.content.block;
+  const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({ id });
+  const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };
+  return (
+    <li ref={setNodeRef} style={style} data-dragging={isDragging || undefined}>
+      <BlockFrame {...props} listeners={listeners} />
+    </li>
+  );
+}
+
+interface BlockListProps {
+  state: UnitState;
+  actions: BlockActions;
+  /** Puts a block behind another. */
+  onDrop: (id: string, after: string | null) => void;
+}
+
+/** The blocks in their order. The handle is for pointers, the buttons and Alt with an arrow are for everybody. */
+export function BlockList({ state, actions, onDrop }: BlockListProps) {
+  const { t } = useTranslation('studio');
+  const distance = useMemo(() => ({ activationConstraint: { distance: 6 } }), []);
+  const sensors = useSensors(useSensor(PointerSensor, distance));
+  const { order, contents, theirs } = state;
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    if (!over || over.id === active.id) return;
+    const [id, goal] = [String(active.id), String(over.id)];
+    const down = order.indexOf(id) < order.indexOf(goal);
+    onDrop(id, down ? goal : (order[order.indexOf(goal) - 1] ?? null));
+  };
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={onDragEnd}
+      accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: '' } }}
+    >
+      <SortableContext items={[...order]} strategy={verticalListSortingStrategy}>
+        <ol className={classes.blocks} role="list" aria-label={t('unit.blocks')}>
+          {order.map((id, index) => {
+            const content = contents[id];
+            return content ? (
+              <SortableBlock
+                key={id}
+                content={content}
+                index={index}
+                count={order.length}
+                theirs={theirs[id]}
+                actions={actions}
+              />
+            ) : null;
+          })}
+        </ol>
+      </SortableContext>
+    </DndContext>
+  );
+}

@@ -1,0 +1,157 @@
+import { Button, Switch } from '@mantine/core';
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/Switch.layer.css';
+import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react';
+import type { EditedUnit } from '@pirecow/content';
+import type { StudioCourse } from '@pirecow/contracts';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { LiveRegion } from '../../../ui/live-region';
+import type { Place } from '../api/queries';
+import { EditingContext } from '../blocks/editing';
+import { blankBlock, type BlockKind, isMediaKind, type MediaKind } from '../model/blank-blocks';
+import type { SaveQueue } from '../model/save-queue';
+import { UnitStore } from '../model/unit-store';
+import { BlockChooser } from './block-chooser';
+import { BlockList } from './block-list';
+import { MediaDialog } from './media-dialog';
+import { SaveState } from './save-state';
+import classes from './studio.module.css';
+import { useColleagues } from './use-colleagues';
+import { useUnitActions, type UnitActions } from './use-unit-actions';
+
+interface UnitEditorProps {
+  place: Place;
+  course: StudioCourse;
+  unit: EditedUnit;
+  queue: SaveQueue;
+  /** The title of the unit. */
+  children: ReactNode;
+}
+
+function Corrections({ store }: { store: UnitStore }) {
+  const { t } = useTranslation('studio');
+  const [minor, setMinor] = useState(false);
+  const choose = (chosen: boolean) => {
+    store.weigh(chosen ? 'minor' : 'major');
+    setMinor(chosen);
+  };
+  return (
+    <Switch
+      label={t('unit.corrections')}
+      description={t('unit.corrections-how')}
+      checked={minor}
+      onChange={({ currentTarget }) => choose(currentTarget.checked)}
+    />
+  );
+}
+
+function Bar({ store, actions }: { store: UnitStore; actions: UnitActions }) {
+  const { t } = useTranslation('studio');
+  const { history } = useSyncExternalStore(store.subscribe, store.getState);
+  const button = (label: string, Icon: typeof IconPlus, may: boolean, run: () => void) => (
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={label}
+      title={label}
+      aria-disabled={!may}
+      onClick={() => (may ? run() : undefined)}
+    >
+      <Icon size={22} aria-hidden />
+    </button>
+  );
+  return (
+    <div className={classes.bar}>
+      {button(t('unit.undo'), IconArrowBackUp, history.past.length > 0, actions.undo)}
+      {button(t('unit.redo'), IconArrowForwardUp, history.future.length > 0, actions.redo)}
+      <SaveState queue={store.queue} />
+    </div>
+  );
+}
+
+/** Undo is the same everywhere in the unit, also while one types. */
+function undoKey(event: KeyboardEvent, { undo, redo }: UnitActions): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  const run = key === 'y' || (key === 'z' && event.shiftKey) ? redo : key === 'z' ? undo : undefined;
+  if (!run) return;
+  event.preventDefault();
+  event.stopPropagation();
+  run();
+}
+
+/** What is being added, and behind which block. */
+interface Adding {
+  after: string | null;
+  kind: MediaKind | null;
+}
+
+function useAdding(store: UnitStore) {
+  const [adding, setAdding] = useState<Adding | null>(null);
+  const ask = useCallback((after: string | null) => setAdding({ after, kind: null }), []);
+  const { actions, said, fresh } = useUnitActions(store, ask);
+  const close = () => setAdding(null);
+  const choose = (kind: BlockKind) => {
+    if (!adding) return;
+    if (isMediaKind(kind)) return setAdding({ ...adding, kind });
+    close();
+    actions.insert(blankBlock(kind), adding.after);
+  };
+  return { adding, actions, said, fresh, choose, close };
+}
+
+/** One unit as its author edits it: it looks like the lesson that it will be. */
+export function UnitEditor({ place, course, unit, queue, children }: UnitEditorProps) {
+  const { t } = useTranslation('studio');
+  const [store] = useState(() => new UnitStore(place, unit.id, queue, unit));
+  const state = useSyncExternalStore(store.subscribe, store.getState);
+  const { adding, actions, said, fresh, choose, close } = useAdding(store);
+  useColleagues(place, store);
+  const { media } = state;
+  const editing = useMemo(
+    () => ({ language: course.sourceLanguage, media, fresh, change: actions.change, choose: actions.add }),
+    [course.sourceLanguage, media, fresh, actions],
+  );
+  return (
+    <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>
+      <Bar store={store} actions={actions} />
+      {children}
+      <EditingContext value={editing}>
+        <BlockList state={state} actions={actions} onDrop={actions.drop} />
+      </EditingContext>
+      <Button
+        variant={state.order.length > 0 ? 'default' : 'filled'}
+        leftSection={<IconPlus size={20} aria-hidden />}
+        onClick={() => actions.add(state.order.at(-1) ?? null)}
+        style={{ alignSelf: 'start' }}
+      >
+        {t('add.title')}
+      </Button>
+      {course.languages.length > 1 ? <Corrections store={store} /> : null}
+      <BlockChooser
+        opened={adding !== null && adding.kind === null}
+        onChoose={choose}
+        onClose={() => (adding?.kind ? undefined : close())}
+      />
+      <MediaDialog
+        place={place}
+        kind={adding?.kind ?? null}
+        onClose={close}
+        onAdded={({ content, mediumId, medium }) => {
+          store.addMedium(mediumId, medium);
+          close();
+          actions.insert(content, adding?.after ?? null);
+        }}
+      />
+      <LiveRegion message={said} />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import type { BlockContent, Interaction, Medium } from '@pirecow/content';
+import { v7 } from 'uuid';
+
+/** What an author can add. */
+export const BLOCK_KINDS = [
+  'richText',
+  'callout',
+  'accordion',
+  'image',
+  'video',
+  'audio',
+  'file',
+  'singleChoice',
+  'multipleChoice',
+  'trueFalse',
+  'fillIn',
+  'ordering',
+  'matching',
+  'numeric',
+  'shortText',
+] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+/** Kinds that begin with a file. */
+export const MEDIA_KINDS = ['image', 'video', 'audio', 'file'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+
+export const isMediaKind = (kind: BlockKind): kind is MediaKind =>
+  (MEDIA_KINDS as readonly string[]).includes(kind);
+
+/** What block that is, for those who read its name. */
+export function kindOf({ block }: BlockContent): BlockKind {
+  return block.type === 'question' ? block.interaction : block.type;
+}
+
+type QuestionParts = Pick<BlockContent, 'key'> & { own: object };
+
+/** Ids of an assessment's options must not tell the order: they are drawn, not counted. */
+export function localId(taken: readonly string[] = []): string {
+  for (;;) {
+    const id = `i${Math.random().toString(36).slice(2, 7)}`;
+    if (!taken.includes(id)) return id;
+  }
+}
+
+function two(): [string, string] {
+  const first = localId();
+  return [first, localId([first])];
+}
+
+function questionParts(interaction: Interaction): QuestionParts {
+  const [a, b] = two();
+  const options = { options: [a, b] };
+  switch (interaction) {
+    case 'singleChoice':
+      return { own: options, key: { correct: a } };
+    case 'multipleChoice':
+      return { own: { ...options, partial: 'none' }, key: { correct: [a] } };
+    case 'trueFalse':
+      return { own: {}, key: { correct: true } };
+    case 'fillIn':
+      return { own: { gaps: [a], partial: 'perOption' }, key: {} };
+    case 'ordering':
+      return { own: { options: [b, a], partial: 'perOption' }, key: { correct: [a, b] } };
+    case 'matching': {
+      const [x, y] = two();
+      const own = { ...options, targets: [x, y], partial: 'perOption' };
+      return { own, key: { correct: { [a]: x, [b]: y } } };
+    }
+    case 'numeric':
+      return { own: {}, key: { correct: 0, tolerance: 0 } };
+    case 'shortText':
+      return { own: {}, key: {} };
+  }
+}
+
+/** A block with nothing in it yet. Those that begin with a file are made of one. */
+export function blankBlock(kind: Exclude<BlockKind, MediaKind>): BlockContent {
+  const id = v7();
+  switch (kind) {
+    case 'richText':
+      return { block: { id, type: 'richText' }, texts: {} };
+    case 'callout':
+      return { block: { id, type: 'callout', tone: 'tip' }, texts: {} };
+    case 'accordion':
+      return { block: { id, type: 'accordion', items: two() }, texts: {} };
+    default: {
+      const { own, key } = questionParts(kind);
+      const block = { id, type: 'question', interaction: kind, ...own, points: 1 };
+      return { block, key, texts: {} } as BlockContent;
+    }
+  }
+}
+
+/** A block that shows a file. */
+export function mediaBlock(
+  kind: MediaKind,
+  media: Medium['id'],
+  texts: BlockContent['texts'],
+  decorative: boolean,
+) {
+  const block = { id: v7(), type: kind, media, ...(decorative && { decorative: true }) };
+  return { block, texts } as BlockContent;
+}
+
+/** The same again, as a block of its own. Its local ids may stay: they are its own. */
+export function copyOf(content: BlockContent): BlockContent {
+  return { ...content, block: { ...content.block, id: v7() } };
+}

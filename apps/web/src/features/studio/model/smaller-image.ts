@@ -1,0 +1,19 @@
+/** The longest side of a picture in a lesson, in pixels: enough for a wide screen, and to look closer. */
+const LONGEST = 2_000;
+const GOOD = 0.85;
+/** Kinds that a browser can draw anew. Drawings and animations stay as they are. */
+const DRAWN = ['image/jpeg', 'image/png', 'image/webp'];
+
+/** A picture no larger than a lesson needs, as WebP; the file itself where it is small, or no picture. */
+export async function smallerImage(file: File): Promise<File> {
+  if (!DRAWN.includes(file.type)) return file;
+  const picture = await createImageBitmap(file);
+  const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+  if (scale === 1) return file;
+  const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale));
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const blob = await canvas.convertToBlob({ type: 'image/webp', quality: GOOD });
+  // A browser that cannot write WebP writes PNG.
+  const extension = blob.type === 'image/webp' ? 'webp' : 'png';
+  return new File([blob], file.name.replace(/\.\w+$/, `.${extension}`), { type: blob.type });
+}

@@ -1,0 +1,198 @@
+import type {
+  BlockContent,
+  BlockEdit,
+  EditedBlock,
+  EditedUnit,
+  EditWeight,
+  RenderedMedium,
+} from '@pirecow/content';
+import { api, ApiProblem, isConflict } from '../../../lib/api';
+import { coursePath, type Place } from '../api/queries';
+import { type Act, before, type Blocks, inverse, perform } from './acts';
+import { goBack, goForward, type History, NO_HISTORY, remember } from './history';
+import type { SaveQueue } from './save-queue';
+
+/** Somebody else was faster: what stands there now, or nothing where the block is gone. */
+export type Theirs = EditedBlock | 'gone';
+
+export interface UnitState extends Blocks {
+  media: EditedUnit['media'];
+  history: History;
+  /** Block id → what somebody else made of it. Its own words stay in `contents`. */
+  theirs: Readonly<Record<string, Theirs>>;
+}
+
+/** How long an author may pause before what was typed is sent. */
+const TYPING_MS = 700;
+
+/** The blocks of one unit while they are edited: shown at once, sent behind, taken back by undo. */
+export class UnitStore {
+  state: UnitState;
+  private weight: EditWeight = 'major';
+  private readonly revisions = new Map<string, string>();
+  private listeners = new Set<() => void>();
+
+  constructor(
+    private readonly place: Place,
+    readonly unitId: string,
+    readonly queue: SaveQueue,
+    unit: EditedUnit,
+  ) {
+    const contents = Object.fromEntries(unit.blocks.map((block) => [block.block.id, contentOf(block)]));
+    for (const { block, revision } of unit.blocks) this.revisions.set(block.id, revision);
+    const order = unit.blocks.map(({ block }) => block.id);
+    this.state = { order, contents, media: unit.media, history: NO_HISTORY, theirs: {} };
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  getState = (): UnitState => this.state;
+
+  /** Does something and remembers how to take it back. Acts of one `run` are taken back together. */
+  act(act: Act, run?: string): void {
+    const back = inverse(this.state, act);
+    if (!back) return;
+    this.set({ history: remember(this.state.history, { act, back, run }) });
+    this.apply(act);
+  }
+
+  undo = (): Act | undefined => this.travel(goBack(this.state.history));
+  redo = (): Act | undefined => this.travel(goForward(this.state.history));
+
+  /** Whether what is typed from now on says what it said. */
+  weigh(weight: EditWeight): void {
+    this.weight = weight;
+  }
+
+  /** A file that was added: blocks may show it. */
+  addMedium(id: string, medium: RenderedMedium): void {
+    this.set({ media: { ...this.state.media, [id]: medium } });
+  }
+
+  /** Takes in what others wrote meanwhile. Only while nothing of one's own waits to be sent. */
+  refresh(unit: EditedUnit): void {
+    if (this.queue.state !== 'saved' || Object.keys(this.state.theirs).length > 0) return;
+    const changed = unit.blocks.filter(({ block, revision }) => this.revisions.get(block.id) !== revision);
+    const order = unit.blocks.map(({ block }) => block.id);
+    if (changed.length === 0 && order.join() === this.state.order.join()) return;
+    const fresh = new Map(changed.map((block) => [block.block.id, contentOf(block)]));
+    const contents = Object.fromEntries(
+      unit.blocks.map((block) => {
+        const { id } = block.block;
+        return [id, fresh.get(id) ?? this.state.contents[id] ?? contentOf(block)];
+      }),
+    );
+    for (const { block, revision } of unit.blocks) this.revisions.set(block.id, revision);
+    this.set({ order, contents, media: { ...this.state.media, ...unit.media } });
+  }
+
+  /** Writes one's own words over what somebody else wrote, who has seen both. */
+  keepMine(id: string): void {
+    const theirs = this.state.theirs[id];
+    if (!theirs) return;
+    if (theirs === 'gone') this.revisions.delete(id);
+    else this.revisions.set(id, theirs.revision);
+    this.forgetTheirs(id);
+    this.send({ kind: 'edit', id });
+  }
+
+  /** Lets go of one's own words. */
+  takeTheirs(id: string): void {
+    const theirs = this.state.theirs[id];
+    if (!theirs) return;
+    this.forgetTheirs(id);
+    if (theirs === 'gone') {
+      this.revisions.delete(id);
+      this.set(perform(this.state, { kind: 'remove', id }));
+    } else {
+      this.revisions.set(id, theirs.revision);
+      this.set(perform(this.state, { kind: 'edit', id, content: contentOf(theirs) }));
+    }
+  }
+
+  private travel(step: { act: Act; history: History } | undefined): Act | undefined {
+    if (!step) return undefined;
+    this.set({ history: step.history });
+    this.apply(step.act);
+    return step.act;
+  }
+
+  private apply(act: Act): void {
+    this.set(perform(this.state, act));
+    this.send(act);
+  }
+
+  private send(act: Pick<Act, 'kind' | 'id'> & { back?: boolean }): void {
+    const { id, kind, back } = act;
+    const path = coursePath(this.place, `/blocks/${id}`);
+    if (kind === 'edit') this.queue.add(() => this.write(id), { key: id, delay: TYPING_MS });
+    else if (kind === 'insert') this.queue.add(() => (back ? this.restore(path, id) : this.write(id)));
+    else if (kind === 'remove') this.queue.add(() => this.remove(path, id));
+    else this.queue.add(() => api(`${path}/move`, { method: 'POST', body: this.placeNow(id) }));
+  }
+
+  /** Where it stands by the time that it is sent. */
+  private placeNow(id: string): { into: string; after: string | null } {
+    return { into: this.unitId, after: before(this.state.order, id) };
+  }
+
+  private async write(id: string): Promise<void> {
+    const content = this.state.contents[id];
+    // It was taken out meanwhile, or waits for a word about what somebody else wrote.
+    if (!content || this.state.theirs[id]) return;
+    const after = before(this.state.order, id);
+    const body: BlockEdit = { ...content, unitId: this.unitId, after, weight: this.weight };
+    const path = coursePath(this.place, `/blocks/${id}`);
+    try {
+      const seen = this.revisions.get(id);
+      const { revision } = await api<EditedBlock>(path, { method: 'PUT', body, seen });
+      this.revisions.set(id, revision);
+    } catch (error) {
+      await this.lookAtTheirs(path, id, error);
+    }
+  }
+
+  private async restore(path: string, id: string): Promise<void> {
+    await api(`${path}/restore`, { method: 'POST' });
+    this.revisions.set(id, (await api<EditedBlock>(path)).revision);
+    await this.write(id);
+  }
+
+  private async remove(path: string, id: string): Promise<void> {
+    const seen = this.revisions.get(id);
+    try {
+      await api(path, { method: 'DELETE', seen });
+      this.revisions.delete(id);
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      // Somebody works on it: it stays, with what they made of it.
+      const theirs = await api<EditedBlock>(path);
+      this.revisions.set(id, theirs.revision);
+      const back: Act = { kind: 'insert', id, content: contentOf(theirs), after: null, back: false };
+      this.set({ ...perform(this.state, back), theirs: { ...this.state.theirs, [id]: theirs } });
+    }
+  }
+
+  private async lookAtTheirs(path: string, id: string, error: unknown): Promise<void> {
+    const isGone = error instanceof ApiProblem && error.status === 404;
+    if (!isGone && !isConflict(error)) throw error;
+    const theirs: Theirs = isGone ? 'gone' : await api<EditedBlock>(path);
+    this.set({ theirs: { ...this.state.theirs, [id]: theirs } });
+  }
+
+  private forgetTheirs(id: string): void {
+    const { [id]: _, ...others } = this.state.theirs;
+    this.set({ theirs: others });
+  }
+
+  private set(change: Partial<UnitState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function contentOf({ revision: _, ...content }: EditedBlock): BlockContent {
+  return content;
+}

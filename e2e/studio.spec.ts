@@ -1,0 +1,212 @@
+import { type EditedUnit } from '@pirecow/content';
+import type { CourseDetail, Enrolment, StudioCourse } from '@pirecow/contracts';
+import { expectAccessible } from './support/axe';
+import { organisationOf } from './support/pages';
+import { expect, type Page, stands, test } from './support/test';
+import { tell } from './support/tell';
+import { newPerson } from './support/people';
+import { anyWord } from './support/words';
+
+const TITLE = 'Accueillir un nouveau venu';
+const own = (key: string) => anyWord('studio', key);
+const desk = (key: string) => anyWord('organisations', key);
+
+test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
+
+const saved = (page: Page) =>
+  expect(page.getByRole('status').filter({ hasText: own('save.saved') })).toBeVisible();
+const block = (page: Page, kind: string) => page.locator(`[data-type="${kind}"]`);
+const field = (page: Page, kind: string, label: string) =>
+  block(page, kind)
+    .getByRole('textbox', { name: own(label), exact: true })
+    .first();
+
+async function beginCourse(page: Page): Promise<void> {
+  await page.goto(`${await organisationOf(page.request)}/courses`);
+  await stands(page);
+  await page.getByRole('link', { name: desk('courses.begin') }).click();
+  await stands(page);
+  await page.getByLabel(own('course.title')).fill(TITLE);
+  await page.getByLabel(own('new.source')).selectOption('fr');
+  await page.getByRole('checkbox', { name: 'Español' }).check();
+  await page.getByRole('button', { name: own('new.begin') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+}
+
+async function addToOutline(page: Page, thing: 'module' | 'unit', title: string): Promise<void> {
+  const outline = page.getByRole('navigation', { name: own('outline.label') });
+  const label = outline.getByLabel(own(`outline.${thing}-title`));
+  if (!(await label.isVisible()))
+    await outline
+      .getByRole('button', { name: own(`outline.add-${thing}`) })
+      .first()
+      .click();
+  await label.fill(title);
+  await label.press('Enter');
+  await expect(outline.getByText(title)).toBeVisible();
+}
+
+async function choose(page: Page, kind: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: own('add.title') });
+  await dialog
+    .getByRole('button', { name: own(`block.${kind}`) })
+    .first()
+    .click();
+  await expect(dialog).toBeHidden();
+}
+
+async function add(page: Page, kind: string): Promise<void> {
+  await page
+    .getByRole('button', { name: own('add.title') })
+    .last()
+    .click();
+  await choose(page, kind);
+}
+
+/** The kinds of the blocks on screen, in their order. */
+const kinds = (page: Page) =>
+  page.locator('[data-block]').evaluateAll((all) => all.map((one) => one.getAttribute('data-type')));
+
+/** Ids of the course and the unit on screen, and their path in the API. */
+async function unitOnScreen(page: Page) {
+  const [, organisationId, courseId] = /organisations\/([^/]+)\/courses\/([^/]+)/.exec(page.url()) ?? [];
+  const course = `/api/studio/${organisationId}/courses/${courseId}`;
+  const { modules } = await tell<StudioCourse>(page.request, 'GET', course);
+  const units = modules.flatMap((one) => one.units);
+  const unit = new URL(page.url()).searchParams.get('unit') ?? units[0]?.id;
+  return { course, unit: `${course}/units/${unit}`, unitId: unit };
+}
+
+test('a trainer writes a course of two units, publishes it, and a learner follows it', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await beginCourse(page);
+  await addToOutline(page, 'module', 'Le premier jour');
+  await addToOutline(page, 'unit', 'Dire bonjour');
+
+  await test.step('blocks are added by button and by /, and their texts are kept while one types', async () => {
+    await add(page, 'richText');
+    await page.keyboard.type('## Un accueil');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Dix minutes ');
+    await page.keyboard.press('Control+b');
+    await page.keyboard.type('suffisent');
+    await page.keyboard.press('Control+b');
+    await page.keyboard.type('.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/');
+    await choose(page, 'callout');
+    await field(page, 'callout', 'field.text').fill('Proposez un café.');
+    await add(page, 'singleChoice');
+    await field(page, 'singleChoice', 'question.prompt').fill('Que fait-on d’abord ?');
+    const answers = block(page, 'singleChoice').getByRole('textbox', { name: own('choice.option') });
+    await answers.nth(0).fill('Signer un contrat');
+    await answers.nth(1).fill('Dire bonjour');
+    await block(page, 'singleChoice').getByRole('radio').nth(1).check();
+    await add(page, 'accordion');
+    const titles = block(page, 'accordion').getByRole('textbox', { name: own('accordion.title') });
+    const bodies = block(page, 'accordion').getByRole('textbox', { name: own('accordion.body') });
+    for (const [index, word] of ['Café', 'Wifi'].entries()) {
+      await titles.nth(index).fill(word);
+      await bodies.nth(index).fill(`Où est le ${word.toLowerCase()} ?`);
+    }
+    await saved(page);
+    await expectAccessible(page, 'the studio with blocks');
+  });
+
+  await test.step('a block moves by keyboard, is taken out and comes back by undo', async () => {
+    await field(page, 'accordion', 'accordion.title').press('Alt+ArrowUp');
+    expect(await kinds(page)).toEqual(['richText', 'callout', 'accordion', 'singleChoice']);
+    await block(page, 'callout')
+      .getByRole('button', { name: own('block.remove') })
+      .click();
+    expect(await kinds(page)).toEqual(['richText', 'accordion', 'singleChoice']);
+    await field(page, 'accordion', 'accordion.title').press('Control+z');
+    expect(await kinds(page)).toEqual(['richText', 'callout', 'accordion', 'singleChoice']);
+    await saved(page);
+  });
+
+  await test.step('it all stands there after a reload', async () => {
+    await page.reload();
+    await stands(page);
+    await expect(block(page, 'richText').getByRole('heading', { name: 'Un accueil' })).toBeVisible();
+    await expect(block(page, 'richText').locator('strong')).toHaveText('suffisent');
+    await expect(field(page, 'callout', 'field.text')).toHaveText('Proposez un café.');
+    await expect(block(page, 'singleChoice').getByRole('radio').nth(1)).toBeChecked();
+    expect(await kinds(page)).toEqual(['richText', 'callout', 'accordion', 'singleChoice']);
+  });
+
+  await test.step('the second unit has a true-or-false question', async () => {
+    await addToOutline(page, 'unit', 'Montrer les lieux');
+    await expect(page.locator('[data-block]')).toHaveCount(0);
+    await add(page, 'trueFalse');
+    await field(page, 'trueFalse', 'question.prompt').fill('Le café est gratuit.');
+    await page.getByLabel(own('course.summary'), { exact: true }).fill('Dix minutes pour bien accueillir.');
+    await saved(page);
+  });
+
+  await test.step('it is published with the button that publishes all courses', async () => {
+    await page.getByRole('link', { name: own('course.back') }).click();
+    const panel = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: TITLE }) });
+    await panel.getByRole('button', { name: desk('courses.publish') }).click();
+    const dialog = page.getByRole('dialog', { name: desk('publish.title') });
+    await dialog.getByRole('button', { name: desk('courses.publish') }).click();
+    await expect(dialog.getByRole('status')).toHaveText(desk('publish.version'));
+  });
+
+  await test.step('a learner reads what was written, and answers', async () => {
+    const { state } = await newPerson(baseURL ?? '', 'fr');
+    const context = await browser.newContext({ storageState: state, baseURL });
+    const learner = await context.newPage();
+    const detail = await tell<CourseDetail>(
+      context.request,
+      'GET',
+      '/api/catalogue/courses/accueillir-un-nouveau-venu?language=fr',
+    );
+    const enrolment = { courseId: detail.id, language: 'fr' };
+    const { id } = await tell<Enrolment>(context.request, 'POST', '/api/learning/enrolments', enrolment);
+    await learner.goto(`/learn/${id}/dire-bonjour`);
+    await stands(learner);
+    await expect(learner.getByText('Proposez un café.')).toBeVisible();
+    const question = learner.locator('[data-type="question"]');
+    await question.getByRole('radio', { name: 'Dire bonjour' }).check();
+    await question.getByRole('button', { name: anyWord('learning', 'question.check') }).click();
+    await expect(question.getByRole('status').last()).toContainText(anyWord('learning', 'result.right'));
+    await context.close();
+  });
+});
+
+test('two trainers lose nothing: different blocks merge, the same block shows both texts', async ({
+  page,
+  troubles,
+}) => {
+  troubles.expect(/^409 PUT .*\/blocks\//);
+  await beginCourse(page);
+  await addToOutline(page, 'module', 'Ensemble');
+  await addToOutline(page, 'unit', 'À deux');
+  for (const kind of ['richText', 'callout']) await add(page, kind);
+  await field(page, 'callout', 'field.text').fill('Le mien.');
+  await saved(page);
+  const { unit, course, unitId } = await unitOnScreen(page);
+  const [text, callout] = (await tell<EditedUnit>(page.request, 'GET', unit)).blocks;
+  const colleague = (one: typeof text, body: string) =>
+    page.request.put(`${course}/blocks/${one?.block.id}`, {
+      headers: { 'if-match': `"${one?.revision}"` },
+      data: { block: one?.block, texts: { body }, unitId, after: null },
+    });
+  await colleague(text, 'Le texte de l’autre.');
+  await colleague(callout, 'Le sien.');
+  await field(page, 'callout', 'field.text').fill('Le mien, plus long.');
+  const notice = block(page, 'callout').getByRole('alert');
+  await expect(notice).toContainText('Le sien.');
+  await expect(field(page, 'callout', 'field.text')).toHaveText('Le mien, plus long.');
+  await expectAccessible(page, 'a conflict');
+  await notice.getByRole('button', { name: own('conflict.keep') }).click();
+  await saved(page);
+  await page.reload();
+  await stands(page);
+  await expect(field(page, 'callout', 'field.text')).toHaveText('Le mien, plus long.');
+  await expect(block(page, 'richText')).toContainText('Le texte de l’autre.');
+});

@@ -1,0 +1,76 @@
+import {
+  type BlockEdit,
+  blockEditSchema,
+  type EditedBlock,
+  editedBlockSchema,
+  type EditedUnit,
+  editedUnitSchema,
+} from '@pirecow/content';
+import { idSchema } from '@pirecow/contracts';
+import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
+import { Allow, Answers, AnswersNothing, type Scope, SeenRevision, Who } from '@pirecow/platform';
+import { EditedBlocks } from './edited-blocks.service';
+import { EditedUnits } from './edited-units.service';
+
+const organisation = () => Param('organisationId', { schema: idSchema });
+const course = () => Param('courseId', { schema: idSchema });
+
+/** The blocks of a course in the making, for the trainers of an organisation. */
+@Controller('api/studio/:organisationId/courses/:courseId')
+export class StudioBlocksController {
+  constructor(
+    private readonly units: EditedUnits,
+    private readonly blocks: EditedBlocks,
+  ) {}
+
+  @Get('units/:unitId')
+  @Allow.permission('courses.edit')
+  @Answers(editedUnitSchema)
+  unit(
+    @organisation() organisationId: string,
+    @course() courseId: string,
+    @Param('unitId', { schema: idSchema }) unitId: string,
+  ): Promise<EditedUnit> {
+    return this.units.get(organisationId, courseId, unitId);
+  }
+
+  @Get('blocks/:blockId')
+  @Allow.permission('courses.edit')
+  @Answers(editedBlockSchema)
+  get(
+    @organisation() organisationId: string,
+    @course() courseId: string,
+    @Param('blockId', { schema: idSchema }) blockId: string,
+  ): Promise<EditedBlock> {
+    return this.blocks.get({ organisationId, courseId, blockId });
+  }
+
+  /** With `If-Match`, the revision that one has seen; without it, only where there is no such block yet. */
+  @Put('blocks/:blockId')
+  @Allow.permission('courses.edit')
+  @Answers(editedBlockSchema)
+  write(
+    @Who() { accountId: by }: Scope,
+    @organisation() organisationId: string,
+    @course() courseId: string,
+    @Param('blockId', { schema: idSchema }) blockId: string,
+    @Body({ schema: blockEditSchema }) edit: BlockEdit,
+    @SeenRevision() seen: string | undefined,
+  ): Promise<EditedBlock> {
+    return this.blocks.write({ organisationId, courseId, blockId, by, seen }, edit);
+  }
+
+  /** With `If-Match`, the revision that one has seen. */
+  @Delete('blocks/:blockId')
+  @Allow.permission('courses.edit')
+  @AnswersNothing()
+  remove(
+    @Who() { accountId: by }: Scope,
+    @organisation() organisationId: string,
+    @course() courseId: string,
+    @Param('blockId', { schema: idSchema }) blockId: string,
+    @SeenRevision() seen: string | undefined,
+  ): Promise<void> {
+    return this.blocks.remove({ organisationId, courseId, blockId, by, seen });
+  }
+}

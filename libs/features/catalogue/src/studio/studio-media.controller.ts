@@ -1,0 +1,40 @@
+import { type RenderedMedium, renderedMediumSchema } from '@pirecow/content';
+import { idSchema, type NewMedium, newMediumSchema } from '@pirecow/contracts';
+import { Controller, type OnModuleInit, Param, Post, Query, Req } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Allow, Answers, AtMost } from '@pirecow/platform';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DraftMedia } from './draft-media.service';
+
+const KIND = 'application/octet-stream';
+
+/** Files for a course in the making. */
+@Controller('api/studio/:organisationId/courses/:courseId/media')
+export class StudioMediaController implements OnModuleInit {
+  constructor(
+    private readonly media: DraftMedia,
+    private readonly adapter: HttpAdapterHost,
+  ) {}
+
+  /** A file is not read before its route has let the sender pass: it arrives as a stream. */
+  onModuleInit(): void {
+    // A process of jobs alone has no HTTP.
+    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
+    if (!server || server.hasContentTypeParser(KIND)) return;
+    server.addContentTypeParser(KIND, (_, payload, done) => done(null, payload));
+  }
+
+  @Post()
+  @Allow.permission('courses.edit')
+  @AtMost(60, 60)
+  @Answers(renderedMediumSchema)
+  add(
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Param('courseId', { schema: idSchema }) courseId: string,
+    @Query({ schema: newMediumSchema }) wish: NewMedium,
+    @Req() { body, headers }: FastifyRequest,
+  ): Promise<RenderedMedium> {
+    const upload = { body, length: headers['content-length'] };
+    return this.media.add({ organisationId, courseId }, wish, upload);
+  }
+}
