@@ -18,7 +18,9 @@ const LAYOUT = [...COLOURS, 'target-size', 'scrollable-region-focusable'];
 async function violations(page: Page, rules?: string[]): Promise<string[]> {
   // Without the copies of style sheets that axe makes beforehand: none of these rules reads them, and our policy refuses
   // those of the player's shadow roots. "Legacy" saves the second window in which axe joins what frames of other sites say.
-  const axe = new AxeBuilder({ page }).options({ preload: false, resultTypes: ['violations'] }).setLegacyMode();
+  const axe = new AxeBuilder({ page })
+    .options({ preload: false, resultTypes: ['violations'] })
+    .setLegacyMode();
   const found = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze();
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(
