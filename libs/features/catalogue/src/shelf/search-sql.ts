@@ -38,7 +38,7 @@ const STEMMED = ['fr', 'es', 'eu', 'en'];
 
 /**
  * Courses that answer the words, with a score. A hit by words (stems of any language, or beginnings of words) scores
- * above 1, one by likeness alone below; the reader's own language counts a little more.
+ * above 1, one by likeness alone below; likeness in the title counts more, and the reader's own language a little.
  */
 function hits(words: string[], language: string, parameters: Parameters): string {
   const all = parameters.add(words.join(' '));
@@ -53,7 +53,8 @@ function hits(words: string[], language: string, parameters: Parameters): string
     hits AS (
       SELECT e.course_id, max(round((
           CASE WHEN e.words @@ asked.query THEN 1 + ts_rank(e.words, asked.query, 32) ELSE 0 END
-          + 0.5 * word_similarity(asked.likeness, e.likeness) + CASE WHEN e.language = ${reader} THEN 0.05 ELSE 0 END
+          + 0.5 * word_similarity(asked.likeness, e.likeness)
+          + 0.2 * word_similarity(asked.likeness, lower(unaccent(e.title))) + CASE WHEN e.language = ${reader} THEN 0.05 ELSE 0 END
         )::numeric, 6)) AS score
       FROM asked, catalogue_entry e
       WHERE e.offered AND (e.words @@ asked.query OR (${alike.join(' AND ')}))
