@@ -7,11 +7,14 @@ const KEY = /(?<![\w@/.:-])[a-z][a-z-]*(?:\.[a-z][a-z-]*)+(?![\w@/-])/g;
 const NO_KEY = /\.(com|org|net|example|eus|eu|fr|es|ad|be|yaml)$/;
 const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt'];
 
+/** All words of a page but those in the fields of an author, who may write gaps in braces. */
 async function wordsOf(page: Page): Promise<string> {
   return page.evaluate((attributes) => {
     const named = [...document.querySelectorAll(attributes.map((name) => `[${name}]`).join())];
     const labels = named.flatMap((element) => attributes.map((name) => element.getAttribute(name) ?? ''));
-    return [document.title, document.body.innerText, ...labels].join('\n');
+    const written = [...document.querySelectorAll<HTMLElement>('[contenteditable="true"]')];
+    const own = written.reduce((text, field) => text.replace(field.innerText, ''), document.body.innerText);
+    return [document.title, own, ...labels].join('\n');
   }, ATTRIBUTES);
 }
 
