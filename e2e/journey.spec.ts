@@ -75,7 +75,6 @@ async function signIn(page: Page, { email, password }: { email: string; password
   await page.getByLabel(identity('field.email')).fill(email);
   await page.getByRole('textbox', { name: identity('field.password') }).fill(password);
   await page.getByRole('button', { name: identity('sign-in.action'), exact: true }).click();
-  await expect(page).toHaveURL(/\/learn$/);
 }
 
 async function downloadFile(page: Page, link: string): Promise<string[][]> {
@@ -87,13 +86,10 @@ async function downloadFile(page: Page, link: string): Promise<string[][]> {
 /** As the coordinator of the other side, whose interface is in another language. */
 async function seeCompletion(page: Page): Promise<void> {
   await signIn(page, accountOf('partner-coordinator'));
+  await expect(page).toHaveURL(/\/coordination$/);
   await stands(page);
   const language = (await page.locator('html').getAttribute('lang')) as Language;
   const coordination = (key: string) => word(language, 'coordination', key);
-  await page
-    .getByRole('navigation', { name: word(language, 'common', 'nav.main') })
-    .getByRole('link', { name: word(language, 'common', 'nav.coordination') })
-    .click();
   await page.getByRole('link', { name: coordination('views.people') }).click();
   await page.getByRole('searchbox').fill(PERSON.familyName);
   const row = page.getByRole('row').filter({ hasText: FULL_NAME });
