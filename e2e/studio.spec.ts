@@ -21,16 +21,16 @@ const field = (page: Page, kind: string, label: string) =>
     .getByRole('textbox', { name: own(label), exact: true })
     .first();
 
-async function beginCourse(page: Page): Promise<void> {
+async function beginCourse(page: Page, title: string): Promise<void> {
   await page.goto(`${await organisationOf(page.request)}/courses`);
   await stands(page);
   await page.getByRole('link', { name: desk('courses.begin') }).click();
   await stands(page);
-  await page.getByLabel(own('course.title')).fill(TITLE);
+  await page.getByLabel(own('course.title')).fill(title);
   await page.getByLabel(own('new.source')).selectOption('fr');
   await page.getByRole('checkbox', { name: 'Español' }).check();
   await page.getByRole('button', { name: own('new.begin') }).click();
-  await expect(page.getByRole('heading', { level: 1, name: TITLE })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
 
 async function addToOutline(page: Page, thing: 'module' | 'unit', title: string): Promise<void> {
@@ -82,7 +82,7 @@ test('a trainer writes a course of two units, publishes it, and a learner follow
   browser,
   baseURL,
 }) => {
-  await beginCourse(page);
+  await beginCourse(page, TITLE);
   await addToOutline(page, 'module', 'Le premier jour');
   await addToOutline(page, 'unit', 'Dire bonjour');
 
@@ -183,7 +183,7 @@ test('two trainers lose nothing: different blocks merge, the same block shows bo
   troubles,
 }) => {
   troubles.expect(/^409 PUT .*\/blocks\//);
-  await beginCourse(page);
+  await beginCourse(page, 'Écrire à deux');
   await addToOutline(page, 'module', 'Ensemble');
   await addToOutline(page, 'unit', 'À deux');
   for (const kind of ['richText', 'callout']) await add(page, kind);
