@@ -90,6 +90,10 @@ async function seeCompletion(page: Page): Promise<void> {
   await stands(page);
   const language = (await page.locator('html').getAttribute('lang')) as Language;
   const coordination = (key: string) => word(language, 'coordination', key);
+  await page
+    .getByRole('navigation', { name: word(language, 'common', 'nav.main') })
+    .getByRole('link', { name: word(language, 'common', 'nav.coordination') })
+    .click();
   await page.getByRole('link', { name: coordination('views.people') }).click();
   await page.getByRole('searchbox').fill(PERSON.familyName);
   const row = page.getByRole('row').filter({ hasText: FULL_NAME });

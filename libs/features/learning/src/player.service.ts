@@ -33,10 +33,7 @@ export class Player {
     private readonly versions: CourseVersions,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {
-    this.answers = new GatheredReads(database, async (ids) => {
-      const rows = await database.prepared<Answers>('player.answers', ANSWERS, [ids]);
-      return new Map(rows.map((row) => [row.id, row]));
-    });
+    this.answers = GatheredReads.ofRows<Answers>(database, 'player.answers', ANSWERS);
   }
 
   /**

@@ -33,10 +33,7 @@ export class RegistrationAnswers implements OnModuleInit {
     private readonly versions: CourseVersions,
     private readonly registrations: Registrations,
   ) {
-    this.rows = new GatheredReads(database, async (ids) => {
-      const rows = await database.prepared<Row>('registration-facts', ROWS, [ids]);
-      return new Map(rows.map((row) => [row.id, row]));
-    });
+    this.rows = GatheredReads.ofRows<Row>(database, 'registration-facts', ROWS);
   }
 
   onModuleInit(): void {

@@ -35,6 +35,18 @@ export class GatheredReads<Value> {
     private readonly read: (keys: string[]) => Promise<Map<string, Value>>,
   ) {}
 
+  /** Of rows by their `id`, by a query that `rowOfEach` made. `name` as in `Database.prepared`. */
+  static ofRows<Row extends { id: string }>(
+    database: Database,
+    name: string,
+    sql: string,
+  ): GatheredReads<Row> {
+    return new GatheredReads(database, async (ids) => {
+      const rows = await database.prepared<Row>(name, sql, [ids]);
+      return new Map(rows.map((row) => [row.id, row]));
+    });
+  }
+
   /** What stands under the key, if anything. */
   async one(key: string): Promise<Value | undefined> {
     if (this.database.isInTransaction) return (await this.read([key])).get(key);

@@ -11,9 +11,7 @@ import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import { Allow, Answers, AnswersNothing, type Scope, SeenRevision, Who } from '@pirecow/platform';
 import { EditedBlocks } from './edited-blocks.service';
 import { EditedUnits } from './edited-units.service';
-
-const organisation = () => Param('organisationId', { schema: idSchema });
-const course = () => Param('courseId', { schema: idSchema });
+import { CourseId, OrganisationId } from './studio-params';
 
 /** The blocks of a course in the making, for the trainers of an organisation. */
 @Controller('api/studio/:organisationId/courses/:courseId')
@@ -27,8 +25,8 @@ export class StudioBlocksController {
   @Allow.permission('courses.edit')
   @Answers(editedUnitSchema)
   unit(
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Param('unitId', { schema: idSchema }) unitId: string,
   ): Promise<EditedUnit> {
     return this.units.get(organisationId, courseId, unitId);
@@ -38,8 +36,8 @@ export class StudioBlocksController {
   @Allow.permission('courses.edit')
   @Answers(editedBlockSchema)
   get(
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Param('blockId', { schema: idSchema }) blockId: string,
   ): Promise<EditedBlock> {
     return this.blocks.get({ organisationId, courseId, blockId });
@@ -51,8 +49,8 @@ export class StudioBlocksController {
   @Answers(editedBlockSchema)
   write(
     @Who() { accountId: by }: Scope,
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Param('blockId', { schema: idSchema }) blockId: string,
     @Body({ schema: blockEditSchema }) edit: BlockEdit,
     @SeenRevision() seen: string | undefined,
@@ -66,8 +64,8 @@ export class StudioBlocksController {
   @AnswersNothing()
   remove(
     @Who() { accountId: by }: Scope,
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Param('blockId', { schema: idSchema }) blockId: string,
     @SeenRevision() seen: string | undefined,
   ): Promise<void> {

@@ -1,10 +1,11 @@
 import { type RenderedMedium, renderedMediumSchema } from '@pirecow/content';
-import { idSchema, type NewMedium, newMediumSchema } from '@pirecow/contracts';
-import { Controller, type OnModuleInit, Param, Post, Query, Req } from '@nestjs/common';
+import { type NewMedium, newMediumSchema } from '@pirecow/contracts';
+import { Controller, type OnModuleInit, Post, Query, Req } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Allow, Answers, AtMost } from '@pirecow/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DraftMedia } from './draft-media.service';
+import { CourseId, OrganisationId } from './studio-params';
 
 const KIND = 'application/octet-stream';
 
@@ -29,8 +30,8 @@ export class StudioMediaController implements OnModuleInit {
   @AtMost(60, 60)
   @Answers(renderedMediumSchema)
   add(
-    @Param('organisationId', { schema: idSchema }) organisationId: string,
-    @Param('courseId', { schema: idSchema }) courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Query({ schema: newMediumSchema }) wish: NewMedium,
     @Req() { body, headers }: FastifyRequest,
   ): Promise<RenderedMedium> {

@@ -23,9 +23,7 @@ import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common'
 import { Allow, Answers, AnswersNothing, type Scope, SeenRevision, Who } from '@pirecow/platform';
 import { NewCourses } from './new-courses.service';
 import { Outline } from './outline.service';
-
-const organisation = () => Param('organisationId', { schema: idSchema });
-const course = () => Param('courseId', { schema: idSchema });
+import { CourseId, OrganisationId } from './studio-params';
 
 /** Courses in the making and their outline, for the trainers of an organisation. */
 @Controller('api/studio/:organisationId/courses')
@@ -40,7 +38,7 @@ export class StudioController {
   @AnswersNothing()
   begin(
     @Who() who: Scope,
-    @organisation() organisationId: string,
+    @OrganisationId() organisationId: string,
     @Body({ schema: newCourseSchema }) wish: NewCourse,
   ): Promise<void> {
     return this.courses.begin(who, organisationId, wish);
@@ -49,7 +47,7 @@ export class StudioController {
   @Get(':courseId')
   @Allow.permission('courses.edit')
   @Answers(studioCourseSchema)
-  get(@organisation() organisationId: string, @course() courseId: string): Promise<StudioCourse> {
+  get(@OrganisationId() organisationId: string, @CourseId() courseId: string): Promise<StudioCourse> {
     return this.outline.get(organisationId, courseId);
   }
 
@@ -59,8 +57,8 @@ export class StudioController {
   @Answers(outlineTextSchema)
   say(
     @Who() { accountId: by }: Scope,
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Param('ownerId', { schema: idSchema }) ownerId: string,
     @Param('field', { schema: outlineFieldSchema }) field: 'title' | 'summary',
     @Body({ schema: outlineEditSchema }) edit: OutlineEdit,
@@ -74,8 +72,8 @@ export class StudioController {
   @AnswersNothing()
   addModule(
     @Who() { accountId: by }: Scope,
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Body({ schema: newModuleSchema }) wish: NewModule,
   ): Promise<void> {
     return this.outline.addModule({ organisationId, courseId, by }, wish);
@@ -86,8 +84,8 @@ export class StudioController {
   @AnswersNothing()
   addUnit(
     @Who() { accountId: by }: Scope,
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Body({ schema: newUnitSchema }) wish: NewUnit,
   ): Promise<void> {
     return this.outline.addUnit({ organisationId, courseId, by }, wish);
@@ -98,8 +96,8 @@ export class StudioController {
   @AnswersNothing()
   move(
     @Who() { accountId: by }: Scope,
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Param('thing', { schema: studioThingSchema }) thing: StudioThing,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: moveSchema }) move: Move,
@@ -112,8 +110,8 @@ export class StudioController {
   @AnswersNothing()
   remove(
     @Who() { accountId: by }: Scope,
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Param('thing', { schema: outlineThingSchema }) thing: 'modules' | 'units',
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<void> {
@@ -125,8 +123,8 @@ export class StudioController {
   @AnswersNothing()
   restore(
     @Who() { accountId: by }: Scope,
-    @organisation() organisationId: string,
-    @course() courseId: string,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
     @Param('thing', { schema: studioThingSchema }) thing: StudioThing,
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<void> {

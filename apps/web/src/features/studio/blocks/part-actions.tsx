@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ToolButton } from '../components/tool-button';
 import classes from './blocks.module.css';
 
 interface PartActionsProps {
@@ -18,23 +19,14 @@ interface PartActionsProps {
 /** Moves and removes a part of a block: an option, an item, a gap. */
 export function PartActions({ name, index, count, least, onMove, onRemove }: PartActionsProps) {
   const { t } = useTranslation('studio');
-  const button = (label: string, Icon: typeof IconTrash, may: boolean, run: () => void) => (
-    <button
-      type="button"
-      className={classes.part}
-      aria-label={label}
-      title={label}
-      aria-disabled={!may}
-      onClick={() => (may ? run() : undefined)}
-    >
-      <Icon size={18} aria-hidden />
-    </button>
-  );
+  const up = index > 0 ? () => onMove(index - 1) : undefined;
+  const down = index < count - 1 ? () => onMove(index + 1) : undefined;
+  const remove = count > least ? onRemove : undefined;
   return (
     <span className={classes.partActions}>
-      {button(t('part.up', { name }), IconArrowUp, index > 0, () => onMove(index - 1))}
-      {button(t('part.down', { name }), IconArrowDown, index < count - 1, () => onMove(index + 1))}
-      {button(t('part.remove', { name }), IconTrash, count > least, onRemove)}
+      <ToolButton label={t('part.up', { name })} icon={IconArrowUp} size={18} small run={up} />
+      <ToolButton label={t('part.down', { name })} icon={IconArrowDown} size={18} small run={down} />
+      <ToolButton label={t('part.remove', { name })} icon={IconTrash} size={18} small run={remove} />
     </span>
   );
 }

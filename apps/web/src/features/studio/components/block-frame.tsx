@@ -16,6 +16,7 @@ import { kindOf } from '../model/blank-blocks';
 import type { Theirs } from '../model/unit-store';
 import { Conflict } from './conflict';
 import classes from './studio.module.css';
+import { ToolButton } from './tool-button';
 
 /** What one can do with a block as a whole. */
 export interface BlockActions {
@@ -42,27 +43,22 @@ function Tools({ content, index, count, actions, listeners }: BlockFrameProps & 
   const { t } = useTranslation('studio');
   const { id } = content.block;
   const name = t('block.named', { kind: t(`block.${kindOf(content)}`), number: index + 1 });
-  const button = (label: string, Icon: typeof IconCopy, may: boolean, run: () => void) => (
-    <button
-      type="button"
-      className={classes.tool}
-      aria-label={label}
-      title={label}
-      aria-disabled={!may}
-      onClick={() => (may ? run() : undefined)}
-    >
-      <Icon size={20} aria-hidden />
-    </button>
-  );
+  const up = index > 0 ? () => actions.move(id, -1) : undefined;
+  const down = index < count - 1 ? () => actions.move(id, 1) : undefined;
   return (
     <div className={classes.tools} role="group" aria-label={name}>
       <span className={classes.handle} {...listeners} aria-hidden="true">
         <IconGripVertical size={20} />
       </span>
-      {button(t('block.up', { name }), IconArrowUp, index > 0, () => actions.move(id, -1))}
-      {button(t('block.down', { name }), IconArrowDown, index < count - 1, () => actions.move(id, 1))}
-      {button(t('block.copy', { name }), IconCopy, true, () => actions.copy(id))}
-      {button(t('block.remove', { name }), IconTrash, true, () => actions.remove(id))}
+      <ToolButton label={t('block.up', { name })} icon={IconArrowUp} size={20} run={up} />
+      <ToolButton label={t('block.down', { name })} icon={IconArrowDown} size={20} run={down} />
+      <ToolButton label={t('block.copy', { name })} icon={IconCopy} size={20} run={() => actions.copy(id)} />
+      <ToolButton
+        label={t('block.remove', { name })}
+        icon={IconTrash}
+        size={20}
+        run={() => actions.remove(id)}
+      />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import type { SaveQueue } from '../model/save-queue';
 import { NewThing } from './new-thing';
 import { OutlineField } from './outline-field';
 import classes from './studio.module.css';
+import { ToolButton } from './tool-button';
 import { type OutlineActions, stepOf } from './use-outline';
 
 interface OutlineProps {
@@ -34,23 +35,11 @@ interface RowToolsProps {
 
 function RowTools({ title, up, down, remove }: RowToolsProps) {
   const { t } = useTranslation('studio');
-  const button = (label: string, Icon: typeof IconTrash, run: (() => void) | undefined) => (
-    <button
-      type="button"
-      className={classes.tool}
-      aria-label={label}
-      title={label}
-      aria-disabled={!run}
-      onClick={run}
-    >
-      <Icon size={18} aria-hidden />
-    </button>
-  );
   return (
     <span className={classes.rowTools}>
-      {button(t('part.up', { name: title }), IconArrowUp, up)}
-      {button(t('part.down', { name: title }), IconArrowDown, down)}
-      {button(t('part.remove', { name: title }), IconTrash, remove)}
+      <ToolButton label={t('part.up', { name: title })} icon={IconArrowUp} size={18} run={up} />
+      <ToolButton label={t('part.down', { name: title })} icon={IconArrowDown} size={18} run={down} />
+      <ToolButton label={t('part.remove', { name: title })} icon={IconTrash} size={18} run={remove} />
     </span>
   );
 }

@@ -24,6 +24,7 @@ import { BlockList } from './block-list';
 import { MediaDialog } from './media-dialog';
 import { SaveState } from './save-state';
 import classes from './studio.module.css';
+import { ToolButton } from './tool-button';
 import { useColleagues } from './use-colleagues';
 import { useUnitActions, type UnitActions } from './use-unit-actions';
 
@@ -56,22 +57,12 @@ function Corrections({ store }: { store: UnitStore }) {
 function Bar({ store, actions }: { store: UnitStore; actions: UnitActions }) {
   const { t } = useTranslation('studio');
   const { history } = useSyncExternalStore(store.subscribe, store.getState);
-  const button = (label: string, Icon: typeof IconPlus, may: boolean, run: () => void) => (
-    <button
-      type="button"
-      className={classes.tool}
-      aria-label={label}
-      title={label}
-      aria-disabled={!may}
-      onClick={() => (may ? run() : undefined)}
-    >
-      <Icon size={22} aria-hidden />
-    </button>
-  );
+  const undo = history.past.length > 0 ? actions.undo : undefined;
+  const redo = history.future.length > 0 ? actions.redo : undefined;
   return (
     <div className={classes.bar}>
-      {button(t('unit.undo'), IconArrowBackUp, history.past.length > 0, actions.undo)}
-      {button(t('unit.redo'), IconArrowForwardUp, history.future.length > 0, actions.redo)}
+      <ToolButton label={t('unit.undo')} icon={IconArrowBackUp} size={22} run={undo} />
+      <ToolButton label={t('unit.redo')} icon={IconArrowForwardUp} size={22} run={redo} />
       <SaveState queue={store.queue} />
     </div>
   );
