@@ -43,7 +43,7 @@ async function addToOutline(page: Page, thing: 'module' | 'unit', title: string)
       .click();
   await label.fill(title);
   await label.press('Enter');
-  await expect(outline.getByText(title)).toBeVisible();
+  await expect(outline.getByText(title, { exact: true })).toBeVisible();
 }
 
 async function choose(page: Page, kind: string): Promise<void> {
