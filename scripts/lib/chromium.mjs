@@ -5,7 +5,13 @@ import { ROOT } from './paths.mjs';
 import { run, runTool } from './run.mjs';
 import { Problem, tell } from './tell.mjs';
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable'];
+/** The shell first: the same engine without the windows, which tests in half the time. */
+const SYSTEM = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+];
 const HELP =
   'The browser tests need Chromium and it could not be installed: install the package "chromium" of your system as root, or run npx playwright install chromium, then run the command again.';
 
@@ -46,13 +52,14 @@ function isDebian() {
 
 async function installByApt() {
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  const packages = ['chromium', 'fonts-liberation'];
-  const steps = [
-    ['update', '-q'],
-    ['install', '-q', '-y', '--no-install-recommends', ...packages],
-  ];
-  for (const step of steps) if ((await run('apt-get', step, options)) !== 0) return false;
-  return systemChromium() !== undefined;
+  await run('apt-get', ['update', '-q'], options);
+  // Debian 11 has no shell yet.
+  for (const browser of ['chromium-headless-shell', 'chromium']) {
+    const packages = [browser, 'fonts-liberation'];
+    await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages], options);
+    if (systemChromium()) return true;
+  }
+  return false;
 }
 
 async function installByPlaywright() {
