@@ -63,6 +63,10 @@ test('every kind of block shows what it holds, also to axe and on a narrow page'
   expect((await download).suggestedFilename()).toContain('film.webm');
   await play(page, 'video');
   await play(page, 'audio');
+  // While they play their controls come and go.
+  await page
+    .locator('video, audio')
+    .evaluateAll((all: HTMLMediaElement[]) => all.forEach((one) => one.pause()));
   await expectAccessible(page, 'with everything open');
   await expectReflow(page, 360);
 });

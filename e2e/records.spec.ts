@@ -1,10 +1,12 @@
 import { expectAccessible } from './support/axe';
 import { enrolAndBegin } from './support/learning';
 import { accountOf, newPerson } from './support/people';
-import { expect, stands, test } from './support/test';
+import { expect, type Page, stands, test } from './support/test';
 import { word } from './support/words';
 
 const say = (key: string, values = {}) => word('fr', 'records', key, values);
+const openFilters = (page: Page) =>
+  page.getByText(word('fr', 'common', 'filters.open'), { exact: true }).click();
 
 test.use({ as: 'coordinator' });
 
@@ -17,6 +19,7 @@ test('a coordinator narrows the records, reads one as JSON, and keeps the filter
   await page.getByRole('button', { name: say('list.more') }).click();
   await expect.poll(() => statements.count()).toBeGreaterThan(total);
 
+  await openFilters(page);
   await page.getByLabel(say('filter.verb')).selectOption('http://adlnet.gov/expapi/verbs/passed');
   await expect(page).toHaveURL(/verb=/);
   await expect(page.getByText(/a réussi «/).first()).toBeVisible();
@@ -73,6 +76,7 @@ test('a coordinator voids a record with a reason, and reads who voided it when a
   await page.keyboard.press('Enter');
   await expect(page.getByText(say('void.done'))).toBeFocused();
   await expect(rows.filter({ hasText: reason })).toHaveCount(0);
+  await openFilters(page);
   await page.getByLabel(say('filter.voided')).selectOption('only');
   const gone = rows.filter({ hasText: reason }).first();
   await expect(gone).toContainText(say('fact.voided'));

@@ -10,8 +10,8 @@ test.describe('menus and drawers are accessible while they are open', () => {
   const lesson = () => `/learn/${learntBy('student', 'fr').enrolmentId}/${lessons()[0]!.slug}`;
   const header = (page: Page, key: string) =>
     page.getByRole('banner').getByRole('button', { name: anyWord('common', key) });
-  const summary = (page: Page, feature: string) =>
-    page.locator('summary').filter({ hasText: anyWord(feature, 'filter.open') });
+  const filters = (page: Page) =>
+    page.locator('summary').filter({ hasText: anyWord('common', 'filters.open') });
 
   const OPENED: (Pick<PageToSee, 'name' | 'as' | 'path'> & {
     size: typeof DESK;
@@ -39,11 +39,11 @@ test.describe('menus and drawers are accessible while they are open', () => {
     },
     {
       ...{ name: 'filters of the catalogue', as: 'nobody', path: () => '/fr/courses', size: PHONE },
-      open: (page) => summary(page, 'catalogue'),
+      open: (page) => filters(page),
     },
     {
       ...{ name: 'filters of coordination', as: 'coordinator', path: () => '/coordination', size: PHONE },
-      open: (page) => summary(page, 'coordination'),
+      open: (page) => filters(page),
     },
   ];
 

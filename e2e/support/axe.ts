@@ -30,12 +30,23 @@ async function violations(page: Page, rules?: string[]): Promise<string[]> {
   );
 }
 
-/** Ends transitions and entrances, so that colours are the ones that stay. */
+/** Ends transitions and entrances, also those inside of components and those that follow, so that colours are the ones that stay. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    const treesOf = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+      root,
+      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? treesOf(shadowRoot) : [])),
+    ];
+    const underWay = () =>
+      treesOf(document)
+        .flatMap((tree) => tree.getAnimations())
+        .filter(
+          (one) => one.playState !== 'finished' && one.effect?.getComputedTiming().endTime !== Infinity,
+        );
     await document.fonts.ready;
-    for (const animation of document.getAnimations()) {
-      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    for (let moving = underWay(); moving.length > 0; moving = underWay()) {
+      for (const animation of moving) animation.finish();
+      await new Promise((next) => requestAnimationFrame(next));
     }
   });
 }

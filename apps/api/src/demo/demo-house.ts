@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { CourseImport, Publisher, readDiskFolder } from '@pirecow/features/catalogue';
+import { CourseImport, CourseLog, Publisher, readDiskFolder } from '@pirecow/features/catalogue';
 import { Accounts, AuditLog } from '@pirecow/features/identity';
 import { Database, newId } from '@pirecow/platform';
 import { readdir } from 'node:fs/promises';
@@ -27,6 +27,7 @@ const FIRST_COURSE = 95;
 export class DemoHouse {
   readonly accounts: Accounts;
   private readonly audit: AuditLog;
+  private readonly courseLog: CourseLog;
   readonly database: Database;
   private readonly imports: CourseImport;
   private readonly publisher: Publisher;
@@ -40,6 +41,7 @@ export class DemoHouse {
   ) {
     this.accounts = app.get(Accounts, { strict: false });
     this.audit = app.get(AuditLog, { strict: false });
+    this.courseLog = app.get(CourseLog, { strict: false });
     this.database = app.get(Database, { strict: false });
     this.imports = app.get(CourseImport, { strict: false });
     this.publisher = app.get(Publisher, { strict: false });
@@ -107,11 +109,11 @@ export class DemoHouse {
     const [organisationId, trainer] = [this.houses[side], this.memberAs('trainer', side)];
     const files = await readDiskFolder(join(COURSES, folder));
     const wishes = { organisationId, dryRun: false, language: 'fr' };
-    const { courseId, slug } = await this.imports.fromFolder(files, wishes);
+    const { courseId } = await this.imports.fromFolder(files, wishes);
     await this.publisher.publish({ organisationId, courseId, by: trainer, note: '' });
     await this.database.query(`UPDATE course SET tutor_account_id = $2 WHERE id = $1`, [courseId, trainer]);
     for (const action of ['course.imported', 'course.published'] as const)
-      await this.audit.write({ accountId: trainer }, action, courseId, { organisationId, name: slug });
+      await this.courseLog.write({ accountId: trainer }, action, { organisationId, courseId });
   }
 
   private async note(

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pirecow/features/identity';
 import { CourseList } from './desk/course-list.service';
+import { CourseLog } from './desk/course-log';
 import { CourseTutors } from './desk/course-tutors.service';
 import { CoursesController } from './desk/courses.controller';
 import { DraftStore } from './drafts/draft-store';
@@ -47,6 +48,7 @@ import { VersionStore } from './versions/version-store';
     CourseExport,
     CourseImport,
     CourseList,
+    CourseLog,
     CoursePage,
     CourseTutors,
     CourseVersions,
@@ -64,6 +66,6 @@ import { VersionStore } from './versions/version-store';
     SourceTexts,
     VersionStore,
   ],
-  exports: [CourseExport, CourseImport, CourseVersions, Publisher],
+  exports: [CourseExport, CourseImport, CourseLog, CourseVersions, Publisher],
 })
 export class CatalogueModule {}

@@ -1,4 +1,5 @@
 export { CatalogueModule } from './catalogue.module';
+export { CourseLog } from './desk/course-log';
 export { CourseExport } from './folders/course-export.service';
 export { CourseImport, type ImportWishes } from './folders/course-import.service';
 export { readDiskFolder } from './folders/disk-folder';

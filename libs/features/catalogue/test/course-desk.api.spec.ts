@@ -192,7 +192,7 @@ describe('the courses of an organisation', () => {
     });
   });
 
-  it('leave a note of what is done to them, by name, and none where nothing changes', async () => {
+  it('leave a note of what is done to them, by title, and none where nothing changes', async () => {
     await choose({ accountId: course.trainer.id, answerHours: 24 });
     await choose({ accountId: course.trainer.id, answerHours: 24 });
     await post('publish', {});
@@ -202,13 +202,14 @@ describe('the courses of an organisation', () => {
       `/api/organisations/${course.organisationId}/audit`,
       administrator,
     );
+    const { title } = await only();
     expect(items.map(({ action, subject }) => [action, subject])).toEqual([
-      ['course.withdrawn', courseSlug],
-      ['course.published', courseSlug],
-      ['course.tutor-chosen', courseSlug],
+      ['course.withdrawn', title],
+      ['course.published', title],
+      ['course.tutor-chosen', title],
     ]);
     expect(items.at(-1)?.details).toEqual({
-      name: courseSlug,
+      name: title,
       tutorId: course.trainer.id,
       before: { answerHours: null },
       after: { answerHours: '24' },

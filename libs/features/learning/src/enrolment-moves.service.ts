@@ -1,7 +1,6 @@
 import type { LearnersMoved, LearnersToMove } from '@pirecow/contracts';
 import { carryOver } from '@pirecow/content';
-import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
-import { AuditLog } from '@pirecow/features/identity';
+import { CourseLog, type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
 import { UnitOutcomes } from './unit-outcomes.service';
@@ -43,7 +42,7 @@ export class EnrolmentMoves {
     private readonly database: Database,
     private readonly versions: CourseVersions,
     private readonly outcomes: UnitOutcomes,
-    private readonly audit: AuditLog,
+    private readonly log: CourseLog,
     private readonly clock: Clock,
   ) {}
 
@@ -83,8 +82,7 @@ export class EnrolmentMoves {
     const learners = await this.database.query<UnderWay>(LOCKED, [organisationId, courseId, newest.id]);
     for (const [older, ids] of byVersion(learners)) await this.moveFrom(older, newest, ids);
     await this.outcomes.settleAll(learners.map(({ id }) => id));
-    if (learners.length > 0)
-      await this.audit.write(who, 'course.learners-moved', courseId, { organisationId });
+    if (learners.length > 0) await this.log.write(who, 'course.learners-moved', { organisationId, courseId });
     return { moved: learners.length, version: newest.number };
   }
 

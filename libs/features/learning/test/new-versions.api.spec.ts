@@ -1,4 +1,5 @@
 import type {
+  AuditList,
   Enrolment,
   LearnersMoved,
   LearnersToMove,
@@ -142,6 +143,17 @@ describe('a course that is published again', () => {
     expect((await page()).speaking.versionNumber).toBe(1);
     await move(trainer, organisation, { seen: found.revision });
     expect(await look()).toMatchObject({ version: 2, from: [] });
+  });
+
+  it('leaves a note that names it when its learners are moved', async () => {
+    await bring(await reworded(asked[0], 'Tout autre question.'));
+    await publish();
+    await move(trainer);
+    const administrator = await aPerson(api.app, { roles: { [organisation]: ['administrator'] } });
+    const url = `/api/organisations/${organisation}/audit?action=course.learners-moved`;
+    const answer = await api.app.inject({ url, headers: administrator.headers });
+    const [note] = answer.json<AuditList>().items;
+    expect(note?.subject).toMatch(/^Télétravailler/);
   });
 
   it('moves nobody into a version that was published after one looked', async () => {

@@ -1,14 +1,11 @@
 import type { CourseTutor, Tutor } from '@pirecow/contracts';
-import { AuditLog, RoleHolders } from '@pirecow/features/identity';
+import { RoleHolders } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database, fieldError, notFound, type Scope } from '@pirecow/platform';
-
-interface TutorRow extends CourseTutor {
-  slug: string;
-}
+import { CourseLog } from './course-log';
 
 const LOCK = `
-SELECT slug, tutor_account_id AS "accountId", answer_hours AS "answerHours"
+SELECT tutor_account_id AS "accountId", answer_hours AS "answerHours"
 FROM course WHERE id = $1 AND organisation_id = $2 FOR UPDATE`;
 
 function hoursInWords(hours: number | null): { answerHours: string | null } {
@@ -21,7 +18,7 @@ export class CourseTutors {
   constructor(
     private readonly database: Database,
     private readonly holders: RoleHolders,
-    private readonly audit: AuditLog,
+    private readonly log: CourseLog,
   ) {}
 
   /** Those among whom one may choose: the trainers of the organisation. */
@@ -34,7 +31,7 @@ export class CourseTutors {
    * @throws AppError `not-found` for a course of another organisation, `input.invalid` for somebody who is no trainer there
    */
   async choose(who: Scope, organisationId: string, courseId: string, wish: CourseTutor): Promise<void> {
-    const [before] = await this.database.query<TutorRow>(LOCK, [courseId, organisationId]);
+    const [before] = await this.database.query<CourseTutor>(LOCK, [courseId, organisationId]);
     if (!before) throw notFound();
     const { accountId, answerHours } = wish;
     if (before.accountId === accountId && before.answerHours === answerHours) return;
@@ -45,12 +42,17 @@ export class CourseTutors {
       accountId,
       answerHours,
     ]);
-    await this.audit.write(who, 'course.tutor-chosen', courseId, {
-      ...{ organisationId, name: before.slug, tutorId: accountId },
-      ...(before.answerHours !== answerHours && {
-        before: hoursInWords(before.answerHours),
-        after: hoursInWords(answerHours),
-      }),
-    });
+    await this.log.write(
+      who,
+      'course.tutor-chosen',
+      { organisationId, courseId },
+      {
+        tutorId: accountId,
+        ...(before.answerHours !== answerHours && {
+          before: hoursInWords(before.answerHours),
+          after: hoursInWords(answerHours),
+        }),
+      },
+    );
   }
 }

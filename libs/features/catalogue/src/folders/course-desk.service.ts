@@ -1,7 +1,7 @@
 import type { ImportReport, PublishOutcome } from '@pirecow/contracts';
-import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, throughTemporaryFile, type Upload } from '@pirecow/platform';
+import { CourseLog } from '../desk/course-log';
 import { Publisher } from '../publishing/publisher.service';
 import { CourseExport, type CourseZip } from './course-export.service';
 import { CourseImport, type ImportWishes } from './course-import.service';
@@ -21,7 +21,7 @@ export class CourseDesk {
     private readonly imports: CourseImport,
     private readonly exports: CourseExport,
     private readonly publisher: Publisher,
-    private readonly audit: AuditLog,
+    private readonly log: CourseLog,
   ) {}
 
   /** Imports the zip that a request carries. @throws AppError as `readZip` and `CourseImport.fromFolder` say */
@@ -30,9 +30,9 @@ export class CourseDesk {
     const { organisationId, dryRun } = wishes;
     return this.database.inTransaction(async () => {
       const report = await this.imports.fromFolder(folder, { ...wishes, language: who.language });
-      const { outcome, courseId, slug } = report;
+      const { outcome, courseId } = report;
       if (!dryRun && outcome !== 'unchanged')
-        await this.audit.write(who, 'course.imported', courseId, { organisationId, name: slug });
+        await this.log.write(who, 'course.imported', { organisationId, courseId });
       return report;
     });
   }
@@ -46,22 +46,12 @@ export class CourseDesk {
     { organisationId, courseId, note }: CourseOf & { note: string },
   ): Promise<PublishOutcome> {
     const outcome = await this.publisher.publish({ organisationId, courseId, note, by: who.accountId });
-    await this.note(who, 'course.published', { organisationId, courseId });
+    await this.log.write(who, 'course.published', { organisationId, courseId });
     return outcome;
   }
 
   async withdraw(who: Scope, { organisationId, courseId }: CourseOf): Promise<void> {
     await this.publisher.withdraw({ organisationId, courseId });
-    await this.note(who, 'course.withdrawn', { organisationId, courseId });
-  }
-
-  private async note(
-    who: Scope,
-    action: 'course.published' | 'course.withdrawn',
-    { organisationId, courseId }: CourseOf,
-  ): Promise<void> {
-    const sql = `SELECT slug AS name FROM course WHERE id = $1`;
-    const [course] = await this.database.query<{ name: string }>(sql, [courseId]);
-    await this.audit.write(who, action, courseId, { organisationId, ...course });
+    await this.log.write(who, 'course.withdrawn', { organisationId, courseId });
   }
 }

@@ -1,8 +1,8 @@
 import { COURSE_FORMAT, courseSchema, textKey } from '@pirecow/content';
 import type { NewCourse } from '@pirecow/contracts';
-import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { CourseLog } from '../desk/course-log';
 import { DraftStore } from '../drafts/draft-store';
 import { freeSlug, slugOf } from './slugs';
 
@@ -14,7 +14,7 @@ export class NewCourses {
   constructor(
     private readonly database: Database,
     private readonly drafts: DraftStore,
-    private readonly audit: AuditLog,
+    private readonly log: CourseLog,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +30,7 @@ export class NewCourses {
       if (draft) return;
       const slug = await this.slugFor(wish.title);
       await this.drafts.save(organisationId, this.course(wish, slug, who.accountId), {});
-      await this.audit.write(who, 'course.created', wish.id, { organisationId, name: slug });
+      await this.log.write(who, 'course.created', { organisationId, courseId: wish.id });
     });
   }
 

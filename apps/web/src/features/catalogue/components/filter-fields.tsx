@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import type { CatalogueFacets } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
+import { FoldedFilters } from '../../../ui/folded-filters';
 import type { Filters } from '../filters';
 import classes from './catalogue.module.css';
 
@@ -53,7 +54,7 @@ const names: FilterName[] = ['in', 'level', 'duration', 'competence'];
 interface FilterFieldsProps {
   filters: Filters;
   facets: CatalogueFacets | null;
-  /** How many filters are set: on a phone they are folded away. */
+  /** How many filters are set. */
   chosen: number;
   onChoose: (name: FilterName, value: string) => void;
 }
@@ -63,8 +64,7 @@ export function FilterFields({ filters, facets, chosen, onChoose }: FilterFields
   const { t } = useTranslation('catalogue');
   const choices = useChoices(facets);
   return (
-    <details className={classes.filters}>
-      <summary>{chosen > 0 ? t('filter.open-with', { count: chosen }) : t('filter.open')}</summary>
+    <FoldedFilters count={chosen}>
       <div className={classes.fields}>
         {names.map((name) => (
           <NativeSelect
@@ -77,6 +77,6 @@ export function FilterFields({ filters, facets, chosen, onChoose }: FilterFields
           />
         ))}
       </div>
-    </details>
+    </FoldedFilters>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FoldedFilters } from '../../../ui/folded-filters';
 import { countChoices, type FilterName, type Filters, withChoice } from '../filters';
 import classes from './filter-bar.module.css';
 import { SearchField } from './search-field';
@@ -59,8 +60,7 @@ export function FilterBar({ filters, choose, searches }: FilterBarProps) {
           onSearch={(words) => choose(withChoice(filters, 'search', words))}
         />
       ) : null}
-      <details className={classes.more}>
-        <summary>{count > 0 ? t('filter.open-with', { count }) : t('filter.open')}</summary>
+      <FoldedFilters count={count}>
         <div className={classes.fields}>
           {LISTS.filter((name) => lists[name].length > 1 || filters[name]).map((name) => (
             <NativeSelect
@@ -73,7 +73,7 @@ export function FilterBar({ filters, choose, searches }: FilterBarProps) {
           ))}
         </div>
         <Period filters={filters} choose={choose} />
-      </details>
+      </FoldedFilters>
       {count > 0 ? (
         <Button variant="subtle" size="compact-md" className={classes.clear} onClick={() => choose({})}>
           {t('filter.clear')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ExplorerScope } from '@pirecow/contracts';
 import { scopeQuery } from '../api/queries';
+import { FoldedFilters } from '../../../ui/folded-filters';
 import { type FilterName, type Filters, withChoice } from '../filters';
 import { PersonField } from './person-field';
 import classes from './records.module.css';
@@ -26,59 +27,71 @@ function useLists(scope: ExplorerScope) {
   };
 }
 
+type Set = (name: FilterName, value: string) => void;
+
+function Fields({ filters, set, lists }: { filters: Filters; set: Set; lists: ReturnType<typeof useLists> }) {
+  const { t } = useTranslation('records');
+  const setActivity = useDebouncedCallback((value: string) => set('activity', value), PAUSE);
+  return (
+    <div className={classes.fields}>
+      {(['verb', 'courseId', 'organisationId'] as const)
+        .filter((name) => name !== 'organisationId' || lists[name].length > 1 || filters[name])
+        .map((name) => (
+          <NativeSelect
+            key={name}
+            label={t(`filter.${name}`)}
+            value={filters[name] ?? ''}
+            data={[{ value: '', label: t('filter.any') }, ...lists[name]]}
+            onChange={({ currentTarget }) => set(name, currentTarget.value)}
+          />
+        ))}
+      <NativeSelect
+        label={t('filter.voided')}
+        value={filters.voided ?? 'no'}
+        data={VOIDED.map((value) => ({ value, label: t(`voided.${value}`) }))}
+        onChange={({ currentTarget }) => set('voided', currentTarget.value)}
+      />
+      {(['from', 'to'] as const).map((name) => (
+        <TextInput
+          key={name}
+          type="date"
+          label={t(`filter.${name}`)}
+          value={filters[name] ?? ''}
+          min={name === 'to' ? filters.from : undefined}
+          max={name === 'from' ? filters.to : undefined}
+          onChange={({ currentTarget }) => set(name, currentTarget.value)}
+        />
+      ))}
+      <TextInput
+        key={filters.activity ?? ''}
+        type="url"
+        label={t('filter.activity')}
+        placeholder="https://…"
+        defaultValue={filters.activity ?? ''}
+        maxLength={2000}
+        onChange={({ currentTarget }) => setActivity(currentTarget.value)}
+      />
+    </div>
+  );
+}
+
 /** The filters; each choice is part of the address, so that it can be kept and sent to a colleague. */
 export function FilterBar({ filters, choose }: FilterBarProps) {
   const { t, i18n } = useTranslation('records');
   const scope = useQuery(scopeQuery(filters.accountId, i18n.language)).data ?? NOTHING;
   const lists = useLists(scope);
-  const set = (name: FilterName, value: string) => choose(withChoice(filters, name, value));
-  const setActivity = useDebouncedCallback((value: string) => set('activity', value), PAUSE);
+  const set: Set = (name, value) => choose(withChoice(filters, name, value));
+  const count = Object.keys(filters).length;
   return (
     <div className={classes.filters} role="search" aria-label={t('filter.label')}>
       <PersonField
         chosen={filters.accountId && (scope.person?.name ?? '…')}
         onChoose={(accountId) => set('accountId', accountId)}
       />
-      <div className={classes.fields}>
-        {(['verb', 'courseId', 'organisationId'] as const)
-          .filter((name) => name !== 'organisationId' || lists[name].length > 1 || filters[name])
-          .map((name) => (
-            <NativeSelect
-              key={name}
-              label={t(`filter.${name}`)}
-              value={filters[name] ?? ''}
-              data={[{ value: '', label: t('filter.any') }, ...lists[name]]}
-              onChange={({ currentTarget }) => set(name, currentTarget.value)}
-            />
-          ))}
-        <NativeSelect
-          label={t('filter.voided')}
-          value={filters.voided ?? 'no'}
-          data={VOIDED.map((value) => ({ value, label: t(`voided.${value}`) }))}
-          onChange={({ currentTarget }) => set('voided', currentTarget.value)}
-        />
-        {(['from', 'to'] as const).map((name) => (
-          <TextInput
-            key={name}
-            type="date"
-            label={t(`filter.${name}`)}
-            value={filters[name] ?? ''}
-            min={name === 'to' ? filters.from : undefined}
-            max={name === 'from' ? filters.to : undefined}
-            onChange={({ currentTarget }) => set(name, currentTarget.value)}
-          />
-        ))}
-        <TextInput
-          key={filters.activity ?? ''}
-          type="url"
-          label={t('filter.activity')}
-          placeholder="https://…"
-          defaultValue={filters.activity ?? ''}
-          maxLength={2000}
-          onChange={({ currentTarget }) => setActivity(currentTarget.value)}
-        />
-      </div>
-      {Object.keys(filters).length > 0 ? (
+      <FoldedFilters count={count}>
+        <Fields filters={filters} set={set} lists={lists} />
+      </FoldedFilters>
+      {count > 0 ? (
         <Button variant="subtle" size="compact-md" className={classes.start} onClick={() => choose({})}>
           {t('filter.clear')}
         </Button>
