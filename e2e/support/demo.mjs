@@ -21,5 +21,14 @@ export async function signIn(url, isMeant) {
     cookie,
     /** @param {string} path @returns {Promise<any>} */
     get: async (path) => (await fetch(url + path, { headers: { cookie } })).json(),
+    /**
+     * @param {'POST' | 'PUT'} method @param {string} path @param {object} content
+     * @throws Error where the answer is no success
+     */
+    send: async (method, path, content) => {
+      const request = { method, headers: { ...headers, cookie }, body: JSON.stringify(content) };
+      const { ok, status } = await fetch(url + path, request);
+      if (!ok) throw new Error(`${method} ${path} was answered with ${status}`);
+    },
   };
 }

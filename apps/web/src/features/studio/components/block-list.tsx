@@ -8,7 +8,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitState } from '../model/unit-store';
 import { type BlockActions, BlockFrame, type BlockFrameProps } from './block-frame';
@@ -22,7 +22,8 @@ const SILENT: Announcements = {
   onDragCancel: () => undefined,
 };
 
-function SortableBlock(props: BlockFrameProps) {
+/** Remembered: while one types in a block, the others of a long unit are not drawn again. */
+const SortableBlock = memo(function SortableBlock(props: BlockFrameProps) {
   const { id } = props.content.block;
   const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({ id });
   const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };
@@ -31,7 +32,7 @@ function SortableBlock(props: BlockFrameProps) {
       <BlockFrame {...props} listeners={listeners} />
     </li>
   );
-}
+});
 
 interface BlockListProps {
   state: UnitState;
@@ -46,6 +47,7 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
   const distance = useMemo(() => ({ activationConstraint: { distance: 6 } }), []);
   const sensors = useSensors(useSensor(PointerSensor, distance));
   const { order, contents, theirs } = state;
+  const items = useMemo(() => [...order], [order]);
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (!over || over.id === active.id) return;
     const [id, goal] = [String(active.id), String(over.id)];
@@ -59,7 +61,7 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
       onDragEnd={onDragEnd}
       accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: '' } }}
     >
-      <SortableContext items={[...order]} strategy={verticalListSortingStrategy}>
+      <SortableContext items={items} strategy={verticalListSortingStrategy}>
         <ol className={classes.blocks} role="list" aria-label={t('unit.blocks')}>
           {order.map((id, index) => {
             const content = contents[id];
