@@ -25,6 +25,7 @@ import { RecordsSweepNote1764002110000 } from './1764002110000-records-sweep-not
 import { RecordsVerifyFollow1764002120000 } from './1764002120000-records-verify-follow';
 import { RecordsVerifyTold1764002300000 } from './1764002300000-records-verify-told';
 import { CatalogueKeepRemoved1764003000000 } from './1764003000000-catalogue-keep-removed';
+import { RecordsResumeImports1764004600000 } from './1764004600000-records-resume-imports';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   RecordsVerifyFollow1764002120000,
   RecordsVerifyTold1764002300000,
   CatalogueKeepRemoved1764003000000,
+  RecordsResumeImports1764004600000,
 ];

@@ -128,6 +128,8 @@ export const statementImportSchema = z.object({
   lastReason: z.string().nullable(),
   /** When it is tried again after a failure. */
   retryAt: z.string().nullable(),
+  /** Whether it stopped or failed and can still go on where it was. */
+  canResume: z.boolean(),
 });
 export type StatementImport = z.infer<typeof statementImportSchema>;
 

@@ -1,6 +1,6 @@
 import type { ImportRefusalList, NewPull, StatementImport } from '@pirecow/contracts';
 import { Importer, RecordStore } from '@pirecow/features/records';
-import { Database, newId } from '@pirecow/platform';
+import { Database, newId, Storage } from '@pirecow/platform';
 import { type Statement, verbs } from '@pirecow/xapi';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -129,11 +129,32 @@ describe('importing', () => {
     expect(await state(id)).toEqual({ state: 'done', read: 250, stored: 250, known: 0, refused: 0 });
   });
 
-  it('stops when it is told to, and leaves no file behind', async () => {
+  const listed = async (id: string) =>
+    (await call('GET', '')).json<{ items: StatementImport[] }>().items.find((found) => found.id === id);
+
+  it('stops when it is told to, and goes on where it was when somebody wishes it', async () => {
     const { id } = await upload(JSON.stringify(aLine()));
     expect((await call('DELETE', `/${id}`)).statusCode).toBe(204);
     await turn();
-    expect(await state(id)).toEqual({ state: 'stopped', read: 0, stored: 0, known: 0, refused: 0 });
+    expect(await listed(id)).toMatchObject({ state: 'stopped', read: 0, canResume: true });
+    const resumed = await call('POST', `/${id}/resume`);
+    expect(resumed.json<StatementImport>()).toMatchObject({ state: 'running', canResume: false });
+    expect((await call('POST', `/${id}/resume`)).statusCode).toBe(200);
+    await turn();
+    expect(await state(id)).toEqual({ state: 'done', read: 1, stored: 1, known: 0, refused: 0 });
+    expect((await call('POST', `/${id}/resume`)).statusCode).toBe(409);
+  });
+
+  it('lets go of the file of one that nobody went on with in a week, and says then that it cannot', async () => {
+    const { id } = await upload(JSON.stringify(aLine()));
+    await call('DELETE', `/${id}`);
+    await api.app
+      .get(Database)
+      .query(`UPDATE record_import SET finished_at = now() - interval '8 days' WHERE id = $1`, [id]);
+    await turn();
+    expect(await listed(id)).toMatchObject({ state: 'stopped', kind: 'file', canResume: false });
+    expect(await api.app.get(Storage).read(`imports/${id}`)).toBeUndefined();
+    expect((await call('POST', `/${id}/resume`)).statusCode).toBe(409);
   });
 
   describe('from another record store', () => {

@@ -69,6 +69,12 @@ const NOTE = `
     last_reason = CASE WHEN ${CAME} THEN NULL ELSE last_reason END, busy_until = now() + interval '2 minutes'
   WHERE id = $1 AND turn = $2 AND state = 'running' RETURNING failures, last_reason AS "lastReason"`;
 
+/** What nobody went on with in a week, or what ended without its file being removed. */
+const OLD = `
+  SELECT id FROM record_import
+  WHERE (state = 'done' OR state <> 'running' AND finished_at < now() - interval '7 days')
+    AND (storage_key IS NOT NULL OR sealed_secret IS NOT NULL) LIMIT 10`;
+
 const BATCH = 100;
 const BATCH_BYTES = 4 * 1024 * 1024;
 const MOST_FAILURES = 12;
@@ -96,6 +102,8 @@ export class Importer {
 
   /** One turn for all imports that run. */
   async turn(): Promise<void> {
+    for (const { id } of await this.database.prepared<{ id: string }>('import-old', OLD))
+      await this.forget(id);
     const imports = await this.database.prepared<Import>('import-claim', CLAIM, [newId()]);
     await Promise.all(imports.map((one) => this.serve(one)));
   }
@@ -103,7 +111,8 @@ export class Importer {
   private async serve(one: Import): Promise<void> {
     try {
       await (one.storageKey === null ? this.pull(one) : this.file(one, one.storageKey));
-      await this.finish(one, 'done');
+      await this.end(one, 'done');
+      await this.forget(one.id);
     } catch (error) {
       if (!(error instanceof LostTurn)) await this.noteFailure(one, error);
     }
@@ -230,13 +239,26 @@ export class Importer {
     return { organisationId, source: 'credential' as const, authority, defines: true, grammar: version };
   }
 
-  private async finish(one: Import, state: 'done' | 'failed'): Promise<void> {
+  private async end(one: Import, state: 'done' | 'failed'): Promise<void> {
     await this.database.query(
-      `UPDATE record_import SET state = $3, finished_at = now(), sealed_secret = NULL, busy_until = '-infinity'
+      `UPDATE record_import SET state = $3, finished_at = now(), busy_until = '-infinity'
        WHERE id = $1 AND turn = $2 AND state = 'running'`,
       [one.id, one.turn, state],
     );
-    if (one.storageKey !== null) await this.storage.remove(one.storageKey);
+  }
+
+  /** Lets go of what an import would need to go on: its file, its secret. Whoever wishes it to go on waits for that. */
+  private forget(id: string): Promise<void> {
+    return this.database.inTransaction(async () => {
+      const [row] = await this.database.query<{ key: string | null }>(
+        `SELECT storage_key AS key FROM record_import WHERE id = $1 AND state <> 'running' FOR UPDATE`,
+        [id],
+      );
+      if (!row) return;
+      if (row.key !== null) await this.storage.remove(row.key);
+      const sql = `UPDATE record_import SET storage_key = NULL, sealed_secret = NULL WHERE id = $1`;
+      await this.database.query(sql, [id]);
+    });
   }
 
   private async noteFailure(one: Import, error: unknown): Promise<void> {
@@ -250,7 +272,7 @@ export class Importer {
        WHERE id = $1 AND turn = $2`,
       [one.id, one.turn, isOurs ? reason : 'internal', pause, TOO_MUCH.includes(reason)],
     );
-    if (one.failures + 1 >= MOST_FAILURES || HOPELESS.has(reason)) await this.finish(one, 'failed');
+    if (one.failures + 1 >= MOST_FAILURES || HOPELESS.has(reason)) await this.end(one, 'failed');
     if (!isOurs) throw error;
   }
 }

@@ -67,6 +67,19 @@ export class ImportsController implements OnModuleInit {
     return this.imports.pull(who, organisationId, wish);
   }
 
+  /** Goes on where it stopped, for as long as its file or its secret is kept (seven days). */
+  @Post(':importId/resume')
+  @Allow.permission('records.exchange')
+  @InTransaction()
+  @Answers(statementImportSchema)
+  resume(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Param('importId', { schema: idSchema }) id: string,
+  ): Promise<StatementImport> {
+    return this.imports.resume(who, organisationId, id);
+  }
+
   @Get(':importId/refusals')
   @Allow.permission('records.exchange')
   @Answers(importRefusalListSchema)

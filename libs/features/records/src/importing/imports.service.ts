@@ -16,12 +16,18 @@ import { tooLarge } from '../http/body';
 const MOST_BYTES = 2 * 1024 * 1024 * 1024;
 
 const ROWS = `
-  SELECT id, name, CASE WHEN storage_key IS NULL THEN 'pull' ELSE 'file' END AS kind, state, endpoint, read::int,
+  SELECT id, name, CASE WHEN endpoint IS NULL THEN 'file' ELSE 'pull' END AS kind, state, endpoint, read::int,
     stored::int, known::int, refused::int, to_json(created_at) #>> '{}' AS "createdAt",
     to_json(finished_at) #>> '{}' AS "finishedAt", last_reason AS "lastReason",
-    CASE WHEN storage_key IS NOT NULL THEN coalesce(byte_offset / nullif(bytes, 0)::float8, 1) END AS progress,
-    CASE WHEN state = 'running' AND retry_at > now() THEN to_json(retry_at) #>> '{}' END AS "retryAt"
+    CASE WHEN endpoint IS NULL THEN coalesce(byte_offset / nullif(bytes, 0)::float8, 1) END AS progress,
+    CASE WHEN state = 'running' AND retry_at > now() THEN to_json(retry_at) #>> '{}' END AS "retryAt",
+    state IN ('stopped', 'failed') AND (storage_key IS NOT NULL OR sealed_secret IS NOT NULL) AS "canResume"
   FROM record_import WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id = $2) ORDER BY id DESC LIMIT 100`;
+
+const RESUME = `
+  UPDATE record_import SET state = 'running', finished_at = NULL, failures = 0, last_reason = NULL, retry_at = '-infinity',
+    busy_until = '-infinity'
+  WHERE id = $1 AND state IN ('stopped', 'failed') AND (storage_key IS NOT NULL OR sealed_secret IS NOT NULL) RETURNING id`;
 
 /** Imports of an organisation, for its administrators: begun here, done by a job. */
 @Injectable()
@@ -72,16 +78,23 @@ export class Imports {
     return this.one(organisationId, id);
   }
 
-  /** Stops an import; what it has stored stays. */
+  /** Stops an import; what it has stored stays, and so does what it needs to go on. */
   async stop(organisationId: string, id: string): Promise<void> {
     await this.one(organisationId, id);
-    const [row] = await this.database.prepared<{ storage_key: string | null }>(
+    await this.database.prepared(
       'import-stop',
-      `UPDATE record_import SET state = 'stopped', finished_at = now(), sealed_secret = NULL
-       WHERE id = $1 AND state = 'running' RETURNING storage_key`,
+      `UPDATE record_import SET state = 'stopped', finished_at = now() WHERE id = $1 AND state = 'running'`,
       [id],
     );
-    if (row?.storage_key) await this.storage.remove(row.storage_key);
+  }
+
+  /** Lets an import go on where it stopped or failed. One that runs goes on. @throws AppError `conflict` where it can no more */
+  async resume(who: Scope, organisationId: string, id: string): Promise<StatementImport> {
+    const { state, canResume, name } = await this.one(organisationId, id);
+    if (state !== 'running' && !canResume) throw new AppError('conflict');
+    const [row] = await this.database.prepared<{ id: string }>('import-resume', RESUME, [id]);
+    if (row) await this.audit.write(who, 'records.import-started', id, { organisationId, name });
+    return this.one(organisationId, id);
   }
 
   /** The first hundred lines that were refused, each with the path of its fault and the rule, in words of that language. */

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import type { StatementImport } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemWords } from '../../../lib/problem-words';
 import { useFormat } from '../../../lib/use-format';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag, type TagTone } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
+import { useChange } from '../api/use-change';
 import { AskFirst } from '../components/ask-first';
 import classes from '../components/organisations.module.css';
 import own from './exchange.module.css';
@@ -53,6 +55,26 @@ function Trouble({ one: { state, lastReason, retryAt } }: { one: StatementImport
   );
 }
 
+function Resume({ organisationId, one: { id, name } }: ImportPanelProps) {
+  const { t } = useTranslation('organisations');
+  const resume = useChange(importsKey(organisationId));
+  const path = organisationPath(organisationId, `/imports/${id}/resume`);
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="default"
+        aria-label={`${t('exchange.resume')} (${name})`}
+        loading={resume.isPending}
+        onClick={() => resume.mutate({ method: 'POST', path })}
+      >
+        {t('exchange.resume')}
+      </Button>
+      {resume.error ? <p role="alert">{problemWords(resume.error, t)}</p> : null}
+    </>
+  );
+}
+
 /** One import: how far it is, what came of its lines, and what one can do about it. */
 export function ImportPanel({ organisationId, one }: ImportPanelProps) {
   const { t } = useTranslation('organisations');
@@ -85,6 +107,7 @@ export function ImportPanel({ organisationId, one }: ImportPanelProps) {
             {t('exchange.refused-lines')}
           </Button>
         ) : null}
+        {one.canResume ? <Resume organisationId={organisationId} one={one} /> : null}
         {state === 'running' ? (
           <AskFirst
             action={t('exchange.stop')}
