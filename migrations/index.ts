@@ -26,6 +26,7 @@ import { RecordsVerifyFollow1764002120000 } from './1764002120000-records-verify
 import { RecordsVerifyTold1764002300000 } from './1764002300000-records-verify-told';
 import { CatalogueKeepRemoved1764003000000 } from './1764003000000-catalogue-keep-removed';
 import { RecordsResumeImports1764004600000 } from './1764004600000-records-resume-imports';
+import { CatalogueKeepDrafts1764004700000 } from './1764004700000-catalogue-keep-drafts';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   RecordsVerifyTold1764002300000,
   CatalogueKeepRemoved1764003000000,
   RecordsResumeImports1764004600000,
+  CatalogueKeepDrafts1764004700000,
 ];

@@ -3,6 +3,7 @@ import type { Course } from './course';
 import { textHash } from './hash';
 import type { Key } from './key';
 import type { Question } from './question';
+import { canonicalJson } from './same';
 import { textKey } from './text';
 import { blockTextFields } from './text-fields';
 import { translationState } from './text-state';
@@ -14,15 +15,6 @@ export interface CarryOver {
   changed: string[];
   removed: string[];
   added: string[];
-}
-
-/** JSON with sorted properties: the same value gives the same string, however a store ordered it. */
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, property]) => property !== undefined);
-  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${sorted.map(([name, property]) => `${JSON.stringify(name)}:${canonicalJson(property)}`).join()}}`;
 }
 
 /** The revision of an item: a hash over its structure and key. Minutes and hints ask nothing, so they do not count. */

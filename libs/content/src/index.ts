@@ -1,5 +1,6 @@
 export * from './block';
 export * from './carry-over';
+export * from './compare';
 export { checkCourse } from './check/check-course';
 export type { Place, Problem } from './check/problem';
 export { RICH_RULES, richTextFaults, SAFE_LINK, type TextFault } from './check/rich-text';

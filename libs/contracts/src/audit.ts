@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'course.created',
   'course.imported',
   'course.published',
+  'course.restored',
   'course.withdrawn',
   'course.tutor-chosen',
   'course.learners-moved',

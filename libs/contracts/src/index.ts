@@ -7,6 +7,7 @@ export * from './common';
 export * from './coordination';
 export * from './course-desk';
 export * from './course-files';
+export * from './course-history';
 export * from './errors';
 export * from './events';
 export * from './evidence';

@@ -9,6 +9,9 @@ import { CourseDesk } from './folders/course-desk.service';
 import { CourseExport } from './folders/course-export.service';
 import { CourseFoldersController } from './folders/course-folders.controller';
 import { CourseImport } from './folders/course-import.service';
+import { CourseHistoryController } from './history/course-history.controller';
+import { CourseHistory } from './history/course-history.service';
+import { KeptStates } from './history/kept-states';
 import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
 import { ShelfStore } from './publishing/shelf-store';
@@ -37,6 +40,7 @@ import { VersionStore } from './versions/version-store';
     PublicCatalogueController,
     CourseFoldersController,
     CoursesController,
+    CourseHistoryController,
     StudioController,
     StudioBlocksController,
     StudioMediaController,
@@ -46,6 +50,7 @@ import { VersionStore } from './versions/version-store';
     CatalogueSearch,
     CourseDesk,
     CourseExport,
+    CourseHistory,
     CourseImport,
     CourseList,
     CourseLog,
@@ -56,6 +61,7 @@ import { VersionStore } from './versions/version-store';
     DraftStore,
     EditedBlocks,
     EditedUnits,
+    KeptStates,
     NewCourses,
     Outline,
     PersonalCourses,

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { idSchema, languageSchema } from './common';
+
+/** A state of a course that is kept: a version that was published, or a draft that a restored one took the place of. */
+export const keptStateSchema = z.object({
+  id: idSchema,
+  kind: z.enum(['version', 'draft']),
+  /** Of a version. */
+  number: z.int().nullable(),
+  at: z.string(),
+  /** Who made it; null where that is not known any more. */
+  by: z.string().nullable(),
+  note: z.string(),
+  /** Whether the public sees it. */
+  current: z.boolean(),
+});
+export type KeptState = z.infer<typeof keptStateSchema>;
+
+/** GET /api/studio/:organisationId/courses/:courseId/versions: the newest hundred, newest first. */
+export const courseHistorySchema = z.object({
+  title: z.string(),
+  sourceLanguage: languageSchema,
+  languages: z.array(languageSchema),
+  /** Revision of the draft, which whoever restores has to name. */
+  revision: z.string(),
+  items: z.array(keptStateSchema),
+});
+export type CourseHistory = z.infer<typeof courseHistorySchema>;
+
+/** `draft`, or the id of a state that is kept. */
+const sideSchema = z.union([z.literal('draft'), idSchema]);
+
+/** GET …/versions/compare */
+export const comparisonQuerySchema = z.strictObject({
+  from: sideSchema,
+  to: sideSchema,
+  language: languageSchema,
+});
+export type ComparisonQuery = z.infer<typeof comparisonQuerySchema>;
+
+const fateSchema = z.enum(['added', 'removed', 'changed', 'moved']);
+const textChangeSchema = z.object({
+  owner: idSchema,
+  field: z.string(),
+  kind: z.enum(['plain', 'rich', 'vtt', 'answers']),
+  before: z.string().optional(),
+  after: z.string().optional(),
+});
+const changeShape = {
+  id: idSchema,
+  fate: fateSchema,
+  texts: z.array(textChangeSchema),
+  structure: z.boolean(),
+};
+const blockChangeSchema = z.object({ ...changeShape, kind: z.string() });
+const unitChangeSchema = z.object({
+  ...changeShape,
+  title: z.string(),
+  blocks: z.array(blockChangeSchema),
+});
+
+/** What differs between two states of a course in one language; what is the same is left out. */
+export const comparisonSchema = z.object({
+  texts: z.array(textChangeSchema),
+  structure: z.boolean(),
+  units: z.array(unitChangeSchema),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
