@@ -8,7 +8,7 @@ import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { Tag, TagList, type TagTone } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
-import { AskFirst } from './ask-first';
+import { AskFirst } from '../../../ui/ask-first';
 import { CourseTexts } from './course-texts';
 import classes from './courses.module.css';
 import { MoveDialog } from './move-dialog';

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { dayOf, endOfDay, useTimeZone } from './days';
 import { FormActions } from './form-actions';
 import classes from './organisations.module.css';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { Tag, type TagTone } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
-import { AskFirst } from './ask-first';
+import { AskFirst } from '../../../ui/ask-first';
 import classes from './organisations.module.css';
 import { scopeKey } from './scope-words';
 

@@ -6,7 +6,7 @@ import { useFormat } from '../../../lib/use-format';
 import { ReasonDialog } from '../../../ui/reason-dialog';
 import type { ChosenPerson } from '../api/keeping';
 import { organisationPath } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { dayOf, startOfDay, useTimeZone } from './days';
 
 interface EraseDialogProps {

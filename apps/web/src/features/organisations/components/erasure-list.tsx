@@ -7,7 +7,7 @@ import { Tag, type TagTone } from '../../../ui/tag';
 import { erasuresKey } from '../api/keeping';
 import { organisationPath } from '../api/queries';
 import { useList } from '../api/use-list';
-import { AskFirst } from './ask-first';
+import { AskFirst } from '../../../ui/ask-first';
 import classes from './keeping.module.css';
 import { PagedList } from './paged-list';
 

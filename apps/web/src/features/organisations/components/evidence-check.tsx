@@ -6,7 +6,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { LiveRegion } from '../../../ui/live-region';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { organisationPath } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { EvidenceResult } from './evidence-result';
 import classes from './organisations.module.css';
 

@@ -6,7 +6,7 @@ import { type InvitationSignUp, PRIVACY_VERSION, TERMS_VERSION } from '@pirecow/
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormActions } from './form-actions';
 import { languageChoices } from './organisation-fields';
 import classes from './organisations.module.css';

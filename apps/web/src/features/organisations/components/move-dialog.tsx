@@ -7,7 +7,7 @@ import { type FreshForm, useFreshForm } from '../../../lib/use-fresh-form';
 import { Dialog } from '../../../ui/dialog';
 import { QueryState } from '../../../ui/query-state';
 import { learnersToMoveQuery } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import classes from './courses.module.css';
 import { FormActions } from './form-actions';
 

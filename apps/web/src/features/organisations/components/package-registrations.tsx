@@ -7,7 +7,7 @@ import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
 import { useList } from '../api/use-list';
-import { AskFirst } from './ask-first';
+import { AskFirst } from '../../../ui/ask-first';
 import classes from './organisations.module.css';
 import { PagedList } from './paged-list';
 import { usePackageText } from './package-text';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../../ui/error-state';
 import { Tag } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import classes from './organisations.module.css';
 import { usePackageText } from './package-text';
 

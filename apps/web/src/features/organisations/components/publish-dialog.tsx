@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { factsOf } from '../../../i18n/languages';
 import { ApiProblem } from '../../../lib/api';
 import { Dialog } from '../../../ui/dialog';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormActions } from './form-actions';
 import classes from './organisations.module.css';
 import { ProblemList } from './problem-list';

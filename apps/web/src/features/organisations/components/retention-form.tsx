@@ -10,7 +10,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { LiveRegion } from '../../../ui/live-region';
 import { organisationPath } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormActions } from './form-actions';
 import classes from './organisations.module.css';
 import { Outlook, Warnings } from './retention-outlook';

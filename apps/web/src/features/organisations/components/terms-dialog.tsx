@@ -5,7 +5,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh-form';
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath, partnershipsQuery } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormActions } from './form-actions';
 import classes from './organisations.module.css';
 import { TermsFields } from './terms-fields';

@@ -8,7 +8,7 @@ import { useFormat } from '../../../lib/use-format';
 import { Dialog } from '../../../ui/dialog';
 import { QueryState } from '../../../ui/query-state';
 import { tutorsQuery } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormActions } from './form-actions';
 import classes from './organisations.module.css';
 

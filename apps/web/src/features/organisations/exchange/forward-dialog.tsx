@@ -6,7 +6,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh-form';
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormActions } from '../components/form-actions';
 import classes from '../components/organisations.module.css';
 import { activitiesOf, type FilterDraft, FilterFields } from './filter-fields';

@@ -9,7 +9,7 @@ import { LiveRegion } from '../../../ui/live-region';
 import { QueryState } from '../../../ui/query-state';
 import { Tag } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import classes from '../components/organisations.module.css';
 import own from './exchange.module.css';
 import { FORWARDS_MS, forwardRefusalsQuery, forwardsKey, refusedStatementQuery } from './queries';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { startOfDay, useTimeZone } from '../components/days';
 import { FormActions } from '../components/form-actions';
 import classes from '../components/organisations.module.css';

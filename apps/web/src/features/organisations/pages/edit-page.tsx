@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
 import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh-form';
 import { organisationPath, organisationQuery } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormActions } from '../components/form-actions';
 import { OrganisationFields } from '../components/organisation-fields';
 import { OrganisationFrame } from '../components/organisation-frame';

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
 import { Page } from '../../../ui/page';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormActions } from '../components/form-actions';
 import { OrganisationFields } from '../components/organisation-fields';
 import classes from '../components/organisations.module.css';

@@ -10,7 +10,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Tag } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
 import { useList } from '../api/use-list';
-import { AskFirst } from '../components/ask-first';
+import { AskFirst } from '../../../ui/ask-first';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
 import { PagedList } from '../components/paged-list';

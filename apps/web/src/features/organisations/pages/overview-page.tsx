@@ -5,7 +5,7 @@ import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { organisationPath, territoriesQuery } from '../api/queries';
-import { AskFirst } from '../components/ask-first';
+import { AskFirst } from '../../../ui/ask-first';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
 import { useOrganisationId } from '../components/use-organisation-id';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { QueryState } from '../../../ui/query-state';
 import { organisationPath, packageQuery } from '../api/queries';
-import { AskFirst } from '../components/ask-first';
+import { AskFirst } from '../../../ui/ask-first';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
 import { PackageRegistrations } from '../components/package-registrations';

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
 import { QueryState } from '../../../ui/query-state';
 import { organisationPath, possiblePartnersQuery } from '../api/queries';
-import { useChange } from '../api/use-change';
+import { useChange } from '../../../lib/use-change';
 import { FormActions } from '../components/form-actions';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';

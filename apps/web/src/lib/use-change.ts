@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { api, type ApiOptions } from '../../../lib/api';
+import { api, type ApiOptions } from './api';
 
 export interface Change extends Pick<ApiOptions, 'body' | 'seen'> {
   method: 'POST' | 'PUT' | 'DELETE';

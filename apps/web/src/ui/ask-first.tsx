@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import type { QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemWords } from '../../../lib/problem-words';
-import { ConfirmDialog } from '../../../ui/confirm-dialog';
-import { type Change, useChange } from '../api/use-change';
+import { problemWords } from '../lib/problem-words';
+import { ConfirmDialog } from './confirm-dialog';
+import { type Change, useChange } from '../lib/use-change';
 
 interface AskFirstProps<Answer> {
   /** The verb on both buttons. */
@@ -25,7 +25,7 @@ interface AskFirstProps<Answer> {
 /** A button for something that is hard to undo: asks first, then does it, and says there what went wrong. */
 export function AskFirst<Answer = unknown>(props: AskFirstProps<Answer>) {
   const { action, about, title, text, change, refresh, gentle = false, onDone } = props;
-  const { t } = useTranslation('organisations');
+  const { t } = useTranslation();
   const [asks, setAsks] = useState(false);
   const send = useChange<Answer>(refresh, (answer) => {
     setAsks(false);
