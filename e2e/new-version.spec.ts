@@ -1,5 +1,11 @@
 import { request } from '@playwright/test';
-import type { DeskCourse, DeskCourseList, ImportReport, PublishOutcome } from '@pirecow/contracts';
+import type {
+  CourseHistory,
+  DeskCourse,
+  DeskCourseList,
+  ImportReport,
+  PublishOutcome,
+} from '@pirecow/contracts';
 import { type Course, questionsOf, textKey, unitsOf } from '@pirecow/content';
 import { writeCourseFolder } from '@pirecow/content/folder';
 import { randomUUID } from 'node:crypto';
@@ -13,6 +19,7 @@ import { tell } from './support/tell';
 import { anyWord } from './support/words';
 
 const own = (key: string) => anyWord('organisations', key);
+const studio = (key: string) => anyWord('studio', key);
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>';
 const FILM = '\0\0\0\x18ftypmp42\0\0\0\0mp42isom';
 
@@ -71,6 +78,10 @@ class Desk {
     const { items } = await tell<DeskCourseList>(this.page.request, 'GET', this.courses);
     const found = items.find(({ id }: DeskCourse) => id === this.course.structure.id);
     return found?.texts.find(({ language }) => language === 'es')?.outdated;
+  }
+
+  get history(): string {
+    return `${this.courses.replace('/organisations/', '/studio/')}/${this.course.structure.id}/versions`;
   }
 
   private get path(): string {
@@ -146,6 +157,25 @@ test('small corrections leave translations valid, and learners move when their t
     await dialog.getByRole('button', { name: anyWord('common', 'action.close') }).click();
     await panel.getByRole('button', { name: own('move.action') }).click();
     await expect(dialog.getByRole('status')).toContainText(own('move.nobody'));
+  });
+
+  await test.step('what changed is read word by word, and the first version comes back', async () => {
+    const items = await tell<CourseHistory>(page.request, 'GET', desk.history).then((found) => found.items);
+    await page.goto(`${await organisationOf(page.request)}/courses/${course.structure.id}/versions`);
+    await stands(page);
+    await page.getByLabel(studio('versions.from')).selectOption(items.at(-1)?.id ?? '');
+    await page.getByLabel(studio('versions.to')).selectOption(items[0]?.id ?? '');
+    await expect(page.locator('ins').filter({ hasText: 'Tout autre chose' })).toBeVisible();
+    await page
+      .getByRole('button', { name: studio('versions.restore') })
+      .last()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: studio('versions.restore') }).click();
+    await expect(dialog).toBeHidden();
+    await page.getByLabel(studio('versions.to')).selectOption('draft');
+    await expect(page.getByText(studio('versions.same'))).toBeVisible();
+    await expect(page.getByRole('heading', { level: 3, name: studio('versions.kept') })).toBeVisible();
   });
   await desk.withdraw();
 });

@@ -130,6 +130,11 @@ export function pagesOfStaff(): PageToSee[] {
     ...inOrganisation.map((rest) => inside('administrator', rest)),
     ...ofTrainer.map((rest) => inside('trainer', rest)),
     { name: 'studio', as: 'trainer', path: (client) => studioOf(client, 'lesson') },
+    {
+      name: 'versions of a course',
+      as: 'trainer',
+      path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/versions`,
+    },
     { name: 'studio, assessment', as: 'trainer', path: (client) => studioOf(client, 'assessment') },
     { name: 'records', as: 'coordinator', path: () => '/records' },
     { name: 'records, nothing found', as: 'coordinator', path: () => '/records?to=2020-01-01' },

@@ -3,6 +3,7 @@ import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
 import { studioCourseQuery } from './api/queries';
+import { historyQuery } from './versions/queries';
 
 const newCourseRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -20,4 +21,18 @@ export const studioRoute = createRoute({
   ]),
 });
 
-export const feature: Feature = { member: [newCourseRoute, studioRoute] };
+const pair = ['from', 'to', 'language'] as const;
+
+export const versionsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/versions',
+  validateSearch: (search: Record<string, unknown>): { [Name in (typeof pair)[number]]?: string } =>
+    Object.fromEntries(
+      pair.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : [])),
+    ),
+  ...page('studio', 'versions-page', ({ params }) => [
+    historyQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
+  ]),
+});
+
+export const feature: Feature = { member: [newCourseRoute, studioRoute, versionsRoute] };

@@ -13,7 +13,7 @@ import classes from '../components/studio.module.css';
 import { UnitEditor } from '../components/unit-editor';
 import { useOutline } from '../components/use-outline';
 import { SaveQueue } from '../model/save-queue';
-import { studioRoute } from '../routes';
+import { studioRoute, versionsRoute } from '../routes';
 
 interface WorkProps {
   place: Place;
@@ -85,13 +85,18 @@ export default function StudioPage() {
           documentTitle={`${course.title.text} · ${t('studio')} · pirEcow`}
           lead={t('course.lead')}
           actions={
-            <LinkButton
-              variant="default"
-              to="/organisations/$organisationId/courses"
-              params={{ organisationId }}
-            >
-              {t('course.back')}
-            </LinkButton>
+            <div className={classes.row}>
+              <LinkButton
+                variant="default"
+                to="/organisations/$organisationId/courses"
+                params={{ organisationId }}
+              >
+                {t('course.back')}
+              </LinkButton>
+              <LinkButton variant="default" to={versionsRoute.fullPath} params={{ ...place }} search={{}}>
+                {t('versions.open')}
+              </LinkButton>
+            </div>
           }
         >
           <Work place={place} course={course} queue={queue} />

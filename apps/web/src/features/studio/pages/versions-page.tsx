@@ -1,0 +1,63 @@
+import type { CourseHistory } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import type { Place } from '../api/queries';
+import { studioRoute, versionsRoute } from '../routes';
+import { Compared } from '../versions/compared';
+import { historyQuery, type Pair } from '../versions/queries';
+import { StateList } from '../versions/state-list';
+import classes from '../versions/versions.module.css';
+
+/** What the address asks for; else what changed since the course was published last. */
+function pairOf({ items, sourceLanguage }: CourseHistory, asked: Partial<Pair>): Pair {
+  const published = items.find(({ current }) => current) ?? items[0];
+  return {
+    from: asked.from ?? published?.id ?? 'draft',
+    to: asked.to ?? 'draft',
+    language: asked.language ?? sourceLanguage,
+  };
+}
+
+function Versions({ place, history }: { place: Place; history: CourseHistory }) {
+  const { t } = useTranslation('studio');
+  const asked: Partial<Pair> = versionsRoute.useSearch();
+  return (
+    <div className={classes.page}>
+      <section aria-labelledby="kept">
+        <h2 id="kept">{t('versions.list')}</h2>
+        <StateList place={place} history={history} />
+      </section>
+      {history.items.length > 0 ? (
+        <Compared place={place} history={history} pair={pairOf(history, asked)} />
+      ) : null}
+    </div>
+  );
+}
+
+/** What a course was, what changed since, and the way back. */
+export default function VersionsPage() {
+  const { t } = useTranslation('studio');
+  const place: Place = versionsRoute.useParams();
+  // The draft changes in the studio, and whoever restores has to name its revision.
+  const query = useQuery({ ...historyQuery(place), staleTime: 0 });
+  return (
+    <QueryState page query={query}>
+      {(history) => (
+        <Page
+          title={t('versions.title', { course: history.title })}
+          lead={t('versions.lead')}
+          actions={
+            <LinkButton variant="default" to={studioRoute.fullPath} params={{ ...place }} search={{}}>
+              {t('versions.back')}
+            </LinkButton>
+          }
+        >
+          <Versions place={place} history={history} />
+        </Page>
+      )}
+    </QueryState>
+  );
+}
