@@ -39,9 +39,10 @@ function BlockPart({ block, language }: { block: Block; language: string }) {
   const { t } = useTranslation('studio');
   return (
     <li className={classes.block} data-fate={block.fate}>
-      <h4>
-        {t(`block.${block.kind}`)} <FateTag fate={block.fate} />
-      </h4>
+      <div className={classes.row}>
+        <h4>{t(`block.${block.kind}`)}</h4>
+        <FateTag fate={block.fate} />
+      </div>
       <Part {...block} language={language} />
     </li>
   );
@@ -50,9 +51,10 @@ function BlockPart({ block, language }: { block: Block; language: string }) {
 function UnitPart({ unit, language }: { unit: Unit; language: string }) {
   return (
     <section className={classes.unit}>
-      <h3>
-        <span lang={language}>{unit.title}</span> <FateTag fate={unit.fate} />
-      </h3>
+      <div className={classes.row}>
+        <h3 lang={language}>{unit.title}</h3>
+        <FateTag fate={unit.fate} />
+      </div>
       <Part {...unit} language={language} />
       <ul role="list" className={classes.blocks}>
         {unit.blocks.map((block) => (

@@ -26,9 +26,10 @@ function State({ place, history, state }: StateProps) {
     : t('versions.made', { moment: formatDateTime(at) });
   return (
     <li className={classes.state}>
-      <h3>
-        {name} {current ? <Tag tone="good">{t('versions.current')}</Tag> : null}
-      </h3>
+      <div className={classes.row}>
+        <h3>{name}</h3>
+        {current ? <Tag tone="good">{t('versions.current')}</Tag> : null}
+      </div>
       <p className={classes.soft}>{made}</p>
       {note ? <p>{note}</p> : null}
       <div className={classes.row}>
