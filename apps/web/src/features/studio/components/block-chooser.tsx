@@ -16,10 +16,10 @@ import {
   IconToggleLeft,
   IconVideo,
 } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog';
-import { BLOCK_KINDS, type BlockKind } from '../model/blank-blocks';
+import { BLOCK_GROUPS, type BlockGroup, type BlockKind } from '../model/blank-blocks';
 import classes from './studio.module.css';
 
 const SIGNS: Record<BlockKind, typeof IconBulb> = {
@@ -42,26 +42,34 @@ const SIGNS: Record<BlockKind, typeof IconBulb> = {
 
 const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-function Choices({ onChoose, onClose }: { onChoose: (kind: BlockKind) => void; onClose: () => void }) {
+const GROUPS = Object.keys(BLOCK_GROUPS) as BlockGroup[];
+
+/** The kinds of each group whose name or word about it holds what was typed. */
+function useFound(search: string) {
   const { t } = useTranslation('studio');
-  const [search, setSearch] = useState('');
-  const found = BLOCK_KINDS.filter((kind) =>
-    plain(`${t(`block.${kind}`)} ${t(`block-how.${kind}`)}`).includes(plain(search.trim())),
+  const holds = (kind: BlockKind) =>
+    plain(`${t(`block.${kind}`)} ${t(`block-how.${kind}`)}`).includes(plain(search.trim()));
+  return GROUPS.map((group) => ({ group, kinds: BLOCK_GROUPS[group].filter(holds) })).filter(
+    ({ kinds }) => kinds.length > 0,
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (found[0]) onChoose(found[0]);
-  };
+}
+
+interface GroupProps {
+  group: BlockGroup;
+  kinds: readonly BlockKind[];
+  onChoose: (kind: BlockKind) => void;
+}
+
+function Group({ group, kinds, onChoose }: GroupProps) {
+  const { t } = useTranslation('studio');
+  const id = useId();
   return (
-    <form onSubmit={submit} className={classes.chooser}>
-      <TextInput
-        autoFocus
-        label={t('add.search')}
-        value={search}
-        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-      />
+    <div role="group" aria-labelledby={id}>
+      <h3 id={id} className={classes.choiceGroup}>
+        {t(`add.group.${group}`)}
+      </h3>
       <ul className={classes.choices} role="list">
-        {found.map((kind) => {
+        {kinds.map((kind) => {
           const Sign = SIGNS[kind];
           return (
             <li key={kind}>
@@ -76,6 +84,32 @@ function Choices({ onChoose, onClose }: { onChoose: (kind: BlockKind) => void; o
           );
         })}
       </ul>
+    </div>
+  );
+}
+
+function Choices({ onChoose, onClose }: { onChoose: (kind: BlockKind) => void; onClose: () => void }) {
+  const { t } = useTranslation('studio');
+  const [search, setSearch] = useState('');
+  const found = useFound(search);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const first = found[0]?.kinds[0];
+    if (first) onChoose(first);
+  };
+  return (
+    <form onSubmit={submit} className={classes.chooser}>
+      <TextInput
+        autoFocus
+        label={t('add.search')}
+        value={search}
+        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+      />
+      <div className={classes.choiceGroups}>
+        {found.map(({ group, kinds }) => (
+          <Group key={group} group={group} kinds={kinds} onChoose={onChoose} />
+        ))}
+      </div>
       <p role="status" className={classes.soft}>
         {found.length === 0 ? t('add.nothing') : ''}
       </p>
@@ -92,7 +126,7 @@ interface BlockChooserProps {
   onClose: () => void;
 }
 
-/** All that can be added, with a word about each. Typing narrows it, Enter takes the first. */
+/** All that can be added, by groups, with a word about each. Typing narrows it, Enter takes the first. */
 export function BlockChooser(props: BlockChooserProps) {
   const { t } = useTranslation('studio');
   return (

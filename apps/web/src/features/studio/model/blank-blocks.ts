@@ -1,25 +1,24 @@
 import type { BlockContent, Interaction, Medium } from '@pirecow/content';
 import { v7 } from 'uuid';
 
-/** What an author can add. */
-export const BLOCK_KINDS = [
-  'richText',
-  'callout',
-  'accordion',
-  'image',
-  'video',
-  'audio',
-  'file',
-  'singleChoice',
-  'multipleChoice',
-  'trueFalse',
-  'fillIn',
-  'ordering',
-  'matching',
-  'numeric',
-  'shortText',
-] as const;
-export type BlockKind = (typeof BLOCK_KINDS)[number];
+/** What an author can add, in the groups that the chooser shows. */
+export const BLOCK_GROUPS = {
+  text: ['richText', 'callout'],
+  media: ['image', 'video', 'audio', 'file'],
+  interaction: ['accordion'],
+  question: [
+    'singleChoice',
+    'multipleChoice',
+    'trueFalse',
+    'fillIn',
+    'ordering',
+    'matching',
+    'numeric',
+    'shortText',
+  ],
+} as const;
+export type BlockGroup = keyof typeof BLOCK_GROUPS;
+export type BlockKind = (typeof BLOCK_GROUPS)[BlockGroup][number];
 
 /** Kinds that begin with a file. */
 export const MEDIA_KINDS = ['image', 'video', 'audio', 'file'] as const;
