@@ -28,6 +28,7 @@ export { textHash } from './hash';
 export * from './ids';
 export * from './key';
 export * from './learner';
+export { MATH_OPTIONS } from './math-options';
 export * from './minutes';
 export * from './parity';
 export * from './question';

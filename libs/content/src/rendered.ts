@@ -22,6 +22,8 @@ export type RenderedTexts = z.infer<typeof renderedTextsSchema>;
 export const renderedBlockSchema = z.object({
   block: blockSchema,
   texts: renderedTextsSchema,
+  /** What is drawn from its structure, as HTML that is safe to insert: a listing highlighted, a formula as MathML. */
+  html: z.string().optional(),
   solution: z
     .object({ key: keysSchema.valueType, answers: z.record(z.string(), z.array(z.string())) })
     .optional(),

@@ -1,4 +1,4 @@
-import type { Block } from './block';
+import { type Block, ITEM_FIELDS, type ItemBlock } from './block';
 import type { CourseDocument, CourseModule } from './document';
 import type { Question } from './question';
 import type { TextKind } from './text';
@@ -81,6 +81,11 @@ function questionFields(question: Question): FieldSpec[] {
 
 const playedFields = [plain('title'), optional('captions', 'vtt'), rich('transcript')];
 
+const itemFields = ({ type, items }: ItemBlock) =>
+  items.flatMap((id) =>
+    ITEM_FIELDS[type].map(({ field: name, kind, required }) => field(`item.${id}.${name}`, kind, required)),
+  );
+
 function fieldsOf(block: Block): FieldSpec[] {
   switch (block.type) {
     case 'richText':
@@ -93,7 +98,15 @@ function fieldsOf(block: Block): FieldSpec[] {
     case 'callout':
       return [optional('title', 'plain'), rich('body')];
     case 'accordion':
-      return block.items.flatMap((id) => [plain(`item.${id}.title`), rich(`item.${id}.body`)]);
+    case 'tabs':
+    case 'steps':
+    case 'timeline':
+    case 'flipCards':
+      return itemFields(block);
+    case 'code':
+      return [optional('caption', 'rich')];
+    case 'math':
+      return [plain('alt'), optional('caption', 'rich')];
     case 'file':
       return [plain('title'), optional('description', 'rich')];
     case 'question':

@@ -30,6 +30,14 @@ const keyed =
   (course) => {
     course.keys[idOf(question)] = key;
   };
+const changing =
+  (type: string, own: object): Damage =>
+  (course) => {
+    Object.assign(
+      lesson(course).blocks.find((block) => block.type === type)!,
+      own,
+    );
+  };
 const RANGE = { from: 0, to: 1, credit: 0 };
 
 it('finds nothing wrong with a complete course', () => {
@@ -78,6 +86,13 @@ describe.each<[string, Damage, string[]]>([
   ],
   ['a medium that is not listed', (c) => c.structure.media.pop(), ['media.unknown']],
   ['a medium without a file', (c) => (c.structure.media[0]!.files = {}), ['media.no-file']],
+  ...(['tabs', 'steps', 'timeline', 'flipCards'] as const).map((type): [string, Damage, string[]] => [
+    `an item named twice in ${type}`,
+    (c) => lesson(c).blocks.forEach((one) => one.type === type && one.items.push('a')),
+    ['local-id.repeated'],
+  ]),
+  ['a listing without a line', changing('code', { code: '' }), ['code.empty']],
+  ['a formula without a sign', changing('math', { tex: '' }), ['math.empty']],
   [
     'an objective that the course does not have',
     (c) => lesson(c).objectives.push('o9'),

@@ -1,4 +1,4 @@
-import { mediaOf, type Block } from '../block';
+import { hasItems, mediaOf, type Block } from '../block';
 import { unitsOf, type CourseDocument } from '../document';
 import { COURSE_FILE, unitFile } from '../folder-paths';
 import { questionLists } from '../question';
@@ -62,7 +62,9 @@ function listProblems(lists: Record<string, readonly string[]>, at: Place): Prob
 function blockProblems(block: Block, at: Place, media: ReadonlySet<string>): Problem[] {
   const lost = mediaOf(block).filter((id) => !media.has(id));
   const problems = lost.map((id) => error('media.unknown', { ...at, field: 'media' }, { media: id }));
-  if (block.type === 'accordion') return [...problems, ...listProblems({ items: block.items }, at)];
+  if (hasItems(block)) return [...problems, ...listProblems({ items: block.items }, at)];
+  if (block.type === 'code' && block.code === '') return [...problems, error('code.empty', at)];
+  if (block.type === 'math' && block.tex === '') return [...problems, error('math.empty', at)];
   if (block.type !== 'question') return problems;
   const lists = questionLists(block);
   const few = lists.options && block.interaction !== 'matching' && lists.options.length < 2;

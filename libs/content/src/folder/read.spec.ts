@@ -132,6 +132,14 @@ describe('a hostile folder', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  it('is not what a listing makes it look like: what stands in a text is neither alias nor depth', () => {
+    const course = sampleCourse();
+    const code = Array.from({ length: 40 }, (_, line) => `if (!a${line} && *p) { [[ &x ]`).join('\n');
+    const listing = course.structure.modules[0]!.units[0]!.blocks.find(({ type }) => type === 'code')!;
+    Object.assign(listing, { code });
+    expect(readCourseFolder(writeCourseFolder(course))).toEqual({ course, problems: [] });
+  });
+
   it('cannot climb out of the folder', () => {
     for (const slug of ['../x', 'a/b', '.', 'A']) expect(problems(head(`slug: ${slug}`))).not.toEqual([]);
     const media = edited('course.yaml', 'media/a.svg', 'media/../../a.svg');

@@ -6,6 +6,7 @@ import { COURSE_FILE, textFile, unitFile } from '../folder-paths';
 import type { Keys } from '../key';
 import { textKey } from '../text';
 import { courseFileSchema, type CourseFile, type States } from './course-file';
+import { checkMath } from './math';
 import { readTexts, type TextLines } from './read-texts';
 import { readUnit, type ReadUnit } from './read-unit';
 import { parseStructure, takeStatesOut } from './structure-file';
@@ -104,7 +105,12 @@ function readWhole(
   const keys = read.reduce<Keys>((all, unit) => Object.assign(all, unit.keys), {});
   const course = { structure, keys, texts };
   const idLines = new Map([yaml, ...read].flatMap((file) => [...file.idLines]));
-  const found = [...textProblems, ...strayFiles(structure, files), ...checkCourse(course)];
+  const found = [
+    ...textProblems,
+    ...strayFiles(structure, files),
+    ...checkCourse(course),
+    ...checkMath(structure),
+  ];
   return { course, problems: found.map((problem) => withLine(problem, idLines, lines)) };
 }
 

@@ -1,4 +1,15 @@
-import { Document, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  CST,
+  Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { z } from 'zod';
 import { error, type Problem } from '../check/problem';
 
@@ -19,15 +30,25 @@ export interface YamlFile {
 
 type Parsed = ReturnType<typeof parseDocument>;
 
+/** The marks of a YAML file. What stands in its texts is none: each text follows a token that announces it. */
+function* marksOf(text: string): Generator<CST.TokenType | null> {
+  let isText = false;
+  for (const token of new Lexer().lex(text)) {
+    const type: CST.TokenType | null = isText ? null : CST.tokenType(token);
+    isText = type === 'scalar';
+    yield type;
+  }
+}
+
 /** What would cost the parser time or stack out of proportion is counted before it sees it. */
 function costlyProblems(text: string, file: string): Problem[] {
   if (text.length > MAX_YAML) return [error('file.too-large', { file }, { maximum: MAX_YAML })];
-  const marks = text.match(/(?<=^|[\s,[{])[&*!]\S/gm)?.length ?? 0;
-  if (marks > MAX_MARKS) return [error('yaml.alias', { file })];
-  let depth = 0;
-  for (const character of text) {
-    if (character === '[' || character === '{') depth += 1;
-    if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+  let [marks, depth] = [0, 0];
+  for (const type of marksOf(text)) {
+    if (type === 'anchor' || type === 'alias' || type === 'tag') marks += 1;
+    if (type === 'flow-map-start' || type === 'flow-seq-start') depth += 1;
+    if (type === 'flow-map-end' || type === 'flow-seq-end') depth = Math.max(0, depth - 1);
+    if (marks > MAX_MARKS) return [error('yaml.alias', { file })];
     if (depth > MAX_DEPTH) return [error('yaml.too-deep', { file }, { maximum: MAX_DEPTH })];
   }
   return [];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CALLOUT_TONES } from '../block';
+import { CALLOUT_TONES, CODE_LANGUAGES, type CodeLanguage } from '../block';
 import { courseSchema, type Course } from '../course';
 import { AUDIENCES, COURSE_FORMAT, LEVELS } from '../document';
 import { isStorable, normaliseText, textKey, type TextRecord } from '../text';
@@ -51,6 +51,17 @@ const text = fc
   .array(line, { minLength: 1, maxLength: 5 })
   .map((lines) => normaliseText(lines.join('\n')))
   .filter((value) => value !== '' && isStorable(value));
+
+/** Listings are full of what YAML has a meaning for. */
+const listing = fc
+  .array(
+    fc.oneof(line, fc.constantFrom('if (!a && !b) { [[[ *p = &q; }', '\t- *: !!x', '{{{{', "it's", '"#"')),
+    {
+      maxLength: 30,
+    },
+  )
+  .map((lines) => normaliseText(lines.join('\n')))
+  .filter(isStorable);
 
 const pick = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const credit = fc.integer({ min: 0, max: 4 }).map((quarter) => quarter / 4);
@@ -132,7 +143,11 @@ const items: fc.Arbitrary<Item> = fc.oneof(
   plainBlock('image', { media: id, decorative: fc.option(fc.boolean(), { nil: undefined }) }),
   plainBlock('video', { media: id, poster: fc.option(id, { nil: undefined }) }),
   plainBlock('callout', { tone: pick(CALLOUT_TONES) }),
-  plainBlock('accordion', { items: localIds(1) }),
+  ...['accordion', 'tabs', 'steps', 'timeline', 'flipCards'].map((type) =>
+    plainBlock(type, { items: localIds(1) }),
+  ),
+  plainBlock('code', { language: pick(Object.keys(CODE_LANGUAGES) as CodeLanguage[]), code: listing }),
+  plainBlock('math', { tex: listing }),
   ...[choice, matching, written, number, ranged, truth],
 );
 

@@ -1,4 +1,5 @@
 import { checkCourse } from '@pirecow/content';
+import { checkMath } from '@pirecow/content/folder';
 import { CourseFiles, type PublishOutcome } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, notFound } from '@pirecow/platform';
@@ -40,7 +41,7 @@ export class Publisher {
   publish(publication: Publication): Promise<PublishOutcome> {
     return this.database.inTransaction(async () => {
       const draft = await this.lock(publication);
-      const errors = problemErrors(checkCourse(draft.course));
+      const errors = problemErrors([...checkCourse(draft.course), ...checkMath(draft.course.structure)]);
       if (errors.length > 0) throw new AppError('input.invalid', {}, errors);
       const entries = catalogueEntries(draft.course);
       const facts = courseFacts(draft.course, entries);

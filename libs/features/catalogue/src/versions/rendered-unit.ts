@@ -8,11 +8,17 @@ import {
   type RenderedUnit,
   splitForLearner,
 } from '@pirecow/content';
-import { renderRich, type RichOptions } from '@pirecow/content/folder';
+import { renderCode, renderMath, renderRich, type RichOptions } from '@pirecow/content/folder';
 import type { CourseVersion } from './version';
 
 /** `##` stands one level below the heading that its block stands under; the title of the unit is the first. */
-const HEADING_LEVELS: Partial<Record<Block['type'], number>> = { richText: 2, callout: 4, accordion: 4 };
+const HEADING_LEVELS: Partial<Record<Block['type'], number>> = {
+  richText: 2,
+  callout: 4,
+  accordion: 4,
+  steps: 4,
+  timeline: 4,
+};
 
 function renderTexts(texts: LearnerTexts, options: RichOptions): Record<string, RenderedText> {
   const entries = Object.entries(texts).map(([field, { text, ...rest }]) => {
@@ -22,11 +28,22 @@ function renderTexts(texts: LearnerTexts, options: RichOptions): Record<string, 
   return Object.fromEntries(entries);
 }
 
+/** What a block shows besides its texts. */
+function drawn(block: Block): string | undefined {
+  if (block.type === 'code') return renderCode(block.code, block.language);
+  return block.type === 'math' ? renderMath(block.tex) : undefined;
+}
+
 function renderBlock({ texts, ...rest }: LearnerBlock, origin: string): RenderedBlock {
   const { block } = rest;
   const headingLevel = HEADING_LEVELS[block.type] ?? 3;
   const gaps = block.type === 'question' && block.interaction === 'fillIn';
-  return { ...rest, texts: renderTexts(texts, { headingLevel, gaps, origin }) };
+  const html = drawn(block);
+  return {
+    ...rest,
+    texts: renderTexts(texts, { headingLevel, gaps, origin }),
+    ...(html !== undefined && { html }),
+  };
 }
 
 function mediaShown({ media, course }: CourseVersion, blocks: readonly LearnerBlock[], language: string) {

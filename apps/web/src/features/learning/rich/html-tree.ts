@@ -6,10 +6,20 @@ export type Draw = (element: RichElement, children: ReactNode[]) => ReactNode | 
 
 const NAMES: Record<string, string> = { colspan: 'colSpan', rowspan: 'rowSpan', class: 'className' };
 
-/** Attributes that our own renderer writes. `style` aligns the cells of tables: `text-align:right`. */
+/** `text-align:right` as React asks for it. */
+function styleOf(css: string): Record<string, string> {
+  const entries = css.split(';').map((declaration) => declaration.split(':').map((part) => part.trim()));
+  return Object.fromEntries(
+    entries.flatMap(([name = '', value]) =>
+      value ? [[name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()), value]] : [],
+    ),
+  ) as Record<string, string>;
+}
+
+/** Attributes that our own renderers write. */
 function propsOf({ attributes }: RichElement): Record<string, unknown> {
   const entries = Object.entries(attributes).map(([name, value]): [string, unknown] => {
-    if (name === 'style') return ['style', { textAlign: value.replace(/^text-align:\s*/, '') }];
+    if (name === 'style') return ['style', styleOf(value)];
     return [NAMES[name] ?? name, value];
   });
   return Object.fromEntries(entries);

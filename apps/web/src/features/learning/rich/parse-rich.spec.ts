@@ -1,4 +1,4 @@
-import { renderRich } from '@pirecow/content/folder';
+import { renderCode, renderMath, renderRich } from '@pirecow/content/folder';
 import fc from 'fast-check';
 import { parseRich, type RichNode } from './parse-rich';
 
@@ -66,5 +66,15 @@ describe('the tree of a rich text', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('is all of what a listing and a formula are drawn with', () => {
+    const drawn = [
+      renderCode('const a = `<b>${"it\'s"}</b>`; // & so on', 'typescript'),
+      renderMath(
+        'f\'(x) = \\begin{cases} \\frac{1}{2} & \\text{si } x < 1 \\\\ \\boxed{\\sqrt[3]{x}} & \\text{"sinon"} \\end{cases}',
+      ),
+    ];
+    for (const html of drawn) expect(written(parseRich(html ?? ''))).toBe(html);
   });
 });
