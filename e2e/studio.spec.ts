@@ -106,8 +106,8 @@ test('a trainer writes a course of two units, publishes it, and a learner follow
     await answers.nth(1).fill('Dire bonjour');
     await block(page, 'singleChoice').getByRole('radio').nth(1).check();
     await add(page, 'accordion');
-    const titles = block(page, 'accordion').getByRole('textbox', { name: own('accordion.title') });
-    const bodies = block(page, 'accordion').getByRole('textbox', { name: own('accordion.body') });
+    const titles = block(page, 'accordion').getByRole('textbox', { name: own('items.accordion.title') });
+    const bodies = block(page, 'accordion').getByRole('textbox', { name: own('items.accordion.body') });
     for (const [index, word] of ['Café', 'Wifi'].entries()) {
       await titles.nth(index).fill(word);
       await bodies.nth(index).fill(`Où est le ${word.toLowerCase()} ?`);
@@ -117,13 +117,13 @@ test('a trainer writes a course of two units, publishes it, and a learner follow
   });
 
   await test.step('a block moves by keyboard, is taken out and comes back by undo', async () => {
-    await field(page, 'accordion', 'accordion.title').press('Alt+ArrowUp');
+    await field(page, 'accordion', 'items.accordion.title').press('Alt+ArrowUp');
     expect(await kinds(page)).toEqual(['richText', 'callout', 'accordion', 'singleChoice']);
     await block(page, 'callout')
       .getByRole('button', { name: own('block.remove') })
       .click();
     expect(await kinds(page)).toEqual(['richText', 'accordion', 'singleChoice']);
-    await field(page, 'accordion', 'accordion.title').press('Control+z');
+    await field(page, 'accordion', 'items.accordion.title').press('Control+z');
     expect(await kinds(page)).toEqual(['richText', 'callout', 'accordion', 'singleChoice']);
     await saved(page);
   });

@@ -1,7 +1,9 @@
 import type { RenderedBlock, Solution } from '@pirecow/content';
 import { useLesson } from './lesson-context';
+import { CodeBlock, MathBlock } from './drawn-blocks';
 import { FileBlock } from './file-block';
 import { ImageBlock } from './image-block';
+import { FlipCardsBlock, StepsBlock, TabsBlock, TimelineBlock } from './item-blocks';
 import { MediaBlock } from './media-block';
 import { AccordionBlock, CalloutBlock, RichTextBlock } from './text-blocks';
 import { PracticeQuestion } from '../questions/practice-question';
@@ -26,6 +28,18 @@ export function BlockView({ rendered }: { rendered: RenderedBlock }) {
       return <CalloutBlock block={block} texts={texts} />;
     case 'accordion':
       return <AccordionBlock block={block} texts={texts} />;
+    case 'tabs':
+      return <TabsBlock block={block} texts={texts} />;
+    case 'steps':
+      return <StepsBlock block={block} texts={texts} />;
+    case 'timeline':
+      return <TimelineBlock block={block} texts={texts} />;
+    case 'flipCards':
+      return <FlipCardsBlock block={block} texts={texts} />;
+    case 'code':
+      return <CodeBlock block={block} texts={texts} html={rendered.html} />;
+    case 'math':
+      return <MathBlock block={block} texts={texts} html={rendered.html} />;
     case 'file':
       return <FileBlock block={block} texts={texts} />;
     case 'question':

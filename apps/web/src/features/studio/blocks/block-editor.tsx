@@ -1,9 +1,11 @@
-import type { BlockContent, Key, Question } from '@pirecow/content';
+import type { BlockContent, ItemBlockType, Key, Question } from '@pirecow/content';
 import { ChoiceEditor, TrueFalseEditor } from './choice-editor';
 import type { BlockEditor as Props, QuestionEditor } from './editing';
+import { CodeEditor, MathEditor } from './drawn-editors';
+import { ItemsEditor } from './items-editor';
 import { FileEditor, ImageEditor, PlayedEditor } from './media-blocks';
 import { MatchingEditor, OrderingEditor } from './placed-editors';
-import { AccordionEditor, CalloutEditor, RichTextEditor } from './text-blocks';
+import { CalloutEditor, RichTextEditor } from './text-blocks';
 import { FillInEditor, NumericEditor, ShortTextEditor } from './written-editors';
 
 function QuestionBlock({ content, keyOf }: { content: BlockContent & { block: Question }; keyOf: Key }) {
@@ -37,7 +39,15 @@ export function BlockEditor({ content }: { content: BlockContent }) {
     case 'callout':
       return <CalloutEditor content={content as Props<'callout'>['content']} />;
     case 'accordion':
-      return <AccordionEditor content={content as Props<'accordion'>['content']} />;
+    case 'tabs':
+    case 'steps':
+    case 'timeline':
+    case 'flipCards':
+      return <ItemsEditor content={content as Props<ItemBlockType>['content']} />;
+    case 'code':
+      return <CodeEditor content={content as Props<'code'>['content']} />;
+    case 'math':
+      return <MathEditor content={content as Props<'math'>['content']} />;
     case 'image':
       return <ImageEditor content={content as Props<'image'>['content']} />;
     case 'video':

@@ -46,6 +46,12 @@ export function useBlock<B extends Block>(content: BlockContent & { block: B }) 
     text: (field: string) => content.texts[field] ?? '',
     say: (field: string, text: string) =>
       change({ ...content, texts: { ...content.texts, [field]: text } }, `${content.block.id}.${field}`),
+    /** Types into its structure, as into a text. */
+    write: <P extends string & keyof B>(property: P, value: B[P]) =>
+      change(
+        { ...content, block: { ...content.block, [property]: value } },
+        `${content.block.id}.${property}`,
+      ),
     /** Texts of parts that are gone go with them: the server keeps them for who wants them back. */
     shape: (block: Partial<B>, key?: Key, texts = content.texts) =>
       change({

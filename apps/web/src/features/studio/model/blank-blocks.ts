@@ -3,9 +3,9 @@ import { v7 } from 'uuid';
 
 /** What an author can add, in the groups that the chooser shows. */
 export const BLOCK_GROUPS = {
-  text: ['richText', 'callout'],
+  text: ['richText', 'callout', 'code', 'math'],
   media: ['image', 'video', 'audio', 'file'],
-  interaction: ['accordion'],
+  interaction: ['accordion', 'tabs', 'steps', 'timeline', 'flipCards'],
   question: [
     'singleChoice',
     'multipleChoice',
@@ -82,7 +82,15 @@ export function blankBlock(kind: Exclude<BlockKind, MediaKind>): BlockContent {
     case 'callout':
       return { block: { id, type: 'callout', tone: 'tip' }, texts: {} };
     case 'accordion':
-      return { block: { id, type: 'accordion', items: two() }, texts: {} };
+    case 'tabs':
+    case 'steps':
+    case 'timeline':
+    case 'flipCards':
+      return { block: { id, type: kind, items: two() }, texts: {} };
+    case 'code':
+      return { block: { id, type: 'code', language: 'text', code: '' }, texts: {} };
+    case 'math':
+      return { block: { id, type: 'math', tex: '' }, texts: {} };
     default: {
       const { own, key } = questionParts(kind);
       const block = { id, type: 'question', interaction: kind, ...own, points: 1 };
