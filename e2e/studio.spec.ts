@@ -1,67 +1,16 @@
 import { type EditedUnit } from '@pirecow/content';
 import type { CourseDetail, Enrolment, StudioCourse } from '@pirecow/contracts';
 import { expectAccessible } from './support/axe';
-import { organisationOf } from './support/pages';
 import { expect, type Page, stands, test } from './support/test';
+import { add, addToOutline, beginCourse, block, choose, field, own, saved } from './support/studio';
 import { tell } from './support/tell';
 import { newPerson } from './support/people';
 import { anyWord } from './support/words';
 
 const TITLE = 'Accueillir un nouveau venu';
-const own = (key: string) => anyWord('studio', key);
 const desk = (key: string) => anyWord('organisations', key);
 
 test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
-
-const saved = (page: Page) =>
-  expect(page.getByRole('status').filter({ hasText: own('save.saved') })).toBeVisible();
-const block = (page: Page, kind: string) => page.locator(`[data-type="${kind}"]`);
-const field = (page: Page, kind: string, label: string) =>
-  block(page, kind)
-    .getByRole('textbox', { name: own(label), exact: true })
-    .first();
-
-async function beginCourse(page: Page, title: string): Promise<void> {
-  await page.goto(`${await organisationOf(page.request)}/courses`);
-  await stands(page);
-  await page.getByRole('link', { name: desk('courses.begin') }).click();
-  await stands(page);
-  await page.getByLabel(own('course.title')).fill(title);
-  await page.getByLabel(own('new.source')).selectOption('fr');
-  await page.getByRole('checkbox', { name: 'Español' }).check();
-  await page.getByRole('button', { name: own('new.begin') }).click();
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-}
-
-async function addToOutline(page: Page, thing: 'module' | 'unit', title: string): Promise<void> {
-  const outline = page.getByRole('navigation', { name: own('outline.label') });
-  const label = outline.getByLabel(own(`outline.${thing}-title`));
-  if (!(await label.isVisible()))
-    await outline
-      .getByRole('button', { name: own(`outline.add-${thing}`) })
-      .first()
-      .click();
-  await label.fill(title);
-  await label.press('Enter');
-  await expect(outline.getByText(title, { exact: true })).toBeVisible();
-}
-
-async function choose(page: Page, kind: string): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: own('add.title') });
-  await dialog
-    .getByRole('button', { name: own(`block.${kind}`) })
-    .first()
-    .click();
-  await expect(dialog).toBeHidden();
-}
-
-async function add(page: Page, kind: string): Promise<void> {
-  await page
-    .getByRole('button', { name: own('add.title') })
-    .last()
-    .click();
-  await choose(page, kind);
-}
 
 /** The kinds of the blocks on screen, in their order. */
 const kinds = (page: Page) =>

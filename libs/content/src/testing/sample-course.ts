@@ -53,12 +53,12 @@ const lesson = {
     { id: idOf(25), type: 'accordion', items: ['a', 'b'] },
     { id: idOf(26), type: 'file', media: idOf(91) },
     ...questions(30),
-    { id: idOf(40), type: 'tabs', items: ['a', 'b', 'c'] },
-    { id: idOf(41), type: 'steps', items: ['a', 'b', 'c'] },
-    { id: idOf(42), type: 'timeline', items: ['a', 'b'] },
-    { id: idOf(43), type: 'flipCards', items: ['a', 'b'] },
-    { id: idOf(44), type: 'code', language: 'python', code: 'def hours(week):\n    return week * 7' },
-    { id: idOf(45), type: 'math', tex: '\\frac{a}{b} = \\sqrt{2}' },
+    { id: idOf(45), type: 'tabs', items: ['a', 'b', 'c'] },
+    { id: idOf(46), type: 'steps', items: ['a', 'b', 'c'] },
+    { id: idOf(47), type: 'timeline', items: ['a', 'b'] },
+    { id: idOf(48), type: 'flipCards', items: ['a', 'b'] },
+    { id: idOf(49), type: 'code', language: 'python', code: 'def hours(week):\n    return week * 7' },
+    { id: idOf(29), type: 'math', tex: '\\frac{a}{b} = \\sqrt{2}' },
   ],
 };
 

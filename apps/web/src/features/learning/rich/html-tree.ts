@@ -13,7 +13,7 @@ function styleOf(css: string): Record<string, string> {
     entries.flatMap(([name = '', value]) =>
       value ? [[name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()), value]] : [],
     ),
-  ) as Record<string, string>;
+  );
 }
 
 /** Attributes that our own renderers write. */

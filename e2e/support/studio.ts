@@ -1,0 +1,64 @@
+import { organisationOf } from './pages';
+import { expect, type Page, stands } from './test';
+import { anyWord } from './words';
+
+/** Words of the studio, in whichever language it speaks. */
+export const own = (key: string) => anyWord('studio', key);
+const desk = (key: string) => anyWord('organisations', key);
+
+/** Waits until all that was written has arrived. */
+export const saved = (page: Page) =>
+  expect(page.getByRole('status').filter({ hasText: own('save.saved') })).toBeVisible();
+/** The blocks of a kind. */
+export const block = (page: Page, kind: string) => page.locator(`[data-type="${kind}"]`);
+/** A field of a block, by the key of its label. */
+export const field = (page: Page, kind: string, label: string) =>
+  block(page, kind)
+    .getByRole('textbox', { name: own(label), exact: true })
+    .first();
+
+/** A new course in French and Spanish. */
+export async function beginCourse(page: Page, title: string): Promise<void> {
+  await page.goto(`${await organisationOf(page.request)}/courses`);
+  await stands(page);
+  await page.getByRole('link', { name: desk('courses.begin') }).click();
+  await stands(page);
+  await page.getByLabel(own('course.title')).fill(title);
+  await page.getByLabel(own('new.source')).selectOption('fr');
+  await page.getByRole('checkbox', { name: 'Español' }).check();
+  await page.getByRole('button', { name: own('new.begin') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+}
+
+/** A module, or a unit in the last place. */
+export async function addToOutline(page: Page, thing: 'module' | 'unit', title: string): Promise<void> {
+  const outline = page.getByRole('navigation', { name: own('outline.label') });
+  const label = outline.getByLabel(own(`outline.${thing}-title`));
+  if (!(await label.isVisible()))
+    await outline
+      .getByRole('button', { name: own(`outline.add-${thing}`) })
+      .first()
+      .click();
+  await label.fill(title);
+  await label.press('Enter');
+  await expect(outline.getByText(title, { exact: true })).toBeVisible();
+}
+
+/** Takes a kind of block from all that can be added. */
+export async function choose(page: Page, kind: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: own('add.title') });
+  await dialog
+    .getByRole('button', { name: own(`block.${kind}`) })
+    .first()
+    .click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Adds a block at the end of the unit. */
+export async function add(page: Page, kind: string): Promise<void> {
+  await page
+    .getByRole('button', { name: own('add.title') })
+    .last()
+    .click();
+  await choose(page, kind);
+}
