@@ -5,6 +5,7 @@ export { checkCourse } from './check/check-course';
 export type { Place, Problem } from './check/problem';
 export { RICH_RULES, richTextFaults, SAFE_LINK, type TextFault } from './check/rich-text';
 export { vttFaults } from './check/vtt';
+export * from './code-languages';
 export * from './course';
 export {
   AUDIENCES,
@@ -28,6 +29,7 @@ export { textHash } from './hash';
 export * from './ids';
 export * from './key';
 export * from './learner';
+export * from './item-fields';
 export { MATH_OPTIONS } from './math-options';
 export * from './minutes';
 export * from './parity';

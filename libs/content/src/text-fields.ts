@@ -1,5 +1,6 @@
-import { type Block, ITEM_FIELDS, type ItemBlock } from './block';
+import type { Block } from './block';
 import type { CourseDocument, CourseModule } from './document';
+import { ITEM_FIELDS, type ItemBlock } from './item-fields';
 import type { Question } from './question';
 import type { TextKind } from './text';
 import type { Unit } from './unit';

@@ -1,6 +1,7 @@
-import { hasItems, mediaOf, type Block } from '../block';
+import { mediaOf, type Block } from '../block';
 import { unitsOf, type CourseDocument } from '../document';
 import { COURSE_FILE, unitFile } from '../folder-paths';
+import { hasItems } from '../item-fields';
 import { questionLists } from '../question';
 import { questionsOf, type Unit } from '../unit';
 import { error, repeated, warning, type Place, type Problem } from './problem';

@@ -11,7 +11,7 @@ import sql from 'highlight.js/lib/languages/sql';
 import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
-import type { CodeLanguage } from '../block';
+import type { CodeLanguage } from '../code-languages';
 import { withPlainQuotes } from './plain-quotes';
 
 const GRAMMARS = {

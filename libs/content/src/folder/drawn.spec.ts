@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CODE_LANGUAGES, type CodeLanguage } from '../block';
+import { CODE_LANGUAGES, type CodeLanguage } from '../code-languages';
 import { sampleCourse } from '../testing/sample-course';
 import { renderCode } from './code';
 import { checkMath, renderMath } from './math';

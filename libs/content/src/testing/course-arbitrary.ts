@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { CALLOUT_TONES, CODE_LANGUAGES, type CodeLanguage } from '../block';
+import { CALLOUT_TONES } from '../block';
+import { CODE_LANGUAGES, type CodeLanguage } from '../code-languages';
 import { courseSchema, type Course } from '../course';
 import { AUDIENCES, COURSE_FORMAT, LEVELS } from '../document';
 import { isStorable, normaliseText, textKey, type TextRecord } from '../text';
