@@ -135,6 +135,18 @@ function aBlockEdit(course: Course) {
 export const BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${STUDIO}`]: () => ({ id: newId(), title: 'Accueillir', sourceLanguage: 'fr', languages: [] }),
   [`PUT ${STUDIO}/:courseId/texts/:ownerId/:field`]: () => ({ text: 'Accueillir' }),
+  [`PUT ${STUDIO}/:courseId/facts`]: ({ course: { structure } }) => ({
+    ...{
+      languages: structure.languages,
+      level: 'initial',
+      competences: [],
+      objectives: structure.objectives,
+    },
+    ...{ audience: [], answerHours: null, parityThreshold: 1 },
+  }),
+  [`PUT ${STUDIO}/:courseId/units/:unitId/facts`]: () => ({
+    ...{ minutes: null, required: true, objectives: [], assessment: { passMark: 0.7 } },
+  }),
   [`POST ${STUDIO}/:courseId/modules`]: () => ({ id: newId(), title: 'Un', after: null }),
   [`POST ${STUDIO}/:courseId/units`]: ({ course }) => ({
     ...{ id: newId(), moduleId: course.structure.modules[0]?.id },

@@ -24,6 +24,7 @@ export {
   type Medium,
 } from './document';
 export * from './edited';
+export * from './facts';
 export * from './gaps';
 export { textHash } from './hash';
 export * from './ids';
@@ -45,4 +46,5 @@ export * from './text';
 export * from './text-fields';
 export * from './text-state';
 export * from './unit';
+export * from './unit-preview';
 export * from './xapi-interaction';

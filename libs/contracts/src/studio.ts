@@ -50,11 +50,18 @@ export type StudioCourse = z.infer<typeof studioCourseSchema>;
 
 /** PUT …/texts/:ownerId/:field: a text of the course, of a module or of a unit. Empty takes it away. */
 export const outlineEditSchema = z.strictObject({
-  text: lineSchema(0, 1000),
+  text: z.string().max(40_000),
   weight: z.enum(['minor', 'major']).default('major'),
 });
 export type OutlineEdit = z.infer<typeof outlineEditSchema>;
-export const outlineFieldSchema = z.enum(['title', 'summary']);
+/** Modules and units have the first two; `objective.<id>` is one of the objectives of the course. */
+export const outlineFieldSchema = z
+  .string()
+  .regex(/^(title|summary|description|prerequisites|help|objective\.[a-z][a-z0-9]{0,11})$/);
+
+/** GET …/units/:unitId/preview. The language is one of the course; without one, it is the source language. */
+export const previewQuerySchema = z.object({ language: languageSchema.optional() });
+export type PreviewQuery = z.infer<typeof previewQuerySchema>;
 
 /** What stands in an order and can be moved, taken out and put back. */
 export const studioThingSchema = z.enum(['modules', 'units', 'blocks']);

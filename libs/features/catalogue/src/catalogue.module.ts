@@ -19,17 +19,22 @@ import { CataloguePages } from './shelf/catalogue-pages';
 import { CatalogueSearch } from './shelf/catalogue-search.service';
 import { CoursePage } from './shelf/course-page.service';
 import { PublicCatalogueController } from './shelf/public-catalogue.controller';
+import { DraftFacts } from './studio/draft-facts.service';
+import { DraftLanguages } from './studio/draft-languages.service';
 import { DraftMedia } from './studio/draft-media.service';
 import { EditedBlocks } from './studio/edited-blocks.service';
 import { EditedUnits } from './studio/edited-units.service';
+import { FactSheets } from './studio/fact-sheets.service';
 import { NewCourses } from './studio/new-courses.service';
 import { Outline } from './studio/outline.service';
 import { Places } from './studio/places';
 import { Removals } from './studio/removals';
 import { SourceTexts } from './studio/source-texts';
 import { StudioBlocksController } from './studio/studio-blocks.controller';
+import { StudioFactsController } from './studio/studio-facts.controller';
 import { StudioController } from './studio/studio.controller';
 import { StudioMediaController } from './studio/studio-media.controller';
+import { UnitPreviews } from './studio/unit-previews.service';
 import { CourseVersions } from './versions/course-versions.service';
 import { VersionStore } from './versions/version-store';
 
@@ -43,6 +48,7 @@ import { VersionStore } from './versions/version-store';
     CourseHistoryController,
     StudioController,
     StudioBlocksController,
+    StudioFactsController,
     StudioMediaController,
   ],
   providers: [
@@ -57,10 +63,13 @@ import { VersionStore } from './versions/version-store';
     CoursePage,
     CourseTutors,
     CourseVersions,
+    DraftFacts,
+    DraftLanguages,
     DraftMedia,
     DraftStore,
     EditedBlocks,
     EditedUnits,
+    FactSheets,
     KeptStates,
     NewCourses,
     Outline,
@@ -70,6 +79,7 @@ import { VersionStore } from './versions/version-store';
     Removals,
     ShelfStore,
     SourceTexts,
+    UnitPreviews,
     VersionStore,
   ],
   exports: [CourseExport, CourseImport, CourseLog, CourseVersions, Publisher],

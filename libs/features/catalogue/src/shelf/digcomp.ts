@@ -173,3 +173,10 @@ export function competenceOfKey(key: string): Competence {
   const slash = key.indexOf('/');
   return { framework: key.slice(0, slash), version: VERSION, code: key.slice(slash + 1) };
 }
+
+/** All competences whose labels we hold, by code, as readers of a language see them. */
+export function digcompCompetences(language: string): CompetenceRef[] {
+  return Object.keys(LABELS).map((code) =>
+    describeCompetence({ framework: 'DigComp', version: VERSION, code }, language),
+  );
+}

@@ -7,9 +7,9 @@ import {
   type StudioCourse,
   type StudioThing as Thing,
 } from '@pirecow/contracts';
-import { textHash } from '@pirecow/content';
+import { isStorable, MAX_TEXT, normaliseText, textHash } from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, expectRevision, notFound } from '@pirecow/platform';
+import { AppError, Database, expectRevision, fieldError, notFound } from '@pirecow/platform';
 import { DraftStore, type OpenDraft } from '../drafts/draft-store';
 import { Places } from './places';
 import { Removals } from './removals';
@@ -24,21 +24,39 @@ export interface Editing {
   by: string;
 }
 
-/** A text of the outline, and the revision of it that the author saw. */
+/** A text of the course, of a module or of a unit, and the revision of it that the author saw. */
 export interface OutlineField {
   ownerId: string;
-  field: 'title' | 'summary';
+  field: string;
   seen: string | undefined;
 }
 
 const NO_TEXT = 'none';
 
+/** Whether $2, of the course $1, has the field $3. */
 const OWNED = `
-SELECT $2::uuid = $1::uuid OR EXISTS (SELECT FROM course_module WHERE course_id = $1 AND id = $2)
-  OR EXISTS (SELECT FROM course_unit WHERE course_id = $1 AND id = $2) AS owned`;
+SELECT CASE WHEN $3 IN ('title', 'summary') THEN
+    $2::uuid = $1::uuid OR EXISTS (SELECT FROM course_module WHERE course_id = $1 AND id = $2)
+      OR EXISTS (SELECT FROM course_unit WHERE course_id = $1 AND id = $2)
+  ELSE $2::uuid = $1::uuid AND ($3 NOT LIKE 'objective.%' OR EXISTS (
+    SELECT FROM course WHERE id = $1 AND head -> 'objectives' ? split_part($3, '.', 2))) END AS owned`;
 
 const TEXT = `
 SELECT text, hash FROM course_text WHERE course_id = $1 AND language = $2 AND owner_id = $3 AND field = $4`;
+
+/** Texts with markup. */
+const RICH = ['description', 'prerequisites', 'help'];
+
+/** @throws AppError `input.invalid` for words that such a field cannot hold */
+function storedText(field: string, words: string): string {
+  const isRich = RICH.includes(field);
+  const text = isRich ? normaliseText(words) : words.trim();
+  const maximum = MAX_TEXT[isRich ? 'rich' : 'plain'];
+  if (text.length > maximum) throw fieldError('text', 'too_big_string', { maximum });
+  if (!isRich && text.includes('\n')) throw fieldError('text', 'course.plain.line-break');
+  if (!isStorable(text)) throw fieldError('text', 'course.text.unstorable');
+  return text;
+}
 
 const SLUGS = `SELECT structure ->> 'slug' AS slug FROM course_unit WHERE course_id = $1`;
 
@@ -60,14 +78,16 @@ export class Outline {
     return course;
   }
 
-  /** @throws AppError `conflict` where somebody else wrote that text meanwhile, `not-found` where its owner is gone */
-  say(editing: Editing, field: OutlineField, { text, weight }: OutlineEdit): Promise<OutlineText> {
+  /**
+   * @throws AppError `conflict` where somebody else wrote that text meanwhile, `not-found` where its owner is gone or has
+   *   no such field, `input.invalid`
+   */
+  say(editing: Editing, field: OutlineField, { text: words, weight }: OutlineEdit): Promise<OutlineText> {
+    const text = storedText(field.field, words);
     return this.change(editing, async (draft) => {
       const { courseId, sourceLanguage } = draft;
-      const [{ owned } = { owned: false }] = await this.database.query<{ owned: boolean }>(OWNED, [
-        courseId,
-        field.ownerId,
-      ]);
+      const owner = [courseId, field.ownerId, field.field];
+      const [{ owned } = { owned: false }] = await this.database.query<{ owned: boolean }>(OWNED, owner);
       if (!owned) throw notFound();
       const where = [courseId, sourceLanguage, field.ownerId, field.field];
       const [now] = await this.database.query<{ text: string; hash: string }>(TEXT, where);

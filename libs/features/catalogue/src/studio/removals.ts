@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId, notFound } from '@pirecow/platform';
 import type { DraftRows } from '../drafts/draft-rows';
 import { rowsOf, TABLES, UPSERT_ROWS } from '../drafts/draft-sql';
+import { DraftLanguages } from './draft-languages.service';
 import { Places } from './places';
 import { PLACES, renumberSql } from './studio-sql';
 
@@ -57,6 +58,7 @@ export class Removals {
   constructor(
     private readonly database: Database,
     private readonly places: Places,
+    private readonly languages: DraftLanguages,
     private readonly clock: Clock,
   ) {}
 
@@ -90,9 +92,10 @@ export class Removals {
     for (const table of TABLES)
       await this.database.query(UPSERT_ROWS[table], [courseId, JSON.stringify(kept.rows[table])]);
     await this.database.query(renumberSql(thing), [courseId, id]);
+    await this.languages.settle(courseId);
   }
 
-  /** Translations follow the fields of a block: those of fields that are gone wait, those of fields that are back return. */
+  /** Translations follow the fields of a block, or of the course: those of fields that are gone wait, those of fields that are back return. */
   async followFields(courseId: string, blockId: string, fields: string[]): Promise<void> {
     await this.database.query(KEEP_LOST, [courseId, blockId, fields, newId(), this.clock.now()]);
     await this.database.query(`DELETE FROM course_text WHERE ${LOST}`, [courseId, blockId, fields]);
@@ -101,7 +104,9 @@ export class Removals {
   async bringBack(courseId: string, blockId: string, fields: string[]): Promise<void> {
     const back = await this.database.query<{ text: object }>(RETURNED, [courseId, blockId, fields]);
     const rows = back.map(({ text }) => text);
-    if (rows.length > 0) await this.database.query(UPSERT_ROWS.texts, [courseId, JSON.stringify(rows)]);
+    if (rows.length === 0) return;
+    await this.database.query(UPSERT_ROWS.texts, [courseId, JSON.stringify(rows)]);
+    await this.languages.settle(courseId);
   }
 }
 

@@ -60,7 +60,7 @@ export class StudioController {
     @OrganisationId() organisationId: string,
     @CourseId() courseId: string,
     @Param('ownerId', { schema: idSchema }) ownerId: string,
-    @Param('field', { schema: outlineFieldSchema }) field: 'title' | 'summary',
+    @Param('field', { schema: outlineFieldSchema }) field: string,
     @Body({ schema: outlineEditSchema }) edit: OutlineEdit,
     @SeenRevision() seen: string | undefined,
   ): Promise<OutlineText> {

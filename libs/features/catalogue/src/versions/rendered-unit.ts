@@ -46,15 +46,18 @@ function renderBlock({ texts, ...rest }: LearnerBlock, origin: string): Rendered
   };
 }
 
-function mediaShown({ media, course }: CourseVersion, blocks: readonly LearnerBlock[], language: string) {
+function mediaShown({ media, course }: Rendering, blocks: readonly LearnerBlock[], language: string) {
   const known = media[language] ?? media[course.structure.sourceLanguage] ?? {};
   const ids = blocks.flatMap(({ block }) => mediaOf(block));
   return Object.fromEntries(ids.flatMap((id) => (known[id] ? [[id, known[id]] as const] : [])));
 }
 
-/** A unit of a version in one language, or undefined where the version has no such unit. `origin`: that of our pages. */
+/** What a unit is drawn from: a version, or a draft. */
+type Rendering = Pick<CourseVersion, 'course' | 'media'>;
+
+/** A unit of a course in one language, or undefined where the course has no such unit. `origin`: that of our pages. */
 export function renderUnit(
-  version: CourseVersion,
+  version: Rendering,
   { unitId, language, reveal }: { unitId: string; language: string; reveal: boolean },
   origin: string,
 ): RenderedUnit | undefined {
