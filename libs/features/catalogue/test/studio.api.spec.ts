@@ -42,7 +42,7 @@ describe('the studio', () => {
       const administrator = await aPerson(api.app, { roles: { [studio.organisationId]: ['administrator'] } });
       const url = `/api/organisations/${studio.organisationId}/audit?action=course.created`;
       const { items } = (await api.app.inject({ url, headers: administrator.headers })).json<AuditList>();
-      expect(items.filter(({ subject }) => subject === 'une-fois')).toHaveLength(1);
+      expect(items.filter(({ subject }) => subject === 'Une fois')).toHaveLength(1);
     });
 
     it('of the same title under other addresses', async () => {
