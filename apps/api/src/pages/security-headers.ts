@@ -15,10 +15,14 @@ const DIRECTIVES = {
   'media-src': "'self' blob:",
 };
 
+/** The one page that another of ours may frame: a unit in the window of a learner (features/studio). */
+const FRAMED = /^\/organisations\/[^/?]+\/courses\/[^/?]+\/preview\/framed(\?|$)/;
+
 /** The Content-Security-Policy of a page: our own files, and the inline elements that carry the nonce of the answer. */
-export function pagePolicy(nonce: string): string {
+export function pagePolicy(address: string, nonce: string): string {
+  const directives = { ...DIRECTIVES, ...(FRAMED.test(address) && { 'frame-ancestors': "'self'" }) };
   const withNonce = new Set(['script-src', 'style-src']);
-  return Object.entries(DIRECTIVES)
+  return Object.entries(directives)
     .map(([name, value]) => (withNonce.has(name) ? `${name} ${value} 'nonce-${nonce}'` : `${name} ${value}`))
     .join('; ');
 }

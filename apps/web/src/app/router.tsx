@@ -19,6 +19,7 @@ const routeTree = rootRoute.addChildren([
 
 const navigation = features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order);
 const notices = features.flatMap((feature) => feature.notices ?? []);
+const unitView = features.find((feature) => feature.unitView)?.unitView;
 
 interface RouterParts {
   queryClient: QueryClient;
@@ -31,7 +32,7 @@ export function makeRouter({ queryClient, i18n, history }: RouterParts) {
   return createRouter({
     routeTree,
     history,
-    context: { queryClient, i18n, navigation, notices },
+    context: { queryClient, i18n, navigation, notices, unitView },
     trailingSlash: 'preserve',
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

@@ -9,6 +9,8 @@ declare module '@tanstack/react-router' {
     feature?: string;
     /** Source file of the page, relative to apps/web: the server preloads its chunks. */
     module?: string;
+    /** Drawn without header and footer: it stands in a frame of another page. */
+    bare?: boolean;
   }
 }
 

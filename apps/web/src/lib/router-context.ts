@@ -1,3 +1,4 @@
+import type { RenderedUnit } from '@pirecow/content';
 import type { Permission, Session } from '@pirecow/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRoute } from '@tanstack/react-router';
@@ -23,12 +24,23 @@ export interface Notice {
   Notice: ComponentType;
 }
 
+/** A unit as its learners see it. */
+export interface UnitViewProps {
+  unit: RenderedUnit;
+  /** The language in which it is followed. */
+  language: string;
+  /** The unit in another language of the course. */
+  readIn: (language: string) => Promise<RenderedUnit>;
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
   i18n: I18n;
   navigation: readonly NavigationItem[];
   notices: readonly Notice[];
+  /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
+  unitView: ComponentType<UnitViewProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -39,4 +51,5 @@ export interface Feature {
   reader?: AnyRoute[];
   navigation?: NavigationItem[];
   notices?: Notice[];
+  unitView?: ComponentType<UnitViewProps>;
 }

@@ -5,6 +5,7 @@ import {
   notFound,
   Outlet,
   redirect,
+  useMatches,
   useRouter,
 } from '@tanstack/react-router';
 import { Suspense } from 'react';
@@ -16,13 +17,18 @@ import { NotFound } from './not-found';
 import { PageFailure } from './page-failure';
 import { PageSkeleton } from './page-skeleton';
 
-/** The shell around everything. */
-export const rootRoute = createRootRouteWithContext<RouterContext>()({
-  component: () => (
-    <AppShell>
+function Shell() {
+  const bare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare) });
+  return (
+    <AppShell bare={bare}>
       <Outlet />
     </AppShell>
-  ),
+  );
+}
+
+/** The shell around everything. */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Shell,
   notFoundComponent: NotFound,
   errorComponent: PageFailure,
 });

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute, readerRoute } from '../../ui/frames';
@@ -29,5 +30,6 @@ export const attemptRoute = createRoute({
 export const feature: Feature = {
   member: [myLearningRoute, attemptRoute],
   reader: [playerRoute],
+  unitView: lazy(() => import('./preview/unit-view')),
   navigation: [{ label: 'nav.learn', to: '/learn', order: 2, signedIn: true }],
 };

@@ -11,11 +11,20 @@ const newCourseRoute = createRoute({
   ...page('studio', 'new-course-page'),
 });
 
+/** The unit that is on screen. */
+const unitSearch = ({ unit }: Record<string, unknown>): { unit?: string } =>
+  typeof unit === 'string' ? { unit } : {};
+
+/** The unit and the language in which it is seen. */
+const previewSearch = (search: Record<string, unknown>): { unit?: string; language?: string } => ({
+  ...unitSearch(search),
+  ...(typeof search.language === 'string' && { language: search.language }),
+});
+
 export const studioRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/courses/$courseId/edit',
-  validateSearch: ({ unit }: Record<string, unknown>): { unit?: string } =>
-    typeof unit === 'string' ? { unit } : {},
+  validateSearch: unitSearch,
   ...page('studio', 'studio-page', ({ params }) => [
     studioCourseQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
   ]),
@@ -35,4 +44,30 @@ export const versionsRoute = createRoute({
   ]),
 });
 
-export const feature: Feature = { member: [newCourseRoute, studioRoute, versionsRoute] };
+export const factsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/facts',
+  validateSearch: unitSearch,
+  ...page('studio', 'facts-page'),
+});
+
+export const previewRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/preview',
+  validateSearch: previewSearch,
+  ...page('studio', 'preview-page'),
+});
+
+/** What the preview frames: a window of its own, as wide as the one of a learner. */
+const framed = page('studio', 'framed-page');
+export const framedRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/preview/framed',
+  validateSearch: previewSearch,
+  ...framed,
+  staticData: { ...framed.staticData, bare: true },
+});
+
+export const feature: Feature = {
+  member: [newCourseRoute, studioRoute, factsRoute, previewRoute, framedRoute, versionsRoute],
+};

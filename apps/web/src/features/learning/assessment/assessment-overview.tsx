@@ -12,30 +12,7 @@ import { startAttempt } from '../api/send';
 import { useOverviewVisit } from '../player/lesson';
 import { AttemptList } from './attempt-list';
 import classes from './assessment.module.css';
-
-type Review = 'afterAttempt' | 'afterPass' | 'never';
-
-/** The rules in sentences: nobody should have to guess what happens next. */
-function Rules({ assessment, review, pause }: { assessment: Assessment; review: Review; pause: number }) {
-  const { t } = useTranslation('learning');
-  const { formatDuration, formatPercent } = useFormat();
-  const { questions, minutes, passMark, attemptsAllowed, attempts } = assessment;
-  const left = attemptsAllowed === null ? null : Math.max(0, attemptsAllowed - attempts.length);
-  return (
-    <ul className={classes.rules}>
-      <li>{t('rules.questions', { count: questions, duration: formatDuration(minutes) })}</li>
-      <li>{t('rules.pass', { share: formatPercent(passMark) })}</li>
-      <li>
-        {left === null
-          ? t('rules.attempts-free')
-          : t('rules.attempts', { count: left, all: attemptsAllowed })}
-      </li>
-      {pause > 0 ? <li>{t('rules.pause', { duration: formatDuration(pause) })}</li> : null}
-      <li>{t('rules.saved')}</li>
-      <li>{t(`rules.review.${review}`)}</li>
-    </ul>
-  );
-}
+import { Rules } from './rules';
 
 function Barrier({ assessment }: { assessment: Assessment }) {
   const { t } = useTranslation('learning');

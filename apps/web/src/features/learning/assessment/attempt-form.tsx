@@ -1,5 +1,5 @@
 import type { Submission } from '@pirecow/contracts';
-import type { Response } from '@pirecow/content';
+import type { Question, RenderedUnit, Response } from '@pirecow/content';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptPage } from '../api/get-attempt';
@@ -15,21 +15,23 @@ import { useAnswers } from './use-answers';
 /** The answers that came with the page are with the server. */
 const SAVED: AnswerState = { kind: 'saved' };
 
-interface AttemptFormProps {
-  attempt: AttemptPage;
-  onSubmitted: (submission: Submission) => void;
+interface AttemptQuestionsProps {
+  unit: RenderedUnit;
+  answers: Readonly<Record<string, unknown>>;
+  /** Whether the answer to that question has reached the server; undefined where nobody asks. */
+  stateOf: (questionId: string) => AnswerState | undefined;
+  save: (question: Question, response: Response) => void;
   /** Stands in the bar that stays in view. */
-  tools: ReactNode;
+  tools?: ReactNode;
 }
 
 /**
- * An attempt under way: all questions on one page, so that screen readers and keyboards walk through it as through any
- * form, with a number for each to jump by. Texts between the questions stay where the author put them.
+ * All questions on one page, so that screen readers and keyboards walk through it as through any form, with a number for
+ * each to jump by. Texts between the questions stay where the author put them.
  */
-export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
+export function AttemptQuestions({ unit, answers, stateOf, save, tools }: AttemptQuestionsProps) {
   const { t } = useTranslation('learning');
-  const { answers, states, save, keeper } = useAnswers(attempt);
-  const questions = useMemo(() => questionsOfUnit(attempt.unit), [attempt.unit]);
+  const questions = useMemo(() => questionsOfUnit(unit), [unit]);
   const byId = new Map(questions.map((one) => [one.question.id, one]));
   const open = openQuestions(questions, answers);
   const done = questions.length - open.length;
@@ -42,30 +44,49 @@ export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
         </div>
         <Navigator questions={questions} open={new Set(open.map(({ question }) => question.id))} />
       </div>
-      {attempt.unit.blocks.map((rendered) => {
-        const found = byId.get(rendered.block.id);
-        if (!found) return <BlockFrame key={rendered.block.id} rendered={rendered} />;
+      {unit.blocks.map((rendered) => {
+        const { id } = rendered.block;
+        const found = byId.get(id);
+        if (!found) return <BlockFrame key={id} rendered={rendered} />;
         return (
-          <div
-            key={rendered.block.id}
-            className={classes.question}
-            data-block={rendered.block.id}
-            tabIndex={-1}
-          >
+          <div key={id} className={classes.question} data-block={id} tabIndex={-1}>
             <AttemptQuestion
               {...found}
               rendered={rendered}
               count={questions.length}
-              value={(answers[found.question.id] ?? null) as Response | null}
-              state={states[found.question.id] ?? (found.question.id in attempt.answers ? SAVED : undefined)}
+              value={(answers[id] ?? null) as Response | null}
+              state={stateOf(id)}
               onChange={(value) => save(found.question, value)}
             />
           </div>
         );
       })}
+    </>
+  );
+}
+
+interface AttemptFormProps {
+  attempt: AttemptPage;
+  onSubmitted: (submission: Submission) => void;
+  tools: ReactNode;
+}
+
+/** An attempt under way: what is answered is saved, and handed in at the end. */
+export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
+  const { answers, states, save, keeper } = useAnswers(attempt);
+  const questions = useMemo(() => questionsOfUnit(attempt.unit), [attempt.unit]);
+  return (
+    <>
+      <AttemptQuestions
+        unit={attempt.unit}
+        answers={answers}
+        stateOf={(id) => states[id] ?? (id in attempt.answers ? SAVED : undefined)}
+        save={save}
+        tools={tools}
+      />
       <Submit
         attemptId={attempt.id}
-        open={open}
+        open={openQuestions(questions, answers)}
         isSettled={() => {
           keeper.flush();
           return keeper.isSettled();

@@ -1,24 +1,23 @@
-import { IconArrowRight, IconCircleCheck, IconMountain } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { IconCircleCheck, IconMountain } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import { LinkButton } from '../../../ui/link-button';
 import type { AttemptPage } from '../api/get-attempt';
 import classes from './assessment.module.css';
 
 type Told = NonNullable<AttemptPage['outcome']>;
 
 interface OutcomeProps {
-  attempt: AttemptPage;
-  outcome: Told;
-  slug: string;
+  outcome: Pick<Told, 'score' | 'passed' | 'points' | 'max'>;
   passMark: number;
   /** It was handed in just now: the result takes the focus, so that it is read first. */
   isNew: boolean;
+  /** The one way on. */
+  children: ReactNode;
 }
 
 /** What an attempt came to, and the one way on. */
-export function Outcome({ attempt, outcome, slug, passMark, isNew }: OutcomeProps) {
+export function Outcome({ outcome, passMark, isNew, children }: OutcomeProps) {
   const { t } = useTranslation('learning');
   const { formatPercent, formatNumber } = useFormat();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -43,15 +42,7 @@ export function Outcome({ attempt, outcome, slug, passMark, isNew }: OutcomeProp
         </span>
       </p>
       <p>{passed ? t('outcome.passed-text') : t('outcome.failed-text')}</p>
-      <div>
-        <LinkButton
-          to="/learn/$enrolmentId/$slug"
-          params={{ enrolmentId: attempt.enrolmentId, slug }}
-          rightSection={<IconArrowRight size={20} aria-hidden />}
-        >
-          {passed ? t('outcome.go-on') : t('outcome.back')}
-        </LinkButton>
-      </div>
+      <div>{children}</div>
     </section>
   );
 }

@@ -56,7 +56,7 @@ function Item({ question, rendered, number, count, value, item }: ItemProps) {
 }
 
 /** The review of an attempt, question by question. */
-export function Review({ attempt }: { attempt: AttemptPage }) {
+export function Review({ attempt }: { attempt: Pick<AttemptPage, 'items' | 'answers' | 'unit'> }) {
   const { t } = useTranslation('learning');
   const { items, answers, unit } = attempt;
   if (!items) return <p className={classes.barrier}>{t('review.none')}</p>;

@@ -1,10 +1,11 @@
 import type { Submission } from '@pirecow/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
+import { LinkButton } from '../../../ui/link-button';
 import { BarePage } from '../../../ui/page';
 import { PageTitle } from '../../../ui/page-title';
 import { QueryState } from '../../../ui/query-state';
@@ -71,6 +72,7 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
 }
 
 function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools: ReactNode }) {
+  const { t } = useTranslation('learning');
   const [submission, setSubmission] = useState<Submission>();
   const { unit } = attempt.unit;
   if (!attempt.outcome) return <AttemptForm attempt={attempt} onSubmitted={setSubmission} tools={tools} />;
@@ -78,13 +80,15 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
   const completes = submission?.unit.enrolmentState === 'completed';
   return (
     <>
-      <Outcome
-        attempt={attempt}
-        outcome={attempt.outcome}
-        slug={slug}
-        passMark={passMark}
-        isNew={submission !== undefined}
-      />
+      <Outcome outcome={attempt.outcome} passMark={passMark} isNew={submission !== undefined}>
+        <LinkButton
+          to="/learn/$enrolmentId/$slug"
+          params={{ enrolmentId: attempt.enrolmentId, slug }}
+          rightSection={<IconArrowRight size={20} aria-hidden />}
+        >
+          {attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back')}
+        </LinkButton>
+      </Outcome>
       {completes ? <CourseDone /> : null}
       <Review attempt={attempt} />
     </>

@@ -4,7 +4,7 @@ import '@mantine/core/styles/Switch.layer.css';
 import type { StudioCourse, StudioModule, StudioUnit } from '@pirecow/contracts';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../../ui/error-state';
 import type { Place } from '../api/queries';
@@ -69,7 +69,7 @@ function UnitRow({ unit, arranging, ...props }: OutlineProps & { unit: StudioUni
     );
   return (
     <div className={classes.arranged}>
-      <OutlineField {...props} which={{ ownerId: unit.id, field: 'title' }} label={t('outline.unit-title')} />
+      <OutlineField {...props} ownerId={unit.id} label={t('outline.unit-title')} />
       <RowTools
         title={title}
         up={step(-1)}
@@ -89,11 +89,7 @@ function ModuleHead({ module, ...props }: OutlineProps & { module: StudioModule 
   const move = (after: string | null) => () => outline.move('modules', module.id, { after });
   return (
     <div className={classes.arranged}>
-      <OutlineField
-        {...props}
-        which={{ ownerId: module.id, field: 'title' }}
-        label={t('outline.module-title')}
-      />
+      <OutlineField {...props} ownerId={module.id} label={t('outline.module-title')} />
       <RowTools
         title={title}
         up={at > 0 ? move(ids[at - 2] ?? null) : undefined}
@@ -140,22 +136,6 @@ function Module({
   );
 }
 
-function Facts(props: OutlineProps) {
-  const { t } = useTranslation('studio');
-  const { id } = props.course;
-  return (
-    <>
-      <OutlineField {...props} which={{ ownerId: id, field: 'title' }} label={t('course.title')} />
-      <OutlineField
-        {...props}
-        which={{ ownerId: id, field: 'summary' }}
-        label={t('course.summary')}
-        how={t('course.summary-how')}
-      />
-    </>
-  );
-}
-
 function Removed({ outline: { removed, restore } }: OutlineProps) {
   const { t } = useTranslation('studio');
   return (
@@ -172,33 +152,74 @@ function Removed({ outline: { removed, restore } }: OutlineProps) {
   );
 }
 
+/** Without its sentence for the catalogue a course cannot be published. */
+function NoSummary({ place }: { place: Place }) {
+  const { t } = useTranslation('studio');
+  return (
+    <p className={classes.removed}>
+      {t('outline.no-summary')}
+      <Link from="/" to="/organisations/$organisationId/courses/$courseId/facts" params={{ ...place }}>
+        {t('outline.to-facts')}
+      </Link>
+    </p>
+  );
+}
+
+/** Folded away where it would stand before the unit, on a phone; open while there is no unit to write in. */
+function Folded({
+  current,
+  title,
+  children,
+}: {
+  current: string | undefined;
+  title: string;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation('studio');
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (details.current) details.current.open = current === undefined;
+  }, [current]);
+  return (
+    <details ref={details} className={classes.folded}>
+      <summary>
+        {t('outline.label')}
+        {title ? <span className={classes.soft}>{title}</span> : null}
+      </summary>
+      <div className={classes.unfolded}>{children}</div>
+    </details>
+  );
+}
+
 /** Modules and units of the course. Reading them is one thing, arranging them another. */
 export function Outline(props: OutlineProps) {
   const { t } = useTranslation('studio');
-  const { course, outline } = props;
+  const { course, outline, current } = props;
   const [arranging, setArranging] = useState(false);
-  const shown = arranging || course.summary.text === '';
+  const units = course.modules.flatMap((module) => module.units);
   return (
     <nav aria-label={t('outline.label')} className={classes.outline}>
       <h2>{t('outline.label')}</h2>
-      <Switch
-        label={t('outline.arrange')}
-        checked={arranging}
-        onChange={({ currentTarget }) => setArranging(currentTarget.checked)}
-      />
-      {shown ? <Facts {...props} /> : null}
-      <Removed {...props} />
-      {outline.error ? <ErrorState error={outline.error} /> : null}
-      <ol role="list" className={classes.modules}>
-        {course.modules.map((module) => (
-          <Module key={module.id} {...props} module={module} arranging={arranging} />
-        ))}
-      </ol>
-      <NewThing
-        thing="module"
-        opened={course.modules.length === 0}
-        add={(title) => outline.addModule(title, course.modules.at(-1)?.id ?? null)}
-      />
+      <Folded current={current} title={units.find(({ id }) => id === current)?.title.text ?? ''}>
+        <Switch
+          label={t('outline.arrange')}
+          checked={arranging}
+          onChange={({ currentTarget }) => setArranging(currentTarget.checked)}
+        />
+        {course.summary.text === '' ? <NoSummary place={props.place} /> : null}
+        <Removed {...props} />
+        {outline.error ? <ErrorState error={outline.error} /> : null}
+        <ol role="list" className={classes.modules}>
+          {course.modules.map((module) => (
+            <Module key={module.id} {...props} module={module} arranging={arranging} />
+          ))}
+        </ol>
+        <NewThing
+          thing="module"
+          opened={course.modules.length === 0}
+          add={(title) => outline.addModule(title, course.modules.at(-1)?.id ?? null)}
+        />
+      </Folded>
     </nav>
   );
 }

@@ -56,13 +56,21 @@ function Corrections({ store }: { store: UnitStore }) {
 
 function Bar({ store, actions }: { store: UnitStore; actions: UnitActions }) {
   const { t } = useTranslation('studio');
-  const { history } = useSyncExternalStore(store.subscribe, store.getState);
+  const { history, order } = useSyncExternalStore(store.subscribe, store.getState);
   const undo = history.past.length > 0 ? actions.undo : undefined;
   const redo = history.future.length > 0 ? actions.redo : undefined;
   return (
     <div className={classes.bar}>
       <ToolButton label={t('unit.undo')} icon={IconArrowBackUp} size={22} run={undo} />
       <ToolButton label={t('unit.redo')} icon={IconArrowForwardUp} size={22} run={redo} />
+      <span className={classes.addHere}>
+        <ToolButton
+          label={t('add.title')}
+          icon={IconPlus}
+          size={22}
+          run={() => actions.add(order.at(-1) ?? null)}
+        />
+      </span>
       <SaveState queue={store.queue} />
     </div>
   );

@@ -1,30 +1,24 @@
 import type { StudioCourse, StudioUnit } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LinkButton } from '../../../ui/link-button';
-import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { editedUnitQuery, type Place, studioCourseQuery } from '../api/queries';
 import { Outline } from '../components/outline';
 import { OutlineField } from '../components/outline-field';
+import { StudioFrame } from '../components/studio-frame';
 import classes from '../components/studio.module.css';
 import { UnitEditor } from '../components/unit-editor';
 import { useOutline } from '../components/use-outline';
-import { SaveQueue } from '../model/save-queue';
-import { studioRoute, versionsRoute } from '../routes';
+import { queueOf } from '../model/queue-of';
+import type { SaveQueue } from '../model/save-queue';
+import { unitOf } from '../model/unit-of';
+import { studioRoute } from '../routes';
 
 interface WorkProps {
   place: Place;
   course: StudioCourse;
   queue: SaveQueue;
-}
-
-/** The unit that the address names, else the first one. */
-function unitOf({ modules }: StudioCourse, wanted: string | undefined): StudioUnit | undefined {
-  const units = modules.flatMap((module) => module.units);
-  return units.find(({ id }) => id === wanted) ?? units[0];
 }
 
 function Unit({ place, course, queue, unit }: WorkProps & { unit: StudioUnit }) {
@@ -38,7 +32,7 @@ function Unit({ place, course, queue, unit }: WorkProps & { unit: StudioUnit }) 
             place={place}
             queue={queue}
             course={course}
-            which={{ ownerId: unit.id, field: 'title' }}
+            ownerId={unit.id}
             label={t('outline.unit-title')}
             large
           />
@@ -72,35 +66,21 @@ function Work({ place, course, queue }: WorkProps) {
 
 /** The studio: a course of the organisation while it is written. */
 export default function StudioPage() {
-  const { t } = useTranslation('studio');
   const place: Place = studioRoute.useParams();
-  const { organisationId } = place;
+  const { unit }: { unit?: string } = studioRoute.useSearch();
   const query = useQuery(studioCourseQuery(place));
-  const [queue] = useState(() => new SaveQueue());
   return (
     <QueryState page query={query}>
       {(course) => (
-        <Page
+        <StudioFrame
+          place={place}
           title={course.title.text}
-          documentTitle={`${course.title.text} · ${t('studio')} · pirEcow`}
-          lead={t('course.lead')}
-          actions={
-            <div className={classes.row}>
-              <LinkButton
-                variant="default"
-                to="/organisations/$organisationId/courses"
-                params={{ organisationId }}
-              >
-                {t('course.back')}
-              </LinkButton>
-              <LinkButton variant="default" to={versionsRoute.fullPath} params={{ ...place }} search={{}}>
-                {t('versions.open')}
-              </LinkButton>
-            </div>
-          }
+          language={course.sourceLanguage}
+          here="edit"
+          unit={unitOf(course, unit)?.id}
         >
-          <Work place={place} course={course} queue={queue} />
-        </Page>
+          <Work place={place} course={course} queue={queueOf(place.courseId)} />
+        </StudioFrame>
       )}
     </QueryState>
   );

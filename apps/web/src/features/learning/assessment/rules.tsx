@@ -1,0 +1,33 @@
+import type { Assessment } from '@pirecow/contracts';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import classes from './assessment.module.css';
+
+interface RulesProps {
+  assessment: Pick<Assessment, 'questions' | 'minutes' | 'passMark' | 'attemptsAllowed' | 'attempts'>;
+  review: 'afterAttempt' | 'afterPass' | 'never';
+  /** Minutes between two attempts. */
+  pause: number;
+}
+
+/** The rules in sentences: nobody should have to guess what happens next. */
+export function Rules({ assessment, review, pause }: RulesProps) {
+  const { t } = useTranslation('learning');
+  const { formatDuration, formatPercent } = useFormat();
+  const { questions, minutes, passMark, attemptsAllowed, attempts } = assessment;
+  const left = attemptsAllowed === null ? null : Math.max(0, attemptsAllowed - attempts.length);
+  return (
+    <ul className={classes.rules}>
+      <li>{t('rules.questions', { count: questions, duration: formatDuration(minutes) })}</li>
+      <li>{t('rules.pass', { share: formatPercent(passMark) })}</li>
+      <li>
+        {left === null
+          ? t('rules.attempts-free')
+          : t('rules.attempts', { count: left, all: attemptsAllowed })}
+      </li>
+      {pause > 0 ? <li>{t('rules.pause', { duration: formatDuration(pause) })}</li> : null}
+      <li>{t('rules.saved')}</li>
+      <li>{t(`rules.review.${review}`)}</li>
+    </ul>
+  );
+}

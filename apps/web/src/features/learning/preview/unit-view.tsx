@@ -1,0 +1,55 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UnitViewProps } from '../../../lib/router-context';
+import { useFormat } from '../../../lib/use-format';
+import { PageTitle } from '../../../ui/page-title';
+import { BlockFrame } from '../blocks/block-frame';
+import { LessonContext, type Lesson } from '../blocks/lesson-context';
+import { LessonSkeleton } from '../components/skeletons';
+import classes from '../player/player.module.css';
+import { TriedAssessment } from './tried-assessment';
+
+function Blocks({ unit }: Pick<UnitViewProps, 'unit'>) {
+  const { t } = useTranslation('learning');
+  return (
+    <div className={classes.body}>
+      <VisuallyHidden component="h2">{t('unit.content')}</VisuallyHidden>
+      {unit.blocks.map((rendered) => (
+        <BlockFrame key={rendered.block.id} rendered={rendered} />
+      ))}
+    </div>
+  );
+}
+
+/** A unit as the player draws it, for who is not its learner: its questions answer, and nothing is recorded. */
+export default function UnitView({ unit, language, readIn }: UnitViewProps) {
+  const { ready } = useTranslation('learning');
+  const { formatDuration } = useFormat();
+  const lesson = useMemo<Lesson>(
+    () => ({ language, media: unit.media, answered: {}, onAnswered: () => undefined, readIn }),
+    [language, unit, readIn],
+  );
+  if (!ready) return <LessonSkeleton />;
+  const { title, summary } = unit.texts;
+  const ofBlocks = unit.blocks.reduce((sum, { block }) => sum + (block.minutes ?? 0), 0);
+  const minutes = Math.ceil(unit.unit.minutes ?? ofBlocks);
+  return (
+    <LessonContext value={lesson}>
+      <article className={classes.content}>
+        <header className={classes.opening}>
+          {minutes > 0 ? <p className={classes.facts}>{formatDuration(minutes)}</p> : null}
+          <PageTitle>
+            <span lang={title?.language}>{title?.text}</span>
+          </PageTitle>
+          {summary ? <p lang={summary.language}>{summary.text}</p> : null}
+        </header>
+        {unit.unit.kind === 'assessment' ? (
+          <TriedAssessment unit={unit} rules={unit.unit.assessment} minutes={minutes} />
+        ) : (
+          <Blocks unit={unit} />
+        )}
+      </article>
+    </LessonContext>
+  );
+}

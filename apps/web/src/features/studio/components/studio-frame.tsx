@@ -1,0 +1,65 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BarePage } from '../../../ui/page';
+import { PageTitle } from '../../../ui/page-title';
+import type { Place } from '../api/queries';
+import classes from './studio-frame.module.css';
+
+const PAGES = {
+  edit: '/organisations/$organisationId/courses/$courseId/edit',
+  facts: '/organisations/$organisationId/courses/$courseId/facts',
+  preview: '/organisations/$organisationId/courses/$courseId/preview',
+} as const;
+type PageName = keyof typeof PAGES;
+
+interface StudioFrameProps {
+  place: Place;
+  title: string;
+  language: string;
+  here: PageName;
+  /** The unit that is on screen, so that the next page shows it too. */
+  unit?: string | undefined;
+  children: ReactNode;
+}
+
+/** What the pages of a course in the making have in common: where one is, and the way to the others. */
+export function StudioFrame({ place, title, language, here, unit, children }: StudioFrameProps) {
+  const { t } = useTranslation('studio');
+  const { organisationId } = place;
+  return (
+    <BarePage documentTitle={`${t(`pages.${here}`)} · ${title} · pirEcow`}>
+      <header className={classes.head}>
+        <Link
+          from="/"
+          className={classes.back}
+          to="/organisations/$organisationId/courses"
+          params={{ organisationId }}
+        >
+          <IconArrowLeft size={18} aria-hidden />
+          {t('course.back')}
+        </Link>
+        <div className={classes.title} lang={language}>
+          <PageTitle>{title || t('outline.untitled')}</PageTitle>
+        </div>
+        <nav aria-label={t('pages.label')} className={classes.pages}>
+          {(Object.keys(PAGES) as PageName[]).map((name) => (
+            <Link
+              key={name}
+              from="/"
+              to={PAGES[name]}
+              params={{ ...place }}
+              search={unit ? { unit } : {}}
+              aria-current={name === here ? 'page' : undefined}
+              activeProps={{}}
+            >
+              {t(`pages.${name}`)}
+            </Link>
+          ))}
+        </nav>
+      </header>
+      {children}
+    </BarePage>
+  );
+}

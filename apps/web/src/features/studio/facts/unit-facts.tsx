@@ -1,0 +1,151 @@
+import { Checkbox, NativeSelect, NumberInput } from '@mantine/core';
+import '@mantine/core/styles/Checkbox.layer.css';
+import '@mantine/core/styles/CheckboxIndicator.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/NumberInput.layer.css';
+import { type AssessmentRules, type EditedUnitFacts, type FactSheet, REVIEW_RULES } from '@pirecow/content';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
+import { coursePath, type Place } from '../api/queries';
+import type { SaveQueue } from '../model/save-queue';
+import classes from './facts.module.css';
+import { type KeptFacts, useKeptFacts } from './use-kept-facts';
+
+type SheetUnit = FactSheet['units'][number];
+type Kept = KeptFacts<EditedUnitFacts>;
+
+/** How an assessment is taken and passed. */
+function Rules({
+  rules,
+  change,
+}: {
+  rules: AssessmentRules;
+  change: (some: Partial<AssessmentRules>) => void;
+}) {
+  const { t } = useTranslation('studio');
+  const number = (value: string | number) => (typeof value === 'number' ? value : null);
+  return (
+    <div className={classes.rules}>
+      <NumberInput
+        label={t('rules.pass')}
+        suffix=" %"
+        min={0}
+        max={100}
+        hideControls
+        value={Math.round(rules.passMark * 100)}
+        onChange={(value) => (typeof value === 'number' ? change({ passMark: value / 100 }) : undefined)}
+      />
+      <NumberInput
+        label={t('rules.attempts')}
+        placeholder={t('rules.attempts-free')}
+        min={1}
+        max={100}
+        allowDecimal={false}
+        hideControls
+        value={rules.attempts ?? ''}
+        onChange={(value) => change({ attempts: number(value) || null })}
+      />
+      <NumberInput
+        label={t('rules.pause')}
+        min={0}
+        max={10_080}
+        hideControls
+        value={rules.pauseMinutes}
+        onChange={(value) => change({ pauseMinutes: number(value) ?? 0 })}
+      />
+      <NativeSelect
+        label={t('rules.review')}
+        value={rules.review}
+        data={REVIEW_RULES.map((value) => ({ value, label: t(`rules.review-when.${value}`) }))}
+        onChange={({ currentTarget }) =>
+          change({ review: REVIEW_RULES.find((one) => one === currentTarget.value) ?? rules.review })
+        }
+      />
+      <Checkbox
+        size="md"
+        label={t('rules.shuffle')}
+        checked={rules.shuffle}
+        onChange={({ currentTarget }) => change({ shuffle: currentTarget.checked })}
+      />
+    </div>
+  );
+}
+
+function Served({ kept: { facts, change }, objectives }: { kept: Kept; objectives: Objective[] }) {
+  const { t } = useTranslation('studio');
+  if (objectives.length === 0) return <p className={classes.soft}>{t('facts.no-objectives')}</p>;
+  const choose = (chosen: string[]) =>
+    change({ objectives: objectives.map(({ id }) => id).filter((id) => chosen.includes(id)) });
+  return (
+    <Checkbox.Group label={t('facts.served')} value={facts.objectives} onChange={choose}>
+      <div className={classes.column}>
+        {objectives.map(({ id, words, language }) => (
+          <Checkbox key={id} size="md" value={id} label={<span lang={language}>{words}</span>} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+export interface Objective {
+  id: string;
+  words: string;
+  language: string;
+}
+
+interface UnitProps {
+  place: Place;
+  queue: SaveQueue;
+  unit: SheetUnit;
+  objectives: Objective[];
+  language: string;
+  /** Fetches what somebody else wrote. */
+  onSee: () => Promise<void>;
+}
+
+/** What one unit says of itself; folded, because a course has many. */
+export function UnitFactsForm({ place, queue, unit, objectives, language, onSee }: UnitProps) {
+  const { t } = useTranslation('studio');
+  const { formatDuration } = useFormat();
+  const kept = useKeptFacts<EditedUnitFacts>(queue, coursePath(place, `/units/${unit.id}/facts`), unit.facts);
+  const { facts, change, overtaken } = kept;
+  const { assessment } = facts;
+  const minutes = Math.ceil(facts.minutes ?? unit.blockMinutes);
+  const told = [
+    ...(unit.kind === 'assessment' ? [t('outline.assessment')] : []),
+    ...(minutes > 0 ? [formatDuration(minutes)] : []),
+    ...(facts.required ? [] : [t('facts.optional')]),
+  ];
+  return (
+    <details className={classes.unit}>
+      <summary>
+        <span lang={language}>{unit.title || t('outline.untitled')}</span>
+        <span className={classes.soft}>{told.join(' · ')}</span>
+      </summary>
+      <div className={classes.fields}>
+        {overtaken ? <ChangedMeanwhile onSee={onSee} /> : null}
+        <NumberInput
+          className={classes.short}
+          label={t('facts.minutes')}
+          description={t('facts.minutes-how', { count: Math.ceil(unit.blockMinutes) })}
+          min={0}
+          max={10_080}
+          hideControls
+          value={facts.minutes ?? ''}
+          onChange={(value) => change({ minutes: typeof value === 'number' ? value : null })}
+        />
+        <Checkbox
+          size="md"
+          label={t('facts.required')}
+          checked={facts.required}
+          onChange={({ currentTarget }) => change({ required: currentTarget.checked })}
+        />
+        <Served kept={kept} objectives={objectives} />
+        {assessment ? (
+          <Rules rules={assessment} change={(some) => change({ assessment: { ...assessment, ...some } })} />
+        ) : null}
+      </div>
+    </details>
+  );
+}
