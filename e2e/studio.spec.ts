@@ -92,6 +92,12 @@ test('a trainer writes a course of two units, publishes it, and a learner follow
     await expect(page.locator('[data-block]')).toHaveCount(0);
     await add(page, 'trueFalse');
     await field(page, 'trueFalse', 'question.prompt').fill('Le café est gratuit.');
+    await saved(page);
+  });
+
+  await test.step('what the catalogue says of it stands on its sheet', async () => {
+    await page.getByRole('link', { name: own('outline.to-facts') }).click();
+    await stands(page);
     await page.getByLabel(own('course.summary'), { exact: true }).fill('Dix minutes pour bien accueillir.');
     await saved(page);
   });

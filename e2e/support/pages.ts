@@ -78,9 +78,13 @@ export async function organisationOf(client: APIRequestContext): Promise<string>
 }
 
 /** The first lesson or assessment of the course that the platform ships, for those who write it. */
-export async function studioOf(client: APIRequestContext, kind: 'lesson' | 'assessment'): Promise<string> {
+export async function studioOf(
+  client: APIRequestContext,
+  kind: 'lesson' | 'assessment',
+  page = 'edit',
+): Promise<string> {
   const unit = kind === 'lesson' ? lessons()[0] : finalAssessment();
-  return `${await organisationOf(client)}/courses/${theCourse().structure.id}/edit?unit=${unit?.id}`;
+  return `${await organisationOf(client)}/courses/${theCourse().structure.id}/${page}?unit=${unit?.id}`;
 }
 
 export async function firstInCoordination(client: APIRequestContext): Promise<string> {
@@ -136,6 +140,13 @@ export function pagesOfStaff(): PageToSee[] {
       path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/versions`,
     },
     { name: 'studio, assessment', as: 'trainer', path: (client) => studioOf(client, 'assessment') },
+    { name: 'studio, facts', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'facts') },
+    { name: 'studio, preview', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'preview') },
+    {
+      name: 'studio, framed assessment',
+      as: 'trainer',
+      path: (client) => studioOf(client, 'assessment', 'preview/framed'),
+    },
     { name: 'records', as: 'coordinator', path: () => '/records' },
     { name: 'records, nothing found', as: 'coordinator', path: () => '/records?to=2020-01-01' },
     ...ofPlatform.map((path): PageToSee => ({ name: path, as: 'platform', path: () => path })),

@@ -11,7 +11,7 @@ export function AppShell({ bare, children }: { bare: boolean; children: ReactNod
   const { t } = useTranslation();
   if (bare)
     return (
-      <main id="main" tabIndex={-1} className={classes.main}>
+      <main id="main" tabIndex={-1} className={classes.main} aria-label={t('nav.content')}>
         {children}
       </main>
     );

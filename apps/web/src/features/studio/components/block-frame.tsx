@@ -3,6 +3,7 @@ import {
   IconArrowDown,
   IconArrowUp,
   IconCopy,
+  IconFileArrowRight,
   IconGripVertical,
   IconPlus,
   IconTrash,
@@ -23,6 +24,8 @@ export interface BlockActions {
   move: (id: string, step: -1 | 1) => void;
   copy: (id: string) => void;
   remove: (id: string) => void;
+  /** Asks into which other unit a block goes. */
+  send: (id: string) => void;
   /** Asks what to add behind a block. */
   add: (after: string | null) => void;
   keepMine: (id: string) => void;
@@ -53,6 +56,12 @@ function Tools({ content, index, count, actions, listeners }: BlockFrameProps & 
       <ToolButton label={t('block.up', { name })} icon={IconArrowUp} size={20} run={up} />
       <ToolButton label={t('block.down', { name })} icon={IconArrowDown} size={20} run={down} />
       <ToolButton label={t('block.copy', { name })} icon={IconCopy} size={20} run={() => actions.copy(id)} />
+      <ToolButton
+        label={t('block.send', { name })}
+        icon={IconFileArrowRight}
+        size={20}
+        run={() => actions.send(id)}
+      />
       <ToolButton
         label={t('block.remove', { name })}
         icon={IconTrash}

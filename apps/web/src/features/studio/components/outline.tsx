@@ -1,102 +1,31 @@
 import { Button, Switch } from '@mantine/core';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
-import type { StudioCourse, StudioModule, StudioUnit } from '@pirecow/contracts';
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import type { StudioModule, StudioUnit } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../../ui/error-state';
 import type { Place } from '../api/queries';
-import type { SaveQueue } from '../model/save-queue';
+import { ArrangedModule, ArrangedUnit, type OutlineProps } from './arranged-rows';
 import { NewThing } from './new-thing';
-import { OutlineField } from './outline-field';
 import classes from './studio.module.css';
-import { ToolButton } from './tool-button';
-import { type OutlineActions, stepOf } from './use-outline';
 
-interface OutlineProps {
-  place: Place;
-  queue: SaveQueue;
-  course: StudioCourse;
-  /** The unit that is on screen. */
-  current: string | undefined;
-  outline: OutlineActions;
-  /** Opens a unit. */
-  open: (unitId: string) => void;
-}
-
-interface RowToolsProps {
-  title: string;
-  up: (() => void) | undefined;
-  down: (() => void) | undefined;
-  remove: () => void;
-}
-
-function RowTools({ title, up, down, remove }: RowToolsProps) {
+function UnitLink({ unit, place, course, current }: OutlineProps & { unit: StudioUnit }) {
   const { t } = useTranslation('studio');
   return (
-    <span className={classes.rowTools}>
-      <ToolButton label={t('part.up', { name: title })} icon={IconArrowUp} size={18} run={up} />
-      <ToolButton label={t('part.down', { name: title })} icon={IconArrowDown} size={18} run={down} />
-      <ToolButton label={t('part.remove', { name: title })} icon={IconTrash} size={18} run={remove} />
-    </span>
-  );
-}
-
-function UnitRow({ unit, arranging, ...props }: OutlineProps & { unit: StudioUnit; arranging: boolean }) {
-  const { t } = useTranslation('studio');
-  const { place, course, current, outline } = props;
-  const title = unit.title.text || t('outline.untitled');
-  const step = (way: -1 | 1) => {
-    const to = stepOf(course, unit.id, way);
-    return to && (() => outline.move('units', unit.id, to));
-  };
-  if (!arranging)
-    return (
-      <Link
-        from="/"
-        to="/organisations/$organisationId/courses/$courseId/edit"
-        params={{ ...place }}
-        search={{ unit: unit.id }}
-        className={classes.unitLink}
-        aria-current={unit.id === current ? 'page' : undefined}
-        lang={course.sourceLanguage}
-      >
-        {title}
-        {unit.kind === 'assessment' ? <span className={classes.soft}>{t('outline.assessment')}</span> : null}
-      </Link>
-    );
-  return (
-    <div className={classes.arranged}>
-      <OutlineField {...props} ownerId={unit.id} label={t('outline.unit-title')} />
-      <RowTools
-        title={title}
-        up={step(-1)}
-        down={step(1)}
-        remove={() => outline.remove({ kind: 'units', id: unit.id, title })}
-      />
-    </div>
-  );
-}
-
-function ModuleHead({ module, ...props }: OutlineProps & { module: StudioModule }) {
-  const { t } = useTranslation('studio');
-  const { course, outline } = props;
-  const ids = course.modules.map(({ id }) => id);
-  const at = ids.indexOf(module.id);
-  const title = module.title.text || t('outline.untitled');
-  const move = (after: string | null) => () => outline.move('modules', module.id, { after });
-  return (
-    <div className={classes.arranged}>
-      <OutlineField {...props} ownerId={module.id} label={t('outline.module-title')} />
-      <RowTools
-        title={title}
-        up={at > 0 ? move(ids[at - 2] ?? null) : undefined}
-        down={at < ids.length - 1 ? move(ids[at + 1] ?? null) : undefined}
-        remove={() => outline.remove({ kind: 'modules', id: module.id, title })}
-      />
-    </div>
+    <Link
+      from="/"
+      to="/organisations/$organisationId/courses/$courseId/edit"
+      params={{ ...place }}
+      search={{ unit: unit.id }}
+      className={classes.unitLink}
+      aria-current={unit.id === current ? 'page' : undefined}
+      lang={course.sourceLanguage}
+    >
+      {unit.title.text || t('outline.untitled')}
+      {unit.kind === 'assessment' ? <span className={classes.soft}>{t('outline.assessment')}</span> : null}
+    </Link>
   );
 }
 
@@ -111,7 +40,7 @@ function Module({
   return (
     <li>
       {arranging ? (
-        <ModuleHead {...props} module={module} />
+        <ArrangedModule {...props} module={module} />
       ) : (
         <h3 className={classes.moduleTitle} lang={course.sourceLanguage}>
           {title}
@@ -120,7 +49,7 @@ function Module({
       <ul role="list" className={classes.units}>
         {module.units.map((unit) => (
           <li key={unit.id}>
-            <UnitRow {...props} unit={unit} arranging={arranging} />
+            {arranging ? <ArrangedUnit {...props} unit={unit} /> : <UnitLink {...props} unit={unit} />}
           </li>
         ))}
       </ul>
@@ -166,15 +95,7 @@ function NoSummary({ place }: { place: Place }) {
 }
 
 /** Folded away where it would stand before the unit, on a phone; open while there is no unit to write in. */
-function Folded({
-  current,
-  title,
-  children,
-}: {
-  current: string | undefined;
-  title: string;
-  children: ReactNode;
-}) {
+function Folded({ current, children }: { current: string | undefined; children: ReactNode }) {
   const { t } = useTranslation('studio');
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -182,10 +103,7 @@ function Folded({
   }, [current]);
   return (
     <details ref={details} className={classes.folded}>
-      <summary>
-        {t('outline.label')}
-        {title ? <span className={classes.soft}>{title}</span> : null}
-      </summary>
+      <summary>{t('outline.label')}</summary>
       <div className={classes.unfolded}>{children}</div>
     </details>
   );
@@ -196,11 +114,10 @@ export function Outline(props: OutlineProps) {
   const { t } = useTranslation('studio');
   const { course, outline, current } = props;
   const [arranging, setArranging] = useState(false);
-  const units = course.modules.flatMap((module) => module.units);
   return (
     <nav aria-label={t('outline.label')} className={classes.outline}>
       <h2>{t('outline.label')}</h2>
-      <Folded current={current} title={units.find(({ id }) => id === current)?.title.text ?? ''}>
+      <Folded current={current}>
         <Switch
           label={t('outline.arrange')}
           checked={arranging}

@@ -22,6 +22,7 @@ import { UnitStore } from '../model/unit-store';
 import { BlockChooser } from './block-chooser';
 import { BlockList } from './block-list';
 import { MediaDialog } from './media-dialog';
+import { type Goal, MoveDialog } from './move-dialog';
 import { SaveState } from './save-state';
 import classes from './studio.module.css';
 import { ToolButton } from './tool-button';
@@ -87,6 +88,13 @@ function undoKey(event: KeyboardEvent, { undo, redo }: UnitActions): void {
   run();
 }
 
+/** The units that a block of this one may go to. */
+function otherUnits({ modules }: StudioCourse, here: string): Goal[] {
+  return modules.flatMap(({ title: { text: within }, units }) =>
+    units.filter(({ id }) => id !== here).map(({ id, title }) => ({ id, title: title.text, within })),
+  );
+}
+
 /** What is being added, and behind which block. */
 interface Adding {
   after: string | null;
@@ -96,7 +104,8 @@ interface Adding {
 function useAdding(store: UnitStore) {
   const [adding, setAdding] = useState<Adding | null>(null);
   const ask = useCallback((after: string | null) => setAdding({ after, kind: null }), []);
-  const { actions, said, fresh } = useUnitActions(store, ask);
+  const [leaving, setLeaving] = useState<string | null>(null);
+  const { actions, said, fresh } = useUnitActions(store, ask, setLeaving);
   const close = () => setAdding(null);
   const choose = (kind: BlockKind) => {
     if (!adding) return;
@@ -104,7 +113,7 @@ function useAdding(store: UnitStore) {
     close();
     actions.insert(blankBlock(kind), adding.after);
   };
-  return { adding, actions, said, fresh, choose, close };
+  return { adding, actions, said, fresh, choose, close, leaving, setLeaving };
 }
 
 /** One unit as its author edits it: it looks like the lesson that it will be. */
@@ -112,7 +121,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
   const { t } = useTranslation('studio');
   const [store] = useState(() => new UnitStore(place, unit.id, queue, unit));
   const state = useSyncExternalStore(store.subscribe, store.getState);
-  const { adding, actions, said, fresh, choose, close } = useAdding(store);
+  const { adding, actions, said, fresh, choose, close, leaving, setLeaving } = useAdding(store);
   useColleagues(place, store);
   const { media } = state;
   const editing = useMemo(
@@ -149,6 +158,17 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
           close();
           actions.insert(content, adding?.after ?? null);
         }}
+      />
+      <MoveDialog
+        opened={leaving !== null}
+        title={t('move.block')}
+        goals={otherUnits(course, unit.id)}
+        language={course.sourceLanguage}
+        onChoose={(goal) => {
+          if (leaving) actions.leave(leaving, goal);
+          setLeaving(null);
+        }}
+        onClose={() => setLeaving(null)}
       />
       <LiveRegion message={said} />
     </div>

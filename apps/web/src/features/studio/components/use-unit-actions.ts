@@ -10,13 +10,19 @@ import type { BlockActions } from './block-frame';
 export interface UnitActions extends BlockActions {
   insert: (content: BlockContent, after: string | null) => void;
   drop: (id: string, after: string | null) => void;
+  /** Moves a block into another unit. */
+  leave: (id: string, into: { id: string; title: string }) => void;
   undo: () => void;
   redo: () => void;
   change: Editing['change'];
 }
 
 /** What an author can do in a unit, each said aloud. */
-export function useUnitActions(store: UnitStore, ask: (after: string | null) => void) {
+export function useUnitActions(
+  store: UnitStore,
+  ask: (after: string | null) => void,
+  send: (id: string) => void,
+) {
   const { t } = useTranslation('studio');
   const [said, say] = useState('');
   const [fresh, setFresh] = useState<string | null>(null);
@@ -42,6 +48,11 @@ export function useUnitActions(store: UnitStore, ask: (after: string | null) => 
       drop,
       insert,
       add: ask,
+      send,
+      leave: (id, into) => {
+        store.act({ kind: 'leave', id, into: into.id });
+        say(t('said.left', { title: into.title }));
+      },
       move: (id, step) => {
         const { order } = store.getState();
         const at = order.indexOf(id);
@@ -62,7 +73,7 @@ export function useUnitActions(store: UnitStore, ask: (after: string | null) => 
       keepMine: (id) => store.keepMine(id),
       takeTheirs: (id) => store.takeTheirs(id),
     }),
-    [store, ask, drop, insert, t],
+    [store, ask, send, drop, insert, t],
   );
   return { actions, said, fresh };
 }

@@ -51,7 +51,7 @@ interface FactTextProps extends SheetProps {
 export function FactLine({ field, label, how, ...props }: FactTextProps) {
   const { text, say, ...others } = useFactText(props, field);
   return (
-    <div className={classes.grow}>
+    <div>
       <TitleField
         label={label}
         how={how}

@@ -12,6 +12,8 @@ export type Act =
   /** `back`: it was there before, and comes back with its translations. */
   | { kind: 'insert'; id: string; content: BlockContent; after: string | null; back: boolean }
   | { kind: 'remove'; id: string }
+  /** It goes into another unit. */
+  | { kind: 'leave'; id: string; into: string }
   | { kind: 'move'; id: string; after: string | null };
 
 /** What stands before a block, or null where it is the first. */
@@ -36,6 +38,7 @@ export function perform({ order, contents }: Blocks, act: Act): Blocks {
         order: placed(order, act.id, act.after),
         contents: { ...contents, [act.id]: act.content },
       };
+    case 'leave':
     case 'remove': {
       const { [act.id]: _, ...others } = contents;
       return { order: order.filter((id) => id !== act.id), contents: others };
@@ -53,6 +56,7 @@ export function inverse({ order, contents }: Blocks, act: Act): Act | undefined 
   switch (act.kind) {
     case 'edit':
       return { kind: 'edit', id: act.id, content };
+    case 'leave':
     case 'remove':
       return { kind: 'insert', id: act.id, content, after: before(order, act.id), back: true };
     case 'move':

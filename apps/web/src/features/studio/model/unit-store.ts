@@ -120,8 +120,10 @@ export class UnitStore {
   }
 
   private apply(act: Act): void {
+    const content = this.state.contents[act.id];
     this.set(perform(this.state, act));
-    this.send(act);
+    if (act.kind === 'leave') this.queue.add(() => this.leave(act.id, act.into, content));
+    else this.send(act);
   }
 
   private send(act: Pick<Act, 'kind' | 'id'> & { back?: boolean }): void {
@@ -138,8 +140,7 @@ export class UnitStore {
     return { into: this.unitId, after: before(this.state.order, id) };
   }
 
-  private async write(id: string): Promise<void> {
-    const content = this.state.contents[id];
+  private async write(id: string, content = this.state.contents[id]): Promise<void> {
     // It was taken out meanwhile, or waits for a word about what somebody else wrote.
     if (!content || this.state.theirs[id]) return;
     const after = before(this.state.order, id);
@@ -158,6 +159,19 @@ export class UnitStore {
     await api(`${path}/restore`, { method: 'POST' });
     this.revisions.set(id, (await api<EditedBlock>(path)).revision);
     await this.write(id);
+    await api(`${path}/move`, { method: 'POST', body: this.placeNow(id) });
+  }
+
+  /** With all that was written in it. Where somebody else wrote there too, it stays until that is settled. */
+  private async leave(id: string, into: string, content: BlockContent | undefined): Promise<void> {
+    await this.write(id, content);
+    if (content && this.state.theirs[id]) {
+      const back: Act = { kind: 'insert', id, content, after: null, back: false };
+      return this.set(perform(this.state, back));
+    }
+    // Behind what is not there: last.
+    const body = { into, after: id };
+    await api(coursePath(this.place, `/blocks/${id}/move`), { method: 'POST', body });
   }
 
   private async remove(path: string, id: string): Promise<void> {

@@ -81,12 +81,14 @@ function Sheet({ onSee, ...props }: SheetProps & { onSee: () => Promise<void> })
         <AnswerTime {...kept} />
       </Section>
       <Section title={t('facts.units')} how={t('facts.units-how')}>
-        {sheet.units.map((unit) => (
-          <UnitFactsForm
-            key={`${unit.id} ${unit.facts.revision}`}
-            {...{ place, queue, unit, objectives, language, onSee }}
-          />
-        ))}
+        <div className={classes.units}>
+          {sheet.units.map((unit) => (
+            <UnitFactsForm
+              key={`${unit.id} ${unit.facts.revision}`}
+              {...{ place, queue, unit, objectives, language, onSee }}
+            />
+          ))}
+        </div>
       </Section>
     </div>
   );

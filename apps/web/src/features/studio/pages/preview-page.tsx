@@ -34,6 +34,7 @@ function Choices({ place, course, unit, language, name, choose }: SeenProps & Re
     <div className={classes.choices}>
       <NativeSelect
         label={t('preview.unit')}
+        lang={course.sourceLanguage}
         value={unit.id}
         data={course.modules.map((module) => ({
           group: module.title.text || t('outline.untitled'),
