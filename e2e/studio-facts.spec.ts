@@ -127,13 +127,16 @@ test('a trainer says what a course is for, and its learners’ eyes see what it 
     expect(statements).toEqual([]);
   });
 
-  const blocksOf = async (unit: string) =>
-    (await tell<EditedUnit>(page.request, 'GET', `${course}/units/${unit}`)).blocks.length;
+  const unitOf = (unit: string) => tell<EditedUnit>(page.request, 'GET', `${course}/units/${unit}`);
+  const blocksOf = async (unit: string) => (await unitOf(unit)).blocks.length;
 
   await test.step('a block goes into another unit with what was just written in it, and undo brings it back', async () => {
     await page.goto(`${pages}/edit?unit=${lesson}`);
     await stands(page);
     const block = page.locator('[data-block]');
+    const wrong = block.getByRole('listitem').filter({ hasText: 'Signer' });
+    await wrong.locator('summary').click();
+    await wrong.getByLabel(own('partial.share-of')).fill('50');
     await block.getByRole('textbox', { name: own('question.prompt') }).fill('Que fait-on en premier ?');
     await block.getByRole('button', { name: own('block.send') }).click();
     const dialog = page.getByRole('dialog', { name: own('move.block') });
@@ -146,6 +149,8 @@ test('a trainer says what a course is for, and its learners’ eyes see what it 
     await expect(block).toContainText('Que fait-on en premier ?');
     await saved(page);
     expect([await blocksOf(lesson), await blocksOf(assessment)]).toEqual([1, 1]);
+    const [question] = (await unitOf(lesson)).blocks;
+    expect(question?.key).toEqual({ correct: 'b', credits: { a: 0.5 } });
   });
 
   await test.step('a unit goes into another module', async () => {

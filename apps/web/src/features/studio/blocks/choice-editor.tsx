@@ -5,6 +5,7 @@ import { localId } from '../model/blank-blocks';
 import classes from './blocks.module.css';
 import { movedTo, type QuestionEditor, useBlock, withoutPart } from './editing';
 import { PartActions, PartButton } from './part-actions';
+import { Share } from './partial';
 import { QuestionFrame } from './question-frame';
 import { RichWords } from './words';
 
@@ -17,7 +18,11 @@ function rightOnes({ correct }: KeyOf<'singleChoice'> | KeyOf<'multipleChoice'>)
 
 /** The key with an option right or not right any more. One answer: the option that was right is not any more. */
 function keyWith({ content: { block }, keyOf }: ChoiceProps, option: string, right: boolean): Key {
-  if (block.interaction === 'singleChoice') return { ...keyOf, correct: option };
+  if (block.interaction === 'singleChoice') {
+    const { credits } = keyOf as KeyOf<'singleChoice'>;
+    const { [option]: _, ...others } = credits ?? {};
+    return { correct: option, ...(credits && { credits: others }) };
+  }
   const others = rightOnes(keyOf).filter((one) => one !== option);
   return { correct: right ? [...others, option] : others };
 }
@@ -30,6 +35,20 @@ function keyWithout({ content: { block }, keyOf }: ChoiceProps, option: string):
   const { credits } = keyOf as KeyOf<'singleChoice'>;
   const others = Object.entries(credits ?? {}).filter(([id]) => id !== option);
   return { correct: right[0] ?? left[0] ?? '', ...(credits && { credits: Object.fromEntries(others) }) };
+}
+
+/** What an option earns that is not the right one. */
+function Credit({ props, option, name }: { props: ChoiceProps; option: string; name: string }) {
+  const { block } = props.content;
+  const { shape } = useBlock<Choice>({ ...props.content, block });
+  const key = props.keyOf as KeyOf<'singleChoice'>;
+  return (
+    <Share
+      name={name}
+      value={key.credits?.[option] ?? 0}
+      onChange={(share) => shape({}, { ...key, credits: { ...key.credits, [option]: share } })}
+    />
+  );
 }
 
 interface OptionProps {
@@ -69,6 +88,9 @@ function Option({ props, option, group }: OptionProps) {
             field={`option.${option}.feedback`}
             label={t('choice.feedback-to', { name })}
           />
+          {block.interaction === 'singleChoice' && !right ? (
+            <Credit props={props} option={option} name={name} />
+          ) : null}
         </details>
       </div>
       <PartActions

@@ -4,6 +4,7 @@ import { localId } from '../model/blank-blocks';
 import classes from './blocks.module.css';
 import { movedTo, type QuestionEditor, useBlock, withoutPart } from './editing';
 import { PartActions, PartButton } from './part-actions';
+import { PlaceFeedback } from './partial';
 import { QuestionFrame } from './question-frame';
 import { RichWords } from './words';
 
@@ -30,6 +31,7 @@ export function OrderingEditor({ content, keyOf }: QuestionEditor<'ordering'>) {
               </span>
               <div className={classes.optionText}>
                 <RichWords content={content} field={`option.${option}.text`} label={name} />
+                <PlaceFeedback content={content} place={`option.${option}`} name={name} />
               </div>
               <PartActions
                 name={name}
@@ -102,6 +104,11 @@ export function MatchingEditor({ content, keyOf }: QuestionEditor<'matching'>) {
                 content={content}
                 field={`target.${correct[option] ?? ''}.text`}
                 label={t('matching.right', { number: index + 1 })}
+              />
+              <PlaceFeedback
+                content={content}
+                place={`option.${option}`}
+                name={t('matching.pair', { number: index + 1 })}
               />
             </div>
             <PartActions

@@ -8,6 +8,7 @@ import { localId } from '../model/blank-blocks';
 import classes from './blocks.module.css';
 import { movedTo, useBlock } from './editing';
 import { PartActions, PartButton } from './part-actions';
+import { PartialRule } from './partial';
 import { RichWords } from './words';
 
 type QuestionContent = BlockContent & { block: Question };
@@ -94,6 +95,7 @@ export function QuestionFrame({ content, children }: { content: QuestionContent;
           ) : null}
           <Hints content={content} />
           <Points content={content} />
+          <PartialRule content={content} />
         </div>
       </details>
     </div>

@@ -9,7 +9,9 @@ import { localId } from '../model/blank-blocks';
 import classes from './blocks.module.css';
 import { movedTo, type QuestionEditor, useBlock, withoutPart } from './editing';
 import { PartActions, PartButton } from './part-actions';
+import { PlaceFeedback } from './partial';
 import { QuestionFrame } from './question-frame';
+import { Expected, Ranges } from './usual-answers';
 import { PlainWords, RichWords } from './words';
 
 /** A text with gaps: `{{g1}}` stands where one is. */
@@ -44,6 +46,7 @@ export function FillInEditor({ content }: QuestionEditor<'fillIn'>) {
                 several
                 labelled
               />
+              <PlaceFeedback content={content} place={`gap.${gap}`} name={marker(gap)} />
             </div>
             <PartActions
               name={marker(gap)}
@@ -90,12 +93,13 @@ export function NumericEditor({ content, keyOf }: QuestionEditor<'numeric'>) {
       {content.block.unit ? (
         <PlainWords content={content} field="unit" label={t('numeric.unit')} labelled />
       ) : null}
+      <Ranges content={content} keyOf={keyOf} />
     </QuestionFrame>
   );
 }
 
 /** A short answer in one's own words. */
-export function ShortTextEditor({ content }: QuestionEditor<'shortText'>) {
+export function ShortTextEditor({ content, keyOf }: QuestionEditor<'shortText'>) {
   const { t } = useTranslation('studio');
   return (
     <QuestionFrame content={content}>
@@ -107,6 +111,7 @@ export function ShortTextEditor({ content }: QuestionEditor<'shortText'>) {
         several
         labelled
       />
+      <Expected content={content} keyOf={keyOf} />
     </QuestionFrame>
   );
 }

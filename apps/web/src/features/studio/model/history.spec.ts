@@ -14,6 +14,7 @@ const body = fc.string({ maxLength: 3 });
 const acts: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant('move' as const), id: ids, after }),
   fc.record({ kind: fc.constant('remove' as const), id: ids }),
+  fc.record({ kind: fc.constant('leave' as const), id: ids, into: fc.constant('another') }),
   fc.tuple(ids, body).map(([id, text]) => ({ kind: 'edit' as const, id, content: content(id, text) })),
   fc.tuple(ids, body, after).map(([id, text, place]) => ({
     ...{ kind: 'insert' as const, id, content: content(id, text) },

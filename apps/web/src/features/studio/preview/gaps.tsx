@@ -30,7 +30,7 @@ export function Gaps({ place, preview }: GapsProps) {
   const lines = [
     ...gaps.map(({ blockId, state }) => ({ blockId, message: t(`preview.gap.${state}`) })),
     ...problems,
-  ].map(({ blockId, message }) => `${nameOf(blockId)} : ${message}`);
+  ].map(({ blockId, message }) => t('preview.line', { place: nameOf(blockId), message }));
   const told = [...new Set(lines)];
   if (told.length === 0)
     return (
