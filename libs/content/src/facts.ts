@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { courseHeadShape } from './document';
 import { localIdSchema, minutesSchema, stableIdSchema } from './ids';
-import { renderedUnitSchema } from './rendered';
 import { assessmentRulesSchema, UNIT_KINDS } from './unit';
 
 const { languages, level, competences, objectives, audience, parityThreshold } = courseHeadShape;

@@ -61,6 +61,25 @@ function withoutPair(correct: Record<string, string>, option: string): Record<st
   return Object.fromEntries(Object.entries(correct).filter(([id]) => id !== option));
 }
 
+interface PairProps {
+  content: QuestionEditor<'matching'>['content'];
+  option: string;
+  target: string;
+  number: number;
+}
+
+/** Both sides of a pair, and what is said of it. */
+function Pair({ content, option, target, number }: PairProps) {
+  const { t } = useTranslation('studio');
+  return (
+    <div className={classes.pair}>
+      <RichWords content={content} field={`option.${option}.text`} label={t('matching.left', { number })} />
+      <RichWords content={content} field={`target.${target}.text`} label={t('matching.right', { number })} />
+      <PlaceFeedback content={content} place={`option.${option}`} name={t('matching.pair', { number })} />
+    </div>
+  );
+}
+
 /** Pairs: each stands here with the one that it belongs to. */
 export function MatchingEditor({ content, keyOf }: QuestionEditor<'matching'>) {
   const { t } = useTranslation('studio');
@@ -94,23 +113,7 @@ export function MatchingEditor({ content, keyOf }: QuestionEditor<'matching'>) {
       <ul className={classes.options} role="list">
         {options.map((option, index) => (
           <li key={option} className={classes.option}>
-            <div className={classes.pair}>
-              <RichWords
-                content={content}
-                field={`option.${option}.text`}
-                label={t('matching.left', { number: index + 1 })}
-              />
-              <RichWords
-                content={content}
-                field={`target.${correct[option] ?? ''}.text`}
-                label={t('matching.right', { number: index + 1 })}
-              />
-              <PlaceFeedback
-                content={content}
-                place={`option.${option}`}
-                name={t('matching.pair', { number: index + 1 })}
-              />
-            </div>
+            <Pair content={content} option={option} target={correct[option] ?? ''} number={index + 1} />
             <PartActions
               name={t('matching.pair', { number: index + 1 })}
               index={index}

@@ -19,6 +19,26 @@ function without<Value>(record: Record<string, Value> | undefined, id: string) {
 
 type Range = NonNullable<KeyOf<'numeric'>['ranges']>[string];
 
+/** From where to where a range reaches, and what it earns. */
+function Bounds({ name, range, set }: { name: string; range: Range; set: (some: Partial<Range>) => void }) {
+  const { t } = useTranslation('studio');
+  return (
+    <div className={classes.numbers}>
+      {(['from', 'to'] as const).map((bound) => (
+        <NumberInput
+          key={bound}
+          className={classes.number}
+          label={t(`usual.${bound}`)}
+          hideControls
+          value={range[bound]}
+          onChange={(value) => (typeof value === 'number' ? set({ [bound]: value }) : undefined)}
+        />
+      ))}
+      <Share name={name} value={range.credit} onChange={(credit) => set({ credit })} />
+    </div>
+  );
+}
+
 /** Numbers that are not the right one and have a word of their own: near misses, usual slips. */
 export function Ranges({ content, keyOf }: QuestionEditor<'numeric'>) {
   const { t } = useTranslation('studio');
@@ -39,23 +59,10 @@ export function Ranges({ content, keyOf }: QuestionEditor<'numeric'>) {
           const name = t('usual.range', { number: index + 1 });
           const range = keyOf.ranges?.[id] ?? fresh;
           const set = (some: Partial<Range>) => write(ids, { ...keyOf.ranges, [id]: { ...range, ...some } });
-          const bound = (which: 'from' | 'to') => (
-            <NumberInput
-              className={classes.number}
-              label={t(`usual.${which}`)}
-              hideControls
-              value={range[which]}
-              onChange={(value) => (typeof value === 'number' ? set({ [which]: value }) : undefined)}
-            />
-          );
           return (
             <li key={id} className={classes.option}>
               <div className={classes.optionText}>
-                <div className={classes.numbers}>
-                  {bound('from')}
-                  {bound('to')}
-                  <Share name={name} value={range.credit} onChange={(credit) => set({ credit })} />
-                </div>
+                <Bounds name={name} range={range} set={set} />
                 <RichWords
                   content={content}
                   field={`range.${id}.feedback`}
