@@ -83,14 +83,16 @@ function Option({ props, option, group }: OptionProps) {
         <RichWords content={content} field={`option.${option}.text`} label={name} />
         <details>
           <summary className={classes.more}>{t('choice.feedback')}</summary>
-          <RichWords
-            content={content}
-            field={`option.${option}.feedback`}
-            label={t('choice.feedback-to', { name })}
-          />
-          {block.interaction === 'singleChoice' && !right ? (
-            <Credit props={props} option={option} name={name} />
-          ) : null}
+          <div className={classes.parts}>
+            <RichWords
+              content={content}
+              field={`option.${option}.feedback`}
+              label={t('choice.feedback-to', { name })}
+            />
+            {block.interaction === 'singleChoice' && !right ? (
+              <Credit props={props} option={option} name={name} />
+            ) : null}
+          </div>
         </details>
       </div>
       <PartActions

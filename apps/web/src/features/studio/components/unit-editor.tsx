@@ -1,6 +1,4 @@
-import { Button, Switch } from '@mantine/core';
-import '@mantine/core/styles/InlineInput.layer.css';
-import '@mantine/core/styles/Switch.layer.css';
+import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react';
 import type { EditedUnit } from '@pirecow/content';
 import type { StudioCourse } from '@pirecow/contracts';
@@ -22,6 +20,7 @@ import { UnitStore } from '../model/unit-store';
 import { BlockChooser } from './block-chooser';
 import { BlockList } from './block-list';
 import { MediaDialog } from './media-dialog';
+import { Corrections } from './corrections';
 import { type Goal, MoveDialog } from './move-dialog';
 import { SaveState } from './save-state';
 import classes from './studio.module.css';
@@ -36,23 +35,6 @@ interface UnitEditorProps {
   queue: SaveQueue;
   /** The title of the unit. */
   children: ReactNode;
-}
-
-function Corrections({ store }: { store: UnitStore }) {
-  const { t } = useTranslation('studio');
-  const [minor, setMinor] = useState(false);
-  const choose = (chosen: boolean) => {
-    store.weigh(chosen ? 'minor' : 'major');
-    setMinor(chosen);
-  };
-  return (
-    <Switch
-      label={t('unit.corrections')}
-      description={t('unit.corrections-how')}
-      checked={minor}
-      onChange={({ currentTarget }) => choose(currentTarget.checked)}
-    />
-  );
 }
 
 function Bar({ store, actions }: { store: UnitStore; actions: UnitActions }) {
@@ -143,7 +125,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
       >
         {t('add.title')}
       </Button>
-      {course.languages.length > 1 ? <Corrections store={store} /> : null}
+      {course.languages.length > 1 ? <Corrections weigh={(weight) => store.weigh(weight)} /> : null}
       <BlockChooser
         opened={adding !== null && adding.kind === null}
         onChoose={choose}

@@ -1,4 +1,4 @@
-import type { FactSheet } from '@pirecow/content';
+import type { EditWeight, FactSheet } from '@pirecow/content';
 import type { StudioCourse } from '@pirecow/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { type Place, studioCourseQuery } from '../api/queries';
@@ -14,10 +14,12 @@ export interface SheetProps {
   place: Place;
   queue: SaveQueue;
   sheet: FactSheet;
+  /** Of what is typed from now on. */
+  weight: EditWeight;
 }
 
 /** A text of the course on its sheet. The outline shows two of them too. */
-function useFactText({ place, queue, sheet }: SheetProps, field: string) {
+function useFactText({ place, queue, sheet, weight }: SheetProps, field: string) {
   const queryClient = useQueryClient();
   const query = factSheetQuery(place);
   const outline = studioCourseQuery(place).queryKey;
@@ -38,6 +40,7 @@ function useFactText({ place, queue, sheet }: SheetProps, field: string) {
       },
       look: async () => (await queryClient.fetchQuery({ ...query, staleTime: 0 })).texts[field],
     },
+    weight,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { EditWeight } from '@pirecow/content';
 import type { OutlineText } from '@pirecow/contracts';
 import { useRef, useState } from 'react';
 import { api, isConflict } from '../../../lib/api';
@@ -23,17 +24,27 @@ export interface TextShelf {
   look: () => Promise<OutlineText | undefined>;
 }
 
-/** A text that is kept while one types. A title without which nothing can be is not sent while it is empty. */
-export function useKeptText(place: Place, queue: SaveQueue, name: TextName, shelf: TextShelf) {
+/**
+ * A text that is kept while one types. A title without which nothing can be is not sent while it is empty. `weight` is
+ * that of what is typed from now on.
+ */
+export function useKeptText(
+  place: Place,
+  queue: SaveQueue,
+  name: TextName,
+  shelf: TextShelf,
+  weight: EditWeight = 'major',
+) {
   const [said, setSaid] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<OutlineText | null>(null);
   const latest = useRef('');
   const seen = useRef<string | undefined>(undefined);
+  const weighed = useRef(weight);
   const write = async () => {
     const path = coursePath(place, `/texts/${name.ownerId}/${name.field}`);
     const revision = seen.current ?? (shelf.now() ?? NO_TEXT).revision;
     try {
-      const body = { text: latest.current.trim() };
+      const body = { text: latest.current.trim(), weight: weighed.current };
       const answer = await api<OutlineText>(path, { method: 'PUT', body, seen: revision });
       seen.current = undefined;
       shelf.remember(answer);
@@ -48,6 +59,7 @@ export function useKeptText(place: Place, queue: SaveQueue, name: TextName, shel
     theirs,
     say: (text: string) => {
       latest.current = text;
+      weighed.current = weight;
       setSaid(text);
       if (theirs === null && (text.trim() !== '' || name.field !== 'title')) send();
     },

@@ -1,11 +1,12 @@
-import type { EditedCourseFacts } from '@pirecow/content';
+import type { EditedCourseFacts, EditWeight } from '@pirecow/content';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshForm } from '../../../lib/use-fresh-form';
 import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
 import { QueryState } from '../../../ui/query-state';
 import { coursePath, type Place } from '../api/queries';
+import { Corrections } from '../components/corrections';
 import { SaveState } from '../components/save-state';
 import { StudioFrame } from '../components/studio-frame';
 import { FactLine, FactRich, type SheetProps } from '../facts/fact-text';
@@ -32,7 +33,7 @@ function Section({ title, how, children }: { title: string; how?: string; childr
   );
 }
 
-function Words(props: SheetProps) {
+function Words({ weigh, ...props }: SheetProps & { weigh: (weight: EditWeight) => void }) {
   const { t } = useTranslation('studio');
   return (
     <Section title={t('facts.words')}>
@@ -46,12 +47,15 @@ function Words(props: SheetProps) {
       />
       <FactRich {...props} field="prerequisites" label={t('facts.prerequisites')} />
       <FactRich {...props} field="help" label={t('facts.help')} how={t('facts.help-how')} />
+      {props.sheet.course.languages.length > 1 ? <Corrections weigh={weigh} /> : null}
     </Section>
   );
 }
 
-function Sheet({ onSee, ...props }: SheetProps & { onSee: () => Promise<void> }) {
+function Sheet({ onSee, ...given }: Omit<SheetProps, 'weight'> & { onSee: () => Promise<void> }) {
   const { t } = useTranslation('studio');
+  const [weight, weigh] = useState<EditWeight>('major');
+  const props = { ...given, weight };
   const { place, queue, sheet } = props;
   const kept = useKeptFacts<EditedCourseFacts>(queue, coursePath(place, '/facts'), sheet.course);
   const language = sheet.sourceLanguage;
@@ -66,7 +70,7 @@ function Sheet({ onSee, ...props }: SheetProps & { onSee: () => Promise<void> })
         <SaveState queue={queue} />
       </div>
       {kept.overtaken ? <ChangedMeanwhile onSee={onSee} /> : null}
-      <Words {...props} />
+      <Words {...props} weigh={weigh} />
       <Section title={t('facts.objectives')} how={t('facts.objectives-how')}>
         <Objectives {...props} kept={kept} />
       </Section>
