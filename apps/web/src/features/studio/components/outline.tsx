@@ -2,6 +2,7 @@ import { Button, Switch } from '@mantine/core';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
 import type { StudioModule, StudioUnit } from '@pirecow/contracts';
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -97,10 +98,12 @@ function NoSummary({ place }: { place: Place }) {
 /** Folded away where it would stand before the unit, on a phone; open while there is no unit to write in. */
 function Folded({ current, children }: { current: string | undefined; children: ReactNode }) {
   const { t } = useTranslation('studio');
+  const isBeside = useMediaQuery('(min-width: 64em)', true, { getInitialValueInEffect: false });
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     if (details.current) details.current.open = current === undefined;
-  }, [current]);
+  }, [current, isBeside]);
+  if (isBeside) return <div className={classes.unfolded}>{children}</div>;
   return (
     <details ref={details} className={classes.folded}>
       <summary>{t('outline.label')}</summary>
