@@ -11,14 +11,18 @@ const PAGES = {
   edit: '/organisations/$organisationId/courses/$courseId/edit',
   facts: '/organisations/$organisationId/courses/$courseId/facts',
   preview: '/organisations/$organisationId/courses/$courseId/preview',
+  versions: '/organisations/$organisationId/courses/$courseId/versions',
 } as const;
 type PageName = keyof typeof PAGES;
+
+/** Those that show one unit. */
+const OF_UNIT: readonly PageName[] = ['edit', 'facts', 'preview'];
 
 interface StudioFrameProps {
   place: Place;
   title: string;
   language: string;
-  here: PageName;
+  here: Exclude<PageName, 'versions'>;
   /** The unit that is on screen, so that the next page shows it too. */
   unit?: string | undefined;
   children: ReactNode;
@@ -50,11 +54,11 @@ export function StudioFrame({ place, title, language, here, unit, children }: St
               from="/"
               to={PAGES[name]}
               params={{ ...place }}
-              search={unit ? { unit } : {}}
+              search={unit && OF_UNIT.includes(name) ? { unit } : {}}
               aria-current={name === here ? 'page' : undefined}
               activeProps={{}}
             >
-              {t(`pages.${name}`)}
+              {name === 'versions' ? t('versions.open') : t(`pages.${name}`)}
             </Link>
           ))}
         </nav>
