@@ -26,6 +26,9 @@ export {
 export * from './edited';
 export * from './facts';
 export * from './gaps';
+export { checkGuide } from './guide/check-guide';
+export * from './guide/guide-checks';
+export * from './guide/guide-result';
 export { textHash } from './hash';
 export * from './ids';
 export * from './key';
