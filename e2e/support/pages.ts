@@ -21,6 +21,8 @@ function publicPages(language: Language): PageToSee[] {
     catalogue: '/courses',
     'a search without results': '/courses?q=zzzz',
     course: `/courses/${COURSE}`,
+    'trainer’s guide': '/guide',
+    'page of the guide': '/guide/tutoring',
     accessibility: '/accessibility',
     terms: '/terms',
     privacy: '/privacy',

@@ -27,6 +27,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   thing: () => 'modules',
   ownerId: ({ course }) => course.structure.id,
   field: () => 'title',
+  page: () => 'start',
+  checkId: () => 'local',
   // Nothing of these exists in the world: whoever may ask is told that it is not there.
   statementId: newId,
   erasureId: newId,
@@ -153,6 +155,8 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     ...{ kind: 'lesson', title: 'Dire bonjour', after: null },
   }),
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: () => ({ after: null }),
+  [`PUT ${STUDIO}/:courseId/checks/:checkId/declaration`]: () => ({ note: 'A meeting in week two' }),
+  [`PUT ${STUDIO}/:courseId/review`]: () => ({ reviewOn: null }),
   [`PUT ${STUDIO}/:courseId/blocks/:blockId`]: ({ course }) => aBlockEdit(course),
   'POST /api/organisations': () => ({ ...organisation, administratorEmail: address() }),
   'PUT /api/organisations/:organisationId': () => organisation,

@@ -13,6 +13,7 @@ export * from './events';
 export * from './evidence';
 export * from './exchange';
 export * from './explorer';
+export * from './guide';
 export * from './jobs';
 export * from './learning';
 export * from './mail';

@@ -12,6 +12,12 @@ import { CourseImport } from './folders/course-import.service';
 import { CourseHistoryController } from './history/course-history.controller';
 import { CourseHistory } from './history/course-history.service';
 import { KeptStates } from './history/kept-states';
+import { CourseChecksController } from './guide/course-checks.controller';
+import { CourseMethod } from './guide/course-method.service';
+import { Declarations } from './guide/declarations.service';
+import { Guide } from './guide/guide';
+import { GuideController } from './guide/guide.controller';
+import { GuidePages } from './guide/guide-pages';
 import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
 import { ShelfStore } from './publishing/shelf-store';
@@ -43,6 +49,8 @@ import { VersionStore } from './versions/version-store';
   imports: [IdentityModule],
   controllers: [
     PublicCatalogueController,
+    CourseChecksController,
+    GuideController,
     CourseFoldersController,
     CoursesController,
     CourseHistoryController,
@@ -60,17 +68,21 @@ import { VersionStore } from './versions/version-store';
     CourseImport,
     CourseList,
     CourseLog,
+    CourseMethod,
     CoursePage,
     CourseTutors,
     CourseVersions,
     DraftFacts,
     DraftLanguages,
+    Declarations,
     DraftMedia,
     DraftStore,
     EditedBlocks,
     EditedUnits,
     FactSheets,
     KeptStates,
+    Guide,
+    GuidePages,
     NewCourses,
     Outline,
     PersonalCourses,

@@ -11,6 +11,10 @@ const WRITTEN = `
 SELECT course_id AS "courseId", language, count(*)::int AS texts, max(at) AS "lastAt"
 FROM course_text WHERE by = $1::uuid::text GROUP BY course_id, language`;
 
+const DECLARED = `
+SELECT course_id AS "courseId", check_id AS "checkId", note, declared_at AS "declaredAt"
+FROM course_declaration WHERE declared_by = $1 ORDER BY declared_at`;
+
 /** The rights of a person over the own data, for those who write, publish or tutor courses. */
 @Injectable()
 export class PersonalCourses implements OnModuleInit {
@@ -24,6 +28,7 @@ export class PersonalCourses implements OnModuleInit {
       sections['catalogue'] = {
         tutored: await this.database.query(TUTORED, [accountId]),
         published: await this.database.query(PUBLISHED, [accountId]),
+        declared: await this.database.query(DECLARED, [accountId]),
         written: await this.database.query(WRITTEN, [accountId]),
       };
     });

@@ -6,6 +6,7 @@ import { AppError, Database, notFound } from '@pirecow/platform';
 import { isDeepStrictEqual } from 'node:util';
 import { type Draft, DraftStore } from '../drafts/draft-store';
 import { problemErrors } from '../folders/problem-errors';
+import { CourseMethod } from '../guide/course-method.service';
 import { needsNewVersion } from '../versions/change-kind';
 import { textRevisionOf } from '../versions/text-revision';
 import type { TextRevision } from '../versions/version';
@@ -32,6 +33,7 @@ export class Publisher {
     private readonly versions: CourseVersions,
     private readonly shelf: ShelfStore,
     private readonly files: CourseFiles,
+    private readonly method: CourseMethod,
   ) {}
 
   /**
@@ -46,6 +48,7 @@ export class Publisher {
       const entries = catalogueEntries(draft.course);
       const facts = courseFacts(draft.course, entries);
       const { versionId, outcome } = await this.pin(draft, facts.languages, publication);
+      await this.method.keep(versionId, draft);
       await this.shelf.place(versionId, draft.course.structure, facts, entries);
       const number = await this.store.number(versionId);
       return { versionId, number, outcome, languages: facts.languages };

@@ -10,6 +10,7 @@ import { StudioFrame } from '../components/studio-frame';
 import classes from '../components/studio.module.css';
 import { UnitEditor } from '../components/unit-editor';
 import { useOutline } from '../components/use-outline';
+import { MethodPanel } from '../guide/method-panel';
 import { queueOf } from '../model/queue-of';
 import type { SaveQueue } from '../model/save-queue';
 import { unitOf } from '../model/unit-of';
@@ -79,6 +80,7 @@ export default function StudioPage() {
           here="edit"
           unit={unitOf(course, unit)?.id}
         >
+          <MethodPanel place={place} course={course} queue={queueOf(place.courseId)} />
           <Work place={place} course={course} queue={queueOf(place.courseId)} />
         </StudioFrame>
       )}

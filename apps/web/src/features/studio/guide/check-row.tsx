@@ -1,0 +1,54 @@
+import type { CourseCheck, StudioCourse } from '@pirecow/contracts';
+import { IconAlertTriangle, IconBulb, IconCheck, IconMinus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Place } from '../api/queries';
+import { CheckPlaces } from './check-places';
+import { DeclarationForm, ReviewForm } from './declaration-form';
+import classes from './method.module.css';
+
+interface CheckRowProps {
+  place: Place;
+  course: StudioCourse;
+  check: CourseCheck;
+  reviewOn: string | null;
+}
+
+function Sign({ state, severity }: CourseCheck) {
+  if (state === 'notApplicable') return <IconMinus size={20} aria-hidden />;
+  if (state !== 'notMet') return <IconCheck size={20} aria-hidden />;
+  return severity === 'error' ? (
+    <IconAlertTriangle size={20} aria-hidden />
+  ) : (
+    <IconBulb size={20} aria-hidden />
+  );
+}
+
+/** One check: what it asks, where something is missing, and what one can do. */
+export function CheckRow({ place, course, check, reviewOn }: CheckRowProps) {
+  const { t, i18n } = useTranslation('studio');
+  const { id, label, state, severity, ofPlatform, canBeDeclared, page } = check;
+  const tone = state === 'notMet' ? severity : state;
+  return (
+    <li className={classes.check} data-tone={tone} data-check={id}>
+      <Sign {...check} />
+      <div className={classes.about}>
+        <p>{label}</p>
+        <CheckPlaces place={place} course={course} places={check.places} />
+        {ofPlatform && state === 'notMet' ? <p className={classes.soft}>{t('method.of-platform')}</p> : null}
+        {canBeDeclared && (state === 'notMet' || state === 'declared') ? (
+          <DeclarationForm place={place} check={check} />
+        ) : null}
+        {id === 'review-date' ? <ReviewForm key={reviewOn} place={place} reviewOn={reviewOn} /> : null}
+        <Link
+          to="/$language/guide/$page"
+          params={{ language: i18n.language, page }}
+          aria-label={t('method.explain-named', { check: label })}
+          className={classes.explain}
+        >
+          {t('method.explain')}
+        </Link>
+      </div>
+    </li>
+  );
+}
