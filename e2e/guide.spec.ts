@@ -1,4 +1,4 @@
-import { newId } from '@pirecow/platform';
+import { v7 as newId } from 'uuid';
 import { expectAccessible } from './support/axe';
 import { organisationOf } from './support/pages';
 import { tell } from './support/tell';

@@ -1,5 +1,5 @@
 export { renderCode } from './code';
 export { checkMath, renderMath } from './math';
 export { readCourseFolder, type ReadCourse } from './read';
-export { plainText, renderRich, type RichOptions } from './rich';
+export { plainText, renderRich, type RichOptions, richTokens } from './rich';
 export { writeCourseFolder } from './write';

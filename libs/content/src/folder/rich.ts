@@ -85,3 +85,8 @@ function wordsOf(tokens: Tokens): string {
 export function plainText(markdown: string): string {
   return wordsOf(parser.parse(markdown, {})).replace(/\s+/g, ' ').trim();
 }
+
+/** What a rich text is made of, for who draws it other than as HTML: the tokens of markdown-it, levels as they are written. */
+export function richTokens(markdown: string): Token[] {
+  return parser.parse(markdown, {});
+}

@@ -46,6 +46,17 @@ describe('the guide and its checks', () => {
     expect((await api.app.inject('/api/guide/nothing')).statusCode).toBe(404);
   });
 
+  it.each(['fr', 'eu'])('gives the whole guide as one tagged PDF in %s', async (language) => {
+    const answer = await api.app.inject(`/api/guide/pdf?language=${language}`);
+    expect(answer.headers['content-type']).toBe('application/pdf');
+    const pdf = answer.rawPayload.toString('latin1');
+    expect(pdf).toMatch(/^%PDF-1\.7/);
+    for (const part of [`/Lang (${language})`, '/Marked true', '/S /H1', '/S /TH', '/S /LBody'])
+      expect(pdf).toContain(part);
+    // A bookmark for each of its pages.
+    expect(pdf.match(/\/Dest /g)).toHaveLength(12);
+  });
+
   it('follows a draft while it is written', async () => {
     const { course, unit } = await studio.aUnit();
     expect(await stateOf(course, 'eval-steps')).toMatchObject({ state: 'notMet', page: 'assessment' });

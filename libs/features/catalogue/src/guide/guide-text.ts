@@ -88,6 +88,8 @@ function stateOf(text: GuideText, slug: string, language: string): GuideEntry['s
 /** A page as its language has it. */
 export interface PageText extends Omit<GuideEntry, 'checks'> {
   checks: GuideCheckId[];
+  /** The words as they are written, in Markdown. */
+  body: string;
   html: string;
 }
 
@@ -104,6 +106,7 @@ export function pageIn(text: GuideText, slug: string, language: string): PageTex
     language: translation ? language : text.sourceLanguage,
     state: stateOf(text, slug, language),
     checks: source.checks,
+    body,
     html: renderRich(body, { headingLevel: 2 }),
   };
 }

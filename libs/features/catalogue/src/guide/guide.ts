@@ -16,6 +16,9 @@ export class Guide {
   /** By slug and language, of the languages of the guide only. */
   private readonly pages = new Map<string, Page>();
 
+  /** By language. */
+  private readonly books = new Map<string, Promise<Buffer>>();
+
   constructor(private readonly words: Words) {}
 
   get version(): string {
@@ -32,6 +35,15 @@ export class Guide {
   page(slug: string, language: string): GuidePage | undefined {
     const page = this.read(slug, language);
     return page && { ...page, guide: this.contents(language) };
+  }
+
+  /** The whole guide as PDF, written once for each of its languages. */
+  async pdf(wished: string): Promise<Buffer> {
+    const { languages, sourceLanguage } = this.text;
+    const language = languages.includes(wished) ? wished : sourceLanguage;
+    const known = this.books.get(language) ?? this.writeBook(language);
+    this.books.set(language, known);
+    return known;
   }
 
   /** Slug of the page that explains a check. */
@@ -53,6 +65,19 @@ export class Guide {
     return page;
   }
 
+  private async writeBook(language: string): Promise<Buffer> {
+    const { version, pages } = this.text;
+    const say = (key: string, values = {}) => this.words.say(language, `guide:book.${key}`, values);
+    const { writeBook } = await import('./guide-pdf');
+    return writeBook({
+      title: say('title'),
+      lead: say('lead'),
+      version: say('version', { version }),
+      language,
+      chapters: pages.flatMap((slug) => pageIn(this.text, slug, language) ?? []),
+    });
+  }
+
   private write(slug: string, language: string): Page | undefined {
     const page = pageIn(this.text, slug, language);
     if (!page) return undefined;
@@ -61,6 +86,7 @@ export class Guide {
       label: this.label(id, language),
       severity: guideCheck(id).severity,
     }));
-    return { ...page, checks };
+    const { body: _, ...shown } = page;
+    return { ...shown, checks };
   }
 }

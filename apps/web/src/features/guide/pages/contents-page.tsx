@@ -28,6 +28,9 @@ export default function ContentsPage() {
                 </li>
               ))}
             </ol>
+            <p data-no-print>
+              <a href={`/api/guide/pdf?language=${language}`}>{t('pdf')}</a>
+            </p>
             <p className={classes.soft}>{t('version', { version })}</p>
           </>
         )}

@@ -1,0 +1,82 @@
+import { richTokens } from '@pirecow/content/folder';
+
+type Token = ReturnType<typeof richTokens>[number];
+
+/** Words in one style. */
+export interface Run {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+  link: string | null;
+}
+
+/** What a rich text is made of, as paper shows it. */
+export type Piece =
+  | { kind: 'heading'; level: number; runs: Run[] }
+  | { kind: 'paragraph' | 'quote'; runs: Run[] }
+  | { kind: 'list'; ordered: boolean; items: Run[][] }
+  | { kind: 'table'; rows: Run[][][] };
+
+/** The words of a line, each in its style. */
+function runsOf({ children }: Token): Run[] {
+  const runs: Run[] = [];
+  const style = { bold: false, italic: false, link: null as string | null };
+  for (const token of children ?? []) {
+    const begins = token.type.endsWith('_open');
+    if (token.type.startsWith('strong_')) style.bold = begins;
+    else if (token.type.startsWith('em_')) style.italic = begins;
+    else if (token.type.startsWith('link_')) style.link = begins ? token.attrGet('href') : null;
+    else runs.push({ ...style, text: token.type.endsWith('break') ? ' ' : token.content });
+  }
+  return runs.filter(({ text }) => text !== '');
+}
+
+/** The index behind the token that closes what begins at `from`. */
+function endOf(tokens: readonly Token[], from: number): number {
+  const { type, level } = tokens[from]!;
+  const closing = type.replace('_open', '_close');
+  return tokens.findIndex((token, at) => at > from && token.type === closing && token.level === level) + 1;
+}
+
+/** All lines of words among the tokens. */
+const lines = (tokens: readonly Token[]) => tokens.filter(({ type }) => type === 'inline').map(runsOf);
+
+/** Cuts tokens at those that begin a `part`, such as the rows of a table. */
+function partsOf(tokens: readonly Token[], part: string): Token[][] {
+  const starts = tokens.flatMap(({ type }, at) => (type === part ? [at] : []));
+  return starts.map((at) => tokens.slice(at, endOf(tokens, at)));
+}
+
+function pieceOf(tokens: readonly Token[]): Piece[] {
+  const [first] = tokens;
+  const runs = lines(tokens).flat();
+  switch (first?.type) {
+    case 'heading_open':
+      return [{ kind: 'heading', level: Number(first.tag.slice(1)), runs }];
+    case 'paragraph_open':
+      return [{ kind: 'paragraph', runs }];
+    case 'blockquote_open':
+      return [{ kind: 'quote', runs }];
+    case 'bullet_list_open':
+    case 'ordered_list_open': {
+      const items = partsOf(tokens, 'list_item_open').map((item) => lines(item).flat());
+      return [{ kind: 'list', ordered: first.type === 'ordered_list_open', items }];
+    }
+    case 'table_open':
+      return [{ kind: 'table', rows: partsOf(tokens, 'tr_open').map((row) => lines(row)) }];
+    default:
+      return [];
+  }
+}
+
+/** A rich text as a row of pieces. What is nested in lists and quotations is drawn in their lines. */
+export function richPieces(markdown: string): Piece[] {
+  const tokens = richTokens(markdown);
+  const pieces: Piece[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const end = tokens[at]!.type.endsWith('_open') ? endOf(tokens, at) : at + 1;
+    pieces.push(...pieceOf(tokens.slice(at, end)));
+    at = end;
+  }
+  return pieces;
+}
