@@ -59,6 +59,6 @@ describe('a guide that is worked on', () => {
 
   it('is refused where a page names a check that does not exist', () => {
     writeFileSync(file('start.fr.md'), '---\ntitle: A\nsummary: B\nchecks: [nothing]\n---\nC');
-    expect(() => readGuide(folder)).toThrow('nothing');
+    expect(() => readGuide(folder)).toThrow('Invalid option');
   });
 });
