@@ -15,8 +15,7 @@ const FACTS: GuideFacts = {
   maxLearnersPerTutor: 80,
   reviewOn: '2027-06-30',
   today: '2026-11-26',
-  peerReviewed: true,
-  declared: ['variety', 'local', 'feedback', 'selfcheck', 'comp-linked'],
+  declared: ['variety', 'local', 'peer', 'feedback', 'selfcheck', 'comp-linked'],
   recordsExport: true,
   packageExport: true,
   sizes: {},
@@ -29,6 +28,7 @@ function goodCourse(): Course {
   const course = sampleCourse();
   const { structure } = course;
   structure.audience = ['teleworker'];
+  structure.competences = [{ framework: 'DigComp', version: '3.0', code: '2.2' }];
   structure.tutor = { answerHours: 48 };
   const source = course.texts.fr!;
   source[textKey(idOf(1), 'objective.o1')]!.text = 'Composer une semaine de télétravail.';
@@ -36,6 +36,13 @@ function goodCourse(): Course {
   structure.languages = ['fr'];
   return course;
 }
+
+/** Nobody’s word for that check. */
+const without =
+  (check: GuideCheckId): Damage =>
+  (_, facts) => {
+    facts.declared = facts.declared.filter((id) => id !== check);
+  };
 
 /** Checks that are not met after a damage. */
 function missedAfter(damage: Damage): GuideCheckId[] {
@@ -74,11 +81,8 @@ it.each<[string, Damage, GuideCheckId[]]>([
     },
     ['obj-assessed'],
   ],
-  [
-    'no competence and nobody’s word',
-    (_, f) => (f.declared = ['variety', 'local', 'feedback', 'selfcheck']),
-    ['comp-linked'],
-  ],
+  ['no competence, whatever somebody says', (c) => (c.structure.competences = []), ['comp-linked']],
+  ['no word on the need that it answers', without('comp-linked'), ['comp-linked']],
   ['no prerequisites', (c) => erase(c, 1, 'prerequisites'), ['prereq']],
   [
     'a unit without minutes',
@@ -96,16 +100,8 @@ it.each<[string, Damage, GuideCheckId[]]>([
     (c) => c.structure.modules.forEach(({ units }) => units.forEach((unit) => (unit.blocks = []))),
     ['obj-assessed', 'duration', 'eval-steps'],
   ],
-  [
-    'no word on a first test',
-    (_, f) => (f.declared = f.declared.filter((id) => id !== 'selfcheck')),
-    ['selfcheck'],
-  ],
-  [
-    'no word on learning together',
-    (_, f) => (f.declared = f.declared.filter((id) => id !== 'variety')),
-    ['variety'],
-  ],
+  ['no word on a first test', without('selfcheck'), ['selfcheck']],
+  ['no word on learning together', without('variety'), ['variety']],
   ['a platform that keeps no trace', (_, f) => (f.recordsExport = false), ['trace']],
   ['a platform that exports no package', (_, f) => (f.packageExport = false), ['export']],
   ['an image that says nothing', (c) => erase(c, 22, 'alt'), ['alt']],
@@ -114,17 +110,9 @@ it.each<[string, Damage, GuideCheckId[]]>([
   ['a picture of 9 MB', (_, f) => (f.sizes = { 'media/a.svg': 9_000_000 }), ['weight']],
   ['a medium without source', (c) => (c.structure.media[0]!.source = ' '), ['licence']],
   ['a language that was announced only', (c) => c.structure.languages.push('eu'), ['lang']],
-  [
-    'no word on both countries',
-    (_, f) => (f.declared = f.declared.filter((id) => id !== 'local')),
-    ['local'],
-  ],
-  ['nobody from the other side', (_, f) => (f.peerReviewed = false), ['peer']],
-  [
-    'no word on asking learners',
-    (_, f) => (f.declared = f.declared.filter((id) => id !== 'feedback')),
-    ['feedback'],
-  ],
+  ['no word on both countries', without('local'), ['local']],
+  ['nobody from the other side', without('peer'), ['peer']],
+  ['no word on asking learners', without('feedback'), ['feedback']],
   ['no day of review', (_, f) => (f.reviewOn = null), ['review-date']],
   ['a day of review that is past', (_, f) => (f.reviewOn = '2026-11-25'), ['review-date']],
   ['a day of review in two years', (_, f) => (f.reviewOn = '2028-11-26'), ['review-date']],

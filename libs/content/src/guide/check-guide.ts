@@ -34,7 +34,7 @@ const LOOKS: Record<GuideCheckId, Look> = {
   licence: content.mediaWithoutLicence,
   lang: content.languagesBehind,
   local: onlyDeclared,
-  peer: (_, { peerReviewed }) => ifThePlatform(peerReviewed),
+  peer: onlyDeclared,
   feedback: onlyDeclared,
   'review-date': (_, facts) => content.missingReview(facts),
 };
@@ -45,10 +45,10 @@ function resultOf(id: GuideCheckId, looked: Course, facts: GuideFacts): GuideRes
   const found = LOOKS[id](looked, facts);
   if (found === 'notApplicable') return { id, state: found, places: [] };
   if (found.length === 0) return { id, state: 'met', places: [] };
-  const isDeclared = guideCheck(id).canBeDeclared === true && facts.declared.includes(id);
-  return isDeclared
-    ? { id, state: 'declared', places: [] }
-    : { id, state: 'notMet', places: found.filter(isSomewhere) };
+  const places = found.filter(isSomewhere);
+  // Nobody's word stands for what can be shown.
+  const isDeclared = guideCheck(id).canBeDeclared && facts.declared.includes(id) && places.length === 0;
+  return { id, state: isDeclared ? 'declared' : 'notMet', places };
 }
 
 /** Where a course stands in the method: one result for each check of the guide, in their order. */

@@ -35,8 +35,6 @@ export interface GuideFacts {
   /** Days, as `2027-03-31`: when the course is read again, and today. */
   reviewOn: string | null;
   today: string;
-  /** Whether a trainer of an organisation from the other side of the border has read it. */
-  peerReviewed: boolean;
   /** Checks for which somebody has given their word. */
   declared: readonly string[];
   /** Whether the platform records time, progress and results so that they can be exported. */

@@ -89,7 +89,6 @@ export class CourseMethod {
       maxLearnersPerTutor: MAX_LEARNERS_PER_TUTOR,
       reviewOn: row.reviewOn,
       today: this.clock.now().toISOString().slice(0, 10),
-      peerReviewed: false,
       declared: row.declarations.map(({ checkId }) => checkId),
       recordsExport: true,
       packageExport: false,

@@ -33,17 +33,19 @@ const font = (style: string) =>
 const FONTS = { body: '400-normal', italic: '400-italic', bold: '600-normal', title: '700-normal' } as const;
 
 function begin({ title, language }: Book): Pdf {
-  const pdf = new PDFDocument({
-    ...{ size: 'A4', margin: MARGIN, bufferPages: true, autoFirstPage: true },
-    ...{ pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, lang: language, displayTitle: true },
+  const options: PDFKit.PDFDocumentOptions = {
+    ...{ size: 'A4', margin: MARGIN, bufferPages: true },
+    ...{ pdfVersion: '1.7', tagged: true, lang: language, displayTitle: true },
     info: { Title: title, Author: 'pirEcow' },
-  } as PDFKit.PDFDocumentOptions);
+  };
+  // The types of pdfkit do not know its newest subset yet.
+  const pdf = new PDFDocument(Object.assign(options, { subset: 'PDF/UA' }));
   for (const [name, style] of Object.entries(FONTS)) pdf.registerFont(name, font(style));
   return pdf;
 }
 
 const nameOf = ({ bold, italic }: Run) => (bold ? 'bold' : italic ? 'italic' : 'body');
-const plain = (text: string): Run => ({ text, bold: false, italic: false, link: null });
+const plain = (text: string): Run => ({ text, bold: false, italic: false });
 const wordsOf = (runs: Run[]) => runs.map(({ text }) => text).join('');
 
 /** Writes runs as one flowing paragraph. */
@@ -67,7 +69,7 @@ type Parent = PDFKit.PDFStructureElement;
 
 /** Puts what is drawn under its tag, so that a screen reader knows what it is. */
 function tagged(pdf: Pdf, parent: Parent, tag: string, draw: () => void): void {
-  parent.add(pdf.struct(tag, draw));
+  parent.add(pdf.struct(tag, {}, draw));
 }
 
 function heading(pdf: Pdf, parent: Parent, tag: string, text: string, size: number): void {

@@ -7,7 +7,6 @@ export interface Run {
   text: string;
   bold: boolean;
   italic: boolean;
-  link: string | null;
 }
 
 /** What a rich text is made of, as paper shows it. */
@@ -17,15 +16,14 @@ export type Piece =
   | { kind: 'list'; ordered: boolean; items: Run[][] }
   | { kind: 'table'; rows: Run[][][] };
 
-/** The words of a line, each in its style. */
+/** The words of a line, each in its style. Links are their words. */
 function runsOf({ children }: Token): Run[] {
   const runs: Run[] = [];
-  const style = { bold: false, italic: false, link: null as string | null };
+  const style = { bold: false, italic: false };
   for (const token of children ?? []) {
     const begins = token.type.endsWith('_open');
     if (token.type.startsWith('strong_')) style.bold = begins;
     else if (token.type.startsWith('em_')) style.italic = begins;
-    else if (token.type.startsWith('link_')) style.link = begins ? token.attrGet('href') : null;
     else runs.push({ ...style, text: token.type.endsWith('break') ? ' ' : token.content });
   }
   return runs.filter(({ text }) => text !== '');

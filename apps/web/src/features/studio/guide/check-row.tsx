@@ -27,18 +27,17 @@ function Sign({ state, severity }: CourseCheck) {
 /** One check: what it asks, where something is missing, and what one can do. */
 export function CheckRow({ place, course, check, reviewOn }: CheckRowProps) {
   const { t, i18n } = useTranslation('studio');
-  const { id, label, state, severity, ofPlatform, canBeDeclared, page } = check;
+  const { id, label, state, severity, ofPlatform, canBeDeclared, page, places } = check;
+  const asksWord = canBeDeclared && (state === 'declared' || (state === 'notMet' && places.length === 0));
   const tone = state === 'notMet' ? severity : state;
   return (
     <li className={classes.check} data-tone={tone} data-check={id}>
       <Sign {...check} />
       <div className={classes.about}>
         <p>{label}</p>
-        <CheckPlaces place={place} course={course} places={check.places} />
+        <CheckPlaces place={place} course={course} places={places} />
         {ofPlatform && state === 'notMet' ? <p className={classes.soft}>{t('method.of-platform')}</p> : null}
-        {canBeDeclared && (state === 'notMet' || state === 'declared') ? (
-          <DeclarationForm place={place} check={check} />
-        ) : null}
+        {asksWord ? <DeclarationForm place={place} check={check} /> : null}
         {id === 'review-date' ? <ReviewForm key={reviewOn} place={place} reviewOn={reviewOn} /> : null}
         <Link
           to="/$language/guide/$page"
