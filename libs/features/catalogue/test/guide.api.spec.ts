@@ -64,7 +64,7 @@ describe('the guide and its checks', () => {
     const question = choice(newId());
     await studio.written(course, unit, question);
     const text = rich(newId());
-    await studio.written(course, unit, { ...text, block: { ...text.block, minutes: 5 } } as typeof text);
+    await studio.written(course, unit, { ...text, block: { ...text.block, minutes: 5 } });
     expect((await stateOf(course, 'eval-steps')).state).toBe('met');
     expect((await stateOf(course, 'duration')).state).toBe('met');
     expect(await stateOf(course, 'trace')).toMatchObject({ state: 'met', ofPlatform: true });

@@ -29,9 +29,11 @@ function runsOf({ children }: Token): Run[] {
   return runs.filter(({ text }) => text !== '');
 }
 
-/** The index behind the token that closes what begins at `from`. */
+/** The index behind what begins at `from`. */
 function endOf(tokens: readonly Token[], from: number): number {
-  const { type, level } = tokens[from]!;
+  const open = tokens[from];
+  if (open?.nesting !== 1) return from + 1;
+  const { type, level } = open;
   const closing = type.replace('_open', '_close');
   return tokens.findIndex((token, at) => at > from && token.type === closing && token.level === level) + 1;
 }
@@ -72,7 +74,7 @@ export function richPieces(markdown: string): Piece[] {
   const tokens = richTokens(markdown);
   const pieces: Piece[] = [];
   for (let at = 0; at < tokens.length;) {
-    const end = tokens[at]!.type.endsWith('_open') ? endOf(tokens, at) : at + 1;
+    const end = endOf(tokens, at);
     pieces.push(...pieceOf(tokens.slice(at, end)));
     at = end;
   }
