@@ -9,15 +9,15 @@ import { CourseDesk } from './folders/course-desk.service';
 import { CourseExport } from './folders/course-export.service';
 import { CourseFoldersController } from './folders/course-folders.controller';
 import { CourseImport } from './folders/course-import.service';
-import { CourseHistoryController } from './history/course-history.controller';
-import { CourseHistory } from './history/course-history.service';
-import { KeptStates } from './history/kept-states';
 import { CourseChecksController } from './guide/course-checks.controller';
 import { CourseMethod } from './guide/course-method.service';
 import { Declarations } from './guide/declarations.service';
 import { Guide } from './guide/guide';
 import { GuideController } from './guide/guide.controller';
 import { GuidePages } from './guide/guide-pages';
+import { CourseHistoryController } from './history/course-history.controller';
+import { CourseHistory } from './history/course-history.service';
+import { KeptStates } from './history/kept-states';
 import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
 import { ShelfStore } from './publishing/shelf-store';
@@ -83,6 +83,7 @@ import { VersionStore } from './versions/version-store';
     KeptStates,
     Guide,
     GuidePages,
+    KeptStates,
     NewCourses,
     Outline,
     PersonalCourses,
