@@ -41,9 +41,10 @@ function endOf(tokens: readonly Token[], from: number): number {
 /** All lines of words among the tokens. */
 const lines = (tokens: readonly Token[]) => tokens.filter(({ type }) => type === 'inline').map(runsOf);
 
-/** Cuts tokens at those that begin a `part`, such as the rows of a table. */
+/** Cuts tokens at those that begin a `part`, such as the rows of a table. What is nested in a part stays in it. */
 function partsOf(tokens: readonly Token[], part: string): Token[][] {
-  const starts = tokens.flatMap(({ type }, at) => (type === part ? [at] : []));
+  const level = tokens.find(({ type }) => type === part)?.level;
+  const starts = tokens.flatMap((token, at) => (token.type === part && token.level === level ? [at] : []));
   return starts.map((at) => tokens.slice(at, endOf(tokens, at)));
 }
 
