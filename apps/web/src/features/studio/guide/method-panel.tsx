@@ -57,7 +57,7 @@ function Group({ name, items, ...props }: GroupProps & MethodPanelProps & Pick<C
   if (items.length === 0) return null;
   return (
     <section aria-labelledby={`method-${name}`}>
-      <h3 id={`method-${name}`}>{t(`method.group.${name}`)}</h3>
+      <h2 id={`method-${name}`}>{t(`method.group.${name}`)}</h2>
       <ul className={classes.checks} role="list">
         {items.map((check) => (
           <CheckRow key={check.id} check={check} {...props} />
