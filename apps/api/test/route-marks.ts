@@ -97,6 +97,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
   'GET /api/coordination/summary': { mark: 'course', to: seesProgress },
   'GET /api/demo/accounts': null,
+  'GET /api/guide': null,
+  'GET /api/guide/pdf': null,
   'GET /api/health': null,
   'GET /api/learning/courses/:courseId/enrolment': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/enrolments': { mark: 'enrolment', to: isLearner },
