@@ -84,6 +84,16 @@ describe('the preview of a unit in the studio', () => {
     );
   });
 
+  it('of a formula that nobody can read says so, and shows the rest', async () => {
+    const { course, unit } = await studio.aUnit();
+    const id = newId();
+    await studio.written(course, unit, { block: { id, type: 'math', tex: '\\frac{1' }, texts: {} });
+    await studio.written(course, unit, rich(newId()));
+    const { problems, unit: shown } = await previewOf(course, unit);
+    expect(problems).toMatchObject([{ blockId: id }]);
+    expect(shown.blocks).toHaveLength(2);
+  });
+
   it('does not tell of languages that the course has not, nor of units of other courses', async () => {
     const [mine, theirs] = [await studio.aUnit(), await studio.aUnit()];
     expect((await ask(mine.course, mine.unit, 'eu')).statusCode).toBe(404);

@@ -8,6 +8,7 @@ import {
   unitsOf,
   withDrafts,
 } from '@pirecow/content';
+import { checkMath } from '@pirecow/content/folder';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Config, CONFIG, Database, notFound, Words } from '@pirecow/platform';
 import { type DraftRows, fromRows } from '../drafts/draft-rows';
@@ -91,7 +92,7 @@ export class UnitPreviews {
 
   private problems(course: Course, unit: Unit, reader: string): UnitPreview['problems'] {
     const blocks = new Set(unit.blocks.map(({ id }) => id));
-    return checkCourse(course)
+    return [...checkCourse(course), ...checkMath(course.structure)]
       .filter(
         ({ rule, at: { id = '' } }) => !TOLD_BY_GAPS.includes(rule) && (id === unit.id || blocks.has(id)),
       )
