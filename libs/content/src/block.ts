@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CODE_LANGUAGES, type CodeLanguage, MAX_CODE, MAX_TEX } from './code-languages';
-import { localIdSchema, minutesSchema, stableIdSchema } from './ids';
 import { MAX_ITEMS } from './item-fields';
+import { MAX_VIDEO_ADDRESS, VIDEO_ADDRESS } from './embedded-video';
+import { localIdSchema, minutesSchema, percentSchema, stableIdSchema } from './ids';
 import { questionSchema } from './question';
 import { isStorable, normaliseText } from './text';
 
@@ -44,6 +45,16 @@ const codeSchema = shape('code', { language: z.enum(codeLanguages), code: verbat
 const mathSchema = shape('math', { tex: verbatim(MAX_TEX) });
 const fileSchema = shape('file', { ...media });
 
+export const MAX_POINTS = 20;
+/** Longest answer to a reflection, in UTF-16 units. */
+export const MAX_REFLECTION = 10_000;
+
+const comparisonSchema = shape('comparison', { before: stableIdSchema, after: stableIdSchema });
+const pointSchema = z.strictObject({ id: localIdSchema, x: percentSchema, y: percentSchema });
+const hotspotsSchema = shape('hotspots', { ...media, points: z.array(pointSchema).min(1).max(MAX_POINTS) });
+const embedSchema = shape('embed', { address: z.string().max(MAX_VIDEO_ADDRESS).regex(VIDEO_ADDRESS) });
+const reflectionSchema = shape('reflection', {});
+
 /** A block of a lesson or an assessment. What each type holds: docs/course-format.md, "Blocks". */
 export const blockSchema = z.discriminatedUnion('type', [
   richTextSchema,
@@ -59,6 +70,10 @@ export const blockSchema = z.discriminatedUnion('type', [
   codeSchema,
   mathSchema,
   fileSchema,
+  comparisonSchema,
+  hotspotsSchema,
+  embedSchema,
+  reflectionSchema,
   questionSchema,
 ]);
 
@@ -66,8 +81,9 @@ export type Block = z.infer<typeof blockSchema>;
 export type BlockType = Block['type'];
 export type BlockOf<T extends BlockType> = Extract<Block, { type: T }>;
 
-/** The media that a block shows: its own, then the poster of a video. */
+/** The media that a block shows: its own, then the poster of a video; both pictures of a comparison. */
 export function mediaOf(block: Block): string[] {
+  if (block.type === 'comparison') return [block.before, block.after];
   const own = 'media' in block ? [block.media] : [];
   return 'poster' in block && block.poster ? [...own, block.poster] : own;
 }

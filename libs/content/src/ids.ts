@@ -25,3 +25,6 @@ export const mediaPathSchema = z
 
 /** Minutes of work: not negative, at most a week. */
 export const minutesSchema = z.number().min(0).max(10_080);
+
+/** Place on a picture, from its left or upper edge, in per cent of its width or height. */
+export const percentSchema = z.number().min(0).max(100);

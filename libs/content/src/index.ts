@@ -25,6 +25,7 @@ export {
 } from './document';
 export * from './edited';
 export * from './facts';
+export * from './embedded-video';
 export * from './gaps';
 export { checkGuide } from './guide/check-guide';
 export * from './guide/guide-checks';

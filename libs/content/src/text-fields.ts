@@ -86,6 +86,10 @@ const itemFields = ({ type, items }: ItemBlock) =>
   items.flatMap((id) =>
     ITEM_FIELDS[type].map(({ field: name, kind, required }) => field(`item.${id}.${name}`, kind, required)),
   );
+const comparisonFields = [
+  ...['before', 'after'].flatMap((side) => [plain(`${side}.alt`), optional(`${side}.label`, 'plain')]),
+  optional('caption', 'rich'),
+];
 
 function fieldsOf(block: Block): FieldSpec[] {
   switch (block.type) {
@@ -110,6 +114,18 @@ function fieldsOf(block: Block): FieldSpec[] {
       return [plain('alt'), optional('caption', 'rich')];
     case 'file':
       return [plain('title'), optional('description', 'rich')];
+    case 'comparison':
+      return comparisonFields;
+    case 'hotspots':
+      return [
+        plain('alt'),
+        optional('caption', 'rich'),
+        ...block.points.flatMap(({ id }) => [plain(`point.${id}.title`), rich(`point.${id}.body`)]),
+      ];
+    case 'embed':
+      return [plain('title'), rich('transcript')];
+    case 'reflection':
+      return [rich('prompt'), optional('guidance', 'rich')];
     case 'question':
       return questionFields(block);
   }

@@ -1,3 +1,4 @@
+import type { BlockOf, BlockType } from '../block';
 import type { Course } from '../course';
 import { textKey } from '../text';
 import { idOf, sampleCourse } from '../testing/sample-course';
@@ -13,6 +14,9 @@ function brokenBy(damage: Damage): string[] {
 }
 
 const lesson = (course: Course) => course.structure.modules[0]!.units[0]!;
+const blockOf = <T extends BlockType>(course: Course, type: T) =>
+  lesson(course).blocks.find((block) => block.type === type) as BlockOf<T>;
+const hotspots = (course: Course) => blockOf(course, 'hotspots');
 const write = (course: Course, owner: number, field: string, text: string, language = 'fr') => {
   course.texts[language]![textKey(idOf(owner), field)] = { text, status: 'ready' };
 };
@@ -93,6 +97,16 @@ describe.each<[string, Damage, string[]]>([
   ]),
   ['a listing without a line', changing('code', { code: '' }), ['code.empty']],
   ['a formula without a sign', changing('math', { tex: '' }), ['math.empty']],
+  [
+    'a point of a picture named twice',
+    (c) => (hotspots(c).points[1]!.id = 'a'),
+    ['local-id.repeated', 'text.unknown-field'],
+  ],
+  [
+    'a comparison with a picture that is not listed',
+    (c) => (blockOf(c, 'comparison').after = idOf(95)),
+    ['media.unknown'],
+  ],
   [
     'an objective that the course does not have',
     (c) => lesson(c).objectives.push('o9'),

@@ -66,6 +66,8 @@ function blockProblems(block: Block, at: Place, media: ReadonlySet<string>): Pro
   if (hasItems(block)) return [...problems, ...listProblems({ items: block.items }, at)];
   if (block.type === 'code' && block.code === '') return [...problems, error('code.empty', at)];
   if (block.type === 'math' && block.tex === '') return [...problems, error('math.empty', at)];
+  if (block.type === 'hotspots')
+    return [...problems, ...listProblems({ points: block.points.map(({ id }) => id) }, at)];
   if (block.type !== 'question') return problems;
   const lists = questionLists(block);
   const few = lists.options && block.interaction !== 'matching' && lists.options.length < 2;

@@ -52,6 +52,20 @@ describe('reading a folder', () => {
     ]);
   });
 
+  it.each([
+    ['x: 25', 'x: -0.5', 'shape.too-small', /^blocks\.\d+\.points\.0\.x$/],
+    ['y: 70', 'y: 100.5', 'shape.too-big', /^blocks\.\d+\.points\.1\.y$/],
+    ['y: 70', 'y: .inf', 'shape.invalid-type', /^blocks\.\d+\.points\.1\.y$/],
+    [/address: .*/, "address: 'javascript:alert(1)'", 'shape.invalid-format', /^blocks\.\d+\.address$/],
+    [/address: .*/, 'address: https://evil.example/a', 'shape.invalid-format', /^blocks\.\d+\.address$/],
+  ])('names file and line where %s became %s', (from, to, rule, field) => {
+    const files = edited('units/lecon.yaml', from, to);
+    const line = lineOf(files.get('units/lecon.yaml')!, to);
+    expect(problems(files)).toMatchObject([
+      { rule, at: { file: 'units/lecon.yaml', line, field: expect.stringMatching(field) as string } },
+    ]);
+  });
+
   it('names the properties that it does not know', () => {
     const files = edited('course.yaml', 'level: initial', 'level: initial\nlevell: initial');
     expect(problems(files)).toMatchObject([{ rule: 'shape.unrecognized-keys', values: { keys: 'levell' } }]);

@@ -139,6 +139,16 @@ const truth = fc.boolean().chain((correct) => question('trueFalse', {}, { correc
 const plainBlock = (type: string, own: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Item> =>
   fc.record({ ...common, ...own }).map((block) => ({ block: { ...block, type } }));
 
+const percent = fc.integer({ min: 0, max: 1_000 }).map((tenths) => tenths / 10);
+const points = localIds(1).chain((ids) =>
+  fc.tuple(...ids.map((point) => fc.record({ id: fc.constant(point), x: percent, y: percent }))),
+);
+const videoAddress = pick([
+  'https://www.youtube.com/watch?v=aqz-KE-bpKQ',
+  'https://vimeo.com/76979871/8272103f6e',
+  'https://framatube.org/w/kkGMgK9ZtnKfYAgnEtQxbv',
+]);
+
 const items: fc.Arbitrary<Item> = fc.oneof(
   plainBlock('richText', {}),
   plainBlock('image', { media: id, decorative: fc.option(fc.boolean(), { nil: undefined }) }),
@@ -149,6 +159,10 @@ const items: fc.Arbitrary<Item> = fc.oneof(
   ),
   plainBlock('code', { language: pick(Object.keys(CODE_LANGUAGES) as CodeLanguage[]), code: listing }),
   plainBlock('math', { tex: listing }),
+  plainBlock('comparison', { before: id, after: id }),
+  plainBlock('hotspots', { media: id, points }),
+  plainBlock('embed', { address: videoAddress }),
+  plainBlock('reflection', {}),
   ...[choice, matching, written, number, ranged, truth],
 );
 

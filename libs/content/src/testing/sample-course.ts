@@ -59,6 +59,18 @@ const lesson = {
     { id: idOf(48), type: 'flipCards', items: ['a', 'b'] },
     { id: idOf(49), type: 'code', language: 'python', code: 'def hours(week):\n    return week * 7' },
     { id: idOf(29), type: 'math', tex: '\\frac{a}{b} = \\sqrt{2}' },
+    { id: idOf(41), type: 'comparison', before: idOf(90), after: idOf(90) },
+    {
+      id: idOf(42),
+      type: 'hotspots',
+      media: idOf(90),
+      points: [
+        { id: 'a', x: 25, y: 12.5 },
+        { id: 'b', x: 80, y: 70 },
+      ],
+    },
+    { id: idOf(43), type: 'embed', address: 'https://www.youtube.com/watch?v=aqz-KE-bpKQ' },
+    { id: idOf(44), type: 'reflection' },
   ],
 };
 

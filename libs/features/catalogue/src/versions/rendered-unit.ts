@@ -18,6 +18,7 @@ const HEADING_LEVELS: Partial<Record<Block['type'], number>> = {
   accordion: 4,
   steps: 4,
   timeline: 4,
+  hotspots: 4,
 };
 
 function renderTexts(texts: LearnerTexts, options: RichOptions): Record<string, RenderedText> {

@@ -1,10 +1,14 @@
 import type { RenderedBlock, Solution } from '@pirecow/content';
 import { useLesson } from './lesson-context';
 import { CodeBlock, MathBlock } from './drawn-blocks';
+import { ComparisonBlock } from './comparison-block';
+import { EmbedBlock } from './embed-block';
 import { FileBlock } from './file-block';
+import { HotspotsBlock } from './hotspots-block';
 import { ImageBlock } from './image-block';
 import { FlipCardsBlock, StepsBlock, TabsBlock, TimelineBlock } from './item-blocks';
 import { MediaBlock } from './media-block';
+import { ReflectionBlock } from './reflection-block';
 import { AccordionBlock, CalloutBlock, RichTextBlock } from './text-blocks';
 import { PracticeQuestion } from '../questions/practice-question';
 
@@ -42,6 +46,14 @@ export function BlockView({ rendered }: { rendered: RenderedBlock }) {
       return <MathBlock block={block} texts={texts} html={rendered.html} />;
     case 'file':
       return <FileBlock block={block} texts={texts} />;
+    case 'comparison':
+      return <ComparisonBlock block={block} texts={texts} />;
+    case 'hotspots':
+      return <HotspotsBlock block={block} texts={texts} />;
+    case 'embed':
+      return <EmbedBlock block={block} texts={texts} />;
+    case 'reflection':
+      return <ReflectionBlock block={block} texts={texts} />;
     case 'question':
       return isSolved(rendered) ? (
         <PracticeQuestion

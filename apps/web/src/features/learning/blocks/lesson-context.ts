@@ -4,6 +4,8 @@ import type { Answer } from '../records/statements';
 
 /** What the blocks of a lesson need to know of the lesson around them. */
 export interface Lesson {
+  /** Whose lesson it is; undefined where an author looks at it, and nothing is kept. */
+  enrolmentId?: string;
   /** The language in which the course is followed. */
   language: string;
   /** Medium id → file. */

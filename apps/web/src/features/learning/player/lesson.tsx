@@ -23,6 +23,7 @@ function useLessonFacts(page: PlayerPage, speech: Speech): LessonFacts {
   return useMemo(() => {
     const { enrolment, unit, answered: before } = page;
     return {
+      enrolmentId: enrolment.id,
       language: enrolment.language,
       media: unit.media,
       answered: before,

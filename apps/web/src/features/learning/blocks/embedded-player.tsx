@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './embed-block.module.css';
+import { useConsent } from './video-consent';
+
+interface EmbeddedPlayerProps {
+  /** Whose consent it is. */
+  site: string;
+  frame: string;
+  title: string;
+}
+
+/** The focus follows what takes the place of the button that one pressed. */
+function useFollowedFocus(agreed: boolean) {
+  const place = useRef<HTMLDivElement>(null);
+  const [pressed, setPressed] = useState(false);
+  useEffect(() => {
+    if (pressed) place.current?.focus();
+  }, [pressed, agreed]);
+  return { place, press: () => setPressed(true) };
+}
+
+function Asking({ site, agree }: { site: string; agree: () => void }) {
+  const { t } = useTranslation('learning');
+  return (
+    <div className={classes.ask}>
+      <p>{t('embed.ask', { site })}</p>
+      <Button onClick={agree}>{t('embed.agree')}</Button>
+      <p className={classes.small}>{t('embed.remembered', { site })}</p>
+    </div>
+  );
+}
+
+/** The player of another site, once its learner has agreed; until then what agreeing means. */
+export default function EmbeddedPlayer({ site, frame, title }: EmbeddedPlayerProps) {
+  const { t } = useTranslation('learning');
+  const { agreed, agree, withdraw } = useConsent(site);
+  const { place, press } = useFollowedFocus(agreed);
+  const pressing = (act: () => void) => () => {
+    press();
+    act();
+  };
+  return (
+    <div ref={place} tabIndex={-1} role="group" aria-label={title}>
+      {agreed ? (
+        <>
+          <iframe
+            className={classes.frame}
+            src={frame}
+            title={title}
+            loading="lazy"
+            allow="fullscreen; picture-in-picture; encrypted-media"
+            allowFullScreen
+            sandbox="allow-scripts allow-same-origin allow-popups allow-presentation"
+            referrerPolicy="strict-origin-when-cross-origin"
+          />
+          <p className={classes.agreed}>
+            <span>{t('embed.agreed', { site })}</span>
+            <Button variant="subtle" size="compact-sm" onClick={pressing(withdraw)}>
+              {t('embed.withdraw')}
+            </Button>
+          </p>
+        </>
+      ) : (
+        <Asking site={site} agree={pressing(agree)} />
+      )}
+    </div>
+  );
+}
