@@ -25,6 +25,7 @@ import { RecordsSweepNote1764002110000 } from './1764002110000-records-sweep-not
 import { RecordsVerifyFollow1764002120000 } from './1764002120000-records-verify-follow';
 import { RecordsVerifyTold1764002300000 } from './1764002300000-records-verify-told';
 import { CatalogueKeepRemoved1764003000000 } from './1764003000000-catalogue-keep-removed';
+import { LearningReflect1764004200000 } from './1764004200000-learning-reflect';
 import { CatalogueDeclare1764004500000 } from './1764004500000-catalogue-declare';
 import { RecordsResumeImports1764004600000 } from './1764004600000-records-resume-imports';
 import { CatalogueKeepDrafts1764004700000 } from './1764004700000-catalogue-keep-drafts';
@@ -58,6 +59,7 @@ export const MIGRATIONS = [
   RecordsVerifyFollow1764002120000,
   RecordsVerifyTold1764002300000,
   CatalogueKeepRemoved1764003000000,
+  LearningReflect1764004200000,
   CatalogueDeclare1764004500000,
   RecordsResumeImports1764004600000,
   CatalogueKeepDrafts1764004700000,

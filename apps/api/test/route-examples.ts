@@ -50,6 +50,12 @@ const aModule: typeof PARAMETERS = {
   id: ({ course }) => course.structure.modules[0]?.id ?? '',
 };
 
+const REFLECTION = '/api/learning/enrolments/:enrolmentId/reflections/:blockId';
+const aReflection: typeof PARAMETERS = {
+  blockId: ({ course }) =>
+    unitOf(course, 'lesson').blocks.find(({ type }) => type === 'reflection')?.id ?? '',
+};
+
 /** Parameters that mean something else in one route. */
 const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: aModule,
@@ -60,6 +66,8 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   'GET /api/learning/enrolments/:enrolmentId/units/:slug': {
     slug: ({ course }) => unitOf(course, 'lesson').slug,
   },
+  [`GET ${REFLECTION}`]: aReflection,
+  [`PUT ${REFLECTION}`]: aReflection,
   'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
     unitId: ({ course }) => unitOf(course, 'lesson').id,
   },
@@ -233,6 +241,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     }),
   'POST /api/learning/enrolments': ({ course }) => ({ courseId: course.structure.id, language: 'fr' }),
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
+  [`PUT ${REFLECTION}`]: () => ({ text: 'Chez moi, il y a deux écrans.' }),
   'PUT /api/assessments/attempts/:attemptId/answers/:blockId': () => ({ response: null }),
   'POST /xapi/statements': ({ visit }) => visit,
   'PUT /xapi/statements': ({ visit }) => visit,

@@ -46,7 +46,7 @@ const mathSchema = shape('math', { tex: verbatim(MAX_TEX) });
 const fileSchema = shape('file', { ...media });
 
 export const MAX_POINTS = 20;
-/** Longest answer to a reflection, in UTF-16 units. */
+/** Longest text that answers a reflection, in UTF-16 units. */
 export const MAX_REFLECTION = 10_000;
 
 const comparisonSchema = shape('comparison', { before: stableIdSchema, after: stableIdSchema });

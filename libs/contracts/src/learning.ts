@@ -147,3 +147,7 @@ export const learnersMovedSchema = z.object({
   version: z.number().int(),
 });
 export type LearnersMoved = z.infer<typeof learnersMovedSchema>;
+
+/** GET and PUT …/enrolments/:enrolmentId/reflections/:blockId: what a learner wrote for nobody else to read. */
+export const reflectionSchema = z.object({ text: z.string(), writtenAt: z.string().nullable() });
+export type Reflection = z.infer<typeof reflectionSchema>;

@@ -45,6 +45,8 @@ export const studioCourseSchema = z.object({
   title: outlineTextSchema,
   summary: outlineTextSchema,
   modules: z.array(outlineModuleSchema),
+  /** Hosts of PeerTube whose videos may be shown, beside YouTube and Vimeo. */
+  videoHosts: z.array(z.string()),
 });
 export type StudioCourse = z.infer<typeof studioCourseSchema>;
 

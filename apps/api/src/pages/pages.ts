@@ -130,7 +130,7 @@ async function answerPage(rooms: Rooms, request: FastifyRequest, reply: FastifyR
     sayBroken(rooms, request, error),
   );
   void reply.status(page.status);
-  void reply.header('content-security-policy', pagePolicy(address, nonce));
+  void reply.header('content-security-policy', pagePolicy({ address, nonce }, rooms.config));
   void reply.header('cache-control', 'private, no-cache').header('vary', 'Cookie, Accept-Language');
   if (page.location) return void reply.redirect(page.location, page.status);
   void reply.header('content-language', page.language).type('text/html; charset=utf-8');

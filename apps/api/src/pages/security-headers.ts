@@ -1,4 +1,6 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
+import { videoOrigins } from '@pirecow/content';
+import type { Config } from '@pirecow/platform';
 
 const DIRECTIVES = {
   'default-src': "'self'",
@@ -18,9 +20,25 @@ const DIRECTIVES = {
 /** The one page that another of ours may frame: a unit in the window of a learner (features/studio). */
 const FRAMED = /^\/organisations\/[^/?]+\/courses\/[^/?]+\/preview\/framed(\?|$)/;
 
-/** The Content-Security-Policy of a page: our own files, and the inline elements that carry the nonce of the answer. */
-export function pagePolicy(address: string, nonce: string): string {
-  const directives = { ...DIRECTIVES, ...(FRAMED.test(address) && { 'frame-ancestors': "'self'" }) };
+/** The page that is asked for, and the nonce that its inline elements carry. */
+interface PageAnswered {
+  address: string;
+  nonce: string;
+}
+
+/**
+ * The Content-Security-Policy of a page: our own files, the inline elements that carry the nonce of the answer, and in
+ * frames the players of the sites whose videos courses may show.
+ */
+export function pagePolicy(
+  { address, nonce }: PageAnswered,
+  { peertubeHosts }: Pick<Config, 'peertubeHosts'>,
+): string {
+  const directives = {
+    ...DIRECTIVES,
+    ...(FRAMED.test(address) && { 'frame-ancestors': "'self'" }),
+    'frame-src': ["'self'", ...videoOrigins(peertubeHosts)].join(' '),
+  };
   const withNonce = new Set(['script-src', 'style-src']);
   return Object.entries(directives)
     .map(([name, value]) => (withNonce.has(name) ? `${name} ${value} 'nonce-${nonce}'` : `${name} ${value}`))

@@ -5,6 +5,7 @@ import { CourseLog } from './desk/course-log';
 import { CourseTutors } from './desk/course-tutors.service';
 import { CoursesController } from './desk/courses.controller';
 import { DraftStore } from './drafts/draft-store';
+import { ShownVideos } from './drafts/shown-videos';
 import { CourseDesk } from './folders/course-desk.service';
 import { CourseExport } from './folders/course-export.service';
 import { CourseFoldersController } from './folders/course-folders.controller';
@@ -91,6 +92,7 @@ import { VersionStore } from './versions/version-store';
     Publisher,
     Removals,
     ShelfStore,
+    ShownVideos,
     SourceTexts,
     UnitPreviews,
     VersionStore,

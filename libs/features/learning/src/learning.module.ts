@@ -14,12 +14,14 @@ import { LearningStatements } from './learning-statements';
 import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
 import { ProgressProjector } from './progress-projector';
+import { Reflections } from './reflections.service';
+import { ReflectionsController } from './reflections.controller';
 import { RegistrationAnswers } from './registration-facts';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 @Module({
   imports: [CatalogueModule, IdentityModule, RecordsModule, TypeOrmModule.forFeature([Enrolment])],
-  controllers: [LearningController, CourseLearnersController],
+  controllers: [LearningController, CourseLearnersController, ReflectionsController],
   providers: [
     EnrolmentMoves,
     EnrolmentReader,
@@ -29,6 +31,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     PersonalLearning,
     Player,
     ProgressProjector,
+    Reflections,
     RegistrationAnswers,
     UnitOutcomes,
   ],

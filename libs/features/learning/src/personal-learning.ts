@@ -11,7 +11,9 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
   (SELECT jsonb_agg(to_jsonb(b) - 'enrolment_id' ORDER BY b.answered_at, b.block_id)
     FROM block_progress b WHERE b.enrolment_id = e.id) AS questions,
   (SELECT jsonb_agg(to_jsonb(m) - 'enrolment_id' ORDER BY m.moved_at)
-    FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves
+    FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves,
+  (SELECT jsonb_agg(to_jsonb(r) - 'enrolment_id' ORDER BY r.written_at, r.block_id)
+    FROM reflection r WHERE r.enrolment_id = e.id) AS reflections
 FROM enrolment e JOIN organisation o ON o.id = e.organisation_id JOIN course c ON c.id = e.course_id
 LEFT JOIN course_version v ON v.id = e.version_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 WHERE e.account_id = $1 ORDER BY e.enrolled_at, e.id`;
@@ -20,6 +22,10 @@ WHERE e.account_id = $1 ORDER BY e.enrolled_at, e.id`;
 const UNDER_WAY = `
 SELECT e.id FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 WHERE e.account_id = $1 AND e.withdrawn_at IS NULL AND p.completed_at IS NULL ORDER BY e.id`;
+
+/** What was written for oneself is nobody's evidence. */
+const FORGET_REFLECTIONS = `
+DELETE FROM reflection r USING enrolment e WHERE e.id = r.enrolment_id AND e.account_id = $1`;
 
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
@@ -40,5 +46,6 @@ export class PersonalLearning implements OnModuleInit {
   private async leaveAll(accountId: string): Promise<void> {
     const rows = await this.database.query<{ id: string }>(UNDER_WAY, [accountId]);
     for (const { id } of rows) await this.enrolments.withdraw({ accountId }, id);
+    await this.database.query(FORGET_REFLECTIONS, [accountId]);
   }
 }

@@ -41,6 +41,9 @@ describe('the configuration', () => {
     ['PACKAGES_URL', 'https://packages.example.org/path', 'PACKAGES_URL=https:'],
     ['PACKAGES_URL', 'http://localhost:3001', 'PACKAGES_URL=https:'],
     ['XAPI_ORIGINS', 'https://tool.example.org, tool', 'XAPI_ORIGINS=https:'],
+    ['PEERTUBE_HOSTS', 'framatube.org, https://tube.example.org', 'PEERTUBE_HOSTS=framatube.org'],
+    ['PEERTUBE_HOSTS', "tube.example.org;script-src 'unsafe-inline'", 'PEERTUBE_HOSTS=framatube.org'],
+    ['PEERTUBE_HOSTS', '*', 'PEERTUBE_HOSTS=framatube.org'],
   ])('names %s, its problem and an example when it is %s', (name, value, example) => {
     const load = () => loadConfig({ [name]: value });
     expect(load).toThrow(ConfigError);
@@ -69,6 +72,12 @@ describe('the configuration', () => {
       xapiOrigins: ['https://a.example', '*'],
     });
     expect(loadConfig({})).toMatchObject({ packagesUrl: undefined, xapiOrigins: [] });
+  });
+
+  it('shows videos of one host of PeerTube, unless the operator names others', () => {
+    expect(loadConfig({}).peertubeHosts).toEqual(['framatube.org']);
+    const named = loadConfig({ PEERTUBE_HOSTS: 'tube.example.org, video.example.eus' });
+    expect(named.peertubeHosts).toEqual(['tube.example.org', 'video.example.eus']);
   });
 
   it('knows how long evidence is usually asked for, unless the operator knows better', () => {

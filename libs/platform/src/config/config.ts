@@ -9,6 +9,8 @@ export interface Config {
   packagesUrl: string | undefined;
   /** Origins of web pages that may call the record store; `*` stands for all. */
   xapiOrigins: string[];
+  /** Hosts of PeerTube whose videos courses may show, beside YouTube and Vimeo. */
+  peertubeHosts: string[];
   dataFolder: string | undefined;
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
@@ -42,6 +44,11 @@ function trustedProxies(list: string | undefined): string[] {
  * (RD 694/2017), a European fund up to ten.
  */
 const KEEP_MINIMUMS = 'FR=72,ES=48,fund=120';
+
+/** The one that the makers of PeerTube keep. */
+const PEERTUBE_HOSTS = 'framatube.org';
+
+const listOf = (text: string) => text.split(',').map((entry) => entry.trim());
 
 function monthsOf(list: string): Record<string, number> {
   const pairs = list.split(',').map((entry) => entry.trim().split('='));
@@ -80,6 +87,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: address,
     packagesUrl: apart(text('PACKAGES_URL'), address),
     xapiOrigins: originsOf(text('XAPI_ORIGINS')),
+    peertubeHosts: listOf(text('PEERTUBE_HOSTS') ?? PEERTUBE_HOSTS),
     dataFolder: text('PIRECOW_DATA'),
     databaseUrl,
     redisUrl: text('REDIS_URL'),

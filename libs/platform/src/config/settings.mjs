@@ -24,6 +24,11 @@ function isOrigin(value) {
 }
 
 /** @param {string} value */
+function isHostName(value) {
+  return /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(value) && value.length <= 253;
+}
+
+/** @param {string} value */
 function isPort(value) {
   return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
 }
@@ -60,6 +65,11 @@ export const SETTINGS = {
       value.split(',').every((entry) => entry.trim() === '*' || isOrigin(entry.trim())),
     problem: 'must be `*` or a list of origins, with commas between',
     example: 'XAPI_ORIGINS=https://tool.example.org,https://other.example.org',
+  },
+  PEERTUBE_HOSTS: {
+    fits: (/** @type {string} */ value) => value.split(',').every((entry) => isHostName(entry.trim())),
+    problem: 'must be a list of host names in lower case, with commas between',
+    example: 'PEERTUBE_HOSTS=framatube.org,tube.example.org',
   },
   PIRECOW_DATA: {
     fits: isAbsolute,

@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, expectRevision, Words } from '@pirecow/platform';
 import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore, type FilesByPath } from '../drafts/draft-store';
+import { ShownVideos } from '../drafts/shown-videos';
 import { changesBetween, isUnchanged } from './changes';
 import { asMinorEdits } from './minor-edits';
 import { problemErrors } from './problem-errors';
@@ -63,6 +64,7 @@ export class CourseImport {
     private readonly drafts: DraftStore,
     private readonly files: CourseFiles,
     private readonly words: Words,
+    private readonly videos: ShownVideos,
   ) {}
 
   /**
@@ -106,7 +108,8 @@ export class CourseImport {
     const { course, problems } = readCourseFolder(texts, media);
     if (!course) refuse(problemErrors(problems));
     const inspected = await this.inspect(course.structure.media, folder);
-    const found = [...problemErrors(problems), ...inspected.errors];
+    const videos = this.videos.errorsIn(course.structure);
+    const found = [...problemErrors(problems), ...videos, ...inspected.errors];
     if (found.length > 0) refuse(found);
     return { course, files: inspected.files, warnings: problemErrors(problems, 'warning') };
   }

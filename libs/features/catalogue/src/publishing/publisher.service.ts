@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, notFound } from '@pirecow/platform';
 import { isDeepStrictEqual } from 'node:util';
 import { type Draft, DraftStore } from '../drafts/draft-store';
+import { ShownVideos } from '../drafts/shown-videos';
 import { problemErrors } from '../folders/problem-errors';
 import { CourseMethod } from '../guide/course-method.service';
 import { needsNewVersion } from '../versions/change-kind';
@@ -34,6 +35,7 @@ export class Publisher {
     private readonly shelf: ShelfStore,
     private readonly files: CourseFiles,
     private readonly method: CourseMethod,
+    private readonly videos: ShownVideos,
   ) {}
 
   /**
@@ -43,7 +45,9 @@ export class Publisher {
   publish(publication: Publication): Promise<PublishOutcome> {
     return this.database.inTransaction(async () => {
       const draft = await this.lock(publication);
-      const errors = problemErrors([...checkCourse(draft.course), ...checkMath(draft.course.structure)]);
+      const problems = [...checkCourse(draft.course), ...checkMath(draft.course.structure)];
+      const videos = this.videos.errorsIn(draft.course.structure);
+      const errors = [...problemErrors(problems), ...videos];
       if (errors.length > 0) throw new AppError('input.invalid', {}, errors);
       const entries = catalogueEntries(draft.course);
       const facts = courseFacts(draft.course, entries);

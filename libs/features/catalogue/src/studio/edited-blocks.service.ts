@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, expectRevision, fieldError, notFound, revisionOf } from '@pirecow/platform';
 import { isDeepStrictEqual } from 'node:util';
 import { DraftStore, type OpenDraft } from '../drafts/draft-store';
+import { ShownVideos } from '../drafts/shown-videos';
 import { Places } from './places';
 import { Removals } from './removals';
 import { expectWords, SourceTexts, storedWords } from './source-texts';
@@ -67,6 +68,7 @@ export class EditedBlocks {
     private readonly places: Places,
     private readonly removals: Removals,
     private readonly texts: SourceTexts,
+    private readonly videos: ShownVideos,
   ) {}
 
   /** A block as it stands now. @throws AppError `not-found` */
@@ -86,6 +88,8 @@ export class EditedBlocks {
   write(editing: BlockEditing, edit: BlockEdit): Promise<EditedBlock> {
     return this.database.inTransaction(async () => {
       const content = checkedContent(edit, editing.blockId);
+      const refused = this.videos.errorOf(content.block, 'block.address');
+      if (refused.length > 0) throw new AppError('input.invalid', {}, refused);
       const draft = await this.drafts.lockOne(editing.organisationId, editing.courseId);
       const row = await this.find(draft, editing.blockId);
       if (row && isSame(editedBlock(row), content)) return editedBlock(row);

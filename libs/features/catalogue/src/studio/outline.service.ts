@@ -11,6 +11,7 @@ import { isStorable, MAX_TEXT, normaliseText, textHash } from '@pirecow/content'
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, expectRevision, fieldError, notFound } from '@pirecow/platform';
 import { DraftStore, type OpenDraft } from '../drafts/draft-store';
+import { ShownVideos } from '../drafts/shown-videos';
 import { Places } from './places';
 import { Removals } from './removals';
 import { freeSlug, slugOf } from './slugs';
@@ -69,13 +70,14 @@ export class Outline {
     private readonly places: Places,
     private readonly removals: Removals,
     private readonly texts: SourceTexts,
+    private readonly videos: ShownVideos,
   ) {}
 
   /** The outline of a draft. One statement. @throws AppError `not-found` */
   async get(organisationId: string, courseId: string): Promise<StudioCourse> {
-    const [course] = await this.database.query<StudioCourse>(OUTLINE, [organisationId, courseId]);
+    const [course] = await this.database.query<Omit<StudioCourse, 'videoHosts'>>(OUTLINE, [organisationId, courseId]);
     if (!course) throw notFound();
-    return course;
+    return { ...course, videoHosts: this.videos.hosts };
   }
 
   /**
