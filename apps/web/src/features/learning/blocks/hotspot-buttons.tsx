@@ -55,7 +55,13 @@ function HotspotButton({ point, number, texts, opened, toggle }: HotspotButtonPr
 }
 
 /** The points as buttons: one at a time is open, Escape closes it. */
-export default function HotspotButtons({ block, texts }: { block: BlockOf<'hotspots'>; texts: RenderedTexts }) {
+export default function HotspotButtons({
+  block,
+  texts,
+}: {
+  block: BlockOf<'hotspots'>;
+  texts: RenderedTexts;
+}) {
   const [opened, setOpened] = useState<string | null>(null);
   return block.points.map((point, index) => (
     <HotspotButton

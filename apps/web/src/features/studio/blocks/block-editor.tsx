@@ -1,10 +1,14 @@
 import type { BlockContent, ItemBlockType, Key, Question } from '@pirecow/content';
 import { ChoiceEditor, TrueFalseEditor } from './choice-editor';
+import { ComparisonEditor } from './comparison-editor';
 import type { BlockEditor as Props, QuestionEditor } from './editing';
 import { CodeEditor, MathEditor } from './drawn-editors';
+import { EmbedEditor } from './embed-editor';
+import { HotspotsEditor } from './hotspots-editor';
 import { ItemsEditor } from './items-editor';
 import { FileEditor, ImageEditor, PlayedEditor } from './media-blocks';
 import { MatchingEditor, OrderingEditor } from './placed-editors';
+import { ReflectionEditor } from './reflection-editor';
 import { CalloutEditor, RichTextEditor } from './text-blocks';
 import { FillInEditor, NumericEditor, ShortTextEditor } from './written-editors';
 
@@ -55,6 +59,14 @@ export function BlockEditor({ content }: { content: BlockContent }) {
       return <PlayedEditor content={content as Props<'video'>['content']} />;
     case 'file':
       return <FileEditor content={content as Props<'file'>['content']} />;
+    case 'comparison':
+      return <ComparisonEditor content={content as Props<'comparison'>['content']} />;
+    case 'hotspots':
+      return <HotspotsEditor content={content as Props<'hotspots'>['content']} />;
+    case 'embed':
+      return <EmbedEditor content={content as Props<'embed'>['content']} />;
+    case 'reflection':
+      return <ReflectionEditor content={content as Props<'reflection'>['content']} />;
     case 'question':
       return <QuestionBlock content={{ ...content, block }} keyOf={key ?? {}} />;
   }

@@ -15,6 +15,8 @@ export interface Editing {
   /** The source language: what is written here is in it. */
   language: string;
   media: Readonly<Record<string, RenderedMedium>>;
+  /** Hosts of PeerTube whose videos may be shown. */
+  videoHosts: readonly string[];
   /** Changes a block. Changes of one `field` are taken back together. */
   change: (content: BlockContent, field?: string) => void;
   /** Somebody typed `/` on an empty line of that block. */

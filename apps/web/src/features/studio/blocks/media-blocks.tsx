@@ -9,7 +9,8 @@ import classes from './blocks.module.css';
 import { type BlockEditor, useBlock, useEditing } from './editing';
 import { PlainWords, RichWords } from './words';
 
-function Shown({ kind, mediumId, alt }: { kind: Block['type']; mediumId: string; alt: string }) {
+/** A file as learners get it, with its credit. */
+export function Shown({ kind, mediumId, alt }: { kind: Block['type']; mediumId: string; alt: string }) {
   const { t } = useTranslation('studio');
   const medium = useEditing().media[mediumId];
   if (!medium) return <p>{t('media.missing')}</p>;

@@ -25,7 +25,8 @@ const ACCEPTED: Record<MediaKind, string> = {
 /** Licences as the course format writes them. */
 const LICENCES = ['CC-BY-SA-4.0', 'CC-BY-4.0', 'CC0-1.0', 'all-rights-reserved'];
 
-interface Added {
+/** A file that arrived, and the block that it would be by itself. */
+export interface Added {
   content: BlockContent;
   mediumId: string;
   medium: RenderedMedium;
@@ -34,6 +35,8 @@ interface Added {
 interface MediaFormProps {
   place: Place;
   kind: MediaKind;
+  /** The picture is looked at closely, so it cannot be mere decoration. */
+  needsAlt?: boolean;
   onAdded: (added: Added) => void;
   onClose: () => void;
 }
@@ -81,7 +84,7 @@ interface FieldProps {
   change: (part: Partial<Wish>) => void;
 }
 
-function AltFields({ wish: { words, decorative }, change }: FieldProps) {
+function AltFields({ wish: { words, decorative }, change, needsAlt }: FieldProps & { needsAlt: boolean }) {
   const { t } = useTranslation('studio');
   return (
     <>
@@ -95,12 +98,14 @@ function AltFields({ wish: { words, decorative }, change }: FieldProps) {
         value={words}
         onChange={({ currentTarget }) => change({ words: currentTarget.value.replaceAll('\n', ' ') })}
       />
-      <Checkbox
-        size="md"
-        label={t('media.decorative')}
-        checked={decorative}
-        onChange={({ currentTarget }) => change({ decorative: currentTarget.checked })}
-      />
+      {needsAlt ? null : (
+        <Checkbox
+          size="md"
+          label={t('media.decorative')}
+          checked={decorative}
+          onChange={({ currentTarget }) => change({ decorative: currentTarget.checked })}
+        />
+      )}
     </>
   );
 }
@@ -127,9 +132,10 @@ function CreditFields({ wish: { source, licence }, change }: FieldProps) {
   );
 }
 
-function MediaForm(props: MediaFormProps) {
+/** A file with all that makes it fit for everybody. */
+export function MediaForm(props: MediaFormProps) {
   const { t } = useTranslation('studio');
-  const { kind, onClose } = props;
+  const { kind, onClose, needsAlt = false } = props;
   const [wish, setWish] = useState<Wish>({
     ...{ file: null, words: '', decorative: false },
     ...{ licence: LICENCES[0] ?? '', source: '' },
@@ -152,7 +158,7 @@ function MediaForm(props: MediaFormProps) {
         onChange={(file) => change({ file })}
       />
       {kind === 'image' ? (
-        <AltFields wish={wish} change={change} />
+        <AltFields wish={wish} change={change} needsAlt={needsAlt} />
       ) : (
         <TextInput
           label={t('field.title')}

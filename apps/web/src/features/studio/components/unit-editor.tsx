@@ -14,9 +14,17 @@ import { useTranslation } from 'react-i18next';
 import { LiveRegion } from '../../../ui/live-region';
 import type { Place } from '../api/queries';
 import { EditingContext } from '../blocks/editing';
-import { blankBlock, type BlockKind, isMediaKind, type MediaKind } from '../model/blank-blocks';
+import {
+  type BegunKind,
+  blankBlock,
+  type BlockKind,
+  isBegunKind,
+  isMediaKind,
+  type MediaKind,
+} from '../model/blank-blocks';
 import type { SaveQueue } from '../model/save-queue';
 import { UnitStore } from '../model/unit-store';
+import { BegunDialog } from './begun-dialog';
 import { BlockChooser } from './block-chooser';
 import { BlockList } from './block-list';
 import { MediaDialog } from './media-dialog';
@@ -80,7 +88,7 @@ function otherUnits({ modules }: StudioCourse, here: string): Goal[] {
 /** What is being added, and behind which block. */
 interface Adding {
   after: string | null;
-  kind: MediaKind | null;
+  kind: MediaKind | BegunKind | null;
 }
 
 function useAdding(store: UnitStore) {
@@ -91,7 +99,7 @@ function useAdding(store: UnitStore) {
   const close = () => setAdding(null);
   const choose = (kind: BlockKind) => {
     if (!adding) return;
-    if (isMediaKind(kind)) return setAdding({ ...adding, kind });
+    if (isMediaKind(kind) || isBegunKind(kind)) return setAdding({ ...adding, kind });
     close();
     actions.insert(blankBlock(kind), adding.after);
   };
@@ -107,8 +115,11 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
   useColleagues(place, store);
   const { media } = state;
   const editing = useMemo(
-    () => ({ language: course.sourceLanguage, media, fresh, change: actions.change, choose: actions.add }),
-    [course.sourceLanguage, media, fresh, actions],
+    () => ({
+      ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
+      ...{ media, fresh, change: actions.change, choose: actions.add },
+    }),
+    [course.sourceLanguage, course.videoHosts, media, fresh, actions],
   );
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>
@@ -133,7 +144,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
       />
       <MediaDialog
         place={place}
-        kind={adding?.kind ?? null}
+        kind={adding?.kind && isMediaKind(adding.kind) ? adding.kind : null}
         onClose={close}
         onAdded={({ content, mediumId, medium }) => {
           store.addMedium(mediumId, medium);
@@ -151,6 +162,17 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
           setLeaving(null);
         }}
         onClose={() => setLeaving(null)}
+      />
+      <BegunDialog
+        place={place}
+        videoHosts={course.videoHosts}
+        kind={adding?.kind && isBegunKind(adding.kind) ? adding.kind : null}
+        onClose={close}
+        onBegun={({ content, media: files }) => {
+          for (const [id, medium] of Object.entries(files)) store.addMedium(id, medium);
+          close();
+          actions.insert(content, adding?.after ?? null);
+        }}
       />
       <LiveRegion message={said} />
     </div>

@@ -4,8 +4,17 @@ import { v7 } from 'uuid';
 /** What an author can add, in the groups that the chooser shows. */
 export const BLOCK_GROUPS = {
   text: ['richText', 'callout', 'code', 'math'],
-  media: ['image', 'video', 'audio', 'file'],
-  interaction: ['accordion', 'tabs', 'steps', 'timeline', 'flipCards'],
+  media: ['image', 'video', 'audio', 'file', 'embed'],
+  interaction: [
+    'accordion',
+    'tabs',
+    'steps',
+    'timeline',
+    'flipCards',
+    'comparison',
+    'hotspots',
+    'reflection',
+  ],
   question: [
     'singleChoice',
     'multipleChoice',
@@ -26,6 +35,13 @@ export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 export const isMediaKind = (kind: BlockKind): kind is MediaKind =>
   (MEDIA_KINDS as readonly string[]).includes(kind);
+
+/** Kinds that begin with pictures or an address: without them they could not stand. */
+export const BEGUN_KINDS = ['comparison', 'hotspots', 'embed'] as const;
+export type BegunKind = (typeof BEGUN_KINDS)[number];
+
+export const isBegunKind = (kind: BlockKind): kind is BegunKind =>
+  (BEGUN_KINDS as readonly string[]).includes(kind);
 
 /** What block that is, for those who read its name. */
 export function kindOf({ block }: BlockContent): BlockKind {
@@ -73,8 +89,8 @@ function questionParts(interaction: Interaction): QuestionParts {
   }
 }
 
-/** A block with nothing in it yet. Those that begin with a file are made of one. */
-export function blankBlock(kind: Exclude<BlockKind, MediaKind>): BlockContent {
+/** A block with nothing in it yet. Those that begin with a file, or with what they show, are made of it. */
+export function blankBlock(kind: Exclude<BlockKind, MediaKind | BegunKind>): BlockContent {
   const id = v7();
   switch (kind) {
     case 'richText':
@@ -91,6 +107,8 @@ export function blankBlock(kind: Exclude<BlockKind, MediaKind>): BlockContent {
       return { block: { id, type: 'code', language: 'text', code: '' }, texts: {} };
     case 'math':
       return { block: { id, type: 'math', tex: '' }, texts: {} };
+    case 'reflection':
+      return { block: { id, type: 'reflection' }, texts: {} };
     default: {
       const { own, key } = questionParts(kind);
       const block = { id, type: 'question', interaction: kind, ...own, points: 1 };
@@ -108,6 +126,31 @@ export function mediaBlock(
 ) {
   const block = { id: v7(), type: kind, media, ...(decorative && { decorative: true }) };
   return { block, texts } as BlockContent;
+}
+
+/** A picture that was added, and what it shows in words. */
+interface AddedPicture {
+  content: BlockContent;
+  mediumId: Medium['id'];
+}
+
+const altOf = ({ content }: AddedPicture) => content.texts.alt ?? '';
+
+export function comparisonBlock(before: AddedPicture, after: AddedPicture): BlockContent {
+  const pictures = { before: before.mediumId, after: after.mediumId };
+  const texts = { 'before.alt': altOf(before), 'after.alt': altOf(after) };
+  return { block: { id: v7(), type: 'comparison', ...pictures }, texts };
+}
+
+/** A picture with one point, in its middle. */
+export function hotspotsBlock(picture: AddedPicture): BlockContent {
+  const points = [{ id: localId(), x: 50, y: 50 }];
+  const block = { id: v7(), type: 'hotspots', media: picture.mediumId, points } as const;
+  return { block: { ...block, points }, texts: { alt: altOf(picture) } };
+}
+
+export function embedBlock(address: string): BlockContent {
+  return { block: { id: v7(), type: 'embed', address }, texts: {} };
 }
 
 /** The same again, as a block of its own. Its local ids may stay: they are its own. */
