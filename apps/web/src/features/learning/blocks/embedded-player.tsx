@@ -21,6 +21,38 @@ function useFollowedFocus(agreed: boolean) {
   return { place, press: () => setPressed(true) };
 }
 
+/** A frame that has the focus matches no style of ours, but our window loses it. */
+function useFrameFocus() {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [focused, setFocused] = useState(false);
+  useEffect(() => {
+    const look = () => setFocused(frame.current !== null && document.activeElement === frame.current);
+    for (const event of ['blur', 'focus']) window.addEventListener(event, look);
+    return () => {
+      for (const event of ['blur', 'focus']) window.removeEventListener(event, look);
+    };
+  }, []);
+  return { frame, focused };
+}
+
+function Frame({ frame: src, title }: Omit<EmbeddedPlayerProps, 'site'>) {
+  const { frame, focused } = useFrameFocus();
+  return (
+    <iframe
+      ref={frame}
+      className={classes.frame}
+      data-focused={focused}
+      src={src}
+      title={title}
+      loading="lazy"
+      allow="fullscreen; picture-in-picture; encrypted-media"
+      allowFullScreen
+      sandbox="allow-scripts allow-same-origin allow-popups allow-presentation"
+      referrerPolicy="strict-origin-when-cross-origin"
+    />
+  );
+}
+
 function Asking({ site, agree }: { site: string; agree: () => void }) {
   const { t } = useTranslation('learning');
   return (
@@ -45,16 +77,7 @@ export default function EmbeddedPlayer({ site, frame, title }: EmbeddedPlayerPro
     <div ref={place} tabIndex={-1} role="group" aria-label={title}>
       {agreed ? (
         <>
-          <iframe
-            className={classes.frame}
-            src={frame}
-            title={title}
-            loading="lazy"
-            allow="fullscreen; picture-in-picture; encrypted-media"
-            allowFullScreen
-            sandbox="allow-scripts allow-same-origin allow-popups allow-presentation"
-            referrerPolicy="strict-origin-when-cross-origin"
-          />
+          <Frame frame={frame} title={title} />
           <p className={classes.agreed}>
             <span>{t('embed.agreed', { site })}</span>
             <Button variant="subtle" size="compact-sm" onClick={pressing(withdraw)}>

@@ -1,0 +1,300 @@
+import type { EditedUnit } from '@pirecow/content';
+import type { CourseDetail, Enrolment, StudioCourse } from '@pirecow/contracts';
+import type { Browser, BrowserContext } from '@playwright/test';
+import { expectAccessible, expectReflow } from './support/axe';
+import { tabTo } from './support/keyboard';
+import { type BrowserState, newPerson } from './support/people';
+import { add, addToOutline, beginCourse, block, field, own, saved } from './support/studio';
+import { tell } from './support/tell';
+import { expect, type Page, stands, test } from './support/test';
+import { word } from './support/words';
+
+const TITLE = 'Regarder de près';
+const GUIDANCE = 'Beaucoup citent le bruit et la lumière.';
+const WRITTEN = 'Ma lampe éblouit.';
+const PLAYER = '<!doctype html><html lang="fr"><title>Film</title><p>Film';
+const learning = (key: string, values: Record<string, string | number> = {}) =>
+  word('fr', 'learning', key, values);
+
+test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
+
+const drawing = (name: string, colour: string) => ({
+  name: `${name}.svg`,
+  mimeType: 'image/svg+xml',
+  buffer: Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"><rect width="640" height="360" fill="${colour}"/></svg>`,
+  ),
+});
+
+async function addPicture(page: Page, picture: ReturnType<typeof drawing>, alt: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[type="file"]').setInputFiles(picture);
+  await dialog.getByLabel(own('media.alt')).fill(alt);
+  await dialog.getByLabel(own('media.source')).fill('pirEcow');
+  await dialog.getByRole('button', { name: own('media.add') }).click();
+}
+
+/** Every request of a browser that leaves the platform. */
+function foreignRequests(context: BrowserContext, home: string): string[] {
+  const seen: string[] = [];
+  context.on('request', (request) => {
+    const url = request.url();
+    if (/^https?:/.test(url) && !url.startsWith(home)) seen.push(url);
+  });
+  return seen;
+}
+
+/** Publishes the course on screen, enrols somebody new, and takes it off the shelf again. */
+async function follow(page: Page, baseURL: string) {
+  const [, organisation, course] = /organisations\/([^/]+)\/courses\/([^/]+)/.exec(page.url()) ?? [];
+  const path = `/api/organisations/${organisation}/courses/${course}`;
+  await tell(page.request, 'POST', `${path}/publish`, {});
+  const { slug, modules } = await tell<StudioCourse>(
+    page.request,
+    'GET',
+    `/api/studio/${organisation}/courses/${course}`,
+  );
+  const { id: courseId } = await tell<CourseDetail>(page.request, 'GET', `/api/catalogue/courses/${slug}`);
+  const { state } = await newPerson(baseURL, 'fr');
+  const client = await page.context().browser()!.newContext({ storageState: state, baseURL });
+  const wish = { courseId, language: 'fr' };
+  const { id } = await tell<Enrolment>(client.request, 'POST', '/api/learning/enrolments', wish);
+  await client.close();
+  await tell(page.request, 'POST', `${path}/withdraw`);
+  const unit = `/api/studio/${organisation}/courses/${course}/units/${modules[0]?.units[0]?.id}`;
+  const { blocks } = await tell<EditedUnit>(page.request, 'GET', unit);
+  return { state, address: `/learn/${id}/de-pres`, blocks };
+}
+
+async function writeComparison(page: Page): Promise<void> {
+  await add(page, 'comparison');
+  await addPicture(page, drawing('avant', '#8a9a9b'), 'Un bureau encombré');
+  await expect(page.getByRole('dialog').getByText(own('comparison.second'))).toBeVisible();
+  await addPicture(page, drawing('apres', '#0a6e5c'), 'Un bureau rangé');
+  await field(page, 'comparison', 'comparison.after-label').fill('Dix minutes plus tard');
+  await expect(field(page, 'comparison', 'comparison.before-alt')).toHaveValue('Un bureau encombré');
+}
+
+async function writeHotspots(page: Page): Promise<void> {
+  await add(page, 'hotspots');
+  await addPicture(page, drawing('poste', '#c9b27a'), 'Un poste de travail');
+  const points = block(page, 'hotspots');
+  const handle = (number: number) =>
+    points.getByRole('button', { name: own('hotspots.move') }).nth(number - 1);
+  await handle(1).focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'Shift+ArrowUp']) await page.keyboard.press(key);
+  await expect(handle(1)).toHaveAccessibleName(/52.*45/);
+  const picture = points.getByRole('button', { name: own('hotspots.add-here') });
+  const { width = 0, height = 0 } = (await picture.boundingBox()) ?? {};
+  await picture.click({ position: { x: width / 4, y: height / 4 } });
+  await expect(handle(2)).toHaveAccessibleName(/25.*25/);
+  await points.getByRole('textbox', { name: /2.*(gauche|izquierda|ezker|left)/ }).fill('80');
+  await expect(handle(2)).toHaveAccessibleName(/80.*25/);
+  for (const [index, name] of ['Écran', 'Lampe'].entries()) {
+    await points
+      .getByRole('textbox', { name: own('hotspots.title') })
+      .nth(index)
+      .fill(name);
+    await points
+      .getByRole('textbox', { name: own('hotspots.body') })
+      .nth(index)
+      .fill(`À régler : ${name}.`);
+  }
+}
+
+async function writeVideo(page: Page): Promise<void> {
+  await add(page, 'embed');
+  const dialog = page.getByRole('dialog');
+  const address = dialog.getByLabel(own('embed.address'));
+  const take = dialog.getByRole('button', { name: own('media.add') });
+  for (const [wrong, why] of [
+    ['javascript:alert(1)', 'embed.not-a-video'],
+    ['https://tube.example.org/w/kkGMgK9ZtnKfYAgnEtQxbv', 'embed.not-shown'],
+  ] as const) {
+    await address.fill(wrong);
+    await take.click();
+    await expect(dialog.getByText(own(why))).toBeVisible();
+  }
+  await address.fill('https://youtu.be/aqz-KE-bpKQ?si=suivi');
+  await take.click();
+  await field(page, 'embed', 'field.title').fill('Un film');
+  await field(page, 'embed', 'media.transcript').fill('Bonjour à tous.');
+}
+
+async function writeReflection(page: Page): Promise<void> {
+  await add(page, 'reflection');
+  await field(page, 'reflection', 'reflection.prompt').fill('Chez vous, qu’est-ce qui fatigue ?');
+  await field(page, 'reflection', 'reflection.guidance').fill(GUIDANCE);
+}
+
+async function compare(page: Page): Promise<void> {
+  const pictures = block(page, 'comparison');
+  for (const name of ['Un bureau encombré', 'Un bureau rangé'])
+    await expect(pictures.getByRole('img', { name })).toBeVisible();
+  const slider = pictures.getByRole('slider');
+  await expect(slider).toBeVisible();
+  await tabTo(page, slider);
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveValue('56');
+  const { before } = { before: learning('comparison.before') };
+  await expect(slider).toHaveAttribute('aria-valuetext', learning('comparison.at', { percent: 56, before }));
+  await expect(pictures.getByText('Dix minutes plus tard')).toBeVisible();
+}
+
+async function explore(page: Page): Promise<void> {
+  const points = block(page, 'hotspots');
+  const lamp = points.getByRole('button', { name: '2. Lampe' });
+  await expect(lamp).toBeVisible();
+  await tabTo(page, lamp);
+  await page.keyboard.press('Enter');
+  await expect(lamp).toHaveAttribute('aria-expanded', 'true');
+  await expect(points.getByText('À régler : Lampe.')).toHaveCount(2);
+  await expectAccessible(page, 'with a point open');
+  await page.keyboard.press('Escape');
+  await expect(lamp).toBeFocused();
+  await expect(points.getByText('À régler : Lampe.')).toHaveCount(1);
+  await expect(points.getByRole('listitem').filter({ hasText: 'À régler : Écran.' })).toBeVisible();
+}
+
+async function agreeAndTakeBack(page: Page, foreign: string[]): Promise<void> {
+  const video = block(page, 'embed');
+  const frame = video.locator('iframe');
+  const agree = video.getByRole('button', { name: learning('embed.agree') });
+  await expect(agree).toBeVisible();
+  await tabTo(page, agree);
+  expect(foreign, 'nothing is asked of another site before one agrees').toEqual([]);
+  await expect(frame).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(video.frameLocator('iframe').getByText('Film')).toBeVisible();
+  await expect(frame).toHaveAttribute('src', /^https:\/\/www\.youtube-nocookie\.com\/embed\/aqz-KE-bpKQ\?/);
+  await page.reload();
+  await stands(page);
+  await expect(video.frameLocator('iframe').getByText('Film')).toBeVisible();
+  await tabTo(page, video.getByRole('button', { name: learning('embed.withdraw') }));
+  await page.keyboard.press('Enter');
+  await expect(frame).toHaveCount(0);
+  await page.reload();
+  await stands(page);
+  await expect(agree).toBeVisible();
+  await expect(frame).toHaveCount(0);
+  expect(new Set(foreign.map((url) => new URL(url).host))).toEqual(new Set(['www.youtube-nocookie.com']));
+  await expect(video.getByRole('link')).toHaveAttribute(
+    'href',
+    'https://www.youtube.com/watch?v=aqz-KE-bpKQ',
+  );
+}
+
+/** What the policy of the page says to a frame of a site that was not named. */
+const framedElsewhere = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+          resolve(`${effectiveDirective} ${blockedURI}`),
+        );
+        const frame = document.createElement('iframe');
+        frame.src = 'https://evil.example/';
+        document.body.append(frame);
+      }),
+  );
+
+async function reflect(page: Page): Promise<void> {
+  const question = block(page, 'reflection');
+  const paper = question.getByRole('textbox', { name: 'Chez vous' });
+  await expect(paper).toBeVisible();
+  await tabTo(page, paper);
+  await page.keyboard.type(WRITTEN);
+  await expect(question.getByText(GUIDANCE)).toHaveCount(0);
+  await tabTo(page, question.getByRole('button', { name: learning('reflection.done') }));
+  await page.keyboard.press('Enter');
+  await expect(question.getByText(GUIDANCE)).toBeVisible();
+  await expect(question.getByRole('status')).toContainText(learning('reflection.kept'));
+  await page.reload();
+  await stands(page);
+  await expect(paper).toHaveValue(WRITTEN);
+  await expect(question.getByText(GUIDANCE)).toBeVisible();
+}
+
+interface Without {
+  browser: Browser;
+  baseURL: string;
+  state: BrowserState;
+}
+
+/** Before any script: both pictures beside each other or one below the other, the points as a list, the way to the video. */
+async function readWithoutScript({ browser, baseURL, state }: Without, address: string): Promise<void> {
+  const context = await browser.newContext({ storageState: state, baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(address);
+  const pictures = block(page, 'comparison').getByRole('img');
+  await expect(pictures).toHaveCount(2);
+  const [left, right] = await Promise.all([pictures.first().boundingBox(), pictures.last().boundingBox()]);
+  expect(right!.x, 'the second picture stands beside the first').toBeGreaterThanOrEqual(
+    left!.x + left!.width,
+  );
+  await expect(block(page, 'hotspots').getByRole('listitem')).toHaveText([
+    /À régler : Écran/,
+    /À régler : Lampe/,
+  ]);
+  await expect(block(page, 'embed').getByRole('link')).toBeVisible();
+  await expect(block(page, 'reflection')).toContainText('qu’est-ce qui fatigue');
+  await context.close();
+}
+
+test('a trainer writes pictures to compare and to explore, a video of another site and a question to oneself, and a learner uses them by keyboard', async ({
+  page,
+  browser,
+  baseURL,
+  troubles,
+}) => {
+  const home = baseURL ?? '';
+  const foreign = foreignRequests(page.context(), home);
+  await beginCourse(page, TITLE);
+  await addToOutline(page, 'module', 'Voir');
+  await addToOutline(page, 'unit', 'De près');
+  await page.getByLabel(own('course.summary'), { exact: true }).fill('Regarder son poste de travail.');
+  await test.step('the trainer writes each kind', async () => {
+    await writeComparison(page);
+    await writeHotspots(page);
+    await writeVideo(page);
+    await writeReflection(page);
+    await saved(page);
+    await expectAccessible(page, 'the studio with these blocks');
+    await page.reload();
+    await stands(page);
+    await expect(block(page, 'hotspots').getByRole('button', { name: own('hotspots.move') })).toHaveCount(2);
+  });
+  const { state, address, blocks } = await follow(page, home);
+  expect(blocks.map(({ block: { type } }) => type)).toEqual([
+    'comparison',
+    'hotspots',
+    'embed',
+    'reflection',
+  ]);
+  expect(foreign, 'the studio asks nothing of another site').toEqual([]);
+
+  const context = await browser.newContext({
+    ...{ storageState: state, baseURL, viewport: { width: 1280, height: 800 } },
+  });
+  troubles.watch(context);
+  troubles.expect(/frame-src|evil\.example|csp GET/);
+  await context.route('https://www.youtube-nocookie.com/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: PLAYER }),
+  );
+  const asked = foreignRequests(context, home);
+  const learner = await context.newPage();
+  await learner.goto(address);
+  await stands(learner);
+  await test.step('the learner compares and explores', async () => {
+    await compare(learner);
+    await explore(learner);
+  });
+  await test.step('the learner agrees to the video, and takes it back', () =>
+    agreeAndTakeBack(learner, asked));
+  await test.step('the learner writes for oneself', () => reflect(learner));
+  await expectAccessible(learner, 'the lesson with these blocks');
+  await expectReflow(learner, 360);
+  expect(await framedElsewhere(learner)).toMatch(/^frame-src https:\/\/evil\.example/);
+  await readWithoutScript({ browser, baseURL: home, state }, address);
+  await context.close();
+});
