@@ -7,11 +7,8 @@ import classes from './comparison-block.module.css';
 import { Credit } from './credit';
 import { useLesson } from './lesson-context';
 
-const SIDES = ['before', 'after'] as const;
-type Side = (typeof SIDES)[number];
-
 interface SideProps {
-  side: Side;
+  side: 'before' | 'after';
   name: string;
   medium: RenderedMedium;
   texts: RenderedTexts;
