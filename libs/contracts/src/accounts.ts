@@ -8,7 +8,7 @@ import { emailSchema, lineSchema } from './text';
  * for agreement again (`agreement.changes` of the interface) say what changed. Consents keep the version that was read.
  */
 export const TERMS_VERSION = '2026-11';
-export const PRIVACY_VERSION = '2026-11-25';
+export const PRIVACY_VERSION = '2026-11-26';
 
 /** What people agree to. */
 export const CONSENT_DOCUMENTS = ['terms', 'privacy'] as const;

@@ -75,7 +75,10 @@ export class Outline {
 
   /** The outline of a draft. One statement. @throws AppError `not-found` */
   async get(organisationId: string, courseId: string): Promise<StudioCourse> {
-    const [course] = await this.database.query<Omit<StudioCourse, 'videoHosts'>>(OUTLINE, [organisationId, courseId]);
+    const [course] = await this.database.query<Omit<StudioCourse, 'videoHosts'>>(OUTLINE, [
+      organisationId,
+      courseId,
+    ]);
     if (!course) throw notFound();
     return { ...course, videoHosts: this.videos.hosts };
   }

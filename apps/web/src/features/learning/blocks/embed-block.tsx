@@ -6,6 +6,7 @@ import { Late } from '../../../ui/late';
 import { RichText } from '../rich/rich-text';
 import shared from './blocks.module.css';
 import classes from './embed-block.module.css';
+import { VideoAsking } from './video-asking';
 
 const EmbeddedPlayer = lazy(() => import('./embedded-player'));
 
@@ -20,7 +21,7 @@ export function EmbedBlock({ block, texts }: { block: BlockOf<'embed'>; texts: R
       <figcaption className={classes.title} lang={texts.title?.language}>
         {texts.title?.text}
       </figcaption>
-      <Late meanwhile={<div className={classes.frame} />}>
+      <Late meanwhile={<VideoAsking site={site} />}>
         <EmbeddedPlayer site={site} frame={frame} title={texts.title?.text ?? ''} />
       </Late>
       <p className={classes.outside}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './embed-block.module.css';
+import { VideoAsking } from './video-asking';
 import { useConsent } from './video-consent';
 
 interface EmbeddedPlayerProps {
@@ -53,17 +54,6 @@ function Frame({ frame: src, title }: Omit<EmbeddedPlayerProps, 'site'>) {
   );
 }
 
-function Asking({ site, agree }: { site: string; agree: () => void }) {
-  const { t } = useTranslation('learning');
-  return (
-    <div className={classes.ask}>
-      <p>{t('embed.ask', { site })}</p>
-      <Button onClick={agree}>{t('embed.agree')}</Button>
-      <p className={classes.small}>{t('embed.remembered', { site })}</p>
-    </div>
-  );
-}
-
 /** The player of another site, once its learner has agreed; until then what agreeing means. */
 export default function EmbeddedPlayer({ site, frame, title }: EmbeddedPlayerProps) {
   const { t } = useTranslation('learning');
@@ -86,7 +76,7 @@ export default function EmbeddedPlayer({ site, frame, title }: EmbeddedPlayerPro
           </p>
         </>
       ) : (
-        <Asking site={site} agree={pressing(agree)} />
+        <VideoAsking site={site} agree={pressing(agree)} />
       )}
     </div>
   );

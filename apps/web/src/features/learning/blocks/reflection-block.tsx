@@ -23,7 +23,9 @@ export function ReflectionBlock({ block, texts }: ReflectionProps) {
         <IconFeather size={20} aria-hidden />
         {t('reflection.kind')}
       </p>
-      <RichText text={texts.prompt} id={id} />
+      <div className={classes.prompt}>
+        <RichText text={texts.prompt} id={id} />
+      </div>
       <Late meanwhile={<div className={classes.paper} />}>
         <ReflectionForm blockId={block.id} labelledBy={id} guidance={texts.guidance} />
       </Late>

@@ -51,7 +51,8 @@ function PointFields({ content, point, all }: PointFieldsProps) {
   const across = (side: 'x' | 'y') => (
     <NumberInput
       className={classes.number}
-      label={t(`hotspots.${side}`, { name })}
+      label={t(`hotspots.${side}`)}
+      aria-label={t('hotspots.place', { name, side: t(`hotspots.${side}`) })}
       min={0}
       max={100}
       step={1}
@@ -62,6 +63,7 @@ function PointFields({ content, point, all }: PointFieldsProps) {
   );
   return (
     <li>
+      <p className={classes.label}>{name}</p>
       <div className={classes.partHead}>
         <PlainWords
           content={content}
