@@ -15,11 +15,15 @@ interface EmbeddedPlayerProps {
 /** The focus follows what takes the place of the button that one pressed. */
 function useFollowedFocus(agreed: boolean) {
   const place = useRef<HTMLDivElement>(null);
-  const [pressed, setPressed] = useState(false);
+  const pressed = useRef(false);
   useEffect(() => {
-    if (pressed) place.current?.focus();
-  }, [pressed, agreed]);
-  return { place, press: () => setPressed(true) };
+    if (pressed.current) place.current?.focus();
+    pressed.current = false;
+  }, [agreed]);
+  const press = () => {
+    pressed.current = true;
+  };
+  return { place, press };
 }
 
 /** A frame that has the focus matches no style of ours, but our window loses it. */
@@ -47,8 +51,7 @@ function Frame({ frame: src, title }: Omit<EmbeddedPlayerProps, 'site'>) {
       title={title}
       loading="lazy"
       allow="fullscreen; picture-in-picture; encrypted-media"
-      allowFullScreen
-      sandbox="allow-scripts allow-same-origin allow-popups allow-presentation"
+      sandbox="allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="strict-origin-when-cross-origin"
     />
   );

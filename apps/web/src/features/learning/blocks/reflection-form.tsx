@@ -20,7 +20,13 @@ function useReflection(blockId: string) {
   const { enrolmentId } = useLesson();
   const queryClient = useQueryClient();
   const query = reflectionQuery(enrolmentId ?? '', blockId);
-  const kept = useQuery({ ...query, enabled: enrolmentId !== undefined });
+  const kept = useQuery({
+    ...query,
+    enabled: enrolmentId !== undefined,
+    // Another device may have written meanwhile.
+    staleTime: 0,
+    refetchOnWindowFocus: true,
+  });
   const [draft, setDraft] = useState<string>();
   const save = useMutation({
     mutationFn: async (text: string): Promise<Reflection> =>
@@ -99,6 +105,7 @@ export default function ReflectionForm({ blockId, labelledBy, guidance }: Reflec
         placeholder={t('reflection.write')}
         value={text}
         onChange={({ currentTarget }) => change(currentTarget.value)}
+        onBlur={keep}
       />
       <p id={`${labelledBy}-who`} className={classes.soft}>
         {t(found.isKept ? 'reflection.private' : 'reflection.not-kept')}
