@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_POINTS } from './block-limits';
 import { CODE_LANGUAGES, type CodeLanguage, MAX_CODE, MAX_TEX } from './code-languages';
 import { MAX_ITEMS } from './item-fields';
 import { MAX_VIDEO_ADDRESS, VIDEO_ADDRESS } from './embedded-video';
@@ -44,10 +45,6 @@ const flipCardsSchema = shape('flipCards', items);
 const codeSchema = shape('code', { language: z.enum(codeLanguages), code: verbatim(MAX_CODE) });
 const mathSchema = shape('math', { tex: verbatim(MAX_TEX) });
 const fileSchema = shape('file', { ...media });
-
-export const MAX_POINTS = 20;
-/** Longest text that answers a reflection, in UTF-16 units. */
-export const MAX_REFLECTION = 10_000;
 
 const comparisonSchema = shape('comparison', { before: stableIdSchema, after: stableIdSchema });
 const pointSchema = z.strictObject({ id: localIdSchema, x: percentSchema, y: percentSchema });

@@ -1,4 +1,5 @@
 export * from './block';
+export * from './block-limits';
 export * from './carry-over';
 export * from './compare';
 export { checkCourse } from './check/check-course';

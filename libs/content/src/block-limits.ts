@@ -1,0 +1,3 @@
+export const MAX_POINTS = 20;
+/** Longest text that answers a reflection, in UTF-16 units. */
+export const MAX_REFLECTION = 10_000;
