@@ -26,6 +26,7 @@ import { RecordsVerifyFollow1764002120000 } from './1764002120000-records-verify
 import { RecordsVerifyTold1764002300000 } from './1764002300000-records-verify-told';
 import { CatalogueKeepRemoved1764003000000 } from './1764003000000-catalogue-keep-removed';
 import { LearningReflect1764004200000 } from './1764004200000-learning-reflect';
+import { BankCreate1764004400000 } from './1764004400000-bank-create';
 import { CatalogueDeclare1764004500000 } from './1764004500000-catalogue-declare';
 import { RecordsResumeImports1764004600000 } from './1764004600000-records-resume-imports';
 import { CatalogueKeepDrafts1764004700000 } from './1764004700000-catalogue-keep-drafts';
@@ -60,6 +61,7 @@ export const MIGRATIONS = [
   RecordsVerifyTold1764002300000,
   CatalogueKeepRemoved1764003000000,
   LearningReflect1764004200000,
+  BankCreate1764004400000,
   CatalogueDeclare1764004500000,
   RecordsResumeImports1764004600000,
   CatalogueKeepDrafts1764004700000,

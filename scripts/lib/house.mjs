@@ -6,7 +6,7 @@ export const TIERS = [
   ['identity'],
   ['records', 'catalogue', 'spaces', 'media'],
   ['learning'],
-  ['assessment', 'packages', 'authoring', 'tutoring', 'sessions', 'network'],
+  ['assessment', 'bank', 'packages', 'authoring', 'tutoring', 'sessions', 'network'],
   ['needs', 'certificates', 'governance'],
   ['reminders'],
   ['reporting'],

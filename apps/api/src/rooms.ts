@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AssessmentModule } from '@pirecow/features/assessment';
+import { BankModule } from '@pirecow/features/bank';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
@@ -16,6 +17,7 @@ export const ROOMS: Type[] = [
   RecordsModule,
   LearningModule,
   AssessmentModule,
+  BankModule,
   PackagesModule,
   ReportingModule,
 ];

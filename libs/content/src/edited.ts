@@ -7,7 +7,7 @@ import { MAX_TEXT } from './text';
 import { UNIT_KINDS } from './unit';
 
 /** Field of a block → its words in the source language. A field without words is left out. */
-const wordsSchema = z.record(z.string().regex(/^[A-Za-z0-9.]{1,80}$/), z.string().max(MAX_TEXT.vtt));
+export const wordsSchema = z.record(z.string().regex(/^[A-Za-z0-9.]{1,80}$/), z.string().max(MAX_TEXT.vtt));
 
 /** What an author makes of one block: its structure, its key, its words in the source language. */
 const blockContentShape = {

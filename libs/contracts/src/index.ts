@@ -2,6 +2,7 @@ export * from './administrators';
 export * from './accounts';
 export * from './assessment';
 export * from './audit';
+export * from './bank';
 export * from './catalogue';
 export * from './common';
 export * from './coordination';

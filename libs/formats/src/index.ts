@@ -1,4 +1,5 @@
 export { MAX_BYTES, MAX_DEPTH, MAX_QUESTIONS } from './bounds';
+export { sheetProblems } from './build/finish';
 export { READ_FORMATS, readQuestions, type ReadFormat, type ReadOptions } from './read';
 export type { QtiOptions } from './qti/write';
 export type { QtiVersion } from './qti/names';

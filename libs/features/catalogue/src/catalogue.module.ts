@@ -29,6 +29,7 @@ import { PublicCatalogueController } from './shelf/public-catalogue.controller';
 import { DraftFacts } from './studio/draft-facts.service';
 import { DraftLanguages } from './studio/draft-languages.service';
 import { DraftMedia } from './studio/draft-media.service';
+import { DraftQuestions } from './studio/draft-questions.service';
 import { EditedBlocks } from './studio/edited-blocks.service';
 import { EditedUnits } from './studio/edited-units.service';
 import { FactSheets } from './studio/fact-sheets.service';
@@ -77,6 +78,7 @@ import { VersionStore } from './versions/version-store';
     DraftLanguages,
     Declarations,
     DraftMedia,
+    DraftQuestions,
     DraftStore,
     EditedBlocks,
     EditedUnits,
@@ -97,6 +99,6 @@ import { VersionStore } from './versions/version-store';
     UnitPreviews,
     VersionStore,
   ],
-  exports: [CourseExport, CourseImport, CourseLog, CourseVersions, Publisher],
+  exports: [CourseExport, CourseImport, CourseLog, CourseVersions, DraftQuestions, Publisher],
 })
 export class CatalogueModule {}

@@ -8,3 +8,7 @@ export { Publisher, type Publication } from './publishing/publisher.service';
 export { CourseVersions, type LearnerUnitQuestion } from './versions/course-versions.service';
 export type { CourseVersion, PinnedMedium } from './versions/version';
 export { textStateOf } from './versions/version-store';
+export { competenceOfKey, DIGCOMP_KEYS, digcompLabel } from './shelf/digcomp';
+export { searchWords, STEMMED } from './shelf/search-sql';
+export { DraftQuestions, type CopyPlace, type LooseQuestion } from './studio/draft-questions.service';
+export { expectWords, storedWords } from './studio/source-texts';

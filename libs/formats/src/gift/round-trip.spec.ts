@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Note, QuestionSheet } from '../sheet';
 import { canonical } from '../testing/canonical';
+import { withoutDropped } from '../testing/kept';
 import { sheetArbitrary } from '../testing/sheet-arbitrary';
 import { readQuestions, writeGiftFile } from '../index';
 
@@ -9,16 +9,6 @@ const read = (text: string) => readQuestions('gift', new TextEncoder().encode(te
 
 /** Said of other tools: here nothing changes. */
 const ELSEWHERE = ['answers.exact-elsewhere', 'points.part-elsewhere', 'rich.shown-as-plain'];
-
-/** The question without what its writer said that it drops. */
-function without(sheet: QuestionSheet, dropped: readonly Note[]): QuestionSheet {
-  const fields = dropped.map(({ rule, values }) => (rule === 'unit' ? 'unit' : values.field));
-  const texts = Object.fromEntries(Object.entries(sheet.texts).filter(([field]) => !fields.includes(field)));
-  const { hints: _hints, ...question } = sheet.question;
-  const bare = { ...question, ...(dropped.some(({ rule }) => rule === 'points') && { points: 1 }) };
-  if (bare.interaction === 'numeric' && fields.includes('unit')) delete bare.unit;
-  return { ...sheet, question: bare, texts };
-}
 
 describe('a question and its GIFT', () => {
   it('comes back as it was, but for what its writer named', () => {
@@ -34,7 +24,7 @@ describe('a question and its GIFT', () => {
         // The one rule that GIFT's pairs do not have.
         const rule = sheet.question.interaction === 'matching' ? 'perOption' : undefined;
         expect(report.changed.filter((note) => !ELSEWHERE.includes(note.rule))).toEqual([]);
-        const kept = without(sheet, report.dropped);
+        const kept = withoutDropped(sheet, report.dropped);
         if (rule && 'partial' in kept.question) kept.question.partial = rule;
         expect(canonical(back[0]!.sheet!)).toEqual(canonical(kept));
         expect(back[0]!.sheet!.name).toEqual(sheet.name);

@@ -1,20 +1,11 @@
-import { renderRich } from '@pirecow/content/folder';
 import fc from 'fast-check';
 import { canonical } from '../testing/canonical';
+import { shown } from '../testing/kept';
 import { sheetArbitrary } from '../testing/sheet-arbitrary';
 import { readQuestions, writeQtiPackage } from '../index';
 
 const newId = () => '00000000-0000-7000-8000-0000000000aa';
 const read = (text: string) => readQuestions('qti', new TextEncoder().encode(text), { newId });
-
-/** Texts are the same that are shown the same: XHTML knows no other way of writing them. */
-const shown = (markdown: string) =>
-  renderRich(markdown, { gaps: true })
-    .replace(/<h\d><\/h\d>/g, '')
-    .replace(/(<(?:p|li)>)(?:\s*<br>)+|(?:<br>\s*)+(?=<\/(?:p|li)>)/g, '$1')
-    .replace(/data-gap="\w+"/g, 'data-gap')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?(<\/?(?:p|ul|ol|li|h\d|blockquote|table|thead|tbody|tr|t[dh]|br)\b[^>]*>) ?/g, '$1');
 
 describe.each(['2.1', '3.0'] as const)('a question and its item of QTI %s', (version) => {
   const options = { version, language: 'fr', labels: { true: 'Vrai', false: 'Faux' } };

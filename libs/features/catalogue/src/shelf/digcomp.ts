@@ -140,6 +140,9 @@ const LABELS: Record<string, Record<string, string>> = {
   },
 };
 
+/** The competences whose labels are kept here, as filters name them. */
+export const DIGCOMP_KEYS = Object.keys(LABELS).map((code) => `DigComp/${code}`);
+
 type Competence = Pick<CompetenceRef, 'framework' | 'version' | 'code'>;
 
 function labelsOf({ framework, version, code }: Competence): Record<string, string> {

@@ -34,7 +34,7 @@ class Parameters {
 }
 
 /** Languages whose words PostgreSQL can stem, as the migration made their configurations. */
-const STEMMED = ['fr', 'es', 'eu', 'en'];
+export const STEMMED = ['fr', 'es', 'eu', 'en'];
 
 /**
  * Courses that answer the words, with a score. A hit by words (stems of any language, or beginnings of words) scores

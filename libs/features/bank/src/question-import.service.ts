@@ -1,0 +1,103 @@
+import type { BankImportQuery, BankImportReport, ImportedQuestion } from '@pirecow/contracts';
+import { MAX_BYTES, type QuestionSheet, type ReadQuestion } from '@pirecow/formats';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, throughTemporaryFile, type Upload } from '@pirecow/platform';
+import { arrived, type BankQuestion, promptOf } from './question';
+import { type QuestionFile, readQuestionFile } from './question-file';
+import { QuestionStore, type Writer } from './question-store';
+
+type Outcome = ImportedQuestion['outcome'];
+
+/** Name of the folder that a question lay in; paths are parted by `/`. */
+const folderOf = (category: string) => category.slice(category.lastIndexOf('/') + 1).trim();
+
+/** Questions of other tools into the bank. */
+@Injectable()
+export class QuestionImport {
+  constructor(
+    private readonly database: Database,
+    private readonly store: QuestionStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Reads the file and says what becomes of each question; unless it is a dry run, those that are new are taken over, all
+   * or none. A question that came in before is known by what the file said of it then, even where it was edited since.
+   * @throws AppError `input.too-large`, `input.malformed`, and for a zip as `eachZippedFile` says
+   */
+  async fromUpload(writer: Writer, wishes: BankImportQuery, upload: Upload): Promise<BankImportReport> {
+    const file = await throughTemporaryFile(upload, MAX_BYTES, (path) =>
+      readQuestionFile(path, wishes.format),
+    );
+    return this.database.inTransaction(() => this.take(writer, wishes, file));
+  }
+
+  private async take(
+    writer: Writer,
+    { language, dryRun }: BankImportQuery,
+    { questions, refusal }: QuestionFile,
+  ): Promise<BankImportReport> {
+    const read = questions.map((one) => ({
+      one,
+      own: one.sheet && this.ours(one.sheet, language, writer.by),
+    }));
+    const outcomes = await this.outcomes(
+      writer.organisationId,
+      read.map(({ own }) => own),
+    );
+    const isTaken = !dryRun && !refusal;
+    if (isTaken)
+      await this.store.add(
+        writer,
+        read.flatMap(({ own }, index) => (own && outcomes[index] === 'new' ? [own] : [])),
+      );
+    return {
+      questions: read.map(({ one }, index) => told(one, outcomes[index] ?? 'refused')),
+      refusal: refusal ?? null,
+      taken: isTaken,
+    };
+  }
+
+  private ours(sheet: QuestionSheet, language: string, by: string): BankQuestion {
+    const { question, key, texts, name = '', category, tags } = sheet;
+    const at = this.clock.now().toISOString();
+    const records = Object.entries(texts).map(
+      ([field, text]) => [field, { text, status: 'ready', by, at } as const] as const,
+    );
+    const folder = category ? folderOf(category) : '';
+    const labels = [...new Set([...tags, ...(folder ? [folder] : [])])].slice(0, 30);
+    const loose = {
+      question,
+      key,
+      sourceLanguage: language,
+      texts: { [language]: Object.fromEntries(records) },
+    };
+    return arrived(loose, { name, tags: labels });
+  }
+
+  /** Each question in the order of the file: known in the bank, or earlier in the file, or new. */
+  private async outcomes(
+    organisationId: string,
+    questions: readonly (BankQuestion | undefined)[],
+  ): Promise<Outcome[]> {
+    const digests = questions.map((question) => question?.digest ?? '');
+    const known = await this.store.known(organisationId, digests);
+    return digests.map((digest, index) => {
+      if (digest === '') return 'refused';
+      return known.has(digest) || digests.indexOf(digest) < index ? 'known' : 'new';
+    });
+  }
+}
+
+function told({ at, sheet, report, refusal }: ReadQuestion, outcome: Outcome): ImportedQuestion {
+  return {
+    at,
+    outcome,
+    prompt: sheet ? promptOf(sheet.texts) : (at.name ?? ''),
+    interaction: sheet?.question.interaction ?? null,
+    kept: report?.kept ?? [],
+    changed: report?.changed ?? [],
+    dropped: report?.dropped ?? [],
+    refusal: refusal ?? null,
+  };
+}
