@@ -224,7 +224,7 @@ describe('questions of other tools', () => {
           canonical({ question, key, tags, texts: texts['fr'] ?? {} }, same);
         written.forEach(({ id, dropped }, index) => {
           const sheet = sheets.find(({ question }) => question.id === id)!;
-          const kept = withoutDropped(sheet, dropped);
+          const kept = format === 'gift' ? withoutDropped(sheet, dropped) : sheet;
           // GIFT's pairs have this one rule.
           if (format === 'gift' && kept.question.interaction === 'matching')
             kept.question.partial = 'perOption';

@@ -12,6 +12,7 @@ import classes from './organisations.module.css';
 const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
   { name: 'overview', to: '/organisations/$organisationId', ability: 'organisation.see' },
   { name: 'courses', to: '/organisations/$organisationId/courses', ability: 'courses.edit' },
+  { name: 'questions', to: '/organisations/$organisationId/questions', ability: 'courses.edit' },
   { name: 'members', to: '/organisations/$organisationId/members', ability: 'members.see' },
   { name: 'invitations', to: '/organisations/$organisationId/invitations', ability: 'members.manage' },
   { name: 'partnerships', to: '/organisations/$organisationId/partnerships', ability: 'partnerships.see' },

@@ -4,6 +4,7 @@ import {
   IconArrowsLeftRight,
   IconArrowsSort,
   IconBrandYoutube,
+  IconBooks,
   IconBulb,
   IconCards,
   IconCircleDot,
@@ -108,7 +109,7 @@ function Group({ group, kinds, onChoose }: GroupProps) {
   );
 }
 
-function Choices({ onChoose, onClose }: { onChoose: (kind: BlockKind) => void; onClose: () => void }) {
+function Choices({ onChoose, onBank, onClose }: Omit<BlockChooserProps, 'opened'>) {
   const { t } = useTranslation('studio');
   const [search, setSearch] = useState('');
   const found = useFound(search);
@@ -129,6 +130,13 @@ function Choices({ onChoose, onClose }: { onChoose: (kind: BlockKind) => void; o
         {found.map(({ group, kinds }) => (
           <Group key={group} group={group} kinds={kinds} onChoose={onChoose} />
         ))}
+        <button type="button" className={classes.choice} onClick={onBank}>
+          <IconBooks size={24} aria-hidden />
+          <span>
+            <strong>{t('bank.studio.from')}</strong>
+            <span className={classes.soft}>{t('bank.studio.from-how')}</span>
+          </span>
+        </button>
       </div>
       <p role="status" className={classes.soft}>
         {found.length === 0 ? t('add.nothing') : ''}
@@ -143,6 +151,8 @@ function Choices({ onChoose, onClose }: { onChoose: (kind: BlockKind) => void; o
 interface BlockChooserProps {
   opened: boolean;
   onChoose: (kind: BlockKind) => void;
+  /** A question that the bank has already. */
+  onBank: () => void;
   onClose: () => void;
 }
 

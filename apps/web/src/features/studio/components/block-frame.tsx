@@ -2,6 +2,7 @@ import type { useSortable } from '@dnd-kit/sortable';
 import {
   IconArrowDown,
   IconArrowUp,
+  IconBookmarkPlus,
   IconCopy,
   IconFileArrowRight,
   IconGripVertical,
@@ -26,6 +27,8 @@ export interface BlockActions {
   remove: (id: string) => void;
   /** Asks into which other unit a block goes. */
   send: (id: string) => void;
+  /** Copies a question into the bank of the organisation. */
+  keep: (id: string) => void;
   /** Asks what to add behind a block. */
   add: (after: string | null) => void;
   keepMine: (id: string) => void;
@@ -56,6 +59,14 @@ function Tools({ content, index, count, actions, listeners }: BlockFrameProps & 
       <ToolButton label={t('block.up', { name })} icon={IconArrowUp} size={20} run={up} />
       <ToolButton label={t('block.down', { name })} icon={IconArrowDown} size={20} run={down} />
       <ToolButton label={t('block.copy', { name })} icon={IconCopy} size={20} run={() => actions.copy(id)} />
+      {content.block.type === 'question' ? (
+        <ToolButton
+          label={t('bank.studio.keep', { name })}
+          icon={IconBookmarkPlus}
+          size={20}
+          run={() => actions.keep(id)}
+        />
+      ) : null}
       <ToolButton
         label={t('block.send', { name })}
         icon={IconFileArrowRight}

@@ -13,6 +13,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { LiveRegion } from '../../../ui/live-region';
 import type { Place } from '../api/queries';
+import { BankDialog } from '../bank/bank-dialog';
 import { EditingContext } from '../blocks/editing';
 import {
   type BegunKind,
@@ -89,6 +90,7 @@ function otherUnits({ modules }: StudioCourse, here: string): Goal[] {
 interface Adding {
   after: string | null;
   kind: MediaKind | BegunKind | null;
+  kind: MediaKind | 'bank' | null;
 }
 
 function useAdding(store: UnitStore) {
@@ -103,7 +105,29 @@ function useAdding(store: UnitStore) {
     close();
     actions.insert(blankBlock(kind), adding.after);
   };
-  return { adding, actions, said, fresh, choose, close, leaving, setLeaving };
+  const fromBank = () => setAdding((before) => before && { ...before, kind: 'bank' });
+  return { adding, actions, said, fresh, choose, fromBank, close, leaving, setLeaving };
+}
+
+type FromBankProps = Omit<UnitEditorProps, 'children'> & { work: ReturnType<typeof useAdding> };
+
+function FromBank({ place, course, unit, queue, work: { adding, actions, close } }: FromBankProps) {
+  const after = adding?.after ?? null;
+  return (
+    <BankDialog
+      opened={adding?.kind === 'bank'}
+      place={place}
+      language={course.sourceLanguage}
+      unitId={unit.id}
+      after={after}
+      ready={() => queue.idle()}
+      onAdded={(block) => {
+        actions.adopt(block, after);
+        close();
+      }}
+      onClose={close}
+    />
+  );
 }
 
 /** One unit as its author edits it: it looks like the lesson that it will be. */
@@ -111,7 +135,8 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
   const { t } = useTranslation('studio');
   const [store] = useState(() => new UnitStore(place, unit.id, queue, unit));
   const state = useSyncExternalStore(store.subscribe, store.getState);
-  const { adding, actions, said, fresh, choose, close, leaving, setLeaving } = useAdding(store);
+  const work = useAdding(store);
+  const { adding, actions, said, fresh, choose, fromBank, close, leaving, setLeaving } = work;
   useColleagues(place, store);
   const { media } = state;
   const editing = useMemo(
@@ -140,11 +165,13 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
       <BlockChooser
         opened={adding !== null && adding.kind === null}
         onChoose={choose}
+        onBank={fromBank}
         onClose={() => (adding?.kind ? undefined : close())}
       />
       <MediaDialog
         place={place}
         kind={adding?.kind && isMediaKind(adding.kind) ? adding.kind : null}
+        kind={!adding || adding.kind === 'bank' ? null : adding.kind}
         onClose={close}
         onAdded={({ content, mediumId, medium }) => {
           store.addMedium(mediumId, medium);
@@ -174,6 +201,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
           actions.insert(content, adding?.after ?? null);
         }}
       />
+      <FromBank place={place} course={course} unit={unit} queue={queue} work={work} />
       <LiveRegion message={said} />
     </div>
   );

@@ -1,6 +1,7 @@
-import type { BlockContent } from '@pirecow/content';
+import type { BlockContent, EditedBlock } from '@pirecow/content';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepInBank } from '../bank/keep-in-bank';
 import type { Editing } from '../blocks/editing';
 import { before } from '../model/acts';
 import { copyOf, kindOf } from '../model/blank-blocks';
@@ -9,6 +10,7 @@ import type { BlockActions } from './block-frame';
 
 export interface UnitActions extends BlockActions {
   insert: (content: BlockContent, after: string | null) => void;
+  adopt: (block: EditedBlock, after: string | null) => void;
   drop: (id: string, after: string | null) => void;
   /** Moves a block into another unit. */
   leave: (id: string, into: { id: string; title: string }) => void;
@@ -47,6 +49,10 @@ export function useUnitActions(
     () => ({
       drop,
       insert,
+      adopt: (block, after) => {
+        store.adopt(block, after);
+        say(t('said.added', { kind: t(`block.${kindOf(block)}`) }));
+      },
       add: ask,
       send,
       leave: (id, into) => {
@@ -67,6 +73,11 @@ export function useUnitActions(
         store.act({ kind: 'remove', id });
         say(t('said.removed'));
       },
+      keep: (id) =>
+        void keepInBank(store, id).then(
+          (known) => say(t(known ? 'bank.studio.known' : 'bank.studio.kept')),
+          () => say(t('bank.studio.failed')),
+        ),
       undo: () => say(store.undo() ? t('said.undone') : t('said.nothing')),
       redo: () => say(store.redo() ? t('said.redone') : t('said.nothing')),
       change: (content, field) => store.act({ kind: 'edit', id: content.block.id, content }, field),

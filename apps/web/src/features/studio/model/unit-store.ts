@@ -33,7 +33,7 @@ export class UnitStore {
   private listeners = new Set<() => void>();
 
   constructor(
-    private readonly place: Place,
+    readonly place: Place,
     readonly unitId: string,
     readonly queue: SaveQueue,
     unit: EditedUnit,
@@ -64,6 +64,13 @@ export class UnitStore {
   /** Whether what is typed from now on says what it said. */
   weigh(weight: EditWeight): void {
     this.weight = weight;
+  }
+
+  /** A block that the server has put there already: sending it again changes nothing, and undo takes it out. */
+  adopt(block: EditedBlock, after: string | null): void {
+    const { id } = block.block;
+    this.revisions.set(id, block.revision);
+    this.act({ kind: 'insert', id, content: contentOf(block), after, back: false });
   }
 
   /** A file that was added: blocks may show it. */
