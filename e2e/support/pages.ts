@@ -116,7 +116,10 @@ export function pagesOfStaff(): PageToSee[] {
     '/packages',
     '/audit',
   ];
-  const ofTrainer = ['/courses', '/courses/import', '/courses/new'];
+  const ofTrainer = [
+    ...['/courses', '/courses/import', '/courses/new'],
+    ...['/questions', '/questions/import', '/questions/new'],
+  ];
   const inside = (as: DemoRole, rest: string): PageToSee => ({
     name: `organisation${rest}`,
     as,

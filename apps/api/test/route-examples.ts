@@ -2,6 +2,7 @@ import { packageOf, unitXml } from '../../../libs/features/packages/test/package
 import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
 import { newId, newSecret } from '@pirecow/platform';
+import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
 import { unitOf } from './route-things';
 import type { World } from './route-world';
@@ -18,6 +19,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   courseId: ({ course }) => course.structure.id,
   enrolmentId: ({ enrolment }) => enrolment,
   attemptId: ({ attempt }) => attempt,
+  questionId: ({ question }) => question,
   unitId: ({ course }) => unitOf(course, 'assessment').id,
   blockId: ({ course }) => unitOf(course, 'assessment').blocks[0]?.id ?? '',
   id: ({ draft }) => draft?.file.id ?? '',
@@ -42,6 +44,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   ticket: newSecret,
 };
 
+const BANK = '/api/organisations/:organisationId/questions';
 const STUDIO = '/api/studio/:organisationId/courses';
 const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId';
 
@@ -84,8 +87,13 @@ const profiles = (world: World) => ({ ...activity(world), profileId: 'p' });
 const agentProfiles = (world: World) => ({ ...agent(world), profileId: 'p' });
 const states = (world: World) => ({ ...activity(world), ...agent(world), stateId: 's' });
 
+const leaving = ({ question }: World) => ({ format: 'gift', language: 'fr', ids: question });
+
 /** What a route must be asked with before it answers. */
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
+  [`GET ${BANK}/export`]: leaving,
+  [`GET ${BANK}/export/report`]: leaving,
+  [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   'GET /api/organisations/:organisationId/record-retention/preview': () => ({ keepMonths: '60' }),
   'GET /xapi/activities': activity,
@@ -143,6 +151,15 @@ function aBlockEdit(course: Course) {
 
 /** A body that fits, for every route that reads one. `undefined`: the route reads none. */
 export const BODIES: Record<string, (world: World) => unknown> = {
+  [`PUT ${BANK}/:questionId`]: ({ question }) => aQuestion(question),
+  [`POST ${BANK}/keep`]: ({ course }) => ({
+    courseId: course.structure.id,
+    blockId: unitOf(course, 'assessment').blocks.find(({ type }) => type === 'question')?.id,
+  }),
+  [`POST ${BANK}/:questionId/copies`]: ({ course }) => ({
+    ...{ courseId: course.structure.id, unitId: unitOf(course, 'assessment').id },
+    ...{ blockId: newId(), after: null },
+  }),
   [`POST ${STUDIO}`]: () => ({ id: newId(), title: 'Accueillir', sourceLanguage: 'fr', languages: [] }),
   [`PUT ${STUDIO}/:courseId/texts/:ownerId/:field`]: () => ({ text: 'Accueillir' }),
   [`PUT ${STUDIO}/:courseId/facts`]: ({ course: { structure } }) => ({
@@ -262,6 +279,10 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
   'POST /api/organisations/:organisationId/packages': async () => ({
     type: 'application/octet-stream',
     payload: await packageOf(unitXml({ name: 'unit' })),
+  }),
+  [`POST ${BANK}/import`]: async () => ({
+    type: 'application/octet-stream',
+    payload: Buffer.from('Que fait-on ? {=Écouter ~Signer}'),
   }),
   [`POST ${STUDIO}/:courseId/media`]: async () => ({
     type: 'application/octet-stream',

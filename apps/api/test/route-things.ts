@@ -3,8 +3,9 @@ import { type Course, type Unit, unitsOf } from '@pirecow/content';
 import { Publisher } from '@pirecow/features/catalogue';
 import { Database, newId } from '@pirecow/platform';
 import { accountAgent, activityIri, type Statement, verbs } from '@pirecow/xapi';
+import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { aSmallDraft } from '../../../libs/features/catalogue/test/small-course.factory';
-import { signedIn, type TestPerson } from '../../../libs/features/identity/test/identity.factory';
+import { aPerson, signedIn, type TestPerson } from '../../../libs/features/identity/test/identity.factory';
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
 
@@ -19,6 +20,8 @@ export interface Things {
   course: Course;
   /** A course that only its authors may see, and the address of one of its files. In a whole world only. */
   draft?: Draft;
+  /** A question of its bank. */
+  question: string;
   enrolment: string;
   attempt: string;
   /** Another session of the learner. */
@@ -42,6 +45,14 @@ async function aDraft(app: NestFastifyApplication, organisationId: string): Prom
   );
   if (!file) throw new Error('The draft has no file');
   return { courseId: structure.id, file };
+}
+
+async function aBankQuestion(app: NestFastifyApplication, organisationId: string): Promise<string> {
+  const { headers } = await aPerson(app, { roles: { [organisationId]: ['trainer'] } });
+  const payload = aQuestion();
+  const url = `/api/organisations/${organisationId}/questions/${payload.question.id}`;
+  await app.inject({ method: 'PUT', url, headers, payload });
+  return payload.question.id;
 }
 
 async function anInvitation(app: NestFastifyApplication, administrator: TestPerson, organisationId: string) {
@@ -118,6 +129,7 @@ export async function makeThings(
   return {
     course,
     ...(withDraft && { draft: await aDraft(app, own) }),
+    question: await aBankQuestion(app, own),
     device: await deviceOf(app, learner),
     credential: await aCredential(app, administrator, own, ['all']),
     ...(await anInvitation(app, administrator, own)),

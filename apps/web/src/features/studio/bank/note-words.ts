@@ -37,6 +37,8 @@ export function noteWords(t: Say, { rule, values }: QuestionNote): string {
 
 /** The parts that came along, each said once, with how many there are. */
 export function keptWords(t: Say, fields: readonly string[]): string {
-  const counts = Map.groupBy(fields, (field) => fieldWords(t, field));
-  return [...counts].map(([words, all]) => (all.length > 1 ? `${words} (${all.length})` : words)).join(', ');
+  const counts = new Map<string, number>();
+  for (const words of fields.map((field) => fieldWords(t, field)))
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  return [...counts].map(([words, count]) => (count > 1 ? `${words} (${count})` : words)).join(', ');
 }
