@@ -17,6 +17,7 @@ export interface Editing extends Writer {
 const KEPT_DAYS = 30;
 
 const REMOVE = `UPDATE bank_question SET removed_at = $3 WHERE organisation_id = $1 AND id = $2 AND removed_at IS NULL`;
+const REMOVED = `SELECT FROM bank_question WHERE organisation_id = $1 AND id = $2`;
 const FORGET = `DELETE FROM bank_question WHERE organisation_id = $1 AND removed_at < $2`;
 const RESTORE = `
 WITH back AS (UPDATE bank_question SET removed_at = NULL WHERE organisation_id = $1 AND id = $2 RETURNING id)
@@ -75,12 +76,12 @@ export class Questions {
     });
   }
 
-  /** Takes a question out; for thirty days it can be put back. One that is gone stays gone. @throws AppError `conflict` */
+  /** Takes a question out; for thirty days it can be put back. One that is gone stays gone. @throws AppError `conflict`, `not-found` */
   remove({ organisationId, questionId, seen }: Editing): Promise<void> {
     return this.database.inTransaction(async () => {
       await this.store.lock(questionId);
       const [question] = await this.store.load(organisationId, [questionId]);
-      if (!question) return;
+      if (!question) return this.expectRemoved(organisationId, questionId);
       expectRevision(seen, question.revision);
       const now = this.clock.now();
       await this.database.query(REMOVE, [organisationId, questionId, now]);
@@ -92,6 +93,11 @@ export class Questions {
   /** Puts a question back. One that is there stays as it is. @throws AppError `not-found` */
   async restore(organisationId: string, questionId: string): Promise<void> {
     const rows = await this.database.query(RESTORE, [organisationId, questionId]);
+    if (rows.length === 0) throw notFound();
+  }
+
+  private async expectRemoved(organisationId: string, questionId: string): Promise<void> {
+    const rows = await this.database.query(REMOVED, [organisationId, questionId]);
     if (rows.length === 0) throw notFound();
   }
 

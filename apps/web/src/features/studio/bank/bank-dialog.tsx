@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
+import { languageName } from '../../../i18n/languages';
 import { api } from '../../../lib/api';
 import { Dialog } from '../../../ui/dialog';
 import { ErrorState } from '../../../ui/error-state';
@@ -13,7 +14,7 @@ import type { Place } from '../api/queries';
 import studio from '../components/studio.module.css';
 import classes from './bank.module.css';
 import { bankPath, useBank } from './queries';
-import { BankFacts, useTitle } from './question-list';
+import { useTitle } from './question-list';
 
 interface BankDialogProps {
   place: Place;
@@ -70,7 +71,9 @@ function Found(props: BankDialogProps & { q: string }) {
             >
               <span>
                 <strong lang={item.promptLanguage}>{titleOf(item)}</strong>
-                <BankFacts item={item} />
+                <span className={studio.soft}>
+                  {[t(`block.${item.interaction}`), ...item.languages.map(languageName)].join(' · ')}
+                </span>
               </span>
             </button>
           </li>
