@@ -20,7 +20,7 @@ type Say = TFunction<'studio'>;
 
 /** The part of a question that a field belongs to, in words: `option.a.text` is an answer. */
 export function fieldWords(t: Say, field: string): string {
-  const kind = FIELDS.find((name) => field.split('.').includes(name)) ?? 'other';
+  const kind = FIELDS.find((name) => name === field.split('.')[0]) ?? 'other';
   const part = field.endsWith('feedback') || field.includes('.feedback') ? 'feedback' : kind;
   return t(`bank.field.${part}`);
 }

@@ -142,7 +142,13 @@ export default function BankImportPage() {
     >
       <form onSubmit={submit} className={classes.form}>
         <Fields wish={wish} change={change} />
-        <Button type="submit" className={classes.start} loading={look.isPending} disabled={!wish.file}>
+        <Button
+          type="submit"
+          variant={look.data ? 'default' : 'filled'}
+          className={classes.start}
+          loading={look.isPending}
+          disabled={!wish.file}
+        >
           {t('bank.import.look')}
         </Button>
       </form>
