@@ -3,6 +3,7 @@ import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
 import { studioCourseQuery } from './api/queries';
+import { readBankFilters } from './bank/filters';
 import { historyQuery } from './versions/queries';
 
 const newCourseRoute = createRoute({
@@ -68,6 +69,36 @@ export const framedRoute = createRoute({
   staticData: { ...framed.staticData, bare: true },
 });
 
+export const bankRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/questions',
+  validateSearch: readBankFilters,
+  ...page('studio', 'bank-page'),
+});
+
+export const bankImportRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/questions/import',
+  ...page('studio', 'bank-import-page'),
+});
+
+/** `new` in the place of a question: one that is not there yet. */
+export const bankQuestionRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/questions/$questionId',
+  ...page('studio', 'bank-question-page'),
+});
+
 export const feature: Feature = {
-  member: [newCourseRoute, studioRoute, factsRoute, previewRoute, framedRoute, versionsRoute],
+  member: [
+    newCourseRoute,
+    studioRoute,
+    factsRoute,
+    previewRoute,
+    framedRoute,
+    versionsRoute,
+    bankRoute,
+    bankImportRoute,
+    bankQuestionRoute,
+  ],
 };

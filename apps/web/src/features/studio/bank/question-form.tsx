@@ -2,6 +2,7 @@ import { Button, NativeSelect, Switch } from '@mantine/core';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
 import { type BlockContent, blockTextFields, type EditWeight } from '@pirecow/content';
+import type { QuestionFacts as Facts } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -82,18 +83,13 @@ interface QuestionFormProps {
   seeNew: () => Promise<void>;
 }
 
-/** A question of the bank as its authors edit it, one language at a time, with what it is filed under. */
-export function QuestionForm({ organisationId, start, onSaved, seeNew }: QuestionFormProps) {
-  const { t } = useTranslation('studio');
+/** A question on the desk: in which language it is shown, and whether something of it is not kept yet. */
+function useDesk({ organisationId, start, onSaved }: QuestionFormProps) {
   const [draft, setDraft] = useState(start);
   const [isTouched, setTouched] = useState(false);
   const [shown, show] = useState(start.sourceLanguage);
   const [weight, setWeight] = useState<EditWeight>('major');
   const save = useSave(organisationId, draft, weight);
-  const change = (next: (before: Draft) => Draft) => {
-    setDraft(next);
-    setTouched(true);
-  };
   const editing = useMemo(
     () => ({
       language: shown,
@@ -107,17 +103,55 @@ export function QuestionForm({ organisationId, start, onSaved, seeNew }: Questio
     }),
     [shown],
   );
-  const send = () => {
-    save.mutate(undefined, {
-      onSuccess: (saved) => {
-        setDraft(saved);
-        setTouched(false);
-        onSaved?.(saved);
-      },
-    });
+  const file = (facts: Partial<Facts>) => {
+    setDraft((before) => ({ ...before, ...facts }));
+    setTouched(true);
   };
+  const keep = (saved: BankedQuestion) => {
+    setDraft(saved);
+    setTouched(false);
+    onSaved?.(saved);
+  };
+  const send = () => save.mutate(undefined, { onSuccess: keep });
+  return { draft, isTouched, shown, show, weight, setWeight, save, editing, file, send };
+}
+
+type Desk = ReturnType<typeof useDesk>;
+
+function Corrections({ desk: { draft, shown, weight, setWeight } }: { desk: Desk }) {
+  const { t } = useTranslation('studio');
+  if (Object.keys(draft.texts).length < 2 || shown !== draft.sourceLanguage) return null;
+  return (
+    <Switch
+      label={t('bank.edit.corrections')}
+      description={t('bank.edit.corrections-how')}
+      checked={weight === 'minor'}
+      onChange={({ currentTarget }) => setWeight(currentTarget.checked ? 'minor' : 'major')}
+    />
+  );
+}
+
+function SaveRow({ desk: { save, isTouched, send } }: { desk: Desk }) {
+  const { t } = useTranslation('studio');
+  const saved = save.data?.ready ? t('bank.edit.saved') : t('bank.edit.saved-unfinished');
+  return (
+    <div className={classes.row}>
+      <Button loading={save.isPending} onClick={send}>
+        {t('bank.edit.save')}
+      </Button>
+      <p role="status" className={classes.soft}>
+        {isTouched ? t('bank.edit.unsaved') : save.data ? saved : ''}
+      </p>
+    </div>
+  );
+}
+
+/** A question of the bank as its authors edit it, one language at a time, with what it is filed under. */
+export function QuestionForm(props: QuestionFormProps) {
+  const { t } = useTranslation('studio');
+  const desk = useDesk(props);
+  const { draft, shown, show, save, editing, file } = desk;
   const content = { block: draft.question, key: draft.key, texts: draft.texts[shown] ?? {} };
-  const isTranslated = Object.keys(draft.texts).length > 1;
   return (
     <div className={classes.form}>
       {draft.revision ? <LanguageField draft={draft} shown={shown} show={show} /> : null}
@@ -126,33 +160,11 @@ export function QuestionForm({ organisationId, start, onSaved, seeNew }: Questio
           <BlockEditor key={shown} content={content} />
         </EditingContext>
       </section>
-      {isTranslated && shown === draft.sourceLanguage ? (
-        <Switch
-          label={t('bank.edit.corrections')}
-          description={t('bank.edit.corrections-how')}
-          checked={weight === 'minor'}
-          onChange={({ currentTarget }) => setWeight(currentTarget.checked ? 'minor' : 'major')}
-        />
-      ) : null}
-      <QuestionFacts
-        organisationId={organisationId}
-        facts={draft}
-        change={(facts) => change((before) => ({ ...before, ...facts }))}
-      />
-      {isConflict(save.error) ? <ChangedMeanwhile onSee={seeNew} /> : null}
+      <Corrections desk={desk} />
+      <QuestionFacts organisationId={props.organisationId} facts={draft} change={file} />
+      {isConflict(save.error) ? <ChangedMeanwhile onSee={props.seeNew} /> : null}
       {save.error && !isConflict(save.error) ? <ErrorState error={save.error} /> : null}
-      <div className={classes.row}>
-        <Button loading={save.isPending} onClick={send}>
-          {t('bank.edit.save')}
-        </Button>
-        <p role="status" className={classes.soft}>
-          {isTouched
-            ? t('bank.edit.unsaved')
-            : save.data
-              ? t(save.data.ready ? 'bank.edit.saved' : 'bank.edit.saved-unfinished')
-              : ''}
-        </p>
-      </div>
+      <SaveRow desk={desk} />
     </div>
   );
 }

@@ -113,7 +113,7 @@ function Take({ organisationId, report, taking, wish }: TakeProps) {
 /** Questions of another tool: one sees first, and takes over then. */
 export default function BankImportPage() {
   const { t, i18n } = useTranslation('studio');
-  const { organisationId } = bankImportRoute.useParams();
+  const { organisationId }: { organisationId: string } = bankImportRoute.useParams();
   const [wish, setWish] = useState<Wish>({ file: null, format: 'gift', language: i18n.language });
   const look = useImport(organisationId, true);
   const taking = useImport(organisationId, false);

@@ -93,7 +93,7 @@ function Bank({ organisationId, filters }: BankProps) {
 /** The question bank of an organisation. */
 export default function BankPage() {
   const { t } = useTranslation('studio');
-  const { organisationId } = bankRoute.useParams();
+  const { organisationId }: { organisationId: string } = bankRoute.useParams();
   const filters = readBankFilters({ ...bankRoute.useSearch() });
   const navigate = useNavigate();
   const choose = (search: BankFilters) =>

@@ -141,7 +141,8 @@ function Known({ organisationId, questionId }: { organisationId: string; questio
 /** One question of the bank. */
 export default function BankQuestionPage() {
   const { t } = useTranslation('studio');
-  const { organisationId, questionId } = bankQuestionRoute.useParams();
+  const { organisationId, questionId }: { organisationId: string; questionId: string } =
+    bankQuestionRoute.useParams();
   const isNew = questionId === 'new';
   return (
     <Page
