@@ -1,7 +1,7 @@
 import type { BlockContent, EditedBlock } from '@pirecow/content';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keepInBank } from '../bank/keep-in-bank';
+import { useBankActions } from '../bank/use-bank-actions';
 import type { Editing } from '../blocks/editing';
 import { before } from '../model/acts';
 import { copyOf, kindOf } from '../model/blank-blocks';
@@ -45,14 +45,12 @@ export function useUnitActions(
     },
     [store, t],
   );
+  const bank = useBankActions(store, say);
   const actions = useMemo<UnitActions>(
     () => ({
       drop,
       insert,
-      adopt: (block, after) => {
-        store.adopt(block, after);
-        say(t('said.added', { kind: t(`block.${kindOf(block)}`) }));
-      },
+      ...bank,
       add: ask,
       send,
       leave: (id, into) => {
@@ -73,11 +71,6 @@ export function useUnitActions(
         store.act({ kind: 'remove', id });
         say(t('said.removed'));
       },
-      keep: (id) =>
-        void keepInBank(store, id).then(
-          (known) => say(t(known ? 'bank.studio.known' : 'bank.studio.kept')),
-          () => say(t('bank.studio.failed')),
-        ),
       undo: () => say(store.undo() ? t('said.undone') : t('said.nothing')),
       redo: () => say(store.redo() ? t('said.redone') : t('said.nothing')),
       change: (content, field) => store.act({ kind: 'edit', id: content.block.id, content }, field),
