@@ -94,6 +94,7 @@ function useDesk({ organisationId, start, onSaved }: QuestionFormProps) {
     () => ({
       language: shown,
       media: {},
+      videoHosts: [],
       fresh: null,
       choose: () => undefined,
       change: (content: BlockContent) => {

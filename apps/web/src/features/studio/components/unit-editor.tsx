@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react';
-import type { EditedUnit } from '@pirecow/content';
+import type { BlockContent, EditedUnit } from '@pirecow/content';
 import type { StudioCourse } from '@pirecow/contracts';
 import {
   type KeyboardEvent,
@@ -89,15 +89,14 @@ function otherUnits({ modules }: StudioCourse, here: string): Goal[] {
 /** What is being added, and behind which block. */
 interface Adding {
   after: string | null;
-  kind: MediaKind | BegunKind | null;
-  kind: MediaKind | 'bank' | null;
+  kind: MediaKind | BegunKind | 'bank' | null;
 }
 
 function useAdding(store: UnitStore) {
   const [adding, setAdding] = useState<Adding | null>(null);
   const ask = useCallback((after: string | null) => setAdding({ after, kind: null }), []);
   const [leaving, setLeaving] = useState<string | null>(null);
-  const { actions, said, fresh } = useUnitActions(store, ask, setLeaving);
+  const { actions, said, fresh } = useUnitActions(store, { ask, send: setLeaving });
   const close = () => setAdding(null);
   const choose = (kind: BlockKind) => {
     if (!adding) return;
@@ -109,24 +108,82 @@ function useAdding(store: UnitStore) {
   return { adding, actions, said, fresh, choose, fromBank, close, leaving, setLeaving };
 }
 
-type FromBankProps = Omit<UnitEditorProps, 'children'> & { work: ReturnType<typeof useAdding> };
+interface DialogsProps extends Omit<UnitEditorProps, 'children'> {
+  store: UnitStore;
+  work: ReturnType<typeof useAdding>;
+}
 
-function FromBank({ place, course, unit, queue, work: { adding, actions, close } }: FromBankProps) {
-  const after = adding?.after ?? null;
+/** What asks before a block is begun: each hands it over, and closes. */
+function BeginDialogs({ place, course, unit, queue, store, work }: DialogsProps) {
+  const { adding, actions, close } = work;
+  const { after = null, kind = null } = adding ?? {};
+  const begin = (content: BlockContent) => {
+    close();
+    actions.insert(content, after);
+  };
   return (
-    <BankDialog
-      opened={adding?.kind === 'bank'}
-      place={place}
-      language={course.sourceLanguage}
-      unitId={unit.id}
-      after={after}
-      ready={() => queue.idle()}
-      onAdded={(block) => {
-        actions.adopt(block, after);
-        close();
-      }}
-      onClose={close}
-    />
+    <>
+      <MediaDialog
+        place={place}
+        kind={kind !== null && kind !== 'bank' && isMediaKind(kind) ? kind : null}
+        onClose={close}
+        onAdded={({ content, mediumId, medium }) => {
+          store.addMedium(mediumId, medium);
+          begin(content);
+        }}
+      />
+      <BegunDialog
+        place={place}
+        videoHosts={course.videoHosts}
+        kind={kind !== null && kind !== 'bank' && isBegunKind(kind) ? kind : null}
+        onClose={close}
+        onBegun={({ content, media: files }) => {
+          for (const [id, medium] of Object.entries(files)) store.addMedium(id, medium);
+          begin(content);
+        }}
+      />
+      <BankDialog
+        opened={kind === 'bank'}
+        place={place}
+        language={course.sourceLanguage}
+        unitId={unit.id}
+        after={after}
+        ready={() => queue.idle()}
+        onAdded={(block) => {
+          actions.adopt(block, after);
+          close();
+        }}
+        onClose={close}
+      />
+    </>
+  );
+}
+
+function Dialogs(props: DialogsProps) {
+  const { t } = useTranslation('studio');
+  const { course, unit, work } = props;
+  const { adding, actions, choose, fromBank, close, leaving, setLeaving } = work;
+  return (
+    <>
+      <BlockChooser
+        opened={adding !== null && adding.kind === null}
+        onChoose={choose}
+        onBank={fromBank}
+        onClose={() => (adding?.kind ? undefined : close())}
+      />
+      <BeginDialogs {...props} />
+      <MoveDialog
+        opened={leaving !== null}
+        title={t('move.block')}
+        goals={otherUnits(course, unit.id)}
+        language={course.sourceLanguage}
+        onChoose={(goal) => {
+          if (leaving) actions.leave(leaving, goal);
+          setLeaving(null);
+        }}
+        onClose={() => setLeaving(null)}
+      />
+    </>
   );
 }
 
@@ -136,7 +193,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
   const [store] = useState(() => new UnitStore(place, unit.id, queue, unit));
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const work = useAdding(store);
-  const { adding, actions, said, fresh, choose, fromBank, close, leaving, setLeaving } = work;
+  const { actions, said, fresh } = work;
   useColleagues(place, store);
   const { media } = state;
   const editing = useMemo(
@@ -162,46 +219,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
         {t('add.title')}
       </Button>
       {course.languages.length > 1 ? <Corrections weigh={(weight) => store.weigh(weight)} /> : null}
-      <BlockChooser
-        opened={adding !== null && adding.kind === null}
-        onChoose={choose}
-        onBank={fromBank}
-        onClose={() => (adding?.kind ? undefined : close())}
-      />
-      <MediaDialog
-        place={place}
-        kind={adding?.kind && isMediaKind(adding.kind) ? adding.kind : null}
-        kind={!adding || adding.kind === 'bank' ? null : adding.kind}
-        onClose={close}
-        onAdded={({ content, mediumId, medium }) => {
-          store.addMedium(mediumId, medium);
-          close();
-          actions.insert(content, adding?.after ?? null);
-        }}
-      />
-      <MoveDialog
-        opened={leaving !== null}
-        title={t('move.block')}
-        goals={otherUnits(course, unit.id)}
-        language={course.sourceLanguage}
-        onChoose={(goal) => {
-          if (leaving) actions.leave(leaving, goal);
-          setLeaving(null);
-        }}
-        onClose={() => setLeaving(null)}
-      />
-      <BegunDialog
-        place={place}
-        videoHosts={course.videoHosts}
-        kind={adding?.kind && isBegunKind(adding.kind) ? adding.kind : null}
-        onClose={close}
-        onBegun={({ content, media: files }) => {
-          for (const [id, medium] of Object.entries(files)) store.addMedium(id, medium);
-          close();
-          actions.insert(content, adding?.after ?? null);
-        }}
-      />
-      <FromBank place={place} course={course} unit={unit} queue={queue} work={work} />
+      <Dialogs place={place} course={course} unit={unit} queue={queue} store={store} work={work} />
       <LiveRegion message={said} />
     </div>
   );

@@ -19,12 +19,15 @@ export interface UnitActions extends BlockActions {
   change: Editing['change'];
 }
 
+interface Asking {
+  /** Asks what to add behind a block. */
+  ask: (after: string | null) => void;
+  /** Asks into which other unit a block goes. */
+  send: (id: string) => void;
+}
+
 /** What an author can do in a unit, each said aloud. */
-export function useUnitActions(
-  store: UnitStore,
-  ask: (after: string | null) => void,
-  send: (id: string) => void,
-) {
+export function useUnitActions(store: UnitStore, { ask, send }: Asking) {
   const { t } = useTranslation('studio');
   const [said, say] = useState('');
   const [fresh, setFresh] = useState<string | null>(null);
@@ -77,7 +80,7 @@ export function useUnitActions(
       keepMine: (id) => store.keepMine(id),
       takeTheirs: (id) => store.takeTheirs(id),
     }),
-    [store, ask, send, drop, insert, t],
+    [store, ask, send, drop, insert, bank, t],
   );
   return { actions, said, fresh };
 }
