@@ -29,3 +29,4 @@ export * from './session';
 export * from './studio';
 export * from './territories';
 export * from './text';
+export * from './translators';

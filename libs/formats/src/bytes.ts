@@ -11,8 +11,8 @@ function labelOf(bytes: Uint8Array): string {
 }
 
 /** Bytes as text: by their mark of order, else as an XML declaration says, else UTF-8. @throws Refusal */
-export function textOf(bytes: Uint8Array): string {
-  if (bytes.length > MAX_BYTES) throw new Refusal('file.too-large', { maximum: MAX_BYTES });
+export function textOf(bytes: Uint8Array, maximum = MAX_BYTES): string {
+  if (bytes.length > maximum) throw new Refusal('file.too-large', { maximum });
   try {
     return new TextDecoder(labelOf(bytes), { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
   } catch {

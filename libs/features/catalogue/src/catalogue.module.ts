@@ -43,6 +43,8 @@ import { StudioFactsController } from './studio/studio-facts.controller';
 import { StudioController } from './studio/studio.controller';
 import { StudioMediaController } from './studio/studio-media.controller';
 import { UnitPreviews } from './studio/unit-previews.service';
+import { TranslatorsExchange } from './translators/translators-exchange.service';
+import { TranslatorsController } from './translators/translators.controller';
 import { CourseVersions } from './versions/course-versions.service';
 import { VersionStore } from './versions/version-store';
 
@@ -60,6 +62,7 @@ import { VersionStore } from './versions/version-store';
     StudioBlocksController,
     StudioFactsController,
     StudioMediaController,
+    TranslatorsController,
   ],
   providers: [
     CataloguePages,
@@ -96,6 +99,7 @@ import { VersionStore } from './versions/version-store';
     ShelfStore,
     ShownVideos,
     SourceTexts,
+    TranslatorsExchange,
     UnitPreviews,
     VersionStore,
   ],

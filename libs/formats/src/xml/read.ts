@@ -15,7 +15,7 @@ const parser = new XMLParser({
 const TAG = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(\/?)[^\s/>!?][^>]*?(\/?)>/g;
 
 /** The parser's and our own walk go as deep as the elements do, and keep every one of them. */
-function refuseCostly(text: string): void {
+function refuseCostly(text: string, maximum: number): void {
   let depth = 0;
   let count = 0;
   for (const [whole, closing, single] of text.matchAll(TAG)) {
@@ -23,7 +23,7 @@ function refuseCostly(text: string): void {
     if (closing) depth -= 1;
     else if (!single) depth += 1;
     if (!closing) count += 1;
-    if (count > MAX_ELEMENTS) throw new Refusal('file.too-many-elements', { maximum: MAX_ELEMENTS });
+    if (count > maximum) throw new Refusal('file.too-many-elements', { maximum });
     if (depth > MAX_DEPTH) throw new Refusal('file.too-deep', { maximum: MAX_DEPTH });
   }
 }
@@ -49,13 +49,13 @@ function treeOf(node: Node): Tree[] {
  * file is refused before it is parsed.
  * @throws Refusal where it is not well-formed, has a DOCTYPE, has too many elements or too deep ones
  */
-export function parseXml(text: string): Element {
+export function parseXml(text: string, maximum = MAX_ELEMENTS): Element {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new Refusal('xml.doctype');
   const trimmed = text.trim();
   const checked = trimmed.startsWith('<') ? XMLValidator.validate(trimmed) : undefined;
   if (checked !== true) throw new Refusal('xml.broken', { line: checked?.err.line ?? 1 });
   // Only now: in what is well-formed every mark that opens is closed, so that this looks at each sign once.
-  refuseCostly(trimmed);
+  refuseCostly(trimmed, maximum);
   const [root, ...others] = read(trimmed).flatMap(treeOf).filter(isElement);
   if (!root || others.length > 0) throw new Refusal('xml.broken', { line: 1 });
   return root;

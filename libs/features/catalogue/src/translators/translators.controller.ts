@@ -1,0 +1,70 @@
+import {
+  languageSchema,
+  type XliffImportQuery,
+  xliffImportQuerySchema,
+  type XliffQuery,
+  type XliffReport,
+  xliffReportSchema,
+  xliffWishSchema,
+} from '@pirecow/contracts';
+import { Controller, Get, type OnModuleInit, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who } from '@pirecow/platform';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CourseId, OrganisationId } from '../studio/studio-params';
+import { TranslatorsExchange } from './translators-exchange.service';
+
+/** Registered for XLIFF 2 (IANA, RFC 6838). */
+const KIND = 'application/xliff+xml';
+
+/** Translations of a course in the making, out to translators and back. */
+@Controller('api/studio/:organisationId/courses/:courseId/translations/:language/xliff')
+export class TranslatorsController implements OnModuleInit {
+  constructor(
+    private readonly exchange: TranslatorsExchange,
+    private readonly adapter: HttpAdapterHost,
+  ) {}
+
+  /** A file is not read before its route has let the sender pass: it arrives as a stream. */
+  onModuleInit(): void {
+    // A process of jobs alone has no HTTP.
+    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
+    if (!server || server.hasContentTypeParser(KIND)) return;
+    server.addContentTypeParser(KIND, (_, payload, done) => done(null, payload));
+  }
+
+  @Get()
+  @Allow.permission('courses.edit')
+  @AtMost(60, 60)
+  @AnswersRaw()
+  async write(
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
+    @Param('language', { schema: languageSchema }) language: string,
+    @Query({ schema: xliffWishSchema }) { only }: XliffQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, file } = await this.exchange.write({ organisationId, courseId, language }, only);
+    await reply
+      .type(KIND)
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'private, no-store')
+      .send(file);
+  }
+
+  @Post()
+  @Allow.permission('courses.edit')
+  @AtMost(30, 60)
+  @Answers(xliffReportSchema)
+  read(
+    @Who() who: Scope,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
+    @Param('language', { schema: languageSchema }) language: string,
+    @Query({ schema: xliffImportQuerySchema }) { dryRun }: XliffImportQuery,
+    @Req() { body, headers }: FastifyRequest,
+  ): Promise<XliffReport> {
+    const upload = { body, length: headers['content-length'] };
+    return this.exchange.read(who, { organisationId, courseId, language }, dryRun, upload);
+  }
+}
