@@ -89,6 +89,11 @@ export async function studioOf(
   return `${await organisationOf(client)}/courses/${theCourse().structure.id}/${page}?unit=${unit?.id}`;
 }
 
+/** The exchange with translators of that course. */
+export async function exchangeOf(client: APIRequestContext): Promise<string> {
+  return `${await organisationOf(client)}/courses/${theCourse().structure.id}/translations/es/exchange`;
+}
+
 export async function firstInCoordination(client: APIRequestContext): Promise<string> {
   const { items } = await tell<CoordinationList>(client, 'GET', '/api/coordination/enrolments');
   return `/coordination/enrolments/${items[0]?.id}`;
@@ -152,6 +157,7 @@ export function pagesOfStaff(): PageToSee[] {
       as: 'trainer',
       path: (client) => studioOf(client, 'assessment', 'preview/framed'),
     },
+    { name: 'exchange with translators', as: 'trainer', path: exchangeOf },
     { name: 'records', as: 'coordinator', path: () => '/records' },
     { name: 'records, nothing found', as: 'coordinator', path: () => '/records?to=2020-01-01' },
     ...ofPlatform.map((path): PageToSee => ({ name: path, as: 'platform', path: () => path })),

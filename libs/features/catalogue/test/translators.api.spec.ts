@@ -103,7 +103,7 @@ describe('texts out to translators and back', () => {
     expect(parity(structure, texts, 'es').texts.current).toBe(Object.keys(texts.fr!).length);
     const again = await report(file);
     expect(again.counts).toMatchObject({ taken: 0, unchanged: taken.counts.taken });
-    const drafts = await report(translated('translated', (text) => `${shout(text)}?`)(file));
+    const drafts = await report(translated('translated', (text) => `${text}?`)((await out()).body));
     expect(drafts.taken[0]).toMatchObject({ status: 'draft' });
     expect(await stateOf(course.structure.id, 'title')).toBe('draft');
   });

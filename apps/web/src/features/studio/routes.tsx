@@ -101,4 +101,15 @@ export const feature: Feature = {
     bankImportRoute,
     bankQuestionRoute,
   ],
+/** Texts out to translators and back. */
+export const exchangeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/translations/$language/exchange',
+  ...page('studio', 'exchange-page', ({ params }) => [
+    studioCourseQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
+  ]),
+});
+
+export const feature: Feature = {
+  member: [newCourseRoute, studioRoute, factsRoute, previewRoute, framedRoute, versionsRoute, exchangeRoute],
 };
