@@ -15,6 +15,7 @@ import { queueOf } from '../model/queue-of';
 import type { SaveQueue } from '../model/save-queue';
 import { unitOf } from '../model/unit-of';
 import { studioRoute } from '../routes';
+import { ExchangeLinks } from '../translators/exchange-links';
 
 interface WorkProps {
   place: Place;
@@ -82,6 +83,7 @@ export default function StudioPage() {
         >
           <MethodPanel place={place} course={course} queue={queueOf(place.courseId)} />
           <Work place={place} course={course} queue={queueOf(place.courseId)} />
+          <ExchangeLinks place={place} course={course} />
         </StudioFrame>
       )}
     </QueryState>
