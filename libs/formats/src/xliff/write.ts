@@ -20,7 +20,7 @@ import { UnitCodes } from './write-inline';
 export interface XliffWish {
   /** The language that is translated into. */
   language: string;
-  /** `todo`: texts that are missing, drafts or outdated. */
+  /** All texts, or those that are missing, drafts or outdated. */
   only: 'todo' | 'all';
 }
 

@@ -56,24 +56,32 @@ function recordOf({ target, state }: ReturnedText, source: string): TextRecord |
   return textRecordSchema.safeParse({ text: target, status, source }).data;
 }
 
-function verdictOf(text: ReturnedText | UnreadText, { sources, targets, fields }: Against): Verdict {
-  const key = textKey(text.owner, text.field);
-  const [source, before] = [sources[key], targets[key]];
-  if (!fields.has(key) || !source) return refused(key, 'xliff.unknown-text');
-  if ('refusal' in text) return refused(key, text.refusal.rule, text.refusal.values);
-  if (text.state === 'missing') return 'open';
+/** What becomes of a translation of a text that the course has. */
+function verdictOfTranslation(
+  key: string,
+  text: ReturnedText,
+  source: TextRecord,
+  before?: TextRecord,
+): Verdict {
   const made = text.sourceHash ?? textHash(text.source);
   const record = recordOf(text, made);
   if (!record) return refused(key, 'course.text.unstorable');
   const isSame = record.text === before?.text;
   const isConfirmed = record.status === 'ready' && translationState(before, source) !== 'current';
   if (isSame && !isConfirmed) return 'unchanged';
-  const hash = textHash(record.text);
   // The translator left it as it went out; what somebody wrote here since stays.
-  if (!isSame && hash === text.targetHash) return 'unchanged';
+  if (!isSame && textHash(record.text) === text.targetHash) return 'unchanged';
   if (!isSameWording(made, source)) return refused(key, 'xliff.source-changed');
   const isOvertaken = !isSame && before && textHash(before.text) !== text.targetHash;
   return isOvertaken ? refused(key, 'xliff.translation-changed') : { key, record };
+}
+
+function verdictOf(text: ReturnedText | UnreadText, { sources, targets, fields }: Against): Verdict {
+  const key = textKey(text.owner, text.field);
+  const source = sources[key];
+  if (!fields.has(key) || !source) return refused(key, 'xliff.unknown-text');
+  if ('refusal' in text) return refused(key, text.refusal.rule, text.refusal.values);
+  return text.state === 'missing' ? 'open' : verdictOfTranslation(key, text, source, targets[key]);
 }
 
 /** Of what may be written otherwise: what the rules of a course say against it. */
