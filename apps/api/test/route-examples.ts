@@ -1,6 +1,7 @@
 import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
 import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
+import { writeXliff } from '@pirecow/formats';
 import { newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
@@ -46,6 +47,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
 
 const BANK = '/api/organisations/:organisationId/questions';
 const STUDIO = '/api/studio/:organisationId/courses';
+const XLIFF = `${STUDIO}/:courseId/translations/:language/xliff`;
 const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId';
 
 /** A module of the course: what can be moved, taken out and put back. */
@@ -61,6 +63,8 @@ const aReflection: typeof PARAMETERS = {
 
 /** Parameters that mean something else in one route. */
 const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
+  [`GET ${XLIFF}`]: { language: () => 'es' },
+  [`POST ${XLIFF}`]: { language: () => 'es' },
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: aModule,
   [`POST ${STUDIO}/:courseId/:thing/:id/restore`]: aModule,
   [`DELETE ${STUDIO}/:courseId/:thing/:id`]: { id: newId },
@@ -95,6 +99,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`GET ${BANK}/export/report`]: leaving,
   [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
+  [`GET ${XLIFF}`]: () => ({ only: 'all' }),
   'GET /api/organisations/:organisationId/record-retention/preview': () => ({ keepMonths: '60' }),
   'GET /xapi/activities': activity,
   'GET /xapi/agents': agent,
@@ -289,6 +294,10 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
     payload: Buffer.from(
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>',
     ),
+  }),
+  [`POST ${XLIFF}`]: async ({ course }) => ({
+    type: 'application/xliff+xml',
+    payload: Buffer.from(writeXliff(course, { language: 'es', only: 'all' }) ?? ''),
   }),
   'POST /api/organisations/:organisationId/courses/import': async ({ course }) => ({
     type: 'application/zip',

@@ -87,6 +87,8 @@ export class TranslatorsExchange {
    *   `input.too-large`, `not-found`
    */
   async read(who: Scope, of: Translations, dryRun: boolean, upload: Upload): Promise<XliffReport> {
+    // Nothing of a file is read for those whose course it is not.
+    await this.course(of);
     const reading = readXliff(await throughTemporaryFile(upload, MAX_XLIFF_BYTES, (path) => readFile(path)));
     return this.database.inTransaction(async () => {
       if (!dryRun) await this.drafts.lockOne(of.organisationId, of.courseId);
