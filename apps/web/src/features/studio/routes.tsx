@@ -89,18 +89,6 @@ export const bankQuestionRoute = createRoute({
   ...page('studio', 'bank-question-page'),
 });
 
-export const feature: Feature = {
-  member: [
-    newCourseRoute,
-    studioRoute,
-    factsRoute,
-    previewRoute,
-    framedRoute,
-    versionsRoute,
-    bankRoute,
-    bankImportRoute,
-    bankQuestionRoute,
-  ],
 /** Texts out to translators and back. */
 export const exchangeRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -111,5 +99,16 @@ export const exchangeRoute = createRoute({
 });
 
 export const feature: Feature = {
-  member: [newCourseRoute, studioRoute, factsRoute, previewRoute, framedRoute, versionsRoute, exchangeRoute],
+  member: [
+    newCourseRoute,
+    studioRoute,
+    factsRoute,
+    previewRoute,
+    framedRoute,
+    versionsRoute,
+    exchangeRoute,
+    bankRoute,
+    bankImportRoute,
+    bankQuestionRoute,
+  ],
 };
