@@ -32,6 +32,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   field: () => 'title',
   page: () => 'start',
   checkId: () => 'local',
+  stateId: ({ version }) => version,
   // Nothing of these exists in the world: whoever may ask is told that it is not there.
   statementId: newId,
   erasureId: newId,
@@ -100,6 +101,9 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
+  [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({
+    ...{ from: version, to: 'draft', language: 'fr' },
+  }),
   'GET /api/organisations/:organisationId/record-retention/preview': () => ({ keepMonths: '60' }),
   'GET /xapi/activities': activity,
   'GET /xapi/agents': agent,

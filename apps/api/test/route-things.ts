@@ -18,6 +18,8 @@ export interface Draft {
 export interface Things {
   /** Published; followed by the learner. */
   course: Course;
+  /** The version of it that learners follow. */
+  version: string;
   /** A course that only its authors may see, and the address of one of its files. In a whole world only. */
   draft?: Draft;
   /** A question of its bank. */
@@ -125,9 +127,10 @@ export async function makeThings(
 ): Promise<Things> {
   const course = await aSmallDraft(app, own);
   const courseId = course.structure.id;
-  await app.get(Publisher, { strict: false }).publish({ organisationId: own, courseId, by: null, note: '' });
+  const publication = { organisationId: own, courseId, by: null, note: '' };
+  const { versionId } = await app.get(Publisher, { strict: false }).publish(publication);
   return {
-    course,
+    ...{ course, version: versionId },
     ...(withDraft && { draft: await aDraft(app, own) }),
     question: await aBankQuestion(app, own),
     device: await deviceOf(app, learner),
