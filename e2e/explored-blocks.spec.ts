@@ -252,7 +252,6 @@ test('a trainer writes pictures to compare and to explore, a video of another si
   await beginCourse(page, TITLE);
   await addToOutline(page, 'module', 'Voir');
   await addToOutline(page, 'unit', 'De près');
-  await page.getByLabel(own('course.summary'), { exact: true }).fill('Regarder son poste de travail.');
   await test.step('the trainer writes each kind', async () => {
     await writeComparison(page);
     await writeHotspots(page);
@@ -264,6 +263,10 @@ test('a trainer writes pictures to compare and to explore, a video of another si
     await stands(page);
     await expect(block(page, 'hotspots').getByRole('button', { name: own('hotspots.move') })).toHaveCount(2);
   });
+  await page.getByRole('link', { name: own('outline.to-facts') }).click();
+  await stands(page);
+  await page.getByLabel(own('course.summary'), { exact: true }).fill('Regarder son poste de travail.');
+  await saved(page);
   const { state, address, blocks } = await follow(page, home);
   expect(blocks.map(({ block: { type } }) => type)).toEqual([
     'comparison',
