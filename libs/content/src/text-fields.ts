@@ -1,4 +1,4 @@
-import type { Block } from './block';
+import type { Block, BlockOf } from './block';
 import type { CourseDocument, CourseModule } from './document';
 import { ITEM_FIELDS, type ItemBlock } from './item-fields';
 import type { Question } from './question';
@@ -91,6 +91,24 @@ const comparisonFields = [
   optional('caption', 'rich'),
 ];
 
+/** Blocks in which one looks around, or into oneself. */
+function exploredFields(block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection'>): FieldSpec[] {
+  switch (block.type) {
+    case 'comparison':
+      return comparisonFields;
+    case 'hotspots':
+      return [
+        plain('alt'),
+        optional('caption', 'rich'),
+        ...block.points.flatMap(({ id }) => [plain(`point.${id}.title`), rich(`point.${id}.body`)]),
+      ];
+    case 'embed':
+      return [plain('title'), rich('transcript')];
+    case 'reflection':
+      return [rich('prompt'), optional('guidance', 'rich')];
+  }
+}
+
 function fieldsOf(block: Block): FieldSpec[] {
   switch (block.type) {
     case 'richText':
@@ -114,20 +132,10 @@ function fieldsOf(block: Block): FieldSpec[] {
       return [plain('alt'), optional('caption', 'rich')];
     case 'file':
       return [plain('title'), optional('description', 'rich')];
-    case 'comparison':
-      return comparisonFields;
-    case 'hotspots':
-      return [
-        plain('alt'),
-        optional('caption', 'rich'),
-        ...block.points.flatMap(({ id }) => [plain(`point.${id}.title`), rich(`point.${id}.body`)]),
-      ];
-    case 'embed':
-      return [plain('title'), rich('transcript')];
-    case 'reflection':
-      return [rich('prompt'), optional('guidance', 'rich')];
     case 'question':
       return questionFields(block);
+    default:
+      return exploredFields(block);
   }
 }
 

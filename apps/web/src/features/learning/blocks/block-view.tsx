@@ -1,4 +1,4 @@
-import type { RenderedBlock, Solution } from '@pirecow/content';
+import type { BlockOf, RenderedBlock, RenderedTexts, Solution } from '@pirecow/content';
 import { useLesson } from './lesson-context';
 import { CodeBlock, MathBlock } from './drawn-blocks';
 import { ComparisonBlock } from './comparison-block';
@@ -14,6 +14,25 @@ import { PracticeQuestion } from '../questions/practice-question';
 
 function isSolved(rendered: RenderedBlock): rendered is RenderedBlock & { solution: Solution } {
   return rendered.solution !== undefined;
+}
+
+interface ExploredProps {
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection'>;
+  texts: RenderedTexts;
+}
+
+/** A block in which one looks around, or into oneself. */
+function ExploredBlock({ block, texts }: ExploredProps) {
+  switch (block.type) {
+    case 'comparison':
+      return <ComparisonBlock block={block} texts={texts} />;
+    case 'hotspots':
+      return <HotspotsBlock block={block} texts={texts} />;
+    case 'embed':
+      return <EmbedBlock block={block} texts={texts} />;
+    case 'reflection':
+      return <ReflectionBlock block={block} texts={texts} />;
+  }
 }
 
 /** One block of a lesson. */
@@ -46,14 +65,6 @@ export function BlockView({ rendered }: { rendered: RenderedBlock }) {
       return <MathBlock block={block} texts={texts} html={rendered.html} />;
     case 'file':
       return <FileBlock block={block} texts={texts} />;
-    case 'comparison':
-      return <ComparisonBlock block={block} texts={texts} />;
-    case 'hotspots':
-      return <HotspotsBlock block={block} texts={texts} />;
-    case 'embed':
-      return <EmbedBlock block={block} texts={texts} />;
-    case 'reflection':
-      return <ReflectionBlock block={block} texts={texts} />;
     case 'question':
       return isSolved(rendered) ? (
         <PracticeQuestion
@@ -63,5 +74,7 @@ export function BlockView({ rendered }: { rendered: RenderedBlock }) {
           onAnswered={lesson.onAnswered}
         />
       ) : null;
+    default:
+      return <ExploredBlock block={block} texts={texts} />;
   }
 }
