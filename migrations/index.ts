@@ -25,6 +25,7 @@ import { RecordsSweepNote1764002110000 } from './1764002110000-records-sweep-not
 import { RecordsVerifyFollow1764002120000 } from './1764002120000-records-verify-follow';
 import { RecordsVerifyTold1764002300000 } from './1764002300000-records-verify-told';
 import { CatalogueKeepRemoved1764003000000 } from './1764003000000-catalogue-keep-removed';
+import { CatalogueKeepWordings1764004000000 } from './1764004000000-catalogue-keep-wordings';
 import { LearningReflect1764004200000 } from './1764004200000-learning-reflect';
 import { BankCreate1764004400000 } from './1764004400000-bank-create';
 import { CatalogueDeclare1764004500000 } from './1764004500000-catalogue-declare';
@@ -60,6 +61,7 @@ export const MIGRATIONS = [
   RecordsVerifyFollow1764002120000,
   RecordsVerifyTold1764002300000,
   CatalogueKeepRemoved1764003000000,
+  CatalogueKeepWordings1764004000000,
   LearningReflect1764004200000,
   BankCreate1764004400000,
   CatalogueDeclare1764004500000,

@@ -5,6 +5,7 @@ export * from './carry-over';
 export * from './compare';
 export { checkCourse } from './check/check-course';
 export type { Place, Problem } from './check/problem';
+export { textFaults } from './check/texts';
 export { RICH_RULES, richTextFaults, SAFE_LINK, type TextFault } from './check/rich-text';
 export { vttFaults } from './check/vtt';
 export * from './code-languages';

@@ -163,7 +163,9 @@ function moduleTextFields(module: CourseModule): TextField[] {
 }
 
 /** The translatable fields of a course and its modules, without those of its units. */
-export function courseTextFields(document: CourseDocument): TextField[] {
+export function courseTextFields(
+  document: Pick<CourseDocument, 'id' | 'objectives' | 'modules'>,
+): TextField[] {
   const own = [
     plain('title'),
     plain('summary'),

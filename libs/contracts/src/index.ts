@@ -27,6 +27,7 @@ export * from './records';
 export * from './roles';
 export * from './session';
 export * from './studio';
+export * from './translation-desk';
 export * from './territories';
 export * from './text';
 export * from './translators';

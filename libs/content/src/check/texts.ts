@@ -1,15 +1,7 @@
 import { unitsOf, type CourseDocument } from '../document';
 import { slugsByOwner, textFile } from '../folder-paths';
 import type { Question } from '../question';
-import {
-  answerLines,
-  MAX_TEXT,
-  splitTextKey,
-  textKey,
-  type TextKind,
-  type TextRecord,
-  type Texts,
-} from '../text';
+import { answerLines, MAX_TEXT, splitTextKey, textKey, type TextKind, type Texts } from '../text';
 import { textFields, type TextField } from '../text-fields';
 import { questionsOf } from '../unit';
 import { splitAtGaps } from '../gaps';
@@ -57,13 +49,18 @@ function gapFaults(text: string, gaps: readonly string[]): TextFault[] {
   ];
 }
 
-function recordFaults(scope: Scope, field: TextField, { text }: TextRecord): TextFault[] {
-  const question = field.field === 'text' ? scope.questions.get(field.owner) : undefined;
-  const long = text.length > MAX_TEXT[field.kind];
+/** What one text holds that its field may not hold. `question`: the one that it belongs to, where there is one. */
+export function textFaults(
+  { field, kind }: Pick<TextField, 'field' | 'kind'>,
+  text: string,
+  question: Question | undefined,
+): TextFault[] {
+  const long = text.length > MAX_TEXT[kind];
+  const marked = field === 'text' && question?.interaction === 'fillIn';
   return [
-    ...(long ? [{ rule: 'text.too-long', values: { maximum: MAX_TEXT[field.kind] } }] : []),
-    ...FAULTS[field.kind](text),
-    ...(question?.interaction === 'fillIn' ? gapFaults(text, question.gaps) : []),
+    ...(long ? [{ rule: 'text.too-long', values: { maximum: MAX_TEXT[kind] } }] : []),
+    ...FAULTS[kind](text),
+    ...(marked ? gapFaults(text, question.gaps) : []),
   ];
 }
 
@@ -81,7 +78,8 @@ function languageProblems(scope: Scope, language: string): Problem[] {
       const at = placeOf(scope, key, language);
       const field = scope.fields.get(key);
       if (!field) return [error('text.unknown-field', at, { field: at.field ?? '' })];
-      return recordFaults(scope, field, record).map(({ rule, values }) => error(rule, at, values));
+      const faults = textFaults(field, record.text, scope.questions.get(field.owner));
+      return faults.map(({ rule, values }) => error(rule, at, values));
     }),
   ];
 }

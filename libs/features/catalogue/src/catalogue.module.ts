@@ -45,6 +45,10 @@ import { StudioMediaController } from './studio/studio-media.controller';
 import { UnitPreviews } from './studio/unit-previews.service';
 import { TranslatorsExchange } from './translators/translators-exchange.service';
 import { TranslatorsController } from './translators/translators.controller';
+import { Suggestions } from './translation/suggestions.service';
+import { TranslatedTexts } from './translation/translated-texts.service';
+import { TranslationsController } from './translation/translations.controller';
+import { Translations } from './translation/translations.service';
 import { CourseVersions } from './versions/course-versions.service';
 import { VersionStore } from './versions/version-store';
 
@@ -63,6 +67,7 @@ import { VersionStore } from './versions/version-store';
     StudioFactsController,
     StudioMediaController,
     TranslatorsController,
+    TranslationsController,
   ],
   providers: [
     CataloguePages,
@@ -100,6 +105,9 @@ import { VersionStore } from './versions/version-store';
     ShownVideos,
     SourceTexts,
     TranslatorsExchange,
+    Suggestions,
+    TranslatedTexts,
+    Translations,
     UnitPreviews,
     VersionStore,
   ],

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { idSchema, languageSchema } from './common';
+
+export const TRANSLATION_STATES = ['missing', 'draft', 'outdated', 'current'] as const;
+const countSchema = z.int().nonnegative();
+const countsSchema = z.object({
+  missing: countSchema,
+  draft: countSchema,
+  outdated: countSchema,
+  current: countSchema,
+});
+
+/** How far a language has come: `parity` of the course document. */
+const languageStandingSchema = z.object({
+  language: languageSchema,
+  texts: countsSchema,
+  questions: countsSchema,
+  captions: countsSchema,
+  media: z.object({ current: countSchema, missing: countSchema }),
+  share: z.number(),
+  reached: z.boolean(),
+});
+export type LanguageStanding = z.infer<typeof languageStandingSchema>;
+
+/** A unit, or (id null) what the course and its modules say; `remaining`: language → texts that are not current. */
+const translationPartSchema = z.object({
+  id: idSchema.nullable(),
+  title: z.string(),
+  remaining: z.record(z.string(), countSchema),
+});
+export type TranslationPart = z.infer<typeof translationPartSchema>;
+
+/** GET …/translations: where the languages of a draft stand. Titles are in the source language. */
+export const translationOverviewSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  sourceLanguage: languageSchema,
+  threshold: z.number(),
+  languages: z.array(languageStandingSchema),
+  parts: z.array(translationPartSchema),
+});
+export type TranslationOverview = z.infer<typeof translationOverviewSchema>;
+
+/** One text beside its source. */
+export const translatedTextSchema = z.object({
+  ownerId: idSchema,
+  field: z.string(),
+  kind: z.enum(['plain', 'rich', 'vtt', 'answers']),
+  /** What it is a text of: `course`, `module`, `unit`, a kind of block or an interaction. */
+  of: z.string(),
+  source: z.string(),
+  /** Names the wording of the source; whoever translates it sends it back. */
+  sourceHash: z.string(),
+  /** The wording that was translated, where it is another one and still known. */
+  was: z.string().nullable(),
+  /** Empty where there is none. */
+  text: z.string(),
+  /** The wording that was translated. */
+  madeFrom: z.string().nullable(),
+  state: z.enum(TRANSLATION_STATES),
+  /** What a change has to name. */
+  revision: z.string(),
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+});
+export type TranslatedText = z.infer<typeof translatedTextSchema>;
+
+/** GET …/translations/:language?unit=: the texts of a unit, or without it those of course and modules. */
+export const translationQuerySchema = z.object({ unit: idSchema.optional() });
+export type TranslationQuery = z.infer<typeof translationQuerySchema>;
+export const translationSheetSchema = z.object({ texts: z.array(translatedTextSchema) });
+export type TranslationSheet = z.infer<typeof translationSheetSchema>;
+
+export const textFieldNameSchema = z.string().regex(/^[A-Za-z0-9.]{1,80}$/);
+
+/** PUT …/translations/:language/texts/:ownerId/:field. No words: the translation goes. */
+export const translationEditSchema = z.strictObject({
+  text: z.string().max(200_000),
+  status: z.enum(['draft', 'ready']),
+  /** Hash of the wording that it says in the other language. */
+  source: z.string().regex(/^[0-9a-f]{16}$/),
+});
+export type TranslationEdit = z.infer<typeof translationEditSchema>;
+
+/** GET …/translations/:language/texts/:ownerId/:field/suggestions. */
+export const translationSuggestionsSchema = z.object({
+  terms: z.array(
+    z.object({
+      term: z.string(),
+      translations: z.array(z.string()),
+      confidence: z.enum(['low', 'medium', 'high']).nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  /** The most alike first; `likeness` from 0 to 1. */
+  memory: z.array(
+    z.object({ source: z.string(), text: z.string(), likeness: z.number(), course: z.string() }),
+  ),
+});
+export type TranslationSuggestions = z.infer<typeof translationSuggestionsSchema>;
