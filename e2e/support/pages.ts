@@ -158,6 +158,11 @@ export function pagesOfStaff(): PageToSee[] {
       path: (client) => studioOf(client, 'assessment', 'preview/framed'),
     },
     { name: 'exchange with translators', as: 'trainer', path: exchangeOf },
+    {
+      name: 'translation desk',
+      as: 'trainer',
+      path: (client) => studioOf(client, 'lesson', 'translations/eu'),
+    },
     { name: 'records', as: 'coordinator', path: () => '/records' },
     { name: 'records, nothing found', as: 'coordinator', path: () => '/records?to=2020-01-01' },
     ...ofPlatform.map((path): PageToSee => ({ name: path, as: 'platform', path: () => path })),

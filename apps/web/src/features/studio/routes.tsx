@@ -4,6 +4,7 @@ import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
 import { studioCourseQuery } from './api/queries';
 import { readBankFilters } from './bank/filters';
+import { overviewQuery } from './translation/queries';
 import { historyQuery } from './versions/queries';
 
 const newCourseRoute = createRoute({
@@ -95,6 +96,13 @@ export const exchangeRoute = createRoute({
   path: 'organisations/$organisationId/courses/$courseId/translations/$language/exchange',
   ...page('studio', 'exchange-page', ({ params }) => [
     studioCourseQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
+/** Without a language: the first into which the course is translated. */
+export const translationRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/translations/{-$language}',
+  validateSearch: unitSearch,
+  ...page('studio', 'translation-page', ({ params }) => [
+    overviewQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
   ]),
 });
 
@@ -107,6 +115,7 @@ export const feature: Feature = {
     framedRoute,
     versionsRoute,
     exchangeRoute,
+    translationRoute,
     bankRoute,
     bankImportRoute,
     bankQuestionRoute,

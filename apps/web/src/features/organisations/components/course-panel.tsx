@@ -123,7 +123,7 @@ function Publishing(props: ActionsProps) {
       {course.state === 'published' && (course.version ?? 0) > 1
         ? button('move', t('move.action'), 'default')
         : null}
-      <PublishDialog {...shared} course={open('publish')} />
+      <PublishDialog {...shared} organisationId={organisation.id} course={open('publish')} />
       <MoveDialog path={path} course={open('move')} onClose={shared.onClose} />
       <TutorDialog {...shared} organisationId={organisation.id} course={open('tutor')} />
     </>
@@ -171,7 +171,7 @@ export function CoursePanel({ organisation, course }: CoursePanelProps) {
       <Title course={course} />
       <States course={course} />
       <div className={classes.body}>
-        <CourseTexts course={course} />
+        <CourseTexts course={course} organisationId={organisation.id} />
         <Facts course={course} />
       </div>
       <Actions organisation={organisation} course={course} />

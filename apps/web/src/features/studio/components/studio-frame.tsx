@@ -11,12 +11,13 @@ const PAGES = {
   edit: '/organisations/$organisationId/courses/$courseId/edit',
   facts: '/organisations/$organisationId/courses/$courseId/facts',
   preview: '/organisations/$organisationId/courses/$courseId/preview',
+  translations: '/organisations/$organisationId/courses/$courseId/translations/{-$language}',
   versions: '/organisations/$organisationId/courses/$courseId/versions',
 } as const;
 type PageName = keyof typeof PAGES;
 
 /** Those that show one unit. */
-const OF_UNIT: readonly PageName[] = ['edit', 'facts', 'preview'];
+const OF_UNIT: readonly PageName[] = ['edit', 'facts', 'preview', 'translations'];
 
 interface StudioFrameProps {
   place: Place;

@@ -1,0 +1,54 @@
+import type { TranslatedText } from '@pirecow/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../ui/empty-state';
+import type { SaveQueue } from '../model/save-queue';
+import classes from './desk.module.css';
+import { type Sheet, textKeyOf } from './queries';
+import { TextPair } from './text-pair';
+
+interface PairsProps {
+  sheet: Sheet;
+  queue: SaveQueue;
+  texts: TranslatedText[];
+  sourceLanguage: string;
+  /** Those alone that are not current. */
+  onlyToDo: boolean;
+}
+
+const isToDo = ({ state }: TranslatedText) => state !== 'current';
+
+/** The next text to do behind that one, from the beginning again after the last. */
+function nextToDo(texts: readonly TranslatedText[], key: string): string | null {
+  const at = texts.findIndex((one) => textKeyOf(one) === key);
+  const order = [...texts.slice(at + 1), ...texts.slice(0, Math.max(at, 0))];
+  const next = order.find(isToDo);
+  return next ? textKeyOf(next) : null;
+}
+
+/** The texts of a part. What was to do when it was opened stays in its place until one looks at something else. */
+export function Pairs({ sheet, queue, texts, sourceLanguage, onlyToDo }: PairsProps) {
+  const { t } = useTranslation('studio');
+  const [begun] = useState(() => new Set(texts.filter(isToDo).map(textKeyOf)));
+  const [open, setOpen] = useState<string | null>(() => [...begun][0] ?? null);
+  const shown = texts.filter((one) => !onlyToDo || isToDo(one) || begun.has(textKeyOf(one)));
+  if (shown.length === 0)
+    return <EmptyState title={t('desk.nothing')} text={texts.length > 0 ? t('desk.nothing-text') : ''} />;
+  return (
+    <ol className={classes.pairs} aria-label={t('desk.texts')} role="list">
+      {shown.map((text) => {
+        const key = textKeyOf(text);
+        return (
+          <TextPair
+            key={key}
+            {...{ sheet, queue, text, sourceLanguage }}
+            number={texts.indexOf(text) + 1}
+            opened={key === open}
+            onOpen={() => setOpen(key)}
+            onNext={() => setOpen(nextToDo(texts, key))}
+          />
+        );
+      })}
+    </ol>
+  );
+}
