@@ -1,5 +1,5 @@
 import type { TranslatedText } from '@pirecow/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
 import type { SaveQueue } from '../model/save-queue';
@@ -31,24 +31,35 @@ export function Pairs({ sheet, queue, texts, sourceLanguage, onlyToDo }: PairsPr
   const { t } = useTranslation('studio');
   const [begun] = useState(() => new Set(texts.filter(isToDo).map(textKeyOf)));
   const [open, setOpen] = useState<string | null>(() => [...begun][0] ?? null);
+  const end = useRef<HTMLParagraphElement>(null);
   const shown = texts.filter((one) => !onlyToDo || isToDo(one) || begun.has(textKeyOf(one)));
   if (shown.length === 0)
     return <EmptyState title={t('desk.nothing')} text={texts.length > 0 ? t('desk.nothing-text') : ''} />;
+  const goOn = (key: string) => {
+    const next = nextToDo(texts, key);
+    setOpen(next);
+    if (next === null) end.current?.focus();
+  };
   return (
-    <ol className={classes.pairs} aria-label={t('desk.texts')} role="list">
-      {shown.map((text) => {
-        const key = textKeyOf(text);
-        return (
-          <TextPair
-            key={key}
-            {...{ sheet, queue, text, sourceLanguage }}
-            number={texts.indexOf(text) + 1}
-            opened={key === open}
-            onOpen={() => setOpen(key)}
-            onNext={() => setOpen(nextToDo(texts, key))}
-          />
-        );
-      })}
-    </ol>
+    <>
+      <ol className={classes.pairs} aria-label={t('desk.texts')} role="list">
+        {shown.map((text) => {
+          const key = textKeyOf(text);
+          return (
+            <TextPair
+              key={key}
+              {...{ sheet, queue, text, sourceLanguage }}
+              number={texts.indexOf(text) + 1}
+              opened={key === open}
+              onOpen={() => setOpen(key)}
+              onNext={() => goOn(key)}
+            />
+          );
+        })}
+      </ol>
+      <p ref={end} tabIndex={-1} className={classes.end}>
+        {open === null && begun.size > 0 ? t('desk.end') : null}
+      </p>
+    </>
   );
 }
