@@ -62,6 +62,9 @@ const aReflection: typeof PARAMETERS = {
     unitOf(course, 'lesson').blocks.find(({ type }) => type === 'reflection')?.id ?? '',
 };
 
+const TRANSLATIONS = `${STUDIO}/:courseId/translations/:language`;
+const intoSpanish: typeof PARAMETERS = { language: () => 'es' };
+
 /** Parameters that mean something else in one route. */
 const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`GET ${XLIFF}`]: { language: () => 'es' },
@@ -69,6 +72,10 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: aModule,
   [`POST ${STUDIO}/:courseId/:thing/:id/restore`]: aModule,
   [`DELETE ${STUDIO}/:courseId/:thing/:id`]: { id: newId },
+  [`GET ${TRANSLATIONS}`]: intoSpanish,
+  [`GET ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
+  [`PUT ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
+  [`GET ${TRANSLATIONS}/texts/:ownerId/:field/suggestions`]: intoSpanish,
   [`POST ${ANSWERED}/accept`]: { partnershipId: ({ proposal }) => proposal },
   [`POST ${ANSWERED}/decline`]: { partnershipId: ({ proposal }) => proposal },
   'GET /api/learning/enrolments/:enrolmentId/units/:slug': {
@@ -171,6 +178,11 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   }),
   [`POST ${STUDIO}`]: () => ({ id: newId(), title: 'Accueillir', sourceLanguage: 'fr', languages: [] }),
   [`PUT ${STUDIO}/:courseId/texts/:ownerId/:field`]: () => ({ text: 'Accueillir' }),
+  [`PUT ${TRANSLATIONS}/texts/:ownerId/:field`]: () => ({
+    text: 'Acoger',
+    status: 'draft',
+    source: '0123456789abcdef',
+  }),
   [`PUT ${STUDIO}/:courseId/facts`]: ({ course: { structure } }) => ({
     ...{
       languages: structure.languages,

@@ -135,7 +135,13 @@ function Closed({
   return (
     <>
       {words === '' ? null : <Said kind={text.kind} text={words} language={language} />}
-      <Button size="compact-sm" variant="default" aria-label={`${action}: ${name}`} onClick={onOpen}>
+      <Button
+        className={words === '' ? undefined : classes.open}
+        size="compact-sm"
+        variant="default"
+        aria-label={`${action}: ${name}`}
+        onClick={onOpen}
+      >
         {action}
       </Button>
     </>
