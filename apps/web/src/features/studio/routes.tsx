@@ -96,6 +96,9 @@ export const exchangeRoute = createRoute({
   path: 'organisations/$organisationId/courses/$courseId/translations/$language/exchange',
   ...page('studio', 'exchange-page', ({ params }) => [
     studioCourseQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
+  ]),
+});
+
 /** Without a language: the first into which the course is translated. */
 export const translationRoute = createRoute({
   getParentRoute: () => memberRoute,
