@@ -1,10 +1,9 @@
 import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
 import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
-import { writeXliff } from '@pirecow/formats';
 import { newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
-import { zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
+import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
 import { unitOf } from './route-things';
 import type { World } from './route-world';
 
@@ -313,7 +312,7 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
   }),
   [`POST ${XLIFF}`]: async ({ course }) => ({
     type: 'application/xliff+xml',
-    payload: Buffer.from(writeXliff(course, { language: 'es', only: 'all' }) ?? ''),
+    payload: xliffOf(course),
   }),
   'POST /api/organisations/:organisationId/courses/import': async ({ course }) => ({
     type: 'application/zip',

@@ -43,9 +43,7 @@ export const factSheetSchema = z.object({
   sourceLanguage: courseHeadShape.sourceLanguage,
   course: editedCourseFactsSchema,
   /** The competences that a course may name, in the reader's words. */
-  competences: z.array(
-    competences.unwrap().element.extend({ label: z.string(), unofficial: z.boolean() }),
-  ),
+  competences: z.array(competences.unwrap().element.extend({ label: z.string(), unofficial: z.boolean() })),
   /** Field of the course → its words; what has none is left out. */
   texts: z.record(z.string(), z.object({ text: z.string(), revision: z.string() })),
   units: z.array(

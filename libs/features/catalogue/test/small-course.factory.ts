@@ -1,3 +1,4 @@
+import { writeXliff } from '@pirecow/formats';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Course, courseSchema } from '@pirecow/content';
 import { writeCourseFolder } from '@pirecow/content/folder';
@@ -36,3 +37,7 @@ export async function aSmallDraft(app: INestApplicationContext, organisationId: 
   await app.get(CourseImport, { strict: false }).fromFolder(folderOf(course), wishes);
   return course;
 }
+
+/** All its texts for a translator into Spanish. */
+export const xliffOf = (course: Course): Buffer =>
+  Buffer.from(writeXliff(course, { language: 'es', only: 'all' }) ?? '');

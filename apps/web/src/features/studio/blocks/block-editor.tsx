@@ -1,4 +1,4 @@
-import type { BlockContent, ItemBlockType, Key, Question } from '@pirecow/content';
+import { type BlockContent, hasItems, type ItemBlockType, type Key, type Question } from '@pirecow/content';
 import { ChoiceEditor, TrueFalseEditor } from './choice-editor';
 import { ComparisonEditor } from './comparison-editor';
 import type { BlockEditor as Props, QuestionEditor } from './editing';
@@ -37,17 +37,12 @@ function QuestionBlock({ content, keyOf }: { content: BlockContent & { block: Qu
 /** One block as its author edits it. */
 export function BlockEditor({ content }: { content: BlockContent }) {
   const { block, key } = content;
+  if (hasItems(block)) return <ItemsEditor content={content as Props<ItemBlockType>['content']} />;
   switch (block.type) {
     case 'richText':
       return <RichTextEditor content={content as Props<'richText'>['content']} />;
     case 'callout':
       return <CalloutEditor content={content as Props<'callout'>['content']} />;
-    case 'accordion':
-    case 'tabs':
-    case 'steps':
-    case 'timeline':
-    case 'flipCards':
-      return <ItemsEditor content={content as Props<ItemBlockType>['content']} />;
     case 'code':
       return <CodeEditor content={content as Props<'code'>['content']} />;
     case 'math':
