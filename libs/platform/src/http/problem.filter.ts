@@ -31,6 +31,9 @@ const STATUS_CODES: Record<number, ErrorCode> = {
   503: 'unavailable',
 };
 
+/** Of bodies that no route takes as a stream: the limit of Fastify. */
+const BODY_LIMIT = { limit: '1 MB' };
+
 function codeOf(error: unknown): string | undefined {
   return error && typeof error === 'object' && 'code' in error ? String(error.code) : undefined;
 }
@@ -38,12 +41,9 @@ function codeOf(error: unknown): string | undefined {
 /** The error as one of ours, or undefined where it is unexpected and belongs in the log. */
 function known(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
-  const fastify = FASTIFY_CODES[codeOf(error) ?? ''];
-  if (fastify === 'input.too-large') return new AppError(fastify, { limit: '1 MB' });
-  if (fastify) return new AppError(fastify);
-  if (!(error instanceof HttpException)) return undefined;
-  const code = STATUS_CODES[error.getStatus()];
-  return code ? new AppError(code) : undefined;
+  const status = error instanceof HttpException ? STATUS_CODES[error.getStatus()] : undefined;
+  const code = FASTIFY_CODES[codeOf(error) ?? ''] ?? status;
+  return code && new AppError(code, code === 'input.too-large' ? BODY_LIMIT : {});
 }
 
 /** Every error leaves as RFC 9457 problem details, in the reader's language, without anything internal. */
@@ -87,7 +87,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   private inWords(error: FieldError, language: string): FieldError {
     const reason = this.words.say(language, `errors:rule.${error.rule}`, error.values ?? {});
-    const message = this.words.say(language, 'errors:field', { field: error.field, message: reason });
-    return { ...error, message, reason };
+    // What is wrong with the whole has no field to name.
+    const message =
+      error.field && this.words.say(language, 'errors:field', { field: error.field, message: reason });
+    return { ...error, message: message || reason, reason };
   }
 }
