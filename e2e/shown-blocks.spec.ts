@@ -156,12 +156,15 @@ test('tabs, steps, a timeline, cards, code and a formula are written in the stud
   await beginCourse(page, TITLE);
   await addToOutline(page, 'module', 'Un');
   await addToOutline(page, 'unit', 'De six façons');
-  await page.getByLabel(own('course.summary'), { exact: true }).fill('Six façons de montrer.');
   await writeTabs(page);
   await writeLists(page);
   await writeDrawn(page);
   await saved(page);
   await expectAccessible(page, 'the studio with the six kinds');
+  await page.getByRole('link', { name: own('outline.to-facts') }).click();
+  await stands(page);
+  await page.getByLabel(own('course.summary'), { exact: true }).fill('Six façons de montrer.');
+  await saved(page);
   const { storageState, address } = await follow(page, baseURL!);
 
   await test.step('by keyboard', async () => {
