@@ -4,8 +4,6 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@pirecow/platform';
 import type { Draft, FilesByPath } from '../drafts/draft-store';
 
-export type KeptRow = Omit<KeptState, 'by'> & { by: string | null };
-
 /** Versions by (course, number), kept drafts by (course, id): two index scans, a hundred rows at most of each. */
 const LIST = `
   (SELECT v.id, 'version' AS kind, v.number, to_json(v.created_at) #>> '{}' AS at, v.created_by AS by, v.note,
@@ -27,8 +25,9 @@ export class KeptStates {
     private readonly clock: Clock,
   ) {}
 
-  list(courseId: string): Promise<KeptRow[]> {
-    return this.database.query<KeptRow>(LIST, [courseId]);
+  /** `by` is the id of who made it. */
+  list(courseId: string): Promise<KeptState[]> {
+    return this.database.query<KeptState>(LIST, [courseId]);
   }
 
   /** Whether that is a version of that course. */

@@ -8,7 +8,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { organisationPath } from '../api/queries';
 import classes from './courses.module.css';
 import { type Edits, EditsField } from './edits-field';
-import { FileField } from './file-field';
+import { FileField } from '../../../ui/file-field';
 import { FormActions } from './form-actions';
 import { ImportReportView } from './import-report';
 import { ProblemList } from './problem-list';

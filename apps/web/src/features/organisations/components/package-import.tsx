@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ApiProblem } from '../../../lib/api';
 import { ErrorState } from '../../../ui/error-state';
 import { organisationPath } from '../api/queries';
-import { FileField } from './file-field';
+import { FileField } from '../../../ui/file-field';
 import classes from './organisations.module.css';
 import { usePackageText } from './package-text';
 

@@ -6,7 +6,7 @@ import { api } from '../../../lib/api';
 import { Dialog } from '../../../ui/dialog';
 import { ErrorState } from '../../../ui/error-state';
 import { organisationPath } from '../api/queries';
-import { FileField } from '../components/file-field';
+import { FileField } from '../../../ui/file-field';
 import { FormActions } from '../components/form-actions';
 import classes from '../components/organisations.module.css';
 import { importsKey } from './queries';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FileField } from './file-field';
+import { FileField } from '../../../ui/file-field';
 import { Refusal } from './refusal';
 import { Report } from './report';
 import classes from './translators.module.css';
@@ -24,7 +24,13 @@ function Choosing({ check }: { check: Sending }) {
   return (
     <form onSubmit={submit} className={classes.form}>
       <p>{t('exchange.in-how')}</p>
-      <FileField file={file} choose={setFile} />
+      <FileField
+        label={t('exchange.file')}
+        how={t('exchange.file-how')}
+        accept=".xlf,.xliff,application/xliff+xml"
+        file={file}
+        onChoose={setFile}
+      />
       <Refusal error={check.error} />
       <div className={classes.row}>
         <Button type="submit" loading={check.isPending}>

@@ -1,7 +1,7 @@
 import { Input } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './courses.module.css';
+import classes from './file-field.module.css';
 
 interface FileFieldProps {
   label: string;
@@ -14,7 +14,7 @@ interface FileFieldProps {
 
 /** A file field in our words: what the browser writes itself may be in another language. It takes dropped files too. */
 export function FileField({ label, how, accept, file, onChoose }: FileFieldProps) {
-  const { t } = useTranslation('organisations');
+  const { t } = useTranslation();
   const id = useId();
   return (
     <Input.Wrapper id={id} required label={label} description={how} descriptionProps={{ id: `${id}-how` }}>
@@ -28,10 +28,10 @@ export function FileField({ label, how, accept, file, onChoose }: FileFieldProps
           onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0] ?? null)}
         />
         <span className={classes.choose} aria-hidden="true">
-          {t('intake.choose')}
+          {t('file.choose')}
         </span>
         <span className={classes.chosen} aria-live="polite">
-          {file?.name ?? t('intake.none')}
+          {file?.name ?? t('file.none')}
         </span>
       </div>
     </Input.Wrapper>
