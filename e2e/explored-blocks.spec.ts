@@ -1,11 +1,8 @@
-import type { EditedUnit } from '@pirecow/content';
-import type { CourseDetail, Enrolment, StudioCourse } from '@pirecow/contracts';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { expectAccessible, expectReflow } from './support/axe';
 import { tabTo } from './support/keyboard';
-import { type BrowserState, newPerson } from './support/people';
-import { add, addToOutline, beginCourse, block, field, own, saved } from './support/studio';
-import { tell } from './support/tell';
+import type { BrowserState } from './support/people';
+import { add, addToOutline, beginCourse, block, field, follow, own, saved } from './support/studio';
 import { expect, type Page, stands, test } from './support/test';
 import { word } from './support/words';
 
@@ -42,28 +39,6 @@ function foreignRequests(context: BrowserContext, home: string): string[] {
     if (/^https?:/.test(url) && !url.startsWith(home)) seen.push(url);
   });
   return seen;
-}
-
-/** Publishes the course on screen, enrols somebody new, and takes it off the shelf again. */
-async function follow(page: Page, baseURL: string) {
-  const [, organisation, course] = /organisations\/([^/]+)\/courses\/([^/]+)/.exec(page.url()) ?? [];
-  const path = `/api/organisations/${organisation}/courses/${course}`;
-  await tell(page.request, 'POST', `${path}/publish`, {});
-  const { slug, modules } = await tell<StudioCourse>(
-    page.request,
-    'GET',
-    `/api/studio/${organisation}/courses/${course}`,
-  );
-  const { id: courseId } = await tell<CourseDetail>(page.request, 'GET', `/api/catalogue/courses/${slug}`);
-  const { state } = await newPerson(baseURL, 'fr');
-  const client = await page.context().browser()!.newContext({ storageState: state, baseURL });
-  const wish = { courseId, language: 'fr' };
-  const { id } = await tell<Enrolment>(client.request, 'POST', '/api/learning/enrolments', wish);
-  await client.close();
-  await tell(page.request, 'POST', `${path}/withdraw`);
-  const unit = `/api/studio/${organisation}/courses/${course}/units/${modules[0]?.units[0]?.id}`;
-  const { blocks } = await tell<EditedUnit>(page.request, 'GET', unit);
-  return { state, address: `/learn/${id}/de-pres`, blocks };
 }
 
 async function writeComparison(page: Page): Promise<void> {
@@ -267,7 +242,7 @@ test('a trainer writes pictures to compare and to explore, a video of another si
   await stands(page);
   await page.getByLabel(own('course.summary'), { exact: true }).fill('Regarder son poste de travail.');
   await saved(page);
-  const { state, address, blocks } = await follow(page, home);
+  const { state, address, blocks } = await follow(page, home, 'de-pres');
   expect(blocks.map(({ block: { type } }) => type)).toEqual([
     'comparison',
     'hotspots',

@@ -1,9 +1,6 @@
-import type { CourseDetail, Enrolment, StudioCourse } from '@pirecow/contracts';
 import { expectAccessible, expectReflow } from './support/axe';
 import { tabTo } from './support/keyboard';
-import { newPerson } from './support/people';
-import { add, addToOutline, beginCourse, block, field, own, saved } from './support/studio';
-import { tell } from './support/tell';
+import { add, addToOutline, beginCourse, block, field, follow, own, saved } from './support/studio';
 import { expect, type Page, stands, test } from './support/test';
 import { word } from './support/words';
 
@@ -70,23 +67,6 @@ async function writeDrawn(page: Page): Promise<void> {
   await expect(block(page, 'math').locator('math mfrac')).toBeVisible();
   await expect(block(page, 'math').getByRole('status')).toBeEmpty();
   await field(page, 'math', 'math.alt').fill('a divisé par b');
-}
-
-/** Publishes the course on screen, enrols somebody new, and takes it off the shelf again. */
-async function follow(page: Page, baseURL: string) {
-  const [, organisation, course] = /organisations\/([^/]+)\/courses\/([^/]+)/.exec(page.url()) ?? [];
-  const path = `/api/organisations/${organisation}/courses/${course}`;
-  await tell(page.request, 'POST', `${path}/publish`, {});
-  const studio = `/api/studio/${organisation}/courses/${course}`;
-  const { slug } = await tell<StudioCourse>(page.request, 'GET', studio);
-  const { id: courseId } = await tell<CourseDetail>(page.request, 'GET', `/api/catalogue/courses/${slug}`);
-  const { state } = await newPerson(baseURL, 'fr');
-  const client = await page.context().browser()!.newContext({ storageState: state, baseURL });
-  const wish = { courseId, language: 'fr' };
-  const { id } = await tell<Enrolment>(client.request, 'POST', '/api/learning/enrolments', wish);
-  await client.close();
-  await tell(page.request, 'POST', `${path}/withdraw`);
-  return { storageState: state, address: `/learn/${id}/de-six-facons` };
 }
 
 async function useTabs(page: Page): Promise<void> {
@@ -165,7 +145,7 @@ test('tabs, steps, a timeline, cards, code and a formula are written in the stud
   await stands(page);
   await page.getByLabel(own('course.summary'), { exact: true }).fill('Six façons de montrer.');
   await saved(page);
-  const { storageState, address } = await follow(page, baseURL!);
+  const { state: storageState, address } = await follow(page, baseURL!, 'de-six-facons');
 
   await test.step('by keyboard', async () => {
     const context = await browser.newContext({

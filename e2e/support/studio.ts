@@ -1,4 +1,8 @@
+import type { EditedUnit } from '@pirecow/content';
+import type { CourseDetail, Enrolment, StudioCourse } from '@pirecow/contracts';
 import { organisationOf } from './pages';
+import { newPerson } from './people';
+import { tell } from './tell';
 import { expect, type Page, stands } from './test';
 import { anyWord } from './words';
 
@@ -61,4 +65,26 @@ export async function add(page: Page, kind: string): Promise<void> {
     .last()
     .click();
   await choose(page, kind);
+}
+
+/**
+ * Publishes the course on screen, enrols somebody new, and takes it off the shelf again.
+ * @returns who that is, where the first unit stands for them under that slug, and the blocks of it
+ */
+export async function follow(page: Page, baseURL: string, slugOfUnit: string) {
+  const [, organisation, course] = /organisations\/([^/]+)\/courses\/([^/]+)/.exec(page.url()) ?? [];
+  const path = `/api/organisations/${organisation}/courses/${course}`;
+  const studio = `/api/studio/${organisation}/courses/${course}`;
+  await tell(page.request, 'POST', `${path}/publish`, {});
+  const { slug, modules } = await tell<StudioCourse>(page.request, 'GET', studio);
+  const { id: courseId } = await tell<CourseDetail>(page.request, 'GET', `/api/catalogue/courses/${slug}`);
+  const { state } = await newPerson(baseURL, 'fr');
+  const client = await page.context().browser()!.newContext({ storageState: state, baseURL });
+  const wish = { courseId, language: 'fr' };
+  const { id } = await tell<Enrolment>(client.request, 'POST', '/api/learning/enrolments', wish);
+  await client.close();
+  await tell(page.request, 'POST', `${path}/withdraw`);
+  const unit = `${studio}/units/${modules[0]?.units[0]?.id}`;
+  const { blocks } = await tell<EditedUnit>(page.request, 'GET', unit);
+  return { state, address: `/learn/${id}/${slugOfUnit}`, blocks };
 }
