@@ -26,7 +26,7 @@ async function chooseFile(page: Page): Promise<void> {
     page.getByRole('button', { name: own('bank.import.file') }).click(),
   ]);
   await chooser.setFiles({ name: 'questions.gift.txt', mimeType: 'text/plain', buffer: Buffer.from(GIFT) });
-  await page.getByLabel(own('bank.import.language')).selectOption('fr');
+  await page.getByRole('combobox', { name: own('bank.import.language') }).selectOption('fr');
   await page.getByRole('button', { name: own('bank.import.look') }).click();
 }
 
@@ -65,10 +65,10 @@ test('a trainer brings questions in, edits one, uses it in an assessment, keeps 
       .nth(1)
       .fill('Signer tout de suite');
     await page.getByLabel(own('bank.edit.tags')).fill('accueil, premier jour');
-    await page.getByLabel(own('bank.edit.difficulty')).selectOption('2');
+    await page.getByRole('combobox', { name: own('bank.edit.difficulty') }).selectOption('2');
     await page.getByRole('button', { name: own('bank.edit.save') }).click();
     await expect(page.getByRole('status').filter({ hasText: own('bank.edit.saved') })).toBeVisible();
-    await page.getByLabel(own('bank.edit.language')).selectOption('es');
+    await page.getByRole('combobox', { name: own('bank.edit.language') }).selectOption('es');
     await page.getByRole('textbox', { name: own('question.prompt') }).fill('¿Qué se hace primero?');
     await page.getByRole('button', { name: own('bank.edit.save') }).click();
     await expect(page.getByRole('status').filter({ hasText: own('bank.edit.saved') })).toBeVisible();
@@ -106,8 +106,8 @@ test('a trainer brings questions in, edits one, uses it in an assessment, keeps 
     await page.getByRole('checkbox').first().check();
     await page.getByRole('button', { name: own('bank.export.open') }).click();
     const dialog = page.getByRole('dialog', { name: own('bank.export.title') });
-    await dialog.getByLabel(own('bank.export.format')).selectOption('qti-3.0');
-    await dialog.getByLabel(own('bank.export.language')).selectOption('fr');
+    await dialog.getByRole('combobox', { name: own('bank.export.format') }).selectOption('qti-3.0');
+    await dialog.getByRole('combobox', { name: own('bank.export.language') }).selectOption('fr');
     await expect(dialog.getByText(own('bank.note.tag'))).toBeVisible();
     const [file] = await Promise.all([
       page.waitForEvent('download'),

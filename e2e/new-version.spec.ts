@@ -163,8 +163,8 @@ test('small corrections leave translations valid, and learners move when their t
     const items = await tell<CourseHistory>(page.request, 'GET', desk.history).then((found) => found.items);
     await page.goto(`${await organisationOf(page.request)}/courses/${course.structure.id}/versions`);
     await stands(page);
-    await page.getByLabel(studio('versions.from')).selectOption(items.at(-1)?.id ?? '');
-    await page.getByLabel(studio('versions.to')).selectOption(items[0]?.id ?? '');
+    await page.getByRole('combobox', { name: studio('versions.from') }).selectOption(items.at(-1)?.id ?? '');
+    await page.getByRole('combobox', { name: studio('versions.to') }).selectOption(items[0]?.id ?? '');
     await expect(page.locator('ins').filter({ hasText: 'Tout autre chose' })).toBeVisible();
     await page
       .getByRole('button', { name: studio('versions.restore') })
@@ -173,7 +173,7 @@ test('small corrections leave translations valid, and learners move when their t
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: studio('versions.restore') }).click();
     await expect(dialog).toBeHidden();
-    await page.getByLabel(studio('versions.to')).selectOption('draft');
+    await page.getByRole('combobox', { name: studio('versions.to') }).selectOption('draft');
     await expect(page.getByText(studio('versions.same'))).toBeVisible();
     await expect(page.getByRole('heading', { level: 3, name: studio('versions.kept') })).toBeVisible();
   });

@@ -20,7 +20,7 @@ test('a coordinator narrows the records, reads one as JSON, and keeps the filter
   await expect.poll(() => statements.count()).toBeGreaterThan(total);
 
   await openFilters(page);
-  await page.getByLabel(say('filter.verb')).selectOption('http://adlnet.gov/expapi/verbs/passed');
+  await page.getByRole('combobox', { name: say('filter.verb') }).selectOption('http://adlnet.gov/expapi/verbs/passed');
   await expect(page).toHaveURL(/verb=/);
   await expect(page.getByText(/a réussi «/).first()).toBeVisible();
   await page.getByRole('button', { name: /^JSON/ }).first().click();
@@ -77,7 +77,7 @@ test('a coordinator voids a record with a reason, and reads who voided it when a
   await expect(page.getByText(say('void.done'))).toBeFocused();
   await expect(rows.filter({ hasText: reason })).toHaveCount(0);
   await openFilters(page);
-  await page.getByLabel(say('filter.voided')).selectOption('only');
+  await page.getByRole('combobox', { name: say('filter.voided') }).selectOption('only');
   const gone = rows.filter({ hasText: reason }).first();
   await expect(gone).toContainText(say('fact.voided'));
   await expect(gone).toContainText(accountOf('coordinator').familyName);

@@ -58,9 +58,9 @@ test('a trainer says what a course is for, and its learners’ eyes see what it 
       .getByRole('button', { name: own('part.up') })
       .nth(1)
       .click();
-    await page.getByLabel(own('facts.level')).selectOption('intermediate');
+    await page.getByRole('combobox', { name: own('facts.level') }).selectOption('intermediate');
     await page.getByRole('checkbox', { name: own('audience.employer') }).check();
-    await page.getByLabel(own('facts.add-competence')).selectOption('DigComp 3.0 2.1');
+    await page.getByRole('combobox', { name: own('facts.add-competence') }).selectOption('DigComp 3.0 2.1');
     await page.getByRole('checkbox', { name: 'Euskara' }).check();
     await page.getByLabel(own('facts.answer')).fill('24');
     await saved(page);
@@ -91,10 +91,10 @@ test('a trainer says what a course is for, and its learners’ eyes see what it 
   await test.step('the preview names what is missing in a language, in the window of a learner', async () => {
     await page.getByRole('link', { name: own('pages.preview') }).click();
     await stands(page);
-    await page.getByLabel(own('preview.unit')).selectOption(lesson);
-    await page.getByLabel(own('preview.language')).selectOption('es');
+    await page.getByRole('combobox', { name: own('preview.unit') }).selectOption(lesson);
+    await page.getByRole('combobox', { name: own('preview.language') }).selectOption('es');
     await expect(page.getByText(own('preview.lacking_other'))).toBeVisible();
-    await page.getByLabel(own('preview.language')).selectOption('fr');
+    await page.getByRole('combobox', { name: own('preview.language') }).selectOption('fr');
     await expect(page.getByText(own('preview.whole'))).toBeVisible();
     const frame = page.frameLocator('iframe');
     expect(await frame.locator('html').evaluate(() => innerWidth)).toBe(390 - 2);
@@ -115,7 +115,7 @@ test('a trainer says what a course is for, and its learners’ eyes see what it 
   });
 
   await test.step('an assessment is tried, scored and reviewed, and nothing is recorded', async () => {
-    await page.getByLabel(own('preview.unit')).selectOption(assessment);
+    await page.getByRole('combobox', { name: own('preview.unit') }).selectOption(assessment);
     await frame.getByRole('radio', { name: 'Signer' }).check();
     await frame.getByRole('button', { name: learning('submit.action') }).click();
     await expect(frame.getByRole('heading', { name: learning('outcome.failed') })).toBeVisible();

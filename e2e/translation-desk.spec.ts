@@ -81,7 +81,7 @@ test('a translator translates a course, sees what changes in its source, and men
   });
 
   await test.step('by keyboard through the texts of a unit, with the agreed words', async () => {
-    await page.getByLabel(own('desk.part-of-course')).selectOption(unit);
+    await page.getByRole('combobox', { name: own('desk.part-of-course') }).selectOption(unit);
     for (const words of ['Decir hola', 'Diez minutos bastan.']) {
       await expect(field(page)).toBeFocused();
       if (words.startsWith('Diez')) await expect(page.getByText('teletrabajador/a')).toBeVisible();
@@ -121,7 +121,7 @@ test('a translator translates a course, sees what changes in its source, and men
     await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100');
     await page.reload();
     await stands(page);
-    await page.getByLabel(own('desk.show')).selectOption('all');
+    await page.getByRole('combobox', { name: own('desk.show') }).selectOption('all');
     await expect(page.getByText('Veinte minutos bastan.')).toBeVisible();
   });
 });

@@ -28,7 +28,7 @@ export async function beginCourse(page: Page, title: string): Promise<void> {
   await page.getByRole('link', { name: desk('courses.begin') }).click();
   await stands(page);
   await page.getByLabel(own('course.title')).fill(title);
-  await page.getByLabel(own('new.source')).selectOption('fr');
+  await page.getByRole('combobox', { name: own('new.source') }).selectOption('fr');
   await page.getByRole('checkbox', { name: 'Español' }).check();
   await page.getByRole('button', { name: own('new.begin') }).click();
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
