@@ -1,5 +1,5 @@
 import { plainText } from '@pirecow/content/folder';
-import { type Question, questionsOf, rightAnswer, unitsOf } from '@pirecow/content';
+import { type Question, questionsOf, rightAnswer, truthWord, unitsOf } from '@pirecow/content';
 import { textKey } from '../../libs/content/src/text';
 import { theCourse, unitBySlug } from './course';
 import type { Language } from './people';
@@ -87,7 +87,7 @@ export async function answerRightly({ page, blockId, language }: OnScreen, spoke
     case 'multipleChoice':
       return choose(block, 'checkbox', (response as string[]).map(option));
     case 'trueFalse':
-      return choose(block, 'radio', [word(spoken, 'learning', response ? 'truth.true' : 'truth.false')]);
+      return choose(block, 'radio', [truthWord(response === true, language) ?? '']);
     case 'ordering':
       return order(block, (response as string[]).map(option), spoken);
     case 'fillIn':

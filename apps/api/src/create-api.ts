@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { logger, type PlatformSettings, validationPipe } from '@pirecow/platform';
 import type { DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api.module';
+import { refusalsBeforeRoutes } from './before-routes';
 import { openToOrigins } from './cors';
 import { ApiDescription } from './open-api.controller';
 import { keepPackagesApart } from './packages-host';
@@ -25,9 +26,10 @@ export async function createApi(
     trustProxy: settings.config.trustProxy,
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: true,
+    ...refusalsBeforeRoutes(() => app),
   });
   const module: DynamicModule = { module: class Process {}, imports: [ApiModule.with(settings), ...extra] };
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: logger(settings.config),
     abortOnError: false,
   });

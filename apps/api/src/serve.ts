@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
+  checkQueue,
   filesFolderOf,
   mailDeliveryOf,
   migrate,
@@ -36,6 +37,7 @@ async function sayReady(app: INestApplicationContext, publicUrl: string): Promis
 /** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
 async function start({ ending, closeLater }: Life, demoScript: string): Promise<void> {
   const config = loadConfig(process.env);
+  await checkQueue(config);
   const database = await openDatabase(config, ending);
   closeLater(() => database.stop());
   void database.lost.then(() => {

@@ -1,4 +1,6 @@
 import type { Problem } from '@pirecow/contracts';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startTestApi, type TestApi } from '../../../libs/features/identity/test/test-api';
 
 describe('a slow sender', () => {
@@ -46,4 +48,47 @@ describe('a body that cannot be taken', () => {
     expect(problem.errors?.[0]?.field).toBe('');
     expect(problem.errors?.[0]?.message).toMatch(/^\p{L}/u);
   });
+});
+
+describe('a request that no route ever sees', () => {
+  let api: TestApi;
+  let port: number;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    await api.app.listen(0, '127.0.0.1');
+    ({ port } = api.app.getHttpServer().address() as AddressInfo);
+  });
+  afterAll(() => api.close());
+
+  /** As it goes over the wire: `inject` and `fetch` would mend or refuse such addresses themselves. */
+  const ask = (path: string, headers: Record<string, string> = {}) =>
+    new Promise<{ status: number; type: string; problem: Problem }>((resolve, reject) => {
+      const asked = request({ port, path, headers: { 'accept-language': 'es', ...headers } }, (answer) => {
+        const { statusCode: status = 0, headers: told } = answer;
+        void answer
+          .toArray()
+          .then((parts) => JSON.parse(Buffer.concat(parts as Buffer[]).toString()) as Problem)
+          .then((problem) => resolve({ status, type: String(told['content-type']), problem }), reject);
+      });
+      asked.on('error', reject).end();
+    });
+
+  it.each(['/api/%zz', '/fr/%zz', '/xapi/%c3'])(
+    'is answered as a problem where %s is no address',
+    async (path) => {
+      const { status, type, problem } = await ask(path);
+      expect([status, type]).toEqual([400, 'application/problem+json; charset=utf-8']);
+      expect(problem).toMatchObject({ code: 'input.malformed', title: 'No hemos podido leer lo enviado.' });
+    },
+  );
+
+  it.each(['/api/health', `/${'a'.repeat(20_000)}`])(
+    'names the limit of its headers and its address',
+    async (path) => {
+      const { status, type, problem } = await ask(path, { 'x-long': 'a'.repeat(20_000) });
+      expect([status, type]).toEqual([431, 'application/problem+json; charset=utf-8']);
+      expect(problem).toMatchObject({ code: 'request.headers-too-large', values: { limit: '16 kB' } });
+    },
+  );
 });

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import {
   checkDatabase,
+  checkQueue,
   endOnUncaught,
   filesFolderOf,
   loadConfig,
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     );
   const settings = { config, databaseUrl: config.databaseUrl, filesFolder: filesFolderOf(config) };
   await checkDatabase(config, config.databaseUrl);
+  await checkQueue(config);
   await migrateQueue(config, config.databaseUrl);
   const connection = queueConnection(config, config.databaseUrl);
   const app = await NestFactory.createApplicationContext(WorkerModule.alone(settings, connection), {

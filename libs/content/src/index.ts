@@ -52,6 +52,7 @@ export { seededNumbers, shuffled } from './shuffle';
 export * from './text';
 export * from './text-fields';
 export * from './text-state';
+export { truthWord } from './truth-words';
 export * from './unit';
 export * from './unit-preview';
 export * from './xapi-interaction';

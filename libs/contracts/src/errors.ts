@@ -6,6 +6,8 @@ export const ERROR_STATUS = {
   'input.invalid': 400,
   'input.malformed': 400,
   'input.too-large': 413,
+  'request.headers-too-large': 431,
+  'request.too-slow': 408,
   'session.required': 401,
   'session.stale': 403,
   'session.origin-refused': 403,
@@ -36,6 +38,7 @@ export const ERROR_STATUS = {
   'rate.limited': 429,
   internal: 500,
   unavailable: 503,
+  'disk.full': 507,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -40,6 +40,7 @@ export { OutboxRelay } from './outbox/outbox-relay';
 export { PlatformModule, type PlatformSettings } from './platform.module';
 export { endOnUncaught } from './process/end-on-uncaught';
 export { SingleFlight } from './process/single-flight';
+export { checkQueue } from './queue/check-queue';
 export { discreet } from './queue/discreet';
 export { Handles, type JobAttempt, type JobHandler } from './queue/job-handler';
 export { migrateQueue, queueConnection } from './queue/queue-connection';

@@ -85,6 +85,15 @@ class NotesController {
     return this.database.query(`SELECT $1::uuid`, ['of Maite, maite@example.org']);
   }
 
+  @Get('full')
+  @Allow.anyone()
+  @Answers(publicNoteSchema)
+  full(): Promise<unknown> {
+    return this.database.query(
+      `DO $$ BEGIN RAISE 'could not extend file' USING ERRCODE = 'disk_full'; END $$`,
+    );
+  }
+
   @Post('guess')
   @Allow.anyone()
   @AtMost(2, 60)
@@ -213,6 +222,18 @@ describe('the plumbing under every route', () => {
     error.mockRestore();
   });
 
+  it('says in one sentence that the disk is full, to the reader and to whoever runs the platform', async () => {
+    const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const answer = await app.inject({ url: '/notes/full', headers: { 'accept-language': 'en' } });
+    expect(answer.json()).toMatchObject({
+      status: 507,
+      code: 'disk.full',
+      title: expect.stringContaining('no room left'),
+    });
+    expect(error.mock.calls).toEqual([[expect.stringMatching(/^The disk is full.*free some space/)]]);
+    error.mockRestore();
+  });
+
   it('logs no value of a person that PostgreSQL repeats', async () => {
     const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
     expect((await app.inject({ url: '/notes/value' })).statusCode).toBe(500);
@@ -241,7 +262,7 @@ describe('the plumbing under every route', () => {
     const last = await post('/notes/guess', {}, { 'accept-language': 'fr' });
     expect(codes).toEqual([200, 200, 429]);
     expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
-    expect(last.json<Problem>().title).toMatch(/^Trop d’essais. Attendez \d+ secondes/);
+    expect(last.json<Problem>().title).toMatch(/^Trop d’essais. Patientez \d+\ssecondes/);
   });
 
   it('answers in Basque to somebody whose profile says so', async () => {

@@ -1,6 +1,7 @@
 import { chmod, mkdir, stat, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { codeOf } from './error-code';
 import type { ServerAccount } from './server-account';
 import { StartupError } from './startup-error';
 
@@ -31,10 +32,36 @@ export async function prepareDataFolder(folder: string, account: ServerAccount |
 
 /** Makes a folder of ours: closed to others, except that the account of the server may pass through (not list) it. */
 export async function makePassable(folder: string, account: ServerAccount | undefined): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   if (!account) return;
   const { mode, uid } = await stat(folder);
   if (uid === 0 && (mode & 0o011) !== 0o011) await chmod(folder, (mode & 0o777) | 0o011);
+}
+
+/**
+ * As `mkdir -p`, folder by folder: Node's own never ends below a place that takes no folders, such as /proc.
+ * @throws StartupError in such a place
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const wasMade = await madeNow(folder);
+  if (wasMade) return;
+  await makeFolder(dirname(folder));
+  if (!(await madeNow(folder)))
+    throw new StartupError(
+      `The data folder cannot be made (${folder}): this place takes no folders; set PIRECOW_DATA to another one.`,
+    );
+}
+
+/** Whether the folder is there after one try; false where the one above it seems to be missing. */
+async function madeNow(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    if (codeOf(error) === 'EEXIST' && (await stat(folder)).isDirectory()) return true;
+    throw error;
+  }
 }
 
 async function closedFolderAbove(folder: string, account: ServerAccount): Promise<string | undefined> {

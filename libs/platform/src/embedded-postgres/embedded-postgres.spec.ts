@@ -206,4 +206,10 @@ describe('the embedded PostgreSQL', () => {
     const attempt = startEmbeddedPostgres({ dataFolder: file, log: () => undefined });
     await expect(attempt).rejects.toThrow(/not a folder .*PIRECOW_DATA/);
   });
+
+  // Only Linux has such a place everywhere.
+  (existsSync('/proc/self') ? it : it.skip)('refuses a place that takes no folders, at once', async () => {
+    const attempt = startEmbeddedPostgres({ dataFolder: '/proc/pirecow/data', log: () => undefined });
+    await expect(attempt).rejects.toThrow(/cannot be made \(\/proc\/pirecow.*PIRECOW_DATA/);
+  });
 });

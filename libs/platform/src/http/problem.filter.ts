@@ -8,6 +8,7 @@ import {
   Logger,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { DISK_FULL, isDiskFull } from '../database/disk-full';
 import { Words } from '../i18n/words';
 import { discreet } from '../queue/discreet';
 import type { ScopedRequest } from './access.guard';
@@ -46,6 +47,12 @@ function known(error: unknown): AppError | undefined {
   return code && new AppError(code, code === 'input.too-large' ? BODY_LIMIT : {});
 }
 
+interface ProblemAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
 /** Every error leaves as RFC 9457 problem details, in the reader's language, without anything internal. */
 @Catch()
 @Injectable()
@@ -58,17 +65,33 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<ScopedRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const error = known(thrown) ?? this.unexpected(thrown, request);
-    const language = request.scope?.language ?? this.words.preferred(request.headers['accept-language']);
-    const retry = error.values['seconds'];
-    if (error.code === 'rate.limited' && retry) void reply.header('retry-after', String(retry));
-    void reply
-      .status(error.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('content-language', language)
-      .send(JSON.stringify(this.problem(error, language)));
+    const { status, headers, body } = this.answer(
+      error,
+      request.headers['accept-language'],
+      request.scope?.language,
+    );
+    void reply.status(status).headers(headers).send(body);
+  }
+
+  /** The whole answer, in the language of the account or the best of what the browser accepts. */
+  answer(error: AppError, accepted?: string, language = this.words.preferred(accepted)): ProblemAnswer {
+    const retry = error.code === 'rate.limited' ? error.values['seconds'] : undefined;
+    return {
+      status: error.status,
+      headers: {
+        'content-type': 'application/problem+json; charset=utf-8',
+        'content-language': language,
+        ...(retry !== undefined && { 'retry-after': String(retry) }),
+      },
+      body: JSON.stringify(this.problem(error, language)),
+    };
   }
 
   private unexpected(thrown: unknown, request: ScopedRequest): AppError {
+    if (isDiskFull(thrown)) {
+      this.logger.error(DISK_FULL);
+      return new AppError('disk.full');
+    }
     const { message, stack } = discreet(thrown);
     this.logger.error(`${request.method} ${request.routeOptions.url ?? ''}: ${message}`, stack);
     return new AppError('internal');

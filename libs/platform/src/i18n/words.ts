@@ -3,6 +3,7 @@ import { createInstance, type i18n, type Resource } from 'i18next';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ergative } from './basque-case';
+import { wait } from './wait';
 
 /** Words that the server says (errors, mail, documents): one folder per language, one file per namespace. */
 const LOCALES = join('libs', 'contracts', 'locales');
@@ -41,6 +42,9 @@ export class Words {
     } as Parameters<i18n['init']>[0]);
     // In Basque the one who does something has a case of its own: `{{actor, ergative}}`.
     this.instance.services.formatter?.add('ergative', (value) => ergative(String(value)));
+    this.instance.services.formatter?.add('wait', (value, language) =>
+      wait(Number(value), language ?? FALLBACK),
+    );
   }
 
   /** The sentence under `namespace:key` in that language, with its values filled in. */

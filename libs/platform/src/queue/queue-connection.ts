@@ -8,6 +8,7 @@ import {
 } from 'bullmq';
 import { Client } from 'pg';
 import type { Config } from '../config/config';
+import { DISK_FULL, isDiskFull } from '../database/disk-full';
 import { discreet } from './discreet';
 
 /** One queue for all jobs: each BullMQ queue and worker holds connections of its own, and we have few. */
@@ -42,5 +43,5 @@ export function logQueueErrors(queue: {
   on(event: 'error', listener: (error: Error) => void): unknown;
 }): void {
   const logger = new Logger('queue');
-  queue.on('error', (error) => logger.warn(discreet(error).message));
+  queue.on('error', (error) => logger.warn(isDiskFull(error) ? DISK_FULL : discreet(error).message));
 }

@@ -1,10 +1,10 @@
 import type { RenderedText } from '@pirecow/content';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { RichText } from '../rich/rich-text';
 import type { FieldProps } from './field-props';
 import { Mark } from './mark';
 import { PartFeedback } from './part-feedback';
+import { Truth } from './truth';
 import classes from './choice-field.module.css';
 
 interface OptionProps {
@@ -15,7 +15,7 @@ interface OptionProps {
   locked: boolean;
   text: RenderedText | undefined;
   /** Words of our own where the option has no text of the course. */
-  label?: string;
+  label?: ReactNode;
   mark: boolean | undefined;
   feedback: ReactNode;
   errorId: string | undefined;
@@ -72,13 +72,12 @@ export function SingleChoiceField(props: FieldProps<'singleChoice'>) {
 }
 
 export function TrueFalseField(props: FieldProps<'trueFalse'>) {
-  const { t } = useTranslation('learning');
   return ([true, false] as const).map((truth) => (
     <Option
       key={String(truth)}
       {...shared(props, String(truth))}
       type="radio"
-      label={t(`truth.${truth}`)}
+      label={<Truth truth={truth} texts={props.texts} />}
       checked={props.value === truth}
       onToggle={() => props.onChange(truth)}
     />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { RichText } from '../rich/rich-text';
+import { Truth } from './truth';
 import classes from './result.module.css';
 
 /** The most accepted wordings that are worth reading. */
@@ -67,11 +68,6 @@ function NumberAnswer({
   return <strong>{`${formatNumber(correct, 6)}${margin} ${unit}`.trim()}</strong>;
 }
 
-function Truth({ truth }: { truth: boolean }) {
-  const { t } = useTranslation('learning');
-  return <strong>{t(`truth.${truth}`)}</strong>;
-}
-
 function answerTo(question: Question, { key, answers }: Solution, texts: RenderedTexts): ReactNode {
   const { correct, tolerance } = key as Correct;
   switch (question.interaction) {
@@ -84,7 +80,11 @@ function answerTo(question: Question, { key, answers }: Solution, texts: Rendere
     case 'matching':
       return <Pairs pairs={correct as Record<string, string>} texts={texts} />;
     case 'trueFalse':
-      return <Truth truth={correct as boolean} />;
+      return (
+        <strong>
+          <Truth truth={correct as boolean} texts={texts} />
+        </strong>
+      );
     case 'fillIn':
       return <Gaps gaps={question.gaps} answers={answers} />;
     case 'shortText':
