@@ -68,6 +68,7 @@ export function EntryForm<Values extends Record<string, unknown>>(props: EntryFo
   const { entry, action, dangerous, fresh, children, aside } = props;
   const { errors } = entry.form;
   const refused = Object.keys(errors).length > 0;
+  const isOver = isCode(entry.error, 'token.invalid');
   const asWhole = entry.error && !isCode(entry.error, 'input.invalid');
   const button = (
     <Button type="submit" color={dangerous ? 'red' : 'fir'} loading={entry.busy}>
@@ -82,14 +83,10 @@ export function EntryForm<Values extends Record<string, unknown>>(props: EntryFo
       ) : asWhole ? (
         <ErrorState error={entry.error} />
       ) : null}
-      {children}
+      {isOver ? null : children}
       {isCode(entry.error, 'session.stale') ? <FreshSignIn /> : null}
       <div className={classes.row}>
-        {isCode(entry.error, 'token.invalid') ? (
-          <LinkButton to="/sign-in">{t('link.sign-in')}</LinkButton>
-        ) : (
-          button
-        )}
+        {isOver ? <LinkButton to="/sign-in">{t('link.sign-in')}</LinkButton> : button}
         {aside}
       </div>
     </form>

@@ -69,7 +69,7 @@ export default function PlatformListPage() {
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
         />
       </div>
-      <PagedList list={list} empty={<EmptyState title={t('platform.empty')} />}>
+      <PagedList list={list} empty={<EmptyState title={words ? t('platform.empty') : t('platform.none')} />}>
         {(rows) => (
           <DataTable caption={t('platform.caption')} columns={columns} rows={rows} rowKey={({ id }) => id} />
         )}

@@ -92,7 +92,7 @@ function useFreshFocus(id: string) {
   useEffect(() => {
     if (!isFresh) return;
     const frame = requestAnimationFrame(() =>
-      content.current?.querySelector<HTMLElement>('[contenteditable="true"], textarea')?.focus(),
+      content.current?.querySelector<HTMLElement>('[role="textbox"], textarea')?.focus(),
     );
     return () => cancelAnimationFrame(frame);
   }, [isFresh]);

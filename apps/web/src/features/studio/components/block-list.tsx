@@ -8,7 +8,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitState } from '../model/unit-store';
 import { type BlockActions, BlockFrame, type BlockFrameProps } from './block-frame';
@@ -34,6 +34,9 @@ const SortableBlock = memo(function SortableBlock(props: BlockFrameProps) {
   );
 });
 
+/** Of a long unit these are drawn first, so that one can begin; the others follow in slices. */
+const FIRST = 15;
+
 interface BlockListProps {
   state: UnitState;
   actions: BlockActions;
@@ -47,6 +50,7 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
   const distance = useMemo(() => ({ activationConstraint: { distance: 6 } }), []);
   const sensors = useSensors(useSensor(PointerSensor, distance));
   const { order, contents, theirs } = state;
+  const isWhole = useDeferredValue(true, false);
   const items = useMemo(() => [...order], [order]);
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (!over || over.id === active.id) return;
@@ -63,7 +67,7 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
     >
       <SortableContext items={items} strategy={verticalListSortingStrategy}>
         <ol className={classes.blocks} role="list" aria-label={t('unit.blocks')}>
-          {order.map((id, index) => {
+          {(isWhole ? order : order.slice(0, FIRST)).map((id, index) => {
             const content = contents[id];
             return content ? (
               <SortableBlock

@@ -1,5 +1,5 @@
 import { SAFE_LINK } from '@pirecow/content';
-import { Extension, type Extensions } from '@tiptap/core';
+import { Extension, type Extensions, getSchema } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 
@@ -46,6 +46,8 @@ export const RICH_EXTENSIONS: Extensions = [
   TableCell.extend(aligned),
   EnterInTables,
 ];
+
+export const RICH_SCHEMA = getSchema(RICH_EXTENSIONS);
 
 const PASTED: [RegExp, string][] = [
   [/<(\/?)h1\b/gi, '<$1h2'],

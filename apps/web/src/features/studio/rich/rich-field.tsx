@@ -1,9 +1,10 @@
-import { EditorContent, type Editor, useEditor } from '@tiptap/react';
-import { useEffect, useRef, useState } from 'react';
+import { EditorContent, type Editor, type JSONContent, useEditor } from '@tiptap/react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fromMarkdown, toMarkdown } from './markdown';
-import { pastedHtml, RICH_EXTENSIONS } from './extensions';
+import { pastedHtml, RICH_EXTENSIONS, RICH_SCHEMA } from './extensions';
 import classes from './rich-field.module.css';
 import { RichToolbar } from './rich-toolbar';
+import { StandIn, type Start } from './stand-in';
 
 interface RichFieldProps {
   /** Name of the field for those who do not see where it stands. */
@@ -31,6 +32,16 @@ function replaceText(editor: Editor, value: string): void {
   editor.commands.setTextSelection({ from: Math.min(from, end), to: Math.min(to, end) });
 }
 
+/** Puts the cursor where somebody went before the editor was there, before the next key comes. */
+function useTakeOver(editor: Editor | null, { focus }: Start): void {
+  useLayoutEffect(() => {
+    if (!editor || !focus) return;
+    const place = focus === true ? undefined : editor.view.posAtCoords(focus)?.pos;
+    if (place !== undefined) editor.commands.setTextSelection(place);
+    editor.view.focus();
+  }, [editor, focus]);
+}
+
 function useTextEditor({ value, onChange, label, language, onSlash }: RichFieldProps) {
   const said = useRef(value);
   const handlers = useRef({ onChange, onSlash });
@@ -42,7 +53,7 @@ function useTextEditor({ value, onChange, label, language, onSlash }: RichFieldP
     // Its styles stand in ours: our policy lets no script write any.
     injectCSS: false,
     shouldRerenderOnTransaction: false,
-    onCreate: ({ editor: created }) => replaceText(created, value),
+    content: fromMarkdown(RICH_SCHEMA, value).toJSON() as JSONContent,
     onUpdate: ({ editor: changed }) => {
       said.current = toMarkdown(changed.state.doc);
       handlers.current.onChange(said.current);
@@ -60,17 +71,14 @@ function useTextEditor({ value, onChange, label, language, onSlash }: RichFieldP
   return { editor, handlers };
 }
 
-/** A rich text that is edited where it stands, and looks as it will be read. */
-export function RichField(props: RichFieldProps) {
+function Writing(props: RichFieldProps & { start: Start }) {
   const { editor, handlers } = useTextEditor(props);
+  useTakeOver(editor, props.start);
   const [focused, setFocused] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   return (
     <div
       ref={frame}
-      className={classes.field}
-      data-empty={props.value === '' || undefined}
-      data-placeholder={props.placeholder}
       onFocus={() => setFocused(true)}
       onBlur={({ relatedTarget }) => setFocused(frame.current?.contains(relatedTarget) ?? false)}
       onKeyDownCapture={(event) => {
@@ -82,6 +90,21 @@ export function RichField(props: RichFieldProps) {
     >
       {focused && editor ? <RichToolbar editor={editor} label={props.label} /> : null}
       <EditorContent editor={editor} />
+    </div>
+  );
+}
+
+/** A rich text that is edited where it stands, and looks as it will be read. */
+export function RichField(props: RichFieldProps) {
+  const { label, value, language, placeholder } = props;
+  const [start, setStart] = useState<Start | null>(null);
+  return (
+    <div className={classes.field} data-empty={value === '' || undefined} data-placeholder={placeholder}>
+      {start ? (
+        <Writing {...props} start={start} />
+      ) : (
+        <StandIn label={label} value={value} language={language} onStart={setStart} />
+      )}
     </div>
   );
 }
