@@ -4,6 +4,7 @@ import { chmodSync, createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { memorySettings } from '../../scripts/lib/hand-over.mjs';
 import { PARENTS_VARIABLE } from '../../scripts/lib/parents.mjs';
 import { ROOT, serverNode } from '../../scripts/lib/paths.mjs';
 import { freePort } from '../../scripts/lib/port.mjs';
@@ -74,6 +75,7 @@ export function environment(port, dataFolder) {
   const own = Object.entries(process.env).filter(([name]) => !OTHER_SETTINGS.includes(name));
   return {
     ...Object.fromEntries(own),
+    ...memorySettings(),
     NODE_ENV: 'production',
     PORT: String(port),
     PIRECOW_DATA: dataFolder,

@@ -19,11 +19,28 @@ export async function handOver(script) {
   return process.execve(node, [node, ...args], environment(parentsToWatch()));
 }
 
+/**
+ * What lets the platform do with little memory, for its environment.
+ * @returns {Record<string, string>}
+ */
+export function memorySettings() {
+  const { MALLOC_ARENA_MAX = '2', NODE_OPTIONS = '' } = process.env;
+  return {
+    // Few memory arenas: the C library would keep one per thread, each with the largest that it ever held.
+    MALLOC_ARENA_MAX,
+    // A nursery of 8 MB: what a start leaves behind in a larger one would stay for as long as nobody comes (60 MB).
+    NODE_OPTIONS: `--max-semi-space-size=8 ${NODE_OPTIONS}`.trim(),
+  };
+}
+
 /** @param {number[]} parents */
 function environment(parents) {
-  // Few memory arenas: the C library would keep one per thread, each with the largest that it ever held.
-  const memory = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' };
-  return { ...process.env, ...memory, NODE_ENV: 'production', [PARENTS_VARIABLE]: parents.join(',') };
+  return {
+    ...process.env,
+    ...memorySettings(),
+    NODE_ENV: 'production',
+    [PARENTS_VARIABLE]: parents.join(','),
+  };
 }
 
 /**
