@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { memorySettings } from '../scripts/lib/hand-over.mjs';
 import { serverNode } from '../scripts/lib/paths.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -18,4 +19,9 @@ const bundle = await rolldown({
 await bundle.write({ file, format: 'esm', sourcemap: true, codeSplitting: false });
 await bundle.close();
 process.exitCode =
-  spawnSync(serverNode(), [file, ...process.argv.slice(3)], { cwd: ROOT, stdio: 'inherit' }).status ?? 1;
+  spawnSync(serverNode(), [file, ...process.argv.slice(3)], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    // The server under measure inherits them.
+    env: { ...process.env, ...memorySettings() },
+  }).status ?? 1;

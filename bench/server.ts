@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { memorySettings } from '../scripts/lib/hand-over.mjs';
 
 /** Starts the built server on a database and waits until it answers. `BENCH_PROFILE` names a folder for its CPU profile. */
 export async function serve(
@@ -11,7 +10,6 @@ export async function serve(
 ): Promise<ChildProcess> {
   const env = {
     ...process.env,
-    ...memorySettings(),
     DATABASE_URL: databaseUrl,
     PIRECOW_DATA: dataFolder,
     PORT: String(port),
