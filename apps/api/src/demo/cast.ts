@@ -46,7 +46,7 @@ export const ORGANISATIONS: readonly DemoOrganisation[] = [
     territory: 'FRJ21',
     language: 'fr',
     description:
-      'Organisation inventée pour la démonstration : des formations à distance pour qui travaille en montagne.',
+      'Organisation inventée pour la démonstration : des formations à distance pour qui travaille en montagne.',
     grants: ['progress.see', 'evidence.see'],
   },
   {
