@@ -20,7 +20,9 @@ test('a coordinator narrows the records, reads one as JSON, and keeps the filter
   await expect.poll(() => statements.count()).toBeGreaterThan(total);
 
   await openFilters(page);
-  await page.getByRole('combobox', { name: say('filter.verb') }).selectOption('http://adlnet.gov/expapi/verbs/passed');
+  await page
+    .getByRole('combobox', { name: say('filter.verb') })
+    .selectOption('http://adlnet.gov/expapi/verbs/passed');
   await expect(page).toHaveURL(/verb=/);
   await expect(page.getByText(/a réussi «/).first()).toBeVisible();
   await page.getByRole('button', { name: /^JSON/ }).first().click();

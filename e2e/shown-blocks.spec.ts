@@ -57,7 +57,9 @@ async function writeLists(page: Page): Promise<void> {
 
 async function writeDrawn(page: Page): Promise<void> {
   await add(page, 'code');
-  await block(page, 'code').getByRole('combobox', { name: own('code.language') }).selectOption('python');
+  await block(page, 'code')
+    .getByRole('combobox', { name: own('code.language') })
+    .selectOption('python');
   await field(page, 'code', 'code.code').fill('if a and b:\n    print("bonjour")');
   await add(page, 'math');
   const formula = field(page, 'math', 'math.tex');
