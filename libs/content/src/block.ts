@@ -5,6 +5,7 @@ import { MAX_ITEMS } from './item-fields';
 import { MAX_VIDEO_ADDRESS, VIDEO_ADDRESS } from './embedded-video';
 import { localIdSchema, minutesSchema, percentSchema, stableIdSchema } from './ids';
 import { questionSchema } from './question';
+import { scenarioShape } from './scenario/shape';
 import { isStorable, normaliseText } from './text';
 
 export const CALLOUT_TONES = ['info', 'tip', 'warning', 'example'] as const;
@@ -51,6 +52,7 @@ const pointSchema = z.strictObject({ id: localIdSchema, x: percentSchema, y: per
 const hotspotsSchema = shape('hotspots', { ...media, points: z.array(pointSchema).min(1).max(MAX_POINTS) });
 const embedSchema = shape('embed', { address: z.string().max(MAX_VIDEO_ADDRESS).regex(VIDEO_ADDRESS) });
 const reflectionSchema = shape('reflection', {});
+const scenarioSchema = shape('scenario', scenarioShape);
 
 /** A block of a lesson or an assessment. What each type holds: docs/course-format.md, "Blocks". */
 export const blockSchema = z.discriminatedUnion('type', [
@@ -71,6 +73,7 @@ export const blockSchema = z.discriminatedUnion('type', [
   hotspotsSchema,
   embedSchema,
   reflectionSchema,
+  scenarioSchema,
   questionSchema,
 ]);
 
@@ -78,9 +81,10 @@ export type Block = z.infer<typeof blockSchema>;
 export type BlockType = Block['type'];
 export type BlockOf<T extends BlockType> = Extract<Block, { type: T }>;
 
-/** The media that a block shows: its own, then the poster of a video; both pictures of a comparison. */
+/** The media that a block shows: its own, then the poster of a video; both pictures of a comparison; those of situations. */
 export function mediaOf(block: Block): string[] {
   if (block.type === 'comparison') return [block.before, block.after];
+  if (block.type === 'scenario') return block.situations.flatMap(({ media: id }) => id ?? []);
   const own = 'media' in block ? [block.media] : [];
   return 'poster' in block && block.poster ? [...own, block.poster] : own;
 }

@@ -48,6 +48,7 @@ export { comparable, parseNumber } from './scoring/compare';
 export { rightAnswer } from './scoring/right-answer';
 export { scoreAnswer, type Score } from './scoring/score';
 export { solutionOf, type Solution } from './scoring/solution';
+export * from './scenario';
 export { seededNumbers, shuffled } from './shuffle';
 export * from './text';
 export * from './text-fields';

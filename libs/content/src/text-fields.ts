@@ -2,6 +2,7 @@ import type { Block, BlockOf } from './block';
 import type { CourseDocument, CourseModule } from './document';
 import { ITEM_FIELDS, type ItemBlock } from './item-fields';
 import type { Question } from './question';
+import type { Scenario } from './scenario/parts';
 import type { TextKind } from './text';
 import type { Unit } from './unit';
 
@@ -91,8 +92,24 @@ const comparisonFields = [
   optional('caption', 'rich'),
 ];
 
+/** What a scenario says is never secret: it is told while one plays. */
+const scenarioFields = ({ situations, endings }: Scenario) => [
+  ...situations.flatMap(({ id, media, choices }) => [
+    plain(`situation.${id}.title`),
+    rich(`situation.${id}.body`),
+    ...(media ? [plain(`situation.${id}.alt`)] : []),
+    ...choices.flatMap((choice) => [
+      plain(`situation.${id}.choice.${choice.id}.text`),
+      optional(`situation.${id}.choice.${choice.id}.feedback`, 'rich'),
+    ]),
+  ]),
+  ...endings.flatMap(({ id }) => [plain(`ending.${id}.title`), optional(`ending.${id}.body`, 'rich')]),
+];
+
 /** Blocks in which one looks around, or into oneself. */
-function exploredFields(block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection'>): FieldSpec[] {
+function exploredFields(
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'scenario'>,
+): FieldSpec[] {
   switch (block.type) {
     case 'comparison':
       return comparisonFields;
@@ -106,6 +123,8 @@ function exploredFields(block: BlockOf<'comparison' | 'hotspots' | 'embed' | 're
       return [plain('title'), rich('transcript')];
     case 'reflection':
       return [rich('prompt'), optional('guidance', 'rich')];
+    case 'scenario':
+      return scenarioFields(block);
   }
 }
 

@@ -4,7 +4,7 @@ import { parseNumber } from './scoring/compare';
 import type { Response, ResponseByInteraction } from './scoring/response';
 import type { Solution } from './scoring/solution';
 
-const INTERACTION_ACTIVITY = 'http://adlnet.gov/expapi/activities/cmi.interaction';
+export const INTERACTION_ACTIVITY = 'http://adlnet.gov/expapi/activities/cmi.interaction';
 const INTERACTION_TYPES = {
   singleChoice: 'choice',
   multipleChoice: 'choice',

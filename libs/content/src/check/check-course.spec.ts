@@ -16,6 +16,7 @@ function brokenBy(damage: Damage): string[] {
 const lesson = (course: Course) => course.structure.modules[0]!.units[0]!;
 const blockOf = <T extends BlockType>(course: Course, type: T) =>
   lesson(course).blocks.find((block) => block.type === type) as BlockOf<T>;
+const scenario = (course: Course) => blockOf(course, 'scenario');
 const hotspots = (course: Course) => blockOf(course, 'hotspots');
 const write = (course: Course, owner: number, field: string, text: string, language = 'fr') => {
   course.texts[language]![textKey(idOf(owner), field)] = { text, status: 'ready' };
@@ -101,6 +102,27 @@ describe.each<[string, Damage, string[]]>([
     'a point of a picture named twice',
     (c) => (hotspots(c).points[1]!.id = 'a'),
     ['local-id.repeated', 'text.unknown-field'],
+  ],
+  ['a scenario that begins nowhere', changing('scenario', { start: 'nowhere' }), ['scenario.unknown-start']],
+  [
+    'a choice that leads to what is not there',
+    (c) => (scenario(c).situations[1]!.choices[1]!.to = 'e9'),
+    ['scenario.ending-unreached', 'scenario.unknown-target'],
+  ],
+  [
+    'a choice that leads nowhere yet',
+    (c) => delete scenario(c).situations[0]!.choices[1]!.to,
+    ['scenario.ending-unreached', 'scenario.open-choice'],
+  ],
+  [
+    'a situation and an ending of one name',
+    (c) => (scenario(c).endings[1]!.id = 's2'),
+    ['local-id.repeated', 'scenario.unknown-target', 'text.missing', 'text.unknown-field'],
+  ],
+  [
+    'a situation with a picture that is not listed',
+    (c) => (scenario(c).situations[0]!.media = idOf(95)),
+    ['media.unknown'],
   ],
   [
     'a comparison with a picture that is not listed',

@@ -3,6 +3,8 @@ import { unitsOf, type CourseDocument } from '../document';
 import { COURSE_FILE, unitFile } from '../folder-paths';
 import { hasItems } from '../item-fields';
 import { questionLists } from '../question';
+import { scenarioFaults, situationField } from '../scenario/graph';
+import type { Scenario } from '../scenario/parts';
 import { questionsOf, type Unit } from '../unit';
 import { error, repeated, warning, type Place, type Problem } from './problem';
 
@@ -60,6 +62,19 @@ function listProblems(lists: Record<string, readonly string[]>, at: Place): Prob
   );
 }
 
+function scenarioProblems(scenario: Scenario, at: Place): Problem[] {
+  const { situations, endings } = scenario;
+  const places = [...situations, ...endings].map(({ id }) => id);
+  const choices = situations.map(
+    ({ id, choices: own }) => [`${situationField(id)}.choices`, own.map((choice) => choice.id)] as const,
+  );
+  const faults = scenarioFaults(scenario).map(({ rule, field, values }) => {
+    const say = rule === 'scenario.ending-unreached' ? warning : error;
+    return say(rule, { ...at, field }, values);
+  });
+  return [...listProblems({ situations: places, ...Object.fromEntries(choices) }, at), ...faults];
+}
+
 function blockProblems(block: Block, at: Place, media: ReadonlySet<string>): Problem[] {
   const lost = mediaOf(block).filter((id) => !media.has(id));
   const problems = lost.map((id) => error('media.unknown', { ...at, field: 'media' }, { media: id }));
@@ -68,6 +83,7 @@ function blockProblems(block: Block, at: Place, media: ReadonlySet<string>): Pro
   if (block.type === 'math' && block.tex === '') return [...problems, error('math.empty', at)];
   if (block.type === 'hotspots')
     return [...problems, ...listProblems({ points: block.points.map(({ id }) => id) }, at)];
+  if (block.type === 'scenario') return [...problems, ...scenarioProblems(block, at)];
   if (block.type !== 'question') return problems;
   const lists = questionLists(block);
   const few = lists.options && block.interaction !== 'matching' && lists.options.length < 2;

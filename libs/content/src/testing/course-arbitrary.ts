@@ -6,6 +6,7 @@ import { AUDIENCES, COURSE_FORMAT, LEVELS } from '../document';
 import { isStorable, normaliseText, textKey, type TextRecord } from '../text';
 import { textFields } from '../text-fields';
 import { REVIEW_RULES } from '../unit';
+import { scenarioArbitrary } from './scenario-arbitrary';
 
 const id = fc.noShrink(fc.uuid({ version: 7 }));
 const localId = fc.stringMatching(/^[a-z][a-z0-9]{0,11}$/);
@@ -163,6 +164,9 @@ const items: fc.Arbitrary<Item> = fc.oneof(
   plainBlock('hotspots', { media: id, points }),
   plainBlock('embed', { address: videoAddress }),
   plainBlock('reflection', {}),
+  fc
+    .record({ ...common, graph: scenarioArbitrary })
+    .map(({ graph, ...head }) => ({ block: { ...head, type: 'scenario', ...graph } })),
   ...[choice, matching, written, number, ranged, truth],
 );
 

@@ -71,6 +71,32 @@ const lesson = {
     },
     { id: idOf(43), type: 'embed', address: 'https://www.youtube.com/watch?v=aqz-KE-bpKQ' },
     { id: idOf(44), type: 'reflection' },
+    {
+      id: idOf(27),
+      type: 'scenario',
+      start: 's1',
+      situations: [
+        {
+          id: 's1',
+          media: idOf(90),
+          choices: [
+            { id: 'a', to: 's2' },
+            { id: 'b', to: 'e2' },
+          ],
+        },
+        {
+          id: 's2',
+          choices: [
+            { id: 'a', to: 's1' },
+            { id: 'b', to: 'e1' },
+          ],
+        },
+      ],
+      endings: [
+        { id: 'e1', judgement: 'good' },
+        { id: 'e2', judgement: 'bad' },
+      ],
+    },
   ],
 };
 

@@ -1,0 +1,5 @@
+export * from './graph';
+export * from './layout';
+export * from './parts';
+export * from './walk';
+export * from './xapi';
