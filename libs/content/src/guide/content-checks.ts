@@ -36,10 +36,17 @@ function lacking(
     .map(({ unitId, block }) => ({ unitId, blockId: block.id }));
 }
 
+/** The texts in which a block says what its pictures show, where they mean something. */
+function alternatives(block: Block): string[] {
+  if (block.type === 'image') return block.decorative ? [] : ['alt'];
+  if (block.type !== 'scenario') return [];
+  return block.situations.flatMap(({ id, media }) => (media ? [`situation.${id}.alt`] : []));
+}
+
 /** Images that mean something and do not say what to who does not see them. */
 export function imagesWithoutAlternative(course: Course): Finding {
-  const means = (block: Block) => block.type === 'image' && !block.decorative;
-  return lacking(course, means, (block) => !said(course, block, 'alt'));
+  const means = (block: Block) => alternatives(block).length > 0;
+  return lacking(course, means, (block) => alternatives(block).some((field) => !said(course, block, field)));
 }
 
 /** Film and sound without captions and without transcript. */

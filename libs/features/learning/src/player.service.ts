@@ -14,7 +14,7 @@ interface Answers {
   correct: Record<string, boolean> | null;
 }
 
-/** The questions that an enrolment has answered, and whether rightly; without those that were changed since. */
+/** The questions and scenarios that an enrolment has answered, and whether rightly; without those that were changed since. */
 const ANSWERS = rowOfEach(
   'uuid',
   `SELECT wanted AS id, jsonb_object_agg(block_id, correct) AS correct FROM block_progress b
@@ -79,10 +79,12 @@ export class Player {
   }
 
   private async answered({ id }: EnrolmentRow, unit: Unit): Promise<Record<string, boolean>> {
-    const questions = unit.blocks.flatMap((block) => (block.type === 'question' ? [block.id] : []));
-    if (questions.length === 0) return {};
+    const asked = unit.blocks.flatMap(({ type, id: block }) =>
+      type === 'question' || type === 'scenario' ? [block] : [],
+    );
+    if (asked.length === 0) return {};
     const correct = (await this.answers.one(id))?.correct ?? {};
-    return Object.fromEntries(Object.entries(correct).filter(([block]) => questions.includes(block)));
+    return Object.fromEntries(Object.entries(correct).filter(([block]) => asked.includes(block)));
   }
 }
 

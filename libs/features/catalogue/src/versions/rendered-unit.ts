@@ -19,6 +19,7 @@ const HEADING_LEVELS: Partial<Record<Block['type'], number>> = {
   steps: 4,
   timeline: 4,
   hotspots: 4,
+  scenario: 4,
 };
 
 function renderTexts(texts: LearnerTexts, options: RichOptions): Record<string, RenderedText> {

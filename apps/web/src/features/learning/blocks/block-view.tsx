@@ -9,6 +9,7 @@ import { ImageBlock } from './image-block';
 import { FlipCardsBlock, StepsBlock, TabsBlock, TimelineBlock } from './item-blocks';
 import { MediaBlock } from './media-block';
 import { ReflectionBlock } from './reflection-block';
+import { ScenarioBlock } from './scenario-block';
 import { AccordionBlock, CalloutBlock, RichTextBlock } from './text-blocks';
 import { PracticeQuestion } from '../questions/practice-question';
 
@@ -17,7 +18,7 @@ function isSolved(rendered: RenderedBlock): rendered is RenderedBlock & { soluti
 }
 
 interface ExploredProps {
-  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection'>;
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'scenario'>;
   texts: RenderedTexts;
 }
 
@@ -32,6 +33,8 @@ function ExploredBlock({ block, texts }: ExploredProps) {
       return <EmbedBlock block={block} texts={texts} />;
     case 'reflection':
       return <ReflectionBlock block={block} texts={texts} />;
+    case 'scenario':
+      return <ScenarioBlock block={block} texts={texts} />;
   }
 }
 

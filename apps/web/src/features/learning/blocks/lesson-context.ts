@@ -1,6 +1,6 @@
 import type { RenderedUnit } from '@pirecow/content';
 import { createContext, useContext } from 'react';
-import type { Answer } from '../records/statements';
+import type { Answer, Ended } from '../records/statements';
 
 /** What the blocks of a lesson need to know of the lesson around them. */
 export interface Lesson {
@@ -10,9 +10,11 @@ export interface Lesson {
   language: string;
   /** Medium id → file. */
   media: RenderedUnit['media'];
-  /** Practice questions answered before: block id → whether the last answer was right. */
+  /** Practice questions answered and scenarios played before: block id → whether that was right, or went well. */
   answered: Readonly<Record<string, boolean>>;
   onAnswered: (answer: Answer) => void;
+  /** A scenario came to an ending. */
+  onEnded: (ended: Ended) => void;
   /** The unit in another language, for a reader who wants its newer wording. */
   readIn: (language: string) => Promise<RenderedUnit>;
 }

@@ -44,6 +44,7 @@ function useTexts({ id, language, unit }: Attempt): Lesson {
       media: unit.media,
       answered: {},
       onAnswered: () => undefined,
+      onEnded: () => undefined,
       readIn: async (other) => (await queryClient.fetchQuery(attemptInQuery(id, other))).unit,
     }),
     [id, language, unit, queryClient],

@@ -6,7 +6,7 @@ import { BlockFrame } from '../blocks/block-frame';
 import { LessonContext, type Lesson as LessonFacts } from '../blocks/lesson-context';
 import { playerInQuery, type PlayerPage } from '../api/get-player';
 import { senderOf } from '../records/sender';
-import { answered, type Speech } from '../records/statements';
+import { answered, ended, type Speech } from '../records/statements';
 import classes from './player.module.css';
 import { Resumed } from './resumed';
 import { useVisit } from './use-visit';
@@ -28,6 +28,7 @@ function useLessonFacts(page: PlayerPage, speech: Speech): LessonFacts {
       media: unit.media,
       answered: before,
       onAnswered: (answer) => senderOf(speech.speaking.accountId).say(answered(speech, answer, new Date())),
+      onEnded: (end) => senderOf(speech.speaking.accountId).say(ended(speech, end, new Date())),
       readIn: async (language) => {
         const query = playerInQuery(enrolment.id, unit.unit.slug, language);
         return (await queryClient.fetchQuery(query)).unit;

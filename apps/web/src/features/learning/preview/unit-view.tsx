@@ -22,12 +22,14 @@ function Blocks({ unit }: Pick<UnitViewProps, 'unit'>) {
   );
 }
 
+const nothing = () => undefined;
+
 /** A unit as the player draws it, for who is not its learner: its questions answer, and nothing is recorded. */
 export default function UnitView({ unit, language, readIn }: UnitViewProps) {
   const { ready } = useTranslation('learning');
   const { formatDuration } = useFormat();
   const lesson = useMemo<Lesson>(
-    () => ({ language, media: unit.media, answered: {}, onAnswered: () => undefined, readIn }),
+    () => ({ language, media: unit.media, answered: {}, onAnswered: nothing, onEnded: nothing, readIn }),
     [language, unit, readIn],
   );
   if (!ready) return <LessonSkeleton />;

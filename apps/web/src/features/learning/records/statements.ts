@@ -1,11 +1,17 @@
 import type { PlayerHead } from '@pirecow/contracts';
 import {
+  type Ending,
   interactionDefinition,
   type Question,
   type Response,
   responsePattern,
+  type Scenario,
+  scenarioDefinition,
   type Score,
   type Solution,
+  successOf,
+  type Walk,
+  walkPattern,
 } from '@pirecow/content';
 import {
   accountAgent,
@@ -121,5 +127,21 @@ export function answered(
     success: score.correct,
     score: { scaled: score.scaled, raw: score.points, min: 0, max: score.max },
   };
+  return statement(speech, { verb: 'answered', object, result, parent: unitOf(speech) }, now);
+}
+
+/** A scenario that came to an ending, and the way there. */
+export interface Ended {
+  scenario: Scenario;
+  walk: Walk;
+  ending: Ending;
+}
+
+/** The way through a scenario: a sequence of choices and the ending. One that is neither good nor bad is no success and no failure. */
+export function ended(speech: Speech, { scenario, walk, ending }: Ended, now: Date): OwnStatement {
+  const definition = scenarioDefinition(scenario);
+  const object: Activity = { ...activity(speech, 'blocks', scenario.id), definition };
+  const success = successOf(ending.judgement);
+  const result = { response: walkPattern(walk, ending.id), ...(success !== undefined && { success }) };
   return statement(speech, { verb: 'answered', object, result, parent: unitOf(speech) }, now);
 }

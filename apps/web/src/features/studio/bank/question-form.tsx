@@ -97,6 +97,7 @@ function useDesk({ organisationId, start, onSaved }: QuestionFormProps) {
       videoHosts: [],
       fresh: null,
       choose: () => undefined,
+      askPicture: () => undefined,
       change: (content: BlockContent) => {
         setDraft((before) => withContent(before, shown, content));
         setTouched(true);

@@ -9,6 +9,7 @@ import { ItemsEditor } from './items-editor';
 import { FileEditor, ImageEditor, PlayedEditor } from './media-blocks';
 import { MatchingEditor, OrderingEditor } from './placed-editors';
 import { ReflectionEditor } from './reflection-editor';
+import { ScenarioEditor } from './scenario/scenario-editor';
 import { CalloutEditor, RichTextEditor } from './text-blocks';
 import { FillInEditor, NumericEditor, ShortTextEditor } from './written-editors';
 
@@ -62,6 +63,8 @@ export function BlockEditor({ content }: { content: BlockContent }) {
       return <EmbedEditor content={content as Props<'embed'>['content']} />;
     case 'reflection':
       return <ReflectionEditor content={content as Props<'reflection'>['content']} />;
+    case 'scenario':
+      return <ScenarioEditor content={content as Props<'scenario'>['content']} />;
     case 'question':
       return <QuestionBlock content={{ ...content, block }} keyOf={key ?? {}} />;
   }

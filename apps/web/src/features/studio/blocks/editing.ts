@@ -21,6 +21,8 @@ export interface Editing {
   change: (content: BlockContent, field?: string) => void;
   /** Somebody typed `/` on an empty line of that block. */
   choose: (blockId: string) => void;
+  /** Asks for a picture that a part of a block shows. */
+  askPicture: (take: (picture: { mediumId: string; alt: string }) => void) => void;
   /** The block that was added last: the cursor goes there. */
   fresh: string | null;
 }

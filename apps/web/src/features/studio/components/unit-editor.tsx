@@ -30,6 +30,7 @@ import { BlockChooser } from './block-chooser';
 import { BlockList } from './block-list';
 import { MediaDialog } from './media-dialog';
 import { Corrections } from './corrections';
+import { usePictureAsking } from './picture-asking';
 import { type Goal, MoveDialog } from './move-dialog';
 import { SaveState } from './save-state';
 import classes from './studio.module.css';
@@ -196,12 +197,13 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
   const { actions, said, fresh } = work;
   useColleagues(place, store);
   const { media } = state;
+  const { askPicture, dialog } = usePictureAsking(place, store);
   const editing = useMemo(
     () => ({
       ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
-      ...{ media, fresh, change: actions.change, choose: actions.add },
+      ...{ media, fresh, change: actions.change, choose: actions.add, askPicture },
     }),
-    [course.sourceLanguage, course.videoHosts, media, fresh, actions],
+    [course.sourceLanguage, course.videoHosts, media, fresh, actions, askPicture],
   );
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>
@@ -219,6 +221,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
         {t('add.title')}
       </Button>
       {course.languages.length > 1 ? <Corrections weigh={(weight) => store.weigh(weight)} /> : null}
+      {dialog}
       <Dialogs place={place} course={course} unit={unit} queue={queue} store={store} work={work} />
       <LiveRegion message={said} />
     </div>

@@ -1,4 +1,4 @@
-import type { BlockContent, Interaction, Medium } from '@pirecow/content';
+import type { BlockContent, BlockOf, Interaction, Medium } from '@pirecow/content';
 import { v7 } from 'uuid';
 
 /** What an author can add, in the groups that the chooser shows. */
@@ -13,6 +13,7 @@ export const BLOCK_GROUPS = {
     'flipCards',
     'comparison',
     'hotspots',
+    'scenario',
     'reflection',
   ],
   question: [
@@ -89,6 +90,25 @@ function questionParts(interaction: Interaction): QuestionParts {
   }
 }
 
+/** A situation with a choice that ends well and one that does not. */
+function twoWays(): Pick<BlockOf<'scenario'>, 'start' | 'situations' | 'endings'> {
+  const [good, bad] = two();
+  const start = localId([good, bad]);
+  const [right, wrong] = two();
+  const choices = [
+    { id: right, to: good },
+    { id: wrong, to: bad },
+  ];
+  return {
+    start,
+    situations: [{ id: start, choices }],
+    endings: [
+      { id: good, judgement: 'good' },
+      { id: bad, judgement: 'bad' },
+    ],
+  };
+}
+
 /** A block with nothing in it yet. Those that begin with a file, or with what they show, are made of it. */
 export function blankBlock(kind: Exclude<BlockKind, MediaKind | BegunKind>): BlockContent {
   const id = v7();
@@ -107,6 +127,8 @@ export function blankBlock(kind: Exclude<BlockKind, MediaKind | BegunKind>): Blo
       return { block: { id, type: 'code', language: 'text', code: '' }, texts: {} };
     case 'math':
       return { block: { id, type: 'math', tex: '' }, texts: {} };
+    case 'scenario':
+      return { block: { id, type: 'scenario', ...twoWays() }, texts: {} };
     case 'reflection':
       return { block: { id, type: 'reflection' }, texts: {} };
     default: {
