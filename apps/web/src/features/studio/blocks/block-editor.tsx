@@ -35,6 +35,24 @@ function QuestionBlock({ content, keyOf }: { content: BlockContent & { block: Qu
   }
 }
 
+type ExploredType = 'comparison' | 'hotspots' | 'embed' | 'reflection' | 'scenario';
+
+/** A block in which one looks around, or into oneself. */
+function ExploredEditor({ content }: Props<ExploredType>) {
+  switch (content.block.type) {
+    case 'comparison':
+      return <ComparisonEditor content={content as Props<'comparison'>['content']} />;
+    case 'hotspots':
+      return <HotspotsEditor content={content as Props<'hotspots'>['content']} />;
+    case 'embed':
+      return <EmbedEditor content={content as Props<'embed'>['content']} />;
+    case 'reflection':
+      return <ReflectionEditor content={content as Props<'reflection'>['content']} />;
+    case 'scenario':
+      return <ScenarioEditor content={content as Props<'scenario'>['content']} />;
+  }
+}
+
 /** One block as its author edits it. */
 export function BlockEditor({ content }: { content: BlockContent }) {
   const { block, key } = content;
@@ -55,17 +73,9 @@ export function BlockEditor({ content }: { content: BlockContent }) {
       return <PlayedEditor content={content as Props<'video'>['content']} />;
     case 'file':
       return <FileEditor content={content as Props<'file'>['content']} />;
-    case 'comparison':
-      return <ComparisonEditor content={content as Props<'comparison'>['content']} />;
-    case 'hotspots':
-      return <HotspotsEditor content={content as Props<'hotspots'>['content']} />;
-    case 'embed':
-      return <EmbedEditor content={content as Props<'embed'>['content']} />;
-    case 'reflection':
-      return <ReflectionEditor content={content as Props<'reflection'>['content']} />;
-    case 'scenario':
-      return <ScenarioEditor content={content as Props<'scenario'>['content']} />;
     case 'question':
       return <QuestionBlock content={{ ...content, block }} keyOf={key ?? {}} />;
+    default:
+      return <ExploredEditor content={{ ...content, block }} />;
   }
 }
