@@ -11,6 +11,7 @@ import {
   linked,
   mendFor,
   type ScenarioContent,
+  withoutChoice,
   withoutPlace,
 } from './scenario-edits';
 
@@ -93,8 +94,9 @@ it('adds situations, endings and choices without touching what is there, and lin
       const { content: longer, id } = addSituation(content, first!.id);
       expect(longer.block.situations[1]?.id).toBe(id);
       const { content: ended, id: ending } = addEnding(longer);
-      const more = addChoice(ended, id);
-      const choice = more.block.situations[1]!.choices.at(-1)!.id;
+      const { content: more, id: choice } = addChoice(ended, id);
+      expect(more.block.situations[1]!.choices.at(-1)).toEqual({ id: choice });
+      expect(withoutChoice(more, { situation: id, choice })).toEqual(ended);
       const whole = linked(more, { situation: id, choice }, ending);
       expect(whole.block.situations[1]!.choices.at(-1)).toEqual({ id: choice, to: ending });
       expect(linked(whole, { situation: id, choice }, undefined)).toEqual(more);

@@ -1,4 +1,4 @@
-import type { BlockContent, Ending, Scenario, Situation } from '@pirecow/content';
+import type { BlockContent, Ending, Scenario, Situation, Step } from '@pirecow/content';
 import { localId } from './blank-blocks';
 
 /** A scenario as its author edits it. Every edit answers the whole: links that it would break are mended. */
@@ -28,11 +28,7 @@ export function withSituation(
 }
 
 /** Leads a choice to a situation or an ending, or nowhere yet. */
-export function linked(
-  content: ScenarioContent,
-  step: { situation: string; choice: string },
-  to: string | undefined,
-): ScenarioContent {
+export function linked(content: ScenarioContent, step: Step, to: string | undefined): ScenarioContent {
   return withSituation(content, step.situation, (situation) => ({
     ...situation,
     choices: situation.choices.map((choice) =>
@@ -66,11 +62,19 @@ export function addEnding(content: ScenarioContent): Made {
 }
 
 /** One more choice of a situation. */
-export function addChoice(content: ScenarioContent, situation: string): ScenarioContent {
-  return withSituation(content, situation, (one) => ({
-    ...one,
-    choices: [...one.choices, { id: localId(one.choices.map(({ id }) => id)) }],
-  }));
+export function addChoice(content: ScenarioContent, situation: string): Made {
+  const found = content.block.situations.find((one) => one.id === situation);
+  const id = localId(found?.choices.map((choice) => choice.id));
+  const longer = (one: Situation) => ({ ...one, choices: [...one.choices, { id }] });
+  return { content: withSituation(content, situation, longer), id };
+}
+
+/** Without a choice of a situation, and without its words. */
+export function withoutChoice(content: ScenarioContent, { situation, choice }: Step): ScenarioContent {
+  const field = `situation.${situation}.choice.${choice}.`;
+  const left = Object.entries(content.texts).filter(([name]) => !name.startsWith(field));
+  const shorter = (one: Situation) => ({ ...one, choices: one.choices.filter(({ id }) => id !== choice) });
+  return { ...withSituation(content, situation, shorter), texts: Object.fromEntries(left) };
 }
 
 /** The texts of a part, under the name of another. */

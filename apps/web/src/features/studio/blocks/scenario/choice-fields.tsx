@@ -64,17 +64,12 @@ export function ChoiceFields(props: ChoiceProps) {
   const index = choices.indexOf(choice);
   const number = index + 1;
   const field = `situation.${situation.id}.choice.${choice.id}`;
-  const rearrange = (list: readonly Choice[], texts = content.texts) =>
-    change({ ...withSituation(content, situation.id, (one) => ({ ...one, choices: [...list] })), texts });
-  const remove = () => {
-    const left = Object.entries(content.texts).filter(([name]) => !name.startsWith(`${field}.`));
-    rearrange(
-      choices.filter((one) => one !== choice),
-      Object.fromEntries(left),
+  const order = (to: number) =>
+    change(
+      withSituation(content, situation.id, (one) => ({ ...one, choices: movedTo(choices, choice, to) })),
     );
-  };
   return (
-    <li className={own.choice}>
+    <li className={own.choice} data-choice={choice.id}>
       <div className={classes.partHead}>
         <PlainWords
           content={content}
@@ -87,8 +82,8 @@ export function ChoiceFields(props: ChoiceProps) {
           index={index}
           count={choices.length}
           least={1}
-          onMove={(to) => rearrange(movedTo(choices, choice, to))}
-          onRemove={remove}
+          onMove={order}
+          onRemove={() => work.removeChoice({ situation: situation.id, choice: choice.id })}
         />
       </div>
       <Target {...props} />

@@ -10,7 +10,6 @@ import {
 import { IconCopy, IconFlag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ToolButton } from '../../components/tool-button';
-import { addChoice } from '../../model/scenario-edits';
 import classes from '../blocks.module.css';
 import { useEditing } from '../editing';
 import { PartActions, PartButton } from '../part-actions';
@@ -66,7 +65,6 @@ function SituationActions({ situation, work, nameOf, askRemove }: PlaceProps & {
 
 function SituationFields({ situation, work, faults, nameOf }: PlaceProps & { situation: Situation }) {
   const { t } = useTranslation('studio');
-  const { change } = useEditing();
   const { content } = work;
   const { id, choices } = situation;
   return (
@@ -86,7 +84,7 @@ function SituationFields({ situation, work, faults, nameOf }: PlaceProps & { sit
         ))}
       </ol>
       {choices.length < MAX_CHOICES ? (
-        <PartButton onClick={() => change(addChoice(content, id))}>{t('scenario.add-choice')}</PartButton>
+        <PartButton onClick={() => work.addChoice(id)}>{t('scenario.add-choice')}</PartButton>
       ) : null}
     </>
   );

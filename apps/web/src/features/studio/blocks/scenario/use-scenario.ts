@@ -1,12 +1,15 @@
 import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Step } from '@pirecow/content';
 import {
+  addChoice,
   addEnding,
   addSituation,
   duplicated,
   linked,
   type Made,
   type ScenarioContent,
+  withoutChoice,
   withoutPlace,
 } from '../../model/scenario-edits';
 import { movedTo, useEditing } from '../editing';
@@ -49,9 +52,19 @@ export function useScenario(content: ScenarioContent, frame: RefObject<HTMLEleme
     toggle: (id: string) => setOpened(opened === id ? null : id),
     addSituation: (after?: string) => make(addSituation(content, after), t('scenario.said.situation')),
     /** The situation that a choice leads to from then on. */
-    follow: (step: { situation: string; choice: string }) => {
+    follow: (step: Step) => {
       const { content: made, id } = addSituation(content, step.situation);
       make({ content: linked(made, step, id), id }, t('scenario.said.situation'));
+    },
+    addChoice: (situation: string) => {
+      const { content: made, id } = addChoice(content, situation);
+      change(made);
+      focusLater(frame, `[data-choice="${id}"] textarea`);
+    },
+    removeChoice: (step: Step) => {
+      change(withoutChoice(content, step));
+      say(t('scenario.said.removed'));
+      focusLater(frame, '[data-choice] textarea');
     },
     addEnding: () => make(addEnding(content), t('scenario.said.ending')),
     duplicate: (id: string) => {
