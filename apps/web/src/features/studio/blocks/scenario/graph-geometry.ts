@@ -25,13 +25,22 @@ export function spotOf({ layer, row }: LaidNode, { nodes, rows }: ScenarioLayout
 /** Width and height of a drawing. */
 export function sizeOf({ layers, rows }: ScenarioLayout): { width: number; height: number } {
   return {
-    width: 2 * MARGIN + layers * (PLACE.width + GAP.x) - GAP.x,
+    width: 2 * MARGIN + layers * (PLACE.width + GAP.x) - GAP.x / 3,
     height: 2 * MARGIN + rows * (PLACE.height + GAP.y) - GAP.y + BELOW,
   };
 }
 
-/** A line from one place to another, as the path of an SVG: to the right, or below both where it leads back. */
+/** Beside a column, from one of its places to another or to itself. */
+function besideOf(from: Spot, to: Spot): string {
+  const itself = from.y === to.y;
+  const [x, far] = [from.x + PLACE.width, from.x + PLACE.width + GAP.x * 0.6];
+  const [y1, y2] = [from.y + PLACE.height * (itself ? 0.25 : 0.65), to.y + PLACE.height * 0.65];
+  return `M ${x} ${y1} C ${far} ${y1}, ${far} ${y2}, ${x + 7} ${y2}`;
+}
+
+/** A line from one place to another, as the path of an SVG: to the right, beside its column, or below both where it leads back. */
 export function pathOf({ back }: LaidEdge, from: Spot, to: Spot): string {
+  if (from.x === to.x) return besideOf(from, to);
   if (!back) {
     const [x1, y1] = [from.x + PLACE.width, from.y + PLACE.height / 2];
     const [x2, y2] = [to.x - 7, to.y + PLACE.height / 2];
