@@ -22,7 +22,7 @@ import { SituationPicture } from './scenario-parts';
 import { choiceText, type ScenarioProps, situationText } from './scenario-texts';
 
 /** The way that a learner goes: kept in this browser, and stated when it comes to an ending. */
-function useWalk(block: ScenarioProps['block']) {
+function useWalk({ block, texts }: ScenarioProps) {
   const { enrolmentId, onEnded } = useLesson();
   const [kept, setWalk] = useState<Walk>(() => keptWalk(enrolmentId, block.id));
   const walk = validWalk(block, kept);
@@ -34,7 +34,8 @@ function useWalk(block: ScenarioProps['block']) {
     const way = walkOn(walk, step);
     const { ending } = placeOf(block, way) ?? {};
     take(way);
-    if (ending) onEnded({ scenario: block, walk: way, ending });
+    if (ending)
+      onEnded({ scenario: block, walk: way, ending, title: situationText(texts, block.start, 'title') });
   };
   return { walk, choose, goBack: (choices: number) => take(walk.slice(0, choices)) };
 }
@@ -120,7 +121,7 @@ function SituationView({ situation, texts, heading, choose }: SituationViewProps
 export default function ScenarioPlayer({ block, texts }: ScenarioProps) {
   const { t } = useTranslation('learning');
   const { answered } = useLesson();
-  const { walk, choose, goBack } = useWalk(block);
+  const { walk, choose, goBack } = useWalk({ block, texts });
   const { stage, heading } = useArrival(walk);
   const { situation, ending } = placeOf(block, walk) ?? {};
   const wasEnded = walk.length === 0 && answered[block.id] !== undefined;

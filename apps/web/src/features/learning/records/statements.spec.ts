@@ -1,7 +1,7 @@
 import { scoreAnswer } from '@pirecow/content';
 import { activityIri, platformContextExtensions, validateStatement } from '@pirecow/xapi';
 import fc from 'fast-check';
-import { answered, deviceTime, experienced, progressed, type Speech } from './statements';
+import { answered, deviceTime, ended, experienced, progressed, type Speech } from './statements';
 
 const id = (last: number) => `0199f0a0-0000-7000-8000-${String(last).padStart(12, '0')}`;
 const homePage = 'https://learn.example.org';
@@ -21,10 +21,21 @@ const question = {
 };
 const solution = { key: { correct: 'b' }, answers: {} };
 const score = scoreAnswer(question, solution, 'b');
+const ending = { id: 'e', judgement: 'middling' as const };
+const scenario = {
+  id: id(7),
+  type: 'scenario' as const,
+  start: 's',
+  situations: [{ id: 's', choices: [{ id: 'a', to: 'e' }] }],
+  endings: [ending],
+};
+const walk = [{ situation: 's', choice: 'a' }];
+const title = { kind: 'plain' as const, language: 'fr', text: 'Vendredi soir' };
 const all = [
   experienced(speech, { activeMs: 61_500, idleMs: 3_600_000 }, now),
   progressed(speech, { blockId: id(6), share: 0.333 }, now),
   answered(speech, { question, solution, response: 'b', score }, now),
+  ended(speech, { scenario, walk, ending, title }, now),
 ];
 
 describe('what a player states', () => {
@@ -37,6 +48,7 @@ describe('what a player states', () => {
       activityIri(homePage, 'units', id(5)),
       activityIri(homePage, 'units', id(5)),
       activityIri(homePage, 'blocks', id(6)),
+      activityIri(homePage, 'blocks', id(7)),
     ]);
     for (const { actor, context } of all) {
       expect(actor).toMatchObject({ account: { homePage, name: id(1) } });
@@ -46,7 +58,7 @@ describe('what a player states', () => {
   });
 
   it('has an id of its own each time', () => {
-    expect(new Set(all.map((one) => one.id)).size).toBe(3);
+    expect(new Set(all.map((one) => one.id)).size).toBe(all.length);
   });
 
   it('tells time, place and answer', () => {
@@ -60,7 +72,22 @@ describe('what a player states', () => {
         },
       },
       { response: 'b', success: true, score: { scaled: 1, raw: 2, min: 0, max: 2 } },
+      { response: 's.a[,]e' },
     ]);
+  });
+});
+
+it('names a scenario by the situation in which it begins, and takes an ending for success or failure only where it is one', () => {
+  const [good, bad] = (['good', 'bad'] as const).map((judgement) =>
+    ended(speech, { scenario, walk, ending: { ...ending, judgement }, title: undefined }, now),
+  );
+  expect([good?.result?.success, bad?.result?.success]).toEqual([true, false]);
+  expect(all.at(-1)?.object).toMatchObject({
+    definition: {
+      name: { fr: 'Vendredi soir' },
+      interactionType: 'sequencing',
+      choices: [{ id: 's.a' }, { id: 'e' }],
+    },
   });
 });
 

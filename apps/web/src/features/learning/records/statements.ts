@@ -3,6 +3,7 @@ import {
   type Ending,
   interactionDefinition,
   type Question,
+  type RenderedText,
   type Response,
   responsePattern,
   type Scenario,
@@ -135,11 +136,14 @@ export interface Ended {
   scenario: Scenario;
   walk: Walk;
   ending: Ending;
+  /** What the records call it: the title of the situation in which it begins. */
+  title: RenderedText | undefined;
 }
 
 /** The way through a scenario: a sequence of choices and the ending. One that is neither good nor bad is no success and no failure. */
-export function ended(speech: Speech, { scenario, walk, ending }: Ended, now: Date): OwnStatement {
-  const definition = scenarioDefinition(scenario);
+export function ended(speech: Speech, { scenario, walk, ending, title }: Ended, now: Date): OwnStatement {
+  const name = title?.text && { name: { [title.language]: title.text } };
+  const definition = { ...scenarioDefinition(scenario), ...name };
   const object: Activity = { ...activity(speech, 'blocks', scenario.id), definition };
   const success = successOf(ending.judgement);
   const result = { response: walkPattern(walk, ending.id), ...(success !== undefined && { success }) };
