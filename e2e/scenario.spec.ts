@@ -11,6 +11,7 @@ import { word } from './support/words';
 const TITLE = 'Rester joignable, ou pas';
 const GOOD = 'Un lundi reposé';
 const BAD = 'Un dimanche au bureau';
+const PICTURE = 'Un téléphone qui s’allume';
 const FEEDBACK = 'Une réponse en appelle une autre.';
 const learning = (key: string, values: Record<string, string | number> = {}) =>
   word('fr', 'learning', key, values);
@@ -92,6 +93,22 @@ async function build(page: Page): Promise<void> {
 const situations = (page: Page) =>
   scenario(page).locator('[aria-expanded]', { hasText: own('scenario.situation') });
 
+/** A picture for the situation that is open, with words for those who do not see it. */
+async function addPicture(page: Page): Promise<void> {
+  await goBack(page, opener(page, 'Vendredi soir'));
+  await press(page, button(page, own('scenario.picture')));
+  const dialog = page.getByRole('dialog');
+  const drawing =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="200"><rect width="640" height="200" fill="#c9b27a"/></svg>';
+  const file = { name: 'telephone.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(drawing) };
+  await dialog.locator('input[type="file"]').setInputFiles(file);
+  await dialog.getByLabel(own('media.alt')).fill(PICTURE);
+  await dialog.getByLabel(own('media.source')).fill('pirEcow');
+  await dialog.getByRole('button', { name: own('media.add') }).click();
+  await expect(scenario(page).getByRole('img', { name: PICTURE })).toBeVisible();
+  await expect(scenario(page).getByText(own('scenario.whole'))).toBeVisible();
+}
+
 /** What is copied is not linked yet, and says so; what goes asks first, and comes back. */
 async function copyAndRemove(page: Page): Promise<void> {
   await expect(scenario(page).getByText(own('scenario.whole'))).toBeVisible();
@@ -128,6 +145,7 @@ const judged = (page: Page, judgement: 'good' | 'bad') =>
 
 async function play(page: Page): Promise<void> {
   await expect(scenario(page).getByRole('heading', { name: 'Vendredi soir' })).toBeVisible();
+  await expect(scenario(page).getByRole('img', { name: PICTURE })).toBeVisible();
   await choose(page, 'Répondre tout de suite', 'Samedi matin');
   await expect(scenario(page).getByRole('status')).toContainText(FEEDBACK);
   await expectAccessible(page, 'within a scenario');
@@ -191,8 +209,11 @@ test('a trainer writes a branching scenario by keyboard alone, and a learner pla
   await addToOutline(page, 'unit', 'Un vendredi soir');
   await test.step('the trainer writes four situations', () => build(page));
   await test.step('the trainer copies one, removes it, and takes it back', () => copyAndRemove(page));
+  await test.step('the trainer adds a picture', () => addPicture(page));
   await saved(page);
   await expectAccessible(page, 'the studio with a scenario');
+  await expectReflow(page, 360);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('link', { name: own('outline.to-facts') }).click();
   await stands(page);
   await page.getByLabel(own('course.summary'), { exact: true }).fill('Choisir quand on répond.');

@@ -105,6 +105,7 @@ it.each<[string, Damage, GuideCheckId[]]>([
   ['a platform that keeps no trace', (_, f) => (f.recordsExport = false), ['trace']],
   ['a platform that exports no package', (_, f) => (f.packageExport = false), ['export']],
   ['an image that says nothing', (c) => erase(c, 22, 'alt'), ['alt']],
+  ['a picture of a scenario that says nothing', (c) => erase(c, 27, 'situation.s1.alt'), ['alt']],
   ['a film without captions and transcript', (c) => erase(c, 23, 'captions', 'transcript'), ['caption']],
   ['a link that says “here”', (c) => write(c, 21, 'body', 'Lisez [ici](https://a.eu).'), ['heading']],
   ['a picture of 9 MB', (_, f) => (f.sizes = { 'media/a.svg': 9_000_000 }), ['weight']],

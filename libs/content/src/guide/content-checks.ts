@@ -70,7 +70,7 @@ export function emptyLinks({ structure, texts }: Course): Finding {
 /** Units whose files are too much for a slow line. Film and sound come only when somebody starts them. */
 export function heavyUnits({ structure }: Course, { sizes }: GuideFacts): Finding {
   const weigh = (block: Block) => {
-    if (block.type !== 'image') return 0;
+    if (block.type !== 'image' && block.type !== 'scenario') return 0;
     const files = mediaOf(block).map((id) => mediaFile(structure, id, structure.sourceLanguage));
     return files.reduce((sum, path) => sum + (path ? (sizes[path] ?? 0) : 0), 0);
   };

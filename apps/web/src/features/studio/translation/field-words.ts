@@ -13,6 +13,7 @@ export function fieldWord(field: string): string {
   const parts = field.split('.');
   const [first = ''] = parts;
   if (parts.includes('feedback')) return 'feedback';
+  if (parts.includes('choice')) return 'choice';
   if (BEGINNINGS.some((one) => one === first)) return first;
   if (first === 'option' || first === 'target') return 'option';
   const last = parts.at(-1) ?? '';
