@@ -1,4 +1,4 @@
-import type { Enrolment, GradingHead, GradingList, Problem, Submission } from '@pirecow/contracts';
+import type { PersonalSection, Enrolment, GradingHead, GradingList, Problem, Submission } from '@pirecow/contracts';
 import { type Course, drawnQuestions, questionsOf, type RenderedBlock, type Unit, unitsOf } from '@pirecow/content';
 import { Publisher } from '@pirecow/features/catalogue';
 import { Database, TransactionEventBus } from '@pirecow/platform';

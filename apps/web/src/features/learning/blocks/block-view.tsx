@@ -74,6 +74,8 @@ export function BlockView({ rendered }: { rendered: RenderedBlock }) {
           onAnswered={lesson.onAnswered}
         />
       ) : null;
+    case 'pool':
+      return null;
     default:
       return <ExploredBlock block={block} texts={texts} />;
   }

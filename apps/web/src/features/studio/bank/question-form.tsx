@@ -95,7 +95,7 @@ function useDesk({ organisationId, start, onSaved }: QuestionFormProps) {
       language: shown,
       media: {},
       videoHosts: [],
-      fresh: null,
+      fresh: null, pools: [],
       choose: () => undefined,
       change: (content: BlockContent) => {
         setDraft((before) => withContent(before, shown, content));

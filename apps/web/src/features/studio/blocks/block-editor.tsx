@@ -8,6 +8,8 @@ import { HotspotsEditor } from './hotspots-editor';
 import { ItemsEditor } from './items-editor';
 import { FileEditor, ImageEditor, PlayedEditor } from './media-blocks';
 import { MatchingEditor, OrderingEditor } from './placed-editors';
+import { OpenAnswerEditor } from './open-answer-editor';
+import { PoolEditor } from './pool-editor';
 import { ReflectionEditor } from './reflection-editor';
 import { CalloutEditor, RichTextEditor } from './text-blocks';
 import { FillInEditor, NumericEditor, ShortTextEditor } from './written-editors';
@@ -31,6 +33,8 @@ function QuestionBlock({ content, keyOf }: { content: BlockContent & { block: Qu
       return <NumericEditor {...(props as QuestionEditor<'numeric'>)} />;
     case 'shortText':
       return <ShortTextEditor {...(props as QuestionEditor<'shortText'>)} />;
+    case 'openAnswer':
+      return <OpenAnswerEditor {...(props as QuestionEditor<'openAnswer'>)} />;
   }
 }
 
@@ -62,6 +66,8 @@ export function BlockEditor({ content }: { content: BlockContent }) {
       return <EmbedEditor content={content as Props<'embed'>['content']} />;
     case 'reflection':
       return <ReflectionEditor content={content as Props<'reflection'>['content']} />;
+    case 'pool':
+      return <PoolEditor content={content as Props<'pool'>['content']} />;
     case 'question':
       return <QuestionBlock content={{ ...content, block }} keyOf={key ?? {}} />;
   }

@@ -9,6 +9,7 @@ import type {
   RenderedMedium,
 } from '@pirecow/content';
 import { createContext, useContext } from 'react';
+import type { PoolOnDesk } from '../model/pools';
 
 /** What the blocks of a unit need to know of the studio around them. */
 export interface Editing {
@@ -21,6 +22,8 @@ export interface Editing {
   change: (content: BlockContent, field?: string) => void;
   /** Somebody typed `/` on an empty line of that block. */
   choose: (blockId: string) => void;
+  /** The pools of the unit; none outside of one. */
+  pools: readonly PoolOnDesk[];
   /** The block that was added last: the cursor goes there. */
   fresh: string | null;
 }
