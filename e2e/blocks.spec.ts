@@ -124,7 +124,7 @@ test('what is nearly right says so, and why', async ({ page }) => {
 
 /** Answers with keys alone, from wherever the focus is. */
 const BY_KEYBOARD: Record<
-  Question['interaction'],
+  Exclude<Question['interaction'], 'openAnswer'>,
   (page: Page, block: Block, right: Response, id: string) => Promise<void>
 > = {
   singleChoice: async (page, block, right, id) =>

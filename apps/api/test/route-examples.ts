@@ -205,6 +205,8 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${STUDIO}/:courseId/blocks/:blockId`]: ({ course }) => aBlockEdit(course),
   'POST /api/organisations': () => ({ ...organisation, administratorEmail: address() }),
   'PUT /api/organisations/:organisationId': () => organisation,
+  // The attempt of the world has no open answer: whoever may ask is told that there is nothing to grade.
+  'PUT /api/organisations/:organisationId/gradings/:attemptId': () => ({ grades: {} }),
   'PUT /api/organisations/:organisationId/members/:accountId/roles': () => roles,
   'POST /api/organisations/:organisationId/invitations': () => ({
     ...roles,

@@ -45,7 +45,13 @@ export * from './pool';
 export * from './question';
 export * from './rendered';
 export * from './rubric';
-export { MAX_OPEN_ANSWER, MAX_WRITTEN, responseSchema, type Response, type ResponseByInteraction } from './scoring/response';
+export {
+  MAX_OPEN_ANSWER,
+  MAX_WRITTEN,
+  responseSchema,
+  type Response,
+  type ResponseByInteraction,
+} from './scoring/response';
 export { comparable, parseNumber } from './scoring/compare';
 export { rightAnswer } from './scoring/right-answer';
 export { scoreAnswer, type Score } from './scoring/score';

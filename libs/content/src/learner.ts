@@ -122,6 +122,8 @@ export function splitForLearner(course: Course, options: LearnerOptions): Learne
   return {
     unit,
     texts: learnerTexts(course, options.language, unitOwnFields(found)),
-    blocks: (options.undrawn ? blocks : drawnBlocks(blocks, options.seed)).map((block) => learnerBlock(course, found, block, options)),
+    blocks: (options.undrawn ? blocks : drawnBlocks(blocks, options.seed)).map((block) =>
+      learnerBlock(course, found, block, options),
+    ),
   };
 }

@@ -60,7 +60,10 @@ describe('what an attempt draws from a pool', () => {
   it('draws two pools apart, and leaves everything else where it stands', () => {
     const text: Block = { id: idOf(9), type: 'richText' };
     const free: Block = { ...member(50), pool: undefined } as Block;
-    const other = [{ ...member(60), pool: idOf(2) } as Block, { id: idOf(2), type: 'pool', draw: 1 } as Block];
+    const other = [
+      { ...member(60), pool: idOf(2) } as Block,
+      { id: idOf(2), type: 'pool', draw: 1 } as Block,
+    ];
     const ids = drawn([text, ...aPool(1, 2), free, ...other], 'x');
     expect(ids).toHaveLength(4);
     expect([ids[0], ids[2], ids[3]]).toEqual([idOf(9), idOf(50), idOf(60)]);

@@ -11,7 +11,10 @@ const asked = (criteria: object[]) =>
   }) as QuestionOf<'openAnswer'>;
 
 const rubric = fc
-  .array(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 })
+  .array(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 6 }), {
+    minLength: 1,
+    maxLength: 8,
+  })
   .map((criteria) =>
     asked(
       criteria.map((points, at) => ({

@@ -85,7 +85,9 @@ function questionFields(question: Question): FieldSpec[] {
     rich('prompt'),
     ...interactionFields(question),
     ...(question.hints ?? []).map((id) => rich(`hint.${id}`)),
-    ...(question.interaction === 'openAnswer' ? [] : OUTCOMES.map((outcome) => feedback(`feedback.${outcome}`))),
+    ...(question.interaction === 'openAnswer'
+      ? []
+      : OUTCOMES.map((outcome) => feedback(`feedback.${outcome}`))),
   ];
 }
 
@@ -101,7 +103,9 @@ const comparisonFields = [
 ];
 
 /** Blocks in which one looks around, or into oneself. */
-function exploredFields(block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool'>): FieldSpec[] {
+function exploredFields(
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool'>,
+): FieldSpec[] {
   switch (block.type) {
     case 'comparison':
       return comparisonFields;

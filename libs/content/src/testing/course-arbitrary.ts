@@ -145,12 +145,10 @@ const open = fc
     minutes,
     fc.uniqueArray(criterion, { minLength: 1, maxLength: 3, selector: ({ id: name }) => name }),
   )
-  .map(
-    ([own, time, criteria]): Item => ({
-      block: { id: own, minutes: time, type: 'question', interaction: 'openAnswer', criteria },
-      key: {},
-    }),
-  );
+  .map(([own, time, criteria]): Item => ({
+    block: { id: own, minutes: time, type: 'question', interaction: 'openAnswer', criteria },
+    key: {},
+  }));
 const truth = fc.boolean().chain((correct) => question('trueFalse', {}, { correct }));
 
 const plainBlock = (type: string, own: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Item> =>

@@ -84,7 +84,10 @@ export class GradingReader {
   async waiting(who: Scope, organisationId: string, query: PageQuery): Promise<GradingList> {
     const [moment, id] = readCursor(query.cursor, cursorSchema) ?? [null, null];
     const rows = await this.database.query<Waiting>(PAGE, [organisationId, moment, id, query.limit + 1]);
-    const { items, next } = pageOf(rows, query.limit, (row) => [row.submittedAt.toISOString(), row.attemptId]);
+    const { items, next } = pageOf(rows, query.limit, (row) => [
+      row.submittedAt.toISOString(),
+      row.attemptId,
+    ]);
     return { items: await Promise.all(items.map((row) => this.item(who, row))), next };
   }
 
@@ -130,7 +133,11 @@ export class GradingReader {
   }
 }
 
-function openAnswers(unit: Unit, attemptId: string, answers: ReadonlyMap<string, unknown>): GradingCase['open'] {
+function openAnswers(
+  unit: Unit,
+  attemptId: string,
+  answers: ReadonlyMap<string, unknown>,
+): GradingCase['open'] {
   return drawnQuestions(unit, attemptId).flatMap((question) => {
     const response = responseOf(question, answers.get(question.id));
     if (question.interaction !== 'openAnswer' || !needsGrade({ question, response })) return [];

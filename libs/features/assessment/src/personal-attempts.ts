@@ -44,6 +44,8 @@ export class PersonalAttempts implements OnModuleInit {
       `UPDATE attempt_grading SET grades = NULL WHERE grades IS NOT NULL AND attempt_id IN (${OF_ACCOUNT})`,
       [accountId],
     );
-    await this.database.query(`DELETE FROM attempt WHERE passed IS NULL AND id IN (${OF_ACCOUNT})`, [accountId]);
+    await this.database.query(`DELETE FROM attempt WHERE passed IS NULL AND id IN (${OF_ACCOUNT})`, [
+      accountId,
+    ]);
   }
 }

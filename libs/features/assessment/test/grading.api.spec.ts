@@ -1,5 +1,19 @@
-import type { PersonalSection, Enrolment, GradingHead, GradingList, Problem, Submission } from '@pirecow/contracts';
-import { type Course, drawnQuestions, questionsOf, type RenderedBlock, type Unit, unitsOf } from '@pirecow/content';
+import type {
+  PersonalSection,
+  Enrolment,
+  GradingHead,
+  GradingList,
+  Problem,
+  Submission,
+} from '@pirecow/contracts';
+import {
+  type Course,
+  drawnQuestions,
+  questionsOf,
+  type RenderedBlock,
+  type Unit,
+  unitsOf,
+} from '@pirecow/content';
 import { Publisher } from '@pirecow/features/catalogue';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
@@ -33,9 +47,7 @@ describe('an assessment with a pool and an open answer', () => {
     organisationId = await anOrganisation(api.app);
     course = await aSmallDraft(api.app, organisationId);
     const courseId = course.structure.id;
-    await api.app
-      .get(Publisher, { strict: false })
-      .publish({ organisationId, courseId, by: null, note: '' });
+    await api.app.get(Publisher, { strict: false }).publish({ organisationId, courseId, by: null, note: '' });
     unit = unitsOf(course.structure).find((one) => one.kind === 'assessment')!;
     openId = questionsOf(unit).find(({ interaction }) => interaction === 'openAnswer')!.id;
     trainer = await aPerson(api.app, { roles: { [organisationId]: ['trainer'] }, language: 'fr' });
@@ -237,7 +249,11 @@ describe('an assessment with a pool and an open answer', () => {
       expect((await grade(attempt, BEST, { who })).statusCode).toBe(403);
     }
     const other = `/api/organisations/${elsewhere}/gradings/${attempt}`;
-    const { statusCode } = await api.app.inject({ method: 'GET', url: other, headers: strangers[0]!.headers });
+    const { statusCode } = await api.app.inject({
+      method: 'GET',
+      url: other,
+      headers: strangers[0]!.headers,
+    });
     expect(statusCode).toBe(404);
   });
 

@@ -89,9 +89,7 @@ export function Review({ attempt }: { attempt: Reviewed }) {
         if (!item) return null;
         const value = (answers[one.question.id] ?? null) as Response | null;
         const grade = grades?.[one.question.id];
-        return (
-          <Item key={one.question.id} {...one} {...{ value, item, grade }} count={questions.length} />
-        );
+        return <Item key={one.question.id} {...one} {...{ value, item, grade }} count={questions.length} />;
       })}
     </section>
   );

@@ -53,9 +53,7 @@ export function GradeForm(props: GradeFormProps) {
   const send = useGrade(props);
   const gradeOf = (id: string) => grades[id] ?? BLANK;
   const whole = open.every(({ question }) => isWhole(question, gradeOf(question.id)));
-  const points = sum(
-    open.map(({ question }) => scoreLevels(question, gradeOf(question.id).levels).points),
-  );
+  const points = sum(open.map(({ question }) => scoreLevels(question, gradeOf(question.id).levels).points));
   const max = sum(open.map(({ question }) => rubricPoints(question)));
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -7,10 +7,12 @@ const isScored = ({ question }: NumberedQuestion) => question.interaction !== 'o
 
 /** What the answers to an assessment come to, by the code that scores those that count (libs/features/assessment). */
 export function tryOut(unit: RenderedUnit, answers: Readonly<Record<string, unknown>>, passMark: number) {
-  const scored = questionsOfUnit(unit).filter(isScored).flatMap(({ question, rendered: { solution } }) => {
-    const response = tidied(question, (answers[question.id] ?? null) as Response | null);
-    return solution ? [[question.id, scoreAnswer(question, solution, response)] as const] : [];
-  });
+  const scored = questionsOfUnit(unit)
+    .filter(isScored)
+    .flatMap(({ question, rendered: { solution } }) => {
+      const response = tidied(question, (answers[question.id] ?? null) as Response | null);
+      return solution ? [[question.id, scoreAnswer(question, solution, response)] as const] : [];
+    });
   const sum = (value: (score: Score) => number) =>
     scored.reduce((total, [, score]) => total + value(score), 0);
   const [points, max] = [sum((score) => score.points), sum((score) => score.max)];

@@ -31,7 +31,9 @@ export function Rubric({ question, texts, reached }: RubricProps) {
                 const isReached = reached?.[id] === level;
                 return (
                   <li key={level} data-reached={isReached}>
-                    <span className={classes.sign}>{isReached ? <IconCheck size={20} aria-hidden /> : null}</span>
+                    <span className={classes.sign}>
+                      {isReached ? <IconCheck size={20} aria-hidden /> : null}
+                    </span>
                     <span lang={words?.language}>{words?.text}</span>
                     <span className={classes.points}>
                       {t('open-answer.points', { count: points, points: formatNumber(points) })}

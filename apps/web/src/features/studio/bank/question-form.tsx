@@ -95,7 +95,8 @@ function useDesk({ organisationId, start, onSaved }: QuestionFormProps) {
       language: shown,
       media: {},
       videoHosts: [],
-      fresh: null, pools: [],
+      fresh: null,
+      pools: [],
       choose: () => undefined,
       change: (content: BlockContent) => {
         setDraft((before) => withContent(before, shown, content));

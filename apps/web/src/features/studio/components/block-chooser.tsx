@@ -75,9 +75,9 @@ function useFound(search: string, isCounting: boolean) {
   const holds = (kind: BlockKind) =>
     plain(`${t(`block.${kind}`)} ${t(`block-how.${kind}`)}`).includes(plain(search.trim()));
   const groups = GROUPS.filter((group) => isCounting || !COUNTING_GROUPS.includes(group));
-  return groups.map((group) => ({ group, kinds: BLOCK_GROUPS[group].filter(holds) })).filter(
-    ({ kinds }) => kinds.length > 0,
-  );
+  return groups
+    .map((group) => ({ group, kinds: BLOCK_GROUPS[group].filter(holds) }))
+    .filter(({ kinds }) => kinds.length > 0);
 }
 
 interface GroupProps {

@@ -25,7 +25,10 @@ const SILENT: Announcements = {
 };
 
 /** Remembered: while one types in a block, the others of a long unit are not drawn again. */
-const SortableBlock = memo(function SortableBlock({ pooled, ...props }: BlockFrameProps & { pooled: boolean }) {
+const SortableBlock = memo(function SortableBlock({
+  pooled,
+  ...props
+}: BlockFrameProps & { pooled: boolean }) {
   const { id } = props.content.block;
   const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({ id });
   const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };

@@ -13,14 +13,15 @@ const unit = (...contents: BlockContent[]): Blocks => ({
   contents: Object.fromEntries(contents.map((content) => [content.block.id, content])),
 });
 const member = within(pool.block.id);
-const blocks = unit(text, pool, member, free);
+const last = { ...member, block: { ...member.block, id: 'last' } } as BlockContent;
+const blocks = unit(text, pool, member, last, free);
 
 describe('the pools of a unit in the studio', () => {
   it('know how many questions stand in them', () => {
-    expect(poolsOf(blocks)).toEqual([{ id: pool.block.id, count: 1 }]);
+    expect(poolsOf(blocks)).toEqual([{ id: pool.block.id, count: 2 }]);
   });
 
-  it('are joined by a question that is added behind them or behind one of their questions', () => {
+  it('are joined by a question that is added behind them or between their questions', () => {
     expect([pool, member].map(({ block }) => poolAt(blocks, block.id))).toEqual([
       pool.block.id,
       pool.block.id,
@@ -29,11 +30,13 @@ describe('the pools of a unit in the studio', () => {
   });
 
   it('are not joined elsewhere, nor by what is no question', () => {
-    for (const after of [null, text.block.id, free.block.id]) expect(poolAt(blocks, after)).toBeUndefined();
+    for (const after of [null, text.block.id, last.block.id, free.block.id])
+      expect(poolAt(blocks, after)).toBeUndefined();
     expect(inPoolOf(blocks, text, pool.block.id)).toBe(text);
   });
 
   it('let a question go whose pool was taken out', () => {
-    expect(poolAt(unit(member), member.block.id)).toBeUndefined();
+    expect(poolAt(unit(member, last), member.block.id)).toBeUndefined();
+    expect(poolsOf(unit(member, last))).toEqual([]);
   });
 });

@@ -17,13 +17,19 @@ export function poolsOf({ order, contents }: Blocks): PoolOnDesk[] {
     .map(({ block: { id } }) => ({ id, count: found.filter((one) => poolOf(one) === id).length }));
 }
 
-/** The pool that a question joins which is added behind that block: its own, or the one in which it stands. */
+/**
+ * The pool that a question joins which is added behind that block: behind a pool, or in the midst of its questions. Behind
+ * the last of them something else may begin.
+ */
 export function poolAt(blocks: Blocks, after: string | null): string | undefined {
   const neighbour = after === null ? undefined : blocks.contents[after];
   if (!neighbour) return undefined;
   if (neighbour.block.type === 'pool') return neighbour.block.id;
+  const next = blocks.contents[blocks.order[blocks.order.indexOf(neighbour.block.id) + 1] ?? ''];
   const pool = poolOf(neighbour);
-  return poolsOf(blocks).some(({ id }) => id === pool) ? pool : undefined;
+  const isWithin =
+    pool !== undefined && pool in blocks.contents && next !== undefined && poolOf(next) === pool;
+  return isWithin ? pool : undefined;
 }
 
 /** The content, in the pool behind whose questions it is added. */
