@@ -187,6 +187,8 @@ test.describe('by keyboard alone', () => {
   test.use({ viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
 
   for (const { id, interaction } of questionsOf(lesson)) {
+    // Stands in assessments alone.
+    if (interaction === 'openAnswer') continue;
     test(`one answers a question of the kind ${interaction}`, async ({ page }) => {
       const block = blockOf({ page, blockId: id });
       await BY_KEYBOARD[interaction](page, block, rightAnswer(theWorkshop(), id), id.slice(-2));
