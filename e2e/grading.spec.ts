@@ -20,6 +20,7 @@ async function unitOfItsOwn(page: Page): Promise<string> {
   const studio = `/api/studio/${memberships[0]?.organisationId}/courses`;
   const post = (path: string, data: object) => page.request.post(studio + path, { data });
   await post('', { id, title: 'Sortir en montagne', sourceLanguage: 'fr', languages: [] });
+  await page.request.put(`${studio}/${id}/texts/${id}/summary`, { data: { text: 'Partir et revenir.' } });
   await post(`/${id}/modules`, { id: module, title: 'Partir', after: null });
   await post(`/${id}/units`, { id: unit, moduleId: module, kind: 'assessment', title: 'Bilan', after: null });
   return `${await organisationOf(page.request)}/courses/${id}/edit?unit=${unit}`;

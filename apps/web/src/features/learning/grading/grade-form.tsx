@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import '@mantine/core/styles/Textarea.layer.css';
 import type { Grade, Grades } from '@pirecow/contracts';
 import { type QuestionOf, rubricPoints, scoreLevels } from '@pirecow/content';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
