@@ -8,9 +8,8 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { memo, useDeferredValue, useMemo } from 'react';
 import type { BlockContent } from '@pirecow/content';
-import { memo, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitState } from '../model/unit-store';
 import { type BlockActions, BlockFrame, type BlockFrameProps } from './block-frame';
@@ -46,6 +45,7 @@ const SortableBlock = memo(function SortableBlock({
 
 /** Of a long unit these are drawn first, so that one can begin; the others follow in slices. */
 const FIRST = 15;
+
 const isPooled = ({ block }: BlockContent, contents: UnitState['contents']) =>
   block.type === 'question' && block.pool !== undefined && block.pool in contents;
 
