@@ -124,6 +124,7 @@ export function pagesOfStaff(): PageToSee[] {
   const ofTrainer = [
     ...['/courses', '/courses/import', '/courses/new'],
     ...['/questions', '/questions/import', '/questions/new'],
+    '/gradings',
   ];
   const inside = (as: DemoRole, rest: string): PageToSee => ({
     name: `organisation${rest}`,

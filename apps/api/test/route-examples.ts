@@ -4,7 +4,7 @@ import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contrac
 import { newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
-import { unitOf } from './route-things';
+import { openQuestionOf, unitOf } from './route-things';
 import type { World } from './route-world';
 
 /** What stands for a parameter of that name, in every route that has no example of its own. All of it exists. */
@@ -61,6 +61,9 @@ const aReflection: typeof PARAMETERS = {
     unitOf(course, 'lesson').blocks.find(({ type }) => type === 'reflection')?.id ?? '',
 };
 
+const GRADING = '/api/organisations/:organisationId/gradings/:attemptId';
+const toGrade: typeof PARAMETERS = { attemptId: ({ waiting }) => waiting };
+
 const TRANSLATIONS = `${STUDIO}/:courseId/translations/:language`;
 const intoSpanish: typeof PARAMETERS = { language: () => 'es' };
 
@@ -71,6 +74,8 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: aModule,
   [`POST ${STUDIO}/:courseId/:thing/:id/restore`]: aModule,
   [`DELETE ${STUDIO}/:courseId/:thing/:id`]: { id: newId },
+  [`GET ${GRADING}`]: toGrade,
+  [`PUT ${GRADING}`]: toGrade,
   [`GET ${TRANSLATIONS}`]: intoSpanish,
   [`GET ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
   [`PUT ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
@@ -205,6 +210,9 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${STUDIO}/:courseId/blocks/:blockId`]: ({ course }) => aBlockEdit(course),
   'POST /api/organisations': () => ({ ...organisation, administratorEmail: address() }),
   'PUT /api/organisations/:organisationId': () => organisation,
+  [`PUT ${GRADING}`]: ({ course }) => ({
+    grades: { [openQuestionOf(course).id]: { levels: { c1: 'l0', c2: 'l0' }, word: 'Bien vu.' } },
+  }),
   'PUT /api/organisations/:organisationId/members/:accountId/roles': () => roles,
   'POST /api/organisations/:organisationId/invitations': () => ({
     ...roles,

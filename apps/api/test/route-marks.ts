@@ -19,6 +19,7 @@ const explores = (caller: Caller) =>
   (inOwn(caller) && holds(caller, 'records.explore')) ||
   (caller.side === 'partner' && holds(caller, 'evidence.see'));
 const authors = (caller: Caller) => inOwn(caller) && holds(caller, 'courses.edit');
+const grades = (caller: Caller) => inOwn(caller) && holds(caller, 'attempts.grade');
 const always = () => true;
 
 export const MARKS = {
@@ -26,6 +27,7 @@ export const MARKS = {
     of: ({ enrolment }) => enrolment,
     seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) || administers(caller),
   },
+  waiting: { of: ({ waiting }) => waiting, seenBy: (caller) => grades(caller) },
   attempt: { of: ({ attempt }) => attempt, seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) },
   statement: {
     of: ({ statement }) => statement.id,
@@ -115,6 +117,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/forwards': null,
   'GET /api/organisations/:organisationId/forwards/verbs': null,
   'GET /api/organisations/:organisationId/imports': null,
+  'GET /api/organisations/:organisationId/gradings': { mark: 'waiting', to: grades },
   'GET /api/organisations/:organisationId/packages': null,
   'GET /api/organisations/:organisationId/questions': { mark: 'question', to: authors },
   'GET /api/organisations/:organisationId/questions/export': null,

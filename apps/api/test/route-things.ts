@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Course, type Unit, unitsOf } from '@pirecow/content';
+import { type Course, type Question, questionsOf, type Unit, unitsOf } from '@pirecow/content';
 import { Publisher } from '@pirecow/features/catalogue';
 import { Database, newId } from '@pirecow/platform';
 import { accountAgent, activityIri, type Statement, verbs } from '@pirecow/xapi';
@@ -26,6 +26,8 @@ export interface Things {
   question: string;
   enrolment: string;
   attempt: string;
+  /** An attempt of somebody else with an open answer, that waits for its grade. */
+  waiting: string;
   /** Another session of the learner. */
   device: string;
   /** What the learner's browser has stated, with its id. */
@@ -115,6 +117,24 @@ async function learning(app: NestFastifyApplication, learner: TestPerson, course
   return { enrolment, statement, visit: visit(), attempt };
 }
 
+async function handedIn(app: NestFastifyApplication, course: Course): Promise<string> {
+  const door = new LearnerAtTheDoor(app, await aPerson(app));
+  const { id: enrolment } = await door.enrol(course.structure.id);
+  const attempt = await door.start(enrolment, unitOf(course, 'assessment').id);
+  await door.answer(attempt, openQuestionOf(course).id, 'Je préviens l’équipe.');
+  await door.submit(attempt);
+  return attempt;
+}
+
+/** The question of the course that a trainer grades. */
+export function openQuestionOf(course: Course): Question {
+  const open = questionsOf(unitOf(course, 'assessment')).find(
+    ({ interaction }) => interaction === 'openAnswer',
+  );
+  if (!open) throw new Error('The course has no open question');
+  return open;
+}
+
 /** Fills the own organisation: a course in which its learner has begun an attempt, and all that its administrator keeps. */
 export async function makeThings(
   app: NestFastifyApplication,
@@ -137,5 +157,6 @@ export async function makeThings(
     credential: await aCredential(app, administrator, own, ['all']),
     ...(await anInvitation(app, administrator, own)),
     ...(await learning(app, learner, course)),
+    waiting: await handedIn(app, course),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_POINTS } from './block-limits';
+import { MAX_DRAWN, MAX_POINTS } from './block-limits';
 import { CODE_LANGUAGES, type CodeLanguage, MAX_CODE, MAX_TEX } from './code-languages';
 import { MAX_ITEMS } from './item-fields';
 import { MAX_VIDEO_ADDRESS, VIDEO_ADDRESS } from './embedded-video';
@@ -53,6 +53,8 @@ const hotspotsSchema = shape('hotspots', { ...media, points: z.array(pointSchema
 const embedSchema = shape('embed', { address: z.string().max(MAX_VIDEO_ADDRESS).regex(VIDEO_ADDRESS) });
 const reflectionSchema = shape('reflection', {});
 const scenarioSchema = shape('scenario', scenarioShape);
+/** How many of the questions that name it an attempt gets. */
+const poolSchema = shape('pool', { draw: z.int().min(1).max(MAX_DRAWN) });
 
 /** A block of a lesson or an assessment. What each type holds: docs/course-format.md, "Blocks". */
 export const blockSchema = z.discriminatedUnion('type', [
@@ -74,6 +76,7 @@ export const blockSchema = z.discriminatedUnion('type', [
   embedSchema,
   reflectionSchema,
   scenarioSchema,
+  poolSchema,
   questionSchema,
 ]);
 

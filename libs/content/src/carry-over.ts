@@ -17,9 +17,11 @@ export interface CarryOver {
   added: string[];
 }
 
-/** The revision of an item: a hash over its structure and key. Minutes and hints ask nothing, so they do not count. */
+/** The revision of an item: a hash over its structure and key. Minutes, hints and the pool ask nothing, so they do not count. */
 export function itemRevision(question: Question, key: Key | undefined): string {
-  return textHash(canonicalJson([{ ...question, minutes: undefined, hints: undefined }, key]));
+  return textHash(
+    canonicalJson([{ ...question, minutes: undefined, hints: undefined, pool: undefined }, key]),
+  );
 }
 
 /** Whether the words of the source language that ask the question had no major edit. Hints and feedback do not ask. */

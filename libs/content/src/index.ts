@@ -41,9 +41,17 @@ export * from './item-fields';
 export { MATH_OPTIONS } from './math-options';
 export * from './minutes';
 export * from './parity';
+export * from './pool';
 export * from './question';
 export * from './rendered';
-export { MAX_WRITTEN, responseSchema, type Response, type ResponseByInteraction } from './scoring/response';
+export * from './rubric';
+export {
+  MAX_OPEN_ANSWER,
+  MAX_WRITTEN,
+  responseSchema,
+  type Response,
+  type ResponseByInteraction,
+} from './scoring/response';
 export { comparable, parseNumber } from './scoring/compare';
 export { rightAnswer } from './scoring/right-answer';
 export { scoreAnswer, type Score } from './scoring/score';

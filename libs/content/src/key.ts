@@ -26,6 +26,7 @@ export const KEY_SCHEMAS = {
     ranges: z.record(localIdSchema, rangeSchema).optional(),
   }),
   shortText: z.strictObject({ credits: creditsSchema }),
+  openAnswer: writtenKeySchema,
 } as const satisfies Record<Interaction, z.ZodType>;
 
 export type KeyOf<I extends Interaction> = z.infer<(typeof KEY_SCHEMAS)[I]>;

@@ -1,6 +1,7 @@
 import type { Block } from './block';
 import type { Course } from './course';
 import { unitsOf } from './document';
+import { drawnBlocks } from './pool';
 import type { Question } from './question';
 import { solutionOf, type Solution } from './scoring/solution';
 import { shuffled } from './shuffle';
@@ -43,8 +44,10 @@ export interface LearnerOptions {
   language: string;
   /** Whether right answers and feedback of an assessment are due (docs/course-format.md, `review`). */
   reveal: boolean;
-  /** Decides the order of options: the same for one attempt or enrolment, another for the next. */
+  /** Decides the order of options and what is drawn from pools: the same for one attempt or enrolment, another for the next. */
   seed: string;
+  /** All questions of pools, none drawn, for who draws later or looks at all of them. */
+  undrawn?: boolean;
 }
 
 function learnerText(
@@ -110,7 +113,7 @@ function learnerBlock(course: Course, unit: Unit, block: Block, options: Learner
 
 /**
  * A unit in one language, with what a learner may know of it; undefined where the course has no such unit. Each text
- * falls back to the source language by itself. Counting items carry neither key nor secret texts unless `reveal`.
+ * falls back to the source language by itself. What no attempt with that seed draws stays out. Counting items carry neither key nor secret texts unless `reveal`.
  */
 export function splitForLearner(course: Course, options: LearnerOptions): LearnerUnit | undefined {
   const found = unitsOf(course.structure).find(({ id }) => id === options.unitId);
@@ -119,6 +122,8 @@ export function splitForLearner(course: Course, options: LearnerOptions): Learne
   return {
     unit,
     texts: learnerTexts(course, options.language, unitOwnFields(found)),
-    blocks: blocks.map((block) => learnerBlock(course, found, block, options)),
+    blocks: (options.undrawn ? blocks : drawnBlocks(blocks, options.seed)).map((block) =>
+      learnerBlock(course, found, block, options),
+    ),
   };
 }

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { localIdSchema, minutesSchema, stableIdSchema } from './ids';
+import { criterionSchema, MAX_CRITERIA, rubricPoints } from './rubric';
 
 export const PARTIAL_RULES = ['none', 'perOption'] as const;
 
 const localIds = z.array(localIdSchema).min(1).max(30);
 const partialSchema = z.enum(PARTIAL_RULES);
+
+/** What every question may have. `pool`: the block of its unit that it is drawn from. */
+const asked = {
+  hints: z.array(localIdSchema).max(10).optional(),
+  pool: stableIdSchema.optional(),
+  minutes: minutesSchema.optional(),
+};
 
 /** The order of properties here is the order in which a folder is written. */
 function shape<Name extends string, Own extends z.core.$ZodLooseShape>(interaction: Name, own: Own) {
@@ -14,8 +22,7 @@ function shape<Name extends string, Own extends z.core.$ZodLooseShape>(interacti
     interaction: z.literal(interaction),
     ...own,
     points: z.number().min(0).max(1000).default(1),
-    hints: z.array(localIdSchema).max(10).optional(),
-    minutes: minutesSchema.optional(),
+    ...asked,
   });
 }
 
@@ -33,6 +40,14 @@ const numericSchema = shape('numeric', {
   ranges: localIds.optional(),
 });
 const shortTextSchema = shape('shortText', { expected: localIds.optional() });
+/** Graded by a trainer: its points are those of its rubric. */
+const openAnswerSchema = z.strictObject({
+  id: stableIdSchema,
+  type: z.literal('question'),
+  interaction: z.literal('openAnswer'),
+  criteria: z.array(criterionSchema).min(1).max(MAX_CRITERIA),
+  ...asked,
+});
 
 /** A question without its key. What each interaction holds: docs/course-format.md, "Blocks". */
 export const questionSchema = z.discriminatedUnion('interaction', [
@@ -44,11 +59,17 @@ export const questionSchema = z.discriminatedUnion('interaction', [
   matchingSchema,
   numericSchema,
   shortTextSchema,
+  openAnswerSchema,
 ]);
 
 export type Question = z.infer<typeof questionSchema>;
 export type Interaction = Question['interaction'];
 export type QuestionOf<I extends Interaction> = Extract<Question, { interaction: I }>;
+
+/** The points that a question can win. */
+export function pointsOf(question: Question): number {
+  return question.interaction === 'openAnswer' ? rubricPoints(question) : question.points;
+}
 
 /** The local ids of each list that a question holds, under the name of the list. */
 export function questionLists(question: Question): Record<string, readonly string[]> {
@@ -58,6 +79,7 @@ export function questionLists(question: Question): Record<string, readonly strin
     ...('gaps' in question && { gaps: question.gaps }),
     ...('ranges' in question && question.ranges && { ranges: question.ranges }),
     ...('expected' in question && question.expected && { expected: question.expected }),
+    ...('criteria' in question && { criteria: question.criteria.map(({ id }) => id) }),
     ...(question.hints && { hints: question.hints }),
   };
 }

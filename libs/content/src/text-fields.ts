@@ -3,6 +3,7 @@ import type { CourseDocument, CourseModule } from './document';
 import { ITEM_FIELDS, type ItemBlock } from './item-fields';
 import type { Question } from './question';
 import type { Scenario } from './scenario/parts';
+import type { Criterion } from './rubric';
 import type { TextKind } from './text';
 import type { Unit } from './unit';
 
@@ -45,6 +46,10 @@ const gapFields = (ids: readonly string[]) =>
   ids.flatMap((id) => [answers(`gap.${id}.answers`), ...placeFeedback(`gap.${id}`)]);
 const expectedFields = (ids: readonly string[]) =>
   ids.flatMap((id) => [answers(`expected.${id}.answers`), feedback(`expected.${id}.feedback`)]);
+const rubricFields = ({ id, levels }: Criterion) => [
+  plain(`criterion.${id}.title`),
+  ...levels.map((level) => plain(`criterion.${id}.level.${level.id}.text`)),
+];
 const optionFeedback = (ids: readonly string[]) => ids.map((id) => feedback(`option.${id}.feedback`));
 const choiceFields = (ids: readonly string[]) =>
   ids.flatMap((id) => [rich(`option.${id}.text`), feedback(`option.${id}.feedback`)]);
@@ -69,15 +74,21 @@ function interactionFields(question: Question): FieldSpec[] {
       ];
     case 'shortText':
       return [answers('answers'), ...expectedFields(question.expected ?? [])];
+    case 'openAnswer':
+      return question.criteria.flatMap(rubricFields);
   }
 }
+
+const OUTCOMES = ['correct', 'incorrect', 'partial'];
 
 function questionFields(question: Question): FieldSpec[] {
   return [
     rich('prompt'),
     ...interactionFields(question),
     ...(question.hints ?? []).map((id) => rich(`hint.${id}`)),
-    ...['correct', 'incorrect', 'partial'].map((outcome) => feedback(`feedback.${outcome}`)),
+    ...(question.interaction === 'openAnswer'
+      ? []
+      : OUTCOMES.map((outcome) => feedback(`feedback.${outcome}`))),
   ];
 }
 
@@ -108,7 +119,7 @@ const scenarioFields = ({ situations, endings }: Scenario) => [
 
 /** Blocks in which one looks around, or into oneself. */
 function exploredFields(
-  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'scenario'>,
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool' | 'scenario'>,
 ): FieldSpec[] {
   switch (block.type) {
     case 'comparison':
@@ -125,6 +136,8 @@ function exploredFields(
       return [rich('prompt'), optional('guidance', 'rich')];
     case 'scenario':
       return scenarioFields(block);
+    case 'pool':
+      return [];
   }
 }
 

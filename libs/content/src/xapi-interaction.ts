@@ -14,6 +14,7 @@ const INTERACTION_TYPES = {
   matching: 'matching',
   numeric: 'numeric',
   shortText: 'fill-in',
+  openAnswer: 'long-fill-in',
 } as const satisfies Record<Interaction, string>;
 
 /** Alternatives of written answers that a definition names: enough to read, few enough to store with statements. */
@@ -58,6 +59,8 @@ function correctPatterns(question: Question, { key, answers }: Solution): string
       return writtenPatterns(question.gaps.map((gap) => answers[`gap.${gap}.answers`] ?? []));
     case 'shortText':
       return writtenPatterns([answers.answers ?? []]);
+    case 'openAnswer':
+      return [];
     case 'numeric':
       return [numberPattern(key as KeyOf<'numeric'>)];
     default:
@@ -86,7 +89,10 @@ export function interactionDefinition(question: Question, solution?: Solution): 
   };
 }
 
-/** An answer as xAPI's `result.response` (xAPI 1.0.3, Data 2.4.4.1 and Appendix C). */
+/**
+ * An answer as xAPI's `result.response` (xAPI 1.0.3, Data 2.4.4.1 and Appendix C). An open answer is not told: statements
+ * are for ever and may be read by others, and people write about themselves.
+ */
 export function responsePattern(question: Question, response: Response): string {
   switch (question.interaction) {
     case 'multipleChoice':
@@ -106,5 +112,7 @@ export function responsePattern(question: Question, response: Response): string 
       return response as string;
     case 'trueFalse':
       return response === true ? 'true' : 'false';
+    case 'openAnswer':
+      return '';
   }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
+import { gradesSchema } from './grading';
 import { unitDoneSchema } from './learning';
 
 /** Why no attempt can be started now. */
-export const BARRIERS = ['exhausted', 'pause', 'passed'] as const;
+export const BARRIERS = ['exhausted', 'pause', 'passed', 'waiting'] as const;
 
 /** One attempt as its overview shows it. The score is told once it is submitted. */
 export const attemptSummarySchema = z.object({
@@ -11,7 +12,7 @@ export const attemptSummarySchema = z.object({
   number: z.number().int(),
   startedAt: z.string(),
   submittedAt: z.string().nullable(),
-  /** Share of the points, 0 to 1. */
+  /** Share of the points, 0 to 1. Null while it is open, and while it waits for its grade. */
   score: z.number().nullable(),
   passed: z.boolean().nullable(),
   /** Whether right answers and feedback may be seen (rule `review` of the unit). */
@@ -69,19 +70,25 @@ export const attemptHeadSchema = z.object({
   submittedAt: z.string().nullable(),
   /** Block id → answer, in the shape of the interaction. */
   answers: z.record(idSchema, z.unknown()),
+  /** Null while it is open, and while a trainer has not graded its open answers. */
   outcome: z
     .object({ score: z.number(), passed: z.boolean(), points: z.number(), max: z.number() })
     .nullable(),
   items: z.record(idSchema, itemResultSchema).nullable(),
+  /** What a trainer said of the open answers, once they are graded. */
+  grades: gradesSchema.nullable(),
 });
 export type AttemptHead = z.infer<typeof attemptHeadSchema>;
 
-/** POST /api/assessments/attempts/:attemptId/submission. Submitting twice answers the same. */
+/**
+ * POST /api/assessments/attempts/:attemptId/submission. Submitting twice answers the same. With open answers nothing is
+ * decided yet: null, until a trainer has graded them.
+ */
 export const submissionSchema = z.object({
-  score: z.number(),
-  passed: z.boolean(),
-  points: z.number(),
-  max: z.number(),
+  score: z.number().nullable(),
+  passed: z.boolean().nullable(),
+  points: z.number().nullable(),
+  max: z.number().nullable(),
   unit: unitDoneSchema,
 });
 export type Submission = z.infer<typeof submissionSchema>;

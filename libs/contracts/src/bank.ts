@@ -145,6 +145,8 @@ export const questionCopySchema = z.strictObject({
   /** Id of the block to be. Sent twice, it is one block. */
   blockId: z.uuidv7(),
   after: z.uuidv7().nullable(),
+  /** The pool of the unit that it joins. */
+  pool: z.uuidv7().optional(),
 });
 export type QuestionCopy = z.infer<typeof questionCopySchema>;
 

@@ -24,6 +24,7 @@ export const ERROR_STATUS = {
   'assessment.pause': 409,
   'assessment.passed': 409,
   'assessment.submitted': 409,
+  'assessment.waiting': 409,
   'learning.announced': 409,
   'learning.closed': 409,
   'learning.not-a-lesson': 409,

@@ -14,6 +14,7 @@ export * from './events';
 export * from './evidence';
 export * from './exchange';
 export * from './explorer';
+export * from './grading';
 export * from './guide';
 export * from './jobs';
 export * from './learning';

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   'audit.see': ['administrator'],
   'courses.edit': ['trainer'],
   'courses.publish': ['trainer'],
+  'attempts.grade': ['trainer'],
   'progress.see': ['coordinator', 'trainer', 'inspector'],
   'evidence.see': ['coordinator', 'inspector'],
   'evidence.verify': ['administrator', 'inspector'],

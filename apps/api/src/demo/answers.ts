@@ -22,6 +22,7 @@ function wrongAnswer(question: Question, right: Response): Response | null {
       return String(Number(right) + 7);
     case 'fillIn':
     case 'shortText':
+    case 'openAnswer':
       return null;
   }
 }

@@ -2,10 +2,11 @@ import { mediaOf, type Block } from '../block';
 import { unitsOf, type CourseDocument } from '../document';
 import { COURSE_FILE, unitFile } from '../folder-paths';
 import { hasItems } from '../item-fields';
-import { questionLists } from '../question';
+import { poolMembers } from '../pool';
+import { pointsOf, questionLists } from '../question';
 import { scenarioFaults, situationField } from '../scenario/graph';
 import type { Scenario } from '../scenario/parts';
-import { questionsOf, type Unit } from '../unit';
+import { isCounting, questionsOf, type Unit } from '../unit';
 import { error, repeated, warning, type Place, type Problem } from './problem';
 
 function repeatedIds(document: CourseDocument): Problem[] {
@@ -86,11 +87,33 @@ function blockProblems(block: Block, at: Place, media: ReadonlySet<string>): Pro
   if (block.type === 'scenario') return [...problems, ...scenarioProblems(block, at)];
   if (block.type !== 'question') return problems;
   const lists = questionLists(block);
+  const rubric = block.interaction === 'openAnswer' ? block.criteria : [];
   const few = lists.options && block.interaction !== 'matching' && lists.options.length < 2;
   return [
     ...problems,
     ...listProblems(lists, at),
+    ...rubric.flatMap(({ id, levels }) =>
+      listProblems({ [`criterion.${id}`]: levels.map((level) => level.id) }, at),
+    ),
     ...(few ? [error('question.few-options', { ...at, field: 'options' }, { minimum: 2 })] : []),
+  ];
+}
+
+/** What stands in assessments only: pools, and questions that somebody grades. */
+function countingProblems(unit: Unit, block: Block, at: Place): Problem[] {
+  const open = block.type === 'question' && block.interaction === 'openAnswer';
+  if (!isCounting(unit)) {
+    if (open) return [error('open-answer.in-lesson', at)];
+    return block.type === 'pool' ? [error('pool.in-lesson', at)] : [];
+  }
+  if (block.type !== 'pool') return [];
+  const members = poolMembers(unit.blocks, block.id);
+  const { draw } = block;
+  return [
+    ...(members.length < draw
+      ? [error('pool.too-small', { ...at, field: 'draw' }, { draw, count: members.length })]
+      : []),
+    ...(new Set(members.map(pointsOf)).size > 1 ? [warning('pool.points-differ', at)] : []),
   ];
 }
 
@@ -101,12 +124,15 @@ function unitProblems(unit: Unit, document: CourseDocument): Problem[] {
   const problems = lost.map((objective) =>
     error('unit.unknown-objective', { ...at, field: 'objectives' }, { objective }),
   );
-  const silent = unit.kind === 'assessment' && !questionsOf(unit).some(({ points }) => points > 0);
+  const silent = unit.kind === 'assessment' && !questionsOf(unit).some((one) => pointsOf(one) > 0);
   return [
     ...problems,
     ...(unit.blocks.length === 0 ? [warning('unit.empty', at)] : []),
     ...(silent ? [error('assessment.no-points', at)] : []),
-    ...unit.blocks.flatMap((block) => blockProblems(block, { ...at, id: block.id }, media)),
+    ...unit.blocks.flatMap((block) => [
+      ...blockProblems(block, { ...at, id: block.id }, media),
+      ...countingProblems(unit, block, { ...at, id: block.id }),
+    ]),
   ];
 }
 

@@ -35,7 +35,7 @@ function readKeys(unit: Unit, rawKeys: readonly unknown[], file: string, yaml: Y
   for (const { id, interaction } of questionsOf(unit)) {
     const index = positions.get(id) ?? 0;
     const raw = rawKeys[index];
-    const isWritten = interaction === 'fillIn' || interaction === 'shortText';
+    const isWritten = KEY_SCHEMAS[interaction].safeParse({}).success;
     const read = KEY_SCHEMAS[interaction].safeParse(raw === undefined && isWritten ? {} : raw);
     if (read.success) keys[id] = read.data;
     else problems.push(...shapeProblems(read.error.issues, file, yaml, ['blocks', index, 'key']));

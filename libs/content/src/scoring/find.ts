@@ -1,5 +1,5 @@
 import type { KeyOf } from '../key';
-import type { Question, QuestionOf } from '../question';
+import type { Interaction, QuestionOf } from '../question';
 import { isAccepted, isWithin, parseNumber } from './compare';
 import type { Response, ResponseByInteraction } from './response';
 import type { Solution } from './solution';
@@ -78,8 +78,10 @@ function findWords(
   return { parts: {}, share, told: [`expected.${id}.feedback`] };
 }
 
+type Scored = QuestionOf<Exclude<Interaction, 'openAnswer'>>;
+
 /** Reads key and response as those of the interaction: both have passed their schema for this question. */
-export function find(question: Question, solution: Solution, response: Response): Finding {
+export function find(question: Scored, solution: Solution, response: Response): Finding {
   const key = solution.key;
   switch (question.interaction) {
     case 'singleChoice':

@@ -15,11 +15,19 @@ export interface ResponseByInteraction {
   matching: Record<string, string>;
   numeric: string;
   shortText: string;
+  openAnswer: string;
 }
 export type Response = ResponseByInteraction[Interaction];
 
 /** Longest written answer. xAPI's `fill-in` expects fewer than 250 characters. */
 export const MAX_WRITTEN = 200;
+
+/** Longest open answer, in UTF-16 units: some four pages. */
+export const MAX_OPEN_ANSWER = 10_000;
+
+const UNWRITABLE = /\p{Surrogate}|(?![\n\t])\p{Cc}/gu;
+/** What is pasted brings characters that nobody sees and no store takes. */
+const legible = (text: string) => text.replace(/\r\n?/g, '\n').replace(UNWRITABLE, '');
 
 const rule = (name: string) => ({ params: { rule: name } });
 const isUnique = (ids: readonly string[]) => new Set(ids).size === ids.length;
@@ -52,5 +60,7 @@ export function responseSchema(question: Question): z.ZodType<Response> {
         .refine((value) => parseNumber(value) !== undefined, rule('response.number'));
     case 'shortText':
       return written;
+    case 'openAnswer':
+      return z.string().overwrite(legible).max(MAX_OPEN_ANSWER);
   }
 }

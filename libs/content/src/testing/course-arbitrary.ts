@@ -135,6 +135,21 @@ const number = fc
   .chain(([correct, tolerance]) =>
     question('numeric', { unit: tolerance > 4 ? true : undefined }, { correct: correct || 0, tolerance }),
   );
+const level = fc.record({ id: localId, points: fc.integer({ min: 0, max: 20 }) });
+const criterion = fc.record({
+  id: localId,
+  levels: fc.uniqueArray(level, { minLength: 1, maxLength: 4, selector: ({ id: name }) => name }),
+});
+const open = fc
+  .tuple(
+    common.id,
+    minutes,
+    fc.uniqueArray(criterion, { minLength: 1, maxLength: 3, selector: ({ id: name }) => name }),
+  )
+  .map(([own, time, criteria]): Item => ({
+    block: { id: own, minutes: time, type: 'question', interaction: 'openAnswer', criteria },
+    key: {},
+  }));
 const truth = fc.boolean().chain((correct) => question('trueFalse', {}, { correct }));
 
 const plainBlock = (type: string, own: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Item> =>
@@ -167,7 +182,8 @@ const items: fc.Arbitrary<Item> = fc.oneof(
   fc
     .record({ ...common, graph: scenarioArbitrary })
     .map(({ graph, ...head }) => ({ block: { ...head, type: 'scenario', ...graph } })),
-  ...[choice, matching, written, number, ranged, truth],
+  plainBlock('pool', { draw: fc.integer({ min: 1, max: 4 }) }),
+  ...[choice, matching, written, number, ranged, truth, open],
 );
 
 interface RawUnit {
@@ -180,6 +196,16 @@ const rules = fc.record({
   attempts: fc.option(fc.integer({ min: 1, max: 9 })),
   review: pick(REVIEW_RULES),
 });
+
+/** About half of the questions behind a pool stand in it. */
+function pooled(blocks: object[]): object[] {
+  let pool: string | undefined;
+  return blocks.map((block, index) => {
+    const { id: own, type } = block as { id: string; type: string };
+    if (type === 'pool') pool = own;
+    return type === 'question' && pool && index % 2 === 0 ? { ...block, pool } : block;
+  });
+}
 
 const unit = (slug: string): fc.Arbitrary<RawUnit> =>
   fc
@@ -196,7 +222,7 @@ const unit = (slug: string): fc.Arbitrary<RawUnit> =>
         ...head,
         slug,
         ...(assessment ? { kind: 'assessment', assessment } : { kind: 'lesson' }),
-        blocks: held.map(({ block }) => block),
+        blocks: pooled(held.map(({ block }) => block)),
       },
       keys: held.flatMap<[string, object]>(({ block, key }) =>
         key ? [[(block as { id: string }).id, key]] : [],

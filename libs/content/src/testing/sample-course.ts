@@ -40,6 +40,12 @@ const keys = (first: number) => ({
   [idOf(first + 7)]: { credits: { near: 0.5 } },
 });
 
+/** Of the questions of the pool, and of the open answer. */
+const otherKeys = {
+  ...Object.fromEntries([71, 72, 73].map((number) => [idOf(number), { correct: true }])),
+  [idOf(74)]: {},
+};
+
 const lesson = {
   id: idOf(20),
   slug: 'lecon',
@@ -106,7 +112,17 @@ const assessment = {
   kind: 'assessment',
   minutes: 10,
   assessment: { passMark: 0.7, attempts: 3, pauseMinutes: 10, review: 'afterPass', shuffle: true },
-  blocks: questions(60),
+  blocks: [
+    ...questions(60),
+    { id: idOf(70), type: 'pool', draw: 2 },
+    ...[71, 72, 73].map((number) => question(number, 'trueFalse', { pool: idOf(70) })),
+    question(74, 'openAnswer', {
+      criteria: [
+        { id: 'c1', levels: [3, 1, 0].map((points, index) => ({ id: `l${index}`, points })) },
+        { id: 'c2', levels: [2, 0].map((points, index) => ({ id: `l${index}`, points })) },
+      ],
+    }),
+  ],
 };
 
 const structure = {
@@ -147,7 +163,7 @@ function textsIn(document: Course['structure'], language: string): Course['texts
 
 /** A course without problems: every block, every interaction, a lesson and an assessment, complete in two languages. */
 export function sampleCourse(): Course {
-  const bare = courseSchema.parse({ structure, keys: { ...keys(30), ...keys(60) }, texts: {} });
+  const bare = courseSchema.parse({ structure, keys: { ...keys(30), ...keys(60), ...otherKeys }, texts: {} });
   return {
     ...bare,
     texts: { fr: textsIn(bare.structure, 'fr'), es: textsIn(bare.structure, 'es') },

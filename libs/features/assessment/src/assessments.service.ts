@@ -1,8 +1,9 @@
 import type { Assessment, AttemptHead, Submission } from '@pirecow/contracts';
 import {
   type AssessmentRules,
+  countDrawn,
+  drawnQuestions,
   minutesOf,
-  questionsOf,
   type RenderedUnit,
   responseSchema,
   type Unit,
@@ -18,12 +19,12 @@ import {
 } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, checked, Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
-import { activityTypes } from '@pirecow/xapi';
 import { z } from 'zod';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
-import { barrierOf, countingFor, isPassed, mayReview, scoreOf, summaryOf } from './attempt-rules';
-import { interactionOf, scoreAttempt, type ScoredAttempt } from './attempt-scoring';
+import { barrierOf, countingFor, decided, mayReview, scoreOf, summaryOf } from './attempt-rules';
+import { answerFacts, needsGrade, scoreAttempt } from './attempt-scoring';
+import { Gradings } from './gradings.service';
 
 export type AttemptPage = AttemptHead & { unit: RenderedUnit };
 
@@ -44,6 +45,7 @@ export class Assessments {
     private readonly reader: EnrolmentReader,
     private readonly versions: CourseVersions,
     private readonly outcomes: UnitOutcomes,
+    private readonly gradings: Gradings,
     private readonly clock: Clock,
   ) {}
 
@@ -56,7 +58,7 @@ export class Assessments {
       unitId,
       slug: unit.slug,
       title: titleIn(version, unitId, row.language),
-      questions: questionsOf(unit).length,
+      questions: countDrawn(unit),
       minutes: minutesOf(unit),
       passMark: rules.passMark,
       attemptsAllowed: rules.attempts,
@@ -97,7 +99,7 @@ export class Assessments {
     const attempt = await this.own(who, attemptId, true);
     if (attempt.submittedAt) throw new AppError('assessment.submitted');
     const { unit } = await this.placeOf(who, attempt);
-    const question = questionsOf(unit).find(({ id }) => id === blockId);
+    const question = drawnQuestions(unit, attemptId).find(({ id }) => id === blockId);
     if (!question) throw notFound();
     if (response === null || response === undefined) {
       await this.answers.delete({ attemptId, blockId });
@@ -115,7 +117,9 @@ export class Assessments {
     const reveal = mayReview(rules, attempt, await this.attemptsOf(row, attempt.unitId));
     const shown = language && version.languages.includes(language) ? language : row.language;
     const answers = await this.answersOf(attemptId);
-    const scored = reveal ? scoreAttempt(version.course, unit, answers) : undefined;
+    const grades = await this.gradings.gradesOf(attemptId);
+    const questions = drawnQuestions(unit, attemptId);
+    const scored = reveal ? scoreAttempt(version.course, questions, answers, grades) : undefined;
     return {
       id: attempt.id,
       enrolmentId: attempt.enrolmentId,
@@ -126,7 +130,8 @@ export class Assessments {
       startedAt: attempt.startedAt.toISOString(),
       submittedAt: attempt.submittedAt?.toISOString() ?? null,
       answers: Object.fromEntries(answers),
-      outcome: attempt.submittedAt ? outcomeOf(attempt) : null,
+      outcome: outcomeOf(attempt),
+      grades,
       items: scored
         ? Object.fromEntries(scored.items.map(({ question, score: item }) => [question.id, item]))
         : null,
@@ -141,31 +146,32 @@ export class Assessments {
     };
   }
 
-  /** Scores and closes an attempt. What it came to is stated in the same transaction. Twice answers the same. */
+  /**
+   * Scores and closes an attempt. What it came to is stated in the same transaction; with open answers it waits for its
+   * grade. Twice answers the same.
+   */
   async submit(who: Scope, attemptId: string): Promise<Submission> {
     const { enrolmentId, unitId } = await this.own(who, attemptId, false);
     const open = await this.outcomes.open(who, enrolmentId, unitId);
     const attempt = await this.own(who, attemptId, true);
-    if (attempt.submittedAt) return { ...outcomeOf(attempt), unit: await this.outcomes.current(open) };
+    if (attempt.submittedAt)
+      return { ...(outcomeOf(attempt) ?? UNDECIDED), unit: await this.outcomes.current(open) };
     const { unit, rules, version } = await this.placeOf(who, attempt);
-    const scored = scoreAttempt(version.course, unit, await this.answersOf(attemptId));
-    const score = scoreOf(scored) ?? 0;
-    const closed = { points: scored.points, max: scored.max, passed: isPassed(score, rules) };
-    await this.attempts.update({ id: attemptId }, { submittedAt: this.clock.now(), ...closed });
-    const result = { score: { scaled: score, raw: scored.points, min: 0, max: scored.max } };
-    const answers = this.answerFacts(unit, scored);
+    const questions = drawnQuestions(unit, attemptId);
+    const scored = scoreAttempt(version.course, questions, await this.answersOf(attemptId), null);
+    const submittedAt = this.clock.now();
+    const told = scored.items.filter((item) => !needsGrade(item));
+    const answers = answerFacts(unit, told);
+    if (told.length < scored.items.length) {
+      await this.attempts.update({ id: attemptId }, { submittedAt });
+      await this.gradings.await(attemptId, open.row.organisationId, submittedAt);
+      return { ...UNDECIDED, unit: await this.outcomes.recordAnswers(open, answers) };
+    }
+    const { outcome, result } = decided(scored, rules);
+    const { score: _, ...closed } = outcome;
+    await this.attempts.update({ id: attemptId }, { submittedAt, ...closed });
     const done = await this.outcomes.recordAssessment(open, { passed: closed.passed, result, answers });
-    return { score, ...closed, unit: done };
-  }
-
-  private answerFacts(unit: Unit, { items }: ScoredAttempt) {
-    return items.map((item) => {
-      const { definition, response } = interactionOf(item);
-      const { scaled, correct, points, max } = item.score;
-      const result = { response, success: correct, score: { scaled, raw: points, min: 0, max } };
-      const about = { verb: 'answered', kind: 'blocks', type: activityTypes.interaction } as const;
-      return { ...about, id: item.question.id, unitId: unit.id, definition, result };
-    });
+    return { ...outcome, unit: done };
   }
 
   private async place(who: Scope, enrolmentId: string, unitId: string): Promise<Place> {
@@ -229,11 +235,14 @@ function placeIn(row: EnrolmentRow, version: CourseVersion, unitId: string): Pla
   return { row, version, unit, rules: unit.assessment };
 }
 
-/** What a submitted attempt came to. */
-function outcomeOf(attempt: Attempt): NonNullable<AttemptHead['outcome']> {
+/** What an attempt came to, once that is decided. */
+function outcomeOf(attempt: Attempt): AttemptHead['outcome'] {
   const { points, max, passed } = attempt;
-  return { score: scoreOf(attempt) ?? 0, passed: passed ?? false, points: points ?? 0, max: max ?? 0 };
+  if (passed === null || points === null || max === null) return null;
+  return { score: scoreOf(attempt) ?? 0, passed, points, max };
 }
+
+const UNDECIDED = { score: null, passed: null, points: null, max: null };
 
 function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {
   if (unit.kind !== 'assessment') throw notFound();

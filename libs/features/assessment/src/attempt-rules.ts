@@ -15,12 +15,26 @@ export function isPassed(score: number, rules: AssessmentRules): boolean {
   return score >= rules.passMark - 1e-9;
 }
 
+/** What an attempt comes to by its points, for its row and for the statement of it. */
+export function decided({ points, max }: { points: number; max: number }, rules: AssessmentRules) {
+  const score = scoreOf({ points, max }) ?? 0;
+  return {
+    outcome: { score, points, max, passed: isPassed(score, rules) },
+    result: { score: { scaled: score, raw: points, min: 0, max } },
+  };
+}
+
+/** Whether an attempt is handed in, and nobody has graded its open answers yet. */
+export function isWaiting({ submittedAt, passed }: Pick<Attempt, 'submittedAt' | 'passed'>): boolean {
+  return submittedAt !== null && passed === null;
+}
+
 /**
  * Whether right answers and feedback of a submitted attempt may be seen. `afterPass` also opens them when no attempt is
  * left, because then they help nobody to a better score.
  */
 export function mayReview(rules: AssessmentRules, attempt: Attempt, all: readonly Attempt[]): boolean {
-  if (!attempt.submittedAt || rules.review === 'never') return false;
+  if (!attempt.submittedAt || isWaiting(attempt) || rules.review === 'never') return false;
   if (rules.review === 'afterAttempt') return true;
   return all.some(({ passed }) => passed) || isExhausted(rules, all);
 }
@@ -49,6 +63,7 @@ export function barrierOf(
   now: Date,
 ): Pick<Assessment, 'barrier' | 'startableAt'> {
   if (all.some(({ passed }) => passed)) return { barrier: 'passed', startableAt: null };
+  if (all.some(isWaiting)) return { barrier: 'waiting', startableAt: null };
   if (isExhausted(rules, all)) return { barrier: 'exhausted', startableAt: null };
   const last = Math.max(0, ...all.map(({ submittedAt }) => submittedAt?.getTime() ?? 0));
   const startable = new Date(last + rules.pauseMinutes * MINUTE_MS);

@@ -1,17 +1,20 @@
+import type { Grades } from '@pirecow/contracts';
 import {
   type Course,
   interactionDefinition,
   type Question,
-  questionsOf,
   type Response,
   responsePattern,
   responseSchema,
   type Score,
   scoreAnswer,
+  scoreLevels,
   type Solution,
   solutionOf,
   type Unit,
 } from '@pirecow/content';
+import type { Fact } from '@pirecow/features/learning';
+import { activityTypes } from '@pirecow/xapi';
 
 /** An item of an attempt with what it came to. */
 export interface ScoredItem {
@@ -28,35 +31,56 @@ export interface ScoredAttempt {
 }
 
 /** An answer that no longer fits its question (it was saved before a mend of the structure) counts as none. */
-function responseOf(question: Question, saved: unknown): Response | null {
+export function responseOf(question: Question, saved: unknown): Response | null {
   const result = responseSchema(question).safeParse(saved);
   return result.success ? result.data : null;
 }
 
 /**
- * Scores the answers of an attempt by the same code as the browser scores formative ones. The language does not enter:
- * accepted words are those of all languages of the course.
+ * Scores the answers of an attempt to the questions that it drew, by the same code as the browser scores formative ones. The language does not enter:
+ * accepted words are those of all languages of the course. Open answers are worth what a trainer said.
  */
 export function scoreAttempt(
   course: Course,
-  unit: Unit,
+  questions: readonly Question[],
   answers: ReadonlyMap<string, unknown>,
+  grades: Grades | null,
 ): ScoredAttempt {
-  const items = questionsOf(unit).flatMap((question): ScoredItem[] => {
+  const items = questions.flatMap((question): ScoredItem[] => {
     const solution = solutionOf(question, course.keys, course.texts);
     if (!solution) return [];
     const response = responseOf(question, answers.get(question.id));
-    return [{ question, solution, response, score: scoreAnswer(question, solution, response) }];
+    const score =
+      question.interaction === 'openAnswer'
+        ? scoreLevels(question, grades?.[question.id]?.levels ?? null)
+        : scoreAnswer(question, solution, response);
+    return [{ question, solution, response, score }];
   });
   const sum = (value: (item: ScoredItem) => number) => items.reduce((total, item) => total + value(item), 0);
   return { items, points: sum(({ score }) => score.points), max: sum(({ score }) => score.max) };
+}
+
+/** Whether somebody has to read what was answered. An open answer without words is worth nothing, and waits for nobody. */
+export function needsGrade({ question, response }: Pick<ScoredItem, 'question' | 'response'>): boolean {
+  return question.interaction === 'openAnswer' && typeof response === 'string' && response.trim() !== '';
+}
+
+/** What is stated of the answered items of an attempt. */
+export function answerFacts(unit: Unit, items: readonly ScoredItem[]): Fact[] {
+  return items.map((item) => {
+    const { definition, response } = interactionOf(item);
+    const { scaled, correct, points, max } = item.score;
+    const result = { response, success: correct, score: { scaled, raw: points, min: 0, max } };
+    const about = { verb: 'answered', kind: 'blocks', type: activityTypes.interaction } as const;
+    return { ...about, id: item.question.id, unitId: unit.id, definition, result };
+  });
 }
 
 /**
  * The xAPI description of an answered item: its definition and the answer as a pattern. Without the right answers:
  * statements are for ever and may be read by others, while the same item still counts for the next learner.
  */
-export function interactionOf({ question, response }: ScoredItem) {
+function interactionOf({ question, response }: ScoredItem) {
   return {
     definition: interactionDefinition(question),
     response: response === null ? '' : responsePattern(question, response),

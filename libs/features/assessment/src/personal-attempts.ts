@@ -4,12 +4,15 @@ import { Database, TransactionEventBus } from '@pirecow/platform';
 /** All attempts of an account along the indexes on enrolments and on their attempts, with what was answered. */
 const ATTEMPTS = `
 SELECT a.id, a.enrolment_id AS "enrolmentId", a.unit_id AS "unitId", a.number, a.started_at AS "startedAt",
-  a.submitted_at AS "submittedAt", a.points, a.max, a.passed,
+  a.submitted_at AS "submittedAt", a.points, a.max, a.passed, g.grades, g.graded_at AS "gradedAt",
   (SELECT jsonb_agg(jsonb_build_object('blockId', w.block_id, 'response', w.response, 'savedAt', w.saved_at)
       ORDER BY w.saved_at, w.block_id)
     FROM attempt_answer w WHERE w.attempt_id = a.id) AS answers
-FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id
+FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id LEFT JOIN attempt_grading g ON g.attempt_id = a.id
 WHERE e.account_id = $1 ORDER BY a.started_at, a.id`;
+
+/** What this person graded as a trainer, without whose it is. */
+const GRADED = `SELECT attempt_id AS "attemptId", graded_at AS "gradedAt" FROM attempt_grading WHERE graded_by = $1 ORDER BY graded_at, attempt_id`;
 
 const OF_ACCOUNT = `SELECT a.id FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id WHERE e.account_id = $1`;
 
@@ -23,18 +26,25 @@ export class PersonalAttempts implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
-      sections['assessment'] = { attempts: await this.database.query(ATTEMPTS, [accountId]) };
+      sections['assessment'] = {
+        attempts: await this.database.query(ATTEMPTS, [accountId]),
+        graded: await this.database.query(GRADED, [accountId]),
+      };
     });
     this.events.on('account.closing', ({ accountId }) => this.erase(accountId));
   }
 
   /**
    * Results stay as evidence, and what was answered stays with the opaque statement of it. The working copy of the
-   * answers goes, and attempts that were never submitted: they prove nothing.
+   * answers goes, with what a trainer said of it, and attempts that were never decided: they prove nothing.
    */
   private async erase(accountId: string): Promise<void> {
     await this.database.query(`DELETE FROM attempt_answer WHERE attempt_id IN (${OF_ACCOUNT})`, [accountId]);
-    await this.database.query(`DELETE FROM attempt WHERE submitted_at IS NULL AND id IN (${OF_ACCOUNT})`, [
+    await this.database.query(
+      `UPDATE attempt_grading SET grades = NULL WHERE grades IS NOT NULL AND attempt_id IN (${OF_ACCOUNT})`,
+      [accountId],
+    );
+    await this.database.query(`DELETE FROM attempt WHERE passed IS NULL AND id IN (${OF_ACCOUNT})`, [
       accountId,
     ]);
   }

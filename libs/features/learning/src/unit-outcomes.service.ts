@@ -60,18 +60,43 @@ export class UnitOutcomes {
     return this.settle(open);
   }
 
+  /** States answers of an attempt whose outcome is not known yet. */
+  async recordAnswers(open: OpenEnrolment, answers: Fact[]): Promise<UnitDone> {
+    if (answers.length > 0) await this.state(open, answers);
+    return this.current(open);
+  }
+
   /** Locks one's own enrolment for a change. @throws AppError `not-found`, or `learning.closed` once it is withdrawn */
   async open(who: Scope, enrolmentId: string, unitId: string): Promise<OpenEnrolment> {
+    const enrolment = await this.locked(who.accountId, enrolmentId);
+    if (enrolment.withdrawnAt) throw new AppError('learning.closed');
+    const open = await this.placed(enrolment, unitId);
+    if (!open) throw notFound();
+    return open;
+  }
+
+  /**
+   * Locks the enrolment of a learner for what somebody else decides about it. Undefined where there is nothing to state any
+   * more: it is withdrawn, or its version has no such unit. @throws AppError `not-found`
+   */
+  async openFor(accountId: string, enrolmentId: string, unitId: string): Promise<OpenEnrolment | undefined> {
+    const enrolment = await this.locked(accountId, enrolmentId);
+    return enrolment.withdrawnAt ? undefined : this.placed(enrolment, unitId);
+  }
+
+  private async locked(accountId: string, id: string): Promise<Enrolment> {
     const enrolment = await this.database
       .repository(Enrolment)
-      .findOne({ where: { id: enrolmentId, accountId: who.accountId }, lock: { mode: 'for_no_key_update' } });
+      .findOne({ where: { id, accountId }, lock: { mode: 'for_no_key_update' } });
     if (!enrolment) throw notFound();
-    if (enrolment.withdrawnAt) throw new AppError('learning.closed');
-    const row = await this.reader.own(who.accountId, enrolmentId);
+    return enrolment;
+  }
+
+  private async placed(enrolment: Enrolment, unitId: string): Promise<OpenEnrolment | undefined> {
+    const row = await this.reader.own(enrolment.accountId, enrolment.id);
     const version = await this.reader.versionOf(row);
     const unit = mapOf(version.course.structure).unitById.get(unitId);
-    if (!unit) throw notFound();
-    return { enrolment, row, version, unit };
+    return unit && { enrolment, row, version, unit };
   }
 
   /** Where the unit and the course stand, without a change. */

@@ -26,12 +26,17 @@ function courseAround(question: Question, key: Key, texts: Record<string, string
     ([field, text]) => [textKey(question.id, field), { text }] as const,
   );
   const titles = [course, module, unit].map((id) => `${id}.title`);
+  // An open answer stands in assessments only.
+  const kind =
+    question.interaction === 'openAnswer'
+      ? { kind: 'assessment', assessment: { passMark: 0 } }
+      : { kind: 'lesson' };
   const own = [...titles, `${course}.summary`].map((field) => [field, { text: '-' }] as const);
   return courseSchema.parse({
     structure: {
       ...{ format: COURSE_FORMAT, id: course, slug: 'check', sourceLanguage: 'en', languages: ['en'] },
       ...{ state: 'published', level: 'initial' },
-      modules: [{ id: module, units: [{ id: unit, slug: 'check', kind: 'lesson', blocks: [question] }] }],
+      modules: [{ id: module, units: [{ id: unit, slug: 'check', ...kind, blocks: [question] }] }],
     },
     keys: { [question.id]: key },
     texts: {

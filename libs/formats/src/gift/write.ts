@@ -1,4 +1,4 @@
-import { answerLines, type KeyOf, type QuestionOf } from '@pirecow/content';
+import { answerLines, type KeyOf, pointsOf, type QuestionOf } from '@pirecow/content';
 import { plainText } from '@pirecow/content/folder';
 import { Refusal, type Notes, type QuestionSheet } from '../sheet';
 import { keyOf, textsIn } from '../write/sheet-parts';
@@ -187,7 +187,8 @@ const isLabel = (tag: string): boolean => !/[\]\p{Cc}]/u.test(tag);
 /** One question as GIFT. What GIFT has no words for goes to `notes`. @throws Refusal where it cannot be written */
 export function writeGift(sheet: QuestionSheet, notes: Notes): string {
   const { name, category, tags, question } = sheet;
-  if (question.points !== 1) notes.drop('points', { points: question.points });
+  const points = pointsOf(question);
+  if (points !== 1) notes.drop('points', { points });
   if (category) notes.drop('category', { category });
   for (const tag of tags.filter((one) => !isLabel(one))) notes.drop('tag', { tag });
   const { text } = textsIn(sheet);

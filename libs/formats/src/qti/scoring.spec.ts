@@ -71,6 +71,8 @@ function answerTo({
         .tuple(...question.gaps.map((id) => written(`gap.${id}.answers`)))
         .map((words) => Object.fromEntries(question.gaps.map((id, index) => [id, words[index]!])))
         .map((words) => ({ ours: words, theirs: words }));
+    case 'openAnswer':
+      throw new Error('An open answer is graded by somebody');
   }
 }
 

@@ -1,6 +1,7 @@
+import { pointsOf } from '@pirecow/content';
 import { plainText } from '@pirecow/content/folder';
 import type { Element } from '../rich/tree';
-import type { Notes, QuestionSheet } from '../sheet';
+import { type Notes, type QuestionSheet, Refusal } from '../sheet';
 import { textsIn } from '../write/sheet-parts';
 import { element, xmlFile } from '../xml/write';
 import * as choices from './choice-bodies';
@@ -43,6 +44,8 @@ function partsOf(sheet: QuestionSheet, labels: choices.Labels): choices.ItemPart
       return written.numeric(sheet, question);
     case 'shortText':
       return written.shortText(sheet, question);
+    case 'openAnswer':
+      throw new Refusal('question.not-expressible', { interaction: question.interaction });
   }
 }
 
@@ -82,6 +85,7 @@ export const titleOf = (prompt: string): string => [...plainText(prompt)].slice(
 /** One question as a QTI item. What QTI has no words for goes to `notes`. @throws Refusal where it cannot be written */
 export function writeQti(sheet: QuestionSheet, options: QtiOptions, notes: Notes): string {
   const { question, name, category, tags } = sheet;
+  const points = pointsOf(question);
   const prompt = textsIn(sheet).text('prompt');
   const { declarations, body, scoring } = partsOf(sheet, options.labels);
   if (category) notes.drop('category', { category });
@@ -98,7 +102,7 @@ export function writeQti(sheet: QuestionSheet, options: QtiOptions, notes: Notes
       ...{ 'xml:lang': options.language, adaptive: 'false', timeDependent: 'false' },
     },
     ...declarations,
-    ...outcomes(question.points),
+    ...outcomes(points),
     qti(
       'itemBody',
       {},
@@ -110,7 +114,7 @@ export function writeQti(sheet: QuestionSheet, options: QtiOptions, notes: Notes
       'responseProcessing',
       {},
       ...scoring,
-      ...overallScoring(question.points, textsIn(sheet).has('feedback.partial') ? 'partial' : 'incorrect'),
+      ...overallScoring(points, textsIn(sheet).has('feedback.partial') ? 'partial' : 'incorrect'),
     ),
     ...feedbacks(sheet, options),
   );

@@ -27,8 +27,21 @@ export const attemptRoute = createRoute({
   ...page('learning', 'attempt-page', ({ params }) => [attemptQuery(params.attemptId ?? '')]),
 });
 
+/** For the trainers of an organisation: answers to grade. */
+export const gradingsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/gradings',
+  ...page('learning', 'gradings-page'),
+});
+
+export const gradingRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/gradings/$attemptId',
+  ...page('learning', 'grading-page'),
+});
+
 export const feature: Feature = {
-  member: [myLearningRoute, attemptRoute],
+  member: [myLearningRoute, attemptRoute, gradingsRoute, gradingRoute],
   reader: [playerRoute],
   unitView: lazy(() => import('./preview/unit-view')),
   navigation: [{ label: 'nav.learn', to: '/learn', order: 2, signedIn: true }],

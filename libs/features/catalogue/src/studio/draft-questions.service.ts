@@ -47,6 +47,8 @@ const LANGUAGES = `SELECT jsonb_array_elements_text(head -> 'languages') AS lang
 export interface CopyPlace extends Omit<BlockEditing, 'seen'> {
   unitId: string;
   after: string | null;
+  /** The pool of the unit that it joins. */
+  pool?: string | undefined;
 }
 
 /** The questions of drafts with their texts in all languages: out of a course, and into one. */
@@ -62,7 +64,8 @@ export class DraftQuestions {
   async read(organisationId: string, courseId: string, blockId: string): Promise<LooseQuestion> {
     const [row] = await this.database.query<Row>(QUESTION, [organisationId, courseId, blockId]);
     if (!row) throw notFound();
-    const question = questionSchema.parse(row.question);
+    // Outside of its unit a question stands in no pool.
+    const { pool: _pool, ...question } = questionSchema.parse(row.question);
     const texts: LooseQuestion['texts'] = {};
     for (const { language, field, record } of row.texts)
       (texts[language] ??= {})[field] = textRecordSchema.parse(record);
@@ -75,14 +78,14 @@ export class DraftQuestions {
    * @throws AppError `not-found`, `conflict` where the block is there and other, `input.invalid` where the question does
    *   not speak the language in which the course is written
    */
-  add({ unitId, after, ...place }: CopyPlace, copy: LooseQuestion): Promise<EditedBlock> {
+  add({ unitId, after, pool, ...place }: CopyPlace, copy: LooseQuestion): Promise<EditedBlock> {
     return this.database.inTransaction(async () => {
       const draft = await this.drafts.lockOne(place.organisationId, place.courseId);
       const language = draft.sourceLanguage;
       const own = copy.texts[language];
       if (!own) throw fieldError('language', 'bank-language', { language });
       const texts = Object.fromEntries(Object.entries(own).map(([field, { text }]) => [field, text]));
-      const block = { ...copy.question, id: place.blockId };
+      const block = { ...copy.question, id: place.blockId, ...(pool && { pool }) };
       const edit = { block, key: copy.key, texts, unitId, after, weight: 'major' } as const;
       const written = await this.blocks.write({ ...place, seen: undefined }, edit);
       await this.translate(place, language, copy);

@@ -57,13 +57,16 @@ function mediaShown({ media, course }: Rendering, blocks: readonly LearnerBlock[
 /** What a unit is drawn from: a version, or a draft. */
 type Rendering = Pick<CourseVersion, 'course' | 'media'>;
 
-/** A unit of a course in one language, or undefined where the course has no such unit. `origin`: that of our pages. */
+/**
+ * A unit of a course in one language with all questions of its pools, or undefined where the course has no such unit: for
+ * authors, and for `withOrder`. `origin`: that of our pages.
+ */
 export function renderUnit(
   version: Rendering,
   { unitId, language, reveal }: { unitId: string; language: string; reveal: boolean },
   origin: string,
 ): RenderedUnit | undefined {
-  const split = splitForLearner(version.course, { unitId, language, reveal, seed: '' });
+  const split = splitForLearner(version.course, { unitId, language, reveal, seed: '', undrawn: true });
   return (
     split && {
       unit: split.unit,
@@ -75,7 +78,7 @@ export function renderUnit(
 }
 
 /**
- * The same unit with the options in the order of one attempt or enrolment. Asked without texts and keys, the order
+ * The same unit as one attempt or enrolment gets it: what is drawn from pools, options in their order. Asked without texts and keys, the order
  * costs next to nothing, so that what is rendered can be kept once for all learners.
  */
 export function withOrder(
@@ -85,9 +88,10 @@ export function withOrder(
 ): RenderedUnit {
   const bare = { structure, keys: {}, texts: {} };
   const ordered = splitForLearner(bare, { unitId, language: structure.sourceLanguage, reveal: false, seed });
-  const blocks = rendered.blocks.map((block, index) => ({
-    ...block,
-    block: ordered?.blocks[index]?.block ?? block.block,
-  }));
-  return { ...rendered, blocks };
+  const known = new Map(rendered.blocks.map((block) => [block.block.id, block]));
+  const blocks = ordered?.blocks.flatMap(({ block }) => {
+    const drawnOnce = known.get(block.id);
+    return drawnOnce ? [{ ...drawnOnce, block }] : [];
+  });
+  return { ...rendered, blocks: blocks ?? [] };
 }

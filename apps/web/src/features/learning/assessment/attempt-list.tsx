@@ -8,6 +8,7 @@ import { Tag } from '../../../ui/tag';
 function Outcome({ attempt: { passed, submittedAt } }: { attempt: AttemptSummary }) {
   const { t } = useTranslation('learning');
   if (!submittedAt) return <Tag tone="activity">{t('attempts.open')}</Tag>;
+  if (passed === null) return <Tag>{t('attempts.waiting')}</Tag>;
   return <Tag tone={passed ? 'good' : 'warning'}>{passed ? t('state.passed') : t('state.failed')}</Tag>;
 }
 

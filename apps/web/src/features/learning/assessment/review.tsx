@@ -1,24 +1,27 @@
-import type { ItemResult } from './item-result';
-import type { Response } from '@pirecow/content';
+import type { Grade } from '@pirecow/contracts';
+import { type Response, scoreLevels } from '@pirecow/content';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import type { AttemptPage } from '../api/get-attempt';
 import { QuestionCard } from '../questions/question-card';
+import { Graded } from '../questions/graded';
 import { QuestionField } from '../questions/question-field';
 import { Result } from '../questions/result';
 import { SolutionView } from '../questions/solution-view';
 import classes from './assessment.module.css';
+import type { ItemResult } from './item-result';
 import { questionsOfUnit, type NumberedQuestion } from './questions-of-unit';
 
 interface ItemProps extends NumberedQuestion {
   count: number;
   value: Response | null;
   item: ItemResult;
+  grade: Grade | undefined;
 }
 
 /** One question as it was answered, with its marks, its feedback and, where it was not right, the answer. */
-function Item({ question, rendered, number, count, value, item }: ItemProps) {
+function Item({ question, rendered, number, count, value, item, grade }: ItemProps) {
   const { t } = useTranslation('learning');
   const { formatNumber } = useFormat();
   const promptId = useId();
@@ -49,26 +52,44 @@ function Item({ question, rendered, number, count, value, item }: ItemProps) {
       tone="counting"
     >
       {value === null ? <p className={classes.barrier}>{t('review.unanswered')}</p> : null}
-      <Result score={item} texts={rendered.texts} />
-      {item.correct ? null : <SolutionView {...rendered} />}
+      {question.interaction === 'openAnswer' ? (
+        <Graded question={question} texts={rendered.texts} grade={grade} />
+      ) : (
+        <>
+          <Result score={item} texts={rendered.texts} />
+          {item.correct ? null : <SolutionView {...rendered} />}
+        </>
+      )}
     </QuestionCard>
   );
 }
 
+type Reviewed = Pick<AttemptPage, 'items' | 'answers' | 'unit' | 'grades'>;
+
+/** What a question came to, where that may be seen: what a trainer said is always for the learner. */
+function itemOf({ items, grades }: Reviewed, { question }: NumberedQuestion): ItemResult | undefined {
+  const grade = grades?.[question.id];
+  if (question.interaction === 'openAnswer' && grade) return scoreLevels(question, grade.levels);
+  return items?.[question.id];
+}
+
 /** The review of an attempt, question by question. */
-export function Review({ attempt }: { attempt: Pick<AttemptPage, 'items' | 'answers' | 'unit'> }) {
+export function Review({ attempt }: { attempt: Reviewed }) {
   const { t } = useTranslation('learning');
-  const { items, answers, unit } = attempt;
-  if (!items) return <p className={classes.barrier}>{t('review.none')}</p>;
+  const { items, answers, unit, grades } = attempt;
   const questions = questionsOfUnit(unit);
+  const closed = items ? null : <p className={classes.barrier}>{t('review.none')}</p>;
+  if (!items && !grades) return closed;
   return (
     <section className={classes.review} aria-labelledby="review">
       <h2 id="review">{t('review.title')}</h2>
+      {closed}
       {questions.map((one) => {
-        const item = items[one.question.id];
+        const item = itemOf(attempt, one);
         if (!item) return null;
         const value = (answers[one.question.id] ?? null) as Response | null;
-        return <Item key={one.question.id} {...one} count={questions.length} value={value} item={item} />;
+        const grade = grades?.[one.question.id];
+        return <Item key={one.question.id} {...one} {...{ value, item, grade }} count={questions.length} />;
       })}
     </section>
   );

@@ -77,6 +77,8 @@ export function BlockView({ rendered }: { rendered: RenderedBlock }) {
           onAnswered={lesson.onAnswered}
         />
       ) : null;
+    case 'pool':
+      return null;
     default:
       return <ExploredBlock block={block} texts={texts} />;
   }

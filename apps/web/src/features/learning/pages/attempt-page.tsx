@@ -14,6 +14,7 @@ import classes from '../assessment/assessment.module.css';
 import { AttemptForm } from '../assessment/attempt-form';
 import { Outcome } from '../assessment/outcome';
 import { Review } from '../assessment/review';
+import { Waiting } from '../assessment/waiting';
 import { LessonContext, type Lesson } from '../blocks/lesson-context';
 import { LessonSkeleton } from '../components/skeletons';
 import { CourseDone } from '../player/course-done';
@@ -76,19 +77,29 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
   const { t } = useTranslation('learning');
   const [submission, setSubmission] = useState<Submission>();
   const { unit } = attempt.unit;
-  if (!attempt.outcome) return <AttemptForm attempt={attempt} onSubmitted={setSubmission} tools={tools} />;
+  if (!attempt.submittedAt)
+    return <AttemptForm attempt={attempt} onSubmitted={setSubmission} tools={tools} />;
+  const back = (words: string) => (
+    <LinkButton
+      to="/learn/$enrolmentId/$slug"
+      params={{ enrolmentId: attempt.enrolmentId, slug }}
+      rightSection={<IconArrowRight size={20} aria-hidden />}
+    >
+      {words}
+    </LinkButton>
+  );
+  if (!attempt.outcome)
+    return (
+      <Waiting isNew={submission !== undefined} text={t('waiting.text')}>
+        {back(t('outcome.back'))}
+      </Waiting>
+    );
   const passMark = unit.kind === 'assessment' ? unit.assessment.passMark : 0;
   const completes = submission?.unit.enrolmentState === 'completed';
   return (
     <>
       <Outcome outcome={attempt.outcome} passMark={passMark} isNew={submission !== undefined}>
-        <LinkButton
-          to="/learn/$enrolmentId/$slug"
-          params={{ enrolmentId: attempt.enrolmentId, slug }}
-          rightSection={<IconArrowRight size={20} aria-hidden />}
-        >
-          {attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back')}
-        </LinkButton>
+        {back(attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back'))}
       </Outcome>
       {completes ? <CourseDone /> : null}
       <Review attempt={attempt} />
@@ -107,7 +118,7 @@ function AttemptView({ attempt, slug }: { attempt: Attempt; slug: string }) {
     <LessonContext value={texts}>
       <div className={classes.attempt} ref={body}>
         <Head attempt={attempt} slug={slug} />
-        {attempt.outcome ? tools : null}
+        {attempt.submittedAt ? tools : null}
         <Work attempt={attempt} slug={slug} tools={tools} />
       </div>
     </LessonContext>

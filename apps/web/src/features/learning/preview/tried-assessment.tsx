@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core';
 import type { AssessmentRules, RenderedUnit } from '@pirecow/content';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { v7 } from 'uuid';
 import classes from '../assessment/assessment.module.css';
 import { AttemptQuestions } from '../assessment/attempt-form';
 import { Outcome } from '../assessment/outcome';
 import { questionsOfUnit } from '../assessment/questions-of-unit';
 import { Review } from '../assessment/review';
 import { Rules } from '../assessment/rules';
+import { Waiting } from '../assessment/waiting';
+import { drawnUnit } from './drawn-unit';
 import { tryOut } from './try-out';
 
 interface TriedProps {
@@ -17,20 +20,36 @@ interface TriedProps {
 }
 
 /** An assessment that its author tries: scored here, as often as one likes, always with its review. */
-export function TriedAssessment({ unit, rules, minutes }: TriedProps) {
+export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   const { t } = useTranslation('learning');
   const [answers, setAnswers] = useState<Readonly<Record<string, unknown>>>({});
   const [isOver, setOver] = useState(false);
+  const [seed, setSeed] = useState<string>(() => v7());
+  const unit = useMemo(() => drawnUnit(whole, seed), [whole, seed]);
+  const hasPool = whole.blocks.some(({ block }) => block.type === 'pool');
+  const drawAnew = () => {
+    setSeed(v7());
+    setAnswers({});
+  };
   const { passMark, attempts: attemptsAllowed, review, pauseMinutes } = rules;
-  const questions = questionsOfUnit(unit).length;
+  const asked = questionsOfUnit(unit);
+  const questions = asked.length;
+  const waits = asked.some(({ question }) => question.interaction === 'openAnswer');
   if (isOver) {
     const { items, outcome } = tryOut(unit, answers, passMark);
+    const again = <Button onClick={() => setOver(false)}>{t('assessment.again')}</Button>;
     return (
       <>
-        <Outcome outcome={outcome} passMark={passMark} isNew>
-          <Button onClick={() => setOver(false)}>{t('assessment.again')}</Button>
-        </Outcome>
-        <Review attempt={{ items, answers, unit }} />
+        {waits ? (
+          <Waiting isNew text={t('waiting.preview')}>
+            {again}
+          </Waiting>
+        ) : (
+          <Outcome outcome={outcome} passMark={passMark} isNew>
+            {again}
+          </Outcome>
+        )}
+        <Review attempt={{ items, answers, unit, grades: null }} />
       </>
     );
   }
@@ -41,6 +60,13 @@ export function TriedAssessment({ unit, rules, minutes }: TriedProps) {
         review={review}
         pause={pauseMinutes}
       />
+      {hasPool ? (
+        <div>
+          <Button variant="default" onClick={drawAnew}>
+            {t('preview.draw')}
+          </Button>
+        </div>
+      ) : null}
       <AttemptQuestions
         unit={unit}
         answers={answers}

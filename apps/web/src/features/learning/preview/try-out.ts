@@ -1,13 +1,18 @@
 import { type RenderedUnit, type Response, scoreAnswer, type Score } from '@pirecow/content';
-import { questionsOfUnit } from '../assessment/questions-of-unit';
+import { type NumberedQuestion, questionsOfUnit } from '../assessment/questions-of-unit';
 import { tidied } from '../questions/answers';
+
+/** Open answers are graded by somebody, and not in a preview. */
+const isScored = ({ question }: NumberedQuestion) => question.interaction !== 'openAnswer';
 
 /** What the answers to an assessment come to, by the code that scores those that count (libs/features/assessment). */
 export function tryOut(unit: RenderedUnit, answers: Readonly<Record<string, unknown>>, passMark: number) {
-  const scored = questionsOfUnit(unit).flatMap(({ question, rendered: { solution } }) => {
-    const response = tidied(question, (answers[question.id] ?? null) as Response | null);
-    return solution ? [[question.id, scoreAnswer(question, solution, response)] as const] : [];
-  });
+  const scored = questionsOfUnit(unit)
+    .filter(isScored)
+    .flatMap(({ question, rendered: { solution } }) => {
+      const response = tidied(question, (answers[question.id] ?? null) as Response | null);
+      return solution ? [[question.id, scoreAnswer(question, solution, response)] as const] : [];
+    });
   const sum = (value: (score: Score) => number) =>
     scored.reduce((total, [, score]) => total + value(score), 0);
   const [points, max] = [sum((score) => score.points), sum((score) => score.max)];

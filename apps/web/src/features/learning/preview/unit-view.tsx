@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { minutesOfBlocks } from '@pirecow/content';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitViewProps } from '../../../lib/router-context';
@@ -34,7 +35,7 @@ export default function UnitView({ unit, language, readIn }: UnitViewProps) {
   );
   if (!ready) return <LessonSkeleton />;
   const { title, summary } = unit.texts;
-  const ofBlocks = unit.blocks.reduce((sum, { block }) => sum + (block.minutes ?? 0), 0);
+  const ofBlocks = minutesOfBlocks(unit.blocks.map(({ block }) => block));
   const minutes = Math.ceil(unit.unit.minutes ?? ofBlocks);
   return (
     <LessonContext value={lesson}>

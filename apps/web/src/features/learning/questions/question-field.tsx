@@ -3,6 +3,7 @@ import { MultipleChoiceField, SingleChoiceField, TrueFalseField } from './choice
 import type { FieldProps } from './field-props';
 import { FillInField } from './fill-in-field';
 import { MatchingField } from './matching-field';
+import { OpenAnswerField } from './open-answer-field';
 import { OrderingField } from './ordering-field';
 import { NumericField, ShortTextField } from './written-field';
 
@@ -36,6 +37,8 @@ export function QuestionField(props: AnyFieldProps) {
       return <NumericField {...as<'numeric'>(question)} />;
     case 'shortText':
       return <ShortTextField {...as<'shortText'>(question)} />;
+    case 'openAnswer':
+      return <OpenAnswerField {...as<'openAnswer'>(question)} />;
     case 'ordering':
       return <OrderingField {...as<'ordering'>(question)} />;
   }

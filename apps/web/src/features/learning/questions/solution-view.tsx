@@ -87,6 +87,8 @@ function answerTo(question: Question, { key, answers }: Solution, texts: Rendere
       );
     case 'fillIn':
       return <Gaps gaps={question.gaps} answers={answers} />;
+    case 'openAnswer':
+      return null;
     case 'shortText':
       return <Words words={answers.answers} />;
     case 'numeric':

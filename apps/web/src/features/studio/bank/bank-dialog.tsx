@@ -22,17 +22,19 @@ interface BankDialogProps {
   language: string;
   unitId: string;
   after: string | null;
+  /** The pool of the unit that it joins. */
+  pool: string | undefined;
   /** Waits until what was written before has arrived, so that the new block finds its place. */
   ready: () => Promise<void>;
   onAdded: (block: EditedBlock) => void;
   onClose: () => void;
 }
 
-function useTake({ place, unitId, after, ready, onAdded }: BankDialogProps) {
+function useTake({ place, unitId, after, pool, ready, onAdded }: BankDialogProps) {
   return useMutation({
     mutationFn: async (questionId: string) => {
       await ready();
-      const body = { courseId: place.courseId, unitId, blockId: v7(), after };
+      const body = { courseId: place.courseId, unitId, blockId: v7(), after, pool };
       const path = bankPath(place.organisationId, `/${questionId}/copies`);
       return api<EditedBlock>(path, { method: 'POST', body });
     },

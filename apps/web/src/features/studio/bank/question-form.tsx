@@ -96,6 +96,7 @@ function useDesk({ organisationId, start, onSaved }: QuestionFormProps) {
       media: {},
       videoHosts: [],
       fresh: null,
+      pools: [],
       choose: () => undefined,
       askPicture: () => undefined,
       change: (content: BlockContent) => {

@@ -8,6 +8,8 @@ import { HotspotsEditor } from './hotspots-editor';
 import { ItemsEditor } from './items-editor';
 import { FileEditor, ImageEditor, PlayedEditor } from './media-blocks';
 import { MatchingEditor, OrderingEditor } from './placed-editors';
+import { OpenAnswerEditor } from './open-answer-editor';
+import { PoolEditor } from './pool-editor';
 import { ReflectionEditor } from './reflection-editor';
 import { ScenarioEditor } from './scenario/scenario-editor';
 import { CalloutEditor, RichTextEditor } from './text-blocks';
@@ -32,6 +34,8 @@ function QuestionBlock({ content, keyOf }: { content: BlockContent & { block: Qu
       return <NumericEditor {...(props as QuestionEditor<'numeric'>)} />;
     case 'shortText':
       return <ShortTextEditor {...(props as QuestionEditor<'shortText'>)} />;
+    case 'openAnswer':
+      return <OpenAnswerEditor {...(props as QuestionEditor<'openAnswer'>)} />;
   }
 }
 
@@ -73,6 +77,8 @@ export function BlockEditor({ content }: { content: BlockContent }) {
       return <PlayedEditor content={content as Props<'video'>['content']} />;
     case 'file':
       return <FileEditor content={content as Props<'file'>['content']} />;
+    case 'pool':
+      return <PoolEditor content={content as Props<'pool'>['content']} />;
     case 'question':
       return <QuestionBlock content={{ ...content, block }} keyOf={key ?? {}} />;
     default:

@@ -9,6 +9,7 @@ import type {
   RenderedMedium,
 } from '@pirecow/content';
 import { createContext, useContext } from 'react';
+import type { PoolOnDesk } from '../model/pools';
 
 /** What the blocks of a unit need to know of the studio around them. */
 export interface Editing {
@@ -23,6 +24,8 @@ export interface Editing {
   choose: (blockId: string) => void;
   /** Asks for a picture that a part of a block shows. */
   askPicture: (take: (picture: { mediumId: string; alt: string }) => void) => void;
+  /** The pools of the unit; none outside of one. */
+  pools: readonly PoolOnDesk[];
   /** The block that was added last: the cursor goes there. */
   fresh: string | null;
 }

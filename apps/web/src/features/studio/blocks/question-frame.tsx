@@ -9,6 +9,7 @@ import classes from './blocks.module.css';
 import { movedTo, useBlock } from './editing';
 import { PartActions, PartButton } from './part-actions';
 import { PartialRule } from './partial';
+import { PoolChoice } from './pool-choice';
 import { RichWords } from './words';
 
 type QuestionContent = BlockContent & { block: Question };
@@ -53,9 +54,10 @@ function Hints({ content }: { content: QuestionContent }) {
   );
 }
 
-function Points({ content }: { content: QuestionContent }) {
+function Points({ content: { block, ...content } }: { content: QuestionContent }) {
   const { t } = useTranslation('studio');
-  const { shape } = useBlock<Question>(content);
+  const { shape } = useBlock<Question>({ ...content, block });
+  if (block.interaction === 'openAnswer') return null;
   return (
     <NumberInput
       className={classes.number}
@@ -63,41 +65,51 @@ function Points({ content }: { content: QuestionContent }) {
       min={0}
       max={1000}
       hideControls
-      value={content.block.points}
+      value={block.points}
       onChange={(points) => (typeof points === 'number' ? shape({ points }) : undefined)}
     />
+  );
+}
+
+/** What is said afterwards of the whole. */
+function Feedback({ content, partly }: { content: QuestionContent; partly: boolean }) {
+  const { t } = useTranslation('studio');
+  return (
+    <>
+      <RichWords content={content} field="feedback.correct" label={t('question.when-right')} labelled />
+      <RichWords content={content} field="feedback.incorrect" label={t('question.when-wrong')} labelled />
+      {partly ? (
+        <RichWords content={content} field="feedback.partial" label={t('question.when-partly')} labelled />
+      ) : null}
+    </>
   );
 }
 
 /** What all questions have: the question itself, how it is answered, what is said afterwards, help on the way. */
 export function QuestionFrame({ content, children }: { content: QuestionContent; children: ReactNode }) {
   const { t } = useTranslation('studio');
-  const partly = content.block.interaction !== 'trueFalse';
+  const { interaction } = content.block;
+  const isScored = interaction !== 'openAnswer';
+  const partly = interaction !== 'trueFalse';
   return (
     <div className={classes.question}>
-      <p className={classes.kind}>{t(`block.${content.block.interaction}`)}</p>
+      <p className={classes.kind}>{t(`block.${interaction}`)}</p>
       <div className={classes.prompt}>
         <RichWords content={content} field="prompt" label={t('question.prompt')} />
       </div>
       {children}
       <details>
-        <summary className={classes.more}>{t('question.afterwards')}</summary>
+        <summary className={classes.more}>
+          {isScored ? t('question.afterwards') : t('question.hints')}
+        </summary>
         <div className={classes.parts}>
-          <RichWords content={content} field="feedback.correct" label={t('question.when-right')} labelled />
-          <RichWords content={content} field="feedback.incorrect" label={t('question.when-wrong')} labelled />
-          {partly ? (
-            <RichWords
-              content={content}
-              field="feedback.partial"
-              label={t('question.when-partly')}
-              labelled
-            />
-          ) : null}
+          {isScored ? <Feedback content={content} partly={partly} /> : null}
           <Hints content={content} />
           <Points content={content} />
           <PartialRule content={content} />
         </div>
       </details>
+      <PoolChoice content={content} />
     </div>
   );
 }

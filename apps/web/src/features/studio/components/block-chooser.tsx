@@ -11,6 +11,7 @@ import {
   IconCircleDot,
   IconCode,
   IconCursorText,
+  IconDice3,
   IconFeather,
   IconFile,
   IconForms,
@@ -22,6 +23,7 @@ import {
   IconMapPin,
   IconMusic,
   IconNumber123,
+  IconPencil,
   IconPhoto,
   IconSwitchHorizontal,
   IconTimeline,
@@ -31,7 +33,7 @@ import {
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog';
-import { BLOCK_GROUPS, type BlockGroup, type BlockKind } from '../model/blank-blocks';
+import { BLOCK_GROUPS, type BlockGroup, type BlockKind, COUNTING_GROUPS } from '../model/blank-blocks';
 import classes from './studio.module.css';
 
 const SIGNS: Record<BlockKind, typeof IconBulb> = {
@@ -61,6 +63,8 @@ const SIGNS: Record<BlockKind, typeof IconBulb> = {
   matching: IconSwitchHorizontal,
   numeric: IconNumber123,
   shortText: IconCursorText,
+  pool: IconDice3,
+  openAnswer: IconPencil,
 };
 
 const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -68,13 +72,14 @@ const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').
 const GROUPS = Object.keys(BLOCK_GROUPS) as BlockGroup[];
 
 /** The kinds of each group whose name or word about it holds what was typed. */
-function useFound(search: string) {
+function useFound(search: string, isCounting: boolean) {
   const { t } = useTranslation('studio');
   const holds = (kind: BlockKind) =>
     plain(`${t(`block.${kind}`)} ${t(`block-how.${kind}`)}`).includes(plain(search.trim()));
-  return GROUPS.map((group) => ({ group, kinds: BLOCK_GROUPS[group].filter(holds) })).filter(
-    ({ kinds }) => kinds.length > 0,
-  );
+  const groups = GROUPS.filter((group) => isCounting || !COUNTING_GROUPS.includes(group));
+  return groups
+    .map((group) => ({ group, kinds: BLOCK_GROUPS[group].filter(holds) }))
+    .filter(({ kinds }) => kinds.length > 0);
 }
 
 interface GroupProps {
@@ -111,10 +116,10 @@ function Group({ group, kinds, onChoose }: GroupProps) {
   );
 }
 
-function Choices({ onChoose, onBank, onClose }: Omit<BlockChooserProps, 'opened'>) {
+function Choices({ isCounting, onChoose, onBank, onClose }: Omit<BlockChooserProps, 'opened'>) {
   const { t } = useTranslation('studio');
   const [search, setSearch] = useState('');
-  const found = useFound(search);
+  const found = useFound(search, isCounting);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const first = found[0]?.kinds[0];
@@ -152,6 +157,8 @@ function Choices({ onChoose, onBank, onClose }: Omit<BlockChooserProps, 'opened'
 
 interface BlockChooserProps {
   opened: boolean;
+  /** In an assessment there is more to choose. */
+  isCounting: boolean;
   onChoose: (kind: BlockKind) => void;
   /** A question that the bank has already. */
   onBank: () => void;

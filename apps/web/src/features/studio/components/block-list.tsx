@@ -8,6 +8,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import type { BlockContent } from '@pirecow/content';
 import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitState } from '../model/unit-store';
@@ -23,12 +24,20 @@ const SILENT: Announcements = {
 };
 
 /** Remembered: while one types in a block, the others of a long unit are not drawn again. */
-const SortableBlock = memo(function SortableBlock(props: BlockFrameProps) {
+const SortableBlock = memo(function SortableBlock({
+  pooled,
+  ...props
+}: BlockFrameProps & { pooled: boolean }) {
   const { id } = props.content.block;
   const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({ id });
   const style = { transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition };
   return (
-    <li ref={setNodeRef} style={style} data-dragging={isDragging || undefined}>
+    <li
+      ref={setNodeRef}
+      style={style}
+      data-dragging={isDragging || undefined}
+      data-pooled={pooled || undefined}
+    >
       <BlockFrame {...props} listeners={listeners} />
     </li>
   );
@@ -36,6 +45,9 @@ const SortableBlock = memo(function SortableBlock(props: BlockFrameProps) {
 
 /** Of a long unit these are drawn first, so that one can begin; the others follow in slices. */
 const FIRST = 15;
+
+const isPooled = ({ block }: BlockContent, contents: UnitState['contents']) =>
+  block.type === 'question' && block.pool !== undefined && block.pool in contents;
 
 interface BlockListProps {
   state: UnitState;
@@ -76,6 +88,7 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
                 index={index}
                 count={order.length}
                 theirs={theirs[id]}
+                pooled={isPooled(content, contents)}
                 actions={actions}
               />
             ) : null;

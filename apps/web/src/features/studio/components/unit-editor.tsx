@@ -24,6 +24,7 @@ import {
   type MediaKind,
 } from '../model/blank-blocks';
 import type { SaveQueue } from '../model/save-queue';
+import { inPoolOf, poolAt } from '../model/pools';
 import { UnitStore } from '../model/unit-store';
 import { BegunDialog } from './begun-dialog';
 import { BlockChooser } from './block-chooser';
@@ -36,6 +37,7 @@ import { SaveState } from './save-state';
 import classes from './studio.module.css';
 import { ToolButton } from './tool-button';
 import { useColleagues } from './use-colleagues';
+import { usePools } from './use-pools';
 import { useUnitActions, type UnitActions } from './use-unit-actions';
 
 interface UnitEditorProps {
@@ -103,7 +105,7 @@ function useAdding(store: UnitStore) {
     if (!adding) return;
     if (isMediaKind(kind) || isBegunKind(kind)) return setAdding({ ...adding, kind });
     close();
-    actions.insert(blankBlock(kind), adding.after);
+    actions.insert(inPoolOf(store.getState(), blankBlock(kind), adding.after), adding.after);
   };
   const fromBank = () => setAdding((before) => before && { ...before, kind: 'bank' });
   return { adding, actions, said, fresh, choose, fromBank, close, leaving, setLeaving };
@@ -149,6 +151,7 @@ function BeginDialogs({ place, course, unit, queue, store, work }: DialogsProps)
         language={course.sourceLanguage}
         unitId={unit.id}
         after={after}
+        pool={poolAt(store.getState(), after)}
         ready={() => queue.idle()}
         onAdded={(block) => {
           actions.adopt(block, after);
@@ -168,6 +171,7 @@ function Dialogs(props: DialogsProps) {
     <>
       <BlockChooser
         opened={adding !== null && adding.kind === null}
+        isCounting={unit.kind === 'assessment'}
         onChoose={choose}
         onBank={fromBank}
         onClose={() => (adding?.kind ? undefined : close())}
@@ -198,12 +202,13 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
   useColleagues(place, store);
   const { media } = state;
   const { askPicture, dialog } = usePictureAsking(place, store);
+  const pools = usePools(state);
   const editing = useMemo(
     () => ({
       ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
-      ...{ media, fresh, change: actions.change, choose: actions.add, askPicture },
+      ...{ media, fresh, pools, change: actions.change, choose: actions.add, askPicture },
     }),
-    [course.sourceLanguage, course.videoHosts, media, fresh, actions, askPicture],
+    [course.sourceLanguage, course.videoHosts, media, fresh, pools, actions, askPicture],
   );
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>

@@ -1,4 +1,4 @@
-import type { BlockContent, BlockOf, Interaction, Medium } from '@pirecow/content';
+import type { BlockContent, BlockOf, Criterion, Interaction, Medium } from '@pirecow/content';
 import { v7 } from 'uuid';
 
 /** What an author can add, in the groups that the chooser shows. */
@@ -26,7 +26,10 @@ export const BLOCK_GROUPS = {
     'numeric',
     'shortText',
   ],
+  assessment: ['pool', 'openAnswer'],
 } as const;
+/** What has its place in assessments alone. */
+export const COUNTING_GROUPS: readonly BlockGroup[] = ['assessment'];
 export type BlockGroup = keyof typeof BLOCK_GROUPS;
 export type BlockKind = (typeof BLOCK_GROUPS)[BlockGroup][number];
 
@@ -64,6 +67,15 @@ function two(): [string, string] {
   return [first, localId([first])];
 }
 
+/** A criterion with the levels that one usually begins with: well, in part, not. */
+export function blankCriterion(taken: readonly string[] = []): Criterion {
+  const levels = [2, 1, 0].reduce<Criterion['levels']>(
+    (before, points) => [...before, { id: localId(before.map(({ id }) => id)), points }],
+    [],
+  );
+  return { id: localId(taken), levels };
+}
+
 function questionParts(interaction: Interaction): QuestionParts {
   const [a, b] = two();
   const options = { options: [a, b] };
@@ -87,6 +99,8 @@ function questionParts(interaction: Interaction): QuestionParts {
       return { own: {}, key: { correct: 0, tolerance: 0 } };
     case 'shortText':
       return { own: {}, key: {} };
+    case 'openAnswer':
+      return { own: { criteria: [blankCriterion()] }, key: {} };
   }
 }
 
@@ -131,9 +145,13 @@ export function blankBlock(kind: Exclude<BlockKind, MediaKind | BegunKind>): Blo
       return { block: { id, type: 'scenario', ...twoWays() }, texts: {} };
     case 'reflection':
       return { block: { id, type: 'reflection' }, texts: {} };
+    case 'pool':
+      return { block: { id, type: 'pool', draw: 1 }, texts: {} };
     default: {
       const { own, key } = questionParts(kind);
-      const block = { id, type: 'question', interaction: kind, ...own, points: 1 };
+      // The points of an open answer are those of its rubric.
+      const points = kind === 'openAnswer' ? {} : { points: 1 };
+      const block = { id, type: 'question', interaction: kind, ...own, ...points };
       return { block, key, texts: {} } as BlockContent;
     }
   }

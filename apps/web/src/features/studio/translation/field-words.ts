@@ -2,7 +2,7 @@ import type { TranslatedText } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 
 /** What begins with one of these is named by it, wherever it stands. */
-const BEGINNINGS = ['objective', 'hint', 'gap', 'expected', 'answers'] as const;
+const BEGINNINGS = ['objective', 'criterion', 'hint', 'gap', 'expected', 'answers'] as const;
 const ENDINGS = [
   ...['title', 'summary', 'description', 'prerequisites', 'help', 'alt', 'caption', 'captions'],
   ...['transcript', 'prompt', 'unit'],

@@ -1,0 +1,35 @@
+import type { RenderedBlock } from '@pirecow/content';
+import type { Grades, GradingHead, GradingList } from '@pirecow/contracts';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { api } from '../../../lib/api';
+import { getQuery } from '../../../lib/query';
+
+/** An attempt to grade, with its open questions as their learner got them. */
+export type GradingSheet = GradingHead & { blocks: RenderedBlock[] };
+
+const gradingsPath = (organisationId: string) => `/api/organisations/${organisationId}/gradings`;
+
+export const gradingsKey = (organisationId: string) => ['gradings', organisationId, 'list'];
+
+/** What waits for its grade, page by page. Colleagues grade too, so it is asked anew. */
+export const gradingsQuery = (organisationId: string) =>
+  infiniteQueryOptions({
+    queryKey: gradingsKey(organisationId),
+    queryFn: ({ pageParam, signal }) =>
+      api<GradingList>(
+        `${gradingsPath(organisationId)}${pageParam && `?cursor=${encodeURIComponent(pageParam)}`}`,
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    staleTime: 0,
+  });
+
+export const gradingQuery = (organisationId: string, attemptId: string) =>
+  getQuery<GradingSheet>(
+    ['gradings', organisationId, attemptId],
+    `${gradingsPath(organisationId)}/${attemptId}`,
+  );
+
+export const sendGrades = (organisationId: string, attemptId: string, grades: Grades) =>
+  api<GradingSheet>(`${gradingsPath(organisationId)}/${attemptId}`, { method: 'PUT', body: { grades } });
