@@ -25,6 +25,7 @@ export * from './permissions';
 export * from './record-keeping';
 export * from './records';
 export * from './roles';
+export * from './scorm';
 export * from './session';
 export * from './studio';
 export * from './translation-desk';
