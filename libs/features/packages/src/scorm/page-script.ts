@@ -3,24 +3,24 @@ export const PAGE_SCRIPT = `(function () {
   var MARK = 'pirecow-scorm:';
   var body = document.body;
   var words = JSON.parse(body.dataset.words);
-  var main = document.querySelector('main'), aside = document.querySelector('aside');
+  var main = document.querySelector('main'), told = document.querySelector('section');
+  var warning = document.querySelector('[role=alert]');
   var ticket = encodeURIComponent(location.hash.slice(1));
   var address = body.dataset.tickets + '/' + ticket;
   var frame = null, returnUrl = '';
 
   function say(text) {
-    main.hidden = false;
-    main.querySelector('p').textContent = text;
-    var link = main.querySelector('a');
+    told.hidden = false;
+    told.querySelector('p').textContent = text;
+    var link = told.querySelector('a');
     link.hidden = returnUrl === '';
     link.textContent = words.back;
     if (returnUrl) link.href = returnUrl;
   }
 
   function onEvent(event) {
-    aside.hidden = event !== 'waiting';
-    aside.textContent = words.waiting;
-    if (event === 'over') { aside.textContent = words.over; aside.hidden = false; }
+    warning.hidden = event !== 'waiting' && event !== 'over';
+    if (!warning.hidden) warning.textContent = words[event];
     if (event === 'finished') { if (frame) frame.remove(); frame = null; say(words.finished); }
   }
 
@@ -40,12 +40,12 @@ export const PAGE_SCRIPT = `(function () {
     frame.allow = 'autoplay; fullscreen';
     if (name) frame.name = name;
     frame.src = opened.url;
-    main.hidden = true;
-    body.append(frame);
+    told.hidden = true;
+    main.append(frame);
   }
 
   function begin(opened) {
-    document.title = opened.title;
+    document.title = document.querySelector('h1').textContent = opened.title;
     returnUrl = opened.returnUrl;
     var config = {
       standard: opened.standard, opening: opened.opening, elements: opened.elements, commits: address + '/commits'

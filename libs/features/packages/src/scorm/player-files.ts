@@ -28,12 +28,14 @@ const WORDS = ['opening', 'over', 'unreached', 'finished', 'back', 'waiting'];
 const STYLE = `
   :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; }
   html, body { margin: 0; height: 100%; }
-  body { display: flex; flex-direction: column; }
+  body, main { display: flex; flex-direction: column; }
+  main { flex: 1; }
+  h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
   iframe { flex: 1; width: 100%; border: 0; background: white; }
-  main { margin: auto; padding: 1.5rem; max-width: 34rem; text-align: center; }
+  section { margin: auto; padding: 1.5rem; max-width: 34rem; text-align: center; }
   p { margin: 0 0 1rem; }
   a { display: inline-block; padding: 0.5rem 0.25rem; }
-  aside { padding: 0.5rem 1rem; background: #fff3cd; color: #3d2c00; text-align: center; }
+  [role='alert'] { padding: 0.5rem 1rem; background: #fff3cd; color: #3d2c00; text-align: center; }
   [hidden] { display: none; }`;
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -53,8 +55,11 @@ export function playerPage(all: Words, asked: string, tickets: string): string {
 <style>${STYLE}</style>
 </head>
 <body data-tickets="${escaped(tickets)}" data-words="${escaped(JSON.stringify(words))}">
-<main role="status"><p>${opening}</p><a hidden></a></main>
-<aside role="status" hidden></aside>
+<main>
+<h1>${opening}</h1>
+<section role="status"><p>${opening}</p><a hidden></a></section>
+<div role="alert" hidden></div>
+</main>
 <script src="player/page.js"></script>
 </body>
 </html>`;

@@ -21,10 +21,13 @@ function useImport(organisationId: string) {
     mutationFn: ({ file, dryRun }: Wish) => {
       // Systems do not agree on what a zip is called; the server looks at its bytes.
       const body = new Blob([file], { type: 'application/octet-stream' });
-      return api<PackageReport>(organisationPath(organisationId, `/packages?dryRun=${dryRun}`), {
-        method: 'POST',
-        body,
-      });
+      return api<PackageReport>(
+        organisationPath(organisationId, `/packages${dryRun ? '?dryRun=true' : ''}`),
+        {
+          method: 'POST',
+          body,
+        },
+      );
     },
     onSuccess: ({ id }) =>
       id === null
@@ -61,7 +64,7 @@ function Notes({ notes }: { notes: PackageNote[] }) {
     if (found.length === 0) return null;
     return (
       <section key={outcome}>
-        <h3>{t(`package.became.${outcome}`)}</h3>
+        <h2>{t(`package.became.${outcome}`)}</h2>
         <ul>
           {found.map(({ what, count }) => (
             <li key={what}>
