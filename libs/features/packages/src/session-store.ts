@@ -94,12 +94,14 @@ export class SessionStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Exchanges a ticket for a token, once. @returns whether the ticket is known, and whether it was used now */
+  /** Exchanges a ticket for a token, once; units that follow SCORM state nothing themselves, and get none. @returns whether the ticket is known, and whether it was used now */
   async exchange(fetchDigest: Buffer, tokenDigest: Buffer): Promise<'exchanged' | 'used' | 'unknown'> {
     const [row] = await this.database.query<{ exchanged: boolean }>(
       `WITH exchanged AS (
          UPDATE package_session SET token_digest = $2
-         WHERE fetch_digest = $1 AND token_digest IS NULL AND ended_at IS NULL RETURNING id)
+         WHERE fetch_digest = $1 AND token_digest IS NULL AND ended_at IS NULL AND EXISTS (
+           SELECT 1 FROM package_registration r JOIN package p ON p.id = r.package_id
+           WHERE r.id = registration_id AND p.standard = 'cmi5') RETURNING id)
        SELECT EXISTS (SELECT 1 FROM exchanged) AS exchanged FROM package_session WHERE fetch_digest = $1`,
       [fetchDigest, tokenDigest],
     );

@@ -1,7 +1,9 @@
 import type { PackageDetail, PackageReport, Problem } from '@pirecow/contracts';
 import { scormCategory, type Statement, verbs } from '@pirecow/xapi';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { PackageWorld } from './packages.factory';
+import { PackageWorld, unitXml } from './packages.factory';
 import { item, manifest12, manifest2004, mastery, ScormPage, scormZip } from './scorm.factory';
 
 const OLD = manifest12({
@@ -275,12 +277,40 @@ describe('a unit that follows SCORM', () => {
     expect(answers.filter(({ statusCode }) => statusCode === 429).length).toBe(10);
   });
 
-  it('is reached by nobody without its ticket, nor by the ticket of a unit of cmi5', async () => {
+  it('is reached by its own ticket alone, while its session lasts', async () => {
     const nobody = await api.app.inject({ method: 'POST', url: '/packages/fetch/nothing/scorm' });
     expect(nobody.statusCode).toBe(404);
+    const other = await world.launch(await world.import(unitXml({ name: 'cmi5' })));
+    const { pathname } = new URL(other.parameters.get('fetch') ?? '');
+    expect((await api.app.inject({ method: 'POST', url: `${pathname}/scorm` })).statusCode).toBe(404);
     const page = await begin(oldId);
     await page.set({}, true);
     expect((await page.tryToOpen()).statusCode).toBe(404);
+  });
+
+  it('states nothing itself: its ticket buys no token of the record store', async () => {
+    const page = await launch(oldId, { anew: true });
+    const url = `/packages/fetch/${new URL(page.launched.url).hash.slice(1)}`;
+    expect((await api.app.inject({ method: 'POST', url })).json()).toMatchObject({ 'error-code': '1' });
+    expect(await page.open()).toMatchObject({ 'cmi.core.entry': 'ab-initio' });
+  });
+
+  it('keeps things of its learner, who takes them along and has them forgotten', async () => {
+    const learner = await aPerson(api.app, { roles: { [world.organisationId]: ['learner'] } });
+    const { launched } = await world.launch(oldId, {}, learner);
+    const page = new ScormPage(api.app, launched);
+    await page.open();
+    await page.set({ 'cmi.suspend_data': 'mine alone' });
+    const { headers } = learner;
+    const file = await api.app.inject({ url: '/api/account/export', headers });
+    expect(file.payload).toContain('mine alone');
+    const database = api.app.get(Database);
+    const events = api.app.get(TransactionEventBus);
+    const kept = () =>
+      database.query(`SELECT 1 FROM package_scorm WHERE registration_id = $1`, [page.registration]);
+    expect(await kept()).toHaveLength(1);
+    await database.inTransaction(() => events.emit('account.closing', { accountId: learner.id }));
+    expect(await kept()).toEqual([]);
   });
 
   it('that is a page and speaks to nobody is done once it is opened', async () => {
