@@ -34,22 +34,20 @@ const MODES = { Normal: 'normal', Browse: 'browse', Review: 'review' } as const;
 
 function told12({ unit, learner, entry, totalSeconds, launchMode, elements }: Beginning): Elements {
   const { masteryScore, scorm } = unit;
-  return {
-    ...given({
-      'cmi.core.student_id': learner.id,
-      'cmi.core.student_name': learner.name,
-      'cmi.core.credit': launchMode === 'Normal' ? 'credit' : 'no-credit',
-      'cmi.core.lesson_mode': MODES[launchMode],
-      'cmi.core.entry': entry,
-      'cmi.core.total_time': timespan(totalSeconds),
-      'cmi.core.lesson_status': elements['cmi.core.lesson_status'] ?? 'not attempted',
-      'cmi.launch_data': scorm?.launchData,
-      'cmi.student_data.mastery_score':
-        masteryScore === undefined ? undefined : String(Math.round(masteryScore * 1e4) / 100),
-      'cmi.student_data.max_time_allowed': scorm?.maxTimeAllowed,
-      'cmi.student_data.time_limit_action': scorm?.timeLimitAction,
-    }),
-  };
+  return given({
+    'cmi.core.student_id': learner.id,
+    'cmi.core.student_name': learner.name,
+    'cmi.core.credit': launchMode === 'Normal' ? 'credit' : 'no-credit',
+    'cmi.core.lesson_mode': MODES[launchMode],
+    'cmi.core.entry': entry,
+    'cmi.core.total_time': timespan(totalSeconds),
+    'cmi.core.lesson_status': elements['cmi.core.lesson_status'] ?? 'not attempted',
+    'cmi.launch_data': scorm?.launchData,
+    'cmi.student_data.mastery_score':
+      masteryScore === undefined ? undefined : String(Math.round(masteryScore * 1e4) / 100),
+    'cmi.student_data.max_time_allowed': scorm?.maxTimeAllowed,
+    'cmi.student_data.time_limit_action': scorm?.timeLimitAction,
+  });
 }
 
 function told2004({ unit, learner, entry, totalSeconds, launchMode }: Beginning): Elements {
