@@ -31,6 +31,7 @@ import { BankCreate1764004400000 } from './1764004400000-bank-create';
 import { CatalogueDeclare1764004500000 } from './1764004500000-catalogue-declare';
 import { RecordsResumeImports1764004600000 } from './1764004600000-records-resume-imports';
 import { CatalogueKeepDrafts1764004700000 } from './1764004700000-catalogue-keep-drafts';
+import { PackagesTakeScorm1764005000000 } from './1764005000000-packages-take-scorm';
 import { AssessmentGrade1764005200000 } from './1764005200000-assessment-grade';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -68,5 +69,6 @@ export const MIGRATIONS = [
   CatalogueDeclare1764004500000,
   RecordsResumeImports1764004600000,
   CatalogueKeepDrafts1764004700000,
+  PackagesTakeScorm1764005000000,
   AssessmentGrade1764005200000,
 ];

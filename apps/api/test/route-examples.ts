@@ -43,6 +43,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   sessionId: newId,
   contentKey: newSecret,
   ticket: newSecret,
+  playerFile: () => 'page.js',
 };
 
 const BANK = '/api/organisations/:organisationId/questions';
@@ -279,6 +280,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     answerHours: 48,
   }),
   'POST /api/organisations/:organisationId/packages/:packageId/launches': () => ({ unit: 0, mode: 'Normal' }),
+  'POST /packages/fetch/:ticket/commits': () => ({ opening: 1, sequence: 1, elements: {}, isFinal: false }),
   'POST /api/organisations/:organisationId/packages/:packageId/registrations/:registrationId/waivers':
     () => ({
       unit: 0,

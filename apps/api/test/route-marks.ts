@@ -151,6 +151,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /xapi/agents/profile': null,
   'GET /xapi/profile': null,
   'GET /xapi/statements': { mark: 'statement', to: isOwnTool },
+  // The page around a SCO says the same to everybody.
+  'GET /packages/player': null,
 };
 
 /** Why an answer that came back whole is not the list that this caller should see, or undefined. */

@@ -26,6 +26,7 @@ export * from './permissions';
 export * from './record-keeping';
 export * from './records';
 export * from './roles';
+export * from './scorm';
 export * from './session';
 export * from './studio';
 export * from './translation-desk';

@@ -4,9 +4,39 @@ import { idSchema, pageSchema } from './common';
 /** Texts of a package by language; `und` where it names none. */
 const textsSchema = z.record(z.string(), z.string());
 
-/** The answer to an import: what came in. */
+export const PACKAGE_STANDARDS = ['cmi5', 'scorm-1.2', 'scorm-2004'] as const;
+
+/** What becomes of parts of a package that the platform does not run as they stand, or keeps beside the units. */
+export const PACKAGE_NOTES = {
+  kept: ['mastery', 'launch-data', 'thresholds'],
+  changed: ['hidden', 'time-limits', 'controls'],
+  dropped: [
+    'prerequisites',
+    'sequencing',
+    'organizations',
+    'navigation',
+    'shared-data',
+    'empty',
+    'manifests',
+  ],
+} as const;
+const packageNoteSchema = z.object({
+  became: z.enum(['kept', 'changed', 'dropped']),
+  what: z.enum([...PACKAGE_NOTES.kept, ...PACKAGE_NOTES.changed, ...PACKAGE_NOTES.dropped]),
+  /** How many items or resources it concerns. */
+  count: z.number(),
+});
+export type PackageNote = z.infer<typeof packageNoteSchema>;
+
+/** A dry run says what would come in, and writes nothing. */
+export const packageImportQuerySchema = z.object({ dryRun: z.stringbool().default(false) });
+
+/** The answer to an import: what came in, or would. */
 export const packageReportSchema = z.object({
-  id: idSchema,
+  /** Null after a dry run. */
+  id: idSchema.nullable(),
+  standard: z.enum(PACKAGE_STANDARDS),
+  notes: z.array(packageNoteSchema),
   title: textsSchema,
   units: z.number(),
   blocks: z.number(),

@@ -25,6 +25,9 @@ export const verbs = {
   registered: `${adlVerb}registered`,
   /** Leaving a course by one's own wish. */
   exited: `${adlVerb}exited`,
+  /** A session that a SCO means to go on with later, and its going on (xAPI SCORM profile). */
+  suspended: `${adlVerb}suspended`,
+  resumed: `${adlVerb}resumed`,
   /** The one verb that xAPI itself reserves (1.0.3 Data 2.3.2). */
   voided: `${adlVerb}voided`,
 } as const;
@@ -59,6 +62,9 @@ export const cmi5Categories = {
   cmi5: `${cmi5}context/categories/cmi5`,
   moveOn: `${cmi5}context/categories/moveon`,
 } as const;
+
+/** Context category of what comes from a package that follows SCORM (xAPI SCORM profile). */
+export const scormCategory = 'https://w3id.org/xapi/scorm';
 
 /** Extensions of a result: progress in whole percent (cmi5 9.5.5.1), the reason of a waiver (9.5.5.2). */
 export const resultExtensions = {

@@ -14,7 +14,7 @@ import { TOKEN_KEY } from '@pirecow/features/records';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { byteRange } from '@pirecow/features/media';
 import { contentHeaders, contentType } from './content-headers';
-import { type PackageFile, PackageStore } from './package-store';
+import { type ContentFile, type PackageFile, PackageStore } from './package-store';
 import { newTicket } from './secrets';
 import { SessionStore } from './session-store';
 import { withStandIns } from './stand-ins';
@@ -63,14 +63,14 @@ export class ContentController {
     const tag = `"${storageKey.slice(storageKey.lastIndexOf('/') + 1)}"`;
     contentHeaders(reply, path, { isApart, tag });
     if (headers['if-none-match']?.includes(tag)) return void (await reply.status(304).send());
-    if (!isApart && contentType(path).startsWith('text/html')) return this.sendPage(reply, storageKey);
+    if (!isApart && contentType(path).startsWith('text/html')) return this.sendPage(reply, file);
     await this.sendFile(reply, file, headers.range);
   }
 
-  private async sendPage(reply: FastifyReply, storageKey: string): Promise<void> {
+  private async sendPage(reply: FastifyReply, { storageKey, standard }: ContentFile): Promise<void> {
     const page = await this.storage.read(storageKey);
     if (!page) throw notFound();
-    await reply.send(withStandIns(page));
+    await reply.send(withStandIns(page, standard));
   }
 
   private async sendFile(reply: FastifyReply, { storageKey, size }: PackageFile, asked: string | undefined) {

@@ -10,6 +10,7 @@ import { type Package, PackageStore } from './package-store';
 import { type PackageRegistration, RegistrationStore } from './registration-store';
 import { launched, type RegistrationNames, satisfactions, unitIri } from './rules/lms-statements';
 import type { LaunchMode } from './rules/statement-rules';
+import { ScormAssets } from './scorm/scorm-assets';
 import { newTicket } from './secrets';
 import { SessionEnds } from './session-ends';
 import { SessionStore } from './session-store';
@@ -41,6 +42,7 @@ export class Launches {
     private readonly records: RecordStore,
     private readonly documents: Documents,
     private readonly names: PackageNames,
+    private readonly assets: ScormAssets,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -54,7 +56,7 @@ export class Launches {
       const names = this.names.of(registration, found.structure);
       const session = { id: newId(), launchMode: launch.mode, unit, names };
       const ended = await this.ends.closeAll(registration.id);
-      await this.writeDocuments(who, found, session);
+      if (!unit.scorm) await this.writeDocuments(who, found, session);
       const { secret, digest } = newTicket();
       const row = {
         id: session.id,
@@ -66,9 +68,12 @@ export class Launches {
       const url = this.unitAddress(found, unit);
       const at = this.clock.now();
       const facts = { sessionId: session.id, launchMode: launch.mode, url, at };
-      await this.records.state(organisationId, [...stated, ...ended, launched(names, unit, facts)]);
+      const shown = unit.scorm?.isAsset
+        ? await this.assets.show(registration, { names, unit, sessionId: session.id })
+        : [];
+      await this.records.state(organisationId, [...stated, ...ended, launched(names, unit, facts), ...shown]);
       return {
-        url: launchAddress(url, this.parameters(session, secret)),
+        url: this.address(who, session, { url, secret }),
         launchMethod: unit.launchMethod,
         registrationId: registration.id,
         sessionId: session.id,
@@ -107,6 +112,14 @@ export class Launches {
     await this.documents.keep(state, LAUNCH_DATA, launchData(unit, { sessionId, launchMode, returnURL }));
     const profile = { organisationId, resource: 'agent', agent } as const;
     await this.documents.keep(profile, PREFERENCES, learnerPreferences(who.language));
+  }
+
+  /** Where the learner's window goes: a unit of cmi5 itself, the page around a SCO, or a page that speaks to nobody. */
+  private address(who: Scope, session: NewSession, { url, secret }: { url: string; secret: string }): string {
+    const { scorm } = session.unit;
+    if (!scorm) return launchAddress(url, this.parameters(session, secret));
+    const base = this.config.packagesUrl ?? this.config.publicUrl;
+    return scorm.isAsset ? url : `${base}/packages/player?language=${who.language}#${secret}`;
   }
 
   /** The whole address of a unit with its own query, and without what the launch adds (cmi5 9.6.3.4). */

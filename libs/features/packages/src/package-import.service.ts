@@ -18,11 +18,12 @@ import { Readable } from 'node:stream';
 import { PACKAGE_LIMITS, STRUCTURE_LIMIT } from './limits';
 import { newStorageKey, type PackageFile, PackageStore } from './package-store';
 import { type CourseStructure, nameOf, partsOf } from './structure/course-structure';
-import { parseStructure } from './structure/parse-structure';
+import { type ParsedManifest as Parsed, parseManifest } from './scorm/read-manifest';
+import { type ParsedStructure, parseStructure } from './structure/parse-structure';
 import type { StructureError } from './structure/schema';
 
-/** The name of the structure in a zip (cmi5 14.1). */
-const STRUCTURE_FILE = 'cmi5.xml';
+/** The names of the structure in a zip: cmi5 14.1, SCORM CAM 3.2. What has both is taken as the newer one. */
+const STRUCTURE_FILES = ['cmi5.xml', 'imsmanifest.xml'];
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
 const MOST_ERRORS = 50;
 
@@ -30,6 +31,12 @@ function errorsOf(errors: StructureError[]): FieldError[] {
   return errors
     .slice(0, MOST_ERRORS)
     .map(({ path, rule, values }) => ({ field: path, rule, ...(values && { values }) }));
+}
+
+interface ImportWish {
+  organisationId: string;
+  /** Says what would come in, and writes nothing. */
+  dryRun: boolean;
 }
 
 async function isZip(path: string): Promise<boolean> {
@@ -55,21 +62,28 @@ export class PackageImport {
   ) {}
 
   /** @throws AppError `input.invalid` with each fault and its place, or `input.too-large` */
-  fromUpload(who: Scope, organisationId: string, upload: Upload): Promise<PackageReport> {
+  fromUpload(who: Scope, { organisationId, dryRun }: ImportWish, upload: Upload): Promise<PackageReport> {
     return throughTemporaryFile(upload, PACKAGE_LIMITS.totalBytes, async (path) => {
       const id = newId();
       const files: PackageFile[] = [];
       try {
-        const xml = (await isZip(path)) ? await this.unpack(path, id, files) : await structureAlone(path);
-        const names = files.length > 0 ? new Set(files.map((file) => file.path)) : undefined;
-        const parsed = parseStructure(xml, names);
-        if ('errors' in parsed) throw new AppError('input.invalid', {}, errorsOf(parsed.errors));
-        return await this.keep(who, { id, organisationId }, parsed.structure, files);
+        const read = await this.read(path, id, files);
+        if ('errors' in read) throw new AppError('input.invalid', {}, errorsOf(read.errors));
+        if (dryRun) await this.forget(files.map(({ storageKey }) => storageKey));
+        else await this.keep(who, { id, organisationId }, read.structure, files);
+        return reportOf(dryRun ? null : id, read, files);
       } catch (error) {
         await this.forget(files.map(({ storageKey }) => storageKey));
         throw error;
       }
     });
+  }
+
+  private async read(path: string, id: string, files: PackageFile[]): Promise<Parsed> {
+    if (!(await isZip(path))) return parseAlone(await structureAlone(path));
+    const { name, bytes } = await this.unpack(path, id, files);
+    const names = new Set(files.map((file) => file.path));
+    return name === 'cmi5.xml' ? withoutNotes(parseStructure(bytes, names)) : parseManifest(bytes, names);
   }
 
   /** Removes bytes that nothing names any more. What cannot be removed now is told and left. */
@@ -78,7 +92,11 @@ export class PackageImport {
       await this.storage.remove(key).catch((error: unknown) => this.logger.error(`${key}: ${String(error)}`));
   }
 
-  private async unpack(path: string, id: string, files: PackageFile[]): Promise<Uint8Array> {
+  private async unpack(
+    path: string,
+    id: string,
+    files: PackageFile[],
+  ): Promise<{ name: string; bytes: Uint8Array }> {
     let size = 0;
     async function* counted(bytes: AsyncIterable<Buffer>) {
       for await (const chunk of bytes) {
@@ -95,10 +113,11 @@ export class PackageImport {
       );
       files[files.length - 1] = { path: file.path, storageKey, size };
     });
-    const structure = files.find((file) => file.path === STRUCTURE_FILE);
+    const structure = STRUCTURE_FILES.flatMap((name) => files.find((file) => file.path === name) ?? [])[0];
     if (!structure) throw fieldError('file', 'package-structure');
     refuseLarge(structure.size);
-    return (await this.storage.read(structure.storageKey)) ?? Buffer.alloc(0);
+    const bytes = (await this.storage.read(structure.storageKey)) ?? Buffer.alloc(0);
+    return { name: structure.path, bytes };
   }
 
   private async keep(
@@ -106,16 +125,33 @@ export class PackageImport {
     where: { id: string; organisationId: string },
     structure: CourseStructure,
     files: PackageFile[],
-  ): Promise<PackageReport> {
+  ): Promise<void> {
     const { id, organisationId } = where;
     await this.database.inTransaction(async () => {
       await this.store.insert({ ...where, by: who.accountId }, structure, files);
       await this.audit.write(who, 'package.imported', id, { organisationId, name: nameOf(structure) });
     });
-    const units = partsOf(structure.parts, 'au').length;
-    const blocks = partsOf(structure.parts, 'block').length;
-    return { id, title: structure.title, units, blocks, files: files.length };
   }
+}
+
+function withoutNotes(parsed: ParsedStructure): Parsed {
+  return 'errors' in parsed ? parsed : { ...parsed, notes: [] };
+}
+
+/** A structure that came without a zip: cmi5 alone has that, since it may name units that lie elsewhere. */
+function parseAlone(xml: Uint8Array): Parsed {
+  return withoutNotes(parseStructure(xml, undefined));
+}
+
+function reportOf(
+  id: string | null,
+  { structure, notes }: Exclude<Parsed, { errors: unknown }>,
+  files: PackageFile[],
+): PackageReport {
+  const { title, parts, standard = 'cmi5' } = structure;
+  const units = partsOf(parts, 'au').length;
+  const blocks = partsOf(parts, 'block').length;
+  return { id, standard, title, units, blocks, files: files.length, notes };
 }
 
 function refuseLarge(size: number): void {

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, newSecret, notFound, Clock } from '@pirecow/platform';
 import { LRUCache } from 'lru-cache';
-import { type CourseStructure, partsOf } from './structure/course-structure';
+import { type CourseStructure, type PackageStandard, partsOf } from './structure/course-structure';
 import { isAbsolute } from './structure/structure-rules';
 
 export interface PackageFile {
   path: string;
   storageKey: string;
   size: number;
+}
+
+/** A file with the standard of its package. */
+export interface ContentFile extends PackageFile {
+  standard: PackageStandard;
 }
 
 export interface Package {
@@ -46,8 +51,9 @@ export class PackageStore {
     const json = JSON.stringify(structure);
     const units = partsOf(structure.parts, 'au').length;
     await this.database.query(
-      `INSERT INTO package (id, organisation_id, content_key, title, units, structure, origins, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO package (id, organisation_id, content_key, title, units, structure, origins, created_by, created_at,
+         standard)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         id,
         organisationId,
@@ -58,6 +64,7 @@ export class PackageStore {
         originsOf(structure),
         by,
         this.clock.now(),
+        structure.standard ?? 'cmi5',
       ],
     );
     await this.database.query(
@@ -103,9 +110,9 @@ export class PackageStore {
   }
 
   /** The file at that path of the package whose content has that key. @throws AppError `not-found` */
-  async file(contentKey: string, path: string): Promise<PackageFile> {
-    const [row] = await this.database.query<PackageFile>(
-      `SELECT f.path, f.storage_key AS "storageKey", f.size::float8 AS size
+  async file(contentKey: string, path: string): Promise<ContentFile> {
+    const [row] = await this.database.query<ContentFile>(
+      `SELECT p.standard, f.path, f.storage_key AS "storageKey", f.size::float8 AS size
        FROM package p JOIN package_file f ON f.package_id = p.id
        WHERE p.content_key = $1 AND f.path = $2 AND p.removed_at IS NULL`,
       [contentKey, path],

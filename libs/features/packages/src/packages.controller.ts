@@ -4,6 +4,7 @@ import {
   packageDetailSchema,
   type PackageList,
   packageListSchema,
+  packageImportQuerySchema,
   type PackageReport,
   packageReportSchema,
   type PageQuery,
@@ -46,9 +47,11 @@ export class PackagesController implements OnModuleInit {
   import(
     @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Query({ schema: packageImportQuerySchema }) { dryRun }: { dryRun: boolean },
     @Req() { body, headers }: FastifyRequest,
   ): Promise<PackageReport> {
-    return this.imports.fromUpload(who, organisationId, { body, length: headers['content-length'] });
+    const upload = { body, length: headers['content-length'] };
+    return this.imports.fromUpload(who, { organisationId, dryRun }, upload);
   }
 
   @Get()

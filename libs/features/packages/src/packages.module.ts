@@ -12,16 +12,20 @@ import { PackagesController } from './packages.controller';
 import { PersonalPackages } from './personal-packages';
 import { RegistrationStore } from './registration-store';
 import { RegistrationsController } from './registrations.controller';
+import { PlayerController } from './scorm/player.controller';
+import { ScormAssets } from './scorm/scorm-assets';
+import { ScormRuns } from './scorm/scorm-runs.service';
+import { ScormStore } from './scorm/scorm-store';
 import { SessionEnds } from './session-ends';
 import { SessionStore } from './session-store';
 import { TicketGuard } from './ticket.guard';
 import { TokenAnswers } from './token-answers';
 import { Waivers } from './waivers.service';
 
-/** Packages of others (cmi5): import, launch, sessions, and what the platform states of them. */
+/** Packages of others (cmi5, SCORM): import, launch, sessions, and what the platform states of them. */
 @Module({
   imports: [IdentityModule, RecordsModule],
-  controllers: [PackagesController, RegistrationsController, ContentController],
+  controllers: [PackagesController, RegistrationsController, PlayerController, ContentController],
   providers: [
     Launches,
     PackageDesk,
@@ -31,6 +35,9 @@ import { Waivers } from './waivers.service';
     PackageStore,
     PersonalPackages,
     RegistrationStore,
+    ScormAssets,
+    ScormRuns,
+    ScormStore,
     SessionEnds,
     SessionStore,
     TicketGuard,

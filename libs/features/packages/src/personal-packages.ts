@@ -6,8 +6,14 @@ const REGISTRATIONS = `
 SELECT r.id, p.title, r.created_at AS "since", r.completed, r.passed, r.waived, r.is_satisfied AS "isSatisfied",
   (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'unit', s.unit, 'mode', s.launch_mode, 'launchedAt', s.launched_at,
       'endedAt', s.ended_at) ORDER BY s.id)
-    FROM package_session s WHERE s.registration_id = r.id) AS sessions
+    FROM package_session s WHERE s.registration_id = r.id) AS sessions,
+  (SELECT jsonb_agg(jsonb_build_object('unit', k.unit, 'elements', k.elements, 'updatedAt', k.updated_at) ORDER BY k.unit)
+    FROM package_scorm k WHERE k.registration_id = r.id) AS scorm
 FROM package_registration r JOIN package p ON p.id = r.package_id WHERE r.account_id = $1 ORDER BY r.id`;
+
+/** What units keep for their own use is no evidence, and may hold anything. */
+const FORGET = `
+DELETE FROM package_scorm k USING package_registration r WHERE r.id = k.registration_id AND r.account_id = $1`;
 
 const OPEN_SESSIONS = `
 SELECT s.id FROM package_registration r JOIN package_session s ON s.registration_id = r.id
@@ -32,6 +38,7 @@ export class PersonalPackages implements OnModuleInit {
     this.events.on('account.closing', async ({ accountId }) => {
       const open = await this.database.query<{ id: string }>(OPEN_SESSIONS, [accountId]);
       for (const { id } of open) await this.ends.abandon(id);
+      await this.database.query(FORGET, [accountId]);
     });
   }
 }

@@ -13,6 +13,8 @@ export interface PackageSession {
   launchMode: LaunchMode;
   hasReadPreferences: boolean;
   said: string[];
+  /** The last commit that was taken, by opening: of units that follow SCORM. */
+  commits: Record<string, number>;
   launchedAt: Date;
   lastSaidAt: Date | null;
   endedAt: Date | null;
@@ -21,7 +23,7 @@ export interface PackageSession {
 const SELECT = `
   SELECT s.id, s.registration_id AS "registrationId", r.package_id AS "packageId", p.organisation_id AS "organisationId",
     r.account_id AS "accountId", s.unit, s.launch_mode AS "launchMode", s.has_read_preferences AS "hasReadPreferences",
-    s.said, s.launched_at AS "launchedAt", s.last_said_at AS "lastSaidAt", s.ended_at AS "endedAt"
+    s.said, s.commits, s.launched_at AS "launchedAt", s.last_said_at AS "lastSaidAt", s.ended_at AS "endedAt"
   FROM package_session s JOIN package_registration r ON r.id = s.registration_id JOIN package p ON p.id = r.package_id`;
 
 /** Rows of sessions. */
@@ -53,6 +55,18 @@ export class SessionStore {
     return row;
   }
 
+  async byTicket(digest: Buffer): Promise<PackageSession | undefined> {
+    const [row] = await this.database.query<PackageSession>(`${SELECT} WHERE s.fetch_digest = $1`, [digest]);
+    return row;
+  }
+
+  async saveCommits(id: string, commits: Record<string, number>): Promise<void> {
+    await this.database.query(`UPDATE package_session SET commits = $2 WHERE id = $1`, [
+      id,
+      JSON.stringify(commits),
+    ]);
+  }
+
   /** Those of a registration that are under way. */
   openOf(registrationId: string): Promise<PackageSession[]> {
     return this.database.query<PackageSession>(
@@ -80,12 +94,14 @@ export class SessionStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Exchanges a ticket for a token, once. @returns whether the ticket is known, and whether it was used now */
+  /** Exchanges a ticket for a token, once; units that follow SCORM state nothing themselves, and get none. @returns whether the ticket is known, and whether it was used now */
   async exchange(fetchDigest: Buffer, tokenDigest: Buffer): Promise<'exchanged' | 'used' | 'unknown'> {
     const [row] = await this.database.query<{ exchanged: boolean }>(
       `WITH exchanged AS (
          UPDATE package_session SET token_digest = $2
-         WHERE fetch_digest = $1 AND token_digest IS NULL AND ended_at IS NULL RETURNING id)
+         WHERE fetch_digest = $1 AND token_digest IS NULL AND ended_at IS NULL AND EXISTS (
+           SELECT 1 FROM package_registration r JOIN package p ON p.id = r.package_id
+           WHERE r.id = registration_id AND p.standard = 'cmi5') RETURNING id)
        SELECT EXISTS (SELECT 1 FROM exchanged) AS exchanged FROM package_session WHERE fetch_digest = $1`,
       [fetchDigest, tokenDigest],
     );

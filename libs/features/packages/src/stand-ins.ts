@@ -1,3 +1,5 @@
+import type { PackageStandard } from './structure/course-structure';
+
 /**
  * What stands in for cookies and browser storage in a sandbox, where a page that as much as looks at the real ones fails:
  * widespread clients do (axios, and with it `@xapi/cmi5`). It lasts as long as the page.
@@ -19,6 +21,16 @@ const SCRIPT = `<script>(function () {
   Object.defineProperty(window, 'sessionStorage', { value: memory() });
 })()</script>`;
 
+/**
+ * Where a page of a SCO in a sandbox finds its API: in itself, since it reaches no page around it. Pages that our page
+ * did not open have no such name, and get nothing.
+ */
+const apiOf = (standard: PackageStandard) =>
+  standard === 'cmi5'
+    ? ''
+    : `<script>if (window.name.indexOf('pirecow-scorm:') === 0) document.write(
+  '<script src="/packages/player/${standard}.js"><\\/script><script src="/packages/player/run-time.js"><\\/script>');</script>`;
+
 /** Where a script comes before all others and changes nothing else: at the beginning of the head, as far as there is one. */
 const BEGINNINGS = [/<head(\s[^>]*)?>/i, /<html(\s[^>]*)?>/i, /<!doctype[^>]*>/i];
 /** Beginnings stand at the beginning. */
@@ -27,12 +39,12 @@ const HEAD_BYTES = 64 * 1024;
 const isWide = ([first, second]: Uint8Array) =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
-/** An HTML page with the stand-ins before its first script. Pages in UTF-16, which nobody makes, stay as they are. */
-export function withStandIns(page: Buffer): Buffer {
+/** An HTML page with the stand-ins, and the API of its standard, before its first script. Pages in UTF-16, which nobody makes, stay as they are. */
+export function withStandIns(page: Buffer, standard: PackageStandard = 'cmi5'): Buffer {
   if (isWide(page)) return page;
   // Bytes as letters one by one, so that places in the text are places in the bytes.
   const head = page.subarray(0, HEAD_BYTES).toString('latin1');
   const found = BEGINNINGS.map((pattern) => pattern.exec(head)).find((match) => match !== null);
   const at = found ? found.index + found[0].length : 0;
-  return Buffer.concat([page.subarray(0, at), Buffer.from(SCRIPT), page.subarray(at)]);
+  return Buffer.concat([page.subarray(0, at), Buffer.from(SCRIPT + apiOf(standard)), page.subarray(at)]);
 }

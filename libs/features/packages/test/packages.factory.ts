@@ -92,7 +92,7 @@ export class PackageWorld {
   async import(inside: string): Promise<string> {
     const answer = await this.send(await packageOf(inside));
     if (answer.statusCode !== 200) throw new Error(answer.body);
-    return answer.json<PackageReport>().id;
+    return answer.json<PackageReport>().id ?? '';
   }
 
   async launch(packageId: string, wish: object = {}, who = this.learner): Promise<LaunchedUnit> {

@@ -1,5 +1,6 @@
 import { newId } from '@pirecow/platform';
 import {
+  type ActivityDefinition,
   activityTypes,
   type Agent,
   cmi5Categories,
@@ -9,6 +10,7 @@ import {
   isLanguageTag,
   packageIri,
   resultExtensions,
+  scormCategory,
   type Statement,
   verbs,
 } from '@pirecow/xapi';
@@ -27,7 +29,12 @@ export interface RegistrationNames {
 
 interface Told {
   verb: string;
-  object: { id: string; type?: string; title: Texts };
+  object: {
+    id: string;
+    type?: string;
+    title: Texts;
+    interaction?: Pick<ActivityDefinition, 'interactionType' | 'correctResponsesPattern'>;
+  };
   /** The publisher's name of the object, which stands in `grouping` unaltered (cmi5 9.6.2.3). */
   publisherId: string;
   sessionId: string;
@@ -35,24 +42,31 @@ interface Told {
   result?: Statement['result'];
   extensions?: Record<string, unknown>;
   countsForMoveOn?: boolean;
+  /** Whether it comes from a unit that follows SCORM. */
+  isScorm?: boolean;
+  /** Whether it is one that cmi5 defines (7.1.2): most are. */
+  isDefined?: boolean;
 }
 
-const categories = (countsForMoveOn = false) => [
-  { id: cmi5Categories.cmi5 },
+const categories = ({ countsForMoveOn, isScorm, isDefined = true }: Told) => [
+  ...(isDefined ? [{ id: cmi5Categories.cmi5 }] : []),
   ...(countsForMoveOn ? [{ id: cmi5Categories.moveOn }] : []),
+  ...(isScorm ? [{ id: scormCategory }] : []),
 ];
 
 /** What a structure says is looser than a statement: names in other than languages, and types that are no IRI, stay out. */
-function definitionOf({ type, title }: Told['object']) {
+function definitionOf({ type, title, interaction }: Told['object']) {
   const names = Object.entries(title).filter(([language]) => isLanguageTag(language));
   const definition = {
     ...(type !== undefined && isIri(type) && { type }),
     ...(names.length > 0 && { name: Object.fromEntries(names) }),
+    ...interaction,
   };
   return Object.keys(definition).length > 0 ? { definition } : {};
 }
 
-function statementOf({ registration, actor }: RegistrationNames, told: Told): Statement {
+/** A statement of the platform about a package or a part of it. */
+export function statementOf({ registration, actor }: RegistrationNames, told: Told): Statement {
   return {
     id: newId(),
     actor,
@@ -61,7 +75,7 @@ function statementOf({ registration, actor }: RegistrationNames, told: Told): St
     ...(told.result && { result: told.result }),
     context: {
       registration,
-      contextActivities: { category: categories(told.countsForMoveOn), grouping: [{ id: told.publisherId }] },
+      contextActivities: { category: categories(told), grouping: [{ id: told.publisherId }] },
       extensions: { [contextExtensions.sessionId]: told.sessionId, ...told.extensions },
     },
     timestamp: told.at.toISOString(),
@@ -76,7 +90,8 @@ export function unitIri(
   return packageIri(iriBase, packageId, { kind: 'au', position });
 }
 
-const aboutUnit = (names: RegistrationNames, unit: AssignableUnit) => ({
+/** How statements name a unit. */
+export const aboutUnit = (names: RegistrationNames, unit: AssignableUnit) => ({
   object: {
     id: unitIri(names, unit.position),
     title: unit.title,

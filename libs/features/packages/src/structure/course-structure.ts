@@ -1,5 +1,20 @@
+import type { PACKAGE_STANDARDS } from '@pirecow/contracts';
+
 /** When an assignable unit counts as satisfied (cmi5 13.1.4). */
 export type MoveOn = 'NotApplicable' | 'Passed' | 'Completed' | 'CompletedAndPassed' | 'CompletedOrPassed';
+
+export type PackageStandard = (typeof PACKAGE_STANDARDS)[number];
+
+/** What a unit of a SCORM package needs beside what cmi5 knows too. */
+export interface ScormUnit {
+  /** A page that speaks to nobody: it is done once it is opened. */
+  isAsset: boolean;
+  launchData?: string;
+  maxTimeAllowed?: string;
+  timeLimitAction?: string;
+  /** The progress from which it counts as completed, 0 to 1. */
+  completionThreshold?: number;
+}
 
 /** A text by its language; `und` where the document names none. */
 export type Texts = Record<string, string>;
@@ -18,6 +33,7 @@ export interface AssignableUnit {
   launchParameters?: string;
   entitlementKey?: string;
   activityType?: string;
+  scorm?: ScormUnit;
 }
 
 export interface Block {
@@ -37,6 +53,8 @@ export interface CourseStructure {
   title: Texts;
   description: Texts;
   parts: Part[];
+  /** Left out for cmi5. */
+  standard?: PackageStandard;
 }
 
 /** All parts of one kind in the order of the document; a block stands before what it holds. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { PackageReport } from '@pirecow/contracts';
+import type { PackageNote, PackageReport } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,16 +10,29 @@ import { FileField } from '../../../ui/file-field';
 import classes from './organisations.module.css';
 import { usePackageText } from './package-text';
 
+interface Wish {
+  file: File;
+  dryRun: boolean;
+}
+
 function useImport(organisationId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (file: File) => {
+    mutationFn: ({ file, dryRun }: Wish) => {
       // Systems do not agree on what a zip is called; the server looks at its bytes.
       const body = new Blob([file], { type: 'application/octet-stream' });
-      return api<PackageReport>(organisationPath(organisationId, '/packages'), { method: 'POST', body });
+      return api<PackageReport>(
+        organisationPath(organisationId, `/packages${dryRun ? '?dryRun=true' : ''}`),
+        {
+          method: 'POST',
+          body,
+        },
+      );
     },
-    onSuccess: () =>
-      queryClient.invalidateQueries({ queryKey: ['organisations', organisationId, 'packages'] }),
+    onSuccess: ({ id }) =>
+      id === null
+        ? undefined
+        : queryClient.invalidateQueries({ queryKey: ['organisations', organisationId, 'packages'] }),
   });
 }
 
@@ -41,20 +54,47 @@ function Faults({ error }: { error: ApiProblem }) {
   );
 }
 
+const OUTCOMES = ['kept', 'changed', 'dropped'] as const;
+
+/** What stays, what works another way here, and what is left out. */
+function Notes({ notes }: { notes: PackageNote[] }) {
+  const { t } = useTranslation('organisations');
+  return OUTCOMES.map((outcome) => {
+    const found = notes.filter(({ became }) => became === outcome);
+    if (found.length === 0) return null;
+    return (
+      <section key={outcome}>
+        <h2>{t(`package.became.${outcome}`)}</h2>
+        <ul>
+          {found.map(({ what, count }) => (
+            <li key={what}>
+              {t(`package.note.${what}`)} {t('package.concerns', { count })}
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+const STANDARDS = { cmi5: 'cmi5', 'scorm-1.2': 'SCORM 1.2', 'scorm-2004': 'SCORM 2004' } as const;
+
 function Report({ report }: { report: PackageReport }) {
   const { t } = useTranslation('organisations');
   const say = usePackageText();
-  const { title, units, blocks, files } = report;
+  const { id, standard, title, units, blocks, files, notes } = report;
   return (
     <div className={classes.panel} role="status">
-      <p>{t('package.imported', { title: say(title) })}</p>
+      <p>{t(id === null ? 'package.looked' : 'package.imported', { title: say(title) })}</p>
       <p className={classes.soft}>
         {[
+          STANDARDS[standard],
           t('package.units', { count: units }),
           t('package.blocks', { count: blocks }),
           t('package.files', { count: files }),
         ].join(' · ')}
       </p>
+      <Notes notes={notes} />
     </div>
   );
 }
@@ -66,7 +106,7 @@ export function PackageImport({ organisationId }: { organisationId: string }) {
   const send = useImport(organisationId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (file) send.mutate(file);
+    if (file) send.mutate({ file, dryRun: false });
   };
   const hasFaults = send.error instanceof ApiProblem && send.error.fields.length > 0;
   return (
@@ -83,8 +123,16 @@ export function PackageImport({ organisationId }: { organisationId: string }) {
           }}
         />
         <div className={classes.row}>
-          <Button type="submit" loading={send.isPending}>
+          <Button type="submit" loading={send.isPending && !send.variables.dryRun}>
             {t('package.import')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={!file}
+            loading={send.isPending && send.variables.dryRun}
+            onClick={() => file && send.mutate({ file, dryRun: true })}
+          >
+            {t('package.look')}
           </Button>
         </div>
       </form>

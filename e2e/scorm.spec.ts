@@ -1,0 +1,138 @@
+import type { ExplorerList, Session } from '@pirecow/contracts';
+import type { APIRequestContext, FrameLocator } from '@playwright/test';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+import { expectAccessible, expectReflow } from './support/axe';
+import { expect, type Page, stands, test } from './support/test';
+import { tell } from './support/tell';
+import { player, word } from './support/words';
+
+const say = (key: string, values?: Record<string, string | number>) =>
+  word('fr', 'organisations', key, values);
+
+/** A SCO as widespread tools make them: it looks for the API around it first, then in itself. */
+const SCO = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Leçon</title><script>
+function find(from) {
+  var tries = 0;
+  while (!from.API && from.parent && from.parent !== from && tries++ < 20) from = from.parent;
+  return from.API;
+}
+var API = find(window.parent) || find(window);
+API.LMSInitialize('');
+function set(name, value) { if (API.LMSSetValue(name, value) !== 'true') document.title = name + ' ' + API.LMSGetLastError(); }
+function answer() {
+  set('cmi.interactions.0.id', 'capital'); set('cmi.interactions.0.type', 'choice');
+  set('cmi.interactions.0.student_response', 'b'); set('cmi.interactions.0.result', 'correct');
+  set('cmi.core.lesson_location', 'page 2'); set('cmi.suspend_data', 'vu=1;é=2');
+  show();
+}
+function end() {
+  set('cmi.core.score.raw', '90'); set('cmi.core.lesson_status', 'passed'); set('cmi.core.session_time', '00:05:00');
+  API.LMSFinish('');
+}
+function show() {
+  document.querySelector('pre').textContent = [API.LMSGetValue('cmi.core.entry'),
+    API.LMSGetValue('cmi.core.lesson_location'), API.LMSGetValue('cmi.suspend_data')].join('|');
+}
+</script></head><body onload="show()"><h1>Leçon</h1><pre></pre>
+<button onclick="answer()">Répondre</button> <button onclick="end()">Terminer</button></body></html>`;
+
+const SPACES =
+  'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"';
+
+/** A package of two items: a SCO with a score to reach, and a page that asks for the SCO first. */
+function aPackage(name: string, title: string): Promise<Buffer> {
+  const zip = new ZipFile();
+  const manifest = `<?xml version="1.0"?><manifest identifier="M" ${SPACES}>
+    <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+    <organizations default="O"><organization identifier="O"><title>${name}</title>
+      <item identifier="A" identifierref="R1"><title>${title}</title><adlcp:masteryscore>80</adlcp:masteryscore></item>
+      <item identifier="B" identifierref="R2"><title>Lecture</title><adlcp:prerequisites>A</adlcp:prerequisites></item>
+    </organization></organizations>
+    <resources><resource identifier="R1" type="webcontent" adlcp:scormtype="sco" href="sco.html"/>
+      <resource identifier="R2" type="webcontent" adlcp:scormtype="asset" href="page.html"/></resources></manifest>`;
+  const files = {
+    'imsmanifest.xml': manifest,
+    'sco.html': SCO,
+    'page.html': '<!doctype html><p>Lecture</p>',
+  };
+  for (const [path, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), path);
+  zip.end();
+  return buffer(zip.outputStream as Readable);
+}
+
+test.use({ as: 'trainer' });
+
+async function launch(page: Page, title: string): Promise<{ tab: Page; sco: FrameLocator }> {
+  const [tab] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('button', { name: new RegExp(`^${say('unit.start')} \\(${title}`) }).click(),
+  ]);
+  return { tab, sco: tab.frameLocator('iframe') };
+}
+
+/** The verbs of what the records say of the unit of that name and of its interactions, oldest first. */
+async function verbsOf(client: APIRequestContext, title: string): Promise<string[]> {
+  const { items } = await tell<ExplorerList>(client, 'GET', '/api/records/statements?limit=50');
+  const unit = items.find(({ object }) => object.name === title)?.object.id ?? 'none';
+  const own = items.filter(({ object }) => object.id?.startsWith(unit));
+  return own.map(({ verb }) => verb.id.slice(verb.id.lastIndexOf('/') + 1)).reverse();
+}
+
+test('a SCORM package comes in, is left midway by closing its tab, goes on there and is passed', async ({
+  page,
+}) => {
+  const { memberships } = await tell<Session>(page.request, 'GET', '/api/session');
+  const at = memberships.find(({ roles }) => roles.includes('trainer'))?.organisationId;
+  const title = `Leçon ${Date.now()}`;
+  const name = `Module ${title}`;
+  const file = { mimeType: 'application/zip', buffer: await aPackage(name, title) };
+
+  await test.step('a look first says what is kept and what is left out', async () => {
+    await page.goto(`/organisations/${at}/packages`);
+    await stands(page);
+    await page.getByLabel(say('package.choose')).setInputFiles({ name: 'module.zip', ...file });
+    await page.getByRole('button', { name: say('package.look') }).click();
+    const report = page.getByRole('status').filter({ hasText: name });
+    await expect(report).toContainText('SCORM 1.2');
+    await expect(report).toContainText(say('package.note.mastery'));
+    await expect(report).toContainText(say('package.note.prerequisites'));
+    await expectAccessible(page, 'what a package would bring');
+    for (const width of [320, 768]) await expectReflow(page, width);
+    await page.getByRole('button', { name: say('package.import') }).click();
+    await expect(report).toContainText(say('package.imported', { title: name }));
+    await page.getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  });
+
+  await test.step('what was done before the tab was closed is kept', async () => {
+    const { tab, sco } = await launch(page, title);
+    await expect(sco.locator('pre')).toHaveText('ab-initio||');
+    await expectAccessible(tab, 'the page around a SCO');
+    await sco.getByRole('button', { name: 'Répondre' }).click();
+    await expect(sco.locator('pre')).toHaveText('ab-initio|page 2|vu=1;é=2');
+    await tab.close();
+    await expect.poll(() => verbsOf(page.request, title)).toEqual(['launched', 'initialized', 'answered']);
+  });
+
+  await test.step('it goes on where it was left, and is passed', async () => {
+    const { tab, sco } = await launch(page, title);
+    await expect(sco.locator('pre')).toHaveText('resume|page 2|vu=1;é=2');
+    await sco.getByRole('button', { name: 'Terminer' }).click();
+    await expect(tab.getByRole('link', { name: player('fr', 'back') })).toBeVisible();
+    await tab.close();
+    expect(await verbsOf(page.request, title)).toEqual([
+      ...['launched', 'initialized', 'answered', 'abandoned'],
+      ...['launched', 'initialized', 'resumed', 'completed', 'passed', 'terminated'],
+    ]);
+  });
+
+  await test.step('its page shows what was reached', async () => {
+    await page.reload();
+    await stands(page);
+    const unit = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) });
+    await expect(unit).toContainText(say('unit-state.done'));
+    await expect(page.getByRole('progressbar').first()).toHaveAttribute('aria-valuenow', '50');
+  });
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { languageSchema } from './common';
+
+/** The most that a commit may weigh, in characters: the longest suspend data of SCORM 2004 several times over. */
+const COMMIT_LIMIT = 400_000;
+
+const elementsSchema = z
+  .record(z.string().max(250), z.string().max(64_000))
+  .refine((elements) => Object.keys(elements).length <= 3_000);
+
+const commitSchema = z.strictObject({
+  /** The number that the opening of the page was given. */
+  opening: z.number().int().min(1).max(1_000),
+  /** Counts the commits of an opening; one that is not higher than the last one was taken already. */
+  sequence: z.number().int().min(1).max(1_000_000),
+  /** What the unit has set since its last commit, by element of its data model. */
+  elements: elementsSchema,
+  /** Whether the unit said that its session is over. */
+  isFinal: z.boolean(),
+});
+
+function readText(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  if (body.length > COMMIT_LIMIT) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a unit that follows SCORM has set. Arrives as text, since a page that closes cannot ask before it sends. */
+export const scormCommitSchema = z.preprocess(readText, commitSchema);
+export type ScormCommit = z.infer<typeof commitSchema>;
+
+/** What the page around a SCO needs to begin. */
+export const scormOpenedSchema = z.object({
+  standard: z.enum(['scorm-1.2', 'scorm-2004']),
+  url: z.string(),
+  title: z.string(),
+  returnUrl: z.string(),
+  opening: z.number(),
+  elements: z.record(z.string(), z.string()),
+});
+export type ScormOpened = z.infer<typeof scormOpenedSchema>;
+
+export const playerQuerySchema = z.object({ language: languageSchema.catch('en') });
+export type PlayerQuery = z.infer<typeof playerQuerySchema>;
+export const playerFileSchema = z.enum(['page.js', 'run-time.js', 'scorm-1.2.js', 'scorm-2004.js']);

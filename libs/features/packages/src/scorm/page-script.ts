@@ -1,0 +1,72 @@
+/** The script of the page around a SCO: it opens the session by its ticket, and puts the API and the SCO in place. */
+export const PAGE_SCRIPT = `(function () {
+  var MARK = 'pirecow-scorm:';
+  var body = document.body;
+  var words = JSON.parse(body.dataset.words);
+  var main = document.querySelector('main'), told = document.querySelector('section');
+  var warning = document.querySelector('[role=alert]');
+  var ticket = encodeURIComponent(location.hash.slice(1));
+  var address = body.dataset.tickets + '/' + ticket;
+  var frame = null, returnUrl = '';
+
+  function say(text) {
+    told.hidden = false;
+    told.querySelector('p').textContent = text;
+    var link = told.querySelector('a');
+    link.hidden = returnUrl === '';
+    link.textContent = words.back;
+    if (returnUrl) link.href = returnUrl;
+  }
+
+  function onEvent(event) {
+    warning.hidden = event !== 'waiting' && event !== 'over';
+    if (!warning.hidden) warning.textContent = words[event];
+    if (event === 'finished') { if (frame) frame.remove(); frame = null; say(words.finished); }
+  }
+
+  function load(source) {
+    return new Promise(function (done, failed) {
+      var script = document.createElement('script');
+      script.src = source;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+  }
+
+  function show(opened, name) {
+    frame = document.createElement('iframe');
+    frame.title = opened.title;
+    frame.allow = 'autoplay; fullscreen';
+    if (name) frame.name = name;
+    frame.src = opened.url;
+    told.hidden = true;
+    main.append(frame);
+  }
+
+  function begin(opened) {
+    document.title = document.querySelector('h1').textContent = opened.title;
+    returnUrl = opened.returnUrl;
+    var config = {
+      standard: opened.standard, opening: opened.opening, elements: opened.elements, commits: address + '/commits'
+    };
+    // In a sandbox each page is an origin of its own: the SCO's page brings the API itself.
+    if (window.origin === 'null') {
+      window.addEventListener('message', function (message) {
+        if (!frame || message.source !== frame.contentWindow || String(message.data).indexOf(MARK) !== 0) return;
+        onEvent(String(message.data).slice(MARK.length));
+      });
+      return show(opened, MARK + JSON.stringify(config));
+    }
+    return load('player/' + opened.standard + '.js')
+      .then(function () { return load('player/run-time.js'); })
+      .then(function () { window.beginScorm(config, onEvent); show(opened); });
+  }
+
+  fetch(address + '/scorm', { method: 'POST', credentials: 'omit' }).then(function (answer) {
+    if (answer.status === 404 || answer.status === 400) return say(words.over);
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json().then(begin);
+  }).catch(function () { say(words.unreached); });
+})();
+`;

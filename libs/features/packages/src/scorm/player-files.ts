@@ -1,0 +1,66 @@
+import type { Words } from '@pirecow/platform';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { PAGE_SCRIPT } from './page-script';
+import { RUN_TIME } from './run-time-script';
+
+// Packages stand beside package.json, wherever this file was bundled to.
+const packages = createRequire(join(process.cwd(), 'package.json'));
+const LIBRARIES: Record<string, string> = {
+  'scorm-1.2.js': 'scorm-again/scorm12/min',
+  'scorm-2004.js': 'scorm-again/scorm2004/min',
+};
+const read = new Map<string, Promise<string>>();
+
+/** A script of the player by its name: ours, or the library that speaks SCORM. */
+export function playerFile(name: string): Promise<string> {
+  const library = LIBRARIES[name];
+  if (library === undefined) return Promise.resolve(name === 'page.js' ? PAGE_SCRIPT : RUN_TIME);
+  const known = read.get(name) ?? readFile(packages.resolve(library), 'utf8');
+  read.set(name, known);
+  return known;
+}
+
+/** What the page says, under `player` of the words of the server. */
+const WORDS = ['opening', 'over', 'unreached', 'finished', 'back', 'waiting'];
+
+const STYLE = `
+  :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; }
+  html, body { margin: 0; height: 100%; }
+  body, main { display: flex; flex-direction: column; }
+  main { flex: 1; }
+  h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
+  iframe { flex: 1; width: 100%; border: 0; background: white; }
+  section { margin: auto; padding: 1.5rem; max-width: 34rem; text-align: center; }
+  p { margin: 0 0 1rem; }
+  a { display: inline-block; padding: 0.5rem 0.25rem; }
+  [role='alert'] { padding: 0.5rem 1rem; background: #fff3cd; color: #3d2c00; text-align: center; }
+  [hidden] { display: none; }`;
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The page around a SCO. @param tickets where a ticket is used */
+export function playerPage(all: Words, asked: string, tickets: string): string {
+  const language = all.languages.includes(asked) ? asked : all.preferred(undefined);
+  const entries = WORDS.map((key) => [key, all.say(language, `player:${key}`)]);
+  const words = Object.fromEntries(entries) as Record<string, string>;
+  const opening = escaped(words['opening'] ?? '');
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${opening}</title>
+<style>${STYLE}</style>
+</head>
+<body data-tickets="${escaped(tickets)}" data-words="${escaped(JSON.stringify(words))}">
+<main>
+<h1>${opening}</h1>
+<section role="status"><p>${opening}</p><a hidden></a></section>
+<div role="alert" hidden></div>
+</main>
+<script src="player/page.js"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,75 @@
+import {
+  type PlayerQuery,
+  playerFileSchema,
+  playerQuerySchema,
+  fetchTicketSchema,
+  type ScormCommit,
+  scormCommitSchema,
+  type ScormOpened,
+  scormOpenedSchema,
+} from '@pirecow/contracts';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Allow, Answers, AnswersNothing, AnswersRaw, CONFIG, type Config, Words } from '@pirecow/platform';
+import type { FastifyReply } from 'fastify';
+import { contentHeaders } from '../content-headers';
+import { TicketGuard } from '../ticket.guard';
+import { playerFile, playerPage } from './player-files';
+import { ScormRuns } from './scorm-runs.service';
+
+/** The page around a SCO, in the origin of packages, and what it asks the platform with the ticket of its launch. */
+@Controller('packages')
+export class PlayerController {
+  constructor(
+    private readonly runs: ScormRuns,
+    private readonly words: Words,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('player')
+  @Allow.anyone()
+  @AnswersRaw()
+  async page(
+    @Query({ schema: playerQuerySchema }) { language }: PlayerQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(
+      reply,
+      'page.html',
+      playerPage(this.words, language, `${this.config.publicUrl}/packages/fetch`),
+    );
+  }
+
+  @Get('player/:playerFile')
+  @Allow.anyone()
+  @AnswersRaw()
+  async file(
+    @Param('playerFile', { schema: playerFileSchema }) name: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(reply, name, await playerFile(name));
+  }
+
+  @Post('fetch/:ticket/scorm')
+  @Allow.by(TicketGuard)
+  @HttpCode(200)
+  @Answers(scormOpenedSchema)
+  open(@Param('ticket', { schema: fetchTicketSchema }) ticket: string): Promise<ScormOpened> {
+    return this.runs.open(ticket);
+  }
+
+  @Post('fetch/:ticket/commits')
+  @Allow.by(TicketGuard)
+  @AnswersNothing()
+  commit(
+    @Param('ticket', { schema: fetchTicketSchema }) ticket: string,
+    @Body({ schema: scormCommitSchema }) commit: ScormCommit,
+  ): Promise<void> {
+    return this.runs.commit(ticket, commit);
+  }
+
+  private async send(reply: FastifyReply, name: string, content: string): Promise<void> {
+    contentHeaders(reply, name, { isApart: this.config.packagesUrl !== undefined, tag: '""' });
+    void reply.removeHeader('etag').header('cache-control', 'no-cache');
+    await reply.send(content);
+  }
+}
