@@ -44,10 +44,6 @@ export function word(
 export const report = (language: Language, key: string): string =>
   find(`libs/contracts/locales/${language}/report.json`, key);
 
-/** What the pages of packages say. */
-export const packaged = (language: Language, key: string): string =>
-  find(`libs/contracts/locales/${language}/packaged.json`, key);
-
 /**
  * The same words in whichever language the page speaks: staff of the demonstration share their profile with the test that
  * walks through all languages. What stands for values matches anything.

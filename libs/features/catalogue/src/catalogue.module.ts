@@ -19,6 +19,7 @@ import { GuidePages } from './guide/guide-pages';
 import { CourseHistoryController } from './history/course-history.controller';
 import { CourseHistory } from './history/course-history.service';
 import { KeptStates } from './history/kept-states';
+import { CoursePapers } from './outgoing/course-papers.service';
 import { OutgoingController } from './outgoing/outgoing.controller';
 import { OutgoingCourses } from './outgoing/outgoing-courses.service';
 import { UnitScript } from './outgoing/unit-script';
@@ -84,6 +85,7 @@ import { VersionStore } from './versions/version-store';
     CourseLog,
     CourseMethod,
     CoursePage,
+    CoursePapers,
     CourseTutors,
     CourseVersions,
     DraftFacts,

@@ -124,6 +124,27 @@ describe('a published course on its way out', () => {
     expect([...named].sort()).toEqual([...files.keys()].filter((path) => path !== 'imsmanifest.xml').sort());
   });
 
+  it.each(['fr', 'es'])(
+    'leaves as one tagged PDF in %s, with its pictures told in words',
+    async (language) => {
+      const answer = await ask(`pdf?language=${language}`);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers['content-type']).toBe('application/pdf');
+      const pdf = answer.rawPayload.toString('latin1');
+      const tags = ['/Marked true', '/S /H1', '/S /H3', '/S /Figure', '/S /Code', '/S /LBody'];
+      for (const part of [
+        `/Lang (${language})`,
+        `/Alt (alt 22 ${language})`,
+        `/Title (title 20 ${language})`,
+        ...tags,
+      ])
+        expect(pdf).toContain(part);
+      // A bookmark for the module, its two units and the answers.
+      expect(pdf.match(/\/Dest /g)).toHaveLength(4);
+      expect((await ask('pdf?language=eu')).json<Problem>().errors?.[0]?.rule).toBe('outgoing.language');
+    },
+  );
+
   it('gives the same bytes twice, and says in the audit log that it left', async () => {
     expect((await packed('standard=cmi5')).equals(await packed('standard=cmi5'))).toBe(true);
     const [row] = await api.app

@@ -3,17 +3,23 @@ import {
   outgoingCourseSchema,
   type PackageQuery,
   packageQuerySchema,
+  type PaperQuery,
+  paperQuerySchema,
 } from '@pirecow/contracts';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { CourseId, OrganisationId } from '../studio/studio-params';
+import { CoursePapers } from './course-papers.service';
 import { OutgoingCourses } from './outgoing-courses.service';
 
 /** Published courses out to other platforms and onto paper. */
 @Controller('api/studio/:organisationId/courses/:courseId')
 export class OutgoingController {
-  constructor(private readonly courses: OutgoingCourses) {}
+  constructor(
+    private readonly courses: OutgoingCourses,
+    private readonly papers: CoursePapers,
+  ) {}
 
   @Get('outgoing')
   @Allow.permission('courses.edit')
@@ -39,5 +45,23 @@ export class OutgoingController {
       .header('content-disposition', `attachment; filename="${name}"`)
       .header('cache-control', 'private, no-store')
       .send(zip);
+  }
+
+  @Get('pdf')
+  @Allow.permission('courses.edit')
+  @AtMost(20, 60)
+  @AnswersRaw()
+  async paper(
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
+    @Query({ schema: paperQuerySchema }) { language }: PaperQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, pdf } = await this.papers.write({ organisationId, courseId }, language);
+    await reply
+      .type('application/pdf')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'private, no-store')
+      .send(pdf);
   }
 }
