@@ -1,8 +1,10 @@
 import type { PackageReport } from '@pirecow/contracts';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../scripts/lib/paths.mjs';
 import { expectAccessible, expectReflow } from './support/axe';
 import { theCourse } from './support/course';
-import { answerRightly, cardOf, ready, unitOn } from './support/packaged';
+import { answerRightly, cardOf, ready, unitOn, unzipped } from './support/packaged';
 import { organisationOf } from './support/pages';
 import { expect, type Page, stands, test } from './support/test';
 import { anyWord, word } from './support/words';
@@ -117,5 +119,109 @@ test('a course goes out as a cmi5 package, comes in like one of others, and runs
     const done = page.getByText(word('fr', 'organisations', 'unit-state.done'), { exact: true });
     await expect(done).toHaveCount(2);
     expect(asked.filter((url) => new URL(url).hostname !== new URL(page.url()).hostname)).toEqual([]);
+  });
+});
+
+/** A platform that speaks SCORM 1.2: scorm-again above a frame with the unit. */
+const platform = (unit: string, kept: string) => `<!doctype html><html lang="fr"><title>LMS</title>
+<script src="/scorm-again.js"></script>
+<script>API = new Scorm12API({ autocommit: false }); API.cmi.suspend_data = ${JSON.stringify(kept)};</script>
+<iframe title="unit" src="/content/${unit}" width="1000" height="700"></iframe></html>`;
+
+const LMS = 'http://lms.example';
+
+interface Kept {
+  status: string;
+  score: string;
+  suspended: string;
+}
+
+/** What the platform knows of the unit. */
+const knownBy = (page: Page): Promise<Kept> =>
+  page.evaluate(() => {
+    const { core, suspend_data: suspended } = (
+      window as unknown as {
+        API: { cmi: { core: { lesson_status: string; score: { raw: string } }; suspend_data: string } };
+      }
+    ).API.cmi;
+    return { status: core.lesson_status, score: core.score.raw, suspended };
+  });
+
+/** Serves a package below a platform that runs its units one by one. */
+async function serve(
+  page: Page,
+  files: Map<string, Buffer>,
+): Promise<(unit: string, kept?: string) => Promise<Page>> {
+  const library = await readFile(join(ROOT, 'node_modules/scorm-again/dist/scorm12.min.js'));
+  let shown = '';
+  await page.route(`${LMS}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const file = files.get(pathname.replace('/content/', ''));
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: shown });
+    if (pathname === '/scorm-again.js')
+      return route.fulfill({ contentType: 'text/javascript', body: library });
+    const contentType = KINDS[pathname.slice(pathname.lastIndexOf('.') + 1)];
+    return file ? route.fulfill({ contentType, body: file }) : route.fulfill({ status: 404 });
+  });
+  return async (unit, kept = '') => {
+    shown = platform(unit, kept);
+    await page.goto(`${LMS}/`);
+    return page;
+  };
+}
+
+const KINDS: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+};
+
+test('a course goes out as a SCORM 1.2 package that runs below scorm-again', async ({ page }) => {
+  const courses = (await organisationOf(page.request)).replace('/organisations', '/api/studio');
+  const answer = await page.request.get(
+    `${courses}/courses/${courseId}/package?standard=scorm12&languages=eu,fr`,
+  );
+  expect(answer.status()).toBe(200);
+  const files = await unzipped(await answer.body());
+  const units = [...files.keys()].filter((path) => path.endsWith('.html'));
+  const open = await serve(page, files);
+  const frame = page.frameLocator('iframe');
+
+  await test.step('a lesson is finished, and its answers are there again', async () => {
+    await open(units[0] ?? '');
+    await ready(frame);
+    expect((await knownBy(page)).status).toBe('incomplete');
+    const [first] = (await unitOn(frame)).questions;
+    if (!first) throw new Error('The first lesson asks nothing');
+    await answerRightly(frame, first);
+    await frame.locator('main:not([hidden]) [data-do="finish"]').click();
+    await expect.poll(async () => (await knownBy(page)).status).toBe('completed');
+    await expect.poll(async () => (await knownBy(page)).suspended).toContain('"d":true');
+    const { suspended } = await knownBy(page);
+    await open(units[0] ?? '', suspended);
+    await ready(frame);
+    await cardOf(frame, first.question.id).locator('[data-do="check"]').click();
+    await expect(cardOf(frame, first.question.id)).toHaveAttribute('data-result', 'right');
+  });
+
+  await test.step('an assessment that is handed in empty fails, and waits for the pause of the course', async () => {
+    await open(units.at(-1) ?? '');
+    await ready(frame);
+    const handIn = frame.locator('main:not([hidden]) [data-do="hand-in"]');
+    await handIn.click();
+    await expect(frame.locator('main:not([hidden]) .outcome')).toContainText('1, 2, 3');
+    await handIn.click();
+    await expect.poll(() => knownBy(page)).toMatchObject({ status: 'failed', score: '0' });
+    await expect(frame.locator('main:not([hidden]) [data-do="retry"]')).toBeHidden();
+  });
+
+  await test.step('answered rightly it is passed', async () => {
+    await open(units.at(-1) ?? '');
+    await ready(frame);
+    for (const one of (await unitOn(frame)).questions) await answerRightly(frame, one);
+    await frame.locator('main:not([hidden]) [data-do="hand-in"]').click();
+    await expect.poll(() => knownBy(page)).toMatchObject({ status: 'passed', score: '100' });
+    expect((await knownBy(page)).suspended.length).toBeLessThan(4096);
   });
 });

@@ -1,8 +1,10 @@
 import type { KeyOf, PackagedUnit } from '@pirecow/content';
 import { fromBufferPromise } from 'yauzl';
+import type { FrameLocator } from '@playwright/test';
 import { expect, type Page } from './test';
 
-type Frame = Pick<Page, 'locator'>;
+/** A page, or a frame in one. */
+type Frame = Pick<Page, 'locator'> | FrameLocator;
 
 /** Path → bytes of a zip. */
 export async function unzipped(zip: Buffer): Promise<Map<string, Buffer>> {

@@ -107,8 +107,9 @@ export class Handing {
       asked.fault(false);
       if (!isShown) asked.lock(true);
       else {
-        asked.reveal(asked.score());
-        asked.showSolution();
+        const score = asked.score();
+        asked.reveal(score);
+        if (!score.correct) asked.showSolution();
       }
     }
   }

@@ -43,7 +43,7 @@ export function line(
 
 /** Whose a file is, and what one may do with it. */
 export function credit(medium: RenderedMedium, { say }: Drawing): string {
-  const makers = [medium.author, medium.source].filter((one) => one !== undefined).join(', ');
+  const makers = [...new Set([medium.author ?? medium.source, medium.source])].join(', ');
   return tag('p', { class: 'credit' }, escaped(say('media.credit', { makers, licence: medium.licence })));
 }
 

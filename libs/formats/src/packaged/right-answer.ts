@@ -1,6 +1,6 @@
 import type { KeyOf, Question, RenderedBlock, RenderedText } from '@pirecow/content';
 import { type Drawing, rich } from './drawing';
-import { escaped, tag } from './html';
+import { asLine, escaped, tag } from './html';
 
 type Asked = RenderedBlock & { block: Question };
 
@@ -26,7 +26,9 @@ export function rightAnswerOf({ block, texts, solution }: Asked, drawing: Drawin
       const pairs = Object.entries((key as KeyOf<'matching'>).correct);
       return list(
         'ul',
-        pairs.map(([id, target]) => `${option(id)} → ${words(texts[`target.${target}.text`])}`),
+        pairs.map(
+          ([id, target]) => `${asLine(option(id))} → ${asLine(words(texts[`target.${target}.text`]))}`,
+        ),
       );
     }
     case 'fillIn':

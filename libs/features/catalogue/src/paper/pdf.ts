@@ -36,7 +36,7 @@ export function beginPdf({ title, language }: { title: string; language: string 
 const nameOf = ({ bold, italic }: Run) => (bold ? 'bold' : italic ? 'italic' : 'body');
 /** Words in no style. */
 export const plain = (text: string): Run => ({ text, bold: false, italic: false });
-export const wordsOf = (runs: Run[]) => runs.map(({ text }) => text).join('');
+export const wordsOf = (runs: Run[]) => spaced(runs.map(({ text }) => text).join(''));
 
 /** Whether the font of that name has that letter. The types of pdfkit do not tell which font is chosen. */
 function hasLetter(pdf: Pdf, name: string, letter: string): boolean {
@@ -46,13 +46,16 @@ function hasLetter(pdf: Pdf, name: string, letter: string): boolean {
   return chosen.font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
 }
 
+/** Spaces of other widths, which text fonts lack: French sets narrow ones before its marks. */
+const spaced = (text: string) => text.replace(/[\u2000-\u200a\u202f]/g, '\u00a0');
+
 /** Changes how a sign before it looks, and is nothing by itself. */
 const INVISIBLE = /[\u200b-\u200d\ufe0e\ufe0f]/g;
 
 /** Words cut where another font has to write them; what no font has becomes a question mark. */
 function written(pdf: Pdf, name: string, text: string): { name: string; text: string }[] {
   const parts: { name: string; text: string }[] = [];
-  for (const letter of text.replace(INVISIBLE, '')) {
+  for (const letter of spaced(text).replace(INVISIBLE, '')) {
     const found = [name, 'symbols', 'signs'].find((one) => /\s/.test(letter) || hasLetter(pdf, one, letter));
     const last = parts.at(-1);
     if (last && last.name === (found ?? name)) last.text += found ? letter : '?';
@@ -89,7 +92,7 @@ export function tagged(pdf: Pdf, parent: Parent, tag: string, draw: () => void):
 export function heading(pdf: Pdf, parent: Parent, tag: string, text: string, size: number): void {
   keep(pdf, 90);
   tagged(pdf, parent, tag, () => {
-    pdf.font('title').fontSize(size).fillColor(GREEN).text(text, MARGIN, pdf.y);
+    pdf.font('title').fontSize(size).fillColor(GREEN).text(spaced(text), MARGIN, pdf.y);
   });
   pdf.moveDown(0.4);
 }

@@ -105,6 +105,6 @@ export async function drawPicture(
 
 /** Whose a file is, and what one may do with it. */
 export function credit({ options }: Sheet, medium: RenderedMedium): string {
-  const makers = [medium.author, medium.source].filter((one) => one !== undefined).join(', ');
+  const makers = [...new Set([medium.author ?? medium.source, medium.source])].join(', ');
   return options.say('media.credit', { makers, licence: medium.licence });
 }
