@@ -36,8 +36,9 @@ function Otherwise({ course }: Pick<OutgoingProps, 'course'>) {
       <ul>
         {course.otherwise.map(({ type, count, fate }) => (
           <li key={type}>
-            {t(`block.${type}`)} ({count}) :{' '}
-            {t(fate === 'words' ? 'outgoing.fate.words' : `outgoing.fate.${type}`)}
+            <strong>{t(`block.${type}`)}</strong> ({count})
+            <br />
+            {t(`outgoing.fate.${fate === 'words' ? fate : type}`)}
           </li>
         ))}
       </ul>
