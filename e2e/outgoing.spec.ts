@@ -42,13 +42,10 @@ async function bringIn(page: Page, zip: Buffer): Promise<void> {
 
 /** Opens a unit of the package on screen in its tab. */
 async function launch(page: Page, place: 'first' | 'last'): Promise<Page> {
-  const [tab] = await Promise.all([
-    page.context().waitForEvent('page'),
-    page
-      .getByRole('button', { name: new RegExp(`^${word('fr', 'organisations', 'unit.start')} \\(`) })
-      [place]()
-      .click(),
-  ]);
+  const name = new RegExp(`^${word('fr', 'organisations', 'unit.start')} \\(`);
+  const buttons = page.getByRole('button', { name });
+  const button = place === 'first' ? buttons.first() : buttons.last();
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), button.click()]);
   await ready(tab);
   return tab;
 }

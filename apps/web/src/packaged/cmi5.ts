@@ -34,7 +34,7 @@ function told(cmi5: Cmi5): Pick<Lms, 'answered' | 'finished' | 'scored' | 'close
 }
 
 /** Whoever could not read what is kept must not write over it. */
-function nothingThere(error: { response?: { status: number } }): undefined {
+function nothingThere(error: Error & { response?: { status: number } }): undefined {
   if (error.response?.status !== 404) throw error;
 }
 

@@ -7,7 +7,7 @@ const answers = fc.dictionary(
 );
 const keptArbitrary: fc.Arbitrary<Kept> = fc.record(
   {
-    ...{ v: fc.uuid(), a: answers as fc.Arbitrary<Kept['a']>, n: fc.nat(100), t: fc.nat() },
+    ...{ v: fc.uuid(), a: answers, n: fc.nat(100), t: fc.nat() },
     ...{
       s: fc.double({ min: 0, max: 1, noNaN: true }),
       p: fc.boolean(),

@@ -232,20 +232,27 @@ export function fateOf(type: Block['type']): 'alike' | 'otherwise' | 'words' {
   return DRAWN_OTHERWISE.includes(type) ? 'otherwise' : 'words';
 }
 
-/** A block of a lesson or an assessment as HTML that needs nothing but its package. */
-export function drawBlock(rendered: RenderedBlock, drawing: Drawing, isPractice: boolean): string {
+/** A block in which one looks around, or into oneself. */
+function drawExplored(rendered: RenderedBlock, drawing: Drawing): string {
+  const { block, texts } = rendered;
+  switch (block.type) {
+    case 'comparison':
+      return drawComparison({ block, texts }, drawing);
+    case 'hotspots':
+      return drawHotspots({ block, texts }, drawing);
+    case 'embed':
+      return drawEmbed({ block, texts }, drawing);
+    case 'reflection':
+      return drawReflection({ block, texts }, drawing);
+    default:
+      return drawWords(rendered, drawing);
+  }
+}
+
+/** A block that is a list of items, or is drawn by the server. */
+function drawMade(rendered: RenderedBlock, drawing: Drawing): string {
   const { block, texts, html } = rendered;
   switch (block.type) {
-    case 'richText':
-      return rich(texts.body, drawing);
-    case 'image':
-      return drawImage({ block, texts }, drawing);
-    case 'video':
-      return drawMedia({ block, texts }, drawing);
-    case 'audio':
-      return drawMedia({ block, texts }, drawing);
-    case 'callout':
-      return drawCallout({ block, texts }, drawing);
     case 'accordion':
       return drawAccordion({ block, texts }, drawing);
     case 'tabs':
@@ -257,19 +264,30 @@ export function drawBlock(rendered: RenderedBlock, drawing: Drawing, isPractice:
     case 'code':
     case 'math':
       return drawWritten({ block, texts, html }, drawing);
+    default:
+      return drawExplored(rendered, drawing);
+  }
+}
+
+/** A block of a lesson or an assessment as HTML that needs nothing but its package. */
+export function drawBlock(rendered: RenderedBlock, drawing: Drawing, isPractice: boolean): string {
+  const { block, texts } = rendered;
+  switch (block.type) {
+    case 'richText':
+      return rich(texts.body, drawing);
+    case 'image':
+      return drawImage({ block, texts }, drawing);
+    case 'video':
+      return drawMedia({ block, texts }, drawing);
+    case 'audio':
+      return drawMedia({ block, texts }, drawing);
+    case 'callout':
+      return drawCallout({ block, texts }, drawing);
     case 'file':
       return drawFile({ block, texts }, drawing);
-    case 'comparison':
-      return drawComparison({ block, texts }, drawing);
-    case 'hotspots':
-      return drawHotspots({ block, texts }, drawing);
-    case 'embed':
-      return drawEmbed({ block, texts }, drawing);
-    case 'reflection':
-      return drawReflection({ block, texts }, drawing);
     case 'question':
       return drawQuestion({ ...rendered, block }, drawing, isPractice) ?? drawWords(rendered, drawing);
     default:
-      return drawWords(rendered, drawing);
+      return drawMade(rendered, drawing);
   }
 }

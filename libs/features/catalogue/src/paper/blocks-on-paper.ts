@@ -69,6 +69,13 @@ function drawEmbed(sheet: Sheet, { block, texts }: Part<'embed'>): void {
   drawTranscript(sheet, texts);
 }
 
+function drawCards(sheet: Sheet, { block, texts }: Part<'flipCards'>): void {
+  for (const item of block.items) {
+    sheet.title(texts[`item.${item}.front`]);
+    sheet.line(texts[`item.${item}.back`]?.text);
+  }
+}
+
 /** What paper has no form for: all its words. */
 function drawWords(sheet: Sheet, texts: LearnerTexts): void {
   for (const text of Object.values(texts)) {
@@ -77,8 +84,48 @@ function drawWords(sheet: Sheet, texts: LearnerTexts): void {
   }
 }
 
+/** A block in which one looks around, or into oneself. */
+async function drawExplored(sheet: Sheet, { block, texts }: LearnerBlock): Promise<void> {
+  switch (block.type) {
+    case 'comparison':
+      return drawComparison(sheet, { block, texts });
+    case 'hotspots':
+      return drawHotspots(sheet, { block, texts });
+    case 'embed':
+      return drawEmbed(sheet, { block, texts });
+    case 'reflection':
+      sheet.line(sheet.options.say('reflection.kind'), { bold: true });
+      sheet.rich(texts.prompt);
+      return sheet.rich(texts.guidance);
+    default:
+      return drawWords(sheet, texts);
+  }
+}
+
+/** A block that is a list of items, or lines that are the same in all languages. */
+async function drawMade(sheet: Sheet, own: LearnerBlock): Promise<void> {
+  const { block, texts } = own;
+  switch (block.type) {
+    case 'accordion':
+    case 'tabs':
+    case 'steps':
+    case 'timeline':
+      return drawItems(sheet, { block, texts });
+    case 'flipCards':
+      return drawCards(sheet, { block, texts });
+    case 'code':
+      sheet.code(block.code);
+      return sheet.rich(texts.caption);
+    case 'math':
+      return drawFormula(sheet, { block, texts });
+    default:
+      return drawExplored(sheet, own);
+  }
+}
+
 /** A block of a unit, below what is on the sheet. */
-export async function drawBlock(sheet: Sheet, { block, texts, solution }: LearnerBlock): Promise<void> {
+export async function drawBlock(sheet: Sheet, own: LearnerBlock): Promise<void> {
+  const { block, texts, solution } = own;
   switch (block.type) {
     case 'richText':
       return sheet.rich(texts.body);
@@ -93,35 +140,9 @@ export async function drawBlock(sheet: Sheet, { block, texts, solution }: Learne
     case 'audio':
     case 'file':
       return drawElsewhere(sheet, { block, texts });
-    case 'accordion':
-    case 'tabs':
-    case 'steps':
-    case 'timeline':
-      return drawItems(sheet, { block, texts });
-    case 'flipCards':
-      for (const item of block.items) {
-        sheet.title(texts[`item.${item}.front`]);
-        sheet.line(texts[`item.${item}.back`]?.text);
-      }
-      return;
-    case 'code':
-      sheet.code(block.code);
-      return sheet.rich(texts.caption);
-    case 'math':
-      return drawFormula(sheet, { block, texts });
-    case 'comparison':
-      return drawComparison(sheet, { block, texts });
-    case 'hotspots':
-      return drawHotspots(sheet, { block, texts });
-    case 'embed':
-      return drawEmbed(sheet, { block, texts });
-    case 'reflection':
-      sheet.line(sheet.options.say('reflection.kind'), { bold: true });
-      sheet.rich(texts.prompt);
-      return sheet.rich(texts.guidance);
     case 'question':
       return drawExercise(sheet, block, texts, solution?.key);
     default:
-      return drawWords(sheet, texts);
+      return drawMade(sheet, own);
   }
 }

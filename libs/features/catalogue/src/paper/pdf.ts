@@ -50,7 +50,7 @@ function hasLetter(pdf: Pdf, name: string, letter: string): boolean {
 const spaced = (text: string) => text.replace(/[\u2000-\u200a\u202f]/g, '\u00a0');
 
 /** Changes how a sign before it looks, and is nothing by itself. */
-const INVISIBLE = /[\u200b-\u200d\ufe0e\ufe0f]/g;
+const INVISIBLE = /\u200b|\u200c|\u200d|\ufe0e|\ufe0f/g;
 
 /** Words cut where another font has to write them; what no font has becomes a question mark. */
 function written(pdf: Pdf, name: string, text: string): { name: string; text: string }[] {
