@@ -59,7 +59,7 @@ export function writeAnswer(root: Element, { interaction }: Question, answer: Re
     const { gap, pair } = field.dataset;
     if (gap !== undefined || pair !== undefined) field.value = places?.[gap ?? pair ?? ''] ?? '';
     else if (field.type === 'radio' || field.type === 'checkbox')
-      (field).checked = answer !== null && picked.includes(field.value);
+      field.checked = answer !== null && picked.includes(field.value);
     else field.value = typeof answer === 'string' ? answer : '';
   }
 }
