@@ -1,12 +1,14 @@
 // `npm run build`: bundles what changed since the last build into dist/. Runs on the Node.js in node_modules.
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildHalf, staleHalves } from './lib/build-state.mjs';
 import { ROOT, serverNode } from './lib/paths.mjs';
 import { run, runTool } from './lib/run.mjs';
 import { Problem, runCommand, tell } from './lib/tell.mjs';
 
+/** The standards by which a course leaves as a package; each has a script of its own (apps/web/src/packaged). */
+const PACKAGE_STANDARDS = ['cmi5', 'scorm12'];
 const BUILDERS = { server: buildServer, web: buildWeb };
 
 runCommand(async () => {
@@ -57,6 +59,29 @@ async function buildWeb() {
       cwd: join(ROOT, 'apps/web'),
       env: { NODE_ENV: 'production' },
     });
-  const codes = await Promise.all([vite(), vite('--ssr', 'src/entry-server.tsx')]);
+  const codes = await Promise.all([
+    vite(),
+    vite('--ssr', 'src/entry-server.tsx'),
+    ...PACKAGE_STANDARDS.map(buildUnitScript),
+  ]);
   if (codes.some((code) => code !== 0)) throw new Problem('The web interface did not build: see above.');
+}
+
+/** One file that runs by itself on any platform, from any origin. @param {string} standard @returns {Promise<number>} */
+async function buildUnitScript(standard) {
+  const { rolldown } = await import('rolldown');
+  const folder = join(ROOT, 'apps', 'web', 'src', 'packaged');
+  const bundle = await rolldown({
+    cwd: ROOT,
+    input: join(folder, `${standard}.ts`),
+    platform: 'browser',
+    tsconfig: join(ROOT, 'apps', 'web', 'tsconfig.json'),
+    transform: { target: 'es2022' },
+    treeshake: { moduleSideEffects: [{ test: /\/libs\/(content|xapi)\//, sideEffects: false }] },
+  });
+  const target = join(ROOT, 'dist', 'web', 'packaged');
+  await bundle.write({ file: join(target, `${standard}.js`), format: 'iife', minify: true });
+  await bundle.close();
+  await copyFile(join(folder, 'unit.css'), join(target, 'unit.css'));
+  return 0;
 }

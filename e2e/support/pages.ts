@@ -150,6 +150,11 @@ export function pagesOfStaff(): PageToSee[] {
       as: 'trainer',
       path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/versions`,
     },
+    {
+      name: 'export of a course',
+      as: 'trainer',
+      path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/outgoing`,
+    },
     { name: 'studio, assessment', as: 'trainer', path: (client) => studioOf(client, 'assessment') },
     { name: 'studio, facts', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'facts') },
     { name: 'studio, preview', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'preview') },

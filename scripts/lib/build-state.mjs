@@ -21,6 +21,7 @@ const SOURCES = {
   server: [
     ...SHARED,
     'tsconfig.server.json',
+    'libs/formats',
     'libs/platform',
     'libs/features',
     'apps/api',

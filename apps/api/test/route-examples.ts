@@ -3,6 +3,7 @@ import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
 import { newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
+import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
 import { openQuestionOf, unitOf } from './route-things';
 import type { World } from './route-world';
@@ -116,6 +117,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({
     ...{ from: version, to: 'draft', language: 'fr' },
   }),
+  [`GET ${STUDIO}/:courseId/package`]: () => ({ standard: 'cmi5' }),
   'GET /api/organisations/:organisationId/record-retention/preview': () => ({ keepMonths: '60' }),
   'GET /xapi/activities': activity,
   'GET /xapi/agents': agent,
@@ -338,6 +340,7 @@ export const HEADERS: Record<string, Record<string, string>> = {
 
 /** What has to have happened before a route can work. */
 export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
+  [`GET ${STUDIO}/:courseId/package`]: ({ app }) => Promise.resolve(withoutBuild(app)),
   'DELETE /api/organisations/:organisationId/closing': ({ app, own, platform: { headers } }) =>
     app.inject({ method: 'PUT', url: `/api/organisations/${own}/closing`, headers }),
   'DELETE /api/platform/administrators/:accountId': ({ app, member, platform: { headers } }) =>

@@ -40,6 +40,7 @@ export * from './learner';
 export * from './item-fields';
 export { MATH_OPTIONS } from './math-options';
 export * from './minutes';
+export * from './packaged-unit';
 export * from './parity';
 export * from './pool';
 export * from './question';

@@ -21,6 +21,7 @@ export const AUDIT_ACTIONS = [
   'partnership.ended',
   'course.created',
   'course.imported',
+  'course.packaged',
   'course.published',
   'course.restored',
   'course.withdrawn',

@@ -20,6 +20,7 @@ export * from './jobs';
 export * from './learning';
 export * from './mail';
 export * from './organisations';
+export * from './outgoing';
 export * from './packages';
 export * from './pages';
 export * from './permissions';

@@ -1,5 +1,10 @@
 export { MAX_BYTES, MAX_DEPTH, MAX_QUESTIONS } from './bounds';
 export { sheetProblems } from './build/finish';
+export { fateOf } from './packaged/blocks';
+export { writeCourseStructure } from './packaged/cmi5';
+export type { LanguageMap, Outline, OutlineUnit } from './packaged/outline';
+export { writeManifest } from './packaged/scorm12';
+export { type UnitInLanguage, writeUnitPage } from './packaged/unit-page';
 export { READ_FORMATS, readQuestions, type ReadFormat, type ReadOptions } from './read';
 export type { QtiOptions } from './qti/write';
 export type { QtiVersion } from './qti/names';

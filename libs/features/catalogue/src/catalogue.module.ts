@@ -19,6 +19,10 @@ import { GuidePages } from './guide/guide-pages';
 import { CourseHistoryController } from './history/course-history.controller';
 import { CourseHistory } from './history/course-history.service';
 import { KeptStates } from './history/kept-states';
+import { CoursePapers } from './outgoing/course-papers.service';
+import { OutgoingController } from './outgoing/outgoing.controller';
+import { OutgoingCourses } from './outgoing/outgoing-courses.service';
+import { UnitScript } from './outgoing/unit-script';
 import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
 import { ShelfStore } from './publishing/shelf-store';
@@ -62,6 +66,7 @@ import { VersionStore } from './versions/version-store';
     CourseFoldersController,
     CoursesController,
     CourseHistoryController,
+    OutgoingController,
     StudioController,
     StudioBlocksController,
     StudioFactsController,
@@ -80,6 +85,7 @@ import { VersionStore } from './versions/version-store';
     CourseLog,
     CourseMethod,
     CoursePage,
+    CoursePapers,
     CourseTutors,
     CourseVersions,
     DraftFacts,
@@ -96,6 +102,7 @@ import { VersionStore } from './versions/version-store';
     GuidePages,
     KeptStates,
     NewCourses,
+    OutgoingCourses,
     Outline,
     PersonalCourses,
     Places,
@@ -109,6 +116,7 @@ import { VersionStore } from './versions/version-store';
     TranslatedTexts,
     Translations,
     UnitPreviews,
+    UnitScript,
     VersionStore,
   ],
   exports: [CourseExport, CourseImport, CourseLog, CourseVersions, DraftQuestions, Publisher],

@@ -31,8 +31,13 @@ export function zipOf(course: Course): Promise<Buffer> {
 }
 
 /** Imports a small course for an organisation: a draft, until somebody publishes it. Quick, unlike the course that we ship. */
-export async function aSmallDraft(app: INestApplicationContext, organisationId: string): Promise<Course> {
+export async function aSmallDraft(
+  app: INestApplicationContext,
+  organisationId: string,
+  own: Partial<Pick<Course['structure'], 'parityThreshold'>> = {},
+): Promise<Course> {
   const course = aSmallCourse();
+  Object.assign(course.structure, own);
   const wishes = { organisationId, dryRun: false, language: 'fr' };
   await app.get(CourseImport, { strict: false }).fromFolder(folderOf(course), wishes);
   return course;

@@ -4,6 +4,7 @@ import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
 import { studioCourseQuery } from './api/queries';
 import { readBankFilters } from './bank/filters';
+import { outgoingQuery } from './outgoing/query';
 import { overviewQuery } from './translation/queries';
 import { historyQuery } from './versions/queries';
 
@@ -99,6 +100,15 @@ export const exchangeRoute = createRoute({
   ]),
 });
 
+/** A published course out to other platforms, or onto paper. */
+export const outgoingRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/outgoing',
+  ...page('studio', 'outgoing-page', ({ params }) => [
+    outgoingQuery({ organisationId: params.organisationId ?? '', courseId: params.courseId ?? '' }),
+  ]),
+});
+
 /** Without a language: the first into which the course is translated. */
 export const translationRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -118,6 +128,7 @@ export const feature: Feature = {
     framedRoute,
     versionsRoute,
     exchangeRoute,
+    outgoingRoute,
     translationRoute,
     bankRoute,
     bankImportRoute,

@@ -26,6 +26,7 @@ it('cuts a rich text into what paper shows', () => {
 });
 
 function wordsOf(piece: Piece): string {
+  if (piece.kind === 'code') return piece.text;
   const lines =
     piece.kind === 'list' ? piece.items : piece.kind === 'table' ? piece.rows.flat() : [piece.runs];
   return lines.map((runs) => runs.map(({ text }) => text).join('')).join('');

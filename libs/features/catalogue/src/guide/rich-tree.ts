@@ -14,7 +14,8 @@ export type Piece =
   | { kind: 'heading'; level: number; runs: Run[] }
   | { kind: 'paragraph' | 'quote'; runs: Run[] }
   | { kind: 'list'; ordered: boolean; items: Run[][] }
-  | { kind: 'table'; rows: Run[][][] };
+  | { kind: 'table'; rows: Run[][][] }
+  | { kind: 'code'; text: string };
 
 /** The words of a line, each in its style. Links are their words. */
 function runsOf({ children }: Token): Run[] {
@@ -63,6 +64,8 @@ function pieceOf(tokens: readonly Token[]): Piece[] {
       const items = partsOf(tokens, 'list_item_open').map((item) => lines(item).flat());
       return [{ kind: 'list', ordered: first.type === 'ordered_list_open', items }];
     }
+    case 'fence':
+      return [{ kind: 'code', text: first.content }];
     case 'table_open':
       return [{ kind: 'table', rows: partsOf(tokens, 'tr_open').map((row) => lines(row)) }];
     default:

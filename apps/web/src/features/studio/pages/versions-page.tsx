@@ -5,7 +5,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import type { Place } from '../api/queries';
-import { studioRoute, versionsRoute } from '../routes';
+import { outgoingRoute, studioRoute, versionsRoute } from '../routes';
 import { Compared } from '../versions/compared';
 import { historyQuery, type Pair } from '../versions/queries';
 import { StateList } from '../versions/state-list';
@@ -50,9 +50,14 @@ export default function VersionsPage() {
           title={t('versions.title', { course: history.title })}
           lead={t('versions.lead')}
           actions={
-            <LinkButton variant="default" to={studioRoute.fullPath} params={{ ...place }} search={{}}>
-              {t('versions.back')}
-            </LinkButton>
+            <>
+              <LinkButton variant="default" to={outgoingRoute.fullPath} params={{ ...place }}>
+                {t('outgoing.open')}
+              </LinkButton>
+              <LinkButton variant="default" to={studioRoute.fullPath} params={{ ...place }} search={{}}>
+                {t('versions.back')}
+              </LinkButton>
+            </>
           }
         >
           <Versions place={place} history={history} />
