@@ -31,6 +31,7 @@ import { BankCreate1764004400000 } from './1764004400000-bank-create';
 import { CatalogueDeclare1764004500000 } from './1764004500000-catalogue-declare';
 import { RecordsResumeImports1764004600000 } from './1764004600000-records-resume-imports';
 import { CatalogueKeepDrafts1764004700000 } from './1764004700000-catalogue-keep-drafts';
+import { CatalogueGate1764005100000 } from './1764005100000-catalogue-gate';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   CatalogueDeclare1764004500000,
   RecordsResumeImports1764004600000,
   CatalogueKeepDrafts1764004700000,
+  CatalogueGate1764005100000,
 ];

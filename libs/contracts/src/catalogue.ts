@@ -138,6 +138,9 @@ export type ImportQuery = z.infer<typeof importQuerySchema>;
 
 const changesSchema = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
 
+/** A check of the guide, in the words of the reader. */
+const guideLineSchema = z.object({ id: z.string(), label: z.string() });
+
 /** What an import did, or in a dry run would do. */
 export const importReportSchema = z.object({
   courseId: idSchema,
@@ -153,6 +156,8 @@ export const importReportSchema = z.object({
   languages: z.array(z.object({ language: languageSchema, parity: z.number(), offered: z.boolean() })),
   /** Things that an author may want to look at; they keep nobody from publishing. */
   warnings: z.array(z.object({ field: z.string(), rule: z.string(), message: z.string() })),
+  /** What the guide will ask before it is published: errors to mend, and warnings that wait for a reason. */
+  guide: z.object({ errors: guideLineSchema.array(), warnings: guideLineSchema.array() }),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type ImportChanges = z.infer<typeof changesSchema>;

@@ -14,11 +14,15 @@ import { CourseChecksController } from './guide/course-checks.controller';
 import { CourseMethod } from './guide/course-method.service';
 import { Declarations } from './guide/declarations.service';
 import { Guide } from './guide/guide';
+import { GuideGate } from './guide/guide-gate.service';
+import { GuideReasons } from './guide/guide-reasons.service';
+import { MethodFacts } from './guide/method-facts';
 import { GuideController } from './guide/guide.controller';
 import { GuidePages } from './guide/guide-pages';
 import { CourseHistoryController } from './history/course-history.controller';
 import { CourseHistory } from './history/course-history.service';
 import { KeptStates } from './history/kept-states';
+import { MetGuides } from './history/met-guides';
 import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
 import { ShelfStore } from './publishing/shelf-store';
@@ -93,8 +97,11 @@ import { VersionStore } from './versions/version-store';
     FactSheets,
     KeptStates,
     Guide,
+    GuideGate,
     GuidePages,
-    KeptStates,
+    GuideReasons,
+    MetGuides,
+    MethodFacts,
     NewCourses,
     Outline,
     PersonalCourses,
