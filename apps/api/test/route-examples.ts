@@ -1,7 +1,7 @@
 import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
 import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
-import { newId, newSecret } from '@pirecow/platform';
+import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
 import { unitOf } from './route-things';
@@ -40,6 +40,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   importId: newId,
   packageId: newId,
   registrationId: newId,
+  reviewId: newId,
   sessionId: newId,
   contentKey: newSecret,
   ticket: newSecret,
@@ -201,6 +202,11 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   }),
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: () => ({ after: null }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/declaration`]: () => ({ note: 'A meeting in week two' }),
+  [`PUT ${STUDIO}/:courseId/checks/:checkId/reason`]: () => ({ reason: 'The meeting of week two does it.' }),
+  [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
+  'PUT /api/reviews/:reviewId/answer': () => ({
+    ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
+  }),
   [`PUT ${STUDIO}/:courseId/review`]: () => ({ reviewOn: null }),
   [`PUT ${STUDIO}/:courseId/blocks/:blockId`]: ({ course }) => aBlockEdit(course),
   'POST /api/organisations': () => ({ ...organisation, administratorEmail: address() }),
@@ -337,4 +343,13 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
       headers,
       payload: { email: member.email },
     }),
+  // Whoever is asked stands on the other side: a trainer of the partner, which then has its seat in Spain.
+  [`POST ${STUDIO}/:courseId/reviews`]: async ({ app, partner, platform }) => {
+    const database = app.get(Database);
+    await database.query(`UPDATE organisation SET country = 'ES' WHERE id = $1`, [partner]);
+    await database.query(
+      `INSERT INTO membership (organisation_id, account_id, roles, since) VALUES ($1, $2, '{trainer}', now())`,
+      [partner, platform.id],
+    );
+  },
 };

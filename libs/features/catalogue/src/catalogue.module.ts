@@ -26,6 +26,11 @@ import { MetGuides } from './history/met-guides';
 import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
 import { ShelfStore } from './publishing/shelf-store';
+import { AskedReviewsController } from './review/asked-reviews.controller';
+import { AskedReviews } from './review/asked-reviews.service';
+import { CourseReviewsController } from './review/course-reviews.controller';
+import { CourseReviews } from './review/course-reviews.service';
+import { ReviewLetters } from './review/review-letters';
 import { CataloguePages } from './shelf/catalogue-pages';
 import { CatalogueSearch } from './shelf/catalogue-search.service';
 import { CoursePage } from './shelf/course-page.service';
@@ -61,7 +66,9 @@ import { VersionStore } from './versions/version-store';
   imports: [IdentityModule],
   controllers: [
     PublicCatalogueController,
+    AskedReviewsController,
     CourseChecksController,
+    CourseReviewsController,
     GuideController,
     CourseFoldersController,
     CoursesController,
@@ -74,6 +81,7 @@ import { VersionStore } from './versions/version-store';
     TranslationsController,
   ],
   providers: [
+    AskedReviews,
     CataloguePages,
     CatalogueSearch,
     CourseDesk,
@@ -84,6 +92,7 @@ import { VersionStore } from './versions/version-store';
     CourseLog,
     CourseMethod,
     CoursePage,
+    CourseReviews,
     CourseTutors,
     CourseVersions,
     DraftFacts,
@@ -108,6 +117,7 @@ import { VersionStore } from './versions/version-store';
     Places,
     Publisher,
     Removals,
+    ReviewLetters,
     ShelfStore,
     ShownVideos,
     SourceTexts,
@@ -118,6 +128,15 @@ import { VersionStore } from './versions/version-store';
     UnitPreviews,
     VersionStore,
   ],
-  exports: [CourseExport, CourseImport, CourseLog, CourseVersions, DraftQuestions, Publisher],
+  exports: [
+    CourseExport,
+    CourseImport,
+    CourseLog,
+    CourseVersions,
+    DraftQuestions,
+    CourseMethod,
+    GuideReasons,
+    Publisher,
+  ],
 })
 export class CatalogueModule {}
