@@ -21,7 +21,7 @@ export async function aPublishedCourse(
   const folder = wishes.folder ?? (await demoFolder());
   const importer = app.get(CourseImport, { strict: false });
   const { courseId } = await importer.fromFolder(folder, { organisationId, dryRun: false, language: 'en' });
-  await readyToPublish(app, { organisationId, courseId });
+  await readyToPublish(app, { organisationId, courseId }, trainer);
   await app.get(Publisher, { strict: false }).publish({ organisationId, courseId, by: trainer.id, note: '' });
   return { courseId, organisationId, trainer };
 }

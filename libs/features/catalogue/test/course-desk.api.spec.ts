@@ -184,7 +184,7 @@ describe('the courses of an organisation', () => {
           expect.objectContaining({ field: 'accountId', rule: 'not-a-trainer' }),
         ]);
       }
-      expect((await page()).tutor).toEqual({ name: null, answerHours: 48 });
+      expect((await page()).tutor).toEqual({ name: 'Maite Etxeberria', answerHours: 48 });
       const url = `/api/organisations/${elsewhere}/courses/${course.courseId}/tutor`;
       const payload = { accountId: other.id, answerHours: null };
       const answer = await api.app.inject({ method: 'PUT', url, headers: other.headers, payload });

@@ -31,9 +31,13 @@ export async function explain(
  * Gives a draft what its folder cannot hold and the gate of the guide asks: a tutor, and a reason for each warning. What its content lacks stays lacking.
  * @returns the tutor, a trainer of the organisation
  */
-export async function readyToPublish(app: INestApplicationContext, course: CourseOf): Promise<TestPerson> {
+export async function readyToPublish(
+  app: INestApplicationContext,
+  course: CourseOf,
+  chosen?: TestPerson,
+): Promise<TestPerson> {
   const { organisationId, courseId } = course;
-  const tutor = await aPerson(app, { roles: { [organisationId]: ['trainer'] } });
+  const tutor = chosen ?? (await aPerson(app, { roles: { [organisationId]: ['trainer'] } }));
   const sql = `UPDATE course SET tutor_account_id = $2 WHERE id = $1`;
   await app.get(Database, { strict: false }).query(sql, [courseId, tutor.id]);
   await explain(app, course, tutor);
