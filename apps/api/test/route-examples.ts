@@ -56,6 +56,7 @@ const aModule: typeof PARAMETERS = {
   id: ({ course }) => course.structure.modules[0]?.id ?? '',
 };
 
+const PASSAGE = 'GET /api/learning/enrolments/:enrolmentId/blocks/:blockId';
 const REFLECTION = '/api/learning/enrolments/:enrolmentId/reflections/:blockId';
 const aReflection: typeof PARAMETERS = {
   blockId: ({ course }) =>
@@ -83,6 +84,7 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   },
   [`GET ${REFLECTION}`]: aReflection,
   [`PUT ${REFLECTION}`]: aReflection,
+  [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
   'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
     unitId: ({ course }) => unitOf(course, 'lesson').id,
   },
@@ -108,6 +110,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
+  [PASSAGE]: () => ({ language: 'es' }),
   [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({
     ...{ from: version, to: 'draft', language: 'fr' },
   }),

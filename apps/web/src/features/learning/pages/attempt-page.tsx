@@ -14,7 +14,7 @@ import classes from '../assessment/assessment.module.css';
 import { AttemptForm } from '../assessment/attempt-form';
 import { Outcome } from '../assessment/outcome';
 import { Review } from '../assessment/review';
-import { LessonContext, type Lesson } from '../blocks/lesson-context';
+import { LessonContext, type Lesson, textsOf } from '../blocks/lesson-context';
 import { LessonSkeleton } from '../components/skeletons';
 import { CourseDone } from '../player/course-done';
 import { LanguageSwitch } from '../player/language-switch';
@@ -44,7 +44,8 @@ function useTexts({ id, language, unit }: Attempt): Lesson {
       media: unit.media,
       answered: {},
       onAnswered: () => undefined,
-      readIn: async (other) => (await queryClient.fetchQuery(attemptInQuery(id, other))).unit,
+      readIn: async (other, blockId) =>
+        textsOf((await queryClient.fetchQuery(attemptInQuery(id, other))).unit, blockId),
     }),
     [id, language, unit, queryClient],
   );
