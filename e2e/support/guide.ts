@@ -40,8 +40,8 @@ async function addQuestion(client: APIRequestContext, studio: string): Promise<s
   return unitId;
 }
 
-/** Writes all that the guide asks of a course which a test began in the studio: its sheet, minutes, a question, a tutor, reasons. */
-export async function meetTheGuide(client: APIRequestContext, course: string): Promise<void> {
+/** Mends all errors of the guide in a course which a test began in the studio: its sheet, minutes, a question, a tutor. */
+export async function mendErrors(client: APIRequestContext, course: string): Promise<void> {
   const studio = studioOf(course);
   const courseId = course.split('/').at(-1);
   const { course: written, texts } = await tell<FactSheet>(client, 'GET', `${studio}/facts`);
@@ -62,5 +62,10 @@ export async function meetTheGuide(client: APIRequestContext, course: string): P
     });
   }
   await nameTutor(client, course);
+}
+
+/** Writes all that the guide asks of such a course, reasons too. */
+export async function meetTheGuide(client: APIRequestContext, course: string): Promise<void> {
+  await mendErrors(client, course);
   await explainWarnings(client, course);
 }

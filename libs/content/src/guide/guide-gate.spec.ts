@@ -4,7 +4,11 @@ import { findingsOf, gateOf } from './guide-gate';
 import { GUIDE_STATES, type GuidePlace, type GuideResult } from './guide-result';
 
 const place = fc.record(
-  { unitId: fc.uuid(), field: fc.constantFrom('help', 'objective.o1'), language: fc.constantFrom('es', 'eu') },
+  {
+    unitId: fc.uuid(),
+    field: fc.constantFrom('help', 'objective.o1'),
+    language: fc.constantFrom('es', 'eu'),
+  },
   { requiredKeys: [] },
 );
 const results = fc
@@ -47,14 +51,22 @@ describe('the gate of the guide', () => {
 
   it('knows the same findings in another order, and asks again when one comes, goes or changes', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(place, { maxLength: 5, selector: (one) => JSON.stringify(one) }), fc.uuid(), (places, unitId) => {
-        const warning = (found: GuidePlace[]): GuideResult => ({ id: 'weight', state: 'notMet', places: found });
-        const reasons = reasonsFor([warning(places)]);
-        expect(gateOf([warning([...places].reverse())], reasons).unexplained).toEqual([]);
-        const more = warning([...places, { unitId }]);
-        expect(gateOf([more], reasons).unexplained).toEqual([more]);
-        expect(findingsOf(more)).not.toBe(findingsOf(warning(places)));
-      }),
+      fc.property(
+        fc.uniqueArray(place, { maxLength: 5, selector: (one) => JSON.stringify(one) }),
+        fc.uuid(),
+        (places, unitId) => {
+          const warning = (found: GuidePlace[]): GuideResult => ({
+            id: 'weight',
+            state: 'notMet',
+            places: found,
+          });
+          const reasons = reasonsFor([warning(places)]);
+          expect(gateOf([warning([...places].reverse())], reasons).unexplained).toEqual([]);
+          const more = warning([...places, { unitId }]);
+          expect(gateOf([more], reasons).unexplained).toEqual([more]);
+          expect(findingsOf(more)).not.toBe(findingsOf(warning(places)));
+        },
+      ),
     );
   });
 });

@@ -29,7 +29,12 @@ describe('a review from across the border', () => {
     south = await anOrganisation(api.app, { name: 'Artzamendi', country: 'ES' });
     reviewer = await aPerson(api.app, { roles: { [south]: ['trainer'] }, givenName: 'Ane', language: 'eu' });
     const by = studio.trainer.id;
-    await aPartnership(api.app, { grantor: south, grantee: studio.organisationId, by, rights: ['progress.see'] });
+    await aPartnership(api.app, {
+      grantor: south,
+      grantee: studio.organisationId,
+      by,
+      rights: ['progress.see'],
+    });
   });
   afterAll(() => api.close());
   beforeEach(async () => {
@@ -74,7 +79,12 @@ describe('a review from across the border', () => {
     const alone = await anOrganisation(api.app, { country: 'ES' });
     const near = await anOrganisation(api.app);
     const by = studio.trainer.id;
-    await aPartnership(api.app, { grantor: near, grantee: studio.organisationId, by, rights: ['progress.see'] });
+    await aPartnership(api.app, {
+      grantor: near,
+      grantee: studio.organisationId,
+      by,
+      rights: ['progress.see'],
+    });
     const strangers = [
       await aPerson(api.app, { roles: { [alone]: ['trainer'] } }),
       await aPerson(api.app, { roles: { [near]: ['trainer'] } }),
@@ -116,7 +126,9 @@ describe('a review from across the border', () => {
     expect((await asReviewer(`/${id}/units/${elsewhere}`)).statusCode).toBe(404);
     const inStudio = `/api/studio/${studio.organisationId}/courses/${course}`;
     for (const path of ['', '/checks', '/reviews', `/units/${unit}`, `/units/${unit}/preview`])
-      expect((await api.app.inject({ url: inStudio + path, headers: reviewer.headers })).statusCode).toBe(403);
+      expect((await api.app.inject({ url: inStudio + path, headers: reviewer.headers })).statusCode).toBe(
+        403,
+      );
   });
 
   it('does not exist for anybody else', async () => {

@@ -20,16 +20,26 @@ describe('the gate of the guide', () => {
   const door = (course: string, path: string) =>
     `/api/organisations/${studio.organisationId}/courses/${course}/${path}`;
   const publish = (course: string) =>
-    api.app.inject({ method: 'POST', url: door(course, 'publish'), headers: studio.trainer.headers, payload: {} });
+    api.app.inject({
+      method: 'POST',
+      url: door(course, 'publish'),
+      headers: studio.trainer.headers,
+      payload: {},
+    });
   const refused = async (course: string) => {
     const answer = await publish(course);
     expect(answer.statusCode).toBe(409);
     return answer.json<Problem>();
   };
-  const checksOf = async (course: string) => (await studio.ask(`/${course}/checks`)).json<CourseChecks>().items;
+  const checksOf = async (course: string) =>
+    (await studio.ask(`/${course}/checks`)).json<CourseChecks>().items;
   const check = async (course: string, id: string) => (await checksOf(course)).find((one) => one.id === id)!;
   const give = (course: string, id: string, reason: string, seen?: string) =>
-    studio.ask(`/${course}/checks/${id}/reason`, { method: 'PUT', payload: { reason }, ...(seen && { seen }) });
+    studio.ask(`/${course}/checks/${id}/reason`, {
+      method: 'PUT',
+      payload: { reason },
+      ...(seen && { seen }),
+    });
 
   /** A course of one unit with a text, to which nothing that `checkCourse` looks for is missing. */
   const aCourse = async () => {
@@ -74,16 +84,17 @@ describe('the gate of the guide', () => {
     });
     const [kept] = await api.app
       .get(Database)
-      .query<{ results: unknown[] }>(
-        'SELECT results FROM course_version_guide WHERE version_id = $1',
-        [answer.json<PublishOutcome>().versionId],
-      );
+      .query<{ results: unknown[] }>('SELECT results FROM course_version_guide WHERE version_id = $1', [
+        answer.json<PublishOutcome>().versionId,
+      ]);
     expect(kept?.results).toHaveLength(24);
   });
 
   it('asks for the reason of one warning when there is none', async () => {
     const { course } = await aGoodCourse();
-    await api.app.get(Database).query(`DELETE FROM course_reason WHERE course_id = $1 AND check_id = 'local'`, [course]);
+    await api.app
+      .get(Database)
+      .query(`DELETE FROM course_reason WHERE course_id = $1 AND check_id = 'local'`, [course]);
     const { errors } = await refused(course);
     expect(errors).toEqual([
       expect.objectContaining({ rule: 'guide.explain', values: { check: 'local' }, field: 'local' }),
@@ -102,7 +113,10 @@ describe('the gate of the guide', () => {
     expect((await check(course, 'heading')).reason).toMatchObject({ holds: true });
     expect((await publish(course)).statusCode).toBe(200);
     await studio.written(course, unit, link(newId()));
-    expect((await check(course, 'heading')).reason).toMatchObject({ reason: 'A test is in a hurry.', holds: false });
+    expect((await check(course, 'heading')).reason).toMatchObject({
+      reason: 'A test is in a hurry.',
+      holds: false,
+    });
     const { errors } = await refused(course);
     expect(new Set(errors?.map(({ values }) => values?.check))).toEqual(new Set(['heading']));
     expect(errors).toHaveLength(2);
@@ -155,8 +169,8 @@ describe('the gate of the guide', () => {
     const { guide, courseId } = (await bring(false)).json<ImportReport>();
     expect(guide).toEqual(dry.guide);
     const { errors } = await refused(courseId);
-    expect(new Set(errors?.filter(({ rule }) => rule === 'guide.mend').map(({ values }) => values?.check))).toEqual(
-      new Set(['prereq', 'tutor']),
-    );
+    expect(
+      new Set(errors?.filter(({ rule }) => rule === 'guide.mend').map(({ values }) => values?.check)),
+    ).toEqual(new Set(['prereq', 'tutor']));
   });
 });

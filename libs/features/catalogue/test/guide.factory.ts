@@ -45,7 +45,11 @@ export async function readyToPublish(
 }
 
 /** Writes all that the guide asks into a course of the studio: its facts, minutes, a unit that asks, a tutor and reasons. */
-export async function meetTheGuide(app: INestApplicationContext, studio: Studio, course: string): Promise<void> {
+export async function meetTheGuide(
+  app: INestApplicationContext,
+  studio: Studio,
+  course: string,
+): Promise<void> {
   const { ask, organisationId } = studio;
   const { revision: _, ...facts } = (await ask(`/${course}/facts`)).json<FactSheet>().course;
   const met = { ...facts, objectives: ['o1'], audience: ['teleworker'], answerHours: 48 };

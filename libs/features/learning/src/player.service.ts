@@ -67,12 +67,7 @@ export class Player {
    * @throws AppError `not-found` for an enrolment of somebody else, a block that counts or is not there, or a language that
    *   learners are not offered
    */
-  async passage(
-    who: Scope,
-    enrolmentId: string,
-    blockId: string,
-    language: string,
-  ): Promise<RenderedTexts> {
+  async passage(who: Scope, enrolmentId: string, blockId: string, language: string): Promise<RenderedTexts> {
     const row = await this.reader.own(who.accountId, enrolmentId);
     const version = await this.reader.versionOf(row);
     const { unitById, unitOfBlock } = mapOf(version.course.structure);

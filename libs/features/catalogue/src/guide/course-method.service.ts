@@ -74,8 +74,6 @@ function saidOf(
   });
   return {
     declaration: declared ? { note: declared.note, ...signed(declared) } : null,
-    reason: reason
-      ? { reason: reason.reason, ...signed(reason), holds: holds(reason, result) }
-      : null,
+    reason: reason ? { reason: reason.reason, ...signed(reason), holds: holds(reason, result) } : null,
   };
 }

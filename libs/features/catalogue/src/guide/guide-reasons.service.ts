@@ -28,7 +28,12 @@ export class GuideReasons {
    * @throws AppError `input.invalid` for a check that is an error, is met, or is up to the platform; `conflict` where it finds
    *   something else by now; `not-found` for a course of another organisation
    */
-  give({ organisationId, courseId, by }: Saying, checkId: GuideCheckId, reason: string, seen?: string): Promise<void> {
+  give(
+    { organisationId, courseId, by }: Saying,
+    checkId: GuideCheckId,
+    reason: string,
+    seen?: string,
+  ): Promise<void> {
     return this.database.inTransaction(async () => {
       await this.drafts.lockOne(organisationId, courseId);
       const draft = await this.drafts.load(courseId);

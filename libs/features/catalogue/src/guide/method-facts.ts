@@ -1,4 +1,10 @@
-import { checkGuide, type Course, type GuideFacts, type GuideReason, type GuideResult } from '@pirecow/content';
+import {
+  checkGuide,
+  type Course,
+  type GuideFacts,
+  type GuideReason,
+  type GuideResult,
+} from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import { draftRevision } from '../drafts/draft-revision';

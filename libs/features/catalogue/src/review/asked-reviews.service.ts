@@ -94,7 +94,12 @@ export class AskedReviews implements OnModuleInit {
   }
 
   /** A unit as its learners will see it, in one language. @throws AppError `not-found` */
-  async unit(who: Scope, reviewId: string, unitId: string, language: string | undefined): Promise<UnitPreview> {
+  async unit(
+    who: Scope,
+    reviewId: string,
+    unitId: string,
+    language: string | undefined,
+  ): Promise<UnitPreview> {
     const { organisationId, courseId } = await this.open(who, reviewId);
     return this.previews.get({ organisationId, courseId, unitId, language, reader: who.language });
   }

@@ -35,7 +35,12 @@ export class ReviewLetters {
   }
 
   /** To whom has asked, as long as the account is there. */
-  async answer(asked: Asked & { courseId: string }, verdict: ReviewVerdict, word: string, by: string): Promise<void> {
+  async answer(
+    asked: Asked & { courseId: string },
+    verdict: ReviewVerdict,
+    word: string,
+    by: string,
+  ): Promise<void> {
     const asker = await this.accounts.byId(asked.askedBy);
     if (!asker) return;
     const { organisationId, courseId, title } = asked;

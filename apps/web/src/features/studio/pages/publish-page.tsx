@@ -71,12 +71,7 @@ export default function PublishPage() {
   return (
     <QueryState page query={course}>
       {(found) => (
-        <StudioFrame
-          place={place}
-          title={found.title.text}
-          language={found.sourceLanguage}
-          here="publish"
-        >
+        <StudioFrame place={place} title={found.title.text} language={found.sourceLanguage} here="publish">
           <div className={classes.page}>
             <QueryState query={checks}>
               {(looked) => <PublishForm place={place} course={found} checks={looked} />}

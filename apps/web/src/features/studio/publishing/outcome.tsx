@@ -49,10 +49,7 @@ export function Outcome(props: OutcomeProps) {
       </p>
       <Waiting {...props} />
       <div className={classes.row}>
-        <LinkButton
-          to="/$language/courses/$slug"
-          params={{ language: i18n.language, slug: course.slug }}
-        >
+        <LinkButton to="/$language/courses/$slug" params={{ language: i18n.language, slug: course.slug }}>
           {t('publish.see')}
         </LinkButton>
         <LinkButton

@@ -5,7 +5,10 @@ import { api } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
 
 /** What is left to do before a course can be published. */
-export function openChecks({ announced, items }: CourseChecks): Record<CourseCheck['severity'], CourseCheck[]> {
+export function openChecks({
+  announced,
+  items,
+}: CourseChecks): Record<CourseCheck['severity'], CourseCheck[]> {
   const open = announced ? [] : items.filter(({ state, ofPlatform }) => state === 'notMet' && !ofPlatform);
   return {
     error: open.filter(({ severity }) => severity === 'error'),
