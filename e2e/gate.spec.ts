@@ -90,7 +90,7 @@ async function readNewer(browser: Browser, baseURL: string, slug: string): Promi
 test('a course is reviewed across the border, its warnings are explained, and a learner reads what is newer', async ({
   page,
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   const course = await aCourse(page);
   await page.goto(`${course.replace('/api', '')}/publish`);
@@ -109,7 +109,7 @@ test('a course is reviewed across the border, its warnings are explained, and a 
     await page.getByRole('button', { name: own('review.ask') }).click();
     const reviews = page.getByRole('list', { name: own('review.list') });
     await expect(reviews.getByText(own('review.state.open'))).toBeVisible();
-    await review(browser, baseURL);
+    await review(browser, baseURL ?? '');
     await page.reload();
     await stands(page);
     await expect(reviews).toContainText('Très clair, vu du sud.');
@@ -131,6 +131,6 @@ test('a course is reviewed across the border, its warnings are explained, and a 
     'GET',
     course.replace('/organisations/', '/studio/'),
   );
-  await readNewer(browser, baseURL, slug);
+  await readNewer(browser, baseURL ?? '', slug);
   await tell(page.request, 'POST', `${course}/withdraw`);
 });

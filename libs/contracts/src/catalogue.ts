@@ -97,6 +97,8 @@ export const courseDetailSchema = courseCardSchema.extend({
   helpHtml: z.string().nullable(),
   objectives: z.array(z.string()),
   audience: z.array(z.string()),
+  /** Share of a language's texts and media that must be current before it is offered, 0 to 1. */
+  parityThreshold: z.number(),
   /** Every language of the course: `parity` is the share of its texts that are up to date, 0 to 1. */
   translations: z.array(z.object({ language: languageSchema, offered: z.boolean(), parity: z.number() })),
   tutor: z.object({ name: z.string().nullable(), answerHours: z.number().nullable() }).nullable(),

@@ -1,9 +1,8 @@
-import { isCounting, type RenderedTexts, textKey, unitsOf } from '@pirecow/content';
+import { isCounting, type RenderedTexts, unitsOf } from '@pirecow/content';
 import { Publisher } from '@pirecow/features/catalogue';
 import type { Enrolment } from '@pirecow/contracts';
-import { DraftStore } from '../../catalogue/src/drafts/draft-store';
 import { readyToPublish } from '../../catalogue/test/guide.factory';
-import { aSmallDraft } from '../../catalogue/test/small-course.factory';
+import { aDraftWithNewerPassage } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor } from './learning.factory';
@@ -19,16 +18,11 @@ describe('a passage that is newer in another language', () => {
   beforeAll(async () => {
     api = await startTestApi();
     const organisationId = await anOrganisation(api.app);
-    const { structure } = await aSmallDraft(api.app, organisationId);
-    const drafts = api.app.get(DraftStore);
-    const draft = (await drafts.load(structure.id))!;
+    const { structure } = await aDraftWithNewerPassage(api.app, organisationId);
     const units = unitsOf(structure);
     const unit = units.find((one) => !isCounting(one))!;
     [lesson, blockId] = [unit, unit.blocks[0]!.id];
     counting = units.find(isCounting)?.blocks[0]?.id ?? '';
-    draft.course.structure.parityThreshold = 0.5;
-    draft.course.texts.fr![textKey(blockId, 'body')]!.text = 'Tout **autre** chose.';
-    await drafts.save(organisationId, draft.course, draft.files);
     const course = { organisationId, courseId: structure.id };
     await readyToPublish(api.app, course);
     await api.app.get(Publisher, { strict: false }).publish({ ...course, by: null, note: '' });

@@ -1,4 +1,11 @@
-import { gateOf, type GateState, type GuideCheckId, type GuideResult, holds } from '@pirecow/content';
+import {
+  gateOf,
+  type GateState,
+  type GuideCheckId,
+  type GuidePlace,
+  type GuideResult,
+  holds,
+} from '@pirecow/content';
 import type { FieldError, ImportReport } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database } from '@pirecow/platform';
@@ -21,13 +28,13 @@ ON CONFLICT (version_id) DO UPDATE SET guide_version = excluded.guide_version, r
 
 /** One line for each place, so that whoever mends them finds them all. */
 function refusals(results: readonly GuideResult[], rule: string): FieldError[] {
-  return results.flatMap(({ id, places }) =>
-    (places.length > 0 ? places : [{}]).map((place) => ({
-      field: [id, ...Object.values(place)].join(' '),
-      rule,
-      values: { check: id, ...place },
-    })),
-  );
+  return results.flatMap(({ id, places }) => {
+    const found: GuidePlace[] = places.length > 0 ? places : [{}];
+    return found.map((place) => {
+      const where = Object.values<string | undefined>({ ...place });
+      return { field: [id, ...where].join(' '), rule, values: { check: id, ...place } };
+    });
+  });
 }
 
 /** As many as a person can read at once. */

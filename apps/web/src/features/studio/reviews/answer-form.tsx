@@ -30,11 +30,7 @@ export function AnswerForm({ review, onAnswered }: AnswerFormProps) {
   };
   return (
     <form className={classes.fields} onSubmit={answer}>
-      <Radio.Group
-        label={t('asked.verdict')}
-        value={verdict}
-        onChange={(value) => decide(value as ReviewVerdict)}
-      >
+      <Radio.Group label={t('asked.verdict')} value={verdict} onChange={(value) => decide(value)}>
         {VERDICTS.map((one) => (
           <Radio key={one} value={one} label={t(`asked.${one}`)} required mt="xs" />
         ))}
