@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { type FactSheet, textHash } from '@pirecow/content';
+import { type EditedBlock, type FactSheet, textHash } from '@pirecow/content';
 import type { CourseDetail, Enrolment, StudioCourse } from '@pirecow/contracts';
 import { v7 as newId } from 'uuid';
 import { expectAccessible } from './support/axe';
@@ -29,18 +29,21 @@ async function aCourse({ request }: Page): Promise<string> {
   const { course: known } = await tell<FactSheet>(request, 'GET', `${studio}/facts`);
   const { revision: _, ...facts } = known;
   await tell(request, 'PUT', `${studio}/facts`, { ...facts, parityThreshold: 0 });
-  const write = (body: string) =>
-    tell(request, 'PUT', `${studio}/blocks/${blockId}`, {
-      ...{ block: { id: blockId, type: 'richText' }, texts: { body }, unitId, after: null },
-    });
-  await write('Le col est ouvert.');
+  const write = async (body: string, seen?: string) => {
+    const data = { block: { id: blockId, type: 'richText' }, texts: { body }, unitId, after: null };
+    const headers = seen ? { 'if-match': `"${seen}"` } : {};
+    const answer = await request.put(`${studio}/blocks/${blockId}`, { data, headers });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return ((await answer.json()) as EditedBlock).revision;
+  };
+  const first = await write('Le col est ouvert.');
   const spanish = {
     text: 'El puerto está abierto.',
     status: 'ready',
     source: textHash('Le col est ouvert.'),
   };
   await tell(request, 'PUT', `${studio}/translations/es/texts/${blockId}/body`, spanish);
-  await write('Le col est fermé.');
+  await write('Le col est fermé.', first);
   await mendErrors(request, `${course}/${id}`);
   return `${course}/${id}`;
 }
