@@ -124,7 +124,10 @@ test('a course is reviewed across the border, its warnings are explained, and a 
     await page.getByRole('button', { name: own('publish.action'), exact: true }).click();
     await expect(page.getByRole('status').filter({ hasText: own('publish.version') })).toBeVisible();
     await page.getByRole('link', { name: own('versions.open') }).click();
-    await page.getByText(own('versions.met.title')).click();
+    await page
+      .locator('summary')
+      .filter({ hasText: own('versions.met.title') })
+      .click();
     await expect(page.getByText(REASON).first()).toBeVisible();
     await expect(page.getByText('Très clair, vu du sud.')).toBeVisible();
   });
