@@ -6,6 +6,7 @@ import { anyWord } from './support/words';
 const SLUG = 'preparer-un-marche';
 const TITLE = 'Préparer un marché';
 const own = (key: string) => anyWord('organisations', key);
+const studio = (key: string) => anyWord('studio', key);
 
 test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
 
@@ -26,12 +27,16 @@ const panel = (page: Page, title = TITLE) =>
 
 async function publish(page: Page): Promise<void> {
   await panel(page)
-    .getByRole('button', { name: own('courses.publish') })
+    .getByRole('link', { name: own('courses.publish') })
     .click();
-  const dialog = page.getByRole('dialog', { name: own('publish.title') });
-  await dialog.getByRole('button', { name: own('courses.publish') }).click();
-  await expect(dialog.getByRole('status')).toHaveText(own('publish.version'));
-  await dialog.getByRole('button', { name: anyWord('common', 'action.close') }).click();
+  await page.getByRole('button', { name: studio('publish.action'), exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: studio('publish.version') })).toBeVisible();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: studio('course.back') })
+    .last()
+    .click();
+  await expect(panel(page)).toBeVisible();
 }
 
 test('a trainer checks a folder, imports it, names a tutor, publishes, changes and withdraws a course', async ({

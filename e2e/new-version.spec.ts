@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto';
 import { sampleCourse } from '../libs/content/src/testing/sample-course';
 import { expectAccessibleEverywhere } from './support/axe';
 import { type CourseFolder, zipOf } from './support/course-zip';
+import { explainWarnings, nameTutor } from './support/guide';
 import { organisationOf } from './support/pages';
 import { newPerson } from './support/people';
 import { expect, type Page, stands, test } from './support/test';
@@ -57,6 +58,7 @@ class Desk {
   static async open(page: Page): Promise<Desk> {
     const desk = new Desk(page, `/api${await organisationOf(page.request)}/courses`, aCourse());
     await desk.bring();
+    await nameTutor(page.request, desk.path);
     await desk.publish();
     return desk;
   }
@@ -70,7 +72,11 @@ class Desk {
     expect((await answer.json()) as ImportReport).toMatchObject({ slug: 'versions' });
   }
 
-  publish = () => tell<PublishOutcome>(this.page.request, 'POST', `${this.path}/publish`, {});
+  async publish(): Promise<PublishOutcome> {
+    await explainWarnings(this.page.request, this.path);
+    return tell<PublishOutcome>(this.page.request, 'POST', `${this.path}/publish`, {});
+  }
+
   withdraw = () => tell(this.page.request, 'POST', `${this.path}/withdraw`);
 
   /** How many Spanish texts wait to be reviewed. */

@@ -32,6 +32,7 @@ import { CatalogueDeclare1764004500000 } from './1764004500000-catalogue-declare
 import { RecordsResumeImports1764004600000 } from './1764004600000-records-resume-imports';
 import { CatalogueKeepDrafts1764004700000 } from './1764004700000-catalogue-keep-drafts';
 import { PackagesTakeScorm1764005000000 } from './1764005000000-packages-take-scorm';
+import { CatalogueGate1764005100000 } from './1764005100000-catalogue-gate';
 import { AssessmentGrade1764005200000 } from './1764005200000-assessment-grade';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -70,5 +71,6 @@ export const MIGRATIONS = [
   RecordsResumeImports1764004600000,
   CatalogueKeepDrafts1764004700000,
   PackagesTakeScorm1764005000000,
+  CatalogueGate1764005100000,
   AssessmentGrade1764005200000,
 ];

@@ -155,6 +155,8 @@ export function pagesOfStaff(): PageToSee[] {
       as: 'trainer',
       path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/outgoing`,
     },
+    { name: 'publishing a course', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'publish') },
+    { name: 'reviews', as: 'trainer', path: () => '/reviews' },
     { name: 'studio, assessment', as: 'trainer', path: (client) => studioOf(client, 'assessment') },
     { name: 'studio, facts', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'facts') },
     { name: 'studio, preview', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'preview') },

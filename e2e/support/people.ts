@@ -10,7 +10,13 @@ import { tell } from './tell';
 type DemoAccount = DemoAccounts['items'][number];
 /** Accounts of the demonstration that tests may be. */
 export type DemoRole =
-  'learner' | 'trainer' | 'coordinator' | 'partner-coordinator' | 'administrator' | 'platform';
+  | 'learner'
+  | 'trainer'
+  | 'partner-trainer'
+  | 'coordinator'
+  | 'partner-coordinator'
+  | 'administrator'
+  | 'platform';
 export const LANGUAGES = ['fr', 'es', 'eu', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 /** Learners made once for all tests, one of each per language. Tests only look at what they have. */
@@ -35,6 +41,7 @@ function cast({ items }: DemoAccounts, offering: string): Partial<Record<DemoRol
   const chosen = {
     learner: items.find(({ roles }) => roles.join() === 'learner'),
     trainer: holds('trainer', true),
+    'partner-trainer': holds('trainer', false),
     coordinator: holds('coordinator', true),
     'partner-coordinator': holds('coordinator', false),
     administrator: holds('administrator', true),

@@ -1,5 +1,6 @@
 import type { EditedUnit } from '@pirecow/content';
 import type { CourseDetail, Enrolment, StudioCourse } from '@pirecow/contracts';
+import { meetTheGuide } from './guide';
 import { organisationOf } from './pages';
 import { newPerson } from './people';
 import { tell } from './tell';
@@ -75,6 +76,7 @@ export async function follow(page: Page, baseURL: string, slugOfUnit: string) {
   const [, organisation, course] = /organisations\/([^/]+)\/courses\/([^/]+)/.exec(page.url()) ?? [];
   const path = `/api/organisations/${organisation}/courses/${course}`;
   const studio = `/api/studio/${organisation}/courses/${course}`;
+  await meetTheGuide(page.request, path);
   await tell(page.request, 'POST', `${path}/publish`, {});
   const { slug, modules } = await tell<StudioCourse>(page.request, 'GET', studio);
   const { id: courseId } = await tell<CourseDetail>(page.request, 'GET', `/api/catalogue/courses/${slug}`);

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { idOf, sampleCourse } from '../../libs/content/src/testing/sample-course';
 import { theCourse } from './course';
+import { explainWarnings, nameTutor } from './guide';
 import { type BrowserState, stateOf } from './people';
 import { tell } from './tell';
 
@@ -134,6 +135,8 @@ export async function enrolInWorkshop(
   });
   if (!answer.ok()) throw new Error(await answer.text());
   const { courseId } = (await answer.json()) as ImportReport;
+  await nameTutor(trainer, `${courses}/${courseId}`);
+  await explainWarnings(trainer, `${courses}/${courseId}`);
   await tell(trainer, 'POST', `${courses}/${courseId}/publish`, {});
   const client = await request.newContext({ baseURL: url, storageState: learner });
   const enrolment = await tell<Enrolment>(client, 'POST', '/api/learning/enrolments', { courseId });

@@ -1,7 +1,7 @@
 import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
 import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
-import { newId, newSecret } from '@pirecow/platform';
+import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
@@ -41,6 +41,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   importId: newId,
   packageId: newId,
   registrationId: newId,
+  reviewId: newId,
   sessionId: newId,
   contentKey: newSecret,
   ticket: newSecret,
@@ -57,6 +58,7 @@ const aModule: typeof PARAMETERS = {
   id: ({ course }) => course.structure.modules[0]?.id ?? '',
 };
 
+const PASSAGE = 'GET /api/learning/enrolments/:enrolmentId/blocks/:blockId';
 const REFLECTION = '/api/learning/enrolments/:enrolmentId/reflections/:blockId';
 const aReflection: typeof PARAMETERS = {
   blockId: ({ course }) =>
@@ -89,6 +91,7 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   },
   [`GET ${REFLECTION}`]: aReflection,
   [`PUT ${REFLECTION}`]: aReflection,
+  [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
   'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
     unitId: ({ course }) => unitOf(course, 'lesson').id,
   },
@@ -114,6 +117,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
+  [PASSAGE]: () => ({ language: 'es' }),
   [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({
     ...{ from: version, to: 'draft', language: 'fr' },
   }),
@@ -209,6 +213,11 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   }),
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: () => ({ after: null }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/declaration`]: () => ({ note: 'A meeting in week two' }),
+  [`PUT ${STUDIO}/:courseId/checks/:checkId/reason`]: () => ({ reason: 'The meeting of week two does it.' }),
+  [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
+  'PUT /api/reviews/:reviewId/answer': () => ({
+    ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
+  }),
   [`PUT ${STUDIO}/:courseId/review`]: () => ({ reviewOn: null }),
   [`PUT ${STUDIO}/:courseId/blocks/:blockId`]: ({ course }) => aBlockEdit(course),
   'POST /api/organisations': () => ({ ...organisation, administratorEmail: address() }),
@@ -350,4 +359,13 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
       headers,
       payload: { email: member.email },
     }),
+  // Whoever is asked stands on the other side: a trainer of the partner, which then has its seat in Spain.
+  [`POST ${STUDIO}/:courseId/reviews`]: async ({ app, partner, platform }) => {
+    const database = app.get(Database);
+    await database.query(`UPDATE organisation SET country = 'ES' WHERE id = $1`, [partner]);
+    await database.query(
+      `INSERT INTO membership (organisation_id, account_id, roles, since) VALUES ($1, $2, '{trainer}', now())`,
+      [partner, platform.id],
+    );
+  },
 };

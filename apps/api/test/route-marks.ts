@@ -141,6 +141,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/records/statements.csv': { mark: 'name', to: explores },
   'GET /api/records/statements.jsonl': { mark: 'statement', to: explores },
   'GET /api/records/statements/tail': null,
+  'GET /api/reviews': null,
   'GET /api/session': { mark: 'name', to: isLearner },
   'GET /api/territories': null,
   'GET /xapi/about': null,

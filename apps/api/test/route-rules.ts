@@ -63,6 +63,7 @@ const ABSENT = [
   'importId',
   'packageId',
   'registrationId',
+  'reviewId',
   'sessionId',
 ];
 

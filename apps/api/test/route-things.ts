@@ -4,6 +4,7 @@ import { Publisher } from '@pirecow/features/catalogue';
 import { Database, newId } from '@pirecow/platform';
 import { accountAgent, activityIri, type Statement, verbs } from '@pirecow/xapi';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
+import { readyToPublish } from '../../../libs/features/catalogue/test/guide.factory';
 import { aSmallDraft } from '../../../libs/features/catalogue/test/small-course.factory';
 import { aPerson, signedIn, type TestPerson } from '../../../libs/features/identity/test/identity.factory';
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
@@ -147,6 +148,7 @@ export async function makeThings(
 ): Promise<Things> {
   const course = await aSmallDraft(app, own);
   const courseId = course.structure.id;
+  await readyToPublish(app, { organisationId: own, courseId });
   const publication = { organisationId: own, courseId, by: null, note: '' };
   const { versionId } = await app.get(Publisher, { strict: false }).publish(publication);
   return {

@@ -32,6 +32,7 @@ export * from './embedded-video';
 export * from './gaps';
 export { checkGuide } from './guide/check-guide';
 export * from './guide/guide-checks';
+export { findingsOf, gateOf, type GateState, type GuideReason, holds } from './guide/guide-gate';
 export * from './guide/guide-result';
 export { textHash } from './hash';
 export * from './ids';

@@ -97,6 +97,8 @@ export const courseDetailSchema = courseCardSchema.extend({
   helpHtml: z.string().nullable(),
   objectives: z.array(z.string()),
   audience: z.array(z.string()),
+  /** Share of a language's texts and media that must be current before it is offered, 0 to 1. */
+  parityThreshold: z.number(),
   /** Every language of the course: `parity` is the share of its texts that are up to date, 0 to 1. */
   translations: z.array(z.object({ language: languageSchema, offered: z.boolean(), parity: z.number() })),
   tutor: z.object({ name: z.string().nullable(), answerHours: z.number().nullable() }).nullable(),
@@ -138,6 +140,9 @@ export type ImportQuery = z.infer<typeof importQuerySchema>;
 
 const changesSchema = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
 
+/** A check of the guide, in the words of the reader. */
+const guideLineSchema = z.object({ id: z.string(), label: z.string() });
+
 /** What an import did, or in a dry run would do. */
 export const importReportSchema = z.object({
   courseId: idSchema,
@@ -153,6 +158,8 @@ export const importReportSchema = z.object({
   languages: z.array(z.object({ language: languageSchema, parity: z.number(), offered: z.boolean() })),
   /** Things that an author may want to look at; they keep nobody from publishing. */
   warnings: z.array(z.object({ field: z.string(), rule: z.string(), message: z.string() })),
+  /** What the guide will ask before it is published: errors to mend, and warnings that wait for a reason. */
+  guide: z.object({ errors: guideLineSchema.array(), warnings: guideLineSchema.array() }),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type ImportChanges = z.infer<typeof changesSchema>;

@@ -1,6 +1,32 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
 
+/** What a version met when it was published last: the guide, what was not met and why all the same, and its review. */
+const metGuideSchema = z.object({
+  version: z.string(),
+  open: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      reason: z.string().nullable(),
+      /** Who gave it; null where that is not known any more. */
+      by: z.string().nullable(),
+    }),
+  ),
+  review: z
+    .object({
+      verdict: z.enum(['approved', 'changes']),
+      word: z.string(),
+      at: z.string(),
+      by: z.string().nullable(),
+      organisation: z.string(),
+      /** Whether the draft had changed since it was read. */
+      older: z.boolean(),
+    })
+    .nullable(),
+});
+export type MetGuide = z.infer<typeof metGuideSchema>;
+
 /** A state of a course that is kept: a version that was published, or a draft that a restored one took the place of. */
 export const keptStateSchema = z.object({
   id: idSchema,
@@ -13,6 +39,8 @@ export const keptStateSchema = z.object({
   note: z.string(),
   /** Whether the public sees it. */
   current: z.boolean(),
+  /** Null for drafts, for what was only announced, and for versions from before the guide. */
+  guide: metGuideSchema.nullable(),
 });
 export type KeptState = z.infer<typeof keptStateSchema>;
 

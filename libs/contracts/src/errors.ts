@@ -20,6 +20,7 @@ export const ERROR_STATUS = {
   'organisation.closed': 409,
   'platform.last-administrator': 409,
   'partnership.exists': 409,
+  'course.guide-unmet': 409,
   'assessment.exhausted': 409,
   'assessment.pause': 409,
   'assessment.passed': 409,

@@ -54,12 +54,20 @@ const checkResultSchema = z.object({
   page: z.string(),
   /** What somebody wrote who gave their word. */
   declaration: z.object({ note: z.string(), name: z.string(), at: z.iso.datetime() }).nullable(),
+  /** Names what the check found; who gives a reason sends it back. */
+  findings: z.string(),
+  /** Why the course is published all the same; `holds`: given for what the check finds today. */
+  reason: z
+    .object({ reason: z.string(), name: z.string(), at: z.iso.datetime(), holds: z.boolean() })
+    .nullable(),
 });
 export type CourseCheck = z.infer<typeof checkResultSchema>;
 
 /** GET /api/studio/:organisationId/courses/:courseId/checks: where a draft stands in the method. */
 export const courseChecksSchema = z.object({
   guideVersion: z.string(),
+  /** Whether the course only announces itself: nothing of the method keeps it from the catalogue. */
+  announced: z.boolean(),
   /** Day on which the course is read again. */
   reviewOn: z.iso.date().nullable(),
   items: z.array(checkResultSchema),
@@ -69,6 +77,13 @@ export type CourseChecks = z.infer<typeof courseChecksSchema>;
 /** PUT …/checks/:checkId/declaration: how the course meets what no machine can tell. */
 export const declarationSchema = z.strictObject({ note: lineSchema(3, 500) });
 export type Declaration = z.infer<typeof declarationSchema>;
+
+/**
+ * PUT …/checks/:checkId/reason: why the course is published although a warning is not met. With `If-Match`, the findings
+ * that one has seen.
+ */
+export const guideReasonSchema = z.strictObject({ reason: lineSchema(10, 500) });
+export type GivenReason = z.infer<typeof guideReasonSchema>;
 
 /** PUT …/review: when the course is read again; null: nobody knows. */
 export const courseReviewSchema = z.strictObject({ reviewOn: z.iso.date().nullable() });

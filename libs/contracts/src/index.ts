@@ -9,6 +9,8 @@ export * from './coordination';
 export * from './course-desk';
 export * from './course-files';
 export * from './course-history';
+export * from './course-review';
+export * from './draft-readers';
 export * from './errors';
 export * from './events';
 export * from './evidence';

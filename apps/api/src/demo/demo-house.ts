@@ -12,6 +12,7 @@ import {
   type Side,
   STAFF,
 } from './cast';
+import { explainDemo } from './demo-method';
 import { type Houses, welcome } from './demo-people';
 import type { StoryClock } from './story-clock';
 
@@ -35,7 +36,7 @@ export class DemoHouse {
   private readonly staff = new Map<string, string>();
 
   constructor(
-    app: INestApplicationContext,
+    private readonly app: INestApplicationContext,
     readonly clock: StoryClock,
     private readonly today: number,
   ) {
@@ -110,8 +111,9 @@ export class DemoHouse {
     const files = await readDiskFolder(join(COURSES, folder));
     const wishes = { organisationId, dryRun: false, language: 'fr' };
     const { courseId } = await this.imports.fromFolder(files, wishes);
-    await this.publisher.publish({ organisationId, courseId, by: trainer, note: '' });
     await this.database.query(`UPDATE course SET tutor_account_id = $2 WHERE id = $1`, [courseId, trainer]);
+    await explainDemo(this.app, { organisationId, courseId }, trainer);
+    await this.publisher.publish({ organisationId, courseId, by: trainer, note: '' });
     for (const action of ['course.imported', 'course.published'] as const)
       await this.courseLog.write({ accountId: trainer }, action, { organisationId, courseId });
   }

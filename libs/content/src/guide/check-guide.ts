@@ -34,7 +34,7 @@ const LOOKS: Record<GuideCheckId, Look> = {
   licence: content.mediaWithoutLicence,
   lang: content.languagesBehind,
   local: onlyDeclared,
-  peer: onlyDeclared,
+  peer: (_, facts) => content.missingPeerReview(facts),
   feedback: onlyDeclared,
   'review-date': (_, facts) => content.missingReview(facts),
 };

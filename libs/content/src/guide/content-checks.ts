@@ -110,3 +110,15 @@ export function missingReview({ reviewOn, today }: GuideFacts): Finding {
   const days = reviewOn === null ? NaN : (Date.parse(reviewOn) - Date.parse(today)) / DAY_MS;
   return days >= 0 && days <= REVIEW_DAYS ? [] : [{ field: 'reviewOn' }];
 }
+
+const PEER_REVIEWS: Record<GuideFacts['peerReview'], Finding> = {
+  none: [{}],
+  changes: [{ field: 'reviewChanges' }],
+  older: [{ field: 'reviewOlder' }],
+  approved: [],
+};
+
+/** Whether nobody from the other side of the border approves of the course as it stands. */
+export function missingPeerReview({ peerReview }: GuideFacts): Finding {
+  return PEER_REVIEWS[peerReview];
+}

@@ -39,7 +39,7 @@ export const GUIDE_CHECKS = {
   licence: { severity: 'error', basis: 'practice' },
   lang: { severity: 'warning', basis: 'project' },
   local: { severity: 'warning', basis: 'practice', canBeDeclared: true },
-  peer: { severity: 'warning', basis: 'project', canBeDeclared: true },
+  peer: { severity: 'warning', basis: 'project' },
   feedback: { severity: 'warning', basis: 'qualiopi', canBeDeclared: true },
   'review-date': { severity: 'warning', basis: 'qualiopi' },
 } as const satisfies Record<string, GuideCheck>;

@@ -35,6 +35,8 @@ export interface GuideFacts {
   /** Days, as `2027-03-31`: when the course is read again, and today. */
   reviewOn: string | null;
   today: string;
+  /** What a trainer from the other side of the border said last: nothing, that it needs changes, or yes, of an older state or this one. */
+  peerReview: 'none' | 'changes' | 'older' | 'approved';
   /** Checks for which somebody has given their word. */
   declared: readonly string[];
   /** Whether the platform records time, progress and results so that they can be exported. */

@@ -134,6 +134,8 @@ const structure = {
   state: 'published',
   level: 'initial',
   objectives: ['o1'],
+  audience: ['teleworker'],
+  tutor: { answerHours: 48 },
   modules: [{ id: idOf(10), units: [lesson, assessment] }],
   media: [
     { id: idOf(90), files: { '*': 'media/a.svg' }, licence: 'CC-BY-4.0', source: 'pirEcow' },

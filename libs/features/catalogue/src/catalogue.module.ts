@@ -14,6 +14,9 @@ import { CourseChecksController } from './guide/course-checks.controller';
 import { CourseMethod } from './guide/course-method.service';
 import { Declarations } from './guide/declarations.service';
 import { Guide } from './guide/guide';
+import { GuideGate } from './guide/guide-gate.service';
+import { GuideReasons } from './guide/guide-reasons.service';
+import { MethodFacts } from './guide/method-facts';
 import { GuideController } from './guide/guide.controller';
 import { GuidePages } from './guide/guide-pages';
 import { CourseHistoryController } from './history/course-history.controller';
@@ -23,9 +26,15 @@ import { CoursePapers } from './outgoing/course-papers.service';
 import { OutgoingController } from './outgoing/outgoing.controller';
 import { OutgoingCourses } from './outgoing/outgoing-courses.service';
 import { UnitScript } from './outgoing/unit-script';
+import { MetGuides } from './history/met-guides';
 import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
 import { ShelfStore } from './publishing/shelf-store';
+import { AskedReviewsController } from './review/asked-reviews.controller';
+import { AskedReviews } from './review/asked-reviews.service';
+import { CourseReviewsController } from './review/course-reviews.controller';
+import { CourseReviews } from './review/course-reviews.service';
+import { ReviewLetters } from './review/review-letters';
 import { CataloguePages } from './shelf/catalogue-pages';
 import { CatalogueSearch } from './shelf/catalogue-search.service';
 import { CoursePage } from './shelf/course-page.service';
@@ -61,7 +70,9 @@ import { VersionStore } from './versions/version-store';
   imports: [IdentityModule],
   controllers: [
     PublicCatalogueController,
+    AskedReviewsController,
     CourseChecksController,
+    CourseReviewsController,
     GuideController,
     CourseFoldersController,
     CoursesController,
@@ -75,6 +86,7 @@ import { VersionStore } from './versions/version-store';
     TranslationsController,
   ],
   providers: [
+    AskedReviews,
     CataloguePages,
     CatalogueSearch,
     CourseDesk,
@@ -86,6 +98,7 @@ import { VersionStore } from './versions/version-store';
     CourseMethod,
     CoursePage,
     CoursePapers,
+    CourseReviews,
     CourseTutors,
     CourseVersions,
     DraftFacts,
@@ -99,8 +112,11 @@ import { VersionStore } from './versions/version-store';
     FactSheets,
     KeptStates,
     Guide,
+    GuideGate,
     GuidePages,
-    KeptStates,
+    GuideReasons,
+    MetGuides,
+    MethodFacts,
     NewCourses,
     OutgoingCourses,
     Outline,
@@ -108,6 +124,7 @@ import { VersionStore } from './versions/version-store';
     Places,
     Publisher,
     Removals,
+    ReviewLetters,
     ShelfStore,
     ShownVideos,
     SourceTexts,
@@ -119,6 +136,15 @@ import { VersionStore } from './versions/version-store';
     UnitScript,
     VersionStore,
   ],
-  exports: [CourseExport, CourseImport, CourseLog, CourseVersions, DraftQuestions, Publisher],
+  exports: [
+    CourseExport,
+    CourseImport,
+    CourseLog,
+    CourseVersions,
+    DraftQuestions,
+    CourseMethod,
+    GuideReasons,
+    Publisher,
+  ],
 })
 export class CatalogueModule {}

@@ -1,5 +1,7 @@
 export { CatalogueModule } from './catalogue.module';
 export { CourseLog } from './desk/course-log';
+export { CourseMethod } from './guide/course-method.service';
+export { GuideReasons } from './guide/guide-reasons.service';
 export { CourseExport } from './folders/course-export.service';
 export { CourseImport, type ImportWishes } from './folders/course-import.service';
 export { readDiskFolder } from './folders/disk-folder';

@@ -15,6 +15,15 @@ const DECLARED = `
 SELECT course_id AS "courseId", check_id AS "checkId", note, declared_at AS "declaredAt"
 FROM course_declaration WHERE declared_by = $1 ORDER BY declared_at`;
 
+const EXPLAINED = `
+SELECT course_id AS "courseId", check_id AS "checkId", reason, given_at AS "givenAt"
+FROM course_reason WHERE given_by = $1 ORDER BY given_at`;
+
+const REVIEWS = `
+SELECT course_id AS "courseId", asked_by = $1 AS asked, asked_at AS "askedAt", message, state, word,
+  answered_at AS "answeredAt"
+FROM course_review WHERE asked_by = $1 OR reviewer_id = $1 ORDER BY id`;
+
 /** The rights of a person over the own data, for those who write, publish or tutor courses. */
 @Injectable()
 export class PersonalCourses implements OnModuleInit {
@@ -29,12 +38,18 @@ export class PersonalCourses implements OnModuleInit {
         tutored: await this.database.query(TUTORED, [accountId]),
         published: await this.database.query(PUBLISHED, [accountId]),
         declared: await this.database.query(DECLARED, [accountId]),
+        explained: await this.database.query(EXPLAINED, [accountId]),
+        reviews: await this.database.query(REVIEWS, [accountId]),
         written: await this.database.query(WRITTEN, [accountId]),
       };
     });
     // Who wrote and published stays as an id that names nobody; a course page names who answers, and nobody does now.
     this.events.on('account.closing', async ({ accountId }) => {
       await this.database.query(`UPDATE course SET tutor_account_id = NULL WHERE tutor_account_id = $1`, [
+        accountId,
+      ]);
+      // Nobody answers any more.
+      await this.database.query(`DELETE FROM course_review WHERE reviewer_id = $1 AND state = 'open'`, [
         accountId,
       ]);
     });

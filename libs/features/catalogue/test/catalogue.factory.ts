@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CourseImport, type FolderFiles, Publisher } from '@pirecow/features/catalogue';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { demoFolder } from './folder.factory';
+import { readyToPublish } from './guide.factory';
 
 export interface TestCourse {
   courseId: string;
@@ -20,6 +21,7 @@ export async function aPublishedCourse(
   const folder = wishes.folder ?? (await demoFolder());
   const importer = app.get(CourseImport, { strict: false });
   const { courseId } = await importer.fromFolder(folder, { organisationId, dryRun: false, language: 'en' });
+  await readyToPublish(app, { organisationId, courseId }, trainer);
   await app.get(Publisher, { strict: false }).publish({ organisationId, courseId, by: trainer.id, note: '' });
   return { courseId, organisationId, trainer };
 }

@@ -4,6 +4,7 @@ import { newId } from '@pirecow/platform';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aPublishedCourse, type TestCourse } from './catalogue.factory';
 import { demoFolder, withChange } from './folder.factory';
+import { explain } from './guide.factory';
 
 describe('the history of a course', () => {
   let api: TestApi;
@@ -17,6 +18,7 @@ describe('the history of a course', () => {
     await bring(
       withChange(first, 'course.fr.md', (text) => text.replace('Télétravailler', 'Bien télétravailler')),
     );
+    await explain(api.app, course, course.trainer);
     await ask('POST', `/api/organisations/${course.organisationId}/courses/${course.courseId}/publish`, {
       payload: {},
     });

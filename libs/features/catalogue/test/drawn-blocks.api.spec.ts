@@ -3,6 +3,7 @@ import type { Problem, PublishOutcome } from '@pirecow/contracts';
 import { CourseVersions } from '@pirecow/features/catalogue';
 import { newId } from '@pirecow/platform';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { meetTheGuide } from './guide.factory';
 import { aStudio, type Studio } from './studio.factory';
 
 const listing = (code: string): BlockContent => ({
@@ -44,6 +45,7 @@ describe('code and formulas', () => {
 
   it('reach the learner as what the server drew of them', async () => {
     const { course, unit } = await aCourseOf(formula('\\frac{a}{b}'), listing('return "<b>"'));
+    await meetTheGuide(api.app, studio, course);
     const { versionId } = (await publish(course)).json<PublishOutcome>();
     const question = { versionId, unitId: unit, language: 'fr', reveal: false, seed: 'x' };
     const { blocks } = await api.app.get(CourseVersions).learnerUnit(question);

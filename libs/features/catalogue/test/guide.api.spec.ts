@@ -1,8 +1,6 @@
 import type { CourseChecks, GuideContents, GuidePage } from '@pirecow/contracts';
-import { Database, newId } from '@pirecow/platform';
+import { newId } from '@pirecow/platform';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { Publisher } from '../src/publishing/publisher.service';
-import { aSmallDraft } from './small-course.factory';
 import { aStudio, choice, rich, type Studio } from './studio.factory';
 
 describe('the guide and its checks', () => {
@@ -113,23 +111,5 @@ describe('the guide and its checks', () => {
     expect((await declare(course, 'local', 'Le nôtre.')).statusCode).toBe(404);
     const review = await studio.ask(`/${course}/review`, { method: 'PUT', payload: { reviewOn: null } });
     expect(review.statusCode).toBe(404);
-  });
-
-  it('keeps with each version which guide it met, and how', async () => {
-    const { organisationId } = studio;
-    const { structure } = await aSmallDraft(api.app, organisationId);
-    await declare(structure.id, 'local', 'Deux colonnes.');
-    const publication = { organisationId, courseId: structure.id, by: null, note: '' };
-    const { versionId } = await api.app.get(Publisher, { strict: false }).publish(publication);
-    const [kept] = await api.app
-      .get(Database)
-      .query<{ version: string; results: CourseChecks['items'] }>(
-        'SELECT guide_version AS version, results FROM course_version_guide WHERE version_id = $1',
-        [versionId],
-      );
-    expect(kept?.version).toBe('1.0');
-    expect(kept?.results).toHaveLength(24);
-    expect(kept?.results).toContainEqual({ id: 'local', state: 'declared', places: [] });
-    expect(kept?.results).toContainEqual({ id: 'tutor', state: 'notMet', places: expect.any(Array) });
   });
 });

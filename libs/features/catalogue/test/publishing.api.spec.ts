@@ -5,6 +5,7 @@ import { Database } from '@pirecow/platform';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aPublishedCourse, type TestCourse } from './catalogue.factory';
 import { withChange } from './folder.factory';
+import { explain } from './guide.factory';
 
 describe('publishing', () => {
   let api: TestApi;
@@ -31,7 +32,10 @@ describe('publishing', () => {
       ...(payload && { payload }),
     });
 
-  const publish = async () => (await post('publish', {})).json<PublishOutcome>();
+  const publish = async () => {
+    await explain(api.app, course, course.trainer);
+    return (await post('publish', {})).json<PublishOutcome>();
+  };
 
   const bring = (files: FolderFiles): Promise<ImportReport> => {
     const { organisationId } = course;

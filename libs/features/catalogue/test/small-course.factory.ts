@@ -1,6 +1,6 @@
 import { writeXliff } from '@pirecow/formats';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Course, courseSchema } from '@pirecow/content';
+import { type Course, courseSchema, textKey } from '@pirecow/content';
 import { writeCourseFolder } from '@pirecow/content/folder';
 import { CourseImport, type FolderFiles } from '@pirecow/features/catalogue';
 import { newId } from '@pirecow/platform';
@@ -38,6 +38,20 @@ export async function aSmallDraft(
 ): Promise<Course> {
   const course = aSmallCourse();
   Object.assign(course.structure, own);
+  const wishes = { organisationId, dryRun: false, language: 'fr' };
+  await app.get(CourseImport, { strict: false }).fromFolder(folderOf(course), wishes);
+  return course;
+}
+
+/** A small draft whose first passage says something else in French than what its translations say; they are offered all the same. */
+export async function aDraftWithNewerPassage(
+  app: INestApplicationContext,
+  organisationId: string,
+): Promise<Course> {
+  const course = await aSmallDraft(app, organisationId);
+  course.structure.parityThreshold = 0.5;
+  const body = textKey(course.structure.modules[0]!.units[0]!.blocks[0]!.id, 'body');
+  course.texts.fr![body]!.text = 'Tout **autre** chose.';
   const wishes = { organisationId, dryRun: false, language: 'fr' };
   await app.get(CourseImport, { strict: false }).fromFolder(folderOf(course), wishes);
   return course;

@@ -9,6 +9,7 @@ import { Consent } from './accounts/consent.entity';
 import { FirstAdministrator } from './accounts/first-administrator';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditLog } from './audit/audit-log.service';
+import { AcrossTheBorder } from './members/across-the-border.service';
 import { RoleHolders } from './members/role-holders.service';
 import { Invitation } from './organisations/invitation.entity';
 import { MembershipRow } from './organisations/membership.entity';
@@ -42,10 +43,19 @@ const ENTITIES = [
   providers: [
     ...ACCOUNT_PROVIDERS,
     ...ORGANISATION_SERVICES,
+    AcrossTheBorder,
     AuditLog,
     OrganisationRegister,
     { provide: SessionSource, useExisting: DatabaseSessionSource },
   ],
-  exports: [Accounts, AuditLog, FirstAdministrator, OrganisationRegister, RoleHolders, SessionSource],
+  exports: [
+    AcrossTheBorder,
+    Accounts,
+    AuditLog,
+    FirstAdministrator,
+    OrganisationRegister,
+    RoleHolders,
+    SessionSource,
+  ],
 })
 export class IdentityModule {}

@@ -16,10 +16,11 @@ import { z } from 'zod';
 import { EnrolmentReader } from './enrolment-reader';
 import { Enrolments } from './enrolments.service';
 import { Player } from './player.service';
-import { playerSchema, slugSchema } from './player-schema';
+import { passageSchema, playerSchema, slugSchema } from './player-schema';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 const languageQuerySchema = z.strictObject({ language: languageSchema.optional() });
+const passageQuerySchema = z.strictObject({ language: languageSchema });
 
 /** One's own learning. Every route is for the person of the session alone: the services ask by account. */
 @Controller('api/learning')
@@ -86,6 +87,19 @@ export class LearningController {
     @Query({ schema: languageQuerySchema }) { language }: z.infer<typeof languageQuerySchema>,
   ) {
     return this.player.page(who, id, slug, language);
+  }
+
+  /** One passage in another language of the course, where that says something newer. */
+  @Get('enrolments/:enrolmentId/blocks/:blockId')
+  @Allow.signedIn()
+  @Answers(passageSchema)
+  async passage(
+    @Who() who: Scope,
+    @Param('enrolmentId', { schema: idSchema }) id: string,
+    @Param('blockId', { schema: idSchema }) blockId: string,
+    @Query({ schema: passageQuerySchema }) { language }: z.infer<typeof passageQuerySchema>,
+  ) {
+    return { texts: await this.player.passage(who, id, blockId, language) };
   }
 
   @Post('enrolments/:enrolmentId/units/:unitId/completion')

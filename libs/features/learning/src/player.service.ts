@@ -1,5 +1,5 @@
 import type { Outline, PlayerHead } from '@pirecow/contracts';
-import { isCounting, minutesOf, type RenderedUnit, type Unit } from '@pirecow/content';
+import { isCounting, minutesOf, type RenderedTexts, type RenderedUnit, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, GatheredReads, IRI_BASE, notFound, rowOfEach, type Scope } from '@pirecow/platform';
@@ -59,6 +59,24 @@ export class Player {
       answered: await this.answered(row, unit),
       unit: await this.unit(shown, unit),
     };
+  }
+
+  /**
+   * The texts of one block of a lesson in another language of the course: some hundred bytes, whatever the unit holds. One
+   * query by primary key, the rest from memory.
+   * @throws AppError `not-found` for an enrolment of somebody else, a block that counts or is not there, or a language that
+   *   learners are not offered
+   */
+  async passage(who: Scope, enrolmentId: string, blockId: string, language: string): Promise<RenderedTexts> {
+    const row = await this.reader.own(who.accountId, enrolmentId);
+    const version = await this.reader.versionOf(row);
+    const { unitById, unitOfBlock } = mapOf(version.course.structure);
+    const unit = unitById.get(unitOfBlock.get(blockId) ?? '');
+    if (!unit || isCounting(unit) || !version.languages.includes(language)) throw notFound();
+    const { blocks } = await this.unit({ ...row, language }, unit);
+    const found = blocks.find(({ block }) => block.id === blockId);
+    if (!found) throw notFound();
+    return found.texts;
   }
 
   /** Questions that count come with an attempt, not before it. */

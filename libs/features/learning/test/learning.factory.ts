@@ -4,6 +4,7 @@ import { type Course, type RenderedUnit, type Response, unitsOf } from '@pirecow
 import { CourseImport, CourseVersions, Publisher, readDiskFolder } from '@pirecow/features/catalogue';
 import { join } from 'node:path';
 export { rightAnswer } from '@pirecow/content';
+import { readyToPublish } from '../../catalogue/test/guide.factory';
 import type { TestPerson } from '../../identity/test/identity.factory';
 
 /** The real course that the platform ships. */
@@ -17,6 +18,7 @@ export async function theRealCourse(app: NestFastifyApplication, organisationId:
   const strict = { strict: false };
   const wishes = { organisationId, dryRun: false, language: 'fr' };
   const { courseId } = await app.get(CourseImport, strict).fromFolder(await readDiskFolder(FOLDER), wishes);
+  await readyToPublish(app, { organisationId, courseId });
   await app.get(Publisher, strict).publish({ organisationId, courseId, by: null, note: '' });
   const version = await app.get(CourseVersions, strict).current(courseId);
   if (!version) throw new Error('The course was not published');

@@ -12,6 +12,7 @@ import { readCourseFolder, writeCourseFolder } from '@pirecow/content/folder';
 import { CourseExport, CourseImport, CourseVersions, type FolderFiles } from '@pirecow/features/catalogue';
 import { newId } from '@pirecow/platform';
 import { accountAgent, activityIri, verbs } from '@pirecow/xapi';
+import { explain } from '../../catalogue/test/guide.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, rightAnswer, theRealCourse } from './learning.factory';
@@ -64,6 +65,7 @@ describe('a course that is published again', () => {
       .get(CourseImport)
       .fromFolder(files, { organisationId: organisation, dryRun: false, language: 'fr', edits });
   const publish = async () => {
+    await explain(api.app, { organisationId: organisation, courseId }, trainer);
     const url = `${courses()}/${courseId}/publish`;
     const answer = await api.app.inject({ method: 'POST', url, headers: trainer.headers, payload: {} });
     return answer.json<PublishOutcome>().outcome;

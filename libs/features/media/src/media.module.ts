@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CourseFiles } from '@pirecow/contracts';
+import { CourseFiles, DraftReaders } from '@pirecow/contracts';
+import { AskedReaders } from './asked-readers';
 import { KeptCourseFiles } from './course-files.service';
 import { MediaController } from './media.controller';
 import { MediaFile } from './media-file.entity';
@@ -11,7 +12,11 @@ import { MediaFiles } from './media-files.service';
 @Module({
   imports: [TypeOrmModule.forFeature([MediaFile])],
   controllers: [MediaController],
-  providers: [MediaFiles, { provide: CourseFiles, useClass: KeptCourseFiles }],
-  exports: [CourseFiles],
+  providers: [
+    MediaFiles,
+    { provide: CourseFiles, useClass: KeptCourseFiles },
+    { provide: DraftReaders, useClass: AskedReaders },
+  ],
+  exports: [CourseFiles, DraftReaders],
 })
 export class MediaModule {}

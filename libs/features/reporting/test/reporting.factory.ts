@@ -16,6 +16,7 @@ import type {
   ReportRow,
 } from '@pirecow/contracts';
 import { parse } from 'csv-parse/sync';
+import { readyToPublish } from '../../catalogue/test/guide.factory';
 import { aPerson, type PersonWishes, type TestPerson } from '../../identity/test/identity.factory';
 import { LearnerAtTheDoor } from '../../learning/test/learning.factory';
 
@@ -46,6 +47,7 @@ export async function aTwin(
   const strict = { strict: false };
   const wishes = { organisationId, dryRun: false, language: 'fr' };
   const { courseId } = await app.get(CourseImport, strict).fromFolder(await twinFolder(number), wishes);
+  await readyToPublish(app, { organisationId, courseId });
   await app.get(Publisher, strict).publish({ organisationId, courseId, by: null, note: '' });
   const version = await app.get(CourseVersions, strict).current(courseId);
   if (!version) throw new Error('The course was not published');

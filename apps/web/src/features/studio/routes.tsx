@@ -119,6 +119,25 @@ export const translationRoute = createRoute({
   ]),
 });
 
+export const publishRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/publish',
+  ...page('studio', 'publish-page'),
+});
+
+export const reviewsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'reviews',
+  ...page('studio', 'reviews-page'),
+});
+
+export const reviewRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'reviews/$reviewId',
+  validateSearch: previewSearch,
+  ...page('studio', 'review-page'),
+});
+
 export const feature: Feature = {
   member: [
     newCourseRoute,
@@ -133,5 +152,9 @@ export const feature: Feature = {
     bankRoute,
     bankImportRoute,
     bankQuestionRoute,
+    publishRoute,
+    reviewsRoute,
+    reviewRoute,
   ],
+  navigation: [{ label: 'nav.reviews', to: '/reviews', order: 25, abilities: ['courses.edit'] }],
 };

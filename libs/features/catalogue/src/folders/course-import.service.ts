@@ -13,6 +13,7 @@ import { AppError, Database, expectRevision, Words } from '@pirecow/platform';
 import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore, type FilesByPath } from '../drafts/draft-store';
 import { ShownVideos } from '../drafts/shown-videos';
+import { GuideGate } from '../guide/guide-gate.service';
 import { changesBetween, isUnchanged } from './changes';
 import { asMinorEdits } from './minor-edits';
 import { problemErrors } from './problem-errors';
@@ -65,6 +66,7 @@ export class CourseImport {
     private readonly files: CourseFiles,
     private readonly words: Words,
     private readonly videos: ShownVideos,
+    private readonly gate: GuideGate,
   ) {}
 
   /**
@@ -98,6 +100,7 @@ export class CourseImport {
         revision: wishes.dryRun ? revision : draftRevision({ course, files }),
         ...changes,
         ...this.remarks(incoming, wishes.language),
+        guide: await this.gate.outlook(incoming, wishes.language),
       };
     });
   }

@@ -6,13 +6,24 @@ import {
   courseReviewSchema,
   type Declaration,
   declarationSchema,
+  type GivenReason,
+  guideReasonSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
-import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  InTransaction,
+  type Scope,
+  SeenRevision,
+  Who,
+} from '@pirecow/platform';
 import { z } from 'zod';
 import { CourseId, OrganisationId } from '../studio/studio-params';
 import { CourseMethod } from './course-method.service';
 import { Declarations } from './declarations.service';
+import { GuideReasons } from './guide-reasons.service';
 
 const CheckId = () => Param('checkId', { schema: z.enum(GUIDE_CHECK_IDS) });
 
@@ -22,6 +33,7 @@ export class CourseChecksController {
   constructor(
     private readonly method: CourseMethod,
     private readonly declarations: Declarations,
+    private readonly reasons: GuideReasons,
   ) {}
 
   @Get('checks')
@@ -59,6 +71,21 @@ export class CourseChecksController {
     @CheckId() checkId: GuideCheckId,
   ): Promise<void> {
     return this.declarations.withdraw({ organisationId, courseId }, checkId);
+  }
+
+  /** With `If-Match`, the findings that one has seen. */
+  @Put('checks/:checkId/reason')
+  @Allow.permission('courses.edit')
+  @AnswersNothing()
+  explain(
+    @Who() { accountId: by }: Scope,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
+    @CheckId() checkId: GuideCheckId,
+    @Body({ schema: guideReasonSchema }) { reason }: GivenReason,
+    @SeenRevision() seen: string | undefined,
+  ): Promise<void> {
+    return this.reasons.give({ organisationId, courseId, by }, checkId, reason, seen);
   }
 
   @Put('review')

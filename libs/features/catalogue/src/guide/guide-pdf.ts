@@ -51,8 +51,8 @@ function cover(pdf: Pdf, parent: Parent, { title, lead, version, chapters }: Boo
 }
 
 /** A book as PDF (PDF/UA): tagged, with outline, language and page numbers. */
-export function writeBook(book: Book): Promise<Buffer> {
-  const pdf = beginPdf(book);
+export async function writeBook(book: Book): Promise<Buffer> {
+  const pdf = await beginPdf(book);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   cover(pdf, root, book);

@@ -20,8 +20,12 @@ export class CourseHistoryController {
   @Get()
   @Allow.permission('courses.edit')
   @Answers(courseHistorySchema)
-  list(@OrganisationId() organisationId: string, @CourseId() courseId: string): Promise<History> {
-    return this.history.list({ organisationId, courseId });
+  list(
+    @Who() { language }: Scope,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
+  ): Promise<History> {
+    return this.history.list({ organisationId, courseId }, language);
   }
 
   @Get('compare')

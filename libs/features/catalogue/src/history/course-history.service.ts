@@ -9,6 +9,7 @@ import { type Draft, DraftStore } from '../drafts/draft-store';
 import { CourseVersions } from '../versions/course-versions.service';
 import { VersionStore } from '../versions/version-store';
 import { KeptStates } from './kept-states';
+import { MetGuides } from './met-guides';
 import { restoredCourse } from './restored-course';
 
 interface CourseOf {
@@ -28,14 +29,19 @@ export class CourseHistory {
     private readonly store: VersionStore,
     private readonly versions: CourseVersions,
     private readonly accounts: Accounts,
+    private readonly guides: MetGuides,
     private readonly log: CourseLog,
   ) {}
 
   /** @throws AppError `not-found`, also for a course of another organisation */
-  async list(of: CourseOf): Promise<History> {
+  async list(of: CourseOf, language: string): Promise<History> {
     const draft = await this.draft(of);
     const rows = await this.states.list(of.courseId);
     const names = await this.accounts.namesOf(rows.flatMap(({ by }) => by ?? []));
+    const met = await this.guides.of(
+      rows.map(({ id }) => id),
+      language,
+    );
     const nameOf = (by: string | null) => {
       const name = by === null ? undefined : names.get(by);
       return name ? `${name.givenName} ${name.familyName}`.trim() : null;
@@ -45,7 +51,7 @@ export class CourseHistory {
     return {
       ...{ sourceLanguage, languages, revision: draftRevision(draft) },
       title: texts[sourceLanguage]?.[textKey(id, 'title')]?.text ?? slug,
-      items: rows.map((row) => ({ ...row, by: nameOf(row.by) })),
+      items: rows.map((row) => ({ ...row, by: nameOf(row.by), guide: met.get(row.id) ?? null })),
     };
   }
 

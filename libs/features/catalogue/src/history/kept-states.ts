@@ -26,8 +26,8 @@ export class KeptStates {
   ) {}
 
   /** `by` is the id of who made it. */
-  list(courseId: string): Promise<KeptState[]> {
-    return this.database.query<KeptState>(LIST, [courseId]);
+  list(courseId: string): Promise<Omit<KeptState, 'guide'>[]> {
+    return this.database.query<Omit<KeptState, 'guide'>>(LIST, [courseId]);
   }
 
   /** Whether that is a version of that course. */

@@ -107,7 +107,7 @@ export async function writeCoursePaper(paper: CoursePaper): Promise<Buffer> {
   const { language, version } = paper;
   const { id, modules } = version.course.structure;
   const words = wordsOf(paper);
-  const pdf = beginPdf({ title: words(id, 'title') ?? '', language });
+  const pdf = await beginPdf({ title: words(id, 'title') ?? '', language });
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   cover(pdf, root, paper);

@@ -13,7 +13,7 @@ const options: SheetOptions = {
 
 /** The answers that a unit of the sample leaves for the end. */
 async function answersOf(unitId: string, isPractice: boolean): Promise<string[]> {
-  const pdf = beginPdf({ title: 'Essai', language: 'fr' });
+  const pdf = await beginPdf({ title: 'Essai', language: 'fr' });
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const sheet = new Sheet(

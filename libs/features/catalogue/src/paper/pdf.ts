@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import PDFDocument from 'pdfkit';
 import type { Piece, Run } from '../guide/rich-tree';
 
 export type Pdf = PDFKit.PDFDocument;
@@ -20,7 +19,9 @@ const SIGNS = { symbols: 'Main-Regular', signs: 'AMS-Regular', code: 'Typewriter
 const sign = (name: string) => readFileSync(packages.resolve(`katex/dist/fonts/KaTeX_${name}.woff`));
 
 /** A document in that language: tagged, as PDF/UA asks for. */
-export function beginPdf({ title, language }: { title: string; language: string }): Pdf {
+export async function beginPdf({ title, language }: { title: string; language: string }): Promise<Pdf> {
+  // Loaded when somebody wants paper: it would hold 30 MB of an idle platform.
+  const { default: PDFDocument } = await import('pdfkit');
   const options: PDFKit.PDFDocumentOptions = {
     ...{ size: 'A4', margin: MARGIN, bufferPages: true },
     ...{ pdfVersion: '1.7', tagged: true, lang: language, displayTitle: true },

@@ -12,7 +12,8 @@ const MAX_HEIGHT = 380;
 const NOT_DRAWN = /<(?:use|image|pattern|mask|filter|style|foreignObject|textPath|a|symbol)[\s>]/i;
 
 type DrawSvg = (pdf: Pdf, svg: string, x: number, y: number, options: object) => void;
-const drawSvg = createRequire(join(process.cwd(), 'package.json'))('svg-to-pdfkit') as DrawSvg;
+const packages = createRequire(join(process.cwd(), 'package.json'));
+const drawSvg: DrawSvg = (...drawn) => (packages('svg-to-pdfkit') as DrawSvg)(...drawn);
 
 /** How to draw a picture of that size. */
 interface Drawable {

@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Draft, DraftStore } from '../drafts/draft-store';
 import { ShownVideos } from '../drafts/shown-videos';
 import { problemErrors } from '../folders/problem-errors';
-import { CourseMethod } from '../guide/course-method.service';
+import { GuideGate } from '../guide/guide-gate.service';
 import { needsNewVersion } from '../versions/change-kind';
 import { textRevisionOf } from '../versions/text-revision';
 import type { TextRevision } from '../versions/version';
@@ -34,13 +34,14 @@ export class Publisher {
     private readonly versions: CourseVersions,
     private readonly shelf: ShelfStore,
     private readonly files: CourseFiles,
-    private readonly method: CourseMethod,
+    private readonly gate: GuideGate,
     private readonly videos: ShownVideos,
   ) {}
 
   /**
    * Publishes the draft of a course. Languages below its parity threshold wait.
-   * @throws AppError `not-found` for a course of another organisation, `input.invalid` where the draft has errors
+   * @throws AppError `not-found` for a course of another organisation, `input.invalid` where the draft has errors, or as
+   *   `GuideGate.pass` says
    */
   publish(publication: Publication): Promise<PublishOutcome> {
     return this.database.inTransaction(async () => {
@@ -49,10 +50,11 @@ export class Publisher {
       const videos = this.videos.errorsIn(draft.course.structure);
       const errors = [...problemErrors(problems), ...videos];
       if (errors.length > 0) throw new AppError('input.invalid', {}, errors);
+      const met = await this.gate.pass(draft);
       const entries = catalogueEntries(draft.course);
       const facts = courseFacts(draft.course, entries);
       const { versionId, outcome } = await this.pin(draft, facts.languages, publication);
-      await this.method.keep(versionId, draft);
+      await this.gate.keep(versionId, draft, met);
       await this.shelf.place(versionId, draft.course.structure, facts, entries);
       const number = await this.store.number(versionId);
       return { versionId, number, outcome, languages: facts.languages };

@@ -81,7 +81,7 @@ type Stable = Omit<CourseDetail, 'tutor' | 'organisation' | 'translations' | 'la
 
 /** What the page says as long as version and texts stay as they are. */
 function describe({ course, courseId, number }: CourseVersion, language: string): Stable {
-  const { slug, sourceLanguage, level, state, audience, competences } = course.structure;
+  const { slug, sourceLanguage, level, state, audience, competences, parityThreshold } = course.structure;
   const say = wordsOf(course, language);
   return {
     id: courseId,
@@ -89,6 +89,7 @@ function describe({ course, courseId, number }: CourseVersion, language: string)
     state,
     level,
     audience,
+    parityThreshold,
     sourceLanguage,
     language: course.texts[language] ? language : sourceLanguage,
     minutes: minutesOf(course.structure),

@@ -28,23 +28,34 @@ function Fact({ Icon, name, children }: { Icon: TablerIcon; name: string; childr
 function Languages({ course }: { course: CourseDetail }) {
   const { t } = useTranslation('catalogue');
   const { formatPercent } = useFormat();
+  // Rounded down: what lacks a word is not whole.
+  const share = (parity: number) => formatPercent(Math.floor(parity * 100) / 100);
   return (
-    <ul className={classes.plainList}>
-      {course.translations.map(({ language, offered, parity }) => (
-        <li key={language}>
-          <span lang={language}>{languageName(language)}</span>
-          {language === course.sourceLanguage ? (
-            <span className={classes.soft}> {t('course.original')}</span>
-          ) : null}
-          {offered ? null : (
-            <span className={classes.soft}>
-              {' '}
-              {t('course.in-translation', { share: formatPercent(parity) })}
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.plainList}>
+        {course.translations.map(({ language, offered, parity }) => (
+          <li key={language}>
+            <span lang={language}>{languageName(language)}</span>
+            {language === course.sourceLanguage ? (
+              <span className={classes.soft}> {t('course.original')}</span>
+            ) : null}
+            {language === course.sourceLanguage ? null : (
+              <span className={classes.soft}>
+                {' '}
+                {offered
+                  ? t('course.up-to-date', { share: share(parity) })
+                  : t('course.in-translation', { share: share(parity) })}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {course.translations.length > 1 ? (
+        <div className={classes.soft}>
+          {t('course.threshold', { share: formatPercent(course.parityThreshold) })}
+        </div>
+      ) : null}
+    </>
   );
 }
 

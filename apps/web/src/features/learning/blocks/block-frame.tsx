@@ -5,6 +5,7 @@ import { IconLanguage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { problemWords } from '../../../lib/problem-words';
+import { LiveRegion } from '../../../ui/live-region';
 import { BlockView } from './block-view';
 import classes from './blocks.module.css';
 import { languagesOf } from './languages-of';
@@ -14,10 +15,7 @@ import { useLesson } from './lesson-context';
 function useNewer(blockId: string) {
   const { readIn } = useLesson();
   return useMutation({
-    mutationFn: async (language: string) => {
-      const { blocks } = await readIn(language);
-      return blocks.find(({ block }) => block.id === blockId)?.texts;
-    },
+    mutationFn: (language: string) => readIn(language, blockId),
   });
 }
 
@@ -36,6 +34,7 @@ function Newer({ language, newer }: { language: string; newer: ReturnType<typeof
       >
         {isRead ? t('language.back') : t('language.read-in', { language: name })}
       </Button>
+      <LiveRegion message={isRead ? t('language.shown', { language: name }) : ''} />
       {newer.error ? <span role="alert">{problemWords(newer.error, t)}</span> : null}
     </>
   );

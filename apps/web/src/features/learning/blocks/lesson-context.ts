@@ -1,4 +1,4 @@
-import type { RenderedUnit } from '@pirecow/content';
+import type { RenderedTexts, RenderedUnit } from '@pirecow/content';
 import { createContext, useContext } from 'react';
 import type { Answer, Ended } from '../records/statements';
 
@@ -15,8 +15,8 @@ export interface Lesson {
   onAnswered: (answer: Answer) => void;
   /** A scenario came to an ending. */
   onEnded: (ended: Ended) => void;
-  /** The unit in another language, for a reader who wants its newer wording. */
-  readIn: (language: string) => Promise<RenderedUnit>;
+  /** The texts of a block in another language, for a reader who wants its newer wording. */
+  readIn: (language: string, blockId: string) => Promise<RenderedTexts | undefined>;
 }
 
 export const LessonContext = createContext<Lesson | null>(null);
@@ -26,3 +26,7 @@ export function useLesson(): Lesson {
   if (!found) throw new Error('A block stands outside a lesson');
   return found;
 }
+
+/** The texts of a block, out of its whole unit. */
+export const textsOf = ({ blocks }: RenderedUnit, blockId: string): RenderedTexts | undefined =>
+  blocks.find(({ block }) => block.id === blockId)?.texts;

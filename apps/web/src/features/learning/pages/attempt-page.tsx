@@ -15,7 +15,7 @@ import { AttemptForm } from '../assessment/attempt-form';
 import { Outcome } from '../assessment/outcome';
 import { Review } from '../assessment/review';
 import { Waiting } from '../assessment/waiting';
-import { LessonContext, type Lesson } from '../blocks/lesson-context';
+import { LessonContext, type Lesson, textsOf } from '../blocks/lesson-context';
 import { LessonSkeleton } from '../components/skeletons';
 import { CourseDone } from '../player/course-done';
 import { LanguageSwitch } from '../player/language-switch';
@@ -46,7 +46,8 @@ function useTexts({ id, language, unit }: Attempt): Lesson {
       answered: {},
       onAnswered: () => undefined,
       onEnded: () => undefined,
-      readIn: async (other) => (await queryClient.fetchQuery(attemptInQuery(id, other))).unit,
+      readIn: async (other, blockId) =>
+        textsOf((await queryClient.fetchQuery(attemptInQuery(id, other))).unit, blockId),
     }),
     [id, language, unit, queryClient],
   );

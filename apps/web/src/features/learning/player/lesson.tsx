@@ -4,7 +4,8 @@ import { useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockFrame } from '../blocks/block-frame';
 import { LessonContext, type Lesson as LessonFacts } from '../blocks/lesson-context';
-import { playerInQuery, type PlayerPage } from '../api/get-player';
+import { passageQuery } from '../api/get-passage';
+import type { PlayerPage } from '../api/get-player';
 import { senderOf } from '../records/sender';
 import { answered, ended, type Speech } from '../records/statements';
 import classes from './player.module.css';
@@ -29,10 +30,8 @@ function useLessonFacts(page: PlayerPage, speech: Speech): LessonFacts {
       answered: before,
       onAnswered: (answer) => senderOf(speech.speaking.accountId).say(answered(speech, answer, new Date())),
       onEnded: (end) => senderOf(speech.speaking.accountId).say(ended(speech, end, new Date())),
-      readIn: async (language) => {
-        const query = playerInQuery(enrolment.id, unit.unit.slug, language);
-        return (await queryClient.fetchQuery(query)).unit;
-      },
+      readIn: async (language, blockId) =>
+        (await queryClient.fetchQuery(passageQuery(enrolment.id, blockId, language))).texts,
     };
   }, [page, speech, queryClient]);
 }

@@ -6,7 +6,7 @@ import type { UnitViewProps } from '../../../lib/router-context';
 import { useFormat } from '../../../lib/use-format';
 import { PageTitle } from '../../../ui/page-title';
 import { BlockFrame } from '../blocks/block-frame';
-import { LessonContext, type Lesson } from '../blocks/lesson-context';
+import { LessonContext, type Lesson, textsOf } from '../blocks/lesson-context';
 import { LessonSkeleton } from '../components/skeletons';
 import classes from '../player/player.module.css';
 import { TriedAssessment } from './tried-assessment';
@@ -30,7 +30,14 @@ export default function UnitView({ unit, language, readIn }: UnitViewProps) {
   const { ready } = useTranslation('learning');
   const { formatDuration } = useFormat();
   const lesson = useMemo<Lesson>(
-    () => ({ language, media: unit.media, answered: {}, onAnswered: nothing, onEnded: nothing, readIn }),
+    () => ({
+      language,
+      media: unit.media,
+      answered: {},
+      onAnswered: nothing,
+      onEnded: nothing,
+      readIn: async (other, blockId) => textsOf(await readIn(other), blockId),
+    }),
     [language, unit, readIn],
   );
   if (!ready) return <LessonSkeleton />;

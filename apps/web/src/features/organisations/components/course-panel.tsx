@@ -12,7 +12,6 @@ import { AskFirst } from '../../../ui/ask-first';
 import { CourseTexts } from './course-texts';
 import classes from './courses.module.css';
 import { MoveDialog } from './move-dialog';
-import { PublishDialog } from './publish-dialog';
 import { TutorDialog } from './tutor-dialog';
 
 const TONES: Record<DeskCourse['state'], TagTone> = {
@@ -96,7 +95,7 @@ function Withdraw({ course: { title }, path, refresh }: ActionsProps) {
   );
 }
 
-type Opened = 'publish' | 'tutor' | 'move';
+type Opened = 'tutor' | 'move';
 
 /** What those do who may publish. A course that is public as it stands needs no publishing. */
 function Publishing(props: ActionsProps) {
@@ -118,12 +117,20 @@ function Publishing(props: ActionsProps) {
   );
   return (
     <>
-      {course.changed || !isPublic(course) ? button('publish', publish, 'filled') : null}
+      {course.changed || !isPublic(course) ? (
+        <LinkButton
+          size="sm"
+          to="/organisations/$organisationId/courses/$courseId/publish"
+          params={{ organisationId: organisation.id, courseId: course.id }}
+          aria-label={`${publish} (${course.title})`}
+        >
+          {publish}
+        </LinkButton>
+      ) : null}
       {button('tutor', t('tutor.choose'), 'default')}
       {course.state === 'published' && (course.version ?? 0) > 1
         ? button('move', t('move.action'), 'default')
         : null}
-      <PublishDialog {...shared} organisationId={organisation.id} course={open('publish')} />
       <MoveDialog path={path} course={open('move')} onClose={shared.onClose} />
       <TutorDialog {...shared} organisationId={organisation.id} course={open('tutor')} />
     </>

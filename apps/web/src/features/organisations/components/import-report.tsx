@@ -52,6 +52,27 @@ function Languages({ languages }: Pick<ImportReport, 'languages'>) {
   );
 }
 
+/** What the guide will ask before the course is published. */
+function Guide({ guide: { errors, warnings } }: Pick<ImportReport, 'guide'>) {
+  const { t } = useTranslation('organisations');
+  const lists = [
+    ['guide-errors', errors],
+    ['guide-warnings', warnings],
+  ] as const;
+  return lists.map(([name, checks]) =>
+    checks.length > 0 ? (
+      <section key={name}>
+        <h3>{t(`intake.${name}`)}</h3>
+        <ul>
+          {checks.map(({ id, label }) => (
+            <li key={id}>{label}</li>
+          ))}
+        </ul>
+      </section>
+    ) : null,
+  );
+}
+
 /** What an import would do, before it does it. */
 export function ImportReportView({ report }: { report: ImportReport }) {
   const { t } = useTranslation('organisations');
@@ -62,6 +83,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
       <p>{outcome === 'unchanged' ? t('intake.nothing-new') : t('intake.nothing-yet')}</p>
       <Changes report={report} />
       <Languages languages={report.languages} />
+      <Guide guide={report.guide} />
       {warnings.length > 0 ? (
         <>
           <h3>{t('intake.warnings')}</h3>

@@ -13,6 +13,7 @@ const PAGES = {
   preview: '/organisations/$organisationId/courses/$courseId/preview',
   translations: '/organisations/$organisationId/courses/$courseId/translations/{-$language}',
   versions: '/organisations/$organisationId/courses/$courseId/versions',
+  publish: '/organisations/$organisationId/courses/$courseId/publish',
 } as const;
 type PageName = keyof typeof PAGES;
 

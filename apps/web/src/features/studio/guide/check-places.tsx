@@ -13,7 +13,7 @@ const SHOWN = 6;
 
 const FIELDS = [
   ...['objectives', 'prerequisites', 'audience', 'minutes', 'contact', 'tutor', 'answerHours', 'help'],
-  ...['assessment', 'competences', 'reviewOn'],
+  ...['assessment', 'competences', 'reviewOn', 'reviewOlder', 'reviewChanges'],
 ];
 
 function unitTitle({ modules }: StudioCourse, unitId: string): string {

@@ -38,6 +38,11 @@ export function CheckRow({ place, course, check, reviewOn }: CheckRowProps) {
         <CheckPlaces place={place} course={course} places={places} />
         {ofPlatform && state === 'notMet' ? <p className={classes.soft}>{t('method.of-platform')}</p> : null}
         {asksWord ? <DeclarationForm place={place} check={check} /> : null}
+        {id === 'peer' && state === 'notMet' ? (
+          <Link from="/" to="/organisations/$organisationId/courses/$courseId/publish" params={{ ...place }}>
+            {t('review.ask')}
+          </Link>
+        ) : null}
         {id === 'review-date' ? <ReviewForm key={reviewOn} place={place} reviewOn={reviewOn} /> : null}
         <Link
           to="/$language/guide/$page"

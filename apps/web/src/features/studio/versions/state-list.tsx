@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { Tag } from '../../../ui/tag';
 import { coursePath, type Place } from '../api/queries';
 import { versionsRoute } from '../routes';
+import { MetGuide } from './met-guide';
 import { useStateName } from './use-state-name';
 import classes from './versions.module.css';
 
@@ -20,7 +21,7 @@ function State({ place, history, state }: StateProps) {
   const { t } = useTranslation('studio');
   const { formatDateTime } = useFormat();
   const name = useStateName()(state);
-  const { id, at, by, note, current } = state;
+  const { id, at, by, note, current, guide } = state;
   const made = by
     ? t('versions.made-by', { moment: formatDateTime(at), name: by })
     : t('versions.made', { moment: formatDateTime(at) });
@@ -32,6 +33,7 @@ function State({ place, history, state }: StateProps) {
       </div>
       <p className={classes.soft}>{made}</p>
       {note ? <p>{note}</p> : null}
+      {guide ? <MetGuide guide={guide} /> : null}
       <div className={classes.row}>
         <Link
           to={versionsRoute.fullPath}

@@ -1,0 +1,46 @@
+import type { MetGuide as Met } from '@pirecow/contracts';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import classes from './versions.module.css';
+
+function Review({ review }: { review: NonNullable<Met['review']> }) {
+  const { t } = useTranslation('studio');
+  const { formatDate } = useFormat();
+  const { verdict, by, organisation, at, older, word } = review;
+  const values = { name: by ?? t('review.somebody'), organisation, date: formatDate(at) };
+  return (
+    <>
+      <p>
+        {t(`versions.met.${verdict}`, values)}
+        {older ? ` ${t('versions.met.older')}` : ''}
+      </p>
+      <p className={classes.soft}>{word}</p>
+    </>
+  );
+}
+
+/** What a version met: the guide of then, what was not met and why all the same, and the look from across the border. */
+export function MetGuide({ guide: { version, open, review } }: { guide: Met }) {
+  const { t } = useTranslation('studio');
+  return (
+    <details>
+      <summary>{t('versions.met.title', { version })}</summary>
+      {review ? <Review review={review} /> : <p>{t('versions.met.unread')}</p>}
+      {open.length > 0 ? (
+        <ul>
+          {open.map(({ id, label, reason, by }) => (
+            <li key={id}>
+              {label}
+              {reason ? (
+                <p className={classes.soft}>
+                  {reason}
+                  {by ? ` (${by})` : ''}
+                </p>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </details>
+  );
+}

@@ -1,0 +1,69 @@
+import { guideCheck, type GuideResult } from '@pirecow/content';
+import type { MetGuide } from '@pirecow/contracts';
+import { Accounts } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { Database } from '@pirecow/platform';
+import { Guide } from '../guide/guide';
+import type { ReasonRow, ReviewRow } from '../guide/method-facts';
+
+interface Row {
+  versionId: string;
+  version: string;
+  results: GuideResult[];
+  reasons: ReasonRow[];
+  review: (ReviewRow & { older: boolean }) | null;
+  organisation: string | null;
+}
+
+/** By primary keys: the records of some versions, and the organisation of whoever reviewed them. */
+const MET = `
+SELECT g.version_id AS "versionId", g.guide_version AS version, g.results, g.reasons, g.review, o.name AS organisation
+FROM course_version_guide g JOIN course_version v ON v.id = g.version_id
+LEFT JOIN organisation o ON o.id = (g.review ->> 'organisationId')::uuid
+WHERE g.version_id = ANY ($1::uuid[]) AND v.structure ->> 'state' <> 'announced'`;
+
+/** What versions of a course met when they were published last. */
+@Injectable()
+export class MetGuides {
+  constructor(
+    private readonly database: Database,
+    private readonly guide: Guide,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /** By version, in the words of that language. Two statements. */
+  async of(versionIds: string[], language: string): Promise<Map<string, MetGuide>> {
+    const rows = await this.database.query<Row>(MET, [versionIds]);
+    const people = rows.flatMap(({ reasons, review }) => [...reasons, ...(review ? [review] : [])]);
+    const names = await this.accounts.namesOf(people.map(({ by }) => by));
+    const nameOf = (id: string) => {
+      const person = names.get(id);
+      return person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
+    };
+    return new Map(rows.map((row) => [row.versionId, this.describe(row, language, nameOf)]));
+  }
+
+  private describe(
+    { version, results, reasons, review, organisation }: Row,
+    language: string,
+    nameOf: (id: string) => string | null,
+  ): MetGuide {
+    const open = results.filter(({ id, state }) => state === 'notMet' && !guideCheck(id).ofPlatform);
+    return {
+      version,
+      open: open.map(({ id }) => {
+        const given = reasons.find(({ checkId }) => checkId === id);
+        const label = this.guide.label(id, language);
+        return { id, label, reason: given?.reason ?? null, by: given ? nameOf(given.by) : null };
+      }),
+      review: review && {
+        verdict: review.verdict,
+        word: review.word,
+        at: new Date(review.at).toISOString(),
+        by: nameOf(review.by),
+        organisation: organisation ?? '',
+        older: review.older,
+      },
+    };
+  }
+}
