@@ -17,7 +17,7 @@ function isSolved(rendered: RenderedBlock): rendered is RenderedBlock & { soluti
 }
 
 interface ExploredProps {
-  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection'>;
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool'>;
   texts: RenderedTexts;
 }
 
@@ -32,6 +32,8 @@ function ExploredBlock({ block, texts }: ExploredProps) {
       return <EmbedBlock block={block} texts={texts} />;
     case 'reflection':
       return <ReflectionBlock block={block} texts={texts} />;
+    case 'pool':
+      return null;
   }
 }
 
@@ -74,8 +76,6 @@ export function BlockView({ rendered }: { rendered: RenderedBlock }) {
           onAnswered={lesson.onAnswered}
         />
       ) : null;
-    case 'pool':
-      return null;
     default:
       return <ExploredBlock block={block} texts={texts} />;
   }

@@ -19,16 +19,22 @@ interface TriedProps {
   minutes: number;
 }
 
+/** What one attempt would get of the unit. */
+function useDraw(whole: RenderedUnit) {
+  const [seed, setSeed] = useState<string>(() => v7());
+  const unit = useMemo(() => drawnUnit(whole, seed), [whole, seed]);
+  return { unit, draw: () => setSeed(v7()) };
+}
+
 /** An assessment that its author tries: scored here, as often as one likes, always with its review. */
 export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   const { t } = useTranslation('learning');
   const [answers, setAnswers] = useState<Readonly<Record<string, unknown>>>({});
   const [isOver, setOver] = useState(false);
-  const [seed, setSeed] = useState<string>(() => v7());
-  const unit = useMemo(() => drawnUnit(whole, seed), [whole, seed]);
+  const { unit, draw } = useDraw(whole);
   const hasPool = whole.blocks.some(({ block }) => block.type === 'pool');
   const drawAnew = () => {
-    setSeed(v7());
+    draw();
     setAnswers({});
   };
   const { passMark, attempts: attemptsAllowed, review, pauseMinutes } = rules;

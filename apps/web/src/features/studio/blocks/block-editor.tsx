@@ -38,6 +38,11 @@ function QuestionBlock({ content, keyOf }: { content: BlockContent & { block: Qu
   }
 }
 
+function AskedBlock({ content }: { content: BlockContent }) {
+  if (content.block.type === 'pool') return <PoolEditor content={content as Props<'pool'>['content']} />;
+  return <ReflectionEditor content={content as Props<'reflection'>['content']} />;
+}
+
 /** One block as its author edits it. */
 export function BlockEditor({ content }: { content: BlockContent }) {
   const { block, key } = content;
@@ -64,11 +69,9 @@ export function BlockEditor({ content }: { content: BlockContent }) {
       return <HotspotsEditor content={content as Props<'hotspots'>['content']} />;
     case 'embed':
       return <EmbedEditor content={content as Props<'embed'>['content']} />;
-    case 'reflection':
-      return <ReflectionEditor content={content as Props<'reflection'>['content']} />;
-    case 'pool':
-      return <PoolEditor content={content as Props<'pool'>['content']} />;
     case 'question':
       return <QuestionBlock content={{ ...content, block }} keyOf={key ?? {}} />;
+    default:
+      return <AskedBlock content={content} />;
   }
 }
