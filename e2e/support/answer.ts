@@ -96,6 +96,7 @@ export async function answerRightly({ page, blockId, language }: OnScreen, spoke
       for (const [id, target] of Object.entries(response as Record<string, string>))
         await block.getByLabel(option(id), { exact: true }).selectOption(target);
       return;
+    case 'openAnswer':
     case 'numeric':
     case 'shortText':
       return block.getByRole('textbox').fill(response as string);

@@ -104,7 +104,7 @@ export class GradingReader {
 
   /** @throws AppError as {@link find} */
   async sheet(who: Scope, organisationId: string, attemptId: string): Promise<GradingSheet> {
-    const { row, unit, version, open } = await this.find(organisationId, attemptId);
+    const { row, unit, open } = await this.find(organisationId, attemptId);
     const item = await this.item(who, row);
     const { versionId, textState } = row;
     const asked = { versionId, textState, unitId: unit.id, language: item.language };

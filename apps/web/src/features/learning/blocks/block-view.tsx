@@ -18,7 +18,7 @@ function isSolved(rendered: RenderedBlock): rendered is RenderedBlock & { soluti
 }
 
 interface ExploredProps {
-  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'scenario'>;
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool' | 'scenario'>;
   texts: RenderedTexts;
 }
 
@@ -33,6 +33,8 @@ function ExploredBlock({ block, texts }: ExploredProps) {
       return <EmbedBlock block={block} texts={texts} />;
     case 'reflection':
       return <ReflectionBlock block={block} texts={texts} />;
+    case 'pool':
+      return null;
     case 'scenario':
       return <ScenarioBlock block={block} texts={texts} />;
   }
@@ -77,8 +79,6 @@ export function BlockView({ rendered }: { rendered: RenderedBlock }) {
           onAnswered={lesson.onAnswered}
         />
       ) : null;
-    case 'pool':
-      return null;
     default:
       return <ExploredBlock block={block} texts={texts} />;
   }

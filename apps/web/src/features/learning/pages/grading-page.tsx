@@ -20,7 +20,8 @@ function Sheet({ organisationId, sheet }: { organisationId: string; sheet: Gradi
 export default function GradingPage() {
   const { t } = useTranslation('learning');
   const { formatDateTime } = useFormat();
-  const { organisationId, attemptId } = gradingRoute.useParams();
+  const { organisationId, attemptId }: Record<'organisationId' | 'attemptId', string> =
+    gradingRoute.useParams();
   const query = useQuery(gradingQuery(organisationId, attemptId));
   return (
     <QueryState page query={query}>

@@ -78,7 +78,7 @@ function Waiting({ organisationId }: { organisationId: string }) {
 /** The answers that wait for somebody to read them, the oldest first. */
 export default function GradingsPage() {
   const { t } = useTranslation('learning');
-  const { organisationId } = gradingsRoute.useParams();
+  const { organisationId }: { organisationId: string } = gradingsRoute.useParams();
   return (
     <Page title={t('grading.title')} lead={t('grading.lead')}>
       <Waiting organisationId={organisationId} />

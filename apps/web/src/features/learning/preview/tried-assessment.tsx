@@ -19,21 +19,26 @@ interface TriedProps {
   minutes: number;
 }
 
+/** What one attempt would get of the unit. */
+function useDraw(whole: RenderedUnit) {
+  const [seed, setSeed] = useState<string>(() => v7());
+  const unit = useMemo(() => drawnUnit(whole, seed), [whole, seed]);
+  const hasPool = whole.blocks.some(({ block }) => block.type === 'pool');
+  return { unit, hasPool, draw: () => setSeed(v7()) };
+}
+
 /** An assessment that its author tries: scored here, as often as one likes, always with its review. */
 export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   const { t } = useTranslation('learning');
   const [answers, setAnswers] = useState<Readonly<Record<string, unknown>>>({});
   const [isOver, setOver] = useState(false);
-  const [seed, setSeed] = useState<string>(() => v7());
-  const unit = useMemo(() => drawnUnit(whole, seed), [whole, seed]);
-  const hasPool = whole.blocks.some(({ block }) => block.type === 'pool');
+  const { unit, hasPool, draw } = useDraw(whole);
   const drawAnew = () => {
-    setSeed(v7());
+    draw();
     setAnswers({});
   };
   const { passMark, attempts: attemptsAllowed, review, pauseMinutes } = rules;
   const asked = questionsOfUnit(unit);
-  const questions = asked.length;
   const waits = asked.some(({ question }) => question.interaction === 'openAnswer');
   if (isOver) {
     const { items, outcome } = tryOut(unit, answers, passMark);
@@ -56,7 +61,7 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   return (
     <>
       <Rules
-        assessment={{ questions, minutes, passMark, attemptsAllowed, attempts: [] }}
+        assessment={{ questions: asked.length, minutes, passMark, attemptsAllowed, attempts: [] }}
         review={review}
         pause={pauseMinutes}
       />

@@ -13,7 +13,7 @@ const unit = (...contents: BlockContent[]): Blocks => ({
   contents: Object.fromEntries(contents.map((content) => [content.block.id, content])),
 });
 const member = within(pool.block.id);
-const last = { ...member, block: { ...member.block, id: 'last' } } as BlockContent;
+const last = { ...member, block: { ...member.block, id: 'last' } };
 const blocks = unit(text, pool, member, last, free);
 
 describe('the pools of a unit in the studio', () => {
