@@ -23,7 +23,8 @@ module.exports = {
       comment: 'The module does not exist, or is missing in package.json.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['^virtual:'] },
+      // It names its module for bundlers only.
+      to: { couldNotResolve: true, pathNot: ['^virtual:', '^@xapi/cmi5$'] },
     },
     {
       name: 'no-test-in-product',
