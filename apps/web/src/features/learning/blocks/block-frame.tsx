@@ -29,7 +29,8 @@ function Newer({ language, newer }: { language: string; newer: ReturnType<typeof
       <Button
         variant="subtle"
         size="compact-sm"
-        loading={newer.isPending}
+        // Not `loading`: that disables the button, and whoever uses the keyboard loses their place.
+        aria-busy={newer.isPending}
         onClick={() => (isRead ? newer.reset() : newer.mutate(language))}
       >
         {isRead ? t('language.back') : t('language.read-in', { language: name })}
