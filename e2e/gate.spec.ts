@@ -8,7 +8,7 @@ import { organisationOf } from './support/pages';
 import { newPerson, stateOf } from './support/people';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
-import { anyWord, word } from './support/words';
+import { anyWord } from './support/words';
 
 const own = (key: string) => anyWord('studio', key);
 const TITLE = 'Traverser la frontière';

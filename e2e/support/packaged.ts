@@ -73,5 +73,7 @@ export async function answerRightly(frame: Frame, { question, solution }: Asked)
       return card.locator('[data-written]').fill(String((key as KeyOf<'numeric'>).correct));
     case 'shortText':
       return card.locator('[data-written]').fill(first('answers'));
+    case 'openAnswer':
+      throw new Error('A package asks no open answers');
   }
 }

@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { FieldError, Problem } from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
+import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { startTestApi, type TestApi } from '../../../libs/features/identity/test/test-api';
 import { garbageFor } from './garbage';
 import { BODIES, FILES, HEADERS, PARAMETERS, parameterOf, PREPARATIONS, QUERIES } from './route-examples';
@@ -56,6 +57,7 @@ describe('every route', () => {
 
   beforeAll(async () => {
     api = await startTestApi({}, (): DynamicModule[] => [{ module: RouteLog }]);
+    withoutBuild(api.app);
   });
   afterAll(() => api.close());
 

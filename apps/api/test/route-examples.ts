@@ -117,7 +117,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
-  [PASSAGE]: () => ({ language: 'es' }),
+  [PASSAGE]: () => ({ language: 'fr' }),
   [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({
     ...{ from: version, to: 'draft', language: 'fr' },
   }),

@@ -14,9 +14,9 @@ import {
   type Unit,
   unitsOf,
 } from '@pirecow/content';
-import { Publisher } from '@pirecow/features/catalogue';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
+import { publishReady } from '../../catalogue/test/guide.factory';
 import { aSmallDraft } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -47,7 +47,7 @@ describe('an assessment with a pool and an open answer', () => {
     organisationId = await anOrganisation(api.app);
     course = await aSmallDraft(api.app, organisationId);
     const courseId = course.structure.id;
-    await api.app.get(Publisher, { strict: false }).publish({ organisationId, courseId, by: null, note: '' });
+    await publishReady(api.app, { organisationId, courseId });
     unit = unitsOf(course.structure).find((one) => one.kind === 'assessment')!;
     openId = questionsOf(unit).find(({ interaction }) => interaction === 'openAnswer')!.id;
     trainer = await aPerson(api.app, { roles: { [organisationId]: ['trainer'] }, language: 'fr' });

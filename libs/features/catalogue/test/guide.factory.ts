@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { type FactSheet, GUIDE_CHECK_IDS } from '@pirecow/content';
-import { CourseMethod, GuideReasons } from '@pirecow/features/catalogue';
+import { CourseMethod, GuideReasons, Publisher } from '@pirecow/features/catalogue';
 import { Database, newId } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { choice, type Studio } from './studio.factory';
@@ -41,6 +41,17 @@ export async function readyToPublish(
   const sql = `UPDATE course SET tutor_account_id = $2 WHERE id = $1`;
   await app.get(Database, { strict: false }).query(sql, [courseId, tutor.id]);
   await explain(app, course, tutor);
+  return tutor;
+}
+
+/** Publishes a draft, with all that the gate of the guide asks beside its content. @returns the tutor */
+export async function publishReady(
+  app: INestApplicationContext,
+  course: CourseOf,
+  chosen?: TestPerson,
+): Promise<TestPerson> {
+  const tutor = await readyToPublish(app, course, chosen);
+  await app.get(Publisher, { strict: false }).publish({ ...course, by: tutor.id, note: '' });
   return tutor;
 }
 

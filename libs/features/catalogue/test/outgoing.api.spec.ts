@@ -1,11 +1,11 @@
 import { type Course, unitsOf } from '@pirecow/content';
 import type { OutgoingCourse, PackageReport, Problem } from '@pirecow/contracts';
-import { Publisher } from '@pirecow/features/catalogue';
 import { Database } from '@pirecow/platform';
 import { fromBufferPromise } from 'yauzl';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { withoutBuild } from './outgoing.factory';
+import { publishReady } from './guide.factory';
 import { aSmallDraft } from './small-course.factory';
 
 /** Path → text of a zip. */
@@ -34,7 +34,7 @@ describe('a published course on its way out', () => {
     // Its film speaks French alone, so that Spanish would wait.
     course = await aSmallDraft(api.app, organisationId, { parityThreshold: 0.5 });
     const { id: courseId } = course.structure;
-    await api.app.get(Publisher).publish({ organisationId, courseId, by: trainer.id, note: '' });
+    await publishReady(api.app, { organisationId, courseId }, trainer);
   });
   afterAll(() => api.close());
   beforeEach(() => api.app.get(Database).query('DELETE FROM rate_limit'));

@@ -4,6 +4,7 @@ import { writeCourseFolder } from '@pirecow/content/folder';
 import { CourseVersions } from '@pirecow/features/catalogue';
 import { newId } from '@pirecow/platform';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { meetTheGuide } from './guide.factory';
 import { aSmallDraft, zipOf } from './small-course.factory';
 import { aStudio, type Studio } from './studio.factory';
 
@@ -58,6 +59,7 @@ describe('branching scenarios', () => {
     const payload = { text: 'Choisir.' };
     expect((await studio.ask(summary, { method: 'PUT', payload, seen: 'none' })).statusCode).toBe(200);
     await studio.written(place.course, place.unit, content);
+    await meetTheGuide(api.app, studio, place.course);
     return place;
   };
   const publish = (course: string) =>

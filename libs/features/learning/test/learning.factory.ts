@@ -1,10 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Assessment, AttemptHead, Enrolment, PlayerHead } from '@pirecow/contracts';
 import { type Course, type RenderedUnit, type Response, unitsOf } from '@pirecow/content';
-import { CourseImport, CourseVersions, Publisher, readDiskFolder } from '@pirecow/features/catalogue';
+import { CourseImport, CourseVersions, readDiskFolder } from '@pirecow/features/catalogue';
 import { join } from 'node:path';
 export { rightAnswer } from '@pirecow/content';
-import { readyToPublish } from '../../catalogue/test/guide.factory';
+import { publishReady } from '../../catalogue/test/guide.factory';
 import type { TestPerson } from '../../identity/test/identity.factory';
 
 /** The real course that the platform ships. */
@@ -18,8 +18,7 @@ export async function theRealCourse(app: NestFastifyApplication, organisationId:
   const strict = { strict: false };
   const wishes = { organisationId, dryRun: false, language: 'fr' };
   const { courseId } = await app.get(CourseImport, strict).fromFolder(await readDiskFolder(FOLDER), wishes);
-  await readyToPublish(app, { organisationId, courseId });
-  await app.get(Publisher, strict).publish({ organisationId, courseId, by: null, note: '' });
+  await publishReady(app, { organisationId, courseId });
   const version = await app.get(CourseVersions, strict).current(courseId);
   if (!version) throw new Error('The course was not published');
   return version.course;

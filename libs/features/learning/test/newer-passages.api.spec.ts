@@ -1,7 +1,6 @@
 import { isCounting, type RenderedTexts, unitsOf } from '@pirecow/content';
-import { Publisher } from '@pirecow/features/catalogue';
 import type { Enrolment } from '@pirecow/contracts';
-import { readyToPublish } from '../../catalogue/test/guide.factory';
+import { publishReady } from '../../catalogue/test/guide.factory';
 import { aDraftWithNewerPassage } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -24,8 +23,7 @@ describe('a passage that is newer in another language', () => {
     [lesson, blockId] = [unit, unit.blocks[0]!.id];
     counting = units.find(isCounting)?.blocks[0]?.id ?? '';
     const course = { organisationId, courseId: structure.id };
-    await readyToPublish(api.app, course);
-    await api.app.get(Publisher, { strict: false }).publish({ ...course, by: null, note: '' });
+    await publishReady(api.app, course);
     learner = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'es' }));
     enrolment = await learner.enrol(structure.id, 'es');
   });

@@ -1,8 +1,7 @@
 import type { Enrolment, PersonalSection, Problem, Reflection } from '@pirecow/contracts';
 import { type Course, MAX_REFLECTION, unitsOf } from '@pirecow/content';
-import { Publisher } from '@pirecow/features/catalogue';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
-import { readyToPublish } from '../../catalogue/test/guide.factory';
+import { publishReady } from '../../catalogue/test/guide.factory';
 import { aSmallDraft } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -23,8 +22,7 @@ describe('what learners write for themselves', () => {
     const organisationId = await anOrganisation(api.app);
     course = await aSmallDraft(api.app, organisationId);
     const courseId = course.structure.id;
-    await readyToPublish(api.app, { organisationId, courseId });
-    await api.app.get(Publisher).publish({ organisationId, courseId, by: null, note: '' });
+    await publishReady(api.app, { organisationId, courseId });
     const blocks = unitsOf(course.structure).flatMap((unit) => unit.blocks);
     blockId = blocks.find(({ type }) => type === 'reflection')?.id ?? '';
   });

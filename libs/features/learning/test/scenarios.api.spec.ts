@@ -8,9 +8,9 @@ import {
   type Walk,
   walkPattern,
 } from '@pirecow/content';
-import { Publisher } from '@pirecow/features/catalogue';
 import { Database, newId } from '@pirecow/platform';
 import { accountAgent, activityIri, type Statement, verbs } from '@pirecow/xapi';
+import { publishReady } from '../../catalogue/test/guide.factory';
 import { aSmallDraft } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -36,7 +36,7 @@ describe('a branching scenario', () => {
     const organisationId = await anOrganisation(api.app);
     course = await aSmallDraft(api.app, organisationId);
     const courseId = course.structure.id;
-    await api.app.get(Publisher).publish({ organisationId, courseId, by: null, note: '' });
+    await publishReady(api.app, { organisationId, courseId });
     const blocks = unitsOf(course.structure).flatMap((unit) => unit.blocks);
     block = blocks.find((one): one is Scenario => one.type === 'scenario')!;
   });

@@ -1,12 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Course } from '@pirecow/content';
-import {
-  CourseImport,
-  CourseVersions,
-  type FolderFiles,
-  Publisher,
-  readDiskFolder,
-} from '@pirecow/features/catalogue';
+import { CourseImport, CourseVersions, type FolderFiles, readDiskFolder } from '@pirecow/features/catalogue';
 import { join } from 'node:path';
 import type {
   CoordinationList,
@@ -16,7 +10,7 @@ import type {
   ReportRow,
 } from '@pirecow/contracts';
 import { parse } from 'csv-parse/sync';
-import { readyToPublish } from '../../catalogue/test/guide.factory';
+import { publishReady } from '../../catalogue/test/guide.factory';
 import { aPerson, type PersonWishes, type TestPerson } from '../../identity/test/identity.factory';
 import { LearnerAtTheDoor } from '../../learning/test/learning.factory';
 
@@ -47,8 +41,7 @@ export async function aTwin(
   const strict = { strict: false };
   const wishes = { organisationId, dryRun: false, language: 'fr' };
   const { courseId } = await app.get(CourseImport, strict).fromFolder(await twinFolder(number), wishes);
-  await readyToPublish(app, { organisationId, courseId });
-  await app.get(Publisher, strict).publish({ organisationId, courseId, by: null, note: '' });
+  await publishReady(app, { organisationId, courseId });
   const version = await app.get(CourseVersions, strict).current(courseId);
   if (!version) throw new Error('The course was not published');
   return version.course;
