@@ -4,9 +4,12 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 
 const PASSWORD = 'a-password-that-no-sentence-repeats';
 
+/** A server that gives that answer to each command, however many arrive at once. */
 async function listening(answer: string): Promise<{ server: Server; port: number }> {
   const server = createServer((socket) => {
-    socket.on('data', () => socket.write(answer)).on('error', () => undefined);
+    const reply = (sent: Buffer) =>
+      socket.write(answer.repeat(sent.toString().match(/^\*\d/gm)?.length ?? 0));
+    socket.on('data', reply).on('error', () => undefined);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { server, port: (server.address() as AddressInfo).port };

@@ -20,6 +20,8 @@ export async function checkQueue({ redisUrl }: Pick<Config, 'redisUrl'>): Promis
   const redis = new Redis(redisUrl, {
     lazyConnect: true,
     connectTimeout: CONNECT_MS,
+    // What answers nothing that we understand is no Redis.
+    commandTimeout: CONNECT_MS,
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
   });

@@ -51,11 +51,14 @@ export function fromMarkdown(schema: Schema, text: string): Node {
   return new MarkdownParser(schema, tokenizer, TOKENS).parse(text);
 }
 
+/** An underscore between two of these means nothing. */
+const isLetter = (sign = '') => /[a-z0-9]/i.test(sign);
+
 /** Words as Markdown that says just these words. `start`: they begin a line, where some signs mean more. */
 function escaped(words: string, start: boolean): string {
   const text = words
     .replace(/[`*\\~[\]_]/g, (sign, at: number) =>
-      sign === '_' && /\w/.test(words[at - 1] ?? '') && /\w/.test(words[at + 1] ?? '') ? sign : `\\${sign}`,
+      sign === '_' && isLetter(words[at - 1]) && isLetter(words[at + 1]) ? sign : `\\${sign}`,
     )
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/<(?=[a-z/!?])/gi, '&lt;')
