@@ -29,14 +29,14 @@ function workshop(): Course {
 
 /** The one kind of block that the sample has not. */
 function addSound({ structure, texts }: Course): void {
-  const [id, media] = [idOf(27), idOf(92)];
+  const [id, media] = [idOf(28), idOf(92)];
   structure.media.push({ id: media, files: { '*': 'media/c.mp3' }, licence: 'CC-BY-4.0', source: 'pirEcow' });
   structure.modules[0]?.units[0]?.blocks.push({ id, type: 'audio', media });
   for (const [language, records] of Object.entries(texts)) {
     for (const field of ['title', 'captions', 'transcript']) {
       const like = records[textKey(idOf(23), field)];
       if (like)
-        records[textKey(id, field)] = structuredClone({ ...like, text: like.text.replace('23', '27') });
+        records[textKey(id, field)] = structuredClone({ ...like, text: like.text.replace('23', '28') });
     }
     if (language !== structure.sourceLanguage) restate(records, texts[structure.sourceLanguage] ?? {}, id);
   }

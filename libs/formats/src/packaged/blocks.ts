@@ -206,6 +206,7 @@ export const DRAWN_OTHERWISE: readonly Block['type'][] = [
   'embed',
   'flipCards',
   'hotspots',
+  'pool',
   'reflection',
   'steps',
   'tabs',
@@ -244,6 +245,8 @@ function drawExplored(rendered: RenderedBlock, drawing: Drawing): string {
       return drawEmbed({ block, texts }, drawing);
     case 'reflection':
       return drawReflection({ block, texts }, drawing);
+    case 'pool':
+      return '';
     default:
       return drawWords(rendered, drawing);
   }

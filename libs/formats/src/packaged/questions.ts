@@ -177,7 +177,9 @@ function drawButtons({ say }: Drawing): string {
 
 /** Whether a package can ask a question and score it. */
 export const isAskable = (rendered: RenderedBlock): rendered is Asked & Required<Pick<Asked, 'solution'>> =>
-  rendered.block.type === 'question' && rendered.solution !== undefined;
+  rendered.block.type === 'question' &&
+  rendered.block.interaction !== 'openAnswer' &&
+  rendered.solution !== undefined;
 
 /** A question with its field; undefined where a package cannot ask it. In an assessment it is checked when all are handed in. */
 export function drawQuestion(asked: Asked, drawing: Drawing, isPractice: boolean): string | undefined {
