@@ -36,3 +36,23 @@ test('an answer given without a connection arrives when it is back', async ({
   await stands(page);
   await expect(block.getByText(learning('question.before.right'))).toBeVisible();
 });
+
+test('things are put in order by their buttons where what draws them never came', async ({
+  page,
+  newcomer,
+  baseURL,
+  troubles,
+}) => {
+  const { slug, id: blockId } = lessons()
+    .flatMap((lesson) => questionsIn(lesson.slug).map((question) => ({ ...question, slug: lesson.slug })))
+    .find(({ interaction }) => interaction === 'ordering')!;
+  const { enrolmentId } = await enrolAndBegin(baseURL!, newcomer!.state, 'fr');
+  troubles.expect(/ERR_FAILED/);
+  await page.route(/draggable-order/, (route) => route.abort());
+  await page.goto(`/learn/${enrolmentId}/${slug}`);
+  await stands(page);
+  const block = blockOf({ page, blockId });
+  await answerRightly({ page, blockId, language: 'fr' }, 'fr');
+  await block.getByRole('button', { name: learning('question.check') }).tap();
+  await expect(block.getByText(learning('result.right'))).toBeVisible();
+});

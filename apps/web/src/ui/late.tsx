@@ -1,4 +1,4 @@
-import { ClientOnly } from '@tanstack/react-router';
+import { CatchBoundary, ClientOnly } from '@tanstack/react-router';
 import { Suspense, type ReactNode } from 'react';
 
 interface LateProps {
@@ -8,11 +8,13 @@ interface LateProps {
   children: ReactNode;
 }
 
-/** A part that arrives after the page stands. The server writes what is shown meanwhile. */
+/** A part that arrives after the page stands. The server writes what is shown meanwhile; it stays where the rest cannot come. */
 export function Late({ meanwhile, children }: LateProps) {
   return (
     <ClientOnly fallback={meanwhile}>
-      <Suspense fallback={meanwhile}>{children}</Suspense>
+      <CatchBoundary getResetKey={() => 'late'} errorComponent={() => meanwhile}>
+        <Suspense fallback={meanwhile}>{children}</Suspense>
+      </CatchBoundary>
     </ClientOnly>
   );
 }

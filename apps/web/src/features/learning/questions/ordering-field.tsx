@@ -9,7 +9,18 @@ import { OrderedItem, type Ordered } from './ordered-item';
 import { PartFeedback } from './part-feedback';
 import classes from './ordering-field.module.css';
 
-const DraggableOrder = lazy(() => import('./draggable-order'));
+/** The list without its handles, for who has lost the connection before these came. */
+function OrderByButtons({ items }: { items: Ordered[] }) {
+  return (
+    <ol className={classes.order}>
+      {items.map((item) => (
+        <OrderedItem key={item.id} item={item} />
+      ))}
+    </ol>
+  );
+}
+
+const DraggableOrder = lazy(() => import('./draggable-order').catch(() => ({ default: OrderByButtons })));
 
 function useMoves({ question, texts, value, onChange }: FieldProps<'ordering'>) {
   const { t } = useTranslation('learning');
