@@ -55,6 +55,14 @@ describe('a published course on its way out', () => {
     return found;
   };
 
+  const takenIn = (payload: Buffer) =>
+    api.app.inject({
+      method: 'POST',
+      url: `/api/organisations/${organisationId}/packages`,
+      headers: { ...trainer.headers, 'content-type': 'application/octet-stream' },
+      payload,
+    });
+
   it('says what may leave, and what looks otherwise elsewhere', async () => {
     const about = (await ask('outgoing')).json<OutgoingCourse>();
     expect(about).toMatchObject({ version: 1, languages: ['fr', 'es'], lessons: 1, assessments: 1 });
@@ -68,12 +76,7 @@ describe('a published course on its way out', () => {
     const files = await unzipped(zip);
     expect(files.get('cmi5.xml')).toContain('moveOn="Passed" masteryScore="0.7"');
     expect(files.get('cmi5.xml')).toContain('<langstring lang="es">title 20 es</langstring>');
-    const answer = await api.app.inject({
-      method: 'POST',
-      url: `/api/organisations/${organisationId}/packages`,
-      headers: { ...trainer.headers, 'content-type': 'application/octet-stream' },
-      payload: zip,
-    });
+    const answer = await takenIn(zip);
     expect(answer.statusCode).toBe(200);
     expect(answer.json<PackageReport>()).toMatchObject({ units: 2 });
   });
@@ -114,14 +117,16 @@ describe('a published course on its way out', () => {
     expect(refused.json<Problem>().errors?.[0]?.rule).toBe('outgoing.language');
   });
 
-  it('leaves as a SCORM 1.2 package whose manifest names every file', async () => {
-    const files = await unzipped(await packed('standard=scorm12'));
+  it('leaves as a SCORM 1.2 package whose manifest names every file, and that we take in ourselves', async () => {
+    const zip = await packed('standard=scorm12');
+    const files = await unzipped(zip);
     const manifest = files.get('imsmanifest.xml') ?? '';
     expect(manifest).toContain('<schemaversion>1.2</schemaversion>');
     expect(manifest).toContain('<adlcp:masteryscore>70</adlcp:masteryscore>');
     expect(manifest.match(/adlcp:scormtype="sco"/g)).toHaveLength(2);
     const named = new Set([...manifest.matchAll(/<file href="([^"]+)"\/>/g)].map(([, path]) => path));
     expect([...named].sort()).toEqual([...files.keys()].filter((path) => path !== 'imsmanifest.xml').sort());
+    expect((await takenIn(zip)).json<PackageReport>()).toMatchObject({ units: 2 });
   });
 
   it.each(['fr', 'es'])(
