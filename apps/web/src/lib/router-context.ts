@@ -5,13 +5,15 @@ import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { I18n } from '../i18n/i18n';
 
-/** One entry of the main navigation. A feature adds its own in `routes.tsx`. */
+/** One entry of the navigation. A feature adds its own in `routes.tsx`. */
 export interface NavigationItem {
   /** Key in the shared words (`common`), such as `nav.courses`. */
   label: string;
   /** Address. A leading `/$language` becomes the language of the reader. */
   to: string;
   order: number;
+  /** In the menu of the account, for what one seldom needs; else in the main navigation. */
+  place?: 'account';
   /** Shown only to people who are signed in. */
   signedIn?: boolean;
   /** Shown only to people who hold one of these. */

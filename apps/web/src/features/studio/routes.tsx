@@ -156,5 +156,7 @@ export const feature: Feature = {
     reviewsRoute,
     reviewRoute,
   ],
-  navigation: [{ label: 'nav.reviews', to: '/reviews', order: 25, abilities: ['courses.edit'] }],
+  navigation: [
+    { label: 'nav.reviews', to: '/reviews', order: 25, place: 'account', abilities: ['courses.edit'] },
+  ],
 };
