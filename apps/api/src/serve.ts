@@ -13,6 +13,7 @@ import {
 import { FirstAdministrator } from '@pirecow/features/identity';
 import { MIGRATIONS } from '@pirecow/migrations';
 import { WorkerModule } from '../../worker/src/worker.module';
+import { collectOnce } from './collect-once';
 import { createApi } from './create-api';
 import { loadApart } from './demo/load-apart';
 import { demoGreeting, wantsDemo } from './demo/load-demo';
@@ -61,6 +62,7 @@ async function start({ ending, closeLater }: Life, demoScript: string): Promise<
   await sayReady(app, config.publicUrl);
   if (mailDeliveryOf(config) === 'nowhere') tell(NO_MAIL);
   if (config.demo) tell(`\n${demoGreeting()}`);
+  collectOnce();
 }
 
 /** @param demoScript the bundled `demo.ts` */
