@@ -27,6 +27,8 @@ export function SearchField({ words, onSearch }: { words: string; onSearch: (wor
       autoComplete="off"
       leftSection={<IconSearch size={18} aria-hidden />}
       onChange={({ currentTarget }) => search(currentTarget.value)}
+      // Who leaves it for a link must not be called back by what counts later.
+      onBlur={() => search.flush()}
     />
   );
 }

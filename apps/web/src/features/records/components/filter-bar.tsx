@@ -70,6 +70,7 @@ function Fields({ filters, set, lists }: { filters: Filters; set: Set; lists: Re
         defaultValue={filters.activity ?? ''}
         maxLength={2000}
         onChange={({ currentTarget }) => setActivity(currentTarget.value)}
+        onBlur={() => setActivity.flush()}
       />
     </div>
   );

@@ -48,6 +48,7 @@ export function BankFilterBar({ organisationId, filters, choose }: FilterBarProp
         defaultValue={filters.q ?? ''}
         maxLength={200}
         onChange={({ currentTarget }) => search(currentTarget.value)}
+        onBlur={() => search.flush()}
       />
       <FoldedFilters count={chosen}>
         <div className={classes.fields}>
