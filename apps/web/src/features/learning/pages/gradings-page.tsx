@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { GradingItem } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,10 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
-import { ErrorState } from '../../../ui/error-state';
-import { LiveRegion } from '../../../ui/live-region';
 import { Page } from '../../../ui/page';
-import { SkeletonLines } from '../../../ui/page-skeleton';
+import { PagedList } from '../../../ui/paged-list';
 import { gradingsQuery } from '../grading/queries';
 import { gradingRoute, gradingsRoute } from '../routes';
 
@@ -47,31 +44,22 @@ function Waiting({ organisationId }: { organisationId: string }) {
   const { t } = useTranslation('learning');
   const list = useInfiniteQuery(gradingsQuery(organisationId));
   const columns = useColumns(organisationId);
-  if (list.isPending) return <SkeletonLines count={5} />;
-  if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  const items = list.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <EmptyState title={t('grading.none')} text={t('grading.none-how')} />;
   return (
-    <>
-      <LiveRegion message={t('grading.shown', { count: items.length })} />
-      <DataTable
-        caption={t('grading.title')}
-        columns={columns}
-        rows={items}
-        rowKey={({ attemptId }) => attemptId}
-      />
-      {list.hasNextPage ? (
-        <div>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t('grading.more')}
-          </Button>
-        </div>
-      ) : null}
-    </>
+    <PagedList
+      list={list}
+      told={(count) => (count > 0 ? t('grading.shown', { count }) : '')}
+      more={t('grading.more')}
+      empty={<EmptyState title={t('grading.none')} text={t('grading.none-how')} />}
+    >
+      {(items) => (
+        <DataTable
+          caption={t('grading.title')}
+          columns={columns}
+          rows={items}
+          rowKey={({ attemptId }) => attemptId}
+        />
+      )}
+    </PagedList>
   );
 }
 
