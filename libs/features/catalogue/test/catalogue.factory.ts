@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { CourseImport, type FolderFiles, Publisher } from '@pirecow/features/catalogue';
+import { CourseImport, type FolderFiles } from '@pirecow/features/catalogue';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { demoFolder } from './folder.factory';
-import { readyToPublish } from './guide.factory';
+import { publishReady } from './guide.factory';
 
 export interface TestCourse {
   courseId: string;
@@ -21,7 +21,6 @@ export async function aPublishedCourse(
   const folder = wishes.folder ?? (await demoFolder());
   const importer = app.get(CourseImport, { strict: false });
   const { courseId } = await importer.fromFolder(folder, { organisationId, dryRun: false, language: 'en' });
-  await readyToPublish(app, { organisationId, courseId }, trainer);
-  await app.get(Publisher, { strict: false }).publish({ organisationId, courseId, by: trainer.id, note: '' });
+  await publishReady(app, { organisationId, courseId }, trainer);
   return { courseId, organisationId, trainer };
 }
