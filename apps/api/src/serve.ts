@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   checkQueue,
+  type Config,
+  dataFolderOf,
   filesFolderOf,
   mailDeliveryOf,
   migrate,
@@ -9,13 +11,16 @@ import {
   queueConnection,
   loadConfig,
   endOnUncaught,
+  partOf,
 } from '@pirecow/platform';
 import { FirstAdministrator } from '@pirecow/features/identity';
 import { MIGRATIONS } from '@pirecow/migrations';
 import { WorkerModule } from '../../worker/src/worker.module';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { collectOnce } from './collect-once';
 import { createApi } from './create-api';
-import { loadApart } from './demo/load-apart';
+import { DemoTeller } from './demo/demo-teller';
 import { demoGreeting, wantsDemo } from './demo/load-demo';
 import { listen } from './listen';
 import { openDatabase } from './open-database';
@@ -35,10 +40,16 @@ async function sayReady(app: INestApplicationContext, publicUrl: string): Promis
   if (link) tell(`\nTo become its administrator, open within 24 hours:\n${link}`);
 }
 
+function isFirstStart(config: Config): boolean {
+  return !existsSync(join(dataFolderOf(config), partOf(config)));
+}
+
 /** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
 async function start({ ending, closeLater }: Life, demoScript: string): Promise<void> {
   const config = loadConfig(process.env);
   await checkQueue(config);
+  const teller = new DemoTeller(demoScript, ending);
+  if (config.demo && isFirstStart(config)) teller.warmUp();
   const database = await openDatabase(config, ending);
   closeLater(() => database.stop());
   void database.lost.then(() => {
@@ -55,7 +66,7 @@ async function start({ ending, closeLater }: Life, demoScript: string): Promise<
   closeLater(() => app.close());
   if (await wantsDemo(app)) {
     tell('Loading the demonstration…');
-    await loadApart(demoScript, settings, ending);
+    await teller.tell(settings);
   }
   ending.throwIfAborted();
   await listen(app, config);
