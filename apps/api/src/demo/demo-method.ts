@@ -27,8 +27,9 @@ export async function explainDemo(
     .of({ language: 'fr' }, course.organisationId, course.courseId);
   if (announced) return;
   const open = new Set(items.filter(({ state }) => state === 'notMet').map(({ id }) => id));
-  for (const id of GUIDE_CHECK_IDS) {
-    const reason = REASONS[id];
-    if (reason && open.has(id)) await app.get(GuideReasons, strict).give({ ...course, by }, id, reason);
-  }
+  const reasons = GUIDE_CHECK_IDS.flatMap((checkId) => {
+    const reason = REASONS[checkId];
+    return reason && open.has(checkId) ? [{ checkId, reason }] : [];
+  });
+  await app.get(GuideReasons, strict).give({ ...course, by }, reasons);
 }

@@ -21,10 +21,9 @@ export async function explain(
   const open = checks.items.filter(
     ({ state, severity, ofPlatform }) => state === 'notMet' && severity === 'warning' && !ofPlatform,
   );
-  for (const id of GUIDE_CHECK_IDS.filter((one) => open.some((check) => check.id === one)))
-    await app
-      .get(GuideReasons, strict)
-      .give({ organisationId, courseId, by: trainer.id }, id, 'A test is in a hurry.');
+  const warned = GUIDE_CHECK_IDS.filter((id) => open.some((check) => check.id === id));
+  const reasons = warned.map((checkId) => ({ checkId, reason: 'A test is in a hurry.' }));
+  await app.get(GuideReasons, strict).give({ organisationId, courseId, by: trainer.id }, reasons);
 }
 
 /**

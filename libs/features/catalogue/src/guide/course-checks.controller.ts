@@ -85,7 +85,7 @@ export class CourseChecksController {
     @Body({ schema: guideReasonSchema }) { reason }: GivenReason,
     @SeenRevision() seen: string | undefined,
   ): Promise<void> {
-    return this.reasons.give({ organisationId, courseId, by }, checkId, reason, seen);
+    return this.reasons.give({ organisationId, courseId, by }, [{ checkId, reason, seen }]);
   }
 
   @Put('review')

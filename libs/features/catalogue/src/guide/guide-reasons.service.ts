@@ -1,4 +1,4 @@
-import { findingsOf, guideCheck, type GuideCheckId } from '@pirecow/content';
+import { findingsOf, guideCheck, type GuideCheckId, type GuideResult } from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, expectRevision, fieldError, notFound } from '@pirecow/platform';
 import { DraftStore } from '../drafts/draft-store';
@@ -11,6 +11,14 @@ ON CONFLICT (course_id, check_id) DO UPDATE SET findings = excluded.findings, re
   given_by = excluded.given_by, given_at = excluded.given_at
 WHERE course_reason.findings <> excluded.findings OR course_reason.reason <> excluded.reason`;
 
+/** Why a check may warn all the same. */
+export interface Reason {
+  checkId: GuideCheckId;
+  reason: string;
+  /** The findings that the author has seen. */
+  seen?: string;
+}
+
 /** Why a course is published although a check of the guide warns. */
 @Injectable()
 export class GuideReasons {
@@ -22,30 +30,31 @@ export class GuideReasons {
   ) {}
 
   /**
-   * Gives a reason for what the check finds today; once it finds something else, another one is asked for. The same again
-   * changes nothing.
-   * @param seen the findings that the author has seen
+   * Gives reasons for what checks find today, all or none; once one finds something else, another is asked for. The same
+   * again changes nothing. The draft is read once, however many they are.
    * @throws AppError `input.invalid` for a check that is an error, is met, or is up to the platform; `conflict` where it finds
    *   something else by now; `not-found` for a course of another organisation
    */
-  give(
-    { organisationId, courseId, by }: Saying,
-    checkId: GuideCheckId,
-    reason: string,
-    seen?: string,
-  ): Promise<void> {
+  give({ organisationId, courseId, by }: Saying, reasons: readonly Reason[]): Promise<void> {
     return this.database.inTransaction(async () => {
       await this.drafts.lockOne(organisationId, courseId);
       const draft = await this.drafts.load(courseId);
       if (!draft) throw notFound();
       const results = this.facts.check(draft, await this.facts.of(courseId));
-      const result = results.find(({ id }) => id === checkId);
-      const { severity, ofPlatform } = guideCheck(checkId);
-      if (severity !== 'warning' || ofPlatform || result?.state !== 'notMet')
-        throw fieldError('checkId', 'no-reason-asked');
-      const findings = findingsOf(result);
-      expectRevision(seen, findings);
-      await this.database.query(GIVE, [courseId, checkId, findings, reason, by, this.clock.now()]);
+      for (const { checkId, reason, seen } of reasons) {
+        const findings = warnedBy(results, checkId);
+        expectRevision(seen, findings);
+        await this.database.query(GIVE, [courseId, checkId, findings, reason, by, this.clock.now()]);
+      }
     });
   }
+}
+
+/** @returns what the check finds. @throws AppError `input.invalid` where it asks for no reason */
+function warnedBy(results: GuideResult[], checkId: GuideCheckId): string {
+  const result = results.find(({ id }) => id === checkId);
+  const { severity, ofPlatform } = guideCheck(checkId);
+  if (severity !== 'warning' || ofPlatform || result?.state !== 'notMet')
+    throw fieldError('checkId', 'no-reason-asked');
+  return findingsOf(result);
 }
