@@ -20,7 +20,9 @@ export class CatalogueSchedule1764006020000 implements MigrationInterface {
     await runner.query(
       `CREATE UNIQUE INDEX course_schedule_waiting ON course_schedule (course_id) WHERE state = 'waiting'`,
     );
-    await runner.query(`CREATE INDEX course_schedule_due ON course_schedule (due_at) WHERE state = 'waiting'`);
+    await runner.query(
+      `CREATE INDEX course_schedule_due ON course_schedule (due_at) WHERE state = 'waiting'`,
+    );
     await runner.query(`CREATE INDEX course_schedule_of_course ON course_schedule (course_id, id)`);
     await runner.query(`CREATE INDEX course_schedule_by ON course_schedule (set_by)`);
   }

@@ -2,7 +2,14 @@ import type { LearnersMoved, LearnersToMove } from '@pirecow/contracts';
 import { carryOver } from '@pirecow/content';
 import { CourseLog, type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, expectRevision, notFound, type Scope, TransactionEventBus } from '@pirecow/platform';
+import {
+  Clock,
+  Database,
+  expectRevision,
+  notFound,
+  type Scope,
+  TransactionEventBus,
+} from '@pirecow/platform';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 interface UnderWay {

@@ -29,7 +29,11 @@ export class ApprovalLetters {
   }
 
   /** Nobody is there any more where the account was closed. */
-  private async write({ draft, from, to }: Letter, kind: string, more: Record<string, string>): Promise<void> {
+  private async write(
+    { draft, from, to }: Letter,
+    kind: string,
+    more: Record<string, string>,
+  ): Promise<void> {
     const reader = await this.accounts.byId(to);
     if (!reader || reader.closedAt) return;
     const { structure, texts } = draft.course;

@@ -123,7 +123,11 @@ export class Approvals {
   }
 
   /** Locks the course, so that of two who decide at once the later one finds it decided. */
-  private async open({ organisationId, courseId, approvalId }: CourseOf & { approvalId: string }): Promise<Row> {
+  private async open({
+    organisationId,
+    courseId,
+    approvalId,
+  }: CourseOf & { approvalId: string }): Promise<Row> {
     await this.drafts.lockOne(organisationId, courseId);
     const [row] = await this.database.query<Row>(OPEN, [approvalId, courseId]);
     if (!row) throw notFound();

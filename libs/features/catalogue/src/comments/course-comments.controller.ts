@@ -84,7 +84,11 @@ export class CourseCommentsController {
     @ThreadId() threadId: string,
     @Body({ schema: threadStateSchema }) { resolved }: ThreadState,
   ): Promise<void> {
-    await this.comments.resolve(await this.places.ofAuthor(who, organisationId, courseId), threadId, resolved);
+    await this.comments.resolve(
+      await this.places.ofAuthor(who, organisationId, courseId),
+      threadId,
+      resolved,
+    );
   }
 
   @Put(':threadId/answers/:commentId')
@@ -114,6 +118,10 @@ export class CourseCommentsController {
     @ThreadId() threadId: string,
     @CommentId() commentId: string,
   ): Promise<void> {
-    await this.comments.remove(await this.places.ofAuthor(who, organisationId, courseId), threadId, commentId);
+    await this.comments.remove(
+      await this.places.ofAuthor(who, organisationId, courseId),
+      threadId,
+      commentId,
+    );
   }
 }

@@ -82,7 +82,8 @@ export class DuePublications {
     if (closed) throw new AppError('organisation.closed');
     if (!(await this.holders.has(organisationId, 'trainer', by))) throw new AppError('permission.denied');
     await this.publisher.publish({ organisationId, courseId, by, note });
-    if (learners === 'move') await this.events.emit('course.learners-moving', { organisationId, courseId, by });
+    if (learners === 'move')
+      await this.events.emit('course.learners-moving', { organisationId, courseId, by });
     await this.log.write({ accountId: by }, 'course.published', { organisationId, courseId });
     await this.end(id, 'published', null);
     await this.letters.published(taken);
