@@ -4,7 +4,7 @@ import { Handles, type JobHandler } from '@pirecow/platform';
 import { DuePublications } from './due-publications';
 
 /** How late a course may be. What fails waits for the next turn. */
-const TURN_MS = 30_000;
+const TURN_MS = 15_000;
 
 @Injectable()
 @Handles(CATALOGUE_PUBLISH, { every: TURN_MS, attempts: 1 })
