@@ -1,29 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { ScheduleWish } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
-import { momentOf, wallClock } from '../../../lib/wall-clock';
+import type { Hour } from './hour';
 import classes from './publishing.module.css';
-
-/** A day and a time as their fields hold them. */
-export interface Hour {
-  day: string;
-  time: string;
-  learners: ScheduleWish['learners'];
-}
-
-/** What is set already, or tomorrow morning. */
-export function hourOf(
-  wish: Pick<ScheduleWish, 'at' | 'learners'> | null,
-  now: number,
-  timeZone: string,
-): Hour {
-  const [day = '', time = ''] = wallClock(wish ? Date.parse(wish.at) : now + 86_400_000, timeZone).split('T');
-  return { day, time: wish ? time.slice(0, 5) : '09:00', learners: wish?.learners ?? 'stay' };
-}
-
-export const wishOf = ({ day, time, learners }: Hour, timeZone: string, note: string): ScheduleWish => ({
-  ...{ at: momentOf(day, `${time}:00`, timeZone), timeZone, note, learners },
-});
 
 interface HourFieldsProps {
   hour: Hour;
