@@ -145,16 +145,17 @@ async function plan(page: Page, course: string): Promise<void> {
 
 test('a block is spoken of across the border, the draft is approved by a second person, and a job publishes it at its hour', async ({
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   test.setTimeout(120_000);
-  const house = await aHouse(baseURL);
-  const author = await pageOf(browser, baseURL, house.founder.state.cookies);
+  const url = baseURL ?? '';
+  const house = await aHouse(url);
+  const author = await pageOf(browser, url, house.founder.state.cookies);
   const { course, studio, unitId } = await aCourse(author.request, house);
   await askForReview(author.request, studio);
 
   await test.step('the reviewer comments, and the author answers and settles it', async () => {
-    const reviewer = await pageOf(browser, baseURL, stateOf('trainer').cookies);
+    const reviewer = await pageOf(browser, url, stateOf('trainer').cookies);
     await comment(reviewer);
     await reviewer.context().close();
     await settle(author, course, unitId);
@@ -162,7 +163,7 @@ test('a block is spoken of across the border, the draft is approved by a second 
 
   await test.step('a second person approves', async () => {
     await askForApproval(author, house, course);
-    const second = await pageOf(browser, baseURL, house.second.state.cookies);
+    const second = await pageOf(browser, url, house.second.state.cookies);
     await approve(second, course);
     await second.context().close();
     await author.goto(`${course.replace('/api', '')}/publish`);

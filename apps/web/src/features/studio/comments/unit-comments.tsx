@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { CommentsContext, type Spoken } from './comments-context';
 import { type CommentsOf, unitThreadsQuery } from './queries';
 
@@ -21,7 +21,7 @@ export function UnitComments({ comments, unitId, language, children }: UnitComme
   const { data } = useQuery({ ...unitThreadsQuery(comments, unitId), refetchInterval: AGAIN_MS });
   const [spoken, setSpoken] = useState<Spoken | null>(null);
   // What was typed and not sent is there when the block is opened again.
-  const drafts = useRef(new Map<string, string>());
+  const [drafts] = useState(() => new Map<string, string>());
   const counts = useMemo(() => {
     const open = new Map<string, number>();
     for (const { blockId, resolved } of data?.items ?? [])
@@ -40,7 +40,7 @@ export function UnitComments({ comments, unitId, language, children }: UnitComme
             {...{ comments, spoken, language }}
             sourceLanguage={data?.sourceLanguage ?? language}
             threads={(data?.items ?? []).filter(({ blockId }) => blockId === spoken.blockId)}
-            drafts={drafts.current}
+            drafts={drafts}
             onClose={() => setSpoken(null)}
           />
         </Suspense>
