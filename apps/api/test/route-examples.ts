@@ -381,6 +381,13 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
       headers,
       payload: { email: member.email },
     }),
+  // What is cancelled was planned.
+  'DELETE /api/organisations/:organisationId/courses/:courseId/schedule': ({ app, course, member }) =>
+    app.get(Database).query(
+      `INSERT INTO course_schedule (id, course_id, due_at, time_zone, note, learners, set_by, set_at, state)
+       VALUES ($1, $2, now() + interval '1 day', 'UTC', '', 'stay', $3, now(), 'waiting')`,
+      [newId(), course.structure.id, member.id],
+    ),
   // Whoever is asked may publish.
   [`POST ${STUDIO}/:courseId/approval`]: ({ app, member }) =>
     app.get(Database).query(`UPDATE membership SET roles = '{trainer}' WHERE account_id = $1`, [member.id]),
