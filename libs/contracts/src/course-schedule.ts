@@ -3,8 +3,7 @@ import { timeZoneSchema } from './accounts';
 import { idSchema } from './common';
 
 /** What becomes of learners under way: they stay with their version, or go on with the new one. */
-export const LEARNER_WISHES = ['stay', 'move'] as const;
-const learnersSchema = z.enum(LEARNER_WISHES);
+const learnersSchema = z.enum(['stay', 'move']);
 
 const scheduleSchema = z.object({
   id: idSchema,

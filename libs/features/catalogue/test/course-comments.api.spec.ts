@@ -143,6 +143,20 @@ describe('comments on the blocks of a draft', () => {
     expect((await only()).comments).toHaveLength(1);
   });
 
+  it('are either said or refused where the request is withdrawn at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const review = await asked();
+      const known = (await threads()).length;
+      const [said, withdrawn] = await Promise.all([
+        send(inReview(review), reviewer, 'POST', aThread()),
+        studio.ask(`/${course}/reviews/${review}`, { method: 'DELETE' }),
+      ]);
+      expect(withdrawn.statusCode).toBe(204);
+      expect([204, 404]).toContain(said.statusCode);
+      expect(await threads()).toHaveLength(known + (said.statusCode === 204 ? 1 : 0));
+    }
+  });
+
   it('are edited and removed by their author alone; a thread without words goes', async () => {
     const { threadId, id } = await begin();
     const own = inStudio(`/${threadId}/answers/${id}`);

@@ -216,6 +216,10 @@ describe('what is published with care', () => {
       await turn();
       expect((await see()).schedule).toMatchObject({ state: 'refused', refusal: [expect.any(String)] });
       expect(await letters(studio.trainer, 'schedule-refused')).toHaveLength(2);
+      await readyToPublish(api.app, { organisationId: studio.organisationId, courseId: course });
+      api.clock.advance(1000);
+      await publish();
+      expect((await see()).schedule).toBeNull();
     });
 
     it('is not published for somebody who may not publish any more', async () => {

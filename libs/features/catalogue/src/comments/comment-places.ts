@@ -12,6 +12,10 @@ export interface CommentPlace {
   reviewId: string | null;
 }
 
+/** The course before the request, in the order of whoever withdraws it, so that the two never wait for each other. */
+const KEEP_COURSE = `
+SELECT FROM course WHERE id = (SELECT course_id FROM course_review WHERE id = $1) FOR KEY SHARE`;
+
 /** A closing request and a comment wait for each other: of the two that come at once, the later one finds the other done. */
 const OPEN = `
 SELECT r.course_id AS "courseId", r.organisation_id AS "organisationId", c.organisation_id AS owner
@@ -36,9 +40,10 @@ export class CommentPlaces {
 
   /** @throws AppError `not-found` unless the request is the person’s own, is open, and they still train on the other side */
   async ofReviewer({ accountId }: Scope, reviewId: string): Promise<CommentPlace> {
-    const sql = this.database.isInTransaction ? `${OPEN} FOR SHARE OF r` : OPEN;
+    const writes = this.database.isInTransaction;
+    if (writes) await this.database.query(KEEP_COURSE, [reviewId]);
     type Row = Pick<CommentPlace, 'courseId' | 'organisationId'> & { owner: string };
-    const [row] = await this.database.query<Row>(sql, [reviewId, accountId]);
+    const [row] = await this.database.query<Row>(writes ? `${OPEN} FOR SHARE OF r` : OPEN, [reviewId, accountId]);
     if (!row || !(await this.border.trainer(row.owner, accountId))) throw notFound();
     const { courseId, organisationId } = row;
     return { courseId, accountId, organisationId, reviewId };

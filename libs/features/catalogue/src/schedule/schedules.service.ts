@@ -27,14 +27,15 @@ interface Row extends Omit<NonNullable<CourseSchedule['schedule']>, 'at' | 'setB
   setById: string;
   endedAt: Date | null;
   refusal: Refusal | null;
+  /** Whether the course was published by hand since. */
+  past: boolean;
 }
 
-const COLUMNS = `
-SELECT s.id, s.state, s.due_at AS "dueAt", s.time_zone AS "timeZone", s.note, s.learners, s.set_by AS "setById",
-  s.ended_at AS "endedAt", s.refusal FROM course_schedule s`;
-
 /** The one that waits is the newest: an hour is set anew only once the last one has ended. */
-const LAST = `${COLUMNS} JOIN course c ON c.id = s.course_id
+const LAST = `
+SELECT s.id, s.state, s.due_at AS "dueAt", s.time_zone AS "timeZone", s.note, s.learners, s.set_by AS "setById",
+  s.ended_at AS "endedAt", s.refusal, coalesce(c.placed_at > s.ended_at, false) AS past
+FROM course_schedule s JOIN course c ON c.id = s.course_id
 WHERE s.course_id = $1 AND c.organisation_id = $2 ORDER BY s.id DESC LIMIT 1`;
 
 const SET = `
@@ -70,12 +71,18 @@ export class Schedules {
     private readonly words: Words,
   ) {}
 
-  /** @throws AppError `not-found` for a course of another organisation */
+  /**
+   * The one that waits, or what became of the last one as long as nobody published since.
+   * @throws AppError `not-found` for a course of another organisation
+   */
   async see({ language }: Pick<Scope, 'language'>, of: CourseOf): Promise<CourseSchedule> {
     const sql = `SELECT FROM course WHERE id = $1 AND organisation_id = $2`;
     if ((await this.database.query(sql, [of.courseId, of.organisationId])).length === 0) throw notFound();
     const row = await this.last(of);
-    return { schedule: row ? await this.describe(row, language) : null, revision: revision(row) };
+    return {
+      schedule: row && !row.past ? await this.describe(row, language) : null,
+      revision: revision(row),
+    };
   }
 
   /**
@@ -119,7 +126,7 @@ export class Schedules {
   }
 
   private async describe(row: Row, language: string): Promise<CourseSchedule['schedule']> {
-    const { dueAt, setById, endedAt, refusal, ...rest } = row;
+    const { dueAt, setById, endedAt, refusal, past: _, ...rest } = row;
     const person = (await this.accounts.namesOf([setById])).get(setById);
     return {
       ...rest,
