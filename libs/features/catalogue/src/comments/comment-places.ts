@@ -43,7 +43,10 @@ export class CommentPlaces {
     const writes = this.database.isInTransaction;
     if (writes) await this.database.query(KEEP_COURSE, [reviewId]);
     type Row = Pick<CommentPlace, 'courseId' | 'organisationId'> & { owner: string };
-    const [row] = await this.database.query<Row>(writes ? `${OPEN} FOR SHARE OF r` : OPEN, [reviewId, accountId]);
+    const [row] = await this.database.query<Row>(writes ? `${OPEN} FOR SHARE OF r` : OPEN, [
+      reviewId,
+      accountId,
+    ]);
     if (!row || !(await this.border.trainer(row.owner, accountId))) throw notFound();
     const { courseId, organisationId } = row;
     return { courseId, accountId, organisationId, reviewId };
