@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Change } from '../../../lib/use-change';
 import { useChange } from '../../../lib/use-change';
 import { ErrorState } from '../../../ui/error-state';
@@ -15,10 +15,13 @@ interface SayFormProps {
   change: (text: string) => Change;
   onType?: (text: string) => void;
   onSaid?: () => void;
+  /** What else one may do, beside the button. */
+  children?: ReactNode;
 }
 
 /** A field for a comment. What could not be sent stays in it. */
-export function SayForm({ comments, label, action, begun = '', change, onType, onSaid }: SayFormProps) {
+export function SayForm({ comments, label, action, begun = '', ...props }: SayFormProps) {
+  const { change, onType, onSaid, children } = props;
   const [text, setText] = useState(begun);
   const type = (words: string) => {
     setText(words);
@@ -45,10 +48,11 @@ export function SayForm({ comments, label, action, begun = '', change, onType, o
         value={text}
         onChange={({ currentTarget }) => type(currentTarget.value)}
       />
-      <div>
+      <div className={classes.row}>
         <Button type="submit" size="sm" variant="default" aria-busy={send.isPending}>
           {action}
         </Button>
+        {children}
       </div>
       {send.error ? <ErrorState error={send.error} /> : null}
     </form>

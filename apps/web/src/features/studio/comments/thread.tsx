@@ -44,6 +44,7 @@ function Own({
         {t('comments.edit')}
       </Button>
       <AskFirst
+        gentle
         action={t('comments.remove')}
         title={t('comments.remove-title')}
         text={t('comments.remove-text')}
@@ -115,6 +116,11 @@ export function Thread({ comments, thread, sourceLanguage }: ThreadProps) {
   const path = `${comments.path}/${id}`;
   const end = () =>
     resolve.mutate({ method: 'PUT', path: `${path}/state`, body: { resolved: resolved === null } });
+  const ending = (
+    <Button size="sm" variant="subtle" aria-busy={resolve.isPending} onClick={end}>
+      {resolved ? t('comments.reopen') : t('comments.resolve')}
+    </Button>
+  );
   return (
     <article
       className={classes.thread}
@@ -133,13 +139,11 @@ export function Thread({ comments, thread, sourceLanguage }: ThreadProps) {
           label={t('comments.answer-label')}
           action={t('comments.answer')}
           change={(text) => ({ method: 'POST', path: `${path}/answers`, body: { id: newId(), text } })}
-        />
+        >
+          {ending}
+        </SayForm>
       )}
-      <div>
-        <Button size="compact-sm" variant="light" aria-busy={resolve.isPending} onClick={end}>
-          {resolved ? t('comments.reopen') : t('comments.resolve')}
-        </Button>
-      </div>
+      {resolved ? <div>{ending}</div> : null}
       {resolve.error ? <ErrorState error={resolve.error} /> : null}
     </article>
   );
