@@ -5,6 +5,7 @@ import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
+import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { openQuestionOf, unitOf } from './route-things';
 import type { World } from './route-world';
 
@@ -53,7 +54,6 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
 
 const BANK = '/api/organisations/:organisationId/questions';
 const STUDIO = '/api/studio/:organisationId/courses';
-const COMMENTS = `${STUDIO}/:courseId/comments`;
 const XLIFF = `${STUDIO}/:courseId/translations/:language/xliff`;
 const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId';
 
@@ -147,10 +147,6 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   }),
 };
 
-const aThread = (blockId = newId()) => ({
-  ...{ threadId: newId(), id: newId(), blockId, language: 'fr', text: 'Is that so?' },
-});
-
 const names = { givenName: 'Ane', familyName: 'Mendi', language: 'eu', timeZone: 'Europe/Madrid' };
 const consent = { terms: TERMS_VERSION, privacy: PRIVACY_VERSION };
 const password = 'une phrase assez longue';
@@ -223,20 +219,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${STUDIO}/:courseId/checks/:checkId/declaration`]: () => ({ note: 'A meeting in week two' }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/reason`]: () => ({ reason: 'The meeting of week two does it.' }),
   [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
-  [`POST ${STUDIO}/:courseId/approval`]: ({ member }) => ({ accountId: member.id, message: '' }),
-  [`PUT ${STUDIO}/:courseId/approval/:approvalId`]: () => ({ verdict: 'declined', word: 'Not yet.' }),
-  [`POST ${COMMENTS}`]: ({ course }) => aThread(unitOf(course, 'assessment').blocks[0]?.id),
-  [`POST ${COMMENTS}/:threadId/answers`]: () => ({ id: newId(), text: 'Yes.' }),
-  [`PUT ${COMMENTS}/:threadId/answers/:commentId`]: () => ({ text: 'No.' }),
-  [`PUT ${COMMENTS}/:threadId/state`]: () => ({ resolved: true }),
-  'POST /api/reviews/:reviewId/comments': () => aThread(newId()),
-  'POST /api/reviews/:reviewId/comments/:threadId/answers': () => ({ id: newId(), text: 'Yes.' }),
-  'PUT /api/reviews/:reviewId/comments/:threadId/answers/:commentId': () => ({ text: 'No.' }),
-  'PUT /api/reviews/:reviewId/comments/:threadId/state': () => ({ resolved: true }),
-  'PUT /api/organisations/:organisationId/publishing': () => ({ approval: false }),
-  'PUT /api/organisations/:organisationId/courses/:courseId/schedule': () => ({
-    ...{ at: new Date(Date.now() + 3_600_000).toISOString(), timeZone: 'Europe/Paris', learners: 'stay' },
-  }),
+  ...REVIEW_BODIES,
   'PUT /api/reviews/:reviewId/answer': () => ({
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
   }),
@@ -381,16 +364,7 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
       headers,
       payload: { email: member.email },
     }),
-  // What is cancelled was planned.
-  'DELETE /api/organisations/:organisationId/courses/:courseId/schedule': ({ app, course, member }) =>
-    app.get(Database).query(
-      `INSERT INTO course_schedule (id, course_id, due_at, time_zone, note, learners, set_by, set_at, state)
-       VALUES ($1, $2, now() + interval '1 day', 'UTC', '', 'stay', $3, now(), 'waiting')`,
-      [newId(), course.structure.id, member.id],
-    ),
-  // Whoever is asked may publish.
-  [`POST ${STUDIO}/:courseId/approval`]: ({ app, member }) =>
-    app.get(Database).query(`UPDATE membership SET roles = '{trainer}' WHERE account_id = $1`, [member.id]),
+  ...REVIEW_PREPARATIONS,
   // Whoever is asked stands on the other side: a trainer of the partner, which then has its seat in Spain.
   [`POST ${STUDIO}/:courseId/reviews`]: async ({ app, partner, platform }) => {
     const database = app.get(Database);
