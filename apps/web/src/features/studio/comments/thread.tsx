@@ -90,15 +90,15 @@ function About({ thread, sourceLanguage }: Omit<ThreadProps, 'comments'>) {
         {language === sourceLanguage ? null : <Tag tone="place">{languageName(language)}</Tag>}
         {unit === null ? <Tag tone="warning">{t('comments.block-gone')}</Tag> : null}
         {changed && unit !== null ? <Tag tone="warning">{t('comments.changed')}</Tag> : null}
-        {resolved ? (
-          <Tag tone="good">
-            {t('comments.resolved-by', {
-              name: resolved.by ?? t('review.somebody'),
-              date: formatDate(resolved.at, 'short'),
-            })}
-          </Tag>
-        ) : null}
       </div>
+      {resolved ? (
+        <p className={classes.soft}>
+          {t('comments.resolved-by', {
+            name: resolved.by ?? t('review.somebody'),
+            date: formatDate(resolved.at),
+          })}
+        </p>
+      ) : null}
       {isElsewhere && words ? (
         <blockquote className={classes.words} lang={language}>
           {words}
