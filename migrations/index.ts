@@ -34,6 +34,9 @@ import { CatalogueKeepDrafts1764004700000 } from './1764004700000-catalogue-keep
 import { PackagesTakeScorm1764005000000 } from './1764005000000-packages-take-scorm';
 import { CatalogueGate1764005100000 } from './1764005100000-catalogue-gate';
 import { AssessmentGrade1764005200000 } from './1764005200000-assessment-grade';
+import { CatalogueComment1764006000000 } from './1764006000000-catalogue-comment';
+import { CatalogueApprove1764006010000 } from './1764006010000-catalogue-approve';
+import { CatalogueSchedule1764006020000 } from './1764006020000-catalogue-schedule';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -73,4 +76,7 @@ export const MIGRATIONS = [
   PackagesTakeScorm1764005000000,
   CatalogueGate1764005100000,
   AssessmentGrade1764005200000,
+  CatalogueComment1764006000000,
+  CatalogueApprove1764006010000,
+  CatalogueSchedule1764006020000,
 ];

@@ -5,6 +5,7 @@ import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
+import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { openQuestionOf, unitOf } from './route-things';
 import type { World } from './route-world';
 
@@ -42,6 +43,9 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   packageId: newId,
   registrationId: newId,
   reviewId: newId,
+  approvalId: newId,
+  threadId: newId,
+  commentId: newId,
   sessionId: newId,
   contentKey: newSecret,
   ticket: newSecret,
@@ -215,6 +219,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${STUDIO}/:courseId/checks/:checkId/declaration`]: () => ({ note: 'A meeting in week two' }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/reason`]: () => ({ reason: 'The meeting of week two does it.' }),
   [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
+  ...REVIEW_BODIES,
   'PUT /api/reviews/:reviewId/answer': () => ({
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
   }),
@@ -359,6 +364,7 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
       headers,
       payload: { email: member.email },
     }),
+  ...REVIEW_PREPARATIONS,
   // Whoever is asked stands on the other side: a trainer of the partner, which then has its seat in Spain.
   [`POST ${STUDIO}/:courseId/reviews`]: async ({ app, partner, platform }) => {
     const database = app.get(Database);

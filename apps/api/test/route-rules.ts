@@ -64,6 +64,8 @@ const ABSENT = [
   'packageId',
   'registrationId',
   'reviewId',
+  'approvalId',
+  'threadId',
   'sessionId',
 ];
 

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { CatalogueJobsModule } from '@pirecow/features/catalogue';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaModule } from '@pirecow/features/media';
@@ -11,6 +12,7 @@ import { RecordsJobsModule } from '@pirecow/features/records';
  */
 export const JOB_ROOMS: Type[] = [
   MediaModule,
+  CatalogueJobsModule,
   IdentityJobsModule,
   RecordsJobsModule,
   LearningModule,

@@ -37,6 +37,8 @@ const deskCourseSchema = z.object({
   /** In hours: what was chosen on the platform, and what the course folder promises. */
   answerHours: z.object({ chosen: z.number().nullable(), ofFolder: z.number().nullable() }),
   updatedAt: z.string(),
+  /** When it will be published; null where no hour is set. */
+  publishedFrom: z.string().nullable(),
 });
 export type DeskCourse = z.infer<typeof deskCourseSchema>;
 

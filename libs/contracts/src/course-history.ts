@@ -24,6 +24,10 @@ const metGuideSchema = z.object({
       older: z.boolean(),
     })
     .nullable(),
+  /** By whom it was approved before it was published, where the organisation asked for that. */
+  approval: z
+    .object({ by: z.string().nullable(), askedBy: z.string().nullable(), at: z.string() })
+    .nullable(),
 });
 export type MetGuide = z.infer<typeof metGuideSchema>;
 

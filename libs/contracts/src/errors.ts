@@ -21,6 +21,7 @@ export const ERROR_STATUS = {
   'platform.last-administrator': 409,
   'partnership.exists': 409,
   'course.guide-unmet': 409,
+  'course.approval-missing': 409,
   'assessment.exhausted': 409,
   'assessment.pause': 409,
   'assessment.passed': 409,

@@ -11,6 +11,8 @@ export interface TransactionEvents {
   'account.closing': { accountId: string };
   /** The person asks for a copy of the own data: rooms add theirs to `sections`, under their name. */
   'account.exporting': { accountId: string; sections: Record<string, PersonalSection> };
+  /** A course was published at its hour, and whoever set it wished its learners to go on with that version. */
+  'course.learners-moving': { organisationId: string; courseId: string; by: string };
 }
 
 export type TransactionEventName = keyof TransactionEvents;

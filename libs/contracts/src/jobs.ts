@@ -17,6 +17,13 @@ export const PLATFORM_SWEEP = { name: 'platform.sweep', schema: z.object({}) } s
 
 /** Forgets, once a day, addresses of old invitations and of sign-ups that were never confirmed. */
 export const IDENTITY_SWEEP = { name: 'identity.sweep', schema: z.object({}) } satisfies JobContract;
+
+/** Publishes the courses whose hour has come. */
+export const CATALOGUE_PUBLISH = { name: 'catalogue.publish', schema: z.object({}) } satisfies JobContract;
+
+/** Writes to those whom new comments concern, once a burst of them is over. */
+export const CATALOGUE_TELL = { name: 'catalogue.tell', schema: z.object({}) } satisfies JobContract;
+
 /** Seals what has been committed to the log of records. */
 export const RECORDS_SEAL = { name: 'records.seal', schema: z.object({}) } satisfies JobContract;
 

@@ -33,6 +33,8 @@ export interface UnitViewProps {
   language: string;
   /** The unit in another language of the course. */
   readIn: (language: string) => Promise<RenderedUnit>;
+  /** Drawn behind each block, for who says something about it. */
+  beside?: ComponentType<{ blockId: string; number: number }>;
 }
 
 /** What every loader and guard of a route receives. */

@@ -1,5 +1,17 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pirecow/features/identity';
+import { ApprovalGate } from './approval/approval-gate';
+import { ApprovalLetters } from './approval/approval-letters';
+import { ApprovalsController } from './approval/approvals.controller';
+import { Approvals } from './approval/approvals.service';
+import { PublishingRulesController } from './approval/publishing-rules.controller';
+import { PublishingRules } from './approval/publishing-rules.service';
+import { CommentLetters } from './comments/comment-letters';
+import { CommentPlaces } from './comments/comment-places';
+import { Comments } from './comments/comments.service';
+import { CourseCommentsController } from './comments/course-comments.controller';
+import { CourseThreads } from './comments/course-threads.service';
+import { ReviewCommentsController } from './comments/review-comments.controller';
 import { CourseList } from './desk/course-list.service';
 import { CourseLog } from './desk/course-log';
 import { CourseTutors } from './desk/course-tutors.service';
@@ -35,6 +47,10 @@ import { AskedReviews } from './review/asked-reviews.service';
 import { CourseReviewsController } from './review/course-reviews.controller';
 import { CourseReviews } from './review/course-reviews.service';
 import { ReviewLetters } from './review/review-letters';
+import { DuePublications } from './schedule/due-publications';
+import { ScheduleLetters } from './schedule/schedule-letters';
+import { SchedulesController } from './schedule/schedules.controller';
+import { Schedules } from './schedule/schedules.service';
 import { CataloguePages } from './shelf/catalogue-pages';
 import { CatalogueSearch } from './shelf/catalogue-search.service';
 import { CoursePage } from './shelf/course-page.service';
@@ -70,14 +86,19 @@ import { VersionStore } from './versions/version-store';
   imports: [IdentityModule],
   controllers: [
     PublicCatalogueController,
+    ApprovalsController,
     AskedReviewsController,
     CourseChecksController,
+    CourseCommentsController,
     CourseReviewsController,
     GuideController,
     CourseFoldersController,
     CoursesController,
     CourseHistoryController,
     OutgoingController,
+    PublishingRulesController,
+    ReviewCommentsController,
+    SchedulesController,
     StudioController,
     StudioBlocksController,
     StudioFactsController,
@@ -86,9 +107,15 @@ import { VersionStore } from './versions/version-store';
     TranslationsController,
   ],
   providers: [
+    ApprovalGate,
+    ApprovalLetters,
+    Approvals,
     AskedReviews,
     CataloguePages,
     CatalogueSearch,
+    CommentLetters,
+    CommentPlaces,
+    Comments,
     CourseDesk,
     CourseExport,
     CourseHistory,
@@ -99,6 +126,7 @@ import { VersionStore } from './versions/version-store';
     CoursePage,
     CoursePapers,
     CourseReviews,
+    CourseThreads,
     CourseTutors,
     CourseVersions,
     DraftFacts,
@@ -107,6 +135,7 @@ import { VersionStore } from './versions/version-store';
     DraftMedia,
     DraftQuestions,
     DraftStore,
+    DuePublications,
     EditedBlocks,
     EditedUnits,
     FactSheets,
@@ -123,8 +152,11 @@ import { VersionStore } from './versions/version-store';
     PersonalCourses,
     Places,
     Publisher,
+    PublishingRules,
     Removals,
     ReviewLetters,
+    ScheduleLetters,
+    Schedules,
     ShelfStore,
     ShownVideos,
     SourceTexts,
@@ -137,11 +169,13 @@ import { VersionStore } from './versions/version-store';
     VersionStore,
   ],
   exports: [
+    CommentLetters,
     CourseExport,
     CourseImport,
     CourseLog,
     CourseVersions,
     DraftQuestions,
+    DuePublications,
     CourseMethod,
     GuideReasons,
     Publisher,

@@ -1,8 +1,15 @@
 import type { LearnersMoved, LearnersToMove } from '@pirecow/contracts';
 import { carryOver } from '@pirecow/content';
 import { CourseLog, type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
-import { Injectable } from '@nestjs/common';
-import { Clock, Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  Clock,
+  Database,
+  expectRevision,
+  notFound,
+  type Scope,
+  TransactionEventBus,
+} from '@pirecow/platform';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 interface UnderWay {
@@ -37,14 +44,21 @@ const MOVE = `
  * keep their ids, so what was done stays done; answers to questions that are no longer the same item are forgotten.
  */
 @Injectable()
-export class EnrolmentMoves {
+export class EnrolmentMoves implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly versions: CourseVersions,
     private readonly outcomes: UnitOutcomes,
     private readonly log: CourseLog,
     private readonly clock: Clock,
+    private readonly events: TransactionEventBus,
   ) {}
+
+  onModuleInit(): void {
+    this.events.on('course.learners-moving', async ({ by: accountId, ...course }) => {
+      await this.move({ accountId }, { ...course, seen: undefined });
+    });
+  }
 
   /** Who would be moved, and what would become of their answers. @throws AppError `not-found` as {@link move} */
   async look({ organisationId, courseId }: CourseOf): Promise<LearnersToMove> {
@@ -74,7 +88,7 @@ export class EnrolmentMoves {
    *   was published since it was seen
    */
   async move(
-    who: Scope,
+    who: Pick<Scope, 'accountId'>,
     { organisationId, courseId, seen }: CourseOf & { seen: string | undefined },
   ): Promise<LearnersMoved> {
     const newest = await this.newest({ organisationId, courseId });

@@ -119,6 +119,12 @@ export const translationRoute = createRoute({
   ]),
 });
 
+export const commentsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/comments',
+  ...page('studio', 'comments-page'),
+});
+
 export const publishRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/courses/$courseId/publish',
@@ -152,6 +158,7 @@ export const feature: Feature = {
     bankRoute,
     bankImportRoute,
     bankQuestionRoute,
+    commentsRoute,
     publishRoute,
     reviewsRoute,
     reviewRoute,

@@ -5,23 +5,26 @@ import { Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
 import { tutorOf } from '../shelf/tutor-sql';
 
-interface Row extends Omit<DeskCourse, 'tutor' | 'answerHours' | 'updatedAt'> {
+interface Row extends Omit<DeskCourse, 'tutor' | 'answerHours' | 'updatedAt' | 'publishedFrom'> {
   tutorId: string | null;
   answerHours: number | null;
   answerHoursOfFolder: number | null;
   updatedAt: Date;
+  dueAt: Date | null;
 }
 
-/** A page by the index on (organisation, last change, id); titles, tutors and versions of its rows by primary keys. */
+/** A page by the index on (organisation, last change, id); titles, tutors, versions and hours of its rows by primary keys. */
 const PAGE = `
 SELECT c.id, c.slug, coalesce(title.text, c.slug) AS title,
   coalesce(title.language, c.source_language) AS "titleLanguage", c.state,
   c.state <> 'draft' AND c.updated_at > c.placed_at AS changed, v.number AS version,
   c.source_language AS "sourceLanguage", c.text_states AS texts, c.languages AS offered,
   ${tutorOf('c')} AS "tutorId", c.answer_hours AS "answerHours",
-  (c.head -> 'tutor' ->> 'answerHours')::float8 AS "answerHoursOfFolder", c.updated_at AS "updatedAt"
+  (c.head -> 'tutor' ->> 'answerHours')::float8 AS "answerHoursOfFolder", c.updated_at AS "updatedAt",
+  s.due_at AS "dueAt"
 FROM course c
 LEFT JOIN course_version v ON v.id = c.version_id
+LEFT JOIN course_schedule s ON s.course_id = c.id AND s.state = 'waiting'
 LEFT JOIN LATERAL (
   SELECT text, language FROM course_text t
   WHERE t.course_id = c.id AND t.language IN ($2, c.source_language) AND t.owner_id = c.id AND t.field = 'title'
@@ -50,7 +53,7 @@ export class CourseList {
 }
 
 function toCourse(
-  { tutorId, answerHours, answerHoursOfFolder, updatedAt, ...row }: Row,
+  { tutorId, answerHours, answerHoursOfFolder, updatedAt, dueAt, ...row }: Row,
   name: { givenName: string; familyName: string } | undefined,
 ): DeskCourse {
   return {
@@ -59,5 +62,6 @@ function toCourse(
       tutorId && name ? { accountId: tutorId, name: `${name.givenName} ${name.familyName}`.trim() } : null,
     answerHours: { chosen: answerHours, ofFolder: answerHoursOfFolder },
     updatedAt: updatedAt.toISOString(),
+    publishedFrom: dueAt?.toISOString() ?? null,
   };
 }

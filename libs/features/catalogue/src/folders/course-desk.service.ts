@@ -2,6 +2,7 @@ import type { ImportReport, PublishOutcome } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, throughTemporaryFile, type Upload } from '@pirecow/platform';
 import { CourseLog } from '../desk/course-log';
+import { Schedules } from '../schedule/schedules.service';
 import { Publisher } from '../publishing/publisher.service';
 import { CourseExport, type CourseZip } from './course-export.service';
 import { CourseImport, type ImportWishes } from './course-import.service';
@@ -21,6 +22,7 @@ export class CourseDesk {
     private readonly imports: CourseImport,
     private readonly exports: CourseExport,
     private readonly publisher: Publisher,
+    private readonly schedules: Schedules,
     private readonly log: CourseLog,
   ) {}
 
@@ -53,5 +55,7 @@ export class CourseDesk {
   async withdraw(who: Scope, { organisationId, courseId }: CourseOf): Promise<void> {
     await this.publisher.withdraw({ organisationId, courseId });
     await this.log.write(who, 'course.withdrawn', { organisationId, courseId });
+    // What was to be published by itself would be public again.
+    await this.schedules.forget(who, { organisationId, courseId });
   }
 }

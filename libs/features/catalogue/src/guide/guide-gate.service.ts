@@ -9,6 +9,7 @@ import {
 import type { FieldError, ImportReport } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database } from '@pirecow/platform';
+import type { Approval } from '../approval/approval-gate';
 import type { Draft } from '../drafts/draft-store';
 import { Guide } from './guide';
 import { isAnnounced, isAsRead, MethodFacts, type MethodRow } from './method-facts';
@@ -22,9 +23,10 @@ interface Met {
 type Looked = Pick<Draft, 'course' | 'files'>;
 
 const KEEP = `
-INSERT INTO course_version_guide (version_id, guide_version, results, reasons, review) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO course_version_guide (version_id, guide_version, results, reasons, review, approval)
+VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (version_id) DO UPDATE SET guide_version = excluded.guide_version, results = excluded.results,
-  reasons = excluded.reasons, review = excluded.review`;
+  reasons = excluded.reasons, review = excluded.review, approval = excluded.approval`;
 
 /** One line for each place, so that whoever mends them finds them all. */
 function refusals(results: readonly GuideResult[], rule: string): FieldError[] {
@@ -63,8 +65,13 @@ export class GuideGate {
     return { results, row };
   }
 
-  /** Keeps with a version which guide it met and how: the last time that it was published counts. */
-  async keep(versionId: string, draft: Looked, { results, row }: Met): Promise<void> {
+  /** Keeps with a version which guide it met and how, and who approved of it: the last time that it was published counts. */
+  async keep(
+    versionId: string,
+    draft: Looked,
+    { results, row }: Met,
+    approval: Approval | null,
+  ): Promise<void> {
     const byId = new Map(results.map((result) => [result.id, result]));
     const reasons = row.reasons.filter((reason) => {
       const result = byId.get(reason.checkId as GuideCheckId);
@@ -74,6 +81,7 @@ export class GuideGate {
     await this.database.query(KEEP, [
       ...[versionId, this.guide.version, JSON.stringify(results), JSON.stringify(reasons)],
       review && JSON.stringify(review),
+      approval && JSON.stringify(approval),
     ]);
   }
 

@@ -3,6 +3,7 @@ import type { MetGuide } from '@pirecow/contracts';
 import { Accounts } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
+import type { Approval } from '../approval/approval-gate';
 import { Guide } from '../guide/guide';
 import type { ReasonRow, ReviewRow } from '../guide/method-facts';
 
@@ -13,11 +14,13 @@ interface Row {
   reasons: ReasonRow[];
   review: (ReviewRow & { older: boolean }) | null;
   organisation: string | null;
+  approval: Approval | null;
 }
 
 /** By primary keys: the records of some versions, and the organisation of whoever reviewed them. */
 const MET = `
-SELECT g.version_id AS "versionId", g.guide_version AS version, g.results, g.reasons, g.review, o.name AS organisation
+SELECT g.version_id AS "versionId", g.guide_version AS version, g.results, g.reasons, g.review, g.approval,
+  o.name AS organisation
 FROM course_version_guide g JOIN course_version v ON v.id = g.version_id
 LEFT JOIN organisation o ON o.id = (g.review ->> 'organisationId')::uuid
 WHERE g.version_id = ANY ($1::uuid[]) AND v.structure ->> 'state' <> 'announced'`;
@@ -34,8 +37,12 @@ export class MetGuides {
   /** By version, in the words of that language. Two statements. */
   async of(versionIds: string[], language: string): Promise<Map<string, MetGuide>> {
     const rows = await this.database.query<Row>(MET, [versionIds]);
-    const people = rows.flatMap(({ reasons, review }) => [...reasons, ...(review ? [review] : [])]);
-    const names = await this.accounts.namesOf(people.map(({ by }) => by));
+    const people = rows.flatMap(({ reasons, review, approval }) => [
+      ...reasons.map(({ by }) => by),
+      ...(review ? [review.by] : []),
+      ...(approval ? [approval.by, approval.askedBy] : []),
+    ]);
+    const names = await this.accounts.namesOf(people);
     const nameOf = (id: string) => {
       const person = names.get(id);
       return person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
@@ -44,7 +51,7 @@ export class MetGuides {
   }
 
   private describe(
-    { version, results, reasons, review, organisation }: Row,
+    { version, results, reasons, review, organisation, approval }: Row,
     language: string,
     nameOf: (id: string) => string | null,
   ): MetGuide {
@@ -64,6 +71,7 @@ export class MetGuides {
         organisation: organisation ?? '',
         older: review.older,
       },
+      approval: approval && { ...approval, by: nameOf(approval.by), askedBy: nameOf(approval.askedBy) },
     };
   }
 }

@@ -4,6 +4,7 @@ import { CourseFiles, type PublishOutcome } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, notFound } from '@pirecow/platform';
 import { isDeepStrictEqual } from 'node:util';
+import { ApprovalGate } from '../approval/approval-gate';
 import { type Draft, DraftStore } from '../drafts/draft-store';
 import { ShownVideos } from '../drafts/shown-videos';
 import { problemErrors } from '../folders/problem-errors';
@@ -35,13 +36,14 @@ export class Publisher {
     private readonly shelf: ShelfStore,
     private readonly files: CourseFiles,
     private readonly gate: GuideGate,
+    private readonly approvals: ApprovalGate,
     private readonly videos: ShownVideos,
   ) {}
 
   /**
    * Publishes the draft of a course. Languages below its parity threshold wait.
    * @throws AppError `not-found` for a course of another organisation, `input.invalid` where the draft has errors, or as
-   *   `GuideGate.pass` says
+   *   `GuideGate.pass` and `ApprovalGate.pass` say
    */
   publish(publication: Publication): Promise<PublishOutcome> {
     return this.database.inTransaction(async () => {
@@ -51,10 +53,11 @@ export class Publisher {
       const errors = [...problemErrors(problems), ...videos];
       if (errors.length > 0) throw new AppError('input.invalid', {}, errors);
       const met = await this.gate.pass(draft);
+      const approval = await this.approvals.pass(draft);
       const entries = catalogueEntries(draft.course);
       const facts = courseFacts(draft.course, entries);
       const { versionId, outcome } = await this.pin(draft, facts.languages, publication);
-      await this.gate.keep(versionId, draft, met);
+      await this.gate.keep(versionId, draft, met, approval);
       await this.shelf.place(versionId, draft.course.structure, facts, entries);
       const number = await this.store.number(versionId);
       return { versionId, number, outcome, languages: facts.languages };

@@ -8,6 +8,7 @@ import {
 import { Accounts, AcrossTheBorder } from '@pirecow/features/identity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { CourseLog } from '../desk/course-log';
 import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore } from '../drafts/draft-store';
 import { Guide } from '../guide/guide';
@@ -67,6 +68,7 @@ export class AskedReviews implements OnModuleInit {
     private readonly letters: ReviewLetters,
     private readonly clock: Clock,
     private readonly readers: DraftReaders,
+    private readonly log: CourseLog,
   ) {}
 
   onModuleInit(): void {
@@ -113,6 +115,7 @@ export class AskedReviews implements OnModuleInit {
       ]);
       if (written.length === 0) throw notFound();
       await this.letters.answer(row, verdict, word, who.accountId);
+      await this.log.write(who, 'course.review-answered', row);
     });
   }
 

@@ -40,10 +40,11 @@ export class CourseReviewsController {
   @InTransaction()
   @AnswersNothing()
   withdraw(
+    @Who() who: Scope,
     @OrganisationId() organisationId: string,
     @CourseId() courseId: string,
     @Param('reviewId', { schema: idSchema }) reviewId: string,
   ): Promise<void> {
-    return this.reviews.withdraw({ organisationId, courseId }, reviewId);
+    return this.reviews.withdraw(who, { organisationId, courseId }, reviewId);
   }
 }

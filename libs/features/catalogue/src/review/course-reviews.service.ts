@@ -3,6 +3,7 @@ import type { AskReview, CourseReviewAnswer, CourseReviews as Reviews } from '@p
 import { Accounts, AcrossTheBorder } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, fieldError, newId, notFound, type Scope } from '@pirecow/platform';
+import { CourseLog } from '../desk/course-log';
 import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore } from '../drafts/draft-store';
 import { ReviewLetters } from './review-letters';
@@ -45,6 +46,7 @@ export class CourseReviews {
     private readonly accounts: Accounts,
     private readonly letters: ReviewLetters,
     private readonly clock: Clock,
+    private readonly log: CourseLog,
   ) {}
 
   /** What was asked and answered, and whom one may ask. @throws AppError `not-found` for a course of another organisation */
@@ -84,14 +86,15 @@ export class CourseReviews {
       const { sourceLanguage, slug } = course.structure;
       const title = course.texts[sourceLanguage]?.[textKey(of.courseId, 'title')]?.text ?? slug;
       await this.letters.ask(reviewer, { id, title, message, ...of, askedBy: who.accountId });
+      await this.log.write(who, 'course.review-asked', of);
     });
   }
 
   /** Takes a request back that nobody has answered. @throws AppError `not-found`, `conflict` once it is answered */
-  async withdraw(of: CourseOf, reviewId: string): Promise<void> {
+  async withdraw(who: Scope, of: CourseOf, reviewId: string): Promise<void> {
     await this.drafts.lockOne(of.organisationId, of.courseId);
     const gone = await this.database.query(WITHDRAW, [reviewId, of.courseId]);
-    if (gone.length > 0) return;
+    if (gone.length > 0) return this.log.write(who, 'course.review-withdrawn', of);
     const sql = `SELECT FROM course_review WHERE id = $1 AND course_id = $2`;
     const answered = await this.database.query(sql, [reviewId, of.courseId]);
     throw answered.length > 0 ? new AppError('conflict') : notFound();

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { minutesOfBlocks } from '@pirecow/content';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitViewProps } from '../../../lib/router-context';
 import { useFormat } from '../../../lib/use-format';
@@ -11,13 +11,16 @@ import { LessonSkeleton } from '../components/skeletons';
 import classes from '../player/player.module.css';
 import { TriedAssessment } from './tried-assessment';
 
-function Blocks({ unit }: Pick<UnitViewProps, 'unit'>) {
+function Blocks({ unit, beside: Beside }: Pick<UnitViewProps, 'unit' | 'beside'>) {
   const { t } = useTranslation('learning');
   return (
     <div className={classes.body}>
       <VisuallyHidden component="h2">{t('unit.content')}</VisuallyHidden>
-      {unit.blocks.map((rendered) => (
-        <BlockFrame key={rendered.block.id} rendered={rendered} />
+      {unit.blocks.map((rendered, index) => (
+        <Fragment key={rendered.block.id}>
+          <BlockFrame rendered={rendered} />
+          {Beside ? <Beside blockId={rendered.block.id} number={index + 1} /> : null}
+        </Fragment>
       ))}
     </div>
   );
@@ -26,7 +29,7 @@ function Blocks({ unit }: Pick<UnitViewProps, 'unit'>) {
 const nothing = () => undefined;
 
 /** A unit as the player draws it, for who is not its learner: its questions answer, and nothing is recorded. */
-export default function UnitView({ unit, language, readIn }: UnitViewProps) {
+export default function UnitView({ unit, language, readIn, beside: Beside }: UnitViewProps) {
   const { ready } = useTranslation('learning');
   const { formatDuration } = useFormat();
   const lesson = useMemo<Lesson>(
@@ -55,9 +58,16 @@ export default function UnitView({ unit, language, readIn }: UnitViewProps) {
           {summary ? <p lang={summary.language}>{summary.text}</p> : null}
         </header>
         {unit.unit.kind === 'assessment' ? (
-          <TriedAssessment unit={unit} rules={unit.unit.assessment} minutes={minutes} />
+          <>
+            <TriedAssessment unit={unit} rules={unit.unit.assessment} minutes={minutes} />
+            {Beside
+              ? unit.blocks.map(({ block }, index) => (
+                  <Beside key={block.id} blockId={block.id} number={index + 1} />
+                ))
+              : null}
+          </>
         ) : (
-          <Blocks unit={unit} />
+          <Blocks unit={unit} {...(Beside && { beside: Beside })} />
         )}
       </article>
     </LessonContext>

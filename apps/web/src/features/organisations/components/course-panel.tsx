@@ -44,13 +44,17 @@ function Title({ course }: { course: DeskCourse }) {
   );
 }
 
-function States({ course: { state, version, changed } }: { course: DeskCourse }) {
+function States({ course: { state, version, changed, publishedFrom } }: { course: DeskCourse }) {
   const { t } = useTranslation('organisations');
+  const { formatDateTime } = useFormat();
   return (
     <TagList>
       <Tag tone={TONES[state]}>{t(`courses.state.${state}`)}</Tag>
       {version === null ? null : <Tag>{t('courses.version', { number: version })}</Tag>}
       {changed ? <Tag tone="warning">{t('courses.changed')}</Tag> : null}
+      {publishedFrom ? (
+        <Tag tone="activity">{t('courses.planned', { moment: formatDateTime(publishedFrom, 'short') })}</Tag>
+      ) : null}
     </TagList>
   );
 }

@@ -10,6 +10,7 @@ import { FormActions } from '../components/form-actions';
 import { OrganisationFields } from '../components/organisation-fields';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
+import { PublishingRule } from '../components/publishing-rule';
 import { useOrganisationId } from '../components/use-organisation-id';
 
 function fieldsOf(organisation: OrganisationAnswer): OrganisationEdit {
@@ -50,7 +51,12 @@ export default function EditPage() {
   const fresh = useFreshForm(organisationQuery(organisationId).queryKey);
   return (
     <OrganisationFrame organisationId={organisationId} title={t('edit.title')}>
-      {(organisation) => <EditForm key={fresh.round} organisation={organisation} fresh={fresh} />}
+      {(organisation) => (
+        <>
+          <EditForm key={fresh.round} organisation={organisation} fresh={fresh} />
+          <PublishingRule organisationId={organisationId} />
+        </>
+      )}
     </OrganisationFrame>
   );
 }

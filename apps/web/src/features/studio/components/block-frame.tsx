@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { BlockContent } from '@pirecow/content';
 import { BlockEditor } from '../blocks/block-editor';
 import { useEditing } from '../blocks/editing';
+import { CommentMark } from '../comments/comment-mark';
 import { kindOf } from '../model/blank-blocks';
 import type { Theirs } from '../model/unit-store';
 import { Conflict } from './conflict';
@@ -56,6 +57,7 @@ function Tools({ content, index, count, actions, listeners }: BlockFrameProps & 
       <span className={classes.handle} {...listeners} aria-hidden="true">
         <IconGripVertical size={20} />
       </span>
+      <CommentMark blockId={id} name={name} />
       <ToolButton label={t('block.up', { name })} icon={IconArrowUp} size={20} run={up} />
       <ToolButton label={t('block.down', { name })} icon={IconArrowDown} size={20} run={down} />
       <ToolButton label={t('block.copy', { name })} icon={IconCopy} size={20} run={() => actions.copy(id)} />

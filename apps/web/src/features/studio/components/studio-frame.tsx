@@ -12,6 +12,7 @@ const PAGES = {
   facts: '/organisations/$organisationId/courses/$courseId/facts',
   preview: '/organisations/$organisationId/courses/$courseId/preview',
   translations: '/organisations/$organisationId/courses/$courseId/translations/{-$language}',
+  comments: '/organisations/$organisationId/courses/$courseId/comments',
   versions: '/organisations/$organisationId/courses/$courseId/versions',
   publish: '/organisations/$organisationId/courses/$courseId/publish',
 } as const;

@@ -15,6 +15,8 @@ import { LiveRegion } from '../../../ui/live-region';
 import type { Place } from '../api/queries';
 import { BankDialog } from '../bank/bank-dialog';
 import { EditingContext } from '../blocks/editing';
+import { commentsOfCourse } from '../comments/queries';
+import { UnitComments } from '../comments/unit-comments';
 import {
   type BegunKind,
   blankBlock,
@@ -203,6 +205,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
   const { media } = state;
   const { askPicture, dialog } = usePictureAsking(place, store);
   const pools = usePools(state);
+  const comments = useMemo(() => commentsOfCourse(place), [place]);
   const editing = useMemo(
     () => ({
       ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
@@ -215,7 +218,9 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
       <Bar store={store} actions={actions} />
       {children}
       <EditingContext value={editing}>
-        <BlockList state={state} actions={actions} onDrop={actions.drop} />
+        <UnitComments comments={comments} unitId={unit.id} language={course.sourceLanguage}>
+          <BlockList state={state} actions={actions} onDrop={actions.drop} />
+        </UnitComments>
       </EditingContext>
       <Button
         variant={state.order.length > 0 ? 'default' : 'filled'}

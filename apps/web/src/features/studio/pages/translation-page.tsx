@@ -8,6 +8,8 @@ import { languageName } from '../../../i18n/languages';
 import { EmptyState } from '../../../ui/empty-state';
 import { QueryState } from '../../../ui/query-state';
 import type { Place } from '../api/queries';
+import { commentsOfCourse } from '../comments/queries';
+import { UnitComments } from '../comments/unit-comments';
 import { SaveState } from '../components/save-state';
 import { StudioFrame } from '../components/studio-frame';
 import { queueOf } from '../model/queue-of';
@@ -95,13 +97,22 @@ function Desk(props: DeskProps) {
       <Standing overview={overview} standing={standing} />
       <Bar {...props} {...{ unit, onlyToDo, setOnlyToDo }} />
       <QueryState query={query}>
-        {({ texts }) => (
-          <Pairs
-            key={`${language} ${unit} ${onlyToDo}`}
-            {...{ sheet, queue, texts, onlyToDo }}
-            sourceLanguage={overview.sourceLanguage}
-          />
-        )}
+        {({ texts }) => {
+          const pairs = (
+            <Pairs
+              key={`${language} ${unit} ${onlyToDo}`}
+              {...{ sheet, queue, texts, onlyToDo }}
+              sourceLanguage={overview.sourceLanguage}
+            />
+          );
+          return unit ? (
+            <UnitComments comments={commentsOfCourse(place)} unitId={unit} language={language}>
+              {pairs}
+            </UnitComments>
+          ) : (
+            pairs
+          );
+        }}
       </QueryState>
     </div>
   );

@@ -1,8 +1,15 @@
-import type { CourseCheck, CourseChecks, PublishOutcome } from '@pirecow/contracts';
+import type {
+  CourseCheck,
+  CourseChecks,
+  CourseSchedule,
+  PublishOutcome,
+  ScheduleWish,
+} from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
+import { schedulePath } from './queries';
 
 /** What is left to do before a course can be published. */
 export function openChecks({
@@ -29,23 +36,44 @@ export function useReasons(warnings: readonly CourseCheck[]) {
   };
 }
 
-/** Says the reasons that are new, and then publishes. What was said stays said where publishing is refused. */
-export function usePublishing(place: Place, { unsaid, reasonFor }: ReturnType<typeof useReasons>) {
+type Reasons = ReturnType<typeof useReasons>;
+
+async function sayReasons(place: Place, { unsaid, reasonFor }: Reasons): Promise<void> {
+  for (const check of unsaid())
+    await api(coursePath(place, `/checks/${check.id}/reason`), {
+      method: 'PUT',
+      body: { reason: reasonFor(check) },
+      seen: check.findings,
+    });
+}
+
+function useNews(place: Place) {
   const queryClient = useQueryClient();
+  return async () => {
+    await queryClient.invalidateQueries({ queryKey: ['studio', place.courseId] });
+    await queryClient.invalidateQueries({ queryKey: ['organisations', place.organisationId, 'desk'] });
+  };
+}
+
+/** Says the reasons that are new, and sets the hour, or moves the one that was read. */
+export function usePlanning(place: Place, reasons: Reasons, { revision }: CourseSchedule) {
+  return useMutation({
+    mutationFn: async (wish: ScheduleWish) => {
+      await sayReasons(place, reasons);
+      await api(schedulePath(place), { method: 'PUT', body: wish, seen: revision });
+    },
+    onSettled: useNews(place),
+  });
+}
+
+/** Says the reasons that are new, and then publishes. What was said stays said where publishing is refused. */
+export function usePublishing(place: Place, reasons: Reasons) {
   const path = `/api/organisations/${place.organisationId}/courses/${place.courseId}/publish`;
   return useMutation({
     mutationFn: async (note: string) => {
-      for (const check of unsaid())
-        await api(coursePath(place, `/checks/${check.id}/reason`), {
-          method: 'PUT',
-          body: { reason: reasonFor(check) },
-          seen: check.findings,
-        });
+      await sayReasons(place, reasons);
       return api<PublishOutcome>(path, { method: 'POST', body: { note } });
     },
-    onSettled: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['studio', place.courseId] });
-      await queryClient.invalidateQueries({ queryKey: ['organisations', place.organisationId, 'desk'] });
-    },
+    onSettled: useNews(place),
   });
 }

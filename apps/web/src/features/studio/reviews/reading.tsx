@@ -2,12 +2,16 @@ import { NativeSelect } from '@mantine/core';
 import type { AskedReview } from '@pirecow/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import { Suspense, useCallback } from 'react';
+import { Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import type { RouterContext } from '../../../lib/router-context';
 import { QueryState } from '../../../ui/query-state';
 import { SkeletonLines } from '../../../ui/page-skeleton';
+import { CommentMark } from '../comments/comment-mark';
+import classes from '../comments/comments.module.css';
+import { commentsOfReview } from '../comments/queries';
+import { UnitComments } from '../comments/unit-comments';
 import preview from '../preview/preview.module.css';
 import { reviewRoute } from '../routes';
 import { reviewedUnitQuery } from './queries';
@@ -46,11 +50,21 @@ function Choices({ review, unit, language }: ReadingProps) {
   );
 }
 
+function Beside({ blockId, number }: { blockId: string; number: number }) {
+  const { t } = useTranslation('studio');
+  return (
+    <div className={classes.beside}>
+      <CommentMark blockId={blockId} name={t('comments.block', { number })} wordy />
+    </div>
+  );
+}
+
 /** A unit of the draft as its learners will see it; nothing that the reader does in it is kept. */
 export function Reading(props: ReadingProps) {
   const { unitView: UnitView } = useRouter().options.context as RouterContext;
   const queryClient = useQueryClient();
   const { review, unit, language } = props;
+  const comments = useMemo(() => commentsOfReview(review.id), [review.id]);
   const query = useQuery(reviewedUnitQuery(review.id, unit, language));
   const readIn = useCallback(
     async (other: string) => (await queryClient.fetchQuery(reviewedUnitQuery(review.id, unit, other))).unit,
@@ -63,7 +77,9 @@ export function Reading(props: ReadingProps) {
         {(found) =>
           UnitView ? (
             <Suspense fallback={<SkeletonLines count={4} />}>
-              <UnitView unit={found.unit} language={found.language} readIn={readIn} />
+              <UnitComments comments={comments} unitId={unit} language={found.language}>
+                <UnitView unit={found.unit} language={found.language} readIn={readIn} beside={Beside} />
+              </UnitComments>
             </Suspense>
           ) : null
         }

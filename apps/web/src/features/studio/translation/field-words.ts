@@ -20,12 +20,15 @@ export function fieldWord(field: string): string {
   return ENDINGS.some((one) => one === last) ? last : 'text';
 }
 
+/** Of the course, a module or a unit, and not of a block. */
+export const isOfOutline = ({ of }: Pick<TranslatedText, 'of'>) =>
+  of === 'course' || of === 'module' || of === 'unit';
+
 /** Says what a text is: "Callout · Title". */
 export function useTextName() {
   const { t } = useTranslation('studio');
   return ({ of, field }: Pick<TranslatedText, 'of' | 'field'>) => {
-    const isOutline = of === 'course' || of === 'module' || of === 'unit';
-    const owner = isOutline ? t(`desk.of.${of}`) : t(`block.${of}`);
+    const owner = isOfOutline({ of }) ? t(`desk.of.${of}`) : t(`block.${of}`);
     const name = t(`desk.field.${fieldWord(field)}`);
     return owner === name ? owner : `${owner} · ${name}`;
   };

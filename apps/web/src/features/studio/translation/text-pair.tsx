@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { Tag, type TagTone } from '../../../ui/tag';
+import { CommentMark } from '../comments/comment-mark';
 import type { SaveQueue } from '../model/save-queue';
 import { Changes } from './changes';
 import classes from './desk.module.css';
-import { useTextName } from './field-words';
+import { isOfOutline, useTextName } from './field-words';
 import type { Sheet } from './queries';
 import { Said } from './said';
 import { Suggestions } from './suggestions';
@@ -49,6 +50,7 @@ function Head({ text, number, name }: { text: TranslatedText; number: number; na
       {by && at ? (
         <span className={classes.soft}>{t('desk.by', { name: by, date: formatDate(at) })}</span>
       ) : null}
+      {isOfOutline(text) ? null : <CommentMark blockId={text.ownerId} name={`${name}, ${number}`} />}
     </div>
   );
 }

@@ -19,13 +19,21 @@ function Review({ review }: { review: NonNullable<Met['review']> }) {
   );
 }
 
+function Approved({ approval: { by, askedBy, at } }: { approval: NonNullable<Met['approval']> }) {
+  const { t } = useTranslation('studio');
+  const { formatDate } = useFormat();
+  const values = { name: by ?? t('review.somebody'), asker: askedBy ?? t('review.somebody') };
+  return <p>{t('versions.met.second', { ...values, date: formatDate(at) })}</p>;
+}
+
 /** What a version met: the guide of then, what was not met and why all the same, and the look from across the border. */
-export function MetGuide({ guide: { version, open, review } }: { guide: Met }) {
+export function MetGuide({ guide: { version, open, review, approval } }: { guide: Met }) {
   const { t } = useTranslation('studio');
   return (
     <details>
       <summary>{t('versions.met.title', { version })}</summary>
       {review ? <Review review={review} /> : <p>{t('versions.met.unread')}</p>}
+      {approval ? <Approved approval={approval} /> : null}
       {open.length > 0 ? (
         <ul>
           {open.map(({ id, label, reason, by }) => (

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from './catalogue.module';
+import { TellComments } from './comments/tell-comments.job';
+import { PublishDue } from './schedule/publish-due.job';
+
+/** For the worker. */
+@Module({ imports: [CatalogueModule], providers: [PublishDue, TellComments] })
+export class CatalogueJobsModule {}
