@@ -6,7 +6,9 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useCallback,
+  useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -45,6 +47,8 @@ interface UnitEditorProps {
   course: StudioCourse;
   unit: EditedUnit;
   queue: SaveQueue;
+  /** It was just made: one goes on to write in it. */
+  isNew: boolean;
   /** The title of the unit. */
   children: ReactNode;
 }
@@ -111,7 +115,7 @@ function useAdding(store: UnitStore) {
   return { adding, actions, said, fresh, choose, fromBank, close, leaving, setLeaving };
 }
 
-interface DialogsProps extends Omit<UnitEditorProps, 'children'> {
+interface DialogsProps extends Omit<UnitEditorProps, 'children' | 'isNew'> {
   store: UnitStore;
   work: ReturnType<typeof useAdding>;
 }
@@ -193,7 +197,7 @@ function Dialogs(props: DialogsProps) {
 }
 
 /** One unit as its author edits it: it looks like the lesson that it will be. */
-export function UnitEditor({ place, course, unit, queue, children }: UnitEditorProps) {
+export function UnitEditor({ place, course, unit, queue, isNew, children }: UnitEditorProps) {
   const { t } = useTranslation('studio');
   const [store] = useState(() => new UnitStore(place, unit.id, queue, unit));
   const state = useSyncExternalStore(store.subscribe, store.getState);
@@ -203,6 +207,10 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
   const { media } = state;
   const { askPicture, dialog } = usePictureAsking(place, store);
   const pools = usePools(state);
+  const begin = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isNew) begin.current?.focus();
+  }, [isNew]);
   const editing = useMemo(
     () => ({
       ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
@@ -218,6 +226,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
         <BlockList state={state} actions={actions} onDrop={actions.drop} />
       </EditingContext>
       <Button
+        ref={begin}
         variant={state.order.length > 0 ? 'default' : 'filled'}
         leftSection={<IconPlus size={20} aria-hidden />}
         onClick={() => actions.add(state.order.at(-1) ?? null)}
