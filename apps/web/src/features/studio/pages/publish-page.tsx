@@ -14,6 +14,7 @@ import { Reviews } from '../publishing/reviews';
 import { ToExplain } from '../publishing/to-explain';
 import { ToMend } from '../publishing/to-mend';
 import { openChecks, usePublishing, useReasons } from '../publishing/use-gate';
+import { WaitingLanguages } from '../publishing/waiting-languages';
 import { publishRoute } from '../routes';
 
 interface PublishProps {
@@ -42,6 +43,7 @@ function PublishForm({ place, course, checks }: PublishProps) {
         <section aria-labelledby="to-publish">
           <h2 id="to-publish">{t('publish.title')}</h2>
           <p>{t('publish.text')}</p>
+          <WaitingLanguages place={place} />
           <Textarea
             rows={3}
             label={t('publish.note')}
