@@ -24,7 +24,7 @@ interface StudioFrameProps {
   place: Place;
   title: string;
   language: string;
-  here: Exclude<PageName, 'versions'>;
+  here: PageName;
   /** The unit that is on screen, so that the next page shows it too. */
   unit?: string | undefined;
   children: ReactNode;
@@ -34,8 +34,9 @@ interface StudioFrameProps {
 export function StudioFrame({ place, title, language, here, unit, children }: StudioFrameProps) {
   const { t } = useTranslation('studio');
   const { organisationId } = place;
+  const nameOf = (page: PageName) => (page === 'versions' ? t('versions.open') : t(`pages.${page}`));
   return (
-    <BarePage documentTitle={`${t(`pages.${here}`)} · ${title} · pirEcow`}>
+    <BarePage documentTitle={`${nameOf(here)} · ${title} · pirEcow`}>
       <header className={classes.head}>
         <Link
           from="/"
@@ -60,7 +61,7 @@ export function StudioFrame({ place, title, language, here, unit, children }: St
               aria-current={name === here ? 'page' : undefined}
               activeProps={{}}
             >
-              {name === 'versions' ? t('versions.open') : t(`pages.${name}`)}
+              {nameOf(name)}
             </Link>
           ))}
         </nav>

@@ -14,6 +14,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveRegion } from '../../../ui/live-region';
+import { Tag } from '../../../ui/tag';
 import type { Place } from '../api/queries';
 import { BankDialog } from '../bank/bank-dialog';
 import { EditingContext } from '../blocks/editing';
@@ -55,7 +56,7 @@ interface UnitEditorProps {
 
 function Bar({ store, actions }: { store: UnitStore; actions: UnitActions }) {
   const { t } = useTranslation('studio');
-  const { history, order } = useSyncExternalStore(store.subscribe, store.getState);
+  const { history, order, weight } = useSyncExternalStore(store.subscribe, store.getState);
   const undo = history.past.length > 0 ? actions.undo : undefined;
   const redo = history.future.length > 0 ? actions.redo : undefined;
   return (
@@ -70,6 +71,7 @@ function Bar({ store, actions }: { store: UnitStore; actions: UnitActions }) {
           run={() => actions.add(order.at(-1) ?? null)}
         />
       </span>
+      {weight === 'minor' ? <Tag tone="place">{t('unit.corrections')}</Tag> : null}
       <SaveState queue={store.queue} />
     </div>
   );
@@ -234,7 +236,9 @@ export function UnitEditor({ place, course, unit, queue, isNew, children }: Unit
       >
         {t('add.title')}
       </Button>
-      {course.languages.length > 1 ? <Corrections weigh={(weight) => store.weigh(weight)} /> : null}
+      {course.languages.length > 1 ? (
+        <Corrections weight={state.weight} weigh={(weight) => store.weigh(weight)} />
+      ) : null}
       {dialog}
       <Dialogs place={place} course={course} unit={unit} queue={queue} store={store} work={work} />
       <LiveRegion message={said} />

@@ -23,6 +23,8 @@ export interface UnitState extends Blocks {
   theirs: Readonly<Record<string, Theirs>>;
   /** Block id → why the server does not take it as it is. */
   refused: Readonly<Record<string, ApiProblem>>;
+  /** Whether what is typed says what it said. */
+  weight: EditWeight;
 }
 
 /** How long an author may pause before what was typed is sent. */
@@ -31,7 +33,6 @@ const TYPING_MS = 700;
 /** The blocks of one unit while they are edited: shown at once, sent behind, taken back by undo. */
 export class UnitStore {
   state: UnitState;
-  private weight: EditWeight = 'major';
   private readonly revisions = new Map<string, string>();
   private listeners = new Set<() => void>();
 
@@ -44,7 +45,15 @@ export class UnitStore {
     const contents = Object.fromEntries(unit.blocks.map((block) => [block.block.id, contentOf(block)]));
     for (const { block, revision } of unit.blocks) this.revisions.set(block.id, revision);
     const order = unit.blocks.map(({ block }) => block.id);
-    this.state = { order, contents, media: unit.media, history: NO_HISTORY, theirs: {}, refused: {} };
+    this.state = {
+      order,
+      contents,
+      media: unit.media,
+      history: NO_HISTORY,
+      theirs: {},
+      refused: {},
+      weight: 'major',
+    };
     for (const unsent of unsentOf(unitId)) this.resume(unsent);
   }
 
@@ -67,7 +76,7 @@ export class UnitStore {
 
   /** Whether what is typed from now on says what it said. */
   weigh(weight: EditWeight): void {
-    this.weight = weight;
+    this.set({ weight });
   }
 
   /** A block that the server has put there already: sending it again changes nothing, and undo takes it out. */
@@ -182,7 +191,7 @@ export class UnitStore {
     // It waits for a word about what somebody else wrote.
     if (this.state.theirs[id]) return keepUnsent(this.unitId, { content, seen });
     const after = before(this.state.order, id);
-    const body: BlockEdit = { ...content, unitId: this.unitId, after, weight: this.weight };
+    const body: BlockEdit = { ...content, unitId: this.unitId, after, weight: this.state.weight };
     const path = coursePath(this.place, `/blocks/${id}`);
     try {
       const { revision } = await api<EditedBlock>(path, { method: 'PUT', body, seen });
