@@ -197,6 +197,7 @@ test('two trainers lose nothing: different blocks merge, the same block shows bo
   const notice = block(page, 'callout').getByRole('alert');
   await expect(notice).toContainText('Le sien.');
   await expect(field(page, 'callout', 'field.text')).toHaveText('Le mien, plus long.');
+  await expect(page.getByRole('status').filter({ hasText: own('save.asking') })).toBeVisible();
   await expectAccessible(page, 'a conflict');
   await notice.getByRole('button', { name: own('conflict.keep') }).click();
   await saved(page);
