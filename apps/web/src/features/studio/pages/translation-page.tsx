@@ -92,7 +92,7 @@ function NextPart(props: DeskProps) {
   if (!next || !here || waits(here)) return null;
   return (
     <LinkButton
-      variant="default"
+      style={{ alignSelf: 'start' }}
       to={translationRoute.fullPath}
       params={{ ...place, language: standing.language }}
       search={next.id === null ? {} : { unit: next.id }}
