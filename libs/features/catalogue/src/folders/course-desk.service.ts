@@ -42,8 +42,11 @@ export class CourseDesk {
     });
   }
 
-  exportZip(organisationId: string, courseId: string): Promise<CourseZip> {
-    return this.exports.toZip(courseId, organisationId);
+  /** A folder holds the keys of its assessments: that it left is written down. @throws AppError `not-found` */
+  async exportZip(who: Scope, of: CourseOf): Promise<CourseZip> {
+    const zip = await this.exports.toZip(of.courseId, of.organisationId);
+    await this.log.write(who, 'course.exported', of);
+    return zip;
   }
 
   async publish(
