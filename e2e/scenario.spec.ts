@@ -1,8 +1,7 @@
-import type { Browser } from '@playwright/test';
 import type { PlayerHead } from '@pirecow/contracts';
 import { expectAccessible, expectReflow } from './support/axe';
 import { tabTo } from './support/keyboard';
-import type { BrowserState } from './support/people';
+import { withoutScript } from './support/plain';
 import { addToOutline, beginCourse, block, follow, own, saved } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
@@ -176,17 +175,8 @@ async function tryAnotherWay(page: Page): Promise<void> {
   await page.context().setOffline(false);
 }
 
-interface Without {
-  browser: Browser;
-  baseURL: string;
-  state: BrowserState;
-}
-
 /** Before any script: everything below each other, with links that lead on. */
-async function readWithoutScript({ browser, baseURL, state }: Without, address: string): Promise<void> {
-  const context = await browser.newContext({ storageState: state, baseURL, javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(address);
+async function readWithoutScript(page: Page): Promise<void> {
   await expect(scenario(page).getByRole('heading', { level: 3 })).toHaveText([
     ...['Vendredi soir', 'Samedi matin', 'Samedi soir', 'Dimanche'],
     ...[GOOD, BAD],
@@ -194,7 +184,6 @@ async function readWithoutScript({ browser, baseURL, state }: Without, address: 
   await expect(scenario(page).getByText(FEEDBACK)).toBeVisible();
   await scenario(page).getByRole('link', { name: BAD }).click();
   await expect(scenario(page).getByRole('heading', { name: BAD })).toBeInViewport();
-  await context.close();
 }
 
 test('a trainer writes a branching scenario by keyboard alone, and a learner plays it by keyboard to both its endings', async ({
@@ -234,6 +223,6 @@ test('a trainer writes a branching scenario by keyboard alone, and a learner pla
   await expectReflow(learner, 360);
   await press(learner, learner.getByRole('button', { name: learning('end.finish') }));
   await expect.poll(async () => (await unit()).unitState).toBe('completed');
-  await readWithoutScript({ browser, baseURL: home, state }, address);
+  await withoutScript({ browser, baseURL: home, state }, address, readWithoutScript);
   await context.close();
 });

@@ -1,5 +1,6 @@
 import { expectAccessible, expectReflow } from './support/axe';
 import { tabTo } from './support/keyboard';
+import { withoutScript } from './support/plain';
 import { add, addToOutline, beginCourse, block, field, follow, own, saved } from './support/studio';
 import { expect, type Page, stands, test } from './support/test';
 import { word } from './support/words';
@@ -180,10 +181,6 @@ test('tabs, steps, a timeline, cards, code and a formula are written in the stud
   });
 
   await test.step('before any script has arrived', async () => {
-    const context = await browser.newContext({ storageState, baseURL, javaScriptEnabled: false });
-    const learner = await context.newPage();
-    await learner.goto(address);
-    await expectAllReadable(learner);
-    await context.close();
+    await withoutScript({ browser, baseURL, state: storageState }, address, expectAllReadable);
   });
 });

@@ -17,6 +17,26 @@ test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: fals
 const kinds = (page: Page) =>
   page.locator('[data-block]').evaluateAll((all) => all.map((one) => one.getAttribute('data-type')));
 
+/** As Word puts it on the clipboard: lists are paragraphs with a style, cells hold paragraphs. */
+const FROM_WORD = `<html><body><h1>Le premier matin<o:p></o:p></h1>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>Dire bonjour<o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Montrer</p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1.</span>la cuisine</p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>2.</span>la salle</p>
+<p class=MsoNormal>&nbsp;</p><script>document.title = 'no'</script><img src="file:///C:/photo.png">
+<table><tr><td><p>Heure</p></td><td colspan=2><p>Quoi</p></td></tr>
+<tr><td rowspan=2><p>9 h</p></td><td><p>Café</p><p>et visite</p></td><td><p>ensemble</p></td></tr>
+<tr><td><p>Clés</p></td><td><p>seul</p></td></tr></table></body></html>`;
+
+/** Pastes that where the cursor stands. */
+const paste = (page: Page, html: string) =>
+  page.evaluate((copied) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', copied);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, html);
+
 /** Ids of the course and the unit on screen, and their path in the API. */
 async function unitOnScreen(page: Page) {
   const [, organisationId, courseId] = /organisations\/([^/]+)\/courses\/([^/]+)/.exec(page.url()) ?? [];
@@ -34,7 +54,10 @@ test('a trainer writes a course of two units, publishes it, and a learner follow
 }) => {
   await beginCourse(page, TITLE);
   await addToOutline(page, 'module', 'Le premier jour');
+  // Whoever has no mouse goes on where they are.
+  await expect(page.getByLabel(own('outline.unit-title'))).toBeFocused();
   await addToOutline(page, 'unit', 'Dire bonjour');
+  await expect(page.getByRole('button', { name: own('add.title') }).last()).toBeFocused();
 
   await test.step('blocks are added by button and by /, and their texts are kept while one types', async () => {
     await add(page, 'richText');
@@ -93,6 +116,19 @@ test('a trainer writes a course of two units, publishes it, and a learner follow
     await expect(page.locator('[data-block]')).toHaveCount(0);
     await add(page, 'trueFalse');
     await field(page, 'trueFalse', 'question.prompt').fill('Le café est gratuit.');
+    await saved(page);
+  });
+
+  await test.step('what is pasted from Word keeps its headings, lists and tables, and nothing else', async () => {
+    await add(page, 'richText');
+    await paste(page, FROM_WORD);
+    const text = block(page, 'richText').locator('.tiptap');
+    await expect(text.getByRole('heading', { level: 2, name: 'Le premier matin' })).toBeVisible();
+    await expect(text.locator('> ul > li > p')).toHaveText(['Dire bonjour', 'Montrer']);
+    await expect(text.locator('> ul > li > ol > li')).toHaveText(['la cuisine', 'la salle']);
+    await expect(text.locator('th')).toHaveText(['Heure', 'Quoi', '']);
+    await expect(text.locator('td')).toHaveText(['9 h', 'Café et visite', 'ensemble', '', 'Clés', 'seul']);
+    await expect(text.locator('img, script')).toHaveCount(0);
     await saved(page);
   });
 
@@ -161,6 +197,7 @@ test('two trainers lose nothing: different blocks merge, the same block shows bo
   const notice = block(page, 'callout').getByRole('alert');
   await expect(notice).toContainText('Le sien.');
   await expect(field(page, 'callout', 'field.text')).toHaveText('Le mien, plus long.');
+  await expect(page.getByRole('status').filter({ hasText: own('save.asking') })).toBeVisible();
   await expectAccessible(page, 'a conflict');
   await notice.getByRole('button', { name: own('conflict.keep') }).click();
   await saved(page);

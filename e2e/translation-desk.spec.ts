@@ -81,7 +81,8 @@ test('a translator translates a course, sees what changes in its source, and men
   });
 
   await test.step('by keyboard through the texts of a unit, with the agreed words', async () => {
-    await page.getByRole('combobox', { name: own('desk.part-of-course') }).selectOption(unit);
+    await page.getByRole('link', { name: /Dire bonjour/ }).click();
+    await expect(page.getByRole('combobox', { name: own('desk.part-of-course') })).toHaveValue(unit);
     for (const words of ['Decir hola', 'Diez minutos bastan.']) {
       await expect(field(page)).toBeFocused();
       if (words.startsWith('Diez')) await expect(page.getByText('teletrabajador/a')).toBeVisible();
@@ -108,6 +109,15 @@ test('a translator translates a course, sees what changes in its source, and men
     await expect(pairs(page).locator('ins')).toContainText('Vingt');
     await expect(page.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', '100');
     await expectAccessible(page, 'an outdated translation');
+  });
+
+  await test.step('whoever would publish now reads which language waits, and goes back to what is missing', async () => {
+    await page.goto(desk.replace('translations/es', 'publish'));
+    await stands(page);
+    await expect(page.getByText(own('publish.will-wait'))).toBeVisible();
+    await page.getByRole('link', { name: 'Español', exact: true }).click();
+    await page.getByRole('link', { name: /Dire bonjour/ }).click();
+    await expect(pairs(page)).toHaveCount(1);
   });
 
   await test.step('mended, it is a draft until it is ready, and the language is whole again', async () => {

@@ -37,6 +37,7 @@ import { AssessmentGrade1764005200000 } from './1764005200000-assessment-grade';
 import { CatalogueComment1764006000000 } from './1764006000000-catalogue-comment';
 import { CatalogueApprove1764006010000 } from './1764006010000-catalogue-approve';
 import { CatalogueSchedule1764006020000 } from './1764006020000-catalogue-schedule';
+import { CatalogueKeepRecords1764006500000 } from './1764006500000-catalogue-keep-records';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   CatalogueComment1764006000000,
   CatalogueApprove1764006010000,
   CatalogueSchedule1764006020000,
+  CatalogueKeepRecords1764006500000,
 ];

@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'partnership.declined',
   'partnership.ended',
   'course.created',
+  'course.exported',
   'course.imported',
   'course.packaged',
   'course.published',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
 
-/** What a version met when it was published last: the guide, what was not met and why all the same, and its review. */
+/** What a version met when it, or its texts, were published: the guide, what was not met and why all the same, and its review. */
 const metGuideSchema = z.object({
   version: z.string(),
+  /** When that was. */
+  metAt: z.string(),
   open: z.array(
     z.object({
       id: z.string(),
@@ -43,8 +45,10 @@ export const keptStateSchema = z.object({
   note: z.string(),
   /** Whether the public sees it. */
   current: z.boolean(),
-  /** Null for drafts, for what was only announced, and for versions from before the guide. */
+  /** When it was published last. Null for drafts, for what was only announced, and for versions from before the guide. */
   guide: metGuideSchema.nullable(),
+  /** What it met before its texts were published anew, newest first. */
+  earlierGuides: z.array(metGuideSchema),
 });
 export type KeptState = z.infer<typeof keptStateSchema>;
 

@@ -202,6 +202,8 @@ describe('the courses of an organisation', () => {
     await choose({ accountId: course.trainer.id, answerHours: 24 });
     await publish();
     await post('withdraw');
+    const url = `/api/organisations/${course.organisationId}/courses/${course.courseId}/export`;
+    expect((await api.app.inject({ url, headers: course.trainer.headers })).statusCode).toBe(200);
     const administrator = await aPerson(api.app, { roles: { [course.organisationId]: ['administrator'] } });
     const { items } = await get<AuditList>(
       `/api/organisations/${course.organisationId}/audit`,
@@ -209,6 +211,7 @@ describe('the courses of an organisation', () => {
     );
     const { title } = await only();
     expect(items.map(({ action, subject }) => [action, subject])).toEqual([
+      ['course.exported', title],
       ['course.withdrawn', title],
       ['course.published', title],
       ['course.tutor-chosen', title],

@@ -1,7 +1,8 @@
-import type { Comparison, CourseHistory, Problem } from '@pirecow/contracts';
+import type { Comparison, CourseHistory, ImportReport, Problem } from '@pirecow/contracts';
 import { CourseExport, CourseImport, CourseVersions, type FolderFiles } from '@pirecow/features/catalogue';
 import { newId } from '@pirecow/platform';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { writeZip } from '../src/folders/zip-writer';
 import { aPublishedCourse, type TestCourse } from './catalogue.factory';
 import { demoFolder, withChange } from './folder.factory';
 import { explain } from './guide.factory';
@@ -107,5 +108,29 @@ describe('the history of a course', () => {
       expect((await ask('GET', door(`/compare?from=${id}&to=draft&language=fr`))).statusCode).toBe(404);
       expect((await ask('POST', door(`/${id}/restore`))).statusCode).toBe(404);
     }
+  });
+
+  it('keeps the draft that a folder takes the place of, once', async () => {
+    const before = await folder();
+    const payload = await writeZip(
+      'any-folder',
+      withChange(before, 'course.fr.md', (text) => text.replace('télétravailler', 'travailler au loin')),
+    );
+    const imported = () =>
+      api.app.inject({
+        method: 'POST',
+        url: `/api/organisations/${course.organisationId}/courses/import?dryRun=false`,
+        headers: { ...course.trainer.headers, 'content-type': 'application/zip' },
+        payload,
+      });
+    const drafts = async () => (await history()).items.filter(({ kind }) => kind === 'draft');
+    const known = (await drafts()).length;
+    expect((await imported()).json<ImportReport>().outcome).toBe('updated');
+    expect((await imported()).json<ImportReport>().outcome).toBe('unchanged');
+    const kept = await drafts();
+    expect(kept).toHaveLength(known + 1);
+    const { revision } = await history();
+    await ask('POST', door(`/${kept[0]!.id}/restore`), { seen: revision });
+    expect(await folder()).toEqual(before);
   });
 });

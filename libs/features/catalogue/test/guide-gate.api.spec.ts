@@ -1,4 +1,11 @@
-import type { CourseChecks, CourseHistory, ImportReport, Problem, PublishOutcome } from '@pirecow/contracts';
+import type {
+  CourseChecks,
+  CourseHistory,
+  ImportReport,
+  Problem,
+  PublishOutcome,
+  StudioCourse,
+} from '@pirecow/contracts';
 import { readCourseFolder, writeCourseFolder } from '@pirecow/content/folder';
 import { CourseImport } from '@pirecow/features/catalogue';
 import { Database, newId } from '@pirecow/platform';
@@ -88,6 +95,27 @@ describe('the gate of the guide', () => {
         answer.json<PublishOutcome>().versionId,
       ]);
     expect(kept?.results).toHaveLength(24);
+  });
+
+  it('keeps what a version met first when its texts are published anew', async () => {
+    const { course } = await aGoodCourse();
+    const outcomeOf = async () => (await publish(course)).json<PublishOutcome>().outcome;
+    expect(await outcomeOf()).toBe('version');
+    expect(await outcomeOf()).toBe('unchanged');
+    const { findings } = await check(course, 'local');
+    await give(course, 'local', 'Une autre raison, donnée plus tard.', findings);
+    const { summary } = (await studio.ask(`/${course}`)).json<StudioCourse>();
+    await studio.ask(`/${course}/texts/${course}/summary`, {
+      ...{ method: 'PUT', seen: summary.revision },
+      payload: { text: 'Montrer !', weight: 'minor' },
+    });
+    expect(await outcomeOf()).toBe('texts');
+    const { items } = (await studio.ask(`/${course}/versions`)).json<CourseHistory>();
+    const reasons = (guide: CourseHistory['items'][number]['guide'] | undefined) =>
+      guide?.open.find(({ id }) => id === 'local')?.reason;
+    expect(items).toHaveLength(1);
+    expect(reasons(items[0]?.guide)).toBe('Une autre raison, donnée plus tard.');
+    expect(items[0]?.earlierGuides.map(reasons)).toEqual(['A test is in a hurry.']);
   });
 
   it('asks for the reason of one warning when there is none', async () => {

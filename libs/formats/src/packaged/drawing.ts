@@ -1,4 +1,4 @@
-import type { RenderedMedium, RenderedText, RenderedTexts } from '@pirecow/content';
+import { type RenderedMedium, type RenderedText, type RenderedTexts, truthWord } from '@pirecow/content';
 import { escaped, tag } from './html';
 
 /** The words of a package in one language: a name of `packaged.json` and its values. */
@@ -39,6 +39,11 @@ export function line(
 ): string {
   if (!text) return '';
   return tag(name, { lang: languageOf(text, drawing), ...attributes }, escaped(text.text ?? ''));
+}
+
+/** True or false as a line, in the language of the question where its words are known. */
+export function truth(isTrue: boolean, { prompt }: RenderedTexts, { say }: Drawing): string {
+  return escaped(truthWord(isTrue, prompt?.language) ?? say(`truth.${isTrue}`));
 }
 
 /** Whose a file is, and what one may do with it. */

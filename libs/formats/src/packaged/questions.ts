@@ -1,5 +1,5 @@
 import { MAX_WRITTEN, type Question, type RenderedBlock, type RenderedTexts } from '@pirecow/content';
-import { type Drawing, line, rich } from './drawing';
+import { type Drawing, line, rich, truth } from './drawing';
 import { asLine, escaped, tag } from './html';
 import { rightAnswerOf } from './right-answer';
 
@@ -25,7 +25,7 @@ function drawChoice(
     const own = texts[`option.${id}.text`];
     const words = own
       ? rich(own, drawing)
-      : tag('div', { class: 'rich' }, escaped(drawing.say(`truth.${id}`)));
+      : tag('div', { class: 'rich' }, truth(id === 'true', texts, drawing));
     const label = tag('label', {}, tag('input', { type, name, value: id }), words, mark);
     return tag('li', { 'data-part': id }, label, told(texts, `option.${id}`, drawing));
   });

@@ -1,5 +1,5 @@
 import type { KeyOf, Question, RenderedBlock, RenderedText } from '@pirecow/content';
-import { type Drawing, rich } from './drawing';
+import { type Drawing, rich, truth } from './drawing';
 import { asLine, escaped, tag } from './html';
 
 type Asked = RenderedBlock & { block: Question };
@@ -19,7 +19,7 @@ export function rightAnswerOf({ block, texts, solution }: Asked, drawing: Drawin
     case 'multipleChoice':
       return list('ul', (key as KeyOf<'multipleChoice'>).correct.map(option));
     case 'trueFalse':
-      return tag('p', {}, escaped(drawing.say(`truth.${(key as KeyOf<'trueFalse'>).correct}`)));
+      return tag('p', {}, truth((key as KeyOf<'trueFalse'>).correct, texts, drawing));
     case 'ordering':
       return list('ol', (key as KeyOf<'ordering'>).correct.map(option));
     case 'matching': {

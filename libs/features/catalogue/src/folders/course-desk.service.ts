@@ -27,11 +27,16 @@ export class CourseDesk {
   ) {}
 
   /** Imports the zip that a request carries. @throws AppError as `readZip` and `CourseImport.fromFolder` say */
-  async importZip(who: Scope, wishes: Omit<ImportWishes, 'language'>, upload: Upload): Promise<ImportReport> {
+  async importZip(
+    who: Scope,
+    wishes: Omit<ImportWishes, 'language' | 'by'>,
+    upload: Upload,
+  ): Promise<ImportReport> {
     const folder = await throughTemporaryFile(upload, FOLDER_LIMITS.totalBytes, readZip);
     const { organisationId, dryRun } = wishes;
     return this.database.inTransaction(async () => {
-      const report = await this.imports.fromFolder(folder, { ...wishes, language: who.language });
+      const { language, accountId: by } = who;
+      const report = await this.imports.fromFolder(folder, { ...wishes, language, by });
       const { outcome, courseId } = report;
       if (!dryRun && outcome !== 'unchanged')
         await this.log.write(who, 'course.imported', { organisationId, courseId });
@@ -39,8 +44,11 @@ export class CourseDesk {
     });
   }
 
-  exportZip(organisationId: string, courseId: string): Promise<CourseZip> {
-    return this.exports.toZip(courseId, organisationId);
+  /** A folder holds the keys of its assessments: that it left is written down. @throws AppError `not-found` */
+  async exportZip(who: Scope, of: CourseOf): Promise<CourseZip> {
+    const zip = await this.exports.toZip(of.courseId, of.organisationId);
+    await this.log.write(who, 'course.exported', of);
+    return zip;
   }
 
   async publish(

@@ -61,11 +61,12 @@ export class CourseFoldersController implements OnModuleInit {
   @Allow.permission('courses.edit')
   @AnswersRaw()
   async export(
+    @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('courseId', { schema: idSchema }) courseId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { slug, revision, zip } = await this.desk.exportZip(organisationId, courseId);
+    const { slug, revision, zip } = await this.desk.exportZip(who, { organisationId, courseId });
     await reply
       .type('application/zip')
       .header('content-disposition', `attachment; filename="${slug}.zip"`)

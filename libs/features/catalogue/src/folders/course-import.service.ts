@@ -14,6 +14,7 @@ import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore, type FilesByPath } from '../drafts/draft-store';
 import { ShownVideos } from '../drafts/shown-videos';
 import { GuideGate } from '../guide/guide-gate.service';
+import { KeptStates } from '../history/kept-states';
 import { changesBetween, isUnchanged } from './changes';
 import { asMinorEdits } from './minor-edits';
 import { problemErrors } from './problem-errors';
@@ -29,6 +30,8 @@ export interface ImportWishes {
   language: string;
   /** The revision that the draft is expected to have: what somebody else changed meanwhile is not overwritten. */
   expected?: string | undefined;
+  /** Account of who brings it: the draft that it takes the place of is kept in their name. */
+  by?: string;
   /** How to take source texts that were reworded; default `major`: their translations are outdated. */
   edits?: 'major' | 'minor';
 }
@@ -67,6 +70,7 @@ export class CourseImport {
     private readonly words: Words,
     private readonly videos: ShownVideos,
     private readonly gate: GuideGate,
+    private readonly states: KeptStates,
   ) {}
 
   /**
@@ -89,8 +93,10 @@ export class CourseImport {
       const before = draft ?? { course: undefined, files: {} };
       const changes = changesBetween(before, { course, files });
       const outcome = !draft ? 'created' : isUnchanged(draft, { course, files }) ? 'unchanged' : 'updated';
-      if (!wishes.dryRun && outcome !== 'unchanged')
+      if (!wishes.dryRun && outcome !== 'unchanged') {
+        if (draft && wishes.by) await this.states.keep(draft, wishes.by);
         await this.write(wishes.organisationId, incoming, folder);
+      }
       const { id: courseId, slug } = course.structure;
       return {
         courseId,

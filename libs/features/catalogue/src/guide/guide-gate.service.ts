@@ -8,7 +8,7 @@ import {
 } from '@pirecow/content';
 import type { FieldError, ImportReport } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database } from '@pirecow/platform';
+import { AppError, Clock, Database } from '@pirecow/platform';
 import type { Approval } from '../approval/approval-gate';
 import type { Draft } from '../drafts/draft-store';
 import { Guide } from './guide';
@@ -22,11 +22,14 @@ interface Met {
 
 type Looked = Pick<Draft, 'course' | 'files'>;
 
+/** What says the same as the newest record of the version adds none. */
 const KEEP = `
-INSERT INTO course_version_guide (version_id, guide_version, results, reasons, review, approval)
-VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT (version_id) DO UPDATE SET guide_version = excluded.guide_version, results = excluded.results,
-  reasons = excluded.reasons, review = excluded.review, approval = excluded.approval`;
+INSERT INTO course_version_guide (version_id, met_at, guide_version, results, reasons, review, approval)
+SELECT $1, $2, met.* FROM (SELECT $3::text, $4::jsonb, $5::jsonb, $6::jsonb, $7::jsonb) AS met
+WHERE met IS DISTINCT FROM (SELECT newest FROM (
+  SELECT guide_version, results, reasons, review, approval FROM course_version_guide
+  WHERE version_id = $1 ORDER BY met_at DESC LIMIT 1) AS newest)
+ON CONFLICT (version_id, met_at) DO NOTHING`;
 
 /** One line for each place, so that whoever mends them finds them all. */
 function refusals(results: readonly GuideResult[], rule: string): FieldError[] {
@@ -49,6 +52,7 @@ export class GuideGate {
     private readonly database: Database,
     private readonly facts: MethodFacts,
     private readonly guide: Guide,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -65,7 +69,7 @@ export class GuideGate {
     return { results, row };
   }
 
-  /** Keeps with a version which guide it met and how, and who approved of it: the last time that it was published counts. */
+  /** Keeps with a version which guide it met and how, and who approved of it, each time that it or its texts are published. */
   async keep(
     versionId: string,
     draft: Looked,
@@ -79,7 +83,7 @@ export class GuideGate {
     });
     const review = row.review && { ...row.review, older: !isAsRead(draft, row.review) };
     await this.database.query(KEEP, [
-      ...[versionId, this.guide.version, JSON.stringify(results), JSON.stringify(reasons)],
+      ...[versionId, this.clock.now(), this.guide.version, JSON.stringify(results), JSON.stringify(reasons)],
       review && JSON.stringify(review),
       approval && JSON.stringify(approval),
     ]);

@@ -51,7 +51,10 @@ export class CourseHistory {
     return {
       ...{ sourceLanguage, languages, revision: draftRevision(draft) },
       title: texts[sourceLanguage]?.[textKey(id, 'title')]?.text ?? slug,
-      items: rows.map((row) => ({ ...row, by: nameOf(row.by), guide: met.get(row.id) ?? null })),
+      items: rows.map((row) => {
+        const [guide = null, ...earlierGuides] = met.get(row.id) ?? [];
+        return { ...row, by: nameOf(row.by), guide, earlierGuides };
+      }),
     };
   }
 

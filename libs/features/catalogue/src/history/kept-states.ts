@@ -17,7 +17,9 @@ const LIST = `
 /** How many drafts that were replaced are kept of each course. */
 const KEPT = 20;
 
-/** States of a course that are kept: versions, and drafts that a restored version took the place of. */
+type ListedState = Omit<KeptState, 'guide' | 'earlierGuides'>;
+
+/** States of a course that are kept: versions, and drafts that a restored version or a folder took the place of. */
 @Injectable()
 export class KeptStates {
   constructor(
@@ -26,8 +28,8 @@ export class KeptStates {
   ) {}
 
   /** `by` is the id of who made it. */
-  list(courseId: string): Promise<Omit<KeptState, 'guide'>[]> {
-    return this.database.query<Omit<KeptState, 'guide'>>(LIST, [courseId]);
+  list(courseId: string): Promise<ListedState[]> {
+    return this.database.query<ListedState>(LIST, [courseId]);
   }
 
   /** Whether that is a version of that course. */

@@ -9,6 +9,7 @@ import type { ReasonRow, ReviewRow } from '../guide/method-facts';
 
 interface Row {
   versionId: string;
+  metAt: Date;
   version: string;
   results: GuideResult[];
   reasons: ReasonRow[];
@@ -17,15 +18,16 @@ interface Row {
   approval: Approval | null;
 }
 
-/** By primary keys: the records of some versions, and the organisation of whoever reviewed them. */
+/** By primary keys: the records of some versions, newest first, and the organisation of whoever reviewed them. */
 const MET = `
-SELECT g.version_id AS "versionId", g.guide_version AS version, g.results, g.reasons, g.review, g.approval,
-  o.name AS organisation
+SELECT g.version_id AS "versionId", g.met_at AS "metAt", g.guide_version AS version, g.results, g.reasons, g.review,
+  g.approval, o.name AS organisation
 FROM course_version_guide g JOIN course_version v ON v.id = g.version_id
 LEFT JOIN organisation o ON o.id = (g.review ->> 'organisationId')::uuid
-WHERE g.version_id = ANY ($1::uuid[]) AND v.structure ->> 'state' <> 'announced'`;
+WHERE g.version_id = ANY ($1::uuid[]) AND v.structure ->> 'state' <> 'announced'
+ORDER BY g.version_id, g.met_at DESC`;
 
-/** What versions of a course met when they were published last. */
+/** What versions of a course met each time that they were published. */
 @Injectable()
 export class MetGuides {
   constructor(
@@ -34,8 +36,8 @@ export class MetGuides {
     private readonly accounts: Accounts,
   ) {}
 
-  /** By version, in the words of that language. Two statements. */
-  async of(versionIds: string[], language: string): Promise<Map<string, MetGuide>> {
+  /** By version, newest first, in the words of that language. Two statements. */
+  async of(versionIds: string[], language: string): Promise<Map<string, MetGuide[]>> {
     const rows = await this.database.query<Row>(MET, [versionIds]);
     const people = rows.flatMap(({ reasons, review, approval }) => [
       ...reasons.map(({ by }) => by),
@@ -47,17 +49,20 @@ export class MetGuides {
       const person = names.get(id);
       return person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
     };
-    return new Map(rows.map((row) => [row.versionId, this.describe(row, language, nameOf)]));
+    const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
+    const described = (some: Row[]) => some.map((row) => this.describe(row, language, nameOf));
+    return new Map([...byVersion].map(([versionId, some]) => [versionId, described(some)]));
   }
 
   private describe(
-    { version, results, reasons, review, organisation, approval }: Row,
+    { version, metAt, results, reasons, review, organisation, approval }: Row,
     language: string,
     nameOf: (id: string) => string | null,
   ): MetGuide {
     const open = results.filter(({ id, state }) => state === 'notMet' && !guideCheck(id).ofPlatform);
     return {
       version,
+      metAt: metAt.toISOString(),
       open: open.map(({ id }) => {
         const given = reasons.find(({ checkId }) => checkId === id);
         const label = this.guide.label(id, language);

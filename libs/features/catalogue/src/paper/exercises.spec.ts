@@ -34,7 +34,7 @@ describe('the questions of a course on paper', () => {
     expect(answers).toEqual([
       'paper.exercise 1. option.b.text 30 fr',
       'paper.exercise 2. option.a.text 31 fr ; option.c.text 31 fr',
-      'paper.exercise 3. truth.true',
+      'paper.exercise 3. Vrai',
       'paper.exercise 4. (1) accepted gap.g1.answers (2) accepted gap.g2.answers',
       'paper.exercise 5. 1. option.r.text 34 fr 2. option.p.text 34 fr 3. option.q.text 34 fr',
       'paper.exercise 6. option.l.text 35 fr – target.y.text 35 fr ; option.m.text 35 fr – target.x.text 35 fr',

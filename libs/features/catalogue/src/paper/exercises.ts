@@ -1,4 +1,4 @@
-import { type KeyOf, type LearnerTexts, type Question, splitAtGaps } from '@pirecow/content';
+import { type KeyOf, type LearnerTexts, type Question, splitAtGaps, truthWord } from '@pirecow/content';
 import { plainText } from '@pirecow/content/folder';
 import type { Sheet } from './sheet';
 
@@ -15,6 +15,10 @@ function withLines(text: string, gaps: readonly string[]): string {
 const optionsOf = (texts: LearnerTexts, ids: readonly string[]) =>
   ids.map((id) => texts[`option.${id}.text`]);
 
+/** True or false in the language of the question, where its words are known. */
+const truth = (isTrue: boolean, { prompt }: LearnerTexts, { say }: Sheet['options']) =>
+  truthWord(isTrue, prompt?.language) ?? say(`truth.${isTrue}`);
+
 /** Where one answers. */
 function drawField(sheet: Sheet, question: Question, texts: LearnerTexts): void {
   const { say } = sheet.options;
@@ -23,7 +27,7 @@ function drawField(sheet: Sheet, question: Question, texts: LearnerTexts): void 
     case 'multipleChoice':
       return sheet.items(optionsOf(texts, question.options), true);
     case 'trueFalse':
-      return sheet.line(`${say('truth.true')} / ${say('truth.false')}`);
+      return sheet.line([true, false].map((one) => truth(one, texts, sheet.options)).join(' / '));
     case 'fillIn': {
       const text = texts.text && { ...texts.text, text: withLines(texts.text.text, question.gaps) };
       return sheet.rich(text);
@@ -45,7 +49,7 @@ function drawField(sheet: Sheet, question: Question, texts: LearnerTexts): void 
 
 /** The right answer as words; empty where none can be said. */
 function answerOf(sheet: Sheet, question: Question, texts: LearnerTexts, key: unknown): string {
-  const { say, accepted } = sheet.options;
+  const { accepted } = sheet.options;
   const words = (name: string) => plainText(texts[name]?.text ?? '');
   const option = (id: string) => words(`option.${id}.text`);
   switch (question.interaction) {
@@ -54,7 +58,7 @@ function answerOf(sheet: Sheet, question: Question, texts: LearnerTexts, key: un
     case 'multipleChoice':
       return (key as KeyOf<'multipleChoice'>).correct.map(option).join(' ; ');
     case 'trueFalse':
-      return say(`truth.${(key as KeyOf<'trueFalse'>).correct}`);
+      return truth((key as KeyOf<'trueFalse'>).correct, texts, sheet.options);
     case 'ordering':
       return (key as KeyOf<'ordering'>).correct.map((id, at) => `${at + 1}. ${option(id)}`).join(' ');
     case 'matching':

@@ -8,8 +8,12 @@ import type { Sheet } from './sheet';
 const LIMITS = { svgBytes: 300_000, pictureBytes: 12_000_000, allBytes: 80_000_000, pixels: 30_000_000 };
 const MAX_HEIGHT = 380;
 
-/** What an SVG may not hold to be drawn: what fetches, repeats itself without end, or is not understood by the library. */
-const NOT_DRAWN = /<(?:use|image|pattern|mask|filter|style|foreignObject|textPath|a|symbol)[\s>]/i;
+/**
+ * What an SVG may not hold to be drawn: what fetches, what names shapes that name others (each level doubles the work), or
+ * what the library does not understand.
+ */
+const NOT_DRAWN =
+  /<(?:use|image|pattern|mask|clipPath|marker|filter|style|foreignObject|textPath|a|symbol)[\s/>]/i;
 
 type DrawSvg = (pdf: Pdf, svg: string, x: number, y: number, options: object) => void;
 const packages = createRequire(join(process.cwd(), 'package.json'));
@@ -22,7 +26,19 @@ interface Drawable {
   draw: (x: number, y: number, width: number, height: number) => void;
 }
 
-const nothing = () => undefined;
+/** Nothing is asked of a disk or another host, and nothing is written to the log. */
+const UNREACHING = { assumePt: true, imageCallback: () => '', warningCallback: () => undefined };
+
+/** Whether the library comes to the end of a drawing: one that it breaks off would leave half a page behind. */
+function canDraw({ constructor }: Pdf, svg: string): boolean {
+  const trial = new (constructor as new () => Pdf)();
+  try {
+    drawSvg(trial, svg, 0, 0, { ...UNREACHING, fontCallback: () => 'Helvetica' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function sizeOf(svg: string): { width: number; height: number } | undefined {
   const [, box] = /<svg[^>]*\sviewBox="([^"]+)"/i.exec(svg) ?? [];
@@ -36,13 +52,13 @@ function sizeOf(svg: string): { width: number; height: number } | undefined {
 function svgOf(pdf: Pdf, bytes: Uint8Array): Drawable | undefined {
   const svg = Buffer.from(bytes).toString('utf8');
   const size = sizeOf(svg);
-  if (bytes.length > LIMITS.svgBytes || NOT_DRAWN.test(svg) || !size) return undefined;
-  // Its letters are those of the text; nothing is asked of a disk or another host.
+  if (bytes.length > LIMITS.svgBytes || NOT_DRAWN.test(svg) || !size || !canDraw(pdf, svg)) return undefined;
+  // Its letters are those of the text.
   const options = {
     fontCallback: (_family: string, isBold: boolean, isItalic: boolean) =>
       isBold ? 'bold' : isItalic ? 'italic' : 'body',
-    ...{ imageCallback: () => '', documentCallback: nothing, warningCallback: nothing },
-    ...{ assumePt: true, preserveAspectRatio: 'xMinYMin meet' },
+    ...UNREACHING,
+    preserveAspectRatio: 'xMinYMin meet',
   };
   const draw: Drawable['draw'] = (x, y, width, height) =>
     drawSvg(pdf, svg, x, y, { ...options, width, height });

@@ -1,9 +1,9 @@
-import type { Key, KeyOf, QuestionOf } from '@pirecow/content';
+import { type Key, type KeyOf, type QuestionOf, truthWord } from '@pirecow/content';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localId } from '../model/blank-blocks';
 import classes from './blocks.module.css';
-import { movedTo, type QuestionEditor, useBlock, withoutPart } from './editing';
+import { movedTo, type QuestionEditor, useBlock, useEditing, withoutPart } from './editing';
 import { PartActions, PartButton } from './part-actions';
 import { Share } from './partial';
 import { QuestionFrame } from './question-frame';
@@ -138,6 +138,8 @@ export function TrueFalseEditor({ content, keyOf }: QuestionEditor<'trueFalse'>)
   const { t } = useTranslation('studio');
   const group = useId();
   const { shape } = useBlock<QuestionOf<'trueFalse'>>(content);
+  const { language } = useEditing();
+  const nameOf = (truth: boolean) => truthWord(truth, language) ?? t(`truth.${truth}`);
   return (
     <QuestionFrame content={content}>
       <ul className={classes.options} role="list">
@@ -147,18 +149,18 @@ export function TrueFalseEditor({ content, keyOf }: QuestionEditor<'trueFalse'>)
               type="radio"
               name={group}
               className={classes.mark}
-              aria-label={t('choice.right', { name: t(`truth.${truth}`) })}
+              aria-label={t('choice.right', { name: nameOf(truth) })}
               checked={keyOf.correct === truth}
               onChange={() => shape({}, { correct: truth })}
             />
             <div className={classes.optionText}>
-              <p>{t(`truth.${truth}`)}</p>
+              <p lang={language}>{nameOf(truth)}</p>
               <details>
                 <summary className={classes.more}>{t('choice.feedback')}</summary>
                 <RichWords
                   content={content}
                   field={`option.${truth}.feedback`}
-                  label={t('choice.feedback-to', { name: t(`truth.${truth}`) })}
+                  label={t('choice.feedback-to', { name: nameOf(truth) })}
                 />
               </details>
             </div>

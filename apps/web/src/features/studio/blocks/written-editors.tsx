@@ -5,7 +5,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/NumberInput.layer.css';
 import type { QuestionOf } from '@pirecow/content';
 import { useTranslation } from 'react-i18next';
-import { localId } from '../model/blank-blocks';
+import { gapId, gapMarker as marker } from '../model/blank-blocks';
 import classes from './blocks.module.css';
 import { movedTo, type QuestionEditor, useBlock, withoutPart } from './editing';
 import { PartActions, PartButton } from './part-actions';
@@ -19,9 +19,8 @@ export function FillInEditor({ content }: QuestionEditor<'fillIn'>) {
   const { t } = useTranslation('studio');
   const { shape, text } = useBlock<QuestionOf<'fillIn'>>(content);
   const { gaps } = content.block;
-  const marker = (gap: string) => `{{${gap}}}`;
   const add = () => {
-    const gap = localId(gaps);
+    const gap = gapId(gaps);
     const words = `${text('text')} ${marker(gap)}`.trim();
     shape({ gaps: [...gaps, gap] }, undefined, { ...content.texts, text: words });
   };
@@ -32,7 +31,7 @@ export function FillInEditor({ content }: QuestionEditor<'fillIn'>) {
   };
   return (
     <QuestionFrame content={content}>
-      <p className={classes.soft}>{t('fill-in.how', { marker: marker(gaps[0] ?? 'g1') })}</p>
+      <p className={classes.soft}>{t('fill-in.how', { marker: marker(gaps[0] ?? gapId()) })}</p>
       <RichWords content={content} field="text" label={t('fill-in.text')} labelled />
       <ul className={classes.options} role="list">
         {gaps.map((gap, index) => (

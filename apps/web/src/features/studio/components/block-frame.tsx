@@ -12,12 +12,13 @@ import {
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlockContent } from '@pirecow/content';
+import type { ApiProblem } from '../../../lib/api';
 import { BlockEditor } from '../blocks/block-editor';
 import { useEditing } from '../blocks/editing';
 import { CommentMark } from '../comments/comment-mark';
 import { kindOf } from '../model/blank-blocks';
 import type { Theirs } from '../model/unit-store';
-import { Conflict } from './conflict';
+import { Conflict, NotTaken } from './conflict';
 import classes from './studio.module.css';
 import { ToolButton } from './tool-button';
 
@@ -41,6 +42,7 @@ export interface BlockFrameProps {
   index: number;
   count: number;
   theirs: Theirs | undefined;
+  refused: ApiProblem | undefined;
   actions: BlockActions;
 }
 
@@ -104,7 +106,7 @@ function useFreshFocus(id: string) {
 /** A block with its tools, and the place behind it where another can be added. */
 export function BlockFrame(props: BlockFrameProps & Handle) {
   const { t } = useTranslation('studio');
-  const { content, theirs, actions, index } = props;
+  const { content, theirs, refused, actions, index } = props;
   const { id } = content.block;
   const body = useFreshFocus(id);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -124,6 +126,7 @@ export function BlockFrame(props: BlockFrameProps & Handle) {
             onTake={() => actions.takeTheirs(id)}
           />
         ) : null}
+        {refused ? <NotTaken error={refused} /> : null}
         <Editor content={content} />
       </div>
       <button

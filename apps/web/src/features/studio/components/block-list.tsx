@@ -61,7 +61,7 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
   const { t } = useTranslation('studio');
   const distance = useMemo(() => ({ activationConstraint: { distance: 6 } }), []);
   const sensors = useSensors(useSensor(PointerSensor, distance));
-  const { order, contents, theirs } = state;
+  const { order, contents, theirs, refused } = state;
   const isWhole = useDeferredValue(true, false);
   const items = useMemo(() => [...order], [order]);
   const onDragEnd = ({ active, over }: DragEndEvent) => {
@@ -88,6 +88,7 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
                 index={index}
                 count={order.length}
                 theirs={theirs[id]}
+                refused={refused[id]}
                 pooled={isPooled(content, contents)}
                 actions={actions}
               />

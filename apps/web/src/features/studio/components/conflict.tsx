@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { blockTextFields } from '@pirecow/content';
+import type { ApiProblem } from '../../../lib/api';
 import type { Theirs } from '../model/unit-store';
+import { refusalWords } from './save-state';
 import classes from './studio.module.css';
 
 interface ConflictProps {
@@ -38,5 +40,15 @@ export function Conflict({ theirs, onKeep, onTake }: ConflictProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** What stands in a block cannot be kept as it is. */
+export function NotTaken({ error }: { error: ApiProblem }) {
+  const { t } = useTranslation('studio');
+  return (
+    <p className={classes.conflict} role="alert">
+      {t('save.stopped')} {refusalWords(error, t)}
+    </p>
   );
 }

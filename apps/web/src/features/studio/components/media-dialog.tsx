@@ -12,7 +12,7 @@ import { Dialog } from '../../../ui/dialog';
 import { ErrorState } from '../../../ui/error-state';
 import { coursePath, type Place } from '../api/queries';
 import { mediaBlock, type MediaKind } from '../model/blank-blocks';
-import { smallerImage } from '../model/smaller-image';
+import { smallerImage, UnreadablePicture } from '../model/smaller-image';
 import classes from './studio.module.css';
 
 const ACCEPTED: Record<MediaKind, string> = {
@@ -71,6 +71,13 @@ function useUpload({ place, kind, onAdded }: MediaFormProps) {
 }
 
 function Refused({ error }: { error: unknown }) {
+  const { t } = useTranslation('studio');
+  if (error instanceof UnreadablePicture)
+    return (
+      <p role="alert" className={classes.refused}>
+        {t('media.unreadable', { name: error.message })}
+      </p>
+    );
   if (!(error instanceof ApiProblem) || error.fields.length === 0) return <ErrorState error={error} />;
   return (
     <p role="alert" className={classes.refused}>

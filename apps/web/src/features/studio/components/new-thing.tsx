@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../../ui/error-state';
 import classes from './studio.module.css';
@@ -12,27 +13,41 @@ interface NewThingProps {
   thing: 'module' | 'unit';
   /** Opened from the start: there is nothing else to do. */
   opened?: boolean;
+  /** It is what one does next: the cursor goes there. */
+  next?: boolean;
   /** What it goes into, for the name of the button. */
   into?: string;
   add: (title: string, kind: UnitKind) => Promise<void>;
 }
 
-/** Asks for the title of a new module or unit, and adds it. */
-export function NewThing({ thing, opened = false, into, add }: NewThingProps) {
-  const { t } = useTranslation('studio');
+function useNewThing({ opened = false, next = false, add }: NewThingProps) {
   const [asking, setAsking] = useState(opened);
   const [title, setTitle] = useState('');
   const [kind, setKind] = useState<UnitKind>('lesson');
-  const [error, setError] = useState<unknown>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!title.trim()) return;
-    add(title.trim(), kind).then(() => {
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => add(title.trim(), kind),
+    onSuccess: () => {
       setTitle('');
       setAsking(false);
-      setError(undefined);
-    }, setError);
+    },
+  });
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (next) field.current?.focus();
+  }, [next]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() && !isPending) mutate();
   };
+  return { asking, setAsking, title, setTitle, kind, setKind, field, submit, isPending, error };
+}
+
+/** Asks for the title of a new module or unit, and adds it. */
+export function NewThing(props: NewThingProps) {
+  const { t } = useTranslation('studio');
+  const { thing, opened = false, into } = props;
+  const { asking, setAsking, title, setTitle, kind, setKind, field, submit, isPending, error } =
+    useNewThing(props);
   if (!asking)
     return (
       <Button
@@ -48,6 +63,7 @@ export function NewThing({ thing, opened = false, into, add }: NewThingProps) {
   return (
     <form onSubmit={submit} className={classes.newThing}>
       <TextInput
+        ref={field}
         autoFocus={!opened}
         label={t(`outline.${thing}-title`)}
         required
@@ -65,7 +81,7 @@ export function NewThing({ thing, opened = false, into, add }: NewThingProps) {
       ) : null}
       {error ? <ErrorState error={error} /> : null}
       <div className={classes.row}>
-        <Button type="submit" size="sm">
+        <Button type="submit" size="sm" loading={isPending}>
           {t(`outline.add-${thing}`)}
         </Button>
         {opened ? null : (

@@ -33,8 +33,9 @@ function UnitLink({ unit, place, course, current }: OutlineProps & { unit: Studi
 function Module({
   module,
   arranging,
+  isNew,
   ...props
-}: OutlineProps & { module: StudioModule; arranging: boolean }) {
+}: OutlineProps & { module: StudioModule; arranging: boolean; isNew: boolean }) {
   const { t } = useTranslation('studio');
   const { course, outline, open } = props;
   const title = module.title.text || t('outline.untitled');
@@ -58,6 +59,7 @@ function Module({
         thing="unit"
         into={title}
         opened={module.units.length === 0}
+        next={isNew}
         add={async (name, kind) =>
           open(await outline.addUnit(module.id, name, kind, module.units.at(-1)?.id ?? null))
         }
@@ -117,6 +119,9 @@ export function Outline(props: OutlineProps) {
   const { t } = useTranslation('studio');
   const { course, outline, current } = props;
   const [arranging, setArranging] = useState(false);
+  const [fresh, setFresh] = useState<string>();
+  const addModule = async (title: string) =>
+    setFresh(await outline.addModule(title, course.modules.at(-1)?.id ?? null));
   return (
     <nav aria-label={t('outline.label')} className={classes.outline}>
       <h2>{t('outline.label')}</h2>
@@ -131,14 +136,16 @@ export function Outline(props: OutlineProps) {
         {outline.error ? <ErrorState error={outline.error} /> : null}
         <ol role="list" className={classes.modules}>
           {course.modules.map((module) => (
-            <Module key={module.id} {...props} module={module} arranging={arranging} />
+            <Module
+              key={module.id}
+              {...props}
+              module={module}
+              arranging={arranging}
+              isNew={module.id === fresh}
+            />
           ))}
         </ol>
-        <NewThing
-          thing="module"
-          opened={course.modules.length === 0}
-          add={(title) => outline.addModule(title, course.modules.at(-1)?.id ?? null)}
-        />
+        <NewThing thing="module" opened={course.modules.length === 0} add={addModule} />
       </Folded>
     </nav>
   );

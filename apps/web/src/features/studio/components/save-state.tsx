@@ -1,8 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUpload } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCloudCheck,
+  IconCloudOff,
+  IconCloudUpload,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemWords } from '../../../lib/problem-words';
+import { fieldWords, problemWords } from '../../../lib/problem-words';
 import type { SaveQueue, SaveState as State } from '../model/save-queue';
 import classes from './studio.module.css';
 
@@ -12,32 +18,23 @@ const SIGNS: Record<State, typeof IconCloudCheck> = {
   saving: IconCloudUpload,
   waiting: IconCloudOff,
   stopped: IconAlertTriangle,
+  asking: IconUsers,
 };
 
-/** Keeps people from leaving with something that only this page knows. */
-function useLeaving(queue: SaveQueue): void {
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (queue.state === 'saved') return;
-      queue.flush();
-      event.preventDefault();
-    };
-    const retry = () => queue.flush();
-    window.addEventListener('beforeunload', ask);
-    window.addEventListener('online', retry);
-    return () => {
-      window.removeEventListener('beforeunload', ask);
-      window.removeEventListener('online', retry);
-      queue.flush();
-    };
-  }, [queue]);
+/** Why something was refused, as far as it is known. */
+export function refusalWords(error: unknown, t: (key: string) => string): string {
+  const reasons = [...new Set(Object.values(fieldWords(error)))];
+  return reasons.length > 0
+    ? reasons.map((reason) => reason.replace(/([^.!?])$/, '$1.')).join(' ')
+    : problemWords(error, t);
 }
 
 /** Whether all that was written is kept. */
 export function SaveState({ queue }: { queue: SaveQueue }) {
   const { t } = useTranslation('studio');
   const state = useSyncExternalStore(queue.subscribe, () => queue.state);
-  useLeaving(queue);
+  // Whoever turns to another page waits for nothing.
+  useEffect(() => () => queue.flush(), [queue]);
   const Sign = SIGNS[state];
   const isStuck = state === 'stopped' || state === 'waiting';
   return (
@@ -45,7 +42,7 @@ export function SaveState({ queue }: { queue: SaveQueue }) {
       <span role="status" className={classes.savingWords}>
         <Sign size={20} aria-hidden />
         {t(`save.${state === 'unsaved' ? 'saving' : state}`)}
-        {state === 'stopped' ? ` ${problemWords(queue.error, t)}` : null}
+        {state === 'stopped' ? ` ${refusalWords(queue.error, t)}` : null}
       </span>
       {isStuck ? (
         <Button size="compact-sm" variant="default" onClick={() => queue.flush()}>

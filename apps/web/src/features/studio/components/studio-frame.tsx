@@ -25,7 +25,7 @@ interface StudioFrameProps {
   place: Place;
   title: string;
   language: string;
-  here: Exclude<PageName, 'versions'>;
+  here: PageName;
   /** The unit that is on screen, so that the next page shows it too. */
   unit?: string | undefined;
   children: ReactNode;
@@ -35,8 +35,9 @@ interface StudioFrameProps {
 export function StudioFrame({ place, title, language, here, unit, children }: StudioFrameProps) {
   const { t } = useTranslation('studio');
   const { organisationId } = place;
+  const nameOf = (page: PageName) => (page === 'versions' ? t('versions.open') : t(`pages.${page}`));
   return (
-    <BarePage documentTitle={`${t(`pages.${here}`)} · ${title} · pirEcow`}>
+    <BarePage documentTitle={`${nameOf(here)} · ${title} · pirEcow`}>
       <header className={classes.head}>
         <Link
           from="/"
@@ -61,7 +62,7 @@ export function StudioFrame({ place, title, language, here, unit, children }: St
               aria-current={name === here ? 'page' : undefined}
               activeProps={{}}
             >
-              {name === 'versions' ? t('versions.open') : t(`pages.${name}`)}
+              {nameOf(name)}
             </Link>
           ))}
         </nav>

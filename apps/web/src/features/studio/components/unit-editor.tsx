@@ -6,12 +6,15 @@ import {
   type KeyboardEvent,
   type ReactNode,
   useCallback,
+  useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveRegion } from '../../../ui/live-region';
+import { Tag } from '../../../ui/tag';
 import type { Place } from '../api/queries';
 import { BankDialog } from '../bank/bank-dialog';
 import { EditingContext } from '../blocks/editing';
@@ -47,13 +50,15 @@ interface UnitEditorProps {
   course: StudioCourse;
   unit: EditedUnit;
   queue: SaveQueue;
+  /** It was just made: one goes on to write in it. */
+  isNew: boolean;
   /** The title of the unit. */
   children: ReactNode;
 }
 
 function Bar({ store, actions }: { store: UnitStore; actions: UnitActions }) {
   const { t } = useTranslation('studio');
-  const { history, order } = useSyncExternalStore(store.subscribe, store.getState);
+  const { history, order, weight } = useSyncExternalStore(store.subscribe, store.getState);
   const undo = history.past.length > 0 ? actions.undo : undefined;
   const redo = history.future.length > 0 ? actions.redo : undefined;
   return (
@@ -68,6 +73,7 @@ function Bar({ store, actions }: { store: UnitStore; actions: UnitActions }) {
           run={() => actions.add(order.at(-1) ?? null)}
         />
       </span>
+      {weight === 'minor' ? <Tag tone="place">{t('unit.corrections')}</Tag> : null}
       <SaveState queue={store.queue} />
     </div>
   );
@@ -113,7 +119,7 @@ function useAdding(store: UnitStore) {
   return { adding, actions, said, fresh, choose, fromBank, close, leaving, setLeaving };
 }
 
-interface DialogsProps extends Omit<UnitEditorProps, 'children'> {
+interface DialogsProps extends Omit<UnitEditorProps, 'children' | 'isNew'> {
   store: UnitStore;
   work: ReturnType<typeof useAdding>;
 }
@@ -195,7 +201,7 @@ function Dialogs(props: DialogsProps) {
 }
 
 /** One unit as its author edits it: it looks like the lesson that it will be. */
-export function UnitEditor({ place, course, unit, queue, children }: UnitEditorProps) {
+export function UnitEditor({ place, course, unit, queue, isNew, children }: UnitEditorProps) {
   const { t } = useTranslation('studio');
   const [store] = useState(() => new UnitStore(place, unit.id, queue, unit));
   const state = useSyncExternalStore(store.subscribe, store.getState);
@@ -206,6 +212,10 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
   const { askPicture, dialog } = usePictureAsking(place, store);
   const pools = usePools(state);
   const comments = useMemo(() => commentsOfCourse(place), [place]);
+  const begin = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isNew) begin.current?.focus();
+  }, [isNew]);
   const editing = useMemo(
     () => ({
       ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
@@ -223,6 +233,7 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
         </UnitComments>
       </EditingContext>
       <Button
+        ref={begin}
         variant={state.order.length > 0 ? 'default' : 'filled'}
         leftSection={<IconPlus size={20} aria-hidden />}
         onClick={() => actions.add(state.order.at(-1) ?? null)}
@@ -230,7 +241,9 @@ export function UnitEditor({ place, course, unit, queue, children }: UnitEditorP
       >
         {t('add.title')}
       </Button>
-      {course.languages.length > 1 ? <Corrections weigh={(weight) => store.weigh(weight)} /> : null}
+      {course.languages.length > 1 ? (
+        <Corrections weight={state.weight} weigh={(weight) => store.weigh(weight)} />
+      ) : null}
       {dialog}
       <Dialogs place={place} course={course} unit={unit} queue={queue} store={store} work={work} />
       <LiveRegion message={said} />

@@ -44,8 +44,11 @@ export function useOutline(place: Place, queue: SaveQueue) {
   return {
     removed,
     error,
-    addModule: (title: string, after: string | null) =>
-      send('/modules', { method: 'POST', body: { id: v7(), title, after } }),
+    addModule: async (title: string, after: string | null) => {
+      const id = v7();
+      await send('/modules', { method: 'POST', body: { id, title, after } });
+      return id;
+    },
     addUnit: async (moduleId: string, title: string, kind: UnitKind, after: string | null) => {
       const id = v7();
       await send('/units', { method: 'POST', body: { id, moduleId, title, kind, after } });

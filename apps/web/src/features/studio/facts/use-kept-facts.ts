@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { api, isConflict } from '../../../lib/api';
 import type { SaveQueue } from '../model/save-queue';
+import { useAsking } from '../model/use-asking';
 
 const CHOOSING_MS = 500;
 
@@ -12,6 +13,7 @@ export function useKeptFacts<Facts extends { revision: string }>(
 ) {
   const [facts, setFacts] = useState(known);
   const [overtaken, setOvertaken] = useState(false);
+  useAsking(queue, path, overtaken);
   const latest = useRef(known);
   const write = async () => {
     const { revision, ...body } = latest.current;

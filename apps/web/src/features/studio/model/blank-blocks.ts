@@ -62,6 +62,13 @@ export function localId(taken: readonly string[] = []): string {
   }
 }
 
+/** Gaps stand in the text as authors read it, and tell nothing by their number. */
+export function gapId(taken: readonly string[] = []): string {
+  for (let number = 1; ; number += 1) if (!taken.includes(`g${number}`)) return `g${number}`;
+}
+
+export const gapMarker = (gap: string) => `{{${gap}}}`;
+
 function two(): [string, string] {
   const first = localId();
   return [first, localId([first])];
@@ -87,7 +94,7 @@ function questionParts(interaction: Interaction): QuestionParts {
     case 'trueFalse':
       return { own: {}, key: { correct: true } };
     case 'fillIn':
-      return { own: { gaps: [a], partial: 'perOption' }, key: {} };
+      return { own: { gaps: [gapId()], partial: 'perOption' }, key: {} };
     case 'ordering':
       return { own: { options: [b, a], partial: 'perOption' }, key: { correct: [a, b] } };
     case 'matching': {
@@ -152,7 +159,8 @@ export function blankBlock(kind: Exclude<BlockKind, MediaKind | BegunKind>): Blo
       // The points of an open answer are those of its rubric.
       const points = kind === 'openAnswer' ? {} : { points: 1 };
       const block = { id, type: 'question', interaction: kind, ...own, ...points };
-      return { block, key, texts: {} } as BlockContent;
+      const texts = kind === 'fillIn' ? { text: gapMarker(gapId()) } : {};
+      return { block, key, texts } as BlockContent;
     }
   }
 }

@@ -38,3 +38,9 @@ export function goForward({ past, future }: History): { act: Act; history: Histo
   const act: Act = step.act.kind === 'insert' ? { ...step.act, back: true } : step.act;
   return { act, history: { past: [...past, { ...step, run: undefined }], future: rest } };
 }
+
+/** Without what was done in blocks that somebody else has written since: taking it back would take theirs away. */
+export function without({ past, future }: History, changed: ReadonlySet<string>): History {
+  const stays = ({ act }: Step) => act.kind === 'move' || !changed.has(act.id);
+  return { past: past.filter(stays), future: future.filter(stays) };
+}

@@ -67,4 +67,43 @@ describe('what waits to be saved', () => {
     await idle;
     expect(sent).toEqual(['typed', 'gone on']);
   });
+
+  it('lets what is behind a refused change go on, and tries that again when it is asked to', async () => {
+    const queue = new SaveQueue();
+    const refusal = new ApiProblem({ status: 400, code: 'input.invalid' });
+    const sent: string[] = [];
+    let isRefused = true;
+    const refusedTask = () =>
+      isRefused ? Promise.reject(refusal) : Promise.resolve(void sent.push('first'));
+    queue.add(refusedTask, { key: 'first' });
+    queue.add(async () => void sent.push('second'));
+    await jest.advanceTimersByTimeAsync(10);
+    expect([queue.state, queue.error, sent]).toEqual(['stopped', refusal, ['second']]);
+    isRefused = false;
+    const idle = queue.idle();
+    await jest.advanceTimersByTimeAsync(10);
+    await idle;
+    expect([queue.state, sent]).toEqual(['saved', ['second', 'first']]);
+  });
+
+  it('lets nothing go on where its author is no longer let in', async () => {
+    const queue = new SaveQueue();
+    const sent: string[] = [];
+    const ended = new ApiProblem({ status: 401, code: 'session.required' });
+    queue.add(() => Promise.reject(ended), { key: 'first' });
+    queue.add(async () => void sent.push('second'));
+    await jest.advanceTimersByTimeAsync(10);
+    expect([queue.state, queue.error, sent]).toEqual(['stopped', ended, []]);
+  });
+
+  it('is not all saved while somebody has to choose', async () => {
+    const queue = new SaveQueue();
+    queue.ask('block');
+    expect(queue.state).toBe('asking');
+    queue.add(() => Promise.resolve());
+    await jest.advanceTimersByTimeAsync(10);
+    expect(queue.state).toBe('asking');
+    queue.answered('block');
+    expect(queue.state).toBe('saved');
+  });
 });

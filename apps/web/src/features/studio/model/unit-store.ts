@@ -9,8 +9,9 @@ import type {
 import { api, ApiProblem, isConflict } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
 import { type Act, before, type Blocks, inverse, perform } from './acts';
-import { goBack, goForward, type History, NO_HISTORY, remember } from './history';
-import type { SaveQueue } from './save-queue';
+import { goBack, goForward, type History, NO_HISTORY, remember, without } from './history';
+import { isRefusal, type SaveQueue } from './save-queue';
+import { forgetUnsent, keepUnsent, type Unsent, unsentOf } from './unsent';
 
 /** Somebody else was faster: what stands there now, or nothing where the block is gone. */
 export type Theirs = EditedBlock | 'gone';
@@ -20,6 +21,10 @@ export interface UnitState extends Blocks {
   history: History;
   /** Block id → what somebody else made of it. Its own words stay in `contents`. */
   theirs: Readonly<Record<string, Theirs>>;
+  /** Block id → why the server does not take it as it is. */
+  refused: Readonly<Record<string, ApiProblem>>;
+  /** Whether what is typed says what it said. */
+  weight: EditWeight;
 }
 
 /** How long an author may pause before what was typed is sent. */
@@ -28,7 +33,6 @@ const TYPING_MS = 700;
 /** The blocks of one unit while they are edited: shown at once, sent behind, taken back by undo. */
 export class UnitStore {
   state: UnitState;
-  private weight: EditWeight = 'major';
   private readonly revisions = new Map<string, string>();
   private listeners = new Set<() => void>();
 
@@ -41,7 +45,16 @@ export class UnitStore {
     const contents = Object.fromEntries(unit.blocks.map((block) => [block.block.id, contentOf(block)]));
     for (const { block, revision } of unit.blocks) this.revisions.set(block.id, revision);
     const order = unit.blocks.map(({ block }) => block.id);
-    this.state = { order, contents, media: unit.media, history: NO_HISTORY, theirs: {} };
+    this.state = {
+      order,
+      contents,
+      media: unit.media,
+      history: NO_HISTORY,
+      theirs: {},
+      refused: {},
+      weight: 'major',
+    };
+    for (const unsent of unsentOf(unitId)) this.resume(unsent);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -63,7 +76,7 @@ export class UnitStore {
 
   /** Whether what is typed from now on says what it said. */
   weigh(weight: EditWeight): void {
-    this.weight = weight;
+    this.set({ weight });
   }
 
   /** A block that the server has put there already: sending it again changes nothing, and undo takes it out. */
@@ -91,8 +104,10 @@ export class UnitStore {
         return [id, fresh.get(id) ?? this.state.contents[id] ?? contentOf(block)];
       }),
     );
+    const foreign = new Set([...fresh.keys(), ...this.state.order.filter((id) => !order.includes(id))]);
     for (const { block, revision } of unit.blocks) this.revisions.set(block.id, revision);
-    this.set({ order, contents, media: { ...this.state.media, ...unit.media } });
+    const history = without(this.state.history, foreign);
+    this.set({ order, contents, history, media: { ...this.state.media, ...unit.media } });
   }
 
   /** Writes one's own words over what somebody else wrote, who has seen both. */
@@ -110,6 +125,8 @@ export class UnitStore {
     const theirs = this.state.theirs[id];
     if (!theirs) return;
     this.forgetTheirs(id);
+    this.settled(id);
+    this.set({ history: without(this.state.history, new Set([id])) });
     if (theirs === 'gone') {
       this.revisions.delete(id);
       this.set(perform(this.state, { kind: 'remove', id }));
@@ -117,6 +134,24 @@ export class UnitStore {
       this.revisions.set(id, theirs.revision);
       this.set(perform(this.state, { kind: 'edit', id, content: contentOf(theirs) }));
     }
+  }
+
+  /** Goes on with what was written here before and not taken: it is asked for again, by the same way. */
+  private resume({ content, seen }: Unsent): void {
+    const { id } = content.block;
+    const after = this.state.order.at(-1) ?? null;
+    const act: Act = this.state.contents[id]
+      ? { kind: 'edit', id, content }
+      : { kind: 'insert', id, content, after, back: false };
+    if (seen !== undefined) this.revisions.set(id, seen);
+    this.set(perform(this.state, act));
+    this.send({ kind: 'edit', id });
+  }
+
+  /** Nothing that was not taken of that block is wanted any more. */
+  private letGo(id: string): void {
+    this.settled(id);
+    this.queue.forget(id);
   }
 
   private travel(step: { act: Act; history: History } | undefined): Act | undefined {
@@ -129,6 +164,7 @@ export class UnitStore {
   private apply(act: Act): void {
     const content = this.state.contents[act.id];
     this.set(perform(this.state, act));
+    if (act.kind === 'remove') this.letGo(act.id);
     if (act.kind === 'leave') this.queue.add(() => this.leave(act.id, act.into, content));
     else this.send(act);
   }
@@ -137,7 +173,8 @@ export class UnitStore {
     const { id, kind, back } = act;
     const path = coursePath(this.place, `/blocks/${id}`);
     if (kind === 'edit') this.queue.add(() => this.write(id), { key: id, delay: TYPING_MS });
-    else if (kind === 'insert') this.queue.add(() => (back ? this.restore(path, id) : this.write(id)));
+    else if (kind === 'insert' && back) this.queue.add(() => this.restore(path, id));
+    else if (kind === 'insert') this.queue.add(() => this.write(id), { key: id });
     else if (kind === 'remove') this.queue.add(() => this.remove(path, id));
     else this.queue.add(() => api(`${path}/move`, { method: 'POST', body: this.placeNow(id) }));
   }
@@ -148,18 +185,31 @@ export class UnitStore {
   }
 
   private async write(id: string, content = this.state.contents[id]): Promise<void> {
-    // It was taken out meanwhile, or waits for a word about what somebody else wrote.
-    if (!content || this.state.theirs[id]) return;
+    // It was taken out meanwhile.
+    if (!content) return;
+    const seen = this.revisions.get(id);
+    // It waits for a word about what somebody else wrote.
+    if (this.state.theirs[id]) return keepUnsent(this.unitId, { content, seen });
     const after = before(this.state.order, id);
-    const body: BlockEdit = { ...content, unitId: this.unitId, after, weight: this.weight };
+    const body: BlockEdit = { ...content, unitId: this.unitId, after, weight: this.state.weight };
     const path = coursePath(this.place, `/blocks/${id}`);
     try {
-      const seen = this.revisions.get(id);
       const { revision } = await api<EditedBlock>(path, { method: 'PUT', body, seen });
       this.revisions.set(id, revision);
+      this.settled(id);
     } catch (error) {
+      if (isRefusal(error) || isConflict(error)) keepUnsent(this.unitId, { content, seen });
       await this.lookAtTheirs(path, id, error);
     }
+  }
+
+  /** Nothing of that block waits for its author any more. */
+  private settled(id: string): void {
+    forgetUnsent(this.unitId, id);
+    this.queue.answered(id);
+    if (!this.state.refused[id]) return;
+    const { [id]: _, ...refused } = this.state.refused;
+    this.set({ refused });
   }
 
   private async restore(path: string, id: string): Promise<void> {
@@ -192,20 +242,29 @@ export class UnitStore {
       const theirs = await api<EditedBlock>(path);
       this.revisions.set(id, theirs.revision);
       const back: Act = { kind: 'insert', id, content: contentOf(theirs), after: null, back: false };
-      this.set({ ...perform(this.state, back), theirs: { ...this.state.theirs, [id]: theirs } });
+      this.set(perform(this.state, back));
+      this.showTheirs(id, theirs);
     }
   }
 
   private async lookAtTheirs(path: string, id: string, error: unknown): Promise<void> {
     const isGone = error instanceof ApiProblem && error.status === 404;
+    if (isRefusal(error) && !isGone) this.set({ refused: { ...this.state.refused, [id]: error } });
     if (!isGone && !isConflict(error)) throw error;
     const theirs: Theirs = isGone ? 'gone' : await api<EditedBlock>(path);
+    this.showTheirs(id, theirs);
+  }
+
+  /** Until somebody has chosen, what they wrote themselves is not saved. */
+  private showTheirs(id: string, theirs: Theirs): void {
     this.set({ theirs: { ...this.state.theirs, [id]: theirs } });
+    this.queue.ask(id);
   }
 
   private forgetTheirs(id: string): void {
     const { [id]: _, ...others } = this.state.theirs;
     this.set({ theirs: others });
+    this.queue.answered(id);
   }
 
   private set(change: Partial<UnitState>): void {

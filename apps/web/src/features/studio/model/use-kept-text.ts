@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { api, isConflict } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
 import type { SaveQueue } from './save-queue';
+import { useAsking } from './use-asking';
 
 const TYPING_MS = 700;
 const NO_TEXT: OutlineText = { text: '', revision: 'none' };
@@ -37,6 +38,7 @@ export function useKeptText(
 ) {
   const [said, setSaid] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<OutlineText | null>(null);
+  useAsking(queue, `${name.ownerId}.${name.field}`, theirs !== null);
   const latest = useRef('');
   const seen = useRef<string | undefined>(undefined);
   const weighed = useRef(weight);

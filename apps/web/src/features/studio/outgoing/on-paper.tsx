@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { coursePath, type Place } from '../api/queries';
-import classes from './outgoing.module.css';
+import classes from '../components/panels.module.css';
 
 /** The course as a PDF in one of its languages. */
 export function OnPaper({ place, course }: { place: Place; course: OutgoingCourse }) {

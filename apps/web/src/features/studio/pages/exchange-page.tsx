@@ -9,7 +9,7 @@ import { studioCourseQuery } from '../api/queries';
 import { exchangeRoute, studioRoute } from '../routes';
 import { BringBack } from '../translators/bring-back';
 import { TakeOut } from '../translators/take-out';
-import classes from '../translators/translators.module.css';
+import panels from '../components/panels.module.css';
 import type { Exchange } from '../translators/use-exchange';
 
 /** Texts of a course out to translators and back. */
@@ -37,7 +37,7 @@ export default function ExchangePage() {
               </LinkButton>
             }
           >
-            <div className={classes.panels}>
+            <div className={panels.panels}>
               <TakeOut exchange={exchange} name={`${slug}.${sourceLanguage}-${language}.xlf`} />
               <BringBack exchange={exchange} sourceLanguage={sourceLanguage} />
             </div>

@@ -47,7 +47,7 @@ function Words({ weigh, ...props }: SheetProps & { weigh: (weight: EditWeight) =
       />
       <FactRich {...props} field="prerequisites" label={t('facts.prerequisites')} />
       <FactRich {...props} field="help" label={t('facts.help')} how={t('facts.help-how')} />
-      {props.sheet.course.languages.length > 1 ? <Corrections weigh={weigh} /> : null}
+      {props.sheet.course.languages.length > 1 ? <Corrections weight={props.weight} weigh={weigh} /> : null}
     </Section>
   );
 }

@@ -48,6 +48,7 @@ function Languages({
   const { t } = useTranslation('studio');
   return (
     <Checkbox.Group
+      size="md"
       label={t('new.languages')}
       description={t('new.languages-how')}
       value={chosen}

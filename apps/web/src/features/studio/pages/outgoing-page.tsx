@@ -8,7 +8,7 @@ import { QueryState } from '../../../ui/query-state';
 import type { Place } from '../api/queries';
 import { AsPackage } from '../outgoing/as-package';
 import { OnPaper } from '../outgoing/on-paper';
-import classes from '../outgoing/outgoing.module.css';
+import classes from '../components/panels.module.css';
 import { outgoingQuery } from '../outgoing/query';
 import { outgoingRoute, versionsRoute } from '../routes';
 

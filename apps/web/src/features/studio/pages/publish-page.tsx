@@ -24,6 +24,7 @@ import { Planned } from '../publishing/schedule';
 import { ToExplain } from '../publishing/to-explain';
 import { ToMend } from '../publishing/to-mend';
 import { openChecks, usePlanning, usePublishing, useReasons } from '../publishing/use-gate';
+import { WaitingLanguages } from '../publishing/waiting-languages';
 import { publishRoute } from '../routes';
 
 interface PublishProps {
@@ -104,6 +105,7 @@ function PublishForm({ place, course, checks, approval, planned }: PublishProps)
         <section aria-labelledby="to-publish">
           <h2 id="to-publish">{t('publish.title')}</h2>
           <p>{t('publish.text')}</p>
+          <WaitingLanguages place={place} />
           <Textarea
             rows={3}
             label={t('publish.note')}

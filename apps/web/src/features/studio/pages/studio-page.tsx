@@ -1,6 +1,7 @@
 import type { StudioCourse, StudioUnit } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../ui/query-state';
 import { editedUnitQuery, type Place, studioCourseQuery } from '../api/queries';
@@ -23,13 +24,13 @@ interface WorkProps {
   queue: SaveQueue;
 }
 
-function Unit({ place, course, queue, unit }: WorkProps & { unit: StudioUnit }) {
+function Unit({ place, course, queue, unit, isNew }: WorkProps & { unit: StudioUnit; isNew: boolean }) {
   const { t } = useTranslation('studio');
   const content = useQuery(editedUnitQuery(place, unit.id, () => queue.idle()));
   return (
     <QueryState query={content}>
       {(found) => (
-        <UnitEditor key={unit.id} place={place} course={course} unit={found} queue={queue}>
+        <UnitEditor key={unit.id} place={place} course={course} unit={found} queue={queue} isNew={isNew}>
           <OutlineField
             place={place}
             queue={queue}
@@ -50,14 +51,24 @@ function Work({ place, course, queue }: WorkProps) {
   const navigate = useNavigate();
   const outline = useOutline(place, queue);
   const unit = unitOf(course, wanted);
-  const open = (id: string) =>
+  const [fresh, setFresh] = useState<string>();
+  const open = (id: string) => {
+    setFresh(id);
     void navigate({ to: studioRoute.fullPath, params: { ...place }, search: { unit: id } });
+  };
   return (
     <div className={classes.studio}>
       <Outline place={place} queue={queue} course={course} current={unit?.id} outline={outline} open={open} />
       <section className={classes.main} aria-label={unit ? t('unit.label') : t('unit.none')}>
         {unit ? (
-          <Unit key={unit.id} place={place} course={course} queue={queue} unit={unit} />
+          <Unit
+            key={unit.id}
+            place={place}
+            course={course}
+            queue={queue}
+            unit={unit}
+            isNew={unit.id === fresh}
+          />
         ) : (
           <p>{t('unit.none')}</p>
         )}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { EmptyState } from '../../../ui/empty-state';
+import { LinkButton } from '../../../ui/link-button';
 import { QueryState } from '../../../ui/query-state';
 import type { Place } from '../api/queries';
 import { commentsOfCourse } from '../comments/queries';
@@ -80,6 +81,29 @@ function Bar(props: BarProps) {
   );
 }
 
+/** Once nothing is to do here: the way to where something is. */
+function NextPart(props: DeskProps) {
+  const { t } = useTranslation('studio');
+  const { place, overview, standing, unit } = props;
+  const partName = usePartNames(props);
+  const at = overview.parts.findIndex(({ id }) => id === (unit ?? null));
+  const waits = ({ remaining }: TranslationOverview['parts'][number]) =>
+    (remaining[standing.language] ?? 0) > 0;
+  const [here, ...others] = [...overview.parts.slice(at), ...overview.parts.slice(0, at)];
+  const next = others.find(waits);
+  if (!next || !here || waits(here)) return null;
+  return (
+    <LinkButton
+      style={{ alignSelf: 'start' }}
+      to={translationRoute.fullPath}
+      params={{ ...place, language: standing.language }}
+      search={next.id === null ? {} : { unit: next.id }}
+    >
+      {t('desk.next-part', { part: partName(next) })}
+    </LinkButton>
+  );
+}
+
 function Desk(props: DeskProps) {
   const { t } = useTranslation('studio');
   const { place, overview, standing, unit: wanted } = props;
@@ -114,6 +138,7 @@ function Desk(props: DeskProps) {
           );
         }}
       </QueryState>
+      <NextPart {...props} unit={unit} />
     </div>
   );
 }

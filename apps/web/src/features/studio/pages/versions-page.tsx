@@ -2,10 +2,10 @@ import type { CourseHistory } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../../ui/link-button';
-import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import type { Place } from '../api/queries';
-import { outgoingRoute, studioRoute, versionsRoute } from '../routes';
+import { StudioFrame } from '../components/studio-frame';
+import { outgoingRoute, versionsRoute } from '../routes';
 import { Compared } from '../versions/compared';
 import { historyQuery, type Pair } from '../versions/queries';
 import { StateList } from '../versions/state-list';
@@ -46,22 +46,15 @@ export default function VersionsPage() {
   return (
     <QueryState page query={query}>
       {(history) => (
-        <Page
-          title={t('versions.title', { course: history.title })}
-          lead={t('versions.lead')}
-          actions={
-            <>
-              <LinkButton variant="default" to={outgoingRoute.fullPath} params={{ ...place }}>
-                {t('outgoing.open')}
-              </LinkButton>
-              <LinkButton variant="default" to={studioRoute.fullPath} params={{ ...place }} search={{}}>
-                {t('versions.back')}
-              </LinkButton>
-            </>
-          }
-        >
+        <StudioFrame place={place} title={history.title} language={history.sourceLanguage} here="versions">
+          <div className={classes.lead}>
+            <p>{t('versions.lead')}</p>
+            <LinkButton variant="default" to={outgoingRoute.fullPath} params={{ ...place }}>
+              {t('outgoing.open')}
+            </LinkButton>
+          </div>
           <Versions place={place} history={history} />
-        </Page>
+        </StudioFrame>
       )}
     </QueryState>
   );

@@ -1,10 +1,10 @@
 import type { PublishOutcome, StudioCourse } from '@pirecow/contracts';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { LinkButton } from '../../../ui/link-button';
 import type { Place } from '../api/queries';
 import classes from './publishing.module.css';
+import { LanguageLinks } from './waiting-languages';
 
 interface OutcomeProps {
   place: Place;
@@ -20,19 +20,7 @@ function Waiting({ place, course, outcome }: OutcomeProps) {
   return (
     <>
       <p>{t('publish.waiting')}</p>
-      <ul>
-        {waiting.map((language) => (
-          <li key={language} lang={language}>
-            <Link
-              from="/"
-              to="/organisations/$organisationId/courses/$courseId/translations/{-$language}"
-              params={{ ...place, language }}
-            >
-              {languageName(language)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <LanguageLinks place={place} languages={waiting} />
     </>
   );
 }

@@ -48,13 +48,3 @@ export const RICH_EXTENSIONS: Extensions = [
 ];
 
 export const RICH_SCHEMA = getSchema(RICH_EXTENSIONS);
-
-const PASTED: [RegExp, string][] = [
-  [/<(\/?)h1\b/gi, '<$1h2'],
-  [/<(\/?)h[4-6]\b/gi, '<$1h3'],
-];
-
-/** What was copied elsewhere, with the headings that a text may have. What it cannot hold, the editor drops. */
-export function pastedHtml(html: string): string {
-  return PASTED.reduce((text, [from, to]) => text.replace(from, to), html);
-}

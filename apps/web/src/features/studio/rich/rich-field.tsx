@@ -1,7 +1,8 @@
 import { EditorContent, type Editor, type JSONContent, useEditor } from '@tiptap/react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fromMarkdown, toMarkdown } from './markdown';
-import { pastedHtml, RICH_EXTENSIONS, RICH_SCHEMA } from './extensions';
+import { RICH_EXTENSIONS, RICH_SCHEMA } from './extensions';
+import { pastedHtml } from './pasted';
 import classes from './rich-field.module.css';
 import { RichToolbar } from './rich-toolbar';
 import { StandIn, type Start } from './stand-in';

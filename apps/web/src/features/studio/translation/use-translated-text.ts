@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { api, ApiProblem, isConflict } from '../../../lib/api';
 import { fieldWords } from '../../../lib/problem-words';
 import type { SaveQueue } from '../model/save-queue';
+import { useAsking } from '../model/use-asking';
 import { overviewQuery, type Sheet, sheetQuery, textKeyOf, textPath } from './queries';
 
 const TYPING_MS = 700;
@@ -30,11 +31,12 @@ function useKept(sheet: Sheet, queue: SaveQueue) {
 
 /** Sends a translation, and says why it was not taken as it is. */
 function useSending(sheet: Sheet, queue: SaveQueue, text: TranslatedText) {
+  const path = textPath(sheet, text);
   const [theirs, setTheirs] = useState<TranslatedText | null>(null);
+  useAsking(queue, path, theirs !== null);
   const [fault, setFault] = useState<string | null>(null);
   const wish = useRef<{ words: string; status: Status }>({ words: text.text, status: 'draft' });
   const { latest, keep } = useKept(sheet, queue);
-  const path = textPath(sheet, text);
   const put = async (status: Status) => {
     const now = latest(textKeyOf(text)) ?? text;
     const source = status === 'ready' ? now.sourceHash : (now.madeFrom ?? now.sourceHash);

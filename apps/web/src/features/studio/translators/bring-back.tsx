@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FileField } from '../../../ui/file-field';
 import { Refusal } from './refusal';
 import { Report } from './report';
+import panels from '../components/panels.module.css';
 import classes from './translators.module.css';
 import { type Exchange, useBringBack } from './use-exchange';
 
@@ -89,7 +90,7 @@ export function BringBack(props: BringBackProps) {
     take.reset();
   };
   return (
-    <section className={classes.panel} aria-labelledby="bring-back">
+    <section className={panels.panel} aria-labelledby="bring-back">
       <h2 id="bring-back">{t('exchange.in')}</h2>
       {check.data ? (
         <Checked {...props} check={check} take={take} again={again} />

@@ -40,7 +40,7 @@ function Taken({ texts, language, sourceLanguage }: Omit<ReportProps, 'report'> 
   const { t } = useTranslation('studio');
   if (texts.length === 0) return null;
   return (
-    <details className={classes.details}>
+    <details>
       <summary>{t('exchange.taken-title')}</summary>
       <ul className={classes.texts} role="list">
         {texts.map(({ ownerId, field, unit, source, target, status }) => (

@@ -5,6 +5,7 @@ import type { XliffQuery } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from './refusal';
+import panels from '../components/panels.module.css';
 import classes from './translators.module.css';
 import { type Exchange, useTakeOut } from './use-exchange';
 
@@ -20,7 +21,7 @@ export function TakeOut({ exchange, name }: { exchange: Exchange; name: string }
     takeOut.mutate(only);
   };
   return (
-    <section className={classes.panel} aria-labelledby="take-out">
+    <section className={panels.panel} aria-labelledby="take-out">
       <h2 id="take-out">{t('exchange.out')}</h2>
       <p>{t('exchange.out-how')}</p>
       <form onSubmit={submit} className={classes.form}>
@@ -29,7 +30,7 @@ export function TakeOut({ exchange, name }: { exchange: Exchange; name: string }
           value={only}
           onChange={(value) => setOnly(value === 'all' ? 'all' : 'todo')}
         >
-          <div className={classes.choices}>
+          <div className={panels.choices}>
             {CHOICES.map((choice) => (
               <Radio key={choice} value={choice} label={t(`exchange.only.${choice}`)} />
             ))}

@@ -27,11 +27,23 @@ function Approved({ approval: { by, askedBy, at } }: { approval: NonNullable<Met
 }
 
 /** What a version met: the guide of then, what was not met and why all the same, and the look from across the border. */
-export function MetGuide({ guide: { version, open, review, approval } }: { guide: Met }) {
+export function MetGuide({
+  guide: { version, metAt, open, review, approval },
+  earlier = false,
+}: {
+  guide: Met;
+  /** Its texts were published anew since. */
+  earlier?: boolean;
+}) {
   const { t } = useTranslation('studio');
+  const { formatDate } = useFormat();
   return (
     <details>
-      <summary>{t('versions.met.title', { version })}</summary>
+      <summary>
+        {earlier
+          ? t('versions.met.earlier', { version, date: formatDate(metAt) })
+          : t('versions.met.title', { version })}
+      </summary>
       {review ? <Review review={review} /> : <p>{t('versions.met.unread')}</p>}
       {approval ? <Approved approval={approval} /> : null}
       {open.length > 0 ? (

@@ -21,7 +21,7 @@ function State({ place, history, state }: StateProps) {
   const { t } = useTranslation('studio');
   const { formatDateTime } = useFormat();
   const name = useStateName()(state);
-  const { id, at, by, note, current, guide } = state;
+  const { id, at, by, note, current, guide, earlierGuides } = state;
   const made = by
     ? t('versions.made-by', { moment: formatDateTime(at), name: by })
     : t('versions.made', { moment: formatDateTime(at) });
@@ -34,6 +34,9 @@ function State({ place, history, state }: StateProps) {
       <p className={classes.soft}>{made}</p>
       {note ? <p>{note}</p> : null}
       {guide ? <MetGuide guide={guide} /> : null}
+      {earlierGuides.map((one) => (
+        <MetGuide key={one.metAt} guide={one} earlier />
+      ))}
       <div className={classes.row}>
         <Link
           to={versionsRoute.fullPath}

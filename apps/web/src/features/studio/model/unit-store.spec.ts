@@ -1,0 +1,123 @@
+import type { EditedBlock, EditedUnit } from '@pirecow/content';
+import { SaveQueue } from './save-queue';
+import { UnitStore } from './unit-store';
+
+const PLACE = { organisationId: 'o', courseId: 'c' };
+
+const text = (id: string, body: string, revision: string): EditedBlock => ({
+  block: { id, type: 'richText' },
+  texts: { body },
+  revision,
+});
+const unitOf = (id: string, ...blocks: EditedBlock[]) => ({ id, blocks, media: {} }) as unknown as EditedUnit;
+const saying = (id: string, body: string) => ({ block: { id, type: 'richText' as const }, texts: { body } });
+const edit = (id: string, body: string) => ({ kind: 'edit' as const, id, content: saying(id, body) });
+
+/** A server that knows these blocks, refuses long texts, and keeps the rules of revisions. */
+function aServer(...known: EditedBlock[]) {
+  const blocks = new Map(known.map((one) => [one.block.id, one]));
+  let count = 0;
+  const answer = (status: number, body: object) =>
+    new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+  const put = (id: string, { texts }: { texts: { body: string } }, seen: string | null) => {
+    const before = blocks.get(id);
+    if (before && seen !== `"${before.revision}"`) return answer(409, { code: 'conflict' });
+    if (!before && seen) return answer(404, { code: 'not-found' });
+    if (texts.body.length > 50)
+      return answer(400, {
+        code: 'input.invalid',
+        errors: [{ field: 'texts.body', rule: 'too_big_string' }],
+      });
+    count += 1;
+    blocks.set(id, text(id, texts.body, `r${count}`));
+    return answer(200, blocks.get(id)!);
+  };
+  jest.spyOn(globalThis, 'fetch').mockImplementation((path, init = {}) => {
+    const id = (path as string).split('/').at(-1) ?? '';
+    const found = blocks.get(id);
+    if (init.method === 'PUT') {
+      const seen = new Headers(init.headers).get('if-match');
+      return Promise.resolve(put(id, JSON.parse(init.body as string) as { texts: { body: string } }, seen));
+    }
+    return Promise.resolve(found ? answer(200, found) : answer(404, { code: 'not-found' }));
+  });
+  return { blocks, said: (id: string) => blocks.get(id)?.texts.body };
+}
+
+describe('the blocks of a unit', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    Object.assign(globalThis, { document: { documentElement: { lang: 'fr' } } });
+  });
+  afterEach(() => {
+    Reflect.deleteProperty(globalThis, 'document');
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
+  const settle = () => jest.advanceTimersByTimeAsync(2_000);
+
+  it('are not all saved while somebody has to choose between two texts', async () => {
+    const [mine, theirs] = [text('a', 'Avant.', 'old'), text('a', 'Le sien.', 'new')];
+    const server = aServer(theirs);
+    const queue = new SaveQueue();
+    const store = new UnitStore(PLACE, 'u1', queue, unitOf('u1', mine));
+    store.act(edit('a', 'Le mien.'), 'a');
+    await settle();
+    expect([queue.state, store.getState().theirs['a']]).toEqual(['asking', expect.objectContaining(theirs)]);
+    store.keepMine('a');
+    await settle();
+    expect([queue.state, server.said('a')]).toEqual(['saved', 'Le mien.']);
+  });
+
+  it('keep a text that waits for a choice while its author looks at another unit', async () => {
+    const [mine, theirs] = [text('a', 'Avant.', 'old'), text('a', 'Le sien.', 'new')];
+    aServer(theirs);
+    const queue = new SaveQueue();
+    const store = new UnitStore(PLACE, 'u2', queue, unitOf('u2', mine));
+    store.act(edit('a', 'Le mien.'), 'a');
+    await settle();
+    store.act(edit('a', 'Le mien, plus long.'), 'a');
+    await settle();
+    const again = new UnitStore(PLACE, 'u2', queue, unitOf('u2', theirs));
+    await settle();
+    expect(again.getState().contents['a']?.texts).toEqual({ body: 'Le mien, plus long.' });
+    expect(again.getState().theirs['a']).toMatchObject(theirs);
+    again.takeTheirs('a');
+    await settle();
+    expect(queue.state).toBe('saved');
+    const third = new UnitStore(PLACE, 'u2', queue, unitOf('u2', theirs));
+    expect(third.getState().contents['a']?.texts).toEqual({ body: 'Le sien.' });
+  });
+
+  it('keep a text that was refused, say why, and let the others arrive', async () => {
+    const server = aServer(text('a', 'Un.', 'r'), text('b', 'Deux.', 'r'));
+    const queue = new SaveQueue();
+    const unit = unitOf('u3', text('a', 'Un.', 'r'), text('b', 'Deux.', 'r'));
+    const store = new UnitStore(PLACE, 'u3', queue, unit);
+    store.act(edit('a', 'Trop long. '.repeat(9)), 'a');
+    store.act(edit('b', 'Deux, mieux.'), 'b');
+    await settle();
+    expect([queue.state, server.said('b')]).toEqual(['stopped', 'Deux, mieux.']);
+    expect(store.getState().refused['a']?.code).toBe('input.invalid');
+    const again = new UnitStore(PLACE, 'u3', queue, unit);
+    expect(again.getState().contents['a']?.texts['body']).toMatch(/^Trop long/);
+    again.act(edit('a', 'Court.'), 'a');
+    await settle();
+    expect([queue.state, server.said('a'), again.getState().refused]).toEqual(['saved', 'Court.', {}]);
+  });
+
+  it('never lose what a colleague wrote by taking back what was written before', async () => {
+    const server = aServer(text('a', 'Un.', 'r'), text('b', 'Deux.', 'r'));
+    const queue = new SaveQueue();
+    const store = new UnitStore(PLACE, 'u4', queue, unitOf('u4', ...server.blocks.values()));
+    store.act(edit('a', 'Un, par moi.'), 'a');
+    store.act(edit('b', 'Deux, par moi.'), 'b');
+    await settle();
+    server.blocks.set('b', text('b', 'Deux, par elle.', 'hers'));
+    store.refresh(unitOf('u4', ...server.blocks.values()));
+    store.undo();
+    store.undo();
+    await settle();
+    expect([server.said('a'), server.said('b')]).toEqual(['Un.', 'Deux, par elle.']);
+  });
+});
