@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pirecow/features/identity';
+import { Clock, CONFIG, type Config } from '@pirecow/platform';
 import { CourseList } from './desk/course-list.service';
 import { CourseLog } from './desk/course-log';
 import { CourseTutors } from './desk/course-tutors.service';
@@ -22,6 +23,11 @@ import { GuidePages } from './guide/guide-pages';
 import { CourseHistoryController } from './history/course-history.controller';
 import { CourseHistory } from './history/course-history.service';
 import { KeptStates } from './history/kept-states';
+import { LibreTranslate } from './machine/libre-translate';
+import { MachineController, MachineUsedController } from './machine/machine.controller';
+import { MachinePages } from './machine/machine-pages';
+import { MachineProposals } from './machine/machine-proposals.service';
+import { MachineTranslation, NoMachine } from './machine/machine-translation';
 import { CoursePapers } from './outgoing/course-papers.service';
 import { OutgoingController } from './outgoing/outgoing.controller';
 import { OutgoingCourses } from './outgoing/outgoing-courses.service';
@@ -77,6 +83,8 @@ import { VersionStore } from './versions/version-store';
     CourseFoldersController,
     CoursesController,
     CourseHistoryController,
+    MachineController,
+    MachineUsedController,
     OutgoingController,
     StudioController,
     StudioBlocksController,
@@ -115,6 +123,14 @@ import { VersionStore } from './versions/version-store';
     GuideGate,
     GuidePages,
     GuideReasons,
+    MachinePages,
+    MachineProposals,
+    {
+      provide: MachineTranslation,
+      inject: [CONFIG, Clock],
+      useFactory: ({ translation }: Config, clock: Clock) =>
+        translation ? new LibreTranslate(translation, clock) : new NoMachine(),
+    },
     MetGuides,
     MethodFacts,
     NewCourses,
