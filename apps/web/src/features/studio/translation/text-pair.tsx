@@ -9,6 +9,7 @@ import type { SaveQueue } from '../model/save-queue';
 import { Changes } from './changes';
 import classes from './desk.module.css';
 import { useTextName } from './field-words';
+import { ProposeOne } from './machine/propose-one';
 import type { Sheet } from './queries';
 import { Said } from './said';
 import { Suggestions } from './suggestions';
@@ -46,6 +47,7 @@ function Head({ text, number, name }: { text: TranslatedText; number: number; na
         <span className={classes.soft}>{number}</span> {name}
       </h2>
       <Tag tone={TONES[state]}>{t(`desk.state.${state}`)}</Tag>
+      {text.machine ? <Tag>{t('machine.by')}</Tag> : null}
       {by && at ? (
         <span className={classes.soft}>{t('desk.by', { name: by, date: formatDate(at) })}</span>
       ) : null}
@@ -74,7 +76,7 @@ function Theirs({ writing, language }: { writing: Writing; language: string }) {
   );
 }
 
-function Actions({ text, writing, onNext }: { text: TranslatedText; writing: Writing; onNext: () => void }) {
+function Actions({ sheet, queue, text, writing, onNext }: TextPairProps & { writing: Writing }) {
   const { t } = useTranslation('studio');
   const isRight = text.state === 'outdated' && !writing.touched;
   const finish = () => {
@@ -89,6 +91,7 @@ function Actions({ text, writing, onNext }: { text: TranslatedText; writing: Wri
       <Button variant="default" onClick={onNext}>
         {t('desk.next')}
       </Button>
+      <ProposeOne {...{ sheet, queue, text }} touched={writing.touched} onKept={writing.forget} />
       <span className={classes.keys}>{t('desk.keys')}</span>
     </div>
   );
@@ -111,7 +114,7 @@ function Opened(props: TextPairProps & { writing: Writing; name: string }) {
         value={writing.words}
         onChange={writing.say}
       />
-      <Actions text={text} writing={writing} onNext={onNext} />
+      <Actions {...props} />
       <Suggestions sheet={sheet} text={text} sourceLanguage={sourceLanguage} take={writing.say} />
     </div>
   );
