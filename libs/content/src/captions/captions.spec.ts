@@ -69,6 +69,16 @@ describe('captions', () => {
     fc.assert(fc.property(captions, (one) => expect(read(writeCaptions(one))).toEqual(one)));
   });
 
+  it('keep cues that wait for their words where they are not finished, and leave them out where they are', () => {
+    const waiting = [
+      { start: 0, end: 1000, text: '' },
+      { start: 1000, end: 2000, text: 'deux' },
+    ];
+    const all = { head: '', cues: waiting, after: [] };
+    expect(read(writeCaptions(all, true)).cues).toEqual(waiting);
+    expect(read(writeCaptions(all)).cues).toEqual(waiting.slice(1));
+  });
+
   it('are written so that the rules of a course find nothing wrong', () => {
     fc.assert(
       fc.property(captions, (one) => {
@@ -85,8 +95,8 @@ describe('captions', () => {
         (parts) => {
           const found = readCaptions('WEBVTT\n\n' + parts.join(''));
           if (found.refused) return;
-          const once = writeCaptions(found.captions);
-          expect(writeCaptions(read(once))).toBe(once);
+          const once = writeCaptions(found.captions, true);
+          expect(writeCaptions(read(once), true)).toBe(once);
         },
       ),
     );
@@ -133,8 +143,9 @@ describe('captions', () => {
     fc.assert(
       fc.property(fc.boolean(), soup, (isVtt, text) => {
         const found = readCaptions((isVtt ? 'WEBVTT\n\n' : '') + text);
-        if (found.refused || found.captions.cues.length === 0) return;
-        expect(vttFaults(writeCaptions(found.captions))).toEqual([]);
+        if (found.refused) return;
+        const faults = vttFaults(writeCaptions(found.captions));
+        expect(faults.filter(({ rule }) => rule !== 'vtt.no-cues')).toEqual([]);
       }),
       { numRuns: 1000 },
     );

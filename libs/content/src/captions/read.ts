@@ -71,7 +71,7 @@ function cueOf(block: readonly string[], { wordsOf }: Kind): Cue | undefined {
   if (at !== 0 && at !== 1) return undefined;
   const times = timesOf(block[at] ?? '');
   const text = wordsOf(block.slice(at + 1));
-  if (!times || text === '') return undefined;
+  if (!times) return undefined;
   return { ...times, text, ...(at === 1 && { name: block[0]?.trim() ?? '' }) };
 }
 

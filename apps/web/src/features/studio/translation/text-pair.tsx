@@ -4,6 +4,7 @@ import { type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
+import { LinkButton } from '../../../ui/link-button';
 import { Tag, type TagTone } from '../../../ui/tag';
 import type { SaveQueue } from '../model/save-queue';
 import { Changes } from './changes';
@@ -99,6 +100,7 @@ function Actions({ sheet, queue, text, writing, onNext }: TextPairProps & { writ
 
 function Opened(props: TextPairProps & { writing: Writing; name: string }) {
   const { sheet, text, sourceLanguage, onNext, writing, name } = props;
+  const { t } = useTranslation('studio');
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -114,6 +116,17 @@ function Opened(props: TextPairProps & { writing: Writing; name: string }) {
         value={writing.words}
         onChange={writing.say}
       />
+      {text.kind === 'vtt' && sheet.unitId ? (
+        <LinkButton
+          className={classes.captions}
+          variant="default"
+          to="/organisations/$organisationId/courses/$courseId/captions/$blockId"
+          params={{ ...sheet.place, blockId: text.ownerId }}
+          search={{ unit: sheet.unitId, language: sheet.language }}
+        >
+          {t('captions.open')}
+        </LinkButton>
+      ) : null}
       <Actions {...props} />
       <Suggestions sheet={sheet} text={text} sourceLanguage={sourceLanguage} take={writing.say} />
     </div>
