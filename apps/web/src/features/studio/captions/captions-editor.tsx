@@ -111,7 +111,7 @@ function Troubles({
     <>
       {editing.found && editing.isUnsaved ? (
         <div className={classes.notice} role="status">
-          <p>{t('captions.found')}</p>
+          <p>{editing.isOvertaken ? t('captions.found-changed') : t('captions.found')}</p>
           <Button size="compact-md" variant="default" onClick={editing.throwAway}>
             {t('captions.throw-away')}
           </Button>

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { shiftCues } from '@pirecow/content';
+import { type Cue, shiftCues, sortedCues } from '@pirecow/content';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
@@ -16,6 +16,9 @@ interface ToolsProps {
   saving: ReturnType<typeof useSaving>;
   say: (words: string) => void;
 }
+
+const isSorted = (cues: readonly Cue[]) =>
+  cues.every(({ start }, at) => at === 0 || start >= (cues[at - 1]?.start ?? 0));
 
 const LONGEST_SHIFT_S = 36_000;
 
@@ -121,6 +124,15 @@ export function Tools(props: ToolsProps) {
         <summary>{t('captions.all')}</summary>
         <div className={classes.begin}>
           <Shift editing={editing} say={props.say} />
+          {isSorted(editing.captions.cues) ? null : (
+            <Button
+              variant="default"
+              style={{ alignSelf: 'start' }}
+              onClick={() => editing.editCues((cues) => sortedCues(cues), { at: 0 })}
+            >
+              {t('captions.sort')}
+            </Button>
+          )}
           <Transcript {...props} />
         </div>
       </details>

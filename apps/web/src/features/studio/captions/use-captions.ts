@@ -101,6 +101,8 @@ export function useCaptions(sheet: CaptionsSheet) {
     isUnsaved,
     /** What was found in this browser when the editor was opened, and not thrown away yet. */
     found,
+    /** Whether somebody changed the block after that. */
+    isOvertaken: found !== undefined && found.base !== saved.base,
     edit,
     editCues,
     select: useCallback((at: number | null) => dispatch({ select: at }), []),
