@@ -58,6 +58,7 @@ export function Begin({ sheet, editing }: BeginProps) {
       <FileField
         label={t('captions.file')}
         how={t('captions.file-how')}
+        optional
         accept=".vtt,.srt,text/vtt,application/x-subrip"
         file={file}
         onChoose={(chosen) => void choose(chosen)}

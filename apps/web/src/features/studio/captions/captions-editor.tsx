@@ -169,13 +169,11 @@ export function CaptionsEditor({ sheet, onSee }: EditorProps) {
   const playing = cues.find(({ start, end }) => start <= time && time < end);
   return (
     <div className={classes.editor} onKeyDown={onKeyDown}>
-      <div className={classes.side}>
-        <Film sheet={sheet} playing={playing} media={media} />
-        <Tools sheet={sheet} editing={editing} saving={saving} say={acts.say} />
-      </div>
+      <Film sheet={sheet} playing={playing} media={media} />
       <div className={classes.main}>
         <Bar editing={editing} acts={acts} saving={saving} />
         <Troubles editing={editing} saving={saving} onSee={onSee} />
+        <Tools sheet={sheet} editing={editing} saving={saving} say={acts.say} />
         {cues.length === 0 ? <p className={classes.soft}>{t('captions.none')}</p> : null}
         <CueList
           {...{ editing, acts, field, time, length, said }}

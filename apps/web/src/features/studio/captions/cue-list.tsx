@@ -22,7 +22,7 @@ function Facts({ cue, before, length }: Pick<RowProps, 'cue' | 'before' | 'lengt
   const speed = Math.round(readingSpeed(cue));
   return (
     <p className={classes.facts}>
-      <span>{t('captions.speed', { speed: formatNumber(speed) })}</span>
+      {speed > 0 ? <span>{t('captions.speed', { speed: formatNumber(speed) })}</span> : null}
       {cueWarnings(cue, before, length).map((warning) => (
         <span key={warning} className={classes.warning}>
           {t(`captions.warning.${warning}`)}
