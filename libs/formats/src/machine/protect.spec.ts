@@ -107,7 +107,7 @@ describe('a text for a machine', () => {
           if (kind === 'plain') expect(oneLine(back)).toBe(oneLine(text));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('a text for a machine', () => {
           if (back !== undefined) expect(isBuiltAlike('rich', text, back)).toBe(true);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -159,7 +159,7 @@ describe('a text for a machine', () => {
         const back = through('rich', RICH, (html) => html.slice(0, at) + other + html.slice(at + length));
         if (back !== undefined) expect(isBuiltAlike('rich', RICH, back)).toBe(true);
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
