@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type Cue, readWords } from '@pirecow/content';
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemWords } from '../../../lib/problem-words';
 import { LiveRegion } from '../../../ui/live-region';
@@ -50,7 +50,9 @@ function Bar({
   editing,
   acts,
   saving,
+  add,
 }: {
+  add: RefObject<HTMLButtonElement | null>;
   editing: CaptionsEditing;
   acts: CaptionsActs;
   saving: ReturnType<typeof useSaving>;
@@ -61,6 +63,7 @@ function Bar({
   return (
     <div className={classes.bar}>
       <Button
+        ref={add}
         leftSection={<IconPlus size={18} aria-hidden />}
         variant="default"
         onClick={() => acts.run('add')}
@@ -137,6 +140,17 @@ function Troubles({
   );
 }
 
+/** Where the last cue is gone, and the button that removed it, one goes on with adding one. */
+function useWayOn(count: number) {
+  const add = useRef<HTMLButtonElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    if (count === 0 && before.current > 0) add.current?.focus();
+    before.current = count;
+  }, [count]);
+  return add;
+}
+
 /** What the source says while a cue is shown. */
 function useSaid(sheet: CaptionsSheet): (cue: Cue) => string {
   const cues = useMemo(
@@ -160,6 +174,7 @@ export function CaptionsEditor({ sheet, onSee }: EditorProps) {
   const acts = useActs(editing, player, field);
   const said = useSaid(sheet);
   const { cues } = editing.captions;
+  const add = useWayOn(cues.length);
   const onKeyDown = (event: KeyboardEvent) => {
     const act = actOf(event);
     if (!act) return;
@@ -171,7 +186,7 @@ export function CaptionsEditor({ sheet, onSee }: EditorProps) {
     <div className={classes.editor} onKeyDown={onKeyDown}>
       <Film sheet={sheet} playing={playing} media={media} />
       <div className={classes.main}>
-        <Bar editing={editing} acts={acts} saving={saving} />
+        <Bar editing={editing} acts={acts} saving={saving} add={add} />
         <Troubles editing={editing} saving={saving} onSee={onSee} />
         <Tools sheet={sheet} editing={editing} saving={saving} say={acts.say} />
         {cues.length === 0 ? <p className={classes.soft}>{t('captions.none')}</p> : null}
