@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { idOf, sampleCourse } from '../../libs/content/src/testing/sample-course';
 import { theCourse } from './course';
+import { film } from './film';
 import { explainWarnings, nameTutor } from './guide';
 import { type BrowserState, stateOf } from './people';
 import { tell } from './tell';
@@ -66,33 +67,6 @@ function silence(): Buffer {
   const frame = Buffer.alloc(417);
   frame.set([0xff, 0xfb, 0x90, 0xc4]);
   return Buffer.concat(Array.from({ length: 39 }, () => frame));
-}
-
-/** A film of some frames, drawn and recorded by the browser itself. */
-async function film(browser: Browser): Promise<Buffer> {
-  const page = await browser.newPage();
-  const base64 = await page.evaluate(async () => {
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [160, 90];
-    document.body.append(canvas);
-    const pen = canvas.getContext('2d');
-    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm;codecs=vp8' });
-    const parts: Blob[] = [];
-    recorder.ondataavailable = ({ data }) => parts.push(data);
-    const ended = new Promise((resolve) => (recorder.onstop = resolve));
-    recorder.start();
-    for (let frame = 0; frame < 60; frame += 1) {
-      if (pen) pen.fillStyle = `hsl(${frame * 6} 60% 40%)`;
-      pen?.fillRect(0, 0, canvas.width, canvas.height);
-      await new Promise(requestAnimationFrame);
-    }
-    recorder.stop();
-    await ended;
-    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  });
-  await page.close();
-  return Buffer.from(base64, 'base64');
 }
 
 let filmed: Promise<Buffer> | undefined;

@@ -4,6 +4,7 @@ import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contrac
 import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
+import { withMachine } from '../../../libs/features/catalogue/test/translation-server.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { openQuestionOf, unitOf } from './route-things';
@@ -85,6 +86,8 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`GET ${GRADING}`]: toGrade,
   [`PUT ${GRADING}`]: toGrade,
   [`GET ${TRANSLATIONS}`]: intoSpanish,
+  [`GET ${TRANSLATIONS}/machine`]: intoSpanish,
+  [`POST ${TRANSLATIONS}/texts/:ownerId/:field/proposal`]: intoSpanish,
   [`GET ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
   [`PUT ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
   [`GET ${TRANSLATIONS}/texts/:ownerId/:field/suggestions`]: intoSpanish,
@@ -355,6 +358,7 @@ export const HEADERS: Record<string, Record<string, string>> = {
 /** What has to have happened before a route can work. */
 export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
   [`GET ${STUDIO}/:courseId/package`]: ({ app }) => Promise.resolve(withoutBuild(app)),
+  [`POST ${TRANSLATIONS}/texts/:ownerId/:field/proposal`]: ({ app }) => Promise.resolve(withMachine(app)),
   'DELETE /api/organisations/:organisationId/closing': ({ app, own, platform: { headers } }) =>
     app.inject({ method: 'PUT', url: `/api/organisations/${own}/closing`, headers }),
   'DELETE /api/platform/administrators/:accountId': ({ app, member, platform: { headers } }) =>

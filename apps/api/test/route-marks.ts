@@ -105,6 +105,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/health': null,
   'GET /api/learning/courses/:courseId/enrolment': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/enrolments': { mark: 'enrolment', to: isLearner },
+  'GET /api/machine-translation': null,
   'GET /api/organisations': { mark: 'organisation', to: isPlatform },
   'GET /api/organisations/:organisationId': { mark: 'organisation', to: always },
   'GET /api/organisations/:organisationId/audit': { mark: 'invited', to: administers },

@@ -32,13 +32,16 @@ export function isStorable(text: string): boolean {
 
 const hashSchema = z.string().regex(/^[0-9a-f]{16}$/);
 
+/** The author of a translation that a machine has proposed and no person has made ready. */
+export const MACHINE = 'machine';
+
 const stateShape = {
   status: z.enum(['draft', 'ready']).default('ready'),
   /** Hash of the source text that was translated. Absent in the source language. */
   source: hashSchema.optional(),
   /** Source language only: hashes of earlier wordings that a minor edit replaced. */
   equals: z.array(hashSchema).max(100).optional(),
-  /** Account that wrote it. */
+  /** Account that wrote it, or `MACHINE`. */
   by: z.string().min(1).max(100).optional(),
   at: z.iso.datetime({ offset: true }).optional(),
 };

@@ -61,6 +61,8 @@ export const translatedTextSchema = z.object({
   /** What a change has to name. */
   revision: z.string(),
   by: z.string().nullable(),
+  /** A machine proposed it, and nobody has made it ready yet. */
+  machine: z.boolean(),
   at: z.string().nullable(),
 });
 export type TranslatedText = z.infer<typeof translatedTextSchema>;
@@ -98,3 +100,17 @@ export const translationSuggestionsSchema = z.object({
   ),
 });
 export type TranslationSuggestions = z.infer<typeof translationSuggestionsSchema>;
+
+/**
+ * GET …/translations/:language/machine: whether a machine can propose translations. `none`: there is no machine; `pair`: it
+ * does not know these two languages; `down`: it does not answer now. `engine`: its host.
+ */
+export const machineStandingSchema = z.object({
+  engine: z.string().nullable(),
+  state: z.enum(['none', 'pair', 'down', 'ready']),
+});
+export type MachineStanding = z.infer<typeof machineStandingSchema>;
+
+/** GET /api/machine-translation: the host of the machine that translates for this platform. For the privacy page. */
+export const machineTranslationSchema = z.object({ engine: z.string().nullable() });
+export type MachineTranslationUsed = z.infer<typeof machineTranslationSchema>;

@@ -10,6 +10,7 @@ export type { QtiOptions } from './qti/write';
 export type { QtiVersion } from './qti/names';
 export type { Note, Origin, QuestionSheet, Reading, ReadQuestion, Report } from './sheet';
 export { writeGiftFile, writeQtiPackage, type WrittenQuestion, type Writing } from './write';
+export { type ProtectedText, protectText } from './machine/protect';
 export { MAX_XLIFF_BYTES } from './xliff/names';
 export {
   readXliff,

@@ -9,20 +9,28 @@ interface FileFieldProps {
   how: string;
   accept: string;
   file: File | null;
+  /** Whether one may go on without. */
+  optional?: boolean;
   onChoose: (file: File | null) => void;
 }
 
 /** A file field in our words: what the browser writes itself may be in another language. It takes dropped files too. */
-export function FileField({ label, how, accept, file, onChoose }: FileFieldProps) {
+export function FileField({ label, how, accept, file, optional = false, onChoose }: FileFieldProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
-    <Input.Wrapper id={id} required label={label} description={how} descriptionProps={{ id: `${id}-how` }}>
+    <Input.Wrapper
+      id={id}
+      required={!optional}
+      label={label}
+      description={how}
+      descriptionProps={{ id: `${id}-how` }}
+    >
       <div className={classes.file}>
         <input
           id={id}
           type="file"
-          required
+          required={!optional}
           accept={accept}
           aria-describedby={`${id}-how`}
           onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0] ?? null)}

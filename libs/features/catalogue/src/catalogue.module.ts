@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pirecow/features/identity';
+import { Clock, CONFIG, type Config } from '@pirecow/platform';
 import { ApprovalGate } from './approval/approval-gate';
 import { ApprovalLetters } from './approval/approval-letters';
 import { ApprovalsController } from './approval/approvals.controller';
@@ -34,6 +35,11 @@ import { GuidePages } from './guide/guide-pages';
 import { CourseHistoryController } from './history/course-history.controller';
 import { CourseHistory } from './history/course-history.service';
 import { KeptStates } from './history/kept-states';
+import { LibreTranslate } from './machine/libre-translate';
+import { MachineController, MachineUsedController } from './machine/machine.controller';
+import { MachinePages } from './machine/machine-pages';
+import { MachineProposals } from './machine/machine-proposals.service';
+import { MachineTranslation, NoMachine } from './machine/machine-translation';
 import { CoursePapers } from './outgoing/course-papers.service';
 import { OutgoingController } from './outgoing/outgoing.controller';
 import { OutgoingCourses } from './outgoing/outgoing-courses.service';
@@ -95,6 +101,8 @@ import { VersionStore } from './versions/version-store';
     CourseFoldersController,
     CoursesController,
     CourseHistoryController,
+    MachineController,
+    MachineUsedController,
     OutgoingController,
     PublishingRulesController,
     ReviewCommentsController,
@@ -144,6 +152,14 @@ import { VersionStore } from './versions/version-store';
     GuideGate,
     GuidePages,
     GuideReasons,
+    MachinePages,
+    MachineProposals,
+    {
+      provide: MachineTranslation,
+      inject: [CONFIG, Clock],
+      useFactory: ({ translation }: Config, clock: Clock) =>
+        translation ? new LibreTranslate(translation, clock) : new NoMachine(),
+    },
     MetGuides,
     MethodFacts,
     NewCourses,

@@ -116,6 +116,15 @@ describe('the translation desk', () => {
     });
   });
 
+  it('says that there is no machine where the operator named none, and proposes nothing', async () => {
+    const { ownerId, field } = await body();
+    const standing = await studio.ask(`/${id}/translations/es/machine`);
+    expect(standing.json()).toEqual({ engine: null, state: 'none' });
+    const path = `/${id}/translations/es/texts/${ownerId}/${field}/proposal`;
+    expect((await studio.ask(path, { method: 'POST' })).statusCode).toBe(404);
+    expect((await api.app.inject('/api/machine-translation')).json()).toEqual({ engine: null });
+  });
+
   describe('keeps what translators write', () => {
     it('as a draft, then ready, with who wrote it; the same again changes nothing', async () => {
       const draft = await say(await body(), 'Diez minutos…', 'draft');

@@ -43,6 +43,10 @@ describe('the configuration', () => {
     ['XAPI_ORIGINS', 'https://tool.example.org, tool', 'XAPI_ORIGINS=https:'],
     ['PEERTUBE_HOSTS', 'framatube.org, https://tube.example.org', 'PEERTUBE_HOSTS=framatube.org'],
     ['PEERTUBE_HOSTS', "tube.example.org;script-src 'unsafe-inline'", 'PEERTUBE_HOSTS=framatube.org'],
+    ['TRANSLATE_URL', 'localhost:5000', 'TRANSLATE_URL=http://'],
+    ['TRANSLATE_URL', 'http://me:secret@mt.example.org', 'TRANSLATE_URL=http://'],
+    ['TRANSLATE_URL', 'https://mt.example.org/?api_key=secret', 'TRANSLATE_URL=http://'],
+    ['TRANSLATE_KEY', 'two words', 'TRANSLATE_KEY=0'],
     ['PEERTUBE_HOSTS', '*', 'PEERTUBE_HOSTS=framatube.org'],
   ])('names %s, its problem and an example when it is %s', (name, value, example) => {
     const load = () => loadConfig({ [name]: value });
@@ -78,6 +82,12 @@ describe('the configuration', () => {
     expect(loadConfig({}).peertubeHosts).toEqual(['framatube.org']);
     const named = loadConfig({ PEERTUBE_HOSTS: 'tube.example.org, video.example.eus' });
     expect(named.peertubeHosts).toEqual(['tube.example.org', 'video.example.eus']);
+  });
+
+  it('has no machine that translates, unless the operator names one', () => {
+    expect(loadConfig({ TRANSLATE_KEY: 'k' }).translation).toBeUndefined();
+    const named = loadConfig({ TRANSLATE_URL: 'https://mt.example.org/api//', TRANSLATE_KEY: 'k' });
+    expect(named.translation).toEqual({ url: 'https://mt.example.org/api/', key: 'k' });
   });
 
   it('knows how long evidence is usually asked for, unless the operator knows better', () => {

@@ -20,6 +20,8 @@ export interface Config {
   trustProxy: string[];
   /** Demonstration data and accounts: only with the embedded database and no public address. */
   demo: boolean;
+  /** Where a machine translates, with a slash at its end, and the key that it asks for; none by default. */
+  translation: { url: string; key: string | undefined } | undefined;
   /** Whether records may be sent to and fetched from this machine and the networks around it. */
   forwardPrivate: boolean;
   /** For how many months evidence of training is usually asked for, by country; `fund`: where a European fund pays. */
@@ -69,6 +71,10 @@ function originsOf(list: string | undefined): string[] {
   return named.map((entry) => (entry === '*' ? entry : new URL(entry).origin));
 }
 
+function translationOf(url: string | undefined, key: string | undefined): Config['translation'] {
+  return url === undefined ? undefined : { url: url.replace(/\/*$/, '/'), key };
+}
+
 /**
  * Reads and checks the environment.
  * @throws ConfigError naming the first variable that cannot be used; its value is not repeated, it may be a secret.
@@ -95,6 +101,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: text('MAIL_FROM') ?? 'pirEcow <no-reply@localhost>',
     trustProxy: trustedProxies(text('TRUST_PROXY')),
     demo,
+    translation: translationOf(text('TRANSLATE_URL'), text('TRANSLATE_KEY')),
     forwardPrivate: demo || text('FORWARD_PRIVATE') === '1',
     keepMinimums: monthsOf(text('KEEP_MINIMUM_MONTHS') ?? KEEP_MINIMUMS),
     logLevel: (text('LOG_LEVEL') as Config['logLevel'] | undefined) ?? 'info',

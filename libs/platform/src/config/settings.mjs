@@ -33,6 +33,13 @@ function isPort(value) {
   return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
 }
 
+/** Where another server answers us; it may stand in a folder of its host. @param {string} value */
+function isService(value) {
+  if (!urlOf(['http:', 'https:'])(value) || /[?#]/.test(value)) return false;
+  const { username, password } = new URL(value);
+  return username === '' && password === '';
+}
+
 /** An address, a network such as 10.0.0.0/8, or the word for all private networks. @param {string} entry */
 function isProxy(entry) {
   const [address = '', bits, ...rest] = entry.trim().split('/');
@@ -100,6 +107,16 @@ export const SETTINGS = {
     fits: (/** @type {string} */ value) => value.split(',').every(isProxy),
     problem: 'must be `private` or a list of addresses and networks, with commas between',
     example: 'TRUST_PROXY=10.0.0.5,172.16.0.0/12',
+  },
+  TRANSLATE_URL: {
+    fits: isService,
+    problem: 'must be the http(s) address of a LibreTranslate, without query or user',
+    example: 'TRANSLATE_URL=http://localhost:5000',
+  },
+  TRANSLATE_KEY: {
+    fits: (/** @type {string} */ value) => /^[\x21-\x7e]{1,200}$/.test(value),
+    problem: 'must be the key that the translation server asks for, without spaces',
+    example: 'TRANSLATE_KEY=00000000-0000-0000-0000-000000000000',
   },
   FORWARD_PRIVATE: {
     fits: (/** @type {string} */ value) => value === '0' || value === '1',

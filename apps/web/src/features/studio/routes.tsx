@@ -125,6 +125,14 @@ export const commentsRoute = createRoute({
   ...page('studio', 'comments-page'),
 });
 
+/** The captions of a film or sound; without a language, those of the source. */
+export const captionsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/captions/$blockId',
+  validateSearch: previewSearch,
+  ...page('studio', 'captions-page'),
+});
+
 export const publishRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/courses/$courseId/publish',
@@ -155,6 +163,7 @@ export const feature: Feature = {
     exchangeRoute,
     outgoingRoute,
     translationRoute,
+    captionsRoute,
     bankRoute,
     bankImportRoute,
     bankQuestionRoute,

@@ -1,4 +1,4 @@
-import { type TextRecord, type TextField, translationState, textHash } from '@pirecow/content';
+import { MACHINE, type TextRecord, type TextField, translationState, textHash } from '@pirecow/content';
 import type { TranslatedText } from '@pirecow/contracts';
 import { revisionOf } from '@pirecow/platform';
 import { z } from 'zod';
@@ -49,5 +49,6 @@ export function translatedText(
     state: stateOf(pair),
     revision: translationRevision(pair),
     by: (by && names.get(by)) ?? null,
+    machine: by === MACHINE && pair.status === 'draft',
   };
 }

@@ -1,6 +1,7 @@
 import {
   type Block,
   isStorable,
+  MACHINE,
   normaliseText,
   textFaults,
   textKey,
@@ -60,15 +61,17 @@ export class TranslatedTexts {
   ) {}
 
   /** One text as it stands. @throws AppError `not-found` */
-  async get(
-    { courseId, organisationId }: Omit<Editing, 'by'>,
-    which: TranslatedField,
-  ): Promise<TranslatedText> {
+  async get(reach: Omit<Editing, 'by'>, which: TranslatedField): Promise<TranslatedText> {
+    const draft = { courseId: reach.courseId, sourceLanguage: await this.sourceLanguage(reach) };
+    return this.read(draft, which, await this.find(draft, which));
+  }
+
+  /** The language that a course is written in. @throws AppError `not-found` */
+  async sourceLanguage({ courseId, organisationId }: Omit<Editing, 'by'>): Promise<string> {
     const sql = `SELECT source_language AS "sourceLanguage" FROM course WHERE id = $1 AND organisation_id = $2`;
     const [course] = await this.database.query<{ sourceLanguage: string }>(sql, [courseId, organisationId]);
     if (!course) throw notFound();
-    const draft = { courseId, ...course };
-    return this.read(draft, which, await this.find(draft, which));
+    return course.sourceLanguage;
   }
 
   /**
@@ -87,7 +90,30 @@ export class TranslatedTexts {
       expectRevision(which.seen, now.revision);
       const faults = faultsOf(found, edit);
       if (edit.text !== '' && faults.length > 0) throw new AppError('input.invalid', {}, faults);
-      await this.store(draft, which, edit, editing.by);
+      // What a machine proposed and a person only continues stays the machine's until somebody calls it ready.
+      const by = now.machine && edit.status === 'draft' ? MACHINE : editing.by;
+      await this.store(draft, which, edit, by);
+      return this.read(draft, which, found);
+    });
+  }
+
+  /**
+   * Keeps what a machine proposes, as a draft: not half written as one of a person may be, so all that would keep a course
+   * from being published is refused.
+   * @throws AppError `conflict`, `not-found` as `write`; `machine.unusable`
+   */
+  writeProposal(
+    editing: Omit<Editing, 'by'>,
+    which: TranslatedField,
+    { text, source }: Pick<TranslationEdit, 'text' | 'source'>,
+  ): Promise<TranslatedText> {
+    return this.database.inTransaction(async () => {
+      const draft = await this.drafts.lockOne(editing.organisationId, editing.courseId);
+      const found = await this.find(draft, which);
+      expectRevision(which.seen, (await this.read(draft, which, found)).revision);
+      if (faultsOf(found, { text, source, status: 'ready' }).length > 0)
+        throw new AppError('machine.unusable');
+      await this.store(draft, which, { text, source, status: 'draft' }, MACHINE);
       return this.read(draft, which, found);
     });
   }

@@ -8,14 +8,20 @@ interface Section {
   list?: string[];
 }
 
+interface StatementProps {
+  name: 'accessibility' | 'terms' | 'privacy' | 'legal';
+  /** What this platform has to say beside. */
+  more?: Section[];
+}
+
 /** One of the pages of plain words: heading, date, then sections whose texts are in the locale files. */
-export function Statement({ name }: { name: 'accessibility' | 'terms' | 'privacy' | 'legal' }) {
+export function Statement({ name, more = [] }: StatementProps) {
   const { t } = useTranslation('legal');
   const sections = t(`${name}.sections`, { returnObjects: true }) as Section[];
   return (
     <Page title={t(`${name}.title`)} description={t(`${name}.lead`)} lead={t(`${name}.lead`)} narrow>
       <p className={classes.date}>{t(`${name}.date`)}</p>
-      {sections.map(({ title, text, list }) => (
+      {[...sections, ...more].map(({ title, text, list }) => (
         <section key={title} className={classes.section}>
           <h2>{title}</h2>
           {text.map((paragraph) => (

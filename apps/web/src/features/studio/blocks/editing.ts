@@ -9,6 +9,7 @@ import type {
   RenderedMedium,
 } from '@pirecow/content';
 import { createContext, useContext } from 'react';
+import type { Place } from '../api/queries';
 import type { PoolOnDesk } from '../model/pools';
 
 /** What the blocks of a unit need to know of the studio around them. */
@@ -24,6 +25,8 @@ export interface Editing {
   choose: (blockId: string) => void;
   /** Asks for a picture that a part of a block shows. */
   askPicture: (take: (picture: { mediumId: string; alt: string }) => void) => void;
+  /** Where the unit is; blocks of the bank stand in none. */
+  where?: { place: Place; unitId: string };
   /** The pools of the unit; none outside of one. */
   pools: readonly PoolOnDesk[];
   /** The block that was added last: the cursor goes there. */

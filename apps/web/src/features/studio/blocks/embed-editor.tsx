@@ -18,6 +18,7 @@ export function EmbedEditor({ content }: BlockEditor<'embed'>) {
         </a>
       </p>
       <p className={classes.soft}>{t('embed.consent')}</p>
+      <p className={classes.soft}>{t('embed.captions')}</p>
       <PlainWords content={content} field="title" label={t('field.title')} labelled />
       <RichWords content={content} field="transcript" label={t('media.transcript')} labelled />
       <details>

@@ -2,9 +2,10 @@ import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
-import type { Block } from '@pirecow/content';
+import { type Block, type BlockContent, readCaptions } from '@pirecow/content';
 import { IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../../ui/link-button';
 import classes from './blocks.module.css';
 import { type BlockEditor, useBlock, useEditing } from './editing';
 import { PlainWords, RichWords } from './words';
@@ -63,6 +64,30 @@ export function ImageEditor({ content }: BlockEditor<'image'>) {
   );
 }
 
+/** How many captions there are, and the way to their editor. */
+function CaptionsLink({ content }: { content: BlockContent }) {
+  const { t } = useTranslation('studio');
+  const { where, text } = useBlock(content);
+  if (!where) return null;
+  const found = readCaptions(text('captions'));
+  const count = found.refused ? 0 : found.captions.cues.length;
+  return (
+    <div>
+      <p className={classes.label}>{t('media.captions')}</p>
+      <p className={classes.soft}>{t('captions.count', { count })}</p>
+      <LinkButton
+        variant="default"
+        size="sm"
+        to="/organisations/$organisationId/courses/$courseId/captions/$blockId"
+        params={{ ...where.place, blockId: content.block.id }}
+        search={{ unit: where.unitId }}
+      >
+        {t('captions.open')}
+      </LinkButton>
+    </div>
+  );
+}
+
 /** A video or a sound: its title, its captions, its words as text. */
 export function PlayedEditor({ content }: BlockEditor<'video'> | BlockEditor<'audio'>) {
   const { t } = useTranslation('studio');
@@ -71,8 +96,9 @@ export function PlayedEditor({ content }: BlockEditor<'video'> | BlockEditor<'au
       <Shown kind={content.block.type} mediumId={content.block.media} alt="" />
       <PlainWords content={content} field="title" label={t('field.title')} labelled />
       <RichWords content={content} field="transcript" label={t('media.transcript')} labelled />
+      <CaptionsLink content={content} />
       <details>
-        <summary className={classes.more}>{t('media.captions')}</summary>
+        <summary className={classes.more}>{t('media.captions-raw')}</summary>
         <PlainWords content={content} field="captions" label={t('media.captions-how')} several labelled />
       </details>
     </div>

@@ -219,9 +219,10 @@ export function UnitEditor({ place, course, unit, queue, isNew, children }: Unit
   const editing = useMemo(
     () => ({
       ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
+      where: { place, unitId: unit.id },
       ...{ media, fresh, pools, change: actions.change, choose: actions.add, askPicture },
     }),
-    [course.sourceLanguage, course.videoHosts, media, fresh, pools, actions, askPicture],
+    [course.sourceLanguage, course.videoHosts, media, fresh, pools, actions, askPicture, place, unit.id],
   );
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>

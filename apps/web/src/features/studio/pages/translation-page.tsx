@@ -16,6 +16,7 @@ import { StudioFrame } from '../components/studio-frame';
 import { queueOf } from '../model/queue-of';
 import { translationRoute } from '../routes';
 import classes from '../translation/desk.module.css';
+import { ProposeAll } from '../translation/machine/propose-all';
 import { Pairs } from '../translation/pairs';
 import { overviewQuery, sheetQuery } from '../translation/queries';
 import { Standing } from '../translation/standing';
@@ -123,11 +124,14 @@ function Desk(props: DeskProps) {
       <QueryState query={query}>
         {({ texts }) => {
           const pairs = (
-            <Pairs
-              key={`${language} ${unit} ${onlyToDo}`}
-              {...{ sheet, queue, texts, onlyToDo }}
-              sourceLanguage={overview.sourceLanguage}
-            />
+            <>
+              <ProposeAll key={`${language} ${unit}`} {...{ sheet, queue, texts }} />
+              <Pairs
+                key={`${language} ${unit} ${onlyToDo}`}
+                {...{ sheet, queue, texts, onlyToDo }}
+                sourceLanguage={overview.sourceLanguage}
+              />
+            </>
           );
           return unit ? (
             <UnitComments comments={commentsOfCourse(place)} unitId={unit} language={language}>

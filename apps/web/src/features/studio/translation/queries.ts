@@ -18,7 +18,8 @@ export interface Sheet {
 export const textKeyOf = ({ ownerId, field }: Pick<TranslatedText, 'ownerId' | 'field'>) =>
   `${ownerId}.${field}`;
 
-const deskPath = ({ place, language }: Sheet, rest = '') =>
+/** Path of the desk of one language in the API. */
+export const deskPath = ({ place, language }: Sheet, rest = '') =>
   coursePath(place, `/translations/${language}${rest}`);
 
 /** Path of one translation in the API. */

@@ -4,12 +4,14 @@ import { type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
+import { LinkButton } from '../../../ui/link-button';
 import { Tag, type TagTone } from '../../../ui/tag';
 import { CommentMark } from '../comments/comment-mark';
 import type { SaveQueue } from '../model/save-queue';
 import { Changes } from './changes';
 import classes from './desk.module.css';
 import { isOfOutline, useTextName } from './field-words';
+import { ProposeOne } from './machine/propose-one';
 import type { Sheet } from './queries';
 import { Said } from './said';
 import { Suggestions } from './suggestions';
@@ -47,6 +49,7 @@ function Head({ text, number, name }: { text: TranslatedText; number: number; na
         <span className={classes.soft}>{number}</span> {name}
       </h2>
       <Tag tone={TONES[state]}>{t(`desk.state.${state}`)}</Tag>
+      {text.machine ? <Tag>{t('machine.by')}</Tag> : null}
       {by && at ? (
         <span className={classes.soft}>{t('desk.by', { name: by, date: formatDate(at) })}</span>
       ) : null}
@@ -76,7 +79,7 @@ function Theirs({ writing, language }: { writing: Writing; language: string }) {
   );
 }
 
-function Actions({ text, writing, onNext }: { text: TranslatedText; writing: Writing; onNext: () => void }) {
+function Actions({ sheet, queue, text, writing, onNext }: TextPairProps & { writing: Writing }) {
   const { t } = useTranslation('studio');
   const isRight = text.state === 'outdated' && !writing.touched;
   const finish = () => {
@@ -91,6 +94,7 @@ function Actions({ text, writing, onNext }: { text: TranslatedText; writing: Wri
       <Button variant="default" onClick={onNext}>
         {t('desk.next')}
       </Button>
+      <ProposeOne {...{ sheet, queue, text }} touched={writing.touched} onKept={writing.forget} />
       <span className={classes.keys}>{t('desk.keys')}</span>
     </div>
   );
@@ -98,6 +102,7 @@ function Actions({ text, writing, onNext }: { text: TranslatedText; writing: Wri
 
 function Opened(props: TextPairProps & { writing: Writing; name: string }) {
   const { sheet, text, sourceLanguage, onNext, writing, name } = props;
+  const { t } = useTranslation('studio');
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -113,7 +118,18 @@ function Opened(props: TextPairProps & { writing: Writing; name: string }) {
         value={writing.words}
         onChange={writing.say}
       />
-      <Actions text={text} writing={writing} onNext={onNext} />
+      {text.kind === 'vtt' && sheet.unitId ? (
+        <LinkButton
+          className={classes.captions}
+          variant="default"
+          to="/organisations/$organisationId/courses/$courseId/captions/$blockId"
+          params={{ ...sheet.place, blockId: text.ownerId }}
+          search={{ unit: sheet.unitId, language: sheet.language }}
+        >
+          {t('captions.open')}
+        </LinkButton>
+      ) : null}
+      <Actions {...props} />
       <Suggestions sheet={sheet} text={text} sourceLanguage={sourceLanguage} take={writing.say} />
     </div>
   );

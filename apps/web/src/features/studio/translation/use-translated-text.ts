@@ -12,7 +12,7 @@ const TYPING_MS = 700;
 type Status = TranslationEdit['status'];
 
 /** Puts one text as it stands by now among those on screen. */
-function useKept(sheet: Sheet, queue: SaveQueue) {
+export function useKept(sheet: Sheet, queue: SaveQueue) {
   const queryClient = useQueryClient();
   const { queryKey } = sheetQuery(sheet, () => queue.idle());
   return {
@@ -96,6 +96,8 @@ export function useTranslatedText(sheet: Sheet, queue: SaveQueue, text: Translat
     finish: () => {
       if (words.trim() !== '') send(words, 'ready');
     },
+    /** Shows what is kept in the place of what was typed. */
+    forget: () => setSaid(null),
     keepMine: () => takeUp({ mine: true }),
     takeTheirs: () => {
       takeUp({ mine: false });

@@ -1,0 +1,10 @@
+import type { MachineStanding } from '@pirecow/contracts';
+import { getQuery } from '../../../../lib/query';
+import { deskPath, type Sheet } from '../queries';
+
+/** Whether a machine can propose translations into the language of a sheet. */
+export const machineQuery = (sheet: Sheet) =>
+  getQuery<MachineStanding>(
+    ['studio', sheet.place.courseId, 'machine', sheet.language],
+    deskPath(sheet, '/machine'),
+  );
