@@ -4,6 +4,7 @@ import {
   checkQueue,
   type Config,
   dataFolderOf,
+  checkStorage,
   filesFolderOf,
   mailDeliveryOf,
   migrate,
@@ -50,6 +51,7 @@ async function start({ ending, closeLater }: Life, demoScript: string): Promise<
   await checkQueue(config);
   const teller = new DemoTeller(demoScript, ending);
   if (config.demo && isFirstStart(config)) teller.warmUp();
+  await checkStorage(config);
   const database = await openDatabase(config, ending);
   closeLater(() => database.stop());
   void database.lost.then(() => {
