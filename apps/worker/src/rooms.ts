@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
-import { MediaModule } from '@pirecow/features/media';
+import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { RecordsJobsModule } from '@pirecow/features/records';
 
@@ -11,6 +11,7 @@ import { RecordsJobsModule } from '@pirecow/features/records';
  */
 export const JOB_ROOMS: Type[] = [
   MediaModule,
+  MediaJobsModule,
   IdentityJobsModule,
   RecordsJobsModule,
   LearningModule,

@@ -1,6 +1,8 @@
 import type { FileRefusal, KnownFile } from '@pirecow/contracts';
-import { fileTypeFromBuffer } from 'file-type';
+import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type';
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { unsafeInSvg } from './svg-check';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -57,16 +59,56 @@ function wrongText(extension: string, bytes: Uint8Array): FileRefusal | undefine
 
 async function wrongBinary(extension: string, bytes: Uint8Array): Promise<FileRefusal | undefined> {
   const found = await fileTypeFromBuffer(bytes);
-  const type = found?.mime.split(';')[0];
-  return type === BINARY[extension] ? undefined : refusal('file-content', { extension });
+  return otherThan(extension, found?.mime);
+}
+
+function otherThan(extension: string, found: string | undefined): FileRefusal | undefined {
+  return found?.split(';')[0] === BINARY[extension] ? undefined : refusal('file-content', { extension });
+}
+
+const extensionOf = (path: string) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+
+/** The media type that a file of that name must have, or undefined where we serve none of its kind. */
+export function fileTypeOf(path: string): string | undefined {
+  const extension = extensionOf(path);
+  return TEXT[extension] ?? BINARY[extension];
 }
 
 /** What a file is. Its name and its content must agree, and its kind must be one that we serve. */
 export async function inspectFile(path: string, bytes: Uint8Array): Promise<KnownFile | FileRefusal> {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  const type = TEXT[extension] ?? BINARY[extension];
-  if (!type) return refusal('file-kind', { kinds: Object.keys({ ...TEXT, ...BINARY }).join(', ') });
+  const type = fileTypeOf(path);
+  if (!type) return wrongKind();
+  const extension = extensionOf(path);
   const wrong = TEXT[extension] ? wrongText(extension, bytes) : await wrongBinary(extension, bytes);
   if (wrong) return wrong;
   return { type, size: bytes.byteLength, hash: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** Why no file of that kind is taken. */
+export function wrongKind(): FileRefusal {
+  return refusal('file-kind', { kinds: Object.keys({ ...TEXT, ...BINARY }).join(', ') });
+}
+
+/** As {@link inspectFile}, for what is too large for memory: `open` gives its bytes from the start, as often as they are asked for. */
+export async function inspectStream(
+  path: string,
+  size: number,
+  open: () => Readable,
+): Promise<KnownFile | FileRefusal> {
+  const type = fileTypeOf(path);
+  if (!type) return wrongKind();
+  const wrong = otherThan(extensionOf(path), await mimeOf(open()));
+  if (wrong) return wrong;
+  const hash = createHash('sha256');
+  await pipeline(open(), hash);
+  return { type, size, hash: hash.digest('hex') };
+}
+
+/** By the first bytes; of a document in a zip, by what its list of files says. */
+async function mimeOf(bytes: Readable): Promise<string | undefined> {
+  try {
+    return (await fileTypeFromStream(Readable.toWeb(bytes) as ReadableStream))?.mime;
+  } finally {
+    bytes.destroy();
+  }
 }
