@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { CatalogueJobsModule } from '@pirecow/features/catalogue';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
@@ -12,6 +13,7 @@ import { RecordsJobsModule } from '@pirecow/features/records';
 export const JOB_ROOMS: Type[] = [
   MediaModule,
   MediaJobsModule,
+  CatalogueJobsModule,
   IdentityJobsModule,
   RecordsJobsModule,
   LearningModule,

@@ -46,7 +46,10 @@ export abstract class CourseFiles {
    * A file that somebody has uploaded in parts.
    * @throws AppError `not-found`, `upload.not-ready`, or `input.invalid` where the file may not enter
    */
-  abstract uploaded(by: { organisationId: string; accountId: string }, uploadId: string): Promise<UploadedFile>;
+  abstract uploaded(
+    by: { organisationId: string; accountId: string },
+    uploadId: string,
+  ): Promise<UploadedFile>;
 
   /** Hash → an address where authors of the organisation see the file. */
   abstract addresses(organisationId: string, hashes: string[]): Promise<Map<string, string>>;

@@ -64,3 +64,9 @@ export const MEDIA_SWEEP = { name: 'media.sweep', schema: z.object({}) } satisfi
 
 /** Removes, once a day, files that no draft and no version has named for a month. */
 export const LIBRARY_SWEEP = { name: 'library.sweep', schema: z.object({}) } satisfies JobContract;
+
+/** Removes the bytes with these hashes, where nothing names them any more. */
+export const MEDIA_BYTES_REMOVE = {
+  name: 'media.bytes-remove',
+  schema: z.object({ hashes: z.array(z.string()) }),
+} satisfies JobContract;

@@ -4,6 +4,7 @@ import { CourseList } from './desk/course-list.service';
 import { CourseLog } from './desk/course-log';
 import { CourseTutors } from './desk/course-tutors.service';
 import { CoursesController } from './desk/courses.controller';
+import { DraftFiles } from './drafts/draft-files';
 import { DraftStore } from './drafts/draft-store';
 import { ShownVideos } from './drafts/shown-videos';
 import { CourseDesk } from './folders/course-desk.service';
@@ -22,6 +23,10 @@ import { GuidePages } from './guide/guide-pages';
 import { CourseHistoryController } from './history/course-history.controller';
 import { CourseHistory } from './history/course-history.service';
 import { KeptStates } from './history/kept-states';
+import { FilePlaces } from './library/file-places';
+import { LibraryChanges } from './library/library-changes.service';
+import { LibraryFiles } from './library/library-files';
+import { LibraryController } from './library/library.controller';
 import { CoursePapers } from './outgoing/course-papers.service';
 import { OutgoingController } from './outgoing/outgoing.controller';
 import { OutgoingCourses } from './outgoing/outgoing-courses.service';
@@ -77,6 +82,7 @@ import { VersionStore } from './versions/version-store';
     CourseFoldersController,
     CoursesController,
     CourseHistoryController,
+    LibraryController,
     OutgoingController,
     StudioController,
     StudioBlocksController,
@@ -102,6 +108,7 @@ import { VersionStore } from './versions/version-store';
     CourseTutors,
     CourseVersions,
     DraftFacts,
+    DraftFiles,
     DraftLanguages,
     Declarations,
     DraftMedia,
@@ -110,11 +117,14 @@ import { VersionStore } from './versions/version-store';
     EditedBlocks,
     EditedUnits,
     FactSheets,
+    FilePlaces,
     KeptStates,
     Guide,
     GuideGate,
     GuidePages,
     GuideReasons,
+    LibraryChanges,
+    LibraryFiles,
     MetGuides,
     MethodFacts,
     NewCourses,
@@ -144,6 +154,7 @@ import { VersionStore } from './versions/version-store';
     DraftQuestions,
     CourseMethod,
     GuideReasons,
+    LibraryFiles,
     Publisher,
   ],
 })

@@ -1,3 +1,4 @@
+export { CatalogueJobsModule } from './catalogue.jobs.module';
 export { CatalogueModule } from './catalogue.module';
 export { CourseLog } from './desk/course-log';
 export { CourseMethod } from './guide/course-method.service';

@@ -1,5 +1,6 @@
+import { MEDIA_BYTES_REMOVE } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, Storage } from '@pirecow/platform';
+import { Database, Outbox, Storage } from '@pirecow/platform';
 import { storageKey } from './storage-key';
 
 /** Held in common by those who name bytes, alone by who takes bytes away. */
@@ -16,6 +17,7 @@ export class BytesKeeper {
   constructor(
     private readonly database: Database,
     private readonly storage: Storage,
+    private readonly outbox: Outbox,
   ) {}
 
   /** Names bytes: nobody takes any away meanwhile. */
@@ -24,6 +26,11 @@ export class BytesKeeper {
       await this.database.query(`SELECT pg_advisory_xact_lock_shared(${LOCK})`);
       return name();
     });
+  }
+
+  /** Has bytes taken away that nothing names, once the transaction under way has committed. */
+  removeLater(hashes: string[]): Promise<void> {
+    return this.outbox.add(MEDIA_BYTES_REMOVE, { hashes });
   }
 
   /** Takes away bytes that nothing names. Alone: whoever keeps files meanwhile may be about to name them. */

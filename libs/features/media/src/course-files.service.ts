@@ -71,9 +71,11 @@ export class KeptCourseFiles extends CourseFiles {
     return new Map(rows.map((row) => [row.hash, mediaAddress(row, row)]));
   }
 
-  async forget(organisationId: string, hashes: string[]): Promise<void> {
-    await this.database.repository(MediaFile).delete({ organisationId, hash: In(hashes) });
-    await this.bytes.removeUnnamed(hashes);
+  forget(organisationId: string, hashes: string[]): Promise<void> {
+    return this.database.inTransaction(async () => {
+      await this.database.repository(MediaFile).delete({ organisationId, hash: In(hashes) });
+      await this.bytes.removeLater(hashes);
+    });
   }
 
   async read(hash: string): Promise<Buffer> {

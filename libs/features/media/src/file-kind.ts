@@ -1,7 +1,7 @@
 import type { FileRefusal, KnownFile } from '@pirecow/contracts';
-import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type';
+import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { unsafeInSvg } from './svg-check';
 
@@ -59,11 +59,8 @@ function wrongText(extension: string, bytes: Uint8Array): FileRefusal | undefine
 
 async function wrongBinary(extension: string, bytes: Uint8Array): Promise<FileRefusal | undefined> {
   const found = await fileTypeFromBuffer(bytes);
-  return otherThan(extension, found?.mime);
-}
-
-function otherThan(extension: string, found: string | undefined): FileRefusal | undefined {
-  return found?.split(';')[0] === BINARY[extension] ? undefined : refusal('file-content', { extension });
+  const type = found?.mime.split(';')[0];
+  return type === BINARY[extension] ? undefined : refusal('file-content', { extension });
 }
 
 const extensionOf = (path: string) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
@@ -89,7 +86,13 @@ export function wrongKind(): FileRefusal {
   return refusal('file-kind', { kinds: Object.keys({ ...TEXT, ...BINARY }).join(', ') });
 }
 
-/** As {@link inspectFile}, for what is too large for memory: `open` gives its bytes from the start, as often as they are asked for. */
+/** What tells the kind of a picture, a film, a sound or a PDF, with a cover in front of the sound. */
+const HEAD = 4 * 1024 * 1024;
+
+/**
+ * As {@link inspectFile}, for files whose first bytes tell their kind and which may be too large for memory.
+ * @param open gives the bytes from the start, as often as it is called
+ */
 export async function inspectStream(
   path: string,
   size: number,
@@ -97,18 +100,20 @@ export async function inspectStream(
 ): Promise<KnownFile | FileRefusal> {
   const type = fileTypeOf(path);
   if (!type) return wrongKind();
-  const wrong = otherThan(extensionOf(path), await mimeOf(open()));
+  const wrong = await wrongBinary(extensionOf(path), await headOf(open()));
   if (wrong) return wrong;
   const hash = createHash('sha256');
   await pipeline(open(), hash);
   return { type, size, hash: hash.digest('hex') };
 }
 
-/** By the first bytes; of a document in a zip, by what its list of files says. */
-async function mimeOf(bytes: Readable): Promise<string | undefined> {
-  try {
-    return (await fileTypeFromStream(Readable.toWeb(bytes) as ReadableStream))?.mime;
-  } finally {
-    bytes.destroy();
+async function headOf(bytes: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= HEAD) break;
   }
+  return Buffer.concat(chunks);
 }

@@ -26,6 +26,6 @@ import { Uploads } from './uploads/uploads.service';
     { provide: CourseFiles, useClass: KeptCourseFiles },
     { provide: DraftReaders, useClass: AskedReaders },
   ],
-  exports: [CourseFiles, DraftReaders, Uploads],
+  exports: [BytesKeeper, CourseFiles, DraftReaders, Uploads],
 })
 export class MediaModule {}

@@ -13,7 +13,6 @@ type Tus = typeof import('@tus/server');
 
 /** What the protocol answers by status, in our codes. */
 const CODES: Record<number, ErrorCode> = {
-  403: 'not-found',
   404: 'not-found',
   409: 'conflict',
   410: 'not-found',
@@ -66,8 +65,8 @@ export class TusDoor {
     const { tus, locker } = await (this.loaded ??= load());
     let refusal: unknown;
     const server = new tus.Server({
-      path: new URL(request.url, 'http://localhost').pathname,
-      ...{ locker, relativeLocation: true, maxSize: this.config.uploadLimit },
+      path: `/api/organisations/${sender.organisationId}/uploads`,
+      ...{ locker, lockDrainTimeout: 500, relativeLocation: true, maxSize: this.config.uploadLimit },
       datastore: new TusStore(this.store, sender, (parts) => new tus.Upload(parts)),
       namingFunction: newId,
       onUploadCreate: (_, upload) => Promise.resolve(this.checked(upload.metadata, upload.size)),
@@ -90,6 +89,9 @@ export class TusDoor {
 
   private refused(status: number): AppError {
     const code = CODES[status] ?? 'input.malformed';
-    return new AppError(code, code === 'input.too-large' ? { limit: megabytes(this.config.uploadLimit) } : {});
+    return new AppError(
+      code,
+      code === 'input.too-large' ? { limit: megabytes(this.config.uploadLimit) } : {},
+    );
   }
 }

@@ -52,7 +52,10 @@ export class UploadStore {
   ) {}
 
   /** Begins a file. @throws AppError `upload.too-many` where the person has too many under way */
-  async begin({ organisationId, accountId }: Sender, upload: Pick<StoredUpload, 'id' | 'name' | 'size'>): Promise<void> {
+  async begin(
+    { organisationId, accountId }: Sender,
+    upload: Pick<StoredUpload, 'id' | 'name' | 'size'>,
+  ): Promise<void> {
     const now = this.clock.now();
     await this.database.inTransaction(async () => {
       await this.database.query(`SELECT pg_advisory_xact_lock(hashtext('uploads of ' || $1))`, [accountId]);
@@ -75,7 +78,10 @@ export class UploadStore {
 
   /** For jobs: whoever sent it. */
   async get(id: string): Promise<StoredUpload | undefined> {
-    const [row] = await this.database.query<StoredUpload>(`SELECT ${COLUMNS} FROM media_upload WHERE id = $1`, [id]);
+    const [row] = await this.database.query<StoredUpload>(
+      `SELECT ${COLUMNS} FROM media_upload WHERE id = $1`,
+      [id],
+    );
     return row;
   }
 
@@ -103,7 +109,8 @@ export class UploadStore {
         `INSERT INTO media_upload_part (upload_id, start, storage_key) VALUES ($1, $2, $3)`,
         [id, start, key],
       );
-      if (advanced.state === 'checking') await this.outbox.add(MEDIA_FINISH, { uploadId: id }, `media.finish ${id}`);
+      if (advanced.state === 'checking')
+        await this.outbox.add(MEDIA_FINISH, { uploadId: id }, `media.finish ${id}`);
       return true;
     });
   }
@@ -135,7 +142,10 @@ export class UploadStore {
   /** Takes a file away that nobody sends any more. What became of it otherwise stays. */
   async drop(id: string): Promise<void> {
     // First the row says that it is gone, so that no piece is added to it meanwhile.
-    await this.database.query(`UPDATE media_upload SET state = 'refused' WHERE id = $1 AND state = 'receiving'`, [id]);
+    await this.database.query(
+      `UPDATE media_upload SET state = 'refused' WHERE id = $1 AND state = 'receiving'`,
+      [id],
+    );
     await this.dropParts(id);
     await this.database.query(`DELETE FROM media_upload WHERE id = $1`, [id]);
   }

@@ -59,11 +59,15 @@ export class Uploads {
     const before = new Date(this.clock.now().getTime() - LOOKED_AT_MS);
     const { old, waiting } = await this.store.due(before);
     for (const id of waiting) await this.outbox.add(MEDIA_FINISH, { uploadId: id }, `media.finish ${id}`);
-    for (const id of old) {
-      const upload = await this.store.get(id);
+    for (const id of old) await this.forget(id);
+  }
+
+  private async forget(id: string): Promise<void> {
+    const upload = await this.store.get(id);
+    await this.database.inTransaction(async () => {
       await this.store.drop(id);
-      if (upload?.hash) await this.bytes.removeUnnamed([upload.hash]);
-    }
+      if (upload?.hash) await this.bytes.removeLater([upload.hash]);
+    });
   }
 
   private async keep(id: string, { hash, type }: KnownFile, open: () => Readable): Promise<void> {
