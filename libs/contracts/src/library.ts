@@ -3,6 +3,7 @@ import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common'
 import { lineSchema } from './text';
 
 export const LIBRARY_KINDS = ['image', 'video', 'audio', 'captions', 'document'] as const;
+export type LibraryKind = (typeof LIBRARY_KINDS)[number];
 
 /** For how many days a file stays that no draft and no version names. */
 export const LIBRARY_GRACE_DAYS = 30;

@@ -1,0 +1,121 @@
+import type { Problem, UploadState } from '@pirecow/contracts';
+import type { DetailedError, HttpResponse, Upload } from 'tus-js-client';
+import { api, ApiProblem } from '../../../lib/api';
+
+/** One request each; a connection that breaks loses at most what one holds. In bytes. */
+const CHUNK = 8 * 1024 * 1024;
+
+/** In ms: how long the server is left alone after it did not answer, and between two questions whether it is done. */
+const PAUSES = { least: 1_000, most: 15_000, asking: 700 };
+
+/** How far a file has come. `value`: 0 to 1. */
+export interface Sending {
+  phase: 'sending' | 'waiting' | 'checking';
+  value: number;
+}
+
+interface Wish {
+  organisationId: string;
+  file: File;
+  onProgress: (sending: Sending) => void;
+  signal: AbortSignal;
+}
+
+const uploadsPath = (organisationId: string) => `/api/organisations/${organisationId}/uploads`;
+
+/** Waits, but not longer than until the connection is back. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    window.addEventListener('online', done);
+    signal.addEventListener('abort', done);
+  });
+}
+
+function problemOf(answer: HttpResponse): ApiProblem {
+  const status = answer.getStatus();
+  try {
+    return new ApiProblem({ ...(JSON.parse(answer.getBody()) as Problem), status });
+  } catch {
+    return new ApiProblem({ status });
+  }
+}
+
+/** Whether to try again: nobody answered, the server is not well, or somebody (an earlier try of ours) was faster. */
+const isPassing = (status: number | undefined) =>
+  status === undefined || status === 0 || status === 409 || status === 423 || status >= 500;
+
+/** Begins the file, or goes on with what of the same file has arrived, also before the page was loaded anew. */
+async function open(
+  { organisationId, file, onProgress }: Wish,
+  ended: (error?: Error | DetailedError) => void,
+): Promise<Upload> {
+  const tus = await import('tus-js-client');
+  const upload = new tus.Upload(file, {
+    endpoint: uploadsPath(organisationId),
+    ...{ chunkSize: CHUNK, retryDelays: null, removeFingerprintOnSuccess: true },
+    metadata: { filename: file.name.slice(-140) },
+    headers: { 'accept-language': document.documentElement.lang },
+    onProgress: (sent, all) => onProgress({ phase: 'sending', value: all > 0 ? sent / all : 0 }),
+    onSuccess: () => ended(),
+    onError: ended,
+  });
+  const [before] = await upload.findPreviousUploads();
+  if (before) upload.resumeFromPreviousUpload(before);
+  return upload;
+}
+
+/** Sends until all has arrived, however often the connection breaks. */
+async function sendAll(wish: Wish): Promise<string> {
+  let ended: (error?: Error | DetailedError) => void = () => undefined;
+  const upload = await open(wish, (error) => ended(error));
+  let value = 0;
+  for (let wait = PAUSES.least; ; wait = Math.min(wait * 2, PAUSES.most)) {
+    const error = await new Promise<Error | DetailedError | undefined>((resolve) => {
+      ended = resolve;
+      wish.signal.addEventListener('abort', () => resolve(new Error('aborted')), { once: true });
+      upload.start();
+    });
+    if (wish.signal.aborted) await upload.abort();
+    wish.signal.throwIfAborted();
+    if (!error) break;
+    const answer = 'originalResponse' in error ? (error.originalResponse ?? undefined) : undefined;
+    if (answer && !isPassing(answer.getStatus())) throw problemOf(answer);
+    wish.onProgress({ phase: 'waiting', value });
+    await pause(wait, wish.signal);
+    value = 0;
+  }
+  return (upload.url ?? '').split('/').at(-1) ?? '';
+}
+
+/** Waits until the server has looked at the file. @throws ApiProblem where it may not enter */
+async function looked({ organisationId, signal }: Wish, id: string): Promise<void> {
+  for (;;) {
+    const { state, reason } = await api<UploadState>(`${uploadsPath(organisationId)}/${id}`, { signal });
+    if (state === 'ready') return;
+    if (state === 'refused') {
+      const errors = [{ field: 'file', rule: 'file', ...(reason !== null && { reason, message: reason }) }];
+      throw new ApiProblem({ status: 400, code: 'input.invalid', errors });
+    }
+    await pause(PAUSES.asking, signal);
+    signal.throwIfAborted();
+  }
+}
+
+/**
+ * Sends a file in parts, and waits until it may be used.
+ * @returns the id of the upload
+ * @throws ApiProblem where the server refuses it
+ */
+export async function sendLarge(wish: Wish): Promise<string> {
+  const id = await sendAll(wish);
+  wish.onProgress({ phase: 'checking', value: 1 });
+  await looked(wish, id);
+  return id;
+}
