@@ -65,6 +65,8 @@ const ABSENT = [
   'registrationId',
   'reviewId',
   'sessionId',
+  'uploadId',
+  'fileHash',
 ];
 
 /** What that caller may get from that route, by the line that the route declares and by whose the example is. */
