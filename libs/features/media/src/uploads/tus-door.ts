@@ -24,12 +24,12 @@ const CODES: Record<number, ErrorCode> = {
 const WITH_BODY = new Set(['POST', 'PATCH']);
 
 /** A request as the library reads it. Its body is read as it arrives. */
-function webRequestOf({ method, url, headers, body, host }: ScopedRequest): Request {
+function webRequestOf({ method, url, headers, body }: ScopedRequest): Request {
   const known = Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as [string, string]] : [],
   );
   const streamed = WITH_BODY.has(method) && body instanceof Readable;
-  return new Request(`http://${host}${url}`, {
+  return new Request(`http://localhost${url}`, {
     method,
     headers: known,
     ...(streamed && { body: Readable.toWeb(body) as ReadableStream, duplex: 'half' }),
@@ -47,8 +47,8 @@ async function load(): Promise<{ tus: Tus; locker: Locker }> {
   return { tus, locker: new tus.MemoryLocker() };
 }
 
-/** Who may call from elsewhere, and what becomes of a connection, is said by the platform itself. */
-const isOurs = (name: string) => !/^(access-control-|connection$|content-length$)/.test(name);
+/** Who may call from elsewhere is said by the platform itself. */
+const isOurs = (name: string) => !/^(access-control-|content-length$)/.test(name);
 
 /** The protocol tus 1.0 (https://tus.io), spoken by its library over our own store. Loaded with the first upload. */
 @Injectable()

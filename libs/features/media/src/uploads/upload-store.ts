@@ -30,7 +30,8 @@ const COLUMNS = `id, organisation_id AS "organisationId", account_id AS "account
 const BEGIN = `
 INSERT INTO media_upload (id, organisation_id, account_id, name, size, created_at)
 SELECT $1, $2, $3, $4, $5, $6
-WHERE (SELECT count(*) FROM media_upload WHERE account_id = $3 AND created_at > $7) < $8
+WHERE (SELECT count(*) FROM media_upload WHERE account_id = $3 AND state IN ('receiving', 'checking')
+  AND created_at > $7) < $8
 ON CONFLICT DO NOTHING RETURNING id`;
 
 /** Only who stands where the file ends may go on: of two that send at once, one is told that somebody was faster. */

@@ -34,6 +34,8 @@ export function LibraryPicker({ organisationId, kind, chosen, onChoose }: Librar
         maxLength={100}
         onChange={({ currentTarget }) => later(currentTarget.value)}
         onBlur={() => later.flush()}
+        // The form around it is not complete yet.
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       />
       <PagedList
         list={list}

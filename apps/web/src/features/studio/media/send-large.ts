@@ -62,7 +62,7 @@ async function open(
     ...{ chunkSize: CHUNK, retryDelays: null, removeFingerprintOnSuccess: true },
     metadata: { filename: file.name.slice(-140) },
     headers: { 'accept-language': document.documentElement.lang },
-    onProgress: (sent, all) => onProgress({ phase: 'sending', value: all > 0 ? sent / all : 0 }),
+    onProgress: (sent, all) => onProgress({ phase: 'sending', value: all ? sent / all : 0 }),
     onSuccess: () => ended(),
     onError: ended,
   });
@@ -74,8 +74,12 @@ async function open(
 /** Sends until all has arrived, however often the connection breaks. */
 async function sendAll(wish: Wish): Promise<string> {
   let ended: (error?: Error | DetailedError) => void = () => undefined;
-  const upload = await open(wish, (error) => ended(error));
   let value = 0;
+  const onProgress = (now: Sending) => {
+    value = now.value;
+    wish.onProgress(now);
+  };
+  const upload = await open({ ...wish, onProgress }, (error) => ended(error));
   for (let wait = PAUSES.least; ; wait = Math.min(wait * 2, PAUSES.most)) {
     const error = await new Promise<Error | DetailedError | undefined>((resolve) => {
       ended = resolve;
@@ -89,7 +93,6 @@ async function sendAll(wish: Wish): Promise<string> {
     if (answer && !isPassing(answer.getStatus())) throw problemOf(answer);
     wish.onProgress({ phase: 'waiting', value });
     await pause(wait, wish.signal);
-    value = 0;
   }
   return (upload.url ?? '').split('/').at(-1) ?? '';
 }
