@@ -3,8 +3,7 @@ import type { LibraryDetail, LibraryList, Replaced } from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
 import { anOrganisation, aPerson, signedIn } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { BytesKeeper } from '../../media/src/bytes-keeper';
-import { aFilm, AtTheDoor } from '../../media/test/uploads.factory';
+import { aFilm, AtTheDoor, removeUnnamed } from '../../media/test/uploads.factory';
 import { LibraryFiles } from '../src/library/library-files';
 import { Publisher } from '../src/publishing/publisher.service';
 import { publishReady, readyToPublish } from './guide.factory';
@@ -224,7 +223,7 @@ describe('the library of an organisation', () => {
       const library = api.app.get(LibraryFiles);
       const sweep = async () => {
         await library.sweep();
-        for (const hash of [gone.hash, back.hash]) await api.app.get(BytesKeeper).removeUnnamed([hash]);
+        for (const hash of [gone.hash, back.hash]) await removeUnnamed(api.app, [hash]);
         await api.app.get(Database).query(`DELETE FROM media_upload`);
       };
       await later(29);

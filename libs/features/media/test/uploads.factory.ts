@@ -4,6 +4,7 @@ import { Database } from '@pirecow/platform';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestPerson } from '../../identity/test/identity.factory';
+import { BytesKeeper } from '../src/bytes-keeper';
 import { Uploads } from '../src/uploads/uploads.service';
 
 /** A film as far as its first bytes go (ISO base media, brand isom), and other bytes each time behind them. */
@@ -107,6 +108,10 @@ export class AtTheDoor {
     while (!(await holds())) await new Promise(setImmediate);
   }
 }
+
+/** What the worker does about bytes that may have lost their last name. */
+export const removeUnnamed = (app: NestFastifyApplication, hashes: string[]): Promise<void> =>
+  app.get(BytesKeeper, { strict: false }).removeUnnamed(hashes);
 
 export const idOf = (url: string) => url.slice(url.lastIndexOf('/') + 1);
 

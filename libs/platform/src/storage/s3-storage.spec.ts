@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -35,7 +34,7 @@ describe('files in a bucket of a server that speaks S3', () => {
       ...{ port: 0, address: '127.0.0.1', silent: true, directory },
       configureBuckets: [{ name: 'pirecow', configs: [] }],
     });
-    const { port } = (await server.run()) as AddressInfo;
+    const { port } = await server.run();
     settings = {
       ...{ endpoint: `http://127.0.0.1:${port}`, bucket: 'pirecow', region: 'us-east-1' },
       ...{ accessKey: 'S3RVER', secretKey: 'S3RVER' },

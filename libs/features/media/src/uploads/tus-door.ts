@@ -1,15 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ErrorCode } from '@pirecow/contracts';
 import { AppError, CONFIG, type Config, megabytes, newId, type ScopedRequest } from '@pirecow/platform';
-import type { Locker } from '@tus/server';
+import type * as Tus from '@tus/server';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { fileTypeOf, wrongKind } from '../file-kind';
 import { TusStore } from './tus-store';
 import { limitOf } from './upload-limits';
 import { type Sender, UploadStore } from './upload-store';
-
-type Tus = typeof import('@tus/server');
 
 /** What the protocol answers by status, in our codes. */
 const CODES: Record<number, ErrorCode> = {
@@ -32,7 +30,7 @@ function webRequestOf({ method, url, headers, body }: ScopedRequest): Request {
   return new Request(`http://localhost${url}`, {
     method,
     headers: known,
-    ...(streamed && { body: Readable.toWeb(body) as ReadableStream, duplex: 'half' }),
+    ...(streamed && { body: Readable.toWeb(body), duplex: 'half' }),
   } as RequestInit);
 }
 
@@ -42,7 +40,7 @@ function nameOf(metadata: Record<string, string | null> | undefined): string {
   return name.slice(name.search(/[^/\\]*$/)).slice(-140);
 }
 
-async function load(): Promise<{ tus: Tus; locker: Locker }> {
+async function load(): Promise<{ tus: typeof Tus; locker: Tus.Locker }> {
   const tus = await import('@tus/server');
   return { tus, locker: new tus.MemoryLocker() };
 }
@@ -53,7 +51,7 @@ const isOurs = (name: string) => !/^(access-control-|content-length$)/.test(name
 /** The protocol tus 1.0 (https://tus.io), spoken by its library over our own store. Loaded with the first upload. */
 @Injectable()
 export class TusDoor {
-  private loaded: Promise<{ tus: Tus; locker: Locker }> | undefined;
+  private loaded: Promise<{ tus: typeof Tus; locker: Tus.Locker }> | undefined;
 
   constructor(
     private readonly store: UploadStore,

@@ -48,10 +48,13 @@ function problemOf(answer: HttpResponse): ApiProblem {
 }
 
 /** Whether to try again: nobody answered, the server is not well, or somebody (an earlier try of ours) was faster. */
-const isPassing = (status: number | undefined) =>
-  status === undefined || status === 0 || status === 409 || status === 423 || status >= 500;
+const isPassing = ({ status, code }: ApiProblem) =>
+  status === 0 || status >= 500 || (status === 409 && code === 'conflict');
 
-/** Begins the file, or goes on with what of the same file has arrived, also before the page was loaded anew. */
+/**
+ * Begins the file, or goes on with what of the same file has arrived, also before the page was loaded anew. What has arrived
+ * whole stays known, so that it is not sent again where only the last step failed.
+ */
 async function open(
   { organisationId, file, onProgress }: Wish,
   ended: (error?: Error | DetailedError) => void,
@@ -59,7 +62,7 @@ async function open(
   const tus = await import('tus-js-client');
   const upload = new tus.Upload(file, {
     endpoint: uploadsPath(organisationId),
-    ...{ chunkSize: CHUNK, retryDelays: null, removeFingerprintOnSuccess: true },
+    ...{ chunkSize: CHUNK, retryDelays: null, removeFingerprintOnSuccess: false },
     metadata: { filename: file.name.slice(-140) },
     headers: { 'accept-language': document.documentElement.lang },
     onProgress: (sent, all) => onProgress({ phase: 'sending', value: all ? sent / all : 0 }),
@@ -89,26 +92,35 @@ async function sendAll(wish: Wish): Promise<string> {
     if (wish.signal.aborted) await upload.abort();
     wish.signal.throwIfAborted();
     if (!error) break;
-    const answer = 'originalResponse' in error ? (error.originalResponse ?? undefined) : undefined;
-    if (answer && !isPassing(answer.getStatus())) throw problemOf(answer);
+    const problem =
+      'originalResponse' in error && error.originalResponse && problemOf(error.originalResponse);
+    if (problem && !isPassing(problem)) throw problem;
     wish.onProgress({ phase: 'waiting', value });
     await pause(wait, wish.signal);
   }
   return (upload.url ?? '').split('/').at(-1) ?? '';
 }
 
-/** Waits until the server has looked at the file. @throws ApiProblem where it may not enter */
-async function looked({ organisationId, signal }: Wish, id: string): Promise<void> {
-  for (;;) {
-    const { state, reason } = await api<UploadState>(`${uploadsPath(organisationId)}/${id}`, { signal });
-    if (state === 'ready') return;
-    if (state === 'refused') {
-      const errors = [{ field: 'file', rule: 'file', ...(reason !== null && { reason, message: reason }) }];
-      throw new ApiProblem({ status: 400, code: 'input.invalid', errors });
-    }
-    await pause(PAUSES.asking, signal);
+/** Waits until the server has looked at the file, also while nobody answers. @throws ApiProblem where it may not enter */
+async function looked({ organisationId, signal, onProgress }: Wish, id: string): Promise<void> {
+  const ask = () => api<UploadState>(`${uploadsPath(organisationId)}/${id}`, { signal });
+  for (let known: UploadState | undefined; known?.state !== 'ready';) {
+    if (known) await pause(PAUSES.asking, signal);
+    known = await ask().catch(async (error: unknown) => {
+      if (signal.aborted || !(error instanceof ApiProblem) || !isPassing(error)) throw error;
+      onProgress({ phase: 'waiting', value: 1 });
+      await pause(PAUSES.most, signal);
+      return undefined;
+    });
+    if (known) onProgress({ phase: 'checking', value: 1 });
+    if (known?.state === 'refused') throw refusalOf(known);
     signal.throwIfAborted();
   }
+}
+
+function refusalOf({ reason }: UploadState): ApiProblem {
+  const errors = [{ field: 'file', rule: 'file', ...(reason !== null && { reason, message: reason }) }];
+  return new ApiProblem({ status: 400, code: 'input.invalid', errors });
 }
 
 /**
