@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   checkQueue,
+  checkStorage,
   type Config,
   dataFolderOf,
-  checkStorage,
   filesFolderOf,
   mailDeliveryOf,
   migrate,
@@ -49,9 +49,9 @@ function isFirstStart(config: Config): boolean {
 async function start({ ending, closeLater }: Life, demoScript: string): Promise<void> {
   const config = loadConfig(process.env);
   await checkQueue(config);
+  await checkStorage(config);
   const teller = new DemoTeller(demoScript, ending);
   if (config.demo && isFirstStart(config)) teller.warmUp();
-  await checkStorage(config);
   const database = await openDatabase(config, ending);
   closeLater(() => database.stop());
   void database.lost.then(() => {
