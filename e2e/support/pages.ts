@@ -125,6 +125,7 @@ export function pagesOfStaff(): PageToSee[] {
     ...['/courses', '/courses/import', '/courses/new'],
     ...['/questions', '/questions/import', '/questions/new'],
     '/gradings',
+    '/media',
   ];
   const inside = (as: DemoRole, rest: string): PageToSee => ({
     name: `organisation${rest}`,

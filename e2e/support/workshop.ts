@@ -71,13 +71,16 @@ function silence(): Buffer {
 
 let filmed: Promise<Buffer> | undefined;
 
+/** That film, recorded once. */
+export const recordedFilm = (browser: Browser): Promise<Buffer> => (filmed ??= film(browser));
+
 async function zipOf(browser: Browser): Promise<Buffer> {
   const written = [...writeCourseFolder(workshop())].map(
     ([path, text]) => [path, Buffer.from(text)] as const,
   );
   const media = {
     'media/a.svg': Buffer.from(DRAWING),
-    'media/film.webm': await (filmed ??= film(browser)),
+    'media/film.webm': await recordedFilm(browser),
     'media/c.mp3': silence(),
   };
   const zip = new ZipFile();

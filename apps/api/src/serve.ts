@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   checkQueue,
+  checkStorage,
   type Config,
   dataFolderOf,
   filesFolderOf,
@@ -48,6 +49,7 @@ function isFirstStart(config: Config): boolean {
 async function start({ ending, closeLater }: Life, demoScript: string): Promise<void> {
   const config = loadConfig(process.env);
   await checkQueue(config);
+  await checkStorage(config);
   const teller = new DemoTeller(demoScript, ending);
   if (config.demo && isFirstStart(config)) teller.warmUp();
   const database = await openDatabase(config, ending);

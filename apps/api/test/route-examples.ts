@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
 import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
@@ -48,6 +49,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   threadId: newId,
   commentId: newId,
   sessionId: newId,
+  uploadId: newId,
+  fileHash: () => 'a'.repeat(64),
   contentKey: newSecret,
   ticket: newSecret,
   playerFile: () => 'page.js',
@@ -55,6 +58,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
 
 const BANK = '/api/organisations/:organisationId/questions';
 const STUDIO = '/api/studio/:organisationId/courses';
+const UPLOADS = '/api/organisations/:organisationId/uploads';
+const LIBRARY = '/api/studio/:organisationId/library/:fileHash';
 const XLIFF = `${STUDIO}/:courseId/translations/:language/xliff`;
 const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId';
 
@@ -150,6 +155,12 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   }),
 };
 
+const credit = { licence: 'CC-BY-SA-4.0', source: 'pirEcow' };
+
+/** The drawing of the small course. */
+const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>';
+const DRAWING_HASH = createHash('sha256').update(DRAWING).digest('hex');
+
 const names = { givenName: 'Ane', familyName: 'Mendi', language: 'eu', timeZone: 'Europe/Madrid' };
 const consent = { terms: TERMS_VERSION, privacy: PRIVACY_VERSION };
 const password = 'une phrase assez longue';
@@ -219,6 +230,9 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     ...{ kind: 'lesson', title: 'Dire bonjour', after: null },
   }),
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: () => ({ after: null }),
+  [`POST ${STUDIO}/:courseId/media/kept`]: () => ({ id: newId(), from: { hash: DRAWING_HASH }, ...credit }),
+  [`PUT ${LIBRARY}/credit`]: () => credit,
+  [`POST ${LIBRARY}/replace`]: () => ({ uploadId: newId(), ...credit, weight: 'minor' }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/declaration`]: () => ({ note: 'A meeting in week two' }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/reason`]: () => ({ reason: 'The meeting of week two does it.' }),
   [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
@@ -335,9 +349,11 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
   }),
   [`POST ${STUDIO}/:courseId/media`]: async () => ({
     type: 'application/octet-stream',
-    payload: Buffer.from(
-      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>',
-    ),
+    payload: Buffer.from(DRAWING),
+  }),
+  [`PATCH ${UPLOADS}/:uploadId`]: async () => ({
+    type: 'application/offset+octet-stream',
+    payload: Buffer.from('bytes'),
   }),
   [`POST ${XLIFF}`]: async ({ course }) => ({
     type: 'application/xliff+xml',
@@ -349,8 +365,17 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
   }),
 };
 
+const tus = { 'tus-resumable': '1.0.0' };
+
 /** Headers without which a route changes nothing. */
 export const HEADERS: Record<string, Record<string, string>> = {
+  [`POST ${UPLOADS}`]: {
+    ...tus,
+    'upload-length': '5',
+    'upload-metadata': `filename ${Buffer.from('film.mp4').toString('base64')}`,
+  },
+  [`PATCH ${UPLOADS}/:uploadId`]: { ...tus, 'upload-offset': '0' },
+  [`DELETE ${UPLOADS}/:uploadId`]: tus,
   'PUT /xapi/activities/profile': { 'if-none-match': '*' },
   'PUT /xapi/agents/profile': { 'if-none-match': '*' },
 };

@@ -53,6 +53,7 @@ export const MARKS = {
     of: ({ draft }) => draft?.courseId,
     seenBy: (caller) => authors(caller) || administers(caller),
   },
+  file: { of: ({ draft }) => draft?.file.id, seenBy: (caller) => authors(caller) },
   question: { of: ({ question }) => question, seenBy: (caller) => authors(caller) },
   platform: { of: ({ platform }) => platform.email, seenBy: ({ side }) => side === 'platform' },
   partnership: { of: ({ partnership }) => partnership, seenBy: always },
@@ -156,6 +157,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /xapi/statements': { mark: 'statement', to: isOwnTool },
   // The page around a SCO says the same to everybody.
   'GET /packages/player': null,
+  'GET /api/studio/:organisationId/library': { mark: 'file', to: authors },
 };
 
 /** Why an answer that came back whole is not the list that this caller should see, or undefined. */

@@ -67,6 +67,8 @@ const ABSENT = [
   'approvalId',
   'threadId',
   'sessionId',
+  'uploadId',
+  'fileHash',
 ];
 
 /** What that caller may get from that route, by the line that the route declares and by whose the example is. */

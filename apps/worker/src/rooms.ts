@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { CatalogueJobsModule } from '@pirecow/features/catalogue';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
-import { MediaModule } from '@pirecow/features/media';
+import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { RecordsJobsModule } from '@pirecow/features/records';
 
@@ -12,6 +12,7 @@ import { RecordsJobsModule } from '@pirecow/features/records';
  */
 export const JOB_ROOMS: Type[] = [
   MediaModule,
+  MediaJobsModule,
   CatalogueJobsModule,
   IdentityJobsModule,
   RecordsJobsModule,

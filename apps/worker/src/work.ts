@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import {
   checkDatabase,
   checkQueue,
+  checkStorage,
   endOnUncaught,
   filesFolderOf,
   loadConfig,
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const settings = { config, databaseUrl: config.databaseUrl, filesFolder: filesFolderOf(config) };
   await checkDatabase(config, config.databaseUrl);
   await checkQueue(config);
+  await checkStorage(config);
   await migrateQueue(config, config.databaseUrl);
   const connection = queueConnection(config, config.databaseUrl);
   const app = await NestFactory.createApplicationContext(WorkerModule.alone(settings, connection), {

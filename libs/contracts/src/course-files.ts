@@ -11,6 +11,9 @@ export interface KnownFile {
   hash: string;
 }
 
+/** A file that has arrived, and what its sender calls it. */
+export type UploadedFile = KnownFile & { name: string };
+
 /** Why a file is not taken: a rule of `errors:rule.<rule>` and the values of its sentence. */
 export interface FileRefusal {
   rule: string;
@@ -25,6 +28,9 @@ export interface CourseFile {
   bytes: Uint8Array;
 }
 
+/** A file whose bytes are kept already. */
+export type KeptFile = Omit<CourseFile, 'bytes'> & { file: KnownFile };
+
 /** A port: the catalogue asks for the files of its courses, the media room keeps them. */
 export abstract class CourseFiles {
   /** Looks at a file without keeping it: what it is by its content, or why it may not enter. */
@@ -32,6 +38,24 @@ export abstract class CourseFiles {
 
   /** Keeps files that {@link inspect} has let pass. Keeping the same again changes nothing. */
   abstract keep(course: { courseId: string; organisationId: string }, files: CourseFile[]): Promise<void>;
+
+  /** Names files whose bytes are there: of a finished upload, or of another course. */
+  abstract name(course: { courseId: string; organisationId: string }, files: KeptFile[]): Promise<void>;
+
+  /**
+   * A file that somebody has uploaded in parts.
+   * @throws AppError `not-found`, `upload.not-ready`, or `input.invalid` where the file may not enter
+   */
+  abstract uploaded(
+    by: { organisationId: string; accountId: string },
+    uploadId: string,
+  ): Promise<UploadedFile>;
+
+  /** Hash → an address where authors of the organisation see the file. */
+  abstract addresses(organisationId: string, hashes: string[]): Promise<Map<string, string>>;
+
+  /** The organisation needs these files no more: their addresses go, and bytes that nobody else names. */
+  abstract forget(organisationId: string, hashes: string[]): Promise<void>;
 
   /** The bytes of a kept file. Throws where there are none. */
   abstract read(hash: string): Promise<Uint8Array>;

@@ -59,3 +59,21 @@ export const PACKAGES_ABANDON_IDLE = {
 /** Sends statements on to other record stores, and takes in those of files and other stores. */
 export const RECORDS_FORWARD = { name: 'records.forward', schema: z.object({}) } satisfies JobContract;
 export const RECORDS_IMPORT = { name: 'records.import', schema: z.object({}) } satisfies JobContract;
+
+/** Looks at a file of which all parts have arrived, and keeps it where it is one of ours. */
+export const MEDIA_FINISH = {
+  name: 'media.finish',
+  schema: z.object({ uploadId: z.uuid() }),
+} satisfies JobContract;
+
+/** Removes, once an hour, files that nobody went on sending, and those that arrived and nobody used. */
+export const MEDIA_SWEEP = { name: 'media.sweep', schema: z.object({}) } satisfies JobContract;
+
+/** Removes, once a day, files that no draft and no version has named for a month. */
+export const LIBRARY_SWEEP = { name: 'library.sweep', schema: z.object({}) } satisfies JobContract;
+
+/** Removes the bytes with these hashes, where nothing names them any more. */
+export const MEDIA_BYTES_REMOVE = {
+  name: 'media.bytes-remove',
+  schema: z.object({ hashes: z.array(z.string()) }),
+} satisfies JobContract;

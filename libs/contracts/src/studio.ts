@@ -94,5 +94,6 @@ export const newMediumSchema = z.strictObject({
   name: lineSchema(1, 140),
   licence: lineSchema(1, 300),
   source: lineSchema(1, 300),
+  author: lineSchema(0, 300).optional(),
 });
 export type NewMedium = z.infer<typeof newMediumSchema>;

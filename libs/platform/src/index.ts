@@ -47,4 +47,5 @@ export { migrateQueue, queueConnection } from './queue/queue-connection';
 export { QueueModule } from './queue/queue.module';
 export { SecretBox } from './secrets/secret-box';
 export { Sweep } from './sweep/sweep.job';
+export { checkStorage } from './storage/check-storage';
 export { Storage } from './storage/storage';

@@ -16,8 +16,8 @@ import { Words } from './i18n/words';
 import { Mail } from './mail/mail.entity';
 import { Mailer } from './mail/mailer';
 import { OutboxModule } from './queue/queue.module';
-import { FolderStorage } from './storage/folder-storage';
 import { Storage } from './storage/storage';
+import { storageOf } from './storage/storage-of';
 import { SecretBox } from './secrets/secret-box';
 
 export interface PlatformSettings {
@@ -64,7 +64,7 @@ export class PlatformModule {
         PageData,
         TransactionEventBus,
         { provide: Words, useFactory: () => new Words() },
-        { provide: Storage, useValue: new FolderStorage(filesFolder) },
+        { provide: Storage, useValue: storageOf(config, filesFolder) },
         { provide: SecretBox, useValue: new SecretBox(secretKeyBeside(filesFolder)) },
       ],
       exports: [

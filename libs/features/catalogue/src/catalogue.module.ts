@@ -17,6 +17,7 @@ import { CourseList } from './desk/course-list.service';
 import { CourseLog } from './desk/course-log';
 import { CourseTutors } from './desk/course-tutors.service';
 import { CoursesController } from './desk/courses.controller';
+import { DraftFiles } from './drafts/draft-files';
 import { DraftStore } from './drafts/draft-store';
 import { ShownVideos } from './drafts/shown-videos';
 import { CourseDesk } from './folders/course-desk.service';
@@ -35,6 +36,10 @@ import { GuidePages } from './guide/guide-pages';
 import { CourseHistoryController } from './history/course-history.controller';
 import { CourseHistory } from './history/course-history.service';
 import { KeptStates } from './history/kept-states';
+import { FilePlaces } from './library/file-places';
+import { LibraryChanges } from './library/library-changes.service';
+import { LibraryFiles } from './library/library-files';
+import { LibraryController } from './library/library.controller';
 import { LibreTranslate } from './machine/libre-translate';
 import { MachineController, MachineUsedController } from './machine/machine.controller';
 import { MachinePages } from './machine/machine-pages';
@@ -101,6 +106,7 @@ import { VersionStore } from './versions/version-store';
     CourseFoldersController,
     CoursesController,
     CourseHistoryController,
+    LibraryController,
     MachineController,
     MachineUsedController,
     OutgoingController,
@@ -138,6 +144,7 @@ import { VersionStore } from './versions/version-store';
     CourseTutors,
     CourseVersions,
     DraftFacts,
+    DraftFiles,
     DraftLanguages,
     Declarations,
     DraftMedia,
@@ -147,11 +154,14 @@ import { VersionStore } from './versions/version-store';
     EditedBlocks,
     EditedUnits,
     FactSheets,
+    FilePlaces,
     KeptStates,
     Guide,
     GuideGate,
     GuidePages,
     GuideReasons,
+    LibraryChanges,
+    LibraryFiles,
     MachinePages,
     MachineProposals,
     {
@@ -194,6 +204,7 @@ import { VersionStore } from './versions/version-store';
     DuePublications,
     CourseMethod,
     GuideReasons,
+    LibraryFiles,
     Publisher,
   ],
 })

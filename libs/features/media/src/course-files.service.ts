@@ -1,13 +1,30 @@
-import { type CourseFile, CourseFiles, type FileRefusal, type KnownFile } from '@pirecow/contracts';
+import {
+  type CourseFile,
+  CourseFiles,
+  type FileRefusal,
+  type KeptFile,
+  type KnownFile,
+  mediaAddress,
+  type UploadedFile,
+} from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Storage } from '@pirecow/platform';
 import { In } from 'typeorm';
+import { BytesKeeper } from './bytes-keeper';
 import { inspectFile } from './file-kind';
 import { MediaFile } from './media-file.entity';
 import { storageKey } from './storage-key';
+import { Uploads } from './uploads/uploads.service';
 
-/** Held in common by those who keep files, alone by who takes bytes away. */
-const BYTES_LOCK = `hashtext('media bytes')`;
+interface CourseOf {
+  courseId: string;
+  organisationId: string;
+}
+
+/** The newest address of each: an index scan of the hash, which yields a row for each course that has had it. */
+const ADDRESSES = `
+SELECT DISTINCT ON (hash) hash, media_id AS id, language, path FROM media_file
+WHERE organisation_id = $1 AND hash = ANY($2) ORDER BY hash, created_at DESC`;
 
 /** Keeps the files of courses: bytes in the storage, once for each content, and a row for each address. */
 @Injectable()
@@ -15,6 +32,8 @@ export class KeptCourseFiles extends CourseFiles {
   constructor(
     private readonly database: Database,
     private readonly storage: Storage,
+    private readonly bytes: BytesKeeper,
+    private readonly uploads: Uploads,
     private readonly clock: Clock,
   ) {
     super();
@@ -24,30 +43,38 @@ export class KeptCourseFiles extends CourseFiles {
     return inspectFile(path, bytes);
   }
 
-  async keep(course: { courseId: string; organisationId: string }, files: CourseFile[]): Promise<void> {
-    const rows = await Promise.all(files.map((file) => this.row(course, file)));
-    if (rows.length === 0) return;
-    await this.database.query(`SELECT pg_advisory_xact_lock_shared(${BYTES_LOCK})`);
-    this.database.afterRollback(() => this.removeUnnamed(rows.map(({ hash }) => hash)));
-    for (const { hash, bytes } of rows.map((row, index) => ({
-      hash: row.hash,
-      bytes: files[index]?.bytes,
-    }))) {
-      if (bytes) await this.storage.write(storageKey(hash), Buffer.from(bytes));
-    }
-    await this.database.repository(MediaFile).createQueryBuilder().insert().values(rows).orIgnore().execute();
+  async keep(course: CourseOf, files: CourseFile[]): Promise<void> {
+    const known = await Promise.all(files.map(fileOf));
+    if (known.length === 0) return;
+    const hashes = known.map(({ file }) => file.hash);
+    this.database.afterRollback(() => this.bytes.removeUnnamed(hashes));
+    await this.bytes.whileNobodyRemoves(async () => {
+      for (const [index, { bytes }] of files.entries())
+        await this.storage.write(storageKey(hashes[index] ?? ''), Buffer.from(bytes));
+      await this.write(course, known);
+    });
   }
 
-  /** Takes away bytes that no row names. Alone: whoever keeps files meanwhile may be about to name them. */
-  private removeUnnamed(hashes: string[]): Promise<void> {
+  name(course: CourseOf, files: KeptFile[]): Promise<void> {
+    return this.bytes.whileNobodyRemoves(() => this.write(course, files));
+  }
+
+  uploaded(by: { organisationId: string; accountId: string }, uploadId: string): Promise<UploadedFile> {
+    return this.uploads.uploaded(by, uploadId);
+  }
+
+  async addresses(organisationId: string, hashes: string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ hash: string; id: string; language: string; path: string }>(
+      ADDRESSES,
+      [organisationId, hashes],
+    );
+    return new Map(rows.map((row) => [row.hash, mediaAddress(row, row)]));
+  }
+
+  forget(organisationId: string, hashes: string[]): Promise<void> {
     return this.database.inTransaction(async () => {
-      await this.database.query(`SELECT pg_advisory_xact_lock(${BYTES_LOCK})`);
-      const unnamed = await this.database.query<{ hash: string }>(
-        `SELECT DISTINCT hash FROM unnest($1::text[]) AS kept(hash)
-         WHERE NOT EXISTS (SELECT FROM media_file m WHERE m.hash = kept.hash)`,
-        [hashes],
-      );
-      for (const { hash } of unnamed) await this.storage.remove(storageKey(hash));
+      await this.database.repository(MediaFile).delete({ organisationId, hash: In(hashes) });
+      await this.bytes.removeLater(hashes);
     });
   }
 
@@ -61,14 +88,18 @@ export class KeptCourseFiles extends CourseFiles {
     await this.database.repository(MediaFile).update({ courseId, hash: In(hashes) }, { isPublic: true });
   }
 
-  private async row(
-    course: { courseId: string; organisationId: string },
-    { mediaId, language, path, bytes }: CourseFile,
-  ): Promise<MediaFile> {
-    const known = await inspectFile(path, bytes);
-    if ('rule' in known) throw new Error(`${path} was not inspected before`);
+  private async write(course: CourseOf, files: KeptFile[]): Promise<void> {
     const createdAt = this.clock.now();
-    const address = { mediaId, language: language === '*' ? 'all' : language, path };
-    return { ...course, ...address, ...known, isPublic: false, createdAt };
+    const rows = files.map(({ file, language, ...address }) => ({
+      ...{ ...course, ...address, ...file, language: language === '*' ? 'all' : language },
+      ...{ isPublic: false, createdAt },
+    }));
+    await this.database.repository(MediaFile).createQueryBuilder().insert().values(rows).orIgnore().execute();
   }
+}
+
+async function fileOf({ bytes, ...address }: CourseFile): Promise<KeptFile> {
+  const file = await inspectFile(address.path, bytes);
+  if ('rule' in file) throw new Error(`${address.path} was not inspected before`);
+  return { ...address, file };
 }

@@ -1,6 +1,8 @@
 import type { FileRefusal, KnownFile } from '@pirecow/contracts';
 import { fileTypeFromBuffer } from 'file-type';
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { unsafeInSvg } from './svg-check';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -61,12 +63,57 @@ async function wrongBinary(extension: string, bytes: Uint8Array): Promise<FileRe
   return type === BINARY[extension] ? undefined : refusal('file-content', { extension });
 }
 
+const extensionOf = (path: string) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+
+/** The media type that a file of that name must have, or undefined where we serve none of its kind. */
+export function fileTypeOf(path: string): string | undefined {
+  const extension = extensionOf(path);
+  return TEXT[extension] ?? BINARY[extension];
+}
+
 /** What a file is. Its name and its content must agree, and its kind must be one that we serve. */
 export async function inspectFile(path: string, bytes: Uint8Array): Promise<KnownFile | FileRefusal> {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  const type = TEXT[extension] ?? BINARY[extension];
-  if (!type) return refusal('file-kind', { kinds: Object.keys({ ...TEXT, ...BINARY }).join(', ') });
+  const type = fileTypeOf(path);
+  if (!type) return wrongKind();
+  const extension = extensionOf(path);
   const wrong = TEXT[extension] ? wrongText(extension, bytes) : await wrongBinary(extension, bytes);
   if (wrong) return wrong;
   return { type, size: bytes.byteLength, hash: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** Why no file of that kind is taken. */
+export function wrongKind(): FileRefusal {
+  return refusal('file-kind', { kinds: Object.keys({ ...TEXT, ...BINARY }).join(', ') });
+}
+
+/** What tells the kind of a picture, a film, a sound or a PDF, with a cover in front of the sound. */
+const HEAD = 4 * 1024 * 1024;
+
+/**
+ * As {@link inspectFile}, for files whose first bytes tell their kind and which may be too large for memory.
+ * @param open gives the bytes from the start, as often as it is called
+ */
+export async function inspectStream(
+  path: string,
+  size: number,
+  open: () => Readable,
+): Promise<KnownFile | FileRefusal> {
+  const type = fileTypeOf(path);
+  if (!type) return wrongKind();
+  const wrong = await wrongBinary(extensionOf(path), await headOf(open()));
+  if (wrong) return wrong;
+  const hash = createHash('sha256');
+  await pipeline(open(), hash);
+  return { type, size, hash: hash.digest('hex') };
+}
+
+async function headOf(bytes: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= HEAD) break;
+  }
+  return Buffer.concat(chunks);
 }

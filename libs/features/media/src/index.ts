@@ -1,2 +1,3 @@
 export { byteRange } from './byte-range';
+export { MediaJobsModule } from './media.jobs.module';
 export { MediaModule } from './media.module';

@@ -26,7 +26,7 @@ export class MediaFile {
   @Column('text')
   type!: string;
 
-  @Column('integer')
+  @Column('bigint', { transformer: { to: (size: number) => size, from: Number } })
   size!: number;
 
   /** Whether a published version of the course uses it. */

@@ -2,21 +2,30 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CourseFiles, DraftReaders } from '@pirecow/contracts';
 import { AskedReaders } from './asked-readers';
+import { BytesKeeper } from './bytes-keeper';
 import { KeptCourseFiles } from './course-files.service';
 import { MediaController } from './media.controller';
 import { MediaFile } from './media-file.entity';
 import { MediaFiles } from './media-files.service';
+import { TusDoor } from './uploads/tus-door';
+import { UploadStore } from './uploads/upload-store';
+import { UploadsController } from './uploads/uploads.controller';
+import { Uploads } from './uploads/uploads.service';
 
 /** Files of courses. Answers the port `CourseFiles`, which the catalogue asks, for every room. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([MediaFile])],
-  controllers: [MediaController],
+  controllers: [MediaController, UploadsController],
   providers: [
+    BytesKeeper,
     MediaFiles,
+    TusDoor,
+    Uploads,
+    UploadStore,
     { provide: CourseFiles, useClass: KeptCourseFiles },
     { provide: DraftReaders, useClass: AskedReaders },
   ],
-  exports: [CourseFiles, DraftReaders],
+  exports: [BytesKeeper, CourseFiles, DraftReaders, Uploads],
 })
 export class MediaModule {}

@@ -15,7 +15,7 @@ interface Row {
 
 const ADDRESSES = `
   SELECT '/media/' || media_id || '/' || language || '/' || left(hash, 16) || '-' || split_part(path, '/', 2) AS address,
-    size, hash FROM media_file WHERE course_id = $1 ORDER BY path`;
+    size::float8 AS size, hash FROM media_file WHERE course_id = $1 ORDER BY path`;
 
 describe('a file of a published course', () => {
   let api: TestApi;

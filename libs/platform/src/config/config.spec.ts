@@ -13,6 +13,21 @@ describe('the configuration', () => {
     },
   );
 
+  it('takes S3 whole or not at all', () => {
+    const whole = {
+      ...{ S3_ENDPOINT: 'https://s3.example.org/', S3_BUCKET: 'pirecow', S3_REGION: 'eu-west-3' },
+      ...{ S3_ACCESS_KEY: 'me', S3_SECRET_KEY: 'secret' },
+    };
+    expect(loadConfig({}).s3).toBeUndefined();
+    expect(loadConfig(whole).s3).toEqual({
+      ...{ endpoint: 'https://s3.example.org', bucket: 'pirecow', region: 'eu-west-3' },
+      ...{ accessKey: 'me', secretKey: 'secret' },
+    });
+    expect(() => loadConfig({ ...whole, S3_REGION: '' })).toThrow(
+      /^S3_REGION is missing: .*Example: S3_REGION=eu-west-3$/,
+    );
+  });
+
   it('drops the slash at the end of the public address', () => {
     expect(loadConfig({ PUBLIC_URL: 'https://learn.example.org/' }).publicUrl).toBe(
       'https://learn.example.org',
@@ -21,6 +36,9 @@ describe('the configuration', () => {
 
   it.each([
     ['PORT', '70000', 'PORT=3000'],
+    ['UPLOAD_LIMIT_MB', '0', 'UPLOAD_LIMIT_MB=2000'],
+    ['S3_ENDPOINT', 'https://s3.example.org/bucket', 'S3_ENDPOINT=https:'],
+    ['S3_BUCKET', 'My Bucket', 'S3_BUCKET=pirecow'],
     ['PORT', 'abc', 'PORT=3000'],
     ['PORT', '0x10', 'PORT=3000'],
     ['PUBLIC_URL', 'learn.example.org', 'PUBLIC_URL=https://'],

@@ -1,5 +1,15 @@
 import { type LOG_LEVELS, PRIVATE, SETTINGS, type SettingName, valueOf, wrongSetting } from './settings.mjs';
 
+/** A bucket of a storage that speaks S3, and the key to it. */
+export interface S3Settings {
+  /** Address of the storage, without a slash at the end. */
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKey: string;
+  secretKey: string;
+}
+
 /** What the platform is told by its environment, checked before anything starts. */
 export interface Config {
   port: number;
@@ -12,6 +22,10 @@ export interface Config {
   /** Hosts of PeerTube whose videos courses may show, beside YouTube and Vimeo. */
   peertubeHosts: string[];
   dataFolder: string | undefined;
+  /** Where files go instead of the data folder. */
+  s3: S3Settings | undefined;
+  /** What one file of a course may weigh at most, in bytes. */
+  uploadLimit: number;
   databaseUrl: string | undefined;
   redisUrl: string | undefined;
   smtpUrl: string | undefined;
@@ -66,6 +80,17 @@ function apart(packagesUrl: string | undefined, publicUrl: string): string | und
   return new URL(packagesUrl).origin;
 }
 
+function s3Of(text: (name: SettingName) => string | undefined): S3Settings | undefined {
+  const endpoint = text('S3_ENDPOINT');
+  if (endpoint === undefined) return undefined;
+  const of = (name: SettingName) => text(name) ?? '';
+  return {
+    endpoint: new URL(endpoint).origin,
+    ...{ bucket: of('S3_BUCKET'), region: of('S3_REGION') },
+    ...{ accessKey: of('S3_ACCESS_KEY'), secretKey: of('S3_SECRET_KEY') },
+  };
+}
+
 function originsOf(list: string | undefined): string[] {
   const named = list?.split(',').map((entry) => entry.trim()) ?? [];
   return named.map((entry) => (entry === '*' ? entry : new URL(entry).origin));
@@ -95,6 +120,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     xapiOrigins: originsOf(text('XAPI_ORIGINS')),
     peertubeHosts: listOf(text('PEERTUBE_HOSTS') ?? PEERTUBE_HOSTS),
     dataFolder: text('PIRECOW_DATA'),
+    s3: s3Of(text),
+    uploadLimit: Number(text('UPLOAD_LIMIT_MB') ?? 2000) * 1_000_000,
     databaseUrl,
     redisUrl: text('REDIS_URL'),
     smtpUrl: text('SMTP_URL'),

@@ -49,6 +49,25 @@ function isProxy(entry) {
   return longest > 0 && fits && rest.length === 0;
 }
 
+/** @param {string} value */
+function isUploadLimit(value) {
+  return /^\d{1,6}$/.test(value) && Number(value) >= 1 && Number(value) <= 100_000;
+}
+
+/** A word as S3 names buckets, regions and keys: without spaces. @param {string} value */
+function isWord(value) {
+  return /^[^\s]{1,300}$/.test(value);
+}
+
+/** The settings of a storage by S3: all of them, or none. */
+export const S3_SETTINGS = /** @type {const} */ ([
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+]);
+
 /** @satisfies {Record<string, Setting>} */
 export const SETTINGS = {
   PORT: {
@@ -82,6 +101,36 @@ export const SETTINGS = {
     fits: isAbsolute,
     problem: 'must be the absolute path of a folder',
     example: 'PIRECOW_DATA=/srv/pirecow',
+  },
+  UPLOAD_LIMIT_MB: {
+    fits: isUploadLimit,
+    problem: 'must be a number of megabytes from 1 to 100000',
+    example: 'UPLOAD_LIMIT_MB=2000',
+  },
+  S3_ENDPOINT: {
+    fits: isOrigin,
+    problem: 'must be the http(s) address of a storage that speaks S3, without a path',
+    example: 'S3_ENDPOINT=https://s3.example.org',
+  },
+  S3_BUCKET: {
+    fits: (/** @type {string} */ value) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value),
+    problem: 'must be the name of a bucket that exists',
+    example: 'S3_BUCKET=pirecow',
+  },
+  S3_REGION: {
+    fits: isWord,
+    problem: 'must be the region of the bucket',
+    example: 'S3_REGION=eu-west-3',
+  },
+  S3_ACCESS_KEY: {
+    fits: isWord,
+    problem: 'must be the name of a key that may read, write and delete in the bucket',
+    example: 'S3_ACCESS_KEY=pirecow',
+  },
+  S3_SECRET_KEY: {
+    fits: isWord,
+    problem: 'must be the secret of that key, without spaces',
+    example: 'S3_SECRET_KEY=…',
   },
   DATABASE_URL: {
     fits: urlOf(['postgres:', 'postgresql:']),
@@ -160,5 +209,14 @@ export function wrongSetting(env) {
     const { fits, problem, example } = SETTINGS[name];
     if (value !== undefined && !fits(value)) return `${name} ${problem}. Example: ${example}`;
   }
-  return undefined;
+  return missingOfS3(env);
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function missingOfS3(env) {
+  const missing = S3_SETTINGS.filter((name) => valueOf(env, name) === undefined);
+  const [first] = missing;
+  if (first === undefined || missing.length === S3_SETTINGS.length) return undefined;
+  const { example } = SETTINGS[first];
+  return `${first} is missing: files go to S3 with all of ${S3_SETTINGS.join(', ')}, or with none of them to the data folder. Example: ${example}`;
 }

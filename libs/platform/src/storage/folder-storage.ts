@@ -5,8 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '../clock/clock';
 import { Storage } from './storage';
-
-const KEY = /^[a-z0-9][a-z0-9-]*(\/[a-z0-9][a-z0-9.-]*)*$/;
+import { checkedKey } from './storage-key';
 
 function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -49,7 +48,6 @@ export class FolderStorage extends Storage {
   }
 
   private path(key: string): string {
-    if (!KEY.test(key) || key.includes('..')) throw new Error(`Not a storage key: ${key}`);
-    return join(this.root, key);
+    return join(this.root, checkedKey(key));
   }
 }

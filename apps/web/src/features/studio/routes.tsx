@@ -4,6 +4,7 @@ import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
 import { studioCourseQuery } from './api/queries';
 import { readBankFilters } from './bank/filters';
+import { readLibraryFilters } from './library/filters';
 import { outgoingQuery } from './outgoing/query';
 import { overviewQuery } from './translation/queries';
 import { historyQuery } from './versions/queries';
@@ -91,6 +92,13 @@ export const bankQuestionRoute = createRoute({
   ...page('studio', 'bank-question-page'),
 });
 
+export const libraryRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/media',
+  validateSearch: readLibraryFilters,
+  ...page('studio', 'library-page'),
+});
+
 /** Texts out to translators and back. */
 export const exchangeRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -168,6 +176,7 @@ export const feature: Feature = {
     bankImportRoute,
     bankQuestionRoute,
     commentsRoute,
+    libraryRoute,
     publishRoute,
     reviewsRoute,
     reviewRoute,

@@ -1,28 +1,39 @@
 import { MAX_MEDIA, type Medium, type RenderedMedium } from '@pirecow/content';
-import { CourseFiles, type NewMedium } from '@pirecow/contracts';
+import {
+  CourseFiles,
+  type FileCredit,
+  type KeptMedium,
+  type KnownFile,
+  type NewMedium,
+} from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, fieldError, throughTemporaryFile, type Upload } from '@pirecow/platform';
+import {
+  AppError,
+  Database,
+  fieldError,
+  type Scope,
+  throughTemporaryFile,
+  type Upload,
+} from '@pirecow/platform';
 import { readFile } from 'node:fs/promises';
-import { DraftStore, type FilesByPath, type OpenDraft } from '../drafts/draft-store';
+import { DraftFiles } from '../drafts/draft-files';
+import { DraftStore, type OpenDraft } from '../drafts/draft-store';
 import { shownMedium } from '../drafts/shown-medium';
-import { slugOf } from './slugs';
+import { LibraryFiles } from '../library/library-files';
+import { mediaPath } from './media-path';
 
-/** What one file may weigh: it is looked at in memory. */
+/** What one file may weigh that arrives in one request: it is looked at in memory. */
 const LIMIT = 24 * 1024 * 1024;
 
-const KNOWN = `SELECT files, coalesce(head -> 'media', '[]') AS media FROM course WHERE id = $1`;
-const WRITE = `UPDATE course SET files = $2, head = head || jsonb_build_object('media', $3::jsonb) WHERE id = $1`;
-
-interface Known {
-  files: FilesByPath;
-  media: Medium[];
+interface CourseOf {
+  organisationId: string;
+  courseId: string;
 }
 
-/** Its place in the course folder: what it was called, and enough of its id to be the only one. */
-function pathOf({ id, name }: NewMedium): string {
-  const dot = name.lastIndexOf('.');
-  const extension = slugOf(name.slice(dot + 1)).slice(0, 8);
-  return `media/${slugOf(name.slice(0, Math.max(dot, 0)))}-${id.slice(-12)}.${extension}`;
+/** A file that may enter, and where it lies in the course folder. */
+interface Entering {
+  path: string;
+  file: KnownFile;
 }
 
 /** Files that authors add to a draft. */
@@ -31,48 +42,62 @@ export class DraftMedia {
   constructor(
     private readonly database: Database,
     private readonly drafts: DraftStore,
+    private readonly draftFiles: DraftFiles,
     private readonly files: CourseFiles,
+    private readonly library: LibraryFiles,
   ) {}
 
   /**
    * Adds a file with its licence and source. The same again changes nothing.
    * @throws AppError `input.invalid` for a file that may not enter, `input.too-large`, `not-found`
    */
-  add(
-    { organisationId, courseId }: { organisationId: string; courseId: string },
-    wish: NewMedium,
-    upload: Upload,
-  ): Promise<RenderedMedium> {
+  add({ organisationId, courseId }: CourseOf, wish: NewMedium, upload: Upload): Promise<RenderedMedium> {
     return throughTemporaryFile(upload, LIMIT, async (temporary) => {
       const bytes = await readFile(temporary);
       return this.database.inTransaction(async () => {
         const draft = await this.drafts.lockOne(organisationId, courseId);
-        return this.keep(draft, wish, bytes);
+        const path = mediaPath(wish.id, wish.name);
+        const file = await this.files.inspect(path, bytes);
+        if ('rule' in file) throw new AppError('input.invalid', {}, [{ field: 'file', ...file }]);
+        await this.files.keep(draft, [{ mediaId: wish.id, language: '*', path, bytes }]);
+        return this.enter(draft, wish, { path, file });
       });
     });
   }
 
-  private async keep(draft: OpenDraft, wish: NewMedium, bytes: Buffer): Promise<RenderedMedium> {
-    const { courseId, organisationId, sourceLanguage } = draft;
-    const path = pathOf(wish);
-    const file = await this.files.inspect(path, bytes);
-    if ('rule' in file) throw new AppError('input.invalid', {}, [{ field: 'file', ...file }]);
-    const known = await this.known(courseId);
-    const others = known.media.filter(({ id }) => id !== wish.id);
+  /**
+   * Adds a file that is there already: one that was uploaded in parts, or one of the library of the organisation.
+   * The same again changes nothing.
+   * @throws AppError `not-found`, `upload.not-ready`, or `input.invalid` for a file that may not enter
+   */
+  addKept(who: Scope, { organisationId, courseId }: CourseOf, wish: KeptMedium): Promise<RenderedMedium> {
+    return this.database.inTransaction(async () => {
+      const draft = await this.drafts.lockOne(organisationId, courseId);
+      const { name, ...file } = await this.kept(who, organisationId, wish.from);
+      const path = mediaPath(wish.id, name);
+      await this.files.name(draft, [{ mediaId: wish.id, language: '*', path, file }]);
+      return this.enter(draft, wish, { path, file });
+    });
+  }
+
+  private kept({ accountId }: Scope, organisationId: string, from: KeptMedium['from']) {
+    if ('hash' in from) return this.library.forUse(organisationId, from.hash);
+    return this.files.uploaded({ organisationId, accountId }, from.uploadId);
+  }
+
+  private async enter(
+    { courseId, sourceLanguage }: OpenDraft,
+    { id, licence, source, author }: FileCredit & { id: string },
+    { path, file }: Entering,
+  ): Promise<RenderedMedium> {
+    const known = await this.draftFiles.of(courseId);
+    const others = known.media.filter((one) => one.id !== id);
     if (others.length >= MAX_MEDIA) throw fieldError('file', 'too_big_array', { maximum: MAX_MEDIA });
-    const { id, licence, source } = wish;
-    const medium: Medium = { id, files: { '*': path }, licence, source };
+    const medium: Medium = { id, files: { '*': path }, licence, source, ...(author && { author }) };
     const files = { ...known.files, [path]: file };
-    await this.files.keep({ courseId, organisationId }, [{ mediaId: id, language: '*', path, bytes }]);
-    await this.database.query(WRITE, [courseId, JSON.stringify(files), JSON.stringify([...others, medium])]);
-    await this.drafts.noteChange(courseId);
+    await this.draftFiles.write(courseId, { files, media: [...others, medium] });
     const shown = shownMedium(medium, { files, sourceLanguage }, sourceLanguage);
     if (!shown) throw new Error(`The file ${path} was not kept`);
     return shown;
-  }
-
-  private async known(courseId: string): Promise<Known> {
-    const [known] = await this.database.query<Known>(KNOWN, [courseId]);
-    return known ?? { files: {}, media: [] };
   }
 }

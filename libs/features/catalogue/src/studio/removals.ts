@@ -8,7 +8,7 @@ import { Places } from './places';
 import { PLACES, renumberSql } from './studio-sql';
 
 /** How long a trainer may take back a removal. */
-const KEPT_DAYS = 30;
+export const KEPT_DAYS = 30;
 
 const GONE = {
   modules: 'course_id = $1 AND id = $2',

@@ -1,8 +1,8 @@
 import { type RenderedMedium, renderedMediumSchema } from '@pirecow/content';
-import { type NewMedium, newMediumSchema } from '@pirecow/contracts';
-import { Controller, type OnModuleInit, Post, Query, Req } from '@nestjs/common';
+import { type KeptMedium, keptMediumSchema, type NewMedium, newMediumSchema } from '@pirecow/contracts';
+import { Body, Controller, type OnModuleInit, Post, Query, Req } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Allow, Answers, AtMost } from '@pirecow/platform';
+import { Allow, Answers, AtMost, type Scope, Who } from '@pirecow/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DraftMedia } from './draft-media.service';
 import { CourseId, OrganisationId } from './studio-params';
@@ -37,5 +37,18 @@ export class StudioMediaController implements OnModuleInit {
   ): Promise<RenderedMedium> {
     const upload = { body, length: headers['content-length'] };
     return this.media.add({ organisationId, courseId }, wish, upload);
+  }
+
+  /** A file that is there already: uploaded in parts, or of the library. */
+  @Post('kept')
+  @Allow.permission('courses.edit')
+  @Answers(renderedMediumSchema)
+  addKept(
+    @Who() who: Scope,
+    @OrganisationId() organisationId: string,
+    @CourseId() courseId: string,
+    @Body({ schema: keptMediumSchema }) wish: KeptMedium,
+  ): Promise<RenderedMedium> {
+    return this.media.addKept(who, { organisationId, courseId }, wish);
   }
 }

@@ -1,29 +1,21 @@
-import { Button, Checkbox, FileInput, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, FileInput, TextInput, Textarea } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import type { BlockContent, RenderedMedium } from '@pirecow/content';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 } from 'uuid';
-import { api, ApiProblem } from '../../../lib/api';
 import { Dialog } from '../../../ui/dialog';
-import { ErrorState } from '../../../ui/error-state';
-import { coursePath, type Place } from '../api/queries';
-import { mediaBlock, type MediaKind } from '../model/blank-blocks';
-import { smallerImage, UnreadablePicture } from '../model/smaller-image';
+import type { Place } from '../api/queries';
+import { ACCEPTED } from '../media/accepted';
+import { CreditFields, LICENCES } from '../media/credit-fields';
+import { LibraryPicker } from '../media/library-picker';
+import media from '../media/media.module.css';
+import { Refused } from '../media/refused';
+import { SendingBar } from '../media/sending-bar';
+import { useAdded, type Wish } from '../media/use-added';
+import type { MediaKind } from '../model/blank-blocks';
 import classes from './studio.module.css';
-
-const ACCEPTED: Record<MediaKind, string> = {
-  image: '.png,.jpg,.jpeg,.webp,.avif,.svg',
-  video: '.mp4,.webm',
-  audio: '.mp3,.ogg',
-  file: '.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv,.md',
-};
-
-/** Licences as the course format writes them. */
-const LICENCES = ['CC-BY-SA-4.0', 'CC-BY-4.0', 'CC0-1.0', 'all-rights-reserved'];
 
 /** A file that arrived, and the block that it would be by itself. */
 export interface Added {
@@ -39,51 +31,6 @@ interface MediaFormProps {
   needsAlt?: boolean;
   onAdded: (added: Added) => void;
   onClose: () => void;
-}
-
-interface Wish {
-  file: File | null;
-  words: string;
-  decorative: boolean;
-  licence: string;
-  source: string;
-}
-
-function useUpload({ place, kind, onAdded }: MediaFormProps) {
-  return useMutation({
-    mutationFn: async ({ file, words, decorative, licence, source }: Wish): Promise<Added> => {
-      if (!file) throw new Error('No file was chosen');
-      const mediumId = v7();
-      const small = kind === 'image' ? await smallerImage(file) : file;
-      const query = new URLSearchParams({ id: mediumId, name: small.name.slice(-140), licence, source });
-      const body = new Blob([small], { type: 'application/octet-stream' });
-      const medium = await api<RenderedMedium>(coursePath(place, `/media?${query}`), {
-        method: 'POST',
-        body,
-      });
-      const field = kind === 'image' ? 'alt' : 'title';
-      const said = words.trim();
-      const texts = said && !decorative ? { [field]: said } : {};
-      return { content: mediaBlock(kind, mediumId, texts, decorative), mediumId, medium };
-    },
-    onSuccess: onAdded,
-  });
-}
-
-function Refused({ error }: { error: unknown }) {
-  const { t } = useTranslation('studio');
-  if (error instanceof UnreadablePicture)
-    return (
-      <p role="alert" className={classes.refused}>
-        {t('media.unreadable', { name: error.message })}
-      </p>
-    );
-  if (!(error instanceof ApiProblem) || error.fields.length === 0) return <ErrorState error={error} />;
-  return (
-    <p role="alert" className={classes.refused}>
-      {error.fields.map(({ reason, message }) => reason ?? message).join(' ')}
-    </p>
-  );
 }
 
 interface FieldProps {
@@ -117,24 +64,46 @@ function AltFields({ wish: { words, decorative }, change, needsAlt }: FieldProps
   );
 }
 
-function CreditFields({ wish: { source, licence }, change }: FieldProps) {
+/** A new file, or one that the organisation has already. */
+function OriginFields({ wish, change, kind, place }: FieldProps & { kind: MediaKind; place: Place }) {
   const { t } = useTranslation('studio');
+  const [isNew, setNew] = useState(true);
+  const turn = (next: boolean) => {
+    setNew(next);
+    change({ file: null, known: null });
+  };
   return (
     <>
-      <TextInput
-        label={t('media.source')}
-        description={t('media.source-how')}
-        required
-        maxLength={300}
-        value={source}
-        onChange={({ currentTarget }) => change({ source: currentTarget.value })}
-      />
-      <NativeSelect
-        label={t('media.licence')}
-        data={LICENCES.map((value) => ({ value, label: t(`licence.${value.replaceAll('.', '-')}`) }))}
-        value={licence}
-        onChange={({ currentTarget }) => change({ licence: currentTarget.value })}
-      />
+      <div className={media.origin} role="group" aria-label={t('media.origin')}>
+        {[true, false].map((one) => (
+          <Button
+            key={String(one)}
+            variant={isNew === one ? 'filled' : 'default'}
+            aria-pressed={isNew === one}
+            onClick={() => turn(one)}
+          >
+            {t(one ? 'media.new-file' : 'media.from-library')}
+          </Button>
+        ))}
+      </div>
+      {isNew ? (
+        <FileInput
+          required
+          label={t(`media.choose-${kind}`)}
+          description={t(kind === 'image' ? 'media.limit-image' : 'media.limit')}
+          placeholder={t('media.choose')}
+          accept={ACCEPTED[kind]}
+          value={wish.file}
+          onChange={(file) => change({ file })}
+        />
+      ) : (
+        <LibraryPicker
+          {...{ kind, organisationId: place.organisationId, chosen: wish.known?.hash }}
+          onChoose={(known) =>
+            change({ known, licence: known.licence, source: known.source, author: known.author ?? '' })
+          }
+        />
+      )}
     </>
   );
 }
@@ -142,28 +111,20 @@ function CreditFields({ wish: { source, licence }, change }: FieldProps) {
 /** A file with all that makes it fit for everybody. */
 export function MediaForm(props: MediaFormProps) {
   const { t } = useTranslation('studio');
-  const { kind, onClose, needsAlt = false } = props;
+  const { kind, place, onClose, needsAlt = false } = props;
   const [wish, setWish] = useState<Wish>({
-    ...{ file: null, words: '', decorative: false },
-    ...{ licence: LICENCES[0] ?? '', source: '' },
+    ...{ file: null, known: null, words: '', decorative: false },
+    ...{ licence: LICENCES[0] ?? '', source: '', author: '' },
   });
   const change = (part: Partial<Wish>) => setWish((before) => ({ ...before, ...part }));
-  const send = useUpload(props);
+  const { adding, sending } = useAdded(props);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send.mutate(wish);
+    adding.mutate(wish);
   };
   return (
     <form onSubmit={submit} className={classes.form}>
-      <FileInput
-        required
-        label={t(`media.choose-${kind}`)}
-        description={t('media.limit')}
-        placeholder={t('media.choose')}
-        accept={ACCEPTED[kind]}
-        value={wish.file}
-        onChange={(file) => change({ file })}
-      />
+      <OriginFields {...{ wish, change, kind, place }} />
       {kind === 'image' ? (
         <AltFields wish={wish} change={change} needsAlt={needsAlt} />
       ) : (
@@ -175,10 +136,11 @@ export function MediaForm(props: MediaFormProps) {
           onChange={({ currentTarget }) => change({ words: currentTarget.value })}
         />
       )}
-      <CreditFields wish={wish} change={change} />
-      {send.error ? <Refused error={send.error} /> : null}
+      <CreditFields credit={wish} change={change} />
+      {adding.error ? <Refused error={adding.error} /> : null}
+      <SendingBar sending={sending} />
       <div className={classes.row}>
-        <Button type="submit" loading={send.isPending} disabled={!wish.file}>
+        <Button type="submit" loading={adding.isPending} disabled={!wish.file && !wish.known}>
           {t('media.add')}
         </Button>
         <Button variant="default" onClick={onClose}>

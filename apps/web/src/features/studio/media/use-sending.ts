@@ -1,0 +1,23 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Sending, sendLarge } from './send-large';
+
+/** Sends a file in parts, as long as the form is there. What has arrived stays, for the next try with the same file. */
+export function useSending(organisationId: string) {
+  const [sending, setSending] = useState<Sending | null>(null);
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+  const send = useCallback(
+    async (file: File) => {
+      running.current?.abort();
+      const { signal } = (running.current = new AbortController());
+      setSending({ phase: 'sending', value: 0 });
+      try {
+        return await sendLarge({ organisationId, file, signal, onProgress: setSending });
+      } finally {
+        setSending(null);
+      }
+    },
+    [organisationId],
+  );
+  return { sending, send };
+}
