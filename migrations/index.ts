@@ -34,6 +34,7 @@ import { CatalogueKeepDrafts1764004700000 } from './1764004700000-catalogue-keep
 import { PackagesTakeScorm1764005000000 } from './1764005000000-packages-take-scorm';
 import { CatalogueGate1764005100000 } from './1764005100000-catalogue-gate';
 import { AssessmentGrade1764005200000 } from './1764005200000-assessment-grade';
+import { PackagesTakeXapi1764006200000 } from './1764006200000-packages-take-xapi';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   PackagesTakeScorm1764005000000,
   CatalogueGate1764005100000,
   AssessmentGrade1764005200000,
+  PackagesTakeXapi1764006200000,
 ];
