@@ -27,20 +27,30 @@ export const H5P_PAGE_SCRIPT = `(function () {
     if (timer === null) timer = setTimeout(function () { timer = null; send(false); }, pause);
   }
 
-  // What was sent and not acknowledged goes again under its number: the platform takes each commit once.
+  function isEmpty() { return events.length === 0 && Object.keys(states).length === 0 && !isUnscored; }
+  // A state may be as long as a commit may be: one in each.
+  function nextState() {
+    return Object.keys(states).slice(0, 1).map(function (name) {
+      var state = states[name];
+      delete states[name];
+      return state;
+    });
+  }
+  function nextCommit() {
+    sequence += 1;
+    var commit = {
+      opening: opening, sequence: sequence, events: events.splice(0, 100), isUnscored: isUnscored, states: nextState()
+    };
+    isUnscored = false;
+    return commit;
+  }
+  // What was sent and not acknowledged goes again under its number: the platform takes what happened once.
   function send(isLeaving) {
-    if (isOver || (sending && !isLeaving)) return;
-    var names = Object.keys(states);
-    if (!sending && (events.length > 0 || names.length > 0 || isUnscored)) {
-      sequence += 1;
-      sending = {
-        opening: opening, sequence: sequence, events: events.splice(0, 100), isUnscored: isUnscored,
-        states: names.slice(0, 1).map(function (name) { return states[name]; })
-      };
-      names.slice(0, 1).forEach(function (name) { delete states[name]; });
-      isUnscored = false;
-    }
-    if (sending) deliver(sending);
+    if (isOver) return;
+    if (!sending && !isEmpty()) { sending = nextCommit(); deliver(sending); }
+    // States alone need no number, and wait for nobody.
+    while (isLeaving && Object.keys(states).length > 0)
+      deliver({ opening: opening, sequence: sequence || 1, events: [], isUnscored: false, states: nextState() });
   }
   function deliver(commit) {
     var text = JSON.stringify(commit);
@@ -55,7 +65,7 @@ export const H5P_PAGE_SCRIPT = `(function () {
       sending = null;
       wait = PAUSE;
       warn('');
-      if (events.length > 0 || Object.keys(states).length > 0) later(PAUSE / 2);
+      if (!isEmpty()) later(PAUSE / 2);
     }).catch(function () {
       if (sending !== commit) return;
       warn(words.waiting);
@@ -70,6 +80,11 @@ export const H5P_PAGE_SCRIPT = `(function () {
     last[name] = data;
     states[name] = { part: part, kind: kind, data: data };
     later(PAUSE);
+  }
+  // Titles of questions are HTML in H5P.
+  function wordsOf(html) {
+    if (typeof html !== 'string') return undefined;
+    return new DOMParser().parseFromString(html, 'text/html').body.textContent.replace(/\\s+/g, ' ').trim() || undefined;
   }
   function text(value, most) { return typeof value === 'string' ? value.slice(0, most) : undefined; }
   function secondsOf(duration) {
@@ -92,7 +107,7 @@ export const H5P_PAGE_SCRIPT = `(function () {
     events.push({
       verb: verb,
       part: text((definition.extensions || {})[PART], 64),
-      title: text(title, 500),
+      title: text(wordsOf(title), 500),
       interactionType: text(definition.interactionType, 40),
       pattern: (definition.correctResponsesPattern || []).slice(0, 100).map(function (one) {
         return String(one).slice(0, 2000);
@@ -103,7 +118,8 @@ export const H5P_PAGE_SCRIPT = `(function () {
       completion: typeof result.completion === 'boolean' ? result.completion : undefined,
       seconds: seconds >= 0 && seconds < 1e7 ? seconds : undefined
     });
-    later(0);
+    // It has what it stands at a moment later.
+    setTimeout(function () { keepAll(); send(false); }, 0);
   }
 
   function load(source) {
@@ -124,14 +140,14 @@ export const H5P_PAGE_SCRIPT = `(function () {
     });
     return byPart;
   }
-  function saveNow() {
-    (window.H5P && H5P.instances || []).forEach(function (instance) {
+  function keepAll() {
+    H5P.instances.forEach(function (instance) {
       if (typeof instance.getCurrentState !== 'function') return;
       var state = instance.getCurrentState();
       if (state !== undefined) keep('0', 'state', JSON.stringify(state));
     });
-    send(true);
   }
+  function saveNow() { keepAll(); send(true); }
   function listen() {
     H5P.externalDispatcher.on('xAPI', onSaid);
     H5P.setUserData = function (id, kind, value, extras) {
@@ -161,6 +177,7 @@ export const H5P_PAGE_SCRIPT = `(function () {
         saveFreq: SAVE_SECONDS, contentUserData: kept(opened.states), reportingIsEnabled: true, fullScreen: true
       });
     }).then(function () {
+      if (H5P.instances.length === 0) throw new Error('nothing to play');
       listen();
       told.hidden = true;
       isUnscored = !isScored();

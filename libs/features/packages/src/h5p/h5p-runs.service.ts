@@ -64,8 +64,14 @@ export class H5pRuns {
       const { session } = played;
       const last = session.commits[commit.opening];
       if (last === undefined) throw notFound();
-      if (commit.sequence <= last) return;
-      await this.sessions.saveCommits(session.id, { ...session.commits, [commit.opening]: commit.sequence });
+      // What is kept is kept as it came last; what happened is taken once.
+      const isCounted = commit.events.length > 0 || commit.isUnscored;
+      if (isCounted && commit.sequence <= last) return;
+      if (isCounted)
+        await this.sessions.saveCommits(session.id, {
+          ...session.commits,
+          [commit.opening]: commit.sequence,
+        });
       if (session.launchMode !== 'Normal') return;
       await this.states.keep(played, commit.states);
       await this.close(played, this.statements(played, commit));

@@ -32,6 +32,7 @@ const STYLE = `
   main { flex: 1; }
   h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
   .activity { box-sizing: border-box; width: 100%; max-width: 60rem; margin: 0 auto; padding: 1rem; }
+  .activity { color-scheme: light; color: black; background: white; }
   iframe { flex: 1; width: 100%; border: 0; background: white; }
   section { margin: auto; padding: 1.5rem; max-width: 34rem; text-align: center; }
   p { margin: 0 0 1rem; }
