@@ -113,8 +113,8 @@ class UnitMaker {
   private ask({ text, line }: Asked): void {
     const { conversion, newId, file } = this.making;
     const { questions, refusal } = readQuestions('gift', Buffer.from(text), { newId });
-    for (const { sheet, at, refusal: why } of questions) {
-      const place = `${file}:${line + (at.line ?? 1)} ${why?.rule ?? ''}`;
+    for (const { sheet, at } of questions) {
+      const place = `${file}:${line + (at.line ?? 1)}`;
       if (!sheet) conversion.note('dropped', 'refused-questions', place);
       else {
         conversion.note('kept', 'questions');
@@ -123,7 +123,7 @@ class UnitMaker {
         this.keep(sheet.question.id, sheet.texts);
       }
     }
-    if (refusal) conversion.note('dropped', 'refused-questions', `${file}:${line} ${refusal.rule}`);
+    if (refusal) conversion.note('dropped', 'refused-questions', `${file}:${line}`);
   }
 
   private block(

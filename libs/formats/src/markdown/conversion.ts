@@ -15,12 +15,13 @@ export const CONVERSION_NOTES = {
     ...['front-matter', 'files'],
   ],
 } as const;
-export type Became = keyof typeof CONVERSION_NOTES;
+type Became = keyof typeof CONVERSION_NOTES;
+type What = (typeof CONVERSION_NOTES)[Became][number];
 
 /** One line of a report: what became of how many things, and where the first of them stand. */
 export interface ConversionNote {
   became: Became;
-  what: string;
+  what: What;
   count: number;
   /** Places and names, as `file.md:12 name`. */
   places: string[];
@@ -40,7 +41,7 @@ export class Conversion {
     place?: string,
   ): void {
     const key = `${became} ${String(what)}`;
-    const note = this.found.get(key) ?? { became, what: String(what), count: 0, places: [] };
+    const note = this.found.get(key) ?? { became, what: what as What, count: 0, places: [] };
     note.count += 1;
     if (place !== undefined && note.places.length < MOST_PLACES)
       note.places.push(place.replace(/\s+/g, ' ').slice(0, LONGEST_PLACE));

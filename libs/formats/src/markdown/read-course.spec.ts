@@ -117,7 +117,7 @@ describe('a course from Markdown', () => {
   it('asks the questions of gift blocks, and names those that it cannot ask', () => {
     const reading = read({ 'a.md': '```gift\nBi eta bi? {=4 ~5}\n\nIdatzi {}\n```' });
     expect(toldOf(reading)).toEqual([['A', [['A', ['Bi eta bi?']]]]]);
-    expect(notesOf(reading)['dropped refused-questions']).toEqual(['a.md:4 question.type']);
+    expect(notesOf(reading)['dropped refused-questions']).toEqual(['a.md:4']);
   });
 
   it('is refused with a reason where there is nothing, too much, or no text', () => {

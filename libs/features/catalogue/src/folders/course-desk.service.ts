@@ -1,12 +1,19 @@
 import type { ImportReport, PublishOutcome } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, throughTemporaryFile, type Upload } from '@pirecow/platform';
+import { readFile } from 'node:fs/promises';
 import { CourseLog } from '../desk/course-log';
 import { Publisher } from '../publishing/publisher.service';
 import { CourseExport, type CourseZip } from './course-export.service';
 import { CourseImport, type ImportWishes } from './course-import.service';
 import { FOLDER_LIMITS } from './limits';
+import { isMarkdown, MarkdownIntake } from './markdown-intake.service';
 import { readZip } from './zip-reader';
+
+interface UploadWishes extends Omit<ImportWishes, 'language' | 'mayLack'> {
+  /** Name of the Markdown document that the body is; left out for a zip. */
+  document?: string | undefined;
+}
 
 interface CourseOf {
   organisationId: string;
@@ -22,14 +29,28 @@ export class CourseDesk {
     private readonly exports: CourseExport,
     private readonly publisher: Publisher,
     private readonly log: CourseLog,
+    private readonly markdown: MarkdownIntake,
   ) {}
 
-  /** Imports the zip that a request carries. @throws AppError as `readZip` and `CourseImport.fromFolder` say */
-  async importZip(who: Scope, wishes: Omit<ImportWishes, 'language'>, upload: Upload): Promise<ImportReport> {
-    const folder = await throughTemporaryFile(upload, FOLDER_LIMITS.totalBytes, readZip);
+  /**
+   * Imports what a request carries: the zip of a course folder, a Markdown document, or a zip of such documents.
+   * @throws AppError as `readZip`, `MarkdownIntake.toFolder` and `CourseImport.fromFolder` say
+   */
+  async importUpload(
+    who: Scope,
+    { document, ...wishes }: UploadWishes,
+    upload: Upload,
+  ): Promise<ImportReport> {
+    const { language } = who;
+    const read = async (path: string) =>
+      document === undefined ? readZip(path) : new Map([[document, await readFile(path)]]);
+    const files = await throughTemporaryFile(upload, FOLDER_LIMITS.totalBytes, read);
     const { organisationId, dryRun } = wishes;
     return this.database.inTransaction(async () => {
-      const report = await this.imports.fromFolder(folder, { ...wishes, language: who.language });
+      const made = isMarkdown(files) ? await this.markdown.toFolder(files, language) : undefined;
+      const all = { ...wishes, language, mayLack: made !== undefined };
+      const found = await this.imports.fromFolder(made?.folder ?? files, all);
+      const report = { ...found, conversion: made?.conversion ?? [] };
       const { outcome, courseId } = report;
       if (!dryRun && outcome !== 'unchanged')
         await this.log.write(who, 'course.imported', { organisationId, courseId });
