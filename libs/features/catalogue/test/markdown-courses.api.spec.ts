@@ -86,19 +86,17 @@ describe('a course of Markdown documents', () => {
     expect(Buffer.from(files.get('media/table.svg') ?? []).toString()).toContain('<rect');
     const unit = Buffer.from(files.get('units/s-installer.fr.md') ?? []).toString();
     expect(unit).toContain('Une table, une chaise, une lampe.');
-    const { publishing } = { publishing: await publish(first.courseId) };
-    expect(publishing).toBe(422);
+    const { statusCode, body } = await publish(first.courseId);
+    expect([statusCode, body.includes('text.missing')]).toEqual([400, true]);
   });
 
-  const publish = async (courseId: string) =>
-    (
-      await api.app.inject({
-        method: 'POST',
-        url: `/api/organisations/${organisationId}/courses/${courseId}/publish`,
-        headers: trainer.headers,
-        payload: { note: '' },
-      })
-    ).statusCode;
+  const publish = (courseId: string) =>
+    api.app.inject({
+      method: 'POST',
+      url: `/api/organisations/${organisationId}/courses/${courseId}/publish`,
+      headers: trainer.headers,
+      payload: { note: '' },
+    });
 
   it('is refused whole with a reason', async () => {
     const before = await count();
