@@ -154,6 +154,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /xapi/statements': { mark: 'statement', to: isOwnTool },
   // The page around a SCO says the same to everybody.
   'GET /packages/player': null,
+  // So does the page that plays H5P activities.
+  'GET /packages/player/h5p': null,
 };
 
 /** Why an answer that came back whole is not the list that this caller should see, or undefined. */
