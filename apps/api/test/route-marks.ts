@@ -156,6 +156,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /packages/player': null,
   // So does the page that plays H5P activities.
   'GET /packages/player/h5p': null,
+  'GET /packages/player/h5p/*': null,
 };
 
 /** Why an answer that came back whole is not the list that this caller should see, or undefined. */
