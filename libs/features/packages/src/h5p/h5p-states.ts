@@ -1,14 +1,14 @@
 import type { H5pState } from '@pirecow/contracts';
 import { type DocumentAddress, Documents } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@pirecow/platform';
+import { fieldError } from '@pirecow/platform';
 import type { PlayedSession } from '../player-sessions';
 import { activityIri } from '../rules/lms-statements';
 
 const PREFIX = 'h5p/';
 const NONE = { ifMatch: undefined, ifNoneMatch: undefined };
 /** The most that an activity may keep for one person. */
-const MOST_STATES = 200;
+const MOST_STATES = 50;
 
 /** What H5P activities keep to go on later: state documents of their own activity, learner and registration. */
 @Injectable()
@@ -27,7 +27,7 @@ export class H5pStates {
     );
   }
 
-  /** @throws AppError `input.too-large` where an activity keeps too many */
+  /** @throws AppError `input.invalid` where an activity keeps too many */
   async keep(played: PlayedSession, states: readonly H5pState[]): Promise<void> {
     const address = addressOf(played);
     for (const { part, kind, data } of states) {
@@ -41,7 +41,7 @@ export class H5pStates {
     }
     if (states.length === 0) return;
     const kept = await this.documents.list(address, undefined);
-    if (kept.length > MOST_STATES) throw new AppError('input.too-large', { limit: MOST_STATES });
+    if (kept.length > MOST_STATES) throw fieldError('states', 'too_big_array', { maximum: MOST_STATES });
   }
 }
 
