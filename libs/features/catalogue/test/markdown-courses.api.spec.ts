@@ -3,7 +3,7 @@ import { CourseExport } from '@pirecow/features/catalogue';
 import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { zipOf } from '../../packages/test/packages.factory';
+import { writeZip } from '../src/folders/zip-writer';
 
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>';
@@ -27,6 +27,9 @@ Une table, une chaise, <b>une lampe</b>.
 Une chaise suffit ? {FALSE}
 \`\`\`
 `;
+
+const zipOf = (files: Record<string, string | Buffer>) =>
+  writeZip('cours', new Map(Object.entries(files).map(([path, content]) => [path, Buffer.from(content)])));
 
 describe('a course of Markdown documents', () => {
   let api: TestApi;
@@ -74,7 +77,7 @@ describe('a course of Markdown documents', () => {
   });
 
   it('comes in from a zip with its pictures, a new course each time, and keeps what its pictures lack for the guide', async () => {
-    const zip = await zipOf({ 'cours/a.md': DOCUMENT, 'cours/img/table.svg': PICTURE });
+    const zip = await zipOf({ 'a.md': DOCUMENT, 'img/table.svg': PICTURE });
     const first = (await send(zip)).json<ImportReport>();
     expect(first).toMatchObject({ outcome: 'created', slug: 'travailler-a-distance', files: { added: 1 } });
     expect(first.conversion).toContainEqual({
