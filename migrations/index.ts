@@ -37,6 +37,7 @@ import { AssessmentGrade1764005200000 } from './1764005200000-assessment-grade';
 import { CatalogueComment1764006000000 } from './1764006000000-catalogue-comment';
 import { CatalogueApprove1764006010000 } from './1764006010000-catalogue-approve';
 import { CatalogueSchedule1764006020000 } from './1764006020000-catalogue-schedule';
+import { PackagesTakeXapi1764006200000 } from './1764006200000-packages-take-xapi';
 import { MediaLibrary1764006300000 } from './1764006300000-media-library';
 import { CatalogueLibrary1764006310000 } from './1764006310000-catalogue-library';
 import { CatalogueKeepRecords1764006500000 } from './1764006500000-catalogue-keep-records';
@@ -82,6 +83,7 @@ export const MIGRATIONS = [
   CatalogueComment1764006000000,
   CatalogueApprove1764006010000,
   CatalogueSchedule1764006020000,
+  PackagesTakeXapi1764006200000,
   MediaLibrary1764006300000,
   CatalogueLibrary1764006310000,
   CatalogueKeepRecords1764006500000,

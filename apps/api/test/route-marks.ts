@@ -158,6 +158,9 @@ export const LISTS: Record<string, Shown | null> = {
   // The page around a SCO says the same to everybody.
   'GET /packages/player': null,
   'GET /api/studio/:organisationId/library': { mark: 'file', to: authors },
+  // So does the page that plays H5P activities.
+  'GET /packages/player/h5p': null,
+  'GET /packages/player/h5p/*': null,
 };
 
 /** Why an answer that came back whole is not the list that this caller should see, or undefined. */

@@ -73,7 +73,7 @@ export type QuestionNote = z.infer<typeof noteSchema>;
 const atSchema = z.object({ number: z.int(), line: z.int().optional(), name: z.string().optional() });
 
 /** Formats that questions are read from and written in. */
-export const BANK_IMPORTS = ['gift', 'moodle-xml', 'qti', 'csv'] as const;
+export const BANK_IMPORTS = ['gift', 'moodle-xml', 'qti', 'csv', 'h5p'] as const;
 export type BankImportFormat = (typeof BANK_IMPORTS)[number];
 export const BANK_EXPORTS = ['gift', 'qti-2.1', 'qti-3.0'] as const;
 export type BankExportFormat = (typeof BANK_EXPORTS)[number];

@@ -135,6 +135,8 @@ export const importQuerySchema = z.object({
   dryRun: z.stringbool().default(false),
   /** `minor`: source texts that were reworded say what they said before. */
   edits: z.enum(['major', 'minor']).default('major'),
+  /** What a Markdown document is called: its title, where it says none. */
+  name: z.string().max(200).default('course'),
 });
 export type ImportQuery = z.infer<typeof importQuerySchema>;
 
@@ -142,6 +144,31 @@ const changesSchema = z.object({ added: z.number(), changed: z.number(), removed
 
 /** A check of the guide, in the words of the reader. */
 const guideLineSchema = z.object({ id: z.string(), label: z.string() });
+
+/** What becomes of parts of Markdown documents that come in as a course. */
+export const CONVERSION_NOTES = {
+  kept: ['units', 'texts', 'pictures', 'questions'],
+  changed: ['headings', 'moved-pictures', 'no-alternative', 'no-licence', 'rewritten', 'long-titles'],
+  dropped: [
+    'html',
+    'remote-pictures',
+    'missing-pictures',
+    'rules',
+    'refused-questions',
+    'links',
+    'texts-refused',
+    'front-matter',
+    'files',
+  ],
+} as const;
+const conversionNoteSchema = z.object({
+  became: z.enum(['kept', 'changed', 'dropped']),
+  what: z.enum([...CONVERSION_NOTES.kept, ...CONVERSION_NOTES.changed, ...CONVERSION_NOTES.dropped]),
+  count: z.number(),
+  /** The first of them, as `file.md:12 name`. */
+  places: z.array(z.string()),
+});
+export type CourseConversion = z.infer<typeof conversionNoteSchema>;
 
 /** What an import did, or in a dry run would do. */
 export const importReportSchema = z.object({
@@ -158,6 +185,8 @@ export const importReportSchema = z.object({
   languages: z.array(z.object({ language: languageSchema, parity: z.number(), offered: z.boolean() })),
   /** Things that an author may want to look at; they keep nobody from publishing. */
   warnings: z.array(z.object({ field: z.string(), rule: z.string(), message: z.string() })),
+  /** What became of Markdown documents; empty for a course folder, which is taken as it is. */
+  conversion: z.array(conversionNoteSchema),
   /** What the guide will ask before it is published: errors to mend, and warnings that wait for a reason. */
   guide: z.object({ errors: guideLineSchema.array(), warnings: guideLineSchema.array() }),
 });

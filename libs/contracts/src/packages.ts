@@ -4,12 +4,12 @@ import { idSchema, pageSchema } from './common';
 /** Texts of a package by language; `und` where it names none. */
 const textsSchema = z.record(z.string(), z.string());
 
-export const PACKAGE_STANDARDS = ['cmi5', 'scorm-1.2', 'scorm-2004'] as const;
+export const PACKAGE_STANDARDS = ['cmi5', 'scorm-1.2', 'scorm-2004', 'tincan', 'h5p'] as const;
 
 /** What becomes of parts of a package that the platform does not run as they stand, or keeps beside the units. */
 export const PACKAGE_NOTES = {
-  kept: ['mastery', 'launch-data', 'thresholds'],
-  changed: ['hidden', 'time-limits', 'controls'],
+  kept: ['mastery', 'launch-data', 'thresholds', 'activities'],
+  changed: ['hidden', 'time-limits', 'controls', 'languages'],
   dropped: [
     'prerequisites',
     'sequencing',
@@ -41,6 +41,8 @@ export const packageReportSchema = z.object({
   units: z.number(),
   blocks: z.number(),
   files: z.number(),
+  /** What an H5P package brings to be played with, by name and version. */
+  libraries: z.array(z.string()),
 });
 export type PackageReport = z.infer<typeof packageReportSchema>;
 

@@ -19,7 +19,8 @@ const commitSchema = z.strictObject({
   isFinal: z.boolean(),
 });
 
-function readText(body: unknown): unknown {
+/** The body of a page that closes, which cannot ask before it sends and so sends text. */
+export function readCommit(body: unknown): unknown {
   if (typeof body !== 'string') return body;
   if (body.length > COMMIT_LIMIT) return undefined;
   try {
@@ -30,7 +31,7 @@ function readText(body: unknown): unknown {
 }
 
 /** What a unit that follows SCORM has set. Arrives as text, since a page that closes cannot ask before it sends. */
-export const scormCommitSchema = z.preprocess(readText, commitSchema);
+export const scormCommitSchema = z.preprocess(readCommit, commitSchema);
 export type ScormCommit = z.infer<typeof commitSchema>;
 
 /** What the page around a SCO needs to begin. */

@@ -2,15 +2,16 @@ import { MAX_QUESTIONS } from './bounds';
 import { textOf } from './bytes';
 import { readCsv } from './csv/read';
 import { readGift } from './gift/read';
+import { readH5p } from './h5p/read';
 import { readMoodleXml } from './moodle-xml/read';
 import { readQti } from './qti/read';
 import { Refusal, type Reading } from './sheet';
 
 /** Formats that questions are read from. */
-export const READ_FORMATS = ['gift', 'moodle-xml', 'qti', 'csv'] as const;
+export const READ_FORMATS = ['gift', 'moodle-xml', 'qti', 'csv', 'h5p'] as const;
 export type ReadFormat = (typeof READ_FORMATS)[number];
 
-const READERS = { gift: readGift, 'moodle-xml': readMoodleXml, qti: readQti, csv: readCsv };
+const READERS = { gift: readGift, 'moodle-xml': readMoodleXml, qti: readQti, csv: readCsv, h5p: readH5p };
 
 export interface ReadOptions {
   /** A new id for each question: UUID version 7. */

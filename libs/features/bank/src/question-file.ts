@@ -14,6 +14,10 @@ export const PACKAGE_LIMITS = {
   ratioFrom: MIB,
 } as const;
 
+/** What an H5P file may weigh: its libraries and media come along, and are not unpacked. */
+export const H5P_LIMITS = { ...PACKAGE_LIMITS, files: 10_000, totalBytes: 64 * MIB } as const;
+const H5P_PARTS = ['h5p.json', 'content/content.json'];
+
 /** What a file holds. `refusal`: why it was not read (to its end). */
 export interface QuestionFile {
   questions: ReadQuestion[];
@@ -36,13 +40,25 @@ async function readPackage(path: string): Promise<QuestionFile> {
   return { questions };
 }
 
+/** The two files that say what is asked, as the list that libs/formats reads. */
+async function readActivity(path: string): Promise<QuestionFile> {
+  const found = new Map<string, Buffer>();
+  await eachZippedFile(path, H5P_LIMITS, async (file) => {
+    if (H5P_PARTS.includes(file.path)) found.set(file.path, await file.unpack(buffer));
+  });
+  const parts = H5P_PARTS.map((name) => found.get(name) ?? Buffer.alloc(0));
+  const list = [Buffer.from('['), parts[0], Buffer.from(','), parts[1], Buffer.from(']')];
+  return readQuestions('h5p', Buffer.concat(list.flatMap((part) => part ?? [])), { newId });
+}
+
 const named = ({ at: { name } }: ReadQuestion) => (name ? { name } : {});
 
 /**
- * The questions of the file at `path`: one of those that libs/formats reads, or a zip of QTI items.
+ * The questions of the file at `path`: one of those that libs/formats reads, a zip of QTI items, or an H5P file.
  * @throws AppError as `eachZippedFile` says, for a zip that is broken or hostile
  */
 export async function readQuestionFile(path: string, format: BankImportFormat): Promise<QuestionFile> {
+  if (format === 'h5p') return readActivity(path);
   const bytes = await readFile(path);
   if (format === 'qti' && isZip(bytes)) return readPackage(path);
   return readQuestions(format, bytes, { newId });

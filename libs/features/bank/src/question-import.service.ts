@@ -3,7 +3,7 @@ import { MAX_BYTES, type QuestionSheet, type ReadQuestion } from '@pirecow/forma
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, throughTemporaryFile, type Upload } from '@pirecow/platform';
 import { arrived, type BankQuestion, promptOf } from './question';
-import { type QuestionFile, readQuestionFile } from './question-file';
+import { H5P_LIMITS, type QuestionFile, readQuestionFile } from './question-file';
 import { QuestionStore, type Writer } from './question-store';
 
 type Outcome = ImportedQuestion['outcome'];
@@ -26,9 +26,8 @@ export class QuestionImport {
    * @throws AppError `input.too-large`, `input.malformed`, and for a zip as `eachZippedFile` says
    */
   async fromUpload(writer: Writer, wishes: BankImportQuery, upload: Upload): Promise<BankImportReport> {
-    const file = await throughTemporaryFile(upload, MAX_BYTES, (path) =>
-      readQuestionFile(path, wishes.format),
-    );
+    const most = wishes.format === 'h5p' ? H5P_LIMITS.totalBytes : MAX_BYTES;
+    const file = await throughTemporaryFile(upload, most, (path) => readQuestionFile(path, wishes.format));
     return this.database.inTransaction(() => this.take(writer, wishes, file));
   }
 

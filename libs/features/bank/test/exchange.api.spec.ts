@@ -1,6 +1,7 @@
 import type { BankExportReport, Problem } from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
 import fc from 'fast-check';
+import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
@@ -101,6 +102,21 @@ describe('questions of other tools', () => {
       expect((await bank.take('format=csv&language=eu', csv)).questions).toMatchObject([{ outcome: 'new' }]);
       expect((await bank.list()).map(({ languages }) => languages[0]).sort()).toEqual(['es', 'eu']);
     });
+  });
+
+  it('come in from an H5P file too large for other formats, whose libraries stay where they are', async () => {
+    const content = { question: '<p>Le col est ouvert.</p>', correct: 'true' };
+    const file = await zipOf((zip) => {
+      zip.addBuffer(Buffer.from(JSON.stringify({ title: 'Cols', mainLibrary: 'H5P.TrueFalse' })), 'h5p.json');
+      zip.addBuffer(Buffer.from(JSON.stringify(content)), 'content/content.json');
+      zip.addBuffer(randomBytes(5 * MIB), 'H5P.TrueFalse-1.8/big.bin');
+    });
+    expect((await bank.take('format=h5p&language=fr', file)).questions).toMatchObject([
+      { outcome: 'new', prompt: 'Le col est ouvert.', interaction: 'trueFalse' },
+    ]);
+    expect(await bank.list()).toMatchObject([{ name: 'Cols' }]);
+    const empty = await zipOf((zip) => zip.addBuffer(Buffer.from('{}'), 'h5p.json'));
+    expect((await bank.take('format=h5p&language=fr', empty)).refusal?.rule).toBe('h5p.broken');
   });
 
   describe('that are hostile or broken leave nothing behind', () => {

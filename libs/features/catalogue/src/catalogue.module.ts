@@ -24,6 +24,7 @@ import { CourseDesk } from './folders/course-desk.service';
 import { CourseExport } from './folders/course-export.service';
 import { CourseFoldersController } from './folders/course-folders.controller';
 import { CourseImport } from './folders/course-import.service';
+import { MarkdownIntake } from './folders/markdown-intake.service';
 import { CourseChecksController } from './guide/course-checks.controller';
 import { CourseMethod } from './guide/course-method.service';
 import { Declarations } from './guide/declarations.service';
@@ -171,6 +172,7 @@ import { VersionStore } from './versions/version-store';
         translation ? new LibreTranslate(translation, clock) : new NoMachine(),
     },
     MetGuides,
+    MarkdownIntake,
     MethodFacts,
     NewCourses,
     OutgoingCourses,

@@ -1,6 +1,6 @@
 import type { Launch, Launched } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { Documents, RecordStore } from '@pirecow/features/records';
+import { Documents, RecordStore, TOKEN_KEY } from '@pirecow/features/records';
 import { Clock, CONFIG, type Config, Database, newId, notFound, type Scope } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
 import { launchAddress } from './launch-address';
@@ -8,7 +8,7 @@ import { launchData, LAUNCH_DATA, learnerPreferences, PREFERENCES } from './laun
 import { PackageNames } from './names-of';
 import { type Package, PackageStore } from './package-store';
 import { type PackageRegistration, RegistrationStore } from './registration-store';
-import { launched, type RegistrationNames, satisfactions, unitIri } from './rules/lms-statements';
+import { activityIri, launched, type RegistrationNames, satisfactions } from './rules/lms-statements';
 import type { LaunchMode } from './rules/statement-rules';
 import { ScormAssets } from './scorm/scorm-assets';
 import { newTicket } from './secrets';
@@ -56,15 +56,18 @@ export class Launches {
       const names = this.names.of(registration, found.structure);
       const session = { id: newId(), launchMode: launch.mode, unit, names };
       const ended = await this.ends.closeAll(registration.id);
-      if (!unit.scorm) await this.writeDocuments(who, found, session);
+      const standard = found.structure.standard ?? 'cmi5';
+      if (standard === 'cmi5') await this.writeDocuments(who, found, session);
       const { secret, digest } = newTicket();
+      // An xAPI package exchanges nothing: its token stands in its address, as its practice wants.
+      const token = standard === 'tincan' ? newTicket() : undefined;
       const row = {
         id: session.id,
         registrationId: registration.id,
         unit: unit.position,
         launchMode: launch.mode,
       };
-      await this.sessions.insert(row, digest);
+      await this.sessions.insert(row, digest, token?.digest ?? null);
       const url = this.unitAddress(found, unit);
       const at = this.clock.now();
       const facts = { sessionId: session.id, launchMode: launch.mode, url, at };
@@ -73,7 +76,7 @@ export class Launches {
         : [];
       await this.records.state(organisationId, [...stated, ...ended, launched(names, unit, facts), ...shown]);
       return {
-        url: this.address(who, session, { url, secret }),
+        url: this.address(who, session, { url, secret: token?.secret ?? secret }),
         launchMethod: unit.launchMethod,
         registrationId: registration.id,
         sessionId: session.id,
@@ -107,7 +110,7 @@ export class Launches {
     const { names, unit, id: sessionId, launchMode } = session;
     const { actor: agent, registration } = names;
     const returnURL = `${this.config.publicUrl}/organisations/${organisationId}/packages/${names.packageId}`;
-    const activity = unitIri(names, unit.position);
+    const activity = activityIri(names, unit);
     const state = { organisationId, resource: 'state', activity, agent, registration } as const;
     await this.documents.keep(state, LAUNCH_DATA, launchData(unit, { sessionId, launchMode, returnURL }));
     const profile = { organisationId, resource: 'agent', agent } as const;
@@ -116,16 +119,30 @@ export class Launches {
 
   /** Where the learner's window goes: a unit of cmi5 itself, the page around a SCO, or a page that speaks to nobody. */
   private address(who: Scope, session: NewSession, { url, secret }: { url: string; secret: string }): string {
-    const { scorm } = session.unit;
-    if (!scorm) return launchAddress(url, this.parameters(session, secret));
+    const { unit, names } = session;
+    const { standard = 'cmi5' } = names.structure;
+    if (standard === 'cmi5') return launchAddress(url, this.parameters(session, secret));
+    if (standard === 'tincan') return launchAddress(url, this.tincanParameters(session, secret));
     const base = this.config.packagesUrl ?? this.config.publicUrl;
-    return scorm.isAsset ? url : `${base}/packages/player?language=${who.language}#${secret}`;
+    const player = standard === 'h5p' ? 'player/h5p' : 'player';
+    return unit.scorm?.isAsset ? url : `${base}/packages/${player}?language=${who.language}#${secret}`;
   }
 
   /** The whole address of a unit with its own query, and without what the launch adds (cmi5 9.6.3.4). */
   private unitAddress({ contentKey }: Package, { url }: AssignableUnit): string {
     const base = this.config.packagesUrl ?? this.config.publicUrl;
     return new URL(url, `${base}/packages/${contentKey}/`).href;
+  }
+
+  /** What Rustici's xAPI packages look for in their address. */
+  private tincanParameters({ names, unit }: NewSession, token: string) {
+    return {
+      endpoint: `${this.config.publicUrl}/xapi/`,
+      auth: `Basic ${Buffer.from(`${TOKEN_KEY}:${token}`).toString('base64')}`,
+      actor: JSON.stringify(names.actor),
+      registration: names.registration,
+      activity_id: activityIri(names, unit),
+    };
   }
 
   private parameters({ names, unit }: NewSession, ticket: string) {
@@ -135,7 +152,7 @@ export class Launches {
       fetch: `${publicUrl}/packages/fetch/${ticket}`,
       actor: JSON.stringify(names.actor),
       registration: names.registration,
-      activityId: unitIri(names, unit.position),
+      activityId: activityIri(names, unit),
     };
   }
 }

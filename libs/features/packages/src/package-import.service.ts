@@ -18,12 +18,16 @@ import { Readable } from 'node:stream';
 import { PACKAGE_LIMITS, STRUCTURE_LIMIT } from './limits';
 import { newStorageKey, type PackageFile, PackageStore } from './package-store';
 import { type CourseStructure, nameOf, partsOf } from './structure/course-structure';
+import { parseH5p } from './h5p/read-h5p';
+import { PackageNames } from './names-of';
 import { type ParsedManifest as Parsed, parseManifest } from './scorm/read-manifest';
 import { type ParsedStructure, parseStructure } from './structure/parse-structure';
 import type { StructureError } from './structure/schema';
+import { parseTincan } from './tincan/read-tincan';
 
-/** The names of the structure in a zip: cmi5 14.1, SCORM CAM 3.2. What has both is taken as the newer one. */
-const STRUCTURE_FILES = ['cmi5.xml', 'imsmanifest.xml'];
+/** The names of the structure in a zip: cmi5 14.1, SCORM CAM 3.2, xAPI, H5P. What has several is taken as the first one. */
+const STRUCTURE_FILES = ['cmi5.xml', 'tincan.xml', 'imsmanifest.xml', 'h5p.json'];
+const H5P_CONTENT = 'content/content.json';
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
 const MOST_ERRORS = 50;
 
@@ -59,6 +63,7 @@ export class PackageImport {
     private readonly storage: Storage,
     private readonly store: PackageStore,
     private readonly audit: AuditLog,
+    private readonly names: PackageNames,
   ) {}
 
   /** @throws AppError `input.invalid` with each fault and its place, or `input.too-large` */
@@ -83,7 +88,10 @@ export class PackageImport {
     if (!(await isZip(path))) return parseAlone(await structureAlone(path));
     const { name, bytes } = await this.unpack(path, id, files);
     const names = new Set(files.map((file) => file.path));
-    return name === 'cmi5.xml' ? withoutNotes(parseStructure(bytes, names)) : parseManifest(bytes, names);
+    if (name === 'cmi5.xml') return withoutNotes(parseStructure(bytes, names));
+    if (name === 'tincan.xml') return parseTincan(bytes, { files: names, iriBase: this.names.iriBase });
+    if (name === 'h5p.json') return parseH5p(bytes, await this.bytesOf(files, H5P_CONTENT), names);
+    return parseManifest(bytes, names);
   }
 
   /** Removes bytes that nothing names any more. What cannot be removed now is told and left. */
@@ -115,9 +123,15 @@ export class PackageImport {
     });
     const structure = STRUCTURE_FILES.flatMap((name) => files.find((file) => file.path === name) ?? [])[0];
     if (!structure) throw fieldError('file', 'package-structure');
-    refuseLarge(structure.size);
-    const bytes = (await this.storage.read(structure.storageKey)) ?? Buffer.alloc(0);
-    return { name: structure.path, bytes };
+    return { name: structure.path, bytes: await this.bytesOf(files, structure.path) };
+  }
+
+  /** A file that is read whole. Empty where there is none. */
+  private async bytesOf(files: PackageFile[], path: string): Promise<Uint8Array> {
+    const file = files.find((one) => one.path === path);
+    if (!file) return Buffer.alloc(0);
+    refuseLarge(file.size);
+    return (await this.storage.read(file.storageKey)) ?? Buffer.alloc(0);
   }
 
   private async keep(
@@ -145,13 +159,13 @@ function parseAlone(xml: Uint8Array): Parsed {
 
 function reportOf(
   id: string | null,
-  { structure, notes }: Exclude<Parsed, { errors: unknown }>,
+  { structure, notes, libraries = [] }: Exclude<Parsed, { errors: unknown }>,
   files: PackageFile[],
 ): PackageReport {
   const { title, parts, standard = 'cmi5' } = structure;
   const units = partsOf(parts, 'au').length;
   const blocks = partsOf(parts, 'block').length;
-  return { id, standard, title, units, blocks, files: files.length, notes };
+  return { id, standard, title, units, blocks, files: files.length, notes, libraries };
 }
 
 function refuseLarge(size: number): void {

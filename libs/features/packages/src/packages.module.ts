@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pirecow/features/identity';
 import { RecordsModule } from '@pirecow/features/records';
 import { ContentController } from './content.controller';
+import { H5pController } from './h5p/h5p.controller';
+import { H5pRuns } from './h5p/h5p-runs.service';
+import { H5pStates } from './h5p/h5p-states';
 import { Launches } from './launches.service';
 import { PackageNames } from './names-of';
 import { PackageDesk } from './package-desk.service';
@@ -10,6 +13,7 @@ import { PackageReader } from './package-reader.service';
 import { PackageStore } from './package-store';
 import { PackagesController } from './packages.controller';
 import { PersonalPackages } from './personal-packages';
+import { PlayerSessions } from './player-sessions';
 import { RegistrationStore } from './registration-store';
 import { RegistrationsController } from './registrations.controller';
 import { PlayerController } from './scorm/player.controller';
@@ -22,11 +26,19 @@ import { TicketGuard } from './ticket.guard';
 import { TokenAnswers } from './token-answers';
 import { Waivers } from './waivers.service';
 
-/** Packages of others (cmi5, SCORM): import, launch, sessions, and what the platform states of them. */
+/** Packages of others (cmi5, SCORM, xAPI, H5P): import, launch, sessions, and what the platform states of them. */
 @Module({
   imports: [IdentityModule, RecordsModule],
-  controllers: [PackagesController, RegistrationsController, PlayerController, ContentController],
+  controllers: [
+    PackagesController,
+    RegistrationsController,
+    H5pController,
+    PlayerController,
+    ContentController,
+  ],
   providers: [
+    H5pRuns,
+    H5pStates,
     Launches,
     PackageDesk,
     PackageImport,
@@ -34,6 +46,7 @@ import { Waivers } from './waivers.service';
     PackageReader,
     PackageStore,
     PersonalPackages,
+    PlayerSessions,
     RegistrationStore,
     ScormAssets,
     ScormRuns,

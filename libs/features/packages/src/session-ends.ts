@@ -37,7 +37,7 @@ export class SessionEnds {
   async closeAll(registrationId: string): Promise<Statement[]> {
     const open = await this.sessions.openOf(registrationId);
     await this.sessions.end(open.map(({ id }) => id));
-    return Promise.all(open.map((session) => this.statement(session)));
+    return (await Promise.all(open.map((session) => this.statements(session)))).flat();
   }
 
   /** Ends all sessions of a package, registration after registration. */
@@ -49,20 +49,19 @@ export class SessionEnds {
     const [first] = sessions;
     if (!first) return;
     await this.sessions.end(sessions.map(({ id }) => id));
-    const statements = await Promise.all(sessions.map((session) => this.statement(session)));
-    await this.records.state(first.organisationId, statements);
+    const statements = (await Promise.all(sessions.map((session) => this.statements(session)))).flat();
+    if (statements.length > 0) await this.records.state(first.organisationId, statements);
   }
 
-  private async statement(session: PackageSession): Promise<Statement> {
+  /** Units of cmi5 and SCORM say themselves that they are over; of others nobody waits for that. */
+  private async statements(session: PackageSession): Promise<Statement[]> {
     const { id: sessionId, registrationId: id, launchedAt, lastSaidAt } = session;
     const structure = await this.packages.structure(session.packageId);
     const unit = partsOf(structure.parts, 'au')[session.unit];
     if (!unit) throw new Error(`No unit ${session.unit} in package ${session.packageId}`);
+    if (structure.standard === 'tincan' || structure.standard === 'h5p') return [];
     const seconds = Math.max(0, (lastSaidAt ?? launchedAt).getTime() - launchedAt.getTime()) / 1000;
-    return abandoned(this.names.of({ ...session, id }, structure), unit, {
-      sessionId,
-      seconds,
-      at: this.clock.now(),
-    });
+    const names = this.names.of({ ...session, id }, structure);
+    return [abandoned(names, unit, { sessionId, seconds, at: this.clock.now() })];
   }
 }

@@ -37,11 +37,14 @@ export class SessionStore {
   async insert(
     session: { id: string; registrationId: string; unit: number; launchMode: LaunchMode },
     fetchDigest: Buffer,
+    tokenDigest: Buffer | null,
   ): Promise<void> {
+    const { id, registrationId, unit, launchMode } = session;
     await this.database.query(
-      `INSERT INTO package_session (id, registration_id, unit, launch_mode, fetch_digest, has_read_preferences, said, launched_at)
-       VALUES ($1, $2, $3, $4, $5, false, '{}', $6)`,
-      [session.id, session.registrationId, session.unit, session.launchMode, fetchDigest, this.clock.now()],
+      `INSERT INTO package_session (id, registration_id, unit, launch_mode, fetch_digest, token_digest, has_read_preferences,
+         said, launched_at)
+       VALUES ($1, $2, $3, $4, $5, $6, false, '{}', $7)`,
+      [id, registrationId, unit, launchMode, fetchDigest, tokenDigest, this.clock.now()],
     );
   }
 

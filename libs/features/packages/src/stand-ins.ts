@@ -26,7 +26,7 @@ const SCRIPT = `<script>(function () {
  * did not open have no such name, and get nothing.
  */
 const apiOf = (standard: PackageStandard) =>
-  standard === 'cmi5'
+  !standard.startsWith('scorm-')
     ? ''
     : `<script>if (window.name.indexOf('pirecow-scorm:') === 0) document.write(
   '<script src="/packages/player/${standard}.js"><\\/script><script src="/packages/player/run-time.js"><\\/script>');</script>`;

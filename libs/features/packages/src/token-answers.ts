@@ -1,3 +1,4 @@
+import type { FieldError } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   type DocumentWish,
@@ -8,15 +9,17 @@ import {
   TokenSpeaker,
 } from '@pirecow/features/records';
 import { Clock, denied, digestOf } from '@pirecow/platform';
-import { agentKey } from '@pirecow/xapi';
+import { agentKey, type Statement } from '@pirecow/xapi';
 import { LAUNCH_DATA, PREFERENCES } from './launch-documents';
 import { PackageNames } from './names-of';
 import { PackageStore } from './package-store';
 import { type PackageRegistration, RegistrationStore } from './registration-store';
-import { type RegistrationNames, satisfactions, unitIri } from './rules/lms-statements';
+import { activityIri, type RegistrationNames, satisfactions } from './rules/lms-statements';
+import type { Progress } from './rules/progress';
 import { breachOf, isOver, type SessionFacts, takeUp } from './rules/statement-rules';
 import { type PackageSession, SessionStore } from './session-store';
-import { partsOf } from './structure/course-structure';
+import { type AssignableUnit, type CourseStructure, partsOf } from './structure/course-structure';
+import { takeUpTincan, tincanBreach } from './tincan/tincan-rules';
 
 /** The rule of an error whose words name the section of cmi5. */
 const RULE = 'cmi5';
@@ -53,7 +56,7 @@ export class TokenAnswers implements SessionAnswers, OnModuleInit {
 
   async document({ sessionId }: TokenSpeaker, wish: DocumentWish): Promise<void> {
     const session = await this.open(sessionId);
-    if (!this.mayTouch(session, wish)) throw denied();
+    if (!(await this.mayTouch(session, wish))) throw denied();
     if (wish.resource === 'agent' && wish.name === PREFERENCES)
       await this.sessions.markPreferencesRead(sessionId);
   }
@@ -69,20 +72,24 @@ export class TokenAnswers implements SessionAnswers, OnModuleInit {
   }
 
   /** A unit keeps to its learner, its activity and its registration, and never writes what the platform tells it. */
-  private mayTouch(
+  private async mayTouch(
     session: PackageSession,
     { resource, method, agent, activityId, registration, name }: DocumentWish,
-  ) {
+  ): Promise<boolean> {
     if (agent && agentKey(agent) !== agentKey(this.names.actor(session.accountId))) return false;
     if (agent?.objectType === 'Group') return false;
-    const { iriBase } = this.names;
-    const own = unitIri({ iriBase, packageId: session.packageId }, session.unit);
-    if (activityId !== undefined && activityId !== own) return false;
+    if (activityId !== undefined && activityId !== (await this.ownActivity(session))) return false;
     if (registration !== undefined && registration !== session.registrationId) return false;
     if (resource === 'agent') return method === 'GET';
     // Without a name it would remove all states, also what the platform told.
     const isProtected = name === LAUNCH_DATA || (name === undefined && method === 'DELETE');
     return resource !== 'state' || method === 'GET' || !isProtected;
+  }
+
+  private async ownActivity({ packageId, registrationId, accountId, unit }: PackageSession): Promise<string> {
+    const structure = await this.packages.structure(packageId);
+    const names = this.names.of({ id: registrationId, packageId, accountId }, structure);
+    return activityIri(names, unitAt(structure, unit));
   }
 
   private async visit(session: PackageSession, registration: PackageRegistration): Promise<SessionVisit> {
@@ -92,10 +99,10 @@ export class TokenAnswers implements SessionAnswers, OnModuleInit {
     let isCounting = false;
     return {
       take: (statement): Taken => {
-        const breach = breachOf(statement, facts, registration.progress);
-        if (breach)
-          return { refused: { field: breach.field, rule: RULE, values: { section: breach.section } } };
-        if (!takeUp(statement, facts, registration.progress)) return { follows: [] };
+        const refused = refusalOf(statement, facts, registration.progress, names);
+        if (refused) return { refused };
+        const takeIn = structure.standard === 'tincan' ? takeUpTincan : takeUp;
+        if (!takeIn(statement, facts, registration.progress)) return { follows: [] };
         isCounting = true;
         const told = { sessionId: session.id, at: this.clock.now() };
         return { follows: satisfactions(names, registration.progress, told) };
@@ -108,12 +115,29 @@ export class TokenAnswers implements SessionAnswers, OnModuleInit {
   }
 
   private factsOf(session: PackageSession, names: RegistrationNames): SessionFacts {
-    const unit = partsOf(names.structure.parts, 'au')[session.unit];
-    if (!unit) throw new Error(`No unit ${session.unit} in package ${session.packageId}`);
+    const unit = unitAt(names.structure, session.unit);
     const { id: sessionId, launchMode, hasReadPreferences } = session;
     const { registration, actor } = names;
-    const activityId = unitIri(names, unit.position);
+    const activityId = activityIri(names, unit);
     const said = new Set(session.said);
     return { sessionId, registration, actor, unit, activityId, launchMode, hasReadPreferences, said };
   }
+}
+
+function unitAt(structure: CourseStructure, position: number): AssignableUnit {
+  const unit = partsOf(structure.parts, 'au')[position];
+  if (!unit) throw new Error(`No unit ${position} in package ${structure.id}`);
+  return unit;
+}
+
+/** Why a unit may not say this: by the rules of cmi5, or by those that we have for xAPI packages. */
+function refusalOf(
+  statement: Statement,
+  facts: SessionFacts,
+  progress: Progress,
+  { iriBase, structure: { standard, activities = [] } }: RegistrationNames,
+): FieldError | undefined {
+  if (standard === 'tincan') return tincanBreach(statement, { ...facts, activities, iriBase });
+  const breach = breachOf(statement, facts, progress);
+  return breach && { field: breach.field, rule: RULE, values: { section: breach.section } };
 }

@@ -79,7 +79,8 @@ function questionOf(id: string, head: Head, body: Body): Question {
   const hints = (head.hints ?? []).map((_, index) => `h${index + 1}`);
   const parsed = questionSchema.safeParse({
     ...{ id, type: 'question', interaction: body.interaction, ...body.own },
-    points: head.points ?? 1,
+    // An open answer is worth what its rubric says.
+    ...(body.interaction !== 'openAnswer' && { points: head.points ?? 1 }),
     ...(hints.length > 0 && { hints }),
   });
   if (parsed.success) return parsed.data;

@@ -1,13 +1,20 @@
 import type { ImportReport, PublishOutcome } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, throughTemporaryFile, type Upload } from '@pirecow/platform';
+import { readFile } from 'node:fs/promises';
 import { CourseLog } from '../desk/course-log';
 import { Schedules } from '../schedule/schedules.service';
 import { Publisher } from '../publishing/publisher.service';
 import { CourseExport, type CourseZip } from './course-export.service';
 import { CourseImport, type ImportWishes } from './course-import.service';
 import { FOLDER_LIMITS } from './limits';
+import { isMarkdown, MarkdownIntake } from './markdown-intake.service';
 import { readZip } from './zip-reader';
+
+interface UploadWishes extends Omit<ImportWishes, 'language' | 'by' | 'mayLack'> {
+  /** Name of the Markdown document that the body is; left out for a zip. */
+  document?: string | undefined;
+}
 
 interface CourseOf {
   organisationId: string;
@@ -24,19 +31,28 @@ export class CourseDesk {
     private readonly publisher: Publisher,
     private readonly schedules: Schedules,
     private readonly log: CourseLog,
+    private readonly markdown: MarkdownIntake,
   ) {}
 
-  /** Imports the zip that a request carries. @throws AppError as `readZip` and `CourseImport.fromFolder` say */
-  async importZip(
+  /**
+   * Imports what a request carries: the zip of a course folder, a Markdown document, or a zip of such documents.
+   * @throws AppError as `readZip`, `MarkdownIntake.toFolder` and `CourseImport.fromFolder` say
+   */
+  async importUpload(
     who: Scope,
-    wishes: Omit<ImportWishes, 'language' | 'by'>,
+    { document, ...wishes }: UploadWishes,
     upload: Upload,
   ): Promise<ImportReport> {
-    const folder = await throughTemporaryFile(upload, FOLDER_LIMITS.totalBytes, readZip);
+    const { language, accountId: by } = who;
+    const read = async (path: string) =>
+      document === undefined ? readZip(path) : new Map([[document, await readFile(path)]]);
+    const files = await throughTemporaryFile(upload, FOLDER_LIMITS.totalBytes, read);
     const { organisationId, dryRun } = wishes;
     return this.database.inTransaction(async () => {
-      const { language, accountId: by } = who;
-      const report = await this.imports.fromFolder(folder, { ...wishes, language, by });
+      const made = isMarkdown(files) ? await this.markdown.toFolder(files, language) : undefined;
+      const all = { ...wishes, language, by, mayLack: made !== undefined };
+      const found = await this.imports.fromFolder(made?.folder ?? files, all);
+      const report = { ...found, conversion: made?.conversion ?? [] };
       const { outcome, courseId } = report;
       if (!dryRun && outcome !== 'unchanged')
         await this.log.write(who, 'course.imported', { organisationId, courseId });

@@ -25,6 +25,11 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CourseDesk } from './course-desk.service';
 
+const MARKDOWN = 'text/markdown';
+
+/** A document by its own name, without folders. */
+const documentName = (name: string) => `${name.replace(/^.*[\\/]/s, '').replace(/\.(md|markdown)$/i, '')}.md`;
+
 /** Course folders in and out, and their way to the public, for the trainers of an organisation. */
 @Controller('api/organisations/:organisationId/courses')
 export class CourseFoldersController implements OnModuleInit {
@@ -33,12 +38,13 @@ export class CourseFoldersController implements OnModuleInit {
     private readonly adapter: HttpAdapterHost,
   ) {}
 
-  /** A zip is not read before its route has let the sender pass: it arrives as a stream. */
+  /** A zip or a document is not read before its route has let the sender pass: it arrives as a stream. */
   onModuleInit(): void {
     // A process of jobs alone has no HTTP.
     const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
-    if (!server || server.hasContentTypeParser('application/zip')) return;
-    server.addContentTypeParser('application/zip', (_, payload, done) => done(null, payload));
+    if (!server) return;
+    for (const kind of ['application/zip', MARKDOWN].filter((one) => !server.hasContentTypeParser(one)))
+      server.addContentTypeParser(kind, (_, payload, done) => done(null, payload));
   }
 
   /** With `If-Match` (the `ETag` of an export, the revision of a report) only over the draft that one has seen. */
@@ -49,12 +55,14 @@ export class CourseFoldersController implements OnModuleInit {
   import(
     @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
-    @Query({ schema: importQuerySchema }) { dryRun, edits }: ImportQuery,
+    @Query({ schema: importQuerySchema }) { dryRun, edits, name }: ImportQuery,
     @Req() { body, headers }: FastifyRequest,
     @SeenRevision() expected: string | undefined,
   ): Promise<ImportReport> {
     const upload = { body, length: headers['content-length'] };
-    return this.desk.importZip(who, { organisationId, dryRun, edits, expected }, upload);
+    const isDocument = headers['content-type']?.startsWith(MARKDOWN) ?? false;
+    const document = isDocument ? documentName(name) : undefined;
+    return this.desk.importUpload(who, { organisationId, dryRun, edits, expected, document }, upload);
   }
 
   @Get(':courseId/export')

@@ -34,6 +34,8 @@ export interface ImportWishes {
   by?: string;
   /** How to take source texts that were reworded; default `major`: their translations are outdated. */
   edits?: 'major' | 'minor';
+  /** Texts may be missing: it is a draft of something that had no place for them, and publishing asks for them. */
+  mayLack?: boolean;
 }
 
 /** A course folder that may enter. */
@@ -80,7 +82,7 @@ export class CourseImport {
    */
   fromFolder(folder: FolderFiles, wishes: ImportWishes): Promise<ImportReport> {
     return this.database.inTransaction(async () => {
-      const read = await this.read(folder);
+      const read = await this.read(folder, wishes.mayLack);
       if (!wishes.dryRun) await this.drafts.lock();
       const draft = await this.drafts.load(read.course.structure.id);
       const isMinor = draft && wishes.edits === 'minor';
@@ -105,16 +107,18 @@ export class CourseImport {
         dryRun: wishes.dryRun,
         revision: wishes.dryRun ? revision : draftRevision({ course, files }),
         ...changes,
+        conversion: [],
         ...this.remarks(incoming, wishes.language),
         guide: await this.gate.outlook(incoming, wishes.language),
       };
     });
   }
 
-  private async read(folder: FolderFiles): Promise<Incoming> {
+  private async read(folder: FolderFiles, mayLack = false): Promise<Incoming> {
     const { texts, media, errors } = splitFolder(folder);
     if (errors.length > 0) refuse(errors);
-    const { course, problems } = readCourseFolder(texts, media);
+    const { course, problems: all } = readCourseFolder(texts, media);
+    const problems = mayLack ? all.filter(({ rule }) => rule !== 'text.missing') : all;
     if (!course) refuse(problemErrors(problems));
     const inspected = await this.inspect(course.structure.media, folder);
     const videos = this.videos.errorsIn(course.structure);

@@ -14,7 +14,13 @@ import {
   type Statement,
   verbs,
 } from '@pirecow/xapi';
-import type { AssignableUnit, Block, CourseStructure, Texts } from '../structure/course-structure';
+import type {
+  AssignableUnit,
+  Block,
+  CourseStructure,
+  PackageStandard,
+  Texts,
+} from '../structure/course-structure';
 import { type Progress, settle } from './progress';
 import type { LaunchMode } from './statement-rules';
 
@@ -48,6 +54,9 @@ interface Told {
   isDefined?: boolean;
 }
 
+/** Standards whose units keep to rules of their own: what is said of them is none of the statements that cmi5 defines. */
+const BESIDE_CMI5: readonly (PackageStandard | undefined)[] = ['tincan', 'h5p'];
+
 const categories = ({ countsForMoveOn, isScorm, isDefined = true }: Told) => [
   ...(isDefined ? [{ id: cmi5Categories.cmi5 }] : []),
   ...(countsForMoveOn ? [{ id: cmi5Categories.moveOn }] : []),
@@ -66,7 +75,8 @@ function definitionOf({ type, title, interaction }: Told['object']) {
 }
 
 /** A statement of the platform about a package or a part of it. */
-export function statementOf({ registration, actor }: RegistrationNames, told: Told): Statement {
+export function statementOf({ registration, actor, structure }: RegistrationNames, told: Told): Statement {
+  const category = BESIDE_CMI5.includes(structure.standard) ? [] : categories(told);
   return {
     id: newId(),
     actor,
@@ -75,7 +85,7 @@ export function statementOf({ registration, actor }: RegistrationNames, told: To
     ...(told.result && { result: told.result }),
     context: {
       registration,
-      contextActivities: { category: categories(told), grouping: [{ id: told.publisherId }] },
+      contextActivities: { ...(category.length > 0 && { category }), grouping: [{ id: told.publisherId }] },
       extensions: { [contextExtensions.sessionId]: told.sessionId, ...told.extensions },
     },
     timestamp: told.at.toISOString(),
@@ -90,10 +100,15 @@ export function unitIri(
   return packageIri(iriBase, packageId, { kind: 'au', position });
 }
 
+/** How a unit names itself: an xAPI package by the publisher's name, which it may have written down; others by ours. */
+export function activityIri(names: RegistrationNames, unit: AssignableUnit): string {
+  return names.structure.standard === 'tincan' ? unit.id : unitIri(names, unit.position);
+}
+
 /** How statements name a unit. */
 export const aboutUnit = (names: RegistrationNames, unit: AssignableUnit) => ({
   object: {
-    id: unitIri(names, unit.position),
+    id: activityIri(names, unit),
     title: unit.title,
     ...(unit.activityType && { type: unit.activityType }),
   },

@@ -23,7 +23,7 @@ export function playerFile(name: string): Promise<string> {
 }
 
 /** What the page says, under `player` of the words of the server. */
-const WORDS = ['opening', 'over', 'unreached', 'finished', 'back', 'waiting'];
+const WORDS = ['opening', 'over', 'unreached', 'unplayable', 'finished', 'back', 'waiting'];
 
 const STYLE = `
   :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; }
@@ -31,6 +31,8 @@ const STYLE = `
   body, main { display: flex; flex-direction: column; }
   main { flex: 1; }
   h1 { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
+  .activity { box-sizing: border-box; width: 100%; max-width: 60rem; margin: 0 auto; padding: 1rem; }
+  .activity { color-scheme: light; color: black; background: white; }
   iframe { flex: 1; width: 100%; border: 0; background: white; }
   section { margin: auto; padding: 1.5rem; max-width: 34rem; text-align: center; }
   p { margin: 0 0 1rem; }
@@ -42,6 +44,14 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.ch
 
 /** The page around a SCO. @param tickets where a ticket is used */
 export function playerPage(all: Words, asked: string, tickets: string): string {
+  return playerShell(all, { asked, tickets, script: 'player/page.js' });
+}
+
+/** A page of a player, with its words. @param of the language that was asked for, where a ticket is used, and its script */
+export function playerShell(
+  all: Words,
+  { asked, tickets, script }: { asked: string; tickets: string; script: string },
+): string {
   const language = all.languages.includes(asked) ? asked : all.preferred(undefined);
   const entries = WORDS.map((key) => [key, all.say(language, `player:${key}`)]);
   const words = Object.fromEntries(entries) as Record<string, string>;
@@ -60,7 +70,7 @@ export function playerPage(all: Words, asked: string, tickets: string): string {
 <section role="status"><p>${opening}</p><a hidden></a></section>
 <div role="alert" hidden></div>
 </main>
-<script src="player/page.js"></script>
+<script src="${script}"></script>
 </body>
 </html>`;
 }

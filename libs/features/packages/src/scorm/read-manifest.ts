@@ -14,9 +14,9 @@ import { notesOf } from './manifest-notes';
 import { all, attribute, below, metadataTexts, numberWithin, one, textOf } from './manifest-parts';
 
 export type ParsedManifest =
-  { structure: CourseStructure; notes: PackageNote[] } | { errors: StructureError[] };
+  { structure: CourseStructure; notes: PackageNote[]; libraries?: string[] } | { errors: StructureError[] };
 
-type Standard = Exclude<PackageStandard, 'cmi5'>;
+type Standard = Extract<PackageStandard, `scorm-${string}`>;
 
 /** Where relative addresses of a package are looked up; nothing is fetched from there. */
 const ROOT = 'http://package.invalid/';

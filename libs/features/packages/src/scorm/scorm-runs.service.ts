@@ -1,24 +1,15 @@
 import type { ScormCommit, ScormOpened } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { RecordStore } from '@pirecow/features/records';
-import {
-  AppError,
-  Clock,
-  CONFIG,
-  type Config,
-  countHits,
-  Database,
-  digestOf,
-  notFound,
-} from '@pirecow/platform';
+import { AppError, Clock, CONFIG, type Config, Database, digestOf, notFound } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
-import { PackageNames } from '../names-of';
 import { type Package, PackageStore } from '../package-store';
-import { type PackageRegistration, RegistrationStore } from '../registration-store';
+import { type PlayedSession, PlayerSessions } from '../player-sessions';
+import { RegistrationStore } from '../registration-store';
 import { type RegistrationNames, satisfactions, unitIri } from '../rules/lms-statements';
 import { isOver, type SessionFacts, takeUp } from '../rules/statement-rules';
 import { type PackageSession, SessionStore } from '../session-store';
-import { nameOf, type AssignableUnit, partsOf } from '../structure/course-structure';
+import { nameOf, type AssignableUnit } from '../structure/course-structure';
 import { type Elements, faultsOf } from './elements';
 import { initialElements } from './initial-elements';
 import { answersOf } from './interactions';
@@ -28,18 +19,11 @@ import { emptyState, type ScormState, ScormStore } from './scorm-store';
 
 /** The most that a unit may keep, in characters of JSON. */
 const STATE_LIMIT = 1_000_000;
-/** Requests of one session in a minute; the page sends two in a second at most. */
-const MOST_A_MINUTE = 240;
 const MOST_OPENINGS = 1_000;
 const MOST_ERRORS = 50;
 
 /** A session of a unit with all that decides what its commits mean; its registration is locked. */
-interface Run {
-  session: PackageSession;
-  found: Package;
-  unit: AssignableUnit;
-  registration: PackageRegistration;
-  names: RegistrationNames;
+interface Run extends PlayedSession {
   facts: SessionFacts;
   state: ScormState | undefined;
 }
@@ -55,13 +39,13 @@ export class ScormRuns {
     private readonly sessions: SessionStore,
     private readonly store: ScormStore,
     private readonly records: RecordStore,
-    private readonly names: PackageNames,
+    private readonly players: PlayerSessions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Begins a session, or goes on with it where its page was loaded again. @throws AppError `not-found` where it is over */
   async open(ticket: string): Promise<ScormOpened> {
-    const known = await this.known(ticket);
+    const known = await this.players.known(ticket);
     if (known.endedAt) throw notFound();
     return this.database.inTransaction(async () => {
       const run = await this.run(known.id);
@@ -97,8 +81,8 @@ export class ScormRuns {
    * @throws AppError `input.invalid` naming each element, `rate.limited`, or `not-found` where the session is over
    */
   async commit(ticket: string, commit: ScormCommit): Promise<void> {
-    const known = await this.known(ticket);
-    await this.limit(known.id);
+    const known = await this.players.known(ticket);
+    await this.players.limit(known.id);
     const found = await this.packages.get(known.packageId);
     refuseFaults(found, commit.elements);
     await this.database.inTransaction(async () => {
@@ -186,29 +170,12 @@ export class ScormRuns {
     return { sessionId: session.id, at, seconds: sessionSeconds(standardOf(found), elements) ?? seconds };
   }
 
-  private async known(ticket: string): Promise<PackageSession> {
-    const session = await this.sessions.byTicket(digestOf(ticket));
-    if (!session) throw notFound();
-    return session;
-  }
-
-  /** Read behind the lock of its registration: somebody may have ended the session meanwhile. */
   private async run(sessionId: string): Promise<Run> {
-    const first = await this.sessions.find(sessionId);
-    if (!first) throw notFound();
-    const registration = await this.registrations.lock(first.registrationId);
-    const session = await this.sessions.find(sessionId);
-    const found = await this.packages.get(first.packageId);
-    const unit = partsOf(found.structure.parts, 'au')[first.unit];
-    if (!session || !unit?.scorm) throw notFound();
-    const names = this.names.of(registration, found.structure);
+    const played = await this.players.locked(sessionId);
+    const { session, unit, registration, names } = played;
+    if (!unit.scorm) throw notFound();
     const state = await this.store.find(registration.id, unit.position);
-    return { session, found, unit, registration, names, state, facts: factsOf(session, unit, names) };
-  }
-
-  private async limit(sessionId: string): Promise<void> {
-    const { hits, wait } = await countHits(this.database, `scorm:${sessionId}`, 60_000);
-    if (hits > MOST_A_MINUTE) throw new AppError('rate.limited', { seconds: Math.max(1, wait) });
+    return { ...played, state, facts: factsOf(session, unit, names) };
   }
 }
 

@@ -55,6 +55,8 @@ export interface CourseStructure {
   parts: Part[];
   /** Left out for cmi5. */
   standard?: PackageStandard;
+  /** Activities of a `tincan.xml` that are not launched, and that its units may speak of. */
+  activities?: string[];
 }
 
 /** All parts of one kind in the order of the document; a block stands before what it holds. */

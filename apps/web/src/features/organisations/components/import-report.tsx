@@ -1,4 +1,4 @@
-import type { ImportReport } from '@pirecow/contracts';
+import type { CourseConversion, ImportReport } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { factsOf } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
@@ -52,6 +52,38 @@ function Languages({ languages }: Pick<ImportReport, 'languages'>) {
   );
 }
 
+const OUTCOMES = ['kept', 'changed', 'dropped'] as const;
+
+/** What became of Markdown documents on their way, and where. */
+function Conversion({ notes }: { notes: CourseConversion[] }) {
+  const { t } = useTranslation('organisations');
+  return OUTCOMES.map((outcome) => {
+    const found = notes.filter(({ became }) => became === outcome);
+    if (found.length === 0) return null;
+    return (
+      <section key={outcome}>
+        <h3>{t(`intake.became.${outcome}`)}</h3>
+        <ul>
+          {found.map(({ what, count, places }) => (
+            <li key={what}>
+              {t(`intake.note.${what}`)} {t('intake.concerns', { count })}
+              {places.length > 0 ? (
+                <ul className={classes.soft} role="list">
+                  {places.map((place, index) => (
+                    <li key={index}>
+                      <code className={classes.place}>{place}</code>
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
 /** What the guide will ask before the course is published. */
 function Guide({ guide: { errors, warnings } }: Pick<ImportReport, 'guide'>) {
   const { t } = useTranslation('organisations');
@@ -83,6 +115,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
       <p>{outcome === 'unchanged' ? t('intake.nothing-new') : t('intake.nothing-yet')}</p>
       <Changes report={report} />
       <Languages languages={report.languages} />
+      <Conversion notes={report.conversion} />
       <Guide guide={report.guide} />
       {warnings.length > 0 ? (
         <>

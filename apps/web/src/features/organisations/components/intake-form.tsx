@@ -21,14 +21,22 @@ interface Sending {
   seen?: string | null;
 }
 
+const isDocument = ({ name }: File) => /\.(md|markdown)$/i.test(name);
+
+function queryOf(file: File, edits: Edits, dryRun: boolean): string {
+  const query = new URLSearchParams({ dryRun: String(dryRun), edits });
+  if (isDocument(file)) query.set('name', file.name.slice(-200));
+  return query.toString();
+}
+
 function useIntake(organisationId: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ zip, edits, dryRun, seen }: Sending) =>
-      api<ImportReport>(organisationPath(organisationId, `/courses/import?dryRun=${dryRun}&edits=${edits}`), {
+      api<ImportReport>(organisationPath(organisationId, `/courses/import?${queryOf(zip, edits, dryRun)}`), {
         method: 'POST',
         body: zip,
-        headers: { 'content-type': 'application/zip' },
+        headers: { 'content-type': isDocument(zip) ? 'text/markdown' : 'application/zip' },
         seen: seen ?? undefined,
       }),
     onSuccess: (_, { dryRun }) =>
@@ -69,7 +77,7 @@ function Choosing({ check }: { check: Intake }) {
         <FileField
           label={t('intake.file')}
           how={t('intake.file-how')}
-          accept=".zip,application/zip"
+          accept=".zip,application/zip,.md,.markdown,text/markdown"
           file={zip}
           onChoose={setZip}
         />

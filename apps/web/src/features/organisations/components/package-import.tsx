@@ -77,12 +77,18 @@ function Notes({ notes }: { notes: PackageNote[] }) {
   });
 }
 
-const STANDARDS = { cmi5: 'cmi5', 'scorm-1.2': 'SCORM 1.2', 'scorm-2004': 'SCORM 2004' } as const;
+const STANDARDS = {
+  cmi5: 'cmi5',
+  'scorm-1.2': 'SCORM 1.2',
+  'scorm-2004': 'SCORM 2004',
+  tincan: 'xAPI (tincan.xml)',
+  h5p: 'H5P',
+} as const;
 
 function Report({ report }: { report: PackageReport }) {
   const { t } = useTranslation('organisations');
   const say = usePackageText();
-  const { id, standard, title, units, blocks, files, notes } = report;
+  const { id, standard, title, units, blocks, files, notes, libraries } = report;
   return (
     <div className={classes.panel} role="status">
       <p>{t(id === null ? 'package.looked' : 'package.imported', { title: say(title) })}</p>
@@ -94,6 +100,9 @@ function Report({ report }: { report: PackageReport }) {
           t('package.files', { count: files }),
         ].join(' · ')}
       </p>
+      {libraries.length > 0 ? (
+        <p className={classes.soft}>{t('package.libraries', { names: libraries.join(', ') })}</p>
+      ) : null}
       <Notes notes={notes} />
     </div>
   );
@@ -115,7 +124,7 @@ export function PackageImport({ organisationId }: { organisationId: string }) {
         <FileField
           label={t('package.choose')}
           how={t('package.choose-how')}
-          accept=".zip,.xml"
+          accept=".zip,.xml,.h5p"
           file={file}
           onChoose={(chosen) => {
             setFile(chosen);

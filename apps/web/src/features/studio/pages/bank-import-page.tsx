@@ -23,6 +23,7 @@ interface Wish {
 function formatOf(name: string): BankImportFormat {
   if (/\.csv$/i.test(name)) return 'csv';
   if (/\.zip$/i.test(name)) return 'qti';
+  if (/\.h5p$/i.test(name)) return 'h5p';
   return /\.xml$/i.test(name) ? 'moodle-xml' : 'gift';
 }
 
@@ -54,7 +55,7 @@ function Fields({ wish, change }: FieldsProps) {
         label={t('bank.import.file')}
         description={t('bank.import.file-how')}
         placeholder={t('bank.import.choose')}
-        accept=".txt,.gift,.xml,.zip,.csv"
+        accept=".txt,.gift,.xml,.zip,.csv,.h5p"
         value={wish.file}
         onChange={(file) => change({ file, ...(file && { format: formatOf(file.name) }) })}
       />

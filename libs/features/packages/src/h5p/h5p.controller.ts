@@ -1,0 +1,74 @@
+import {
+  fetchTicketSchema,
+  type H5pCommit,
+  h5pCommitSchema,
+  type H5pOpened,
+  h5pOpenedSchema,
+  h5pPlayerFileSchema,
+  type PlayerQuery,
+  playerQuerySchema,
+} from '@pirecow/contracts';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Allow, Answers, AnswersNothing, AnswersRaw, CONFIG, type Config, Words } from '@pirecow/platform';
+import type { FastifyReply } from 'fastify';
+import { contentHeaders } from '../content-headers';
+import { withStandIns } from '../stand-ins';
+import { TicketGuard } from '../ticket.guard';
+import { h5pPage, h5pPlayerFile } from './h5p-files';
+import { H5pRuns } from './h5p-runs.service';
+
+/** The page that plays H5P activities, in the origin of packages, and what it asks the platform with its ticket. */
+@Controller('packages')
+export class H5pController {
+  constructor(
+    private readonly runs: H5pRuns,
+    private readonly words: Words,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('player/h5p')
+  @Allow.anyone()
+  @AnswersRaw()
+  async page(
+    @Query({ schema: playerQuerySchema }) { language }: PlayerQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = Buffer.from(h5pPage(this.words, language, `${this.config.publicUrl}/packages/fetch`));
+    const isApart = this.config.packagesUrl !== undefined;
+    await this.send(reply, 'page.html', isApart ? page : withStandIns(page, 'h5p'));
+  }
+
+  @Get('player/h5p/*')
+  @Allow.anyone()
+  @AnswersRaw()
+  async file(
+    @Param('*', { schema: h5pPlayerFileSchema }) path: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(reply, path, await h5pPlayerFile(path));
+  }
+
+  @Post('fetch/:ticket/h5p')
+  @Allow.by(TicketGuard)
+  @HttpCode(200)
+  @Answers(h5pOpenedSchema)
+  open(@Param('ticket', { schema: fetchTicketSchema }) ticket: string): Promise<H5pOpened> {
+    return this.runs.open(ticket);
+  }
+
+  @Post('fetch/:ticket/h5p-commits')
+  @Allow.by(TicketGuard)
+  @AnswersNothing()
+  commit(
+    @Param('ticket', { schema: fetchTicketSchema }) ticket: string,
+    @Body({ schema: h5pCommitSchema }) commit: H5pCommit,
+  ): Promise<void> {
+    return this.runs.commit(ticket, commit);
+  }
+
+  private async send(reply: FastifyReply, name: string, content: string | Buffer): Promise<void> {
+    contentHeaders(reply, name, { isApart: this.config.packagesUrl !== undefined, tag: '""' });
+    void reply.removeHeader('etag').header('cache-control', 'no-cache');
+    await reply.send(content);
+  }
+}
