@@ -34,6 +34,8 @@ import { CatalogueKeepDrafts1764004700000 } from './1764004700000-catalogue-keep
 import { PackagesTakeScorm1764005000000 } from './1764005000000-packages-take-scorm';
 import { CatalogueGate1764005100000 } from './1764005100000-catalogue-gate';
 import { AssessmentGrade1764005200000 } from './1764005200000-assessment-grade';
+import { LearningSurvey1764006100000 } from './1764006100000-learning-survey';
+import { AssessmentHandIn1764006110000 } from './1764006110000-assessment-hand-in';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -73,4 +75,6 @@ export const MIGRATIONS = [
   PackagesTakeScorm1764005000000,
   CatalogueGate1764005100000,
   AssessmentGrade1764005200000,
+  LearningSurvey1764006100000,
+  AssessmentHandIn1764006110000,
 ];

@@ -32,6 +32,7 @@ export * from './roles';
 export * from './scorm';
 export * from './session';
 export * from './studio';
+export * from './surveys';
 export * from './translation-desk';
 export * from './territories';
 export * from './text';
