@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AssessmentJobsModule } from '@pirecow/features/assessment';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaModule } from '@pirecow/features/media';
@@ -14,5 +15,6 @@ export const JOB_ROOMS: Type[] = [
   IdentityJobsModule,
   RecordsJobsModule,
   LearningModule,
+  AssessmentJobsModule,
   PackagesJobsModule,
 ];

@@ -18,6 +18,7 @@ export * from './exchange';
 export * from './explorer';
 export * from './grading';
 export * from './guide';
+export * from './handed-in';
 export * from './jobs';
 export * from './learning';
 export * from './mail';

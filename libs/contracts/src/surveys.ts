@@ -55,5 +55,8 @@ export const surveyResultSchema = z.object({
 export type SurveyResult = z.infer<typeof surveyResultSchema>;
 
 /** GET …/surveys/:blockId. `results` is null while too few have answered without their names. */
-export const surveyResultsSchema = z.object({ ...surveyHead, results: z.array(surveyResultSchema).nullable() });
+export const surveyResultsSchema = z.object({
+  ...surveyHead,
+  results: z.array(surveyResultSchema).nullable(),
+});
 export type SurveyResults = z.infer<typeof surveyResultsSchema>;

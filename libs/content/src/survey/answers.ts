@@ -30,9 +30,10 @@ export function surveyAnswersSchema({ questions }: Pick<Survey, 'questions'>): z
   const shape = questions.map((question) => [question.id, answerSchema(question).optional()] as const);
   return z
     .strictObject(Object.fromEntries(shape))
-    .refine((answers) => Object.values(answers).some((one) => one !== undefined), rule('survey.nothing')) as z.ZodType<
-    unknown
-  > as z.ZodType<SurveyAnswers>;
+    .refine(
+      (answers) => Object.values(answers).some((one) => one !== undefined),
+      rule('survey.nothing'),
+    ) as z.ZodType<unknown> as z.ZodType<SurveyAnswers>;
 }
 
 /** What all said to one question. */
@@ -61,7 +62,10 @@ function tallyOf(question: SurveyQuestion, given: SurveyAnswers[string][]): Surv
 }
 
 /** Counts what was said to each question. Answers that no longer fit their question are left out. */
-export function tallySurvey({ questions }: Pick<Survey, 'questions'>, all: readonly unknown[]): SurveyTally[] {
+export function tallySurvey(
+  { questions }: Pick<Survey, 'questions'>,
+  all: readonly unknown[],
+): SurveyTally[] {
   return questions.map((question) => {
     const schema = answerSchema(question);
     const given = all.flatMap((answers) => {

@@ -1,5 +1,18 @@
-import { MIN_ANONYMOUS, type SurveyHead, type SurveyList, type SurveyResult, type SurveyResults } from '@pirecow/contracts';
-import { type Survey, type SurveyAnswers, type SurveyTally, tallySurvey, textKey, unitsOf } from '@pirecow/content';
+import {
+  MIN_ANONYMOUS,
+  type SurveyHead,
+  type SurveyList,
+  type SurveyResult,
+  type SurveyResults,
+} from '@pirecow/contracts';
+import {
+  type Survey,
+  type SurveyAnswers,
+  type SurveyTally,
+  tallySurvey,
+  textKey,
+  unitsOf,
+} from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Scope } from '@pirecow/platform';
@@ -56,10 +69,18 @@ export class SurveyResultReader {
   }
 
   /** @throws AppError `not-found` where the public version has no such survey */
-  async results(who: Scope, organisationId: string, courseId: string, blockId: string): Promise<SurveyResults> {
+  async results(
+    who: Scope,
+    organisationId: string,
+    courseId: string,
+    blockId: string,
+  ): Promise<SurveyResults> {
     const { asked, head, given } = await this.found(who, { organisationId, courseId, blockId });
     if (!given) return { ...head, results: null };
-    const tallies = tallySurvey(asked.survey, given.map(({ answers }) => answers));
+    const tallies = tallySurvey(
+      asked.survey,
+      given.map(({ answers }) => answers),
+    );
     return { ...head, results: tallies.map((tally) => resultOf(asked, tally, given)) };
   }
 
@@ -72,7 +93,9 @@ export class SurveyResultReader {
 
   private async found(who: Scope, at: { organisationId: string; courseId: string; blockId: string }) {
     const { organisationId, courseId, blockId } = at;
-    const asked = (await this.asked(who, organisationId, courseId)).find(({ survey }) => survey.id === blockId);
+    const asked = (await this.asked(who, organisationId, courseId)).find(
+      ({ survey }) => survey.id === blockId,
+    );
     if (!asked) throw notFound();
     const isNamed = asked.survey.answers === 'named';
     const values = [organisationId, courseId, blockId];
@@ -159,7 +182,10 @@ function namedRows(asked: Asked, given: Given[]) {
 }
 
 function countedRows(asked: Asked, given: Given[]) {
-  const tallies = tallySurvey(asked.survey, given.map(({ answers }) => answers));
+  const tallies = tallySurvey(
+    asked.survey,
+    given.map(({ answers }) => answers),
+  );
   return tallies.flatMap(({ id, counts, words }) => [
     ...Object.entries(counts).map(([key, count]) => ({
       ...{ question: promptOf(asked, id), answer: labelOf(asked, id, key), count },

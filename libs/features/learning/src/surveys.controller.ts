@@ -1,5 +1,11 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { idSchema, type SurveyEdit, surveyEditSchema, type SurveyState, surveyStateSchema } from '@pirecow/contracts';
+import {
+  idSchema,
+  type SurveyEdit,
+  surveyEditSchema,
+  type SurveyState,
+  surveyStateSchema,
+} from '@pirecow/contracts';
 import { Allow, Answers, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { Surveys } from './surveys.service';
 

@@ -32,8 +32,10 @@ const ADD_ANONYMOUS = `
 INSERT INTO survey_anonymous_answer (receipt_hash, organisation_id, course_id, block_id, answers)
 VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING 1`;
 const CHANGE_ANONYMOUS = `
-UPDATE survey_anonymous_answer SET answers = $5
-WHERE receipt_hash = $1 AND organisation_id = $2 AND course_id = $3 AND block_id = $4 RETURNING 1`;
+WITH changed AS (
+  UPDATE survey_anonymous_answer SET answers = $5
+  WHERE receipt_hash = $1 AND organisation_id = $2 AND course_id = $3 AND block_id = $4 RETURNING 1
+) SELECT FROM changed`;
 
 const hashed = (receipt: string) => createHash('sha256').update(receipt).digest('hex');
 
@@ -69,7 +71,10 @@ export class Surveys {
       survey.answers === 'named'
         ? await this.keepNamed(place, survey, answers)
         : await this.keepAnonymous(open, survey, answers, receipt);
-    await this.outcomes.recordAnswers(open, facts.map((fact) => ({ ...fact, unitId })));
+    await this.outcomes.recordAnswers(
+      open,
+      facts.map((fact) => ({ ...fact, unitId })),
+    );
     return this.state(survey, place);
   }
 

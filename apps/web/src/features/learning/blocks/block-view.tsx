@@ -1,4 +1,6 @@
 import type { BlockOf, RenderedBlock, RenderedTexts, Solution } from '@pirecow/content';
+import { lazy } from 'react';
+import { Late } from '../../../ui/late';
 import { useLesson } from './lesson-context';
 import { CodeBlock, MathBlock } from './drawn-blocks';
 import { ComparisonBlock } from './comparison-block';
@@ -13,12 +15,14 @@ import { ScenarioBlock } from './scenario-block';
 import { AccordionBlock, CalloutBlock, RichTextBlock } from './text-blocks';
 import { PracticeQuestion } from '../questions/practice-question';
 
+const SurveyBlock = lazy(() => import('../survey/survey-block'));
+
 function isSolved(rendered: RenderedBlock): rendered is RenderedBlock & { solution: Solution } {
   return rendered.solution !== undefined;
 }
 
 interface ExploredProps {
-  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool' | 'scenario'>;
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool' | 'scenario' | 'survey'>;
   texts: RenderedTexts;
 }
 
@@ -33,6 +37,12 @@ function ExploredBlock({ block, texts }: ExploredProps) {
       return <EmbedBlock block={block} texts={texts} />;
     case 'reflection':
       return <ReflectionBlock block={block} texts={texts} />;
+    case 'survey':
+      return (
+        <Late meanwhile={null}>
+          <SurveyBlock block={block} texts={texts} />
+        </Late>
+      );
     case 'pool':
       return null;
     case 'scenario':

@@ -14,7 +14,10 @@ import classes from '../assessment/assessment.module.css';
 import { AttemptForm } from '../assessment/attempt-form';
 import { Outcome } from '../assessment/outcome';
 import { Review } from '../assessment/review';
+import { TakeBack } from '../assessment/take-back';
 import { Waiting } from '../assessment/waiting';
+import { HandInContext } from '../assignment/hand-in-context';
+import { useHandInState } from '../assignment/use-hand-in';
 import { LessonContext, type Lesson, textsOf } from '../blocks/lesson-context';
 import { LessonSkeleton } from '../components/skeletons';
 import { CourseDone } from '../player/course-done';
@@ -77,6 +80,7 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
 function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools: ReactNode }) {
   const { t } = useTranslation('learning');
   const [submission, setSubmission] = useState<Submission>();
+  const handIn = useHandInState(attempt.id, attempt.files);
   const { unit } = attempt.unit;
   if (!attempt.submittedAt)
     return <AttemptForm attempt={attempt} onSubmitted={setSubmission} tools={tools} />;
@@ -91,9 +95,12 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
   );
   if (!attempt.outcome)
     return (
-      <Waiting isNew={submission !== undefined} text={t('waiting.text')}>
-        {back(t('outcome.back'))}
-      </Waiting>
+      <>
+        <Waiting isNew={submission !== undefined} text={t('waiting.text')}>
+          {back(t('outcome.back'))}
+        </Waiting>
+        {attempt.mayTakeBack ? <TakeBack attempt={attempt} /> : null}
+      </>
     );
   const passMark = unit.kind === 'assessment' ? unit.assessment.passMark : 0;
   const completes = submission?.unit.enrolmentState === 'completed';
@@ -103,7 +110,9 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
         {back(attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back'))}
       </Outcome>
       {completes ? <CourseDone /> : null}
-      <Review attempt={attempt} />
+      <HandInContext value={handIn}>
+        <Review attempt={attempt} />
+      </HandInContext>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { AssessmentRules, RenderedUnit } from '@pirecow/content';
+import { type AssessmentRules, isGraded, type RenderedUnit } from '@pirecow/content';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
@@ -10,6 +10,8 @@ import { questionsOfUnit } from '../assessment/questions-of-unit';
 import { Review } from '../assessment/review';
 import { Rules } from '../assessment/rules';
 import { Waiting } from '../assessment/waiting';
+import { HandInContext } from '../assignment/hand-in-context';
+import { useHandInState } from '../assignment/use-hand-in';
 import { drawnUnit } from './drawn-unit';
 import { tryOut } from './try-out';
 
@@ -32,6 +34,7 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   const { t } = useTranslation('learning');
   const [answers, setAnswers] = useState<Readonly<Record<string, unknown>>>({});
   const [isOver, setOver] = useState(false);
+  const handIn = useHandInState(undefined, {});
   const { unit, hasPool, draw } = useDraw(whole);
   const drawAnew = () => {
     draw();
@@ -39,7 +42,7 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   };
   const { passMark, attempts: attemptsAllowed, review, pauseMinutes } = rules;
   const asked = questionsOfUnit(unit);
-  const waits = asked.some(({ question }) => question.interaction === 'openAnswer');
+  const waits = asked.some(({ question }) => isGraded(question));
   if (isOver) {
     const { items, outcome } = tryOut(unit, answers, passMark);
     const again = <Button onClick={() => setOver(false)}>{t('assessment.again')}</Button>;
@@ -54,14 +57,24 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
             {again}
           </Outcome>
         )}
-        <Review attempt={{ items, answers, unit, grades: null }} />
+        <HandInContext value={handIn}>
+          <Review attempt={{ items, answers, unit, grades: null, files: handIn.files }} />
+        </HandInContext>
       </>
     );
   }
   return (
     <>
       <Rules
-        assessment={{ questions: asked.length, minutes, passMark, attemptsAllowed, attempts: [] }}
+        assessment={{
+          questions: asked.length,
+          minutes,
+          passMark,
+          attemptsAllowed,
+          attempts: [],
+          dueAt: null,
+        }}
+        dueDays={rules.dueDays}
         review={review}
         pause={pauseMinutes}
       />
@@ -72,12 +85,14 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
           </Button>
         </div>
       ) : null}
-      <AttemptQuestions
-        unit={unit}
-        answers={answers}
-        stateOf={() => undefined}
-        save={({ id }, response) => setAnswers((before) => ({ ...before, [id]: response }))}
-      />
+      <HandInContext value={handIn}>
+        <AttemptQuestions
+          unit={unit}
+          answers={answers}
+          stateOf={() => undefined}
+          save={({ id }, response) => setAnswers((before) => ({ ...before, [id]: response }))}
+        />
+      </HandInContext>
       <section className={classes.submit} aria-label={t('submit.title')}>
         <div>
           <Button size="lg" onClick={() => setOver(true)}>

@@ -3,7 +3,13 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { type AssessmentRules, type EditedUnitFacts, type FactSheet, REVIEW_RULES } from '@pirecow/content';
+import {
+  type AssessmentRules,
+  type EditedUnitFacts,
+  type FactSheet,
+  MAX_DUE_DAYS,
+  REVIEW_RULES,
+} from '@pirecow/content';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
@@ -53,6 +59,16 @@ function Rules({
         hideControls
         value={rules.pauseMinutes}
         onChange={(value) => change({ pauseMinutes: number(value) ?? 0 })}
+      />
+      <NumberInput
+        label={t('rules.due')}
+        placeholder={t('rules.due-free')}
+        min={1}
+        max={MAX_DUE_DAYS}
+        allowDecimal={false}
+        hideControls
+        value={rules.dueDays ?? ''}
+        onChange={(value) => change({ dueDays: number(value) || undefined })}
       />
       <NativeSelect
         label={t('rules.review')}
