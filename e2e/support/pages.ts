@@ -155,6 +155,11 @@ export function pagesOfStaff(): PageToSee[] {
       as: 'trainer',
       path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/outgoing`,
     },
+    {
+      name: 'surveys of a course',
+      as: 'trainer',
+      path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/surveys`,
+    },
     { name: 'publishing a course', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'publish') },
     { name: 'reviews', as: 'trainer', path: () => '/reviews' },
     { name: 'studio, assessment', as: 'trainer', path: (client) => studioOf(client, 'assessment') },

@@ -36,7 +36,7 @@ const surveyHead = {
   answered: z.int(),
 };
 
-/** GET /api/organisations/:organisationId/courses/:courseId/surveys: those of the public version, in their order. */
+/** GET /api/organisations/:organisationId/courses/:courseId/surveys: those of the newest version, in their order. */
 export const surveyListSchema = z.object({ items: z.array(z.object(surveyHead)) });
 export type SurveyList = z.infer<typeof surveyListSchema>;
 export type SurveyHead = SurveyList['items'][number];

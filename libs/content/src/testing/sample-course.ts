@@ -78,7 +78,7 @@ const lesson = {
     { id: idOf(43), type: 'embed', address: 'https://www.youtube.com/watch?v=aqz-KE-bpKQ' },
     { id: idOf(44), type: 'reflection' },
     {
-      id: idOf(28),
+      id: idOf(40),
       type: 'survey',
       answers: 'named',
       questions: [

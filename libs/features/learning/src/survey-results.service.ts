@@ -21,7 +21,7 @@ import { titleIn } from './enrolment-reader';
 /** Most texts that one page shows of a question. */
 const MAX_SHOWN = 100;
 
-/** A survey of the public version of a course, and in which words it is told. */
+/** A survey of the newest version of a course, and in which words it is told. */
 interface Asked {
   survey: Survey;
   version: CourseVersion;
@@ -34,6 +34,9 @@ interface Given {
   answers: SurveyAnswers;
   by: string | null;
 }
+
+/** Also of a course that was taken off the shelf: its learners go on. */
+const NEWEST = `SELECT version_id AS "versionId" FROM course WHERE organisation_id = $1 AND id = $2`;
 
 const COUNTS = `
 SELECT s.block_id AS "blockId", 'named' AS mode, count(*)::int AS answered
@@ -62,13 +65,13 @@ export class SurveyResultReader {
     private readonly versions: CourseVersions,
   ) {}
 
-  /** @throws AppError `not-found` where the organisation offers no such course */
+  /** @throws AppError `not-found` where the organisation has no such course */
   async list(who: Scope, organisationId: string, courseId: string): Promise<SurveyList> {
     const asked = await this.asked(who, organisationId, courseId);
     return { items: await this.heads(organisationId, courseId, asked) };
   }
 
-  /** @throws AppError `not-found` where the public version has no such survey */
+  /** @throws AppError `not-found` where the newest version has no such survey */
   async results(
     who: Scope,
     organisationId: string,
@@ -116,8 +119,11 @@ export class SurveyResultReader {
   }
 
   private async asked(who: Scope, organisationId: string, courseId: string): Promise<Asked[]> {
-    const version = await this.versions.current(courseId);
-    if (version?.organisationId !== organisationId) throw notFound();
+    const found = await this.database.query<{ versionId: string | null }>(NEWEST, [organisationId, courseId]);
+    if (!found[0]) throw notFound();
+    const { versionId } = found[0];
+    if (versionId === null) return [];
+    const version = await this.versions.get(versionId);
     const { sourceLanguage } = version.course.structure;
     const language = version.languages.includes(who.language) ? who.language : sourceLanguage;
     return unitsOf(version.course.structure).flatMap((unit) =>
