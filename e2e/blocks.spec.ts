@@ -1,4 +1,10 @@
-import { type GradedQuestion, type Question, questionsOf, type Response, rightAnswer } from '@pirecow/content';
+import {
+  type GradedQuestion,
+  type Question,
+  questionsOf,
+  type Response,
+  rightAnswer,
+} from '@pirecow/content';
 import { blockOf } from './support/answer';
 import { expectAccessible, expectReflow } from './support/axe';
 import { tabTo } from './support/keyboard';

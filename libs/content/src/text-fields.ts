@@ -89,9 +89,7 @@ function questionFields(question: Question): FieldSpec[] {
     rich('prompt'),
     ...interactionFields(question),
     ...(question.hints ?? []).map((id) => rich(`hint.${id}`)),
-    ...(isGraded(question)
-      ? []
-      : OUTCOMES.map((outcome) => feedback(`feedback.${outcome}`))),
+    ...(isGraded(question) ? [] : OUTCOMES.map((outcome) => feedback(`feedback.${outcome}`))),
   ];
 }
 

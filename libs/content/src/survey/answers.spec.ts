@@ -22,7 +22,7 @@ const answers: fc.Arbitrary<SurveyAnswers> = fc
     },
     { requiredKeys: [] },
   )
-  .filter((one) => Object.keys(one).length > 0) as fc.Arbitrary<SurveyAnswers>;
+  .filter((one) => Object.keys(one).length > 0);
 
 describe('the answers to a survey', () => {
   it('are taken with any of its questions left open, and not with all', () => {

@@ -54,9 +54,11 @@ const keysOf = (question: SurveyQuestion): string[] => {
 };
 
 function tallyOf(question: SurveyQuestion, given: SurveyAnswers[string][]): SurveyTally {
-  const counts = Object.fromEntries(keysOf(question).map((key) => [key, 0]));
   const isWritten = question.kind === 'words';
-  for (const named of isWritten ? [] : given.flatMap((one) => one)) counts[String(named)]! += 1;
+  const named = given.flat().map(String);
+  const counts = Object.fromEntries(
+    keysOf(question).map((key) => [key, named.filter((one) => one === key).length]),
+  );
   const words = isWritten ? given.map(String).sort() : [];
   return { id: question.id, answered: given.length, counts, words };
 }

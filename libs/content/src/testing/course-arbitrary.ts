@@ -151,12 +151,10 @@ const open = fc
     block: { id: own, minutes: time, type: 'question', interaction: 'openAnswer', criteria },
     key: {},
   }));
-const handedIn = fc
-  .tuple(open, fc.integer({ min: 1, max: 5 }))
-  .map(([{ block, key }, files]): Item => ({
-    block: { ...block, interaction: 'assignment', files },
-    ...(key && { key }),
-  }));
+const handedIn = fc.tuple(open, fc.integer({ min: 1, max: 5 })).map(([{ block, key }, files]): Item => ({
+  block: { ...block, interaction: 'assignment', files },
+  ...(key && { key }),
+}));
 const truth = fc.boolean().chain((correct) => question('trueFalse', {}, { correct }));
 
 const plainBlock = (type: string, own: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Item> =>

@@ -57,7 +57,8 @@ export class SurveyResultsController {
   ): Promise<void> {
     const rows = await this.reader.rows(who, organisationId, courseId, blockId);
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
-    const columns = COLUMNS.filter((key) => rows.length === 0 || key in rows[0]!);
+    const [first = {}] = rows;
+    const columns = COLUMNS.filter((key) => rows.length === 0 || key in first);
     await reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${say('survey.file')}.csv"`)

@@ -28,10 +28,7 @@ function courseAround(question: Question, key: Key, texts: Record<string, string
   );
   const titles = [course, module, unit].map((id) => `${id}.title`);
   // What somebody grades stands in assessments only.
-  const kind =
-    isGraded(question)
-      ? { kind: 'assessment', assessment: { passMark: 0 } }
-      : { kind: 'lesson' };
+  const kind = isGraded(question) ? { kind: 'assessment', assessment: { passMark: 0 } } : { kind: 'lesson' };
   const own = [...titles, `${course}.summary`].map((field) => [field, { text: '-' }] as const);
   return courseSchema.parse({
     structure: {

@@ -21,6 +21,27 @@ const AGAIN_MS = 8_000;
 export const ACCEPTED = HANDED_IN_KINDS.map((kind) => `.${kind}`).join(',');
 export const isTooLarge = ({ size }: File) => size > MAX_HANDED_IN_BYTES;
 
+/** A file that has not begun yet, with the id that makes it the same whenever it is sent. */
+const arrivingOf = (file: File): Arriving => ({ id: v7(), file, share: 0, state: 'arriving', reason: '' });
+
+/** Tries what waits again: after a while, and once the network is back. */
+function useAgain(waits: boolean, again: () => void): void {
+  const latest = useRef(again);
+  useEffect(() => {
+    latest.current = again;
+  });
+  useEffect(() => {
+    if (!waits) return undefined;
+    const go = () => latest.current();
+    const timer = setInterval(go, AGAIN_MS);
+    window.addEventListener('online', go);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', go);
+    };
+  }, [waits]);
+}
+
 /** Files on their way to a question, and those that have arrived. Each goes again until it is there or refused. */
 export function useUploads(blockId: string) {
   const { attemptId, files, setFiles, setArriving } = useHandIn();
@@ -51,24 +72,8 @@ export function useUploads(blockId: string) {
     setFiles(blockId, (before) => [...before.filter((one) => one.id !== id), arrival.file]);
   };
 
-  const again = () => {
-    for (const one of arriving) if (one.state === 'waiting') void send(one);
-  };
-  const latest = useRef(again);
-  useEffect(() => {
-    latest.current = again;
-  });
-  const waits = arriving.some(({ state }) => state === 'waiting');
-  useEffect(() => {
-    if (!waits) return undefined;
-    const go = () => latest.current();
-    const timer = setInterval(go, AGAIN_MS);
-    window.addEventListener('online', go);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('online', go);
-    };
-  }, [waits]);
+  const waiting = arriving.filter(({ state }) => state === 'waiting');
+  useAgain(waiting.length > 0, () => waiting.forEach((one) => void send(one)));
   const isArriving = arriving.some(({ state }) => state !== 'refused');
   useEffect(() => {
     setArriving(blockId, isArriving);
@@ -82,13 +87,7 @@ export function useUploads(blockId: string) {
     arriving,
     files: files[blockId] ?? [],
     add: (chosen: readonly File[]) => {
-      const all = chosen.map((file): Arriving => ({
-        id: v7(),
-        file,
-        share: 0,
-        state: 'arriving',
-        reason: '',
-      }));
+      const all = chosen.map(arrivingOf);
       setList((before) => [...before, ...all]);
       for (const one of all) void send(one);
     },

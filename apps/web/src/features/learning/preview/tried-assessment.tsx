@@ -10,7 +10,7 @@ import { questionsOfUnit } from '../assessment/questions-of-unit';
 import { Review } from '../assessment/review';
 import { Rules } from '../assessment/rules';
 import { Waiting } from '../assessment/waiting';
-import { HandInContext } from '../assignment/hand-in-context';
+import { type HandIn, HandInContext } from '../assignment/hand-in-context';
 import { useHandInState } from '../assignment/use-hand-in';
 import { drawnUnit } from './drawn-unit';
 import { tryOut } from './try-out';
@@ -29,6 +29,36 @@ function useDraw(whole: RenderedUnit) {
   return { unit, hasPool, draw: () => setSeed(v7()) };
 }
 
+interface OutcomeProps {
+  unit: RenderedUnit;
+  answers: Readonly<Record<string, unknown>>;
+  files: HandIn['files'];
+  passMark: number;
+  onAgain: () => void;
+}
+
+/** What the answers come to, and their review. */
+function Tried({ unit, answers, files, passMark, onAgain }: OutcomeProps) {
+  const { t } = useTranslation('learning');
+  const { items, outcome } = tryOut(unit, answers, passMark);
+  const again = <Button onClick={onAgain}>{t('assessment.again')}</Button>;
+  const waits = questionsOfUnit(unit).some(({ question }) => isGraded(question));
+  return (
+    <>
+      {waits ? (
+        <Waiting isNew text={t('waiting.preview')}>
+          {again}
+        </Waiting>
+      ) : (
+        <Outcome outcome={outcome} passMark={passMark} isNew>
+          {again}
+        </Outcome>
+      )}
+      <Review attempt={{ items, answers, unit, grades: null, files }} />
+    </>
+  );
+}
+
 /** An assessment that its author tries: scored here, as often as one likes, always with its review. */
 export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   const { t } = useTranslation('learning');
@@ -42,27 +72,12 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   };
   const { passMark, attempts: attemptsAllowed, review, pauseMinutes } = rules;
   const asked = questionsOfUnit(unit);
-  const waits = asked.some(({ question }) => isGraded(question));
-  if (isOver) {
-    const { items, outcome } = tryOut(unit, answers, passMark);
-    const again = <Button onClick={() => setOver(false)}>{t('assessment.again')}</Button>;
+  if (isOver)
     return (
-      <>
-        {waits ? (
-          <Waiting isNew text={t('waiting.preview')}>
-            {again}
-          </Waiting>
-        ) : (
-          <Outcome outcome={outcome} passMark={passMark} isNew>
-            {again}
-          </Outcome>
-        )}
-        <HandInContext value={handIn}>
-          <Review attempt={{ items, answers, unit, grades: null, files: handIn.files }} />
-        </HandInContext>
-      </>
+      <HandInContext value={handIn}>
+        <Tried {...{ unit, answers, passMark, files: handIn.files }} onAgain={() => setOver(false)} />
+      </HandInContext>
     );
-  }
   return (
     <>
       <Rules

@@ -1,10 +1,10 @@
 import type { SurveyAnswers } from '@pirecow/content';
 import type { SurveyState } from '@pirecow/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { getQuery } from '../../../lib/query';
 import { useLesson } from '../blocks/lesson-context';
-import { keptSurvey, sendSurvey, surveyPath } from './kept-surveys';
+import { type KeptSurvey, keptSurvey, sendSurvey, surveyPath } from './kept-surveys';
 
 /** Where an answer stands: not given, with the server, waiting for the network, or shown to nobody (in a preview). */
 export type SurveyStanding = 'open' | 'sent' | 'waiting' | 'preview';
@@ -16,6 +16,25 @@ const tidied = (answers: SurveyAnswers): SurveyAnswers =>
   Object.fromEntries(
     Object.entries(answers).filter(([, one]) => isGiven(typeof one === 'string' ? one.trim() : one)),
   );
+
+function standingOf(kept: KeptSurvey | undefined, known: SurveyState | undefined): SurveyStanding {
+  if (kept?.waits) return 'waiting';
+  return known?.isAnswered ? 'sent' : 'open';
+}
+
+/** Sends what waits once the network is back. */
+function useAgain(waits: boolean, again: () => void): void {
+  const latest = useRef(again);
+  useEffect(() => {
+    latest.current = again;
+  });
+  useEffect(() => {
+    if (!waits) return undefined;
+    const go = () => latest.current();
+    window.addEventListener('online', go);
+    return () => window.removeEventListener('online', go);
+  }, [waits]);
+}
 
 /** The answers of a learner to a survey, here and where they are kept. */
 export function useSurvey(blockId: string, isAnonymous: boolean) {
@@ -38,15 +57,8 @@ export function useSurvey(blockId: string, isAnonymous: boolean) {
     },
   });
   const answers = draft ?? kept?.answers ?? known.data?.answers ?? {};
-  const before = kept?.waits ? 'waiting' : known.data?.isAnswered ? 'sent' : 'open';
-  const standing: SurveyStanding = send.data ?? before;
-  const { mutate } = send;
-  useEffect(() => {
-    if (standing !== 'waiting') return undefined;
-    const again = () => mutate(tidied(answers));
-    window.addEventListener('online', again);
-    return () => window.removeEventListener('online', again);
-  }, [standing, answers, mutate]);
+  const standing = send.data ?? standingOf(kept, known.data);
+  useAgain(standing === 'waiting', () => send.mutate(tidied(answers)));
   return {
     known,
     answers,
@@ -60,6 +72,6 @@ export function useSurvey(blockId: string, isAnonymous: boolean) {
       send.reset();
       setDraft({ ...answers, [id]: answer });
     },
-    send: () => mutate(tidied(answers)),
+    send: () => send.mutate(tidied(answers)),
   };
 }

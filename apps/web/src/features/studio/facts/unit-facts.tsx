@@ -21,14 +21,30 @@ import { type KeptFacts, useKeptFacts } from './use-kept-facts';
 type SheetUnit = FactSheet['units'][number];
 type Kept = KeptFacts<EditedUnitFacts>;
 
-/** How an assessment is taken and passed. */
-function Rules({
-  rules,
-  change,
-}: {
+interface RulesProps {
   rules: AssessmentRules;
   change: (some: Partial<AssessmentRules>) => void;
-}) {
+}
+
+/** Within how many days it is handed in; empty: whenever one likes. */
+function DueDays({ rules, change }: RulesProps) {
+  const { t } = useTranslation('studio');
+  return (
+    <NumberInput
+      label={t('rules.due')}
+      placeholder={t('rules.due-free')}
+      min={1}
+      max={MAX_DUE_DAYS}
+      allowDecimal={false}
+      hideControls
+      value={rules.dueDays ?? ''}
+      onChange={(value) => change({ dueDays: (typeof value === 'number' && value) || undefined })}
+    />
+  );
+}
+
+/** How an assessment is taken and passed. */
+function Rules({ rules, change }: RulesProps) {
   const { t } = useTranslation('studio');
   const number = (value: string | number) => (typeof value === 'number' ? value : null);
   return (
@@ -60,16 +76,7 @@ function Rules({
         value={rules.pauseMinutes}
         onChange={(value) => change({ pauseMinutes: number(value) ?? 0 })}
       />
-      <NumberInput
-        label={t('rules.due')}
-        placeholder={t('rules.due-free')}
-        min={1}
-        max={MAX_DUE_DAYS}
-        allowDecimal={false}
-        hideControls
-        value={rules.dueDays ?? ''}
-        onChange={(value) => change({ dueDays: number(value) || undefined })}
-      />
+      <DueDays rules={rules} change={change} />
       <NativeSelect
         label={t('rules.review')}
         value={rules.review}
