@@ -13,7 +13,7 @@ interface Waiting {
 const WAITING = `
 SELECT o.id AS "organisationId", o.name, count(*)::int AS count
 FROM attempt_grading g JOIN organisation o ON o.id = g.organisation_id
-WHERE g.graded_at IS NULL GROUP BY o.id, o.name ORDER BY o.id`;
+WHERE g.graded_at IS NULL AND o.closed_at IS NULL GROUP BY o.id, o.name ORDER BY o.id`;
 
 /** Once a day, and only for who wants it: whoever gets a row back writes the letter. */
 const TOLD = `

@@ -17,6 +17,13 @@ const nothing: HandIn = { files: {}, setFiles: () => undefined, setArriving: () 
 export const HandInContext = createContext<HandIn>(nothing);
 export const useHandIn = () => useContext(HandInContext);
 
+/** The files of an attempt that is closed: to be read. */
+export const handedIn = (attemptId: string, files: HandIn['files']): HandIn => ({
+  ...nothing,
+  attemptId,
+  files,
+});
+
 /** Where a learner reads a file of their own. */
 export const ownFile = (attemptId: string, { id }: Pick<HandedInFile, 'id'>) =>
   `/api/assessments/attempts/${attemptId}/files/${id}`;

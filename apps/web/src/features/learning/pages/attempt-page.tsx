@@ -5,6 +5,7 @@ import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
+import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { BarePage } from '../../../ui/page';
 import { PageTitle } from '../../../ui/page-title';
@@ -16,8 +17,7 @@ import { Outcome } from '../assessment/outcome';
 import { Review } from '../assessment/review';
 import { TakeBack } from '../assessment/take-back';
 import { Waiting } from '../assessment/waiting';
-import { HandInContext } from '../assignment/hand-in-context';
-import { useHandInState } from '../assignment/use-hand-in';
+import { handedIn, HandInContext } from '../assignment/hand-in-context';
 import { LessonContext, type Lesson, textsOf } from '../blocks/lesson-context';
 import { LessonSkeleton } from '../components/skeletons';
 import { CourseDone } from '../player/course-done';
@@ -58,6 +58,7 @@ function useTexts({ id, language, unit }: Attempt): Lesson {
 
 function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
   const { t } = useTranslation('learning');
+  const { formatDateTime } = useFormat();
   const { title } = attempt.unit.texts;
   return (
     <header className={classes.head}>
@@ -73,6 +74,9 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
         <span lang={title?.language}>{title?.text}</span>
       </PageTitle>
       <p>{t('attempts.number', { number: attempt.number })}</p>
+      {attempt.dueAt && !attempt.submittedAt ? (
+        <p>{t('rules.due', { at: formatDateTime(attempt.dueAt, 'short') })}</p>
+      ) : null}
     </header>
   );
 }
@@ -80,7 +84,7 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
 function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools: ReactNode }) {
   const { t } = useTranslation('learning');
   const [submission, setSubmission] = useState<Submission>();
-  const handIn = useHandInState(attempt.id, attempt.files);
+  const files = useMemo(() => handedIn(attempt.id, attempt.files), [attempt.id, attempt.files]);
   const { unit } = attempt.unit;
   if (!attempt.submittedAt)
     return <AttemptForm attempt={attempt} onSubmitted={setSubmission} tools={tools} />;
@@ -110,7 +114,7 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
         {back(attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back'))}
       </Outcome>
       {completes ? <CourseDone /> : null}
-      <HandInContext value={handIn}>
+      <HandInContext value={files}>
         <Review attempt={attempt} />
       </HandInContext>
     </>
