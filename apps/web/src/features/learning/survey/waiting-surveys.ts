@@ -1,5 +1,4 @@
-/** How what a browser keeps of surveys is named. */
-export const SURVEY_PREFIX = 'pirecow_survey ';
+import { SURVEY_PREFIX } from './survey-prefix';
 
 /** Sends answers to surveys that wait in this browser, where there are any: their program is fetched only then. */
 export function flushSurveys(): void {
