@@ -21,6 +21,20 @@ function isSolved(rendered: RenderedBlock): rendered is RenderedBlock & { soluti
   return rendered.solution !== undefined;
 }
 
+/** What a survey asks, to be read while its program comes, and where that cannot come. */
+function SurveyWords({ block, texts }: { block: BlockOf<'survey'>; texts: RenderedTexts }) {
+  const prompts = block.questions.map(({ id }) => texts[`question.${id}.prompt`]);
+  return (
+    <ul>
+      {prompts.map((prompt, index) => (
+        <li key={index} lang={prompt?.language}>
+          {prompt?.text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ExploredProps {
   block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool' | 'scenario' | 'survey'>;
   texts: RenderedTexts;
@@ -39,7 +53,7 @@ function ExploredBlock({ block, texts }: ExploredProps) {
       return <ReflectionBlock block={block} texts={texts} />;
     case 'survey':
       return (
-        <Late meanwhile={null}>
+        <Late meanwhile={<SurveyWords block={block} texts={texts} />}>
           <SurveyBlock block={block} texts={texts} />
         </Late>
       );
