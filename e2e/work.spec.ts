@@ -136,9 +136,10 @@ async function grade(page: Page): Promise<void> {
   await stands(page);
   const letters = page.getByRole('checkbox', { name: learning('grading.letters') });
   await expect(letters).toBeChecked();
-  await letters.uncheck();
+  await letters.click();
   await expect(letters).not.toBeChecked();
-  await letters.check();
+  await letters.click();
+  await expect(letters).toBeChecked();
   await page
     .getByRole('row', { name: /Votre affiche/ })
     .getByRole('link')

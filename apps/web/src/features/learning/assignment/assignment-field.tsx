@@ -129,7 +129,11 @@ function Handing({ question, value, onChange, promptId, texts }: FieldProps<'ass
       </span>
       {remove.error ? <p role="alert">{problemWords(remove.error, t)}</p> : null}
       <div>
-        <Choose uploads={uploads} room={count - files.length - arriving.length} most={count} />
+        <Choose
+          uploads={uploads}
+          room={count - files.length - arriving.filter(({ state }) => state !== 'refused').length}
+          most={count}
+        />
       </div>
       <label htmlFor={wordId} className={classes.label}>
         {t('files.word')}

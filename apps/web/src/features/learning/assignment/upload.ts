@@ -7,12 +7,14 @@ export type Arrival =
 /** Refusals that last: the same file sent again is refused again. */
 const REFUSALS: readonly number[] = [400, 401, 403, 404, 409, 413];
 
+const asSentence = (reason: string) => reason.charAt(0).toLocaleUpperCase() + reason.slice(1);
+
 function arrivalOf(status: number, text: string): Arrival {
   if (status === 200) return { kind: 'arrived', file: JSON.parse(text) as HandedInFile };
   if (!REFUSALS.includes(status)) return { kind: 'later' };
   try {
     const { errors, detail, title } = JSON.parse(text) as Problem;
-    return { kind: 'refused', reason: errors?.[0]?.message ?? detail ?? title };
+    return { kind: 'refused', reason: asSentence(errors?.[0]?.reason ?? detail ?? title) };
   } catch {
     return { kind: 'refused', reason: '' };
   }

@@ -3,6 +3,7 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../../ui/error-state';
 import { lettersQuery, saveLetters } from './queries';
@@ -12,11 +13,18 @@ export function LettersSwitch() {
   const { t } = useTranslation('learning');
   const queryClient = useQueryClient();
   const known = useQuery(lettersQuery);
+  // The box follows the hand at once, whatever becomes of the request.
+  const [chosen, setChosen] = useState<boolean>();
   const save = useMutation({
     mutationFn: saveLetters,
     onSuccess: (wish) => queryClient.setQueryData(lettersQuery.queryKey, wish),
+    onError: () => setChosen(undefined),
   });
-  const wanted = save.isPending ? save.variables : known.data?.wanted;
+  const wanted = chosen ?? known.data?.wanted;
+  const choose = (next: boolean) => {
+    setChosen(next);
+    save.mutate(next);
+  };
   if (wanted === undefined) return null;
   return (
     <>
@@ -24,7 +32,7 @@ export function LettersSwitch() {
         size="md"
         label={t('grading.letters')}
         checked={wanted}
-        onChange={({ currentTarget }) => save.mutate(currentTarget.checked)}
+        onChange={({ currentTarget }) => choose(currentTarget.checked)}
       />
       {save.error ? <ErrorState error={save.error} /> : null}
     </>
