@@ -1,4 +1,10 @@
-import { type Question, questionsOf, type Response, rightAnswer } from '@pirecow/content';
+import {
+  type GradedQuestion,
+  type Question,
+  questionsOf,
+  type Response,
+  rightAnswer,
+} from '@pirecow/content';
 import { blockOf } from './support/answer';
 import { expectAccessible, expectReflow } from './support/axe';
 import { tabTo } from './support/keyboard';
@@ -124,7 +130,7 @@ test('what is nearly right says so, and why', async ({ page }) => {
 
 /** Answers with keys alone, from wherever the focus is. */
 const BY_KEYBOARD: Record<
-  Exclude<Question['interaction'], 'openAnswer'>,
+  Exclude<Question['interaction'], GradedQuestion['interaction']>,
   (page: Page, block: Block, right: Response, id: string) => Promise<void>
 > = {
   singleChoice: async (page, block, right, id) =>
@@ -188,7 +194,7 @@ test.describe('by keyboard alone', () => {
 
   for (const { id, interaction } of questionsOf(lesson)) {
     // Stands in assessments alone.
-    if (interaction === 'openAnswer') continue;
+    if (interaction === 'openAnswer' || interaction === 'assignment') continue;
     test(`one answers a question of the kind ${interaction}`, async ({ page }) => {
       const block = blockOf({ page, blockId: id });
       await BY_KEYBOARD[interaction](page, block, rightAnswer(theWorkshop(), id), id.slice(-2));

@@ -37,6 +37,8 @@ import { AssessmentGrade1764005200000 } from './1764005200000-assessment-grade';
 import { CatalogueComment1764006000000 } from './1764006000000-catalogue-comment';
 import { CatalogueApprove1764006010000 } from './1764006010000-catalogue-approve';
 import { CatalogueSchedule1764006020000 } from './1764006020000-catalogue-schedule';
+import { LearningSurvey1764006100000 } from './1764006100000-learning-survey';
+import { AssessmentHandIn1764006110000 } from './1764006110000-assessment-hand-in';
 import { PackagesTakeXapi1764006200000 } from './1764006200000-packages-take-xapi';
 import { MediaLibrary1764006300000 } from './1764006300000-media-library';
 import { CatalogueLibrary1764006310000 } from './1764006310000-catalogue-library';
@@ -83,6 +85,8 @@ export const MIGRATIONS = [
   CatalogueComment1764006000000,
   CatalogueApprove1764006010000,
   CatalogueSchedule1764006020000,
+  LearningSurvey1764006100000,
+  AssessmentHandIn1764006110000,
   PackagesTakeXapi1764006200000,
   MediaLibrary1764006300000,
   CatalogueLibrary1764006310000,

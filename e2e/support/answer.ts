@@ -97,6 +97,7 @@ export async function answerRightly({ page, blockId, language }: OnScreen, spoke
         await block.getByLabel(option(id), { exact: true }).selectOption(target);
       return;
     case 'openAnswer':
+    case 'assignment':
     case 'numeric':
     case 'shortText':
       return block.getByRole('textbox').fill(response as string);

@@ -157,6 +157,11 @@ export function pagesOfStaff(): PageToSee[] {
       path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/outgoing`,
     },
     { name: 'comments of a course', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'comments') },
+    {
+      name: 'surveys of a course',
+      as: 'trainer',
+      path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/surveys`,
+    },
     { name: 'publishing a course', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'publish') },
     { name: 'reviews', as: 'trainer', path: () => '/reviews' },
     { name: 'studio, assessment', as: 'trainer', path: (client) => studioOf(client, 'assessment') },

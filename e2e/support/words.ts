@@ -40,6 +40,10 @@ export function word(
   );
 }
 
+/** What the API says to who asks what it does not do. */
+export const refusal = (language: Language, key: string): string =>
+  find(`libs/contracts/locales/${language}/errors.json`, key);
+
 /** What files for coordinators say. */
 export const report = (language: Language, key: string): string =>
   find(`libs/contracts/locales/${language}/report.json`, key);

@@ -39,6 +39,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   // Nothing of these exists in the world: whoever may ask is told that it is not there.
   statementId: newId,
   erasureId: newId,
+  fileId: newId,
   filterId: newId,
   forwardId: newId,
   importId: newId,
@@ -75,6 +76,13 @@ const aReflection: typeof PARAMETERS = {
     unitOf(course, 'lesson').blocks.find(({ type }) => type === 'reflection')?.id ?? '',
 };
 
+const SURVEY = '/api/learning/enrolments/:enrolmentId/surveys/:blockId';
+const SURVEYS = '/api/organisations/:organisationId/courses/:courseId/surveys';
+const aSurvey: typeof PARAMETERS = {
+  blockId: ({ course }) => unitOf(course, 'lesson').blocks.find(({ type }) => type === 'survey')?.id ?? '',
+};
+const HANDED_IN = '/api/assessments/attempts/:attemptId/answers/:blockId/files/:fileId';
+
 const GRADING = '/api/organisations/:organisationId/gradings/:attemptId';
 const toGrade: typeof PARAMETERS = { attemptId: ({ waiting }) => waiting };
 
@@ -103,6 +111,10 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   },
   [`GET ${REFLECTION}`]: aReflection,
   [`PUT ${REFLECTION}`]: aReflection,
+  [`GET ${SURVEY}`]: aSurvey,
+  [`PUT ${SURVEY}`]: aSurvey,
+  [`GET ${SURVEYS}/:blockId`]: aSurvey,
+  [`GET ${SURVEYS}/:blockId/csv`]: aSurvey,
   [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
   'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
     unitId: ({ course }) => unitOf(course, 'lesson').id,
@@ -130,6 +142,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
   [PASSAGE]: () => ({ language: 'fr' }),
+  [`PUT ${HANDED_IN}`]: () => ({ name: 'travail.txt' }),
   [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({
     ...{ from: version, to: 'draft', language: 'fr' },
   }),
@@ -323,6 +336,8 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'POST /api/learning/enrolments': ({ course }) => ({ courseId: course.structure.id, language: 'fr' }),
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
   [`PUT ${REFLECTION}`]: () => ({ text: 'Chez moi, il y a deux écrans.' }),
+  [`PUT ${SURVEY}`]: () => ({ answers: { q1: 'a' } }),
+  'PUT /api/assessments/letters': () => ({ wanted: true }),
   'PUT /api/assessments/attempts/:attemptId/answers/:blockId': () => ({ response: null }),
   'POST /xapi/statements': ({ visit }) => visit,
   'PUT /xapi/statements': ({ visit }) => visit,
@@ -355,6 +370,10 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
   [`PATCH ${UPLOADS}/:uploadId`]: async () => ({
     type: 'application/offset+octet-stream',
     payload: Buffer.from('bytes'),
+  }),
+  [`PUT ${HANDED_IN}`]: async () => ({
+    type: 'application/octet-stream',
+    payload: Buffer.from('Voici mon travail.'),
   }),
   [`POST ${XLIFF}`]: async ({ course }) => ({
     type: 'application/xliff+xml',

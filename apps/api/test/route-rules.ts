@@ -58,6 +58,7 @@ function inRecords({ key }: Route, caller: Caller): Expectation {
 const ABSENT = [
   'statementId',
   'erasureId',
+  'fileId',
   'filterId',
   'forwardId',
   'importId',

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AssessmentJobsModule } from '@pirecow/features/assessment';
 import { CatalogueJobsModule } from '@pirecow/features/catalogue';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
@@ -17,5 +18,6 @@ export const JOB_ROOMS: Type[] = [
   IdentityJobsModule,
   RecordsJobsModule,
   LearningModule,
+  AssessmentJobsModule,
   PackagesJobsModule,
 ];

@@ -5,5 +5,16 @@ export const MAX_CHOICES = 6;
 export const MAX_ENDINGS = 20;
 /** Longest text that answers a reflection, in UTF-16 units. */
 export const MAX_REFLECTION = 10_000;
+/** Most questions of a survey, and options of one of them. */
+export const MAX_SURVEY_QUESTIONS = 20;
+export const MAX_SURVEY_OPTIONS = 12;
+/** Longest words that answer a question of a survey, in UTF-16 units. */
+export const MAX_SURVEY_WORDS = 2_000;
+/** A scale goes from 1 to this. */
+export const SCALE_STEPS = 5;
+/** Most files that are handed in to an assignment. */
+export const MAX_FILES = 5;
+/** Most days between enrolment and the end of an assessment. */
+export const MAX_DUE_DAYS = 730;
 /** Most questions that an attempt draws from one pool. */
 export const MAX_DRAWN = 100;

@@ -6,6 +6,7 @@ import { MAX_VIDEO_ADDRESS, VIDEO_ADDRESS } from './embedded-video';
 import { localIdSchema, minutesSchema, percentSchema, stableIdSchema } from './ids';
 import { questionSchema } from './question';
 import { scenarioShape } from './scenario/shape';
+import { surveyShape } from './survey/shape';
 import { isStorable, normaliseText } from './text';
 
 export const CALLOUT_TONES = ['info', 'tip', 'warning', 'example'] as const;
@@ -53,6 +54,7 @@ const hotspotsSchema = shape('hotspots', { ...media, points: z.array(pointSchema
 const embedSchema = shape('embed', { address: z.string().max(MAX_VIDEO_ADDRESS).regex(VIDEO_ADDRESS) });
 const reflectionSchema = shape('reflection', {});
 const scenarioSchema = shape('scenario', scenarioShape);
+const surveySchema = shape('survey', surveyShape);
 /** How many of the questions that name it an attempt gets. */
 const poolSchema = shape('pool', { draw: z.int().min(1).max(MAX_DRAWN) });
 
@@ -76,6 +78,7 @@ export const blockSchema = z.discriminatedUnion('type', [
   embedSchema,
   reflectionSchema,
   scenarioSchema,
+  surveySchema,
   poolSchema,
   questionSchema,
 ]);

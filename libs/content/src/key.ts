@@ -27,6 +27,7 @@ export const KEY_SCHEMAS = {
   }),
   shortText: z.strictObject({ credits: creditsSchema }),
   openAnswer: writtenKeySchema,
+  assignment: writtenKeySchema,
 } as const satisfies Record<Interaction, z.ZodType>;
 
 export type KeyOf<I extends Interaction> = z.infer<(typeof KEY_SCHEMAS)[I]>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { localIdSchema, minutesSchema, stableIdSchema } from './ids';
+import { MAX_FILES } from './block-limits';
+import { isGraded } from './graded';
 import { criterionSchema, MAX_CRITERIA, rubricPoints } from './rubric';
 
 export const PARTIAL_RULES = ['none', 'perOption'] as const;
@@ -49,6 +51,17 @@ const openAnswerSchema = z.strictObject({
   ...asked,
 });
 
+/** Files that a learner hands in, graded as an open answer is. */
+const assignmentSchema = z.strictObject({
+  id: stableIdSchema,
+  type: z.literal('question'),
+  interaction: z.literal('assignment'),
+  criteria: z.array(criterionSchema).min(1).max(MAX_CRITERIA),
+  /** How many files at most. */
+  files: z.int().min(1).max(MAX_FILES).default(MAX_FILES),
+  ...asked,
+});
+
 /** A question without its key. What each interaction holds: docs/course-format.md, "Blocks". */
 export const questionSchema = z.discriminatedUnion('interaction', [
   singleChoiceSchema,
@@ -60,6 +73,7 @@ export const questionSchema = z.discriminatedUnion('interaction', [
   numericSchema,
   shortTextSchema,
   openAnswerSchema,
+  assignmentSchema,
 ]);
 
 export type Question = z.infer<typeof questionSchema>;
@@ -68,7 +82,7 @@ export type QuestionOf<I extends Interaction> = Extract<Question, { interaction:
 
 /** The points that a question can win. */
 export function pointsOf(question: Question): number {
-  return question.interaction === 'openAnswer' ? rubricPoints(question) : question.points;
+  return isGraded(question) ? rubricPoints(question) : question.points;
 }
 
 /** The local ids of each list that a question holds, under the name of the list. */

@@ -1,9 +1,11 @@
 import type { Block, BlockOf } from './block';
 import type { CourseDocument, CourseModule } from './document';
 import { ITEM_FIELDS, type ItemBlock } from './item-fields';
+import { isGraded } from './graded';
 import type { Question } from './question';
 import type { Scenario } from './scenario/parts';
 import type { Criterion } from './rubric';
+import type { SurveyQuestion } from './survey/shape';
 import type { TextKind } from './text';
 import type { Unit } from './unit';
 
@@ -75,6 +77,7 @@ function interactionFields(question: Question): FieldSpec[] {
     case 'shortText':
       return [answers('answers'), ...expectedFields(question.expected ?? [])];
     case 'openAnswer':
+    case 'assignment':
       return question.criteria.flatMap(rubricFields);
   }
 }
@@ -86,9 +89,7 @@ function questionFields(question: Question): FieldSpec[] {
     rich('prompt'),
     ...interactionFields(question),
     ...(question.hints ?? []).map((id) => rich(`hint.${id}`)),
-    ...(question.interaction === 'openAnswer'
-      ? []
-      : OUTCOMES.map((outcome) => feedback(`feedback.${outcome}`))),
+    ...(isGraded(question) ? [] : OUTCOMES.map((outcome) => feedback(`feedback.${outcome}`))),
   ];
 }
 
@@ -117,9 +118,19 @@ const scenarioFields = ({ situations, endings }: Scenario) => [
   ...endings.flatMap(({ id }) => [plain(`ending.${id}.title`), optional(`ending.${id}.body`, 'rich')]),
 ];
 
+const surveyFields = (questions: readonly SurveyQuestion[]) => [
+  optional('intro', 'rich'),
+  ...questions.flatMap((question) => {
+    const at = `question.${question.id}`;
+    const ends = question.kind === 'scale' ? [plain(`${at}.low`), plain(`${at}.high`)] : [];
+    const options = 'options' in question ? question.options : [];
+    return [plain(`${at}.prompt`), ...ends, ...options.map((id) => plain(`${at}.option.${id}.text`))];
+  }),
+];
+
 /** Blocks in which one looks around, or into oneself. */
 function exploredFields(
-  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool' | 'scenario'>,
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool' | 'scenario' | 'survey'>,
 ): FieldSpec[] {
   switch (block.type) {
     case 'comparison':
@@ -136,6 +147,8 @@ function exploredFields(
       return [rich('prompt'), optional('guidance', 'rich')];
     case 'scenario':
       return scenarioFields(block);
+    case 'survey':
+      return surveyFields(block.questions);
     case 'pool':
       return [];
   }

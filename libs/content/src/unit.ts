@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blockSchema } from './block';
+import { MAX_DUE_DAYS } from './block-limits';
 import { localIdSchema, minutesSchema, slugSchema, stableIdSchema } from './ids';
 import type { Question } from './question';
 
@@ -32,6 +33,8 @@ export const assessmentRulesSchema = z.strictObject({
   /** When right answers and feedback are shown. */
   review: z.enum(REVIEW_RULES).default('afterAttempt'),
   shuffle: z.boolean().default(true),
+  /** Days after enrolment within which it is handed in; absent: whenever one likes. */
+  dueDays: z.int().min(1).max(MAX_DUE_DAYS).optional(),
 });
 export type AssessmentRules = z.infer<typeof assessmentRulesSchema>;
 

@@ -15,6 +15,7 @@ const INTERACTION_TYPES = {
   numeric: 'numeric',
   shortText: 'fill-in',
   openAnswer: 'long-fill-in',
+  assignment: 'other',
 } as const satisfies Record<Interaction, string>;
 
 /** Alternatives of written answers that a definition names: enough to read, few enough to store with statements. */
@@ -60,6 +61,7 @@ function correctPatterns(question: Question, { key, answers }: Solution): string
     case 'shortText':
       return writtenPatterns([answers.answers ?? []]);
     case 'openAnswer':
+    case 'assignment':
       return [];
     case 'numeric':
       return [numberPattern(key as KeyOf<'numeric'>)];
@@ -113,6 +115,7 @@ export function responsePattern(question: Question, response: Response): string 
     case 'trueFalse':
       return response === true ? 'true' : 'false';
     case 'openAnswer':
+    case 'assignment':
       return '';
   }
 }

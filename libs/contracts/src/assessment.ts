@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
 import { gradesSchema } from './grading';
+import { handedInFileSchema } from './handed-in';
 import { unitDoneSchema } from './learning';
 
 /** Why no attempt can be started now. */
-export const BARRIERS = ['exhausted', 'pause', 'passed', 'waiting'] as const;
+export const BARRIERS = ['due', 'exhausted', 'pause', 'passed', 'waiting'] as const;
 
 /** One attempt as its overview shows it. The score is told once it is submitted. */
 export const attemptSummarySchema = z.object({
@@ -33,6 +34,8 @@ export const assessmentSchema = z.object({
   attempts: z.array(attemptSummarySchema),
   /** An attempt under way, to go on with. */
   openAttemptId: idSchema.nullable(),
+  /** Until when it may be handed in; null: whenever one likes. */
+  dueAt: z.string().nullable(),
   barrier: z.enum(BARRIERS).nullable(),
   /** With barrier `pause`: from when on one may start. */
   startableAt: z.string().nullable(),
@@ -70,6 +73,11 @@ export const attemptHeadSchema = z.object({
   submittedAt: z.string().nullable(),
   /** Block id → answer, in the shape of the interaction. */
   answers: z.record(idSchema, z.unknown()),
+  /** Files of assignments: block id → files. */
+  files: z.record(idSchema, z.array(handedInFileSchema)),
+  dueAt: z.string().nullable(),
+  /** Whether what was handed in can be taken back, as nobody has graded it. */
+  mayTakeBack: z.boolean(),
   /** Null while it is open, and while a trainer has not graded its open answers. */
   outcome: z
     .object({ score: z.number(), passed: z.boolean(), points: z.number(), max: z.number() })

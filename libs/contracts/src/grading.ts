@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageSchema } from './common';
+import { handedInFileSchema } from './handed-in';
 import { paragraphSchema } from './text';
 
 /** Longest word of a trainer about an answer, in UTF-16 units. */
@@ -19,6 +20,10 @@ export type Grades = z.infer<typeof gradesSchema>;
 /** PUT /api/organisations/:organisationId/gradings/:attemptId. A grade for every answer of the attempt that waits for one. */
 export const gradingEditSchema = z.strictObject({ grades: gradesSchema });
 export type GradingEdit = z.infer<typeof gradingEditSchema>;
+
+/** GET and PUT /api/assessments/letters: whether a grader wants a mail, once a day at most, while something waits. */
+export const graderLettersSchema = z.strictObject({ wanted: z.boolean() });
+export type GraderLetters = z.infer<typeof graderLettersSchema>;
 
 const attemptFacts = {
   attemptId: idSchema,
@@ -40,6 +45,8 @@ export const gradingHeadSchema = z.object({
   ...attemptFacts,
   /** Block id → what was answered. */
   answers: z.record(idSchema, z.string()),
+  /** Block id → the files that were handed in. */
+  files: z.record(idSchema, z.array(handedInFileSchema)),
   graded: z
     .object({
       grades: gradesSchema,

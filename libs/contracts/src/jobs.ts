@@ -51,6 +51,18 @@ export const RECORDS_FILES_REMOVE = {
 /** Deletes records that are older than their organisation keeps them. */
 export const RECORDS_RETAIN = { name: 'records.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Removes the bytes of handed in files that no attempt has any more, by their keys in the storage. */
+export const ASSESSMENT_FILES_REMOVE = {
+  name: 'assessment.files-remove',
+  schema: z.object({ keys: z.array(z.string()) }),
+} satisfies JobContract;
+
+/** Tells those who grade, once a day, that something waits. */
+export const ASSESSMENT_TELL_GRADERS = {
+  name: 'assessment.tell-graders',
+  schema: z.object({}),
+} satisfies JobContract;
+
 /** Ends sessions of packages that have been silent for a day. */
 export const PACKAGES_ABANDON_IDLE = {
   name: 'packages.abandon-idle',

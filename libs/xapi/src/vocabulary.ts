@@ -53,6 +53,7 @@ export const activityTypes = {
   media: `${adlActivity}media`,
   meeting: `${adlActivity}meeting`,
   interaction: `${adlActivity}cmi.interaction`,
+  survey: 'http://id.tincanapi.com/activitytype/survey',
   cmi5Course: `${cmi5}activitytype/course`,
   cmi5Block: `${cmi5}activitytype/block`,
 } as const;

@@ -23,6 +23,7 @@ function wrongAnswer(question: Question, right: Response): Response | null {
     case 'fillIn':
     case 'shortText':
     case 'openAnswer':
+    case 'assignment':
       return null;
   }
 }

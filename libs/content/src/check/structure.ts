@@ -1,11 +1,13 @@
 import { mediaOf, type Block } from '../block';
 import { unitsOf, type CourseDocument } from '../document';
 import { COURSE_FILE, unitFile } from '../folder-paths';
+import { isGraded } from '../graded';
 import { hasItems } from '../item-fields';
 import { poolMembers } from '../pool';
 import { pointsOf, questionLists } from '../question';
 import { scenarioFaults, situationField } from '../scenario/graph';
 import type { Scenario } from '../scenario/parts';
+import type { SurveyQuestion } from '../survey/shape';
 import { isCounting, questionsOf, type Unit } from '../unit';
 import { error, repeated, warning, type Place, type Problem } from './problem';
 
@@ -76,6 +78,13 @@ function scenarioProblems(scenario: Scenario, at: Place): Problem[] {
   return [...listProblems({ situations: places, ...Object.fromEntries(choices) }, at), ...faults];
 }
 
+function surveyProblems(questions: readonly SurveyQuestion[], at: Place): Problem[] {
+  const options = questions.map(
+    (question) => [`question.${question.id}.options`, 'options' in question ? question.options : []] as const,
+  );
+  return listProblems({ questions: questions.map(({ id }) => id), ...Object.fromEntries(options) }, at);
+}
+
 function blockProblems(block: Block, at: Place, media: ReadonlySet<string>): Problem[] {
   const lost = mediaOf(block).filter((id) => !media.has(id));
   const problems = lost.map((id) => error('media.unknown', { ...at, field: 'media' }, { media: id }));
@@ -84,10 +93,11 @@ function blockProblems(block: Block, at: Place, media: ReadonlySet<string>): Pro
   if (block.type === 'math' && block.tex === '') return [...problems, error('math.empty', at)];
   if (block.type === 'hotspots')
     return [...problems, ...listProblems({ points: block.points.map(({ id }) => id) }, at)];
+  if (block.type === 'survey') return [...problems, ...surveyProblems(block.questions, at)];
   if (block.type === 'scenario') return [...problems, ...scenarioProblems(block, at)];
   if (block.type !== 'question') return problems;
   const lists = questionLists(block);
-  const rubric = block.interaction === 'openAnswer' ? block.criteria : [];
+  const rubric = isGraded(block) ? block.criteria : [];
   const few = lists.options && block.interaction !== 'matching' && lists.options.length < 2;
   return [
     ...problems,
@@ -101,7 +111,8 @@ function blockProblems(block: Block, at: Place, media: ReadonlySet<string>): Pro
 
 /** What stands in assessments only: pools, and questions that somebody grades. */
 function countingProblems(unit: Unit, block: Block, at: Place): Problem[] {
-  const open = block.type === 'question' && block.interaction === 'openAnswer';
+  const open = block.type === 'question' && isGraded(block);
+  if (isCounting(unit) && block.type === 'survey') return [error('survey.in-assessment', at)];
   if (!isCounting(unit)) {
     if (open) return [error('open-answer.in-lesson', at)];
     return block.type === 'pool' ? [error('pool.in-lesson', at)] : [];

@@ -1,4 +1,5 @@
 import type { KeyOf } from '../key';
+import type { GradedQuestion } from '../graded';
 import type { Interaction, QuestionOf } from '../question';
 import { isAccepted, isWithin, parseNumber } from './compare';
 import type { Response, ResponseByInteraction } from './response';
@@ -78,7 +79,7 @@ function findWords(
   return { parts: {}, share, told: [`expected.${id}.feedback`] };
 }
 
-type Scored = QuestionOf<Exclude<Interaction, 'openAnswer'>>;
+type Scored = QuestionOf<Exclude<Interaction, GradedQuestion['interaction']>>;
 
 /** Reads key and response as those of the interaction: both have passed their schema for this question. */
 export function find(question: Scored, solution: Solution, response: Response): Finding {

@@ -16,6 +16,8 @@ export interface ResponseByInteraction {
   numeric: string;
   shortText: string;
   openAnswer: string;
+  /** A word to the files, which are kept beside it. */
+  assignment: string;
 }
 export type Response = ResponseByInteraction[Interaction];
 
@@ -26,8 +28,8 @@ export const MAX_WRITTEN = 200;
 export const MAX_OPEN_ANSWER = 10_000;
 
 const UNWRITABLE = /\p{Surrogate}|(?![\n\t])\p{Cc}/gu;
-/** What is pasted brings characters that nobody sees and no store takes. */
-const legible = (text: string) => text.replace(/\r\n?/g, '\n').replace(UNWRITABLE, '');
+/** What is pasted without the characters that nobody sees and no store takes. */
+export const legible = (text: string) => text.replace(/\r\n?/g, '\n').replace(UNWRITABLE, '');
 
 const rule = (name: string) => ({ params: { rule: name } });
 const isUnique = (ids: readonly string[]) => new Set(ids).size === ids.length;
@@ -61,6 +63,7 @@ export function responseSchema(question: Question): z.ZodType<Response> {
     case 'shortText':
       return written;
     case 'openAnswer':
+    case 'assignment':
       return z.string().overwrite(legible).max(MAX_OPEN_ANSWER);
   }
 }

@@ -1,4 +1,5 @@
 import type { Course } from '../course';
+import { isGraded } from '../graded';
 import { unitsOf } from '../document';
 import type { Response } from './response';
 import { solutionOf } from './solution';
@@ -18,7 +19,7 @@ export function rightAnswer(course: Course, blockId: string): Response {
   const solution = question && solutionOf(question, course.keys, course.texts);
   if (!question || !solution) throw new Error(`No question ${blockId}`);
   const first = (field: string) => solution.answers[field]?.[0] ?? '';
-  if (question.interaction === 'openAnswer') return OPEN_ANSWER;
+  if (isGraded(question)) return OPEN_ANSWER;
   if (question.interaction === 'shortText') return first('answers');
   if (question.interaction === 'fillIn')
     return Object.fromEntries(question.gaps.map((gap) => [gap, first(`gap.${gap}.answers`)]));

@@ -1,4 +1,5 @@
 import type { Question } from '../question';
+import { isGraded } from '../graded';
 import { scoreLevels } from '../rubric';
 import { find, type Finding } from './find';
 import type { Response } from './response';
@@ -35,7 +36,7 @@ function isPartial(question: Question): boolean {
  * worth the same in every language. An open answer is worth nothing until somebody has graded it (`scoreLevels`). Rules: docs/course-format.md, "Blocks".
  */
 export function scoreAnswer(question: Question, solution: Solution, response: Response | null): Score {
-  if (question.interaction === 'openAnswer') return scoreLevels(question, null);
+  if (isGraded(question)) return scoreLevels(question, null);
   const { parts, share, told } = response === null ? UNANSWERED : find(question, solution, response);
   const correct = share === 1 && Object.values(parts).every(Boolean);
   const scaled = correct ? 1 : isPartial(question) ? Math.min(share, 1) : 0;

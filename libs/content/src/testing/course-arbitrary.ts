@@ -3,6 +3,7 @@ import { CALLOUT_TONES } from '../block';
 import { CODE_LANGUAGES, type CodeLanguage } from '../code-languages';
 import { courseSchema, type Course } from '../course';
 import { AUDIENCES, COURSE_FORMAT, LEVELS } from '../document';
+import { SURVEY_ANSWERS } from '../survey/shape';
 import { isStorable, normaliseText, textKey, type TextRecord } from '../text';
 import { textFields } from '../text-fields';
 import { REVIEW_RULES } from '../unit';
@@ -150,10 +151,26 @@ const open = fc
     block: { id: own, minutes: time, type: 'question', interaction: 'openAnswer', criteria },
     key: {},
   }));
+const handedIn = fc.tuple(open, fc.integer({ min: 1, max: 5 })).map(([{ block, key }, files]): Item => ({
+  block: { ...block, interaction: 'assignment', files },
+  ...(key && { key }),
+}));
 const truth = fc.boolean().chain((correct) => question('trueFalse', {}, { correct }));
 
 const plainBlock = (type: string, own: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Item> =>
   fc.record({ ...common, ...own }).map((block) => ({ block: { ...block, type } }));
+
+const surveyQuestion = localId.chain((own) =>
+  fc.oneof(
+    fc.constantFrom('scale', 'words').map((kind) => ({ id: own, kind })),
+    fc.tuple(pick(['one', 'several']), localIds(2)).map(([kind, options]) => ({ id: own, kind, options })),
+  ),
+);
+const survey = plainBlock('survey', {
+  answers: pick(SURVEY_ANSWERS),
+  obligatory: fc.option(fc.boolean(), { nil: undefined }),
+  questions: fc.uniqueArray(surveyQuestion, { minLength: 1, maxLength: 4, selector: ({ id: name }) => name }),
+});
 
 const percent = fc.integer({ min: 0, max: 1_000 }).map((tenths) => tenths / 10);
 const points = localIds(1).chain((ids) =>
@@ -182,8 +199,9 @@ const items: fc.Arbitrary<Item> = fc.oneof(
   fc
     .record({ ...common, graph: scenarioArbitrary })
     .map(({ graph, ...head }) => ({ block: { ...head, type: 'scenario', ...graph } })),
+  survey,
   plainBlock('pool', { draw: fc.integer({ min: 1, max: 4 }) }),
-  ...[choice, matching, written, number, ranged, truth, open],
+  ...[choice, matching, written, number, ranged, truth, open, handedIn],
 );
 
 interface RawUnit {
@@ -195,6 +213,7 @@ const rules = fc.record({
   passMark: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
   attempts: fc.option(fc.integer({ min: 1, max: 9 })),
   review: pick(REVIEW_RULES),
+  dueDays: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
 });
 
 /** About half of the questions behind a pool stand in it. */

@@ -78,6 +78,17 @@ const lesson = {
     { id: idOf(43), type: 'embed', address: 'https://www.youtube.com/watch?v=aqz-KE-bpKQ' },
     { id: idOf(44), type: 'reflection' },
     {
+      id: idOf(40),
+      type: 'survey',
+      answers: 'named',
+      questions: [
+        { id: 'q1', kind: 'one', options: ['a', 'b'] },
+        { id: 'q2', kind: 'several', options: ['a', 'b', 'c'] },
+        { id: 'q3', kind: 'scale' },
+        { id: 'q4', kind: 'words' },
+      ],
+    },
+    {
       id: idOf(27),
       type: 'scenario',
       start: 's1',

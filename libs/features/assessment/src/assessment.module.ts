@@ -7,8 +7,13 @@ import { AssessmentsController } from './assessments.controller';
 import { Assessments } from './assessments.service';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
+import { AttemptFile } from './attempt-file.entity';
+import { AttemptFiles } from './attempt-files.service';
+import { AttemptFilesController } from './attempt-files.controller';
+import { AttemptPlaces } from './attempt-places.service';
 import { AttemptGrading } from './attempt-grading.entity';
 import { GradeLetters } from './grade-letters.service';
+import { GraderLetters } from './grader-letters.service';
 import { GradingReader } from './grading-reader.service';
 import { GradingsController } from './gradings.controller';
 import { Gradings } from './gradings.service';
@@ -19,10 +24,19 @@ import { PersonalAttempts } from './personal-attempts';
     CatalogueModule,
     LearningModule,
     IdentityModule,
-    TypeOrmModule.forFeature([Attempt, AttemptAnswer, AttemptGrading]),
+    TypeOrmModule.forFeature([Attempt, AttemptAnswer, AttemptFile, AttemptGrading]),
   ],
-  controllers: [AssessmentsController, GradingsController],
-  providers: [Assessments, Gradings, GradingReader, GradeLetters, PersonalAttempts],
-  exports: [Assessments],
+  controllers: [AssessmentsController, AttemptFilesController, GradingsController],
+  providers: [
+    Assessments,
+    AttemptFiles,
+    AttemptPlaces,
+    GradeLetters,
+    GraderLetters,
+    GradingReader,
+    Gradings,
+    PersonalAttempts,
+  ],
+  exports: [Assessments, GraderLetters],
 })
 export class AssessmentModule {}

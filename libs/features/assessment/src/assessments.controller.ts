@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import {
   answerSchema,
   assessmentSchema,
   attemptHeadSchema,
+  type GraderLetters as Letters,
+  graderLettersSchema,
   idSchema,
   languageSchema,
   startedAttemptSchema,
@@ -12,6 +14,7 @@ import { renderedUnitSchema } from '@pirecow/content';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
 import { Assessments } from './assessments.service';
+import { GraderLetters } from './grader-letters.service';
 
 const languageQuerySchema = z.strictObject({ language: languageSchema.optional() });
 const attemptSchema = attemptHeadSchema.extend({ unit: renderedUnitSchema });
@@ -19,7 +22,10 @@ const attemptSchema = attemptHeadSchema.extend({ unit: renderedUnitSchema });
 /** One's own attempts. The services ask by account, so what belongs to others is not found. */
 @Controller('api/assessments')
 export class AssessmentsController {
-  constructor(private readonly assessments: Assessments) {}
+  constructor(
+    private readonly assessments: Assessments,
+    private readonly graders: GraderLetters,
+  ) {}
 
   @Get('attempts/:attemptId')
   @Allow.signedIn()
@@ -51,6 +57,29 @@ export class AssessmentsController {
   @Answers(submissionSchema)
   submit(@Who() who: Scope, @Param('attemptId', { schema: idSchema }) attemptId: string) {
     return this.assessments.submit(who, attemptId);
+  }
+
+  @Delete('attempts/:attemptId/submission')
+  @Allow.signedIn()
+  @InTransaction()
+  @AnswersNothing()
+  takeBack(@Who() who: Scope, @Param('attemptId', { schema: idSchema }) attemptId: string): Promise<void> {
+    return this.assessments.takeBack(who, attemptId);
+  }
+
+  @Get('letters')
+  @Allow.permission('attempts.grade')
+  @Answers(graderLettersSchema)
+  letters(@Who() who: Scope): Promise<Letters> {
+    return this.graders.wish(who);
+  }
+
+  @Put('letters')
+  @Allow.permission('attempts.grade')
+  @InTransaction()
+  @Answers(graderLettersSchema)
+  changeLetters(@Who() who: Scope, @Body({ schema: graderLettersSchema }) wish: Letters): Promise<Letters> {
+    return this.graders.change(who, wish);
   }
 
   @Get(':enrolmentId/:unitId')

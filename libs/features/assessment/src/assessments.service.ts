@@ -3,46 +3,44 @@ import {
   type AssessmentRules,
   countDrawn,
   drawnQuestions,
+  isGraded,
   minutesOf,
+  type Question,
   type RenderedUnit,
   responseSchema,
-  type Unit,
 } from '@pirecow/content';
-import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
-import {
-  EnrolmentReader,
-  type EnrolmentRow,
-  mapOf,
-  type OpenEnrolment,
-  titleIn,
-  UnitOutcomes,
-} from '@pirecow/features/learning';
+import { CourseVersions } from '@pirecow/features/catalogue';
+import { type OpenEnrolment, titleIn, UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, checked, Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
-import { barrierOf, countingFor, decided, mayReview, scoreOf, summaryOf } from './attempt-rules';
-import { answerFacts, needsGrade, scoreAttempt } from './attempt-scoring';
+import type { AttemptFile } from './attempt-file.entity';
+import { AttemptFiles, filesByBlock } from './attempt-files.service';
+import { AttemptPlaces, type AssessmentUnit, type Place } from './attempt-places.service';
+import {
+  barrierOf,
+  countingFor,
+  decided,
+  dueAt,
+  isWaiting,
+  mayReview,
+  scoreOf,
+  summaryOf,
+} from './attempt-rules';
+import { answerFacts, needsGrade, scoreAttempt, withFiles } from './attempt-scoring';
 import { Gradings } from './gradings.service';
 
 export type AttemptPage = AttemptHead & { unit: RenderedUnit };
-
-type AssessmentUnit = Extract<Unit, { kind: 'assessment' }>;
-
-interface Place {
-  row: EnrolmentRow;
-  version: CourseVersion;
-  unit: AssessmentUnit;
-  rules: AssessmentRules;
-}
 
 /** Attempts at assessments: started, answered item by item, scored on the server, reviewed when that is due. */
 @Injectable()
 export class Assessments {
   constructor(
     private readonly database: Database,
-    private readonly reader: EnrolmentReader,
+    private readonly places: AttemptPlaces,
+    private readonly files: AttemptFiles,
     private readonly versions: CourseVersions,
     private readonly outcomes: UnitOutcomes,
     private readonly gradings: Gradings,
@@ -51,9 +49,11 @@ export class Assessments {
 
   /** The rules of an assessment, what was tried, and whether one may start. */
   async overview(who: Scope, enrolmentId: string, unitId: string): Promise<Assessment> {
-    const { row, version, unit, rules } = await this.place(who, enrolmentId, unitId);
-    const attempts = countingFor(enrolmentId, await this.attemptsOf(row, unitId));
+    const { row, version, unit, rules } = await this.places.at(who, enrolmentId, unitId);
+    const attempts = countingFor(enrolmentId, await this.places.all(row, unitId));
     const open = attempts.find(({ submittedAt }) => submittedAt === null);
+    const [now, due] = [this.clock.now(), dueAt(rules, row.enrolledAt)];
+    const isUnderWay = open && !(due && due <= now);
     return {
       unitId,
       slug: unit.slug,
@@ -64,7 +64,8 @@ export class Assessments {
       attemptsAllowed: rules.attempts,
       attempts: attempts.map((attempt) => summaryOf(rules, attempt, attempts)),
       openAttemptId: open?.id ?? null,
-      ...(open ? { barrier: null, startableAt: null } : barrierOf(rules, attempts, this.clock.now())),
+      dueAt: due?.toISOString() ?? null,
+      ...(isUnderWay ? { barrier: null, startableAt: null } : barrierOf(rules, attempts, now, due)),
     };
   }
 
@@ -72,11 +73,12 @@ export class Assessments {
   async start(who: Scope, enrolmentId: string, unitId: string): Promise<string> {
     const open = await this.outcomes.open(who, enrolmentId, unitId);
     const { rules } = assessmentOf(open);
-    const attempts = countingFor(enrolmentId, await this.attemptsOf(open.row, unitId));
+    const attempts = countingFor(enrolmentId, await this.places.all(open.row, unitId));
     const underWay = attempts.find(({ submittedAt }) => submittedAt === null);
     if (underWay) return underWay.id;
     const now = this.clock.now();
-    const { barrier, startableAt } = barrierOf(rules, attempts, now);
+    const due = dueAt(rules, open.row.enrolledAt);
+    const { barrier, startableAt } = barrierOf(rules, attempts, now, due);
     if (barrier) throw new AppError(`assessment.${barrier}`, startableAt ? { at: startableAt } : {});
     const attempt: Attempt = {
       id: newId(),
@@ -96,9 +98,9 @@ export class Assessments {
 
   /** Saves one answer of an open attempt at once. @throws AppError naming what does not fit the question */
   async answer(who: Scope, attemptId: string, blockId: string, response: unknown): Promise<void> {
-    const attempt = await this.own(who, attemptId, true);
+    const attempt = await this.places.own(who, attemptId, true);
     if (attempt.submittedAt) throw new AppError('assessment.submitted');
-    const { unit } = await this.placeOf(who, attempt);
+    const { unit } = await this.places.of(who, attempt);
     const question = drawnQuestions(unit, attemptId).find(({ id }) => id === blockId);
     if (!question) throw notFound();
     if (response === null || response === undefined) {
@@ -112,14 +114,16 @@ export class Assessments {
 
   /** The attempt as its learner may see it now: without keys while it is open, with the review when that is due. */
   async page(who: Scope, attemptId: string, language?: string): Promise<AttemptPage> {
-    const attempt = await this.own(who, attemptId, false);
-    const { row, version, unit, rules } = await this.placeOf(who, attempt);
-    const reveal = mayReview(rules, attempt, await this.attemptsOf(row, attempt.unitId));
+    const attempt = await this.places.own(who, attemptId, false);
+    const { row, version, unit, rules } = await this.places.of(who, attempt);
+    const reveal = mayReview(rules, attempt, await this.places.all(row, attempt.unitId));
     const shown = language && version.languages.includes(language) ? language : row.language;
     const answers = await this.answersOf(attemptId);
     const grades = await this.gradings.gradesOf(attemptId);
     const questions = drawnQuestions(unit, attemptId);
-    const scored = reveal ? scoreAttempt(version.course, questions, answers, grades) : undefined;
+    const files = await this.filesOf(questions, attemptId);
+    const counting = withFiles(questions, answers, files);
+    const scored = reveal ? scoreAttempt(version.course, questions, counting, grades) : undefined;
     return {
       id: attempt.id,
       enrolmentId: attempt.enrolmentId,
@@ -130,6 +134,10 @@ export class Assessments {
       startedAt: attempt.startedAt.toISOString(),
       submittedAt: attempt.submittedAt?.toISOString() ?? null,
       answers: Object.fromEntries(answers),
+      files: filesByBlock(files),
+      dueAt: dueAt(rules, row.enrolledAt)?.toISOString() ?? null,
+      mayTakeBack:
+        isWaiting(attempt) && this.barsTakingBack({ row, version, unit, rules }, attemptId) === undefined,
       outcome: outcomeOf(attempt),
       grades,
       items: scored
@@ -151,15 +159,18 @@ export class Assessments {
    * grade. Twice answers the same.
    */
   async submit(who: Scope, attemptId: string): Promise<Submission> {
-    const { enrolmentId, unitId } = await this.own(who, attemptId, false);
+    const { enrolmentId, unitId } = await this.places.own(who, attemptId, false);
     const open = await this.outcomes.open(who, enrolmentId, unitId);
-    const attempt = await this.own(who, attemptId, true);
+    const attempt = await this.places.own(who, attemptId, true);
     if (attempt.submittedAt)
       return { ...(outcomeOf(attempt) ?? UNDECIDED), unit: await this.outcomes.current(open) };
-    const { unit, rules, version } = await this.placeOf(who, attempt);
-    const questions = drawnQuestions(unit, attemptId);
-    const scored = scoreAttempt(version.course, questions, await this.answersOf(attemptId), null);
+    const { unit, rules, version, row } = await this.places.of(who, attempt);
     const submittedAt = this.clock.now();
+    expectTime(dueAt(rules, row.enrolledAt), submittedAt);
+    const questions = drawnQuestions(unit, attemptId);
+    const files = await this.filesOf(questions, attemptId);
+    const given = withFiles(questions, await this.answersOf(attemptId), files);
+    const scored = scoreAttempt(version.course, questions, given, null);
     const told = scored.items.filter((item) => !needsGrade(item));
     const answers = answerFacts(unit, told);
     if (told.length < scored.items.length) {
@@ -174,45 +185,33 @@ export class Assessments {
     return { ...outcome, unit: done };
   }
 
-  private async place(who: Scope, enrolmentId: string, unitId: string): Promise<Place> {
-    const row = await this.reader.own(who.accountId, enrolmentId);
-    return placeIn(row, await this.reader.versionOf(row), unitId);
+  /**
+   * Takes back what was handed in and nobody has graded yet: its learner goes on with the same attempt. Twice is harmless.
+   * @throws AppError `not-found`, `assessment.decided`, `assessment.due`, `assessment.submitted` where some of it was scored
+   *   at once, or `learning.closed`
+   */
+  async takeBack(who: Scope, attemptId: string): Promise<void> {
+    const { enrolmentId, unitId } = await this.places.own(who, attemptId, false);
+    await this.outcomes.open(who, enrolmentId, unitId);
+    const attempt = await this.places.own(who, attemptId, true);
+    if (!attempt.submittedAt) return;
+    if (!isWaiting(attempt)) throw new AppError('assessment.decided');
+    const bar = this.barsTakingBack(await this.places.of(who, attempt), attemptId);
+    if (bar) throw bar;
+    await this.gradings.withdraw(attemptId);
+    await this.attempts.update({ id: attemptId }, { submittedAt: null });
   }
 
-  /** The attempt's own version: that one is answered, scored and shown, wherever the enrolment stands by now. */
-  private async placeOf(who: Scope, { enrolmentId, versionId, unitId }: Attempt): Promise<Place> {
-    const row = await this.reader.own(who.accountId, enrolmentId);
-    const version =
-      versionId === row.versionId ? await this.reader.versionOf(row) : await this.versions.get(versionId);
-    return placeIn(row, version, unitId);
+  /** What was scored at once was stated at once, and stands. */
+  private barsTakingBack({ unit, rules, row }: Place, attemptId: string): AppError | undefined {
+    if (!drawnQuestions(unit, attemptId).every(isGraded)) return new AppError('assessment.submitted');
+    const due = dueAt(rules, row.enrolledAt);
+    return due && due <= this.clock.now() ? tooLate(due) : undefined;
   }
 
-  /** One's own attempt. With `lock` it stands still until the transaction ends. */
-  private async own(who: Scope, id: string, lock: boolean): Promise<Attempt> {
-    const query = this.attempts
-      .createQueryBuilder('a')
-      .where(
-        'a.id = :id AND EXISTS (SELECT 1 FROM enrolment e WHERE e.id = a.enrolment_id AND e.account_id = :by)',
-        {
-          id,
-          by: who.accountId,
-        },
-      );
-    const attempt = await (lock ? query.setLock('for_no_key_update') : query).getOne();
-    if (!attempt) throw notFound();
-    return attempt;
-  }
-
-  /** All attempts of the enrolment's learner at that assessment, in whatever enrolment: leaving wipes nothing out. */
-  private attemptsOf({ accountId, courseId }: EnrolmentRow, unitId: string): Promise<Attempt[]> {
-    return this.attempts
-      .createQueryBuilder('a')
-      .where(
-        'a.unitId = :unitId AND a.enrolmentId IN (SELECT id FROM enrolment WHERE account_id = :accountId AND course_id = :courseId)',
-        { unitId, accountId, courseId },
-      )
-      .orderBy({ 'a.startedAt': 'ASC', 'a.id': 'ASC' })
-      .getMany();
+  private async filesOf(questions: readonly Question[], attemptId: string): Promise<AttemptFile[]> {
+    const asksFiles = questions.some(({ interaction }) => interaction === 'assignment');
+    return asksFiles ? this.files.of(attemptId) : [];
   }
 
   private async answersOf(attemptId: string): Promise<Map<string, unknown>> {
@@ -229,17 +228,17 @@ export class Assessments {
   }
 }
 
-function placeIn(row: EnrolmentRow, version: CourseVersion, unitId: string): Place {
-  const unit = mapOf(version.course.structure).unitById.get(unitId);
-  if (unit?.kind !== 'assessment') throw notFound();
-  return { row, version, unit, rules: unit.assessment };
-}
-
 /** What an attempt came to, once that is decided. */
 function outcomeOf(attempt: Attempt): AttemptHead['outcome'] {
   const { points, max, passed } = attempt;
   if (passed === null || points === null || max === null) return null;
   return { score: scoreOf(attempt) ?? 0, passed, points, max };
+}
+
+const tooLate = (due: Date) => new AppError('assessment.due', { at: due.toISOString() });
+
+function expectTime(due: Date | null, now: Date): void {
+  if (due && due <= now) throw tooLate(due);
 }
 
 const UNDECIDED = { score: null, passed: null, points: null, max: null };

@@ -1,7 +1,7 @@
 import type { AssessmentRules } from '@pirecow/content';
 import fc from 'fast-check';
 import type { Attempt } from './attempt.entity';
-import { barrierOf, isPassed, mayReview, scoreOf } from './attempt-rules';
+import { barrierOf, dueAt, isPassed, mayReview, scoreOf } from './attempt-rules';
 
 const rules: AssessmentRules = {
   passMark: 0.7,
@@ -28,6 +28,15 @@ const tried = (minutesAgo: number, passed = false): Attempt => ({
 describe('the rules of an assessment', () => {
   it('let everybody start who has not tried yet', () => {
     expect(barrierOf(rules, [], now)).toEqual({ barrier: null, startableAt: null });
+  });
+
+  it('let nobody start once its days after enrolment have passed', () => {
+    const within = { ...rules, dueDays: 14 };
+    const enrolled = (days: number) => dueAt(within, new Date(now.getTime() - days * 24 * 3600_000));
+    expect(dueAt(rules, now)).toBeNull();
+    expect(barrierOf(within, [], now, enrolled(13)).barrier).toBeNull();
+    expect(barrierOf(within, [], now, enrolled(14)).barrier).toBe('due');
+    expect(barrierOf(within, [tried(4, true)], now, enrolled(15)).barrier).toBe('passed');
   });
 
   it('ask for the pause and say when it ends', () => {

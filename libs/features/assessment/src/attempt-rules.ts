@@ -3,6 +3,12 @@ import type { AssessmentRules } from '@pirecow/content';
 import type { Attempt } from './attempt.entity';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Until when an assessment may be handed in; null: whenever one likes. */
+export function dueAt({ dueDays }: AssessmentRules, enrolledAt: Date): Date | null {
+  return dueDays === undefined ? null : new Date(enrolledAt.getTime() + dueDays * DAY_MS);
+}
 
 /** Share of the points, 0 to 1. An attempt without points to win is worth nothing. */
 export function scoreOf({ points, max }: { points: number | null; max: number | null }): number | null {
@@ -61,10 +67,12 @@ export function barrierOf(
   rules: AssessmentRules,
   all: readonly Attempt[],
   now: Date,
+  due: Date | null = null,
 ): Pick<Assessment, 'barrier' | 'startableAt'> {
   if (all.some(({ passed }) => passed)) return { barrier: 'passed', startableAt: null };
   if (all.some(isWaiting)) return { barrier: 'waiting', startableAt: null };
   if (isExhausted(rules, all)) return { barrier: 'exhausted', startableAt: null };
+  if (due && due <= now) return { barrier: 'due', startableAt: null };
   const last = Math.max(0, ...all.map(({ submittedAt }) => submittedAt?.getTime() ?? 0));
   const startable = new Date(last + rules.pauseMinutes * MINUTE_MS);
   if (startable <= now) return { barrier: null, startableAt: null };

@@ -2,6 +2,7 @@ import type { Grades } from '@pirecow/contracts';
 import {
   type Course,
   interactionDefinition,
+  isGraded,
   type Question,
   type Response,
   responsePattern,
@@ -50,18 +51,36 @@ export function scoreAttempt(
     const solution = solutionOf(question, course.keys, course.texts);
     if (!solution) return [];
     const response = responseOf(question, answers.get(question.id));
-    const score =
-      question.interaction === 'openAnswer'
-        ? scoreLevels(question, grades?.[question.id]?.levels ?? null)
-        : scoreAnswer(question, solution, response);
+    const score = isGraded(question)
+      ? scoreLevels(question, grades?.[question.id]?.levels ?? null)
+      : scoreAnswer(question, solution, response);
     return [{ question, solution, response, score }];
   });
   const sum = (value: (item: ScoredItem) => number) => items.reduce((total, item) => total + value(item), 0);
   return { items, points: sum(({ score }) => score.points), max: sum(({ score }) => score.max) };
 }
 
-/** Whether somebody has to read what was answered. An open answer without words is worth nothing, and waits for nobody. */
+/** The answers that count: an assignment is answered by its files, whatever word stands beside them. */
+export function withFiles(
+  questions: readonly Question[],
+  answers: ReadonlyMap<string, unknown>,
+  files: readonly { blockId: string }[],
+): Map<string, unknown> {
+  const counting = new Map(answers);
+  for (const { id, interaction } of questions) {
+    if (interaction !== 'assignment') continue;
+    if (files.some(({ blockId }) => blockId === id)) counting.set(id, answers.get(id) ?? '');
+    else counting.delete(id);
+  }
+  return counting;
+}
+
+/**
+ * Whether somebody has to read what was answered. An open answer without words and an assignment without files are worth
+ * nothing, and wait for nobody.
+ */
 export function needsGrade({ question, response }: Pick<ScoredItem, 'question' | 'response'>): boolean {
+  if (question.interaction === 'assignment') return response !== null;
   return question.interaction === 'openAnswer' && typeof response === 'string' && response.trim() !== '';
 }
 

@@ -1,17 +1,29 @@
-import type { GradingHead, GradingItem, GradingList, Grades, PageQuery } from '@pirecow/contracts';
-import { drawnQuestions, type QuestionOf, type RenderedBlock, type Unit } from '@pirecow/content';
+import type {
+  GradingHead,
+  GradingItem,
+  GradingList,
+  Grades,
+  HandedInFile,
+  PageQuery,
+} from '@pirecow/contracts';
+import {
+  drawnQuestions,
+  type GradedQuestion,
+  isGraded,
+  type RenderedBlock,
+  type Unit,
+} from '@pirecow/content';
 import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
 import { mapOf, titleIn } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
 import { scoreOf } from './attempt-rules';
-import { needsGrade, responseOf } from './attempt-scoring';
+import { filesByBlock } from './attempt-files.service';
+import { needsGrade, responseOf, withFiles } from './attempt-scoring';
 
 /** An attempt that is or was graded, with its open questions as their learner got them. */
 export type GradingSheet = GradingHead & { blocks: RenderedBlock[] };
-
-type OpenQuestion = QuestionOf<'openAnswer'>;
 
 interface Waiting {
   attemptId: string;
@@ -33,6 +45,7 @@ interface Row extends Waiting {
   grader: string | null;
   gradedAt: Date | null;
   answers: Record<string, unknown> | null;
+  files: (HandedInFile & { blockId: string })[] | null;
 }
 
 /** An attempt with all that decides it. */
@@ -43,7 +56,7 @@ export interface GradingCase {
   /** Block id → what was answered, to all questions. */
   answers: Map<string, unknown>;
   /** The answers that somebody has to read. */
-  open: { question: OpenQuestion; response: string }[];
+  open: { question: GradedQuestion; response: string }[];
 }
 
 const nameOf = (account: string) => `trim(${account}.given_name || ' ' || ${account}.family_name)`;
@@ -66,7 +79,9 @@ ORDER BY g.submitted_at, g.attempt_id LIMIT $4`;
 const ONE = `
 SELECT ${WAITING}, a.enrolment_id AS "enrolmentId", e.account_id AS "accountId", a.points, a.max, a.passed,
   g.grades, g.graded_by AS "gradedBy", ${nameOf('b')} AS grader, g.graded_at AS "gradedAt",
-  (SELECT jsonb_object_agg(w.block_id, w.response) FROM attempt_answer w WHERE w.attempt_id = a.id) AS answers
+  (SELECT jsonb_object_agg(w.block_id, w.response) FROM attempt_answer w WHERE w.attempt_id = a.id) AS answers,
+  (SELECT jsonb_agg(jsonb_build_object('id', f.id, 'blockId', f.block_id, 'name', f.name, 'type', f.type, 'size', f.size)
+    ORDER BY f.added_at, f.id) FROM attempt_file f WHERE f.attempt_id = a.id) AS files
 ${FROM} LEFT JOIN account b ON b.id = g.graded_by
 WHERE g.organisation_id = $1 AND g.attempt_id = $2`;
 
@@ -98,7 +113,8 @@ export class GradingReader {
     const version = await this.versions.get(row.versionId, row.textState);
     const unit = mapOf(version.course.structure).unitById.get(row.unitId);
     if (unit?.kind !== 'assessment') throw notFound();
-    const answers = new Map(Object.entries(row.answers ?? {}));
+    const given = new Map(Object.entries(row.answers ?? {}));
+    const answers = withFiles(drawnQuestions(unit, attemptId), given, row.files ?? []);
     return { row, version, unit, answers, open: openAnswers(unit, attemptId, answers) };
   }
 
@@ -113,6 +129,7 @@ export class GradingReader {
     return {
       ...item,
       answers: Object.fromEntries(open.map(({ question, response }) => [question.id, response])),
+      files: filesByBlock(row.files ?? []),
       graded: gradedOf(who, row),
       blocks: rendered.blocks.filter(({ block }) => ids.has(block.id)),
     };
@@ -140,7 +157,7 @@ function openAnswers(
 ): GradingCase['open'] {
   return drawnQuestions(unit, attemptId).flatMap((question) => {
     const response = responseOf(question, answers.get(question.id));
-    if (question.interaction !== 'openAnswer' || !needsGrade({ question, response })) return [];
+    if (!isGraded(question) || !needsGrade({ question, response })) return [];
     return [{ question, response: response as string }];
   });
 }

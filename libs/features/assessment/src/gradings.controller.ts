@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import {
   type GradingEdit,
   gradingEditSchema,
@@ -10,10 +10,13 @@ import {
   pageQuerySchema,
 } from '@pirecow/contracts';
 import { renderedBlockSchema } from '@pirecow/content';
-import { Allow, Answers, InTransaction, type Scope, Who } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, InTransaction, type Scope, SeenRevision, Who } from '@pirecow/platform';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { AttemptFiles } from './attempt-files.service';
 import { GradingReader, type GradingSheet } from './grading-reader.service';
 import { Gradings } from './gradings.service';
+import { sendFile } from './send-file';
 
 const gradingSheetSchema = gradingHeadSchema.extend({ blocks: z.array(renderedBlockSchema) });
 
@@ -23,6 +26,7 @@ export class GradingsController {
   constructor(
     private readonly reader: GradingReader,
     private readonly gradings: Gradings,
+    private readonly files: AttemptFiles,
   ) {}
 
   @Get()
@@ -57,7 +61,22 @@ export class GradingsController {
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('attemptId', { schema: idSchema }) attemptId: string,
     @Body({ schema: gradingEditSchema }) { grades }: GradingEdit,
+    @SeenRevision() seen: string | undefined,
   ): Promise<GradingSheet> {
-    return this.gradings.grade(who, organisationId, attemptId, grades);
+    return this.gradings.grade(who, { organisationId, attemptId, seen }, grades);
+  }
+
+  @Get(':attemptId/files/:fileId')
+  @Allow.permission('attempts.grade')
+  @AnswersRaw()
+  async file(
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Param('attemptId', { schema: idSchema }) attemptId: string,
+    @Param('fileId', { schema: idSchema }) fileId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.reader.find(organisationId, attemptId);
+    const file = await this.files.find(attemptId, fileId);
+    await sendFile(reply, file, this.files.open(file));
   }
 }

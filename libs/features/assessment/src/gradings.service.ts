@@ -2,7 +2,8 @@ import { type Grades, gradeSchema } from '@pirecow/contracts';
 import { drawnQuestions, levelsSchema } from '@pirecow/content';
 import { type OpenEnrolment, UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
-import { checked, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { checked, Clock, Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
+import { IsNull } from 'typeorm';
 import { z } from 'zod';
 import { Attempt } from './attempt.entity';
 import { AttemptGrading } from './attempt-grading.entity';
@@ -10,6 +11,13 @@ import { decided } from './attempt-rules';
 import { answerFacts, needsGrade, scoreAttempt } from './attempt-scoring';
 import { GradeLetters } from './grade-letters.service';
 import { type GradingCase, GradingReader, type GradingSheet } from './grading-reader.service';
+
+interface ToGrade {
+  organisationId: string;
+  attemptId: string;
+  /** Undefined: whatever stands there. */
+  seen: string | undefined;
+}
 
 /** Attempts with open answers: they wait, and in one moment a trainer decides them. */
 @Injectable()
@@ -28,6 +36,11 @@ export class Gradings {
     await this.gradings.insert({ attemptId, organisationId, submittedAt, ...undecided });
   }
 
+  /** Lets an attempt wait no more: its learner goes on with it. Whoever grades it at the same time comes second, or first. */
+  async withdraw(attemptId: string): Promise<void> {
+    await this.gradings.delete({ attemptId, gradedAt: IsNull() });
+  }
+
   /** What was said of the open answers of an attempt; null where nothing was. */
   async gradesOf(attemptId: string): Promise<Grades | null> {
     return (await this.gradings.findOneBy({ attemptId }))?.grades ?? null;
@@ -37,9 +50,10 @@ export class Gradings {
    * Decides an attempt by what a trainer says of its open answers: score, statements and the mail to the learner, in one
    * transaction. Where somebody was faster, their grade stands and is what is answered.
    *
-   * @throws AppError `not-found`, or `input.invalid` naming the answer or criterion that lacks its grade
+   * `seen`: when it was handed in, as its grader saw it. @throws AppError `not-found`, `input.invalid` naming the answer or
+   *   criterion that lacks its grade, or `conflict` where it was taken back and handed in again meanwhile
    */
-  async grade(who: Scope, organisationId: string, attemptId: string, said: Grades): Promise<GradingSheet> {
+  async grade(who: Scope, { organisationId, attemptId, seen }: ToGrade, said: Grades): Promise<GradingSheet> {
     const found = await this.reader.find(organisationId, attemptId);
     const { grades } = checked(z.object({ grades: fitting(found) }), { grades: said });
     const { accountId, enrolmentId, unitId } = found.row;
@@ -48,6 +62,8 @@ export class Gradings {
     const row = await this.gradings.findOne({ where: { attemptId }, lock: { mode: 'for_no_key_update' } });
     if (!row) throw notFound();
     if (!row.gradedAt) {
+      for (const one of [found.row.submittedAt.toISOString(), seen])
+        expectRevision(one, row.submittedAt.toISOString());
       const graded = { grades, gradedBy: who.accountId, gradedAt: this.clock.now() };
       await this.gradings.update({ attemptId }, graded);
       await this.decide(found, grades, enrolment);

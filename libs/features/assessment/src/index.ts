@@ -1,2 +1,3 @@
+export { AssessmentJobsModule } from './assessment.jobs.module';
 export { AssessmentModule } from './assessment.module';
 export { Assessments } from './assessments.service';

@@ -1,10 +1,15 @@
+import { ASSESSMENT_FILES_REMOVE } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Database, TransactionEventBus } from '@pirecow/platform';
+import { Database, Outbox, TransactionEventBus } from '@pirecow/platform';
+import { storageKey } from './storage-key';
 
 /** All attempts of an account along the indexes on enrolments and on their attempts, with what was answered. */
 const ATTEMPTS = `
 SELECT a.id, a.enrolment_id AS "enrolmentId", a.unit_id AS "unitId", a.number, a.started_at AS "startedAt",
   a.submitted_at AS "submittedAt", a.points, a.max, a.passed, g.grades, g.graded_at AS "gradedAt",
+  (SELECT jsonb_agg(jsonb_build_object('blockId', f.block_id, 'name', f.name, 'type', f.type, 'size', f.size, 'addedAt', f.added_at,
+      'address', '/api/assessments/attempts/' || a.id || '/files/' || f.id) ORDER BY f.added_at, f.id)
+    FROM attempt_file f WHERE f.attempt_id = a.id) AS files,
   (SELECT jsonb_agg(jsonb_build_object('blockId', w.block_id, 'response', w.response, 'savedAt', w.saved_at)
       ORDER BY w.saved_at, w.block_id)
     FROM attempt_answer w WHERE w.attempt_id = a.id) AS answers
@@ -14,6 +19,8 @@ WHERE e.account_id = $1 ORDER BY a.started_at, a.id`;
 /** What this person graded as a trainer, without whose it is. */
 const GRADED = `SELECT attempt_id AS "attemptId", graded_at AS "gradedAt" FROM attempt_grading WHERE graded_by = $1 ORDER BY graded_at, attempt_id`;
 
+const LETTERS = `SELECT is_wanted AS wanted, told_on AS "toldOn" FROM grader_letter WHERE account_id = $1`;
+
 const OF_ACCOUNT = `SELECT a.id FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id WHERE e.account_id = $1`;
 
 /** The rights of a person over the own data, for what this room holds. */
@@ -22,6 +29,7 @@ export class PersonalAttempts implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly events: TransactionEventBus,
+    private readonly outbox: Outbox,
   ) {}
 
   onModuleInit(): void {
@@ -29,6 +37,7 @@ export class PersonalAttempts implements OnModuleInit {
       sections['assessment'] = {
         attempts: await this.database.query(ATTEMPTS, [accountId]),
         graded: await this.database.query(GRADED, [accountId]),
+        letters: await this.database.query(LETTERS, [accountId]),
       };
     });
     this.events.on('account.closing', ({ accountId }) => this.erase(accountId));
@@ -39,6 +48,8 @@ export class PersonalAttempts implements OnModuleInit {
    * answers goes, with what a trainer said of it, and attempts that were never decided: they prove nothing.
    */
   private async erase(accountId: string): Promise<void> {
+    await this.eraseFiles(accountId);
+    await this.database.query(`DELETE FROM grader_letter WHERE account_id = $1`, [accountId]);
     await this.database.query(`DELETE FROM attempt_answer WHERE attempt_id IN (${OF_ACCOUNT})`, [accountId]);
     await this.database.query(
       `UPDATE attempt_grading SET grades = NULL WHERE grades IS NOT NULL AND attempt_id IN (${OF_ACCOUNT})`,
@@ -47,5 +58,15 @@ export class PersonalAttempts implements OnModuleInit {
     await this.database.query(`DELETE FROM attempt WHERE passed IS NULL AND id IN (${OF_ACCOUNT})`, [
       accountId,
     ]);
+  }
+
+  /** What was handed in goes whole: no grade needs it any more. */
+  private async eraseFiles(accountId: string): Promise<void> {
+    const files = await this.database.query<{ id: string; attemptId: string }>(
+      `WITH gone AS (DELETE FROM attempt_file WHERE attempt_id IN (${OF_ACCOUNT}) RETURNING id, attempt_id)
+       SELECT id, attempt_id AS "attemptId" FROM gone`,
+      [accountId],
+    );
+    if (files.length > 0) await this.outbox.add(ASSESSMENT_FILES_REMOVE, { keys: files.map(storageKey) });
   }
 }

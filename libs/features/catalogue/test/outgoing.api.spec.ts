@@ -67,7 +67,18 @@ describe('a published course on its way out', () => {
     const about = (await ask('outgoing')).json<OutgoingCourse>();
     expect(about).toMatchObject({ version: 1, languages: ['fr', 'es'], lessons: 1, assessments: 1 });
     expect(about.otherwise.map(({ type }) => type)).toEqual([
-      ...['comparison', 'embed', 'flipCards', 'hotspots', 'pool', 'reflection', 'scenario', 'steps', 'tabs'],
+      ...[
+        'comparison',
+        'embed',
+        'flipCards',
+        'hotspots',
+        'pool',
+        'reflection',
+        'scenario',
+        'steps',
+        'survey',
+        'tabs',
+      ],
     ]);
   });
 

@@ -43,6 +43,19 @@ export async function aSmallDraft(
   return course;
 }
 
+/** A small draft of another shape. */
+export async function aDraftOf(
+  app: INestApplicationContext,
+  organisationId: string,
+  reshape: (course: Course) => void,
+): Promise<Course> {
+  const course = aSmallCourse();
+  reshape(course);
+  const wishes = { organisationId, dryRun: false, language: 'fr' };
+  await app.get(CourseImport, { strict: false }).fromFolder(folderOf(course), wishes);
+  return course;
+}
+
 /** A small draft whose first passage says something else in French than what its translations say; they are offered all the same. */
 export async function aDraftWithNewerPassage(
   app: INestApplicationContext,

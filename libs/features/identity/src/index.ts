@@ -5,6 +5,6 @@ export { AuditLog } from './audit/audit-log.service';
 export { IdentityJobsModule } from './identity.jobs.module';
 export { IdentityModule } from './identity.module';
 export { AcrossTheBorder, type Neighbour } from './members/across-the-border.service';
-export { type RoleHolder, RoleHolders } from './members/role-holders.service';
+export { type Addressee, type RoleHolder, RoleHolders } from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';
 export { SweepPeople } from './sweep-people.job';

@@ -17,11 +17,21 @@ import { ProgressProjector } from './progress-projector';
 import { Reflections } from './reflections.service';
 import { ReflectionsController } from './reflections.controller';
 import { RegistrationAnswers } from './registration-facts';
+import { SurveyResultReader } from './survey-results.service';
+import { SurveyResultsController } from './survey-results.controller';
+import { Surveys } from './surveys.service';
+import { SurveysController } from './surveys.controller';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 @Module({
   imports: [CatalogueModule, IdentityModule, RecordsModule, TypeOrmModule.forFeature([Enrolment])],
-  controllers: [LearningController, CourseLearnersController, ReflectionsController],
+  controllers: [
+    LearningController,
+    CourseLearnersController,
+    ReflectionsController,
+    SurveysController,
+    SurveyResultsController,
+  ],
   providers: [
     EnrolmentMoves,
     EnrolmentReader,
@@ -33,6 +43,8 @@ import { UnitOutcomes } from './unit-outcomes.service';
     ProgressProjector,
     Reflections,
     RegistrationAnswers,
+    SurveyResultReader,
+    Surveys,
     UnitOutcomes,
   ],
   exports: [EnrolmentReader, Enrolments, UnitOutcomes],

@@ -13,7 +13,9 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
   (SELECT jsonb_agg(to_jsonb(m) - 'enrolment_id' ORDER BY m.moved_at)
     FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves,
   (SELECT jsonb_agg(to_jsonb(r) - 'enrolment_id' ORDER BY r.written_at, r.block_id)
-    FROM reflection r WHERE r.enrolment_id = e.id) AS reflections
+    FROM reflection r WHERE r.enrolment_id = e.id) AS reflections,
+  (SELECT jsonb_agg(to_jsonb(s) - 'enrolment_id' ORDER BY s.answered_at, s.block_id)
+    FROM survey_answer s WHERE s.enrolment_id = e.id) AS surveys
 FROM enrolment e JOIN organisation o ON o.id = e.organisation_id JOIN course c ON c.id = e.course_id
 LEFT JOIN course_version v ON v.id = e.version_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 WHERE e.account_id = $1 ORDER BY e.enrolled_at, e.id`;
@@ -26,6 +28,10 @@ WHERE e.account_id = $1 AND e.withdrawn_at IS NULL AND p.completed_at IS NULL OR
 /** What was written for oneself is nobody's evidence. */
 const FORGET_REFLECTIONS = `
 DELETE FROM reflection r USING enrolment e WHERE e.id = r.enrolment_id AND e.account_id = $1`;
+
+/** What was said with a name goes with it. What was said without one nobody can find. */
+const FORGET_SURVEYS = `
+DELETE FROM survey_answer s USING enrolment e WHERE e.id = s.enrolment_id AND e.account_id = $1`;
 
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
@@ -47,5 +53,6 @@ export class PersonalLearning implements OnModuleInit {
     const rows = await this.database.query<{ id: string }>(UNDER_WAY, [accountId]);
     for (const { id } of rows) await this.enrolments.withdraw({ accountId }, id);
     await this.database.query(FORGET_REFLECTIONS, [accountId]);
+    await this.database.query(FORGET_SURVEYS, [accountId]);
   }
 }

@@ -37,11 +37,12 @@ export class UnitOutcomes {
     private readonly statements: LearningStatements,
   ) {}
 
-  /** Finishes a lesson by its learner's own word. Doing it twice is harmless. */
+  /** Finishes a lesson by its learner's own word. Doing it twice is harmless. @throws AppError `learning.survey-open` */
   async finishLesson(who: Scope, enrolmentId: string, unitId: string): Promise<UnitDone> {
     const open = await this.open(who, enrolmentId, unitId);
     if (open.unit.kind !== 'lesson') throw new AppError('learning.not-a-lesson');
     if (!isDone(open.version.course.structure, open.unit, open.row.units.get(unitId))) {
+      await this.expectSurveys(open);
       await this.state(open, [this.about(open.unit, 'completed', { completion: true })]);
     }
     return this.settle(open);
@@ -82,6 +83,19 @@ export class UnitOutcomes {
   async openFor(accountId: string, enrolmentId: string, unitId: string): Promise<OpenEnrolment | undefined> {
     const enrolment = await this.locked(accountId, enrolmentId);
     return enrolment.withdrawnAt ? undefined : this.placed(enrolment, unitId);
+  }
+
+  /** A lesson with a survey that has to be answered is not done before. */
+  private async expectSurveys({ unit, enrolment }: OpenEnrolment): Promise<void> {
+    const asked = unit.blocks.filter((block) => block.type === 'survey' && block.obligatory);
+    if (asked.length === 0) return;
+    const ids = asked.map(({ id }) => id);
+    const answered = await this.database.query(
+      `SELECT FROM survey_answer WHERE enrolment_id = $1 AND block_id = ANY($2::uuid[])`,
+      [enrolment.id, ids],
+    );
+    const count = ids.length - answered.length;
+    if (count > 0) throw new AppError('learning.survey-open', { count });
   }
 
   private async locked(accountId: string, id: string): Promise<Enrolment> {

@@ -2,6 +2,7 @@ import {
   checkCourse,
   COURSE_FORMAT,
   courseSchema,
+  isGraded,
   KEY_SCHEMAS,
   normaliseText,
   questionSchema,
@@ -26,11 +27,8 @@ function courseAround(question: Question, key: Key, texts: Record<string, string
     ([field, text]) => [textKey(question.id, field), { text }] as const,
   );
   const titles = [course, module, unit].map((id) => `${id}.title`);
-  // An open answer stands in assessments only.
-  const kind =
-    question.interaction === 'openAnswer'
-      ? { kind: 'assessment', assessment: { passMark: 0 } }
-      : { kind: 'lesson' };
+  // What somebody grades stands in assessments only.
+  const kind = isGraded(question) ? { kind: 'assessment', assessment: { passMark: 0 } } : { kind: 'lesson' };
   const own = [...titles, `${course}.summary`].map((field) => [field, { text: '-' }] as const);
   return courseSchema.parse({
     structure: {

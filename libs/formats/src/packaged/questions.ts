@@ -1,4 +1,10 @@
-import { MAX_WRITTEN, type Question, type RenderedBlock, type RenderedTexts } from '@pirecow/content';
+import {
+  isGraded,
+  MAX_WRITTEN,
+  type Question,
+  type RenderedBlock,
+  type RenderedTexts,
+} from '@pirecow/content';
 import { type Drawing, line, rich, truth } from './drawing';
 import { asLine, escaped, tag } from './html';
 import { rightAnswerOf } from './right-answer';
@@ -177,9 +183,7 @@ function drawButtons({ say }: Drawing): string {
 
 /** Whether a package can ask a question and score it. */
 export const isAskable = (rendered: RenderedBlock): rendered is Asked & Required<Pick<Asked, 'solution'>> =>
-  rendered.block.type === 'question' &&
-  rendered.block.interaction !== 'openAnswer' &&
-  rendered.solution !== undefined;
+  rendered.block.type === 'question' && !isGraded(rendered.block) && rendered.solution !== undefined;
 
 /** A question with its field; undefined where a package cannot ask it. In an assessment it is checked when all are handed in. */
 export function drawQuestion(asked: Asked, drawing: Drawing, isPractice: boolean): string | undefined {

@@ -72,6 +72,7 @@ function answerTo({
         .map((words) => Object.fromEntries(question.gaps.map((id, index) => [id, words[index]!])))
         .map((words) => ({ ours: words, theirs: words }));
     case 'openAnswer':
+    case 'assignment':
       throw new Error('An open answer is graded by somebody');
   }
 }

@@ -45,6 +45,7 @@ function partsOf(sheet: QuestionSheet, labels: choices.Labels): choices.ItemPart
     case 'shortText':
       return written.shortText(sheet, question);
     case 'openAnswer':
+    case 'assignment':
       throw new Refusal('question.not-expressible', { interaction: question.interaction });
   }
 }

@@ -40,8 +40,15 @@ export const gradingRoute = createRoute({
   ...page('learning', 'grading-page'),
 });
 
+/** For who sees the progress of an organisation: what was said in the surveys of a course. */
+export const surveysRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/surveys',
+  ...page('learning', 'surveys-page'),
+});
+
 export const feature: Feature = {
-  member: [myLearningRoute, attemptRoute, gradingsRoute, gradingRoute],
+  member: [myLearningRoute, attemptRoute, gradingsRoute, gradingRoute, surveysRoute],
   reader: [playerRoute],
   unitView: lazy(() => import('./preview/unit-view')),
   navigation: [{ label: 'nav.learn', to: '/learn', order: 2, signedIn: true }],

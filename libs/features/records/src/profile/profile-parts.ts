@@ -29,6 +29,7 @@ export const EMITTED_TYPES = {
   lesson: 'A unit of a course to be read, watched and tried out.',
   assessment: 'A unit of a course whose answers count.',
   interaction: 'A question of a unit.',
+  survey: 'Questions without right answers.',
 } as const satisfies Partial<Record<ActivityType, string>>;
 export type EmittedType = keyof typeof EMITTED_TYPES;
 
@@ -95,7 +96,7 @@ export const TEMPLATES: readonly Template[] = [
   { verb: 'satisfied', types: ['course'] },
   { verb: 'experienced', types: ['lesson', 'assessment'], result: ['$.result.duration'] },
   { verb: 'progressed', types: ['lesson', 'assessment'], result: ['$.result.extensions'] },
-  { verb: 'answered', types: ['interaction'], parent: true },
+  { verb: 'answered', types: ['interaction', 'survey'], parent: true },
   { verb: 'completed', types: ['lesson', 'assessment'], result: ['$.result.completion'] },
   { verb: 'passed', types: ['lesson', 'assessment'], result: ['$.result.success'] },
   { verb: 'failed', types: ['lesson', 'assessment'], result: ['$.result.success'] },

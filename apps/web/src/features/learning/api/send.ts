@@ -24,6 +24,10 @@ export const saveAnswer = (attemptId: string, blockId: string, response: unknown
     body: { response },
   });
 
+/** Takes back what was handed in, as long as nobody has graded it. */
+export const takeBack = (attemptId: string) =>
+  api<undefined>(`/api/assessments/attempts/${attemptId}/submission`, { method: 'DELETE' });
+
 /** Closes an attempt and answers what it came to. */
 export const submitAttempt = (attemptId: string) =>
   api<Submission>(`/api/assessments/attempts/${attemptId}/submission`, { method: 'POST' });

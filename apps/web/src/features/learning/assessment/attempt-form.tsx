@@ -3,6 +3,8 @@ import type { Question, RenderedUnit, Response } from '@pirecow/content';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttemptPage } from '../api/get-attempt';
+import { HandInContext, useHandIn } from '../assignment/hand-in-context';
+import { useHandInState } from '../assignment/use-hand-in';
 import { BlockFrame } from '../blocks/block-frame';
 import type { AnswerState } from './answer-keeper';
 import classes from './assessment.module.css';
@@ -33,7 +35,8 @@ export function AttemptQuestions({ unit, answers, stateOf, save, tools }: Attemp
   const { t } = useTranslation('learning');
   const questions = useMemo(() => questionsOfUnit(unit), [unit]);
   const byId = new Map(questions.map((one) => [one.question.id, one]));
-  const open = openQuestions(questions, answers);
+  const { files } = useHandIn();
+  const open = openQuestions(questions, answers, files);
   const done = questions.length - open.length;
   return (
     <>
@@ -75,8 +78,9 @@ interface AttemptFormProps {
 export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
   const { answers, states, save, keeper } = useAnswers(attempt);
   const questions = useMemo(() => questionsOfUnit(attempt.unit), [attempt.unit]);
+  const handIn = useHandInState(attempt.id, attempt.files);
   return (
-    <>
+    <HandInContext value={handIn}>
       <AttemptQuestions
         unit={attempt.unit}
         answers={answers}
@@ -86,13 +90,14 @@ export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
       />
       <Submit
         attemptId={attempt.id}
-        open={openQuestions(questions, answers)}
+        open={openQuestions(questions, answers, handIn.files)}
+        isArriving={handIn.isArriving}
         isSettled={() => {
           keeper.flush();
           return keeper.isSettled();
         }}
         onSubmitted={onSubmitted}
       />
-    </>
+    </HandInContext>
   );
 }

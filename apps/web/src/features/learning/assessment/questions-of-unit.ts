@@ -16,12 +16,15 @@ export function questionsOfUnit({ blocks }: RenderedUnit): NumberedQuestion[] {
   );
 }
 
-/** The questions that are not answered in full. */
+/** The questions that are not answered in full: an assignment is answered by its files. */
 export function openQuestions(
   questions: readonly NumberedQuestion[],
   answers: Readonly<Record<string, unknown>>,
+  files: Readonly<Record<string, readonly unknown[]>>,
 ): NumberedQuestion[] {
-  return questions.filter(
-    ({ question }) => !isWhole(question, (answers[question.id] ?? null) as Response | null),
-  );
+  const isAnswered = ({ question }: NumberedQuestion) =>
+    question.interaction === 'assignment'
+      ? (files[question.id] ?? []).length > 0
+      : isWhole(question, (answers[question.id] ?? null) as Response | null);
+  return questions.filter((one) => !isAnswered(one));
 }

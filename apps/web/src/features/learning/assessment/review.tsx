@@ -1,5 +1,5 @@
 import type { Grade } from '@pirecow/contracts';
-import { type Response, scoreLevels } from '@pirecow/content';
+import { isGraded, type Response, scoreLevels } from '@pirecow/content';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
@@ -51,8 +51,10 @@ function Item({ question, rendered, number, count, value, item, grade }: ItemPro
       field={field}
       tone="counting"
     >
-      {value === null ? <p className={classes.barrier}>{t('review.unanswered')}</p> : null}
-      {question.interaction === 'openAnswer' ? (
+      {value === null && question.interaction !== 'assignment' ? (
+        <p className={classes.barrier}>{t('review.unanswered')}</p>
+      ) : null}
+      {isGraded(question) ? (
         <Graded question={question} texts={rendered.texts} grade={grade} />
       ) : (
         <>
@@ -64,12 +66,12 @@ function Item({ question, rendered, number, count, value, item, grade }: ItemPro
   );
 }
 
-type Reviewed = Pick<AttemptPage, 'items' | 'answers' | 'unit' | 'grades'>;
+type Reviewed = Pick<AttemptPage, 'items' | 'answers' | 'unit' | 'grades' | 'files'>;
 
 /** What a question came to, where that may be seen: what a trainer said is always for the learner. */
 function itemOf({ items, grades }: Reviewed, { question }: NumberedQuestion): ItemResult | undefined {
   const grade = grades?.[question.id];
-  if (question.interaction === 'openAnswer' && grade) return scoreLevels(question, grade.levels);
+  if (isGraded(question) && grade) return scoreLevels(question, grade.levels);
   return items?.[question.id];
 }
 

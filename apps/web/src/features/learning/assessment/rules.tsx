@@ -4,17 +4,22 @@ import { useFormat } from '../../../lib/use-format';
 import classes from './assessment.module.css';
 
 interface RulesProps {
-  assessment: Pick<Assessment, 'questions' | 'minutes' | 'passMark' | 'attemptsAllowed' | 'attempts'>;
+  assessment: Pick<
+    Assessment,
+    'questions' | 'minutes' | 'passMark' | 'attemptsAllowed' | 'attempts' | 'dueAt'
+  >;
   review: 'afterAttempt' | 'afterPass' | 'never';
   /** Minutes between two attempts. */
   pause: number;
+  /** Where nobody is enrolled, the day cannot be told. */
+  dueDays?: number | undefined;
 }
 
 /** The rules in sentences: nobody should have to guess what happens next. */
-export function Rules({ assessment, review, pause }: RulesProps) {
+export function Rules({ assessment, review, pause, dueDays }: RulesProps) {
   const { t } = useTranslation('learning');
-  const { formatDuration, formatPercent } = useFormat();
-  const { questions, minutes, passMark, attemptsAllowed, attempts } = assessment;
+  const { formatDuration, formatPercent, formatDateTime } = useFormat();
+  const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt } = assessment;
   const left = attemptsAllowed === null ? null : Math.max(0, attemptsAllowed - attempts.length);
   return (
     <ul className={classes.rules}>
@@ -26,6 +31,8 @@ export function Rules({ assessment, review, pause }: RulesProps) {
           : t('rules.attempts', { count: left, all: attemptsAllowed })}
       </li>
       {pause > 0 ? <li>{t('rules.pause', { duration: formatDuration(pause) })}</li> : null}
+      {dueAt ? <li>{t('rules.due', { at: formatDateTime(dueAt, 'short') })}</li> : null}
+      {dueDays === undefined ? null : <li>{t('rules.due-days', { count: dueDays })}</li>}
       <li>{t('rules.saved')}</li>
       <li>{t(`rules.review.${review}`)}</li>
     </ul>

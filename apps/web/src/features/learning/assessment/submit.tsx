@@ -14,6 +14,8 @@ interface SubmitProps {
   attemptId: string;
   /** Questions that are not answered in full. */
   open: readonly NumberedQuestion[];
+  /** A file is still on its way. */
+  isArriving: boolean;
   /** Whether every answer is with the server. */
   isSettled: () => boolean;
   onSubmitted: (submission: Submission) => void;
@@ -60,7 +62,7 @@ export function Submit(props: SubmitProps) {
   const submit = useSubmit(props);
   const { open } = props;
   const ask = () => {
-    const settled = props.isSettled();
+    const settled = props.isSettled() && !props.isArriving;
     setUnsent(!settled);
     setAsking(settled);
   };
@@ -69,7 +71,11 @@ export function Submit(props: SubmitProps) {
   return (
     <section className={classes.submit} aria-label={t('submit.title')}>
       <OpenList open={open} />
-      <div role="alert">{unsent ? <p className={classes.barrier}>{t('submit.unsent')}</p> : null}</div>
+      <div role="alert">
+        {unsent ? (
+          <p className={classes.barrier}>{t(props.isArriving ? 'submit.arriving' : 'submit.unsent')}</p>
+        ) : null}
+      </div>
       {submit.error ? <ErrorState error={submit.error} /> : null}
       <div>
         <Button size="lg" onClick={ask}>

@@ -10,7 +10,7 @@ import { AnswerKeeper, type AnswerStore } from './answer-keeper';
 
 /** Typed answers wait this long for the next key. */
 const TYPING_MS = 600;
-const TYPED: readonly Question['interaction'][] = ['shortText', 'numeric', 'fillIn'];
+const TYPED: readonly Question['interaction'][] = ['shortText', 'numeric', 'fillIn', 'assignment'];
 
 function storeOf(attemptId: string): AnswerStore {
   const { answers } = waitingRoom;

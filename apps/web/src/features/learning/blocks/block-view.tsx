@@ -1,4 +1,6 @@
 import type { BlockOf, RenderedBlock, RenderedTexts, Solution } from '@pirecow/content';
+import { lazy } from 'react';
+import { Late } from '../../../ui/late';
 import { useLesson } from './lesson-context';
 import { CodeBlock, MathBlock } from './drawn-blocks';
 import { ComparisonBlock } from './comparison-block';
@@ -13,12 +15,28 @@ import { ScenarioBlock } from './scenario-block';
 import { AccordionBlock, CalloutBlock, RichTextBlock } from './text-blocks';
 import { PracticeQuestion } from '../questions/practice-question';
 
+const SurveyBlock = lazy(() => import('../survey/survey-block'));
+
 function isSolved(rendered: RenderedBlock): rendered is RenderedBlock & { solution: Solution } {
   return rendered.solution !== undefined;
 }
 
+/** What a survey asks, to be read while its program comes, and where that cannot come. */
+function SurveyWords({ block, texts }: { block: BlockOf<'survey'>; texts: RenderedTexts }) {
+  const prompts = block.questions.map(({ id }) => texts[`question.${id}.prompt`]);
+  return (
+    <ul>
+      {prompts.map((prompt, index) => (
+        <li key={index} lang={prompt?.language}>
+          {prompt?.text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ExploredProps {
-  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool' | 'scenario'>;
+  block: BlockOf<'comparison' | 'hotspots' | 'embed' | 'reflection' | 'pool' | 'scenario' | 'survey'>;
   texts: RenderedTexts;
 }
 
@@ -33,6 +51,12 @@ function ExploredBlock({ block, texts }: ExploredProps) {
       return <EmbedBlock block={block} texts={texts} />;
     case 'reflection':
       return <ReflectionBlock block={block} texts={texts} />;
+    case 'survey':
+      return (
+        <Late meanwhile={<SurveyWords block={block} texts={texts} />}>
+          <SurveyBlock block={block} texts={texts} />
+        </Late>
+      );
     case 'pool':
       return null;
     case 'scenario':

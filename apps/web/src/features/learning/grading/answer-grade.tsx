@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
-import type { Criterion, QuestionOf, RenderedBlock } from '@pirecow/content';
+import type { Criterion, GradedQuestion, RenderedBlock } from '@pirecow/content';
 import { type Grade, MAX_GRADE_WORD } from '@pirecow/contracts';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { QuestionCard } from '../questions/question-card';
@@ -42,9 +42,10 @@ function CriterionField({ criterion: { id, levels }, texts, value, onChange }: C
 }
 
 interface AnswerGradeProps {
-  question: QuestionOf<'openAnswer'>;
+  question: GradedQuestion;
   texts: RenderedBlock['texts'];
-  answer: string;
+  /** As it is shown. */
+  answer: ReactNode;
   grade: Grade;
   onChange: (grade: Grade) => void;
 }
@@ -54,12 +55,7 @@ export function AnswerGrade({ question, texts, answer, grade, onChange }: Answer
   const { t } = useTranslation('learning');
   const promptId = useId();
   return (
-    <QuestionCard
-      promptId={promptId}
-      prompt={texts.prompt}
-      tone="counting"
-      field={<div className={openAnswer.written}>{answer}</div>}
-    >
+    <QuestionCard promptId={promptId} prompt={texts.prompt} tone="counting" field={answer}>
       {question.criteria.map((criterion) => (
         <CriterionField
           key={criterion.id}

@@ -2,25 +2,26 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { Graded } from '../questions/graded';
-import openAnswer from '../questions/open-answer.module.css';
 import { QuestionCard } from '../questions/question-card';
+import { GivenAnswer } from './given-answer';
 import { openOf } from './grade-form';
 import classes from './grading.module.css';
 import type { GradingSheet } from './queries';
 
 interface AnswerProps {
+  organisationId: string;
   sheet: GradingSheet;
   open: ReturnType<typeof openOf>[number];
 }
 
-function Answer({ sheet, open: { question, texts } }: AnswerProps) {
+function Answer({ organisationId, sheet, open: { question, texts } }: AnswerProps) {
   const promptId = useId();
   return (
     <QuestionCard
       promptId={promptId}
       prompt={texts.prompt}
       tone="counting"
-      field={<div className={openAnswer.written}>{sheet.answers[question.id]}</div>}
+      field={<GivenAnswer organisationId={organisationId} sheet={sheet} questionId={question.id} />}
     >
       <Graded question={question} texts={texts} grade={sheet.graded?.grades[question.id]} />
     </QuestionCard>
@@ -28,13 +29,14 @@ function Answer({ sheet, open: { question, texts } }: AnswerProps) {
 }
 
 interface GivenGradeProps {
+  organisationId: string;
   sheet: GradingSheet;
   /** The reader has sent a grade just now: where somebody was faster, it was not kept. */
   sent: boolean;
 }
 
 /** The grade of an attempt, once there is one. */
-export function GivenGrade({ sheet, sent }: GivenGradeProps) {
+export function GivenGrade({ organisationId, sheet, sent }: GivenGradeProps) {
   const { t } = useTranslation('learning');
   const { formatPercent, formatDateTime } = useFormat();
   const { graded } = sheet;
@@ -50,7 +52,7 @@ export function GivenGrade({ sheet, sent }: GivenGradeProps) {
         <p>{t('grading.result', result)}</p>
       </div>
       {openOf(sheet).map((open) => (
-        <Answer key={open.question.id} sheet={sheet} open={open} />
+        <Answer key={open.question.id} {...{ organisationId, sheet, open }} />
       ))}
     </div>
   );

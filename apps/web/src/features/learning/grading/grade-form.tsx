@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import type { Grade, Grades } from '@pirecow/contracts';
-import { type QuestionOf, rubricPoints, scoreLevels } from '@pirecow/content';
+import { type GradedQuestion, isGraded, rubricPoints, scoreLevels } from '@pirecow/content';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
+import { isConflict } from '../../../lib/api';
 import { ErrorState } from '../../../ui/error-state';
 import { AnswerGrade } from './answer-grade';
 import classes from './grading.module.css';
+import { GivenAnswer } from './given-answer';
 import { gradingQuery, gradingsKey, type GradingSheet, sendGrades } from './queries';
 
 const BLANK: Grade = { levels: {}, word: '' };
@@ -15,12 +17,12 @@ const BLANK: Grade = { levels: {}, word: '' };
 /** The open questions of an attempt, with their texts. */
 export function openOf({ blocks }: Pick<GradingSheet, 'blocks'>) {
   return blocks.flatMap(({ block, texts }) =>
-    block.type === 'question' && block.interaction === 'openAnswer' ? [{ question: block, texts }] : [],
+    block.type === 'question' && isGraded(block) ? [{ question: block, texts }] : [],
   );
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
-const isWhole = ({ criteria }: QuestionOf<'openAnswer'>, { levels }: Grade) =>
+const isWhole = ({ criteria }: GradedQuestion, { levels }: Grade) =>
   criteria.every(({ id }) => levels[id] !== undefined);
 
 interface GradeFormProps {
@@ -29,16 +31,33 @@ interface GradeFormProps {
   onGraded: (sheet: GradingSheet) => void;
 }
 
-function useGrade({ organisationId, sheet: { attemptId }, onGraded }: GradeFormProps) {
+function useGrade({ organisationId, sheet, onGraded }: GradeFormProps) {
+  const { attemptId } = sheet;
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (grades: Grades) => sendGrades(organisationId, attemptId, grades),
+    mutationFn: (grades: Grades) => sendGrades(organisationId, sheet, grades),
     onSuccess: (graded) => {
       queryClient.setQueryData(gradingQuery(organisationId, attemptId).queryKey, graded);
       queryClient.removeQueries({ queryKey: gradingsKey(organisationId) });
       onGraded(graded);
     },
   });
+}
+
+/** It was taken back and handed in again: nobody grades what they have not seen. */
+function Changed({ organisationId, sheet: { attemptId } }: GradeFormProps) {
+  const { t } = useTranslation('learning');
+  const queryClient = useQueryClient();
+  const look = () =>
+    void queryClient.invalidateQueries({ queryKey: gradingQuery(organisationId, attemptId).queryKey });
+  return (
+    <div role="alert" className={classes.notice}>
+      <p>{t('grading.changed')}</p>
+      <Button variant="default" onClick={look}>
+        {t('grading.look')}
+      </Button>
+    </div>
+  );
 }
 
 /** What a trainer says of each open answer of an attempt. It is decided once. */
@@ -71,12 +90,13 @@ export function GradeForm(props: GradeFormProps) {
           key={question.id}
           question={question}
           texts={texts}
-          answer={props.sheet.answers[question.id] ?? ''}
+          answer={<GivenAnswer {...props} questionId={question.id} />}
           grade={gradeOf(question.id)}
           onChange={(grade) => setGrades((before) => ({ ...before, [question.id]: grade }))}
         />
       ))}
-      {send.error ? <ErrorState error={send.error} /> : null}
+      {isConflict(send.error) ? <Changed {...props} /> : null}
+      {send.error && !isConflict(send.error) ? <ErrorState error={send.error} /> : null}
       <div className={classes.send}>
         <Button type="submit" size="lg" loading={send.isPending}>
           {t('grading.give')}

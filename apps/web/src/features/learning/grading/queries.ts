@@ -1,5 +1,5 @@
 import type { RenderedBlock } from '@pirecow/content';
-import type { Grades, GradingHead, GradingList } from '@pirecow/contracts';
+import type { GraderLetters, Grades, GradingHead, GradingList, HandedInFile } from '@pirecow/contracts';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
@@ -31,5 +31,26 @@ export const gradingQuery = (organisationId: string, attemptId: string) =>
     `${gradingsPath(organisationId)}/${attemptId}`,
   );
 
-export const sendGrades = (organisationId: string, attemptId: string, grades: Grades) =>
-  api<GradingSheet>(`${gradingsPath(organisationId)}/${attemptId}`, { method: 'PUT', body: { grades } });
+/** Gives the grade to what was seen: where it was handed in anew meanwhile, nothing is graded. */
+export const sendGrades = (
+  organisationId: string,
+  { attemptId, submittedAt }: Pick<GradingSheet, 'attemptId' | 'submittedAt'>,
+  grades: Grades,
+) =>
+  api<GradingSheet>(`${gradingsPath(organisationId)}/${attemptId}`, {
+    method: 'PUT',
+    body: { grades },
+    seen: submittedAt,
+  });
+
+/** Where a grader reads a file that was handed in. */
+export const gradedFile = (organisationId: string, attemptId: string, { id }: Pick<HandedInFile, 'id'>) =>
+  `${gradingsPath(organisationId)}/${attemptId}/files/${id}`;
+
+const LETTERS = '/api/assessments/letters';
+
+/** Whether one is told by mail that something waits. */
+export const lettersQuery = getQuery<GraderLetters>(['gradings', 'letters'], LETTERS);
+
+export const saveLetters = (wanted: boolean) =>
+  api<GraderLetters>(LETTERS, { method: 'PUT', body: { wanted } });

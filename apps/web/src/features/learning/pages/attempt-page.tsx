@@ -5,6 +5,7 @@ import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
+import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { BarePage } from '../../../ui/page';
 import { PageTitle } from '../../../ui/page-title';
@@ -14,7 +15,9 @@ import classes from '../assessment/assessment.module.css';
 import { AttemptForm } from '../assessment/attempt-form';
 import { Outcome } from '../assessment/outcome';
 import { Review } from '../assessment/review';
+import { TakeBack } from '../assessment/take-back';
 import { Waiting } from '../assessment/waiting';
+import { handedIn, HandInContext } from '../assignment/hand-in-context';
 import { LessonContext, type Lesson, textsOf } from '../blocks/lesson-context';
 import { LessonSkeleton } from '../components/skeletons';
 import { CourseDone } from '../player/course-done';
@@ -55,6 +58,7 @@ function useTexts({ id, language, unit }: Attempt): Lesson {
 
 function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
   const { t } = useTranslation('learning');
+  const { formatDateTime } = useFormat();
   const { title } = attempt.unit.texts;
   return (
     <header className={classes.head}>
@@ -70,6 +74,9 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
         <span lang={title?.language}>{title?.text}</span>
       </PageTitle>
       <p>{t('attempts.number', { number: attempt.number })}</p>
+      {attempt.dueAt && !attempt.submittedAt ? (
+        <p>{t('rules.due', { at: formatDateTime(attempt.dueAt, 'short') })}</p>
+      ) : null}
     </header>
   );
 }
@@ -77,6 +84,7 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
 function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools: ReactNode }) {
   const { t } = useTranslation('learning');
   const [submission, setSubmission] = useState<Submission>();
+  const files = useMemo(() => handedIn(attempt.id, attempt.files), [attempt.id, attempt.files]);
   const { unit } = attempt.unit;
   if (!attempt.submittedAt)
     return <AttemptForm attempt={attempt} onSubmitted={setSubmission} tools={tools} />;
@@ -91,9 +99,12 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
   );
   if (!attempt.outcome)
     return (
-      <Waiting isNew={submission !== undefined} text={t('waiting.text')}>
-        {back(t('outcome.back'))}
-      </Waiting>
+      <>
+        <Waiting isNew={submission !== undefined} text={t('waiting.text')}>
+          {back(t('outcome.back'))}
+        </Waiting>
+        {attempt.mayTakeBack ? <TakeBack attempt={attempt} /> : null}
+      </>
     );
   const passMark = unit.kind === 'assessment' ? unit.assessment.passMark : 0;
   const completes = submission?.unit.enrolmentState === 'completed';
@@ -103,7 +114,9 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
         {back(attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back'))}
       </Outcome>
       {completes ? <CourseDone /> : null}
-      <Review attempt={attempt} />
+      <HandInContext value={files}>
+        <Review attempt={attempt} />
+      </HandInContext>
     </>
   );
 }

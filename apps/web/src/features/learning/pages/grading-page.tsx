@@ -12,7 +12,7 @@ import { gradingRoute, gradingsRoute } from '../routes';
 
 function Sheet({ organisationId, sheet }: { organisationId: string; sheet: GradingSheet }) {
   const [sent, setSent] = useState(false);
-  if (sheet.graded) return <GivenGrade sheet={sheet} sent={sent} />;
+  if (sheet.graded) return <GivenGrade {...{ organisationId, sheet, sent }} />;
   return <GradeForm organisationId={organisationId} sheet={sheet} onGraded={() => setSent(true)} />;
 }
 
@@ -45,7 +45,11 @@ export default function GradingPage() {
               {t('grading.back')}
             </LinkButton>
           </div>
-          <Sheet key={sheet.attemptId} organisationId={organisationId} sheet={sheet} />
+          <Sheet
+            key={`${sheet.attemptId} ${sheet.submittedAt}`}
+            organisationId={organisationId}
+            sheet={sheet}
+          />
         </Page>
       )}
     </QueryState>

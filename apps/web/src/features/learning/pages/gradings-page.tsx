@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
+import { LettersSwitch } from '../grading/letters-switch';
 import { gradingsQuery } from '../grading/queries';
 import { gradingRoute, gradingsRoute } from '../routes';
 
@@ -69,6 +70,7 @@ export default function GradingsPage() {
   const { organisationId }: { organisationId: string } = gradingsRoute.useParams();
   return (
     <Page title={t('grading.title')} lead={t('grading.lead')}>
+      <LettersSwitch />
       <Waiting organisationId={organisationId} />
     </Page>
   );

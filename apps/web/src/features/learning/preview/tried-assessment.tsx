@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { AssessmentRules, RenderedUnit } from '@pirecow/content';
+import { type AssessmentRules, isGraded, type RenderedUnit } from '@pirecow/content';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
@@ -10,6 +10,8 @@ import { questionsOfUnit } from '../assessment/questions-of-unit';
 import { Review } from '../assessment/review';
 import { Rules } from '../assessment/rules';
 import { Waiting } from '../assessment/waiting';
+import { type HandIn, HandInContext } from '../assignment/hand-in-context';
+import { useHandInState } from '../assignment/use-hand-in';
 import { drawnUnit } from './drawn-unit';
 import { tryOut } from './try-out';
 
@@ -27,11 +29,42 @@ function useDraw(whole: RenderedUnit) {
   return { unit, hasPool, draw: () => setSeed(v7()) };
 }
 
+interface OutcomeProps {
+  unit: RenderedUnit;
+  answers: Readonly<Record<string, unknown>>;
+  files: HandIn['files'];
+  passMark: number;
+  onAgain: () => void;
+}
+
+/** What the answers come to, and their review. */
+function Tried({ unit, answers, files, passMark, onAgain }: OutcomeProps) {
+  const { t } = useTranslation('learning');
+  const { items, outcome } = tryOut(unit, answers, passMark);
+  const again = <Button onClick={onAgain}>{t('assessment.again')}</Button>;
+  const waits = questionsOfUnit(unit).some(({ question }) => isGraded(question));
+  return (
+    <>
+      {waits ? (
+        <Waiting isNew text={t('waiting.preview')}>
+          {again}
+        </Waiting>
+      ) : (
+        <Outcome outcome={outcome} passMark={passMark} isNew>
+          {again}
+        </Outcome>
+      )}
+      <Review attempt={{ items, answers, unit, grades: null, files }} />
+    </>
+  );
+}
+
 /** An assessment that its author tries: scored here, as often as one likes, always with its review. */
 export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   const { t } = useTranslation('learning');
   const [answers, setAnswers] = useState<Readonly<Record<string, unknown>>>({});
   const [isOver, setOver] = useState(false);
+  const handIn = useHandInState(undefined, {});
   const { unit, hasPool, draw } = useDraw(whole);
   const drawAnew = () => {
     draw();
@@ -39,29 +72,24 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
   };
   const { passMark, attempts: attemptsAllowed, review, pauseMinutes } = rules;
   const asked = questionsOfUnit(unit);
-  const waits = asked.some(({ question }) => question.interaction === 'openAnswer');
-  if (isOver) {
-    const { items, outcome } = tryOut(unit, answers, passMark);
-    const again = <Button onClick={() => setOver(false)}>{t('assessment.again')}</Button>;
+  if (isOver)
     return (
-      <>
-        {waits ? (
-          <Waiting isNew text={t('waiting.preview')}>
-            {again}
-          </Waiting>
-        ) : (
-          <Outcome outcome={outcome} passMark={passMark} isNew>
-            {again}
-          </Outcome>
-        )}
-        <Review attempt={{ items, answers, unit, grades: null }} />
-      </>
+      <HandInContext value={handIn}>
+        <Tried {...{ unit, answers, passMark, files: handIn.files }} onAgain={() => setOver(false)} />
+      </HandInContext>
     );
-  }
   return (
     <>
       <Rules
-        assessment={{ questions: asked.length, minutes, passMark, attemptsAllowed, attempts: [] }}
+        assessment={{
+          questions: asked.length,
+          minutes,
+          passMark,
+          attemptsAllowed,
+          attempts: [],
+          dueAt: null,
+        }}
+        dueDays={rules.dueDays}
         review={review}
         pause={pauseMinutes}
       />
@@ -72,12 +100,14 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
           </Button>
         </div>
       ) : null}
-      <AttemptQuestions
-        unit={unit}
-        answers={answers}
-        stateOf={() => undefined}
-        save={({ id }, response) => setAnswers((before) => ({ ...before, [id]: response }))}
-      />
+      <HandInContext value={handIn}>
+        <AttemptQuestions
+          unit={unit}
+          answers={answers}
+          stateOf={() => undefined}
+          save={({ id }, response) => setAnswers((before) => ({ ...before, [id]: response }))}
+        />
+      </HandInContext>
       <section className={classes.submit} aria-label={t('submit.title')}>
         <div>
           <Button size="lg" onClick={() => setOver(true)}>

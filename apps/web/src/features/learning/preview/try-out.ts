@@ -1,9 +1,9 @@
-import { type RenderedUnit, type Response, scoreAnswer, type Score } from '@pirecow/content';
+import { isGraded, type RenderedUnit, type Response, scoreAnswer, type Score } from '@pirecow/content';
 import { type NumberedQuestion, questionsOfUnit } from '../assessment/questions-of-unit';
 import { tidied } from '../questions/answers';
 
-/** Open answers are graded by somebody, and not in a preview. */
-const isScored = ({ question }: NumberedQuestion) => question.interaction !== 'openAnswer';
+/** What a person grades is graded by somebody, and not in a preview. */
+const isScored = ({ question }: NumberedQuestion) => !isGraded(question);
 
 /** What the answers to an assessment come to, by the code that scores those that count (libs/features/assessment). */
 export function tryOut(unit: RenderedUnit, answers: Readonly<Record<string, unknown>>, passMark: number) {

@@ -1,11 +1,11 @@
 import type { Grade } from '@pirecow/contracts';
-import type { QuestionOf, RenderedTexts } from '@pirecow/content';
+import type { GradedQuestion, RenderedTexts } from '@pirecow/content';
 import { useTranslation } from 'react-i18next';
 import classes from './open-answer.module.css';
 import { Rubric } from './rubric';
 
 interface GradedProps {
-  question: QuestionOf<'openAnswer'>;
+  question: GradedQuestion;
   texts: RenderedTexts;
   grade: Grade | undefined;
 }

@@ -1,4 +1,6 @@
 import type { Interaction, Question, RenderedTexts, Response, ResponseByInteraction } from '@pirecow/content';
+import { lazy } from 'react';
+import { Late } from '../../../ui/late';
 import { MultipleChoiceField, SingleChoiceField, TrueFalseField } from './choice-field';
 import type { FieldProps } from './field-props';
 import { FillInField } from './fill-in-field';
@@ -6,6 +8,8 @@ import { MatchingField } from './matching-field';
 import { OpenAnswerField } from './open-answer-field';
 import { OrderingField } from './ordering-field';
 import { NumericField, ShortTextField } from './written-field';
+
+const AssignmentField = lazy(() => import('../assignment/assignment-field'));
 
 export type AnyFieldProps = Omit<FieldProps<'singleChoice'>, 'question' | 'value' | 'onChange'> & {
   question: Question;
@@ -39,6 +43,12 @@ export function QuestionField(props: AnyFieldProps) {
       return <ShortTextField {...as<'shortText'>(question)} />;
     case 'openAnswer':
       return <OpenAnswerField {...as<'openAnswer'>(question)} />;
+    case 'assignment':
+      return (
+        <Late meanwhile={null}>
+          <AssignmentField {...as<'assignment'>(question)} />
+        </Late>
+      );
     case 'ordering':
       return <OrderingField {...as<'ordering'>(question)} />;
   }

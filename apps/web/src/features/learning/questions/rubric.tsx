@@ -1,12 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { Levels, QuestionOf, RenderedTexts } from '@pirecow/content';
+import type { GradedQuestion, Levels, RenderedTexts } from '@pirecow/content';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import classes from './open-answer.module.css';
 
 interface RubricProps {
-  question: QuestionOf<'openAnswer'>;
+  question: GradedQuestion;
   texts: RenderedTexts;
   /** The levels that an answer has reached, once it is graded. */
   reached?: Levels | undefined;

@@ -88,6 +88,7 @@ function answerTo(question: Question, { key, answers }: Solution, texts: Rendere
     case 'fillIn':
       return <Gaps gaps={question.gaps} answers={answers} />;
     case 'openAnswer':
+    case 'assignment':
       return null;
     case 'shortText':
       return <Words words={answers.answers} />;

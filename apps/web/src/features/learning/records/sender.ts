@@ -4,6 +4,7 @@ import { api, ApiProblem } from '../../../lib/api';
 import type { RefusedStatement } from './database';
 import { lateStore } from './late-store';
 import { outcomeOf, type Outcome } from './outbox';
+import { flushSurveys } from '../survey/waiting-surveys';
 import { StatementSender } from './statement-sender';
 
 /** Browsers refuse bodies beyond 64 KiB on the way out. */
@@ -60,7 +61,10 @@ export function useSender(owner: string | undefined): void {
   useEffect(() => {
     if (!owner) return undefined;
     const sender = senderOf(owner);
-    const flush = () => void sender.flush();
+    const flush = () => {
+      flushSurveys();
+      void sender.flush();
+    };
     const leave = () => {
       if (document.visibilityState === 'hidden') void sender.leave();
     };

@@ -160,6 +160,17 @@ function Actions({ organisation, course }: CoursePanelProps) {
         </LinkButton>
       ) : null}
       {publishes ? <Publishing {...props} /> : null}
+      {course.version !== null && organisation.abilities.includes('progress.see') ? (
+        <LinkButton
+          size="sm"
+          variant="default"
+          to="/organisations/$organisationId/courses/$courseId/surveys"
+          params={{ organisationId: organisation.id, courseId: course.id }}
+          aria-label={`${t('courses.surveys')} (${course.title})`}
+        >
+          {t('courses.surveys')}
+        </LinkButton>
+      ) : null}
       <Button
         component="a"
         size="sm"

@@ -6,12 +6,13 @@ import { CodeEditor, MathEditor } from './drawn-editors';
 import { EmbedEditor } from './embed-editor';
 import { HotspotsEditor } from './hotspots-editor';
 import { ItemsEditor } from './items-editor';
+import { GradedEditor } from './graded-editor';
 import { FileEditor, ImageEditor, PlayedEditor } from './media-blocks';
 import { MatchingEditor, OrderingEditor } from './placed-editors';
-import { OpenAnswerEditor } from './open-answer-editor';
 import { PoolEditor } from './pool-editor';
 import { ReflectionEditor } from './reflection-editor';
 import { ScenarioEditor } from './scenario/scenario-editor';
+import { SurveyEditor } from './survey-editor';
 import { CalloutEditor, RichTextEditor } from './text-blocks';
 import { FillInEditor, NumericEditor, ShortTextEditor } from './written-editors';
 
@@ -35,11 +36,13 @@ function QuestionBlock({ content, keyOf }: { content: BlockContent & { block: Qu
     case 'shortText':
       return <ShortTextEditor {...(props as QuestionEditor<'shortText'>)} />;
     case 'openAnswer':
-      return <OpenAnswerEditor {...(props as QuestionEditor<'openAnswer'>)} />;
+      return <GradedEditor {...(props as QuestionEditor<'openAnswer'>)} />;
+    case 'assignment':
+      return <GradedEditor {...(props as QuestionEditor<'assignment'>)} />;
   }
 }
 
-type ExploredType = 'comparison' | 'hotspots' | 'embed' | 'reflection' | 'scenario';
+type ExploredType = 'comparison' | 'hotspots' | 'embed' | 'reflection' | 'scenario' | 'survey';
 
 /** A block in which one looks around, or into oneself. */
 function ExploredEditor({ content }: Props<ExploredType>) {
@@ -54,6 +57,8 @@ function ExploredEditor({ content }: Props<ExploredType>) {
       return <ReflectionEditor content={content as Props<'reflection'>['content']} />;
     case 'scenario':
       return <ScenarioEditor content={content as Props<'scenario'>['content']} />;
+    case 'survey':
+      return <SurveyEditor content={content as Props<'survey'>['content']} />;
   }
 }
 

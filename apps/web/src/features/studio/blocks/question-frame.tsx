@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import type { BlockContent, Question } from '@pirecow/content';
+import { type BlockContent, isGraded, type Question } from '@pirecow/content';
 import { IconBulb } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +57,7 @@ function Hints({ content }: { content: QuestionContent }) {
 function Points({ content: { block, ...content } }: { content: QuestionContent }) {
   const { t } = useTranslation('studio');
   const { shape } = useBlock<Question>({ ...content, block });
-  if (block.interaction === 'openAnswer') return null;
+  if (isGraded(block)) return null;
   return (
     <NumberInput
       className={classes.number}
@@ -89,7 +89,7 @@ function Feedback({ content, partly }: { content: QuestionContent; partly: boole
 export function QuestionFrame({ content, children }: { content: QuestionContent; children: ReactNode }) {
   const { t } = useTranslation('studio');
   const { interaction } = content.block;
-  const isScored = interaction !== 'openAnswer';
+  const isScored = !isGraded(content.block);
   const partly = interaction !== 'trueFalse';
   return (
     <div className={classes.question}>

@@ -21,9 +21,11 @@ import {
   IconListNumbers,
   IconMathFunction,
   IconMapPin,
+  IconMessageCircleQuestion,
   IconMusic,
   IconNumber123,
   IconPencil,
+  IconPaperclip,
   IconPhoto,
   IconSwitchHorizontal,
   IconTimeline,
@@ -55,6 +57,7 @@ const SIGNS: Record<BlockKind, typeof IconBulb> = {
   embed: IconBrandYoutube,
   scenario: IconArrowsSplit2,
   reflection: IconFeather,
+  survey: IconMessageCircleQuestion,
   singleChoice: IconCircleDot,
   multipleChoice: IconListCheck,
   trueFalse: IconToggleLeft,
@@ -65,6 +68,7 @@ const SIGNS: Record<BlockKind, typeof IconBulb> = {
   shortText: IconCursorText,
   pool: IconDice3,
   openAnswer: IconPencil,
+  assignment: IconPaperclip,
 };
 
 const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

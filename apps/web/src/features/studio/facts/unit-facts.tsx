@@ -3,7 +3,13 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { type AssessmentRules, type EditedUnitFacts, type FactSheet, REVIEW_RULES } from '@pirecow/content';
+import {
+  type AssessmentRules,
+  type EditedUnitFacts,
+  type FactSheet,
+  MAX_DUE_DAYS,
+  REVIEW_RULES,
+} from '@pirecow/content';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
@@ -15,14 +21,30 @@ import { type KeptFacts, useKeptFacts } from './use-kept-facts';
 type SheetUnit = FactSheet['units'][number];
 type Kept = KeptFacts<EditedUnitFacts>;
 
-/** How an assessment is taken and passed. */
-function Rules({
-  rules,
-  change,
-}: {
+interface RulesProps {
   rules: AssessmentRules;
   change: (some: Partial<AssessmentRules>) => void;
-}) {
+}
+
+/** Within how many days it is handed in; empty: whenever one likes. */
+function DueDays({ rules, change }: RulesProps) {
+  const { t } = useTranslation('studio');
+  return (
+    <NumberInput
+      label={t('rules.due')}
+      placeholder={t('rules.due-free')}
+      min={1}
+      max={MAX_DUE_DAYS}
+      allowDecimal={false}
+      hideControls
+      value={rules.dueDays ?? ''}
+      onChange={(value) => change({ dueDays: (typeof value === 'number' && value) || undefined })}
+    />
+  );
+}
+
+/** How an assessment is taken and passed. */
+function Rules({ rules, change }: RulesProps) {
   const { t } = useTranslation('studio');
   const number = (value: string | number) => (typeof value === 'number' ? value : null);
   return (
@@ -54,6 +76,7 @@ function Rules({
         value={rules.pauseMinutes}
         onChange={(value) => change({ pauseMinutes: number(value) ?? 0 })}
       />
+      <DueDays rules={rules} change={change} />
       <NativeSelect
         label={t('rules.review')}
         value={rules.review}

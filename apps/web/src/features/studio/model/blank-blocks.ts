@@ -1,4 +1,13 @@
-import type { BlockContent, BlockOf, Criterion, Interaction, Medium } from '@pirecow/content';
+import {
+  type BlockContent,
+  type BlockOf,
+  type Criterion,
+  type Interaction,
+  MAX_FILES,
+  type Medium,
+  type SurveyQuestion,
+  type SurveyQuestionKind,
+} from '@pirecow/content';
 import { v7 } from 'uuid';
 
 /** What an author can add, in the groups that the chooser shows. */
@@ -15,6 +24,7 @@ export const BLOCK_GROUPS = {
     'hotspots',
     'scenario',
     'reflection',
+    'survey',
   ],
   question: [
     'singleChoice',
@@ -26,7 +36,7 @@ export const BLOCK_GROUPS = {
     'numeric',
     'shortText',
   ],
-  assessment: ['pool', 'openAnswer'],
+  assessment: ['pool', 'openAnswer', 'assignment'],
 } as const;
 /** What has its place in assessments alone. */
 export const COUNTING_GROUPS: readonly BlockGroup[] = ['assessment'];
@@ -108,7 +118,15 @@ function questionParts(interaction: Interaction): QuestionParts {
       return { own: {}, key: {} };
     case 'openAnswer':
       return { own: { criteria: [blankCriterion()] }, key: {} };
+    case 'assignment':
+      return { own: { criteria: [blankCriterion()], files: MAX_FILES }, key: {} };
   }
+}
+
+/** A question of a survey with nothing in it yet. */
+export function blankSurveyQuestion(kind: SurveyQuestionKind, taken: readonly string[] = []): SurveyQuestion {
+  const id = localId(taken);
+  return kind === 'scale' || kind === 'words' ? { id, kind } : { id, kind, options: two() };
 }
 
 /** A situation with a choice that ends well and one that does not. */
@@ -152,12 +170,17 @@ export function blankBlock(kind: Exclude<BlockKind, MediaKind | BegunKind>): Blo
       return { block: { id, type: 'scenario', ...twoWays() }, texts: {} };
     case 'reflection':
       return { block: { id, type: 'reflection' }, texts: {} };
+    case 'survey':
+      return {
+        block: { id, type: 'survey', answers: 'anonymous', questions: [blankSurveyQuestion('one')] },
+        texts: {},
+      };
     case 'pool':
       return { block: { id, type: 'pool', draw: 1 }, texts: {} };
     default: {
       const { own, key } = questionParts(kind);
-      // The points of an open answer are those of its rubric.
-      const points = kind === 'openAnswer' ? {} : { points: 1 };
+      // The points of what somebody grades are those of its rubric.
+      const points = kind === 'openAnswer' || kind === 'assignment' ? {} : { points: 1 };
       const block = { id, type: 'question', interaction: kind, ...own, ...points };
       const texts = kind === 'fillIn' ? { text: gapMarker(gapId()) } : {};
       return { block, key, texts } as BlockContent;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 const BEGINNINGS = ['objective', 'criterion', 'hint', 'gap', 'expected', 'answers'] as const;
 const ENDINGS = [
   ...['title', 'summary', 'description', 'prerequisites', 'help', 'alt', 'caption', 'captions'],
-  ...['transcript', 'prompt', 'unit'],
+  ...['transcript', 'prompt', 'unit', 'low', 'high'],
 ] as const;
 
 /** Which word says what a field is. */
@@ -15,7 +15,7 @@ export function fieldWord(field: string): string {
   if (parts.includes('feedback')) return 'feedback';
   if (parts.includes('choice')) return 'choice';
   if (BEGINNINGS.some((one) => one === first)) return first;
-  if (first === 'option' || first === 'target') return 'option';
+  if (parts.includes('option') || first === 'target') return 'option';
   const last = parts.at(-1) ?? '';
   return ENDINGS.some((one) => one === last) ? last : 'text';
 }

@@ -2,21 +2,22 @@ import { NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import {
   type Criterion,
+  type GradedQuestion,
   MAX_CRITERIA,
   MAX_LEVEL_POINTS,
   MAX_LEVELS,
-  type QuestionOf,
   rubricPoints,
 } from '@pirecow/content';
 import { useTranslation } from 'react-i18next';
 import { blankCriterion, localId } from '../model/blank-blocks';
 import classes from './blocks.module.css';
-import { movedTo, type QuestionEditor, useBlock, withoutPart } from './editing';
+import { type BlockEditorProps, movedTo, useBlock, withoutPart } from './editing';
+import { FileCount } from './file-count';
 import { PartActions, PartButton } from './part-actions';
 import { QuestionFrame } from './question-frame';
 import { PlainWords } from './words';
 
-type Content = QuestionEditor<'openAnswer'>['content'];
+type Content = BlockEditorProps<GradedQuestion>['content'];
 
 interface CriterionProps {
   content: Content;
@@ -65,7 +66,7 @@ function Level({ content, criterion: { id, levels }, index, set, level, at }: Le
 function CriterionEditor(props: CriterionProps) {
   const { t } = useTranslation('studio');
   const { content, criterion, index } = props;
-  const { shape } = useBlock<QuestionOf<'openAnswer'>>(content);
+  const { shape } = useBlock<GradedQuestion>(content);
   const { criteria } = content.block;
   const { id, levels } = criterion;
   const name = t('rubric.criterion', { number: index + 1 });
@@ -116,13 +117,16 @@ function CriterionEditor(props: CriterionProps) {
   );
 }
 
-/** A question that a trainer reads and grades: what is looked at, and what each level is worth. */
-export function OpenAnswerEditor({ content }: QuestionEditor<'openAnswer'>) {
+/** What a trainer reads and grades, a text or files: what is looked at, and what each level is worth. */
+export function GradedEditor({ content }: BlockEditorProps<GradedQuestion>) {
   const { t } = useTranslation('studio');
-  const { shape } = useBlock<QuestionOf<'openAnswer'>>(content);
+  const { shape } = useBlock<GradedQuestion>(content);
   const { criteria } = content.block;
   return (
     <QuestionFrame content={content}>
+      {content.block.interaction === 'assignment' ? (
+        <FileCount content={{ ...content, block: content.block }} />
+      ) : null}
       <p className={classes.soft}>{t('rubric.how')}</p>
       <ol className={classes.accordion} role="list">
         {criteria.map((criterion, index) => (

@@ -1,0 +1,84 @@
+import { keptSurvey, sendKept, sendSurvey } from './kept-surveys';
+import { flushSurveys } from './waiting-surveys';
+
+/** A browser's store, and a server that does what it is told. */
+class World {
+  readonly bodies: Record<string, unknown>[] = [];
+  status = 200;
+
+  constructor() {
+    const kept = new Map<string, string>();
+    const store = {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => kept.set(name, value),
+      removeItem: (name: string) => kept.delete(name),
+    };
+    const listed = new Proxy(store, {
+      ownKeys: () => [...kept.keys()],
+      getOwnPropertyDescriptor: (_, name) =>
+        kept.has(String(name))
+          ? { enumerable: true, configurable: true, value: kept.get(String(name)) }
+          : undefined,
+    });
+    Object.assign(globalThis, {
+      localStorage: listed,
+      document: { documentElement: { lang: 'fr' } },
+      fetch: (_: string, init: RequestInit) => {
+        if (this.status === 0) return Promise.reject(new TypeError('no network'));
+        this.bodies.push(JSON.parse(init.body as string) as Record<string, unknown>);
+        const answer =
+          this.status === 200 ? { isAnswered: true, answers: null } : { code: 'survey.elsewhere' };
+        const headers = { 'content-type': 'application/json' };
+        return Promise.resolve(new Response(JSON.stringify(answer), { status: this.status, headers }));
+      },
+    });
+  }
+}
+
+describe('an answer to a survey', () => {
+  let world: World;
+
+  beforeEach(() => {
+    world = new World();
+  });
+
+  it('without a line waits in the browser, and leaves with the same receipt once there is one', async () => {
+    world.status = 0;
+    expect(await sendSurvey('e', 'b', { q: 'a' }, true)).toBeUndefined();
+    const receipt = keptSurvey('e', 'b')?.receipt;
+    expect(receipt).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(keptSurvey('e', 'b')?.waits).toBe(true);
+    world.status = 200;
+    await sendKept();
+    expect(world.bodies).toEqual([{ answers: { q: 'a' }, receipt }]);
+    expect(keptSurvey('e', 'b')).toEqual({ answers: { q: 'a' }, receipt, waits: false });
+    await sendKept();
+    expect(world.bodies).toHaveLength(1);
+  });
+
+  it('without a name is changed with the receipt that it was given with', async () => {
+    await sendSurvey('e', 'b', { q: 'a' }, true);
+    await sendSurvey('e', 'b', { q: 'b' }, true);
+    const [first, second] = world.bodies;
+    expect(second).toEqual({ answers: { q: 'b' }, receipt: first?.receipt });
+  });
+
+  it('with a name leaves nothing in the browser once it has arrived', async () => {
+    await sendSurvey('e', 'b', { q: 'a' }, false);
+    expect(world.bodies).toEqual([{ answers: { q: 'a' } }]);
+    expect(keptSurvey('e', 'b')).toBeUndefined();
+  });
+
+  it('that is refused is what it was before', async () => {
+    await sendSurvey('e', 'b', { q: 'a' }, true);
+    const before = keptSurvey('e', 'b');
+    world.status = 409;
+    await expect(sendSurvey('e', 'b', { q: 'b' }, true)).rejects.toMatchObject({ status: 409 });
+    expect(keptSurvey('e', 'b')).toEqual(before);
+  });
+
+  it('asks for no program where nothing waits', () => {
+    expect(() => flushSurveys()).not.toThrow();
+    expect(world.bodies).toEqual([]);
+  });
+});

@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import { MIN_ANONYMOUS, type SurveyHead, type SurveyResult } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { QueryState } from '../../../ui/query-state';
+import { surveyResultsPath, surveyResultsQuery } from './queries';
+import classes from './results.module.css';
+
+/** How often each answer was given: in numbers, and as a bar for who sees it. */
+function Counts({ result: { counts, answered }, language }: { result: SurveyResult; language: string }) {
+  const { t } = useTranslation('learning');
+  const { formatPercent } = useFormat();
+  return (
+    <ul className={classes.counts} role="list">
+      {counts.map(({ key, label, count }) => {
+        const share = answered > 0 ? count / answered : 0;
+        return (
+          <li key={key}>
+            <span lang={language}>{label}</span>
+            <span className={classes.number}>
+              {t('surveys.count', { count, share: formatPercent(share) })}
+            </span>
+            <span className={classes.bar} aria-hidden>
+              <span style={{ inlineSize: `${share * 100}%` }} />
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Words({ result: { words, moreWords } }: { result: SurveyResult }) {
+  const { t } = useTranslation('learning');
+  return (
+    <>
+      <ul className={classes.words} role="list">
+        {words.map(({ text, by }, index) => (
+          <li key={index}>
+            <p>{text}</p>
+            {by ? <p className={classes.soft}>{by}</p> : null}
+          </li>
+        ))}
+      </ul>
+      {moreWords > 0 ? <p className={classes.soft}>{t('surveys.more-words', { count: moreWords })}</p> : null}
+    </>
+  );
+}
+
+function Question({ result, language }: { result: SurveyResult; language: string }) {
+  const { t } = useTranslation('learning');
+  return (
+    <li>
+      <h3 lang={language}>{result.prompt}</h3>
+      <p className={classes.soft}>{t('surveys.answered', { count: result.answered })}</p>
+      {result.kind === 'words' ? <Words result={result} /> : <Counts result={result} language={language} />}
+    </li>
+  );
+}
+
+interface SurveyProps {
+  organisationId: string;
+  courseId: string;
+  head: SurveyHead;
+}
+
+/** What was said in one survey of a course. */
+export function SurveyResultsPanel({ organisationId, courseId, head }: SurveyProps) {
+  const { t } = useTranslation('learning');
+  const id = useId();
+  const { blockId, title, unitTitle, language, answers, answered } = head;
+  const query = useQuery({ ...surveyResultsQuery(organisationId, courseId, blockId), staleTime: 0 });
+  return (
+    <section className={classes.panel} aria-labelledby={id}>
+      <h2 id={id} lang={language}>
+        {title}
+      </h2>
+      <p className={classes.soft}>
+        <span lang={language}>{unitTitle}</span>
+        {` · ${t(`surveys.are.${answers}`)} · ${t('surveys.people', { count: answered })}`}
+      </p>
+      <QueryState query={query}>
+        {({ results }) =>
+          results === null ? (
+            <p>{t('surveys.too-few', { count: MIN_ANONYMOUS })}</p>
+          ) : (
+            <>
+              <ol className={classes.questions} role="list">
+                {results.map((result) => (
+                  <Question key={result.id} result={result} language={language} />
+                ))}
+              </ol>
+              <div>
+                <Button
+                  component="a"
+                  variant="default"
+                  href={`${surveyResultsPath(organisationId, courseId)}/${blockId}/csv`}
+                  download
+                  aria-label={`${t('surveys.csv')} (${title})`}
+                >
+                  {t('surveys.csv')}
+                </Button>
+              </div>
+            </>
+          )
+        }
+      </QueryState>
+    </section>
+  );
+}

@@ -1,0 +1,2 @@
+/** How what a browser keeps of surveys is named. */
+export const SURVEY_PREFIX = 'pirecow_survey ';

@@ -1,0 +1,77 @@
+import type { SurveyAnswers } from '@pirecow/content';
+import type { SurveyState } from '@pirecow/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { getQuery } from '../../../lib/query';
+import { useLesson } from '../blocks/lesson-context';
+import { type KeptSurvey, keptSurvey, sendSurvey, surveyPath } from './kept-surveys';
+
+/** Where an answer stands: not given, with the server, waiting for the network, or shown to nobody (in a preview). */
+export type SurveyStanding = 'open' | 'sent' | 'waiting' | 'preview';
+
+const isGiven = (answer: SurveyAnswers[string] | undefined) =>
+  answer !== undefined && (typeof answer === 'number' || answer.length > 0);
+
+const tidied = (answers: SurveyAnswers): SurveyAnswers =>
+  Object.fromEntries(
+    Object.entries(answers).filter(([, one]) => isGiven(typeof one === 'string' ? one.trim() : one)),
+  );
+
+function standingOf(kept: KeptSurvey | undefined, known: SurveyState | undefined): SurveyStanding {
+  if (kept?.waits) return 'waiting';
+  return known?.isAnswered ? 'sent' : 'open';
+}
+
+/** Sends what waits once the network is back. */
+function useAgain(waits: boolean, again: () => void): void {
+  const latest = useRef(again);
+  useEffect(() => {
+    latest.current = again;
+  });
+  useEffect(() => {
+    if (!waits) return undefined;
+    const go = () => latest.current();
+    window.addEventListener('online', go);
+    return () => window.removeEventListener('online', go);
+  }, [waits]);
+}
+
+/** The answers of a learner to a survey, here and where they are kept. */
+export function useSurvey(blockId: string, isAnonymous: boolean) {
+  const { enrolmentId } = useLesson();
+  const queryClient = useQueryClient();
+  const query = getQuery<SurveyState>(
+    ['learning', 'survey', enrolmentId ?? '', blockId],
+    surveyPath(enrolmentId ?? '', blockId),
+  );
+  const known = useQuery({ ...query, enabled: enrolmentId !== undefined, staleTime: 0 });
+  const [kept] = useState(() => (enrolmentId ? keptSurvey(enrolmentId, blockId) : undefined));
+  const [draft, setDraft] = useState<SurveyAnswers>();
+  const send = useMutation({
+    networkMode: 'always',
+    mutationFn: async (answers: SurveyAnswers): Promise<SurveyStanding> => {
+      if (enrolmentId === undefined) return 'preview';
+      const state = await sendSurvey(enrolmentId, blockId, answers, isAnonymous);
+      if (state) queryClient.setQueryData(query.queryKey, state);
+      return state ? 'sent' : 'waiting';
+    },
+  });
+  const answers = draft ?? kept?.answers ?? known.data?.answers ?? {};
+  const standing = send.data ?? standingOf(kept, known.data);
+  useAgain(standing === 'waiting', () => send.mutate(tidied(answers)));
+  return {
+    known,
+    answers,
+    standing,
+    error: send.error,
+    isSending: send.isPending,
+    hasAnswer: Object.keys(tidied(answers)).length > 0,
+    /** It was answered without a name, and not from here: nobody can find that answer again. */
+    isElsewhere: isAnonymous && !kept && !send.data && known.data?.isAnswered === true,
+    say: (id: string, answer: SurveyAnswers[string]) => {
+      send.reset();
+      setDraft({ ...answers, [id]: answer });
+    },
+    send: () => send.mutate(tidied(answers)),
+  };
+}

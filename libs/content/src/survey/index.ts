@@ -1,0 +1,3 @@
+export * from './answers';
+export * from './shape';
+export * from './xapi';

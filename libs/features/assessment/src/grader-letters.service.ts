@@ -1,0 +1,77 @@
+import type { GraderLetters as Wish } from '@pirecow/contracts';
+import { type Addressee, RoleHolders } from '@pirecow/features/identity';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, CONFIG, type Config, Database, Mailer, type Scope } from '@pirecow/platform';
+
+interface Waiting {
+  organisationId: string;
+  name: string;
+  count: number;
+}
+
+/** Along the index of what waits. */
+const WAITING = `
+SELECT o.id AS "organisationId", o.name, count(*)::int AS count
+FROM attempt_grading g JOIN organisation o ON o.id = g.organisation_id
+WHERE g.graded_at IS NULL AND o.closed_at IS NULL GROUP BY o.id, o.name ORDER BY o.id`;
+
+/** Once a day, and only for who wants it: whoever gets a row back writes the letter. */
+const TOLD = `
+INSERT INTO grader_letter AS l (account_id, is_wanted, told_on) VALUES ($1, true, $2)
+ON CONFLICT (account_id) DO UPDATE SET told_on = excluded.told_on
+WHERE l.is_wanted AND l.told_on IS DISTINCT FROM excluded.told_on RETURNING 1`;
+
+const WISH = `
+INSERT INTO grader_letter AS l (account_id, is_wanted) VALUES ($1, $2)
+ON CONFLICT (account_id) DO UPDATE SET is_wanted = excluded.is_wanted`;
+
+/** Tells those who grade that something waits: one letter a day and person, whatever waits where. */
+@Injectable()
+export class GraderLetters {
+  constructor(
+    private readonly database: Database,
+    private readonly holders: RoleHolders,
+    private readonly mailer: Mailer,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async wish(who: Scope): Promise<Wish> {
+    const sql = `SELECT is_wanted AS wanted FROM grader_letter WHERE account_id = $1`;
+    const [row] = await this.database.query<Wish>(sql, [who.accountId]);
+    return { wanted: row?.wanted ?? true };
+  }
+
+  async change(who: Scope, { wanted }: Wish): Promise<Wish> {
+    await this.database.query(WISH, [who.accountId, wanted]);
+    return { wanted };
+  }
+
+  /** Safe to repeat: who was told today is not told again. */
+  async tellAll(): Promise<void> {
+    const people = new Map<string, { to: Addressee; waiting: Waiting[] }>();
+    for (const waiting of await this.database.query<Waiting>(WAITING)) {
+      for (const to of await this.holders.addressees(waiting.organisationId, 'trainer')) {
+        const known = people.get(to.accountId) ?? { to, waiting: [] };
+        people.set(to.accountId, { to, waiting: [...known.waiting, waiting] });
+      }
+    }
+    for (const { to, waiting } of people.values()) await this.tell(to, waiting);
+  }
+
+  private async tell(to: Addressee, waiting: Waiting[]): Promise<void> {
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const site = this.config.publicUrl;
+    const list = waiting.map(
+      ({ organisationId, name, count }) =>
+        `${name} (${count})\n${site}/organisations/${organisationId}/gradings`,
+    );
+    await this.database.inTransaction(async () => {
+      const told = await this.database.query(TOLD, [to.accountId, today]);
+      if (told.length === 0) return;
+      const { email: recipient, language, givenName: name } = to;
+      const values = { name, list: list.join('\n\n'), site };
+      await this.mailer.write({ recipient, language, kind: 'assessment.to-grade', values });
+    });
+  }
+}
