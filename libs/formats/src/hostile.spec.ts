@@ -66,6 +66,18 @@ const TOKENS: Record<ReadFormat, string[]> = {
     '<__proto__>',
     '</__proto__>',
   ],
+  h5p: [
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '{"mainLibrary":"H5P.QuestionSet"}',
+    '{"questions":[]}',
+    '{"library":"H5P.Blanks 1.1","params":{"questions":["*a*"]}}',
+    '"__proto__":',
+    '1e999',
+  ],
   qti: [
     '<assessmentItem>',
     '</assessmentItem>',

@@ -41,7 +41,7 @@ export class Conversion {
     place?: string,
   ): void {
     const key = `${became} ${String(what)}`;
-    const note = this.found.get(key) ?? { became, what: what as What, count: 0, places: [] };
+    const note = this.found.get(key) ?? { became, what, count: 0, places: [] };
     note.count += 1;
     if (place !== undefined && note.places.length < MOST_PLACES)
       note.places.push(place.replace(/\s+/g, ' ').slice(0, LONGEST_PLACE));
