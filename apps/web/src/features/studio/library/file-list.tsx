@@ -23,7 +23,7 @@ export function FileList({
           <Preview file={file} />
           <h2>{file.name}</h2>
           <p className={classes.soft}>
-            {[file.author, file.source, nameOf(file.licence)].filter(Boolean).join(' · ')}
+            {[...new Set([file.author, file.source, nameOf(file.licence)])].filter(Boolean).join(' · ')}
           </p>
           <FileFacts file={file} />
           <Button
