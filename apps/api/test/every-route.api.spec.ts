@@ -7,7 +7,8 @@ import { Database } from '@pirecow/platform';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { startTestApi, type TestApi } from '../../../libs/features/identity/test/test-api';
 import { garbageFor } from './garbage';
-import { BODIES, FILES, HEADERS, PARAMETERS, parameterOf, PREPARATIONS, QUERIES } from './route-examples';
+import { BODIES, FILES, HEADERS, PREPARATIONS, QUERIES } from './route-examples';
+import { PARAMETERS, parameterOf } from './route-parameters';
 import { leaks, LISTS, wrongList } from './route-marks';
 import { broken, expected, type Expectation } from './route-rules';
 import { type Route, routeTable } from './route-table';
@@ -129,7 +130,9 @@ describe('every route', () => {
 
   it.each(named(ROUTES))('%s has examples to be tried with', (key, route) => {
     const missing = route.params.filter((name) => !(name in PARAMETERS));
-    const sentences = missing.map((name) => `Add an example of :${name} to PARAMETERS in route-examples.ts`);
+    const sentences = missing.map(
+      (name) => `Add an example of :${name} to PARAMETERS in route-parameters.ts`,
+    );
     const needsBody = route.arguments.some(
       ({ kind, hasSchema }) => kind === RouteParamtypes.BODY && hasSchema,
     );

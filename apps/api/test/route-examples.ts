@@ -7,124 +7,22 @@ import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { withMachine } from '../../../libs/features/catalogue/test/translation-server.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
+import {
+  BANK,
+  GRADING,
+  HANDED_IN,
+  LIBRARY,
+  PASSAGE,
+  REFLECTION,
+  STUDIO,
+  SURVEY,
+  TRANSLATIONS,
+  UPLOADS,
+  XLIFF,
+} from './route-parameters';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { openQuestionOf, unitOf } from './route-things';
 import type { World } from './route-world';
-
-/** What stands for a parameter of that name, in every route that has no example of its own. All of it exists. */
-export const PARAMETERS: Record<string, (world: World) => string> = {
-  organisationId: ({ own }) => own,
-  accountId: ({ member }) => member.id,
-  partnershipId: ({ partnership }) => partnership,
-  invitationId: ({ invitation }) => invitation.id,
-  deviceId: ({ device }) => device,
-  mailId: ({ mail }) => mail,
-  credentialId: ({ credential }) => credential.id,
-  courseId: ({ course }) => course.structure.id,
-  enrolmentId: ({ enrolment }) => enrolment,
-  attemptId: ({ attempt }) => attempt,
-  questionId: ({ question }) => question,
-  unitId: ({ course }) => unitOf(course, 'assessment').id,
-  blockId: ({ course }) => unitOf(course, 'assessment').blocks[0]?.id ?? '',
-  id: ({ draft }) => draft?.file.id ?? '',
-  language: ({ draft }) => draft?.file.language ?? '',
-  name: ({ draft }) => draft?.file.name ?? '',
-  slug: ({ course }) => course.structure.slug,
-  thing: () => 'modules',
-  ownerId: ({ course }) => course.structure.id,
-  field: () => 'title',
-  page: () => 'start',
-  checkId: () => 'local',
-  stateId: ({ version }) => version,
-  // Nothing of these exists in the world: whoever may ask is told that it is not there.
-  statementId: newId,
-  erasureId: newId,
-  fileId: newId,
-  filterId: newId,
-  forwardId: newId,
-  importId: newId,
-  packageId: newId,
-  registrationId: newId,
-  reviewId: newId,
-  approvalId: newId,
-  threadId: newId,
-  commentId: newId,
-  sessionId: newId,
-  uploadId: newId,
-  fileHash: () => 'a'.repeat(64),
-  contentKey: newSecret,
-  ticket: newSecret,
-  playerFile: () => 'page.js',
-};
-
-const BANK = '/api/organisations/:organisationId/questions';
-const STUDIO = '/api/studio/:organisationId/courses';
-const UPLOADS = '/api/organisations/:organisationId/uploads';
-const LIBRARY = '/api/studio/:organisationId/library/:fileHash';
-const XLIFF = `${STUDIO}/:courseId/translations/:language/xliff`;
-const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId';
-
-/** A module of the course: what can be moved, taken out and put back. */
-const aModule: typeof PARAMETERS = {
-  id: ({ course }) => course.structure.modules[0]?.id ?? '',
-};
-
-const PASSAGE = 'GET /api/learning/enrolments/:enrolmentId/blocks/:blockId';
-const REFLECTION = '/api/learning/enrolments/:enrolmentId/reflections/:blockId';
-const aReflection: typeof PARAMETERS = {
-  blockId: ({ course }) =>
-    unitOf(course, 'lesson').blocks.find(({ type }) => type === 'reflection')?.id ?? '',
-};
-
-const SURVEY = '/api/learning/enrolments/:enrolmentId/surveys/:blockId';
-const SURVEYS = '/api/organisations/:organisationId/courses/:courseId/surveys';
-const aSurvey: typeof PARAMETERS = {
-  blockId: ({ course }) => unitOf(course, 'lesson').blocks.find(({ type }) => type === 'survey')?.id ?? '',
-};
-const HANDED_IN = '/api/assessments/attempts/:attemptId/answers/:blockId/files/:fileId';
-
-const GRADING = '/api/organisations/:organisationId/gradings/:attemptId';
-const toGrade: typeof PARAMETERS = { attemptId: ({ waiting }) => waiting };
-
-const TRANSLATIONS = `${STUDIO}/:courseId/translations/:language`;
-const intoSpanish: typeof PARAMETERS = { language: () => 'es' };
-
-/** Parameters that mean something else in one route. */
-const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
-  [`GET ${XLIFF}`]: { language: () => 'es' },
-  [`POST ${XLIFF}`]: { language: () => 'es' },
-  [`POST ${STUDIO}/:courseId/:thing/:id/move`]: aModule,
-  [`POST ${STUDIO}/:courseId/:thing/:id/restore`]: aModule,
-  [`DELETE ${STUDIO}/:courseId/:thing/:id`]: { id: newId },
-  [`GET ${GRADING}`]: toGrade,
-  [`PUT ${GRADING}`]: toGrade,
-  [`GET ${TRANSLATIONS}`]: intoSpanish,
-  [`GET ${TRANSLATIONS}/machine`]: intoSpanish,
-  [`POST ${TRANSLATIONS}/texts/:ownerId/:field/proposal`]: intoSpanish,
-  [`GET ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
-  [`PUT ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
-  [`GET ${TRANSLATIONS}/texts/:ownerId/:field/suggestions`]: intoSpanish,
-  [`POST ${ANSWERED}/accept`]: { partnershipId: ({ proposal }) => proposal },
-  [`POST ${ANSWERED}/decline`]: { partnershipId: ({ proposal }) => proposal },
-  'GET /api/learning/enrolments/:enrolmentId/units/:slug': {
-    slug: ({ course }) => unitOf(course, 'lesson').slug,
-  },
-  [`GET ${REFLECTION}`]: aReflection,
-  [`PUT ${REFLECTION}`]: aReflection,
-  [`GET ${SURVEY}`]: aSurvey,
-  [`PUT ${SURVEY}`]: aSurvey,
-  [`GET ${SURVEYS}/:blockId`]: aSurvey,
-  [`GET ${SURVEYS}/:blockId/csv`]: aSurvey,
-  [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
-  'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
-    unitId: ({ course }) => unitOf(course, 'lesson').id,
-  },
-};
-
-/** What stands for the parameter of that name in that route, or undefined where there is no example. */
-export function parameterOf(key: string, name: string, world: World): string | undefined {
-  return (OWN_PARAMETERS[key]?.[name] ?? PARAMETERS[name])?.(world);
-}
 
 const activity = ({ visit }: World) => ({ activityId: (visit.object as { id: string }).id });
 const agent = ({ visit }: World) => ({ agent: JSON.stringify(visit.actor) });

@@ -148,6 +148,15 @@ function twoWays(): Pick<BlockOf<'scenario'>, 'start' | 'situations' | 'endings'
   };
 }
 
+function blankQuestion(kind: Interaction): BlockContent {
+  const { own, key } = questionParts(kind);
+  // The points of what somebody grades are those of its rubric.
+  const points = kind === 'openAnswer' || kind === 'assignment' ? {} : { points: 1 };
+  const block = { id: v7(), type: 'question', interaction: kind, ...own, ...points };
+  const texts = kind === 'fillIn' ? { text: gapMarker(gapId()) } : {};
+  return { block, key, texts } as BlockContent;
+}
+
 /** A block with nothing in it yet. Those that begin with a file, or with what they show, are made of it. */
 export function blankBlock(kind: Exclude<BlockKind, MediaKind | BegunKind>): BlockContent {
   const id = v7();
@@ -177,14 +186,8 @@ export function blankBlock(kind: Exclude<BlockKind, MediaKind | BegunKind>): Blo
       };
     case 'pool':
       return { block: { id, type: 'pool', draw: 1 }, texts: {} };
-    default: {
-      const { own, key } = questionParts(kind);
-      // The points of what somebody grades are those of its rubric.
-      const points = kind === 'openAnswer' || kind === 'assignment' ? {} : { points: 1 };
-      const block = { id, type: 'question', interaction: kind, ...own, ...points };
-      const texts = kind === 'fillIn' ? { text: gapMarker(gapId()) } : {};
-      return { block, key, texts } as BlockContent;
-    }
+    default:
+      return blankQuestion(kind);
   }
 }
 
