@@ -6,7 +6,7 @@ import { sheetProblems } from './build/finish';
 const newId = () => '00000000-0000-7000-8000-0000000000aa';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (format: ReadFormat, text: string) => readQuestions(format, bytes(text), { newId });
-const RULE = /^[a-z]+\.[a-z-]+$/;
+const RULE = /^[a-z][a-z\d]*\.[a-z-]+$/;
 
 function expectNamed(format: ReadFormat, input: Uint8Array) {
   const { questions, refusal } = readQuestions(format, input, { newId });

@@ -153,7 +153,7 @@ function essay(parameters: unknown, notes: Notes): Converted {
   if (solution?.sample?.trim()) notes.drop('h5p.sample');
   const prompt = html(taskDescription, notes) ?? '';
   const asked = keywords.slice(0, MAX_CRITERIA).map(({ keyword, options }) => ({
-    title: keyword.trim().slice(0, 200),
+    title: keyword.replace(/\s+/g, ' ').trim().slice(0, 200),
     points: Math.round(Math.min(MAX_LEVEL_POINTS, Math.max(1, options?.points ?? 1))),
   }));
   const named = asked.filter(({ title }) => title !== '');

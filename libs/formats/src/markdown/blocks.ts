@@ -99,12 +99,13 @@ class UnitMaker {
     this.waiting.push(text);
   }
 
-  private show({ path, alt, caption, line }: Pictured): void {
+  private show({ path, alt, caption, line, isMoved }: Pictured): void {
     const { conversion, pictures, file } = this.making;
     const place = `${file}:${line} ${path}`;
     const media = pictures.mediumOf(path);
     if (media === undefined) return conversion.note('dropped', 'missing-pictures', place);
     conversion.note('kept', 'pictures');
+    if (isMoved) conversion.note('changed', 'moved-pictures', place);
     if (alt === '') conversion.note('changed', 'no-alternative', place);
     const said = caption === '' ? undefined : ours(caption, line, this.making);
     this.block({ type: 'image', media }, { alt: plain(alt).slice(0, MAX_TEXT.plain), caption: said });

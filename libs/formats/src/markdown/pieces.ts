@@ -7,7 +7,8 @@ import type { Conversion } from './conversion';
 export type Piece =
   | { kind: 'heading'; depth: number; words: string; line: number }
   | { kind: 'text'; markdown: string; line: number }
-  | { kind: 'picture'; path: string; alt: string; caption: string; line: number }
+  /** `isMoved`: it stood in the middle of a text, and comes after it. */
+  | { kind: 'picture'; path: string; alt: string; caption: string; line: number; isMoved: boolean }
   | { kind: 'gift'; text: string; line: number };
 
 interface Source {
@@ -54,7 +55,7 @@ function pictureOf(node: Nodes & { alt?: string | null }, source: Source): Pictu
     return undefined;
   }
   const alt = (node.alt ?? '').replace(/\s+/g, ' ').trim();
-  return { kind: 'picture', path: url, alt, caption: title, line: lineOf(node, source) };
+  return { kind: 'picture', path: url, alt, caption: title, line: lineOf(node, source), isMoved: false };
 }
 
 /** A link by a name that stands elsewhere, as a link that stands by itself. */
@@ -100,9 +101,8 @@ function textPieces(node: Nodes, source: Source): Piece[] {
   // What is left of a paragraph of pictures, and of links around them, is no text.
   const isEmpty = !/[\p{L}\p{N}]/u.test(markdown.replace(/\[\s*\]\([^)]*\)/g, ''));
   if (isEmpty) return pictures;
-  for (const { path, line } of pictures)
-    source.conversion.note('changed', 'moved-pictures', `${source.file}:${line} ${path}`);
-  return [{ kind: 'text', markdown, line: lineOf(node, source) }, ...pictures];
+  const moved = pictures.map((picture) => ({ ...picture, isMoved: true }));
+  return [{ kind: 'text', markdown, line: lineOf(node, source) }, ...moved];
 }
 
 function headingOf(node: Heading, source: Source): Piece {
