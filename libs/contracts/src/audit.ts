@@ -39,6 +39,8 @@ export const AUDIT_ACTIONS = [
   'course.approval-dropped',
   'course.publication-scheduled',
   'course.publication-unscheduled',
+  'questions.exported',
+  'questions.imported',
   'package.imported',
   'package.removed',
   'package.waived',

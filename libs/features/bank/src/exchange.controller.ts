@@ -72,11 +72,12 @@ export class ExchangeController implements OnModuleInit {
   @Allow.permission('courses.edit')
   @AnswersRaw()
   async export(
+    @Who() who: Scope,
     @OrganisationId() organisationId: string,
     @Query({ schema: bankExportQuerySchema }) query: BankExportQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { name, type, bytes } = await this.exports.file(organisationId, query);
+    const { name, type, bytes } = await this.exports.file(who, organisationId, query);
     await reply
       .type(type)
       .header('content-disposition', `attachment; filename="${name}"`)

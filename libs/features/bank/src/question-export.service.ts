@@ -9,7 +9,8 @@ import {
   type Writing,
 } from '@pirecow/formats';
 import { Injectable } from '@nestjs/common';
-import { notFound, Words } from '@pirecow/platform';
+import { AuditLog } from '@pirecow/features/identity';
+import { notFound, type Scope, Words } from '@pirecow/platform';
 import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
@@ -54,6 +55,7 @@ export class QuestionExport {
   constructor(
     private readonly store: QuestionStore,
     private readonly words: Words,
+    private readonly audit: AuditLog,
   ) {}
 
   /** What the file would hold and what not. @throws AppError `not-found` where none of these questions is there */
@@ -74,11 +76,12 @@ export class QuestionExport {
     };
   }
 
-  /** @throws AppError `not-found` where nothing of this can be written */
-  async file(organisationId: string, query: BankExportQuery): Promise<ExportedFile> {
+  /** A file holds the keys of its questions: that it left is written down. @throws AppError `not-found` where nothing of this can be written */
+  async file(who: Scope, organisationId: string, query: BankExportQuery): Promise<ExportedFile> {
     const { sheets } = await this.sheets(organisationId, query);
     const { files, questions } = this.write(sheets, query);
     if (!questions.some(({ refusal }) => !refusal)) throw notFound();
+    await this.audit.write(who, 'questions.exported', organisationId, { organisationId });
     if (query.format !== 'gift')
       return { name: `questions-${query.format}.zip`, type: 'application/zip', bytes: await zipped(files) };
     const [[name, text] = ['', '']] = files;

@@ -1,6 +1,7 @@
 import type { BankImportQuery, BankImportReport, ImportedQuestion } from '@pirecow/contracts';
 import { MAX_BYTES, type QuestionSheet, type ReadQuestion } from '@pirecow/formats';
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '@pirecow/features/identity';
 import { Clock, Database, throughTemporaryFile, type Upload } from '@pirecow/platform';
 import { arrived, type BankQuestion, promptOf } from './question';
 import { H5P_LIMITS, type QuestionFile, readQuestionFile } from './question-file';
@@ -18,6 +19,7 @@ export class QuestionImport {
     private readonly database: Database,
     private readonly store: QuestionStore,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -45,16 +47,22 @@ export class QuestionImport {
       read.map(({ own }) => own),
     );
     const isTaken = !dryRun && !refusal;
-    if (isTaken)
-      await this.store.add(
-        writer,
-        read.flatMap(({ own }, index) => (own && outcomes[index] === 'new' ? [own] : [])),
-      );
+    if (isTaken) {
+      const fresh = read.flatMap(({ own }, index) => (own && outcomes[index] === 'new' ? [own] : []));
+      await this.add(writer, fresh);
+    }
     return {
       questions: read.map(({ one }, index) => told(one, outcomes[index] ?? 'refused')),
       refusal: refusal ?? null,
       taken: isTaken,
     };
+  }
+
+  private async add(writer: Writer, fresh: BankQuestion[]): Promise<void> {
+    if (fresh.length === 0) return;
+    await this.store.add(writer, fresh);
+    const { by: accountId, organisationId } = writer;
+    await this.audit.write({ accountId }, 'questions.imported', organisationId, { organisationId });
   }
 
   private ours(sheet: QuestionSheet, language: string, by: string): BankQuestion {

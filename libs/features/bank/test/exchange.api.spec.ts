@@ -213,6 +213,25 @@ describe('questions of other tools', () => {
       expect((await bank.ask('/export?format=gift&language=fr&ids=a,b')).statusCode).toBe(400);
     });
 
+    it('and in, which the log of the organisation says, but not where nothing left or came', async () => {
+      const deeds = async () => {
+        const rows = await api.app
+          .get(Database)
+          .query<{ action: string }>(
+            `SELECT action FROM audit_entry WHERE organisation_id = $1 ORDER BY id`,
+            [bank.organisationId],
+          );
+        return rows.map(({ action }) => action).filter((action) => action.startsWith('questions.'));
+      };
+      await bank.take('format=gift&language=fr&dryRun=true', GIFT);
+      await bank.take('format=gift&language=fr', GIFT);
+      await bank.take('format=gift&language=fr', GIFT);
+      const [first] = await bank.list();
+      await exported('gift', [first!.id]);
+      await exported('gift', [first!.id], 'eu');
+      expect(await deeds()).toEqual(['questions.imported', 'questions.exported']);
+    });
+
     it.each(['gift', 'qti-2.1', 'qti-3.0'] as const)(
       'as %s and come in again as they were, but for what the report names',
       async (format) => {
