@@ -109,6 +109,9 @@ test('a course is reviewed across the border, its warnings are explained, and a 
 
   await test.step('a look from the other side is asked for, given and shown', async () => {
     await page.getByRole('textbox', { name: own('review.message') }).fill('Le droit du sud est-il juste ?');
+    // Other tests bring houses across the border of their own.
+    const whom = page.getByRole('combobox', { name: own('review.whom') });
+    await whom.selectOption({ label: 'Nerea Olaizola · Mendi Etorkizuna Trebakuntza' });
     await page.getByRole('button', { name: own('review.ask') }).click();
     const reviews = page.getByRole('list', { name: own('review.list') });
     await expect(reviews.getByText(own('review.state.open'))).toBeVisible();

@@ -6,7 +6,8 @@ const KEY = /(?<![\w@/.:-])[a-z][a-z-]*(?:\.[a-z][a-z-]*)+(?![\w@/-])/g;
 /** How the studio writes the gaps of a text that learners fill in. */
 const GAP = /\{\{g\d+\}\}/g;
 /** Ends of addresses and of file names. */
-const NO_KEY = /\.(com|org|net|example|eus|eu|fr|es|ad|be|yaml)$/;
+const NO_KEY =
+  /\.(com|org|net|example|eus|eu|fr|es|ad|be|yaml|svg|png|webp|jpg|txt|csv|pdf|webm|mp4|mp3|ogg)$/;
 const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt'];
 
 /** All words of a page but those in the fields of an author, who may write gaps in braces. */
