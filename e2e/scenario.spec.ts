@@ -65,7 +65,9 @@ const opener = (page: Page, title: string) =>
   scenario(page).locator('[aria-expanded]', { hasText: title }).first();
 
 async function build(page: Page): Promise<void> {
-  await press(page, page.getByRole('button', { name: own('add.title') }).last());
+  // Whoever has added a unit stands where its first block is added.
+  await expect(page.getByRole('button', { name: own('add.title') }).last()).toBeFocused();
+  await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('dialog').getByRole('button', { name: own('block.scenario') }));
   await page.keyboard.press('Enter');
   await writeSituation(page, 'Vendredi soir', 'Répondre tout de suite');
