@@ -68,6 +68,7 @@ export const PACKAGES_ABANDON_IDLE = {
   name: 'packages.abandon-idle',
   schema: z.object({}),
 } satisfies JobContract;
+
 /** Sends statements on to other record stores, and takes in those of files and other stores. */
 export const RECORDS_FORWARD = { name: 'records.forward', schema: z.object({}) } satisfies JobContract;
 export const RECORDS_IMPORT = { name: 'records.import', schema: z.object({}) } satisfies JobContract;

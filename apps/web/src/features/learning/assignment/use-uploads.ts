@@ -2,6 +2,7 @@ import { HANDED_IN_KINDS, MAX_HANDED_IN_BYTES } from '@pirecow/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import { api } from '../../../lib/api';
+import { useAgain } from '../blocks/use-again';
 import { useHandIn } from './hand-in-context';
 import { upload } from './upload';
 
@@ -23,24 +24,6 @@ export const isTooLarge = ({ size }: File) => size > MAX_HANDED_IN_BYTES;
 
 /** A file that has not begun yet, with the id that makes it the same whenever it is sent. */
 const arrivingOf = (file: File): Arriving => ({ id: v7(), file, share: 0, state: 'arriving', reason: '' });
-
-/** Tries what waits again: after a while, and once the network is back. */
-function useAgain(waits: boolean, again: () => void): void {
-  const latest = useRef(again);
-  useEffect(() => {
-    latest.current = again;
-  });
-  useEffect(() => {
-    if (!waits) return undefined;
-    const go = () => latest.current();
-    const timer = setInterval(go, AGAIN_MS);
-    window.addEventListener('online', go);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('online', go);
-    };
-  }, [waits]);
-}
 
 /** Files on their way to a question, and those that have arrived. Each goes again until it is there or refused. */
 export function useUploads(blockId: string) {
@@ -73,7 +56,7 @@ export function useUploads(blockId: string) {
   };
 
   const waiting = arriving.filter(({ state }) => state === 'waiting');
-  useAgain(waiting.length > 0, () => waiting.forEach((one) => void send(one)));
+  useAgain(waiting.length > 0, () => waiting.forEach((one) => void send(one)), AGAIN_MS);
   const isArriving = arriving.some(({ state }) => state !== 'refused');
   useEffect(() => {
     setArriving(blockId, isArriving);

@@ -1,9 +1,10 @@
 import type { SurveyAnswers } from '@pirecow/content';
 import type { SurveyState } from '@pirecow/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { getQuery } from '../../../lib/query';
 import { useLesson } from '../blocks/lesson-context';
+import { useAgain } from '../blocks/use-again';
 import { type KeptSurvey, keptSurvey, sendSurvey, surveyPath } from './kept-surveys';
 
 /** Where an answer stands: not given, with the server, waiting for the network, or shown to nobody (in a preview). */
@@ -20,20 +21,6 @@ const tidied = (answers: SurveyAnswers): SurveyAnswers =>
 function standingOf(kept: KeptSurvey | undefined, known: SurveyState | undefined): SurveyStanding {
   if (kept?.waits) return 'waiting';
   return known?.isAnswered ? 'sent' : 'open';
-}
-
-/** Sends what waits once the network is back. */
-function useAgain(waits: boolean, again: () => void): void {
-  const latest = useRef(again);
-  useEffect(() => {
-    latest.current = again;
-  });
-  useEffect(() => {
-    if (!waits) return undefined;
-    const go = () => latest.current();
-    window.addEventListener('online', go);
-    return () => window.removeEventListener('online', go);
-  }, [waits]);
 }
 
 /** The answers of a learner to a survey, here and where they are kept. */
