@@ -6,7 +6,7 @@ import { headersOf, type LrsStack } from './lrs-stack';
 /** The aims of issue 3: the slowest twentieth in milliseconds, and how much slower ten times the data may make a query. */
 const AIMS = { p95: 20, growth: 1.5 };
 const SIZES = (process.env['BENCH_SIZES'] ?? '10000,100000,1000000,5000000').split(',').map(Number);
-const ASKED = 50;
+const ASKED = 100;
 /** PostgreSQL plans a question anew five times before it keeps a plan: this one connection has them all behind it. */
 const WARM_UP = 12;
 
@@ -39,57 +39,80 @@ const QUERIES: Record<string, (size: number) => Record<string, string>> = {
   }),
 };
 
+/** A store that holds so many statements. */
+export interface FilledStore {
+  size: number;
+  stack: LrsStack;
+}
+
+async function ask(
+  { stack, size }: FilledStore,
+  make: (size: number) => Record<string, string>,
+): Promise<{ ms: number; found: number }> {
+  const query = new URLSearchParams(make(size)).toString();
+  const begin = performance.now();
+  const answer = await fetch(`${stack.url}/statements?${query}`, { headers: headersOf(stack, '2.0.0') });
+  const { statements } = (await answer.json()) as { statements: object[] };
+  return { ms: performance.now() - begin, found: statements.length };
+}
+
 interface Times {
+  size: number;
   p50: number;
   p95: number;
   found: number;
 }
 
-async function ask(stack: LrsStack, query: Record<string, string>): Promise<{ ms: number; found: number }> {
-  const begin = performance.now();
-  const answer = await fetch(`${stack.url}/statements?${new URLSearchParams(query).toString()}`, {
-    headers: headersOf(stack, '2.0.0'),
-  });
-  const { statements } = (await answer.json()) as { statements: object[] };
-  return { ms: performance.now() - begin, found: statements.length };
-}
-
+/** Asks all stores by turns, so that each size meets the same neighbours on the machine. */
 async function timesOf(
-  stack: LrsStack,
+  stores: FilledStore[],
   make: (size: number) => Record<string, string>,
-  size: number,
-): Promise<Times> {
-  for (let warm = 0; warm < WARM_UP; warm += 1) await ask(stack, make(size));
-  const answers = [];
-  for (let turn = 0; turn < ASKED; turn += 1) answers.push(await ask(stack, make(size)));
-  const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
-  return {
-    p50: percentile(times, 0.5),
-    p95: percentile(times, 0.95),
-    found: answers.reduce((sum, { found }) => sum + found, 0) / ASKED,
-  };
+): Promise<Times[]> {
+  const answers = stores.map((): { ms: number; found: number }[] => []);
+  for (let turn = -WARM_UP; turn < ASKED; turn += 1) {
+    for (const [index, store] of stores.entries()) {
+      const answer = await ask(store, make);
+      if (turn >= 0) answers[index]?.push(answer);
+    }
+  }
+  return stores.map(({ size }, index) => {
+    const all = answers[index] ?? [];
+    const times = all.map(({ ms }) => ms).sort((a, b) => a - b);
+    const found = all.reduce((sum, one) => sum + one.found, 0) / ASKED;
+    return { size, p50: percentile(times, 0.5), p95: percentile(times, 0.95), found };
+  });
 }
 
-/** Asks each kind of query fifty times at each size. @returns whether the aims hold */
-export async function measureQueries(stack: LrsStack, say: (line: string) => void): Promise<boolean> {
+/** How much slower ten times the data made it. */
+function growthOf({ size, p50 }: Times, before: Times | undefined): number {
+  return before ? (p50 / before.p50) ** (1 / Math.log10(size / before.size)) : 1;
+}
+
+const line = (name: string, { size, p50, p95, found }: Times, growth: number, holds: boolean) =>
+  `${String(size).padStart(8)} statements  ${name.padEnd(18)} p50 ${p50.toFixed(1).padStart(6)} ms  p95 ${p95.toFixed(1).padStart(6)} ms` +
+  `  ${found.toFixed(0).padStart(4)} found  growth per tenfold ${growth.toFixed(2)}  ${holds ? 'holds' : 'MISSED'}`;
+
+/** A store of each size, ready to be asked. */
+export async function fillStores(start: (index: number) => Promise<LrsStack>): Promise<FilledStore[]> {
+  const stores: FilledStore[] = [];
+  for (const [index, size] of SIZES.entries()) {
+    const stack = await start(index);
+    await fill(stack, 0, size);
+    stores.push({ size, stack });
+  }
+  return stores;
+}
+
+/** Asks each kind of query a hundred times at each size. @returns whether the aims hold */
+export async function measureQueries(stores: FilledStore[], say: (line: string) => void): Promise<boolean> {
   let held = true;
-  let filled = 0;
-  const before = new Map<string, { p50: number; size: number }>();
-  for (const size of SIZES) {
-    await fill(stack, filled, size);
-    filled = size;
-    for (const [name, make] of Object.entries(QUERIES)) {
-      const { p50, p95, found } = await timesOf(stack, make, size);
-      const known = before.get(name);
-      const tenfolds = known ? Math.log10(size / known.size) : 0;
-      const growth = known ? (p50 / known.p50) ** (1 / tenfolds) : 1;
-      const holds = p95 < AIMS.p95 && growth < AIMS.growth;
-      if (!holds) held = false;
-      before.set(name, { p50, size });
-      say(
-        `${String(size).padStart(8)} statements  ${name.padEnd(18)} p50 ${p50.toFixed(1).padStart(6)} ms  p95 ${p95.toFixed(1).padStart(6)} ms` +
-          `  ${found.toFixed(0).padStart(4)} found  growth per tenfold ${growth.toFixed(2)}  ${holds ? 'holds' : 'MISSED'}`,
-      );
+  for (const [name, make] of Object.entries(QUERIES)) {
+    const times = await timesOf(stores, make);
+    for (const [index, one] of times.entries()) {
+      const growth = growthOf(one, times[index - 1]);
+      const holds = one.p95 < AIMS.p95 && growth < AIMS.growth;
+      held &&= holds;
+      say(line(name, one, growth, holds));
     }
   }
   return held;
