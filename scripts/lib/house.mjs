@@ -12,72 +12,66 @@ export const TIERS = [
   ['reporting'],
 ];
 
-const TEST_FILES = [
-  '**/*.spec.ts',
-  '**/*.spec.tsx',
-  'libs/features/*/test/**',
-  'apps/api/test/**',
-  'libs/platform/src/testing/**',
-];
-const rooms = TIERS.map((_names, tier) => `tier-${tier}`);
+/** @param {string[]} names */
+const oneOf = (names) => `(?:${names.join('|')})`;
+/** @param {string[]} names */
+const inRooms = (names) => `^libs/features/${oneOf(names)}/`;
+/** Only the door of an element may be imported from elsewhere. @param {string[]} names folders in libs */
+const door = (names) => `^libs/${oneOf(names)}/src/index\\.ts$`;
+/** @param {string[]} names */
+const doorOfRooms = (names) => `^libs/features/${oneOf(names)}/src/index\\.ts$`;
 
-/** What each file belongs to; the first pattern that fits counts. */
-export const ELEMENTS = [
-  ...['contracts', 'content', 'xapi', 'formats'].map((name) => ({ type: name, pattern: `libs/${name}` })),
-  { type: 'platform', pattern: 'libs/platform' },
-  ...TIERS.map((names, tier) => ({ type: rooms[tier], pattern: `libs/features/@(${names.join('|')})` })),
-  { type: 'migrations', pattern: 'migrations' },
-  { type: 'api', pattern: 'apps/api' },
-  { type: 'worker', pattern: 'apps/worker' },
-  { type: 'web-app', pattern: 'apps/web/src/app' },
-  { type: 'web-feature', pattern: 'apps/web/src/features/*' },
-  { type: 'web-base', pattern: 'apps/web/src/@(ui|lib|i18n|server|testing)', capture: ['part'] },
-  { type: 'web-app', pattern: 'apps/web' },
-];
-
-export const FILES = [{ category: 'test', pattern: TEST_FILES }];
-
-/**
- * Only the door of an element may be imported from elsewhere.
- * @param {string[]} types
- */
-const door = (types) => ({ to: { element: { type: types, fileInternalPath: 'src/index.ts' } } });
-/** @param {string[]} types */
-const anyFile = (types) => ({ to: { element: { type: types } } });
-const words = ['contracts', 'content', 'xapi'];
+const WORDS = door(['contracts', 'content', 'xapi']);
 /** Course folders and rich text: with a parser each, so a door of their own, for the server. */
-const folders = { to: { element: { type: 'content', fileInternalPath: 'src/folder/index.ts' } } };
+const FOLDERS = '^libs/content/src/folder/index\\.ts$';
+const MIGRATIONS = '^migrations/';
+const ROOMS = TIERS.flat();
+const WEB_BASE = '^apps/web/src/(?:ui|lib|i18n|server|testing)/';
+const WEB_FEATURE = '^apps/web/src/features/';
+const WEB_APP = '^apps/web/(?!src/(?:features|ui|lib|i18n|server|testing)/)';
+const TESTS = '(?:\\.spec\\.tsx?$|^libs/features/[^/]+/test/|^apps/api/test/|^libs/platform/src/testing/)';
 
-/** Who may import whom. What no policy allows is refused. */
-export const POLICIES = [
-  { from: { element: { type: ['content', 'xapi'] } }, allow: [door(['contracts'])] },
-  { from: { element: { type: 'formats' } }, allow: [door(['content']), folders] },
-  { from: { element: { type: 'platform' } }, allow: [door(words)] },
-  ...rooms.map((room, tier) => ({
-    from: { element: { type: room } },
-    allow: [door([...words, 'formats', 'platform', ...rooms.slice(0, tier)]), folders],
-  })),
-  { from: { element: { type: 'migrations' } }, allow: [door([...words, 'platform'])] },
-  {
-    from: { element: { type: ['api', 'worker'] } },
-    allow: [door([...words, 'platform', ...rooms]), anyFile(['migrations', 'worker'])],
-  },
-  { from: { element: { type: 'web-base' } }, allow: [door(words), anyFile(['web-base'])] },
-  { from: { element: { type: 'web-feature' } }, allow: [door(words), anyFile(['web-base'])] },
-  {
-    from: { element: { type: 'web-app' } },
-    allow: [door(words), anyFile(['web-app', 'web-base', 'web-feature'])],
-  },
-  {
-    // Tests start the real application and use the factories of other rooms.
-    from: { file: { categories: 'test' } },
-    allow: [
-      door(['api', ...rooms]),
-      anyFile(['migrations']),
-      folders,
-      { to: { element: { type: 'platform', fileInternalPath: 'src/testing/index.ts' } } },
-      { to: { element: { type: ['content', 'xapi', 'formats'], fileInternalPath: 'src/testing/*.ts' } } },
-      { to: { element: { type: rooms, fileInternalPath: 'test/@(*.factory|test-api|visitor).ts' } } },
-    ],
-  },
+/** @param {string} from @param {string[]} to */
+const may = (from, to) => ({ from: { path: from }, to: { path: to } });
+
+/** Packages, Node.js, and whatever lies in the element of the file itself. */
+const ALWAYS = [
+  { from: {}, to: { pathNot: '^(?:apps|libs|migrations)/' } },
+  ...['libs/features/[^/]+', 'libs/(?!features/)[^/]+', 'migrations', 'apps/(?:api|worker)'].map((element) =>
+    may(`^(${element})/`, ['^$1/']),
+  ),
+  may('^(apps/web/src/features/[^/]+)/', ['^$1/']),
+];
+
+/** Tests start the real application and use the factories of other rooms. */
+const OF_TESTS = may(TESTS, [
+  doorOfRooms(ROOMS),
+  '^apps/api/src/index\\.ts$',
+  MIGRATIONS,
+  FOLDERS,
+  '^libs/platform/src/testing/index\\.ts$',
+  '^libs/(?:content|xapi|formats)/src/testing/[^/]+\\.ts$',
+  '^libs/features/[^/]+/test/(?:[^/]+\\.factory|test-api|visitor)\\.ts$',
+]);
+
+/** Who may import whom, as dependency-cruiser takes it: what no line allows is refused. */
+export const ALLOWED = [
+  ...ALWAYS,
+  may('^libs/(?:content|xapi)/', [door(['contracts'])]),
+  may('^libs/formats/', [door(['content']), FOLDERS]),
+  may('^libs/platform/', [WORDS]),
+  ...TIERS.map((names, tier) =>
+    may(inRooms(names), [
+      WORDS,
+      door(['formats', 'platform']),
+      FOLDERS,
+      ...(tier === 0 ? [] : [doorOfRooms(TIERS.slice(0, tier).flat())]),
+    ]),
+  ),
+  may(MIGRATIONS, [WORDS, door(['platform'])]),
+  may('^apps/(?:api|worker)/', [WORDS, door(['platform']), doorOfRooms(ROOMS), MIGRATIONS, '^apps/worker/']),
+  may(WEB_BASE, [WORDS, WEB_BASE]),
+  may(WEB_FEATURE, [WORDS, WEB_BASE]),
+  may(WEB_APP, [WORDS, '^apps/web/']),
+  OF_TESTS,
 ];

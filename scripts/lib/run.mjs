@@ -22,7 +22,7 @@ export function run(program, args, options = {}) {
 
 /**
  * Runs one of the JavaScript tools in node_modules on the platform's own Node.js.
- * @param {string} script path below the root, for example `node_modules/eslint/bin/eslint.js`
+ * @param {string} script path below the root, for example `node_modules/oxlint/bin/oxlint`
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
  */

@@ -19,8 +19,9 @@ const REPORTS = join(ROOT, '.cache', 'test');
 /** @type {Stage[]} */
 export const STAGES = [
   { name: 'Format', parts: ['check'], run: tool('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
-  { name: 'Types', parts: ['check'], run: tool('node_modules/typescript/bin/tsc', '-b') },
-  { name: 'Lint', parts: ['check'], run: tool('node_modules/eslint/bin/eslint.js', '.', '--concurrency=2') },
+  // The compiler in Go is three times as fast; the one in JavaScript stays for the tools that ask it questions.
+  { name: 'Types', parts: ['check'], run: tool('node_modules/ts7/bin/tsc', '-b') },
+  { name: 'Lint', parts: ['check'], run: tool('node_modules/oxlint/bin/oxlint') },
   {
     name: 'Imports',
     parts: ['check'],
@@ -43,7 +44,7 @@ function tool(script, ...args) {
 }
 
 function importRules() {
-  return ['apps', 'libs', 'migrations', '--config', '.dependency-cruiser.cjs'];
+  return ['apps', 'libs', 'migrations', '--config', '.dependency-cruiser.mjs'];
 }
 
 /**

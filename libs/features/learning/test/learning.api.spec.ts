@@ -268,7 +268,7 @@ describe('following a course', () => {
     for (const one of [...said].reverse()) await learner.state([one]);
     const last = said.filter(({ verb }) => verb.id === verbs.progressed).at(-1);
     const { position } = platformResultExtensions(BASE);
-    const place = (last?.result as { extensions: Record<string, string> }).extensions[position];
+    const place = (last?.result as { extensions: Record<string, string> } | undefined)?.extensions[position];
     expect(await rows('unit_progress', 'position_block')).toEqual([{ position_block: place }]);
     expect(await rows('block_progress', 'correct')).toEqual([{ correct: false }]);
   });

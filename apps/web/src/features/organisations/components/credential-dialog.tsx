@@ -9,7 +9,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
-import { dayOf, endOfDay, useTimeZone } from './days';
+import { endOfDay, today, useTimeZone } from './days';
 import { FormActions } from './form-actions';
 import classes from './organisations.module.css';
 import { scopeKey } from './scope-words';
@@ -65,7 +65,7 @@ function Fields({ draft, errors, onChange }: FieldsProps) {
         description={t('credentials.ends-how')}
         value={draft.lastDay}
         error={errors.expiresAt}
-        min={dayOf(new Date().toISOString(), timeZone)}
+        min={today(timeZone)}
         onChange={({ currentTarget }) => onChange({ ...draft, lastDay: currentTarget.value })}
       />
     </>

@@ -17,3 +17,8 @@ export const endOfDay = (day: string, timeZone: string): string => momentOf(day,
 export function dayOf(moment: string | null, timeZone: string): string {
   return moment ? wallClock(Date.parse(moment), timeZone).slice(0, 10) : '';
 }
+
+/** The day of now there, as a date field wants it. */
+export function today(timeZone: string): string {
+  return dayOf(new Date().toISOString(), timeZone);
+}

@@ -7,7 +7,7 @@ import { ReasonDialog } from '../../../ui/reason-dialog';
 import type { ChosenPerson } from '../api/keeping';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
-import { dayOf, startOfDay, useTimeZone } from './days';
+import { startOfDay, today, useTimeZone } from './days';
 
 interface EraseDialogProps {
   organisationId: string;
@@ -77,7 +77,7 @@ export function EraseDialog({ organisationId, person, summary, opened, onClose }
         type="date"
         label={t('erase.day')}
         description={t('erase.day-how')}
-        min={dayOf(new Date().toISOString(), timeZone)}
+        min={today(timeZone)}
         value={day}
         onChange={({ currentTarget }) => setDay(currentTarget.value)}
       />

@@ -4,7 +4,7 @@ import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { type Role, ROLES } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
-import { dayOf, endOfDay, useTimeZone } from './days';
+import { endOfDay, today, useTimeZone } from './days';
 import classes from './organisations.module.css';
 
 /** Roles as a form holds them: the end of an inspection is a day. */
@@ -58,7 +58,7 @@ export function RoleFields({ value, errors, onChange }: RoleFieldsProps) {
           label={t('roles.inspector-until')}
           value={value.inspectorDay}
           error={errors.inspectorUntil}
-          min={dayOf(new Date().toISOString(), timeZone)}
+          min={today(timeZone)}
           onChange={({ currentTarget }) => onChange({ ...value, inspectorDay: currentTarget.value })}
         />
       ) : null}
