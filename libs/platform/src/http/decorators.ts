@@ -6,29 +6,29 @@ import {
   SerializeOptions,
   SetMetadata,
 } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Scope } from '../access/scope';
 import type { ScopedRequest } from './access.guard';
 import { AppError } from './app-error';
 
 export const ANSWER = 'pirecow:answer';
+export const ANSWERED = 'pirecow:answered';
 export const IN_TRANSACTION = 'pirecow:transaction';
 
-type JsonSchema = Exclude<
-  Parameters<typeof ApiResponse>[0]['schema' & keyof Parameters<typeof ApiResponse>[0]],
-  undefined
->;
+/** What a route answers: for the description of the API. */
+export interface Answered {
+  status: number;
+  schema: z.ZodType;
+}
 
 /** What a route answers. The schema strips everything that it does not name, and documents the route. */
 export function Answers(schema: z.ZodType, status = 200): MethodDecorator {
-  const documented = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }) as JsonSchema;
   return applyDecorators(
     SetMetadata(ANSWER, 'schema'),
+    SetMetadata(ANSWERED, { status, schema } satisfies Answered),
     HttpCode(status),
     // Nest puts a list through the schema entry by entry.
     SerializeOptions({ schema: schema instanceof z.ZodArray ? schema.element : schema }),
-    ApiResponse({ status, schema: documented }),
   );
 }
 
