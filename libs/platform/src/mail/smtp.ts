@@ -1,4 +1,4 @@
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import { Readable } from 'node:stream';
 
 /**
@@ -32,6 +32,8 @@ export async function offerMail(url: string, mail: SendMailOptions): Promise<Del
     handedOver = true;
     yield* words;
   }
+  // 700 KB that a server without mail never needs.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport(url);
   transport.use('stream', ({ message }, done) => {
     // Nodemailer reads this stream only once the server has agreed to DATA; its errors do not tell the stage.

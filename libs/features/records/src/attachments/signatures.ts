@@ -6,7 +6,6 @@ import {
   validateStatement,
   withoutSignature,
 } from '@pirecow/xapi';
-import { compactVerify, decodeProtectedHeader } from 'jose';
 import { X509Certificate } from 'node:crypto';
 
 /** Signatures use these and no other (xAPI 1.0.3 Data 2.6). */
@@ -26,7 +25,7 @@ export function signatureOf({ attachments = [] }: Statement): string | undefined
  * @returns what is wrong, or undefined
  */
 export async function signatureError(statement: Statement, jws: string): Promise<FieldError | undefined> {
-  const header = headerOf(jws);
+  const header = await headerOf(jws);
   if (!header || !ALGORITHMS.includes(header.alg ?? ''))
     return { field: `${SIGNATURE}.alg`, rule: 'signature-algorithm' };
   const payload = payloadOf(jws);
@@ -37,8 +36,9 @@ export async function signatureError(statement: Statement, jws: string): Promise
   return undefined;
 }
 
-function headerOf(jws: string): { alg?: string; x5c?: string[] } | undefined {
+async function headerOf(jws: string): Promise<{ alg?: string; x5c?: string[] } | undefined> {
   try {
+    const { decodeProtectedHeader } = await import('jose');
     return decodeProtectedHeader(jws);
   } catch {
     return undefined;
@@ -58,6 +58,7 @@ function payloadOf(jws: string): Statement | undefined {
 async function isSignedBy(jws: string, certificate: string): Promise<boolean> {
   try {
     const { publicKey } = new X509Certificate(Buffer.from(certificate, 'base64'));
+    const { compactVerify } = await import('jose');
     await compactVerify(jws, publicKey, { algorithms: ALGORITHMS });
     return true;
   } catch {
