@@ -65,10 +65,15 @@ describe('every route', () => {
   });
   afterAll(() => api.close());
 
-  const ask = async (route: Route, path: string, caller: Caller, sent: Sent = {}) => {
+  const forgetRateLimits = () => api.app.get(Database).query('DELETE FROM rate_limit');
+  const newWorld = async (isWhole: boolean) => {
+    await forgetRateLimits();
+    return makeWorld(api.app, { isWhole });
+  };
+  const send = (route: Route, path: string, caller: Caller, sent: Sent) => {
     const { type = 'application/json', payload } = sent;
     calls += 1;
-    const answer = await api.app.inject({
+    return api.app.inject({
       method: route.method,
       url: path,
       // Each call comes from an address of its own, so that no rate limit hides the answer.
@@ -81,12 +86,19 @@ describe('every route', () => {
       },
       ...(payload !== undefined && { payload }),
     });
+  };
+  const ask = async (route: Route, path: string, caller: Caller, sent: Sent = {}) => {
+    let answer = await send(route, path, caller, sent);
+    // What is limited for each account or letter is asked so often only here.
+    if (answer.statusCode === 429) {
+      await forgetRateLimits();
+      answer = await send(route, path, caller, sent);
+    }
     if (answer.statusCode < 400) done += 1;
     const isProblem = String(answer.headers['content-type']).startsWith('application/problem+json');
     const problem = isProblem ? answer.json<Problem>() : undefined;
     return { status: answer.statusCode, code: problem?.code, problem, text: answer.payload };
   };
-  const forgetRateLimits = () => api.app.get(Database).query('DELETE FROM rate_limit');
   const pathOf = (route: Route, world: World, wrong: Record<string, string> = {}) =>
     route.path.replace(
       /:(\w+)/g,
@@ -157,7 +169,6 @@ describe('every route', () => {
       .sort((a, b) => Number(b.expectation === 'success') - Number(a.expectation === 'success'));
 
   const judgeCall = async (route: Route, world: World, caller: Caller, expectation: Expectation) => {
-    await forgetRateLimits();
     const answer = await ask(route, addressOf(route, world), caller, await bodyOf(route, world));
     const failure = broken(expectation, answer);
     const found = leaks(route.key, answer.text, caller, world).map((mark) => `shows the ${mark}`);
@@ -171,7 +182,7 @@ describe('every route', () => {
   describe('in a world of three organisations', () => {
     let world: World;
     beforeAll(async () => {
-      world = await makeWorld(api.app);
+      world = await newWorld(true);
     });
 
     it.each(named(CHANGING))('%s changes nothing for those who may not', async (_, route) => {
@@ -189,7 +200,6 @@ describe('every route', () => {
         const failures: string[] = [];
         const strangers = world.callers.filter(({ side, isTool }) => side === 'foreign' && !isTool);
         for (const caller of strangers) {
-          await forgetRateLimits();
           const path = addressOf(route, world, { organisationId: world.foreign });
           const answer = await ask(route, path, caller, await bodyOf(route, world));
           const failure = broken('refused', answer);
@@ -217,7 +227,6 @@ describe('every route', () => {
     const failures: string[] = [];
     const body = readsBody(route) && !(route.key in FILES) ? BODIES[route.key]?.(world) : undefined;
     for (const { what, payload, field } of garbageFor(body)) {
-      await forgetRateLimits();
       const failure = judge(await ask(route, addressOf(route, world), caller, { payload }), field);
       if (failure) failures.push(`${what}: ${failure}`);
     }
@@ -233,7 +242,6 @@ describe('every route', () => {
       ...route.params.map((name) => pathOf(route, world, { [name]: text })),
     ]);
     for (const path of paths) {
-      await forgetRateLimits();
       const { status } = await ask(route, path, caller, await bodyOf(route, world));
       if (status >= 500) failures.push(`${path.slice(0, 200)}: ${status}`);
     }
@@ -241,7 +249,7 @@ describe('every route', () => {
   };
 
   it.each(named(CHANGING))('%s survives what makes no sense, and names what is wrong', async (_, route) => {
-    const world = await makeWorld(api.app, { isWhole: false });
+    const world = await newWorld(false);
     const before = done;
     const bodies = WRITING.includes(route) ? await surviveBodies(route, world) : [];
     expect([...bodies, ...(await surviveAddresses(route, world))]).toEqual([]);
@@ -249,7 +257,7 @@ describe('every route', () => {
   });
 
   it.each(named(CHANGING))('%s works for those who may', async (_, route) => {
-    const world = untouched.get(route.key) ?? (await makeWorld(api.app, { isWhole: false }));
+    const world = untouched.get(route.key) ?? (await newWorld(false));
     await PREPARATIONS[route.key]?.(world);
     const failures: string[] = [];
     let isDone = false;
