@@ -115,7 +115,7 @@ test('a course goes out as a cmi5 package, comes in like one of others, and runs
     await stands(page);
     const done = page.getByText(word('fr', 'organisations', 'unit-state.done'), { exact: true });
     await expect(done).toHaveCount(2);
-    expect(asked.filter((url) => new URL(url).hostname !== new URL(page.url()).hostname)).toEqual([]);
+    expect(asked.filter((url) => !/(^|\.)localhost$/.test(new URL(url).hostname))).toEqual([]);
   });
 });
 

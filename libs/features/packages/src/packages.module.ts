@@ -6,6 +6,7 @@ import { H5pController } from './h5p/h5p.controller';
 import { H5pRuns } from './h5p/h5p-runs.service';
 import { H5pStates } from './h5p/h5p-states';
 import { Launches } from './launches.service';
+import { PackagePlaces } from './package-places';
 import { PackageNames } from './names-of';
 import { PackageDesk } from './package-desk.service';
 import { PackageImport } from './package-import.service';
@@ -40,6 +41,7 @@ import { Waivers } from './waivers.service';
     H5pRuns,
     H5pStates,
     Launches,
+    PackagePlaces,
     PackageDesk,
     PackageImport,
     PackageNames,

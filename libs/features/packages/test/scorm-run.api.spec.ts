@@ -329,7 +329,7 @@ describe('a unit that follows SCORM', () => {
 
   it('runs in a sandbox, where its own page brings the API', async () => {
     const page = await begin(oldId);
-    const { pathname } = new URL(page.opened?.url ?? '');
+    const pathname = page.opened?.url ?? '';
     const sco = await api.app.inject({
       url: pathname,
       headers: { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site' },

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RecordStore } from '@pirecow/features/records';
 import { AppError, Clock, CONFIG, type Config, Database, digestOf, notFound } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
-import { type Package, PackageStore } from '../package-store';
+import { contentPath, type Package, PackageStore } from '../package-store';
 import { type PlayedSession, PlayerSessions } from '../player-sessions';
 import { RegistrationStore } from '../registration-store';
 import { type RegistrationNames, satisfactions, unitIri } from '../rules/lms-statements';
@@ -64,10 +64,9 @@ export class ScormRuns {
       const learner = { id: session.accountId, name: await this.store.nameOf(session.accountId) };
       const { launchMode } = session;
       const elements = initialElements({ standard, unit, launchMode, learner, entry, ...state });
-      const base = this.config.packagesUrl ?? this.config.publicUrl;
       return {
         standard,
-        url: new URL(unit.url, `${base}/packages/${found.contentKey}/`).href,
+        url: contentPath(found, unit.url),
         title: nameOf(unit),
         returnUrl: `${this.config.publicUrl}/organisations/${found.organisationId}/packages/${found.id}`,
         opening,
