@@ -10,7 +10,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 
 /** Safari does not look for names below `localhost` on this machine; all others do (RFC 6761, 6.3). */
-const isSafari = (browser: string) => /\bSafari\//.test(browser) && !/\b(Chrome|Chromium)\//.test(browser);
+const isSafari = (browser: string) => browser.includes('Safari/') && !/Chrom(e|ium)\//.test(browser);
 
 /** Where packages run: each in an origin of its own, or in a sandbox on a host that others use too (ADR 17). */
 @Injectable()
