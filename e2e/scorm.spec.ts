@@ -77,6 +77,40 @@ async function organisation({ request }: Page): Promise<string> {
   return `/organisations/${at}`;
 }
 
+const SPACES_2004 =
+  'xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" ' +
+  'xmlns:imsss="http://www.imsglobal.org/xsd/imsss"';
+
+/** A SCO that asks for the next one when it ends, or leaves that to the platform. */
+const STEP = `<!doctype html><html lang="fr"><title>Étape</title><h1></h1><button>Continuer</button><script>
+document.querySelector('h1').textContent = 'Étape ' + location.search.slice(1);
+var API = window.parent.API_1484_11;
+API.Initialize('');
+document.querySelector('button').onclick = function () {
+  API.SetValue('cmi.completion_status', 'completed');
+  API.SetValue('adl.nav.request', 'continue');
+  API.Terminate('');
+};
+</script></html>`;
+
+/** A package of SCORM 2004 whose steps follow each other. */
+function stepsPackage(name: string): Promise<Buffer> {
+  const zip = new ZipFile();
+  const items = ['A', 'B'].map(
+    (id) =>
+      `<item identifier="${id}" identifierref="R" parameters="?${id}"><title>Étape ${id}</title></item>`,
+  );
+  const manifest = `<?xml version="1.0"?><manifest identifier="S" ${SPACES_2004}>
+    <metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
+    <organizations default="O"><organization identifier="O"><title>${name}</title>${items.join('')}
+      <imsss:sequencing><imsss:controlMode choice="false" flow="true"/></imsss:sequencing></organization></organizations>
+    <resources><resource identifier="R" type="webcontent" adlcp:scormType="sco" href="step.html"/></resources></manifest>`;
+  zip.addBuffer(Buffer.from(manifest), 'imsmanifest.xml');
+  zip.addBuffer(Buffer.from(STEP), 'step.html');
+  zip.end();
+  return buffer(zip.outputStream as Readable);
+}
+
 /** Brings a package in without its page. @returns the address of its page */
 async function bringIn(page: Page, buffer: Buffer): Promise<string> {
   const at = await organisation(page);
@@ -181,6 +215,26 @@ test('a SCORM package of frames comes in, is left midway by closing its tab, goe
     await other.close();
     await tab.close();
     await page.goBack();
+    await stands(page);
+  });
+
+  await test.step('a package of SCORM 2004 leads from unit to unit, and back', async () => {
+    const own = page.url();
+    await page.goto(await bringIn(page, await stepsPackage(`Étapes ${title}`)));
+    await stands(page);
+    const { tab, sco } = await launch(page, 'Étape A');
+    await expect(sco.getByRole('heading')).toHaveText('Étape A');
+    await expect(tab.getByRole('button', { name: player('fr', 'previous') })).toBeHidden();
+    await expectAccessible(tab, 'a unit that another one follows');
+    await sco.getByRole('button', { name: 'Continuer' }).click();
+    await expect(sco.getByRole('heading')).toHaveText('Étape B');
+    await tab.screenshot({ path: 'test-results/scorm-way.png' });
+    await tab.getByRole('button', { name: player('fr', 'previous') }).click();
+    await expect(sco.getByRole('heading')).toHaveText('Étape A');
+    await tab.getByRole('button', { name: player('fr', 'next') }).click();
+    await expect(sco.getByRole('heading')).toHaveText('Étape B');
+    await tab.close();
+    await page.goto(own);
     await stands(page);
   });
 

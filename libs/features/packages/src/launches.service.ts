@@ -12,6 +12,7 @@ import { type PackageRegistration, RegistrationStore } from './registration-stor
 import { activityIri, launched, type RegistrationNames, satisfactions } from './rules/lms-statements';
 import type { LaunchMode } from './rules/statement-rules';
 import { ScormAssets } from './scorm/scorm-assets';
+import { Ways } from './scorm/ways';
 import { newTicket } from './secrets';
 import { SessionEnds } from './session-ends';
 import { SessionStore } from './session-store';
@@ -24,6 +25,9 @@ interface Wish {
   /** What the browser of the learner says of itself. */
   browser?: string | undefined;
 }
+
+/** Who launches, and the language of what the unit says around itself. */
+type Learner = Pick<Scope, 'accountId' | 'language'>;
 
 interface NewSession {
   id: string;
@@ -47,11 +51,12 @@ export class Launches {
     private readonly names: PackageNames,
     private readonly assets: ScormAssets,
     private readonly places: PackagePlaces,
+    private readonly ways: Ways,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Launches a unit for the person who asks. @throws AppError `not-found` */
-  launch(who: Scope, { organisationId, packageId, launch, browser }: Wish): Promise<Launched> {
+  /** Launches a unit for the person who asks. @throws AppError `not-found`, or `packages.closed` */
+  launch(who: Learner, { organisationId, packageId, launch, browser }: Wish): Promise<Launched> {
     return this.database.inTransaction(async () => {
       const found = await this.packages.available(packageId, organisationId);
       const unit = partsOf(found.structure.parts, 'au')[launch.unit];
@@ -59,6 +64,8 @@ export class Launches {
       const { registration, stated } = await this.registration(who, found, launch);
       const names = this.names.of(registration, found.structure);
       const session = { id: newId(), launchMode: launch.mode, unit, names };
+      const { structure } = found;
+      if (launch.mode === 'Normal') await this.ways.enter({ registration, structure }, unit);
       const ended = await this.ends.closeAll(registration.id);
       const standard = found.structure.standard ?? 'cmi5';
       if (standard === 'cmi5') await this.writeDocuments(who, found, session);
@@ -92,7 +99,7 @@ export class Launches {
 
   /** The registration that goes on or begins, locked, with what is satisfied from the beginning (cmi5 9.6.1). */
   private async registration(
-    { accountId }: Scope,
+    { accountId }: Learner,
     { id: packageId, structure }: Package,
     { registrationId, anew }: Launch,
   ): Promise<{ registration: PackageRegistration; stated: Statement[] }> {
@@ -112,7 +119,11 @@ export class Launches {
     return { registration, stated };
   }
 
-  private async writeDocuments(who: Scope, { organisationId }: Package, session: NewSession): Promise<void> {
+  private async writeDocuments(
+    who: Learner,
+    { organisationId }: Package,
+    session: NewSession,
+  ): Promise<void> {
     const { names, unit, id: sessionId, launchMode } = session;
     const { actor: agent, registration } = names;
     const returnURL = `${this.config.publicUrl}/organisations/${organisationId}/packages/${names.packageId}`;
@@ -125,7 +136,7 @@ export class Launches {
 
   /** Where the learner's window goes: a unit of cmi5 itself, the page around a SCO, or a page that speaks to nobody. */
   private address(
-    who: Scope,
+    who: Learner,
     session: NewSession,
     { base, url, secret }: { base: string; url: string; secret: string },
   ): string {
@@ -134,7 +145,9 @@ export class Launches {
     if (standard === 'cmi5') return launchAddress(url, this.parameters(session, secret));
     if (standard === 'tincan') return launchAddress(url, this.tincanParameters(session, secret));
     const player = standard === 'h5p' ? 'player/h5p' : 'player';
-    return unit.scorm?.isAsset ? url : `${base}/packages/${player}?language=${who.language}#${secret}`;
+    return unit.scorm?.isAsset
+      ? url
+      : `${base}/packages/${player}?language=${who.language}&session=${session.id}#${secret}`;
   }
 
   /** What Rustici's xAPI packages look for in their address. */

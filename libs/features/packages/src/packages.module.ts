@@ -21,6 +21,8 @@ import { PlayerController } from './scorm/player.controller';
 import { ScormAssets } from './scorm/scorm-assets';
 import { ScormRuns } from './scorm/scorm-runs.service';
 import { ScormStore } from './scorm/scorm-store';
+import { ScormWays } from './scorm/scorm-ways.service';
+import { Ways } from './scorm/ways';
 import { SessionEnds } from './session-ends';
 import { SessionStore } from './session-store';
 import { TicketGuard } from './ticket.guard';
@@ -53,11 +55,13 @@ import { Waivers } from './waivers.service';
     ScormAssets,
     ScormRuns,
     ScormStore,
+    ScormWays,
     SessionEnds,
     SessionStore,
     TicketGuard,
     TokenAnswers,
     Waivers,
+    Ways,
   ],
   exports: [SessionEnds, SessionStore],
 })

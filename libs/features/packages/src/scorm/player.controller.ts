@@ -5,6 +5,10 @@ import {
   fetchTicketSchema,
   type ScormCommit,
   scormCommitSchema,
+  type ScormNext,
+  type ScormNexted,
+  scormNextedSchema,
+  scormNextSchema,
   type ScormOpened,
   scormOpenedSchema,
 } from '@pirecow/contracts';
@@ -16,6 +20,7 @@ import { PackagePlaces } from '../package-places';
 import { TicketGuard } from '../ticket.guard';
 import { playerFile, playerPage } from './player-files';
 import { ScormRuns } from './scorm-runs.service';
+import { ScormWays } from './scorm-ways.service';
 
 /** The page around a SCO, in the origin of packages, and what it asks the platform with the ticket of its launch. */
 @Controller('packages')
@@ -23,6 +28,7 @@ export class PlayerController {
   constructor(
     private readonly runs: ScormRuns,
     private readonly words: Words,
+    private readonly ways: ScormWays,
     private readonly places: PackagePlaces,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -66,6 +72,18 @@ export class PlayerController {
     @Body({ schema: scormCommitSchema }) commit: ScormCommit,
   ): Promise<void> {
     return this.runs.commit(ticket, commit);
+  }
+
+  @Post('fetch/:ticket/next')
+  @Allow.by(TicketGuard)
+  @HttpCode(200)
+  @Answers(scormNextedSchema)
+  next(
+    @Param('ticket', { schema: fetchTicketSchema }) ticket: string,
+    @Body({ schema: scormNextSchema }) next: ScormNext,
+    @Req() { headers }: FastifyRequest,
+  ): Promise<ScormNexted> {
+    return this.ways.next(ticket, next, headers['user-agent']);
   }
 
   private async send(
