@@ -19,7 +19,7 @@ const NO_HOST =
   '\nPackages of others run in a sandbox, without storage of their own: set PACKAGES_URL to host names for them, such as https://*.packages.example.org.';
 
 /** The second origin of a platform that is reached as localhost. */
-export interface PackagesDoor {
+interface PackagesDoor {
   /** With the address where packages run. */
   config: Config;
   /** What whoever starts the platform should know; nothing where all is as usual. */

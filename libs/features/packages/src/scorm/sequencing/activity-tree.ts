@@ -3,7 +3,7 @@ import type { XmlElement } from '../../structure/xml';
 import { all, attribute, numberWithin, one, textOf } from '../manifest-parts';
 
 /** The most activities whose rules are followed; what they have done is kept anew at each step. */
-export const MOST_ACTIVITIES = 60;
+const MOST_ACTIVITIES = 60;
 const MOST_OBJECTIVES = 100;
 
 /** What a part of a manifest says of its way, with the collection that it refers to (CAM 5.1.1): its own parts come first. */

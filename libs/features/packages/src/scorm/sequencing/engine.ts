@@ -5,7 +5,7 @@ import type { Activity } from './activity';
 type Listeners = Record<string, (told: never) => void>;
 
 /** What we call of scorm-again: it follows the sequencing of SCORM 2004 (SN 4) and touches no page. */
-export interface Engine {
+interface Engine {
   processNavigationRequest: (request: string, target?: string) => boolean;
   serializeSequencingState: () => string;
   deserializeSequencingState: (state: string) => boolean;

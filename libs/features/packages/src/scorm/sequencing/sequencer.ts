@@ -17,7 +17,7 @@ export interface Way {
 }
 
 /** What a learner or a unit asks for. */
-export type Wish = 'start' | 'resumeAll' | 'continue' | 'previous' | 'retry' | 'exitAll' | { choice: string };
+type Wish = 'start' | 'resumeAll' | 'continue' | 'previous' | 'retry' | 'exitAll' | { choice: string };
 
 interface Validity {
   continue: boolean;
