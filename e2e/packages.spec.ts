@@ -105,7 +105,19 @@ test('a trainer brings a package in, and a unit made with @xapi/cmi5 runs throug
     ]);
     await expect(tab.locator('pre')).toHaveText(/^done Normal fr/);
     await expect(tab.locator('pre')).toHaveAttribute('data-reach', 'cookies: , storage: b');
-    expect(await tab.evaluate(() => window.origin)).toBe('null');
+    const { origin, port } = new URL(tab.url());
+    expect(origin).toMatch(/^http:\/\/[0-9a-f-]{36}\.localhost:\d+$/);
+    // The next port serves packages and nothing else, and the platform answers nobody there.
+    troubles.expect(/blocked by CORS policy|ERR_FAILED GET .*\/api\/session|^404 GET .*\.localhost:\d+\//);
+    for (const path of ['/api/session', '/']) {
+      expect((await page.request.get(`http://localhost:${port}${path}`)).status()).toBe(404);
+      expect(await tab.evaluate((url) => fetch(url).then(({ status }) => status), path)).toBe(404);
+    }
+    const reached = await tab.evaluate(
+      (url) => fetch(url, { credentials: 'include' }).then(String, () => 'refused'),
+      new URL('/api/session', page.url()).href,
+    );
+    expect(reached).toBe('refused');
     expect(await tab.evaluate(() => window.opener === null)).toBe(true);
     await tab.close();
   });

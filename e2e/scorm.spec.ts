@@ -1,4 +1,4 @@
-import type { ExplorerList, Session } from '@pirecow/contracts';
+import type { ExplorerList, PackageReport, Session } from '@pirecow/contracts';
 import type { APIRequestContext, FrameLocator } from '@playwright/test';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -25,6 +25,7 @@ function answer() {
   set('cmi.interactions.0.id', 'capital'); set('cmi.interactions.0.type', 'choice');
   set('cmi.interactions.0.student_response', 'b'); set('cmi.interactions.0.result', 'correct');
   set('cmi.core.lesson_location', 'page 2'); set('cmi.suspend_data', 'vu=1;é=2');
+  localStorage.setItem('note', 'gardé');
   show();
 }
 function end() {
@@ -33,7 +34,8 @@ function end() {
 }
 function show() {
   document.querySelector('pre').textContent = [API.LMSGetValue('cmi.core.entry'),
-    API.LMSGetValue('cmi.core.lesson_location'), API.LMSGetValue('cmi.suspend_data')].join('|');
+    API.LMSGetValue('cmi.core.lesson_location'), API.LMSGetValue('cmi.suspend_data'),
+    localStorage.getItem('note')].join('|');
 }
 </script></head><body onload="show()"><h1>Leçon</h1><pre></pre>
 <button onclick="answer()">Répondre</button> <button onclick="end()">Terminer</button></body></html>`;
@@ -41,8 +43,12 @@ function show() {
 const SPACES =
   'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"';
 
+/** Many tools put what they show into a frame of their own page. */
+const FRAMES =
+  '<!doctype html><html lang="fr"><title>Cadres</title><iframe title="Leçon" src="lesson.html"></iframe></html>';
+
 /** A package of two items: a SCO with a score to reach, and a page that asks for the SCO first. */
-function aPackage(name: string, title: string): Promise<Buffer> {
+function aPackage(name: string, title: string, page: 'whole' | 'in frames'): Promise<Buffer> {
   const zip = new ZipFile();
   const manifest = `<?xml version="1.0"?><manifest identifier="M" ${SPACES}>
     <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
@@ -54,7 +60,8 @@ function aPackage(name: string, title: string): Promise<Buffer> {
       <resource identifier="R2" type="webcontent" adlcp:scormtype="asset" href="page.html"/></resources></manifest>`;
   const files = {
     'imsmanifest.xml': manifest,
-    'sco.html': SCO,
+    'sco.html': page === 'whole' ? SCO : FRAMES,
+    'lesson.html': SCO,
     'page.html': '<!doctype html><p>Lecture</p>',
   };
   for (const [path, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), path);
@@ -63,6 +70,55 @@ function aPackage(name: string, title: string): Promise<Buffer> {
 }
 
 test.use({ as: 'trainer' });
+
+async function organisation({ request }: Page): Promise<string> {
+  const { memberships } = await tell<Session>(request, 'GET', '/api/session');
+  const at = memberships.find(({ roles }) => roles.includes('trainer'))?.organisationId;
+  return `/organisations/${at}`;
+}
+
+const SPACES_2004 =
+  'xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" ' +
+  'xmlns:imsss="http://www.imsglobal.org/xsd/imsss"';
+
+/** A SCO that asks for the next one when it ends, or leaves that to the platform. */
+const STEP = `<!doctype html><html lang="fr"><title>Étape</title><h1></h1><button>Continuer</button><script>
+document.querySelector('h1').textContent = 'Étape ' + location.search.slice(1);
+var API = window.parent.API_1484_11;
+API.Initialize('');
+document.querySelector('button').onclick = function () {
+  API.SetValue('cmi.completion_status', 'completed');
+  API.SetValue('adl.nav.request', 'continue');
+  API.Terminate('');
+};
+</script></html>`;
+
+/** A package of SCORM 2004 whose steps follow each other. */
+function stepsPackage(name: string): Promise<Buffer> {
+  const zip = new ZipFile();
+  const items = ['A', 'B'].map(
+    (id) =>
+      `<item identifier="${id}" identifierref="R" parameters="?${id}"><title>Étape ${id}</title></item>`,
+  );
+  const manifest = `<?xml version="1.0"?><manifest identifier="S" ${SPACES_2004}>
+    <metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
+    <organizations default="O"><organization identifier="O"><title>${name}</title>${items.join('')}
+      <imsss:sequencing><imsss:controlMode choice="false" flow="true"/></imsss:sequencing></organization></organizations>
+    <resources><resource identifier="R" type="webcontent" adlcp:scormType="sco" href="step.html"/></resources></manifest>`;
+  zip.addBuffer(Buffer.from(manifest), 'imsmanifest.xml');
+  zip.addBuffer(Buffer.from(STEP), 'step.html');
+  zip.end();
+  return buffer(zip.outputStream as Readable);
+}
+
+/** Brings a package in without its page. @returns the address of its page */
+async function bringIn(page: Page, buffer: Buffer): Promise<string> {
+  const at = await organisation(page);
+  const headers = { 'content-type': 'application/zip' };
+  const answer = await page.request.post(`/api${at}/packages`, { headers, data: buffer });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return `${at}/packages/${((await answer.json()) as PackageReport).id}`;
+}
 
 async function launch(page: Page, title: string): Promise<{ tab: Page; sco: FrameLocator }> {
   const [tab] = await Promise.all([
@@ -80,17 +136,16 @@ async function verbsOf(client: APIRequestContext, title: string): Promise<string
   return own.map(({ verb }) => verb.id.slice(verb.id.lastIndexOf('/') + 1)).reverse();
 }
 
-test('a SCORM package comes in, is left midway by closing its tab, goes on there and is passed', async ({
+test('a SCORM package of frames comes in, is left midway by closing its tab, goes on there and is passed', async ({
   page,
+  troubles,
 }) => {
-  const { memberships } = await tell<Session>(page.request, 'GET', '/api/session');
-  const at = memberships.find(({ roles }) => roles.includes('trainer'))?.organisationId;
   const title = `Leçon ${Date.now()}`;
   const name = `Module ${title}`;
-  const file = { mimeType: 'application/zip', buffer: await aPackage(name, title) };
+  const file = { mimeType: 'application/zip', buffer: await aPackage(name, title, 'in frames') };
 
   await test.step('a look first says what is kept and what is left out', async () => {
-    await page.goto(`/organisations/${at}/packages`);
+    await page.goto(`${await organisation(page)}/packages`);
     await stands(page);
     await page.getByLabel(say('package.choose')).setInputFiles({ name: 'module.zip', ...file });
     await page.getByRole('button', { name: say('package.look') }).click();
@@ -107,18 +162,20 @@ test('a SCORM package comes in, is left midway by closing its tab, goes on there
   });
 
   await test.step('what was done before the tab was closed is kept', async () => {
-    const { tab, sco } = await launch(page, title);
-    await expect(sco.locator('pre')).toHaveText('ab-initio||');
+    const { tab, sco: outer } = await launch(page, title);
+    const sco = outer.frameLocator('iframe');
+    await expect(sco.locator('pre')).toHaveText('ab-initio|||');
     await expectAccessible(tab, 'the page around a SCO');
     await sco.getByRole('button', { name: 'Répondre' }).click();
-    await expect(sco.locator('pre')).toHaveText('ab-initio|page 2|vu=1;é=2');
+    await expect(sco.locator('pre')).toHaveText('ab-initio|page 2|vu=1;é=2|gardé');
     await tab.close();
     await expect.poll(() => verbsOf(page.request, title)).toEqual(['launched', 'initialized', 'answered']);
   });
 
   await test.step('it goes on where it was left, and is passed', async () => {
-    const { tab, sco } = await launch(page, title);
-    await expect(sco.locator('pre')).toHaveText('resume|page 2|vu=1;é=2');
+    const { tab, sco: outer } = await launch(page, title);
+    const sco = outer.frameLocator('iframe');
+    await expect(sco.locator('pre')).toHaveText('resume|page 2|vu=1;é=2|gardé');
     await sco.getByRole('button', { name: 'Terminer' }).click();
     await expect(tab.getByRole('link', { name: player('fr', 'back') })).toBeVisible();
     await tab.close();
@@ -128,11 +185,93 @@ test('a SCORM package comes in, is left midway by closing its tab, goes on there
     ]);
   });
 
+  await test.step('another package reaches nothing of it', async () => {
+    const own = page.context().pages();
+    const { tab, sco } = await launch(page, title);
+    await expect(sco.frameLocator('iframe').locator('pre')).toContainText('gardé');
+    const lesson = tab.frames().at(-1)?.url() ?? '';
+    await page.goto(await bringIn(page, await aPackage('Autre', `Autre ${title}`, 'whole')));
+    await stands(page);
+    const { tab: other } = await launch(page, `Autre ${title}`);
+    expect(own).toHaveLength(1);
+    expect(new URL(other.url()).origin).not.toBe(new URL(tab.url()).origin);
+    await expect(other.frameLocator('iframe').locator('pre')).toHaveText('ab-initio|||');
+    troubles.expect(
+      /blocked by CORS policy|ERR_FAILED GET .*lesson\.html|frame-ancestors|BLOCKED_BY_RESPONSE/,
+    );
+    const reached = await other.evaluate(async (url) => {
+      const frame = document.createElement('iframe');
+      frame.src = url;
+      const shown = new Promise((done) => frame.addEventListener('load', done));
+      document.body.append(frame);
+      await shown;
+      const read = await fetch(url).then(
+        (answer) => answer.text(),
+        () => 'refused',
+      );
+      return { read, framed: frame.contentDocument === null ? 'refused' : 'open' };
+    }, lesson);
+    expect(reached).toEqual({ read: 'refused', framed: 'refused' });
+    await other.close();
+    await tab.close();
+    await page.goBack();
+    await stands(page);
+  });
+
+  await test.step('a package of SCORM 2004 leads from unit to unit, and back', async () => {
+    const own = page.url();
+    await page.goto(await bringIn(page, await stepsPackage(`Étapes ${title}`)));
+    await stands(page);
+    const { tab, sco } = await launch(page, 'Étape A');
+    await expect(sco.getByRole('heading')).toHaveText('Étape A');
+    await expect(tab.getByRole('button', { name: player('fr', 'previous') })).toBeHidden();
+    await expectAccessible(tab, 'a unit that another one follows');
+    await sco.getByRole('button', { name: 'Continuer' }).click();
+    await expect(sco.getByRole('heading')).toHaveText('Étape B');
+    await tab.screenshot({ path: 'test-results/scorm-way.png' });
+    await tab.getByRole('button', { name: player('fr', 'previous') }).click();
+    await expect(sco.getByRole('heading')).toHaveText('Étape A');
+    await tab.getByRole('button', { name: player('fr', 'next') }).click();
+    await expect(sco.getByRole('heading')).toHaveText('Étape B');
+    await tab.close();
+    await page.goto(own);
+    await stands(page);
+  });
+
   await test.step('its page shows what was reached', async () => {
     await page.reload();
     await stands(page);
     const unit = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) });
     await expect(unit).toContainText(say('unit-state.done'));
     await expect(page.getByRole('progressbar').first()).toHaveAttribute('aria-valuenow', '50');
+  });
+});
+
+/** It does not find names below `localhost`, so it is not sent there. */
+const SAFARI =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15';
+
+test.describe('without an origin of its own', () => {
+  test.use({ userAgent: SAFARI });
+
+  test('a SCO runs in a sandbox, with its API in its own page, and goes on where it was left', async ({
+    page,
+  }) => {
+    const title = `Bac à sable ${Date.now()}`;
+    await page.goto(await bringIn(page, await aPackage(`Module ${title}`, title, 'whole')));
+    await stands(page);
+    const { tab, sco } = await launch(page, title);
+    await expect(sco.locator('pre')).toHaveText('ab-initio|||');
+    expect(await tab.evaluate(() => window.origin)).toBe('null');
+    await sco.getByRole('button', { name: 'Répondre' }).click();
+    // What stands in for storage lasts as long as the page.
+    await expect(sco.locator('pre')).toHaveText('ab-initio|page 2|vu=1;é=2|gardé');
+    await tab.close();
+    await expect.poll(() => verbsOf(page.request, title)).toEqual(['launched', 'initialized', 'answered']);
+    const again = await launch(page, title);
+    await expect(again.sco.locator('pre')).toHaveText('resume|page 2|vu=1;é=2|');
+    await again.sco.getByRole('button', { name: 'Terminer' }).click();
+    await expect(again.tab.getByRole('link', { name: player('fr', 'back') })).toBeVisible();
+    await again.tab.close();
   });
 });

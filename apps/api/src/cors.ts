@@ -1,7 +1,7 @@
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SessionTokens } from '@pirecow/features/records';
-import type { Config } from '@pirecow/platform';
+import { type Config, hasOwnOrigins, isOnThisMachine, isPackagesHost } from '@pirecow/platform';
 import type { FastifyRequest } from 'fastify';
 
 /** What pages of other origins may call: the record store, with a credential or token, and the exchange of tickets. */
@@ -21,18 +21,25 @@ const RULES: FastifyCorsOptions = {
   maxAge: 600,
 };
 
-/** Origins that are known without asking: those of the configuration, and the one that our own packages run in. */
-function namedOrigins({ xapiOrigins, packagesUrl }: Config): Set<string> {
+/** Origins that are known without asking: those of the configuration, and those that our own packages run in. */
+function namedOrigins({ xapiOrigins, packagesUrl }: Config): (origin: string) => boolean {
+  const named = new Set(xapiOrigins);
+  const areOwn = hasOwnOrigins(packagesUrl);
   // A sandboxed page has an origin of its own, which browsers call null.
-  return new Set([...xapiOrigins, packagesUrl ? new URL(packagesUrl).origin : 'null']);
+  if (!areOwn || isOnThisMachine(packagesUrl)) named.add('null');
+  return (origin) => named.has('*') || named.has(origin) || (areOwn && isPackagesOrigin(packagesUrl, origin));
+}
+
+function isPackagesOrigin(packagesUrl: string, origin: string): boolean {
+  const { protocol } = new URL(packagesUrl);
+  return origin.startsWith(`${protocol}//`) && isPackagesHost(packagesUrl, origin.slice(protocol.length + 2));
 }
 
 /** Lets pages of other origins call the record store: those that are named, and those where units of packages lie. */
 export async function openToOrigins(app: NestFastifyApplication, config: Config): Promise<void> {
-  const named = namedOrigins(config);
+  const isNamed = namedOrigins(config);
   const tokens = app.get(SessionTokens);
-  const isOpen = async (origin: string) =>
-    named.has('*') || named.has(origin) || (await tokens.hasOrigin(origin));
+  const isOpen = async (origin: string) => isNamed(origin) || (await tokens.hasOrigin(origin));
   await app.register(cors, {
     delegator: (request: FastifyRequest, done) => {
       const { origin } = request.headers;

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config, StartupError } from '@pirecow/platform';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 
 /**
  * Opens the port: to everybody, or to this machine alone where it is a demonstration, whose passwords everybody knows.
@@ -13,16 +13,13 @@ export async function listen(app: NestFastifyApplication, { port, demo }: Config
   } catch (error) {
     throw refusalOf(error, port);
   }
-  if (demo) await listenOnIpv6(app, port);
+  const server = app.getHttpServer();
+  if (demo) await twinOf(server, port, (request, response) => void server.emit('request', request, response));
 }
 
 /** Browsers look for `localhost` in both families. A machine without IPv6 goes without. */
-async function listenOnIpv6(app: NestFastifyApplication, port: number): Promise<void> {
-  const server = app.getHttpServer();
-  const twin = createServer(
-    { requestTimeout: server.requestTimeout },
-    (request, response) => void server.emit('request', request, response),
-  );
+export async function twinOf(server: Server, port: number, serve: RequestListener): Promise<void> {
+  const twin = createServer({ requestTimeout: server.requestTimeout }, serve);
   server.once('close', () => {
     twin.close();
     twin.closeAllConnections();

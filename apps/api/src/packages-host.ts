@@ -1,17 +1,28 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Config } from '@pirecow/platform';
+import { type Config, isOnThisMachine, isPackagesHost } from '@pirecow/platform';
+import type { FastifyRequest } from 'fastify';
 
-const CONTENT = /^\/packages\/(?!fetch\/)/;
+/** Content of packages and the pages that play it: what the hosts of packages serve, and nothing else. */
+export const CONTENT = /^\/packages\/(?!fetch\/)/;
 
-/** Where packages have a host of their own, it serves their content and nothing else, and no other host does. */
+/** By either name that a proxy gives: a page of a package may write a header that claims another host. */
+const namesPackages = (packagesUrl: string, { headers, host }: FastifyRequest) =>
+  isPackagesHost(packagesUrl, headers.host) || isPackagesHost(packagesUrl, host);
+
+/**
+ * Where packages have hosts of their own, those serve content and nothing else, and no other host does. On this machine
+ * alone the platform serves it too, sandboxed, for browsers that do not find names below `localhost`.
+ */
 export function keepPackagesApart(app: NestFastifyApplication, { packagesUrl }: Config): void {
   if (!packagesUrl) return;
-  const { host } = new URL(packagesUrl);
+  const isServedByBoth = isOnThisMachine(packagesUrl);
   app
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, reply, done) => {
-      if ((request.host === host) === CONTENT.test(request.url)) done();
+      const isContent = CONTENT.test(request.url);
+      const fits = namesPackages(packagesUrl, request) ? isContent : !isContent || isServedByBoth;
+      if (fits) done();
       else reply.callNotFound();
     });
 }

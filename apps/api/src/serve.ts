@@ -25,6 +25,7 @@ import { DemoTeller } from './demo/demo-teller';
 import { demoGreeting, wantsDemo } from './demo/load-demo';
 import { listen } from './listen';
 import { openDatabase } from './open-database';
+import { packagesDoor } from './packages-door';
 import { type Life, untilStopped } from './until-stopped';
 
 const NO_MAIL =
@@ -47,7 +48,9 @@ function isFirstStart(config: Config): boolean {
 
 /** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
 async function start({ ending, closeLater }: Life, demoScript: string): Promise<void> {
-  const config = loadConfig(process.env);
+  const door = await packagesDoor(loadConfig(process.env));
+  const { config } = door;
+  closeLater(() => door.close());
   await checkQueue(config);
   await checkStorage(config);
   const teller = new DemoTeller(demoScript, ending);
@@ -72,7 +75,9 @@ async function start({ ending, closeLater }: Life, demoScript: string): Promise<
   }
   ending.throwIfAborted();
   await listen(app, config);
+  await door.open(app);
   await sayReady(app, config.publicUrl);
+  if (door.news !== undefined) tell(door.news);
   if (mailDeliveryOf(config) === 'nowhere') tell(NO_MAIL);
   if (config.demo) tell(`\n${demoGreeting()}`);
   collectOnce();

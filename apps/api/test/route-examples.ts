@@ -225,6 +225,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   }),
   'POST /api/organisations/:organisationId/packages/:packageId/launches': () => ({ unit: 0, mode: 'Normal' }),
   'POST /packages/fetch/:ticket/commits': () => ({ opening: 1, sequence: 1, elements: {}, isFinal: false }),
+  'POST /packages/fetch/:ticket/next': () => ({ language: 'en' }),
   'POST /packages/fetch/:ticket/h5p-commits': () => ({ opening: 1, sequence: 1, events: [], states: [] }),
   'POST /api/organisations/:organisationId/packages/:packageId/registrations/:registrationId/waivers':
     () => ({

@@ -47,6 +47,7 @@ export const ERROR_STATUS = {
   'machine.too-long': 413,
   'machine.unusable': 422,
   'packages.waived': 409,
+  'packages.closed': 409,
   'upload.too-many': 409,
   'upload.not-ready': 409,
   'upload.version': 412,

@@ -8,11 +8,12 @@ export const PACKAGE_STANDARDS = ['cmi5', 'scorm-1.2', 'scorm-2004', 'tincan', '
 
 /** What becomes of parts of a package that the platform does not run as they stand, or keeps beside the units. */
 export const PACKAGE_NOTES = {
-  kept: ['mastery', 'launch-data', 'thresholds', 'activities'],
+  kept: ['mastery', 'launch-data', 'thresholds', 'activities', 'way'],
   changed: ['hidden', 'time-limits', 'controls', 'languages'],
   dropped: [
     'prerequisites',
     'sequencing',
+    'random-order',
     'organizations',
     'navigation',
     'shared-data',

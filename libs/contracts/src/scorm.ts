@@ -42,8 +42,22 @@ export const scormOpenedSchema = z.object({
   returnUrl: z.string(),
   opening: z.number(),
   elements: z.record(z.string(), z.string()),
+  /** Where the rules of the package let one go from here; left out where it has none. */
+  way: z.object({ continue: z.boolean(), previous: z.boolean() }).optional(),
 });
 export type ScormOpened = z.infer<typeof scormOpenedSchema>;
+
+const nextSchema = z.strictObject({
+  /** What the learner asked for; left out where the unit itself has come to its end. */
+  wish: z.enum(['continue', 'previous']).optional(),
+  language: languageSchema.catch('en'),
+});
+/** Which unit follows by the rules of the package. */
+export const scormNextSchema = z.preprocess(readCommit, nextSchema);
+export type ScormNext = z.infer<typeof nextSchema>;
+/** The address of the unit that follows, or null where none does. */
+export const scormNextedSchema = z.object({ url: z.string().nullable() });
+export type ScormNexted = z.infer<typeof scormNextedSchema>;
 
 export const playerQuerySchema = z.object({ language: languageSchema.catch('en') });
 export type PlayerQuery = z.infer<typeof playerQuerySchema>;

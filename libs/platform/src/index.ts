@@ -6,6 +6,7 @@ export * from './clock/clock';
 export * from './config/config';
 export { CONFIG } from './config/config.module';
 export { IRI_BASE } from './config/iri-base';
+export * from './config/packages-origin';
 export { dataFolderOf, filesFolderOf, partOf } from './config/platform-folder';
 export { checkDatabase } from './database/check-database';
 export { Database } from './database/database';

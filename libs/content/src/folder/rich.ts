@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { RICH_RULES, SAFE_LINK } from '../check/rich-text';
+import { withKeptMarks } from '../french-marks';
 import { splitAtGaps } from '../gaps';
 
 type Tokens = Token[];
@@ -11,6 +12,8 @@ export interface RichOptions {
   origin?: string;
   /** Whether `{{g1}}` becomes `<span data-gap="g1"></span>`, as the text of a fill-in question needs. */
   gaps?: boolean;
+  /** Whether spaces stay as they are written, for files of other tools; else French marks keep to their words. */
+  exact?: boolean;
 }
 
 /** Gap ids are letters and digits, so a marker that is none stays the words it was. */
@@ -30,7 +33,8 @@ function makeParser() {
   parser.enable([...RICH_RULES], true);
   const { escapeHtml } = parser.utils;
   parser.renderer.rules.text = (tokens, index, _options, env) => {
-    const words = escapeHtml(tokens[index]?.content ?? '');
+    const content = tokens[index]?.content ?? '';
+    const words = escapeHtml(env?.exact ? content : withKeptMarks(content));
     return env?.gaps ? withGaps(words) : words;
   };
   parser.validateLink = (link) => SAFE_LINK.test(link.trim());
@@ -68,7 +72,7 @@ function adapt(tokens: Tokens, options: RichOptions): void {
 export function renderRich(markdown: string, options: RichOptions = {}): string {
   const tokens = parser.parse(markdown, {});
   adapt(tokens, options);
-  return parser.renderer.render(tokens, parser.options, { gaps: options.gaps }).trim();
+  return parser.renderer.render(tokens, parser.options, { gaps: options.gaps, exact: options.exact }).trim();
 }
 
 function wordsOf(tokens: Tokens): string {

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 
 /**
  * Content of others runs in an origin of its own, which nobody else has: no cookie, no storage, no page of ours is
- * within its reach. Where the operator gives packages a host of their own, that host is the wall.
+ * within its reach. Where each package has a host of its own, that host is the wall.
  */
 const APART_BY_POLICY =
   'sandbox allow-scripts allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads ' +
@@ -50,19 +50,35 @@ export function contentType(path: string): string {
   return TYPES[extension] ?? 'application/octet-stream';
 }
 
-/** @param isApart whether packages have a host of their own */
-export function contentHeaders(
-  reply: FastifyReply,
-  path: string,
-  { isApart, tag }: { isApart: boolean; tag: string },
-): void {
+interface Answer {
+  /** The platform, where the package has an origin of its own; nothing where it has to be sandboxed. */
+  apartFrom: string | undefined;
+  tag: string;
+}
+
+/** What an origin of a package's own allows: pages of the package itself, and of the platform, around its pages. */
+function ownOrigin(reply: FastifyReply, platform: string): void {
   void reply
-    .type(contentType(path))
-    .header('content-security-policy', isApart ? "base-uri 'self'" : APART_BY_POLICY)
-    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', `base-uri 'self'; frame-ancestors 'self' ${platform}`)
+    .header('cross-origin-resource-policy', 'same-origin')
+    // No page may give up its host for the one above, which packages share.
+    .header('origin-agent-cluster', '?1');
+}
+
+function sandbox(reply: FastifyReply): void {
+  void reply
+    .header('content-security-policy', APART_BY_POLICY)
     // A page in an origin of its own reads its own files only if they are open to all.
     .header('access-control-allow-origin', '*')
-    .header('cross-origin-resource-policy', 'cross-origin')
+    .header('cross-origin-resource-policy', 'cross-origin');
+}
+
+export function contentHeaders(reply: FastifyReply, path: string, { apartFrom, tag }: Answer): void {
+  if (apartFrom === undefined) sandbox(reply);
+  else ownOrigin(reply, apartFrom);
+  void reply
+    .type(contentType(path))
+    .header('x-content-type-options', 'nosniff')
     // Browsers refuse a sandboxed page that wants to part from its opener.
     .header('cross-origin-opener-policy', 'unsafe-none')
     .header('referrer-policy', 'no-referrer')

@@ -15,6 +15,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { byteRange } from '@pirecow/features/media';
 import { contentHeaders, contentType } from './content-headers';
 import { type ContentFile, type PackageFile, PackageStore } from './package-store';
+import { PackagePlaces } from './package-places';
 import { newTicket } from './secrets';
 import { SessionStore } from './session-store';
 import { withStandIns } from './stand-ins';
@@ -27,6 +28,7 @@ export class ContentController {
     private readonly packages: PackageStore,
     private readonly sessions: SessionStore,
     private readonly storage: Storage,
+    private readonly places: PackagePlaces,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -51,19 +53,24 @@ export class ContentController {
   async file(
     @Param('contentKey', { schema: contentKeySchema }) contentKey: string,
     @Param('*', { schema: contentPathSchema }) path: string,
-    @Req() { headers }: FastifyRequest,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const { headers } = request;
+    const owner = this.places.ownerOf(request);
     // Nothing of a package becomes part of our own pages, whatever somebody makes them ask for.
-    const isOurs = !this.config.packagesUrl && headers['sec-fetch-site'] === 'same-origin';
+    const isOurs = owner === undefined && headers['sec-fetch-site'] === 'same-origin';
     if (isOurs && headers['sec-fetch-dest'] !== 'document') throw denied();
     const file = await this.packages.file(contentKey, path);
+    // Nor part of another package.
+    if (owner !== undefined && owner !== file.packageId) throw notFound();
     const { storageKey } = file;
-    const isApart = this.config.packagesUrl !== undefined;
     const tag = `"${storageKey.slice(storageKey.lastIndexOf('/') + 1)}"`;
-    contentHeaders(reply, path, { isApart, tag });
+    contentHeaders(reply, path, { apartFrom: owner && this.config.publicUrl, tag });
+    // The address of an xAPI unit holds the token of its session: no cache remembers it.
+    if (request.url.includes('auth=')) void reply.header('cache-control', 'no-store');
     if (headers['if-none-match']?.includes(tag)) return void (await reply.status(304).send());
-    if (!isApart && contentType(path).startsWith('text/html')) return this.sendPage(reply, file);
+    if (owner === undefined && contentType(path).startsWith('text/html')) return this.sendPage(reply, file);
     await this.sendFile(reply, file, headers.range);
   }
 

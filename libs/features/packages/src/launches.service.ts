@@ -6,11 +6,13 @@ import type { Statement } from '@pirecow/xapi';
 import { launchAddress } from './launch-address';
 import { launchData, LAUNCH_DATA, learnerPreferences, PREFERENCES } from './launch-documents';
 import { PackageNames } from './names-of';
+import { PackagePlaces } from './package-places';
 import { type Package, PackageStore } from './package-store';
 import { type PackageRegistration, RegistrationStore } from './registration-store';
 import { activityIri, launched, type RegistrationNames, satisfactions } from './rules/lms-statements';
 import type { LaunchMode } from './rules/statement-rules';
 import { ScormAssets } from './scorm/scorm-assets';
+import { Ways } from './scorm/ways';
 import { newTicket } from './secrets';
 import { SessionEnds } from './session-ends';
 import { SessionStore } from './session-store';
@@ -20,7 +22,12 @@ interface Wish {
   organisationId: string;
   packageId: string;
   launch: Launch;
+  /** What the browser of the learner says of itself. */
+  browser?: string | undefined;
 }
+
+/** Who launches, and the language of what the unit says around itself. */
+type Learner = Pick<Scope, 'accountId' | 'language'>;
 
 interface NewSession {
   id: string;
@@ -43,11 +50,13 @@ export class Launches {
     private readonly documents: Documents,
     private readonly names: PackageNames,
     private readonly assets: ScormAssets,
+    private readonly places: PackagePlaces,
+    private readonly ways: Ways,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Launches a unit for the person who asks. @throws AppError `not-found` */
-  launch(who: Scope, { organisationId, packageId, launch }: Wish): Promise<Launched> {
+  /** Launches a unit for the person who asks. @throws AppError `not-found`, or `packages.closed` */
+  launch(who: Learner, { organisationId, packageId, launch, browser }: Wish): Promise<Launched> {
     return this.database.inTransaction(async () => {
       const found = await this.packages.available(packageId, organisationId);
       const unit = partsOf(found.structure.parts, 'au')[launch.unit];
@@ -55,6 +64,8 @@ export class Launches {
       const { registration, stated } = await this.registration(who, found, launch);
       const names = this.names.of(registration, found.structure);
       const session = { id: newId(), launchMode: launch.mode, unit, names };
+      const { structure } = found;
+      if (launch.mode === 'Normal') await this.ways.enter({ registration, structure }, unit);
       const ended = await this.ends.closeAll(registration.id);
       const standard = found.structure.standard ?? 'cmi5';
       if (standard === 'cmi5') await this.writeDocuments(who, found, session);
@@ -68,7 +79,9 @@ export class Launches {
         launchMode: launch.mode,
       };
       await this.sessions.insert(row, digest, token?.digest ?? null);
-      const url = this.unitAddress(found, unit);
+      // The whole address of the unit, without what the launch adds (cmi5 9.6.3.4).
+      const base = this.places.baseOf(packageId, browser);
+      const url = new URL(unit.url, `${base}/packages/${found.contentKey}/`).href;
       const at = this.clock.now();
       const facts = { sessionId: session.id, launchMode: launch.mode, url, at };
       const shown = unit.scorm?.isAsset
@@ -76,7 +89,7 @@ export class Launches {
         : [];
       await this.records.state(organisationId, [...stated, ...ended, launched(names, unit, facts), ...shown]);
       return {
-        url: this.address(who, session, { url, secret: token?.secret ?? secret }),
+        url: this.address(who, session, { base, url, secret: token?.secret ?? secret }),
         launchMethod: unit.launchMethod,
         registrationId: registration.id,
         sessionId: session.id,
@@ -86,7 +99,7 @@ export class Launches {
 
   /** The registration that goes on or begins, locked, with what is satisfied from the beginning (cmi5 9.6.1). */
   private async registration(
-    { accountId }: Scope,
+    { accountId }: Learner,
     { id: packageId, structure }: Package,
     { registrationId, anew }: Launch,
   ): Promise<{ registration: PackageRegistration; stated: Statement[] }> {
@@ -106,7 +119,11 @@ export class Launches {
     return { registration, stated };
   }
 
-  private async writeDocuments(who: Scope, { organisationId }: Package, session: NewSession): Promise<void> {
+  private async writeDocuments(
+    who: Learner,
+    { organisationId }: Package,
+    session: NewSession,
+  ): Promise<void> {
     const { names, unit, id: sessionId, launchMode } = session;
     const { actor: agent, registration } = names;
     const returnURL = `${this.config.publicUrl}/organisations/${organisationId}/packages/${names.packageId}`;
@@ -118,20 +135,19 @@ export class Launches {
   }
 
   /** Where the learner's window goes: a unit of cmi5 itself, the page around a SCO, or a page that speaks to nobody. */
-  private address(who: Scope, session: NewSession, { url, secret }: { url: string; secret: string }): string {
+  private address(
+    who: Learner,
+    session: NewSession,
+    { base, url, secret }: { base: string; url: string; secret: string },
+  ): string {
     const { unit, names } = session;
     const { standard = 'cmi5' } = names.structure;
     if (standard === 'cmi5') return launchAddress(url, this.parameters(session, secret));
     if (standard === 'tincan') return launchAddress(url, this.tincanParameters(session, secret));
-    const base = this.config.packagesUrl ?? this.config.publicUrl;
     const player = standard === 'h5p' ? 'player/h5p' : 'player';
-    return unit.scorm?.isAsset ? url : `${base}/packages/${player}?language=${who.language}#${secret}`;
-  }
-
-  /** The whole address of a unit with its own query, and without what the launch adds (cmi5 9.6.3.4). */
-  private unitAddress({ contentKey }: Package, { url }: AssignableUnit): string {
-    const base = this.config.packagesUrl ?? this.config.publicUrl;
-    return new URL(url, `${base}/packages/${contentKey}/`).href;
+    return unit.scorm?.isAsset
+      ? url
+      : `${base}/packages/${player}?language=${who.language}&session=${session.id}#${secret}`;
   }
 
   /** What Rustici's xAPI packages look for in their address. */

@@ -10,8 +10,9 @@ export interface PackageFile {
   size: number;
 }
 
-/** A file with the standard of its package. */
+/** A file with its package and the standard of that. */
 export interface ContentFile extends PackageFile {
+  packageId: string;
   standard: PackageStandard;
 }
 
@@ -112,7 +113,7 @@ export class PackageStore {
   /** The file at that path of the package whose content has that key. @throws AppError `not-found` */
   async file(contentKey: string, path: string): Promise<ContentFile> {
     const [row] = await this.database.query<ContentFile>(
-      `SELECT p.standard, f.path, f.storage_key AS "storageKey", f.size::float8 AS size
+      `SELECT p.id AS "packageId", p.standard, f.path, f.storage_key AS "storageKey", f.size::float8 AS size
        FROM package p JOIN package_file f ON f.package_id = p.id
        WHERE p.content_key = $1 AND f.path = $2 AND p.removed_at IS NULL`,
       [contentKey, path],
@@ -138,6 +139,12 @@ export class PackageStore {
     );
     return row?.found ?? false;
   }
+}
+
+/** The address of a file in its package's origin, from its root on: the page that asks stands in that origin. */
+export function contentPath({ contentKey }: Package, url: string): string {
+  const { pathname, search, hash } = new URL(url, `http://package.invalid/packages/${contentKey}/`);
+  return `${pathname}${search}${hash}`;
 }
 
 /** Where a new file of a package goes. */

@@ -6,6 +6,7 @@ import { H5pController } from './h5p/h5p.controller';
 import { H5pRuns } from './h5p/h5p-runs.service';
 import { H5pStates } from './h5p/h5p-states';
 import { Launches } from './launches.service';
+import { PackagePlaces } from './package-places';
 import { PackageNames } from './names-of';
 import { PackageDesk } from './package-desk.service';
 import { PackageImport } from './package-import.service';
@@ -20,6 +21,8 @@ import { PlayerController } from './scorm/player.controller';
 import { ScormAssets } from './scorm/scorm-assets';
 import { ScormRuns } from './scorm/scorm-runs.service';
 import { ScormStore } from './scorm/scorm-store';
+import { ScormWays } from './scorm/scorm-ways.service';
+import { Ways } from './scorm/ways';
 import { SessionEnds } from './session-ends';
 import { SessionStore } from './session-store';
 import { TicketGuard } from './ticket.guard';
@@ -40,6 +43,7 @@ import { Waivers } from './waivers.service';
     H5pRuns,
     H5pStates,
     Launches,
+    PackagePlaces,
     PackageDesk,
     PackageImport,
     PackageNames,
@@ -51,11 +55,13 @@ import { Waivers } from './waivers.service';
     ScormAssets,
     ScormRuns,
     ScormStore,
+    ScormWays,
     SessionEnds,
     SessionStore,
     TicketGuard,
     TokenAnswers,
     Waivers,
+    Ways,
   ],
   exports: [SessionEnds, SessionStore],
 })

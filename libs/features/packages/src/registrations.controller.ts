@@ -11,8 +11,9 @@ import {
   type Waiver,
   waiverSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { Allow, Answers, AnswersNothing, type Scope, Who } from '@pirecow/platform';
+import type { FastifyRequest } from 'fastify';
 import { Launches } from './launches.service';
 import { PackageDesk } from './package-desk.service';
 import { PackageReader } from './package-reader.service';
@@ -36,8 +37,10 @@ export class RegistrationsController {
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('packageId', { schema: idSchema }) packageId: string,
     @Body({ schema: launchSchema }) launch: Launch,
+    @Req() { headers }: FastifyRequest,
   ): Promise<Launched> {
-    return this.launches.launch(who, { organisationId, packageId, launch });
+    const browser = headers['user-agent'];
+    return this.launches.launch(who, { organisationId, packageId, launch, browser });
   }
 
   @Get('registrations')

@@ -70,6 +70,15 @@ export class SessionStore {
     ]);
   }
 
+  /** The id of the session of a registration that began last. */
+  async newestOf(registrationId: string): Promise<string | undefined> {
+    const [row] = await this.database.query<{ id: string }>(
+      `SELECT id FROM package_session WHERE registration_id = $1 ORDER BY id DESC LIMIT 1`,
+      [registrationId],
+    );
+    return row?.id;
+  }
+
   /** Those of a registration that are under way. */
   openOf(registrationId: string): Promise<PackageSession[]> {
     return this.database.query<PackageSession>(

@@ -191,18 +191,46 @@ describe('content of a package', () => {
     await api.close();
   });
 
-  it('keeps to its host, where the operator gives it one', async () => {
+  const elsewhere = ['/api/session', '/', '/xapi/about', '/packages/fetch/x'];
+
+  it('has a host of its own for each package, which serves it and nothing else', async () => {
+    const { api, world, launched, path } = await open({
+      ...{ PUBLIC_URL: 'http://learn.example', PACKAGES_URL: 'http://*.packages.example' },
+    });
+    const at = (url: string, headers: Record<string, string>) => api.app.inject({ url, headers });
+    const { host } = new URL(launched.url);
+    expect(host).toMatch(/^[0-9a-f-]{36}\.packages\.example$/);
+    const there = await at(path, { host });
+    expect(there.statusCode).toBe(200);
+    expect(there.body).toBe('<!doctype html><script src="unit.js"></script>');
+    expect(there.headers['content-security-policy']).toBe(
+      "base-uri 'self'; frame-ancestors 'self' http://learn.example",
+    );
+    expect(there.headers).toMatchObject({
+      ...{ 'cross-origin-resource-policy': 'same-origin', 'origin-agent-cluster': '?1' },
+      'referrer-policy': 'no-referrer',
+    });
+    expect(there.headers['access-control-allow-origin']).toBeUndefined();
+    const other = new URL((await world.launch(await world.import(PLAIN))).launched.url).host;
+    for (const wrong of [other, 'learn.example', 'packages.example', `x.${host}`])
+      expect((await at(path, { host: wrong })).statusCode).toBe(404);
+    for (const url of elsewhere) {
+      expect((await at(url, { host })).statusCode).toBe(404);
+      // A page of a package may write this header, where a proxy lets it pass.
+      expect((await at(url, { host, 'x-forwarded-host': 'learn.example' })).statusCode).toBe(404);
+    }
+    await api.close();
+  });
+
+  it('stays in its sandbox on a host that packages share', async () => {
     const { api, launched, path } = await open({
       ...{ PUBLIC_URL: 'http://learn.example', PACKAGES_URL: 'http://packages.example' },
     });
     expect(new URL(launched.url).origin).toBe('http://packages.example');
     const there = await api.app.inject({ url: path, headers: { host: 'packages.example' } });
-    expect(there.statusCode).toBe(200);
-    expect(there.headers['content-security-policy']).not.toContain('sandbox');
-    expect(there.body).toBe('<!doctype html><script src="unit.js"></script>');
+    expect(there.headers['content-security-policy']).toMatch(/^sandbox /);
     expect((await api.app.inject({ url: path, headers: { host: 'learn.example' } })).statusCode).toBe(404);
-    const others = ['/api/session', '/', '/xapi/about', '/packages/fetch/x'];
-    for (const url of others)
+    for (const url of elsewhere)
       expect((await api.app.inject({ url, headers: { host: 'packages.example' } })).statusCode).toBe(404);
     await api.close();
   });
@@ -240,6 +268,17 @@ describe('pages of other origins', () => {
       payload: { unit: 0 },
     });
     expect(launched.json<Launched>().url).toMatch(/^https:\/\/units\.example\/a\.html\?endpoint=/);
+    await api.close();
+  });
+
+  it('may call it where packages have origins of their own', async () => {
+    const api = await startTestApi({ PACKAGES_URL: 'https://*.packages.example' });
+    const name = '01997d5c-9f6b-7a51-8c1e-2f6b7d0a1c33';
+    const open = `https://${name}.packages.example`;
+    expect((await preflight(api, open))['access-control-allow-origin']).toBe(open);
+    const others = ['null', 'https://packages.example', `http://${name}.packages.example`, `${open}:8443`];
+    for (const origin of [...others, `https://x.${name}.packages.example`])
+      expect((await preflight(api, origin))['access-control-allow-origin']).toBeUndefined();
     await api.close();
   });
 

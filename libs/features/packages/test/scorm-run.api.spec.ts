@@ -73,6 +73,7 @@ describe('a unit that follows SCORM', () => {
     expect(await page.open()).toMatchObject({
       ...{ 'cmi.learner_id': world.learner.id, 'cmi.mode': 'browse', 'cmi.credit': 'no-credit' },
       ...{ 'cmi.scaled_passing_score': '0.6', 'cmi.completion_threshold': '0.5', 'cmi.total_time': 'PT0S' },
+      'cmi.objectives.0.id': 'P',
     });
   });
 
@@ -329,7 +330,7 @@ describe('a unit that follows SCORM', () => {
 
   it('runs in a sandbox, where its own page brings the API', async () => {
     const page = await begin(oldId);
-    const { pathname } = new URL(page.opened?.url ?? '');
+    const pathname = page.opened?.url ?? '';
     const sco = await api.app.inject({
       url: pathname,
       headers: { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site' },

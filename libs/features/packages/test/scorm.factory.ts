@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Launched, ScormCommit, ScormOpened } from '@pirecow/contracts';
+import type { Launched, ScormCommit, ScormNexted, ScormOpened } from '@pirecow/contracts';
 import { zipOf } from './packages.factory';
 
 const SPACES_12 =
@@ -13,6 +13,8 @@ export interface ManifestWishes {
   resources?: string;
   metadata?: string;
   more?: string;
+  /** What stands in the organization beside its items. */
+  inside?: string;
 }
 
 const RESOURCES_12 = `<resource identifier="R1" type="webcontent" adlcp:scormtype="sco" href="first.html"/>
@@ -34,14 +36,14 @@ export function manifest12({
 
 /** A manifest of SCORM 2004 around these items. */
 export function manifest2004(
-  { items, resources, metadata = '' }: ManifestWishes,
+  { items, resources, metadata = '', inside = '' }: ManifestWishes,
   version = '2004 4th Edition',
 ): string {
   const own =
     resources ?? '<resource identifier="R1" type="webcontent" adlcp:scormType="sco" href="first.html"/>';
   return `<?xml version="1.0"?><manifest identifier="M2" ${SPACES_2004}>
     <metadata><schema>ADL SCORM</schema><schemaversion>${version}</schemaversion>${metadata}</metadata>
-    <organizations default="O1"><organization identifier="O1"><title>Module</title>${items}</organization></organizations>
+    <organizations default="O1"><organization identifier="O1"><title>Module</title>${items}${inside}</organization></organizations>
     <resources>${own}</resources></manifest>`;
 }
 
@@ -97,6 +99,17 @@ export class ScormPage {
 
   send(commit: unknown) {
     return this.post('commits', typeof commit === 'string' ? commit : JSON.stringify(commit));
+  }
+
+  next(wish?: 'continue' | 'previous') {
+    return this.post('next', JSON.stringify({ ...(wish && { wish }), language: 'fr' }));
+  }
+
+  /** The page of the unit that follows. */
+  async follow(wish?: 'continue' | 'previous'): Promise<ScormPage> {
+    const { url } = (await this.next(wish)).json<ScormNexted>();
+    if (url === null) throw new Error('Nothing follows');
+    return new ScormPage(this.app, { ...this.launched, url });
   }
 
   commitOf(elements: Record<string, string>, isFinal = false): ScormCommit {

@@ -117,6 +117,24 @@ describe('packages that speak xAPI', () => {
       expect(await next.say(next.statement('completed'))).toBe(200);
     });
 
+    it('have the token of their session in their address, and it goes into no Referer, cache or log', async () => {
+      const { unit } = await launched();
+      const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+      const told = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+      const { pathname, search } = new URL(unit.launched.url);
+      const page = await api.app.inject({ url: `${pathname}${search}` });
+      const gone = await api.app.inject({ url: `${pathname}.gone${search}` });
+      const lines = JSON.stringify([...written.mock.calls, ...told.mock.calls]);
+      written.mockRestore();
+      told.mockRestore();
+      expect([page.statusCode, gone.statusCode]).toEqual([200, 404]);
+      expect(page.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+      expect(unit.parameters.get('auth')).toMatch(/^Basic ./);
+      expect(lines).not.toContain(unit.parameters.get('auth')?.slice('Basic '.length));
+      expect(lines).not.toContain('auth=');
+      expect(`${page.body}${gone.body}`).not.toContain(search);
+    });
+
     it('change nothing for who only looks', async () => {
       const { id } = await launched();
       const unit = new TincanUnit(api.app, (await world.launch(id, { mode: 'Review' })).launched);

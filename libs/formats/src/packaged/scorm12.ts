@@ -1,12 +1,10 @@
 import { element, xmlFile } from '../xml/write';
 import type { Outline, OutlineUnit } from './outline';
 
+/** Without places of schemas: whatever a manifest refers to has to lie in its package (IMS Content Packaging 1.1.2, 4.1). */
 const SCHEMAS = {
   xmlns: 'http://www.imsproject.org/xsd/imscp_rootv1p1p2',
   'xmlns:adlcp': 'http://www.adlnet.org/xsd/adlcp_rootv1p2',
-  'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-  'xsi:schemaLocation':
-    'http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd',
 };
 
 /** SCORM 1.2 knows one language: that of the course. Titles have at most 200 characters. */

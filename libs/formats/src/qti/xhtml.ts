@@ -22,7 +22,7 @@ function adapted(tree: Tree): Tree {
 
 /** Our Markdown as XHTML for an item. `gaps`: whether `{{g1}}` becomes a place to write in. */
 export function xhtml(markdown: string, gaps = false): Tree[] {
-  return parseHtml(renderRich(markdown, { headingLevel: 2, gaps }))
+  return parseHtml(renderRich(markdown, { headingLevel: 2, gaps, exact: true }))
     .map(adapted)
     .filter((tree) => isElement(tree) || tree.trim() !== '');
 }

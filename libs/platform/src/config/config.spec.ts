@@ -58,6 +58,8 @@ describe('the configuration', () => {
     ['PIRECOW_DATA', 'relative/folder', 'PIRECOW_DATA=/'],
     ['PACKAGES_URL', 'https://packages.example.org/path', 'PACKAGES_URL=https:'],
     ['PACKAGES_URL', 'http://localhost:3001', 'PACKAGES_URL=https:'],
+    ['PACKAGES_URL', 'http://*.localhost:3001', 'PACKAGES_URL=https:'],
+    ['PACKAGES_URL', 'https://packages.*.example.org', 'PACKAGES_URL=https:'],
     ['XAPI_ORIGINS', 'https://tool.example.org, tool', 'XAPI_ORIGINS=https:'],
     ['PEERTUBE_HOSTS', 'framatube.org, https://tube.example.org', 'PEERTUBE_HOSTS=framatube.org'],
     ['PEERTUBE_HOSTS', "tube.example.org;script-src 'unsafe-inline'", 'PEERTUBE_HOSTS=framatube.org'],
@@ -93,6 +95,8 @@ describe('the configuration', () => {
       packagesUrl: 'https://packages.example.org',
       xapiOrigins: ['https://a.example', '*'],
     });
+    const each = loadConfig({ PACKAGES_URL: 'https://*.packages.example.org' });
+    expect(each.packagesUrl).toBe('https://*.packages.example.org');
     expect(loadConfig({})).toMatchObject({ packagesUrl: undefined, xapiOrigins: [] });
   });
 

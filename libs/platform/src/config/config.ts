@@ -15,7 +15,12 @@ export interface Config {
   port: number;
   /** Address under which people reach the platform, without a slash at the end. Links follow it, names in records do not. */
   publicUrl: string;
-  /** Address of the same server under another host name, where content of packages runs; without a slash at the end. */
+  /** Whether no address is set, so that it is reached as localhost. */
+  isLocal: boolean;
+  /**
+   * Address of the same server under another host name, where content of packages runs; without a slash at the end. A star
+   * as its first name stands for the id of a package, so that each has an origin of its own.
+   */
   packagesUrl: string | undefined;
   /** Origins of web pages that may call the record store; `*` stands for all. */
   xapiOrigins: string[];
@@ -75,9 +80,10 @@ function monthsOf(list: string): Record<string, number> {
 function apart(packagesUrl: string | undefined, publicUrl: string): string | undefined {
   if (packagesUrl === undefined) return undefined;
   const { problem, example } = SETTINGS.PACKAGES_URL;
-  if (new URL(packagesUrl).hostname === new URL(publicUrl).hostname)
+  const { protocol, hostname, host } = new URL(packagesUrl);
+  if (hostname.replace('*.', '') === new URL(publicUrl).hostname)
     throw new ConfigError(`PACKAGES_URL ${problem}. Example: ${example}`);
-  return new URL(packagesUrl).origin;
+  return `${protocol}//${host}`;
 }
 
 function s3Of(text: (name: SettingName) => string | undefined): S3Settings | undefined {
@@ -116,6 +122,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   return {
     port,
     publicUrl: address,
+    isLocal: !publicUrl,
     packagesUrl: apart(text('PACKAGES_URL'), address),
     xapiOrigins: originsOf(text('XAPI_ORIGINS')),
     peertubeHosts: listOf(text('PEERTUBE_HOSTS') ?? PEERTUBE_HOSTS),

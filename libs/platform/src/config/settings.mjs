@@ -23,6 +23,12 @@ function isOrigin(value) {
   return /^\/*$/.test(pathname) && username === '' && password === '';
 }
 
+/** A host for all packages, or with a star before its name one for each of them. @param {string} value */
+function isOriginOfPackages(value) {
+  const named = value.replace('://*.', '://each.');
+  return isOrigin(named) && !new URL(named).hostname.includes('*');
+}
+
 /** @param {string} value */
 function isHostName(value) {
   return /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(value) && value.length <= 253;
@@ -82,9 +88,9 @@ export const SETTINGS = {
     example: 'PUBLIC_URL=https://learn.example.org',
   },
   PACKAGES_URL: {
-    fits: isOrigin,
+    fits: isOriginOfPackages,
     problem: 'must be an http(s) address without a path, with another host name than PUBLIC_URL',
-    example: 'PACKAGES_URL=https://packages.example.org',
+    example: 'PACKAGES_URL=https://*.packages.example.org',
   },
   XAPI_ORIGINS: {
     fits: (/** @type {string} */ value) =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { withKeptMarks } from '@pirecow/content/folder';
 import type { Piece, Run } from '../guide/rich-tree';
 
 export type Pdf = PDFKit.PDFDocument;
@@ -48,7 +49,7 @@ function hasLetter(pdf: Pdf, name: string, letter: string): boolean {
 }
 
 /** Spaces of other widths, which text fonts lack: French sets narrow ones before its marks. */
-const spaced = (text: string) => text.replace(/[\u2000-\u200a\u202f]/g, '\u00a0');
+const spaced = (text: string) => withKeptMarks(text.replace(/[\u2000-\u200a\u202f]/g, '\u00a0'));
 
 /** Changes how a sign before it looks, and is nothing by itself. */
 const INVISIBLE = /\u200b|\u200c|\u200d|\ufe0e|\ufe0f/g;

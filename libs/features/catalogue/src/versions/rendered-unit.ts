@@ -8,7 +8,7 @@ import {
   type RenderedUnit,
   splitForLearner,
 } from '@pirecow/content';
-import { renderCode, renderMath, renderRich, type RichOptions } from '@pirecow/content/folder';
+import { renderCode, renderMath, renderRich, type RichOptions, withKeptMarks } from '@pirecow/content/folder';
 import type { CourseVersion } from './version';
 
 /** `##` stands one level below the heading that its block stands under; the title of the unit is the first. */
@@ -24,7 +24,8 @@ const HEADING_LEVELS: Partial<Record<Block['type'], number>> = {
 
 function renderTexts(texts: LearnerTexts, options: RichOptions): Record<string, RenderedText> {
   const entries = Object.entries(texts).map(([field, { text, ...rest }]) => {
-    const rendered = rest.kind === 'rich' ? { html: renderRich(text, options) } : { text };
+    const shown = rest.kind === 'plain' ? withKeptMarks(text) : text;
+    const rendered = rest.kind === 'rich' ? { html: renderRich(text, options) } : { text: shown };
     return [field, { ...rest, ...rendered }] as const;
   });
   return Object.fromEntries(entries);

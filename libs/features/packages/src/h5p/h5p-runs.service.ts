@@ -40,11 +40,10 @@ export class H5pRuns {
       const told = { sessionId: session.id, at: this.clock.now() };
       const begun = statementOf(names, { verb: verbs.initialized, ...aboutUnit(names, unit), ...told });
       await this.close(played, isFirst ? [begun] : []);
-      const base = this.config.packagesUrl ?? this.config.publicUrl;
       return {
         title: nameOf(unit),
         returnUrl: `${this.config.publicUrl}/organisations/${found.organisationId}/packages/${found.id}`,
-        content: `${base}/packages/${found.contentKey}`,
+        content: `/packages/${found.contentKey}`,
         activity: activityIri(names, unit),
         opening,
         states: await this.states.read(played),

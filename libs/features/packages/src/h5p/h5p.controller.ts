@@ -8,10 +8,11 @@ import {
   type PlayerQuery,
   playerQuerySchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { Allow, Answers, AnswersNothing, AnswersRaw, CONFIG, type Config, Words } from '@pirecow/platform';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentHeaders } from '../content-headers';
+import { PackagePlaces } from '../package-places';
 import { withStandIns } from '../stand-ins';
 import { TicketGuard } from '../ticket.guard';
 import { h5pPage, h5pPlayerFile } from './h5p-files';
@@ -23,6 +24,7 @@ export class H5pController {
   constructor(
     private readonly runs: H5pRuns,
     private readonly words: Words,
+    private readonly places: PackagePlaces,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -31,11 +33,15 @@ export class H5pController {
   @AnswersRaw()
   async page(
     @Query({ schema: playerQuerySchema }) { language }: PlayerQuery,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = Buffer.from(h5pPage(this.words, language, `${this.config.publicUrl}/packages/fetch`));
-    const isApart = this.config.packagesUrl !== undefined;
-    await this.send(reply, 'page.html', isApart ? page : withStandIns(page, 'h5p'));
+    const isApart = this.places.ownerOf(request) !== undefined;
+    await this.send(request, reply, {
+      name: 'page.html',
+      content: isApart ? page : withStandIns(page, 'h5p'),
+    });
   }
 
   @Get('player/h5p/*')
@@ -43,9 +49,10 @@ export class H5pController {
   @AnswersRaw()
   async file(
     @Param('*', { schema: h5pPlayerFileSchema }) path: string,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.send(reply, path, await h5pPlayerFile(path));
+    await this.send(request, reply, { name: path, content: await h5pPlayerFile(path) });
   }
 
   @Post('fetch/:ticket/h5p')
@@ -66,8 +73,13 @@ export class H5pController {
     return this.runs.commit(ticket, commit);
   }
 
-  private async send(reply: FastifyReply, name: string, content: string | Buffer): Promise<void> {
-    contentHeaders(reply, name, { isApart: this.config.packagesUrl !== undefined, tag: '""' });
+  private async send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { name, content }: { name: string; content: string | Buffer },
+  ): Promise<void> {
+    const apartFrom = this.places.ownerOf(request) && this.config.publicUrl;
+    contentHeaders(reply, name, { apartFrom, tag: '""' });
     void reply.removeHeader('etag').header('cache-control', 'no-cache');
     await reply.send(content);
   }

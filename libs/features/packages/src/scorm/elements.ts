@@ -76,11 +76,16 @@ const ELEMENTS_12: Record<string, Check> = {
   'cmi.interactions.n.latency': time12,
 };
 
+/** SN 5.6.4 and RTE 4.3.2: where a unit asks to go once it has ended. */
+const NAVIGATION =
+  /^(continue|previous|exit|exitAll|abandon|abandonAll|suspendAll|_none_|\{target=[^{}]{1,200}\}(choice|jump))$/;
+
 const COMPLETION = oneOf('completed', 'incomplete', 'not attempted', 'unknown');
 const SUCCESS = oneOf('passed', 'failed', 'unknown');
 
 /** SCORM 2004 RTE 4.2: what `SetValue` may set. */
 const ELEMENTS_2004: Record<string, Check> = {
+  'adl.nav.request': matches(NAVIGATION),
   'cmi.location': upTo(1_000),
   'cmi.completion_status': COMPLETION,
   'cmi.success_status': SUCCESS,

@@ -68,8 +68,14 @@ function told2004({ unit, learner, entry, totalSeconds, launchMode }: Beginning)
   });
 }
 
+/** Those that the manifest names have their places from the beginning (RTE 4.2.17). */
+function objectivesOf({ scorm }: AssignableUnit): Elements {
+  const names = scorm?.objectives ?? [];
+  return Object.fromEntries(names.map((name, place) => [`cmi.objectives.${place}.id`, name]));
+}
+
 /** What a unit finds when it begins: what it set before, and what the platform tells it. */
 export function initialElements(beginning: Beginning): Elements {
   const told = isOld(beginning.standard) ? told12(beginning) : told2004(beginning);
-  return { ...beginning.elements, ...told };
+  return { ...objectivesOf(beginning.unit), ...beginning.elements, ...told };
 }

@@ -21,7 +21,7 @@ type Counter = [PackageNote['became'], PackageNote['what'], number];
 export function notesOf(
   manifest: XmlElement,
   items: XmlElement[],
-  found: { empty: number; mastery: number; launchData: number; thresholds: number },
+  found: { empty: number; mastery: number; launchData: number; thresholds: number; isFollowed: boolean },
 ): PackageNote[] {
   const having = (name: string) => items.filter((item) => one(item, name)).length;
   const organizations = one(manifest, 'organizations');
@@ -30,11 +30,21 @@ export function notesOf(
     ['kept', 'mastery', found.mastery],
     ['kept', 'launch-data', found.launchData],
     ['kept', 'thresholds', found.thresholds],
+    ['kept', 'way', found.isFollowed ? sequencings.length : 0],
     ['changed', 'hidden', items.filter((item) => attribute(item, 'isvisible') === 'false').length],
     ['changed', 'time-limits', having('maxtimeallowed') + having('timelimitaction')],
-    ['changed', 'controls', sequencings.filter((sequencing) => one(sequencing, 'controlMode')).length],
+    [
+      'changed',
+      'controls',
+      found.isFollowed ? 0 : sequencings.filter((sequencing) => one(sequencing, 'controlMode')).length,
+    ],
     ['dropped', 'prerequisites', having('prerequisites')],
-    ['dropped', 'sequencing', sequencings.filter(isSequenced).length],
+    ['dropped', 'sequencing', found.isFollowed ? 0 : sequencings.filter(isSequenced).length],
+    [
+      'dropped',
+      'random-order',
+      sequencings.filter((sequencing) => one(sequencing, 'randomizationControls')).length,
+    ],
     [
       'dropped',
       'organizations',

@@ -7,7 +7,8 @@ export const PAGE_SCRIPT = `(function () {
   var warning = document.querySelector('[role=alert]');
   var ticket = encodeURIComponent(location.hash.slice(1));
   var address = body.dataset.tickets + '/' + ticket;
-  var frame = null, returnUrl = '';
+  var frame = null, returnUrl = '', wish;
+  var bar = document.querySelector('nav');
 
   function say(text) {
     told.hidden = false;
@@ -21,7 +22,42 @@ export const PAGE_SCRIPT = `(function () {
   function onEvent(event) {
     warning.hidden = event !== 'waiting' && event !== 'over';
     if (!warning.hidden) warning.textContent = words[event];
-    if (event === 'finished') { if (frame) frame.remove(); frame = null; say(words.finished); }
+    if (event === 'finished') { if (frame) frame.remove(); frame = null; follow(); }
+  }
+
+  // By the rules of its package another unit may follow.
+  function follow() {
+    bar.hidden = true;
+    say(words.finished);
+    return fetch(address + '/next', {
+      method: 'POST', credentials: 'omit', headers: { 'content-type': 'text/plain;charset=UTF-8' },
+      body: JSON.stringify({ wish: wish, language: document.documentElement.lang })
+    }).then(function (answer) { return answer.ok ? answer.json() : { url: null }; }).then(function (next) {
+      if (next.url) location.replace(next.url);
+    }).catch(function () {});
+  }
+
+  // The unit is left as any page is, and says what it has to say; one that says nothing is over all the same.
+  function ask(event) {
+    if (!frame) return;
+    wish = event.target.dataset.wish;
+    bar.hidden = true;
+    frame.onload = function () {
+      var api = window.API_1484_11;
+      if (!frame) return;
+      if (!api || String(api.Terminate('')) !== 'true') { frame.remove(); frame = null; follow(); }
+    };
+    frame.src = 'about:blank';
+  }
+
+  function offer(way) {
+    Array.prototype.forEach.call(bar.children, function (button) {
+      var name = button.dataset.wish;
+      button.textContent = name === 'continue' ? words.next : words.previous;
+      button.hidden = !way[name];
+      button.onclick = ask;
+    });
+    bar.hidden = !way.continue && !way.previous;
   }
 
   function load(source) {
@@ -47,8 +83,10 @@ export const PAGE_SCRIPT = `(function () {
   function begin(opened) {
     document.title = document.querySelector('h1').textContent = opened.title;
     returnUrl = opened.returnUrl;
+    if (opened.way) offer(opened.way);
     var config = {
-      standard: opened.standard, opening: opened.opening, elements: opened.elements, commits: address + '/commits'
+      standard: opened.standard, opening: opened.opening, elements: opened.elements, way: opened.way,
+      commits: address + '/commits'
     };
     // In a sandbox each page is an origin of its own: the SCO's page brings the API itself.
     if (window.origin === 'null') {

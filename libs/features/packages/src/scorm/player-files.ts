@@ -23,7 +23,17 @@ export function playerFile(name: string): Promise<string> {
 }
 
 /** What the page says, under `player` of the words of the server. */
-const WORDS = ['opening', 'over', 'unreached', 'unplayable', 'finished', 'back', 'waiting'];
+const WORDS = [
+  'opening',
+  'over',
+  'unreached',
+  'unplayable',
+  'finished',
+  'back',
+  'next',
+  'previous',
+  'waiting',
+];
 
 const STYLE = `
   :root { color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif; }
@@ -37,6 +47,8 @@ const STYLE = `
   section { margin: auto; padding: 1.5rem; max-width: 34rem; text-align: center; }
   p { margin: 0 0 1rem; }
   a { display: inline-block; padding: 0.5rem 0.25rem; }
+  nav { display: flex; justify-content: space-between; gap: 0.5rem; padding: 0.25rem 1rem; }
+  nav button { font: inherit; min-height: 2.75rem; padding: 0.25rem 1rem; }
   [role='alert'] { padding: 0.5rem 1rem; background: #fff3cd; color: #3d2c00; text-align: center; }
   [hidden] { display: none; }`;
 
@@ -69,6 +81,7 @@ export function playerShell(
 <h1>${opening}</h1>
 <section role="status"><p>${opening}</p><a hidden></a></section>
 <div role="alert" hidden></div>
+<nav hidden><button type="button" data-wish="previous"></button><button type="button" data-wish="continue"></button></nav>
 </main>
 <script src="${script}"></script>
 </body>

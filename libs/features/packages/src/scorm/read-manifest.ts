@@ -11,6 +11,7 @@ import type { StructureError } from '../structure/schema';
 import { fileOf, isAbsolute } from '../structure/structure-rules';
 import { parseXml, type XmlElement, XmlError, xmlText } from '../structure/xml';
 import { notesOf } from './manifest-notes';
+import { activityTree, countsForRollup, objectiveNames } from './sequencing/activity-tree';
 import { all, attribute, below, metadataTexts, numberWithin, one, textOf } from './manifest-parts';
 
 export type ParsedManifest =
@@ -41,6 +42,8 @@ function standardOf(manifest: XmlElement): Standard | undefined {
 class ItemReader {
   readonly errors: StructureError[] = [];
   readonly items: XmlElement[] = [];
+  /** By the identifier of its item. */
+  readonly places: Record<string, number> = {};
   empty = 0;
   private units = 0;
   private blocks = 0;
@@ -107,16 +110,22 @@ class ItemReader {
   }
 
   private unitOf(item: XmlElement, url: string, isAsset: boolean): AssignableUnit {
-    const masteryScore = this.standard === 'scorm-1.2' ? masteryOf12(item) : masteryOf2004(item);
+    const isOld = this.standard === 'scorm-1.2';
+    const masteryScore = isOld ? masteryOf12(item) : masteryOf2004(item);
+    const position = this.units++;
+    this.places[attribute(item, 'identifier') ?? ''] = position;
+    const objectives = isOld ? [] : objectiveNames(this.manifest, item);
+    const isCounted = isOld || countsForRollup(this.manifest, item);
+    const asked = masteryScore === undefined ? 'CompletedOrPassed' : 'Passed';
     return {
       kind: 'au',
-      position: this.units++,
+      position,
       ...this.named(item),
       url,
-      moveOn: isAsset ? 'Completed' : masteryScore === undefined ? 'CompletedOrPassed' : 'Passed',
+      moveOn: !isCounted ? 'NotApplicable' : isAsset ? 'Completed' : asked,
       launchMethod: 'AnyWindow',
       ...(masteryScore !== undefined && { masteryScore }),
-      scorm: { isAsset, ...toldTo(item) },
+      scorm: { isAsset, ...(objectives.length > 0 && { objectives }), ...toldTo(item) },
     };
   }
 
@@ -195,6 +204,20 @@ function organizationOf(manifest: XmlElement): XmlElement | undefined {
   return list.find((entry) => attribute(entry, 'identifier') === wanted) ?? list[0];
 }
 
+/** The rules of the way, where there are some and each unit stands at the end of a branch, as SCORM has it. */
+function wayOf(
+  manifest: XmlElement,
+  organization: XmlElement,
+  { items, places }: ItemReader,
+): CourseStructure['sequencing'] {
+  if (Object.keys(places).length < 2) return undefined;
+  if (![organization, ...items].some((item) => one(item, 'sequencing'))) return undefined;
+  if (items.some((item) => attribute(item, 'identifierref') && all(item, 'item').length > 0))
+    return undefined;
+  const tree = activityTree(manifest, organization);
+  return tree && { tree, units: places };
+}
+
 function languageOf(manifest: XmlElement): string {
   const own = textOf(manifest, 'metadata', 'lom', 'general', 'language') || attribute(manifest, 'lang');
   const [title] = Object.keys(metadataTexts(manifest, 'title'));
@@ -225,14 +248,16 @@ function parse(manifest: XmlElement, files: ReadonlySet<string>): ParsedManifest
   const title = { ...(own && { [language]: own }), ...metadataTexts(manifest, 'title') };
   const description = metadataTexts(manifest, 'description');
   const count = (test: (unit: AssignableUnit) => boolean) => units.filter(test).length;
+  const sequencing = standard === 'scorm-2004' ? wayOf(manifest, organization, reader) : undefined;
   const notes = notesOf(manifest, [organization, ...reader.items], {
+    isFollowed: sequencing !== undefined,
     empty: reader.empty,
     mastery: count(({ masteryScore }) => masteryScore !== undefined),
     launchData: count(({ scorm }) => scorm?.launchData !== undefined),
     thresholds: count(({ scorm }) => scorm?.completionThreshold !== undefined),
   });
   const id = reader.idOf(attribute(organization, 'identifier') ?? '');
-  return { structure: { id, title, description, parts, standard }, notes };
+  return { structure: { id, title, description, parts, standard, ...(sequencing && { sequencing }) }, notes };
 }
 
 /** Reads the bytes of an `imsmanifest.xml` of SCORM 1.2 or 2004. @param files what the package holds */

@@ -11,7 +11,7 @@ export const RUN_TIME = `(function () {
   window.beginScorm = function (config, onEvent, remember) {
     var isOld = config.standard === 'scorm-1.2';
     var Library = isOld ? window.Scorm12API : window.Scorm2004API;
-    var api = new Library({ autocommit: false, logLevel: 5 });
+    var api = new Library({ autocommit: false, logLevel: 5, scoItemIdValidator: function () { return true; } });
     api.loadFromFlattenedJSON(config.elements);
 
     var set = {}, sent = {}, isFinal = false, isSending = false, isLeaving = false, isOver = false;
@@ -75,6 +75,8 @@ export const RUN_TIME = `(function () {
     function setValue(method) {
       return function (element, value) {
         var result = api[method](element, value);
+        // What is asked for next is said and forgotten; what is set is kept.
+        if (String(result) === 'true' && element === 'adl.nav.request') set[element] = String(value);
         if (String(result) === 'true' && String(element).indexOf('cmi.') === 0) {
           config.elements[element] = set[element] = String(value);
           note();
@@ -97,6 +99,14 @@ export const RUN_TIME = `(function () {
         return result;
       };
     }
+    // Where one may go is what the platform said, as far as it did.
+    function get(method) {
+      return function (element) {
+        var value = api[method](element);
+        var place = /^adl\\.nav\\.request_valid\\.(continue|previous)$/.exec(String(element));
+        return place && config.way ? String(config.way[place[1]]) : value;
+      };
+    }
     function plain(method) { return function (a) { return api[method](a); }; }
 
     var names = isOld
@@ -105,7 +115,8 @@ export const RUN_TIME = `(function () {
       : { init: 'Initialize', end: 'Terminate', get: 'GetValue', set: 'SetValue', commit: 'Commit',
           more: ['GetLastError', 'GetErrorString', 'GetDiagnostic'] };
     var shown = {};
-    [names.init, names.get].concat(names.more).forEach(function (name) { shown[name] = plain(name); });
+    [names.init].concat(names.more).forEach(function (name) { shown[name] = plain(name); });
+    shown[names.get] = get(names.get);
     shown[names.set] = setValue(names.set);
     shown[names.commit] = commit(names.commit);
     shown[names.end] = finish(names.end);

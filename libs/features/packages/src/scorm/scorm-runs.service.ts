@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { RecordStore } from '@pirecow/features/records';
 import { AppError, Clock, CONFIG, type Config, Database, digestOf, notFound } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
-import { type Package, PackageStore } from '../package-store';
+import { contentPath, type Package, PackageStore } from '../package-store';
 import { type PlayedSession, PlayerSessions } from '../player-sessions';
 import { RegistrationStore } from '../registration-store';
 import { type RegistrationNames, satisfactions, unitIri } from '../rules/lms-statements';
@@ -15,6 +15,8 @@ import { initialElements } from './initial-elements';
 import { answersOf } from './interactions';
 import { isSuspended, meaningOf, sessionSeconds, sessionTimeOf, isOld } from './meaning';
 import { answered, type ToldSession, type UnitEvent, unitStatement } from './scorm-statements';
+import { REQUEST } from './sequencing/sequencer';
+import { Ways } from './ways';
 import { emptyState, type ScormState, ScormStore } from './scorm-store';
 
 /** The most that a unit may keep, in characters of JSON. */
@@ -40,6 +42,7 @@ export class ScormRuns {
     private readonly store: ScormStore,
     private readonly records: RecordStore,
     private readonly players: PlayerSessions,
+    private readonly ways: Ways,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -63,15 +66,16 @@ export class ScormRuns {
       const standard = standardOf(found);
       const learner = { id: session.accountId, name: await this.store.nameOf(session.accountId) };
       const { launchMode } = session;
+      const way = launchMode === 'Normal' ? await this.ways.find(registration.id) : undefined;
       const elements = initialElements({ standard, unit, launchMode, learner, entry, ...state });
-      const base = this.config.packagesUrl ?? this.config.publicUrl;
       return {
         standard,
-        url: new URL(unit.url, `${base}/packages/${found.contentKey}/`).href,
+        url: contentPath(found, unit.url),
         title: nameOf(unit),
         returnUrl: `${this.config.publicUrl}/organisations/${found.organisationId}/packages/${found.id}`,
         opening,
         elements,
+        ...(way && { way: { continue: way.canContinue, previous: way.canPrevious } }),
       };
     });
   }
@@ -101,7 +105,8 @@ export class ScormRuns {
   private async apply(run: Run, { elements: set, isFinal }: ScormCommit): Promise<Statement[]> {
     const { session, found, unit, names, registration } = run;
     const before = run.state ?? emptyState();
-    const elements = { ...before.elements, ...set };
+    const { [REQUEST]: request, ...kept } = set;
+    const elements = { ...before.elements, ...kept };
     const told = this.told(session, session.launchMode === 'Normal' ? elements : set, found);
     // Who only looks changes nothing (cmi5 10.2.2; no-credit in SCORM).
     if (session.launchMode !== 'Normal') return this.take(run, isFinal ? ['terminated'] : [], told);
@@ -115,6 +120,8 @@ export class ScormRuns {
     const state = { ...before, elements, isFinished: isFinal, answered: { ...before.answered, ...stated } };
     refuseLarge(state);
     await this.store.save(registration.id, unit.position, state);
+    const asked = request === undefined ? elements : { ...elements, [REQUEST]: request };
+    if (isFinal) await this.ways.leave({ registration, structure: found.structure }, asked);
     return [
       ...fresh.map(({ answer }) => answered(names, unit, answer, told)),
       ...this.take(

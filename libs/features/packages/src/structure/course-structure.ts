@@ -1,4 +1,5 @@
 import type { PACKAGE_STANDARDS } from '@pirecow/contracts';
+import type { Activity } from '../scorm/sequencing/activity';
 
 /** When an assignable unit counts as satisfied (cmi5 13.1.4). */
 export type MoveOn = 'NotApplicable' | 'Passed' | 'Completed' | 'CompletedAndPassed' | 'CompletedOrPassed';
@@ -9,6 +10,8 @@ export type PackageStandard = (typeof PACKAGE_STANDARDS)[number];
 export interface ScormUnit {
   /** A page that speaks to nobody: it is done once it is opened. */
   isAsset: boolean;
+  /** Names of its objectives, which it finds when it begins. */
+  objectives?: string[];
   launchData?: string;
   maxTimeAllowed?: string;
   timeLimitAction?: string;
@@ -55,6 +58,8 @@ export interface CourseStructure {
   parts: Part[];
   /** Left out for cmi5. */
   standard?: PackageStandard;
+  /** The rules of the way through units of SCORM 2004, and which unit each of its activities is. */
+  sequencing?: { tree: Activity; units: Record<string, number> };
   /** Activities of a `tincan.xml` that are not launched, and that its units may speak of. */
   activities?: string[];
 }
