@@ -12,7 +12,7 @@ import { IconArrowBackUp, IconHistory } from '@tabler/icons-react';
 import { type Ref, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../../ui/tag';
-import { useKeptWalk } from '../records/use-kept-walk';
+import { useKeptWalk } from '../walk/use-kept-walk';
 import { RichText } from '../rich/rich-text';
 import { useLesson } from './lesson-context';
 import classes from './scenario-block.module.css';

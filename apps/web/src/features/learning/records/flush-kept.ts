@@ -1,5 +1,5 @@
 import { SURVEY_PREFIX } from '../survey/survey-prefix';
-import { WALK_PREFIX } from './walk-prefix';
+import { WALK_PREFIX } from '../walk/walk-prefix';
 
 const waits = (prefix: string) =>
   Object.entries(localStorage).some(
@@ -13,7 +13,7 @@ export function flushKept(): void {
     if (waits(SURVEY_PREFIX))
       void import('../survey/kept-surveys').then(({ sendKept }) => sendKept()).catch(nothing);
     if (waits(WALK_PREFIX))
-      void import('./kept-walk').then(({ sendKeptWalks }) => sendKeptWalks()).catch(nothing);
+      void import('../walk/kept-walk').then(({ sendKeptWalks }) => sendKeptWalks()).catch(nothing);
   } catch {
     // A browser without storage keeps nothing that could wait.
   }
