@@ -137,6 +137,8 @@ export const learnersToMoveSchema = z.object({
       added: z.number().int(),
     }),
   ),
+  /** Who stays, because the public version does not offer the language in which they follow the course. */
+  waiting: z.number().int(),
 });
 export type LearnersToMove = z.infer<typeof learnersToMoveSchema>;
 

@@ -134,6 +134,20 @@ describe('a course that is published again', () => {
     expect((await move(trainer)).json<LearnersMoved>().moved).toBe(0);
   });
 
+  it('leaves those where they are whose language it does not offer yet', async () => {
+    const reader = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'eu' }));
+    const basque = await reader.enrol(courseId, 'eu');
+    await bring(await reworded(asked[0], 'Tout autre question.'));
+    await publish();
+    expect((await currentVersion()).languages).toEqual(['fr']);
+    expect(await look()).toMatchObject({ from: [{ version: 1, learners: 1 }], waiting: 1 });
+    expect((await move(trainer)).json<LearnersMoved>().moved).toBe(1);
+    const staying = await reader.open(basque.id, lesson.slug);
+    expect(staying.speaking.versionNumber).toBe(1);
+    expect(staying.enrolment).toMatchObject({ language: 'eu', languages: expect.arrayContaining(['eu']) });
+    expect(await look()).toMatchObject({ from: [], waiting: 1 });
+  });
+
   it('says beforehand who would move and which answers stay, and moves nobody by saying so', async () => {
     expect(await look()).toMatchObject({ version: 1, from: [] });
     await bring(await reworded(asked[0], 'Tout autre question.', (course) => leaveOut(course, asked[1].id)));
