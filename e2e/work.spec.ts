@@ -111,6 +111,9 @@ async function handIn(learner: Page): Promise<void> {
   await learner.getByRole('textbox', { name: french('files.word') }).fill('Voici mon affiche.');
   await expect(learner.getByText(french('saved.saved'))).toBeVisible();
   await submit(learner);
+  await expect(learner.getByRole('heading', { name: french('waiting.handed-in') })).toBeVisible();
+  await expect(learner.getByRole('link', { name: 'affiche.pdf' })).toBeVisible();
+  await expect(learner.getByText('Voici mon affiche.')).toBeVisible();
   await learner.getByRole('button', { name: french('waiting.take-back') }).click();
   await expect(learner.getByRole('link', { name: 'affiche.pdf' })).toBeVisible();
   await files.setInputFiles(file('annexe.pdf'));
