@@ -92,6 +92,17 @@ async function submit(learner: Page): Promise<void> {
   await expect(learner.getByRole('heading', { name: french('waiting.title') })).toBeFocused();
 }
 
+/** The next file arrives, and the answer that says so is lost. */
+const loseAnswer = (learner: Page) =>
+  learner.evaluate(() => {
+    const { send } = XMLHttpRequest.prototype;
+    XMLHttpRequest.prototype.send = function lossy(body) {
+      XMLHttpRequest.prototype.send = send;
+      this.onload = () => this.onerror?.(new ProgressEvent('error'));
+      return send.call(this, body);
+    };
+  });
+
 /** Hands in a file, takes it back, and hands it in again with another. */
 async function handIn(learner: Page): Promise<void> {
   await learner.getByRole('button', { name: french('assessment.start') }).click();
@@ -108,6 +119,18 @@ async function handIn(learner: Page): Promise<void> {
     .getByRole('button', { name: word('fr', 'learning', 'files.remove', { name: 'fausse.pdf' }) })
     .click();
   await expect(refused).toBeHidden();
+  await loseAnswer(learner);
+  await files.setInputFiles(file('perdue.pdf'));
+  await expect(learner.getByText(french('files.waiting'))).toBeVisible();
+  const gone = learner.waitForResponse((answer) => answer.request().method() === 'DELETE');
+  await learner
+    .getByRole('button', { name: word('fr', 'learning', 'files.remove', { name: 'perdue.pdf' }) })
+    .click();
+  await gone;
+  await learner.reload();
+  await stands(learner);
+  await expect(learner.getByRole('link', { name: 'affiche.pdf' })).toBeVisible();
+  await expect(learner.getByText('perdue.pdf')).toBeHidden();
   await learner.getByRole('textbox', { name: french('files.word') }).fill('Voici mon affiche.');
   await expect(learner.getByText(french('saved.saved'))).toBeVisible();
   await submit(learner);
