@@ -95,11 +95,13 @@ async function submit(learner: Page): Promise<void> {
 /** The next file arrives, and the answer that says so is lost. */
 const loseAnswer = (learner: Page) =>
   learner.evaluate(() => {
-    const { send } = XMLHttpRequest.prototype;
-    XMLHttpRequest.prototype.send = function lossy(body) {
-      XMLHttpRequest.prototype.send = send;
-      this.onload = () => this.onerror?.(new ProgressEvent('error'));
-      return send.call(this, body);
+    const Whole = window.XMLHttpRequest;
+    window.XMLHttpRequest = class extends Whole {
+      override send(body?: XMLHttpRequestBodyInit | null): void {
+        window.XMLHttpRequest = Whole;
+        this.onload = () => this.onerror?.(new ProgressEvent('error'));
+        super.send(body);
+      }
     };
   });
 

@@ -1,10 +1,11 @@
 import { HANDED_IN_KINDS, MAX_HANDED_IN_BYTES } from '@pirecow/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
-import { api, ApiProblem } from '../../../lib/api';
+import { api } from '../../../lib/api';
 import { useAgain } from '../blocks/use-again';
 import { useHandIn } from './hand-in-context';
 import { upload } from './upload';
+import { useLeaving } from './use-leaving';
 
 /** A file on its way. */
 export interface Arriving {
@@ -25,18 +26,13 @@ export const isTooLarge = ({ size }: File) => size > MAX_HANDED_IN_BYTES;
 /** A file that has not begun yet, with the id that makes it the same whenever it is sent. */
 const arrivingOf = (file: File): Arriving => ({ id: v7(), file, share: 0, state: 'arriving', reason: '' });
 
-/** Whether the server has said something that lasts. */
-const isAnswered = (error: unknown) =>
-  error instanceof ApiProblem && error.status >= 400 && error.status < 500;
-
 /** Files on their way to a question, and those that have arrived. Each goes again until it is there or refused. */
 export function useUploads(blockId: string) {
   const { attemptId, files, setFiles, setArriving } = useHandIn();
   const [arriving, setList] = useState<readonly Arriving[]>([]);
-  // Taken back on their way: they may be there all the same, where only the answer was lost.
-  const [leaving, setLeaving] = useState<readonly string[]>([]);
   const stops = useRef(new Map<string, () => void>());
   const path = `/api/assessments/attempts/${attemptId}/answers/${blockId}/files`;
+  const { isLeaving, takeOut } = useLeaving(path, AGAIN_MS);
   const change = (id: string, some: Partial<Arriving>) =>
     setList((before) => before.map((one) => (one.id === id ? { ...one, ...some } : one)));
   const drop = (id: string) => setList((before) => before.filter((one) => one.id !== id));
@@ -61,19 +57,9 @@ export function useUploads(blockId: string) {
     setFiles(blockId, (before) => [...before.filter((one) => one.id !== id), arrival.file]);
   };
 
-  const leave = async (id: string) => {
-    try {
-      await api<undefined>(`${path}/${id}`, { method: 'DELETE' });
-    } catch (error) {
-      if (!isAnswered(error)) return;
-    }
-    setLeaving((before) => before.filter((one) => one !== id));
-  };
-
-  useAgain(leaving.length > 0, () => leaving.forEach((id) => void leave(id)), AGAIN_MS);
   const waiting = arriving.filter(({ state }) => state === 'waiting');
   useAgain(waiting.length > 0, () => waiting.forEach((one) => void send(one)), AGAIN_MS);
-  const isArriving = leaving.length > 0 || arriving.some(({ state }) => state !== 'refused');
+  const isArriving = isLeaving || arriving.some(({ state }) => state !== 'refused');
   useEffect(() => {
     setArriving(blockId, isArriving);
   }, [blockId, isArriving, setArriving]);
@@ -94,9 +80,7 @@ export function useUploads(blockId: string) {
     drop: ({ id, state }: Arriving) => {
       stops.current.get(id)?.();
       drop(id);
-      if (attemptId === undefined || state === 'refused') return;
-      setLeaving((before) => [...before, id]);
-      void leave(id);
+      if (attemptId !== undefined && state !== 'refused') takeOut(id);
     },
     remove: async (id: string) => {
       if (attemptId !== undefined) await api<undefined>(`${path}/${id}`, { method: 'DELETE' });
