@@ -99,7 +99,7 @@ const loseAnswer = (learner: Page) =>
     window.XMLHttpRequest = class extends Whole {
       override send(body?: XMLHttpRequestBodyInit | null): void {
         window.XMLHttpRequest = Whole;
-        this.onload = () => this.onerror?.(new ProgressEvent('error'));
+        this.onload = () => void this.onerror?.(new ProgressEvent('error'));
         super.send(body);
       }
     };

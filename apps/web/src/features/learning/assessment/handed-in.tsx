@@ -22,7 +22,7 @@ function Given({ question, rendered, number, count, value }: GivenProps) {
       head={<span>{t('attempt.question', { number, count })}</span>}
       field={
         <QuestionField
-          {...{ question, value, promptId, feedback: {} }}
+          {...{ question, value, promptId, feedback: [] }}
           texts={rendered.texts}
           onChange={() => undefined}
           locked
