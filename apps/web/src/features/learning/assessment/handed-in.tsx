@@ -29,7 +29,11 @@ function Given({ question, rendered, number, count, value }: GivenProps) {
         />
       }
       tone="counting"
-    />
+    >
+      {value === null && question.interaction !== 'assignment' ? (
+        <p className={classes.barrier}>{t('review.unanswered')}</p>
+      ) : null}
+    </QuestionCard>
   );
 }
 
