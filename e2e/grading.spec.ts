@@ -1,14 +1,16 @@
 import type { Session } from '@pirecow/contracts';
 import type { Browser } from '@playwright/test';
+import { v7 as newId } from 'uuid';
 import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
 import { organisationOf } from './support/pages';
-import { block, choose, follow, own, saved } from './support/studio';
+import { aTry, block, choose, follow, own, saved } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
 import { anyWord, word } from './support/words';
 
 const learning = (key: string) => anyWord('learning', key);
 const french = (key: string) => word('fr', 'learning', key);
+const TRY = aTry();
 const ANSWER = 'Je préviens l’équipe,\npuis la mairie.';
 
 test.use({ as: 'trainer', viewport: DESK, isMobile: false, hasTouch: false });
@@ -16,13 +18,14 @@ test.use({ as: 'trainer', viewport: DESK, isMobile: false, hasTouch: false });
 /** An assessment with nothing in it, in a course that this test begins. */
 async function unitOfItsOwn(page: Page): Promise<string> {
   const { memberships } = await tell<Session>(page.request, 'GET', '/api/session');
-  const [id, module, unit] = ['1', '2', '3'].map((digit) => `0199f0a0-9ade-7000-8000-00000000000${digit}`);
+  const [id, module, unit] = [newId(), newId(), newId()];
   const studio = `/api/studio/${memberships[0]?.organisationId}/courses`;
   const post = (path: string, data: object) => page.request.post(studio + path, { data });
   await post('', { id, title: 'Sortir en montagne', sourceLanguage: 'fr', languages: [] });
   await page.request.put(`${studio}/${id}/texts/${id}/summary`, { data: { text: 'Partir et revenir.' } });
   await post(`/${id}/modules`, { id: module, title: 'Partir', after: null });
-  await post(`/${id}/units`, { id: unit, moduleId: module, kind: 'assessment', title: 'Bilan', after: null });
+  const last = { id: unit, moduleId: module, kind: 'assessment', title: `Bilan ${TRY}`, after: null };
+  await post(`/${id}/units`, last);
   return `${await organisationOf(page.request)}/courses/${id}/edit?unit=${unit}`;
 }
 
@@ -89,7 +92,10 @@ async function grade(page: Page): Promise<void> {
   await page.goto(`${await organisationOf(page.request)}/gradings`);
   await stands(page);
   await expectAccessible(page, 'what waits for its grade');
-  await page.getByRole('row', { name: /Bilan/ }).getByRole('link').click();
+  await page
+    .getByRole('row', { name: new RegExp(`Bilan ${TRY}`) })
+    .getByRole('link')
+    .click();
   await expect(page.getByText('puis la mairie.')).toBeVisible();
   await page.getByRole('button', { name: learning('grading.give') }).click();
   await expect(page.getByRole('alert').filter({ hasText: learning('grading.missing') })).toBeVisible();
@@ -119,7 +125,7 @@ test('a trainer draws two of three questions and asks an open one, a learner ans
     await expectReflow(page, 360);
     await page.setViewportSize(DESK);
   });
-  const learner = await answer(browser, baseURL!, await follow(page, baseURL!, 'bilan'));
+  const learner = await answer(browser, baseURL!, await follow(page, baseURL!, `bilan-${TRY}`));
   await grade(page);
   await learner.reload();
   await stands(learner);

@@ -1,4 +1,5 @@
 import type { PlayerHead } from '@pirecow/contracts';
+import type { Browser } from '@playwright/test';
 import { expectAccessible, expectReflow } from './support/axe';
 import { tabTo } from './support/keyboard';
 import { withoutScript } from './support/plain';
@@ -6,6 +7,8 @@ import { addToOutline, beginCourse, block, follow, own, saved } from './support/
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
 import { word } from './support/words';
+
+type Follower = Pick<Awaited<ReturnType<typeof follow>>, 'state' | 'address'>;
 
 const TITLE = 'Rester joignable, ou pas';
 const GOOD = 'Un lundi reposé';
@@ -177,6 +180,17 @@ async function tryAnotherWay(page: Page): Promise<void> {
   await page.context().setOffline(false);
 }
 
+/** Whoever changes the device stands where the other one was left. */
+async function goOnElsewhere(browser: Browser, baseURL: string, { state, address }: Follower): Promise<void> {
+  const context = await browser.newContext({ storageState: { ...state, origins: [] }, baseURL });
+  const page = await context.newPage();
+  await page.goto(address);
+  await stands(page);
+  await expect(scenario(page).getByRole('heading', { name: GOOD, level: 3 })).toBeVisible();
+  await expect(judged(page, 'good')).toBeVisible();
+  await context.close();
+}
+
 /** Before any script: everything below each other, with links that lead on. */
 async function readWithoutScript(page: Page): Promise<void> {
   await expect(scenario(page).getByRole('heading', { level: 3 })).toHaveText([
@@ -195,6 +209,8 @@ test('a trainer writes a branching scenario by keyboard alone, and a learner pla
   troubles,
 }) => {
   const home = baseURL ?? '';
+  // Each choice is sent at once, and again once there is a line.
+  troubles.expect(/^net::ERR_INTERNET_DISCONNECTED PUT .*\/walks\//);
   await beginCourse(page, TITLE);
   await addToOutline(page, 'module', 'Choisir');
   await addToOutline(page, 'unit', 'Un vendredi soir');
@@ -222,6 +238,8 @@ test('a trainer writes a branching scenario by keyboard alone, and a learner pla
   const unit = () =>
     tell<PlayerHead>(learner.request, 'GET', `/api/learning/enrolments/${enrolment}/units/${slug}`);
   await expect.poll(async () => Object.values((await unit()).answered)).toEqual([true]);
+  await test.step('the learner goes on from another device', () =>
+    goOnElsewhere(browser, home, { state, address }));
   await expectReflow(learner, 360);
   await press(learner, learner.getByRole('button', { name: learning('end.finish') }));
   await expect.poll(async () => (await unit()).unitState).toBe('completed');

@@ -2,13 +2,13 @@ import { type EditedUnit } from '@pirecow/content';
 import type { CourseDetail, Enrolment, StudioCourse } from '@pirecow/contracts';
 import { expectAccessible } from './support/axe';
 import { expect, type Page, stands, test } from './support/test';
-import { add, addToOutline, beginCourse, block, choose, field, own, saved } from './support/studio';
+import { add, addToOutline, aTry, beginCourse, block, choose, field, own, saved } from './support/studio';
 import { tell } from './support/tell';
 import { meetTheGuide } from './support/guide';
 import { newPerson } from './support/people';
 import { anyWord } from './support/words';
 
-const TITLE = 'Accueillir un nouveau venu';
+const TITLE = `Accueillir un nouveau venu ${aTry()}`;
 const desk = (key: string) => anyWord('organisations', key);
 
 test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
@@ -158,7 +158,7 @@ test('a trainer writes a course of two units, publishes it, and a learner follow
     const detail = await tell<CourseDetail>(
       context.request,
       'GET',
-      '/api/catalogue/courses/accueillir-un-nouveau-venu?language=fr',
+      `/api/catalogue/courses/${TITLE.toLowerCase().replaceAll(' ', '-')}?language=fr`,
     );
     const enrolment = { courseId: detail.id, language: 'fr' };
     const { id } = await tell<Enrolment>(context.request, 'POST', '/api/learning/enrolments', enrolment);

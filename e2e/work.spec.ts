@@ -1,17 +1,17 @@
 import type { Session } from '@pirecow/contracts';
 import type { Browser } from '@playwright/test';
+import { v7 as newId } from 'uuid';
 import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
 import { organisationOf } from './support/pages';
-import { add, block, follow, own, saved } from './support/studio';
+import { add, aTry, block, follow, own, saved } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
 import { anyWord, refusal, word } from './support/words';
 
 const learning = (key: string) => anyWord('learning', key);
 const french = (key: string) => word('fr', 'learning', key);
-const [COURSE, MODULE, LESSON, ASSESSMENT] = ['1', '2', '3', '4'].map(
-  (digit) => `0199f0a0-9adf-7000-8000-00000000000${digit}`,
-);
+const [COURSE, MODULE, LESSON, ASSESSMENT] = [newId(), newId(), newId(), newId()];
+const POSTER = `Votre affiche ${aTry()}`;
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
 test.use({ as: 'trainer', viewport: DESK, isMobile: false, hasTouch: false });
@@ -26,7 +26,7 @@ async function aCourse(page: Page): Promise<string> {
   await post(`/${COURSE}/modules`, { id: MODULE, title: 'Accueillir', after: null });
   const unit = { moduleId: MODULE, after: null };
   await post(`/${COURSE}/units`, { ...unit, id: LESSON, kind: 'lesson', title: 'Dire bonjour' });
-  const last = { ...unit, id: ASSESSMENT, kind: 'assessment', title: 'Votre affiche', after: LESSON };
+  const last = { ...unit, id: ASSESSMENT, kind: 'assessment', title: POSTER, after: LESSON };
   await post(`/${COURSE}/units`, last);
   return `${await organisationOf(page.request)}/courses/${COURSE}`;
 }
@@ -92,6 +92,19 @@ async function submit(learner: Page): Promise<void> {
   await expect(learner.getByRole('heading', { name: french('waiting.title') })).toBeFocused();
 }
 
+/** The next file arrives, and the answer that says so is lost. */
+const loseAnswer = (learner: Page) =>
+  learner.evaluate(() => {
+    const Whole = window.XMLHttpRequest;
+    window.XMLHttpRequest = class extends Whole {
+      override send(body?: XMLHttpRequestBodyInit | null): void {
+        window.XMLHttpRequest = Whole;
+        this.onload = () => void this.onerror?.(new ProgressEvent('error'));
+        super.send(body);
+      }
+    };
+  });
+
 /** Hands in a file, takes it back, and hands it in again with another. */
 async function handIn(learner: Page): Promise<void> {
   await learner.getByRole('button', { name: french('assessment.start') }).click();
@@ -108,9 +121,24 @@ async function handIn(learner: Page): Promise<void> {
     .getByRole('button', { name: word('fr', 'learning', 'files.remove', { name: 'fausse.pdf' }) })
     .click();
   await expect(refused).toBeHidden();
+  await loseAnswer(learner);
+  await files.setInputFiles(file('perdue.pdf'));
+  await expect(learner.getByText(french('files.waiting'))).toBeVisible();
+  const gone = learner.waitForResponse((answer) => answer.request().method() === 'DELETE');
+  await learner
+    .getByRole('button', { name: word('fr', 'learning', 'files.remove', { name: 'perdue.pdf' }) })
+    .click();
+  await gone;
+  await learner.reload();
+  await stands(learner);
+  await expect(learner.getByRole('link', { name: 'affiche.pdf' })).toBeVisible();
+  await expect(learner.getByText('perdue.pdf')).toBeHidden();
   await learner.getByRole('textbox', { name: french('files.word') }).fill('Voici mon affiche.');
   await expect(learner.getByText(french('saved.saved'))).toBeVisible();
   await submit(learner);
+  await expect(learner.getByRole('heading', { name: french('waiting.handed-in') })).toBeVisible();
+  await expect(learner.getByRole('link', { name: 'affiche.pdf' })).toBeVisible();
+  await expect(learner.getByText('Voici mon affiche.')).toBeVisible();
   await learner.getByRole('button', { name: french('waiting.take-back') }).click();
   await expect(learner.getByRole('link', { name: 'affiche.pdf' })).toBeVisible();
   await files.setInputFiles(file('annexe.pdf'));
@@ -141,7 +169,7 @@ async function grade(page: Page): Promise<void> {
   await letters.click();
   await expect(letters).toBeChecked();
   await page
-    .getByRole('row', { name: /Votre affiche/ })
+    .getByRole('row', { name: new RegExp(POSTER) })
     .getByRole('link')
     .click();
   await expect(page.getByText('Voici mon affiche.')).toBeVisible();

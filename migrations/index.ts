@@ -44,6 +44,7 @@ import { MediaLibrary1764006300000 } from './1764006300000-media-library';
 import { CatalogueLibrary1764006310000 } from './1764006310000-catalogue-library';
 import { CatalogueKeepRecords1764006500000 } from './1764006500000-catalogue-keep-records';
 import { PackagesFollowWay1764007200000 } from './1764007200000-packages-follow-way';
+import { LearningWalk1764007400000 } from './1764007400000-learning-walk';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   CatalogueLibrary1764006310000,
   CatalogueKeepRecords1764006500000,
   PackagesFollowWay1764007200000,
+  LearningWalk1764007400000,
 ];

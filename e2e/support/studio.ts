@@ -7,6 +7,9 @@ import { tell } from './tell';
 import { expect, type Page, stands } from './test';
 import { anyWord } from './words';
 
+/** Of one try of a test: what it begins is told from what an earlier try has left. Part of an address as it stands. */
+export const aTry = () => Date.now().toString(36);
+
 /** Words of the studio, in whichever language it speaks. */
 export const own = (key: string) => anyWord('studio', key);
 const desk = (key: string) => anyWord('organisations', key);

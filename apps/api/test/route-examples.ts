@@ -18,6 +18,7 @@ import {
   SURVEY,
   TRANSLATIONS,
   UPLOADS,
+  WALK,
   XLIFF,
 } from './route-parameters';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
@@ -236,6 +237,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
   [`PUT ${REFLECTION}`]: () => ({ text: 'Chez moi, il y a deux écrans.' }),
   [`PUT ${SURVEY}`]: () => ({ answers: { q1: 'a' } }),
+  [`PUT ${WALK}`]: () => ({ steps: [{ situation: 's1', choice: 'a' }] }),
   'PUT /api/assessments/letters': () => ({ wanted: true }),
   'PUT /api/assessments/attempts/:attemptId/answers/:blockId': () => ({ response: null }),
   'POST /xapi/statements': ({ visit }) => visit,

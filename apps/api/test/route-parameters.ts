@@ -67,6 +67,11 @@ const aReflection: typeof PARAMETERS = {
     unitOf(course, 'lesson').blocks.find(({ type }) => type === 'reflection')?.id ?? '',
 };
 
+export const WALK = '/api/learning/enrolments/:enrolmentId/walks/:blockId';
+const aWalk: typeof PARAMETERS = {
+  blockId: ({ course }) => unitOf(course, 'lesson').blocks.find(({ type }) => type === 'scenario')?.id ?? '',
+};
+
 export const SURVEY = '/api/learning/enrolments/:enrolmentId/surveys/:blockId';
 const SURVEYS = '/api/organisations/:organisationId/courses/:courseId/surveys';
 const aSurvey: typeof PARAMETERS = {
@@ -102,6 +107,8 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   },
   [`GET ${REFLECTION}`]: aReflection,
   [`PUT ${REFLECTION}`]: aReflection,
+  [`GET ${WALK}`]: aWalk,
+  [`PUT ${WALK}`]: aWalk,
   [`GET ${SURVEY}`]: aSurvey,
   [`PUT ${SURVEY}`]: aSurvey,
   [`GET ${SURVEYS}/:blockId`]: aSurvey,

@@ -137,6 +137,8 @@ export const learnersToMoveSchema = z.object({
       added: z.number().int(),
     }),
   ),
+  /** Who stays, because the public version does not offer the language in which they follow the course. */
+  waiting: z.number().int(),
 });
 export type LearnersToMove = z.infer<typeof learnersToMoveSchema>;
 
@@ -151,3 +153,14 @@ export type LearnersMoved = z.infer<typeof learnersMovedSchema>;
 /** GET and PUT …/enrolments/:enrolmentId/reflections/:blockId: what a learner wrote for nobody else to read. */
 export const reflectionSchema = z.object({ text: z.string(), writtenAt: z.string().nullable() });
 export type Reflection = z.infer<typeof reflectionSchema>;
+
+/** A situation or a choice of a scenario. */
+const placeSchema = z.string().regex(/^[a-z][a-z0-9]{0,11}$/);
+/** As far back as somebody who goes in circles is followed. */
+const MAX_WALK = 100;
+
+/** GET and PUT …/enrolments/:enrolmentId/walks/:blockId: the choices that a learner made in a scenario, the first one first. */
+export const scenarioWalkSchema = z.strictObject({
+  steps: z.array(z.strictObject({ situation: placeSchema, choice: placeSchema })).max(MAX_WALK),
+});
+export type ScenarioWalk = z.infer<typeof scenarioWalkSchema>;

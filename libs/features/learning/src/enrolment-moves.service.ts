@@ -15,6 +15,13 @@ import { UnitOutcomes } from './unit-outcomes.service';
 interface UnderWay {
   id: string;
   versionId: string;
+  speaks: boolean;
+}
+
+interface Counted {
+  versionId: string;
+  learners: number;
+  waiting: number;
 }
 
 interface CourseOf {
@@ -22,14 +29,16 @@ interface CourseOf {
   courseId: string;
 }
 
-/** Who follows the course in an older version and has not completed it. */
+/** Who follows the course in an older version and has not completed it, and whether the newest speaks their language. */
 const UNDER_WAY = `
-  SELECT e.id, e.version_id AS "versionId" FROM enrolment e
+  SELECT e.id, e.version_id AS "versionId", e.language = ANY($4) AS speaks FROM enrolment e
   WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL AND e.version_id <> $3
     AND NOT EXISTS (SELECT FROM enrolment_progress p WHERE p.enrolment_id = e.id AND p.completed_at IS NOT NULL)
   ORDER BY e.id`;
 
-const COUNTED = `SELECT "versionId", count(*)::int AS learners FROM (${UNDER_WAY}) AS u GROUP BY "versionId"`;
+const COUNTED = `
+  SELECT "versionId", (count(*) FILTER (WHERE speaks))::int AS learners, (count(*) FILTER (WHERE NOT speaks))::int AS waiting
+  FROM (${UNDER_WAY}) AS u GROUP BY "versionId"`;
 
 /** Locked, so that nobody finishes meanwhile. */
 const LOCKED = `${UNDER_WAY} FOR NO KEY UPDATE OF e`;
@@ -41,7 +50,8 @@ const MOVE = `
 
 /**
  * Brings learners under way to the version that the public sees. Nobody is moved by publishing alone. Units and questions
- * keep their ids, so what was done stays done; answers to questions that are no longer the same item are forgotten.
+ * keep their ids, so what was done stays done; answers to questions that are no longer the same item are forgotten. Whoever
+ * follows it in a language that the version does not offer yet stays: their course would speak another one of a sudden.
  */
 @Injectable()
 export class EnrolmentMoves implements OnModuleInit {
@@ -63,13 +73,12 @@ export class EnrolmentMoves implements OnModuleInit {
   /** Who would be moved, and what would become of their answers. @throws AppError `not-found` as {@link move} */
   async look({ organisationId, courseId }: CourseOf): Promise<LearnersToMove> {
     const newest = await this.newest({ organisationId, courseId });
-    const rows = await this.database.query<{ versionId: string; learners: number }>(COUNTED, [
-      organisationId,
-      courseId,
-      newest.id,
-    ]);
+    const reach = [organisationId, courseId, newest.id, newest.languages];
+    const rows = await this.database.query<Counted>(COUNTED, reach);
+    const moving = rows.filter(({ learners }) => learners > 0);
+    const waiting = rows.reduce((sum, row) => sum + row.waiting, 0);
     const from = await Promise.all(
-      rows.map(async ({ versionId, learners }) => {
+      moving.map(async ({ versionId, learners }) => {
         const older = await this.versions.get(versionId);
         const { kept, changed, removed, added } = carryOver(older.course, newest.course);
         return {
@@ -79,7 +88,7 @@ export class EnrolmentMoves implements OnModuleInit {
       }),
     );
     const oldestFirst = from.sort((one, other) => one.version - other.version);
-    return { version: newest.number, revision: newest.id, from: oldestFirst };
+    return { version: newest.number, revision: newest.id, from: oldestFirst, waiting };
   }
 
   /**
@@ -93,7 +102,9 @@ export class EnrolmentMoves implements OnModuleInit {
   ): Promise<LearnersMoved> {
     const newest = await this.newest({ organisationId, courseId });
     expectRevision(seen, newest.id);
-    const learners = await this.database.query<UnderWay>(LOCKED, [organisationId, courseId, newest.id]);
+    const reach = [organisationId, courseId, newest.id, newest.languages];
+    const found = await this.database.query<UnderWay>(LOCKED, reach);
+    const learners = found.filter(({ speaks }) => speaks);
     for (const [older, ids] of byVersion(learners)) await this.moveFrom(older, newest, ids);
     await this.outcomes.settleAll(learners.map(({ id }) => id));
     if (learners.length > 0) await this.log.write(who, 'course.learners-moved', { organisationId, courseId });

@@ -17,6 +17,8 @@ import { ProgressProjector } from './progress-projector';
 import { Reflections } from './reflections.service';
 import { ReflectionsController } from './reflections.controller';
 import { RegistrationAnswers } from './registration-facts';
+import { ScenarioWalks } from './scenario-walks.service';
+import { ScenarioWalksController } from './scenario-walks.controller';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -29,6 +31,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningController,
     CourseLearnersController,
     ReflectionsController,
+    ScenarioWalksController,
     SurveysController,
     SurveyResultsController,
   ],
@@ -43,6 +46,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     ProgressProjector,
     Reflections,
     RegistrationAnswers,
+    ScenarioWalks,
     SurveyResultReader,
     Surveys,
     UnitOutcomes,

@@ -14,6 +14,8 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
     FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves,
   (SELECT jsonb_agg(to_jsonb(r) - 'enrolment_id' ORDER BY r.written_at, r.block_id)
     FROM reflection r WHERE r.enrolment_id = e.id) AS reflections,
+  (SELECT jsonb_agg(to_jsonb(w) - 'enrolment_id' ORDER BY w.walked_at, w.block_id)
+    FROM scenario_walk w WHERE w.enrolment_id = e.id) AS walks,
   (SELECT jsonb_agg(to_jsonb(s) - 'enrolment_id' ORDER BY s.answered_at, s.block_id)
     FROM survey_answer s WHERE s.enrolment_id = e.id) AS surveys
 FROM enrolment e JOIN organisation o ON o.id = e.organisation_id JOIN course c ON c.id = e.course_id
@@ -28,6 +30,10 @@ WHERE e.account_id = $1 AND e.withdrawn_at IS NULL AND p.completed_at IS NULL OR
 /** What was written for oneself is nobody's evidence. */
 const FORGET_REFLECTIONS = `
 DELETE FROM reflection r USING enrolment e WHERE e.id = r.enrolment_id AND e.account_id = $1`;
+
+/** A way that was left is no evidence either. */
+const FORGET_WALKS = `
+DELETE FROM scenario_walk w USING enrolment e WHERE e.id = w.enrolment_id AND e.account_id = $1`;
 
 /** What was said with a name goes with it. What was said without one nobody can find. */
 const FORGET_SURVEYS = `
@@ -53,6 +59,7 @@ export class PersonalLearning implements OnModuleInit {
     const rows = await this.database.query<{ id: string }>(UNDER_WAY, [accountId]);
     for (const { id } of rows) await this.enrolments.withdraw({ accountId }, id);
     await this.database.query(FORGET_REFLECTIONS, [accountId]);
+    await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
   }
 }

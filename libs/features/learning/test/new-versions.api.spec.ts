@@ -134,17 +134,23 @@ describe('a course that is published again', () => {
     expect((await move(trainer)).json<LearnersMoved>().moved).toBe(0);
   });
 
-  it('says beforehand who would move and which answers stay, and moves nobody by saying so', async () => {
-    expect(await look()).toMatchObject({ version: 1, from: [] });
+  it('says beforehand who would move, which answers stay and who waits for their language, and moves nobody by saying so', async () => {
+    const reader = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'eu' }));
+    const basque = await reader.enrol(courseId, 'eu');
+    expect(await look()).toMatchObject({ version: 1, from: [], waiting: 0 });
     await bring(await reworded(asked[0], 'Tout autre question.', (course) => leaveOut(course, asked[1].id)));
     await publish();
     const questions = unitsOf(await currentStructure()).flatMap((unit) => questionsOf(unit)).length;
     const found = await look();
     const expected = { version: 1, learners: 1, kept: questions - 1, changed: 1, removed: 1, added: 0 };
-    expect(found).toMatchObject({ version: 2, from: [expected] });
+    expect((await currentVersion()).languages).toEqual(['fr']);
+    expect(found).toMatchObject({ version: 2, from: [expected], waiting: 1 });
     expect((await page()).speaking.versionNumber).toBe(1);
     await move(trainer, organisation, { seen: found.revision });
-    expect(await look()).toMatchObject({ version: 2, from: [] });
+    expect(await look()).toMatchObject({ version: 2, from: [], waiting: 1 });
+    const stays = await reader.open(basque.id, lesson.slug);
+    expect(stays.speaking.versionNumber).toBe(1);
+    expect(stays.enrolment).toMatchObject({ language: 'eu', languages: expect.arrayContaining(['eu']) });
   });
 
   it('leaves a note that names it when its learners are moved', async () => {

@@ -41,7 +41,7 @@ function OnTheWay({ one, uploads }: { one: Arriving; uploads: Uploads }) {
           {t('files.again')}
         </Button>
       )}
-      <Remove name={name} onClick={() => uploads.drop(one.id)} />
+      <Remove name={name} onClick={() => uploads.drop(one)} />
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { api } from '../../../lib/api';
 import { useAgain } from '../blocks/use-again';
 import { useHandIn } from './hand-in-context';
 import { upload } from './upload';
+import { useLeaving } from './use-leaving';
 
 /** A file on its way. */
 export interface Arriving {
@@ -31,6 +32,7 @@ export function useUploads(blockId: string) {
   const [arriving, setList] = useState<readonly Arriving[]>([]);
   const stops = useRef(new Map<string, () => void>());
   const path = `/api/assessments/attempts/${attemptId}/answers/${blockId}/files`;
+  const { isLeaving, takeOut } = useLeaving(path, AGAIN_MS);
   const change = (id: string, some: Partial<Arriving>) =>
     setList((before) => before.map((one) => (one.id === id ? { ...one, ...some } : one)));
   const drop = (id: string) => setList((before) => before.filter((one) => one.id !== id));
@@ -57,7 +59,7 @@ export function useUploads(blockId: string) {
 
   const waiting = arriving.filter(({ state }) => state === 'waiting');
   useAgain(waiting.length > 0, () => waiting.forEach((one) => void send(one)), AGAIN_MS);
-  const isArriving = arriving.some(({ state }) => state !== 'refused');
+  const isArriving = isLeaving || arriving.some(({ state }) => state !== 'refused');
   useEffect(() => {
     setArriving(blockId, isArriving);
   }, [blockId, isArriving, setArriving]);
@@ -75,9 +77,10 @@ export function useUploads(blockId: string) {
       for (const one of all) void send(one);
     },
     again: (one: Arriving) => void send(one),
-    drop: (id: string) => {
+    drop: ({ id, state }: Arriving) => {
       stops.current.get(id)?.();
       drop(id);
+      if (attemptId !== undefined && state !== 'refused') takeOut(id);
     },
     remove: async (id: string) => {
       if (attemptId !== undefined) await api<undefined>(`${path}/${id}`, { method: 'DELETE' });

@@ -3,7 +3,7 @@ import { lazy, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Late } from '../../../ui/late';
 import classes from './scenario-block.module.css';
-import { ScenarioOutline } from './scenario-outline';
+import { ScenarioAhead, ScenarioOutline } from './scenario-outline';
 import type { ScenarioProps } from './scenario-texts';
 
 // Where a program does not arrive, all stays readable as the server wrote it.
@@ -19,13 +19,7 @@ export function ScenarioBlock(props: ScenarioProps) {
         <IconArrowsSplit2 size={20} aria-hidden />
         {t('scenario.kind')}
       </p>
-      <Late
-        meanwhile={
-          <div className={classes.meanwhile}>
-            <ScenarioOutline {...props} />
-          </div>
-        }
-      >
+      <Late meanwhile={<ScenarioAhead {...props} />}>
         <Player {...props} />
       </Late>
     </section>

@@ -71,3 +71,12 @@ export function ScenarioOutline({ linked = true, ...props }: ScenarioProps & { l
     </ol>
   );
 }
+
+/** Where the player is still on its way: the first situation, and all of it for whom it cannot reach. */
+export function ScenarioAhead(props: ScenarioProps) {
+  return (
+    <div className={classes.meanwhile}>
+      <ScenarioOutline {...props} />
+    </div>
+  );
+}

@@ -12,23 +12,24 @@ import { IconArrowBackUp, IconHistory } from '@tabler/icons-react';
 import { type Ref, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../../ui/tag';
-import { keepWalk, keptWalk } from '../records/kept-walk';
+import { useKeptWalk } from '../walk/use-kept-walk';
 import { RichText } from '../rich/rich-text';
 import { useLesson } from './lesson-context';
 import classes from './scenario-block.module.css';
 import { ScenarioEnd } from './scenario-end';
-import { ScenarioOutline } from './scenario-outline';
+import { ScenarioAhead, ScenarioOutline } from './scenario-outline';
 import { SituationPicture } from './scenario-parts';
 import { choiceText, type ScenarioProps, situationText } from './scenario-texts';
 
-/** The way that a learner goes: kept in this browser, and stated when it comes to an ending. */
+/** The way that a learner goes: kept, and stated when it comes to an ending. */
 function useWalk({ block, texts }: ScenarioProps) {
   const { enrolmentId, onEnded } = useLesson();
-  const [kept, setWalk] = useState<Walk>(() => keptWalk(enrolmentId, block.id));
-  const walk = validWalk(block, kept);
+  const kept = useKeptWalk(enrolmentId, block.id);
+  const walk = validWalk(block, kept.walk);
+  const [moves, setMoves] = useState(0);
   const take = (way: Walk) => {
-    setWalk(way);
-    keepWalk(enrolmentId, block.id, way);
+    setMoves(moves + 1);
+    kept.take(way);
   };
   const choose = (step: Step) => {
     const way = walkOn(walk, step);
@@ -37,22 +38,20 @@ function useWalk({ block, texts }: ScenarioProps) {
     if (ending)
       onEnded({ scenario: block, walk: way, ending, title: situationText(texts, block.start, 'title') });
   };
-  return { walk, choose, goBack: (choices: number) => take(walk.slice(0, choices)) };
+  const goBack = (choices: number) => take(walk.slice(0, choices));
+  return { walk, moves, choose, goBack, isLoading: kept.isLoading };
 }
 
-/** The focus goes to where one has come to, and all of it into the window. */
-function useArrival(walk: Walk) {
+/** With each move the focus goes to where one has come to, and all of it into the window. */
+function useArrival(moves: number) {
   const stage = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const way = walk.map(({ situation, choice }) => `${situation}.${choice}`).join();
-  const before = useRef(way);
   useEffect(() => {
-    if (before.current === way) return;
-    before.current = way;
+    if (moves === 0) return;
     heading.current?.focus({ preventScroll: true });
     const { top = 0, bottom = 0 } = stage.current?.getBoundingClientRect() ?? {};
     if (top < 0 || bottom > window.innerHeight) stage.current?.scrollIntoView({ block: 'start' });
-  }, [way]);
+  }, [moves]);
   return { stage, heading };
 }
 
@@ -121,9 +120,10 @@ function SituationView({ situation, texts, heading, choose }: SituationViewProps
 export default function ScenarioPlayer({ block, texts }: ScenarioProps) {
   const { t } = useTranslation('learning');
   const { answered } = useLesson();
-  const { walk, choose, goBack } = useWalk({ block, texts });
-  const { stage, heading } = useArrival(walk);
+  const { walk, moves, choose, goBack, isLoading } = useWalk({ block, texts });
+  const { stage, heading } = useArrival(moves);
   const { situation, ending } = placeOf(block, walk) ?? {};
+  if (isLoading) return <ScenarioAhead block={block} texts={texts} />;
   const wasEnded = walk.length === 0 && answered[block.id] !== undefined;
   return (
     <>

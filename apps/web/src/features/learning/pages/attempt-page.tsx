@@ -13,6 +13,7 @@ import { QueryState } from '../../../ui/query-state';
 import { attemptInQuery, attemptQuery, type AttemptPage as Attempt } from '../api/get-attempt';
 import classes from '../assessment/assessment.module.css';
 import { AttemptForm } from '../assessment/attempt-form';
+import { HandedIn } from '../assessment/handed-in';
 import { Outcome } from '../assessment/outcome';
 import { Review } from '../assessment/review';
 import { TakeBack } from '../assessment/take-back';
@@ -104,6 +105,9 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
           {back(t('outcome.back'))}
         </Waiting>
         {attempt.mayTakeBack ? <TakeBack attempt={attempt} /> : null}
+        <HandInContext value={files}>
+          <HandedIn attempt={attempt} />
+        </HandInContext>
       </>
     );
   const passMark = unit.kind === 'assessment' ? unit.assessment.passMark : 0;

@@ -15,7 +15,7 @@ interface LanguageSwitchProps {
 /** The languages of the course, by their own names; where room is scarce the eye gets the codes. */
 export function LanguageSwitch({ language, languages, change }: LanguageSwitchProps) {
   const { t } = useTranslation('learning');
-  if (languages.length < 2) return null;
+  if (languages.every((code) => code === language)) return null;
   const done = change.wished === language && !change.isPending;
   return (
     <div className={classes.languages} data-no-print>

@@ -4,7 +4,7 @@ import { api, ApiProblem } from '../../../lib/api';
 import type { RefusedStatement } from './database';
 import { lateStore } from './late-store';
 import { outcomeOf, type Outcome } from './outbox';
-import { flushSurveys } from '../survey/waiting-surveys';
+import { flushKept } from './flush-kept';
 import { StatementSender } from './statement-sender';
 
 /** Browsers refuse bodies beyond 64 KiB on the way out. */
@@ -62,7 +62,7 @@ export function useSender(owner: string | undefined): void {
     if (!owner) return undefined;
     const sender = senderOf(owner);
     const flush = () => {
-      flushSurveys();
+      flushKept();
       void sender.flush();
     };
     const leave = () => {

@@ -1,5 +1,5 @@
 import { keptSurvey, sendKept, sendSurvey } from './kept-surveys';
-import { flushSurveys } from './waiting-surveys';
+import { flushKept } from '../records/flush-kept';
 
 /** A browser's store, and a server that does what it is told. */
 class World {
@@ -78,7 +78,7 @@ describe('an answer to a survey', () => {
   });
 
   it('asks for no program where nothing waits', () => {
-    expect(() => flushSurveys()).not.toThrow();
+    expect(() => flushKept()).not.toThrow();
     expect(world.bodies).toEqual([]);
   });
 });

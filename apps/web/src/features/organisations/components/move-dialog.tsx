@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { DeskCourse, LearnersMoved, LearnersToMove } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FreshForm, useFreshForm } from '../../../lib/use-fresh-form';
 import { Dialog } from '../../../ui/dialog';
@@ -45,11 +45,18 @@ function From({ from }: Pick<LearnersToMove, 'from'>) {
   );
 }
 
-function Said({ text, onClose }: { text: string; onClose: () => void }) {
+interface SaidProps {
+  text: string;
+  children?: ReactNode;
+  onClose: () => void;
+}
+
+function Said({ text, children, onClose }: SaidProps) {
   const { t } = useTranslation('organisations');
   return (
     <div className={classes.form} role="status">
       <p>{text}</p>
+      {children}
       <div className={classes.actions}>
         <Button autoFocus onClick={onClose}>
           {t('action.close')}
@@ -61,7 +68,7 @@ function Said({ text, onClose }: { text: string; onClose: () => void }) {
 
 function MoveForm({ path, found, fresh, onClose }: MoveFormProps) {
   const { t } = useTranslation('organisations');
-  const { from, version, revision } = found;
+  const { from, version, revision, waiting } = found;
   const send = useChange<LearnersMoved>(learnersToMoveQuery(path).queryKey);
   const learners = from.reduce((sum, older) => sum + older.learners, 0);
   const submit = (event: FormEvent) => {
@@ -72,11 +79,18 @@ function MoveForm({ path, found, fresh, onClose }: MoveFormProps) {
     const moved = { count: send.data.moved, number: send.data.version };
     return <Said text={t('move.done', moved)} onClose={onClose} />;
   }
-  if (learners === 0) return <Said text={t('move.nobody', { number: version })} onClose={onClose} />;
+  const staying = waiting > 0 ? <p>{t('move.waiting', { count: waiting })}</p> : null;
+  if (learners === 0)
+    return (
+      <Said text={t('move.nobody', { number: version })} onClose={onClose}>
+        {staying}
+      </Said>
+    );
   return (
     <form className={classes.form} onSubmit={submit}>
       <p>{t('move.text', { number: version })}</p>
       <From from={from} />
+      {staying}
       <p>{t('move.kept-always')}</p>
       <FormActions
         action={t('move.do', { count: learners })}
