@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
+import { repetitionSchema } from './version-news';
 
 /** What a version met when it, or its texts, were published: the guide, what was not met and why all the same, and its review. */
 const metGuideSchema = z.object({
@@ -45,6 +46,8 @@ export const keptStateSchema = z.object({
   note: z.string(),
   /** Whether the public sees it. */
   current: z.boolean(),
+  /** Whether completions of older versions have to be repeated; null for drafts. */
+  repetition: repetitionSchema.nullable(),
   /** When it was published last. Null for drafts, for what was only announced, and for versions from before the guide. */
   guide: metGuideSchema.nullable(),
   /** What it met before its texts were published anew, newest first. */
