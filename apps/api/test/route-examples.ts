@@ -236,6 +236,10 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${REFLECTION}`]: () => ({ text: 'Chez moi, il y a deux écrans.' }),
   [`PUT ${SURVEY}`]: () => ({ answers: { q1: 'a' } }),
   'PUT /api/assessments/letters': () => ({ wanted: true }),
+  'PUT /api/learning/letters': () => ({ wanted: true }),
+  'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
+    ...{ scope: 'none', reason: '' },
+  }),
   'PUT /api/assessments/attempts/:attemptId/answers/:blockId': () => ({ response: null }),
   'POST /xapi/statements': ({ visit }) => visit,
   'PUT /xapi/statements': ({ visit }) => visit,

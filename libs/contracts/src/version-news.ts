@@ -57,8 +57,6 @@ export const enrolmentNewsSchema = z.object({
   revision: z.string(),
   /** Language of the titles. */
   language: languageSchema,
-  /** What the trainer said of the version. */
-  note: z.string(),
   course: z.boolean(),
   units: z.array(unitNewsSchema),
   answers: z.object(answersShape),

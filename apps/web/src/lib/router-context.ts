@@ -37,6 +37,11 @@ export interface UnitViewProps {
   beside?: ComponentType<{ blockId: string; number: number }>;
 }
 
+/** A course that one follows and has news of; without one, whether news come by mail. */
+export interface CourseNewsProps {
+  enrolmentId?: string;
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
@@ -45,6 +50,8 @@ export interface RouterContext {
   notices: readonly Notice[];
   /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
   unitView: ComponentType<UnitViewProps> | undefined;
+  /** Tells a learner what a new version of a course means. */
+  courseNews: ComponentType<CourseNewsProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -56,4 +63,5 @@ export interface Feature {
   navigation?: NavigationItem[];
   notices?: Notice[];
   unitView?: ComponentType<UnitViewProps>;
+  courseNews?: ComponentType<CourseNewsProps>;
 }

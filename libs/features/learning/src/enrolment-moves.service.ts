@@ -1,4 +1,4 @@
-import type { LearnersMoved, LearnersToMove } from '@pirecow/contracts';
+import type { Enrolment as EnrolmentAnswer, LearnersMoved, LearnersToMove } from '@pirecow/contracts';
 import { carryOver } from '@pirecow/content';
 import { CourseLog, type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -111,7 +111,11 @@ export class EnrolmentMoves implements OnModuleInit {
    * @throws AppError `not-found` where there is none of another version, `conflict` where another one was published since it was
    *   seen, `learning.completed` for what is completed already
    */
-  async moveOwn({ accountId }: Pick<Scope, 'accountId'>, id: string, seen: string | undefined): Promise<void> {
+  async moveOwn(
+    { accountId }: Pick<Scope, 'accountId'>,
+    id: string,
+    seen: string | undefined,
+  ): Promise<EnrolmentAnswer> {
     await this.reader.own(accountId, id);
     const lock = { mode: 'for_no_key_update' } as const;
     await this.database.repository(Enrolment).findOne({ where: { id }, lock });
@@ -121,6 +125,8 @@ export class EnrolmentMoves implements OnModuleInit {
     if (row.completedAt) throw new AppError('learning.completed');
     await this.moveFrom(row.versionId, newest, [id], true);
     await this.outcomes.settleAll([id]);
+    const moved = await this.reader.own(accountId, id);
+    return this.reader.present(moved, newest);
   }
 
   private async newest({ organisationId, courseId }: CourseOf): Promise<CourseVersion> {

@@ -1,4 +1,5 @@
 import {
+  type Enrolment,
   type EnrolmentNews,
   enrolmentNewsSchema,
   enrolmentSchema,
@@ -7,15 +8,7 @@ import {
   learnerLettersSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
-import {
-  Allow,
-  Answers,
-  AnswersNothing,
-  InTransaction,
-  type Scope,
-  SeenRevision,
-  Who,
-} from '@pirecow/platform';
+import { Allow, Answers, InTransaction, type Scope, SeenRevision, Who } from '@pirecow/platform';
 import { EnrolmentMoves } from '../enrolment-moves.service';
 import { EnrolmentNewsReader } from './enrolment-news.service';
 import { LetterWishes } from './letter-wishes.service';
@@ -44,13 +37,13 @@ export class EnrolmentNewsController {
   @Post('enrolments/:enrolmentId/move')
   @Allow.signedIn()
   @InTransaction()
-  @AnswersNothing()
-  async move(
+  @Answers(enrolmentSchema)
+  move(
     @Who() who: Scope,
     @EnrolmentId() id: string,
     @SeenRevision() seen: string | undefined,
-  ): Promise<void> {
-    await this.moves.moveOwn(who, id, seen);
+  ): Promise<Enrolment> {
+    return this.moves.moveOwn(who, id, seen);
   }
 
   /** With `If-Match`, the revision of the news. */

@@ -5,14 +5,8 @@ import { Database, notFound, type Scope } from '@pirecow/platform';
 import { EnrolmentReader, type EnrolmentRow, titleIn } from '../enrolment-reader';
 import { answersKept, namedNews } from './answers-kept';
 
-interface Facts {
-  note: string;
-  repetition: EnrolmentNews['repetition'];
-}
-
-/** By primary keys: what was said of the public version, and what is asked of who completes the one that is followed. */
-const FACTS = `
-SELECT v.note, ${repetitionAsked('v.course_id', '$2')} AS repetition FROM course_version v WHERE v.id = $1`;
+/** By primary keys: what is asked of who completes the version that is followed. */
+const ASKED = `SELECT ${repetitionAsked('v.course_id', 'v.id')} AS repetition FROM course_version v WHERE v.id = $1`;
 
 /** What the public version of a course brings to who follows an older one. Three statements by primary key, the rest from memory. */
 @Injectable()
@@ -27,14 +21,14 @@ export class EnrolmentNewsReader {
   async of({ accountId }: Pick<Scope, 'accountId'>, enrolmentId: string): Promise<EnrolmentNews> {
     const row = await this.reader.own(accountId, enrolmentId);
     const [own, newest] = [await this.reader.versionOf(row), await this.newest(row)];
-    const [facts] = await this.database.query<Facts>(FACTS, [newest.id, own.id]);
-    const isKnown = (id: string) => titleIn(newest, id, row.language) || titleIn(own, id, row.language);
-    const { course, units } = namedNews(own.course, newest.course, isKnown);
+    const [asked] = await this.database.query<Pick<EnrolmentNews, 'repetition'>>(ASKED, [own.id]);
+    const titleOf = (id: string) => titleIn(newest, id, row.language) || titleIn(own, id, row.language);
+    const { course, units } = namedNews(own.course, newest.course, titleOf);
     return {
       ...{ own: own.number, version: newest.number, revision: newest.id, language: row.language },
-      ...{ note: facts?.note ?? '', course, units, answers: answersKept(own.course, newest.course) },
+      ...{ course, units, answers: answersKept(own.course, newest.course) },
       completed: row.completedAt !== null,
-      repetition: facts?.repetition ?? null,
+      repetition: asked?.repetition ?? null,
     };
   }
 

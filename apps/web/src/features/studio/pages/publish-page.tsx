@@ -2,7 +2,14 @@ import { Button, Radio, Textarea } from '@mantine/core';
 import '@mantine/core/styles/Group.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
-import type { CourseApproval, CourseChecks, CourseSchedule, StudioCourse } from '@pirecow/contracts';
+import type {
+  CourseApproval,
+  CourseChecks,
+  CourseSchedule,
+  PublicationEffect,
+  Repetition,
+  StudioCourse,
+} from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,12 +20,14 @@ import { type Place, studioCourseQuery } from '../api/queries';
 import { StudioFrame } from '../components/studio-frame';
 import { checksQuery } from '../guide/queries';
 import { Approval, isApproved } from '../publishing/approval';
+import { Effect } from '../publishing/effect';
 import { hourOf, wishOf } from '../publishing/hour';
 import { HourFields } from '../publishing/hour-fields';
 import { Outcome } from '../publishing/outcome';
 import classes from '../publishing/publishing.module.css';
-import { approvalQuery, scheduleQuery } from '../publishing/queries';
+import { approvalQuery, effectQuery, scheduleQuery } from '../publishing/queries';
 import { Refused } from '../publishing/refused';
+import { NOBODY, RepetitionFields } from '../publishing/repetition-fields';
 import { Reviews } from '../publishing/reviews';
 import { Planned } from '../publishing/schedule';
 import { ToExplain } from '../publishing/to-explain';
@@ -33,6 +42,7 @@ interface PublishProps {
   checks: CourseChecks;
   approval: CourseApproval;
   planned: CourseSchedule;
+  effect: PublicationEffect;
 }
 
 type When = 'now' | 'later';
@@ -76,11 +86,32 @@ function WhenFields({ time }: { time: ReturnType<typeof useHour> }) {
   );
 }
 
-function PublishForm({ place, course, checks, approval, planned }: PublishProps) {
+interface LearnersProps {
+  effect: PublicationEffect;
+  repetition: Repetition;
+  onChange: (repetition: Repetition) => void;
+  /** What was approved together with the draft holds. */
+  isFixed: boolean;
+}
+
+/** What publishing means to those who follow the course, and what is asked of those who have completed it. */
+function Learners({ effect, repetition, onChange, isFixed }: LearnersProps) {
+  const asks = effect.outcome === 'version' && effect.from.length > 0 && !isFixed;
+  return (
+    <section className={classes.fields}>
+      <Effect effect={effect} />
+      {asks ? <RepetitionFields value={repetition} onChange={onChange} /> : null}
+    </section>
+  );
+}
+
+function PublishForm({ place, course, checks, approval, planned, effect }: PublishProps) {
   const { t } = useTranslation('studio');
   const time = useHour(planned);
   const { when, waiting, hour, timeZone } = time;
   const [note, setNote] = useState(waiting?.note ?? '');
+  const [repetition, setRepetition] = useState(waiting?.repetition ?? NOBODY);
+  const isFixed = approval.required && isApproved(approval);
   const { error, warning } = openChecks(checks);
   const reasons = useReasons(warning);
   const publishing = usePublishing(place, reasons);
@@ -89,8 +120,9 @@ function PublishForm({ place, course, checks, approval, planned }: PublishProps)
   const { error: failure, isPending } = when === 'now' ? publishing : planning;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (when === 'now') publishing.mutate(note);
-    else planning.mutate(wishOf(hour, timeZone, note));
+    const said = { note, repetition };
+    if (when === 'now') publishing.mutate(said);
+    else planning.mutate(wishOf(hour, timeZone, said));
   };
   if (publishing.data) return <Outcome place={place} course={course} outcome={publishing.data} />;
   return (
@@ -99,7 +131,8 @@ function PublishForm({ place, course, checks, approval, planned }: PublishProps)
       <LiveRegion message={planning.isSuccess && waiting ? t('schedule.waiting') : ''} />
       <ToMend place={place} course={course} checks={error} />
       <Reviews place={place} />
-      <Approval place={place} approval={approval} />
+      <Learners {...{ effect, repetition, isFixed }} onChange={setRepetition} />
+      <Approval {...{ place, approval, repetition }} />
       <form className={classes.fields} onSubmit={submit}>
         <ToExplain place={place} course={course} checks={warning} reasons={reasons} />
         <section aria-labelledby="to-publish">
@@ -132,6 +165,7 @@ function Publishing({ place, course }: { place: Place; course: StudioCourse }) {
   const checks = useQuery({ ...checksQuery(place), staleTime: 0 });
   const approval = useQuery({ ...approvalQuery(place), staleTime: 0 });
   const planned = useQuery({ ...scheduleQuery(place), staleTime: 0 });
+  const effect = useQuery({ ...effectQuery(place), staleTime: 0 });
   return (
     <QueryState query={checks}>
       {(looked) => (
@@ -139,7 +173,13 @@ function Publishing({ place, course }: { place: Place; course: StudioCourse }) {
           {(asked) => (
             <QueryState query={planned}>
               {(hour) => (
-                <PublishForm place={place} course={course} checks={looked} approval={asked} planned={hour} />
+                <QueryState query={effect}>
+                  {(means) => (
+                    <PublishForm
+                      {...{ place, course, checks: looked, approval: asked, planned: hour, effect: means }}
+                    />
+                  )}
+                </QueryState>
               )}
             </QueryState>
           )}
