@@ -78,6 +78,7 @@ export const comparisonQuerySchema = z.strictObject({
 export type ComparisonQuery = z.infer<typeof comparisonQuerySchema>;
 
 const fateSchema = z.enum(['added', 'removed', 'changed', 'moved']);
+/** `before` and `after` are HTML that is safe to insert where the kind is rich, else words. */
 const textChangeSchema = z.object({
   owner: idSchema,
   field: z.string(),
@@ -91,7 +92,14 @@ const changeShape = {
   texts: z.array(textChangeSchema),
   structure: z.boolean(),
 };
-const blockChangeSchema = z.object({ ...changeShape, kind: z.string() });
+const picturesSchema = z.array(z.object({ address: z.string(), alt: z.string() }));
+
+const blockChangeSchema = z.object({
+  ...changeShape,
+  kind: z.string(),
+  /** Null where the block shows the same pictures with the same alternative texts. */
+  pictures: z.object({ before: picturesSchema, after: picturesSchema }).nullable(),
+});
 const unitChangeSchema = z.object({
   ...changeShape,
   title: z.string(),
