@@ -40,6 +40,8 @@ export interface UnitViewProps {
 /** A course that one follows and has news of; without one, whether news come by mail. */
 export interface CourseNewsProps {
   enrolmentId?: string;
+  /** Level of its heading; 2 where nothing is said. */
+  level?: 2 | 4;
 }
 
 /** What every loader and guard of a route receives. */

@@ -23,15 +23,16 @@ function Repeat({ news }: { news: EnrolmentNews }) {
   );
 }
 
-function News({ enrolmentId }: { enrolmentId: string }) {
+function News({ enrolmentId, level = 2 }: CourseNewsProps & { enrolmentId: string }) {
   const { t } = useTranslation('course-news');
   const { data: news } = useQuery({ ...newsQuery(enrolmentId), retry: false });
   if (!news) return null;
+  const Heading = `h${level}` as const;
   const { completed, own, version } = news;
   const about = completed ? 'repeat' : 'newer';
   return (
     <section className={classes.news} aria-labelledby={`news-${enrolmentId}`} data-no-print>
-      <h2 id={`news-${enrolmentId}`}>{t(`title.${about}`)}</h2>
+      <Heading id={`news-${enrolmentId}`}>{t(`title.${about}`)}</Heading>
       <p>{t(`text.${about}`, { own, version })}</p>
       <Repeat news={news} />
       <details>
@@ -44,9 +45,9 @@ function News({ enrolmentId }: { enrolmentId: string }) {
 }
 
 /** What a new version of a course means to its learner; without a course, whether one wants to be told by mail. */
-export default function CourseNews({ enrolmentId }: CourseNewsProps) {
+export default function CourseNews({ enrolmentId, ...look }: CourseNewsProps) {
   const { ready } = useTranslation('course-news');
   if (!ready) return null;
-  if (enrolmentId) return <News enrolmentId={enrolmentId} />;
+  if (enrolmentId) return <News enrolmentId={enrolmentId} {...look} />;
   return <Letters />;
 }

@@ -88,7 +88,7 @@ export function EnrolmentCard({ enrolment, onLeft }: EnrolmentCardProps) {
       </h3>
       <Facts enrolment={enrolment} />
       <ProgressBar value={share} label={t('progress.label')} text={words(progress)} />
-      {enrolment.news ? <CourseNews enrolmentId={enrolment.id} /> : null}
+      {enrolment.news ? <CourseNews enrolmentId={enrolment.id} level={4} /> : null}
       <MissingUnits enrolment={enrolment} />
       <GoOn enrolment={enrolment} />
       {enrolment.completedAt ? null : (
