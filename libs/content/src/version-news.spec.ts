@@ -32,8 +32,8 @@ describe('what is new in a version', () => {
     const found = news((course) => {
       edit(course, `${idOf(30)}.prompt`, 'Autre question', 'major');
       const { blocks } = course.structure.modules[0]!.units[0]!;
-      blocks.splice(0, 1);
-      blocks.push({ ...blocks.find(({ type }) => type === 'richText')!, id: idOf(99) });
+      const [text] = blocks.splice(0, 1);
+      blocks.push({ ...text!, id: idOf(99) });
     });
     expect(found.units).toEqual([{ id: lesson!.id, fate: 'changed', added: 1, changed: 1, removed: 1 }]);
     expect([...unitsToLearn(found)]).toEqual([lesson!.id]);
