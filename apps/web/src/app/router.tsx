@@ -19,8 +19,8 @@ const routeTree = rootRoute.addChildren([
 
 const navigation = features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order);
 const notices = features.flatMap((feature) => feature.notices ?? []);
-const unitView = features.find((feature) => feature.unitView)?.unitView;
-const courseNews = features.find((feature) => feature.courseNews)?.courseNews;
+/** What one feature alone brings for others. */
+const { unitView, courseNews } = Object.assign({}, ...features) as Feature;
 
 interface RouterParts {
   queryClient: QueryClient;

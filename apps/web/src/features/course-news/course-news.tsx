@@ -6,6 +6,7 @@ import { Letters } from './letters';
 import { Choice } from './choice';
 import classes from './course-news.module.css';
 import { newsQuery } from './queries';
+import { useOwnWords } from './use-own-words';
 import { WhatIsNew } from './what-is-new';
 
 function Repeat({ news }: { news: EnrolmentNews }) {
@@ -46,8 +47,7 @@ function News({ enrolmentId, level = 2 }: CourseNewsProps & { enrolmentId: strin
 
 /** What a new version of a course means to its learner; without a course, whether one wants to be told by mail. */
 export default function CourseNews({ enrolmentId, ...look }: CourseNewsProps) {
-  const { ready } = useTranslation('course-news');
-  if (!ready) return null;
+  if (!useOwnWords()) return null;
   if (enrolmentId) return <News enrolmentId={enrolmentId} {...look} />;
   return <Letters />;
 }
