@@ -11,15 +11,13 @@ import { WhatIsNew } from './what-is-new';
 
 function Repeat({ news }: { news: EnrolmentNews }) {
   const { t } = useTranslation('course-news');
-  const { repetition, language, completed } = news;
+  const { repetition, completed } = news;
   if (!repetition) return null;
   const { since, scope, reason } = repetition;
   return (
     <>
       <p>{completed ? t(`repeat.${scope}`, { number: since }) : t('repeat.later', { number: since })}</p>
-      <blockquote className={classes.words} lang={language}>
-        {reason}
-      </blockquote>
+      <blockquote className={classes.words}>{reason}</blockquote>
     </>
   );
 }
