@@ -20,7 +20,7 @@ export const EMITTED_VERBS = {
   passed: 'The learner passed a unit.',
   failed: 'The learner tried an assessment and did not pass it.',
   satisfied: 'The learner has done all that the course asks for.',
-  waived: 'The learner need not do the unit: it was done under an older registration, and is what it was.',
+  waived: 'The learner need not do the unit again: it is what it was.',
 } as const satisfies Partial<Record<Verb, string>>;
 export type EmittedVerb = keyof typeof EMITTED_VERBS;
 
