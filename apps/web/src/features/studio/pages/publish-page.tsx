@@ -116,7 +116,7 @@ function PublishForm({ place, course, checks, approval, planned, effect }: Publi
   const reasons = useReasons(warning);
   const publishing = usePublishing(place, reasons);
   const planning = usePlanning(place, reasons, planned);
-  const unsaid = repetition.scope !== 'none' && repetition.reason.trim() === '';
+  const unsaid = !isFixed && repetition.scope !== 'none' && repetition.reason.trim() === '';
   const first = when === 'now' ? hinderOf(error.length, approval) : undefined;
   const hinder = first ?? (unsaid ? 'repetition.reason-first' : undefined);
   const { error: failure, isPending } = when === 'now' ? publishing : planning;
