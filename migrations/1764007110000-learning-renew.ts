@@ -20,9 +20,7 @@ export class LearningRenew1764007110000 implements MigrationInterface {
       ended_at timestamptz,
       PRIMARY KEY (version_id, kind)
     )`);
-    await runner.query(
-      `CREATE INDEX version_telling_due ON version_telling (due_at) WHERE ended_at IS NULL`,
-    );
+    await runner.query(`CREATE INDEX version_telling_due ON version_telling (due_at) WHERE ended_at IS NULL`);
     await runner.query(`CREATE TABLE learner_letter (
       account_id uuid PRIMARY KEY,
       is_wanted boolean NOT NULL

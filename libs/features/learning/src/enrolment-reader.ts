@@ -1,6 +1,11 @@
 import type { AskedAgain, Enrolment as EnrolmentAnswer } from '@pirecow/contracts';
 import { textKey, type Unit } from '@pirecow/content';
-import { type CourseVersion, CourseVersions, repetitionAsked, textStateOf } from '@pirecow/features/catalogue';
+import {
+  type CourseVersion,
+  CourseVersions,
+  repetitionAsked,
+  textStateOf,
+} from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
 import { possibleMs } from './possible-time';

@@ -82,7 +82,11 @@ export class Approvals {
    * Asks for the approval of the draft as it is now, and writes to that colleague; any other who may publish can answer too.
    * @throws AppError `input.invalid` for oneself and for who may not publish, `not-found` for a course of another organisation
    */
-  async ask({ accountId: by }: Scope, of: CourseOf, { accountId, message, repetition }: AskApproval): Promise<void> {
+  async ask(
+    { accountId: by }: Scope,
+    of: CourseOf,
+    { accountId, message, repetition }: AskApproval,
+  ): Promise<void> {
     await this.drafts.lockOne(of.organisationId, of.courseId);
     if (accountId === by || !(await this.holders.has(of.organisationId, 'trainer', accountId)))
       throw fieldError('accountId', 'not-a-colleague');

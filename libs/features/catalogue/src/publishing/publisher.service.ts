@@ -63,7 +63,11 @@ export class Publisher {
       await this.gate.keep(versionId, draft, met, approval);
       await this.shelf.place(versionId, draft.course.structure, facts, entries);
       if (outcome === 'version' && !isFirst)
-        await this.tell(publication.courseId, versionId, approval?.repetition ?? publication.repetition ?? NOBODY);
+        await this.tell(
+          publication.courseId,
+          versionId,
+          approval?.repetition ?? publication.repetition ?? NOBODY,
+        );
       const number = await this.store.number(versionId);
       return { versionId, number, outcome, languages: facts.languages };
     });

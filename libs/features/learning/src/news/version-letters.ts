@@ -65,13 +65,22 @@ export class VersionLetters {
     return this.database.query<Told>(FIND[kind], values);
   }
 
-  private async write({ courseId, number, reason }: Telling, newest: CourseVersion, one: Told): Promise<void> {
+  private async write(
+    { courseId, number, reason }: Telling,
+    newest: CourseVersion,
+    one: Told,
+  ): Promise<void> {
     const { recipient, language, name, letter } = one;
     const site = this.config.publicUrl;
     await this.mailer.write({
       ...{ recipient, language, kind: `learning.${letter}` },
       values: {
-        ...{ name, course: titleIn(newest, courseId, language), number: String(number), reason: reason ?? '' },
+        ...{
+          name,
+          course: titleIn(newest, courseId, language),
+          number: String(number),
+          reason: reason ?? '',
+        },
         ...{ news: await this.news(newest, one), link: `${site}/learn`, site },
       },
     });

@@ -7,7 +7,6 @@ import type {
   CourseChecks,
   CourseSchedule,
   PublicationEffect,
-  Repetition,
   StudioCourse,
 } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
@@ -86,21 +85,28 @@ function WhenFields({ time }: { time: ReturnType<typeof useHour> }) {
   );
 }
 
+/** What is asked of those who have completed an older version, while it is chosen. */
+function useRepetition({ schedule }: CourseSchedule, approval: CourseApproval) {
+  const waiting = schedule?.state === 'waiting' ? schedule : null;
+  const [repetition, choose] = useState(waiting?.repetition ?? NOBODY);
+  // What was approved together with the draft holds.
+  const isFixed = approval.required && isApproved(approval);
+  const unsaid = !isFixed && repetition.scope !== 'none' && repetition.reason.trim() === '';
+  return { repetition, choose, isFixed, hinder: unsaid ? ('repetition.reason-first' as const) : undefined };
+}
+
 interface LearnersProps {
   effect: PublicationEffect;
-  repetition: Repetition;
-  onChange: (repetition: Repetition) => void;
-  /** What was approved together with the draft holds. */
-  isFixed: boolean;
+  wish: ReturnType<typeof useRepetition>;
 }
 
 /** What publishing means to those who follow the course, and what is asked of those who have completed it. */
-function Learners({ effect, repetition, onChange, isFixed }: LearnersProps) {
+function Learners({ effect, wish: { repetition, choose, isFixed } }: LearnersProps) {
   const asks = effect.outcome === 'version' && effect.from.length > 0 && !isFixed;
   return (
     <section className={classes.fields}>
       <Effect effect={effect} />
-      {asks ? <RepetitionFields value={repetition} onChange={onChange} /> : null}
+      {asks ? <RepetitionFields value={repetition} onChange={choose} /> : null}
     </section>
   );
 }
@@ -110,15 +116,14 @@ function PublishForm({ place, course, checks, approval, planned, effect }: Publi
   const time = useHour(planned);
   const { when, waiting, hour, timeZone } = time;
   const [note, setNote] = useState(waiting?.note ?? '');
-  const [repetition, setRepetition] = useState(waiting?.repetition ?? NOBODY);
-  const isFixed = approval.required && isApproved(approval);
+  const wish = useRepetition(planned, approval);
+  const { repetition } = wish;
   const { error, warning } = openChecks(checks);
   const reasons = useReasons(warning);
   const publishing = usePublishing(place, reasons);
   const planning = usePlanning(place, reasons, planned);
-  const unsaid = !isFixed && repetition.scope !== 'none' && repetition.reason.trim() === '';
   const first = when === 'now' ? hinderOf(error.length, approval) : undefined;
-  const hinder = first ?? (unsaid ? 'repetition.reason-first' : undefined);
+  const hinder = first ?? wish.hinder;
   const { error: failure, isPending } = when === 'now' ? publishing : planning;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -133,7 +138,7 @@ function PublishForm({ place, course, checks, approval, planned, effect }: Publi
       <LiveRegion message={planning.isSuccess && waiting ? t('schedule.waiting') : ''} />
       <ToMend place={place} course={course} checks={error} />
       <Reviews place={place} />
-      <Learners {...{ effect, repetition, isFixed }} onChange={setRepetition} />
+      <Learners effect={effect} wish={wish} />
       <Approval {...{ place, approval, repetition }} />
       <form className={classes.fields} onSubmit={submit}>
         <ToExplain place={place} course={course} checks={warning} reasons={reasons} />

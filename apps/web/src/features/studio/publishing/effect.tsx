@@ -46,7 +46,8 @@ function Followers({ from, isVersion }: { from: From; isVersion: boolean }) {
   const told = kinds.map((kind) => t(`effect.answers.${kind}`, { count: answers[kind] }));
   return (
     <li>
-      <strong>{t('versions.number', { number })}</strong>{' '}
+      <strong>{t('versions.number', { number })}</strong>
+      {' · '}
       {[t('effect.under-way', { count: underWay }), t('effect.finished', { count: finished })].join(', ')}
       {told.length > 0 ? (
         <p className={classes.soft}>{t('effect.moved', { answers: told.join(', ') })}</p>

@@ -35,6 +35,7 @@ export function RepetitionFields({ value: { scope, reason }, onChange }: Repetit
       {scope === 'none' ? null : (
         <Textarea
           required
+          withAsterisk={false}
           autosize
           minRows={2}
           label={t('repetition.reason')}

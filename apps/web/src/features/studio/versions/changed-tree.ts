@@ -50,6 +50,11 @@ interface MarkedLeaf extends Leaf {
   mark: Mark;
 }
 
+/** Notes in which newer elements those of a leaf stand that is in both. */
+function remember(newer: Map<El, El>, was: Leaf, is: Leaf): void {
+  for (const [depth, el] of was.path.entries()) if (!newer.has(el)) newer.set(el, is.path[depth] ?? el);
+}
+
 /** All leaves of both, in one order; what is kept stands in the newer elements, and what went out beside it there too. */
 function marked(before: readonly Leaf[], after: readonly Leaf[]): MarkedLeaf[] {
   const changes = diffArrays(before.map(keyOf), after.map(keyOf), { timeout: PATIENCE_MS });
@@ -64,8 +69,7 @@ function marked(before: readonly Leaf[], after: readonly Leaf[]): MarkedLeaf[] {
     const mark = added ? 'added' : removed ? 'removed' : 'kept';
     for (let index = 0; index < count; index += 1) {
       const [was, is] = [added ? undefined : before[old++], removed ? undefined : after[now++]];
-      if (was && is)
-        for (const [depth, el] of was.path.entries()) if (!newer.has(el)) newer.set(el, is.path[depth] ?? el);
+      if (was && is) remember(newer, was, is);
       const leaf = is ?? was;
       if (leaf) leaves.push({ ...leaf, mark });
     }
