@@ -3,8 +3,7 @@ import { idSchema, languageSchema } from './common';
 import { paragraphSchema } from './text';
 
 /** Whether those who have completed an older version are asked to complete this one: nobody, in full, or only what changed. */
-export const REPETITION_SCOPES = ['none', 'all', 'changed'] as const;
-const scopeSchema = z.enum(REPETITION_SCOPES);
+const scopeSchema = z.enum(['none', 'all', 'changed']);
 
 const NOBODY = { scope: 'none', reason: '' } as const;
 
