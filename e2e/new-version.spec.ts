@@ -256,11 +256,6 @@ test('small corrections leave translations valid, and a new version is told: lea
     await page.getByRole('combobox', { name: studio('versions.from') }).selectOption(items.at(-1)?.id ?? '');
     await page.getByRole('combobox', { name: studio('versions.to') }).selectOption(items[0]?.id ?? '');
     await expect(page.locator('ins').filter({ hasText: 'Tout autre chose' })).toBeVisible();
-    await page.getByRole('button', { name: studio('repetition.decide') }).click();
-    const decision = page.getByRole('dialog', { name: studio('repetition.title') });
-    await decision.getByRole('radio', { name: studio('repetition.none') }).check();
-    await decision.getByRole('button', { name: studio('repetition.keep') }).click();
-    await expect(page.getByText(studio('repetition.said-none'))).toBeVisible();
     await page
       .getByRole('button', { name: studio('versions.restore') })
       .last()
