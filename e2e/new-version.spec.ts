@@ -1,8 +1,9 @@
-import { request } from '@playwright/test';
+import { type Browser, request } from '@playwright/test';
 import type {
   CourseHistory,
   DeskCourse,
   DeskCourseList,
+  Enrolment,
   ImportReport,
   PublishOutcome,
 } from '@pirecow/contracts';
@@ -14,10 +15,10 @@ import { expectAccessibleEverywhere } from './support/axe';
 import { type CourseFolder, zipOf } from './support/course-zip';
 import { explainWarnings, nameTutor } from './support/guide';
 import { organisationOf } from './support/pages';
-import { newPerson } from './support/people';
+import { type BrowserState, newPerson } from './support/people';
 import { expect, type Page, stands, test } from './support/test';
 import { tell } from './support/tell';
-import { anyWord } from './support/words';
+import { anyWord, word } from './support/words';
 
 const own = (key: string) => anyWord('organisations', key);
 const studio = (key: string) => anyWord('studio', key);
@@ -31,8 +32,10 @@ function aCourse(): Course {
   const ids = `${randomUUID().slice(0, 14)}7${randomUUID().slice(15, 24)}`;
   const text = JSON.stringify(sampleCourse()).replaceAll('0199f0a0-0000-7000-8000-', ids);
   const course = JSON.parse(text) as Course;
-  course.structure.slug = 'versions';
+  course.structure.slug = `versions-${course.structure.id}`;
   course.structure.parityThreshold = 0;
+  // One lesson completes it, so that somebody has.
+  for (const unit of unitsOf(course.structure)) unit.required = unit.kind === 'lesson';
   return course;
 }
 
@@ -69,12 +72,27 @@ class Desk {
     const headers = { 'content-type': 'application/zip' };
     const answer = await this.page.request.post(`${this.courses}/import`, { headers, data });
     expect(answer.ok(), await answer.text()).toBe(true);
-    expect((await answer.json()) as ImportReport).toMatchObject({ slug: 'versions' });
+    expect((await answer.json()) as ImportReport).toMatchObject({ slug: this.course.structure.slug });
   }
 
   async publish(): Promise<PublishOutcome> {
     await explainWarnings(this.page.request, this.path);
     return tell<PublishOutcome>(this.page.request, 'POST', `${this.path}/publish`, {});
+  }
+
+  /** Publishes on its page, once that has said what it means, and asks those who have finished for what changed. */
+  async publishOnPage(reason: string): Promise<void> {
+    const { page } = this;
+    await explainWarnings(page.request, this.path);
+    await page.goto(`${this.path.replace('/api', '')}/publish`);
+    await stands(page);
+    await expect(page.getByRole('heading', { name: studio('effect.title') })).toBeVisible();
+    await expect(page.getByText(studio('effect.version'))).toBeVisible();
+    await page.getByRole('radio', { name: studio('repetition.changed') }).check();
+    await page.getByRole('textbox', { name: studio('repetition.reason') }).fill(reason);
+    await expectAccessibleEverywhere(page);
+    await page.getByRole('button', { name: studio('publish.action'), exact: true }).click();
+    await expect(page.getByRole('status').filter({ hasText: studio('publish.version') })).toBeVisible();
   }
 
   withdraw = () => tell(this.page.request, 'POST', `${this.path}/withdraw`);
@@ -95,11 +113,46 @@ class Desk {
   }
 }
 
-async function enrol(baseURL: string, courseId: string): Promise<void> {
+/** Somebody who follows the course, and has completed it where these units are named. */
+async function enrol(
+  baseURL: string,
+  courseId: string,
+  units: readonly string[] = [],
+): Promise<BrowserState> {
   const { state } = await newPerson(baseURL, 'fr');
   const client = await request.newContext({ baseURL, storageState: state });
-  await tell(client, 'POST', '/api/learning/enrolments', { courseId });
+  const { id } = await tell<Enrolment>(client, 'POST', '/api/learning/enrolments', { courseId });
+  for (const unit of units)
+    await tell(client, 'POST', `/api/learning/enrolments/${id}/units/${unit}/completion`);
   await client.dispose();
+  return state;
+}
+
+const news = (key: string) => word('fr', 'course-news', key, { version: 2, own: 1, number: 2 });
+
+/** At home, told of the new version, and on with it by that button. */
+async function goOver(page: Page, about: 'newer' | 'repeat', button: string): Promise<void> {
+  await page.goto('/learn');
+  await stands(page);
+  const notice = page.getByRole('region', { name: news(`title.${about}`) });
+  await expect(notice).toBeVisible();
+  await notice.getByText(news('what')).click();
+  await expect(notice.getByRole('listitem').first()).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await notice.getByRole('button', { name: button }).click();
+  await expect(page).toHaveURL(/\/learn\/[^/]+\/lecon$/);
+  await expect(page.getByText('Tout autre chose.')).toBeVisible();
+  await expect(page.getByRole('region', { name: news(`title.${about}`) })).toBeHidden();
+}
+
+async function asLearner(
+  browser: Browser,
+  { baseURL, state }: { baseURL: string; state: BrowserState },
+  story: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ baseURL, storageState: state });
+  await story(await context.newPage());
+  await context.close();
 }
 
 /** Chooses the zip and how its edits are meant, and looks at what it would do. */
@@ -117,15 +170,21 @@ async function take(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: own('intake.done.updated') })).toBeVisible();
 }
 
-test('small corrections leave translations valid, and learners move when their trainer has seen what it means', async ({
+test('small corrections leave translations valid, and a new version is told: learners go over, repeat it, or are moved', async ({
   page,
   baseURL,
+  browser,
   troubles,
 }) => {
   troubles.expect(/^409 POST .*\/courses\/import\?/);
   const desk = await Desk.open(page);
   const { course } = desk;
-  for (let learners = 0; learners < 2; learners += 1) await enrol(baseURL!, course.structure.id);
+  const url = baseURL ?? '';
+  const lesson = unitsOf(course.structure).filter(({ kind }) => kind === 'lesson');
+  const units = lesson.map(({ id }) => id);
+  for (let learners = 0; learners < 2; learners += 1) await enrol(url, course.structure.id);
+  const underWay = await enrol(url, course.structure.id);
+  const finished = await enrol(url, course.structure.id, units);
 
   await test.step('a small correction: nothing to review, and the version stays', async () => {
     const before = await desk.toReview();
@@ -147,13 +206,34 @@ test('small corrections leave translations valid, and learners move when their t
     await expect(notice).toBeHidden();
     await take(page);
     expect(await desk.toReview()).toBeGreaterThan(0);
-    expect((await desk.publish()).outcome).toBe('version');
+    await desk.publishOnPage('La loi a changé.');
+  });
+
+  await test.step('who is under way is told, and goes over where and when it suits', async () => {
+    await asLearner(browser, { baseURL: url, state: underWay }, async (learner) => {
+      await learner.goto(`/fr/courses/${course.structure.slug}`);
+      await expect(learner.getByRole('region', { name: news('title.newer') })).toBeVisible();
+      await goOver(learner, 'newer', news('take'));
+    });
+  });
+
+  await test.step('who has finished begins again, and the first completion stays', async () => {
+    await asLearner(browser, { baseURL: url, state: finished }, async (learner) => {
+      const before = await tell<{ items: Enrolment[] }>(learner.request, 'GET', '/api/learning/enrolments');
+      expect(before.items).toMatchObject([{ state: 'completed', news: 'repeat' }]);
+      await learner.goto('/learn');
+      await expect(learner.getByText('La loi a changé.')).toBeVisible();
+      await goOver(learner, 'repeat', news('again'));
+      const { items } = await tell<typeof before>(learner.request, 'GET', '/api/learning/enrolments');
+      expect(items).toMatchObject([{ state: 'active', news: null }]);
+      expect(items[0]?.id).not.toBe(before.items[0]?.id);
+    });
   });
 
   await test.step('the learners move, once it was said what stays', async () => {
     await page.goto(`${await organisationOf(page.request)}/courses`);
     await stands(page);
-    const panel = page.locator('li', { has: page.locator('a[href$="/courses/versions"]') });
+    const panel = page.locator('li', { has: page.locator(`a[href$="/courses/${course.structure.slug}"]`) });
     await panel.getByRole('button', { name: own('move.action') }).click();
     const dialog = page.getByRole('dialog', { name: own('move.title') });
     await expect(dialog.getByText(own('move.from_other'))).toContainText('2 ');

@@ -43,6 +43,8 @@ import { PackagesTakeXapi1764006200000 } from './1764006200000-packages-take-xap
 import { MediaLibrary1764006300000 } from './1764006300000-media-library';
 import { CatalogueLibrary1764006310000 } from './1764006310000-catalogue-library';
 import { CatalogueKeepRecords1764006500000 } from './1764006500000-catalogue-keep-records';
+import { CatalogueRepeat1764007100000 } from './1764007100000-catalogue-repeat';
+import { LearningRenew1764007110000 } from './1764007110000-learning-renew';
 import { PackagesFollowWay1764007200000 } from './1764007200000-packages-follow-way';
 import { LearningWalk1764007400000 } from './1764007400000-learning-walk';
 
@@ -93,6 +95,8 @@ export const MIGRATIONS = [
   MediaLibrary1764006300000,
   CatalogueLibrary1764006310000,
   CatalogueKeepRecords1764006500000,
+  CatalogueRepeat1764007100000,
+  LearningRenew1764007110000,
   PackagesFollowWay1764007200000,
   LearningWalk1764007400000,
 ];

@@ -239,6 +239,10 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${SURVEY}`]: () => ({ answers: { q1: 'a' } }),
   [`PUT ${WALK}`]: () => ({ steps: [{ situation: 's1', choice: 'a' }] }),
   'PUT /api/assessments/letters': () => ({ wanted: true }),
+  'PUT /api/learning/letters': () => ({ wanted: true }),
+  'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
+    ...{ scope: 'none', reason: '' },
+  }),
   'PUT /api/assessments/attempts/:attemptId/answers/:blockId': () => ({ response: null }),
   'POST /xapi/statements': ({ visit }) => visit,
   'PUT /xapi/statements': ({ visit }) => visit,

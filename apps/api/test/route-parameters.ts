@@ -27,6 +27,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   page: () => 'start',
   checkId: () => 'local',
   stateId: ({ version }) => version,
+  versionId: ({ version }) => version,
   // Nothing of these exists in the world: whoever may ask is told that it is not there.
   statementId: newId,
   erasureId: newId,

@@ -72,10 +72,15 @@ const ABSENT = [
   'fileHash',
 ];
 
+/** The course of the example is followed in its newest version: there is nothing to tell its learner. */
+const UP_TO_DATE = ['GET /news', 'POST /move', 'POST /renewal'].map((route) =>
+  route.replace('/', '/api/learning/enrolments/:enrolmentId/'),
+);
+
 /** What that caller may get from that route, by the line that the route declares and by whose the example is. */
 export function expected(route: Route, caller: Caller, world: World): Expectation {
   const expectation = byAccess(route, caller, world);
-  const isAbsent = route.params.some((name) => ABSENT.includes(name));
+  const isAbsent = UP_TO_DATE.includes(route.key) || route.params.some((name) => ABSENT.includes(name));
   return expectation === 'success' && isAbsent ? 'let-through' : expectation;
 }
 

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AssessmentJobsModule } from '@pirecow/features/assessment';
 import { CatalogueJobsModule } from '@pirecow/features/catalogue';
 import { IdentityJobsModule } from '@pirecow/features/identity';
-import { LearningModule } from '@pirecow/features/learning';
+import { LearningJobsModule } from '@pirecow/features/learning';
 import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { RecordsJobsModule } from '@pirecow/features/records';
@@ -17,7 +17,7 @@ export const JOB_ROOMS: Type[] = [
   CatalogueJobsModule,
   IdentityJobsModule,
   RecordsJobsModule,
-  LearningModule,
+  LearningJobsModule,
   AssessmentJobsModule,
   PackagesJobsModule,
 ];

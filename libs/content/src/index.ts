@@ -69,4 +69,5 @@ export * from './text-state';
 export { truthWord } from './truth-words';
 export * from './unit';
 export * from './unit-preview';
+export * from './version-news';
 export * from './xapi-interaction';

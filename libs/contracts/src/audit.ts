@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'course.approval-dropped',
   'course.publication-scheduled',
   'course.publication-unscheduled',
+  'course.repetition-decided',
   'questions.exported',
   'questions.imported',
   'package.imported',

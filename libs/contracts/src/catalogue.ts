@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
+import { repetitionWishSchema } from './version-news';
 
 const STATES = ['announced', 'published'] as const;
 const LEVELS = ['initial', 'intermediate', 'advanced'] as const;
@@ -128,7 +129,11 @@ export const publishOutcomeSchema = z.object({
 });
 export type PublishOutcome = z.infer<typeof publishOutcomeSchema>;
 
-export const publishSchema = z.strictObject({ note: z.string().trim().max(2_000).default('') });
+export const publishSchema = z.strictObject({
+  note: z.string().trim().max(2_000).default(''),
+  /** Holds for the version that it makes; where a second person approved, what was approved holds. */
+  repetition: repetitionWishSchema,
+});
 export type Publish = z.infer<typeof publishSchema>;
 
 export const importQuerySchema = z.object({

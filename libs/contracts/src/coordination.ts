@@ -104,6 +104,8 @@ const reportRowSchema = z.object({
   enrolledAt: z.string(),
   lastActiveAt: z.string().nullable(),
   completedAt: z.string().nullable(),
+  /** Number of the version since which the completion has to be repeated; null where nobody asks for that. */
+  repeatSince: z.int().nullable(),
 });
 export type ReportRow = z.infer<typeof reportRowSchema>;
 
@@ -122,6 +124,7 @@ export const TIMELINE_VERBS = [
   'passed',
   'failed',
   'satisfied',
+  'waived',
   'other',
 ] as const;
 

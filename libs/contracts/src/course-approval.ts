@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from './common';
 import { paragraphSchema } from './text';
+import { repetitionSchema, repetitionWishSchema } from './version-news';
 
 /** GET and PUT /api/organisations/:organisationId/publishing: what an organisation asks of its publications. */
 export const publishingRuleSchema = z.strictObject({
@@ -19,6 +20,8 @@ const requestSchema = z.object({
   askedBy: z.string().nullable(),
   askedAt: z.iso.datetime(),
   message: z.string(),
+  /** Approved together with the draft. */
+  repetition: repetitionSchema,
   /** Whether the draft is another by now than the one that was asked about. */
   older: z.boolean(),
   decidedBy: z.string().nullable(),
@@ -41,7 +44,11 @@ export const courseApprovalSchema = z.object({
 export type CourseApproval = z.infer<typeof courseApprovalSchema>;
 
 /** POST …/approval: asks of the draft as it is now; a mail goes to that person, and any other who may publish can answer. */
-export const askApprovalSchema = z.strictObject({ accountId: idSchema, message: paragraphSchema(1000) });
+export const askApprovalSchema = z.strictObject({
+  accountId: idSchema,
+  message: paragraphSchema(1000),
+  repetition: repetitionWishSchema,
+});
 export type AskApproval = z.infer<typeof askApprovalSchema>;
 
 /** PUT …/approval/:approvalId, with `If-Match`: the draft that was looked at. */

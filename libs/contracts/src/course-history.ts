@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
+import { repetitionSchema } from './version-news';
 
 /** What a version met when it, or its texts, were published: the guide, what was not met and why all the same, and its review. */
 const metGuideSchema = z.object({
@@ -45,6 +46,8 @@ export const keptStateSchema = z.object({
   note: z.string(),
   /** Whether the public sees it. */
   current: z.boolean(),
+  /** Whether completions of older versions have to be repeated; null for drafts. */
+  repetition: repetitionSchema.nullable(),
   /** When it was published last. Null for drafts, for what was only announced, and for versions from before the guide. */
   guide: metGuideSchema.nullable(),
   /** What it met before its texts were published anew, newest first. */
@@ -75,6 +78,7 @@ export const comparisonQuerySchema = z.strictObject({
 export type ComparisonQuery = z.infer<typeof comparisonQuerySchema>;
 
 const fateSchema = z.enum(['added', 'removed', 'changed', 'moved']);
+/** `before` and `after` are HTML that is safe to insert where the kind is rich, else words. */
 const textChangeSchema = z.object({
   owner: idSchema,
   field: z.string(),
@@ -88,7 +92,14 @@ const changeShape = {
   texts: z.array(textChangeSchema),
   structure: z.boolean(),
 };
-const blockChangeSchema = z.object({ ...changeShape, kind: z.string() });
+const picturesSchema = z.array(z.object({ address: z.string(), alt: z.string() }));
+
+const blockChangeSchema = z.object({
+  ...changeShape,
+  kind: z.string(),
+  /** Null where the block shows the same pictures with the same alternative texts. */
+  pictures: z.object({ before: picturesSchema, after: picturesSchema }).nullable(),
+});
 const unitChangeSchema = z.object({
   ...changeShape,
   title: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timeZoneSchema } from './accounts';
 import { idSchema } from './common';
+import { repetitionSchema, repetitionWishSchema } from './version-news';
 
 /** What becomes of learners under way: they stay with their version, or go on with the new one. */
 const learnersSchema = z.enum(['stay', 'move']);
@@ -14,6 +15,7 @@ const scheduleSchema = z.object({
   timeZone: z.string(),
   note: z.string(),
   learners: learnersSchema,
+  repetition: repetitionSchema,
   /** Null where the account was closed since. */
   setBy: z.string().nullable(),
   endedAt: z.iso.datetime().nullable(),
@@ -35,5 +37,6 @@ export const scheduleWishSchema = z.strictObject({
   timeZone: timeZoneSchema,
   note: z.string().trim().max(2_000).default(''),
   learners: learnersSchema,
+  repetition: repetitionWishSchema,
 });
 export type ScheduleWish = z.infer<typeof scheduleWishSchema>;

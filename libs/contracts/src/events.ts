@@ -13,6 +13,10 @@ export interface TransactionEvents {
   'account.exporting': { accountId: string; sections: Record<string, PersonalSection> };
   /** A course was published at its hour, and whoever set it wished its learners to go on with that version. */
   'course.learners-moving': { organisationId: string; courseId: string; by: string };
+  /** A course that was public before has another version. */
+  'course.version-published': { courseId: string; versionId: string };
+  /** Whether completions of older versions have to be repeated was decided, or decided anew. */
+  'course.repetition-decided': { courseId: string; versionId: string; isAsked: boolean };
 }
 
 export type TransactionEventName = keyof TransactionEvents;

@@ -44,3 +44,4 @@ export * from './territories';
 export * from './text';
 export * from './translators';
 export * from './uploads';
+export * from './version-news';

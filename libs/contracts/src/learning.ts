@@ -9,6 +9,8 @@ export type UnitState = z.infer<typeof unitStateSchema>;
 export const ENROLMENT_STATES = ['active', 'completed', 'withdrawn'] as const;
 export const enrolmentStateSchema = z.enum(ENROLMENT_STATES);
 
+const enrolmentNewsStateSchema = z.enum(['newer', 'repeat']).nullable();
+
 export const newEnrolmentSchema = z.strictObject({ courseId: idSchema, language: languageSchema.optional() });
 export type NewEnrolment = z.infer<typeof newEnrolmentSchema>;
 
@@ -48,6 +50,8 @@ export const enrolmentSchema = z.object({
   enrolledAt: z.string(),
   lastActiveAt: z.string().nullable(),
   completedAt: z.string().nullable(),
+  /** `newer`: the public sees a newer version. `repeat`: a newer one asks those who have completed this one to do so again. */
+  news: enrolmentNewsStateSchema,
   /** Time with the page in view and a sign of life. */
   activeSeconds: z.number().int(),
   progress: progressSchema,
@@ -62,7 +66,12 @@ export const enrolmentListSchema = z.object({ items: z.array(enrolmentSchema) })
 /** GET /api/learning/courses/:courseId/enrolment: one's own enrolment in a course, or null. */
 export const ownEnrolmentSchema = z.object({
   enrolment: z
-    .object({ id: idSchema, state: enrolmentStateSchema, resume: z.string().nullable() })
+    .object({
+      id: idSchema,
+      state: enrolmentStateSchema,
+      resume: z.string().nullable(),
+      news: enrolmentNewsStateSchema,
+    })
     .nullable(),
 });
 

@@ -37,6 +37,13 @@ export interface UnitViewProps {
   beside?: ComponentType<{ blockId: string; number: number }>;
 }
 
+/** A course that one follows and has news of; without one, whether news come by mail. */
+export interface CourseNewsProps {
+  enrolmentId?: string;
+  /** Level of its heading; 2 where nothing is said. */
+  level?: 2 | 4;
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
@@ -45,6 +52,8 @@ export interface RouterContext {
   notices: readonly Notice[];
   /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
   unitView: ComponentType<UnitViewProps> | undefined;
+  /** Tells a learner what a new version of a course means. */
+  courseNews: ComponentType<CourseNewsProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -56,4 +65,5 @@ export interface Feature {
   navigation?: NavigationItem[];
   notices?: Notice[];
   unitView?: ComponentType<UnitViewProps>;
+  courseNews?: ComponentType<CourseNewsProps>;
 }

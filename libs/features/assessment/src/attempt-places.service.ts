@@ -50,13 +50,16 @@ export class AttemptPlaces {
     return attempt;
   }
 
-  /** All attempts of the enrolment's learner at that assessment, in whatever enrolment: leaving wipes nothing out. */
-  all({ accountId, courseId }: EnrolmentRow, unitId: string): Promise<Attempt[]> {
+  /**
+   * All attempts of the enrolment's learner at that assessment, in whatever enrolment: leaving wipes nothing out. Whoever was
+   * asked to complete the course again begins anew.
+   */
+  all({ id, accountId, courseId }: EnrolmentRow, unitId: string): Promise<Attempt[]> {
     return this.attempts
       .createQueryBuilder('a')
       .where(
-        'a.unitId = :unitId AND a.enrolmentId IN (SELECT id FROM enrolment WHERE account_id = :accountId AND course_id = :courseId)',
-        { unitId, accountId, courseId },
+        'a.unitId = :unitId AND a.enrolmentId IN (SELECT id FROM enrolment WHERE account_id = :accountId AND course_id = :courseId AND (id = :id OR id NOT IN (SELECT renews_id FROM enrolment_renewal)))',
+        { unitId, accountId, courseId, id },
       )
       .orderBy({ 'a.startedAt': 'ASC', 'a.id': 'ASC' })
       .getMany();

@@ -53,7 +53,10 @@ import { UnitScript } from './outgoing/unit-script';
 import { MetGuides } from './history/met-guides';
 import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
+import { PublicationPlans } from './publishing/publication-plan.service';
 import { ShelfStore } from './publishing/shelf-store';
+import { RepetitionsController } from './repetition/repetitions.controller';
+import { Repetitions } from './repetition/repetitions.service';
 import { AskedReviewsController } from './review/asked-reviews.controller';
 import { AskedReviews } from './review/asked-reviews.service';
 import { CourseReviewsController } from './review/course-reviews.controller';
@@ -112,6 +115,7 @@ import { VersionStore } from './versions/version-store';
     MachineUsedController,
     OutgoingController,
     PublishingRulesController,
+    RepetitionsController,
     ReviewCommentsController,
     SchedulesController,
     StudioController,
@@ -179,9 +183,11 @@ import { VersionStore } from './versions/version-store';
     Outline,
     PersonalCourses,
     Places,
+    PublicationPlans,
     Publisher,
     PublishingRules,
     Removals,
+    Repetitions,
     ReviewLetters,
     ScheduleLetters,
     Schedules,
@@ -207,6 +213,7 @@ import { VersionStore } from './versions/version-store';
     CourseMethod,
     GuideReasons,
     LibraryFiles,
+    PublicationPlans,
     Publisher,
   ],
 })

@@ -1,8 +1,9 @@
-import type { LearnersMoved, LearnersToMove } from '@pirecow/contracts';
+import type { Enrolment as EnrolmentAnswer, LearnersMoved, LearnersToMove } from '@pirecow/contracts';
 import { carryOver } from '@pirecow/content';
 import { CourseLog, type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  AppError,
   Clock,
   Database,
   expectRevision,
@@ -10,6 +11,9 @@ import {
   type Scope,
   TransactionEventBus,
 } from '@pirecow/platform';
+import { Enrolment } from './enrolment.entity';
+import { EnrolmentNewsReader } from './news/enrolment-news.service';
+import { EnrolmentReader } from './enrolment-reader';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 interface UnderWay {
@@ -45,8 +49,8 @@ const LOCKED = `${UNDER_WAY} FOR NO KEY UPDATE OF e`;
 
 const MOVE = `
   WITH moved AS (UPDATE enrolment SET version_id = $2 WHERE id = ANY($1) RETURNING id)
-  INSERT INTO enrolment_move (enrolment_id, moved_at, from_version_id, to_version_id, changed)
-  SELECT id, $3, $4, $2, $5::uuid[] FROM moved`;
+  INSERT INTO enrolment_move (enrolment_id, moved_at, from_version_id, to_version_id, changed, own)
+  SELECT id, $3, $4, $2, $5::uuid[], $6 FROM moved`;
 
 /**
  * Brings learners under way to the version that the public sees. Nobody is moved by publishing alone. Units and questions
@@ -58,6 +62,8 @@ export class EnrolmentMoves implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly versions: CourseVersions,
+    private readonly reader: EnrolmentReader,
+    private readonly news: EnrolmentNewsReader,
     private readonly outcomes: UnitOutcomes,
     private readonly log: CourseLog,
     private readonly clock: Clock,
@@ -111,16 +117,39 @@ export class EnrolmentMoves implements OnModuleInit {
     return { moved: learners.length, version: newest.number };
   }
 
+  /**
+   * Brings one's own enrolment to the public version, as a trainer would. Runs inside a transaction.
+   * @throws AppError `not-found` where there is none of another version, `conflict` where another one was published since it was
+   *   seen, `learning.completed` for what is completed already
+   */
+  async moveOwn(
+    { accountId }: Pick<Scope, 'accountId'>,
+    id: string,
+    seen: string | undefined,
+  ): Promise<EnrolmentAnswer> {
+    await this.reader.own(accountId, id);
+    const lock = { mode: 'for_no_key_update' } as const;
+    await this.database.repository(Enrolment).findOne({ where: { id }, lock });
+    const row = await this.reader.own(accountId, id);
+    const newest = await this.news.newest(row);
+    expectRevision(seen, newest.id);
+    if (row.completedAt) throw new AppError('learning.completed');
+    await this.moveFrom(row.versionId, newest, [id], true);
+    await this.outcomes.settleAll([id]);
+    const moved = await this.reader.own(accountId, id);
+    return this.reader.present(moved, newest);
+  }
+
   private async newest({ organisationId, courseId }: CourseOf): Promise<CourseVersion> {
     const newest = await this.versions.current(courseId);
     if (newest?.organisationId !== organisationId) throw notFound();
     return newest;
   }
 
-  private async moveFrom(olderId: string, newest: CourseVersion, ids: string[]): Promise<void> {
+  private async moveFrom(olderId: string, newest: CourseVersion, ids: string[], own = false): Promise<void> {
     const older = await this.versions.get(olderId);
     const { changed } = carryOver(older.course, newest.course);
-    await this.database.query(MOVE, [ids, newest.id, this.clock.now(), olderId, changed]);
+    await this.database.query(MOVE, [ids, newest.id, this.clock.now(), olderId, changed, own]);
   }
 }
 

@@ -1,6 +1,11 @@
-import type { Enrolment as EnrolmentAnswer } from '@pirecow/contracts';
+import type { AskedAgain, Enrolment as EnrolmentAnswer } from '@pirecow/contracts';
 import { textKey, type Unit } from '@pirecow/content';
-import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
+import {
+  type CourseVersion,
+  CourseVersions,
+  repetitionAsked,
+  textStateOf,
+} from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
 import { possibleMs } from './possible-time';
@@ -21,6 +26,10 @@ export interface EnrolmentRow {
   lastActiveAt: Date | null;
   completedAt: Date | null;
   activeMs: number;
+  /** Whether the public sees another version of the course. */
+  hasNewer: boolean;
+  /** Set where it was completed, and a newer version asks to do so again. */
+  repetition: AskedAgain | null;
   units: Map<string, UnitRow>;
 }
 
@@ -42,6 +51,8 @@ const SELECT = `
     e.version_id AS "versionId", ${textStateOf('e.version_id')} AS "textState", e.account_id AS "accountId",
     e.language, e.enrolled_at AS "enrolledAt", e.withdrawn_at AS "withdrawnAt",
     p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt", ${possibleMs('p.active_ms', 'p.last_active_at')} AS "activeMs",
+    c.state = 'published' AND c.version_id <> e.version_id AS "hasNewer",
+    CASE WHEN p.completed_at IS NOT NULL AND e.withdrawn_at IS NULL THEN ${repetitionAsked('e.course_id', 'e.version_id')} END AS repetition,
     (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,
        'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'positionAt', u.position_at,
        'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units
@@ -78,6 +89,13 @@ export function titleIn({ course }: CourseVersion, owner: string, language: stri
   return (
     course.texts[language]?.[key]?.text ?? course.texts[course.structure.sourceLanguage]?.[key]?.text ?? ''
   );
+}
+
+/** Whoever has completed a course has, unless a newer version asks again. */
+function newsOf({ withdrawnAt, hasNewer, completedAt, repetition }: EnrolmentRow): EnrolmentAnswer['news'] {
+  if (withdrawnAt || !hasNewer) return null;
+  if (!completedAt) return 'newer';
+  return repetition && 'repeat';
 }
 
 /** Reads enrolments of one person with their progress. Each read is one query along an index. */
@@ -143,6 +161,7 @@ export class EnrolmentReader {
       enrolledAt: row.enrolledAt.toISOString(),
       lastActiveAt: row.lastActiveAt?.toISOString() ?? null,
       completedAt: row.completedAt?.toISOString() ?? null,
+      news: newsOf(row),
       activeSeconds: Math.round(row.activeMs / 1000),
       progress: progressOf(structure, row.units, titleOf),
       resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,

@@ -53,8 +53,8 @@ export class LearningController {
   async inCourse(@Who() who: Scope, @Param('courseId', { schema: idSchema }) courseId: string) {
     const row = await this.reader.inCourse(who.accountId, courseId);
     if (!row) return { enrolment: null };
-    const { id, state, resume } = this.reader.present(row, await this.reader.versionOf(row));
-    return { enrolment: { id, state, resume: resume?.slug ?? null } };
+    const { id, state, resume, news } = this.reader.present(row, await this.reader.versionOf(row));
+    return { enrolment: { id, state, resume: resume?.slug ?? null, news } };
   }
 
   @Patch('enrolments/:enrolmentId')

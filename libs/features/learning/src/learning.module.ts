@@ -11,6 +11,13 @@ import { Enrolments } from './enrolments.service';
 import { LearningController } from './learning.controller';
 import { LearningPages } from './learning-pages';
 import { LearningStatements } from './learning-statements';
+import { EnrolmentNewsController } from './news/enrolment-news.controller';
+import { EnrolmentNewsReader } from './news/enrolment-news.service';
+import { LetterWishes } from './news/letter-wishes.service';
+import { PublicationEffects } from './news/publication-effects.service';
+import { Renewals } from './news/renewals.service';
+import { VersionLetters } from './news/version-letters';
+import { VersionTellings } from './news/version-tellings';
 import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
 import { ProgressProjector } from './progress-projector';
@@ -30,6 +37,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
   controllers: [
     LearningController,
     CourseLearnersController,
+    EnrolmentNewsController,
     ReflectionsController,
     ScenarioWalksController,
     SurveysController,
@@ -37,20 +45,26 @@ import { UnitOutcomes } from './unit-outcomes.service';
   ],
   providers: [
     EnrolmentMoves,
+    EnrolmentNewsReader,
     EnrolmentReader,
     Enrolments,
     LearningPages,
     LearningStatements,
+    LetterWishes,
     PersonalLearning,
     Player,
     ProgressProjector,
+    PublicationEffects,
     Reflections,
     RegistrationAnswers,
+    Renewals,
     ScenarioWalks,
     SurveyResultReader,
     Surveys,
     UnitOutcomes,
+    VersionLetters,
+    VersionTellings,
   ],
-  exports: [EnrolmentReader, Enrolments, UnitOutcomes],
+  exports: [EnrolmentReader, Enrolments, UnitOutcomes, VersionLetters],
 })
 export class LearningModule {}

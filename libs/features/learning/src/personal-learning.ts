@@ -12,6 +12,7 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
     FROM block_progress b WHERE b.enrolment_id = e.id) AS questions,
   (SELECT jsonb_agg(to_jsonb(m) - 'enrolment_id' ORDER BY m.moved_at)
     FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves,
+  (SELECT n.renews_id FROM enrolment_renewal n WHERE n.enrolment_id = e.id) AS renews,
   (SELECT jsonb_agg(to_jsonb(r) - 'enrolment_id' ORDER BY r.written_at, r.block_id)
     FROM reflection r WHERE r.enrolment_id = e.id) AS reflections,
   (SELECT jsonb_agg(to_jsonb(w) - 'enrolment_id' ORDER BY w.walked_at, w.block_id)
@@ -21,6 +22,8 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
 FROM enrolment e JOIN organisation o ON o.id = e.organisation_id JOIN course c ON c.id = e.course_id
 LEFT JOIN course_version v ON v.id = e.version_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 WHERE e.account_id = $1 ORDER BY e.enrolled_at, e.id`;
+
+const LETTERS = `SELECT is_wanted AS wanted FROM learner_letter WHERE account_id = $1`;
 
 /** Courses that the person is in the middle of. What was completed stays completed: it is the evidence. */
 const UNDER_WAY = `
@@ -50,7 +53,10 @@ export class PersonalLearning implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
-      sections['learning'] = { enrolments: await this.database.query(ENROLMENTS, [accountId]) };
+      sections['learning'] = {
+        enrolments: await this.database.query(ENROLMENTS, [accountId]),
+        letters: await this.database.query(LETTERS, [accountId]),
+      };
     });
     this.events.on('account.closing', ({ accountId }) => this.leaveAll(accountId));
   }
@@ -61,5 +67,6 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_REFLECTIONS, [accountId]);
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
+    await this.database.query(`DELETE FROM learner_letter WHERE account_id = $1`, [accountId]);
   }
 }

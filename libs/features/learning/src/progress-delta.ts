@@ -145,7 +145,8 @@ function unitDelta(seen: Seen, iriBase: string): UnitDelta {
     unit_id: seen.id,
     first: at,
     last: at,
-    completed_at: said(verbs.completed),
+    // A unit that the server waived needs not be done.
+    completed_at: said(verbs.completed) ?? said(verbs.waived),
     passed_at: said(verbs.passed),
     failed_at: said(verbs.failed),
     score: counts ? (statement.result?.score?.scaled ?? null) : null,

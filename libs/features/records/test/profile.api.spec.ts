@@ -1,4 +1,6 @@
-import { questionsOf, unitsOf } from '@pirecow/content';
+import { type Course, questionsOf, unitsOf } from '@pirecow/content';
+import type { EnrolmentNews } from '@pirecow/contracts';
+import { Publisher } from '@pirecow/features/catalogue';
 import { Database } from '@pirecow/platform';
 import {
   type Activity,
@@ -12,6 +14,7 @@ import {
   type Statement,
   verbs,
 } from '@pirecow/xapi';
+import { readyToPublish } from '../../catalogue/test/guide.factory';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, rightAnswer, theRealCourse } from '../../learning/test/learning.factory';
@@ -102,6 +105,7 @@ describe('the published profile', () => {
     for (const { id } of questionsOf(assessment))
       await passing.learner.answer(attempt, id, rightAnswer(course, id));
     await passing.learner.submit(attempt);
+    await renew(course, organisationId, passing);
 
     const leaving = await join();
     await leaving.learner.submit(await leaving.learner.start(leaving.id, assessment.id));
@@ -123,6 +127,25 @@ describe('the published profile', () => {
     });
     expect([...new Set(faults)]).toEqual([]);
   });
+
+  /** A new version asks for what changed, and its learner begins again: what did not change is waived. */
+  async function renew(
+    { structure }: Course,
+    organisationId: string,
+    of: { learner: LearnerAtTheDoor; id: string },
+  ) {
+    const courseId = structure.id;
+    const reword = `UPDATE course_text SET text = text || ' !' WHERE course_id = $1 AND owner_id = $2 AND field = 'title'`;
+    await api.app.get(Database).query(reword, [courseId, unitsOf(structure)[0]?.id]);
+    await readyToPublish(api.app, { organisationId, courseId });
+    const repetition = { scope: 'changed', reason: 'A new law.' } as const;
+    await api.app.get(Publisher).publish({ organisationId, courseId, by: null, note: '', repetition });
+    const url = `/api/learning/enrolments/${of.id}`;
+    const { revision } = (await of.learner.call('GET', `${url}/news`)).json<EnrolmentNews>();
+    const headers = { ...of.learner.person.headers, 'if-match': `"${revision}"` };
+    const answer = await api.app.inject({ method: 'POST', url: `${url}/renewal`, headers });
+    expect(answer.statusCode).toBe(200);
+  }
 
   it('would be broken by a statement without its registration, or of a verb that it does not know', () => {
     const good = ofSession('x', 'r', 'c', 'u')[0] as Statement;

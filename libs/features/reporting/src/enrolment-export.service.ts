@@ -27,6 +27,7 @@ const COLUMNS = [
   'enrolled',
   'last-active',
   'completed',
+  'repeat-since',
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
@@ -96,6 +97,7 @@ export class EnrolmentExport {
       enrolled: momentOf(row.enrolledAt),
       'last-active': momentOf(row.lastActiveAt),
       completed: momentOf(row.completedAt),
+      'repeat-since': row.repeatSince ?? '',
     };
   }
 }

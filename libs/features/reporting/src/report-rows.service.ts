@@ -25,6 +25,8 @@ export interface ReportFacts {
   state: ReportState;
   lastActiveAt: Date | null;
   completedAt: Date | null;
+  /** Number of the version since which the completion has to be repeated. */
+  repeatSince: number | null;
   activeMs: number;
   idleMs: number;
   units: ReadonlyMap<string, ReportUnit>;
@@ -98,6 +100,7 @@ export class ReportRows {
       enrolledAt: facts.enrolledAt.toISOString(),
       lastActiveAt: facts.lastActiveAt?.toISOString() ?? null,
       completedAt: facts.completedAt?.toISOString() ?? null,
+      repeatSince: facts.repeatSince,
     };
   }
 }

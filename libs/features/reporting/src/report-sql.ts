@@ -1,4 +1,4 @@
-import { textStateOf } from '@pirecow/features/catalogue';
+import { repetitionAsked, textStateOf } from '@pirecow/features/catalogue';
 import { possibleMs } from '@pirecow/features/learning';
 import type { CoordinationFilters } from '@pirecow/contracts';
 import type { Reach } from '@pirecow/platform';
@@ -92,6 +92,8 @@ export const ROWS = `
     e.account_id AS "accountId", e.version_id AS "versionId", ${textStateOf('e.version_id')} AS "textState",
     e.language, e.enrolled_at AS "enrolledAt", a.given_name AS "givenName", a.family_name AS "familyName",
     a.territory, ${STATE} AS state, p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt",
+    CASE WHEN p.completed_at IS NOT NULL AND e.withdrawn_at IS NULL
+      THEN (${repetitionAsked('e.course_id', 'e.version_id')} ->> 'since')::int END AS "repeatSince",
     (${possibleMs('p.active_ms', 'p.last_active_at')})::float8 AS "activeMs",
     (${possibleMs('p.idle_ms', 'p.last_active_at')})::float8 AS "idleMs",
     (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,

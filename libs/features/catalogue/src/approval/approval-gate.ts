@@ -1,3 +1,4 @@
+import type { Repetition } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database } from '@pirecow/platform';
 import { draftRevision } from '../drafts/draft-revision';
@@ -9,10 +10,13 @@ export interface Approval {
   by: string;
   askedBy: string;
   at: string;
+  /** Approved together with the draft. Those of before say nothing of it. */
+  repetition?: Repetition;
 }
 
 const APPROVED = `
-SELECT decided_by AS by, asked_by AS "askedBy", decided_at AS at FROM course_approval
+SELECT decided_by AS by, asked_by AS "askedBy", decided_at AS at,
+  jsonb_build_object('scope', repetition, 'reason', repetition_reason) AS repetition FROM course_approval
 WHERE course_id = $1 AND state = 'approved' AND draft = $2 ORDER BY id DESC LIMIT 1`;
 
 /** The second pair of eyes that an organisation may ask for before anything is published. */

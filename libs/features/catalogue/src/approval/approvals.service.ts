@@ -1,4 +1,4 @@
-import type { ApprovalAnswer, AskApproval, CourseApproval } from '@pirecow/contracts';
+import type { ApprovalAnswer, AskApproval, CourseApproval, Repetition } from '@pirecow/contracts';
 import { Accounts, RoleHolders } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import {
@@ -32,11 +32,13 @@ interface Row {
   decidedBy: string | null;
   decidedAt: Date | null;
   word: string;
+  repetition: Repetition;
 }
 
 const COLUMNS = `
 SELECT id, state, asked_by AS "askedBy", asked_at AS "askedAt", message, draft, decided_by AS "decidedBy",
-  decided_at AS "decidedAt", word FROM course_approval`;
+  decided_at AS "decidedAt", word,
+  jsonb_build_object('scope', repetition, 'reason', repetition_reason) AS repetition FROM course_approval`;
 
 const LAST = `${COLUMNS} WHERE course_id = $1 ORDER BY id DESC LIMIT 1`;
 
@@ -44,8 +46,8 @@ const LAST = `${COLUMNS} WHERE course_id = $1 ORDER BY id DESC LIMIT 1`;
 const FORGET_OPEN = `DELETE FROM course_approval WHERE course_id = $1 AND state = 'open'`;
 
 const ASK = `
-INSERT INTO course_approval (id, course_id, asked_by, asked_at, message, draft, state, word)
-VALUES ($1, $2, $3, $4, $5, $6, 'open', '')`;
+INSERT INTO course_approval (id, course_id, asked_by, asked_at, message, draft, state, word, repetition, repetition_reason)
+VALUES ($1, $2, $3, $4, $5, $6, 'open', '', $7, $8)`;
 
 const OPEN = `${COLUMNS} WHERE id = $1 AND course_id = $2`;
 
@@ -80,14 +82,18 @@ export class Approvals {
    * Asks for the approval of the draft as it is now, and writes to that colleague; any other who may publish can answer too.
    * @throws AppError `input.invalid` for oneself and for who may not publish, `not-found` for a course of another organisation
    */
-  async ask({ accountId: by }: Scope, of: CourseOf, { accountId, message }: AskApproval): Promise<void> {
+  async ask(
+    { accountId: by }: Scope,
+    of: CourseOf,
+    { accountId, message, repetition }: AskApproval,
+  ): Promise<void> {
     await this.drafts.lockOne(of.organisationId, of.courseId);
     if (accountId === by || !(await this.holders.has(of.organisationId, 'trainer', accountId)))
       throw fieldError('accountId', 'not-a-colleague');
     const draft = await this.draft(of);
     await this.database.query(FORGET_OPEN, [of.courseId]);
     const asked = [newId(), of.courseId, by, this.clock.now(), message, draftRevision(draft)];
-    await this.database.query(ASK, asked);
+    await this.database.query(ASK, [...asked, repetition.scope, repetition.reason]);
     await this.letters.ask({ draft, from: by, to: accountId }, message);
     await this.log.write({ accountId: by }, 'course.approval-asked', of);
   }
@@ -142,14 +148,14 @@ export class Approvals {
   }
 
   private async describe(row: Row, current: string, reader: string): Promise<CourseApproval['request']> {
-    const { id, state, askedBy, askedAt, message, draft, decidedBy, decidedAt, word } = row;
+    const { id, state, askedBy, askedAt, message, draft, decidedBy, decidedAt, word, repetition } = row;
     const names = await this.accounts.namesOf([askedBy, ...(decidedBy ? [decidedBy] : [])]);
     const nameOf = (account: string) => {
       const person = names.get(account);
       return person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
     };
     return {
-      ...{ id, state, message, word, older: draft !== current, mine: askedBy === reader },
+      ...{ id, state, message, word, repetition, older: draft !== current, mine: askedBy === reader },
       askedBy: nameOf(askedBy),
       askedAt: askedAt.toISOString(),
       decidedBy: decidedBy && nameOf(decidedBy),

@@ -1,4 +1,4 @@
-import type { ImportReport, PublishOutcome } from '@pirecow/contracts';
+import type { ImportReport, Publish, PublishOutcome } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, throughTemporaryFile, type Upload } from '@pirecow/platform';
 import { readFile } from 'node:fs/promises';
@@ -69,9 +69,10 @@ export class CourseDesk {
 
   async publish(
     who: Scope,
-    { organisationId, courseId, note }: CourseOf & { note: string },
+    { organisationId, courseId, ...wish }: CourseOf & Publish,
   ): Promise<PublishOutcome> {
-    const outcome = await this.publisher.publish({ organisationId, courseId, note, by: who.accountId });
+    const publication = { organisationId, courseId, ...wish, by: who.accountId };
+    const outcome = await this.publisher.publish(publication);
     await this.log.write(who, 'course.published', { organisationId, courseId });
     return outcome;
   }

@@ -91,9 +91,9 @@ export class CourseFoldersController implements OnModuleInit {
     @Who() who: Scope,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Param('courseId', { schema: idSchema }) courseId: string,
-    @Body({ schema: publishSchema }) { note }: Publish,
+    @Body({ schema: publishSchema }) wish: Publish,
   ): Promise<PublishOutcome> {
-    return this.desk.publish(who, { organisationId, courseId, note });
+    return this.desk.publish(who, { organisationId, courseId, ...wish });
   }
 
   @Post(':courseId/withdraw')

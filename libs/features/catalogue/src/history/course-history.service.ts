@@ -1,16 +1,18 @@
-import { compareCourses, type Course, textKey } from '@pirecow/content';
+import { compareCourses, textKey } from '@pirecow/content';
 import type { Comparison, ComparisonQuery, CourseHistory as History } from '@pirecow/contracts';
 import { Accounts } from '@pirecow/features/identity';
-import { Injectable } from '@nestjs/common';
-import { Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config, Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
 import { CourseLog } from '../desk/course-log';
 import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore } from '../drafts/draft-store';
+import { shownMedium } from '../drafts/shown-medium';
 import { CourseVersions } from '../versions/course-versions.service';
 import { VersionStore } from '../versions/version-store';
 import { KeptStates } from './kept-states';
 import { MetGuides } from './met-guides';
 import { restoredCourse } from './restored-course';
+import { shownChanges, type ShownState } from './shown-changes';
 
 interface CourseOf {
   organisationId: string;
@@ -31,6 +33,7 @@ export class CourseHistory {
     private readonly accounts: Accounts,
     private readonly guides: MetGuides,
     private readonly log: CourseLog,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws AppError `not-found`, also for a course of another organisation */
@@ -61,8 +64,9 @@ export class CourseHistory {
   /** What differs between two states in one language. @throws AppError `not-found` */
   async compare(of: CourseOf, { from, to, language }: ComparisonQuery): Promise<Comparison> {
     const draft = await this.draft(of);
-    const [older, newer] = [await this.course(draft, from), await this.course(draft, to)];
-    return compareCourses(older, newer, language);
+    const [older, newer] = [await this.shown(draft, from, language), await this.shown(draft, to, language)];
+    const changes = compareCourses(older.course, newer.course, language);
+    return shownChanges(changes, { older, newer, language, origin: this.config.publicUrl });
   }
 
   /**
@@ -89,11 +93,13 @@ export class CourseHistory {
     return draft;
   }
 
-  private async course(draft: Draft, side: string): Promise<Course> {
-    if (side === 'draft') return draft.course;
+  private async shown(draft: Draft, side: string, language: string): Promise<ShownState> {
+    if (side === 'draft') return shownDraft(draft, language);
     const { id } = draft.course.structure;
-    if (await this.states.isVersion(id, side)) return (await this.versions.get(side)).course;
-    return (await this.kept(id, side)).course;
+    if (!(await this.states.isVersion(id, side))) return shownDraft(await this.kept(id, side), language);
+    const { course, media } = await this.versions.get(side);
+    const known = media[language] ?? media[course.structure.sourceLanguage] ?? {};
+    return { course, mediumOf: (medium) => known[medium] };
   }
 
   private async restored(draft: Draft, id: string): Promise<State> {
@@ -109,4 +115,13 @@ export class CourseHistory {
     if (!found) throw notFound();
     return found;
   }
+}
+
+function shownDraft({ course, files }: State, language: string): ShownState {
+  const { media, sourceLanguage } = course.structure;
+  const mediumOf = (id: string) => {
+    const medium = media.find((one) => one.id === id);
+    return medium && shownMedium(medium, { files, sourceLanguage }, language);
+  };
+  return { course, mediumOf };
 }

@@ -7,10 +7,12 @@ import type { Draft, FilesByPath } from '../drafts/draft-store';
 /** Versions by (course, number), kept drafts by (course, id): two index scans, a hundred rows at most of each. */
 const LIST = `
   (SELECT v.id, 'version' AS kind, v.number, to_json(v.created_at) #>> '{}' AS at, v.created_by AS by, v.note,
-    v.id IS NOT DISTINCT FROM c.version_id AS current
-  FROM course c JOIN course_version v ON v.course_id = c.id WHERE c.id = $1 ORDER BY v.number DESC LIMIT 100)
+    v.id IS NOT DISTINCT FROM c.version_id AS current,
+    jsonb_build_object('scope', coalesce(r.scope, 'none'), 'reason', coalesce(r.reason, '')) AS repetition
+  FROM course c JOIN course_version v ON v.course_id = c.id LEFT JOIN course_repetition r ON r.version_id = v.id
+  WHERE c.id = $1 ORDER BY v.number DESC LIMIT 100)
   UNION ALL
-  (SELECT id, 'draft', NULL, to_json(kept_at) #>> '{}', kept_by, '', false
+  (SELECT id, 'draft', NULL, to_json(kept_at) #>> '{}', kept_by, '', false, NULL
   FROM course_kept_draft WHERE course_id = $1 ORDER BY id DESC LIMIT 20)
   ORDER BY at DESC LIMIT 100`;
 

@@ -1,20 +1,17 @@
 import { checkCourse } from '@pirecow/content';
 import { checkMath } from '@pirecow/content/folder';
-import { CourseFiles, type PublishOutcome } from '@pirecow/contracts';
+import { CourseFiles, type PublishOutcome, type Repetition } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, notFound } from '@pirecow/platform';
-import { isDeepStrictEqual } from 'node:util';
+import { AppError, Database, notFound, TransactionEventBus } from '@pirecow/platform';
 import { ApprovalGate } from '../approval/approval-gate';
 import { type Draft, DraftStore } from '../drafts/draft-store';
 import { ShownVideos } from '../drafts/shown-videos';
 import { problemErrors } from '../folders/problem-errors';
 import { GuideGate } from '../guide/guide-gate.service';
-import { needsNewVersion } from '../versions/change-kind';
-import { textRevisionOf } from '../versions/text-revision';
-import type { TextRevision } from '../versions/version';
+import { Repetitions } from '../repetition/repetitions.service';
 import { VersionStore } from '../versions/version-store';
-import { CourseVersions } from '../versions/course-versions.service';
 import { catalogueEntries, courseFacts } from './catalogue-entries';
+import { PublicationPlans } from './publication-plan.service';
 import { ShelfStore } from './shelf-store';
 
 /** Who publishes, and what they say about it. */
@@ -23,7 +20,11 @@ export interface Publication {
   courseId: string;
   by: string | null;
   note: string;
+  /** Whether completions have to be repeated, where it makes a new version. What a second person approved takes its place. */
+  repetition?: Repetition;
 }
+
+const NOBODY: Repetition = { scope: 'none', reason: '' };
 
 /** Makes drafts public: as a new version, or as text revisions of the one that is public already. */
 @Injectable()
@@ -32,12 +33,14 @@ export class Publisher {
     private readonly database: Database,
     private readonly drafts: DraftStore,
     private readonly store: VersionStore,
-    private readonly versions: CourseVersions,
+    private readonly plans: PublicationPlans,
+    private readonly repetitions: Repetitions,
     private readonly shelf: ShelfStore,
     private readonly files: CourseFiles,
     private readonly gate: GuideGate,
     private readonly approvals: ApprovalGate,
     private readonly videos: ShownVideos,
+    private readonly events: TransactionEventBus,
   ) {}
 
   /**
@@ -56,9 +59,15 @@ export class Publisher {
       const approval = await this.approvals.pass(draft);
       const entries = catalogueEntries(draft.course);
       const facts = courseFacts(draft.course, entries);
-      const { versionId, outcome } = await this.pin(draft, facts.languages, publication);
+      const { versionId, outcome, isFirst } = await this.pin(draft, facts.languages, publication);
       await this.gate.keep(versionId, draft, met, approval);
       await this.shelf.place(versionId, draft.course.structure, facts, entries);
+      if (outcome === 'version' && !isFirst)
+        await this.tell(
+          publication.courseId,
+          versionId,
+          approval?.repetition ?? publication.repetition ?? NOBODY,
+        );
       const number = await this.store.number(versionId);
       return { versionId, number, outcome, languages: facts.languages };
     });
@@ -84,23 +93,19 @@ export class Publisher {
     draft: Draft,
     languages: string[],
     { by, note }: Publication,
-  ): Promise<Pick<PublishOutcome, 'versionId' | 'outcome'>> {
-    const revisions = languages.map((language) => textRevisionOf(draft.course, draft.files, language));
-    const published = draft.versionId ? await this.versions.read(draft.versionId) : undefined;
-    const fresh = !published || needsNewVersion(published.course, draft.course);
-    const versionId = fresh ? await this.store.create(draft.course, by, note) : published.id;
-    const known = fresh ? [] : await this.store.texts(published.id, published.textState);
-    const changed = revisions.filter((revision) => !isKnown(revision, known));
-    for (const revision of changed) await this.store.addTexts(versionId, revision);
-    const hashes = changed.flatMap(({ media }) => Object.values(media).map(({ hash }) => hash));
+  ): Promise<Pick<PublishOutcome, 'versionId' | 'outcome'> & { isFirst: boolean }> {
+    const { outcome, published, revisions } = await this.plans.of(draft, languages);
+    const isKnown = outcome !== 'version' && published !== undefined;
+    const versionId = isKnown ? published.id : await this.store.create(draft.course, by, note);
+    for (const revision of revisions) await this.store.addTexts(versionId, revision);
+    const hashes = revisions.flatMap(({ media }) => Object.values(media).map(({ hash }) => hash));
     await this.files.makePublic(draft.course.structure.id, hashes);
-    return { versionId, outcome: fresh ? 'version' : changed.length > 0 ? 'texts' : 'unchanged' };
+    return { versionId, outcome, isFirst: published === undefined };
   }
-}
 
-function isKnown(revision: Omit<TextRevision, 'revision'>, known: TextRevision[]): boolean {
-  const stored: unknown = JSON.parse(JSON.stringify(revision));
-  return known.some((before) =>
-    isDeepStrictEqual(before, { ...(stored as object), revision: before.revision }),
-  );
+  /** What a new version means for who follows the course. */
+  private async tell(courseId: string, versionId: string, repetition: Repetition): Promise<void> {
+    await this.events.emit('course.version-published', { courseId, versionId });
+    if (repetition.scope !== 'none') await this.repetitions.keep({ courseId, versionId }, repetition);
+  }
 }

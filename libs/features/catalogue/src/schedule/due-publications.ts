@@ -1,3 +1,4 @@
+import type { Repetition } from '@pirecow/contracts';
 import { RoleHolders } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, TransactionEventBus } from '@pirecow/platform';
@@ -18,6 +19,7 @@ interface Taken extends Due {
   timeZone: string;
   note: string;
   learners: 'stay' | 'move';
+  repetition: Repetition;
   setBy: string;
   /** Whether the organisation was closed since. */
   closed: boolean;
@@ -33,7 +35,7 @@ WHERE s.state = 'waiting' AND s.due_at <= $1 ORDER BY s.due_at, s.id LIMIT ${BAT
 /** What was cancelled, moved or done meanwhile is not taken. */
 const TAKE = `
 SELECT s.id, s.course_id AS "courseId", o.id AS "organisationId", s.due_at AS "dueAt", s.time_zone AS "timeZone", s.note,
-  s.learners, s.set_by AS "setBy", o.closed_at IS NOT NULL AS closed
+  s.learners, jsonb_build_object('scope', s.repetition, 'reason', s.repetition_reason) AS repetition, s.set_by AS "setBy", o.closed_at IS NOT NULL AS closed
 FROM course_schedule s JOIN course c ON c.id = s.course_id JOIN organisation o ON o.id = c.organisation_id
 WHERE s.id = $1 AND s.state = 'waiting' AND s.due_at <= $2`;
 
@@ -78,10 +80,10 @@ export class DuePublications {
   private async attempt(due: Due): Promise<void> {
     const taken = await this.take(due);
     if (!taken) return;
-    const { id, courseId, organisationId, setBy: by, note, learners, closed } = taken;
+    const { id, courseId, organisationId, setBy: by, note, learners, repetition, closed } = taken;
     if (closed) throw new AppError('organisation.closed');
     if (!(await this.holders.has(organisationId, 'trainer', by))) throw new AppError('permission.denied');
-    await this.publisher.publish({ organisationId, courseId, by, note });
+    await this.publisher.publish({ organisationId, courseId, by, note, repetition });
     if (learners === 'move')
       await this.events.emit('course.learners-moving', { organisationId, courseId, by });
     await this.log.write({ accountId: by }, 'course.published', { organisationId, courseId });

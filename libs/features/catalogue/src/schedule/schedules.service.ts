@@ -33,17 +33,19 @@ interface Row extends Omit<NonNullable<CourseSchedule['schedule']>, 'at' | 'setB
 
 /** The one that waits is the newest: an hour is set anew only once the last one has ended. */
 const LAST = `
-SELECT s.id, s.state, s.due_at AS "dueAt", s.time_zone AS "timeZone", s.note, s.learners, s.set_by AS "setById",
+SELECT s.id, s.state, s.due_at AS "dueAt", s.time_zone AS "timeZone", s.note, s.learners,
+  jsonb_build_object('scope', s.repetition, 'reason', s.repetition_reason) AS repetition, s.set_by AS "setById",
   s.ended_at AS "endedAt", s.refusal, coalesce(c.placed_at > s.ended_at, false) AS past
 FROM course_schedule s JOIN course c ON c.id = s.course_id
 WHERE s.course_id = $1 AND c.organisation_id = $2 ORDER BY s.id DESC LIMIT 1`;
 
 const SET = `
-INSERT INTO course_schedule (id, course_id, due_at, time_zone, note, learners, set_by, set_at, state)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting')
+INSERT INTO course_schedule (id, course_id, due_at, time_zone, note, learners, set_by, set_at, state,
+  repetition, repetition_reason)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10)
 ON CONFLICT (course_id) WHERE state = 'waiting' DO UPDATE SET due_at = excluded.due_at,
   time_zone = excluded.time_zone, note = excluded.note, learners = excluded.learners, set_by = excluded.set_by,
-  set_at = excluded.set_at`;
+  set_at = excluded.set_at, repetition = excluded.repetition, repetition_reason = excluded.repetition_reason`;
 
 const CANCEL = `
 WITH cancelled AS (
@@ -55,8 +57,8 @@ const FURTHEST_MS = 2 * 366 * 86_400_000;
 
 function revision(row: Row | undefined): string {
   if (!row) return 'none';
-  const { id, state, dueAt, timeZone, note, learners } = row;
-  return revisionOf({ id, state, dueAt, timeZone, note, learners });
+  const { id, state, dueAt, timeZone, note, learners, repetition } = row;
+  return revisionOf({ id, state, dueAt, timeZone, note, learners, repetition });
 }
 
 /** The hour at which a draft will be published. The lock of the course puts setting, moving, cancelling and the job in one order. */
@@ -94,13 +96,13 @@ export class Schedules {
     await this.drafts.lockOne(of.organisationId, of.courseId);
     const before = await this.last(of);
     expectRevision(seen, revision(before));
-    const { at, timeZone, note, learners } = wish;
+    const { at, timeZone, note, learners, repetition } = wish;
     const now = this.clock.now();
     const ahead = Date.parse(at) - now.getTime();
     if (ahead <= 0) throw fieldError('at', 'future');
     if (ahead > FURTHEST_MS) throw fieldError('at', 'too-far');
     const values = [newId(), of.courseId, new Date(at), timeZone, note, learners, who.accountId, now];
-    await this.database.query(SET, values);
+    await this.database.query(SET, [...values, repetition.scope, repetition.reason]);
     const was = before?.state === 'waiting' ? inLog(before.dueAt) : null;
     if (was === inLog(new Date(at))) return;
     const changes = { before: { publishedFrom: was }, after: { publishedFrom: inLog(new Date(at)) } };

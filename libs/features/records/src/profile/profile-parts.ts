@@ -20,6 +20,7 @@ export const EMITTED_VERBS = {
   passed: 'The learner passed a unit.',
   failed: 'The learner tried an assessment and did not pass it.',
   satisfied: 'The learner has done all that the course asks for.',
+  waived: 'The learner need not do the unit again: it is what it was.',
 } as const satisfies Partial<Record<Verb, string>>;
 export type EmittedVerb = keyof typeof EMITTED_VERBS;
 
@@ -45,7 +46,7 @@ interface Extension {
 
 const duration = { type: 'string', format: 'duration' };
 
-/** Extensions under the base of our IRIs, and the one of cmi5 that we use. */
+/** Extensions under the base of our IRIs, and those of cmi5 that we use. */
 export function emittedExtensions(iriBase: string): Extension[] {
   const context = platformContextExtensions(iriBase);
   const result = platformResultExtensions(iriBase);
@@ -77,6 +78,11 @@ export function emittedExtensions(iriBase: string): Extension[] {
       definition: 'How far through the unit, in whole percent (cmi5 9.5.5.1).',
       schema: { type: 'integer', minimum: 0, maximum: 100 },
     },
+    {
+      ...{ ...ofResult, own: false, iri: resultExtensions.reason, name: 'reason' },
+      definition: 'Why a unit need not be done (cmi5 9.5.5.2).',
+      schema: { type: 'string' },
+    },
   ];
 }
 
@@ -100,4 +106,5 @@ export const TEMPLATES: readonly Template[] = [
   { verb: 'completed', types: ['lesson', 'assessment'], result: ['$.result.completion'] },
   { verb: 'passed', types: ['lesson', 'assessment'], result: ['$.result.success'] },
   { verb: 'failed', types: ['lesson', 'assessment'], result: ['$.result.success'] },
+  { verb: 'waived', types: ['lesson', 'assessment'], result: ['$.result.extensions'] },
 ];

@@ -2,7 +2,7 @@ import { activityTypes, platformContextExtensions, verbs } from '@pirecow/xapi';
 import { EMITTED_TYPES, EMITTED_VERBS, emittedExtensions, TEMPLATES } from './profile-parts';
 
 /** The profile stands under one IRI; each published wording of it has its own. Raise the number with what changes. */
-const VERSION = { number: '1', generatedAtTime: '2026-11-25T00:00:00.000Z' };
+const VERSION = { number: '2', generatedAtTime: '2026-11-26T00:00:00.000Z' };
 
 const CONTEXT = 'https://w3id.org/xapi/profiles/context';
 const CONFORMS_TO = 'https://w3id.org/xapi/profiles#1.0';

@@ -2,7 +2,12 @@ import { getQuery } from '../../../lib/query';
 
 /** One's own enrolment in a course: GET /api/learning/courses/:courseId/enrolment. */
 export interface OwnEnrolment {
-  enrolment: { id: string; state: 'active' | 'completed' | 'withdrawn'; resume: string | null } | null;
+  enrolment: {
+    id: string;
+    state: 'active' | 'completed' | 'withdrawn';
+    resume: string | null;
+    news: string | null;
+  } | null;
 }
 
 /** Whether the person who is signed in follows that course, and where to go on. */

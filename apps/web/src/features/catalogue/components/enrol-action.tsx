@@ -4,6 +4,7 @@ import type { CourseDetail } from '@pirecow/contracts';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
+import { CourseNews } from '../../../ui/course-news';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import { enrol } from '../api/enrol';
@@ -50,9 +51,12 @@ function OwnWay({ course }: { course: CourseDetail }) {
   const own = useQuery(ownEnrolmentQuery(course.id)).data?.enrolment;
   if (!own || own.state === 'withdrawn') return <Enrol course={course} />;
   return (
-    <LinkButton size="lg" fullWidth to={playerAddress(own.id, own.resume)}>
-      {t(own.state === 'completed' ? 'enrol.review' : 'enrol.resume')}
-    </LinkButton>
+    <>
+      <LinkButton size="lg" fullWidth to={playerAddress(own.id, own.resume)}>
+        {t(own.state === 'completed' ? 'enrol.review' : 'enrol.resume')}
+      </LinkButton>
+      {own.news ? <CourseNews enrolmentId={own.id} /> : null}
+    </>
   );
 }
 

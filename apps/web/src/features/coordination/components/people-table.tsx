@@ -81,7 +81,7 @@ function useColumns({
       shown: scope.courses.length > 1,
     },
     { id: 'place', header: t('column.place'), cell: (row) => <Place row={row} /> },
-    { id: 'state', header: t('column.state'), cell: ({ state }) => <StateTag state={state} /> },
+    { id: 'state', header: t('column.state'), cell: (row) => <StateTag {...row} /> },
     { id: 'progress', header: t('column.progress'), cell: (row) => <Progress row={row} /> },
     {
       id: 'activity',

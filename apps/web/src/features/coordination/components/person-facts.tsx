@@ -59,12 +59,12 @@ function Missing({ person: { missing, minutesLeft } }: { person: ReportDetail })
 /** Where a person stands in a course, and why. */
 export function PersonFacts({ person }: { person: ReportDetail }) {
   const { t } = useTranslation('coordination');
-  const { done, total, state } = person;
+  const { done, total } = person;
   return (
     <section className={coordinationClasses.panel} aria-labelledby="progress">
       <h2 id="progress">{t('person.progress')}</h2>
       <div>
-        <StateTag state={state} />
+        <StateTag {...person} />
       </div>
       <ProgressBar
         value={total > 0 ? done / total : 0}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
+import { CourseNews } from '../../../ui/course-news';
 import { LinkButton } from '../../../ui/link-button';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag, TagList } from '../../../ui/tag';
@@ -87,6 +88,7 @@ export function EnrolmentCard({ enrolment, onLeft }: EnrolmentCardProps) {
       </h3>
       <Facts enrolment={enrolment} />
       <ProgressBar value={share} label={t('progress.label')} text={words(progress)} />
+      {enrolment.news ? <CourseNews enrolmentId={enrolment.id} level={4} /> : null}
       <MissingUnits enrolment={enrolment} />
       <GoOn enrolment={enrolment} />
       {enrolment.completedAt ? null : (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
+import { CourseNews } from '../../../ui/course-news';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
@@ -78,6 +79,7 @@ export default function MyLearningPage() {
       <QueryState query={enrolments} skeleton={<CardsSkeleton />}>
         {({ items }) => <Lists items={items} />}
       </QueryState>
+      <CourseNews />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { BarePage } from '../../../ui/page';
+import { CourseNews } from '../../../ui/course-news';
 import { PageTitle } from '../../../ui/page-title';
 import { QueryState } from '../../../ui/query-state';
 import { playerInQuery, playerQuery, type PlayerPage as Answer } from '../api/get-player';
@@ -86,7 +87,7 @@ function Work({ page, place }: WorkProps) {
 function Player({ page }: { page: Answer }) {
   const place = usePlace(page.unit);
   const exchange = useExchange(page, place.remember);
-  const { id, language, languages, state } = page.enrolment;
+  const { id, language, languages, state, news } = page.enrolment;
   const change = useCourseLanguage({ enrolmentId: id, language, languages, exchange });
   return (
     <div className={classes.player}>
@@ -98,6 +99,7 @@ function Player({ page }: { page: Answer }) {
         </div>
         <Opening page={page} />
         <RefusedNotice />
+        {news ? <CourseNews enrolmentId={id} /> : null}
         {state === 'withdrawn' ? <Closed /> : null}
         <Work key={page.unit.unit.id} page={page} place={place} />
         <Neighbours page={page} />

@@ -2,7 +2,13 @@ import { Button, Radio, Textarea } from '@mantine/core';
 import '@mantine/core/styles/Group.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
-import type { CourseApproval, CourseChecks, CourseSchedule, StudioCourse } from '@pirecow/contracts';
+import type {
+  CourseApproval,
+  CourseChecks,
+  CourseSchedule,
+  PublicationEffect,
+  StudioCourse,
+} from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,12 +19,14 @@ import { type Place, studioCourseQuery } from '../api/queries';
 import { StudioFrame } from '../components/studio-frame';
 import { checksQuery } from '../guide/queries';
 import { Approval, isApproved } from '../publishing/approval';
+import { Effect } from '../publishing/effect';
 import { hourOf, wishOf } from '../publishing/hour';
 import { HourFields } from '../publishing/hour-fields';
 import { Outcome } from '../publishing/outcome';
 import classes from '../publishing/publishing.module.css';
-import { approvalQuery, scheduleQuery } from '../publishing/queries';
+import { approvalQuery, effectQuery, scheduleQuery } from '../publishing/queries';
 import { Refused } from '../publishing/refused';
+import { NOBODY, RepetitionFields } from '../publishing/repetition-fields';
 import { Reviews } from '../publishing/reviews';
 import { Planned } from '../publishing/schedule';
 import { ToExplain } from '../publishing/to-explain';
@@ -33,6 +41,7 @@ interface PublishProps {
   checks: CourseChecks;
   approval: CourseApproval;
   planned: CourseSchedule;
+  effect: PublicationEffect;
 }
 
 type When = 'now' | 'later';
@@ -76,21 +85,51 @@ function WhenFields({ time }: { time: ReturnType<typeof useHour> }) {
   );
 }
 
-function PublishForm({ place, course, checks, approval, planned }: PublishProps) {
+/** What is asked of those who have completed an older version, while it is chosen. */
+function useRepetition({ schedule }: CourseSchedule, approval: CourseApproval) {
+  const waiting = schedule?.state === 'waiting' ? schedule : null;
+  const [repetition, choose] = useState(waiting?.repetition ?? NOBODY);
+  // What was approved together with the draft holds.
+  const isFixed = approval.required && isApproved(approval);
+  const unsaid = !isFixed && repetition.scope !== 'none' && repetition.reason.trim() === '';
+  return { repetition, choose, isFixed, hinder: unsaid ? ('repetition.reason-first' as const) : undefined };
+}
+
+interface LearnersProps {
+  effect: PublicationEffect;
+  wish: ReturnType<typeof useRepetition>;
+}
+
+/** What publishing means to those who follow the course, and what is asked of those who have completed it. */
+function Learners({ effect, wish: { repetition, choose, isFixed } }: LearnersProps) {
+  const asks = effect.outcome === 'version' && effect.from.length > 0 && !isFixed;
+  return (
+    <section className={classes.fields}>
+      <Effect effect={effect} />
+      {asks ? <RepetitionFields value={repetition} onChange={choose} /> : null}
+    </section>
+  );
+}
+
+function PublishForm({ place, course, checks, approval, planned, effect }: PublishProps) {
   const { t } = useTranslation('studio');
   const time = useHour(planned);
   const { when, waiting, hour, timeZone } = time;
   const [note, setNote] = useState(waiting?.note ?? '');
+  const wish = useRepetition(planned, approval);
+  const { repetition } = wish;
   const { error, warning } = openChecks(checks);
   const reasons = useReasons(warning);
   const publishing = usePublishing(place, reasons);
   const planning = usePlanning(place, reasons, planned);
-  const hinder = when === 'now' ? hinderOf(error.length, approval) : undefined;
+  const first = when === 'now' ? hinderOf(error.length, approval) : undefined;
+  const hinder = first ?? wish.hinder;
   const { error: failure, isPending } = when === 'now' ? publishing : planning;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (when === 'now') publishing.mutate(note);
-    else planning.mutate(wishOf(hour, timeZone, note));
+    const said = { note, repetition };
+    if (when === 'now') publishing.mutate(said);
+    else planning.mutate(wishOf(hour, timeZone, said));
   };
   if (publishing.data) return <Outcome place={place} course={course} outcome={publishing.data} />;
   return (
@@ -99,7 +138,8 @@ function PublishForm({ place, course, checks, approval, planned }: PublishProps)
       <LiveRegion message={planning.isSuccess && waiting ? t('schedule.waiting') : ''} />
       <ToMend place={place} course={course} checks={error} />
       <Reviews place={place} />
-      <Approval place={place} approval={approval} />
+      <Learners effect={effect} wish={wish} />
+      <Approval {...{ place, approval, repetition }} />
       <form className={classes.fields} onSubmit={submit}>
         <ToExplain place={place} course={course} checks={warning} reasons={reasons} />
         <section aria-labelledby="to-publish">
@@ -132,6 +172,7 @@ function Publishing({ place, course }: { place: Place; course: StudioCourse }) {
   const checks = useQuery({ ...checksQuery(place), staleTime: 0 });
   const approval = useQuery({ ...approvalQuery(place), staleTime: 0 });
   const planned = useQuery({ ...scheduleQuery(place), staleTime: 0 });
+  const effect = useQuery({ ...effectQuery(place), staleTime: 0 });
   return (
     <QueryState query={checks}>
       {(looked) => (
@@ -139,7 +180,13 @@ function Publishing({ place, course }: { place: Place; course: StudioCourse }) {
           {(asked) => (
             <QueryState query={planned}>
               {(hour) => (
-                <PublishForm place={place} course={course} checks={looked} approval={asked} planned={hour} />
+                <QueryState query={effect}>
+                  {(means) => (
+                    <PublishForm
+                      {...{ place, course, checks: looked, approval: asked, planned: hour, effect: means }}
+                    />
+                  )}
+                </QueryState>
               )}
             </QueryState>
           )}

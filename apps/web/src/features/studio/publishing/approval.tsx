@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import type { CourseApproval } from '@pirecow/contracts';
+import type { CourseApproval, Repetition } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
@@ -10,10 +10,13 @@ import { Tag, type TagTone } from '../../../ui/tag';
 import { coursePath, type Place } from '../api/queries';
 import classes from './publishing.module.css';
 import { approvalQuery } from './queries';
+import { RepetitionWords } from './repetition-fields';
 
 interface ApprovalProps {
   place: Place;
   approval: CourseApproval;
+  /** What is chosen now, to be approved together with the draft. */
+  repetition: Repetition;
 }
 type Request = NonNullable<CourseApproval['request']>;
 
@@ -23,14 +26,15 @@ export const isApproved = ({ required, request }: CourseApproval) =>
 
 const TONES: Record<Request['state'], TagTone> = { open: 'place', approved: 'good', declined: 'warning' };
 
-function AskForm({ place, approval: { colleagues } }: ApprovalProps) {
+function AskForm({ place, approval: { colleagues }, repetition }: ApprovalProps) {
   const { t } = useTranslation('studio');
   const [accountId, choose] = useState(colleagues[0]?.accountId ?? '');
   const [message, setMessage] = useState('');
   const send = useChange(approvalQuery(place).queryKey, () => setMessage(''));
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    send.mutate({ method: 'POST', path: coursePath(place, '/approval'), body: { accountId, message } });
+    const body = { accountId, message, repetition };
+    send.mutate({ method: 'POST', path: coursePath(place, '/approval'), body });
   };
   if (colleagues.length === 0) return <p className={classes.soft}>{t('approval.nobody')}</p>;
   return (
@@ -59,7 +63,7 @@ function AskForm({ place, approval: { colleagues } }: ApprovalProps) {
   );
 }
 
-function Decide({ place, approval, request }: ApprovalProps & { request: Request }) {
+function Decide({ place, approval, request }: Omit<ApprovalProps, 'repetition'> & { request: Request }) {
   const { t } = useTranslation('studio');
   const [word, setWord] = useState('');
   const send = useChange(approvalQuery(place).queryKey);
@@ -111,7 +115,7 @@ function Withdraw({ place, request }: Pick<ApprovalProps, 'place'> & { request: 
 function Said({ request }: { request: Request }) {
   const { t } = useTranslation('studio');
   const { formatDate } = useFormat();
-  const { state, older, askedBy, askedAt, message, decidedBy, decidedAt, word } = request;
+  const { state, older, askedBy, askedAt, message, decidedBy, decidedAt, word, repetition } = request;
   return (
     <div className={classes.review}>
       <div className={classes.row}>
@@ -122,6 +126,7 @@ function Said({ request }: { request: Request }) {
         {t('approval.asked', { name: askedBy ?? t('review.somebody'), date: formatDate(askedAt) })}
       </p>
       {message ? <p className={classes.word}>{message}</p> : null}
+      {repetition.scope === 'none' ? null : <RepetitionWords repetition={repetition} />}
       {decidedAt ? (
         <p className={classes.soft}>
           {t('approval.decided', { name: decidedBy ?? t('review.somebody'), date: formatDate(decidedAt) })}
@@ -133,7 +138,7 @@ function Said({ request }: { request: Request }) {
 }
 
 /** The approval of a second person, where the organisation asks for it. */
-export function Approval({ place, approval }: ApprovalProps) {
+export function Approval({ place, approval, repetition }: ApprovalProps) {
   const { t } = useTranslation('studio');
   const { required, request } = approval;
   if (!required) return null;
@@ -148,7 +153,7 @@ export function Approval({ place, approval }: ApprovalProps) {
       {isOpen && !request.mine && !request.older ? (
         <Decide key={request.id} {...{ place, approval, request }} />
       ) : null}
-      {asksAnew ? <AskForm place={place} approval={approval} /> : null}
+      {asksAnew ? <AskForm {...{ place, approval, repetition }} /> : null}
     </section>
   );
 }

@@ -18,6 +18,10 @@ export function hourOf(
   return { day, time: wish ? time.slice(0, 5) : '09:00', learners: wish?.learners ?? 'stay' };
 }
 
-export const wishOf = ({ day, time, learners }: Hour, timeZone: string, note: string): ScheduleWish => ({
-  ...{ at: momentOf(day, `${time}:00`, timeZone), timeZone, note, learners },
+export const wishOf = (
+  { day, time, learners }: Hour,
+  timeZone: string,
+  said: Pick<ScheduleWish, 'note' | 'repetition'>,
+): ScheduleWish => ({
+  ...{ at: momentOf(day, `${time}:00`, timeZone), timeZone, learners, ...said },
 });

@@ -1,4 +1,4 @@
-import type { CourseApproval, CourseReviews, CourseSchedule } from '@pirecow/contracts';
+import type { CourseApproval, CourseReviews, CourseSchedule, PublicationEffect } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 import { coursePath, type Place } from '../api/queries';
 
@@ -13,6 +13,13 @@ export const approvalQuery = (place: Place) =>
 /** The hour that is set, or what became of the last one. */
 export const scheduleQuery = (place: Place) =>
   getQuery<CourseSchedule>(['studio', place.courseId, 'schedule'], schedulePath(place));
+
+/** What publishing the draft would do to those who follow the course. */
+export const effectQuery = (place: Place) =>
+  getQuery<PublicationEffect>(
+    ['studio', place.courseId, 'effect'],
+    `/api/organisations/${place.organisationId}/courses/${place.courseId}/learners/effect`,
+  );
 
 export const schedulePath = ({ organisationId, courseId }: Place) =>
   `/api/organisations/${organisationId}/courses/${courseId}/schedule`;

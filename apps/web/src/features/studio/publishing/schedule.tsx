@@ -6,6 +6,7 @@ import { AskFirst } from '../../../ui/ask-first';
 import type { Place } from '../api/queries';
 import classes from './publishing.module.css';
 import { schedulePath, scheduleQuery } from './queries';
+import { RepetitionWords } from './repetition-fields';
 
 type Schedule = NonNullable<CourseSchedule['schedule']>;
 
@@ -22,7 +23,7 @@ function useHour() {
 function Waiting({ place, schedule }: { place: Place; schedule: Schedule }) {
   const { t } = useTranslation('studio');
   const hour = useHour()(schedule);
-  const { setBy, learners, note } = schedule;
+  const { setBy, learners, note, repetition } = schedule;
   return (
     <section className={classes.planned} aria-labelledby="planned">
       <h2 id="planned">{t('schedule.waiting')}</h2>
@@ -31,6 +32,7 @@ function Waiting({ place, schedule }: { place: Place; schedule: Schedule }) {
       </p>
       <p className={classes.soft}>{t('schedule.set-by', { name: setBy ?? t('review.somebody') })}</p>
       <p>{t(`schedule.learners-${learners}`)}</p>
+      {repetition.scope === 'none' ? null : <RepetitionWords repetition={repetition} />}
       {note ? <p className={classes.word}>{note}</p> : null}
       <p className={classes.soft}>{t('schedule.gate')}</p>
       <div className={classes.row}>

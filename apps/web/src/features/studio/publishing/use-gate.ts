@@ -70,9 +70,9 @@ export function usePlanning(place: Place, reasons: Reasons, { revision }: Course
 export function usePublishing(place: Place, reasons: Reasons) {
   const path = `/api/organisations/${place.organisationId}/courses/${place.courseId}/publish`;
   return useMutation({
-    mutationFn: async (note: string) => {
+    mutationFn: async (body: Pick<ScheduleWish, 'note' | 'repetition'>) => {
       await sayReasons(place, reasons);
-      return api<PublishOutcome>(path, { method: 'POST', body: { note } });
+      return api<PublishOutcome>(path, { method: 'POST', body });
     },
     onSettled: useNews(place),
   });

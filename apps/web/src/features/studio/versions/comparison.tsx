@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { ChangedWords } from '../../../ui/changed-words';
 import { EmptyState } from '../../../ui/empty-state';
 import { Tag, type TagTone } from '../../../ui/tag';
+import { ChangedPictures } from './changed-pictures';
+import { ChangedRich } from './changed-rich';
 import classes from './versions.module.css';
 
 type Unit = Changes['units'][number];
@@ -22,9 +24,10 @@ function Part({ texts, structure, language }: PartProps) {
   const { t } = useTranslation('studio');
   return (
     <>
-      {texts.map(({ owner, field, before = '', after = '' }) => (
-        <ChangedWords key={`${owner}.${field}`} before={before} after={after} language={language} />
-      ))}
+      {texts.map(({ owner, field, kind, before = '', after = '' }) => {
+        const Changed = kind === 'rich' ? ChangedRich : ChangedWords;
+        return <Changed key={`${owner}.${field}`} before={before} after={after} language={language} />;
+      })}
       {structure ? <p className={classes.soft}>{t('versions.structure')}</p> : null}
     </>
   );
@@ -44,6 +47,7 @@ function BlockPart({ block, language }: { block: Block; language: string }) {
         <FateTag fate={block.fate} />
       </div>
       <Part {...block} language={language} />
+      {block.pictures ? <ChangedPictures pictures={block.pictures} language={language} /> : null}
     </li>
   );
 }

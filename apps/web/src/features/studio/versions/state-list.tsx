@@ -8,6 +8,7 @@ import { Tag } from '../../../ui/tag';
 import { coursePath, type Place } from '../api/queries';
 import { versionsRoute } from '../routes';
 import { MetGuide } from './met-guide';
+import { Repetition } from './repetition';
 import { useStateName } from './use-state-name';
 import classes from './versions.module.css';
 
@@ -33,6 +34,7 @@ function State({ place, history, state }: StateProps) {
       </div>
       <p className={classes.soft}>{made}</p>
       {note ? <p>{note}</p> : null}
+      <Repetition place={place} state={state} name={name} />
       {guide ? <MetGuide guide={guide} /> : null}
       {earlierGuides.map((one) => (
         <MetGuide key={one.metAt} guide={one} earlier />

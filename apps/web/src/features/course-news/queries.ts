@@ -1,0 +1,13 @@
+import type { EnrolmentNews, LearnerLetters } from '@pirecow/contracts';
+import { getQuery } from '../../lib/query';
+
+export const enrolmentPath = (enrolmentId: string) => `/api/learning/enrolments/${enrolmentId}`;
+
+/** What the public version brings to who follows an older one. */
+export const newsQuery = (enrolmentId: string) =>
+  getQuery<EnrolmentNews>(['learning', 'news', enrolmentId], `${enrolmentPath(enrolmentId)}/news`);
+
+export const LETTERS = '/api/learning/letters';
+
+/** Whether one is told by mail of new versions. */
+export const lettersQuery = getQuery<LearnerLetters>(['learning', 'letters'], LETTERS);

@@ -1,0 +1,104 @@
+import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, CONFIG, type Config, Database, Mailer, Words } from '@pirecow/platform';
+import { titleIn } from '../enrolment-reader';
+import { namedNews } from './answers-kept';
+import { FIND, type Telling, type Told } from './version-letters-sql';
+
+/** So many letters are written in one transaction. */
+const BATCH = 100;
+
+/** As many units as one reads in a mail. */
+const MOST = 12;
+
+const DUE = `
+SELECT version_id AS "versionId", kind FROM version_telling WHERE ended_at IS NULL AND due_at <= $1 ORDER BY due_at LIMIT 20`;
+
+/** Whoever is at it already is let be. */
+const TAKE = `
+SELECT t.version_id AS "versionId", t.kind, t.after_id AS "afterId", v.course_id AS "courseId", v.number,
+  c.organisation_id AS "organisationId", c.state = 'published' AND c.version_id = v.id AS "isPublic",
+  o.closed_at IS NOT NULL AS closed, r.reason
+FROM version_telling t JOIN course_version v ON v.id = t.version_id JOIN course c ON c.id = v.course_id
+JOIN organisation o ON o.id = c.organisation_id LEFT JOIN course_repetition r ON r.version_id = v.id
+WHERE t.version_id = $1 AND t.kind = $2 AND t.ended_at IS NULL FOR UPDATE OF t SKIP LOCKED`;
+
+const GO_ON = `
+UPDATE version_telling SET after_id = coalesce($3, after_id), ended_at = $4 WHERE version_id = $1 AND kind = $2`;
+
+/** Tells learners of a new version of their course: each once, in their language. */
+@Injectable()
+export class VersionLetters {
+  constructor(
+    private readonly database: Database,
+    private readonly versions: CourseVersions,
+    private readonly mailer: Mailer,
+    private readonly words: Words,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Writes all letters that are due. Letters and the place that was reached are one transaction, so whatever breaks off, goes
+   * on where it stopped and tells nobody twice.
+   */
+  async send(): Promise<void> {
+    for (const due of await this.database.query<Pick<Telling, 'versionId' | 'kind'>>(DUE, [this.clock.now()]))
+      while (await this.database.inTransaction(() => this.batch(due)));
+  }
+
+  /** @returns whether more may wait */
+  private async batch({ versionId, kind }: Pick<Telling, 'versionId' | 'kind'>): Promise<boolean> {
+    const [telling] = await this.database.query<Telling>(TAKE, [versionId, kind]);
+    if (!telling) return false;
+    const told = isOver(telling) ? [] : await this.find(telling);
+    const newest = await this.versions.get(versionId);
+    for (const one of told) await this.write(telling, newest, one);
+    const isMore = told.length === BATCH;
+    const ended = isMore ? null : this.clock.now();
+    await this.database.query(GO_ON, [versionId, kind, told.at(-1)?.enrolmentId ?? null, ended]);
+    return isMore;
+  }
+
+  private find({ organisationId, courseId, versionId, number, afterId, kind }: Telling): Promise<Told[]> {
+    const values = [organisationId, courseId, versionId, number, afterId, BATCH];
+    return this.database.query<Told>(FIND[kind], values);
+  }
+
+  private async write(
+    { courseId, number, reason }: Telling,
+    newest: CourseVersion,
+    one: Told,
+  ): Promise<void> {
+    const { recipient, language, name, letter } = one;
+    const site = this.config.publicUrl;
+    await this.mailer.write({
+      ...{ recipient, language, kind: `learning.${letter}` },
+      values: {
+        ...{
+          name,
+          course: titleIn(newest, courseId, language),
+          number: String(number),
+          reason: reason ?? '',
+        },
+        ...{ news: await this.news(newest, one), link: `${site}/learn`, site },
+      },
+    });
+  }
+
+  private async news(newest: CourseVersion, { fromId, language }: Told): Promise<string> {
+    const older = await this.versions.get(fromId);
+    const titleOf = (id: string) => titleIn(newest, id, language) || titleIn(older, id, language);
+    const { units } = namedNews(older.course, newest.course, titleOf);
+    const lines = units
+      .slice(0, MOST)
+      .map(({ title, fate }) => this.words.say(language, `mail:learning.fate.${fate}`, { title }));
+    if (lines.length === 0) return this.words.say(language, 'mail:learning.fate.none', {});
+    return [...lines, ...(units.length > MOST ? ['…'] : [])].map((line) => `– ${line}`).join('\n');
+  }
+}
+
+/** A version that is not the public one any more is no news; nobody has to repeat what nobody asks for any more. */
+function isOver({ kind, isPublic, closed, reason }: Telling): boolean {
+  return closed || (kind === 'news' ? !isPublic : reason === null);
+}
