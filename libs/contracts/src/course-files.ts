@@ -36,6 +36,16 @@ export abstract class CourseFiles {
   /** Looks at a file without keeping it: what it is by its content, or why it may not enter. */
   abstract inspect(path: string, bytes: Uint8Array): Promise<KnownFile | FileRefusal>;
 
+  /** As {@link inspect}, for a file that lies on this machine and is not read into memory. */
+  abstract inspectAt(name: string, path: string): Promise<KnownFile | FileRefusal>;
+
+  /** Keeps a file of this machine that {@link inspectAt} has let pass. Keeping the same again changes nothing. */
+  abstract keepAt(
+    course: { courseId: string; organisationId: string },
+    file: KeptFile,
+    path: string,
+  ): Promise<void>;
+
   /** Keeps files that {@link inspect} has let pass. Keeping the same again changes nothing. */
   abstract keep(course: { courseId: string; organisationId: string }, files: CourseFile[]): Promise<void>;
 

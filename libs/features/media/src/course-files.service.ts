@@ -9,9 +9,11 @@ import {
 } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Storage } from '@pirecow/platform';
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { In } from 'typeorm';
 import { BytesKeeper } from './bytes-keeper';
-import { inspectFile } from './file-kind';
+import { inspectFile, inspectFileAt } from './file-kind';
 import { MediaFile } from './media-file.entity';
 import { storageKey } from './storage-key';
 import { Uploads } from './uploads/uploads.service';
@@ -43,16 +45,17 @@ export class KeptCourseFiles extends CourseFiles {
     return inspectFile(path, bytes);
   }
 
+  inspectAt(name: string, path: string): Promise<KnownFile | FileRefusal> {
+    return inspectFileAt(name, path);
+  }
+
   async keep(course: CourseOf, files: CourseFile[]): Promise<void> {
     const known = await Promise.all(files.map(fileOf));
-    if (known.length === 0) return;
-    const hashes = known.map(({ file }) => file.hash);
-    this.database.afterRollback(() => this.bytes.removeUnnamed(hashes));
-    await this.bytes.whileNobodyRemoves(async () => {
-      for (const [index, { bytes }] of files.entries())
-        await this.storage.write(storageKey(hashes[index] ?? ''), Buffer.from(bytes));
-      await this.write(course, known);
-    });
+    await this.keepBytes(course, known, (index) => Buffer.from(files[index]?.bytes ?? []));
+  }
+
+  keepAt(course: CourseOf, file: KeptFile, path: string): Promise<void> {
+    return this.keepBytes(course, [file], () => createReadStream(path));
   }
 
   name(course: CourseOf, files: KeptFile[]): Promise<void> {
@@ -86,6 +89,21 @@ export class KeptCourseFiles extends CourseFiles {
 
   async makePublic(courseId: string, hashes: string[]): Promise<void> {
     await this.database.repository(MediaFile).update({ courseId, hash: In(hashes) }, { isPublic: true });
+  }
+
+  private async keepBytes(
+    course: CourseOf,
+    known: KeptFile[],
+    bytesOf: (index: number) => Buffer | Readable,
+  ): Promise<void> {
+    if (known.length === 0) return;
+    const hashes = known.map(({ file }) => file.hash);
+    this.database.afterRollback(() => this.bytes.removeUnnamed(hashes));
+    await this.bytes.whileNobodyRemoves(async () => {
+      for (const [index, hash] of hashes.entries())
+        await this.storage.write(storageKey(hash), bytesOf(index));
+      await this.write(course, known);
+    });
   }
 
   private async write(course: CourseOf, files: KeptFile[]): Promise<void> {

@@ -15,14 +15,13 @@ import {
   throughTemporaryFile,
   type Upload,
 } from '@pirecow/platform';
-import { readFile } from 'node:fs/promises';
 import { DraftFiles } from '../drafts/draft-files';
 import { DraftStore, type OpenDraft } from '../drafts/draft-store';
 import { shownMedium } from '../drafts/shown-medium';
 import { LibraryFiles } from '../library/library-files';
 import { mediaPath } from './media-path';
 
-/** What one file may weigh that arrives in one request: it is looked at in memory. */
+/** What one file may weigh that arrives in one request; larger ones come in parts, and go on where a connection broke. */
 const LIMIT = 24 * 1024 * 1024;
 
 interface CourseOf {
@@ -53,13 +52,12 @@ export class DraftMedia {
    */
   add({ organisationId, courseId }: CourseOf, wish: NewMedium, upload: Upload): Promise<RenderedMedium> {
     return throughTemporaryFile(upload, LIMIT, async (temporary) => {
-      const bytes = await readFile(temporary);
+      const path = mediaPath(wish.id, wish.name);
+      const file = await this.files.inspectAt(path, temporary);
+      if ('rule' in file) throw new AppError('input.invalid', {}, [{ field: 'file', ...file }]);
       return this.database.inTransaction(async () => {
         const draft = await this.drafts.lockOne(organisationId, courseId);
-        const path = mediaPath(wish.id, wish.name);
-        const file = await this.files.inspect(path, bytes);
-        if ('rule' in file) throw new AppError('input.invalid', {}, [{ field: 'file', ...file }]);
-        await this.files.keep(draft, [{ mediaId: wish.id, language: '*', path, bytes }]);
+        await this.files.keepAt(draft, { mediaId: wish.id, language: '*', path, file }, temporary);
         return this.enter(draft, wish, { path, file });
       });
     });
