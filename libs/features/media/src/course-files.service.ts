@@ -2,6 +2,7 @@ import {
   type CourseFile,
   CourseFiles,
   type FileRefusal,
+  type FilesOf,
   type KeptFile,
   type KnownFile,
   mediaAddress,
@@ -17,11 +18,6 @@ import { inspectFile, inspectFileAt } from './file-kind';
 import { MediaFile } from './media-file.entity';
 import { storageKey } from './storage-key';
 import { Uploads } from './uploads/uploads.service';
-
-interface CourseOf {
-  courseId: string;
-  organisationId: string;
-}
 
 /** The newest address of each: an index scan of the hash, which yields a row for each course that has had it. */
 const ADDRESSES = `
@@ -49,16 +45,16 @@ export class KeptCourseFiles extends CourseFiles {
     return inspectFileAt(name, path);
   }
 
-  async keep(course: CourseOf, files: CourseFile[]): Promise<void> {
+  async keep(course: FilesOf, files: CourseFile[]): Promise<void> {
     const known = await Promise.all(files.map(fileOf));
     await this.keepBytes(course, known, (index) => Buffer.from(files[index]?.bytes ?? []));
   }
 
-  keepAt(course: CourseOf, file: KeptFile, path: string): Promise<void> {
+  keepAt(course: FilesOf, file: KeptFile, path: string): Promise<void> {
     return this.keepBytes(course, [file], () => createReadStream(path));
   }
 
-  name(course: CourseOf, files: KeptFile[]): Promise<void> {
+  name(course: FilesOf, files: KeptFile[]): Promise<void> {
     return this.bytes.whileNobodyRemoves(() => this.write(course, files));
   }
 
@@ -92,7 +88,7 @@ export class KeptCourseFiles extends CourseFiles {
   }
 
   private async keepBytes(
-    course: CourseOf,
+    course: FilesOf,
     known: KeptFile[],
     bytesOf: (index: number) => Buffer | Readable,
   ): Promise<void> {
@@ -106,11 +102,10 @@ export class KeptCourseFiles extends CourseFiles {
     });
   }
 
-  private async write(course: CourseOf, files: KeptFile[]): Promise<void> {
-    const createdAt = this.clock.now();
+  private async write({ courseId, organisationId, by = null }: FilesOf, files: KeptFile[]): Promise<void> {
+    const same = { courseId, organisationId, addedBy: by, isPublic: false, createdAt: this.clock.now() };
     const rows = files.map(({ file, language, ...address }) => ({
-      ...{ ...course, ...address, ...file, language: language === '*' ? 'all' : language },
-      ...{ isPublic: false, createdAt },
+      ...{ ...same, ...address, ...file, language: language === '*' ? 'all' : language },
     }));
     await this.database.repository(MediaFile).createQueryBuilder().insert().values(rows).orIgnore().execute();
   }
