@@ -48,4 +48,5 @@ export { QueueModule } from './queue/queue.module';
 export { SecretBox } from './secrets/secret-box';
 export { Sweep } from './sweep/sweep.job';
 export { checkStorage } from './storage/check-storage';
+export { piecesOf } from './storage/pieces';
 export { Storage } from './storage/storage';

@@ -102,8 +102,14 @@ export class KeptCourseFiles extends CourseFiles {
     });
   }
 
-  private async write({ courseId, organisationId, by = null }: FilesOf, files: KeptFile[]): Promise<void> {
-    const same = { courseId, organisationId, addedBy: by, isPublic: false, createdAt: this.clock.now() };
+  private async write({ courseId, organisationId, by }: FilesOf, files: KeptFile[]): Promise<void> {
+    const same = {
+      courseId,
+      organisationId,
+      addedBy: by ?? null,
+      isPublic: false,
+      createdAt: this.clock.now(),
+    };
     const rows = files.map(({ file, language, ...address }) => ({
       ...{ ...same, ...address, ...file, language: language === '*' ? 'all' : language },
     }));

@@ -14,6 +14,9 @@ export const KEPT_MS = 7 * 24 * 3600_000;
 /** What arrives is kept in pieces of that size: so much is lost at most where a server is killed. */
 export const PIECE = 4 * 1024 * 1024;
 
+/** What a request may carry that says what its bytes come to: none of them is noted before all have arrived. */
+export const MOST_CHECKED = 16 * 1024 * 1024;
+
 /** Whether all of a file is looked at, because its first bytes do not tell what it is: texts, drawings, documents in a zip. */
 export function isReadWhole(name: string): boolean {
   const type = fileTypeOf(name) ?? '';
