@@ -44,6 +44,8 @@ import { MediaLibrary1764006300000 } from './1764006300000-media-library';
 import { CatalogueLibrary1764006310000 } from './1764006310000-catalogue-library';
 import { CatalogueKeepRecords1764006500000 } from './1764006500000-catalogue-keep-records';
 import { MediaNameSenders1764007300000 } from './1764007300000-media-name-senders';
+import { CatalogueProposeAll1764007310000 } from './1764007310000-catalogue-propose-all';
+import { LearningReadSurveys1764007320000 } from './1764007320000-learning-read-surveys';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -93,4 +95,6 @@ export const MIGRATIONS = [
   CatalogueLibrary1764006310000,
   CatalogueKeepRecords1764006500000,
   MediaNameSenders1764007300000,
+  CatalogueProposeAll1764007310000,
+  LearningReadSurveys1764007320000,
 ];

@@ -24,6 +24,12 @@ export const CATALOGUE_PUBLISH = { name: 'catalogue.publish', schema: z.object({
 /** Writes to those whom new comments concern, once a burst of them is over. */
 export const CATALOGUE_TELL = { name: 'catalogue.tell', schema: z.object({}) } satisfies JobContract;
 
+/** Has a machine propose what is missing in a language of a course. */
+export const CATALOGUE_PROPOSE = {
+  name: 'catalogue.propose',
+  schema: z.object({ runId: z.uuid() }),
+} satisfies JobContract;
+
 /** Seals what has been committed to the log of records. */
 export const RECORDS_SEAL = { name: 'records.seal', schema: z.object({}) } satisfies JobContract;
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pirecow/features/identity';
-import { Clock, CONFIG, type Config } from '@pirecow/platform';
 import { ApprovalGate } from './approval/approval-gate';
 import { ApprovalLetters } from './approval/approval-letters';
 import { ApprovalsController } from './approval/approvals.controller';
@@ -41,11 +40,7 @@ import { FilePlaces } from './library/file-places';
 import { LibraryChanges } from './library/library-changes.service';
 import { LibraryFiles } from './library/library-files';
 import { LibraryController } from './library/library.controller';
-import { LibreTranslate } from './machine/libre-translate';
-import { MachineController, MachineUsedController } from './machine/machine.controller';
-import { MachinePages } from './machine/machine-pages';
-import { MachineProposals } from './machine/machine-proposals.service';
-import { MachineTranslation, NoMachine } from './machine/machine-translation';
+import { MACHINE_CONTROLLERS, MACHINE_SERVICES } from './machine/machine-parts';
 import { CoursePapers } from './outgoing/course-papers.service';
 import { OutgoingController } from './outgoing/outgoing.controller';
 import { OutgoingCourses } from './outgoing/outgoing-courses.service';
@@ -108,8 +103,7 @@ import { VersionStore } from './versions/version-store';
     CoursesController,
     CourseHistoryController,
     LibraryController,
-    MachineController,
-    MachineUsedController,
+    ...MACHINE_CONTROLLERS,
     OutgoingController,
     PublishingRulesController,
     ReviewCommentsController,
@@ -163,14 +157,7 @@ import { VersionStore } from './versions/version-store';
     GuideReasons,
     LibraryChanges,
     LibraryFiles,
-    MachinePages,
-    MachineProposals,
-    {
-      provide: MachineTranslation,
-      inject: [CONFIG, Clock],
-      useFactory: ({ translation }: Config, clock: Clock) =>
-        translation ? new LibreTranslate(translation, clock) : new NoMachine(),
-    },
+    ...MACHINE_SERVICES,
     MetGuides,
     MarkdownIntake,
     MethodFacts,

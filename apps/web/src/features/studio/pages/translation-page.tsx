@@ -125,7 +125,7 @@ function Desk(props: DeskProps) {
         {({ texts }) => {
           const pairs = (
             <>
-              <ProposeAll key={`${language} ${unit}`} {...{ sheet, queue, texts }} />
+              <ProposeAll {...{ sheet, queue }} missing={standing.texts.missing} />
               <Pairs
                 key={`${language} ${unit} ${onlyToDo}`}
                 {...{ sheet, queue, texts, onlyToDo }}
