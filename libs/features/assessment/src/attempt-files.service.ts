@@ -1,9 +1,4 @@
-import {
-  ASSESSMENT_FILES_REMOVE,
-  CourseFiles,
-  type HandedInFile,
-  MAX_HANDED_IN_BYTES,
-} from '@pirecow/contracts';
+import { CourseFiles, type HandedInFile, MAX_HANDED_IN_BYTES, STORAGE_REMOVE } from '@pirecow/contracts';
 import { drawnQuestions, type QuestionOf } from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
 import {
@@ -73,7 +68,7 @@ export class AttemptFiles {
     await this.expectOpen(who, place, true);
     const { fileId: id, attemptId, blockId } = place;
     const { affected } = await this.files.delete({ id, attemptId, blockId });
-    if (affected) await this.outbox.add(ASSESSMENT_FILES_REMOVE, { keys: [storageKey({ id, attemptId })] });
+    if (affected) await this.outbox.add(STORAGE_REMOVE, { keys: [storageKey({ id, attemptId })] });
   }
 
   /** @throws AppError `not-found` for a file that is none of this person's */
