@@ -15,9 +15,9 @@ const MIB = 1024 * 1024;
 const AT_ONCE = 20;
 /** `WHOLE_FILE_MIB=24` for the largest; here enough to notice one that is read whole. */
 const FILE_BYTES = Number(process.env['WHOLE_FILE_MIB'] ?? 8) * MIB;
-const LOOK_MS = 300;
-/** For all of them together: less than a fifth of what arrives. */
-const MOST_GROWTH = 32 * MIB;
+const LOOK_MS = 700;
+/** Less than half of what arrives: what is not collected yet counts too. */
+const MOST_GROWTH = (AT_ONCE * FILE_BYTES) / 2;
 
 /** The most that buffers in use take while something is done, beyond what they took before. In bytes. */
 async function growthDuring(work: Promise<unknown>): Promise<number> {

@@ -94,17 +94,18 @@ const ask = (
   });
 const results = async (own: World) => (await ask(own, own.trainer, `/${own.blockId}`)).json<SurveyResults>();
 
-const wordsPath = ({ blockId }: World, more = '') => `/${blockId}/questions/q4/words?limit=3${more}`;
-/** All that was written, three texts a page. */
-async function written(own: World): Promise<SurveyWords['items']> {
+const wordsPath = ({ blockId }: World, limit = 3, cursor = '') =>
+  `/${blockId}/questions/q4/words?limit=${limit}${cursor && `&cursor=${cursor}`}`;
+/** All that was written, page by page. */
+async function written(own: World, limit = 3): Promise<SurveyWords['items']> {
   const all: SurveyWords['items'] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const page = (
-      await ask(own, own.trainer, wordsPath(own, cursor && `&cursor=${cursor}`))
-    ).json<SurveyWords>();
-    expect(page.items.length).toBeLessThanOrEqual(3);
-    all.push(...page.items);
-    cursor = page.next;
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const answer = await ask(own, own.trainer, wordsPath(own, limit, cursor));
+    const { items, next }: SurveyWords = answer.json<SurveyWords>();
+    expect(items.length).toBeLessThanOrEqual(limit);
+    all.push(...items);
+    cursor = next;
   }
   return all;
 }
@@ -314,13 +315,7 @@ describe('what very many said', () => {
       const csv = (await ask(own, own.trainer, `/${own.blockId}/csv`)).body;
       const inCsv = csv.match(/Mot \d+/g) ?? [];
       expect(inCsv.sort()).toEqual([...texts].sort());
-      const seen: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null;) {
-        const path = `/${own.blockId}/questions/q4/words?limit=100${cursor && `&cursor=${cursor}`}`;
-        const page = (await ask(own, own.trainer, path)).json<SurveyWords>();
-        seen.push(...page.items.map(({ text }) => text));
-        cursor = page.next;
-      }
+      const seen = (await written(own, 100)).map(({ text }) => text);
       expect(seen.sort()).toEqual([...texts].sort());
       expect((await ask(own, own.trainer, `/${own.blockId}/questions/q1/words`)).statusCode).toBe(404);
     },
