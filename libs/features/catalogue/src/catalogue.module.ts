@@ -41,6 +41,7 @@ import { LibraryChanges } from './library/library-changes.service';
 import { LibraryFiles } from './library/library-files';
 import { LibraryController } from './library/library.controller';
 import { MACHINE_CONTROLLERS, MACHINE_SERVICES } from './machine/machine-parts';
+import { MachineWork } from './machine/machine-work.service';
 import { CoursePapers } from './outgoing/course-papers.service';
 import { OutgoingController } from './outgoing/outgoing.controller';
 import { OutgoingCourses } from './outgoing/outgoing-courses.service';
@@ -194,6 +195,7 @@ import { VersionStore } from './versions/version-store';
     CourseMethod,
     GuideReasons,
     LibraryFiles,
+    MachineWork,
     Publisher,
   ],
 })
