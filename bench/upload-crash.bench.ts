@@ -51,7 +51,7 @@ async function sendAndKill(
     method: 'PATCH',
     headers: { ...headers, 'content-length': rest.length },
   }).on('error', () => undefined);
-  const closed = once(client, 'close');
+  const closed = new Promise((resolve) => client.once('close', resolve));
   const after = Math.floor(Math.random() * rest.length);
   await new Promise<void>((resolve) => client.write(rest.subarray(0, after), () => resolve()));
   client.write(rest.subarray(after));
