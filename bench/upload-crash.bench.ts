@@ -18,7 +18,8 @@ import { end, serve } from './server';
  * says has arrived is there; the film is finished once, byte for byte, and its parts are gone.
  */
 const ROUNDS = Number(process.argv[2] ?? 20);
-const KILLS = 3;
+/** How often the server is killed while a film arrives; once more follows. */
+const KILLS = Number(process.argv[3] ?? 3);
 const MIB = 1024 * 1024;
 const PORT = 3987;
 const ADDRESS = `http://127.0.0.1:${PORT}`;
