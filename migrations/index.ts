@@ -46,6 +46,9 @@ import { CatalogueKeepRecords1764006500000 } from './1764006500000-catalogue-kee
 import { CatalogueRepeat1764007100000 } from './1764007100000-catalogue-repeat';
 import { LearningRenew1764007110000 } from './1764007110000-learning-renew';
 import { PackagesFollowWay1764007200000 } from './1764007200000-packages-follow-way';
+import { MediaNameSenders1764007300000 } from './1764007300000-media-name-senders';
+import { CatalogueProposeAll1764007310000 } from './1764007310000-catalogue-propose-all';
+import { LearningReadSurveys1764007320000 } from './1764007320000-learning-read-surveys';
 import { LearningWalk1764007400000 } from './1764007400000-learning-walk';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -98,5 +101,8 @@ export const MIGRATIONS = [
   CatalogueRepeat1764007100000,
   LearningRenew1764007110000,
   PackagesFollowWay1764007200000,
+  MediaNameSenders1764007300000,
+  CatalogueProposeAll1764007310000,
+  LearningReadSurveys1764007320000,
   LearningWalk1764007400000,
 ];

@@ -308,6 +308,7 @@ export const HEADERS: Record<string, Record<string, string>> = {
 /** What has to have happened before a route can work. */
 export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
   [`GET ${STUDIO}/:courseId/package`]: ({ app }) => Promise.resolve(withoutBuild(app)),
+  [`POST ${TRANSLATIONS}/machine/run`]: ({ app }) => Promise.resolve(withMachine(app)),
   [`POST ${TRANSLATIONS}/texts/:ownerId/:field/proposal`]: ({ app }) => Promise.resolve(withMachine(app)),
   'DELETE /api/organisations/:organisationId/closing': ({ app, own, platform: { headers } }) =>
     app.inject({ method: 'PUT', url: `/api/organisations/${own}/closing`, headers }),

@@ -97,6 +97,9 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`PUT ${GRADING}`]: toGrade,
   [`GET ${TRANSLATIONS}`]: intoSpanish,
   [`GET ${TRANSLATIONS}/machine`]: intoSpanish,
+  [`GET ${TRANSLATIONS}/machine/run`]: intoSpanish,
+  [`POST ${TRANSLATIONS}/machine/run`]: intoSpanish,
+  [`DELETE ${TRANSLATIONS}/machine/run`]: intoSpanish,
   [`POST ${TRANSLATIONS}/texts/:ownerId/:field/proposal`]: intoSpanish,
   [`GET ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
   [`PUT ${TRANSLATIONS}/texts/:ownerId/:field`]: intoSpanish,
@@ -114,6 +117,10 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`PUT ${SURVEY}`]: aSurvey,
   [`GET ${SURVEYS}/:blockId`]: aSurvey,
   [`GET ${SURVEYS}/:blockId/csv`]: aSurvey,
+  [`GET ${SURVEYS}/:blockId/questions/:questionId/words`]: {
+    ...aSurvey,
+    questionId: () => 'q4',
+  },
   [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
   'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
     unitId: ({ course }) => unitOf(course, 'lesson').id,

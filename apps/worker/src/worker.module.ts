@@ -1,5 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { PlatformModule, type PlatformSettings, QueueModule, SendMail, Sweep } from '@pirecow/platform';
+import {
+  PlatformModule,
+  type PlatformSettings,
+  QueueModule,
+  SendMail,
+  STORAGE_JOBS,
+  Sweep,
+} from '@pirecow/platform';
 import type { ConnectionOptions } from 'bullmq';
 import { JOB_ROOMS } from './rooms';
 
@@ -10,7 +17,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [QueueModule.on(connection), ...JOB_ROOMS],
-      providers: [SendMail, Sweep],
+      providers: [SendMail, ...STORAGE_JOBS, Sweep],
       exports: [QueueModule],
     };
   }

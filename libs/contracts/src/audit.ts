@@ -26,6 +26,7 @@ export const AUDIT_ACTIONS = [
   'course.published',
   'course.restored',
   'course.withdrawn',
+  'course.translations-imported',
   'course.tutor-chosen',
   'course.learners-moved',
   'course.review-asked',
@@ -40,6 +41,9 @@ export const AUDIT_ACTIONS = [
   'course.publication-scheduled',
   'course.publication-unscheduled',
   'course.repetition-decided',
+  'media.credited',
+  'media.removed',
+  'media.replaced',
   'questions.exported',
   'questions.imported',
   'package.imported',
@@ -91,6 +95,8 @@ const auditDetailsSchema = z.object({
   /** Rights of then: some exist no more. */
   rights: z.array(z.string()).optional(),
   courseIds: z.array(idSchema).nullable().optional(),
+  /** Into which language texts were translated. */
+  language: z.string().optional(),
   /** Who tutors a course from now on. */
   tutorId: idSchema.nullable().optional(),
 });

@@ -31,16 +31,30 @@ export interface CourseFile {
 /** A file whose bytes are kept already. */
 export type KeptFile = Omit<CourseFile, 'bytes'> & { file: KnownFile };
 
+/** The course that files are kept for, and who brings them. */
+export interface FilesOf {
+  courseId: string;
+  organisationId: string;
+  /** Account of who brings them; undefined where nobody in particular does. */
+  by?: string | undefined;
+}
+
 /** A port: the catalogue asks for the files of its courses, the media room keeps them. */
 export abstract class CourseFiles {
   /** Looks at a file without keeping it: what it is by its content, or why it may not enter. */
   abstract inspect(path: string, bytes: Uint8Array): Promise<KnownFile | FileRefusal>;
 
+  /** As {@link inspect}, for a file that lies on this machine and is not read into memory. */
+  abstract inspectAt(name: string, path: string): Promise<KnownFile | FileRefusal>;
+
+  /** Keeps a file of this machine that {@link inspectAt} has let pass. Keeping the same again changes nothing. */
+  abstract keepAt(course: FilesOf, file: KeptFile, path: string): Promise<void>;
+
   /** Keeps files that {@link inspect} has let pass. Keeping the same again changes nothing. */
-  abstract keep(course: { courseId: string; organisationId: string }, files: CourseFile[]): Promise<void>;
+  abstract keep(course: FilesOf, files: CourseFile[]): Promise<void>;
 
   /** Names files whose bytes are there: of a finished upload, or of another course. */
-  abstract name(course: { courseId: string; organisationId: string }, files: KeptFile[]): Promise<void>;
+  abstract name(course: FilesOf, files: KeptFile[]): Promise<void>;
 
   /**
    * A file that somebody has uploaded in parts.

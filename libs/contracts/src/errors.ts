@@ -53,6 +53,7 @@ export const ERROR_STATUS = {
   'upload.too-many': 409,
   'upload.not-ready': 409,
   'upload.version': 412,
+  'upload.checksum': 460,
   'rate.limited': 429,
   internal: 500,
   unavailable: 503,

@@ -12,6 +12,21 @@ export const MAIL_SEND = { name: 'mail.send', schema: z.object({ mailId: z.uuid(
 /** Folds anew the progress that a failing projector has marked. */
 export const PROJECTIONS_SETTLE = { name: 'projections.settle', schema: z.object({}) } satisfies JobContract;
 
+const storageKeysSchema = z.object({ keys: z.array(z.string()) });
+
+/** Removes files that nothing names any more, by their keys in the storage. */
+export const STORAGE_REMOVE = { name: 'storage.remove', schema: storageKeysSchema } satisfies JobContract;
+
+/** What asked for the same before: some may wait in a queue. */
+export const RECORDS_FILES_REMOVE = {
+  name: 'records.files-remove',
+  schema: storageKeysSchema,
+} satisfies JobContract;
+export const ASSESSMENT_FILES_REMOVE = {
+  name: 'assessment.files-remove',
+  schema: storageKeysSchema,
+} satisfies JobContract;
+
 /** Removes, once a day, what has run out: counters of tries, mail of last month, and words of mail that nobody sends. */
 export const PLATFORM_SWEEP = { name: 'platform.sweep', schema: z.object({}) } satisfies JobContract;
 
@@ -23,6 +38,12 @@ export const CATALOGUE_PUBLISH = { name: 'catalogue.publish', schema: z.object({
 
 /** Writes to those whom new comments concern, once a burst of them is over. */
 export const CATALOGUE_TELL = { name: 'catalogue.tell', schema: z.object({}) } satisfies JobContract;
+
+/** Has a machine propose what is missing in a language of a course. */
+export const CATALOGUE_PROPOSE = {
+  name: 'catalogue.propose',
+  schema: z.object({ runId: z.uuid() }),
+} satisfies JobContract;
 
 /** Tells learners of new versions of their courses. */
 export const LEARNING_TELL_VERSIONS = {
@@ -48,20 +69,8 @@ export const RECORDS_VERIFY = {
 /** Goes on with the erasures that are due. */
 export const RECORDS_ERASE = { name: 'records.erase', schema: z.object({}) } satisfies JobContract;
 
-/** Removes files of attachments that no statement has any more, by their keys in the storage. */
-export const RECORDS_FILES_REMOVE = {
-  name: 'records.files-remove',
-  schema: z.object({ keys: z.array(z.string()) }),
-} satisfies JobContract;
-
 /** Deletes records that are older than their organisation keeps them. */
 export const RECORDS_RETAIN = { name: 'records.retain', schema: z.object({}) } satisfies JobContract;
-
-/** Removes the bytes of handed in files that no attempt has any more, by their keys in the storage. */
-export const ASSESSMENT_FILES_REMOVE = {
-  name: 'assessment.files-remove',
-  schema: z.object({ keys: z.array(z.string()) }),
-} satisfies JobContract;
 
 /** Tells those who grade, once a day, that something waits. */
 export const ASSESSMENT_TELL_GRADERS = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, languageSchema } from './common';
+import { idSchema, languageSchema, pageSchema } from './common';
 
 /** From how many answers on results of an anonymous survey are shown: fewer could be put to a person. */
 export const MIN_ANONYMOUS = 5;
@@ -47,12 +47,15 @@ export const surveyResultSchema = z.object({
   prompt: z.string(),
   /** How many answered this question. */
   answered: z.int(),
+  /** Empty where one writes. */
   counts: z.array(z.object({ key: z.string(), label: z.string(), count: z.int() })),
-  words: z.array(z.object({ text: z.string(), by: z.string().nullable() })),
-  /** How many texts there are besides those of `words`: the CSV has them all. */
-  moreWords: z.int(),
 });
 export type SurveyResult = z.infer<typeof surveyResultSchema>;
+
+/** GET …/surveys/:blockId/questions/:questionId/words: what was written, by whom where it has a name to it. */
+export const surveyWordsSchema = pageSchema(z.object({ text: z.string(), by: z.string().nullable() }));
+export type SurveyWords = z.infer<typeof surveyWordsSchema>;
+export const surveyQuestionIdSchema = z.string().min(1).max(12);
 
 /** GET …/surveys/:blockId. `results` is null while too few have answered without their names. */
 export const surveyResultsSchema = z.object({

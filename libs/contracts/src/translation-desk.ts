@@ -111,6 +111,24 @@ export const machineStandingSchema = z.object({
 });
 export type MachineStanding = z.infer<typeof machineStandingSchema>;
 
+/**
+ * A run of a machine over all texts of a language that were missing when it began. `isWaiting`: the machine did not answer, and
+ * is asked again later. `kept` are drafts now; `unusable` what it could not propose in a way that can be used.
+ */
+export const machineRunSchema = z.object({
+  state: z.enum(['running', 'done', 'stopped', 'failed']),
+  total: countSchema,
+  asked: countSchema,
+  kept: countSchema,
+  unusable: countSchema,
+  isWaiting: z.boolean(),
+});
+export type MachineRun = z.infer<typeof machineRunSchema>;
+
+/** GET and POST …/translations/:language/machine/run: the last run. */
+export const machineRunStateSchema = z.object({ run: machineRunSchema.nullable() });
+export type MachineRunState = z.infer<typeof machineRunStateSchema>;
+
 /** GET /api/machine-translation: the host of the machine that translates for this platform. For the privacy page. */
 export const machineTranslationSchema = z.object({ engine: z.string().nullable() });
 export type MachineTranslationUsed = z.infer<typeof machineTranslationSchema>;

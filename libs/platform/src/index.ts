@@ -49,4 +49,6 @@ export { QueueModule } from './queue/queue.module';
 export { SecretBox } from './secrets/secret-box';
 export { Sweep } from './sweep/sweep.job';
 export { checkStorage } from './storage/check-storage';
+export { RemoveStored, STORAGE_JOBS } from './storage/remove-stored.job';
+export { piecesOf } from './storage/pieces';
 export { Storage } from './storage/storage';

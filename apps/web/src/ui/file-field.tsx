@@ -6,7 +6,7 @@ import classes from './file-field.module.css';
 interface FileFieldProps {
   label: string;
   /** What the file may be. */
-  how: string;
+  how?: string;
   accept: string;
   file: File | null;
   /** Whether one may go on without. */
@@ -30,9 +30,9 @@ export function FileField({ label, how, accept, file, optional = false, onChoose
         <input
           id={id}
           type="file"
-          required={!optional}
+          required={!optional && file === null}
           accept={accept}
-          aria-describedby={`${id}-how`}
+          aria-describedby={how ? `${id}-how` : undefined}
           onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0] ?? null)}
         />
         <span className={classes.choose} aria-hidden="true">

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { surveyAnswersSchema, type SurveyAnswers, tallySurvey } from './answers';
+import { surveyAnswersSchema, type SurveyAnswers } from './answers';
 import type { SurveyQuestion } from './shape';
 import { surveyPattern } from './xapi';
 
@@ -41,29 +41,6 @@ describe('the answers to a survey', () => {
     ['a question that is not asked', { five: 'a' }],
   ])('are refused with %s', (_, wrong) => {
     expect(surveyAnswersSchema(survey).safeParse(wrong).success).toBe(false);
-  });
-});
-
-describe('what all said', () => {
-  it('counts each answer once, in whatever order they came', () => {
-    fc.assert(
-      fc.property(fc.array(answers, { maxLength: 12 }), (all) => {
-        const tallies = tallySurvey(survey, all);
-        const sum = (id: string) => {
-          const counts = tallies.find((tally) => tally.id === id)?.counts ?? {};
-          return Object.values(counts).reduce((total, count) => total + count, 0);
-        };
-        const named = (id: string) => all.flatMap((one) => one[id] ?? []).length;
-        for (const id of ['one', 'several', 'scale']) expect(sum(id)).toBe(named(id));
-        for (const { id, answered } of tallies) expect(answered).toBe(all.filter((one) => id in one).length);
-        expect(tallySurvey(survey, [...all].reverse())).toEqual(tallies);
-      }),
-    );
-  });
-
-  it('leaves out what no longer fits its question', () => {
-    const [one] = tallySurvey(survey, [{ one: 'gone' }, { one: 'a' }, null, 7]);
-    expect(one).toMatchObject({ answered: 1, counts: { a: 1, b: 0, c: 0 } });
   });
 });
 

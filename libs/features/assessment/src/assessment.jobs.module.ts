@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from './assessment.module';
-import { RemoveHandedIn } from './remove-files.job';
 import { TellGraders } from './tell-graders.job';
 
-@Module({ imports: [AssessmentModule], providers: [RemoveHandedIn, TellGraders] })
+@Module({ imports: [AssessmentModule], providers: [TellGraders] })
 export class AssessmentJobsModule {}

@@ -1,9 +1,4 @@
-import {
-  ASSESSMENT_FILES_REMOVE,
-  CourseFiles,
-  type HandedInFile,
-  MAX_HANDED_IN_BYTES,
-} from '@pirecow/contracts';
+import { CourseFiles, type HandedInFile, MAX_HANDED_IN_BYTES, STORAGE_REMOVE } from '@pirecow/contracts';
 import { drawnQuestions, type QuestionOf } from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
 import {
@@ -18,7 +13,7 @@ import {
   throughTemporaryFile,
   type Upload,
 } from '@pirecow/platform';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { AttemptFile } from './attempt-file.entity';
 import { AttemptPlaces } from './attempt-places.service';
@@ -57,14 +52,13 @@ export class AttemptFiles {
   async add(who: Scope, place: FilePlace, name: string, upload: Upload): Promise<HandedInFile> {
     await this.expectOpen(who, place, false);
     return throughTemporaryFile(upload, MAX_HANDED_IN_BYTES, async (temporary) => {
-      const bytes = await readFile(temporary);
-      const known = await this.kinds.inspect(name, bytes);
+      const known = await this.kinds.inspectAt(name, temporary);
       if ('rule' in known) throw new AppError('input.invalid', {}, [{ field: 'file', ...known }]);
       return this.database.inTransaction(async () => {
         const question = await this.expectOpen(who, place, true);
         const { fileId: id, attemptId, blockId } = place;
         const file = { id, attemptId, blockId, name, ...known, addedAt: this.clock.now() };
-        return this.keep(file, question.files, bytes);
+        return this.keep(file, question.files, temporary);
       });
     });
   }
@@ -74,7 +68,7 @@ export class AttemptFiles {
     await this.expectOpen(who, place, true);
     const { fileId: id, attemptId, blockId } = place;
     const { affected } = await this.files.delete({ id, attemptId, blockId });
-    if (affected) await this.outbox.add(ASSESSMENT_FILES_REMOVE, { keys: [storageKey({ id, attemptId })] });
+    if (affected) await this.outbox.add(STORAGE_REMOVE, { keys: [storageKey({ id, attemptId })] });
   }
 
   /** @throws AppError `not-found` for a file that is none of this person's */
@@ -94,7 +88,7 @@ export class AttemptFiles {
     return this.storage.stream(storageKey(file));
   }
 
-  private async keep(file: AttemptFile, most: number, bytes: Buffer): Promise<HandedInFile> {
+  private async keep(file: AttemptFile, most: number, path: string): Promise<HandedInFile> {
     const same = await this.files.findOneBy({ id: file.id });
     if (same) return sameFile(same, file);
     const { attemptId, blockId } = file;
@@ -102,7 +96,7 @@ export class AttemptFiles {
       throw fieldError('file', 'too_big_array', { maximum: most });
     const key = storageKey(file);
     this.database.afterRollback(() => this.storage.remove(key));
-    await this.storage.write(key, bytes);
+    await this.storage.write(key, createReadStream(path));
     await this.files.insert(file);
     return fileFacts(file);
   }

@@ -1,4 +1,4 @@
-import { ASSESSMENT_FILES_REMOVE } from '@pirecow/contracts';
+import { STORAGE_REMOVE } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, Outbox, TransactionEventBus } from '@pirecow/platform';
 import { storageKey } from './storage-key';
@@ -67,6 +67,6 @@ export class PersonalAttempts implements OnModuleInit {
        SELECT id, attempt_id AS "attemptId" FROM gone`,
       [accountId],
     );
-    if (files.length > 0) await this.outbox.add(ASSESSMENT_FILES_REMOVE, { keys: files.map(storageKey) });
+    if (files.length > 0) await this.outbox.add(STORAGE_REMOVE, { keys: files.map(storageKey) });
   }
 }

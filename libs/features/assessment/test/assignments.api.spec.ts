@@ -8,14 +8,13 @@ import {
   type Problem,
 } from '@pirecow/contracts';
 import { type Course, questionsOf, type Unit, unitsOf } from '@pirecow/content';
-import { Clock, Database, newId, Storage, TransactionEventBus } from '@pirecow/platform';
+import { Clock, Database, newId, RemoveStored, Storage, TransactionEventBus } from '@pirecow/platform';
 import { publishReady } from '../../catalogue/test/guide.factory';
 import { aDraftOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor } from '../../learning/test/learning.factory';
 import { GraderLetters } from '../src/grader-letters.service';
-import { RemoveHandedIn } from '../src/remove-files.job';
 import { TellGraders } from '../src/tell-graders.job';
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
@@ -299,10 +298,10 @@ describe('an assignment', () => {
     );
     await database.inTransaction(() => events.emit('account.closing', { accountId }));
     const [job] = await database.query<{ payload: { keys: string[] } }>(
-      `SELECT payload FROM outbox WHERE job = 'assessment.files-remove' AND payload::text LIKE '%' || $1 || '%'`,
+      `SELECT payload FROM outbox WHERE job = 'storage.remove' AND payload::text LIKE '%' || $1 || '%'`,
       [file],
     );
-    await new RemoveHandedIn(api.app.get(Storage)).perform(job!.payload);
+    await new RemoveStored(api.app.get(Storage)).perform(job!.payload);
     expect(await stored(file)).toBeUndefined();
     expect(await database.query(`SELECT FROM attempt_file WHERE id = $1`, [file])).toHaveLength(0);
   });

@@ -1,6 +1,6 @@
 import type { RenderedMedium } from '@pirecow/content';
 import type { LibraryDetail, LibraryList, Replaced } from '@pirecow/contracts';
-import { Database, newId } from '@pirecow/platform';
+import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, signedIn } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aFilm, AtTheDoor, removeUnnamed } from '../../media/test/uploads.factory';
@@ -269,5 +269,34 @@ describe('the library of an organisation', () => {
       ...{ headers: stranger.headers, payload },
     });
     expect(theft.statusCode).toBe(404);
+  });
+
+  it('tells the log what was done with a file, and each person what they have brought', async () => {
+    const { course, hash } = await aFilmed(aFilm(5000, 31), 'Avant.mp4');
+    expect(
+      (await ask(`/${hash}/credit`, { method: 'PUT', payload: { ...credit, source: 'Irati' } })).statusCode,
+    ).toBe(204);
+    const replaced = (await replace(hash, aFilm(5000, 32), 'minor', 'Après.mp4')).json<Replaced>();
+    const sql = `SELECT action, subject, details, account_id AS by FROM audit_entry
+      WHERE organisation_id = $1 AND action LIKE 'media.%' ORDER BY id`;
+    const details = { name: 'avant.mp4', courseIds: [course] };
+    const [by, database] = [studio.trainer.id, api.app.get(Database)];
+    expect(await database.query(sql, [studio.organisationId])).toEqual([
+      { action: 'media.credited', subject: hash, by, details },
+      {
+        ...{ action: 'media.replaced', subject: hash, by },
+        details: { ...details, before: { file: 'avant.mp4' }, after: { file: 'Après.mp4' } },
+      },
+    ]);
+    const sections: Record<string, Record<string, unknown>> = {};
+    await api.app.get(TransactionEventBus).emit('account.exporting', { accountId: by, sections });
+    const [before, after] = [hash, replaced.hash].map((one) => ({ courseId: course, hash: one }));
+    expect(sections['media']).toMatchObject({
+      files: [
+        { ...before, path: expect.stringMatching(/avant-.*\.mp4$/) as string },
+        { ...after, path: expect.stringMatching(/apres-.*\.mp4$/) as string },
+      ],
+      uploads: [{ name: 'Avant.mp4', state: 'ready' }, { name: 'Après.mp4' }],
+    });
   });
 });

@@ -1,14 +1,17 @@
 import { type Course, parity } from '@pirecow/content';
 import type {
+  MachineRunState,
   MachineStanding,
   MachineTranslationUsed,
   Problem,
   TranslatedText,
   TranslationSheet,
 } from '@pirecow/contracts';
-import { newId } from '@pirecow/platform';
+import { Database, newId } from '@pirecow/platform';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { MachineWork } from '../src/machine/machine-work.service';
+import { RunStore } from '../src/machine/run-store';
 import { aSmallDraft } from './small-course.factory';
 import { aStudio, rich, type Studio } from './studio.factory';
 import { startTranslationServer, type TranslationServer } from './translation-server.factory';
@@ -147,5 +150,147 @@ describe('proposals of a machine', () => {
     server.next('fine');
     api.clock.advance(61_000);
     expect((await propose(text)).statusCode).toBe(200);
+  });
+});
+
+describe('proposals for a whole language', () => {
+  let api: TestApi;
+  let server: TranslationServer;
+  let studio: Studio;
+  let id: string;
+  let unit: string;
+  let hours = 0;
+
+  beforeAll(async () => {
+    server = await startTranslationServer();
+    api = await startTestApi({ TRANSLATE_URL: server.url });
+    studio = await aStudio(api.app);
+  });
+  afterAll(async () => {
+    await api.close();
+    await server.close();
+  });
+  beforeEach(async () => {
+    // Later each time, so that a machine that was left alone is asked again.
+    api.clock.set(new Date(Date.now() + (hours += 1) * 3600_000));
+    ({ course: id, unit } = await studio.aUnit());
+    server.next('fine');
+  });
+
+  const runPath = (language = 'es') => `/${id}/translations/${language}/machine/run`;
+  const state = async () => (await studio.ask(runPath())).json<MachineRunState>().run;
+  const begin = async () => {
+    const answer = await studio.ask(runPath(), { method: 'POST' });
+    expect(answer.statusCode).toBe(200);
+    const sql = `DELETE FROM outbox WHERE job = 'catalogue.propose' RETURNING payload`;
+    const jobs = await api.app
+      .get(Database)
+      .query<{ payload: { runId: string } }>(`WITH gone AS (${sql}) SELECT payload FROM gone`);
+    return { run: answer.json<MachineRunState>().run, runId: jobs[0]?.payload.runId ?? '' };
+  };
+  const work = (runId: string, isLast = false) => api.app.get(MachineWork).goOn(runId, isLast);
+  const down = { code: 'machine.down' };
+  /** Blocks of text, so that a language misses that many texts beside the titles of course, module and unit. */
+  const write = async (count: number, body = (index: number) => `Mot ${index}.`) => {
+    for (let index = 0; index < count; index += 1)
+      await studio.written(id, unit, { ...rich(newId()), texts: { body: body(index) } });
+  };
+  const translated = async () => Object.values((await studio.load(id)).texts['es'] ?? {});
+
+  it('are asked for in a few requests, and kept as drafts by the machine', async () => {
+    await write(24);
+    const { run, runId } = await begin();
+    expect(run).toEqual({ state: 'running', total: 27, asked: 0, kept: 0, unusable: 0, isWaiting: false });
+    await work(runId);
+    expect(await state()).toEqual({ ...run, state: 'done', asked: 27, kept: 27 });
+    expect(server.asked.map(({ q }) => q.length)).toEqual([20, 7]);
+    const texts = await translated();
+    expect(texts).toHaveLength(27);
+    expect(texts.every(({ by, status }) => by === 'machine' && status === 'draft')).toBe(true);
+    expect(texts.map(({ text }) => text)).toContain('MOT 23.');
+  });
+
+  it('are for what is missing alone, and one that cannot be used stops no other', async () => {
+    await write(3, (index) => (index === 1 ? '**Un** mot et **un** autre' : `Mot ${index}.`));
+    server.next('forgetting marks');
+    const { runId } = await begin();
+    await work(runId);
+    expect(await state()).toMatchObject({ state: 'done', asked: 6, kept: 5, unusable: 1 });
+    const before = await translated();
+    const again = await begin();
+    expect(again.run).toMatchObject({ state: 'running', total: 1 });
+    server.next('fine');
+    await work(again.runId);
+    expect(await state()).toMatchObject({ state: 'done', total: 1, kept: 1, unusable: 0 });
+    expect(await translated()).toEqual(expect.arrayContaining(before));
+  });
+
+  it('go on where they were killed, ask for nothing twice, and count once where two do the same', async () => {
+    await write(24);
+    const { runId } = await begin();
+    const store = api.app.get(RunStore);
+    const dying = jest.spyOn(store, 'advance').mockImplementationOnce(async (run, step) => {
+      dying.mockRestore();
+      await store.advance(run, step);
+      throw new Error('killed');
+    });
+    await expect(work(runId)).rejects.toThrow('killed');
+    expect(await state()).toMatchObject({ state: 'running', asked: 0, kept: 0 });
+    expect(await translated()).toEqual([]);
+    await Promise.all([work(runId), work(runId)]);
+    expect(await state()).toMatchObject({ state: 'done', asked: 27, kept: 27, unusable: 0 });
+  });
+
+  it('wait where the machine is down, and leave aside a text that it breaks at', async () => {
+    await write(5, (index) => (index === 2 ? 'POISON' : `Mot ${index}.`));
+    server.next('poisoned');
+    const { runId } = await begin();
+    await expect(work(runId)).rejects.toMatchObject(down);
+    expect(await state()).toMatchObject({ state: 'running', kept: 0, isWaiting: true });
+    for (let tries = 0; (await state())?.state === 'running' && tries < 4; tries += 1) {
+      api.clock.advance(65_000);
+      await work(runId).catch((error: unknown) => expect(error).toMatchObject(down));
+    }
+    expect(await state()).toMatchObject({ state: 'done', asked: 8, kept: 7, unusable: 1, isWaiting: false });
+  });
+
+  it('end where the machine stays down, and may be asked for again', async () => {
+    await write(5);
+    server.next('broken');
+    const { runId } = await begin();
+    await expect(work(runId)).rejects.toMatchObject(down);
+    await work(runId, true);
+    expect(await state()).toMatchObject({ state: 'failed', kept: 0 });
+    server.next('fine');
+    api.clock.advance(65_000);
+    await work((await begin()).runId);
+    expect(await state()).toMatchObject({ state: 'done', kept: 8 });
+  });
+
+  it('are one run of a language, which somebody may stop', async () => {
+    await write(3);
+    const { runId } = await begin();
+    expect((await begin()).runId).toBe('');
+    expect((await studio.ask(runPath(), { method: 'DELETE' })).statusCode).toBe(204);
+    await work(runId);
+    expect(await state()).toMatchObject({ state: 'stopped', asked: 0 });
+    expect(server.asked).toEqual([]);
+    const { runId: next } = await begin();
+    await work(next);
+    expect(await state()).toMatchObject({ state: 'done', kept: 6 });
+  });
+
+  it('are for trainers of the organisation, in languages that the course and the machine know', async () => {
+    const learner = await aPerson(api.app, {});
+    const stranger = await aSmallDraft(api.app, await anOrganisation(api.app));
+    expect((await studio.ask(runPath(), { method: 'POST', who: learner })).statusCode).toBe(403);
+    const answers = await Promise.all([
+      studio.ask(runPath('eu'), { method: 'POST' }),
+      studio.ask(runPath('fr'), { method: 'POST' }),
+      ...(['GET', 'POST', 'DELETE'] as const).map((method) =>
+        studio.ask(`/${stranger.structure.id}/translations/es/machine/run`, { method }),
+      ),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 404));
   });
 });

@@ -35,6 +35,14 @@ export const MANNERS = {
       answer,
       q.map((html) => html.replace(/<[^>]*>/g, '')),
     ),
+  /** Loses some marks, where there are two. */
+  'forgetting marks': (answer, { q }) =>
+    translated(
+      answer,
+      q.map((html) => shouted(html.replace(/<b id="m2">(.*?)<\/b>/, '$1'))),
+    ),
+  poisoned: (answer, { q }) =>
+    q.includes('POISON') ? say(answer, { error: 'Internal' }, 500) : translated(answer, q.map(shouted)),
   silent: () => undefined,
   broken: (answer) => say(answer, { error: 'Internal' }, 500),
   refusing: (answer) => say(answer, { error: 'Invalid API key' }, 403),

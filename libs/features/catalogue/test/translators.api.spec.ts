@@ -1,5 +1,6 @@
 import { type Course, parity, textKey, textState } from '@pirecow/content';
 import type { Problem, XliffReport } from '@pirecow/contracts';
+import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { DraftStore } from '../src/drafts/draft-store';
@@ -103,6 +104,10 @@ describe('texts out to translators and back', () => {
     expect(parity(structure, texts, 'es').texts.current).toBe(Object.keys(texts.fr!).length);
     const again = await report(file);
     expect(again.counts).toMatchObject({ taken: 0, unchanged: taken.counts.taken });
+    const log = `SELECT account_id AS by, details ->> 'language' AS language FROM audit_entry
+      WHERE subject = $1 AND action = 'course.translations-imported'`;
+    const logged = await api.app.get(Database).query(log, [course.structure.id]);
+    expect(logged).toEqual([{ by: trainer.id, language: 'es' }]);
     const drafts = await report(translated('translated', (text) => `${text}?`)((await out()).body));
     expect(drafts.taken[0]).toMatchObject({ status: 'draft' });
     expect(await stateOf(course.structure.id, 'title')).toBe('draft');

@@ -1,17 +1,21 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import {
   idSchema,
+  type PageQuery,
+  pageQuerySchema,
   type SurveyList,
   surveyListSchema,
+  surveyQuestionIdSchema,
   type SurveyResults,
   surveyResultsSchema,
+  type SurveyWords,
+  surveyWordsSchema,
 } from '@pirecow/contracts';
 import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who, Words } from '@pirecow/platform';
-import { stringify } from 'csv-stringify/sync';
+import { stringify } from 'csv-stringify';
 import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import { SurveyResultReader } from './survey-results.service';
-
-const COLUMNS = ['name', 'question', 'answer', 'count'] as const;
 
 /** What was said in the surveys of a course, for who sees the progress of its organisation. */
 @Controller('api/organisations/:organisationId/courses/:courseId/surveys')
@@ -41,7 +45,21 @@ export class SurveyResultsController {
     @Param('courseId', { schema: idSchema }) courseId: string,
     @Param('blockId', { schema: idSchema }) blockId: string,
   ): Promise<SurveyResults> {
-    return this.reader.results(who, organisationId, courseId, blockId);
+    return this.reader.results(who, { organisationId, courseId, blockId });
+  }
+
+  @Get(':blockId/questions/:questionId/words')
+  @Allow.permission('progress.see')
+  @Answers(surveyWordsSchema)
+  written(
+    @Who() who: Scope,
+    @Param('organisationId', { schema: idSchema }) organisationId: string,
+    @Param('courseId', { schema: idSchema }) courseId: string,
+    @Param('blockId', { schema: idSchema }) blockId: string,
+    @Param('questionId', { schema: surveyQuestionIdSchema }) questionId: string,
+    @Query({ schema: pageQuerySchema }) query: PageQuery,
+  ): Promise<SurveyWords> {
+    return this.reader.words(who, { organisationId, courseId, blockId }, questionId, query);
   }
 
   @Get(':blockId/csv')
@@ -55,20 +73,22 @@ export class SurveyResultsController {
     @Param('blockId', { schema: idSchema }) blockId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const rows = await this.reader.rows(who, organisationId, courseId, blockId);
+    const { isNamed, rows } = await this.reader.rows(who, { organisationId, courseId, blockId });
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
-    const [first = {}] = rows;
-    const columns = COLUMNS.filter((key) => rows.length === 0 || key in first);
+    const columns = isNamed ? ['name', 'question', 'answer'] : ['question', 'answer', 'count'];
+    const csv = stringify({
+      ...{ bom: true, header: true, escape_formulas: true, record_delimiter: 'windows' },
+      delimiter: say('delimiter'),
+      columns: columns.map((key) => ({ key, header: say(`survey.${key}`) })),
+    });
+    // A failure of the rows ends the file.
+    const table = Readable.from(rows)
+      .on('error', (error) => csv.destroy(error))
+      .pipe(csv);
     await reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${say('survey.file')}.csv"`)
       .header('cache-control', 'private, no-store')
-      .send(
-        stringify(rows, {
-          ...{ bom: true, header: true, escape_formulas: true, record_delimiter: 'windows' },
-          delimiter: say('delimiter'),
-          columns: columns.map((key) => ({ key, header: say(`survey.${key}`) })),
-        }),
-      );
+      .send(table);
   }
 }

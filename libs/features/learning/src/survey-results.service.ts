@@ -1,61 +1,59 @@
 import {
   MIN_ANONYMOUS,
+  type PageQuery,
   type SurveyHead,
   type SurveyList,
   type SurveyResult,
   type SurveyResults,
+  type SurveyWords,
 } from '@pirecow/contracts';
-import {
-  type Survey,
-  type SurveyAnswers,
-  type SurveyTally,
-  tallySurvey,
-  textKey,
-  unitsOf,
-} from '@pirecow/content';
-import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
+import type { SurveyAnswers, SurveyQuestion } from '@pirecow/content';
+import { CourseVersions } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { Database, notFound, type Scope } from '@pirecow/platform';
-import { titleIn } from './enrolment-reader';
+import { Database, inPages, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { type Asked, headOf, keysOf, labelOf, promptOf, surveysOf } from './survey-reports';
+import { COUNTS, SAID_BY_NAME, TALLIES, WRITTEN } from './survey-sql';
 
-/** Most texts that one page shows of a question. */
-const MAX_SHOWN = 100;
-
-/** A survey of the newest version of a course, and in which words it is told. */
-interface Asked {
-  survey: Survey;
-  version: CourseVersion;
-  unitId: string;
-  language: string;
+/** A survey of a course of an organisation. */
+export interface SurveyPlace {
+  organisationId: string;
+  courseId: string;
+  blockId: string;
 }
 
-/** What one person said; nameless in an anonymous survey. */
-interface Given {
-  answers: SurveyAnswers;
+/** One line of the table. */
+export interface SurveyRow {
+  name?: string;
+  question: string;
+  answer: string;
+  count?: number;
+}
+
+interface Written {
+  text: string;
   by: string | null;
+  at: Date | null;
+  place: string;
 }
+
+interface SaidByName {
+  answers: SurveyAnswers;
+  by: string;
+  at: Date;
+  place: string;
+}
+
+type Tallied = { id: string; key: string | null; count: number }[];
 
 /** Also of a course that was taken off the shelf: its learners go on. */
 const NEWEST = `SELECT version_id AS "versionId" FROM course WHERE organisation_id = $1 AND id = $2`;
 
-const COUNTS = `
-SELECT s.block_id AS "blockId", 'named' AS mode, count(*)::int AS answered
-FROM survey_answer s JOIN enrolment e ON e.id = s.enrolment_id
-WHERE s.block_id = ANY($3::uuid[]) AND e.organisation_id = $1 AND e.course_id = $2 AND s.answers IS NOT NULL GROUP BY s.block_id
-UNION ALL
-SELECT block_id, 'anonymous', count(*)::int FROM survey_anonymous_answer
-WHERE organisation_id = $1 AND course_id = $2 AND block_id = ANY($3::uuid[]) GROUP BY block_id`;
+/** Rows that are in memory at once while a table is written. */
+const AT_ONCE = 500;
 
-const NAMED = `
-SELECT s.answers, trim(a.given_name || ' ' || a.family_name) AS by
-FROM survey_answer s JOIN enrolment e ON e.id = s.enrolment_id JOIN account a ON a.id = e.account_id
-WHERE s.block_id = $3 AND e.organisation_id = $1 AND e.course_id = $2 AND s.answers IS NOT NULL
-ORDER BY s.answered_at, e.id`;
-
-/** By the hash, which tells nothing of when it was said. */
-const ANONYMOUS = `
-SELECT answers, NULL AS by FROM survey_anonymous_answer
-WHERE organisation_id = $1 AND course_id = $2 AND block_id = $3 ORDER BY receipt_hash`;
+const cursorSchema = z.tuple([z.iso.datetime().nullable(), z.string().max(100)]);
 
 /** What all said, for those who see the progress of an organisation. Nothing of an anonymous survey before five have answered. */
 @Injectable()
@@ -68,46 +66,95 @@ export class SurveyResultReader {
   /** @throws AppError `not-found` where the organisation has no such course */
   async list(who: Scope, organisationId: string, courseId: string): Promise<SurveyList> {
     const asked = await this.asked(who, organisationId, courseId);
-    return { items: await this.heads(organisationId, courseId, asked) };
+    return { items: await this.heads({ organisationId, courseId }, asked) };
   }
 
-  /** @throws AppError `not-found` where the newest version has no such survey */
-  async results(
+  /** Counts, which the database makes. @throws AppError `not-found` where the newest version has no such survey */
+  async results(who: Scope, place: SurveyPlace): Promise<SurveyResults> {
+    const { asked, head, isShown } = await this.found(who, place);
+    if (!isShown) return { ...head, results: null };
+    const tallied = await this.tallied(place, asked);
+    return { ...head, results: asked.survey.questions.map((one) => resultOf(asked, one, tallied)) };
+  }
+
+  /**
+   * What was written to a question, page by page.
+   * @throws AppError `not-found`, also where nobody writes there or too few have answered without their names
+   */
+  async words(
     who: Scope,
-    organisationId: string,
-    courseId: string,
-    blockId: string,
-  ): Promise<SurveyResults> {
-    const { asked, head, given } = await this.found(who, { organisationId, courseId, blockId });
-    if (!given) return { ...head, results: null };
-    const tallies = tallySurvey(
-      asked.survey,
-      given.map(({ answers }) => answers),
-    );
-    return { ...head, results: tallies.map((tally) => resultOf(asked, tally, given)) };
+    place: SurveyPlace,
+    questionId: string,
+    { cursor, limit }: PageQuery,
+  ): Promise<SurveyWords> {
+    const { asked, isShown } = await this.found(who, place);
+    const question = asked.survey.questions.find(({ id, kind }) => id === questionId && kind === 'words');
+    if (!question || !isShown) throw notFound();
+    const last = readCursor(cursor, cursorSchema);
+    const rows = await this.written(place, asked, questionId, last, limit + 1);
+    const { items, next } = pageOf(rows, limit, ({ at, place: key }) => [at?.toISOString() ?? null, key]);
+    return { items: items.map(({ text, by }) => ({ text, by })), next };
   }
 
-  /** Rows of a table: with names one for each answer, without them one for each thing that was said. */
-  async rows(who: Scope, organisationId: string, courseId: string, blockId: string) {
-    const { asked, given } = await this.found(who, { organisationId, courseId, blockId });
-    if (!given) return [];
-    return asked.survey.answers === 'named' ? namedRows(asked, given) : countedRows(asked, given);
-  }
-
-  private async found(who: Scope, at: { organisationId: string; courseId: string; blockId: string }) {
-    const { organisationId, courseId, blockId } = at;
-    const asked = (await this.asked(who, organisationId, courseId)).find(
-      ({ survey }) => survey.id === blockId,
-    );
-    if (!asked) throw notFound();
+  /** Lines of a table: with names one for each answer, without them one for each thing that was said. A page at a time. */
+  async rows(who: Scope, place: SurveyPlace): Promise<{ isNamed: boolean; rows: AsyncIterable<SurveyRow> }> {
+    const { asked, isShown } = await this.found(who, place);
     const isNamed = asked.survey.answers === 'named';
-    const values = [organisationId, courseId, blockId];
-    const given = await this.database.query<Given>(isNamed ? NAMED : ANONYMOUS, values);
-    const head = headOf(asked, given.length);
-    return { asked, head, given: isNamed || given.length >= MIN_ANONYMOUS ? given : null };
+    if (!isShown) return { isNamed, rows: Readable.from([]) };
+    return { isNamed, rows: isNamed ? this.namedRows(place, asked) : this.countedRows(place, asked) };
   }
 
-  private async heads(organisationId: string, courseId: string, asked: Asked[]): Promise<SurveyHead[]> {
+  private async *namedRows(place: SurveyPlace, asked: Asked): AsyncGenerator<SurveyRow> {
+    const { organisationId, courseId, blockId } = place;
+    const values = [organisationId, courseId, blockId];
+    const said = inPages<SaidByName>(AT_ONCE, (last) =>
+      this.database.query(SAID_BY_NAME, [...values, last?.at ?? null, last?.place ?? null, AT_ONCE]),
+    );
+    for await (const one of said) yield* linesOf(asked, one);
+  }
+
+  private async *countedRows(place: SurveyPlace, asked: Asked): AsyncGenerator<SurveyRow> {
+    const tallied = await this.tallied(place, asked);
+    for (const question of asked.survey.questions) {
+      const { prompt, counts } = resultOf(asked, question, tallied);
+      for (const { label, count } of counts) yield { question: prompt, answer: label, count };
+      if (question.kind !== 'words') continue;
+      const texts = inPages<Written>(AT_ONCE, (last) =>
+        this.written(place, asked, question.id, last && [null, last.place], AT_ONCE),
+      );
+      for await (const { text } of texts) yield { question: prompt, answer: text, count: 1 };
+    }
+  }
+
+  private written(
+    { organisationId, courseId, blockId }: SurveyPlace,
+    { survey }: Asked,
+    questionId: string,
+    [at, key]: [string | null, string] | [null, null] = [null, null],
+    limit: number,
+  ): Promise<Written[]> {
+    const values = [organisationId, courseId, blockId, questionId, at, key, limit];
+    return this.database.query<Written>(WRITTEN[survey.answers], values);
+  }
+
+  private tallied({ organisationId, courseId, blockId }: SurveyPlace, { survey }: Asked): Promise<Tallied> {
+    const questions = survey.questions.map((one) => ({ id: one.id, kind: one.kind, keys: keysOf(one) }));
+    const values = [organisationId, courseId, blockId, JSON.stringify(questions)];
+    return this.database.query(TALLIES[survey.answers], values);
+  }
+
+  private async found(who: Scope, { organisationId, courseId, blockId }: SurveyPlace) {
+    const all = await this.asked(who, organisationId, courseId);
+    const asked = all.find(({ survey }) => survey.id === blockId);
+    if (!asked) throw notFound();
+    const [head = headOf(asked, 0)] = await this.heads({ organisationId, courseId }, [asked]);
+    return { asked, head, isShown: asked.survey.answers === 'named' || head.answered >= MIN_ANONYMOUS };
+  }
+
+  private async heads(
+    { organisationId, courseId }: Omit<SurveyPlace, 'blockId'>,
+    asked: Asked[],
+  ): Promise<SurveyHead[]> {
     const ids = asked.map(({ survey }) => survey.id);
     type Row = { blockId: string; mode: string; answered: number };
     const counts = await this.database.query<Row>(COUNTS, [organisationId, courseId, ids]);
@@ -122,80 +169,26 @@ export class SurveyResultReader {
     const found = await this.database.query<{ versionId: string | null }>(NEWEST, [organisationId, courseId]);
     if (!found[0]) throw notFound();
     const { versionId } = found[0];
-    if (versionId === null) return [];
-    const version = await this.versions.get(versionId);
-    const { sourceLanguage } = version.course.structure;
-    const language = version.languages.includes(who.language) ? who.language : sourceLanguage;
-    return unitsOf(version.course.structure).flatMap((unit) =>
-      unit.blocks.flatMap((block) =>
-        block.type === 'survey' ? [{ survey: block, version, unitId: unit.id, language }] : [],
-      ),
-    );
+    return versionId === null ? [] : surveysOf(await this.versions.get(versionId), who.language);
   }
 }
 
-function wordsOf({ version, survey, language }: Asked, field: string): string {
-  const { texts, structure } = version.course;
-  const key = textKey(survey.id, field);
-  return texts[language]?.[key]?.text ?? texts[structure.sourceLanguage]?.[key]?.text ?? '';
+function resultOf(asked: Asked, question: SurveyQuestion, tallied: Tallied): SurveyResult {
+  const { id, kind } = question;
+  const countOf = (key: string | null) => tallied.find((one) => one.id === id && one.key === key)?.count ?? 0;
+  const counts = keysOf(question).map((key) => ({
+    ...{ key, label: labelOf(asked, question, key), count: countOf(key) },
+  }));
+  return { id, kind, prompt: promptOf(asked, id), answered: countOf(null), counts };
 }
 
-const promptOf = (asked: Asked, id: string) => wordsOf(asked, `question.${id}.prompt`);
-
-function headOf(asked: Asked, answered: number): SurveyHead {
-  const { survey, version, unitId, language } = asked;
-  return {
-    ...{ blockId: survey.id, unitTitle: titleIn(version, unitId, language), language },
-    ...{ title: promptOf(asked, survey.questions[0]?.id ?? ''), answers: survey.answers, answered },
-  };
-}
-
-/** An option in its words; a step of a scale with the name of its end. */
-function labelOf(asked: Asked, id: string, key: string): string {
-  const kind = asked.survey.questions.find((one) => one.id === id)?.kind;
-  if (kind !== 'scale') return wordsOf(asked, `question.${id}.option.${key}.text`);
-  const ends: Record<string, string> = { 1: 'low', 5: 'high' };
-  const end = ends[key];
-  return end ? `${key} · ${wordsOf(asked, `question.${id}.${end}`)}` : key;
-}
-
-function resultOf(asked: Asked, { id, answered, counts, words }: SurveyTally, given: Given[]): SurveyResult {
-  const kind = asked.survey.questions.find((one) => one.id === id)?.kind ?? 'words';
-  const isNamed = asked.survey.answers === 'named';
-  const named = given.flatMap(({ answers, by }) => {
-    const text = answers[id];
-    return typeof text === 'string' ? [{ text, by }] : [];
+function linesOf(asked: Asked, { answers, by }: SaidByName): SurveyRow[] {
+  return asked.survey.questions.flatMap((question) => {
+    const said = [answers[question.id] ?? []].flat().map(String);
+    const isWritten = question.kind === 'words';
+    return said.map((one) => ({
+      ...{ name: by, question: promptOf(asked, question.id) },
+      answer: isWritten ? one : labelOf(asked, question, one),
+    }));
   });
-  const said = kind !== 'words' ? [] : isNamed ? named : words.map((text) => ({ text, by: null }));
-  return {
-    ...{ id, kind, prompt: promptOf(asked, id), answered },
-    counts: Object.entries(counts).map(([key, count]) => ({ key, label: labelOf(asked, id, key), count })),
-    words: said.slice(0, MAX_SHOWN),
-    moreWords: Math.max(0, said.length - MAX_SHOWN),
-  };
-}
-
-function namedRows(asked: Asked, given: Given[]) {
-  return given.flatMap(({ answers, by }) =>
-    asked.survey.questions.flatMap(({ id, kind }) => {
-      const said = [answers[id] ?? []].flat().map(String);
-      return said.map((one) => {
-        const answer = kind === 'words' ? one : labelOf(asked, id, one);
-        return { name: by ?? '', question: promptOf(asked, id), answer };
-      });
-    }),
-  );
-}
-
-function countedRows(asked: Asked, given: Given[]) {
-  const tallies = tallySurvey(
-    asked.survey,
-    given.map(({ answers }) => answers),
-  );
-  return tallies.flatMap(({ id, counts, words }) => [
-    ...Object.entries(counts).map(([key, count]) => ({
-      ...{ question: promptOf(asked, id), answer: labelOf(asked, id, key), count },
-    })),
-    ...words.map((answer) => ({ question: promptOf(asked, id), answer, count: 1 })),
-  ]);
 }

@@ -6,6 +6,7 @@ import {
   type SurveyList,
   type SurveyResults,
   type SurveyState,
+  type SurveyWords,
 } from '@pirecow/contracts';
 import { type Course, type Survey, unitsOf } from '@pirecow/content';
 import { Database, newId, newSecret, TransactionEventBus } from '@pirecow/platform';
@@ -93,6 +94,22 @@ const ask = (
   });
 const results = async (own: World) => (await ask(own, own.trainer, `/${own.blockId}`)).json<SurveyResults>();
 
+const wordsPath = ({ blockId }: World, limit = 3, cursor = '') =>
+  `/${blockId}/questions/q4/words?limit=${limit}${cursor && `&cursor=${cursor}`}`;
+/** All that was written, page by page. */
+async function written(own: World, limit = 3): Promise<SurveyWords['items']> {
+  const all: SurveyWords['items'] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const answer = await ask(own, own.trainer, wordsPath(own, limit, cursor));
+    const { items, next }: SurveyWords = answer.json<SurveyWords>();
+    expect(items.length).toBeLessThanOrEqual(limit);
+    all.push(...items);
+    cursor = next;
+  }
+  return all;
+}
+
 describe('a survey with names', () => {
   let own: World;
   let one: Answering;
@@ -124,7 +141,8 @@ describe('a survey with names', () => {
     await one.say({ ...ANSWERS, q4: '=1+1' });
     const { results: told, answered } = await results(own);
     expect(answered).toBeGreaterThan(0);
-    expect(told?.find(({ id }) => id === 'q4')?.words).toContainEqual({ text: '=1+1', by: 'Ane Mendi' });
+    expect(told?.find(({ id }) => id === 'q4')?.answered).toBeGreaterThan(0);
+    expect(await written(own)).toContainEqual({ text: '=1+1', by: 'Ane Mendi' });
     const csv = (await ask(own, own.trainer, `/${own.blockId}/csv`)).body;
     expect(csv).toContain('Ane Mendi');
     expect(csv).toContain("'=1+1");
@@ -214,11 +232,12 @@ describe('an anonymous survey', () => {
     for (let number = 1; number <= MIN_ANONYMOUS; number += 1) {
       const one = await Answering.in(own, { familyName: 'Larrun' });
       expect((await results(own)).results).toBeNull();
+      expect((await ask(own, own.trainer, wordsPath(own))).statusCode).toBe(404);
       await one.say({ q1: number > 2 ? 'a' : 'b', q4: `Mot ${number}` });
     }
     const told = (await results(own)).results!;
     expect(told.find(({ id }) => id === 'q1')?.counts.map(({ count }) => count)).toEqual([3, 2]);
-    expect(told.find(({ id }) => id === 'q4')?.words).toHaveLength(MIN_ANONYMOUS);
+    expect(await written(own)).toHaveLength(MIN_ANONYMOUS);
     const csv = (await ask(own, own.trainer, `/${own.blockId}/csv`)).body;
     expect(csv).toContain('Mot 5');
     expect(csv + JSON.stringify(told)).not.toContain('Larrun');
@@ -237,10 +256,68 @@ describe('an anonymous survey', () => {
     const one = await Answering.in(own);
     const elsewhere = await anOrganisation(api.app);
     const stranger = await aPerson(api.app, { roles: { [elsewhere]: ['trainer', 'coordinator'] } });
-    for (const path of ['', `/${own.blockId}`, `/${own.blockId}/csv`]) {
+    for (const path of ['', `/${own.blockId}`, wordsPath(own), `/${own.blockId}/csv`]) {
       expect((await ask(own, stranger, path)).statusCode).toBe(403);
       expect((await ask(own, one.door.person, path)).statusCode).toBe(403);
       expect((await ask(own, stranger, path, elsewhere)).statusCode).toBe(404);
     }
   });
+});
+
+describe('what very many said', () => {
+  const MANY = 1_234;
+  /** Answers as they lie there: every seventh no longer fits a question. */
+  const saidBy = (index: number) => ({
+    q1: index % 7 === 0 ? 'gone' : 'a',
+    q2: index % 7 === 1 ? ['a', 'gone'] : ['a', 'c'],
+    q3: index % 7 === 2 ? 9 : (index % 5) + 1,
+    q4: index % 7 === 3 ? '  ' : `Mot ${index}`,
+    q5: 'of a question that is asked no more',
+  });
+  const all = Array.from({ length: MANY }, (_, index) => saidBy(index));
+  const isFine = (rest: number) => all.filter((_, index) => index % 7 !== rest).length;
+
+  it.each(['anonymous', 'named'] as const)(
+    'is counted by the database and read in pages, %s',
+    async (answers) => {
+      const own = await world(answers);
+      const database = api.app.get(Database);
+      const place = [own.organisationId, own.courseId, own.blockId];
+      if (answers === 'anonymous')
+        await database.query(
+          `INSERT INTO survey_anonymous_answer (receipt_hash, organisation_id, course_id, block_id, answers)
+         SELECT md5(n::text || $3), $1, $2, $3::uuid, said FROM jsonb_array_elements($4::jsonb) WITH ORDINALITY AS s(said, n)`,
+          [...place, JSON.stringify(all)],
+        );
+      else {
+        const one = await Answering.in(own, { givenName: 'Ane', familyName: 'Mendi' });
+        await database.query(
+          `WITH learner AS (
+           INSERT INTO enrolment SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'withdrawn_at', now()))).*
+           FROM enrolment e, generate_series(1, $3) WHERE e.id = $1 RETURNING id),
+         numbered AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM learner)
+         INSERT INTO survey_answer (enrolment_id, block_id, answers, answered_at)
+         SELECT l.id, $2, s.said, date_trunc('day', now()) + (s.n / 10) * interval '1 minute'
+         FROM jsonb_array_elements($4::jsonb) WITH ORDINALITY AS s(said, n) JOIN numbered l ON l.n = s.n`,
+          [one.enrolment.id, own.blockId, MANY, JSON.stringify(all)],
+        );
+      }
+      const told = await results(own);
+      expect(told.answered).toBe(MANY);
+      const [q1, q2, q3, q4] = told.results!;
+      const countsOf = (result: typeof q1) =>
+        Object.fromEntries(result!.counts.map(({ key, count }) => [key, count]));
+      expect([q1, q2, q3, q4].map((one) => one!.answered)).toEqual([0, 1, 2, 3].map(isFine));
+      expect(countsOf(q1)).toMatchObject({ a: isFine(0), b: 0 });
+      expect(countsOf(q2)).toMatchObject({ a: isFine(1), b: 0, c: isFine(1) });
+      expect(Object.values(countsOf(q3)).reduce((sum, count) => sum + count)).toBe(isFine(2));
+      const texts = all.filter((_, index) => index % 7 !== 3).map(({ q4: text }) => text);
+      const csv = (await ask(own, own.trainer, `/${own.blockId}/csv`)).body;
+      const inCsv = csv.match(/Mot \d+/g) ?? [];
+      expect(inCsv.sort()).toEqual([...texts].sort());
+      const seen = (await written(own, 100)).map(({ text }) => text);
+      expect(seen.sort()).toEqual([...texts].sort());
+      expect((await ask(own, own.trainer, `/${own.blockId}/questions/q1/words`)).statusCode).toBe(404);
+    },
+  );
 });

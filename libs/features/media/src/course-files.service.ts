@@ -2,6 +2,7 @@ import {
   type CourseFile,
   CourseFiles,
   type FileRefusal,
+  type FilesOf,
   type KeptFile,
   type KnownFile,
   mediaAddress,
@@ -9,17 +10,14 @@ import {
 } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Storage } from '@pirecow/platform';
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { In } from 'typeorm';
 import { BytesKeeper } from './bytes-keeper';
-import { inspectFile } from './file-kind';
+import { inspectFile, inspectFileAt } from './file-kind';
 import { MediaFile } from './media-file.entity';
 import { storageKey } from './storage-key';
 import { Uploads } from './uploads/uploads.service';
-
-interface CourseOf {
-  courseId: string;
-  organisationId: string;
-}
 
 /** The newest address of each: an index scan of the hash, which yields a row for each course that has had it. */
 const ADDRESSES = `
@@ -43,19 +41,20 @@ export class KeptCourseFiles extends CourseFiles {
     return inspectFile(path, bytes);
   }
 
-  async keep(course: CourseOf, files: CourseFile[]): Promise<void> {
-    const known = await Promise.all(files.map(fileOf));
-    if (known.length === 0) return;
-    const hashes = known.map(({ file }) => file.hash);
-    this.database.afterRollback(() => this.bytes.removeUnnamed(hashes));
-    await this.bytes.whileNobodyRemoves(async () => {
-      for (const [index, { bytes }] of files.entries())
-        await this.storage.write(storageKey(hashes[index] ?? ''), Buffer.from(bytes));
-      await this.write(course, known);
-    });
+  inspectAt(name: string, path: string): Promise<KnownFile | FileRefusal> {
+    return inspectFileAt(name, path);
   }
 
-  name(course: CourseOf, files: KeptFile[]): Promise<void> {
+  async keep(course: FilesOf, files: CourseFile[]): Promise<void> {
+    const known = await Promise.all(files.map(fileOf));
+    await this.keepBytes(course, known, (index) => Buffer.from(files[index]?.bytes ?? []));
+  }
+
+  keepAt(course: FilesOf, file: KeptFile, path: string): Promise<void> {
+    return this.keepBytes(course, [file], () => createReadStream(path));
+  }
+
+  name(course: FilesOf, files: KeptFile[]): Promise<void> {
     return this.bytes.whileNobodyRemoves(() => this.write(course, files));
   }
 
@@ -88,11 +87,31 @@ export class KeptCourseFiles extends CourseFiles {
     await this.database.repository(MediaFile).update({ courseId, hash: In(hashes) }, { isPublic: true });
   }
 
-  private async write(course: CourseOf, files: KeptFile[]): Promise<void> {
-    const createdAt = this.clock.now();
+  private async keepBytes(
+    course: FilesOf,
+    known: KeptFile[],
+    bytesOf: (index: number) => Buffer | Readable,
+  ): Promise<void> {
+    if (known.length === 0) return;
+    const hashes = known.map(({ file }) => file.hash);
+    this.database.afterRollback(() => this.bytes.removeUnnamed(hashes));
+    await this.bytes.whileNobodyRemoves(async () => {
+      for (const [index, hash] of hashes.entries())
+        await this.storage.write(storageKey(hash), bytesOf(index));
+      await this.write(course, known);
+    });
+  }
+
+  private async write({ courseId, organisationId, by }: FilesOf, files: KeptFile[]): Promise<void> {
+    const same = {
+      courseId,
+      organisationId,
+      addedBy: by ?? null,
+      isPublic: false,
+      createdAt: this.clock.now(),
+    };
     const rows = files.map(({ file, language, ...address }) => ({
-      ...{ ...course, ...address, ...file, language: language === '*' ? 'all' : language },
-      ...{ isPublic: false, createdAt },
+      ...{ ...same, ...address, ...file, language: language === '*' ? 'all' : language },
     }));
     await this.database.repository(MediaFile).createQueryBuilder().insert().values(rows).orIgnore().execute();
   }

@@ -1,6 +1,9 @@
 import type { FileRefusal, KnownFile } from '@pirecow/contracts';
-import { fileTypeFromBuffer } from 'file-type';
+import { megabytes } from '@pirecow/platform';
+import { fileTypeFromBuffer, fileTypeFromFile, type FileTypeResult } from 'file-type';
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { unsafeInSvg } from './svg-check';
@@ -40,28 +43,52 @@ function refusal(rule: string, values: Record<string, string> = {}): FileRefusal
   return { rule, values };
 }
 
-function readText(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
+/** Drawings are parsed whole, while nobody else is served: so many bytes take about a second. */
+export const MOST_DRAWING = 5 * 1024 * 1024;
+
+/** Reads text as it arrives; undefined for what is none. Without bytes: whether what arrived last was complete. */
+function textReader(): (bytes?: Uint8Array) => string | undefined {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  return (bytes) => {
+    try {
+      const text = utf8.decode(bytes, { stream: bytes !== undefined });
+      return text.includes('\0') ? undefined : text;
+    } catch {
+      return undefined;
+    }
+  };
 }
 
-function wrongText(extension: string, bytes: Uint8Array): FileRefusal | undefined {
-  const text = readText(bytes);
-  if (text === undefined) return refusal('file-content', { extension });
-  if (extension === 'vtt' && !text.startsWith('WEBVTT')) return refusal('file-content', { extension });
-  const unsafe = extension === 'svg' ? unsafeInSvg(text) : undefined;
+const WEBVTT = 'WEBVTT';
+
+/** Only of a drawing more than its beginning is kept in memory. */
+async function wrongText(
+  extension: string,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<FileRefusal | undefined> {
+  const wrong = refusal('file-content', { extension });
+  const isDrawing = extension === 'svg';
+  const read = textReader();
+  let known = '';
+  for await (const piece of pieces) {
+    const text = read(piece);
+    if (text === undefined) return wrong;
+    if (isDrawing || known.length < WEBVTT.length) known += text;
+  }
+  if (read() === undefined || (extension === 'vtt' && !known.startsWith(WEBVTT))) return wrong;
+  const unsafe = isDrawing ? unsafeInSvg(known) : undefined;
   return unsafe === undefined ? undefined : refusal('svg-unsafe', { found: unsafe });
 }
 
-async function wrongBinary(extension: string, bytes: Uint8Array): Promise<FileRefusal | undefined> {
-  const found = await fileTypeFromBuffer(bytes);
+function wrongBinary(extension: string, found: FileTypeResult | undefined): FileRefusal | undefined {
   const type = found?.mime.split(';')[0];
   return type === BINARY[extension] ? undefined : refusal('file-content', { extension });
 }
+
+const tooLargeDrawing = (extension: string, size: number) =>
+  extension === 'svg' && size > MOST_DRAWING
+    ? refusal('drawing-too-large', { limit: megabytes(MOST_DRAWING) })
+    : undefined;
 
 const extensionOf = (path: string) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
 
@@ -76,9 +103,27 @@ export async function inspectFile(path: string, bytes: Uint8Array): Promise<Know
   const type = fileTypeOf(path);
   if (!type) return wrongKind();
   const extension = extensionOf(path);
-  const wrong = TEXT[extension] ? wrongText(extension, bytes) : await wrongBinary(extension, bytes);
+  const wrong =
+    tooLargeDrawing(extension, bytes.byteLength) ??
+    (TEXT[extension]
+      ? await wrongText(extension, [bytes])
+      : wrongBinary(extension, await fileTypeFromBuffer(bytes)));
   if (wrong) return wrong;
   return { type, size: bytes.byteLength, hash: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** As {@link inspectFile}, for a file that lies on this machine: little of it is in memory at once. */
+export async function inspectFileAt(name: string, path: string): Promise<KnownFile | FileRefusal> {
+  const type = fileTypeOf(name);
+  if (!type) return wrongKind();
+  const extension = extensionOf(name);
+  const { size } = await stat(path);
+  const wrong =
+    tooLargeDrawing(extension, size) ??
+    (TEXT[extension]
+      ? await wrongText(extension, createReadStream(path))
+      : wrongBinary(extension, await fileTypeFromFile(path)));
+  return wrong ?? { type, size, hash: await hashOf(createReadStream(path)) };
 }
 
 /** Why no file of that kind is taken. */
@@ -100,11 +145,14 @@ export async function inspectStream(
 ): Promise<KnownFile | FileRefusal> {
   const type = fileTypeOf(path);
   if (!type) return wrongKind();
-  const wrong = await wrongBinary(extensionOf(path), await headOf(open()));
-  if (wrong) return wrong;
+  const wrong = wrongBinary(extensionOf(path), await fileTypeFromBuffer(await headOf(open())));
+  return wrong ?? { type, size, hash: await hashOf(open()) };
+}
+
+async function hashOf(bytes: Readable): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(open(), hash);
-  return { type, size, hash: hash.digest('hex') };
+  await pipeline(bytes, hash);
+  return hash.digest('hex');
 }
 
 async function headOf(bytes: Readable): Promise<Buffer> {

@@ -33,6 +33,10 @@ export class MediaFile {
   @Column('boolean')
   isPublic!: boolean;
 
+  /** Who brought it; null: a folder of the platform's own, or before this was noted. */
+  @Column('uuid', { nullable: true })
+  addedBy!: string | null;
+
   @Column('timestamptz')
   createdAt!: Date;
 }

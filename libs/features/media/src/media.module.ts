@@ -7,6 +7,7 @@ import { KeptCourseFiles } from './course-files.service';
 import { MediaController } from './media.controller';
 import { MediaFile } from './media-file.entity';
 import { MediaFiles } from './media-files.service';
+import { PersonalFiles } from './personal-files';
 import { TusDoor } from './uploads/tus-door';
 import { UploadStore } from './uploads/upload-store';
 import { UploadsController } from './uploads/uploads.controller';
@@ -20,6 +21,7 @@ import { Uploads } from './uploads/uploads.service';
   providers: [
     BytesKeeper,
     MediaFiles,
+    PersonalFiles,
     TusDoor,
     Uploads,
     UploadStore,

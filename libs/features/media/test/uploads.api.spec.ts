@@ -115,6 +115,35 @@ describe('a file that arrives in parts', () => {
     expect(await holds(film)).toBe(true);
   });
 
+  it('is what was sent, where its sender says what that comes to', async () => {
+    const film = aFilm(9 * MIB, 6);
+    const url = await door.begun('film.mp4', film.length);
+    const says = (bytes: Buffer, algorithm = 'sha256') => ({
+      'upload-checksum': `${algorithm} ${createHash(algorithm).update(bytes).digest('base64')}`,
+    });
+    const first = film.subarray(0, 5 * MIB);
+    const other = Buffer.concat([first.subarray(0, -1), Buffer.from('?')]);
+    const wrong = await door.send(url, 0, other, says(first));
+    expect([wrong.statusCode, wrong.json<Problem>().code]).toEqual([460, 'upload.checksum']);
+    for (const header of ['md5 MTIz', 'sha256 MTIz', 'sha256'])
+      expect((await door.send(url, 0, first, { 'upload-checksum': header })).statusCode).toBe(400);
+    await door.sendCut(url, 0, first, 4.5 * MIB, says(first));
+    expect([await door.offset(url), await filesIn(`uploads/${idOf(url)}`)]).toEqual([0, 0]);
+    expect((await door.send(url, 0, first, says(first))).statusCode).toBe(204);
+    expect(await filesIn(`uploads/${idOf(url)}`)).toBe(2);
+    const rest = film.subarray(5 * MIB);
+    expect((await door.send(url, 5 * MIB, rest, says(rest, 'sha1'))).statusCode).toBe(204);
+    await door.work();
+    expect(await holds(film)).toBe(true);
+    const long = aFilm(17 * MIB, 7);
+    const tooLong = await door.send(await door.begun('film.mp4', long.length), 0, long, says(long));
+    expect(tooLong.statusCode).toBe(413);
+    expect((await door.ask('OPTIONS', door.address)).headers).toMatchObject({
+      ...{ 'tus-extension': 'creation,termination,expiration,checksum', 'tus-max-size': '20000000' },
+      ...{ 'tus-version': '1.0.0', 'tus-checksum-algorithm': 'sha256,sha1' },
+    });
+  });
+
   it('may not be larger than its kind is anywhere, nor larger than was said', async () => {
     const tooLarge = await door.begin('film.mp4', 20_000_001);
     expect(tooLarge.statusCode).toBe(413);

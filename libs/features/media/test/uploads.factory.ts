@@ -32,7 +32,7 @@ export class AtTheDoor {
   }
 
   ask(
-    method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE' | 'GET',
+    method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE' | 'GET' | 'OPTIONS',
     url: string,
     headers: Headers = {},
     payload?: Buffer,
@@ -55,23 +55,29 @@ export class AtTheDoor {
     return String(answer.headers.location);
   }
 
-  send(url: string, offset: number, bytes: Buffer) {
-    return this.ask('PATCH', url, partOf(offset), bytes);
+  send(url: string, offset: number, bytes: Buffer, more: Headers = {}) {
+    return this.ask('PATCH', url, { ...partOf(offset), ...more }, bytes);
   }
 
   /** Sends part of what it says it sends, then cuts the connection once the server has some of it. */
-  async sendCut(url: string, offset: number, bytes: Buffer, after: number): Promise<void> {
+  async sendCut(
+    url: string,
+    offset: number,
+    bytes: Buffer,
+    after: number,
+    more: Headers = {},
+  ): Promise<void> {
     const { port } = this.app.getHttpServer().address() as AddressInfo;
     const headers = { 'tus-resumable': '1.0.0', ...this.person.headers, ...partOf(offset) };
     const sending = request({
       ...{ method: 'PATCH', host: '127.0.0.1', port, path: url },
-      headers: { ...headers, 'content-length': bytes.length },
+      headers: { ...headers, ...more, 'content-length': bytes.length },
     });
     const ended = new Promise<void>((resolve) =>
       sending.once('close', resolve).once('error', () => undefined),
     );
     await new Promise<void>((resolve) => sending.write(bytes.subarray(0, after), () => resolve()));
-    await this.until(async () => (await this.offset(url)) > offset);
+    if (!more['upload-checksum']) await this.until(async () => (await this.offset(url)) > offset);
     sending.destroy();
     await ended;
   }

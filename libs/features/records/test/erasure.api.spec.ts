@@ -1,13 +1,12 @@
 import type { Erasure, Problem } from '@pirecow/contracts';
 import { Projections, Rebuild, Verification } from '@pirecow/features/records';
-import { Database, newId, Storage } from '@pirecow/platform';
+import { Database, newId, RemoveStored, Storage } from '@pirecow/platform';
 import { accountAgent, type Agent, type Statement, verbs } from '@pirecow/xapi';
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { EraseRecords } from '../src/erasure/erase-records.job';
-import { RemoveFiles } from '../src/erasure/remove-files.job';
 import { StatementRemoval } from '../src/erasure/statement-removal';
 import { RecordsJobsModule } from '../src/records.jobs.module';
 import { aCredential, aStatement, BASE, settled, VERSION } from './records.factory';
@@ -241,9 +240,9 @@ describe('what an organisation holds about a person', () => {
     const after = await keys();
     expect([before.length, after.length]).toEqual([2, 1]);
     const jobs = await database.query<{ payload: { keys: string[] } }>(
-      `SELECT payload FROM outbox WHERE job = 'records.files-remove'`,
+      `SELECT payload FROM outbox WHERE job = 'storage.remove'`,
     );
-    for (const { payload } of jobs) await api.app.get(RemoveFiles).perform(payload);
+    for (const { payload } of jobs) await new RemoveStored(api.app.get(Storage)).perform(payload);
     const storage = api.app.get(Storage);
     const there = await Promise.all(before.map(async (key) => (await storage.read(key)) !== undefined));
     expect(before.filter((_, index) => there[index])).toEqual(after);

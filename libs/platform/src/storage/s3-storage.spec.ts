@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import S3rver from 's3rver';
-import type { S3Settings } from '../config/config';
+import { loadConfig, type S3Settings } from '../config/config';
 import { checkStorage } from './check-storage';
 import { S3Storage } from './s3-storage';
 
@@ -22,29 +22,38 @@ function* inPieces(bytes: Buffer, size: number): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-describe('files in a bucket of a server that speaks S3', () => {
-  let directory: string;
-  let server: S3rver;
-  let settings: S3Settings;
-  let storage: S3Storage;
+/** The server that `S3_…` names, whoever made it: to look at another one by hand. */
+const { s3 } = loadConfig({ ...process.env, LOG_LEVEL: 'silent' });
+const named = s3 && { settings: s3, close: () => Promise.resolve() };
 
-  beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'pirecow-s3-'));
-    server = new S3rver({
-      ...{ port: 0, address: '127.0.0.1', silent: true, directory },
-      configureBuckets: [{ name: 'pirecow', configs: [] }],
-    });
-    const { port } = await server.run();
-    settings = {
-      ...{ endpoint: `http://127.0.0.1:${port}`, bucket: 'pirecow', region: 'us-east-1' },
-      ...{ accessKey: 'S3RVER', secretKey: 'S3RVER' },
-    };
-    storage = new S3Storage(settings);
+async function ours(): Promise<{ settings: S3Settings; close: () => Promise<void> }> {
+  const directory = await mkdtemp(join(tmpdir(), 'pirecow-s3-'));
+  const server = new S3rver({
+    ...{ port: 0, address: '127.0.0.1', silent: true, directory },
+    configureBuckets: [{ name: 'pirecow', configs: [] }],
   });
-  afterAll(async () => {
+  const { port } = await server.run();
+  const settings = {
+    ...{ endpoint: `http://127.0.0.1:${port}`, bucket: 'pirecow', region: 'us-east-1' },
+    ...{ accessKey: 'S3RVER', secretKey: 'S3RVER' },
+  };
+  const close = async () => {
     await server.close();
     await rm(directory, { recursive: true });
+  };
+  return { settings, close };
+}
+
+describe('files in a bucket of a server that speaks S3', () => {
+  let settings: S3Settings;
+  let storage: S3Storage;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    ({ settings, close } = named ?? (await ours()));
+    storage = new S3Storage(settings);
   });
+  afterAll(() => close());
 
   it('come back byte by byte, small ones and empty ones', async () => {
     for (const bytes of [Buffer.from([0, 255, 10, 13]), Buffer.alloc(0)]) {
@@ -94,7 +103,7 @@ describe('files in a bucket of a server that speaks S3', () => {
     await expect(checkStorage({ s3: settings })).resolves.toBeUndefined();
     await expect(checkStorage({ s3: undefined })).resolves.toBeUndefined();
     const wrong = [
-      [{ bucket: 'elsewhere' }, /^127\.0\.0\.1:\d+ has no bucket elsewhere: .*\.$/],
+      [{ bucket: 'elsewhere' }, / has no bucket elsewhere: .*\.$/],
       [{ accessKey: 'somebody' }, /does not let us into the bucket pirecow: .*\.$/],
       [{ endpoint: 'http://127.0.0.1:1' }, /^No storage answers at 127\.0\.0\.1:1: .*\.$/],
     ] as const;

@@ -97,7 +97,7 @@ export class CourseImport {
       const outcome = !draft ? 'created' : isUnchanged(draft, { course, files }) ? 'unchanged' : 'updated';
       if (!wishes.dryRun && outcome !== 'unchanged') {
         if (draft && wishes.by) await this.states.keep(draft, wishes.by);
-        await this.write(wishes.organisationId, incoming, folder);
+        await this.write(wishes, incoming, folder);
       }
       const { id: courseId, slug } = course.structure;
       return {
@@ -154,12 +154,12 @@ export class CourseImport {
   }
 
   private async write(
-    organisationId: string,
+    { organisationId, by }: ImportWishes,
     { course, files }: Incoming,
     folder: FolderFiles,
   ): Promise<void> {
     const courseId = course.structure.id;
-    await this.files.keep({ courseId, organisationId }, filesOf(course.structure.media, folder));
+    await this.files.keep({ courseId, organisationId, by }, filesOf(course.structure.media, folder));
     await this.drafts.save(organisationId, course, files);
   }
 

@@ -1,11 +1,14 @@
 import type { Medium } from '@pirecow/content';
 import {
+  type AuditAction,
+  type AuditDetails,
   CourseFiles,
   type FileCredit,
   type Replaced,
   type Replacement,
   type UploadedFile,
 } from '@pirecow/contracts';
+import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, fieldError, newId, type Scope } from '@pirecow/platform';
 import { DraftFiles } from '../drafts/draft-files';
@@ -17,6 +20,12 @@ import { BLOCKS_SHOWING, COURSES_WITH, SHOW_ANOTHER, TAKEN_OUT } from './library
 
 const TITLE = `SELECT text FROM course_text WHERE course_id = $1 AND language = $2 AND owner_id = $1 AND field = 'title'`;
 
+/** What is done with a file in all drafts that have it, and what the log says of it. */
+interface Deed {
+  action: Extract<AuditAction, `media.${string}`>;
+  details?: AuditDetails;
+}
+
 /** Changes of a file in all drafts that have it. Versions stay as they are: they name their files by themselves. */
 @Injectable()
 export class LibraryChanges {
@@ -26,12 +35,14 @@ export class LibraryChanges {
     private readonly draftFiles: DraftFiles,
     private readonly files: CourseFiles,
     private readonly library: LibraryFiles,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
   /** Says whose file it is. @throws AppError `not-found` */
-  credit(organisationId: string, hash: string, credit: FileCredit): Promise<void> {
-    return this.inEachDraft(organisationId, hash, async ({ courseId }) => {
+  credit(who: Scope, organisationId: string, hash: string, credit: FileCredit): Promise<void> {
+    const deed: Deed = { action: 'media.credited' };
+    return this.inEachDraft(who, { organisationId, hash, deed }, async ({ courseId }) => {
       const known = await this.draftFiles.of(courseId);
       await this.draftFiles.write(courseId, changedCredit(known, hash, credit));
     });
@@ -42,18 +53,15 @@ export class LibraryChanges {
    * @returns the drafts that changed, and how many blocks of each show the new file
    * @throws AppError `not-found`, `upload.not-ready`, `input.invalid` where the new file is of another kind
    */
-  async replace(
-    { accountId }: Scope,
-    organisationId: string,
-    hash: string,
-    wish: Replacement,
-  ): Promise<Replaced> {
+  async replace(who: Scope, organisationId: string, hash: string, wish: Replacement): Promise<Replaced> {
+    const { accountId } = who;
     const file = await this.files.uploaded({ organisationId, accountId }, wish.uploadId);
+    const deed: Deed = { action: 'media.replaced', details: { after: { file: file.name } } };
     const courses: Replaced['courses'] = [];
-    await this.inEachDraft(organisationId, hash, async (draft) => {
+    await this.inEachDraft(who, { organisationId, hash, deed }, async (draft) => {
       const before = await this.library.forUse(organisationId, hash);
       if (kindOf(before.type) !== kindOf(file.type)) throw fieldError('file', 'file-other-kind');
-      const blocks = await this.replaceIn(draft, hash, file, wish);
+      const blocks = await this.replaceIn({ ...draft, by: accountId }, hash, file, wish);
       courses.push({ courseId: draft.courseId, course: await this.titleOf(draft), blocks });
     });
     return { hash: file.hash, courses };
@@ -63,8 +71,9 @@ export class LibraryChanges {
    * Takes a file out of all drafts, none of which shows it.
    * @throws AppError `not-found`, `library.used`, or `library.taken-out` where what may come back shows it
    */
-  remove(organisationId: string, hash: string): Promise<void> {
-    return this.inEachDraft(organisationId, hash, async ({ courseId }) => {
+  remove(who: Scope, organisationId: string, hash: string): Promise<void> {
+    const deed: Deed = { action: 'media.removed' };
+    return this.inEachDraft(who, { organisationId, hash, deed }, async ({ courseId }) => {
       const known = await this.draftFiles.of(courseId);
       const { after, lost } = withoutFile(known, hash);
       for (const { id } of lost) await this.refuseShown(courseId, id);
@@ -78,7 +87,7 @@ export class LibraryChanges {
   }
 
   private async replaceIn(
-    { courseId, organisationId }: OpenDraft,
+    { courseId, organisationId, by }: OpenDraft & { by: string },
     hash: string,
     file: UploadedFile,
     wish: Replacement,
@@ -97,7 +106,7 @@ export class LibraryChanges {
       const named = Object.entries(medium.files).flatMap(([language, path]) =>
         files[path] ? [{ mediaId: medium.id, language, path, file: files[path] }] : [],
       );
-      await this.files.name({ courseId, organisationId }, named);
+      await this.files.name({ courseId, organisationId, by }, named);
       if (medium.id === before.id) continue;
       await this.database.query(SHOW_ANOTHER, [courseId, before.id, medium.id]);
       // What was taken out comes back as it was.
@@ -113,17 +122,20 @@ export class LibraryChanges {
     return blocks;
   }
 
-  /** Locks the drafts that have the file one after the other, in the order of their ids. */
+  /** Locks the drafts that have the file one after the other, in the order of their ids, and writes down what was done. */
   private inEachDraft(
-    organisationId: string,
-    hash: string,
+    who: Scope,
+    { organisationId, hash, deed }: { organisationId: string; hash: string; deed: Deed },
     change: (draft: OpenDraft) => Promise<void>,
   ): Promise<void> {
     return this.database.inTransaction(async () => {
-      await this.library.get(organisationId, hash);
+      const { name } = await this.library.get(organisationId, hash);
       const courses = await this.database.query<{ id: string }>(COURSES_WITH, [organisationId, hash]);
       for (const { id } of courses) await change(await this.drafts.lockOne(organisationId, id));
       await this.library.noteUnnamed(organisationId, hash);
+      const details = withBefore(name, deed.details);
+      const courseIds = courses.map(({ id }) => id);
+      await this.audit.write(who, deed.action, hash, { organisationId, name, courseIds, ...details });
     });
   }
 
@@ -143,6 +155,10 @@ export class LibraryChanges {
 }
 
 const kindOf = (type: string) => (/^(image|video|audio)\//.test(type) ? type.split('/')[0] : 'document');
+
+/** What a file was called, beside what another is called that took its place. */
+const withBefore = (file: string, { after }: AuditDetails = {}): AuditDetails =>
+  after ? { before: { file }, after } : {};
 
 /** A major change is another medium, which makes a new version; a minor one the same medium, for who follows a version too. */
 const idsFor = (weight: Replacement['weight']) => (before: string) => (weight === 'major' ? newId() : before);

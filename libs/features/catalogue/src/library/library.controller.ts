@@ -53,11 +53,12 @@ export class LibraryController {
   @Allow.permission('courses.edit')
   @AnswersNothing()
   credit(
+    @Who() who: Scope,
     @OrganisationId() organisationId: string,
     @FileHash() hash: string,
     @Body({ schema: fileCreditSchema }) credit: FileCredit,
   ): Promise<void> {
-    return this.changes.credit(organisationId, hash, credit);
+    return this.changes.credit(who, organisationId, hash, credit);
   }
 
   @Post(':fileHash/replace')
@@ -75,7 +76,11 @@ export class LibraryController {
   @Delete(':fileHash')
   @Allow.permission('courses.edit')
   @AnswersNothing()
-  remove(@OrganisationId() organisationId: string, @FileHash() hash: string): Promise<void> {
-    return this.changes.remove(organisationId, hash);
+  remove(
+    @Who() who: Scope,
+    @OrganisationId() organisationId: string,
+    @FileHash() hash: string,
+  ): Promise<void> {
+    return this.changes.remove(who, organisationId, hash);
   }
 }

@@ -7,7 +7,7 @@ import { type TranslatedField, TranslatedTexts } from '../translation/translated
 import { MachineTranslation } from './machine-translation';
 
 /** Most letters of a text that a machine is asked to translate. */
-const MOST_LETTERS = 60_000;
+export const MOST_LETTERS = 60_000;
 
 type Reach = Omit<Editing, 'by'>;
 

@@ -15,14 +15,13 @@ import {
   throughTemporaryFile,
   type Upload,
 } from '@pirecow/platform';
-import { readFile } from 'node:fs/promises';
 import { DraftFiles } from '../drafts/draft-files';
 import { DraftStore, type OpenDraft } from '../drafts/draft-store';
 import { shownMedium } from '../drafts/shown-medium';
 import { LibraryFiles } from '../library/library-files';
 import { mediaPath } from './media-path';
 
-/** What one file may weigh that arrives in one request: it is looked at in memory. */
+/** What one file may weigh that arrives in one request; larger ones come in parts, and go on where a connection broke. */
 const LIMIT = 24 * 1024 * 1024;
 
 interface CourseOf {
@@ -51,15 +50,19 @@ export class DraftMedia {
    * Adds a file with its licence and source. The same again changes nothing.
    * @throws AppError `input.invalid` for a file that may not enter, `input.too-large`, `not-found`
    */
-  add({ organisationId, courseId }: CourseOf, wish: NewMedium, upload: Upload): Promise<RenderedMedium> {
+  add(
+    { accountId: by }: Scope,
+    { organisationId, courseId }: CourseOf,
+    wish: NewMedium,
+    upload: Upload,
+  ): Promise<RenderedMedium> {
     return throughTemporaryFile(upload, LIMIT, async (temporary) => {
-      const bytes = await readFile(temporary);
+      const path = mediaPath(wish.id, wish.name);
+      const file = await this.files.inspectAt(path, temporary);
+      if ('rule' in file) throw new AppError('input.invalid', {}, [{ field: 'file', ...file }]);
       return this.database.inTransaction(async () => {
         const draft = await this.drafts.lockOne(organisationId, courseId);
-        const path = mediaPath(wish.id, wish.name);
-        const file = await this.files.inspect(path, bytes);
-        if ('rule' in file) throw new AppError('input.invalid', {}, [{ field: 'file', ...file }]);
-        await this.files.keep(draft, [{ mediaId: wish.id, language: '*', path, bytes }]);
+        await this.files.keepAt({ ...draft, by }, { mediaId: wish.id, language: '*', path, file }, temporary);
         return this.enter(draft, wish, { path, file });
       });
     });
@@ -75,7 +78,9 @@ export class DraftMedia {
       const draft = await this.drafts.lockOne(organisationId, courseId);
       const { name, ...file } = await this.kept(who, organisationId, wish.from);
       const path = mediaPath(wish.id, name);
-      await this.files.name(draft, [{ mediaId: wish.id, language: '*', path, file }]);
+      await this.files.name({ ...draft, by: who.accountId }, [
+        { mediaId: wish.id, language: '*', path, file },
+      ]);
       return this.enter(draft, wish, { path, file });
     });
   }

@@ -30,13 +30,14 @@ export class StudioMediaController implements OnModuleInit {
   @AtMost(60, 60)
   @Answers(renderedMediumSchema)
   add(
+    @Who() who: Scope,
     @OrganisationId() organisationId: string,
     @CourseId() courseId: string,
     @Query({ schema: newMediumSchema }) wish: NewMedium,
     @Req() { body, headers }: FastifyRequest,
   ): Promise<RenderedMedium> {
     const upload = { body, length: headers['content-length'] };
-    return this.media.add({ organisationId, courseId }, wish, upload);
+    return this.media.add(who, { organisationId, courseId }, wish, upload);
   }
 
   /** A file that is there already: uploaded in parts, or of the library. */

@@ -13,6 +13,7 @@ import {
   Words,
 } from '@pirecow/platform';
 import { readFile } from 'node:fs/promises';
+import { CourseLog } from '../desk/course-log';
 import { textRow } from '../drafts/draft-rows';
 import { UPSERT_ROWS } from '../drafts/draft-sql';
 import { DraftStore } from '../drafts/draft-store';
@@ -68,6 +69,7 @@ export class TranslatorsExchange {
   constructor(
     private readonly database: Database,
     private readonly drafts: DraftStore,
+    private readonly log: CourseLog,
     private readonly clock: Clock,
     private readonly words: Words,
   ) {}
@@ -107,11 +109,13 @@ export class TranslatorsExchange {
     return draft.course;
   }
 
-  private async store(who: Scope, { courseId, language }: Translations, taken: Takeable[]): Promise<void> {
+  private async store(who: Scope, of: Translations, taken: Takeable[]): Promise<void> {
+    const { courseId, language } = of;
     const at = this.clock.now().toISOString();
     const rows = taken.map(({ key, record }) => textRow(language, key, { ...record, by: who.accountId, at }));
     await this.database.query(UPSERT_ROWS.texts, [courseId, JSON.stringify(rows)]);
     await this.drafts.noteChange(courseId);
+    await this.log.write(who, 'course.translations-imported', of, { language });
   }
 
   private report(who: Scope, course: Course, dryRun: boolean, decision: Decision): XliffReport {

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { fileTypeOf, wrongKind } from '../file-kind';
 import { TusStore } from './tus-store';
+import { CHECKSUM_ALGORITHMS, checksumOf } from './upload-checksum';
 import { limitOf } from './upload-limits';
 import { type Sender, UploadStore } from './upload-store';
 
@@ -18,6 +19,8 @@ const CODES: Record<number, ErrorCode> = {
   413: 'input.too-large',
   423: 'conflict',
 };
+
+const ALGORITHMS = 'tus-checksum-algorithm';
 
 const WITH_BODY = new Set(['POST', 'PATCH']);
 
@@ -61,17 +64,19 @@ export class TusDoor {
   /** @throws AppError for what the protocol refuses */
   async answer(request: ScopedRequest, reply: FastifyReply, sender: Sender): Promise<void> {
     const { tus, locker } = await (this.loaded ??= load());
+    const checksum = checksumOf(request.headers['upload-checksum']);
     let refusal: unknown;
     const server = new tus.Server({
       path: `/api/organisations/${sender.organisationId}/uploads`,
       ...{ locker, lockDrainTimeout: 500, relativeLocation: true, maxSize: this.config.uploadLimit },
-      datastore: new TusStore(this.store, sender, (parts) => new tus.Upload(parts)),
+      datastore: new TusStore(this.store, sender, checksum, (parts) => new tus.Upload(parts)),
       namingFunction: newId,
       onUploadCreate: (_, upload) => Promise.resolve(this.checked(upload.metadata, upload.size)),
       onResponseError: (_, error) => void (refusal = error),
     });
     const answer = await server.handleWeb(webRequestOf(request));
     for (const [name, value] of answer.headers) if (isOurs(name)) void reply.header(name, value);
+    if (request.method === 'OPTIONS') void reply.header(ALGORITHMS, CHECKSUM_ALGORITHMS.join(','));
     if (answer.status < 400) return void (await reply.status(answer.status).send());
     throw refusal instanceof Error && !('status_code' in refusal) ? refusal : this.refused(answer.status);
   }

@@ -1,8 +1,8 @@
-import { fileTypeOf } from '../file-kind';
+import { fileTypeOf, MOST_DRAWING } from '../file-kind';
 
 const MEGABYTE = 1_000_000;
 
-/** Texts, drawings and office documents are read whole when they are looked at. */
+/** Of texts and office documents all is read to know what they are. */
 export const READ_WHOLE = 24 * 1024 * 1024;
 
 /** How many files somebody may have under way. */
@@ -14,7 +14,10 @@ export const KEPT_MS = 7 * 24 * 3600_000;
 /** What arrives is kept in pieces of that size: so much is lost at most where a server is killed. */
 export const PIECE = 4 * 1024 * 1024;
 
-/** Whether a file is looked at in memory, because its first bytes do not tell what it is: texts, drawings, documents in a zip. */
+/** What a request may carry that says what its bytes come to: none of them is noted before all have arrived. */
+export const MOST_CHECKED = 16 * 1024 * 1024;
+
+/** Whether all of a file is looked at, because its first bytes do not tell what it is: texts, drawings, documents in a zip. */
 export function isReadWhole(name: string): boolean {
   const type = fileTypeOf(name) ?? '';
   return type === 'image/svg+xml' || !/^((image|video|audio)\/|application\/pdf$)/.test(type);
@@ -22,6 +25,7 @@ export function isReadWhole(name: string): boolean {
 
 /** What a file of that name may weigh, in bytes: `limit` for film and sound, less for what nobody makes as large. */
 export function limitOf(name: string, limit: number): number {
+  if (fileTypeOf(name) === 'image/svg+xml') return Math.min(MOST_DRAWING, limit);
   if (isReadWhole(name)) return Math.min(READ_WHOLE, limit);
   return /^(video|audio)\//.test(fileTypeOf(name) ?? '') ? limit : Math.min(200 * MEGABYTE, limit);
 }

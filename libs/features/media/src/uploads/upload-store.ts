@@ -39,6 +39,18 @@ const ADVANCE = `
 UPDATE media_upload SET received = received + $3, state = CASE WHEN received + $3 = size THEN 'checking' ELSE state END
 WHERE id = $1 AND received = $2 AND state = 'receiving' RETURNING state`;
 
+/** Parts ($3: key and length of each, in their order), the first of which begins at $2. */
+const INSERT_PARTS = `
+INSERT INTO media_upload_part (upload_id, start, storage_key)
+SELECT $1, $2 + sum((p.part ->> 'length')::bigint) OVER (ORDER BY p.number) - (p.part ->> 'length')::bigint, p.part ->> 'key'
+FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS p(part, number)`;
+
+/** A piece in the storage. */
+interface Part {
+  key: string;
+  length: number;
+}
+
 /**
  * Files that arrive in parts. What the row says has been received lies in the storage, whatever happens to the process;
  * nothing stays in memory that another process would miss.
@@ -90,26 +102,41 @@ export class UploadStore {
    * Keeps a piece that begins at `start`. With the last one, somebody looks at the whole.
    * @returns false where the file does not end there: somebody else went on, or took it away
    */
-  async append(id: string, start: number, piece: Buffer): Promise<boolean> {
-    const key = `uploads/${id}/${v4()}`;
-    await this.storage.write(key, piece);
-    const isKept = await this.note(id, start, piece.length, key).catch(async (error: unknown) => {
-      await this.storage.remove(key);
-      throw error;
-    });
-    if (!isKept) await this.storage.remove(key);
+  append(id: string, start: number, piece: Buffer): Promise<boolean> {
+    return this.appendAll(id, start, [piece]);
+  }
+
+  /**
+   * As {@link append}, for pieces that follow one another: all of them are kept, or none, also where they cannot be read
+   * to their end.
+   */
+  async appendAll(
+    id: string,
+    start: number,
+    pieces: Iterable<Buffer> | AsyncIterable<Buffer>,
+  ): Promise<boolean> {
+    const written: Part[] = [];
+    let isKept = false;
+    try {
+      for await (const piece of pieces) {
+        const part = { key: `uploads/${id}/${v4()}`, length: piece.length };
+        written.push(part);
+        await this.storage.write(part.key, piece);
+      }
+      isKept = await this.note(id, start, written);
+    } finally {
+      if (!isKept) for (const { key } of written) await this.storage.remove(key);
+    }
     return isKept;
   }
 
-  private note(id: string, start: number, length: number, key: string): Promise<boolean> {
+  private note(id: string, start: number, parts: Part[]): Promise<boolean> {
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
     return this.database.inTransaction(async () => {
       const sql = `WITH advanced AS (${ADVANCE}) SELECT state FROM advanced`;
       const [advanced] = await this.database.query<{ state: string }>(sql, [id, start, length]);
       if (!advanced) return false;
-      await this.database.query(
-        `INSERT INTO media_upload_part (upload_id, start, storage_key) VALUES ($1, $2, $3)`,
-        [id, start, key],
-      );
+      await this.database.query(INSERT_PARTS, [id, start, JSON.stringify(parts)]);
       if (advanced.state === 'checking')
         await this.outbox.add(MEDIA_FINISH, { uploadId: id }, `media.finish ${id}`);
       return true;

@@ -1,5 +1,16 @@
 import { type UploadState, idSchema, uploadSchema } from '@pirecow/contracts';
-import { Controller, Delete, Get, type OnModuleInit, Param, Patch, Post, Req, Res } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  type OnModuleInit,
+  Options,
+  Param,
+  Patch,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Allow, AnswersRaw, AtMost, type Scope, type ScopedRequest, Who } from '@pirecow/platform';
 import type { FastifyInstance, FastifyReply } from 'fastify';
@@ -26,6 +37,19 @@ export class UploadsController implements OnModuleInit {
     const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
     if (!server || server.hasContentTypeParser(KIND)) return;
     server.addContentTypeParser(KIND, (_, payload, done) => done(null, payload));
+  }
+
+  /** What of the protocol is spoken here. */
+  @Options()
+  @Allow.permission('courses.edit')
+  @AnswersRaw()
+  discover(
+    @Who() { accountId }: Scope,
+    @OrganisationId() organisationId: string,
+    @Req() request: ScopedRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.door.answer(request, reply, { organisationId, accountId });
   }
 
   /** Begins a file: `Upload-Length` and, in `Upload-Metadata`, its `filename`. */

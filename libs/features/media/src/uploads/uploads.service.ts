@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { type KnownFile, MEDIA_FINISH, type UploadedFile, type UploadState } from '@pirecow/contracts';
-import { AppError, Clock, Database, notFound, Outbox, Storage, Words } from '@pirecow/platform';
+import {
+  AppError,
+  Clock,
+  Database,
+  notFound,
+  Outbox,
+  Storage,
+  throughTemporaryFile,
+  Words,
+} from '@pirecow/platform';
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { BytesKeeper } from '../bytes-keeper';
-import { inspectFile, inspectStream } from '../file-kind';
+import { inspectFileAt, inspectStream } from '../file-kind';
 import { storageKey } from '../storage-key';
-import { isReadWhole } from './upload-limits';
+import { isReadWhole, READ_WHOLE } from './upload-limits';
 import { type Sender, type StoredUpload, UploadStore } from './upload-store';
 
 /** Longer than a large file takes to be looked at. */
@@ -93,6 +101,8 @@ export class Uploads {
   }
 }
 
-async function inspect({ name, size }: StoredUpload, open: () => Readable) {
-  return isReadWhole(name) ? inspectFile(name, await buffer(open())) : inspectStream(name, size, open);
+function inspect({ name, size }: StoredUpload, open: () => Readable) {
+  if (!isReadWhole(name)) return inspectStream(name, size, open);
+  const upload = { body: open(), length: String(size) };
+  return throughTemporaryFile(upload, READ_WHOLE, (path) => inspectFileAt(name, path));
 }

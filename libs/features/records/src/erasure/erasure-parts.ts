@@ -6,7 +6,6 @@ import { PersonRecords } from './person-records';
 import { PersonRecordsSize } from './person-records-size';
 import { PersonStatements } from './person-statements';
 import { PersonalRecords } from './personal-records';
-import { RemoveFiles } from './remove-files.job';
 import { StatementRemoval } from './statement-removal';
 
 /** The part of records that erases and exports: `RecordsModule` and its jobs take these lists into their own. */
@@ -20,4 +19,4 @@ export const ERASURE_SERVICES = [
   PersonalRecords,
   StatementRemoval,
 ];
-export const ERASURE_JOBS = [EraseRecords, RemoveFiles];
+export const ERASURE_JOBS = [EraseRecords];

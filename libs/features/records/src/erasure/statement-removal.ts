@@ -1,4 +1,4 @@
-import { RECORDS_FILES_REMOVE } from '@pirecow/contracts';
+import { STORAGE_REMOVE } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Outbox } from '@pirecow/platform';
 import { normaliseStatement, type Statement, statementReferences } from '@pirecow/xapi';
@@ -147,6 +147,6 @@ export class StatementRemoval {
       organisationId,
       orphans.map(({ sha2 }) => sha2),
     ]);
-    await this.outbox.add(RECORDS_FILES_REMOVE, { keys: orphans.map(({ key }) => key) });
+    await this.outbox.add(STORAGE_REMOVE, { keys: orphans.map(({ key }) => key) });
   }
 }

@@ -1,5 +1,7 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DayRange } from '../../../ui/day-range';
+import { FilterBox } from '../../../ui/filter-box';
 import { FoldedFilters } from '../../../ui/folded-filters';
 import { countChoices, type FilterName, type Filters, withChoice } from '../filters';
 import classes from './filter-bar.module.css';
@@ -32,17 +34,11 @@ function Period({ filters, choose }: PeriodProps) {
         data={moments}
         onChange={({ currentTarget }) => set('moment', currentTarget.value)}
       />
-      {(['from', 'to'] as const).map((name) => (
-        <TextInput
-          key={name}
-          type="date"
-          label={t(`filter.${name}`)}
-          value={filters[name] ?? ''}
-          min={name === 'to' ? filters.from : undefined}
-          max={name === 'from' ? filters.to : undefined}
-          onChange={({ currentTarget }) => set(name, currentTarget.value)}
-        />
-      ))}
+      <DayRange
+        days={filters}
+        labels={{ from: t('filter.from'), to: t('filter.to') }}
+        onChange={(end, day) => set(end, day)}
+      />
     </fieldset>
   );
 }
@@ -53,7 +49,7 @@ export function FilterBar({ filters, choose, searches }: FilterBarProps) {
   const { lists } = useChoices();
   const count = countChoices(filters);
   return (
-    <div className={classes.filters} role="search" aria-label={t('filter.label')}>
+    <FilterBox label={t('filter.label')}>
       {searches || filters.search ? (
         <SearchField
           words={filters.search ?? ''}
@@ -79,6 +75,6 @@ export function FilterBar({ filters, choose, searches }: FilterBarProps) {
           {t('filter.clear')}
         </Button>
       ) : null}
-    </div>
+    </FilterBox>
   );
 }

@@ -1,12 +1,19 @@
 import { Button } from '@mantine/core';
 import { MIN_ANONYMOUS, type SurveyHead, type SurveyResult } from '@pirecow/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
+import { PagedList } from '../../../ui/paged-list';
 import { QueryState } from '../../../ui/query-state';
-import { surveyResultsPath, surveyResultsQuery } from './queries';
+import { surveyResultsPath, surveyResultsQuery, surveyWordsQuery } from './queries';
 import classes from './results.module.css';
+
+interface SurveyProps {
+  organisationId: string;
+  courseId: string;
+  head: SurveyHead;
+}
 
 /** How often each answer was given: in numbers, and as a bar for who sees it. */
 function Counts({ result: { counts, answered }, language }: { result: SurveyResult; language: string }) {
@@ -32,38 +39,45 @@ function Counts({ result: { counts, answered }, language }: { result: SurveyResu
   );
 }
 
-function Words({ result: { words, moreWords } }: { result: SurveyResult }) {
+/** What was written, page by page. */
+function Words({ organisationId, courseId, head, result }: SurveyProps & { result: SurveyResult }) {
   const { t } = useTranslation('learning');
+  const list = useInfiniteQuery(surveyWordsQuery(organisationId, courseId, head.blockId, result.id));
   return (
-    <>
-      <ul className={classes.words} role="list">
-        {words.map(({ text, by }, index) => (
-          <li key={index}>
-            <p>{text}</p>
-            {by ? <p className={classes.soft}>{by}</p> : null}
-          </li>
-        ))}
-      </ul>
-      {moreWords > 0 ? <p className={classes.soft}>{t('surveys.more-words', { count: moreWords })}</p> : null}
-    </>
+    <PagedList
+      list={list}
+      told={(count) => t('surveys.shown', { count })}
+      more={t('surveys.more', { question: result.prompt })}
+      empty={null}
+    >
+      {(words) => (
+        <ul className={classes.words} role="list">
+          {words.map(({ text, by }, index) => (
+            <li key={index}>
+              <p>{text}</p>
+              {by ? <p className={classes.soft}>{by}</p> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </PagedList>
   );
 }
 
-function Question({ result, language }: { result: SurveyResult; language: string }) {
+function Question({ result, ...props }: SurveyProps & { result: SurveyResult }) {
   const { t } = useTranslation('learning');
+  const { language } = props.head;
   return (
     <li>
       <h3 lang={language}>{result.prompt}</h3>
       <p className={classes.soft}>{t('surveys.answered', { count: result.answered })}</p>
-      {result.kind === 'words' ? <Words result={result} /> : <Counts result={result} language={language} />}
+      {result.kind === 'words' ? (
+        <Words result={result} {...props} />
+      ) : (
+        <Counts result={result} language={language} />
+      )}
     </li>
   );
-}
-
-interface SurveyProps {
-  organisationId: string;
-  courseId: string;
-  head: SurveyHead;
 }
 
 /** What was said in one survey of a course. */
@@ -89,7 +103,7 @@ export function SurveyResultsPanel({ organisationId, courseId, head }: SurveyPro
             <>
               <ol className={classes.questions} role="list">
                 {results.map((result) => (
-                  <Question key={result.id} result={result} language={language} />
+                  <Question key={result.id} {...{ organisationId, courseId, head, result }} />
                 ))}
               </ol>
               <div>

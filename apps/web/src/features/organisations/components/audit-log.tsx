@@ -36,7 +36,7 @@ function useChangeLines() {
     return name === 'language' ? languageName(value) : value;
   };
   return ({ details }: AuditEntryAnswer): Lines => {
-    const { rolesBefore, rolesAfter, inspectorUntil, before = {}, after = {} } = details;
+    const { rolesBefore, rolesAfter, inspectorUntil, language, before = {}, after = {} } = details;
     const fields = Object.keys(after).map((name) => {
       const values = { before: valueOf(name, before[name]), after: valueOf(name, after[name]) };
       return t('audit.field', { field: t(`form.${name}`), ...values });
@@ -45,6 +45,7 @@ function useChangeLines() {
       rolesBefore && t('audit.roles-before', { roles: rolesOf(rolesBefore) }),
       rolesAfter && t('audit.roles-after', { roles: rolesOf(rolesAfter) }),
       inspectorUntil && t('audit.inspector-until', { date: formatDate(inspectorUntil) }),
+      language && t('audit.language', { language: languageName(language) }),
       ...fields,
     ];
   };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { factsOf } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { Tag } from '../../../ui/tag';
+import { ByOutcome } from './by-outcome';
 import classes from './courses.module.css';
 import { ProblemList } from './problem-list';
 
@@ -52,36 +53,27 @@ function Languages({ languages }: Pick<ImportReport, 'languages'>) {
   );
 }
 
-const OUTCOMES = ['kept', 'changed', 'dropped'] as const;
-
 /** What became of Markdown documents on their way, and where. */
 function Conversion({ notes }: { notes: CourseConversion[] }) {
   const { t } = useTranslation('organisations');
-  return OUTCOMES.map((outcome) => {
-    const found = notes.filter(({ became }) => became === outcome);
-    if (found.length === 0) return null;
-    return (
-      <section key={outcome}>
-        <h3>{t(`intake.became.${outcome}`)}</h3>
-        <ul>
-          {found.map(({ what, count, places }) => (
-            <li key={what}>
-              {t(`intake.note.${what}`)} {t('intake.concerns', { count })}
-              {places.length > 0 ? (
-                <ul className={classes.soft} role="list">
-                  {places.map((place, index) => (
-                    <li key={index}>
-                      <code className={classes.place}>{place}</code>
-                    </li>
-                  ))}
-                </ul>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      </section>
-    );
-  });
+  return (
+    <ByOutcome notes={notes} heading={(outcome) => <h3>{t(`intake.became.${outcome}`)}</h3>}>
+      {({ what, count, places }) => (
+        <>
+          {t(`intake.note.${what}`)} {t('intake.concerns', { count })}
+          {places.length > 0 ? (
+            <ul className={classes.soft} role="list">
+              {places.map((place, index) => (
+                <li key={index}>
+                  <code className={classes.place}>{place}</code>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </>
+      )}
+    </ByOutcome>
+  );
 }
 
 /** What the guide will ask before the course is published. */

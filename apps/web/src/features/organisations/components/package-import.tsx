@@ -7,6 +7,7 @@ import { api, ApiProblem } from '../../../lib/api';
 import { ErrorState } from '../../../ui/error-state';
 import { organisationPath } from '../api/queries';
 import { FileField } from '../../../ui/file-field';
+import { ByOutcome } from './by-outcome';
 import classes from './organisations.module.css';
 import { usePackageText } from './package-text';
 
@@ -54,27 +55,17 @@ function Faults({ error }: { error: ApiProblem }) {
   );
 }
 
-const OUTCOMES = ['kept', 'changed', 'dropped'] as const;
-
-/** What stays, what works another way here, and what is left out. */
 function Notes({ notes }: { notes: PackageNote[] }) {
   const { t } = useTranslation('organisations');
-  return OUTCOMES.map((outcome) => {
-    const found = notes.filter(({ became }) => became === outcome);
-    if (found.length === 0) return null;
-    return (
-      <section key={outcome}>
-        <h2>{t(`package.became.${outcome}`)}</h2>
-        <ul>
-          {found.map(({ what, count }) => (
-            <li key={what}>
-              {t(`package.note.${what}`)} {t('package.concerns', { count })}
-            </li>
-          ))}
-        </ul>
-      </section>
-    );
-  });
+  return (
+    <ByOutcome notes={notes} heading={(outcome) => <h2>{t(`package.became.${outcome}`)}</h2>}>
+      {({ what, count }) => (
+        <>
+          {t(`package.note.${what}`)} {t('package.concerns', { count })}
+        </>
+      )}
+    </ByOutcome>
+  );
 }
 
 const STANDARDS = {

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ExplorerScope } from '@pirecow/contracts';
 import { scopeQuery } from '../api/queries';
+import { DayRange } from '../../../ui/day-range';
+import { FilterBox } from '../../../ui/filter-box';
 import { FoldedFilters } from '../../../ui/folded-filters';
 import { type FilterName, type Filters, withChoice } from '../filters';
 import { PersonField } from './person-field';
@@ -51,17 +53,11 @@ function Fields({ filters, set, lists }: { filters: Filters; set: Set; lists: Re
         data={VOIDED.map((value) => ({ value, label: t(`voided.${value}`) }))}
         onChange={({ currentTarget }) => set('voided', currentTarget.value)}
       />
-      {(['from', 'to'] as const).map((name) => (
-        <TextInput
-          key={name}
-          type="date"
-          label={t(`filter.${name}`)}
-          value={filters[name] ?? ''}
-          min={name === 'to' ? filters.from : undefined}
-          max={name === 'from' ? filters.to : undefined}
-          onChange={({ currentTarget }) => set(name, currentTarget.value)}
-        />
-      ))}
+      <DayRange
+        days={filters}
+        labels={{ from: t('filter.from'), to: t('filter.to') }}
+        onChange={(end, day) => set(end, day)}
+      />
       <TextInput
         key={filters.activity ?? ''}
         type="url"
@@ -84,7 +80,7 @@ export function FilterBar({ filters, choose }: FilterBarProps) {
   const set: Set = (name, value) => choose(withChoice(filters, name, value));
   const count = Object.keys(filters).length;
   return (
-    <div className={classes.filters} role="search" aria-label={t('filter.label')}>
+    <FilterBox label={t('filter.label')}>
       <PersonField
         chosen={filters.accountId && (scope.person?.name ?? '…')}
         onChoose={(accountId) => set('accountId', accountId)}
@@ -97,6 +93,6 @@ export function FilterBar({ filters, choose }: FilterBarProps) {
           {t('filter.clear')}
         </Button>
       ) : null}
-    </div>
+    </FilterBox>
   );
 }

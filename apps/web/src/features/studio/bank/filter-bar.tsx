@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { languageName, languages } from '../../../i18n/languages';
+import { FilterBox } from '../../../ui/filter-box';
 import { FoldedFilters } from '../../../ui/folded-filters';
 import { BLOCK_GROUPS } from '../model/blank-blocks';
 import { DIFFICULTIES } from './question-facts';
@@ -41,7 +42,7 @@ export function BankFilterBar({ organisationId, filters, choose }: FilterBarProp
   const search = useDebouncedCallback((value: string) => set('q', value), PAUSE);
   const chosen = CHOICES.filter((name) => filters[name]).length;
   return (
-    <div className={classes.filters} role="search" aria-label={t('bank.search')}>
+    <FilterBox label={t('bank.search')}>
       <TextInput
         type="search"
         label={t('bank.search')}
@@ -73,6 +74,6 @@ export function BankFilterBar({ organisationId, filters, choose }: FilterBarProp
           {t('bank.clear')}
         </Button>
       ) : null}
-    </div>
+    </FilterBox>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, FileInput, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
@@ -6,6 +6,7 @@ import type { BlockContent, RenderedMedium } from '@pirecow/content';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog';
+import { FileField } from '../../../ui/file-field';
 import type { Place } from '../api/queries';
 import { ACCEPTED } from '../media/accepted';
 import { CreditFields, LICENCES } from '../media/credit-fields';
@@ -87,14 +88,12 @@ function OriginFields({ wish, change, kind, place }: FieldProps & { kind: MediaK
         ))}
       </div>
       {isNew ? (
-        <FileInput
-          required
+        <FileField
           label={t(`media.choose-${kind}`)}
-          description={t(kind === 'image' ? 'media.limit-image' : 'media.limit')}
-          placeholder={t('media.choose')}
+          how={t(kind === 'image' ? 'media.limit-image' : 'media.limit')}
           accept={ACCEPTED[kind]}
-          value={wish.file}
-          onChange={(file) => change({ file })}
+          file={wish.file}
+          onChoose={(file) => change({ file })}
         />
       ) : (
         <LibraryPicker

@@ -26,18 +26,20 @@ interface StudioFrameProps {
   title: string;
   language: string;
   here: PageName;
+  /** What the page is called, where it stands below the one that is named `here`. */
+  below?: string | undefined;
   /** The unit that is on screen, so that the next page shows it too. */
   unit?: string | undefined;
   children: ReactNode;
 }
 
 /** What the pages of a course in the making have in common: where one is, and the way to the others. */
-export function StudioFrame({ place, title, language, here, unit, children }: StudioFrameProps) {
+export function StudioFrame({ place, title, language, here, below, unit, children }: StudioFrameProps) {
   const { t } = useTranslation('studio');
   const { organisationId } = place;
   const nameOf = (page: PageName) => (page === 'versions' ? t('versions.open') : t(`pages.${page}`));
   return (
-    <BarePage documentTitle={`${nameOf(here)} · ${title} · pirEcow`}>
+    <BarePage documentTitle={`${below ?? nameOf(here)} · ${title} · pirEcow`}>
       <header className={classes.head}>
         <Link
           from="/"
@@ -59,7 +61,7 @@ export function StudioFrame({ place, title, language, here, unit, children }: St
               to={PAGES[name]}
               params={{ ...place }}
               search={unit && OF_UNIT.includes(name) ? { unit } : {}}
-              aria-current={name === here ? 'page' : undefined}
+              aria-current={name === here ? (below ? 'true' : 'page') : undefined}
               activeProps={{}}
             >
               {nameOf(name)}

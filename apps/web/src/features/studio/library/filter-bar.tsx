@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { LIBRARY_KINDS } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
+import { FilterBox } from '../../../ui/filter-box';
 import { FoldedFilters } from '../../../ui/folded-filters';
 import { type LibraryFilter, type LibraryFilters, readLibraryFilters } from './filters';
 import classes from './library.module.css';
@@ -26,7 +27,7 @@ export function LibraryFilterBar({ filters, choose }: FilterBarProps) {
     use: (value: string) => t(`library.use.${value}`),
   };
   return (
-    <div className={classes.filters} role="search" aria-label={t('library.search')}>
+    <FilterBox label={t('library.search')}>
       <TextInput
         type="search"
         label={t('library.search')}
@@ -51,6 +52,6 @@ export function LibraryFilterBar({ filters, choose }: FilterBarProps) {
           ))}
         </div>
       </FoldedFilters>
-    </div>
+    </FilterBox>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, FileInput, Radio } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
 import '@mantine/core/styles/RadioIndicator.layer.css';
@@ -14,6 +14,7 @@ import { SendingBar } from '../media/sending-bar';
 import { useSending } from '../media/use-sending';
 import classes from './library.module.css';
 import { libraryPath } from './queries';
+import { FileField } from '../../../ui/file-field';
 
 const WEIGHTS = ['minor', 'major'] as const;
 
@@ -44,13 +45,11 @@ export function ReplaceForm({ organisationId, file, onReplaced }: ReplaceFormPro
   };
   return (
     <form className={classes.form} onSubmit={submit}>
-      <FileInput
-        required
+      <FileField
         label={t('library.new-file')}
-        placeholder={t('media.choose')}
         accept={ACCEPTED[file.kind === 'document' ? 'file' : file.kind]}
-        value={chosen}
-        onChange={setChosen}
+        file={chosen}
+        onChoose={setChosen}
       />
       <Radio.Group label={t('library.weight')} value={weight} onChange={setWeight}>
         <div className={classes.form}>

@@ -1,4 +1,4 @@
-import { Button, FileInput, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { BANK_IMPORTS, type BankImportFormat, type BankImportReport } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { languageName, languages } from '../../../i18n/languages';
 import { api } from '../../../lib/api';
 import { ErrorState } from '../../../ui/error-state';
+import { FileField } from '../../../ui/file-field';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import classes from '../bank/bank.module.css';
@@ -50,14 +51,12 @@ function Fields({ wish, change }: FieldsProps) {
   const { t } = useTranslation('studio');
   return (
     <>
-      <FileInput
-        required
+      <FileField
         label={t('bank.import.file')}
-        description={t('bank.import.file-how')}
-        placeholder={t('bank.import.choose')}
+        how={t('bank.import.file-how')}
         accept=".txt,.gift,.xml,.zip,.csv,.h5p"
-        value={wish.file}
-        onChange={(file) => change({ file, ...(file && { format: formatOf(file.name) }) })}
+        file={wish.file}
+        onChoose={(file) => change({ file, ...(file && { format: formatOf(file.name) }) })}
       />
       <div className={classes.fields}>
         <NativeSelect

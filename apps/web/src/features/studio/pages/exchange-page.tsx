@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { factsOf } from '../../../i18n/languages';
-import { LinkButton } from '../../../ui/link-button';
 import { NotFound } from '../../../ui/not-found';
-import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { studioCourseQuery } from '../api/queries';
-import { exchangeRoute, studioRoute } from '../routes';
+import { Below } from '../components/below';
+import { StudioFrame } from '../components/studio-frame';
+import { exchangeRoute } from '../routes';
 import { BringBack } from '../translators/bring-back';
 import { TakeOut } from '../translators/take-out';
-import panels from '../components/panels.module.css';
 import type { Exchange } from '../translators/use-exchange';
 
 /** Texts of a course out to translators and back. */
@@ -17,31 +16,23 @@ export default function ExchangePage() {
   const { t } = useTranslation('studio');
   const exchange: Exchange = exchangeRoute.useParams();
   const { organisationId, courseId, language } = exchange;
-  const query = useQuery(studioCourseQuery({ organisationId, courseId }));
+  const place = { organisationId, courseId };
+  const query = useQuery(studioCourseQuery(place));
+  const name = t('exchange.title', { language: factsOf(language).name });
   return (
     <QueryState page query={query}>
       {({ title, slug, languages, sourceLanguage }) =>
         languages.includes(language) && language !== sourceLanguage ? (
-          <Page
-            title={t('exchange.title', { language: factsOf(language).name })}
-            lead={t('exchange.lead', { title: title.text })}
-            narrow
-            actions={
-              <LinkButton
-                variant="default"
-                to={studioRoute.fullPath}
-                params={{ organisationId, courseId }}
-                search={{}}
-              >
-                {t('exchange.back')}
-              </LinkButton>
-            }
+          <StudioFrame
+            {...{ place, title: title.text, language: sourceLanguage }}
+            here="translations"
+            below={name}
           >
-            <div className={panels.panels}>
+            <Below title={name} lead={t('exchange.lead', { title: title.text })}>
               <TakeOut exchange={exchange} name={`${slug}.${sourceLanguage}-${language}.xlf`} />
               <BringBack exchange={exchange} sourceLanguage={sourceLanguage} />
-            </div>
-          </Page>
+            </Below>
+          </StudioFrame>
         ) : (
           <NotFound />
         )

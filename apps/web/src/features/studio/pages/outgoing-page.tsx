@@ -2,26 +2,25 @@ import type { OutgoingCourse } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
-import { LinkButton } from '../../../ui/link-button';
-import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import type { Place } from '../api/queries';
+import { Below } from '../components/below';
+import { StudioFrame } from '../components/studio-frame';
 import { AsPackage } from '../outgoing/as-package';
 import { OnPaper } from '../outgoing/on-paper';
-import classes from '../components/panels.module.css';
 import { outgoingQuery } from '../outgoing/query';
-import { outgoingRoute, versionsRoute } from '../routes';
+import { outgoingRoute } from '../routes';
 
 function Ways({ place, course }: { place: Place; course: OutgoingCourse }) {
   const { t } = useTranslation('studio');
   if (course.version === null)
     return <EmptyState title={t('outgoing.none')} text={t('outgoing.none-text')} />;
   return (
-    <div className={classes.panels}>
+    <>
       <p>{t('outgoing.version', { number: course.version })}</p>
       <AsPackage place={place} course={course} />
       <OnPaper place={place} course={course} />
-    </div>
+    </>
   );
 }
 
@@ -34,18 +33,15 @@ export default function OutgoingPage() {
   return (
     <QueryState page query={query}>
       {(course) => (
-        <Page
-          title={t('outgoing.title', { title: course.title })}
-          lead={t('outgoing.lead')}
-          narrow
-          actions={
-            <LinkButton variant="default" to={versionsRoute.fullPath} params={{ ...place }} search={{}}>
-              {t('outgoing.back')}
-            </LinkButton>
-          }
+        <StudioFrame
+          {...{ place, title: course.title, language: course.sourceLanguage }}
+          here="versions"
+          below={t('outgoing.open')}
         >
-          <Ways place={place} course={course} />
-        </Page>
+          <Below title={t('outgoing.open')} lead={t('outgoing.lead')}>
+            <Ways place={place} course={course} />
+          </Below>
+        </StudioFrame>
       )}
     </QueryState>
   );

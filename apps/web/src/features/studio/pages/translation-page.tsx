@@ -19,7 +19,7 @@ import classes from '../translation/desk.module.css';
 import { ProposeAll } from '../translation/machine/propose-all';
 import { Pairs } from '../translation/pairs';
 import { overviewQuery, sheetQuery } from '../translation/queries';
-import { Standing } from '../translation/standing';
+import { Standing, unwrittenIn } from '../translation/standing';
 
 interface DeskProps {
   place: Place;
@@ -125,7 +125,10 @@ function Desk(props: DeskProps) {
         {({ texts }) => {
           const pairs = (
             <>
-              <ProposeAll key={`${language} ${unit}`} {...{ sheet, queue, texts }} />
+              <ProposeAll
+                {...{ sheet, queue }}
+                missing={standing.texts.missing - unwrittenIn(overview, standing)}
+              />
               <Pairs
                 key={`${language} ${unit} ${onlyToDo}`}
                 {...{ sheet, queue, texts, onlyToDo }}

@@ -11,7 +11,7 @@ const totalOf = ({ current, missing = 0, draft = 0, outdated = 0 }: Counts) =>
   current + missing + draft + outdated;
 
 /** Texts that nobody can translate yet, because the source says nothing there. */
-function unwrittenIn({ parts }: TranslationOverview, { language, texts }: LanguageStanding): number {
+export function unwrittenIn({ parts }: TranslationOverview, { language, texts }: LanguageStanding): number {
   const waiting = parts.reduce((sum, { remaining }) => sum + (remaining[language] ?? 0), 0);
   return totalOf(texts) - texts.current - waiting;
 }
