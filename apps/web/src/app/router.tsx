@@ -19,6 +19,7 @@ const routeTree = rootRoute.addChildren([
 
 const navigation = features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order);
 const notices = features.flatMap((feature) => feature.notices ?? []);
+const keeps = features.flatMap((feature) => feature.keeps ?? []);
 const unitView = features.find((feature) => feature.unitView)?.unitView;
 
 interface RouterParts {
@@ -32,7 +33,7 @@ export function makeRouter({ queryClient, i18n, history }: RouterParts) {
   return createRouter({
     routeTree,
     history,
-    context: { queryClient, i18n, navigation, notices, unitView },
+    context: { queryClient, i18n, navigation, notices, keeps, unitView },
     trailingSlash: 'preserve',
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

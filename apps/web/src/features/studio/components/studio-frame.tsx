@@ -6,6 +6,7 @@ import { BarePage } from '../../../ui/page';
 import { PageTitle } from '../../../ui/page-title';
 import type { Place } from '../api/queries';
 import classes from './studio-frame.module.css';
+import { UnsentNotice } from './unsent-notice';
 
 const PAGES = {
   edit: '/organisations/$organisationId/courses/$courseId/edit',
@@ -67,6 +68,7 @@ export function StudioFrame({ place, title, language, here, unit, children }: St
           ))}
         </nav>
       </header>
+      <UnsentNotice place={place} />
       {children}
     </BarePage>
   );
