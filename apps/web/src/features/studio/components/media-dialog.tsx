@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog';
 import type { Place } from '../api/queries';
 import { ACCEPTED } from '../media/accepted';
+import { ChosenFile } from '../media/chosen-file';
 import { CreditFields, LICENCES } from '../media/credit-fields';
 import { LibraryPicker } from '../media/library-picker';
 import media from '../media/media.module.css';
@@ -125,6 +126,7 @@ export function MediaForm(props: MediaFormProps) {
   return (
     <form onSubmit={submit} className={classes.form}>
       <OriginFields {...{ wish, change, kind, place }} />
+      <ChosenFile file={wish.file} kind={kind} />
       {kind === 'image' ? (
         <AltFields wish={wish} change={change} needsAlt={needsAlt} />
       ) : (

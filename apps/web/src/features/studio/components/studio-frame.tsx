@@ -32,6 +32,14 @@ interface StudioFrameProps {
   children: ReactNode;
 }
 
+/** On a narrow screen the links do not all fit: the one where one is comes into view, in the middle where it can. */
+function showCurrent(nav: HTMLElement | null): void {
+  const current = nav?.querySelector<HTMLElement>('[aria-current]');
+  if (!nav || !current) return;
+  nav.scrollLeft += current.getBoundingClientRect().left - nav.getBoundingClientRect().left;
+  nav.scrollLeft -= (nav.clientWidth - current.offsetWidth) / 2;
+}
+
 /** What the pages of a course in the making have in common: where one is, and the way to the others. */
 export function StudioFrame({ place, title, language, here, unit, children }: StudioFrameProps) {
   const { t } = useTranslation('studio');
@@ -52,7 +60,7 @@ export function StudioFrame({ place, title, language, here, unit, children }: St
         <div className={classes.title} lang={language}>
           <PageTitle>{title || t('outline.untitled')}</PageTitle>
         </div>
-        <nav aria-label={t('pages.label')} className={classes.pages}>
+        <nav ref={showCurrent} aria-label={t('pages.label')} className={classes.pages}>
           {(Object.keys(PAGES) as PageName[]).map((name) => (
             <Link
               key={name}

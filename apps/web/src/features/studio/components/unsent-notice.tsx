@@ -20,7 +20,8 @@ const TOLD = 140;
 
 /** The words of a change, as far as it has any. */
 function wordsOf({ kind, body }: UnsentChange): string {
-  const said = kind === 'block' ? Object.values((body as unknown as BlockContent).texts).join(' · ') : body.text;
+  const said =
+    kind === 'block' ? Object.values((body as unknown as BlockContent).texts).join(' · ') : body.text;
   const words = typeof said === 'string' ? said : '';
   return words.length > TOLD ? `${words.slice(0, TOLD)}…` : words;
 }

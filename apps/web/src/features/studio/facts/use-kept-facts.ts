@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { api, isConflict } from '../../../lib/api';
+import { isConflict } from '../../../lib/api';
+import { deliver } from '../model/deliver';
 import { isRefusal, type SaveQueue } from '../model/save-queue';
 import { useResumed } from '../model/use-resumed';
 
@@ -20,9 +21,7 @@ export function useKeptFacts<Facts extends { revision: string }>(
     const change = unsent.get(path);
     if (!change) return;
     try {
-      const { body, seen } = change;
-      const { revision } = await api<Facts>(path, { method: 'PUT', body, seen });
-      unsent.arrived(change, revision);
+      const { revision } = await deliver<Facts>(unsent, change);
       latest.current = { ...latest.current, revision };
     } catch (error) {
       if (isRefusal(error)) unsent.hinder(path, 'refused');

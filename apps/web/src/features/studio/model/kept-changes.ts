@@ -11,6 +11,7 @@ const keptSchema = z.object({
   kind: z.enum(['block', 'text', 'facts', 'translation']),
   path: z.string().startsWith('/api/studio/'),
   body: z.record(z.string(), z.unknown()),
+  sent: z.record(z.string(), z.unknown()).optional(),
   seen: z.string().optional(),
   where: z.object({
     page: z.enum(['edit', 'facts', 'translations']),
@@ -68,9 +69,17 @@ export interface Drawer {
   courseId: string;
 }
 
-const changeOf = ({ kind, path, body, seen, where, at }: KeptChange): UnsentChange => ({
-  ...{ kind, path, body, where, at },
+const changeOf = ({
+  account: _,
+  courseId: __,
+  tab: ___,
+  sent,
   seen,
+  ...change
+}: KeptChange): UnsentChange => ({
+  ...change,
+  seen,
+  ...(sent && { sent }),
 });
 
 /** The shelf of a course for the changes that this tab makes. */
@@ -78,7 +87,13 @@ export function shelfOf({ account, courseId }: Drawer): Shelf {
   return {
     put: async ({ seen, ...change }) => {
       await live();
-      await drawers.changes.put({ ...change, ...(seen !== undefined && { seen }), account, courseId, tab: TAB });
+      await drawers.changes.put({
+        ...change,
+        ...(seen !== undefined && { seen }),
+        account,
+        courseId,
+        tab: TAB,
+      });
     },
     remove: (path) => drawers.changes.delete([account, TAB, path]),
   };

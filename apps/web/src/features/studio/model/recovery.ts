@@ -1,23 +1,22 @@
 import type { Session } from '@pirecow/contracts';
 import type { QueryClient } from '@tanstack/react-query';
-import { api, ApiProblem, isConflict } from '../../../lib/api';
+import { ApiProblem, isConflict } from '../../../lib/api';
 import { sessionQuery } from '../../../lib/session';
 import { overviewQuery } from '../translation/queries';
 import { type Place, studioCourseQuery } from '../api/queries';
+import { deliver } from './deliver';
 import { queueOf } from './queue-of';
 import { isRefusal, type SaveQueue } from './save-queue';
 
 const isGone = (error: unknown) => error instanceof ApiProblem && error.status === 404;
 
 /** Sends a change that was left behind. Where somebody was faster it waits for its author, with whom it stands there now. */
-export async function sendAgain(queue: SaveQueue, path: string): Promise<void> {
+async function sendAgain(queue: SaveQueue, path: string): Promise<void> {
   const { unsent } = queue;
   const change = unsent.get(path);
   if (!change) return;
   try {
-    const { body, seen } = change;
-    const { revision } = await api<{ revision: string }>(path, { method: 'PUT', body, seen });
-    unsent.arrived(change, revision);
+    await deliver(unsent, change);
   } catch (error) {
     if (isConflict(error) || isGone(error)) {
       unsent.hinder(path, 'conflict');

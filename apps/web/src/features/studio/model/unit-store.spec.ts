@@ -132,7 +132,12 @@ describe('the blocks of a unit', () => {
   it('are weighed when they are typed, not when they are sent', async () => {
     aServer(text('a', 'Un.', 'r'), text('b', 'Deux.', 'r'));
     const queue = new SaveQueue();
-    const store = new UnitStore(PLACE, 'u5', queue, unitOf('u5', text('a', 'Un.', 'r'), text('b', 'Deux.', 'r')));
+    const store = new UnitStore(
+      PLACE,
+      'u5',
+      queue,
+      unitOf('u5', text('a', 'Un.', 'r'), text('b', 'Deux.', 'r')),
+    );
     store.act(edit('a', 'Une.'), 'a');
     store.weigh('minor');
     store.act(edit('b', 'Deux !'), 'b');
@@ -149,7 +154,7 @@ describe('the blocks of a unit', () => {
     const server = aServer(text('a', 'Le sien.', 'hers'), text('z', 'Fin.', 'r'));
     const queue = new SaveQueue();
     const left = (id: string, body: string, seen: string | undefined, after: string | null) => ({
-      ...{ kind: 'block', path: `/api/studio/o/courses/c/blocks/${id}`, seen, at: 1 } as const,
+      ...({ kind: 'block', path: `/api/studio/o/courses/c/blocks/${id}`, seen, at: 1 } as const),
       body: { ...saying(id, body), unitId: 'u6', after, weight: 'minor' },
       where: { page: 'edit', unit: 'u6' } as const,
     });

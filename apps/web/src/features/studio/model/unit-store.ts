@@ -9,6 +9,7 @@ import type {
 import { api, ApiProblem, isConflict } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
 import { type Act, before, type Blocks, inverse, perform } from './acts';
+import { deliver } from './deliver';
 import { goBack, goForward, type History, NO_HISTORY, remember, without } from './history';
 import { isRefusal, type SaveQueue } from './save-queue';
 import { heavier, type UnsentChange } from './unsent';
@@ -165,12 +166,10 @@ export class UnitStore {
   }
 
   /** Keeps what stands in a block until it has arrived, also where the tab is closed before. */
-  private keep(id: string, content: BlockContent): UnsentChange {
-    const { unsent } = this.queue;
+  private keep(id: string, content: BlockContent, weight: EditWeight): UnsentChange {
     const path = this.pathOf(id);
-    const weight = heavier(unsent.get(path), this.state.weight);
     const after = before(this.state.order, id);
-    return unsent.keep({
+    return this.queue.unsent.keep({
       ...{ kind: 'block', path, seen: this.revisions.get(id) },
       body: { ...content, unitId: this.unitId, after, weight },
       where: { page: 'edit', unit: this.unitId },
@@ -196,7 +195,8 @@ export class UnitStore {
     const { id, kind, back } = act;
     const path = this.pathOf(id);
     const content = this.state.contents[id];
-    if (content && (kind === 'edit' || kind === 'insert')) this.keep(id, content);
+    if (content && (kind === 'edit' || kind === 'insert'))
+      this.keep(id, content, heavier(this.queue.unsent.get(path), this.state.weight));
     if (kind === 'edit') this.queue.add(() => this.write(id), { key: path, delay: TYPING_MS });
     else if (kind === 'insert' && back) this.queue.add(() => this.restore(path, id));
     else if (kind === 'insert') this.queue.add(() => this.write(id), { key: path });
@@ -213,12 +213,15 @@ export class UnitStore {
     // It was taken out meanwhile, or waits for a word about what somebody else wrote.
     if (!content || this.state.theirs[id]) return;
     const path = this.pathOf(id);
-    const change = this.queue.unsent.get(path) ?? this.keep(id, content);
-    const body = { ...change.body, after: before(this.state.order, id) };
+    const { unsent } = this.queue;
+    const known = unsent.get(path);
+    // Where it stands by the time that it is sent.
+    const isPlaced = known?.body.after === before(this.state.order, id);
+    const weight = (known?.body as { weight: EditWeight } | undefined)?.weight ?? this.state.weight;
+    const change = isPlaced ? known : this.keep(id, content, weight);
     try {
-      const { revision } = await api<EditedBlock>(path, { method: 'PUT', body, seen: this.revisions.get(id) });
+      const { revision } = await deliver<EditedBlock>(unsent, change);
       this.revisions.set(id, revision);
-      this.queue.unsent.arrived(change, revision);
       this.isRight(id);
     } catch (error) {
       await this.lookAtTheirs(path, id, error);
@@ -242,6 +245,7 @@ export class UnitStore {
   private async restore(path: string, id: string): Promise<void> {
     await api(`${path}/restore`, { method: 'POST' });
     this.revisions.set(id, (await api<EditedBlock>(path)).revision);
+    this.queue.unsent.rebase(path, this.revisions.get(id));
     await this.write(id);
     await api(`${path}/move`, { method: 'POST', body: this.placeNow(id) });
   }

@@ -16,6 +16,8 @@ export interface UnsentChange {
   body: Readonly<Record<string, unknown>>;
   /** The revision that it was written upon; undefined: of something new. */
   seen: string | undefined;
+  /** An earlier wording of it that was sent upon the same revision, and that nobody has answered yet. */
+  sent?: Readonly<Record<string, unknown>>;
   where: Whereabouts;
   /** When it was begun, in ms since 1970. */
   at: number;
@@ -55,6 +57,8 @@ export function heavier(before: UnsentChange | undefined, weight: EditWeight): E
 export class Unsent {
   state: UnsentState = { changes: new Map(), hindered: new Map(), recovered: undefined, isKept: true };
   private shelf: Shelf | undefined;
+  /** Path → what was sent last, as long as nobody has answered. */
+  private readonly underway = new Map<string, UnsentChange['body']>();
   private readonly toKeep = new Set<string>();
   /** What the shelf did not take. */
   private readonly homeless = new Set<string>();
@@ -81,26 +85,42 @@ export class Unsent {
   }
 
   /** Something was written. What waits already under that path stands upon the revision that it stood upon. */
-  keep(change: Omit<UnsentChange, 'at'>): UnsentChange {
+  keep(change: Omit<UnsentChange, 'at' | 'sent'>): UnsentChange {
     const before = this.get(change.path);
     const seen = before ? before.seen : change.seen;
-    const kept = { ...change, seen, at: before?.at ?? this.now() };
+    const sent = before?.sent ?? this.underway.get(change.path);
+    const kept = { ...change, seen, at: before?.at ?? this.now(), ...(before && sent && { sent }) };
     this.write(kept);
     return kept;
   }
 
+  /** It is on its way from now on. */
+  sending({ path, body }: UnsentChange): void {
+    this.underway.set(path, body);
+  }
+
+  /** What was sent of it last has not been taken. */
+  notTaken(path: string): void {
+    this.underway.delete(path);
+    const now = this.get(path);
+    if (now?.sent) this.write(unanswered(now));
+  }
+
   /** The server has that change. What was written since stands upon what it answered. */
   arrived(sent: UnsentChange, revision: string): void {
+    this.underway.delete(sent.path);
     const now = this.get(sent.path);
     if (!now) return;
     if (now === sent) this.drop(sent.path);
-    else this.write({ ...now, seen: revision });
+    else this.write({ ...unanswered(now), seen: revision });
   }
 
   /** Its author has seen what stands there now (undefined: nothing), and writes upon it. */
-  rebase(path: string, seen: string | undefined): void {
+  rebase(path: string, seen: string | undefined): UnsentChange | undefined {
+    this.underway.delete(path);
     const now = this.get(path);
-    if (now) this.write({ ...now, seen });
+    if (now) this.write({ ...unanswered(now), seen });
+    return this.get(path);
   }
 
   /** It does not arrive until somebody looks at it. */
@@ -111,6 +131,7 @@ export class Unsent {
 
   /** It is not wanted any more, or it has arrived. */
   drop(path: string): void {
+    this.underway.delete(path);
     if (!this.get(path)) return;
     this.set({ changes: without(this.state.changes, path), hindered: without(this.state.hindered, path) });
     this.keepLater(path);
@@ -140,7 +161,10 @@ export class Unsent {
 
   private write(change: UnsentChange): void {
     const { changes, hindered } = this.state;
-    this.set({ changes: new Map(changes).set(change.path, change), hindered: without(hindered, change.path) });
+    this.set({
+      changes: new Map(changes).set(change.path, change),
+      hindered: without(hindered, change.path),
+    });
     this.keepLater(change.path);
   }
 
@@ -172,6 +196,11 @@ export class Unsent {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Without what was sent of it before. */
+function unanswered({ sent: _, ...change }: UnsentChange): UnsentChange {
+  return change;
 }
 
 function without<Value>(map: ReadonlyMap<string, Value>, path: string): ReadonlyMap<string, Value> {

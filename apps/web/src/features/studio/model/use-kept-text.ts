@@ -1,8 +1,9 @@
 import type { EditWeight } from '@pirecow/content';
 import type { OutlineText } from '@pirecow/contracts';
 import { useState } from 'react';
-import { api, isConflict } from '../../../lib/api';
+import { isConflict } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
+import { deliver } from './deliver';
 import { isRefusal, type SaveQueue } from './save-queue';
 import { heavier, type Whereabouts } from './unsent';
 import { useResumed } from './use-resumed';
@@ -48,10 +49,7 @@ export function useKeptText(
     // It has arrived by another way.
     if (!change) return void (await shelf.look());
     try {
-      const { body, seen } = change;
-      const answer = await api<OutlineText>(path, { method: 'PUT', body, seen });
-      unsent.arrived(change, answer.revision);
-      shelf.remember(answer);
+      shelf.remember(await deliver<OutlineText>(unsent, change));
     } catch (error) {
       if (isRefusal(error)) unsent.hinder(path, 'refused');
       if (!isConflict(error)) throw error;

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiProblem, isConflict } from '../../../lib/api';
 import { fieldWords } from '../../../lib/problem-words';
+import { deliver } from '../model/deliver';
 import { settledCourse } from '../model/recovery';
 import { isRefusal, type SaveQueue } from '../model/save-queue';
 import type { UnsentChange } from '../model/unsent';
@@ -38,12 +39,7 @@ function useSending(sheet: Sheet, queue: SaveQueue, text: TranslatedText) {
   const [theirs, setTheirs] = useState<TranslatedText | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const { latest, keep } = useKept(sheet);
-  const put = async (change: UnsentChange) => {
-    const { body, seen } = change;
-    const answer = await api<TranslatedText>(path, { method: 'PUT', body, seen });
-    unsent.arrived(change, answer.revision);
-    keep(answer);
-  };
+  const put = async (change: UnsentChange) => keep(await deliver<TranslatedText>(unsent, change));
   /** What may not be called ready is kept as a draft, of the wording that it was made from. */
   const putReady = async (change: UnsentChange) => {
     try {
