@@ -1,12 +1,24 @@
 import type { EditedBlock, EditedUnit } from '@pirecow/content';
-import type { Profile, StudioCourse } from '@pirecow/contracts';
+import type { StudioCourse } from '@pirecow/contracts';
 import { expectAccessible } from './support/axe';
+import { accountOf } from './support/people';
 import { add, addToOutline, beginCourse, block, field, own, saved } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
 import { anyWord } from './support/words';
 
 test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
+
+const PICTURE = {
+  name: 'banc.svg',
+  mimeType: 'image/svg+xml',
+  buffer: Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"><rect width="640" height="360" fill="teal"/></svg>',
+  ),
+};
+
+/** What says that a field is empty. */
+const lacking = anyWord('forms', 'lack.fill');
 
 /** The course on screen: its path in the API, and how often its blocks were written. */
 async function courseOnScreen(page: Page) {
@@ -15,11 +27,16 @@ async function courseOnScreen(page: Page) {
   const { modules } = await tell<StudioCourse>(page.request, 'GET', path);
   const unit = `${path}/units/${modules[0]?.units[0]?.id}`;
   const blocks = async () => (await tell<EditedUnit>(page.request, 'GET', unit)).blocks;
-  return { path, unit, blocks, title: async () => titleOf(await tell<StudioCourse>(page.request, 'GET', path)) };
+  return {
+    path,
+    unit,
+    blocks,
+    title: async () => titleOf(await tell<StudioCourse>(page.request, 'GET', path)),
+  };
 }
 
 const titleOf = ({ modules }: StudioCourse) => modules[0]?.units[0]?.title.text;
-const said = (blocks: EditedBlock[]) => blocks.map(({ texts }) => texts.body ?? texts.text);
+const said = (blocks: EditedBlock[]) => blocks.map(({ texts }) => texts.body);
 
 /** Waits until this browser keeps those words, as long as the server does not have them. */
 async function keptHere(page: Page, words: string): Promise<void> {
@@ -54,7 +71,7 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
   await addToOutline(page, 'module', 'Un');
   await addToOutline(page, 'unit', 'Dire bonjour');
   await add(page, 'richText');
-  await field(page, 'richText', 'field.body').fill('Avant.');
+  await field(page, 'richText', 'field.text').fill('Avant.');
   await add(page, 'callout');
   await field(page, 'callout', 'field.text').fill('Avant aussi.');
   await saved(page);
@@ -63,10 +80,10 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
 
   await test.step('what is typed without a line stays in this browser, and is said to', async () => {
     await context.setOffline(true);
-    await field(page, 'richText', 'field.body').fill('Écrit sans réseau.');
+    await field(page, 'richText', 'field.text').fill('Écrit sans réseau.');
     await field(page, 'callout', 'field.text').fill('La mienne.');
     await page.getByLabel(own('outline.unit-title')).last().fill('Dire bonsoir');
-    await expect(page.getByRole('status').filter({ hasText: own('save.kept') })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: own('save.waiting') })).toBeVisible();
     await keptHere(page, 'Dire bonsoir');
     await page.close();
   });
@@ -77,7 +94,7 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
   if (!theirs) throw new Error('The callout has not arrived');
   const { revision, ...content } = theirs;
   const [unitId] = course.unit.split('/').slice(-1);
-  const change = { ...content, texts: { ...content.texts, text: 'La sienne.' }, unitId, after: null };
+  const change = { ...content, texts: { ...content.texts, body: 'La sienne.' }, unitId, after: null };
   const answer = await context.request.put(`${course.path}/blocks/${content.block.id}`, {
     data: { ...change, weight: 'major' },
     headers: { 'if-match': `"${revision}"` },
@@ -88,7 +105,7 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
   await test.step('a fresh page brings them back: saved where nobody wrote, shown where somebody did', async () => {
     await again.goto(address);
     await stands(again);
-    const notice = again.getByRole('region', { name: own('unsent.found') });
+    const notice = again.getByRole('region', { name: own('unsent.found_other') });
     await expect(notice.getByText(own('unsent.conflict'))).toBeVisible();
     await expect(notice.getByRole('listitem')).toHaveCount(1);
     await expect(block(again, 'richText').getByText('Écrit sans réseau.')).toBeVisible();
@@ -100,11 +117,10 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
   });
 
   await test.step('who signs out is told before, and can go back', async () => {
-    await again.getByRole('button', { name: anyWord('common', 'account.menu') }).click();
+    await again.getByRole('button', { name: accountOf('trainer').givenName }).click();
     await again.getByRole('button', { name: anyWord('common', 'account.sign-out') }).click();
     await expect(again.getByRole('heading', { name: own('leaving.title') })).toBeVisible();
     await expectAccessible(again, 'before somebody signs out');
-    expect((await tell<Profile>(again.request, 'GET', '/api/account')).givenName).not.toBe('');
     await again.getByRole('link', { name: own('leaving.open') }).click();
   });
 
@@ -117,6 +133,30 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
     await again.reload();
     await stands(again);
     await expect(block(again, 'callout').getByText('La mienne.')).toBeVisible();
-    await expect(again.getByRole('region', { name: own('unsent.found') })).toBeHidden();
+    await expect(again.getByRole('region', { name: own('unsent.found_other') })).toBeHidden();
+  });
+
+  await test.step('a file shows before its words are asked for, and what lacks is said in the words of the page', async () => {
+    await add(again, 'image');
+    const dialog = again.getByRole('dialog');
+    await dialog.locator('input[type="file"]').setInputFiles(PICTURE);
+    await expect(dialog.getByRole('img', { name: own('media.preview') })).toBeVisible();
+    await dialog.getByRole('button', { name: own('media.add') }).click();
+    const alt = dialog.getByRole('textbox', { name: own('media.alt') });
+    await expect(alt).toBeFocused();
+    await expect(alt).toHaveAttribute('aria-invalid', 'true');
+    await expect(alt).toHaveAccessibleDescription(new RegExp(lacking.source.slice(1)));
+    await expectAccessible(again, 'a form that lacks something');
+    await alt.fill('Un banc dans la neige.');
+    await expect(alt).not.toHaveAttribute('aria-invalid', 'true');
+    await again.keyboard.press('Escape');
+  });
+
+  await test.step('on a phone the page of the studio where one is stands in view', async () => {
+    await again.setViewportSize({ width: 360, height: 720 });
+    await again.goto(new URL(address).pathname.replace(/edit$/, 'publish'));
+    await stands(again);
+    const pages = again.getByRole('navigation', { name: own('pages.label') });
+    await expect(pages.locator('[aria-current]')).toBeInViewport({ ratio: 1 });
   });
 });
