@@ -65,7 +65,7 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
   context,
   troubles,
 }) => {
-  troubles.expect(/ERR_INTERNET_DISCONNECTED/);
+  troubles.expect(/ERR_(INTERNET_DISCONNECTED|FAILED)/);
   troubles.expect(/^409 PUT /);
   await beginCourse(page, `Sans réseau ${Date.now()}`);
   await addToOutline(page, 'module', 'Un');
@@ -85,11 +85,20 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
     await page.getByLabel(own('outline.unit-title')).last().fill('Dire bonsoir');
     await expect(page.getByRole('status').filter({ hasText: own('save.waiting') })).toBeVisible();
     await keptHere(page, 'Dire bonsoir');
+  });
+
+  const again = await context.newPage();
+  await test.step('as long as that tab lives, no other one takes its words from it', async () => {
+    await page.route(/\/api\/studio\//, (route) => route.abort());
+    await context.setOffline(false);
+    await again.goto(address);
+    await stands(again);
+    await expect(block(again, 'richText').getByText('Avant.')).toBeVisible();
+    await expect(again.getByRole('region', { name: own('unsent.found_other') })).toBeHidden();
     await page.close();
   });
 
   // A colleague writes in one of the two blocks meanwhile.
-  await context.setOffline(false);
   const [, theirs] = await course.blocks();
   if (!theirs) throw new Error('The callout has not arrived');
   const { revision, ...content } = theirs;
@@ -101,7 +110,6 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
   });
   expect(answer.status()).toBe(200);
 
-  const again = await context.newPage();
   await test.step('a fresh page brings them back: saved where nobody wrote, shown where somebody did', async () => {
     await again.goto(address);
     await stands(again);

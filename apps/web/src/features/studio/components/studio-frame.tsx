@@ -32,12 +32,17 @@ interface StudioFrameProps {
   children: ReactNode;
 }
 
-/** On a narrow screen the links do not all fit: the one where one is comes into view, in the middle where it can. */
-function showCurrent(nav: HTMLElement | null): void {
+/** On a narrow screen the links do not all fit: the one where one is stands in the middle, where it can. */
+function showCurrent(nav: HTMLElement | null) {
   const current = nav?.querySelector<HTMLElement>('[aria-current]');
-  if (!nav || !current) return;
-  nav.scrollLeft += current.getBoundingClientRect().left - nav.getBoundingClientRect().left;
-  nav.scrollLeft -= (nav.clientWidth - current.offsetWidth) / 2;
+  if (!nav || !current) return undefined;
+  const observer = new ResizeObserver(() => {
+    const [frame, link] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
+    nav.scrollLeft += link.left - frame.left - (frame.width - link.width) / 2;
+  });
+  // The font of the links may come after them.
+  for (const one of [nav, current]) observer.observe(one);
+  return () => observer.disconnect();
 }
 
 /** What the pages of a course in the making have in common: where one is, and the way to the others. */

@@ -30,7 +30,7 @@ function aShelf() {
 function aServer() {
   const texts = new Map<string, { text: unknown; revision: string }>();
   let count = 0;
-  const put = ({ path, body, seen }: Pick<UnsentChange, 'path' | 'body' | 'seen'>): string | 'conflict' => {
+  const put = ({ path, body, seen }: Pick<UnsentChange, 'path' | 'body' | 'seen'>): string => {
     const now = texts.get(path);
     if (now?.text === body.text) return now?.revision ?? '';
     if (now?.revision !== seen) return 'conflict';
@@ -68,8 +68,10 @@ const acts = fc.oneof(
   fc.record({ act: fc.constantFrom('send' as const, 'wait' as const), path: paths }),
 );
 
+type Cut = 'before' | 'after' | undefined;
+
 /** What a server answers, as the studio asks it; `cut` says when it is cut off: before it is asked, or after. */
-function ask(server: ReturnType<typeof aServer>, cut: () => 'before' | 'after' | undefined) {
+function ask(server: ReturnType<typeof aServer>, cut: () => Cut) {
   const answer = (status: number, body: object) =>
     new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
   jest.spyOn(globalThis, 'fetch').mockImplementation((path, init = {}) => {
@@ -103,7 +105,7 @@ describe('changes that the server does not have yet', () => {
         const typed = new Map<string, string>();
         /** The revision that the page knows. */
         const known = new Map<string, string>();
-        ask(server, () => cut.next().value);
+        ask(server, () => cut.next().value as Cut);
         for (const one of all) {
           const { path } = one;
           if (one.act === 'type') {
