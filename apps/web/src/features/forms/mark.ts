@@ -55,9 +55,18 @@ function markOne(field: Field, t: TFunction): void {
 }
 
 /** Says under each field what it lacks, as long as it does, and goes to the first of them. */
-export async function mark(fields: readonly HTMLElement[], i18n: I18n): Promise<void> {
+async function mark(i18n: I18n): Promise<void> {
   await i18n.loadNamespaces('forms');
   const t = i18n.getFixedT(null, 'forms');
-  for (const field of fields) markOne(field as Field, t);
+  const fields = lacking;
+  lacking = [];
+  for (const field of fields) markOne(field, t);
   fields.find((field) => field.offsetParent !== null)?.focus();
+}
+
+let lacking: Field[] = [];
+
+/** A field lacks something. All fields of a form say so at once, in their order. */
+export function lacks(field: HTMLElement, i18n: I18n): void {
+  if (lacking.push(field as Field) === 1) void mark(i18n);
 }

@@ -110,7 +110,7 @@ export function UnsentNotice({ place }: { place: Place }) {
   const id = useId();
   const { queue, recovered, changes, hindered } = useUnsent(place);
   if (!recovered) return null;
-  const { since, paths } = recovered;
+  const { since, paths, saved } = recovered;
   const open = paths.flatMap((path) => changes.get(path) ?? []);
   const stuck = open.flatMap((change) => {
     const why = hindered.get(change.path);
@@ -124,6 +124,7 @@ export function UnsentNotice({ place }: { place: Place }) {
           {t('unsent.found', { count: paths.length, date: formatDate(since) })}
         </p>
         {open.length === 0 ? <p>{t('unsent.all-saved')}</p> : null}
+        {open.length > 0 && saved > 0 ? <p>{t('unsent.saved', { count: saved })}</p> : null}
         {underway > 0 ? <p>{t('unsent.underway', { count: underway })}</p> : null}
       </div>
       {stuck.length > 0 ? (

@@ -172,7 +172,9 @@ describe('changes that the server does not have yet', () => {
     ]);
     expect(found.map(({ path }) => path)).toEqual(['/b']);
     expect(unsent.get('/a')?.body).toEqual({ text: 'nouveau' });
-    expect(unsent.getState().recovered).toEqual({ since: 2, paths: ['/b'] });
+    expect(unsent.getState().recovered).toEqual({ since: 2, paths: ['/b'], saved: 0 });
+    unsent.arrived(found[0]!, 'r1');
+    expect(unsent.getState().recovered?.saved).toBe(1);
   });
 
   it('mean something else once a part of them does', () => {

@@ -37,6 +37,8 @@ export interface Recovered {
   /** When the oldest of it was written, in ms since 1970. */
   since: number;
   paths: readonly string[];
+  /** How much of it the server has by now. */
+  saved: number;
 }
 
 /** What is known of the changes that are not sent. The same object until something changes. */
@@ -111,6 +113,9 @@ export class Unsent {
     this.underway.delete(sent.path);
     const now = this.get(sent.path);
     if (!now) return;
+    const { recovered } = this.state;
+    if (now === sent && recovered?.paths.includes(sent.path))
+      this.set({ recovered: { ...recovered, saved: recovered.saved + 1 } });
     if (now === sent) this.drop(sent.path);
     else this.write({ ...unanswered(now), seen: revision });
   }
@@ -143,7 +148,7 @@ export class Unsent {
     if (found.length === 0) return [];
     const all = new Map([...this.state.changes, ...found.map((one) => [one.path, one] as const)]);
     const since = Math.min(...found.map(({ at }) => at));
-    this.set({ changes: all, recovered: { since, paths: found.map(({ path }) => path) } });
+    this.set({ changes: all, recovered: { since, paths: found.map(({ path }) => path), saved: 0 } });
     return found;
   }
 
