@@ -144,6 +144,29 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
     await expect(again.getByRole('region', { name: own('unsent.found_other') })).toBeHidden();
   });
 
+  await test.step('a title that two people wrote waits for its author, wherever they look meanwhile', async () => {
+    const { modules } = await tell<StudioCourse>(again.request, 'GET', course.path);
+    const { revision: seen } = modules[0]?.units[0]?.title ?? {};
+    const written = await context.request.put(`${course.path}/texts/${unitId}/title`, {
+      data: { text: 'Dire au revoir', weight: 'major' },
+      headers: { 'if-match': `"${seen}"` },
+    });
+    expect(written.status()).toBe(200);
+    const title = again.getByLabel(own('outline.unit-title')).last();
+    const conflict = again.getByRole('alert').filter({ hasText: 'Dire au revoir' });
+    await title.fill('Dire salut');
+    await expect(conflict).toBeVisible();
+    const pages = again.getByRole('navigation', { name: own('pages.label') });
+    await pages.getByRole('link', { name: own('pages.facts') }).click();
+    await expect(again.getByRole('heading', { name: own('facts.objectives') })).toBeVisible();
+    await pages.getByRole('link', { name: own('pages.edit') }).click();
+    await expect(conflict).toBeVisible();
+    await expect(title).toHaveValue('Dire salut');
+    await conflict.getByRole('button', { name: own('conflict.keep') }).click();
+    await saved(again);
+    expect(await course.title()).toBe('Dire salut');
+  });
+
   await test.step('a file shows before its words are asked for, and what lacks is said in the words of the page', async () => {
     await add(again, 'image');
     const dialog = again.getByRole('dialog');

@@ -43,6 +43,10 @@ async function recover(account: string, { courseId }: Place): Promise<number> {
   }
 }
 
+/** How long a database that does not open may keep a page waiting, in ms. */
+const PATIENCE_MS = 3_000;
+const patience = () => new Promise<number>((resolve) => setTimeout(resolve, PATIENCE_MS, 0));
+
 const recovering = new Map<string, Promise<number>>();
 
 /**
@@ -57,7 +61,7 @@ export async function settledCourse(client: QueryClient, place: Place): Promise<
   const known = recovering.get(courseId);
   const work = known ?? recover(account, place);
   recovering.set(courseId, work);
-  const found = await work;
+  const found = await Promise.race([work, patience()]);
   await queue.idle();
   if (known || found === 0) return;
   void client.invalidateQueries({ ...studioCourseQuery(place), exact: true });
