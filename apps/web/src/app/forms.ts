@@ -5,11 +5,14 @@ import type { I18n } from '../i18n/i18n';
  * fetched when something lacks for the first time.
  */
 export function tellWhatLacks(i18n: I18n): void {
+  const lacking: HTMLElement[] = [];
   document.addEventListener(
     'invalid',
     (event) => {
       event.preventDefault();
-      void import('../features/forms/mark').then(({ lacks }) => lacks(event.target as HTMLElement, i18n));
+      // All fields of a form say so at once, in their order.
+      if (lacking.push(event.target as HTMLElement) === 1)
+        void import('../features/forms/mark').then(({ mark }) => mark(lacking.splice(0), i18n));
     },
     true,
   );

@@ -6,9 +6,11 @@ export type { I18n };
 type Words = Record<string, unknown>;
 
 const shared = import.meta.glob<Words>(['./locales/*.json', '!**/*.review.json'], { import: 'default' });
-const features = import.meta.glob<Words>(['../features/*/locales/*.json', '!**/*.review.json'], {
-  import: 'default',
-});
+const features = import.meta.glob<Words>(
+  // Those of forms come with what says them.
+  ['../features/*/locales/*.json', '!../features/forms/**', '!**/*.review.json'],
+  { import: 'default' },
+);
 
 /** Name of the source file that holds the words of a namespace, relative to apps/web. */
 export function wordsModule(language: string, namespace: string): string {

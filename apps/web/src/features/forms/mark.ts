@@ -1,7 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { I18n } from '../../i18n/i18n';
 import { type Field, lackOf, nameOf } from './lack';
-import classes from './mark.module.css';
+
+/** In all languages: they are few, and the names of four files would weigh upon the first visit of everybody. */
+const WORDS = import.meta.glob<object>(['./locales/*.json', '!**/*.review.json'], {
+  eager: true,
+  import: 'default',
+});
 
 /** Field → what is said under it. */
 const said = new Map<Field, HTMLElement>();
@@ -43,7 +48,7 @@ function markOne(field: Field, t: TFunction): void {
   forget(field);
   const words = document.createElement('p');
   words.id = `lack-${(count += 1)}`;
-  words.className = classes.lack ?? '';
+  words.dataset['lack'] = '';
   const values = { name: nameOf(field), count: 'minLength' in field ? field.minLength : 0 };
   words.textContent = t(`lack.${lackOf(field)}`, values);
   said.set(field, words);
@@ -55,18 +60,10 @@ function markOne(field: Field, t: TFunction): void {
 }
 
 /** Says under each field what it lacks, as long as it does, and goes to the first of them. */
-async function mark(i18n: I18n): Promise<void> {
-  await i18n.loadNamespaces('forms');
+export function mark(fields: readonly HTMLElement[], i18n: I18n): void {
+  for (const [path, words] of Object.entries(WORDS))
+    i18n.addResourceBundle(path.slice('./locales/'.length, -'.json'.length), 'forms', words);
   const t = i18n.getFixedT(null, 'forms');
-  const fields = lacking;
-  lacking = [];
-  for (const field of fields) markOne(field, t);
+  for (const field of fields) markOne(field as Field, t);
   fields.find((field) => field.offsetParent !== null)?.focus();
-}
-
-let lacking: Field[] = [];
-
-/** A field lacks something. All fields of a form say so at once, in their order. */
-export function lacks(field: HTMLElement, i18n: I18n): void {
-  if (lacking.push(field as Field) === 1) void mark(i18n);
 }
