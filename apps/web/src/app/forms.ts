@@ -12,7 +12,11 @@ export function tellWhatLacks(i18n: I18n): void {
       event.preventDefault();
       // All fields of a form say so at once, in their order.
       if (lacking.push(event.target as HTMLElement) === 1)
-        void import('../features/forms/mark').then(({ mark }) => mark(lacking.splice(0), i18n));
+        void import('../features/forms/mark').then(
+          ({ mark }) => mark(lacking.splice(0), i18n),
+          // It did not arrive: the next try asks for it again.
+          () => lacking.splice(0),
+        );
     },
     true,
   );
