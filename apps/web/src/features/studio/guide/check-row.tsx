@@ -1,5 +1,5 @@
 import type { CourseCheck, StudioCourse } from '@pirecow/contracts';
-import { IconAlertTriangle, IconBulb, IconCheck, IconCircleDashed, IconMinus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBulb, IconCheck, IconMinus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../api/queries';
@@ -17,7 +17,7 @@ interface CheckRowProps {
 }
 
 function Sign({ state, severity, waits }: CourseCheck & Pick<CheckRowProps, 'waits'>) {
-  if (waits) return <IconCircleDashed size={20} aria-hidden />;
+  if (waits) return <span className={classes.waits} aria-hidden />;
   if (state === 'notApplicable') return <IconMinus size={20} aria-hidden />;
   if (state !== 'notMet') return <IconCheck size={20} aria-hidden />;
   return severity === 'error' ? (
