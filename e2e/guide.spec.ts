@@ -43,7 +43,7 @@ test.describe(() => {
 
     await page.getByText(own('method.title'), { exact: true }).click();
     const check = (name: string) => page.locator(`[data-check="${name}"]`);
-    await expect(check('eval-steps')).toHaveAttribute('data-tone', 'error');
+    await expect(check('eval-steps')).toHaveAttribute('data-tone', 'to-do');
     await expect(check('duration').getByRole('link', { name: 'Dire bonjour' })).toBeVisible();
     await expectAccessible(page, 'the method beside a course');
 

@@ -164,6 +164,7 @@ export function pagesOfStaff(): PageToSee[] {
     },
     { name: 'publishing a course', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'publish') },
     { name: 'reviews', as: 'trainer', path: () => '/reviews' },
+    { name: 'before a trainer signs out', as: 'trainer', path: () => '/account/leaving' },
     { name: 'studio, assessment', as: 'trainer', path: (client) => studioOf(client, 'assessment') },
     { name: 'studio, facts', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'facts') },
     { name: 'studio, preview', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'preview') },

@@ -3,6 +3,7 @@ import { createBrowserHistory } from '@tanstack/react-router';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { tellWhatLacks } from './app/forms';
 import { makeRouter } from './app/router';
 import { createI18n } from './i18n/i18n';
 import { readPreferences } from './lib/preferences';
@@ -20,6 +21,7 @@ async function start() {
   for (const [key, value] of dataOfPage()) queryClient.setQueryData(key, value);
   const i18n = await createI18n(document.documentElement.lang);
   i18n.on('languageChanged', (language) => (document.documentElement.lang = language));
+  tellWhatLacks(i18n);
   const router = makeRouter({ queryClient, i18n, history: createBrowserHistory() });
   // Tells the router that the page came from the server, so that its first tree is the server's tree.
   router.ssr = { manifest: undefined };

@@ -19,6 +19,7 @@ const routeTree = rootRoute.addChildren([
 
 const navigation = features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order);
 const notices = features.flatMap((feature) => feature.notices ?? []);
+const keeps = features.flatMap((feature) => feature.keeps ?? []);
 /** What one feature alone brings for others. */
 const { unitView, courseNews } = Object.assign({}, ...features) as Feature;
 
@@ -33,7 +34,7 @@ export function makeRouter({ queryClient, i18n, history }: RouterParts) {
   return createRouter({
     routeTree,
     history,
-    context: { queryClient, i18n, navigation, notices, unitView, courseNews },
+    context: { queryClient, i18n, navigation, notices, keeps, unitView, courseNews },
     trailingSlash: 'preserve',
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

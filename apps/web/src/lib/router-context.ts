@@ -26,6 +26,15 @@ export interface Notice {
   Notice: ComponentType;
 }
 
+/** What a feature keeps in this browser for people who are signed in, and would be lost with them. */
+export interface Keeps {
+  /** Those who may have something there. */
+  ability: Permission;
+  waits: (account: string) => Promise<boolean>;
+  /** The page that asks before they sign out. */
+  to: string;
+}
+
 /** A unit as its learners see it. */
 export interface UnitViewProps {
   unit: RenderedUnit;
@@ -50,6 +59,7 @@ export interface RouterContext {
   i18n: I18n;
   navigation: readonly NavigationItem[];
   notices: readonly Notice[];
+  keeps: readonly Keeps[];
   /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
   unitView: ComponentType<UnitViewProps> | undefined;
   /** Tells a learner what a new version of a course means. */
@@ -64,6 +74,7 @@ export interface Feature {
   reader?: AnyRoute[];
   navigation?: NavigationItem[];
   notices?: Notice[];
+  keeps?: Keeps;
   unitView?: ComponentType<UnitViewProps>;
   courseNews?: ComponentType<CourseNewsProps>;
 }

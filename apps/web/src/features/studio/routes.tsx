@@ -160,6 +160,12 @@ export const reviewRoute = createRoute({
   ...page('studio', 'review-page'),
 });
 
+const leavingRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'account/leaving',
+  ...page('studio', 'leaving-page'),
+});
+
 export const feature: Feature = {
   member: [
     newCourseRoute,
@@ -180,7 +186,13 @@ export const feature: Feature = {
     publishRoute,
     reviewsRoute,
     reviewRoute,
+    leavingRoute,
   ],
+  keeps: {
+    ability: 'courses.edit',
+    waits: async (account) => (await (await import('./model/kept-changes')).waiting(account)).length > 0,
+    to: '/account/leaving',
+  },
   navigation: [
     { label: 'nav.reviews', to: '/reviews', order: 25, place: 'account', abilities: ['courses.edit'] },
   ],

@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router';
-import { useMutation } from '@tanstack/react-query';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../lib/api';
+import { useSession } from '../../lib/session';
 import classes from './shell.module.css';
 import { useNavigation } from './use-navigation';
 
@@ -9,11 +8,9 @@ import { useNavigation } from './use-navigation';
 export function AccountLinks() {
   const { t, i18n } = useTranslation();
   const more = useNavigation('account');
-  const signOut = useMutation({
-    mutationFn: () => api('/api/session', { method: 'DELETE' }),
-    // A full load: nothing of the person stays in this tab's memory.
-    onSuccess: () => window.location.assign(`/${i18n.language}/`),
-  });
+  const router = useRouter();
+  const session = useSession();
+  const leave = () => void import('./sign-out').then(({ signOut }) => signOut(router, session));
   return (
     <ul className={classes.choices} role="list">
       <li>
@@ -34,7 +31,7 @@ export function AccountLinks() {
         </li>
       ))}
       <li>
-        <button type="button" className={classes.choice} onClick={() => signOut.mutate()}>
+        <button type="button" className={classes.choice} onClick={leave}>
           {t('account.sign-out')}
         </button>
       </li>

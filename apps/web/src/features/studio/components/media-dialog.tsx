@@ -9,6 +9,7 @@ import { Dialog } from '../../../ui/dialog';
 import { FileField } from '../../../ui/file-field';
 import type { Place } from '../api/queries';
 import { ACCEPTED } from '../media/accepted';
+import { ChosenFile } from '../media/chosen-file';
 import { CreditFields, LICENCES } from '../media/credit-fields';
 import { LibraryPicker } from '../media/library-picker';
 import media from '../media/media.module.css';
@@ -124,6 +125,7 @@ export function MediaForm(props: MediaFormProps) {
   return (
     <form onSubmit={submit} className={classes.form}>
       <OriginFields {...{ wish, change, kind, place }} />
+      <ChosenFile file={wish.file} kind={kind} />
       {kind === 'image' ? (
         <AltFields wish={wish} change={change} needsAlt={needsAlt} />
       ) : (

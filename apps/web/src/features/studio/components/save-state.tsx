@@ -33,6 +33,7 @@ export function refusalWords(error: unknown, t: (key: string) => string): string
 export function SaveState({ queue }: { queue: SaveQueue }) {
   const { t } = useTranslation('studio');
   const state = useSyncExternalStore(queue.subscribe, () => queue.state);
+  const { isKept } = useSyncExternalStore(queue.unsent.subscribe, queue.unsent.getState);
   // Whoever turns to another page waits for nothing.
   useEffect(() => () => queue.flush(), [queue]);
   const Sign = SIGNS[state];
@@ -43,6 +44,7 @@ export function SaveState({ queue }: { queue: SaveQueue }) {
         <Sign size={20} aria-hidden />
         {t(`save.${state === 'unsaved' ? 'saving' : state}`)}
         {state === 'stopped' ? ` ${refusalWords(queue.error, t)}` : null}
+        {isStuck ? ` ${t(isKept ? 'save.kept' : 'save.not-kept')}` : null}
       </span>
       {isStuck ? (
         <Button size="compact-sm" variant="default" onClick={() => queue.flush()}>

@@ -6,6 +6,7 @@ import { BarePage } from '../../../ui/page';
 import { PageTitle } from '../../../ui/page-title';
 import type { Place } from '../api/queries';
 import classes from './studio-frame.module.css';
+import { UnsentNotice } from './unsent-notice';
 
 const PAGES = {
   edit: '/organisations/$organisationId/courses/$courseId/edit',
@@ -33,6 +34,19 @@ interface StudioFrameProps {
   children: ReactNode;
 }
 
+/** On a narrow screen the links do not all fit: the one where one is stands in the middle, where it can. */
+function showCurrent(nav: HTMLElement | null) {
+  const current = nav?.querySelector<HTMLElement>('[aria-current]');
+  if (!nav || !current) return undefined;
+  const observer = new ResizeObserver(() => {
+    const [frame, link] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
+    nav.scrollLeft += link.left - frame.left - (frame.width - link.width) / 2;
+  });
+  // The font of the links may come after them.
+  for (const one of [nav, current]) observer.observe(one);
+  return () => observer.disconnect();
+}
+
 /** What the pages of a course in the making have in common: where one is, and the way to the others. */
 export function StudioFrame({ place, title, language, here, below, unit, children }: StudioFrameProps) {
   const { t } = useTranslation('studio');
@@ -53,7 +67,7 @@ export function StudioFrame({ place, title, language, here, below, unit, childre
         <div className={classes.title} lang={language}>
           <PageTitle>{title || t('outline.untitled')}</PageTitle>
         </div>
-        <nav aria-label={t('pages.label')} className={classes.pages}>
+        <nav ref={showCurrent} aria-label={t('pages.label')} className={classes.pages}>
           {(Object.keys(PAGES) as PageName[]).map((name) => (
             <Link
               key={name}
@@ -69,6 +83,7 @@ export function StudioFrame({ place, title, language, here, below, unit, childre
           ))}
         </nav>
       </header>
+      <UnsentNotice place={place} />
       {children}
     </BarePage>
   );

@@ -26,7 +26,7 @@ function useFactText({ place, queue, sheet, weight }: SheetProps, field: string)
   return useKeptText(
     place,
     queue,
-    { ownerId: sheet.id, field },
+    { ownerId: sheet.id, field, where: { page: 'facts' } },
     {
       known: sheet.texts[field],
       now: () => queryClient.getQueryData<FactSheet>(query.queryKey)?.texts[field],

@@ -131,8 +131,13 @@ interface UnitProps {
 export function UnitFactsForm({ place, queue, unit, objectives, language, onSee }: UnitProps) {
   const { t } = useTranslation('studio');
   const { formatDuration } = useFormat();
-  const kept = useKeptFacts<EditedUnitFacts>(queue, coursePath(place, `/units/${unit.id}/facts`), unit.facts);
-  const { facts, change, overtaken } = kept;
+  const path = coursePath(place, `/units/${unit.id}/facts`);
+  const kept = useKeptFacts<EditedUnitFacts>(queue, path, unit.facts, unit.id);
+  const { facts, change, overtaken, letGo } = kept;
+  const see = () => {
+    letGo();
+    return onSee();
+  };
   const { assessment } = facts;
   const minutes = Math.ceil(facts.minutes ?? unit.blockMinutes);
   const told = [
@@ -141,13 +146,13 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
     ...(facts.required ? [] : [t('facts.optional')]),
   ];
   return (
-    <details className={classes.unit}>
+    <details className={classes.unit} open={overtaken || undefined}>
       <summary>
         <span lang={language}>{unit.title || t('outline.untitled')}</span>
         <span className={classes.soft}>{told.join(' · ')}</span>
       </summary>
       <div className={classes.fields}>
-        {overtaken ? <ChangedMeanwhile onSee={onSee} /> : null}
+        {overtaken ? <ChangedMeanwhile onSee={see} /> : null}
         <NumberInput
           className={classes.short}
           label={t('facts.minutes')}

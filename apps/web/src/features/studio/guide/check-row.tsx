@@ -12,9 +12,12 @@ interface CheckRowProps {
   course: StudioCourse;
   check: CourseCheck;
   reviewOn: string | null;
+  /** Nobody has begun with it yet. */
+  waits: boolean;
 }
 
-function Sign({ state, severity }: CourseCheck) {
+function Sign({ state, severity, waits }: CourseCheck & Pick<CheckRowProps, 'waits'>) {
+  if (waits) return <span className={classes.waits} aria-hidden />;
   if (state === 'notApplicable') return <IconMinus size={20} aria-hidden />;
   if (state !== 'notMet') return <IconCheck size={20} aria-hidden />;
   return severity === 'error' ? (
@@ -25,14 +28,14 @@ function Sign({ state, severity }: CourseCheck) {
 }
 
 /** One check: what it asks, where something is missing, and what one can do. */
-export function CheckRow({ place, course, check, reviewOn }: CheckRowProps) {
+export function CheckRow({ place, course, check, reviewOn, waits }: CheckRowProps) {
   const { t, i18n } = useTranslation('studio');
   const { id, label, state, severity, ofPlatform, canBeDeclared, page, places } = check;
   const asksWord = canBeDeclared && (state === 'declared' || (state === 'notMet' && places.length === 0));
-  const tone = state === 'notMet' ? severity : state;
+  const tone = state !== 'notMet' ? state : waits ? 'to-do' : severity;
   return (
     <li className={classes.check} data-tone={tone} data-check={id}>
-      <Sign {...check} />
+      <Sign {...check} waits={waits} />
       <div className={classes.about}>
         <p>{label}</p>
         <CheckPlaces place={place} course={course} places={places} />

@@ -8,6 +8,7 @@ import { QueryState } from '../../../ui/query-state';
 import type { Place } from '../api/queries';
 import type { SaveQueue } from '../model/save-queue';
 import { CheckRow } from './check-row';
+import { isBegun } from './is-begun';
 import classes from './method.module.css';
 import { checksQuery } from './queries';
 
@@ -32,23 +33,32 @@ function useChecks({ place, course, queue }: MethodPanelProps, opened: boolean) 
   return checks;
 }
 
-function Counts({ items }: Pick<CourseChecks, 'items'>) {
-  const { t } = useTranslation('studio');
+/** What is not met: mistakes, what nobody has begun yet, and advice. */
+function sorted({ items }: Pick<CourseChecks, 'items'>, course: StudioCourse) {
   const open = items.filter(isOpen);
-  const essential = open.filter(({ severity }) => severity === 'error').length;
-  const advised = open.length - essential;
+  const essential = open.filter(({ severity }) => severity === 'error');
+  return {
+    error: essential.filter((one) => isBegun(one, course, items)),
+    'to-do': essential.filter((one) => !isBegun(one, course, items)),
+    warning: open.filter(({ severity }) => severity === 'warning'),
+  };
+}
+
+function Counts({ items, course }: Pick<CourseChecks, 'items'> & { course: StudioCourse }) {
+  const { t } = useTranslation('studio');
+  const { error, 'to-do': toDo, warning } = sorted({ items }, course);
   return (
     <span className={classes.counts}>
-      <span data-open={essential > 0 || undefined}>
-        {essential > 0 ? t('method.essential', { count: essential }) : t('method.fine')}
-      </span>
-      {advised > 0 ? <span>{t('method.advised', { count: advised })}</span> : null}
+      {error.length > 0 ? <span data-open>{t('method.essential', { count: error.length })}</span> : null}
+      {toDo.length > 0 ? <span>{t('method.to-do', { count: toDo.length })}</span> : null}
+      {error.length + toDo.length === 0 ? <span>{t('method.fine')}</span> : null}
+      {warning.length > 0 ? <span>{t('method.advised', { count: warning.length })}</span> : null}
     </span>
   );
 }
 
 interface GroupProps {
-  name: 'error' | 'warning' | 'kept' | 'not-looked-at';
+  name: 'error' | 'to-do' | 'warning' | 'kept' | 'not-looked-at';
   items: CourseCheck[];
 }
 
@@ -60,7 +70,7 @@ function Group({ name, items, ...props }: GroupProps & MethodPanelProps & Pick<C
       <h2 id={`method-${name}`}>{t(`method.group.${name}`)}</h2>
       <ul className={classes.checks} role="list">
         {items.map((check) => (
-          <CheckRow key={check.id} check={check} {...props} />
+          <CheckRow key={check.id} check={check} waits={name === 'to-do'} {...props} />
         ))}
       </ul>
     </section>
@@ -69,10 +79,9 @@ function Group({ name, items, ...props }: GroupProps & MethodPanelProps & Pick<C
 
 function Groups({ checks, ...props }: MethodPanelProps & { checks: CourseChecks }) {
   const { items, reviewOn } = checks;
-  const open = items.filter(isOpen);
+  const open = sorted(checks, props.course);
   const groups: GroupProps[] = [
-    { name: 'error', items: open.filter(({ severity }) => severity === 'error') },
-    { name: 'warning', items: open.filter(({ severity }) => severity === 'warning') },
+    ...(['error', 'to-do', 'warning'] as const).map((name) => ({ name, items: open[name] })),
     { name: 'kept', items: items.filter(({ state }) => state === 'met' || state === 'declared') },
     { name: 'not-looked-at', items: items.filter(({ state }) => state === 'notApplicable') },
   ];
@@ -88,7 +97,7 @@ export function MethodPanel(props: MethodPanelProps) {
     <details className={classes.panel} onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
       <summary>
         <span className={classes.title}>{t('method.title')}</span>
-        {checks.data ? <Counts items={checks.data.items} /> : null}
+        {checks.data ? <Counts items={checks.data.items} course={props.course} /> : null}
         <IconChevronDown size={20} aria-hidden />
       </summary>
       <div className={classes.body}>

@@ -1,4 +1,5 @@
 import { ApiProblem } from '../../../lib/api';
+import { Unsent } from './unsent';
 
 /**
  * `waiting`: the server cannot be reached, and it is tried again. `stopped`: something was refused, and somebody has to
@@ -50,6 +51,9 @@ export class SaveQueue {
   /** How many changes were made so far. */
   count = 0;
 
+  /** `unsent`: what its changes say, for who opens another page, or comes again. */
+  constructor(readonly unsent = new Unsent()) {}
+
   /** Why it stopped. */
   get error(): unknown {
     const [first] = this.refused.values();
@@ -82,6 +86,7 @@ export class SaveQueue {
     this.settle();
   }
 
+  /** Somebody has chosen, or nothing is to choose any more. */
   answered(key: string): void {
     if (this.asked.delete(key)) this.settle();
   }

@@ -44,6 +44,14 @@ function aServer(...known: EditedBlock[]) {
   return { blocks, said: (id: string) => blocks.get(id)?.texts.body };
 }
 
+/** Block and weight of what was put, in order. */
+const weightsSent = () =>
+  jest.mocked(fetch).mock.calls.flatMap(([path, init]) => {
+    if (init?.method !== 'PUT') return [];
+    const { weight } = JSON.parse(init.body as string) as { weight: string };
+    return [[(path as string).split('/').at(-1), weight]];
+  });
+
 describe('the blocks of a unit', () => {
   beforeEach(() => {
     jest.useFakeTimers();
@@ -119,5 +127,52 @@ describe('the blocks of a unit', () => {
     store.undo();
     await settle();
     expect([server.said('a'), server.said('b')]).toEqual(['Un.', 'Deux, par elle.']);
+  });
+
+  it('are weighed when they are typed, not when they are sent', async () => {
+    aServer(text('a', 'Un.', 'r'), text('b', 'Deux.', 'r'));
+    const queue = new SaveQueue();
+    const store = new UnitStore(
+      PLACE,
+      'u5',
+      queue,
+      unitOf('u5', text('a', 'Un.', 'r'), text('b', 'Deux.', 'r')),
+    );
+    store.act(edit('a', 'Une.'), 'a');
+    store.weigh('minor');
+    store.act(edit('b', 'Deux !'), 'b');
+    store.act(edit('a', 'Une !'), 'a');
+    store.weigh('major');
+    await settle();
+    expect(weightsSent()).toEqual([
+      ['a', 'major'],
+      ['b', 'minor'],
+    ]);
+  });
+
+  it('come back from an earlier visit in their place, with their weight, and show what a colleague wrote', async () => {
+    const server = aServer(text('a', 'Le sien.', 'hers'), text('z', 'Fin.', 'r'));
+    const queue = new SaveQueue();
+    const left = (id: string, body: string, seen: string | undefined, after: string | null) => ({
+      ...({ kind: 'block', path: `/api/studio/o/courses/c/blocks/${id}`, seen, at: 1 } as const),
+      body: { ...saying(id, body), unitId: 'u6', after, weight: 'minor' },
+      where: { page: 'edit', unit: 'u6' } as const,
+    });
+    queue.unsent.recover([left('a', 'Le mien.', 'old', null), left('n', 'Nouveau.', undefined, 'a')]);
+    const store = new UnitStore(PLACE, 'u6', queue, unitOf('u6', ...server.blocks.values()));
+    expect(store.getState().order).toEqual(['a', 'n', 'z']);
+    await settle();
+    expect([queue.state, server.said('a'), server.said('n')]).toEqual(['asking', 'Le sien.', 'Nouveau.']);
+    expect(store.getState().theirs['a']).toMatchObject({ revision: 'hers' });
+    expect(queue.unsent.getState().hindered.size).toBe(1);
+    store.keepMine('a');
+    await settle();
+    expect([queue.state, server.said('a')]).toEqual(['saved', 'Le mien.']);
+    expect(queue.unsent.getState().changes.size).toBe(0);
+    expect(weightsSent()).toEqual([
+      ['a', 'minor'],
+      ['n', 'minor'],
+      ['a', 'minor'],
+    ]);
   });
 });

@@ -9,9 +9,10 @@ import type {
 import { api, ApiProblem, isConflict } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
 import { type Act, before, type Blocks, inverse, perform } from './acts';
+import { deliver } from './deliver';
 import { goBack, goForward, type History, NO_HISTORY, remember, without } from './history';
 import { isRefusal, type SaveQueue } from './save-queue';
-import { forgetUnsent, keepUnsent, type Unsent, unsentOf } from './unsent';
+import { heavier, type UnsentChange } from './unsent';
 
 /** Somebody else was faster: what stands there now, or nothing where the block is gone. */
 export type Theirs = EditedBlock | 'gone';
@@ -54,7 +55,7 @@ export class UnitStore {
       refused: {},
       weight: 'major',
     };
-    for (const unsent of unsentOf(unitId)) this.resume(unsent);
+    for (const unsent of queue.unsent.blocksOf(unitId)) this.resume(unsent);
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -116,8 +117,9 @@ export class UnitStore {
     if (!theirs) return;
     if (theirs === 'gone') this.revisions.delete(id);
     else this.revisions.set(id, theirs.revision);
+    this.queue.unsent.rebase(this.pathOf(id), this.revisions.get(id));
     this.forgetTheirs(id);
-    this.send({ kind: 'edit', id });
+    this.writeAgain(id);
   }
 
   /** Lets go of one's own words. */
@@ -136,22 +138,42 @@ export class UnitStore {
     }
   }
 
-  /** Goes on with what was written here before and not taken: it is asked for again, by the same way. */
-  private resume({ content, seen }: Unsent): void {
+  /** Goes on with what was written here before and has not arrived: it is asked for again, by the same way. */
+  private resume({ body, seen }: UnsentChange): void {
+    const { unitId: _, after, weight: __, ...content } = body as unknown as BlockEdit;
     const { id } = content.block;
-    const after = this.state.order.at(-1) ?? null;
     const act: Act = this.state.contents[id]
       ? { kind: 'edit', id, content }
       : { kind: 'insert', id, content, after, back: false };
     if (seen !== undefined) this.revisions.set(id, seen);
     this.set(perform(this.state, act));
-    this.send({ kind: 'edit', id });
+    this.writeAgain(id);
+  }
+
+  /** As it was weighed when it was typed. */
+  private writeAgain(id: string): void {
+    this.queue.add(() => this.write(id), { key: this.pathOf(id) });
   }
 
   /** Nothing that was not taken of that block is wanted any more. */
   private letGo(id: string): void {
     this.settled(id);
-    this.queue.forget(id);
+    this.queue.forget(this.pathOf(id));
+  }
+
+  private pathOf(id: string): string {
+    return coursePath(this.place, `/blocks/${id}`);
+  }
+
+  /** Keeps what stands in a block until it has arrived, also where the tab is closed before. */
+  private keep(id: string, content: BlockContent, weight: EditWeight): UnsentChange {
+    const path = this.pathOf(id);
+    const after = before(this.state.order, id);
+    return this.queue.unsent.keep({
+      ...{ kind: 'block', path, seen: this.revisions.get(id) },
+      body: { ...content, unitId: this.unitId, after, weight },
+      where: { page: 'edit', unit: this.unitId },
+    });
   }
 
   private travel(step: { act: Act; history: History } | undefined): Act | undefined {
@@ -171,10 +193,13 @@ export class UnitStore {
 
   private send(act: Pick<Act, 'kind' | 'id'> & { back?: boolean }): void {
     const { id, kind, back } = act;
-    const path = coursePath(this.place, `/blocks/${id}`);
-    if (kind === 'edit') this.queue.add(() => this.write(id), { key: id, delay: TYPING_MS });
+    const path = this.pathOf(id);
+    const content = this.state.contents[id];
+    if (content && (kind === 'edit' || kind === 'insert'))
+      this.keep(id, content, heavier(this.queue.unsent.get(path), this.state.weight));
+    if (kind === 'edit') this.queue.add(() => this.write(id), { key: path, delay: TYPING_MS });
     else if (kind === 'insert' && back) this.queue.add(() => this.restore(path, id));
-    else if (kind === 'insert') this.queue.add(() => this.write(id), { key: id });
+    else if (kind === 'insert') this.queue.add(() => this.write(id), { key: path });
     else if (kind === 'remove') this.queue.add(() => this.remove(path, id));
     else this.queue.add(() => api(`${path}/move`, { method: 'POST', body: this.placeNow(id) }));
   }
@@ -185,28 +210,33 @@ export class UnitStore {
   }
 
   private async write(id: string, content = this.state.contents[id]): Promise<void> {
-    // It was taken out meanwhile.
-    if (!content) return;
-    const seen = this.revisions.get(id);
-    // It waits for a word about what somebody else wrote.
-    if (this.state.theirs[id]) return keepUnsent(this.unitId, { content, seen });
-    const after = before(this.state.order, id);
-    const body: BlockEdit = { ...content, unitId: this.unitId, after, weight: this.state.weight };
-    const path = coursePath(this.place, `/blocks/${id}`);
+    // It was taken out meanwhile, or waits for a word about what somebody else wrote.
+    if (!content || this.state.theirs[id]) return;
+    const path = this.pathOf(id);
+    const { unsent } = this.queue;
+    const known = unsent.get(path);
+    // Where it stands by the time that it is sent.
+    const isPlaced = known?.body.after === before(this.state.order, id);
+    const weight = (known?.body as { weight: EditWeight } | undefined)?.weight ?? this.state.weight;
+    const change = isPlaced ? known : this.keep(id, content, weight);
     try {
-      const { revision } = await api<EditedBlock>(path, { method: 'PUT', body, seen });
+      const { revision } = await deliver<EditedBlock>(unsent, change);
       this.revisions.set(id, revision);
-      this.settled(id);
+      this.isRight(id);
     } catch (error) {
-      if (isRefusal(error) || isConflict(error)) keepUnsent(this.unitId, { content, seen });
       await this.lookAtTheirs(path, id, error);
     }
   }
 
   /** Nothing of that block waits for its author any more. */
   private settled(id: string): void {
-    forgetUnsent(this.unitId, id);
-    this.queue.answered(id);
+    this.queue.unsent.drop(this.pathOf(id));
+    this.isRight(id);
+  }
+
+  /** The server takes that block as it is. */
+  private isRight(id: string): void {
+    this.queue.answered(this.pathOf(id));
     if (!this.state.refused[id]) return;
     const { [id]: _, ...refused } = this.state.refused;
     this.set({ refused });
@@ -215,6 +245,7 @@ export class UnitStore {
   private async restore(path: string, id: string): Promise<void> {
     await api(`${path}/restore`, { method: 'POST' });
     this.revisions.set(id, (await api<EditedBlock>(path)).revision);
+    this.queue.unsent.rebase(path, this.revisions.get(id));
     await this.write(id);
     await api(`${path}/move`, { method: 'POST', body: this.placeNow(id) });
   }
@@ -249,7 +280,10 @@ export class UnitStore {
 
   private async lookAtTheirs(path: string, id: string, error: unknown): Promise<void> {
     const isGone = error instanceof ApiProblem && error.status === 404;
-    if (isRefusal(error) && !isGone) this.set({ refused: { ...this.state.refused, [id]: error } });
+    if (isRefusal(error) && !isGone) {
+      this.set({ refused: { ...this.state.refused, [id]: error } });
+      this.queue.unsent.hinder(path, 'refused');
+    }
     if (!isGone && !isConflict(error)) throw error;
     const theirs: Theirs = isGone ? 'gone' : await api<EditedBlock>(path);
     this.showTheirs(id, theirs);
@@ -258,13 +292,14 @@ export class UnitStore {
   /** Until somebody has chosen, what they wrote themselves is not saved. */
   private showTheirs(id: string, theirs: Theirs): void {
     this.set({ theirs: { ...this.state.theirs, [id]: theirs } });
-    this.queue.ask(id);
+    this.queue.unsent.hinder(this.pathOf(id), 'conflict');
+    this.queue.ask(this.pathOf(id));
   }
 
   private forgetTheirs(id: string): void {
     const { [id]: _, ...others } = this.state.theirs;
     this.set({ theirs: others });
-    this.queue.answered(id);
+    this.queue.answered(this.pathOf(id));
   }
 
   private set(change: Partial<UnitState>): void {

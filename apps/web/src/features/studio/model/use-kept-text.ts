@@ -1,10 +1,12 @@
 import type { EditWeight } from '@pirecow/content';
 import type { OutlineText } from '@pirecow/contracts';
-import { useRef, useState } from 'react';
-import { api, isConflict } from '../../../lib/api';
+import { useState } from 'react';
+import { isConflict } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
-import type { SaveQueue } from './save-queue';
-import { useAsking } from './use-asking';
+import { deliver } from './deliver';
+import { isRefusal, type SaveQueue } from './save-queue';
+import { heavier, type Whereabouts } from './unsent';
+import { useResumed } from './use-resumed';
 
 const TYPING_MS = 700;
 const NO_TEXT: OutlineText = { text: '', revision: 'none' };
@@ -13,12 +15,14 @@ const NO_TEXT: OutlineText = { text: '', revision: 'none' };
 export interface TextName {
   ownerId: string;
   field: string;
+  /** Where in the studio it is written. */
+  where: Whereabouts;
 }
 
 /** Where the text stands on the page, and how it gets there. */
 export interface TextShelf {
   known: OutlineText | undefined;
-  /** What the page knows of it by the time that it is sent. */
+  /** What the page knows of it by the time that it is typed. */
   now: () => OutlineText | undefined;
   remember: (text: OutlineText) => void;
   /** Fetches what stands there now. */
@@ -36,43 +40,51 @@ export function useKeptText(
   shelf: TextShelf,
   weight: EditWeight = 'major',
 ) {
+  const { unsent } = queue;
+  const path = coursePath(place, `/texts/${name.ownerId}/${name.field}`);
   const [said, setSaid] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<OutlineText | null>(null);
-  useAsking(queue, `${name.ownerId}.${name.field}`, theirs !== null);
-  const latest = useRef('');
-  const seen = useRef<string | undefined>(undefined);
-  const weighed = useRef(weight);
   const write = async () => {
-    const path = coursePath(place, `/texts/${name.ownerId}/${name.field}`);
-    const revision = seen.current ?? (shelf.now() ?? NO_TEXT).revision;
+    const change = unsent.get(path);
+    // It has arrived by another way.
+    if (!change) return void (await shelf.look());
     try {
-      const body = { text: latest.current.trim(), weight: weighed.current };
-      const answer = await api<OutlineText>(path, { method: 'PUT', body, seen: revision });
-      seen.current = undefined;
-      shelf.remember(answer);
+      shelf.remember(await deliver<OutlineText>(unsent, change));
     } catch (error) {
+      if (isRefusal(error)) unsent.hinder(path, 'refused');
       if (!isConflict(error)) throw error;
+      unsent.hinder(path, 'conflict');
+      queue.ask(path);
       setTheirs((await shelf.look()) ?? NO_TEXT);
     }
   };
-  const send = () => queue.add(write, { key: `${name.ownerId}.${name.field}`, delay: TYPING_MS });
+  const send = (delay = 0) => queue.add(write, { key: path, delay });
+  const waiting = useResumed(queue, path, send)?.body.text as string | undefined;
+  const settle = () => {
+    setTheirs(null);
+    queue.answered(path);
+  };
   return {
-    text: said ?? (shelf.known ?? NO_TEXT).text,
+    text: said ?? waiting ?? (shelf.known ?? NO_TEXT).text,
     theirs,
     say: (text: string) => {
-      latest.current = text;
-      weighed.current = weight;
       setSaid(text);
-      if (theirs === null && (text.trim() !== '' || name.field !== 'title')) send();
+      const words = text.trim();
+      if (words === '' && name.field === 'title') return;
+      const body = { text: words, weight: heavier(unsent.get(path), weight) };
+      const { revision } = shelf.now() ?? NO_TEXT;
+      unsent.keep({ kind: 'text', path, body, seen: revision, where: name.where });
+      if (theirs === null) send(TYPING_MS);
     },
     keepMine: () => {
-      seen.current = theirs?.revision;
-      setTheirs(null);
+      unsent.rebase(path, theirs?.revision);
+      settle();
       send();
     },
     takeTheirs: () => {
       setSaid(null);
-      setTheirs(null);
+      unsent.drop(path);
+      settle();
     },
   };
 }

@@ -10,6 +10,12 @@ function titleOf({ modules }: StudioCourse, ownerId: string): OutlineText | unde
   return owners.find(({ id }) => id === ownerId)?.title;
 }
 
+/** That unit, or the first one of that module. */
+function unitBeside({ modules }: StudioCourse, ownerId: string): string | undefined {
+  const module = modules.find(({ id }) => id === ownerId);
+  return module ? module.units[0]?.id : ownerId;
+}
+
 /** The outline with another title. */
 function withTitle(course: StudioCourse, ownerId: string, title: OutlineText): StudioCourse {
   const titled = <T extends { id: string; title: OutlineText }>(one: T): T =>
@@ -26,7 +32,7 @@ export function useOutlineText(place: Place, queue: SaveQueue, course: StudioCou
   return useKeptText(
     place,
     queue,
-    { ownerId, field: 'title' },
+    { ownerId, field: 'title', where: { page: 'edit', unit: unitBeside(course, ownerId) } },
     {
       known: titleOf(course, ownerId),
       now: () => titleIn(queryClient.getQueryData<StudioCourse>(query.queryKey)),

@@ -58,6 +58,10 @@ function Sheet({ onSee, ...given }: Omit<SheetProps, 'weight'> & { onSee: () => 
   const props = { ...given, weight };
   const { place, queue, sheet } = props;
   const kept = useKeptFacts<EditedCourseFacts>(queue, coursePath(place, '/facts'), sheet.course);
+  const see = () => {
+    kept.letGo();
+    return onSee();
+  };
   const language = sheet.sourceLanguage;
   const objectives = kept.facts.objectives.map((id, index) => ({
     id,
@@ -69,7 +73,7 @@ function Sheet({ onSee, ...given }: Omit<SheetProps, 'weight'> & { onSee: () => 
       <div className={classes.bar}>
         <SaveState queue={queue} />
       </div>
-      {kept.overtaken ? <ChangedMeanwhile onSee={onSee} /> : null}
+      {kept.overtaken ? <ChangedMeanwhile onSee={see} /> : null}
       <Words {...props} weigh={weigh} />
       <Section title={t('facts.objectives')} how={t('facts.objectives-how')}>
         <Objectives {...props} kept={kept} />

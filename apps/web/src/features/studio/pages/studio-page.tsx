@@ -13,6 +13,7 @@ import { UnitEditor } from '../components/unit-editor';
 import { useOutline } from '../components/use-outline';
 import { MethodPanel } from '../guide/method-panel';
 import { queueOf } from '../model/queue-of';
+import { settledCourse } from '../model/recovery';
 import type { SaveQueue } from '../model/save-queue';
 import { unitOf } from '../model/unit-of';
 import { studioRoute } from '../routes';
@@ -26,7 +27,7 @@ interface WorkProps {
 
 function Unit({ place, course, queue, unit, isNew }: WorkProps & { unit: StudioUnit; isNew: boolean }) {
   const { t } = useTranslation('studio');
-  const content = useQuery(editedUnitQuery(place, unit.id, () => queue.idle()));
+  const content = useQuery(editedUnitQuery(place, unit.id, settledCourse));
   return (
     <QueryState query={content}>
       {(found) => (

@@ -14,6 +14,7 @@ import { UnitComments } from '../comments/unit-comments';
 import { SaveState } from '../components/save-state';
 import { StudioFrame } from '../components/studio-frame';
 import { queueOf } from '../model/queue-of';
+import { settledCourse } from '../model/recovery';
 import { translationRoute } from '../routes';
 import classes from '../translation/desk.module.css';
 import { ProposeAll } from '../translation/machine/propose-all';
@@ -113,7 +114,7 @@ function Desk(props: DeskProps) {
   const unit = overview.parts.find(({ id }) => id !== null && id === wanted)?.id ?? undefined;
   const { language } = standing;
   const sheet = { place, language, unitId: unit };
-  const query = useQuery(sheetQuery(sheet, () => queue.idle()));
+  const query = useQuery(sheetQuery(sheet, settledCourse));
   return (
     <div className={classes.desk}>
       <p className={classes.lead}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
 import type { SaveQueue } from '../model/save-queue';
 import classes from './desk.module.css';
-import { type Sheet, textKeyOf } from './queries';
+import { type Sheet, textKeyOf, textPath } from './queries';
 import { TextPair } from './text-pair';
 
 interface PairsProps {
@@ -29,7 +29,10 @@ function nextToDo(texts: readonly TranslatedText[], key: string): string | null 
 /** The texts of a part. What was to do when it was opened stays in its place until one looks at something else. */
 export function Pairs({ sheet, queue, texts, sourceLanguage, onlyToDo }: PairsProps) {
   const { t } = useTranslation('studio');
-  const [begun] = useState(() => new Set(texts.filter(isToDo).map(textKeyOf)));
+  const [begun] = useState(() => {
+    const waits = (one: TranslatedText) => queue.unsent.get(textPath(sheet, one)) !== undefined;
+    return new Set(texts.filter((one) => isToDo(one) || waits(one)).map(textKeyOf));
+  });
   const [open, setOpen] = useState<string | null>(() => [...begun][0] ?? null);
   const end = useRef<HTMLParagraphElement>(null);
   const shown = texts.filter((one) => !onlyToDo || isToDo(one) || begun.has(textKeyOf(one)));

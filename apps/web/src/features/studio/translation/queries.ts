@@ -6,7 +6,7 @@ import type {
 } from '@pirecow/contracts';
 import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
-import { coursePath, type Place } from '../api/queries';
+import { type Asked, coursePath, type Place, type Ready } from '../api/queries';
 
 /** The texts that are translated: of which course, into which language, of which unit (none: of course and modules). */
 export interface Sheet {
@@ -32,11 +32,11 @@ export const overviewQuery = (place: Place) =>
     coursePath(place, '/translations'),
   );
 
-/** Read anew each time a part is opened, once what was written before has arrived: `ready`. */
-export const sheetQuery = (sheet: Sheet, ready: () => Promise<void>) => ({
+/** Read anew each time a part is opened, once what was written before has arrived. */
+export const sheetQuery = (sheet: Sheet, ready: Ready) => ({
   queryKey: ['studio', sheet.place.courseId, 'translations', sheet.language, sheet.unitId ?? null],
-  queryFn: async ({ signal }: { signal: AbortSignal }) => {
-    await ready();
+  queryFn: async ({ signal, client }: Asked) => {
+    await ready(client, sheet.place);
     const unit = sheet.unitId ? `?unit=${sheet.unitId}` : '';
     return api<TranslationSheet>(deskPath(sheet, unit), { signal });
   },

@@ -1,10 +1,13 @@
 import type { TranslatedText, TranslationEdit, TranslationSheet } from '@pirecow/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, ApiProblem, isConflict } from '../../../lib/api';
 import { fieldWords } from '../../../lib/problem-words';
-import type { SaveQueue } from '../model/save-queue';
-import { useAsking } from '../model/use-asking';
+import { deliver } from '../model/deliver';
+import { settledCourse } from '../model/recovery';
+import { isRefusal, type SaveQueue } from '../model/save-queue';
+import type { UnsentChange } from '../model/unsent';
+import { useResumed } from '../model/use-resumed';
 import { overviewQuery, type Sheet, sheetQuery, textKeyOf, textPath } from './queries';
 
 const TYPING_MS = 700;
@@ -12,9 +15,9 @@ const TYPING_MS = 700;
 type Status = TranslationEdit['status'];
 
 /** Puts one text as it stands by now among those on screen. */
-export function useKept(sheet: Sheet, queue: SaveQueue) {
+export function useKept(sheet: Sheet) {
   const queryClient = useQueryClient();
-  const { queryKey } = sheetQuery(sheet, () => queue.idle());
+  const { queryKey } = sheetQuery(sheet, settledCourse);
   return {
     latest: (key: string) =>
       queryClient.getQueryData<TranslationSheet>(queryKey)?.texts.find((one) => textKeyOf(one) === key),
@@ -31,48 +34,59 @@ export function useKept(sheet: Sheet, queue: SaveQueue) {
 
 /** Sends a translation, and says why it was not taken as it is. */
 function useSending(sheet: Sheet, queue: SaveQueue, text: TranslatedText) {
+  const { unsent } = queue;
   const path = textPath(sheet, text);
   const [theirs, setTheirs] = useState<TranslatedText | null>(null);
-  useAsking(queue, path, theirs !== null);
   const [fault, setFault] = useState<string | null>(null);
-  const wish = useRef<{ words: string; status: Status }>({ words: text.text, status: 'draft' });
-  const { latest, keep } = useKept(sheet, queue);
-  const put = async (status: Status) => {
-    const now = latest(textKeyOf(text)) ?? text;
-    const source = status === 'ready' ? now.sourceHash : (now.madeFrom ?? now.sourceHash);
-    const body: TranslationEdit = { text: wish.current.words, status, source };
-    keep(await api<TranslatedText>(path, { method: 'PUT', body, seen: now.revision }));
-  };
-  /** What may not be called ready is kept as a draft. */
-  const putReady = async () => {
+  const { latest, keep } = useKept(sheet);
+  const put = async (change: UnsentChange) => keep(await deliver<TranslatedText>(unsent, change));
+  /** What may not be called ready is kept as a draft, of the wording that it was made from. */
+  const putReady = async (change: UnsentChange) => {
     try {
-      await put('ready');
+      await put(change);
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'input.invalid') throw error;
       setFault(fieldWords(error)['text'] ?? error.message);
-      await put('draft');
+      if (unsent.get(path) === change) await put(wish(change.body.text as string, 'draft'));
     }
   };
   const write = async () => {
+    const change = unsent.get(path);
+    // It has arrived by another way.
+    if (!change) return keep(await api<TranslatedText>(path));
     try {
-      await (wish.current.status === 'ready' ? putReady() : put('draft'));
+      await (change.body.status === 'ready' ? putReady(change) : put(change));
     } catch (error) {
+      if (isRefusal(error)) unsent.hinder(path, 'refused');
       if (!isConflict(error)) throw error;
+      unsent.hinder(path, 'conflict');
+      queue.ask(path);
       setTheirs(await api<TranslatedText>(path));
     }
   };
+  const wish = (words: string, status: Status): UnsentChange => {
+    const { sourceHash, madeFrom, revision } = latest(textKeyOf(text)) ?? text;
+    const source = status === 'ready' ? sourceHash : (madeFrom ?? sourceHash);
+    const body: TranslationEdit = { text: words, status, source };
+    const where = { page: 'translations', language: sheet.language, unit: sheet.unitId } as const;
+    return unsent.keep({ kind: 'translation', path, body, seen: revision, where });
+  };
   const send = (words: string, status: Status, delay = 0) => {
-    wish.current = { words, status };
+    wish(words, status);
     setFault(null);
-    if (theirs === null) queue.add(write, { key: textKeyOf(text), delay });
+    if (theirs === null) queue.add(write, { key: path, delay });
   };
   /** Takes up what somebody else wrote; `mine` is written over it. */
   const takeUp = ({ mine }: { mine: boolean }) => {
     if (theirs) keep(theirs);
     setTheirs(null);
-    if (mine) queue.add(write, { key: textKeyOf(text) });
+    queue.answered(path);
+    if (!mine) return unsent.drop(path);
+    unsent.rebase(path, theirs?.revision);
+    queue.add(write, { key: path });
   };
-  return { theirs, fault, send, takeUp };
+  const resumed = useResumed(queue, path, () => queue.add(write, { key: path }));
+  return { theirs, fault, send, takeUp, resumed: resumed?.body.text as string | undefined };
 }
 
 /**
@@ -81,13 +95,13 @@ function useSending(sheet: Sheet, queue: SaveQueue, text: TranslatedText) {
  */
 export function useTranslatedText(sheet: Sheet, queue: SaveQueue, text: TranslatedText) {
   const [said, setSaid] = useState<string | null>(null);
-  const { theirs, fault, send, takeUp } = useSending(sheet, queue, text);
-  const words = said ?? text.text;
+  const { theirs, fault, send, takeUp, resumed } = useSending(sheet, queue, text);
+  const words = said ?? resumed ?? text.text;
   return {
     words,
     theirs,
     fault,
-    touched: said !== null && said !== text.text,
+    touched: words !== text.text,
     say: (next: string) => {
       setSaid(next);
       send(next, 'draft', TYPING_MS);

@@ -27,7 +27,7 @@ type State = { asking: boolean; problem?: unknown; before?: TranslatedText };
 const isOpen = ({ state }: TranslatedText) => state === 'missing' || state === 'outdated';
 
 function usePutBack({ sheet, queue, text, onKept }: ProposeOneProps) {
-  const { latest, keep } = useKept(sheet, queue);
+  const { latest, keep } = useKept(sheet);
   return async (before: TranslatedText) => {
     await queue.idle();
     const { revision } = latest(textKeyOf(text)) ?? text;

@@ -8,7 +8,7 @@ import { machineQuery } from './queries';
 
 /** Asks the machine for a text, once what waits was written, and puts its draft among those on screen. */
 export function useProposals(sheet: Sheet, queue: SaveQueue) {
-  const { latest, keep } = useKept(sheet, queue);
+  const { latest, keep } = useKept(sheet);
   return async (text: TranslatedText, signal?: AbortSignal): Promise<TranslatedText> => {
     await queue.idle();
     const { revision } = latest(textKeyOf(text)) ?? text;
