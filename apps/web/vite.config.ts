@@ -34,7 +34,8 @@ const shared = (name: string, test: RegExp) => ({ name, test, minShareCount: 2 }
  * because a browser opens six connections at a time.
  */
 const GROUPS = [
-  shared('kit', /\/apps\/web\/src\/(ui|lib)\/|@tabler\/icons-react/),
+  // But for what waits or was taken along: its database comes when the text stands.
+  shared('kit', /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/)|@tabler\/icons-react/),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {
     ...shared(
@@ -43,8 +44,7 @@ const GROUPS = [
     ),
     includeDependenciesRecursively: false,
   },
-  // But for the database, which comes when the text stands.
-  shared('learning', /\/features\/learning\/(components|records\/(?!database|statement-store))/),
+  shared('learning', /\/features\/learning\/(components|records)|\/lib\/waiting\/(outbox|back-off|post)/),
 ];
 
 /** `vite build` makes the browser's half; `vite build --ssr src/entry-server.tsx` the server's half. */

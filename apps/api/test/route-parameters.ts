@@ -61,6 +61,7 @@ const aModule: typeof PARAMETERS = {
 };
 
 export const PASSAGE = 'GET /api/learning/enrolments/:enrolmentId/blocks/:blockId';
+export const OFFLINE_MODULE = 'GET /api/learning/enrolments/:enrolmentId/offline/:moduleId';
 export const REFLECTION = '/api/learning/enrolments/:enrolmentId/reflections/:blockId';
 const aReflection: typeof PARAMETERS = {
   blockId: ({ course }) =>
@@ -100,6 +101,7 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   'GET /api/learning/enrolments/:enrolmentId/units/:slug': {
     slug: ({ course }) => unitOf(course, 'lesson').slug,
   },
+  [OFFLINE_MODULE]: { moduleId: ({ course }) => course.structure.modules[0]?.id ?? '' },
   [`GET ${REFLECTION}`]: aReflection,
   [`PUT ${REFLECTION}`]: aReflection,
   [`GET ${SURVEY}`]: aSurvey,

@@ -18,7 +18,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:zlib';
 import { pageAddress } from './page-address';
-import { pagePolicy, securityHeaders } from './security-headers';
+import { pagePolicy, securityHeaders, WORKER_POLICY } from './security-headers';
 import { CLIENT_FILES, loadRenderer } from './web-files';
 
 const NOT_PAGES = /^\/(api|xapi|media|packages|assets|problems)(\/|$)/;
@@ -34,6 +34,8 @@ const PAGE_COMPRESSION = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
 };
 const AN_HOUR = 'public, max-age=3600';
+/** The worker that answers without a network (scripts/lib/worker.mjs). */
+const WORKER = '/client/sw.js';
 
 interface Rooms {
   config: Config;
@@ -57,6 +59,7 @@ export async function servePages(app: NestFastifyApplication, config: Config): P
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');
       void reply.header('cache-control', forever ? FOREVER : AN_HOUR);
+      if (path.includes(WORKER)) void reply.header('content-security-policy', WORKER_POLICY);
     },
   });
   await app.register(compress, PAGE_COMPRESSION);

@@ -11,6 +11,7 @@ import { Enrolments } from './enrolments.service';
 import { LearningController } from './learning.controller';
 import { LearningPages } from './learning-pages';
 import { LearningStatements } from './learning-statements';
+import { OfflineController } from './offline.controller';
 import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
 import { ProgressProjector } from './progress-projector';
@@ -28,6 +29,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
   controllers: [
     LearningController,
     CourseLearnersController,
+    OfflineController,
     ReflectionsController,
     SurveysController,
     SurveyResultsController,

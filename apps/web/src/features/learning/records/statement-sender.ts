@@ -1,8 +1,8 @@
 import type { Statement } from '@pirecow/xapi';
-import { backOffMs } from './back-off';
-import type { RefusedStatement, WaitingStatement } from './database';
-import { drain, type Outcome } from './outbox';
-import type { StatementStore } from './statement-store';
+import { backOffMs } from '../../../lib/waiting/back-off';
+import type { RefusedStatement, WaitingStatement } from '../../../lib/waiting/database';
+import { drain, type Outcome } from '../../../lib/waiting/outbox';
+import type { StatementStore } from '../../../lib/waiting/statement-store';
 import type { OwnStatement } from './statements';
 
 /** The most statements in one request. */

@@ -1,0 +1,119 @@
+import type { Enrolment, Progress, UnitDone, UnitState } from '@pirecow/contracts';
+import {
+  type Activity,
+  parseActivityIri,
+  platformResultExtensions,
+  type Statement,
+  verbs,
+} from '@pirecow/xapi';
+import type { Deed, TakenUnit } from './store';
+
+/** What was said and done without a network and the server does not know yet. */
+export interface Said {
+  statements: readonly Statement[];
+  deeds: readonly Deed[];
+}
+
+const COMPLETION = /\/units\/([^/]+)\/completion$/;
+
+/** Lessons that their learner has finished since. */
+export const finishedIn = (deeds: readonly Deed[]): Set<string> =>
+  new Set(
+    deeds.flatMap(({ kind, path }) => (kind === 'completion' ? (COMPLETION.exec(path)?.[1] ?? []) : [])),
+  );
+
+/** The language that its learner has chosen since. */
+export function chosenIn(deeds: readonly Deed[]): string | undefined {
+  const last = deeds.filter(({ kind }) => kind === 'language').at(-1);
+  return (last?.body as { language: string } | undefined)?.language;
+}
+
+const isDone = (state: UnitState) => state === 'completed' || state === 'passed';
+
+function stateAfter(state: UnitState, touched: boolean, finished: boolean): UnitState {
+  if (isDone(state)) return state;
+  if (finished) return 'completed';
+  return touched && state === 'not-started' ? 'started' : state;
+}
+
+function progressAfter(
+  progress: Progress,
+  finished: ReadonlySet<string>,
+  minutesOf: (unitId: string) => number,
+): Progress {
+  const done = progress.missing.filter(({ unitId }) => finished.has(unitId));
+  const minutes = done.reduce((sum, { unitId }) => sum + minutesOf(unitId), 0);
+  return {
+    ...progress,
+    done: progress.done + done.length,
+    minutesLeft: Math.max(0, progress.minutesLeft - minutes),
+    missing: progress.missing.filter(({ unitId }) => !finished.has(unitId)),
+  };
+}
+
+/** What statements of a learner tell of one part. */
+function toldOf(page: TakenUnit, statements: readonly Statement[]) {
+  const { homePage, registration } = page.speaking;
+  const { position } = platformResultExtensions(homePage);
+  const own = new Set(page.unit.blocks.map(({ block }) => block.id));
+  const answered: Record<string, boolean> = {};
+  let at = page.position;
+  let touched = false;
+  for (const { verb, object, result, context } of statements) {
+    const activity = object as Activity;
+    const about =
+      context?.registration === registration ? parseActivityIri(homePage, activity.id) : undefined;
+    if (about?.kind === 'units' && about.id === page.unit.unit.id) {
+      touched = true;
+      if (verb.id === verbs.progressed) at = (result?.extensions?.[position] as string | undefined) ?? at;
+    }
+    if (about?.kind === 'blocks' && own.has(about.id) && verb.id === verbs.answered) {
+      touched = true;
+      answered[about.id] = result?.success ?? true;
+    }
+  }
+  return { answered, position: at, touched };
+}
+
+/** Where a learner stands in a course once the server knows what was said since. */
+export function enrolmentAfter(page: TakenUnit, { deeds }: Said): Enrolment {
+  const units = page.outline.flatMap((module) => module.units);
+  const minutesOf = (id: string) => units.find((unit) => unit.id === id)?.minutes ?? 0;
+  const progress = progressAfter(page.enrolment.progress, finishedIn(deeds), minutesOf);
+  const [first] = progress.missing;
+  const { resume } = page.enrolment;
+  const isOpen = progress.missing.some(({ slug }) => slug === resume?.slug);
+  return {
+    ...page.enrolment,
+    progress,
+    resume: isOpen || !first ? resume : { slug: first.slug, title: first.title },
+  };
+}
+
+/** A page as it would be if the server knew what was said since. */
+export function pageAfter(page: TakenUnit, said: Said): TakenUnit {
+  const finished = finishedIn(said.deeds);
+  const { answered, position, touched } = toldOf(page, said.statements);
+  const here = page.unit.unit.id;
+  const outline = page.outline.map((module) => ({
+    ...module,
+    units: module.units.map((unit) => ({
+      ...unit,
+      state: stateAfter(unit.state, touched && unit.id === here, finished.has(unit.id)),
+    })),
+  }));
+  return {
+    ...page,
+    enrolment: enrolmentAfter(page, said),
+    outline,
+    position,
+    answered: { ...page.answered, ...answered },
+    unitState: stateAfter(page.unitState, touched, finished.has(here)),
+  };
+}
+
+/** What one is told who finishes a lesson without a network. The server alone says that a course is done. */
+export function doneAfter(page: TakenUnit, said: Said): UnitDone {
+  const { unitState: state, enrolment } = pageAfter(page, said);
+  return { state, enrolmentState: enrolment.state, progress: enrolment.progress };
+}
