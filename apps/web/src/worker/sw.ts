@@ -1,14 +1,7 @@
 import { deliver } from '../lib/offline/deliver';
 import { forgetPerson, keptSession, ownCourse } from '../lib/offline/store';
-import {
-  askedIn,
-  type Asked,
-  doLater,
-  ENROLMENTS,
-  enrolmentsOffline,
-  readOffline,
-  remember,
-} from './answers';
+import { doLater, enrolmentsOffline, readOffline, remember } from './answers';
+import { type Asked, askedIn, ENROLMENTS } from './asked';
 import { mediumFile } from './media';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
 import { type RequestEvent, scope } from './scope';

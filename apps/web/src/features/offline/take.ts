@@ -133,6 +133,8 @@ async function begin({ enrolmentId, owner, offer, wish }: Taking): Promise<void>
     ...{ bytes, loaded: 0, state: 'loading', takenAt: before?.takenAt ?? null },
   };
   await offlineRoom.courses.put(course);
+  // Else the browser may clear it when the device runs out of room. It decides, or asks.
+  await navigator.storage.persist().catch(() => false);
 }
 
 /** Takes a course along. What is there already is not fetched again: the same call goes on where it stopped. */
