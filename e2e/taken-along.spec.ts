@@ -1,7 +1,6 @@
 import { seededNumbers } from '@pirecow/content';
 import type { CreatedCredential, Enrolment, PlayerHead, Session } from '@pirecow/contracts';
 import { type Question, truthWord } from '@pirecow/content';
-import { type Statement, verbs } from '@pirecow/xapi';
 import { type APIRequestContext, type BrowserContext, request } from '@playwright/test';
 import { v7 as newId } from 'uuid';
 import { blockOf, courseText, questionsIn } from './support/answer';
@@ -23,6 +22,17 @@ const learning = (key: string) => word('fr', 'learning', key);
 const offline = (key: string) => word('fr', 'offline', key);
 
 test.use({ as: 'newcomer', serviceWorkers: 'allow' });
+
+const ANSWERED = 'http://adlnet.gov/expapi/verbs/answered';
+
+interface Statement {
+  actor: { account: object };
+  verb: object;
+  object: { id: string };
+  result?: { response?: string };
+  context: object;
+  timestamp: string;
+}
 
 /** What a learner answered, as the records say it. */
 interface Given {
@@ -101,6 +111,15 @@ async function openUnit(page: Page, path: string, slug: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 }
 
+/** Goes on in another language of the course. */
+async function readIn(page: Page, language: 'fr' | 'es', slug: string): Promise<void> {
+  const name = { fr: 'Français', es: 'Español' }[language];
+  const languages = page.getByRole('group', { name: learning('language.course') });
+  await languages.getByRole('button', { name }).click();
+  const title = courseText(language, unitBySlug(slug).id, 'title');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+}
+
 /** Ends the program of the page as a phone does that needs its memory. */
 async function kill(context: BrowserContext, page: Page): Promise<void> {
   const crashed = page.waitForEvent('crash');
@@ -140,7 +159,7 @@ async function storedOf(url: string, registration: string): Promise<Statement[]>
     extraHTTPHeaders: headers,
     storageState: { cookies: [], origins: [] },
   });
-  const query = new URLSearchParams({ registration, verb: verbs.answered, ascending: 'true', limit: '200' });
+  const query = new URLSearchParams({ registration, verb: ANSWERED, ascending: 'true', limit: '200' });
   const { statements } = await tell<{ statements: Statement[] }>(
     client,
     'GET',
@@ -150,10 +169,9 @@ async function storedOf(url: string, registration: string): Promise<Statement[]>
   return statements;
 }
 
-const idOf = ({ object }: Statement) => ('id' in object ? (object.id as string) : '');
-const asGiven = (statement: Statement): Given => ({
-  blockId: idOf(statement).split('/').at(-1) ?? '',
-  response: statement.result?.response ?? '',
+const asGiven = ({ object, result }: Statement): Given => ({
+  blockId: object.id.split('/').at(-1) ?? '',
+  response: result?.response ?? '',
 });
 
 interface Learner {
@@ -176,7 +194,7 @@ async function twinOf(url: string, statements: readonly Statement[]): Promise<Le
   for (const { actor, verb, object, result, context, timestamp } of statements) {
     const own = {
       ...{ id: newId(), verb, object, result, timestamp },
-      actor: { ...actor, account: { ...(actor as { account: object }).account, name: account?.id } },
+      actor: { ...actor, account: { ...actor.account, name: account?.id } },
       context: { ...context, registration: twin.enrolmentId },
     };
     const headers = { 'x-experience-api-version': '1.0.3' };
@@ -206,14 +224,15 @@ async function standingOf({ client, enrolmentId }: Learner) {
 }
 
 for (let round = 0; round < ROUNDS; round += 1) {
-  const seed = SEED + round;
-  test(`a course is followed without a network, and all of it arrives once over a bad line (seed ${seed})`, async ({
+  test(`a course is followed without a network, and all of it arrives once over a bad line: round ${round + 1}`, async ({
     context,
     newcomer,
     baseURL,
     troubles,
   }) => {
     troubles.expect(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_EMPTY_RESPONSE|ERR_CONNECTION|^503 /);
+    const seed = SEED + round;
+    test.info().annotations.push({ type: 'seed', description: String(seed) });
     const url = baseURL!;
     const chance = seededNumbers(seed);
     const line = new UnsteadyServer(url, chance);
@@ -230,6 +249,8 @@ for (let round = 0; round < ROUNDS; round += 1) {
 
     const page = await context.newPage();
     await openUnit(page, pathOf(UNITS[1]), UNITS[1]);
+    await readIn(page, 'es', UNITS[1]);
+    await readIn(page, 'fr', UNITS[1]);
     given.push(...(await answerUnit({ page, chance }, UNITS[1])));
     await page.getByRole('button', { name: learning('end.finish') }).click();
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(
@@ -249,3 +270,50 @@ for (let round = 0; round < ROUNDS; round += 1) {
     await line.stop();
   });
 }
+
+test('what somebody said waits for them where somebody else signs in, and who signs out leaves nothing to read', async ({
+  context,
+  page,
+  newcomer,
+  baseURL,
+  troubles,
+}) => {
+  troubles.expect(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|^401 POST .*\/xapi\/statements/);
+  const url = baseURL!;
+  const learner = await enrol(url, newcomer!.state);
+  const other = await newPerson(url, 'fr');
+  const path = `/learn/${learner.enrolmentId}/${UNITS[0]}`;
+  const chance = seededNumbers(SEED);
+  await takeAlong(page, url);
+  await context.setOffline(true);
+  await openUnit(page, path, UNITS[0]);
+  const pictures = page.locator('article img');
+  await expect(pictures.first()).toBeVisible();
+  const [status, bytes] = await pictures.first().evaluate(async (picture: HTMLImageElement) => {
+    const part = await fetch(picture.src, { headers: { range: 'bytes=5-14' } });
+    return [part.status, (await part.arrayBuffer()).byteLength];
+  });
+  expect([status, bytes]).toEqual([206, 10]);
+  const question = questionsIn(UNITS[0])[0]!;
+  const given = [await answer({ page, chance }, question), await answer({ page, chance }, question)];
+
+  await context.clearCookies();
+  await context.addCookies(other.state.cookies);
+  await context.setOffline(false);
+  await page.goto('/offline');
+  await stands(page);
+  await expect(page.getByText(offline('waits.nothing'))).toBeVisible();
+  await expect(page.getByText(offline('courses.none'))).toBeVisible();
+  expect(await storedOf(url, learner.enrolmentId)).toEqual([]);
+
+  await context.clearCookies();
+  await context.addCookies(newcomer!.state.cookies);
+  await sendAll(page, url);
+  expect((await storedOf(url, learner.enrolmentId)).map(asGiven)).toEqual(given);
+  await expect(page.getByRole('button', { name: offline('course.remove') })).toBeVisible();
+  await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }));
+  await context.setOffline(true);
+  await page.goto(path);
+  await expect(page.getByText(offline('nobody.title'))).toBeVisible();
+  await context.setOffline(false);
+});

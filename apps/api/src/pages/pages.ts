@@ -27,6 +27,7 @@ const logger = new Logger('pages');
 const FOREVER = 'public, max-age=31536000, immutable';
 /** Where the interface remembers a visitor's language (apps/web/src/lib/preferences.ts). */
 const LANGUAGE_COOKIE = 'pirecow_language';
+const DATA_COOKIE = 'pirecow_data';
 /** For what is written anew each time: a level that costs about a millisecond. Files were compressed by the build. */
 const PAGE_COMPRESSION = {
   global: false,
@@ -88,6 +89,12 @@ function languageOf({ words }: Rooms, url: URL, request: FastifyRequest, scope: 
   return chosen ?? words.preferred(request.headers['accept-language']);
 }
 
+/** The cookies of a request; a browser that asks to save data and has no choice of its own says so like one that has. */
+function cookiesOf({ headers, cookies }: FastifyRequest): string | undefined {
+  const saves = headers['save-data'] === 'on' && cookies[DATA_COOKIE] === undefined;
+  return saves ? [headers.cookie, `${DATA_COOKIE}=low`].filter(Boolean).join('; ') : headers.cookie;
+}
+
 async function render(
   rooms: Rooms,
   request: FastifyRequest,
@@ -100,7 +107,8 @@ async function render(
     rooms.sessions.describe(scope),
     rooms.pageData.for(url, { language, scope }),
   ]);
-  const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
+  const { 'accept-language': acceptLanguage } = request.headers;
+  const cookies = cookiesOf(request);
   return rooms.renderer.render({
     url: address,
     session,
@@ -134,7 +142,9 @@ async function answerPage(rooms: Rooms, request: FastifyRequest, reply: FastifyR
   );
   void reply.status(page.status);
   void reply.header('content-security-policy', pagePolicy({ address, nonce }, rooms.config));
-  void reply.header('cache-control', 'private, no-cache').header('vary', 'Cookie, Accept-Language');
+  void reply
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'Cookie, Accept-Language, Save-Data');
   if (page.location) return void reply.redirect(page.location, page.status);
   void reply.header('content-language', page.language).type('text/html; charset=utf-8');
   return reply.compress(page.html);

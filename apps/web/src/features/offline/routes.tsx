@@ -16,5 +16,4 @@ export const feature: Feature = {
   notices: [
     { isDue: ({ account }) => account !== null, Notice: lazy(() => import('./components/companion')) },
   ],
-  navigation: [{ label: 'nav.offline', to: '/offline', order: 90, place: 'account', signedIn: true }],
 };

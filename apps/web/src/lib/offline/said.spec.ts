@@ -72,7 +72,7 @@ describe('a page with what was said since', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('u1', 'u2', 'u3')), (finished) => {
         const { enrolment, outline, unitState } = after({ deeds: finished.map(completion) });
-        const distinct = new Set(finished);
+        const distinct = new Set<string>(finished);
         const { done, total, missing, minutesLeft } = enrolment.progress;
         expect([done, missing.length]).toEqual([distinct.size, total - distinct.size]);
         expect(minutesLeft).toBe(

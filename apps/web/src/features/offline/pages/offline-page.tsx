@@ -12,6 +12,7 @@ import { SkeletonLines } from '../../../ui/page-skeleton';
 import { QueryState } from '../../../ui/query-state';
 import { coursesQuery } from '../api/queries';
 import { CoursePart } from '../components/course-part';
+import { DataPart } from '../components/data-part';
 import classes from '../components/offline.module.css';
 import { RefusedPart, WaitingPart } from '../components/waiting-part';
 import { unsentOf } from '../set-aside';
@@ -142,6 +143,7 @@ export default function OfflinePage() {
       {wanted && !online ? <p className={classes.part}>{t('wanted')}</p> : null}
       {session.isPending ? <SkeletonLines count={3} /> : null}
       {account ? <Own key={account.id} owner={account.id} /> : null}
+      {session.isPending ? null : <DataPart />}
       {account || session.isPending ? null : (
         <EmptyState title={t('nobody.title')} text={t('nobody.text')}>
           <LinkButton to="/sign-in">{t('waits.sign-in')}</LinkButton>
