@@ -104,6 +104,19 @@ async function takeAlong(page: Page, origin: string): Promise<void> {
   await expect(page.getByRole('button', { name: offline('course.remove') })).toBeVisible({ timeout: 30_000 });
 }
 
+/** On a device without room one is told so before one presses. */
+async function refuseWhatIsTooMuch(page: Page, origin: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 50_000 });
+  await page.goto(`${origin}/offline`);
+  await stands(page);
+  await page.getByRole('button', { name: offline('course.take') }).click();
+  const tooMuch = offline('form.too-much').split('{{size}}')[0] ?? '';
+  await expect(page.getByText(tooMuch)).toBeVisible();
+  await expect(page.getByRole('button', { name: offline('form.take'), exact: true })).toBeDisabled();
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+}
+
 async function openUnit(page: Page, path: string, slug: string): Promise<void> {
   await page.goto(path);
   await stands(page);
@@ -187,9 +200,7 @@ async function enrol(url: string, state: BrowserState): Promise<Learner> {
 }
 
 /** Somebody else who says and does the same with a network, and was never without one. */
-async function twinOf(url: string, statements: readonly Statement[]): Promise<Learner> {
-  const person = await newPerson(url, 'fr');
-  const twin = await enrol(url, person.state);
+async function followOnline(twin: Learner, statements: readonly Statement[]): Promise<void> {
   const { account } = await tell<Session>(twin.client, 'GET', '/api/session');
   for (const { actor, verb, object, result, context, timestamp } of statements) {
     const own = {
@@ -206,7 +217,6 @@ async function twinOf(url: string, statements: readonly Statement[]): Promise<Le
     'POST',
     `/api/learning/enrolments/${twin.enrolmentId}/units/${unitBySlug(UNITS[1]).id}/completion`,
   );
-  return twin;
 }
 
 /** Where a learner stands, without what only one person has. */
@@ -238,6 +248,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
     const line = new UnsteadyServer(url, chance);
     const origin = await line.start();
     const learner = await enrol(url, newcomer!.state);
+    const twin = await enrol(url, (await newPerson(url, 'fr')).state);
     const pathOf = (slug: string) => `${origin}/learn/${learner.enrolmentId}/${slug}`;
 
     const first = await context.newPage();
@@ -265,7 +276,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
 
     const stored = await storedOf(url, learner.enrolmentId);
     expect(stored.map(asGiven)).toEqual(given);
-    const twin = await twinOf(url, stored);
+    await followOnline(twin, stored);
     expect(await standingOf(learner)).toEqual(await standingOf(twin));
     await line.stop();
   });
@@ -284,6 +295,7 @@ test('what somebody said waits for them where somebody else signs in, and who si
   const other = await newPerson(url, 'fr');
   const path = `/learn/${learner.enrolmentId}/${UNITS[0]}`;
   const chance = seededNumbers(SEED);
+  await refuseWhatIsTooMuch(page, url);
   await takeAlong(page, url);
   await context.setOffline(true);
   await openUnit(page, path, UNITS[0]);

@@ -1,13 +1,15 @@
 import type { RenderedUnit } from '@pirecow/content';
-import type { OfflineFile, OfflineOffer, PlayerHead } from '@pirecow/contracts';
+import type { OfflineFile, OfflineOffer, PlayerHead, Session } from '@pirecow/contracts';
 import { api } from '../../lib/api';
 import {
+  keepSession,
   MEDIA_CACHE,
   offlineRoom,
   type TakenCourse,
   type TakenState,
   type TakenUnit,
 } from '../../lib/offline/store';
+import { mark } from './mark';
 import { weigh, type Wish } from './weigh';
 import { keepProgram } from './worker';
 
@@ -20,6 +22,7 @@ type Module = Pick<PlayerHead, Shared> & {
 
 export interface Taking {
   enrolmentId: string;
+  session: Session;
   owner: string;
   offer: OfflineOffer;
   wish: Wish;
@@ -120,7 +123,8 @@ const isFull = (error: unknown) =>
 
 const running = new Map<string, AbortController>();
 
-async function begin({ enrolmentId, owner, offer, wish }: Taking): Promise<void> {
+async function begin({ enrolmentId, owner, session, offer, wish }: Taking): Promise<void> {
+  await keepSession(session);
   const { bytes, files } = weigh(offer, wish);
   const before = await offlineRoom.courses.get(enrolmentId);
   // What was taken before is read until the new is all there.
@@ -133,6 +137,7 @@ async function begin({ enrolmentId, owner, offer, wish }: Taking): Promise<void>
     ...{ bytes, loaded: 0, state: 'loading', takenAt: before?.takenAt ?? null },
   };
   await offlineRoom.courses.put(course);
+  await mark();
   // Else the browser may clear it when the device runs out of room. It decides, or asks.
   await navigator.storage.persist().catch(() => false);
 }

@@ -1,7 +1,7 @@
 import type { Session } from '@pirecow/contracts';
 import { liveQuery } from 'dexie';
 import { deliver, type Delivery } from '../../lib/offline/deliver';
-import { offlineRoom } from '../../lib/offline/store';
+import { keepSession, offlineRoom } from '../../lib/offline/store';
 import { backOffMs } from '../../lib/waiting/back-off';
 import { waitingRoom } from '../../lib/waiting/database';
 import { askForSync, registerWorker } from './worker';
@@ -22,11 +22,6 @@ async function counts(owner: string): Promise<Pick<Standing, 'waiting' | 'refuse
   ]);
   const aside = deeds.filter((deed) => deed.refused !== undefined).length;
   return { waiting: said + deeds.length - aside, refused: refused + aside };
-}
-
-/** Remembers who is here, for the pages that open without a network. */
-async function settle(session: Session): Promise<void> {
-  await offlineRoom.kept.put({ name: 'session', session });
 }
 
 /**
@@ -61,7 +56,7 @@ export function watch(
     say(found);
     if (found.waiting > 0 && !navigator.onLine) void askForSync();
   });
-  void settle(session);
+  void keepSession(session);
   void registerWorker();
   go();
   window.addEventListener('online', go);

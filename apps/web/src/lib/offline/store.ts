@@ -59,11 +59,8 @@ export interface KeptAnswer {
   answer: unknown;
 }
 
-/** Who is at this device. */
-export interface KeptSession {
-  name: 'session';
-  session: Session;
-}
+/** Who is at this device, and the mark that something was ever kept. */
+export type Kept = { name: 'session'; session: Session } | { name: 'mark' };
 
 /** What this device knows without a network. */
 class OfflineRoom extends Dexie {
@@ -71,7 +68,7 @@ class OfflineRoom extends Dexie {
   pages!: Table<TakenPage, [enrolmentId: string, edition: string, language: string, slug: string]>;
   deeds!: EntityTable<Deed, 'number'>;
   answers!: EntityTable<KeptAnswer, 'path'>;
-  kept!: EntityTable<KeptSession, 'name'>;
+  kept!: Table<Kept, Kept['name']>;
 
   constructor() {
     super('pirecow-offline');
@@ -92,7 +89,13 @@ export const MEDIA_CACHE = 'pirecow-media';
 
 /** Who is at this device, as far as is known without a network. */
 export async function keptSession(): Promise<Session | undefined> {
-  return (await offlineRoom.kept.get('session'))?.session;
+  const kept = await offlineRoom.kept.get('session');
+  return kept?.name === 'session' ? kept.session : undefined;
+}
+
+/** Remembers who is at this device, for the pages that open without a network. */
+export async function keepSession(session: Session): Promise<void> {
+  await offlineRoom.kept.put({ name: 'session', session });
 }
 
 /** A course that whoever is at this device took along; undefined for somebody else’s. */
@@ -124,5 +127,5 @@ export async function forgetPerson(): Promise<void> {
   const owner = (await keptSession())?.account?.id;
   const courses = owner === undefined ? [] : await offlineRoom.courses.where({ owner }).toArray();
   for (const { enrolmentId } of courses) await removeCourse(enrolmentId);
-  await offlineRoom.kept.clear();
+  await offlineRoom.kept.delete('session');
 }

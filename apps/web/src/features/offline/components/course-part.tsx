@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { removeCourse, type TakenCourse } from '../../../lib/offline/store';
+import { useSession } from '../../../lib/session';
 import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
@@ -106,6 +107,7 @@ function Actions(props: {
 export function CoursePart({ enrolment, owner, taken, room }: CoursePartProps) {
   const { t } = useTranslation('offline');
   const online = useOnline();
+  const session = useSession();
   const [opened, setOpened] = useState(false);
   const { id, title, language, resume } = enrolment;
   const offer = useQuery({ ...offerQuery(id), enabled: online && (opened || taken !== undefined) });
@@ -113,7 +115,7 @@ export function CoursePart({ enrolment, owner, taken, room }: CoursePartProps) {
   const isOutdated = taken !== undefined && offer.data !== undefined && offer.data.edition !== taken.edition;
   const begin = (wish: Wish) => {
     setOpened(false);
-    if (offer.data) void take({ enrolmentId: id, owner, offer: offer.data, wish });
+    if (offer.data) void take({ enrolmentId: id, owner, session, offer: offer.data, wish });
   };
   return (
     <li className={classes.course}>

@@ -15,6 +15,7 @@ import { CoursePart } from '../components/course-part';
 import { DataPart } from '../components/data-part';
 import classes from '../components/offline.module.css';
 import { RefusedPart, WaitingPart } from '../components/waiting-part';
+import { wasCleared } from '../mark';
 import { unsentOf } from '../set-aside';
 import { useLive } from '../use-live';
 import { useSize } from '../use-size';
@@ -83,20 +84,24 @@ function Courses({
   );
 }
 
-/** Browsers that clear what we kept clear the marks of it too, but for cookies. */
-function useCleared(owner: string, taken: readonly TakenCourse[] | undefined): boolean {
+function Cleared() {
+  const { t } = useTranslation('offline');
   const [cleared, setCleared] = useState(false);
   useEffect(() => {
-    if (!taken) return;
-    const name = `pirecow_taken=${owner.slice(-8)}`;
-    const had = document.cookie.split('; ').includes(name);
-    if (taken.length > 0) document.cookie = `${name}; path=/; max-age=31536000; samesite=lax`;
-    else if (had) {
-      document.cookie = `pirecow_taken=; path=/; max-age=0; samesite=lax`;
-      setCleared(true);
-    }
-  }, [owner, taken]);
-  return cleared;
+    // Asked twice, as React does while one develops, it would say so once.
+    void wasCleared()
+      .then((is) => setCleared((known) => known || is))
+      .catch(() => undefined);
+  }, []);
+  return (
+    <div role="alert">
+      {cleared ? (
+        <p className={classes.part} data-tone="warning">
+          {t('cleared')}
+        </p>
+      ) : null}
+    </div>
+  );
 }
 
 function Own({ owner }: { owner: string }) {
@@ -105,15 +110,10 @@ function Own({ owner }: { owner: string }) {
   const unsent = useLive(useCallback(() => unsentOf(owner), [owner]));
   const courses = useQuery(coursesQuery);
   const room = useRoom(taken);
-  const cleared = useCleared(owner, taken);
   useStanding();
   return (
     <>
-      {cleared ? (
-        <p role="alert" className={classes.part} data-tone="warning">
-          {t('cleared')}
-        </p>
-      ) : null}
+      <Cleared />
       {unsent ? <RefusedPart owner={owner} unsent={unsent} /> : null}
       {unsent ? <WaitingPart owner={owner} unsent={unsent} /> : null}
       <section className={classes.section} aria-labelledby="offline-courses">
