@@ -44,6 +44,7 @@ const GROUPS = [
     ),
     includeDependenciesRecursively: false,
   },
+  shared('waiting', /\/lib\/(offline\/|waiting\/(database|statement-store))/),
   shared('learning', /\/features\/learning\/(components|records)|\/lib\/waiting\/(outbox|back-off|post)/),
 ];
 

@@ -28,6 +28,7 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /** Where the interface remembers a visitor's language (apps/web/src/lib/preferences.ts). */
 const LANGUAGE_COOKIE = 'pirecow_language';
 const DATA_COOKIE = 'pirecow_data';
+const SAVES = `${DATA_COOKIE}=low`;
 /** For what is written anew each time: a level that costs about a millisecond. Files were compressed by the build. */
 const PAGE_COMPRESSION = {
   global: false,
@@ -89,11 +90,9 @@ function languageOf({ words }: Rooms, url: URL, request: FastifyRequest, scope: 
   return chosen ?? words.preferred(request.headers['accept-language']);
 }
 
-/** The cookies of a request; a browser that asks to save data and has no choice of its own says so like one that has. */
-function cookiesOf({ headers, cookies }: FastifyRequest): string | undefined {
-  const saves = headers['save-data'] === 'on' && cookies[DATA_COOKIE] === undefined;
-  return saves ? [headers.cookie, `${DATA_COOKIE}=low`].filter(Boolean).join('; ') : headers.cookie;
-}
+/** Whether a browser asks to save data, and nobody has chosen in it: it is remembered like a choice, until it is closed. */
+const asksToSave = ({ headers, cookies }: FastifyRequest): boolean =>
+  headers['save-data'] === 'on' && cookies[DATA_COOKIE] === undefined;
 
 async function render(
   rooms: Rooms,
@@ -108,7 +107,8 @@ async function render(
     rooms.pageData.for(url, { language, scope }),
   ]);
   const { 'accept-language': acceptLanguage } = request.headers;
-  const cookies = cookiesOf(request);
+  const own = request.headers.cookie;
+  const cookies = asksToSave(request) ? [own, SAVES].filter(Boolean).join('; ') : own;
   return rooms.renderer.render({
     url: address,
     session,
@@ -141,6 +141,7 @@ async function answerPage(rooms: Rooms, request: FastifyRequest, reply: FastifyR
     sayBroken(rooms, request, error),
   );
   void reply.status(page.status);
+  if (asksToSave(request)) void reply.header('set-cookie', `${SAVES}; Path=/; SameSite=Lax`);
   void reply.header('content-security-policy', pagePolicy({ address, nonce }, rooms.config));
   void reply
     .header('cache-control', 'private, no-cache')

@@ -15,22 +15,15 @@ function cookieValue(cookies: string, name: string): string | undefined {
   return found?.slice(`pirecow_${name}=`.length);
 }
 
-/** What the browser itself asks for, in a window; the server hears it in a header (`Save-Data`). */
-function hint(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return connection?.saveData === true;
-}
-
 /** Reads a Cookie header or `document.cookie`. Unknown values count as not chosen. */
 export function readPreferences(cookies = ''): Preferences {
   const scheme = cookieValue(cookies, 'scheme');
-  const data = cookieValue(cookies, 'data') ?? (hint() ? 'low' : 'usual');
   return {
     language: cookieValue(cookies, 'language'),
     scheme: scheme === 'light' || scheme === 'dark' ? scheme : 'auto',
     font: cookieValue(cookies, 'font') === 'hyperlegible' ? 'hyperlegible' : 'source',
     size: cookieValue(cookies, 'size') === 'large' ? 'large' : 'normal',
-    data: data === 'low' ? 'low' : 'usual',
+    data: cookieValue(cookies, 'data') === 'low' ? 'low' : 'usual',
   };
 }
 

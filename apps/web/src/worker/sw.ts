@@ -1,4 +1,5 @@
 import { deliver } from '../lib/offline/deliver';
+import { foldStatements } from '../lib/offline/fold';
 import { forgetPerson, keptSession, ownCourse } from '../lib/offline/store';
 import { doLater, enrolmentsOffline, readOffline, remember } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
@@ -37,6 +38,15 @@ async function doNow({ request }: RequestEvent, asked: Asked): Promise<Response>
   return (await reached(request)) ?? (await doLater(asked, again)) ?? Response.error();
 }
 
+/** What a page sends is in the pages on this device too, once the server has it. */
+async function sayNow(event: RequestEvent): Promise<Response> {
+  const { request } = event;
+  const sent = request.clone();
+  const answer = await fetch(request);
+  if (answer.ok) event.waitUntil(sent.json().then(foldStatements));
+  return answer;
+}
+
 async function otherwise(request: Request, answer: () => Promise<Response | undefined>): Promise<Response> {
   return (await reached(request.clone())) ?? (await answer()) ?? fetch(request);
 }
@@ -71,6 +81,7 @@ function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined 
   if (request.mode === 'navigate' && method === 'GET') return navigate(request, url);
   if (pathname === '/api/session' && method === 'DELETE') return signOut(request);
   if (pathname === '/api/session' && request.cache !== 'no-store') return otherwise(request, sessionOffline);
+  if (pathname === '/xapi/statements' && method === 'POST') return sayNow(event);
   if (pathname === ENROLMENTS && method === 'GET') return otherwise(request, enrolmentsOffline);
   const asked = askedIn(method, url);
   if (!asked) return undefined;

@@ -28,25 +28,31 @@ function textsOf({ course }: CourseVersion, module: Module, language: string): n
   return TEXT_FACTOR * bytes.reduce((sum, one) => sum + one, 0);
 }
 
+/** What lessons of a module show, in each language. */
+function shownIn({ media, languages }: CourseVersion, module: Module) {
+  const ids = [...new Set(readable(module).flatMap((unit) => unit.blocks.flatMap(mediaOf)))];
+  return languages.flatMap((language) =>
+    ids.flatMap((id) => {
+      const medium = media[language]?.[id];
+      return medium ? [{ language, medium }] : [];
+    }),
+  );
+}
+
 /** Each file once, however many lessons show it in however many languages. */
-function filesOf({ media, languages, course: { structure } }: CourseVersion): OfflineFile[] {
+function filesOf(version: CourseVersion): OfflineFile[] {
   const files = new Map<string, OfflineFile>();
-  for (const module of structure.modules) {
-    const ids = new Set(readable(module).flatMap((unit) => unit.blocks.flatMap(mediaOf)));
-    for (const language of languages)
-      for (const id of ids) {
-        const medium = media[language]?.[id];
-        if (!medium) continue;
-        const { address, size, type } = medium;
-        const kind = KINDS[type.split('/')[0] ?? ''] ?? 'file';
-        const file = files.get(address) ?? { address, size, kind, modules: [], languages: [] };
-        files.set(address, {
-          ...file,
-          modules: [...new Set([...file.modules, module.id])],
-          languages: [...new Set([...file.languages, language])],
-        });
-      }
-  }
+  for (const module of version.course.structure.modules)
+    for (const { language, medium } of shownIn(version, module)) {
+      const { address, size, type } = medium;
+      const kind = KINDS[type.split('/')[0] ?? ''] ?? 'file';
+      const file = files.get(address) ?? { address, size, kind, modules: [], languages: [] };
+      files.set(address, {
+        ...file,
+        modules: [...new Set([...file.modules, module.id])],
+        languages: [...new Set([...file.languages, language])],
+      });
+    }
   return [...files.values()];
 }
 

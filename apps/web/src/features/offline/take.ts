@@ -118,8 +118,7 @@ async function finish({ enrolmentId, offer: { edition } }: Taking): Promise<void
   });
 }
 
-const isFull = (error: unknown) =>
-  error instanceof Error && /Quota/.test(`${error.name} ${error.message} ${String(error.cause ?? '')}`);
+const isFull = (error: unknown) => error instanceof Error && /Quota/.test(`${error.name} ${error.message}`);
 
 const running = new Map<string, AbortController>();
 

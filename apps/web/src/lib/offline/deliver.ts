@@ -1,7 +1,9 @@
 import type { Reflection, Session } from '@pirecow/contracts';
-import { drain, outcomeOf } from '../waiting/outbox';
+import type { WaitingStatement } from '../waiting/database';
+import { drain, outcomeOf, type Outcome } from '../waiting/outbox';
 import { postStatements, reasonOf } from '../waiting/post-statements';
 import { statementStore } from '../waiting/statement-store';
+import { foldDeed, foldStatements } from './fold';
 import { type Deed, offlineRoom } from './store';
 
 /** The most statements in one request. */
@@ -12,8 +14,6 @@ export type Delivery = 'done' | 'later' | 'elsewhere';
 
 /** Shared with the pages that send by themselves: one at a time keeps the order. */
 const LOCK = 'pirecow-statements';
-
-const JSON_HEADERS = { accept: 'application/json', 'content-type': 'application/json' };
 
 async function sessionNow(): Promise<Session | undefined> {
   const response = await fetch('/api/session', { credentials: 'same-origin', cache: 'no-store' }).catch(
@@ -34,11 +34,16 @@ type Became = 'done' | 'later' | 'next' | { refused: string };
 
 async function send(deed: Deed, language: string): Promise<Became> {
   if (await isNewerElsewhere(deed)) return { refused: 'newer' };
+  const body = deed.body === undefined ? undefined : JSON.stringify(deed.body);
   const response = await fetch(deed.path, {
     method: deed.method,
     credentials: 'same-origin',
-    headers: { ...JSON_HEADERS, 'accept-language': language },
-    ...(deed.body === undefined ? {} : { body: JSON.stringify(deed.body) }),
+    headers: {
+      accept: 'application/json',
+      'accept-language': language,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
   });
   if (response.ok) return 'done';
   const { code, reason } = await reasonOf(response);
@@ -56,8 +61,10 @@ async function sendDeeds(owner: string, language: string): Promise<Delivery> {
     const became = await send(deed, language).catch(() => 'later' as const);
     if (became === 'later') return 'later';
     if (became === 'next') outcome = 'later';
-    else if (became === 'done') await offlineRoom.deeds.delete(deed.number);
-    else await offlineRoom.deeds.update(deed.number, became);
+    else if (became === 'done') {
+      await foldDeed(deed);
+      await offlineRoom.deeds.delete(deed.number);
+    } else await offlineRoom.deeds.update(deed.number, became);
   }
   return outcome;
 }
@@ -68,15 +75,13 @@ async function deliverAlone(owner: string): Promise<Delivery> {
   if (session.account?.id !== owner) return 'elsewhere';
   const { language } = session.account;
   const posting = { owner, language, keepalive: false };
-  const said = await drain(
-    statementStore(owner),
-    (items) =>
-      postStatements(
-        items.map(({ statement }) => statement),
-        posting,
-      ),
-    BATCH,
-  );
+  const post = async (items: readonly WaitingStatement[]): Promise<Outcome> => {
+    const statements = items.map(({ statement }) => statement);
+    const outcome = await postStatements(statements, posting);
+    if (outcome.kind === 'accepted') await foldStatements(statements);
+    return outcome;
+  };
+  const said = await drain(statementStore(owner), post, BATCH);
   // What was done comes after what was said before it.
   return said === 'later' ? 'later' : sendDeeds(owner, language);
 }

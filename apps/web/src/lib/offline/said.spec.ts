@@ -1,4 +1,3 @@
-import type { UnitState } from '@pirecow/contracts';
 import { activityIri, platformResultExtensions, type Statement, verbs } from '@pirecow/xapi';
 import fc from 'fast-check';
 import { doneAfter, pageAfter, type Said } from './said';
@@ -8,7 +7,7 @@ const HOME = 'https://example.test';
 const REGISTRATION = '019a0000-0000-7000-8000-00000000000e';
 const units = ['u1', 'u2', 'u3'].map((id, index) => ({
   ...{ id, slug: `part-${id}`, title: id, kind: 'lesson', minutes: 10 + index, required: true, score: null },
-  state: 'not-started' as UnitState,
+  state: 'not-started',
 }));
 
 /** The page of the first part, of which nothing is done. */

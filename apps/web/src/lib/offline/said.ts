@@ -51,28 +51,29 @@ function progressAfter(
   };
 }
 
+/** The part of the course that a statement is about, where it is one of this learner and this course. */
+function aboutIn({ speaking: { homePage, registration } }: TakenUnit, { object, context }: Statement) {
+  return context?.registration === registration
+    ? parseActivityIri(homePage, (object as Activity).id)
+    : undefined;
+}
+
 /** What statements of a learner tell of one part. */
 function toldOf(page: TakenUnit, statements: readonly Statement[]) {
-  const { homePage, registration } = page.speaking;
-  const { position } = platformResultExtensions(homePage);
+  const { position } = platformResultExtensions(page.speaking.homePage);
   const own = new Set(page.unit.blocks.map(({ block }) => block.id));
-  const answered: Record<string, boolean> = {};
-  let at = page.position;
-  let touched = false;
-  for (const { verb, object, result, context } of statements) {
-    const activity = object as Activity;
-    const about =
-      context?.registration === registration ? parseActivityIri(homePage, activity.id) : undefined;
-    if (about?.kind === 'units' && about.id === page.unit.unit.id) {
-      touched = true;
-      if (verb.id === verbs.progressed) at = (result?.extensions?.[position] as string | undefined) ?? at;
-    }
-    if (about?.kind === 'blocks' && own.has(about.id) && verb.id === verbs.answered) {
-      touched = true;
-      answered[about.id] = result?.success ?? true;
-    }
+  const told = { answered: {} as Record<string, boolean>, position: page.position, touched: false };
+  for (const statement of statements) {
+    const about = aboutIn(page, statement);
+    const { verb, result } = statement;
+    const isHere = about?.kind === 'units' && about.id === page.unit.unit.id;
+    const isAnswer = about?.kind === 'blocks' && own.has(about.id) && verb.id === verbs.answered;
+    const at = result?.extensions?.[position];
+    if (isHere && verb.id === verbs.progressed && typeof at === 'string') told.position = at;
+    if (isAnswer) told.answered[about.id] = result?.success ?? true;
+    told.touched ||= isHere || isAnswer;
   }
-  return { answered, position: at, touched };
+  return told;
 }
 
 /** Where a learner stands in a course once the server knows what was said since. */

@@ -103,25 +103,51 @@ function Actions(props: {
   );
 }
 
-/** One course of one's own, on this device or not. */
-export function CoursePart({ enrolment, owner, taken, room }: CoursePartProps) {
-  const { t } = useTranslation('offline');
+/** What is known of a course, here and on the server, and what begins to take it along. */
+function useTaking({ enrolment: { id }, owner, taken }: CoursePartProps) {
   const online = useOnline();
   const session = useSession();
   const [opened, setOpened] = useState(false);
-  const { id, title, language, resume } = enrolment;
   const offer = useQuery({ ...offerQuery(id), enabled: online && (opened || taken !== undefined) });
-  const isOnItsWay = taken?.state === 'loading' && isRunning(id);
-  const isOutdated = taken !== undefined && offer.data !== undefined && offer.data.edition !== taken.edition;
   const begin = (wish: Wish) => {
     setOpened(false);
     if (offer.data) void take({ enrolmentId: id, owner, session, offer: offer.data, wish });
   };
+  return {
+    ...{ offer, opened, setOpened, begin },
+    isOnItsWay: taken?.state === 'loading' && isRunning(id),
+    isOutdated: taken !== undefined && offer.data !== undefined && offer.data.edition !== taken.edition,
+  };
+}
+
+function Standing({
+  taken,
+  isOutdated,
+  isOnItsWay,
+}: {
+  taken: TakenCourse;
+  isOutdated: boolean;
+  isOnItsWay: boolean;
+}) {
+  return (
+    <>
+      {taken.takenAt === null ? null : <Facts taken={taken} isOutdated={isOutdated} />}
+      {taken.state === 'ready' ? null : <Loading taken={taken} isOnItsWay={isOnItsWay} />}
+    </>
+  );
+}
+
+/** One course of one's own, on this device or not. */
+export function CoursePart(props: CoursePartProps) {
+  const { t } = useTranslation('offline');
+  const { enrolment, taken, room } = props;
+  const { id, title, language, resume } = enrolment;
+  const { offer, opened, setOpened, ...taking } = useTaking(props);
+  const { isOutdated, isOnItsWay, begin } = taking;
   return (
     <li className={classes.course}>
       <h3 lang={language}>{title}</h3>
-      {taken?.takenAt ? <Facts taken={taken} isOutdated={isOutdated} /> : null}
-      {taken && taken.state !== 'ready' ? <Loading taken={taken} isOnItsWay={isOnItsWay} /> : null}
+      {taken ? <Standing {...{ taken, isOutdated, isOnItsWay }} /> : null}
       {offer.error && opened ? <ErrorState error={offer.error} /> : null}
       {opened && offer.data && !taken ? (
         <TakeForm offer={offer.data} room={room} onTake={begin} onClose={() => setOpened(false)} />

@@ -37,7 +37,7 @@ function Choice({ legend, options, chosen, choose }: ChoiceProps) {
 }
 
 /** "42 MB, 3 videos, 12 pictures". */
-export function useWeightWords(): (weight: Pick<Weight, 'bytes' | 'counts'>) => string {
+function useWeightWords(): (weight: Pick<Weight, 'bytes' | 'counts'>) => string {
   const { t } = useTranslation('offline');
   const size = useSize();
   return ({ bytes, counts }) => {
@@ -57,11 +57,26 @@ interface TakeFormProps {
   onClose: () => void;
 }
 
+/** What a choice weighs, beside the room that there is. */
+function Weighed({ id, weight, room }: { id: string; weight: Weight | undefined; room: number | undefined }) {
+  const { t } = useTranslation('offline');
+  const size = useSize();
+  const words = useWeightWords();
+  const fits = room === undefined || weight === undefined || weight.bytes <= room;
+  return (
+    <p id={id} role="status" className={classes.weight}>
+      {weight ? words(weight) : t('form.nothing')}
+      {room === undefined || !weight ? null : (
+        <span className={classes.soft}> {t(fits ? 'form.room' : 'form.too-much', { size: size(room) })}</span>
+      )}
+    </p>
+  );
+}
+
 /** What to take along, and what that weighs, before one presses. */
 export function TakeForm({ offer, room, onTake, onClose }: TakeFormProps) {
   const { t } = useTranslation('offline');
   const size = useSize();
-  const words = useWeightWords();
   const note = useId();
   const [languages, setLanguages] = useState<string[]>([...offer.languages]);
   const [modules, setModules] = useState(offer.modules.map(({ id }) => id));
@@ -102,15 +117,7 @@ export function TakeForm({ offer, room, onTake, onClose }: TakeFormProps) {
           onChange={({ currentTarget }) => setLean(currentTarget.checked)}
         />
       ) : null}
-      <p id={note} role="status" className={classes.weight}>
-        {isNothing ? t('form.nothing') : words(weight)}
-        {room === undefined || isNothing ? null : (
-          <span className={classes.soft}>
-            {' '}
-            {t(isTooMuch ? 'form.too-much' : 'form.room', { size: size(room) })}
-          </span>
-        )}
-      </p>
+      <Weighed id={note} weight={isNothing ? undefined : weight} room={room} />
       <div className={classes.row}>
         <Button type="submit" disabled={isNothing || isTooMuch} aria-describedby={note}>
           {t('form.take')}

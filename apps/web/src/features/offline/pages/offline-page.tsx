@@ -11,6 +11,7 @@ import { Page } from '../../../ui/page';
 import { SkeletonLines } from '../../../ui/page-skeleton';
 import { QueryState } from '../../../ui/query-state';
 import { coursesQuery } from '../api/queries';
+import { useStanding } from '../components/companion';
 import { CoursePart } from '../components/course-part';
 import { DataPart } from '../components/data-part';
 import classes from '../components/offline.module.css';
@@ -19,7 +20,6 @@ import { wasCleared } from '../mark';
 import { unsentOf } from '../set-aside';
 import { useLive } from '../use-live';
 import { useSize } from '../use-size';
-import { useStanding } from '../use-standing';
 import { canKeep } from '../worker';
 
 interface Room {
@@ -94,7 +94,7 @@ function Cleared() {
       .catch(() => undefined);
   }, []);
   return (
-    <div role="alert">
+    <div role="alert" className={classes.quiet}>
       {cleared ? (
         <p className={classes.part} data-tone="warning">
           {t('cleared')}
