@@ -153,7 +153,7 @@ export async function take(taking: Taking): Promise<void> {
     await takeAll(taking, control.signal);
     await finish(taking);
   } catch (error) {
-    await end(isFull(error) ? 'full' : 'paused');
+    await end(isFull(error) ? 'full' : 'paused').catch(() => undefined);
   } finally {
     running.delete(enrolmentId);
   }

@@ -49,14 +49,18 @@ export function watch(
     failures = last === 'later' ? failures + 1 : 0;
     if (last !== 'later' || ended) return;
     await askForSync();
-    timer = setTimeout(() => void send(), backOffMs(failures - 1, Math.random()));
+    timer = setTimeout(go, backOffMs(failures - 1, Math.random()));
   };
-  const go = () => void send();
-  const subscription = liveQuery(() => counts(owner)).subscribe((found) => {
-    say(found);
-    if (found.waiting > 0 && !navigator.onLine) void askForSync();
+  const go = () => void send().catch(() => undefined);
+  const subscription = liveQuery(() => counts(owner)).subscribe({
+    next: (found) => {
+      say(found);
+      if (found.waiting > 0 && !navigator.onLine) void askForSync();
+    },
+    error: () => undefined,
   });
-  void keepSession(session);
+  // A device without room keeps nobody in mind, and all else goes on.
+  void keepSession(session).catch(() => undefined);
   void registerWorker();
   go();
   window.addEventListener('online', go);

@@ -28,6 +28,7 @@ export async function keepProgram(): Promise<void> {
 
 /** Asks the browser to bring what waits as soon as there is a network, page or no page. Where it cannot, the next page does. */
 export async function askForSync(): Promise<void> {
+  if (!canKeep()) return;
   const registration = await navigator.serviceWorker.getRegistration();
   const { sync } = (registration ?? {}) as { sync?: { register(tag: string): Promise<void> } };
   await sync?.register('pirecow').catch(() => undefined);
