@@ -58,19 +58,22 @@ function aboutIn({ speaking: { homePage, registration } }: TakenUnit, { object, 
     : undefined;
 }
 
+/** The place that a statement tells of, where it tells of one. */
+function placeIn({ speaking }: TakenUnit, { verb, result }: Statement): string | undefined {
+  const at = result?.extensions?.[platformResultExtensions(speaking.homePage).position];
+  return verb.id === verbs.progressed && typeof at === 'string' ? at : undefined;
+}
+
 /** What statements of a learner tell of one part. */
 function toldOf(page: TakenUnit, statements: readonly Statement[]) {
-  const { position } = platformResultExtensions(page.speaking.homePage);
   const own = new Set(page.unit.blocks.map(({ block }) => block.id));
   const told = { answered: {} as Record<string, boolean>, position: page.position, touched: false };
   for (const statement of statements) {
-    const about = aboutIn(page, statement);
-    const { verb, result } = statement;
-    const isHere = about?.kind === 'units' && about.id === page.unit.unit.id;
-    const isAnswer = about?.kind === 'blocks' && own.has(about.id) && verb.id === verbs.answered;
-    const at = result?.extensions?.[position];
-    if (isHere && verb.id === verbs.progressed && typeof at === 'string') told.position = at;
-    if (isAnswer) told.answered[about.id] = result?.success ?? true;
+    const { kind, id } = aboutIn(page, statement) ?? { kind: undefined, id: '' };
+    const isHere = kind === 'units' && id === page.unit.unit.id;
+    const isAnswer = kind === 'blocks' && own.has(id) && statement.verb.id === verbs.answered;
+    if (isHere) told.position = placeIn(page, statement) ?? told.position;
+    if (isAnswer) told.answered[id] = statement.result?.success ?? true;
     told.touched ||= isHere || isAnswer;
   }
   return told;
