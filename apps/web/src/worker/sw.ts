@@ -113,7 +113,7 @@ scope.addEventListener('message', (event) => {
   if (event.data !== 'keep-program') return;
   const kept = keepForCourses().then(
     () => port?.postMessage('kept'),
-    () => port?.postMessage('failed'),
+    (error: unknown) => port?.postMessage(error instanceof Error ? error.name : 'failed'),
   );
   event.waitUntil(kept);
 });

@@ -141,10 +141,13 @@ async function begin({ enrolmentId, owner, session, offer, wish }: Taking): Prom
   await navigator.storage.persist().catch(() => false);
 }
 
-/** Takes a course along. What is there already is not fetched again: the same call goes on where it stopped. */
-export async function take(taking: Taking): Promise<void> {
+/**
+ * Takes a course along, and answers how that ended. What is there already is not fetched again: the same call goes on where it
+ * stopped.
+ */
+export async function take(taking: Taking): Promise<TakenState> {
   const { enrolmentId } = taking;
-  if (running.has(enrolmentId)) return;
+  if (running.has(enrolmentId)) return 'loading';
   const control = new AbortController();
   running.set(enrolmentId, control);
   const end = (state: TakenState) => offlineRoom.courses.update(enrolmentId, { state });
@@ -152,8 +155,11 @@ export async function take(taking: Taking): Promise<void> {
     await begin(taking);
     await takeAll(taking, control.signal);
     await finish(taking);
+    return 'ready';
   } catch (error) {
-    await end(isFull(error) ? 'full' : 'paused').catch(() => undefined);
+    const state = isFull(error) ? 'full' : 'paused';
+    await end(state).catch(() => undefined);
+    return state;
   } finally {
     running.delete(enrolmentId);
   }

@@ -5,7 +5,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
-import { removeCourse, type TakenCourse } from '../../../lib/offline/store';
+import { removeCourse, type TakenCourse, type TakenState } from '../../../lib/offline/store';
 import { useSession } from '../../../lib/session';
 import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
@@ -108,13 +108,16 @@ function useTaking({ enrolment: { id }, owner, taken }: CoursePartProps) {
   const online = useOnline();
   const session = useSession();
   const [opened, setOpened] = useState(false);
+  const [became, setBecame] = useState<TakenState>();
   const offer = useQuery({ ...offerQuery(id), enabled: online && (opened || taken !== undefined) });
   const begin = (wish: Wish) => {
     setOpened(false);
-    if (offer.data) void take({ enrolmentId: id, owner, session, offer: offer.data, wish });
+    if (offer.data) void take({ enrolmentId: id, owner, session, offer: offer.data, wish }).then(setBecame);
   };
   return {
     ...{ offer, opened, setOpened, begin },
+    // Not even the note that it was begun had room.
+    hasNoRoom: became === 'full' && taken === undefined,
     isOnItsWay: taken?.state === 'loading' && isRunning(id),
     isOutdated: taken !== undefined && offer.data !== undefined && offer.data.edition !== taken.edition,
   };
@@ -148,6 +151,7 @@ export function CoursePart(props: CoursePartProps) {
     <li className={classes.course}>
       <h3 lang={language}>{title}</h3>
       {taken ? <Standing {...{ taken, isOutdated, isOnItsWay }} /> : null}
+      {taking.hasNoRoom ? <p role="alert">{t('course.full')}</p> : null}
       {offer.error && opened ? <ErrorState error={offer.error} /> : null}
       {opened && offer.data && !taken ? (
         <TakeForm offer={offer.data} room={room} onTake={begin} onClose={() => setOpened(false)} />
