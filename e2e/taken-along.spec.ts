@@ -104,20 +104,6 @@ async function takeAlong(page: Page, origin: string): Promise<void> {
   await expect(page.getByRole('button', { name: offline('course.remove') })).toBeVisible({ timeout: 30_000 });
 }
 
-/** A device without room says so, and what arrived can be taken off again. */
-async function refuseWithoutRoom(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/offline`);
-  await stands(page);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
-  await page.getByRole('button', { name: offline('course.take') }).click();
-  await page.getByRole('button', { name: offline('form.take'), exact: true }).click();
-  await expect(page.getByText(offline('course.full'))).toBeVisible({ timeout: 30_000 });
-  await session.send('Storage.overrideQuotaForOrigin', { origin });
-  await page.getByRole('button', { name: offline('course.remove') }).click();
-  await expect(page.getByRole('button', { name: offline('course.take') })).toBeVisible();
-}
-
 async function openUnit(page: Page, path: string, slug: string): Promise<void> {
   await page.goto(path);
   await stands(page);
@@ -296,7 +282,6 @@ test('what somebody said waits for them where somebody else signs in, and who si
   const other = await newPerson(url, 'fr');
   const path = `/learn/${learner.enrolmentId}/${UNITS[0]}`;
   const chance = seededNumbers(SEED);
-  await refuseWithoutRoom(page, url);
   await takeAlong(page, url);
   await context.setOffline(true);
   await openUnit(page, path, UNITS[0]);

@@ -12,15 +12,28 @@ export async function registerWorker(): Promise<ServiceWorkerRegistration | unde
   return navigator.serviceWorker.register(SCRIPT).catch(() => undefined);
 }
 
+/** The worker once it is at work. @throws Error where it could not be installed: no network, or no room */
+async function workerAtWork(): Promise<ServiceWorker> {
+  const registration = await registerWorker();
+  const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
+  if (!worker) throw new Error('There is no worker');
+  if (worker.state === 'activated') return worker;
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'activated') resolve(worker);
+      if (worker.state === 'redundant') reject(new Error('The worker was not installed'));
+    });
+  });
+}
+
 /** Has the worker keep all that courses need to open without a network. @throws Error where it could not */
 export async function keepProgram(): Promise<void> {
-  await registerWorker();
-  const { active } = await navigator.serviceWorker.ready;
+  const worker = await workerAtWork();
   const { port1, port2 } = new MessageChannel();
   const kept = await new Promise<unknown>((resolve) => {
     port1.onmessage = ({ data }) => resolve(data);
     setTimeout(resolve, LONGEST_MS, 'late');
-    active?.postMessage('keep-program', [port2]);
+    worker.postMessage('keep-program', [port2]);
   });
   port1.close();
   if (kept !== 'kept') throw new Error(`The program was not kept: ${String(kept)}`);
