@@ -13,6 +13,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   credentialId: ({ credential }) => credential.id,
   courseId: ({ course }) => course.structure.id,
   enrolmentId: ({ enrolment }) => enrolment,
+  moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,
   unitId: ({ course }) => unitOf(course, 'assessment').id,
@@ -101,7 +102,6 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   'GET /api/learning/enrolments/:enrolmentId/units/:slug': {
     slug: ({ course }) => unitOf(course, 'lesson').slug,
   },
-  [OFFLINE_MODULE]: { moduleId: ({ course }) => course.structure.modules[0]?.id ?? '' },
   [`GET ${REFLECTION}`]: aReflection,
   [`PUT ${REFLECTION}`]: aReflection,
   [`GET ${SURVEY}`]: aSurvey,
