@@ -41,6 +41,8 @@ export default defineConfig<Options>({
     // Set by the global setup, before the workers read this.
     baseURL: process.env.E2E_URL,
     timezoneId: 'Europe/Paris',
+    // It would answer in place of what a test puts between page and server; where it is looked at, tests allow it.
+    serviceWorkers: 'block',
     // A trace of every test would cost a fifth of the time: `--trace retain-on-failure` writes them.
     trace: 'off',
     screenshot: 'only-on-failure',

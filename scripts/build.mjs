@@ -6,6 +6,7 @@ import { buildHalf, staleHalves } from './lib/build-state.mjs';
 import { ROOT, serverNode } from './lib/paths.mjs';
 import { run, runTool } from './lib/run.mjs';
 import { Problem, runCommand, tell } from './lib/tell.mjs';
+import { buildWorker } from './lib/worker.mjs';
 
 /** The standards by which a course leaves as a package; each has a script of its own (apps/web/src/packaged). */
 const PACKAGE_STANDARDS = ['cmi5', 'scorm12'];
@@ -65,6 +66,7 @@ async function buildWeb() {
     ...PACKAGE_STANDARDS.map(buildUnitScript),
   ]);
   if (codes.some((code) => code !== 0)) throw new Problem('The web interface did not build: see above.');
+  await buildWorker();
 }
 
 /** One file that runs by itself on any platform, from any origin. @param {string} standard @returns {Promise<number>} */

@@ -34,7 +34,14 @@ const shared = (name: string, test: RegExp) => ({ name, test, minShareCount: 2 }
  * because a browser opens six connections at a time.
  */
 const GROUPS = [
-  shared('kit', /\/apps\/web\/src\/(ui|lib)\/|@tabler\/icons-react/),
+  // Its database is half as heavy as all the rest of the player: it comes when the text stands.
+  {
+    name: 'waiting',
+    test: /\/lib\/(offline\/|waiting\/(database|statement-store))|\/node_modules\/dexie\//,
+    priority: 1,
+    includeDependenciesRecursively: false,
+  },
+  shared('kit', /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/)|@tabler\/icons-react/),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {
     ...shared(
@@ -43,8 +50,7 @@ const GROUPS = [
     ),
     includeDependenciesRecursively: false,
   },
-  // But for the database, which comes when the text stands.
-  shared('learning', /\/features\/learning\/(components|records\/(?!database|statement-store))/),
+  shared('learning', /\/features\/learning\/(components|records)|\/lib\/waiting\/(outbox|back-off|post)/),
 ];
 
 /** `vite build` makes the browser's half; `vite build --ssr src/entry-server.tsx` the server's half. */
@@ -67,6 +73,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     outDir: isSsrBuild ? resolve(house, 'dist/web/server') : CLIENT,
     emptyOutDir: true,
     manifest: !isSsrBuild,
+    // Browsers that do not know these links only load a little later.
+    modulePreload: { polyfill: false },
     copyPublicDir: !isSsrBuild,
     assetsInlineLimit: 0,
     target: 'es2022',

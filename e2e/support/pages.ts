@@ -36,7 +36,7 @@ function publicPages(language: Language): PageToSee[] {
 function openPages(): PageToSee[] {
   const paths = [
     ...['/sign-in', '/sign-up', '/forgotten', '/reset', '/confirm', '/magic', '/invitation'],
-    ...['/change-email', '/first-administrator'],
+    ...['/change-email', '/first-administrator', '/offline'],
     // What the link of a mail opens: the form is shown before its secret is sent.
     ...['/reset', '/confirm', '/magic', '/change-email', '/first-administrator'].map(
       (path) => `${path}#secret`,
@@ -57,6 +57,7 @@ function learnerPages(language: Language): PageToSee[] {
     ['attempt', () => attemptPath(student(), assessment.slug)],
     ['account', () => '/account'],
     ['devices', () => '/account/devices'],
+    ['without a network', () => '/offline'],
     ['organisations of a learner', () => '/organisations'],
   ];
   const done: [string, () => string][] = [

@@ -28,7 +28,7 @@ const SOURCES = {
     'apps/worker',
     'migrations',
   ],
-  web: [...SHARED, 'apps/web'],
+  web: [...SHARED, 'apps/web', 'scripts/lib/worker.mjs'],
 };
 
 /** @typedef {keyof typeof SOURCES} Half */

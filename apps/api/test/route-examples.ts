@@ -12,6 +12,7 @@ import {
   GRADING,
   HANDED_IN,
   LIBRARY,
+  OFFLINE_MODULE,
   PASSAGE,
   REFLECTION,
   STUDIO,
@@ -40,6 +41,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
+  [OFFLINE_MODULE]: () => ({ language: 'fr' }),
   [PASSAGE]: () => ({ language: 'fr' }),
   [`PUT ${HANDED_IN}`]: () => ({ name: 'travail.txt' }),
   [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({

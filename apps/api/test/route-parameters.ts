@@ -13,6 +13,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   credentialId: ({ credential }) => credential.id,
   courseId: ({ course }) => course.structure.id,
   enrolmentId: ({ enrolment }) => enrolment,
+  moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,
   unitId: ({ course }) => unitOf(course, 'assessment').id,
@@ -62,6 +63,7 @@ const aModule: typeof PARAMETERS = {
 };
 
 export const PASSAGE = 'GET /api/learning/enrolments/:enrolmentId/blocks/:blockId';
+export const OFFLINE_MODULE = 'GET /api/learning/enrolments/:enrolmentId/offline/:moduleId';
 export const REFLECTION = '/api/learning/enrolments/:enrolmentId/reflections/:blockId';
 const aReflection: typeof PARAMETERS = {
   blockId: ({ course }) =>

@@ -1,7 +1,7 @@
 import type { PageDataEntry } from '@pirecow/contracts';
 import { createBrowserHistory } from '@tanstack/react-router';
 import { startTransition, StrictMode } from 'react';
-import { hydrateRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { tellWhatLacks } from './app/forms';
 import { makeRouter } from './app/router';
@@ -23,19 +23,22 @@ async function start() {
   i18n.on('languageChanged', (language) => (document.documentElement.lang = language));
   tellWhatLacks(i18n);
   const router = makeRouter({ queryClient, i18n, history: createBrowserHistory() });
+  const isEmpty = !root.hasChildNodes();
   // Tells the router that the page came from the server, so that its first tree is the server's tree.
-  router.ssr = { manifest: undefined };
+  if (!isEmpty) router.ssr = { manifest: undefined };
   await router.load();
   const cspNonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? '';
   const preferences = readPreferences(document.cookie);
+  const page = (
+    <StrictMode>
+      <App {...{ router, queryClient, i18n, preferences, cspNonce }} />
+    </StrictMode>
+  );
+  // The page of a device without a network: drawn here from the start.
+  if (isEmpty) return createRoot(root).render(page);
   // In slices of a few milliseconds: the page can be scrolled and pressed while it is taken over.
   startTransition(() => {
-    hydrateRoot(
-      root,
-      <StrictMode>
-        <App {...{ router, queryClient, i18n, preferences, cspNonce }} />
-      </StrictMode>,
-    );
+    hydrateRoot(root, page);
   });
 }
 

@@ -51,6 +51,23 @@ function canonicalPath(path: string, language: string): string {
   return languages.includes(bare.slice(1)) ? `${bare}/` : bare;
 }
 
+const SHELL = /^\/([a-z]+)\/shell$/;
+
+/** The page that opens without a network: nothing in it, and nothing of anybody; programs fill it where it is opened. */
+function shellIn(language: string, { cspNonce, publicUrl }: PageRequest): PageAnswer {
+  const preferences = readPreferences();
+  const head = headTags({ head: undefined, path: '/', publicUrl, isPublic: false });
+  const html = fill({
+    attributes: rootAttributes(language, preferences),
+    head: head + schemeScript(preferences, cspNonce),
+    links: resources(wordsFor(language, []), cspNonce),
+    body: '',
+    state: '',
+    nonce: cspNonce,
+  });
+  return { status: 200, html, language };
+}
+
 function redirectTo(location: string, language: string): PageAnswer {
   return { status: 302, html: '', location, language };
 }
@@ -63,6 +80,7 @@ export const render: PageRenderer['render'] = async (request) => {
   const canonical = canonicalPath(path, language);
   if (canonical !== path) return redirectTo(canonical + request.url.slice(path.length), language);
 
+  if (SHELL.test(path)) return shellIn(language, request);
   const queryClient = cacheOf(request);
   const i18n = await createI18n(language);
   const router = makeRouter({

@@ -26,6 +26,7 @@ export * from './jobs';
 export * from './learning';
 export * from './library';
 export * from './mail';
+export * from './offline';
 export * from './organisations';
 export * from './outgoing';
 export * from './packages';

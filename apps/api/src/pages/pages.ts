@@ -18,7 +18,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:zlib';
 import { pageAddress } from './page-address';
-import { pagePolicy, securityHeaders } from './security-headers';
+import { pagePolicy, securityHeaders, WORKER_POLICY } from './security-headers';
 import { CLIENT_FILES, loadRenderer } from './web-files';
 
 const NOT_PAGES = /^\/(api|xapi|media|packages|assets|problems)(\/|$)/;
@@ -27,6 +27,8 @@ const logger = new Logger('pages');
 const FOREVER = 'public, max-age=31536000, immutable';
 /** Where the interface remembers a visitor's language (apps/web/src/lib/preferences.ts). */
 const LANGUAGE_COOKIE = 'pirecow_language';
+const DATA_COOKIE = 'pirecow_data';
+const SAVES = `${DATA_COOKIE}=low`;
 /** For what is written anew each time: a level that costs about a millisecond. Files were compressed by the build. */
 const PAGE_COMPRESSION = {
   global: false,
@@ -34,6 +36,8 @@ const PAGE_COMPRESSION = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
 };
 const AN_HOUR = 'public, max-age=3600';
+/** The worker that answers without a network (scripts/lib/worker.mjs). */
+const WORKER = '/client/sw.js';
 
 interface Rooms {
   config: Config;
@@ -57,6 +61,7 @@ export async function servePages(app: NestFastifyApplication, config: Config): P
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');
       void reply.header('cache-control', forever ? FOREVER : AN_HOUR);
+      if (path.includes(WORKER)) void reply.header('content-security-policy', WORKER_POLICY);
     },
   });
   await app.register(compress, PAGE_COMPRESSION);
@@ -85,6 +90,10 @@ function languageOf({ words }: Rooms, url: URL, request: FastifyRequest, scope: 
   return chosen ?? words.preferred(request.headers['accept-language']);
 }
 
+/** Whether a browser asks to save data, and nobody has chosen in it: it is remembered like a choice, until it is closed. */
+const asksToSave = ({ headers, cookies }: FastifyRequest): boolean =>
+  headers['save-data'] === 'on' && cookies[DATA_COOKIE] === undefined;
+
 async function render(
   rooms: Rooms,
   request: FastifyRequest,
@@ -97,7 +106,9 @@ async function render(
     rooms.sessions.describe(scope),
     rooms.pageData.for(url, { language, scope }),
   ]);
-  const { cookie: cookies, 'accept-language': acceptLanguage } = request.headers;
+  const { 'accept-language': acceptLanguage } = request.headers;
+  const own = request.headers.cookie;
+  const cookies = asksToSave(request) ? [own, SAVES].filter(Boolean).join('; ') : own;
   return rooms.renderer.render({
     url: address,
     session,
@@ -130,8 +141,11 @@ async function answerPage(rooms: Rooms, request: FastifyRequest, reply: FastifyR
     sayBroken(rooms, request, error),
   );
   void reply.status(page.status);
+  if (asksToSave(request)) void reply.header('set-cookie', `${SAVES}; Path=/; SameSite=Lax`);
   void reply.header('content-security-policy', pagePolicy({ address, nonce }, rooms.config));
-  void reply.header('cache-control', 'private, no-cache').header('vary', 'Cookie, Accept-Language');
+  void reply
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'Cookie, Accept-Language, Save-Data');
   if (page.location) return void reply.redirect(page.location, page.status);
   void reply.header('content-language', page.language).type('text/html; charset=utf-8');
   return reply.compress(page.html);

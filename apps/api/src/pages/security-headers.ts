@@ -17,6 +17,9 @@ const DIRECTIVES = {
   'media-src': "'self' blob:",
 };
 
+/** That of the worker of our pages, which asks the server in their place and nobody else. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'";
+
 /** The one page that another of ours may frame: a unit in the window of a learner (features/studio). */
 const FRAMED = /^\/organisations\/[^/?]+\/courses\/[^/?]+\/preview\/framed(\?|$)/;
 

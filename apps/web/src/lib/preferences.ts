@@ -4,6 +4,8 @@ export interface Preferences {
   scheme: 'light' | 'dark' | 'auto';
   font: 'source' | 'hyperlegible';
   size: 'normal' | 'large';
+  /** `low`: nothing heavy is loaded before one asks for it. */
+  data: 'usual' | 'low';
 }
 
 const YEAR = 31_536_000;
@@ -21,6 +23,7 @@ export function readPreferences(cookies = ''): Preferences {
     scheme: scheme === 'light' || scheme === 'dark' ? scheme : 'auto',
     font: cookieValue(cookies, 'font') === 'hyperlegible' ? 'hyperlegible' : 'source',
     size: cookieValue(cookies, 'size') === 'large' ? 'large' : 'normal',
+    data: cookieValue(cookies, 'data') === 'low' ? 'low' : 'usual',
   };
 }
 

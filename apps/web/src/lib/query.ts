@@ -9,7 +9,13 @@ function worthRetrying(failures: number, error: Error): boolean {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: false },
+      queries: {
+        staleTime: 30_000,
+        retry: worthRetrying,
+        refetchOnWindowFocus: false,
+        // A course that was taken along answers without a network.
+        networkMode: 'offlineFirst',
+      },
       mutations: { retry: false },
     },
   });

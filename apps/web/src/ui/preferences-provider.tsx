@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
 import { rememberPreference, type Preferences } from '../lib/preferences';
 
-type Reading = Pick<Preferences, 'font' | 'size'>;
+type Reading = Pick<Preferences, 'font' | 'size' | 'data'>;
 
 interface ReadingChoices extends Reading {
   choose: <Name extends keyof Reading>(name: Name, value: Reading[Name]) => void;
@@ -9,9 +9,9 @@ interface ReadingChoices extends Reading {
 
 const Context = createContext<ReadingChoices | null>(null);
 
-/** Typeface and size of the text, remembered in this browser. */
+/** Typeface and size of the text, and how much is loaded unasked; remembered in this browser. */
 export function PreferencesProvider({ initial, children }: { initial: Preferences; children: ReactNode }) {
-  const [reading, setReading] = useState<Reading>({ font: initial.font, size: initial.size });
+  const [reading, setReading] = useState<Reading>(initial);
   const choices = useMemo<ReadingChoices>(
     () => ({
       ...reading,

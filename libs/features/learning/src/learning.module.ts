@@ -18,6 +18,7 @@ import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
 import { VersionLetters } from './news/version-letters';
 import { VersionTellings } from './news/version-tellings';
+import { OfflineController } from './offline.controller';
 import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
 import { ProgressProjector } from './progress-projector';
@@ -38,6 +39,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningController,
     CourseLearnersController,
     EnrolmentNewsController,
+    OfflineController,
     ReflectionsController,
     ScenarioWalksController,
     SurveysController,

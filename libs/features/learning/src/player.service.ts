@@ -5,9 +5,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database, GatheredReads, IRI_BASE, notFound, rowOfEach, type Scope } from '@pirecow/platform';
 import { mapOf } from './course-map';
 import { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
+import { editionOf } from './offline-offer';
 import { stateOf } from './progress';
 
 export type PlayerPage = PlayerHead & { unit: RenderedUnit };
+
+/** What is the same for all parts of a course, and what each part has of its own. */
+type Shared = 'enrolment' | 'outline' | 'speaking';
+export interface OfflineModule extends Pick<PlayerPage, Shared> {
+  edition: string;
+  units: Omit<PlayerPage, Shared>[];
+}
 
 interface Answers {
   id: string;
@@ -47,17 +55,41 @@ export class Player {
     const unit = unitBySlug.get(slug);
     if (!unit) throw notFound();
     const shown = language && version.languages.includes(language) ? { ...row, language } : row;
+    return { ...this.shared(shown, version), ...(await this.part(shown, units, unit)) };
+  }
+
+  /**
+   * The pages of all parts of a module, as {@link page} answers them. One read of the enrolment and one of its answers, the rest from memory.
+   * @throws AppError `not-found` as {@link page}, or where its version has no such module or language
+   */
+  async module(who: Scope, enrolmentId: string, moduleId: string, language: string): Promise<OfflineModule> {
+    const row = await this.reader.own(who.accountId, enrolmentId);
+    const version = await this.reader.versionOf(row);
+    const module = version.course.structure.modules.find(({ id }) => id === moduleId);
+    if (!module || !version.languages.includes(language)) throw notFound();
+    const { units } = mapOf(version.course.structure);
+    const shown = { ...row, language };
+    const parts = await Promise.all(module.units.map((unit) => this.part(shown, units, unit)));
+    return { edition: editionOf(version), ...this.shared(shown, version), units: parts };
+  }
+
+  private shared(row: EnrolmentRow, version: CourseVersion): Pick<PlayerPage, Shared> {
+    return {
+      enrolment: this.reader.present(row, version),
+      outline: outlineOf(row, version),
+      speaking: this.speaking(row, version),
+    };
+  }
+
+  private async part(row: EnrolmentRow, units: Unit[], unit: Unit): Promise<Omit<PlayerPage, Shared>> {
     const index = units.indexOf(unit);
     return {
-      enrolment: this.reader.present(shown, version),
-      outline: outlineOf(shown, version),
       position: row.units.get(unit.id)?.positionBlock ?? null,
       previous: units[index - 1]?.slug ?? null,
       next: units[index + 1]?.slug ?? null,
-      speaking: this.speaking(row, version),
       unitState: stateOf(unit, row.units.get(unit.id)),
       answered: await this.answered(row, unit),
-      unit: await this.unit(shown, unit),
+      unit: await this.unit(row, unit),
     };
   }
 

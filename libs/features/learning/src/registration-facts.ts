@@ -13,13 +13,16 @@ interface Row {
   since: Date;
   open: boolean;
   completed: boolean;
+  /** Versions that it was followed in before. */
+  earlier: string[] | null;
 }
 
 const ROWS = rowOfEach(
   'uuid',
   `SELECT id, organisation_id AS "organisationId", account_id AS "accountId", version_id AS "versionId", enrolled_at AS since,
     ${textStateOf('version_id')} AS "textState", withdrawn_at IS NULL AS open,
-    EXISTS (SELECT 1 FROM enrolment_progress p WHERE p.enrolment_id = enrolment.id AND p.completed_at IS NOT NULL) AS completed
+    EXISTS (SELECT 1 FROM enrolment_progress p WHERE p.enrolment_id = enrolment.id AND p.completed_at IS NOT NULL) AS completed,
+    (SELECT array_agg(DISTINCT from_version_id) FROM enrolment_move m WHERE m.enrolment_id = enrolment.id) AS earlier
   FROM enrolment WHERE id = wanted`,
 );
 
@@ -45,18 +48,15 @@ export class RegistrationAnswers implements OnModuleInit {
     return new Map(await Promise.all(rows.map(async (row) => [row.id, await this.facts(row)] as const)));
   }
 
-  private async facts({
-    versionId,
-    textState,
-    organisationId,
-    accountId,
-    since,
-    open,
-    completed,
-  }: Row): Promise<RegistrationFacts> {
-    const { course } = await this.versions.get(versionId, textState);
-    const { parts, counting } = mapOf(course.structure);
-    const facts = { organisationId, accountId, since, open, completed };
-    return { ...facts, has: (kind, id) => parts[kind].has(id), counts: (blockId) => counting.has(blockId) };
+  private async facts({ versionId, textState, earlier, ...facts }: Row): Promise<RegistrationFacts> {
+    const newest = mapOf((await this.versions.get(versionId, textState)).course.structure);
+    // A device without a network goes on in the version that it took along.
+    const older = await Promise.all((earlier ?? []).map((id) => this.versions.get(id)));
+    const all = [newest, ...older.map(({ course }) => mapOf(course.structure))];
+    return {
+      ...facts,
+      has: (kind, id) => all.some(({ parts }) => parts[kind].has(id)),
+      counts: (blockId) => all.some(({ counting }) => counting.has(blockId)),
+    };
   }
 }

@@ -153,6 +153,16 @@ describe('a course that is published again', () => {
     expect(stays.enrolment).toMatchObject({ language: 'eu', languages: expect.arrayContaining(['eu']) });
   });
 
+  it('takes what a learner answered without a network in the version before, once they were moved', async () => {
+    const gone = asked[1].id;
+    await bring(await reworded(asked[0], 'Tout autre question.', (course) => leaveOut(course, gone)));
+    await publish();
+    await move(trainer);
+    expect((await page()).unit.blocks.some(({ block }) => block.id === gone)).toBe(false);
+    const answers = await learner.state(asked.map(({ id }) => answered(id)));
+    expect([answers.statusCode, answers.body]).toEqual([200, expect.any(String)]);
+  });
+
   it('leaves a note that names it when its learners are moved', async () => {
     await bring(await reworded(asked[0], 'Tout autre question.'));
     await publish();

@@ -1,7 +1,7 @@
 import type { Response } from '@pirecow/content';
 import fc from 'fast-check';
-import type { WaitingAnswer } from '../records/database';
-import type { Outcome } from '../records/outbox';
+import type { WaitingAnswer } from '../../../lib/waiting/database';
+import type { Outcome } from '../../../lib/waiting/outbox';
 import { AnswerKeeper } from './answer-keeper';
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));

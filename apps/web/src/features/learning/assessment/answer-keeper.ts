@@ -1,7 +1,7 @@
 import type { Response } from '@pirecow/content';
-import { backOffMs } from '../records/back-off';
-import type { WaitingAnswer } from '../records/database';
-import type { Outcome } from '../records/outbox';
+import { backOffMs } from '../../../lib/waiting/back-off';
+import type { WaitingAnswer } from '../../../lib/waiting/database';
+import type { Outcome } from '../../../lib/waiting/outbox';
 
 /** Where an answer is: on its way, with the server, waiting for the network, or refused with a reason. */
 export type AnswerState = { kind: 'saving' | 'saved' | 'waiting' } | { kind: 'refused'; reason: string };

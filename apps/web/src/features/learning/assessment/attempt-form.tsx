@@ -1,72 +1,16 @@
 import type { Submission } from '@pirecow/contracts';
-import type { Question, RenderedUnit, Response } from '@pirecow/content';
 import { useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AttemptPage } from '../api/get-attempt';
-import { HandInContext, useHandIn } from '../assignment/hand-in-context';
+import { HandInContext } from '../assignment/hand-in-context';
 import { useHandInState } from '../assignment/use-hand-in';
-import { BlockFrame } from '../blocks/block-frame';
 import type { AnswerState } from './answer-keeper';
-import classes from './assessment.module.css';
-import { AttemptQuestion } from './attempt-question';
-import { Navigator } from './navigator';
+import { AttemptQuestions } from './attempt-questions';
 import { openQuestions, questionsOfUnit } from './questions-of-unit';
 import { Submit } from './submit';
 import { useAnswers } from './use-answers';
 
 /** The answers that came with the page are with the server. */
 const SAVED: AnswerState = { kind: 'saved' };
-
-interface AttemptQuestionsProps {
-  unit: RenderedUnit;
-  answers: Readonly<Record<string, unknown>>;
-  /** Whether the answer to that question has reached the server; undefined where nobody asks. */
-  stateOf: (questionId: string) => AnswerState | undefined;
-  save: (question: Question, response: Response) => void;
-  /** Stands in the bar that stays in view. */
-  tools?: ReactNode;
-}
-
-/**
- * All questions on one page, so that screen readers and keyboards walk through it as through any form, with a number for
- * each to jump by. Texts between the questions stay where the author put them.
- */
-export function AttemptQuestions({ unit, answers, stateOf, save, tools }: AttemptQuestionsProps) {
-  const { t } = useTranslation('learning');
-  const questions = useMemo(() => questionsOfUnit(unit), [unit]);
-  const byId = new Map(questions.map((one) => [one.question.id, one]));
-  const { files } = useHandIn();
-  const open = openQuestions(questions, answers, files);
-  const done = questions.length - open.length;
-  return (
-    <>
-      <div className={classes.bar} data-no-print>
-        <div className={classes.barTop}>
-          <p>{t('attempt.done', { done, count: questions.length })}</p>
-          {tools}
-        </div>
-        <Navigator questions={questions} open={new Set(open.map(({ question }) => question.id))} />
-      </div>
-      {unit.blocks.map((rendered) => {
-        const { id } = rendered.block;
-        const found = byId.get(id);
-        if (!found) return <BlockFrame key={id} rendered={rendered} />;
-        return (
-          <div key={id} className={classes.question} data-block={id} tabIndex={-1}>
-            <AttemptQuestion
-              {...found}
-              rendered={rendered}
-              count={questions.length}
-              value={(answers[id] ?? null) as Response | null}
-              state={stateOf(id)}
-              onChange={(value) => save(found.question, value)}
-            />
-          </div>
-        );
-      })}
-    </>
-  );
-}
 
 interface AttemptFormProps {
   attempt: AttemptPage;

@@ -4,8 +4,8 @@ import { ApiProblem } from '../../../lib/api';
 import type { AttemptPage } from '../api/get-attempt';
 import { saveAnswer } from '../api/send';
 import { tidied } from '../questions/answers';
-import { waitingRoom } from '../records/database';
-import { outcomeOf, type Outcome } from '../records/outbox';
+import { waitingRoom } from '../../../lib/waiting/database';
+import { outcomeOf, type Outcome } from '../../../lib/waiting/outbox';
 import { AnswerKeeper, type AnswerStore } from './answer-keeper';
 
 /** Typed answers wait this long for the next key. */

@@ -1,21 +1,20 @@
 import type { BlockOf, RenderedTexts } from '@pirecow/content';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../lib/use-format';
 import { RichText } from '../rich/rich-text';
 import classes from './blocks.module.css';
 import { Credit } from './credit';
-import { fileKind, inUnits } from './file-facts';
+import { fileKind } from './file-facts';
 import { useLesson } from './lesson-context';
+import { useFileSize } from './use-lean';
 
 /** A file to take along: what it is, of which kind and how large, before one presses. */
 export function FileBlock({ block, texts }: { block: BlockOf<'file'>; texts: RenderedTexts }) {
   const { t } = useTranslation('learning');
-  const { formatNumber } = useFormat();
+  const sizeOf = useFileSize();
   const medium = useLesson().media[block.media];
   if (!medium) return null;
-  const { amount, unit } = inUnits(medium.size);
-  const size = t(`file.size.${unit}`, { amount: formatNumber(amount, 1) });
+  const size = sizeOf(medium.size);
   return (
     <div className={classes.file}>
       <a className={classes.fileLink} href={medium.address} download>

@@ -8,6 +8,7 @@ import { RichText } from '../rich/rich-text';
 import classes from './blocks.module.css';
 import { Credit } from './credit';
 import { useLesson } from './lesson-context';
+import { useFileSize, useLean } from './use-lean';
 
 interface PictureProps {
   medium: RenderedMedium;
@@ -46,6 +47,27 @@ function Zoom(props: PictureProps) {
   );
 }
 
+/** What the picture shows, in words, and a button that loads it: for who saves data. */
+function InWords({ medium, alt, language, show }: PictureProps & { show: () => void }) {
+  const { t } = useTranslation('learning');
+  const sizeOf = useFileSize();
+  return (
+    <div className={classes.inWords}>
+      {alt ? <p lang={language}>{alt}</p> : null}
+      <Button variant="default" onClick={show} data-no-print>
+        {t('lean.picture', { size: sizeOf(medium.size) })}
+      </Button>
+    </div>
+  );
+}
+
+function Shown({ isDecorative, ...props }: PictureProps & { isDecorative: boolean }) {
+  const lean = useLean();
+  const [wanted, setWanted] = useState(false);
+  if (lean && !wanted) return isDecorative ? null : <InWords {...props} show={() => setWanted(true)} />;
+  return isDecorative ? <Picture {...props} /> : <Zoom {...props} />;
+}
+
 export function ImageBlock({ block, texts }: { block: BlockOf<'image'>; texts: RenderedTexts }) {
   const { media } = useLesson();
   const medium = media[block.media];
@@ -53,7 +75,7 @@ export function ImageBlock({ block, texts }: { block: BlockOf<'image'>; texts: R
   const props = { medium, alt: texts.alt?.text ?? '', language: texts.alt?.language };
   return (
     <figure className={classes.figure}>
-      {block.decorative ? <Picture {...props} /> : <Zoom {...props} />}
+      <Shown {...props} isDecorative={block.decorative ?? false} />
       <figcaption>
         <RichText text={texts.caption} />
         <Credit medium={medium} />

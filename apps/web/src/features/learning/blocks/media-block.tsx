@@ -7,6 +7,7 @@ import { RichText } from '../rich/rich-text';
 import classes from './blocks.module.css';
 import { Credit } from './credit';
 import { useLesson } from './lesson-context';
+import { useFileSize, useLean } from './use-lean';
 
 const MediaPlayer = lazy(() => import('./media-player'));
 
@@ -19,14 +20,17 @@ interface MediaBlockProps {
 export function MediaBlock({ block, texts }: MediaBlockProps) {
   const { t } = useTranslation('learning');
   const { media } = useLesson();
+  const lean = useLean();
+  const sizeOf = useFileSize();
   const medium = media[block.media];
   if (!medium) return null;
-  const poster = block.type === 'video' && block.poster ? media[block.poster]?.address : undefined;
+  const poster = block.type === 'video' && block.poster && !lean ? media[block.poster]?.address : undefined;
   return (
     <figure className={classes.figure}>
       <figcaption className={classes.mediaTitle} lang={texts.title?.language}>
         {texts.title?.text}
       </figcaption>
+      {lean ? <p className={classes.size}>{t('lean.medium', { size: sizeOf(medium.size) })}</p> : null}
       <Late meanwhile={<Skeleton className={classes[block.type]} />}>
         <MediaPlayer
           kind={block.type}
@@ -34,9 +38,10 @@ export function MediaBlock({ block, texts }: MediaBlockProps) {
           poster={poster}
           title={texts.title?.text ?? ''}
           captions={texts.captions}
+          preload={lean ? 'none' : 'metadata'}
         />
       </Late>
-      <details className={classes.transcript}>
+      <details className={classes.transcript} open={lean}>
         <summary>{t('media.transcript')}</summary>
         <RichText text={texts.transcript} />
       </details>

@@ -11,7 +11,7 @@ import {
   MediaTimeDisplay,
   MediaTimeRange,
 } from 'media-chrome/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import classes from './blocks.module.css';
@@ -26,6 +26,8 @@ interface MediaPlayerProps {
   poster: string | undefined;
   title: string;
   captions: RenderedText | undefined;
+  /** What is loaded before one presses. */
+  preload: 'none' | 'metadata';
 }
 
 /** Captions come with the texts of the course; the browser wants them as a file. */
@@ -80,8 +82,10 @@ function useNames(title: string, language: string) {
 }
 
 /** The player, with words of ours in all our languages. Heavy, so it comes with the first block that needs it. */
-export default function MediaPlayer({ kind, source, poster, title, captions }: MediaPlayerProps) {
-  const { i18n } = useTranslation('learning');
+export default function MediaPlayer(props: MediaPlayerProps) {
+  const { kind, source, poster, title, captions, preload } = props;
+  const { t, i18n } = useTranslation('learning');
+  const [failed, setFailed] = useState(false);
   useMediaWords();
   const frame = useNames(title, i18n.language);
   const Medium = kind;
@@ -91,7 +95,9 @@ export default function MediaPlayer({ kind, source, poster, title, captions }: M
         <Medium
           slot="media"
           src={source}
-          preload="metadata"
+          preload={preload}
+          onError={() => setFailed(true)}
+          onLoadedMetadata={() => setFailed(false)}
           playsInline
           {...(kind === 'video' && poster ? { poster } : {})}
         >
@@ -99,6 +105,9 @@ export default function MediaPlayer({ kind, source, poster, title, captions }: M
         </Medium>
         <Controls key={i18n.language} kind={kind} withCaptions={captions !== undefined} />
       </MediaController>
+      <p role="status" className={classes.size}>
+        {failed ? t('media.failed') : ''}
+      </p>
     </div>
   );
 }

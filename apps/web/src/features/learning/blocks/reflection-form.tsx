@@ -29,6 +29,7 @@ function useReflection(blockId: string) {
   });
   const [draft, setDraft] = useState<string>();
   const save = useMutation({
+    networkMode: 'always',
     mutationFn: async (text: string): Promise<Reflection> =>
       enrolmentId === undefined
         ? { text, writtenAt: new Date().toISOString() }

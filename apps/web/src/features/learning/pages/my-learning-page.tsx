@@ -59,6 +59,13 @@ function Lists({ items }: { items: readonly Enrolment[] }) {
       {items.length === 0 ? <Empty /> : null}
       <Courses title={t('mine.under-way')} items={under} onLeft={setLeft} />
       <Courses title={t('mine.finished')} items={done} onLeft={setLeft} />
+      {items.length > 0 ? (
+        <div>
+          <LinkButton variant="default" to="/offline">
+            {t('mine.along')}
+          </LinkButton>
+        </div>
+      ) : null}
     </>
   );
 }

@@ -53,6 +53,8 @@ function useFinish(page: PlayerPage, onCompleted: () => void) {
   const navigate = useNavigate();
   const { id, state } = page.enrolment;
   return useMutation({
+    // A course that was taken along takes it without a network.
+    networkMode: 'always',
     mutationFn: () => finishUnit(id, page.unit.unit.id),
     onSuccess: async (done) => {
       queryClient.removeQueries({ queryKey: ['learning', 'player', id], type: 'inactive' });

@@ -20,6 +20,7 @@ export function useCourseLanguage({ enrolmentId, language, languages, exchange }
   const { i18n } = useTranslation();
   const queryClient = useQueryClient();
   const { mutate, ...change } = useMutation({
+    networkMode: 'always',
     mutationFn: async (wished: string) => {
       await Promise.all([saveLanguage(enrolmentId, { language: wished }), exchange(wished)]);
       queryClient.removeQueries({ queryKey: ['learning', 'player', enrolmentId], type: 'inactive' });

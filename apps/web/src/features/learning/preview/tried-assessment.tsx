@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import classes from '../assessment/assessment.module.css';
-import { AttemptQuestions } from '../assessment/attempt-form';
+import { AttemptQuestions } from '../assessment/attempt-questions';
 import { Outcome } from '../assessment/outcome';
 import { questionsOfUnit } from '../assessment/questions-of-unit';
 import { Review } from '../assessment/review';

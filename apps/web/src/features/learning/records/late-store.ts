@@ -1,4 +1,4 @@
-import type { StatementStore } from './statement-store';
+import type { StatementStore } from '../../../lib/waiting/statement-store';
 
 /**
  * A store that is opened when it is first asked, and asked again where opening failed (a chunk that did not arrive): what

@@ -1,35 +1,9 @@
-import type { Statement } from '@pirecow/xapi';
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { api, ApiProblem } from '../../../lib/api';
-import type { RefusedStatement } from './database';
+import type { RefusedStatement } from '../../../lib/waiting/database';
 import { lateStore } from './late-store';
-import { outcomeOf, type Outcome } from './outbox';
+import { postStatements } from '../../../lib/waiting/post-statements';
 import { flushKept } from './flush-kept';
-import { StatementSender } from './statement-sender';
-
-/** Browsers refuse bodies beyond 64 KiB on the way out. */
-const KEEPALIVE_BYTES = 60_000;
-
-async function post(
-  statements: readonly Statement[],
-  { keepalive }: { keepalive: boolean },
-): Promise<Outcome> {
-  const fits = JSON.stringify(statements).length < KEEPALIVE_BYTES;
-  try {
-    await api<string[]>('/xapi/statements', {
-      method: 'POST',
-      body: statements,
-      // The server corrects the times by it where this clock is wrong.
-      headers: { 'x-experience-api-version': '1.0.3', 'x-device-time': new Date().toISOString() },
-      keepalive: keepalive && fits,
-    });
-    return { kind: 'accepted' };
-  } catch (error) {
-    if (!(error instanceof ApiProblem)) return { kind: 'later' };
-    const fields = error.fields.map(({ field, message, rule }) => `${field}: ${message ?? rule}`);
-    return outcomeOf(error.status, [error.message, ...fields].filter(Boolean).join(' · '));
-  }
-}
+import { type SenderParts, StatementSender } from './statement-sender';
 
 /** One tab at a time. Browsers without locks (no https) send from each: the ids keep that harmless. */
 async function alone(work: () => Promise<void>): Promise<void> {
@@ -50,8 +24,12 @@ export function senderOf(owner: string): StatementSender {
   const known = senders.get(owner);
   if (known) return known;
   // The database is half as heavy as all the rest of the player, and nobody needs it to read.
-  const store = lateStore(async () => (await import('./statement-store')).statementStore(owner));
-  const sender = new StatementSender({ owner, store, send: post, alone, after, chance: Math.random });
+  const store = lateStore(async () =>
+    (await import('../../../lib/waiting/statement-store')).statementStore(owner),
+  );
+  const send: SenderParts['send'] = (statements, { keepalive }) =>
+    postStatements(statements, { owner, language: document.documentElement.lang, keepalive });
+  const sender = new StatementSender({ owner, store, send, alone, after, chance: Math.random });
   senders.set(owner, sender);
   return sender;
 }

@@ -1,8 +1,8 @@
 import type { Statement } from '@pirecow/xapi';
-import type { RefusedStatement, WaitingStatement } from './database';
-import type { Outcome } from './outbox';
+import type { RefusedStatement, WaitingStatement } from '../../../lib/waiting/database';
+import type { Outcome } from '../../../lib/waiting/outbox';
 import { BATCH, StatementSender, type SenderParts } from './statement-sender';
-import type { StatementStore } from './statement-store';
+import type { StatementStore } from '../../../lib/waiting/statement-store';
 
 class MemoryStore implements StatementStore {
   waiting: WaitingStatement[] = [];

@@ -1,8 +1,8 @@
 import type { Statement } from '@pirecow/xapi';
-import { backOffMs } from './back-off';
-import type { RefusedStatement, WaitingStatement } from './database';
-import { drain, type Outcome } from './outbox';
-import type { StatementStore } from './statement-store';
+import { backOffMs } from '../../../lib/waiting/back-off';
+import type { RefusedStatement, WaitingStatement } from '../../../lib/waiting/database';
+import { drain, type Outcome } from '../../../lib/waiting/outbox';
+import type { StatementStore } from '../../../lib/waiting/statement-store';
 import type { OwnStatement } from './statements';
 
 /** The most statements in one request. */
@@ -27,6 +27,8 @@ export interface SenderParts {
  */
 export class StatementSender {
   private failures = 0;
+  /** Something older may wait: what leaves past it would arrive before it. */
+  private isBehind = false;
   private cancel: (() => void) | undefined;
   /** What this tab has said and not yet delivered, for the moment when it closes and no database answers any more. */
   private readonly unsent = new Map<string, WaitingStatement>();
@@ -51,7 +53,8 @@ export class StatementSender {
     this.cancel?.();
     this.cancel = undefined;
     await this.parts.alone(async () => {
-      if ((await this.sendAll()) === 'later') this.flushAgain();
+      this.isBehind = (await this.sendAll()) === 'later';
+      if (this.isBehind) this.flushAgain();
       else this.failures = 0;
     });
     await this.lookAside();
@@ -59,7 +62,8 @@ export class StatementSender {
 
   /** The page is about to go: sends without waiting for an answer. Sending twice is harmless, ids are ours. */
   async leave(): Promise<void> {
-    const items = [...this.unsent.values()].slice(-BATCH);
+    const kept = this.isBehind ? this.homeless : this.unsent;
+    const items = [...kept.values()].slice(-BATCH);
     if (items.length === 0) return;
     const outcome = await this.deliver(items, true);
     if (outcome.kind === 'accepted') await this.parts.store.remove(items);

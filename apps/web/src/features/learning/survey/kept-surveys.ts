@@ -1,7 +1,7 @@
 import type { SurveyAnswers } from '@pirecow/content';
 import type { SurveyState } from '@pirecow/contracts';
 import { api, ApiProblem } from '../../../lib/api';
-import { outcomeOf } from '../records/outbox';
+import { outcomeOf } from '../../../lib/waiting/outbox';
 import { SURVEY_PREFIX } from './survey-prefix';
 
 /** What this browser keeps of a survey: until the server has it, and what opens an anonymous answer again. */

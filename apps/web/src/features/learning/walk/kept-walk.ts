@@ -2,7 +2,7 @@ import type { Step, Walk } from '@pirecow/content';
 import type { ScenarioWalk } from '@pirecow/contracts';
 import { api, ApiProblem } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
-import { outcomeOf } from '../records/outbox';
+import { outcomeOf } from '../../../lib/waiting/outbox';
 import { WALK_PREFIX } from './walk-prefix';
 
 /** What this browser remembers of a way through a scenario. */

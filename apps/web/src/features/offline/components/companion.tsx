@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { IconCloudUp } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../lib/session';
+import { useOnline } from '../../../ui/offline-notice';
+import type { Standing } from '../watch';
+import classes from './companion.module.css';
+
+/** How long a page has to itself before anything of this begins. */
+const LATER_MS = 1_500;
+
+/** Looks after what whoever is here said without a network, as long as the page is shown, and tells how it stands. */
+export function useStanding(): Standing | undefined {
+  const session = useSession();
+  const queryClient = useQueryClient();
+  const [standing, setStanding] = useState<Standing>();
+  const owner = session.account?.id;
+  useEffect(() => {
+    if (owner === undefined) return undefined;
+    let end: (() => void) | undefined;
+    let isOver = false;
+    const begin = async () => {
+      const { watch } = await import('../watch');
+      if (isOver) return;
+      end = watch(session, owner, (found, arrived) => {
+        setStanding(found);
+        if (arrived) void queryClient.invalidateQueries({ queryKey: ['learning'] });
+      });
+    };
+    const timer = setTimeout(() => void begin().catch(() => undefined), LATER_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      end?.();
+    };
+  }, [owner, session, queryClient]);
+  return standing;
+}
+
+function Words({ standing: { waiting, refused, last } }: { standing: Standing }) {
+  const { t, ready } = useTranslation('offline');
+  if (!ready) return null;
+  return (
+    <p className={classes.companion}>
+      <IconCloudUp size={20} aria-hidden />
+      {waiting > 0 ? (
+        <span>{t(last === 'elsewhere' ? 'badge.elsewhere' : 'badge.waiting', { count: waiting })}</span>
+      ) : null}
+      {refused > 0 ? <span>{t('badge.refused', { count: refused })}</span> : null}
+      <Link to="/offline">{t('badge.see')}</Link>
+    </p>
+  );
+}
+
+/**
+ * Looks after what was said without a network, on every page of people who are signed in, and says so where something waits for
+ * longer than a moment. The worker that opens pages without a network is registered here: after the page, and for them alone.
+ */
+export default function Companion() {
+  const standing = useStanding();
+  const online = useOnline();
+  const isHeld = standing && (!online || standing.last === 'later' || standing.last === 'elsewhere');
+  const shows = standing && ((isHeld && standing.waiting > 0) || standing.refused > 0);
+  return <div role="status">{shows ? <Words standing={standing} /> : null}</div>;
+}

@@ -1,0 +1,19 @@
+import { createRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { page } from '../../lib/page';
+import type { Feature } from '../../lib/router-context';
+import { openRoute } from '../../ui/frames';
+
+/** Opens without a network and without an account. */
+export const offlineRoute = createRoute({
+  getParentRoute: () => openRoute,
+  path: 'offline',
+  ...page('offline', 'offline-page'),
+});
+
+export const feature: Feature = {
+  open: [offlineRoute],
+  notices: [
+    { isDue: ({ account }) => account !== null, Notice: lazy(() => import('./components/companion')) },
+  ],
+};

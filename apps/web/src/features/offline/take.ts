@@ -1,0 +1,174 @@
+import type { RenderedUnit } from '@pirecow/content';
+import type { OfflineFile, OfflineOffer, PlayerHead, Session } from '@pirecow/contracts';
+import { api } from '../../lib/api';
+import {
+  keepSession,
+  MEDIA_CACHE,
+  offlineRoom,
+  type TakenCourse,
+  type TakenState,
+  type TakenUnit,
+} from '../../lib/offline/store';
+import { mark } from './mark';
+import { weigh, type Wish } from './weigh';
+import { keepProgram } from './worker';
+
+type Shared = 'enrolment' | 'outline' | 'speaking';
+/** What GET …/offline/:moduleId answers. */
+type Module = Pick<PlayerHead, Shared> & {
+  edition: string;
+  units: (Omit<PlayerHead, Shared> & { unit: RenderedUnit })[];
+};
+
+export interface Taking {
+  enrolmentId: string;
+  session: Session;
+  owner: string;
+  offer: OfflineOffer;
+  wish: Wish;
+}
+
+/** How often the bar moves, in milliseconds. */
+const TELL_MS = 400;
+
+const base = (enrolmentId: string) => `/api/learning/enrolments/${enrolmentId}`;
+
+/** Notes how far it has come, not more often than one sees. */
+function counter(enrolmentId: string) {
+  let [loaded, told] = [0, 0];
+  return {
+    add: async (bytes: number, isLast = false) => {
+      loaded += bytes;
+      if (!isLast && Date.now() - told < TELL_MS) return;
+      told = Date.now();
+      await offlineRoom.courses.update(enrolmentId, { loaded });
+    },
+  };
+}
+
+type Counter = ReturnType<typeof counter>;
+
+async function takeModule({ enrolmentId, offer }: Taking, id: string, language: string, signal: AbortSignal) {
+  const path = `${base(enrolmentId)}/offline/${id}?language=${language}`;
+  const { edition, units, ...shared } = await api<Module>(path, { signal });
+  // Published anew meanwhile: all of it is taken from one edition.
+  if (edition !== offer.edition) throw new Error('The course has changed');
+  const pages: TakenUnit[] = units.map((unit) => ({ ...shared, ...unit }));
+  await offlineRoom.pages.bulkPut(
+    pages.map((page) => ({ enrolmentId, edition, language, slug: page.unit.unit.slug, page })),
+  );
+  return pages;
+}
+
+/** What its learner wrote and answered, so that it is there to read. */
+async function takeOwnWords({ enrolmentId, owner }: Taking, pages: TakenUnit[], signal: AbortSignal) {
+  const blocks = pages.flatMap(({ unit }) => unit.blocks.map(({ block }) => block));
+  const kinds = { reflection: 'reflections', survey: 'surveys' } as const;
+  for (const { id, type } of blocks) {
+    if (type !== 'reflection' && type !== 'survey') continue;
+    const path = `${base(enrolmentId)}/${kinds[type]}/${id}`;
+    const answer = await api<unknown>(path, { signal });
+    await offlineRoom.answers.put({ path, owner, enrolmentId, answer });
+  }
+}
+
+async function takeFile(cache: Cache, { address, size }: OfflineFile, count: Counter, signal: AbortSignal) {
+  if (await cache.match(address, { ignoreVary: true })) return count.add(size);
+  const response = await fetch(address, { signal });
+  if (!response.ok || !response.body) throw new Error(`${address} was answered with ${response.status}`);
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      controller.enqueue(chunk);
+      void count.add(chunk.byteLength);
+    },
+  });
+  await cache.put(address, new Response(response.body.pipeThrough(counted), { headers: response.headers }));
+}
+
+async function takeAll(taking: Taking, signal: AbortSignal): Promise<void> {
+  const { enrolmentId, offer, wish } = taking;
+  const weight = weigh(offer, wish);
+  const count = counter(enrolmentId);
+  await keepProgram();
+  const pages: TakenUnit[] = [];
+  for (const module of offer.modules.filter(({ id }) => wish.modules.includes(id)))
+    for (const language of wish.languages) {
+      pages.push(...(await takeModule(taking, module.id, language, signal)));
+      await count.add(module.texts[language] ?? 0);
+    }
+  await takeOwnWords(
+    taking,
+    pages.filter(({ enrolment }) => enrolment.language === wish.languages[0]),
+    signal,
+  );
+  const cache = await caches.open(MEDIA_CACHE);
+  for (const file of weight.files) await takeFile(cache, file, count, signal);
+  await count.add(0, true);
+}
+
+/** What was taken is read from now on; what it takes the place of goes. */
+async function finish({ enrolmentId, offer: { edition } }: Taking): Promise<void> {
+  await offlineRoom.transaction('rw', offlineRoom.courses, offlineRoom.pages, async () => {
+    await offlineRoom.pages
+      .where({ enrolmentId })
+      .filter((page) => page.edition !== edition)
+      .delete();
+    const takenAt = new Date().toISOString();
+    await offlineRoom.courses.update(enrolmentId, { edition, state: 'ready', takenAt });
+  });
+}
+
+const isFull = (error: unknown) => error instanceof Error && /Quota/.test(`${error.name} ${error.message}`);
+
+const running = new Map<string, AbortController>();
+
+async function begin({ enrolmentId, owner, session, offer, wish }: Taking): Promise<void> {
+  await keepSession(session);
+  const { bytes, files } = weigh(offer, wish);
+  const before = await offlineRoom.courses.get(enrolmentId);
+  // What was taken before is read until the new is all there.
+  const isRenewal = before?.takenAt != null;
+  const course: TakenCourse = {
+    ...{ enrolmentId, owner, title: offer.title, language: offer.language },
+    ...{ languages: [...wish.languages], modules: [...wish.modules], isLean: wish.isLean },
+    files: files.map(({ address, size }) => ({ address, size })),
+    edition: isRenewal ? before.edition : offer.edition,
+    ...{ bytes, loaded: 0, state: 'loading', takenAt: before?.takenAt ?? null },
+  };
+  await offlineRoom.courses.put(course);
+  await mark();
+  // Else the browser may clear it when the device runs out of room. It decides, or asks.
+  await navigator.storage.persist().catch(() => false);
+}
+
+/**
+ * Takes a course along, and answers how that ended. What is there already is not fetched again: the same call goes on where it
+ * stopped.
+ */
+export async function take(taking: Taking): Promise<TakenState> {
+  const { enrolmentId } = taking;
+  if (running.has(enrolmentId)) return 'loading';
+  const control = new AbortController();
+  running.set(enrolmentId, control);
+  const end = (state: TakenState) => offlineRoom.courses.update(enrolmentId, { state });
+  try {
+    await begin(taking);
+    await takeAll(taking, control.signal);
+    await finish(taking);
+    return 'ready';
+  } catch (error) {
+    const state = isFull(error) ? 'full' : 'paused';
+    await end(state).catch(() => undefined);
+    return state;
+  } finally {
+    running.delete(enrolmentId);
+  }
+}
+
+/** Stops a download; it can go on later. */
+export function pause(enrolmentId: string): void {
+  running.get(enrolmentId)?.abort();
+}
+
+/** Whether this page is loading it: one that says so and is not was left when its page was closed. */
+export const isRunning = (enrolmentId: string): boolean => running.has(enrolmentId);

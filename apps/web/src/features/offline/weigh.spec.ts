@@ -1,0 +1,63 @@
+import type { OfflineFile, OfflineOffer } from '@pirecow/contracts';
+import fc from 'fast-check';
+import { sizeOf, weigh } from './weigh';
+
+const LANGUAGES = ['fr', 'es', 'eu', 'en'];
+const MODULES = ['m1', 'm2', 'm3'];
+
+const file = fc.record({
+  address: fc.uuid(),
+  size: fc.integer({ min: 1, max: 9e6 }),
+  kind: fc.constantFrom<OfflineFile['kind']>('video', 'audio', 'picture', 'file'),
+  modules: fc.subarray(MODULES, { minLength: 1 }),
+  languages: fc.subarray(LANGUAGES, { minLength: 1 }),
+});
+const texts = fc.record(Object.fromEntries(LANGUAGES.map((code) => [code, fc.nat(9_000)])));
+const offer: fc.Arbitrary<OfflineOffer> = fc
+  .tuple(fc.array(file), fc.tuple(texts, texts, texts))
+  .map(([files, weights]) => ({
+    ...{ edition: '1', title: 'Cours', language: 'fr', languages: LANGUAGES, files },
+    modules: MODULES.map((id, index) => ({ id, title: id, lessons: 1, texts: weights[index] ?? {} })),
+  }));
+const wish = fc.record({
+  languages: fc.subarray(LANGUAGES),
+  modules: fc.subarray(MODULES),
+  isLean: fc.boolean(),
+});
+
+describe('what a choice weighs', () => {
+  it('is what is in it, each file once, and never more than all', () => {
+    fc.assert(
+      fc.property(offer, wish, (all, choice) => {
+        const weight = weigh(all, choice);
+        const everything = weigh(all, { languages: LANGUAGES, modules: MODULES, isLean: false });
+        expect(weight.bytes).toBe(weight.texts + weight.files.reduce((sum, { size }) => sum + size, 0));
+        expect(weight.bytes).toBeLessThanOrEqual(everything.bytes);
+        expect(everything.files).toEqual(all.files);
+        expect(new Set(weight.files).size).toBe(weight.files.length);
+      }),
+    );
+  });
+
+  it('has neither video nor sound where one wants it light, and else the same', () => {
+    fc.assert(
+      fc.property(offer, wish, (all, choice) => {
+        const [light, whole] = [
+          weigh(all, { ...choice, isLean: true }),
+          weigh(all, { ...choice, isLean: false }),
+        ];
+        expect([light.counts.video, light.counts.audio]).toEqual([0, 0]);
+        expect([light.texts, light.counts.picture]).toEqual([whole.texts, whole.counts.picture]);
+      }),
+    );
+  });
+});
+
+it.each([
+  [12, 1, 'kb'],
+  [640_000, 640, 'kb'],
+  [42_000_000, 42, 'mb'],
+  [1_500_000_000, 1.5, 'gb'],
+])('%d bytes are %d %s', (bytes, amount, unit) => {
+  expect(sizeOf(bytes)).toEqual({ amount, unit });
+});

@@ -1,0 +1,48 @@
+const SCRIPT = '/sw.js';
+/** A program is about a megabyte; on the slowest lines that takes minutes. */
+const LONGEST_MS = 10 * 60_000;
+
+/** Whether this browser can keep courses at all: some windows cannot, and no page without https. */
+export const canKeep = (): boolean =>
+  'serviceWorker' in navigator && 'caches' in globalThis && 'indexedDB' in globalThis;
+
+/** Lets the worker stand by. Undefined where the browser does not want it. */
+export async function registerWorker(): Promise<ServiceWorkerRegistration | undefined> {
+  if (!canKeep()) return undefined;
+  return navigator.serviceWorker.register(SCRIPT).catch(() => undefined);
+}
+
+/** The worker once it is at work. @throws Error where it could not be installed: no network, or no room */
+async function workerAtWork(): Promise<ServiceWorker> {
+  const registration = await registerWorker();
+  const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
+  if (!worker) throw new Error('There is no worker');
+  if (worker.state === 'activated') return worker;
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'activated') resolve(worker);
+      if (worker.state === 'redundant') reject(new Error('The worker was not installed'));
+    });
+  });
+}
+
+/** Has the worker keep all that courses need to open without a network. @throws Error where it could not */
+export async function keepProgram(): Promise<void> {
+  const worker = await workerAtWork();
+  const { port1, port2 } = new MessageChannel();
+  const kept = await new Promise<unknown>((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    setTimeout(resolve, LONGEST_MS, 'late');
+    worker.postMessage('keep-program', [port2]);
+  });
+  port1.close();
+  if (kept !== 'kept') throw new Error(`The program was not kept: ${String(kept)}`);
+}
+
+/** Asks the browser to bring what waits as soon as there is a network, page or no page. Where it cannot, the next page does. */
+export async function askForSync(): Promise<void> {
+  if (!canKeep()) return;
+  const registration = await navigator.serviceWorker.getRegistration();
+  const { sync } = (registration ?? {}) as { sync?: { register(tag: string): Promise<void> } };
+  await sync?.register('pirecow').catch(() => undefined);
+}

@@ -1,0 +1,123 @@
+import type { Enrolment, Progress, UnitDone, UnitState } from '@pirecow/contracts';
+import {
+  type Activity,
+  parseActivityIri,
+  platformResultExtensions,
+  type Statement,
+  verbs,
+} from '@pirecow/xapi';
+import type { Deed, TakenUnit } from './store';
+
+/** What was said and done without a network and the server does not know yet. */
+export interface Said {
+  statements: readonly Statement[];
+  deeds: readonly Deed[];
+}
+
+const COMPLETION = /\/units\/([^/]+)\/completion$/;
+
+/** Lessons that their learner has finished since. */
+export const finishedIn = (deeds: readonly Deed[]): Set<string> =>
+  new Set(
+    deeds.flatMap(({ kind, path }) => (kind === 'completion' ? (COMPLETION.exec(path)?.[1] ?? []) : [])),
+  );
+
+/** The language that its learner has chosen since. */
+export function chosenIn(deeds: readonly Deed[]): string | undefined {
+  const last = deeds.filter(({ kind }) => kind === 'language').at(-1);
+  return (last?.body as { language: string } | undefined)?.language;
+}
+
+const isDone = (state: UnitState) => state === 'completed' || state === 'passed';
+
+function stateAfter(state: UnitState, touched: boolean, finished: boolean): UnitState {
+  if (isDone(state)) return state;
+  if (finished) return 'completed';
+  return touched && state === 'not-started' ? 'started' : state;
+}
+
+function progressAfter(
+  progress: Progress,
+  finished: ReadonlySet<string>,
+  minutesOf: (unitId: string) => number,
+): Progress {
+  const done = progress.missing.filter(({ unitId }) => finished.has(unitId));
+  const minutes = done.reduce((sum, { unitId }) => sum + minutesOf(unitId), 0);
+  return {
+    ...progress,
+    done: progress.done + done.length,
+    minutesLeft: Math.max(0, progress.minutesLeft - minutes),
+    missing: progress.missing.filter(({ unitId }) => !finished.has(unitId)),
+  };
+}
+
+/** The part of the course that a statement is about, where it is one of this learner and this course. */
+function aboutIn({ speaking: { homePage, registration } }: TakenUnit, { object, context }: Statement) {
+  return context?.registration === registration
+    ? parseActivityIri(homePage, (object as Activity).id)
+    : undefined;
+}
+
+/** The place that a statement tells of, where it tells of one. */
+function placeIn({ speaking }: TakenUnit, { verb, result }: Statement): string | undefined {
+  const at = result?.extensions?.[platformResultExtensions(speaking.homePage).position];
+  return verb.id === verbs.progressed && typeof at === 'string' ? at : undefined;
+}
+
+/** What statements of a learner tell of one part. */
+function toldOf(page: TakenUnit, statements: readonly Statement[]) {
+  const own = new Set(page.unit.blocks.map(({ block }) => block.id));
+  const told = { answered: {} as Record<string, boolean>, position: page.position, touched: false };
+  for (const statement of statements) {
+    const { kind, id } = aboutIn(page, statement) ?? { kind: undefined, id: '' };
+    const isHere = kind === 'units' && id === page.unit.unit.id;
+    const isAnswer = kind === 'blocks' && own.has(id) && statement.verb.id === verbs.answered;
+    if (isHere) told.position = placeIn(page, statement) ?? told.position;
+    if (isAnswer) told.answered[id] = statement.result?.success ?? true;
+    told.touched ||= isHere || isAnswer;
+  }
+  return told;
+}
+
+/** Where a learner stands in a course once the server knows what was said since. */
+export function enrolmentAfter(page: TakenUnit, { deeds }: Said): Enrolment {
+  const units = page.outline.flatMap((module) => module.units);
+  const minutesOf = (id: string) => units.find((unit) => unit.id === id)?.minutes ?? 0;
+  const progress = progressAfter(page.enrolment.progress, finishedIn(deeds), minutesOf);
+  const [first] = progress.missing;
+  const { resume } = page.enrolment;
+  const isOpen = progress.missing.some(({ slug }) => slug === resume?.slug);
+  return {
+    ...page.enrolment,
+    progress,
+    resume: isOpen || !first ? resume : { slug: first.slug, title: first.title },
+  };
+}
+
+/** A page as it would be if the server knew what was said since. */
+export function pageAfter(page: TakenUnit, said: Said): TakenUnit {
+  const finished = finishedIn(said.deeds);
+  const { answered, position, touched } = toldOf(page, said.statements);
+  const here = page.unit.unit.id;
+  const outline = page.outline.map((module) => ({
+    ...module,
+    units: module.units.map((unit) => ({
+      ...unit,
+      state: stateAfter(unit.state, touched && unit.id === here, finished.has(unit.id)),
+    })),
+  }));
+  return {
+    ...page,
+    enrolment: enrolmentAfter(page, said),
+    outline,
+    position,
+    answered: { ...page.answered, ...answered },
+    unitState: stateAfter(page.unitState, touched, finished.has(here)),
+  };
+}
+
+/** What one is told who finishes a lesson without a network. The server alone says that a course is done. */
+export function doneAfter(page: TakenUnit, said: Said): UnitDone {
+  const { unitState: state, enrolment } = pageAfter(page, said);
+  return { state, enrolmentState: enrolment.state, progress: enrolment.progress };
+}

@@ -1,0 +1,137 @@
+import type { Enrolment, Reflection } from '@pirecow/contracts';
+import { chosenIn, doneAfter, enrolmentAfter, pageAfter, type Said } from '../lib/offline/said';
+import {
+  type Deed,
+  keptSession,
+  offlineRoom,
+  ownCourse,
+  type TakenCourse,
+  type TakenPage,
+  type TakenUnit,
+} from '../lib/offline/store';
+import { waitingRoom } from '../lib/waiting/database';
+import type { Asked } from './asked';
+
+const json = (body: unknown) => Response.json(body);
+
+async function saidSince({ enrolmentId, owner }: TakenCourse): Promise<Said> {
+  const [waiting, deeds] = await Promise.all([
+    waitingRoom.waiting.where('[owner+id]').between([owner, ''], [owner, '\uffff']).toArray(),
+    offlineRoom.deeds.where({ owner }).sortBy('number'),
+  ]);
+  return {
+    statements: waiting.map(({ statement }) => statement),
+    deeds: deeds.filter((deed) => deed.enrolmentId === enrolmentId && deed.refused === undefined),
+  };
+}
+
+const pagesOf = ({ enrolmentId, edition }: TakenCourse) =>
+  offlineRoom.pages
+    .where({ enrolmentId })
+    .filter((page) => page.edition === edition)
+    .toArray();
+
+function spoken({ language, languages }: TakenCourse, deeds: readonly Deed[], asked: string | null): string {
+  const wishes = [asked, chosenIn(deeds), language];
+  return wishes.find((one) => one && languages.includes(one)) ?? languages[0] ?? '';
+}
+
+async function unitPage(course: TakenCourse, { id, language }: Asked): Promise<Response | undefined> {
+  const said = await saidSince(course);
+  const wished = spoken(course, said.deeds, language);
+  const found = await offlineRoom.pages.get([course.enrolmentId, course.edition, wished, id]);
+  return found && json(pageAfter(found.page, said));
+}
+
+async function passage(course: TakenCourse, { id, language }: Asked): Promise<Response | undefined> {
+  const inLanguage = (await pagesOf(course)).filter((page) => page.language === language);
+  const blocks = inLanguage.flatMap(({ page }) => page.unit.blocks);
+  const found = blocks.find(({ block }) => block.id === id);
+  return found && json({ texts: found.texts });
+}
+
+/** What somebody wrote or answered: here since, else what the server said when it was last asked. */
+async function ownWords({ owner }: TakenCourse, { part, id }: Asked, path: string): Promise<Response> {
+  const [deed] = await offlineRoom.deeds.where({ owner, path }).reverse().sortBy('number');
+  if (deed)
+    return json({ text: (deed.body as { text: string }).text, writtenAt: deed.at } satisfies Reflection);
+  const kept = await offlineRoom.answers.get(path);
+  const nothing = part === 'surveys' ? { isAnswered: false, answers: null } : { text: '', writtenAt: null };
+  return json(kept?.owner === owner && id ? kept.answer : nothing);
+}
+
+/** Answers from what was taken along; undefined where that has no such thing. */
+export async function readOffline(asked: Asked, path: string): Promise<Response | undefined> {
+  const course = await ownCourse(asked.enrolmentId);
+  if (!course) return undefined;
+  if (asked.part === 'units') return unitPage(course, asked);
+  return asked.part === 'blocks' ? passage(course, asked) : ownWords(course, asked, path);
+}
+
+async function pageOfUnit(course: TakenCourse, unitId: string): Promise<TakenUnit | undefined> {
+  return (await pagesOf(course)).find(({ page }) => page.unit.unit.id === unitId)?.page;
+}
+
+const asReflection = ({ body, at }: Pick<Deed, 'body' | 'at'>): Reflection => {
+  const { text } = body as { text: string };
+  return { text, writtenAt: text === '' ? null : at };
+};
+
+/** Notes what is to be done on the server, and answers as it would. The same again takes the place of what waits. */
+export async function doLater(asked: Asked, request: Request): Promise<Response | undefined> {
+  const course = await ownCourse(asked.enrolmentId);
+  if (!course || asked.kind === 'read') return undefined;
+  const { enrolmentId, owner } = course;
+  const text = await request.text();
+  const body: unknown = text === '' ? undefined : JSON.parse(text);
+  const { pathname: path } = new URL(request.url);
+  const deed = { owner, enrolmentId, kind: asked.kind, method: request.method, path, body };
+  const at = new Date().toISOString();
+  await offlineRoom.transaction('rw', offlineRoom.deeds, async () => {
+    await offlineRoom.deeds.where({ owner, path }).delete();
+    await offlineRoom.deeds.add({ ...deed, at });
+  });
+  if (asked.kind === 'language') return new Response(null, { status: 204 });
+  if (asked.kind === 'reflection') return json(asReflection({ body, at }));
+  const page = await pageOfUnit(course, asked.id);
+  return page && json(doneAfter(page, await saidSince(course)));
+}
+
+/** The courses that whoever is here took along, in place of the list of all. */
+export async function enrolmentsOffline(): Promise<Response | undefined> {
+  const owner = (await keptSession())?.account?.id;
+  if (owner === undefined) return undefined;
+  const courses = await offlineRoom.courses.where({ owner }).toArray();
+  const items: Enrolment[] = [];
+  for (const course of courses) {
+    const said = await saidSince(course);
+    const wished = spoken(course, said.deeds, null);
+    const pages = await pagesOf(course);
+    const page = pages.find(({ language }) => language === wished)?.page;
+    if (page) items.push(enrolmentAfter(page, said));
+  }
+  return json({ items });
+}
+
+async function renewPage(
+  { enrolmentId, edition }: TakenCourse,
+  language: string,
+  page: TakenUnit,
+): Promise<void> {
+  const key: TakenPage = { enrolmentId, edition, language, slug: page.unit.unit.slug, page };
+  const known = await offlineRoom.pages.get([enrolmentId, edition, language, key.slug]);
+  // Another version is shown by the network, and taken along once its learner renews the course.
+  if (known?.page.speaking.versionNumber === page.speaking.versionNumber) await offlineRoom.pages.put(key);
+}
+
+/** Remembers what the server says of a course that is taken along, for when it cannot be asked. */
+export async function remember(asked: Asked, path: string, response: Response): Promise<void> {
+  const course = await ownCourse(asked.enrolmentId);
+  if (!course || asked.part === 'blocks') return;
+  const answer: unknown = await response.json();
+  if (asked.part === 'units') {
+    const page = answer as TakenUnit;
+    await renewPage(course, asked.language ?? page.enrolment.language, page);
+  } else
+    await offlineRoom.answers.put({ path, owner: course.owner, enrolmentId: course.enrolmentId, answer });
+}

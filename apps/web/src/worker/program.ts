@@ -1,0 +1,60 @@
+import { keptSession, offlineRoom } from '../lib/offline/store';
+import { scope } from './scope';
+
+const PREFIX = 'pirecow-program-';
+
+const { pirecowProgram: program } = scope;
+const CACHE = PREFIX + program.id;
+
+const shellOf = (language: string) => `/${language}/shell`;
+
+async function keep(cache: Cache, paths: readonly string[]): Promise<void> {
+  const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  // A few at a time: what people do meanwhile comes first.
+  for (const path of paths) if (!known.has(path)) await cache.add(path);
+}
+
+/** The empty page that programs fill. One of another build would ask for files that we do not have. */
+async function keepShell(cache: Cache, language: string): Promise<void> {
+  const response = await fetch(shellOf(language), { credentials: 'omit', cache: 'no-store' });
+  const asked = [...(await response.clone().text()).matchAll(/"(\/assets\/[^"]+\.(?:js|css))"/g)];
+  const known = new Set([...program.shell, ...program.courses]);
+  const isOurs = asked.every(([, path = '']) => known.has(path));
+  if (!response.ok || asked.length === 0 || !isOurs) throw new Error('The shell is of another build');
+  await cache.put(shellOf(language), response);
+}
+
+/** Keeps what opens without a network; all that courses need where some are taken along, so that an update loses nothing. */
+export async function install(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  for (const language of program.languages) await keepShell(cache, language);
+  await keep(cache, program.shell);
+  if ((await offlineRoom.courses.count()) > 0) await keep(cache, program.courses);
+}
+
+/** Keeps all that courses need. */
+export async function keepForCourses(): Promise<void> {
+  await keep(await caches.open(CACHE), program.courses);
+}
+
+/** Drops the programs of other builds: no page of theirs is open any more. */
+export async function dropOthers(): Promise<void> {
+  const names = await caches.keys();
+  const others = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+/** A file of the program, from here where it is kept. */
+export async function programFile(request: Request): Promise<Response> {
+  const kept = await caches.match(request, { cacheName: CACHE, ignoreVary: true });
+  return kept ?? fetch(request);
+}
+
+/** The page that opens without a network, in the language of whoever is here. */
+export async function shell(): Promise<Response> {
+  const wishes = [(await keptSession())?.account?.language, ...navigator.languages];
+  const known = (wish = '') => program.languages.find((language) => language === wish.slice(0, 2));
+  const language = wishes.map(known).find((one) => one !== undefined) ?? program.languages[0] ?? '';
+  const kept = await caches.match(shellOf(language), { cacheName: CACHE, ignoreVary: true });
+  return kept ?? Response.error();
+}

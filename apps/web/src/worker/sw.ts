@@ -1,0 +1,119 @@
+import { deliver } from '../lib/offline/deliver';
+import { foldStatements } from '../lib/offline/fold';
+import { forgetPerson, keptSession, ownCourse } from '../lib/offline/store';
+import { doLater, enrolmentsOffline, readOffline, remember } from './answers';
+import { type Asked, askedIn, ENROLMENTS } from './asked';
+import { mediumFile } from './media';
+import { dropOthers, install, keepForCourses, programFile, shell } from './program';
+import { type RequestEvent, scope } from './scope';
+
+/** After this long a network that says nothing counts as none, where there is another answer. */
+const PATIENCE_MS = 10_000;
+/** Answers of a way in between: the server itself said nothing. */
+const NOBODY: readonly number[] = [502, 503, 504];
+
+const PLAYER = /^\/learn\/([0-9a-f-]{36})\//;
+/** Pages that say something of their own without a network. */
+const OPENS = /^\/(learn|offline)\/?$/;
+
+/** The answer of the server, or undefined where there is none. */
+async function reached(request: Request): Promise<Response | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
+  return answer && !NOBODY.includes(answer.status) ? answer : undefined;
+}
+
+async function readNow(event: RequestEvent, asked: Asked, path: string): Promise<Response> {
+  const { request } = event;
+  if (!(await ownCourse(asked.enrolmentId))) return fetch(request);
+  const answer = await reached(request.clone());
+  if (!answer) return (await readOffline(asked, path)) ?? fetch(request);
+  if (answer.ok) event.waitUntil(remember(asked, path, answer.clone()));
+  return answer;
+}
+
+async function doNow({ request }: RequestEvent, asked: Asked): Promise<Response> {
+  if (!(await ownCourse(asked.enrolmentId))) return fetch(request);
+  const again = request.clone();
+  return (await reached(request)) ?? (await doLater(asked, again)) ?? Response.error();
+}
+
+/** What a page sends is in the pages on this device too, once the server has it. */
+async function sayNow(event: RequestEvent): Promise<Response> {
+  const { request } = event;
+  const sent = request.clone();
+  const answer = await fetch(request);
+  if (answer.ok) event.waitUntil(sent.json().then(foldStatements));
+  return answer;
+}
+
+async function otherwise(request: Request, answer: () => Promise<Response | undefined>): Promise<Response> {
+  return (await reached(request.clone())) ?? (await answer()) ?? fetch(request);
+}
+
+async function sessionOffline(): Promise<Response | undefined> {
+  const session = await keptSession();
+  return session && Response.json(session);
+}
+
+async function signOut(request: Request): Promise<Response> {
+  const answer = await fetch(request);
+  if (answer.ok) await forgetPerson();
+  return answer;
+}
+
+/** The page from the server. Without a network: the empty one that programs fill, where there is something to fill it with. */
+async function navigate(request: Request, { pathname }: URL): Promise<Response> {
+  const enrolmentId = PLAYER.exec(pathname)?.[1];
+  const isTaken = enrolmentId !== undefined && (await ownCourse(enrolmentId)) !== undefined;
+  const answer = await (isTaken ? reached(request) : fetch(request).catch(() => undefined));
+  if (answer) return answer;
+  if (isTaken || OPENS.test(pathname)) return shell();
+  return Response.redirect(`/offline?wanted=${encodeURIComponent(pathname)}`);
+}
+
+function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined {
+  const { request } = event;
+  const { method } = request;
+  const { pathname } = url;
+  if (pathname.startsWith('/assets/')) return programFile(request);
+  if (pathname.startsWith('/media/') && method === 'GET') return mediumFile(request);
+  if (request.mode === 'navigate' && method === 'GET') return navigate(request, url);
+  if (pathname === '/api/session' && method === 'DELETE') return signOut(request);
+  if (pathname === '/api/session' && request.cache !== 'no-store') return otherwise(request, sessionOffline);
+  if (pathname === '/xapi/statements' && method === 'POST') return sayNow(event);
+  if (pathname === ENROLMENTS && method === 'GET') return otherwise(request, enrolmentsOffline);
+  const asked = askedIn(method, url);
+  if (!asked) return undefined;
+  return asked.kind === 'read' ? readNow(event, asked, pathname) : doNow(event, asked);
+}
+
+scope.addEventListener('install', (event) => event.waitUntil(install()));
+scope.addEventListener('activate', (event) =>
+  event.waitUntil(dropOthers().then(() => scope.clients.claim())),
+);
+scope.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (url.origin !== scope.location.origin) return;
+  const answer = answerTo(event, url);
+  if (answer) event.respondWith(answer);
+});
+
+/** Sends what waits, for whoever was here last and is still signed in. */
+async function sendWaiting(): Promise<void> {
+  const owner = (await keptSession())?.account?.id;
+  // The browser tries again where this fails.
+  if (owner !== undefined && (await deliver(owner)) === 'later') throw new Error('Not now');
+}
+scope.addEventListener('sync', (event) => event.waitUntil(sendWaiting()));
+
+scope.addEventListener('message', (event) => {
+  const [port] = event.ports;
+  if (event.data === 'renew') void scope.skipWaiting();
+  if (event.data !== 'keep-program') return;
+  const kept = keepForCourses().then(
+    () => port?.postMessage('kept'),
+    (error: unknown) => port?.postMessage(error instanceof Error ? error.name : 'failed'),
+  );
+  event.waitUntil(kept);
+});
