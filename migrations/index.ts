@@ -43,6 +43,8 @@ import { PackagesTakeXapi1764006200000 } from './1764006200000-packages-take-xap
 import { MediaLibrary1764006300000 } from './1764006300000-media-library';
 import { CatalogueLibrary1764006310000 } from './1764006310000-catalogue-library';
 import { CatalogueKeepRecords1764006500000 } from './1764006500000-catalogue-keep-records';
+import { LearningRun1764007500000 } from './1764007500000-learning-run';
+import { LearningRequire1764007510000 } from './1764007510000-learning-require';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -91,4 +93,6 @@ export const MIGRATIONS = [
   MediaLibrary1764006300000,
   CatalogueLibrary1764006310000,
   CatalogueKeepRecords1764006500000,
+  LearningRun1764007500000,
+  LearningRequire1764007510000,
 ];

@@ -9,6 +9,7 @@ import { Consent } from './accounts/consent.entity';
 import { FirstAdministrator } from './accounts/first-administrator';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditLog } from './audit/audit-log.service';
+import { Newcomers } from './invitations/newcomers.service';
 import { AcrossTheBorder } from './members/across-the-border.service';
 import { RoleHolders } from './members/role-holders.service';
 import { Invitation } from './organisations/invitation.entity';
@@ -53,6 +54,7 @@ const ENTITIES = [
     Accounts,
     AuditLog,
     FirstAdministrator,
+    Newcomers,
     OrganisationRegister,
     RoleHolders,
     SessionSource,

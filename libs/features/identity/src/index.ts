@@ -4,6 +4,7 @@ export { FirstAdministrator } from './accounts/first-administrator';
 export { AuditLog } from './audit/audit-log.service';
 export { IdentityJobsModule } from './identity.jobs.module';
 export { IdentityModule } from './identity.module';
+export { type KnownAddress, Newcomers } from './invitations/newcomers.service';
 export { AcrossTheBorder, type Neighbour } from './members/across-the-border.service';
 export { type Addressee, type RoleHolder, RoleHolders } from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';

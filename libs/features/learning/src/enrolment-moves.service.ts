@@ -22,11 +22,13 @@ interface CourseOf {
   courseId: string;
 }
 
-/** Who follows the course in an older version and has not completed it. */
+/** Who follows the course in an older version and has not completed it. A pinned run that has begun stays together ($4: now). */
 const UNDER_WAY = `
   SELECT e.id, e.version_id AS "versionId" FROM enrolment e
   WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL AND e.version_id <> $3
     AND NOT EXISTS (SELECT FROM enrolment_progress p WHERE p.enrolment_id = e.id AND p.completed_at IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM run r WHERE r.id = e.run_id AND r.versions = 'pinned' AND r.cancelled_at IS NULL
+      AND r.starts_on <= ($4::timestamptz AT TIME ZONE r.time_zone)::date)
   ORDER BY e.id`;
 
 const COUNTED = `SELECT "versionId", count(*)::int AS learners FROM (${UNDER_WAY}) AS u GROUP BY "versionId"`;
@@ -67,6 +69,7 @@ export class EnrolmentMoves implements OnModuleInit {
       organisationId,
       courseId,
       newest.id,
+      this.clock.now(),
     ]);
     const from = await Promise.all(
       rows.map(async ({ versionId, learners }) => {
@@ -93,7 +96,12 @@ export class EnrolmentMoves implements OnModuleInit {
   ): Promise<LearnersMoved> {
     const newest = await this.newest({ organisationId, courseId });
     expectRevision(seen, newest.id);
-    const learners = await this.database.query<UnderWay>(LOCKED, [organisationId, courseId, newest.id]);
+    const learners = await this.database.query<UnderWay>(LOCKED, [
+      organisationId,
+      courseId,
+      newest.id,
+      this.clock.now(),
+    ]);
     for (const [older, ids] of byVersion(learners)) await this.moveFrom(older, newest, ids);
     await this.outcomes.settleAll(learners.map(({ id }) => id));
     if (learners.length > 0) await this.log.write(who, 'course.learners-moved', { organisationId, courseId });

@@ -2,9 +2,11 @@ import type { Enrolment as EnrolmentAnswer } from '@pirecow/contracts';
 import { textKey, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
+import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
+import { dayIn } from './runs/run-state';
+import { runTitle } from './runs/run-words';
 
 /** An enrolment with its projections, read in one query by index. */
 export interface EnrolmentRow {
@@ -22,6 +24,22 @@ export interface EnrolmentRow {
   completedAt: Date | null;
   activeMs: number;
   units: Map<string, UnitRow>;
+  /** The run in which it is followed. */
+  run: EnrolmentRun | null;
+}
+
+/** What a run means to its learner. Days (`2026-11-24`) are those of its time zone. */
+export interface EnrolmentRun {
+  id: string;
+  titles: Record<string, string>;
+  timeZone: string;
+  startsOn: string;
+  endsOn: string;
+  /** The own day, else that of the run. */
+  dueOn: string | null;
+  accessUntil: string | null;
+  places: string;
+  cancelled: boolean;
 }
 
 interface UnitJson {
@@ -44,9 +62,13 @@ const SELECT = `
     p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt", ${possibleMs('p.active_ms', 'p.last_active_at')} AS "activeMs",
     (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,
        'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'positionAt', u.position_at,
-       'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units
+       'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,
+    CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'titles', r.titles, 'timeZone', r.time_zone,
+      'startsOn', r.starts_on, 'endsOn', r.ends_on, 'dueOn', coalesce(e.due_on, r.due_on), 'accessUntil', r.access_until,
+      'places', r.places, 'cancelled', r.cancelled_at IS NOT NULL) END AS run
   FROM enrolment e
   JOIN course c ON c.id = e.course_id
+  LEFT JOIN run r ON r.id = e.run_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
 
 const SOME = rowOfEach('uuid', `${SELECT} WHERE e.id = wanted`);
@@ -88,6 +110,7 @@ export class EnrolmentReader {
   constructor(
     private readonly database: Database,
     private readonly versions: CourseVersions,
+    private readonly clock: Clock,
   ) {
     this.byId = new GatheredReads(
       database,
@@ -100,6 +123,22 @@ export class EnrolmentReader {
     const row = await this.byId.one(enrolmentId.toLowerCase());
     if (row?.accountId !== accountId) throw notFound();
     return row;
+  }
+
+  /**
+   * One's own enrolment whose course may be opened today: the access of its run is not over.
+   * @throws AppError `not-found` as {@link own}; `learning.access-over`
+   */
+  async opened(accountId: string, enrolmentId: string): Promise<EnrolmentRow> {
+    const row = await this.own(accountId, enrolmentId);
+    this.expectAccess(row);
+    return row;
+  }
+
+  /** @throws AppError `learning.access-over` where the access that a run gives has ended */
+  expectAccess({ run }: EnrolmentRow): void {
+    if (!run?.accessUntil || run.accessUntil >= dayIn(run.timeZone, this.clock.now())) return;
+    throw new AppError('learning.access-over', { day: run.accessUntil });
   }
 
   /** One's own enrolment that is not withdrawn, in a course. */
@@ -146,7 +185,16 @@ export class EnrolmentReader {
       activeSeconds: Math.round(row.activeMs / 1000),
       progress: progressOf(structure, row.units, titleOf),
       resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,
+      run: row.run && this.presentRun(row.run, row.language),
     };
+  }
+
+  private presentRun(
+    { titles, timeZone, cancelled, ...run }: EnrolmentRun,
+    language: string,
+  ): EnrolmentAnswer['run'] {
+    const today = dayIn(timeZone, this.clock.now());
+    return { ...run, title: runTitle(titles, language), cancelled, today };
   }
 
   private async rows(name: string, sql: string, parameters: unknown[]): Promise<EnrolmentRow[]> {

@@ -17,6 +17,7 @@ import { ProgressProjector } from './progress-projector';
 import { Reflections } from './reflections.service';
 import { ReflectionsController } from './reflections.controller';
 import { RegistrationAnswers } from './registration-facts';
+import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -31,6 +32,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     ReflectionsController,
     SurveysController,
     SurveyResultsController,
+    ...RUN_CONTROLLERS,
   ],
   providers: [
     EnrolmentMoves,
@@ -46,6 +48,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     SurveyResultReader,
     Surveys,
     UnitOutcomes,
+    ...RUN_PROVIDERS,
   ],
   exports: [EnrolmentReader, Enrolments, UnitOutcomes],
 })
