@@ -13,6 +13,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   credentialId: ({ credential }) => credential.id,
   courseId: ({ course }) => course.structure.id,
   enrolmentId: ({ enrolment }) => enrolment,
+  runId: ({ run }) => run,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,
   unitId: ({ course }) => unitOf(course, 'assessment').id,
@@ -72,6 +73,8 @@ const SURVEYS = '/api/organisations/:organisationId/courses/:courseId/surveys';
 const aSurvey: typeof PARAMETERS = {
   blockId: ({ course }) => unitOf(course, 'lesson').blocks.find(({ type }) => type === 'survey')?.id ?? '',
 };
+export const RUNS = '/api/organisations/:organisationId/runs';
+export const RUN_PERSON = `${RUNS}/:runId/people/:accountId`;
 export const HANDED_IN = '/api/assessments/attempts/:attemptId/answers/:blockId/files/:fileId';
 
 export const GRADING = '/api/organisations/:organisationId/gradings/:attemptId';
@@ -106,6 +109,7 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`PUT ${SURVEY}`]: aSurvey,
   [`GET ${SURVEYS}/:blockId`]: aSurvey,
   [`GET ${SURVEYS}/:blockId/csv`]: aSurvey,
+  [`PUT ${RUN_PERSON}/due`]: { accountId: ({ learner }) => learner.id },
   [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
   'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
     unitId: ({ course }) => unitOf(course, 'lesson').id,

@@ -183,11 +183,8 @@ export const candidatesSchema = z.object({
 });
 export type Candidates = z.infer<typeof candidatesSchema>;
 
-/** POST …/runs/:runId/people: members chosen one by one, or all learners of the organisation. */
-export const runChosenSchema = z.union([
-  z.strictObject({ accountIds: z.array(idSchema).min(1).max(500) }),
-  z.strictObject({ everyone: z.literal(true) }),
-]);
+/** POST …/runs/:runId/people: members chosen one by one; null: all who learn in the organisation. */
+export const runChosenSchema = z.strictObject({ accountIds: z.array(idSchema).min(1).max(500).nullable() });
 export type RunChosen = z.infer<typeof runChosenSchema>;
 
 /** How many got what. */

@@ -91,7 +91,7 @@ export class RunReader {
       ...{ titles, dueOn, accessUntil, waitingList, versions },
       tutors: tutorIds.map((id) => ({ id, name: nameOf(names.get(id)) })),
       code: manage ? run.code : null,
-      version: run.versionId && (await this.versions.get(run.versionId)).number,
+      version: run.versionId === null ? null : (await this.versions.get(run.versionId)).number,
       counts: { ...(counts ?? { in: 0, completed: 0, left: 0, invited: 0 }), waiting, asked },
       revision: runRevision(run, tutorIds),
       abilities: { manage },

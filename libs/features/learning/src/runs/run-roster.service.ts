@@ -42,9 +42,14 @@ export class RunRoster {
    * Enrols members, by name in the order of their names: as many as there are seats, the others wait where there is a line.
    * @throws AppError `not-found`, `run.closed`; `input.invalid` for somebody who is no member
    */
-  async fill(who: Scope, organisationId: string, runId: string, chosen: RunChosen): Promise<RunFilled> {
+  async fill(
+    who: Scope,
+    organisationId: string,
+    runId: string,
+    { accountIds }: RunChosen,
+  ): Promise<RunFilled> {
     const run = await this.open(who, organisationId, runId);
-    const ids = 'accountIds' in chosen ? [...new Set(chosen.accountIds)] : null;
+    const ids = accountIds && [...new Set(accountIds)];
     const members = await this.database.query<{ accountId: string; language: string }>(MEMBERS, [
       organisationId,
       ids,
