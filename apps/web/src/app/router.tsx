@@ -20,6 +20,7 @@ const routeTree = rootRoute.addChildren([
 const navigation = features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order);
 const notices = features.flatMap((feature) => feature.notices ?? []);
 const unitView = features.find((feature) => feature.unitView)?.unitView;
+const courseRuns = features.find((feature) => feature.courseRuns)?.courseRuns;
 
 interface RouterParts {
   queryClient: QueryClient;
@@ -32,7 +33,7 @@ export function makeRouter({ queryClient, i18n, history }: RouterParts) {
   return createRouter({
     routeTree,
     history,
-    context: { queryClient, i18n, navigation, notices, unitView },
+    context: { queryClient, i18n, navigation, notices, unitView, courseRuns },
     trailingSlash: 'preserve',
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

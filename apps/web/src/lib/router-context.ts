@@ -37,6 +37,11 @@ export interface UnitViewProps {
   beside?: ComponentType<{ blockId: string; number: number }>;
 }
 
+/** The course whose runs are shown. */
+export interface CourseRunsProps {
+  courseId: string;
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
@@ -45,6 +50,8 @@ export interface RouterContext {
   notices: readonly Notice[];
   /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
   unitView: ComponentType<UnitViewProps> | undefined;
+  /** Draws the runs of a course on its page. The room of runs does it. */
+  courseRuns: ComponentType<CourseRunsProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -56,4 +63,5 @@ export interface Feature {
   navigation?: NavigationItem[];
   notices?: Notice[];
   unitView?: ComponentType<UnitViewProps>;
+  courseRuns?: ComponentType<CourseRunsProps>;
 }

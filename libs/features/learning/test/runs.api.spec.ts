@@ -374,8 +374,8 @@ describe('a run of a course', () => {
     expect(codeOf(await enrol())).toBe('learning.in-runs-only');
     const database = api.app.get(Database);
     const [other] = await database.query<{ id: string }>(
-      `INSERT INTO course (id, organisation_id, slug, source_language, state, head, updated_at, languages)
-       SELECT gen_random_uuid(), organisation_id, 'first-' || slug, source_language, state, head, now(), languages
+      `INSERT INTO course (id, organisation_id, slug, source_language, state, head, files, updated_at, languages)
+       SELECT gen_random_uuid(), organisation_id, 'first-' || slug, source_language, state, head, files, now(), languages
        FROM course WHERE id = $1 RETURNING id`,
       [courseId],
     );

@@ -1,29 +1,73 @@
-import { Button } from '@mantine/core';
-import type { Enrolment } from '@pirecow/contracts';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { type Enrolment, WITHDRAWAL_REASONS, type Withdrawal } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemWords } from '../../../lib/problem-words';
-import { ConfirmDialog } from '../../../ui/confirm-dialog';
+import { Dialog } from '../../../ui/dialog';
 import { leaveCourse } from '../api/send';
+import classes from './learning.module.css';
 
 interface LeaveCourseProps {
   enrolment: Enrolment;
   onLeft: () => void;
 }
 
-/** The way out of a course, asked first: leaving is no failure, but one begins anew on coming back. */
-export function LeaveCourse({ enrolment: { id, title }, onLeft }: LeaveCourseProps) {
-  const { t } = useTranslation('learning');
-  const [asks, setAsks] = useState(false);
+function useLeave(id: string, onLeft: () => void) {
   const queryClient = useQueryClient();
-  const leave = useMutation({
-    mutationFn: () => leaveCourse(id),
+  return useMutation({
+    mutationFn: (why: Withdrawal) => leaveCourse(id, why),
     onSuccess: () => {
       onLeft();
       return queryClient.invalidateQueries({ queryKey: ['learning'] });
     },
   });
+}
+
+function LeaveForm({ enrolment: { id }, onLeft, onClose }: LeaveCourseProps & { onClose: () => void }) {
+  const { t } = useTranslation('learning');
+  const [reason, setReason] = useState<Withdrawal['reason']>('no-time');
+  const [words, setWords] = useState('');
+  const leave = useLeave(id, onLeft);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    leave.mutate({ reason, words });
+  };
+  return (
+    <form className={classes.leaveForm} onSubmit={submit}>
+      <p>{t('leave.text')}</p>
+      <NativeSelect
+        label={t('leave.why')}
+        value={reason}
+        data={WITHDRAWAL_REASONS.map((name) => ({ value: name, label: t(`leave.reason.${name}`) }))}
+        onChange={({ currentTarget }) => setReason(currentTarget.value as Withdrawal['reason'])}
+      />
+      <Textarea
+        rows={2}
+        maxLength={500}
+        label={t('leave.words')}
+        description={t('leave.words-how')}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+      />
+      {leave.error ? <p role="alert">{problemWords(leave.error, t)}</p> : null}
+      <div className={classes.leaveActions}>
+        <Button variant="default" onClick={onClose} autoFocus>
+          {t('action.cancel')}
+        </Button>
+        <Button type="submit" loading={leave.isPending}>
+          {t('leave.action')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The way out of a course, asked first, with the reason: leaving is no failure, but one begins anew on coming back. */
+export function LeaveCourse(props: LeaveCourseProps) {
+  const { t } = useTranslation('learning');
+  const [asks, setAsks] = useState(false);
+  const { title } = props.enrolment;
   return (
     <>
       <Button
@@ -35,15 +79,9 @@ export function LeaveCourse({ enrolment: { id, title }, onLeft }: LeaveCoursePro
       >
         {t('leave.action')}
       </Button>
-      <ConfirmDialog
-        opened={asks}
-        title={t('leave.title', { course: title })}
-        text={leave.error ? problemWords(leave.error, t) : t('leave.text')}
-        action={t('leave.action')}
-        busy={leave.isPending}
-        onConfirm={() => leave.mutate()}
-        onClose={() => setAsks(false)}
-      />
+      <Dialog opened={asks} title={t('leave.title', { course: title })} onClose={() => setAsks(false)}>
+        <LeaveForm {...props} onClose={() => setAsks(false)} />
+      </Dialog>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { enrolmentsQuery } from '../api/get-enrolments';
 import { CardsSkeleton } from '../components/skeletons';
 import { EnrolmentCard } from '../components/enrolment-card';
 import classes from '../components/learning.module.css';
+import { OwnRequests } from '../components/own-requests';
 import { RefusedNotice } from '../components/refused-notice';
 import { useSender } from '../records/sender';
 
@@ -78,6 +79,7 @@ export default function MyLearningPage() {
       <QueryState query={enrolments} skeleton={<CardsSkeleton />}>
         {({ items }) => <Lists items={items} />}
       </QueryState>
+      <OwnRequests />
     </Page>
   );
 }
