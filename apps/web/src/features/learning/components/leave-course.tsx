@@ -1,70 +1,15 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { type Enrolment, WITHDRAWAL_REASONS, type Withdrawal } from '@pirecow/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemWords } from '../../../lib/problem-words';
 import { Dialog } from '../../../ui/dialog';
-import { leaveCourse } from '../api/send';
-import classes from './learning.module.css';
+import { Late } from '../../../ui/late';
+import { SkeletonLines } from '../../../ui/page-skeleton';
+import type { LeaveFormProps } from './leave-form';
 
-interface LeaveCourseProps {
-  enrolment: Enrolment;
-  onLeft: () => void;
-}
-
-function useLeave(id: string, onLeft: () => void) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (why: Withdrawal) => leaveCourse(id, why),
-    onSuccess: () => {
-      onLeft();
-      return queryClient.invalidateQueries({ queryKey: ['learning'] });
-    },
-  });
-}
-
-function LeaveForm({ enrolment: { id }, onLeft, onClose }: LeaveCourseProps & { onClose: () => void }) {
-  const { t } = useTranslation('learning');
-  const [reason, setReason] = useState<Withdrawal['reason']>('no-time');
-  const [words, setWords] = useState('');
-  const leave = useLeave(id, onLeft);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    leave.mutate({ reason, words });
-  };
-  return (
-    <form className={classes.leaveForm} onSubmit={submit}>
-      <p>{t('leave.text')}</p>
-      <NativeSelect
-        label={t('leave.why')}
-        value={reason}
-        data={WITHDRAWAL_REASONS.map((name) => ({ value: name, label: t(`leave.reason.${name}`) }))}
-        onChange={({ currentTarget }) => setReason(currentTarget.value as Withdrawal['reason'])}
-      />
-      <Textarea
-        rows={2}
-        maxLength={500}
-        label={t('leave.words')}
-        description={t('leave.words-how')}
-        value={words}
-        onChange={({ currentTarget }) => setWords(currentTarget.value)}
-      />
-      {leave.error ? <p role="alert">{problemWords(leave.error, t)}</p> : null}
-      <div className={classes.leaveActions}>
-        <Button variant="default" onClick={onClose} autoFocus>
-          {t('action.cancel')}
-        </Button>
-        <Button type="submit" loading={leave.isPending}>
-          {t('leave.action')}
-        </Button>
-      </div>
-    </form>
-  );
-}
+const LeaveForm = lazy(() => import('./leave-form'));
 
 /** The way out of a course, asked first, with the reason: leaving is no failure, but one begins anew on coming back. */
-export function LeaveCourse(props: LeaveCourseProps) {
+export function LeaveCourse(props: Omit<LeaveFormProps, 'onClose'>) {
   const { t } = useTranslation('learning');
   const [asks, setAsks] = useState(false);
   const { title } = props.enrolment;
@@ -80,7 +25,9 @@ export function LeaveCourse(props: LeaveCourseProps) {
         {t('leave.action')}
       </Button>
       <Dialog opened={asks} title={t('leave.title', { course: title })} onClose={() => setAsks(false)}>
-        <LeaveForm {...props} onClose={() => setAsks(false)} />
+        <Late meanwhile={<SkeletonLines count={3} />}>
+          <LeaveForm {...props} onClose={() => setAsks(false)} />
+        </Late>
       </Dialog>
     </>
   );

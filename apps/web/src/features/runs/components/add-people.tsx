@@ -11,7 +11,9 @@ import classes from './runs.module.css';
 /** What came of enrolling many. */
 function Filled({ filled }: { filled: RunFilled }) {
   const { t } = useTranslation('runs');
-  const told = (['seated', 'waiting', 'already', 'elsewhere', 'without'] as const).filter((name) => filled[name] > 0);
+  const told = (['seated', 'waiting', 'already', 'elsewhere', 'without'] as const).filter(
+    (name) => filled[name] > 0,
+  );
   return <p>{told.map((name) => t(`filled.${name}`, { count: filled[name] })).join(' ')}</p>;
 }
 

@@ -51,7 +51,8 @@ function Way({ run, name }: { run: Run; name: string }) {
   const { account } = useSession();
   const here = useLocation({ select: ({ pathname }) => pathname });
   if (run.standing !== null && run.standing !== 'declined') return null;
-  if (run.opening === 'not-yet') return <p>{t('course.not-yet', { day: day(run.opensOn ?? run.startsOn) })}</p>;
+  if (run.opening === 'not-yet')
+    return <p>{t('course.not-yet', { day: day(run.opensOn ?? run.startsOn) })}</p>;
   if (run.opening === 'full' || run.opening === 'closed') return null;
   if (run.entry === 'coordinator') return <p className={classes.soft}>{t('course.by-coordinator')}</p>;
   if (!account)
@@ -82,7 +83,9 @@ function RunItem({ run }: { run: Run }) {
       </p>
       {run.places ? <p className={classes.places}>{run.places}</p> : null}
       {run.dueOn ? <p className={classes.soft}>{t('course.due', { day: day(run.dueOn) })}</p> : null}
-      {run.accessUntil ? <p className={classes.soft}>{t('course.access', { day: day(run.accessUntil) })}</p> : null}
+      {run.accessUntil ? (
+        <p className={classes.soft}>{t('course.access', { day: day(run.accessUntil) })}</p>
+      ) : null}
       <div className={classes.row}>
         <Standing run={run} />
         <Way run={run} name={name} />

@@ -144,7 +144,11 @@ function Around({ value, errors, tutors, onChange }: RunFieldsProps) {
   const { t } = useTranslation('runs');
   return (
     <Group legend={t('form.who')}>
-      <Checkbox.Group description={t('form.tutors-how')} error={errors.tutorIds} aria-label={t('form.tutors')}>
+      <Checkbox.Group
+        description={t('form.tutors-how')}
+        error={errors.tutorIds}
+        aria-label={t('form.tutors')}
+      >
         <div className={classes.checks}>
           {tutors.map(({ accountId, name }) => (
             <Checkbox
@@ -171,7 +175,10 @@ function Around({ value, errors, tutors, onChange }: RunFieldsProps) {
         label={t('form.versions')}
         description={t('form.versions-how')}
         value={value.versions}
-        data={(['follow', 'pinned'] as const).map((policy) => ({ value: policy, label: t(`versions.${policy}`) }))}
+        data={(['follow', 'pinned'] as const).map((policy) => ({
+          value: policy,
+          label: t(`versions.${policy}`),
+        }))}
         onChange={({ currentTarget }) =>
           onChange({ ...value, versions: currentTarget.value === 'pinned' ? 'pinned' : 'follow' })
         }

@@ -164,7 +164,9 @@ export function RunPeopleSection({ run }: { run: RunDetail }) {
   return (
     <section className={classes.section} aria-labelledby="people">
       <h2 id="people">{t('people.title')}</h2>
-      {counts.invited > 0 ? <p className={classes.soft}>{t('people.invited', { count: counts.invited })}</p> : null}
+      {counts.invited > 0 ? (
+        <p className={classes.soft}>{t('people.invited', { count: counts.invited })}</p>
+      ) : null}
       <div className={classes.views} role="group" aria-label={t('people.views')}>
         {RUN_STANDINGS.map((name) => (
           <Button
@@ -178,7 +180,12 @@ export function RunPeopleSection({ run }: { run: RunDetail }) {
           </Button>
         ))}
       </div>
-      <People key={standing} run={run} standing={standing} deeds={{ onExtend: setExtended, onRemove: setRemoved }} />
+      <People
+        key={standing}
+        run={run}
+        standing={standing}
+        deeds={{ onExtend: setExtended, onRemove: setRemoved }}
+      />
       <ExtendDialog run={run} person={extended} onClose={() => setExtended(null)} />
       <RemoveDialog run={run} person={removed} onClose={() => setRemoved(null)} />
     </section>

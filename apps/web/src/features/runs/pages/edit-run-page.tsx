@@ -38,7 +38,12 @@ function EditRun({ run, choices, fresh }: EditRunProps) {
   const offered = choices.courses.find(({ id }) => id === run.course.id)?.languages ?? [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ method: 'PUT', path: `/api/organisations/${run.organisation.id}/runs/${run.id}`, body: value, seen });
+    save.mutate({
+      method: 'PUT',
+      path: `/api/organisations/${run.organisation.id}/runs/${run.id}`,
+      body: value,
+      seen,
+    });
   };
   return (
     <form ref={takesFocus(fresh)} className={classes.form} onSubmit={submit}>

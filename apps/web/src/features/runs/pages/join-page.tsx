@@ -14,7 +14,9 @@ function Came({ place }: { place: RunPlace }) {
   return (
     <div className={classes.panel} role="status">
       <p>
-        {place.standing === 'waiting' ? t('join.waiting', { count: place.ahead }) : t(`join.${place.standing}`)}
+        {place.standing === 'waiting'
+          ? t('join.waiting', { count: place.ahead })
+          : t(`join.${place.standing}`)}
       </p>
       <div>
         <LinkButton to="/learn">{t('join.learn')}</LinkButton>

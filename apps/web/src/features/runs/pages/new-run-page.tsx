@@ -30,16 +30,29 @@ function NewRun({ organisationId, choices }: { organisationId: string; choices: 
   const { course }: { course?: string } = useSearch({ strict: false });
   const first = choices.courses.find(({ id }) => id === course) ?? choices.courses[0];
   const [courseId, setCourseId] = useState(first?.id ?? '');
-  const [value, setValue] = useState(() => freshRun(account?.timeZone ?? 'Europe/Paris', first?.languages ?? []));
-  const make = useChange<RunMade>(RUNS, ({ id }) => void navigate({ to: '/runs/$runId', params: { runId: id } }));
+  const [value, setValue] = useState(() =>
+    freshRun(account?.timeZone ?? 'Europe/Paris', first?.languages ?? []),
+  );
+  const make = useChange<RunMade>(
+    RUNS,
+    ({ id }) => void navigate({ to: '/runs/$runId', params: { runId: id } }),
+  );
   const errors = fieldWords(make.error);
   const choose = (id: string) => {
     setCourseId(id);
-    setValue({ ...value, titles: {}, languages: choices.courses.find((one) => one.id === id)?.languages ?? [] });
+    setValue({
+      ...value,
+      titles: {},
+      languages: choices.courses.find((one) => one.id === id)?.languages ?? [],
+    });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    make.mutate({ method: 'POST', path: `/api/organisations/${organisationId}/runs`, body: { ...value, courseId } });
+    make.mutate({
+      method: 'POST',
+      path: `/api/organisations/${organisationId}/runs`,
+      body: { ...value, courseId },
+    });
   };
   if (!first) return <EmptyState title={t('form.no-course')} text={t('form.no-course-how')} />;
   return (

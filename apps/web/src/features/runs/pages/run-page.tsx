@@ -25,7 +25,10 @@ function Actions({ run }: { run: RunDetail }) {
           action={t('run.cancel')}
           title={t('run.cancel-title')}
           text={t('run.cancel-text')}
-          change={{ method: 'POST', path: `/api/organisations/${run.organisation.id}/runs/${run.id}/cancellation` }}
+          change={{
+            method: 'POST',
+            path: `/api/organisations/${run.organisation.id}/runs/${run.id}/cancellation`,
+          }}
           refresh={RUNS}
         />
       )}
@@ -47,7 +50,9 @@ export default function RunPage() {
           actions={<Actions run={run} />}
         >
           <RunFactsList run={run} />
-          {run.abilities.manage && !['over', 'cancelled'].includes(run.state) ? <AddPeople run={run} /> : null}
+          {run.abilities.manage && !['over', 'cancelled'].includes(run.state) ? (
+            <AddPeople run={run} />
+          ) : null}
           <RunPeopleSection run={run} />
         </Page>
       )}

@@ -31,21 +31,31 @@ function useColumns(withOrganisation: boolean): Column<Row>[] {
   const { t } = useTranslation('runs');
   const { days, seats } = useRunWords();
   return [
-    { id: 'name', header: t('list.name'), cell: (run) => <Name run={run} withOrganisation={withOrganisation} /> },
+    {
+      id: 'name',
+      header: t('list.name'),
+      cell: (run) => <Name run={run} withOrganisation={withOrganisation} />,
+    },
     { id: 'days', header: t('list.days'), cell: (run) => days(run) },
     {
       id: 'state',
       header: t('list.state'),
       cell: ({ state }) => <Tag tone={STATE_TONES[state]}>{t(`state.${state}`)}</Tag>,
     },
-    { id: 'languages', header: t('list.languages'), cell: (run) => run.languages.map(languageName).join(', ') },
+    {
+      id: 'languages',
+      header: t('list.languages'),
+      cell: (run) => run.languages.map(languageName).join(', '),
+    },
     {
       id: 'seats',
       header: t('list.seats'),
       cell: (run) => (
         <>
           {seats(run)}
-          {run.waiting > 0 ? <div className={classes.soft}>{t('list.waiting', { count: run.waiting })}</div> : null}
+          {run.waiting > 0 ? (
+            <div className={classes.soft}>{t('list.waiting', { count: run.waiting })}</div>
+          ) : null}
           {run.asked > 0 ? <div className={classes.soft}>{t('list.asked', { count: run.asked })}</div> : null}
         </>
       ),
@@ -95,7 +105,9 @@ export default function RunsPage() {
         more={t('list.more')}
         empty={<EmptyState title={t('list.none')} text={t('list.none-how')} />}
       >
-        {(rows) => <DataTable caption={t('list.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />}
+        {(rows) => (
+          <DataTable caption={t('list.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+        )}
       </PagedList>
     </Page>
   );
