@@ -24,16 +24,16 @@ export function CourseView({ course }: { course: CourseDetail }) {
         <CourseHead course={course} lang={lang} />
         <CourseAside course={course} />
         <div className={classes.main}>
-          {CourseRuns && course.state === 'published' ? (
-            <Late meanwhile={null}>
-              <CourseRuns courseId={course.id} />
-            </Late>
-          ) : null}
           <Objectives course={course} lang={lang} />
           <Outline course={course} lang={lang} />
           <RichSection id="about" title={t('course.about')} html={course.descriptionHtml} lang={lang} />
           <RichSection id="before" title={t('course.before')} html={course.prerequisitesHtml} lang={lang} />
           <RichSection id="help" title={t('course.help')} html={course.helpHtml} lang={lang} />
+          {CourseRuns && course.state === 'published' ? (
+            <Late meanwhile={null}>
+              <CourseRuns courseId={course.id} />
+            </Late>
+          ) : null}
         </div>
       </div>
     </BarePage>
