@@ -1,7 +1,7 @@
 import { Accounts } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Mailer } from '@pirecow/platform';
-import type { RunRow } from './run-store';
+import { type RunRow, RunStore } from './run-store';
 import { runTitle } from './run-words';
 
 /** What a person is told: a seat has become free, a coordinator has enrolled them, or said yes, or no; or the run is off. */
@@ -18,6 +18,7 @@ export class RunLetters {
   constructor(
     private readonly accounts: Accounts,
     private readonly mailer: Mailer,
+    private readonly store: RunStore,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -26,11 +27,12 @@ export class RunLetters {
     if (!reader || reader.closedAt) return;
     const { email: recipient, language, givenName: name } = reader;
     const { publicUrl: site } = this.config;
+    const { course } = await this.store.get(run.id, language);
     await this.mailer.write({
       ...{ recipient, language, kind: `learning.run-${kind}` },
       values: {
         ...{ name, site, organisation: run.organisation, link: `${site}/learn` },
-        run: runTitle(run.titles, language) ?? run.course,
+        run: runTitle(run.titles, language) ?? course,
         from: dayInWords(run.startsOn, language),
         until: dayInWords(run.endsOn, language),
       },
