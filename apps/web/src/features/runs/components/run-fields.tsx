@@ -19,9 +19,6 @@ interface RunFieldsProps {
 
 type DayField = 'opensOn' | 'startsOn' | 'endsOn' | 'dueOn' | 'accessUntil';
 
-const toggled = (list: readonly string[], item: string, isOn: boolean) =>
-  isOn ? [...list, item] : list.filter((one) => one !== item);
-
 function Group({ legend, children }: { legend: string; children: ReactNode }) {
   return (
     <fieldset className={classes.group}>
@@ -74,16 +71,15 @@ function Languages({ value, errors, languages, onChange }: RunFieldsProps) {
         description={t('form.languages-how')}
         error={errors.languages}
         aria-label={t('form.languages')}
+        value={value.languages}
+        onChange={(chosen) => onChange({ ...value, languages: chosen })}
       >
         <div className={classes.checks}>
           {languages.map((language) => (
             <Checkbox
               key={language}
               label={<span lang={language}>{languageName(language)}</span>}
-              checked={value.languages.includes(language)}
-              onChange={({ currentTarget }) =>
-                onChange({ ...value, languages: toggled(value.languages, language, currentTarget.checked) })
-              }
+              value={language}
             />
           ))}
         </div>
@@ -148,17 +144,12 @@ function Around({ value, errors, tutors, onChange }: RunFieldsProps) {
         description={t('form.tutors-how')}
         error={errors.tutorIds}
         aria-label={t('form.tutors')}
+        value={value.tutorIds}
+        onChange={(tutorIds) => onChange({ ...value, tutorIds })}
       >
         <div className={classes.checks}>
           {tutors.map(({ accountId, name }) => (
-            <Checkbox
-              key={accountId}
-              label={name}
-              checked={value.tutorIds.includes(accountId)}
-              onChange={({ currentTarget }) =>
-                onChange({ ...value, tutorIds: toggled(value.tutorIds, accountId, currentTarget.checked) })
-              }
-            />
+            <Checkbox key={accountId} label={name} value={accountId} />
           ))}
         </div>
       </Checkbox.Group>

@@ -43,17 +43,15 @@ function EntryForm({ organisationId, entry }: EntryFormProps) {
       <fieldset className={classes.group}>
         <legend>{t('entry-page.before')}</legend>
         <p className={classes.soft}>{t('entry-page.before-how')}</p>
-        <Checkbox.Group aria-label={t('entry-page.before')} error={fieldWords(save.error).prerequisiteIds}>
+        <Checkbox.Group
+          aria-label={t('entry-page.before')}
+          error={fieldWords(save.error).prerequisiteIds}
+          value={chosen}
+          onChange={setChosen}
+        >
           <div className={classes.checks}>
             {[...others, ...entry.choices].map(({ id, name }) => (
-              <Checkbox
-                key={id}
-                label={name}
-                checked={chosen.includes(id)}
-                onChange={({ currentTarget }) =>
-                  setChosen(currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
-                }
-              />
+              <Checkbox key={id} label={name} value={id} />
             ))}
           </div>
         </Checkbox.Group>
