@@ -4,13 +4,10 @@ import type {
   Enrolment,
   OwnRequests,
   Problem,
-  RunDetail,
   RunEdit,
   RunFileReport,
   RunFilled,
   RunList,
-  RunMade,
-  RunPeople,
   RunPlace,
   RunStanding,
 } from '@pirecow/contracts';
@@ -20,7 +17,7 @@ import { aPartnership, anOrganisation, aPerson, type TestPerson } from '../../id
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo, secretFor } from '../../identity/test/visitor';
 import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
-import { aRunEdit, dayFrom } from './runs.factory';
+import { aNewerVersion, aRunEdit, dayFrom, RunsAtTheDoor } from './runs.factory';
 
 const DAY_MS = 86_400_000;
 
@@ -30,6 +27,7 @@ describe('a run of a course', () => {
   let course: Course;
   let courseId: string;
   let coordinator: TestPerson;
+  let door: RunsAtTheDoor;
 
   beforeAll(async () => {
     api = await startTestApi();
@@ -37,40 +35,21 @@ describe('a run of a course', () => {
     course = await theRealCourse(api.app, own);
     courseId = course.structure.id;
     coordinator = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
+    door = new RunsAtTheDoor(api.app, { organisationId: own, courseId, coordinator });
   });
   afterAll(() => api.close());
   afterEach(() => api.clock.release());
 
-  const call = (
-    who: TestPerson,
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-    url: string,
-    payload?: object,
-    seen = '',
-  ) =>
-    api.app.inject({
-      ...{ method, url },
-      headers: { ...who.headers, ...(seen && { 'if-match': `"${seen}"` }) },
-      ...(payload && { payload }),
-    });
-  const runs = () => `/api/organisations/${own}/runs`;
-  const make = async (wishes: Partial<RunEdit> = {}, of = courseId) => {
-    const answer = await call(coordinator, 'POST', runs(), { ...aRunEdit(wishes), courseId: of });
-    expect([answer.statusCode, answer.body.slice(0, 300)]).toEqual([201, expect.any(String)]);
-    return answer.json<RunMade>().id;
-  };
-  const see = async (run: string, who = coordinator) =>
-    (await call(who, 'GET', `/api/runs/${run}`)).json<RunDetail>();
-  const people = async (run: string, standing: RunStanding = 'in', who = coordinator) =>
-    (await call(who, 'GET', `/api/runs/${run}/people?standing=${standing}`)).json<RunPeople>().items;
-  const come = (who: TestPerson, run: string, wish: object = {}) =>
-    call(who, 'POST', `/api/learning/runs/${run}/place`, wish);
+  const call: RunsAtTheDoor['call'] = (...sent) => door.call(...sent);
+  const runs = () => door.runs;
+  const make = (wishes: Partial<RunEdit> = {}) => door.make(wishes);
+  const see = (run: string, who = coordinator) => door.see(run, who);
+  const people = (run: string, standing: RunStanding = 'in', who = coordinator) =>
+    door.people(run, standing, who);
+  const come = (who: TestPerson, run: string) => call(who, 'POST', `/api/learning/runs/${run}/place`, {});
   const leave = (who: TestPerson, enrolment: string | null, words = '') =>
     call(who, 'POST', `/api/learning/enrolments/${enrolment}/withdrawal`, { reason: 'no-time', words });
-  const shown = async (who: TestPerson, run: string) => {
-    const answer = await call(who, 'GET', `/api/learning/courses/${courseId}/runs?language=fr`);
-    return answer.json<CourseRuns>().items.find(({ id }) => id === run);
-  };
+  const shown = (who: TestPerson, run: string) => door.shown(who, run);
   const codeOf = (answer: { json: <Body>() => Body }) => answer.json<Problem>().code;
   const learners = (count: number, language = 'fr') =>
     Promise.all(Array.from({ length: count }, () => aPerson(api.app, { language })));
@@ -78,13 +57,7 @@ describe('a run of a course', () => {
   it('is made, seen, changed and cancelled by those who manage it, and each deed is noted', async () => {
     const run = await make({ titles: { fr: 'Groupe du printemps' }, languages: ['fr', 'eu'], seats: 12 });
     const found = await see(run);
-    expect(found).toMatchObject({
-      state: 'open',
-      title: 'Groupe du printemps',
-      seats: 12,
-      taken: 0,
-      code: null,
-    });
+    expect(found).toMatchObject({ state: 'open', title: 'Groupe du printemps', taken: 0, code: null });
     const edit = aRunEdit({ titles: { eu: 'Udaberriko taldea' }, entry: 'code' });
     const change = (seen: string) => call(coordinator, 'PUT', `${runs()}/${run}`, edit, seen);
     expect((await change(found.revision)).statusCode).toBe(204);
@@ -374,8 +347,8 @@ describe('a run of a course', () => {
     expect(codeOf(await enrol())).toBe('learning.in-runs-only');
     const database = api.app.get(Database);
     const [other] = await database.query<{ id: string }>(
-      `INSERT INTO course (id, organisation_id, slug, source_language, state, head, files, updated_at, languages)
-       SELECT gen_random_uuid(), organisation_id, 'first-' || slug, source_language, state, head, files, now(), languages
+      `INSERT INTO course (id, organisation_id, slug, source_language, state, head, files, created_at, updated_at, languages)
+       SELECT gen_random_uuid(), organisation_id, 'first-' || slug, source_language, state, head, files, now(), now(), languages
        FROM course WHERE id = $1 RETURNING id`,
       [courseId],
     );
@@ -403,21 +376,8 @@ describe('a run of a course', () => {
     const now = new Date();
     const run = await make({ versions: 'pinned', startsOn: dayFrom(now, 2) });
     const database = api.app.get(Database);
-    const newest = (
-      await database.query<{ id: string }>(`SELECT version_id AS id FROM course WHERE id = $1`, [courseId])
-    )[0]!;
-    const next = (
-      await database.query<{ id: string }>(
-        `INSERT INTO course_version (id, course_id, number, structure, created_at, note)
-       SELECT gen_random_uuid(), course_id, 90, structure, $2, '' FROM course_version WHERE id = $1 RETURNING id`,
-        [newest.id, new Date(now.getTime() + 5 * DAY_MS)],
-      )
-    )[0]!;
-    await database.query(
-      `INSERT INTO course_version_key SELECT $2, keys FROM course_version_key WHERE version_id = $1`,
-      [newest.id, next.id],
-    );
-    await database.query(`UPDATE course SET version_id = $2 WHERE id = $1`, [courseId, next.id]);
+    const { older, newer } = await aNewerVersion(api.app, courseId, new Date(now.getTime() + 5 * DAY_MS));
+    expect(newer).not.toBe(older);
     api.clock.set(new Date(now.getTime() + 6 * DAY_MS));
     const [late] = await learners(1);
     await come(late!, run);
@@ -429,7 +389,7 @@ describe('a run of a course', () => {
       `SELECT version_id AS "versionId" FROM enrolment WHERE run_id = $1`,
       [run],
     );
-    expect(held?.versionId).toBe(newest.id);
-    await database.query(`UPDATE course SET version_id = $2 WHERE id = $1`, [courseId, newest.id]);
+    expect(held?.versionId).toBe(older);
+    await database.query(`UPDATE course SET version_id = $2 WHERE id = $1`, [courseId, older]);
   });
 });

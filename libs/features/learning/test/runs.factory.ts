@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { RunEdit } from '@pirecow/contracts';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { CourseRuns, RunDetail, RunEdit, RunMade, RunPeople, RunStanding } from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
+import type { TestPerson } from '../../identity/test/identity.factory';
 
 const DAY_MS = 86_400_000;
 
@@ -50,4 +52,77 @@ export async function aRun(
 export async function seat(app: INestApplicationContext, runId: string, enrolmentId: string): Promise<void> {
   const sql = `UPDATE enrolment SET run_id = $1 WHERE id = $2`;
   await app.get(Database, { strict: false }).query(sql, [runId, enrolmentId]);
+}
+
+/** Puts a newer version of a course on the shelf, with the same content, made at that moment. @returns the ids of both */
+export async function aNewerVersion(
+  app: INestApplicationContext,
+  courseId: string,
+  madeAt: Date,
+): Promise<{ older: string; newer: string }> {
+  const database = app.get(Database, { strict: false });
+  const [version] = await database.query<{ older: string; newer: string }>(
+    `INSERT INTO course_version (id, course_id, number, structure, created_at, note)
+     SELECT $2, course_id, number + 1, structure, $3, '' FROM course_version
+     WHERE id = (SELECT version_id FROM course WHERE id = $1)
+     RETURNING (SELECT version_id FROM course WHERE id = $1) AS older, id AS newer`,
+    [courseId, newId(), madeAt],
+  );
+  if (!version) throw new Error('The course has no version');
+  const { older, newer } = version;
+  const keys = `INSERT INTO course_version_key SELECT $2, keys FROM course_version_key WHERE version_id = $1`;
+  await database.query(keys, [older, newer]);
+  await database.query(`UPDATE course SET version_id = $2 WHERE id = $1`, [courseId, newer]);
+  return version;
+}
+
+interface Offer {
+  organisationId: string;
+  courseId: string;
+  coordinator: TestPerson;
+}
+
+/** Runs of one course at the door: every call is an HTTP request with somebody's session. */
+export class RunsAtTheDoor {
+  /** Where the runs of the organisation are made and changed. */
+  readonly runs: string;
+
+  constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly offer: Offer,
+  ) {
+    this.runs = `/api/organisations/${offer.organisationId}/runs`;
+  }
+
+  call(who: TestPerson, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, seen = '') {
+    const headers = { ...who.headers, ...(seen && { 'if-match': `"${seen}"` }) };
+    return this.app.inject({ method, url, headers, ...(payload && { payload }) });
+  }
+
+  /** Makes a run as the coordinator would, and returns its id. */
+  async make(wishes: Partial<RunEdit> = {}): Promise<string> {
+    const { coordinator, courseId } = this.offer;
+    const answer = await this.call(coordinator, 'POST', this.runs, { ...aRunEdit(wishes), courseId });
+    if (answer.statusCode !== 201) throw new Error(answer.body);
+    return answer.json<RunMade>().id;
+  }
+
+  async see(run: string, who: TestPerson): Promise<RunDetail> {
+    return (await this.call(who, 'GET', `/api/runs/${run}`)).json<RunDetail>();
+  }
+
+  async people(run: string, standing: RunStanding, who: TestPerson): Promise<RunPeople['items']> {
+    const answer = await this.call(who, 'GET', `/api/runs/${run}/people?standing=${standing}`);
+    return answer.json<RunPeople>().items;
+  }
+
+  /** The run as the page of its course shows it to somebody. */
+  async shown(who: TestPerson, run: string): Promise<CourseRuns['items'][number] | undefined> {
+    const answer = await this.call(
+      who,
+      'GET',
+      `/api/learning/courses/${this.offer.courseId}/runs?language=fr`,
+    );
+    return answer.json<CourseRuns>().items.find(({ id }) => id === run);
+  }
 }

@@ -9,7 +9,6 @@ import {
   expectRevision,
   fieldError,
   newId,
-  notFound,
   type Scope,
 } from '@pirecow/platform';
 import { newRunCode } from './run-code';

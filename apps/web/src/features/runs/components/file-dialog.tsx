@@ -64,10 +64,49 @@ function Report({ rows }: { rows: Row[] }) {
   );
 }
 
+interface LookedAtProps {
+  report: RunFileReport;
+  /** Whether it was done, not only looked at. */
+  done: boolean;
+  busy: boolean;
+  error: unknown;
+  onEnrol: () => void;
+  onBack: () => void;
+  onClose: () => void;
+}
+
+/** What would become of each row, or what has. */
+function LookedAt({ report, done, busy, error, onEnrol, onBack, onClose }: LookedAtProps) {
+  const { t } = useTranslation('runs');
+  const count = report.rows.filter(({ outcome }) => DONE.includes(outcome)).length;
+  return (
+    <div className={classes.section} aria-live="polite">
+      <p>{t(done ? 'file.did' : 'file.would', { count })}</p>
+      <Report rows={report.rows} />
+      {error ? <ErrorState error={error} /> : null}
+      <div className={classes.row}>
+        {done || count === 0 ? null : (
+          <Button loading={busy} onClick={onEnrol}>
+            {t('file.enrol', { count })}
+          </Button>
+        )}
+        {done ? null : (
+          <Button variant="default" onClick={onBack}>
+            {t('file.back')}
+          </Button>
+        )}
+        <Button variant="default" onClick={onClose}>
+          {t('file.close')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 function FileForm({ run, onClose }: FileProps) {
   const { t } = useTranslation('runs');
   const [text, setText] = useState('');
-  const look = useChange<RunFileReport>([]);
+  const look = useChange<RunFileReport>([...RUNS, 'nothing']);
   const enrol = useChange<RunFileReport>(RUNS);
   const path = `/api/organisations/${run.organisation.id}/runs/${run.id}/people/file`;
   const send = (dryRun: boolean) => ({ method: 'POST' as const, path, body: { text, dryRun } });
@@ -77,31 +116,18 @@ function FileForm({ run, onClose }: FileProps) {
     look.mutate(send(true));
   };
   const report = enrol.data ?? look.data;
-  if (report) {
-    const count = report.rows.filter(({ outcome }) => DONE.includes(outcome)).length;
+  if (report)
     return (
-      <div className={classes.section} aria-live="polite">
-        <p>{t(enrol.data ? 'file.did' : 'file.would', { count })}</p>
-        <Report rows={report.rows} />
-        {enrol.error ? <ErrorState error={enrol.error} /> : null}
-        <div className={classes.row}>
-          {enrol.data || count === 0 ? null : (
-            <Button loading={enrol.isPending} onClick={() => enrol.mutate(send(false))}>
-              {t('file.enrol', { count })}
-            </Button>
-          )}
-          {enrol.data ? null : (
-            <Button variant="default" onClick={look.reset}>
-              {t('file.back')}
-            </Button>
-          )}
-          <Button variant="default" onClick={onClose}>
-            {t('file.close')}
-          </Button>
-        </div>
-      </div>
+      <LookedAt
+        report={report}
+        done={enrol.isSuccess}
+        busy={enrol.isPending}
+        error={enrol.error}
+        onEnrol={() => enrol.mutate(send(false))}
+        onBack={look.reset}
+        onClose={onClose}
+      />
     );
-  }
   return (
     <form className={classes.form} onSubmit={submit}>
       <p>{t('file.how')}</p>
