@@ -45,6 +45,7 @@ import { CatalogueLibrary1764006310000 } from './1764006310000-catalogue-library
 import { CatalogueKeepRecords1764006500000 } from './1764006500000-catalogue-keep-records';
 import { LearningRun1764007500000 } from './1764007500000-learning-run';
 import { LearningRequire1764007510000 } from './1764007510000-learning-require';
+import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -95,4 +96,5 @@ export const MIGRATIONS = [
   CatalogueKeepRecords1764006500000,
   LearningRun1764007500000,
   LearningRequire1764007510000,
+  IdentityGrantTutoring1764007520000,
 ];

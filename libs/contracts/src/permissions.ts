@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'attempts.grade': ['trainer'],
   'progress.see': ['coordinator', 'trainer', 'inspector'],
   'runs.manage': ['coordinator', 'trainer'],
+  tutor: ['trainer'],
   'evidence.see': ['coordinator', 'inspector'],
   'evidence.verify': ['administrator', 'inspector'],
   'packages.use': ['learner', 'trainer', 'coordinator', 'facilitator', 'moderator', 'administrator'],

@@ -133,7 +133,16 @@ export const runChoicesSchema = z.object({
       languages: z.array(languageSchema),
     }),
   ),
-  tutors: z.array(z.object({ accountId: idSchema, name: z.string() })),
+  tutors: z.array(
+    z.object({
+      accountId: idSchema,
+      name: z.string(),
+      /** Of a partner's trainer; null for one's own. */
+      organisation: z.string().nullable(),
+      /** The courses that they may tutor; null: all. */
+      courseIds: z.array(idSchema).nullable(),
+    }),
+  ),
 });
 export type RunChoices = z.infer<typeof runChoicesSchema>;
 

@@ -6,6 +6,7 @@ export { IdentityJobsModule } from './identity.jobs.module';
 export { IdentityModule } from './identity.module';
 export { type KnownAddress, Newcomers } from './invitations/newcomers.service';
 export { AcrossTheBorder, type Neighbour } from './members/across-the-border.service';
+export { PossibleTutors } from './members/possible-tutors.service';
 export { type Addressee, type RoleHolder, RoleHolders } from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';
 export { SweepPeople } from './sweep-people.job';

@@ -1,16 +1,8 @@
 import type { NewRun, RunChoices, RunEdit, RunMade } from '@pirecow/contracts';
 import { CourseVersions } from '@pirecow/features/catalogue';
-import { AuditLog, OrganisationRegister, RoleHolders } from '@pirecow/features/identity';
+import { AuditLog, OrganisationRegister, PossibleTutors } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
-import {
-  AppError,
-  Clock,
-  Database,
-  expectRevision,
-  fieldError,
-  newId,
-  type Scope,
-} from '@pirecow/platform';
+import { AppError, Clock, Database, expectRevision, fieldError, newId, type Scope } from '@pirecow/platform';
 import { newRunCode } from './run-code';
 import { RunLetters } from './run-letters';
 import { RunPlaces } from './run-places.service';
@@ -60,7 +52,7 @@ export class RunDesk {
     private readonly places: RunPlaces,
     private readonly versions: CourseVersions,
     private readonly register: OrganisationRegister,
-    private readonly holders: RoleHolders,
+    private readonly tutors: PossibleTutors,
     private readonly letters: RunLetters,
     private readonly audit: AuditLog,
   ) {}
@@ -70,7 +62,7 @@ export class RunDesk {
       organisationId,
       who.language,
     ]);
-    return { courses, tutors: await this.holders.of(organisationId, 'trainer') };
+    return { courses, tutors: await this.tutors.of(organisationId) };
   }
 
   /** @throws AppError `organisation.closed`; `input.invalid` for a course of others, or what does not fit together */
@@ -128,8 +120,7 @@ export class RunDesk {
     if (edit.dueOn && edit.dueOn < edit.startsOn) throw fieldError('dueOn', 'period-order');
     if (edit.accessUntil && edit.accessUntil < edit.endsOn) throw fieldError('accessUntil', 'period-order');
     for (const id of edit.tutorIds)
-      if (!(await this.holders.has(organisationId, 'trainer', id)))
-        throw fieldError('tutorIds', 'not-a-trainer');
+      if (!(await this.tutors.may(id, organisationId, courseId))) throw fieldError('tutorIds', 'not-a-tutor');
   }
 
   private async writeTutors(runId: string, ids: readonly string[]): Promise<void> {

@@ -6,7 +6,7 @@ import { Clock, Database, notFound, pageOf, type Reach, readCursor, type Scope }
 import { z } from 'zod';
 import { runRevision, tutorIdsOf } from './run-revision';
 import { runStateOf } from './run-state';
-import { type RunRow, RunStore } from './run-store';
+import { type RunRow, type RunsSeen, RunStore } from './run-store';
 import { runTitle } from './run-words';
 
 const cursorSchema = z.tuple([z.iso.date(), z.uuid()]);
@@ -40,10 +40,20 @@ export function headOf(run: RunRow, language: string, now: Date): Head {
   return { ...facts, title: runTitle(run.titles, language), state: runStateOf(run, now) };
 }
 
-/** Where somebody sees runs: their own organisations, and what partners let them see. */
-export function runReach(who: Scope): Reach[] {
-  return who.reach('progress.see');
+/** Which runs somebody sees: of their own organisations, of partners who let them, and of those whom they tutor. */
+function seenBy(who: Scope, organisationId?: string): RunsSeen {
+  const wanted = (one: Reach) => !organisationId || one.organisationId === organisationId;
+  return {
+    accountId: who.accountId,
+    reach: who.reach('progress.see').filter(wanted),
+    tutoring: who.reach('tutor').filter(wanted),
+  };
 }
+
+const lies = ({ organisationId, courseId }: RunRow, reach: readonly Reach[]) =>
+  reach.some(
+    (one) => one.organisationId === organisationId && (one.courseId === null || one.courseId === courseId),
+  );
 
 /** Reads runs within the reach of who asks, and nothing outside. */
 @Injectable()
@@ -59,8 +69,8 @@ export class RunReader {
   /** One query. */
   async list(who: Scope, { organisationId, courseId, cursor, limit }: RunListQuery): Promise<RunList> {
     const after = readCursor<[string, string]>(cursor, cursorSchema);
-    const reach = runReach(who).filter((one) => !organisationId || one.organisationId === organisationId);
-    const rows = await this.store.page(who.language, reach, { courseId, after, limit: limit + 1 });
+    const seen = seenBy(who, organisationId);
+    const rows = await this.store.page(who.language, seen, { courseId, after, limit: limit + 1 });
     const { items, next } = pageOf(rows, limit, (row) => [row.startsOn, row.id]);
     const now = this.clock.now();
     return { items: items.map((row) => ({ ...headOf(row, who.language, now), ...namesOf(row) })), next };
@@ -69,11 +79,10 @@ export class RunReader {
   /** @throws AppError `not-found`, also for a run outside the reach */
   async within(who: Scope, runId: string): Promise<RunRow> {
     const run = await this.store.get(runId, who.language);
-    const isSeen = runReach(who).some(
-      (one) =>
-        one.organisationId === run.organisationId && (one.courseId === null || one.courseId === run.courseId),
-    );
-    if (!isSeen) throw notFound();
+    const { reach, tutoring } = seenBy(who);
+    if (lies(run, reach)) return run;
+    const tutors = lies(run, tutoring) && (await tutorIdsOf(this.database, runId)).includes(who.accountId);
+    if (!tutors) throw notFound();
     return run;
   }
 

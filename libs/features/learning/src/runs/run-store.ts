@@ -41,6 +41,40 @@ export const RUNS = `
     WHERE t.course_id = c.id AND t.language IN ($1, c.source_language) AND t.owner_id = c.id AND t.field = 'title'
     ORDER BY t.language = $1 DESC LIMIT 1) AS title ON true`;
 
+const NEWEST = `ORDER BY r.starts_on DESC, r.id DESC`;
+
+/** Runs within the reach ($2, $3), and those within another ($4, $5) that $6 tutors. */
+const PAGE = `
+  WITH seen AS (
+    SELECT r.id FROM unnest($2::uuid[], $3::uuid[]) AS reach(organisation_id, course_id)
+    JOIN run r ON r.organisation_id = reach.organisation_id AND coalesce(reach.course_id, r.course_id) = r.course_id
+    UNION SELECT r.id FROM run_tutor t JOIN run r ON r.id = t.run_id
+    JOIN unnest($4::uuid[], $5::uuid[]) AS reach(organisation_id, course_id)
+      ON r.organisation_id = reach.organisation_id AND coalesce(reach.course_id, r.course_id) = r.course_id
+    WHERE t.account_id = $6
+  ), page AS (
+    SELECT r.id FROM seen JOIN run r ON r.id = seen.id
+    WHERE ($7::uuid IS NULL OR r.course_id = $7)
+      AND ($8::date IS NULL OR (r.starts_on, r.id) < ($8::date, $9::uuid))
+    ${NEWEST} LIMIT $10
+  )`;
+
+/** Which runs somebody sees. */
+export interface RunsSeen {
+  accountId: string;
+  /** Where all runs are seen. */
+  reach: readonly Reach[];
+  /** Where those are seen that the account tutors. */
+  tutoring: readonly Reach[];
+}
+
+interface RunPage {
+  courseId: string | undefined;
+  /** Day of the start and id of the last run of the page before. */
+  after: readonly [string, string] | undefined;
+  limit: number;
+}
+
 /** Reads and locks runs. Nothing here asks for rights: the caller has. */
 @Injectable()
 export class RunStore {
@@ -76,31 +110,21 @@ export class RunStore {
     return row;
   }
 
-  /** One page within a reach, the latest start first, along `run_organisation`: linear in what the reach holds. */
-  page(
-    language: string,
-    reach: readonly Reach[],
-    {
-      courseId,
-      after,
+  /** One page, the latest start first, along `run_organisation` and `run_tutor_account`: linear in what the reader may see. */
+  page(language: string, seen: RunsSeen, { courseId, after, limit }: RunPage): Promise<RunRow[]> {
+    const columns = [seen.reach, seen.tutoring].flatMap((reach) => [
+      reach.map(({ organisationId }) => organisationId),
+      reach.map((one) => one.courseId),
+    ]);
+    const values = [
+      language,
+      ...columns,
+      seen.accountId,
+      courseId ?? null,
+      ...(after ?? [null, null]),
       limit,
-    }: { courseId: string | undefined; after: readonly [string, string] | undefined; limit: number },
-  ): Promise<RunRow[]> {
-    return this.database.query<RunRow>(
-      `${RUNS} WHERE EXISTS (SELECT FROM unnest($2::uuid[], $3::uuid[]) AS reach(organisation_id, course_id)
-         WHERE reach.organisation_id = r.organisation_id AND coalesce(reach.course_id, r.course_id) = r.course_id)
-       AND r.organisation_id = ANY($2::uuid[]) AND ($4::uuid IS NULL OR r.course_id = $4)
-       AND ($5::date IS NULL OR (r.starts_on, r.id) < ($5::date, $6::uuid))
-       ORDER BY r.starts_on DESC, r.id DESC LIMIT $7`,
-      [
-        language,
-        reach.map(({ organisationId }) => organisationId),
-        reach.map((one) => one.courseId),
-        courseId ?? null,
-        ...(after ?? [null, null]),
-        limit,
-      ],
-    );
+    ];
+    return this.database.query<RunRow>(`${PAGE} ${RUNS} JOIN page ON page.id = r.id ${NEWEST}`, values);
   }
 
   /** Runs of a course that are not over, the first start first; fifty at most. By `run_course`. */

@@ -148,8 +148,8 @@ function Around({ value, errors, tutors, onChange }: RunFieldsProps) {
         onChange={(tutorIds) => onChange({ ...value, tutorIds })}
       >
         <div className={classes.checks}>
-          {tutors.map(({ accountId, name }) => (
-            <Checkbox key={accountId} label={name} value={accountId} />
+          {tutors.map(({ accountId, name, organisation }) => (
+            <Checkbox key={accountId} label={name} description={organisation} value={accountId} />
           ))}
         </div>
       </Checkbox.Group>

@@ -51,7 +51,7 @@ function EditRun({ run, choices, fresh }: EditRunProps) {
         value={value}
         errors={fieldWords(save.error)}
         languages={[...new Set([...offered, ...run.languages])]}
-        tutors={choices.tutors}
+        tutors={choices.tutors.filter(({ courseIds }) => courseIds?.includes(run.course.id) ?? true)}
         onChange={setValue}
       />
       <FormEnd

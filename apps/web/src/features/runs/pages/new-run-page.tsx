@@ -68,7 +68,7 @@ function NewRun({ organisationId, choices }: { organisationId: string; choices: 
         value={value}
         errors={errors}
         languages={choices.courses.find(({ id }) => id === courseId)?.languages ?? []}
-        tutors={choices.tutors}
+        tutors={choices.tutors.filter(({ courseIds }) => courseIds?.includes(courseId) ?? true)}
         onChange={setValue}
       />
       <FormEnd action={t('form.make')} busy={make.isPending} error={make.error} />
