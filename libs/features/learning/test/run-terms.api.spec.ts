@@ -43,9 +43,6 @@ describe('what a run decides', () => {
   const people = (run: string, standing: RunStanding = 'in', who = coordinator) =>
     door.people(run, standing, who);
   const come = (who: TestPerson, run: string) => call(who, 'POST', `/api/learning/runs/${run}/place`, {});
-  const leave = (who: TestPerson, enrolment: string | null, words = '') =>
-    call(who, 'POST', `/api/learning/enrolments/${enrolment}/withdrawal`, { reason: 'no-time', words });
-  const shown = (who: TestPerson, run: string) => door.shown(who, run);
   const codeOf = (answer: { json: <Body>() => Body }) => answer.json<Problem>().code;
   const learners = (count: number, language = 'fr') =>
     Promise.all(Array.from({ length: count }, () => aPerson(api.app, { language })));
