@@ -9,7 +9,7 @@ const DAY = 24 * 3600 * 1000;
 const ZONE = 'Europe/Paris';
 
 /** Seats, and as many more who wait. */
-const SEATS = 8;
+const SEATS = 6;
 const WAITING = 2;
 
 interface Comer {
