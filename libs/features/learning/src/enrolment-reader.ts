@@ -29,7 +29,7 @@ export interface EnrolmentRow {
 }
 
 /** What a run means to its learner. Days (`2026-11-24`) are those of its time zone. */
-export interface EnrolmentRun {
+interface EnrolmentRun {
   id: string;
   titles: Record<string, string>;
   timeZone: string;

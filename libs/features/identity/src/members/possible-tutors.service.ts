@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
 
 /** Somebody who may tutor courses of an organisation. */
-export interface PossibleTutor {
+interface PossibleTutor {
   accountId: string;
   name: string;
   /** Where a partner's trainer belongs; null for one's own. */

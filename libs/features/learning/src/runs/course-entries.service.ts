@@ -3,7 +3,7 @@ import { CourseLog, type CourseVersion } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
 
-export type Prerequisite = CourseRuns['prerequisites'][number];
+type Prerequisite = CourseRuns['prerequisites'][number];
 
 const TITLE = `coalesce((SELECT text FROM course_text t WHERE t.course_id = c.id AND t.language IN ($2, c.source_language)
   AND t.owner_id = c.id AND t.field = 'title' ORDER BY t.language = $2 DESC LIMIT 1), c.slug)`;

@@ -15,8 +15,3 @@ export function newRunCode(): string {
 export function readRunCode(typed: string): string {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
-
-/** As one reads it aloud: `ACDE-3467`. */
-export function spokenRunCode(code: string): string {
-  return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
-}

@@ -1,6 +1,6 @@
 import { AppError } from '@pirecow/platform';
 import fc from 'fast-check';
-import { newRunCode, readRunCode, spokenRunCode } from './run-code';
+import { newRunCode, readRunCode } from './run-code';
 import { MOST_ROWS, readRunFile } from './run-file';
 
 describe('a table of people', () => {
@@ -45,7 +45,7 @@ describe('a code', () => {
     for (let count = 0; count < 200; count += 1) {
       const code = newRunCode();
       expect(code).toMatch(/^[^B8S5Z2I1LO0U]{8}$/);
-      expect(readRunCode(` ${spokenRunCode(code).toLowerCase()} `)).toBe(code);
+      expect(readRunCode(` ${code.slice(0, 4)}-${code.slice(4)} `.toLowerCase())).toBe(code);
     }
   });
 });

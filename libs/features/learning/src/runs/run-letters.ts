@@ -5,7 +5,7 @@ import { type RunRow, RunStore } from './run-store';
 import { runTitle } from './run-words';
 
 /** What a person is told: a seat has become free, a coordinator has enrolled them, or said yes, or no; or the run is off. */
-export type RunLetter = 'seat' | 'enrolled' | 'accepted' | 'declined' | 'cancelled';
+type RunLetter = 'seat' | 'enrolled' | 'accepted' | 'declined' | 'cancelled';
 
 /** Days as words; they are the same day wherever one reads. */
 function dayInWords(day: string, language: string): string {

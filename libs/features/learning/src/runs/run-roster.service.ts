@@ -9,7 +9,7 @@ import { isEnded, seatOrLine } from './run-state';
 import { type RunRow, RunStore } from './run-store';
 import { runTitle } from './run-words';
 
-export interface PersonOf {
+interface PersonOf {
   organisationId: string;
   runId: string;
   accountId: string;

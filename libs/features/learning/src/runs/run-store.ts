@@ -24,7 +24,7 @@ export interface RunRow extends RunFacts {
 }
 
 /** $1 is the language of the reader. Counts go along `enrolment_run` and `run_request_line`, names by primary keys. */
-export const RUNS = `
+const RUNS = `
   SELECT r.id, r.organisation_id AS "organisationId", o.name AS organisation, r.course_id AS "courseId",
     coalesce(title.text, c.slug) AS course, r.titles, r.time_zone AS "timeZone", r.opens_on::text AS "opensOn",
     r.starts_on::text AS "startsOn", r.ends_on::text AS "endsOn", r.due_on::text AS "dueOn",

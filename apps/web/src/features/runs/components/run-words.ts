@@ -4,7 +4,7 @@ import { useFormat } from '../../../lib/use-format';
 import type { TagTone } from '../../../ui/tag';
 
 /** A moment at which it is that day wherever people of the region read it. */
-export const noonOf = (day: string) => `${day}T12:00:00Z`;
+const noonOf = (day: string) => `${day}T12:00:00Z`;
 
 export const STATE_TONES: Record<RunState, TagTone> = {
   planned: 'plain',
