@@ -17,12 +17,12 @@ interface Comer {
   language: string;
 }
 
-/** Learners in the middle of the course, of both languages of the group, the first enrolled first. */
+/** Learners in the middle of the course, of the two languages of the group by turns, the first enrolled first. */
 const UNDER_WAY = `
 SELECT e.account_id AS "accountId", e.language FROM enrolment e
 LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 WHERE e.course_id = $1 AND e.withdrawn_at IS NULL AND p.completed_at IS NULL AND e.language IN ('fr', 'eu')
-ORDER BY e.id LIMIT ${SEATS + WAITING}`;
+ORDER BY row_number() OVER (PARTITION BY e.language ORDER BY e.id), e.language LIMIT ${SEATS + WAITING}`;
 
 const STAFF = `
 SELECT account_id AS id FROM membership WHERE organisation_id = $1 AND $2 = ANY (roles) ORDER BY account_id LIMIT 1`;
