@@ -9,7 +9,7 @@ import type {
   RunStanding,
 } from '@pirecow/contracts';
 import { unitsOf, type Course } from '@pirecow/content';
-import { Database } from '@pirecow/platform';
+import { Database, newId } from '@pirecow/platform';
 import { aPartnership, anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
@@ -128,10 +128,9 @@ describe('what a run decides', () => {
     expect(codeOf(await enrol())).toBe('learning.in-runs-only');
     const database = api.app.get(Database);
     const [other] = await database.query<{ id: string }>(
-      `INSERT INTO course (id, organisation_id, slug, source_language, state, head, files, created_at, updated_at, languages)
-       SELECT gen_random_uuid(), organisation_id, 'first-' || slug, source_language, state, head, files, now(), now(), languages
-       FROM course WHERE id = $1 RETURNING id`,
-      [courseId],
+      `INSERT INTO course SELECT (jsonb_populate_record(c, jsonb_build_object('id', $2::uuid, 'slug', 'first-' || slug))).*
+       FROM course c WHERE id = $1 RETURNING id`,
+      [courseId, newId()],
     );
     const change = (of: string, ids: string[]) =>
       call(coordinator, 'PUT', `/api/organisations/${own}/courses/${of}/entry`, {
