@@ -3,7 +3,6 @@ import { lazy } from 'react';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute } from '../../ui/frames';
-import { runQuery } from './api/queries';
 
 /** Search parameters: the course that the list or the form is about, the code that a link brings. */
 const readSearch = ({ course, code }: { course?: unknown; code?: unknown }) => ({
@@ -11,23 +10,20 @@ const readSearch = ({ course, code }: { course?: unknown; code?: unknown }) => (
   ...(typeof code === 'string' && code && { code }),
 });
 
-const atRun = ({ params, language }: { params: Record<string, string>; language: string }) => [
-  runQuery(params.runId ?? '', language),
-];
-
-const member = (path: string, name: string, queries?: typeof atRun) =>
+/** What the pages ask is asked by themselves: this file is in the entry, and their queries are not. */
+const member = (path: string, name: string) =>
   createRoute({
     getParentRoute: () => memberRoute,
     path,
     validateSearch: readSearch,
-    ...page('runs', name, queries),
+    ...page('runs', name),
   });
 
 export const feature: Feature = {
   member: [
     member('runs', 'runs-page'),
-    member('runs/$runId', 'run-page', atRun),
-    member('runs/$runId/edit', 'edit-run-page', atRun),
+    member('runs/$runId', 'run-page'),
+    member('runs/$runId/edit', 'edit-run-page'),
     member('organisations/$organisationId/runs', 'runs-page'),
     member('organisations/$organisationId/runs/new', 'new-run-page'),
     member('organisations/$organisationId/courses/$courseId/entry', 'course-entry-page'),
