@@ -50,6 +50,9 @@ import { MediaNameSenders1764007300000 } from './1764007300000-media-name-sender
 import { CatalogueProposeAll1764007310000 } from './1764007310000-catalogue-propose-all';
 import { LearningReadSurveys1764007320000 } from './1764007320000-learning-read-surveys';
 import { LearningWalk1764007400000 } from './1764007400000-learning-walk';
+import { LearningRun1764007500000 } from './1764007500000-learning-run';
+import { LearningRequire1764007510000 } from './1764007510000-learning-require';
+import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -105,4 +108,7 @@ export const MIGRATIONS = [
   CatalogueProposeAll1764007310000,
   LearningReadSurveys1764007320000,
   LearningWalk1764007400000,
+  LearningRun1764007500000,
+  LearningRequire1764007510000,
+  IdentityGrantTutoring1764007520000,
 ];

@@ -41,7 +41,7 @@ const GROUPS = [
     priority: 1,
     includeDependenciesRecursively: false,
   },
-  shared('kit', /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/)|@tabler\/icons-react/),
+  shared('kit', /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|changed-words)|@tabler\/icons-react/),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {
     ...shared(

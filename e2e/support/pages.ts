@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import type { CoordinationList, MailList, Session } from '@pirecow/contracts';
+import type { CoordinationList, MailList, RunList, Session } from '@pirecow/contracts';
 import { finalAssessment, lessons, theCourse } from './course';
 import { type DemoRole, type Language, type Learner, learntBy } from './people';
 import { tell } from './tell';
@@ -59,6 +59,7 @@ function learnerPages(language: Language): PageToSee[] {
     ['devices', () => '/account/devices'],
     ['without a network', () => '/offline'],
     ['organisations of a learner', () => '/organisations'],
+    ['code of a session', () => '/join'],
   ];
   const done: [string, () => string][] = [
     ['my learning, completed', () => '/learn'],
@@ -105,6 +106,14 @@ export async function firstMail(client: APIRequestContext): Promise<string> {
   return `/admin/mail/${items[0]?.id}`;
 }
 
+/** A session of the demonstration. */
+export async function aRun(client: APIRequestContext): Promise<string> {
+  const { items } = await tell<RunList>(client, 'GET', '/api/runs');
+  const run = items.find(({ waiting }) => waiting > 0);
+  if (!run) throw new Error('The demonstration has no session');
+  return `/runs/${run.id}`;
+}
+
 /** Pages of people with a role, in the language of their profile. */
 export function pagesOfStaff(): PageToSee[] {
   const inOrganisation = [
@@ -144,6 +153,15 @@ export function pagesOfStaff(): PageToSee[] {
     { name: 'coordination', as: 'coordinator', path: () => '/coordination' },
     { name: 'coordination list', as: 'coordinator', path: () => '/coordination/enrolments' },
     { name: 'coordination detail', as: 'coordinator', path: firstInCoordination },
+    ...['/runs', '/runs/new'].map((rest) => inside('coordinator', rest)),
+    { name: 'sessions in reach', as: 'coordinator', path: () => '/runs' },
+    { name: 'a session', as: 'coordinator', path: aRun },
+    { name: 'a session, changed', as: 'coordinator', path: async (client) => `${await aRun(client)}/edit` },
+    {
+      name: 'ways into a course',
+      as: 'coordinator',
+      path: async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/entry`,
+    },
     ...inOrganisation.map((rest) => inside('administrator', rest)),
     ...ofTrainer.map((rest) => inside('trainer', rest)),
     { name: 'studio', as: 'trainer', path: (client) => studioOf(client, 'lesson') },

@@ -87,6 +87,14 @@ describe('the demonstration', () => {
     expect(shares.map(({ n }) => n)).toEqual([7, 8]);
   });
 
+  it('has one bilingual run that is full, with people who wait', async () => {
+    const sits = `enrolment e JOIN run r ON r.id = e.run_id`;
+    expect([await demo.count('run'), await demo.count(sits), await demo.count('run_request')]).toEqual([
+      1, 6, 2,
+    ]);
+    expect(await demo.count(`(SELECT DISTINCT e.language FROM ${sits}) AS languages`)).toBe(2);
+  });
+
   it('has people who passed, passed later, failed, are on their way, have not begun, and left', async () => {
     const exams = (condition: string) => demo.count(`unit_progress WHERE ${condition}`);
     expect({

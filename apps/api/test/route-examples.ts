@@ -23,6 +23,7 @@ import {
   XLIFF,
 } from './route-parameters';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
+import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
 import { openQuestionOf, unitOf } from './route-things';
 import type { World } from './route-world';
 
@@ -43,6 +44,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
   [PASSAGE]: () => ({ language: 'fr' }),
+  'GET /api/learning/courses/:courseId/runs': () => ({ language: 'fr' }),
   [`PUT ${HANDED_IN}`]: () => ({ name: 'travail.txt' }),
   [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({
     ...{ from: version, to: 'draft', language: 'fr' },
@@ -151,6 +153,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${STUDIO}/:courseId/checks/:checkId/reason`]: () => ({ reason: 'The meeting of week two does it.' }),
   [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
   ...REVIEW_BODIES,
+  ...RUN_BODIES,
   'PUT /api/reviews/:reviewId/answer': () => ({
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
   }),
@@ -322,6 +325,7 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
       payload: { email: member.email },
     }),
   ...REVIEW_PREPARATIONS,
+  ...RUN_PREPARATIONS,
   // Whoever is asked stands on the other side: a trainer of the partner, which then has its seat in Spain.
   [`POST ${STUDIO}/:courseId/reviews`]: async ({ app, partner, platform }) => {
     const database = app.get(Database);

@@ -19,6 +19,7 @@ const explores = (caller: Caller) =>
   (inOwn(caller) && holds(caller, 'records.explore')) ||
   (caller.side === 'partner' && holds(caller, 'evidence.see'));
 const authors = (caller: Caller) => inOwn(caller) && holds(caller, 'courses.edit');
+const managesRuns = (caller: Caller) => inOwn(caller) && holds(caller, 'runs.manage');
 const grades = (caller: Caller) => inOwn(caller) && holds(caller, 'attempts.grade');
 const always = () => true;
 
@@ -108,6 +109,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/health': null,
   'GET /api/learning/courses/:courseId/enrolment': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/enrolments': { mark: 'enrolment', to: isLearner },
+  'GET /api/learning/requests': null,
   'GET /api/machine-translation': null,
   'GET /api/organisations': { mark: 'organisation', to: isPlatform },
   'GET /api/organisations/:organisationId': { mark: 'organisation', to: always },
@@ -147,6 +149,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/records/statements.jsonl': { mark: 'statement', to: explores },
   'GET /api/records/statements/tail': null,
   'GET /api/reviews': null,
+  'GET /api/organisations/:organisationId/runs/choices': { mark: 'course', to: managesRuns },
+  'GET /api/runs': { mark: 'course', to: seesProgress },
   'GET /api/session': { mark: 'name', to: isLearner },
   'GET /api/territories': null,
   'GET /xapi/about': null,

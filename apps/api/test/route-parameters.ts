@@ -14,6 +14,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   courseId: ({ course }) => course.structure.id,
   enrolmentId: ({ enrolment }) => enrolment,
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',
+  runId: ({ run }) => run,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,
   unitId: ({ course }) => unitOf(course, 'assessment').id,
@@ -80,6 +81,8 @@ const SURVEYS = '/api/organisations/:organisationId/courses/:courseId/surveys';
 const aSurvey: typeof PARAMETERS = {
   blockId: ({ course }) => unitOf(course, 'lesson').blocks.find(({ type }) => type === 'survey')?.id ?? '',
 };
+export const RUNS = '/api/organisations/:organisationId/runs';
+export const RUN_PERSON = `${RUNS}/:runId/people/:accountId`;
 export const HANDED_IN = '/api/assessments/attempts/:attemptId/answers/:blockId/files/:fileId';
 
 export const GRADING = '/api/organisations/:organisationId/gradings/:attemptId';
@@ -123,6 +126,7 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
     ...aSurvey,
     questionId: () => 'q4',
   },
+  [`PUT ${RUN_PERSON}/due`]: { accountId: ({ learner }) => learner.id },
   [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
   'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
     unitId: ({ course }) => unitOf(course, 'lesson').id,

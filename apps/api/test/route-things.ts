@@ -8,6 +8,7 @@ import { readyToPublish } from '../../../libs/features/catalogue/test/guide.fact
 import { aSmallDraft } from '../../../libs/features/catalogue/test/small-course.factory';
 import { aPerson, signedIn, type TestPerson } from '../../../libs/features/identity/test/identity.factory';
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
+import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
 
 export interface Draft {
@@ -26,6 +27,8 @@ export interface Things {
   /** A question of its bank. */
   question: string;
   enrolment: string;
+  /** A run of that course, in which the learner sits. */
+  run: string;
   attempt: string;
   /** An attempt of somebody else with an open answer, that waits for its grade. */
   waiting: string;
@@ -151,14 +154,17 @@ export async function makeThings(
   await readyToPublish(app, { organisationId: own, courseId });
   const publication = { organisationId: own, courseId, by: null, note: '' };
   const { versionId } = await app.get(Publisher, { strict: false }).publish(publication);
+  const followed = await learning(app, learner, course);
+  const run = await aRun(app, { organisationId: own, courseId });
+  await seat(app, run, followed.enrolment);
   return {
-    ...{ course, version: versionId },
+    ...{ course, version: versionId, run },
     ...(withDraft && { draft: await aDraft(app, own) }),
     question: await aBankQuestion(app, own),
     device: await deviceOf(app, learner),
     credential: await aCredential(app, administrator, own, ['all']),
     ...(await anInvitation(app, administrator, own)),
-    ...(await learning(app, learner, course)),
+    ...followed,
     waiting: await handedIn(app, course),
   };
 }

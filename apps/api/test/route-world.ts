@@ -89,7 +89,7 @@ async function partnershipsOf(
     grantor: own,
     grantee: partner,
     by,
-    rights: ['progress.see', 'evidence.see'],
+    rights: ['progress.see', 'evidence.see', 'tutor'],
   });
   const proposal = await aPartnership(app, { grantor: partner, grantee: own, by, rights: ['progress.see'] });
   await app.get(Database).query(`UPDATE partnership SET state = 'proposed' WHERE id = $1`, [proposal]);

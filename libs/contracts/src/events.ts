@@ -11,6 +11,10 @@ export interface TransactionEvents {
   'account.closing': { accountId: string };
   /** The person asks for a copy of the own data: rooms add theirs to `sections`, under their name. */
   'account.exporting': { accountId: string; sections: Record<string, PersonalSection> };
+  /** Somebody has accepted an invitation and is a member now. */
+  'invitation.accepted': { invitationId: string; accountId: string };
+  /** An enrolment has ended, and with it its seat in a run. */
+  'enrolment.withdrawn': { runId: string };
   /** A course was published at its hour, and whoever set it wished its learners to go on with that version. */
   'course.learners-moving': { organisationId: string; courseId: string; by: string };
   /** A course that was public before has another version. */

@@ -35,6 +35,7 @@ export * from './permissions';
 export * from './record-keeping';
 export * from './records';
 export * from './roles';
+export * from './runs';
 export * from './h5p';
 export * from './scorm';
 export * from './session';

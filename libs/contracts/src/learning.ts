@@ -57,6 +57,24 @@ export const enrolmentSchema = z.object({
   progress: progressSchema,
   /** Where to go on: the unit of the last visit, else the first one that is not done. Null when there is no unit. */
   resume: z.object({ slug: z.string(), title: z.string() }).nullable(),
+  /** The run in which the course is followed. Days are those of its time zone. */
+  run: z
+    .object({
+      id: idSchema,
+      /** Null: called by its course. */
+      title: z.string().nullable(),
+      startsOn: z.iso.date(),
+      endsOn: z.iso.date(),
+      /** Until when this person should be done. */
+      dueOn: z.iso.date().nullable(),
+      /** The last day on which the course opens. */
+      accessUntil: z.iso.date().nullable(),
+      places: z.string(),
+      cancelled: z.boolean(),
+      /** The day that it is there. */
+      today: z.iso.date(),
+    })
+    .nullable(),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 

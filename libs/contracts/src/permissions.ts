@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'courses.publish': ['trainer'],
   'attempts.grade': ['trainer'],
   'progress.see': ['coordinator', 'trainer', 'inspector'],
+  'runs.manage': ['coordinator', 'trainer'],
+  tutor: ['trainer'],
   'evidence.see': ['coordinator', 'inspector'],
   'evidence.verify': ['administrator', 'inspector'],
   'packages.use': ['learner', 'trainer', 'coordinator', 'facilitator', 'moderator', 'administrator'],

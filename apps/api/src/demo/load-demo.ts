@@ -3,6 +3,7 @@ import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database } from '@pirecow/platform';
 import { type CastMember, SHOWN_LEARNERS, STAFF } from './cast';
 import { DemoHouse } from './demo-house';
+import { tellOfRun } from './demo-run';
 import { DemoStories } from './demo-stories';
 import { StoryClock } from './story-clock';
 
@@ -43,7 +44,10 @@ export async function loadDemo(app: INestApplication): Promise<void> {
     await once(database, 'house', () => new DemoHouse(app, clock, today).build());
     const stories = new DemoStories(app, clock, today);
     const course = await stories.course();
-    await once(database, 'stories', () => stories.tell(course));
+    await once(database, 'stories', async () => {
+      await stories.tell(course);
+      await tellOfRun(app, { clock, today, course });
+    });
   } finally {
     clock.release();
   }

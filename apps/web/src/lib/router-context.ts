@@ -53,6 +53,11 @@ export interface CourseNewsProps {
   level?: 2 | 4;
 }
 
+/** The course whose runs are shown. */
+export interface CourseRunsProps {
+  courseId: string;
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
@@ -64,6 +69,8 @@ export interface RouterContext {
   unitView: ComponentType<UnitViewProps> | undefined;
   /** Tells a learner what a new version of a course means. */
   courseNews: ComponentType<CourseNewsProps> | undefined;
+  /** Draws the runs of a course on its page. The room of runs does it. */
+  courseRuns: ComponentType<CourseRunsProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -77,4 +84,5 @@ export interface Feature {
   keeps?: Keeps;
   unitView?: ComponentType<UnitViewProps>;
   courseNews?: ComponentType<CourseNewsProps>;
+  courseRuns?: ComponentType<CourseRunsProps>;
 }

@@ -71,7 +71,7 @@ export class Assessments {
 
   /** Starts an attempt, or gives the one that is open: starting twice is harmless. */
   async start(who: Scope, enrolmentId: string, unitId: string): Promise<string> {
-    const open = await this.outcomes.open(who, enrolmentId, unitId);
+    const open = await this.outcomes.begin(who, enrolmentId, unitId);
     const { rules } = assessmentOf(open);
     const attempts = countingFor(enrolmentId, await this.places.all(open.row, unitId));
     const underWay = attempts.find(({ submittedAt }) => submittedAt === null);

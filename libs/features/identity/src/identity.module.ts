@@ -9,6 +9,8 @@ import { Consent } from './accounts/consent.entity';
 import { FirstAdministrator } from './accounts/first-administrator';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { AuditLog } from './audit/audit-log.service';
+import { Newcomers } from './invitations/newcomers.service';
+import { PossibleTutors } from './members/possible-tutors.service';
 import { AcrossTheBorder } from './members/across-the-border.service';
 import { RoleHolders } from './members/role-holders.service';
 import { Invitation } from './organisations/invitation.entity';
@@ -46,6 +48,7 @@ const ENTITIES = [
     AcrossTheBorder,
     AuditLog,
     OrganisationRegister,
+    PossibleTutors,
     { provide: SessionSource, useExisting: DatabaseSessionSource },
   ],
   exports: [
@@ -53,7 +56,9 @@ const ENTITIES = [
     Accounts,
     AuditLog,
     FirstAdministrator,
+    Newcomers,
     OrganisationRegister,
+    PossibleTutors,
     RoleHolders,
     SessionSource,
   ],

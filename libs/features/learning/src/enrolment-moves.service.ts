@@ -33,11 +33,16 @@ interface CourseOf {
   courseId: string;
 }
 
-/** Who follows the course in an older version and has not completed it, and whether the newest speaks their language. */
+/**
+ * Who follows the course in an older version and has not completed it, and whether the newest speaks their language ($4). A pinned
+ * run that has begun stays together ($5: now).
+ */
 const UNDER_WAY = `
   SELECT e.id, e.version_id AS "versionId", e.language = ANY($4) AS speaks FROM enrolment e
   WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL AND e.version_id <> $3
     AND NOT EXISTS (SELECT FROM enrolment_progress p WHERE p.enrolment_id = e.id AND p.completed_at IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM run r WHERE r.id = e.run_id AND r.versions = 'pinned' AND r.cancelled_at IS NULL
+      AND r.starts_on <= ($5::timestamptz AT TIME ZONE r.time_zone)::date)
   ORDER BY e.id`;
 
 const COUNTED = `
@@ -79,7 +84,7 @@ export class EnrolmentMoves implements OnModuleInit {
   /** Who would be moved, and what would become of their answers. @throws AppError `not-found` as {@link move} */
   async look({ organisationId, courseId }: CourseOf): Promise<LearnersToMove> {
     const newest = await this.newest({ organisationId, courseId });
-    const reach = [organisationId, courseId, newest.id, newest.languages];
+    const reach = [organisationId, courseId, newest.id, newest.languages, this.clock.now()];
     const rows = await this.database.query<Counted>(COUNTED, reach);
     const moving = rows.filter(({ learners }) => learners > 0);
     const waiting = rows.reduce((sum, row) => sum + row.waiting, 0);
@@ -108,7 +113,7 @@ export class EnrolmentMoves implements OnModuleInit {
   ): Promise<LearnersMoved> {
     const newest = await this.newest({ organisationId, courseId });
     expectRevision(seen, newest.id);
-    const reach = [organisationId, courseId, newest.id, newest.languages];
+    const reach = [organisationId, courseId, newest.id, newest.languages, this.clock.now()];
     const found = await this.database.query<UnderWay>(LOCKED, reach);
     const learners = found.filter(({ speaks }) => speaks);
     for (const [older, ids] of byVersion(learners)) await this.moveFrom(older, newest, ids);

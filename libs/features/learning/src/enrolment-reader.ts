@@ -7,9 +7,11 @@ import {
   textStateOf,
 } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
+import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
+import { dayIn } from './runs/run-state';
+import { runTitle } from './runs/run-words';
 
 /** An enrolment with its projections, read in one query by index. */
 export interface EnrolmentRow {
@@ -31,6 +33,24 @@ export interface EnrolmentRow {
   /** Set where it was completed, and a newer version asks to do so again. */
   repetition: AskedAgain | null;
   units: Map<string, UnitRow>;
+  /** The run in which it is followed. */
+  run: EnrolmentRun | null;
+}
+
+/** What a run means to its learner. Days (`2026-11-24`) are those of its time zone. */
+interface EnrolmentRun {
+  id: string;
+  titles: Record<string, string>;
+  timeZone: string;
+  startsOn: string;
+  endsOn: string;
+  /** The own day, else that of the run. */
+  dueOn: string | null;
+  accessUntil: string | null;
+  places: string;
+  cancelled: boolean;
+  /** `pinned` runs stay in one version from their first day on. */
+  versions: 'follow' | 'pinned';
 }
 
 interface UnitJson {
@@ -55,9 +75,13 @@ const SELECT = `
     CASE WHEN p.completed_at IS NOT NULL AND e.withdrawn_at IS NULL THEN ${repetitionAsked('e.course_id', 'e.version_id')} END AS repetition,
     (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,
        'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'positionAt', u.position_at,
-       'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units
+       'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,
+    CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'titles', r.titles, 'timeZone', r.time_zone,
+      'startsOn', r.starts_on, 'endsOn', r.ends_on, 'dueOn', coalesce(e.due_on, r.due_on), 'accessUntil', r.access_until,
+      'places', r.places, 'cancelled', r.cancelled_at IS NOT NULL, 'versions', r.versions) END AS run
   FROM enrolment e
   JOIN course c ON c.id = e.course_id
+  LEFT JOIN run r ON r.id = e.run_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
 
 const SOME = rowOfEach('uuid', `${SELECT} WHERE e.id = wanted`);
@@ -106,6 +130,7 @@ export class EnrolmentReader {
   constructor(
     private readonly database: Database,
     private readonly versions: CourseVersions,
+    private readonly clock: Clock,
   ) {
     this.byId = new GatheredReads(
       database,
@@ -118,6 +143,28 @@ export class EnrolmentReader {
     const row = await this.byId.one(enrolmentId.toLowerCase());
     if (row?.accountId !== accountId) throw notFound();
     return row;
+  }
+
+  /**
+   * One's own enrolment whose course may be opened today: the access of its run is not over.
+   * @throws AppError `not-found` as {@link own}; `learning.access-over`
+   */
+  async opened(accountId: string, enrolmentId: string): Promise<EnrolmentRow> {
+    const row = await this.own(accountId, enrolmentId);
+    this.expectAccess(row);
+    return row;
+  }
+
+  /** @throws AppError `learning.access-over` where the access that a run gives has ended */
+  expectAccess({ run }: EnrolmentRow): void {
+    if (!run?.accessUntil || run.accessUntil >= dayIn(run.timeZone, this.clock.now())) return;
+    throw new AppError('learning.access-over', { day: run.accessUntil });
+  }
+
+  /** Whether the enrolment is one of a run that keeps its version: nobody goes over alone. */
+  staysTogether({ run }: EnrolmentRow): boolean {
+    if (run?.versions !== 'pinned' || run.cancelled) return false;
+    return run.startsOn <= dayIn(run.timeZone, this.clock.now());
   }
 
   /** One's own enrolment that is not withdrawn, in a course. */
@@ -161,11 +208,20 @@ export class EnrolmentReader {
       enrolledAt: row.enrolledAt.toISOString(),
       lastActiveAt: row.lastActiveAt?.toISOString() ?? null,
       completedAt: row.completedAt?.toISOString() ?? null,
-      news: newsOf(row),
+      news: this.staysTogether(row) ? null : newsOf(row),
       activeSeconds: Math.round(row.activeMs / 1000),
       progress: progressOf(structure, row.units, titleOf),
       resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,
+      run: row.run && this.presentRun(row.run, row.language),
     };
+  }
+
+  private presentRun(
+    { titles, timeZone, cancelled, versions: _, ...run }: EnrolmentRun,
+    language: string,
+  ): EnrolmentAnswer['run'] {
+    const today = dayIn(timeZone, this.clock.now());
+    return { ...run, title: runTitle(titles, language), cancelled, today };
   }
 
   private async rows(name: string, sql: string, parameters: unknown[]): Promise<EnrolmentRow[]> {

@@ -1,3 +1,4 @@
+import type { WithdrawalReason } from '@pirecow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A person follows a course in one of its versions. The id is the xAPI registration. */
@@ -27,4 +28,19 @@ export class Enrolment {
 
   @Column('timestamptz', { nullable: true })
   withdrawnAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  withdrawnBecause!: WithdrawalReason | null;
+
+  /** What the person or a coordinator said about it. */
+  @Column('text', { nullable: true })
+  withdrawalWords!: string | null;
+
+  /** The run in which the person follows the course, if any. */
+  @Column('uuid', { nullable: true })
+  runId!: string | null;
+
+  /** The day that this person was given instead of the one of the run (`2026-11-24`). */
+  @Column('date', { nullable: true })
+  dueOn!: string | null;
 }

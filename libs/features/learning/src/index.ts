@@ -7,4 +7,6 @@ export { VersionLetters } from './news/version-letters';
 export type { Fact } from './learning-statements';
 export { possibleMs } from './possible-time';
 export { progressOf, stateOf, type UnitRow } from './progress';
+export { LearnerRuns } from './runs/learner-runs.service';
+export { RunDesk } from './runs/run-desk.service';
 export { type AssessmentOutcome, type OpenEnrolment, UnitOutcomes } from './unit-outcomes.service';

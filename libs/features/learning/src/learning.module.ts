@@ -27,6 +27,7 @@ import { ReflectionsController } from './reflections.controller';
 import { RegistrationAnswers } from './registration-facts';
 import { ScenarioWalks } from './scenario-walks.service';
 import { ScenarioWalksController } from './scenario-walks.controller';
+import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -44,6 +45,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     ScenarioWalksController,
     SurveysController,
     SurveyResultsController,
+    ...RUN_CONTROLLERS,
   ],
   providers: [
     EnrolmentMoves,
@@ -66,6 +68,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     UnitOutcomes,
     VersionLetters,
     VersionTellings,
+    ...RUN_PROVIDERS,
   ],
   exports: [EnrolmentReader, Enrolments, UnitOutcomes, VersionLetters],
 })

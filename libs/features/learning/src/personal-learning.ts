@@ -5,7 +5,9 @@ import { Enrolments } from './enrolments.service';
 /** All enrolments of an account by the index on it, with all that is folded from their statements, by primary keys. */
 const ENROLMENTS = `
 SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.language, e.enrolled_at AS "enrolledAt",
-  e.withdrawn_at AS "withdrawnAt", to_jsonb(p) - 'enrolment_id' AS progress,
+  e.withdrawn_at AS "withdrawnAt", e.withdrawn_because AS "withdrawnBecause", e.withdrawal_words AS "withdrawalWords",
+  e.due_on::text AS "dueOn", jsonb_build_object('titles', r.titles, 'startsOn', r.starts_on, 'endsOn', r.ends_on) AS run,
+  to_jsonb(p) - 'enrolment_id' AS progress,
   (SELECT jsonb_agg(to_jsonb(u) - 'enrolment_id' ORDER BY u.started_at, u.unit_id)
     FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,
   (SELECT jsonb_agg(to_jsonb(b) - 'enrolment_id' ORDER BY b.answered_at, b.block_id)
@@ -21,9 +23,21 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
     FROM survey_answer s WHERE s.enrolment_id = e.id) AS surveys
 FROM enrolment e JOIN organisation o ON o.id = e.organisation_id JOIN course c ON c.id = e.course_id
 LEFT JOIN course_version v ON v.id = e.version_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
+LEFT JOIN run r ON r.id = e.run_id
 WHERE e.account_id = $1 ORDER BY e.enrolled_at, e.id`;
 
 const LETTERS = `SELECT is_wanted AS wanted FROM learner_letter WHERE account_id = $1`;
+
+/** Runs that the person has asked for or waits for, and those that they tutor. */
+const REQUESTS = `
+SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", q.state, q.language, q.since
+FROM run_request q JOIN run r ON r.id = q.run_id JOIN course c ON c.id = r.course_id
+WHERE q.account_id = $1 ORDER BY q.since, r.id`;
+
+const TUTORED = `
+SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", r.ends_on::text AS "endsOn"
+FROM run_tutor t JOIN run r ON r.id = t.run_id JOIN course c ON c.id = r.course_id
+WHERE t.account_id = $1 ORDER BY r.starts_on, r.id`;
 
 /** Courses that the person is in the middle of. What was completed stays completed: it is the evidence. */
 const UNDER_WAY = `
@@ -42,6 +56,11 @@ DELETE FROM scenario_walk w USING enrolment e WHERE e.id = w.enrolment_id AND e.
 const FORGET_SURVEYS = `
 DELETE FROM survey_answer s USING enrolment e WHERE e.id = s.enrolment_id AND e.account_id = $1`;
 
+/** Nobody waits who has gone, and what was said on leaving goes along. */
+const FORGET_REQUESTS = `DELETE FROM run_request WHERE account_id = $1`;
+const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
+const FORGET_WORDS = `UPDATE enrolment SET withdrawal_words = NULL WHERE account_id = $1 AND withdrawal_words IS NOT NULL`;
+
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
 export class PersonalLearning implements OnModuleInit {
@@ -56,6 +75,8 @@ export class PersonalLearning implements OnModuleInit {
       sections['learning'] = {
         enrolments: await this.database.query(ENROLMENTS, [accountId]),
         letters: await this.database.query(LETTERS, [accountId]),
+        runsAskedFor: await this.database.query(REQUESTS, [accountId]),
+        runsTutored: await this.database.query(TUTORED, [accountId]),
       };
     });
     this.events.on('account.closing', ({ accountId }) => this.leaveAll(accountId));
@@ -68,5 +89,7 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
     await this.database.query(`DELETE FROM learner_letter WHERE account_id = $1`, [accountId]);
+    for (const forget of [FORGET_REQUESTS, FORGET_TUTORING, FORGET_WORDS])
+      await this.database.query(forget, [accountId]);
   }
 }

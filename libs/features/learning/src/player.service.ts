@@ -46,10 +46,11 @@ export class Player {
 
   /**
    * @param language another language of the course than that of the enrolment
-   * @throws AppError `not-found` for an enrolment of somebody else, or a unit that its version does not have
+   * @throws AppError `not-found` for an enrolment of somebody else, or a unit that its version does not have;
+   *   `learning.access-over`
    */
   async page(who: Scope, enrolmentId: string, slug: string, language?: string): Promise<PlayerPage> {
-    const row = await this.reader.own(who.accountId, enrolmentId);
+    const row = await this.reader.opened(who.accountId, enrolmentId);
     const version = await this.reader.versionOf(row);
     const { units, unitBySlug } = mapOf(version.course.structure);
     const unit = unitBySlug.get(slug);
@@ -100,7 +101,7 @@ export class Player {
    *   learners are not offered
    */
   async passage(who: Scope, enrolmentId: string, blockId: string, language: string): Promise<RenderedTexts> {
-    const row = await this.reader.own(who.accountId, enrolmentId);
+    const row = await this.reader.opened(who.accountId, enrolmentId);
     const version = await this.reader.versionOf(row);
     const { unitById, unitOfBlock } = mapOf(version.course.structure);
     const unit = unitById.get(unitOfBlock.get(blockId) ?? '');

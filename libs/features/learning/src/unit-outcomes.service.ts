@@ -39,7 +39,7 @@ export class UnitOutcomes {
 
   /** Finishes a lesson by its learner's own word. Doing it twice is harmless. @throws AppError `learning.survey-open` */
   async finishLesson(who: Scope, enrolmentId: string, unitId: string): Promise<UnitDone> {
-    const open = await this.open(who, enrolmentId, unitId);
+    const open = await this.begin(who, enrolmentId, unitId);
     if (open.unit.kind !== 'lesson') throw new AppError('learning.not-a-lesson');
     if (!isDone(open.version.course.structure, open.unit, open.row.units.get(unitId))) {
       await this.expectSurveys(open);
@@ -65,6 +65,13 @@ export class UnitOutcomes {
   async recordAnswers(open: OpenEnrolment, answers: Fact[]): Promise<UnitDone> {
     if (answers.length > 0) await this.state(open, answers);
     return this.current(open);
+  }
+
+  /** The same as {@link open}, for what needs that the course may be opened today. @throws AppError `learning.access-over` */
+  async begin(who: Scope, enrolmentId: string, unitId: string): Promise<OpenEnrolment> {
+    const open = await this.open(who, enrolmentId, unitId);
+    this.reader.expectAccess(open.row);
+    return open;
   }
 
   /** Locks one's own enrolment for a change. @throws AppError `not-found`, or `learning.closed` once it is withdrawn */

@@ -7,6 +7,7 @@ import { InvitationAnswers } from '../invitations/invitation-answers.service';
 import { InvitationLetters } from '../invitations/invitation-letters.service';
 import { InvitationsController } from '../invitations/invitations.controller';
 import { Invitations } from '../invitations/invitations.service';
+import { Newcomers } from '../invitations/newcomers.service';
 import { MembersController } from '../members/members.controller';
 import { Members } from '../members/members.service';
 import { RoleHolders } from '../members/role-holders.service';
@@ -37,6 +38,7 @@ export const ORGANISATION_SERVICES = [
   InvitationLetters,
   Invitations,
   Members,
+  Newcomers,
   OrganisationInput,
   Organisations,
   PartnershipLists,

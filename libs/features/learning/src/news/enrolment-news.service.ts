@@ -32,10 +32,18 @@ export class EnrolmentNewsReader {
     };
   }
 
-  /** The public version, where it is another than the one that is followed. @throws AppError `not-found` */
-  async newest({ courseId, versionId, withdrawnAt }: EnrolmentRow): Promise<CourseVersion> {
-    const newest = withdrawnAt ? undefined : await this.versions.current(courseId);
-    if (!newest || newest.id === versionId || newest.course.structure.state === 'announced') throw notFound();
+  /**
+   * The public version, where it is another than the one that is followed. Whoever is under way goes on in their language, so
+   * one that does not speak it is none for them; nor is any while their run stays together. @throws AppError `not-found`
+   */
+  async newest(row: EnrolmentRow): Promise<CourseVersion> {
+    const newest =
+      row.withdrawnAt || this.reader.staysTogether(row)
+        ? undefined
+        : await this.versions.current(row.courseId);
+    if (!newest || newest.id === row.versionId || newest.course.structure.state === 'announced')
+      throw notFound();
+    if (!row.completedAt && !newest.languages.includes(row.language)) throw notFound();
     return newest;
   }
 }

@@ -84,6 +84,7 @@ export class Renewals {
       language: languages.includes(language) ? language : course.structure.sourceLanguage,
       enrolledAt: this.clock.now(),
       withdrawnAt: null,
+      ...{ withdrawnBecause: null, withdrawalWords: null, runId: null, dueOn: null },
     };
   }
 

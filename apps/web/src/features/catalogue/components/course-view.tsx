@@ -1,5 +1,8 @@
 import type { CourseDetail } from '@pirecow/contracts';
+import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { RouterContext } from '../../../lib/router-context';
+import { Late } from '../../../ui/late';
 import { BarePage } from '../../../ui/page';
 import { CourseAside } from './course-aside';
 import { CourseHead } from './course-head';
@@ -12,6 +15,7 @@ import { RichSection } from './rich-section';
 /** The page of one course. Its words keep their own language where the reader's does not exist yet. */
 export function CourseView({ course }: { course: CourseDetail }) {
   const { t, i18n } = useTranslation('catalogue');
+  const { courseRuns: CourseRuns } = useRouter().options.context as RouterContext;
   const lang = course.language === i18n.language ? undefined : course.language;
   return (
     <BarePage documentTitle={`${course.title} · pirEcow`} description={course.summary}>
@@ -25,6 +29,11 @@ export function CourseView({ course }: { course: CourseDetail }) {
           <RichSection id="about" title={t('course.about')} html={course.descriptionHtml} lang={lang} />
           <RichSection id="before" title={t('course.before')} html={course.prerequisitesHtml} lang={lang} />
           <RichSection id="help" title={t('course.help')} html={course.helpHtml} lang={lang} />
+          {CourseRuns && course.state === 'published' ? (
+            <Late meanwhile={null}>
+              <CourseRuns courseId={course.id} />
+            </Late>
+          ) : null}
         </div>
       </div>
     </BarePage>

@@ -48,6 +48,9 @@ export function CoordinationFrame({ filters, choose, searches = false, children 
               {t('views.people')}
             </Link>
           </li>
+          <li>
+            <Link to="/runs">{t('views.runs')}</Link>
+          </li>
         </ul>
       </nav>
       <FilterBar filters={search} choose={choose} searches={searches} />

@@ -1,4 +1,4 @@
-import type { EnrolmentChange, Submission, UnitDone } from '@pirecow/contracts';
+import type { EnrolmentChange, Submission, UnitDone, Withdrawal } from '@pirecow/contracts';
 import { api } from '../../../lib/api';
 
 /** States that a lesson is done. */
@@ -9,9 +9,9 @@ export const finishUnit = (enrolmentId: string, unitId: string) =>
 export const saveLanguage = (enrolmentId: string, body: EnrolmentChange) =>
   api<undefined>(`/api/learning/enrolments/${enrolmentId}`, { method: 'PATCH', body });
 
-/** Leaves a course. Its records stay. */
-export const leaveCourse = (enrolmentId: string) =>
-  api<undefined>(`/api/learning/enrolments/${enrolmentId}`, { method: 'DELETE' });
+/** Leaves a course, and says why. Its records stay. */
+export const leaveCourse = (enrolmentId: string, body: Withdrawal) =>
+  api<undefined>(`/api/learning/enrolments/${enrolmentId}/withdrawal`, { method: 'POST', body });
 
 /** Starts an attempt, or answers the one that is open. */
 export const startAttempt = (enrolmentId: string, unitId: string) =>

@@ -10,6 +10,7 @@ import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag, TagList } from '../../../ui/tag';
 import { LeaveCourse } from './leave-course';
 import { MissingUnits } from './missing-units';
+import { RunNote } from './run-note';
 import classes from './learning.module.css';
 import { useProgressWords } from './use-progress-words';
 
@@ -87,6 +88,7 @@ export function EnrolmentCard({ enrolment, onLeft }: EnrolmentCardProps) {
         </Link>
       </h3>
       <Facts enrolment={enrolment} />
+      {enrolment.run ? <RunNote run={enrolment.run} completed={enrolment.completedAt !== null} /> : null}
       <ProgressBar value={share} label={t('progress.label')} text={words(progress)} />
       {enrolment.news ? <CourseNews enrolmentId={enrolment.id} level={4} /> : null}
       <MissingUnits enrolment={enrolment} />

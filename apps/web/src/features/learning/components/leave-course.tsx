@@ -1,29 +1,18 @@
 import { Button } from '@mantine/core';
-import type { Enrolment } from '@pirecow/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemWords } from '../../../lib/problem-words';
-import { ConfirmDialog } from '../../../ui/confirm-dialog';
-import { leaveCourse } from '../api/send';
+import { Dialog } from '../../../ui/dialog';
+import { Late } from '../../../ui/late';
+import { SkeletonLines } from '../../../ui/page-skeleton';
+import type { LeaveFormProps } from './leave-form';
 
-interface LeaveCourseProps {
-  enrolment: Enrolment;
-  onLeft: () => void;
-}
+const LeaveForm = lazy(() => import('./leave-form'));
 
-/** The way out of a course, asked first: leaving is no failure, but one begins anew on coming back. */
-export function LeaveCourse({ enrolment: { id, title }, onLeft }: LeaveCourseProps) {
+/** The way out of a course, asked first, with the reason: leaving is no failure, but one begins anew on coming back. */
+export function LeaveCourse(props: Omit<LeaveFormProps, 'onClose'>) {
   const { t } = useTranslation('learning');
   const [asks, setAsks] = useState(false);
-  const queryClient = useQueryClient();
-  const leave = useMutation({
-    mutationFn: () => leaveCourse(id),
-    onSuccess: () => {
-      onLeft();
-      return queryClient.invalidateQueries({ queryKey: ['learning'] });
-    },
-  });
+  const { title } = props.enrolment;
   return (
     <>
       <Button
@@ -35,15 +24,11 @@ export function LeaveCourse({ enrolment: { id, title }, onLeft }: LeaveCoursePro
       >
         {t('leave.action')}
       </Button>
-      <ConfirmDialog
-        opened={asks}
-        title={t('leave.title', { course: title })}
-        text={leave.error ? problemWords(leave.error, t) : t('leave.text')}
-        action={t('leave.action')}
-        busy={leave.isPending}
-        onConfirm={() => leave.mutate()}
-        onClose={() => setAsks(false)}
-      />
+      <Dialog opened={asks} title={t('leave.title', { course: title })} onClose={() => setAsks(false)}>
+        <Late meanwhile={<SkeletonLines count={3} />}>
+          <LeaveForm {...props} onClose={() => setAsks(false)} />
+        </Late>
+      </Dialog>
     </>
   );
 }

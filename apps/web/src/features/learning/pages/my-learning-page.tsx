@@ -12,6 +12,7 @@ import { enrolmentsQuery } from '../api/get-enrolments';
 import { CardsSkeleton } from '../components/skeletons';
 import { EnrolmentCard } from '../components/enrolment-card';
 import classes from '../components/learning.module.css';
+import { OwnRequests } from '../components/own-requests';
 import { RefusedNotice } from '../components/refused-notice';
 import { useSender } from '../records/sender';
 
@@ -87,6 +88,7 @@ export default function MyLearningPage() {
         {({ items }) => <Lists items={items} />}
       </QueryState>
       <CourseNews />
+      <OwnRequests />
     </Page>
   );
 }

@@ -164,6 +164,18 @@ function Actions({ organisation, course }: CoursePanelProps) {
         <LinkButton
           size="sm"
           variant="default"
+          to="/organisations/$organisationId/runs"
+          params={{ organisationId: organisation.id }}
+          search={{ course: course.id }}
+          aria-label={`${t('sections.runs')} (${course.title})`}
+        >
+          {t('sections.runs')}
+        </LinkButton>
+      ) : null}
+      {course.version !== null && organisation.abilities.includes('progress.see') ? (
+        <LinkButton
+          size="sm"
+          variant="default"
           to="/organisations/$organisationId/courses/$courseId/surveys"
           params={{ organisationId: organisation.id, courseId: course.id }}
           aria-label={`${t('courses.surveys')} (${course.title})`}

@@ -1,0 +1,35 @@
+import { Database } from '@pirecow/platform';
+import { aRunEdit } from '../../../libs/features/learning/test/runs.factory';
+import { RUN_PERSON, RUNS } from './route-parameters';
+import type { World } from './route-world';
+
+/** A code that no other world has, made of the signs that codes are made of. */
+const codeOf = ({ run }: World) =>
+  [...run.replaceAll('-', '').slice(-8)].map((sign) => 'ACDEFGHJKMNPQRTV'[parseInt(sign, 16)]).join('');
+
+const because = () => ({ reason: 'other', words: '' });
+
+/** Bodies of the routes of runs. */
+export const RUN_BODIES: Record<string, (world: World) => unknown> = {
+  [`POST ${RUNS}`]: ({ course }) => ({ ...aRunEdit(), courseId: course.structure.id }),
+  [`PUT ${RUNS}/:runId`]: () => aRunEdit(),
+  [`POST ${RUNS}/:runId/people`]: ({ member }) => ({ accountIds: [member.id] }),
+  [`POST ${RUNS}/:runId/people/file`]: () => ({ text: 'Ane,ane@example.org,fr', dryRun: false }),
+  [`POST ${RUNS}/:runId/requests/:accountId`]: () => ({ accept: true }),
+  [`POST ${RUN_PERSON}/removal`]: because,
+  [`PUT ${RUN_PERSON}/due`]: () => ({ dueOn: null }),
+  'PUT /api/organisations/:organisationId/courses/:courseId/entry': () => ({
+    anytime: true,
+    prerequisiteIds: [],
+  }),
+  'POST /api/learning/runs/:runId/place': () => ({}),
+  'POST /api/learning/run-codes': (world) => ({ code: codeOf(world) }),
+  'POST /api/learning/enrolments/:enrolmentId/withdrawal': because,
+};
+
+export const RUN_PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
+  'POST /api/learning/run-codes': (world) =>
+    world.app
+      .get(Database)
+      .query(`UPDATE run SET entry = 'code', code = $2 WHERE id = $1`, [world.run, codeOf(world)]),
+};

@@ -1,0 +1,67 @@
+import type {
+  Candidates,
+  CourseEntry,
+  CourseRuns,
+  RunChoices,
+  RunDetail,
+  RunList,
+  RunPeople,
+  RunStanding,
+} from '@pirecow/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { api } from '../../../lib/api';
+import { getQuery } from '../../../lib/query';
+
+/** What to fetch anew once a run has changed: all that is known of runs, and one's own courses. */
+export const RUNS = ['runs'];
+
+export const runQuery = (runId: string, language: string) =>
+  getQuery<RunDetail>([...RUNS, 'one', runId, language], `/api/runs/${runId}`);
+
+export const choicesQuery = (organisationId: string, language: string) =>
+  getQuery<RunChoices>(
+    [...RUNS, 'choices', organisationId, language],
+    `/api/organisations/${organisationId}/runs/choices`,
+  );
+
+export const candidatesQuery = (organisationId: string, runId: string, search: string) =>
+  getQuery<Candidates>(
+    [...RUNS, 'candidates', runId, search],
+    `/api/organisations/${organisationId}/runs/${runId}/candidates?${new URLSearchParams({ search })}`,
+  );
+
+export const courseRunsQuery = (courseId: string, language: string) =>
+  getQuery<CourseRuns>(
+    [...RUNS, 'course', courseId, language],
+    `/api/learning/courses/${courseId}/runs?language=${language}`,
+  );
+
+export const courseEntryQuery = (organisationId: string, courseId: string) =>
+  getQuery<CourseEntry>(
+    [...RUNS, 'entry', courseId],
+    `/api/organisations/${organisationId}/courses/${courseId}/entry`,
+  );
+
+interface ListPage<Item> {
+  items: Item[];
+  next: string | null;
+}
+
+function useList<Item>(key: readonly string[], path: string, wishes: Record<string, string>) {
+  return useInfiniteQuery({
+    queryKey: [...RUNS, ...key, wishes],
+    queryFn: ({ pageParam, signal }) => {
+      const filled = Object.entries({ ...wishes, cursor: pageParam }).filter(([, value]) => value);
+      return api<ListPage<Item>>(`${path}?${new URLSearchParams(filled)}`, { signal });
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+/** Runs within one's reach, narrowed by what is not empty. */
+export const useRuns = (language: string, wishes: { organisationId: string; courseId: string }) =>
+  useList<RunList['items'][number]>(['list', language], '/api/runs', wishes);
+
+export const useRunPeople = (runId: string, standing: RunStanding) =>
+  useList<RunPeople['items'][number]>(['people', runId], `/api/runs/${runId}/people`, { standing });

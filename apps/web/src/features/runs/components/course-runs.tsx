@@ -1,0 +1,139 @@
+import { Button } from '@mantine/core';
+import type { CourseRuns as Runs } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { languageName } from '../../../i18n/languages';
+import type { CourseRunsProps } from '../../../lib/router-context';
+import { useSession } from '../../../lib/session';
+import { ErrorState } from '../../../ui/error-state';
+import { LinkButton } from '../../../ui/link-button';
+import { Tag } from '../../../ui/tag';
+import { courseRunsQuery } from '../api/queries';
+import { useCome } from '../api/use-come';
+import classes from './runs.module.css';
+import { useRunWords } from './run-words';
+
+type Run = Runs['items'][number];
+
+/** Where one stands, where that is said by one word. */
+function Standing({ run }: { run: Run }) {
+  const { t } = useTranslation('runs');
+  if (run.standing === 'in') return <Tag tone="good">{t('course.in')}</Tag>;
+  if (run.standing === 'asked') return <Tag>{t('course.asked')}</Tag>;
+  if (run.standing === 'waiting') return <Tag>{t('join.waiting', { count: run.ahead })}</Tag>;
+  if (run.opening === 'full') return <Tag tone="warning">{t('state.full')}</Tag>;
+  return null;
+}
+
+function Come({ run, name }: { run: Run; name: string }) {
+  const { t } = useTranslation('runs');
+  const come = useCome();
+  const verb = run.entry === 'approval' ? 'ask' : run.opening === 'line' ? 'wait' : 'come';
+  return (
+    <>
+      <Button
+        loading={come.isPending}
+        aria-label={`${t(`course.${verb}`)} (${name})`}
+        onClick={() => come.mutate({ runId: run.id })}
+      >
+        {t(`course.${verb}`)}
+      </Button>
+      {come.error ? <ErrorState error={come.error} /> : null}
+    </>
+  );
+}
+
+/** The way into a run, as far as it is open to this reader. */
+function Way({ run, name }: { run: Run; name: string }) {
+  const { t } = useTranslation('runs');
+  const { day } = useRunWords();
+  const { account } = useSession();
+  const here = useLocation({ select: ({ pathname }) => pathname });
+  if (run.standing !== null && run.standing !== 'declined') return null;
+  if (run.opening === 'not-yet')
+    return <p>{t('course.not-yet', { day: day(run.opensOn ?? run.startsOn) })}</p>;
+  if (run.opening === 'full' || run.opening === 'closed') return null;
+  if (run.entry === 'coordinator') return <p className={classes.soft}>{t('course.by-coordinator')}</p>;
+  if (!account)
+    return (
+      <LinkButton variant="default" to="/sign-in" search={{ next: here }}>
+        {t('course.sign-in')}
+      </LinkButton>
+    );
+  if (run.entry === 'code')
+    return (
+      <LinkButton variant="default" to="/join">
+        {t('course.code')}
+      </LinkButton>
+    );
+  return <Come run={run} name={name} />;
+}
+
+function RunItem({ run }: { run: Run }) {
+  const { t } = useTranslation('runs');
+  const { day, days, seats } = useRunWords();
+  const name = run.title ?? days(run);
+  return (
+    <li className={classes.run}>
+      <h3>{name}</h3>
+      {run.title ? <p>{days(run)}</p> : null}
+      <p className={classes.soft}>
+        {[run.languages.map(languageName).join(', '), seats(run), ...run.tutors].join(' · ')}
+      </p>
+      {run.places ? <p className={classes.places}>{run.places}</p> : null}
+      {run.dueOn ? <p className={classes.soft}>{t('course.due', { day: day(run.dueOn) })}</p> : null}
+      {run.accessUntil ? (
+        <p className={classes.soft}>{t('course.access', { day: day(run.accessUntil) })}</p>
+      ) : null}
+      <div className={classes.row}>
+        <Standing run={run} />
+        <Way run={run} name={name} />
+      </div>
+    </li>
+  );
+}
+
+function Prerequisites({ items }: { items: Runs['prerequisites'] }) {
+  const { t, i18n } = useTranslation('runs');
+  return (
+    <section className={classes.section} aria-labelledby="required">
+      <h2 id="required">{t('course.required')}</h2>
+      <ul>
+        {items.map(({ courseId, slug, title, completed }) => (
+          <li key={courseId}>
+            <Link to="/$language/courses/$slug" params={{ language: i18n.language, slug }}>
+              {title}
+            </Link>{' '}
+            {completed ? <Tag tone="good">{t('course.required-done')}</Tag> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** On the page of a course: the sessions to come, with the way in, and what has to be completed before. Nothing where there is nothing to say. */
+export default function CourseRuns({ courseId }: CourseRunsProps) {
+  const { t, i18n, ready } = useTranslation('runs');
+  const { data } = useQuery(courseRunsQuery(courseId, i18n.language));
+  if (!ready || !data) return null;
+  const { items, prerequisites, anytime } = data;
+  return (
+    <>
+      {prerequisites.length > 0 ? <Prerequisites items={prerequisites} /> : null}
+      {items.length > 0 || !anytime ? (
+        <section className={classes.section} aria-labelledby="sessions">
+          <h2 id="sessions">{t('list.title')}</h2>
+          {anytime ? null : <p>{t('course.only')}</p>}
+          {items.length === 0 ? <p>{t('course.none')}</p> : null}
+          <ul className={classes.runs} role="list">
+            {items.map((run) => (
+              <RunItem key={run.id} run={run} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}

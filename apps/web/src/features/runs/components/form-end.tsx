@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem, isConflict } from '../../../lib/api';
+import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
+import { ErrorState } from '../../../ui/error-state';
+import classes from './runs.module.css';
+
+interface FormEndProps {
+  action: string;
+  busy: boolean;
+  error: unknown;
+  onCancel?: (() => void) | undefined;
+  /** Begins the form anew with what somebody else has made of it. */
+  onSeeNew?: (() => Promise<void>) | undefined;
+}
+
+function Refused({ error, onSeeNew }: Pick<FormEndProps, 'error' | 'onSeeNew'>) {
+  if (!error || (error instanceof ApiProblem && error.fields.length > 0)) return null;
+  if (onSeeNew && isConflict(error)) return <ChangedMeanwhile onSee={onSeeNew} />;
+  return <ErrorState error={error} />;
+}
+
+/** The end of a form: what was refused as a whole, and the button. */
+export function FormEnd({ action, busy, error, onCancel, onSeeNew }: FormEndProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Refused error={error} onSeeNew={onSeeNew} />
+      <div className={classes.row}>
+        <Button type="submit" loading={busy}>
+          {action}
+        </Button>
+        {onCancel ? (
+          <Button variant="default" onClick={onCancel}>
+            {t('action.cancel')}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { NativeSelect, Textarea } from '@mantine/core';
+import { type RunDetail, type RunPerson, WITHDRAWAL_REASONS } from '@pirecow/contracts';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '../../../lib/use-change';
+import { Dialog } from '../../../ui/dialog';
+import { RUNS } from '../api/queries';
+import { FormEnd } from './form-end';
+import classes from './runs.module.css';
+
+interface PersonDialogProps {
+  run: RunDetail;
+  /** Null: closed. */
+  person: RunPerson | null;
+  onClose: () => void;
+}
+
+function RemoveForm({ run, person, onClose }: PersonDialogProps & { person: RunPerson }) {
+  const { t } = useTranslation('runs');
+  const [reason, setReason] = useState<string>('no-time');
+  const [words, setWords] = useState('');
+  const remove = useChange(RUNS, onClose);
+  const path = `/api/organisations/${run.organisation.id}/runs/${run.id}/people/${person.accountId}/removal`;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    remove.mutate({ method: 'POST', path, body: { reason, words } });
+  };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <p>{t('people.remove-text')}</p>
+      <NativeSelect
+        label={t('people.why')}
+        value={reason}
+        data={WITHDRAWAL_REASONS.map((name) => ({ value: name, label: t(`reason.${name}`) }))}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      <Textarea
+        rows={2}
+        maxLength={500}
+        label={t('people.words')}
+        description={t('people.words-how')}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+      />
+      <FormEnd action={t('people.remove')} busy={remove.isPending} error={remove.error} onCancel={onClose} />
+    </form>
+  );
+}
+
+/** Takes somebody out of a run, with the reason. */
+export function RemoveDialog(props: PersonDialogProps) {
+  const { t } = useTranslation('runs');
+  const { person, onClose } = props;
+  return (
+    <Dialog
+      opened={person !== null}
+      onClose={onClose}
+      title={t('people.remove-title', { name: person?.name ?? '' })}
+    >
+      {person ? <RemoveForm {...props} person={person} /> : null}
+    </Dialog>
+  );
+}

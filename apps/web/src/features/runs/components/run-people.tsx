@@ -1,0 +1,193 @@
+import { Button } from '@mantine/core';
+import { RUN_STANDINGS, type RunDetail, type RunPerson, type RunStanding } from '@pirecow/contracts';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageName } from '../../../i18n/languages';
+import { useFormat } from '../../../lib/use-format';
+import { type Column, DataTable } from '../../../ui/data-table';
+import { EmptyState } from '../../../ui/empty-state';
+import { PagedList } from '../../../ui/paged-list';
+import { ProgressBar } from '../../../ui/progress-bar';
+import { Tag } from '../../../ui/tag';
+import { useRunPeople } from '../api/queries';
+import { AnswerRequest } from './answer-request';
+import { ExtendDialog } from './extend-dialog';
+import { RemoveDialog } from './remove-dialog';
+import classes from './runs.module.css';
+import { useRunWords } from './run-words';
+
+function Progress({ person: { enrolment } }: { person: RunPerson }) {
+  const { t } = useTranslation('runs');
+  if (!enrolment) return null;
+  const { done, total, state } = enrolment;
+  if (state === 'completed') return <Tag tone="good">{t('people.completed')}</Tag>;
+  return (
+    <ProgressBar
+      value={total === 0 ? 0 : done / total}
+      label={t('people.progress')}
+      text={t('people.done', { done, total })}
+    />
+  );
+}
+
+function Due({ person: { enrolment } }: { person: RunPerson }) {
+  const { t } = useTranslation('runs');
+  const { day } = useRunWords();
+  if (!enrolment?.dueOn) return t('people.no-due');
+  return (
+    <>
+      {day(enrolment.dueOn, 'short')} {enrolment.extended ? <Tag>{t('people.extended')}</Tag> : null}{' '}
+      {enrolment.overdue ? <Tag tone="warning">{t('people.overdue')}</Tag> : null}
+    </>
+  );
+}
+
+function Why({ person: { because, words } }: { person: RunPerson }) {
+  const { t } = useTranslation('runs');
+  return (
+    <>
+      {because ? t(`reason.${because}`) : t('reason.none')}
+      {words ? <div className={classes.soft}>{words}</div> : null}
+    </>
+  );
+}
+
+interface Deeds {
+  onExtend: (person: RunPerson) => void;
+  onRemove: (person: RunPerson) => void;
+}
+
+function Remove({ person, onRemove }: Pick<Deeds, 'onRemove'> & { person: RunPerson }) {
+  const { t } = useTranslation('runs');
+  return (
+    <Button
+      variant="outline"
+      color="red"
+      size="sm"
+      aria-label={`${t('people.remove')} (${person.name})`}
+      onClick={() => onRemove(person)}
+    >
+      {t('people.remove')}
+    </Button>
+  );
+}
+
+function SeatActions({ person, onExtend, onRemove }: Deeds & { person: RunPerson }) {
+  const { t } = useTranslation('runs');
+  return (
+    <div className={classes.row}>
+      <Button
+        variant="default"
+        size="sm"
+        aria-label={`${t('people.extend')} (${person.name})`}
+        onClick={() => onExtend(person)}
+      >
+        {t('people.extend')}
+      </Button>
+      <Remove person={person} onRemove={onRemove} />
+    </div>
+  );
+}
+
+function useColumns(run: RunDetail, standing: RunStanding, deeds: Deeds): Column<RunPerson>[] {
+  const { t } = useTranslation('runs');
+  const { formatDate } = useFormat();
+  const manages = run.abilities.manage && run.state !== 'cancelled';
+  const name: Column<RunPerson> = {
+    id: 'name',
+    header: t('people.name'),
+    cell: ({ name, enrolment }) =>
+      enrolment ? (
+        <Link to="/coordination/enrolments/$enrolmentId" params={{ enrolmentId: enrolment.id }}>
+          {name}
+        </Link>
+      ) : (
+        name
+      ),
+  };
+  const language: Column<RunPerson> = {
+    id: 'language',
+    header: t('people.language'),
+    cell: (person) => languageName(person.language),
+  };
+  const since: Column<RunPerson> = {
+    id: 'since',
+    header: t(`people.since-${standing}`),
+    cell: (person) => formatDate(person.since, 'short'),
+  };
+  const actions = (cell: Column<RunPerson>['cell']): Column<RunPerson>[] =>
+    manages ? [{ id: 'actions', header: t('people.actions'), cell }] : [];
+  const middle: Record<RunStanding, Column<RunPerson>[]> = {
+    in: [
+      { id: 'progress', header: t('people.progress'), cell: (person) => <Progress person={person} /> },
+      { id: 'due', header: t('people.due'), cell: (person) => <Due person={person} /> },
+      ...actions((person) => <SeatActions person={person} {...deeds} />),
+    ],
+    asked: [since, ...actions((person) => <AnswerRequest run={run} person={person} />)],
+    waiting: [since, ...actions((person) => <Remove person={person} onRemove={deeds.onRemove} />)],
+    left: [since, { id: 'why', header: t('people.why'), cell: (person) => <Why person={person} /> }],
+  };
+  return [name, language, ...middle[standing]];
+}
+
+function People({ run, standing, deeds }: { run: RunDetail; standing: RunStanding; deeds: Deeds }) {
+  const { t } = useTranslation('runs');
+  const list = useRunPeople(run.id, standing);
+  const columns = useColumns(run, standing, deeds);
+  return (
+    <PagedList
+      list={list}
+      told={(count) => t('people.shown', { count })}
+      more={t('people.more')}
+      empty={<EmptyState title={t(`people.none-${standing}`)} />}
+    >
+      {(people) => (
+        <DataTable
+          caption={t(`people.${standing}`)}
+          columns={columns}
+          rows={people}
+          rowKey={({ accountId }) => accountId}
+        />
+      )}
+    </PagedList>
+  );
+}
+
+/** Who sits in a run, who asks, who waits and who has left. */
+export function RunPeopleSection({ run }: { run: RunDetail }) {
+  const { t } = useTranslation('runs');
+  const [standing, setStanding] = useState<RunStanding>('in');
+  const [extended, setExtended] = useState<RunPerson | null>(null);
+  const [removed, setRemoved] = useState<RunPerson | null>(null);
+  const { counts } = run;
+  return (
+    <section className={classes.section} aria-labelledby="people">
+      <h2 id="people">{t('people.title')}</h2>
+      {counts.invited > 0 ? (
+        <p className={classes.soft}>{t('people.invited', { count: counts.invited })}</p>
+      ) : null}
+      <div className={classes.views} role="group" aria-label={t('people.views')}>
+        {RUN_STANDINGS.map((name) => (
+          <Button
+            key={name}
+            size="sm"
+            variant={name === standing ? 'filled' : 'default'}
+            aria-pressed={name === standing}
+            onClick={() => setStanding(name)}
+          >
+            {t(`people.${name}`)} ({counts[name]})
+          </Button>
+        ))}
+      </div>
+      <People
+        key={standing}
+        run={run}
+        standing={standing}
+        deeds={{ onExtend: setExtended, onRemove: setRemoved }}
+      />
+      <ExtendDialog run={run} person={extended} onClose={() => setExtended(null)} />
+      <RemoveDialog run={run} person={removed} onClose={() => setRemoved(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { RunState } from '@pirecow/contracts';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import type { TagTone } from '../../../ui/tag';
+
+/** A moment at which it is that day wherever people of the region read it. */
+const noonOf = (day: string) => `${day}T12:00:00Z`;
+
+export const STATE_TONES: Record<RunState, TagTone> = {
+  planned: 'plain',
+  open: 'good',
+  full: 'warning',
+  'under-way': 'activity',
+  over: 'plain',
+  cancelled: 'error',
+};
+
+/** Days and seats as one reads them. */
+export function useRunWords() {
+  const { t } = useTranslation('runs');
+  const { formatDate } = useFormat();
+  const day = (text: string, style: 'long' | 'short' = 'long') => formatDate(noonOf(text), style);
+  return {
+    day,
+    days: ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) =>
+      startsOn === endsOn
+        ? t('day.on', { day: day(startsOn) })
+        : t('day.from-until', { from: day(startsOn), until: day(endsOn) }),
+    seats: ({ seats, taken }: { seats: number | null; taken: number }) =>
+      seats === null ? t('seats.open', { count: taken }) : t('seats.of', { taken, seats }),
+  };
+}

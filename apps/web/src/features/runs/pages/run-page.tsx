@@ -1,0 +1,61 @@
+import type { RunDetail } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { AskFirst } from '../../../ui/ask-first';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { runQuery, RUNS } from '../api/queries';
+import { AddPeople } from '../components/add-people';
+import { RunFactsList } from '../components/run-facts';
+import { RunPeopleSection } from '../components/run-people';
+import classes from '../components/runs.module.css';
+
+function Actions({ run }: { run: RunDetail }) {
+  const { t } = useTranslation('runs');
+  if (!run.abilities.manage || run.state === 'cancelled') return null;
+  return (
+    <div className={classes.row}>
+      <LinkButton variant="default" to="/runs/$runId/edit" params={{ runId: run.id }}>
+        {t('run.edit')}
+      </LinkButton>
+      {run.state === 'over' ? null : (
+        <AskFirst
+          action={t('run.cancel')}
+          title={t('run.cancel-title')}
+          text={t('run.cancel-text')}
+          change={{
+            method: 'POST',
+            path: `/api/organisations/${run.organisation.id}/runs/${run.id}/cancellation`,
+          }}
+          refresh={RUNS}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One session: its facts, its people, and the ways to bring more. */
+export default function RunPage() {
+  const { i18n } = useTranslation('runs');
+  const { runId = '' }: { runId?: string } = useParams({ strict: false });
+  const query = useQuery(runQuery(runId, i18n.language));
+  return (
+    <QueryState page query={query}>
+      {(run) => (
+        <Page
+          title={run.title ?? run.course.name}
+          lead={run.title ? run.course.name : run.organisation.name}
+          actions={<Actions run={run} />}
+        >
+          <RunFactsList run={run} />
+          {run.abilities.manage && !['over', 'cancelled'].includes(run.state) ? (
+            <AddPeople run={run} />
+          ) : null}
+          <RunPeopleSection run={run} />
+        </Page>
+      )}
+    </QueryState>
+  );
+}

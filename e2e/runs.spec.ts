@@ -1,0 +1,142 @@
+import type { Locator } from '@playwright/test';
+import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
+import { theCourse } from './support/course';
+import { organisationOf } from './support/pages';
+import { newPerson } from './support/people';
+import { expect, type Page, stands, test } from './support/test';
+import { anyWord, word } from './support/words';
+
+const own = (key: string) => anyWord('runs', key);
+const french = (key: string, values: Record<string, string | number> = {}) => word('fr', 'runs', key, values);
+
+test.use({ as: 'coordinator', viewport: DESK, isMobile: false, hasTouch: false });
+
+const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Date fields have no role of their own. */
+const dayField = (within: Page | Locator, key: string) =>
+  within.getByLabel(own(key)).and(within.locator('input'));
+
+/** Makes a run with one seat and a line, by the form. */
+async function planned(page: Page, name: string): Promise<string> {
+  await page.goto(`${await organisationOf(page.request)}/runs`);
+  await stands(page);
+  await page.getByRole('link', { name: own('list.new') }).click();
+  await expect(page.getByRole('button', { name: own('form.make') })).toBeVisible();
+  const course = page.getByRole('combobox', { name: own('form.course') });
+  await course.selectOption(theCourse().structure.id);
+  await dayField(page, 'form.startsOn').fill(dayFrom(3));
+  await dayField(page, 'form.endsOn').fill(dayFrom(40));
+  await dayField(page, 'form.dueOn').fill(dayFrom(30));
+  await page
+    .getByRole('textbox', { name: own('form.title') })
+    .first()
+    .fill(name);
+  await page.getByRole('spinbutton', { name: own('form.seats') }).fill('1');
+  await page.getByRole('checkbox', { name: own('form.line') }).check();
+  await page.getByRole('textbox', { name: own('form.places') }).fill('Comètes, Lézat-sur-Lèze');
+  await expectAccessible(page, 'the form of a session');
+  await expectReflow(page, 360);
+  await page.setViewportSize(DESK);
+  await page.getByRole('button', { name: own('form.make') }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  return page.url();
+}
+
+test('a session is planned, fills up, has a line that moves up, and shows its people', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const name = `Groupe ${Date.now()}`;
+  const address = await planned(page, name);
+  await expectAccessible(page, 'a session without people');
+
+  const learner = async () => {
+    const { state } = await newPerson(baseURL!, 'fr');
+    const context = await browser.newContext({
+      storageState: state,
+      baseURL: baseURL!,
+      locale: 'fr-FR',
+      viewport: PHONE,
+    });
+    const tab = await context.newPage();
+    await tab.goto(`/fr/courses/${theCourse().structure.slug}`);
+    await stands(tab);
+    return tab;
+  };
+  const item = (tab: Page) => tab.getByRole('listitem').filter({ has: tab.getByRole('heading', { name }) });
+  const [first, second] = [await learner(), await learner()];
+
+  await test.step('the first learner gets the seat, the second one waits', async () => {
+    await item(first)
+      .getByRole('button', { name: french('course.come') })
+      .click();
+    await expect(item(first).getByText(french('course.in'))).toBeVisible();
+    await second.reload();
+    await stands(second);
+    await item(second)
+      .getByRole('button', { name: french('course.wait') })
+      .click();
+    await expect(item(second).getByText(french('join.waiting_one', { count: 0 }))).toBeVisible();
+    await expectAccessible(second, 'the sessions of a course');
+    await second.goto('/learn');
+    await stands(second);
+    await expect(second.getByRole('link', { name })).toBeVisible();
+    await expectAccessible(second, 'my learning with a request');
+  });
+
+  await test.step('the first one leaves and says why, and the second one sits', async () => {
+    await first.goto('/learn');
+    await stands(first);
+    await expect(first.getByText('Comètes, Lézat-sur-Lèze')).toBeVisible();
+    await expectAccessible(first, 'my learning in a session');
+    await first.getByRole('button', { name: word('fr', 'learning', 'leave.action') }).click();
+    const dialog = first.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: word('fr', 'learning', 'leave.why') }).selectOption('moved');
+    await dialog.getByRole('button', { name: word('fr', 'learning', 'leave.action') }).click();
+    await expect(first.getByText(word('fr', 'learning', 'mine.empty.title'))).toBeVisible();
+    await second.reload();
+    await stands(second);
+    await expect(second.getByText(name)).toBeVisible();
+  });
+
+  await test.step('the coordinator sees both, and gives another day', async () => {
+    await page.goto(address);
+    await stands(page);
+    await page.getByRole('button', { name: own('people.extend') }).click();
+    const dialog = page.getByRole('dialog');
+    await dayField(dialog, 'people.due').fill(dayFrom(35));
+    await dialog.getByRole('button', { name: own('form.save') }).click();
+    await expect(page.getByText(own('people.extended'))).toBeVisible();
+    await expectAccessible(page, 'the people of a session');
+    await page.getByRole('button', { name: own('people.left') }).click();
+    await expect(page.getByText(own('reason.moved'))).toBeVisible();
+    await expectReflow(page, 360);
+    await page.setViewportSize(DESK);
+  });
+
+  await test.step('a table is looked at first, then done', async () => {
+    await page.getByRole('button', { name: own('add.file') }).click();
+    const dialog = page.getByRole('dialog');
+    const mail = `new-${Date.now()}@example.org`;
+    await dialog.getByRole('textbox', { name: own('file.text') }).fill(`Ane;${mail};eu\nNobody;nowhere;fr`);
+    await dialog.getByRole('button', { name: own('file.look') }).click();
+    await expect(dialog.getByText(own('row.not-an-address'))).toBeVisible();
+    await expectAccessible(page, 'a dry run');
+    await dialog.getByRole('button', { name: anyWord('runs', 'file.enrol_one') }).click();
+    await expect(dialog.getByText(own('file.did_one'))).toBeVisible();
+    await dialog.getByRole('button', { name: own('file.close') }).click();
+    await expect(page.getByText(own('people.invited_one'))).toBeVisible();
+  });
+
+  await test.step('it is cancelled, so that other tests find the course as it was', async () => {
+    await page.getByRole('button', { name: own('run.cancel') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: own('run.cancel') })
+      .click();
+    await expect(page.getByText(own('state.cancelled'))).toBeVisible();
+  });
+  await Promise.all([first, second].map((tab) => tab.context().close()));
+});

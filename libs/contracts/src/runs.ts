@@ -1,0 +1,328 @@
+import { z } from 'zod';
+import { timeZoneSchema } from './accounts';
+import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
+import { enrolmentStateSchema } from './learning';
+import { lineSchema, paragraphSchema } from './text';
+
+/** Where a run stands. Each moment has exactly one: `runStateOf` of the learning room says which. */
+export const RUN_STATES = ['planned', 'open', 'full', 'under-way', 'over', 'cancelled'] as const;
+export const runStateSchema = z.enum(RUN_STATES);
+export type RunState = z.infer<typeof runStateSchema>;
+
+/** What somebody finds who wants to come: a seat, a place in the line, or nothing. */
+export const RUN_OPENINGS = ['not-yet', 'seat', 'line', 'full', 'closed'] as const;
+export type RunOpening = (typeof RUN_OPENINGS)[number];
+
+/** How people come into a run: by themselves, with a code, by asking, or only by a coordinator. */
+export const RUN_ENTRIES = ['self', 'code', 'approval', 'coordinator'] as const;
+export const runEntrySchema = z.enum(RUN_ENTRIES);
+export type RunEntry = z.infer<typeof runEntrySchema>;
+
+/** Why somebody leaves, for the review of drop-outs (Qualiopi, indicator 12). */
+export const WITHDRAWAL_REASONS = [
+  'no-time',
+  'not-expected',
+  'level',
+  'technical',
+  'moved',
+  'other',
+] as const;
+export const withdrawalReasonSchema = z.enum(WITHDRAWAL_REASONS);
+export type WithdrawalReason = z.infer<typeof withdrawalReasonSchema>;
+
+const daySchema = z.iso.date();
+
+/** PUT …/runs/:runId: all that is decided about a run. Days are those of its time zone, each included. */
+export const runEditSchema = z.strictObject({
+  /** A name of its own, per language; where there is none it is called by its course. */
+  titles: z.record(languageSchema, lineSchema(1, 120)),
+  timeZone: timeZoneSchema,
+  /** From when on people may come. Null: at once. */
+  opensOn: daySchema.nullable(),
+  startsOn: daySchema,
+  endsOn: daySchema,
+  /** Until when it should be done. */
+  dueOn: daySchema.nullable(),
+  /** The last day on which its learners may open the course. Null: no end. */
+  accessUntil: daySchema.nullable(),
+  languages: z.array(languageSchema).min(1).max(12),
+  tutorIds: z.array(idSchema).max(20),
+  /** Null: as many as come. */
+  seats: z.number().int().min(1).max(100_000).nullable(),
+  waitingList: z.boolean(),
+  entry: runEntrySchema,
+  places: paragraphSchema(1000),
+  /** `pinned`: the version that is public at the start stays. `follow`: newcomers get the newest, learners are moved as ever. */
+  versions: z.enum(['follow', 'pinned']),
+});
+export type RunEdit = z.infer<typeof runEditSchema>;
+
+/** POST /api/organisations/:organisationId/runs */
+export const newRunSchema = runEditSchema.extend({ courseId: idSchema });
+export type NewRun = z.infer<typeof newRunSchema>;
+export const runMadeSchema = z.object({ id: idSchema });
+export type RunMade = z.infer<typeof runMadeSchema>;
+
+const namedSchema = z.object({ id: idSchema, name: z.string() });
+
+const runHeadSchema = z.object({
+  id: idSchema,
+  /** In the reader's language where it has one, else in another of its languages; null: called by its course. */
+  title: z.string().nullable(),
+  state: runStateSchema,
+  timeZone: z.string(),
+  opensOn: daySchema.nullable(),
+  startsOn: daySchema,
+  endsOn: daySchema,
+  languages: z.array(languageSchema),
+  entry: runEntrySchema,
+  seats: z.number().int().nullable(),
+  taken: z.number().int(),
+  places: z.string(),
+});
+
+export const runListQuerySchema = pageQuerySchema.extend({
+  organisationId: idSchema.optional(),
+  courseId: idSchema.optional(),
+});
+export type RunListQuery = z.infer<typeof runListQuerySchema>;
+
+/** GET /api/runs: runs within one's reach, own and of partners, the latest start first. */
+export const runListSchema = pageSchema(
+  runHeadSchema.extend({
+    course: namedSchema,
+    organisation: namedSchema,
+    waiting: z.number().int(),
+    asked: z.number().int(),
+  }),
+);
+export type RunList = z.infer<typeof runListSchema>;
+
+/** GET /api/runs/:runId */
+export const runDetailSchema = runHeadSchema.extend({
+  course: namedSchema,
+  organisation: namedSchema,
+  titles: z.record(languageSchema, z.string()),
+  dueOn: daySchema.nullable(),
+  accessUntil: daySchema.nullable(),
+  tutors: z.array(namedSchema),
+  waitingList: z.boolean(),
+  /** Shown to those who manage the run only. */
+  code: z.string().nullable(),
+  versions: z.enum(['follow', 'pinned']),
+  /** The number of the version that stays, once the run has begun and somebody came. */
+  version: z.number().int().nullable(),
+  counts: z.object({
+    in: z.number().int(),
+    completed: z.number().int(),
+    waiting: z.number().int(),
+    asked: z.number().int(),
+    invited: z.number().int(),
+    left: z.number().int(),
+  }),
+  revision: z.string(),
+  abilities: z.object({ manage: z.boolean() }),
+});
+export type RunDetail = z.infer<typeof runDetailSchema>;
+
+/** GET …/runs/choices: what a run can be made of. */
+export const runChoicesSchema = z.object({
+  courses: z.array(
+    namedSchema.extend({
+      /** Languages that learners may choose. */
+      languages: z.array(languageSchema),
+    }),
+  ),
+  tutors: z.array(
+    z.object({
+      accountId: idSchema,
+      name: z.string(),
+      /** Of a partner's trainer; null for one's own. */
+      organisation: z.string().nullable(),
+      /** The courses that they may tutor; null: all. */
+      courseIds: z.array(idSchema).nullable(),
+    }),
+  ),
+});
+export type RunChoices = z.infer<typeof runChoicesSchema>;
+
+/** Which of those who have to do with a run. */
+export const RUN_STANDINGS = ['in', 'asked', 'waiting', 'left'] as const;
+export type RunStanding = (typeof RUN_STANDINGS)[number];
+
+export const runPeopleQuerySchema = pageQuerySchema.extend({ standing: z.enum(RUN_STANDINGS).default('in') });
+export type RunPeopleQuery = z.infer<typeof runPeopleQuerySchema>;
+
+const runPersonSchema = z.object({
+  accountId: idSchema,
+  name: z.string(),
+  language: languageSchema,
+  /** Since when they sit there, ask, wait or are gone. */
+  since: z.string(),
+  /** Of those who have or had a seat. */
+  enrolment: z
+    .object({
+      id: idSchema,
+      state: enrolmentStateSchema,
+      done: z.number().int(),
+      total: z.number().int(),
+      lastActiveAt: z.string().nullable(),
+      completedAt: z.string().nullable(),
+      /** The day that counts for this person, and whether it is an own one. */
+      dueOn: daySchema.nullable(),
+      extended: z.boolean(),
+      overdue: z.boolean(),
+    })
+    .nullable(),
+  /** Of those who left; the words are for the own organisation alone. */
+  because: z.string().nullable(),
+  words: z.string().nullable(),
+});
+export type RunPerson = z.infer<typeof runPersonSchema>;
+
+/** GET /api/runs/:runId/people: by name; who asks or waits in the order in which they came. */
+export const runPeopleSchema = pageSchema(runPersonSchema);
+export type RunPeople = z.infer<typeof runPeopleSchema>;
+
+/** GET …/runs/:runId/candidates: members of the organisation who have nothing to do with the run yet; fifty at most. */
+export const candidatesQuerySchema = z.strictObject({ search: lineSchema(0, 100).optional() });
+export const candidatesSchema = z.object({
+  /** Addresses are for those who see the members. */
+  items: z.array(z.object({ accountId: idSchema, name: z.string(), email: z.string().nullable() })),
+});
+export type Candidates = z.infer<typeof candidatesSchema>;
+
+/** POST …/runs/:runId/people: members chosen one by one; null: all who learn in the organisation. */
+export const runChosenSchema = z.strictObject({ accountIds: z.array(idSchema).min(1).max(500).nullable() });
+export type RunChosen = z.infer<typeof runChosenSchema>;
+
+/** How many got what. */
+export const runFilledSchema = z.object({
+  seated: z.number().int(),
+  waiting: z.number().int(),
+  /** Already there. */
+  already: z.number().int(),
+  /** Follow the course in another run, or have completed it. */
+  elsewhere: z.number().int(),
+  /** No seat, and no waiting list. */
+  without: z.number().int(),
+});
+export type RunFilled = z.infer<typeof runFilledSchema>;
+
+/** POST …/runs/:runId/people/file: a table with the columns name, mail and language. */
+export const runFileSchema = z.strictObject({ text: z.string().min(1).max(200_000), dryRun: z.boolean() });
+export type RunFile = z.infer<typeof runFileSchema>;
+
+/** What becomes of a row. */
+export const RUN_ROWS = [
+  'seat',
+  'line',
+  'without',
+  'already',
+  'elsewhere',
+  'invite',
+  'invited',
+  'not-an-address',
+  'twice',
+  'too-many',
+] as const;
+export const runFileReportSchema = z.object({
+  rows: z.array(
+    z.object({
+      /** Of the file, from 1 on, the line of the headings included. */
+      line: z.number().int(),
+      name: z.string(),
+      mail: z.string(),
+      outcome: z.enum(RUN_ROWS),
+      /** The language does not exist in this run: the person's own counts. */
+      languageIgnored: z.boolean(),
+    }),
+  ),
+});
+export type RunFileReport = z.infer<typeof runFileReportSchema>;
+
+/** POST …/runs/:runId/requests/:accountId */
+export const runAnswerSchema = z.strictObject({ accept: z.boolean() });
+export type RunAnswer = z.infer<typeof runAnswerSchema>;
+
+/** PUT …/runs/:runId/people/:accountId/due: another day for one person; null: that of the run. */
+export const runExtensionSchema = z.strictObject({ dueOn: daySchema.nullable() });
+export type RunExtension = z.infer<typeof runExtensionSchema>;
+
+/** POST /api/learning/enrolments/:enrolmentId/withdrawal, and by a coordinator …/people/:accountId/removal */
+export const withdrawalSchema = z.strictObject({
+  reason: withdrawalReasonSchema,
+  words: paragraphSchema(500),
+});
+export type Withdrawal = z.infer<typeof withdrawalSchema>;
+
+/** POST /api/learning/runs/:runId/place and POST /api/learning/run-codes */
+export const runWishSchema = z.strictObject({ language: languageSchema.optional() });
+export type RunWish = z.infer<typeof runWishSchema>;
+export const runCodeSchema = runWishSchema.extend({ code: lineSchema(1, 40) });
+export type RunCode = z.infer<typeof runCodeSchema>;
+
+/** What asking for a place came to. */
+export const runPlaceSchema = z.object({
+  standing: z.enum(['in', 'asked', 'waiting']),
+  enrolmentId: idSchema.nullable(),
+  /** How many stand before one in the line. */
+  ahead: z.number().int(),
+  runId: idSchema,
+  courseId: idSchema,
+});
+export type RunPlace = z.infer<typeof runPlaceSchema>;
+
+/** GET /api/learning/courses/:courseId/runs: what is to come, and where one stands. */
+export const courseRunsSchema = z.object({
+  /** Whether one may begin at any time, without a run. */
+  anytime: z.boolean(),
+  /** What has to be completed before, and whether the reader has. */
+  prerequisites: z.array(
+    z.object({ courseId: idSchema, slug: z.string(), title: z.string(), completed: z.boolean() }),
+  ),
+  items: z.array(
+    runHeadSchema.extend({
+      opening: z.enum(RUN_OPENINGS),
+      dueOn: daySchema.nullable(),
+      accessUntil: daySchema.nullable(),
+      tutors: z.array(z.string()),
+      /** Null: nothing yet. */
+      standing: z.enum(['in', 'asked', 'waiting', 'declined']).nullable(),
+      ahead: z.number().int(),
+    }),
+  ),
+});
+export type CourseRuns = z.infer<typeof courseRunsSchema>;
+
+/** GET /api/learning/requests: runs that one has asked for, waits for, or was told no. */
+export const ownRequestsSchema = z.object({
+  items: z.array(
+    z.object({
+      runId: idSchema,
+      state: z.enum(['asked', 'waiting', 'declined']),
+      title: z.string(),
+      courseSlug: z.string(),
+      startsOn: daySchema,
+      endsOn: daySchema,
+      since: z.string(),
+      ahead: z.number().int(),
+    }),
+  ),
+});
+export type OwnRequests = z.infer<typeof ownRequestsSchema>;
+
+/** GET and PUT …/courses/:courseId/entry: whether people may begin at any time, and what they have to complete before. */
+export const courseEntryEditSchema = z.strictObject({
+  anytime: z.boolean(),
+  prerequisiteIds: z.array(idSchema).max(20),
+});
+export type CourseEntryEdit = z.infer<typeof courseEntryEditSchema>;
+export const courseEntrySchema = z.object({
+  course: namedSchema,
+  anytime: z.boolean(),
+  prerequisites: z.array(namedSchema),
+  /** Courses of the organisation that may be asked for. */
+  choices: z.array(namedSchema),
+});
+export type CourseEntry = z.infer<typeof courseEntrySchema>;

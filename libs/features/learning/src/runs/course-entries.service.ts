@@ -1,0 +1,114 @@
+import type { CourseEntry, CourseEntryEdit, CourseRuns } from '@pirecow/contracts';
+import { CourseLog, type CourseVersion } from '@pirecow/features/catalogue';
+import { Injectable } from '@nestjs/common';
+import { AppError, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
+
+type Prerequisite = CourseRuns['prerequisites'][number];
+
+const TITLE = `coalesce((SELECT text FROM course_text t WHERE t.course_id = c.id AND t.language IN ($2, c.source_language)
+  AND t.owner_id = c.id AND t.field = 'title' ORDER BY t.language = $2 DESC LIMIT 1), c.slug)`;
+
+/** What a course ($1) asks for, and whether $3 has completed it, withdrawn since or not: along \`enrolment_account\`. */
+const REQUIRED = `
+SELECT c.id AS "courseId", c.slug, ${TITLE} AS title, EXISTS (
+    SELECT FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id
+    WHERE e.account_id = $3 AND e.course_id = c.id AND p.completed_at IS NOT NULL) AS completed
+FROM course_prerequisite q JOIN course c ON c.id = q.required_id WHERE q.course_id = $1 ORDER BY q.place`;
+
+const RUNS_ONLY = `SELECT FROM course_entry WHERE course_id = $1 AND runs_only`;
+
+/** Courses of an organisation that learners can follow, by title; two hundred at most, as many as one can choose among. */
+const CHOICES = `
+SELECT c.id, ${TITLE} AS name FROM course c
+WHERE c.organisation_id = $1 AND c.state = 'published' ORDER BY unaccent(lower(${TITLE})), c.id LIMIT 200`;
+
+const COURSE = `SELECT c.id, ${TITLE} AS name FROM course c WHERE c.organisation_id = $1 AND c.id = $3`;
+
+/** A course that asks, over any number of others, for itself could never be begun. */
+const LEADS_BACK = `
+WITH RECURSIVE asked (id) AS (
+  SELECT unnest($2::uuid[]) UNION SELECT q.required_id FROM course_prerequisite q JOIN asked ON asked.id = q.course_id)
+SELECT FROM asked WHERE id = $1`;
+
+/** Ways into a course: at any time or in runs only, and what has to be completed before. Nothing is asked where nothing was said. */
+@Injectable()
+export class CourseEntries {
+  constructor(
+    private readonly database: Database,
+    private readonly log: CourseLog,
+  ) {}
+
+  /** Two queries by primary key. @throws AppError `learning.in-runs-only`, `learning.prerequisites` */
+  async expectAnytime(accountId: string, { courseId }: CourseVersion, language: string): Promise<void> {
+    if (!(await this.isAnytime(courseId))) throw new AppError('learning.in-runs-only');
+    await this.expectPrerequisites(accountId, courseId, language);
+  }
+
+  /** @throws AppError `learning.prerequisites`, naming what is missing */
+  async expectPrerequisites(accountId: string, courseId: string, language: string): Promise<void> {
+    const missing = (await this.prerequisites(courseId, language, accountId)).filter(
+      ({ completed }) => !completed,
+    );
+    if (missing.length === 0) return;
+    throw new AppError('learning.prerequisites', {
+      courses: missing.map(({ title }) => `“${title}”`).join(', '),
+    });
+  }
+
+  async isAnytime(courseId: string): Promise<boolean> {
+    return (await this.database.query(RUNS_ONLY, [courseId])).length === 0;
+  }
+
+  /** @param accountId left out: a visitor, who has completed nothing */
+  prerequisites(courseId: string, language: string, accountId?: string): Promise<Prerequisite[]> {
+    return this.database.query<Prerequisite>(REQUIRED, [courseId, language, accountId ?? null]);
+  }
+
+  /** @throws AppError `not-found` for a course of another organisation */
+  async see(who: Scope, organisationId: string, courseId: string): Promise<CourseEntry> {
+    const [course] = await this.named(COURSE, [organisationId, who.language, courseId]);
+    if (!course) throw notFound();
+    const required = await this.prerequisites(courseId, who.language);
+    const choices = await this.named(CHOICES, [organisationId, who.language]);
+    return {
+      course,
+      anytime: await this.isAnytime(courseId),
+      prerequisites: required.map(({ courseId: id, title: name }) => ({ id, name })),
+      choices: choices.filter(({ id }) => id !== courseId),
+    };
+  }
+
+  /** @throws AppError `not-found`; `input.invalid` for a course of others, or one that asks for this one itself */
+  async change(who: Scope, organisationId: string, courseId: string, edit: CourseEntryEdit): Promise<void> {
+    const ids = [...new Set(edit.prerequisiteIds)];
+    const { choices, prerequisites } = await this.see(who, organisationId, courseId);
+    const known = new Set([...choices, ...prerequisites].map(({ id }) => id));
+    if (!ids.every((id) => known.has(id))) throw fieldError('prerequisiteIds', 'not-a-course');
+    // One at a time, so that two who ask in a circle at once do not both succeed.
+    await this.database.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+      `entry ${organisationId}`,
+    ]);
+    if ((await this.database.query(LEADS_BACK, [courseId, ids])).length > 0)
+      throw fieldError('prerequisiteIds', 'prerequisite-circle');
+    await this.write(courseId, edit.anytime, ids);
+    await this.log.write(who, 'course.entry-changed', { organisationId, courseId }, { courseIds: ids });
+  }
+
+  private async write(courseId: string, anytime: boolean, ids: readonly string[]): Promise<void> {
+    await this.database.query(
+      `INSERT INTO course_entry (course_id, runs_only) VALUES ($1, $2)
+       ON CONFLICT (course_id) DO UPDATE SET runs_only = excluded.runs_only`,
+      [courseId, !anytime],
+    );
+    await this.database.query(`DELETE FROM course_prerequisite WHERE course_id = $1`, [courseId]);
+    await this.database.query(
+      `INSERT INTO course_prerequisite (course_id, required_id, place)
+       SELECT $1, id, place FROM unnest($2::uuid[]) WITH ORDINALITY AS wanted(id, place)`,
+      [courseId, ids],
+    );
+  }
+
+  private named(sql: string, values: unknown[]): Promise<{ id: string; name: string }[]> {
+    return this.database.query<{ id: string; name: string }>(sql, values);
+  }
+}

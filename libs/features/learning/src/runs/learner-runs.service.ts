@@ -1,0 +1,157 @@
+import type { CourseRuns, OwnRequests, RunCode, RunPlace, RunWish } from '@pirecow/contracts';
+import { CourseVersions } from '@pirecow/features/catalogue';
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { CourseEntries } from './course-entries.service';
+import { readRunCode } from './run-code';
+import { RunPlaces } from './run-places.service';
+import { headOf } from './run-reader.service';
+import { openingOf } from './run-state';
+import { type RunRow, RunStore } from './run-store';
+import { runTitle } from './run-words';
+
+type Item = CourseRuns['items'][number];
+
+interface Own {
+  runId: string;
+  standing: NonNullable<Item['standing']>;
+  ahead: number;
+}
+
+/** Where a person stands in runs: their enrolments by \`enrolment_account\`, their requests by \`run_request_account\`. */
+const STANDINGS = `
+SELECT run_id AS "runId", 'in' AS standing, 0 AS ahead FROM enrolment
+WHERE account_id = $1 AND course_id = $2 AND run_id IS NOT NULL AND withdrawn_at IS NULL
+UNION ALL SELECT q.run_id, q.state, CASE q.state WHEN 'waiting' THEN (SELECT count(*)::int FROM run_request other
+  WHERE other.run_id = q.run_id AND other.state = 'waiting' AND other.place < q.place) ELSE 0 END
+FROM run_request q JOIN run r ON r.id = q.run_id AND r.course_id = $2 WHERE q.account_id = $1`;
+
+const TUTORS = `
+SELECT t.run_id AS "runId", trim(a.given_name || ' ' || a.family_name) AS name
+FROM run_tutor t JOIN account a ON a.id = t.account_id AND a.closed_at IS NULL
+WHERE t.run_id = ANY ($1) ORDER BY t.place`;
+
+/** One's own requests of runs that are not over: by \`run_request_account\`; a person has few. */
+const REQUESTS = `
+SELECT r.id AS "runId", q.state, r.titles, coalesce(title.text, c.slug) AS course, c.slug AS "courseSlug",
+  r.starts_on::text AS "startsOn", r.ends_on::text AS "endsOn", q.since,
+  CASE q.state WHEN 'waiting' THEN (SELECT count(*)::int FROM run_request other
+    WHERE other.run_id = q.run_id AND other.state = 'waiting' AND other.place < q.place) ELSE 0 END AS ahead
+FROM run_request q JOIN run r ON r.id = q.run_id JOIN course c ON c.id = r.course_id
+LEFT JOIN LATERAL (
+  SELECT text FROM course_text t
+  WHERE t.course_id = c.id AND t.language IN ($2, c.source_language) AND t.owner_id = c.id AND t.field = 'title'
+  ORDER BY t.language = $2 DESC LIMIT 1) AS title ON true
+WHERE q.account_id = $1 AND r.ends_on >= ($3::timestamptz AT TIME ZONE r.time_zone)::date
+ORDER BY r.starts_on, r.id LIMIT 100`;
+
+type Request = Omit<OwnRequests['items'][number], 'title' | 'since'> & {
+  titles: Record<string, string>;
+  course: string;
+  since: Date;
+};
+
+/** Runs as those see them who want to come. */
+@Injectable()
+export class LearnerRuns {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly store: RunStore,
+    private readonly places: RunPlaces,
+    private readonly entries: CourseEntries,
+    private readonly versions: CourseVersions,
+  ) {}
+
+  /** What is to come of a course on the shelf, and where one stands. Six queries by index. @throws AppError `not-found` */
+  async ofCourse(who: Scope | undefined, courseId: string, language: string): Promise<CourseRuns> {
+    if (!(await this.versions.current(courseId))) throw notFound();
+    const now = this.clock.now();
+    const rows = await this.store.toCome(courseId, language, now);
+    const own = who ? await this.database.query<Own>(STANDINGS, [who.accountId, courseId]) : [];
+    const tutors = await this.tutorsOf(rows);
+    return {
+      anytime: await this.entries.isAnytime(courseId),
+      prerequisites: await this.entries.prerequisites(courseId, language, who?.accountId),
+      items: rows.map((run) => {
+        const mine = own.find(({ runId }) => runId === run.id);
+        return {
+          ...headOf(run, language, now),
+          ...{ dueOn: run.dueOn, accessUntil: run.accessUntil, opening: openingOf(run, now) },
+          tutors: tutors.filter(({ runId }) => runId === run.id).map(({ name }) => name),
+          ...{ standing: mine?.standing ?? null, ahead: mine?.ahead ?? 0 },
+        };
+      }),
+    };
+  }
+
+  /**
+   * Comes into a run by oneself: gets a seat, stands in the line, or has asked. Twice is harmless.
+   * @throws AppError `not-found`; `permission.denied` for a run that one cannot come to by oneself; `run.closed`,
+   *   `run.not-yet`, `run.full`, `run.elsewhere`, `learning.prerequisites`
+   */
+  async come(who: Scope, runId: string, wish: RunWish): Promise<RunPlace> {
+    const run = await this.store.locked(runId, who.language);
+    if (run.entry === 'code' || run.entry === 'coordinator') throw new AppError('permission.denied');
+    return this.enter(who, run, wish);
+  }
+
+  /** The same by a code. @throws AppError `run.code-wrong`, and as {@link come} */
+  async comeByCode(who: Scope, { code, language }: RunCode): Promise<RunPlace> {
+    const sql = `SELECT id FROM run WHERE code = $1 AND cancelled_at IS NULL`;
+    const [found] = await this.database.query<{ id: string }>(sql, [readRunCode(code)]);
+    if (!found) throw new AppError('run.code-wrong');
+    return this.enter(who, await this.store.locked(found.id, who.language), { language });
+  }
+
+  /** Gives up a request or a place in the line. */
+  async giveUp(who: Scope, runId: string): Promise<void> {
+    const run = await this.store.locked(runId, who.language);
+    await this.places.forget(run.id, who.accountId);
+  }
+
+  async requests(who: Scope): Promise<OwnRequests> {
+    const values = [who.accountId, who.language, this.clock.now()];
+    const rows = await this.database.query<Request>(REQUESTS, values);
+    return {
+      items: rows.map(({ titles, course, since, ...row }) => {
+        return { ...row, title: runTitle(titles, who.language) ?? course, since: since.toISOString() };
+      }),
+    };
+  }
+
+  private async enter(who: Scope, run: RunRow, { language }: RunWish): Promise<RunPlace> {
+    const follower = { accountId: who.accountId, languages: [language, who.language] };
+    const [standing] = await this.standingIn(run, who.accountId);
+    if (standing === 'in' || standing === 'waiting' || standing === 'asked')
+      return this.places.placeOf(run, who.accountId);
+    this.expectOpen(run);
+    await this.entries.expectPrerequisites(who.accountId, run.courseId, who.language);
+    if (run.entry === 'approval') await this.places.wait(run, follower, 'asked');
+    else await this.sit(run, follower);
+    return this.places.placeOf(run, who.accountId);
+  }
+
+  private expectOpen(run: RunRow): void {
+    const opening = openingOf(run, this.clock.now());
+    if (opening === 'closed') throw new AppError('run.closed');
+    if (opening === 'not-yet') throw new AppError('run.not-yet', { day: run.opensOn ?? '' });
+    if (opening === 'full') throw new AppError('run.full');
+  }
+
+  private async sit(run: RunRow, follower: { accountId: string; languages: (string | undefined)[] }) {
+    await this.places.forget(run.id, follower.accountId);
+    const arrival = await this.places.arrive(run, follower);
+    if (arrival === 'elsewhere') throw new AppError('run.elsewhere');
+    if (arrival === 'without') throw new AppError('run.full');
+  }
+
+  private async standingIn(run: RunRow, accountId: string): Promise<Own['standing'][]> {
+    const rows = await this.database.query<Own>(STANDINGS, [accountId, run.courseId]);
+    return rows.flatMap(({ runId, standing }) => (runId === run.id ? [standing] : []));
+  }
+
+  private tutorsOf(rows: readonly RunRow[]): Promise<{ runId: string; name: string }[]> {
+    return this.database.query(TUTORS, [rows.map(({ id }) => id)]);
+  }
+}

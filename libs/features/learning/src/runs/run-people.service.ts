@@ -1,0 +1,140 @@
+import type { RunPeople, RunPeopleQuery, RunPerson } from '@pirecow/contracts';
+import { AuditLog } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
+import { z } from 'zod';
+import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
+import { RunReader } from './run-reader.service';
+import { dayIn } from './run-state';
+import type { RunRow } from './run-store';
+
+interface Seated {
+  id: string;
+  key: string;
+  accountId: string;
+  name: string;
+  since: Date;
+  extended: boolean;
+  because: string | null;
+  words: string | null;
+}
+
+interface Asking {
+  place: string;
+  accountId: string;
+  name: string;
+  language: string;
+  since: Date;
+}
+
+const KEY = `unaccent(lower(a.family_name || ' ' || a.given_name))`;
+
+/** One page by name: linear in the run. $2: whether those who left are meant. */
+const SEATED = `
+SELECT e.id, ${KEY} AS key, a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name,
+  coalesce(e.withdrawn_at, e.enrolled_at) AS since, e.due_on IS NOT NULL AS extended,
+  e.withdrawn_because AS because, e.withdrawal_words AS words
+FROM enrolment e JOIN account a ON a.id = e.account_id
+WHERE e.run_id = $1 AND (e.withdrawn_at IS NOT NULL) = $2 AND ($3::text IS NULL OR (${KEY}, e.id) > ($3, $4::uuid))
+ORDER BY ${KEY}, e.id LIMIT $5`;
+
+/** One page of the line, along \`run_request_line\`. */
+const ASKING = `
+SELECT q.place::text, a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name, q.language, q.since
+FROM run_request q JOIN account a ON a.id = q.account_id
+WHERE q.run_id = $1 AND q.state = $2 AND ($3::bigint IS NULL OR q.place > $3) ORDER BY q.place LIMIT $4`;
+
+const nameCursor = z.tuple([z.string().max(400), z.uuid()]);
+const placeCursor = z.string().regex(/^\d{1,18}$/);
+
+/** The people of a run, for those within whose reach it lies. */
+@Injectable()
+export class RunPeopleReader {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly runs: RunReader,
+    private readonly reader: EnrolmentReader,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Two queries for those who have seats, one for the line. @throws AppError `not-found` outside the reach */
+  async page(who: Scope, runId: string, query: RunPeopleQuery): Promise<RunPeople> {
+    const run = await this.runs.within(who, runId);
+    await this.note(who, run);
+    const { standing } = query;
+    return standing === 'asked' || standing === 'waiting'
+      ? this.line(run, standing, query)
+      : this.seated(who, run, standing === 'left', query);
+  }
+
+  private async line(
+    { id }: RunRow,
+    state: 'asked' | 'waiting',
+    { cursor, limit }: RunPeopleQuery,
+  ): Promise<RunPeople> {
+    const after = readCursor(cursor, placeCursor) ?? null;
+    const rows = await this.database.query<Asking>(ASKING, [id, state, after, limit + 1]);
+    const { items, next } = pageOf(rows, limit, ({ place }) => place);
+    const nothing = { enrolment: null, because: null, words: null };
+    return {
+      items: items.map(({ accountId, name, language, since }) => ({
+        ...{ accountId, name, language, since: since.toISOString() },
+        ...nothing,
+      })),
+      next,
+    };
+  }
+
+  private async seated(
+    who: Scope,
+    run: RunRow,
+    haveLeft: boolean,
+    { cursor, limit }: RunPeopleQuery,
+  ): Promise<RunPeople> {
+    const [key, id] = readCursor<[string, string]>(cursor, nameCursor) ?? [null, null];
+    const rows = await this.database.query<Seated>(SEATED, [run.id, haveLeft, key, id, limit + 1]);
+    const { items, next } = pageOf(rows, limit, (row) => [row.key, row.id]);
+    const enrolments = await this.reader.some(items.map((row) => row.id));
+    const byId = new Map(enrolments.map((row) => [row.id, row]));
+    const readsWords = who.may('progress.see', run.organisationId);
+    const people = items.flatMap((row) => {
+      const enrolment = byId.get(row.id);
+      return enrolment ? [this.person(row, enrolment, run, readsWords)] : [];
+    });
+    return { items: await Promise.all(people), next };
+  }
+
+  private async person(
+    seated: Seated,
+    row: EnrolmentRow,
+    run: RunRow,
+    readsWords: boolean,
+  ): Promise<RunPerson> {
+    const { state, progress, lastActiveAt, completedAt } = this.reader.present(
+      row,
+      await this.reader.versionOf(row),
+    );
+    const dueOn = row.run?.dueOn ?? null;
+    const today = dayIn(run.timeZone, this.clock.now());
+    return {
+      ...{ accountId: seated.accountId, name: seated.name, language: row.language },
+      since: seated.since.toISOString(),
+      because: seated.because,
+      words: readsWords ? seated.words : null,
+      enrolment: {
+        ...{ id: row.id, state, done: progress.done, total: progress.total, lastActiveAt, completedAt },
+        ...{ dueOn, extended: seated.extended },
+        overdue: state === 'active' && dueOn !== null && dueOn < today,
+      },
+    };
+  }
+
+  /** Whoever reads the people of a partner is noted there, once a day. */
+  private async note(who: Scope, { id, organisationId }: RunRow): Promise<void> {
+    const own = who.organisationsWith('progress.see');
+    if (own.includes(organisationId)) return;
+    const details = { organisationId, partnerId: own[0], given: true };
+    await this.audit.writeDaily(who, 'progress.partner-read', id, details);
+  }
+}

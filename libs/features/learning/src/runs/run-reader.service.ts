@@ -1,0 +1,131 @@
+import type { Candidates, RunDetail, RunList, RunListQuery } from '@pirecow/contracts';
+import { CourseVersions } from '@pirecow/features/catalogue';
+import { Accounts } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, notFound, pageOf, type Reach, readCursor, type Scope } from '@pirecow/platform';
+import { z } from 'zod';
+import { runRevision, tutorIdsOf } from './run-revision';
+import { runStateOf } from './run-state';
+import { type RunRow, type RunsSeen, RunStore } from './run-store';
+import { runTitle } from './run-words';
+
+const cursorSchema = z.tuple([z.iso.date(), z.uuid()]);
+
+type Head = Omit<RunList['items'][number], 'course' | 'organisation' | 'waiting' | 'asked'>;
+
+/** How many there are of each kind: along \`enrolment_run\`, \`run_request_line\` and the key of \`run_invitation\`. */
+const COUNTS = `
+SELECT count(*) FILTER (WHERE e.withdrawn_at IS NULL)::int AS "in",
+  count(*) FILTER (WHERE e.withdrawn_at IS NULL AND p.completed_at IS NOT NULL)::int AS completed,
+  count(*) FILTER (WHERE e.withdrawn_at IS NOT NULL)::int AS "left",
+  (SELECT count(*)::int FROM run_invitation WHERE run_id = $1) AS invited
+FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id WHERE e.run_id = $1`;
+
+/** Members who are neither in the run nor asked for it, by name; accounts by their keys: linear in the organisation. */
+const CANDIDATES = `
+SELECT a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name,
+  CASE WHEN $4::boolean THEN a.email END AS email
+FROM membership m JOIN account a ON a.id = m.account_id
+WHERE m.organisation_id = $1 AND a.closed_at IS NULL
+  AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS wanted(word) WHERE strpos(
+    unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)
+  AND NOT EXISTS (SELECT FROM enrolment e WHERE e.run_id = $2 AND e.account_id = a.id AND e.withdrawn_at IS NULL)
+  AND NOT EXISTS (SELECT FROM run_request q WHERE q.run_id = $2 AND q.account_id = a.id AND q.state <> 'declined')
+ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id LIMIT 50`;
+
+/** What a run shows of itself to everybody. */
+export function headOf(run: RunRow, language: string, now: Date): Head {
+  const { id, timeZone, opensOn, startsOn, endsOn, languages, entry, seats, taken, places } = run;
+  const facts = { id, timeZone, opensOn, startsOn, endsOn, languages, entry, seats, taken, places };
+  return { ...facts, title: runTitle(run.titles, language), state: runStateOf(run, now) };
+}
+
+/** Which runs somebody sees: of their own organisations, of partners who let them, and of those whom they tutor. */
+function seenBy(who: Scope, organisationId?: string): RunsSeen {
+  const wanted = (one: Reach) => !organisationId || one.organisationId === organisationId;
+  return {
+    accountId: who.accountId,
+    reach: who.reach('progress.see').filter(wanted),
+    tutoring: who.reach('tutor').filter(wanted),
+  };
+}
+
+const lies = ({ organisationId, courseId }: RunRow, reach: readonly Reach[]) =>
+  reach.some(
+    (one) => one.organisationId === organisationId && (one.courseId === null || one.courseId === courseId),
+  );
+
+/** Reads runs within the reach of who asks, and nothing outside. */
+@Injectable()
+export class RunReader {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly store: RunStore,
+    private readonly versions: CourseVersions,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /** One query. */
+  async list(who: Scope, { organisationId, courseId, cursor, limit }: RunListQuery): Promise<RunList> {
+    const after = readCursor<[string, string]>(cursor, cursorSchema);
+    const seen = seenBy(who, organisationId);
+    const rows = await this.store.page(who.language, seen, { courseId, after, limit: limit + 1 });
+    const { items, next } = pageOf(rows, limit, (row) => [row.startsOn, row.id]);
+    const now = this.clock.now();
+    return { items: items.map((row) => ({ ...headOf(row, who.language, now), ...namesOf(row) })), next };
+  }
+
+  /** @throws AppError `not-found`, also for a run outside the reach */
+  async within(who: Scope, runId: string): Promise<RunRow> {
+    const run = await this.store.get(runId, who.language);
+    const { reach, tutoring } = seenBy(who);
+    if (lies(run, reach)) return run;
+    const tutors = lies(run, tutoring) && (await tutorIdsOf(this.database, runId)).includes(who.accountId);
+    if (!tutors) throw notFound();
+    return run;
+  }
+
+  /** Four queries by index. @throws AppError as {@link within} */
+  async detail(who: Scope, runId: string): Promise<RunDetail> {
+    const run = await this.within(who, runId);
+    const tutorIds = await tutorIdsOf(this.database, runId);
+    const names = await this.accounts.namesOf(tutorIds);
+    const manage = who.may('runs.manage', run.organisationId);
+    const [counts] = await this.database.query<Counted>(COUNTS, [runId]);
+    const { titles, dueOn, accessUntil, waitingList, versions, waiting, asked } = run;
+    return {
+      ...headOf(run, who.language, this.clock.now()),
+      ...namesOf(run),
+      ...{ titles, dueOn, accessUntil, waitingList, versions },
+      tutors: tutorIds.map((id) => ({ id, name: nameOf(names.get(id)) })),
+      code: manage ? run.code : null,
+      version: run.versionId === null ? null : (await this.versions.get(run.versionId)).number,
+      counts: { ...(counts ?? { in: 0, completed: 0, left: 0, invited: 0 }), waiting, asked },
+      revision: runRevision(run, tutorIds),
+      abilities: { manage },
+    };
+  }
+
+  /** @throws AppError `not-found` for a run of another organisation */
+  async candidates(who: Scope, organisationId: string, runId: string, search = ''): Promise<Candidates> {
+    await this.store.of(organisationId, runId, who.language);
+    const words = search.split(/\s+/).filter(Boolean);
+    const seesMembers = who.may('members.see', organisationId);
+    return { items: await this.database.query(CANDIDATES, [organisationId, runId, words, seesMembers]) };
+  }
+}
+
+type Counted = Omit<RunDetail['counts'], 'waiting' | 'asked'>;
+
+function namesOf({ courseId, course, organisationId, organisation, waiting, asked }: RunRow) {
+  return {
+    course: { id: courseId, name: course },
+    organisation: { id: organisationId, name: organisation },
+    ...{ waiting, asked },
+  };
+}
+
+function nameOf(name: { givenName: string; familyName: string } | undefined): string {
+  return name ? `${name.givenName} ${name.familyName}`.trim() : '';
+}

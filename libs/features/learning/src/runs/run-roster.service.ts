@@ -1,0 +1,155 @@
+import type { RunAnswer, RunChosen, RunExtension, RunFilled, Withdrawal } from '@pirecow/contracts';
+import { AuditLog } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
+import { Enrolments, type Follower } from '../enrolments.service';
+import { RunLetters } from './run-letters';
+import { type Arrival, RunPlaces } from './run-places.service';
+import { isEnded, seatOrLine } from './run-state';
+import { type RunRow, RunStore } from './run-store';
+import { runTitle } from './run-words';
+
+interface PersonOf {
+  organisationId: string;
+  runId: string;
+  accountId: string;
+}
+
+/** Members of the organisation: those who are named ($2), or all who learn there. */
+const MEMBERS = `
+SELECT a.id AS "accountId", a.language FROM membership m JOIN account a ON a.id = m.account_id
+WHERE m.organisation_id = $1 AND a.closed_at IS NULL
+  AND CASE WHEN $2::uuid[] IS NULL THEN 'learner' = ANY (m.roles) ELSE a.id = ANY ($2) END
+ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id`;
+
+/** As many as one request seats: what is left is seated by the next one. */
+const MOST = 1000;
+
+/** What those who manage a run do with its people. */
+@Injectable()
+export class RunRoster {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly store: RunStore,
+    private readonly places: RunPlaces,
+    private readonly enrolments: Enrolments,
+    private readonly letters: RunLetters,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Enrols members, by name in the order of their names: as many as there are seats, the others wait where there is a line.
+   * @throws AppError `not-found`, `run.closed`; `input.invalid` for somebody who is no member
+   */
+  async fill(
+    who: Scope,
+    organisationId: string,
+    runId: string,
+    { accountIds }: RunChosen,
+  ): Promise<RunFilled> {
+    const run = await this.open(who, organisationId, runId);
+    const ids = accountIds && [...new Set(accountIds)];
+    const members = await this.database.query<{ accountId: string; language: string }>(MEMBERS, [
+      organisationId,
+      ids,
+    ]);
+    if (ids && members.length < ids.length) throw fieldError('accountIds', 'not-a-member');
+    const filled = { seated: 0, waiting: 0, already: 0, elsewhere: 0, without: 0 };
+    for (const { accountId, language } of members.slice(0, MOST))
+      filled[await this.bring(run, { accountId, languages: [language] })] += 1;
+    await this.note(who, 'run.filled', run);
+    return filled;
+  }
+
+  /** Seats somebody or puts them into the line, and tells them. The run is locked. */
+  async bring(run: RunRow, follower: Follower, isExpected = false): Promise<Arrival> {
+    const arrival = await this.places.arrive(run, follower, isExpected);
+    if (arrival === 'seated') {
+      await this.places.forget(run.id, follower.accountId);
+      await this.letters.write('enrolled', follower.accountId, run);
+    }
+    return arrival;
+  }
+
+  /** The run, locked, as long as people may come. @throws AppError `not-found`, `run.closed` */
+  async open(who: Scope, organisationId: string, runId: string): Promise<RunRow> {
+    const run = await this.store.lockedOf(organisationId, runId, who.language);
+    if (isEnded(run, this.clock.now())) throw new AppError('run.closed');
+    return run;
+  }
+
+  /**
+   * Answers who asked to come. Answering twice is harmless.
+   * @throws AppError `not-found`, `run.closed`; `run.full` where a yes finds neither seat nor line
+   */
+  async answer(
+    who: Scope,
+    { organisationId, runId, accountId }: PersonOf,
+    { accept }: RunAnswer,
+  ): Promise<void> {
+    const run = await this.open(who, organisationId, runId);
+    const [asked] = await this.database.query<{ language: string }>(
+      `SELECT language FROM run_request WHERE run_id = $1 AND account_id = $2 AND state = 'asked'`,
+      [runId, accountId],
+    );
+    if (!asked) return;
+    if (accept) await this.accept(run, { accountId, languages: [asked.language] });
+    else await this.decline(run, accountId);
+    await this.note(who, 'run.request-answered', run);
+  }
+
+  /** Ends the enrolment of somebody, with a reason; who only waits is taken off the list. Twice is harmless. */
+  async remove(who: Scope, { organisationId, runId, accountId }: PersonOf, why: Withdrawal): Promise<void> {
+    const run = await this.store.lockedOf(organisationId, runId, who.language);
+    const isForgotten = await this.places.forget(runId, accountId);
+    const [enrolment] = await this.seatOf(runId, accountId);
+    if (!enrolment && !isForgotten) return;
+    if (enrolment) await this.enrolments.withdraw({ accountId }, enrolment.id, why);
+    await this.note(who, 'run.person-removed', run);
+  }
+
+  /** Gives one person another day, or that of the run again. @throws AppError `not-found` for who has no seat */
+  async extend(
+    who: Scope,
+    { organisationId, runId, accountId }: PersonOf,
+    { dueOn }: RunExtension,
+  ): Promise<void> {
+    const run = await this.store.lockedOf(organisationId, runId, who.language);
+    if (dueOn !== null && dueOn < run.startsOn) throw fieldError('dueOn', 'period-order');
+    const [enrolment] = await this.seatOf(runId, accountId);
+    if (!enrolment) throw notFound();
+    await this.database.query(`UPDATE enrolment SET due_on = $2 WHERE id = $1`, [enrolment.id, dueOn]);
+    await this.note(who, 'run.due-changed', run);
+  }
+
+  async note(
+    who: Scope,
+    action: 'run.filled' | 'run.request-answered' | 'run.person-removed' | 'run.due-changed',
+    run: RunRow,
+  ): Promise<void> {
+    const name = runTitle(run.titles, who.language) ?? run.course;
+    await this.audit.write(who, action, run.id, { organisationId: run.organisationId, name });
+  }
+
+  private async accept(run: RunRow, follower: Follower): Promise<void> {
+    if (seatOrLine(run) === 'full') throw new AppError('run.full');
+    await this.places.forget(run.id, follower.accountId);
+    const arrival = await this.places.arrive(run, follower);
+    if (arrival === 'elsewhere') throw new AppError('run.elsewhere');
+    if (arrival === 'seated') await this.letters.write('accepted', follower.accountId, run);
+  }
+
+  private async decline(run: RunRow, accountId: string): Promise<void> {
+    const sql = `UPDATE run_request SET state = 'declined' WHERE run_id = $1 AND account_id = $2`;
+    await this.database.query(sql, [run.id, accountId]);
+    await this.letters.write('declined', accountId, run);
+  }
+
+  private seatOf(runId: string, accountId: string): Promise<{ id: string }[]> {
+    return this.database.query<{ id: string }>(
+      `SELECT id FROM enrolment WHERE run_id = $1 AND account_id = $2 AND withdrawn_at IS NULL`,
+      [runId, accountId],
+    );
+  }
+}

@@ -1,0 +1,175 @@
+import type {
+  CourseRuns,
+  Enrolment,
+  Problem,
+  RunChoices,
+  RunEdit,
+  RunList,
+  RunPlace,
+  RunStanding,
+} from '@pirecow/contracts';
+import { unitsOf, type Course } from '@pirecow/content';
+import { Database, newId } from '@pirecow/platform';
+import { aPartnership, anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
+import { aNewerVersion, aRunEdit, dayFrom, RunsAtTheDoor } from './runs.factory';
+
+const DAY_MS = 86_400_000;
+
+describe('what a run decides', () => {
+  let api: TestApi;
+  let own: string;
+  let course: Course;
+  let courseId: string;
+  let coordinator: TestPerson;
+  let door: RunsAtTheDoor;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    own = await anOrganisation(api.app, { name: 'Larrun' });
+    course = await theRealCourse(api.app, own);
+    courseId = course.structure.id;
+    coordinator = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
+    door = new RunsAtTheDoor(api.app, { organisationId: own, courseId, coordinator });
+  });
+  afterAll(() => api.close());
+  afterEach(() => api.clock.release());
+
+  const call: RunsAtTheDoor['call'] = (...sent) => door.call(...sent);
+  const runs = () => door.runs;
+  const make = (wishes: Partial<RunEdit> = {}) => door.make(wishes);
+  const see = (run: string, who = coordinator) => door.see(run, who);
+  const people = (run: string, standing: RunStanding = 'in', who = coordinator) =>
+    door.people(run, standing, who);
+  const come = (who: TestPerson, run: string) => call(who, 'POST', `/api/learning/runs/${run}/place`, {});
+  const codeOf = (answer: { json: <Body>() => Body }) => answer.json<Problem>().code;
+  const learners = (count: number, language = 'fr') =>
+    Promise.all(Array.from({ length: count }, () => aPerson(api.app, { language })));
+
+  it('shows its due day to the learner, who may get another one, and closes when the access is over', async () => {
+    const now = new Date();
+    const run = await make({ dueOn: dayFrom(now, 20), accessUntil: dayFrom(now, 40) });
+    const [learner] = await learners(1);
+    const { enrolmentId } = (await come(learner!, run)).json<RunPlace>();
+    const door = new LearnerAtTheDoor(api.app, learner!);
+    const mine = async (): Promise<Enrolment | undefined> => (await door.enrolments())[0];
+    expect((await mine())?.run).toMatchObject({ dueOn: dayFrom(now, 20), accessUntil: dayFrom(now, 40) });
+    const extension = { dueOn: dayFrom(now, 25) };
+    const url = `${runs()}/${run}/people/${learner!.id}/due`;
+    expect((await call(coordinator, 'PUT', url, extension)).statusCode).toBe(204);
+    expect((await mine())?.run?.dueOn).toBe(dayFrom(now, 25));
+    api.clock.set(new Date(now.getTime() + 22 * DAY_MS));
+    expect((await people(run))[0]?.enrolment).toMatchObject({ overdue: false, extended: true });
+    api.clock.set(new Date(now.getTime() + 27 * DAY_MS));
+    expect((await people(run))[0]?.enrolment).toMatchObject({ overdue: true });
+    const lesson = unitsOf(course.structure).find(({ kind }) => kind === 'lesson')!;
+    const open = () => door.call('GET', `/api/learning/enrolments/${enrolmentId}/units/${lesson.slug}`);
+    expect((await open()).statusCode).toBe(200);
+    api.clock.set(new Date(now.getTime() + 42 * DAY_MS));
+    expect(codeOf(await open())).toBe('learning.access-over');
+    expect(codeOf(await door.finish(enrolmentId ?? '', lesson.id))).toBe('learning.access-over');
+  });
+
+  it('is seen by partners to whom its organisation grants it, who change nothing', async () => {
+    const partner = await anOrganisation(api.app, { country: 'ES' });
+    const neighbour = await aPerson(api.app, { roles: { [partner]: ['coordinator'] } });
+    const run = await make({ entry: 'code' });
+    expect((await call(neighbour, 'GET', `/api/runs/${run}`)).statusCode).toBe(404);
+    await aPartnership(api.app, {
+      ...{ grantor: own, grantee: partner, by: coordinator.id, rights: ['progress.see'], courseId },
+    });
+    expect(await see(run, neighbour)).toMatchObject({ code: null, abilities: { manage: false } });
+    expect((await call(neighbour, 'GET', '/api/runs')).json<RunList>().items.map(({ id }) => id)).toContain(
+      run,
+    );
+    expect(await people(run, 'in', neighbour)).toEqual([]);
+    expect((await call(neighbour, 'PUT', `${runs()}/${run}`, aRunEdit())).statusCode).toBe(403);
+    const via = `/api/organisations/${partner}/runs/${run}`;
+    expect((await call(neighbour, 'PUT', via, aRunEdit())).statusCode).toBe(404);
+  });
+
+  it('may be tutored by trainers of a partner, where that is granted, who see its people and no other run', async () => {
+    const partner = await anOrganisation(api.app, { country: 'ES', name: 'Mendi' });
+    const neighbour = await aPerson(api.app, { roles: { [partner]: ['trainer'] }, familyName: 'Olaizola' });
+    const refused = await call(coordinator, 'POST', runs(), {
+      ...aRunEdit({ tutorIds: [neighbour.id] }),
+      courseId,
+    });
+    expect(refused.json<Problem>().errors?.[0]?.field).toBe('tutorIds');
+    await aPartnership(api.app, {
+      grantor: own,
+      grantee: partner,
+      by: coordinator.id,
+      rights: ['tutor'],
+      courseId,
+    });
+    const choices = (await call(coordinator, 'GET', `${runs()}/choices`)).json<RunChoices>();
+    expect(choices.tutors.find(({ accountId }) => accountId === neighbour.id)).toMatchObject({
+      ...{ organisation: 'Mendi', courseIds: [courseId] },
+    });
+    const [run, other] = [await make({ tutorIds: [neighbour.id] }), await make()];
+    expect((await see(run, neighbour)).tutors).toMatchObject([{ id: neighbour.id }]);
+    expect(await people(run, 'in', neighbour)).toEqual([]);
+    expect((await call(neighbour, 'GET', `/api/runs/${other}`)).statusCode).toBe(404);
+    const listed = (await call(neighbour, 'GET', '/api/runs')).json<RunList>();
+    expect(listed.items.map(({ id }) => id)).toEqual([run]);
+    await api.app
+      .get(Database)
+      .query(`UPDATE partnership SET state = 'ended' WHERE grantee_id = $1`, [partner]);
+    expect((await call(neighbour, 'GET', `/api/runs/${run}`)).statusCode).toBe(404);
+  });
+
+  it('may be the only way into a course, which may ask for another one before', async () => {
+    const entry = `/api/organisations/${own}/courses/${courseId}/entry`;
+    const [learner] = await learners(1);
+    await call(coordinator, 'PUT', entry, { anytime: false, prerequisiteIds: [] });
+    const enrol = () => call(learner!, 'POST', '/api/learning/enrolments', { courseId });
+    expect(codeOf(await enrol())).toBe('learning.in-runs-only');
+    const database = api.app.get(Database);
+    const [other] = await database.query<{ id: string }>(
+      `INSERT INTO course SELECT (jsonb_populate_record(c, jsonb_build_object('id', $2::uuid, 'slug', 'first-' || slug))).*
+       FROM course c WHERE id = $1 RETURNING id`,
+      [courseId, newId()],
+    );
+    const change = (of: string, ids: string[]) =>
+      call(coordinator, 'PUT', `/api/organisations/${own}/courses/${of}/entry`, {
+        anytime: true,
+        prerequisiteIds: ids,
+      });
+    expect((await change(courseId, [other?.id ?? ''])).statusCode).toBe(204);
+    expect((await change(other?.id ?? '', [courseId])).json<Problem>().errors?.[0]?.field).toBe(
+      'prerequisiteIds',
+    );
+    expect(codeOf(await enrol())).toBe('learning.prerequisites');
+    const run = await make();
+    expect(codeOf(await come(learner!, run))).toBe('learning.prerequisites');
+    const answer = await call(learner!, 'GET', `/api/learning/courses/${courseId}/runs?language=fr`);
+    expect(answer.json<CourseRuns>().prerequisites).toMatchObject([
+      { courseId: other?.id, completed: false },
+    ]);
+    await change(courseId, []);
+    expect((await enrol()).statusCode).toBe(201);
+  });
+
+  it('that is pinned stays in the version that was public when it began, for those who come late too', async () => {
+    const now = new Date();
+    const run = await make({ versions: 'pinned', startsOn: dayFrom(now, 2) });
+    const database = api.app.get(Database);
+    const { older, newer } = await aNewerVersion(api.app, courseId, new Date(now.getTime() + 5 * DAY_MS));
+    expect(newer).not.toBe(older);
+    api.clock.set(new Date(now.getTime() + 6 * DAY_MS));
+    const [late] = await learners(1);
+    await come(late!, run);
+    expect((await see(run)).version).toBe(1);
+    const trainer = await aPerson(api.app, { roles: { [own]: ['trainer'] } });
+    const url = `/api/organisations/${own}/courses/${courseId}/learners/move`;
+    await call(trainer, 'POST', url);
+    const [held] = await database.query<{ versionId: string }>(
+      `SELECT version_id AS "versionId" FROM enrolment WHERE run_id = $1`,
+      [run],
+    );
+    expect(held?.versionId).toBe(older);
+    await database.query(`UPDATE course SET version_id = $2 WHERE id = $1`, [courseId, older]);
+  });
+});
