@@ -220,8 +220,8 @@ async function readWithoutScript(page: Page): Promise<void> {
     left!.x + left!.width,
   );
   await expect(block(page, 'hotspots').getByRole('listitem')).toHaveText([
-    /À régler : Écran/,
-    /À régler : Lampe/,
+    /À régler\s: Écran/,
+    /À régler\s: Lampe/,
   ]);
   await expect(block(page, 'embed').getByRole('link')).toBeVisible();
   await expect(block(page, 'reflection')).toContainText('qu’est-ce qui fatigue');

@@ -97,6 +97,12 @@ export async function doLater(asked: Asked, request: Request): Promise<Response 
   return page && json(doneAfter(page, await saidSince(course)));
 }
 
+/** What was done on the server takes the place of what waits to do the same. */
+export async function supersede({ owner }: TakenCourse, path: string): Promise<void> {
+  const waiting = offlineRoom.deeds.where({ owner, path });
+  await waiting.filter(({ refused }) => refused === undefined).delete();
+}
+
 /** The courses that whoever is here took along, in place of the list of all. */
 export async function enrolmentsOffline(): Promise<Response | undefined> {
   const owner = (await keptSession())?.account?.id;

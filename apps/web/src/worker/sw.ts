@@ -1,7 +1,7 @@
 import { deliver } from '../lib/offline/deliver';
 import { foldStatements } from '../lib/offline/fold';
 import { forgetPerson, keptSession, ownCourse } from '../lib/offline/store';
-import { doLater, enrolmentsOffline, readOffline, remember } from './answers';
+import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
 import { mediumFile } from './media';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
@@ -32,10 +32,13 @@ async function readNow(event: RequestEvent, asked: Asked, path: string): Promise
   return answer;
 }
 
-async function doNow({ request }: RequestEvent, asked: Asked): Promise<Response> {
-  if (!(await ownCourse(asked.enrolmentId))) return fetch(request);
+async function doNow({ request }: RequestEvent, asked: Asked, path: string): Promise<Response> {
+  const course = await ownCourse(asked.enrolmentId);
+  if (!course) return fetch(request);
   const again = request.clone();
-  return (await reached(request)) ?? (await doLater(asked, again)) ?? Response.error();
+  const answer = await reached(request);
+  if (answer?.ok) await supersede(course, path);
+  return answer ?? (await doLater(asked, again)) ?? Response.error();
 }
 
 /** What a page sends is in the pages on this device too, once the server has it. */
@@ -43,7 +46,13 @@ async function sayNow(event: RequestEvent): Promise<Response> {
   const { request } = event;
   const sent = request.clone();
   const answer = await fetch(request);
-  if (answer.ok) event.waitUntil(sent.json().then(foldStatements));
+  if (answer.ok)
+    event.waitUntil(
+      sent
+        .json()
+        .then(foldStatements)
+        .catch(() => undefined),
+    );
   return answer;
 }
 
@@ -54,6 +63,12 @@ async function otherwise(request: Request, answer: () => Promise<Response | unde
 async function sessionOffline(): Promise<Response | undefined> {
   const session = await keptSession();
   return session && Response.json(session);
+}
+
+/** Here, everywhere, or with the account. */
+function endsSession(method: string, pathname: string): boolean {
+  if (method === 'DELETE') return pathname === '/api/session' || pathname === '/api/session/everywhere';
+  return method === 'POST' && pathname === '/api/account/close';
 }
 
 async function signOut(request: Request): Promise<Response> {
@@ -79,13 +94,13 @@ function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined 
   if (pathname.startsWith('/assets/')) return programFile(request);
   if (pathname.startsWith('/media/') && method === 'GET') return mediumFile(request);
   if (request.mode === 'navigate' && method === 'GET') return navigate(request, url);
-  if (pathname === '/api/session' && method === 'DELETE') return signOut(request);
+  if (endsSession(method, pathname)) return signOut(request);
   if (pathname === '/api/session' && request.cache !== 'no-store') return otherwise(request, sessionOffline);
   if (pathname === '/xapi/statements' && method === 'POST') return sayNow(event);
   if (pathname === ENROLMENTS && method === 'GET') return otherwise(request, enrolmentsOffline);
-  const asked = askedIn(method, url);
+  const asked = request.cache === 'no-store' ? undefined : askedIn(method, url);
   if (!asked) return undefined;
-  return asked.kind === 'read' ? readNow(event, asked, pathname) : doNow(event, asked);
+  return asked.kind === 'read' ? readNow(event, asked, pathname) : doNow(event, asked, pathname);
 }
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));

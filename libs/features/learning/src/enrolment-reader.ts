@@ -157,7 +157,8 @@ export class EnrolmentReader {
 
   /** @throws AppError `learning.access-over` where the access that a run gives has ended */
   expectAccess({ run }: EnrolmentRow): void {
-    if (!run?.accessUntil || run.accessUntil >= dayIn(run.timeZone, this.clock.now())) return;
+    if (!run?.accessUntil || run.cancelled || run.accessUntil >= dayIn(run.timeZone, this.clock.now()))
+      return;
     throw new AppError('learning.access-over', { day: run.accessUntil });
   }
 

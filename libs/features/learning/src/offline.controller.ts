@@ -21,7 +21,7 @@ export class OfflineController {
   @Allow.signedIn()
   @Answers(offlineOfferSchema)
   async offer(@Who() who: Scope, @Param('enrolmentId', { schema: idSchema }) id: string) {
-    const row = await this.reader.own(who.accountId, id);
+    const row = await this.reader.opened(who.accountId, id);
     return offlineOffer(await this.reader.versionOf(row), row.language);
   }
 

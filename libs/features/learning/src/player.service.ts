@@ -64,7 +64,7 @@ export class Player {
    * @throws AppError `not-found` as {@link page}, or where its version has no such module or language
    */
   async module(who: Scope, enrolmentId: string, moduleId: string, language: string): Promise<OfflineModule> {
-    const row = await this.reader.own(who.accountId, enrolmentId);
+    const row = await this.reader.opened(who.accountId, enrolmentId);
     const version = await this.reader.versionOf(row);
     const module = version.course.structure.modules.find(({ id }) => id === moduleId);
     if (!module || !version.languages.includes(language)) throw notFound();

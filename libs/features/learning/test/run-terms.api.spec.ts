@@ -68,6 +68,10 @@ describe('what a run decides', () => {
     expect((await open()).statusCode).toBe(200);
     api.clock.set(new Date(now.getTime() + 42 * DAY_MS));
     expect(codeOf(await open())).toBe('learning.access-over');
+    const along = `/api/learning/enrolments/${enrolmentId}/offline`;
+    expect(codeOf(await door.call('GET', along))).toBe('learning.access-over');
+    const module = `${along}/${course.structure.modules[0]!.id}?language=fr`;
+    expect(codeOf(await door.call('GET', module))).toBe('learning.access-over');
     expect(codeOf(await door.finish(enrolmentId ?? '', lesson.id))).toBe('learning.access-over');
   });
 

@@ -10,6 +10,7 @@ import type {
   RunStanding,
 } from '@pirecow/contracts';
 import { unitsOf, type Course } from '@pirecow/content';
+import { Publisher } from '@pirecow/features/catalogue';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -291,5 +292,15 @@ describe('a run of a course', () => {
     await call(elsewhere, 'POST', '/api/invitations/accept', { secret });
     expect(await see(run)).toMatchObject({ counts: { in: 2, invited: 1 } });
     expect((await people(run)).map(({ language }) => language).sort()).toEqual(['eu', 'fr']);
+  });
+
+  it('lets people leave while its course is off the shelf', async () => {
+    const run = await make({ seats: 1, waitingList: true });
+    const [first, second] = await learners(2);
+    const { enrolmentId } = (await come(first!, run)).json<RunPlace>();
+    await come(second!, run);
+    await api.app.get(Publisher, { strict: false }).withdraw({ organisationId: own, courseId });
+    expect((await leave(first!, enrolmentId)).statusCode).toBeLessThan(300);
+    expect(await see(run)).toMatchObject({ taken: 0, counts: { waiting: 1 } });
   });
 });

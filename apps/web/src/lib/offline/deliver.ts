@@ -25,7 +25,7 @@ async function sessionNow(): Promise<Session | undefined> {
 /** Whether somebody wrote under that question on another device, after this was written here. */
 async function isNewerElsewhere({ kind, path, at }: Deed): Promise<boolean> {
   if (kind !== 'reflection') return false;
-  const response = await fetch(path, { credentials: 'same-origin' });
+  const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store' });
   const { writtenAt } = response.ok ? ((await response.json()) as Reflection) : { writtenAt: null };
   return writtenAt !== null && Date.parse(writtenAt) > Date.parse(at);
 }
@@ -38,6 +38,8 @@ async function send(deed: Deed, language: string): Promise<Became> {
   const response = await fetch(deed.path, {
     method: deed.method,
     credentials: 'same-origin',
+    // The worker would note it anew where nobody answers: what is delivered goes past it.
+    cache: 'no-store',
     headers: {
       accept: 'application/json',
       'accept-language': language,
@@ -62,7 +64,7 @@ async function sendDeeds(owner: string, language: string): Promise<Delivery> {
     if (became === 'later') return 'later';
     if (became === 'next') outcome = 'later';
     else if (became === 'done') {
-      await foldDeed(deed);
+      await foldDeed(deed).catch(() => undefined);
       await offlineRoom.deeds.delete(deed.number);
     } else await offlineRoom.deeds.update(deed.number, became);
   }
@@ -78,7 +80,8 @@ async function deliverAlone(owner: string): Promise<Delivery> {
   const post = async (items: readonly WaitingStatement[]): Promise<Outcome> => {
     const statements = items.map(({ statement }) => statement);
     const outcome = await postStatements(statements, posting);
-    if (outcome.kind === 'accepted') await foldStatements(statements);
+    // A full device must not keep what the server has.
+    if (outcome.kind === 'accepted') await foldStatements(statements).catch(() => undefined);
     return outcome;
   };
   const said = await drain(statementStore(owner), post, BATCH);

@@ -65,6 +65,7 @@ export class Renewals {
     const newest = await this.news.newest(row);
     expectRevision(seen, newest.id);
     if (!row.repetition) throw new AppError('learning.not-asked-again');
+    this.reader.expectAccess(row);
     const renewing = { row, version: await this.reader.versionOf(row), newest };
     const enrolment = this.enrolmentOf(renewing);
     const enrolments = this.database.repository(Enrolment);
@@ -76,7 +77,7 @@ export class Renewals {
     return enrolment.id;
   }
 
-  private enrolmentOf({ row: { accountId, language }, newest }: Renewing): Enrolment {
+  private enrolmentOf({ row: { accountId, language, run }, newest }: Renewing): Enrolment {
     const { id: versionId, courseId, organisationId, languages, course } = newest;
     return {
       id: newId(),
@@ -84,7 +85,8 @@ export class Renewals {
       language: languages.includes(language) ? language : course.structure.sourceLanguage,
       enrolledAt: this.clock.now(),
       withdrawnAt: null,
-      ...{ withdrawnBecause: null, withdrawalWords: null, runId: null, dueOn: null },
+      // The seat stays the same person's.
+      ...{ withdrawnBecause: null, withdrawalWords: null, runId: run?.id ?? null, dueOn: null },
     };
   }
 

@@ -35,7 +35,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 
 const UPDATE = `
 UPDATE run SET titles = $2, time_zone = $3, opens_on = $4, starts_on = $5, ends_on = $6, due_on = $7, access_until = $8,
-  languages = $9, seats = $10, waiting_list = $11, entry = $12, places = $13, versions = $14, code = $15 WHERE id = $1`;
+  languages = $9, seats = $10, waiting_list = $11, entry = $12, places = $13, versions = $14, code = $15,
+  version_id = CASE WHEN $14 = 'pinned' AND starts_on = $5::date THEN version_id END WHERE id = $1`;
 
 /** Everybody who sits in a run, asks or waits. */
 const CONCERNED = `

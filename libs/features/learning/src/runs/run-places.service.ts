@@ -63,7 +63,8 @@ export class RunPlaces implements OnModuleInit {
     if (await this.waits(run.id, follower.accountId)) return 'already';
     const found = seatOrLine(run);
     if (found === 'full' && !isExpected) return 'without';
-    if (found !== 'seat') return this.wait(run, follower, 'waiting');
+    if (found !== 'seat' || (isExpected && !(await this.canSeat(run))))
+      return this.wait(run, follower, 'waiting');
     await this.seat(run, follower, standing);
     return 'seated';
   }
@@ -93,7 +94,7 @@ export class RunPlaces implements OnModuleInit {
   /** Fills free seats from the line, and tells those who sit now. */
   async moveUp(runId: string): Promise<void> {
     const run = await this.store.locked(runId, '');
-    if (isEnded(run, this.clock.now())) return;
+    if (isEnded(run, this.clock.now()) || (run.waiting > 0 && !(await this.canSeat(run)))) return;
     while (run.waiting > 0 && hasSeat(run)) {
       const [next] = await this.database.query<Waiting>(FIRST, [runId]);
       if (!next) return;
@@ -133,12 +134,26 @@ export class RunPlaces implements OnModuleInit {
     const row =
       standing ??
       (await this.enrolments.enrolIn(await this.versionFor(run), { ...follower, languages }, run.id));
-    if (row.run?.id !== run.id)
-      await this.database.query(`UPDATE enrolment SET run_id = $2, due_on = NULL WHERE id = $1`, [
-        row.id,
-        run.id,
-      ]);
+    if (row.run?.id !== run.id) await this.bringAlong(row, run, standing?.run?.id ?? null);
     run.taken += 1;
+  }
+
+  /** Takes an enrolment that stands into the run. @throws AppError `run.elsewhere` where it went elsewhere meanwhile */
+  private async bringAlong({ id }: EnrolmentRow, run: RunRow, before: string | null): Promise<void> {
+    const moved = await this.database.query(
+      `WITH moved AS (UPDATE enrolment SET run_id = $2, due_on = NULL
+         WHERE id = $1 AND withdrawn_at IS NULL AND run_id IS NOT DISTINCT FROM $3 RETURNING id)
+       SELECT FROM moved`,
+      [id, run.id, before],
+    );
+    if (moved.length === 0) throw new AppError('run.elsewhere');
+  }
+
+  /** Whether the course may be begun now: one that was taken off the shelf keeps the line waiting, and nobody from leaving it. */
+  private async canSeat({ versionId, courseId }: RunRow): Promise<boolean> {
+    if (versionId) return true;
+    const current = await this.versions.current(courseId);
+    return current !== undefined && current.course.structure.state !== 'announced';
   }
 
   /** Who has completed the course, or follows it in a run that is not over, has no use for another one. */

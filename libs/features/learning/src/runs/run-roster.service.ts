@@ -56,8 +56,10 @@ export class RunRoster {
     ]);
     if (ids && members.length < ids.length) throw fieldError('accountIds', 'not-a-member');
     const filled = { seated: 0, waiting: 0, already: 0, elsewhere: 0, without: 0 };
-    for (const { accountId, language } of members.slice(0, MOST))
+    for (const { accountId, language } of members) {
+      if (filled.seated + filled.waiting >= MOST) break;
       filled[await this.bring(run, { accountId, languages: [language] })] += 1;
+    }
     await this.note(who, 'run.filled', run);
     return filled;
   }
