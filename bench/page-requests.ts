@@ -23,10 +23,11 @@ const get = (path: string): PageRequest => ({ method: 'GET', path });
  * before goes out in one batch. The overview of an assessment has its rules and attempts beside.
  */
 export const PAGE_REQUESTS: Record<'home' | 'course' | 'player', (visit: Visit) => PageRequest[]> = {
-  home: () => [get('/api/learning/enrolments')],
+  home: () => [get('/api/learning/enrolments'), get('/api/learning/letters'), get('/api/learning/requests')],
   course: ({ slug, courseId, language }) => [
     get(`/api/catalogue/courses/${slug}?language=${language}`),
     get(`/api/learning/courses/${courseId}/enrolment`),
+    get(`/api/learning/courses/${courseId}/runs?language=${language}`),
   ],
   player: ({ enrolmentId, unit }) => [
     get(`/api/learning/enrolments/${enrolmentId}/units/${unit.slug}`),

@@ -27,7 +27,8 @@ async function expectRequests(page: Page, asked: string[], expected: PageRequest
   await stands(page);
   await page.waitForLoadState('networkidle');
   const wanted = expected.map(({ method, path }) => `${method} ${path}`);
-  expect(asked.toSorted()).toEqual(wanted.toSorted());
+  // What comes late to a page asks after it stands.
+  await expect.poll(() => asked.toSorted()).toEqual(wanted.toSorted());
 }
 
 test('the home of a learner asks what the bench counts', async ({ page }) => {

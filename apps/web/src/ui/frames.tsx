@@ -8,8 +8,8 @@ import {
   useMatches,
   useRouter,
 } from '@tanstack/react-router';
-import { Suspense } from 'react';
 import { isLanguage } from '../i18n/languages';
+import { Late } from './late';
 import type { RouterContext } from '../lib/router-context';
 import { sessionQuery, useSession } from '../lib/session';
 import { AppShell } from './app-shell/app-shell';
@@ -55,17 +55,17 @@ function InBrowser() {
 /** Parent of pages without a language in the address that need no account: sign-in, reset, confirmation. */
 export const openRoute = createRoute({ getParentRoute: () => rootRoute, id: 'open', component: InBrowser });
 
-/** What people who are signed in have to answer, wherever they are. Due for few, so it comes after the page. */
+/** What people who are signed in have to answer, wherever they are. Due for few, so it comes after the page, or not at all. */
 function Notices() {
   const { notices } = useRouter().options.context as RouterContext;
   const session = useSession();
-  return (
-    <ClientOnly>
-      <Suspense fallback={null}>
-        {notices.map(({ isDue, Notice }, index) => (isDue(session) ? <Notice key={index} /> : null))}
-      </Suspense>
-    </ClientOnly>
-  );
+  return notices
+    .filter(({ isDue }) => isDue(session))
+    .map(({ Notice }, index) => (
+      <Late key={index} meanwhile={null}>
+        <Notice />
+      </Late>
+    ));
 }
 
 /** Leads people who are not signed in to the sign-in page and back. */
