@@ -9,7 +9,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { twinOf } from './listen';
-import { CONTENT } from './packages-host';
+import { isContentPath } from './packages-host';
 
 /** How many ports after that of the platform are tried. */
 const TRIED = 10;
@@ -92,7 +92,7 @@ class Doorway {
 function onlyContent(packagesUrl: string, serve: RequestListener): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     const { url = '', headers } = request;
-    if (!isPackagesHost(packagesUrl, headers.host) || !CONTENT.test(url))
+    if (!isPackagesHost(packagesUrl, headers.host) || !isContentPath(url))
       return void response.writeHead(404, { 'cache-control': 'no-store' }).end();
     delete headers['x-forwarded-host'];
     return serve(request, response);

@@ -3,7 +3,16 @@ import { type Config, isOnThisMachine, isPackagesHost } from '@pirecow/platform'
 import type { FastifyRequest } from 'fastify';
 
 /** Content of packages and the pages that play it: what the hosts of packages serve, and nothing else. */
-export const CONTENT = /^\/packages\/(?!fetch\/)/;
+const CONTENT = /^\/packages\/(?!fetch\/)/;
+
+/** Whether an address leads to content, written as it may be: the router reads what is encoded too. */
+export function isContentPath(url: string): boolean {
+  try {
+    return CONTENT.test(decodeURI(url.split(/[?#]/, 1)[0] ?? ''));
+  } catch {
+    return CONTENT.test(url);
+  }
+}
 
 /** By either name that a proxy gives: a page of a package may write a header that claims another host. */
 const namesPackages = (packagesUrl: string, { headers, host }: FastifyRequest) =>
@@ -20,7 +29,7 @@ export function keepPackagesApart(app: NestFastifyApplication, { packagesUrl }: 
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, reply, done) => {
-      const isContent = CONTENT.test(request.url);
+      const isContent = isContentPath(request.url);
       const fits = namesPackages(packagesUrl, request) ? isContent : !isContent || isServedByBoth;
       if (fits) done();
       else reply.callNotFound();

@@ -214,6 +214,8 @@ describe('content of a package', () => {
     const other = new URL((await world.launch(await world.import(PLAIN))).launched.url).host;
     for (const wrong of [other, 'learn.example', 'packages.example', `x.${host}`])
       expect((await at(path, { host: wrong })).statusCode).toBe(404);
+    const encoded = path.replace('/packages/', '/%70ackages/');
+    expect((await at(encoded, { host: 'learn.example' })).statusCode).toBe(404);
     for (const url of elsewhere) {
       expect((await at(url, { host })).statusCode).toBe(404);
       // A page of a package may write this header, where a proxy lets it pass.

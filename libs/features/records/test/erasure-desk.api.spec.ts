@@ -65,7 +65,7 @@ describe('the list of erasures', () => {
     expect(await isThere(id)).toBe(true);
     await settled(api.app.get(Database));
     api.clock.set(new Date(Date.now() + 41 * DAY_MS));
-    await api.app.get(Eraser).all();
+    await allErased(api.app, organisation);
     api.clock.release();
     expect(await isThere(id)).toBe(false);
     expect((await list()).items).toMatchObject([{ state: 'finished', cancellable: false, statements: 1 }]);

@@ -9,7 +9,7 @@ import { mapOf } from '../course-map';
 import { Enrolment } from '../enrolment.entity';
 import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
 import { type Fact, LearningStatements } from '../learning-statements';
-import { isDone } from '../progress';
+import { stateOf } from '../progress';
 import { UnitOutcomes } from '../unit-outcomes.service';
 import { EnrolmentNewsReader } from './enrolment-news.service';
 
@@ -113,7 +113,8 @@ function waived({ row, version, newest }: Renewing): Fact[] {
   const { unitById } = mapOf(structure);
   const wasDone = ({ id }: Unit) => {
     const unit = unitById.get(id);
-    return unit !== undefined && isDone(structure, unit, row.units.get(id));
+    // One that was failed is learnt again, whatever the older version was content with.
+    return unit !== undefined && ['passed', 'completed'].includes(stateOf(unit, row.units.get(id)));
   };
   return mapOf(newest.course.structure)
     .units.filter((unit) => !toLearn.has(unit.id) && wasDone(unit))

@@ -25,24 +25,30 @@ export interface Told {
   letter: 'version-offered' | 'version-moved' | 'version-repeat';
 }
 
-/** The next ones ($6) after $5 along the index on (organisation $1, course $2, id), others by primary keys. */
+/**
+ * The next ones ($6) after $5 along the index on (organisation $1, course $2, id), others by primary keys. Not those whose run stays
+ * in its version or is closed to them by now ($7): they could do nothing about it.
+ */
 const ONES = `
 FROM enrolment e JOIN account a ON a.id = e.account_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 LEFT JOIN learner_letter l ON l.account_id = a.id
 LEFT JOIN LATERAL (SELECT m.from_version_id, m.own FROM enrolment_move m
   WHERE m.enrolment_id = e.id AND m.to_version_id = $3 ORDER BY m.moved_at DESC LIMIT 1) AS moved ON true
-WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.id > $5 AND e.withdrawn_at IS NULL AND a.closed_at IS NULL`;
+WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.id > $5 AND e.withdrawn_at IS NULL AND a.closed_at IS NULL
+  AND NOT EXISTS (SELECT FROM run r WHERE r.id = e.run_id AND r.cancelled_at IS NULL
+    AND (r.access_until < ($7::timestamptz AT TIME ZONE r.time_zone)::date
+      OR r.versions = 'pinned' AND r.starts_on <= ($7::timestamptz AT TIME ZONE r.time_zone)::date))`;
 
 const WHO = `e.id AS "enrolmentId", a.email AS recipient, a.language, a.given_name AS name`;
 
 export const FIND: Record<Telling['kind'], string> = {
-  /** Under way in an older version, or moved to this one by somebody else; not who switched such letters off. */
+  /** Under way in an older version whose language this one speaks ($8), or moved to it by somebody else; not who switched letters off. */
   news: `
 SELECT ${WHO}, coalesce(moved.from_version_id, e.version_id) AS "fromId",
   CASE WHEN e.version_id = $3 THEN 'version-moved' ELSE 'version-offered' END AS letter
 ${ONES} AND p.completed_at IS NULL AND coalesce(l.is_wanted, true)
   AND CASE WHEN e.version_id = $3 THEN moved.own = false
-    ELSE (SELECT number FROM course_version WHERE id = e.version_id) < $4 END
+    ELSE e.language = ANY($8) AND (SELECT number FROM course_version WHERE id = e.version_id) < $4 END
 ORDER BY e.id LIMIT $6`,
   /** Who has to do something about it is told in any case. */
   repeat: `

@@ -51,8 +51,8 @@ export class VersionLetters {
   private async batch({ versionId, kind }: Pick<Telling, 'versionId' | 'kind'>): Promise<boolean> {
     const [telling] = await this.database.query<Telling>(TAKE, [versionId, kind]);
     if (!telling) return false;
-    const told = isOver(telling) ? [] : await this.find(telling);
     const newest = await this.versions.get(versionId);
+    const told = isOver(telling) ? [] : await this.find(telling, newest);
     for (const one of told) await this.write(telling, newest, one);
     const isMore = told.length === BATCH;
     const ended = isMore ? null : this.clock.now();
@@ -60,9 +60,12 @@ export class VersionLetters {
     return isMore;
   }
 
-  private find({ organisationId, courseId, versionId, number, afterId, kind }: Telling): Promise<Told[]> {
-    const values = [organisationId, courseId, versionId, number, afterId, BATCH];
-    return this.database.query<Told>(FIND[kind], values);
+  private find(
+    { organisationId, courseId, versionId, number, afterId, kind }: Telling,
+    { languages }: CourseVersion,
+  ): Promise<Told[]> {
+    const values = [organisationId, courseId, versionId, number, afterId, BATCH, this.clock.now()];
+    return this.database.query<Told>(FIND[kind], kind === 'news' ? [...values, languages] : values);
   }
 
   private async write(

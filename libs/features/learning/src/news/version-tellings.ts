@@ -6,9 +6,10 @@ const QUIET_MS = 15 * 60_000;
 
 const PLAN = `
 INSERT INTO version_telling (version_id, kind, course_id, due_at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (version_id, kind) DO NOTHING`;
+ON CONFLICT (version_id, kind) DO UPDATE SET due_at = excluded.due_at, ended_at = NULL
+WHERE version_telling.ended_at IS NOT NULL`;
 
-/** Taken back before anybody was told. What was told is not told again. */
+/** Taken back before anybody was told. Who was told is not told again: asked anew, it goes on after them. */
 const FORGET = `
 DELETE FROM version_telling
 WHERE version_id = $1 AND kind = 'repeat' AND after_id = '00000000-0000-0000-0000-000000000000'`;

@@ -80,7 +80,10 @@ export class Uploads {
 
   private async keep(id: string, { hash, type }: KnownFile, open: () => Readable): Promise<void> {
     await this.bytes.whileNobodyRemoves(() =>
-      this.database.query(`UPDATE media_upload SET hash = $2, type = $3 WHERE id = $1`, [id, hash, type]),
+      this.database.query(
+        `UPDATE media_upload SET hash = $2, type = $3 WHERE id = $1 AND state = 'checking'`,
+        [id, hash, type],
+      ),
     );
     await this.storage.write(storageKey(hash), open());
     await this.settle(id, { state: 'ready' });
