@@ -13,7 +13,7 @@ export class LetterWishes {
 
   async of({ accountId }: Scope): Promise<LearnerLetters> {
     const sql = `SELECT is_wanted AS wanted FROM learner_letter WHERE account_id = $1`;
-    const [row] = await this.database.query<LearnerLetters>(sql, [accountId]);
+    const [row] = await this.database.prepared<LearnerLetters>('letter.wish', sql, [accountId]);
     return { wanted: row?.wanted ?? true };
   }
 

@@ -56,12 +56,16 @@ export class CourseEntries {
   }
 
   async isAnytime(courseId: string): Promise<boolean> {
-    return (await this.database.query(RUNS_ONLY, [courseId])).length === 0;
+    return (await this.database.prepared('run.only', RUNS_ONLY, [courseId])).length === 0;
   }
 
   /** @param accountId left out: a visitor, who has completed nothing */
   prerequisites(courseId: string, language: string, accountId?: string): Promise<Prerequisite[]> {
-    return this.database.query<Prerequisite>(REQUIRED, [courseId, language, accountId ?? null]);
+    return this.database.prepared<Prerequisite>('run.required', REQUIRED, [
+      courseId,
+      language,
+      accountId ?? null,
+    ]);
   }
 
   /** @throws AppError `not-found` for a course of another organisation */

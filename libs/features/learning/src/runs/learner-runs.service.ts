@@ -63,13 +63,13 @@ export class LearnerRuns {
     private readonly versions: CourseVersions,
   ) {}
 
-  /** What is to come of a course on the shelf, and where one stands. Six queries by index. @throws AppError `not-found` */
+  /** What is to come of a course on the shelf, and where one stands. Three queries by index, two more where there are runs. @throws AppError `not-found` */
   async ofCourse(who: Scope | undefined, courseId: string, language: string): Promise<CourseRuns> {
     if (!(await this.versions.current(courseId))) throw notFound();
     const now = this.clock.now();
     const rows = await this.store.toCome(courseId, language, now);
-    const own = who ? await this.database.query<Own>(STANDINGS, [who.accountId, courseId]) : [];
-    const tutors = await this.tutorsOf(rows);
+    const own = who && rows.length > 0 ? await this.standings(who.accountId, courseId) : [];
+    const tutors = rows.length > 0 ? await this.tutorsOf(rows) : [];
     return {
       anytime: await this.entries.isAnytime(courseId),
       prerequisites: await this.entries.prerequisites(courseId, language, who?.accountId),
@@ -112,7 +112,7 @@ export class LearnerRuns {
 
   async requests(who: Scope): Promise<OwnRequests> {
     const values = [who.accountId, who.language, this.clock.now()];
-    const rows = await this.database.query<Request>(REQUESTS, values);
+    const rows = await this.database.prepared<Request>('run.requests', REQUESTS, values);
     return {
       items: rows.map(({ titles, course, since, ...row }) => {
         return { ...row, title: runTitle(titles, who.language) ?? course, since: since.toISOString() };
@@ -147,11 +147,15 @@ export class LearnerRuns {
   }
 
   private async standingIn(run: RunRow, accountId: string): Promise<Own['standing'][]> {
-    const rows = await this.database.query<Own>(STANDINGS, [accountId, run.courseId]);
+    const rows = await this.standings(accountId, run.courseId);
     return rows.flatMap(({ runId, standing }) => (runId === run.id ? [standing] : []));
   }
 
   private tutorsOf(rows: readonly RunRow[]): Promise<{ runId: string; name: string }[]> {
-    return this.database.query(TUTORS, [rows.map(({ id }) => id)]);
+    return this.database.prepared('run.tutors', TUTORS, [rows.map(({ id }) => id)]);
+  }
+
+  private standings(accountId: string, courseId: string): Promise<Own[]> {
+    return this.database.prepared<Own>('run.standings', STANDINGS, [accountId, courseId]);
   }
 }

@@ -129,7 +129,8 @@ export class RunStore {
 
   /** Runs of a course that are not over, the first start first; fifty at most. By `run_course`. */
   toCome(courseId: string, language: string, now: Date): Promise<RunRow[]> {
-    return this.database.query<RunRow>(
+    return this.database.prepared<RunRow>(
+      'run.to-come',
       `${RUNS} WHERE r.course_id = $2 AND r.cancelled_at IS NULL AND o.closed_at IS NULL
          AND r.ends_on >= ($3::timestamptz AT TIME ZONE r.time_zone)::date
        ORDER BY r.starts_on, r.id LIMIT 50`,
