@@ -10,7 +10,7 @@ import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
 import { endOfDay, today, useTimeZone } from './days';
-import { FormActions } from './form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import classes from './organisations.module.css';
 import { scopeKey } from './scope-words';
 

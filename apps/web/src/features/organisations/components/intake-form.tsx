@@ -9,7 +9,7 @@ import { organisationPath } from '../api/queries';
 import classes from './courses.module.css';
 import { type Edits, EditsField } from './edits-field';
 import { FileField } from '../../../ui/file-field';
-import { FormActions } from './form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import { ImportReportView } from './import-report';
 import { ProblemList } from './problem-list';
 

@@ -7,7 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
 import { useChange } from '../../../lib/use-change';
-import { FormActions } from './form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import { languageChoices } from './organisation-fields';
 import classes from './organisations.module.css';
 

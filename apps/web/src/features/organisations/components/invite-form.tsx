@@ -8,7 +8,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { Tag } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
 import { useTimeZone } from './days';
-import { FormActions } from './form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import { languageChoices } from './organisation-fields';
 import classes from './organisations.module.css';
 import { grantOf, RoleFields, type RolesDraft } from './role-fields';

@@ -9,7 +9,7 @@ import { QueryState } from '../../../ui/query-state';
 import { learnersToMoveQuery } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
 import classes from './courses.module.css';
-import { FormActions } from './form-actions';
+import { FormActions } from '../../../ui/form-actions';
 
 interface MoveDialogProps {
   /** Path of the course in the API. */

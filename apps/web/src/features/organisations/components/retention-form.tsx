@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { LiveRegion } from '../../../ui/live-region';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
-import { FormActions } from './form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import classes from './organisations.module.css';
 import { Outlook, Warnings } from './retention-outlook';
 

@@ -6,7 +6,7 @@ import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath, partnershipsQuery } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
-import { FormActions } from './form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import classes from './organisations.module.css';
 import { TermsFields } from './terms-fields';
 

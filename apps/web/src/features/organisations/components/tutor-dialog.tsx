@@ -9,7 +9,7 @@ import { Dialog } from '../../../ui/dialog';
 import { QueryState } from '../../../ui/query-state';
 import { tutorsQuery } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
-import { FormActions } from './form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import classes from './organisations.module.css';
 
 interface TutorDialogProps {

@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
-import { FormActions } from './form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import classes from './organisations.module.css';
 import { usePackageText } from './package-text';
 

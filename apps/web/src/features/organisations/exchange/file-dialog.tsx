@@ -7,7 +7,7 @@ import { Dialog } from '../../../ui/dialog';
 import { ErrorState } from '../../../ui/error-state';
 import { organisationPath } from '../api/queries';
 import { FileField } from '../../../ui/file-field';
-import { FormActions } from '../components/form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import classes from '../components/organisations.module.css';
 import { importsKey } from './queries';
 

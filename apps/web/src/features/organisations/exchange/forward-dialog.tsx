@@ -7,7 +7,7 @@ import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh
 import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
-import { FormActions } from '../components/form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import classes from '../components/organisations.module.css';
 import { activitiesOf, type FilterDraft, FilterFields } from './filter-fields';
 import { forwardsKey } from './queries';

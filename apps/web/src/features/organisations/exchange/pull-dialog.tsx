@@ -7,7 +7,7 @@ import { Dialog } from '../../../ui/dialog';
 import { organisationPath } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
 import { startOfDay, useTimeZone } from '../components/days';
-import { FormActions } from '../components/form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import classes from '../components/organisations.module.css';
 import { importsKey } from './queries';
 import { type Remote, RemoteFields } from './remote-fields';

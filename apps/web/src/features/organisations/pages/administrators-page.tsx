@@ -12,7 +12,7 @@ import { Tag } from '../../../ui/tag';
 import { ADMINISTRATORS, administratorsQuery } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
 import { AskFirst } from '../../../ui/ask-first';
-import { FormActions } from '../components/form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import classes from '../components/organisations.module.css';
 import { PlatformSections } from '../components/platform-sections';
 

@@ -6,7 +6,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh-form';
 import { organisationPath, organisationQuery } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
-import { FormActions } from '../components/form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import { OrganisationFields } from '../components/organisation-fields';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';

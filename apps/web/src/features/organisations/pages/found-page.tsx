@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
 import { Page } from '../../../ui/page';
 import { useChange } from '../../../lib/use-change';
-import { FormActions } from '../components/form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import { OrganisationFields } from '../components/organisation-fields';
 import classes from '../components/organisations.module.css';
 

@@ -9,7 +9,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { QueryState } from '../../../ui/query-state';
 import { organisationPath, possiblePartnersQuery } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
-import { FormActions } from '../components/form-actions';
+import { FormActions } from '../../../ui/form-actions';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
 import { TermsFields } from '../components/terms-fields';

@@ -11,7 +11,7 @@ import { useChange } from '../../../lib/use-change';
 import { Dialog } from '../../../ui/dialog';
 import { QueryState } from '../../../ui/query-state';
 import { candidatesQuery, RUNS } from '../api/queries';
-import { FormEnd } from './form-end';
+import { FormActions } from '../../../ui/form-actions';
 import classes from './runs.module.css';
 
 interface ChooseProps {
@@ -75,7 +75,7 @@ function ChooseForm({ run, onClose, onFilled }: ChooseProps) {
       <QueryState query={candidates}>
         {({ items }) => <Names items={items} chosen={chosen} onChoose={choose} />}
       </QueryState>
-      <FormEnd
+      <FormActions
         action={t('add.enrol', { count: chosen.length })}
         busy={fill.isPending}
         error={fill.error}

@@ -6,7 +6,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { useChange } from '../../../lib/use-change';
 import { Dialog } from '../../../ui/dialog';
 import { RUNS } from '../api/queries';
-import { FormEnd } from './form-end';
+import { FormActions } from '../../../ui/form-actions';
 import classes from './runs.module.css';
 
 interface PersonDialogProps {
@@ -35,7 +35,7 @@ function ExtendForm({ run, person, onClose }: PersonDialogProps & { person: RunP
         error={fieldWords(save.error).dueOn}
         onChange={({ currentTarget }) => setDay(currentTarget.value)}
       />
-      <FormEnd action={t('form.save')} busy={save.isPending} error={save.error} onCancel={onClose} />
+      <FormActions action={t('form.save')} busy={save.isPending} error={save.error} onCancel={onClose} />
     </form>
   );
 }

@@ -9,7 +9,7 @@ import { Dialog } from '../../../ui/dialog';
 import { ErrorState } from '../../../ui/error-state';
 import { Tag, type TagTone } from '../../../ui/tag';
 import { RUNS } from '../api/queries';
-import { FormEnd } from './form-end';
+import { FormActions } from '../../../ui/form-actions';
 import classes from './runs.module.css';
 
 interface FileProps {
@@ -148,7 +148,7 @@ function FileForm({ run, onClose }: FileProps) {
         error={fieldWords(look.error).text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
-      <FormEnd action={t('file.look')} busy={look.isPending} error={look.error} onCancel={onClose} />
+      <FormActions action={t('file.look')} busy={look.isPending} error={look.error} onCancel={onClose} />
     </form>
   );
 }

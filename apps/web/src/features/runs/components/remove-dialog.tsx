@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
 import { Dialog } from '../../../ui/dialog';
 import { RUNS } from '../api/queries';
-import { FormEnd } from './form-end';
+import { FormActions } from '../../../ui/form-actions';
 import classes from './runs.module.css';
 
 interface PersonDialogProps {
@@ -42,7 +42,12 @@ function RemoveForm({ run, person, onClose }: PersonDialogProps & { person: RunP
         value={words}
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
       />
-      <FormEnd action={t('people.remove')} busy={remove.isPending} error={remove.error} onCancel={onClose} />
+      <FormActions
+        action={t('people.remove')}
+        busy={remove.isPending}
+        error={remove.error}
+        onCancel={onClose}
+      />
     </form>
   );
 }

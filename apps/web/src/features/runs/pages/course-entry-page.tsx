@@ -13,7 +13,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { courseEntryQuery, RUNS } from '../api/queries';
-import { FormEnd } from '../components/form-end';
+import { FormActions } from '../../../ui/form-actions';
 import classes from '../components/runs.module.css';
 
 interface EntryFormProps {
@@ -57,7 +57,7 @@ function EntryForm({ organisationId, entry }: EntryFormProps) {
         </Checkbox.Group>
       </fieldset>
       <div role="status">{save.isSuccess ? <p>{t('entry-page.saved')}</p> : null}</div>
-      <FormEnd action={t('form.save')} busy={save.isPending} error={save.error} />
+      <FormActions action={t('form.save')} busy={save.isPending} error={save.error} />
     </form>
   );
 }

@@ -9,7 +9,7 @@ import { type FreshForm, takesFocus, useFreshForm } from '../../../lib/use-fresh
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { choicesQuery, runQuery, RUNS } from '../api/queries';
-import { FormEnd } from '../components/form-end';
+import { FormActions } from '../../../ui/form-actions';
 import { RunFields } from '../components/run-fields';
 import classes from '../components/runs.module.css';
 
@@ -54,7 +54,7 @@ function EditRun({ run, choices, fresh }: EditRunProps) {
         tutors={choices.tutors.filter(({ courseIds }) => courseIds?.includes(run.course.id) ?? true)}
         onChange={setValue}
       />
-      <FormEnd
+      <FormActions
         action={t('form.save')}
         busy={save.isPending}
         error={save.error}

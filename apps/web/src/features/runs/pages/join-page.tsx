@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { useCome } from '../api/use-come';
-import { FormEnd } from '../components/form-end';
+import { FormActions } from '../../../ui/form-actions';
 import classes from '../components/runs.module.css';
 
 function Came({ place }: { place: RunPlace }) {
@@ -52,7 +52,7 @@ export default function JoinPage() {
             value={code}
             onChange={({ currentTarget }) => setCode(currentTarget.value)}
           />
-          <FormEnd action={t('join.come')} busy={come.isPending} error={come.error} />
+          <FormActions action={t('join.come')} busy={come.isPending} error={come.error} />
         </form>
       )}
     </Page>

@@ -11,7 +11,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { choicesQuery, RUNS } from '../api/queries';
-import { FormEnd } from '../components/form-end';
+import { FormActions } from '../../../ui/form-actions';
 import { RunFields } from '../components/run-fields';
 import classes from '../components/runs.module.css';
 
@@ -71,7 +71,7 @@ function NewRun({ organisationId, choices }: { organisationId: string; choices: 
         tutors={choices.tutors.filter(({ courseIds }) => courseIds?.includes(courseId) ?? true)}
         onChange={setValue}
       />
-      <FormEnd action={t('form.make')} busy={make.isPending} error={make.error} />
+      <FormActions action={t('form.make')} busy={make.isPending} error={make.error} />
     </form>
   );
 }

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, isConflict } from '../../../lib/api';
-import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
-import { ErrorState } from '../../../ui/error-state';
-import classes from './organisations.module.css';
+import { ApiProblem, isConflict } from '../lib/api';
+import { ChangedMeanwhile } from './changed-meanwhile';
+import { ErrorState } from './error-state';
+import classes from './form-actions.module.css';
 
 interface FormActionsProps {
   /** The verb of the form. */
@@ -11,9 +11,9 @@ interface FormActionsProps {
   busy: boolean;
   error: unknown;
   /** In a dialog: closes it. */
-  onCancel?: () => void;
+  onCancel?: (() => void) | undefined;
   /** Begins the form anew with what somebody else has made of it. */
-  onSeeNew?: () => Promise<void>;
+  onSeeNew?: (() => Promise<void>) | undefined;
 }
 
 function Refused({ error, onSeeNew }: Pick<FormActionsProps, 'error' | 'onSeeNew'>) {
@@ -27,7 +27,7 @@ export function FormActions({ action, busy, error, onCancel, onSeeNew }: FormAct
   const { t } = useTranslation();
   return (
     <>
-      <Refused error={error} {...(onSeeNew && { onSeeNew })} />
+      <Refused error={error} onSeeNew={onSeeNew} />
       <div className={classes.row}>
         <Button type="submit" loading={busy}>
           {action}
