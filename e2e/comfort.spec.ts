@@ -29,6 +29,8 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(new RegExp(`${lesson.slug}$`));
     await stands(page);
+    // The title takes the focus once the page has changed: a key before that would begin elsewhere.
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await answerByKeyboard(page);
     await tabTo(page, page.getByRole('button', { name: word('fr', 'learning', 'end.finish') }));
     await page.keyboard.press('Enter');
