@@ -20,6 +20,7 @@ const explores = (caller: Caller) =>
   (caller.side === 'partner' && holds(caller, 'evidence.see'));
 const authors = (caller: Caller) => inOwn(caller) && holds(caller, 'courses.edit');
 const managesRuns = (caller: Caller) => inOwn(caller) && holds(caller, 'runs.manage');
+const tutorsAtHome = (caller: Caller) => inOwn(caller) && holds(caller, 'tutor');
 const grades = (caller: Caller) => inOwn(caller) && holds(caller, 'attempts.grade');
 const always = () => true;
 
@@ -153,6 +154,9 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/runs': { mark: 'course', to: seesProgress },
   'GET /api/session': { mark: 'name', to: isLearner },
   'GET /api/territories': null,
+  'GET /api/tutoring/places': { mark: 'course', to: tutorsAtHome },
+  'GET /api/tutoring/support.csv': null,
+  'GET /api/tutoring/threads': null,
   'GET /xapi/about': null,
   'GET /xapi/activities': null,
   'GET /xapi/activities/profile': null,

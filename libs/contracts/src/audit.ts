@@ -76,6 +76,7 @@ export const AUDIT_ACTIONS = [
   'course.entry-changed',
   'progress.exported',
   'progress.partner-read',
+  'support.exported',
 ] as const;
 const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

@@ -1,0 +1,33 @@
+import { createRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { page } from '../../lib/page';
+import type { Feature } from '../../lib/router-context';
+import { memberRoute } from '../../ui/frames';
+
+/** Search parameters: by what a list is narrowed. */
+const readSearch = (search: Record<string, unknown>) =>
+  Object.fromEntries(
+    ['show', 'whose', 'kind', 'language', 'state'].flatMap((name) => {
+      const value = search[name];
+      return typeof value === 'string' && value ? [[name, value]] : [];
+    }),
+  ) as Record<string, string>;
+
+/** What the pages ask is asked by themselves: this file is in the entry, and their queries are not. */
+const member = (path: string, name: string) =>
+  createRoute({
+    getParentRoute: () => memberRoute,
+    path,
+    validateSearch: readSearch,
+    ...page('tutoring', name),
+  });
+
+export const feature: Feature = {
+  member: [
+    member('exchange/$enrolmentId', 'exchange-page'),
+    member('threads/$threadId', 'thread-page'),
+    member('tutoring', 'inbox-page'),
+  ],
+  navigation: [{ label: 'nav.tutoring', to: '/tutoring', order: 26, abilities: ['tutor'] }],
+  courseTalk: lazy(() => import('./player/talk')),
+};

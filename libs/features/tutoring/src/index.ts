@@ -1,0 +1,3 @@
+export { TutoringJobsModule } from './tutoring.jobs.module';
+export { TutoringModule } from './tutoring.module';
+export { ThreadLetters } from './thread-letters';
