@@ -54,6 +54,7 @@ import { LearningRun1764007500000 } from './1764007500000-learning-run';
 import { LearningRequire1764007510000 } from './1764007510000-learning-require';
 import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
 import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
+import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -113,4 +114,5 @@ export const MIGRATIONS = [
   LearningRequire1764007510000,
   IdentityGrantTutoring1764007520000,
   TutoringCreate1764008200000,
+  TutoringModerate1764008210000,
 ];

@@ -249,6 +249,8 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   }),
   'POST /api/threads/:threadId/messages': () => ({ messageId: newId(), language: 'fr', text: 'Ainsi.' }),
   'PUT /api/threads/:threadId/messages/:messageId': () => ({ text: 'Autrement.' }),
+  'POST /api/threads/:threadId/messages/:messageId/report': () => ({ reason: 'Ceci blesse.' }),
+  'PUT /api/threads/:threadId/messages/:messageId/hidden': () => ({ hidden: true }),
   'PUT /api/threads/:threadId/state': () => ({ answered: true, messageId: null }),
   [`PUT ${REFLECTION}`]: () => ({ text: 'Chez moi, il y a deux écrans.' }),
   [`PUT ${SURVEY}`]: () => ({ answers: { q1: 'a' } }),

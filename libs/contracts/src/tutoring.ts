@@ -49,12 +49,23 @@ const messageSchema = z.object({
   at: momentSchema,
   edited: z.boolean(),
   withdrawn: z.boolean(),
+  /** Taken out of sight by a moderator: its words are for those who moderate. */
+  hidden: z.boolean(),
   isAnswer: z.boolean(),
 });
 export type ThreadMessage = z.infer<typeof messageSchema>;
 
 /** What is noted of every thread: it stays when words are withdrawn. */
-export const THREAD_EVENTS = ['begun', 'said', 'edited', 'withdrawn', 'closed', 'reopened'] as const;
+export const THREAD_EVENTS = [
+  'begun',
+  'said',
+  'edited',
+  'withdrawn',
+  'closed',
+  'reopened',
+  'hidden',
+  'shown',
+] as const;
 
 /** GET /api/threads/:threadId */
 export const threadSchema = headSchema.extend({
@@ -65,7 +76,7 @@ export const threadSchema = headSchema.extend({
   log: z
     .array(z.object({ at: momentSchema, by: z.string().nullable(), what: z.enum(THREAD_EVENTS) }))
     .nullable(),
-  abilities: z.object({ speak: z.boolean(), settle: z.boolean() }),
+  abilities: z.object({ speak: z.boolean(), settle: z.boolean(), moderate: z.boolean() }),
 });
 export type Thread = z.infer<typeof threadSchema>;
 
@@ -148,3 +159,28 @@ export const newAnnouncementSchema = z.strictObject({
   ...saidShape,
 });
 export type NewAnnouncement = z.infer<typeof newAnnouncementSchema>;
+
+/** POST /api/threads/:threadId/messages/:messageId/report: why it should not stand there. */
+export const messageReportSchema = z.strictObject({ reason: paragraphSchema(500).min(1) });
+export type MessageReport = z.infer<typeof messageReportSchema>;
+
+/** PUT /api/threads/:threadId/messages/:messageId/hidden: out of sight, or left where it is. Settles what was reported. */
+export const messageDecisionSchema = z.strictObject({ hidden: z.boolean() });
+export type MessageDecision = z.infer<typeof messageDecisionSchema>;
+
+/** GET /api/tutoring/reports: what waits for a moderator, what was reported first before the rest; at most a hundred. */
+export const reportedMessagesSchema = z.object({
+  items: z.array(
+    z.object({
+      messageId: idSchema,
+      threadId: idSchema,
+      language: languageSchema,
+      html: z.string(),
+      author: z.string().nullable(),
+      /** Of the first report. */
+      at: momentSchema,
+      reasons: z.array(z.string()),
+    }),
+  ),
+});
+export type ReportedMessages = z.infer<typeof reportedMessagesSchema>;

@@ -11,12 +11,15 @@ WHERE m.author_id = $1 ORDER BY m.at, m.id`;
 const DEEDS = `
 SELECT e.thread_id AS thread, e.what, e.as_tutor AS "asTutor", e.at FROM tutoring_event e WHERE e.account_id = $1 ORDER BY e.id`;
 
+const REPORTS = `SELECT reason, at, settled_at AS "settledAt" FROM tutoring_report WHERE account_id = $1 ORDER BY at`;
+
 /** What was said as a tutor belongs to the course, and stays without a name. What was asked as a learner goes. */
 const FORGET_WORDS = `
 UPDATE tutoring_message SET text = '', withdrawn_at = coalesce(withdrawn_at, now()) WHERE author_id = $1 AND NOT as_tutor`;
 /** Nobody owes an answer to who has gone. */
 const WAIT_NO_MORE = `
 UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE begun_by = $1 AND waiting_since IS NOT NULL`;
+const FORGET_REPORTS = `DELETE FROM tutoring_report WHERE account_id = $1`;
 const FORGET_NOTICES = `DELETE FROM tutoring_notice WHERE account_id = $1`;
 
 /**
@@ -34,11 +37,12 @@ export class PersonalTutoring implements OnModuleInit {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
       sections['tutoring'] = {
         messages: await this.database.query(MESSAGES, [accountId]),
+        reports: await this.database.query(REPORTS, [accountId]),
         deeds: await this.database.query(DEEDS, [accountId]),
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {
-      for (const forget of [FORGET_WORDS, WAIT_NO_MORE, FORGET_NOTICES])
+      for (const forget of [FORGET_WORDS, WAIT_NO_MORE, FORGET_REPORTS, FORGET_NOTICES])
         await this.database.query(forget, [accountId]);
     });
   }

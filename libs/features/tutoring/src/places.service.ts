@@ -22,11 +22,13 @@ export interface ThreadPlace extends Place {
   answeredAt: Date | null;
   /** By which they follow its course; null for who does not, or in another run. */
   enrolmentId: string | null;
+  /** Whether they decide about what is reported of it. */
+  moderates: boolean;
   /** Whether they may add to it. */
   maySpeak: boolean;
 }
 
-type Row = Omit<ThreadPlace, 'accountId' | 'maySpeak'>;
+type Row = Omit<ThreadPlace, 'accountId' | 'moderates' | 'maySpeak'>;
 
 /** By primary key; the rights along `enrolment_account` and `run_tutor_account`. */
 const THREAD = `
@@ -61,8 +63,9 @@ export class Places {
     const isFollower = thread.enrolmentId !== null;
     const isShared = thread.kind === 'question' || thread.kind === 'announcement';
     const mine = thread.begunBy === who.accountId;
-    if (!thread.asTutor && !mine && !(isShared && isFollower)) throw notFound();
+    const moderates = thread.asTutor || (isShared && who.may('talk.moderate', thread.organisationId));
+    if (!moderates && !mine && !(isShared && isFollower)) throw notFound();
     const maySpeak = thread.kind !== 'announcement' && (thread.asTutor || isFollower);
-    return { ...thread, accountId: who.accountId, maySpeak };
+    return { ...thread, accountId: who.accountId, moderates, maySpeak };
   }
 }

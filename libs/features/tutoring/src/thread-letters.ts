@@ -18,7 +18,8 @@ interface Due {
 }
 
 interface Told {
-  withdrawn: boolean;
+  /** Withdrawn by its author, or hidden. */
+  gone: boolean;
   text: string;
 }
 
@@ -38,7 +39,7 @@ WITH told AS (
   DELETE FROM tutoring_notice n USING tutoring_message m, tutoring_thread t
   WHERE n.account_id = $1 AND n.as_tutor = $3 AND m.id = n.message_id AND t.id = m.thread_id AND t.course_id = $2
     AND ${ANNOUNCED} IS NOT DISTINCT FROM $4::uuid
-  RETURNING m.withdrawn_at IS NOT NULL AS withdrawn, m.text)
+  RETURNING m.withdrawn_at IS NOT NULL OR m.hidden_at IS NOT NULL AS gone, m.text)
 SELECT * FROM told`;
 
 const COURSE = `
@@ -76,7 +77,7 @@ export class ThreadLetters {
   private async tell(due: Due): Promise<void> {
     const { accountId, courseId, asTutor, announcementId } = due;
     const taken = await this.database.query<Told>(TAKE, [accountId, courseId, asTutor, announcementId]);
-    const told = taken.filter(({ withdrawn }) => !withdrawn);
+    const told = taken.filter(({ gone }) => !gone);
     const reader = told.length > 0 ? await this.accounts.byId(accountId) : null;
     if (!reader || reader.closedAt) return;
     const found = await this.reach(due, reader.language);

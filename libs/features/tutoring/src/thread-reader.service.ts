@@ -103,7 +103,7 @@ export class ThreadReader {
       log:
         events?.map(({ at, accountId, what }) => ({ at: at.toISOString(), by: nameOf(accountId), what })) ??
         null,
-      abilities: { speak: place.maySpeak, settle: maySettle(place) },
+      abilities: { speak: place.maySpeak, settle: maySettle(place), moderate: place.moderates },
     };
   }
 
@@ -164,15 +164,15 @@ function unitOf(blockId: string, version: CourseVersion | undefined, language: s
   return unit ? { slug: unit.slug, title: titleIn(version, unit.id, language) } : null;
 }
 
-function toMessage(row: MessageRow, nameOf: NameOf, { accountId }: ThreadPlace): ThreadMessage {
-  const { id, authorId, asTutor, language, text, at, editedAt, withdrawnAt, isAnswer } = row;
+function toMessage(row: MessageRow, nameOf: NameOf, { accountId, moderates }: ThreadPlace): ThreadMessage {
+  const { id, authorId, asTutor, language, text, at, editedAt, withdrawnAt, hidden, isAnswer } = row;
   const mine = authorId === accountId;
   const withdrawn = withdrawnAt !== null;
   return {
-    ...{ id, asTutor, language, mine, withdrawn, isAnswer },
+    ...{ id, asTutor, language, mine, withdrawn, hidden, isAnswer },
     author: nameOf(authorId),
-    html: withdrawn ? '' : rich(text),
-    source: mine && !withdrawn ? text : null,
+    html: withdrawn || (hidden && !moderates) ? '' : rich(text),
+    source: mine && !withdrawn && !hidden ? text : null,
     at: at.toISOString(),
     edited: editedAt !== null,
   };

@@ -29,7 +29,7 @@ SELECT t.id, t.kind, t.course_id AS "courseId", coalesce(title.text, c.slug) AS 
   (SELECT count(*)::int FROM tutoring_message m WHERE m.thread_id = t.id AND m.id <> first.id) AS answers
 FROM tutoring_thread t JOIN course c ON c.id = t.course_id LEFT JOIN run r ON r.id = t.run_id
 LEFT JOIN LATERAL (
-  SELECT m.id, m.text FROM tutoring_message m WHERE m.thread_id = t.id ORDER BY m.at, m.id LIMIT 1) AS first ON true
+  SELECT m.id, CASE WHEN m.hidden_at IS NULL THEN m.text END AS text FROM tutoring_message m WHERE m.thread_id = t.id ORDER BY m.at, m.id LIMIT 1) AS first ON true
 LEFT JOIN LATERAL (
   SELECT text FROM course_text x
   WHERE x.course_id = c.id AND x.language IN ($1, c.source_language) AND x.owner_id = c.id AND x.field = 'title'
@@ -76,12 +76,13 @@ export interface MessageRow {
   at: Date;
   editedAt: Date | null;
   withdrawnAt: Date | null;
+  hidden: boolean;
   isAnswer: boolean;
 }
 
 export const MESSAGES = `
 SELECT m.id, m.author_id AS "authorId", m.as_tutor AS "asTutor", m.language, m.text, m.at, m.edited_at AS "editedAt",
-  m.withdrawn_at AS "withdrawnAt", coalesce(m.id = t.answer_id, false) AS "isAnswer"
+  m.withdrawn_at AS "withdrawnAt", m.hidden_at IS NOT NULL AS hidden, coalesce(m.id = t.answer_id, false) AS "isAnswer"
 FROM tutoring_thread t JOIN tutoring_message m ON m.thread_id = t.id WHERE t.id = $1 ORDER BY m.at, m.id`;
 
 export const EVENTS = `

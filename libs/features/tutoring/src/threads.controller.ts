@@ -1,7 +1,11 @@
 import {
   idSchema,
+  type MessageDecision,
+  messageDecisionSchema,
   type MessageEdit,
   messageEditSchema,
+  type MessageReport,
+  messageReportSchema,
   type NewMessage,
   newMessageSchema,
   type Thread,
@@ -11,6 +15,7 @@ import {
 } from '@pirecow/contracts';
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { Allow, Answers, AnswersNothing, AtMost, InTransaction, type Scope, Who } from '@pirecow/platform';
+import { Moderation } from './moderation.service';
 import { Places } from './places.service';
 import { ThreadReader } from './thread-reader.service';
 import { Threads } from './threads.service';
@@ -25,6 +30,7 @@ export class ThreadsController {
     private readonly places: Places,
     private readonly threads: Threads,
     private readonly reader: ThreadReader,
+    private readonly moderation: Moderation,
   ) {}
 
   @Get()
@@ -71,6 +77,33 @@ export class ThreadsController {
     @MessageId() messageId: string,
   ): Promise<void> {
     await this.threads.withdraw(await this.places.ofThread(who, threadId), messageId);
+  }
+
+  @Post('messages/:messageId/report')
+  @Allow.signedIn()
+  @AtMost(20, 3600)
+  @InTransaction()
+  @AnswersNothing()
+  async report(
+    @Who() who: Scope,
+    @ThreadId() threadId: string,
+    @MessageId() messageId: string,
+    @Body({ schema: messageReportSchema }) report: MessageReport,
+  ): Promise<void> {
+    await this.moderation.report(await this.places.ofThread(who, threadId), messageId, report);
+  }
+
+  @Put('messages/:messageId/hidden')
+  @Allow.signedIn()
+  @InTransaction()
+  @AnswersNothing()
+  async decide(
+    @Who() who: Scope,
+    @ThreadId() threadId: string,
+    @MessageId() messageId: string,
+    @Body({ schema: messageDecisionSchema }) { hidden }: MessageDecision,
+  ): Promise<void> {
+    await this.moderation.decide(await this.places.ofThread(who, threadId), messageId, hidden);
   }
 
   @Put('state')

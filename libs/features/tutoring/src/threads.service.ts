@@ -44,7 +44,7 @@ const WAIT_NO_MORE = `UPDATE tutoring_thread SET waiting_since = NULL, due_at = 
 /** The same words again are no edit. */
 const EDIT = `
 UPDATE tutoring_message SET text = $4, edited_at = $5
-WHERE id = $1 AND thread_id = $2 AND author_id = $3 AND withdrawn_at IS NULL AND text <> $4`;
+WHERE id = $1 AND thread_id = $2 AND author_id = $3 AND withdrawn_at IS NULL AND hidden_at IS NULL AND text <> $4`;
 const WITHDRAW = `
 UPDATE tutoring_message SET text = '', withdrawn_at = $4
 WHERE id = $1 AND thread_id = $2 AND author_id = $3 AND withdrawn_at IS NULL`;
@@ -91,7 +91,7 @@ export class Threads {
     await this.say(place, message, 'said');
   }
 
-  /** Words of one's own. @throws AppError `not-found` for those of others, and for what was withdrawn */
+  /** Words of one's own. @throws AppError `not-found` for those of others, and for what was withdrawn or hidden */
   async edit(place: ThreadPlace, messageId: string, text: string): Promise<void> {
     await this.expectOwn(place, messageId);
     if (await this.changes(EDIT, [messageId, place.threadId, place.accountId, text, this.clock.now()]))
@@ -161,7 +161,7 @@ export class Threads {
   }
 
   private async expectOwn({ threadId, accountId }: ThreadPlace, messageId: string): Promise<void> {
-    const sql = `${SAID} AND withdrawn_at IS NULL`;
+    const sql = `${SAID} AND withdrawn_at IS NULL AND hidden_at IS NULL`;
     if ((await this.database.query(sql, [messageId, threadId, accountId])).length === 0) throw notFound();
   }
 

@@ -3,6 +3,8 @@ import {
   inboxQuerySchema,
   type NewAnnouncement,
   newAnnouncementSchema,
+  type ReportedMessages,
+  reportedMessagesSchema,
   type ThreadList,
   threadListSchema,
   type TutoredPlaces,
@@ -21,6 +23,7 @@ import {
 } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { Announcements } from './announcements.service';
+import { Moderation } from './moderation.service';
 import { SupportLog } from './support-log.service';
 import { ThreadReader } from './thread-reader.service';
 
@@ -31,6 +34,7 @@ export class TutoringController {
     private readonly reader: ThreadReader,
     private readonly announcements: Announcements,
     private readonly log: SupportLog,
+    private readonly moderation: Moderation,
   ) {}
 
   @Get('threads')
@@ -58,6 +62,13 @@ export class TutoringController {
     @Body({ schema: newAnnouncementSchema }) announcement: NewAnnouncement,
   ): Promise<void> {
     return this.announcements.make(who, announcement);
+  }
+
+  @Get('reports')
+  @Allow.permission('talk.moderate')
+  @Answers(reportedMessagesSchema)
+  reports(@Who() who: Scope): Promise<ReportedMessages> {
+    return this.moderation.reported(who);
   }
 
   @Get('support.csv')

@@ -4,6 +4,7 @@ import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { Announcements } from './announcements.service';
 import { LearnerThreadsController } from './learner-threads.controller';
+import { Moderation } from './moderation.service';
 import { Notices } from './notices.service';
 import { PersonalTutoring } from './personal-tutoring';
 import { Places } from './places.service';
@@ -21,6 +22,7 @@ import { TutoringController } from './tutoring.controller';
   controllers: [LearnerThreadsController, ThreadsController, TutoringController],
   providers: [
     Announcements,
+    Moderation,
     Notices,
     PersonalTutoring,
     Places,

@@ -1,4 +1,4 @@
-import type { Problem, ThreadList, TutoredPlaces } from '@pirecow/contracts';
+import type { Problem, ReportedMessages, ThreadList, TutoredPlaces } from '@pirecow/contracts';
 import { ThreadLetters } from '@pirecow/features/tutoring';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
@@ -288,6 +288,37 @@ describe('talk about a course', () => {
     ).toHaveLength(1);
     const sql = `SELECT FROM audit_entry WHERE action = 'support.exported' AND organisation_id = $1`;
     expect(await api.app.get(Database).query(sql, [talk.own])).toHaveLength(1);
+  });
+
+  it('is reported by readers, and hidden or left by those who moderate', async () => {
+    const moderator = await aPerson(api.app, { roles: { [talk.own]: ['moderator'] }, language: 'fr' });
+    const question = aQuestion('Une insulte');
+    await talk.call(ane, 'POST', talk.threads(ane), question);
+    const path = `/api/threads/${question.id}/messages/${question.messageId}`;
+    const report = (who: TestPerson, reason: string) => talk.call(who, 'POST', `${path}/report`, { reason });
+    const decide = (who: TestPerson, hidden: boolean) => talk.call(who, 'PUT', `${path}/hidden`, { hidden });
+    const reports = async () =>
+      (await talk.call(moderator, 'GET', '/api/tutoring/reports')).json<ReportedMessages>().items;
+    expect((await report(ane, 'La mienne')).statusCode).toBe(403);
+    expect([(await report(jon, 'Cela blesse')).statusCode, (await report(jon, 'Encore')).statusCode]).toEqual(
+      [204, 204],
+    );
+    expect(await reports()).toMatchObject([{ messageId: question.messageId, reasons: ['Cela blesse'] }]);
+    expect(await kinds(moderator)).toEqual(['tutoring.reported']);
+    expect((await decide(jon, true)).statusCode).toBe(403);
+    expect((await decide(moderator, true)).statusCode).toBe(204);
+    expect(await reports()).toEqual([]);
+    expect((await talk.read(jon, question.id)).messages).toMatchObject([{ hidden: true, html: '' }]);
+    expect((await talk.read(ane, question.id)).messages).toMatchObject([
+      { hidden: true, html: '', source: null },
+    ]);
+    expect((await talk.list(jon)).items.find(({ id }) => id === question.id)?.excerpt).toBe('');
+    expect((await talk.call(ane, 'PUT', path, { text: 'Encore une' })).statusCode).toBe(404);
+    expect((await talk.read(moderator, question.id)).messages[0]?.html).toBe('<p>Une insulte</p>');
+    expect((await decide(moderator, false)).statusCode).toBe(204);
+    expect((await talk.read(jon, question.id)).messages[0]?.html).toBe('<p>Une insulte</p>');
+    const call = await talk.ask(ane, 'Entre nous', { kind: 'pedagogical' });
+    expect(await talk.status(moderator, call)).toBe(404);
   });
 
   it('refuses what is too long, what counts, and who has left', async () => {
