@@ -11,7 +11,7 @@ import {
   type SurveyWords,
   surveyWordsSchema,
 } from '@pirecow/contracts';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who, Words } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, AtMost, reportCsv, type Scope, Who, Words } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { SurveyResultReader } from './survey-results.service';
 

@@ -191,9 +191,9 @@ describe('talk about a course', () => {
 
   it('is told by mail in bursts: to the tutor of the course, and to who asked', async () => {
     const asker = await talk.follower({ givenName: 'Peio' });
+    api.clock.set(new Date(aFriday().getTime() + 5 * HOUR_MS));
     await tell();
     const before = (await kinds(tutor)).length;
-    api.clock.set(aFriday());
     const question = await talk.ask(asker, 'Un');
     await talk.ask(asker, 'Deux', { kind: 'pedagogical' });
     await tell();
