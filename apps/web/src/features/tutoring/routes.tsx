@@ -27,7 +27,17 @@ export const feature: Feature = {
     member('exchange/$enrolmentId', 'exchange-page'),
     member('threads/$threadId', 'thread-page'),
     member('tutoring', 'inbox-page'),
+    member('tutoring/reports', 'reports-page'),
   ],
-  navigation: [{ label: 'nav.tutoring', to: '/tutoring', order: 26, abilities: ['tutor'] }],
+  navigation: [
+    { label: 'nav.tutoring', to: '/tutoring', order: 26, abilities: ['tutor'] },
+    {
+      label: 'nav.reports',
+      to: '/tutoring/reports',
+      order: 60,
+      place: 'account',
+      abilities: ['talk.moderate'],
+    },
+  ],
   courseTalk: lazy(() => import('./player/talk')),
 };

@@ -1,4 +1,10 @@
-import type { CourseThreadList, Thread, ThreadList, TutoredPlaces } from '@pirecow/contracts';
+import type {
+  CourseThreadList,
+  ReportedMessages,
+  Thread,
+  ThreadList,
+  TutoredPlaces,
+} from '@pirecow/contracts';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
@@ -38,3 +44,6 @@ export const threadQuery = (threadId: string, language: string) =>
 /** Where a tutor may announce something. */
 export const placesQuery = (language: string) =>
   getQuery<TutoredPlaces>([...THREADS, 'places', language], '/api/tutoring/places');
+
+/** What readers have reported, in the organisations where one moderates. */
+export const reportsQuery = getQuery<ReportedMessages>([...THREADS, 'reports'], '/api/tutoring/reports');

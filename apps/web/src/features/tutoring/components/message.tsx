@@ -7,6 +7,7 @@ import { useFormat } from '../../../lib/use-format';
 import { AskFirst } from '../../../ui/ask-first';
 import { Tag } from '../../../ui/tag';
 import { THREADS, threadPath } from '../api/queries';
+import { Decide, Report } from './moderate';
 import { Rich } from './rich';
 import { SayForm } from './say-form';
 import classes from './tutoring.module.css';
@@ -59,14 +60,16 @@ function Own({ path, onEdit }: { path: string; onEdit: () => void }) {
 export function Message({ thread, message, onAnswer }: MessageProps) {
   const { t } = useTranslation('tutoring');
   const [edits, setEdits] = useState(false);
-  const { id, language, html, source, withdrawn, isAnswer } = message;
+  const { id, language, html, source, withdrawn, hidden, mine, isAnswer } = message;
   const path = `${threadPath(thread.id)}/messages/${id}`;
   const isOwn = source !== null && !edits;
+  const isGone = withdrawn || (hidden && html === '');
   return (
     <li className={classes.message} data-answer={isAnswer || undefined}>
       <By thread={thread} message={message} />
       {withdrawn ? <p className={classes.soft}>{t('own.withdrawn')}</p> : null}
-      {withdrawn || edits ? null : <Rich html={html} lang={language} />}
+      {hidden ? <p className={classes.soft}>{t('decide.hidden')}</p> : null}
+      {isGone || edits ? null : <Rich html={html} lang={language} />}
       {edits ? (
         <SayForm
           label={t('own.label')}
@@ -80,16 +83,20 @@ export function Message({ thread, message, onAnswer }: MessageProps) {
           </Button>
         </SayForm>
       ) : null}
-      {isOwn || (onAnswer && !withdrawn) ? (
+      {withdrawn || edits ? null : (
         <div className={classes.row}>
           {isOwn ? <Own path={path} onEdit={() => setEdits(true)} /> : null}
-          {onAnswer && !withdrawn ? (
+          {onAnswer && !hidden ? (
             <Button size="sm" variant="default" onClick={onAnswer}>
               {t('settle.this')}
             </Button>
           ) : null}
+          {mine || hidden || thread.abilities.moderate ? null : <Report path={path} />}
+          {thread.abilities.moderate && !mine ? (
+            <Decide path={path} choices={[hidden ? 'show' : 'hide']} />
+          ) : null}
         </div>
-      ) : null}
+      )}
     </li>
   );
 }
