@@ -55,6 +55,7 @@ import { LearningRequire1764007510000 } from './1764007510000-learning-require';
 import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
 import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
+import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -115,4 +116,5 @@ export const MIGRATIONS = [
   IdentityGrantTutoring1764007520000,
   TutoringCreate1764008200000,
   TutoringModerate1764008210000,
+  TutoringWatch1764008220000,
 ];

@@ -243,6 +243,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'POST /api/learning/enrolments': ({ course }) => ({ courseId: course.structure.id, language: 'fr' }),
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
   [`POST ${TALK}`]: () => aQuestionAsked('Comment fait-on ?'),
+  'PUT /api/organisations/:organisationId/tutoring': () => ({ learnersPerTutor: 40 }),
   'POST /api/tutoring/announcements': ({ course }) => ({
     ...{ id: newId(), messageId: newId(), courseId: course.structure.id, runId: null, language: 'fr' },
     text: 'Nous commençons lundi.',

@@ -184,3 +184,26 @@ export const reportedMessagesSchema = z.object({
   ),
 });
 export type ReportedMessages = z.infer<typeof reportedMessagesSchema>;
+
+/** As many learners as a tutor may have where an organisation says nothing (Spain, RD 694/2017: one tutor for 80). */
+export const LEARNERS_PER_TUTOR = 80;
+
+/** PUT /api/organisations/:organisationId/tutoring */
+export const tutoringRuleSchema = z.strictObject({ learnersPerTutor: z.int().min(1).max(1000) });
+export type TutoringRule = z.infer<typeof tutoringRuleSchema>;
+
+/** GET /api/organisations/:organisationId/tutoring: the rule, and the runs that exceed it today; at most a hundred. */
+export const tutoringWatchSchema = z.object({
+  learnersPerTutor: z.number().int(),
+  crowded: z.array(
+    z.object({
+      runId: idSchema,
+      name: z.string(),
+      learners: z.number().int(),
+      /** The tutor of the course is one where the run has none of its own. */
+      tutors: z.number().int(),
+    }),
+  ),
+  abilities: z.object({ edit: z.boolean() }),
+});
+export type TutoringWatch = z.infer<typeof tutoringWatchSchema>;

@@ -3,6 +3,8 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { Announcements } from './announcements.service';
+import { CrowdsController } from './crowds.controller';
+import { Crowds } from './crowds.service';
 import { LearnerThreadsController } from './learner-threads.controller';
 import { Moderation } from './moderation.service';
 import { Notices } from './notices.service';
@@ -19,9 +21,10 @@ import { TutoringController } from './tutoring.controller';
 
 @Module({
   imports: [CatalogueModule, IdentityModule, LearningModule],
-  controllers: [LearnerThreadsController, ThreadsController, TutoringController],
+  controllers: [CrowdsController, LearnerThreadsController, ThreadsController, TutoringController],
   providers: [
     Announcements,
+    Crowds,
     Moderation,
     Notices,
     PersonalTutoring,
@@ -33,6 +36,6 @@ import { TutoringController } from './tutoring.controller';
     ThreadReader,
     Threads,
   ],
-  exports: [ThreadLetters],
+  exports: [Crowds, ThreadLetters],
 })
 export class TutoringModule {}

@@ -1,5 +1,5 @@
-import type { Problem, ReportedMessages, ThreadList, TutoredPlaces } from '@pirecow/contracts';
-import { ThreadLetters } from '@pirecow/features/tutoring';
+import type { Problem, ReportedMessages, ThreadList, TutoredPlaces, TutoringWatch } from '@pirecow/contracts';
+import { Crowds, ThreadLetters } from '@pirecow/features/tutoring';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -288,6 +288,36 @@ describe('talk about a course', () => {
     ).toHaveLength(1);
     const sql = `SELECT FROM audit_entry WHERE action = 'support.exported' AND organisation_id = $1`;
     expect(await api.app.get(Database).query(sql, [talk.own])).toHaveLength(1);
+  });
+
+  it('is watched for runs with too many learners for their tutors, of which coordinators are told once', async () => {
+    const coordinator = await aPerson(api.app, { roles: { [talk.own]: ['coordinator'] }, language: 'fr' });
+    const administrator = await aPerson(api.app, { roles: { [talk.own]: ['administrator'] } });
+    const [one, two] = [await talk.follower(), await talk.follower()];
+    const run = await inRun(one, two);
+    const path = `/api/organisations/${talk.own}/tutoring`;
+    const rule = (who: TestPerson, learnersPerTutor: number) =>
+      talk.call(who, 'PUT', path, { learnersPerTutor });
+    const watched = async () => (await talk.call(coordinator, 'GET', path)).json<TutoringWatch>();
+    const letters = async () =>
+      (await kinds(coordinator)).filter((kind) => kind === 'tutoring.crowded').length;
+    const watch = () => api.app.get(Crowds).watch();
+    expect(await watched()).toMatchObject({ learnersPerTutor: 80, crowded: [], abilities: { edit: false } });
+    expect((await rule(coordinator, 1)).statusCode).toBe(403);
+    expect((await rule(administrator, 1)).statusCode).toBe(204);
+    expect((await watched()).crowded.find(({ runId }) => runId === run)).toMatchObject({
+      learners: 2,
+      tutors: 1,
+    });
+    const before = (await watched()).crowded.length;
+    await watch();
+    await watch();
+    expect(await letters()).toBe(before);
+    await rule(administrator, 2);
+    await watch();
+    await rule(administrator, 1);
+    await watch();
+    expect(await letters()).toBeGreaterThan(before);
   });
 
   it('is reported by readers, and hidden or left by those who moderate', async () => {

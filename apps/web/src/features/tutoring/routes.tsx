@@ -28,6 +28,7 @@ export const feature: Feature = {
     member('threads/$threadId', 'thread-page'),
     member('tutoring', 'inbox-page'),
     member('tutoring/reports', 'reports-page'),
+    member('organisations/$organisationId/tutoring', 'crowds-page'),
   ],
   navigation: [
     { label: 'nav.tutoring', to: '/tutoring', order: 26, abilities: ['tutor'] },

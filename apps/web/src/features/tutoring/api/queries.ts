@@ -4,6 +4,7 @@ import type {
   Thread,
   ThreadList,
   TutoredPlaces,
+  TutoringWatch,
 } from '@pirecow/contracts';
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../lib/api';
@@ -47,3 +48,9 @@ export const placesQuery = (language: string) =>
 
 /** What readers have reported, in the organisations where one moderates. */
 export const reportsQuery = getQuery<ReportedMessages>([...THREADS, 'reports'], '/api/tutoring/reports');
+
+export const crowdsPath = (organisationId: string) => `/api/organisations/${organisationId}/tutoring`;
+
+/** How many learners a tutor has at most in an organisation, and where there are more. */
+export const crowdsQuery = (organisationId: string) =>
+  getQuery<TutoringWatch>([...THREADS, 'crowds', organisationId], crowdsPath(organisationId));
