@@ -28,6 +28,6 @@ export const feature: Feature = {
     member('threads/$threadId', 'thread-page'),
     member('tutoring', 'inbox-page'),
   ],
-  navigation: [{ label: 'nav.tutoring', to: '/tutoring', order: 26, abilities: ['tutor'] }],
+  navigation: [{ label: 'nav.tutoring', to: '/tutoring', order: 50, place: 'account', abilities: ['tutor'] }],
   courseTalk: lazy(() => import('./player/talk')),
 };
