@@ -1,14 +1,13 @@
 import type { NewThread } from '@pirecow/contracts';
-import { plainText } from '@pirecow/content/folder';
 import { isCounting, textKey } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { EnrolmentReader, mapOf } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { notFound, type Scope } from '@pirecow/platform';
+import { beginningOf } from './beginning-of';
 import { Places } from './places.service';
 import { type About, Threads } from './threads.service';
 
-const WORDS = 200;
 /** Fields by which one recognises a block, the best first. */
 const TELLING = ['title', 'body', 'prompt', 'text', 'alt', 'caption'];
 
@@ -47,5 +46,5 @@ function aboutBlock(version: CourseVersion, blockId: string, language: string): 
 /** How a block begins in a language. Only fields that every learner reads: keys and feedback stay where they are. */
 function wordsOf({ course }: CourseVersion, blockId: string, language: string): string {
   const texts = TELLING.map((field) => course.texts[language]?.[textKey(blockId, field)]?.text);
-  return plainText(texts.find(Boolean) ?? '').slice(0, WORDS);
+  return beginningOf(texts.find(Boolean) ?? '');
 }

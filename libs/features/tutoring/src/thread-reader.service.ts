@@ -7,13 +7,14 @@ import type {
   ThreadListQuery,
   ThreadMessage,
 } from '@pirecow/contracts';
-import { plainText, renderRich } from '@pirecow/content/folder';
+import { renderRich } from '@pirecow/content/folder';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Accounts } from '@pirecow/features/identity';
 import { EnrolmentReader, mapOf, runTitle, titleIn } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
+import { beginningOf } from './beginning-of';
 import { Places, type ThreadPlace } from './places.service';
 import { Promises } from './promises.service';
 import { reachOf } from './reach-sql';
@@ -33,7 +34,6 @@ type NameOf = (id: string) => string | null;
 type Event = { at: Date; accountId: string; what: NonNullable<Thread['log']>[number]['what'] };
 
 const cursorSchema = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
-const EXCERPT = 200;
 
 /** Headings of a message stand below that of its thread. */
 const rich = (text: string) => renderRich(text, { headingLevel: 4 });
@@ -133,7 +133,7 @@ export class ThreadReader {
       about: row.blockId ? { words: row.words, unit: unitOf(row.blockId, version, who.language) } : null,
       mine: row.begunBy === who.accountId,
       at: row.begunAt.toISOString(),
-      excerpt: plainText(row.text ?? '').slice(0, EXCERPT),
+      excerpt: beginningOf(row.text ?? ''),
       waiting: this.waiting(row),
       answered: row.answeredAt !== null,
     };

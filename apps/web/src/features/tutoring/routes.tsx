@@ -40,5 +40,15 @@ export const feature: Feature = {
       abilities: ['talk.moderate'],
     },
   ],
+  navigation: [
+    { label: 'nav.tutoring', to: '/tutoring', order: 50, place: 'account', abilities: ['tutor'] },
+    {
+      label: 'nav.reports',
+      to: '/tutoring/reports',
+      order: 60,
+      place: 'account',
+      abilities: ['talk.moderate'],
+    },
+  ],
   courseTalk: lazy(() => import('./player/talk')),
 };
