@@ -31,16 +31,6 @@ export const feature: Feature = {
     member('organisations/$organisationId/tutoring', 'crowds-page'),
   ],
   navigation: [
-    { label: 'nav.tutoring', to: '/tutoring', order: 26, abilities: ['tutor'] },
-    {
-      label: 'nav.reports',
-      to: '/tutoring/reports',
-      order: 60,
-      place: 'account',
-      abilities: ['talk.moderate'],
-    },
-  ],
-  navigation: [
     { label: 'nav.tutoring', to: '/tutoring', order: 50, place: 'account', abilities: ['tutor'] },
     {
       label: 'nav.reports',
