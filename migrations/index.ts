@@ -56,6 +56,7 @@ import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-gra
 import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
+import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -117,4 +118,5 @@ export const MIGRATIONS = [
   TutoringCreate1764008200000,
   TutoringModerate1764008210000,
   TutoringWatch1764008220000,
+  TutoringMention1764008230000,
 ];

@@ -1,4 +1,11 @@
-import type { Problem, ReportedMessages, ThreadList, TutoredPlaces, TutoringWatch } from '@pirecow/contracts';
+import type {
+  Problem,
+  ReportedMessages,
+  ThreadList,
+  ThreadPeople,
+  TutoredPlaces,
+  TutoringWatch,
+} from '@pirecow/contracts';
 import { Crowds, ThreadLetters } from '@pirecow/features/tutoring';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
@@ -288,6 +295,33 @@ describe('talk about a course', () => {
     ).toHaveLength(1);
     const sql = `SELECT FROM audit_entry WHERE action = 'support.exported' AND organisation_id = $1`;
     expect(await api.app.get(Database).query(sql, [talk.own])).toHaveLength(1);
+  });
+
+  it('names who should know, who are told without having spoken, and nobody who does not read it', async () => {
+    const [one, two, other] = [
+      await talk.follower(),
+      await talk.follower({ givenName: 'Xan' }),
+      await talk.follower(),
+    ];
+    await inRun(one, two);
+    const question = await talk.ask(one, 'Qui sait ?');
+    const people = (await talk.call(one, 'GET', `/api/threads/${question}/people`)).json<ThreadPeople>()
+      .items;
+    expect(people.map(({ id, tutors }) => [id, tutors])).toEqual([
+      [tutor.id, true],
+      [two.id, false],
+    ]);
+    const refused = await talk.say(one, question, 'Et lui ?', { mentions: [other.id] });
+    expect(refused.json<Problem>()).toMatchObject({ errors: [{ field: 'mentions', rule: 'not-there' }] });
+    expect((await talk.read(one, question)).messages).toHaveLength(1);
+    expect((await talk.say(one, question, 'Xan, tu sais ?', { mentions: [two.id] })).statusCode).toBe(204);
+    expect((await talk.read(one, question)).messages[1]?.mentions).toEqual(['Xan Etxeberria']);
+    api.clock.advance(6 * MINUTE_MS);
+    await tell();
+    expect(await kinds(two)).toEqual(['tutoring.answers']);
+    const call = await talk.ask(one, 'Entre nous', { kind: 'technical' });
+    const within = (await talk.call(one, 'GET', `/api/threads/${call}/people`)).json<ThreadPeople>().items;
+    expect(within.map(({ id }) => id)).toEqual([tutor.id]);
   });
 
   it('is watched for runs with too many learners for their tutors, of which coordinators are told once', async () => {

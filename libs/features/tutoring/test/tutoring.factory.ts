@@ -1,5 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { CourseThreadList, NewThread, Thread, ThreadHead, ThreadList } from '@pirecow/contracts';
+import type {
+  CourseThreadList,
+  NewMessage,
+  NewThread,
+  Thread,
+  ThreadHead,
+  ThreadList,
+} from '@pirecow/contracts';
 import { type Course, unitsOf } from '@pirecow/content';
 import { Database, newId } from '@pirecow/platform';
 import {
@@ -78,7 +85,7 @@ export class TalkAtTheDoor {
     return question.id;
   }
 
-  say(who: TestPerson, thread: string, text: string, wishes: { messageId?: string; language?: string } = {}) {
+  say(who: TestPerson, thread: string, text: string, wishes: Partial<NewMessage> = {}) {
     const message = { messageId: newId(), language: 'fr', text, ...wishes };
     return this.call(who, 'POST', `/api/threads/${thread}/messages`, message);
   }
