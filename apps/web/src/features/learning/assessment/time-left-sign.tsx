@@ -27,7 +27,7 @@ function useAnnouncement(left: number): string {
   useEffect(() => {
     const mark = markPassed(before.current, left);
     const duration = formatDuration(Math.ceil(left / MINUTE_MS));
-    if (mark !== undefined) setSaid(t('time.say', { duration: formatDuration(mark) }));
+    if (mark !== undefined) setSaid(t('time.say', { duration }));
     else if (left > before.current + MINUTE_MS / 2) setSaid(t('time.more', { duration }));
     before.current = left;
   }, [left, t, formatDuration]);
