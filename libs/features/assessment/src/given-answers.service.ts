@@ -28,7 +28,7 @@ export class GivenAnswers {
   async of(unit: AssessmentUnit, attemptId: string): Promise<Given> {
     const questions = drawnQuestions(unit, attemptId);
     const rows = await this.database.repository(AttemptAnswer).findBy({ attemptId });
-    const answers = new Map(rows.map(({ blockId, response }) => [blockId, response as unknown]));
+    const answers = new Map<string, unknown>(rows.map(({ blockId, response }) => [blockId, response]));
     const files = await this.filesOf(questions, attemptId);
     return { questions, answers, files, counting: withFiles(questions, answers, files) };
   }
