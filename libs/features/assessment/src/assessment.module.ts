@@ -13,6 +13,8 @@ import { AttemptFilesController } from './attempt-files.controller';
 import { AttemptPlaces } from './attempt-places.service';
 import { AttemptGrading } from './attempt-grading.entity';
 import { EndedAttempts } from './ended-attempts.service';
+import { ExtraTimesController } from './extra-times.controller';
+import { ExtraTimes } from './extra-times.service';
 import { GivenAnswers } from './given-answers.service';
 import { GradeLetters } from './grade-letters.service';
 import { GraderLetters } from './grader-letters.service';
@@ -29,12 +31,13 @@ import { Submissions } from './submissions.service';
     IdentityModule,
     TypeOrmModule.forFeature([Attempt, AttemptAnswer, AttemptFile, AttemptGrading]),
   ],
-  controllers: [AssessmentsController, AttemptFilesController, GradingsController],
+  controllers: [AssessmentsController, AttemptFilesController, ExtraTimesController, GradingsController],
   providers: [
     Assessments,
     AttemptFiles,
     AttemptPlaces,
     EndedAttempts,
+    ExtraTimes,
     GivenAnswers,
     GradeLetters,
     GraderLetters,

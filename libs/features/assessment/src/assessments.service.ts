@@ -1,4 +1,4 @@
-import type { Assessment, AttemptHead, AttemptTime } from '@pirecow/contracts';
+import type { Assessment, AttemptHead, AttemptTime, ExtraTime } from '@pirecow/contracts';
 import {
   type AssessmentRules,
   countDrawn,
@@ -8,7 +8,7 @@ import {
   responseSchema,
 } from '@pirecow/content';
 import { CourseVersions } from '@pirecow/features/catalogue';
-import { type OpenEnrolment, titleIn, UnitOutcomes } from '@pirecow/features/learning';
+import { type EnrolmentRow, type OpenEnrolment, titleIn, UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, checked, Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -24,10 +24,12 @@ import {
   expectOpen,
   isWaiting,
   mayReview,
+  minutesFor,
   outcomeOf,
   summaryOf,
 } from './attempt-rules';
 import { scoreAttempt } from './attempt-scoring';
+import { ExtraTimes, NO_EXTRA } from './extra-times.service';
 import { GivenAnswers } from './given-answers.service';
 import { Gradings } from './gradings.service';
 import { Submissions } from './submissions.service';
@@ -42,6 +44,7 @@ export class Assessments {
     private readonly places: AttemptPlaces,
     private readonly given: GivenAnswers,
     private readonly submissions: Submissions,
+    private readonly extraTimes: ExtraTimes,
     private readonly versions: CourseVersions,
     private readonly outcomes: UnitOutcomes,
     private readonly gradings: Gradings,
@@ -63,7 +66,7 @@ export class Assessments {
       minutes: minutesOf(unit),
       passMark: rules.passMark,
       attemptsAllowed: rules.attempts,
-      timeLimitMinutes: rules.timeLimitMinutes ?? null,
+      timeLimitMinutes: minutesFor(rules, await this.extraOf(rules, row)),
       attempts: attempts.map((attempt) => summaryOf(rules, attempt, attempts)),
       openAttemptId: open?.id ?? null,
       dueAt: due?.toISOString() ?? null,
@@ -89,7 +92,7 @@ export class Assessments {
       versionId: open.enrolment.versionId,
       number: attempts.length + 1,
       startedAt: now,
-      endsAt: endOf(rules, now, due),
+      endsAt: endOf(rules, now, due, await this.extraOf(rules, open.row)),
       submittedAt: null,
       points: null,
       max: null,
@@ -161,6 +164,11 @@ export class Assessments {
   /** When the attempt ends and what the time is, by the one clock that counts. */
   async time(who: Scope, attemptId: string): Promise<AttemptTime> {
     return this.timeOf(await this.places.own(who, attemptId, false));
+  }
+
+  /** Asked only where there is a limit to it. */
+  private async extraOf({ timeLimitMinutes }: AssessmentRules, row: EnrolmentRow): Promise<ExtraTime> {
+    return timeLimitMinutes === undefined ? NO_EXTRA : this.extraTimes.of(row);
   }
 
   private timeOf({ endsAt, submittedAt }: Attempt): AttemptTime {

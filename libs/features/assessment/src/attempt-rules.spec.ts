@@ -10,6 +10,7 @@ import {
   isOver,
   isPassed,
   mayReview,
+  minutesFor,
   scoreOf,
 } from './attempt-rules';
 
@@ -20,6 +21,7 @@ const rules: AssessmentRules = {
   review: 'afterPass',
   shuffle: true,
 };
+const none = { kind: 'none', amount: 0 } as const;
 const now = new Date('2026-11-24T12:00:00Z');
 
 const tried = (minutesAgo: number, passed = false): Attempt => ({
@@ -55,11 +57,22 @@ describe('the rules of an assessment', () => {
       fc.property(fc.integer({ min: 1, max: 480 }), fc.integer({ min: -600, max: 600 }), (limit, dueIn) => {
         const timed = { ...rules, timeLimitMinutes: limit };
         const due = new Date(now.getTime() + dueIn * 60_000);
-        expect(endOf(timed, now, null)).toEqual(new Date(now.getTime() + limit * 60_000));
-        expect(endOf(timed, now, due)).toEqual(new Date(now.getTime() + Math.min(limit, dueIn) * 60_000));
-        expect(endOf(rules, now, due)).toBeNull();
+        expect(endOf(timed, now, null, none)).toEqual(new Date(now.getTime() + limit * 60_000));
+        expect(endOf(timed, now, due, none)).toEqual(
+          new Date(now.getTime() + Math.min(limit, dueIn) * 60_000),
+        );
+        expect(endOf(rules, now, due, none)).toBeNull();
       }),
     );
+  });
+
+  it('give more time to who was given more, by minutes or by a share, rounded up to whole minutes', () => {
+    const timed = { ...rules, timeLimitMinutes: 45 };
+    expect(minutesFor(timed, { kind: 'percent', amount: 33 })).toBe(60);
+    expect(minutesFor(timed, { kind: 'percent', amount: 100 })).toBe(90);
+    expect(minutesFor(timed, { kind: 'minutes', amount: 10 })).toBe(55);
+    expect(minutesFor(timed, none)).toBe(45);
+    expect(minutesFor(rules, { kind: 'minutes', amount: 10 })).toBeNull();
   });
 
   it('take answers for a moment after the end, and hand in at the end at the latest', () => {

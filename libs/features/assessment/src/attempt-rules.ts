@@ -1,4 +1,4 @@
-import type { Assessment, AttemptHead, AttemptSummary } from '@pirecow/contracts';
+import type { Assessment, AttemptHead, AttemptSummary, ExtraTime } from '@pirecow/contracts';
 import type { AssessmentRules } from '@pirecow/content';
 import { AppError } from '@pirecow/platform';
 import type { Attempt } from './attempt.entity';
@@ -17,10 +17,23 @@ export function dueAt({ dueDays }: AssessmentRules, enrolledAt: Date): Date | nu
   return dueDays === undefined ? null : new Date(enrolledAt.getTime() + dueDays * DAY_MS);
 }
 
-/** When an attempt that begins then ends; null: its assessment has no time limit. Nobody has time beyond the due date. */
-export function endOf({ timeLimitMinutes }: AssessmentRules, startedAt: Date, due: Date | null): Date | null {
+/** How many minutes an attempt lasts for somebody; null: its assessment has no time limit. */
+export function minutesFor({ timeLimitMinutes }: AssessmentRules, extra: ExtraTime): number | null {
   if (timeLimitMinutes === undefined) return null;
-  const end = startedAt.getTime() + timeLimitMinutes * MINUTE_MS;
+  if (extra.kind === 'percent') return Math.ceil(timeLimitMinutes * (1 + extra.amount / 100) - 1e-9);
+  return timeLimitMinutes + extra.amount;
+}
+
+/** When an attempt that begins then ends; null: its assessment has no time limit. Nobody has time beyond the due date. */
+export function endOf(
+  rules: AssessmentRules,
+  startedAt: Date,
+  due: Date | null,
+  extra: ExtraTime,
+): Date | null {
+  const minutes = minutesFor(rules, extra);
+  if (minutes === null) return null;
+  const end = startedAt.getTime() + minutes * MINUTE_MS;
   return new Date(Math.min(end, due?.getTime() ?? end));
 }
 
