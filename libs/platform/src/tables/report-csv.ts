@@ -9,7 +9,7 @@ import { Readable } from 'node:stream';
 export function reportCsv(
   say: (key: string) => string,
   columns: readonly string[],
-  rows: Iterable<Record<string, unknown>> | AsyncIterable<Record<string, unknown>>,
+  rows: Iterable<object> | AsyncIterable<object>,
   heads = 'column',
 ): Readable {
   const csv = stringify({

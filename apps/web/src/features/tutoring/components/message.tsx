@@ -19,6 +19,8 @@ interface MessageProps {
   onAnswer: (() => void) | undefined;
 }
 
+const pathOf = (thread: Thread, { id }: ThreadMessage) => `${threadPath(thread.id)}/messages/${id}`;
+
 function By({ thread, message }: Omit<MessageProps, 'onAnswer'>) {
   const { t, i18n } = useTranslation('tutoring');
   const { formatDateTime } = useFormat();
@@ -56,13 +58,31 @@ function Own({ path, onEdit }: { path: string; onEdit: () => void }) {
   );
 }
 
+/** What the reader may do with a message. */
+function Deeds({ thread, message, onAnswer, onEdit }: MessageProps & { onEdit: () => void }) {
+  const { t } = useTranslation('tutoring');
+  const { source, hidden, mine } = message;
+  const { moderate } = thread.abilities;
+  const path = pathOf(thread, message);
+  return (
+    <div className={classes.row}>
+      {source === null ? null : <Own path={path} onEdit={onEdit} />}
+      {onAnswer && !hidden ? (
+        <Button size="sm" variant="default" onClick={onAnswer}>
+          {t('settle.this')}
+        </Button>
+      ) : null}
+      {mine || hidden || moderate ? null : <Report path={path} />}
+      {moderate && !mine ? <Decide path={path} choices={[hidden ? 'show' : 'hide']} /> : null}
+    </div>
+  );
+}
+
 /** One thing that was said, in the language of who said it. */
 export function Message({ thread, message, onAnswer }: MessageProps) {
   const { t } = useTranslation('tutoring');
   const [edits, setEdits] = useState(false);
-  const { id, language, html, source, withdrawn, hidden, mine, isAnswer } = message;
-  const path = `${threadPath(thread.id)}/messages/${id}`;
-  const isOwn = source !== null && !edits;
+  const { language, html, source, withdrawn, hidden, isAnswer } = message;
   const isGone = withdrawn || (hidden && html === '');
   return (
     <li className={classes.message} data-answer={isAnswer || undefined}>
@@ -78,7 +98,7 @@ export function Message({ thread, message, onAnswer }: MessageProps) {
           label={t('own.label')}
           action={t('own.save')}
           begun={source ?? ''}
-          change={(text) => ({ method: 'PUT', path, body: { text } })}
+          change={(text) => ({ method: 'PUT', path: pathOf(thread, message), body: { text } })}
           onSaid={() => setEdits(false)}
         >
           <Button variant="default" onClick={() => setEdits(false)}>
@@ -86,20 +106,7 @@ export function Message({ thread, message, onAnswer }: MessageProps) {
           </Button>
         </SayForm>
       ) : null}
-      {withdrawn || edits ? null : (
-        <div className={classes.row}>
-          {isOwn ? <Own path={path} onEdit={() => setEdits(true)} /> : null}
-          {onAnswer && !hidden ? (
-            <Button size="sm" variant="default" onClick={onAnswer}>
-              {t('settle.this')}
-            </Button>
-          ) : null}
-          {mine || hidden || thread.abilities.moderate ? null : <Report path={path} />}
-          {thread.abilities.moderate && !mine ? (
-            <Decide path={path} choices={[hidden ? 'show' : 'hide']} />
-          ) : null}
-        </div>
-      )}
+      {withdrawn || edits ? null : <Deeds {...{ thread, message, onAnswer }} onEdit={() => setEdits(true)} />}
     </li>
   );
 }
