@@ -84,7 +84,8 @@ export class Threads {
   }
 
   /**
-   * Adds to a thread. What its author adds waits for a tutor again, and what a tutor adds ends the wait; others only help.
+   * Adds to a thread. What its author adds waits for a tutor again, unless it is settled: thanks are no question. What a tutor
+   * adds ends the wait; others only help.
    * @throws AppError `permission.denied` for who may only read; `input.invalid` where the thread is too long, or names others
    */
   async add(place: ThreadPlace, message: NewMessage): Promise<void> {
@@ -129,14 +130,15 @@ export class Threads {
   }
 
   private async say(
-    place: Place & Pick<ThreadPlace, 'threadId' | 'kind' | 'begunBy'>,
+    place: Place & Pick<ThreadPlace, 'threadId' | 'kind' | 'begunBy'> & { answeredAt?: Date | null },
     { messageId, language, text }: Said,
     event: Event,
   ): Promise<void> {
     const { threadId, accountId, asTutor } = place;
     const said = [messageId, threadId, accountId, asTutor, language, text, this.clock.now()];
     if ((await this.database.query(SAY, said)).length === 0) throw new AppError('conflict');
-    if (place.kind !== 'announcement' && accountId === place.begunBy) await this.wait(place);
+    const asks = place.kind !== 'announcement' && accountId === place.begunBy && !place.answeredAt;
+    if (asks) await this.wait(place);
     else if (asTutor) await this.database.query(WAIT_NO_MORE, [threadId]);
     await this.note(place, event);
     await this.notices.of(place, messageId);

@@ -81,6 +81,8 @@ describe('talk about a course', () => {
     expect((await talk.settle(ane, question, true, answerId)).statusCode).toBe(204);
     const settled = await talk.read(ane, question);
     expect(settled.answered).toBe(true);
+    await talk.say(ane, question, 'Merci !');
+    expect(await talk.read(ane, question)).toMatchObject({ answered: true, waiting: null });
     expect(settled.messages.filter(({ isAnswer }) => isAnswer).map(({ id }) => id)).toEqual([answerId]);
     expect(await talk.seen(jon, '?state=answered')).toContain(question);
     expect(await talk.seen(jon, '?state=open')).not.toContain(question);
