@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = [
   'run.person-removed',
   'run.due-changed',
   'course.entry-changed',
+  'attempt.time-given',
   'progress.exported',
   'progress.partner-read',
 ] as const;
