@@ -16,6 +16,7 @@ import {
   type TestPerson,
 } from '../../identity/test/identity.factory';
 import { LearnerAtTheDoor, theRealCourse } from '../../learning/test/learning.factory';
+import { aRun, seat } from '../../learning/test/runs.factory';
 
 export interface Follower extends TestPerson {
   enrolment: string;
@@ -67,6 +68,13 @@ export class TalkAtTheDoor {
     const person = await aPerson(this.app, { language: 'fr', ...wishes });
     const { id } = await new LearnerAtTheDoor(this.app, person).enrol(this.courseId);
     return { ...person, enrolment: id };
+  }
+
+  /** Makes a run and seats people who follow the course already. @returns its id */
+  async inRun(...people: Follower[]): Promise<string> {
+    const run = await aRun(this.app, { organisationId: this.own, courseId: this.courseId });
+    for (const { enrolment } of people) await seat(this.app, run, enrolment);
+    return run;
   }
 
   call(who: TestPerson, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) {
