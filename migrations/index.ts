@@ -55,6 +55,7 @@ import { LearningRequire1764007510000 } from './1764007510000-learning-require';
 import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
 import { AssessmentTime1764008100000 } from './1764008100000-assessment-time';
 import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-extra-time';
+import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -115,4 +116,5 @@ export const MIGRATIONS = [
   IdentityGrantTutoring1764007520000,
   AssessmentTime1764008100000,
   AssessmentExtraTime1764008110000,
+  AssessmentAppeal1764008120000,
 ];
