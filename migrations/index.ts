@@ -56,6 +56,9 @@ import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-gra
 import { AssessmentTime1764008100000 } from './1764008100000-assessment-time';
 import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-extra-time';
 import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal';
+import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
+import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
+import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -117,4 +120,7 @@ export const MIGRATIONS = [
   AssessmentTime1764008100000,
   AssessmentExtraTime1764008110000,
   AssessmentAppeal1764008120000,
+  TutoringCreate1764008200000,
+  TutoringModerate1764008210000,
+  TutoringWatch1764008220000,
 ];
