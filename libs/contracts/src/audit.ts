@@ -74,6 +74,10 @@ export const AUDIT_ACTIONS = [
   'run.person-removed',
   'run.due-changed',
   'course.entry-changed',
+  'meeting.created',
+  'meeting.edited',
+  'meeting.cancelled',
+  'meeting.limit-changed',
   'progress.exported',
   'progress.partner-read',
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
+import { ownMeetingSchema } from './meetings';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -79,7 +80,11 @@ export const enrolmentSchema = z.object({
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
 /** GET /api/learning/enrolments: one's own, the last visited first. */
-export const enrolmentListSchema = z.object({ items: z.array(enrolmentSchema) });
+export const enrolmentListSchema = z.object({
+  items: z.array(enrolmentSchema),
+  /** What is next where people meet; a few. */
+  meetings: z.array(ownMeetingSchema),
+});
 
 /** GET /api/learning/courses/:courseId/enrolment: one's own enrolment in a course, or null. */
 export const ownEnrolmentSchema = z.object({
