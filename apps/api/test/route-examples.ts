@@ -244,6 +244,10 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${SURVEY}`]: () => ({ answers: { q1: 'a' } }),
   [`PUT ${WALK}`]: () => ({ steps: [{ situation: 's1', choice: 'a' }] }),
   'PUT /api/assessments/letters': () => ({ wanted: true }),
+  'PUT /api/organisations/:organisationId/enrolments/:enrolmentId/extra-time': () => ({
+    extra: { kind: 'percent', amount: 33 },
+    reason: 'Agreed with the tutor',
+  }),
   'PUT /api/learning/letters': () => ({ wanted: true }),
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },

@@ -78,6 +78,7 @@ export const AUDIT_ACTIONS = [
   'meeting.edited',
   'meeting.cancelled',
   'meeting.limit-changed',
+  'attempt.time-given',
   'progress.exported',
   'progress.partner-read',
 ] as const;
