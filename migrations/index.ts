@@ -53,9 +53,9 @@ import { LearningWalk1764007400000 } from './1764007400000-learning-walk';
 import { LearningRun1764007500000 } from './1764007500000-learning-run';
 import { LearningRequire1764007510000 } from './1764007510000-learning-require';
 import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
-import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { AssessmentTime1764008100000 } from './1764008100000-assessment-time';
 import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-extra-time';
+import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -114,7 +114,7 @@ export const MIGRATIONS = [
   LearningRun1764007500000,
   LearningRequire1764007510000,
   IdentityGrantTutoring1764007520000,
-  SessionsCreate1764008300000,
   AssessmentTime1764008100000,
   AssessmentExtraTime1764008110000,
+  SessionsCreate1764008300000,
 ];
