@@ -194,7 +194,7 @@ describe('a meeting of a run', () => {
     const database = api.app.get(Database);
     const emit = () => events.emit('account.exporting', { accountId: leaving.id, sections });
     await emit();
-    const counts = () => Object.values(sections['meetings'] ?? {}).map((rows) => (rows as object[]).length);
+    const counts = () => Object.values(sections['meetings'] ?? {}).map((rows) => rows.length);
     expect(counts()).toEqual([1, 1, 1]);
     await database.inTransaction(() => events.emit('account.closing', { accountId: leaving.id }));
     await emit();

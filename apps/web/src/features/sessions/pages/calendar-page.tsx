@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { OwnMeeting } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
 import { EmptyState } from '../../../ui/empty-state';
@@ -53,6 +54,7 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
 
 function Meetings({ title, items }: { title: string; items: readonly OwnMeeting[] }) {
   const { t } = useTranslation('sessions');
+  const [now] = useState(() => Date.now());
   if (items.length === 0) return null;
   return (
     <section className={classes.section} aria-label={title}>
@@ -77,7 +79,7 @@ function Meetings({ title, items }: { title: string; items: readonly OwnMeeting[
 function Lists({ items }: { items: readonly OwnMeeting[] }) {
   const { t } = useTranslation('sessions');
   if (items.length === 0) return <EmptyState title={t('calendar.none')} text={t('calendar.none-how')} />;
-  const toCome = items.filter((meeting) => Date.parse(meeting.endsAt) > Date.now());
+  const toCome = items.filter((meeting) => Date.parse(meeting.endsAt) > now);
   return (
     <>
       <Meetings title={t('calendar.to-come')} items={toCome} />
