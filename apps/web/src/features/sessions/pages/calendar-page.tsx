@@ -54,7 +54,6 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
 
 function Meetings({ title, items }: { title: string; items: readonly OwnMeeting[] }) {
   const { t } = useTranslation('sessions');
-  const [now] = useState(() => Date.now());
   if (items.length === 0) return null;
   return (
     <section className={classes.section} aria-label={title}>
@@ -78,6 +77,7 @@ function Meetings({ title, items }: { title: string; items: readonly OwnMeeting[
 
 function Lists({ items }: { items: readonly OwnMeeting[] }) {
   const { t } = useTranslation('sessions');
+  const [now] = useState(() => Date.now());
   if (items.length === 0) return <EmptyState title={t('calendar.none')} text={t('calendar.none-how')} />;
   const toCome = items.filter((meeting) => Date.parse(meeting.endsAt) > now);
   return (
