@@ -9,6 +9,7 @@ import { PackagesModule } from '@pirecow/features/packages';
 import { RecordsModule } from '@pirecow/features/records';
 import { ReportingModule } from '@pirecow/features/reporting';
 import { SessionsModule } from '@pirecow/features/sessions';
+import { TutoringModule } from '@pirecow/features/tutoring';
 
 /** The rooms that answer over HTTP, lowest tier first. */
 export const ROOMS: Type[] = [
@@ -21,5 +22,6 @@ export const ROOMS: Type[] = [
   BankModule,
   PackagesModule,
   SessionsModule,
+  TutoringModule,
   ReportingModule,
 ];
