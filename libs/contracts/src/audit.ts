@@ -79,6 +79,7 @@ export const AUDIT_ACTIONS = [
   'meeting.cancelled',
   'meeting.limit-changed',
   'attempt.time-given',
+  'attempt.appeal-answered',
   'progress.exported',
   'progress.partner-read',
   'support.exported',
