@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import type { Thread } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 as newId } from 'uuid';
 import { useChange } from '../../../lib/use-change';
 import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
@@ -57,10 +56,10 @@ export function ThreadView({ thread }: { thread: Thread }) {
           others={[thread.language]}
           before={<Mentions threadId={id} chosen={mentions} choose={setMentions} />}
           onSaid={() => setMentions([])}
-          change={(text, language) => ({
+          change={(text, language, { messageId }) => ({
             method: 'POST',
             path: `${path}/messages`,
-            body: { messageId: newId(), language, text, mentions },
+            body: { messageId, language, text, mentions },
           })}
         >
           {abilities.settle ? (
