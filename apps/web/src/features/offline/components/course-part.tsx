@@ -16,7 +16,7 @@ import { Tag, TagList } from '../../../ui/tag';
 import { offerQuery } from '../api/queries';
 import { isRunning, pause, take } from '../take';
 import { useSize } from '../use-size';
-import type { Wish } from '../weigh';
+import { type Wish, wishAnew } from '../weigh';
 import classes from './offline.module.css';
 import { TakeForm } from './take-form';
 
@@ -64,12 +64,12 @@ function Actions(props: {
   taken: TakenCourse | undefined;
   isOutdated: boolean;
   isOnItsWay: boolean;
-  begin: (wish: Wish) => void;
+  again: () => void;
   open: () => void;
 }) {
   const { t } = useTranslation('offline');
   const online = useOnline();
-  const { taken, isOutdated, isOnItsWay, begin } = props;
+  const { taken, isOutdated, isOnItsWay, again } = props;
   if (!taken)
     return (
       <Button disabled={!online} onClick={props.open}>
@@ -85,12 +85,12 @@ function Actions(props: {
         </Button>
       ) : null}
       {!isOnItsWay && state !== 'ready' ? (
-        <Button disabled={!online} onClick={() => begin(taken)}>
+        <Button disabled={!online} onClick={again}>
           {t('course.go-on')}
         </Button>
       ) : null}
       {isOutdated && state === 'ready' ? (
-        <Button variant="default" disabled={!online} onClick={() => begin(taken)}>
+        <Button variant="default" disabled={!online} onClick={again}>
           {t('course.renew')}
         </Button>
       ) : null}
@@ -110,12 +110,19 @@ function useTaking({ enrolment: { id }, owner, taken }: CoursePartProps) {
   const [opened, setOpened] = useState(false);
   const [became, setBecame] = useState<TakenState>();
   const offer = useQuery({ ...offerQuery(id), enabled: online && (opened || taken !== undefined) });
-  const begin = (wish: Wish) => {
+  const begin = async (wish: Wish) => {
     setOpened(false);
-    if (offer.data) void take({ enrolmentId: id, owner, session, offer: offer.data, wish }).then(setBecame);
+    if (!offer.data) return;
+    const state = await take({ enrolmentId: id, owner, session, offer: offer.data, wish });
+    setBecame(state);
+    // It may have been published anew meanwhile.
+    if (state === 'paused') await offer.refetch();
   };
+  const again = () => (taken && offer.data ? begin(wishAnew(taken, offer.data)) : undefined);
   return {
-    ...{ offer, opened, setOpened, begin },
+    ...{ offer, opened, setOpened },
+    begin: (wish: Wish) => void begin(wish),
+    again: () => void again(),
     // Not even the note that it was begun had room.
     hasNoRoom: became === 'full' && taken === undefined,
     isOnItsWay: taken?.state === 'loading' && isRunning(id),
@@ -146,7 +153,7 @@ export function CoursePart(props: CoursePartProps) {
   const { enrolment, taken, room } = props;
   const { id, title, language, resume } = enrolment;
   const { offer, opened, setOpened, ...taking } = useTaking(props);
-  const { isOutdated, isOnItsWay, begin } = taking;
+  const { isOutdated, isOnItsWay, begin, again } = taking;
   return (
     <li className={classes.course}>
       <h3 lang={language}>{title}</h3>
@@ -162,7 +169,7 @@ export function CoursePart(props: CoursePartProps) {
               {t('course.open')}
             </LinkButton>
           ) : null}
-          <Actions {...{ taken, isOutdated, isOnItsWay, begin }} open={() => setOpened(true)} />
+          <Actions {...{ taken, isOutdated, isOnItsWay, again }} open={() => setOpened(true)} />
         </div>
       )}
     </li>
