@@ -126,7 +126,13 @@ async function finish({ enrolmentId, offer, wish }: Taking): Promise<void> {
   await dropFiles(before?.files ?? []);
 }
 
-const isFull = (error: unknown) => error instanceof Error && /Quota/.test(`${error.name} ${error.message}`);
+/** Whether it was room that lacked. A worker that could not be installed does not say why. */
+async function isFull(error: unknown, enrolmentId: string): Promise<boolean> {
+  if (error instanceof Error && /Quota/.test(`${error.name} ${error.message}`)) return true;
+  const { bytes = 0, loaded = 0 } = (await offlineRoom.courses.get(enrolmentId)) ?? {};
+  const { usage = 0, quota = Infinity } = await navigator.storage.estimate();
+  return quota - usage < bytes - loaded;
+}
 
 const running = new Map<string, AbortController>();
 
@@ -167,7 +173,8 @@ export async function take(taking: Taking): Promise<TakenState> {
     await finish(taking);
     return 'ready';
   } catch (error) {
-    const state = isFull(error) ? 'full' : 'paused';
+    const isLacking = await isFull(error, enrolmentId).catch(() => false);
+    const state = isLacking ? 'full' : 'paused';
     await end(state).catch(() => undefined);
     return state;
   } finally {
