@@ -37,7 +37,13 @@ function Facts({ taken, isOutdated }: { taken: TakenCourse; isOutdated: boolean 
   );
 }
 
-function Loading({ taken, isOnItsWay }: { taken: TakenCourse; isOnItsWay: boolean }) {
+interface LoadingProps {
+  taken: TakenCourse;
+  isOnItsWay: boolean;
+  isFull: boolean;
+}
+
+function Loading({ taken, isOnItsWay, isFull }: LoadingProps) {
   const { t } = useTranslation('offline');
   const size = useSize();
   const share = taken.bytes > 0 ? taken.loaded / taken.bytes : 0;
@@ -46,7 +52,7 @@ function Loading({ taken, isOnItsWay }: { taken: TakenCourse; isOnItsWay: boolea
     <>
       <ProgressBar value={share} label={t('course.loading')} text={words} />
       <p role="status" className={classes.soft}>
-        {isOnItsWay ? t('course.stay') : t(taken.state === 'full' ? 'course.full' : 'course.paused')}
+        {isOnItsWay ? t('course.stay') : t(isFull ? 'course.full' : 'course.paused')}
       </p>
     </>
   );
@@ -112,6 +118,7 @@ function useTaking({ enrolment: { id }, owner, taken }: CoursePartProps) {
   const offer = useQuery({ ...offerQuery(id), enabled: online && (opened || taken !== undefined) });
   const begin = async (wish: Wish) => {
     setOpened(false);
+    setBecame(undefined);
     if (!offer.data) return;
     const state = await take({ enrolmentId: id, owner, session, offer: offer.data, wish });
     setBecame(state);
@@ -123,26 +130,19 @@ function useTaking({ enrolment: { id }, owner, taken }: CoursePartProps) {
     ...{ offer, opened, setOpened },
     begin: (wish: Wish) => void begin(wish),
     again: () => void again(),
-    // Not even the note that it was begun had room.
-    hasNoRoom: became === 'full' && taken === undefined,
+    // Not even the note of it may have had room.
+    isFull: became === 'full' || taken?.state === 'full',
     isOnItsWay: taken?.state === 'loading' && isRunning(id),
     isOutdated: taken !== undefined && offer.data !== undefined && offer.data.edition !== taken.edition,
   };
 }
 
-function Standing({
-  taken,
-  isOutdated,
-  isOnItsWay,
-}: {
-  taken: TakenCourse;
-  isOutdated: boolean;
-  isOnItsWay: boolean;
-}) {
+function Standing({ isOutdated, ...loading }: LoadingProps & { isOutdated: boolean }) {
+  const { taken } = loading;
   return (
     <>
       {taken.takenAt === null ? null : <Facts taken={taken} isOutdated={isOutdated} />}
-      {taken.state === 'ready' ? null : <Loading taken={taken} isOnItsWay={isOnItsWay} />}
+      {taken.state === 'ready' ? null : <Loading {...loading} />}
     </>
   );
 }
@@ -153,12 +153,12 @@ export function CoursePart(props: CoursePartProps) {
   const { enrolment, taken, room } = props;
   const { id, title, language, resume } = enrolment;
   const { offer, opened, setOpened, ...taking } = useTaking(props);
-  const { isOutdated, isOnItsWay, begin, again } = taking;
+  const { isOutdated, isOnItsWay, isFull, begin, again } = taking;
   return (
     <li className={classes.course}>
       <h3 lang={language}>{title}</h3>
-      {taken ? <Standing {...{ taken, isOutdated, isOnItsWay }} /> : null}
-      {taking.hasNoRoom ? <p role="alert">{t('course.full')}</p> : null}
+      {taken ? <Standing {...{ taken, isOutdated, isOnItsWay, isFull }} /> : null}
+      {isFull && !taken ? <p role="alert">{t('course.full')}</p> : null}
       {offer.error && opened ? <ErrorState error={offer.error} /> : null}
       {opened && offer.data && !taken ? (
         <TakeForm offer={offer.data} room={room} onTake={begin} onClose={() => setOpened(false)} />
