@@ -74,8 +74,10 @@ export const AUDIT_ACTIONS = [
   'run.person-removed',
   'run.due-changed',
   'course.entry-changed',
+  'attempt.time-given',
   'progress.exported',
   'progress.partner-read',
+  'support.exported',
 ] as const;
 const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

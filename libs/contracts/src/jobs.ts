@@ -72,11 +72,20 @@ export const RECORDS_ERASE = { name: 'records.erase', schema: z.object({}) } sat
 /** Deletes records that are older than their organisation keeps them. */
 export const RECORDS_RETAIN = { name: 'records.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Hands in the attempts whose time is over. */
+export const ASSESSMENT_END = { name: 'assessment.end', schema: z.object({}) } satisfies JobContract;
+
 /** Tells those who grade, once a day, that something waits. */
 export const ASSESSMENT_TELL_GRADERS = {
   name: 'assessment.tell-graders',
   schema: z.object({}),
 } satisfies JobContract;
+
+/** Writes to those whom new questions and answers concern, once a burst of them is over. */
+export const TUTORING_TELL = { name: 'tutoring.tell', schema: z.object({}) } satisfies JobContract;
+
+/** Tells coordinators of runs that have become too full for their tutors. */
+export const TUTORING_WATCH = { name: 'tutoring.watch', schema: z.object({}) } satisfies JobContract;
 
 /** Ends sessions of packages that have been silent for a day. */
 export const PACKAGES_ABANDON_IDLE = {

@@ -31,6 +31,8 @@ export interface Keeps {
   /** Those who may have something there. */
   ability: Permission;
   waits: (account: string) => Promise<boolean>;
+  /** Lets go of it. */
+  forget: (account: string) => Promise<void>;
   /** The page that asks before they sign out. */
   to: string;
 }
@@ -58,6 +60,12 @@ export interface CourseRunsProps {
   courseId: string;
 }
 
+/** A course that one follows; with a block, what is asked about that. */
+export interface CourseTalkProps {
+  enrolmentId: string;
+  block?: { id: string; number: number };
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
@@ -71,6 +79,8 @@ export interface RouterContext {
   courseNews: ComponentType<CourseNewsProps> | undefined;
   /** Draws the runs of a course on its page. The room of runs does it. */
   courseRuns: ComponentType<CourseRunsProps> | undefined;
+  /** The way to what is asked about a course. The room of tutors draws it. */
+  courseTalk: ComponentType<CourseTalkProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -85,4 +95,5 @@ export interface Feature {
   unitView?: ComponentType<UnitViewProps>;
   courseNews?: ComponentType<CourseNewsProps>;
   courseRuns?: ComponentType<CourseRunsProps>;
+  courseTalk?: ComponentType<CourseTalkProps>;
 }
