@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import type { DoneEarlier, Reflection } from '@pirecow/contracts';
-import { askedIn } from '../../worker/asked';
-import { doLater } from '../../worker/answers';
-import { deliver } from './deliver';
-import { heardOf, offlineRoom } from './store';
-import { aTakenCourse, ENROLMENT, OWNER } from './taken.factory';
+import { askedIn } from './asked';
+import { doLater } from './answers';
+import { deliver } from '../lib/offline/deliver';
+import { heardOf, offlineRoom } from '../lib/offline/store';
+import { aTakenCourse, ENROLMENT, OWNER } from '../lib/offline/taken.factory';
 
 const BLOCK = '019a0000-0000-7000-8000-00000000000b';
 const UNIT = '019a0000-0000-7000-8000-00000000000c';
