@@ -30,6 +30,10 @@ export const MARKS = {
     seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) || administers(caller),
   },
   waiting: { of: ({ waiting }) => waiting, seenBy: (caller) => grades(caller) },
+  contested: {
+    of: ({ contested }) => contested,
+    seenBy: (caller) => grades(caller) || seesLearner(caller),
+  },
   attempt: { of: ({ attempt }) => attempt, seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) },
   statement: {
     of: ({ statement }) => statement.id,
@@ -124,6 +128,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/forwards': null,
   'GET /api/organisations/:organisationId/forwards/verbs': null,
   'GET /api/organisations/:organisationId/imports': null,
+  'GET /api/organisations/:organisationId/appeals': { mark: 'contested', to: grades },
   'GET /api/organisations/:organisationId/gradings': { mark: 'waiting', to: grades },
   'GET /api/organisations/:organisationId/packages': null,
   'GET /api/organisations/:organisationId/publishing': null,

@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS = [
   'run.due-changed',
   'course.entry-changed',
   'attempt.time-given',
+  'attempt.appeal-answered',
   'progress.exported',
   'progress.partner-read',
   'support.exported',

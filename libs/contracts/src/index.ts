@@ -1,5 +1,6 @@
 export * from './administrators';
 export * from './accounts';
+export * from './appeals';
 export * from './assessment';
 export * from './audit';
 export * from './bank';
