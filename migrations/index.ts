@@ -53,6 +53,7 @@ import { LearningWalk1764007400000 } from './1764007400000-learning-walk';
 import { LearningRun1764007500000 } from './1764007500000-learning-run';
 import { LearningRequire1764007510000 } from './1764007510000-learning-require';
 import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
+import { LearningPath1764008400000 } from './1764008400000-learning-path';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -111,4 +112,5 @@ export const MIGRATIONS = [
   LearningRun1764007500000,
   LearningRequire1764007510000,
   IdentityGrantTutoring1764007520000,
+  LearningPath1764008400000,
 ];

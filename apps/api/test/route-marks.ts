@@ -58,6 +58,7 @@ export const MARKS = {
   question: { of: ({ question }) => question, seenBy: (caller) => authors(caller) },
   platform: { of: ({ platform }) => platform.email, seenBy: ({ side }) => side === 'platform' },
   partnership: { of: ({ partnership }) => partnership, seenBy: always },
+  path: { of: ({ path }) => path.id, seenBy: always },
   course: { of: ({ course }) => course.structure.id, seenBy: always },
   organisation: { of: ({ own }) => own, seenBy: always },
 } satisfies Record<string, Mark>;
@@ -150,6 +151,10 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/records/statements/tail': null,
   'GET /api/reviews': null,
   'GET /api/organisations/:organisationId/runs/choices': { mark: 'course', to: managesRuns },
+  'GET /api/organisations/:organisationId/paths': { mark: 'path', to: managesRuns },
+  'GET /api/organisations/:organisationId/paths/choices': { mark: 'course', to: managesRuns },
+  'GET /api/paths': { mark: 'path', to: always },
+  'GET /api/paths/:slug': { mark: 'course', to: always },
   'GET /api/runs': { mark: 'course', to: seesProgress },
   'GET /api/session': { mark: 'name', to: isLearner },
   'GET /api/territories': null,

@@ -8,6 +8,7 @@ import { readyToPublish } from '../../../libs/features/catalogue/test/guide.fact
 import { aSmallDraft } from '../../../libs/features/catalogue/test/small-course.factory';
 import { aPerson, signedIn, type TestPerson } from '../../../libs/features/identity/test/identity.factory';
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
+import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
 
@@ -29,6 +30,8 @@ export interface Things {
   enrolment: string;
   /** A run of that course, in which the learner sits. */
   run: string;
+  /** A public path through that course. */
+  path: { id: string; slug: string };
   attempt: string;
   /** An attempt of somebody else with an open answer, that waits for its grade. */
   waiting: string;
@@ -159,6 +162,7 @@ export async function makeThings(
   await seat(app, run, followed.enrolment);
   return {
     ...{ course, version: versionId, run },
+    path: await aPath(app, { organisationId: own, courseId }),
     ...(withDraft && { draft: await aDraft(app, own) }),
     question: await aBankQuestion(app, own),
     device: await deviceOf(app, learner),

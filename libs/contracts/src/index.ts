@@ -24,6 +24,7 @@ export * from './guide';
 export * from './handed-in';
 export * from './jobs';
 export * from './learning';
+export * from './learning-paths';
 export * from './library';
 export * from './mail';
 export * from './offline';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
+import { ownPathSchema } from './learning-paths';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -78,8 +79,12 @@ export const enrolmentSchema = z.object({
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
-/** GET /api/learning/enrolments: one's own, the last visited first. */
-export const enrolmentListSchema = z.object({ items: z.array(enrolmentSchema) });
+/** GET /api/learning/enrolments: one's own, the last visited first, and the paths that one follows. */
+export const enrolmentListSchema = z.object({
+  items: z.array(enrolmentSchema),
+  paths: z.array(ownPathSchema),
+});
+export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 
 /** GET /api/learning/courses/:courseId/enrolment: one's own enrolment in a course, or null. */
 export const ownEnrolmentSchema = z.object({

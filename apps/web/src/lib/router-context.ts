@@ -1,5 +1,5 @@
 import type { RenderedUnit } from '@pirecow/content';
-import type { Permission, Session } from '@pirecow/contracts';
+import type { OwnPath, Permission, Session } from '@pirecow/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -58,6 +58,11 @@ export interface CourseRunsProps {
   courseId: string;
 }
 
+/** The learning paths that one follows. */
+export interface OwnPathsProps {
+  paths: readonly OwnPath[];
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
@@ -71,6 +76,8 @@ export interface RouterContext {
   courseNews: ComponentType<CourseNewsProps> | undefined;
   /** Draws the runs of a course on its page. The room of runs does it. */
   courseRuns: ComponentType<CourseRunsProps> | undefined;
+  /** Draws the paths that one follows, in My learning. The room of paths does it. */
+  ownPaths: ComponentType<OwnPathsProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -85,4 +92,5 @@ export interface Feature {
   unitView?: ComponentType<UnitViewProps>;
   courseNews?: ComponentType<CourseNewsProps>;
   courseRuns?: ComponentType<CourseRunsProps>;
+  ownPaths?: ComponentType<OwnPathsProps>;
 }

@@ -116,7 +116,8 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
     const page = pages.find(({ language }) => language === wished)?.page;
     if (page) items.push(enrolmentAfter(page, said));
   }
-  return json({ items });
+  // Which paths one follows is told with a network only.
+  return json({ items, paths: [] });
 }
 
 async function renewPage(

@@ -15,6 +15,7 @@ import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '
 import { z } from 'zod';
 import { EnrolmentReader } from './enrolment-reader';
 import { Enrolments } from './enrolments.service';
+import { LearnerPaths } from './paths/learner-paths.service';
 import { Player } from './player.service';
 import { passageSchema, playerSchema, slugSchema } from './player-schema';
 import { UnitOutcomes } from './unit-outcomes.service';
@@ -30,13 +31,14 @@ export class LearningController {
     private readonly reader: EnrolmentReader,
     private readonly player: Player,
     private readonly outcomes: UnitOutcomes,
+    private readonly paths: LearnerPaths,
   ) {}
 
   @Get('enrolments')
   @Allow.signedIn()
   @Answers(enrolmentListSchema)
   async list(@Who() who: Scope) {
-    return { items: await this.enrolments.list(who) };
+    return { items: await this.enrolments.list(who), paths: await this.paths.followed(who) };
   }
 
   @Post('enrolments')

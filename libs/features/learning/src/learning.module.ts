@@ -19,6 +19,7 @@ import { Renewals } from './news/renewals.service';
 import { VersionLetters } from './news/version-letters';
 import { VersionTellings } from './news/version-tellings';
 import { OfflineController } from './offline.controller';
+import { PATH_CONTROLLERS, PATH_PROVIDERS } from './paths/path-parts';
 import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
 import { ProgressProjector } from './progress-projector';
@@ -45,6 +46,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     ScenarioWalksController,
     SurveysController,
     SurveyResultsController,
+    ...PATH_CONTROLLERS,
     ...RUN_CONTROLLERS,
   ],
   providers: [
@@ -68,6 +70,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     UnitOutcomes,
     VersionLetters,
     VersionTellings,
+    ...PATH_PROVIDERS,
     ...RUN_PROVIDERS,
   ],
   exports: [EnrolmentReader, Enrolments, UnitOutcomes, VersionLetters],

@@ -39,6 +39,11 @@ SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", r.ends_on::t
 FROM run_tutor t JOIN run r ON r.id = t.run_id JOIN course c ON c.id = r.course_id
 WHERE t.account_id = $1 ORDER BY r.starts_on, r.id`;
 
+/** Learning paths that the person follows. */
+const PATHS = `
+SELECT p.slug AS path, p.texts, f.joined_at AS "joinedAt"
+FROM path_following f JOIN learning_path p ON p.id = f.path_id WHERE f.account_id = $1 ORDER BY f.joined_at, p.id`;
+
 /** Courses that the person is in the middle of. What was completed stays completed: it is the evidence. */
 const UNDER_WAY = `
 SELECT e.id FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
@@ -58,6 +63,7 @@ DELETE FROM survey_answer s USING enrolment e WHERE e.id = s.enrolment_id AND e.
 
 /** Nobody waits who has gone, and what was said on leaving goes along. */
 const FORGET_REQUESTS = `DELETE FROM run_request WHERE account_id = $1`;
+const FORGET_PATHS = `DELETE FROM path_following WHERE account_id = $1`;
 const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
 const FORGET_WORDS = `UPDATE enrolment SET withdrawal_words = NULL WHERE account_id = $1 AND withdrawal_words IS NOT NULL`;
 
@@ -76,6 +82,7 @@ export class PersonalLearning implements OnModuleInit {
         enrolments: await this.database.query(ENROLMENTS, [accountId]),
         letters: await this.database.query(LETTERS, [accountId]),
         runsAskedFor: await this.database.query(REQUESTS, [accountId]),
+        paths: await this.database.query(PATHS, [accountId]),
         runsTutored: await this.database.query(TUTORED, [accountId]),
       };
     });
@@ -89,7 +96,7 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
     await this.database.query(`DELETE FROM learner_letter WHERE account_id = $1`, [accountId]);
-    for (const forget of [FORGET_REQUESTS, FORGET_TUTORING, FORGET_WORDS])
+    for (const forget of [FORGET_REQUESTS, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
       await this.database.query(forget, [accountId]);
   }
 }

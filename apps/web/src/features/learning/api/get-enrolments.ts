@@ -1,8 +1,8 @@
-import type { Enrolment } from '@pirecow/contracts';
+import type { EnrolmentList } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 
-/** One's own enrolments, the last visited first. */
-export const enrolmentsQuery = getQuery<{ items: Enrolment[] }>(
+/** One's own enrolments, the last visited first, and the paths that one follows. */
+export const enrolmentsQuery = getQuery<EnrolmentList>(
   ['learning', 'enrolments'],
   '/api/learning/enrolments',
 );
