@@ -3,19 +3,13 @@ import { lazy } from 'react';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute, publicRoute } from '../../ui/frames';
-import { pathQuery, pathsQuery } from './api/public-queries';
+import { pathQuery } from './api/get-path';
 
-const readCursor = ({ cursor }: { cursor?: unknown }) =>
-  typeof cursor === 'string' && cursor ? { cursor } : {};
-
+/** What the pages ask is asked by themselves, because this file is in the entry; only whether a path exists is to be known before. */
 const pathsRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: 'paths',
-  validateSearch: readCursor,
-  loaderDeps: ({ search }) => search,
-  ...page('paths', 'paths-page', ({ deps, language }) => [
-    pathsQuery(language, readCursor(deps).cursor ?? ''),
-  ]),
+  ...page('paths', 'paths-page'),
 });
 
 const pathRoute = createRoute({
@@ -24,7 +18,6 @@ const pathRoute = createRoute({
   ...page('paths', 'path-page', ({ params, language }) => [pathQuery(params['slug'] ?? '', language)]),
 });
 
-/** What these pages ask is asked by themselves: this file is in the entry, and their queries are not. */
 const desk = (path: string, name: string) =>
   createRoute({
     getParentRoute: () => memberRoute,

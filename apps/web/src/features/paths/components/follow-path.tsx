@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { followingPath, LEARNING } from '../api/queries';
+import { NextCourse } from './next-course';
 import classes from './paths.module.css';
 import { usePathWords } from './use-path-words';
 
@@ -17,24 +18,13 @@ interface FollowPathProps {
   standing: PathStanding | undefined;
 }
 
-/** The course that is best followed now. */
-function Next({ path, standing }: { path: PathPage; standing: PathStanding }) {
-  const { t, i18n } = useTranslation('paths');
-  const next = path.steps.find(({ course }) => course.id === standing.next)?.course;
-  if (!next) return null;
-  return (
-    <LinkButton to="/$language/courses/$slug" params={{ language: i18n.language, slug: next.slug }}>
-      {t('next', { course: next.title })}
-    </LinkButton>
-  );
-}
-
 /** Progress and the way on for who follows it, else the button that makes one follow it. */
 function Own({ path, standing }: { path: PathPage; standing: PathStanding }) {
   const { t } = useTranslation('paths');
   const words = usePathWords();
   const change = useChange(LEARNING);
   const send = (method: 'PUT' | 'DELETE') => change.mutate({ method, path: followingPath(path.id) });
+  const next = path.steps.find(({ course }) => course.id === standing.next)?.course;
   const share = standing.total === 0 ? 0 : standing.done / standing.total;
   return (
     <>
@@ -42,7 +32,7 @@ function Own({ path, standing }: { path: PathPage; standing: PathStanding }) {
         <ProgressBar value={share} label={t('progress.label')} text={words(standing)} />
       ) : null}
       <div className={classes.row}>
-        {standing.following ? <Next path={path} standing={standing} /> : null}
+        {standing.following && next ? <NextCourse course={next} /> : null}
         <Button
           variant={standing.following ? 'default' : 'filled'}
           loading={change.isPending}

@@ -2,8 +2,8 @@ import type { OwnPath } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { OwnPathsProps } from '../../../lib/router-context';
-import { LinkButton } from '../../../ui/link-button';
 import { ProgressBar } from '../../../ui/progress-bar';
+import { NextCourse } from './next-course';
 import classes from './paths.module.css';
 import { StepState } from './step-state';
 import { usePathWords } from './use-path-words';
@@ -60,14 +60,8 @@ function Path({ path }: { path: OwnPath }) {
       />
       <Steps path={path} />
       {next ? (
-        <div>
-          <LinkButton
-            variant="default"
-            to="/$language/courses/$slug"
-            params={{ language: i18n.language, slug: next.slug }}
-          >
-            {t('next', { course: next.title })}
-          </LinkButton>
+        <div className={classes.row}>
+          <NextCourse course={next} quiet />
         </div>
       ) : null}
     </li>

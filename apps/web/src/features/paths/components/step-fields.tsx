@@ -52,9 +52,11 @@ function Row({ step, name, isGone, place, count, onMove, onRequire, onRemove }: 
           onChange={({ currentTarget }) => onRequire(currentTarget.checked)}
         />
       </div>
-      {tool(t('form.up', { course: name }), IconArrowUp, () => onMove(place - 1), place === 0)}
-      {tool(t('form.down', { course: name }), IconArrowDown, () => onMove(place + 1), place === count - 1)}
-      {tool(t('form.remove', { course: name }), IconTrash, onRemove)}
+      <div className={classes.tools}>
+        {tool(t('form.up', { course: name }), IconArrowUp, () => onMove(place - 1), place === 0)}
+        {tool(t('form.down', { course: name }), IconArrowDown, () => onMove(place + 1), place === count - 1)}
+        {tool(t('form.remove', { course: name }), IconTrash, onRemove)}
+      </div>
     </li>
   );
 }

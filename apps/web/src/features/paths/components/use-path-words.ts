@@ -5,5 +5,5 @@ import { useTranslation } from 'react-i18next';
 export function usePathWords() {
   const { t } = useTranslation('paths');
   return ({ done, total, completed }: Pick<PathStanding, 'done' | 'total' | 'completed'>) =>
-    completed ? t('progress.completed') : t('progress.done', { done, count: total });
+    completed ? t('progress.completed') : t('progress.done', { done, total });
 }

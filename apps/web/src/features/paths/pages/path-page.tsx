@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../ui/query-state';
-import { pathQuery } from '../api/public-queries';
+import { pathQuery } from '../api/get-path';
 import { PathView } from '../components/path-view';
 
 /** A learning path: its courses in their order, and the way in. */

@@ -10,7 +10,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { Tag, TagList } from '../../../ui/tag';
-import { pathsQuery } from '../api/public-queries';
+import { pathsQuery } from '../api/get-paths';
 import classes from '../components/paths.module.css';
 
 function Path({ path }: { path: PathCard }) {
@@ -72,8 +72,8 @@ function Paths({ list }: { list: PathList }) {
 /** The learning paths that anybody may follow; each page of them has its own address. */
 export default function PathsPage() {
   const { t, i18n } = useTranslation('paths');
-  const { cursor = '' }: { cursor?: string } = useSearch({ strict: false });
-  const list = useQuery(pathsQuery(i18n.language, cursor));
+  const { cursor }: { cursor?: unknown } = useSearch({ strict: false });
+  const list = useQuery(pathsQuery(i18n.language, typeof cursor === 'string' ? cursor : ''));
   return (
     <Page title={t('list.title')} lead={t('list.lead')} description={t('list.lead')}>
       <QueryState query={list}>{(found) => <Paths list={found} />}</QueryState>

@@ -1,4 +1,4 @@
-import type { PathList, PathPage } from '@pirecow/contracts';
+import type { PathList } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 
 /** One page of the paths that the catalogue shows, in the reader's language. */
@@ -6,11 +6,4 @@ export const pathsQuery = (language: string, cursor: string) =>
   getQuery<PathList>(
     ['paths', 'list', language, cursor],
     `/api/paths?${new URLSearchParams({ language, ...(cursor && { cursor }) })}`,
-  );
-
-/** All that the page of a path says, in the reader's language. */
-export const pathQuery = (slug: string, language: string) =>
-  getQuery<PathPage>(
-    ['paths', 'one', slug, language],
-    `/api/paths/${encodeURIComponent(slug)}?language=${language}`,
   );
