@@ -1,7 +1,7 @@
 import type { EditedBlock, EditedUnit } from '@pirecow/content';
 import type { StudioCourse } from '@pirecow/contracts';
 import { expectAccessible } from './support/axe';
-import { accountOf } from './support/people';
+import { accountOf, stateOf } from './support/people';
 import { add, addToOutline, beginCourse, block, field, own, saved } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
@@ -67,6 +67,7 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
 }) => {
   troubles.expect(/ERR_(INTERNET_DISCONNECTED|FAILED)/);
   troubles.expect(/^409 PUT /);
+  troubles.expect(/^401 PUT /);
   await beginCourse(page, `Sans réseau ${Date.now()}`);
   await addToOutline(page, 'module', 'Un');
   await addToOutline(page, 'unit', 'Dire bonjour');
@@ -165,6 +166,38 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
     await conflict.getByRole('button', { name: own('conflict.keep') }).click();
     await saved(again);
     expect(await course.title()).toBe('Dire salut');
+  });
+
+  await test.step('who signs in in the same browser meanwhile does not become their author', async () => {
+    const mine = await context.cookies();
+    await context.addCookies(stateOf('partner-trainer').cookies);
+    const refused = again.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await field(again, 'richText', 'field.text').fill('Toujours de moi.');
+    expect((await refused).status()).toBe(401);
+    await context.addCookies(mine);
+    await field(again, 'richText', 'field.text').fill('Toujours de moi !');
+    await saved(again);
+    expect(said(await course.blocks())).toContain('Toujours de moi !');
+  });
+
+  await test.step('where the browser has no room left, who signs out is told before as well', async () => {
+    await again.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('No room left', 'QuotaExceededError');
+      };
+    });
+    await context.setOffline(true);
+    await field(again, 'richText', 'field.text').fill('Nulle part ailleurs.');
+    await expect(again.getByRole('status').filter({ hasText: own('save.waiting') })).toBeVisible();
+    await again.getByRole('button', { name: accountOf('trainer').givenName }).click();
+    await again.getByRole('button', { name: anyWord('common', 'account.sign-out') }).click();
+    await expect(again.getByRole('heading', { name: own('leaving.title') })).toBeVisible();
+    await expect(again.getByRole('button', { name: own('leaving.lose') })).toBeVisible();
+    await context.setOffline(false);
+    await expect(again.getByText(own('leaving.none'))).toBeVisible();
+    await again.getByRole('button', { name: own('leaving.sign-out') }).waitFor();
+    await again.goBack();
+    await stands(again);
   });
 
   await test.step('a file shows before its words are asked for, and what lacks is said in the words of the page', async () => {

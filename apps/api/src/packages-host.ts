@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Config, isOnThisMachine, isPackagesHost } from '@pirecow/platform';
+import { type Config, isBelowStar, isOnThisMachine, isPackagesHost } from '@pirecow/platform';
 import type { FastifyRequest } from 'fastify';
 
 /** Content of packages and the pages that play it: what the hosts of packages serve, and nothing else. */
@@ -18,11 +18,20 @@ export function isContentPath(url: string): boolean {
 const namesPackages = (packagesUrl: string, { headers, host }: FastifyRequest) =>
   isPackagesHost(packagesUrl, headers.host) || isPackagesHost(packagesUrl, host);
 
+/** Whether the star stands for either name, though it is that of no package; the platform's own host may be below it too. */
+function namesNobody({ packagesUrl, publicUrl }: Config, { headers, host }: FastifyRequest): boolean {
+  const own = new URL(publicUrl).host;
+  return [headers.host, host].some(
+    (name) => packagesUrl !== undefined && name !== own && isBelowStar(packagesUrl, name),
+  );
+}
+
 /**
- * Where packages have hosts of their own, those serve content and nothing else, and no other host does. On this machine
- * alone the platform serves it too, sandboxed, for browsers that do not find names below `localhost`.
+ * Where packages have hosts of their own, those serve content and nothing else, and no other host does; what else is below the
+ * star serves nothing. On this machine alone the platform serves content too, sandboxed, for browsers that do not find names below `localhost`.
  */
-export function keepPackagesApart(app: NestFastifyApplication, { packagesUrl }: Config): void {
+export function keepPackagesApart(app: NestFastifyApplication, config: Config): void {
+  const { packagesUrl } = config;
   if (!packagesUrl) return;
   const isServedByBoth = isOnThisMachine(packagesUrl);
   app
@@ -30,7 +39,8 @@ export function keepPackagesApart(app: NestFastifyApplication, { packagesUrl }: 
     .getInstance()
     .addHook('onRequest', (request, reply, done) => {
       const isContent = isContentPath(request.url);
-      const fits = namesPackages(packagesUrl, request) ? isContent : !isContent || isServedByBoth;
+      const isOfAll = !namesNobody(config, request) && (!isContent || isServedByBoth);
+      const fits = namesPackages(packagesUrl, request) ? isContent : isOfAll;
       if (fits) done();
       else reply.callNotFound();
     });

@@ -44,7 +44,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
   [PASSAGE]: () => ({ language: 'fr' }),
-  'GET /api/learning/courses/:courseId/runs': () => ({ language: 'fr' }),
+  'GET /api/learning/courses/:courseId/ways': () => ({ language: 'fr' }),
   [`PUT ${HANDED_IN}`]: () => ({ name: 'travail.txt' }),
   [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({
     ...{ from: version, to: 'draft', language: 'fr' },
@@ -244,6 +244,10 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${SURVEY}`]: () => ({ answers: { q1: 'a' } }),
   [`PUT ${WALK}`]: () => ({ steps: [{ situation: 's1', choice: 'a' }] }),
   'PUT /api/assessments/letters': () => ({ wanted: true }),
+  'PUT /api/organisations/:organisationId/enrolments/:enrolmentId/extra-time': () => ({
+    extra: { kind: 'percent', amount: 33 },
+    reason: 'Agreed with the tutor',
+  }),
   'PUT /api/learning/letters': () => ({ wanted: true }),
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },

@@ -16,5 +16,7 @@ export const SCALE_STEPS = 5;
 export const MAX_FILES = 5;
 /** Most days between enrolment and the end of an assessment. */
 export const MAX_DUE_DAYS = 730;
+/** Longest time limit of an attempt. */
+export const MAX_TIME_LIMIT_MINUTES = 480;
 /** Most questions that an attempt draws from one pool. */
 export const MAX_DRAWN = 100;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { blockSchema } from './block';
-import { MAX_DUE_DAYS } from './block-limits';
+import { MAX_DUE_DAYS, MAX_TIME_LIMIT_MINUTES } from './block-limits';
 import { localIdSchema, minutesSchema, slugSchema, stableIdSchema } from './ids';
 import type { Question } from './question';
 
@@ -35,6 +35,8 @@ export const assessmentRulesSchema = z.strictObject({
   shuffle: z.boolean().default(true),
   /** Days after enrolment within which it is handed in; absent: whenever one likes. */
   dueDays: z.int().min(1).max(MAX_DUE_DAYS).optional(),
+  /** Minutes that an attempt lasts; absent: as long as one likes. */
+  timeLimitMinutes: z.int().min(1).max(MAX_TIME_LIMIT_MINUTES).optional(),
 });
 export type AssessmentRules = z.infer<typeof assessmentRulesSchema>;
 

@@ -31,6 +31,8 @@ export const assessmentSchema = z.object({
   passMark: z.number(),
   /** Null: as many as one likes. */
   attemptsAllowed: z.number().int().nullable(),
+  /** Minutes that an attempt of this person lasts; null: as long as one likes. */
+  timeLimitMinutes: z.number().int().nullable(),
   attempts: z.array(attemptSummarySchema),
   /** An attempt under way, to go on with. */
   openAttemptId: idSchema.nullable(),
@@ -47,6 +49,15 @@ export const startedAttemptSchema = z.object({ attemptId: idSchema });
 
 /** PUT /api/assessments/attempts/:attemptId/answers/:blockId: one answer, saved at once. Null takes it back. */
 export const answerSchema = z.strictObject({ response: z.unknown() });
+
+/** GET /api/assessments/attempts/:attemptId/time: by the clock of the server, which alone counts. */
+export const attemptTimeSchema = z.object({
+  now: z.string(),
+  /** Null: no time limit. It may move while an attempt is under way: somebody may be given more time. */
+  endsAt: z.string().nullable(),
+  submittedAt: z.string().nullable(),
+});
+export type AttemptTime = z.infer<typeof attemptTimeSchema>;
 
 /** What an item came to. Present once the attempt is submitted and may be reviewed. */
 export const itemResultSchema = z.object({
@@ -70,7 +81,7 @@ export const attemptHeadSchema = z.object({
   language: languageSchema,
   languages: z.array(languageSchema),
   startedAt: z.string(),
-  submittedAt: z.string().nullable(),
+  ...attemptTimeSchema.shape,
   /** Block id → answer, in the shape of the interaction. */
   answers: z.record(idSchema, z.unknown()),
   /** Files of assignments: block id → files. */

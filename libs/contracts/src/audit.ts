@@ -76,6 +76,7 @@ export const AUDIT_ACTIONS = [
   'path.created',
   'path.edited',
   'course.entry-changed',
+  'attempt.time-given',
   'progress.exported',
   'progress.partner-read',
 ] as const;

@@ -28,6 +28,7 @@ export const ERROR_STATUS = {
   'assessment.pause': 409,
   'assessment.passed': 409,
   'assessment.submitted': 409,
+  'assessment.time-over': 409,
   'assessment.waiting': 409,
   'learning.announced': 409,
   'learning.closed': 409,

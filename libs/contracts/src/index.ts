@@ -19,6 +19,7 @@ export * from './events';
 export * from './evidence';
 export * from './exchange';
 export * from './explorer';
+export * from './extra-time';
 export * from './grading';
 export * from './guide';
 export * from './handed-in';

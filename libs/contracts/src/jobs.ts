@@ -72,6 +72,9 @@ export const RECORDS_ERASE = { name: 'records.erase', schema: z.object({}) } sat
 /** Deletes records that are older than their organisation keeps them. */
 export const RECORDS_RETAIN = { name: 'records.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Hands in the attempts whose time is over. */
+export const ASSESSMENT_END = { name: 'assessment.end', schema: z.object({}) } satisfies JobContract;
+
 /** Tells those who grade, once a day, that something waits. */
 export const ASSESSMENT_TELL_GRADERS = {
   name: 'assessment.tell-graders',

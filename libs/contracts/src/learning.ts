@@ -86,17 +86,14 @@ export const enrolmentListSchema = z.object({
 });
 export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 
-/** GET /api/learning/courses/:courseId/enrolment: one's own enrolment in a course, or null. */
+/** One's own enrolment in a course, as the page of the course shows it. */
 export const ownEnrolmentSchema = z.object({
-  enrolment: z
-    .object({
-      id: idSchema,
-      state: enrolmentStateSchema,
-      resume: z.string().nullable(),
-      news: enrolmentNewsStateSchema,
-    })
-    .nullable(),
+  id: idSchema,
+  state: enrolmentStateSchema,
+  resume: z.string().nullable(),
+  news: enrolmentNewsStateSchema,
 });
+export type OwnEnrolment = z.infer<typeof ownEnrolmentSchema>;
 
 export const outlineUnitSchema = z.object({
   id: idSchema,

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'courses.edit': ['trainer'],
   'courses.publish': ['trainer'],
   'attempts.grade': ['trainer'],
+  'attempts.extend': ['coordinator', 'trainer'],
   'progress.see': ['coordinator', 'trainer', 'inspector'],
   'runs.manage': ['coordinator', 'trainer'],
   tutor: ['trainer'],

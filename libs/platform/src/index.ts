@@ -24,6 +24,7 @@ export * from './http/decorators';
 export { expectRevision, revisionOf, SeenRevision } from './http/revision';
 export { FailureLimit } from './http/failure-limit';
 export { AtMost, countHits } from './http/rate-limit';
+export { refuseOtherAuthor } from './http/author';
 export { refuseForeignOrigin } from './http/origin';
 export { PageData, type PageVisit } from './http/page-data';
 export { ProblemFilter } from './http/problem.filter';

@@ -17,7 +17,11 @@ import {
 } from '@pirecow/platform';
 import { MAIL_SEND } from '@pirecow/contracts';
 import { UnrecoverableError } from 'bullmq';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { once } from 'node:events';
 import { PostOffice } from './post-office';
 
@@ -209,6 +213,20 @@ describe('jobs and mail', () => {
     await app.get(Sweep).perform();
     expect(await mailTo('maite@example.org')).toMatchObject({ state: 'failed', body: '' });
     expect(await at.query(`SELECT key FROM rate_limit`)).toEqual([{ key: 'new' }]);
+  });
+
+  it('sweeps files that a killed process was taking in, and leaves those that still arrive', async () => {
+    const folders = ['old', 'new'].map((name) => join(tmpdir(), `pirecow-upload-${process.pid}-${name}`));
+    for (const folder of folders) {
+      await mkdir(folder);
+      await writeFile(join(folder, 'upload'), 'half a film');
+    }
+    const [old = '', fresh = ''] = folders;
+    const twoDaysAgo = Date.now() / 1000 - 2 * 24 * 3600;
+    await utimes(old, twoDaysAgo, twoDaysAgo);
+    await app.get(Sweep).perform();
+    expect(folders.map((folder) => existsSync(folder))).toEqual([false, true]);
+    await rm(fresh, { recursive: true });
   });
 
   it('forgets mail after a month, whatever became of it', async () => {

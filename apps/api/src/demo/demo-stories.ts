@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { minutesOf, questionsOf, type Unit, unitsOf } from '@pirecow/content';
-import { Assessments } from '@pirecow/features/assessment';
+import { Assessments, Submissions } from '@pirecow/features/assessment';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Accounts } from '@pirecow/features/identity';
 import { Enrolments, UnitOutcomes } from '@pirecow/features/learning';
@@ -30,6 +30,7 @@ export class DemoStories {
   readonly accounts: Accounts;
   readonly database: Database;
   private readonly assessments: Assessments;
+  private readonly submissions: Submissions;
   private readonly enrolments: Enrolments;
   private readonly outcomes: UnitOutcomes;
   private readonly records: RecordStore;
@@ -45,6 +46,7 @@ export class DemoStories {
     this.accounts = app.get(Accounts, room);
     this.database = app.get(Database, room);
     this.assessments = app.get(Assessments, room);
+    this.submissions = app.get(Submissions, room);
     this.enrolments = app.get(Enrolments, room);
     this.outcomes = app.get(UnitOutcomes, room);
     this.records = app.get(RecordStore, room);
@@ -131,7 +133,7 @@ export class DemoStories {
       const response = wrong.has(question) ? null : answerOf(course, question, true);
       if (response !== null) await this.assessments.answer(who, attempt, question.id, response);
     }
-    await this.assessments.submit(who, attempt);
+    await this.submissions.submit(who, attempt);
   }
 }
 

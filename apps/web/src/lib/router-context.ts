@@ -31,6 +31,8 @@ export interface Keeps {
   /** Those who may have something there. */
   ability: Permission;
   waits: (account: string) => Promise<boolean>;
+  /** Lets go of it. */
+  forget: (account: string) => Promise<void>;
   /** The page that asks before they sign out. */
   to: string;
 }

@@ -214,6 +214,7 @@ const rules = fc.record({
   attempts: fc.option(fc.integer({ min: 1, max: 9 })),
   review: pick(REVIEW_RULES),
   dueDays: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
+  timeLimitMinutes: fc.option(fc.integer({ min: 1, max: 480 }), { nil: undefined }),
 });
 
 /** About half of the questions behind a pool stand in it. */

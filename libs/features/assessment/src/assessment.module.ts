@@ -12,12 +12,17 @@ import { AttemptFiles } from './attempt-files.service';
 import { AttemptFilesController } from './attempt-files.controller';
 import { AttemptPlaces } from './attempt-places.service';
 import { AttemptGrading } from './attempt-grading.entity';
+import { EndedAttempts } from './ended-attempts.service';
+import { ExtraTimesController } from './extra-times.controller';
+import { ExtraTimes } from './extra-times.service';
+import { GivenAnswers } from './given-answers.service';
 import { GradeLetters } from './grade-letters.service';
 import { GraderLetters } from './grader-letters.service';
 import { GradingReader } from './grading-reader.service';
 import { GradingsController } from './gradings.controller';
 import { Gradings } from './gradings.service';
 import { PersonalAttempts } from './personal-attempts';
+import { Submissions } from './submissions.service';
 
 @Module({
   imports: [
@@ -26,17 +31,21 @@ import { PersonalAttempts } from './personal-attempts';
     IdentityModule,
     TypeOrmModule.forFeature([Attempt, AttemptAnswer, AttemptFile, AttemptGrading]),
   ],
-  controllers: [AssessmentsController, AttemptFilesController, GradingsController],
+  controllers: [AssessmentsController, AttemptFilesController, ExtraTimesController, GradingsController],
   providers: [
     Assessments,
     AttemptFiles,
     AttemptPlaces,
+    EndedAttempts,
+    ExtraTimes,
+    GivenAnswers,
     GradeLetters,
     GraderLetters,
     GradingReader,
     Gradings,
     PersonalAttempts,
+    Submissions,
   ],
-  exports: [Assessments, GraderLetters],
+  exports: [Assessments, EndedAttempts, GraderLetters, Submissions],
 })
 export class AssessmentModule {}

@@ -3,6 +3,7 @@ import {
   answerSchema,
   assessmentSchema,
   attemptHeadSchema,
+  attemptTimeSchema,
   type GraderLetters as Letters,
   graderLettersSchema,
   idSchema,
@@ -15,6 +16,7 @@ import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '
 import { z } from 'zod';
 import { Assessments } from './assessments.service';
 import { GraderLetters } from './grader-letters.service';
+import { Submissions } from './submissions.service';
 
 const languageQuerySchema = z.strictObject({ language: languageSchema.optional() });
 const attemptSchema = attemptHeadSchema.extend({ unit: renderedUnitSchema });
@@ -24,6 +26,7 @@ const attemptSchema = attemptHeadSchema.extend({ unit: renderedUnitSchema });
 export class AssessmentsController {
   constructor(
     private readonly assessments: Assessments,
+    private readonly submissions: Submissions,
     private readonly graders: GraderLetters,
   ) {}
 
@@ -36,6 +39,13 @@ export class AssessmentsController {
     @Query({ schema: languageQuerySchema }) { language }: z.infer<typeof languageQuerySchema>,
   ) {
     return this.assessments.page(who, attemptId, language);
+  }
+
+  @Get('attempts/:attemptId/time')
+  @Allow.signedIn()
+  @Answers(attemptTimeSchema)
+  time(@Who() who: Scope, @Param('attemptId', { schema: idSchema }) attemptId: string) {
+    return this.assessments.time(who, attemptId);
   }
 
   @Put('attempts/:attemptId/answers/:blockId')
@@ -56,7 +66,7 @@ export class AssessmentsController {
   @InTransaction()
   @Answers(submissionSchema)
   submit(@Who() who: Scope, @Param('attemptId', { schema: idSchema }) attemptId: string) {
-    return this.assessments.submit(who, attemptId);
+    return this.submissions.submit(who, attemptId);
   }
 
   @Delete('attempts/:attemptId/submission')
@@ -64,7 +74,7 @@ export class AssessmentsController {
   @InTransaction()
   @AnswersNothing()
   takeBack(@Who() who: Scope, @Param('attemptId', { schema: idSchema }) attemptId: string): Promise<void> {
-    return this.assessments.takeBack(who, attemptId);
+    return this.submissions.takeBack(who, attemptId);
   }
 
   @Get('letters')

@@ -1,46 +1,50 @@
-import type { Assessment, AttemptHead, Submission } from '@pirecow/contracts';
+import type { Assessment, AttemptHead, AttemptTime, ExtraTime } from '@pirecow/contracts';
 import {
   type AssessmentRules,
   countDrawn,
   drawnQuestions,
-  isGraded,
   minutesOf,
-  type Question,
   type RenderedUnit,
   responseSchema,
 } from '@pirecow/content';
 import { CourseVersions } from '@pirecow/features/catalogue';
-import { type OpenEnrolment, titleIn, UnitOutcomes } from '@pirecow/features/learning';
+import { type EnrolmentRow, type OpenEnrolment, titleIn, UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, checked, Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
-import type { AttemptFile } from './attempt-file.entity';
-import { AttemptFiles, filesByBlock } from './attempt-files.service';
-import { AttemptPlaces, type AssessmentUnit, type Place } from './attempt-places.service';
+import { filesByBlock } from './attempt-files.service';
+import { AttemptPlaces, type AssessmentUnit } from './attempt-places.service';
 import {
   barrierOf,
   countingFor,
-  decided,
   dueAt,
+  endOf,
+  expectOpen,
   isWaiting,
   mayReview,
-  scoreOf,
+  minutesFor,
+  outcomeOf,
   summaryOf,
 } from './attempt-rules';
-import { answerFacts, needsGrade, scoreAttempt, withFiles } from './attempt-scoring';
+import { scoreAttempt } from './attempt-scoring';
+import { ExtraTimes, NO_EXTRA } from './extra-times.service';
+import { GivenAnswers } from './given-answers.service';
 import { Gradings } from './gradings.service';
+import { Submissions } from './submissions.service';
 
 export type AttemptPage = AttemptHead & { unit: RenderedUnit };
 
-/** Attempts at assessments: started, answered item by item, scored on the server, reviewed when that is due. */
+/** Attempts at assessments: started, answered item by item, reviewed when that is due. */
 @Injectable()
 export class Assessments {
   constructor(
     private readonly database: Database,
     private readonly places: AttemptPlaces,
-    private readonly files: AttemptFiles,
+    private readonly given: GivenAnswers,
+    private readonly submissions: Submissions,
+    private readonly extraTimes: ExtraTimes,
     private readonly versions: CourseVersions,
     private readonly outcomes: UnitOutcomes,
     private readonly gradings: Gradings,
@@ -62,6 +66,7 @@ export class Assessments {
       minutes: minutesOf(unit),
       passMark: rules.passMark,
       attemptsAllowed: rules.attempts,
+      timeLimitMinutes: minutesFor(rules, await this.extraOf(rules, row)),
       attempts: attempts.map((attempt) => summaryOf(rules, attempt, attempts)),
       openAttemptId: open?.id ?? null,
       dueAt: due?.toISOString() ?? null,
@@ -87,6 +92,7 @@ export class Assessments {
       versionId: open.enrolment.versionId,
       number: attempts.length + 1,
       startedAt: now,
+      endsAt: endOf(rules, now, due, await this.extraOf(rules, open.row)),
       submittedAt: null,
       points: null,
       max: null,
@@ -96,10 +102,13 @@ export class Assessments {
     return attempt.id;
   }
 
-  /** Saves one answer of an open attempt at once. @throws AppError naming what does not fit the question */
+  /**
+   * Saves one answer of an open attempt at once. What arrives shortly after the end of the attempt counts as well, and nothing
+   * after that. @throws AppError naming what does not fit the question; `assessment.submitted`, `assessment.time-over`
+   */
   async answer(who: Scope, attemptId: string, blockId: string, response: unknown): Promise<void> {
     const attempt = await this.places.own(who, attemptId, true);
-    if (attempt.submittedAt) throw new AppError('assessment.submitted');
+    expectOpen(attempt, this.clock.now());
     const { unit } = await this.places.of(who, attempt);
     const question = drawnQuestions(unit, attemptId).find(({ id }) => id === blockId);
     if (!question) throw notFound();
@@ -118,11 +127,8 @@ export class Assessments {
     const { row, version, unit, rules } = await this.places.of(who, attempt);
     const reveal = mayReview(rules, attempt, await this.places.all(row, attempt.unitId));
     const shown = language && version.languages.includes(language) ? language : row.language;
-    const answers = await this.answersOf(attemptId);
+    const { questions, answers, files, counting } = await this.given.of(unit, attemptId);
     const grades = await this.gradings.gradesOf(attemptId);
-    const questions = drawnQuestions(unit, attemptId);
-    const files = await this.filesOf(questions, attemptId);
-    const counting = withFiles(questions, answers, files);
     const scored = reveal ? scoreAttempt(version.course, questions, counting, grades) : undefined;
     return {
       id: attempt.id,
@@ -132,12 +138,13 @@ export class Assessments {
       language: shown,
       languages: version.languages,
       startedAt: attempt.startedAt.toISOString(),
-      submittedAt: attempt.submittedAt?.toISOString() ?? null,
+      ...this.timeOf(attempt),
       answers: Object.fromEntries(answers),
       files: filesByBlock(files),
       dueAt: dueAt(rules, row.enrolledAt)?.toISOString() ?? null,
       mayTakeBack:
-        isWaiting(attempt) && this.barsTakingBack({ row, version, unit, rules }, attemptId) === undefined,
+        isWaiting(attempt) &&
+        this.submissions.barsTakingBack(attempt, { row, version, unit, rules }) === undefined,
       outcome: outcomeOf(attempt),
       grades,
       items: scored
@@ -154,69 +161,22 @@ export class Assessments {
     };
   }
 
-  /**
-   * Scores and closes an attempt. What it came to is stated in the same transaction; with open answers it waits for its
-   * grade. Twice answers the same.
-   */
-  async submit(who: Scope, attemptId: string): Promise<Submission> {
-    const { enrolmentId, unitId } = await this.places.own(who, attemptId, false);
-    const open = await this.outcomes.open(who, enrolmentId, unitId);
-    const attempt = await this.places.own(who, attemptId, true);
-    if (attempt.submittedAt)
-      return { ...(outcomeOf(attempt) ?? UNDECIDED), unit: await this.outcomes.current(open) };
-    const { unit, rules, version, row } = await this.places.of(who, attempt);
-    const submittedAt = this.clock.now();
-    expectTime(dueAt(rules, row.enrolledAt), submittedAt);
-    const questions = drawnQuestions(unit, attemptId);
-    const files = await this.filesOf(questions, attemptId);
-    const given = withFiles(questions, await this.answersOf(attemptId), files);
-    const scored = scoreAttempt(version.course, questions, given, null);
-    const told = scored.items.filter((item) => !needsGrade(item));
-    const answers = answerFacts(unit, told);
-    if (told.length < scored.items.length) {
-      await this.attempts.update({ id: attemptId }, { submittedAt });
-      await this.gradings.await(attemptId, open.row.organisationId, submittedAt);
-      return { ...UNDECIDED, unit: await this.outcomes.recordAnswers(open, answers) };
-    }
-    const { outcome, result } = decided(scored, rules);
-    const { score: _, ...closed } = outcome;
-    await this.attempts.update({ id: attemptId }, { submittedAt, ...closed });
-    const done = await this.outcomes.recordAssessment(open, { passed: closed.passed, result, answers });
-    return { ...outcome, unit: done };
+  /** When the attempt ends and what the time is, by the one clock that counts. */
+  async time(who: Scope, attemptId: string): Promise<AttemptTime> {
+    return this.timeOf(await this.places.own(who, attemptId, false));
   }
 
-  /**
-   * Takes back what was handed in and nobody has graded yet: its learner goes on with the same attempt. Twice is harmless.
-   * @throws AppError `not-found`, `assessment.decided`, `assessment.due`, `assessment.submitted` where some of it was scored
-   *   at once, or `learning.closed`
-   */
-  async takeBack(who: Scope, attemptId: string): Promise<void> {
-    const { enrolmentId, unitId } = await this.places.own(who, attemptId, false);
-    await this.outcomes.open(who, enrolmentId, unitId);
-    const attempt = await this.places.own(who, attemptId, true);
-    if (!attempt.submittedAt) return;
-    if (!isWaiting(attempt)) throw new AppError('assessment.decided');
-    const bar = this.barsTakingBack(await this.places.of(who, attempt), attemptId);
-    if (bar) throw bar;
-    await this.gradings.withdraw(attemptId);
-    await this.attempts.update({ id: attemptId }, { submittedAt: null });
+  /** Asked only where there is a limit to it. */
+  private async extraOf({ timeLimitMinutes }: AssessmentRules, row: EnrolmentRow): Promise<ExtraTime> {
+    return timeLimitMinutes === undefined ? NO_EXTRA : this.extraTimes.of(row);
   }
 
-  /** What was scored at once was stated at once, and stands. */
-  private barsTakingBack({ unit, rules, row }: Place, attemptId: string): AppError | undefined {
-    if (!drawnQuestions(unit, attemptId).every(isGraded)) return new AppError('assessment.submitted');
-    const due = dueAt(rules, row.enrolledAt);
-    return due && due <= this.clock.now() ? tooLate(due) : undefined;
-  }
-
-  private async filesOf(questions: readonly Question[], attemptId: string): Promise<AttemptFile[]> {
-    const asksFiles = questions.some(({ interaction }) => interaction === 'assignment');
-    return asksFiles ? this.files.of(attemptId) : [];
-  }
-
-  private async answersOf(attemptId: string): Promise<Map<string, unknown>> {
-    const rows = await this.answers.findBy({ attemptId });
-    return new Map(rows.map(({ blockId, response }) => [blockId, response]));
+  private timeOf({ endsAt, submittedAt }: Attempt): AttemptTime {
+    return {
+      now: this.clock.now().toISOString(),
+      endsAt: endsAt?.toISOString() ?? null,
+      submittedAt: submittedAt?.toISOString() ?? null,
+    };
   }
 
   private get attempts() {
@@ -227,21 +187,6 @@ export class Assessments {
     return this.database.repository(AttemptAnswer);
   }
 }
-
-/** What an attempt came to, once that is decided. */
-function outcomeOf(attempt: Attempt): AttemptHead['outcome'] {
-  const { points, max, passed } = attempt;
-  if (passed === null || points === null || max === null) return null;
-  return { score: scoreOf(attempt) ?? 0, passed, points, max };
-}
-
-const tooLate = (due: Date) => new AppError('assessment.due', { at: due.toISOString() });
-
-function expectTime(due: Date | null, now: Date): void {
-  if (due && due <= now) throw tooLate(due);
-}
-
-const UNDECIDED = { score: null, passed: null, points: null, max: null };
 
 function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {
   if (unit.kind !== 'assessment') throw notFound();

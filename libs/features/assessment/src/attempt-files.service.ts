@@ -17,7 +17,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { AttemptFile } from './attempt-file.entity';
 import { AttemptPlaces } from './attempt-places.service';
-import { dueAt } from './attempt-rules';
+import { dueAt, expectOpen } from './attempt-rules';
 import { storageKey } from './storage-key';
 
 /** Where a file goes, and what it is called. */
@@ -47,7 +47,7 @@ export class AttemptFiles {
   /**
    * Adds a file to an open attempt; the same again changes nothing. Who may not is told so before a byte is read.
    * @throws AppError `not-found`, `input.too-large`, `input.invalid` for a kind that is not taken or one file too many,
-   *   `assessment.submitted`, `assessment.due`, `conflict` where that id names another file
+   *   `assessment.submitted`, `assessment.time-over`, `assessment.due`, `conflict` where that id names another file
    */
   async add(who: Scope, place: FilePlace, name: string, upload: Upload): Promise<HandedInFile> {
     await this.expectOpen(who, place, false);
@@ -112,7 +112,7 @@ export class AttemptFiles {
     const question = drawnQuestions(unit, attemptId).find(({ id }) => id === blockId);
     if (question?.interaction !== 'assignment') throw notFound();
     if (row.withdrawnAt) throw new AppError('learning.closed');
-    if (attempt.submittedAt) throw new AppError('assessment.submitted');
+    expectOpen(attempt, this.clock.now());
     const due = dueAt(rules, row.enrolledAt);
     if (due && due <= this.clock.now()) throw new AppError('assessment.due', { at: due.toISOString() });
     return question;

@@ -15,6 +15,9 @@ export interface Place {
   rules: AssessmentRules;
 }
 
+/** Whose attempts are looked for. */
+type Learner = Pick<Scope, 'accountId'>;
+
 /** Finds one's own attempts and what they are attempts at. */
 @Injectable()
 export class AttemptPlaces {
@@ -24,13 +27,13 @@ export class AttemptPlaces {
     private readonly versions: CourseVersions,
   ) {}
 
-  async at(who: Scope, enrolmentId: string, unitId: string): Promise<Place> {
+  async at(who: Learner, enrolmentId: string, unitId: string): Promise<Place> {
     const row = await this.reader.own(who.accountId, enrolmentId);
     return placeIn(row, await this.reader.versionOf(row), unitId);
   }
 
   /** The attempt's own version: that one is answered, scored and shown, wherever the enrolment stands by now. */
-  async of(who: Scope, { enrolmentId, versionId, unitId }: Attempt): Promise<Place> {
+  async of(who: Learner, { enrolmentId, versionId, unitId }: Attempt): Promise<Place> {
     const row = await this.reader.own(who.accountId, enrolmentId);
     const version =
       versionId === row.versionId ? await this.reader.versionOf(row) : await this.versions.get(versionId);
@@ -38,7 +41,7 @@ export class AttemptPlaces {
   }
 
   /** One's own attempt. With `lock` it stands still until the transaction ends. @throws AppError `not-found` */
-  async own(who: Scope, id: string, lock: boolean): Promise<Attempt> {
+  async own(who: Learner, id: string, lock: boolean): Promise<Attempt> {
     const query = this.attempts
       .createQueryBuilder('a')
       .where(

@@ -1,7 +1,18 @@
 import type { AssessmentRules } from '@pirecow/content';
 import fc from 'fast-check';
 import type { Attempt } from './attempt.entity';
-import { barrierOf, dueAt, isPassed, mayReview, scoreOf } from './attempt-rules';
+import {
+  barrierOf,
+  dueAt,
+  endOf,
+  GRACE_MS,
+  handedInAt,
+  isOver,
+  isPassed,
+  mayReview,
+  minutesFor,
+  scoreOf,
+} from './attempt-rules';
 
 const rules: AssessmentRules = {
   passMark: 0.7,
@@ -10,6 +21,7 @@ const rules: AssessmentRules = {
   review: 'afterPass',
   shuffle: true,
 };
+const none = { kind: 'none', amount: 0 } as const;
 const now = new Date('2026-11-24T12:00:00Z');
 
 const tried = (minutesAgo: number, passed = false): Attempt => ({
@@ -19,6 +31,7 @@ const tried = (minutesAgo: number, passed = false): Attempt => ({
   versionId: 'v',
   number: 1,
   startedAt: now,
+  endsAt: null,
   submittedAt: new Date(now.getTime() - minutesAgo * 60_000),
   points: passed ? 10 : 3,
   max: 10,
@@ -37,6 +50,44 @@ describe('the rules of an assessment', () => {
     expect(barrierOf(within, [], now, enrolled(13)).barrier).toBeNull();
     expect(barrierOf(within, [], now, enrolled(14)).barrier).toBe('due');
     expect(barrierOf(within, [tried(4, true)], now, enrolled(15)).barrier).toBe('passed');
+  });
+
+  it('let an attempt last as long as its limit says, never beyond the due date, and as long as one likes without one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 480 }), fc.integer({ min: -600, max: 600 }), (limit, dueIn) => {
+        const timed = { ...rules, timeLimitMinutes: limit };
+        const due = new Date(now.getTime() + dueIn * 60_000);
+        expect(endOf(timed, now, null, none)).toEqual(new Date(now.getTime() + limit * 60_000));
+        expect(endOf(timed, now, due, none)).toEqual(
+          new Date(now.getTime() + Math.min(limit, dueIn) * 60_000),
+        );
+        expect(endOf(rules, now, due, none)).toBeNull();
+      }),
+    );
+  });
+
+  it('give more time to who was given more, by minutes or by a share, rounded up to whole minutes', () => {
+    const timed = { ...rules, timeLimitMinutes: 45 };
+    expect(minutesFor(timed, { kind: 'percent', amount: 33 })).toBe(60);
+    expect(minutesFor(timed, { kind: 'percent', amount: 100 })).toBe(90);
+    expect(minutesFor(timed, { kind: 'minutes', amount: 10 })).toBe(55);
+    expect(minutesFor(timed, none)).toBe(45);
+    expect(minutesFor(rules, { kind: 'minutes', amount: 10 })).toBeNull();
+  });
+
+  it('take answers for a moment after the end, and hand in at the end at the latest', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -600_000, max: 600_000 }), (past) => {
+        const attempt = { endsAt: now };
+        const moment = new Date(now.getTime() + past);
+        expect(isOver(attempt, moment)).toBe(past > GRACE_MS);
+        expect(handedInAt(attempt, moment)).toEqual(past > 0 ? now : moment);
+        expect([isOver({ endsAt: null }, moment), handedInAt({ endsAt: null }, moment)]).toEqual([
+          false,
+          moment,
+        ]);
+      }),
+    );
   });
 
   it('ask for the pause and say when it ends', () => {

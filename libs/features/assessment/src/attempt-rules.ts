@@ -1,13 +1,56 @@
-import type { Assessment, AttemptSummary } from '@pirecow/contracts';
+import type { Assessment, AttemptHead, AttemptSummary, ExtraTime } from '@pirecow/contracts';
 import type { AssessmentRules } from '@pirecow/content';
+import { AppError } from '@pirecow/platform';
 import type { Attempt } from './attempt.entity';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
+/**
+ * How long after its end an attempt still takes answers (ADR 0021). Pages take none after the end: this is for what was on
+ * its way, whatever clock a browser has.
+ */
+export const GRACE_MS = 30_000;
+
 /** Until when an assessment may be handed in; null: whenever one likes. */
 export function dueAt({ dueDays }: AssessmentRules, enrolledAt: Date): Date | null {
   return dueDays === undefined ? null : new Date(enrolledAt.getTime() + dueDays * DAY_MS);
+}
+
+/** How many minutes an attempt lasts for somebody; null: its assessment has no time limit. */
+export function minutesFor({ timeLimitMinutes }: AssessmentRules, extra: ExtraTime): number | null {
+  if (timeLimitMinutes === undefined) return null;
+  if (extra.kind === 'percent') return Math.ceil(timeLimitMinutes * (1 + extra.amount / 100) - 1e-9);
+  return timeLimitMinutes + extra.amount;
+}
+
+/** When an attempt that begins then ends; null: its assessment has no time limit. Nobody has time beyond the due date. */
+export function endOf(
+  rules: AssessmentRules,
+  startedAt: Date,
+  due: Date | null,
+  extra: ExtraTime,
+): Date | null {
+  const minutes = minutesFor(rules, extra);
+  if (minutes === null) return null;
+  const end = startedAt.getTime() + minutes * MINUTE_MS;
+  return new Date(Math.min(end, due?.getTime() ?? end));
+}
+
+/** Whether no answer is taken any more, and the server hands in what is there. */
+export function isOver({ endsAt }: Pick<Attempt, 'endsAt'>, now: Date): boolean {
+  return endsAt !== null && now.getTime() > endsAt.getTime() + GRACE_MS;
+}
+
+/** @throws AppError `assessment.submitted` or `assessment.time-over` where an attempt takes no answers and files any more */
+export function expectOpen(attempt: Pick<Attempt, 'endsAt' | 'submittedAt'>, now: Date): void {
+  if (attempt.submittedAt) throw new AppError('assessment.submitted');
+  if (isOver(attempt, now)) throw new AppError('assessment.time-over');
+}
+
+/** When an attempt that is closed now counts as handed in: never after its end. */
+export function handedInAt({ endsAt }: Pick<Attempt, 'endsAt'>, now: Date): Date {
+  return endsAt && endsAt < now ? endsAt : now;
 }
 
 /** Share of the points, 0 to 1. An attempt without points to win is worth nothing. */
@@ -28,6 +71,12 @@ export function decided({ points, max }: { points: number; max: number }, rules:
     outcome: { score, points, max, passed: isPassed(score, rules) },
     result: { score: { scaled: score, raw: points, min: 0, max } },
   };
+}
+
+/** What an attempt came to, once that is decided. */
+export function outcomeOf({ points, max, passed }: Attempt): AttemptHead['outcome'] {
+  if (passed === null || points === null || max === null) return null;
+  return { score: scoreOf({ points, max }) ?? 0, passed, points, max };
 }
 
 /** Whether an attempt is handed in, and nobody has graded its open answers yet. */

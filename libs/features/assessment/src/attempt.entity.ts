@@ -21,6 +21,10 @@ export class Attempt {
   @Column('timestamptz')
   startedAt!: Date;
 
+  /** Null: it lasts as long as its learner likes. */
+  @Column('timestamptz', { nullable: true })
+  endsAt!: Date | null;
+
   @Column('timestamptz', { nullable: true })
   submittedAt!: Date | null;
 

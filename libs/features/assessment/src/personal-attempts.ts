@@ -5,7 +5,7 @@ import { storageKey } from './storage-key';
 
 /** All attempts of an account along the indexes on enrolments and on their attempts, with what was answered. */
 const ATTEMPTS = `
-SELECT a.id, a.enrolment_id AS "enrolmentId", a.unit_id AS "unitId", a.number, a.started_at AS "startedAt",
+SELECT a.id, a.enrolment_id AS "enrolmentId", a.unit_id AS "unitId", a.number, a.started_at AS "startedAt", a.ends_at AS "endsAt",
   a.submitted_at AS "submittedAt", a.points, a.max, a.passed, g.grades, g.graded_at AS "gradedAt",
   (SELECT jsonb_agg(jsonb_build_object('blockId', f.block_id, 'name', f.name, 'type', f.type, 'size', f.size, 'addedAt', f.added_at,
       'address', '/api/assessments/attempts/' || a.id || '/files/' || f.id) ORDER BY f.added_at, f.id)
@@ -18,6 +18,14 @@ WHERE e.account_id = $1 ORDER BY a.started_at, a.id`;
 
 /** What this person graded as a trainer, without whose it is. */
 const GRADED = `SELECT attempt_id AS "attemptId", graded_at AS "gradedAt" FROM attempt_grading WHERE graded_by = $1 ORDER BY graded_at, attempt_id`;
+
+/** More time that this person was given, and why. */
+const EXTRA_TIME = `
+SELECT organisation_id AS "organisationId", kind, amount, reason, given_at AS "givenAt" FROM extra_time
+WHERE account_id = $1 ORDER BY given_at, id`;
+
+/** What this person gave others, without to whom. */
+const TIME_GIVEN = `SELECT id, given_at AS "givenAt" FROM extra_time WHERE given_by = $1 ORDER BY given_at, id`;
 
 const LETTERS = `SELECT is_wanted AS wanted, told_on AS "toldOn" FROM grader_letter WHERE account_id = $1`;
 
@@ -37,6 +45,8 @@ export class PersonalAttempts implements OnModuleInit {
       sections['assessment'] = {
         attempts: await this.database.query(ATTEMPTS, [accountId]),
         graded: await this.database.query(GRADED, [accountId]),
+        extraTime: await this.database.query(EXTRA_TIME, [accountId]),
+        timeGiven: await this.database.query(TIME_GIVEN, [accountId]),
         letters: await this.database.query(LETTERS, [accountId]),
       };
     });
@@ -49,6 +59,7 @@ export class PersonalAttempts implements OnModuleInit {
    */
   private async erase(accountId: string): Promise<void> {
     await this.eraseFiles(accountId);
+    await this.database.query(`DELETE FROM extra_time WHERE account_id = $1`, [accountId]);
     await this.database.query(`DELETE FROM grader_letter WHERE account_id = $1`, [accountId]);
     await this.database.query(`DELETE FROM attempt_answer WHERE attempt_id IN (${OF_ACCOUNT})`, [accountId]);
     await this.database.query(

@@ -91,6 +91,17 @@ describe('what the studio keeps', () => {
     });
   });
 
+  it('takes nothing from a tab whose author is not signed in any more', async () => {
+    const { course, unit } = await studio.aUnit();
+    const somebodyElse = await aPerson(api.app, { roles: { [studio.organisationId]: ['trainer'] } });
+    const content = rich(newId());
+    const refused = await studio.put(course, unit, content, { author: somebodyElse });
+    expect([refused.statusCode, refused.json<Problem>().code]).toEqual([401, 'session.required']);
+    expect(await studio.order(course, unit)).toEqual([]);
+    await studio.written(course, unit, content, { author: studio.trainer });
+    expect(await studio.order(course, unit)).toEqual([content.block.id]);
+  });
+
   it('takes files in, with licence and source, and shows them to authors', async () => {
     const { course, unit } = await studio.aUnit();
     const [mediumId, id] = [newId(), newId()];

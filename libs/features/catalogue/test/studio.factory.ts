@@ -23,16 +23,22 @@ export interface StudioRequest {
   payload?: object | string;
   seen?: string;
   who?: TestPerson;
+  /** Who wrote it, as their tab says. */
+  author?: TestPerson;
 }
 /** A trainer of an organisation at the door of the studio. */
 export async function aStudio(app: NestFastifyApplication) {
   const organisationId = await anOrganisation(app);
   const trainer = await aPerson(app, { roles: { [organisationId]: ['trainer'] } });
-  const ask = (path: string, { method = 'GET', payload, seen, who = trainer }: StudioRequest = {}) =>
+  const ask = (path: string, { method = 'GET', payload, seen, who = trainer, author }: StudioRequest = {}) =>
     app.inject({
       method,
       url: `/api/studio/${organisationId}/courses${path}`,
-      headers: { ...who.headers, ...(seen && { 'if-match': `"${seen}"` }) },
+      headers: {
+        ...who.headers,
+        ...(seen && { 'if-match': `"${seen}"` }),
+        ...(author && { 'x-account-id': author.id }),
+      },
       ...(payload !== undefined && { payload }),
     });
   const begin = async (title = 'Accueillir') => {

@@ -11,7 +11,7 @@ import type {
 } from '@pirecow/contracts';
 import { VersionLetters } from '@pirecow/features/learning';
 import { Rebuild } from '@pirecow/features/records';
-import { Database, newId } from '@pirecow/platform';
+import { Database, Mailer, newId } from '@pirecow/platform';
 import { type Statement, verbs } from '@pirecow/xapi';
 import { readyToPublish } from '../../catalogue/test/guide.factory';
 import { aDraftOf } from '../../catalogue/test/small-course.factory';
@@ -285,6 +285,34 @@ describe('a course whose new version asks to be completed again', () => {
     expect(told[0]?.body).toContain(REASON);
     expect(await letters(underWay.door.person)).toHaveLength(1);
   });
+
+  it.each(['those under way', 'those who have completed'])(
+    'tells everybody else where letters to %s cannot be written, and them later',
+    async (whom) => {
+      const [done, underWay] = [await aLearner(), await aLearner()];
+      await done.finish();
+      await edit();
+      await publish({ scope: 'all', reason: REASON });
+      later();
+      const [unlucky, lucky] = (whom === 'those under way' ? [underWay, done] : [done, underWay]).map(
+        ({ door }) => door.person,
+      ) as [TestPerson, TestPerson];
+      const mailer = api.app.get(Mailer);
+      const write = mailer.write.bind(mailer);
+      const failing = jest
+        .spyOn(mailer, 'write')
+        .mockImplementation((mail) =>
+          mail.recipient === unlucky.email ? Promise.reject(new Error('No such words')) : write(mail),
+        );
+      const outcome = await sendLetters().catch((error: unknown) => error);
+      failing.mockRestore();
+      expect(outcome).toBeInstanceOf(AggregateError);
+      expect([await letters(unlucky), await letters(lucky)]).toMatchObject([[], [{}]]);
+      later();
+      await sendLetters();
+      expect([await letters(unlucky), await letters(lucky)]).toMatchObject([[{}], [{}]]);
+    },
+  );
 
   it('carries the decision with what is planned and what is approved', async () => {
     const [at, timeZone] = [new Date(api.clock.now().getTime() + 3_600_000).toISOString(), 'Europe/Paris'];

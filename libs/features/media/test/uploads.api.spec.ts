@@ -77,6 +77,24 @@ describe('a file that arrives in parts', () => {
     expect(await holds(film)).toBe(true);
   });
 
+  it('keeps what was noted, where the connection to the database breaks while it says so', async () => {
+    const film = aFilm(3 * MIB, 9);
+    const url = await door.begun('film.mp4', film.length);
+    const { dataSource } = api.app.get(Database);
+    const transaction = dataSource.transaction.bind(dataSource) as (work: unknown) => Promise<unknown>;
+    const breaking = jest.spyOn(dataSource, 'transaction').mockImplementationOnce(async (work: unknown) => {
+      await transaction(work);
+      throw new Error('Connection terminated unexpectedly');
+    });
+    const sent = await door.send(url, 0, film.subarray(0, 2 * MIB));
+    breaking.mockRestore();
+    expect(sent.statusCode).toBe(500);
+    expect(await door.offset(url)).toBe(2 * MIB);
+    expect((await door.send(url, 2 * MIB, film.subarray(2 * MIB))).statusCode).toBe(204);
+    await door.work();
+    expect(await holds(film)).toBe(true);
+  });
+
   it('goes on at another process, also where the first one died while it looked at the whole', async () => {
     const film = aFilm(5 * MIB, 3);
     const url = await door.begun('film.mp4', film.length);

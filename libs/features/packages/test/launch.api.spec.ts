@@ -220,6 +220,8 @@ describe('content of a package', () => {
       expect((await at(url, { host })).statusCode).toBe(404);
       // A page of a package may write this header, where a proxy lets it pass.
       expect((await at(url, { host, 'x-forwarded-host': 'learn.example' })).statusCode).toBe(404);
+      for (const nobody of ['other.packages.example', `x.${host}`, `${host}:8080`])
+        expect((await at(url, { host: nobody })).statusCode).toBe(404);
     }
     await api.close();
   });

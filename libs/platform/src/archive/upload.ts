@@ -1,11 +1,15 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../http/app-error';
 import { megabytes } from './limits';
+
+const PREFIX = 'pirecow-upload-';
+/** Far longer than anybody sends a file of these, or works on it. */
+const LEFT_BEHIND_MS = 24 * 3600_000;
 
 /** A body as it arrives, and what its sender says of its length in bytes. */
 export interface Upload {
@@ -40,12 +44,24 @@ export async function throughTemporaryFile<Result>(
 ): Promise<Result> {
   if (!(body instanceof Readable)) throw new AppError('input.malformed');
   if (Number(length ?? 0) > limit) throw tooLarge(limit);
-  const folder = await mkdtemp(join(tmpdir(), 'pirecow-upload-'));
+  const folder = await mkdtemp(join(tmpdir(), PREFIX));
   try {
     const path = join(folder, 'upload');
     await pipeline(body, atMost(limit), createWriteStream(path));
     return await work(path);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what processes that were killed have left of files that they took in. */
+export async function removeLeftUploads(): Promise<void> {
+  const before = Date.now() - LEFT_BEHIND_MS;
+  const folders = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
+  for (const folder of folders.map((name) => join(tmpdir(), name))) {
+    const found = await lstat(folder).catch(() => undefined);
+    // Of another account of this machine, where it does not go.
+    if (found?.isDirectory() && found.mtimeMs < before)
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }

@@ -1,5 +1,6 @@
 import {
   hasOwnOrigins,
+  isBelowStar,
   isPackagesHost,
   packageOfHost,
   packageOrigin,
@@ -35,6 +36,18 @@ describe('where packages run', () => {
     [EACH, undefined, false],
   ])('%s stands for %s: %s', (url, host, stands) => {
     expect(isPackagesHost(url, host)).toBe(stands);
+  });
+
+  it.each([
+    [EACH, `${ID}.packages.example.org`, true],
+    [EACH, 'Other.packages.example.org:8080', true],
+    [EACH, 'other.packages.example.org.', true],
+    [EACH, 'packages.example.org', false],
+    [EACH, 'evilpackages.example.org', false],
+    [ONE, `${ID}.packages.example.org`, false],
+    [EACH, undefined, false],
+  ])('of %s, %s is below the star: %s', (url, host, is) => {
+    expect(isBelowStar(url, host)).toBe(is);
   });
 
   it('says whose host one is', () => {

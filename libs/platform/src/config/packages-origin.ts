@@ -28,6 +28,13 @@ export function packageOfHost(packagesUrl: string, host: string | undefined): st
   return ID.test(id) ? id : undefined;
 }
 
+/** Whether the star of `PACKAGES_URL` stands for a host name, whatever its port: those are kept for packages. */
+export function isBelowStar(packagesUrl: string, host: string | undefined): boolean {
+  if (host === undefined || !hasOwnOrigins(packagesUrl)) return false;
+  const name = host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
+  return name.endsWith(new URL(packagesUrl).hostname.slice(1));
+}
+
 /** Where this machine itself answers for packages; browsers know that names below `localhost` are this machine. */
 export function packagesOnPort(port: number): string {
   return `http://${EACH}localhost:${port}`;

@@ -7,12 +7,13 @@ import { CONFIG } from '../config/config.module';
 import type { Scope } from '../access/scope';
 import { ACCESS, type Access } from './allow';
 import { AppError, denied } from './app-error';
+import { refuseOtherAuthor } from './author';
 import { refuseForeignOrigin } from './origin';
 import { SessionSource, sessionCookieName } from './session-source';
 
 export type ScopedRequest = FastifyRequest & { scope?: Scope };
 
-/** Denies by default: reads the session, refuses foreign origins, then asks the route's `Allow` line. */
+/** Denies by default: reads the session, refuses foreign origins and what somebody else wrote, then asks the route's `Allow` line. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly cookie: string;
@@ -44,6 +45,7 @@ export class AccessGuard implements CanActivate {
   private check(access: Access, request: ScopedRequest): void {
     if (access.kind === 'anyone') return;
     if (!request.scope) throw new AppError('session.required');
+    refuseOtherAuthor(request.headers, request.scope);
     if (access.kind !== 'permission') return;
     const { organisationId } = request.params as { organisationId?: string };
     if (!request.scope.may(access.permission, organisationId)) throw denied();

@@ -1,5 +1,6 @@
 import { PLATFORM_SWEEP } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
+import { removeLeftUploads } from '../archive/upload';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { Handles, type JobHandler } from '../queue/job-handler';
@@ -20,6 +21,7 @@ export class Sweep implements JobHandler<typeof PLATFORM_SWEEP> {
   ) {}
 
   async perform(): Promise<void> {
+    await removeLeftUploads();
     await this.database.query(`DELETE FROM rate_limit WHERE expires_at < now()`);
     const now = this.clock.now().getTime();
     // Their job is lost, and a link in them is a key to an account.

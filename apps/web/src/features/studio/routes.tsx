@@ -160,9 +160,11 @@ export const reviewRoute = createRoute({
   ...page('studio', 'review-page'),
 });
 
-const leavingRoute = createRoute({
+export const leavingRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'account/leaving',
+  /** `everywhere`: on all devices. */
+  validateSearch: ({ everywhere }): { everywhere?: boolean } => (everywhere === true ? { everywhere } : {}),
   ...page('studio', 'leaving-page'),
 });
 
@@ -190,7 +192,8 @@ export const feature: Feature = {
   ],
   keeps: {
     ability: 'courses.edit',
-    waits: async (account) => (await (await import('./model/kept-changes')).waiting(account)).length > 0,
+    waits: async (account) => (await (await import('./model/left-behind')).leftBehind(account)).length > 0,
+    forget: async (account) => (await import('./model/left-behind')).forgetAll(account),
     to: '/account/leaving',
   },
   navigation: [

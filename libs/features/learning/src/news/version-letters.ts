@@ -14,6 +14,13 @@ const MOST = 12;
 const DUE = `
 SELECT version_id AS "versionId", kind FROM version_telling WHERE ended_at IS NULL AND due_at <= $1 ORDER BY due_at LIMIT 20`;
 
+/** How long letters that could not be written wait, so that those behind them have their turn. */
+const RETRY_MS = 15 * 60_000;
+
+const LATER = `UPDATE version_telling SET due_at = $3 WHERE version_id = $1 AND kind = $2 AND ended_at IS NULL`;
+
+type Key = Pick<Telling, 'versionId' | 'kind'>;
+
 /** Whoever is at it already is let be. */
 const TAKE = `
 SELECT t.version_id AS "versionId", t.kind, t.after_id AS "afterId", v.course_id AS "courseId", v.number,
@@ -40,15 +47,28 @@ export class VersionLetters {
 
   /**
    * Writes all letters that are due. Letters and the place that was reached are one transaction, so whatever breaks off, goes
-   * on where it stopped and tells nobody twice.
+   * on where it stopped and tells nobody twice. Those of one version that cannot be written keep no others waiting.
+   * @throws AggregateError once all were tried, where some could not be written: they are tried again later
    */
   async send(): Promise<void> {
-    for (const due of await this.database.query<Pick<Telling, 'versionId' | 'kind'>>(DUE, [this.clock.now()]))
+    const errors: unknown[] = [];
+    for (const due of await this.database.query<Key>(DUE, [this.clock.now()]))
+      await this.sendAll(due).catch((error: unknown) => errors.push(error));
+    if (errors.length > 0) throw new AggregateError(errors, 'Letters about versions could not be written');
+  }
+
+  private async sendAll(due: Key): Promise<void> {
+    try {
       while (await this.database.inTransaction(() => this.batch(due)));
+    } catch (error) {
+      const later = new Date(this.clock.now().getTime() + RETRY_MS);
+      await this.database.query(LATER, [due.versionId, due.kind, later]);
+      throw error;
+    }
   }
 
   /** @returns whether more may wait */
-  private async batch({ versionId, kind }: Pick<Telling, 'versionId' | 'kind'>): Promise<boolean> {
+  private async batch({ versionId, kind }: Key): Promise<boolean> {
     const [telling] = await this.database.query<Telling>(TAKE, [versionId, kind]);
     if (!telling) return false;
     const newest = await this.versions.get(versionId);

@@ -45,6 +45,9 @@ INSERT INTO media_upload_part (upload_id, start, storage_key)
 SELECT $1, $2 + sum((p.part ->> 'length')::bigint) OVER (ORDER BY p.number) - (p.part ->> 'length')::bigint, p.part ->> 'key'
 FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS p(part, number)`;
 
+/** Waits until nobody is about to say that more of it has arrived. */
+const SETTLED = `SELECT 1 FROM media_upload WHERE id = $1 FOR UPDATE`;
+
 /** A piece in the storage. */
 interface Part {
   key: string;
@@ -125,9 +128,19 @@ export class UploadStore {
       }
       isKept = await this.note(id, start, written);
     } finally {
-      if (!isKept) for (const { key } of written) await this.storage.remove(key);
+      if (!isKept) await this.removeUnnoted(id, written);
     }
     return isKept;
+  }
+
+  /** Where the connection breaks while a transaction ends, only the rows say how it did. While they cannot be read, the pieces stay. */
+  private async removeUnnoted(id: string, parts: Part[]): Promise<void> {
+    if (parts.length === 0) return;
+    const noted = await this.database.inTransaction(async () => {
+      await this.database.query(SETTLED, [id]);
+      return new Set(await this.partsOf(id));
+    });
+    for (const { key } of parts) if (!noted.has(key)) await this.storage.remove(key);
   }
 
   private note(id: string, start: number, parts: Part[]): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { CredentialScope } from '@pirecow/contracts';
-import { AppError, denied, fieldError } from '@pirecow/platform';
+import { denied, fieldError, refuseOtherAuthor } from '@pirecow/platform';
 import { type Actor, isActor, type XapiVersion } from '@pirecow/xapi';
 import { allows } from '../credential-scopes';
 import { DEVICE_TIME_HEADER } from '../device-clock';
@@ -9,9 +9,6 @@ import type { SpeakerRequest } from '../speaker.guard';
 import type { Speaker } from '../statements.service';
 import { VERSION_HEADER, versionOf } from './version';
 
-/** Header in which a device names the account whose statements it brings. */
-const ACCOUNT_HEADER = 'x-account-id';
-
 /**
  * Who asks, and in which version of the standard. @throws AppError where the version is absent or unknown, or
  * `session.required` where a device brings what somebody made who is not signed in any more: it keeps it for them
@@ -19,8 +16,7 @@ const ACCOUNT_HEADER = 'x-account-id';
 export function speakerOf(request: SpeakerRequest): Speaker {
   const version = versionOf(request.headers[VERSION_HEADER]);
   const { user, scope } = request;
-  const maker = request.headers[ACCOUNT_HEADER];
-  if (scope && maker !== undefined && maker !== scope.accountId) throw new AppError('session.required');
+  if (scope) refuseOtherAuthor(request.headers, scope);
   const deviceTime = request.headers[DEVICE_TIME_HEADER];
   return user instanceof TokenSpeaker
     ? { credential: undefined, token: user, scope: undefined, version }

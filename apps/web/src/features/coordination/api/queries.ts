@@ -1,4 +1,9 @@
-import type { CoordinationScope, CoordinationSummary, ReportDetail } from '@pirecow/contracts';
+import type {
+  CoordinationScope,
+  CoordinationSummary,
+  ExtraTimeSheet,
+  ReportDetail,
+} from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 import { type Filters, queryOf } from '../filters';
 
@@ -17,6 +22,15 @@ export const personQuery = (enrolmentId: string, language: string) =>
     ['coordination', 'person', enrolmentId, language],
     `/api/coordination/enrolments/${enrolmentId}`,
   );
+
+type Found = Pick<ReportDetail, 'id' | 'organisation'>;
+
+export const extraTimePath = ({ id, organisation }: Found) =>
+  `/api/organisations/${organisation.id}/enrolments/${id}/extra-time`;
+
+/** How much more time a person has, and why: for who may give it. */
+export const extraTimeQuery = (person: Found) =>
+  getQuery<ExtraTimeSheet>(['coordination', 'extra-time', person.id], extraTimePath(person));
 
 /** Address of the file with all that the filters let through. */
 export const fileAddress = (filters: Filters) => `/api/coordination/enrolments.csv?${queryOf(filters)}`;

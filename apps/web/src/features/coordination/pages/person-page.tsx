@@ -7,6 +7,7 @@ import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { personQuery } from '../api/queries';
 import { Attempts } from '../components/attempts';
+import { ExtraTime } from '../components/extra-time';
 import { PersonFacts } from '../components/person-facts';
 import { Timeline } from '../components/timeline';
 import { UnitsTable } from '../components/units-table';
@@ -30,6 +31,7 @@ function Person({ person }: { person: ReportDetail }) {
       <PersonFacts person={person} />
       <UnitsTable person={person} />
       <Attempts attempts={person.attempts} />
+      <ExtraTime person={person} />
       <Timeline person={person} />
     </Page>
   );

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import type { CloseAccount, Profile } from '@pirecow/contracts';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
+import { useSession } from '../../../lib/session';
 import { Dialog } from '../../../ui/dialog';
 import { useEntry } from '../api/use-entry';
 import { EntryForm } from './entry-form';
@@ -10,14 +12,16 @@ import { PasswordField } from './fields';
 import classes from './identity.module.css';
 
 function CloseForm({ profile, onCancel }: { profile: Profile; onCancel: () => void }) {
-  const { t, i18n } = useTranslation('identity');
+  const { t } = useTranslation('identity');
+  const router = useRouter();
+  const session = useSession();
   const entry = useEntry({
     initialValues: { currentPassword: '' },
     send: ({ currentPassword }) => {
       const body: CloseAccount = currentPassword ? { currentPassword } : {};
       return api('/api/account/close', { method: 'POST', body });
     },
-    onDone: () => window.location.assign(`/${i18n.language}/`),
+    onDone: async () => (await import('../../../ui/app-shell/sign-out')).leave(router, session),
   });
   const cancel = (
     <Button variant="default" onClick={onCancel}>

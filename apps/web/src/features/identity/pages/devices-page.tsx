@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import type { Devices } from '@pirecow/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
+import { useSession } from '../../../lib/session';
 import { useFormat } from '../../../lib/use-format';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { DataTable, type Column } from '../../../ui/data-table';
@@ -44,11 +46,15 @@ function useColumns(end: (id: string) => void): Column<Device>[] {
 }
 
 function EndAll() {
-  const { t, i18n } = useTranslation('identity');
+  const { t } = useTranslation('identity');
   const [asks, setAsks] = useState(false);
+  const router = useRouter();
+  const session = useSession();
   const endAll = useMutation({
-    mutationFn: () => api('/api/session/everywhere', { method: 'DELETE' }),
-    onSuccess: () => window.location.assign(`/${i18n.language}/`),
+    mutationFn: async () => {
+      const { signOut } = await import('../../../ui/app-shell/sign-out');
+      await signOut(router, session, { everywhere: true });
+    },
   });
   return (
     <>

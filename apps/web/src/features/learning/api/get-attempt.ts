@@ -1,5 +1,5 @@
 import type { RenderedUnit } from '@pirecow/content';
-import type { AttemptHead } from '@pirecow/contracts';
+import type { AttemptHead, AttemptTime } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 
 /** An attempt with its questions, in the language of the enrolment unless another is asked for. */
@@ -9,6 +9,9 @@ const address = (attemptId: string) => `/api/assessments/attempts/${attemptId}`;
 
 export const attemptQuery = (attemptId: string) =>
   getQuery<AttemptPage>(['learning', 'attempt', attemptId], address(attemptId));
+
+export const attemptTimeQuery = (attemptId: string) =>
+  getQuery<AttemptTime>(['learning', 'attempt-time', attemptId], `${address(attemptId)}/time`);
 
 export const attemptInQuery = (attemptId: string, language: string) =>
   getQuery<AttemptPage>(

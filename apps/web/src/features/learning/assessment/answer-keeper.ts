@@ -36,6 +36,7 @@ export class AnswerKeeper {
   private readonly listeners = new Set<() => void>();
   private current: Readonly<Record<string, AnswerState>> = {};
   private failures = 0;
+  private isRecovering = false;
 
   constructor(private readonly parts: KeeperParts) {}
 
@@ -49,7 +50,9 @@ export class AnswerKeeper {
 
   /** Answers of an earlier visit that the server does not have yet; they are sent again. */
   async recover(): Promise<Record<string, unknown>> {
+    this.isRecovering = true;
     const waiting = await this.parts.store.all().catch(() => []);
+    this.isRecovering = false;
     for (const { blockId, response } of waiting) this.take(blockId, response as Response | null, 0);
     return Object.fromEntries(waiting.map(({ blockId, response }) => [blockId, response]));
   }
@@ -66,9 +69,9 @@ export class AnswerKeeper {
     for (const blockId of this.pending.keys()) void this.deliver(blockId);
   }
 
-  /** Whether every answer is with the server. */
+  /** Whether every answer is with the server, those of earlier visits included. */
   isSettled(): boolean {
-    return this.pending.size === 0;
+    return !this.isRecovering && this.pending.size === 0;
   }
 
   private take(blockId: string, response: Response | null, delay: number): void {

@@ -7,7 +7,10 @@ import type { AnswerState } from './answer-keeper';
 import { AttemptQuestions } from './attempt-questions';
 import { openQuestions, questionsOfUnit } from './questions-of-unit';
 import { Submit } from './submit';
+import { TimeLeftSign } from './time-left-sign';
+import { TimeOver } from './time-over';
 import { useAnswers } from './use-answers';
+import { useAttemptEnd, useIsPast } from './use-attempt-end';
 
 /** The answers that came with the page are with the server. */
 const SAVED: AnswerState = { kind: 'saved' };
@@ -23,6 +26,8 @@ export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
   const { answers, states, save, keeper } = useAnswers(attempt);
   const questions = useMemo(() => questionsOfUnit(attempt.unit), [attempt.unit]);
   const handIn = useHandInState(attempt.id, attempt.files);
+  const end = useAttemptEnd(attempt);
+  const isOver = useIsPast(end);
   return (
     <HandInContext value={handIn}>
       <AttemptQuestions
@@ -30,18 +35,24 @@ export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
         answers={answers}
         stateOf={(id) => states[id] ?? (id in attempt.answers ? SAVED : undefined)}
         save={save}
+        locked={isOver}
         tools={tools}
+        time={end === null || isOver ? null : <TimeLeftSign end={end} />}
       />
-      <Submit
-        attemptId={attempt.id}
-        open={openQuestions(questions, answers, handIn.files)}
-        isArriving={handIn.isArriving}
-        isSettled={() => {
-          keeper.flush();
-          return keeper.isSettled();
-        }}
-        onSubmitted={onSubmitted}
-      />
+      {isOver ? (
+        <TimeOver attemptId={attempt.id} keeper={keeper} onSubmitted={onSubmitted} />
+      ) : (
+        <Submit
+          attemptId={attempt.id}
+          open={openQuestions(questions, answers, handIn.files)}
+          isArriving={handIn.isArriving}
+          isSettled={() => {
+            keeper.flush();
+            return keeper.isSettled();
+          }}
+          onSubmitted={onSubmitted}
+        />
+      )}
     </HandInContext>
   );
 }

@@ -36,6 +36,7 @@ interface AttemptQuestionProps {
   count: number;
   value: Response | null;
   state: AnswerState | undefined;
+  locked: boolean;
   onChange: (value: Response) => void;
 }
 
@@ -51,7 +52,7 @@ export function AttemptQuestion(props: AttemptQuestionProps) {
       texts={rendered.texts}
       value={value}
       onChange={props.onChange}
-      locked={false}
+      locked={props.locked}
       feedback={[]}
       promptId={promptId}
       errorId={state?.kind === 'refused' ? savedId : undefined}
@@ -66,7 +67,7 @@ export function AttemptQuestion(props: AttemptQuestionProps) {
       field={field}
       tone="counting"
     >
-      {keepsOrder ? (
+      {keepsOrder && !props.locked ? (
         <div>
           <Button variant="default" size="sm" onClick={() => props.onChange(question.options)}>
             {t('attempt.keep-order')}

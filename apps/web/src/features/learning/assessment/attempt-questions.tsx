@@ -15,15 +15,19 @@ interface AttemptQuestionsProps {
   /** Whether the answer to that question has reached the server; undefined where nobody asks. */
   stateOf: (questionId: string) => AnswerState | undefined;
   save: (question: Question, response: Response) => void;
+  /** Nothing can be answered any more. */
+  locked?: boolean;
   /** Stands in the bar that stays in view. */
   tools?: ReactNode;
+  /** How much time is left, in the same bar. */
+  time?: ReactNode;
 }
 
 /**
  * All questions on one page, so that screen readers and keyboards walk through it as through any form, with a number for
  * each to jump by. Texts between the questions stay where the author put them.
  */
-export function AttemptQuestions({ unit, answers, stateOf, save, tools }: AttemptQuestionsProps) {
+export function AttemptQuestions({ unit, answers, stateOf, save, ...props }: AttemptQuestionsProps) {
   const { t } = useTranslation('learning');
   const questions = useMemo(() => questionsOfUnit(unit), [unit]);
   const byId = new Map(questions.map((one) => [one.question.id, one]));
@@ -35,8 +39,9 @@ export function AttemptQuestions({ unit, answers, stateOf, save, tools }: Attemp
       <div className={classes.bar} data-no-print>
         <div className={classes.barTop}>
           <p>{t('attempt.done', { done, count: questions.length })}</p>
-          {tools}
+          {props.tools}
         </div>
+        {props.time}
         <Navigator questions={questions} open={new Set(open.map(({ question }) => question.id))} />
       </div>
       {unit.blocks.map((rendered) => {
@@ -51,6 +56,7 @@ export function AttemptQuestions({ unit, answers, stateOf, save, tools }: Attemp
               count={questions.length}
               value={(answers[id] ?? null) as Response | null}
               state={stateOf(id)}
+              locked={props.locked === true}
               onChange={(value) => save(found.question, value)}
             />
           </div>

@@ -6,7 +6,7 @@ import classes from './assessment.module.css';
 interface RulesProps {
   assessment: Pick<
     Assessment,
-    'questions' | 'minutes' | 'passMark' | 'attemptsAllowed' | 'attempts' | 'dueAt'
+    'questions' | 'minutes' | 'passMark' | 'attemptsAllowed' | 'attempts' | 'dueAt' | 'timeLimitMinutes'
   >;
   review: 'afterAttempt' | 'afterPass' | 'never';
   /** Minutes between two attempts. */
@@ -19,11 +19,16 @@ interface RulesProps {
 export function Rules({ assessment, review, pause, dueDays }: RulesProps) {
   const { t } = useTranslation('learning');
   const { formatDuration, formatPercent, formatDateTime } = useFormat();
-  const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt } = assessment;
+  const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt, timeLimitMinutes } = assessment;
   const left = attemptsAllowed === null ? null : Math.max(0, attemptsAllowed - attempts.length);
   return (
     <ul className={classes.rules}>
       <li>{t('rules.questions', { count: questions, duration: formatDuration(minutes) })}</li>
+      <li>
+        {timeLimitMinutes === null
+          ? t('rules.time-free')
+          : t('rules.time-limit', { duration: formatDuration(timeLimitMinutes) })}
+      </li>
       <li>{t('rules.pass', { share: formatPercent(passMark) })}</li>
       <li>
         {left === null
@@ -33,7 +38,7 @@ export function Rules({ assessment, review, pause, dueDays }: RulesProps) {
       {pause > 0 ? <li>{t('rules.pause', { duration: formatDuration(pause) })}</li> : null}
       {dueAt ? <li>{t('rules.due', { at: formatDateTime(dueAt, 'short') })}</li> : null}
       {dueDays === undefined ? null : <li>{t('rules.due-days', { count: dueDays })}</li>}
-      <li>{t('rules.saved')}</li>
+      <li>{t(timeLimitMinutes === null ? 'rules.saved' : 'rules.saved-timed')}</li>
       <li>{t(`rules.review.${review}`)}</li>
     </ul>
   );

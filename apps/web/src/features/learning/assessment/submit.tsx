@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import type { Submission } from '@pirecow/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { ErrorState } from '../../../ui/error-state';
-import { submitAttempt } from '../api/send';
 import classes from './assessment.module.css';
 import { goToQuestion } from './navigator';
 import type { NumberedQuestion } from './questions-of-unit';
+import { useSubmit } from './use-submit';
 
 interface SubmitProps {
   attemptId: string;
@@ -19,20 +18,6 @@ interface SubmitProps {
   /** Whether every answer is with the server. */
   isSettled: () => boolean;
   onSubmitted: (submission: Submission) => void;
-}
-
-function useSubmit({ attemptId, onSubmitted }: SubmitProps) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: () => submitAttempt(attemptId),
-    onSuccess: async (submission) => {
-      queryClient.removeQueries({ queryKey: ['learning', 'player'] });
-      queryClient.removeQueries({ queryKey: ['learning', 'assessment'] });
-      queryClient.removeQueries({ queryKey: ['learning', 'enrolments'] });
-      await queryClient.invalidateQueries({ queryKey: ['learning', 'attempt', attemptId] });
-      onSubmitted(submission);
-    },
-  });
 }
 
 function OpenList({ open }: { open: readonly NumberedQuestion[] }) {
@@ -59,7 +44,7 @@ export function Submit(props: SubmitProps) {
   const { t } = useTranslation('learning');
   const [asking, setAsking] = useState(false);
   const [unsent, setUnsent] = useState(false);
-  const submit = useSubmit(props);
+  const submit = useSubmit(props.attemptId, props.onSubmitted);
   const { open } = props;
   const ask = () => {
     const settled = props.isSettled() && !props.isArriving;

@@ -82,6 +82,14 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
   );
 }
 
+/** Says that the server handed it in, where its time had ended. */
+function WasOver({ attempt: { endsAt, submittedAt } }: { attempt: Attempt }) {
+  const { t } = useTranslation('learning');
+  const { formatTime } = useFormat();
+  if (!endsAt || endsAt !== submittedAt) return null;
+  return <p className={classes.barrier}>{t('time.was-over', { at: formatTime(endsAt) })}</p>;
+}
+
 function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools: ReactNode }) {
   const { t } = useTranslation('learning');
   const [submission, setSubmission] = useState<Submission>();
@@ -137,6 +145,7 @@ function AttemptView({ attempt, slug }: { attempt: Attempt; slug: string }) {
       <div className={classes.attempt} ref={body}>
         <Head attempt={attempt} slug={slug} />
         {attempt.submittedAt ? tools : null}
+        <WasOver attempt={attempt} />
         <Work attempt={attempt} slug={slug} tools={tools} />
       </div>
     </LessonContext>

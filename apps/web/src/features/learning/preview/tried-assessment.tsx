@@ -88,6 +88,7 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
           attemptsAllowed,
           attempts: [],
           dueAt: null,
+          timeLimitMinutes: rules.timeLimitMinutes ?? null,
         }}
         dueDays={rules.dueDays}
         review={review}

@@ -1,8 +1,8 @@
 import type { BlockOf, EditedBlock, EditedUnit, RenderedMedium, UnitPreview } from '@pirecow/content';
 import type { StudioCourse, TranslatedText } from '@pirecow/contracts';
 import { api } from '../../../lib/api';
-import { coursePath, type Place } from '../api/queries';
-import { queueOf } from '../model/queue-of';
+import { type Asked, coursePath, type Place } from '../api/queries';
+import { settledCourse } from '../model/recovery';
 
 /** Which captions: of which film or sound, and of which language where it is not the source. */
 export interface CaptionsPlace {
@@ -42,9 +42,9 @@ async function mediumOf(
   return (await api<UnitPreview>(path, { signal })).unit.media[id];
 }
 
-async function sheetOf(where: CaptionsPlace, signal: AbortSignal): Promise<CaptionsSheet | null> {
+async function sheetOf(where: CaptionsPlace, { signal, client }: Asked): Promise<CaptionsSheet | null> {
   const { place, unitId, blockId } = where;
-  await queueOf(place.courseId).idle();
+  await settledCourse(client, place);
   const [{ sourceLanguage }, unit] = await Promise.all([
     api<StudioCourse>(coursePath(place), { signal }),
     api<EditedUnit>(coursePath(place, `/units/${unitId}`), { signal }),
@@ -69,7 +69,7 @@ async function sheetOf(where: CaptionsPlace, signal: AbortSignal): Promise<Capti
 /** Read anew each time the editor is opened, once what was written before has arrived. */
 export const captionsQuery = (where: CaptionsPlace) => ({
   queryKey: ['studio', where.place.courseId, 'captions', where.blockId, where.language ?? null],
-  queryFn: ({ signal }: { signal: AbortSignal }) => sheetOf(where, signal),
+  queryFn: (asked: Asked) => sheetOf(where, asked),
   staleTime: Infinity,
   gcTime: 0,
 });

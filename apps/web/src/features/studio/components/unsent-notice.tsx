@@ -9,7 +9,7 @@ import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { type Place, studioCourseQuery } from '../api/queries';
-import { queueOf } from '../model/queue-of';
+import { useQueue } from '../model/queue-of';
 import { settledCourse } from '../model/recovery';
 import type { SaveQueue } from '../model/save-queue';
 import type { Hindrance, UnsentChange } from '../model/unsent';
@@ -94,7 +94,7 @@ function Hindered({ place, queue, change, why }: HinderedProps) {
 
 function useUnsent(place: Place) {
   const client = useQueryClient();
-  const queue = queueOf(place.courseId);
+  const queue = useQueue(place);
   const state = useSyncExternalStore(queue.unsent.subscribe, queue.unsent.getState);
   const { organisationId, courseId } = place;
   useEffect(() => {

@@ -8,6 +8,7 @@ import {
   type EditedUnitFacts,
   type FactSheet,
   MAX_DUE_DAYS,
+  MAX_TIME_LIMIT_MINUTES,
   REVIEW_RULES,
 } from '@pirecow/content';
 import { useTranslation } from 'react-i18next';
@@ -39,6 +40,24 @@ function DueDays({ rules, change }: RulesProps) {
       hideControls
       value={rules.dueDays ?? ''}
       onChange={(value) => change({ dueDays: (typeof value === 'number' && value) || undefined })}
+    />
+  );
+}
+
+/** How long an attempt lasts; empty: as long as one likes. */
+function TimeLimit({ rules, change }: RulesProps) {
+  const { t } = useTranslation('studio');
+  const minutes = (value: string | number) => (typeof value === 'number' && value) || undefined;
+  return (
+    <NumberInput
+      label={t('rules.time')}
+      placeholder={t('rules.time-free')}
+      min={1}
+      max={MAX_TIME_LIMIT_MINUTES}
+      allowDecimal={false}
+      hideControls
+      value={rules.timeLimitMinutes ?? ''}
+      onChange={(value) => change({ timeLimitMinutes: minutes(value) })}
     />
   );
 }
@@ -76,6 +95,7 @@ function Rules({ rules, change }: RulesProps) {
         value={rules.pauseMinutes}
         onChange={(value) => change({ pauseMinutes: number(value) ?? 0 })}
       />
+      <TimeLimit rules={rules} change={change} />
       <DueDays rules={rules} change={change} />
       <NativeSelect
         label={t('rules.review')}

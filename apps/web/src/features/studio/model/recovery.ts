@@ -27,8 +27,9 @@ async function sendAgain(queue: SaveQueue, path: string): Promise<void> {
   }
 }
 
-async function recover(account: string, { courseId }: Place): Promise<number> {
-  const queue = queueOf(courseId);
+async function recover(account: string, place: Place): Promise<number> {
+  const { courseId } = place;
+  const queue = queueOf(account, place);
   try {
     // The database is heavy, and no chunk that fails may keep anybody from writing.
     const { claim, shelfOf } = await import('./kept-changes');
@@ -54,13 +55,13 @@ const recovering = new Map<string, Promise<number>>();
  * then is what its author knows.
  */
 export async function settledCourse(client: QueryClient, place: Place): Promise<void> {
-  const { courseId } = place;
-  const queue = queueOf(courseId);
   const account = client.getQueryData<Session>(sessionQuery.queryKey)?.account?.id;
-  if (account === undefined) return queue.idle();
-  const known = recovering.get(courseId);
+  if (account === undefined) return;
+  const queue = queueOf(account, place);
+  const key = `${account} ${place.courseId}`;
+  const known = recovering.get(key);
   const work = known ?? recover(account, place);
-  recovering.set(courseId, work);
+  recovering.set(key, work);
   const found = await Promise.race([work, patience()]);
   await queue.idle();
   if (known || found === 0) return;

@@ -9,7 +9,7 @@ import type {
 import { api, ApiProblem, isConflict } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
 import { type Act, before, type Blocks, inverse, perform } from './acts';
-import { deliver } from './deliver';
+import { authored, deliver } from './deliver';
 import { goBack, goForward, type History, NO_HISTORY, remember, without } from './history';
 import { isRefusal, type SaveQueue } from './save-queue';
 import { heavier, type UnsentChange } from './unsent';
@@ -201,12 +201,16 @@ export class UnitStore {
     else if (kind === 'insert' && back) this.queue.add(() => this.restore(path, id));
     else if (kind === 'insert') this.queue.add(() => this.write(id), { key: path });
     else if (kind === 'remove') this.queue.add(() => this.remove(path, id));
-    else this.queue.add(() => api(`${path}/move`, { method: 'POST', body: this.placeNow(id) }));
+    else this.queue.add(() => this.move(path, this.placeNow(id)));
   }
 
   /** Where it stands by the time that it is sent. */
   private placeNow(id: string): { into: string; after: string | null } {
     return { into: this.unitId, after: before(this.state.order, id) };
+  }
+
+  private move(path: string, body: { into: string; after: string | null }): Promise<void> {
+    return api(`${path}/move`, { method: 'POST', body, headers: authored(this.queue.unsent) });
   }
 
   private async write(id: string, content = this.state.contents[id]): Promise<void> {
@@ -243,11 +247,11 @@ export class UnitStore {
   }
 
   private async restore(path: string, id: string): Promise<void> {
-    await api(`${path}/restore`, { method: 'POST' });
+    await api(`${path}/restore`, { method: 'POST', headers: authored(this.queue.unsent) });
     this.revisions.set(id, (await api<EditedBlock>(path)).revision);
     this.queue.unsent.rebase(path, this.revisions.get(id));
     await this.write(id);
-    await api(`${path}/move`, { method: 'POST', body: this.placeNow(id) });
+    await this.move(path, this.placeNow(id));
   }
 
   /** With all that was written in it. Where somebody else wrote there too, it stays until that is settled. */
@@ -258,14 +262,13 @@ export class UnitStore {
       return this.set(perform(this.state, back));
     }
     // Behind what is not there: last.
-    const body = { into, after: id };
-    await api(coursePath(this.place, `/blocks/${id}/move`), { method: 'POST', body });
+    await this.move(coursePath(this.place, `/blocks/${id}`), { into, after: id });
   }
 
   private async remove(path: string, id: string): Promise<void> {
     const seen = this.revisions.get(id);
     try {
-      await api(path, { method: 'DELETE', seen });
+      await api(path, { method: 'DELETE', seen, headers: authored(this.queue.unsent) });
       this.revisions.delete(id);
     } catch (error) {
       if (!isConflict(error)) throw error;

@@ -55,7 +55,7 @@ export function heavier(before: UnsentChange | undefined, weight: EditWeight): E
   return before?.body.weight === 'major' ? 'major' : weight;
 }
 
-/** The changes of one course that wait for the server: known to all its pages, and kept on the shelf as soon as there is one. */
+/** The changes of one author of one course that wait for the server: known to all its pages, and kept on the shelf as soon as there is one. */
 export class Unsent {
   state: UnsentState = { changes: new Map(), hindered: new Map(), recovered: undefined, isKept: true };
   private shelf: Shelf | undefined;
@@ -67,7 +67,11 @@ export class Unsent {
   private keeping = false;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly now: () => number = Date.now) {}
+  /** `account`: who writes them. */
+  constructor(
+    private readonly now: () => number = Date.now,
+    readonly account = '',
+  ) {}
 
   subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);

@@ -17,7 +17,7 @@ import { AnswerTime, Languages } from '../facts/promises';
 import { Competences, Readers } from '../facts/readers';
 import { UnitFactsForm } from '../facts/unit-facts';
 import { useKeptFacts } from '../facts/use-kept-facts';
-import { queueOf } from '../model/queue-of';
+import { useQueue } from '../model/queue-of';
 import { factsRoute } from '../routes';
 
 function Section({ title, how, children }: { title: string; how?: string; children: ReactNode }) {
@@ -107,6 +107,7 @@ export default function FactsPage() {
   const place: Place = factsRoute.useParams();
   const { unit }: { unit?: string } = factsRoute.useSearch();
   const query = useQuery(factSheetQuery(place));
+  const queue = useQueue(place);
   const { round, seeNew } = useFreshForm(factSheetQuery(place).queryKey);
   return (
     <QueryState page query={query}>
@@ -118,7 +119,7 @@ export default function FactsPage() {
           here="facts"
           unit={unit}
         >
-          <Sheet key={round} place={place} queue={queueOf(place.courseId)} sheet={sheet} onSee={seeNew} />
+          <Sheet key={round} place={place} queue={queue} sheet={sheet} onSee={seeNew} />
         </StudioFrame>
       )}
     </QueryState>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../lib/api';
 import { useSession } from '../../../lib/session';
 import { Card, CardGrid } from '../../../ui/card';
 import { EmptyState } from '../../../ui/empty-state';
@@ -10,22 +10,10 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { studioCourseQuery } from '../api/queries';
-import { forgetAll, type Waiting, waiting } from '../model/kept-changes';
-import { forgetQueues } from '../model/queue-of';
+import type { Waiting } from '../model/kept-changes';
+import { leftBehind } from '../model/left-behind';
+import { leavingRoute } from '../routes';
 import classes from '../components/studio.module.css';
-
-/** Signs out, and lets go of all that waits in this browser of who was there. A full load: nothing stays in this tab either. */
-function useSignOut(account: string) {
-  const { i18n } = useTranslation();
-  return useMutation({
-    mutationFn: async () => {
-      await api('/api/session', { method: 'DELETE' });
-      forgetQueues();
-      await forgetAll(account);
-    },
-    onSuccess: () => window.location.assign(`/${i18n.language}/`),
-  });
-}
 
 function Courses({ courses }: { courses: Waiting[] }) {
   const { t } = useTranslation('studio');
@@ -58,14 +46,20 @@ function Courses({ courses }: { courses: Waiting[] }) {
 /** Asks before somebody signs out whose words are not saved yet: they would be gone. */
 export default function LeavingPage() {
   const { t } = useTranslation('studio');
-  const account = useSession().account?.id ?? '';
+  const session = useSession();
+  const account = session.account?.id ?? '';
+  const { everywhere }: { everywhere?: boolean } = leavingRoute.useSearch();
+  const router = useRouter();
   const query = useQuery({
     queryKey: ['studio', 'waiting', account],
-    queryFn: () => waiting(account),
+    queryFn: () => leftBehind(account),
     // What is still on its way arrives while one looks.
     ...{ staleTime: 0, gcTime: 0, refetchInterval: 2_000 },
   });
-  const signOut = useSignOut(account);
+  const signOut = useMutation({
+    mutationFn: async () =>
+      (await import('../../../ui/app-shell/sign-out')).endSession(router, session, { everywhere }),
+  });
   return (
     <Page title={t('leaving.title')}>
       <QueryState query={query}>

@@ -12,7 +12,7 @@ import classes from '../components/studio.module.css';
 import { UnitEditor } from '../components/unit-editor';
 import { useOutline } from '../components/use-outline';
 import { MethodPanel } from '../guide/method-panel';
-import { queueOf } from '../model/queue-of';
+import { useQueue } from '../model/queue-of';
 import { settledCourse } from '../model/recovery';
 import type { SaveQueue } from '../model/save-queue';
 import { unitOf } from '../model/unit-of';
@@ -83,6 +83,7 @@ export default function StudioPage() {
   const place: Place = studioRoute.useParams();
   const { unit }: { unit?: string } = studioRoute.useSearch();
   const query = useQuery(studioCourseQuery(place));
+  const queue = useQueue(place);
   return (
     <QueryState page query={query}>
       {(course) => (
@@ -93,8 +94,8 @@ export default function StudioPage() {
           here="edit"
           unit={unitOf(course, unit)?.id}
         >
-          <MethodPanel place={place} course={course} queue={queueOf(place.courseId)} />
-          <Work place={place} course={course} queue={queueOf(place.courseId)} />
+          <MethodPanel place={place} course={course} queue={queue} />
+          <Work place={place} course={course} queue={queue} />
           <ExchangeLinks place={place} course={course} />
         </StudioFrame>
       )}

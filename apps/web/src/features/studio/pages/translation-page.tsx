@@ -13,7 +13,7 @@ import { commentsOfCourse } from '../comments/queries';
 import { UnitComments } from '../comments/unit-comments';
 import { SaveState } from '../components/save-state';
 import { StudioFrame } from '../components/studio-frame';
-import { queueOf } from '../model/queue-of';
+import { useQueue } from '../model/queue-of';
 import { settledCourse } from '../model/recovery';
 import { translationRoute } from '../routes';
 import classes from '../translation/desk.module.css';
@@ -78,7 +78,7 @@ function Bar(props: BarProps) {
         value={onlyToDo ? 'to-do' : 'all'}
         onChange={({ currentTarget }) => setOnlyToDo(currentTarget.value === 'to-do')}
       />
-      <SaveState queue={queueOf(place.courseId)} />
+      <SaveState queue={useQueue(place)} />
     </div>
   );
 }
@@ -109,7 +109,7 @@ function NextPart(props: DeskProps) {
 function Desk(props: DeskProps) {
   const { t } = useTranslation('studio');
   const { place, overview, standing, unit: wanted } = props;
-  const queue = queueOf(place.courseId);
+  const queue = useQueue(place);
   const [onlyToDo, setOnlyToDo] = useState(true);
   const unit = overview.parts.find(({ id }) => id !== null && id === wanted)?.id ?? undefined;
   const { language } = standing;

@@ -1,0 +1,58 @@
+import { IconClock } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { LiveRegion } from '../../../ui/live-region';
+import classes from './assessment.module.css';
+import { markPassed, MINUTE_MS, SOON_MS } from './time-left';
+
+const TICK_MS = 1_000;
+
+/** Milliseconds until then, looked at once a second. */
+function useLeft(end: number): number {
+  const [clock, setClock] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setClock(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, end - clock);
+}
+
+/** What screen readers are told: at a few moments, and when somebody gave more time. */
+function useAnnouncement(left: number): string {
+  const { t } = useTranslation('learning');
+  const { formatDuration } = useFormat();
+  const before = useRef(left);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const mark = markPassed(before.current, left);
+    const duration = formatDuration(Math.ceil(left / MINUTE_MS));
+    if (mark !== undefined) setSaid(t('time.say', { duration }));
+    else if (left > before.current + MINUTE_MS / 2) setSaid(t('time.more', { duration }));
+    before.current = left;
+  }, [left, t, formatDuration]);
+  return said;
+}
+
+/** How much time an attempt has left: quiet, by the minute, and by the second in the last one. */
+export function TimeLeftSign({ end }: { end: number }) {
+  const { t } = useTranslation('learning');
+  const { formatDuration } = useFormat();
+  const left = useLeft(end);
+  const said = useAnnouncement(left);
+  const isSoon = left <= SOON_MS;
+  const words =
+    left > MINUTE_MS
+      ? t('time.left', { duration: formatDuration(Math.ceil(left / MINUTE_MS)) })
+      : t('time.last', { count: Math.ceil(left / 1_000) });
+  return (
+    <>
+      <p className={classes.time} data-soon={isSoon || undefined} role="timer">
+        <IconClock size={18} aria-hidden />
+        {words}
+      </p>
+      {isSoon ? <p className={classes.soon}>{t('time.soon')}</p> : null}
+      <LiveRegion message={said} urgent={isSoon} />
+    </>
+  );
+}

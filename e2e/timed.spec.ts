@@ -1,0 +1,131 @@
+import type { AttemptTime, Session } from '@pirecow/contracts';
+import type { FactSheet } from '@pirecow/content';
+import { chromium, type BrowserContext } from '@playwright/test';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { v7 as newId } from 'uuid';
+import { CHROMIUM_FLAGS, systemChromium } from '../scripts/lib/chromium.mjs';
+import { expectAccessible, PHONE } from './support/axe';
+import { organisationOf } from './support/pages';
+import { aTry, follow } from './support/studio';
+import { tell } from './support/tell';
+import { expect, type Page, stands, test } from './support/test';
+import { word } from './support/words';
+
+const french = (key: string) => word('fr', 'learning', key);
+const TRY = aTry();
+const LIMIT = 12;
+const PROMPTS = ['L’eau gèle à 0 °C.', 'La neige est froide.'];
+
+test.use({ as: 'trainer' });
+
+/** A course whose assessment has two questions and a time limit. */
+async function timedCourse(page: Page): Promise<void> {
+  const { memberships } = await tell<Session>(page.request, 'GET', '/api/session');
+  const [id, moduleId, unitId] = [newId(), newId(), newId()];
+  const studio = `/api/studio/${memberships[0]?.organisationId}/courses`;
+  const begun = { id, title: 'Le froid', sourceLanguage: 'fr', languages: [] };
+  await tell(page.request, 'POST', studio, begun);
+  await tell(page.request, 'POST', `${studio}/${id}/modules`, { id: moduleId, title: 'Partir', after: null });
+  const unit = { id: unitId, moduleId, kind: 'assessment', title: `Gel ${TRY}`, after: null };
+  await tell(page.request, 'POST', `${studio}/${id}/units`, unit);
+  let after: string | null = null;
+  for (const prompt of PROMPTS) {
+    const block = { id: newId(), type: 'question', interaction: 'trueFalse', points: 1 };
+    const written = { block, key: { correct: true }, texts: { prompt }, unitId, after };
+    await tell(page.request, 'PUT', `${studio}/${id}/blocks/${block.id}`, written);
+    after = block.id;
+  }
+  const { units } = await tell<FactSheet>(page.request, 'GET', `${studio}/${id}/facts`);
+  const { revision: _, ...facts } = units[0]!.facts;
+  const assessment = { ...facts.assessment, timeLimitMinutes: LIMIT };
+  await tell(page.request, 'PUT', `${studio}/${id}/units/${unitId}/facts`, { ...facts, assessment });
+  await page.goto(`${await organisationOf(page.request)}/courses/${id}/edit`);
+}
+
+/** A browser of its own with what it kept before, signed in. */
+async function open(folder: string, baseURL: string, cookies: Parameters<BrowserContext['addCookies']>[0]) {
+  const executablePath = systemChromium();
+  const context = await chromium.launchPersistentContext(folder, {
+    ...{ baseURL, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: PHONE, serviceWorkers: 'block' },
+    args: CHROMIUM_FLAGS,
+    ...(executablePath && { executablePath }),
+  });
+  await context.addCookies(cookies);
+  return { context, page: context.pages()[0] ?? (await context.newPage()) };
+}
+
+/** Kills the browser of that folder with all its processes, which no unload handler hears of. */
+async function kill(folder: string, context: BrowserContext): Promise<void> {
+  const closed = context.waitForEvent('close');
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const command = read(`/proc/${pid}/cmdline`);
+    if (command.includes(`--user-data-dir=${folder}`)) process.kill(Number(pid), 'SIGKILL');
+  }
+  await closed;
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The server says from now on that so much time is left, and the page comes back into view and asks. */
+async function leave(page: Page, minutes: number): Promise<void> {
+  const now = new Date();
+  const endsAt = new Date(now.getTime() + minutes * 60_000);
+  await page.unroute('**/time');
+  await page.route('**/time', (route) => route.fulfill({ json: { now, endsAt, submittedAt: null } }));
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+}
+
+test('an attempt with a time limit outlives its killed browser: the time runs on, and no answer is lost', async ({
+  page,
+  baseURL,
+}) => {
+  await timedCourse(page);
+  const { state, address } = await follow(page, baseURL!, `gel-${TRY}`);
+  const folder = mkdtempSync(join(tmpdir(), 'pirecow-killed-'));
+  const question = (on: Page, prompt: string) => on.getByRole('group', { name: prompt });
+  const yes = (on: Page, prompt: string) =>
+    question(on, prompt).getByRole('radio', { name: french('truth.true') });
+
+  const first = await open(folder, baseURL!, state.cookies);
+  await first.page.goto(address);
+  await stands(first.page);
+  await expect(first.page.getByText('12 min', { exact: false }).first()).toBeVisible();
+  await first.page.getByRole('button', { name: french('assessment.start') }).click();
+  await expect(first.page.getByRole('timer')).toContainText('12');
+  const attempt = first.page.url();
+  const path = `/api/assessments/attempts/${attempt.split('/').at(-1)}/time`;
+  const { endsAt } = await tell<AttemptTime>(first.context.request, 'GET', path);
+  await yes(first.page, PROMPTS[0]!).check();
+  await expect(first.page.getByText(french('saved.saved'))).toBeVisible();
+  await first.context.setOffline(true);
+  await yes(first.page, PROMPTS[1]!).check();
+  await expect(first.page.getByText(french('saved.waiting'))).toBeVisible();
+  await kill(folder, first.context);
+
+  const second = await open(folder, baseURL!, state.cookies);
+  await second.page.goto(attempt);
+  await stands(second.page);
+  await expect(second.page.getByText(french('saved.saved'))).toHaveCount(2);
+  for (const prompt of PROMPTS) await expect(yes(second.page, prompt)).toBeChecked();
+  const heard = await tell<AttemptTime>(second.context.request, 'GET', path);
+  expect(heard.endsAt).toBe(endsAt);
+  const left = Math.ceil((Date.parse(endsAt!) - Date.parse(heard.now)) / 60_000);
+  await expect(second.page.getByRole('timer')).toContainText(String(left));
+
+  await leave(second.page, 4);
+  await expect(second.page.getByText(french('time.soon'))).toBeVisible();
+  await expect(second.page.getByRole('alert').filter({ hasText: /4.min/ })).toBeAttached();
+  await expectAccessible(second.page, 'an attempt whose time ends soon');
+  await leave(second.page, 0);
+  await expect(second.page.getByRole('heading', { name: french('outcome.passed') })).toBeFocused();
+  await second.context.close();
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,117 @@
+import type { Submission } from '@pirecow/contracts';
+import { drawnQuestions, isGraded } from '@pirecow/content';
+import { type OpenEnrolment, UnitOutcomes } from '@pirecow/features/learning';
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, type Scope } from '@pirecow/platform';
+import { Attempt } from './attempt.entity';
+import { AttemptPlaces, type Place } from './attempt-places.service';
+import { decided, dueAt, handedInAt, isOver, isWaiting, outcomeOf } from './attempt-rules';
+import { answerFacts, needsGrade, scoreAttempt } from './attempt-scoring';
+import { GivenAnswers } from './given-answers.service';
+import { Gradings } from './gradings.service';
+
+type Told = Omit<Submission, 'unit'>;
+
+const UNDECIDED: Told = { score: null, passed: null, points: null, max: null };
+
+/** Attempts are handed in: by their learner, or by the server once their time is over. */
+@Injectable()
+export class Submissions {
+  constructor(
+    private readonly database: Database,
+    private readonly places: AttemptPlaces,
+    private readonly given: GivenAnswers,
+    private readonly outcomes: UnitOutcomes,
+    private readonly gradings: Gradings,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Scores and closes an attempt. What it came to is stated in the same transaction; with open answers it waits for its
+   * grade. Twice answers the same, and so does coming after the server has handed it in.
+   */
+  async submit(who: Scope, attemptId: string): Promise<Submission> {
+    const { enrolmentId, unitId } = await this.places.own(who, attemptId, false);
+    const open = await this.outcomes.open(who, enrolmentId, unitId);
+    const attempt = await this.places.own(who, attemptId, true);
+    const told = attempt.submittedAt
+      ? (outcomeOf(attempt) ?? UNDECIDED)
+      : await this.close(attempt, await this.places.of(who, attempt), open);
+    return { ...told, unit: await this.outcomes.current(open) };
+  }
+
+  /**
+   * Hands in an attempt whose time is over, with the answers that are there. What was handed in meanwhile, or was given more
+   * time, stays as it is. Where its learner has left the course it is decided all the same, and nothing is stated.
+   */
+  async end({ id, accountId, enrolmentId, unitId }: Ended): Promise<void> {
+    await this.database.inTransaction(async () => {
+      // The order of locks is that of a submission: the enrolment first.
+      const open = await this.outcomes.openFor(accountId, enrolmentId, unitId);
+      const attempt = await this.places.own({ accountId }, id, true);
+      if (attempt.submittedAt || !isOver(attempt, this.clock.now())) return;
+      await this.close(attempt, await this.places.of({ accountId }, attempt), open);
+    });
+  }
+
+  /**
+   * Takes back what was handed in and nobody has graded yet: its learner goes on with the same attempt. Twice is harmless.
+   * @throws AppError `not-found`, `assessment.decided`, `assessment.due`, `assessment.time-over`, `assessment.submitted`
+   *   where some of it was scored at once, or `learning.closed`
+   */
+  async takeBack(who: Scope, attemptId: string): Promise<void> {
+    const { enrolmentId, unitId } = await this.places.own(who, attemptId, false);
+    await this.outcomes.open(who, enrolmentId, unitId);
+    const attempt = await this.places.own(who, attemptId, true);
+    if (!attempt.submittedAt) return;
+    if (!isWaiting(attempt)) throw new AppError('assessment.decided');
+    const bar = this.barsTakingBack(attempt, await this.places.of(who, attempt));
+    if (bar) throw bar;
+    await this.gradings.withdraw(attemptId);
+    await this.attempts.update({ id: attemptId }, { submittedAt: null });
+  }
+
+  /** Why what was handed in cannot be taken back. What was scored at once was stated at once, and stands. */
+  barsTakingBack({ id, endsAt }: Attempt, { unit, rules, row }: Place): AppError | undefined {
+    if (!drawnQuestions(unit, id).every(isGraded)) return new AppError('assessment.submitted');
+    if (endsAt && endsAt <= this.clock.now()) return new AppError('assessment.time-over');
+    return this.barsByDue(dueAt(rules, row.enrolledAt));
+  }
+
+  private async close(attempt: Attempt, place: Place, open?: OpenEnrolment): Promise<Told> {
+    const { unit, rules, version, row } = place;
+    const { id, endsAt } = attempt;
+    // An attempt with a time limit ends by the due date, and what is there by then counts.
+    const late = endsAt ? undefined : this.barsByDue(dueAt(rules, row.enrolledAt));
+    if (late) throw late;
+    const submittedAt = handedInAt(attempt, this.clock.now());
+    const { questions, counting } = await this.given.of(unit, id);
+    const scored = scoreAttempt(version.course, questions, counting, null);
+    const told = scored.items.filter((item) => !needsGrade(item));
+    const answers = answerFacts(unit, told);
+    if (told.length < scored.items.length) {
+      await this.attempts.update({ id }, { submittedAt });
+      await this.gradings.await(id, row.organisationId, submittedAt);
+      if (open) await this.outcomes.recordAnswers(open, answers);
+      return UNDECIDED;
+    }
+    const { outcome, result } = decided(scored, rules);
+    const { score: _, ...closed } = outcome;
+    await this.attempts.update({ id }, { submittedAt, ...closed });
+    if (open) await this.outcomes.recordAssessment(open, { passed: closed.passed, result, answers });
+    return outcome;
+  }
+
+  private barsByDue(due: Date | null): AppError | undefined {
+    return due && due <= this.clock.now()
+      ? new AppError('assessment.due', { at: due.toISOString() })
+      : undefined;
+  }
+
+  private get attempts() {
+    return this.database.repository(Attempt);
+  }
+}
+
+/** An attempt whose time may be over, and whose it is. */
+export type Ended = Pick<Attempt, 'id' | 'enrolmentId' | 'unitId'> & { accountId: string };

@@ -1,0 +1,184 @@
+import type { AttemptTime, Enrolment, PersonalSection, Problem, Submission } from '@pirecow/contracts';
+import { type Course, drawnQuestions, isGraded } from '@pirecow/content';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.factory';
+import { EndAttempts } from '../src/end-attempts.job';
+import { EndedAttempts } from '../src/ended-attempts.service';
+import { type AssessmentUnit, aCourseWith, assessmentOf } from './attempts.factory';
+
+const MINUTE_MS = 60_000;
+const LIMIT = 20;
+const BEGUN = new Date('2026-11-26T09:00:00.000Z');
+const END = '2026-11-26T09:20:00.000Z';
+
+describe('an attempt with a time limit', () => {
+  let api: TestApi;
+  let organisationId: string;
+  let course: Course;
+  let unit: AssessmentUnit;
+  let learner: LearnerAtTheDoor;
+  let enrolment: Enrolment;
+  let attempt: string;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    organisationId = await anOrganisation(api.app);
+    const rules = { timeLimitMinutes: LIMIT, pauseMinutes: 0, attempts: 2, passMark: 0.9 };
+    course = await aCourseWith(api.app, organisationId, rules);
+    unit = assessmentOf(course);
+  });
+  afterAll(() => api.close());
+
+  const enrolAnew = async () => (enrolment = await learner.enrol(course.structure.id));
+  const begin = async () => {
+    api.clock.set(BEGUN);
+    attempt = await learner.start(enrolment.id, unit.id);
+  };
+  beforeEach(async () => {
+    api.clock.set(BEGUN);
+    learner = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'fr' }));
+    await enrolAnew();
+    await begin();
+  });
+
+  const asked = (of = unit) => drawnQuestions(of, attempt);
+  const pass = (minutes: number, seconds = 0) => api.clock.advance(minutes * MINUTE_MS + seconds * 1_000);
+  const answerAll = async (of = course) => {
+    for (const { id } of asked(assessmentOf(of)))
+      expect((await learner.answer(attempt, id, rightAnswer(of, id))).statusCode).toBe(204);
+  };
+  const handInEnded = () => new EndAttempts(api.app.get(EndedAttempts)).perform();
+  const time = async () =>
+    (await learner.call('GET', `/api/assessments/attempts/${attempt}/time`)).json<AttemptTime>();
+  const stated = async (registration = enrolment.id) => {
+    const rows = await api.app
+      .get(Database)
+      .query<{ iri: string }>(
+        `SELECT i.iri FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1`,
+        [registration],
+      );
+    const counted = rows.map(({ iri }) => iri.slice(iri.lastIndexOf('/') + 1));
+    return counted.filter((verb) => verb === 'passed' || verb === 'failed');
+  };
+
+  it('says its end and what time it is, by the clock of the server', async () => {
+    expect((await learner.assessment(enrolment.id, unit.id)).timeLimitMinutes).toBe(LIMIT);
+    pass(5);
+    const now = '2026-11-26T09:05:00.000Z';
+    expect(await learner.attempt(attempt)).toMatchObject({ endsAt: END, now, submittedAt: null });
+    expect(await time()).toEqual({ endsAt: END, now, submittedAt: null });
+    expect(await learner.start(enrolment.id, unit.id)).toBe(attempt);
+    expect((await time()).endsAt).toBe(END);
+  });
+
+  it('counts what arrives up to thirty seconds after its end, and nothing after that', async () => {
+    const [first, second] = asked();
+    pass(LIMIT, 30);
+    expect((await learner.answer(attempt, first!.id, rightAnswer(course, first!.id))).statusCode).toBe(204);
+    pass(0, 1);
+    const late = await learner.answer(attempt, second!.id, rightAnswer(course, second!.id));
+    expect([late.statusCode, late.json<Problem>().code]).toEqual([409, 'assessment.time-over']);
+    expect(Object.keys((await learner.attempt(attempt)).answers)).toEqual([first!.id]);
+  });
+
+  it('is handed in by the server with the answers that are there, although nobody comes back', async () => {
+    await answerAll();
+    pass(LIMIT, 30);
+    await handInEnded();
+    expect((await time()).submittedAt).toBeNull();
+    pass(0, 1);
+    await Promise.all([handInEnded(), handInEnded()]);
+    expect(await learner.attempt(attempt)).toMatchObject({
+      submittedAt: END,
+      outcome: { score: 1, passed: true },
+    });
+    expect(await stated()).toEqual(['passed']);
+    expect((await learner.submit(attempt)).json()).toMatchObject({
+      score: 1,
+      passed: true,
+      unit: { state: 'passed' },
+    });
+    expect(await stated()).toEqual(['passed']);
+  });
+
+  it('is decided once although its learner and the server hand it in at the same moment', async () => {
+    await answerAll();
+    pass(LIMIT, 31);
+    const [mine] = await Promise.all([learner.submit(attempt), handInEnded(), learner.submit(attempt)]);
+    expect(mine.json<Submission>()).toMatchObject({ score: 1, passed: true });
+    expect((await time()).submittedAt).toBe(END);
+    expect(await stated()).toEqual(['passed']);
+  });
+
+  it('counts as handed in when its learner did so before the end', async () => {
+    pass(7);
+    await learner.submit(attempt);
+    expect((await time()).submittedAt).toBe('2026-11-26T09:07:00.000Z');
+    pass(LIMIT);
+    await handInEnded();
+    expect(await stated()).toEqual(['failed']);
+  });
+
+  it('counts for who left the course meanwhile, and nothing is stated into what they left', async () => {
+    const left = enrolment.id;
+    await learner.call('DELETE', `/api/learning/enrolments/${left}`);
+    pass(LIMIT, 31);
+    await handInEnded();
+    await enrolAnew();
+    const { attempts } = await learner.assessment(enrolment.id, unit.id);
+    expect(attempts).toMatchObject([{ id: attempt, submittedAt: END, passed: false }]);
+    expect(await stated(left)).toEqual([]);
+  });
+
+  it('is in the export of its learner with its end, and goes with an account that is closed before it was decided', async () => {
+    const database = api.app.get(Database);
+    const { accountId, sections } = {
+      accountId: learner.person.id,
+      sections: {} as Record<string, PersonalSection>,
+    };
+    await api.app.get(TransactionEventBus).emit('account.exporting', { accountId, sections });
+    expect(sections['assessment']).toMatchObject({ attempts: [{ id: attempt, endsAt: new Date(END) }] });
+    await database.inTransaction(() =>
+      api.app.get(TransactionEventBus).emit('account.closing', { accountId }),
+    );
+    pass(LIMIT, 31);
+    await handInEnded();
+    expect(await database.query('SELECT FROM attempt WHERE id = $1', [attempt])).toEqual([]);
+  });
+
+  it('waits for its grade where it has an open answer, and cannot be taken back any more', async () => {
+    const open = await aCourseWith(api.app, organisationId, { timeLimitMinutes: LIMIT }, { asked: true });
+    const graded = assessmentOf(open);
+    api.clock.set(BEGUN);
+    const { id } = await learner.enrol(open.structure.id);
+    attempt = await learner.start(id, graded.id);
+    const question = asked(graded).find(isGraded);
+    expect((await learner.answer(attempt, question!.id, 'Je préviens.')).statusCode).toBe(204);
+    pass(LIMIT, 31);
+    await handInEnded();
+    expect(await learner.attempt(attempt)).toMatchObject({
+      submittedAt: END,
+      outcome: null,
+      mayTakeBack: false,
+    });
+  });
+
+  it('ends at the due date where that comes first, and what is there by then counts', async () => {
+    const due = await aCourseWith(api.app, organisationId, { timeLimitMinutes: LIMIT, dueDays: 1 });
+    api.clock.set(BEGUN);
+    const { id } = await learner.enrol(due.structure.id);
+    pass(24 * 60 - 5);
+    attempt = await learner.start(id, assessmentOf(due).id);
+    expect((await time()).endsAt).toBe('2026-11-27T09:00:00.000Z');
+    await answerAll(due);
+    pass(6);
+    expect((await learner.submit(attempt)).json()).toMatchObject({ score: 1 });
+  });
+
+  it('is nobody else’s business', async () => {
+    const other = new LearnerAtTheDoor(api.app, await aPerson(api.app));
+    expect((await other.call('GET', `/api/assessments/attempts/${attempt}/time`)).statusCode).toBe(404);
+  });
+});
