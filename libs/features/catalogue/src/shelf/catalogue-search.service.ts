@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Database, pageOf, readCursor } from '@pirecow/platform';
 import { z } from 'zod';
 import { competenceOfKey, describeCompetence, digcompLabel } from './digcomp';
-import { catalogueStatement, chosenStatement, featuredStatement, type ShelfKey, type Statement } from './search-sql';
+import {
+  catalogueStatement,
+  chosenStatement,
+  featuredStatement,
+  type ShelfKey,
+  type Statement,
+} from './search-sql';
 
 interface Row {
   card: CourseCard;
