@@ -65,6 +65,12 @@ export interface OwnPathsProps {
   paths: readonly OwnPath[];
 }
 
+/** A course that one follows; with a block, what is asked about that. */
+export interface CourseTalkProps {
+  enrolmentId: string;
+  block?: { id: string; number: number };
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
@@ -80,6 +86,8 @@ export interface RouterContext {
   courseRuns: ComponentType<CourseRunsProps> | undefined;
   /** Draws the paths that one follows, in My learning. The room of paths does it. */
   ownPaths: ComponentType<OwnPathsProps> | undefined;
+  /** The way to what is asked about a course. The room of tutors draws it. */
+  courseTalk: ComponentType<CourseTalkProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -95,4 +103,5 @@ export interface Feature {
   courseNews?: ComponentType<CourseNewsProps>;
   courseRuns?: ComponentType<CourseRunsProps>;
   ownPaths?: ComponentType<OwnPathsProps>;
+  courseTalk?: ComponentType<CourseTalkProps>;
 }
