@@ -30,6 +30,7 @@ export * from './learning-paths';
 export * from './library';
 export * from './mail';
 export * from './offline';
+export * from './meetings';
 export * from './organisations';
 export * from './outgoing';
 export * from './packages';
