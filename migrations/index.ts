@@ -54,6 +54,7 @@ import { LearningRun1764007500000 } from './1764007500000-learning-run';
 import { LearningRequire1764007510000 } from './1764007510000-learning-require';
 import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
+import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { AssessmentTime1764008100000 } from './1764008100000-assessment-time';
 import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-extra-time';
 
@@ -117,4 +118,5 @@ export const MIGRATIONS = [
   AssessmentTime1764008100000,
   AssessmentExtraTime1764008110000,
   LearningPath1764008400000,
+  LearningNote1764008410000,
 ];

@@ -110,6 +110,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/health': null,
   'GET /api/learning/courses/:courseId/ways': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/enrolments': { mark: 'enrolment', to: isLearner },
+  'GET /api/learning/notes': null,
   'GET /api/learning/requests': null,
   'GET /api/machine-translation': null,
   'GET /api/organisations': { mark: 'organisation', to: isPlatform },

@@ -54,6 +54,7 @@ export const ERROR_STATUS = {
   'machine.unusable': 422,
   'packages.waived': 409,
   'packages.closed': 409,
+  'learning.notes-full': 409,
   'run.closed': 409,
   'run.code-wrong': 404,
   'run.elsewhere': 409,

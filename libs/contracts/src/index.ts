@@ -28,6 +28,7 @@ export * from './learning';
 export * from './learning-paths';
 export * from './library';
 export * from './mail';
+export * from './notes';
 export * from './offline';
 export * from './organisations';
 export * from './outgoing';

@@ -65,6 +65,12 @@ export interface OwnPathsProps {
   paths: readonly OwnPath[];
 }
 
+/** A passage of a lesson beside which its learner notes something. */
+export interface BlockNoteProps {
+  enrolmentId: string;
+  blockId: string;
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
@@ -80,6 +86,8 @@ export interface RouterContext {
   courseRuns: ComponentType<CourseRunsProps> | undefined;
   /** Draws the paths that one follows, in My learning. The room of paths does it. */
   ownPaths: ComponentType<OwnPathsProps> | undefined;
+  /** What a learner notes beside a passage. The room of notes draws it. */
+  blockNote: ComponentType<BlockNoteProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -95,4 +103,5 @@ export interface Feature {
   courseNews?: ComponentType<CourseNewsProps>;
   courseRuns?: ComponentType<CourseRunsProps>;
   ownPaths?: ComponentType<OwnPathsProps>;
+  blockNote?: ComponentType<BlockNoteProps>;
 }

@@ -18,6 +18,9 @@ import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
 import { VersionLetters } from './news/version-letters';
 import { VersionTellings } from './news/version-tellings';
+import { NotesController } from './notes/notes.controller';
+import { Notes } from './notes/notes.service';
+import { OwnNotesReader } from './notes/own-notes.service';
 import { OfflineController } from './offline.controller';
 import { PATH_CONTROLLERS, PATH_PROVIDERS } from './paths/path-parts';
 import { PersonalLearning } from './personal-learning';
@@ -41,6 +44,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningController,
     CourseLearnersController,
     EnrolmentNewsController,
+    NotesController,
     OfflineController,
     ReflectionsController,
     ScenarioWalksController,
@@ -57,6 +61,8 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningPages,
     LearningStatements,
     LetterWishes,
+    Notes,
+    OwnNotesReader,
     PersonalLearning,
     Player,
     ProgressProjector,
