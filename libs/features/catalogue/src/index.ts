@@ -16,7 +16,6 @@ export type { CourseVersion, PinnedMedium } from './versions/version';
 export { textStateOf } from './versions/version-store';
 export { competenceOfKey, DIGCOMP_KEYS, digcompLabel } from './shelf/digcomp';
 export { CatalogueSearch } from './shelf/catalogue-search.service';
-export { onShelf } from './versions/on-shelf';
 export { slugOf, freeSlug } from './studio/slugs';
 export { searchWords, STEMMED } from './shelf/search-sql';
 export { DraftQuestions, type CopyPlace, type LooseQuestion } from './studio/draft-questions.service';
