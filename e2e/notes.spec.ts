@@ -26,7 +26,7 @@ test('a passage is marked and noted beside, found among the notes, and led back 
   await stands(page);
   const opens = page.getByRole('button', { name: french('title') });
   await opens.click();
-  const second = page.getByRole('complementary', { name: french('beside') }).nth(1);
+  const second = page.getByRole('group', { name: french('beside') }).nth(1);
   await second.getByRole('button', { name: french('mark') }).click();
   await expect(second.getByRole('button', { name: french('mark') })).toHaveAttribute('aria-pressed', 'true');
   await second.getByRole('button', { name: french('write') }).click();

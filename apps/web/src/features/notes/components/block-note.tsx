@@ -81,7 +81,7 @@ export default function BlockNote(props: BlockNoteProps) {
   const keep = (edit: NoteEdit) => save.mutate(edit, { onSuccess: () => setWrites(false) });
   const Mark = marked ? IconBookmarkFilled : IconBookmark;
   return (
-    <aside className={classes.beside} aria-label={t('beside')} data-no-print>
+    <div className={classes.beside} role="group" aria-label={t('beside')} data-no-print>
       {text && !writes ? <p className={classes.text}>{text}</p> : null}
       {writes ? (
         <Write text={text} busy={save.isPending} onSave={(words) => keep({ text: words, marked })} />
@@ -108,6 +108,6 @@ export default function BlockNote(props: BlockNoteProps) {
         )}
       </div>
       {save.error ? <p role="alert">{problemWords(save.error, t)}</p> : null}
-    </aside>
+    </div>
   );
 }
