@@ -53,10 +53,14 @@ import { LearningWalk1764007400000 } from './1764007400000-learning-walk';
 import { LearningRun1764007500000 } from './1764007500000-learning-run';
 import { LearningRequire1764007510000 } from './1764007510000-learning-require';
 import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
-import { LearningPath1764008400000 } from './1764008400000-learning-path';
-import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { AssessmentTime1764008100000 } from './1764008100000-assessment-time';
 import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-extra-time';
+import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal';
+import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
+import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
+import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
+import { LearningPath1764008400000 } from './1764008400000-learning-path';
+import { LearningNote1764008410000 } from './1764008410000-learning-note';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -117,6 +121,10 @@ export const MIGRATIONS = [
   IdentityGrantTutoring1764007520000,
   AssessmentTime1764008100000,
   AssessmentExtraTime1764008110000,
+  AssessmentAppeal1764008120000,
+  TutoringCreate1764008200000,
+  TutoringModerate1764008210000,
+  TutoringWatch1764008220000,
   LearningPath1764008400000,
   LearningNote1764008410000,
 ];

@@ -44,6 +44,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   approvalId: newId,
   threadId: newId,
   commentId: newId,
+  messageId: newId,
   sessionId: newId,
   uploadId: newId,
   fileHash: () => 'a'.repeat(64),
@@ -84,10 +85,15 @@ const aSurvey: typeof PARAMETERS = {
 };
 export const RUNS = '/api/organisations/:organisationId/runs';
 export const RUN_PERSON = `${RUNS}/:runId/people/:accountId`;
+export const TALK = '/api/learning/enrolments/:enrolmentId/threads';
 export const HANDED_IN = '/api/assessments/attempts/:attemptId/answers/:blockId/files/:fileId';
 
 export const GRADING = '/api/organisations/:organisationId/gradings/:attemptId';
 const toGrade: typeof PARAMETERS = { attemptId: ({ waiting }) => waiting };
+
+export const APPEAL = '/api/organisations/:organisationId/appeals/:attemptId';
+export const CONTEST = '/api/assessments/attempts/:attemptId/appeal';
+const contested: typeof PARAMETERS = { attemptId: (world) => world.contested };
 
 export const TRANSLATIONS = `${STUDIO}/:courseId/translations/:language`;
 const intoSpanish: typeof PARAMETERS = { language: () => 'es' };
@@ -101,6 +107,9 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`DELETE ${STUDIO}/:courseId/:thing/:id`]: { id: newId },
   [`GET ${GRADING}`]: toGrade,
   [`PUT ${GRADING}`]: toGrade,
+  [`GET ${APPEAL}`]: contested,
+  [`PUT ${APPEAL}`]: contested,
+  [`POST ${CONTEST}`]: contested,
   [`GET ${TRANSLATIONS}`]: intoSpanish,
   [`GET ${TRANSLATIONS}/machine`]: intoSpanish,
   [`GET ${TRANSLATIONS}/machine/run`]: intoSpanish,

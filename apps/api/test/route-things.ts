@@ -35,6 +35,8 @@ export interface Things {
   attempt: string;
   /** An attempt of somebody else with an open answer, that waits for its grade. */
   waiting: string;
+  /** A decided attempt of the learner, whose result is contested. */
+  contested: string;
   /** Another session of the learner. */
   device: string;
   /** What the learner's browser has stated, with its id. */
@@ -133,6 +135,24 @@ async function handedIn(app: NestFastifyApplication, course: Course): Promise<st
   return attempt;
 }
 
+/** An attempt that was failed before the one that is open, and what its learner says against that. */
+async function contestedBy(
+  app: NestFastifyApplication,
+  { enrolment, own, unitId, versionId }: Record<'enrolment' | 'own' | 'unitId' | 'versionId', string>,
+): Promise<string> {
+  const [database, id] = [app.get(Database, { strict: false }), newId()];
+  await database.query(
+    `INSERT INTO attempt (id, enrolment_id, unit_id, version_id, number, started_at, submitted_at, points, max, passed)
+     VALUES ($1, $2, $3, $4, 99, now(), now(), 0, 8, false)`,
+    [id, enrolment, unitId, versionId],
+  );
+  await database.query(
+    `INSERT INTO attempt_appeal (attempt_id, organisation_id, words, made_at) VALUES ($1, $2, 'La question 2 est ambiguë.', now())`,
+    [id, own],
+  );
+  return id;
+}
+
 /** The question of the course that a trainer grades. */
 export function openQuestionOf(course: Course): Question {
   const open = questionsOf(unitOf(course, 'assessment')).find(
@@ -170,5 +190,9 @@ export async function makeThings(
     ...(await anInvitation(app, administrator, own)),
     ...followed,
     waiting: await handedIn(app, course),
+    contested: await contestedBy(app, {
+      ...{ enrolment: followed.enrolment, own, versionId },
+      unitId: unitOf(course, 'assessment').id,
+    }),
   };
 }

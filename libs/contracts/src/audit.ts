@@ -77,8 +77,10 @@ export const AUDIT_ACTIONS = [
   'path.edited',
   'course.entry-changed',
   'attempt.time-given',
+  'attempt.appeal-answered',
   'progress.exported',
   'progress.partner-read',
+  'support.exported',
 ] as const;
 const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

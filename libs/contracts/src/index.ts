@@ -1,5 +1,6 @@
 export * from './administrators';
 export * from './accounts';
+export * from './appeals';
 export * from './assessment';
 export * from './audit';
 export * from './bank';
@@ -48,5 +49,6 @@ export * from './translation-desk';
 export * from './territories';
 export * from './text';
 export * from './translators';
+export * from './tutoring';
 export * from './uploads';
 export * from './version-news';

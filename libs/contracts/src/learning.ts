@@ -25,6 +25,9 @@ export const missingUnitSchema = z.object({
   title: z.string(),
   kind: z.string(),
   reason: z.enum(['not-started', 'not-finished', 'not-passed']),
+  /** With `not-passed`: the best result so far, and what is needed, 0 to 1. What was taken along earlier may lack both. */
+  best: z.number().nullish(),
+  needed: z.number().nullish(),
 });
 
 /** Progress that explains itself: what counts, what is done, and what is missing with the reason. */

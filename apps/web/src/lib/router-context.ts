@@ -71,6 +71,12 @@ export interface BlockNoteProps {
   blockId: string;
 }
 
+/** A course that one follows; with a block, what is asked about that. */
+export interface CourseTalkProps {
+  enrolmentId: string;
+  block?: { id: string; number: number };
+}
+
 /** What every loader and guard of a route receives. */
 export interface RouterContext {
   queryClient: QueryClient;
@@ -88,6 +94,8 @@ export interface RouterContext {
   ownPaths: ComponentType<OwnPathsProps> | undefined;
   /** What a learner notes beside a passage. The room of notes draws it. */
   blockNote: ComponentType<BlockNoteProps> | undefined;
+  /** The way to what is asked about a course. The room of tutors draws it. */
+  courseTalk: ComponentType<CourseTalkProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
@@ -104,4 +112,5 @@ export interface Feature {
   courseRuns?: ComponentType<CourseRunsProps>;
   ownPaths?: ComponentType<OwnPathsProps>;
   blockNote?: ComponentType<BlockNoteProps>;
+  courseTalk?: ComponentType<CourseTalkProps>;
 }

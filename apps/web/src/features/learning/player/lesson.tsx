@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { Fragment, type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouterContext } from '../../../lib/router-context';
+import { CourseTalk } from '../../../ui/course-talk';
 import { Late } from '../../../ui/late';
 import { BlockFrame } from '../blocks/block-frame';
 import { LessonContext, type Lesson as LessonFacts } from '../blocks/lesson-context';
@@ -64,23 +65,33 @@ export function Lesson({ page, body, show }: LessonProps) {
   const { t } = useTranslation('learning');
   const speech = useSpeech(page);
   const facts = useLessonFacts(page, speech);
+  const isClosed = page.enrolment.state === 'withdrawn';
   useVisit(speech, body, page.position);
   const [noting, setNoting] = useNoting(show);
   const { blockNote: BlockNote } = useRouter().options.context as RouterContext;
   return (
     <LessonContext value={facts}>
       <Resumed page={page} show={show} />
-      <div data-no-print>
-        <Button variant="default" size="sm" aria-pressed={noting} onClick={() => setNoting(!noting)}>
-          {t('mine.notes')}
-        </Button>
-      </div>
+      {isClosed ? null : (
+        <div data-no-print>
+          <Button variant="default" size="sm" aria-pressed={noting} onClick={() => setNoting(!noting)}>
+            {t('mine.notes')}
+          </Button>
+        </div>
+      )}
       <div ref={body} className={classes.body}>
         <VisuallyHidden component="h2">{t('unit.content')}</VisuallyHidden>
-        {page.unit.blocks.map((rendered) => (
+        {page.unit.blocks.map((rendered, index) => (
           <Fragment key={rendered.block.id}>
-            <BlockFrame rendered={rendered} />
-            {BlockNote && noting ? (
+            <BlockFrame rendered={rendered}>
+              {isClosed ? null : (
+                <CourseTalk
+                  enrolmentId={page.enrolment.id}
+                  block={{ id: rendered.block.id, number: index + 1 }}
+                />
+              )}
+            </BlockFrame>
+            {BlockNote && noting && !isClosed ? (
               <Late meanwhile={null}>
                 <BlockNote enrolmentId={page.enrolment.id} blockId={rendered.block.id} />
               </Late>
