@@ -16,6 +16,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',
   runId: ({ run }) => run,
   pathId: ({ path }) => path.id,
+  meetingId: ({ meeting }) => meeting,
+  calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,
   unitId: ({ course }) => unitOf(course, 'assessment').id,

@@ -10,6 +10,7 @@ import { aPerson, signedIn, type TestPerson } from '../../../libs/features/ident
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
+import { aMeeting } from '../../../libs/features/sessions/test/meetings.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
 
 export interface Draft {
@@ -32,6 +33,8 @@ export interface Things {
   run: string;
   /** A public path through that course. */
   path: { id: string; slug: string };
+  /** A meeting of that run, to come. */
+  meeting: string;
   attempt: string;
   /** An attempt of somebody else with an open answer, that waits for its grade. */
   waiting: string;
@@ -183,6 +186,7 @@ export async function makeThings(
   return {
     ...{ course, version: versionId, run },
     path: await aPath(app, { organisationId: own, courseId }),
+    ...{ course, version: versionId, run, meeting: await aMeeting(app, { organisationId: own, runId: run }) },
     ...(withDraft && { draft: await aDraft(app, own) }),
     question: await aBankQuestion(app, own),
     device: await deviceOf(app, learner),

@@ -31,6 +31,7 @@ export * from './library';
 export * from './mail';
 export * from './notes';
 export * from './offline';
+export * from './meetings';
 export * from './organisations';
 export * from './outgoing';
 export * from './packages';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
 import { ownPathSchema } from './learning-paths';
+import { ownMeetingSchema } from './meetings';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -86,6 +87,8 @@ export type Enrolment = z.infer<typeof enrolmentSchema>;
 export const enrolmentListSchema = z.object({
   items: z.array(enrolmentSchema),
   paths: z.array(ownPathSchema),
+  /** What is next where people meet; a few. */
+  meetings: z.array(ownMeetingSchema),
 });
 export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 

@@ -116,8 +116,8 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
     const page = pages.find(({ language }) => language === wished)?.page;
     if (page) items.push(enrolmentAfter(page, said));
   }
-  // Which paths one follows is told with a network only.
-  return json({ items, paths: [] });
+  // Which paths one follows, and where one meets others, is told with a network only.
+  return json({ items, paths: [], meetings: [] });
 }
 
 async function renewPage(

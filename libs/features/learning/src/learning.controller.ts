@@ -14,6 +14,7 @@ import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '
 import { z } from 'zod';
 import { Enrolments } from './enrolments.service';
 import { LearnerPaths } from './paths/learner-paths.service';
+import { NextMeetings } from './next-meetings';
 import { Player } from './player.service';
 import { passageSchema, playerSchema, slugSchema } from './player-schema';
 import { UnitOutcomes } from './unit-outcomes.service';
@@ -29,13 +30,19 @@ export class LearningController {
     private readonly player: Player,
     private readonly outcomes: UnitOutcomes,
     private readonly paths: LearnerPaths,
+    private readonly meetings: NextMeetings,
   ) {}
 
   @Get('enrolments')
   @Allow.signedIn()
   @Answers(enrolmentListSchema)
   async list(@Who() who: Scope) {
-    return { items: await this.enrolments.list(who), paths: await this.paths.followed(who) };
+    const [items, paths, meetings] = await Promise.all([
+      this.enrolments.list(who),
+      this.paths.followed(who),
+      this.meetings.of(who),
+    ]);
+    return { items, paths, meetings };
   }
 
   @Post('enrolments')

@@ -1,7 +1,7 @@
 import type { Enrolment, EnrolmentList } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RouterContext } from '../../../lib/router-context';
 import { useSession } from '../../../lib/session';
@@ -18,6 +18,8 @@ import classes from '../components/learning.module.css';
 import { OwnRequests } from '../components/own-requests';
 import { RefusedNotice } from '../components/refused-notice';
 import { useSender } from '../records/sender';
+
+const NextMeetings = lazy(() => import('../components/next-meetings'));
 
 function Empty() {
   const { t, i18n } = useTranslation('learning');
@@ -61,7 +63,7 @@ function Paths({ paths }: Pick<EnrolmentList, 'paths'>) {
   );
 }
 
-function Lists({ items, paths }: EnrolmentList) {
+function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
   const { t } = useTranslation('learning');
   const [left, setLeft] = useState<Enrolment | null>(null);
   const under = items.filter(({ state }) => state === 'active');
@@ -103,7 +105,16 @@ export default function MyLearningPage() {
     >
       <RefusedNotice />
       <QueryState query={enrolments} skeleton={<CardsSkeleton />}>
-        {(found) => <Lists {...found} />}
+        {({ items, paths, meetings }) => (
+          <>
+            {meetings.length > 0 ? (
+              <Late meanwhile={null}>
+                <NextMeetings items={meetings} />
+              </Late>
+            ) : null}
+            <Lists items={items} paths={paths} />
+          </>
+        )}
       </QueryState>
       <CourseNews />
       <OwnRequests />
