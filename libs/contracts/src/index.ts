@@ -29,6 +29,7 @@ export * from './learning';
 export * from './learning-paths';
 export * from './library';
 export * from './mail';
+export * from './notes';
 export * from './offline';
 export * from './meetings';
 export * from './organisations';

@@ -6,12 +6,16 @@ import { lineSchema, paragraphSchema } from './text';
 /** What a path says of itself in one language. */
 const pathTextSchema = z.strictObject({ title: lineSchema(1, 120), summary: paragraphSchema(600) });
 
+/** As many languages as a path may speak. */
+const MOST_LANGUAGES = 12;
+
 /** POST and PUT …/paths: all that is decided about a learning path. */
 export const pathEditSchema = z.strictObject({
   /** In each language that it speaks; one at least. */
   texts: z
     .record(languageSchema, pathTextSchema)
-    .refine((texts) => Object.keys(texts).length > 0, { params: { rule: 'required' } }),
+    .refine((texts) => Object.keys(texts).length > 0, { params: { rule: 'required' } })
+    .refine((texts) => Object.keys(texts).length <= MOST_LANGUAGES),
   /** Courses in the order in which they are best followed. */
   steps: z
     .array(z.strictObject({ courseId: idSchema, required: z.boolean() }))

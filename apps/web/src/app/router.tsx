@@ -21,7 +21,10 @@ const navigation = features.flatMap((feature) => feature.navigation ?? []).sort(
 const notices = features.flatMap((feature) => feature.notices ?? []);
 const keeps = features.flatMap((feature) => feature.keeps ?? []);
 /** What one feature alone brings for others. */
-const { unitView, courseNews, courseRuns, ownPaths, courseTalk } = Object.assign({}, ...features) as Feature;
+const { unitView, courseNews, courseRuns, ownPaths, blockNote, courseTalk } = Object.assign(
+  {},
+  ...features,
+) as Feature;
 
 interface RouterParts {
   queryClient: QueryClient;
@@ -44,6 +47,7 @@ export function makeRouter({ queryClient, i18n, history }: RouterParts) {
       courseNews,
       courseRuns,
       ownPaths,
+      blockNote,
       courseTalk,
     },
     trailingSlash: 'preserve',

@@ -65,6 +65,12 @@ export interface OwnPathsProps {
   paths: readonly OwnPath[];
 }
 
+/** A passage of a lesson beside which its learner notes something. */
+export interface BlockNoteProps {
+  enrolmentId: string;
+  blockId: string;
+}
+
 /** A course that one follows; with a block, what is asked about that. */
 export interface CourseTalkProps {
   enrolmentId: string;
@@ -86,6 +92,8 @@ export interface RouterContext {
   courseRuns: ComponentType<CourseRunsProps> | undefined;
   /** Draws the paths that one follows, in My learning. The room of paths does it. */
   ownPaths: ComponentType<OwnPathsProps> | undefined;
+  /** What a learner notes beside a passage. The room of notes draws it. */
+  blockNote: ComponentType<BlockNoteProps> | undefined;
   /** The way to what is asked about a course. The room of tutors draws it. */
   courseTalk: ComponentType<CourseTalkProps> | undefined;
 }
@@ -103,5 +111,6 @@ export interface Feature {
   courseNews?: ComponentType<CourseNewsProps>;
   courseRuns?: ComponentType<CourseRunsProps>;
   ownPaths?: ComponentType<OwnPathsProps>;
+  blockNote?: ComponentType<BlockNoteProps>;
   courseTalk?: ComponentType<CourseTalkProps>;
 }

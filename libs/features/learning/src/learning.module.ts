@@ -19,6 +19,9 @@ import { Renewals } from './news/renewals.service';
 import { NextMeetings } from './next-meetings';
 import { VersionLetters } from './news/version-letters';
 import { VersionTellings } from './news/version-tellings';
+import { NotesController } from './notes/notes.controller';
+import { Notes } from './notes/notes.service';
+import { OwnNotesReader } from './notes/own-notes.service';
 import { OfflineController } from './offline.controller';
 import { PATH_CONTROLLERS, PATH_PROVIDERS } from './paths/path-parts';
 import { PersonalLearning } from './personal-learning';
@@ -43,6 +46,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningController,
     CourseLearnersController,
     EnrolmentNewsController,
+    NotesController,
     OfflineController,
     ReflectionsController,
     ScenarioWalksController,
@@ -59,6 +63,8 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningPages,
     LearningStatements,
     LetterWishes,
+    Notes,
+    OwnNotesReader,
     NextMeetings,
     PersonalLearning,
     Player,

@@ -17,6 +17,8 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
   (SELECT n.renews_id FROM enrolment_renewal n WHERE n.enrolment_id = e.id) AS renews,
   (SELECT jsonb_agg(to_jsonb(r) - 'enrolment_id' ORDER BY r.written_at, r.block_id)
     FROM reflection r WHERE r.enrolment_id = e.id) AS reflections,
+  (SELECT jsonb_agg(to_jsonb(n) - 'enrolment_id' ORDER BY n.written_at, n.block_id)
+    FROM block_note n WHERE n.enrolment_id = e.id) AS notes,
   (SELECT jsonb_agg(to_jsonb(w) - 'enrolment_id' ORDER BY w.walked_at, w.block_id)
     FROM scenario_walk w WHERE w.enrolment_id = e.id) AS walks,
   (SELECT jsonb_agg(to_jsonb(s) - 'enrolment_id' ORDER BY s.answered_at, s.block_id)
@@ -52,6 +54,9 @@ WHERE e.account_id = $1 AND e.withdrawn_at IS NULL AND p.completed_at IS NULL OR
 /** What was written for oneself is nobody's evidence. */
 const FORGET_REFLECTIONS = `
 DELETE FROM reflection r USING enrolment e WHERE e.id = r.enrolment_id AND e.account_id = $1`;
+
+const FORGET_NOTES = `
+DELETE FROM block_note n USING enrolment e WHERE e.id = n.enrolment_id AND e.account_id = $1`;
 
 /** A way that was left is no evidence either. */
 const FORGET_WALKS = `
@@ -93,6 +98,7 @@ export class PersonalLearning implements OnModuleInit {
     const rows = await this.database.query<{ id: string }>(UNDER_WAY, [accountId]);
     for (const { id } of rows) await this.enrolments.withdraw({ accountId }, id);
     await this.database.query(FORGET_REFLECTIONS, [accountId]);
+    await this.database.query(FORGET_NOTES, [accountId]);
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
     await this.database.query(`DELETE FROM learner_letter WHERE account_id = $1`, [accountId]);

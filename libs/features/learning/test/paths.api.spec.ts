@@ -142,6 +142,9 @@ describe('a learning path', () => {
     expect(refused(await post(aPathEdit([first, first])))).toMatchObject({ field: 'steps' });
     expect(refused(await post(aPathEdit([])))).toMatchObject({ field: 'steps' });
     expect(refused(await post(aPathEdit([first], { texts: {} })))).toMatchObject({ field: 'texts' });
+    const text = { title: 'Un nom', summary: '' };
+    const texts = Object.fromEntries([...'abcdefghijklm'].map((letter) => [`x${letter}`, text]));
+    expect(refused(await post(aPathEdit([first], { texts })))).toMatchObject({ field: 'texts' });
     expect(refused(await post(aPathEdit(ids(foreign))))).toMatchObject({ field: 'steps' });
     const id = await make(aPathEdit([first]));
     const { revision } = await sheet(id);

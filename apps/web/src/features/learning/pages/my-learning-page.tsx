@@ -78,9 +78,12 @@ function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
       <Courses title={t('mine.under-way')} items={under} onLeft={setLeft} />
       <Courses title={t('mine.finished')} items={done} onLeft={setLeft} />
       {items.length > 0 ? (
-        <div>
+        <div className={classes.goOn}>
           <LinkButton variant="default" to="/offline">
             {t('mine.along')}
+          </LinkButton>
+          <LinkButton variant="default" to="/learn/notes">
+            {t('mine.notes')}
           </LinkButton>
         </div>
       ) : null}
