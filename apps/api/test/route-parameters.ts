@@ -16,6 +16,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',
   runId: ({ run }) => run,
   meetingId: ({ meeting }) => meeting,
+  half: () => 'morning',
   calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,

@@ -1,4 +1,5 @@
-import { Database } from '@pirecow/platform';
+import { attendanceCode } from '@pirecow/contracts';
+import { Database, newId } from '@pirecow/platform';
 import { aRunEdit } from '../../../libs/features/learning/test/runs.factory';
 import { aMeetingEdit } from '../../../libs/features/sessions/test/meetings.factory';
 import { RUN_PERSON, RUNS } from './route-parameters';
@@ -9,6 +10,17 @@ const codeOf = ({ run }: World) =>
   [...run.replaceAll('-', '').slice(-8)].map((sign) => 'ACDEFGHJKMNPQRTV'[parseInt(sign, 16)]).join('');
 
 const because = () => ({ reason: 'other', words: '' });
+
+const signed = () => ({ id: newId(), strokes: [[10, 10, 90, 60]], signedAt: new Date().toISOString() });
+
+/** The meeting is under way. */
+const beginMeeting = ({ app, meeting }: World) =>
+  app
+    .get(Database)
+    .query(
+      `UPDATE meeting SET starts_at = now() - interval '1 hour', ends_at = now() + interval '2 hours' WHERE id = $1`,
+      [meeting],
+    );
 
 /** Bodies of the routes of runs. */
 export const RUN_BODIES: Record<string, (world: World) => unknown> = {
@@ -21,6 +33,14 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${RUN_PERSON}/due`]: () => ({ dueOn: null }),
   [`POST ${RUNS}/:runId/meetings`]: () => aMeetingEdit(),
   'PUT /api/organisations/:organisationId/meetings/:meetingId': () => aMeetingEdit(),
+  'POST /api/learning/meetings/:meetingId/halves/:half/signature': ({ meeting }) => ({
+    ...signed(),
+    code: attendanceCode(meeting, 'morning', Date.now()),
+  }),
+  'POST /api/meetings/:meetingId/halves/:half/countersignatures': ({ learner }) => ({
+    ...signed(),
+    people: [{ accountId: learner.id, word: 'present' }],
+  }),
   'PUT /api/organisations/:organisationId/in-person-limit': () => ({ percent: 30 }),
   'PUT /api/organisations/:organisationId/courses/:courseId/entry': () => ({
     anytime: true,
@@ -32,6 +52,8 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
 };
 
 export const RUN_PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
+  'POST /api/learning/meetings/:meetingId/halves/:half/signature': beginMeeting,
+  'POST /api/meetings/:meetingId/halves/:half/countersignatures': beginMeeting,
   'POST /api/learning/run-codes': (world) =>
     world.app
       .get(Database)

@@ -73,6 +73,14 @@ import { UnitOutcomes } from './unit-outcomes.service';
     VersionTellings,
     ...RUN_PROVIDERS,
   ],
-  exports: [EnrolmentReader, Enrolments, NextMeetings, RunReader, UnitOutcomes, VersionLetters],
+  exports: [
+    EnrolmentReader,
+    Enrolments,
+    LearningStatements,
+    NextMeetings,
+    RunReader,
+    UnitOutcomes,
+    VersionLetters,
+  ],
 })
 export class LearningModule {}
