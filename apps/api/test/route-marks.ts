@@ -115,6 +115,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/learning/courses/:courseId/ways': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/enrolments': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/requests': null,
+  'GET /api/learning/calendar-feed': null,
+  'GET /api/learning/meetings': { mark: 'course', to: isLearner },
   'GET /api/machine-translation': null,
   'GET /api/organisations': { mark: 'organisation', to: isPlatform },
   'GET /api/organisations/:organisationId': { mark: 'organisation', to: always },

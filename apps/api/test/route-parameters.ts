@@ -15,6 +15,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   enrolmentId: ({ enrolment }) => enrolment,
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',
   runId: ({ run }) => run,
+  meetingId: ({ meeting }) => meeting,
+  calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,
   unitId: ({ course }) => unitOf(course, 'assessment').id,

@@ -9,6 +9,7 @@ import { aSmallDraft } from '../../../libs/features/catalogue/test/small-course.
 import { aPerson, signedIn, type TestPerson } from '../../../libs/features/identity/test/identity.factory';
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
+import { aMeeting } from '../../../libs/features/sessions/test/meetings.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
 
 export interface Draft {
@@ -29,6 +30,8 @@ export interface Things {
   enrolment: string;
   /** A run of that course, in which the learner sits. */
   run: string;
+  /** A meeting of that run, to come. */
+  meeting: string;
   attempt: string;
   /** An attempt of somebody else with an open answer, that waits for its grade. */
   waiting: string;
@@ -178,7 +181,7 @@ export async function makeThings(
   const run = await aRun(app, { organisationId: own, courseId });
   await seat(app, run, followed.enrolment);
   return {
-    ...{ course, version: versionId, run },
+    ...{ course, version: versionId, run, meeting: await aMeeting(app, { organisationId: own, runId: run }) },
     ...(withDraft && { draft: await aDraft(app, own) }),
     question: await aBankQuestion(app, own),
     device: await deviceOf(app, learner),

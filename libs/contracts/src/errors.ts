@@ -53,6 +53,8 @@ export const ERROR_STATUS = {
   'machine.down': 503,
   'machine.too-long': 413,
   'machine.unusable': 422,
+  'meeting.closed': 409,
+  'meeting.full': 409,
   'packages.waived': 409,
   'packages.closed': 409,
   'run.closed': 409,

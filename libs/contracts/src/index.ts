@@ -29,6 +29,7 @@ export * from './learning';
 export * from './library';
 export * from './mail';
 export * from './offline';
+export * from './meetings';
 export * from './organisations';
 export * from './outgoing';
 export * from './packages';
