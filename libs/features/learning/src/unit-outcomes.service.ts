@@ -23,11 +23,11 @@ export interface AssessmentOutcome {
 /** What is said of an enrolment, and for whom. */
 type LockedEnrolment = Pick<
   Enrolment,
-  'id' | 'organisationId' | 'versionId' | 'accountId' | 'language' | 'withdrawnAt'
+  'id' | 'organisationId' | 'courseId' | 'versionId' | 'accountId' | 'language' | 'withdrawnAt'
 >;
 
 const LOCKED = `
-SELECT id, organisation_id AS "organisationId", version_id AS "versionId", account_id AS "accountId", language,
+SELECT id, organisation_id AS "organisationId", course_id AS "courseId", version_id AS "versionId", account_id AS "accountId", language,
   withdrawn_at AS "withdrawnAt"
 FROM enrolment WHERE id = $1 AND account_id = $2 FOR NO KEY UPDATE`;
 
