@@ -18,6 +18,7 @@ const SHELL = [
   page('offline/pages/offline-page'),
   page('offline/components/companion'),
 ];
+/** The player, and what comes late to it from another feature. */
 const COURSES = [
   page('learning/pages/my-learning-page'),
   page('learning/pages/player-page'),
