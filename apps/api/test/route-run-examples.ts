@@ -1,10 +1,6 @@
-<<<<<<< HEAD
-import { Database } from '@pirecow/platform';
-import { aPathEdit } from '../../../libs/features/learning/test/paths.factory';
-=======
 import { attendanceCode } from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
->>>>>>> sessions
+import { aPathEdit } from '../../../libs/features/learning/test/paths.factory';
 import { aRunEdit } from '../../../libs/features/learning/test/runs.factory';
 import { aMeetingEdit } from '../../../libs/features/sessions/test/meetings.factory';
 import { RUN_PERSON, RUNS } from './route-parameters';
@@ -16,9 +12,6 @@ const codeOf = ({ run }: World) =>
 
 const because = () => ({ reason: 'other', words: '' });
 
-<<<<<<< HEAD
-/** Bodies of the routes of runs and paths. */
-=======
 const signed = () => ({ id: newId(), strokes: [[10, 10, 90, 60]], signedAt: new Date().toISOString() });
 
 /** The meeting is under way. */
@@ -30,8 +23,7 @@ const beginMeeting = ({ app, meeting }: World) =>
       [meeting],
     );
 
-/** Bodies of the routes of runs. */
->>>>>>> sessions
+/** Bodies of the routes of runs, paths and meetings. */
 export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${RUNS}`]: ({ course }) => ({ ...aRunEdit(), courseId: course.structure.id }),
   [`PUT ${RUNS}/:runId`]: () => aRunEdit(),
