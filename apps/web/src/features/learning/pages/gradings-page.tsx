@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { LettersSwitch } from '../grading/letters-switch';
@@ -70,6 +71,7 @@ export default function GradingsPage() {
   const { organisationId }: { organisationId: string } = gradingsRoute.useParams();
   return (
     <Page title={t('grading.title')} lead={t('grading.lead')}>
+      <OrganisationSections organisationId={organisationId} />
       <LettersSwitch />
       <Waiting organisationId={organisationId} />
     </Page>

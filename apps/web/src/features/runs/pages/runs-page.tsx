@@ -6,6 +6,7 @@ import { useSession } from '../../../lib/session';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
@@ -99,6 +100,7 @@ export default function RunsPage() {
         ) : null
       }
     >
+      {organisationId ? <OrganisationSections organisationId={organisationId} /> : null}
       <PagedList
         list={list}
         told={(count) => t('list.shown', { count })}
