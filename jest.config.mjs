@@ -2,6 +2,9 @@
 const COMMON_JS =
   'bullmq|cron-parser|find-my-way|ioredis|nodemailer|pg|pg-protocol|pg-types|readable-stream|rxjs|semver|typeorm|yaml';
 
+/** Set where all API tests run: some of a room at once (scripts/lib/test-groups.mjs). */
+const GROUPS = process.env.PIRECOW_TEST_GROUPS;
+
 /** Two projects: `unit` needs nothing, `api` gets a real PostgreSQL (libs/platform/src/testing). */
 const shared = {
   rootDir: import.meta.dirname,
@@ -20,7 +23,7 @@ const shared = {
   },
   transformIgnorePatterns: [`/node_modules/(?:${COMMON_JS})/(?!.*\\.mjs$)`],
   cacheDirectory: '.cache/jest',
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/(?!test-groups)'],
   moduleNameMapper: {
     '^@pirecow/platform/testing$': '<rootDir>/libs/platform/src/testing/index.ts',
     '^@pirecow/content/folder$': '<rootDir>/libs/content/src/folder/index.ts',
@@ -35,6 +38,7 @@ export default {
   testTimeout: 60_000,
   // Jest leaves a core free; the tests wait for the database often enough.
   maxWorkers: '100%',
+  testSequencer: './scripts/lib/longest-first.mjs',
   projects: [
     {
       ...shared,
@@ -45,7 +49,7 @@ export default {
     {
       ...shared,
       displayName: 'api',
-      testMatch: ['<rootDir>/{libs,apps}/**/*.api.spec.ts'],
+      testMatch: GROUPS ? [`${GROUPS}/*.api.spec.js`] : ['<rootDir>/{libs,apps}/**/*.api.spec.ts'],
       globalSetup: '<rootDir>/libs/platform/src/testing/jest-global-setup.ts',
       globalTeardown: '<rootDir>/libs/platform/src/testing/jest-global-teardown.ts',
       setupFiles: ['<rootDir>/libs/platform/src/testing/jest-setup.ts'],

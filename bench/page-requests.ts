@@ -26,8 +26,7 @@ export const PAGE_REQUESTS: Record<'home' | 'course' | 'player', (visit: Visit) 
   home: () => [get('/api/learning/enrolments'), get('/api/learning/letters'), get('/api/learning/requests')],
   course: ({ slug, courseId, language }) => [
     get(`/api/catalogue/courses/${slug}?language=${language}`),
-    get(`/api/learning/courses/${courseId}/enrolment`),
-    get(`/api/learning/courses/${courseId}/runs?language=${language}`),
+    get(`/api/learning/courses/${courseId}/ways?language=${language}`),
   ],
   player: ({ enrolmentId, unit }) => [
     get(`/api/learning/enrolments/${enrolmentId}/units/${unit.slug}`),

@@ -4,6 +4,7 @@ import { requireChromium } from './chromium.mjs';
 import { ROOT } from './paths.mjs';
 import { buildWhatChanged } from './prepare.mjs';
 import { runTool } from './run.mjs';
+import { writeTestGroups } from './test-groups.mjs';
 import { jestCounts, playwrightCounts, stageCounts } from './test-counts.mjs';
 
 /** @typedef {import('./test-counts.mjs').Counts} Counts */
@@ -16,9 +17,11 @@ import { jestCounts, playwrightCounts, stageCounts } from './test-counts.mjs';
 
 const REPORTS = join(ROOT, '.cache', 'test');
 
+const GROUPS = join(ROOT, '.cache', 'test-groups');
+
 /** @type {Stage[]} */
 export const STAGES = [
-  { name: 'Format', parts: ['check'], run: tool('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
+  { name: 'Format', parts: ['check'], run: tool('node_modules/oxfmt/bin/oxfmt', '--check') },
   // The compiler in Go is three times as fast; the one in JavaScript stays for the tools that ask it questions.
   { name: 'Types', parts: ['check'], run: tool('node_modules/ts7/bin/tsc', '-b') },
   { name: 'Lint', parts: ['check'], run: tool('node_modules/oxlint/bin/oxlint') },
@@ -55,7 +58,17 @@ async function runJest(more, part) {
   const report = newReport('jest.json');
   const project = part ? [`--selectProjects=${part}`] : [];
   const args = [...more, '--ci', '--json', `--outputFile=${report}`, ...project];
-  return stageCounts(await runTool('node_modules/jest/bin/jest.js', args), jestCounts(report));
+  return stageCounts(
+    await runTool('node_modules/jest/bin/jest.js', args, { env: jestEnvironment(more) }),
+    jestCounts(report),
+  );
+}
+
+/** @param {string[]} more */
+function jestEnvironment(more) {
+  if (more.length > 0) return {};
+  writeTestGroups(GROUPS);
+  return { PIRECOW_TEST_GROUPS: GROUPS };
 }
 
 /** @param {string[]} more */

@@ -13,6 +13,7 @@ import {
   loadConfig,
   endOnUncaught,
   partOf,
+  type PlatformSettings,
 } from '@pirecow/platform';
 import { FirstAdministrator } from '@pirecow/features/identity';
 import { MIGRATIONS } from '@pirecow/migrations';
@@ -46,6 +47,14 @@ function isFirstStart(config: Config): boolean {
   return !existsSync(join(dataFolderOf(config), partOf(config)));
 }
 
+/** The API and the worker, which are not open yet. */
+async function createWhole(settings: PlatformSettings, closeLater: Life['closeLater']) {
+  const { config, databaseUrl } = settings;
+  const app = await createApi(settings, [WorkerModule.on(queueConnection(config, databaseUrl))]);
+  closeLater(() => app.close());
+  return app;
+}
+
 /** Both doors in one process: database, migrations, API and worker, in this order; and back again at the end. */
 async function start({ ending, closeLater }: Life, demoScript: string): Promise<void> {
   const door = await packagesDoor(loadConfig(process.env));
@@ -54,7 +63,8 @@ async function start({ ending, closeLater }: Life, demoScript: string): Promise<
   await checkQueue(config);
   await checkStorage(config);
   const teller = new DemoTeller(demoScript, ending);
-  if (config.demo && isFirstStart(config)) teller.warmUp();
+  const isNew = config.demo && isFirstStart(config);
+  if (isNew) teller.warmUp();
   const database = await openDatabase(config, ending);
   closeLater(() => database.stop());
   void database.lost.then(() => {
@@ -67,12 +77,14 @@ async function start({ ending, closeLater }: Life, demoScript: string): Promise<
   await migrateQueue(config, database.url);
   ending.throwIfAborted();
   const settings = { config, databaseUrl: database.url, filesFolder: filesFolderOf(config) };
-  const app = await createApi(settings, [WorkerModule.on(queueConnection(config, database.url))]);
-  closeLater(() => app.close());
-  if (await wantsDemo(app)) {
+  const loadDemo = () => {
     tell('Loading the demonstration…');
-    await teller.tell(settings);
-  }
+    return teller.tell(settings);
+  };
+  // While a new demonstration is loaded by its own process, this one puts its parts together.
+  const [app] = await Promise.all([createWhole(settings, closeLater), isNew && loadDemo()]);
+  // One that was interrupted is told to its end.
+  if (await wantsDemo(app)) await loadDemo();
   ending.throwIfAborted();
   await listen(app, config);
   await door.open(app);

@@ -44,7 +44,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
   [PASSAGE]: () => ({ language: 'fr' }),
-  'GET /api/learning/courses/:courseId/runs': () => ({ language: 'fr' }),
+  'GET /api/learning/courses/:courseId/ways': () => ({ language: 'fr' }),
   [`PUT ${HANDED_IN}`]: () => ({ name: 'travail.txt' }),
   [`GET ${STUDIO}/:courseId/versions/compare`]: ({ version }) => ({
     ...{ from: version, to: 'draft', language: 'fr' },

@@ -107,7 +107,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/guide': null,
   'GET /api/guide/pdf': null,
   'GET /api/health': null,
-  'GET /api/learning/courses/:courseId/enrolment': { mark: 'enrolment', to: isLearner },
+  'GET /api/learning/courses/:courseId/ways': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/enrolments': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/requests': null,
   'GET /api/machine-translation': null,

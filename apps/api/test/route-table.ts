@@ -58,7 +58,8 @@ function controllersOf(module: ModuleLike, seen = new Set<ModuleLike>()): Type[]
 
 function argumentsOf(controller: Type, method: string): RouteArgument[] {
   const found = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) as
-    Record<string, { data?: unknown; schema?: { shape?: object } }> | undefined;
+    | Record<string, { data?: unknown; schema?: { shape?: object } }>
+    | undefined;
   return Object.entries(found ?? {}).map(([key, { data, schema }]) => ({
     kind: Number(key.split(':')[0]),
     name: typeof data === 'string' ? data : undefined,

@@ -81,17 +81,14 @@ export type Enrolment = z.infer<typeof enrolmentSchema>;
 /** GET /api/learning/enrolments: one's own, the last visited first. */
 export const enrolmentListSchema = z.object({ items: z.array(enrolmentSchema) });
 
-/** GET /api/learning/courses/:courseId/enrolment: one's own enrolment in a course, or null. */
+/** One's own enrolment in a course, as the page of the course shows it. */
 export const ownEnrolmentSchema = z.object({
-  enrolment: z
-    .object({
-      id: idSchema,
-      state: enrolmentStateSchema,
-      resume: z.string().nullable(),
-      news: enrolmentNewsStateSchema,
-    })
-    .nullable(),
+  id: idSchema,
+  state: enrolmentStateSchema,
+  resume: z.string().nullable(),
+  news: enrolmentNewsStateSchema,
 });
+export type OwnEnrolment = z.infer<typeof ownEnrolmentSchema>;
 
 export const outlineUnitSchema = z.object({
   id: idSchema,

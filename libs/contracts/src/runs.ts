@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timeZoneSchema } from './accounts';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
-import { enrolmentStateSchema } from './learning';
+import { enrolmentStateSchema, ownEnrolmentSchema } from './learning';
 import { lineSchema, paragraphSchema } from './text';
 
 /** Where a run stands. Each moment has exactly one: `runStateOf` of the learning room says which. */
@@ -273,8 +273,10 @@ export const runPlaceSchema = z.object({
 });
 export type RunPlace = z.infer<typeof runPlaceSchema>;
 
-/** GET /api/learning/courses/:courseId/runs: what is to come, and where one stands. */
-export const courseRunsSchema = z.object({
+/** GET /api/learning/courses/:courseId/ways: the ways into a course for this reader, the runs to come, and where one stands. */
+export const courseWaysSchema = z.object({
+  /** Null for visitors, and for who does not follow the course. */
+  enrolment: ownEnrolmentSchema.nullable(),
   /** Whether one may begin at any time, without a run. */
   anytime: z.boolean(),
   /** What has to be completed before, and whether the reader has. */
@@ -293,7 +295,7 @@ export const courseRunsSchema = z.object({
     }),
   ),
 });
-export type CourseRuns = z.infer<typeof courseRunsSchema>;
+export type CourseWays = z.infer<typeof courseWaysSchema>;
 
 /** GET /api/learning/requests: runs that one has asked for, waits for, or was told no. */
 export const ownRequestsSchema = z.object({

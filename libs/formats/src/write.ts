@@ -6,7 +6,8 @@ import { Notes, Refusal, type Note, type Origin, type QuestionSheet, type Report
 
 /** What became of one question on its way out. */
 export type WrittenQuestion = { at: Origin } & (
-  { report: Report; refusal?: undefined } | { refusal: Note; report?: undefined }
+  | { report: Report; refusal?: undefined }
+  | { refusal: Note; report?: undefined }
 );
 
 export interface Writing {

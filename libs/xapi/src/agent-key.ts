@@ -2,7 +2,8 @@ import type { Account, Actor, Identifiers } from './model';
 
 /** The identifier that an agent or group has, in the writing that all comparisons use; undefined for anonymous groups. */
 export type Identifier =
-  { kind: 'mbox' | 'mbox_sha1sum' | 'openid'; value: string } | { kind: 'account'; value: Account };
+  | { kind: 'mbox' | 'mbox_sha1sum' | 'openid'; value: string }
+  | { kind: 'account'; value: Account };
 
 /** The domain of an address and hexadecimal digits know no case (1.0.3 Data 2.3.1, 2.4.2.3). */
 export function identifierOf(actor: Identifiers): Identifier | undefined {

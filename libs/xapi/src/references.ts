@@ -10,7 +10,13 @@ import {
 } from './model';
 
 export type AgentRole =
-  'actor' | 'object' | 'authority' | 'instructor' | 'team' | 'contextAgent' | 'contextGroup';
+  | 'actor'
+  | 'object'
+  | 'authority'
+  | 'instructor'
+  | 'team'
+  | 'contextAgent'
+  | 'contextGroup';
 export type ActivityRole = 'object' | ContextActivityKind;
 
 /** An agent or identified group that a statement names. */

@@ -14,7 +14,15 @@ export const READABLE = {
 } as const;
 
 export type CueWarning =
-  'fast' | 'short' | 'long' | 'lines' | 'line' | 'overlap' | 'order' | 'empty' | 'beyond';
+  | 'fast'
+  | 'short'
+  | 'long'
+  | 'lines'
+  | 'line'
+  | 'overlap'
+  | 'order'
+  | 'empty'
+  | 'beyond';
 
 /** Letters that one reads in a second of a cue, spaces included. */
 export function readingSpeed({ start, end, text }: Cue): number {

@@ -7,7 +7,8 @@ export type UnreadCaptions = 'too-long' | 'not-captions';
 
 /** What a file holds; `dropped`: cues that could not be read, by their first line. */
 export type ReadCaptions =
-  { refused: UnreadCaptions } | { refused?: undefined; captions: Captions; dropped: string[] };
+  | { refused: UnreadCaptions }
+  | { refused?: undefined; captions: Captions; dropped: string[] };
 
 const ARROW = '-->';
 const HEADER = /^WEBVTT(?:[ \t]([^\n]*))?$/;

@@ -77,7 +77,8 @@ function lineFinder(document: Parsed, lines: LineCounter): YamlFile['lineOf'] {
   return (path) => {
     for (let length = path.length; length > 0; length -= 1) {
       const node = document.getIn(path.slice(0, length), true) as
-        { range?: [number, number, number] } | undefined;
+        | { range?: [number, number, number] }
+        | undefined;
       if (node?.range) return lines.linePos(node.range[0]).line;
     }
     return undefined;

@@ -11,7 +11,8 @@ export type Walk = readonly Step[];
 
 /** Where a walk has come to. */
 export type WalkPlace =
-  { situation: Situation; ending?: undefined } | { ending: Ending; situation?: undefined };
+  | { situation: Situation; ending?: undefined }
+  | { ending: Ending; situation?: undefined };
 
 /** Who goes in circles is followed this far back. */
 export const MAX_STEPS = 100;

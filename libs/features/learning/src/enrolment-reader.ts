@@ -1,4 +1,4 @@
-import type { AskedAgain, Enrolment as EnrolmentAnswer } from '@pirecow/contracts';
+import type { AskedAgain, Enrolment as EnrolmentAnswer, OwnEnrolment } from '@pirecow/contracts';
 import { textKey, type Unit } from '@pirecow/content';
 import {
   type CourseVersion,
@@ -172,6 +172,14 @@ export class EnrolmentReader {
   async inCourse(accountId: string, courseId: string): Promise<EnrolmentRow | undefined> {
     const where = `WHERE e.account_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL`;
     return (await this.rows('enrolment.in-course', `${SELECT} ${where}`, [accountId, courseId]))[0];
+  }
+
+  /** The same as the page of the course shows it. */
+  async shownInCourse(accountId: string, courseId: string): Promise<OwnEnrolment | null> {
+    const row = await this.inCourse(accountId, courseId);
+    if (!row) return null;
+    const { id, state, resume, news } = this.present(row, await this.versionOf(row));
+    return { id, state, resume: resume?.slug ?? null, news };
   }
 
   /** All of one's own that are not withdrawn, the last visited first. A person has few. */

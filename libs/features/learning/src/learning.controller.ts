@@ -8,12 +8,10 @@ import {
   languageSchema,
   type NewEnrolment,
   newEnrolmentSchema,
-  ownEnrolmentSchema,
   unitDoneSchema,
 } from '@pirecow/contracts';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
-import { EnrolmentReader } from './enrolment-reader';
 import { Enrolments } from './enrolments.service';
 import { Player } from './player.service';
 import { passageSchema, playerSchema, slugSchema } from './player-schema';
@@ -27,7 +25,6 @@ const passageQuerySchema = z.strictObject({ language: languageSchema });
 export class LearningController {
   constructor(
     private readonly enrolments: Enrolments,
-    private readonly reader: EnrolmentReader,
     private readonly player: Player,
     private readonly outcomes: UnitOutcomes,
   ) {}
@@ -45,16 +42,6 @@ export class LearningController {
   @Answers(enrolmentSchema, 201)
   enrol(@Who() who: Scope, @Body({ schema: newEnrolmentSchema }) wish: NewEnrolment) {
     return this.enrolments.enrol(who, wish);
-  }
-
-  @Get('courses/:courseId/enrolment')
-  @Allow.signedIn()
-  @Answers(ownEnrolmentSchema)
-  async inCourse(@Who() who: Scope, @Param('courseId', { schema: idSchema }) courseId: string) {
-    const row = await this.reader.inCourse(who.accountId, courseId);
-    if (!row) return { enrolment: null };
-    const { id, state, resume, news } = this.reader.present(row, await this.reader.versionOf(row));
-    return { enrolment: { id, state, resume: resume?.slug ?? null, news } };
   }
 
   @Patch('enrolments/:enrolmentId')

@@ -1,5 +1,5 @@
 import type {
-  CourseRuns,
+  CourseWays,
   Enrolment,
   Problem,
   RunChoices,
@@ -148,8 +148,8 @@ describe('what a run decides', () => {
     expect(codeOf(await enrol())).toBe('learning.prerequisites');
     const run = await make();
     expect(codeOf(await come(learner!, run))).toBe('learning.prerequisites');
-    const answer = await call(learner!, 'GET', `/api/learning/courses/${courseId}/runs?language=fr`);
-    expect(answer.json<CourseRuns>().prerequisites).toMatchObject([
+    const answer = await call(learner!, 'GET', `/api/learning/courses/${courseId}/ways?language=fr`);
+    expect(answer.json<CourseWays>().prerequisites).toMatchObject([
       { courseId: other?.id, completed: false },
     ]);
     await change(courseId, []);

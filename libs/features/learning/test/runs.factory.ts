@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { CourseRuns, RunDetail, RunEdit, RunMade, RunPeople, RunStanding } from '@pirecow/contracts';
+import type { CourseWays, RunDetail, RunEdit, RunMade, RunPeople, RunStanding } from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
 import type { TestPerson } from '../../identity/test/identity.factory';
 
@@ -117,12 +117,12 @@ export class RunsAtTheDoor {
   }
 
   /** The run as the page of its course shows it to somebody. */
-  async shown(who: TestPerson, run: string): Promise<CourseRuns['items'][number] | undefined> {
+  async shown(who: TestPerson, run: string): Promise<CourseWays['items'][number] | undefined> {
     const answer = await this.call(
       who,
       'GET',
-      `/api/learning/courses/${this.offer.courseId}/runs?language=fr`,
+      `/api/learning/courses/${this.offer.courseId}/ways?language=fr`,
     );
-    return answer.json<CourseRuns>().items.find(({ id }) => id === run);
+    return answer.json<CourseWays>().items.find(({ id }) => id === run);
   }
 }

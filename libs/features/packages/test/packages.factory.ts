@@ -134,7 +134,8 @@ export class LaunchedUnit {
   readonly parameters: URLSearchParams;
   token = '';
   template:
-    { contextActivities: { grouping: { id: string }[] }; extensions: Record<string, string> } | undefined;
+    | { contextActivities: { grouping: { id: string }[] }; extensions: Record<string, string> }
+    | undefined;
 
   constructor(
     private readonly app: NestFastifyApplication,

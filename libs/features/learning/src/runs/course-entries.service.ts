@@ -1,9 +1,9 @@
-import type { CourseEntry, CourseEntryEdit, CourseRuns } from '@pirecow/contracts';
-import { CourseLog, type CourseVersion } from '@pirecow/features/catalogue';
+import type { CourseEntry, CourseEntryEdit, CourseWays } from '@pirecow/contracts';
+import { CourseLog, type CourseVersion, onShelf } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
 
-type Prerequisite = CourseRuns['prerequisites'][number];
+type Prerequisite = CourseWays['prerequisites'][number];
 
 const TITLE = `coalesce((SELECT text FROM course_text t WHERE t.course_id = c.id AND t.language IN ($2, c.source_language)
   AND t.owner_id = c.id AND t.field = 'title' ORDER BY t.language = $2 DESC LIMIT 1), c.slug)`;
@@ -15,7 +15,22 @@ SELECT c.id AS "courseId", c.slug, ${TITLE} AS title, EXISTS (
     WHERE e.account_id = $3 AND e.course_id = c.id AND p.completed_at IS NOT NULL) AS completed
 FROM course_prerequisite q JOIN course c ON c.id = q.required_id WHERE q.course_id = $1 ORDER BY q.place`;
 
-const RUNS_ONLY = `SELECT FROM course_entry WHERE course_id = $1 AND runs_only`;
+/** All of it in one query, by primary keys and `run_course`. The day before $4: no time zone has ended it. */
+const WAYS = `
+SELECT ${onShelf('course')} AS "onShelf",
+  NOT EXISTS (SELECT FROM course_entry WHERE course_id = $1 AND runs_only) AS anytime,
+  EXISTS (SELECT FROM run WHERE course_id = $1 AND cancelled_at IS NULL
+    AND ends_on >= ($4::timestamptz AT TIME ZONE 'UTC')::date - 1) AS "mayHaveRuns",
+  coalesce((SELECT json_agg(required) FROM (${REQUIRED}) AS required), '[]') AS prerequisites
+FROM course WHERE id = $1`;
+
+interface Ways {
+  onShelf: boolean;
+  /** Whether one may begin without a run. */
+  anytime: boolean;
+  mayHaveRuns: boolean;
+  prerequisites: Prerequisite[];
+}
 
 /** Courses of an organisation that learners can follow, by title; two hundred at most, as many as one can choose among. */
 const CHOICES = `
@@ -30,54 +45,55 @@ WITH RECURSIVE asked (id) AS (
   SELECT unnest($2::uuid[]) UNION SELECT q.required_id FROM course_prerequisite q JOIN asked ON asked.id = q.course_id)
 SELECT FROM asked WHERE id = $1`;
 
+function expectCompleted(prerequisites: readonly Prerequisite[]): void {
+  const missing = prerequisites.filter(({ completed }) => !completed);
+  if (missing.length === 0) return;
+  const courses = missing.map(({ title }) => `“${title}”`).join(', ');
+  throw new AppError('learning.prerequisites', { courses });
+}
+
 /** Ways into a course: at any time or in runs only, and what has to be completed before. Nothing is asked where nothing was said. */
 @Injectable()
 export class CourseEntries {
   constructor(
     private readonly database: Database,
     private readonly log: CourseLog,
+    private readonly clock: Clock,
   ) {}
 
-  /** Two queries by primary key. @throws AppError `learning.in-runs-only`, `learning.prerequisites` */
+  /** @throws AppError `learning.in-runs-only`, `learning.prerequisites` */
   async expectAnytime(accountId: string, { courseId }: CourseVersion, language: string): Promise<void> {
-    if (!(await this.isAnytime(courseId))) throw new AppError('learning.in-runs-only');
-    await this.expectPrerequisites(accountId, courseId, language);
+    const { anytime, prerequisites } = await this.of(courseId, language, accountId);
+    if (!anytime) throw new AppError('learning.in-runs-only');
+    expectCompleted(prerequisites);
   }
 
   /** @throws AppError `learning.prerequisites`, naming what is missing */
   async expectPrerequisites(accountId: string, courseId: string, language: string): Promise<void> {
-    const missing = (await this.prerequisites(courseId, language, accountId)).filter(
-      ({ completed }) => !completed,
-    );
-    if (missing.length === 0) return;
-    throw new AppError('learning.prerequisites', {
-      courses: missing.map(({ title }) => `“${title}”`).join(', '),
-    });
+    expectCompleted((await this.of(courseId, language, accountId)).prerequisites);
   }
 
-  async isAnytime(courseId: string): Promise<boolean> {
-    return (await this.database.prepared('run.only', RUNS_ONLY, [courseId])).length === 0;
-  }
-
-  /** @param accountId left out: a visitor, who has completed nothing */
-  prerequisites(courseId: string, language: string, accountId?: string): Promise<Prerequisite[]> {
-    return this.database.prepared<Prerequisite>('run.required', REQUIRED, [
-      courseId,
-      language,
-      accountId ?? null,
-    ]);
+  /**
+   * @param accountId left out: a visitor, who has completed nothing
+   * @throws AppError `not-found` where there is no such course
+   */
+  async of(courseId: string, language: string, accountId?: string): Promise<Ways> {
+    const values = [courseId, language, accountId ?? null, this.clock.now()];
+    const [ways] = await this.database.prepared<Ways>('course.ways', WAYS, values);
+    if (!ways) throw notFound();
+    return ways;
   }
 
   /** @throws AppError `not-found` for a course of another organisation */
   async see(who: Scope, organisationId: string, courseId: string): Promise<CourseEntry> {
     const [course] = await this.named(COURSE, [organisationId, who.language, courseId]);
     if (!course) throw notFound();
-    const required = await this.prerequisites(courseId, who.language);
+    const { anytime, prerequisites } = await this.of(courseId, who.language);
     const choices = await this.named(CHOICES, [organisationId, who.language]);
     return {
       course,
-      anytime: await this.isAnytime(courseId),
-      prerequisites: required.map(({ courseId: id, title: name }) => ({ id, name })),
+      anytime,
+      prerequisites: prerequisites.map(({ courseId: id, title: name }) => ({ id, name })),
       choices: choices.filter(({ id }) => id !== courseId),
     };
   }

@@ -1,6 +1,6 @@
 import {
-  type CourseRuns,
-  courseRunsSchema,
+  type CourseWays,
+  courseWaysSchema,
   idSchema,
   languageSchema,
   type OwnRequests,
@@ -39,15 +39,15 @@ export class LearnerRunsController {
     private readonly enrolments: Enrolments,
   ) {}
 
-  @Get('courses/:courseId/runs')
+  @Get('courses/:courseId/ways')
   @Allow.visitor()
-  @Answers(courseRunsSchema)
-  ofCourse(
+  @Answers(courseWaysSchema)
+  waysInto(
     @MaybeWho() who: Scope | undefined,
     @Param('courseId', { schema: idSchema }) courseId: string,
     @Query({ schema: languageQuerySchema }) { language }: z.infer<typeof languageQuerySchema>,
-  ): Promise<CourseRuns> {
-    return this.runs.ofCourse(who, courseId, language);
+  ): Promise<CourseWays> {
+    return this.runs.waysInto(who, courseId, language);
   }
 
   @Get('requests')

@@ -1,7 +1,7 @@
-import type { CourseRuns, OwnRequests, RunCode, RunPlace, RunWish } from '@pirecow/contracts';
-import { CourseVersions } from '@pirecow/features/catalogue';
+import type { CourseWays, OwnRequests, RunCode, RunPlace, RunWish } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { EnrolmentReader } from '../enrolment-reader';
 import { CourseEntries } from './course-entries.service';
 import { readRunCode } from './run-code';
 import { RunPlaces } from './run-places.service';
@@ -10,7 +10,7 @@ import { openingOf } from './run-state';
 import { type RunRow, RunStore } from './run-store';
 import { runTitle } from './run-words';
 
-type Item = CourseRuns['items'][number];
+type Item = CourseWays['items'][number];
 
 interface Own {
   runId: string;
@@ -60,29 +60,36 @@ export class LearnerRuns {
     private readonly store: RunStore,
     private readonly places: RunPlaces,
     private readonly entries: CourseEntries,
-    private readonly versions: CourseVersions,
+    private readonly enrolments: EnrolmentReader,
   ) {}
 
-  /** What is to come of a course on the shelf, and where one stands. Three queries by index, two more where there are runs. @throws AppError `not-found` */
-  async ofCourse(who: Scope | undefined, courseId: string, language: string): Promise<CourseRuns> {
-    if (!(await this.versions.current(courseId))) throw notFound();
+  /**
+   * The ways into a course on the shelf, and where one stands. A query for visitors, two for who is signed in; three more,
+   * by index, where there are runs. @throws AppError `not-found`
+   */
+  async waysInto(who: Scope | undefined, courseId: string, language: string): Promise<CourseWays> {
+    const ways = await this.entries.of(courseId, language, who?.accountId);
+    if (!ways.onShelf) throw notFound();
+    const { anytime, prerequisites } = ways;
+    const enrolment = who ? await this.enrolments.shownInCourse(who.accountId, courseId) : null;
+    const items = ways.mayHaveRuns ? await this.toCome(who, courseId, language) : [];
+    return { enrolment, anytime, prerequisites, items };
+  }
+
+  private async toCome(who: Scope | undefined, courseId: string, language: string): Promise<Item[]> {
     const now = this.clock.now();
     const rows = await this.store.toCome(courseId, language, now);
-    const own = who && rows.length > 0 ? await this.standings(who.accountId, courseId) : [];
-    const tutors = rows.length > 0 ? await this.tutorsOf(rows) : [];
-    return {
-      anytime: await this.entries.isAnytime(courseId),
-      prerequisites: await this.entries.prerequisites(courseId, language, who?.accountId),
-      items: rows.map((run) => {
-        const mine = own.find(({ runId }) => runId === run.id);
-        return {
-          ...headOf(run, language, now),
-          ...{ dueOn: run.dueOn, accessUntil: run.accessUntil, opening: openingOf(run, now) },
-          tutors: tutors.filter(({ runId }) => runId === run.id).map(({ name }) => name),
-          ...{ standing: mine?.standing ?? null, ahead: mine?.ahead ?? 0 },
-        };
-      }),
-    };
+    const own = who ? await this.standings(who.accountId, courseId) : [];
+    const tutors = await this.tutorsOf(rows);
+    return rows.map((run) => {
+      const mine = own.find(({ runId }) => runId === run.id);
+      return {
+        ...headOf(run, language, now),
+        ...{ dueOn: run.dueOn, accessUntil: run.accessUntil, opening: openingOf(run, now) },
+        tutors: tutors.filter(({ runId }) => runId === run.id).map(({ name }) => name),
+        ...{ standing: mine?.standing ?? null, ahead: mine?.ahead ?? 0 },
+      };
+    });
   }
 
   /**

@@ -15,7 +15,8 @@ import { activityTree, countsForRollup, objectiveNames } from './sequencing/acti
 import { all, attribute, below, metadataTexts, numberWithin, one, textOf } from './manifest-parts';
 
 export type ParsedManifest =
-  { structure: CourseStructure; notes: PackageNote[]; libraries?: string[] } | { errors: StructureError[] };
+  | { structure: CourseStructure; notes: PackageNote[]; libraries?: string[] }
+  | { errors: StructureError[] };
 
 type Standard = Extract<PackageStandard, `scorm-${string}`>;
 

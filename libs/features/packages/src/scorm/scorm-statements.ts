@@ -13,7 +13,13 @@ export interface ToldSession {
 }
 
 export type UnitEvent =
-  'initialized' | 'resumed' | 'completed' | 'passed' | 'failed' | 'suspended' | 'terminated';
+  | 'initialized'
+  | 'resumed'
+  | 'completed'
+  | 'passed'
+  | 'failed'
+  | 'suspended'
+  | 'terminated';
 
 /** Those that cmi5 does not define: they say what happened and count for nothing. */
 const BESIDE_CMI5: readonly UnitEvent[] = ['resumed', 'suspended'];

@@ -3,12 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { CourseDetail } from '@pirecow/contracts';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { courseWaysQuery } from '../../../lib/course-ways';
 import { useSession } from '../../../lib/session';
 import { CourseNews } from '../../../ui/course-news';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import { enrol } from '../api/enrol';
-import { ownEnrolmentQuery } from '../api/get-own-enrolment';
 import classes from './course.module.css';
 
 /** Where the player shows a unit of one's own enrolment; without a unit, one's own courses. */
@@ -47,8 +47,8 @@ function Enrol({ course }: { course: CourseDetail }) {
 }
 
 function OwnWay({ course }: { course: CourseDetail }) {
-  const { t } = useTranslation('catalogue');
-  const own = useQuery(ownEnrolmentQuery(course.id)).data?.enrolment;
+  const { t, i18n } = useTranslation('catalogue');
+  const own = useQuery(courseWaysQuery(course.id, i18n.language)).data?.enrolment;
   if (!own || own.state === 'withdrawn') return <Enrol course={course} />;
   return (
     <>

@@ -2,7 +2,9 @@ import type { HandedInFile, Problem } from '@pirecow/contracts';
 
 /** What became of a file on its way. `later`: the network was gone, or the server busy. */
 export type Arrival =
-  { kind: 'arrived'; file: HandedInFile } | { kind: 'refused'; reason: string } | { kind: 'later' };
+  | { kind: 'arrived'; file: HandedInFile }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'later' };
 
 /** Refusals that last: the same file sent again is refused again. */
 const REFUSALS: readonly number[] = [400, 401, 403, 404, 409, 413];

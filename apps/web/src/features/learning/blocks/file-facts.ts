@@ -1,6 +1,14 @@
 /** The kind of a file as people name it. */
 export type FileKind =
-  'text' | 'pdf' | 'document' | 'table' | 'slides' | 'image' | 'sound' | 'video' | 'other';
+  | 'text'
+  | 'pdf'
+  | 'document'
+  | 'table'
+  | 'slides'
+  | 'image'
+  | 'sound'
+  | 'video'
+  | 'other';
 
 const KINDS: readonly [pattern: RegExp, kind: FileKind][] = [
   [/pdf/, 'pdf'],

@@ -1,7 +1,6 @@
 import type {
   Candidates,
   CourseEntry,
-  CourseRuns,
   RunChoices,
   RunDetail,
   RunList,
@@ -28,12 +27,6 @@ export const candidatesQuery = (organisationId: string, runId: string, search: s
   getQuery<Candidates>(
     [...RUNS, 'candidates', runId, search],
     `/api/organisations/${organisationId}/runs/${runId}/candidates?${new URLSearchParams({ search })}`,
-  );
-
-export const courseRunsQuery = (courseId: string, language: string) =>
-  getQuery<CourseRuns>(
-    [...RUNS, 'course', courseId, language],
-    `/api/learning/courses/${courseId}/runs?language=${language}`,
   );
 
 export const courseEntryQuery = (organisationId: string, courseId: string) =>

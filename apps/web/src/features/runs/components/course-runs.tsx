@@ -1,20 +1,20 @@
 import { Button } from '@mantine/core';
-import type { CourseRuns as Runs } from '@pirecow/contracts';
+import type { CourseWays } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
+import { courseWaysQuery } from '../../../lib/course-ways';
 import type { CourseRunsProps } from '../../../lib/router-context';
 import { useSession } from '../../../lib/session';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import { Tag } from '../../../ui/tag';
-import { courseRunsQuery } from '../api/queries';
 import { useCome } from '../api/use-come';
 import classes from './runs.module.css';
 import { useRunWords } from './run-words';
 
-type Run = Runs['items'][number];
+type Run = CourseWays['items'][number];
 
 /** Where one stands, where that is said by one word. */
 function Standing({ run }: { run: Run }) {
@@ -94,7 +94,7 @@ function RunItem({ run }: { run: Run }) {
   );
 }
 
-function Prerequisites({ items }: { items: Runs['prerequisites'] }) {
+function Prerequisites({ items }: { items: CourseWays['prerequisites'] }) {
   const { t, i18n } = useTranslation('runs');
   return (
     <section className={classes.section} aria-labelledby="required">
@@ -116,7 +116,7 @@ function Prerequisites({ items }: { items: Runs['prerequisites'] }) {
 /** On the page of a course: the sessions to come, with the way in, and what has to be completed before. Nothing where there is nothing to say. */
 export default function CourseRuns({ courseId }: CourseRunsProps) {
   const { t, i18n, ready } = useTranslation('runs');
-  const { data } = useQuery(courseRunsQuery(courseId, i18n.language));
+  const { data } = useQuery(courseWaysQuery(courseId, i18n.language));
   if (!ready || !data) return null;
   const { items, prerequisites, anytime } = data;
   return (

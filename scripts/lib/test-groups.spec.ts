@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { groupsOf } from './test-groups.mjs';
+
+const specs = fc
+  .array(
+    fc.record({
+      room: fc.constantFrom('libs/a', 'libs/b', 'apps/c'),
+      lines: fc.integer({ min: 1, max: 2_000 }),
+    }),
+  )
+  .map((drawn) =>
+    drawn
+      .toSorted((one, other) => (one.room < other.room ? -1 : 1))
+      .map(({ room, lines }, place) => ({ path: `${room}/test/${place}.api.spec.ts`, lines })),
+  );
+
+describe('groups of API tests', () => {
+  it('hold each file once, those of one room only, and no more than a worker should take at once', () => {
+    fc.assert(
+      fc.property(specs, (drawn) => {
+        const groups = groupsOf(drawn);
+        expect(groups.flatMap((group) => group.specs.map(({ path }) => path)).toSorted()).toEqual(
+          drawn.map(({ path }) => path).toSorted(),
+        );
+        for (const { room, specs: members, lines } of groups) {
+          expect(members.every(({ path }) => path.startsWith(`${room}/`))).toBe(true);
+          expect(members.length === 1 || lines <= 1_100).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('begin with the one that takes the longest', () => {
+    const [first, ...rest] = groupsOf([
+      { path: 'apps/api/test/every-route.api.spec.ts', lines: 290 },
+      { path: 'libs/a/test/short.api.spec.ts', lines: 10 },
+      { path: 'libs/b/test/long.api.spec.ts', lines: 900 },
+    ]);
+    expect(first?.room).toBe('apps/api');
+    expect(rest.map(({ lines }) => lines)).toEqual([900, 10]);
+  });
+});
