@@ -8,6 +8,7 @@ import { MediaModule } from '@pirecow/features/media';
 import { PackagesModule } from '@pirecow/features/packages';
 import { RecordsModule } from '@pirecow/features/records';
 import { ReportingModule } from '@pirecow/features/reporting';
+import { TutoringModule } from '@pirecow/features/tutoring';
 
 /** The rooms that answer over HTTP, lowest tier first. */
 export const ROOMS: Type[] = [
@@ -19,5 +20,6 @@ export const ROOMS: Type[] = [
   AssessmentModule,
   BankModule,
   PackagesModule,
+  TutoringModule,
   ReportingModule,
 ];

@@ -7,6 +7,7 @@ import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { withMachine } from '../../../libs/features/catalogue/test/translation-server.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
+import { aQuestion as aQuestionAsked } from '../../../libs/features/tutoring/test/tutoring.factory';
 import {
   BANK,
   GRADING,
@@ -17,6 +18,7 @@ import {
   REFLECTION,
   STUDIO,
   SURVEY,
+  TALK,
   TRANSLATIONS,
   UPLOADS,
   WALK,
@@ -240,6 +242,17 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     }),
   'POST /api/learning/enrolments': ({ course }) => ({ courseId: course.structure.id, language: 'fr' }),
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
+  [`POST ${TALK}`]: () => aQuestionAsked('Comment fait-on ?'),
+  'PUT /api/organisations/:organisationId/tutoring': () => ({ learnersPerTutor: 40 }),
+  'POST /api/tutoring/announcements': ({ course }) => ({
+    ...{ id: newId(), messageId: newId(), courseId: course.structure.id, runId: null, language: 'fr' },
+    text: 'Nous commençons lundi.',
+  }),
+  'POST /api/threads/:threadId/messages': () => ({ messageId: newId(), language: 'fr', text: 'Ainsi.' }),
+  'PUT /api/threads/:threadId/messages/:messageId': () => ({ text: 'Autrement.' }),
+  'POST /api/threads/:threadId/messages/:messageId/report': () => ({ reason: 'Ceci blesse.' }),
+  'PUT /api/threads/:threadId/messages/:messageId/hidden': () => ({ hidden: true }),
+  'PUT /api/threads/:threadId/state': () => ({ answered: true, messageId: null }),
   [`PUT ${REFLECTION}`]: () => ({ text: 'Chez moi, il y a deux écrans.' }),
   [`PUT ${SURVEY}`]: () => ({ answers: { q1: 'a' } }),
   [`PUT ${WALK}`]: () => ({ steps: [{ situation: 's1', choice: 'a' }] }),

@@ -20,6 +20,7 @@ const explores = (caller: Caller) =>
   (caller.side === 'partner' && holds(caller, 'evidence.see'));
 const authors = (caller: Caller) => inOwn(caller) && holds(caller, 'courses.edit');
 const managesRuns = (caller: Caller) => inOwn(caller) && holds(caller, 'runs.manage');
+const tutorsAtHome = (caller: Caller) => inOwn(caller) && holds(caller, 'tutor');
 const grades = (caller: Caller) => inOwn(caller) && holds(caller, 'attempts.grade');
 const always = () => true;
 
@@ -126,6 +127,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/gradings': { mark: 'waiting', to: grades },
   'GET /api/organisations/:organisationId/packages': null,
   'GET /api/organisations/:organisationId/publishing': null,
+  'GET /api/organisations/:organisationId/tutoring': null,
   'GET /api/organisations/:organisationId/questions': { mark: 'question', to: authors },
   'GET /api/organisations/:organisationId/questions/export': null,
   'GET /api/organisations/:organisationId/questions/export/report': { mark: 'question', to: authors },
@@ -153,6 +155,10 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/runs': { mark: 'course', to: seesProgress },
   'GET /api/session': { mark: 'name', to: isLearner },
   'GET /api/territories': null,
+  'GET /api/tutoring/places': { mark: 'course', to: tutorsAtHome },
+  'GET /api/tutoring/reports': null,
+  'GET /api/tutoring/support.csv': null,
+  'GET /api/tutoring/threads': null,
   'GET /xapi/about': null,
   'GET /xapi/activities': null,
   'GET /xapi/activities/profile': null,

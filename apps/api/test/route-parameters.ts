@@ -43,6 +43,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   approvalId: newId,
   threadId: newId,
   commentId: newId,
+  messageId: newId,
   sessionId: newId,
   uploadId: newId,
   fileHash: () => 'a'.repeat(64),
@@ -83,6 +84,7 @@ const aSurvey: typeof PARAMETERS = {
 };
 export const RUNS = '/api/organisations/:organisationId/runs';
 export const RUN_PERSON = `${RUNS}/:runId/people/:accountId`;
+export const TALK = '/api/learning/enrolments/:enrolmentId/threads';
 export const HANDED_IN = '/api/assessments/attempts/:attemptId/answers/:blockId/files/:fileId';
 
 export const GRADING = '/api/organisations/:organisationId/gradings/:attemptId';

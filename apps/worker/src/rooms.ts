@@ -6,6 +6,7 @@ import { LearningJobsModule } from '@pirecow/features/learning';
 import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { RecordsJobsModule } from '@pirecow/features/records';
+import { TutoringJobsModule } from '@pirecow/features/tutoring';
 
 /**
  * The jobs modules of all rooms: what the worker performs. Media answers for the files of courses, and learning brings the
@@ -20,4 +21,5 @@ export const JOB_ROOMS: Type[] = [
   LearningJobsModule,
   AssessmentJobsModule,
   PackagesJobsModule,
+  TutoringJobsModule,
 ];

@@ -77,6 +77,7 @@ export const AUDIT_ACTIONS = [
   'attempt.time-given',
   'progress.exported',
   'progress.partner-read',
+  'support.exported',
 ] as const;
 const auditActionSchema = z.enum(AUDIT_ACTIONS);
 export type AuditAction = z.infer<typeof auditActionSchema>;

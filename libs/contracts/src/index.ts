@@ -46,5 +46,6 @@ export * from './translation-desk';
 export * from './territories';
 export * from './text';
 export * from './translators';
+export * from './tutoring';
 export * from './uploads';
 export * from './version-news';

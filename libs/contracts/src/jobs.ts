@@ -81,6 +81,12 @@ export const ASSESSMENT_TELL_GRADERS = {
   schema: z.object({}),
 } satisfies JobContract;
 
+/** Writes to those whom new questions and answers concern, once a burst of them is over. */
+export const TUTORING_TELL = { name: 'tutoring.tell', schema: z.object({}) } satisfies JobContract;
+
+/** Tells coordinators of runs that have become too full for their tutors. */
+export const TUTORING_WATCH = { name: 'tutoring.watch', schema: z.object({}) } satisfies JobContract;
+
 /** Ends sessions of packages that have been silent for a day. */
 export const PACKAGES_ABANDON_IDLE = {
   name: 'packages.abandon-idle',

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'progress.see': ['coordinator', 'trainer', 'inspector'],
   'runs.manage': ['coordinator', 'trainer'],
   tutor: ['trainer'],
+  'talk.moderate': ['moderator', 'trainer'],
   'evidence.see': ['coordinator', 'inspector'],
   'evidence.verify': ['administrator', 'inspector'],
   'packages.use': ['learner', 'trainer', 'coordinator', 'facilitator', 'moderator', 'administrator'],

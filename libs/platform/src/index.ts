@@ -53,3 +53,5 @@ export { checkStorage } from './storage/check-storage';
 export { RemoveStored, STORAGE_JOBS } from './storage/remove-stored.job';
 export { piecesOf } from './storage/pieces';
 export { Storage } from './storage/storage';
+export { momentsIn } from './tables/moments-in';
+export { reportCsv } from './tables/report-csv';

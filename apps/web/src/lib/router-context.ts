@@ -60,6 +60,12 @@ export interface CourseRunsProps {
   courseId: string;
 }
 
+/** A course that one follows; with a block, what is asked about that. */
+export interface CourseTalkProps {
+  enrolmentId: string;
+  block?: { id: string; number: number };
+}
+
 /** Whose pages are offered. */
 export interface OrganisationSectionsProps {
   organisationId: string;
@@ -75,6 +81,8 @@ interface Lent {
   courseRuns?: ComponentType<CourseRunsProps>;
   /** The way to the other pages of an organisation. */
   organisationSections?: ComponentType<OrganisationSectionsProps>;
+  /** The way to what is asked about a course. The room of tutors draws it. */
+  courseTalk?: ComponentType<CourseTalkProps>;
 }
 
 /** What every loader and guard of a route receives. */

@@ -9,4 +9,5 @@ export { possibleMs } from './possible-time';
 export { progressOf, stateOf, type UnitRow } from './progress';
 export { LearnerRuns } from './runs/learner-runs.service';
 export { RunDesk } from './runs/run-desk.service';
+export { runTitle } from './runs/run-words';
 export { type AssessmentOutcome, type OpenEnrolment, UnitOutcomes } from './unit-outcomes.service';

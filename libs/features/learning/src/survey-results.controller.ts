@@ -11,10 +11,8 @@ import {
   type SurveyWords,
   surveyWordsSchema,
 } from '@pirecow/contracts';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who, Words } from '@pirecow/platform';
-import { stringify } from 'csv-stringify';
+import { Allow, Answers, AnswersRaw, AtMost, reportCsv, type Scope, Who, Words } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
-import { Readable } from 'node:stream';
 import { SurveyResultReader } from './survey-results.service';
 
 /** What was said in the surveys of a course, for who sees the progress of its organisation. */
@@ -76,15 +74,7 @@ export class SurveyResultsController {
     const { isNamed, rows } = await this.reader.rows(who, { organisationId, courseId, blockId });
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
     const columns = isNamed ? ['name', 'question', 'answer'] : ['question', 'answer', 'count'];
-    const csv = stringify({
-      ...{ bom: true, header: true, escape_formulas: true, record_delimiter: 'windows' },
-      delimiter: say('delimiter'),
-      columns: columns.map((key) => ({ key, header: say(`survey.${key}`) })),
-    });
-    // A failure of the rows ends the file.
-    const table = Readable.from(rows)
-      .on('error', (error) => csv.destroy(error))
-      .pipe(csv);
+    const table = reportCsv(say, columns, rows, 'survey');
     await reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${say('survey.file')}.csv"`)

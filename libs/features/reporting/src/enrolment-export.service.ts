@@ -1,13 +1,11 @@
 import type { CoordinationFilters, ReportRow } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Clock, type Scope, Words } from '@pirecow/platform';
+import { Clock, type Scope, Words, momentsIn, reportCsv } from '@pirecow/platform';
 import type { Readable } from 'node:stream';
 import { Coordination, reachOf } from './coordination.service';
-import { momentsIn } from './moments-in';
 import { periodOf } from './period';
 import { narrowed } from './reach';
 import { ReadingLog } from './reading-log.service';
-import { reportCsv } from './report-csv';
 import { ReportRows } from './report-rows.service';
 import { ScopeWords } from './scope-words.service';
 

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ExploredStatement, ExplorerFilters } from '@pirecow/contracts';
 import { completeText } from '@pirecow/features/records';
-import { Clock, type Scope, Words } from '@pirecow/platform';
+import { Clock, type Scope, Words, momentsIn, reportCsv } from '@pirecow/platform';
 import { Readable } from 'node:stream';
-import { momentsIn } from '../moments-in';
 import { periodOf } from '../period';
 import { narrowed } from '../reach';
 import { ReadingLog } from '../reading-log.service';
-import { reportCsv } from '../report-csv';
 import { explorerReach } from './explorer-reach';
 import { ExploredRows } from './explored-rows.service';
 import { Explorer } from './explorer.service';

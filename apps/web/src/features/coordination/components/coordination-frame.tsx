@@ -18,23 +18,34 @@ interface CoordinationFrameProps {
   children: ReactNode;
 }
 
+/** What may be taken along: the list as it is narrowed, and the log of assistance. */
+function Files({ search }: { search: Filters }) {
+  const { t } = useTranslation('coordination');
+  const files = { file: fileAddress(search), support: '/api/tutoring/support.csv' };
+  return (
+    <div className={classes.files}>
+      {(['file', 'support'] as const).map((name) => (
+        <Button
+          key={name}
+          component="a"
+          href={files[name]}
+          download
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+        >
+          {t(name)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
 /** What both views have in common: how far one sees, the two views, the filters, and the file. */
 export function CoordinationFrame({ filters, choose, searches = false, children }: CoordinationFrameProps) {
   const { t } = useTranslation('coordination');
   const search = readFilters(filters);
-  const file = (
-    <Button
-      component="a"
-      href={fileAddress(search)}
-      download
-      variant="default"
-      leftSection={<IconDownload size={18} aria-hidden />}
-    >
-      {t('file')}
-    </Button>
-  );
   return (
-    <Page title={t('title')} lead={t('lead')} actions={file}>
+    <Page title={t('title')} lead={t('lead')} actions={<Files search={search} />}>
       <ScopeNote />
       <nav aria-label={t('views.label')}>
         <ul className={classes.views} role="list">

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { RenderedBlock } from '@pirecow/content';
 import { useMutation } from '@tanstack/react-query';
 import { IconLanguage } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { problemWords } from '../../../lib/problem-words';
@@ -41,8 +42,14 @@ function Newer({ language, newer }: { language: string; newer: ReturnType<typeof
   );
 }
 
+interface BlockFrameProps {
+  rendered: RenderedBlock;
+  /** Stands between this block and the next, and takes no room. */
+  children?: ReactNode;
+}
+
 /** A block with its place in the lesson, and a word where it is not in the language or the wording one expects. */
-export function BlockFrame({ rendered }: { rendered: RenderedBlock }) {
+export function BlockFrame({ rendered, children }: BlockFrameProps) {
   const { t } = useTranslation('learning');
   const { language } = useLesson();
   const newer = useNewer(rendered.block.id);
@@ -58,6 +65,7 @@ export function BlockFrame({ rendered }: { rendered: RenderedBlock }) {
         </div>
       ) : null}
       <BlockView rendered={shown} />
+      {children}
     </div>
   );
 }

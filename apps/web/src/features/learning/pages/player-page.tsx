@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { BarePage } from '../../../ui/page';
 import { CourseNews } from '../../../ui/course-news';
+import { CourseTalk } from '../../../ui/course-talk';
 import { PageTitle } from '../../../ui/page-title';
 import { QueryState } from '../../../ui/query-state';
 import { playerInQuery, playerQuery, type PlayerPage as Answer } from '../api/get-player';
@@ -103,6 +104,7 @@ function Player({ page }: { page: Answer }) {
         {state === 'withdrawn' ? <Closed /> : null}
         <Work key={page.unit.unit.id} page={page} place={place} />
         <Neighbours page={page} />
+        {state === 'withdrawn' ? null : <CourseTalk enrolmentId={id} />}
         <Shortcuts page={page} />
       </article>
     </div>

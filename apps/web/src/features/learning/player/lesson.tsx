@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CourseTalk } from '../../../ui/course-talk';
 import { BlockFrame } from '../blocks/block-frame';
 import { LessonContext, type Lesson as LessonFacts } from '../blocks/lesson-context';
 import { passageQuery } from '../api/get-passage';
@@ -47,14 +48,22 @@ export function Lesson({ page, body, show }: LessonProps) {
   const { t } = useTranslation('learning');
   const speech = useSpeech(page);
   const facts = useLessonFacts(page, speech);
+  const isClosed = page.enrolment.state === 'withdrawn';
   useVisit(speech, body, page.position);
   return (
     <LessonContext value={facts}>
       <Resumed page={page} show={show} />
       <div ref={body} className={classes.body}>
         <VisuallyHidden component="h2">{t('unit.content')}</VisuallyHidden>
-        {page.unit.blocks.map((rendered) => (
-          <BlockFrame key={rendered.block.id} rendered={rendered} />
+        {page.unit.blocks.map((rendered, index) => (
+          <BlockFrame key={rendered.block.id} rendered={rendered}>
+            {isClosed ? null : (
+              <CourseTalk
+                enrolmentId={page.enrolment.id}
+                block={{ id: rendered.block.id, number: index + 1 }}
+              />
+            )}
+          </BlockFrame>
         ))}
       </div>
     </LessonContext>

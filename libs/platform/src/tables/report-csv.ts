@@ -4,17 +4,19 @@ import { Readable } from 'node:stream';
 /**
  * A table as spreadsheets of the reader's language open it, streamed: a mark of order, columns named by `say`, the
  * separator of the language, and no cell that could be a formula. A failure of the rows ends the file.
+ * @param heads where `say` knows the names of the columns
  */
 export function reportCsv(
   say: (key: string) => string,
   columns: readonly string[],
-  rows: AsyncIterable<Record<string, unknown>>,
+  rows: Iterable<object> | AsyncIterable<object>,
+  heads = 'column',
 ): Readable {
   const csv = stringify({
     bom: true,
     header: true,
     delimiter: say('delimiter'),
-    columns: columns.map((key) => ({ key, header: say(`column.${key}`) })),
+    columns: columns.map((key) => ({ key, header: say(`${heads}.${key}`) })),
     escape_formulas: true,
     record_delimiter: 'windows',
   });

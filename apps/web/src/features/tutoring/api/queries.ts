@@ -1,0 +1,56 @@
+import type {
+  CourseThreadList,
+  ReportedMessages,
+  Thread,
+  ThreadList,
+  TutoredPlaces,
+  TutoringWatch,
+} from '@pirecow/contracts';
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { api } from '../../../lib/api';
+import { getQuery } from '../../../lib/query';
+
+/** What to fetch anew once something was said. */
+export const THREADS = ['threads'];
+
+export type Narrowing = Partial<Record<'show' | 'whose' | 'kind' | 'language' | 'state' | 'block', string>>;
+
+const growing = <Page extends { next: string | null }>(path: string, narrowing: Narrowing) =>
+  infiniteQueryOptions({
+    queryKey: [...THREADS, 'list', path, narrowing],
+    queryFn: ({ pageParam, signal }) => {
+      const filled = Object.entries({ ...narrowing, cursor: pageParam }).filter(([, value]) => value);
+      return api<Page>(`${path}?${new URLSearchParams(filled)}`, { signal });
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    staleTime: 0,
+  });
+
+/** Where the person of an enrolment asks. */
+export const threadsPath = (enrolmentId: string) => `/api/learning/enrolments/${enrolmentId}/threads`;
+
+/** What is asked among the people of a course, the newest first. */
+export const courseThreadsQuery = (enrolmentId: string, narrowing: Narrowing) =>
+  growing<CourseThreadList>(threadsPath(enrolmentId), narrowing);
+
+/** What waits for a tutor, or all that they may read. */
+export const inboxQuery = (narrowing: Narrowing) => growing<ThreadList>('/api/tutoring/threads', narrowing);
+
+export const threadPath = (threadId: string) => `/api/threads/${threadId}`;
+
+export const threadQuery = (threadId: string, language: string) =>
+  getQuery<Thread>([...THREADS, 'one', threadId, language], threadPath(threadId));
+
+/** Where a tutor may announce something. */
+export const placesQuery = (language: string) =>
+  getQuery<TutoredPlaces>([...THREADS, 'places', language], '/api/tutoring/places');
+
+/** What readers have reported, in the organisations where one moderates. */
+export const reportsQuery = getQuery<ReportedMessages>([...THREADS, 'reports'], '/api/tutoring/reports');
+
+export const crowdsPath = (organisationId: string) => `/api/organisations/${organisationId}/tutoring`;
+
+/** How many learners a tutor has at most in an organisation, and where there are more. */
+export const crowdsQuery = (organisationId: string) =>
+  getQuery<TutoringWatch>([...THREADS, 'crowds', organisationId], crowdsPath(organisationId));

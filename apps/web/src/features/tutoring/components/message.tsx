@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import type { Thread, ThreadMessage } from '@pirecow/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageName } from '../../../i18n/languages';
+import { useFormat } from '../../../lib/use-format';
+import { AskFirst } from '../../../ui/ask-first';
+import { Tag } from '../../../ui/tag';
+import { THREADS, threadPath } from '../api/queries';
+import { Decide, Report } from './moderate';
+import { Rich } from './rich';
+import { SayForm } from './say-form';
+import classes from './tutoring.module.css';
+
+interface MessageProps {
+  thread: Thread;
+  message: ThreadMessage;
+  /** Says that this message is the answer, where the reader may. */
+  onAnswer: (() => void) | undefined;
+}
+
+const pathOf = (thread: Thread, { id }: ThreadMessage) => `${threadPath(thread.id)}/messages/${id}`;
+
+function By({ thread, message }: Omit<MessageProps, 'onAnswer'>) {
+  const { t, i18n } = useTranslation('tutoring');
+  const { formatDateTime } = useFormat();
+  const { author, asTutor, at, edited, withdrawn, language, isAnswer } = message;
+  return (
+    <p className={classes.by}>
+      <strong>{author ?? t('somebody')}</strong>{' '}
+      {asTutor && thread.kind !== 'announcement' ? <Tag tone="place">{t('tutor')}</Tag> : null}{' '}
+      <time className={classes.soft} dateTime={at}>
+        {formatDateTime(at, 'short')}
+      </time>
+      {language === i18n.language ? null : <span className={classes.soft}> · {languageName(language)}</span>}
+      {edited && !withdrawn ? <span className={classes.soft}> · {t('own.edited')}</span> : null}{' '}
+      {isAnswer ? <Tag tone="good">{t('settle.is-answer')}</Tag> : null}
+    </p>
+  );
+}
+
+function Own({ path, onEdit }: { path: string; onEdit: () => void }) {
+  const { t } = useTranslation('tutoring');
+  return (
+    <>
+      <Button size="sm" variant="subtle" onClick={onEdit}>
+        {t('own.edit')}
+      </Button>
+      <AskFirst
+        gentle
+        action={t('own.withdraw')}
+        title={t('own.withdraw-title')}
+        text={t('own.withdraw-text')}
+        change={{ method: 'DELETE', path }}
+        refresh={THREADS}
+      />
+    </>
+  );
+}
+
+/** What the reader may do with a message. */
+function Deeds({ thread, message, onAnswer, onEdit }: MessageProps & { onEdit: () => void }) {
+  const { t } = useTranslation('tutoring');
+  const { source, hidden, mine } = message;
+  const { moderate } = thread.abilities;
+  const path = pathOf(thread, message);
+  return (
+    <div className={classes.row}>
+      {source === null ? null : <Own path={path} onEdit={onEdit} />}
+      {onAnswer && !hidden ? (
+        <Button size="sm" variant="default" onClick={onAnswer}>
+          {t('settle.this')}
+        </Button>
+      ) : null}
+      {mine || hidden || moderate ? null : <Report path={path} />}
+      {moderate && !mine ? <Decide path={path} choices={[hidden ? 'show' : 'hide']} /> : null}
+    </div>
+  );
+}
+
+/** One thing that was said, in the language of who said it. */
+export function Message({ thread, message, onAnswer }: MessageProps) {
+  const { t } = useTranslation('tutoring');
+  const [edits, setEdits] = useState(false);
+  const { language, html, source, withdrawn, hidden, isAnswer } = message;
+  const isGone = withdrawn || (hidden && html === '');
+  return (
+    <li className={classes.message} data-answer={isAnswer || undefined}>
+      <By thread={thread} message={message} />
+      {withdrawn ? <p className={classes.soft}>{t('own.withdrawn')}</p> : null}
+      {hidden ? <p className={classes.soft}>{t('decide.hidden')}</p> : null}
+      {isGone || edits ? null : <Rich html={html} lang={language} />}
+      {edits ? (
+        <SayForm
+          label={t('own.label')}
+          action={t('own.save')}
+          begun={source ?? ''}
+          change={(text) => ({ method: 'PUT', path: pathOf(thread, message), body: { text } })}
+          onSaid={() => setEdits(false)}
+        >
+          <Button variant="default" onClick={() => setEdits(false)}>
+            {t('action.cancel')}
+          </Button>
+        </SayForm>
+      ) : null}
+      {withdrawn || edits ? null : <Deeds {...{ thread, message, onAnswer }} onEdit={() => setEdits(true)} />}
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageName, languages } from '../../../i18n/languages';
+import { fieldWords } from '../../../lib/problem-words';
+import { type Change, useChange } from '../../../lib/use-change';
+import { ErrorState } from '../../../ui/error-state';
+import { THREADS } from '../api/queries';
+import classes from './tutoring.module.css';
+
+/** As long as one message may be. */
+const LONGEST = 4000;
+
+interface SayFormProps {
+  label: string;
+  action: string;
+  change: (text: string, language: string) => Change;
+  /** What stands in the field at first. */
+  begun?: string;
+  /** In which language one writes at first; without it none is asked for. */
+  language?: string;
+  /** Languages that are offered beside those of the interface. */
+  others?: readonly string[];
+  onType?: (text: string) => void;
+  onSaid?: () => void;
+  /** What else is chosen, above the field. */
+  before?: ReactNode;
+  /** What else one may do, beside the button. */
+  children?: ReactNode;
+}
+
+/** A field for what one says. What could not be sent stays in it. */
+export function SayForm({ label, action, begun = '', language, others = [], ...props }: SayFormProps) {
+  const { change, onType, onSaid, before, children } = props;
+  const { t } = useTranslation('tutoring');
+  const [text, setText] = useState(begun);
+  const [chosen, setChosen] = useState(language ?? '');
+  const type = (words: string) => {
+    setText(words);
+    onType?.(words);
+  };
+  const send = useChange(THREADS, () => {
+    type('');
+    onSaid?.();
+  });
+  const say = (event: FormEvent) => {
+    event.preventDefault();
+    if (!send.isPending) send.mutate(change(text, chosen));
+  };
+  const fields = fieldWords(send.error);
+  return (
+    <form className={classes.form} onSubmit={say}>
+      {before}
+      <Textarea
+        autosize
+        minRows={3}
+        maxRows={12}
+        label={label}
+        description={t('say.hint')}
+        maxLength={LONGEST}
+        required
+        withAsterisk={false}
+        lang={chosen || undefined}
+        value={text}
+        error={fields.text}
+        onChange={({ currentTarget }) => type(currentTarget.value)}
+      />
+      <div className={classes.row}>
+        {language === undefined ? null : (
+          <NativeSelect
+            label={t('say.language')}
+            value={chosen}
+            data={[...new Set([...languages, ...others, language])].map((value) => ({
+              value,
+              label: languageName(value),
+            }))}
+            onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+          />
+        )}
+        <Button type="submit" aria-busy={send.isPending}>
+          {action}
+        </Button>
+        {children}
+      </div>
+      {send.error && !fields.text ? <ErrorState error={send.error} /> : null}
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ReportedMessages } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { EmptyState } from '../../../ui/empty-state';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { reportsQuery, threadPath } from '../api/queries';
+import { Decide } from '../components/moderate';
+import { Rich } from '../components/rich';
+import classes from '../components/tutoring.module.css';
+
+type Reported = ReportedMessages['items'][number];
+
+function Item({ item }: { item: Reported }) {
+  const { t } = useTranslation('tutoring');
+  const { formatDateTime } = useFormat();
+  const { threadId, messageId, author, html, language, at, reasons } = item;
+  return (
+    <li className={classes.message}>
+      <h2 className={classes.opening}>
+        {t('reports.of', { name: author ?? t('somebody'), moment: formatDateTime(at, 'short') })}
+      </h2>
+      <Rich html={html} lang={language} />
+      <ul aria-label={t('reports.reasons')}>
+        {reasons.map((reason, index) => (
+          <li key={index}>{reason}</li>
+        ))}
+      </ul>
+      <div className={classes.row}>
+        <Decide path={`${threadPath(threadId)}/messages/${messageId}`} choices={['hide', 'leave']} />
+        <Link to="/threads/$threadId" params={{ threadId }}>
+          {t('reports.thread')}
+        </Link>
+      </div>
+    </li>
+  );
+}
+
+/** Messages that readers have reported, until somebody decides. */
+export default function ReportsPage() {
+  const { t } = useTranslation('tutoring');
+  const query = useQuery({ ...reportsQuery, staleTime: 0 });
+  return (
+    <Page narrow title={t('reports.title')} lead={t('reports.lead')}>
+      <QueryState query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState title={t('reports.none')} />
+          ) : (
+            <ul className={classes.messages} role="list">
+              {items.map((item) => (
+                <Item key={item.messageId} item={item} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryState>
+    </Page>
+  );
+}

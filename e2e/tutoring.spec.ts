@@ -1,0 +1,69 @@
+import type { Enrolment } from '@pirecow/contracts';
+import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
+import { lessons, theCourse } from './support/course';
+import { stateOf } from './support/people';
+import { tell } from './support/tell';
+import { expect, type Page, stands, test } from './support/test';
+import { anyWord, word } from './support/words';
+
+const own = (key: string) => anyWord('tutoring', key);
+const french = (key: string, values: Record<string, string | number> = {}) =>
+  word('fr', 'tutoring', key, values);
+
+test.use({ as: 'newcomer', speaks: 'fr', viewport: DESK, isMobile: false, hasTouch: false });
+
+/** Enrols by the API, and opens the first lesson. */
+async function inALesson(page: Page): Promise<void> {
+  const body = { courseId: theCourse().structure.id, language: 'fr' };
+  const { id } = await tell<Enrolment>(page.request, 'POST', '/api/learning/enrolments', body);
+  await page.goto(`/learn/${id}/${lessons()[0]?.slug}`);
+  await stands(page);
+}
+
+/** Asks at the first block, from the keyboard. */
+async function asked(page: Page, question: string): Promise<void> {
+  await page.getByRole('button', { name: french('mark.label', { number: 1 }) }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: french('ask.label') }).fill(question);
+  await expectAccessible(page, 'the questions about a block');
+  await dialog.getByRole('button', { name: french('ask.send') }).click();
+  await dialog.getByRole('link', { name: question }).click();
+  await expect(page.getByRole('heading', { level: 1, name: french('kind.question') })).toBeVisible();
+}
+
+test('a question at a block reaches the tutor, and its answer who asked', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const question = `Comment déclarer ${Date.now()} ?`;
+  await inALesson(page);
+  await asked(page, question);
+  await expectAccessible(page, 'a question');
+  await expectReflow(page, 360);
+  await page.setViewportSize(DESK);
+
+  const desk = await browser.newContext({
+    storageState: stateOf('trainer'),
+    baseURL: baseURL!,
+    viewport: PHONE,
+  });
+  const tutor = await desk.newPage();
+  await tutor.goto('/tutoring?whose=all');
+  await expect(tutor.getByRole('link', { name: question })).toBeVisible();
+  await expectAccessible(tutor, 'what waits for a tutor');
+  await tutor.getByRole('link', { name: question }).click();
+  await tutor.getByRole('textbox', { name: own('answer.label') }).fill('Auprès de la **MSA**.');
+  await tutor.getByRole('button', { name: own('answer.send') }).click();
+  await expect(tutor.getByText('MSA', { exact: true })).toBeVisible();
+  await desk.close();
+
+  await page.reload();
+  await page.getByRole('button', { name: french('settle.this') }).click();
+  await expect(page.getByText(french('settle.is-answer'), { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: french('page.title') }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: question })).toContainText(
+    french('state.answered'),
+  );
+  await expectAccessible(page, 'the questions of a course');
+});

@@ -1,0 +1,4 @@
+export { Crowds } from './crowds.service';
+export { TutoringJobsModule } from './tutoring.jobs.module';
+export { TutoringModule } from './tutoring.module';
+export { ThreadLetters } from './thread-letters';

@@ -1,0 +1,49 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+
+/** What the person wrote, along `tutoring_message_by`. */
+const MESSAGES = `
+SELECT t.kind, c.slug AS course, m.as_tutor AS "asTutor", m.language, m.text, m.at, m.edited_at AS "editedAt",
+  m.withdrawn_at AS "withdrawnAt"
+FROM tutoring_message m JOIN tutoring_thread t ON t.id = m.thread_id JOIN course c ON c.id = t.course_id
+WHERE m.author_id = $1 ORDER BY m.at, m.id`;
+
+const DEEDS = `
+SELECT e.thread_id AS thread, e.what, e.as_tutor AS "asTutor", e.at FROM tutoring_event e WHERE e.account_id = $1 ORDER BY e.id`;
+
+const REPORTS = `SELECT reason, at, settled_at AS "settledAt" FROM tutoring_report WHERE account_id = $1 ORDER BY at`;
+
+/** What was said as a tutor belongs to the course, and stays without a name. What was asked as a learner goes. */
+const FORGET_WORDS = `
+UPDATE tutoring_message SET text = '', withdrawn_at = coalesce(withdrawn_at, now()) WHERE author_id = $1 AND NOT as_tutor`;
+/** Nobody owes an answer to who has gone. */
+const WAIT_NO_MORE = `
+UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE begun_by = $1 AND waiting_since IS NOT NULL`;
+const FORGET_REPORTS = `DELETE FROM tutoring_report WHERE account_id = $1`;
+const FORGET_NOTICES = `DELETE FROM tutoring_notice WHERE account_id = $1`;
+
+/**
+ * The rights of a person over the own data, for what this room holds. That help was asked for and given, when and of which
+ * kind, stays as evidence (Code du travail, R6313-3), with the id of an account that has no name any more.
+ */
+@Injectable()
+export class PersonalTutoring implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly events: TransactionEventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('account.exporting', async ({ accountId, sections }) => {
+      sections['tutoring'] = {
+        messages: await this.database.query(MESSAGES, [accountId]),
+        reports: await this.database.query(REPORTS, [accountId]),
+        deeds: await this.database.query(DEEDS, [accountId]),
+      };
+    });
+    this.events.on('account.closing', async ({ accountId }) => {
+      for (const forget of [FORGET_WORDS, WAIT_NO_MORE, FORGET_REPORTS, FORGET_NOTICES])
+        await this.database.query(forget, [accountId]);
+    });
+  }
+}

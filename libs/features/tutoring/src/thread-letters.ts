@@ -1,0 +1,108 @@
+import { Accounts, PossibleTutors } from '@pirecow/features/identity';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
+
+const MINUTE_MS = 60_000;
+/** Nobody has spoken for so long: the burst is over. */
+const QUIET_MS = 5 * MINUTE_MS;
+/** Who speaks on and on does not keep the others waiting for ever. */
+const LONGEST_MS = 30 * MINUTE_MS;
+const BATCH = 100;
+
+interface Due {
+  accountId: string;
+  courseId: string;
+  asTutor: boolean;
+  /** An announcement is a letter of its own, and waits for nothing. */
+  announcementId: string | null;
+}
+
+interface Told {
+  /** Withdrawn by its author, or hidden. */
+  gone: boolean;
+  text: string;
+}
+
+const ANNOUNCED = `CASE WHEN t.kind = 'announcement' THEN t.id END`;
+
+/** Reads the notices that wait, which are few: each goes within the half hour. */
+const DUE = `
+SELECT n.account_id AS "accountId", t.course_id AS "courseId", n.as_tutor AS "asTutor", ${ANNOUNCED} AS "announcementId"
+FROM tutoring_notice n JOIN tutoring_message m ON m.id = n.message_id JOIN tutoring_thread t ON t.id = m.thread_id
+GROUP BY n.account_id, t.course_id, n.as_tutor, ${ANNOUNCED}
+HAVING max(m.at) <= $1 OR min(m.at) <= $2 OR ${ANNOUNCED} IS NOT NULL
+ORDER BY min(m.at), n.account_id LIMIT ${BATCH}`;
+
+/** Whoever takes a notice tells it, so that two processes write one letter. */
+const TAKE = `
+WITH told AS (
+  DELETE FROM tutoring_notice n USING tutoring_message m, tutoring_thread t
+  WHERE n.account_id = $1 AND n.as_tutor = $3 AND m.id = n.message_id AND t.id = m.thread_id AND t.course_id = $2
+    AND ${ANNOUNCED} IS NOT DISTINCT FROM $4::uuid
+  RETURNING m.withdrawn_at IS NOT NULL OR m.hidden_at IS NOT NULL AS gone, m.text)
+SELECT * FROM told`;
+
+const COURSE = `
+SELECT c.organisation_id AS "organisationId", coalesce(title.text, c.slug) AS title,
+  (SELECT e.id FROM enrolment e WHERE e.account_id = $2 AND e.course_id = c.id AND e.withdrawn_at IS NULL) AS "enrolmentId"
+FROM course c LEFT JOIN LATERAL (
+  SELECT text FROM course_text x
+  WHERE x.course_id = c.id AND x.language IN ($3, c.source_language) AND x.owner_id = c.id AND x.field = 'title'
+  ORDER BY x.language = $3 DESC LIMIT 1) AS title ON true
+WHERE c.id = $1`;
+
+/** Mail about questions, answers and announcements: one for each burst, course and person. */
+@Injectable()
+export class ThreadLetters {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly tutors: PossibleTutors,
+    private readonly accounts: Accounts,
+    private readonly mailer: Mailer,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Writes to those who have waited long enough. */
+  async send(): Promise<void> {
+    const now = this.clock.now().getTime();
+    const limits = [new Date(now - QUIET_MS), new Date(now - LONGEST_MS)];
+    for (;;) {
+      const batch = await this.database.query<Due>(DUE, limits);
+      for (const due of batch) await this.database.inTransaction(() => this.tell(due));
+      if (batch.length < BATCH) return;
+    }
+  }
+
+  private async tell(due: Due): Promise<void> {
+    const { accountId, courseId, asTutor, announcementId } = due;
+    const taken = await this.database.query<Told>(TAKE, [accountId, courseId, asTutor, announcementId]);
+    const told = taken.filter(({ gone }) => !gone);
+    const reader = told.length > 0 ? await this.accounts.byId(accountId) : null;
+    if (!reader || reader.closedAt) return;
+    const found = await this.reach(due, reader.language);
+    if (!found) return;
+    const { publicUrl: site } = this.config;
+    await this.mailer.write({
+      ...{ recipient: reader.email, language: reader.language },
+      kind: `tutoring.${announcementId ? 'announcement' : asTutor ? 'questions' : 'answers'}`,
+      values: {
+        ...{ name: reader.givenName, course: found.title, count: String(told.length) },
+        ...{ text: told[0]?.text ?? '', link: site + found.path, site },
+      },
+    });
+  }
+
+  /** Where that person reads it today; undefined where they may not any more. */
+  private async reach({ accountId, courseId, asTutor }: Due, language: string) {
+    type Row = { organisationId: string; title: string; enrolmentId: string | null };
+    const [course] = await this.database.query<Row>(COURSE, [courseId, accountId, language]);
+    if (!course) return undefined;
+    const { organisationId, title, enrolmentId } = course;
+    if (asTutor)
+      return (await this.tutors.may(accountId, organisationId, courseId))
+        ? { title, path: '/tutoring' }
+        : undefined;
+    return enrolmentId ? { title, path: `/exchange/${enrolmentId}` } : undefined;
+  }
+}

@@ -1,0 +1,179 @@
+import type {
+  CourseThreadList,
+  InboxQuery,
+  Thread,
+  ThreadHead,
+  ThreadList,
+  ThreadListQuery,
+  ThreadMessage,
+} from '@pirecow/contracts';
+import { renderRich } from '@pirecow/content/folder';
+import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
+import { Accounts } from '@pirecow/features/identity';
+import { EnrolmentReader, mapOf, runTitle, titleIn } from '@pirecow/features/learning';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
+import { z } from 'zod';
+import { beginningOf } from './beginning-of';
+import { Places, type ThreadPlace } from './places.service';
+import { Promises } from './promises.service';
+import { reachOf } from './reach-sql';
+import {
+  EVENTS,
+  type HeadRow,
+  MESSAGES,
+  type MessageRow,
+  OF_LEARNER,
+  ONE,
+  TUTORED_ALL,
+  WAITING,
+} from './thread-sql';
+import { maySettle } from './threads.service';
+
+type NameOf = (id: string) => string | null;
+type Event = { at: Date; accountId: string; what: NonNullable<Thread['log']>[number]['what'] };
+
+const cursorSchema = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
+
+/** Headings of a message stand below that of its thread. */
+const rich = (text: string) => renderRich(text, { headingLevel: 4 });
+
+/** Reads threads for those who may. Lists cost one query, one for the names, and one for each course that is named in them. */
+@Injectable()
+export class ThreadReader {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly places: Places,
+    private readonly promises: Promises,
+    private readonly enrolments: EnrolmentReader,
+    private readonly versions: CourseVersions,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /** @throws AppError as {@link Places.ofLearner} */
+  async ofLearner(who: Scope, enrolmentId: string, query: ThreadListQuery): Promise<CourseThreadList> {
+    const { place, row } = await this.places.ofLearner(who, enrolmentId);
+    const { kind, language, block, state, limit } = query;
+    const [at, id] = readCursor(query.cursor, cursorSchema) ?? [null, null];
+    const narrowed = [kind ?? null, language ?? null, block ?? null, state, at, id, limit + 1];
+    const values = [row.language, place.courseId, place.runId, who.accountId, ...narrowed];
+    const rows = await this.database.query<HeadRow>(OF_LEARNER, values);
+    const version = await this.enrolments.versionOf(row);
+    const { items, next } = pageOf(rows, limit, keyByTime);
+    return {
+      items: await this.heads(items, who, () => Promise.resolve(version)),
+      next,
+      ...{
+        course: titleIn(version, row.courseId, row.language),
+        run: runTitle(row.run?.titles ?? {}, row.language),
+      },
+      ...{ language: row.language, languages: version.languages },
+      answerHours: await this.promises.hours(row.courseId),
+    };
+  }
+
+  /** What a tutor has to do, or all that is within reach. */
+  async inbox(who: Scope, { show, whose, kind, language, limit, cursor }: InboxQuery): Promise<ThreadList> {
+    const [at, id] = readCursor(cursor, cursorSchema) ?? [null, null];
+    const values = [who.language, ...reachOf(who), whose, kind ?? null, language ?? null, at, id, limit + 1];
+    const rows = await this.database.query<HeadRow>(show === 'waiting' ? WAITING : TUTORED_ALL, values);
+    const { items, next } = pageOf(rows, limit, show === 'waiting' ? keyByPromise : keyByTime);
+    return { items: await this.heads(items, who, (courseId) => this.versions.current(courseId)), next };
+  }
+
+  /** @throws AppError `not-found` as {@link Places.ofThread} */
+  async one(who: Scope, threadId: string): Promise<Thread> {
+    const place = await this.places.ofThread(who, threadId);
+    const [row] = await this.database.query<HeadRow>(ONE, [who.language, threadId]);
+    if (!row) throw notFound();
+    const messages = await this.database.query<MessageRow>(MESSAGES, [threadId]);
+    const events = place.asTutor ? await this.database.query<Event>(EVENTS, [threadId]) : null;
+    const ids = [
+      ...messages.map(({ authorId }) => authorId),
+      ...(events ?? []).map(({ accountId }) => accountId),
+    ];
+    const nameOf = await this.namesOf(ids);
+    const [head] = await this.heads([row], who, (courseId) => this.versions.current(courseId));
+    if (!head) throw notFound();
+    return {
+      ...head,
+      enrolmentId: place.enrolmentId,
+      messages: messages.map((message) => toMessage(message, nameOf, place)),
+      log:
+        events?.map(({ at, accountId, what }) => ({ at: at.toISOString(), by: nameOf(accountId), what })) ??
+        null,
+      abilities: { speak: place.maySpeak, settle: maySettle(place), moderate: place.moderates },
+    };
+  }
+
+  private async heads(
+    rows: HeadRow[],
+    who: Scope,
+    versionOf: (courseId: string) => Promise<CourseVersion | undefined>,
+  ): Promise<ThreadHead[]> {
+    const nameOf = await this.namesOf(rows.map(({ begunBy }) => begunBy));
+    const courses = [...new Set(rows.flatMap(({ courseId, blockId }) => (blockId ? [courseId] : [])))];
+    const found = await Promise.all(courses.map(async (id) => [id, await versionOf(id)] as const));
+    const versions = new Map(found);
+    return rows.map((row) => this.head(row, who, nameOf(row.begunBy), versions.get(row.courseId)));
+  }
+
+  private head(
+    row: HeadRow,
+    who: Scope,
+    author: string | null,
+    version: CourseVersion | undefined,
+  ): ThreadHead {
+    const { id, kind, courseId, course, runId, language, answers } = row;
+    return {
+      ...{ id, kind, language, answers, author },
+      course: { id: courseId, name: course },
+      run: runId ? { id: runId, title: runTitle(row.runTitles ?? {}, who.language) } : null,
+      about: row.blockId ? { words: row.words, unit: unitOf(row.blockId, version, who.language) } : null,
+      mine: row.begunBy === who.accountId,
+      at: row.begunAt.toISOString(),
+      excerpt: beginningOf(row.text ?? ''),
+      waiting: this.waiting(row),
+      answered: row.answeredAt !== null,
+    };
+  }
+
+  private waiting({ waitingSince, dueAt }: HeadRow): ThreadHead['waiting'] {
+    if (!waitingSince) return null;
+    const overdue = dueAt !== null && dueAt < this.clock.now();
+    return { since: waitingSince.toISOString(), dueAt: dueAt?.toISOString() ?? null, overdue };
+  }
+
+  private async namesOf(ids: string[]): Promise<NameOf> {
+    const names = await this.accounts.namesOf([...new Set(ids)]);
+    return (id) => {
+      const person = names.get(id);
+      return person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
+    };
+  }
+}
+
+const keyByTime = ({ begunAt, id }: HeadRow) => [begunAt.toISOString(), id];
+const keyByPromise = ({ dueAt, id }: HeadRow) => [dueAt?.toISOString() ?? null, id];
+
+function unitOf(blockId: string, version: CourseVersion | undefined, language: string) {
+  if (!version) return null;
+  const { unitById, unitOfBlock } = mapOf(version.course.structure);
+  const unit = unitById.get(unitOfBlock.get(blockId) ?? '');
+  return unit ? { slug: unit.slug, title: titleIn(version, unit.id, language) } : null;
+}
+
+function toMessage(row: MessageRow, nameOf: NameOf, { accountId, moderates }: ThreadPlace): ThreadMessage {
+  const { id, authorId, asTutor, language, text, at, editedAt, withdrawnAt, hidden, isAnswer } = row;
+  const mine = authorId === accountId;
+  const withdrawn = withdrawnAt !== null;
+  return {
+    ...{ id, asTutor, language, mine, withdrawn, hidden, isAnswer },
+    author: nameOf(authorId),
+    html: withdrawn || (hidden && !moderates) ? '' : rich(text),
+    source: mine && !withdrawn && !hidden ? text : null,
+    at: at.toISOString(),
+    edited: editedAt !== null,
+  };
+}

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '@pirecow/features/catalogue';
+import { IdentityModule } from '@pirecow/features/identity';
+import { LearningModule } from '@pirecow/features/learning';
+import { Announcements } from './announcements.service';
+import { CrowdsController } from './crowds.controller';
+import { Crowds } from './crowds.service';
+import { LearnerThreadsController } from './learner-threads.controller';
+import { Moderation } from './moderation.service';
+import { Notices } from './notices.service';
+import { PersonalTutoring } from './personal-tutoring';
+import { Places } from './places.service';
+import { Promises } from './promises.service';
+import { Questions } from './questions.service';
+import { SupportLog } from './support-log.service';
+import { ThreadLetters } from './thread-letters';
+import { ThreadReader } from './thread-reader.service';
+import { ThreadsController } from './threads.controller';
+import { Threads } from './threads.service';
+import { TutoringController } from './tutoring.controller';
+
+@Module({
+  imports: [CatalogueModule, IdentityModule, LearningModule],
+  controllers: [CrowdsController, LearnerThreadsController, ThreadsController, TutoringController],
+  providers: [
+    Announcements,
+    Crowds,
+    Moderation,
+    Notices,
+    PersonalTutoring,
+    Places,
+    Promises,
+    Questions,
+    SupportLog,
+    ThreadLetters,
+    ThreadReader,
+    Threads,
+  ],
+  exports: [Crowds, ThreadLetters],
+})
+export class TutoringModule {}
