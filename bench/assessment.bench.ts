@@ -13,6 +13,8 @@ import { end, serve } from './server';
 /** 500 learners of one run answer the last question of the same timed assessment and hand it in within five seconds. */
 const LEARNERS = Number(process.argv[2] ?? 500);
 const WITHIN_MS = 5_000;
+/** Others hand in before: a server that runs has compiled what it does all day. They count for what is lost. */
+const WARM_UP = { learners: 60, withinMs: 3_000 };
 const AIM_P95_MS = 500;
 const PORT = 3986;
 
@@ -97,16 +99,22 @@ function tell(name: string, times: number[]): number {
   return percentile(sorted, 0.95);
 }
 
+/** They come evenly and by chance, as people press a button. */
+const handInAll = (candidates: readonly Candidate[], withinMs: number) =>
+  Promise.all(candidates.map((one) => handIn(one, Math.random() * withinMs)));
+
 /** @returns whether nothing failed, nothing was lost and the aim holds */
 async function measure(url: string, sitting: Sitting): Promise<boolean> {
+  const warming = sitting.candidates.slice(0, WARM_UP.learners);
+  const measured = sitting.candidates.slice(WARM_UP.learners);
+  const first = await handInAll(warming, WARM_UP.withinMs);
   const began = performance.now();
-  const { candidates } = sitting;
-  // Evenly and by chance, as people press a button.
-  const visits = await Promise.all(candidates.map((one) => handIn(one, Math.random() * WITHIN_MS)));
+  const visits = await handInAll(measured, WITHIN_MS);
   const took = performance.now() - began;
-  const errors = visits.flatMap(({ statuses }) => statuses).filter((status) => status < 200 || status > 299);
+  const statuses = [...first, ...visits].flatMap((visit) => visit.statuses);
+  const errors = statuses.filter((status) => status < 200 || status > 299);
   say(
-    `${candidates.length} learners, ${sitting.questions} questions each, all answered after ${(took / 1_000).toFixed(1)} s`,
+    `${measured.length} learners, ${sitting.questions} questions each, all answered after ${(took / 1_000).toFixed(1)} s`,
   );
   const answered = tell(
     'answer',
@@ -125,7 +133,7 @@ async function main(): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pirecow-bench-'));
   const database = await startEmbeddedPostgres({ dataFolder, log: () => undefined });
   try {
-    const sitting = await seedSitting(database.url, join(dataFolder, 'files'), LEARNERS);
+    const sitting = await seedSitting(database.url, join(dataFolder, 'files'), LEARNERS + WARM_UP.learners);
     const server = await serve(database.url, dataFolder, PORT);
     const held = await measure(database.url, sitting).finally(() => end(server));
     say(held ? 'aim reached' : 'AIM MISSED');

@@ -57,9 +57,11 @@ import { PackagesNumberStates1764008010000 } from './1764008010000-packages-numb
 import { LearningRunDeparture1764008020000 } from './1764008020000-learning-run-departure';
 import { AssessmentTime1764008100000 } from './1764008100000-assessment-time';
 import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-extra-time';
+import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal';
 import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
+import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -122,7 +124,9 @@ export const MIGRATIONS = [
   LearningRunDeparture1764008020000,
   AssessmentTime1764008100000,
   AssessmentExtraTime1764008110000,
+  AssessmentAppeal1764008120000,
   TutoringCreate1764008200000,
   TutoringModerate1764008210000,
   TutoringWatch1764008220000,
+  SessionsCreate1764008300000,
 ];

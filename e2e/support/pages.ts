@@ -134,7 +134,7 @@ export function pagesOfStaff(): PageToSee[] {
   const ofTrainer = [
     ...['/courses', '/courses/import', '/courses/new'],
     ...['/questions', '/questions/import', '/questions/new'],
-    '/gradings',
+    ...['/gradings', '/appeals'],
     '/media',
   ];
   const inside = (as: DemoRole, rest: string): PageToSee => ({

@@ -8,6 +8,7 @@ import { MediaModule } from '@pirecow/features/media';
 import { PackagesModule } from '@pirecow/features/packages';
 import { RecordsModule } from '@pirecow/features/records';
 import { ReportingModule } from '@pirecow/features/reporting';
+import { SessionsModule } from '@pirecow/features/sessions';
 import { TutoringModule } from '@pirecow/features/tutoring';
 
 /** The rooms that answer over HTTP, lowest tier first. */
@@ -20,6 +21,7 @@ export const ROOMS: Type[] = [
   AssessmentModule,
   BankModule,
   PackagesModule,
+  SessionsModule,
   TutoringModule,
   ReportingModule,
 ];

@@ -9,6 +9,8 @@ import { withMachine } from '../../../libs/features/catalogue/test/translation-s
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
 import { aQuestion as aQuestionAsked } from '../../../libs/features/tutoring/test/tutoring.factory';
 import {
+  APPEAL,
+  CONTEST,
   BANK,
   GRADING,
   HANDED_IN,
@@ -256,6 +258,8 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${REFLECTION}`]: () => ({ text: 'Chez moi, il y a deux écrans.' }),
   [`PUT ${SURVEY}`]: () => ({ answers: { q1: 'a' } }),
   [`PUT ${WALK}`]: () => ({ steps: [{ situation: 's1', choice: 'a' }] }),
+  [`POST ${CONTEST}`]: () => ({ words: 'La question 2 est ambiguë.' }),
+  [`PUT ${APPEAL}`]: () => ({ verdict: 'upheld', reason: 'The question says which of the two.' }),
   'PUT /api/assessments/letters': () => ({ wanted: true }),
   'PUT /api/organisations/:organisationId/enrolments/:enrolmentId/extra-time': () => ({
     extra: { kind: 'percent', amount: 33 },

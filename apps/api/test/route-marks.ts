@@ -30,6 +30,10 @@ export const MARKS = {
     seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) || administers(caller),
   },
   waiting: { of: ({ waiting }) => waiting, seenBy: (caller) => grades(caller) },
+  contested: {
+    of: ({ contested }) => contested,
+    seenBy: (caller) => grades(caller) || seesLearner(caller),
+  },
   attempt: { of: ({ attempt }) => attempt, seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) },
   statement: {
     of: ({ statement }) => statement.id,
@@ -111,6 +115,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/learning/courses/:courseId/ways': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/enrolments': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/requests': null,
+  'GET /api/learning/calendar-feed': null,
+  'GET /api/learning/meetings': { mark: 'course', to: isLearner },
   'GET /api/machine-translation': null,
   'GET /api/organisations': { mark: 'organisation', to: isPlatform },
   'GET /api/organisations/:organisationId': { mark: 'organisation', to: always },
@@ -124,6 +130,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/forwards': null,
   'GET /api/organisations/:organisationId/forwards/verbs': null,
   'GET /api/organisations/:organisationId/imports': null,
+  'GET /api/organisations/:organisationId/appeals': { mark: 'contested', to: grades },
   'GET /api/organisations/:organisationId/gradings': { mark: 'waiting', to: grades },
   'GET /api/organisations/:organisationId/packages': null,
   'GET /api/organisations/:organisationId/publishing': null,

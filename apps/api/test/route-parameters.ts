@@ -15,6 +15,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   enrolmentId: ({ enrolment }) => enrolment,
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',
   runId: ({ run }) => run,
+  meetingId: ({ meeting }) => meeting,
+  calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,
   unitId: ({ course }) => unitOf(course, 'assessment').id,
@@ -90,6 +92,10 @@ export const HANDED_IN = '/api/assessments/attempts/:attemptId/answers/:blockId/
 export const GRADING = '/api/organisations/:organisationId/gradings/:attemptId';
 const toGrade: typeof PARAMETERS = { attemptId: ({ waiting }) => waiting };
 
+export const APPEAL = '/api/organisations/:organisationId/appeals/:attemptId';
+export const CONTEST = '/api/assessments/attempts/:attemptId/appeal';
+const contested: typeof PARAMETERS = { attemptId: (world) => world.contested };
+
 export const TRANSLATIONS = `${STUDIO}/:courseId/translations/:language`;
 const intoSpanish: typeof PARAMETERS = { language: () => 'es' };
 
@@ -102,6 +108,9 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`DELETE ${STUDIO}/:courseId/:thing/:id`]: { id: newId },
   [`GET ${GRADING}`]: toGrade,
   [`PUT ${GRADING}`]: toGrade,
+  [`GET ${APPEAL}`]: contested,
+  [`PUT ${APPEAL}`]: contested,
+  [`POST ${CONTEST}`]: contested,
   [`GET ${TRANSLATIONS}`]: intoSpanish,
   [`GET ${TRANSLATIONS}/machine`]: intoSpanish,
   [`GET ${TRANSLATIONS}/machine/run`]: intoSpanish,

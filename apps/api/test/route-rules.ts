@@ -30,6 +30,8 @@ const SPEAKS_FOR_ITSELF = ['POST /xapi/statements', 'PUT /xapi/statements'];
 const OWNERS: Record<string, (caller: Caller) => boolean> = {
   'GET /media/:id/:language/:name': (caller) => caller.side === 'own' && holds(caller, 'courses.edit'),
   'DELETE /api/account/devices/:deviceId': isLearner,
+  'POST /api/learning/meetings/:meetingId/place': isLearner,
+  'DELETE /api/learning/meetings/:meetingId/place': isLearner,
 };
 
 function ownerOf({ key, params, access }: Route) {

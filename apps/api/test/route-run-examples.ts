@@ -1,5 +1,6 @@
 import { Database } from '@pirecow/platform';
 import { aRunEdit } from '../../../libs/features/learning/test/runs.factory';
+import { aMeetingEdit } from '../../../libs/features/sessions/test/meetings.factory';
 import { RUN_PERSON, RUNS } from './route-parameters';
 import type { World } from './route-world';
 
@@ -18,6 +19,9 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${RUNS}/:runId/requests/:accountId`]: () => ({ accept: true }),
   [`POST ${RUN_PERSON}/removal`]: because,
   [`PUT ${RUN_PERSON}/due`]: () => ({ dueOn: null }),
+  [`POST ${RUNS}/:runId/meetings`]: () => aMeetingEdit(),
+  'PUT /api/organisations/:organisationId/meetings/:meetingId': () => aMeetingEdit(),
+  'PUT /api/organisations/:organisationId/in-person-limit': () => ({ percent: 30 }),
   'PUT /api/organisations/:organisationId/courses/:courseId/entry': () => ({
     anytime: true,
     prerequisiteIds: [],

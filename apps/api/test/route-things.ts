@@ -9,6 +9,7 @@ import { aSmallDraft } from '../../../libs/features/catalogue/test/small-course.
 import { aPerson, signedIn, type TestPerson } from '../../../libs/features/identity/test/identity.factory';
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
+import { aMeeting } from '../../../libs/features/sessions/test/meetings.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
 
 export interface Draft {
@@ -29,9 +30,13 @@ export interface Things {
   enrolment: string;
   /** A run of that course, in which the learner sits. */
   run: string;
+  /** A meeting of that run, to come. */
+  meeting: string;
   attempt: string;
   /** An attempt of somebody else with an open answer, that waits for its grade. */
   waiting: string;
+  /** A decided attempt of the learner, whose result is contested. */
+  contested: string;
   /** Another session of the learner. */
   device: string;
   /** What the learner's browser has stated, with its id. */
@@ -130,6 +135,24 @@ async function handedIn(app: NestFastifyApplication, course: Course): Promise<st
   return attempt;
 }
 
+/** An attempt that was failed before the one that is open, and what its learner says against that. */
+async function contestedBy(
+  app: NestFastifyApplication,
+  { enrolment, own, unitId, versionId }: Record<'enrolment' | 'own' | 'unitId' | 'versionId', string>,
+): Promise<string> {
+  const [database, id] = [app.get(Database, { strict: false }), newId()];
+  await database.query(
+    `INSERT INTO attempt (id, enrolment_id, unit_id, version_id, number, started_at, submitted_at, points, max, passed)
+     VALUES ($1, $2, $3, $4, 99, now(), now(), 0, 8, false)`,
+    [id, enrolment, unitId, versionId],
+  );
+  await database.query(
+    `INSERT INTO attempt_appeal (attempt_id, organisation_id, words, made_at) VALUES ($1, $2, 'La question 2 est ambiguë.', now())`,
+    [id, own],
+  );
+  return id;
+}
+
 /** The question of the course that a trainer grades. */
 export function openQuestionOf(course: Course): Question {
   const open = questionsOf(unitOf(course, 'assessment')).find(
@@ -158,7 +181,7 @@ export async function makeThings(
   const run = await aRun(app, { organisationId: own, courseId });
   await seat(app, run, followed.enrolment);
   return {
-    ...{ course, version: versionId, run },
+    ...{ course, version: versionId, run, meeting: await aMeeting(app, { organisationId: own, runId: run }) },
     ...(withDraft && { draft: await aDraft(app, own) }),
     question: await aBankQuestion(app, own),
     device: await deviceOf(app, learner),
@@ -166,5 +189,9 @@ export async function makeThings(
     ...(await anInvitation(app, administrator, own)),
     ...followed,
     waiting: await handedIn(app, course),
+    contested: await contestedBy(app, {
+      ...{ enrolment: followed.enrolment, own, versionId },
+      unitId: unitOf(course, 'assessment').id,
+    }),
   };
 }

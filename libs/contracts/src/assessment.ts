@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appealSchema } from './appeals';
 import { idSchema, languageSchema } from './common';
 import { gradesSchema } from './grading';
 import { handedInFileSchema } from './handed-in';
@@ -96,6 +97,10 @@ export const attemptHeadSchema = z.object({
   items: z.record(idSchema, itemResultSchema).nullable(),
   /** What a trainer said of the open answers, once they are graded. */
   grades: gradesSchema.nullable(),
+  /** What its learner said against the result. */
+  appeal: appealSchema.nullable(),
+  /** Until when the result may be contested; null: it may not, or no more. */
+  appealUntil: z.string().nullable(),
 });
 export type AttemptHead = z.infer<typeof attemptHeadSchema>;
 

@@ -25,7 +25,8 @@ export type GradingEdit = z.infer<typeof gradingEditSchema>;
 export const graderLettersSchema = z.strictObject({ wanted: z.boolean() });
 export type GraderLetters = z.infer<typeof graderLettersSchema>;
 
-const attemptFacts = {
+/** What lists for graders tell of an attempt. */
+export const attemptFacts = {
   attemptId: idSchema,
   courseTitle: z.string(),
   unitTitle: z.string(),

@@ -1,5 +1,6 @@
 export * from './administrators';
 export * from './accounts';
+export * from './appeals';
 export * from './assessment';
 export * from './audit';
 export * from './bank';
@@ -28,6 +29,7 @@ export * from './learning';
 export * from './library';
 export * from './mail';
 export * from './offline';
+export * from './meetings';
 export * from './organisations';
 export * from './outgoing';
 export * from './packages';

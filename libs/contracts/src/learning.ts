@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
+import { ownMeetingSchema } from './meetings';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -24,6 +25,9 @@ export const missingUnitSchema = z.object({
   title: z.string(),
   kind: z.string(),
   reason: z.enum(['not-started', 'not-finished', 'not-passed']),
+  /** With `not-passed`: the best result so far, and what is needed, 0 to 1. What was taken along earlier may lack both. */
+  best: z.number().nullish(),
+  needed: z.number().nullish(),
 });
 
 /** Progress that explains itself: what counts, what is done, and what is missing with the reason. */
@@ -79,7 +83,11 @@ export const enrolmentSchema = z.object({
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
 /** GET /api/learning/enrolments: one's own, the last visited first. */
-export const enrolmentListSchema = z.object({ items: z.array(enrolmentSchema) });
+export const enrolmentListSchema = z.object({
+  items: z.array(enrolmentSchema),
+  /** What is next where people meet; a few. */
+  meetings: z.array(ownMeetingSchema),
+});
 
 /** One's own enrolment in a course, as the page of the course shows it. */
 export const ownEnrolmentSchema = z.object({

@@ -3,10 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
+import { AppealReader } from './appeal-reader.service';
+import { AppealsController } from './appeals.controller';
+import { Appeals } from './appeals.service';
 import { AssessmentsController } from './assessments.controller';
 import { Assessments } from './assessments.service';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
+import { AttemptAppeal } from './attempt-appeal.entity';
+import { AttemptCases } from './attempt-cases.service';
 import { AttemptFile } from './attempt-file.entity';
 import { AttemptFiles } from './attempt-files.service';
 import { AttemptFilesController } from './attempt-files.controller';
@@ -29,11 +34,20 @@ import { Submissions } from './submissions.service';
     CatalogueModule,
     LearningModule,
     IdentityModule,
-    TypeOrmModule.forFeature([Attempt, AttemptAnswer, AttemptFile, AttemptGrading]),
+    TypeOrmModule.forFeature([Attempt, AttemptAppeal, AttemptAnswer, AttemptFile, AttemptGrading]),
   ],
-  controllers: [AssessmentsController, AttemptFilesController, ExtraTimesController, GradingsController],
+  controllers: [
+    AppealsController,
+    AssessmentsController,
+    AttemptFilesController,
+    ExtraTimesController,
+    GradingsController,
+  ],
   providers: [
+    AppealReader,
+    Appeals,
     Assessments,
+    AttemptCases,
     AttemptFiles,
     AttemptPlaces,
     EndedAttempts,

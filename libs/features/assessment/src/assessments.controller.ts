@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import {
   answerSchema,
+  type Appeal,
+  appealSchema,
   assessmentSchema,
   attemptHeadSchema,
   attemptTimeSchema,
@@ -8,12 +10,15 @@ import {
   graderLettersSchema,
   idSchema,
   languageSchema,
+  type NewAppeal,
+  newAppealSchema,
   startedAttemptSchema,
   submissionSchema,
 } from '@pirecow/contracts';
 import { renderedUnitSchema } from '@pirecow/content';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
+import { Appeals } from './appeals.service';
 import { Assessments } from './assessments.service';
 import { GraderLetters } from './grader-letters.service';
 import { Submissions } from './submissions.service';
@@ -27,6 +32,7 @@ export class AssessmentsController {
   constructor(
     private readonly assessments: Assessments,
     private readonly submissions: Submissions,
+    private readonly appeals: Appeals,
     private readonly graders: GraderLetters,
   ) {}
 
@@ -75,6 +81,19 @@ export class AssessmentsController {
   @AnswersNothing()
   takeBack(@Who() who: Scope, @Param('attemptId', { schema: idSchema }) attemptId: string): Promise<void> {
     return this.submissions.takeBack(who, attemptId);
+  }
+
+  /** Sent twice, the first words stand. */
+  @Post('attempts/:attemptId/appeal')
+  @Allow.signedIn()
+  @InTransaction()
+  @Answers(appealSchema)
+  contest(
+    @Who() who: Scope,
+    @Param('attemptId', { schema: idSchema }) attemptId: string,
+    @Body({ schema: newAppealSchema }) appeal: NewAppeal,
+  ): Promise<Appeal> {
+    return this.appeals.make(who, attemptId, appeal);
   }
 
   @Get('letters')

@@ -12,6 +12,7 @@ import { type EnrolmentRow, type OpenEnrolment, titleIn, UnitOutcomes } from '@p
 import { Injectable } from '@nestjs/common';
 import { AppError, checked, Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
+import { Appeals } from './appeals.service';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
 import { filesByBlock } from './attempt-files.service';
@@ -36,6 +37,11 @@ import { Submissions } from './submissions.service';
 
 export type AttemptPage = AttemptHead & { unit: RenderedUnit };
 
+/** A hot path: a class writes its answers in the same minutes. */
+const SAVE = `
+INSERT INTO attempt_answer (attempt_id, block_id, response, saved_at) VALUES ($1, $2, $3::jsonb, $4)
+ON CONFLICT (attempt_id, block_id) DO UPDATE SET response = excluded.response, saved_at = excluded.saved_at`;
+
 /** Attempts at assessments: started, answered item by item, reviewed when that is due. */
 @Injectable()
 export class Assessments {
@@ -45,6 +51,7 @@ export class Assessments {
     private readonly given: GivenAnswers,
     private readonly submissions: Submissions,
     private readonly extraTimes: ExtraTimes,
+    private readonly appeals: Appeals,
     private readonly versions: CourseVersions,
     private readonly outcomes: UnitOutcomes,
     private readonly gradings: Gradings,
@@ -109,7 +116,7 @@ export class Assessments {
   async answer(who: Scope, attemptId: string, blockId: string, response: unknown): Promise<void> {
     const attempt = await this.places.own(who, attemptId, true);
     expectOpen(attempt, this.clock.now());
-    const { unit } = await this.places.of(who, attempt);
+    const unit = await this.places.unitOf(attempt);
     const question = drawnQuestions(unit, attemptId).find(({ id }) => id === blockId);
     if (!question) throw notFound();
     if (response === null || response === undefined) {
@@ -117,8 +124,8 @@ export class Assessments {
       return;
     }
     const fitting = checked(z.object({ response: responseSchema(question) }), { response });
-    const answer = { attemptId, blockId, response: fitting.response as object, savedAt: this.clock.now() };
-    await this.answers.upsert(answer, ['attemptId', 'blockId']);
+    const values = [attemptId, blockId, JSON.stringify(fitting.response), this.clock.now()];
+    await this.database.prepared('attempt.answer', SAVE, values);
   }
 
   /** The attempt as its learner may see it now: without keys while it is open, with the review when that is due. */
@@ -129,7 +136,11 @@ export class Assessments {
     const shown = language && version.languages.includes(language) ? language : row.language;
     const { questions, answers, files, counting } = await this.given.of(unit, attemptId);
     const grades = await this.gradings.gradesOf(attemptId);
-    const scored = reveal ? scoreAttempt(version.course, questions, counting, grades) : undefined;
+    const contested = await this.appeals.of(attempt);
+    const corrections = contested.appeal?.answer?.corrections ?? null;
+    const scored = reveal
+      ? scoreAttempt(version.course, questions, counting, grades, corrections)
+      : undefined;
     return {
       id: attempt.id,
       enrolmentId: attempt.enrolmentId,
@@ -147,6 +158,7 @@ export class Assessments {
         this.submissions.barsTakingBack(attempt, { row, version, unit, rules }) === undefined,
       outcome: outcomeOf(attempt),
       grades,
+      ...contested,
       items: scored
         ? Object.fromEntries(scored.items.map(({ question, score: item }) => [question.id, item]))
         : null,

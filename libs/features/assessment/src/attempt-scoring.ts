@@ -1,4 +1,4 @@
-import type { Grades } from '@pirecow/contracts';
+import type { Corrections, Grades } from '@pirecow/contracts';
 import {
   type Course,
   interactionDefinition,
@@ -39,13 +39,15 @@ export function responseOf(question: Question, saved: unknown): Response | null 
 
 /**
  * Scores the answers of an attempt to the questions that it drew, by the same code as the browser scores formative ones. The language does not enter:
- * accepted words are those of all languages of the course. Open answers are worth what a trainer said.
+ * accepted words are those of all languages of the course. Open answers are worth what a trainer said, and what an appeal
+ * corrected is worth that.
  */
 export function scoreAttempt(
   course: Course,
   questions: readonly Question[],
   answers: ReadonlyMap<string, unknown>,
   grades: Grades | null,
+  corrections: Corrections | null = null,
 ): ScoredAttempt {
   const items = questions.flatMap((question): ScoredItem[] => {
     const solution = solutionOf(question, course.keys, course.texts);
@@ -54,10 +56,17 @@ export function scoreAttempt(
     const score = isGraded(question)
       ? scoreLevels(question, grades?.[question.id]?.levels ?? null)
       : scoreAnswer(question, solution, response);
-    return [{ question, solution, response, score }];
+    return [{ question, solution, response, score: corrected(score, corrections?.[question.id]) }];
   });
   const sum = (value: (item: ScoredItem) => number) => items.reduce((total, item) => total + value(item), 0);
   return { items, points: sum(({ score }) => score.points), max: sum(({ score }) => score.max) };
+}
+
+/** A score with other points. */
+function corrected(score: Score, points: number | undefined): Score {
+  if (points === undefined) return score;
+  const scaled = score.max > 0 ? points / score.max : 0;
+  return { ...score, points, scaled, correct: scaled === 1 };
 }
 
 /** The answers that count: an assignment is answered by its files, whatever word stands beside them. */

@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Accounts } from '@pirecow/features/identity';
 import { titleIn } from '@pirecow/features/learning';
 import { CONFIG, type Config, Mailer } from '@pirecow/platform';
-import type { GradingCase } from './grading-reader.service';
+import type { AttemptCase } from './attempt-cases.service';
 
-/** Tells learners that their answers were graded. The grade itself stays behind the sign-in. */
+type Kind = 'assessment.graded' | 'assessment.appeal-answered';
+
+/** Tells learners that somebody judged their answers. What was said stays behind the sign-in. */
 @Injectable()
 export class GradeLetters {
   constructor(
@@ -13,7 +15,7 @@ export class GradeLetters {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async write({ row, version, unit }: GradingCase): Promise<void> {
+  async write({ row, version, unit }: AttemptCase, kind: Kind): Promise<void> {
     const account = await this.accounts.byId(row.accountId);
     if (!account || account.closedAt) return;
     const { email: recipient, language, givenName: name } = account;
@@ -21,7 +23,7 @@ export class GradeLetters {
     await this.mailer.write({
       recipient,
       language,
-      kind: 'assessment.graded',
+      kind,
       values: {
         name,
         course: titleIn(version, version.courseId, language),

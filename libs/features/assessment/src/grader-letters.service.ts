@@ -6,14 +6,18 @@ import { Clock, CONFIG, type Config, Database, Mailer, type Scope } from '@pirec
 interface Waiting {
   organisationId: string;
   name: string;
+  page: 'gradings' | 'appeals';
   count: number;
 }
 
-/** Along the index of what waits. */
+/** Along the indexes of what waits: answers to grade, and results that are contested. */
 const WAITING = `
-SELECT o.id AS "organisationId", o.name, count(*)::int AS count
-FROM attempt_grading g JOIN organisation o ON o.id = g.organisation_id
-WHERE g.graded_at IS NULL AND o.closed_at IS NULL GROUP BY o.id, o.name ORDER BY o.id`;
+WITH waiting AS (
+  SELECT organisation_id, 'gradings' AS page FROM attempt_grading WHERE graded_at IS NULL
+  UNION ALL SELECT organisation_id, 'appeals' FROM attempt_appeal WHERE answered_at IS NULL)
+SELECT o.id AS "organisationId", o.name, w.page, count(*)::int AS count
+FROM waiting w JOIN organisation o ON o.id = w.organisation_id
+WHERE o.closed_at IS NULL GROUP BY o.id, o.name, w.page ORDER BY o.id, w.page DESC`;
 
 /** Once a day, and only for who wants it: whoever gets a row back writes the letter. */
 const TOLD = `
@@ -63,8 +67,8 @@ export class GraderLetters {
     const today = this.clock.now().toISOString().slice(0, 10);
     const site = this.config.publicUrl;
     const list = waiting.map(
-      ({ organisationId, name, count }) =>
-        `${name} (${count})\n${site}/organisations/${organisationId}/gradings`,
+      ({ organisationId, name, page, count }) =>
+        `${name} (${count})\n${site}/organisations/${organisationId}/${page}`,
     );
     await this.database.inTransaction(async () => {
       const told = await this.database.query(TOLD, [to.accountId, today]);

@@ -82,7 +82,7 @@ export class Gradings {
       const answers = answerFacts(unit, scored.items.filter(needsGrade));
       await this.outcomes.recordAssessment(enrolment, { passed: closed.passed, result, answers });
     }
-    await this.letters.write(found);
+    await this.letters.write(found, 'assessment.graded');
   }
 
   private get gradings() {

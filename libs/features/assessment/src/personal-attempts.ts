@@ -16,6 +16,17 @@ SELECT a.id, a.enrolment_id AS "enrolmentId", a.unit_id AS "unitId", a.number, a
 FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id LEFT JOIN attempt_grading g ON g.attempt_id = a.id
 WHERE e.account_id = $1 ORDER BY a.started_at, a.id`;
 
+/** What this person said against results, and what was answered. */
+const APPEALS = `
+SELECT p.attempt_id AS "attemptId", p.words, p.made_at AS "madeAt", p.verdict, p.reason, p.corrections, p.answered_at AS "answeredAt"
+FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id JOIN attempt_appeal p ON p.attempt_id = a.id
+WHERE e.account_id = $1 ORDER BY p.made_at, p.attempt_id`;
+
+/** The appeals that this person answered, without whose they are. */
+const APPEALS_ANSWERED = `
+SELECT attempt_id AS "attemptId", answered_at AS "answeredAt" FROM attempt_appeal WHERE answered_by = $1
+ORDER BY answered_at, attempt_id`;
+
 /** What this person graded as a trainer, without whose it is. */
 const GRADED = `SELECT attempt_id AS "attemptId", graded_at AS "gradedAt" FROM attempt_grading WHERE graded_by = $1 ORDER BY graded_at, attempt_id`;
 
@@ -44,6 +55,8 @@ export class PersonalAttempts implements OnModuleInit {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
       sections['assessment'] = {
         attempts: await this.database.query(ATTEMPTS, [accountId]),
+        appeals: await this.database.query(APPEALS, [accountId]),
+        appealsAnswered: await this.database.query(APPEALS_ANSWERED, [accountId]),
         graded: await this.database.query(GRADED, [accountId]),
         extraTime: await this.database.query(EXTRA_TIME, [accountId]),
         timeGiven: await this.database.query(TIME_GIVEN, [accountId]),
@@ -59,6 +72,10 @@ export class PersonalAttempts implements OnModuleInit {
    */
   private async erase(accountId: string): Promise<void> {
     await this.eraseFiles(accountId);
+    const appeals = `attempt_appeal WHERE attempt_id IN (${OF_ACCOUNT})`;
+    await this.database.query(`DELETE FROM ${appeals} AND answered_at IS NULL`, [accountId]);
+    const ofAppeal = `UPDATE attempt_appeal SET words = NULL, reason = NULL WHERE attempt_id IN (${OF_ACCOUNT})`;
+    await this.database.query(ofAppeal, [accountId]);
     await this.database.query(`DELETE FROM extra_time WHERE account_id = $1`, [accountId]);
     await this.database.query(`DELETE FROM grader_letter WHERE account_id = $1`, [accountId]);
     await this.database.query(`DELETE FROM attempt_answer WHERE attempt_id IN (${OF_ACCOUNT})`, [accountId]);

@@ -1,4 +1,4 @@
-import type { Submission } from '@pirecow/contracts';
+import type { Submission, UnitDone } from '@pirecow/contracts';
 import { drawnQuestions, isGraded } from '@pirecow/content';
 import { type OpenEnrolment, UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +11,12 @@ import { GivenAnswers } from './given-answers.service';
 import { Gradings } from './gradings.service';
 
 type Told = Omit<Submission, 'unit'>;
+
+/** What closing comes to, and where the unit stands then; undefined where nothing could be stated. */
+interface Closed {
+  told: Told;
+  unit: UnitDone | undefined;
+}
 
 const UNDECIDED: Told = { score: null, passed: null, points: null, max: null };
 
@@ -34,10 +40,11 @@ export class Submissions {
     const { enrolmentId, unitId } = await this.places.own(who, attemptId, false);
     const open = await this.outcomes.open(who, enrolmentId, unitId);
     const attempt = await this.places.own(who, attemptId, true);
-    const told = attempt.submittedAt
-      ? (outcomeOf(attempt) ?? UNDECIDED)
-      : await this.close(attempt, await this.places.of(who, attempt), open);
-    return { ...told, unit: await this.outcomes.current(open) };
+    if (!attempt.submittedAt) {
+      const { told, unit } = await this.close(attempt, await this.places.in(open.row, attempt), open);
+      return { ...told, unit: unit ?? (await this.outcomes.current(open)) };
+    }
+    return { ...(outcomeOf(attempt) ?? UNDECIDED), unit: await this.outcomes.current(open) };
   }
 
   /**
@@ -78,7 +85,7 @@ export class Submissions {
     return this.barsByDue(dueAt(rules, row.enrolledAt));
   }
 
-  private async close(attempt: Attempt, place: Place, open?: OpenEnrolment): Promise<Told> {
+  private async close(attempt: Attempt, place: Place, open?: OpenEnrolment): Promise<Closed> {
     const { unit, rules, version, row } = place;
     const { id, endsAt } = attempt;
     // An attempt with a time limit ends by the due date, and what is there by then counts.
@@ -92,14 +99,13 @@ export class Submissions {
     if (told.length < scored.items.length) {
       await this.attempts.update({ id }, { submittedAt });
       await this.gradings.await(id, row.organisationId, submittedAt);
-      if (open) await this.outcomes.recordAnswers(open, answers);
-      return UNDECIDED;
+      return { told: UNDECIDED, unit: open && (await this.outcomes.recordAnswers(open, answers)) };
     }
     const { outcome, result } = decided(scored, rules);
     const { score: _, ...closed } = outcome;
     await this.attempts.update({ id }, { submittedAt, ...closed });
-    if (open) await this.outcomes.recordAssessment(open, { passed: closed.passed, result, answers });
-    return outcome;
+    const said = { passed: closed.passed, result, answers };
+    return { told: outcome, unit: open && (await this.outcomes.recordAssessment(open, said)) };
   }
 
   private barsByDue(due: Date | null): AppError | undefined {

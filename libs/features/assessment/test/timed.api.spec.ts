@@ -121,6 +121,16 @@ describe('an attempt with a time limit', () => {
     expect(await stated()).toEqual(['failed']);
   });
 
+  it('says in the progress of the course what is missing: begun, and then how much of what is needed', async () => {
+    const missing = async () => {
+      const [{ progress } = { progress: undefined }] = await learner.enrolments();
+      return progress?.missing.find(({ unitId }) => unitId === unit.id);
+    };
+    expect(await missing()).toMatchObject({ reason: 'not-started', best: null, needed: null });
+    await learner.submit(attempt);
+    expect(await missing()).toMatchObject({ reason: 'not-passed', best: 0, needed: 0.9 });
+  });
+
   it('counts for who left the course meanwhile, and nothing is stated into what they left', async () => {
     const left = enrolment.id;
     await learner.call('DELETE', `/api/learning/enrolments/${left}`);

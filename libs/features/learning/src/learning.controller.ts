@@ -13,6 +13,7 @@ import {
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
 import { Enrolments } from './enrolments.service';
+import { NextMeetings } from './next-meetings';
 import { Player } from './player.service';
 import { passageSchema, playerSchema, slugSchema } from './player-schema';
 import { UnitOutcomes } from './unit-outcomes.service';
@@ -27,13 +28,15 @@ export class LearningController {
     private readonly enrolments: Enrolments,
     private readonly player: Player,
     private readonly outcomes: UnitOutcomes,
+    private readonly meetings: NextMeetings,
   ) {}
 
   @Get('enrolments')
   @Allow.signedIn()
   @Answers(enrolmentListSchema)
   async list(@Who() who: Scope) {
-    return { items: await this.enrolments.list(who) };
+    const [items, meetings] = await Promise.all([this.enrolments.list(who), this.meetings.of(who)]);
+    return { items, meetings };
   }
 
   @Post('enrolments')

@@ -16,6 +16,7 @@ import { EnrolmentNewsReader } from './news/enrolment-news.service';
 import { LetterWishes } from './news/letter-wishes.service';
 import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
+import { NextMeetings } from './next-meetings';
 import { VersionLetters } from './news/version-letters';
 import { VersionTellings } from './news/version-tellings';
 import { OfflineController } from './offline.controller';
@@ -28,6 +29,7 @@ import { RegistrationAnswers } from './registration-facts';
 import { ScenarioWalks } from './scenario-walks.service';
 import { ScenarioWalksController } from './scenario-walks.controller';
 import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
+import { RunReader } from './runs/run-reader.service';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -55,6 +57,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningPages,
     LearningStatements,
     LetterWishes,
+    NextMeetings,
     PersonalLearning,
     Player,
     ProgressProjector,
@@ -70,6 +73,6 @@ import { UnitOutcomes } from './unit-outcomes.service';
     VersionTellings,
     ...RUN_PROVIDERS,
   ],
-  exports: [EnrolmentReader, Enrolments, UnitOutcomes, VersionLetters],
+  exports: [EnrolmentReader, Enrolments, NextMeetings, RunReader, UnitOutcomes, VersionLetters],
 })
 export class LearningModule {}

@@ -33,13 +33,16 @@ export function isDone({ completion }: CourseDocument, unit: Unit, row: UnitRow 
   return state === 'passed' || state === 'completed';
 }
 
-function reasonFor(
+/** Why a unit is not done. Who began an assessment and has handed nothing in has not finished it. */
+function whyMissing(
   { completion }: CourseDocument,
   unit: Unit,
   row: UnitRow | undefined,
-): Progress['missing'][number]['reason'] {
-  if (!row) return 'not-started';
-  return unit.kind === 'assessment' && completion.passAssessments ? 'not-passed' : 'not-finished';
+): Pick<Progress['missing'][number], 'reason' | 'best' | 'needed'> {
+  if (!row) return { reason: 'not-started', best: null, needed: null };
+  if (unit.kind !== 'assessment' || !completion.passAssessments || !row.failedAt)
+    return { reason: 'not-finished', best: null, needed: null };
+  return { reason: 'not-passed', best: row.score ?? 0, needed: unit.assessment.passMark };
 }
 
 /**
@@ -62,7 +65,7 @@ export function progressOf(
       slug: unit.slug,
       title: titleOf(unit),
       kind: unit.kind,
-      reason: reasonFor(structure, unit, rows.get(unit.id)),
+      ...whyMissing(structure, unit, rows.get(unit.id)),
     })),
   };
 }

@@ -121,8 +121,12 @@ export class UnitOutcomes {
   }
 
   /** Where the unit and the course stand, without a change. */
-  async current({ enrolment, version, unit }: OpenEnrolment): Promise<UnitDone> {
-    const row = await this.reader.own(enrolment.accountId, enrolment.id);
+  async current(open: OpenEnrolment): Promise<UnitDone> {
+    const { accountId, id } = open.enrolment;
+    return this.standing(open, await this.reader.own(accountId, id));
+  }
+
+  private standing({ version, unit }: OpenEnrolment, row: EnrolmentRow): UnitDone {
     const { state: enrolmentState, progress } = this.reader.present(row, version);
     return { state: stateOf(unit, row.units.get(unit.id)), enrolmentState, progress };
   }
@@ -136,15 +140,17 @@ export class UnitOutcomes {
 
   private async settle(open: OpenEnrolment): Promise<UnitDone> {
     const { enrolment, version } = open;
-    await this.settleCourse(await this.reader.own(enrolment.accountId, enrolment.id), version);
-    return this.current(open);
+    const row = await this.reader.own(enrolment.accountId, enrolment.id);
+    return (await this.settleCourse(row, version)) ? this.current(open) : this.standing(open, row);
   }
 
-  private async settleCourse(row: EnrolmentRow, version: CourseVersion): Promise<void> {
-    if (row.completedAt || !isSatisfied(version.course.structure, row.units)) return;
+  /** @returns whether it completed the course just now */
+  private async settleCourse(row: EnrolmentRow, version: CourseVersion): Promise<boolean> {
+    if (row.completedAt || !isSatisfied(version.course.structure, row.units)) return false;
     const about = { kind: 'courses', id: version.courseId, type: activityTypes.course } as const;
     const statement = this.statements.of(row, version, { verb: 'satisfied', ...about });
     await this.records.state(row.organisationId, [statement]);
+    return true;
   }
 
   private about(unit: Unit, verb: Fact['verb'], result: Result): Fact {

@@ -40,6 +40,19 @@ export const gradingRoute = createRoute({
   ...page('learning', 'grading-page'),
 });
 
+/** For the same: results that learners contest. */
+export const appealsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/appeals',
+  ...page('learning', 'appeals-page'),
+});
+
+export const appealRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/appeals/$attemptId',
+  ...page('learning', 'appeal-page'),
+});
+
 /** For who sees the progress of an organisation: what was said in the surveys of a course. */
 export const surveysRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -48,7 +61,15 @@ export const surveysRoute = createRoute({
 });
 
 export const feature: Feature = {
-  member: [myLearningRoute, attemptRoute, gradingsRoute, gradingRoute, surveysRoute],
+  member: [
+    myLearningRoute,
+    attemptRoute,
+    gradingsRoute,
+    gradingRoute,
+    appealsRoute,
+    appealRoute,
+    surveysRoute,
+  ],
   reader: [playerRoute],
   unitView: lazy(() => import('./preview/unit-view')),
   navigation: [{ label: 'nav.learn', to: '/learn', order: 2, signedIn: true }],

@@ -40,15 +40,18 @@ function Facts({ person }: { person: ReportDetail }) {
 /** What is missing for the completion, each with its reason. */
 function Missing({ person: { missing, minutesLeft } }: { person: ReportDetail }) {
   const { t } = useTranslation('coordination');
-  const { formatDuration } = useFormat();
+  const { formatDuration, formatPercent } = useFormat();
   if (missing.length === 0) return null;
   return (
     <div>
       <p>{t('missing.title', { count: missing.length, duration: formatDuration(minutesLeft) })}</p>
       <ul className={coordinationClasses.missing}>
-        {missing.map(({ unitId, title, reason }) => (
+        {missing.map(({ unitId, title, reason, best, needed }) => (
           <li key={unitId}>
-            {title} — <span className={coordinationClasses.soft}>{t(`missing.${reason}`)}</span>
+            {title} —{' '}
+            <span className={coordinationClasses.soft}>
+              {t(`missing.${reason}`, { best: formatPercent(best ?? 0), needed: formatPercent(needed ?? 0) })}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,11 @@
-import type { EnrolmentChange, Submission, UnitDone, Withdrawal } from '@pirecow/contracts';
+import type {
+  Appeal,
+  EnrolmentChange,
+  NewAppeal,
+  Submission,
+  UnitDone,
+  Withdrawal,
+} from '@pirecow/contracts';
 import { api } from '../../../lib/api';
 
 /** States that a lesson is done. */
@@ -31,3 +38,7 @@ export const takeBack = (attemptId: string) =>
 /** Closes an attempt and answers what it came to. */
 export const submitAttempt = (attemptId: string) =>
   api<Submission>(`/api/assessments/attempts/${attemptId}/submission`, { method: 'POST' });
+
+/** Says that the result of an attempt is wrong, and why. */
+export const contest = (attemptId: string, body: NewAppeal) =>
+  api<Appeal>(`/api/assessments/attempts/${attemptId}/appeal`, { method: 'POST', body });

@@ -9,7 +9,7 @@ export interface NumberedQuestion {
 }
 
 /** The questions of a unit in their order, with their numbers. */
-export function questionsOfUnit({ blocks }: RenderedUnit): NumberedQuestion[] {
+export function questionsOfUnit({ blocks }: Pick<RenderedUnit, 'blocks'>): NumberedQuestion[] {
   let number = 0;
   return blocks.flatMap((rendered) =>
     rendered.block.type === 'question' ? [{ question: rendered.block, rendered, number: ++number }] : [],

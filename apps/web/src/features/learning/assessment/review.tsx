@@ -66,13 +66,14 @@ function Item({ question, rendered, number, count, value, item, grade }: ItemPro
   );
 }
 
-type Reviewed = Pick<AttemptPage, 'items' | 'answers' | 'unit' | 'grades' | 'files'>;
+type Reviewed = Pick<AttemptPage, 'items' | 'answers' | 'unit' | 'grades' | 'files' | 'appeal'>;
 
 /** What a question came to, where that may be seen: what a trainer said is always for the learner. */
-function itemOf({ items, grades }: Reviewed, { question }: NumberedQuestion): ItemResult | undefined {
+function itemOf({ items, grades, appeal }: Reviewed, { question }: NumberedQuestion): ItemResult | undefined {
   const grade = grades?.[question.id];
-  if (isGraded(question) && grade) return scoreLevels(question, grade.levels);
-  return items?.[question.id];
+  if (!isGraded(question) || !grade) return items?.[question.id];
+  const score = scoreLevels(question, grade.levels);
+  return { ...score, points: appeal?.answer?.corrections[question.id] ?? score.points };
 }
 
 /** The review of an attempt, question by question. */

@@ -26,7 +26,8 @@ function useAnnouncement(left: number): string {
   const [said, setSaid] = useState('');
   useEffect(() => {
     const mark = markPassed(before.current, left);
-    const duration = formatDuration(Math.ceil(left / MINUTE_MS));
+    // Rounded: the clock is a second behind at most, and a mark is passed just below it.
+    const duration = formatDuration(left / MINUTE_MS);
     if (mark !== undefined) setSaid(t('time.say', { duration }));
     else if (left > before.current + MINUTE_MS / 2) setSaid(t('time.more', { duration }));
     before.current = left;

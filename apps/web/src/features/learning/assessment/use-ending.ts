@@ -6,7 +6,9 @@ import type { AnswerKeeper } from './answer-keeper';
 import { GRACE_MS } from './time-left';
 import { useSubmit } from './use-submit';
 
-const TRY_MS = 1_500;
+const TRY_MS = 1_000;
+/** Those who began together end together: they hand in one by one, within so long. Their answers left at once. */
+const SPREAD_MS = 4_000;
 
 export interface Ending {
   attemptId: string;
@@ -25,23 +27,26 @@ export function useEnding({ attemptId, keeper, onSubmitted }: Ending): boolean {
   const [isStuck, setStuck] = useState(false);
   useEffect(() => {
     const began = Date.now();
+    const turnOfOne = began + Math.random() * SPREAD_MS;
     let isHere = true;
     let timer: ReturnType<typeof setTimeout>;
+    const later = () => void (timer = setTimeout(turn, TRY_MS));
     const handIn = async () => {
       const asked = { ...attemptTimeQuery(attemptId), staleTime: 0, retry: false };
       const { endsAt, now } = await queryClient.fetchQuery(asked);
-      if (isHere && endsAt !== null && endsAt <= now) await mutateAsync();
+      if (!isHere || endsAt === null || endsAt > now) return later();
+      await mutateAsync();
     };
-    const turn = () => {
+    function turn() {
       if (!isHere) return;
       keeper.flush();
-      const later = () => (timer = setTimeout(turn, TRY_MS));
-      if (!keeper.isSettled() && Date.now() - began < GRACE_MS) return later();
+      const isReady = keeper.isSettled() ? Date.now() >= turnOfOne : Date.now() - began >= GRACE_MS;
+      if (!isReady) return later();
       handIn().catch(() => {
         setStuck(true);
         later();
       });
-    };
+    }
     timer = setTimeout(turn, 0);
     return () => {
       isHere = false;

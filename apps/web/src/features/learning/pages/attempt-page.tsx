@@ -3,10 +3,11 @@ import type { Submission } from '@pirecow/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { lazy, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
 import { useFormat } from '../../../lib/use-format';
+import { Late } from '../../../ui/late';
 import { LinkButton } from '../../../ui/link-button';
 import { BarePage } from '../../../ui/page';
 import { PageTitle } from '../../../ui/page-title';
@@ -29,6 +30,9 @@ import { useCourseLanguage } from '../player/use-course-language';
 import { usePlace } from '../player/use-place';
 import { useSender } from '../records/sender';
 import { attemptRoute } from '../routes';
+
+/** Few people contest anything: it comes late. */
+const Appeal = lazy(async () => ({ default: (await import('../assessment/appeal')).Appeal }));
 
 function useExchange({ id }: Attempt, remember: () => void) {
   const queryClient = useQueryClient();
@@ -135,6 +139,9 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
       <HandInContext value={files}>
         <Review attempt={attempt} />
       </HandInContext>
+      <Late meanwhile={null}>
+        <Appeal attempt={attempt} />
+      </Late>
     </>
   );
 }

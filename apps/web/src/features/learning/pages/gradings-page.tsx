@@ -6,11 +6,12 @@ import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
 import { OrganisationSections } from '../../../ui/organisation-sections';
+import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { LettersSwitch } from '../grading/letters-switch';
 import { gradingsQuery } from '../grading/queries';
-import { gradingRoute, gradingsRoute } from '../routes';
+import { appealsRoute, gradingRoute, gradingsRoute } from '../routes';
 
 function useColumns(organisationId: string): Column<GradingItem>[] {
   const { t } = useTranslation('learning');
@@ -69,8 +70,13 @@ function Waiting({ organisationId }: { organisationId: string }) {
 export default function GradingsPage() {
   const { t } = useTranslation('learning');
   const { organisationId }: { organisationId: string } = gradingsRoute.useParams();
+  const appeals = (
+    <LinkButton variant="default" to={appealsRoute.fullPath} params={{ organisationId }}>
+      {t('appeal.list')}
+    </LinkButton>
+  );
   return (
-    <Page title={t('grading.title')} lead={t('grading.lead')}>
+    <Page title={t('grading.title')} lead={t('grading.lead')} actions={appeals}>
       <OrganisationSections organisationId={organisationId} />
       <LettersSwitch />
       <Waiting organisationId={organisationId} />

@@ -1,10 +1,11 @@
 import type { Enrolment } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
 import { CourseNews } from '../../../ui/course-news';
 import { EmptyState } from '../../../ui/empty-state';
+import { Late } from '../../../ui/late';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
@@ -15,6 +16,8 @@ import classes from '../components/learning.module.css';
 import { OwnRequests } from '../components/own-requests';
 import { RefusedNotice } from '../components/refused-notice';
 import { useSender } from '../records/sender';
+
+const NextMeetings = lazy(() => import('../components/next-meetings'));
 
 function Empty() {
   const { t, i18n } = useTranslation('learning');
@@ -85,7 +88,16 @@ export default function MyLearningPage() {
     >
       <RefusedNotice />
       <QueryState query={enrolments} skeleton={<CardsSkeleton />}>
-        {({ items }) => <Lists items={items} />}
+        {({ items, meetings = [] }) => (
+          <>
+            {meetings.length > 0 ? (
+              <Late meanwhile={null}>
+                <NextMeetings items={meetings} />
+              </Late>
+            ) : null}
+            <Lists items={items} />
+          </>
+        )}
       </QueryState>
       <CourseNews />
       <OwnRequests />

@@ -54,7 +54,7 @@ function Tried({ unit, answers, files, passMark, onAgain }: OutcomeProps) {
           {again}
         </Outcome>
       )}
-      <Review attempt={{ items, answers, unit, grades: null, files }} />
+      <Review attempt={{ items, answers, unit, grades: null, files, appeal: null }} />
     </>
   );
 }

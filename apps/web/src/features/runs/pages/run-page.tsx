@@ -14,9 +14,15 @@ import classes from '../components/runs.module.css';
 
 function Actions({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
-  if (!run.abilities.manage || run.state === 'cancelled') return null;
+  const meetings = (
+    <LinkButton variant="default" to="/runs/$runId/meetings" params={{ runId: run.id }}>
+      {t('run.meetings')}
+    </LinkButton>
+  );
+  if (!run.abilities.manage || run.state === 'cancelled') return meetings;
   return (
     <div className={classes.row}>
+      {meetings}
       <LinkButton variant="default" to="/runs/$runId/edit" params={{ runId: run.id }}>
         {t('run.edit')}
       </LinkButton>

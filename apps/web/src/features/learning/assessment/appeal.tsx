@@ -1,0 +1,76 @@
+import { Button, Textarea } from '@mantine/core';
+import { type Appeal as Contest, MAX_APPEAL } from '@pirecow/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldWords } from '../../../lib/problem-words';
+import { useFormat } from '../../../lib/use-format';
+import { ErrorState } from '../../../ui/error-state';
+import { type AttemptPage, attemptQuery } from '../api/get-attempt';
+import { contest } from '../api/send';
+import { AppealSaid } from '../appeals/appeal-said';
+import classes from './assessment.module.css';
+
+function useContest(attemptId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (words: string) => contest(attemptId, { words }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: attemptQuery(attemptId).queryKey }),
+  });
+}
+
+function ContestForm({ attemptId, until }: { attemptId: string; until: string }) {
+  const { t } = useTranslation('learning');
+  const { formatDateTime } = useFormat();
+  const [words, setWords] = useState('');
+  const send = useContest(attemptId);
+  const fields = fieldWords(send.error);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send.mutate(words);
+  };
+  return (
+    <details className={classes.appeal}>
+      <summary>{t('appeal.open')}</summary>
+      <form className={classes.appealForm} onSubmit={submit}>
+        <p>{t('appeal.how', { at: formatDateTime(until, 'short') })}</p>
+        <Textarea
+          required
+          autosize
+          minRows={3}
+          minLength={10}
+          maxLength={MAX_APPEAL}
+          label={t('appeal.words')}
+          description={t('appeal.words-how')}
+          value={words}
+          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          error={fields.words}
+        />
+        {send.error && !fields.words ? <ErrorState error={send.error} /> : null}
+        <div>
+          <Button type="submit" variant="default" loading={send.isPending}>
+            {t('appeal.send')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+}
+
+function Contested({ appeal, attempt }: { appeal: Contest; attempt: AttemptPage }) {
+  const { t } = useTranslation('learning');
+  return (
+    <section className={classes.appealForm} aria-labelledby="appeal">
+      <h2 id="appeal">{t('appeal.title')}</h2>
+      {appeal.answer ? null : <p role="status">{t('appeal.waits')}</p>}
+      <AppealSaid appeal={appeal} unit={attempt.unit} />
+    </section>
+  );
+}
+
+/** A learner who thinks that a result is wrong says so, and reads what was answered. */
+export function Appeal({ attempt }: { attempt: AttemptPage }) {
+  const { appeal, appealUntil } = attempt;
+  if (appeal) return <Contested appeal={appeal} attempt={attempt} />;
+  return appealUntil ? <ContestForm attemptId={attempt.id} until={appealUntil} /> : null;
+}

@@ -1,0 +1,59 @@
+import { Button, TextInput } from '@mantine/core';
+import type { NewCalendarFeed } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '../../../lib/use-change';
+import { useFormat } from '../../../lib/use-format';
+import { AskFirst } from '../../../ui/ask-first';
+import { ErrorState } from '../../../ui/error-state';
+import { FEED, feedQuery } from '../api/queries';
+import classes from './sessions.module.css';
+
+const PATH = '/api/learning/calendar-feed';
+
+/** The secret address for one's own calendar program: made, shown once, made anew, ended. */
+export function FeedPart() {
+  const { t } = useTranslation('sessions');
+  const { formatDate } = useFormat();
+  const { data } = useQuery(feedQuery);
+  const make = useChange<NewCalendarFeed>(FEED);
+  const madeAt = data?.madeAt ?? null;
+  const address = madeAt ? make.data?.address : undefined;
+  return (
+    <section className={classes.panel} aria-labelledby="feed">
+      <h2 id="feed">{t('feed.title')}</h2>
+      <p>{t('feed.text')}</p>
+      {madeAt ? <p className={classes.soft}>{t('feed.made', { day: formatDate(madeAt) })}</p> : null}
+      <div role="status">
+        {address ? (
+          <TextInput
+            readOnly
+            label={t('feed.address')}
+            description={t('feed.address-how')}
+            value={address}
+            onFocus={({ currentTarget }) => currentTarget.select()}
+          />
+        ) : null}
+      </div>
+      {make.error ? <ErrorState error={make.error} /> : null}
+      <div className={classes.row}>
+        <Button
+          variant="default"
+          loading={make.isPending}
+          onClick={() => make.mutate({ method: 'POST', path: PATH })}
+        >
+          {t(madeAt ? 'feed.renew' : 'feed.make')}
+        </Button>
+        {madeAt ? (
+          <AskFirst
+            action={t('feed.end')}
+            title={t('feed.end-title')}
+            text={t('feed.end-text')}
+            change={{ method: 'DELETE', path: PATH }}
+            refresh={FEED}
+          />
+        ) : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import type { OwnMeeting } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '../../../lib/use-change';
+import { EmptyState } from '../../../ui/empty-state';
+import { ErrorState } from '../../../ui/error-state';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { Tag } from '../../../ui/tag';
+import { OWN, ownMeetingsQuery } from '../api/queries';
+import { FeedPart } from '../components/feed-part';
+import { MeetingFacts } from '../components/meeting-facts';
+import { useMeetingWords } from '../components/meeting-words';
+import classes from '../components/sessions.module.css';
+
+const isToCome = ({ startsAt }: OwnMeeting) => Date.parse(startsAt) > Date.now();
+
+/** Whether one comes, where a meeting asks for it. */
+function Coming({ meeting }: { meeting: OwnMeeting }) {
+  const { t } = useTranslation('sessions');
+  const { when } = useMeetingWords();
+  const change = useChange(OWN);
+  const { id, title, expected, signUp, seats, taken, cancelled, trains } = meeting;
+  if (!signUp || cancelled || trains || !isToCome(meeting)) return null;
+  const isFull = !expected && seats !== null && taken >= seats;
+  const action = t(expected ? 'calendar.give-up' : 'calendar.come');
+  return (
+    <div className={classes.row}>
+      {expected ? <Tag tone="good">{t('calendar.coming')}</Tag> : null}
+      {isFull ? (
+        <Tag tone="warning">{t('calendar.full')}</Tag>
+      ) : (
+        <Button
+          size="sm"
+          variant={expected ? 'default' : 'filled'}
+          loading={change.isPending}
+          aria-label={`${action} (${title}, ${when(meeting)})`}
+          onClick={() =>
+            change.mutate({
+              method: expected ? 'DELETE' : 'POST',
+              path: `/api/learning/meetings/${id}/place`,
+            })
+          }
+        >
+          {action}
+        </Button>
+      )}
+      {change.error ? <ErrorState error={change.error} /> : null}
+    </div>
+  );
+}
+
+function Meetings({ title, items }: { title: string; items: readonly OwnMeeting[] }) {
+  const { t } = useTranslation('sessions');
+  if (items.length === 0) return null;
+  return (
+    <section className={classes.section} aria-label={title}>
+      <h2>{title}</h2>
+      <ul className={classes.list} role="list">
+        {items.map((meeting) => (
+          <li key={meeting.id} className={classes.panel}>
+            <h3>{meeting.title}</h3>
+            {meeting.title === meeting.course.name ? null : (
+              <p className={classes.soft}>{meeting.course.name}</p>
+            )}
+            {meeting.trains ? <Tag tone="activity">{t('calendar.trains')}</Tag> : null}
+            <MeetingFacts meeting={meeting} />
+            <Coming meeting={meeting} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Lists({ items }: { items: readonly OwnMeeting[] }) {
+  const { t } = useTranslation('sessions');
+  const [now] = useState(() => Date.now());
+  if (items.length === 0) return <EmptyState title={t('calendar.none')} text={t('calendar.none-how')} />;
+  const toCome = items.filter((meeting) => Date.parse(meeting.endsAt) > now);
+  return (
+    <>
+      <Meetings title={t('calendar.to-come')} items={toCome} />
+      <Meetings title={t('calendar.past')} items={items.filter((one) => !toCome.includes(one)).reverse()} />
+    </>
+  );
+}
+
+/** One's own meetings: those to come first, those of the last month, and the way into one's calendar program. */
+export default function CalendarPage() {
+  const { t } = useTranslation('sessions');
+  const query = useQuery(ownMeetingsQuery);
+  return (
+    <Page title={t('calendar.title')} lead={t('calendar.lead')} narrow>
+      <QueryState query={query}>{({ items }) => <Lists items={items} />}</QueryState>
+      <FeedPart />
+    </Page>
+  );
+}

@@ -1,0 +1,129 @@
+import type { OwnMeeting } from '@pirecow/contracts';
+import { NextMeetings } from '@pirecow/features/learning';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { headOf, type MeetingRow, meetingsWith, MeetingStore } from './meeting-store';
+
+/** As many as fit a page; who has more is told of the first ones. */
+const MOST = 100;
+/** What is shown where a learner comes home. */
+const NEXT = 3;
+const DAY_MS = 86_400_000;
+/** How long a meeting is shown after it: late attendance is still looked for. */
+const KEPT_DAYS = 31;
+/** A calendar program keeps what it has read: a quarter is enough to go back. */
+const FEED_DAYS = 92;
+
+export interface OwnRow extends MeetingRow {
+  trains: boolean;
+  expected: boolean;
+}
+
+const EXPECTED = `own.trains, own.learns AND (NOT m.sign_up OR EXISTS (
+  SELECT FROM meeting_place p WHERE p.meeting_id = m.id AND p.account_id = $2)) AS expected,`;
+
+/**
+ * Meetings that end after $3 of the runs in which $2 sits, and those that $2 gives: by `enrolment_account`, `meeting_run` and
+ * `meeting_trainer_account`; linear in the meetings of the own runs.
+ */
+const OWN = `
+  WITH own AS (
+    SELECT id, bool_or(trains) AS trains, bool_or(NOT trains) AS learns FROM (
+      SELECT m.id, false AS trains FROM enrolment e JOIN meeting m ON m.run_id = e.run_id
+      WHERE e.account_id = $2 AND e.withdrawn_at IS NULL AND m.ends_at > $3
+      UNION ALL SELECT m.id, true FROM meeting_trainer t JOIN meeting m ON m.id = t.meeting_id
+      WHERE t.account_id = $2 AND m.ends_at > $3) AS meant
+    GROUP BY id)
+  ${meetingsWith(EXPECTED)}
+  JOIN own ON own.id = m.id`;
+
+/** Meetings as those see them who come to them. */
+@Injectable()
+export class OwnMeetings implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly store: MeetingStore,
+    private readonly next: NextMeetings,
+  ) {}
+
+  onModuleInit(): void {
+    this.next.answerWith((who) => this.soon(who));
+  }
+
+  /** From a month ago on, the first day first. One query. */
+  async list(who: Scope): Promise<OwnMeeting[]> {
+    const rows = await this.since(who, KEPT_DAYS);
+    return rows.map((row) => presented(row, who.language));
+  }
+
+  /** For calendar programs. */
+  feed(who: Pick<Scope, 'accountId' | 'language'>): Promise<OwnRow[]> {
+    return this.since(who, FEED_DAYS);
+  }
+
+  /**
+   * Says that one comes. Twice is harmless.
+   * @throws AppError `not-found` outside the own runs; `meeting.closed` once it has begun, is cancelled or asks nobody;
+   *   `meeting.full`
+   */
+  async signUp(who: Scope, meetingId: string): Promise<void> {
+    const meeting = await this.ofOwnRun(who, meetingId);
+    if (!meeting.signUp || meeting.cancelledAt || meeting.startsAt <= this.clock.now())
+      throw new AppError('meeting.closed');
+    const comes = await this.database.query(
+      `SELECT FROM meeting_place WHERE meeting_id = $1 AND account_id = $2`,
+      [meetingId, who.accountId],
+    );
+    if (comes.length > 0) return;
+    if (meeting.seats !== null && meeting.taken >= meeting.seats) throw new AppError('meeting.full');
+    await this.database.query(`INSERT INTO meeting_place VALUES ($1, $2, $3)`, [
+      meetingId,
+      who.accountId,
+      this.clock.now(),
+    ]);
+  }
+
+  /** Says that one does not come after all. Twice is harmless. @throws AppError `not-found`; `meeting.closed` once it has begun */
+  async giveUp(who: Scope, meetingId: string): Promise<void> {
+    const meeting = await this.ofOwnRun(who, meetingId);
+    if (meeting.startsAt <= this.clock.now()) throw new AppError('meeting.closed');
+    const sql = `DELETE FROM meeting_place WHERE meeting_id = $1 AND account_id = $2`;
+    await this.database.query(sql, [meetingId, who.accountId]);
+  }
+
+  /** A meeting of a run in which one sits, locked. */
+  private async ofOwnRun(who: Scope, meetingId: string): Promise<MeetingRow> {
+    const meeting = await this.store.locked(meetingId, who.language);
+    const seats = await this.database.query(
+      `SELECT FROM enrolment WHERE run_id = $1 AND account_id = $2 AND withdrawn_at IS NULL`,
+      [meeting.runId, who.accountId],
+    );
+    if (seats.length === 0) throw notFound();
+    return meeting;
+  }
+
+  private since({ accountId, language }: Pick<Scope, 'accountId' | 'language'>, days: number) {
+    const since = new Date(this.clock.now().getTime() - days * DAY_MS);
+    return this.database.query<OwnRow>(`${OWN} ORDER BY m.starts_at, m.id LIMIT ${MOST}`, [
+      language,
+      accountId,
+      since,
+    ]);
+  }
+
+  private async soon({ accountId, language }: Scope): Promise<OwnMeeting[]> {
+    const rows = await this.database.prepared<OwnRow>(
+      'meeting.soon',
+      `${OWN} WHERE m.cancelled_at IS NULL ORDER BY m.starts_at, m.id LIMIT ${NEXT}`,
+      [language, accountId, this.clock.now()],
+    );
+    return rows.map((row) => presented(row, language));
+  }
+}
+
+const presented = (row: OwnRow, language: string): OwnMeeting => ({
+  ...headOf(row, language),
+  trains: row.trains,
+  expected: row.expected,
+});

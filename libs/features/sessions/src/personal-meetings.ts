@@ -1,0 +1,42 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock, Database, TransactionEventBus } from '@pirecow/platform';
+
+/** Meetings that the person said to come to, those given, and whether a calendar program reads them. */
+const PLACES = `
+SELECT m.titles, m.held_on::text AS "heldOn", p.since FROM meeting_place p JOIN meeting m ON m.id = p.meeting_id
+WHERE p.account_id = $1 ORDER BY m.starts_at, m.id`;
+const GIVEN = `
+SELECT m.titles, m.held_on::text AS "heldOn", to_char(m.from_time, 'HH24:MI') AS "from", to_char(m.until_time, 'HH24:MI') AS "until"
+FROM meeting_trainer t JOIN meeting m ON m.id = t.meeting_id WHERE t.account_id = $1 ORDER BY m.starts_at, m.id`;
+const FEED = `SELECT made_at AS "madeAt" FROM calendar_feed WHERE account_id = $1`;
+
+/** Nobody comes who has gone. Who gave a meeting that is over stays named as long as the account has a name. */
+const FORGET_PLACES = `
+DELETE FROM meeting_place p USING meeting m WHERE m.id = p.meeting_id AND p.account_id = $1 AND m.starts_at > $2`;
+const FORGET_GIVEN = `
+DELETE FROM meeting_trainer t USING meeting m WHERE m.id = t.meeting_id AND t.account_id = $1 AND m.starts_at > $2`;
+
+/** The rights of a person over the own data, for what this room holds. */
+@Injectable()
+export class PersonalMeetings implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly events: TransactionEventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('account.exporting', async ({ accountId, sections }) => {
+      sections['meetings'] = {
+        places: await this.database.query(PLACES, [accountId]),
+        given: await this.database.query(GIVEN, [accountId]),
+        calendarFeed: await this.database.query(FEED, [accountId]),
+      };
+    });
+    this.events.on('account.closing', async ({ accountId }) => {
+      await this.database.query(`DELETE FROM calendar_feed WHERE account_id = $1`, [accountId]);
+      for (const forget of [FORGET_PLACES, FORGET_GIVEN])
+        await this.database.query(forget, [accountId, this.clock.now()]);
+    });
+  }
+}

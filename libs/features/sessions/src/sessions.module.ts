@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '@pirecow/features/catalogue';
+import { IdentityModule } from '@pirecow/features/identity';
+import { LearningModule } from '@pirecow/features/learning';
+import { CalendarFeeds } from './calendar-feeds.service';
+import { CalendarsController } from './calendars.controller';
+import { MeetingDesk } from './meeting-desk.service';
+import { MeetingReader } from './meeting-reader.service';
+import { MeetingReadingsController } from './meeting-readings.controller';
+import { MeetingStore } from './meeting-store';
+import { MeetingsController } from './meetings.controller';
+import { OwnMeetings } from './own-meetings.service';
+import { OwnMeetingsController } from './own-meetings.controller';
+import { PersonalMeetings } from './personal-meetings';
+
+/** Meetings of runs, live and in person. (In code they are meetings: a session is what a sign-in begins.) */
+@Module({
+  imports: [CatalogueModule, IdentityModule, LearningModule],
+  controllers: [MeetingsController, MeetingReadingsController, OwnMeetingsController, CalendarsController],
+  providers: [CalendarFeeds, MeetingDesk, MeetingReader, MeetingStore, OwnMeetings, PersonalMeetings],
+})
+export class SessionsModule {}

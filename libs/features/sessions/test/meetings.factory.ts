@@ -1,0 +1,41 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { MeetingEdit } from '@pirecow/contracts';
+import { Database, newId, newSecret } from '@pirecow/platform';
+import { dayFrom } from '../../learning/test/runs.factory';
+
+/** What a coordinator writes into the form of a meeting: a day in a week, at a place, with a pause at midday. */
+export function aMeetingEdit(wishes: Partial<MeetingEdit> = {}, now = new Date()): MeetingEdit {
+  return {
+    titles: {},
+    kind: 'place',
+    heldOn: dayFrom(now, 7),
+    from: '09:00',
+    until: '17:00',
+    pauseFrom: '12:30',
+    pauseUntil: '14:00',
+    timeZone: 'Europe/Paris',
+    link: '',
+    place: 'Tiers-lieu, 4 rue du Pont, Saint-Jean-Pied-de-Port',
+    signUp: false,
+    seats: null,
+    trainerIds: [],
+    ...wishes,
+  };
+}
+
+/** Makes a meeting that asks to sign up, directly, and returns its id. */
+export async function aMeeting(
+  app: INestApplicationContext,
+  { organisationId, runId }: { organisationId: string; runId: string },
+): Promise<string> {
+  const id = newId();
+  const { heldOn, place } = aMeetingEdit();
+  await app.get(Database, { strict: false }).query(
+    `INSERT INTO meeting (id, run_id, organisation_id, titles, kind, held_on, from_time, until_time, time_zone, starts_at,
+       ends_at, link, place, sign_up, code_secret, created_at, created_by)
+     VALUES ($1, $2, $3, '{}', 'place', $4, '09:00', '12:00', 'UTC', $4::date + interval '9 hours',
+       $4::date + interval '12 hours', '', $5, true, $6, now(), $7)`,
+    [id, runId, organisationId, heldOn, place, newSecret(), newId()],
+  );
+  return id;
+}
