@@ -1,12 +1,24 @@
 import { seededNumbers } from '@pirecow/content';
-import type { CreatedCredential, Enrolment, PlayerHead, Session } from '@pirecow/contracts';
-import { type Question, truthWord } from '@pirecow/content';
-import { type APIRequestContext, type BrowserContext, request } from '@playwright/test';
+import type { PlayerHead, Session } from '@pirecow/contracts';
+import type { BrowserContext } from '@playwright/test';
 import { v7 as newId } from 'uuid';
-import { blockOf, courseText, questionsIn } from './support/answer';
-import { theCourse, unitBySlug } from './support/course';
-import { organisationOf } from './support/pages';
-import { type BrowserState, newPerson, stateOf } from './support/people';
+import { courseText, questionsIn } from './support/answer';
+import { unitBySlug } from './support/course';
+import {
+  answer,
+  asGiven,
+  enrol,
+  type Given,
+  type Learner,
+  offline,
+  openUnit,
+  sendAll,
+  type Statement,
+  storedOf,
+  takeAlong,
+  type Visit,
+} from './support/offline';
+import { newPerson } from './support/people';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
 import { UnsteadyServer } from './support/unsteady-server';
@@ -19,73 +31,8 @@ const UNITS = ['quelle-securite-sociale', 'impots-reperes'] as const;
 const ANSWERS_A_UNIT = 20;
 
 const learning = (key: string) => word('fr', 'learning', key);
-const offline = (key: string) => word('fr', 'offline', key);
 
 test.use({ as: 'newcomer', serviceWorkers: 'allow' });
-
-const ANSWERED = 'http://adlnet.gov/expapi/verbs/answered';
-
-interface Statement {
-  actor: { account: object };
-  verb: object;
-  object: { id: string };
-  result?: { response?: string };
-  context: object;
-  timestamp: string;
-}
-
-/** What a learner answered, as the records say it. */
-interface Given {
-  blockId: string;
-  response: string;
-}
-
-interface Visit {
-  page: Page;
-  chance: () => number;
-}
-
-/** Gives some answer to a question, right or wrong, and presses until it is judged. */
-async function answer({ page, chance }: Visit, question: Question): Promise<Given> {
-  const block = blockOf({ page, blockId: question.id });
-  const some = <T>(all: readonly T[]) => all[Math.floor(chance() * all.length)] as T;
-  const option = (id: string) => courseText('fr', question.id, `option.${id}.text`);
-  const given = async (): Promise<string> => {
-    switch (question.interaction) {
-      case 'numeric': {
-        const number = String(Math.floor(chance() * 90_000));
-        await block.getByRole('textbox').fill(number);
-        return number;
-      }
-      case 'singleChoice': {
-        const id = some(question.options);
-        await block.getByRole('radio', { name: option(id), exact: true }).check();
-        return id;
-      }
-      case 'multipleChoice': {
-        const chosen = question.options.filter((_, index) => index === 0 || chance() < 0.5);
-        for (const id of question.options)
-          await block
-            .getByRole('checkbox', { name: option(id), exact: true })
-            .setChecked(chosen.includes(id));
-        return chosen.join('[,]');
-      }
-      default: {
-        const isTrue = chance() < 0.5;
-        await block.getByRole('radio', { name: truthWord(isTrue, 'fr') ?? '', exact: true }).check();
-        return String(isTrue);
-      }
-    }
-  };
-  const response = await given();
-  await block.getByRole('button', { name: learning('question.check') }).click();
-  await block
-    .getByRole('button', {
-      name: new RegExp(`^(${learning('question.again')}|${learning('question.redo')})`),
-    })
-    .click();
-  return { blockId: question.id, response };
-}
 
 async function answerUnit(visit: Visit, slug: string): Promise<Given[]> {
   const questions = questionsIn(slug);
@@ -93,22 +40,6 @@ async function answerUnit(visit: Visit, slug: string): Promise<Given[]> {
   while (given.length < ANSWERS_A_UNIT)
     given.push(await answer(visit, questions[Math.floor(visit.chance() * questions.length)]!));
   return given;
-}
-
-/** Takes the whole course along, on its page. */
-async function takeAlong(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/offline`);
-  await stands(page);
-  await page.getByRole('button', { name: offline('course.take') }).click();
-  await page.getByRole('button', { name: offline('form.take'), exact: true }).click();
-  await expect(page.getByRole('button', { name: offline('course.remove') })).toBeVisible({ timeout: 30_000 });
-}
-
-async function openUnit(page: Page, path: string, slug: string): Promise<void> {
-  await page.goto(path);
-  await stands(page);
-  const title = courseText('fr', unitBySlug(slug).id, 'title');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
 }
 
 /** Goes on in another language of the course. */
@@ -127,63 +58,6 @@ async function kill(context: BrowserContext, page: Page): Promise<void> {
   void session.send('Page.crash').catch(() => undefined);
   await crashed;
   await page.close();
-}
-
-async function sendAll(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/offline`);
-  await stands(page);
-  await expect(async () => {
-    const send = page.getByRole('button', { name: offline('waits.send') });
-    if (await send.isVisible()) await send.click();
-    await expect(page.getByText(offline('waits.nothing'))).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 40_000 });
-}
-
-let credential: Promise<string> | undefined;
-
-/** What opens the records of the organisation that offers the course. */
-async function recordsOf(url: string): Promise<string> {
-  const client = await request.newContext({ baseURL: url, storageState: stateOf('administrator') });
-  const path = `/api${await organisationOf(client)}/record-credentials`;
-  const body = { name: `Sans réseau ${newId()}`, scopes: ['statements/read'] };
-  const { id, secret } = await tell<CreatedCredential>(client, 'POST', path, body);
-  await client.dispose();
-  return `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
-}
-
-async function storedOf(url: string, registration: string): Promise<Statement[]> {
-  const authorization = await (credential ??= recordsOf(url));
-  const headers = { authorization, 'x-experience-api-version': '1.0.3' };
-  const client = await request.newContext({
-    baseURL: url,
-    extraHTTPHeaders: headers,
-    storageState: { cookies: [], origins: [] },
-  });
-  const query = new URLSearchParams({ registration, verb: ANSWERED, ascending: 'true', limit: '200' });
-  const { statements } = await tell<{ statements: Statement[] }>(
-    client,
-    'GET',
-    `/xapi/statements?${query.toString()}`,
-  );
-  await client.dispose();
-  return statements;
-}
-
-const asGiven = ({ object, result }: Statement): Given => ({
-  blockId: object.id.split('/').at(-1) ?? '',
-  response: result?.response ?? '',
-});
-
-interface Learner {
-  client: APIRequestContext;
-  enrolmentId: string;
-}
-
-async function enrol(url: string, state: BrowserState): Promise<Learner> {
-  const client = await request.newContext({ baseURL: url, storageState: state });
-  const body = { courseId: theCourse().structure.id, language: 'fr' };
-  const { id } = await tell<Enrolment>(client, 'POST', '/api/learning/enrolments', body);
-  return { client, enrolmentId: id };
 }
 
 /** Somebody else who says and does the same with a network, and was never without one. */

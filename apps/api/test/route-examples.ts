@@ -125,6 +125,10 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     ...{ courseId: course.structure.id, unitId: unitOf(course, 'assessment').id },
     ...{ blockId: newId(), after: null },
   }),
+  'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': () => {
+    const now = new Date().toISOString();
+    return { doneAt: now, deviceTime: now };
+  },
   [`POST ${STUDIO}`]: () => ({ id: newId(), title: 'Accueillir', sourceLanguage: 'fr', languages: [] }),
   [`PUT ${STUDIO}/:courseId/texts/:ownerId/:field`]: () => ({ text: 'Accueillir' }),
   [`PUT ${TRANSLATIONS}/texts/:ownerId/:field`]: () => ({

@@ -182,9 +182,18 @@ export const learnersMovedSchema = z.object({
 });
 export type LearnersMoved = z.infer<typeof learnersMovedSchema>;
 
+/** POST …/units/:unitId/completion: when the device noted it, and what its clock shows now. Who says nothing means now. */
+export const doneEarlierSchema = z
+  .strictObject({ doneAt: z.iso.datetime(), deviceTime: z.iso.datetime() })
+  .nullish();
+export type DoneEarlier = z.infer<typeof doneEarlierSchema>;
+
 /** GET and PUT …/enrolments/:enrolmentId/reflections/:blockId: what a learner wrote for nobody else to read. */
 export const reflectionSchema = z.object({ text: z.string(), writtenAt: z.string().nullable() });
 export type Reflection = z.infer<typeof reflectionSchema>;
+
+/** The revision of such words, as `If-Match` names it. */
+export const writtenOf = ({ writtenAt }: Reflection): string => writtenAt ?? 'nothing';
 
 /** A situation or a choice of a scenario. */
 const placeSchema = z.string().regex(/^[a-z][a-z0-9]{0,11}$/);

@@ -1,12 +1,13 @@
-import type { Enrolment, Reflection } from '@pirecow/contracts';
+import { type Enrolment, type Reflection, writtenOf } from '@pirecow/contracts';
 import { chosenIn, doneAfter, enrolmentAfter, pageAfter, type Said } from '../lib/offline/said';
 import {
+  asTaken,
   type Deed,
+  keepAnswer,
   keptSession,
   offlineRoom,
   ownCourse,
   type TakenCourse,
-  type TakenPage,
   type TakenUnit,
 } from '../lib/offline/store';
 import { waitingRoom } from '../lib/waiting/database';
@@ -77,6 +78,18 @@ const asReflection = ({ body, at }: Pick<Deed, 'body' | 'at'>): Reflection => {
   return { text, writtenAt: text === '' ? null : at };
 };
 
+/** So many of one's own earlier words are known again where they arrived and their answer did not. */
+const TRIED = 50;
+
+/** What words need besides: what their writer has seen in their place, and what may have arrived of them already. */
+async function wordsBefore(owner: string, path: string, text: string): Promise<Pick<Deed, 'seen' | 'sent'>> {
+  const [before] = await offlineRoom.deeds.where({ owner, path }).reverse().sortBy('number');
+  const sent = [...(before?.sent ?? []), text].slice(-TRIED);
+  if (before) return { seen: before.seen ?? null, sent };
+  const kept = await offlineRoom.answers.get(path);
+  return { seen: kept?.owner === owner ? writtenOf(kept.answer as Reflection) : 'nothing', sent };
+}
+
 /** Notes what is to be done on the server, and answers as it would. The same again takes the place of what waits. */
 export async function doLater(asked: Asked, request: Request): Promise<Response | undefined> {
   const course = await ownCourse(asked.enrolmentId);
@@ -87,9 +100,11 @@ export async function doLater(asked: Asked, request: Request): Promise<Response 
   const { pathname: path } = new URL(request.url);
   const deed = { owner, enrolmentId, kind: asked.kind, method: request.method, path, body };
   const at = new Date().toISOString();
-  await offlineRoom.transaction('rw', offlineRoom.deeds, async () => {
+  await offlineRoom.transaction('rw', offlineRoom.deeds, offlineRoom.answers, async () => {
+    const before =
+      asked.kind === 'reflection' ? await wordsBefore(owner, path, (body as { text: string }).text) : {};
     await offlineRoom.deeds.where({ owner, path }).delete();
-    await offlineRoom.deeds.add({ ...deed, at });
+    await offlineRoom.deeds.add({ ...deed, at, ...before });
   });
   if (asked.kind === 'language') return new Response(null, { status: 204 });
   if (asked.kind === 'reflection') return json(asReflection({ body, at }));
@@ -119,15 +134,12 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
   return json({ items });
 }
 
-async function renewPage(
-  { enrolmentId, edition }: TakenCourse,
-  language: string,
-  page: TakenUnit,
-): Promise<void> {
-  const key: TakenPage = { enrolmentId, edition, language, slug: page.unit.unit.slug, page };
-  const known = await offlineRoom.pages.get([enrolmentId, edition, language, key.slug]);
+async function renewPage(course: TakenCourse, language: string, page: TakenUnit): Promise<void> {
+  const renewed = asTaken(course, language, page);
+  const known = await offlineRoom.pages.get([course.enrolmentId, course.edition, language, renewed.slug]);
   // Another version is shown by the network, and taken along once its learner renews the course.
-  if (known?.page.speaking.versionNumber === page.speaking.versionNumber) await offlineRoom.pages.put(key);
+  if (known?.page.speaking.versionNumber === page.speaking.versionNumber)
+    await offlineRoom.pages.put(renewed);
 }
 
 /** Remembers what the server says of a course that is taken along, for when it cannot be asked. */
@@ -138,6 +150,5 @@ export async function remember(asked: Asked, path: string, response: Response): 
   if (asked.part === 'units') {
     const page = answer as TakenUnit;
     await renewPage(course, asked.language ?? page.enrolment.language, page);
-  } else
-    await offlineRoom.answers.put({ path, owner: course.owner, enrolmentId: course.enrolmentId, answer });
+  } else await keepAnswer({ path, owner: course.owner, enrolmentId: course.enrolmentId, answer });
 }

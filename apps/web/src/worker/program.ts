@@ -37,17 +37,25 @@ export async function keepForCourses(): Promise<void> {
   await keep(await caches.open(CACHE), program.courses);
 }
 
-/** Drops the programs of other builds: no page of theirs is open any more. */
+const otherPrograms = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+
+/** Drops the programs of other builds, once no page is open that may be theirs. */
 export async function dropOthers(): Promise<void> {
-  const names = await caches.keys();
-  const others = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(others.map((name) => caches.delete(name)));
+  const open = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (open.length > 0) return;
+  await Promise.all((await otherPrograms()).map((name) => caches.delete(name)));
 }
 
-/** A file of the program, from here where it is kept. */
+/** A file of the program, from here where it is kept. Its name tells its content, so that of any build will do. */
 export async function programFile(request: Request): Promise<Response> {
-  const kept = await caches.match(request, { cacheName: CACHE, ignoreVary: true });
-  return kept ?? fetch(request);
+  const own = await caches.match(request, { cacheName: CACHE, ignoreVary: true });
+  if (own) return own;
+  for (const cacheName of await otherPrograms()) {
+    const kept = await caches.match(request, { cacheName, ignoreVary: true });
+    if (kept) return kept;
+  }
+  return fetch(request);
 }
 
 /** The page that opens without a network, in the language of whoever is here. */

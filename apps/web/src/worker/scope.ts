@@ -33,7 +33,10 @@ export interface WorkerScope {
   readonly location: Location;
   /** Written before the program by the build (scripts/lib/worker.mjs). */
   readonly pirecowProgram: Program;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(wish: { type: 'window'; includeUncontrolled: true }): Promise<readonly unknown[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener<Name extends keyof Events>(name: Name, heard: (event: Events[Name]) => void): void;
 }

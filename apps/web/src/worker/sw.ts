@@ -1,6 +1,6 @@
-import { deliver } from '../lib/offline/deliver';
+import { deliver, sessionNow } from '../lib/offline/deliver';
 import { foldStatements } from '../lib/offline/fold';
-import { forgetPerson, keptSession, ownCourse } from '../lib/offline/store';
+import { forgetPerson, heardOf, keptSession, ownCourse } from '../lib/offline/store';
 import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
 import { mediumFile } from './media';
@@ -13,6 +13,7 @@ const PATIENCE_MS = 10_000;
 const NOBODY: readonly number[] = [502, 503, 504];
 
 const PLAYER = /^\/learn\/([0-9a-f-]{36})\//;
+const SIGN_IN = '/sign-in';
 /** Pages that say something of their own without a network. */
 const OPENS = /^\/(learn|offline)\/?$/;
 
@@ -32,12 +33,14 @@ async function readNow(event: RequestEvent, asked: Asked, path: string): Promise
   return answer;
 }
 
-async function doNow({ request }: RequestEvent, asked: Asked, path: string): Promise<Response> {
+async function doNow(event: RequestEvent, asked: Asked, path: string): Promise<Response> {
+  const { request } = event;
   const course = await ownCourse(asked.enrolmentId);
   if (!course) return fetch(request);
   const again = request.clone();
   const answer = await reached(request);
   if (answer?.ok) await supersede(course, path);
+  if (answer?.ok && asked.kind === 'reflection') event.waitUntil(remember(asked, path, answer.clone()));
   return answer ?? (await doLater(asked, again)) ?? Response.error();
 }
 
@@ -60,6 +63,21 @@ async function otherwise(request: Request, answer: () => Promise<Response | unde
   return (await reached(request.clone())) ?? (await answer()) ?? fetch(request);
 }
 
+/** Who is there, as the server says, else as this device remembers. */
+async function whoIsHere(event: RequestEvent): Promise<Response> {
+  const { request } = event;
+  const answer = await reached(request.clone());
+  if (answer?.ok)
+    event.waitUntil(
+      answer
+        .clone()
+        .json()
+        .then(heardOf)
+        .catch(() => undefined),
+    );
+  return answer ?? (await sessionOffline()) ?? fetch(request);
+}
+
 async function sessionOffline(): Promise<Response | undefined> {
   const session = await keptSession();
   return session && Response.json(session);
@@ -78,10 +96,14 @@ async function signOut(request: Request): Promise<Response> {
 }
 
 /** The page from the server. Without a network: the empty one that programs fill, where there is something to fill it with. */
-async function navigate(request: Request, { pathname }: URL): Promise<Response> {
+async function navigate(event: RequestEvent, { pathname }: URL): Promise<Response> {
+  const { request } = event;
+  event.waitUntil(dropOthers());
   const enrolmentId = PLAYER.exec(pathname)?.[1];
   const isTaken = enrolmentId !== undefined && (await ownCourse(enrolmentId)) !== undefined;
   const answer = await (isTaken ? reached(request) : fetch(request).catch(() => undefined));
+  // Where a session ended, this is the page that its learner is led to.
+  if (answer && pathname === SIGN_IN) event.waitUntil(sessionNow());
   if (answer) return answer;
   if (isTaken || OPENS.test(pathname)) return shell();
   return Response.redirect(`/offline?wanted=${encodeURIComponent(pathname)}`);
@@ -93,9 +115,9 @@ function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined 
   const { pathname } = url;
   if (pathname.startsWith('/assets/')) return programFile(request);
   if (pathname.startsWith('/media/') && method === 'GET') return mediumFile(request);
-  if (request.mode === 'navigate' && method === 'GET') return navigate(request, url);
+  if (request.mode === 'navigate' && method === 'GET') return navigate(event, url);
   if (endsSession(method, pathname)) return signOut(request);
-  if (pathname === '/api/session' && request.cache !== 'no-store') return otherwise(request, sessionOffline);
+  if (pathname === '/api/session' && request.cache !== 'no-store') return whoIsHere(event);
   if (pathname === '/xapi/statements' && method === 'POST') return sayNow(event);
   if (pathname === ENROLMENTS && method === 'GET') return otherwise(request, enrolmentsOffline);
   const asked = request.cache === 'no-store' ? undefined : askedIn(method, url);

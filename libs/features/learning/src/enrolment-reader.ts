@@ -8,6 +8,7 @@ import {
 } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
+import { earliestEnd } from './late-arrival';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
 import { dayIn } from './runs/run-state';
@@ -155,11 +156,15 @@ export class EnrolmentReader {
     return row;
   }
 
-  /** @throws AppError `learning.access-over` where the access that a run gives has ended */
-  expectAccess({ run }: EnrolmentRow): void {
-    if (!run?.accessUntil || run.cancelled || run.accessUntil >= dayIn(run.timeZone, this.clock.now()))
-      return;
-    throw new AppError('learning.access-over', { day: run.accessUntil });
+  /**
+   * @param doneAt when something was done that arrives now (`late-arrival.ts`)
+   * @throws AppError `learning.access-over` where the access that a run gives had ended by then
+   */
+  expectAccess({ run }: EnrolmentRow, doneAt = this.clock.now()): void {
+    if (!run?.accessUntil || run.cancelled) return;
+    const day = (moment: Date) => dayIn(run.timeZone, moment);
+    const isInTime = run.accessUntil >= day(doneAt) && run.accessUntil >= day(earliestEnd(this.clock.now()));
+    if (!isInTime) throw new AppError('learning.access-over', { day: run.accessUntil });
   }
 
   /** Whether the enrolment is one of a run that keeps its version: nobody goes over alone. */

@@ -15,6 +15,7 @@ import {
 } from '@pirecow/xapi';
 import { textKey } from '@pirecow/content';
 import type { Enrolment } from './enrolment.entity';
+import type { Done } from './late-arrival';
 
 /** What the server states about an enrolment: a verb about one thing of its course. */
 export interface Fact {
@@ -28,6 +29,8 @@ export interface Fact {
   result?: Result;
   /** The unit that a block belongs to. */
   unitId?: string;
+  /** Where it was not now. */
+  done?: Done | undefined;
 }
 
 /** Builds the statements of the platform: opaque actor, stable activity ids, registration, language and version. */
@@ -42,7 +45,7 @@ export class LearningStatements {
     this.extensions = platformContextExtensions(iriBase);
   }
 
-  /** The statement of a fact, with the time of now. */
+  /** The statement of a fact, with the time of now unless the fact tells another. */
   of(
     enrolment: Pick<Enrolment, 'id' | 'accountId' | 'language'>,
     version: CourseVersion,
@@ -62,9 +65,12 @@ export class LearningStatements {
             this.activity(version, { kind: 'courses', id: version.courseId, type: activityTypes.course }),
           ],
         },
-        extensions: { [this.extensions.courseVersion]: version.number },
+        extensions: {
+          [this.extensions.courseVersion]: version.number,
+          ...(fact.done?.shown && { [this.extensions.deviceTime]: fact.done.shown }),
+        },
       },
-      timestamp: this.clock.now().toISOString(),
+      timestamp: (fact.done?.at ?? this.clock.now()).toISOString(),
     };
   }
 

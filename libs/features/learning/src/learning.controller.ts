@@ -1,5 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import {
+  type DoneEarlier,
+  doneEarlierSchema,
   type EnrolmentChange,
   enrolmentChangeSchema,
   enrolmentListSchema,
@@ -100,7 +102,8 @@ export class LearningController {
     @Who() who: Scope,
     @Param('enrolmentId', { schema: idSchema }) id: string,
     @Param('unitId', { schema: idSchema }) unitId: string,
+    @Body({ schema: doneEarlierSchema }) earlier: DoneEarlier,
   ) {
-    return this.outcomes.finishLesson(who, id, unitId);
+    return this.outcomes.finishLesson(who, id, unitId, earlier);
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { idSchema, paragraphSchema, reflectionSchema } from '@pirecow/contracts';
 import { MAX_REFLECTION } from '@pirecow/content';
-import { Allow, Answers, InTransaction, type Scope, Who } from '@pirecow/platform';
+import { Allow, Answers, InTransaction, type Scope, SeenRevision, Who } from '@pirecow/platform';
 import { z } from 'zod';
 import { Reflections } from './reflections.service';
 
@@ -32,7 +32,8 @@ export class ReflectionsController {
     @Param('enrolmentId', { schema: idSchema }) enrolmentId: string,
     @Param('blockId', { schema: idSchema }) blockId: string,
     @Body({ schema: editSchema }) { text }: z.infer<typeof editSchema>,
+    @SeenRevision() seen: string | undefined,
   ) {
-    return this.reflections.keep(who, { enrolmentId, blockId }, text);
+    return this.reflections.keep(who, { enrolmentId, blockId }, { text, seen });
   }
 }

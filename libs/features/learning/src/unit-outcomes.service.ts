@@ -1,13 +1,14 @@
-import type { UnitDone } from '@pirecow/contracts';
+import type { DoneEarlier, UnitDone } from '@pirecow/contracts';
 import type { Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { RecordStore } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
 import { activityTypes, type Result } from '@pirecow/xapi';
 import { mapOf } from './course-map';
 import { Enrolment } from './enrolment.entity';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
+import { doneIn } from './late-arrival';
 import { type Fact, LearningStatements } from './learning-statements';
 import { isDone, isSatisfied, stateOf } from './progress';
 
@@ -35,15 +36,26 @@ export class UnitOutcomes {
     private readonly reader: EnrolmentReader,
     private readonly records: RecordStore,
     private readonly statements: LearningStatements,
+    private readonly clock: Clock,
   ) {}
 
-  /** Finishes a lesson by its learner's own word. Doing it twice is harmless. @throws AppError `learning.survey-open` */
-  async finishLesson(who: Scope, enrolmentId: string, unitId: string): Promise<UnitDone> {
-    const open = await this.begin(who, enrolmentId, unitId);
+  /**
+   * Finishes a lesson by its learner's own word, also one that was given earlier, without a network. Doing it twice is harmless.
+   * @throws AppError `learning.access-over` where the access had ended by then, `learning.survey-open`
+   */
+  async finishLesson(
+    who: Scope,
+    enrolmentId: string,
+    unitId: string,
+    earlier?: DoneEarlier,
+  ): Promise<UnitDone> {
+    const open = await this.open(who, enrolmentId, unitId);
+    const done = doneIn(earlier, { now: this.clock.now(), since: open.row.enrolledAt });
+    this.reader.expectAccess(open.row, done?.at);
     if (open.unit.kind !== 'lesson') throw new AppError('learning.not-a-lesson');
     if (!isDone(open.version.course.structure, open.unit, open.row.units.get(unitId))) {
       await this.expectSurveys(open);
-      await this.state(open, [this.about(open.unit, 'completed', { completion: true })]);
+      await this.state(open, [{ ...this.about(open.unit, 'completed', { completion: true }), done }]);
     }
     return this.settle(open);
   }

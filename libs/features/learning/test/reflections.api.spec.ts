@@ -56,6 +56,26 @@ describe('what learners write for themselves', () => {
     expect(await statements()).toEqual(before);
   });
 
+  it('takes the place of what its writer has seen, and of nothing that another device wrote since', async () => {
+    const over = (text: string, seen: string) =>
+      api.app.inject({
+        method: 'PUT',
+        url: path(),
+        headers: { ...person.headers, 'if-match': `"${seen}"` },
+        payload: { text },
+      });
+    const [first, second] = await Promise.all([
+      over('Du téléphone.', 'nothing'),
+      over('Du bureau.', 'nothing'),
+    ]);
+    expect([first.statusCode, second.statusCode].sort()).toEqual([200, 409]);
+    const refused = [first, second].find(({ statusCode }) => statusCode === 409);
+    expect(refused?.json<Problem>().code).toBe('conflict');
+    const { writtenAt } = await read();
+    expect((await over('Les deux.', writtenAt ?? '')).statusCode).toBe(200);
+    expect((await read()).text).toBe('Les deux.');
+  });
+
   it('is for nobody else, trainer or learner, and for no other block', async () => {
     await write(WORDS);
     const other = new LearnerAtTheDoor(api.app, await aPerson(api.app));

@@ -75,6 +75,50 @@ describe('what a run decides', () => {
     expect(codeOf(await door.finish(enrolmentId ?? '', lesson.id))).toBe('learning.access-over');
   });
 
+  it('takes after its access what a device without a network did before the end, by our clock, for thirty days', async () => {
+    const now = new Date();
+    const after = (days: number) => new Date(now.getTime() + days * DAY_MS);
+    const run = await make({
+      startsOn: dayFrom(now, 1),
+      endsOn: dayFrom(now, 9),
+      accessUntil: dayFrom(now, 10),
+    });
+    const [learner] = await learners(1);
+    const { enrolmentId } = (await come(learner!, run)).json<RunPlace>();
+    const [first, second, third] = unitsOf(course.structure).filter(({ kind }) => kind === 'lesson');
+    const finish = (unitId: string, doneAt: Date, deviceTime: Date) =>
+      call(learner!, 'POST', `/api/learning/enrolments/${enrolmentId}/units/${unitId}/completion`, {
+        doneAt: doneAt.toISOString(),
+        deviceTime: deviceTime.toISOString(),
+      });
+    const completedAt = async (unitId: string) => {
+      const rows = await api.app
+        .get(Database)
+        .query<{ at: Date }>(
+          `SELECT completed_at AS at FROM unit_progress WHERE enrolment_id = $1 AND unit_id = $2`,
+          [enrolmentId, unitId],
+        );
+      return rows[0]?.at;
+    };
+    api.clock.set(after(20));
+    expect((await finish(first!.id, after(8), after(20))).statusCode).toBe(200);
+    expect(await completedAt(first!.id)).toEqual(after(8));
+    // A clock that is ten days ahead says day 18 of day 8.
+    expect((await finish(second!.id, after(18), after(30))).statusCode).toBe(200);
+    expect(await completedAt(second!.id)).toEqual(after(8));
+    // One that is ten days behind says day 8 of day 18.
+    expect(codeOf(await finish(third!.id, after(8), after(10)))).toBe('learning.access-over');
+    api.clock.set(after(43));
+    expect(codeOf(await finish(third!.id, after(8), after(43)))).toBe('learning.access-over');
+    const wrong = await call(
+      learner!,
+      'POST',
+      `/api/learning/enrolments/${enrolmentId}/units/${third!.id}/completion`,
+      { doneAt: 'yesterday', deviceTime: after(1).toISOString() },
+    );
+    expect(wrong.json<Problem>().errors).toMatchObject([{ field: 'doneAt', rule: 'date' }]);
+  });
+
   it('is seen by partners to whom its organisation grants it, who change nothing', async () => {
     const partner = await anOrganisation(api.app, { country: 'ES' });
     const neighbour = await aPerson(api.app, { roles: { [partner]: ['coordinator'] } });

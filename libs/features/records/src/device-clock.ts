@@ -12,9 +12,17 @@ export function aheadBy(deviceTime: unknown, now: Date): number {
   return Math.abs(ahead) > NOTICEABLE_MS ? ahead : 0;
 }
 
+/** The moment that a device tells of, by our clock: never before `since`, which its learner could not, and never to come. */
+export function inTime(
+  said: number,
+  { now, ahead, since }: { now: Date; ahead: number; since: Date },
+): number {
+  return Math.min(now.getTime(), Math.max(since.getTime(), said - ahead));
+}
+
 /**
- * The statement with its time by our clock, never before its registration and never to come: a wrong clock costs nobody
- * their learning. Where the time had to be changed, the word of the device stays in the extension for it.
+ * The statement with its time by our clock: a wrong one costs nobody their learning. Where the time had to be changed, the
+ * word of the device stays in the extension for it.
  */
 export function inServerTime(
   statement: Statement,
@@ -24,7 +32,7 @@ export function inServerTime(
   const { timestamp: shown = '' } = statement;
   const said = parseTimestamp(shown, '1.0.3');
   if (said === undefined) return statement;
-  const moment = Math.min(now.getTime(), Math.max(since.getTime(), said - ahead));
+  const moment = inTime(said, { now, ahead, since });
   if (moment === said) return statement;
   const { deviceTime } = platformContextExtensions(iriBase);
   const extensions = { [deviceTime]: shown, ...statement.context?.extensions };

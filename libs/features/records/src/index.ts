@@ -1,5 +1,6 @@
 export { type DocumentAddress, Documents } from './documents/documents.service';
 export { Activities } from './activities';
+export { aheadBy, inTime } from './device-clock';
 export { Erasures } from './erasure/erasures.service';
 export { PersonRecordsSize } from './erasure/person-records-size';
 export type { Wanted } from './exploring/conditions';

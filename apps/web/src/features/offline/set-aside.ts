@@ -27,13 +27,12 @@ export async function unsentOf(owner: string): Promise<Unsent> {
 /** Lets what was refused try again; a text takes the place of what was written elsewhere. */
 export async function readmit(owner: string): Promise<void> {
   await statementStore(owner).readmit();
-  const at = new Date().toISOString();
   await offlineRoom.deeds
     .where({ owner })
     .filter(({ refused }) => refused !== undefined)
     .modify((deed) => {
       delete deed.refused;
-      deed.at = at;
+      deed.seen = null;
     });
 }
 

@@ -2,7 +2,10 @@ import type { RenderedUnit } from '@pirecow/content';
 import type { OfflineFile, OfflineOffer, PlayerHead, Session } from '@pirecow/contracts';
 import { api } from '../../lib/api';
 import {
-  keepSession,
+  asTaken,
+  dropFiles,
+  heardOf,
+  keepAnswer,
   MEDIA_CACHE,
   offlineRoom,
   type TakenCourse,
@@ -54,9 +57,7 @@ async function takeModule({ enrolmentId, offer }: Taking, id: string, language: 
   // Published anew meanwhile: all of it is taken from one edition.
   if (edition !== offer.edition) throw new Error('The course has changed');
   const pages: TakenUnit[] = units.map((unit) => ({ ...shared, ...unit }));
-  await offlineRoom.pages.bulkPut(
-    pages.map((page) => ({ enrolmentId, edition, language, slug: page.unit.unit.slug, page })),
-  );
+  await offlineRoom.pages.bulkPut(pages.map((page) => asTaken({ enrolmentId, edition }, language, page)));
   return pages;
 }
 
@@ -68,7 +69,7 @@ async function takeOwnWords({ enrolmentId, owner }: Taking, pages: TakenUnit[], 
     if (type !== 'reflection' && type !== 'survey') continue;
     const path = `${base(enrolmentId)}/${kinds[type]}/${id}`;
     const answer = await api<unknown>(path, { signal });
-    await offlineRoom.answers.put({ path, owner, enrolmentId, answer });
+    await keepAnswer({ path, owner, enrolmentId, answer });
   }
 }
 
@@ -106,34 +107,49 @@ async function takeAll(taking: Taking, signal: AbortSignal): Promise<void> {
   await count.add(0, true);
 }
 
+const filesOf = (offer: OfflineOffer, wish: Wish): TakenCourse['files'] =>
+  weigh(offer, wish).files.map(({ address, size }) => ({ address, size }));
+
 /** What was taken is read from now on; what it takes the place of goes. */
-async function finish({ enrolmentId, offer: { edition } }: Taking): Promise<void> {
+async function finish({ enrolmentId, offer, wish }: Taking): Promise<void> {
+  const { edition } = offer;
+  const files = filesOf(offer, wish);
+  const before = await offlineRoom.courses.get(enrolmentId);
   await offlineRoom.transaction('rw', offlineRoom.courses, offlineRoom.pages, async () => {
     await offlineRoom.pages
       .where({ enrolmentId })
       .filter((page) => page.edition !== edition)
       .delete();
     const takenAt = new Date().toISOString();
-    await offlineRoom.courses.update(enrolmentId, { edition, state: 'ready', takenAt });
+    await offlineRoom.courses.update(enrolmentId, { edition, files, state: 'ready', takenAt });
   });
+  await dropFiles(before?.files ?? []);
 }
 
-const isFull = (error: unknown) => error instanceof Error && /Quota/.test(`${error.name} ${error.message}`);
+/** Whether it was room that lacked. A worker that could not be installed does not say why. */
+async function isFull(error: unknown, enrolmentId: string): Promise<boolean> {
+  if (error instanceof Error && /Quota/.test(`${error.name} ${error.message}`)) return true;
+  const { bytes = 0, loaded = 0 } = (await offlineRoom.courses.get(enrolmentId)) ?? {};
+  const { usage = 0, quota = Infinity } = await navigator.storage.estimate();
+  return quota - usage < bytes - loaded;
+}
 
 const running = new Map<string, AbortController>();
 
 async function begin({ enrolmentId, owner, session, offer, wish }: Taking): Promise<void> {
-  await keepSession(session);
-  const { bytes, files } = weigh(offer, wish);
+  await heardOf(session);
   const before = await offlineRoom.courses.get(enrolmentId);
   // What was taken before is read until the new is all there.
   const isRenewal = before?.takenAt != null;
   const course: TakenCourse = {
     ...{ enrolmentId, owner, title: offer.title, language: offer.language },
     ...{ languages: [...wish.languages], modules: [...wish.modules], isLean: wish.isLean },
-    files: files.map(({ address, size }) => ({ address, size })),
+    isWhole: wish.modules.length === offer.modules.length,
+    // Those of before are shown until the end, and go with the course where it is taken off meanwhile.
+    files: [...filesOf(offer, wish), ...(before?.files ?? [])],
     edition: isRenewal ? before.edition : offer.edition,
-    ...{ bytes, loaded: 0, state: 'loading', takenAt: before?.takenAt ?? null },
+    bytes: weigh(offer, wish).bytes,
+    ...{ loaded: 0, state: 'loading', takenAt: before?.takenAt ?? null },
   };
   await offlineRoom.courses.put(course);
   await mark();
@@ -157,7 +173,8 @@ export async function take(taking: Taking): Promise<TakenState> {
     await finish(taking);
     return 'ready';
   } catch (error) {
-    const state = isFull(error) ? 'full' : 'paused';
+    const isLacking = await isFull(error, enrolmentId).catch(() => false);
+    const state = isLacking ? 'full' : 'paused';
     await end(state).catch(() => undefined);
     return state;
   } finally {

@@ -1,7 +1,7 @@
 import type { Session } from '@pirecow/contracts';
 import { liveQuery } from 'dexie';
 import { deliver, type Delivery } from '../../lib/offline/deliver';
-import { keepSession, offlineRoom } from '../../lib/offline/store';
+import { heardOf, offlineRoom } from '../../lib/offline/store';
 import { backOffMs } from '../../lib/waiting/back-off';
 import { waitingRoom } from '../../lib/waiting/database';
 import { askForSync, registerWorker } from './worker';
@@ -60,7 +60,7 @@ export function watch(
     error: () => undefined,
   });
   // A device without room keeps nobody in mind, and all else goes on.
-  void keepSession(session).catch(() => undefined);
+  void heardOf(session).catch(() => undefined);
   void registerWorker();
   go();
   window.addEventListener('online', go);

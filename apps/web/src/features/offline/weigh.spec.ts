@@ -1,6 +1,6 @@
 import type { OfflineFile, OfflineOffer } from '@pirecow/contracts';
 import fc from 'fast-check';
-import { sizeOf, weigh } from './weigh';
+import { sizeOf, weigh, wishAnew } from './weigh';
 
 const LANGUAGES = ['fr', 'es', 'eu', 'en'];
 const MODULES = ['m1', 'm2', 'm3'];
@@ -50,6 +50,33 @@ describe('what a choice weighs', () => {
         expect([light.texts, light.counts.picture]).toEqual([whole.texts, whole.counts.picture]);
       }),
     );
+  });
+});
+
+describe('what is taken along anew', () => {
+  it('can be had, and is never nothing', () => {
+    fc.assert(
+      fc.property(offer, wish, fc.boolean(), (all, choice, isWhole) => {
+        const anew = wishAnew({ ...choice, isWhole }, all);
+        expect(anew.modules.length * anew.languages.length).toBeGreaterThan(0);
+        expect(MODULES).toEqual(expect.arrayContaining([...anew.modules]));
+        expect(all.languages).toEqual(expect.arrayContaining([...anew.languages]));
+        expect(anew.isLean).toBe(choice.isLean);
+      }),
+    );
+  });
+
+  it('has the modules that are new for who took all of them, and for nobody else', () => {
+    const all = {
+      language: 'fr',
+      languages: ['fr', 'es'],
+      modules: MODULES.map((id) => ({ id })),
+      files: [],
+    };
+    const before = { languages: ['fr', 'eu'], modules: ['m1', 'gone'], isLean: true };
+    const anew = (isWhole: boolean) => wishAnew({ ...before, isWhole }, all as unknown as OfflineOffer);
+    expect(anew(true)).toEqual({ languages: ['fr'], modules: MODULES, isLean: true });
+    expect(anew(false)).toEqual({ languages: ['fr'], modules: ['m1'], isLean: true });
   });
 });
 

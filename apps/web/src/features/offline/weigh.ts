@@ -38,6 +38,24 @@ export function weigh(offer: OfflineOffer, { languages, modules, isLean }: Wish)
   };
 }
 
+/**
+ * What a course that was taken along is taken along as anew: without what is not offered any more, and with the modules that are
+ * new, where all were taken before.
+ */
+export function wishAnew(
+  { isWhole = true, ...wish }: Wish & { isWhole?: boolean },
+  offer: OfflineOffer,
+): Wish {
+  const ids = offer.modules.map(({ id }) => id);
+  const modules = isWhole ? ids : ids.filter((id) => wish.modules.includes(id));
+  const languages = wish.languages.filter((language) => offer.languages.includes(language));
+  return {
+    isLean: wish.isLean,
+    modules: modules.length > 0 ? modules : ids,
+    languages: languages.length > 0 ? languages : [offer.language],
+  };
+}
+
 /** A size in the unit that people would use. At least one kilobyte. */
 export function sizeOf(bytes: number): { amount: number; unit: 'kb' | 'mb' | 'gb' } {
   if (bytes >= 1e9) return { amount: bytes / 1e9, unit: 'gb' };

@@ -12,18 +12,29 @@ export async function registerWorker(): Promise<ServiceWorkerRegistration | unde
   return navigator.serviceWorker.register(SCRIPT).catch(() => undefined);
 }
 
-/** The worker once it is at work. @throws Error where it could not be installed: no network, or no room */
-async function workerAtWork(): Promise<ServiceWorker> {
-  const registration = await registerWorker();
-  const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
-  if (!worker) throw new Error('There is no worker');
-  if (worker.state === 'activated') return worker;
+/** Waits until a worker is in one of these states. @throws Error where it could not be installed: no network, or no room */
+async function untilIn(worker: ServiceWorker, ...states: ServiceWorkerState[]): Promise<ServiceWorker> {
+  if (states.includes(worker.state)) return worker;
   return new Promise((resolve, reject) => {
     worker.addEventListener('statechange', () => {
-      if (worker.state === 'activated') resolve(worker);
-      if (worker.state === 'redundant') reject(new Error('The worker was not installed'));
+      if (states.includes(worker.state)) resolve(worker);
+      else if (worker.state === 'redundant') reject(new Error('The worker was not installed'));
     });
   });
+}
+
+/**
+ * The worker of the newest build, at work. An older one knows files that the server has no more; those that it keeps stay for the
+ * pages that are open (`program.ts`). @throws Error as {@link untilIn}
+ */
+async function workerAtWork(): Promise<ServiceWorker> {
+  const registration = await registerWorker();
+  await registration?.update().catch(() => undefined);
+  const worker = registration?.installing ?? registration?.waiting ?? registration?.active;
+  if (!worker) throw new Error('There is no worker');
+  await untilIn(worker, 'installed', 'activating', 'activated');
+  if (worker.state === 'installed') worker.postMessage('renew');
+  return untilIn(worker, 'activated');
 }
 
 /** Has the worker keep all that courses need to open without a network. @throws Error where it could not */

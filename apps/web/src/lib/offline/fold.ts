@@ -1,23 +1,34 @@
-import type { Statement } from '@pirecow/xapi';
+import type { Activity, Statement } from '@pirecow/xapi';
+import type { Collection } from 'dexie';
 import { pageAfter, type Said } from './said';
-import { type Deed, offlineRoom } from './store';
+import { type Deed, offlineRoom, type TakenPage } from './store';
 
-async function foldIn(enrolmentId: string, said: Said): Promise<void> {
-  await offlineRoom.transaction('rw', offlineRoom.pages, async () => {
-    const pages = await offlineRoom.pages.where({ enrolmentId }).toArray();
-    await offlineRoom.pages.bulkPut(pages.map((one) => ({ ...one, page: pageAfter(one.page, said) })));
+const pages = () => offlineRoom.pages;
+
+async function foldIn(find: () => Collection<TakenPage>, said: Said): Promise<void> {
+  await offlineRoom.transaction('rw', pages(), async () => {
+    const found = await find().toArray();
+    await pages().bulkPut(found.map((one) => ({ ...one, page: pageAfter(one.page, said) })));
   });
 }
 
-/** Writes what the server has taken into the pages that are on this device, so that they tell it once it waits no more. */
+/** The id that ends the name of what a statement is about. */
+const partOf = ({ object }: Statement) => (object as Activity).id.split('/').at(-1) ?? '';
+
+/** Writes what the server has taken into those pages on this device that it is about, so that they tell it once it waits no more. */
 export async function foldStatements(statements: readonly Statement[]): Promise<void> {
-  const registrations = new Set(statements.flatMap(({ context }) => context?.registration ?? []));
-  for (const registration of registrations) await foldIn(registration, { statements, deeds: [] });
+  const parts = [...new Set(statements.map(partOf))];
+  if (parts.length > 0)
+    await foldIn(() => pages().where('parts').anyOf(parts).distinct(), { statements, deeds: [] });
 }
 
-/** The same with something that was done. */
-export async function foldDeed(deed: Deed): Promise<void> {
-  const { kind, enrolmentId, body } = deed;
-  if (kind === 'completion') await foldIn(enrolmentId, { statements: [], deeds: [deed] });
-  if (kind === 'language') await offlineRoom.courses.update(enrolmentId, body as { language: string });
+/** The same with what was done: all pages of a course tell which of its lessons are finished. */
+export async function foldDeeds(deeds: readonly Deed[]): Promise<void> {
+  const finished = deeds.filter(({ kind }) => kind === 'completion');
+  for (const enrolmentId of new Set(finished.map((deed) => deed.enrolmentId))) {
+    const own = finished.filter((deed) => deed.enrolmentId === enrolmentId);
+    await foldIn(() => pages().where({ enrolmentId }), { statements: [], deeds: own });
+  }
+  for (const { enrolmentId, body } of deeds.filter(({ kind }) => kind === 'language'))
+    await offlineRoom.courses.update(enrolmentId, body as { language: string });
 }

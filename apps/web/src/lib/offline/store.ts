@@ -21,6 +21,8 @@ export interface TakenCourse {
   modules: string[];
   /** Without video and sound. */
   isLean: boolean;
+  /** All modules of its edition: what a newer one adds comes along too. */
+  isWhole?: boolean;
   files: { address: string; size: number }[];
   /** Bytes of all of it, and of what is there. */
   bytes: number;
@@ -34,8 +36,25 @@ export interface TakenPage {
   edition: string;
   language: string;
   slug: string;
+  /** Ids of the unit and its blocks, to find the pages that a statement is about. */
+  parts: string[];
   page: TakenUnit;
 }
+
+/** A page as it lies on this device. */
+export const asTaken = (
+  { enrolmentId, edition }: Pick<TakenCourse, 'enrolmentId' | 'edition'>,
+  language: string,
+  page: TakenUnit,
+): TakenPage => ({
+  ...{ enrolmentId, edition, language, slug: page.unit.unit.slug, page },
+  parts: partsOf(page),
+});
+
+const partsOf = ({ unit }: TakenUnit): string[] => [
+  unit.unit.id,
+  ...unit.blocks.map(({ block }) => block.id),
+];
 
 /** Something that a learner did without a network, to be done on the server. */
 export interface Deed {
@@ -47,6 +66,10 @@ export interface Deed {
   path: string;
   body: unknown;
   at: string;
+  /** Of words: the revision that their writer had seen (`writtenOf`); null where they go over all. */
+  seen?: string | null;
+  /** Words that were written here in this place, the last ones included: any of them may have arrived. */
+  sent?: string[];
   /** Why the server did not take it. */
   refused?: string;
 }
@@ -59,8 +82,8 @@ export interface KeptAnswer {
   answer: unknown;
 }
 
-/** Who is at this device, and the mark that something was ever kept. */
-export type Kept = { name: 'session'; session: Session } | { name: 'mark' };
+/** Who is at this device and when the server last said so, and the mark that something was ever kept. */
+export type Kept = { name: 'session'; session: Session; heardAt: string } | { name: 'mark' };
 
 /** What this device knows without a network. */
 class OfflineRoom extends Dexie {
@@ -79,6 +102,14 @@ class OfflineRoom extends Dexie {
       answers: 'path, enrolmentId',
       kept: 'name',
     });
+    this.version(2)
+      .stores({ pages: '[enrolmentId+edition+language+slug], enrolmentId, *parts' })
+      .upgrade(async (upgrade) => {
+        const parts = (one: TakenPage) => void (one.parts = partsOf(one.page));
+        await upgrade.table('pages').toCollection().modify(parts);
+        await upgrade.table('deeds').toCollection().modify({ seen: 'nothing' });
+        await upgrade.table('kept').update('session', { heardAt: new Date().toISOString() });
+      });
   }
 }
 
@@ -87,21 +118,45 @@ export const offlineRoom = new OfflineRoom();
 /** Where files of courses lie; they are shared by all that are taken along. */
 export const MEDIA_CACHE = 'pirecow-media';
 
-/** Who is at this device, as far as is known without a network. */
-export async function keptSession(): Promise<Session | undefined> {
-  const kept = await offlineRoom.kept.get('session');
-  return kept?.name === 'session' ? kept.session : undefined;
+/** As long as a session of the server lasts that nobody uses: after it, nothing opens without asking the server (ADR 25). */
+const OPEN_MS = 30 * 86_400_000;
+
+/** A session that this device remembers, and the server did not say just now. */
+interface Remembered extends Session {
+  remembered?: true;
 }
 
-/** Remembers who is at this device, for the pages that open without a network. */
-export async function keepSession(session: Session): Promise<void> {
-  await offlineRoom.kept.put({ name: 'session', session });
+/** Who is at this device, as far as is known without a network. */
+export async function keptSession(): Promise<Remembered | undefined> {
+  const kept = await offlineRoom.kept.get('session');
+  if (kept?.name !== 'session' || Date.now() - Date.parse(kept.heardAt) > OPEN_MS) return undefined;
+  return { ...kept.session, remembered: true };
 }
+
+/**
+ * What the server says of who is at this device. Where it is nobody, what was taken along stays, and opens once its owner has
+ * signed in again. What this device only remembers is no news.
+ */
+export async function heardOf(session: Remembered): Promise<void> {
+  if (session.remembered) return;
+  if (session.account === null) await offlineRoom.kept.delete('session');
+  else await offlineRoom.kept.put({ name: 'session', session, heardAt: new Date().toISOString() });
+}
+
+export const keepAnswer = (answer: KeptAnswer) => offlineRoom.answers.put(answer);
 
 /** A course that whoever is at this device took along; undefined for somebody else’s. */
 export async function ownCourse(enrolmentId: string): Promise<TakenCourse | undefined> {
   const [course, session] = await Promise.all([offlineRoom.courses.get(enrolmentId), keptSession()]);
   return course && course.owner === session?.account?.id ? course : undefined;
+}
+
+/** Drops those of these files that no course on this device shows any more. */
+export async function dropFiles(files: TakenCourse['files']): Promise<void> {
+  const courses = await offlineRoom.courses.toArray();
+  const needed = new Set(courses.flatMap((course) => course.files.map(({ address }) => address)));
+  const cache = await caches.open(MEDIA_CACHE);
+  for (const { address } of files) if (!needed.has(address)) await cache.delete(address);
 }
 
 /** Takes a course off the device, and its files but for those that another one shows. */
@@ -116,10 +171,7 @@ export async function removeCourse(enrolmentId: string): Promise<void> {
       await offlineRoom.answers.where({ enrolmentId }).delete();
     },
   );
-  const others = await offlineRoom.courses.toArray();
-  const needed = new Set(others.flatMap(({ files }) => files.map(({ address }) => address)));
-  const cache = await caches.open(MEDIA_CACHE);
-  for (const { address } of course?.files ?? []) if (!needed.has(address)) await cache.delete(address);
+  await dropFiles(course?.files ?? []);
 }
 
 /** Forgets all that is personal: whoever signs out leaves nothing to read. What was not sent yet waits for its owner. */

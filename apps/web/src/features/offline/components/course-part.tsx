@@ -16,7 +16,7 @@ import { Tag, TagList } from '../../../ui/tag';
 import { offerQuery } from '../api/queries';
 import { isRunning, pause, take } from '../take';
 import { useSize } from '../use-size';
-import type { Wish } from '../weigh';
+import { type Wish, wishAnew } from '../weigh';
 import classes from './offline.module.css';
 import { TakeForm } from './take-form';
 
@@ -37,7 +37,13 @@ function Facts({ taken, isOutdated }: { taken: TakenCourse; isOutdated: boolean 
   );
 }
 
-function Loading({ taken, isOnItsWay }: { taken: TakenCourse; isOnItsWay: boolean }) {
+interface LoadingProps {
+  taken: TakenCourse;
+  isOnItsWay: boolean;
+  isFull: boolean;
+}
+
+function Loading({ taken, isOnItsWay, isFull }: LoadingProps) {
   const { t } = useTranslation('offline');
   const size = useSize();
   const share = taken.bytes > 0 ? taken.loaded / taken.bytes : 0;
@@ -46,7 +52,7 @@ function Loading({ taken, isOnItsWay }: { taken: TakenCourse; isOnItsWay: boolea
     <>
       <ProgressBar value={share} label={t('course.loading')} text={words} />
       <p role="status" className={classes.soft}>
-        {isOnItsWay ? t('course.stay') : t(taken.state === 'full' ? 'course.full' : 'course.paused')}
+        {isOnItsWay ? t('course.stay') : t(isFull ? 'course.full' : 'course.paused')}
       </p>
     </>
   );
@@ -64,12 +70,12 @@ function Actions(props: {
   taken: TakenCourse | undefined;
   isOutdated: boolean;
   isOnItsWay: boolean;
-  begin: (wish: Wish) => void;
+  again: () => void;
   open: () => void;
 }) {
   const { t } = useTranslation('offline');
   const online = useOnline();
-  const { taken, isOutdated, isOnItsWay, begin } = props;
+  const { taken, isOutdated, isOnItsWay, again } = props;
   if (!taken)
     return (
       <Button disabled={!online} onClick={props.open}>
@@ -85,12 +91,12 @@ function Actions(props: {
         </Button>
       ) : null}
       {!isOnItsWay && state !== 'ready' ? (
-        <Button disabled={!online} onClick={() => begin(taken)}>
+        <Button disabled={!online} onClick={again}>
           {t('course.go-on')}
         </Button>
       ) : null}
       {isOutdated && state === 'ready' ? (
-        <Button variant="default" disabled={!online} onClick={() => begin(taken)}>
+        <Button variant="default" disabled={!online} onClick={again}>
           {t('course.renew')}
         </Button>
       ) : null}
@@ -110,32 +116,33 @@ function useTaking({ enrolment: { id }, owner, taken }: CoursePartProps) {
   const [opened, setOpened] = useState(false);
   const [became, setBecame] = useState<TakenState>();
   const offer = useQuery({ ...offerQuery(id), enabled: online && (opened || taken !== undefined) });
-  const begin = (wish: Wish) => {
+  const begin = async (wish: Wish) => {
     setOpened(false);
-    if (offer.data) void take({ enrolmentId: id, owner, session, offer: offer.data, wish }).then(setBecame);
+    setBecame(undefined);
+    if (!offer.data) return;
+    const state = await take({ enrolmentId: id, owner, session, offer: offer.data, wish });
+    setBecame(state);
+    // It may have been published anew meanwhile.
+    if (state === 'paused') await offer.refetch();
   };
+  const again = () => (taken && offer.data ? begin(wishAnew(taken, offer.data)) : undefined);
   return {
-    ...{ offer, opened, setOpened, begin },
-    // Not even the note that it was begun had room.
-    hasNoRoom: became === 'full' && taken === undefined,
+    ...{ offer, opened, setOpened },
+    begin: (wish: Wish) => void begin(wish),
+    again: () => void again(),
+    // Not even the note of it may have had room.
+    isFull: became === 'full' || taken?.state === 'full',
     isOnItsWay: taken?.state === 'loading' && isRunning(id),
     isOutdated: taken !== undefined && offer.data !== undefined && offer.data.edition !== taken.edition,
   };
 }
 
-function Standing({
-  taken,
-  isOutdated,
-  isOnItsWay,
-}: {
-  taken: TakenCourse;
-  isOutdated: boolean;
-  isOnItsWay: boolean;
-}) {
+function Standing({ isOutdated, ...loading }: LoadingProps & { isOutdated: boolean }) {
+  const { taken } = loading;
   return (
     <>
       {taken.takenAt === null ? null : <Facts taken={taken} isOutdated={isOutdated} />}
-      {taken.state === 'ready' ? null : <Loading taken={taken} isOnItsWay={isOnItsWay} />}
+      {taken.state === 'ready' ? null : <Loading {...loading} />}
     </>
   );
 }
@@ -146,12 +153,12 @@ export function CoursePart(props: CoursePartProps) {
   const { enrolment, taken, room } = props;
   const { id, title, language, resume } = enrolment;
   const { offer, opened, setOpened, ...taking } = useTaking(props);
-  const { isOutdated, isOnItsWay, begin } = taking;
+  const { isOutdated, isOnItsWay, isFull, begin, again } = taking;
   return (
     <li className={classes.course}>
       <h3 lang={language}>{title}</h3>
-      {taken ? <Standing {...{ taken, isOutdated, isOnItsWay }} /> : null}
-      {taking.hasNoRoom ? <p role="alert">{t('course.full')}</p> : null}
+      {taken ? <Standing {...{ taken, isOutdated, isOnItsWay, isFull }} /> : null}
+      {isFull && !taken ? <p role="alert">{t('course.full')}</p> : null}
       {offer.error && opened ? <ErrorState error={offer.error} /> : null}
       {opened && offer.data && !taken ? (
         <TakeForm offer={offer.data} room={room} onTake={begin} onClose={() => setOpened(false)} />
@@ -162,7 +169,7 @@ export function CoursePart(props: CoursePartProps) {
               {t('course.open')}
             </LinkButton>
           ) : null}
-          <Actions {...{ taken, isOutdated, isOnItsWay, begin }} open={() => setOpened(true)} />
+          <Actions {...{ taken, isOutdated, isOnItsWay, again }} open={() => setOpened(true)} />
         </div>
       )}
     </li>

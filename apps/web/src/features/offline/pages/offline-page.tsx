@@ -131,6 +131,17 @@ function Own({ owner }: { owner: string }) {
   );
 }
 
+/** Nobody is signed in. What somebody took along is there all the same, and closed. */
+function Nobody() {
+  const { t } = useTranslation('offline');
+  const kept = useLive(useCallback(() => offlineRoom.courses.count(), []));
+  return (
+    <EmptyState title={t('nobody.title')} text={t(kept ? 'nobody.kept' : 'nobody.text')}>
+      <LinkButton to="/sign-in">{t('waits.sign-in')}</LinkButton>
+    </EmptyState>
+  );
+}
+
 /** All about being without a network: what is on this device, what waits to be sent, what was refused, and the room that is left. */
 export default function OfflinePage() {
   const { t } = useTranslation('offline');
@@ -144,11 +155,7 @@ export default function OfflinePage() {
       {session.isPending ? <SkeletonLines count={3} /> : null}
       {account ? <Own key={account.id} owner={account.id} /> : null}
       {session.isPending ? null : <DataPart />}
-      {account || session.isPending ? null : (
-        <EmptyState title={t('nobody.title')} text={t('nobody.text')}>
-          <LinkButton to="/sign-in">{t('waits.sign-in')}</LinkButton>
-        </EmptyState>
-      )}
+      {account || session.isPending ? null : <Nobody />}
     </Page>
   );
 }

@@ -1,0 +1,95 @@
+import { type Reflection, writtenOf } from '@pirecow/contracts';
+import { outcomeOf } from '../waiting/outbox';
+import { reasonOf } from '../waiting/post-statements';
+import { foldDeeds } from './fold';
+import { type Deed, keepAnswer, offlineRoom } from './store';
+
+/** `next`: not yet, and others need not wait for it. */
+type Became = 'done' | 'later' | 'next' | { refused: string };
+
+interface Sent {
+  method?: string;
+  body?: unknown;
+  /** The revision whose place it takes. */
+  seen?: string;
+}
+
+function ask(path: string, language: string, { method = 'GET', body, seen }: Sent = {}): Promise<Response> {
+  return fetch(path, {
+    method,
+    credentials: 'same-origin',
+    // The worker would note it anew where nobody answers: what is delivered goes past it.
+    cache: 'no-store',
+    headers: {
+      accept: 'application/json',
+      'accept-language': language,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+async function judge(response: Response): Promise<Became> {
+  if (response.ok) return 'done';
+  const { code, reason } = await reasonOf(response);
+  // The answer to its survey is on its way too.
+  if (code === 'learning.survey-open') return 'next';
+  // Another device wrote between our look and our word: one looks again.
+  if (code === 'conflict') return 'later';
+  const isRefused = response.status === 404 || outcomeOf(response.status, reason).kind === 'refused';
+  return isRefused ? { refused: reason } : 'later';
+}
+
+/**
+ * Whether words may take the place of those: their writer has seen them, or they are the own ones, whose answer was lost. No
+ * clock is asked: those of two devices say nothing of each other.
+ */
+const maySucceed = ({ seen, sent = [] }: Deed, found: Reflection): boolean =>
+  seen === null || writtenOf(found) === seen || sent.includes(found.text);
+
+async function sendWords(deed: Deed, language: string): Promise<Became> {
+  const { owner, enrolmentId, path, method, body } = deed;
+  const read = await ask(path, language);
+  if (!read.ok) return judge(read);
+  const found = (await read.json()) as Reflection;
+  if (!maySucceed(deed, found)) return { refused: 'newer' };
+  const response = await ask(path, language, { method, body, seen: writtenOf(found) });
+  if (response.ok)
+    await keepAnswer({ path, owner, enrolmentId, answer: await response.json() }).catch(() => undefined);
+  return judge(response);
+}
+
+async function send(deed: Deed, language: string): Promise<Became> {
+  const { kind, method, path, at } = deed;
+  if (kind === 'reflection') return sendWords(deed, language);
+  const when = { doneAt: at, deviceTime: new Date().toISOString() };
+  return judge(await ask(path, language, { method, body: kind === 'completion' ? when : deed.body }));
+}
+
+async function sendEach(deeds: readonly Deed[], language: string, done: Deed[]): Promise<'done' | 'later'> {
+  let outcome: 'done' | 'later' = 'done';
+  for (const deed of deeds) {
+    const became = await send(deed, language).catch(() => 'later' as const);
+    if (became === 'later') return 'later';
+    if (became === 'next') outcome = 'later';
+    else if (became === 'done') done.push(deed);
+    else await offlineRoom.deeds.update(deed.number, became);
+  }
+  return outcome;
+}
+
+/**
+ * Does on the server what was done without it, in order. One that is refused is set aside and blocks nothing. Those that were
+ * done go together at the end: who is killed before does them twice, which is once.
+ */
+export async function sendDeeds(owner: string, language: string): Promise<'done' | 'later'> {
+  const deeds = await offlineRoom.deeds.where({ owner }).sortBy('number');
+  const done: Deed[] = [];
+  const waiting = deeds.filter(({ refused }) => refused === undefined);
+  const outcome = await sendEach(waiting, language, done);
+  // A full device must not keep what the server has.
+  await foldDeeds(done).catch(() => undefined);
+  await offlineRoom.deeds.bulkDelete(done.map(({ number }) => number));
+  return outcome;
+}

@@ -1,0 +1,103 @@
+import 'fake-indexeddb/auto';
+import type { Session } from '@pirecow/contracts';
+import { activityIri, type Statement, verbs } from '@pirecow/xapi';
+import { foldDeeds, foldStatements } from './fold';
+import { asTaken, type Deed, heardOf, keptSession, offlineRoom, ownCourse, type TakenUnit } from './store';
+import { aTakenCourse, ENROLMENT, OWNER } from './taken.factory';
+
+const HOME = 'https://example.test';
+const DAY_MS = 86_400_000;
+
+const session = (id: string | null): Session =>
+  ({ account: id === null ? null : { id, language: 'fr' } }) as unknown as Session;
+
+beforeEach(async () => {
+  for (const table of offlineRoom.tables) await table.clear();
+});
+afterEach(() => jest.restoreAllMocks());
+
+describe('a course on a device that several people use', () => {
+  const isOpen = async () => (await ownCourse(ENROLMENT)) !== undefined;
+  const daysLater = (days: number) => jest.spyOn(Date, 'now').mockReturnValue(Date.now() + days * DAY_MS);
+
+  beforeEach(async () => {
+    await offlineRoom.courses.put(aTakenCourse());
+    await heardOf(session(OWNER));
+  });
+
+  it('closes as soon as the server says that its owner is not there any more, and opens when they are', async () => {
+    expect(await isOpen()).toBe(true);
+    for (const other of [null, '019a0000-0000-7000-8000-0000000000bb']) {
+      await heardOf(session(other));
+      expect(await isOpen()).toBe(false);
+      await heardOf(session(OWNER));
+      expect(await isOpen()).toBe(true);
+    }
+  });
+
+  it('opens for thirty days without a word of the server', async () => {
+    daysLater(29);
+    expect(await isOpen()).toBe(true);
+    daysLater(2);
+    expect(await isOpen()).toBe(false);
+    expect(await offlineRoom.courses.count()).toBe(1);
+  });
+
+  it('is not kept open by what this device remembers itself', async () => {
+    daysLater(29);
+    const remembered = await keptSession();
+    await heardOf(remembered!);
+    daysLater(2);
+    expect(await isOpen()).toBe(false);
+  });
+});
+
+describe('what the server has taken', () => {
+  const page = (unit: string, language: string) =>
+    asTaken(aTakenCourse(), language, {
+      ...{ outline: [], position: null, unitState: 'not-started', answered: {} },
+      enrolment: { progress: { done: 0, total: 1, minutesLeft: 0, missing: [] }, resume: null },
+      speaking: { homePage: HOME, registration: ENROLMENT },
+      unit: { unit: { id: unit, slug: unit }, blocks: [{ block: { id: `${unit}-q` } }] },
+    } as unknown as TakenUnit);
+  const answered = (block: string) =>
+    ({
+      verb: { id: verbs.answered },
+      object: { id: activityIri(HOME, 'blocks', block) },
+      result: { success: true },
+      context: { registration: ENROLMENT },
+    }) as unknown as Statement;
+  const written = () => {
+    const put = jest.spyOn(offlineRoom.pages, 'bulkPut');
+    return () =>
+      put.mock.calls.flatMap(([pages]) => pages.map(({ slug, language }) => `${slug} ${language}`));
+  };
+
+  beforeEach(async () => {
+    const all = ['u1', 'u2', 'u3'].flatMap((unit) => ['fr', 'eu'].map((language) => page(unit, language)));
+    await offlineRoom.pages.bulkPut(all);
+  });
+
+  it('is written into the pages that it is about alone, in each language', async () => {
+    const pages = written();
+    await foldStatements([answered('u2-q')]);
+    expect(pages().sort()).toEqual(['u2 eu', 'u2 fr']);
+    const kept = await offlineRoom.pages.get([ENROLMENT, 'e', 'eu', 'u2']);
+    expect(kept?.page.answered).toEqual({ 'u2-q': true });
+  });
+
+  it('is written once for all lessons that were finished', async () => {
+    const pages = written();
+    const finished = (unit: string) =>
+      ({
+        ...{ kind: 'completion', enrolmentId: ENROLMENT },
+        path: `/api/learning/enrolments/${ENROLMENT}/units/${unit}/completion`,
+      }) as Deed;
+    await foldDeeds([finished('u1'), finished('u3')]);
+    expect(pages()).toHaveLength(6);
+    const states = (await offlineRoom.pages.toArray()).map(
+      ({ slug, page: { unitState } }) => `${slug} ${unitState}`,
+    );
+    expect([...new Set(states)].sort()).toEqual(['u1 completed', 'u2 not-started', 'u3 completed']);
+  });
+});

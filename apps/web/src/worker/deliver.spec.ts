@@ -1,0 +1,155 @@
+import 'fake-indexeddb/auto';
+import type { DoneEarlier, Reflection } from '@pirecow/contracts';
+import { askedIn } from './asked';
+import { doLater } from './answers';
+import { deliver } from '../lib/offline/deliver';
+import { heardOf, offlineRoom } from '../lib/offline/store';
+import { aTakenCourse, ENROLMENT, OWNER } from '../lib/offline/taken.factory';
+
+const BLOCK = '019a0000-0000-7000-8000-00000000000b';
+const UNIT = '019a0000-0000-7000-8000-00000000000c';
+const BASE = `/api/learning/enrolments/${ENROLMENT}`;
+const WORDS = `${BASE}/reflections/${BLOCK}`;
+const DONE = `${BASE}/units/${UNIT}/completion`;
+const HOUR = 3_600_000;
+
+const session = (id: string | null) => ({
+  ...{ memberships: [], abilities: [], agreementDue: [], demo: false },
+  account: id === null ? null : { id, language: 'fr' },
+});
+
+/** The platform as a device meets it: with a clock of its own, over a line that may lose answers. */
+class Platform {
+  words: Reflection = { text: '', writtenAt: null };
+  completions: DoneEarlier[] = [];
+  account: string | null = OWNER;
+  /** How many of the next writings arrive, while their answers do not. */
+  lost = 0;
+  /** What the clock of the device lacks to that of the server. */
+  deviceIsBehind = 0;
+
+  readonly answer = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const path = typeof input === 'string' ? input : new URL((input as Request).url).pathname;
+    if (path === '/api/session') return Response.json(session(this.account));
+    const answer = path === WORDS ? this.reflection(init) : this.complete(init);
+    if (init.method !== 'GET' && this.lost > 0) {
+      this.lost -= 1;
+      throw new TypeError('The network was lost');
+    }
+    return answer;
+  };
+
+  write(text: string): void {
+    const writtenAt = new Date(Date.now() + this.deviceIsBehind).toISOString();
+    if (text !== this.words.text) this.words = { text, writtenAt };
+  }
+
+  private reflection({ method, body, headers }: RequestInit): Response {
+    if (method !== 'PUT') return Response.json(this.words);
+    const seen = new Headers(headers).get('if-match')?.replaceAll('"', '');
+    if (seen !== undefined && seen !== (this.words.writtenAt ?? 'nothing'))
+      return Response.json({ code: 'conflict' }, { status: 409 });
+    this.write((JSON.parse(body as string) as Reflection).text);
+    return Response.json(this.words);
+  }
+
+  private complete({ body }: RequestInit): Response {
+    this.completions.push(body ? (JSON.parse(body as string) as DoneEarlier) : undefined);
+    return Response.json({});
+  }
+}
+
+/** What the player does where nobody answers. */
+async function offline(method: string, path: string, body?: object): Promise<void> {
+  const url = new URL(path, 'https://example.test');
+  const request = new Request(url, { method, ...(body && { body: JSON.stringify(body) }) });
+  await doLater(askedIn(method, url)!, request);
+}
+const write = (text: string) => offline('PUT', WORDS, { text });
+const deeds = () => offlineRoom.deeds.toArray();
+const refusals = async () => (await deeds()).map(({ refused }) => refused);
+
+describe('what was done without a network, once there is one', () => {
+  let platform: Platform;
+
+  beforeEach(async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'setTimeout', 'nextTick'] });
+    platform = new Platform();
+    jest.spyOn(globalThis, 'fetch').mockImplementation(platform.answer);
+    for (const table of offlineRoom.tables) await table.clear();
+    await heardOf(session(OWNER) as never);
+    await offlineRoom.courses.put(aTakenCourse());
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
+
+  it('says when a lesson was finished, and what the clock of the device shows now', async () => {
+    jest.setSystemTime(new Date('2026-11-20T10:00:00Z'));
+    await offline('POST', DONE);
+    jest.setSystemTime(new Date('2026-11-26T18:00:00Z'));
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.completions).toEqual([
+      { doneAt: '2026-11-20T10:00:00.000Z', deviceTime: '2026-11-26T18:00:00.000Z' },
+    ]);
+  });
+
+  it.each([
+    ['right', 0],
+    ['hours behind', 5 * HOUR],
+    ['hours ahead', -5 * HOUR],
+  ])(
+    'does not write over what another device wrote, where the clock of this one is %s',
+    async (_, behind) => {
+      platform.deviceIsBehind = behind;
+      await write('Dans la vallée.');
+      platform.write('Au bureau.');
+      expect(await deliver(OWNER)).toBe('done');
+      expect(platform.words.text).toBe('Au bureau.');
+      expect(await refusals()).toEqual(['newer']);
+    },
+  );
+
+  it.each([
+    ['hours behind', 5 * HOUR],
+    ['hours ahead', -5 * HOUR],
+  ])('takes the place of what its writer has seen, where the clock is %s', async (_, behind) => {
+    platform.deviceIsBehind = behind;
+    platform.write('Avant.');
+    await offlineRoom.answers.put({
+      ...{ path: WORDS, owner: OWNER, enrolmentId: ENROLMENT, answer: platform.words },
+    });
+    await write('Après.');
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.words.text).toBe('Après.');
+    expect(await deeds()).toEqual([]);
+  });
+
+  it('knows its own words again where the answer to them was lost, also once there are others', async () => {
+    platform.deviceIsBehind = 5 * HOUR;
+    await write('Un.');
+    platform.lost = 1;
+    expect(await deliver(OWNER)).toBe('later');
+    expect(platform.words.text).toBe('Un.');
+    await write('Un, deux.');
+    platform.lost = 1;
+    expect(await deliver(OWNER)).toBe('later');
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.words.text).toBe('Un, deux.');
+    expect(await deeds()).toEqual([]);
+    await write('Un, deux, trois.');
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.words.text).toBe('Un, deux, trois.');
+  });
+
+  it('waits where the session is over, and for nobody else', async () => {
+    await write('À moi.');
+    for (const account of [null, '019a0000-0000-7000-8000-0000000000bb']) {
+      platform.account = account;
+      expect(await deliver(OWNER)).toBe('elsewhere');
+    }
+    expect(platform.words.text).toBe('');
+    expect(await deeds()).toHaveLength(1);
+  });
+});
