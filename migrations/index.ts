@@ -61,6 +61,7 @@ import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal
 import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
+import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -128,5 +129,6 @@ export const MIGRATIONS = [
   TutoringCreate1764008200000,
   TutoringModerate1764008210000,
   TutoringWatch1764008220000,
+  TutoringMention1764008230000,
   SessionsCreate1764008300000,
 ];
