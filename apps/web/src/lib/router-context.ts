@@ -66,36 +66,25 @@ export interface CourseTalkProps {
   block?: { id: string; number: number };
 }
 
-/** Whose pages are offered. */
-export interface OrganisationSectionsProps {
-  organisationId: string;
-}
-
-/** What one feature alone brings, for pages of others. */
-interface Lent {
-  /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
-  unitView?: ComponentType<UnitViewProps>;
-  /** Tells a learner what a new version of a course means. */
-  courseNews?: ComponentType<CourseNewsProps>;
-  /** Draws the runs of a course on its page. The room of runs does it. */
-  courseRuns?: ComponentType<CourseRunsProps>;
-  /** The way to the other pages of an organisation. */
-  organisationSections?: ComponentType<OrganisationSectionsProps>;
-  /** The way to what is asked about a course. The room of tutors draws it. */
-  courseTalk?: ComponentType<CourseTalkProps>;
-}
-
 /** What every loader and guard of a route receives. */
-export interface RouterContext extends Lent {
+export interface RouterContext {
   queryClient: QueryClient;
   i18n: I18n;
   navigation: readonly NavigationItem[];
   notices: readonly Notice[];
   keeps: readonly Keeps[];
+  /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
+  unitView: ComponentType<UnitViewProps> | undefined;
+  /** Tells a learner what a new version of a course means. */
+  courseNews: ComponentType<CourseNewsProps> | undefined;
+  /** Draws the runs of a course on its page. The room of runs does it. */
+  courseRuns: ComponentType<CourseRunsProps> | undefined;
+  /** The way to what is asked about a course. The room of tutors draws it. */
+  courseTalk: ComponentType<CourseTalkProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
-export interface Feature extends Lent {
+export interface Feature {
   public?: AnyRoute[];
   open?: AnyRoute[];
   member?: AnyRoute[];
@@ -103,4 +92,8 @@ export interface Feature extends Lent {
   navigation?: NavigationItem[];
   notices?: Notice[];
   keeps?: Keeps;
+  unitView?: ComponentType<UnitViewProps>;
+  courseNews?: ComponentType<CourseNewsProps>;
+  courseRuns?: ComponentType<CourseRunsProps>;
+  courseTalk?: ComponentType<CourseTalkProps>;
 }

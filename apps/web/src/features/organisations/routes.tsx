@@ -1,5 +1,4 @@
 import { createRoute } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute, openRoute } from '../../ui/frames';
@@ -142,7 +141,6 @@ const invitationRoute = createRoute({
 });
 
 export const feature: Feature = {
-  organisationSections: lazy(() => import('./components/organisation-sections')),
   open: [invitationRoute],
   member: [
     mineRoute,

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
-import { OrganisationSections } from '../../../ui/organisation-sections';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
@@ -77,7 +76,6 @@ export default function GradingsPage() {
   );
   return (
     <Page title={t('grading.title')} lead={t('grading.lead')} actions={appeals}>
-      <OrganisationSections organisationId={organisationId} />
       <LettersSwitch />
       <Waiting organisationId={organisationId} />
     </Page>

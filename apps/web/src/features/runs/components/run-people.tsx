@@ -12,9 +12,8 @@ import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag } from '../../../ui/tag';
 import { useRunPeople } from '../api/queries';
 import { AnswerRequest } from './answer-request';
-import { ExtendForm } from './extend-form';
-import { PersonDialog } from './person-dialog';
-import { RemoveForm } from './remove-form';
+import { ExtendDialog } from './extend-dialog';
+import { RemoveDialog } from './remove-dialog';
 import classes from './runs.module.css';
 import { useRunWords } from './run-words';
 
@@ -187,20 +186,8 @@ export function RunPeopleSection({ run }: { run: RunDetail }) {
         standing={standing}
         deeds={{ onExtend: setExtended, onRemove: setRemoved }}
       />
-      <PersonDialog
-        run={run}
-        person={extended}
-        title={(name) => t('people.extend-title', { name })}
-        Form={ExtendForm}
-        onClose={() => setExtended(null)}
-      />
-      <PersonDialog
-        run={run}
-        person={removed}
-        title={(name) => t('people.remove-title', { name })}
-        Form={RemoveForm}
-        onClose={() => setRemoved(null)}
-      />
+      <ExtendDialog run={run} person={extended} onClose={() => setExtended(null)} />
+      <RemoveDialog run={run} person={removed} onClose={() => setRemoved(null)} />
     </section>
   );
 }

@@ -6,7 +6,6 @@ import { useSession } from '../../../lib/session';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
-import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
@@ -100,7 +99,6 @@ export default function RunsPage() {
         ) : null
       }
     >
-      {organisationId ? <OrganisationSections organisationId={organisationId} /> : null}
       <PagedList
         list={list}
         told={(count) => t('list.shown', { count })}

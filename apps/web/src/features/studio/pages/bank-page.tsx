@@ -7,7 +7,6 @@ import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import { LiveRegion } from '../../../ui/live-region';
-import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { SkeletonLines } from '../../../ui/page-skeleton';
 import classes from '../bank/bank.module.css';
@@ -127,7 +126,6 @@ export default function BankPage() {
         </div>
       }
     >
-      <OrganisationSections organisationId={organisationId} />
       <BankFilterBar organisationId={organisationId} filters={filters} choose={choose} />
       <Bank organisationId={organisationId} filters={filters} />
     </Page>

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
-import { OrganisationSections } from '../../../ui/organisation-sections';
 import { PagedList } from '../../../ui/paged-list';
 import { Page } from '../../../ui/page';
 import { FileDialog } from '../library/file-dialog';
@@ -69,7 +68,6 @@ export default function LibraryPage() {
         </LinkButton>
       }
     >
-      <OrganisationSections organisationId={organisationId} />
       <LibraryFilterBar filters={filters} choose={choose} />
       <Files organisationId={organisationId} filters={filters} />
     </Page>

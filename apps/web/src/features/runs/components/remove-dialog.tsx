@@ -1,15 +1,21 @@
 import { NativeSelect, Textarea } from '@mantine/core';
-import { WITHDRAWAL_REASONS } from '@pirecow/contracts';
+import { type RunDetail, type RunPerson, WITHDRAWAL_REASONS } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
+import { Dialog } from '../../../ui/dialog';
 import { RUNS } from '../api/queries';
 import { FormActions } from '../../../ui/form-actions';
-import type { PersonFormProps } from './person-dialog';
 import classes from './runs.module.css';
 
-/** Takes somebody out of a run, with the reason. */
-export function RemoveForm({ run, person, onClose }: PersonFormProps) {
+interface PersonDialogProps {
+  run: RunDetail;
+  /** Null: closed. */
+  person: RunPerson | null;
+  onClose: () => void;
+}
+
+function RemoveForm({ run, person, onClose }: PersonDialogProps & { person: RunPerson }) {
   const { t } = useTranslation('runs');
   const [reason, setReason] = useState<string>('no-time');
   const [words, setWords] = useState('');
@@ -43,5 +49,20 @@ export function RemoveForm({ run, person, onClose }: PersonFormProps) {
         onCancel={onClose}
       />
     </form>
+  );
+}
+
+/** Takes somebody out of a run, with the reason. */
+export function RemoveDialog(props: PersonDialogProps) {
+  const { t } = useTranslation('runs');
+  const { person, onClose } = props;
+  return (
+    <Dialog
+      opened={person !== null}
+      onClose={onClose}
+      title={t('people.remove-title', { name: person?.name ?? '' })}
+    >
+      {person ? <RemoveForm {...props} person={person} /> : null}
+    </Dialog>
   );
 }
