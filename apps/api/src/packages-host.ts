@@ -22,7 +22,11 @@ const namesPackages = (packagesUrl: string, { headers, host }: FastifyRequest) =
 function namesNobody({ packagesUrl, publicUrl }: Config, { headers, host }: FastifyRequest): boolean {
   const own = new URL(publicUrl).hostname;
   return [headers.host, host].some(
-    (name) => packagesUrl !== undefined && hostnameOf(name) !== own && isBelowStar(packagesUrl, name),
+    (name) =>
+      packagesUrl !== undefined &&
+      name !== undefined &&
+      hostnameOf(name) !== own &&
+      isBelowStar(packagesUrl, name),
   );
 }
 
