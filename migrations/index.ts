@@ -53,6 +53,8 @@ import { LearningWalk1764007400000 } from './1764007400000-learning-walk';
 import { LearningRun1764007500000 } from './1764007500000-learning-run';
 import { LearningRequire1764007510000 } from './1764007510000-learning-require';
 import { IdentityGrantTutoring1764007520000 } from './1764007520000-identity-grant-tutoring';
+import { PackagesNumberStates1764008010000 } from './1764008010000-packages-number-states';
+import { LearningRunDeparture1764008020000 } from './1764008020000-learning-run-departure';
 import { AssessmentTime1764008100000 } from './1764008100000-assessment-time';
 import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-extra-time';
 import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal';
@@ -122,6 +124,8 @@ export const MIGRATIONS = [
   LearningRun1764007500000,
   LearningRequire1764007510000,
   IdentityGrantTutoring1764007520000,
+  PackagesNumberStates1764008010000,
+  LearningRunDeparture1764008020000,
   AssessmentTime1764008100000,
   AssessmentExtraTime1764008110000,
   AssessmentAppeal1764008120000,

@@ -1,4 +1,4 @@
-// `node scripts/check-locales.mjs`: fails on words that are missing, unused, empty or differ in placeholders.
+// `node scripts/check-locales.mjs`: fails on words that are missing, unused, empty or differ in placeholders, or break at their marks in French.
 // `--review` lists the Basque texts that wait for a native reader.
 import { checkLocales, toReview } from './lib/locale-check.mjs';
 import { languagesIn } from './lib/locale-files.mjs';

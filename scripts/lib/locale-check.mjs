@@ -76,6 +76,16 @@ function emptyTexts(group, languages) {
   );
 }
 
+/** French keeps its double marks, and words in their quotation marks, on one line. */
+const BREAKING = / [?!:;»]|« /;
+
+/** @param {Group} group */
+function breakingSpaces(group) {
+  return Object.entries(group.words.fr ?? {})
+    .filter(([, value]) => textsIn(value).some((text) => BREAKING.test(text)))
+    .map(([key]) => `${group.folder}: ${key} breaks before ? ! : ; » or after « in fr (write U+00A0)`);
+}
+
 /** @param {Group} group @param {Group} common @param {string} language */
 function usage(group, common, language) {
   if (group.sources.length === 0) return [];
@@ -112,6 +122,7 @@ function checkGroup(group, common, languages) {
   return [
     ...compareLanguages(group, languages),
     ...emptyTexts(group, languages),
+    ...breakingSpaces(group),
     ...usage(group, common, languages[0]),
     ...reviewMistakes(group),
   ];

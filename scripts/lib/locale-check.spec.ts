@@ -86,6 +86,15 @@ describe('the check of the words', () => {
     ]);
   });
 
+  it.each(['Une personne ?', 'Attention : une personne', 'La « personne\u00a0»', 'La «\u00a0personne »'])(
+    'names a French text that may break at its marks: %s',
+    (document) => {
+      const words = { ...read('features/home/locales/fr.json'), document };
+      const [mistake, ...more] = mistakesAfter(() => write('features/home/locales/fr.json', words));
+      expect([mistake, more]).toEqual([expect.stringContaining('home/locales: document breaks before'), []]);
+    },
+  );
+
   it('names placeholders that differ', () => {
     const words = { ...read('features/home/locales/es.json'), document: 'Hola {{name}}' };
     const [mistake] = mistakesAfter(() => write('features/home/locales/es.json', words));

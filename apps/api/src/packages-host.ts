@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Config, isBelowStar, isOnThisMachine, isPackagesHost } from '@pirecow/platform';
+import { type Config, hostnameOf, isBelowStar, isOnThisMachine, isPackagesHost } from '@pirecow/platform';
 import type { FastifyRequest } from 'fastify';
 
 /** Content of packages and the pages that play it: what the hosts of packages serve, and nothing else. */
@@ -20,9 +20,13 @@ const namesPackages = (packagesUrl: string, { headers, host }: FastifyRequest) =
 
 /** Whether the star stands for either name, though it is that of no package; the platform's own host may be below it too. */
 function namesNobody({ packagesUrl, publicUrl }: Config, { headers, host }: FastifyRequest): boolean {
-  const own = new URL(publicUrl).host;
+  const own = new URL(publicUrl).hostname;
   return [headers.host, host].some(
-    (name) => packagesUrl !== undefined && name !== own && isBelowStar(packagesUrl, name),
+    (name) =>
+      packagesUrl !== undefined &&
+      name !== undefined &&
+      hostnameOf(name) !== own &&
+      isBelowStar(packagesUrl, name),
   );
 }
 

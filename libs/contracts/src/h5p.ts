@@ -38,7 +38,7 @@ export type H5pState = z.infer<typeof h5pStateSchema>;
 const h5pCommitBodySchema = z.strictObject({
   /** The number that the opening of the page was given. */
   opening: z.number().int().min(1).max(1_000),
-  /** Counts the commits of an opening; events of one that is not higher than the last one were taken already. */
+  /** Counts the commits of an opening; events of one that is not higher than the last one, and states that a higher one has said, were taken already. */
   sequence: z.number().int().min(1).max(1_000_000),
   events: z.array(h5pEventSchema).max(200),
   states: z.array(h5pStateSchema).max(50),

@@ -281,6 +281,8 @@ describe('the library of an organisation', () => {
       WHERE organisation_id = $1 AND action LIKE 'media.%' ORDER BY id`;
     const details = { name: 'avant.mp4', courseIds: [course] };
     const [by, database] = [studio.trainer.id, api.app.get(Database)];
+    // It is in no draft any more, so nothing is taken out of any.
+    expect((await ask(`/${hash}`, { method: 'DELETE' })).statusCode).toBe(204);
     expect(await database.query(sql, [studio.organisationId])).toEqual([
       { action: 'media.credited', subject: hash, by, details },
       {

@@ -8,6 +8,8 @@ import type {
   PublicationEffect,
   PublishOutcome,
   Repetition,
+  RunPeople,
+  RunStanding,
 } from '@pirecow/contracts';
 import { VersionLetters } from '@pirecow/features/learning';
 import { Rebuild } from '@pirecow/features/records';
@@ -19,6 +21,7 @@ import { aStudio, type Studio } from '../../catalogue/test/studio.factory';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor } from './learning.factory';
+import { aRun, seat } from './runs.factory';
 
 const QUIET_MS = 15 * 60_000;
 const REASON = 'La loi a changé au 1er janvier.';
@@ -40,6 +43,7 @@ describe('a course whose new version asks to be completed again', () => {
   let coordinator: TestPerson;
   let courseId: string;
   let lessons: Unit[];
+  let assessment: Unit;
 
   beforeAll(async () => {
     api = await startTestApi();
@@ -51,7 +55,9 @@ describe('a course whose new version asks to be completed again', () => {
     api.clock.set(new Date());
     const { structure } = await aDraftOf(api.app, studio.organisationId, twoLessons);
     courseId = structure.id;
-    lessons = structure.modules[0]!.units.filter(({ kind }) => kind === 'lesson');
+    const { units } = structure.modules[0]!;
+    lessons = units.filter(({ kind }) => kind === 'lesson');
+    assessment = units.find(({ kind }) => kind === 'assessment')!;
     expect((await publish()).outcome).toBe('version');
   });
 
@@ -114,6 +120,10 @@ describe('a course whose new version asks to be completed again', () => {
     const url = `/api/coordination/enrolments?courseId=${courseId}`;
     return (await api.app.inject({ url, headers: coordinator.headers })).json<CoordinationList>().items;
   };
+  const peopleOf = async (run: string, standing: RunStanding) => {
+    const url = `/api/runs/${run}/people?standing=${standing}`;
+    return (await api.app.inject({ url, headers: coordinator.headers })).json<RunPeople>().items;
+  };
   const later = (ms = QUIET_MS + 1_000) => api.clock.set(new Date(api.clock.now().getTime() + ms));
   const sendLetters = () => api.app.get(VersionLetters).send();
   const letters = async ({ email }: TestPerson) =>
@@ -156,6 +166,11 @@ describe('a course whose new version asks to be completed again', () => {
     const learner = await aLearner();
     await learner.finish();
     const { id, completedAt } = await learner.mine();
+    // Failed, which completes the course all the same, and is nothing to waive.
+    const { door } = learner;
+    expect((await door.submit(await door.start(id, assessment.id))).statusCode).toBe(200);
+    const run = await aRun(api.app, { organisationId: studio.organisationId, courseId });
+    await seat(api.app, run, id);
     const before = await statements(id);
     await edit();
     await publish({ scope: 'changed', reason: REASON });
@@ -178,6 +193,10 @@ describe('a course whose new version asks to be completed again', () => {
     expect(await verbsOf(first!.id)).toEqual([verbs.registered, verbs.waived]);
     await learner.finish([lessons[0]!], first!.id);
     expect(await learner.mine()).toMatchObject({ id: first!.id, state: 'completed' });
+    expect([await peopleOf(run, 'in'), await peopleOf(run, 'left')]).toMatchObject([
+      [{ accountId: door.person.id, enrolment: { id: first!.id } }],
+      [],
+    ]);
     await api.app.get(Rebuild).all();
     const seen = await rows();
     expect(seen.map(({ state, repeatSince }) => [state, repeatSince])).toEqual([
@@ -191,12 +210,21 @@ describe('a course whose new version asks to be completed again', () => {
     const learner = await aLearner();
     await learner.finish();
     await edit();
-    const { versionId } = await publish();
+    const { versionId } = await publish({ scope: 'changed', reason: REASON });
+    await decide(versionId, { scope: 'none', reason: '' });
     expect((await decide(versionId, { scope: 'all', reason: '' })).statusCode).toBe(400);
     expect((await decide(versionId, { scope: 'all', reason: REASON }, coordinator)).statusCode).toBe(403);
     expect((await decide(newId(), { scope: 'all', reason: REASON })).statusCode).toBe(404);
     expect((await decide(versionId, { scope: 'all', reason: REASON })).statusCode).toBe(204);
     expect((await learner.mine()).news).toBe('repeat');
+    const log = await api.app
+      .get(Database)
+      .query<{ after: object }>(
+        `SELECT details -> 'after' AS after FROM audit_entry WHERE action = 'course.repetition-decided' AND subject = $1 ORDER BY id`,
+        [courseId],
+      );
+    const logged = (repetition: string, reason: string | null) => ({ after: { repetition, reason } });
+    expect(log).toEqual([logged('changed', REASON), logged('none', null), logged('all', REASON)]);
     await decide(versionId, { scope: 'none', reason: '' });
     expect((await learner.mine()).news).toBeNull();
     await decide(versionId, { scope: 'all', reason: REASON });
@@ -313,6 +341,40 @@ describe('a course whose new version asks to be completed again', () => {
       expect([await letters(unlucky), await letters(lucky)]).toMatchObject([[{}], [{}]]);
     },
   );
+
+  it('is no news to whom it is closed: their run keeps its own version, or it does not speak their language', async () => {
+    const [free, pinned, foreign] = [await aLearner(), await aLearner(), await aLearner()];
+    const run = await aRun(api.app, { organisationId: studio.organisationId, courseId });
+    await seat(api.app, run, pinned.enrolment.id);
+    const database = api.app.get(Database);
+    const begun = `UPDATE run SET versions = 'pinned', starts_on = now()::date - 2 WHERE id = $1`;
+    await database.query(begun, [run]);
+    const { id } = foreign.enrolment;
+    await database.query(`UPDATE enrolment SET language = 'eu' WHERE id = $1`, [id]);
+    await edit();
+    await publish();
+    later();
+    await sendLetters();
+    for (const { door } of [pinned, foreign]) expect(await letters(door.person)).toEqual([]);
+    expect(await letters(free.door.person)).toMatchObject([{ kind: 'learning.version-offered' }]);
+  });
+
+  it('asked for anew, is told to who has completed it meanwhile, and to nobody twice', async () => {
+    const [early, late] = [await aLearner(), await aLearner()];
+    await early.finish();
+    await edit();
+    const { versionId } = await publish({ scope: 'all', reason: REASON });
+    later();
+    await sendLetters();
+    await decide(versionId, { scope: 'none', reason: '' });
+    await late.finish();
+    await decide(versionId, { scope: 'all', reason: REASON });
+    later();
+    await sendLetters();
+    const repeats = async ({ door }: typeof early) =>
+      (await letters(door.person)).filter(({ kind }) => kind === 'learning.version-repeat');
+    expect([await repeats(early), await repeats(late)]).toMatchObject([[{}], [{}]]);
+  });
 
   it('carries the decision with what is planned and what is approved', async () => {
     const [at, timeZone] = [new Date(api.clock.now().getTime() + 3_600_000).toISOString(), 'Europe/Paris'];

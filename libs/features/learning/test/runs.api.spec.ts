@@ -182,6 +182,13 @@ describe('a run of a course', () => {
     expect(registered?.count).toBe(1);
     const other = await make();
     expect(codeOf(await come(french, other))).toBe('run.elsewhere');
+    await api.app.get(Database).query(`UPDATE run SET cancelled_at = now() WHERE id = $1`, [run]);
+    expect((await come(french, other)).json<RunPlace>().standing).toBe('in');
+    expect((await people(run)).map(({ accountId }) => accountId)).toEqual([basque.id]);
+    expect(await people(run, 'left')).toMatchObject([
+      { accountId: french.id, because: 'another-run', enrolment: { id: before.id, done: 1, dueOn: null } },
+    ]);
+    expect((await see(run)).counts).toMatchObject({ in: 1, left: 1 });
   });
 
   it('is entered by a code, however it is typed, and by nobody who guesses for long', async () => {

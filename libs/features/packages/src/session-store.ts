@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 import type { LaunchMode } from './rules/statement-rules';
 
+/** Which opening of a page, and which of its commits. */
+export type KeptAt = readonly [opening: number, sequence: number];
+
 /** A launch of a unit until its end. */
 export interface PackageSession {
   id: string;
@@ -15,6 +18,8 @@ export interface PackageSession {
   said: string[];
   /** The last commit that was taken, by opening: of units that follow SCORM. */
   commits: Record<string, number>;
+  /** Of H5P: the opening and the commit that kept a state last, by its name. */
+  kept: Record<string, KeptAt>;
   launchedAt: Date;
   lastSaidAt: Date | null;
   endedAt: Date | null;
@@ -23,7 +28,7 @@ export interface PackageSession {
 const SELECT = `
   SELECT s.id, s.registration_id AS "registrationId", r.package_id AS "packageId", p.organisation_id AS "organisationId",
     r.account_id AS "accountId", s.unit, s.launch_mode AS "launchMode", s.has_read_preferences AS "hasReadPreferences",
-    s.said, s.commits, s.launched_at AS "launchedAt", s.last_said_at AS "lastSaidAt", s.ended_at AS "endedAt"
+    s.said, s.commits, s.kept, s.launched_at AS "launchedAt", s.last_said_at AS "lastSaidAt", s.ended_at AS "endedAt"
   FROM package_session s JOIN package_registration r ON r.id = s.registration_id JOIN package p ON p.id = r.package_id`;
 
 /** Rows of sessions. */
@@ -67,6 +72,13 @@ export class SessionStore {
     await this.database.query(`UPDATE package_session SET commits = $2 WHERE id = $1`, [
       id,
       JSON.stringify(commits),
+    ]);
+  }
+
+  async saveKept(id: string, kept: PackageSession['kept']): Promise<void> {
+    await this.database.query(`UPDATE package_session SET kept = $2 WHERE id = $1`, [
+      id,
+      JSON.stringify(kept),
     ]);
   }
 

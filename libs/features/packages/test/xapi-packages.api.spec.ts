@@ -243,6 +243,26 @@ describe('packages that speak xAPI', () => {
       expect((await other.open()).states).toEqual([]);
     });
 
+    it('go on with what was kept last, in whatever order it arrived', async () => {
+      const { id, page, opened: begun } = await opened();
+      const keeping = (data: string | null, kind = 'state', opening = begun.opening) =>
+        page.commitOf(opening, [], [{ part: '0', kind, data }]);
+      const [older, newer] = [keeping('1'), keeping('2')];
+      const more = keeping('a', 'bookmark');
+      for (const commit of [newer, older, newer, more]) expect(await page.send(commit)).toBe(204);
+      const { states, opening } = await page.open();
+      expect(new Map(states.map(({ kind, data }) => [kind, data]))).toEqual(
+        new Map([
+          ['state', '2'],
+          ['bookmark', 'a'],
+        ]),
+      );
+      const again = { ...keeping(null, 'state', opening), sequence: 1 };
+      for (const commit of [again, keeping('3')]) expect(await page.send(commit)).toBe(204);
+      const next = new H5pPage(api.app, (await world.launch(id)).launched);
+      expect((await next.open()).states).toMatchObject([{ kind: 'bookmark' }]);
+    });
+
     it('that give no score are done once they stand', async () => {
       const { id, page, opened: begun } = await opened();
       expect(await page.send({ ...page.commitOf(begun.opening, []), isUnscored: true })).toBe(204);

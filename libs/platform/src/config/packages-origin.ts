@@ -28,11 +28,15 @@ export function packageOfHost(packagesUrl: string, host: string | undefined): st
   return ID.test(id) ? id : undefined;
 }
 
+/** The name of a host as a header has it, without port and final dot. */
+export function hostnameOf(host: string): string {
+  return host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
+}
+
 /** Whether the star of `PACKAGES_URL` stands for a host name, whatever its port: those are kept for packages. */
 export function isBelowStar(packagesUrl: string, host: string | undefined): boolean {
   if (host === undefined || !hasOwnOrigins(packagesUrl)) return false;
-  const name = host.toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
-  return name.endsWith(new URL(packagesUrl).hostname.slice(1));
+  return hostnameOf(host).endsWith(new URL(packagesUrl).hostname.slice(1));
 }
 
 /** Where this machine itself answers for packages; browsers know that names below `localhost` are this machine. */

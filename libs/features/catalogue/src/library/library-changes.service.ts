@@ -122,7 +122,7 @@ export class LibraryChanges {
     return blocks;
   }
 
-  /** Locks the drafts that have the file one after the other, in the order of their ids, and writes down what was done. */
+  /** Locks the drafts that have the file one after the other, in the order of their ids, and writes down what changed. */
   private inEachDraft(
     who: Scope,
     { organisationId, hash, deed }: { organisationId: string; hash: string; deed: Deed },
@@ -135,6 +135,8 @@ export class LibraryChanges {
       await this.library.noteUnnamed(organisationId, hash);
       const details = withBefore(name, deed.details);
       const courseIds = courses.map(({ id }) => id);
+      // In no draft any more: somebody was faster, and nothing has changed.
+      if (courseIds.length === 0) return;
       await this.audit.write(who, deed.action, hash, { organisationId, name, courseIds, ...details });
     });
   }

@@ -8,7 +8,7 @@ import { type Draft, DraftStore } from '../drafts/draft-store';
 import { ShownVideos } from '../drafts/shown-videos';
 import { problemErrors } from '../folders/problem-errors';
 import { GuideGate } from '../guide/guide-gate.service';
-import { Repetitions } from '../repetition/repetitions.service';
+import { NOBODY, Repetitions } from '../repetition/repetitions.service';
 import { VersionStore } from '../versions/version-store';
 import { catalogueEntries, courseFacts } from './catalogue-entries';
 import { PublicationPlans } from './publication-plan.service';
@@ -23,8 +23,6 @@ export interface Publication {
   /** Whether completions have to be repeated, where it makes a new version. What a second person approved takes its place. */
   repetition?: Repetition;
 }
-
-const NOBODY: Repetition = { scope: 'none', reason: '' };
 
 /** Makes drafts public: as a new version, or as text revisions of the one that is public already. */
 @Injectable()
@@ -63,11 +61,7 @@ export class Publisher {
       await this.gate.keep(versionId, draft, met, approval);
       await this.shelf.place(versionId, draft.course.structure, facts, entries);
       if (outcome === 'version' && !isFirst)
-        await this.tell(
-          publication.courseId,
-          versionId,
-          approval?.repetition ?? publication.repetition ?? NOBODY,
-        );
+        await this.tell(publication, versionId, approval?.repetition ?? publication.repetition ?? NOBODY);
       const number = await this.store.number(versionId);
       return { versionId, number, outcome, languages: facts.languages };
     });
@@ -104,8 +98,13 @@ export class Publisher {
   }
 
   /** What a new version means for who follows the course. */
-  private async tell(courseId: string, versionId: string, repetition: Repetition): Promise<void> {
+  private async tell(
+    { by, organisationId, courseId }: Publication,
+    versionId: string,
+    repetition: Repetition,
+  ): Promise<void> {
     await this.events.emit('course.version-published', { courseId, versionId });
-    if (repetition.scope !== 'none') await this.repetitions.keep({ courseId, versionId }, repetition);
+    if (repetition.scope !== 'none')
+      await this.repetitions.ask(by, { organisationId, courseId, versionId }, repetition);
   }
 }

@@ -21,6 +21,8 @@ const OF_VERSION = `
 SELECT coalesce(r.scope, 'none') AS scope, coalesce(r.reason, '') AS reason
 FROM course_version v LEFT JOIN course_repetition r ON r.version_id = v.id WHERE v.id = $1 AND v.course_id = $2`;
 
+export const NOBODY: Repetition = { scope: 'none', reason: '' };
+
 /**
  * Whether those who have completed an older version of a course have to do so again. It is a rule that is read, by primary
  * keys, wherever somebody asks: deciding writes one row, whoever follows the course, and takes nothing from any record.
@@ -34,11 +36,13 @@ export class Repetitions {
     private readonly events: TransactionEventBus,
   ) {}
 
-  /** Keeps the decision with a version, in a transaction that has locked its course. */
-  async keep(
-    { courseId, versionId }: Pick<VersionOf, 'courseId' | 'versionId'>,
-    { scope, reason }: Repetition,
-  ): Promise<void> {
+  /** Asks for it with a version that is new, in a transaction that has locked its course. */
+  async ask(accountId: string | null, of: VersionOf, wish: Repetition): Promise<void> {
+    await this.keep(of, wish);
+    if (accountId !== null) await this.write({ accountId }, of, NOBODY, wish);
+  }
+
+  private async keep({ courseId, versionId }: VersionOf, { scope, reason }: Repetition): Promise<void> {
     const isAsked = scope !== 'none';
     if (isAsked) await this.database.query(KEEP, [versionId, courseId, scope, reason]);
     else await this.database.query(FORGET, [versionId, courseId]);
@@ -52,9 +56,18 @@ export class Repetitions {
     if (!before) throw notFound();
     if (before.scope === wish.scope && before.reason === wish.reason) return;
     await this.keep(of, wish);
-    const changes = { before: inLog(before), after: inLog(wish) };
-    await this.log.write(who, 'course.repetition-decided', of, changes);
+    await this.write(who, of, before, wish);
+  }
+
+  private write(
+    who: Pick<Scope, 'accountId'>,
+    { organisationId, courseId }: VersionOf,
+    before: Repetition,
+    after: Repetition,
+  ): Promise<void> {
+    const changes = { before: inLog(before), after: inLog(after) };
+    return this.log.write(who, 'course.repetition-decided', { organisationId, courseId }, changes);
   }
 }
 
-const inLog = ({ scope }: Repetition) => ({ repetition: scope });
+const inLog = ({ scope, reason }: Repetition) => ({ repetition: scope, reason: reason || null });

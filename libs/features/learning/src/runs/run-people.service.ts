@@ -28,14 +28,23 @@ interface Asking {
 
 const KEY = `unaccent(lower(a.family_name || ' ' || a.given_name))`;
 
-/** One page by name: linear in the run. $2: whether those who left are meant. */
-const SEATED = `
+/** Who has a seat in the run. */
+const THERE = `SELECT id, enrolled_at AS since, NULL AS because, NULL AS words FROM enrolment WHERE run_id = $1 AND withdrawn_at IS NULL`;
+
+/** Who had one: who repeats the course sits there anew, and who went on in another run has left this one. */
+const GONE = `
+SELECT id, withdrawn_at AS since, withdrawn_because AS because, withdrawal_words AS words FROM enrolment
+WHERE run_id = $1 AND withdrawn_at IS NOT NULL
+  AND NOT EXISTS (SELECT FROM enrolment_renewal n WHERE n.renews_id = enrolment.id)
+UNION ALL SELECT enrolment_id, moved_at, 'another-run', NULL FROM run_departure WHERE run_id = $1`;
+
+/** One page by name: linear in the run. */
+const page = (ones: string) => `
 SELECT e.id, ${KEY} AS key, a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name,
-  coalesce(e.withdrawn_at, e.enrolled_at) AS since, e.due_on IS NOT NULL AS extended,
-  e.withdrawn_because AS because, e.withdrawal_words AS words
-FROM enrolment e JOIN account a ON a.id = e.account_id
-WHERE e.run_id = $1 AND (e.withdrawn_at IS NOT NULL) = $2 AND ($3::text IS NULL OR (${KEY}, e.id) > ($3, $4::uuid))
-ORDER BY ${KEY}, e.id LIMIT $5`;
+  one.since, e.due_on IS NOT NULL AS extended, one.because, one.words
+FROM (${ones}) AS one JOIN enrolment e ON e.id = one.id JOIN account a ON a.id = e.account_id
+WHERE $2::text IS NULL OR (${KEY}, e.id) > ($2, $3::uuid)
+ORDER BY ${KEY}, e.id LIMIT $4`;
 
 /** One page of the line, along \`run_request_line\`. */
 const ASKING = `
@@ -91,7 +100,12 @@ export class RunPeopleReader {
     { cursor, limit }: RunPeopleQuery,
   ): Promise<RunPeople> {
     const [key, id] = readCursor<[string, string]>(cursor, nameCursor) ?? [null, null];
-    const rows = await this.database.query<Seated>(SEATED, [run.id, haveLeft, key, id, limit + 1]);
+    const rows = await this.database.query<Seated>(page(haveLeft ? GONE : THERE), [
+      run.id,
+      key,
+      id,
+      limit + 1,
+    ]);
     const { items, next } = pageOf(rows, limit, (row) => [row.key, row.id]);
     const enrolments = await this.reader.some(items.map((row) => row.id));
     const byId = new Map(enrolments.map((row) => [row.id, row]));
@@ -113,7 +127,7 @@ export class RunPeopleReader {
       row,
       await this.reader.versionOf(row),
     );
-    const dueOn = row.run?.dueOn ?? null;
+    const dueOn = row.run?.id === run.id ? row.run.dueOn : null;
     const today = dayIn(run.timeZone, this.clock.now());
     return {
       ...{ accountId: seated.accountId, name: seated.name, language: row.language },

@@ -26,6 +26,10 @@ const FIRST = `
 const ADD = `
   INSERT INTO run_request (run_id, account_id, state, language, since) VALUES ($1, $2, $3, $4, $5)`;
 
+/** The run that somebody comes from keeps knowing them, unless they come back. */
+const DEPART = `INSERT INTO run_departure (run_id, enrolment_id, moved_at) VALUES ($1, $2, $3)`;
+const BACK = `DELETE FROM run_departure WHERE run_id = $1 AND enrolment_id = $2`;
+
 /** The version that was public when the run began, in its time zone. */
 const AT_START = `
   SELECT v.id FROM course_version v JOIN run r ON r.id = $1 AND v.course_id = r.course_id
@@ -147,6 +151,8 @@ export class RunPlaces implements OnModuleInit {
       [id, run.id, before],
     );
     if (moved.length === 0) throw new AppError('run.elsewhere');
+    await this.database.query(BACK, [run.id, id]);
+    if (before) await this.database.query(DEPART, [before, id, this.clock.now()]);
   }
 
   /** Whether the course may be begun now: one that was taken off the shelf keeps the line waiting, and nobody from leaving it. */

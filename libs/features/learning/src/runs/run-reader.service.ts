@@ -17,9 +17,11 @@ type Head = Omit<RunList['items'][number], 'course' | 'organisation' | 'waiting'
 const COUNTS = `
 SELECT count(*) FILTER (WHERE e.withdrawn_at IS NULL)::int AS "in",
   count(*) FILTER (WHERE e.withdrawn_at IS NULL AND p.completed_at IS NOT NULL)::int AS completed,
-  count(*) FILTER (WHERE e.withdrawn_at IS NOT NULL)::int AS "left",
+  count(*) FILTER (WHERE e.withdrawn_at IS NOT NULL AND n.renews_id IS NULL)::int
+    + (SELECT count(*)::int FROM run_departure WHERE run_id = $1) AS "left",
   (SELECT count(*)::int FROM run_invitation WHERE run_id = $1) AS invited
-FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id WHERE e.run_id = $1`;
+FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
+LEFT JOIN enrolment_renewal n ON n.renews_id = e.id WHERE e.run_id = $1`;
 
 /** Members who are neither in the run nor asked for it, by name; accounts by their keys: linear in the organisation. */
 const CANDIDATES = `

@@ -48,9 +48,11 @@ export const H5P_PAGE_SCRIPT = `(function () {
   function send(isLeaving) {
     if (isOver) return;
     if (!sending && !isEmpty()) { sending = nextCommit(); deliver(sending); }
-    // States alone need no number, and wait for nobody.
-    while (isLeaving && Object.keys(states).length > 0)
-      deliver({ opening: opening, sequence: sequence || 1, events: [], isUnscored: false, states: nextState() });
+    // States alone wait for nobody; their number tells which of two that overtake each other is newer.
+    while (isLeaving && Object.keys(states).length > 0) {
+      sequence += 1;
+      deliver({ opening: opening, sequence: sequence, events: [], isUnscored: false, states: nextState() });
+    }
   }
   function deliver(commit) {
     var text = JSON.stringify(commit);

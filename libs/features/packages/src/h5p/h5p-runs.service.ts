@@ -63,7 +63,7 @@ export class H5pRuns {
       const { session } = played;
       const last = session.commits[commit.opening];
       if (last === undefined) throw notFound();
-      // What is kept is kept as it came last; what happened is taken once.
+      // What happened is taken once.
       const isCounted = commit.events.length > 0 || commit.isUnscored;
       if (isCounted && commit.sequence <= last) return;
       if (isCounted)
@@ -72,7 +72,7 @@ export class H5pRuns {
           [commit.opening]: commit.sequence,
         });
       if (session.launchMode !== 'Normal') return;
-      await this.states.keep(played, commit.states);
+      await this.states.keep(played, commit);
       await this.close(played, this.statements(played, commit));
     });
   }

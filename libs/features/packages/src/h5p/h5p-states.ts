@@ -1,9 +1,10 @@
-import type { H5pState } from '@pirecow/contracts';
+import type { H5pCommit } from '@pirecow/contracts';
 import { type DocumentAddress, Documents } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
 import { fieldError } from '@pirecow/platform';
 import type { PlayedSession } from '../player-sessions';
 import { activityIri } from '../rules/lms-statements';
+import { type KeptAt, SessionStore } from '../session-store';
 
 const PREFIX = 'h5p/';
 const NONE = { ifMatch: undefined, ifNoneMatch: undefined };
@@ -13,7 +14,10 @@ const MOST_STATES = 50;
 /** What H5P activities keep to go on later: state documents of their own activity, learner and registration. */
 @Injectable()
 export class H5pStates {
-  constructor(private readonly documents: Documents) {}
+  constructor(
+    private readonly documents: Documents,
+    private readonly sessions: SessionStore,
+  ) {}
 
   async read(played: PlayedSession): Promise<{ part: string; kind: string; data: string }[]> {
     const address = addressOf(played);
@@ -27,11 +31,23 @@ export class H5pStates {
     );
   }
 
-  /** @throws AppError `input.invalid` where an activity keeps too many */
-  async keep(played: PlayedSession, states: readonly H5pState[]): Promise<void> {
+  /**
+   * Keeps what a commit says, but for what a newer one has said already: pages send again, and lines have no order.
+   * @throws AppError `input.invalid` where an activity keeps too many
+   */
+  async keep(played: PlayedSession, { opening, sequence, states: said }: H5pCommit): Promise<void> {
+    const { session } = played;
+    const states = said.filter((state) => !isOlder([opening, sequence], session.kept[nameOf(state)]));
+    if (states.length === 0) return;
+    const now = states.map((state) => [nameOf(state), [opening, sequence]] as const);
+    await this.sessions.saveKept(session.id, { ...session.kept, ...Object.fromEntries(now) });
+    await this.write(played, states);
+  }
+
+  private async write(played: PlayedSession, states: H5pCommit['states']): Promise<void> {
     const address = addressOf(played);
-    for (const { part, kind, data } of states) {
-      const name = `${PREFIX}${part}/${kind}`;
+    for (const { data, ...state } of states) {
+      const name = `${PREFIX}${nameOf(state)}`;
       if (data === null) await this.documents.remove({ address, name, conditions: NONE });
       else
         await this.documents.keep(address, name, {
@@ -39,10 +55,17 @@ export class H5pStates {
           contentType: 'application/json',
         });
     }
-    if (states.length === 0) return;
     const kept = await this.documents.list(address, undefined);
     if (kept.length > MOST_STATES) throw fieldError('states', 'too_big_array', { maximum: MOST_STATES });
   }
+}
+
+const nameOf = ({ part, kind }: { part: string; kind: string }) => `${part}/${kind}`;
+
+/** The same commit again says the same. */
+function isOlder([opening, sequence]: KeptAt, last: KeptAt | undefined): boolean {
+  if (!last) return false;
+  return opening === last[0] ? sequence < last[1] : opening < last[0];
 }
 
 function addressOf({ found, unit, names }: PlayedSession): DocumentAddress {

@@ -1,3 +1,4 @@
+import { isGraded } from '@pirecow/content';
 import type { Submission } from '@pirecow/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -16,6 +17,7 @@ import classes from '../assessment/assessment.module.css';
 import { AttemptForm } from '../assessment/attempt-form';
 import { HandedIn } from '../assessment/handed-in';
 import { Outcome } from '../assessment/outcome';
+import { questionsOfUnit } from '../assessment/questions-of-unit';
 import { Review } from '../assessment/review';
 import { TakeBack } from '../assessment/take-back';
 import { Waiting } from '../assessment/waiting';
@@ -86,6 +88,9 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
   );
 }
 
+/** What was scored at once stands, so what people grade beside it cannot be taken back. */
+const isMixed = ({ unit }: Attempt) => questionsOfUnit(unit).some(({ question }) => !isGraded(question));
+
 /** Says that the server handed it in, where its time had ended. */
 function WasOver({ attempt: { endsAt, submittedAt } }: { attempt: Attempt }) {
   const { t } = useTranslation('learning');
@@ -117,6 +122,7 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
           {back(t('outcome.back'))}
         </Waiting>
         {attempt.mayTakeBack ? <TakeBack attempt={attempt} /> : null}
+        {isMixed(attempt) ? <p>{t('waiting.stays')}</p> : null}
         <HandInContext value={files}>
           <HandedIn attempt={attempt} />
         </HandInContext>

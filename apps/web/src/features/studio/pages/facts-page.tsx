@@ -119,7 +119,13 @@ export default function FactsPage() {
           here="facts"
           unit={unit}
         >
-          <Sheet key={round} place={place} queue={queue} sheet={sheet} onSee={seeNew} />
+          <Sheet
+            key={`${round} ${queue.unsent.account}`}
+            place={place}
+            queue={queue}
+            sheet={sheet}
+            onSee={seeNew}
+          />
         </StudioFrame>
       )}
     </QueryState>

@@ -95,7 +95,7 @@ export default function StudioPage() {
           unit={unitOf(course, unit)?.id}
         >
           <MethodPanel place={place} course={course} queue={queue} />
-          <Work place={place} course={course} queue={queue} />
+          <Work key={queue.unsent.account} place={place} course={course} queue={queue} />
           <ExchangeLinks place={place} course={course} />
         </StudioFrame>
       )}

@@ -4,6 +4,10 @@ import { all, attribute, numberWithin, one, textOf } from '../manifest-parts';
 
 /** The most activities whose rules are followed; what they have done is kept anew at each step. */
 const MOST_ACTIVITIES = 60;
+/** The engine walks up and down the tree for each rule: nested sixty times, it takes seconds for a step. */
+const MOST_LEVELS = 10;
+/** Characters of all rules and objectives together. What the engine remembers of them is seven times as long. */
+const MOST_RULES = 128 * 1024;
 const MOST_OBJECTIVES = 100;
 
 /** What a part of a manifest says of its way, with the collection that it refers to (CAM 5.1.1): its own parts come first. */
@@ -191,18 +195,24 @@ function sequencingOf(manifest: XmlElement, item: XmlElement): Sequencing {
   return new Sequencing(item, list ? all(list, 'sequencing') : []);
 }
 
+const levelsOf = ({ children }: Activity): number => 1 + Math.max(0, ...children.map(levelsOf));
+
 const idsOf = (activity: Activity): string[] => [activity.id, ...activity.children.flatMap(idsOf)];
 
 /**
  * The activities of an organization with the rules of their way, as scorm-again takes them (SCORM 2004, CAM 5.1). Nothing
- * where there are too many of them, or where two have one name.
+ * where there are too many of them or of their rules, or where two have one name.
  */
 export function activityTree(manifest: XmlElement, organization: XmlElement): Activity | undefined {
   const list = one(manifest, 'sequencingCollection');
   const root = activityOf(organization, list ? all(list, 'sequencing') : []);
   const ids = idsOf(root);
   const areNamed = ids.every((id) => id !== '' && id.length <= 200) && new Set(ids).size === ids.length;
-  return areNamed && ids.length <= MOST_ACTIVITIES ? root : undefined;
+  const isSmall =
+    ids.length <= MOST_ACTIVITIES &&
+    levelsOf(root) <= MOST_LEVELS &&
+    JSON.stringify(root).length <= MOST_RULES;
+  return areNamed && isSmall ? root : undefined;
 }
 
 /** The names of the objectives of a unit, the primary one first: it finds them in its data model (RTE 4.2.17). */

@@ -1,4 +1,4 @@
-import { compileFunction } from 'node:vm';
+import { compileFunction, createContext, Script } from 'node:vm';
 import { playerFile } from '../player-files';
 import type { Activity } from './activity';
 
@@ -30,14 +30,12 @@ async function load(): Promise<Library> {
   return scope.Scorm2004API;
 }
 
-/** An engine with a tree of activities, where it stood before. */
-export async function engineOf(
+function engineOf(
+  Library: Library,
   tree: Activity,
   state: string | undefined,
   eventListeners: Listeners,
-): Promise<Engine> {
-  loaded ??= load();
-  const Library = await loaded;
+): Engine {
   const engine = new Library({
     ...{ autocommit: false, logLevel: 5, onLogMessage: nothing, scoItemIdValidator: () => true },
     sequencing: { activityTree: structuredClone(tree), logLevel: 'error', eventListeners },
@@ -45,4 +43,24 @@ export async function engineOf(
   if (state !== undefined && !engine.deserializeSequencingState(state))
     throw new Error('The state of a sequencing is not read');
   return engine;
+}
+
+/** How long one step may take, in ms: those of trees as large as may be take a fifth of it. */
+const STEP_MS = 1_500;
+const STEP = new Script('step()');
+
+/**
+ * Does what is to be done with an engine that stands where it stood before. It follows rules of strangers while nobody else is
+ * served, so a step that takes too long is broken off.
+ * @throws Error where it is, or where the engine does not read its state
+ */
+export async function withEngine<Result>(
+  tree: Activity,
+  state: string | undefined,
+  { listeners, step }: { listeners: Listeners; step: (engine: Engine) => Result },
+): Promise<Result> {
+  loaded ??= load();
+  const Library = await loaded;
+  const context = createContext({ step: () => step(engineOf(Library, tree, state, listeners)) });
+  return STEP.runInContext(context, { timeout: STEP_MS }) as Result;
 }

@@ -2,6 +2,7 @@ import { parseXml } from '../../structure/xml';
 import { one } from '../manifest-parts';
 import { activityTree } from './activity-tree';
 import type { Activity } from './activity';
+import { withEngine } from './engine';
 import { finished, opened, wished } from './sequencer';
 
 const DONE = { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.exit': 'normal' };
@@ -22,13 +23,17 @@ const item = (id: string, sequencing: string, inside = '') =>
 const COLLECTION = `<imsss:sequencingCollection><imsss:sequencing ID="common">
   <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/></imsss:sequencing></imsss:sequencingCollection>`;
 
-function treeOf(items: string, control = 'choice="true" flow="true"'): Activity {
+function readTree(items: string, control = 'choice="true" flow="true"'): Activity | undefined {
   const manifest =
     parseXml(`<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:imsss="http://www.imsglobal.org/xsd/imsss">
     <organizations><organization identifier="all"><title>All</title>${items}
       <imsss:sequencing><imsss:controlMode ${control}/></imsss:sequencing></organization></organizations>${COLLECTION}</manifest>`);
   const organization = one(manifest, 'organizations', 'organization');
-  const tree = organization && activityTree(manifest, organization);
+  return organization && activityTree(manifest, organization);
+}
+
+function treeOf(...rules: Parameters<typeof readTree>): Activity {
+  const tree = readTree(...rules);
   if (!tree) throw new Error('No tree');
   return tree;
 }
@@ -112,5 +117,26 @@ describe('the way through a package', () => {
     expect(() => treeOf(Array.from({ length: 60 }, (_, at) => item(`i${at}`, '')).join(''))).toThrow(
       'No tree',
     );
+  });
+
+  it('is not followed where its rules are more than the engine gets through in time', () => {
+    const nested = (levels: number): string =>
+      item(`level-${levels}`, AFTER + objective(`g.${levels}`), levels > 1 ? nested(levels - 1) : '');
+    expect(readTree(nested(9))).toBeDefined();
+    expect(readTree(nested(10))).toBeUndefined();
+    const rules = (count: number) =>
+      item('a', AFTER).replace(/<imsss:preConditionRule>.*<\/imsss:preConditionRule>/s, (rule) =>
+        rule.repeat(count),
+      );
+    expect(readTree(rules(300))).toBeDefined();
+    expect(readTree(rules(1_000))).toBeUndefined();
+  });
+
+  it('is broken off where a step takes too long', async () => {
+    const forever = () => {
+      for (;;);
+    };
+    const step = withEngine(IN_ORDER, undefined, { listeners: {}, step: forever });
+    await expect(step).rejects.toThrow('timed out');
   });
 });

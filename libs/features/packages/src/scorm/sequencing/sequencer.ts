@@ -1,6 +1,6 @@
 import type { Elements } from '../elements';
 import type { Activity } from './activity';
-import { engineOf } from './engine';
+import { withEngine } from './engine';
 
 /** How far a person is on the way that a manifest prescribes. */
 export interface Way {
@@ -57,12 +57,16 @@ class Step {
 /** @returns where the way stands after a wish, or undefined where the rules do not grant it */
 export async function wished(tree: Activity, before: Way | undefined, wish: Wish): Promise<Way | undefined> {
   const step = new Step();
-  const engine = await engineOf(tree, before?.engine, step.listeners);
-  const isGranted =
-    typeof wish === 'string'
-      ? engine.processNavigationRequest(wish)
-      : engine.processNavigationRequest('choice', wish.choice);
-  return isGranted ? step.way(engine.serializeSequencingState(), before) : undefined;
+  return withEngine(tree, before?.engine, {
+    listeners: step.listeners,
+    step: (engine) => {
+      const isGranted =
+        typeof wish === 'string'
+          ? engine.processNavigationRequest(wish)
+          : engine.processNavigationRequest('choice', wish.choice);
+      return isGranted ? step.way(engine.serializeSequencingState(), before) : undefined;
+    },
+  });
 }
 
 /** What of the elements of a unit decides about the way; the navigation request comes last, as units set it. */
@@ -73,14 +77,18 @@ export const REQUEST = 'adl.nav.request';
 /** The activity under way has come to its end with these elements; what it asked for is done. */
 export async function finished(tree: Activity, before: Way, elements: Elements): Promise<Way> {
   const step = new Step();
-  const engine = await engineOf(tree, before.engine, step.listeners);
-  engine.lmsInitialize('');
   const said = Object.entries(elements).filter(([name]) => DECIDES.test(name));
-  for (const [name, value] of said) engine.lmsSetValue(name, value);
   const request = elements[REQUEST];
-  if (request !== undefined) engine.lmsSetValue(REQUEST, request);
-  engine.lmsFinish('');
-  return step.way(engine.serializeSequencingState(), before);
+  return withEngine(tree, before.engine, {
+    listeners: step.listeners,
+    step: (engine) => {
+      engine.lmsInitialize('');
+      for (const [name, value] of said) engine.lmsSetValue(name, value);
+      if (request !== undefined) engine.lmsSetValue(REQUEST, request);
+      engine.lmsFinish('');
+      return step.way(engine.serializeSequencingState(), before);
+    },
+  });
 }
 
 /** The ways to an activity, as a menu and buttons would offer them. */
