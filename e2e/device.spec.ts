@@ -36,7 +36,7 @@ test('a course comes along after an update while a page is open, and closes with
 
   await page.getByRole('button', { name: offline('course.take') }).click();
   await page.getByRole('button', { name: offline('form.take'), exact: true }).click();
-  await expect(page.getByRole('list', { name: offline('course.facts') })).toBeVisible();
+  await expect(page.getByRole('list', { name: offline('course.facts') })).toBeVisible({ timeout: 30_000 });
 
   const elsewhere = await request.newContext({ baseURL: url, storageState: newcomer!.state });
   await tell(elsewhere, 'DELETE', '/api/session');
