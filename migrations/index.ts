@@ -60,6 +60,7 @@ import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
+import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -127,4 +128,5 @@ export const MIGRATIONS = [
   TutoringWatch1764008220000,
   TutoringMention1764008230000,
   SessionsCreate1764008300000,
+  TutoringProve1764008600000,
 ];
