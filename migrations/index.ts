@@ -62,6 +62,8 @@ import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
+import { LearningPath1764008400000 } from './1764008400000-learning-path';
+import { LearningNote1764008410000 } from './1764008410000-learning-note';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -128,5 +130,7 @@ export const MIGRATIONS = [
   TutoringWatch1764008220000,
   TutoringMention1764008230000,
   SessionsCreate1764008300000,
+  LearningPath1764008400000,
+  LearningNote1764008410000,
   TutoringProve1764008600000,
 ];
