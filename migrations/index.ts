@@ -62,6 +62,7 @@ import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
+import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
 
@@ -130,6 +131,7 @@ export const MIGRATIONS = [
   TutoringWatch1764008220000,
   TutoringMention1764008230000,
   SessionsCreate1764008300000,
+  SessionsAttend1764008310000,
   LearningPath1764008400000,
   LearningNote1764008410000,
   TutoringProve1764008600000,
