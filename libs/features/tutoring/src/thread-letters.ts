@@ -1,7 +1,7 @@
 import { Accounts, PossibleTutors } from '@pirecow/features/identity';
-import { plainText } from '@pirecow/content/folder';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
+import { letterText } from './letter-text';
 
 const MINUTE_MS = 60_000;
 /** Nobody has spoken for so long: the burst is over. */
@@ -104,7 +104,7 @@ export class ThreadLetters {
       kind: `tutoring.${announcementId ? 'announcement' : asTutor ? 'questions' : 'answers'}`,
       values: {
         ...{ name: reader.givenName, course: found.title, count: String(told.length) },
-        ...{ text: plainText(told[0]?.text ?? ''), link: site + found.path, site },
+        ...{ text: letterText(told[0]?.text ?? ''), link: site + found.path, site },
       },
     });
   }

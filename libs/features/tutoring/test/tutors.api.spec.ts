@@ -170,11 +170,14 @@ describe('the tutors of a course', () => {
     const places = (await talk.call(tutor, 'GET', '/api/tutoring/places')).json<TutoredPlaces>().items;
     expect(places.map((place) => place.run?.id ?? null)).toEqual(expect.arrayContaining([null, run]));
     await tell();
-    expect((await announce(tutor, run, '**Visio** lundi')).statusCode).toBe(204);
+    expect(
+      (await announce(tutor, run, '**Visio** lundi : [ici](https://meet.example.org/a_b)\n\n- à *9 h*'))
+        .statusCode,
+    ).toBe(204);
     expect((await announce(tutor, null, 'Nouvelle version')).statusCode).toBe(204);
     const heard = async (who: Follower) =>
       (await talk.list(who, '?kind=announcement')).items.map(({ excerpt }) => excerpt);
-    expect(await heard(inside)).toEqual(['Nouvelle version', 'Visio lundi']);
+    expect(await heard(inside)).toEqual(['Nouvelle version', 'Visio lundi : ici à 9 h']);
     expect(await heard(outside)).toEqual(['Nouvelle version']);
     expect(await talk.seen(inside, '?kind=announcement&state=open')).toEqual([]);
     await tell();
@@ -183,7 +186,9 @@ describe('the tutors of a course', () => {
       'Nouvelle',
       'Visio',
     ]);
-    expect((await letters(inside)).join()).not.toContain('**');
+    expect((await letters(inside)).join()).toContain(
+      'Visio lundi : ici (https://meet.example.org/a_b)\n\n- à 9 h\n',
+    );
     expect(await letters(outside)).toHaveLength(1);
     const [shown] = (await talk.list(inside, '?kind=announcement')).items;
     expect((await talk.say(inside, shown?.id ?? '', 'Merci')).statusCode).toBe(403);
