@@ -14,7 +14,9 @@ import classes from '../components/tutoring.module.css';
 function Back({ enrolmentId }: Pick<Thread, 'enrolmentId'>) {
   const { t } = useTranslation('tutoring');
   const tutors = useAbility('tutor');
+  const moderates = useAbility('talk.moderate');
   if (!enrolmentId && tutors) return <Link to="/tutoring">{t('inbox.title')}</Link>;
+  if (!enrolmentId && moderates) return <Link to="/tutoring/reports">{t('reports.title')}</Link>;
   if (!enrolmentId) return <Link to="/learn">{t('page.back')}</Link>;
   return (
     <Link to="/exchange/$enrolmentId" params={{ enrolmentId }}>
