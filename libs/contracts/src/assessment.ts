@@ -6,7 +6,7 @@ import { handedInFileSchema } from './handed-in';
 import { unitDoneSchema } from './learning';
 
 /** Why no attempt can be started now. */
-export const BARRIERS = ['due', 'exhausted', 'pause', 'passed', 'waiting'] as const;
+export const BARRIERS = ['due', 'elsewhere', 'exhausted', 'pause', 'passed', 'waiting'] as const;
 
 /** One attempt as its overview shows it. The score is told once it is submitted. */
 export const attemptSummarySchema = z.object({
@@ -40,7 +40,7 @@ export const assessmentSchema = z.object({
   /** Until when it may be handed in; null: whenever one likes. */
   dueAt: z.string().nullable(),
   barrier: z.enum(BARRIERS).nullable(),
-  /** With barrier `pause`: from when on one may start. */
+  /** With barriers `pause` and `elsewhere`: from when on one may start. */
   startableAt: z.string().nullable(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

@@ -95,7 +95,7 @@ export class Submissions {
     const { questions, counting } = await this.given.of(unit, id);
     const scored = scoreAttempt(version.course, questions, counting, null);
     const told = scored.items.filter((item) => !needsGrade(item));
-    const answers = answerFacts(unit, told);
+    const answers = answerFacts(unit, told, submittedAt);
     if (told.length < scored.items.length) {
       await this.attempts.update({ id }, { submittedAt });
       await this.gradings.await(id, row.organisationId, submittedAt);
@@ -104,7 +104,7 @@ export class Submissions {
     const { outcome, result } = decided(scored, rules);
     const { score: _, ...closed } = outcome;
     await this.attempts.update({ id }, { submittedAt, ...closed });
-    const said = { passed: closed.passed, result, answers };
+    const said = { passed: closed.passed, result, answers, at: submittedAt };
     return { told: outcome, unit: open && (await this.outcomes.recordAssessment(open, said)) };
   }
 

@@ -109,6 +109,23 @@ describe('more time for a person', () => {
     expect((await give(HALF, { who: trainer })).statusCode).toBe(200);
   });
 
+  it('is given to nobody by themselves, nor to whose account is closed', async () => {
+    const itself = new LearnerAtTheDoor(api.app, coordinator);
+    const own = await give(HALF, {
+      url: path((await itself.enrol(courseId)).id),
+    });
+    expect([own.statusCode, own.json<Problem>().code]).toEqual([403, 'assessment.own-case']);
+    const sql = 'UPDATE account SET closed_at = now() WHERE id = $1';
+    await api.app.get(Database).query(sql, [learner.person.id]);
+    expect((await give(HALF)).statusCode).toBe(404);
+  });
+
+  it('keeps another reason for the same time', async () => {
+    await give(HALF);
+    await give(HALF, { reason: 'Prolongé en septembre.' });
+    expect((await ask(coordinator)).json<ExtraTimeSheet>().history).toHaveLength(2);
+  });
+
   it('names what is wrong with it', async () => {
     const rules = async (extra: object, reason?: string) =>
       (await give(extra, { ...(reason !== undefined && { reason }) })).json<Problem>().errors;

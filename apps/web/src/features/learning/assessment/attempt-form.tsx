@@ -26,8 +26,13 @@ export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
   const { answers, states, save, keeper } = useAnswers(attempt);
   const questions = useMemo(() => questionsOfUnit(attempt.unit), [attempt.unit]);
   const handIn = useHandInState(attempt.id, attempt.files);
+  const isArriving = handIn.arriving.length > 0;
   const end = useAttemptEnd(attempt);
   const isOver = useIsPast(end);
+  const isSettled = () => {
+    keeper.flush();
+    return keeper.isSettled();
+  };
   return (
     <HandInContext value={handIn}>
       <AttemptQuestions
@@ -40,16 +45,17 @@ export function AttemptForm({ attempt, onSubmitted, tools }: AttemptFormProps) {
         time={end === null || isOver ? null : <TimeLeftSign end={end} />}
       />
       {isOver ? (
-        <TimeOver attemptId={attempt.id} keeper={keeper} onSubmitted={onSubmitted} />
+        <TimeOver
+          attemptId={attempt.id}
+          isSettled={() => isSettled() && !isArriving}
+          onSubmitted={onSubmitted}
+        />
       ) : (
         <Submit
           attemptId={attempt.id}
           open={openQuestions(questions, answers, handIn.files)}
-          isArriving={handIn.isArriving}
-          isSettled={() => {
-            keeper.flush();
-            return keeper.isSettled();
-          }}
+          isArriving={isArriving}
+          isSettled={isSettled}
           onSubmitted={onSubmitted}
         />
       )}

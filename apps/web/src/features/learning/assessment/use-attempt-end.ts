@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type AttemptPage, attemptQuery, attemptTimeQuery } from '../api/get-attempt';
+import { hasCome, whenCome } from './moment';
+import { startTimer } from './start-timer';
 import { endByOwnClock, MINUTE_MS } from './time-left';
 
 /**
@@ -30,11 +32,10 @@ export function useAttemptEnd(attempt: AttemptPage): number | null {
 
 /** Whether a moment has come. */
 export function useIsPast(moment: number | null): boolean {
-  const [clock, setClock] = useState(() => Date.now());
-  useEffect(() => {
-    if (moment === null) return;
-    const timer = setTimeout(() => setClock(Date.now()), Math.max(0, moment - Date.now()) + 1);
-    return () => clearTimeout(timer);
-  }, [moment, clock]);
-  return moment !== null && moment <= clock;
+  const [seen, setSeen] = useState(() => Date.now());
+  useEffect(
+    () => whenCome(moment, { seen, now: Date.now() }, startTimer, () => setSeen(Date.now())),
+    [moment, seen],
+  );
+  return hasCome(moment, seen);
 }
