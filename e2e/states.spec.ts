@@ -3,6 +3,7 @@ import { DESK, expectAccessibleEverywhere, expectReflow, PHONE, TABLET } from '.
 import { lessons } from './support/course';
 import { firstInCoordination, firstMail, organisationOf, type PageToSee } from './support/pages';
 import { learntBy } from './support/people';
+import { programOf } from './support/program';
 import { expect, stands, test } from './support/test';
 import { anyWord } from './support/words';
 
@@ -167,7 +168,9 @@ test.describe('what was refused', () => {
 
   test('a page whose program does not arrive says so without a fault', async ({ page, troubles }) => {
     troubles.expect(/./);
-    await page.route(/\/assets\/accessibility-page.*\.js$/, (route) => route.abort());
+    await page.route(`**${programOf('src/features/legal/pages/accessibility-page.tsx')}`, (route) =>
+      route.abort(),
+    );
     await page.goto('/fr/');
     await stands(page);
     await page.getByRole('contentinfo').locator('a[href$="/accessibility"]').click();

@@ -56,6 +56,9 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
   await tutor.getByRole('textbox', { name: own('answer.label') }).fill('Auprès de la **MSA**.');
   await tutor.getByRole('button', { name: own('answer.send') }).click();
   await expect(tutor.getByText('MSA', { exact: true })).toBeVisible();
+  await tutor.goto('/tutoring/reports');
+  await expect(tutor.getByText(own('reports.none'))).toBeVisible();
+  await expectAccessible(tutor, 'what readers have reported');
   await desk.close();
 
   await page.reload();

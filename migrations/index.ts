@@ -59,7 +59,10 @@ import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal
 import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
+import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
+import { LearningPath1764008400000 } from './1764008400000-learning-path';
+import { LearningNote1764008410000 } from './1764008410000-learning-note';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -124,5 +127,8 @@ export const MIGRATIONS = [
   TutoringCreate1764008200000,
   TutoringModerate1764008210000,
   TutoringWatch1764008220000,
+  TutoringMention1764008230000,
   SessionsCreate1764008300000,
+  LearningPath1764008400000,
+  LearningNote1764008410000,
 ];

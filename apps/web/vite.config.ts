@@ -80,9 +80,10 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: 'es2022',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
-    // These libraries only declare: what a page does not call need not reach it.
     rolldownOptions: {
-      output: { codeSplitting: isSsrBuild ? undefined : { groups: GROUPS } },
+      // Names of files stand in each list of what a page needs: without words in them the first visit is 2 KB lighter.
+      output: isSsrBuild ? {} : { codeSplitting: { groups: GROUPS }, chunkFileNames: 'assets/[hash:7].js' },
+      // These libraries only declare: what a page does not call need not reach it.
       treeshake: { moduleSideEffects: [{ test: /\/libs\/(content|xapi)\//, sideEffects: false }] },
     },
   },

@@ -18,8 +18,13 @@ const SHELL = [
   page('offline/pages/offline-page'),
   page('offline/components/companion'),
 ];
-const COURSES = [page('learning/pages/my-learning-page'), page('learning/pages/player-page')];
-const WORDS = { shell: ['offline'], courses: ['learning'] };
+/** The player, and what comes late to it from another feature. */
+const COURSES = [
+  page('learning/pages/my-learning-page'),
+  page('learning/pages/player-page'),
+  page('tutoring/player/talk'),
+];
+const WORDS = { shell: ['offline'], courses: ['learning', 'tutoring'] };
 /** Faces of the alphabets that we write in. */
 const OTHER_FACE = /-(cyrillic|greek|vietnamese|math|symbols)/;
 

@@ -15,6 +15,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   enrolmentId: ({ enrolment }) => enrolment,
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',
   runId: ({ run }) => run,
+  pathId: ({ path }) => path.id,
   meetingId: ({ meeting }) => meeting,
   calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
@@ -137,6 +138,7 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
     ...aSurvey,
     questionId: () => 'q4',
   },
+  'GET /api/paths/:slug': { slug: ({ path }) => path.slug },
   [`PUT ${RUN_PERSON}/due`]: { accountId: ({ learner }) => learner.id },
   [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
   'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {

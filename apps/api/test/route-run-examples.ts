@@ -1,4 +1,5 @@
 import { Database } from '@pirecow/platform';
+import { aPathEdit } from '../../../libs/features/learning/test/paths.factory';
 import { aRunEdit } from '../../../libs/features/learning/test/runs.factory';
 import { aMeetingEdit } from '../../../libs/features/sessions/test/meetings.factory';
 import { RUN_PERSON, RUNS } from './route-parameters';
@@ -10,7 +11,7 @@ const codeOf = ({ run }: World) =>
 
 const because = () => ({ reason: 'other', words: '' });
 
-/** Bodies of the routes of runs. */
+/** Bodies of the routes of runs and paths. */
 export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${RUNS}`]: ({ course }) => ({ ...aRunEdit(), courseId: course.structure.id }),
   [`PUT ${RUNS}/:runId`]: () => aRunEdit(),
@@ -26,6 +27,9 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
     anytime: true,
     prerequisiteIds: [],
   }),
+  'POST /api/organisations/:organisationId/paths': ({ course }) => aPathEdit([course.structure.id]),
+  'PUT /api/organisations/:organisationId/paths/:pathId': ({ course }) => aPathEdit([course.structure.id]),
+  'PUT /api/learning/enrolments/:enrolmentId/notes/:blockId': () => ({ text: 'À relire.', marked: true }),
   'POST /api/learning/runs/:runId/place': () => ({}),
   'POST /api/learning/run-codes': (world) => ({ code: codeOf(world) }),
   'POST /api/learning/enrolments/:enrolmentId/withdrawal': because,

@@ -8,6 +8,7 @@ import { readyToPublish } from '../../../libs/features/catalogue/test/guide.fact
 import { aSmallDraft } from '../../../libs/features/catalogue/test/small-course.factory';
 import { aPerson, signedIn, type TestPerson } from '../../../libs/features/identity/test/identity.factory';
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
+import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
 import { aMeeting } from '../../../libs/features/sessions/test/meetings.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
@@ -30,6 +31,8 @@ export interface Things {
   enrolment: string;
   /** A run of that course, in which the learner sits. */
   run: string;
+  /** A public path through that course. */
+  path: { id: string; slug: string };
   /** A meeting of that run, to come. */
   meeting: string;
   attempt: string;
@@ -181,6 +184,8 @@ export async function makeThings(
   const run = await aRun(app, { organisationId: own, courseId });
   await seat(app, run, followed.enrolment);
   return {
+    ...{ course, version: versionId, run },
+    path: await aPath(app, { organisationId: own, courseId }),
     ...{ course, version: versionId, run, meeting: await aMeeting(app, { organisationId: own, runId: run }) },
     ...(withDraft && { draft: await aDraft(app, own) }),
     question: await aBankQuestion(app, own),

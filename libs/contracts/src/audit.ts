@@ -73,6 +73,8 @@ export const AUDIT_ACTIONS = [
   'run.request-answered',
   'run.person-removed',
   'run.due-changed',
+  'path.created',
+  'path.edited',
   'course.entry-changed',
   'meeting.created',
   'meeting.edited',

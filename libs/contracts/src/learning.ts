@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
+import { ownPathSchema } from './learning-paths';
 import { ownMeetingSchema } from './meetings';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
@@ -82,12 +83,14 @@ export const enrolmentSchema = z.object({
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
-/** GET /api/learning/enrolments: one's own, the last visited first. */
+/** GET /api/learning/enrolments: one's own, the last visited first, and the paths that one follows. */
 export const enrolmentListSchema = z.object({
   items: z.array(enrolmentSchema),
+  paths: z.array(ownPathSchema),
   /** What is next where people meet; a few. */
   meetings: z.array(ownMeetingSchema),
 });
+export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 
 /** One's own enrolment in a course, as the page of the course shows it. */
 export const ownEnrolmentSchema = z.object({

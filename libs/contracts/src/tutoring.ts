@@ -52,6 +52,8 @@ const messageSchema = z.object({
   /** Taken out of sight by a moderator: its words are for those who moderate. */
   hidden: z.boolean(),
   isAnswer: z.boolean(),
+  /** Names of those it is meant for. */
+  mentions: z.array(z.string()),
 });
 export type ThreadMessage = z.infer<typeof messageSchema>;
 
@@ -127,7 +129,11 @@ export const newThreadSchema = z.strictObject({
 export type NewThread = z.infer<typeof newThreadSchema>;
 
 /** POST /api/threads/:threadId/messages */
-export const newMessageSchema = z.strictObject(saidShape);
+export const newMessageSchema = z.strictObject({
+  ...saidShape,
+  /** Accounts that it is meant for: they are told. */
+  mentions: z.array(idSchema).max(10).default([]),
+});
 export type NewMessage = z.infer<typeof newMessageSchema>;
 
 /** PUT /api/threads/:threadId/messages/:messageId: words of one's own. */
@@ -207,3 +213,9 @@ export const tutoringWatchSchema = z.object({
   abilities: z.object({ edit: z.boolean() }),
 });
 export type TutoringWatch = z.infer<typeof tutoringWatchSchema>;
+
+/** GET /api/threads/:threadId/people: who may be named in it, tutors first. */
+export const threadPeopleSchema = z.object({
+  items: z.array(z.object({ id: idSchema, name: z.string(), tutors: z.boolean() })),
+});
+export type ThreadPeople = z.infer<typeof threadPeopleSchema>;

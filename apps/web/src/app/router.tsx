@@ -21,7 +21,10 @@ const navigation = features.flatMap((feature) => feature.navigation ?? []).sort(
 const notices = features.flatMap((feature) => feature.notices ?? []);
 const keeps = features.flatMap((feature) => feature.keeps ?? []);
 /** What one feature alone brings for others. */
-const { unitView, courseNews, courseRuns, courseTalk } = Object.assign({}, ...features) as Feature;
+const { unitView, courseNews, courseRuns, ownPaths, blockNote, courseTalk } = Object.assign(
+  {},
+  ...features,
+) as Feature;
 
 interface RouterParts {
   queryClient: QueryClient;
@@ -34,7 +37,19 @@ export function makeRouter({ queryClient, i18n, history }: RouterParts) {
   return createRouter({
     routeTree,
     history,
-    context: { queryClient, i18n, navigation, notices, keeps, unitView, courseNews, courseRuns, courseTalk },
+    context: {
+      queryClient,
+      i18n,
+      navigation,
+      notices,
+      keeps,
+      unitView,
+      courseNews,
+      courseRuns,
+      ownPaths,
+      blockNote,
+      courseTalk,
+    },
     trailingSlash: 'preserve',
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

@@ -1,5 +1,5 @@
 import type { RenderedUnit } from '@pirecow/content';
-import type { Permission, Session } from '@pirecow/contracts';
+import type { OwnPath, Permission, Session } from '@pirecow/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -60,6 +60,17 @@ export interface CourseRunsProps {
   courseId: string;
 }
 
+/** The learning paths that one follows. */
+export interface OwnPathsProps {
+  paths: readonly OwnPath[];
+}
+
+/** A passage of a lesson beside which its learner notes something. */
+export interface BlockNoteProps {
+  enrolmentId: string;
+  blockId: string;
+}
+
 /** A course that one follows; with a block, what is asked about that. */
 export interface CourseTalkProps {
   enrolmentId: string;
@@ -79,6 +90,10 @@ export interface RouterContext {
   courseNews: ComponentType<CourseNewsProps> | undefined;
   /** Draws the runs of a course on its page. The room of runs does it. */
   courseRuns: ComponentType<CourseRunsProps> | undefined;
+  /** Draws the paths that one follows, in My learning. The room of paths does it. */
+  ownPaths: ComponentType<OwnPathsProps> | undefined;
+  /** What a learner notes beside a passage. The room of notes draws it. */
+  blockNote: ComponentType<BlockNoteProps> | undefined;
   /** The way to what is asked about a course. The room of tutors draws it. */
   courseTalk: ComponentType<CourseTalkProps> | undefined;
 }
@@ -95,5 +110,7 @@ export interface Feature {
   unitView?: ComponentType<UnitViewProps>;
   courseNews?: ComponentType<CourseNewsProps>;
   courseRuns?: ComponentType<CourseRunsProps>;
+  ownPaths?: ComponentType<OwnPathsProps>;
+  blockNote?: ComponentType<BlockNoteProps>;
   courseTalk?: ComponentType<CourseTalkProps>;
 }

@@ -131,7 +131,8 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
     const page = pages.find(({ language }) => language === wished)?.page;
     if (page) items.push(enrolmentAfter(page, said));
   }
-  return json({ items });
+  // Which paths one follows, and where one meets others, is told with a network only.
+  return json({ items, paths: [], meetings: [] });
 }
 
 async function renewPage(course: TakenCourse, language: string, page: TakenUnit): Promise<void> {

@@ -28,6 +28,7 @@ import { REPETITION_CONTROLLERS, REPETITION_SERVICES } from './repetition/repeti
 import { REVIEW_CONTROLLERS, REVIEW_SERVICES } from './review/review-parts';
 import { DuePublications } from './schedule/due-publications';
 import { SCHEDULE_CONTROLLERS, SCHEDULE_SERVICES } from './schedule/schedule-parts';
+import { CatalogueSearch } from './shelf/catalogue-search.service';
 import { SHELF_CONTROLLERS, SHELF_SERVICES } from './shelf/shelf-parts';
 import { DraftQuestions } from './studio/draft-questions.service';
 import { STUDIO_CONTROLLERS, STUDIO_SERVICES } from './studio/studio-parts';
@@ -85,6 +86,7 @@ import { VersionStore } from './versions/version-store';
     ...TRANSLATORS_SERVICES,
   ],
   exports: [
+    CatalogueSearch,
     CommentLetters,
     CourseExport,
     CourseImport,

@@ -15,6 +15,8 @@ export { onShelf } from './versions/on-shelf';
 export type { CourseVersion, PinnedMedium } from './versions/version';
 export { textStateOf } from './versions/version-store';
 export { competenceOfKey, DIGCOMP_KEYS, digcompLabel } from './shelf/digcomp';
+export { CatalogueSearch } from './shelf/catalogue-search.service';
+export { slugOf, freeSlug } from './studio/slugs';
 export { searchWords, STEMMED } from './shelf/search-sql';
 export { DraftQuestions, type CopyPlace, type LooseQuestion } from './studio/draft-questions.service';
 export { expectWords, storedWords } from './studio/source-texts';

@@ -15,6 +15,7 @@ import {
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
 import { Enrolments } from './enrolments.service';
+import { LearnerPaths } from './paths/learner-paths.service';
 import { NextMeetings } from './next-meetings';
 import { Player } from './player.service';
 import { passageSchema, playerSchema, slugSchema } from './player-schema';
@@ -30,6 +31,7 @@ export class LearningController {
     private readonly enrolments: Enrolments,
     private readonly player: Player,
     private readonly outcomes: UnitOutcomes,
+    private readonly paths: LearnerPaths,
     private readonly meetings: NextMeetings,
   ) {}
 
@@ -37,8 +39,12 @@ export class LearningController {
   @Allow.signedIn()
   @Answers(enrolmentListSchema)
   async list(@Who() who: Scope) {
-    const [items, meetings] = await Promise.all([this.enrolments.list(who), this.meetings.of(who)]);
-    return { items, meetings };
+    const [items, paths, meetings] = await Promise.all([
+      this.enrolments.list(who),
+      this.paths.followed(who),
+      this.meetings.of(who),
+    ]);
+    return { items, paths, meetings };
   }
 
   @Post('enrolments')

@@ -19,7 +19,11 @@ import { Renewals } from './news/renewals.service';
 import { NextMeetings } from './next-meetings';
 import { VersionLetters } from './news/version-letters';
 import { VersionTellings } from './news/version-tellings';
+import { NotesController } from './notes/notes.controller';
+import { Notes } from './notes/notes.service';
+import { OwnNotesReader } from './notes/own-notes.service';
 import { OfflineController } from './offline.controller';
+import { PATH_CONTROLLERS, PATH_PROVIDERS } from './paths/path-parts';
 import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
 import { ProgressProjector } from './progress-projector';
@@ -42,11 +46,13 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningController,
     CourseLearnersController,
     EnrolmentNewsController,
+    NotesController,
     OfflineController,
     ReflectionsController,
     ScenarioWalksController,
     SurveysController,
     SurveyResultsController,
+    ...PATH_CONTROLLERS,
     ...RUN_CONTROLLERS,
   ],
   providers: [
@@ -57,6 +63,8 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningPages,
     LearningStatements,
     LetterWishes,
+    Notes,
+    OwnNotesReader,
     NextMeetings,
     PersonalLearning,
     Player,
@@ -71,6 +79,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     UnitOutcomes,
     VersionLetters,
     VersionTellings,
+    ...PATH_PROVIDERS,
     ...RUN_PROVIDERS,
   ],
   exports: [EnrolmentReader, Enrolments, NextMeetings, RunReader, UnitOutcomes, VersionLetters],

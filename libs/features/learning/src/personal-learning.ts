@@ -17,6 +17,8 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
   (SELECT n.renews_id FROM enrolment_renewal n WHERE n.enrolment_id = e.id) AS renews,
   (SELECT jsonb_agg(to_jsonb(r) - 'enrolment_id' ORDER BY r.written_at, r.block_id)
     FROM reflection r WHERE r.enrolment_id = e.id) AS reflections,
+  (SELECT jsonb_agg(to_jsonb(n) - 'enrolment_id' ORDER BY n.written_at, n.block_id)
+    FROM block_note n WHERE n.enrolment_id = e.id) AS notes,
   (SELECT jsonb_agg(to_jsonb(w) - 'enrolment_id' ORDER BY w.walked_at, w.block_id)
     FROM scenario_walk w WHERE w.enrolment_id = e.id) AS walks,
   (SELECT jsonb_agg(to_jsonb(s) - 'enrolment_id' ORDER BY s.answered_at, s.block_id)
@@ -39,6 +41,11 @@ SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", r.ends_on::t
 FROM run_tutor t JOIN run r ON r.id = t.run_id JOIN course c ON c.id = r.course_id
 WHERE t.account_id = $1 ORDER BY r.starts_on, r.id`;
 
+/** Learning paths that the person follows. */
+const PATHS = `
+SELECT p.slug AS path, p.texts, f.joined_at AS "joinedAt"
+FROM path_following f JOIN learning_path p ON p.id = f.path_id WHERE f.account_id = $1 ORDER BY f.joined_at, p.id`;
+
 /** Courses that the person is in the middle of. What was completed stays completed: it is the evidence. */
 const UNDER_WAY = `
 SELECT e.id FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
@@ -47,6 +54,9 @@ WHERE e.account_id = $1 AND e.withdrawn_at IS NULL AND p.completed_at IS NULL OR
 /** What was written for oneself is nobody's evidence. */
 const FORGET_REFLECTIONS = `
 DELETE FROM reflection r USING enrolment e WHERE e.id = r.enrolment_id AND e.account_id = $1`;
+
+const FORGET_NOTES = `
+DELETE FROM block_note n USING enrolment e WHERE e.id = n.enrolment_id AND e.account_id = $1`;
 
 /** A way that was left is no evidence either. */
 const FORGET_WALKS = `
@@ -58,6 +68,7 @@ DELETE FROM survey_answer s USING enrolment e WHERE e.id = s.enrolment_id AND e.
 
 /** Nobody waits who has gone, and what was said on leaving goes along. */
 const FORGET_REQUESTS = `DELETE FROM run_request WHERE account_id = $1`;
+const FORGET_PATHS = `DELETE FROM path_following WHERE account_id = $1`;
 const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
 const FORGET_WORDS = `UPDATE enrolment SET withdrawal_words = NULL WHERE account_id = $1 AND withdrawal_words IS NOT NULL`;
 
@@ -76,6 +87,7 @@ export class PersonalLearning implements OnModuleInit {
         enrolments: await this.database.query(ENROLMENTS, [accountId]),
         letters: await this.database.query(LETTERS, [accountId]),
         runsAskedFor: await this.database.query(REQUESTS, [accountId]),
+        paths: await this.database.query(PATHS, [accountId]),
         runsTutored: await this.database.query(TUTORED, [accountId]),
       };
     });
@@ -86,10 +98,11 @@ export class PersonalLearning implements OnModuleInit {
     const rows = await this.database.query<{ id: string }>(UNDER_WAY, [accountId]);
     for (const { id } of rows) await this.enrolments.withdraw({ accountId }, id);
     await this.database.query(FORGET_REFLECTIONS, [accountId]);
+    await this.database.query(FORGET_NOTES, [accountId]);
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
     await this.database.query(`DELETE FROM learner_letter WHERE account_id = $1`, [accountId]);
-    for (const forget of [FORGET_REQUESTS, FORGET_TUTORING, FORGET_WORDS])
+    for (const forget of [FORGET_REQUESTS, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
       await this.database.query(forget, [accountId]);
   }
 }

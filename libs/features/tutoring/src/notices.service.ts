@@ -11,17 +11,21 @@ INSERT INTO tutoring_notice (message_id, account_id, as_tutor)
 SELECT $1, author_id, bool_or(as_tutor) FROM tutoring_message WHERE thread_id = $2 AND author_id <> $3
 GROUP BY author_id ON CONFLICT DO NOTHING`;
 
-/** Who owes the answer: tutors of the run, else the tutor of the course, else all trainers of the organisation. */
-const TUTORS = `
-WITH asked AS (SELECT t.organisation_id, t.run_id, ${TUTOR_OF_COURSE} AS tutor
-  FROM tutoring_thread t JOIN course c ON c.id = t.course_id WHERE t.id = $2),
+/** SQL: who owes the answers of a thread, as `owing`: tutors of the run, else the tutor of the course, else all trainers of the organisation. */
+export const OWING = (
+  thread: string,
+) => `asked AS (SELECT t.organisation_id, t.run_id, ${TUTOR_OF_COURSE} AS tutor
+  FROM tutoring_thread t JOIN course c ON c.id = t.course_id WHERE t.id = ${thread}),
 of_run AS (SELECT rt.account_id AS id FROM asked JOIN run_tutor rt ON rt.run_id = asked.run_id),
 tutors AS (
   SELECT id FROM of_run UNION SELECT tutor FROM asked WHERE tutor IS NOT NULL AND NOT EXISTS (SELECT FROM of_run)
 ), owing AS (
   SELECT id FROM tutors UNION SELECT m.account_id FROM asked JOIN membership m ON m.organisation_id = asked.organisation_id
   WHERE 'trainer' = ANY (m.roles) AND NOT EXISTS (SELECT FROM tutors)
-)
+)`;
+
+const TUTORS = `
+WITH ${OWING('$2')}
 INSERT INTO tutoring_notice (message_id, account_id, as_tutor) SELECT $1, id, true FROM owing WHERE id <> $3
 ON CONFLICT DO NOTHING`;
 

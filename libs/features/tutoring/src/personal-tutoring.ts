@@ -13,6 +13,10 @@ SELECT e.thread_id AS thread, e.what, e.as_tutor AS "asTutor", e.at FROM tutorin
 
 const REPORTS = `SELECT reason, at, settled_at AS "settledAt" FROM tutoring_report WHERE account_id = $1 ORDER BY at`;
 
+/** Where the person was named by others. */
+const NAMED = `SELECT m.thread_id AS thread, m.at FROM tutoring_mention n JOIN tutoring_message m ON m.id = n.message_id
+WHERE n.account_id = $1 ORDER BY m.at, m.id`;
+
 /** What was said as a tutor belongs to the course, and stays without a name. What was asked as a learner goes. */
 const FORGET_WORDS = `
 UPDATE tutoring_message SET text = '', withdrawn_at = coalesce(withdrawn_at, now()) WHERE author_id = $1 AND NOT as_tutor`;
@@ -20,6 +24,7 @@ UPDATE tutoring_message SET text = '', withdrawn_at = coalesce(withdrawn_at, now
 const WAIT_NO_MORE = `
 UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE begun_by = $1 AND waiting_since IS NOT NULL`;
 const FORGET_REPORTS = `DELETE FROM tutoring_report WHERE account_id = $1`;
+const FORGET_MENTIONS = `DELETE FROM tutoring_mention WHERE account_id = $1`;
 const FORGET_NOTICES = `DELETE FROM tutoring_notice WHERE account_id = $1`;
 
 /**
@@ -38,11 +43,12 @@ export class PersonalTutoring implements OnModuleInit {
       sections['tutoring'] = {
         messages: await this.database.query(MESSAGES, [accountId]),
         reports: await this.database.query(REPORTS, [accountId]),
+        named: await this.database.query(NAMED, [accountId]),
         deeds: await this.database.query(DEEDS, [accountId]),
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {
-      for (const forget of [FORGET_WORDS, WAIT_NO_MORE, FORGET_REPORTS, FORGET_NOTICES])
+      for (const forget of [FORGET_WORDS, WAIT_NO_MORE, FORGET_REPORTS, FORGET_MENTIONS, FORGET_NOTICES])
         await this.database.query(forget, [accountId]);
     });
   }

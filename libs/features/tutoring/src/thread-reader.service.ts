@@ -90,7 +90,7 @@ export class ThreadReader {
     const messages = await this.database.query<MessageRow>(MESSAGES, [threadId]);
     const events = place.asTutor ? await this.database.query<Event>(EVENTS, [threadId]) : null;
     const ids = [
-      ...messages.map(({ authorId }) => authorId),
+      ...messages.flatMap(({ authorId, mentioned }) => [authorId, ...mentioned]),
       ...(events ?? []).map(({ accountId }) => accountId),
     ];
     const nameOf = await this.namesOf(ids);
@@ -165,12 +165,14 @@ function unitOf(blockId: string, version: CourseVersion | undefined, language: s
 }
 
 function toMessage(row: MessageRow, nameOf: NameOf, { accountId, moderates }: ThreadPlace): ThreadMessage {
-  const { id, authorId, asTutor, language, text, at, editedAt, withdrawnAt, hidden, isAnswer } = row;
+  const { id, authorId, asTutor, language, text, at, editedAt, withdrawnAt, hidden, isAnswer, mentioned } =
+    row;
   const mine = authorId === accountId;
   const withdrawn = withdrawnAt !== null;
   return {
     ...{ id, asTutor, language, mine, withdrawn, hidden, isAnswer },
     author: nameOf(authorId),
+    mentions: withdrawn ? [] : mentioned.flatMap((one) => nameOf(one) ?? []),
     html: withdrawn || (hidden && !moderates) ? '' : rich(text),
     source: mine && !withdrawn && !hidden ? text : null,
     at: at.toISOString(),

@@ -78,11 +78,13 @@ export interface MessageRow {
   withdrawnAt: Date | null;
   hidden: boolean;
   isAnswer: boolean;
+  mentioned: string[];
 }
 
 export const MESSAGES = `
 SELECT m.id, m.author_id AS "authorId", m.as_tutor AS "asTutor", m.language, m.text, m.at, m.edited_at AS "editedAt",
-  m.withdrawn_at AS "withdrawnAt", m.hidden_at IS NOT NULL AS hidden, coalesce(m.id = t.answer_id, false) AS "isAnswer"
+  m.withdrawn_at AS "withdrawnAt", m.hidden_at IS NOT NULL AS hidden, coalesce(m.id = t.answer_id, false) AS "isAnswer",
+  ARRAY(SELECT n.account_id FROM tutoring_mention n WHERE n.message_id = m.id ORDER BY n.account_id) AS mentioned
 FROM tutoring_thread t JOIN tutoring_message m ON m.thread_id = t.id WHERE t.id = $1 ORDER BY m.at, m.id`;
 
 export const EVENTS = `

@@ -9,12 +9,15 @@ import {
   type NewMessage,
   newMessageSchema,
   type Thread,
+  type ThreadPeople,
+  threadPeopleSchema,
   threadSchema,
   type ThreadSettling,
   threadSettlingSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Delete, Get, Param, Post, Put } from '@nestjs/common';
 import { Allow, Answers, AnswersNothing, AtMost, InTransaction, type Scope, Who } from '@pirecow/platform';
+import { Mentions } from './mentions.service';
 import { Moderation } from './moderation.service';
 import { Places } from './places.service';
 import { ThreadReader } from './thread-reader.service';
@@ -31,6 +34,7 @@ export class ThreadsController {
     private readonly threads: Threads,
     private readonly reader: ThreadReader,
     private readonly moderation: Moderation,
+    private readonly mentions: Mentions,
   ) {}
 
   @Get()
@@ -38,6 +42,13 @@ export class ThreadsController {
   @Answers(threadSchema)
   one(@Who() who: Scope, @ThreadId() threadId: string): Promise<Thread> {
     return this.reader.one(who, threadId);
+  }
+
+  @Get('people')
+  @Allow.signedIn()
+  @Answers(threadPeopleSchema)
+  async people(@Who() who: Scope, @ThreadId() threadId: string): Promise<ThreadPeople> {
+    return this.mentions.people(await this.places.ofThread(who, threadId));
   }
 
   @Post('messages')

@@ -1,6 +1,7 @@
 import type { NewMessage, NewThread, ThreadKind, ThreadSettling } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, fieldError, notFound } from '@pirecow/platform';
+import { Mentions } from './mentions.service';
 import { Notices } from './notices.service';
 import type { Place, ThreadPlace } from './places.service';
 import { Promises } from './promises.service';
@@ -15,6 +16,7 @@ export interface About {
   words: string;
 }
 
+type Said = Omit<NewMessage, 'mentions'>;
 type Beginning = Omit<NewThread, 'kind' | 'blockId'> & { kind: ThreadKind; about: About | null };
 type Event = 'begun' | 'said' | 'edited' | 'withdrawn' | 'closed' | 'reopened';
 
@@ -64,6 +66,7 @@ export class Threads {
     private readonly clock: Clock,
     private readonly promises: Promises,
     private readonly notices: Notices,
+    private readonly mentions: Mentions,
   ) {}
 
   /**
@@ -81,14 +84,16 @@ export class Threads {
   }
 
   /**
-   * Adds to a thread. What its author adds waits for a tutor again, and what a tutor adds ends the wait; others only help.
-   * @throws AppError `permission.denied` for who may only read; `input.invalid` where the thread is too long
+   * Adds to a thread. What its author adds waits for a tutor again, unless it is settled: thanks are no question. What a tutor
+   * adds ends the wait; others only help.
+   * @throws AppError `permission.denied` for who may only read; `input.invalid` where the thread is too long, or names others
    */
   async add(place: ThreadPlace, message: NewMessage): Promise<void> {
     if (!place.maySpeak) throw new AppError('permission.denied');
     if (await this.wasSaid(place, place.threadId, message.messageId)) return;
     await this.expectFew(IN_THREAD, place.threadId, MOST_IN_THREAD);
     await this.say(place, message, 'said');
+    await this.mentions.keep(place, message.messageId, message.mentions);
   }
 
   /** Words of one's own. @throws AppError `not-found` for those of others, and for what was withdrawn or hidden */
@@ -125,14 +130,15 @@ export class Threads {
   }
 
   private async say(
-    place: Place & Pick<ThreadPlace, 'threadId' | 'kind' | 'begunBy'>,
-    { messageId, language, text }: NewMessage,
+    place: Place & Pick<ThreadPlace, 'threadId' | 'kind' | 'begunBy'> & { answeredAt?: Date | null },
+    { messageId, language, text }: Said,
     event: Event,
   ): Promise<void> {
     const { threadId, accountId, asTutor } = place;
     const said = [messageId, threadId, accountId, asTutor, language, text, this.clock.now()];
     if ((await this.database.query(SAY, said)).length === 0) throw new AppError('conflict');
-    if (place.kind !== 'announcement' && accountId === place.begunBy) await this.wait(place);
+    const asks = place.kind !== 'announcement' && accountId === place.begunBy && !place.answeredAt;
+    if (asks) await this.wait(place);
     else if (asTutor) await this.database.query(WAIT_NO_MORE, [threadId]);
     await this.note(place, event);
     await this.notices.of(place, messageId);

@@ -6,6 +6,7 @@ import { Announcements } from './announcements.service';
 import { CrowdsController } from './crowds.controller';
 import { Crowds } from './crowds.service';
 import { LearnerThreadsController } from './learner-threads.controller';
+import { Mentions } from './mentions.service';
 import { Moderation } from './moderation.service';
 import { Notices } from './notices.service';
 import { PersonalTutoring } from './personal-tutoring';
@@ -25,6 +26,7 @@ import { TutoringController } from './tutoring.controller';
   providers: [
     Announcements,
     Crowds,
+    Mentions,
     Moderation,
     Notices,
     PersonalTutoring,

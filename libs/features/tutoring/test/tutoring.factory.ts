@@ -1,5 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { CourseThreadList, NewThread, Thread, ThreadHead, ThreadList } from '@pirecow/contracts';
+import type {
+  CourseThreadList,
+  NewMessage,
+  NewThread,
+  Thread,
+  ThreadHead,
+  ThreadList,
+} from '@pirecow/contracts';
 import { type Course, unitsOf } from '@pirecow/content';
 import { Database, newId } from '@pirecow/platform';
 import {
@@ -9,6 +16,7 @@ import {
   type TestPerson,
 } from '../../identity/test/identity.factory';
 import { LearnerAtTheDoor, theRealCourse } from '../../learning/test/learning.factory';
+import { aRun, seat } from '../../learning/test/runs.factory';
 
 export interface Follower extends TestPerson {
   enrolment: string;
@@ -62,6 +70,13 @@ export class TalkAtTheDoor {
     return { ...person, enrolment: id };
   }
 
+  /** Makes a run and seats people who follow the course already. @returns its id */
+  async inRun(...people: Follower[]): Promise<string> {
+    const run = await aRun(this.app, { organisationId: this.own, courseId: this.courseId });
+    for (const { enrolment } of people) await seat(this.app, run, enrolment);
+    return run;
+  }
+
   call(who: TestPerson, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) {
     return this.app.inject({ method, url, headers: who.headers, ...(payload && { payload }) });
   }
@@ -78,7 +93,7 @@ export class TalkAtTheDoor {
     return question.id;
   }
 
-  say(who: TestPerson, thread: string, text: string, wishes: { messageId?: string; language?: string } = {}) {
+  say(who: TestPerson, thread: string, text: string, wishes: Partial<NewMessage> = {}) {
     const message = { messageId: newId(), language: 'fr', text, ...wishes };
     return this.call(who, 'POST', `/api/threads/${thread}/messages`, message);
   }

@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Database, pageOf, readCursor } from '@pirecow/platform';
 import { z } from 'zod';
 import { competenceOfKey, describeCompetence, digcompLabel } from './digcomp';
-import { catalogueStatement, featuredStatement, type ShelfKey, type Statement } from './search-sql';
+import {
+  catalogueStatement,
+  chosenStatement,
+  featuredStatement,
+  type ShelfKey,
+  type Statement,
+} from './search-sql';
 
 interface Row {
   card: CourseCard;
@@ -57,6 +63,12 @@ export class CatalogueSearch {
   /** The courses that the home page shows. */
   async featured(language: string): Promise<CourseCard[]> {
     const answer = await this.ask<Pick<Answer, 'items'>>(featuredStatement(language, FEATURED));
+    return (answer?.items ?? []).map((row) => labelled(row, language));
+  }
+
+  /** The cards of those courses that are on the shelf, in no order. One statement. */
+  async chosen(ids: readonly string[], language: string): Promise<CourseCard[]> {
+    const answer = await this.ask<Pick<Answer, 'items'>>(chosenStatement(language, ids));
     return (answer?.items ?? []).map((row) => labelled(row, language));
   }
 

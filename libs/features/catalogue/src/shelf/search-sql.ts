@@ -160,3 +160,11 @@ export function featuredStatement(language: string, limit: number): Statement {
     SELECT ${cards('$1')} AS items`;
   return { name: 'catalogue-featured', sql, parameters: [language, limit] };
 }
+
+/** Those of the courses that are on the shelf, by primary keys. */
+export function chosenStatement(language: string, ids: readonly string[]): Statement {
+  const sql = `
+    WITH shown AS (SELECT c.*, 0 AS score FROM course c WHERE c.id = ANY ($2::uuid[]) AND ${onShelf('c')})
+    SELECT ${cards('$1')} AS items`;
+  return { name: 'catalogue-chosen', sql, parameters: [language, ids] };
+}

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { coursesQuery } from '../api/get-courses';
@@ -18,7 +19,16 @@ export default function CataloguePage() {
   const filters = readFilters({ ...search });
   const courses = useQuery({ ...coursesQuery(i18n.language, filters), placeholderData: keepPreviousData });
   return (
-    <Page title={t('list.title')} lead={t('list.lead')} description={t('list.description')}>
+    <Page
+      title={t('list.title')}
+      lead={t('list.lead')}
+      description={t('list.description')}
+      actions={
+        <LinkButton variant="default" to="/$language/paths" params={{ language: i18n.language }}>
+          {t('list.paths')}
+        </LinkButton>
+      }
+    >
       <div className={classes.catalogue}>
         <CatalogueForm filters={filters} facets={courses.data?.facets ?? null} />
         <QueryState query={courses} skeleton={<CardSkeletons />}>

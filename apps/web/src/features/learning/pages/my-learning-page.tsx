@@ -1,7 +1,9 @@
-import type { Enrolment } from '@pirecow/contracts';
+import type { Enrolment, EnrolmentList } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RouterContext } from '../../../lib/router-context';
 import { useSession } from '../../../lib/session';
 import { CourseNews } from '../../../ui/course-news';
 import { EmptyState } from '../../../ui/empty-state';
@@ -50,7 +52,18 @@ function Courses({ title, items, onLeft }: CoursesProps) {
   );
 }
 
-function Lists({ items }: { items: readonly Enrolment[] }) {
+/** They come after the courses: few follow any. */
+function Paths({ paths }: Pick<EnrolmentList, 'paths'>) {
+  const { ownPaths: OwnPaths } = useRouter().options.context as RouterContext;
+  if (!OwnPaths || paths.length === 0) return null;
+  return (
+    <Late meanwhile={null}>
+      <OwnPaths paths={paths} />
+    </Late>
+  );
+}
+
+function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
   const { t } = useTranslation('learning');
   const [left, setLeft] = useState<Enrolment | null>(null);
   const under = items.filter(({ state }) => state === 'active');
@@ -60,13 +73,17 @@ function Lists({ items }: { items: readonly Enrolment[] }) {
       <div role="status">
         {left ? <p className={classes.left}>{t('leave.left', { course: left.title })}</p> : null}
       </div>
-      {items.length === 0 ? <Empty /> : null}
+      {items.length === 0 && paths.length === 0 ? <Empty /> : null}
+      <Paths paths={paths} />
       <Courses title={t('mine.under-way')} items={under} onLeft={setLeft} />
       <Courses title={t('mine.finished')} items={done} onLeft={setLeft} />
       {items.length > 0 ? (
-        <div>
+        <div className={classes.goOn}>
           <LinkButton variant="default" to="/offline">
             {t('mine.along')}
+          </LinkButton>
+          <LinkButton variant="default" to="/learn/notes">
+            {t('mine.notes')}
           </LinkButton>
         </div>
       ) : null}
@@ -88,14 +105,14 @@ export default function MyLearningPage() {
     >
       <RefusedNotice />
       <QueryState query={enrolments} skeleton={<CardsSkeleton />}>
-        {({ items, meetings = [] }) => (
+        {({ items, paths, meetings }) => (
           <>
             {meetings.length > 0 ? (
               <Late meanwhile={null}>
                 <NextMeetings items={meetings} />
               </Late>
             ) : null}
-            <Lists items={items} />
+            <Lists items={items} paths={paths} />
           </>
         )}
       </QueryState>

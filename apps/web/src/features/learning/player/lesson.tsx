@@ -1,8 +1,11 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, type RefObject } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { Fragment, type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RouterContext } from '../../../lib/router-context';
 import { CourseTalk } from '../../../ui/course-talk';
+import { Late } from '../../../ui/late';
 import { BlockFrame } from '../blocks/block-frame';
 import { LessonContext, type Lesson as LessonFacts } from '../blocks/lesson-context';
 import { passageQuery } from '../api/get-passage';
@@ -37,6 +40,20 @@ function useLessonFacts(page: PlayerPage, speech: Speech): LessonFacts {
   }, [page, speech, queryClient]);
 }
 
+/** The address does not change while a lesson stands. */
+const never = () => () => undefined;
+const ledTo = () => /^#note-(.+)$/.exec(window.location.hash)?.[1];
+
+/** Whether one notes beside the passages: by the button, or because a link leads to a note. */
+function useNoting(show: LessonProps['show']) {
+  const [wished, setWished] = useState<boolean>();
+  const led = useSyncExternalStore(never, ledTo, () => undefined);
+  useEffect(() => {
+    if (led) show(led);
+  }, [led, show]);
+  return [wished ?? led !== undefined, setWished] as const;
+}
+
 interface LessonProps {
   page: PlayerPage;
   body: RefObject<HTMLDivElement | null>;
@@ -50,20 +67,36 @@ export function Lesson({ page, body, show }: LessonProps) {
   const facts = useLessonFacts(page, speech);
   const isClosed = page.enrolment.state === 'withdrawn';
   useVisit(speech, body, page.position);
+  const [noting, setNoting] = useNoting(show);
+  const { blockNote: BlockNote } = useRouter().options.context as RouterContext;
   return (
     <LessonContext value={facts}>
       <Resumed page={page} show={show} />
+      {isClosed ? null : (
+        <div data-no-print>
+          <Button variant="default" size="sm" aria-pressed={noting} onClick={() => setNoting(!noting)}>
+            {t('mine.notes')}
+          </Button>
+        </div>
+      )}
       <div ref={body} className={classes.body}>
         <VisuallyHidden component="h2">{t('unit.content')}</VisuallyHidden>
         {page.unit.blocks.map((rendered, index) => (
-          <BlockFrame key={rendered.block.id} rendered={rendered}>
-            {isClosed ? null : (
-              <CourseTalk
-                enrolmentId={page.enrolment.id}
-                block={{ id: rendered.block.id, number: index + 1 }}
-              />
-            )}
-          </BlockFrame>
+          <Fragment key={rendered.block.id}>
+            <BlockFrame rendered={rendered}>
+              {isClosed ? null : (
+                <CourseTalk
+                  enrolmentId={page.enrolment.id}
+                  block={{ id: rendered.block.id, number: index + 1 }}
+                />
+              )}
+            </BlockFrame>
+            {BlockNote && noting && !isClosed ? (
+              <Late meanwhile={null}>
+                <BlockNote enrolmentId={page.enrolment.id} blockId={rendered.block.id} />
+              </Late>
+            ) : null}
+          </Fragment>
         ))}
       </div>
     </LessonContext>

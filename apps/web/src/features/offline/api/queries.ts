@@ -1,11 +1,8 @@
-import type { Enrolment, OfflineOffer } from '@pirecow/contracts';
+import type { EnrolmentList, OfflineOffer } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 
 /** One's own courses; without a network, those that were taken along. The same answer as that of "my learning". */
-export const coursesQuery = getQuery<{ items: Enrolment[] }>(
-  ['learning', 'enrolments'],
-  '/api/learning/enrolments',
-);
+export const coursesQuery = getQuery<EnrolmentList>(['learning', 'enrolments'], '/api/learning/enrolments');
 
 /** What there is to take along of a course. */
 export const offerQuery = (enrolmentId: string) =>

@@ -3,6 +3,7 @@ import type {
   ReportedMessages,
   Thread,
   ThreadList,
+  ThreadPeople,
   TutoredPlaces,
   TutoringWatch,
 } from '@pirecow/contracts';
@@ -54,3 +55,7 @@ export const crowdsPath = (organisationId: string) => `/api/organisations/${orga
 /** How many learners a tutor has at most in an organisation, and where there are more. */
 export const crowdsQuery = (organisationId: string) =>
   getQuery<TutoringWatch>([...THREADS, 'crowds', organisationId], crowdsPath(organisationId));
+
+/** Who may be named in a thread. */
+export const peopleQuery = (threadId: string) =>
+  getQuery<ThreadPeople>([...THREADS, 'people', threadId], `${threadPath(threadId)}/people`);

@@ -3,7 +3,6 @@ import type { NewAnnouncement, TutoredPlaces } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 as newId } from 'uuid';
 import { useFormat } from '../../../lib/use-format';
 import { Dialog } from '../../../ui/dialog';
 import { QueryState } from '../../../ui/query-state';
@@ -48,11 +47,12 @@ function AnnounceForm({ places, onClose }: { places: readonly Place[]; onClose: 
           <p className={classes.soft}>{t('announce.how')}</p>
         </>
       }
-      change={(text, language) => ({
+      change={(text, language, ids) => ({
         method: 'POST',
         path: '/api/tutoring/announcements',
         body: {
-          ...{ id: newId(), messageId: newId(), language, text },
+          ...ids,
+          ...{ language, text },
           ...{ courseId: place.courseId, runId: place.run?.id ?? null },
         } satisfies NewAnnouncement,
       })}

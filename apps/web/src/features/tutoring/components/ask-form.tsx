@@ -2,7 +2,6 @@ import { NativeSelect } from '@mantine/core';
 import type { NewThread } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 as newId } from 'uuid';
 import { threadsPath } from '../api/queries';
 import { SayForm } from './say-form';
 import classes from './tutoring.module.css';
@@ -46,11 +45,12 @@ export function AskForm({ enrolmentId, language, languages, answerHours, blockId
           </p>
         </>
       }
-      change={(text, chosen) => ({
+      change={(text, chosen, ids) => ({
         method: 'POST',
         path: threadsPath(enrolmentId),
         body: {
-          ...{ id: newId(), messageId: newId(), kind, blockId: blockId ?? null },
+          ...ids,
+          ...{ kind, blockId: blockId ?? null },
           ...{ language: chosen, text },
         } satisfies NewThread,
       })}

@@ -89,6 +89,9 @@ export function Message({ thread, message, onAnswer }: MessageProps) {
       <By thread={thread} message={message} />
       {withdrawn ? <p className={classes.soft}>{t('own.withdrawn')}</p> : null}
       {hidden ? <p className={classes.soft}>{t('decide.hidden')}</p> : null}
+      {message.mentions.length > 0 ? (
+        <p className={classes.soft}>{t('mentions.for', { names: message.mentions.join(', ') })}</p>
+      ) : null}
       {isGone || edits ? null : <Rich html={html} lang={language} />}
       {edits ? (
         <SayForm

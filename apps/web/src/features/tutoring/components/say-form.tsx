@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { v7 as newId } from 'uuid';
 import { languageName, languages } from '../../../i18n/languages';
 import { fieldWords } from '../../../lib/problem-words';
 import { type Change, useChange } from '../../../lib/use-change';
@@ -11,10 +12,19 @@ import classes from './tutoring.module.css';
 /** As long as one message may be. */
 const LONGEST = 4000;
 
+/** For a thread that begins, and for the message. */
+export interface Ids {
+  id: string;
+  messageId: string;
+}
+
+const newIds = (): Ids => ({ id: newId(), messageId: newId() });
+
 interface SayFormProps {
   label: string;
   action: string;
-  change: (text: string, language: string) => Change;
+  /** `ids` stay the same as long as the words do: what is sent twice is said once. */
+  change: (text: string, language: string, ids: Ids) => Change;
   /** What stands in the field at first. */
   begun?: string;
   /** In which language one writes at first; without it none is asked for. */
@@ -35,8 +45,10 @@ export function SayForm({ label, action, begun = '', language, others = [], ...p
   const { t } = useTranslation('tutoring');
   const [text, setText] = useState(begun);
   const [chosen, setChosen] = useState(language ?? '');
+  const [ids, setIds] = useState(newIds);
   const type = (words: string) => {
     setText(words);
+    setIds(newIds());
     onType?.(words);
   };
   const send = useChange(THREADS, () => {
@@ -45,7 +57,7 @@ export function SayForm({ label, action, begun = '', language, others = [], ...p
   });
   const say = (event: FormEvent) => {
     event.preventDefault();
-    if (!send.isPending) send.mutate(change(text, chosen));
+    if (!send.isPending) send.mutate(change(text, chosen, ids));
   };
   const fields = fieldWords(send.error);
   return (

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import type { Thread } from '@pirecow/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 as newId } from 'uuid';
 import { useChange } from '../../../lib/use-change';
 import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
 import { THREADS, threadPath } from '../api/queries';
+import { Mentions } from './mentions';
 import { Message } from './message';
 import { SayForm } from './say-form';
 import classes from './tutoring.module.css';
@@ -33,6 +34,7 @@ function Log({ log }: { log: NonNullable<Thread['log']> }) {
 export function ThreadView({ thread }: { thread: Thread }) {
   const { t, i18n } = useTranslation('tutoring');
   const settle = useChange(THREADS);
+  const [mentions, setMentions] = useState<string[]>([]);
   const { id, messages, answered, abilities, log, kind } = thread;
   const path = threadPath(id);
   const end = (isAnswered: boolean, messageId: string | null = null) =>
@@ -52,10 +54,12 @@ export function ThreadView({ thread }: { thread: Thread }) {
           action={t('answer.send')}
           language={i18n.language}
           others={[thread.language]}
-          change={(text, language) => ({
+          before={<Mentions threadId={id} chosen={mentions} choose={setMentions} />}
+          onSaid={() => setMentions([])}
+          change={(text, language, { messageId }) => ({
             method: 'POST',
             path: `${path}/messages`,
-            body: { messageId: newId(), language, text },
+            body: { messageId, language, text, mentions },
           })}
         >
           {abilities.settle ? (

@@ -1,8 +1,10 @@
 import type { CourseThreadList } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
+import { LiveRegion } from '../../../ui/live-region';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { courseThreadsQuery } from '../api/queries';
@@ -14,10 +16,12 @@ import classes from '../components/tutoring.module.css';
 
 function Ask({ enrolmentId, course }: { enrolmentId: string; course: CourseThreadList }) {
   const { t } = useTranslation('tutoring');
+  const [said, setSaid] = useState(false);
   return (
     <details className={classes.ask}>
       <summary>{t('ask.title')}</summary>
-      <AskForm enrolmentId={enrolmentId} {...course} />
+      <AskForm enrolmentId={enrolmentId} {...course} onSaid={() => setSaid(true)} />
+      <LiveRegion message={said ? t('ask.sent') : ''} />
     </details>
   );
 }

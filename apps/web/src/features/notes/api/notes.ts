@@ -1,0 +1,43 @@
+import type { NoteEdit, NoteList, OwnNotes } from '@pirecow/contracts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { api } from '../../../lib/api';
+import { getQuery } from '../../../lib/query';
+
+/** What to fetch anew once a note has changed. */
+export const NOTES = ['notes'];
+
+/** One's own notes in a course: one request for all of its passages. */
+export const courseNotesQuery = (enrolmentId: string) =>
+  getQuery<NoteList>([...NOTES, 'course', enrolmentId], `/api/learning/enrolments/${enrolmentId}/notes`);
+
+export const notePath = (enrolmentId: string, blockId: string) =>
+  `/api/learning/enrolments/${enrolmentId}/notes/${blockId}`;
+
+/** Keeps a note; without words and mark it is forgotten. */
+export const saveNote = (enrolmentId: string, blockId: string, edit: NoteEdit) =>
+  api<null>(notePath(enrolmentId, blockId), { method: 'PUT', body: edit });
+
+const pageOf = (cursor: string, limit: number, signal?: AbortSignal) => {
+  const query = new URLSearchParams({ limit: String(limit), ...(cursor && { cursor }) });
+  return api<OwnNotes>(`/api/learning/notes?${query}`, signal ? { signal } : {});
+};
+
+/** One's own notes in all courses, the newest first. */
+export const useOwnNotes = () =>
+  useInfiniteQuery({
+    queryKey: [...NOTES, 'own'],
+    queryFn: ({ pageParam, signal }) => pageOf(pageParam, 25, signal),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** All of them, page by page. */
+export async function allNotes(): Promise<OwnNotes['items']> {
+  const notes: OwnNotes['items'] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: OwnNotes = await pageOf(cursor, 100);
+    notes.push(...page.items);
+    cursor = page.next;
+  }
+  return notes;
+}

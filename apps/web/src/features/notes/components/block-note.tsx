@@ -1,0 +1,113 @@
+import { Button, Textarea } from '@mantine/core';
+import { MAX_NOTE, type Note, type NoteEdit, type NoteList } from '@pirecow/contracts';
+import { IconBookmark, IconBookmarkFilled, IconPencil } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemWords } from '../../../lib/problem-words';
+import type { BlockNoteProps } from '../../../lib/router-context';
+import { ErrorState } from '../../../ui/error-state';
+import { courseNotesQuery, NOTES, saveNote } from '../api/notes';
+import classes from './notes.module.css';
+
+/** The list with that note in its new state. */
+function withNote(list: NoteList | undefined, blockId: string, edit: NoteEdit): NoteList {
+  const others = list?.items.filter((note) => note.blockId !== blockId) ?? [];
+  const isKept = edit.text !== '' || edit.marked;
+  const note: Note = { blockId, ...edit, writtenAt: new Date().toISOString() };
+  return { items: isKept ? [...others, note] : others };
+}
+
+/** What stands beside the passage, and how it is changed. */
+function useNote({ enrolmentId, blockId }: BlockNoteProps) {
+  const queryClient = useQueryClient();
+  const query = courseNotesQuery(enrolmentId);
+  const list = useQuery(query);
+  const kept = list.data?.items.find((note) => note.blockId === blockId);
+  const save = useMutation({
+    mutationFn: (edit: NoteEdit) => saveNote(enrolmentId, blockId, edit),
+    onSuccess: (_, edit) => {
+      queryClient.setQueryData<NoteList>(query.queryKey, (before) => withNote(before, blockId, edit));
+      void queryClient.invalidateQueries({ queryKey: [...NOTES, 'own'] });
+    },
+  });
+  return { list, save, text: kept?.text ?? '', marked: kept?.marked ?? false };
+}
+
+interface WriteProps {
+  text: string;
+  busy: boolean;
+  onSave: (text: string) => void;
+}
+
+function Write({ text, busy, onSave }: WriteProps) {
+  const { t } = useTranslation('notes');
+  const [draft, setDraft] = useState(text);
+  return (
+    <form
+      className={classes.write}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(draft.trim());
+      }}
+    >
+      <Textarea
+        label={t('note')}
+        description={t('private')}
+        autosize={false}
+        rows={3}
+        maxLength={MAX_NOTE}
+        value={draft}
+        // The button that opened it is gone.
+        autoFocus
+        onChange={({ currentTarget }) => setDraft(currentTarget.value)}
+      />
+      <div>
+        <Button type="submit" size="sm" loading={busy}>
+          {t('keep')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Beside a passage of a lesson: a mark, and a note for oneself. */
+export default function BlockNote(props: BlockNoteProps) {
+  const { t, ready } = useTranslation('notes');
+  const { list, save, text, marked } = useNote(props);
+  const [writes, setWrites] = useState(false);
+  if (!ready || list.isPending) return null;
+  if (list.error && !list.data) return <ErrorState error={list.error} />;
+  const keep = (edit: NoteEdit) => save.mutate(edit, { onSuccess: () => setWrites(false) });
+  const Mark = marked ? IconBookmarkFilled : IconBookmark;
+  return (
+    <div className={classes.beside} role="group" aria-label={t('beside')} data-no-print>
+      {text && !writes ? <p className={classes.text}>{text}</p> : null}
+      {writes ? (
+        <Write text={text} busy={save.isPending} onSave={(words) => keep({ text: words, marked })} />
+      ) : null}
+      <div className={classes.row}>
+        <Button
+          variant="subtle"
+          size="sm"
+          aria-pressed={marked}
+          leftSection={<Mark size={18} aria-hidden />}
+          onClick={() => keep({ text, marked: !marked })}
+        >
+          {t('mark')}
+        </Button>
+        {writes ? null : (
+          <Button
+            variant="subtle"
+            size="sm"
+            leftSection={<IconPencil size={18} aria-hidden />}
+            onClick={() => setWrites(true)}
+          >
+            {t(text ? 'change' : 'write')}
+          </Button>
+        )}
+      </div>
+      {save.error ? <p role="alert">{problemWords(save.error, t)}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import type { PathChoices, PathEdit, PathSheet } from '@pirecow/contracts';
+import { onShelf } from '@pirecow/features/catalogue';
+import { Injectable } from '@nestjs/common';
+import { Database, notFound, type Reach } from '@pirecow/platform';
+import { DRAFT_TITLE } from './path-sql';
+import type { PathTexts } from './path-words';
+
+interface PathRow {
+  id: string;
+  organisationId: string;
+  slug: string;
+  texts: PathTexts;
+  published: boolean;
+}
+
+type ManagedRow = Pick<PathRow, 'id' | 'texts' | 'published'> & { steps: number; followers: number };
+
+/** Along `learning_path_organisation`; steps and followers by their indexes. */
+const PAGE = `
+SELECT p.id, p.texts, p.published,
+  (SELECT count(*)::int FROM learning_path_step WHERE path_id = p.id) AS steps,
+  (SELECT count(*)::int FROM path_following WHERE path_id = p.id) AS followers
+FROM learning_path p WHERE p.organisation_id = $1 AND ($2::uuid IS NULL OR p.id < $2) ORDER BY p.id DESC LIMIT $3`;
+
+/** Published courses of the organisation, then those of others within the reach ($3, $4); as many as one can choose among. */
+const CHOICES = `
+SELECT c.id, ${DRAFT_TITLE} AS name, CASE WHEN c.organisation_id <> $1 THEN o.name END AS organisation
+FROM course c JOIN organisation o ON o.id = c.organisation_id AND o.closed_at IS NULL
+WHERE c.state = 'published' AND (c.organisation_id = $1 OR EXISTS (
+  SELECT FROM unnest($3::uuid[], $4::uuid[]) AS reach(organisation_id, course_id)
+  WHERE reach.organisation_id = c.organisation_id AND coalesce(reach.course_id, c.id) = c.id))
+ORDER BY c.organisation_id <> $1, unaccent(lower(${DRAFT_TITLE})), c.id LIMIT 400`;
+
+const STEPS = `
+SELECT c.id, ${DRAFT_TITLE} AS name, CASE WHEN c.organisation_id <> p.organisation_id THEN o.name END AS organisation,
+  s.required, c.state = 'published' AND ${onShelf('c')} AS available
+FROM learning_path_step s JOIN learning_path p ON p.id = s.path_id JOIN course c ON c.id = s.course_id
+JOIN organisation o ON o.id = c.organisation_id
+WHERE s.path_id = $1 ORDER BY s.place`;
+
+/** Who follows a path, and who of them has completed all that is required; the rule is that of `pathProgress`. */
+const COUNTS = `
+WITH completed AS (
+  SELECT f.account_id, s.course_id, c.state = 'published' AND ${onShelf('c')} AS available, EXISTS (
+    SELECT FROM enrolment e JOIN enrolment_progress g ON g.enrolment_id = e.id
+    WHERE e.account_id = f.account_id AND e.course_id = s.course_id AND g.completed_at IS NOT NULL) AS done
+  FROM path_following f JOIN learning_path_step s ON s.path_id = f.path_id AND s.required JOIN course c ON c.id = s.course_id
+  WHERE f.path_id = $1
+), people AS (
+  SELECT account_id FROM completed GROUP BY account_id HAVING bool_or(done) AND NOT bool_or(available AND NOT done))
+SELECT (SELECT count(*)::int FROM path_following WHERE path_id = $1) AS followers, (SELECT count(*)::int FROM people) AS finished`;
+
+/** Rows of paths. Nothing here asks for rights: the caller has. */
+@Injectable()
+export class PathStore {
+  constructor(private readonly database: Database) {}
+
+  page(organisationId: string, after: string | null, limit: number): Promise<ManagedRow[]> {
+    return this.database.query<ManagedRow>(PAGE, [organisationId, after, limit]);
+  }
+
+  choices(
+    organisationId: string,
+    language: string,
+    reach: readonly Reach[],
+  ): Promise<PathChoices['courses']> {
+    const columns = [reach.map((one) => one.organisationId), reach.map((one) => one.courseId)];
+    return this.database.query(CHOICES, [organisationId, language, ...columns]);
+  }
+
+  /** A path of that organisation. @throws AppError `not-found` */
+  async of(organisationId: string, pathId: string): Promise<PathRow> {
+    const sql = `SELECT id, organisation_id AS "organisationId", slug, texts, published FROM learning_path
+      WHERE id = $1 AND organisation_id = $2`;
+    const [row] = await this.database.query<PathRow>(sql, [pathId, organisationId]);
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** The next who changes it waits for the end of this transaction. */
+  async lock(organisationId: string, pathId: string): Promise<void> {
+    const sql = `SELECT FROM learning_path WHERE id = $1 AND organisation_id = $2 FOR NO KEY UPDATE`;
+    await this.database.query(sql, [pathId, organisationId]);
+  }
+
+  steps(pathId: string, language: string): Promise<PathSheet['steps']> {
+    return this.database.query(STEPS, [pathId, language]);
+  }
+
+  /** Linear in those who follow it. */
+  async counts(pathId: string): Promise<Pick<PathSheet, 'followers' | 'finished'>> {
+    type Row = Pick<PathSheet, 'followers' | 'finished'>;
+    const [row] = await this.database.query<Row>(COUNTS, [pathId]);
+    return row ?? { followers: 0, finished: 0 };
+  }
+
+  /** The addresses that begin so. */
+  async slugsLike(slug: string): Promise<Set<string>> {
+    const sql = `SELECT slug FROM learning_path WHERE slug = $1 OR starts_with(slug, $1 || '-')`;
+    return new Set((await this.database.query<{ slug: string }>(sql, [slug])).map((row) => row.slug));
+  }
+
+  async insert({ id, organisationId, slug, texts, published }: PathRow): Promise<void> {
+    await this.database.query(
+      `INSERT INTO learning_path (id, organisation_id, slug, texts, published) VALUES ($1, $2, $3, $4, $5)`,
+      [id, organisationId, slug, JSON.stringify(texts), published],
+    );
+  }
+
+  async update(pathId: string, { texts, published }: PathEdit): Promise<void> {
+    const sql = `UPDATE learning_path SET texts = $2, published = $3 WHERE id = $1`;
+    await this.database.query(sql, [pathId, JSON.stringify(texts), published]);
+  }
+
+  async writeSteps(pathId: string, steps: PathEdit['steps']): Promise<void> {
+    await this.database.query(`DELETE FROM learning_path_step WHERE path_id = $1`, [pathId]);
+    await this.database.query(
+      `INSERT INTO learning_path_step (path_id, course_id, required, place)
+       SELECT $1, id, required, place FROM unnest($2::uuid[], $3::boolean[]) WITH ORDINALITY AS step(id, required, place)`,
+      [pathId, steps.map(({ courseId }) => courseId), steps.map(({ required }) => required)],
+    );
+  }
+}
