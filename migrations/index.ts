@@ -61,6 +61,7 @@ import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
+import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
 
@@ -129,6 +130,7 @@ export const MIGRATIONS = [
   TutoringWatch1764008220000,
   TutoringMention1764008230000,
   SessionsCreate1764008300000,
+  SessionsAttend1764008310000,
   LearningPath1764008400000,
   LearningNote1764008410000,
 ];

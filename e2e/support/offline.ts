@@ -83,7 +83,7 @@ export async function takeAlong(page: Page, origin: string): Promise<void> {
   await stands(page);
   await page.getByRole('button', { name: offline('course.take') }).click();
   await page.getByRole('button', { name: offline('form.take'), exact: true }).click();
-  await expect(page.getByRole('button', { name: offline('course.remove') })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('list', { name: offline('course.facts') })).toBeVisible({ timeout: 30_000 });
 }
 
 export async function openUnit(page: Page, path: string, slug: string): Promise<void> {

@@ -11,12 +11,15 @@ const CLIENT = join(ROOT, 'dist', 'web', 'client');
 const WORKER = 'apps/web/src/worker/sw.ts';
 const LANGUAGES = 'apps/web/src/i18n/languages';
 const page = (/** @type {string} */ path) => `src/features/${path}.tsx`;
-/** What any page needs, and the one that opens without a network. */
+/** What any page needs, and those that open without a network: of what waits, and of meetings. */
 const SHELL = [
   'index.html',
   'style.css',
   page('offline/pages/offline-page'),
   page('offline/components/companion'),
+  page('sessions/pages/calendar-page'),
+  page('sessions/pages/attend-page'),
+  page('sessions/pages/meeting-page'),
 ];
 /** The player, and what comes late to it from another feature. */
 const COURSES = [
@@ -24,7 +27,7 @@ const COURSES = [
   page('learning/pages/player-page'),
   page('tutoring/player/talk'),
 ];
-const WORDS = { shell: ['offline'], courses: ['learning', 'tutoring'] };
+const WORDS = { shell: ['offline', 'sessions'], courses: ['learning', 'tutoring'] };
 /** Faces of the alphabets that we write in. */
 const OTHER_FACE = /-(cyrillic|greek|vietnamese|math|symbols)/;
 

@@ -17,6 +17,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   runId: ({ run }) => run,
   pathId: ({ path }) => path.id,
   meetingId: ({ meeting }) => meeting,
+  half: () => 'morning',
   calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,

@@ -31,7 +31,10 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
   'GET /media/:id/:language/:name': (caller) => caller.side === 'own' && holds(caller, 'courses.edit'),
   'DELETE /api/account/devices/:deviceId': isLearner,
   'POST /api/learning/meetings/:meetingId/place': isLearner,
+  'POST /api/learning/meetings/:meetingId/halves/:half/signature': isLearner,
   'DELETE /api/learning/meetings/:meetingId/place': isLearner,
+  'POST /api/meetings/:meetingId/halves/:half/countersignatures': (caller) =>
+    caller.side === 'own' && holds(caller, 'runs.manage'),
 };
 
 function ownerOf({ key, params, access }: Route) {

@@ -1,4 +1,5 @@
-import { Database } from '@pirecow/platform';
+import { attendanceCode } from '@pirecow/contracts';
+import { Database, newId } from '@pirecow/platform';
 import { aPathEdit } from '../../../libs/features/learning/test/paths.factory';
 import { aRunEdit } from '../../../libs/features/learning/test/runs.factory';
 import { aMeetingEdit } from '../../../libs/features/sessions/test/meetings.factory';
@@ -11,7 +12,18 @@ const codeOf = ({ run }: World) =>
 
 const because = () => ({ reason: 'other', words: '' });
 
-/** Bodies of the routes of runs and paths. */
+const signed = () => ({ id: newId(), strokes: [[10, 10, 90, 60]], signedAt: new Date().toISOString() });
+
+/** The meeting is under way. */
+const beginMeeting = ({ app, meeting }: World) =>
+  app
+    .get(Database)
+    .query(
+      `UPDATE meeting SET starts_at = now() - interval '1 hour', ends_at = now() + interval '2 hours' WHERE id = $1`,
+      [meeting],
+    );
+
+/** Bodies of the routes of runs, paths and meetings. */
 export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${RUNS}`]: ({ course }) => ({ ...aRunEdit(), courseId: course.structure.id }),
   [`PUT ${RUNS}/:runId`]: () => aRunEdit(),
@@ -22,6 +34,14 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${RUN_PERSON}/due`]: () => ({ dueOn: null }),
   [`POST ${RUNS}/:runId/meetings`]: () => aMeetingEdit(),
   'PUT /api/organisations/:organisationId/meetings/:meetingId': () => aMeetingEdit(),
+  'POST /api/learning/meetings/:meetingId/halves/:half/signature': ({ meeting }) => ({
+    ...signed(),
+    code: attendanceCode(meeting, 'morning', Date.now()),
+  }),
+  'POST /api/meetings/:meetingId/halves/:half/countersignatures': ({ learner }) => ({
+    ...signed(),
+    people: [{ accountId: learner.id, word: 'present' }],
+  }),
   'PUT /api/organisations/:organisationId/in-person-limit': () => ({ percent: 30 }),
   'PUT /api/organisations/:organisationId/courses/:courseId/entry': () => ({
     anytime: true,
@@ -36,6 +56,8 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
 };
 
 export const RUN_PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
+  'POST /api/learning/meetings/:meetingId/halves/:half/signature': beginMeeting,
+  'POST /api/meetings/:meetingId/halves/:half/countersignatures': beginMeeting,
   'POST /api/learning/run-codes': (world) =>
     world.app
       .get(Database)

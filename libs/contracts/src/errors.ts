@@ -22,6 +22,8 @@ export const ERROR_STATUS = {
   'partnership.exists': 409,
   'course.guide-unmet': 409,
   'course.approval-missing': 409,
+  'attendance.code-wrong': 409,
+  'attendance.not-now': 409,
   'assessment.appeal-over': 409,
   'assessment.decided': 409,
   'assessment.due': 409,

@@ -2,6 +2,8 @@ export * from './administrators';
 export * from './accounts';
 export * from './appeals';
 export * from './assessment';
+export * from './attendance';
+export * from './attendance-code';
 export * from './audit';
 export * from './bank';
 export * from './catalogue';

@@ -122,11 +122,26 @@ export const meetingDetailSchema = meetingHeadSchema.extend({
 });
 export type MeetingDetail = z.infer<typeof meetingDetailSchema>;
 
+/** What is known of somebody’s attendance in a half-day: `attendanceOf` of the sessions room says which. */
+export const ATTENDANCE_STATES = [
+  'open',
+  'signed',
+  'unsigned',
+  'attended',
+  'on-paper',
+  'absent',
+  'contested',
+] as const;
+export const attendanceStateSchema = z.enum(ATTENDANCE_STATES);
+export type AttendanceState = (typeof ATTENDANCE_STATES)[number];
+
 export const ownMeetingSchema = meetingHeadSchema.extend({
   /** Whether one gives it; else one is of its run. */
   trains: z.boolean(),
   /** Whether one is expected: signed up, or there is no sign-up. */
   expected: z.boolean(),
+  /** What is known of one’s own attendance. */
+  attendance: z.array(z.object({ half: halfSchema, state: attendanceStateSchema })),
 });
 export type OwnMeeting = z.infer<typeof ownMeetingSchema>;
 

@@ -122,6 +122,11 @@ export function packageIri(
   return part ? `${whole}/${part.kind}s/${part.position}` : whole;
 }
 
+/** The stable IRI of a meeting of a run: of a day on which its people come together. */
+export function meetingIri(baseUrl: string, meetingId: string): string {
+  return `${withoutSlash(baseUrl)}/xapi/activities/meetings/${meetingId}`;
+}
+
 /** Our extensions of a context: version of the course, and time of the device with its zone. */
 export function platformContextExtensions(baseUrl: string): { courseVersion: string; deviceTime: string } {
   const prefix = `${withoutSlash(baseUrl)}/xapi/extensions/`;

@@ -3,26 +3,16 @@ import { foldStatements } from '../lib/offline/fold';
 import { forgetPerson, heardOf, keptSession, ownCourse } from '../lib/offline/store';
 import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
+import { attendanceAnswer } from './attendance';
 import { mediumFile } from './media';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
+import { reached } from './reached';
 import { type RequestEvent, scope } from './scope';
-
-/** After this long a network that says nothing counts as none, where there is another answer. */
-const PATIENCE_MS = 10_000;
-/** Answers of a way in between: the server itself said nothing. */
-const NOBODY: readonly number[] = [502, 503, 504];
 
 const PLAYER = /^\/learn\/([0-9a-f-]{36})\//;
 const SIGN_IN = '/sign-in';
 /** Pages that say something of their own without a network. */
-const OPENS = /^\/(learn|offline)\/?$/;
-
-/** The answer of the server, or undefined where there is none. */
-async function reached(request: Request): Promise<Response | undefined> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
-  return answer && !NOBODY.includes(answer.status) ? answer : undefined;
-}
+const OPENS = /^\/(learn|offline|calendar|attend\/[^/]+|meetings\/[^/]+)\/?$/;
 
 async function readNow(event: RequestEvent, asked: Asked, path: string): Promise<Response> {
   const { request } = event;
@@ -109,6 +99,14 @@ async function navigate(event: RequestEvent, { pathname }: URL): Promise<Respons
   return Response.redirect(`/offline?wanted=${encodeURIComponent(pathname)}`);
 }
 
+/** What the player asks of a course. */
+function courseAnswer(event: RequestEvent, url: URL): Promise<Response> | undefined {
+  const { request } = event;
+  const asked = request.cache === 'no-store' ? undefined : askedIn(request.method, url);
+  if (!asked) return undefined;
+  return asked.kind === 'read' ? readNow(event, asked, url.pathname) : doNow(event, asked, url.pathname);
+}
+
 function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined {
   const { request } = event;
   const { method } = request;
@@ -120,9 +118,7 @@ function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined 
   if (pathname === '/api/session' && request.cache !== 'no-store') return whoIsHere(event);
   if (pathname === '/xapi/statements' && method === 'POST') return sayNow(event);
   if (pathname === ENROLMENTS && method === 'GET') return otherwise(request, enrolmentsOffline);
-  const asked = request.cache === 'no-store' ? undefined : askedIn(method, url);
-  if (!asked) return undefined;
-  return asked.kind === 'read' ? readNow(event, asked, pathname) : doNow(event, asked, pathname);
+  return attendanceAnswer(event, pathname) ?? courseAnswer(event, url);
 }
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));

@@ -31,9 +31,18 @@ export interface ScoredAttempt {
   max: number;
 }
 
+/** What fits each question. Those of a version are kept in memory and never change, so each is worked out once. */
+const schemas = new WeakMap<Question, ReturnType<typeof responseSchema>>();
+
+function schemaOf(question: Question): ReturnType<typeof responseSchema> {
+  const known = schemas.get(question) ?? responseSchema(question);
+  schemas.set(question, known);
+  return known;
+}
+
 /** An answer that no longer fits its question (it was saved before a mend of the structure) counts as none. */
 export function responseOf(question: Question, saved: unknown): Response | null {
-  const result = responseSchema(question).safeParse(saved);
+  const result = schemaOf(question).safeParse(saved);
   return result.success ? result.data : null;
 }
 

@@ -1,7 +1,6 @@
 import { drawnQuestions, type Question } from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
-import { AttemptAnswer } from './attempt-answer.entity';
 import type { AttemptFile } from './attempt-file.entity';
 import { AttemptFiles } from './attempt-files.service';
 import type { AssessmentUnit } from './attempt-places.service';
@@ -17,6 +16,13 @@ interface Given {
   counting: Map<string, unknown>;
 }
 
+interface Answer {
+  blockId: string;
+  response: unknown;
+}
+
+const ANSWERS = `SELECT block_id AS "blockId", response FROM attempt_answer WHERE attempt_id = $1`;
+
 /** Reads what an attempt holds. */
 @Injectable()
 export class GivenAnswers {
@@ -27,8 +33,8 @@ export class GivenAnswers {
 
   async of(unit: AssessmentUnit, attemptId: string): Promise<Given> {
     const questions = drawnQuestions(unit, attemptId);
-    const rows = await this.database.repository(AttemptAnswer).findBy({ attemptId });
-    const answers = new Map<string, unknown>(rows.map(({ blockId, response }) => [blockId, response]));
+    const rows = await this.database.prepared<Answer>('attempt.answers', ANSWERS, [attemptId]);
+    const answers = new Map(rows.map(({ blockId, response }) => [blockId, response]));
     const files = await this.filesOf(questions, attemptId);
     return { questions, answers, files, counting: withFiles(questions, answers, files) };
   }

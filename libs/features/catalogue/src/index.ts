@@ -7,6 +7,18 @@ export { CourseExport } from './folders/course-export.service';
 export { CourseImport, type ImportWishes } from './folders/course-import.service';
 export { readDiskFolder } from './folders/disk-folder';
 export type { FolderFiles } from './folders/zip-reader';
+export {
+  beginPdf,
+  flow,
+  heading,
+  keep,
+  MARGIN,
+  numberPages,
+  type Parent,
+  type Pdf,
+  plain,
+  tagged,
+} from './paper/pdf';
 export { PublicationPlans } from './publishing/publication-plan.service';
 export { Publisher, type Publication } from './publishing/publisher.service';
 export { repetitionAsked } from './repetition/repetition-asked';

@@ -4,7 +4,7 @@ export { Enrolments } from './enrolments.service';
 export { LearningJobsModule } from './learning.jobs.module';
 export { LearningModule } from './learning.module';
 export { VersionLetters } from './news/version-letters';
-export type { Fact } from './learning-statements';
+export { type Fact, LearningStatements } from './learning-statements';
 export { NextMeetings } from './next-meetings';
 export { possibleMs } from './possible-time';
 export { progressOf, stateOf, type UnitRow } from './progress';

@@ -33,6 +33,17 @@ export interface Fact {
   done?: Done | undefined;
 }
 
+/** What is said in the context of an enrolment. */
+export interface Said {
+  verb: keyof typeof verbs;
+  object: Activity;
+  result?: Result;
+  /** IRI of what it is a part of. */
+  parent?: string;
+  /** Where it was not now. */
+  done?: Done | undefined;
+}
+
 /** Builds the statements of the platform: opaque actor, stable activity ids, registration, language and version. */
 @Injectable()
 export class LearningStatements {
@@ -51,26 +62,41 @@ export class LearningStatements {
     version: CourseVersion,
     fact: Fact,
   ): Statement {
+    const { verb, result, unitId, done } = fact;
+    const object = this.activity(version, fact);
+    const parent = unitId && this.iri('units', unitId);
+    return this.say(enrolment, version, {
+      ...{ verb, object, done },
+      ...(result && { result }),
+      ...(parent && { parent }),
+    });
+  }
+
+  /** The statement of something that learning does not know by itself, such as a meeting of a run. */
+  say(
+    enrolment: Pick<Enrolment, 'id' | 'accountId' | 'language'>,
+    version: CourseVersion,
+    { verb, object, result, parent, done }: Said,
+  ): Statement {
+    const course = { kind: 'courses', id: version.courseId, type: activityTypes.course } as const;
     return {
       actor: accountAgent(this.iriBase, enrolment.accountId),
-      verb: { id: verbs[fact.verb], display: { en: fact.verb } },
-      object: this.activity(version, fact),
-      ...(fact.result && { result: fact.result }),
+      verb: { id: verbs[verb], display: { en: verb } },
+      object,
+      ...(result && { result }),
       context: {
         registration: enrolment.id,
         language: enrolment.language,
         contextActivities: {
-          ...(fact.unitId && { parent: [{ id: this.iri('units', fact.unitId) }] }),
-          grouping: [
-            this.activity(version, { kind: 'courses', id: version.courseId, type: activityTypes.course }),
-          ],
+          ...(parent && { parent: [{ id: parent }] }),
+          grouping: [this.activity(version, course)],
         },
         extensions: {
           [this.extensions.courseVersion]: version.number,
-          ...(fact.done?.shown && { [this.extensions.deviceTime]: fact.done.shown }),
+          ...(done?.shown && { [this.extensions.deviceTime]: done.shown }),
         },
       },
-      timestamp: (fact.done?.at ?? this.clock.now()).toISOString(),
+      timestamp: (done?.at ?? this.clock.now()).toISOString(),
     };
   }
 

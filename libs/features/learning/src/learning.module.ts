@@ -82,6 +82,14 @@ import { UnitOutcomes } from './unit-outcomes.service';
     ...PATH_PROVIDERS,
     ...RUN_PROVIDERS,
   ],
-  exports: [EnrolmentReader, Enrolments, NextMeetings, RunReader, UnitOutcomes, VersionLetters],
+  exports: [
+    EnrolmentReader,
+    Enrolments,
+    LearningStatements,
+    NextMeetings,
+    RunReader,
+    UnitOutcomes,
+    VersionLetters,
+  ],
 })
 export class LearningModule {}

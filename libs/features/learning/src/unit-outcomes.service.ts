@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
 import { activityTypes, type Result } from '@pirecow/xapi';
 import { mapOf } from './course-map';
-import { Enrolment } from './enrolment.entity';
+import type { Enrolment } from './enrolment.entity';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
 import { doneIn } from './late-arrival';
 import { type Fact, LearningStatements } from './learning-statements';
@@ -22,9 +22,20 @@ export interface AssessmentOutcome {
   at?: Date;
 }
 
+/** What is said of an enrolment, and for whom. */
+type LockedEnrolment = Pick<
+  Enrolment,
+  'id' | 'organisationId' | 'courseId' | 'versionId' | 'accountId' | 'language' | 'withdrawnAt'
+>;
+
+const LOCKED = `
+SELECT id, organisation_id AS "organisationId", course_id AS "courseId", version_id AS "versionId", account_id AS "accountId", language,
+  withdrawn_at AS "withdrawnAt"
+FROM enrolment WHERE id = $1 AND account_id = $2 FOR NO KEY UPDATE`;
+
 /** An enrolment under way, locked, with what its course is. */
 export interface OpenEnrolment {
-  enrolment: Enrolment;
+  enrolment: LockedEnrolment;
   row: EnrolmentRow;
   version: CourseVersion;
   unit: Unit;
@@ -117,15 +128,16 @@ export class UnitOutcomes {
     if (count > 0) throw new AppError('learning.survey-open', { count });
   }
 
-  private async locked(accountId: string, id: string): Promise<Enrolment> {
-    const enrolment = await this.database
-      .repository(Enrolment)
-      .findOne({ where: { id, accountId }, lock: { mode: 'for_no_key_update' } });
+  private async locked(accountId: string, id: string): Promise<LockedEnrolment> {
+    const [enrolment] = await this.database.prepared<LockedEnrolment>('enrolment.locked', LOCKED, [
+      id,
+      accountId,
+    ]);
     if (!enrolment) throw notFound();
     return enrolment;
   }
 
-  private async placed(enrolment: Enrolment, unitId: string): Promise<OpenEnrolment | undefined> {
+  private async placed(enrolment: LockedEnrolment, unitId: string): Promise<OpenEnrolment | undefined> {
     const row = await this.reader.own(enrolment.accountId, enrolment.id);
     const version = await this.reader.versionOf(row);
     const unit = mapOf(version.course.structure).unitById.get(unitId);

@@ -92,10 +92,10 @@ export class MeetingDesk {
     return { id };
   }
 
-  /** @throws AppError `not-found`, `conflict`; `meeting.closed` for one that is cancelled; and as {@link create} */
+  /** @throws AppError `not-found`, `conflict`; `meeting.closed` once it is cancelled or signed; and as {@link create} */
   async edit(who: Scope, { organisationId, meetingId, seen }: MeetingOf, edit: MeetingEdit): Promise<void> {
     const meeting = await this.store.lockedOf(organisationId, meetingId, who.language);
-    if (meeting.cancelledAt) throw new AppError('meeting.closed');
+    if (meeting.cancelledAt || (await this.isSigned(meetingId))) throw new AppError('meeting.closed');
     expectRevision(seen, meetingRevision(meeting));
     await this.check(organisationId, meeting, edit);
     await this.database.query(`UPDATE meeting SET ${COLUMNS} WHERE id = $1`, [meetingId, ...columnsOf(edit)]);
@@ -103,10 +103,11 @@ export class MeetingDesk {
     await this.note(who, 'meeting.edited', meeting);
   }
 
-  /** Twice is harmless. @throws AppError `not-found` */
+  /** Twice is harmless. @throws AppError `not-found`; `meeting.closed` once it is signed */
   async cancel(who: Scope, { organisationId, meetingId }: MeetingOf): Promise<void> {
     const meeting = await this.store.lockedOf(organisationId, meetingId, who.language);
     if (meeting.cancelledAt) return;
+    if (await this.isSigned(meetingId)) throw new AppError('meeting.closed');
     await this.database.query(`UPDATE meeting SET cancelled_at = $2 WHERE id = $1`, [
       meetingId,
       this.clock.now(),
@@ -125,6 +126,12 @@ export class MeetingDesk {
       organisationId,
       name: `${percent} %`,
     });
+  }
+
+  /** Whether anything was said of its attendance: from then on its times are those of the evidence. */
+  private async isSigned(meetingId: string): Promise<boolean> {
+    const sql = `SELECT FROM attendance_word WHERE meeting_id = $1 LIMIT 1`;
+    return (await this.database.query(sql, [meetingId])).length > 0;
   }
 
   private async check(

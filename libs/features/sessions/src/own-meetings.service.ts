@@ -1,7 +1,8 @@
-import type { OwnMeeting } from '@pirecow/contracts';
+import type { Half, OwnMeeting } from '@pirecow/contracts';
 import { NextMeetings } from '@pirecow/features/learning';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { type AttendanceWord, attendanceOf } from './attendance/attendance-state';
 import { headOf, type MeetingRow, meetingsWith, MeetingStore } from './meeting-store';
 
 /** As many as fit a page; who has more is told of the first ones. */
@@ -17,10 +18,14 @@ const FEED_DAYS = 92;
 export interface OwnRow extends MeetingRow {
   trains: boolean;
   expected: boolean;
+  /** What was said of one’s own attendance. */
+  words: { half: Half; kind: AttendanceWord['kind'] }[];
 }
 
 const EXPECTED = `own.trains, own.learns AND (NOT m.sign_up OR EXISTS (
-  SELECT FROM meeting_place p WHERE p.meeting_id = m.id AND p.account_id = $2)) AS expected,`;
+  SELECT FROM meeting_place p WHERE p.meeting_id = m.id AND p.account_id = $2)) AS expected,
+  (SELECT coalesce(json_agg(json_build_object('half', w.half, 'kind', w.kind)), '[]') FROM attendance_word w
+   WHERE w.meeting_id = m.id AND w.account_id = $2) AS words,`;
 
 /**
  * Meetings that end after $3 of the runs in which $2 sits, and those that $2 gives: by `enrolment_account`, `meeting_run` and
@@ -122,8 +127,12 @@ export class OwnMeetings implements OnModuleInit {
   }
 }
 
-const presented = (row: OwnRow, language: string): OwnMeeting => ({
-  ...headOf(row, language),
-  trains: row.trains,
-  expected: row.expected,
-});
+function presented(row: OwnRow, language: string): OwnMeeting {
+  const head = headOf(row, language);
+  const { trains, expected, words } = row;
+  const attendance = head.halves.map(({ half }) => ({
+    half,
+    state: attendanceOf(words.filter((word) => word.half === half)),
+  }));
+  return { ...head, trains, expected, attendance };
+}

@@ -10,7 +10,16 @@ SELECT m.titles, m.held_on::text AS "heldOn", to_char(m.from_time, 'HH24:MI') AS
 FROM meeting_trainer t JOIN meeting m ON m.id = t.meeting_id WHERE t.account_id = $1 ORDER BY m.starts_at, m.id`;
 const FEED = `SELECT made_at AS "madeAt" FROM calendar_feed WHERE account_id = $1`;
 
-/** Nobody comes who has gone. Who gave a meeting that is over stays named as long as the account has a name. */
+/** What was said of the own attendance, and what was signed as a trainer, with the lines as they were drawn. */
+const ATTENDANCE = `
+SELECT m.titles, m.held_on::text AS "heldOn", w.half, w.kind, w.reason, w.strokes, w.signed_at AS "signedAt", w.received_at AS "receivedAt"
+FROM attendance_word w JOIN meeting m ON m.id = w.meeting_id WHERE w.account_id = $1 ORDER BY w.signed_at, w.id`;
+const COUNTERSIGNED = `
+SELECT m.titles, m.held_on::text AS "heldOn", c.half, c.strokes, c.signed_at AS "signedAt", c.received_at AS "receivedAt"
+FROM countersignature c JOIN meeting m ON m.id = c.meeting_id WHERE c.account_id = $1 ORDER BY c.signed_at, c.id`;
+
+/** Nobody comes who has gone. Who gave a meeting that is over stays named as long as the account has
+ * a name; what was signed stays: it is the evidence. */
 const FORGET_PLACES = `
 DELETE FROM meeting_place p USING meeting m WHERE m.id = p.meeting_id AND p.account_id = $1 AND m.starts_at > $2`;
 const FORGET_GIVEN = `
@@ -31,6 +40,8 @@ export class PersonalMeetings implements OnModuleInit {
         places: await this.database.query(PLACES, [accountId]),
         given: await this.database.query(GIVEN, [accountId]),
         calendarFeed: await this.database.query(FEED, [accountId]),
+        attendance: await this.database.query(ATTENDANCE, [accountId]),
+        countersigned: await this.database.query(COUNTERSIGNED, [accountId]),
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {

@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
+import { RecordsModule } from '@pirecow/features/records';
+import { AttendanceStore } from './attendance/attendance-store';
+import { AttendanceController } from './attendance/attendance.controller';
+import { Attendance } from './attendance/attendance.service';
+import { Sheets } from './attendance/sheets.service';
 import { CalendarFeeds } from './calendar-feeds.service';
 import { CalendarsController } from './calendars.controller';
 import { MeetingDesk } from './meeting-desk.service';
@@ -15,8 +20,24 @@ import { PersonalMeetings } from './personal-meetings';
 
 /** Meetings of runs, live and in person. (In code they are meetings: a session is what a sign-in begins.) */
 @Module({
-  imports: [CatalogueModule, IdentityModule, LearningModule],
-  controllers: [MeetingsController, MeetingReadingsController, OwnMeetingsController, CalendarsController],
-  providers: [CalendarFeeds, MeetingDesk, MeetingReader, MeetingStore, OwnMeetings, PersonalMeetings],
+  imports: [CatalogueModule, IdentityModule, LearningModule, RecordsModule],
+  controllers: [
+    MeetingsController,
+    MeetingReadingsController,
+    OwnMeetingsController,
+    CalendarsController,
+    AttendanceController,
+  ],
+  providers: [
+    Attendance,
+    AttendanceStore,
+    Sheets,
+    CalendarFeeds,
+    MeetingDesk,
+    MeetingReader,
+    MeetingStore,
+    OwnMeetings,
+    PersonalMeetings,
+  ],
 })
 export class SessionsModule {}

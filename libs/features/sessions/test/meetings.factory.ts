@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { MeetingEdit } from '@pirecow/contracts';
-import { Database, newId, newSecret } from '@pirecow/platform';
+import { Database, newId } from '@pirecow/platform';
 import { dayFrom } from '../../learning/test/runs.factory';
 
 /** What a coordinator writes into the form of a meeting: a day in a week, at a place, with a pause at midday. */
@@ -23,7 +23,7 @@ export function aMeetingEdit(wishes: Partial<MeetingEdit> = {}, now = new Date()
   };
 }
 
-/** Makes a meeting that asks to sign up, directly, and returns its id. */
+/** Makes a meeting that asks to sign up, directly, and returns its id, which is what its codes are made of. */
 export async function aMeeting(
   app: INestApplicationContext,
   { organisationId, runId }: { organisationId: string; runId: string },
@@ -35,7 +35,32 @@ export async function aMeeting(
        ends_at, link, place, sign_up, code_secret, created_at, created_by)
      VALUES ($1, $2, $3, '{}', 'place', $4, '09:00', '12:00', 'UTC', $4::date + interval '9 hours',
        $4::date + interval '12 hours', '', $5, true, $6, now(), $7)`,
-    [id, runId, organisationId, heldOn, place, newSecret(), newId()],
+    [id, runId, organisationId, heldOn, place, id, newId()],
   );
   return id;
+}
+
+/** Lines of a finger, in the units of the field. */
+export const STROKES = [
+  [20, 150, 90, 40, 160, 150, 240, 60],
+  [260, 120, 420, 110],
+];
+
+/** Moves a meeting so that its first half-day begins at that moment, directly. */
+export async function beginsAt(
+  app: INestApplicationContext,
+  meetingId: string,
+  moment: Date,
+): Promise<{ secret: string }> {
+  const database = app.get(Database, { strict: false });
+  await database.query(
+    `UPDATE meeting SET starts_at = $2, ends_at = $2::timestamptz + (until_time - from_time) WHERE id = $1`,
+    [meetingId, moment],
+  );
+  const [row] = await database.query<{ secret: string }>(
+    `SELECT code_secret AS secret FROM meeting WHERE id = $1`,
+    [meetingId],
+  );
+  if (!row) throw new Error('There is no such meeting');
+  return row;
 }

@@ -10,6 +10,8 @@ const member = (path: string, name: string) =>
 export const feature: Feature = {
   member: [
     member('calendar', 'calendar-page'),
+    member('attend/$meetingId', 'attend-page'),
+    member('meetings/$meetingId', 'meeting-page'),
     member('runs/$runId/meetings', 'run-meetings-page'),
     member('runs/$runId/meetings/new', 'new-meeting-page'),
     member('meetings/$meetingId/edit', 'edit-meeting-page'),

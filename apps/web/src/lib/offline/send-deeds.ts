@@ -23,6 +23,8 @@ function ask(path: string, language: string, { method = 'GET', body, seen }: Sen
     headers: {
       accept: 'application/json',
       'accept-language': language,
+      // So that the server knows how wrong the clock of this device is.
+      'x-sent-at': new Date().toISOString(),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
     },

@@ -61,7 +61,7 @@ export interface Deed {
   number: number;
   owner: string;
   enrolmentId: string;
-  kind: 'completion' | 'language' | 'reflection';
+  kind: 'completion' | 'language' | 'reflection' | 'signature' | 'countersignature';
   method: string;
   path: string;
   body: unknown;
@@ -179,5 +179,7 @@ export async function forgetPerson(): Promise<void> {
   const owner = (await keptSession())?.account?.id;
   const courses = owner === undefined ? [] : await offlineRoom.courses.where({ owner }).toArray();
   for (const { enrolmentId } of courses) await removeCourse(enrolmentId);
+  // What belongs to no course: meetings and their sheets.
+  await offlineRoom.answers.where({ enrolmentId: '' }).delete();
   await offlineRoom.kept.delete('session');
 }

@@ -1,5 +1,4 @@
 import type { RunPeople, RunPeopleQuery, RunPerson } from '@pirecow/contracts';
-import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -55,13 +54,12 @@ export class RunPeopleReader {
     private readonly clock: Clock,
     private readonly runs: RunReader,
     private readonly reader: EnrolmentReader,
-    private readonly audit: AuditLog,
   ) {}
 
   /** Two queries for those who have seats, one for the line. @throws AppError `not-found` outside the reach */
   async page(who: Scope, runId: string, query: RunPeopleQuery): Promise<RunPeople> {
     const run = await this.runs.within(who, runId);
-    await this.note(who, run);
+    await this.runs.noteReading(who, run);
     const { standing } = query;
     return standing === 'asked' || standing === 'waiting'
       ? this.line(run, standing, query)
@@ -128,13 +126,5 @@ export class RunPeopleReader {
         overdue: state === 'active' && dueOn !== null && dueOn < today,
       },
     };
-  }
-
-  /** Whoever reads the people of a partner is noted there, once a day. */
-  private async note(who: Scope, { id, organisationId }: RunRow): Promise<void> {
-    const own = who.organisationsWith('progress.see');
-    if (own.includes(organisationId)) return;
-    const details = { organisationId, partnerId: own[0], given: true };
-    await this.audit.writeDaily(who, 'progress.partner-read', id, details);
   }
 }

@@ -1,6 +1,6 @@
 import type { Candidates, RunDetail, RunList, RunListQuery } from '@pirecow/contracts';
 import { CourseVersions } from '@pirecow/features/catalogue';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, type Reach, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -64,6 +64,7 @@ export class RunReader {
     private readonly store: RunStore,
     private readonly versions: CourseVersions,
     private readonly accounts: Accounts,
+    private readonly audit: AuditLog,
   ) {}
 
   /** One query. */
@@ -105,6 +106,17 @@ export class RunReader {
       revision: runRevision(run, tutorIds),
       abilities: { manage },
     };
+  }
+
+  /** Whoever reads the people of a partner is noted there, once a day. */
+  async noteReading(
+    who: Scope,
+    { id, organisationId }: Pick<RunRow, 'id' | 'organisationId'>,
+  ): Promise<void> {
+    const own = who.organisationsWith('progress.see');
+    if (own.includes(organisationId)) return;
+    const details = { organisationId, partnerId: own[0], given: true };
+    await this.audit.writeDaily(who, 'progress.partner-read', id, details);
   }
 
   /** @throws AppError `not-found` for a run of another organisation */

@@ -18,9 +18,14 @@ interface Place {
 }
 
 /** What was answered, as its learner left it. */
-function Given({ organisationId, sheet, question, rendered }: Place & NumberedQuestion) {
+function Given({
+  organisationId,
+  sheet,
+  question,
+  rendered,
+  promptId,
+}: Place & NumberedQuestion & { promptId: string }) {
   const { t } = useTranslation('learning');
-  const promptId = useId();
   const value = (sheet.answers[question.id] ?? null) as Response | null;
   if (isGraded(question))
     return (
@@ -68,7 +73,7 @@ function Item({
         </>
       }
       tone="counting"
-      field={<Given {...one} />}
+      field={<Given {...one} promptId={promptId} />}
     >
       {isGraded(question) || points === max ? null : <SolutionView {...rendered} />}
       {children}

@@ -48,11 +48,13 @@ export function TimeLeftSign({ end }: { end: number }) {
       : t('time.last', { count: Math.ceil(left / 1_000) });
   return (
     <>
-      <p className={classes.time} data-soon={isSoon || undefined} role="timer">
-        <IconClock size={18} aria-hidden />
-        {words}
-      </p>
-      {isSoon ? <p className={classes.soon}>{t('time.soon')}</p> : null}
+      <div className={classes.time} data-soon={isSoon || undefined}>
+        <p role="timer">
+          <IconClock size={18} aria-hidden />
+          {words}
+        </p>
+        {isSoon ? <p>{t('time.soon')}</p> : null}
+      </div>
       <LiveRegion message={said} urgent={isSoon} />
     </>
   );

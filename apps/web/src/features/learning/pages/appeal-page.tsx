@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
@@ -21,9 +21,15 @@ interface SheetProps {
 function Answered({ organisationId, sheet, sent }: SheetProps & { sent: boolean }) {
   const { t } = useTranslation('learning');
   const { by, mine } = sheet;
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!sent) return;
+    window.scrollTo({ top: 0 });
+    told.current?.focus({ preventScroll: true });
+  }, [sent]);
   return (
     <div className={classes.form}>
-      <div role="status">
+      <div role="status" ref={told} tabIndex={-1}>
         {sent && !mine ? <p>{t('appeal.faster')}</p> : null}
         {by ? <p>{t('appeal.by', { name: by })}</p> : null}
       </div>

@@ -5,6 +5,7 @@ import type {
   RunChoices,
   RunDetail,
   RunMeetings,
+  Sheet,
 } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 
@@ -33,3 +34,6 @@ export const ownMeetingsQuery = getQuery<OwnMeetings>(OWN, '/api/learning/meetin
 
 export const FEED = [...MEETINGS, 'feed'];
 export const feedQuery = getQuery<CalendarFeed>(FEED, '/api/learning/calendar-feed');
+
+export const sheetQuery = (meetingId: string, language: string) =>
+  getQuery<Sheet>([...MEETINGS, 'sheet', meetingId, language], `/api/meetings/${meetingId}/sheet`);

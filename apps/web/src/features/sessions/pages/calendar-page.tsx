@@ -12,6 +12,7 @@ import { Tag } from '../../../ui/tag';
 import { OWN, ownMeetingsQuery } from '../api/queries';
 import { FeedPart } from '../components/feed-part';
 import { MeetingFacts } from '../components/meeting-facts';
+import { OwnAttendance } from '../components/own-attendance';
 import { useMeetingWords } from '../components/meeting-words';
 import classes from '../components/sessions.module.css';
 
@@ -68,6 +69,7 @@ function Meetings({ title, items }: { title: string; items: readonly OwnMeeting[
             {meeting.trains ? <Tag tone="activity">{t('calendar.trains')}</Tag> : null}
             <MeetingFacts meeting={meeting} />
             <Coming meeting={meeting} />
+            <OwnAttendance meeting={meeting} />
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { QueryState } from '../../../ui/query-state';
 import { MEETINGS, runMeetingsQuery } from '../api/queries';
 import { InPersonPart } from '../components/in-person';
 import { MeetingFacts } from '../components/meeting-facts';
+import { SheetLink } from '../components/sheet-link';
 import { useMeetingWords } from '../components/meeting-words';
 import classes from '../components/sessions.module.css';
 
@@ -51,11 +52,12 @@ function Item({ meeting, meetings }: { meeting: Meeting; meetings: RunMeetings }
     <li className={classes.panel}>
       <h3>{meeting.title}</h3>
       <MeetingFacts meeting={meeting} />
-      {abilities.manage && !meeting.cancelled ? (
+      {meeting.cancelled ? null : (
         <div className={classes.row}>
-          <Manage meeting={meeting} organisationId={run.organisationId} />
+          <SheetLink meeting={meeting} />
+          {abilities.manage ? <Manage meeting={meeting} organisationId={run.organisationId} /> : null}
         </div>
-      ) : null}
+      )}
     </li>
   );
 }

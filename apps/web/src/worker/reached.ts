@@ -1,0 +1,11 @@
+/** After this long a network that says nothing counts as none, where there is another answer. */
+const PATIENCE_MS = 10_000;
+/** Answers of a way in between: the server itself said nothing. */
+const NOBODY: readonly number[] = [502, 503, 504];
+
+/** The answer of the server, or undefined where there is none. */
+export async function reached(request: Request): Promise<Response | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
+  return answer && !NOBODY.includes(answer.status) ? answer : undefined;
+}

@@ -1,0 +1,129 @@
+import type { Sheet } from '@pirecow/contracts';
+import type { Browser, BrowserContext } from '@playwright/test';
+import { DESK, expectAccessible, expectReflow } from './support/axe';
+import { inRun, meetingNow, type MeetingNow } from './support/meeting';
+import { type BrowserState } from './support/people';
+import { tell } from './support/tell';
+import { expect, type Page, stands, test } from './support/test';
+import { anyWord, word } from './support/words';
+
+const PHONES = 12;
+/** Learners speak French; who gives the meeting shares a profile with other tests. */
+const says = (key: string) => word('fr', 'sessions', key);
+const own = (key: string) => anyWord('sessions', key);
+
+test.use({ as: 'trainer', serviceWorkers: 'allow' });
+
+interface Device {
+  context: BrowserContext;
+  page: Page;
+}
+
+/** Has the worker stand by and opens the page once more: then it is on the device. */
+async function keepOnDevice(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/sw.js');
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller)
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+  });
+  // Who is at the device is kept a moment after the page stands.
+  await expect(async () => {
+    const kept = await page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          const opening = indexedDB.open('pirecow-offline');
+          opening.onerror = () => resolve(false);
+          opening.onsuccess = () => {
+            const { result } = opening;
+            if (!result.objectStoreNames.contains('kept')) return resolve(false);
+            const asked = result.transaction('kept').objectStore('kept').get('session');
+            asked.onsuccess = () => {
+              result.close();
+              resolve(asked.result !== undefined);
+            };
+          };
+        }),
+    );
+    expect(kept).toBe(true);
+  }).toPass();
+  const answered = page.waitForResponse(
+    (answer) => /\/api\/(learning\/)?meetings/.test(answer.url()) && answer.ok(),
+  );
+  await page.reload();
+  await answered;
+  await stands(page);
+}
+
+async function aPhone(
+  browser: Browser,
+  baseURL: string,
+  storageState: BrowserState,
+  path: string,
+): Promise<Device> {
+  const context = await browser.newContext({
+    ...{ baseURL, storageState, serviceWorkers: 'allow', locale: 'fr-FR', timezoneId: 'Europe/Paris' },
+    ...{ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+  });
+  const page = await context.newPage();
+  await keepOnDevice(page, path);
+  await context.setOffline(true);
+  return { context, page };
+}
+
+/** Opens the page that the picture on the trainer’s screen leads to, and signs, all without a network. */
+async function sign({ page }: Device, { meetingId, half }: MeetingNow, code: string): Promise<void> {
+  await page.goto(`/attend/${meetingId}#${half}-${code}`);
+  await page.reload();
+  await stands(page);
+  const field = page.getByRole('textbox', { name: says('sign.code') });
+  await expect(field).toHaveValue(code);
+  await page.getByRole('button', { name: says('pad.cross') }).click();
+  await page.getByRole('button', { name: says('sign.send'), exact: true }).click();
+  await expect(page.getByText(says('sign.kept'))).toBeVisible();
+}
+
+test('attendance signed without a network on twelve phones comes to one sheet, countersigned without one too', async ({
+  page,
+  context,
+  browser,
+  baseURL,
+  troubles,
+}) => {
+  test.setTimeout(120_000);
+  troubles.expect(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  const meeting = await meetingNow(page.request);
+  const { meetingId, half } = meeting;
+  const people = await Promise.all(Array.from({ length: PHONES }, () => inRun(baseURL!, meeting.runId)));
+  await page.setViewportSize(DESK);
+  await keepOnDevice(page, `/meetings/${meetingId}`);
+  const part = page.getByRole('region', { name: own(`half.${half}`) });
+  await part.getByRole('button', { name: own('code.show') }).click();
+  await expectAccessible(page, 'the sheet of a meeting');
+  const phones = await Promise.all(
+    people.map((state) => aPhone(browser, baseURL!, state, `/attend/${meetingId}`)),
+  );
+  await context.setOffline(true);
+
+  const shown = async () => (await part.getByText(/^\d{3} \d{3}$/).innerText()).replace(' ', '');
+  const code = await shown();
+  await Promise.all(phones.map((phone) => sign(phone, meeting, code)));
+  for (const select of await part.getByRole('combobox').all()) await select.selectOption('present');
+  await part.getByRole('button', { name: own('pad.cross') }).click();
+  await part.getByRole('button', { name: own('sheet.countersign_other') }).click();
+  await expect(part.getByText(own('sheet.kept'))).toBeVisible();
+
+  await Promise.all([context, ...phones.map((phone) => phone.context)].map((one) => one.setOffline(false)));
+  const sheet = async () => tell<Sheet>(page.request, 'GET', `/api/meetings/${meetingId}/sheet`);
+  const states = async () =>
+    (await sheet()).halves.find((one) => one.half === half)?.people.map(({ state }) => state);
+  await expect.poll(states, { timeout: 30_000 }).toEqual(Array(PHONES).fill('attended'));
+  expect((await sheet()).halves.find((one) => one.half === half)?.countersigned).toHaveLength(1);
+  const [{ page: phone } = { page }] = phones;
+  await phone.goto('/calendar');
+  await expect(phone.getByText(says('attendance.attended'))).toBeVisible();
+  await expectAccessible(phone, 'the own meetings');
+  await expectReflow(phone, 360);
+  await Promise.all(phones.map((one) => one.context.close()));
+});

@@ -1,0 +1,75 @@
+import type { AbsenceReason, AttendanceState, HalfDay } from '@pirecow/contracts';
+import { attendanceCode, CODE_LASTS_MS } from '@pirecow/contracts';
+
+/** Something that was said of somebody’s attendance in a half-day. */
+export interface AttendanceWord {
+  kind: 'signature' | 'present' | 'paper' | 'absent';
+  reason: AbsenceReason | null;
+  signedAt: Date;
+  receivedAt: Date;
+}
+
+/**
+ * What words come to, in whatever order they arrived and however often. Who has signed and was seen has attended, and who
+ * signed on paper has, for good: nothing takes that back. A signature against an absence is neither, until the trainer says
+ * that the person was there.
+ */
+export function attendanceOf(words: readonly Pick<AttendanceWord, 'kind'>[]): AttendanceState {
+  const said = new Set(words.map(({ kind }) => kind));
+  if (said.has('paper')) return 'on-paper';
+  if (said.has('present')) return said.has('signature') ? 'attended' : 'unsigned';
+  if (said.has('absent')) return said.has('signature') ? 'contested' : 'absent';
+  return said.has('signature') ? 'signed' : 'open';
+}
+
+/** Whether it is settled that somebody was there. */
+export const hasAttended = (state: AttendanceState) => state === 'attended' || state === 'on-paper';
+
+const MINUTE_MS = 60_000;
+/** People sign from shortly before to well after, when the last ones have found their phone. */
+const BEFORE_MS = 30 * MINUTE_MS;
+const AFTER_MS = 60 * MINUTE_MS;
+/** How far the clocks of two devices may be apart. */
+const APART_MS = 5 * MINUTE_MS;
+
+const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+
+/** The moments at which a half-day of a meeting begins and ends. */
+export function momentsOf(
+  meeting: { startsAt: Date; from: string },
+  half: Pick<HalfDay, 'from' | 'until'>,
+): { begins: Date; ends: Date } {
+  const at = (clock: string) =>
+    new Date(meeting.startsAt.getTime() + (minutesOf(clock) - minutesOf(meeting.from)) * MINUTE_MS);
+  return { begins: at(half.from), ends: at(half.until) };
+}
+
+/** Whether a half-day may be spoken of at a moment: from shortly before it on. */
+export const hasBegun = ({ begins }: { begins: Date }, moment: Date): boolean =>
+  moment.getTime() >= begins.getTime() - BEFORE_MS;
+
+/** Whether a half-day may be signed at a moment. */
+export const maySignAt = (half: { begins: Date; ends: Date }, moment: Date): boolean =>
+  hasBegun(half, moment) && moment.getTime() <= half.ends.getTime() + AFTER_MS;
+
+/** Whether a trainer’s device showed that code about then. */
+export function wasShown(secret: string, half: HalfDay['half'], code: string, moment: Date): boolean {
+  const steps = APART_MS / CODE_LASTS_MS;
+  return Array.from({ length: 2 * steps + 1 }, (_, at) => at - steps).some(
+    (step) => attendanceCode(secret, half, moment.getTime() + step * CODE_LASTS_MS) === code,
+  );
+}
+
+/**
+ * When something was done, by our clock: what the clock of the device said then, corrected by how wrong it is now.
+ * @param sentAt what the clock of the device said when it sent this; whatever is no moment counts as right
+ */
+export function momentOf(signedAt: string, sentAt: string | undefined, now: Date): Date {
+  const sent = sentAt === undefined ? NaN : Date.parse(sentAt);
+  const wrong = Number.isNaN(sent) ? 0 : now.getTime() - sent;
+  return new Date(Math.min(Date.parse(signedAt) + wrong, now.getTime()));
+}
+
+/** Whether a signature came so long after it was made that it was made without a network. */
+export const isLate = ({ signedAt, receivedAt }: Pick<AttendanceWord, 'signedAt' | 'receivedAt'>) =>
+  receivedAt.getTime() - signedAt.getTime() > 2 * APART_MS;

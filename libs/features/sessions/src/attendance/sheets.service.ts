@@ -1,0 +1,87 @@
+import type { Half, Sheet, SheetPerson } from '@pirecow/contracts';
+import { RunReader } from '@pirecow/features/learning';
+import { Injectable } from '@nestjs/common';
+import { type Scope, Words } from '@pirecow/platform';
+import { halfDaysOf } from '../half-days';
+import { mayHold, MeetingReader } from '../meeting-reader.service';
+import { headOf, type MeetingRow } from '../meeting-store';
+import { attendanceOf, isLate } from './attendance-state';
+import { AttendanceStore, type Expected, type WordRow } from './attendance-store';
+import { type SheetPaper, writeSheet } from './sheet-pdf';
+
+/** A sheet as it is written: two languages side by side, with what was signed or empty. */
+interface PaperWish {
+  languages: string[];
+  empty: boolean;
+}
+
+function personOf({ accountId, name }: Expected, words: readonly WordRow[]): SheetPerson {
+  const signature = words.find(({ kind }) => kind === 'signature');
+  const state = attendanceOf(words);
+  return {
+    ...{ accountId, name, state },
+    reason: state === 'absent' ? (words.findLast(({ kind }) => kind === 'absent')?.reason ?? null) : null,
+    signedAt: signature?.signedAt.toISOString() ?? null,
+    late: signature !== undefined && isLate(signature),
+  };
+}
+
+/** Attendance sheets, for those who see the run. */
+@Injectable()
+export class Sheets {
+  constructor(
+    private readonly reader: MeetingReader,
+    private readonly runs: RunReader,
+    private readonly store: AttendanceStore,
+    private readonly words: Words,
+  ) {}
+
+  /** Three queries, linear in the run. @throws AppError `not-found` */
+  async read(who: Scope, meetingId: string): Promise<Sheet> {
+    const meeting = await this.within(who, meetingId);
+    const { expected, words, countersigned } = await this.contents(meeting);
+    const of = (half: Half, { accountId }: Expected) =>
+      words.filter((word) => word.half === half && word.accountId === accountId);
+    return {
+      meeting: headOf(meeting, who.language),
+      codeSecret: mayHold(who, meeting) && !meeting.cancelledAt ? meeting.codeSecret : null,
+      halves: halfDaysOf(meeting).map((day) => ({
+        ...day,
+        countersigned: countersigned
+          .filter(({ half }) => half === day.half)
+          .map(({ name, at }) => ({ name, at: at.toISOString() })),
+        people: expected.map((person) => personOf(person, of(day.half, person))),
+      })),
+      languages: [...this.words.languages],
+    };
+  }
+
+  /** @throws AppError `not-found` */
+  async paper(who: Scope, meetingId: string, { languages, empty }: PaperWish): Promise<Buffer> {
+    const meeting = await this.within(who, meetingId);
+    const { expected, words, countersigned } = await this.contents(meeting);
+    const paper: SheetPaper = {
+      meeting: headOf(meeting, languages[0] ?? who.language),
+      organisation: meeting.organisation,
+      languages,
+      expected,
+      words: empty ? [] : words,
+      countersigned: empty ? [] : countersigned,
+    };
+    return writeSheet(paper, this.words);
+  }
+
+  private async within(who: Scope, meetingId: string): Promise<MeetingRow> {
+    const meeting = await this.reader.within(who, meetingId);
+    await this.runs.noteReading(who, { id: meeting.runId, organisationId: meeting.organisationId });
+    return meeting;
+  }
+
+  private async contents(meeting: MeetingRow) {
+    return {
+      expected: await this.store.expected(meeting),
+      words: await this.store.words(meeting.id),
+      countersigned: await this.store.countersigned(meeting.id),
+    };
+  }
+}
