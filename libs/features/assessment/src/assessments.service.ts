@@ -76,6 +76,9 @@ export class Assessments {
     const isUnderWay = open && !(due && due <= now);
     const left = elsewhere(enrolmentId, all);
     const decisive = left ? [...attempts, left] : attempts;
+    const extra = await this.extraOf(rules, row);
+    const standing = isUnderWay ? { barrier: null, startableAt: null } : barrierFor({ row, unit }, all, now);
+    const wouldEndAt = isUnderWay || standing.barrier ? null : endOf(rules, now, due, extra);
     return {
       unitId,
       slug: unit.slug,
@@ -84,11 +87,13 @@ export class Assessments {
       minutes: minutesOf(unit),
       passMark: rules.passMark,
       attemptsAllowed: rules.attempts,
-      timeLimitMinutes: minutesFor(rules, await this.extraOf(rules, row)),
+      timeLimitMinutes: minutesFor(rules, extra),
+      extra,
+      wouldEndAt: wouldEndAt?.toISOString() ?? null,
       attempts: attempts.map((attempt) => summaryOf(rules, attempt, decisive)),
       openAttemptId: open?.id ?? null,
       dueAt: due?.toISOString() ?? null,
-      ...(isUnderWay ? { barrier: null, startableAt: null } : barrierFor({ row, unit }, all, now)),
+      ...standing,
     };
   }
 

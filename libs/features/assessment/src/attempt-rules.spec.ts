@@ -1,11 +1,11 @@
 import type { AssessmentRules } from '@pirecow/content';
+import { GRACE_MS } from '@pirecow/contracts';
 import fc from 'fast-check';
 import type { Attempt } from './attempt.entity';
 import {
   barrierOf,
   dueAt,
   endOf,
-  GRACE_MS,
   handedInAt,
   isOver,
   isPassed,

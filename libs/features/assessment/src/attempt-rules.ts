@@ -1,16 +1,16 @@
-import type { Assessment, AttemptHead, AttemptSummary, ExtraTime } from '@pirecow/contracts';
+import {
+  type Assessment,
+  type AttemptHead,
+  type AttemptSummary,
+  type ExtraTime,
+  GRACE_MS,
+} from '@pirecow/contracts';
 import type { AssessmentRules } from '@pirecow/content';
 import { AppError } from '@pirecow/platform';
 import type { Attempt } from './attempt.entity';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-
-/**
- * How long after its end an attempt still takes answers (ADR 0021). Pages take none after the end: this is for what was on
- * its way, whatever clock a browser has.
- */
-export const GRACE_MS = 30_000;
 
 /** Until when an assessment may be handed in; null: whenever one likes. */
 export function dueAt({ dueDays }: AssessmentRules, enrolledAt: Date): Date | null {

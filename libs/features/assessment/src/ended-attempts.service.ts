@@ -1,6 +1,6 @@
+import { GRACE_MS } from '@pirecow/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { AppError, Clock, Database, inPages } from '@pirecow/platform';
-import { GRACE_MS } from './attempt-rules';
 import { type Ended, Submissions } from './submissions.service';
 
 const BATCH = 100;

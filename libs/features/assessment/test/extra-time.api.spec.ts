@@ -50,11 +50,12 @@ describe('more time for a person', () => {
     expect((await ask(coordinator)).json<ExtraTimeSheet>()).toEqual({ extra: NONE, history: [] });
     const said = { extra: HALF, reason: 'Convenu ensemble.', by: 'Iker Soto', at: at(0) };
     expect((await give(HALF)).json<ExtraTimeSheet>()).toEqual({ extra: HALF, history: [said] });
-    expect((await learner.assessment(enrolmentId, unitId)).timeLimitMinutes).toBe(30);
+    const told = { timeLimitMinutes: 30, extra: HALF, wouldEndAt: at(30) };
+    expect(await learner.assessment(enrolmentId, unitId)).toMatchObject(told);
     expect(await endOf(await learner.start(enrolmentId, unitId))).toBe(at(30));
     const other = new LearnerAtTheDoor(api.app, await aPerson(api.app));
     const { id } = await other.enrol(courseId);
-    expect((await other.assessment(id, unitId)).timeLimitMinutes).toBe(20);
+    expect(await other.assessment(id, unitId)).toMatchObject({ timeLimitMinutes: 20, extra: NONE });
   });
 
   it('moves the end of an attempt under way, and takes nothing from it when less is given afterwards', async () => {

@@ -203,8 +203,10 @@ describe('an attempt with a time limit', () => {
     api.clock.set(BEGUN);
     const { id } = await learner.enrol(due.structure.id);
     pass(24 * 60 - 5);
+    const wouldEndAt = '2026-11-27T09:00:00.000Z';
+    expect(await learner.assessment(id, assessmentOf(due).id)).toMatchObject({ wouldEndAt });
     attempt = await learner.start(id, assessmentOf(due).id);
-    expect((await time()).endsAt).toBe('2026-11-27T09:00:00.000Z');
+    expect((await time()).endsAt).toBe(wouldEndAt);
     await answerAll(due);
     pass(6);
     expect((await learner.submit(attempt)).json()).toMatchObject({ score: 1 });

@@ -1,6 +1,5 @@
-import type { AttemptTime } from '@pirecow/contracts';
+import { type AttemptTime, GRACE_MS } from '@pirecow/contracts';
 import { backOffMs } from '../../../lib/waiting/back-off';
-import { GRACE_MS } from './time-left';
 
 const LOOK_MS = 1_000;
 /** Those who began together end together: they hand in one by one, within so long. Their answers left at once. */
