@@ -3,6 +3,7 @@ import { AuditLog, RoleHolders } from '@pirecow/features/identity';
 import { runTitle } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, Mailer, type Scope } from '@pirecow/platform';
+import { tutorsOfRun } from './reach-sql';
 
 /** Of one organisation, as many as one reads; a letter tells of each anyway. */
 const MOST = 100;
@@ -27,7 +28,7 @@ FROM run r JOIN course c ON c.id = r.course_id JOIN organisation o ON o.id = r.o
 LEFT JOIN tutoring_rule rule ON rule.organisation_id = r.organisation_id
 CROSS JOIN LATERAL (
   SELECT count(*)::int AS learners FROM enrolment e WHERE e.run_id = r.id AND e.withdrawn_at IS NULL) seats
-CROSS JOIN LATERAL (SELECT count(*)::int AS tutors FROM run_tutor rt WHERE rt.run_id = r.id) hands
+CROSS JOIN LATERAL (SELECT count(*)::int AS tutors FROM ${tutorsOfRun('r.id', 'r.organisation_id', 'r.course_id')} own) hands
 LEFT JOIN course_text title ON title.course_id = c.id AND title.language = c.source_language AND title.owner_id = c.id
   AND title.field = 'title'
 WHERE r.cancelled_at IS NULL AND r.ends_on >= ($1::timestamptz AT TIME ZONE r.time_zone)::date

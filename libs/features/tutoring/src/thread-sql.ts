@@ -1,4 +1,4 @@
-import { isAmong, TUTOR_OF_COURSE, tutors } from './reach-sql';
+import { isAmong, TUTOR_OF_COURSE, tutors, tutorsOfRun } from './reach-sql';
 
 /** A thread as lists show it. */
 export interface HeadRow {
@@ -52,11 +52,11 @@ WHERE t.course_id = $2
 ORDER BY t.begun_at DESC, t.id DESC LIMIT $11`;
 
 /** Tutored by the person themselves: their runs, their courses, and what nobody tutors any more. */
-const OWN = `(EXISTS (SELECT FROM run_tutor own WHERE own.run_id = t.run_id AND own.account_id = $2)
-  OR (coalesce(${TUTOR_OF_COURSE}, $2) = $2 AND NOT EXISTS (SELECT FROM run_tutor other WHERE other.run_id = t.run_id)))`;
+const OF_RUN = tutorsOfRun('t.run_id', 't.organisation_id', 't.course_id');
+const OWN = `($2::uuid IN ${OF_RUN} OR (coalesce(${TUTOR_OF_COURSE}, $2) = $2 AND NOT EXISTS ${OF_RUN}))`;
 
 const TUTORED = `${HEADS}
-WHERE ${tutors('$2', '$3', '$4', '$5')} AND ($6 = 'all' OR ${OWN}) AND ${NARROWED('$7', '$8')}`;
+WHERE t.organisation_id = ANY ($4::uuid[]) AND ${tutors('$2', '$3', '$4', '$5')} AND ($6 = 'all' OR ${OWN}) AND ${NARROWED('$7', '$8')}`;
 
 /** Along `tutoring_thread_waiting`: linear in what waits. */
 export const WAITING = `${TUTORED} AND t.waiting_since IS NOT NULL

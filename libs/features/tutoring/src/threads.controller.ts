@@ -75,7 +75,7 @@ export class ThreadsController {
     @MessageId() messageId: string,
     @Body({ schema: messageEditSchema }) { text }: MessageEdit,
   ): Promise<void> {
-    await this.threads.edit(await this.places.ofThread(who, threadId), messageId, text);
+    await this.threads.edit(await this.places.ofAuthor(who, threadId), messageId, text);
   }
 
   @Delete('messages/:messageId')
@@ -87,7 +87,7 @@ export class ThreadsController {
     @ThreadId() threadId: string,
     @MessageId() messageId: string,
   ): Promise<void> {
-    await this.threads.withdraw(await this.places.ofThread(who, threadId), messageId);
+    await this.threads.withdraw(await this.places.ofAuthor(who, threadId), messageId);
   }
 
   @Post('messages/:messageId/report')
