@@ -16,7 +16,7 @@ export function TimeOver(props: Ending) {
       <h2 id="time-over" ref={heading} tabIndex={-1}>
         {t('time.over')}
       </h2>
-      <p role="status">{t(stuck ? `time.stuck.${stuck}` : 'time.over-how')}</p>
+      <p role="status">{stuck ? t(`time.stuck.${stuck}`) : t('time.over-how')}</p>
     </section>
   );
 }
