@@ -1,11 +1,12 @@
 import type { AttemptTime, Enrolment, PersonalSection, Problem, Submission } from '@pirecow/contracts';
 import { type Course, drawnQuestions, isGraded } from '@pirecow/content';
-import { Database, TransactionEventBus } from '@pirecow/platform';
+import { Database, notFound, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.factory';
 import { EndAttempts } from '../src/end-attempts.job';
 import { EndedAttempts } from '../src/ended-attempts.service';
+import { Submissions } from '../src/submissions.service';
 import { type AssessmentUnit, aCourseWith, assessmentOf } from './attempts.factory';
 
 const MINUTE_MS = 60_000;
@@ -48,6 +49,11 @@ describe('an attempt with a time limit', () => {
   const answerAll = async (of = course) => {
     for (const { id } of asked(assessmentOf(of)))
       expect((await learner.answer(attempt, id, rightAnswer(of, id))).statusCode).toBe(204);
+  };
+  const otherAttempt = async () => {
+    learner = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'fr' }));
+    await enrolAnew();
+    return learner.start(enrolment.id, unit.id);
   };
   const handInEnded = () => new EndAttempts(api.app.get(EndedAttempts)).perform();
   const time = async () =>
@@ -163,6 +169,22 @@ describe('an attempt with a time limit', () => {
     expect((await again()).statusCode).toBe(201);
     const { attempts } = await learner.assessment(enrolment.id, unit.id);
     expect(attempts.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it('is handed in although others fail, which the job tells, and what is gone is no failure', async () => {
+    const submissions = api.app.get(Submissions);
+    const end = submissions.end.bind(submissions);
+    const [failing, gone] = [attempt, await otherAttempt()];
+    attempt = await otherAttempt();
+    const ending = jest.spyOn(submissions, 'end').mockImplementation(async (ended) => {
+      if (ended.id === failing) throw new Error('The line is cut');
+      if (ended.id === gone) throw notFound();
+      return end(ended);
+    });
+    pass(LIMIT, 31);
+    const failures = await handInEnded().catch((error: AggregateError) => error.errors.length);
+    ending.mockRestore();
+    expect([failures, (await time()).submittedAt]).toEqual([1, END]);
   });
 
   it('is in the export of its learner with its end, and goes with an account that is closed before it was decided', async () => {
