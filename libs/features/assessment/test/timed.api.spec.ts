@@ -52,13 +52,15 @@ describe('an attempt with a time limit', () => {
   const handInEnded = () => new EndAttempts(api.app.get(EndedAttempts)).perform();
   const time = async () =>
     (await learner.call('GET', `/api/assessments/attempts/${attempt}/time`)).json<AttemptTime>();
-  const stated = async (registration = enrolment.id) => {
-    const rows = await api.app
+  const said = (registration = enrolment.id) =>
+    api.app
       .get(Database)
-      .query<{ iri: string }>(
-        `SELECT i.iri FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1`,
+      .query<{ iri: string; timestamp: Date }>(
+        `SELECT i.iri, s.timestamp FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1`,
         [registration],
       );
+  const stated = async (registration = enrolment.id) => {
+    const rows = await said(registration);
     const counted = rows.map(({ iri }) => iri.slice(iri.lastIndexOf('/') + 1));
     return counted.filter((verb) => verb === 'passed' || verb === 'failed');
   };
@@ -95,6 +97,10 @@ describe('an attempt with a time limit', () => {
       outcome: { score: 1, passed: true },
     });
     expect(await stated()).toEqual(['passed']);
+    const times = (await said()).flatMap(({ iri, timestamp }) =>
+      /answered|passed$/.test(iri) ? [timestamp.toISOString()] : [],
+    );
+    expect([times.length, new Set(times)]).toEqual([asked().length + 1, new Set([END])]);
     expect((await learner.submit(attempt)).json()).toMatchObject({
       score: 1,
       passed: true,
@@ -142,6 +148,23 @@ describe('an attempt with a time limit', () => {
     expect(await stated(left)).toEqual([]);
   });
 
+  it('is not begun again in a later enrolment before the one that was left under way is handed in', async () => {
+    await learner.call('DELETE', `/api/learning/enrolments/${enrolment.id}`);
+    await enrolAnew();
+    const again = () => learner.call('POST', `/api/assessments/${enrolment.id}/${unit.id}/attempts`);
+    pass(LIMIT - 1);
+    expect((await again()).json<Problem>().code).toBe('assessment.elsewhere');
+    const startableAt = '2026-11-26T09:20:30.000Z';
+    const barred = { barrier: 'elsewhere', startableAt, openAttemptId: null };
+    expect(await learner.assessment(enrolment.id, unit.id)).toMatchObject(barred);
+    pass(2);
+    expect((await again()).json<Problem>().code).toBe('assessment.elsewhere');
+    await handInEnded();
+    expect((await again()).statusCode).toBe(201);
+    const { attempts } = await learner.assessment(enrolment.id, unit.id);
+    expect(attempts.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
   it('is in the export of its learner with its end, and goes with an account that is closed before it was decided', async () => {
     const database = api.app.get(Database);
     const { accountId, sections } = {
@@ -180,8 +203,10 @@ describe('an attempt with a time limit', () => {
     api.clock.set(BEGUN);
     const { id } = await learner.enrol(due.structure.id);
     pass(24 * 60 - 5);
+    const wouldEndAt = '2026-11-27T09:00:00.000Z';
+    expect(await learner.assessment(id, assessmentOf(due).id)).toMatchObject({ wouldEndAt });
     attempt = await learner.start(id, assessmentOf(due).id);
-    expect((await time()).endsAt).toBe('2026-11-27T09:00:00.000Z');
+    expect((await time()).endsAt).toBe(wouldEndAt);
     await answerAll(due);
     pass(6);
     expect((await learner.submit(attempt)).json()).toMatchObject({ score: 1 });
