@@ -1,7 +1,7 @@
 import { LEARNERS_PER_TUTOR, type TutoringRule, type TutoringWatch } from '@pirecow/contracts';
 import { AuditLog, RoleHolders } from '@pirecow/features/identity';
 import { runTitle } from '@pirecow/features/learning';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, Mailer, type Scope } from '@pirecow/platform';
 import { tutorsOfRun } from './reach-sql';
 
@@ -50,6 +50,8 @@ const FORGET = `DELETE FROM tutoring_crowded_run WHERE run_id <> ALL ($1::uuid[]
 /** Whether tutors have more learners than they can accompany. */
 @Injectable()
 export class Crowds {
+  private readonly logger = new Logger(Crowds.name);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -88,7 +90,11 @@ export class Crowds {
   async watch(): Promise<void> {
     const crowded = await this.database.query<Crowded>(CROWDED, [this.clock.now(), null]);
     await this.database.query(FORGET, [crowded.map(({ runId }) => runId)]);
-    for (const run of crowded) await this.database.inTransaction(() => this.tell(run));
+    for (const run of crowded) {
+      // One letter that cannot be written keeps nobody else waiting: it comes again in an hour.
+      const told = this.database.inTransaction(() => this.tell(run));
+      await told.catch((error: unknown) => this.logger.error(`Nobody was told of run ${run.runId}`, error));
+    }
   }
 
   private async tell(run: Crowded): Promise<void> {

@@ -72,7 +72,7 @@ export class Places {
       : reported && who.may('talk.arbitrate', thread.organisationId);
     if (!moderates && !thread.asTutor && !mine && !(isShared && follows)) throw notFound();
     // Who has begun a thread and sits in a run since is still of its course.
-    const speaks = thread.asTutor || follows || (mine && thread.enrolmentId !== null);
+    const speaks = thread.asTutor || ((follows || mine) && (await this.isOpen(who, thread)));
     return {
       ...thread,
       accountId: who.accountId,
@@ -88,6 +88,15 @@ export class Places {
   async ofAuthor(who: Scope, threadId: string): Promise<ThreadPlace> {
     const { follows: _, reported: __, ...thread } = await this.find(who, threadId);
     return { ...thread, accountId: who.accountId, moderates: false, maySpeak: false };
+  }
+
+  /** Whether they follow the course still, within the access that their run gives. */
+  private async isOpen(
+    { accountId }: Scope,
+    { enrolmentId, courseId }: Pick<Row, 'enrolmentId' | 'courseId'>,
+  ): Promise<boolean> {
+    const row = enrolmentId === null ? undefined : await this.reader.inCourse(accountId, courseId);
+    return row !== undefined && this.reader.hasAccess(row);
   }
 
   private async find(who: Scope, threadId: string): Promise<Row> {

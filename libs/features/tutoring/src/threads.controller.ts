@@ -26,7 +26,7 @@ import { Threads } from './threads.service';
 const ThreadId = () => Param('threadId', { schema: idSchema });
 const MessageId = () => Param('messageId', { schema: idSchema });
 
-/** One thread, for those who may read it: `Places` asks. */
+/** One thread, for those who may read it: `Places` asks. Limits are a person's: a whole class may sit behind one address. */
 @Controller('api/threads/:threadId')
 export class ThreadsController {
   constructor(
@@ -53,7 +53,7 @@ export class ThreadsController {
 
   @Post('messages')
   @Allow.signedIn()
-  @AtMost(120, 600)
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async add(
@@ -66,7 +66,7 @@ export class ThreadsController {
 
   @Put('messages/:messageId')
   @Allow.signedIn()
-  @AtMost(120, 600)
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async edit(
@@ -80,6 +80,7 @@ export class ThreadsController {
 
   @Delete('messages/:messageId')
   @Allow.signedIn()
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async withdraw(
@@ -92,7 +93,7 @@ export class ThreadsController {
 
   @Post('messages/:messageId/report')
   @Allow.signedIn()
-  @AtMost(20, 3600)
+  @AtMost(200, 3600, 20)
   @InTransaction()
   @AnswersNothing()
   async report(
@@ -106,6 +107,7 @@ export class ThreadsController {
 
   @Put('messages/:messageId/hidden')
   @Allow.signedIn()
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async decide(
@@ -119,6 +121,7 @@ export class ThreadsController {
 
   @Put('state')
   @Allow.signedIn()
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async settle(

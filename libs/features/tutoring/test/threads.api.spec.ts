@@ -166,6 +166,15 @@ describe('talk about a course', () => {
       'learning.closed',
     );
     expect((await talk.say(leaver, question, 'Encore')).statusCode).toBe(403);
+    const late = await talk.follower();
+    const run = await inRun(late);
+    const asked = await talk.ask(late, 'À temps');
+    const past = `UPDATE run SET opens_on = NULL, starts_on = $2, ends_on = $2, due_on = NULL, access_until = $2 WHERE id = $1`;
+    await api.app.get(Database).query(past, [run, '2025-01-31']);
+    const tooLate = await talk.call(late, 'POST', talk.threads(late), aQuestion('Trop tard'));
+    expect(tooLate.json<Problem>().code).toBe('learning.access-over');
+    expect((await talk.say(late, asked, 'Encore')).statusCode).toBe(403);
+    expect(await talk.status(late, asked)).toBe(200);
   });
 
   it('stays with who wrote it when they take a seat in a run', async () => {

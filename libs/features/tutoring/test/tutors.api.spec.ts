@@ -7,7 +7,7 @@ import type {
   TutoringWatch,
 } from '@pirecow/contracts';
 import { Crowds, ThreadLetters } from '@pirecow/features/tutoring';
-import { Database, newId } from '@pirecow/platform';
+import { Database, Mailer, newId } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo } from '../../identity/test/visitor';
@@ -112,7 +112,7 @@ describe('the tutors of a course', () => {
     expect((await talk.settle(asker, question.id, true, hidden)).statusCode).toBe(404);
     await talk.settle(asker, question.id, true, marked);
     await talk.call(moderator, 'PUT', `${path}/${marked}/hidden`, { hidden: true });
-    expect(await talk.read(asker, question.id)).toMatchObject({ answered: false, waiting });
+    expect(await talk.read(asker, question.id)).toMatchObject({ answered: false, waiting, answers: 0 });
     await talk.call(asker, 'DELETE', `${path}/${question.messageId}`);
     expect((await talk.read(asker, question.id)).waiting).toBeNull();
   });
@@ -142,6 +142,23 @@ describe('the tutors of a course', () => {
     ]);
   });
 
+  it('is told of what still waits, and to everybody else where one letter cannot be written', async () => {
+    const other = await aPerson(api.app, { roles: { [talk.own]: ['trainer'] } });
+    const askers = [await talk.follower(), await talk.follower()];
+    api.clock.set(new Date(aFriday().getTime() + 8 * HOUR_MS));
+    await tell();
+    const before = (await kinds(tutor)).length;
+    for (const asker of askers) await talk.say(other, await talk.ask(asker, 'Vite'), 'Voici');
+    api.clock.advance(6 * MINUTE_MS);
+    jest.spyOn(api.app.get(Mailer), 'write').mockRejectedValueOnce(new Error('no letter'));
+    const told = async () => (await Promise.all(askers.map(kinds))).flat();
+    await tell();
+    expect(await told()).toEqual(['tutoring.answers']);
+    await tell();
+    expect(await told()).toEqual(['tutoring.answers', 'tutoring.answers']);
+    expect((await kinds(tutor)).length).toBe(before);
+  });
+
   it('is announced by tutors to a run or to the whole course: shown, and sent at once', async () => {
     const [inside, outside] = [await talk.follower(), await talk.follower()];
     const run = await inRun(inside);
@@ -153,18 +170,20 @@ describe('the tutors of a course', () => {
     const places = (await talk.call(tutor, 'GET', '/api/tutoring/places')).json<TutoredPlaces>().items;
     expect(places.map((place) => place.run?.id ?? null)).toEqual(expect.arrayContaining([null, run]));
     await tell();
-    expect((await announce(tutor, run, 'Visio lundi')).statusCode).toBe(204);
+    expect((await announce(tutor, run, '**Visio** lundi')).statusCode).toBe(204);
     expect((await announce(tutor, null, 'Nouvelle version')).statusCode).toBe(204);
     const heard = async (who: Follower) =>
       (await talk.list(who, '?kind=announcement')).items.map(({ excerpt }) => excerpt);
     expect(await heard(inside)).toEqual(['Nouvelle version', 'Visio lundi']);
     expect(await heard(outside)).toEqual(['Nouvelle version']);
+    expect(await talk.seen(inside, '?kind=announcement&state=open')).toEqual([]);
     await tell();
     const letters = async ({ email }: TestPerson) => (await mailTo(api.app, email)).map(({ body }) => body);
     expect((await letters(inside)).map((body) => /Visio|Nouvelle/.exec(body)?.[0]).toSorted()).toEqual([
       'Nouvelle',
       'Visio',
     ]);
+    expect((await letters(inside)).join()).not.toContain('**');
     expect(await letters(outside)).toHaveLength(1);
     const [shown] = (await talk.list(inside, '?kind=announcement')).items;
     expect((await talk.say(inside, shown?.id ?? '', 'Merci')).statusCode).toBe(403);
