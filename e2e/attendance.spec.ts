@@ -85,7 +85,7 @@ async function sign({ page }: Device, { meetingId, half }: MeetingNow, code: str
   await expect(page.getByText(says('sign.kept'))).toBeVisible();
 }
 
-test('attendance signed without a network on twelve phones comes to one sheet, countersigned without one too', async ({
+test('attendance signed without a network on many phones comes to one sheet, countersigned without one too', async ({
   page,
   context,
   browser,

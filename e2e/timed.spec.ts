@@ -99,6 +99,7 @@ test('an attempt with a time limit outlives its killed browser: the time runs on
   await stands(first.page);
   await expect(first.page.getByText('12 min', { exact: false }).first()).toBeVisible();
   await first.page.getByRole('button', { name: french('assessment.start') }).click();
+  await first.page.getByRole('button', { name: french('assessment.begin') }).click();
   await expect(first.page.getByRole('timer')).toContainText('12');
   const attempt = first.page.url();
   const path = `/api/assessments/attempts/${attempt.split('/').at(-1)}/time`;

@@ -31,6 +31,18 @@ async function asked(page: Page, question: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: french('kind.question') })).toBeVisible();
 }
 
+/** Loses what the server says of the first message that it takes. @returns who sent each, as the page says it */
+async function losesFirstAnswer(page: Page): Promise<(string | undefined)[]> {
+  const authors: (string | undefined)[] = [];
+  await page.route('**/api/threads/*/messages', async (route) => {
+    authors.push(route.request().headers()['x-account-id']);
+    if (authors.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  return authors;
+}
+
 test('a question at a block reaches the tutor, and its answer who asked', async ({
   page,
   browser,
@@ -54,8 +66,14 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
   await expectAccessible(tutor, 'what waits for a tutor');
   await tutor.getByRole('link', { name: question }).click();
   await tutor.getByRole('textbox', { name: own('answer.label') }).fill('Auprès de la **MSA**.');
-  await tutor.getByRole('button', { name: own('answer.send') }).click();
-  await expect(tutor.getByText('MSA', { exact: true })).toBeVisible();
+  const authors = await losesFirstAnswer(tutor);
+  const send = tutor.getByRole('button', { name: own('answer.send') });
+  await send.click();
+  await expect.poll(() => authors.length).toBe(1);
+  await expect(tutor.getByRole('alert')).toBeVisible();
+  await send.click();
+  await expect(tutor.getByText('MSA', { exact: true })).toHaveCount(1);
+  expect(authors).toEqual([expect.stringMatching(/-/), authors[0]]);
   await tutor.goto('/tutoring/reports');
   await expect(tutor.getByText(own('reports.none'))).toBeVisible();
   await expectAccessible(tutor, 'what readers have reported');

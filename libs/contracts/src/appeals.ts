@@ -55,6 +55,8 @@ export const appealHeadSchema = z.object({
   /** Who answered; empty where nobody has, or once that account is closed. */
   by: z.string(),
   mine: z.boolean(),
+  /** Whether the reader graded the attempt whose result is contested. */
+  ownGrade: z.boolean(),
   score: z.number(),
   passed: z.boolean(),
   passMark: z.number(),

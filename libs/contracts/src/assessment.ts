@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { appealSchema } from './appeals';
 import { idSchema, languageSchema } from './common';
+import { extraTimeSchema } from './extra-time';
 import { gradesSchema } from './grading';
 import { handedInFileSchema } from './handed-in';
 import { unitDoneSchema } from './learning';
 
+/**
+ * How long after its end an attempt still takes answers (ADR 21). Pages take none after the end: this is for what was on
+ * its way, whatever clock a browser has.
+ */
+export const GRACE_MS = 30_000;
+
 /** Why no attempt can be started now. */
-export const BARRIERS = ['due', 'exhausted', 'pause', 'passed', 'waiting'] as const;
+export const BARRIERS = ['due', 'elsewhere', 'exhausted', 'pause', 'passed', 'waiting'] as const;
 
 /** One attempt as its overview shows it. The score is told once it is submitted. */
 export const attemptSummarySchema = z.object({
@@ -34,13 +41,17 @@ export const assessmentSchema = z.object({
   attemptsAllowed: z.number().int().nullable(),
   /** Minutes that an attempt of this person lasts; null: as long as one likes. */
   timeLimitMinutes: z.number().int().nullable(),
+  /** What of that this person was given more. */
+  extra: extraTimeSchema,
+  /** When an attempt would end that began now; null: none would, or it has no limit. */
+  wouldEndAt: z.string().nullable(),
   attempts: z.array(attemptSummarySchema),
   /** An attempt under way, to go on with. */
   openAttemptId: idSchema.nullable(),
   /** Until when it may be handed in; null: whenever one likes. */
   dueAt: z.string().nullable(),
   barrier: z.enum(BARRIERS).nullable(),
-  /** With barrier `pause`: from when on one may start. */
+  /** With barriers `pause` and `elsewhere`: from when on one may start. */
   startableAt: z.string().nullable(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

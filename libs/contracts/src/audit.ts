@@ -116,6 +116,8 @@ const auditDetailsSchema = z.object({
   language: z.string().optional(),
   /** Who tutors a course from now on. */
   tutorId: idSchema.nullable().optional(),
+  /** An appeal against a result that the same person had graded. */
+  ownGrade: z.boolean().optional(),
 });
 export type AuditDetails = z.infer<typeof auditDetailsSchema>;
 

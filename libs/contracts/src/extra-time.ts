@@ -4,6 +4,7 @@ import { lineSchema } from './text';
 /** Most that a person is given more: twice as much again, or four hours. */
 export const MAX_EXTRA_PERCENT = 200;
 export const MAX_EXTRA_MINUTES = 240;
+export const MIN_EXTRA_REASON = 3;
 export const MAX_EXTRA_REASON = 200;
 
 /** How much longer attempts with a time limit last for a person. */
@@ -17,7 +18,7 @@ export type ExtraTime = z.infer<typeof extraTimeSchema>;
 /** PUT /api/organisations/:organisationId/enrolments/:enrolmentId/extra-time */
 export const extraTimeEditSchema = z.strictObject({
   extra: extraTimeSchema,
-  reason: lineSchema(3, MAX_EXTRA_REASON),
+  reason: lineSchema(MIN_EXTRA_REASON, MAX_EXTRA_REASON),
 });
 export type ExtraTimeEdit = z.infer<typeof extraTimeEditSchema>;
 

@@ -1,4 +1,5 @@
 import {
+  decimalMark,
   formatDate,
   formatDateTime,
   formatDuration,
@@ -14,6 +15,10 @@ const es: FormatFacts = { intl: 'es-ES', timeZone: zone };
 const en: FormatFacts = { intl: 'en-GB', timeZone: zone };
 const eu: FormatFacts = { intl: 'es-ES', dates: 'eu', timeZone: zone };
 const plain = (text: string) => text.replace(/\s/g, ' ');
+
+it('knows the decimal mark of each language', () => {
+  expect([fr, es, eu, en].map(decimalMark)).toEqual([',', ',', ',', '.']);
+});
 
 describe('dates', () => {
   const moment = '2026-11-24T09:05:00Z';

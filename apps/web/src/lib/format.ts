@@ -99,3 +99,9 @@ export function formatRelative(facts: FormatFacts, moment: Moment, now: Moment =
   if (facts.dates === 'eu') return basqueRelative(amount, unit);
   return new Intl.RelativeTimeFormat(facts.intl, { numeric: 'auto' }).format(amount, unit);
 }
+
+/** The mark between whole numbers and what follows. */
+export function decimalMark({ intl }: FormatFacts): string {
+  const parts = new Intl.NumberFormat(intl).formatToParts(1.5);
+  return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { api, type ApiOptions } from './api';
 
-export interface Change extends Pick<ApiOptions, 'body' | 'seen'> {
+export interface Change extends Pick<ApiOptions, 'body' | 'seen' | 'headers'> {
   method: 'POST' | 'PUT' | 'DELETE';
   path: string;
 }

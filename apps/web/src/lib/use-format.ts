@@ -21,6 +21,7 @@ export function useFormat() {
         format.formatDateTime(facts, moment, style),
       formatTime: (moment: format.Moment) => format.formatTime(facts, moment),
       formatNumber: (value: number, digits?: number) => format.formatNumber(facts, value, digits),
+      decimalMark: format.decimalMark(facts),
       formatPercent: (value: number) => format.formatPercent(facts, value),
       formatDuration: format.formatDuration,
       formatRelative: (moment: format.Moment, now?: format.Moment) =>

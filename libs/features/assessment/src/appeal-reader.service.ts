@@ -80,6 +80,7 @@ export class AppealReader {
       appeal: appealOf(appeal),
       by: await this.nameOf(appeal.answeredBy),
       mine: appeal.answeredBy === who.accountId,
+      ownGrade: row.gradedBy === who.accountId,
       answers: Object.fromEntries(found.answers),
       files: filesByBlock(row.files ?? []),
       grades: row.grades,

@@ -3,6 +3,7 @@ import { AuditLog } from '@pirecow/features/identity';
 import { UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, type Scope } from '@pirecow/platform';
+import type { Result } from '@pirecow/xapi';
 import { AppealReader, type AppealSheet } from './appeal-reader.service';
 import { appealOf, appealUntil, correctionsOf } from './appeal-rules';
 import { Attempt } from './attempt.entity';
@@ -13,6 +14,7 @@ import { AttemptPlaces } from './attempt-places.service';
 import { decided } from './attempt-rules';
 import { answerFacts } from './attempt-scoring';
 import { GradeLetters } from './grade-letters.service';
+import { expectOther } from './own-case';
 
 /** What a page tells its learner of appeals against an attempt. */
 interface Contested {
@@ -24,6 +26,11 @@ interface ToAnswer {
   organisationId: string;
   attemptId: string;
 }
+
+/** The enrolment of that learner in that course that is not withdrawn, by the index on both. */
+const ENROLLED_NOW = `
+SELECT e.id FROM enrolment e JOIN enrolment gone ON gone.account_id = e.account_id AND gone.course_id = e.course_id
+WHERE gone.id = $1 AND e.withdrawn_at IS NULL ORDER BY e.enrolled_at DESC, e.id LIMIT 1`;
 
 /** Results are contested once, and in one moment somebody answers. */
 @Injectable()
@@ -64,7 +71,7 @@ export class Appeals {
 
   /**
    * Answers an appeal: result, statements, log and the mail to the learner are of one transaction. Where somebody was faster, their
-   * answer stands and is what is answered. @throws AppError `not-found`, or `input.invalid` naming the question
+   * answer stands and is what is answered. @throws AppError `not-found`, `assessment.own-case`, or `input.invalid` naming the question
    */
   async answer(
     who: Scope,
@@ -72,9 +79,10 @@ export class Appeals {
     said: AppealAnswer,
   ): Promise<AppealSheet> {
     await this.reader.find(organisationId, attemptId, false);
-    const { accountId, enrolmentId, unitId } = (await this.cases.get(attemptId)).row;
+    const { row } = await this.cases.get(attemptId);
+    expectOther(who, row.accountId);
     // The order of locks is that of a submission: the enrolment first.
-    const open = await this.outcomes.openFor(accountId, enrolmentId, unitId);
+    const open = await this.outcomes.openFor(row.accountId, row.enrolmentId, row.unitId);
     const appeal = await this.reader.find(organisationId, attemptId, true);
     if (!appeal.answeredAt) {
       const found = await this.cases.get(attemptId);
@@ -89,7 +97,8 @@ export class Appeals {
       };
       await this.appeals.update({ attemptId }, answered);
       if (verdict === 'regraded') await this.regrade(found, corrections, open);
-      await this.audit.write(who, 'attempt.appeal-answered', attemptId, { organisationId });
+      const told = { organisationId, ...(found.row.gradedBy === who.accountId && { ownGrade: true }) };
+      await this.audit.write(who, 'attempt.appeal-answered', attemptId, told);
       await this.letters.write(found, 'assessment.appeal-answered');
     }
     return this.reader.sheet(who, organisationId, attemptId);
@@ -104,10 +113,18 @@ export class Appeals {
     const { outcome, result } = decided(scored, found.unit.assessment);
     const { score: _, ...closed } = outcome;
     await this.database.repository(Attempt).update({ id: found.row.attemptId }, closed);
-    if (!open) return;
+    if (!open) return this.carry(found, closed.passed, result);
     const items = scored.items.filter(({ question }) => question.id in corrections);
     const answers = answerFacts(found.unit, items);
     await this.outcomes.recordAssessment(open, { passed: closed.passed, result, answers });
+  }
+
+  /** Who left and came back passes where they are enrolled by now, if the unit is there still. */
+  private async carry({ row }: AttemptCase, passed: boolean, result: Result): Promise<void> {
+    if (!passed) return;
+    const [now] = await this.database.query<{ id: string }>(ENROLLED_NOW, [row.enrolmentId]);
+    const open = now && (await this.outcomes.openFor(row.accountId, now.id, row.unitId));
+    if (open) await this.outcomes.recordAssessment(open, { passed, result, answers: [] });
   }
 
   private async until(attempt: Attempt): Promise<Date | null> {

@@ -8,7 +8,13 @@ import {
   responseSchema,
 } from '@pirecow/content';
 import { CourseVersions } from '@pirecow/features/catalogue';
-import { type EnrolmentRow, type OpenEnrolment, titleIn, UnitOutcomes } from '@pirecow/features/learning';
+import {
+  type EnrolmentRow,
+  type OpenEnrolment,
+  stateOf,
+  titleIn,
+  UnitOutcomes,
+} from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, checked, Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -16,16 +22,18 @@ import { Appeals } from './appeals.service';
 import { Attempt } from './attempt.entity';
 import { AttemptAnswer } from './attempt-answer.entity';
 import { filesByBlock } from './attempt-files.service';
-import { AttemptPlaces, type AssessmentUnit } from './attempt-places.service';
+import { AttemptPlaces, type AssessmentUnit, type Place } from './attempt-places.service';
 import {
   barrierOf,
   countingFor,
   dueAt,
+  elsewhere,
   endOf,
   expectOpen,
   isWaiting,
   mayReview,
   minutesFor,
+  nextNumber,
   outcomeOf,
   summaryOf,
 } from './attempt-rules';
@@ -61,10 +69,16 @@ export class Assessments {
   /** The rules of an assessment, what was tried, and whether one may start. */
   async overview(who: Scope, enrolmentId: string, unitId: string): Promise<Assessment> {
     const { row, version, unit, rules } = await this.places.at(who, enrolmentId, unitId);
-    const attempts = countingFor(enrolmentId, await this.places.all(row, unitId));
+    const all = await this.places.all(row, unitId);
+    const attempts = countingFor(enrolmentId, all);
     const open = attempts.find(({ submittedAt }) => submittedAt === null);
     const [now, due] = [this.clock.now(), dueAt(rules, row.enrolledAt)];
     const isUnderWay = open && !(due && due <= now);
+    const left = elsewhere(enrolmentId, all);
+    const decisive = left ? [...attempts, left] : attempts;
+    const extra = await this.extraOf(rules, row);
+    const standing = isUnderWay ? { barrier: null, startableAt: null } : barrierFor({ row, unit }, all, now);
+    const wouldEndAt = isUnderWay || standing.barrier ? null : endOf(rules, now, due, extra);
     return {
       unitId,
       slug: unit.slug,
@@ -73,31 +87,33 @@ export class Assessments {
       minutes: minutesOf(unit),
       passMark: rules.passMark,
       attemptsAllowed: rules.attempts,
-      timeLimitMinutes: minutesFor(rules, await this.extraOf(rules, row)),
-      attempts: attempts.map((attempt) => summaryOf(rules, attempt, attempts)),
+      timeLimitMinutes: minutesFor(rules, extra),
+      extra,
+      wouldEndAt: wouldEndAt?.toISOString() ?? null,
+      attempts: attempts.map((attempt) => summaryOf(rules, attempt, decisive)),
       openAttemptId: open?.id ?? null,
       dueAt: due?.toISOString() ?? null,
-      ...(isUnderWay ? { barrier: null, startableAt: null } : barrierOf(rules, attempts, now, due)),
+      ...standing,
     };
   }
 
   /** Starts an attempt, or gives the one that is open: starting twice is harmless. */
   async start(who: Scope, enrolmentId: string, unitId: string): Promise<string> {
     const open = await this.outcomes.begin(who, enrolmentId, unitId);
-    const { rules } = assessmentOf(open);
-    const attempts = countingFor(enrolmentId, await this.places.all(open.row, unitId));
-    const underWay = attempts.find(({ submittedAt }) => submittedAt === null);
+    const { unit, rules } = assessmentOf(open);
+    const all = await this.places.all(open.row, unitId);
+    const underWay = countingFor(enrolmentId, all).find(({ submittedAt }) => submittedAt === null);
     if (underWay) return underWay.id;
     const now = this.clock.now();
     const due = dueAt(rules, open.row.enrolledAt);
-    const { barrier, startableAt } = barrierOf(rules, attempts, now, due);
+    const { barrier, startableAt } = barrierFor({ row: open.row, unit }, all, now);
     if (barrier) throw new AppError(`assessment.${barrier}`, startableAt ? { at: startableAt } : {});
     const attempt: Attempt = {
       id: newId(),
       enrolmentId,
       unitId,
       versionId: open.enrolment.versionId,
-      number: attempts.length + 1,
+      number: nextNumber(enrolmentId, all),
       startedAt: now,
       endsAt: endOf(rules, now, due, await this.extraOf(rules, open.row)),
       submittedAt: null,
@@ -198,6 +214,14 @@ export class Assessments {
   private get answers() {
     return this.database.repository(AttemptAnswer);
   }
+}
+
+/** Why no attempt may be started in an enrolment now. What an appeal brought over from an earlier one is passed as well. */
+function barrierFor({ row, unit }: Pick<Place, 'row' | 'unit'>, all: readonly Attempt[], now: Date) {
+  if (stateOf(unit, row.units.get(unit.id)) === 'passed')
+    return { barrier: 'passed', startableAt: null } as const;
+  const due = dueAt(unit.assessment, row.enrolledAt);
+  return barrierOf(unit.assessment, countingFor(row.id, all), now, due, elsewhere(row.id, all));
 }
 
 function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {

@@ -24,6 +24,8 @@ interface WholeRow extends CaseRow {
   max: number | null;
   passed: boolean | null;
   grades: Grades | null;
+  /** Null where nobody had to grade it. */
+  gradedBy: string | null;
   answers: Record<string, unknown> | null;
   files: (HandedInFile & { blockId: string })[] | null;
 }
@@ -46,7 +48,7 @@ export const CASE_FROM = `
   (attempt a JOIN enrolment e ON e.id = a.enrolment_id JOIN account l ON l.id = e.account_id)`;
 
 const ONE = `
-SELECT ${CASE}, a.enrolment_id AS "enrolmentId", e.account_id AS "accountId", a.points, a.max, a.passed, g.grades,
+SELECT ${CASE}, a.enrolment_id AS "enrolmentId", e.account_id AS "accountId", a.points, a.max, a.passed, g.grades, g.graded_by AS "gradedBy",
   (SELECT jsonb_object_agg(w.block_id, w.response) FROM attempt_answer w WHERE w.attempt_id = a.id) AS answers,
   (SELECT jsonb_agg(jsonb_build_object('id', f.id, 'blockId', f.block_id, 'name', f.name, 'type', f.type, 'size', f.size)
     ORDER BY f.added_at, f.id) FROM attempt_file f WHERE f.attempt_id = a.id) AS files

@@ -1,16 +1,17 @@
 import type { AssessmentRules } from '@pirecow/content';
+import { GRACE_MS } from '@pirecow/contracts';
 import fc from 'fast-check';
 import type { Attempt } from './attempt.entity';
 import {
   barrierOf,
   dueAt,
   endOf,
-  GRACE_MS,
   handedInAt,
   isOver,
   isPassed,
   mayReview,
   minutesFor,
+  nextNumber,
   scoreOf,
 } from './attempt-rules';
 
@@ -41,6 +42,23 @@ const tried = (minutesAgo: number, passed = false): Attempt => ({
 describe('the rules of an assessment', () => {
   it('let everybody start who has not tried yet', () => {
     expect(barrierOf(rules, [], now)).toEqual({ barrier: null, startableAt: null });
+  });
+
+  it('number attempts by the highest that was used, whatever counts no more', () => {
+    const own = { ...tried(1), enrolmentId: 'e2', number: 2 };
+    const earlier = [tried(9), { ...tried(5, true), number: 2 }];
+    expect(nextNumber('e2', [...earlier, own])).toBe(3);
+    expect(nextNumber('e2', earlier)).toBe(1);
+    expect(nextNumber('e2', [tried(9), { ...tried(5), number: 2 }])).toBe(3);
+  });
+
+  it('show no right answers while another attempt can still be handed in', () => {
+    const always = { ...rules, review: 'afterAttempt' } as const;
+    const open = { ...tried(1), id: 'b', submittedAt: null, passed: null };
+    const left = { ...open, enrolmentId: 'left' };
+    expect(mayReview(always, tried(5), [tried(5), open])).toBe(false);
+    expect(mayReview(always, tried(5), [tried(5), { ...left, endsAt: now }])).toBe(false);
+    expect(mayReview(always, tried(5), [tried(5), left])).toBe(true);
   });
 
   it('let nobody start once its days after enrolment have passed', () => {

@@ -1,16 +1,16 @@
-import type { Assessment, AttemptHead, AttemptSummary, ExtraTime } from '@pirecow/contracts';
+import {
+  type Assessment,
+  type AttemptHead,
+  type AttemptSummary,
+  type ExtraTime,
+  GRACE_MS,
+} from '@pirecow/contracts';
 import type { AssessmentRules } from '@pirecow/content';
 import { AppError } from '@pirecow/platform';
 import type { Attempt } from './attempt.entity';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-
-/**
- * How long after its end an attempt still takes answers (ADR 0021). Pages take none after the end: this is for what was on
- * its way, whatever clock a browser has.
- */
-export const GRACE_MS = 30_000;
 
 /** Until when an assessment may be handed in; null: whenever one likes. */
 export function dueAt({ dueDays }: AssessmentRules, enrolledAt: Date): Date | null {
@@ -86,10 +86,11 @@ export function isWaiting({ submittedAt, passed }: Pick<Attempt, 'submittedAt' |
 
 /**
  * Whether right answers and feedback of a submitted attempt may be seen. `afterPass` also opens them when no attempt is
- * left, because then they help nobody to a better score.
+ * left, because then they help nobody to a better score. Nothing is shown beside another attempt that can still be handed in.
  */
 export function mayReview(rules: AssessmentRules, attempt: Attempt, all: readonly Attempt[]): boolean {
   if (!attempt.submittedAt || isWaiting(attempt) || rules.review === 'never') return false;
+  if (all.some((other) => isUnderWay(other, attempt.enrolmentId))) return false;
   if (rules.review === 'afterAttempt') return true;
   return all.some(({ passed }) => passed) || isExhausted(rules, all);
 }
@@ -107,21 +108,47 @@ export function countingFor(enrolmentId: string, all: readonly Attempt[]): Attem
   return all.slice(lastPass + 1).filter((attempt) => attempt.submittedAt || isOwn(attempt));
 }
 
+/** Whether an attempt can still be handed in. One that was left with its enrolment ends by its time alone. */
+function isUnderWay({ submittedAt, endsAt, enrolmentId }: Attempt, ofEnrolment: string): boolean {
+  return submittedAt === null && (endsAt !== null || enrolmentId === ofEnrolment);
+}
+
+/** The attempt with a time limit that was left under way in another enrolment: none is begun beside it. */
+export function elsewhere(enrolmentId: string, all: readonly Attempt[]): Attempt | undefined {
+  return all.find((attempt) => attempt.enrolmentId !== enrolmentId && isUnderWay(attempt, enrolmentId));
+}
+
+/** The number of the next attempt: one more than the highest of those that count and those of this enrolment. */
+export function nextNumber(enrolmentId: string, all: readonly Attempt[]): number {
+  const own = all.filter((attempt) => attempt.enrolmentId === enrolmentId);
+  const used = [...own, ...countingFor(enrolmentId, all)].map(({ number }) => number);
+  return Math.max(0, ...used, countingFor(enrolmentId, all).length) + 1;
+}
+
 function isExhausted({ attempts }: AssessmentRules, all: readonly Attempt[]): boolean {
   return attempts !== null && all.filter(({ submittedAt }) => submittedAt).length >= attempts;
 }
 
-/** Why no attempt may be started now, and from when on one may. */
+/**
+ * Why no attempt may be started now, and from when on one may.
+ *
+ * @param left the attempt that is under way {@link elsewhere}
+ */
 export function barrierOf(
   rules: AssessmentRules,
   all: readonly Attempt[],
   now: Date,
   due: Date | null = null,
+  left?: Attempt,
 ): Pick<Assessment, 'barrier' | 'startableAt'> {
   if (all.some(({ passed }) => passed)) return { barrier: 'passed', startableAt: null };
   if (all.some(isWaiting)) return { barrier: 'waiting', startableAt: null };
   if (isExhausted(rules, all)) return { barrier: 'exhausted', startableAt: null };
   if (due && due <= now) return { barrier: 'due', startableAt: null };
+  if (left?.endsAt) {
+    const taken = Math.max(left.endsAt.getTime() + GRACE_MS, now.getTime());
+    return { barrier: 'elsewhere', startableAt: new Date(taken).toISOString() };
+  }
   const last = Math.max(0, ...all.map(({ submittedAt }) => submittedAt?.getTime() ?? 0));
   const startable = new Date(last + rules.pauseMinutes * MINUTE_MS);
   if (startable <= now) return { barrier: null, startableAt: null };

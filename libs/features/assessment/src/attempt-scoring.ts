@@ -102,14 +102,21 @@ export function needsGrade({ question, response }: Pick<ScoredItem, 'question' |
   return question.interaction === 'openAnswer' && typeof response === 'string' && response.trim() !== '';
 }
 
-/** What is stated of the answered items of an attempt. */
-export function answerFacts(unit: Unit, items: readonly ScoredItem[]): Fact[] {
+/** What is stated of the answered items of an attempt, as of then; without a moment, of now. */
+export function answerFacts(unit: Unit, items: readonly ScoredItem[], at?: Date): Fact[] {
   return items.map((item) => {
     const { definition, response } = interactionOf(item);
     const { scaled, correct, points, max } = item.score;
     const result = { response, success: correct, score: { scaled, raw: points, min: 0, max } };
     const about = { verb: 'answered', kind: 'blocks', type: activityTypes.interaction } as const;
-    return { ...about, id: item.question.id, unitId: unit.id, definition, result };
+    return {
+      ...about,
+      id: item.question.id,
+      unitId: unit.id,
+      definition,
+      result,
+      ...(at && { done: { at } }),
+    };
   });
 }
 

@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
-import { Clock, Database, inPages } from '@pirecow/platform';
-import { GRACE_MS } from './attempt-rules';
+import { GRACE_MS } from '@pirecow/contracts';
+import { Injectable, Logger } from '@nestjs/common';
+import { AppError, Clock, Database, inPages } from '@pirecow/platform';
 import { type Ended, Submissions } from './submissions.service';
 
 const BATCH = 100;
+/** Few enough to leave connections to those who learn. */
+const AT_ONCE = 4;
 
 /** Along `attempt_ending`, which holds attempts under way alone. */
 const ENDED = `
@@ -15,6 +17,8 @@ ORDER BY a.ends_at, a.id LIMIT ${BATCH}`;
 /** Attempts whose time is over, and that nobody has handed in. */
 @Injectable()
 export class EndedAttempts {
+  private readonly logger = new Logger(EndedAttempts.name);
+
   constructor(
     private readonly database: Database,
     private readonly submissions: Submissions,
@@ -22,14 +26,29 @@ export class EndedAttempts {
   ) {}
 
   /**
-   * Hands them in, each in a transaction of its own. Safe to repeat.
-   * @throws the first failure, after all others were tried; that attempt waits for the next turn
+   * Hands them in, each in a transaction of its own, a few at a time. Safe to repeat.
+   * @throws AggregateError with all failures, after all others were tried; those attempts wait for the next turn
    */
   async handIn(): Promise<void> {
     const failures: unknown[] = [];
-    for await (const ended of this.all())
-      await this.submissions.end(ended).catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw failures[0];
+    const all = this.all();
+    const work = async () => {
+      for (let next = await all.next(); !next.done; next = await all.next())
+        await this.end(next.value).catch((error: unknown) => failures.push(error));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} attempts not handed in`);
+  }
+
+  /** What is gone, with the account of its learner for instance, is done. */
+  private async end(ended: Ended): Promise<void> {
+    try {
+      await this.submissions.end(ended);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'not-found') return;
+      this.logger.error(`Attempt ${ended.id} is not handed in: ${String(error)}`);
+      throw error;
+    }
   }
 
   private all(): AsyncGenerator<Ended, void> {

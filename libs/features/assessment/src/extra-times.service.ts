@@ -5,6 +5,7 @@ import { Clock, Database, newId, notFound, type Scope } from '@pirecow/platform'
 import { Attempt } from './attempt.entity';
 import { AttemptPlaces } from './attempt-places.service';
 import { dueAt, endOf, isOver } from './attempt-rules';
+import { expectOther } from './own-case';
 
 /** Where somebody learns: all that an organisation offers them. */
 interface Person {
@@ -32,6 +33,8 @@ WHERE x.account_id = $1 AND x.organisation_id = $2 ORDER BY x.given_at DESC, x.i
 const ENROLMENTS = `
 SELECT id FROM enrolment WHERE account_id = $1 AND organisation_id = $2 ORDER BY id FOR NO KEY UPDATE`;
 
+const KEEP_ACCOUNT = `SELECT FROM account WHERE id = $1 AND closed_at IS NULL FOR KEY SHARE`;
+
 const UNDER_WAY = `
 SELECT a.id FROM attempt a WHERE a.enrolment_id = ANY($1::uuid[]) AND a.submitted_at IS NULL AND a.ends_at IS NOT NULL
 ORDER BY a.id`;
@@ -58,8 +61,8 @@ export class ExtraTimes {
   }
 
   /**
-   * Gives a person more time, also in attempts under way; less takes nothing from those. The same again is written once.
-   * @throws AppError as {@link sheet}
+   * Gives a person more time, also in attempts under way; less takes nothing from those. The same for the same reason is written once.
+   * @throws AppError as {@link sheet}, for an account that is closed also; `assessment.own-case`
    */
   async give(
     who: Scope,
@@ -68,11 +71,16 @@ export class ExtraTimes {
     { extra, reason }: ExtraTimeEdit,
   ): Promise<ExtraTimeSheet> {
     const person = await this.person(organisationId, enrolmentId);
+    expectOther(who, person.accountId);
     const enrolments = await this.database.query<{ id: string }>(ENROLMENTS, [
       person.accountId,
       organisationId,
     ]);
-    if (!isSame(await this.of(person), extra)) {
+    // After the enrolments, as closing an account does: of the two, the later one finds the other done.
+    const here = await this.database.query(KEEP_ACCOUNT, [person.accountId]);
+    if (here.length === 0) throw notFound();
+    const [last] = await this.database.query<Row>(HISTORY, [person.accountId, organisationId, 1]);
+    if (!isSame(last, extra, reason)) {
       await this.write(who, person, extra, reason);
       await this.extend(person.accountId, enrolments, extra);
     }
@@ -128,4 +136,8 @@ export class ExtraTimes {
 }
 
 const extraOf = ({ kind, amount }: Row) => ({ kind, amount }) as ExtraTime;
-const isSame = (one: ExtraTime, other: ExtraTime) => one.kind === other.kind && one.amount === other.amount;
+
+function isSame(last: Row | undefined, { kind, amount }: ExtraTime, reason: string): boolean {
+  if (!last) return kind === 'none';
+  return last.kind === kind && last.amount === amount && last.reason === reason;
+}

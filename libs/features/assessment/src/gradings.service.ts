@@ -11,6 +11,7 @@ import { decided } from './attempt-rules';
 import { answerFacts, needsGrade, scoreAttempt } from './attempt-scoring';
 import { GradeLetters } from './grade-letters.service';
 import { type GradingCase, GradingReader, type GradingSheet } from './grading-reader.service';
+import { expectOther } from './own-case';
 
 interface ToGrade {
   organisationId: string;
@@ -50,11 +51,12 @@ export class Gradings {
    * Decides an attempt by what a trainer says of its open answers: score, statements and the mail to the learner, in one
    * transaction. Where somebody was faster, their grade stands and is what is answered.
    *
-   * `seen`: when it was handed in, as its grader saw it. @throws AppError `not-found`, `input.invalid` naming the answer or
-   *   criterion that lacks its grade, or `conflict` where it was taken back and handed in again meanwhile
+   * `seen`: when it was handed in, as its grader saw it. @throws AppError `not-found`, `assessment.own-case`, `input.invalid` naming the
+   *   answer or criterion that lacks its grade, or `conflict` where it was taken back and handed in again meanwhile
    */
   async grade(who: Scope, { organisationId, attemptId, seen }: ToGrade, said: Grades): Promise<GradingSheet> {
     const found = await this.reader.find(organisationId, attemptId);
+    expectOther(who, found.row.accountId);
     const { grades } = checked(z.object({ grades: fitting(found) }), { grades: said });
     const { accountId, enrolmentId, unitId } = found.row;
     // The order of locks is that of a submission: the enrolment first.

@@ -76,6 +76,8 @@ export class PersonalAttempts implements OnModuleInit {
     await this.database.query(`DELETE FROM ${appeals} AND answered_at IS NULL`, [accountId]);
     const ofAppeal = `UPDATE attempt_appeal SET words = NULL, reason = NULL WHERE attempt_id IN (${OF_ACCOUNT})`;
     await this.database.query(ofAppeal, [accountId]);
+    // Who gives time at this moment waits, and finds the account closed.
+    await this.database.query(`SELECT FROM account WHERE id = $1 FOR UPDATE`, [accountId]);
     await this.database.query(`DELETE FROM extra_time WHERE account_id = $1`, [accountId]);
     await this.database.query(`DELETE FROM grader_letter WHERE account_id = $1`, [accountId]);
     await this.database.query(`DELETE FROM attempt_answer WHERE attempt_id IN (${OF_ACCOUNT})`, [accountId]);

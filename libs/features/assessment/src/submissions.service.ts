@@ -98,7 +98,7 @@ export class Submissions {
     const { questions, counting } = await this.given.of(unit, id);
     const scored = scoreAttempt(version.course, questions, counting, null);
     const told = scored.items.filter((item) => !needsGrade(item));
-    const answers = answerFacts(unit, told);
+    const answers = answerFacts(unit, told, submittedAt);
     if (told.length < scored.items.length) {
       await this.attempts.update({ id }, { submittedAt });
       await this.gradings.await(id, row.organisationId, submittedAt);
@@ -108,7 +108,7 @@ export class Submissions {
     const { score: _, ...closed } = outcome;
     const values = [id, submittedAt, closed.points, closed.max, closed.passed];
     await this.database.prepared('attempt.close', CLOSE, values);
-    const said = { passed: closed.passed, result, answers };
+    const said = { passed: closed.passed, result, answers, at: submittedAt };
     return { told: outcome, unit: open && (await this.outcomes.recordAssessment(open, said)) };
   }
 

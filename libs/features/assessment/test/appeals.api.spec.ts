@@ -173,6 +173,40 @@ describe('an appeal against a result', () => {
     expect([row?.passed, await stated('passed')]).toEqual([true, 0]);
   });
 
+  it('counts where its learner is enrolled by now, when it is granted after they came back', async () => {
+    await contest();
+    await learner.call('DELETE', `/api/learning/enrolments/${enrolment.id}`);
+    enrolment = await learner.enrol(course.structure.id);
+    await learner.finishLessons(course, enrolment.id);
+    await regrade({ [missed]: await most() });
+    const [now] = await learner.enrolments();
+    expect([now?.state, await stated('passed'), await stated('failed')]).toEqual(['completed', 1, 0]);
+    expect((await learner.assessment(enrolment.id, unit.id)).barrier).toBe('passed');
+  });
+
+  it('is answered by nobody in their own case, and the log says who judged their own grade', async () => {
+    await contest();
+    await api.app
+      .get(Database)
+      .query(
+        `INSERT INTO membership (organisation_id, account_id, roles, since) VALUES ($1, $2, '{trainer}', now())`,
+        [organisationId, learner.person.id],
+      );
+    const own = await uphold(learner.person);
+    expect([own.statusCode, own.json<Problem>().code]).toEqual([403, 'assessment.own-case']);
+    await api.app.get(Database).query(
+      `INSERT INTO attempt_grading (attempt_id, organisation_id, submitted_at, grades, graded_by, graded_at)
+         VALUES ($1, $2, now(), '{}', $3, now())`,
+      [attempt, organisationId, trainer.id],
+    );
+    expect((await sheet()).ownGrade).toBe(true);
+    await uphold();
+    const details = await api.app
+      .get(Database)
+      .query(`SELECT details FROM audit_entry WHERE subject = $1`, [attempt]);
+    expect(details).toEqual([{ details: { ownGrade: true } }]);
+  });
+
   it('is nobody else’s business', async () => {
     await contest();
     const other = await anOrganisation(api.app);

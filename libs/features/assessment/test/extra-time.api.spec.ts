@@ -50,11 +50,12 @@ describe('more time for a person', () => {
     expect((await ask(coordinator)).json<ExtraTimeSheet>()).toEqual({ extra: NONE, history: [] });
     const said = { extra: HALF, reason: 'Convenu ensemble.', by: 'Iker Soto', at: at(0) };
     expect((await give(HALF)).json<ExtraTimeSheet>()).toEqual({ extra: HALF, history: [said] });
-    expect((await learner.assessment(enrolmentId, unitId)).timeLimitMinutes).toBe(30);
+    const told = { timeLimitMinutes: 30, extra: HALF, wouldEndAt: at(30) };
+    expect(await learner.assessment(enrolmentId, unitId)).toMatchObject(told);
     expect(await endOf(await learner.start(enrolmentId, unitId))).toBe(at(30));
     const other = new LearnerAtTheDoor(api.app, await aPerson(api.app));
     const { id } = await other.enrol(courseId);
-    expect((await other.assessment(id, unitId)).timeLimitMinutes).toBe(20);
+    expect(await other.assessment(id, unitId)).toMatchObject({ timeLimitMinutes: 20, extra: NONE });
   });
 
   it('moves the end of an attempt under way, and takes nothing from it when less is given afterwards', async () => {
@@ -107,6 +108,23 @@ describe('more time for a person', () => {
     }
     expect((await give(HALF, { who: stranger, url: path(enrolmentId, other) })).statusCode).toBe(404);
     expect((await give(HALF, { who: trainer })).statusCode).toBe(200);
+  });
+
+  it('is given to nobody by themselves, nor to whose account is closed', async () => {
+    const itself = new LearnerAtTheDoor(api.app, coordinator);
+    const own = await give(HALF, {
+      url: path((await itself.enrol(courseId)).id),
+    });
+    expect([own.statusCode, own.json<Problem>().code]).toEqual([403, 'assessment.own-case']);
+    const sql = 'UPDATE account SET closed_at = now() WHERE id = $1';
+    await api.app.get(Database).query(sql, [learner.person.id]);
+    expect((await give(HALF)).statusCode).toBe(404);
+  });
+
+  it('keeps another reason for the same time', async () => {
+    await give(HALF);
+    await give(HALF, { reason: 'Prolongé en septembre.' });
+    expect((await ask(coordinator)).json<ExtraTimeSheet>().history).toHaveLength(2);
   });
 
   it('names what is wrong with it', async () => {

@@ -113,6 +113,17 @@ describe('an assessment with a pool and an open answer', () => {
     expect((await learner.answer(attempt, left[0]!.id, true)).statusCode).toBe(404);
   });
 
+  it('is graded by nobody who handed it in', async () => {
+    learner = new LearnerAtTheDoor(
+      api.app,
+      await aPerson(api.app, { roles: { [organisationId]: ['trainer'] } }),
+    );
+    enrolment = await learner.enrol(course.structure.id);
+    const { attempt } = await handIn();
+    const own = await grade(attempt, BEST, { who: learner.person });
+    expect([own.statusCode, own.json<Problem>().code]).toEqual([403, 'assessment.own-case']);
+  });
+
   it('waits after submission: no outcome, no review, no other attempt', async () => {
     const { attempt, submission } = await handIn();
     expect(submission).toMatchObject({ score: null, passed: null, points: null, max: null });

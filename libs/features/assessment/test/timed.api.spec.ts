@@ -1,11 +1,12 @@
 import type { AttemptTime, Enrolment, PersonalSection, Problem, Submission } from '@pirecow/contracts';
 import { type Course, drawnQuestions, isGraded } from '@pirecow/content';
-import { Database, TransactionEventBus } from '@pirecow/platform';
+import { Database, notFound, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.factory';
 import { EndAttempts } from '../src/end-attempts.job';
 import { EndedAttempts } from '../src/ended-attempts.service';
+import { Submissions } from '../src/submissions.service';
 import { type AssessmentUnit, aCourseWith, assessmentOf } from './attempts.factory';
 
 const MINUTE_MS = 60_000;
@@ -49,16 +50,23 @@ describe('an attempt with a time limit', () => {
     for (const { id } of asked(assessmentOf(of)))
       expect((await learner.answer(attempt, id, rightAnswer(of, id))).statusCode).toBe(204);
   };
+  const otherAttempt = async () => {
+    learner = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'fr' }));
+    await enrolAnew();
+    return learner.start(enrolment.id, unit.id);
+  };
   const handInEnded = () => new EndAttempts(api.app.get(EndedAttempts)).perform();
   const time = async () =>
     (await learner.call('GET', `/api/assessments/attempts/${attempt}/time`)).json<AttemptTime>();
-  const stated = async (registration = enrolment.id) => {
-    const rows = await api.app
+  const said = (registration = enrolment.id) =>
+    api.app
       .get(Database)
-      .query<{ iri: string }>(
-        `SELECT i.iri FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1`,
+      .query<{ iri: string; timestamp: Date }>(
+        `SELECT i.iri, s.timestamp FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1`,
         [registration],
       );
+  const stated = async (registration = enrolment.id) => {
+    const rows = await said(registration);
     const counted = rows.map(({ iri }) => iri.slice(iri.lastIndexOf('/') + 1));
     return counted.filter((verb) => verb === 'passed' || verb === 'failed');
   };
@@ -95,6 +103,10 @@ describe('an attempt with a time limit', () => {
       outcome: { score: 1, passed: true },
     });
     expect(await stated()).toEqual(['passed']);
+    const times = (await said()).flatMap(({ iri, timestamp }) =>
+      /answered|passed$/.test(iri) ? [timestamp.toISOString()] : [],
+    );
+    expect([times.length, new Set(times)]).toEqual([asked().length + 1, new Set([END])]);
     expect((await learner.submit(attempt)).json()).toMatchObject({
       score: 1,
       passed: true,
@@ -142,6 +154,39 @@ describe('an attempt with a time limit', () => {
     expect(await stated(left)).toEqual([]);
   });
 
+  it('is not begun again in a later enrolment before the one that was left under way is handed in', async () => {
+    await learner.call('DELETE', `/api/learning/enrolments/${enrolment.id}`);
+    await enrolAnew();
+    const again = () => learner.call('POST', `/api/assessments/${enrolment.id}/${unit.id}/attempts`);
+    pass(LIMIT - 1);
+    expect((await again()).json<Problem>().code).toBe('assessment.elsewhere');
+    const startableAt = '2026-11-26T09:20:30.000Z';
+    const barred = { barrier: 'elsewhere', startableAt, openAttemptId: null };
+    expect(await learner.assessment(enrolment.id, unit.id)).toMatchObject(barred);
+    pass(2);
+    expect((await again()).json<Problem>().code).toBe('assessment.elsewhere');
+    await handInEnded();
+    expect((await again()).statusCode).toBe(201);
+    const { attempts } = await learner.assessment(enrolment.id, unit.id);
+    expect(attempts.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it('is handed in although others fail, which the job tells, and what is gone is no failure', async () => {
+    const submissions = api.app.get(Submissions);
+    const end = submissions.end.bind(submissions);
+    const [failing, gone] = [attempt, await otherAttempt()];
+    attempt = await otherAttempt();
+    const ending = jest.spyOn(submissions, 'end').mockImplementation(async (ended) => {
+      if (ended.id === failing) throw new Error('The line is cut');
+      if (ended.id === gone) throw notFound();
+      return end(ended);
+    });
+    pass(LIMIT, 31);
+    const failures = await handInEnded().catch((error: AggregateError) => error.errors.length);
+    ending.mockRestore();
+    expect([failures, (await time()).submittedAt]).toEqual([1, END]);
+  });
+
   it('is in the export of its learner with its end, and goes with an account that is closed before it was decided', async () => {
     const database = api.app.get(Database);
     const { accountId, sections } = {
@@ -180,8 +225,10 @@ describe('an attempt with a time limit', () => {
     api.clock.set(BEGUN);
     const { id } = await learner.enrol(due.structure.id);
     pass(24 * 60 - 5);
+    const wouldEndAt = '2026-11-27T09:00:00.000Z';
+    expect(await learner.assessment(id, assessmentOf(due).id)).toMatchObject({ wouldEndAt });
     attempt = await learner.start(id, assessmentOf(due).id);
-    expect((await time()).endsAt).toBe('2026-11-27T09:00:00.000Z');
+    expect((await time()).endsAt).toBe(wouldEndAt);
     await answerAll(due);
     pass(6);
     expect((await learner.submit(attempt)).json()).toMatchObject({ score: 1 });

@@ -160,11 +160,15 @@ export class EnrolmentReader {
    * @param doneAt when something was done that arrives now (`late-arrival.ts`)
    * @throws AppError `learning.access-over` where the access that a run gives had ended by then
    */
-  expectAccess({ run }: EnrolmentRow, doneAt = this.clock.now()): void {
-    if (!run?.accessUntil || run.cancelled) return;
+  expectAccess(row: EnrolmentRow, doneAt = this.clock.now()): void {
+    if (!this.hasAccess(row, doneAt))
+      throw new AppError('learning.access-over', { day: row.run?.accessUntil ?? '' });
+  }
+
+  hasAccess({ run }: EnrolmentRow, doneAt = this.clock.now()): boolean {
+    if (!run?.accessUntil || run.cancelled) return true;
     const day = (moment: Date) => dayIn(run.timeZone, moment);
-    const isInTime = run.accessUntil >= day(doneAt) && run.accessUntil >= day(earliestEnd(this.clock.now()));
-    if (!isInTime) throw new AppError('learning.access-over', { day: run.accessUntil });
+    return run.accessUntil >= day(doneAt) && run.accessUntil >= day(earliestEnd(this.clock.now()));
   }
 
   /** Whether the enrolment is one of a run that keeps its version: nobody goes over alone. */

@@ -18,6 +18,8 @@ export interface AssessmentOutcome {
   result: Result;
   /** One `answered` per item, stated by the server because it counts. */
   answers: Fact[];
+  /** When that was, where it was not now. */
+  at?: Date;
 }
 
 /** What is said of an enrolment, and for whom. */
@@ -74,13 +76,11 @@ export class UnitOutcomes {
   /** Records what an assessment came to. Each attempt is stated; passed once is passed for good. */
   async recordAssessment(
     open: OpenEnrolment,
-    { passed, result, answers }: AssessmentOutcome,
+    { passed, result, answers, at }: AssessmentOutcome,
   ): Promise<UnitDone> {
     const verb = passed ? 'passed' : 'failed';
-    await this.state(open, [
-      ...answers,
-      this.about(open.unit, verb, { ...result, success: passed, completion: true }),
-    ]);
+    const about = this.about(open.unit, verb, { ...result, success: passed, completion: true });
+    await this.state(open, [...answers, { ...about, ...(at && { done: { at } }) }]);
     return this.settle(open);
   }
 

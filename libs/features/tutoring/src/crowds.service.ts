@@ -1,8 +1,9 @@
 import { LEARNERS_PER_TUTOR, type TutoringRule, type TutoringWatch } from '@pirecow/contracts';
 import { AuditLog, RoleHolders } from '@pirecow/features/identity';
 import { runTitle } from '@pirecow/features/learning';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, Mailer, type Scope } from '@pirecow/platform';
+import { tutorsOfRun } from './reach-sql';
 
 /** Of one organisation, as many as one reads; a letter tells of each anyway. */
 const MOST = 100;
@@ -27,7 +28,7 @@ FROM run r JOIN course c ON c.id = r.course_id JOIN organisation o ON o.id = r.o
 LEFT JOIN tutoring_rule rule ON rule.organisation_id = r.organisation_id
 CROSS JOIN LATERAL (
   SELECT count(*)::int AS learners FROM enrolment e WHERE e.run_id = r.id AND e.withdrawn_at IS NULL) seats
-CROSS JOIN LATERAL (SELECT count(*)::int AS tutors FROM run_tutor rt WHERE rt.run_id = r.id) hands
+CROSS JOIN LATERAL (SELECT count(*)::int AS tutors FROM ${tutorsOfRun('r.id', 'r.organisation_id', 'r.course_id')} own) hands
 LEFT JOIN course_text title ON title.course_id = c.id AND title.language = c.source_language AND title.owner_id = c.id
   AND title.field = 'title'
 WHERE r.cancelled_at IS NULL AND r.ends_on >= ($1::timestamptz AT TIME ZONE r.time_zone)::date
@@ -49,6 +50,8 @@ const FORGET = `DELETE FROM tutoring_crowded_run WHERE run_id <> ALL ($1::uuid[]
 /** Whether tutors have more learners than they can accompany. */
 @Injectable()
 export class Crowds {
+  private readonly logger = new Logger(Crowds.name);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -87,7 +90,11 @@ export class Crowds {
   async watch(): Promise<void> {
     const crowded = await this.database.query<Crowded>(CROWDED, [this.clock.now(), null]);
     await this.database.query(FORGET, [crowded.map(({ runId }) => runId)]);
-    for (const run of crowded) await this.database.inTransaction(() => this.tell(run));
+    for (const run of crowded) {
+      // One letter that cannot be written keeps nobody else waiting: it comes again in an hour.
+      const told = this.database.inTransaction(() => this.tell(run));
+      await told.catch((error: unknown) => this.logger.error(`Nobody was told of run ${run.runId}`, error));
+    }
   }
 
   private async tell(run: Crowded): Promise<void> {

@@ -35,7 +35,7 @@ export class LearnerThreadsController {
 
   @Post()
   @Allow.signedIn()
-  @AtMost(60, 600)
+  @AtMost(1200, 600, 60)
   @InTransaction()
   @AnswersNothing()
   ask(

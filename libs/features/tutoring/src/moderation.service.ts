@@ -13,20 +13,30 @@ import {
   type Scope,
 } from '@pirecow/platform';
 import type { ThreadPlace } from './places.service';
+import { Waits } from './waits.service';
 
 /** Who reads a list of complaints reads no more than so many at a time: what is decided leaves it. */
 const MOST = 100;
 
-const MESSAGE = `
-SELECT author_id AS "authorId", hidden_at AS "hiddenAt" FROM tutoring_message
-WHERE id = $1 AND thread_id = $2 AND withdrawn_at IS NULL`;
+/** Who decides about what all read, and about private calls too. */
+const MODERATORS = ['moderator', 'trainer'] as const;
+const ARBITERS = ['coordinator', 'administrator'] as const;
 
-/** The same reader again changes nothing. `first`: nobody else had reported it. */
+const MESSAGE = `
+SELECT author_id AS "authorId", hidden_at AS "hiddenAt", withdrawn_at AS "withdrawnAt" FROM tutoring_message
+WHERE id = $1 AND thread_id = $2`;
+
+/**
+ * Keeps the words as they were read. The same reader again changes nothing until it was decided. `first`: nobody else waits for
+ * a decision.
+ */
 const REPORT = `
 WITH known AS (SELECT FROM tutoring_report WHERE message_id = $1 AND settled_at IS NULL),
 said AS (
-  INSERT INTO tutoring_report (message_id, account_id, organisation_id, reason, at) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT DO NOTHING RETURNING message_id)
+  INSERT INTO tutoring_report AS report (message_id, account_id, organisation_id, reason, at, words)
+  SELECT $1, $2, $3, $4, $5, text FROM tutoring_message WHERE id = $1
+  ON CONFLICT (message_id, account_id) DO UPDATE SET reason = excluded.reason, at = excluded.at, words = excluded.words, settled_at = NULL
+  WHERE report.settled_at IS NOT NULL RETURNING message_id)
 SELECT NOT EXISTS (SELECT FROM known) AS first FROM said`;
 
 const HIDE = `
@@ -34,12 +44,14 @@ UPDATE tutoring_message SET hidden_at = $2, hidden_by = $3 WHERE id = $1 AND (hi
 const SETTLE = `UPDATE tutoring_report SET settled_at = $2 WHERE message_id = $1 AND settled_at IS NULL`;
 const NOTE = `INSERT INTO tutoring_event (thread_id, account_id, as_tutor, at, what) VALUES ($1, $2, $3, $4, $5)`;
 
-/** Along `tutoring_report_open`, what was reported first before the rest. */
+/** Along `tutoring_report_open`, what was reported first before the rest. $1: where one moderates; $2: where one reads private calls too. */
 const REPORTED = `
-SELECT m.id AS "messageId", m.thread_id AS "threadId", m.language, m.text, m.author_id AS "authorId", min(p.at) AS at,
+SELECT m.id AS "messageId", m.thread_id AS "threadId", m.language, m.author_id AS "authorId", min(p.at) AS at,
+  (array_agg(p.words ORDER BY p.at))[1] AS text,
   jsonb_agg(p.reason ORDER BY p.at) AS reasons
-FROM tutoring_report p JOIN tutoring_message m ON m.id = p.message_id AND m.withdrawn_at IS NULL
-WHERE p.settled_at IS NULL AND p.organisation_id = ANY ($1::uuid[])
+FROM tutoring_report p JOIN tutoring_message m ON m.id = p.message_id JOIN tutoring_thread t ON t.id = m.thread_id
+WHERE p.settled_at IS NULL AND p.organisation_id = ANY ($1::uuid[]) AND m.author_id <> $3
+  AND (t.kind IN ('question', 'announcement') OR p.organisation_id = ANY ($2::uuid[]))
 GROUP BY m.id ORDER BY min(p.at), m.id LIMIT ${MOST}`;
 
 interface Reported {
@@ -61,6 +73,7 @@ export class Moderation {
     private readonly accounts: Accounts,
     private readonly holders: RoleHolders,
     private readonly mailer: Mailer,
+    private readonly waits: Waits,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -69,31 +82,35 @@ export class Moderation {
    * @throws AppError `not-found`; `permission.denied` for one's own message
    */
   async report(place: ThreadPlace, messageId: string, { reason }: MessageReport): Promise<void> {
-    const { authorId } = await this.message(place, messageId);
+    const { authorId, withdrawnAt } = await this.message(place, messageId);
+    if (withdrawnAt) throw notFound();
     if (authorId === place.accountId) throw new AppError('permission.denied');
     const values = [messageId, place.accountId, place.organisationId, reason, this.clock.now()];
     const [said] = await this.database.query<{ first: boolean }>(REPORT, values);
-    if (said?.first) await this.tell(place.organisationId);
+    if (said?.first) await this.tell(place, authorId);
   }
 
   /**
    * Hides a message, or leaves it where it is; whatever was reported of it is settled.
-   * @throws AppError `not-found`; `permission.denied` for who does not moderate
+   * @throws AppError `not-found`; `permission.denied` for who does not moderate, and for one's own message
    */
   async decide(place: ThreadPlace, messageId: string, hidden: boolean): Promise<void> {
     if (!place.moderates) throw new AppError('permission.denied');
-    const { hiddenAt } = await this.message(place, messageId);
+    const { authorId, hiddenAt } = await this.message(place, messageId);
+    if (authorId === place.accountId) throw new AppError('permission.denied');
     const now = this.clock.now();
     await this.database.query(SETTLE, [messageId, now]);
     if (hidden === (hiddenAt !== null)) return;
     await this.database.query(HIDE, [messageId, ...(hidden ? [now, place.accountId] : [null, null])]);
     const { threadId, accountId, asTutor } = place;
     await this.database.query(NOTE, [threadId, accountId, asTutor, now, hidden ? 'hidden' : 'shown']);
+    await this.waits.again(place);
   }
 
-  /** What waits for a decision in the organisations where the person moderates. Two queries. */
+  /** What waits for a decision of that person, never about their own words. Two queries. */
   async reported(who: Scope): Promise<ReportedMessages> {
-    const rows = await this.database.query<Reported>(REPORTED, [who.organisationsWith('talk.moderate')]);
+    const where = [who.organisationsWith('talk.moderate'), who.organisationsWith('talk.arbitrate')];
+    const rows = await this.database.query<Reported>(REPORTED, [...where, who.accountId]);
     const names = await this.accounts.namesOf([...new Set(rows.map(({ authorId }) => authorId))]);
     return {
       items: rows.map(({ authorId, text, at, ...row }) => {
@@ -105,21 +122,24 @@ export class Moderation {
   }
 
   private async message({ threadId }: ThreadPlace, messageId: string) {
-    type Row = { authorId: string; hiddenAt: Date | null };
+    type Row = { authorId: string; hiddenAt: Date | null; withdrawnAt: Date | null };
     const [message] = await this.database.query<Row>(MESSAGE, [messageId, threadId]);
     if (!message) throw notFound();
     return message;
   }
 
-  /** Moderators of the organisation; its trainers where there are none. */
-  private async tell(organisationId: string): Promise<void> {
-    const moderators = await this.holders.addressees(organisationId, 'moderator');
-    const told =
-      moderators.length > 0 ? moderators : await this.holders.addressees(organisationId, 'trainer');
+  /** Those who decide: the first of these roles that anybody else holds than who wrote it. */
+  private async tell({ kind, organisationId }: ThreadPlace, authorId: string): Promise<void> {
+    const isShared = kind === 'question' || kind === 'announcement';
     const { publicUrl: site } = this.config;
-    for (const { email: recipient, language, givenName: name } of told) {
-      const values = { name, link: `${site}/tutoring/reports`, site };
-      await this.mailer.write({ recipient, language, kind: 'tutoring.reported', values });
+    for (const role of isShared ? [...MODERATORS, ...ARBITERS] : ARBITERS) {
+      const holders = await this.holders.addressees(organisationId, role);
+      const told = holders.filter(({ accountId }) => accountId !== authorId);
+      for (const { email: recipient, language, givenName: name } of told) {
+        const values = { name, link: `${site}/tutoring/reports`, site };
+        await this.mailer.write({ recipient, language, kind: 'tutoring.reported', values });
+      }
+      if (told.length > 0) return;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
-import { isAmong, TUTOR_OF_COURSE } from './reach-sql';
+import { isAmong, TUTOR_OF_COURSE, tutorsOfRun } from './reach-sql';
 import type { ThreadPlace } from './places.service';
 
 type Spoken = Pick<ThreadPlace, 'threadId' | 'kind' | 'accountId' | 'begunBy'>;
@@ -11,12 +11,13 @@ INSERT INTO tutoring_notice (message_id, account_id, as_tutor)
 SELECT $1, author_id, bool_or(as_tutor) FROM tutoring_message WHERE thread_id = $2 AND author_id <> $3
 GROUP BY author_id ON CONFLICT DO NOTHING`;
 
-/** SQL: who owes the answers of a thread, as `owing`: tutors of the run, else the tutor of the course, else all trainers of the organisation. */
+/** SQL: who owes the answers of a thread, as `owing`: tutors of the run who may tutor today, else the tutor of the course, else all trainers of the organisation. */
 export const OWING = (
   thread: string,
-) => `asked AS (SELECT t.organisation_id, t.run_id, ${TUTOR_OF_COURSE} AS tutor
+) => `asked AS (SELECT t.organisation_id, t.course_id, t.run_id, ${TUTOR_OF_COURSE} AS tutor
   FROM tutoring_thread t JOIN course c ON c.id = t.course_id WHERE t.id = ${thread}),
-of_run AS (SELECT rt.account_id AS id FROM asked JOIN run_tutor rt ON rt.run_id = asked.run_id),
+of_run AS (SELECT own.account_id AS id FROM asked
+  CROSS JOIN LATERAL ${tutorsOfRun('asked.run_id', 'asked.organisation_id', 'asked.course_id')} own),
 tutors AS (
   SELECT id FROM of_run UNION SELECT tutor FROM asked WHERE tutor IS NOT NULL AND NOT EXISTS (SELECT FROM of_run)
 ), owing AS (

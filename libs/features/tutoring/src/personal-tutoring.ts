@@ -13,6 +13,10 @@ SELECT e.thread_id AS thread, e.what, e.as_tutor AS "asTutor", e.at FROM tutorin
 
 const REPORTS = `SELECT reason, at, settled_at AS "settledAt" FROM tutoring_report WHERE account_id = $1 ORDER BY at`;
 
+/** Words of the person as others reported them; who they are is theirs. */
+const REPORTED = `SELECT p.words, p.at, p.settled_at AS "settledAt" FROM tutoring_report p JOIN tutoring_message m ON m.id = p.message_id
+WHERE m.author_id = $1 ORDER BY p.at`;
+
 /** Where the person was named by others. */
 const NAMED = `SELECT m.thread_id AS thread, m.at FROM tutoring_mention n JOIN tutoring_message m ON m.id = n.message_id
 WHERE n.account_id = $1 ORDER BY m.at, m.id`;
@@ -23,6 +27,8 @@ UPDATE tutoring_message SET text = '', withdrawn_at = coalesce(withdrawn_at, now
 /** Nobody owes an answer to who has gone. */
 const WAIT_NO_MORE = `
 UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE begun_by = $1 AND waiting_since IS NOT NULL`;
+/** What others reported of it goes with the words. */
+const FORGET_COPIES = `UPDATE tutoring_report p SET words = '' FROM tutoring_message m WHERE m.id = p.message_id AND m.author_id = $1`;
 const FORGET_REPORTS = `DELETE FROM tutoring_report WHERE account_id = $1`;
 const FORGET_MENTIONS = `DELETE FROM tutoring_mention WHERE account_id = $1`;
 const FORGET_NOTICES = `DELETE FROM tutoring_notice WHERE account_id = $1`;
@@ -43,12 +49,20 @@ export class PersonalTutoring implements OnModuleInit {
       sections['tutoring'] = {
         messages: await this.database.query(MESSAGES, [accountId]),
         reports: await this.database.query(REPORTS, [accountId]),
+        reported: await this.database.query(REPORTED, [accountId]),
         named: await this.database.query(NAMED, [accountId]),
         deeds: await this.database.query(DEEDS, [accountId]),
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {
-      for (const forget of [FORGET_WORDS, WAIT_NO_MORE, FORGET_REPORTS, FORGET_MENTIONS, FORGET_NOTICES])
+      for (const forget of [
+        FORGET_WORDS,
+        WAIT_NO_MORE,
+        FORGET_COPIES,
+        FORGET_REPORTS,
+        FORGET_MENTIONS,
+        FORGET_NOTICES,
+      ])
         await this.database.query(forget, [accountId]);
     });
   }

@@ -2,7 +2,7 @@ import type { ThreadKind } from '@pirecow/contracts';
 import { EnrolmentReader, type EnrolmentRow } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, notFound, type Scope } from '@pirecow/platform';
-import { following, reachOf, tutors } from './reach-sql';
+import { isAmong, reachOf, tutors } from './reach-sql';
 
 /** Among whom somebody speaks, and as whom. */
 export interface Place {
@@ -20,7 +20,7 @@ export interface ThreadPlace extends Place {
   kind: ThreadKind;
   begunBy: string;
   answeredAt: Date | null;
-  /** By which they follow its course; null for who does not, or in another run. */
+  /** By which they follow its course, be it in another run; null for who does not. */
   enrolmentId: string | null;
   /** Whether they decide about what is reported of it. */
   moderates: boolean;
@@ -28,13 +28,20 @@ export interface ThreadPlace extends Place {
   maySpeak: boolean;
 }
 
-type Row = Omit<ThreadPlace, 'accountId' | 'moderates' | 'maySpeak'>;
+interface Row extends Omit<ThreadPlace, 'accountId' | 'moderates' | 'maySpeak'> {
+  /** Of the people to whom it is shown. */
+  follows: boolean;
+  reported: boolean;
+}
 
-/** By primary key; the rights along `enrolment_account` and `run_tutor_account`. */
+/** By primary key; the rights along `enrolment_once`, `run_tutor_account` and the key of `tutoring_report`. */
 const THREAD = `
 SELECT t.id AS "threadId", t.kind, t.organisation_id AS "organisationId", t.course_id AS "courseId", t.run_id AS "runId",
-  t.begun_by AS "begunBy", t.answered_at AS "answeredAt", ${tutors('$2', '$3', '$4', '$5')} AS "asTutor", ${following('$2')} AS "enrolmentId"
-FROM tutoring_thread t WHERE t.id = $1`;
+  t.begun_by AS "begunBy", t.answered_at AS "answeredAt", ${tutors('$2', '$3', '$4', '$5')} AS "asTutor", e.id AS "enrolmentId",
+  e.id IS NOT NULL AND ${isAmong('e.run_id')} AS follows,
+  EXISTS (SELECT FROM tutoring_message m JOIN tutoring_report p ON p.message_id = m.id WHERE m.thread_id = t.id) AS reported
+FROM tutoring_thread t LEFT JOIN enrolment e ON e.account_id = $2 AND e.course_id = t.course_id AND e.withdrawn_at IS NULL
+WHERE t.id = $1`;
 
 /** Who may read and speak where: the people of a course or of a run among themselves, its tutors, and trainers of its organisation. */
 @Injectable()
@@ -57,15 +64,47 @@ export class Places {
    * @throws AppError `not-found` for a thread that the person may not read
    */
   async ofThread(who: Scope, threadId: string): Promise<ThreadPlace> {
+    const { follows, reported, ...thread } = await this.find(who, threadId);
+    const isShared = thread.kind === 'question' || thread.kind === 'announcement';
+    const mine = thread.begunBy === who.accountId;
+    const moderates = isShared
+      ? thread.asTutor || who.may('talk.moderate', thread.organisationId)
+      : reported && who.may('talk.arbitrate', thread.organisationId);
+    if (!moderates && !thread.asTutor && !mine && !(isShared && follows)) throw notFound();
+    // Who has begun a thread and sits in a run since is still of its course.
+    const speaks = thread.asTutor || ((follows || mine) && (await this.isOpen(who, thread)));
+    return {
+      ...thread,
+      accountId: who.accountId,
+      moderates,
+      maySpeak: thread.kind !== 'announcement' && speaks,
+    };
+  }
+
+  /**
+   * For who changes or withdraws own words, wherever they sit by now: `Threads` asks whose words they are.
+   * @throws AppError `not-found` for a thread that is not there
+   */
+  async ofAuthor(who: Scope, threadId: string): Promise<ThreadPlace> {
+    const { follows: _, reported: __, ...thread } = await this.find(who, threadId);
+    return { ...thread, accountId: who.accountId, moderates: false, maySpeak: false };
+  }
+
+  /** Whether they follow the course still, within the access that their run gives. */
+  private async isOpen(
+    { accountId }: Scope,
+    { enrolmentId, courseId }: Pick<Row, 'enrolmentId' | 'courseId'>,
+  ): Promise<boolean> {
+    const row = enrolmentId === null ? undefined : await this.reader.inCourse(accountId, courseId);
+    return row !== undefined && this.reader.hasAccess(row);
+  }
+
+  private async find(who: Scope, threadId: string): Promise<Row> {
     const sql = this.database.isInTransaction ? `${THREAD} FOR UPDATE OF t` : THREAD;
     const [thread] = await this.database.query<Row>(sql, [threadId, ...reachOf(who)]);
     if (!thread) throw notFound();
-    const isFollower = thread.enrolmentId !== null;
-    const isShared = thread.kind === 'question' || thread.kind === 'announcement';
-    const mine = thread.begunBy === who.accountId;
-    const moderates = thread.asTutor || (isShared && who.may('talk.moderate', thread.organisationId));
-    if (!moderates && !mine && !(isShared && isFollower)) throw notFound();
-    const maySpeak = thread.kind !== 'announcement' && (thread.asTutor || isFollower);
-    return { ...thread, accountId: who.accountId, moderates, maySpeak };
+    // Nobody answers their own question.
+    const asks = thread.kind !== 'announcement' && thread.begunBy === who.accountId;
+    return { ...thread, asTutor: thread.asTutor && !asks };
   }
 }

@@ -22,10 +22,11 @@ export class Questions {
 
   /**
    * @throws AppError `not-found` for an enrolment of somebody else, and for a block that its version does not have or that
-   *   counts: what an assessment asks is no talk among learners; else as {@link Threads.begin}
+   *   counts: what an assessment asks is no talk among learners; `learning.access-over`; else as {@link Threads.begin}
    */
   async ask(who: Scope, enrolmentId: string, { blockId, ...question }: NewThread): Promise<void> {
     const { place, row } = await this.places.ofLearner(who, enrolmentId);
+    this.enrolments.expectAccess(row);
     const version = await this.enrolments.versionOf(row);
     const about = blockId === null ? null : aboutBlock(version, blockId, row.language);
     await this.threads.begin(place, { ...question, about });

@@ -19,12 +19,6 @@ export function tutors(account: string, own: string, organisations: string, cour
     WHERE rt.run_id = t.run_id AND rt.account_id = ${account}::uuid))`;
 }
 
-/** SQL: the enrolment by which an account is among those to whom the thread `t` is shown, or null. By `enrolment_once`. */
-export function following(account: string): string {
-  return `(SELECT e.id FROM enrolment e WHERE e.account_id = ${account}::uuid AND e.course_id = t.course_id
-    AND e.withdrawn_at IS NULL AND ${isAmong('e.run_id')})`;
-}
-
 /** SQL: whether the thread `t` is shown to people of that run. An announcement without a run is to every run. */
 export function isAmong(run: string): string {
   return `(t.run_id IS NOT DISTINCT FROM ${run} OR (t.kind = 'announcement' AND t.run_id IS NULL))`;
@@ -33,3 +27,17 @@ export function isAmong(run: string): string {
 /** SQL: the trainer of its organisation who tutors the course `c`, or null. */
 export const TUTOR_OF_COURSE = `(SELECT m.account_id FROM membership m WHERE m.organisation_id = c.organisation_id
   AND m.account_id = c.tutor_account_id AND 'trainer' = ANY (m.roles))`;
+
+/**
+ * SQL: the tutors of a run who may tutor it today, as rows of `account_id`: trainers of its organisation, and of partners to
+ * which it grants that. By the keys of `run_tutor`, memberships and partnerships; linear in the tutors of the run.
+ */
+export function tutorsOfRun(run: string, organisation: string, course: string): string {
+  return `(SELECT rt.account_id FROM run_tutor rt JOIN membership m ON m.account_id = rt.account_id AND 'trainer' = ANY (m.roles)
+    WHERE rt.run_id = ${run} AND (m.organisation_id = ${organisation} OR EXISTS (
+      SELECT FROM partnership p JOIN partnership_grant g ON g.partnership_id = p.id AND g."right" = 'tutor'
+      JOIN organisation o ON o.id = p.grantee_id AND o.closed_at IS NULL
+      WHERE p.organisation_id = ${organisation} AND p.grantee_id = m.organisation_id AND p.state = 'active'
+        AND coalesce(g.course_id, ${course}) = ${course}))
+    GROUP BY rt.account_id)`;
+}

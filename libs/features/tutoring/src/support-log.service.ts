@@ -5,7 +5,18 @@ import { Clock, Database, inPages, momentsIn, reportCsv, type Scope, Words } fro
 import type { Readable } from 'node:stream';
 
 const COLUMNS = [
-  ...['asked', 'kind', 'organisation', 'course', 'run', 'person', 'language', 'first-answer', 'answered-by'],
+  ...[
+    'asked',
+    'kind',
+    'organisation',
+    'course',
+    'run',
+    'person',
+    'language',
+    'promised',
+    'first-answer',
+    'answered-by',
+  ],
   ...['closed', 'messages', 'state'],
 ] as const;
 const PAGE = 500;
@@ -19,6 +30,7 @@ interface Row {
   titles: Record<string, string> | null;
   person: string;
   language: string;
+  promised: Date | null;
   firstAnswer: Date | null;
   answeredBy: string | null;
   closed: Date | null;
@@ -29,15 +41,13 @@ interface Row {
 /** Along `tutoring_thread_of_organisation`, the newest first; deeds of each thread along `tutoring_event_of_thread`. */
 const ROWS = `
 SELECT t.id, t.begun_at AS asked, t.kind, o.name AS organisation, coalesce(title.text, c.slug) AS course, r.titles,
-  trim(a.given_name || ' ' || a.family_name) AS person, t.language, answer.at AS "firstAnswer",
+  trim(a.given_name || ' ' || a.family_name) AS person, t.language, t.promised_at AS promised, t.first_answer_at AS "firstAnswer",
   trim(tutor.given_name || ' ' || tutor.family_name) AS "answeredBy", t.answered_at AS closed,
   (SELECT count(*)::int FROM tutoring_event e WHERE e.thread_id = t.id AND e.what IN ('begun', 'said')) AS messages,
   t.waiting_since IS NOT NULL AS waiting
 FROM tutoring_thread t JOIN organisation o ON o.id = t.organisation_id JOIN course c ON c.id = t.course_id
 JOIN account a ON a.id = t.begun_by LEFT JOIN run r ON r.id = t.run_id
-LEFT JOIN LATERAL (SELECT e.at, e.account_id FROM tutoring_event e
-  WHERE e.thread_id = t.id AND e.what = 'said' AND e.as_tutor ORDER BY e.id LIMIT 1) AS answer ON true
-LEFT JOIN account tutor ON tutor.id = answer.account_id
+LEFT JOIN account tutor ON tutor.id = t.first_answer_by
 LEFT JOIN course_text title ON title.course_id = c.id AND title.language = c.source_language AND title.owner_id = c.id
   AND title.field = 'title'
 WHERE t.organisation_id = ANY ($1::uuid[]) AND t.kind <> 'announcement'
@@ -72,13 +82,21 @@ export class SupportLog {
       this.database.query<Row>(ROWS, [own, last?.asked ?? null, last?.id ?? null]);
     for await (const row of inPages(PAGE, read)) {
       const { organisation, course, person, language, messages } = row;
-      const state = row.closed ? 'closed' : row.waiting ? 'waiting' : 'answered';
+      const state = stateOf(row);
       yield {
         ...{ organisation, course, person, language, messages },
-        ...{ asked: moment(row.asked), closed: moment(row.closed), 'first-answer': moment(row.firstAnswer) },
+        ...{ asked: moment(row.asked), closed: moment(row.closed), promised: moment(row.promised) },
+        ...{ 'first-answer': moment(row.firstAnswer) },
         ...{ kind: say(`support.is-${row.kind}`), state: say(`support.is-${state}`) },
         ...{ run: runTitle(row.titles ?? {}, who.language) ?? '', 'answered-by': row.answeredBy ?? '' },
       };
     }
   }
+}
+
+/** Where nobody waits any more and nobody has answered, it stays without an answer. */
+function stateOf({ closed, waiting, firstAnswer }: Row): 'closed' | 'waiting' | 'answered' | 'unanswered' {
+  if (closed) return 'closed';
+  if (waiting) return 'waiting';
+  return firstAnswer ? 'answered' : 'unanswered';
 }

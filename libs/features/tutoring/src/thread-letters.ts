@@ -1,6 +1,7 @@
 import { Accounts, PossibleTutors } from '@pirecow/features/identity';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
+import { letterText } from './letter-text';
 
 const MINUTE_MS = 60_000;
 /** Nobody has spoken for so long: the burst is over. */
@@ -18,7 +19,7 @@ interface Due {
 }
 
 interface Told {
-  /** Withdrawn by its author, or hidden. */
+  /** Withdrawn by its author, hidden, or a question that somebody has answered meanwhile. */
   gone: boolean;
   text: string;
 }
@@ -39,7 +40,8 @@ WITH told AS (
   DELETE FROM tutoring_notice n USING tutoring_message m, tutoring_thread t
   WHERE n.account_id = $1 AND n.as_tutor = $3 AND m.id = n.message_id AND t.id = m.thread_id AND t.course_id = $2
     AND ${ANNOUNCED} IS NOT DISTINCT FROM $4::uuid
-  RETURNING m.withdrawn_at IS NOT NULL OR m.hidden_at IS NOT NULL AS gone, m.text)
+  RETURNING m.withdrawn_at IS NOT NULL OR m.hidden_at IS NOT NULL OR (n.as_tutor AND m.author_id = t.begun_by
+    AND t.waiting_since IS NULL AND NOT EXISTS (SELECT FROM tutoring_mention x WHERE x.message_id = m.id AND x.account_id = $1)) AS gone, m.text)
 SELECT * FROM told`;
 
 const COURSE = `
@@ -54,6 +56,8 @@ WHERE c.id = $1`;
 /** Mail about questions, answers and announcements: one for each burst, course and person. */
 @Injectable()
 export class ThreadLetters {
+  private readonly logger = new Logger(ThreadLetters.name);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -69,8 +73,20 @@ export class ThreadLetters {
     const limits = [new Date(now - QUIET_MS), new Date(now - LONGEST_MS)];
     for (;;) {
       const batch = await this.database.query<Due>(DUE, limits);
-      for (const due of batch) await this.database.inTransaction(() => this.tell(due));
-      if (batch.length < BATCH) return;
+      let told = 0;
+      for (const due of batch) told += await this.attempt(due);
+      if (batch.length < BATCH || told === 0) return;
+    }
+  }
+
+  /** One letter that cannot be written keeps nobody else waiting: it comes again with the next round. */
+  private async attempt(due: Due): Promise<number> {
+    try {
+      await this.database.inTransaction(() => this.tell(due));
+      return 1;
+    } catch (error) {
+      this.logger.error(`A letter about ${due.courseId} was not written`, error);
+      return 0;
     }
   }
 
@@ -88,7 +104,7 @@ export class ThreadLetters {
       kind: `tutoring.${announcementId ? 'announcement' : asTutor ? 'questions' : 'answers'}`,
       values: {
         ...{ name: reader.givenName, course: found.title, count: String(told.length) },
-        ...{ text: told[0]?.text ?? '', link: site + found.path, site },
+        ...{ text: letterText(told[0]?.text ?? ''), link: site + found.path, site },
       },
     });
   }

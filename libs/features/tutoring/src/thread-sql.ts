@@ -1,4 +1,4 @@
-import { isAmong, TUTOR_OF_COURSE, tutors } from './reach-sql';
+import { TUTOR_OF_COURSE, tutors, tutorsOfRun } from './reach-sql';
 
 /** A thread as lists show it. */
 export interface HeadRow {
@@ -26,7 +26,8 @@ const HEADS = `
 SELECT t.id, t.kind, t.course_id AS "courseId", coalesce(title.text, c.slug) AS course, r.id AS "runId", r.titles AS "runTitles",
   t.block_id AS "blockId", t.words, t.language, t.begun_by AS "begunBy", t.begun_at AS "begunAt",
   t.waiting_since AS "waitingSince", t.due_at AS "dueAt", t.answered_at AS "answeredAt", first.text,
-  (SELECT count(*)::int FROM tutoring_message m WHERE m.thread_id = t.id AND m.id <> first.id) AS answers
+  (SELECT count(*)::int FROM tutoring_message m WHERE m.thread_id = t.id AND m.id <> first.id
+    AND m.withdrawn_at IS NULL AND m.hidden_at IS NULL) AS answers
 FROM tutoring_thread t JOIN course c ON c.id = t.course_id LEFT JOIN run r ON r.id = t.run_id
 LEFT JOIN LATERAL (
   SELECT m.id, CASE WHEN m.hidden_at IS NULL THEN m.text END AS text FROM tutoring_message m WHERE m.thread_id = t.id ORDER BY m.at, m.id LIMIT 1) AS first ON true
@@ -43,29 +44,48 @@ const NARROWED = (kind: string, language: string) =>
 const BEFORE = (at: string, id: string) =>
   `(${at}::timestamptz IS NULL OR (t.begun_at, t.id) < (${at}::timestamptz, ${id}::uuid))`;
 
-/** What the person $4 reads among the people of the course $2 and the run $3. Along `tutoring_thread_of_course`. */
-export const OF_LEARNER = `${HEADS}
-WHERE t.course_id = $2
-  AND (t.begun_by = $4 OR (t.kind IN ('question', 'announcement') AND ${isAmong('$3::uuid')}))
-  AND ${NARROWED('$5', '$6')} AND ($7::uuid IS NULL OR t.block_id = $7)
-  AND ($8 = 'all' OR (t.answered_at IS NULL) = ($8 = 'open')) AND ${BEFORE('$9', '$10')}
-ORDER BY t.begun_at DESC, t.id DESC LIMIT $11`;
+/** One page of what is found among threads `t`, of which only the ids are sorted: words and titles are read for the page alone. */
+const page = (found: string, order: string) =>
+  `${HEADS} WHERE t.id IN (${found} ORDER BY ${order} LIMIT $11) ORDER BY ${order}`;
+
+const NEWEST = 't.begun_at DESC, t.id DESC';
+
+const KEPT = `${NARROWED('$5', '$6')} AND ($7::uuid IS NULL OR t.block_id = $7)
+  AND ($8 = 'all' OR ($8 = 'open' AND t.answered_at IS NULL AND t.kind <> 'announcement') OR ($8 = 'answered' AND t.answered_at IS NOT NULL))
+  AND ${BEFORE('$9', '$10')} ORDER BY ${NEWEST} LIMIT $11`;
+
+/** What the course $2 has under these conditions, as many as a page has. */
+const some = (conditions: string) =>
+  `(SELECT t.id, t.begun_at FROM tutoring_thread t WHERE t.course_id = $2 AND ${conditions} AND ${KEPT})`;
+
+/**
+ * What the person $4 reads among the people of the course $2 and the run $3: of the run, of the course as a whole, and their own.
+ * Along `tutoring_thread_among`, `tutoring_thread_about` and `tutoring_thread_begun_by`: a page of each.
+ */
+export const OF_LEARNER = page(
+  `SELECT t.id FROM (
+    ${some(`t.run_id = $3::uuid AND t.kind IN ('question', 'announcement')`)}
+    UNION ${some(`t.run_id IS NULL AND (t.kind = 'announcement' OR (t.kind = 'question' AND $3::uuid IS NULL))`)}
+    UNION ${some('t.begun_by = $4')}) t`,
+  NEWEST,
+);
 
 /** Tutored by the person themselves: their runs, their courses, and what nobody tutors any more. */
-const OWN = `(EXISTS (SELECT FROM run_tutor own WHERE own.run_id = t.run_id AND own.account_id = $2)
-  OR (coalesce(${TUTOR_OF_COURSE}, $2) = $2 AND NOT EXISTS (SELECT FROM run_tutor other WHERE other.run_id = t.run_id)))`;
+const OF_RUN = tutorsOfRun('t.run_id', 't.organisation_id', 't.course_id');
+const OWN = `($2::uuid IN ${OF_RUN} OR (coalesce(${TUTOR_OF_COURSE}, $2) = $2 AND NOT EXISTS ${OF_RUN}))`;
 
-const TUTORED = `${HEADS}
-WHERE ${tutors('$2', '$3', '$4', '$5')} AND ($6 = 'all' OR ${OWN}) AND ${NARROWED('$7', '$8')}`;
+const TUTORED = `SELECT t.id FROM tutoring_thread t JOIN course c ON c.id = t.course_id
+WHERE t.organisation_id = ANY ($4::uuid[]) AND ${tutors('$2', '$3', '$4', '$5')} AND ($6 = 'all' OR ${OWN}) AND ${NARROWED('$7', '$8')}`;
 
-/** Along `tutoring_thread_waiting`: linear in what waits. */
-export const WAITING = `${TUTORED} AND t.waiting_since IS NOT NULL
-  AND ($10::uuid IS NULL OR (coalesce(t.due_at, 'infinity'), t.id) > (coalesce($9::timestamptz, 'infinity'), $10::uuid))
-ORDER BY coalesce(t.due_at, 'infinity'), t.id LIMIT $11`;
+/** Along `tutoring_thread_waiting`: linear in what waits in the organisations of the reach. */
+export const WAITING = page(
+  `${TUTORED} AND t.waiting_since IS NOT NULL
+  AND ($10::uuid IS NULL OR (coalesce(t.due_at, 'infinity'), t.id) > (coalesce($9::timestamptz, 'infinity'), $10::uuid))`,
+  `coalesce(t.due_at, 'infinity'), t.id`,
+);
 
 /** Along `tutoring_thread_of_organisation`. */
-export const TUTORED_ALL = `${TUTORED} AND ${BEFORE('$9', '$10')}
-ORDER BY t.begun_at DESC, t.id DESC LIMIT $11`;
+export const TUTORED_ALL = page(`${TUTORED} AND ${BEFORE('$9', '$10')}`, NEWEST);
 
 export interface MessageRow {
   id: string;
@@ -87,5 +107,7 @@ SELECT m.id, m.author_id AS "authorId", m.as_tutor AS "asTutor", m.language, m.t
   ARRAY(SELECT n.account_id FROM tutoring_mention n WHERE n.message_id = m.id ORDER BY n.account_id) AS mentioned
 FROM tutoring_thread t JOIN tutoring_message m ON m.thread_id = t.id WHERE t.id = $1 ORDER BY m.at, m.id`;
 
+/** The last five hundred deeds. */
 export const EVENTS = `
-SELECT at, account_id AS "accountId", what FROM tutoring_event WHERE thread_id = $1 ORDER BY id`;
+SELECT at, account_id AS "accountId", what FROM (
+  SELECT * FROM tutoring_event WHERE thread_id = $1 ORDER BY id DESC LIMIT 500) last ORDER BY id`;

@@ -26,7 +26,7 @@ import { Threads } from './threads.service';
 const ThreadId = () => Param('threadId', { schema: idSchema });
 const MessageId = () => Param('messageId', { schema: idSchema });
 
-/** One thread, for those who may read it: `Places` asks. */
+/** One thread, for those who may read it: `Places` asks. Limits are a person's: a whole class may sit behind one address. */
 @Controller('api/threads/:threadId')
 export class ThreadsController {
   constructor(
@@ -53,7 +53,7 @@ export class ThreadsController {
 
   @Post('messages')
   @Allow.signedIn()
-  @AtMost(120, 600)
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async add(
@@ -66,7 +66,7 @@ export class ThreadsController {
 
   @Put('messages/:messageId')
   @Allow.signedIn()
-  @AtMost(120, 600)
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async edit(
@@ -75,11 +75,12 @@ export class ThreadsController {
     @MessageId() messageId: string,
     @Body({ schema: messageEditSchema }) { text }: MessageEdit,
   ): Promise<void> {
-    await this.threads.edit(await this.places.ofThread(who, threadId), messageId, text);
+    await this.threads.edit(await this.places.ofAuthor(who, threadId), messageId, text);
   }
 
   @Delete('messages/:messageId')
   @Allow.signedIn()
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async withdraw(
@@ -87,12 +88,12 @@ export class ThreadsController {
     @ThreadId() threadId: string,
     @MessageId() messageId: string,
   ): Promise<void> {
-    await this.threads.withdraw(await this.places.ofThread(who, threadId), messageId);
+    await this.threads.withdraw(await this.places.ofAuthor(who, threadId), messageId);
   }
 
   @Post('messages/:messageId/report')
   @Allow.signedIn()
-  @AtMost(20, 3600)
+  @AtMost(200, 3600, 20)
   @InTransaction()
   @AnswersNothing()
   async report(
@@ -106,6 +107,7 @@ export class ThreadsController {
 
   @Put('messages/:messageId/hidden')
   @Allow.signedIn()
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async decide(
@@ -119,6 +121,7 @@ export class ThreadsController {
 
   @Put('state')
   @Allow.signedIn()
+  @AtMost(1200, 600, 120)
   @InTransaction()
   @AnswersNothing()
   async settle(

@@ -4,7 +4,7 @@ import { AppError, Clock, Database, fieldError, notFound } from '@pirecow/platfo
 import { Mentions } from './mentions.service';
 import { Notices } from './notices.service';
 import type { Place, ThreadPlace } from './places.service';
-import { Promises } from './promises.service';
+import { Waits } from './waits.service';
 
 /** A person whom so many answers are owed is not helped by more questions. */
 const MOST_WAITING = 50;
@@ -37,12 +37,6 @@ SELECT count(*)::int AS count FROM (SELECT FROM tutoring_thread
   WHERE begun_by = $1 AND waiting_since IS NOT NULL LIMIT ${MOST_WAITING}) waiting`;
 const IN_THREAD = `SELECT count(*)::int AS count FROM tutoring_message WHERE thread_id = $1`;
 
-/** The promise counts from the first words that nobody has answered. */
-const WAIT = `
-UPDATE tutoring_thread SET waiting_since = coalesce(waiting_since, $2), due_at = CASE WHEN waiting_since IS NULL THEN $3 ELSE due_at END,
-  answered_at = NULL, answer_id = NULL WHERE id = $1`;
-const WAIT_NO_MORE = `UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE id = $1`;
-
 /** The same words again are no edit. */
 const EDIT = `
 UPDATE tutoring_message SET text = $4, edited_at = $5
@@ -54,7 +48,7 @@ const FORGET_NOTICES = `DELETE FROM tutoring_notice WHERE message_id = $1`;
 
 const CLOSE = `
 UPDATE tutoring_thread SET answered_at = $2, answer_id = $3, waiting_since = NULL, due_at = NULL WHERE id = $1`;
-const IN_IT = `SELECT FROM tutoring_message WHERE id = $1 AND thread_id = $2 AND withdrawn_at IS NULL`;
+const IN_IT = `SELECT FROM tutoring_message WHERE id = $1 AND thread_id = $2 AND withdrawn_at IS NULL AND hidden_at IS NULL`;
 
 const NOTE = `INSERT INTO tutoring_event (thread_id, account_id, as_tutor, at, what) VALUES ($1, $2, $3, $4, $5)`;
 
@@ -64,7 +58,7 @@ export class Threads {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly promises: Promises,
+    private readonly waits: Waits,
     private readonly notices: Notices,
     private readonly mentions: Mentions,
   ) {}
@@ -81,6 +75,7 @@ export class Threads {
     if (begun.length === 0) return this.expectSame(place, id, said.messageId);
     await this.expectFew(WAITING, accountId, MOST_WAITING);
     await this.say({ ...place, threadId: id, kind, begunBy: accountId }, said, 'begun');
+    await this.waits.promise({ threadId: id });
   }
 
   /**
@@ -110,6 +105,7 @@ export class Threads {
       return;
     await this.database.query(FORGET_NOTICES, [messageId]);
     await this.note(place, 'withdrawn');
+    await this.waits.again(place);
   }
 
   /**
@@ -120,7 +116,7 @@ export class Threads {
     if (!maySettle(place)) throw new AppError('permission.denied');
     if (answered === (place.answeredAt !== null)) return;
     if (!answered) {
-      await this.wait(place);
+      await this.waits.begin(place, this.clock.now());
       return this.note(place, 'reopened');
     }
     if (messageId && (await this.database.query(IN_IT, [messageId, place.threadId])).length === 0)
@@ -135,18 +131,14 @@ export class Threads {
     event: Event,
   ): Promise<void> {
     const { threadId, accountId, asTutor } = place;
-    const said = [messageId, threadId, accountId, asTutor, language, text, this.clock.now()];
+    const now = this.clock.now();
+    const said = [messageId, threadId, accountId, asTutor, language, text, now];
     if ((await this.database.query(SAY, said)).length === 0) throw new AppError('conflict');
     const asks = place.kind !== 'announcement' && accountId === place.begunBy && !place.answeredAt;
-    if (asks) await this.wait(place);
-    else if (asTutor) await this.database.query(WAIT_NO_MORE, [threadId]);
+    if (asks) await this.waits.begin(place, now);
+    else if (asTutor && place.kind !== 'announcement') await this.waits.end(place);
     await this.note(place, event);
     await this.notices.of(place, messageId);
-  }
-
-  private async wait({ threadId, courseId, runId }: Pick<ThreadPlace, 'threadId' | 'courseId' | 'runId'>) {
-    const now = this.clock.now();
-    await this.database.query(WAIT, [threadId, now, await this.promises.until({ courseId, runId }, now)]);
   }
 
   private async note(

@@ -54,7 +54,7 @@ export class TutoringController {
   /** A letter to everybody: few in a day. */
   @Post('announcements')
   @Allow.permission('tutor')
-  @AtMost(20, 3600)
+  @AtMost(200, 3600, 20)
   @InTransaction()
   @AnswersNothing()
   announce(

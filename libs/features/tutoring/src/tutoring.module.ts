@@ -17,6 +17,7 @@ import { SupportLog } from './support-log.service';
 import { ThreadLetters } from './thread-letters';
 import { ThreadReader } from './thread-reader.service';
 import { ThreadsController } from './threads.controller';
+import { Waits } from './waits.service';
 import { Threads } from './threads.service';
 import { TutoringController } from './tutoring.controller';
 
@@ -37,6 +38,7 @@ import { TutoringController } from './tutoring.controller';
     ThreadLetters,
     ThreadReader,
     Threads,
+    Waits,
   ],
   exports: [Crowds, ThreadLetters],
 })

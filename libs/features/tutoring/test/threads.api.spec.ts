@@ -1,4 +1,4 @@
-import type { Problem } from '@pirecow/contracts';
+import type { Problem, ThreadPeople } from '@pirecow/contracts';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -104,6 +104,10 @@ describe('talk about a course', () => {
     expect((await talk.inbox(tutor)).map(({ id }) => id)).not.toContain(seen);
     await database.query(`UPDATE partnership SET state = 'ended' WHERE id = $1`, [granted]);
     expect([await talk.status(guest, seen), await talk.inbox(guest)]).toEqual([404, []]);
+    // The run is named to nobody else: its questions come back to the tutor of the course.
+    expect((await talk.inbox(tutor)).map(({ id }) => id)).toContain(seen);
+    const people = (await talk.call(mine, 'GET', `/api/threads/${seen}/people`)).json<ThreadPeople>().items;
+    expect(people.map(({ id }) => id)).toEqual([tutor.id]);
   });
 
   it('keeps a call for help between who calls and the tutors, with a log', async () => {
@@ -162,6 +166,31 @@ describe('talk about a course', () => {
       'learning.closed',
     );
     expect((await talk.say(leaver, question, 'Encore')).statusCode).toBe(403);
+    const late = await talk.follower();
+    const run = await inRun(late);
+    const asked = await talk.ask(late, 'À temps');
+    const past = `UPDATE run SET opens_on = NULL, starts_on = $2, ends_on = $2, due_on = NULL, access_until = $2 WHERE id = $1`;
+    await api.app.get(Database).query(past, [run, '2025-01-31']);
+    const tooLate = await talk.call(late, 'POST', talk.threads(late), aQuestion('Trop tard'));
+    expect(tooLate.json<Problem>().code).toBe('learning.access-over');
+    expect((await talk.say(late, asked, 'Encore')).statusCode).toBe(403);
+    expect(await talk.status(late, asked)).toBe(200);
+  });
+
+  it('stays with who wrote it when they take a seat in a run', async () => {
+    const [asker, helper] = [await talk.follower(), await talk.follower()];
+    const question = await talk.ask(asker, 'Avant le groupe');
+    const messageId = newId();
+    await talk.say(helper, question, 'Je crois que oui', { messageId });
+    await inRun(asker, helper);
+    expect((await talk.read(asker, question)).enrolmentId).toBe(asker.enrolment);
+    expect((await talk.say(asker, question, 'Encore ceci')).statusCode).toBe(204);
+    expect(await talk.status(helper, question)).toBe(404);
+    const path = `/api/threads/${question}/messages/${messageId}`;
+    expect((await talk.call(helper, 'PUT', path, { text: 'Je crois que non' })).statusCode).toBe(204);
+    expect((await talk.call(asker, 'PUT', path, { text: 'x' })).statusCode).toBe(404);
+    expect((await talk.call(helper, 'DELETE', path)).statusCode).toBe(204);
+    expect((await talk.read(asker, question)).messages[1]?.withdrawn).toBe(true);
   });
 
   it('is in the copy of the own data, and its words go with the account', async () => {

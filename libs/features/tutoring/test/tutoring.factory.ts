@@ -3,6 +3,8 @@ import type {
   CourseThreadList,
   NewMessage,
   NewThread,
+  ReportedMessages,
+  Role,
   Thread,
   ThreadHead,
   ThreadList,
@@ -120,5 +122,29 @@ export class TalkAtTheDoor {
 
   async inbox(who: TestPerson, query = ''): Promise<ThreadHead[]> {
     return (await this.call(who, 'GET', `/api/tutoring/threads${query}`)).json<ThreadList>().items;
+  }
+}
+
+/** Somebody who decides about what is reported, and the door for it. */
+export class Desk {
+  private constructor(
+    private readonly talk: TalkAtTheDoor,
+    readonly person: TestPerson,
+  ) {}
+
+  static async open(talk: TalkAtTheDoor, role: Role): Promise<Desk> {
+    return new Desk(talk, await aPerson(talk.app, { roles: { [talk.own]: [role] }, language: 'fr' }));
+  }
+
+  report(who: TestPerson, thread: string, message: string, reason: string) {
+    return this.talk.call(who, 'POST', `/api/threads/${thread}/messages/${message}/report`, { reason });
+  }
+
+  decide(who: TestPerson, thread: string, message: string, hidden: boolean) {
+    return this.talk.call(who, 'PUT', `/api/threads/${thread}/messages/${message}/hidden`, { hidden });
+  }
+
+  async reports(who: TestPerson = this.person): Promise<ReportedMessages['items']> {
+    return (await this.talk.call(who, 'GET', '/api/tutoring/reports')).json<ReportedMessages>().items;
   }
 }

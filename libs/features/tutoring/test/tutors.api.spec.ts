@@ -7,12 +7,12 @@ import type {
   TutoringWatch,
 } from '@pirecow/contracts';
 import { Crowds, ThreadLetters } from '@pirecow/features/tutoring';
-import { Database, newId } from '@pirecow/platform';
+import { Database, Mailer, newId } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo } from '../../identity/test/visitor';
 import { promisedBy } from '../src/promised-by';
-import { aQuestion, type Follower, TalkAtTheDoor } from './tutoring.factory';
+import { aQuestion, Desk, type Follower, TalkAtTheDoor } from './tutoring.factory';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -92,6 +92,31 @@ describe('the tutors of a course', () => {
     expect([page.items[0]?.id, ...rest]).toEqual(all);
   });
 
+  it('waits again when the answer goes, as long as what was asked stands', async () => {
+    const [asker, helper] = [await talk.follower(), await talk.follower()];
+    const moderator = await aPerson(api.app, { roles: { [talk.own]: ['moderator'] } });
+    const question = aQuestion('Qui répond ?');
+    await talk.call(asker, 'POST', talk.threads(asker), question);
+    const path = `/api/threads/${question.id}/messages`;
+    const { waiting } = await talk.read(asker, question.id);
+    const answerId = newId();
+    await talk.say(tutor, question.id, 'Moi', { messageId: answerId });
+    expect((await talk.read(asker, question.id)).waiting).toBeNull();
+    await talk.call(tutor, 'DELETE', `${path}/${answerId}`);
+    expect((await talk.read(asker, question.id)).waiting).toEqual(waiting);
+
+    const [marked, hidden] = [newId(), newId()];
+    await talk.say(helper, question.id, 'Comme ceci', { messageId: marked });
+    await talk.say(helper, question.id, 'Comme cela', { messageId: hidden });
+    await talk.call(moderator, 'PUT', `${path}/${hidden}/hidden`, { hidden: true });
+    expect((await talk.settle(asker, question.id, true, hidden)).statusCode).toBe(404);
+    await talk.settle(asker, question.id, true, marked);
+    await talk.call(moderator, 'PUT', `${path}/${marked}/hidden`, { hidden: true });
+    expect(await talk.read(asker, question.id)).toMatchObject({ answered: false, waiting, answers: 0 });
+    await talk.call(asker, 'DELETE', `${path}/${question.messageId}`);
+    expect((await talk.read(asker, question.id)).waiting).toBeNull();
+  });
+
   it('is told by mail in bursts: to the tutor of the course, and to who asked', async () => {
     const asker = await talk.follower({ givenName: 'Peio' });
     api.clock.set(new Date(aFriday().getTime() + 5 * HOUR_MS));
@@ -117,6 +142,23 @@ describe('the tutors of a course', () => {
     ]);
   });
 
+  it('is told of what still waits, and to everybody else where one letter cannot be written', async () => {
+    const other = await aPerson(api.app, { roles: { [talk.own]: ['trainer'] } });
+    const askers = [await talk.follower(), await talk.follower()];
+    api.clock.set(new Date(aFriday().getTime() + 8 * HOUR_MS));
+    await tell();
+    const before = (await kinds(tutor)).length;
+    for (const asker of askers) await talk.say(other, await talk.ask(asker, 'Vite'), 'Voici');
+    api.clock.advance(6 * MINUTE_MS);
+    jest.spyOn(api.app.get(Mailer), 'write').mockRejectedValueOnce(new Error('no letter'));
+    const told = async () => (await Promise.all(askers.map(kinds))).flat();
+    await tell();
+    expect(await told()).toEqual(['tutoring.answers']);
+    await tell();
+    expect(await told()).toEqual(['tutoring.answers', 'tutoring.answers']);
+    expect((await kinds(tutor)).length).toBe(before);
+  });
+
   it('is announced by tutors to a run or to the whole course: shown, and sent at once', async () => {
     const [inside, outside] = [await talk.follower(), await talk.follower()];
     const run = await inRun(inside);
@@ -128,18 +170,25 @@ describe('the tutors of a course', () => {
     const places = (await talk.call(tutor, 'GET', '/api/tutoring/places')).json<TutoredPlaces>().items;
     expect(places.map((place) => place.run?.id ?? null)).toEqual(expect.arrayContaining([null, run]));
     await tell();
-    expect((await announce(tutor, run, 'Visio lundi')).statusCode).toBe(204);
+    expect(
+      (await announce(tutor, run, '**Visio** lundi : [ici](https://meet.example.org/a_b)\n\n- à *9 h*'))
+        .statusCode,
+    ).toBe(204);
     expect((await announce(tutor, null, 'Nouvelle version')).statusCode).toBe(204);
     const heard = async (who: Follower) =>
       (await talk.list(who, '?kind=announcement')).items.map(({ excerpt }) => excerpt);
-    expect(await heard(inside)).toEqual(['Nouvelle version', 'Visio lundi']);
+    expect(await heard(inside)).toEqual(['Nouvelle version', 'Visio lundi : ici à 9 h']);
     expect(await heard(outside)).toEqual(['Nouvelle version']);
+    expect(await talk.seen(inside, '?kind=announcement&state=open')).toEqual([]);
     await tell();
     const letters = async ({ email }: TestPerson) => (await mailTo(api.app, email)).map(({ body }) => body);
     expect((await letters(inside)).map((body) => /Visio|Nouvelle/.exec(body)?.[0]).toSorted()).toEqual([
       'Nouvelle',
       'Visio',
     ]);
+    expect((await letters(inside)).join()).toContain(
+      'Visio lundi : ici (https://meet.example.org/a_b)\n\n- à 9 h\n',
+    );
     expect(await letters(outside)).toHaveLength(1);
     const [shown] = (await talk.list(inside, '?kind=announcement')).items;
     expect((await talk.say(inside, shown?.id ?? '', 'Merci')).statusCode).toBe(403);
@@ -155,11 +204,24 @@ describe('the tutors of a course', () => {
     const call = await talk.ask(asker, 'Mon secret', { kind: 'technical' });
     await talk.say(tutor, call, 'Une réponse');
     await talk.settle(asker, call, true);
+    const regrets = await talk.follower({ familyName: 'Retire' });
+    const taken = aQuestion('Non, rien');
+    await talk.call(regrets, 'POST', talk.threads(regrets), taken);
+    await talk.call(regrets, 'DELETE', `/api/threads/${taken.id}/messages/${taken.messageId}`);
+    // A trainer who follows the course asks like everybody.
+    const trainee = await talk.follower({ familyName: 'Stagiaire', roles: { [talk.own]: ['trainer'] } });
+    await talk.say(trainee, await talk.ask(trainee, 'Et moi ?'), 'Personne ?');
     const coordinator = await aPerson(api.app, { roles: { [talk.own]: ['coordinator'] }, language: 'fr' });
     const file = await talk.call(coordinator, 'GET', '/api/tutoring/support.csv');
     expect(file.headers['content-type']).toContain('text/csv');
-    const line = file.body.split('\r\n').find((row) => row.includes('Formule'));
+    const lineOf = (name: string) => file.body.split('\r\n').find((row) => row.includes(name));
+    const line = lineOf('Formule');
     expect(line).toMatch(/aide technique.*Nora Etxeberria.*;2;clos$/);
+    expect(lineOf('Retire')).toMatch(/sans réponse$/);
+    expect(lineOf('Stagiaire')).toMatch(/;2;en attente$/);
+    const moments = (row: string) => row.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+    // Asked, promised, answered, closed; nobody has answered the other.
+    expect([moments(line ?? '').length, moments(lineOf('Retire') ?? '').length]).toEqual([4, 2]);
     expect(file.body).not.toMatch(/secret|Une réponse/);
     const foreign = await aPerson(api.app, { roles: { [await anOrganisation(api.app)]: ['coordinator'] } });
     expect(
@@ -201,6 +263,9 @@ describe('the tutors of a course', () => {
     const administrator = await aPerson(api.app, { roles: { [talk.own]: ['administrator'] } });
     const [one, two] = [await talk.follower(), await talk.follower()];
     const run = await inRun(one, two);
+    // Who may not tutor any more accompanies nobody.
+    const gone = [ane.id, jon.id];
+    await api.app.get(Database).query(`INSERT INTO run_tutor SELECT $1, unnest($2::uuid[]), 0`, [run, gone]);
     const path = `/api/organisations/${talk.own}/tutoring`;
     const rule = (who: TestPerson, learnersPerTutor: number) =>
       talk.call(who, 'PUT', path, { learnersPerTutor });
@@ -255,5 +320,55 @@ describe('the tutors of a course', () => {
     expect((await talk.read(jon, question.id)).messages[0]?.html).toBe('<p>Une insulte</p>');
     const call = await talk.ask(ane, 'Entre nous', { kind: 'pedagogical' });
     expect(await talk.status(moderator, call)).toBe(404);
+  });
+
+  it('is reported with its words, which stay until somebody decides, and as often as it comes again', async () => {
+    const desk = await Desk.open(talk, 'moderator');
+    const insult = aQuestion('Une autre insulte');
+    await talk.call(ane, 'POST', talk.threads(ane), insult);
+    expect((await desk.report(jon, insult.id, insult.messageId, 'Une fois')).statusCode).toBe(204);
+    await desk.decide(desk.person, insult.id, insult.messageId, false);
+    await desk.report(jon, insult.id, insult.messageId, 'Deux fois');
+    expect(await desk.reports()).toMatchObject([{ reasons: ['Deux fois'] }]);
+    await talk.call(ane, 'DELETE', `/api/threads/${insult.id}/messages/${insult.messageId}`);
+    expect(await desk.reports()).toMatchObject([
+      { html: '<p>Une autre insulte</p>', reasons: ['Deux fois'] },
+    ]);
+    expect((await desk.decide(desk.person, insult.id, insult.messageId, true)).statusCode).toBe(204);
+    expect(await desk.reports()).toEqual([]);
+  });
+
+  it('is judged by others than who wrote it, and between two people by coordinators alone', async () => {
+    const [desk, office] = [await Desk.open(talk, 'moderator'), await Desk.open(talk, 'coordinator')];
+    const [shared, call] = [
+      await talk.ask(ane, 'Une question bête ?'),
+      await talk.ask(ane, 'Entre nous deux', { kind: 'technical' }),
+    ];
+    const [harsh, secret] = [newId(), newId()];
+    await talk.say(tutor, shared, 'Très bête', { messageId: harsh });
+    await talk.say(tutor, call, 'Vous aussi', { messageId: secret });
+    expect(await talk.status(office.person, call)).toBe(404);
+    await desk.report(jon, shared, harsh, 'Blessant');
+    const own = (await kinds(tutor)).length;
+    await desk.report(ane, call, secret, 'Blessant aussi');
+    expect((await desk.reports(tutor)).map(({ messageId }) => messageId)).toEqual([]);
+    expect((await desk.reports()).map(({ messageId }) => messageId)).toEqual([harsh]);
+    expect((await office.reports()).map(({ messageId }) => messageId)).toEqual([harsh, secret]);
+    expect([await kinds(desk.person), await kinds(office.person), (await kinds(tutor)).length]).toEqual([
+      ['tutoring.reported'],
+      ['tutoring.reported'],
+      own,
+    ]);
+    const decided = async (who: TestPerson, thread: string, message: string) =>
+      (await desk.decide(who, thread, message, true)).statusCode;
+    expect([await decided(tutor, shared, harsh), await decided(tutor, call, secret)]).toEqual([403, 403]);
+    expect([await talk.status(desk.person, call), await decided(desk.person, call, secret)]).toEqual([
+      404, 404,
+    ]);
+    expect([await talk.status(office.person, call), await decided(office.person, call, secret)]).toEqual([
+      200, 204,
+    ]);
+    expect(await decided(desk.person, shared, harsh)).toBe(204);
+    expect(await office.reports()).toEqual([]);
   });
 });

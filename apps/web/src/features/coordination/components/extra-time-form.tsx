@@ -1,6 +1,13 @@
 import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import type { ExtraTime, ReportDetail } from '@pirecow/contracts';
+import {
+  type ExtraTime,
+  MAX_EXTRA_MINUTES,
+  MAX_EXTRA_PERCENT,
+  MAX_EXTRA_REASON,
+  MIN_EXTRA_REASON,
+  type ReportDetail,
+} from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
@@ -10,7 +17,7 @@ import { extraTimePath, extraTimeQuery } from '../api/queries';
 import classes from './extra-time.module.css';
 
 const KINDS = ['percent', 'minutes', 'none'] as const;
-const MOST = { percent: 200, minutes: 240, none: 0 };
+const MOST = { percent: MAX_EXTRA_PERCENT, minutes: MAX_EXTRA_MINUTES, none: 0 };
 /** A third more is what is given most. */
 const USUAL = { percent: 33, minutes: 10, none: 0 };
 
@@ -67,8 +74,8 @@ export function ExtraTimeForm(props: FormProps) {
       </div>
       <TextInput
         required
-        minLength={3}
-        maxLength={200}
+        minLength={MIN_EXTRA_REASON}
+        maxLength={MAX_EXTRA_REASON}
         label={t('extra.reason')}
         description={t('extra.reason-how')}
         value={reason}

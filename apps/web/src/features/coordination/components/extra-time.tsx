@@ -44,7 +44,7 @@ function Sheet({ person }: { person: ReportDetail }) {
           <>
             <p role="status">{t('extra.now', { what: say(extra) })}</p>
             <History history={history} />
-            <ExtraTimeForm key={history.length} person={person} extra={extra} />
+            <ExtraTimeForm key={history[0]?.at} person={person} extra={extra} />
           </>
         )}
       </QueryState>

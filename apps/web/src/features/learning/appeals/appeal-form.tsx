@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../lib/api';
 import { fieldWords } from '../../../lib/problem-words';
+import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
 import classes from './appeals.module.css';
 import { AppealItems } from './appeal-items';
@@ -45,15 +46,17 @@ interface PointsProps {
 /** What an answer is worth after all; nothing where it has all points already. */
 function PointsField({ known, value, error, onChange }: PointsProps) {
   const { t } = useTranslation('learning');
+  const { decimalMark, formatNumber } = useFormat();
   if (!known || known.points >= known.max) return null;
   const { points, max } = known;
   return (
     <NumberInput
       className={classes.points}
-      label={t('appeal.points', { points, max })}
+      label={t('appeal.points', { points: formatNumber(points, 2), max: formatNumber(max, 2) })}
       min={points}
       max={max}
       decimalScale={2}
+      decimalSeparator={decimalMark}
       hideControls
       value={value ?? points}
       onChange={(typed) => onChange(Number(typed) || points)}

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { type Appeal as Contest, MAX_APPEAL } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
 import { useFormat } from '../../../lib/use-format';
@@ -11,19 +11,28 @@ import { contest } from '../api/send';
 import { AppealSaid } from '../appeals/appeal-said';
 import classes from './assessment.module.css';
 
-function useContest(attemptId: string) {
+function useContest(attemptId: string, onSent: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (words: string) => contest(attemptId, { words }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: attemptQuery(attemptId).queryKey }),
+    onSuccess: () => {
+      onSent();
+      return queryClient.invalidateQueries({ queryKey: attemptQuery(attemptId).queryKey });
+    },
   });
 }
 
-function ContestForm({ attemptId, until }: { attemptId: string; until: string }) {
+interface FormProps {
+  attemptId: string;
+  until: string;
+  onSent: () => void;
+}
+
+function ContestForm({ attemptId, until, onSent }: FormProps) {
   const { t } = useTranslation('learning');
   const { formatDateTime } = useFormat();
   const [words, setWords] = useState('');
-  const send = useContest(attemptId);
+  const send = useContest(attemptId, onSent);
   const fields = fieldWords(send.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -57,11 +66,24 @@ function ContestForm({ attemptId, until }: { attemptId: string; until: string })
   );
 }
 
-function Contested({ appeal, attempt }: { appeal: Contest; attempt: AttemptPage }) {
+interface ContestedProps {
+  appeal: Contest;
+  attempt: AttemptPage;
+  /** Sent just now: the form is gone, and with it the focus. */
+  isNew: boolean;
+}
+
+function Contested({ appeal, attempt, isNew }: ContestedProps) {
   const { t } = useTranslation('learning');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isNew) heading.current?.focus();
+  }, [isNew]);
   return (
     <section className={classes.appealForm} aria-labelledby="appeal">
-      <h2 id="appeal">{t('appeal.title')}</h2>
+      <h2 id="appeal" ref={heading} tabIndex={-1}>
+        {t('appeal.title')}
+      </h2>
       {appeal.answer ? null : <p role="status">{t('appeal.waits')}</p>}
       <AppealSaid appeal={appeal} unit={attempt.unit} />
     </section>
@@ -71,6 +93,8 @@ function Contested({ appeal, attempt }: { appeal: Contest; attempt: AttemptPage 
 /** A learner who thinks that a result is wrong says so, and reads what was answered. */
 export function Appeal({ attempt }: { attempt: AttemptPage }) {
   const { appeal, appealUntil } = attempt;
-  if (appeal) return <Contested appeal={appeal} attempt={attempt} />;
-  return appealUntil ? <ContestForm attemptId={attempt.id} until={appealUntil} /> : null;
+  const [isNew, setNew] = useState(false);
+  if (appeal) return <Contested appeal={appeal} attempt={attempt} isNew={isNew} />;
+  if (!appealUntil) return null;
+  return <ContestForm attemptId={attempt.id} until={appealUntil} onSent={() => setNew(true)} />;
 }

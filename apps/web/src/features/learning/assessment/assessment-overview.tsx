@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Assessment } from '@pirecow/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
@@ -24,13 +25,24 @@ function Barrier({ assessment }: { assessment: Assessment }) {
   return <p className={classes.barrier}>{t(`barrier.${barrier}`, { when, at })}</p>;
 }
 
-function Start({ assessment, page }: { assessment: Assessment; page: PlayerPage }) {
+const StartTimed = lazy(() => import('./start-timed'));
+
+interface StartProps {
+  assessment: Assessment;
+  page: PlayerPage;
+  /** When the assessment was asked for. */
+  askedAt: number;
+}
+
+function Start({ assessment, page, askedAt }: StartProps) {
   const { t } = useTranslation('learning');
+  const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
   const { id } = page.enrolment;
-  const { unitId, slug, openAttemptId, barrier, attempts } = assessment;
+  const { unitId, slug, openAttemptId, barrier, attempts, timeLimitMinutes } = assessment;
   const start = useMutation({
     mutationFn: () => startAttempt(id, unitId),
+    onError: () => setAsking(false),
     onSuccess: ({ attemptId }) =>
       navigate({
         to: '/learn/$enrolmentId/$slug/attempts/$attemptId',
@@ -38,14 +50,27 @@ function Start({ assessment, page }: { assessment: Assessment; page: PlayerPage 
       }),
   });
   if (barrier) return <Barrier assessment={assessment} />;
+  const begin = () => start.mutate();
+  const asksFirst = timeLimitMinutes !== null && !openAttemptId;
   const again = attempts.length > 0 ? t('assessment.again') : t('assessment.start');
   return (
     <>
       <div>
-        <Button size="lg" loading={start.isPending} onClick={() => start.mutate()}>
+        <Button size="lg" loading={start.isPending} onClick={asksFirst ? () => setAsking(true) : begin}>
           {openAttemptId ? t('assessment.go-on') : again}
         </Button>
       </div>
+      <Suspense>
+        {asking ? (
+          <StartTimed
+            assessment={assessment}
+            now={askedAt}
+            busy={start.isPending}
+            onConfirm={begin}
+            onClose={() => setAsking(false)}
+          />
+        ) : null}
+      </Suspense>
       {start.error ? <ErrorState error={start.error} /> : null}
     </>
   );
@@ -68,7 +93,7 @@ export function AssessmentOverview({ page, isClosed }: OverviewProps) {
       {(assessment) => (
         <div className={classes.overview}>
           <Rules assessment={assessment} review={rules.review} pause={rules.pauseMinutes} />
-          {isClosed ? null : <Start assessment={assessment} page={page} />}
+          {isClosed ? null : <Start assessment={assessment} page={page} askedAt={query.dataUpdatedAt} />}
           <AttemptList assessment={assessment} enrolmentId={page.enrolment.id} />
         </div>
       )}

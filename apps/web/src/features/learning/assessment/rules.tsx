@@ -6,7 +6,14 @@ import classes from './assessment.module.css';
 interface RulesProps {
   assessment: Pick<
     Assessment,
-    'questions' | 'minutes' | 'passMark' | 'attemptsAllowed' | 'attempts' | 'dueAt' | 'timeLimitMinutes'
+    | 'questions'
+    | 'minutes'
+    | 'passMark'
+    | 'attemptsAllowed'
+    | 'attempts'
+    | 'dueAt'
+    | 'timeLimitMinutes'
+    | 'extra'
   >;
   review: 'afterAttempt' | 'afterPass' | 'never';
   /** Minutes between two attempts. */
@@ -19,7 +26,8 @@ interface RulesProps {
 export function Rules({ assessment, review, pause, dueDays }: RulesProps) {
   const { t } = useTranslation('learning');
   const { formatDuration, formatPercent, formatDateTime } = useFormat();
-  const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt, timeLimitMinutes } = assessment;
+  const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt, timeLimitMinutes, extra } =
+    assessment;
   const left = attemptsAllowed === null ? null : Math.max(0, attemptsAllowed - attempts.length);
   return (
     <ul className={classes.rules}>
@@ -29,6 +37,7 @@ export function Rules({ assessment, review, pause, dueDays }: RulesProps) {
           ? t('rules.time-free')
           : t('rules.time-limit', { duration: formatDuration(timeLimitMinutes) })}
       </li>
+      {extra.kind === 'none' ? null : <li>{t(`rules.extra.${extra.kind}`, { count: extra.amount })}</li>}
       <li>{t('rules.pass', { share: formatPercent(passMark) })}</li>
       <li>
         {left === null

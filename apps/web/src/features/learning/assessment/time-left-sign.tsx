@@ -18,29 +18,32 @@ function useLeft(end: number): number {
   return Math.max(0, end - clock);
 }
 
+const isLater = (one: string | null, other: string | null) =>
+  one !== null && other !== null && Date.parse(one) > Date.parse(other);
+
 /** What screen readers are told: at a few moments, and when somebody gave more time. */
-function useAnnouncement(left: number): string {
+function useAnnouncement(left: number, endsAt: string | null): string {
   const { t } = useTranslation('learning');
   const { formatDuration } = useFormat();
-  const before = useRef(left);
+  const before = useRef({ left, endsAt });
   const [said, setSaid] = useState('');
   useEffect(() => {
-    const mark = markPassed(before.current, left);
+    const mark = markPassed(before.current.left, left);
     // Rounded: the clock is a second behind at most, and a mark is passed just below it.
     const duration = formatDuration(left / MINUTE_MS);
-    if (mark !== undefined) setSaid(t('time.say', { duration }));
-    else if (left > before.current + MINUTE_MS / 2) setSaid(t('time.more', { duration }));
-    before.current = left;
-  }, [left, t, formatDuration]);
+    if (isLater(endsAt, before.current.endsAt)) setSaid(t('time.more', { duration }));
+    else if (mark !== undefined) setSaid(t('time.say', { duration }));
+    before.current = { left, endsAt };
+  }, [left, endsAt, t, formatDuration]);
   return said;
 }
 
 /** How much time an attempt has left: quiet, by the minute, and by the second in the last one. */
-export function TimeLeftSign({ end }: { end: number }) {
+export function TimeLeftSign({ end, endsAt }: { end: number; endsAt: string | null }) {
   const { t } = useTranslation('learning');
   const { formatDuration } = useFormat();
   const left = useLeft(end);
-  const said = useAnnouncement(left);
+  const said = useAnnouncement(left, endsAt);
   const isSoon = left <= SOON_MS;
   const words =
     left > MINUTE_MS

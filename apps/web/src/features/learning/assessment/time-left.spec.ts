@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { endByOwnClock, markPassed, MINUTE_MS } from './time-left';
+import { endByOwnClock, isCutShort, markPassed, MINUTE_MS } from './time-left';
 
 const at = (milliseconds: number) => new Date(milliseconds).toISOString();
 const moments = fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 });
@@ -32,5 +32,12 @@ describe('the time that is left', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is less than usual only where the due date comes before the end', () => {
+    const would = (minutes: number) => ({ timeLimitMinutes: 20, wouldEndAt: at(minutes * MINUTE_MS) });
+    expect([isCutShort(would(20), 0), isCutShort(would(20), 2_000)]).toEqual([false, false]);
+    expect(isCutShort(would(15), 0)).toBe(true);
+    expect(isCutShort({ timeLimitMinutes: null, wouldEndAt: null }, 0)).toBe(false);
   });
 });

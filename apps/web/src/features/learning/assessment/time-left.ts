@@ -1,8 +1,6 @@
-import type { AttemptTime } from '@pirecow/contracts';
+import type { Assessment, AttemptTime } from '@pirecow/contracts';
 
 export const MINUTE_MS = 60_000;
-/** How long the server takes answers that were on their way at the end (ADR 0021). */
-export const GRACE_MS = 30_000;
 /** From here on the end is announced in plain sight (WCAG 2.2.1). */
 export const SOON_MS = 5 * MINUTE_MS;
 /** When screen readers are told how much is left, in minutes. */
@@ -19,4 +17,13 @@ export function endByOwnClock({ now, endsAt }: AttemptTime, heardAt: number): nu
 /** The minutes to announce, where one of the marks was passed between two looks at the clock. */
 export function markPassed(before: number, left: number): number | undefined {
   return MARKS.findLast((mark) => left <= mark * MINUTE_MS && before > mark * MINUTE_MS);
+}
+
+/** Whether an attempt that begins now ends before its time, as the assessment is due then. */
+export function isCutShort(
+  { timeLimitMinutes, wouldEndAt }: Pick<Assessment, 'timeLimitMinutes' | 'wouldEndAt'>,
+  now: number,
+): boolean {
+  if (timeLimitMinutes === null || wouldEndAt === null) return false;
+  return Date.parse(wouldEndAt) - now < (timeLimitMinutes - 1) * MINUTE_MS;
 }

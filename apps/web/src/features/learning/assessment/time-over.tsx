@@ -8,15 +8,15 @@ import { type Ending, useEnding } from './use-ending';
 export function TimeOver(props: Ending) {
   const { t } = useTranslation('learning');
   const heading = useRef<HTMLHeadingElement>(null);
-  const isStuck = useEnding(props);
   const isOnline = useOnline();
+  const stuck = useEnding(props) ?? (isOnline ? null : 'offline');
   useEffect(() => heading.current?.focus(), []);
   return (
     <section className={classes.submit} aria-labelledby="time-over">
       <h2 id="time-over" ref={heading} tabIndex={-1}>
         {t('time.over')}
       </h2>
-      <p role="status">{t(isStuck || !isOnline ? 'time.over-offline' : 'time.over-how')}</p>
+      <p role="status">{stuck ? t(`time.stuck.${stuck}`) : t('time.over-how')}</p>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { tidied } from '../questions/answers';
 import { waitingRoom } from '../../../lib/waiting/database';
 import { outcomeOf, type Outcome } from '../../../lib/waiting/outbox';
 import { AnswerKeeper, type AnswerStore } from './answer-keeper';
+import { startTimer } from './start-timer';
 
 /** Typed answers wait this long for the next key. */
 const TYPING_MS = 600;
@@ -37,10 +38,7 @@ function makeKeeper(attemptId: string): AnswerKeeper {
     attemptId,
     store: storeOf(attemptId),
     send: (blockId, response) => send(attemptId, blockId, response),
-    after: (milliseconds, work) => {
-      const timer = setTimeout(work, milliseconds);
-      return () => clearTimeout(timer);
-    },
+    after: startTimer,
     chance: Math.random,
   });
 }

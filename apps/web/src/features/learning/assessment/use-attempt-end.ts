@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type AttemptPage, attemptQuery, attemptTimeQuery } from '../api/get-attempt';
+import { hasCome, whenCome } from './moment';
+import { startTimer } from './start-timer';
 import { endByOwnClock, MINUTE_MS } from './time-left';
 
 /**
- * When the attempt ends by the clock of this browser; null where it has no limit. The server is asked again once a minute and
+ * When the attempt ends by the clock of this browser, and by the word of the server; null where it has no limit. The server is asked again once a minute and
  * whenever the page comes back into view: the clock may have been set, the device have slept, somebody have given more time, or
  * the attempt have been handed in elsewhere.
  */
-export function useAttemptEnd(attempt: AttemptPage): number | null {
+export function useAttemptEnd(attempt: AttemptPage): { end: number | null; endsAt: string | null } {
   const queryClient = useQueryClient();
   const { id, now, endsAt, submittedAt } = attempt;
   const heard = useQuery({
@@ -25,16 +27,15 @@ export function useAttemptEnd(attempt: AttemptPage): number | null {
   useEffect(() => {
     if (isElsewhere) void queryClient.invalidateQueries({ queryKey: attemptQuery(id).queryKey });
   }, [isElsewhere, queryClient, id]);
-  return endByOwnClock(heard.data, heard.dataUpdatedAt);
+  return { end: endByOwnClock(heard.data, heard.dataUpdatedAt), endsAt: heard.data.endsAt };
 }
 
 /** Whether a moment has come. */
 export function useIsPast(moment: number | null): boolean {
-  const [clock, setClock] = useState(() => Date.now());
-  useEffect(() => {
-    if (moment === null) return;
-    const timer = setTimeout(() => setClock(Date.now()), Math.max(0, moment - Date.now()) + 1);
-    return () => clearTimeout(timer);
-  }, [moment, clock]);
-  return moment !== null && moment <= clock;
+  const [seen, setSeen] = useState(() => Date.now());
+  useEffect(
+    () => whenCome(moment, { seen, now: Date.now() }, startTimer, () => setSeen(Date.now())),
+    [moment, seen],
+  );
+  return hasCome(moment, seen);
 }

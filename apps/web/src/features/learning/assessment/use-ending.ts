@@ -1,57 +1,54 @@
 import type { Submission } from '@pirecow/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { attemptTimeQuery } from '../api/get-attempt';
-import type { AnswerKeeper } from './answer-keeper';
-import { GRACE_MS } from './time-left';
+import { useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '../../../lib/api';
+import { attemptQuery, attemptTimeQuery } from '../api/get-attempt';
+import { type Reply, runEnding, type Stuck } from './ending';
+import { startTimer } from './start-timer';
 import { useSubmit } from './use-submit';
-
-const TRY_MS = 1_000;
-/** Those who began together end together: they hand in one by one, within so long. Their answers left at once. */
-const SPREAD_MS = 4_000;
 
 export interface Ending {
   attemptId: string;
-  keeper: AnswerKeeper;
+  /** Sends what is still here, and says whether answers and files have all arrived. */
+  isSettled: () => boolean;
   onSubmitted: (submission: Submission) => void;
 }
 
-/**
- * Sends what is still here, then hands in: at once when all has arrived, else when the server takes no more. The server is asked
- * first: somebody may have given more time, or the clock of this browser run away.
- * @returns whether it did not get through so far
- */
-export function useEnding({ attemptId, keeper, onSubmitted }: Ending): boolean {
+const replyOf = <Answer>(asked: Promise<Answer>): Promise<Reply<Answer>> =>
+  asked.then(
+    (answer) => ({ answer }),
+    (error: unknown) => ({
+      status: error instanceof ApiProblem ? error.status : 0,
+    }),
+  );
+
+/** Hands the attempt in, now that its time is over. @returns what keeps it from getting through */
+export function useEnding({ attemptId, isSettled, onSubmitted }: Ending): Stuck {
   const queryClient = useQueryClient();
   const { mutateAsync } = useSubmit(attemptId, onSubmitted);
-  const [isStuck, setStuck] = useState(false);
+  const [stuck, setStuck] = useState<Stuck>(null);
+  const settled = useRef(isSettled);
+  useEffect(() => void (settled.current = isSettled), [isSettled]);
   useEffect(() => {
-    const began = Date.now();
-    const turnOfOne = began + Math.random() * SPREAD_MS;
-    let isHere = true;
-    let timer: ReturnType<typeof setTimeout>;
-    const later = () => void (timer = setTimeout(turn, TRY_MS));
-    const handIn = async () => {
-      const asked = { ...attemptTimeQuery(attemptId), staleTime: 0, retry: false };
-      const { endsAt, now } = await queryClient.fetchQuery(asked);
-      if (!isHere || endsAt === null || endsAt > now) return later();
-      await mutateAsync();
-    };
-    function turn() {
-      if (!isHere) return;
-      keeper.flush();
-      const isReady = keeper.isSettled() ? Date.now() >= turnOfOne : Date.now() - began >= GRACE_MS;
-      if (!isReady) return later();
-      handIn().catch(() => {
-        setStuck(true);
-        later();
-      });
-    }
-    timer = setTimeout(turn, 0);
+    const time = { ...attemptTimeQuery(attemptId), staleTime: 0, retry: false };
+    const { hurry, stop } = runEnding({
+      isSettled: () => settled.current(),
+      askTime: () => replyOf(queryClient.fetchQuery(time)),
+      handIn: () => replyOf(mutateAsync()),
+      giveUp: () =>
+        void queryClient.invalidateQueries({
+          queryKey: attemptQuery(attemptId).queryKey,
+        }),
+      tell: setStuck,
+      after: startTimer,
+      now: Date.now,
+      chance: Math.random,
+    });
+    window.addEventListener('online', hurry);
     return () => {
-      isHere = false;
-      clearTimeout(timer);
+      window.removeEventListener('online', hurry);
+      stop();
     };
-  }, [attemptId, keeper, mutateAsync, queryClient]);
-  return isStuck;
+  }, [attemptId, mutateAsync, queryClient]);
+  return stuck;
 }

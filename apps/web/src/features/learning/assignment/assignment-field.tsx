@@ -99,7 +99,7 @@ function Choose({ uploads, room, most }: { uploads: Uploads; room: number; most:
   );
 }
 
-function Handing({ question, value, onChange, promptId, texts }: FieldProps<'assignment'>) {
+function Handing({ question, value, onChange, promptId, texts, locked }: FieldProps<'assignment'>) {
   const { t } = useTranslation('learning');
   const { attemptId } = useHandIn();
   const uploads = useUploads(question.id);
@@ -117,7 +117,7 @@ function Handing({ question, value, onChange, promptId, texts }: FieldProps<'ass
       <FileList
         files={files}
         addressOf={attemptId === undefined ? undefined : (file) => ownFile(attemptId, file)}
-        tools={({ id, name }) => <Remove name={name} onClick={() => remove.mutate(id)} />}
+        tools={({ id, name }) => (locked ? null : <Remove name={name} onClick={() => remove.mutate(id)} />)}
       />
       <ul className={classes.files} role="list">
         {arriving.map((one) => (
@@ -131,7 +131,9 @@ function Handing({ question, value, onChange, promptId, texts }: FieldProps<'ass
       <div>
         <Choose
           uploads={uploads}
-          room={count - files.length - arriving.filter(({ state }) => state !== 'refused').length}
+          room={
+            locked ? 0 : count - files.length - arriving.filter(({ state }) => state !== 'refused').length
+          }
           most={count}
         />
       </div>
@@ -143,6 +145,7 @@ function Handing({ question, value, onChange, promptId, texts }: FieldProps<'ass
         className={classes.word}
         rows={3}
         maxLength={MAX_OPEN_ANSWER}
+        disabled={locked}
         value={value ?? ''}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
@@ -157,8 +160,9 @@ function Handing({ question, value, onChange, promptId, texts }: FieldProps<'ass
 /** Files that are handed in with a word: while that is open, and as they were handed in. */
 export default function AssignmentField(props: FieldProps<'assignment'>) {
   const { t } = useTranslation('learning');
-  const { attemptId, files } = useHandIn();
-  if (!props.locked) return <Handing {...props} />;
+  const { attemptId, files, arriving } = useHandIn();
+  // What is on its way when the time ends goes on its way: the server takes it a little longer.
+  if (!props.locked || arriving.includes(props.question.id)) return <Handing {...props} />;
   const own = files[props.question.id] ?? [];
   return (
     <div className={classes.field}>

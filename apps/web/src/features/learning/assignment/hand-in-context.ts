@@ -8,11 +8,13 @@ export interface HandIn {
   /** Block id → files. */
   files: Readonly<Record<string, HandedInFile[]>>;
   setFiles: (blockId: string, change: (before: HandedInFile[]) => HandedInFile[]) => void;
+  /** The questions that a file is under way to. */
+  arriving: readonly string[];
   /** Says that a file of that question is under way, or is no longer. */
   setArriving: (blockId: string, isArriving: boolean) => void;
 }
 
-const nothing: HandIn = { files: {}, setFiles: () => undefined, setArriving: () => undefined };
+const nothing: HandIn = { files: {}, arriving: [], setFiles: () => undefined, setArriving: () => undefined };
 
 export const HandInContext = createContext<HandIn>(nothing);
 export const useHandIn = () => useContext(HandInContext);

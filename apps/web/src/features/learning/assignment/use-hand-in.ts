@@ -2,11 +2,11 @@ import type { HandedInFile } from '@pirecow/contracts';
 import { useCallback, useMemo, useState } from 'react';
 import type { HandIn } from './hand-in-context';
 
-/** The files of an attempt as they come and go, and whether one is still under way. */
+/** The files of an attempt as they come and go, and where one is still under way. */
 export function useHandInState(
   attemptId: string | undefined,
   known: Readonly<Record<string, HandedInFile[]>>,
-): HandIn & { isArriving: boolean } {
+): HandIn {
   const [files, setAll] = useState(known);
   const [busy, setBusy] = useState<readonly string[]>([]);
   const setFiles: HandIn['setFiles'] = useCallback(
@@ -19,7 +19,7 @@ export function useHandInState(
     [],
   );
   return useMemo(
-    () => ({ ...(attemptId && { attemptId }), files, setFiles, setArriving, isArriving: busy.length > 0 }),
+    () => ({ ...(attemptId && { attemptId }), files, setFiles, arriving: busy, setArriving }),
     [attemptId, files, setFiles, setArriving, busy],
   );
 }

@@ -52,6 +52,7 @@ function Sheet({ organisationId, sheet }: SheetProps) {
           mark: formatPercent(sheet.passMark),
         })}
       </p>
+      {sheet.ownGrade && !sheet.appeal.answer ? <p role="note">{t('appeal.own-grade')}</p> : null}
       <AppealSaid appeal={sheet.appeal} unit={sheet} />
       {sheet.appeal.answer ? (
         <Answered organisationId={organisationId} sheet={sheet} sent={sent} />

@@ -89,6 +89,7 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
           attempts: [],
           dueAt: null,
           timeLimitMinutes: rules.timeLimitMinutes ?? null,
+          extra: { kind: 'none', amount: 0 },
         }}
         dueDays={rules.dueDays}
         review={review}

@@ -40,7 +40,7 @@ export function AskForm({ enrolmentId, language, languages, answerHours, blockId
             onChange={({ currentTarget }) => setKind(currentTarget.value as NewThread['kind'])}
           />
           <p className={classes.soft}>
-            {t(kind === 'question' ? 'reads.all' : 'reads.tutors')}{' '}
+            {t(kind === 'question' ? 'reads.all' : 'reads.tutors')} {t('reads.kept')}{' '}
             {answerHours === null ? null : t('promise', { count: answerHours })}
           </p>
         </>

@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 import { languageName, languages } from '../../../i18n/languages';
 import { fieldWords } from '../../../lib/problem-words';
 import { type Change, useChange } from '../../../lib/use-change';
+import { useSession } from '../../../lib/session';
 import { ErrorState } from '../../../ui/error-state';
 import { THREADS } from '../api/queries';
 import classes from './tutoring.module.css';
@@ -39,12 +40,16 @@ interface SayFormProps {
   children?: ReactNode;
 }
 
-/** A field for what one says. What could not be sent stays in it. */
-export function SayForm({ label, action, begun = '', language, others = [], ...props }: SayFormProps) {
-  const { change, onType, onSaid, before, children } = props;
-  const { t } = useTranslation('tutoring');
+/** Words until they are said. Who begins to write says them: where somebody else is signed in by then, nobody takes them (ADR 19). */
+function useWords(
+  begun: string,
+  change: (text: string, ids: Ids) => Change,
+  onType?: (text: string) => void,
+  onSaid?: () => void,
+) {
+  const { account } = useSession();
+  const [author] = useState(account?.id);
   const [text, setText] = useState(begun);
-  const [chosen, setChosen] = useState(language ?? '');
   const [ids, setIds] = useState(newIds);
   const type = (words: string) => {
     setText(words);
@@ -57,8 +62,23 @@ export function SayForm({ label, action, begun = '', language, others = [], ...p
   });
   const say = (event: FormEvent) => {
     event.preventDefault();
-    if (!send.isPending) send.mutate(change(text, chosen, ids));
+    const headers: Record<string, string> = author ? { 'x-account-id': author } : {};
+    if (!send.isPending) send.mutate({ ...change(text, ids), headers });
   };
+  return { text, type, send, say };
+}
+
+/** A field for what one says. What could not be sent stays in it. */
+export function SayForm({ label, action, begun = '', language, others = [], ...props }: SayFormProps) {
+  const { change, onType, onSaid, before, children } = props;
+  const { t } = useTranslation('tutoring');
+  const [chosen, setChosen] = useState(language ?? '');
+  const { text, type, send, say } = useWords(
+    begun,
+    (words, ids) => change(words, chosen, ids),
+    onType,
+    onSaid,
+  );
   const fields = fieldWords(send.error);
   return (
     <form className={classes.form} onSubmit={say}>

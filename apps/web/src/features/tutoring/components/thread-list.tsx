@@ -35,7 +35,7 @@ export function ThreadList({ threads, level = 2, withCourse = false }: ThreadLis
         <li key={thread.id} className={classes.head} data-overdue={thread.waiting?.overdue || undefined}>
           <Heading className={classes.opening}>
             <Link to="/threads/$threadId" params={{ threadId: thread.id }} lang={thread.language}>
-              {thread.excerpt || t('own.withdrawn')}
+              {thread.excerpt || t('list.gone')}
             </Link>
           </Heading>
           <From thread={thread} withCourse={withCourse} />
