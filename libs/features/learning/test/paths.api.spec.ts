@@ -162,13 +162,20 @@ describe('a learning path', () => {
   });
 
   it('leads through courses of a partner where its organisation grants that, and keeps them when the grant ends', async () => {
-    const choices = async () =>
-      (await call('GET', `${paths()}/choices`, { who: coordinator })).json<PathChoices>().courses;
+    const choices = async (who = coordinator) =>
+      (await call('GET', `${paths()}/choices`, { who })).json<PathChoices>().courses;
     const [course] = ids(foreign) as [string];
     expect((await choices()).map(({ id }) => id)).not.toContain(course);
+    // What somebody may see as a member of another organisation is not for the paths of this one.
+    const both = await aPerson(api.app, { roles: { [own]: ['coordinator'], [partner]: ['inspector'] } });
+    expect((await choices(both)).map(({ id }) => id)).not.toContain(course);
     const grant = { grantor: partner, grantee: own, by: coordinator.id, courseId: course };
     await aPartnership(api.app, { ...grant, rights: ['progress.see'] });
-    expect((await choices()).find(({ id }) => id === course)).toMatchObject({ organisation: 'Mendi' });
+    const offered = (await choices()).find(({ id }) => id === course);
+    expect(offered).toMatchObject({ organisation: 'Mendi' });
+    const rename = `UPDATE course_text SET text = 'Brouillon' WHERE owner_id = $1 AND field = 'title'`;
+    await api.app.get(Database).query(rename, [course]);
+    expect((await choices()).find(({ id }) => id === course)).toEqual(offered);
     const edit = aPathEdit([course]);
     const id = await make(edit);
     await api.app.get(Database).query(`UPDATE partnership SET state = 'ended' WHERE grantee_id = $1`, [own]);

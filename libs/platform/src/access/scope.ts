@@ -87,6 +87,13 @@ export class Scope {
     return [...own.map((organisationId) => ({ organisationId, courseId: null })), ...granted];
   }
 
+  /** What partners granted to that organisation, whoever of it asks. */
+  reachOf(organisationId: string, right: PartnerRight): Reach[] {
+    return this.source.grants
+      .filter((grant) => grant.right === right && grant.granteeId === organisationId)
+      .map((grant) => ({ organisationId: grant.organisationId, courseId: grant.courseId }));
+  }
+
   /** Names of all rights the person holds somewhere, for the interface to ask (never to recompute roles). */
   abilities(): Permission[] {
     return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => this.may(permission));

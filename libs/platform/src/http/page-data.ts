@@ -1,6 +1,7 @@
 import type { PageDataEntry } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../access/scope';
+import { AppError } from '../http/app-error';
 
 /** What is known of the visit when a page is prepared on the server. */
 export interface PageVisit {
@@ -13,6 +14,12 @@ export interface PageVisit {
 }
 
 export type PageDataSource = (visit: PageVisit) => Promise<PageDataEntry[]>;
+
+/** What may not be asked so (a cursor that somebody made up) is left to the page, which shows the refusal of the API. */
+function leftToPage(error: unknown): PageDataEntry[] {
+  if (error instanceof AppError) return [];
+  throw error;
+}
 
 /**
  * A port of the plumbing: the door that renders pages asks "what will this page fetch?", and rooms answer. A room
@@ -32,7 +39,7 @@ export class PageData {
       const match = pattern.exec({ pathname: url.pathname });
       if (!match) return Promise.resolve([]);
       const params = match.pathname.groups as Record<string, string>;
-      return source({ ...visit, params, query: url.searchParams });
+      return source({ ...visit, params, query: url.searchParams }).catch(leftToPage);
     });
     return (await Promise.all(entries)).flat();
   }

@@ -54,7 +54,13 @@ export class PathDesk {
   }
 
   async choices(who: Scope, organisationId: string): Promise<PathChoices> {
-    return { courses: await this.store.choices(organisationId, who.language, who.reach('progress.see')) };
+    return {
+      courses: await this.store.choices(
+        organisationId,
+        who.language,
+        who.reachOf(organisationId, 'progress.see'),
+      ),
+    };
   }
 
   /** Four queries by index. @throws AppError `not-found` for a path of another organisation */

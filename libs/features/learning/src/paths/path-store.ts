@@ -1,5 +1,5 @@
 import type { PathChoices, PathEdit, PathSheet } from '@pirecow/contracts';
-import { onShelf } from '@pirecow/features/catalogue';
+import { offeredTitle, onShelf } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Reach } from '@pirecow/platform';
 import { DRAFT_TITLE } from './path-sql';
@@ -24,15 +24,15 @@ FROM learning_path p WHERE p.organisation_id = $1 AND ($2::uuid IS NULL OR p.id 
 
 /** Published courses of the organisation, then those of others within the reach ($3, $4); as many as one can choose among. */
 const CHOICES = `
-SELECT c.id, ${DRAFT_TITLE} AS name, CASE WHEN c.organisation_id <> $1 THEN o.name END AS organisation
+SELECT c.id, CASE WHEN c.organisation_id = $1 THEN ${DRAFT_TITLE} ELSE ${offeredTitle('c', '$2')} END AS name, CASE WHEN c.organisation_id <> $1 THEN o.name END AS organisation
 FROM course c JOIN organisation o ON o.id = c.organisation_id AND o.closed_at IS NULL
 WHERE c.state = 'published' AND (c.organisation_id = $1 OR EXISTS (
   SELECT FROM unnest($3::uuid[], $4::uuid[]) AS reach(organisation_id, course_id)
   WHERE reach.organisation_id = c.organisation_id AND coalesce(reach.course_id, c.id) = c.id))
-ORDER BY c.organisation_id <> $1, unaccent(lower(${DRAFT_TITLE})), c.id LIMIT 400`;
+ORDER BY c.organisation_id <> $1, 2, c.id LIMIT 400`;
 
 const STEPS = `
-SELECT c.id, ${DRAFT_TITLE} AS name, CASE WHEN c.organisation_id <> p.organisation_id THEN o.name END AS organisation,
+SELECT c.id, CASE WHEN c.organisation_id = p.organisation_id THEN ${DRAFT_TITLE} ELSE ${offeredTitle('c', '$2')} END AS name, CASE WHEN c.organisation_id <> p.organisation_id THEN o.name END AS organisation,
   s.required, c.state = 'published' AND ${onShelf('c')} AS available
 FROM learning_path_step s JOIN learning_path p ON p.id = s.path_id JOIN course c ON c.id = s.course_id
 JOIN organisation o ON o.id = c.organisation_id

@@ -1,5 +1,5 @@
 import type { CourseEntry, CourseEntryEdit, CourseWays } from '@pirecow/contracts';
-import { CourseLog, type CourseVersion, onShelf } from '@pirecow/features/catalogue';
+import { CourseLog, type CourseVersion, offeredTitle, onShelf } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
 
@@ -10,7 +10,7 @@ const TITLE = `coalesce((SELECT text FROM course_text t WHERE t.course_id = c.id
 
 /** What a course ($1) asks for, and whether $3 has completed it, withdrawn since or not: along \`enrolment_account\`. */
 const REQUIRED = `
-SELECT c.id AS "courseId", c.slug, ${TITLE} AS title, EXISTS (
+SELECT c.id AS "courseId", c.slug, ${offeredTitle('c', '$2')} AS title, EXISTS (
     SELECT FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id
     WHERE e.account_id = $3 AND e.course_id = c.id AND p.completed_at IS NOT NULL) AS completed
 FROM course_prerequisite q JOIN course c ON c.id = q.required_id WHERE q.course_id = $1 ORDER BY q.place`;

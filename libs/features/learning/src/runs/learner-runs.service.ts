@@ -1,5 +1,6 @@
 import type { CourseWays, OwnRequests, RunCode, RunPlace, RunWish } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
+import { offeredTitle } from '@pirecow/features/catalogue';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
 import { EnrolmentReader } from '../enrolment-reader';
 import { CourseEntries } from './course-entries.service';
@@ -33,15 +34,11 @@ WHERE t.run_id = ANY ($1) ORDER BY t.place`;
 
 /** One's own requests of runs that are not over: by \`run_request_account\`; a person has few. */
 const REQUESTS = `
-SELECT r.id AS "runId", q.state, r.titles, coalesce(title.text, c.slug) AS course, c.slug AS "courseSlug",
+SELECT r.id AS "runId", q.state, r.titles, ${offeredTitle('c', '$2')} AS course, c.slug AS "courseSlug",
   r.starts_on::text AS "startsOn", r.ends_on::text AS "endsOn", q.since,
   CASE q.state WHEN 'waiting' THEN (SELECT count(*)::int FROM run_request other
     WHERE other.run_id = q.run_id AND other.state = 'waiting' AND other.place < q.place) ELSE 0 END AS ahead
 FROM run_request q JOIN run r ON r.id = q.run_id JOIN course c ON c.id = r.course_id
-LEFT JOIN LATERAL (
-  SELECT text FROM course_text t
-  WHERE t.course_id = c.id AND t.language IN ($2, c.source_language) AND t.owner_id = c.id AND t.field = 'title'
-  ORDER BY t.language = $2 DESC LIMIT 1) AS title ON true
 WHERE q.account_id = $1 AND r.ends_on >= ($3::timestamptz AT TIME ZONE r.time_zone)::date
 ORDER BY r.starts_on, r.id LIMIT 100`;
 

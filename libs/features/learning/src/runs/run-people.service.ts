@@ -136,7 +136,7 @@ export class RunPeopleReader {
       words: readsWords ? seated.words : null,
       enrolment: {
         ...{ id: row.id, state, done: progress.done, total: progress.total, lastActiveAt, completedAt },
-        ...{ dueOn, extended: seated.extended },
+        ...{ dueOn, extended: dueOn !== null && seated.extended },
         overdue: state === 'active' && dueOn !== null && dueOn < today,
       },
     };

@@ -78,13 +78,17 @@ export default function BlockNote(props: BlockNoteProps) {
   const [writes, setWrites] = useState(false);
   if (!ready || list.isPending) return null;
   if (list.error && !list.data) return <ErrorState error={list.error} />;
-  const keep = (edit: NoteEdit) => save.mutate(edit, { onSuccess: () => setWrites(false) });
+  const close = () => setWrites(false);
   const Mark = marked ? IconBookmarkFilled : IconBookmark;
   return (
     <div className={classes.beside} role="group" aria-label={t('beside')} data-no-print>
       {text && !writes ? <p className={classes.text}>{text}</p> : null}
       {writes ? (
-        <Write text={text} busy={save.isPending} onSave={(words) => keep({ text: words, marked })} />
+        <Write
+          text={text}
+          busy={save.isPending}
+          onSave={(words) => save.mutate({ text: words, marked }, { onSuccess: close })}
+        />
       ) : null}
       <div className={classes.row}>
         <Button
@@ -92,7 +96,8 @@ export default function BlockNote(props: BlockNoteProps) {
           size="sm"
           aria-pressed={marked}
           leftSection={<Mark size={18} aria-hidden />}
-          onClick={() => keep({ text, marked: !marked })}
+          // A note that is being written stays open beside it.
+          onClick={() => save.mutate({ text, marked: !marked })}
         >
           {t('mark')}
         </Button>
