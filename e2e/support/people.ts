@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { theCourse } from './course';
 import { enrolAndBegin, enrolAndFinish, type Learnt } from './learning';
+import { signUp } from './sign-up';
 import { tell } from './tell';
 
 type DemoAccount = DemoAccounts['items'][number];
@@ -116,7 +117,7 @@ export async function newPerson(url: string, language: string): Promise<NewPerso
   const client = await request.newContext({ baseURL: url, storageState: { cookies: [], origins: [] } });
   count += 1;
   const email = `person-${process.pid}-${count}@test.example`;
-  const { demoPath } = await tell<{ demoPath: string }>(client, 'POST', '/api/sign-up', {
+  const demoPath = await signUp(url, {
     email,
     givenName: 'Maialen',
     familyName: 'Etcheverry',
