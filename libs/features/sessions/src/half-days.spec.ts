@@ -38,6 +38,27 @@ describe('the half-days of a meeting', () => {
     ]);
   });
 
+  it('are not made by a short pause, nor by one on the other side of midday', () => {
+    const coffee = { pauseFrom: '15:00', pauseUntil: '15:15' };
+    expect(shown({ from: '14:00', until: '18:00', ...coffee })).toEqual(['afternoon 14:00–18:00 225']);
+    const tea = { pauseFrom: '11:15', pauseUntil: '11:45' };
+    expect(shown({ from: '09:00', until: '12:30', ...tea })).toEqual(['morning 09:00–12:30 180']);
+    const lunch = { pauseFrom: '14:00', pauseUntil: '15:30' };
+    expect(shown({ from: '09:00', until: '18:00', ...lunch })).toEqual([
+      'morning 09:00–14:00 300',
+      'afternoon 15:30–18:00 150',
+    ]);
+  });
+
+  it('are no morning that begins after one, and no afternoon that ends before', () => {
+    fc.assert(
+      fc.property(someTimes, ({ times }) => {
+        for (const { half, from, until } of halfDaysOf(times))
+          expect(half === 'morning' ? from < '13:00' : until > '13:00').toBe(true);
+      }),
+    );
+  });
+
   it('last together as long as the meeting without its pause, and never overlap', () => {
     fc.assert(
       fc.property(someTimes, ({ times, minutes }) => {

@@ -10,10 +10,10 @@ export interface MeetingTimes {
 
 /** Where a day without a pause at midday is cut. */
 const MIDDAY = '13:00';
-/** A pause that touches this time is the one between the halves; another one lies within a half. */
+/** A pause within this time is the one between the halves, if people can eat in it; another one lies within a half. In Spain they do at two. */
 const MIDDAY_FROM = '11:30';
 const MIDDAY_UNTIL = '15:00';
-/** What is shorter is no half-day of its own. */
+/** In minutes: what is shorter is no half-day of its own, and no pause of midday. */
 const SHORTEST = 30;
 
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
@@ -27,9 +27,10 @@ function paused({ pauseFrom, pauseUntil }: MeetingTimes, from: string, until: st
 }
 
 /** Where the halves of the day part: at the pause of midday, else at one o’clock. */
-function cutOf({ pauseFrom, pauseUntil }: MeetingTimes): [until: string, from: string] {
-  const isMidday = pauseFrom && pauseUntil && pauseFrom <= MIDDAY_UNTIL && pauseUntil >= MIDDAY_FROM;
-  return isMidday ? [pauseFrom, pauseUntil] : [MIDDAY, MIDDAY];
+function cutOf({ from, until, pauseFrom, pauseUntil }: MeetingTimes): [until: string, from: string] {
+  if (!pauseFrom || !pauseUntil || from >= MIDDAY || until <= MIDDAY) return [MIDDAY, MIDDAY];
+  const isMidday = pauseFrom < MIDDAY_UNTIL && pauseUntil > MIDDAY_FROM;
+  return isMidday && between(pauseFrom, pauseUntil) >= SHORTEST ? [pauseFrom, pauseUntil] : [MIDDAY, MIDDAY];
 }
 
 /**

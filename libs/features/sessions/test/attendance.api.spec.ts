@@ -145,7 +145,7 @@ describe('attendance of a meeting', () => {
 
   it('takes signatures made without a network hours later, whatever the clock of the phone says', async () => {
     const { id, secret } = await aMorning();
-    const [first, second] = group as [TestPerson, TestPerson];
+    const [first, second, third] = group as [TestPerson, TestPerson, TestPerson];
     const later = new Date(begins.getTime() + 9 * HOUR_MS);
     api.clock.set(later);
     expect((await sign(first, id, signatureAt(secret, begins), later.toISOString())).statusCode).toBe(200);
@@ -154,6 +154,10 @@ describe('attendance of a meeting', () => {
     expect((await sign(second, id, signature, wrong(later))).statusCode).toBe(200);
     const [person] = (await sheet(id)).halves[0]!.people.filter(({ accountId }) => accountId === second.id);
     expect(person).toMatchObject({ state: 'signed', late: true, signedAt: begins.toISOString() });
+    const muchLater = new Date(begins.getTime() + 8 * 24 * HOUR_MS);
+    api.clock.set(muchLater);
+    const photographed = await sign(third, id, signatureAt(secret, begins), muchLater.toISOString());
+    expect(codeOf(photographed)).toBe('attendance.not-now');
   });
 
   it('keeps what contradicts itself until the trainer decides, and nothing takes back what is settled', async () => {

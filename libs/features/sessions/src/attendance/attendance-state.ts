@@ -52,6 +52,14 @@ export const hasBegun = ({ begins }: { begins: Date }, moment: Date): boolean =>
 export const maySignAt = (half: { begins: Date; ends: Date }, moment: Date): boolean =>
   hasBegun(half, moment) && moment.getTime() <= half.ends.getTime() + AFTER_MS;
 
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A phone is back within reach by then. What comes later is for the trainer to enter from paper: a photographed code signs no more. */
+const LATEST_MS = 7 * DAY_MS;
+
+/** Whether what was signed at `ends` or before may still arrive. */
+export const mayArrive = ({ ends }: { ends: Date }, now: Date): boolean =>
+  now.getTime() <= ends.getTime() + LATEST_MS;
+
 /** Whether a trainer’s device showed that code about then. */
 export function wasShown(secret: string, half: HalfDay['half'], code: string, moment: Date): boolean {
   const steps = APART_MS / CODE_LASTS_MS;

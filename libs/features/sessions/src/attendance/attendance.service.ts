@@ -11,6 +11,7 @@ import {
   attendanceOf,
   hasAttended,
   hasBegun,
+  mayArrive,
   maySignAt,
   momentOf,
   momentsOf,
@@ -63,7 +64,9 @@ export class Attendance {
     if (said.some(({ kind }) => kind === 'signature')) return { state: attendanceOf(said) };
     const receivedAt = this.clock.now();
     const signedAt = momentOf(signature.signedAt, sentAt, receivedAt);
-    if (!maySignAt(momentsOf(meeting, day), signedAt)) throw new AppError('attendance.not-now');
+    const moments = momentsOf(meeting, day);
+    if (!maySignAt(moments, signedAt) || !mayArrive(moments, receivedAt))
+      throw new AppError('attendance.not-now');
     if (!wasShown(meeting.codeSecret, half, signature.code, signedAt))
       throw new AppError('attendance.code-wrong');
     const of = { id: signature.id, meetingId, half, accountId: who.accountId };
