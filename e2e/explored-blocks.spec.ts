@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Locator } from '@playwright/test';
 import { expectAccessible, expectReflow } from './support/axe';
 import { tabTo } from './support/keyboard';
 import { withoutScript } from './support/plain';
@@ -194,6 +194,24 @@ const framedElsewhere = (page: Page) =>
       }),
   );
 
+/** What another tab writes is shown where nobody types, and is not written over by what stood here. */
+async function seesOtherWords(page: Page, paper: Locator): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await stands(other);
+  const there = block(other, 'reflection').getByRole('textbox', { name: 'Chez vous' });
+  const write = async (words: string) => {
+    const kept = other.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await there.fill(words);
+    await kept;
+  };
+  await write('Et le bruit.');
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await expect(paper).toHaveValue('Et le bruit.');
+  await write(WRITTEN);
+  await other.close();
+}
+
 async function reflect(page: Page): Promise<void> {
   const question = block(page, 'reflection');
   const paper = question.getByRole('textbox', { name: 'Chez vous' });
@@ -205,6 +223,7 @@ async function reflect(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(question.getByText(GUIDANCE)).toBeVisible();
   await expect(question.getByRole('status')).toContainText(learning('reflection.kept'));
+  await seesOtherWords(page, paper);
   await page.reload();
   await stands(page);
   await expect(paper).toHaveValue(WRITTEN);

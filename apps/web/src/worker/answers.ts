@@ -51,9 +51,13 @@ async function passage(course: TakenCourse, { id, language }: Asked): Promise<Re
   return found && json({ texts: found.texts });
 }
 
+/** What waits to be done on the server at that address; what was refused is set aside, and is its owner's to decide about. */
+const waitingAt = (owner: string, path: string) =>
+  offlineRoom.deeds.where({ owner, path }).filter(({ refused }) => refused === undefined);
+
 /** What somebody wrote or answered: here since, else what the server said when it was last asked. */
 async function ownWords({ owner }: TakenCourse, { part, id }: Asked, path: string): Promise<Response> {
-  const [deed] = await offlineRoom.deeds.where({ owner, path }).reverse().sortBy('number');
+  const [deed] = await waitingAt(owner, path).reverse().sortBy('number');
   if (deed)
     return json({ text: (deed.body as { text: string }).text, writtenAt: deed.at } satisfies Reflection);
   const kept = await offlineRoom.answers.get(path);
@@ -83,7 +87,7 @@ const TRIED = 50;
 
 /** What words need besides: what their writer has seen in their place, and what may have arrived of them already. */
 async function wordsBefore(owner: string, path: string, text: string): Promise<Pick<Deed, 'seen' | 'sent'>> {
-  const [before] = await offlineRoom.deeds.where({ owner, path }).reverse().sortBy('number');
+  const [before] = await waitingAt(owner, path).reverse().sortBy('number');
   const sent = [...(before?.sent ?? []), text].slice(-TRIED);
   if (before) return { seen: before.seen ?? null, sent };
   const kept = await offlineRoom.answers.get(path);
@@ -101,9 +105,9 @@ export async function doLater(asked: Asked, request: Request): Promise<Response 
   const deed = { owner, enrolmentId, kind: asked.kind, method: request.method, path, body };
   const at = new Date().toISOString();
   await offlineRoom.transaction('rw', offlineRoom.deeds, offlineRoom.answers, async () => {
-    const before =
-      asked.kind === 'reflection' ? await wordsBefore(owner, path, (body as { text: string }).text) : {};
-    await offlineRoom.deeds.where({ owner, path }).delete();
+    const isWords = asked.kind === 'reflection';
+    const before = isWords ? await wordsBefore(owner, path, (body as { text: string }).text) : {};
+    await (isWords ? waitingAt(owner, path) : offlineRoom.deeds.where({ owner, path })).delete();
     await offlineRoom.deeds.add({ ...deed, at, ...before });
   });
   if (asked.kind === 'language') return new Response(null, { status: 204 });

@@ -23,6 +23,8 @@ class Platform {
   words: Reflection = { text: '', writtenAt: null };
   completions: DoneEarlier[] = [];
   account: string | null = OWNER;
+  /** Who signs in once it was asked who is there. */
+  next: string | undefined;
   /** How many of the next writings arrive, while their answers do not. */
   lost = 0;
   /** What the clock of the device lacks to that of the server. */
@@ -31,6 +33,9 @@ class Platform {
   readonly answer = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const path = typeof input === 'string' ? input : new URL((input as Request).url).pathname;
     if (path === '/api/session') return Response.json(session(this.account));
+    if (this.next !== undefined) [this.account, this.next] = [this.next, undefined];
+    if (new Headers(init.headers).get('x-account-id') !== this.account)
+      return Response.json({ code: 'session.other' }, { status: 401 });
     const answer = path === WORDS ? this.reflection(init) : this.complete(init);
     if (init.method !== 'GET' && this.lost > 0) {
       this.lost -= 1;
@@ -141,6 +146,33 @@ describe('what was done without a network, once there is one', () => {
     await write('Un, deux, trois.');
     expect(await deliver(OWNER)).toBe('done');
     expect(platform.words.text).toBe('Un, deux, trois.');
+  });
+
+  it('keeps words that were set aside while its owner goes on with those of the other device', async () => {
+    await write('Dans la vallée.');
+    platform.write('Au bureau.');
+    await deliver(OWNER);
+    await offlineRoom.answers.put({
+      ...{ path: WORDS, owner: OWNER, enrolmentId: ENROLMENT, answer: platform.words },
+    });
+    await write('Au bureau, et au calme.');
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.words.text).toBe('Au bureau, et au calme.');
+    expect((await deeds()).map(({ body, refused }) => [body, refused])).toEqual([
+      [{ text: 'Dans la vallée.' }, 'newer'],
+    ]);
+  });
+
+  it('waits for its owner where somebody else signs in while it is on its way', async () => {
+    await write('À moi.');
+    await offline('POST', DONE);
+    platform.next = '019a0000-0000-7000-8000-0000000000bb';
+    expect(await deliver(OWNER)).toBe('later');
+    expect(platform.words.text).toBe('');
+    expect(await refusals()).toEqual([undefined, undefined]);
+    platform.account = OWNER;
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.words.text).toBe('À moi.');
   });
 
   it('waits where the session is over, and for nobody else', async () => {

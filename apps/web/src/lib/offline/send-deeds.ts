@@ -14,7 +14,17 @@ interface Sent {
   seen?: string;
 }
 
-function ask(path: string, language: string, { method = 'GET', body, seen }: Sent = {}): Promise<Response> {
+/** In whose name, and in which language. */
+interface Speaker {
+  owner: string;
+  language: string;
+}
+
+function ask(
+  path: string,
+  { owner, language }: Speaker,
+  { method = 'GET', body, seen }: Sent = {},
+): Promise<Response> {
   return fetch(path, {
     method,
     credentials: 'same-origin',
@@ -23,6 +33,8 @@ function ask(path: string, language: string, { method = 'GET', body, seen }: Sen
     headers: {
       accept: 'application/json',
       'accept-language': language,
+      // Where somebody else has signed in meanwhile, the server answers 401: it waits for its owner.
+      'x-account-id': owner,
       // So that the server knows how wrong the clock of this device is.
       'x-sent-at': new Date().toISOString(),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -50,29 +62,29 @@ async function judge(response: Response): Promise<Became> {
 const maySucceed = ({ seen, sent = [] }: Deed, found: Reflection): boolean =>
   seen === null || writtenOf(found) === seen || sent.includes(found.text);
 
-async function sendWords(deed: Deed, language: string): Promise<Became> {
+async function sendWords(deed: Deed, speaker: Speaker): Promise<Became> {
   const { owner, enrolmentId, path, method, body } = deed;
-  const read = await ask(path, language);
+  const read = await ask(path, speaker);
   if (!read.ok) return judge(read);
   const found = (await read.json()) as Reflection;
   if (!maySucceed(deed, found)) return { refused: 'newer' };
-  const response = await ask(path, language, { method, body, seen: writtenOf(found) });
+  const response = await ask(path, speaker, { method, body, seen: writtenOf(found) });
   if (response.ok)
     await keepAnswer({ path, owner, enrolmentId, answer: await response.json() }).catch(() => undefined);
   return judge(response);
 }
 
-async function send(deed: Deed, language: string): Promise<Became> {
+async function send(deed: Deed, speaker: Speaker): Promise<Became> {
   const { kind, method, path, at } = deed;
-  if (kind === 'reflection') return sendWords(deed, language);
+  if (kind === 'reflection') return sendWords(deed, speaker);
   const when = { doneAt: at, deviceTime: new Date().toISOString() };
-  return judge(await ask(path, language, { method, body: kind === 'completion' ? when : deed.body }));
+  return judge(await ask(path, speaker, { method, body: kind === 'completion' ? when : deed.body }));
 }
 
-async function sendEach(deeds: readonly Deed[], language: string, done: Deed[]): Promise<'done' | 'later'> {
+async function sendEach(deeds: readonly Deed[], speaker: Speaker, done: Deed[]): Promise<'done' | 'later'> {
   let outcome: 'done' | 'later' = 'done';
   for (const deed of deeds) {
-    const became = await send(deed, language).catch(() => 'later' as const);
+    const became = await send(deed, speaker).catch(() => 'later' as const);
     if (became === 'later') return 'later';
     if (became === 'next') outcome = 'later';
     else if (became === 'done') done.push(deed);
@@ -89,7 +101,7 @@ export async function sendDeeds(owner: string, language: string): Promise<'done'
   const deeds = await offlineRoom.deeds.where({ owner }).sortBy('number');
   const done: Deed[] = [];
   const waiting = deeds.filter(({ refused }) => refused === undefined);
-  const outcome = await sendEach(waiting, language, done);
+  const outcome = await sendEach(waiting, { owner, language }, done);
   // A full device must not keep what the server has.
   await foldDeeds(done).catch(() => undefined);
   await offlineRoom.deeds.bulkDelete(done.map(({ number }) => number));

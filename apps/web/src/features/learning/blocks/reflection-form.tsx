@@ -28,17 +28,24 @@ function useReflection(blockId: string) {
     refetchOnWindowFocus: true,
   });
   const [draft, setDraft] = useState<string>();
+  // What stands in the draft and was kept: where another device writes something else then, that is shown, and not written over.
+  const [saved, setSaved] = useState<string>();
   const save = useMutation({
     networkMode: 'always',
     mutationFn: async (text: string): Promise<Reflection> =>
       enrolmentId === undefined
         ? { text, writtenAt: new Date().toISOString() }
         : saveReflection(enrolmentId, blockId, text),
-    onSuccess: (answer) => queryClient.setQueryData(query.queryKey, answer),
+    onSuccess: (answer, words) => {
+      queryClient.setQueryData(query.queryKey, answer);
+      setSaved(words);
+    },
   });
-  const text = draft ?? kept.data?.text ?? '';
-  const sent = save.isPending ? save.variables : (kept.data?.text ?? '');
-  const isNew = draft !== undefined && draft.trim() !== sent;
+  const known = kept.data?.text ?? '';
+  const isKeptDraft = draft?.trim() === saved;
+  const text = draft === undefined || (isKeptDraft && saved !== known) ? known : draft;
+  const sent = save.isPending ? save.variables : known;
+  const isNew = draft !== undefined && !isKeptDraft && draft.trim() !== sent;
   const { mutate } = save;
   useEffect(() => {
     // What was refused is sent again with the next word, or by the button.
@@ -49,6 +56,7 @@ function useReflection(blockId: string) {
   const write = (words: string) => {
     if (save.isError) save.reset();
     setDraft(words);
+    setSaved(undefined);
   };
   const keep = () => (isNew ? mutate(draft.trim()) : undefined);
   const isRead = draft === undefined && text !== '';
