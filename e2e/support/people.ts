@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { theCourse } from './course';
 import { enrolAndBegin, enrolAndFinish, type Learnt } from './learning';
-import { signUp } from './sign-up';
+import { cookieOf, postFromElsewhere } from './sign-up';
 import { tell } from './tell';
 
 type DemoAccount = DemoAccounts['items'][number];
@@ -113,11 +113,9 @@ let count = 0;
 
 /** Somebody new, signed up and confirmed through the API; signed in by the state. */
 export async function newPerson(url: string, language: string): Promise<NewPerson> {
-  // Without the cookies of the test, which a context takes over: a sign-in ends the session that its browser brings.
-  const client = await request.newContext({ baseURL: url, storageState: { cookies: [], origins: [] } });
   count += 1;
   const email = `person-${process.pid}-${count}@test.example`;
-  const demoPath = await signUp(url, {
+  const { body } = await postFromElsewhere(url, '/api/sign-up', {
     email,
     givenName: 'Maialen',
     familyName: 'Etcheverry',
@@ -126,10 +124,9 @@ export async function newPerson(url: string, language: string): Promise<NewPerso
     terms: TERMS_VERSION,
     privacy: PRIVACY_VERSION,
   });
+  const { demoPath } = JSON.parse(body) as { demoPath: string };
   const secret = new URL(demoPath, url).hash.slice(1);
   const password = 'haize-hegoa-2026';
-  await tell(client, 'POST', '/api/sign-up/confirm', { secret, password });
-  const state = await client.storageState();
-  await client.dispose();
-  return { email, password, state };
+  const { cookies } = await postFromElsewhere(url, '/api/sign-up/confirm', { secret, password });
+  return { email, password, state: { cookies: cookies.map((line) => cookieOf(url, line)), origins: [] } };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { text } from 'node:stream/consumers';
 
 let turn = 0;
 
@@ -10,17 +10,37 @@ function anAddress(): string | undefined {
   return process.platform === 'linux' ? `127.0.${process.pid % 250}.${turn + 1}` : undefined;
 }
 
-/** Signs up as from a computer of one's own. @returns where the letter of confirmation leads */
-export async function signUp(url: string, person: object): Promise<string> {
-  const asked = request(new URL('/api/sign-up', url), {
+interface Said {
+  body: string;
+  /** As `Set-Cookie` has them. */
+  cookies: string[];
+}
+
+/** A POST as from a computer of one's own. @throws Error with what the server said, unless it agrees */
+export async function postFromElsewhere(url: string, path: string, body: object): Promise<Said> {
+  const asked = request(new URL(path, url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     family: 4,
     localAddress: anAddress(),
   });
-  asked.end(JSON.stringify(person));
+  asked.end(JSON.stringify(body));
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-  const said = (await json(answer)) as { demoPath?: string };
-  if (!said.demoPath) throw new Error(`POST /api/sign-up: ${answer.statusCode} ${JSON.stringify(said)}`);
-  return said.demoPath;
+  const said = { body: await text(answer), cookies: answer.headers['set-cookie'] ?? [] };
+  if ((answer.statusCode ?? 500) >= 300) throw new Error(`POST ${path}: ${answer.statusCode} ${said.body}`);
+  return said;
+}
+
+/** A cookie of the platform as a browser keeps it. */
+export function cookieOf(url: string, line: string) {
+  const [pair = ''] = line.split(';');
+  const at = pair.indexOf('=');
+  const place = { domain: new URL(url).hostname, path: '/', expires: -1, secure: false };
+  return {
+    name: pair.slice(0, at),
+    value: pair.slice(at + 1),
+    ...place,
+    httpOnly: true,
+    sameSite: 'Lax' as const,
+  };
 }
