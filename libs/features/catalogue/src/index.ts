@@ -23,7 +23,7 @@ export { PublicationPlans } from './publishing/publication-plan.service';
 export { Publisher, type Publication } from './publishing/publisher.service';
 export { repetitionAsked } from './repetition/repetition-asked';
 export { CourseVersions, type LearnerUnitQuestion } from './versions/course-versions.service';
-export { offeredTitle } from './shelf/offered-title';
+export { draftTitle, offeredTitle } from './shelf/course-titles';
 export { onShelf } from './versions/on-shelf';
 export type { CourseVersion, PinnedMedium } from './versions/version';
 export { textStateOf } from './versions/version-store';

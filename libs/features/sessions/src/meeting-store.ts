@@ -1,4 +1,5 @@
 import type { MeetingHead, MeetingKind } from '@pirecow/contracts';
+import { draftTitle } from '@pirecow/features/catalogue';
 import { runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound } from '@pirecow/platform';
@@ -34,7 +35,7 @@ export interface MeetingRow extends MeetingTimes {
 /** SQL of meetings with more columns before. $1 is the language of the reader. Trainers and places go along their keys, names by primary keys. */
 export const meetingsWith = (columns: string) => `
   SELECT ${columns} m.id, m.run_id AS "runId", m.organisation_id AS "organisationId", o.name AS organisation, r.course_id AS "courseId",
-    coalesce(title.text, c.slug) AS course, r.titles AS "runTitles", r.languages, m.titles, m.kind, m.held_on::text AS "heldOn",
+    ${draftTitle('c', '$1')} AS course, r.titles AS "runTitles", r.languages, m.titles, m.kind, m.held_on::text AS "heldOn",
     to_char(m.from_time, 'HH24:MI') AS "from", to_char(m.until_time, 'HH24:MI') AS "until",
     to_char(m.pause_from, 'HH24:MI') AS "pauseFrom", to_char(m.pause_until, 'HH24:MI') AS "pauseUntil",
     m.time_zone AS "timeZone", m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.link, m.place, m.sign_up AS "signUp",
@@ -46,11 +47,7 @@ export const meetingsWith = (columns: string) => `
   FROM meeting m
   JOIN run r ON r.id = m.run_id
   JOIN organisation o ON o.id = m.organisation_id
-  JOIN course c ON c.id = r.course_id
-  LEFT JOIN LATERAL (
-    SELECT text FROM course_text t
-    WHERE t.course_id = c.id AND t.language IN ($1, c.source_language) AND t.owner_id = c.id AND t.field = 'title'
-    ORDER BY t.language = $1 DESC LIMIT 1) AS title ON true`;
+  JOIN course c ON c.id = r.course_id`;
 
 const MEETINGS = meetingsWith('');
 

@@ -1,4 +1,5 @@
 import type { NewAnnouncement, TutoredPlaces } from '@pirecow/contracts';
+import { draftTitle } from '@pirecow/features/catalogue';
 import { runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Scope } from '@pirecow/platform';
@@ -16,15 +17,12 @@ const PLACES = `
 
 /** Along the indexes on the organisations of the reach; the newest runs of each course first. */
 const CHOICES = `
-SELECT t.course_id AS "courseId", coalesce(title.text, c.slug) AS course, t.run_id AS "runId", t.titles,
+SELECT t.course_id AS "courseId", title.text AS course, t.run_id AS "runId", t.titles,
   t.starts_on::text AS "startsOn"
 FROM ${PLACES} JOIN course c ON c.id = t.course_id
-LEFT JOIN LATERAL (
-  SELECT text FROM course_text x
-  WHERE x.course_id = c.id AND x.language IN ($5, c.source_language) AND x.owner_id = c.id AND x.field = 'title'
-  ORDER BY x.language = $5 DESC LIMIT 1) AS title ON true
+CROSS JOIN LATERAL (SELECT ${draftTitle('c', '$5')} AS text) AS title
 WHERE t.organisation_id = ANY ($3::uuid[]) AND ${tutors('$1', '$2', '$3', '$4')}
-ORDER BY unaccent(lower(coalesce(title.text, c.slug))), t.course_id, t.starts_on DESC NULLS FIRST, t.run_id LIMIT ${MOST}`;
+ORDER BY unaccent(lower(title.text)), t.course_id, t.starts_on DESC NULLS FIRST, t.run_id LIMIT ${MOST}`;
 
 const PLACE = `
 SELECT t.organisation_id AS "organisationId" FROM ${PLACES}

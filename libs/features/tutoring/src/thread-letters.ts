@@ -1,3 +1,4 @@
+import { draftTitle } from '@pirecow/features/catalogue';
 import { Accounts, PossibleTutors } from '@pirecow/features/identity';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
@@ -45,12 +46,9 @@ WITH told AS (
 SELECT * FROM told`;
 
 const COURSE = `
-SELECT c.organisation_id AS "organisationId", coalesce(title.text, c.slug) AS title,
+SELECT c.organisation_id AS "organisationId", ${draftTitle('c', '$3')} AS title,
   (SELECT e.id FROM enrolment e WHERE e.account_id = $2 AND e.course_id = c.id AND e.withdrawn_at IS NULL) AS "enrolmentId"
-FROM course c LEFT JOIN LATERAL (
-  SELECT text FROM course_text x
-  WHERE x.course_id = c.id AND x.language IN ($3, c.source_language) AND x.owner_id = c.id AND x.field = 'title'
-  ORDER BY x.language = $3 DESC LIMIT 1) AS title ON true
+FROM course c
 WHERE c.id = $1`;
 
 /** Mail about questions, answers and announcements: one for each burst, course and person. */

@@ -1,3 +1,4 @@
+import { draftTitle } from '@pirecow/features/catalogue';
 import { TUTOR_OF_COURSE, tutors, tutorsOfRun } from './reach-sql';
 
 /** A thread as lists show it. */
@@ -23,18 +24,14 @@ export interface HeadRow {
 
 /** $1 is the language of the reader. Titles by primary keys, messages along `tutoring_message_of_thread`. */
 const HEADS = `
-SELECT t.id, t.kind, t.course_id AS "courseId", coalesce(title.text, c.slug) AS course, r.id AS "runId", r.titles AS "runTitles",
+SELECT t.id, t.kind, t.course_id AS "courseId", ${draftTitle('c', '$1')} AS course, r.id AS "runId", r.titles AS "runTitles",
   t.block_id AS "blockId", t.words, t.language, t.begun_by AS "begunBy", t.begun_at AS "begunAt",
   t.waiting_since AS "waitingSince", t.due_at AS "dueAt", t.answered_at AS "answeredAt", first.text,
   (SELECT count(*)::int FROM tutoring_message m WHERE m.thread_id = t.id AND m.id <> first.id
     AND m.withdrawn_at IS NULL AND m.hidden_at IS NULL) AS answers
 FROM tutoring_thread t JOIN course c ON c.id = t.course_id LEFT JOIN run r ON r.id = t.run_id
 LEFT JOIN LATERAL (
-  SELECT m.id, CASE WHEN m.hidden_at IS NULL THEN m.text END AS text FROM tutoring_message m WHERE m.thread_id = t.id ORDER BY m.at, m.id LIMIT 1) AS first ON true
-LEFT JOIN LATERAL (
-  SELECT text FROM course_text x
-  WHERE x.course_id = c.id AND x.language IN ($1, c.source_language) AND x.owner_id = c.id AND x.field = 'title'
-  ORDER BY x.language = $1 DESC LIMIT 1) AS title ON true`;
+  SELECT m.id, CASE WHEN m.hidden_at IS NULL THEN m.text END AS text FROM tutoring_message m WHERE m.thread_id = t.id ORDER BY m.at, m.id LIMIT 1) AS first ON true`;
 
 export const ONE = `${HEADS} WHERE t.id = $2`;
 

@@ -1,10 +1,5 @@
 import { onShelf } from '@pirecow/features/catalogue';
 
-/** Title of course `c` as its drafts say it, in the language $2, else in its source language: for those of its organisation who make paths. */
-export const DRAFT_TITLE = `coalesce((SELECT text FROM course_text t WHERE t.course_id = c.id
-  AND t.language IN ($2, c.source_language) AND t.owner_id = c.id AND t.field = 'title'
-  ORDER BY t.language = $2 DESC LIMIT 1), c.slug)`;
-
 const OWN = `FROM enrolment e LEFT JOIN enrolment_progress g ON g.enrolment_id = e.id
   WHERE e.account_id = $1 AND e.course_id = c.id`;
 

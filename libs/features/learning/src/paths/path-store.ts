@@ -1,8 +1,7 @@
 import type { PathChoices, PathEdit, PathSheet } from '@pirecow/contracts';
-import { offeredTitle, onShelf } from '@pirecow/features/catalogue';
+import { draftTitle, offeredTitle, onShelf } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Reach } from '@pirecow/platform';
-import { DRAFT_TITLE } from './path-sql';
 import type { PathTexts } from './path-words';
 
 interface PathRow {
@@ -24,7 +23,7 @@ FROM learning_path p WHERE p.organisation_id = $1 AND ($2::uuid IS NULL OR p.id 
 
 /** Published courses of the organisation, then those of others within the reach ($3, $4); as many as one can choose among. */
 const CHOICES = `
-SELECT c.id, CASE WHEN c.organisation_id = $1 THEN ${DRAFT_TITLE} ELSE ${offeredTitle('c', '$2')} END AS name, CASE WHEN c.organisation_id <> $1 THEN o.name END AS organisation
+SELECT c.id, CASE WHEN c.organisation_id = $1 THEN ${draftTitle('c', '$2')} ELSE ${offeredTitle('c', '$2')} END AS name, CASE WHEN c.organisation_id <> $1 THEN o.name END AS organisation
 FROM course c JOIN organisation o ON o.id = c.organisation_id AND o.closed_at IS NULL
 WHERE c.state = 'published' AND (c.organisation_id = $1 OR EXISTS (
   SELECT FROM unnest($3::uuid[], $4::uuid[]) AS reach(organisation_id, course_id)
@@ -32,7 +31,7 @@ WHERE c.state = 'published' AND (c.organisation_id = $1 OR EXISTS (
 ORDER BY c.organisation_id <> $1, 2, c.id LIMIT 400`;
 
 const STEPS = `
-SELECT c.id, CASE WHEN c.organisation_id = p.organisation_id THEN ${DRAFT_TITLE} ELSE ${offeredTitle('c', '$2')} END AS name, CASE WHEN c.organisation_id <> p.organisation_id THEN o.name END AS organisation,
+SELECT c.id, CASE WHEN c.organisation_id = p.organisation_id THEN ${draftTitle('c', '$2')} ELSE ${offeredTitle('c', '$2')} END AS name, CASE WHEN c.organisation_id <> p.organisation_id THEN o.name END AS organisation,
   s.required, c.state = 'published' AND ${onShelf('c')} AS available
 FROM learning_path_step s JOIN learning_path p ON p.id = s.path_id JOIN course c ON c.id = s.course_id
 JOIN organisation o ON o.id = c.organisation_id

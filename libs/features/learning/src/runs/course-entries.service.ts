@@ -1,12 +1,17 @@
 import type { CourseEntry, CourseEntryEdit, CourseWays } from '@pirecow/contracts';
-import { CourseLog, type CourseVersion, offeredTitle, onShelf } from '@pirecow/features/catalogue';
+import {
+  CourseLog,
+  type CourseVersion,
+  draftTitle,
+  offeredTitle,
+  onShelf,
+} from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
 
 type Prerequisite = CourseWays['prerequisites'][number];
 
-const TITLE = `coalesce((SELECT text FROM course_text t WHERE t.course_id = c.id AND t.language IN ($2, c.source_language)
-  AND t.owner_id = c.id AND t.field = 'title' ORDER BY t.language = $2 DESC LIMIT 1), c.slug)`;
+const TITLE = draftTitle('c', '$2');
 
 /** What a course ($1) asks for, and whether $3 has completed it, withdrawn since or not: along \`enrolment_account\`. */
 const REQUIRED = `

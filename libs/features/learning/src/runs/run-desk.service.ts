@@ -1,5 +1,5 @@
 import type { NewRun, RunChoices, RunEdit, RunMade } from '@pirecow/contracts';
-import { CourseVersions } from '@pirecow/features/catalogue';
+import { CourseVersions, draftTitle } from '@pirecow/features/catalogue';
 import { AuditLog, OrganisationRegister, PossibleTutors } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, expectRevision, fieldError, newId, type Scope } from '@pirecow/platform';
@@ -20,13 +20,10 @@ interface RunOf {
 
 /** Published courses of an organisation, by title; two hundred at most, as many as one can choose among. */
 const COURSES = `
-SELECT c.id, coalesce(title.text, c.slug) AS name, c.languages FROM course c
-LEFT JOIN LATERAL (
-  SELECT text FROM course_text t
-  WHERE t.course_id = c.id AND t.language IN ($2, c.source_language) AND t.owner_id = c.id AND t.field = 'title'
-  ORDER BY t.language = $2 DESC LIMIT 1) AS title ON true
+SELECT c.id, title.text AS name, c.languages FROM course c
+CROSS JOIN LATERAL (SELECT ${draftTitle('c', '$2')} AS text) AS title
 WHERE c.organisation_id = $1 AND c.state = 'published'
-ORDER BY unaccent(lower(coalesce(title.text, c.slug))), c.id LIMIT 200`;
+ORDER BY unaccent(lower(title.text)), c.id LIMIT 200`;
 
 const INSERT = `
 INSERT INTO run (id, organisation_id, course_id, created_at, created_by, titles, time_zone, opens_on, starts_on, ends_on,

@@ -1,4 +1,5 @@
 import type { RunEntry } from '@pirecow/contracts';
+import { draftTitle } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Reach } from '@pirecow/platform';
 import type { RunFacts } from './run-state';
@@ -26,7 +27,7 @@ export interface RunRow extends RunFacts {
 /** $1 is the language of the reader. Counts go along `enrolment_run` and `run_request_line`, names by primary keys. */
 const RUNS = `
   SELECT r.id, r.organisation_id AS "organisationId", o.name AS organisation, r.course_id AS "courseId",
-    coalesce(title.text, c.slug) AS course, r.titles, r.time_zone AS "timeZone", r.opens_on::text AS "opensOn",
+    ${draftTitle('c', '$1')} AS course, r.titles, r.time_zone AS "timeZone", r.opens_on::text AS "opensOn",
     r.starts_on::text AS "startsOn", r.ends_on::text AS "endsOn", r.due_on::text AS "dueOn",
     r.access_until::text AS "accessUntil", r.languages, r.seats, r.waiting_list AS "waitingList", r.entry, r.code, r.places,
     r.versions, r.version_id AS "versionId", r.cancelled_at AS "cancelledAt",
@@ -35,11 +36,7 @@ const RUNS = `
     (SELECT count(*)::int FROM run_request q WHERE q.run_id = r.id AND q.state = 'asked') AS asked
   FROM run r
   JOIN organisation o ON o.id = r.organisation_id
-  JOIN course c ON c.id = r.course_id
-  LEFT JOIN LATERAL (
-    SELECT text FROM course_text t
-    WHERE t.course_id = c.id AND t.language IN ($1, c.source_language) AND t.owner_id = c.id AND t.field = 'title'
-    ORDER BY t.language = $1 DESC LIMIT 1) AS title ON true`;
+  JOIN course c ON c.id = r.course_id`;
 
 const NEWEST = `ORDER BY r.starts_on DESC, r.id DESC`;
 
