@@ -1,6 +1,6 @@
 import type { CourseReviews, CourseThread, CourseThreads, Problem, StudioCourse } from '@pirecow/contracts';
 
-import { Database, newId, TransactionEventBus } from '@pirecow/platform';
+import { Database, Mailer, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { CommentLetters } from '../src/comments/comment-letters';
@@ -238,6 +238,21 @@ describe('comments on the blocks of a draft', () => {
     api.clock.advance(6 * MINUTE_MS);
     await tell();
     expect(await counts()).toEqual([1, 0, 0]);
+  });
+
+  it('are told to the others where one mail cannot be written, and to that one in the next round', async () => {
+    api.clock.set(new Date());
+    const { threadId } = await begin(studio.trainer);
+    for (const who of [colleague, studio.trainer])
+      await send(inStudio(`/${threadId}/answers`), who, 'POST', { id: newId(), text: 'Oui' });
+    api.clock.advance(6 * MINUTE_MS);
+    jest.spyOn(api.app.get(Mailer), 'write').mockRejectedValueOnce(new Error('no letter'));
+    const told = async () => {
+      await api.app.get(CommentLetters).send();
+      const all = await Promise.all([studio.trainer, colleague].map(letters));
+      return all.flat().filter(({ body }) => body.includes(course)).length;
+    };
+    expect([await told(), await told()]).toEqual([1, 2]);
   });
 
   it('leave with the person who asks for their data, and name nobody once the account is closed', async () => {

@@ -2,7 +2,7 @@ import { LEARNERS_PER_TUTOR, type TutoringRule, type TutoringWatch } from '@pire
 import { AuditLog, RoleHolders } from '@pirecow/features/identity';
 import { runTitle } from '@pirecow/features/learning';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, Mailer, type Scope } from '@pirecow/platform';
+import { Clock, CONFIG, type Config, Database, eachAlone, Mailer, type Scope } from '@pirecow/platform';
 import { tutorsOfRun } from './reach-sql';
 
 /** Of one organisation, as many as one reads; a letter tells of each anyway. */
@@ -90,11 +90,9 @@ export class Crowds {
   async watch(): Promise<void> {
     const crowded = await this.database.query<Crowded>(CROWDED, [this.clock.now(), null]);
     await this.database.query(FORGET, [crowded.map(({ runId }) => runId)]);
-    for (const run of crowded) {
-      // One letter that cannot be written keeps nobody else waiting: it comes again in an hour.
-      const told = this.database.inTransaction(() => this.tell(run));
-      await told.catch((error: unknown) => this.logger.error(`Nobody was told of run ${run.runId}`, error));
-    }
+    const failures = await eachAlone(crowded, (run) => this.database.inTransaction(() => this.tell(run)));
+    // It comes again in an hour.
+    for (const { item, error } of failures) this.logger.error(`Nobody was told of run ${item.runId}`, error);
   }
 
   private async tell(run: Crowded): Promise<void> {

@@ -1,14 +1,9 @@
 import { draftTitle } from '@pirecow/features/catalogue';
 import { Accounts, PossibleTutors } from '@pirecow/features/identity';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
+import { Clock, CONFIG, type Config, Database, eachAlone, endedBursts, Mailer } from '@pirecow/platform';
 import { letterText } from './letter-text';
 
-const MINUTE_MS = 60_000;
-/** Nobody has spoken for so long: the burst is over. */
-const QUIET_MS = 5 * MINUTE_MS;
-/** Who speaks on and on does not keep the others waiting for ever. */
-const LONGEST_MS = 30 * MINUTE_MS;
 const BATCH = 100;
 
 interface Due {
@@ -67,24 +62,14 @@ export class ThreadLetters {
 
   /** Writes to those who have waited long enough. */
   async send(): Promise<void> {
-    const now = this.clock.now().getTime();
-    const limits = [new Date(now - QUIET_MS), new Date(now - LONGEST_MS)];
+    const limits = endedBursts(this.clock.now());
     for (;;) {
       const batch = await this.database.query<Due>(DUE, limits);
-      let told = 0;
-      for (const due of batch) told += await this.attempt(due);
-      if (batch.length < BATCH || told === 0) return;
-    }
-  }
-
-  /** One letter that cannot be written keeps nobody else waiting: it comes again with the next round. */
-  private async attempt(due: Due): Promise<number> {
-    try {
-      await this.database.inTransaction(() => this.tell(due));
-      return 1;
-    } catch (error) {
-      this.logger.error(`A letter about ${due.courseId} was not written`, error);
-      return 0;
+      const failures = await eachAlone(batch, (due) => this.database.inTransaction(() => this.tell(due)));
+      // It comes again with the next round.
+      for (const { item, error } of failures)
+        this.logger.error(`A letter about ${item.courseId} was not written`, error);
+      if (batch.length < BATCH || failures.length === batch.length) return;
     }
   }
 

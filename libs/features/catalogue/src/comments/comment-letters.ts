@@ -1,12 +1,7 @@
 import { Accounts, AcrossTheBorder, RoleHolders } from '@pirecow/features/identity';
-import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Clock, CONFIG, type Config, Database, eachAlone, endedBursts, Mailer } from '@pirecow/platform';
 
-const MINUTE_MS = 60_000;
-/** Nobody has spoken for so long: the burst is over. */
-const QUIET_MS = 5 * MINUTE_MS;
-/** Who speaks on and on does not keep the others waiting for ever. */
-const LONGEST_MS = 30 * MINUTE_MS;
 const BATCH = 100;
 
 interface Due {
@@ -39,6 +34,8 @@ WHERE c.id = $1`;
 /** Mail about new comments: one for each burst, course and person. */
 @Injectable()
 export class CommentLetters {
+  private readonly logger = new Logger(CommentLetters.name);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -51,10 +48,11 @@ export class CommentLetters {
 
   /** Writes to those who have waited long enough. */
   async send(): Promise<void> {
-    const now = this.clock.now().getTime();
-    const limits = [new Date(now - QUIET_MS), new Date(now - LONGEST_MS)];
-    for (const due of await this.database.query<Due>(DUE, limits))
-      await this.database.inTransaction(() => this.tell(due));
+    const due = await this.database.query<Due>(DUE, endedBursts(this.clock.now()));
+    const failures = await eachAlone(due, (one) => this.database.inTransaction(() => this.tell(one)));
+    // It comes again with the next round.
+    for (const { item, error } of failures)
+      this.logger.error(`A letter about ${item.courseId} was not written`, error);
   }
 
   private async tell({ accountId, courseId }: Due): Promise<void> {

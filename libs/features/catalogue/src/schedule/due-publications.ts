@@ -1,7 +1,7 @@
 import type { Repetition } from '@pirecow/contracts';
 import { RoleHolders } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, TransactionEventBus } from '@pirecow/platform';
+import { AppError, Clock, Database, eachAlone, TransactionEventBus } from '@pirecow/platform';
 import { CourseLog } from '../desk/course-log';
 import { DraftStore } from '../drafts/draft-store';
 import { Publisher } from '../publishing/publisher.service';
@@ -61,10 +61,9 @@ export class DuePublications {
    * @throws the first failure that is no refusal, after all others were tried; that one waits for the next turn
    */
   async publish(): Promise<void> {
-    const failures: unknown[] = [];
-    for (const due of await this.database.query<Due>(DUE, [this.clock.now()]))
-      await this.publishOne(due).catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw failures[0];
+    const due = await this.database.query<Due>(DUE, [this.clock.now()]);
+    const [failure] = await eachAlone(due, (one) => this.publishOne(one));
+    if (failure) throw failure.error;
   }
 
   private async publishOne(due: Due): Promise<void> {

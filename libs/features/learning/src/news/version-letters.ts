@@ -1,6 +1,6 @@
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, Mailer, Words } from '@pirecow/platform';
+import { Clock, CONFIG, type Config, Database, eachAlone, Mailer, Words } from '@pirecow/platform';
 import { titleIn } from '../enrolment-reader';
 import { namedNews } from './answers-kept';
 import { FIND, type Telling, type Told } from './version-letters-sql';
@@ -51,9 +51,8 @@ export class VersionLetters {
    * @throws AggregateError once all were tried, where some could not be written: they are tried again later
    */
   async send(): Promise<void> {
-    const errors: unknown[] = [];
-    for (const due of await this.database.query<Key>(DUE, [this.clock.now()]))
-      await this.sendAll(due).catch((error: unknown) => errors.push(error));
+    const due = await this.database.query<Key>(DUE, [this.clock.now()]);
+    const errors = (await eachAlone(due, (one) => this.sendAll(one))).map(({ error }) => error);
     if (errors.length > 0) throw new AggregateError(errors, 'Letters about versions could not be written');
   }
 
