@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { theCourse } from './course';
 import { enrolAndBegin, enrolAndFinish, type Learnt } from './learning';
-import { cookieOf, postFromElsewhere } from './sign-up';
+import { cookieOf, postFromElsewhere } from './elsewhere';
 import { tell } from './tell';
 
 type DemoAccount = DemoAccounts['items'][number];

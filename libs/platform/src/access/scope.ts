@@ -81,10 +81,10 @@ export class Scope {
   /** Own organisations with the right, and what partners granted to an organisation where the person holds it. */
   reach(right: PartnerRight): Reach[] {
     const own = this.organisationsWith(right);
-    const granted = this.source.grants
-      .filter((grant) => grant.right === right && own.includes(grant.granteeId))
-      .map(({ organisationId, courseId }) => ({ organisationId, courseId }));
-    return [...own.map((organisationId) => ({ organisationId, courseId: null })), ...granted];
+    return [
+      ...own.map((organisationId) => ({ organisationId, courseId: null })),
+      ...own.flatMap((organisationId) => this.reachOf(organisationId, right)),
+    ];
   }
 
   /** What partners granted to that organisation, whoever of it asks. */

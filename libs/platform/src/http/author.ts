@@ -1,9 +1,7 @@
+import { ACCOUNT_HEADER } from '@pirecow/contracts';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Scope } from '../access/scope';
 import { AppError } from './app-error';
-
-/** Header in which a tab or a device names the account whose words it brings (ADR 19). */
-const ACCOUNT_HEADER = 'x-account-id';
 
 /** @throws AppError `session.required` where somebody else is signed in by now: whoever brings it keeps it for its author */
 export function refuseOtherAuthor(headers: IncomingHttpHeaders, scope: Scope): void {

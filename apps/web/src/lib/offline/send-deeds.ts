@@ -1,4 +1,4 @@
-import { type Reflection, writtenOf } from '@pirecow/contracts';
+import { ACCOUNT_HEADER, type Reflection, writtenOf } from '@pirecow/contracts';
 import { outcomeOf } from '../waiting/outbox';
 import { reasonOf } from '../waiting/post-statements';
 import { foldDeeds } from './fold';
@@ -34,7 +34,7 @@ function ask(
       accept: 'application/json',
       'accept-language': language,
       // Where somebody else has signed in meanwhile, the server answers 401: it waits for its owner.
-      'x-account-id': owner,
+      [ACCOUNT_HEADER]: owner,
       // So that the server knows how wrong the clock of this device is.
       'x-sent-at': new Date().toISOString(),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

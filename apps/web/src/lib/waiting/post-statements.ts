@@ -1,4 +1,4 @@
-import type { Problem } from '@pirecow/contracts';
+import { ACCOUNT_HEADER, type Problem } from '@pirecow/contracts';
 import type { Statement } from '@pirecow/xapi';
 import { outcomeOf, type Outcome } from './outbox';
 
@@ -37,7 +37,7 @@ export async function postStatements(
         'content-type': 'application/json',
         'accept-language': language,
         'x-experience-api-version': '1.0.3',
-        'x-account-id': owner,
+        [ACCOUNT_HEADER]: owner,
         // The server corrects the times by it where this clock is wrong.
         'x-device-time': new Date().toISOString(),
       },

@@ -5,6 +5,7 @@ import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import type { PathChoices, PathEdit } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { languageName, languages } from '../../../i18n/languages';
+import { FieldGroup } from '../../../ui/field-group';
 import classes from './paths.module.css';
 import { StepFields } from './step-fields';
 
@@ -51,14 +52,13 @@ export function PathFields(props: PathFieldsProps) {
   const { value, errors, onChange } = props;
   return (
     <>
-      <fieldset className={classes.group}>
-        <legend>{t('form.words')}</legend>
+      <FieldGroup legend={t('form.words')}>
         <p className={classes.soft}>{t('form.words-how')}</p>
         {errors.texts ? <p className={classes.error}>{t('form.words-missing')}</p> : null}
         {languages.map((language) => (
           <Words key={language} language={language} {...props} />
         ))}
-      </fieldset>
+      </FieldGroup>
       <StepFields {...props} />
       <Checkbox
         label={t('form.published')}

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconTrash, type Icon as TablerIcon } from '
 import type { PathEdit } from '@pirecow/contracts';
 import { type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FieldGroup } from '../../../ui/field-group';
 import { LiveRegion } from '../../../ui/live-region';
 import type { PathFieldsProps } from './path-fields';
 import classes from './paths.module.css';
@@ -107,8 +108,7 @@ export function StepFields({ value, errors, courses, gone = [], onChange }: Path
     field.current?.focus();
   };
   return (
-    <fieldset className={classes.group}>
-      <legend>{t('form.steps')}</legend>
+    <FieldGroup legend={t('form.steps')}>
       <p className={classes.soft}>{t('form.steps-how')}</p>
       <ol className={classes.rows}>
         {steps.map((step, place) => (
@@ -135,6 +135,6 @@ export function StepFields({ value, errors, courses, gone = [], onChange }: Path
         onAdd={(courseId) => write([...steps, { courseId, required: true }])}
       />
       <LiveRegion message={told} />
-    </fieldset>
+    </FieldGroup>
   );
 }

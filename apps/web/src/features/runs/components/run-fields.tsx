@@ -3,9 +3,9 @@ import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { RUN_ENTRIES, type RunChoices, type RunEdit, type RunEntry } from '@pirecow/contracts';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
+import { FieldGroup } from '../../../ui/field-group';
 import classes from './runs.module.css';
 
 interface RunFieldsProps {
@@ -18,15 +18,6 @@ interface RunFieldsProps {
 }
 
 type DayField = 'opensOn' | 'startsOn' | 'endsOn' | 'dueOn' | 'accessUntil';
-
-function Group({ legend, children }: { legend: string; children: ReactNode }) {
-  return (
-    <fieldset className={classes.group}>
-      <legend>{legend}</legend>
-      {children}
-    </fieldset>
-  );
-}
 
 function Days({ value, errors, onChange }: RunFieldsProps) {
   const { t } = useTranslation('runs');
@@ -44,7 +35,7 @@ function Days({ value, errors, onChange }: RunFieldsProps) {
     />
   );
   return (
-    <Group legend={t('form.when')}>
+    <FieldGroup legend={t('form.when')}>
       <div className={classes.pair}>
         {day('startsOn', true)}
         {day('endsOn', true)}
@@ -55,7 +46,7 @@ function Days({ value, errors, onChange }: RunFieldsProps) {
         {day('dueOn')}
         {day('accessUntil')}
       </div>
-    </Group>
+    </FieldGroup>
   );
 }
 
@@ -66,7 +57,7 @@ function Languages({ value, errors, languages, onChange }: RunFieldsProps) {
     onChange({ ...value, titles: title ? { ...others, [language]: title } : others });
   };
   return (
-    <Group legend={t('form.languages')}>
+    <FieldGroup legend={t('form.languages')}>
       <Checkbox.Group
         description={t('form.languages-how')}
         error={errors.languages}
@@ -96,7 +87,7 @@ function Languages({ value, errors, languages, onChange }: RunFieldsProps) {
           onChange={({ currentTarget }) => name(language, currentTarget.value)}
         />
       ))}
-    </Group>
+    </FieldGroup>
   );
 }
 
@@ -104,7 +95,7 @@ function Entry({ value, errors, onChange }: RunFieldsProps) {
   const { t } = useTranslation('runs');
   const seats = value.seats === null ? '' : String(value.seats);
   return (
-    <Group legend={t('form.how')}>
+    <FieldGroup legend={t('form.how')}>
       <NativeSelect
         label={t('form.entry')}
         value={value.entry}
@@ -132,14 +123,14 @@ function Entry({ value, errors, onChange }: RunFieldsProps) {
           onChange={({ currentTarget }) => onChange({ ...value, waitingList: currentTarget.checked })}
         />
       )}
-    </Group>
+    </FieldGroup>
   );
 }
 
 function Around({ value, errors, tutors, onChange }: RunFieldsProps) {
   const { t } = useTranslation('runs');
   return (
-    <Group legend={t('form.who')}>
+    <FieldGroup legend={t('form.who')}>
       <Checkbox.Group
         description={t('form.tutors-how')}
         error={errors.tutorIds}
@@ -174,7 +165,7 @@ function Around({ value, errors, tutors, onChange }: RunFieldsProps) {
           onChange({ ...value, versions: currentTarget.value === 'pinned' ? 'pinned' : 'follow' })
         }
       />
-    </Group>
+    </FieldGroup>
   );
 }
 

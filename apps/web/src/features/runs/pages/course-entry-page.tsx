@@ -13,6 +13,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { courseEntryQuery, RUNS } from '../api/queries';
+import { FieldGroup } from '../../../ui/field-group';
 import { FormActions } from '../../../ui/form-actions';
 import classes from '../components/runs.module.css';
 
@@ -40,8 +41,7 @@ function EntryForm({ organisationId, entry }: EntryFormProps) {
         checked={anytime}
         onChange={({ currentTarget }) => setAnytime(currentTarget.checked)}
       />
-      <fieldset className={classes.group}>
-        <legend>{t('entry-page.before')}</legend>
+      <FieldGroup legend={t('entry-page.before')}>
         <p className={classes.soft}>{t('entry-page.before-how')}</p>
         <Checkbox.Group
           aria-label={t('entry-page.before')}
@@ -55,7 +55,7 @@ function EntryForm({ organisationId, entry }: EntryFormProps) {
             ))}
           </div>
         </Checkbox.Group>
-      </fieldset>
+      </FieldGroup>
       <div role="status">{save.isSuccess ? <p>{t('entry-page.saved')}</p> : null}</div>
       <FormActions action={t('form.save')} busy={save.isPending} error={save.error} />
     </form>

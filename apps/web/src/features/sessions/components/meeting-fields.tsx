@@ -3,9 +3,9 @@ import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { MEETING_KINDS, type MeetingEdit, type MeetingKind, type RunChoices } from '@pirecow/contracts';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
+import { FieldGroup } from '../../../ui/field-group';
 import classes from './sessions.module.css';
 
 interface MeetingFieldsProps {
@@ -15,15 +15,6 @@ interface MeetingFieldsProps {
   languages: readonly string[];
   trainers: RunChoices['tutors'];
   onChange: (value: MeetingEdit) => void;
-}
-
-function Group({ legend, children }: { legend: string; children: ReactNode }) {
-  return (
-    <fieldset className={classes.group}>
-      <legend>{legend}</legend>
-      {children}
-    </fieldset>
-  );
 }
 
 function When({ value, errors, onChange }: MeetingFieldsProps) {
@@ -41,7 +32,7 @@ function When({ value, errors, onChange }: MeetingFieldsProps) {
     />
   );
   return (
-    <Group legend={t('form.when')}>
+    <FieldGroup legend={t('form.when')}>
       <TextInput
         type="date"
         required
@@ -59,14 +50,14 @@ function When({ value, errors, onChange }: MeetingFieldsProps) {
         {clock('pauseUntil', false)}
       </div>
       <p className={classes.soft}>{t('form.zone', { zone: value.timeZone })}</p>
-    </Group>
+    </FieldGroup>
   );
 }
 
 function Where({ value, errors, onChange }: MeetingFieldsProps) {
   const { t } = useTranslation('sessions');
   return (
-    <Group legend={t('form.where')}>
+    <FieldGroup legend={t('form.where')}>
       <NativeSelect
         label={t('form.kind')}
         value={value.kind}
@@ -96,7 +87,7 @@ function Where({ value, errors, onChange }: MeetingFieldsProps) {
           onChange={({ currentTarget }) => onChange({ ...value, link: currentTarget.value })}
         />
       )}
-    </Group>
+    </FieldGroup>
   );
 }
 
@@ -107,7 +98,7 @@ function Names({ value, errors, languages, onChange }: MeetingFieldsProps) {
     onChange({ ...value, titles: title ? { ...others, [language]: title } : others });
   };
   return (
-    <Group legend={t('form.names')}>
+    <FieldGroup legend={t('form.names')}>
       {languages.map((language) => (
         <TextInput
           key={language}
@@ -120,14 +111,14 @@ function Names({ value, errors, languages, onChange }: MeetingFieldsProps) {
           onChange={({ currentTarget }) => name(language, currentTarget.value)}
         />
       ))}
-    </Group>
+    </FieldGroup>
   );
 }
 
 function People({ value, errors, trainers, onChange }: MeetingFieldsProps) {
   const { t } = useTranslation('sessions');
   return (
-    <Group legend={t('form.people')}>
+    <FieldGroup legend={t('form.people')}>
       <Checkbox.Group
         label={t('form.trainers')}
         error={errors.trainerIds}
@@ -166,7 +157,7 @@ function People({ value, errors, trainers, onChange }: MeetingFieldsProps) {
           }
         />
       ) : null}
-    </Group>
+    </FieldGroup>
   );
 }
 

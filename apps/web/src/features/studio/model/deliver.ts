@@ -1,3 +1,4 @@
+import { ACCOUNT_HEADER } from '@pirecow/contracts';
 import { api, ApiProblem } from '../../../lib/api';
 import type { Unsent, UnsentChange } from './unsent';
 
@@ -6,7 +7,7 @@ const isAnswer = (error: unknown) =>
   error instanceof ApiProblem && error.status > 0 && error.status < 500 && error.status !== 429;
 
 /** Names the author of what is sent: where somebody else is signed in by now, the server takes nothing of it (401). */
-export const authored = ({ account }: Unsent): Record<string, string> => ({ 'x-account-id': account });
+export const authored = ({ account }: Unsent): Record<string, string> => ({ [ACCOUNT_HEADER]: account });
 
 async function put<Answer extends { revision: string }>(
   unsent: Unsent,

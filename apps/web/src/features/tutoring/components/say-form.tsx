@@ -1,3 +1,4 @@
+import { ACCOUNT_HEADER } from '@pirecow/contracts';
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -62,7 +63,7 @@ function useWords(
   });
   const say = (event: FormEvent) => {
     event.preventDefault();
-    const headers: Record<string, string> = author ? { 'x-account-id': author } : {};
+    const headers: Record<string, string> = author ? { [ACCOUNT_HEADER]: author } : {};
     if (!send.isPending) send.mutate({ ...change(text, ids), headers });
   };
   return { text, type, send, say };
