@@ -1,6 +1,6 @@
-import { Button, NumberInput, Textarea } from '@mantine/core';
+import { Button, NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
-import { type AppealAnswer, MAX_APPEAL } from '@pirecow/contracts';
+import type { AppealAnswer } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
 import classes from './appeals.module.css';
 import { AppealItems } from './appeal-items';
+import { AppealWords } from './appeal-words';
 import { appealQuery, appealsKey, type AppealSheet, sendAppealAnswer } from './queries';
 
 interface FormProps {
@@ -99,17 +100,12 @@ export function AppealForm(props: FormProps) {
           />
         )}
       </AppealItems>
-      <Textarea
-        required
-        autosize
-        minRows={3}
-        minLength={10}
-        maxLength={MAX_APPEAL}
+      <AppealWords
         label={t('appeal.reason')}
         description={t('appeal.reason-how')}
         value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
         error={fields.reason}
+        onChange={setReason}
       />
       {isWhole ? <ErrorState error={send.error} /> : null}
       <p role="status">{t(isRegraded ? 'appeal.will-regrade' : 'appeal.will-uphold')}</p>

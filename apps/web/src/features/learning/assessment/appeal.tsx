@@ -1,5 +1,5 @@
-import { Button, Textarea } from '@mantine/core';
-import { type Appeal as Contest, MAX_APPEAL } from '@pirecow/contracts';
+import { Button } from '@mantine/core';
+import type { Appeal as Contest } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { type AttemptPage, attemptQuery } from '../api/get-attempt';
 import { contest } from '../api/send';
 import { AppealSaid } from '../appeals/appeal-said';
+import { AppealWords } from '../appeals/appeal-words';
 import classes from './assessment.module.css';
 
 function useContest(attemptId: string, onSent: () => void) {
@@ -43,17 +44,12 @@ function ContestForm({ attemptId, until, onSent }: FormProps) {
       <summary>{t('appeal.open')}</summary>
       <form className={classes.appealForm} onSubmit={submit}>
         <p>{t('appeal.how', { at: formatDateTime(until, 'short') })}</p>
-        <Textarea
-          required
-          autosize
-          minRows={3}
-          minLength={10}
-          maxLength={MAX_APPEAL}
+        <AppealWords
           label={t('appeal.words')}
           description={t('appeal.words-how')}
           value={words}
-          onChange={({ currentTarget }) => setWords(currentTarget.value)}
           error={fields.words}
+          onChange={setWords}
         />
         {send.error && !fields.words ? <ErrorState error={send.error} /> : null}
         <div>

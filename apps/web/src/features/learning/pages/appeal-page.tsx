@@ -10,6 +10,7 @@ import { AppealItems } from '../appeals/appeal-items';
 import { AppealSaid } from '../appeals/appeal-said';
 import classes from '../appeals/appeals.module.css';
 import { appealQuery, type AppealSheet } from '../appeals/queries';
+import { CaseTitle } from '../grading/case-title';
 import { appealRoute, appealsRoute } from '../routes';
 
 interface SheetProps {
@@ -76,11 +77,7 @@ export default function AppealPage() {
           narrow
           title={sheet.learner}
           documentTitle={`${sheet.learner} · ${t('appeal.list')} · pirEcow`}
-          lead={
-            <span lang={sheet.language}>
-              {sheet.unitTitle} · {sheet.courseTitle}
-            </span>
-          }
+          lead={<CaseTitle one={sheet} />}
         >
           <div>
             <LinkButton variant="default" to={appealsRoute.fullPath} params={{ organisationId }}>

@@ -1,6 +1,5 @@
 import type { AppealItem } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
@@ -8,31 +7,16 @@ import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
+import { useCaseColumns } from '../grading/case-title';
 import { appealsQuery } from '../appeals/queries';
 import { appealRoute, appealsRoute, gradingsRoute } from '../routes';
 
 function useColumns(organisationId: string): Column<AppealItem>[] {
   const { t } = useTranslation('learning');
   const { formatDateTime } = useFormat();
+  const caseColumns = useCaseColumns<AppealItem>(organisationId, appealRoute.fullPath);
   return [
-    {
-      id: 'learner',
-      header: t('grading.learner'),
-      cell: ({ attemptId, learner }) => (
-        <Link to={appealRoute.fullPath} params={{ organisationId, attemptId }}>
-          {learner}
-        </Link>
-      ),
-    },
-    {
-      id: 'unit',
-      header: t('grading.assessment'),
-      cell: ({ unitTitle, courseTitle, language }) => (
-        <span lang={language}>
-          {unitTitle} · {courseTitle}
-        </span>
-      ),
-    },
+    ...caseColumns,
     { id: 'when', header: t('appeal.when'), cell: ({ madeAt }) => formatDateTime(madeAt, 'short') },
   ];
 }

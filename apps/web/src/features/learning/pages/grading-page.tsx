@@ -5,6 +5,7 @@ import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
+import { CaseTitle } from '../grading/case-title';
 import { GivenGrade } from '../grading/given-grade';
 import { GradeForm } from '../grading/grade-form';
 import { gradingQuery, type GradingSheet } from '../grading/queries';
@@ -32,9 +33,7 @@ export default function GradingPage() {
           documentTitle={`${sheet.learner} · ${t('grading.title')} · pirEcow`}
           lead={
             <>
-              <span lang={sheet.language}>
-                {sheet.unitTitle} · {sheet.courseTitle}
-              </span>
+              <CaseTitle one={sheet} />
               {' · '}
               {t('grading.handed-in', { when: formatDateTime(sheet.submittedAt, 'short') })}
             </>

@@ -1,6 +1,5 @@
 import type { GradingItem } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
@@ -8,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
+import { useCaseColumns } from '../grading/case-title';
 import { LettersSwitch } from '../grading/letters-switch';
 import { gradingsQuery } from '../grading/queries';
 import { appealsRoute, gradingRoute, gradingsRoute } from '../routes';
@@ -15,25 +15,9 @@ import { appealsRoute, gradingRoute, gradingsRoute } from '../routes';
 function useColumns(organisationId: string): Column<GradingItem>[] {
   const { t } = useTranslation('learning');
   const { formatDateTime } = useFormat();
+  const caseColumns = useCaseColumns<GradingItem>(organisationId, gradingRoute.fullPath);
   return [
-    {
-      id: 'learner',
-      header: t('grading.learner'),
-      cell: ({ attemptId, learner }) => (
-        <Link to={gradingRoute.fullPath} params={{ organisationId, attemptId }}>
-          {learner}
-        </Link>
-      ),
-    },
-    {
-      id: 'unit',
-      header: t('grading.assessment'),
-      cell: ({ unitTitle, courseTitle, language }) => (
-        <span lang={language}>
-          {unitTitle} · {courseTitle}
-        </span>
-      ),
-    },
+    ...caseColumns,
     {
       id: 'when',
       header: t('grading.when'),
