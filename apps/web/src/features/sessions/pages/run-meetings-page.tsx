@@ -55,7 +55,7 @@ function Item({ meeting, meetings }: { meeting: Meeting; meetings: RunMeetings }
   const { abilities, run } = meetings;
   return (
     <li className={classes.panel}>
-      <h3>{meeting.title}</h3>
+      <h2>{meeting.title}</h2>
       <MeetingFacts meeting={meeting} />
       {meeting.cancelled ? null : (
         <div className={classes.row}>
