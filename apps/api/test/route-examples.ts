@@ -26,6 +26,7 @@ import {
   WALK,
   XLIFF,
 } from './route-parameters';
+import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
 import { openQuestionOf, unitOf } from './route-things';
@@ -163,6 +164,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
   ...REVIEW_BODIES,
   ...RUN_BODIES,
+  ...QUALITY_BODIES,
   'PUT /api/reviews/:reviewId/answer': () => ({
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
   }),

@@ -18,6 +18,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   pathId: ({ path }) => path.id,
   meetingId: ({ meeting }) => meeting,
   half: () => 'morning',
+  moment: () => 'end',
   calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,

@@ -6,6 +6,7 @@ export { LearningModule } from './learning.module';
 export { VersionLetters } from './news/version-letters';
 export { type Fact, LearningStatements } from './learning-statements';
 export { NextMeetings } from './next-meetings';
+export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';
 export { progressOf, stateOf, type UnitRow } from './progress';
 export { LearnerRuns } from './runs/learner-runs.service';

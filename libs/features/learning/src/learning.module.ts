@@ -17,6 +17,7 @@ import { LetterWishes } from './news/letter-wishes.service';
 import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
 import { NextMeetings } from './next-meetings';
+import { OpenQuestionnaires } from './open-questionnaires';
 import { VersionLetters } from './news/version-letters';
 import { VersionTellings } from './news/version-tellings';
 import { NotesController } from './notes/notes.controller';
@@ -66,6 +67,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     Notes,
     OwnNotesReader,
     NextMeetings,
+    OpenQuestionnaires,
     PersonalLearning,
     Player,
     ProgressProjector,
@@ -87,6 +89,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     Enrolments,
     LearningStatements,
     NextMeetings,
+    OpenQuestionnaires,
     RunReader,
     UnitOutcomes,
     VersionLetters,
