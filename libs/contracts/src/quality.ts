@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { languageSchema } from './common';
+import { idSchema, languageSchema } from './common';
+import { surveyResultSchema } from './surveys';
 import { lineSchema } from './text';
 
 /** When somebody who completed a course is asked: at its end, and three months later. */
@@ -57,3 +58,54 @@ export const questionnaireHeadSchema = z.object({
   letters: z.boolean(),
 });
 export type QuestionnaireHead = z.infer<typeof questionnaireHeadSchema>;
+
+const rate = {
+  /** How many were asked by now, and how many of them answered. */
+  asked: z.int(),
+  answered: z.int(),
+};
+
+/** GET /api/organisations/:organisationId/quality: the courses of which somebody was asked, by name. */
+export const qualityOverviewSchema = z.object({
+  items: z.array(
+    z.object({ courseId: idSchema, title: z.string(), end: z.object(rate), later: z.object(rate) }),
+  ),
+});
+export type QualityOverview = z.infer<typeof qualityOverviewSchema>;
+
+/** By what figures are told apart. */
+export const QUALITY_GROUPS = ['run', 'side', 'language'] as const;
+export type QualityGroup = (typeof QUALITY_GROUPS)[number];
+
+/** GET /api/organisations/:organisationId/courses/:courseId/quality: of all, or of one group. */
+export const qualityQuerySchema = z
+  .strictObject({
+    moment: qualityMomentSchema,
+    by: z.enum(QUALITY_GROUPS).optional(),
+    key: z.string().min(1).max(40).optional(),
+  })
+  .refine(({ by, key }) => (by === undefined) === (key === undefined), {
+    path: ['key'],
+    params: { rule: 'required' },
+  });
+export type QualityQuery = z.infer<typeof qualityQuerySchema>;
+
+export const qualityResultsSchema = z.object({
+  course: z.string(),
+  ...rate,
+  groups: z.array(
+    z.object({
+      by: z.enum(QUALITY_GROUPS),
+      /** Id of a run, `FR`, `eu`, or `none`. */
+      key: z.string(),
+      /** Of a run. */
+      name: z.string().nullable(),
+      ...rate,
+      /** Whether what they said may be shown. */
+      shown: z.boolean(),
+    }),
+  ),
+  /** Null while too few have answered to be shown without their names. */
+  results: z.array(surveyResultSchema).nullable(),
+});
+export type QualityResults = z.infer<typeof qualityResultsSchema>;

@@ -14,4 +14,5 @@ export { RunDesk } from './runs/run-desk.service';
 export { RunReader } from './runs/run-reader.service';
 export type { RunRow } from './runs/run-store';
 export { runTitle } from './runs/run-words';
+export { countedBy, countedResult, tally, type Tallied } from './survey-counts';
 export { type AssessmentOutcome, type OpenEnrolment, UnitOutcomes } from './unit-outcomes.service';

@@ -10,16 +10,21 @@ import { OwnQuestionnairesController } from './own-questionnaires.controller';
 import { PersonalQuality } from './personal-quality';
 import { QuestionLetters } from './question-letters';
 import { Questionnaires } from './questionnaires.service';
+import { QualityResultReader } from './results/quality-results.service';
+import { QualityResultsController } from './results/quality-results.controller';
+import { QualityTable } from './results/quality-table.service';
 import { RequestStore } from './request-store';
 import { Requests } from './requests.service';
 
 @Module({
   imports: [CatalogueModule, IdentityModule, LearningModule],
-  controllers: [LetterQuestionnairesController, OwnQuestionnairesController],
+  controllers: [LetterQuestionnairesController, OwnQuestionnairesController, QualityResultsController],
   providers: [
     FormWords,
     LetterLinks,
     PersonalQuality,
+    QualityResultReader,
+    QualityTable,
     QuestionLetters,
     QuestionLetterWishes,
     Questionnaires,

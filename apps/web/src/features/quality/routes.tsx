@@ -10,10 +10,23 @@ const letterRoute = createRoute({
   ...page('quality', 'letter-page'),
 });
 
-const ownRoute = createRoute({
+export const ownRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'questionnaires/$enrolmentId/$moment',
   ...page('quality', 'own-page'),
 });
 
-export const feature: Feature = { public: [letterRoute], member: [ownRoute] };
+/** For who sees the progress of an organisation. */
+export const overviewRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/quality',
+  ...page('quality', 'overview-page'),
+});
+
+export const resultsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/quality',
+  ...page('quality', 'results-page'),
+});
+
+export const feature: Feature = { public: [letterRoute], member: [ownRoute, overviewRoute, resultsRoute] };
