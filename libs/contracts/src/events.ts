@@ -15,6 +15,8 @@ export interface TransactionEvents {
   'invitation.accepted': { invitationId: string; accountId: string };
   /** Somebody has completed a course. */
   'course.completed': { enrolmentId: string };
+  /** Facts of the platform were voided. */
+  'statements.voided': { statementIds: string[] };
   /** An enrolment has ended, and with it its seat in a run. */
   'enrolment.withdrawn': { runId: string };
   /** A course was published at its hour, and whoever set it wished its learners to go on with that version. */
