@@ -64,6 +64,8 @@ import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
+import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
+import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
@@ -141,4 +143,6 @@ export const MIGRATIONS = [
   LearningNote1764008410000,
   TutoringProve1764008600000,
   TutoringIndex1764008601000,
+  CatalogueSpaceWords1764009000000,
+  CataloguePassages1764009000010,
 ];
