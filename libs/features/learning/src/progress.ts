@@ -76,6 +76,16 @@ export function isSatisfied(structure: CourseDocument, rows: UnitRows): boolean 
   return required.length > 0 && required.every((unit) => isDone(structure, unit, rows.get(unit.id)));
 }
 
+/** When the last of what a course asks for was done, whenever that was heard of. Of a course of which nothing is missing. */
+export function satisfiedAt(structure: CourseDocument, rows: UnitRows): Date {
+  const times = mapOf(structure).units.flatMap((unit) => {
+    const { passedAt, completedAt, failedAt } = rows.get(unit.id) ?? {};
+    const at = passedAt ?? completedAt ?? failedAt;
+    return unit.required && at ? [at.getTime()] : [];
+  });
+  return new Date(Math.max(...times));
+}
+
 /** Where to go on: the unit of the last visit unless it is done, else the first that is not done, else the first. */
 export function resumeAt(structure: CourseDocument, rows: UnitRows): Unit | undefined {
   const { units, unitById } = mapOf(structure);
