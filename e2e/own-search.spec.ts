@@ -29,7 +29,7 @@ test('a word leads to its passage in the player, by the keyboard alone', async (
   await field.fill('teletravailleurs');
   await field.press('Enter');
   const found = page.getByRole('region', { name: french('passages') });
-  await expect(found.getByRole('mark').first()).toBeVisible();
+  await expect(found.locator('mark').first()).toBeVisible();
   await expectAccessible(page, 'what was found');
   await expectReflow(page, 360);
   const last = found.getByRole('listitem').last().getByRole('link');
