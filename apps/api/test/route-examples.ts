@@ -50,6 +50,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
   [PASSAGE]: () => ({ language: 'fr' }),
   'GET /api/organisations/:organisationId/courses/:courseId/quality': () => ({ moment: 'end' }),
+  'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
   'GET /api/learning/courses/:courseId/ways': () => ({ language: 'fr' }),
   [`PUT ${HANDED_IN}`]: () => ({ name: 'travail.txt' }),
