@@ -136,8 +136,8 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
     const page = pages.find(({ language }) => language === wished)?.page;
     if (page) items.push(enrolmentAfter(page, said));
   }
-  // Which paths one follows is told with a network only.
-  return json({ items, paths: [], meetings: await nextKept(owner) });
+  // Which paths one follows, and what one is asked, is told with a network only.
+  return json({ items, paths: [], meetings: await nextKept(owner), questionnaires: [] });
 }
 
 async function renewPage(course: TakenCourse, language: string, page: TakenUnit): Promise<void> {

@@ -8,6 +8,8 @@ import { EnrolmentMoves } from './enrolment-moves.service';
 import { Enrolment } from './enrolment.entity';
 import { EnrolmentReader } from './enrolment-reader';
 import { Enrolments } from './enrolments.service';
+import { OwnSearchController } from './finding/own-search.controller';
+import { OwnSearchReader } from './finding/own-search.service';
 import { LearningController } from './learning.controller';
 import { LearningPages } from './learning-pages';
 import { LearningStatements } from './learning-statements';
@@ -17,6 +19,7 @@ import { LetterWishes } from './news/letter-wishes.service';
 import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
 import { NextMeetings } from './next-meetings';
+import { OpenQuestionnaires } from './open-questionnaires';
 import { VersionLetters } from './news/version-letters';
 import { VersionTellings } from './news/version-tellings';
 import { NotesController } from './notes/notes.controller';
@@ -48,6 +51,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     EnrolmentNewsController,
     NotesController,
     OfflineController,
+    OwnSearchController,
     ReflectionsController,
     ScenarioWalksController,
     SurveysController,
@@ -65,7 +69,9 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LetterWishes,
     Notes,
     OwnNotesReader,
+    OwnSearchReader,
     NextMeetings,
+    OpenQuestionnaires,
     PersonalLearning,
     Player,
     ProgressProjector,
@@ -87,6 +93,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     Enrolments,
     LearningStatements,
     NextMeetings,
+    OpenQuestionnaires,
     RunReader,
     UnitOutcomes,
     VersionLetters,

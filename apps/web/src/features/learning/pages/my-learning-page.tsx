@@ -20,6 +20,7 @@ import { RefusedNotice } from '../components/refused-notice';
 import { useSender } from '../records/sender';
 
 const NextMeetings = lazy(() => import('../components/next-meetings'));
+const Asked = lazy(() => import('../components/asked'));
 
 function Empty() {
   const { t, i18n } = useTranslation('learning');
@@ -82,6 +83,9 @@ function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
           <LinkButton variant="default" to="/offline">
             {t('mine.along')}
           </LinkButton>
+          <LinkButton variant="default" to="/learn/search">
+            {t('mine.search')}
+          </LinkButton>
           <LinkButton variant="default" to="/learn/notes">
             {t('mine.notes')}
           </LinkButton>
@@ -105,11 +109,16 @@ export default function MyLearningPage() {
     >
       <RefusedNotice />
       <QueryState query={enrolments} skeleton={<CardsSkeleton />}>
-        {({ items, paths, meetings }) => (
+        {({ items, paths, meetings, questionnaires = [] }) => (
           <>
             {meetings.length > 0 ? (
               <Late meanwhile={null}>
                 <NextMeetings items={meetings} />
+              </Late>
+            ) : null}
+            {questionnaires.length > 0 ? (
+              <Late meanwhile={null}>
+                <Asked questionnaires={questionnaires} courses={items} />
               </Late>
             ) : null}
             <Lists items={items} paths={paths} />
