@@ -1,5 +1,5 @@
 import type { Countersignature, Half, HalfDay, Signature, Signed } from '@pirecow/contracts';
-import { EnrolmentReader, LearningStatements } from '@pirecow/features/learning';
+import { EnrolmentReader, LearningStatements, UnitOutcomes } from '@pirecow/features/learning';
 import { RecordStore } from '@pirecow/features/records';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppError, Clock, denied, fieldError, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
@@ -47,6 +47,7 @@ export class Attendance {
     private readonly store: AttendanceStore,
     private readonly enrolments: EnrolmentReader,
     private readonly statements: LearningStatements,
+    private readonly outcomes: UnitOutcomes,
     private readonly records: RecordStore,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
@@ -128,7 +129,7 @@ export class Attendance {
     await this.state(meeting, day, settled);
   }
 
-  /** In the transaction of the words that it comes from. */
+  /** In the transaction of the words that it comes from; whoever misses nothing any more has completed the course. */
   private async state(meeting: MeetingRow, day: HalfDay, people: readonly Expected[]): Promise<void> {
     const rows = await this.enrolments.some(people.map(({ enrolmentId }) => enrolmentId));
     const { titles, id, organisationId } = meeting;
@@ -147,6 +148,8 @@ export class Attendance {
         done,
       }),
     );
-    if (said.length > 0) await this.records.state(organisationId, await Promise.all(said));
+    if (said.length === 0) return;
+    await this.records.state(organisationId, await Promise.all(said));
+    await this.outcomes.settleAttended(rows.map((row) => row.id));
   }
 }
