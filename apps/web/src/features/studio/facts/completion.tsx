@@ -31,14 +31,14 @@ const FIRST: Record<UnitKind, Partial<CompletionRule>> = {
 
 const ASKED = { viewed: true, submitted: true, passed: true, score: 0.8, attended: 1 } as const;
 
-/** The rule with another choice of conditions; none at all is no rule. */
-function choosing(rule: CompletionRule, chosen: readonly string[]): Rule {
+/** The rule with another choice of conditions. */
+function choosing(rule: CompletionRule, chosen: readonly string[]): CompletionRule {
   const kept = Object.fromEntries(
     Object.keys(ASKED)
       .filter((name) => chosen.includes(name))
       .map((name) => [name, rule[name as Condition] ?? ASKED[name as Condition]]),
   );
-  return chosen.length > 0 ? { match: rule.match, ...kept } : undefined;
+  return { match: rule.match, ...kept };
 }
 
 interface AmountProps {
@@ -87,6 +87,7 @@ function HalfDays({ rule, change }: AmountProps) {
 /** When a unit is done: as the course says, or by all or any of some conditions. */
 export function Completion({ kind, rule, change }: CompletionProps) {
   const { t } = useTranslation('studio');
+  const asked = rule ? conditionsOf(rule) : [];
   const choose = (value: string) => {
     const match = MATCHES.find((one) => one === value);
     change(match && { ...(rule ?? FIRST[kind]), match });
@@ -103,7 +104,7 @@ export function Completion({ kind, rule, change }: CompletionProps) {
       {rule ? (
         <Checkbox.Group
           label={t(`done.of.${rule.match}`)}
-          value={conditionsOf(rule)}
+          value={asked}
           onChange={(chosen) => change(choosing(rule, chosen))}
         >
           <div className={classes.column}>
@@ -113,6 +114,8 @@ export function Completion({ kind, rule, change }: CompletionProps) {
                 size="md"
                 value={condition}
                 label={t(`done.condition.${condition}`)}
+                // A rule asks for something: the list above leads back to none.
+                disabled={asked.length === 1 && asked.includes(condition)}
               />
             ))}
           </div>
