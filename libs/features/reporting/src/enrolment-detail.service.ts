@@ -1,7 +1,7 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { minutesOf, type Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
-import { mapOf, openToTell, progressOf, stateOf, titleIn } from '@pirecow/features/learning';
+import { isDone, mapOf, openToTell, progressOf, stateOf, titleIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
@@ -104,11 +104,18 @@ function modulesOf(facts: ReportFacts, version: CourseVersion, language: string)
     title: titleIn(version, module.id, language),
     units: module.units.map((unit) => ({
       ...unitFacts(unit, facts.units.get(unit.id)),
-      state: stateOf(structure, unit, facts),
-      ...openToTell(structure, unit, facts),
+      ...standingIn(structure, unit, facts),
       title: titleIn(version, unit.id, language),
     })),
   }));
+}
+
+/** Where the person stands in a unit, why, and since when it is done, where it is. */
+function standingIn(structure: CourseVersion['course']['structure'], unit: Unit, facts: ReportFacts) {
+  const row = facts.units.get(unit.id);
+  const said = row?.passedAt ?? row?.completedAt;
+  const doneAt = isDone(structure, unit, facts) ? (said?.toISOString() ?? null) : null;
+  return { state: stateOf(structure, unit, facts), ...openToTell(structure, unit, facts), doneAt };
 }
 
 function unitFacts(unit: Unit, row: ReportUnit | undefined) {
@@ -119,6 +126,5 @@ function unitFacts(unit: Unit, row: ReportUnit | undefined) {
     score: row?.score ?? null,
     activeSeconds: seconds(row?.activeMs ?? 0),
     lastActiveAt: row?.lastActiveAt.toISOString() ?? null,
-    doneAt: (row?.passedAt ?? row?.completedAt)?.toISOString() ?? null,
   };
 }

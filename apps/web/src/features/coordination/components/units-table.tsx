@@ -36,10 +36,10 @@ export function UnitsTable({ person }: { person: ReportDetail }) {
       id: 'state',
       header: t('column.state'),
       cell: ({ state, open }) => (
-        <>
+        <div>
           <Tag tone={TONES[state]}>{t(`unit.${state}`)}</Tag>
           {open ? <span className={classes.under}>{words(open)}</span> : null}
-        </>
+        </div>
       ),
     },
     {
