@@ -1,4 +1,4 @@
-import type { Course, CompletionRule } from '@pirecow/content';
+import type { CompletionRule } from '@pirecow/content';
 import { type Lack, type OpenUnit, type ReportDetail, type Submission } from '@pirecow/contracts';
 import { Rebuild } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
@@ -87,7 +87,7 @@ describe('completion rules', () => {
     const { unit: asked } = await learner.attempt(attempt);
     const questions = asked.blocks.filter(({ block }) => block.type === 'question');
     for (const [index, { block }] of questions.entries())
-      if (right(index)) await learner.answer(attempt, block.id, rightAnswer(course as Course, block.id));
+      if (right(index)) await learner.answer(attempt, block.id, rightAnswer(course, block.id));
     return { attempt, outcome: (await learner.submit(attempt)).json<Submission>() };
   }
 
