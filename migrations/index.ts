@@ -62,13 +62,16 @@ import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
+import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
+import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
+import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
+import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
-import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -142,5 +145,8 @@ export const MIGRATIONS = [
   LearningNote1764008410000,
   TutoringProve1764008600000,
   TutoringIndex1764008601000,
+  SessionsEvidence1764008700000,
   LearningComplete1764008900000,
+  CatalogueSpaceWords1764009000000,
+  CataloguePassages1764009000010,
 ];

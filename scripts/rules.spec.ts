@@ -81,6 +81,13 @@ describe('the linter', () => {
     expect(await rulesBroken('x.ts', code)).toContain('typescript(no-floating-promises)');
   });
 
+  it.each([
+    ['one test silences the others', 'jest(no-focused-tests)', "it.only('x', () => expect(1).toBe(1));\n"],
+    ['a test expects nothing', 'jest(expect-expect)', "it('x', () => undefined);\n"],
+  ])('refuses when %s', async (_what, rule, code) => {
+    expect(await rulesBroken('libs/content/src/x.spec.ts', code)).toContain(rule);
+  });
+
   it('is content with what is sound', async () => {
     expect(await rulesBroken('x.ts', 'export const x = 1;\n')).toEqual([]);
   });

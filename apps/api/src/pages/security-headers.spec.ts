@@ -19,7 +19,8 @@ describe('the policy of a page', () => {
   });
 
   it('lets no such site bring scripts, pictures or anything else', () => {
-    for (const [name, sources] of directives(['tube.example.org']))
-      if (name !== 'frame-src') expect(sources?.join(' ')).not.toMatch(/youtube|vimeo|tube\.example/);
+    const others = directives(['tube.example.org']);
+    others.delete('frame-src');
+    expect([...others.values()].flat().join(' ')).not.toMatch(/youtube|vimeo|tube\.example/);
   });
 });

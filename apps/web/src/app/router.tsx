@@ -20,6 +20,8 @@ const routeTree = rootRoute.addChildren([
 const navigation = features.flatMap((feature) => feature.navigation ?? []).sort((a, b) => a.order - b.order);
 const notices = features.flatMap((feature) => feature.notices ?? []);
 const keeps = features.flatMap((feature) => feature.keeps ?? []);
+const forgets = features.flatMap((feature) => feature.forget ?? []);
+const sendsKept = features.flatMap((feature) => feature.sendKept ?? []);
 /** What one feature alone brings for others. */
 const { unitView, courseNews, courseRuns, ownPaths, blockNote, courseTalk } = Object.assign(
   {},
@@ -43,6 +45,8 @@ export function makeRouter({ queryClient, i18n, history }: RouterParts) {
       navigation,
       notices,
       keeps,
+      forgets,
+      sendsKept,
       unitView,
       courseNews,
       courseRuns,

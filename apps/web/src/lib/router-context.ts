@@ -37,6 +37,9 @@ export interface Keeps {
   to: string;
 }
 
+/** Takes away what a feature keeps in this browser of somebody who leaves, and the server has. */
+export type Forget = (account: string) => Promise<void>;
+
 /** A unit as its learners see it. */
 export interface UnitViewProps {
   unit: RenderedUnit;
@@ -84,6 +87,8 @@ export interface RouterContext {
   navigation: readonly NavigationItem[];
   notices: readonly Notice[];
   keeps: readonly Keeps[];
+  forgets: readonly Forget[];
+  sendsKept: readonly (() => Promise<void>)[];
   /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
   unitView: ComponentType<UnitViewProps> | undefined;
   /** Tells a learner what a new version of a course means. */
@@ -107,6 +112,9 @@ export interface Feature {
   navigation?: NavigationItem[];
   notices?: Notice[];
   keeps?: Keeps;
+  forget?: Forget;
+  /** Sends what the feature keeps in this browser itself. Before what was done, which may need it. */
+  sendKept?: () => Promise<void>;
   unitView?: ComponentType<UnitViewProps>;
   courseNews?: ComponentType<CourseNewsProps>;
   courseRuns?: ComponentType<CourseRunsProps>;

@@ -3,6 +3,7 @@ import { chosenIn, doneAfter, enrolmentAfter, pageAfter, type Said } from '../li
 import {
   asTaken,
   type Deed,
+  isTriedAgain,
   keepAnswer,
   keptSession,
   offlineRoom,
@@ -118,8 +119,7 @@ export async function doLater(asked: Asked, request: Request): Promise<Response 
 
 /** What was done on the server takes the place of what waits to do the same. */
 export async function supersede({ owner }: TakenCourse, path: string): Promise<void> {
-  const waiting = offlineRoom.deeds.where({ owner, path });
-  await waiting.filter(({ refused }) => refused === undefined).delete();
+  await offlineRoom.deeds.where({ owner, path }).filter(isTriedAgain).delete();
 }
 
 /** The courses that whoever is here took along, in place of the list of all. */

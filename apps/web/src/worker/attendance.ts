@@ -1,6 +1,6 @@
 import type { Half, OwnMeetings } from '@pirecow/contracts';
 import { type Deed, keptSession, offlineRoom } from '../lib/offline/store';
-import { reached } from './reached';
+import { reached, taken } from './reached';
 import type { RequestEvent } from './scope';
 
 const OWN = '/api/learning/meetings';
@@ -60,7 +60,7 @@ async function read(event: RequestEvent, path: string): Promise<Response> {
 /** Each is kept, also the same again: the server takes the first and knows the others by their ids. */
 async function say({ request }: RequestEvent, path: string, kind: Deed['kind']): Promise<Response> {
   const again = request.clone();
-  const answer = await reached(request);
+  const answer = taken(await reached(request));
   const owner = answer ? undefined : await ownerHere();
   if (answer || owner === undefined) return answer ?? Response.error();
   const body = (await again.json()) as unknown;

@@ -11,6 +11,7 @@ const UNIT = '019a0000-0000-7000-8000-00000000000c';
 const BASE = `/api/learning/enrolments/${ENROLMENT}`;
 const WORDS = `${BASE}/reflections/${BLOCK}`;
 const DONE = `${BASE}/units/${UNIT}/completion`;
+const OTHER_DONE = `${BASE}/units/${BLOCK}/completion`;
 const HOUR = 3_600_000;
 
 const session = (id: string | null) => ({
@@ -29,10 +30,19 @@ class Platform {
   lost = 0;
   /** What the clock of the device lacks to that of the server. */
   deviceIsBehind = 0;
+  /** Words as they arrived. */
+  writings: string[] = [];
+  /** Happens on the device while something is on its way. */
+  meanwhile: (() => Promise<void>) | undefined;
+  isSurveyOpen = false;
+  /** The session ends once it was asked who is there. */
+  endsAfterLook = false;
 
   readonly answer = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const path = typeof input === 'string' ? input : new URL((input as Request).url).pathname;
     if (path === '/api/session') return Response.json(session(this.account));
+    if (this.endsAfterLook) this.account = null;
+    await this.meanwhile?.();
     if (this.next !== undefined) [this.account, this.next] = [this.next, undefined];
     if (new Headers(init.headers).get('x-account-id') !== this.account)
       return Response.json({ code: 'session.other' }, { status: 401 });
@@ -54,11 +64,13 @@ class Platform {
     const seen = new Headers(headers).get('if-match')?.replaceAll('"', '');
     if (seen !== undefined && seen !== (this.words.writtenAt ?? 'nothing'))
       return Response.json({ code: 'conflict' }, { status: 409 });
-    this.write((JSON.parse(body as string) as Reflection).text);
+    this.writings.push((JSON.parse(body as string) as Reflection).text);
+    this.write(this.writings.at(-1) ?? '');
     return Response.json(this.words);
   }
 
   private complete({ body }: RequestInit): Response {
+    if (this.isSurveyOpen) return Response.json({ code: 'learning.survey-open' }, { status: 409 });
     this.completions.push(body ? (JSON.parse(body as string) as DoneEarlier) : undefined);
     return Response.json({});
   }
@@ -167,12 +179,54 @@ describe('what was done without a network, once there is one', () => {
     await write('À moi.');
     await offline('POST', DONE);
     platform.next = '019a0000-0000-7000-8000-0000000000bb';
-    expect(await deliver(OWNER)).toBe('later');
+    expect(await deliver(OWNER)).toBe('elsewhere');
     expect(platform.words.text).toBe('');
     expect(await refusals()).toEqual([undefined, undefined]);
     platform.account = OWNER;
     expect(await deliver(OWNER)).toBe('done');
     expect(platform.words.text).toBe('À moi.');
+  });
+
+  it('sends what stands there when its turn comes, and not what stood there when the sending began', async () => {
+    await offline('POST', DONE);
+    await write('Un.');
+    platform.meanwhile = async () => {
+      platform.meanwhile = undefined;
+      await write('Deux.');
+    };
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.writings).toEqual(['Deux.']);
+    expect(await deeds()).toEqual([]);
+  });
+
+  it('sends with the rest what was done while it was at it, and nothing that was taken back', async () => {
+    await offline('POST', DONE);
+    await write('Un.');
+    platform.meanwhile = async () => {
+      platform.meanwhile = undefined;
+      await offlineRoom.deeds.where({ owner: OWNER, path: WORDS }).delete();
+      await offline('POST', OTHER_DONE);
+    };
+    expect(await deliver(OWNER)).toBe('done');
+    expect([platform.completions.length, platform.writings, await deeds()]).toEqual([2, [], []]);
+  });
+
+  it('sets a lesson aside whose survey is open, holds up nothing by it, and tries it again each time', async () => {
+    platform.isSurveyOpen = true;
+    await offline('POST', DONE);
+    await write('Après.');
+    expect(await deliver(OWNER)).toBe('done');
+    expect([platform.words.text, await refusals()]).toEqual(['Après.', ['survey-open']]);
+    platform.isSurveyOpen = false;
+    expect(await deliver(OWNER)).toBe('done');
+    expect([platform.completions.length, await deeds()]).toEqual([1, []]);
+  });
+
+  it('waits for its owner where the session ends while it is on its way', async () => {
+    await offline('POST', DONE);
+    platform.endsAfterLook = true;
+    expect(await deliver(OWNER)).toBe('elsewhere');
+    expect(await refusals()).toEqual([undefined]);
   });
 
   it('waits where the session is over, and for nobody else', async () => {

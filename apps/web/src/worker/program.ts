@@ -40,11 +40,18 @@ export async function keepForCourses(): Promise<void> {
 const otherPrograms = async () =>
   (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
 
-/** Drops the programs of other builds, once no page is open that may be theirs. */
+/** Whether another build is on its way to take the place of this one, or waits to. */
+const isFollowed = () => scope.registration.installing !== null || scope.registration.waiting !== null;
+
+/**
+ * Drops the programs of other builds, once no page is open that may be theirs. That of a build which is being installed or waits
+ * is kept: the names are read before one looks whether there is one, so that none which begins meanwhile is among them.
+ */
 export async function dropOthers(): Promise<void> {
+  const others = await otherPrograms();
   const open = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (open.length > 0) return;
-  await Promise.all((await otherPrograms()).map((name) => caches.delete(name)));
+  if (open.length > 0 || isFollowed()) return;
+  await Promise.all(others.map((name) => caches.delete(name)));
 }
 
 /** A file of the program, from here where it is kept. Its name tells its content, so that of any build will do. */

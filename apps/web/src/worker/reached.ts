@@ -9,3 +9,7 @@ export async function reached(request: Request): Promise<Response | undefined> {
   const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
   return answer && !NOBODY.includes(answer.status) ? answer : undefined;
 }
+
+/** The same, undefined also where whoever was here is signed out: what they do is kept, and sent once they have signed in again. */
+export const taken = (answer: Response | undefined): Response | undefined =>
+  answer?.status === 401 ? undefined : answer;

@@ -33,6 +33,8 @@ export interface WorkerScope {
   readonly location: Location;
   /** Written before the program by the build (scripts/lib/worker.mjs). */
   readonly pirecowProgram: Program;
+  /** The builds that are on their way to take the place of the active one. */
+  readonly registration: { readonly installing: object | null; readonly waiting: object | null };
   readonly clients: {
     claim(): Promise<void>;
     matchAll(wish: { type: 'window'; includeUncontrolled: true }): Promise<readonly unknown[]>;

@@ -6,7 +6,7 @@ import { type Asked, askedIn, ENROLMENTS } from './asked';
 import { attendanceAnswer } from './attendance';
 import { mediumFile } from './media';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
-import { reached } from './reached';
+import { reached, taken } from './reached';
 import { type RequestEvent, scope } from './scope';
 
 const PLAYER = /^\/learn\/([0-9a-f-]{36})\//;
@@ -28,7 +28,7 @@ async function doNow(event: RequestEvent, asked: Asked, path: string): Promise<R
   const course = await ownCourse(asked.enrolmentId);
   if (!course) return fetch(request);
   const again = request.clone();
-  const answer = await reached(request);
+  const answer = taken(await reached(request));
   if (answer?.ok) await supersede(course, path);
   if (answer?.ok && asked.kind === 'reflection') event.waitUntil(remember(asked, path, answer.clone()));
   return answer ?? (await doLater(asked, again)) ?? Response.error();

@@ -10,8 +10,10 @@ export type { FolderFiles } from './folders/zip-reader';
 export {
   beginPdf,
   flow,
+  flowIn,
   heading,
-  keep,
+  heightOf,
+  INK,
   MARGIN,
   numberPages,
   type Parent,
@@ -30,6 +32,8 @@ export { textStateOf } from './versions/version-store';
 export { competenceOfKey, DIGCOMP_KEYS, digcompLabel } from './shelf/digcomp';
 export { CatalogueSearch } from './shelf/catalogue-search.service';
 export { slugOf, freeSlug } from './studio/slugs';
-export { searchWords, STEMMED } from './shelf/search-sql';
+export { searchWords, wordsQuery } from './shelf/search-sql';
+export { CoursePassages, type FollowedTexts, type FoundPassage } from './passages/course-passages.service';
+export { findTexts, type Excerpt } from './passages/find-texts';
 export { DraftQuestions, type CopyPlace, type LooseQuestion } from './studio/draft-questions.service';
 export { expectWords, storedWords } from './studio/source-texts';

@@ -111,6 +111,20 @@ export function isSatisfied(structure: CourseDocument, standing: Standing): bool
   return required.length > 0 && required.every((unit) => isDone(structure, unit, standing));
 }
 
+/**
+ * When the last of what a course asks for was done, whenever that was heard of. Of a course of which nothing is missing;
+ * undefined where a rule of its own was met, of which no moment is kept.
+ */
+export function satisfiedAt(structure: CourseDocument, { units }: Standing): Date | undefined {
+  const required = mapOf(structure).units.filter((unit) => unit.required);
+  const times = required.map((unit) => {
+    const { passedAt, completedAt, failedAt } = units.get(unit.id) ?? {};
+    return unit.completion ? undefined : (passedAt ?? completedAt ?? failedAt)?.getTime();
+  });
+  const known = times.filter((time) => time !== undefined);
+  return known.length === times.length ? new Date(Math.max(...known)) : undefined;
+}
+
 /** Where to go on: the unit of the last visit unless it is done, else the first that is not done, else the first. */
 export function resumeAt(structure: CourseDocument, standing: Standing): Unit | undefined {
   const { units, unitById } = mapOf(structure);

@@ -8,9 +8,9 @@ import { activityTypes, type Result } from '@pirecow/xapi';
 import { mapOf } from './course-map';
 import type { Enrolment } from './enrolment.entity';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
-import { doneIn } from './late-arrival';
+import { type Done, doneIn } from './late-arrival';
 import { type Fact, LearningStatements } from './learning-statements';
-import { isDone, isSatisfied, stateOf } from './progress';
+import { isDone, isSatisfied, satisfiedAt, stateOf } from './progress';
 
 /** What an assessment came to, with the facts of its items. */
 export interface AssessmentOutcome {
@@ -75,7 +75,7 @@ export class UnitOutcomes {
       await this.expectSurveys(open);
       await this.state(open, [{ ...this.about(open.unit, 'completed', { completion: true }), done }]);
     }
-    return this.settle(open);
+    return this.settle(open, done);
   }
 
   /** Records what an assessment came to. Each attempt is stated; passed once is passed for good. */
@@ -85,8 +85,9 @@ export class UnitOutcomes {
   ): Promise<UnitDone> {
     const verb = passed ? 'passed' : 'failed';
     const about = this.about(open.unit, verb, { ...result, success: passed, completion: true });
-    await this.state(open, [...answers, { ...about, ...(at && { done: { at } }) }]);
-    return this.settle(open);
+    const done = at && { at };
+    await this.state(open, [...answers, { ...about, done }]);
+    return this.settle(open, done);
   }
 
   /** States answers of an attempt whose outcome is not known yet; where handing in is enough, its unit is done. */
@@ -173,17 +174,22 @@ export class UnitOutcomes {
     await this.settleAll(rows.map(({ id }) => id));
   }
 
-  private async settle(open: OpenEnrolment): Promise<UnitDone> {
+  private async settle(open: OpenEnrolment, done?: Done): Promise<UnitDone> {
     const { enrolment, version } = open;
     const row = await this.reader.own(enrolment.accountId, enrolment.id);
-    return (await this.settleCourse(row, version)) ? this.current(open) : this.standing(open, row);
+    // What arrives late was done earlier, and so was the course.
+    const at = done && satisfiedAt(version.course.structure, row);
+    return (await this.settleCourse(row, version, at)) ? this.current(open) : this.standing(open, row);
   }
 
-  /** @returns whether it completed the course just now */
-  private async settleCourse(row: EnrolmentRow, version: CourseVersion): Promise<boolean> {
+  /**
+   * @param at when that was; now where nothing is said
+   * @returns whether it completed the course just now
+   */
+  private async settleCourse(row: EnrolmentRow, version: CourseVersion, at?: Date): Promise<boolean> {
     if (row.completedAt || !isSatisfied(version.course.structure, row)) return false;
     const about = { kind: 'courses', id: version.courseId, type: activityTypes.course } as const;
-    const statement = this.statements.of(row, version, { verb: 'satisfied', ...about });
+    const statement = this.statements.of(row, version, { verb: 'satisfied', ...about, done: at && { at } });
     await this.records.state(row.organisationId, [statement]);
     return true;
   }

@@ -2,6 +2,8 @@ import type { Enrolment, OfflineOffer, Problem } from '@pirecow/contracts';
 import { type Course, isCounting, questionsOf, unitsOf } from '@pirecow/content';
 import { newId } from '@pirecow/platform';
 import { accountAgent, activityIri, verbs } from '@pirecow/xapi';
+import { publishReady } from '../../catalogue/test/guide.factory';
+import { aDraftOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import type { OfflineModule } from '../src/player.service';
@@ -68,6 +70,28 @@ describe('a course that is taken along', () => {
     for (const rest of [`/${first?.id}?language=de`, `/${newId()}?language=fr`])
       expect((await learner.call('GET', path(rest))).statusCode).toBe(404);
     expect((await learner.call('GET', path(`/${first?.id}`))).statusCode).toBe(400);
+  });
+
+  it('is completed when the last of it was done on the device, in whatever order that arrives', async () => {
+    const organisationId = await anOrganisation(api.app);
+    const small = await aDraftOf(api.app, organisationId, ({ structure }) => {
+      for (const unit of unitsOf(structure)) unit.required = unit.kind === 'lesson';
+    });
+    const courseId = small.structure.id;
+    await publishReady(api.app, { organisationId, courseId });
+    const { id } = await learner.enrol(courseId, 'fr');
+    const now = new Date();
+    const hours = (count: number) => new Date(now.getTime() + count * 3_600_000).toISOString();
+    api.clock.set(new Date(hours(60)));
+    const lessons = unitsOf(small.structure).filter(({ kind }) => kind === 'lesson');
+    // The clock of the device is an hour ahead.
+    for (const [index, unit] of lessons.entries())
+      await learner.call('POST', `/api/learning/enrolments/${id}/units/${unit.id}/completion`, {
+        ...{ doneAt: hours(30 - index), deviceTime: hours(61) },
+      });
+    const found = (await learner.enrolments()).find((one) => one.id === id);
+    expect([found?.state, found?.completedAt]).toEqual(['completed', hours(29)]);
+    api.clock.release();
   });
 
   it('keeps what its learner said where somebody else has signed in on the device: the server asks for a session', async () => {

@@ -71,6 +71,8 @@ export const feature: Feature = {
     surveysRoute,
   ],
   reader: [playerRoute],
+  sendKept: async () => (await import('./records/send-kept')).sendKept(),
+  forget: async () => (await import('./records/forget-kept')).forgetKept(),
   unitView: lazy(() => import('./preview/unit-view')),
   navigation: [{ label: 'nav.learn', to: '/learn', order: 2, signedIn: true }],
 };

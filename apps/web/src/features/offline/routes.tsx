@@ -13,6 +13,7 @@ export const offlineRoute = createRoute({
 
 export const feature: Feature = {
   open: [offlineRoute],
+  forget: async (account) => (await import('../../lib/offline/store')).forgetPerson(account),
   notices: [
     { isDue: ({ account }) => account !== null, Notice: lazy(() => import('./components/companion')) },
   ],

@@ -8,6 +8,7 @@ import {
   keepAnswer,
   MEDIA_CACHE,
   offlineRoom,
+  removeCourse,
   type TakenCourse,
   type TakenState,
   type TakenUnit,
@@ -115,6 +116,11 @@ async function finish({ enrolmentId, offer, wish }: Taking): Promise<void> {
   const { edition } = offer;
   const files = filesOf(offer, wish);
   const before = await offlineRoom.courses.get(enrolmentId);
+  // Taken off meanwhile, as its learner signed out.
+  if (!before) {
+    await removeCourse(enrolmentId);
+    return dropFiles(files);
+  }
   await offlineRoom.transaction('rw', offlineRoom.courses, offlineRoom.pages, async () => {
     await offlineRoom.pages
       .where({ enrolmentId })
@@ -123,7 +129,7 @@ async function finish({ enrolmentId, offer, wish }: Taking): Promise<void> {
     const takenAt = new Date().toISOString();
     await offlineRoom.courses.update(enrolmentId, { edition, files, state: 'ready', takenAt });
   });
-  await dropFiles(before?.files ?? []);
+  await dropFiles(before.files);
 }
 
 /** Whether it was room that lacked. A worker that could not be installed does not say why. */
@@ -158,12 +164,29 @@ async function begin({ enrolmentId, owner, session, offer, wish }: Taking): Prom
 }
 
 /**
- * Takes a course along, and answers how that ended. What is there already is not fetched again: the same call goes on where it
- * stopped.
+ * Does something with a course that is or will be on this device, as the only tab that does. `elsewhere`: another one is at it, and
+ * nothing is done.
  */
-export async function take(taking: Taking): Promise<TakenState> {
+export async function alone<Became>(
+  enrolmentId: string,
+  work: () => Promise<Became>,
+): Promise<Became | 'elsewhere'> {
+  const locks = 'locks' in navigator ? navigator.locks : undefined;
+  if (!locks) return work();
+  return locks.request(`pirecow-course ${enrolmentId}`, { ifAvailable: true }, async (lock) =>
+    lock ? work() : ('elsewhere' as const),
+  );
+}
+
+/**
+ * Takes a course along, and answers how that ended. What is there already is not fetched again: the same call goes on where it
+ * stopped. `elsewhere`: another tab takes it along.
+ */
+export const take = (taking: Taking): Promise<TakenState | 'elsewhere'> =>
+  alone(taking.enrolmentId, () => takeAlone(taking));
+
+async function takeAlone(taking: Taking): Promise<TakenState> {
   const { enrolmentId } = taking;
-  if (running.has(enrolmentId)) return 'loading';
   const control = new AbortController();
   running.set(enrolmentId, control);
   const end = (state: TakenState) => offlineRoom.courses.update(enrolmentId, { state });

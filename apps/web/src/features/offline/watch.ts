@@ -1,9 +1,11 @@
 import type { Session } from '@pirecow/contracts';
 import { liveQuery } from 'dexie';
-import { deliver, type Delivery } from '../../lib/offline/deliver';
-import { heardOf, offlineRoom } from '../../lib/offline/store';
+import { deliver } from '../../lib/offline/deliver';
+import type { Delivery } from '../../lib/offline/send-deeds';
+import { heardOf, isTriedAgain, offlineRoom } from '../../lib/offline/store';
 import { backOffMs } from '../../lib/waiting/back-off';
 import { waitingRoom } from '../../lib/waiting/database';
+import { onSessionEnd } from '../../lib/waiting/session-end';
 import { askForSync, registerWorker } from './worker';
 
 /** What of a person is not on the server yet. */
@@ -25,12 +27,13 @@ async function counts(owner: string): Promise<Pick<Standing, 'waiting' | 'refuse
 }
 
 /**
- * Looks after what an account said and did on this device: sends it on arrival, when the network is back and on focus, tries
+ * Looks after what an account said and did on this device, after what `sendKept` sends: sends it on arrival, when the network is back and on focus, tries
  * again with back-off, and tells how it stands. Returns what ends that.
  */
 export function watch(
   session: Session,
   owner: string,
+  sendKept: () => Promise<unknown>,
   tell: (standing: Standing, arrived: boolean) => void,
 ): () => void {
   let standing: Standing = { waiting: 0, refused: 0, last: undefined };
@@ -42,8 +45,9 @@ export function watch(
   };
   const send = async () => {
     clearTimeout(timer);
-    const before = (await counts(owner)).waiting;
-    if (before === 0 || ended) return;
+    await sendKept();
+    const deeds = await offlineRoom.deeds.where({ owner }).filter(isTriedAgain).count();
+    if (deeds + (await counts(owner)).waiting === 0 || ended) return;
     const last = await deliver(owner).catch(() => 'later' as const);
     say({ last, ...(await counts(owner)) }, last === 'done');
     failures = last === 'later' ? failures + 1 : 0;
@@ -65,8 +69,10 @@ export function watch(
   go();
   window.addEventListener('online', go);
   window.addEventListener('focus', go);
+  const endHearing = onSessionEnd(go);
   return () => {
     ended = true;
+    endHearing();
     clearTimeout(timer);
     subscription.unsubscribe();
     window.removeEventListener('online', go);

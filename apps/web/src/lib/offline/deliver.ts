@@ -4,14 +4,11 @@ import { drain, type Outcome } from '../waiting/outbox';
 import { postStatements } from '../waiting/post-statements';
 import { statementStore } from '../waiting/statement-store';
 import { foldStatements } from './fold';
-import { sendDeeds } from './send-deeds';
+import { type Delivery, sendDeeds } from './send-deeds';
 import { heardOf } from './store';
 
 /** The most statements in one request. */
 const BATCH = 50;
-
-/** `elsewhere`: its owner is not signed in here any more; it waits for them. */
-export type Delivery = 'done' | 'later' | 'elsewhere';
 
 /** Shared with the pages that send by themselves: one at a time keeps the order. */
 const LOCK = 'pirecow-statements';
@@ -42,6 +39,7 @@ async function deliverAlone(owner: string): Promise<Delivery> {
   };
   const said = await drain(statementStore(owner), post, BATCH);
   // What was done comes after what was said before it.
+  if (said === 'signed-out') return 'elsewhere';
   return said === 'later' ? 'later' : sendDeeds(owner, language);
 }
 

@@ -2,10 +2,13 @@ import { ACCOUNT_HEADER, type Reflection, writtenOf } from '@pirecow/contracts';
 import { outcomeOf } from '../waiting/outbox';
 import { reasonOf } from '../waiting/post-statements';
 import { foldDeeds } from './fold';
-import { type Deed, keepAnswer, offlineRoom } from './store';
+import { type Deed, isTriedAgain, keepAnswer, offlineRoom, OPEN_SURVEY } from './store';
 
-/** `next`: not yet, and others need not wait for it. */
-type Became = 'done' | 'later' | 'next' | { refused: string };
+/** `elsewhere`: its owner is not signed in here any more; it waits for them. */
+export type Delivery = 'done' | 'later' | 'elsewhere';
+
+/** `elsewhere`: its owner is not signed in here any more. */
+type Became = 'done' | 'later' | 'elsewhere' | { refused: string };
 
 interface Sent {
   method?: string;
@@ -47,12 +50,12 @@ function ask(
 async function judge(response: Response): Promise<Became> {
   if (response.ok) return 'done';
   const { code, reason } = await reasonOf(response);
-  // The answer to its survey is on its way too.
-  if (code === 'learning.survey-open') return 'next';
+  if (code === 'learning.survey-open') return { refused: OPEN_SURVEY };
   // Another device wrote between our look and our word: one looks again.
   if (code === 'conflict') return 'later';
-  const isRefused = response.status === 404 || outcomeOf(response.status, reason).kind === 'refused';
-  return isRefused ? { refused: reason } : 'later';
+  const { kind } = outcomeOf(response.status, reason);
+  if (kind === 'signed-out') return 'elsewhere';
+  return response.status === 404 || kind === 'refused' ? { refused: reason } : 'later';
 }
 
 /**
@@ -81,27 +84,32 @@ async function send(deed: Deed, speaker: Speaker): Promise<Became> {
   return judge(await ask(path, speaker, { method, body: kind === 'completion' ? when : deed.body }));
 }
 
-async function sendEach(deeds: readonly Deed[], speaker: Speaker, done: Deed[]): Promise<'done' | 'later'> {
-  let outcome: 'done' | 'later' = 'done';
-  for (const deed of deeds) {
+/** The next one that waits, as it stands now: what came or went while others were on their way is known. */
+const nextAfter = (owner: string, last: number): Promise<Deed | undefined> =>
+  offlineRoom.deeds
+    .where('number')
+    .above(last)
+    .filter((deed) => deed.owner === owner && isTriedAgain(deed))
+    .first();
+
+async function sendEach(speaker: Speaker, done: Deed[]): Promise<Delivery> {
+  let deed: Deed | undefined;
+  while ((deed = await nextAfter(speaker.owner, deed?.number ?? -1))) {
     const became = await send(deed, speaker).catch(() => 'later' as const);
-    if (became === 'later') return 'later';
-    if (became === 'next') outcome = 'later';
-    else if (became === 'done') done.push(deed);
+    if (became === 'later' || became === 'elsewhere') return became;
+    if (became === 'done') done.push(deed);
     else await offlineRoom.deeds.update(deed.number, became);
   }
-  return outcome;
+  return 'done';
 }
 
 /**
  * Does on the server what was done without it, in order. One that is refused is set aside and blocks nothing. Those that were
  * done go together at the end: who is killed before does them twice, which is once.
  */
-export async function sendDeeds(owner: string, language: string): Promise<'done' | 'later'> {
-  const deeds = await offlineRoom.deeds.where({ owner }).sortBy('number');
+export async function sendDeeds(owner: string, language: string): Promise<Delivery> {
   const done: Deed[] = [];
-  const waiting = deeds.filter(({ refused }) => refused === undefined);
-  const outcome = await sendEach(waiting, { owner, language }, done);
+  const outcome = await sendEach({ owner, language }, done);
   // A full device must not keep what the server has.
   await foldDeeds(done).catch(() => undefined);
   await offlineRoom.deeds.bulkDelete(done.map(({ number }) => number));

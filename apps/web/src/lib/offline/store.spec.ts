@@ -1,8 +1,18 @@
 import 'fake-indexeddb/auto';
 import type { Session } from '@pirecow/contracts';
 import { activityIri, type Statement, verbs } from '@pirecow/xapi';
+import { Dexie } from 'dexie';
 import { foldDeeds, foldStatements } from './fold';
-import { asTaken, type Deed, heardOf, keptSession, offlineRoom, ownCourse, type TakenUnit } from './store';
+import {
+  asTaken,
+  type Deed,
+  forgetPerson,
+  heardOf,
+  keptSession,
+  offlineRoom,
+  ownCourse,
+  type TakenUnit,
+} from './store';
 import { aTakenCourse, ENROLMENT, OWNER } from './taken.factory';
 
 const HOME = 'https://example.test';
@@ -49,6 +59,68 @@ describe('a course on a device that several people use', () => {
     await heardOf(remembered!);
     daysLater(2);
     expect(await isOpen()).toBe(false);
+  });
+});
+
+describe('who signs out', () => {
+  const answer = (path: string, owner: string, enrolmentId = ENROLMENT) =>
+    offlineRoom.answers.put({ path, owner, enrolmentId, answer: { text: 'À moi.', writtenAt: null } });
+
+  it('leaves nothing to read, also where no course is on the device and nobody was heard of', async () => {
+    await answer('/own', OWNER);
+    await answer('/meetings', OWNER, '');
+    await answer('/other', 'somebody else');
+    await forgetPerson(OWNER);
+    expect((await offlineRoom.answers.toArray()).map(({ path }) => path)).toEqual(['/other']);
+  });
+
+  it('is whoever the server last saw, where nobody is named', async () => {
+    await heardOf(session(OWNER));
+    await answer('/own', OWNER);
+    await forgetPerson();
+    expect([await offlineRoom.answers.count(), await keptSession()]).toEqual([0, undefined]);
+  });
+});
+
+describe('a device that was last used before words said what their writer had seen', () => {
+  const at = '2026-11-20T10:00:00.000Z';
+  const words = (path: string, own: Partial<Deed> = {}) => ({
+    ...{ owner: OWNER, enrolmentId: ENROLMENT, kind: 'reflection', method: 'PUT', path, at },
+    ...{ body: { text: 'Après.' }, seen: 'nothing' },
+    ...own,
+  });
+  const known = (path: string, writtenAt: string | null) => ({
+    ...{ path, owner: OWNER, enrolmentId: ENROLMENT },
+    answer: { text: 'Avant.', writtenAt },
+  });
+  const before = new Dexie('pirecow-offline');
+  before.version(2).stores({
+    ...{ courses: 'enrolmentId, owner', deeds: '++number, owner, [owner+path]' },
+    ...{ pages: '[enrolmentId+edition+language+slug], enrolmentId, *parts' },
+    ...{ answers: 'path, enrolmentId', kept: 'name' },
+  });
+
+  it('takes for seen what the server had said by then, and tries again what was set aside for want of it', async () => {
+    await offlineRoom.delete();
+    await before.open();
+    const [earlier, later] = ['2026-11-19T10:00:00.000Z', '2026-11-21T10:00:00.000Z'];
+    await before
+      .table('deeds')
+      .bulkAdd([words('/a'), words('/b', { refused: 'newer' }), words('/c'), words('/d'), words('/e')]);
+    await before
+      .table('answers')
+      .bulkAdd([known('/a', earlier), known('/b', earlier), known('/c', null), known('/d', later)]);
+    before.close();
+    await offlineRoom.open();
+    const found = await offlineRoom.deeds.toArray();
+    expect(found.map(({ path, seen, refused }) => [path, seen, refused])).toEqual([
+      ['/a', earlier, undefined],
+      ['/b', earlier, undefined],
+      ['/c', 'nothing', undefined],
+      ['/d', 'nothing', undefined],
+      ['/e', 'nothing', undefined],
+    ]);
+    expect(found[0]?.sent).toEqual(['Après.']);
   });
 });
 

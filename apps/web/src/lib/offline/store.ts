@@ -1,5 +1,5 @@
 import type { RenderedUnit } from '@pirecow/content';
-import type { PlayerHead, Session } from '@pirecow/contracts';
+import { type PlayerHead, type Reflection, type Session, writtenOf } from '@pirecow/contracts';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
 /** All that the player shows of a part of a course. */
@@ -74,6 +74,12 @@ export interface Deed {
   refused?: string;
 }
 
+/** Why a lesson is not finished whose survey is to be answered first: it is tried again each time that something is sent. */
+export const OPEN_SURVEY = 'survey-open';
+
+/** Whether it is sent with the next delivery: what was set aside is for its owner to decide about. */
+export const isTriedAgain = ({ refused }: Deed): boolean => refused === undefined || refused === OPEN_SURVEY;
+
 /** An answer of the API for a taken course, such as what somebody wrote under a question. */
 export interface KeptAnswer {
   path: string;
@@ -84,6 +90,21 @@ export interface KeptAnswer {
 
 /** Who is at this device and when the server last said so, and the mark that something was ever kept. */
 export type Kept = { name: 'session'; session: Session; heardAt: string } | { name: 'mark' };
+
+/**
+ * Words from before devices noted what their writer had seen: it is what the server had said by then. Those that were set aside for
+ * want of it wait again.
+ */
+function seeAgain(deed: Deed, known: KeptAnswer | undefined): void {
+  const isOlder = deed.kind === 'reflection' && deed.sent === undefined && deed.seen !== null;
+  if (!isOlder || known?.owner !== deed.owner) return;
+  const seen = writtenOf(known.answer as Reflection);
+  // What was read after they were written, their writer had not seen.
+  if (seen !== 'nothing' && seen > deed.at) return;
+  deed.seen = seen;
+  deed.sent = [(deed.body as { text: string }).text];
+  if (deed.refused === 'newer') delete deed.refused;
+}
 
 /** What this device knows without a network. */
 class OfflineRoom extends Dexie {
@@ -109,6 +130,16 @@ class OfflineRoom extends Dexie {
         await upgrade.table('pages').toCollection().modify(parts);
         await upgrade.table('deeds').toCollection().modify({ seen: 'nothing' });
         await upgrade.table('kept').update('session', { heardAt: new Date().toISOString() });
+      });
+    this.version(3)
+      .stores({ answers: 'path, enrolmentId, owner' })
+      .upgrade(async (upgrade) => {
+        const answers = new Map<string, KeptAnswer>();
+        await upgrade.table<KeptAnswer>('answers').each((answer) => void answers.set(answer.path, answer));
+        await upgrade
+          .table<Deed>('deeds')
+          .toCollection()
+          .modify((deed) => seeAgain(deed, answers.get(deed.path)));
       });
   }
 }
@@ -174,12 +205,18 @@ export async function removeCourse(enrolmentId: string): Promise<void> {
   await dropFiles(course?.files ?? []);
 }
 
-/** Forgets all that is personal: whoever signs out leaves nothing to read. What was not sent yet waits for its owner. */
-export async function forgetPerson(): Promise<void> {
-  const owner = (await keptSession())?.account?.id;
-  const courses = owner === undefined ? [] : await offlineRoom.courses.where({ owner }).toArray();
+/**
+ * Forgets all that is personal of somebody: whoever signs out leaves nothing to read. What was not sent yet waits for its owner.
+ * @param owner whoever the server last saw, where nobody is named
+ */
+export async function forgetPerson(owner?: string): Promise<void> {
+  const kept = await offlineRoom.kept.get('session');
+  const seen = kept?.name === 'session' ? kept.session.account?.id : undefined;
+  const whose = owner ?? seen;
+  if (seen === whose) await offlineRoom.kept.delete('session');
+  if (whose === undefined) return;
+  const courses = await offlineRoom.courses.where({ owner: whose }).toArray();
   for (const { enrolmentId } of courses) await removeCourse(enrolmentId);
-  // What belongs to no course: meetings and their sheets.
-  await offlineRoom.answers.where({ enrolmentId: '' }).delete();
-  await offlineRoom.kept.delete('session');
+  // What belongs to no course that is here: meetings and their sheets, words that arrived after their course was taken off.
+  await offlineRoom.answers.where({ owner: whose }).delete();
 }

@@ -74,8 +74,20 @@ describe('what an answer of the server means', () => {
     expect(outcomeOf(status, 'why')).toEqual({ kind: 'refused', reason: 'why' });
   });
 
-  it.each([0, 401, 404, 408, 429, 500, 502, 503])('%d says nothing about what was sent', (status) => {
+  it.each([0, 404, 408, 429, 500, 502, 503])('%d says nothing about what was sent', (status) => {
     expect(outcomeOf(status, '').kind).toBe('later');
+  });
+});
+
+describe('where whoever it is of is signed out', () => {
+  it('all stays in its place and nothing more is sent', async () => {
+    expect(outcomeOf(401, '')).toEqual({ kind: 'signed-out' });
+    const store = new FakeStore(numbers(120));
+    let requests = 0;
+    const send = () =>
+      Promise.resolve<Outcome>(++requests > 1 ? { kind: 'signed-out' } : { kind: 'accepted' });
+    expect(await drain(store, send, 50)).toBe('signed-out');
+    expect([requests, store.waiting, store.aside]).toEqual([2, numbers(120).slice(50), []]);
   });
 });
 

@@ -2,14 +2,20 @@
 export type Outcome =
   | { kind: 'accepted' }
   | { kind: 'refused'; reason: string }
-  /** No network, a busy server, a session that ended: the thing itself may be fine. */
-  | { kind: 'later' };
+  /** No network, a busy server: the thing itself may be fine. */
+  | { kind: 'later' }
+  /** Whoever it is of is not signed in any more: it waits for them, and is nobody else's to send. */
+  | { kind: 'signed-out' };
+
+/** What becomes of a row of things that are sent one after the other. */
+export type Drained = 'done' | 'later' | 'signed-out';
 
 /** Answers of a server that mean: not like this, however often you ask. */
 const REFUSALS: readonly number[] = [400, 403, 409, 413, 422];
 
 /** What an HTTP status says about what was sent; 0 is no answer at all. */
 export function outcomeOf(status: number, reason: string): Outcome {
+  if (status === 401) return { kind: 'signed-out' };
   return REFUSALS.includes(status) ? { kind: 'refused', reason } : { kind: 'later' };
 }
 
@@ -28,9 +34,9 @@ async function deliver<Item>(
   store: OutboxStore<Item>,
   send: Send<Item>,
   batch: readonly Item[],
-): Promise<'done' | 'later'> {
+): Promise<Drained> {
   const outcome = await send(batch);
-  if (outcome.kind === 'later') return 'later';
+  if (outcome.kind === 'later' || outcome.kind === 'signed-out') return outcome.kind;
   if (outcome.kind === 'accepted') {
     await store.remove(batch);
     return 'done';
@@ -42,18 +48,19 @@ async function deliver<Item>(
   }
   const middle = Math.ceil(batch.length / 2);
   const first = await deliver(store, send, batch.slice(0, middle));
-  return first === 'later' ? first : deliver(store, send, batch.slice(middle));
+  return first === 'done' ? deliver(store, send, batch.slice(middle)) : first;
 }
 
-/** Sends all that waits, in batches and in order. `later`: something still waits, and now is not the time. */
+/** Sends all that waits, in batches and in order. But for `done` something still waits, and now is not the time. */
 export async function drain<Item>(
   store: OutboxStore<Item>,
   send: Send<Item>,
   batchSize: number,
-): Promise<'done' | 'later'> {
+): Promise<Drained> {
   for (;;) {
     const batch = await store.first(batchSize);
     if (batch.length === 0) return 'done';
-    if ((await deliver(store, send, batch)) === 'later') return 'later';
+    const became = await deliver(store, send, batch);
+    if (became !== 'done') return became;
   }
 }

@@ -33,7 +33,8 @@ export async function endSession(router: AnyRouter, session: Session, { everywhe
 
 /** Takes away what this browser keeps of who was signed in. A full load: nothing stays in this tab's memory either. */
 export async function leave(router: AnyRouter, { account }: Session): Promise<void> {
-  const { keeps, i18n } = contextOf(router);
-  if (account) await Promise.allSettled(keeps.map(({ forget }) => forget(account.id)));
+  const { keeps, forgets, i18n } = contextOf(router);
+  const all = [...forgets, ...keeps.map(({ forget }) => forget)];
+  if (account) await Promise.allSettled(all.map((forget) => forget(account.id)));
   window.location.assign(`/${i18n.language}/`);
 }

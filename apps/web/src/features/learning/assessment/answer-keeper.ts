@@ -3,8 +3,10 @@ import { backOffMs } from '../../../lib/waiting/back-off';
 import type { WaitingAnswer } from '../../../lib/waiting/database';
 import type { Outcome } from '../../../lib/waiting/outbox';
 
-/** Where an answer is: on its way, with the server, waiting for the network, or refused with a reason. */
-export type AnswerState = { kind: 'saving' | 'saved' | 'waiting' } | { kind: 'refused'; reason: string };
+/** Where an answer is: on its way, with the server, waiting for the network or for its owner to sign in, or refused with a reason. */
+export type AnswerState =
+  | { kind: 'saving' | 'saved' | 'waiting' | 'signed-out' }
+  | { kind: 'refused'; reason: string };
 
 export interface AnswerStore {
   all(): Promise<WaitingAnswer[]>;
@@ -103,8 +105,8 @@ export class AnswerKeeper {
   }
 
   private async settle(blockId: string, outcome: Outcome): Promise<void> {
-    if (outcome.kind === 'later') {
-      this.tell(blockId, { kind: 'waiting' });
+    if (outcome.kind === 'later' || outcome.kind === 'signed-out') {
+      this.tell(blockId, { kind: outcome.kind === 'later' ? 'waiting' : 'signed-out' });
       this.later(blockId, backOffMs(this.failures++, this.parts.chance()));
       return;
     }

@@ -13,6 +13,7 @@ const SIGNS = {
   saving: IconLoader2,
   saved: IconCloudCheck,
   waiting: IconCloudOff,
+  'signed-out': IconCloudOff,
   refused: IconAlertTriangle,
 };
 

@@ -6,6 +6,7 @@ import { saveAnswer } from '../api/send';
 import { tidied } from '../questions/answers';
 import { waitingRoom } from '../../../lib/waiting/database';
 import { outcomeOf, type Outcome } from '../../../lib/waiting/outbox';
+import { heard } from '../../../lib/waiting/session-end';
 import { AnswerKeeper, type AnswerStore } from './answer-keeper';
 import { startTimer } from './start-timer';
 
@@ -29,7 +30,7 @@ async function send(attemptId: string, blockId: string, response: Response | nul
   } catch (error) {
     if (!(error instanceof ApiProblem)) return { kind: 'later' };
     const [field] = error.fields;
-    return outcomeOf(error.status, field?.message ?? error.message);
+    return heard(outcomeOf(error.status, field?.message ?? error.message));
   }
 }
 

@@ -1,18 +1,21 @@
 import type { HandedInFile, Problem } from '@pirecow/contracts';
+import { outcomeOf } from '../../../lib/waiting/outbox';
+import { heard } from '../../../lib/waiting/session-end';
 
-/** What became of a file on its way. `later`: the network was gone, or the server busy. */
+/** What became of a file on its way. `later`: the network was gone, the server busy, or its learner signed out. */
 export type Arrival =
   | { kind: 'arrived'; file: HandedInFile }
   | { kind: 'refused'; reason: string }
   | { kind: 'later' };
 
 /** Refusals that last: the same file sent again is refused again. */
-const REFUSALS: readonly number[] = [400, 401, 403, 404, 409, 413];
+const REFUSALS: readonly number[] = [400, 403, 404, 409, 413];
 
 const asSentence = (reason: string) => reason.charAt(0).toLocaleUpperCase() + reason.slice(1);
 
 function arrivalOf(status: number, text: string): Arrival {
   if (status === 200) return { kind: 'arrived', file: JSON.parse(text) as HandedInFile };
+  heard(outcomeOf(status, ''));
   if (!REFUSALS.includes(status)) return { kind: 'later' };
   try {
     const { errors, detail, title } = JSON.parse(text) as Problem;

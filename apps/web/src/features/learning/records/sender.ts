@@ -2,7 +2,7 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { RefusedStatement } from '../../../lib/waiting/database';
 import { lateStore } from './late-store';
 import { postStatements } from '../../../lib/waiting/post-statements';
-import { flushKept } from './flush-kept';
+import { heard } from '../../../lib/waiting/session-end';
 import { type SenderParts, StatementSender } from './statement-sender';
 
 /** One tab at a time. Browsers without locks (no https) send from each: the ids keep that harmless. */
@@ -27,8 +27,8 @@ export function senderOf(owner: string): StatementSender {
   const store = lateStore(async () =>
     (await import('../../../lib/waiting/statement-store')).statementStore(owner),
   );
-  const send: SenderParts['send'] = (statements, { keepalive }) =>
-    postStatements(statements, { owner, language: document.documentElement.lang, keepalive });
+  const send: SenderParts['send'] = async (statements, { keepalive }) =>
+    heard(await postStatements(statements, { owner, language: document.documentElement.lang, keepalive }));
   const sender = new StatementSender({ owner, store, send, alone, after, chance: Math.random });
   senders.set(owner, sender);
   return sender;
@@ -39,10 +39,7 @@ export function useSender(owner: string | undefined): void {
   useEffect(() => {
     if (!owner) return undefined;
     const sender = senderOf(owner);
-    const flush = () => {
-      flushKept();
-      void sender.flush();
-    };
+    const flush = () => void sender.flush();
     const leave = () => {
       if (document.visibilityState === 'hidden') void sender.leave();
     };

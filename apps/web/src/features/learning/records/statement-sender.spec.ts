@@ -93,6 +93,19 @@ describe('the sender of statements', () => {
     expect([store.waiting, timers]).toEqual([[], []]);
   });
 
+  it('keeps all and asks no more by itself once its owner is signed out, until they are back', async () => {
+    const { say, sender, answers, timers, store, sent } = world();
+    answers(() => ({ kind: 'signed-out' }));
+    await say('a');
+    await sender.flush();
+    expect([timers.length, store.waiting.map(({ id }) => id)]).toEqual([0, ['a']]);
+    await sender.leave();
+    expect(sent).toHaveLength(1);
+    answers(() => ({ kind: 'accepted' }));
+    await sender.flush();
+    expect(store.waiting).toEqual([]);
+  });
+
   it('tells whoever listens of what was refused, and lets it try again', async () => {
     const { say, sender, answers, store } = world();
     let told = 0;

@@ -1,7 +1,7 @@
 import type { Statement } from '@pirecow/xapi';
 import { backOffMs } from '../../../lib/waiting/back-off';
 import type { RefusedStatement, WaitingStatement } from '../../../lib/waiting/database';
-import { drain, type Outcome } from '../../../lib/waiting/outbox';
+import { drain, type Drained, type Outcome } from '../../../lib/waiting/outbox';
 import type { StatementStore } from '../../../lib/waiting/statement-store';
 import type { OwnStatement } from './statements';
 
@@ -53,8 +53,10 @@ export class StatementSender {
     this.cancel?.();
     this.cancel = undefined;
     await this.parts.alone(async () => {
-      this.isBehind = (await this.sendAll()) === 'later';
-      if (this.isBehind) this.flushAgain();
+      const became = await this.sendAll();
+      this.isBehind = became !== 'done';
+      // Where its owner is signed out, it waits for them to come back.
+      if (became === 'later') this.flushAgain();
       else this.failures = 0;
     });
     await this.lookAside();
@@ -95,18 +97,19 @@ export class StatementSender {
       return 'kept';
     } catch {
       const { kind } = await this.deliver([item], false);
-      if (kind === 'later') this.homeless.set(item.id, item);
-      else this.homeless.delete(item.id);
-      return kind === 'later' ? 'later' : 'sent';
+      const isSent = kind === 'accepted' || kind === 'refused';
+      if (isSent) this.homeless.delete(item.id);
+      else this.homeless.set(item.id, item);
+      return isSent ? 'sent' : 'later';
     }
   }
 
-  private async sendAll(): Promise<'done' | 'later'> {
+  private async sendAll(): Promise<Drained> {
     await Promise.all([...this.homeless.values()].map((item) => this.keep(item)));
     const send = (items: readonly WaitingStatement[]) => this.deliver(items, false);
     // A database that does not open holds nothing to send.
     const outcome = await drain(this.parts.store, send, BATCH).catch(() => 'done' as const);
-    return this.homeless.size > 0 ? 'later' : outcome;
+    return this.homeless.size > 0 && outcome === 'done' ? 'later' : outcome;
   }
 
   private async deliver(items: readonly WaitingStatement[], keepalive: boolean): Promise<Outcome> {

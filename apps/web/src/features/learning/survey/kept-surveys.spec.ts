@@ -1,5 +1,7 @@
-import { keptSurvey, sendKept, sendSurvey } from './kept-surveys';
-import { flushKept } from '../records/flush-kept';
+import { onSessionEnd } from '../../../lib/waiting/session-end';
+import { forgetKept } from '../records/forget-kept';
+import { sendKept } from '../records/send-kept';
+import { keptSurvey, sendSurvey } from './kept-surveys';
 
 /** A browser's store, and a server that does what it is told. */
 class World {
@@ -77,8 +79,28 @@ describe('an answer to a survey', () => {
     expect(keptSurvey('e', 'b')).toEqual(before);
   });
 
-  it('asks for no program where nothing waits', () => {
-    expect(() => flushKept()).not.toThrow();
+  it('asks for no program where nothing waits', async () => {
+    await sendKept();
     expect(world.bodies).toEqual([]);
+  });
+
+  it('waits for its learner where the session has ended, and the page hears of it', async () => {
+    const heard = jest.fn();
+    const end = onSessionEnd(heard);
+    world.status = 401;
+    expect(await sendSurvey('e', 'b', { q: 'a' }, false)).toBeUndefined();
+    expect([keptSurvey('e', 'b')?.waits, heard.mock.calls.length]).toEqual([true, 1]);
+    end();
+    world.status = 200;
+    await sendKept();
+    expect(keptSurvey('e', 'b')).toBeUndefined();
+  });
+
+  it('leaves nothing to read for who comes after its learner, but for what the server does not have', async () => {
+    await sendSurvey('e', 'b', { q: 'a' }, true);
+    world.status = 0;
+    await sendSurvey('e', 'c', { q: 'a' }, true);
+    forgetKept();
+    expect([keptSurvey('e', 'b'), keptSurvey('e', 'c')?.waits]).toEqual([undefined, true]);
   });
 });

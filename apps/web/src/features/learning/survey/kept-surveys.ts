@@ -2,6 +2,7 @@ import type { SurveyAnswers } from '@pirecow/content';
 import type { SurveyState } from '@pirecow/contracts';
 import { api, ApiProblem } from '../../../lib/api';
 import { outcomeOf } from '../../../lib/waiting/outbox';
+import { heard } from '../../../lib/waiting/session-end';
 import { SURVEY_PREFIX } from './survey-prefix';
 
 /** What this browser keeps of a survey: until the server has it, and what opens an anonymous answer again. */
@@ -69,14 +70,14 @@ export async function sendSurvey(
     return state;
   } catch (error) {
     const status = error instanceof ApiProblem ? error.status : 0;
-    if (outcomeOf(status, '').kind === 'later' && status !== 404) return undefined;
+    if (heard(outcomeOf(status, '')).kind !== 'refused' && status !== 404) return undefined;
     keep(enrolmentId, blockId, before);
     throw error;
   }
 }
 
 /** Sends all that waits in this browser. What is not of the person here stays where it is. */
-export async function sendKept(): Promise<void> {
+export async function sendKeptSurveys(): Promise<void> {
   for (const name of Object.keys(localStorage).filter((one) => one.startsWith(SURVEY_PREFIX))) {
     const [enrolmentId = '', blockId = ''] = name.slice(SURVEY_PREFIX.length).split(' ');
     const kept = keptSurvey(enrolmentId, blockId);

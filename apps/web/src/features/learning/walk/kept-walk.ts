@@ -3,6 +3,7 @@ import type { ScenarioWalk } from '@pirecow/contracts';
 import { api, ApiProblem } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
 import { outcomeOf } from '../../../lib/waiting/outbox';
+import { heard } from '../../../lib/waiting/session-end';
 import { WALK_PREFIX } from './walk-prefix';
 
 /** What this browser remembers of a way through a scenario. */
@@ -59,8 +60,8 @@ export async function sendWalk(enrolmentId: string, blockId: string, walk: Walk)
   try {
     await api(pathOf(enrolmentId, blockId), { method: 'PUT', body: { steps: walk } });
   } catch (error) {
-    const { kind } = outcomeOf(error instanceof ApiProblem ? error.status : 0, '');
-    if (kind === 'later') return 'waiting';
+    const { kind } = heard(outcomeOf(error instanceof ApiProblem ? error.status : 0, ''));
+    if (kind !== 'refused') return 'waiting';
     standing = 'refused';
   }
   if (wayOf(keptWalk(enrolmentId, blockId)?.walk) === wayOf(walk))

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { IconCloudUp } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RouterContext } from '../../../lib/router-context';
 import { useSession } from '../../../lib/session';
 import { useOnline } from '../../../ui/offline-notice';
 import type { Standing } from '../watch';
@@ -11,12 +12,19 @@ import classes from './companion.module.css';
 /** How long a page has to itself before anything of this begins. */
 const LATER_MS = 1_500;
 
+/** Sends what features keep in this browser themselves. */
+export function useSendKept(): () => Promise<unknown> {
+  const { sendsKept } = useRouter().options.context as RouterContext;
+  return useCallback(() => Promise.allSettled(sendsKept.map((send) => send())), [sendsKept]);
+}
+
 /** Looks after what whoever is here said without a network, as long as the page is shown, and tells how it stands. */
 export function useStanding(): Standing | undefined {
   const session = useSession();
   const queryClient = useQueryClient();
   const [standing, setStanding] = useState<Standing>();
   const owner = session.account?.id;
+  const sendKept = useSendKept();
   useEffect(() => {
     if (owner === undefined) return undefined;
     let end: (() => void) | undefined;
@@ -24,7 +32,7 @@ export function useStanding(): Standing | undefined {
     const begin = async () => {
       const { watch } = await import('../watch');
       if (isOver) return;
-      end = watch(session, owner, (found, arrived) => {
+      end = watch(session, owner, sendKept, (found, arrived) => {
         setStanding(found);
         if (arrived) void queryClient.invalidateQueries({ queryKey: ['learning'] });
       });
@@ -35,7 +43,7 @@ export function useStanding(): Standing | undefined {
       clearTimeout(timer);
       end?.();
     };
-  }, [owner, session, queryClient]);
+  }, [owner, session, queryClient, sendKept]);
   return standing;
 }
 

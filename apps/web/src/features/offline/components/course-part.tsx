@@ -14,7 +14,7 @@ import { useOnline } from '../../../ui/offline-notice';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag, TagList } from '../../../ui/tag';
 import { offerQuery } from '../api/queries';
-import { isRunning, pause, take } from '../take';
+import { alone, isRunning, pause, take } from '../take';
 import { useSize } from '../use-size';
 import { type Wish, wishAnew } from '../weigh';
 import classes from './offline.module.css';
@@ -41,18 +41,25 @@ interface LoadingProps {
   taken: TakenCourse;
   isOnItsWay: boolean;
   isFull: boolean;
+  /** Another tab is at it. */
+  isElsewhere: boolean;
 }
 
-function Loading({ taken, isOnItsWay, isFull }: LoadingProps) {
+function Loading({ taken, isOnItsWay, isFull, isElsewhere }: LoadingProps) {
   const { t } = useTranslation('offline');
   const size = useSize();
   const share = taken.bytes > 0 ? taken.loaded / taken.bytes : 0;
   const words = t('course.loaded', { loaded: size(taken.loaded), all: size(taken.bytes) });
+  const standing = () => {
+    if (isElsewhere) return t('course.elsewhere');
+    if (isOnItsWay) return t('course.stay');
+    return t(isFull ? 'course.full' : 'course.paused');
+  };
   return (
     <>
       <ProgressBar value={share} label={t('course.loading')} text={words} />
       <p role="status" className={classes.soft}>
-        {isOnItsWay ? t('course.stay') : t(isFull ? 'course.full' : 'course.paused')}
+        {standing()}
       </p>
     </>
   );
@@ -71,11 +78,12 @@ function Actions(props: {
   isOutdated: boolean;
   isOnItsWay: boolean;
   again: () => void;
+  remove: () => void;
   open: () => void;
 }) {
   const { t } = useTranslation('offline');
   const online = useOnline();
-  const { taken, isOutdated, isOnItsWay, again } = props;
+  const { taken, isOutdated, isOnItsWay, again, remove } = props;
   if (!taken)
     return (
       <Button disabled={!online} onClick={props.open}>
@@ -101,7 +109,7 @@ function Actions(props: {
         </Button>
       ) : null}
       {isOnItsWay ? null : (
-        <Button variant="subtle" color="red" onClick={() => void removeCourse(enrolmentId)}>
+        <Button variant="subtle" color="red" onClick={remove}>
           {t('course.remove')}
         </Button>
       )}
@@ -114,7 +122,7 @@ function useTaking({ enrolment: { id }, owner, taken }: CoursePartProps) {
   const online = useOnline();
   const session = useSession();
   const [opened, setOpened] = useState(false);
-  const [became, setBecame] = useState<TakenState>();
+  const [became, setBecame] = useState<TakenState | 'elsewhere'>();
   const offer = useQuery({ ...offerQuery(id), enabled: online && (opened || taken !== undefined) });
   const begin = async (wish: Wish) => {
     setOpened(false);
@@ -125,11 +133,16 @@ function useTaking({ enrolment: { id }, owner, taken }: CoursePartProps) {
     // It may have been published anew meanwhile.
     if (state === 'paused') await offer.refetch();
   };
+  const remove = async () => {
+    if ((await alone(id, () => removeCourse(id))) === 'elsewhere') setBecame('elsewhere');
+  };
   const again = () => (taken && offer.data ? begin(wishAnew(taken, offer.data)) : undefined);
   return {
     ...{ offer, opened, setOpened },
     begin: (wish: Wish) => void begin(wish),
     again: () => void again(),
+    remove: () => void remove(),
+    isElsewhere: became === 'elsewhere' && taken?.state === 'loading',
     // Not even the note of it may have had room.
     isFull: became === 'full' || taken?.state === 'full',
     isOnItsWay: taken?.state === 'loading' && isRunning(id),
@@ -153,11 +166,11 @@ export function CoursePart(props: CoursePartProps) {
   const { enrolment, taken, room } = props;
   const { id, title, language, resume } = enrolment;
   const { offer, opened, setOpened, ...taking } = useTaking(props);
-  const { isOutdated, isOnItsWay, isFull, begin, again } = taking;
+  const { isOutdated, isOnItsWay, isFull, isElsewhere, begin, again, remove } = taking;
   return (
     <li className={classes.course}>
       <h3 lang={language}>{title}</h3>
-      {taken ? <Standing {...{ taken, isOutdated, isOnItsWay, isFull }} /> : null}
+      {taken ? <Standing {...{ taken, isOutdated, isOnItsWay, isFull, isElsewhere }} /> : null}
       {isFull && !taken ? <p role="alert">{t('course.full')}</p> : null}
       {offer.error && opened ? <ErrorState error={offer.error} /> : null}
       {opened && offer.data && !taken ? (
@@ -169,7 +182,7 @@ export function CoursePart(props: CoursePartProps) {
               {t('course.open')}
             </LinkButton>
           ) : null}
-          <Actions {...{ taken, isOutdated, isOnItsWay, again }} open={() => setOpened(true)} />
+          <Actions {...{ taken, isOutdated, isOnItsWay, again, remove }} open={() => setOpened(true)} />
         </div>
       )}
     </li>

@@ -2,17 +2,22 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { deliver } from '../../../lib/offline/deliver';
-import type { Deed } from '../../../lib/offline/store';
+import { type Deed, OPEN_SURVEY } from '../../../lib/offline/store';
 import { LinkButton } from '../../../ui/link-button';
 import { useOnline } from '../../../ui/offline-notice';
 import { fileOf, forget, readmit, type Unsent } from '../set-aside';
+import { useSendKept } from './companion';
 import classes from './offline.module.css';
 
 function useSend(owner: string) {
   const queryClient = useQueryClient();
+  const sendKept = useSendKept();
   return useMutation({
     networkMode: 'always',
-    mutationFn: () => deliver(owner),
+    mutationFn: async () => {
+      await sendKept();
+      return deliver(owner);
+    },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['learning'] }),
   });
 }
@@ -76,12 +81,16 @@ function hand(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/** Reasons of this device: it has words for them in each language. */
+const isOurs = (reason: string) => reason === 'newer' || reason === OPEN_SURVEY;
+
 /** What the server would not take, why, and what one can do with it. */
 export function RefusedPart({ owner, unsent }: { owner: string; unsent: Unsent }) {
   const { t } = useTranslation('offline');
   const again = useSend(owner);
   const { refused, refusedDeeds } = unsent;
   if (refused.length + refusedDeeds.length === 0) return null;
+  const words = (reason = '') => (isOurs(reason) ? t(`refused.${reason}`) : reason);
   const reasons = [...new Set(refused.map(({ reason }) => reason))];
   return (
     <section className={classes.part} data-tone="warning" aria-labelledby="offline-refused">
@@ -96,8 +105,7 @@ export function RefusedPart({ owner, unsent }: { owner: string; unsent: Unsent }
         ))}
         {refusedDeeds.map(({ number, kind, refused: reason }) => (
           <li key={number}>
-            {t(`refused.${kind}`)}{' '}
-            <span className={classes.soft}>{reason === 'newer' ? t('refused.newer') : reason}</span>
+            {t(`refused.${kind}`)} <span className={classes.soft}>{words(reason)}</span>
           </li>
         ))}
       </ul>
