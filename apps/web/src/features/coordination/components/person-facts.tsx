@@ -1,7 +1,7 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import { useLackWords } from '../../../ui/use-lack-words';
+import { useLackWords } from './use-lack-words';
 import { ProgressBar } from '../../../ui/progress-bar';
 import classes from './person-facts.module.css';
 import coordinationClasses from './coordination.module.css';
@@ -42,7 +42,7 @@ function Facts({ person }: { person: ReportDetail }) {
 function Missing({ person: { missing, minutesLeft } }: { person: ReportDetail }) {
   const { t } = useTranslation('coordination');
   const { formatDuration } = useFormat();
-  const words = useLackWords('coordination');
+  const words = useLackWords();
   if (missing.length === 0) return null;
   return (
     <div>

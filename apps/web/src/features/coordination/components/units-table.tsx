@@ -2,7 +2,7 @@ import type { ReportDetail, UnitState } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
-import { useLackWords } from '../../../ui/use-lack-words';
+import { useLackWords } from './use-lack-words';
 import { Tag, type TagTone } from '../../../ui/tag';
 import classes from './coordination.module.css';
 
@@ -20,7 +20,7 @@ const TONES: Record<UnitState, TagTone> = {
 export function UnitsTable({ person }: { person: ReportDetail }) {
   const { t } = useTranslation('coordination');
   const { formatDate, formatDuration, formatPercent } = useFormat();
-  const words = useLackWords('coordination');
+  const words = useLackWords();
   const columns: Column<Unit>[] = [
     {
       id: 'unit',

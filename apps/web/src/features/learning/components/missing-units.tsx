@@ -1,13 +1,13 @@
 import type { Enrolment } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useLackWords } from '../../../ui/use-lack-words';
+import { useLackWords } from './use-lack-words';
 import classes from './learning.module.css';
 
 /** What is missing of a course, unit by unit with the reason, each one press away. */
 export function MissingUnits({ enrolment: { id, progress, language } }: { enrolment: Enrolment }) {
   const { t } = useTranslation('learning');
-  const words = useLackWords('learning');
+  const words = useLackWords();
   if (progress.missing.length === 0) return null;
   return (
     <details className={classes.missing}>

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import { useLackWords } from '../../../ui/use-lack-words';
+import { useLackWords } from '../components/use-lack-words';
 import { BarePage } from '../../../ui/page';
 import { CourseNews } from '../../../ui/course-news';
 import { CourseTalk } from '../../../ui/course-talk';
@@ -28,7 +28,7 @@ import { playerRoute } from '../routes';
 function Opening({ page }: { page: Answer }) {
   const { t } = useTranslation('learning');
   const { formatDuration } = useFormat();
-  const words = useLackWords('learning');
+  const words = useLackWords();
   const { unit, texts } = page.unit;
   const units = unitsIn(page.outline);
   const index = units.findIndex(({ id }) => id === unit.id);

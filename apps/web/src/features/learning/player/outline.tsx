@@ -9,7 +9,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import { useLackWords } from '../../../ui/use-lack-words';
+import { useLackWords } from '../components/use-lack-words';
 import classes from './outline.module.css';
 
 const SIGNS: Record<UnitState, typeof IconCircle> = {
@@ -32,7 +32,7 @@ interface UnitLinkProps {
 function UnitLink({ unit, enrolmentId, isHere, language }: UnitLinkProps) {
   const { t } = useTranslation('learning');
   const { formatDuration, formatPercent } = useFormat();
-  const words = useLackWords('learning');
+  const words = useLackWords();
   const Sign = unit.required
     ? SIGNS[unit.state]
     : unit.state === 'not-started'

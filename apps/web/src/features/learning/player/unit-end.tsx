@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { IconArrowLeft, IconArrowRight, IconCheck, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useLackWords } from '../../../ui/use-lack-words';
+import { useLackWords } from '../components/use-lack-words';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import type { PlayerPage } from '../api/get-player';
@@ -74,7 +74,7 @@ function useFinish(page: PlayerPage, onCompleted: () => void) {
 /** The end of a lesson: one press says that it is done and leads on. */
 export function UnitEnd({ page, onCompleted }: { page: PlayerPage; onCompleted: () => void }) {
   const { t } = useTranslation('learning');
-  const words = useLackWords('learning');
+  const words = useLackWords();
   const finish = useFinish(page, onCompleted);
   const isDone = page.unitState === 'completed' || page.unitState === 'passed';
   const next = unitOf(page.outline, page.next);
