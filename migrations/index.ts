@@ -69,6 +69,7 @@ import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
+import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -143,4 +144,5 @@ export const MIGRATIONS = [
   TutoringProve1764008600000,
   TutoringIndex1764008601000,
   LearningComplete1764008900000,
+  LearningMeet1764008910000,
 ];
