@@ -72,6 +72,8 @@ import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
+import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
+import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -147,6 +149,7 @@ export const MIGRATIONS = [
   TutoringIndex1764008601000,
   SessionsEvidence1764008700000,
   LearningComplete1764008900000,
+  LearningMeet1764008910000,
   CatalogueSpaceWords1764009000000,
   CataloguePassages1764009000010,
 ];
