@@ -72,7 +72,6 @@ import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
-import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
 import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 
 /** All migrations in order. A test compares this list with the folder. */
