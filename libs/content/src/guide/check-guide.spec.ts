@@ -118,7 +118,11 @@ it.each<[string, Damage, GuideCheckId[]]>([
   ['changes that the other side wants', (_, f) => (f.peerReview = 'changes'), ['peer']],
   ['a review of an older state', (_, f) => (f.peerReview = 'older'), ['peer']],
   ['no word on asking learners', without('feedback'), ['feedback']],
-  ['attendance where nobody meets', (c) => (lesson(c).completion = { match: 'all', attended: 2 }), ['completable']],
+  [
+    'attendance where nobody meets',
+    (c) => (lesson(c).completion = { match: 'all', attended: 2 }),
+    ['completable'],
+  ],
   [
     'attendance beside the own word where nobody meets',
     (c) => (lesson(c).completion = { match: 'all', viewed: true, attended: 2 }),
