@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AskForQuality } from './ask.job';
+import { TellOfFollowUps } from './follow-ups/tell.job';
 import { QualityModule } from './quality.module';
 
 /** For the worker. */
-@Module({ imports: [QualityModule], providers: [AskForQuality] })
+@Module({ imports: [QualityModule], providers: [AskForQuality, TellOfFollowUps] })
 export class QualityJobsModule {}

@@ -29,4 +29,21 @@ export const resultsRoute = createRoute({
   ...page('quality', 'results-page'),
 });
 
-export const feature: Feature = { public: [letterRoute], member: [ownRoute, overviewRoute, resultsRoute] };
+/** For the same: answers that somebody takes up. */
+export const followUpsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/quality/follow-ups',
+  ...page('quality', 'follow-ups-page'),
+});
+
+/** For the same: what is asked at one moment. */
+export const formRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/quality/forms/$moment',
+  ...page('quality', 'form-page'),
+});
+
+export const feature: Feature = {
+  public: [letterRoute],
+  member: [ownRoute, overviewRoute, resultsRoute, followUpsRoute, formRoute],
+};

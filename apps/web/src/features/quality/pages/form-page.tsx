@@ -1,0 +1,35 @@
+import type { QualityMoment } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFreshForm } from '../../../lib/use-fresh-form';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { formQuery } from '../api/forms';
+import { FormEditor } from '../components/form-editor';
+import { formRoute } from '../routes';
+
+/** What an organisation asks at one moment. */
+export default function FormPage() {
+  const { t } = useTranslation('quality');
+  const { organisationId, moment: named }: Record<'organisationId' | 'moment', string> =
+    formRoute.useParams();
+  const moment: QualityMoment = named === 'later' ? 'later' : 'end';
+  const wanted = formQuery(organisationId, moment);
+  const query = useQuery({ ...wanted, staleTime: Infinity });
+  const fresh = useFreshForm(wanted.queryKey);
+  return (
+    <Page narrow title={t(`form.title.${moment}`)} lead={t('form.lead')}>
+      <div>
+        <LinkButton variant="default" to="/organisations/$organisationId/quality" params={{ organisationId }}>
+          {t('results.back')}
+        </LinkButton>
+      </div>
+      <QueryState query={query}>
+        {(form) => (
+          <FormEditor key={`${moment} ${fresh.round}`} {...{ organisationId, moment, form, fresh }} />
+        )}
+      </QueryState>
+    </Page>
+  );
+}
