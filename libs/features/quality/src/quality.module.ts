@@ -22,6 +22,7 @@ import { QualityResultReader } from './results/quality-results.service';
 import { QualityResultsController } from './results/quality-results.controller';
 import { QualityTable } from './results/quality-table.service';
 import { RequestStore } from './request-store';
+import { QualityRetention } from './retention.service';
 import { Requests } from './requests.service';
 
 @Module({
@@ -44,6 +45,7 @@ import { Requests } from './requests.service';
     LetterLinks,
     PersonalQuality,
     QualityResultReader,
+    QualityRetention,
     QualityTable,
     QuestionLetters,
     QuestionLetterWishes,
@@ -51,6 +53,6 @@ import { Requests } from './requests.service';
     Requests,
     RequestStore,
   ],
-  exports: [FollowUpAlerts, QuestionLetters],
+  exports: [FollowUpAlerts, QualityRetention, QuestionLetters],
 })
 export class QualityModule {}

@@ -6,7 +6,7 @@ import {
   type PersonalSection,
   type Problem,
 } from '@pirecow/contracts';
-import { FollowUpAlerts } from '@pirecow/features/quality';
+import { FollowUpAlerts, QualityRetention } from '@pirecow/features/quality';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -141,6 +141,35 @@ describe('what has to be taken up', () => {
       entry!.id,
     ]);
     expect(rows).toEqual([{ reply: '' }]);
+  });
+
+  it('loses the same once its organisation keeps records no longer, and its marks stay', async () => {
+    await said({ overall: 1 }, true);
+    const [entry] = await list();
+    await act(entry!.id, 'reply', 'Merci, Ane.');
+    const database = api.app.get(Database);
+    const read = () =>
+      database.query(
+        `SELECT q.words, q.marks -> 'overall' AS overall, q.wishes_contact AS wishes, f.reply
+         FROM quality_request q JOIN quality_follow_up f ON f.request_id = q.id WHERE q.id = $1`,
+        [entry!.id],
+      );
+    const forget = async (months: number) => {
+      await database.query(
+        `UPDATE quality_request SET answered_at = now() - make_interval(months => $2) WHERE id = $1`,
+        [entry!.id, months],
+      );
+      await api.app.get(QualityRetention).forget();
+      return (await read())[0];
+    };
+    const kept = { words: { good: ANSWERS.good }, overall: 1, wishes: true, reply: 'Merci, Ane.' };
+    expect(await forget(120)).toEqual(kept);
+    await database.query(
+      `INSERT INTO record_retention (organisation_id, keep_months, hold_months) VALUES ($1, 60, 72)`,
+      [door.own],
+    );
+    expect(await forget(59)).toEqual(kept);
+    expect(await forget(61)).toEqual({ words: {}, overall: 1, wishes: false, reply: '' });
   });
 
   it('leads to a log of what is improved, course by course, and to a table of it', async () => {
