@@ -166,6 +166,7 @@ export const LISTS: Record<string, Shown | null> = {
     to: (caller) => seesProgress(caller) && inOwn(caller),
   },
   'GET /api/organisations/:organisationId/quality.csv': null,
+  'GET /api/organisations/:organisationId/quality/forms/:moment': null,
   'GET /api/organisations/:organisationId/quality/follow-ups': { mark: 'name', to: managesRuns },
   'GET /api/organisations/:organisationId/quality/improvements.csv': null,
   'GET /api/organisations/:organisationId/runs/choices': { mark: 'course', to: managesRuns },
