@@ -29,21 +29,14 @@ export const resultsRoute = createRoute({
   ...page('quality', 'results-page'),
 });
 
-/** For the same: answers that somebody takes up. */
-export const followUpsRoute = createRoute({
+/** For the same: answers that somebody takes up (`follow-ups`), and what is asked at a moment (`end`, `later`). */
+export const partRoute = createRoute({
   getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/quality/follow-ups',
-  ...page('quality', 'follow-ups-page'),
-});
-
-/** For the same: what is asked at one moment. */
-export const formRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/quality/forms/$moment',
-  ...page('quality', 'form-page'),
+  path: 'organisations/$organisationId/quality/$part',
+  ...page('quality', 'part-page'),
 });
 
 export const feature: Feature = {
   public: [letterRoute],
-  member: [ownRoute, overviewRoute, resultsRoute, followUpsRoute, formRoute],
+  member: [ownRoute, overviewRoute, resultsRoute, partRoute],
 };

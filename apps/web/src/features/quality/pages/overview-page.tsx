@@ -60,15 +60,18 @@ export default function OverviewPage() {
         <LinkButton variant="default" to="/organisations/$organisationId" params={{ organisationId }}>
           {t('overview.back')}
         </LinkButton>
-        <LinkButton to="/organisations/$organisationId/quality/follow-ups" params={{ organisationId }}>
+        <LinkButton
+          to="/organisations/$organisationId/quality/$part"
+          params={{ organisationId, part: 'follow-ups' }}
+        >
           {t('follow-up.title')}
         </LinkButton>
         {QUALITY_MOMENTS.map((moment) => (
           <LinkButton
             key={moment}
             variant="default"
-            to="/organisations/$organisationId/quality/forms/$moment"
-            params={{ organisationId, moment }}
+            to="/organisations/$organisationId/quality/$part"
+            params={{ organisationId, part: moment }}
           >
             {t(`form.title.${moment}`)}
           </LinkButton>

@@ -7,14 +7,12 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { followUpsQuery } from '../api/follow-ups';
-import { FollowUpPanel } from '../components/follow-up';
-import classes from '../components/results.module.css';
-import { followUpsRoute } from '../routes';
+import { FollowUpPanel } from './follow-up';
+import classes from './results.module.css';
 
 /** Answers that somebody takes up, and what became of them. */
-export default function FollowUpsPage() {
+export function FollowUps({ organisationId }: { organisationId: string }) {
   const { t } = useTranslation('quality');
-  const { organisationId }: Record<'organisationId', string> = followUpsRoute.useParams();
   const [state, setState] = useState('open');
   const list = useInfiniteQuery(followUpsQuery(organisationId, state));
   return (

@@ -6,15 +6,11 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { formQuery } from '../api/forms';
-import { FormEditor } from '../components/form-editor';
-import { formRoute } from '../routes';
+import { FormEditor } from './form-editor';
 
 /** What an organisation asks at one moment. */
-export default function FormPage() {
+export function FormOfMoment({ organisationId, moment }: { organisationId: string; moment: QualityMoment }) {
   const { t } = useTranslation('quality');
-  const { organisationId, moment: named }: Record<'organisationId' | 'moment', string> =
-    formRoute.useParams();
-  const moment: QualityMoment = named === 'later' ? 'later' : 'end';
   const wanted = formQuery(organisationId, moment);
   const query = useQuery({ ...wanted, staleTime: Infinity });
   const fresh = useFreshForm(wanted.queryKey);
