@@ -260,6 +260,33 @@ describe('attendance of a meeting', () => {
         await expect(database.query(change)).rejects.toThrow('What was signed is not changed');
   });
 
+  it('is asked of those who were there to come, under the enrolment that they had then', async () => {
+    const { id } = await aMorning();
+    const [renewing, late] = await Promise.all([aPerson(api.app), aPerson(api.app)]);
+    await call(renewing, 'POST', `/api/learning/runs/${run}/place`, {});
+    api.clock.set(new Date(begins.getTime() + 10 * HOUR_MS));
+    await call(late, 'POST', `/api/learning/runs/${run}/place`, {});
+    const database = api.app.get(Database);
+    const [ended] = await database.query<{ id: string }>(`SELECT id FROM enrolment WHERE account_id = $1`, [
+      renewing.id,
+    ]);
+    await database.query(`UPDATE enrolment SET withdrawn_at = $2 WHERE id = $1`, [
+      ended!.id,
+      api.clock.now(),
+    ]);
+    await database.query(
+      `INSERT INTO enrolment (id, organisation_id, course_id, version_id, account_id, language, enrolled_at, run_id)
+       SELECT gen_random_uuid(), organisation_id, course_id, version_id, account_id, language, $2, run_id
+       FROM enrolment WHERE id = $1`,
+      [ended!.id, api.clock.now()],
+    );
+    expect([await stateOf(id, renewing), await stateOf(id, late)]).toEqual(['open', undefined]);
+    expect((await say(id, late, 'paper')).json<Problem>().errors?.[0]).toMatchObject({ rule: 'not-in-run' });
+    await say(id, renewing, 'paper');
+    const said = `SELECT registration AS id FROM statement JOIN attendance_record ON id = statement_id WHERE meeting_id = $1`;
+    expect(await database.query(said, [id])).toEqual([ended]);
+  });
+
   it('stays what it was from when people may sign: only its link, seats and trainers change', async () => {
     const edit = aMeetingEdit({ kind: 'both', link: 'https://visio.example.org/1' });
     const made = await call(coordinator, 'POST', `${door.runs}/${run}/meetings`, edit);
