@@ -1,8 +1,8 @@
 import type { Assessment, Submission } from '@pirecow/contracts';
 import { attemptIn } from '../lib/offline/fold';
-import { type AttemptPage, type Deed, offlineRoom, ownCourse, type TakenDraw } from '../lib/offline/store';
+import { type AttemptPage, offlineRoom, ownCourse, type TakenDraw } from '../lib/offline/store';
 import { unitDone } from './answers';
-import { handInOf, overviewAfter, pageAfter, waitingFor } from './draws';
+import { handInOf, overviewAfter, pageAfter, savedSince, waitingFor } from './draws';
 import { reached, taken } from './reached';
 import type { RequestEvent } from './scope';
 
@@ -46,7 +46,8 @@ async function readAttempt(event: RequestEvent, { pathname, searchParams }: URL)
   const pages = draw?.pages ?? {};
   const kept = pages[searchParams.get('language') ?? ''] ?? Object.values(pages)[0];
   if (answer || !draw || !kept) return answer ?? fetch(event.request);
-  return Response.json(pageAfter(kept, await waitingFor(draw)));
+  const answers = { ...kept.answers, ...(await savedSince(draw)) };
+  return Response.json(pageAfter({ ...kept, answers }, await waitingFor(draw)));
 }
 
 async function drawAt(enrolmentId: string, unitId: string): Promise<TakenDraw | undefined> {
@@ -135,6 +136,3 @@ export function assessmentAnswer(event: RequestEvent, url: URL): Promise<Respons
   if (!attempts) return method === 'GET' ? readOverview(event, drawAt(enrolmentId, unitId)) : undefined;
   return method === 'POST' ? start(event, drawAt(enrolmentId, unitId)) : undefined;
 }
-
-/** Kinds of deeds that are about attempts. */
-export type AttemptDeed = Extract<Deed['kind'], 'answer' | 'hand-in'>;

@@ -24,6 +24,17 @@ export const handInOf = (waiting: readonly Deed[]) => ({
   answers: answersIn(waiting),
 });
 
+/** What was answered with a network since the page was taken along. */
+export async function savedSince({
+  owner,
+  enrolmentId,
+  attemptId,
+}: TakenDraw): Promise<Record<string, unknown>> {
+  const saved = await offlineRoom.answers.where({ enrolmentId }).toArray();
+  const own = saved.filter((one) => one.owner === owner && attemptIn(one.path) === attemptId);
+  return Object.fromEntries(own.map(({ path, answer }) => [blockIn(path), answer ?? null]));
+}
+
 /** An attempt as it would be if the server knew what was said here since. */
 export function pageAfter(page: AttemptPage, waiting: readonly Deed[]): AttemptPage {
   const handIn = waiting.find(({ kind }) => kind === 'hand-in');
