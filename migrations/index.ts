@@ -64,6 +64,7 @@ import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
+import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
@@ -141,4 +142,5 @@ export const MIGRATIONS = [
   LearningNote1764008410000,
   TutoringProve1764008600000,
   TutoringIndex1764008601000,
+  AssessmentOffline1764008800000,
 ];

@@ -3,6 +3,7 @@ import { foldStatements } from '../lib/offline/fold';
 import { forgetPerson, heardOf, keptSession, ownCourse } from '../lib/offline/store';
 import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
+import { assessmentAnswer } from './assessment';
 import { attendanceAnswer } from './attendance';
 import { mediumFile } from './media';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
@@ -118,7 +119,7 @@ function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined 
   if (pathname === '/api/session' && request.cache !== 'no-store') return whoIsHere(event);
   if (pathname === '/xapi/statements' && method === 'POST') return sayNow(event);
   if (pathname === ENROLMENTS && method === 'GET') return otherwise(request, enrolmentsOffline);
-  return attendanceAnswer(event, pathname) ?? courseAnswer(event, url);
+  return attendanceAnswer(event, pathname) ?? assessmentAnswer(event, url) ?? courseAnswer(event, url);
 }
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));

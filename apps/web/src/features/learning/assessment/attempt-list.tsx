@@ -5,7 +5,16 @@ import { useFormat } from '../../../lib/use-format';
 import { DataTable, type Column } from '../../../ui/data-table';
 import { Tag } from '../../../ui/tag';
 
-function Outcome({ attempt: { passed, submittedAt } }: { attempt: AttemptSummary }) {
+function Outcome({ attempt }: { attempt: AttemptSummary }) {
+  const { t } = useTranslation('learning');
+  return (
+    <>
+      <Result attempt={attempt} /> {attempt.offline ? <Tag>{t('attempts.offline')}</Tag> : null}
+    </>
+  );
+}
+
+function Result({ attempt: { passed, submittedAt } }: { attempt: AttemptSummary }) {
   const { t } = useTranslation('learning');
   if (!submittedAt) return <Tag tone="activity">{t('attempts.open')}</Tag>;
   if (passed === null) return <Tag>{t('attempts.waiting')}</Tag>;
