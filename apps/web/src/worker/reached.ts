@@ -6,7 +6,9 @@ const NOBODY: readonly number[] = [502, 503, 504];
 /** The answer of the server, or undefined where there is none. */
 export async function reached(request: Request): Promise<Response | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
+  const late = new Promise<undefined>(
+    (resolve) => (timer = setTimeout(() => resolve(undefined), PATIENCE_MS)),
+  );
   const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
   clearTimeout(timer);
   return answer && !NOBODY.includes(answer.status) ? answer : undefined;

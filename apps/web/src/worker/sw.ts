@@ -5,6 +5,7 @@ import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './
 import { type Asked, askedIn, ENROLMENTS } from './asked';
 import { assessmentAnswer } from './assessment';
 import { attendanceAnswer } from './attendance';
+import { orFull } from './full';
 import { mediumFile } from './media';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
 import { reached, taken } from './reached';
@@ -130,7 +131,7 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== scope.location.origin) return;
   const answer = answerTo(event, url);
-  if (answer) event.respondWith(answer);
+  if (answer) event.respondWith(orFull(answer));
 });
 
 /** Sends what waits, for whoever was here last and is still signed in. */

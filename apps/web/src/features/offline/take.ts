@@ -1,6 +1,7 @@
 import type { RenderedUnit } from '@pirecow/content';
 import type { OfflineFile, OfflineOffer, PlayerHead, Session } from '@pirecow/contracts';
 import { api } from '../../lib/api';
+import { lacksRoom } from '../../lib/offline/room';
 import {
   asTaken,
   dropFiles,
@@ -152,7 +153,7 @@ async function finish({ enrolmentId, offer, wish }: Taking, drawn: TakenCourse['
 
 /** Whether it was room that lacked. A worker that could not be installed does not say why. */
 async function isFull(error: unknown, enrolmentId: string): Promise<boolean> {
-  if (error instanceof Error && /Quota/.test(`${error.name} ${error.message}`)) return true;
+  if (lacksRoom(error)) return true;
   const { bytes = 0, loaded = 0 } = (await offlineRoom.courses.get(enrolmentId)) ?? {};
   const { usage = 0, quota = Infinity } = await navigator.storage.estimate();
   return quota - usage < bytes - loaded;
