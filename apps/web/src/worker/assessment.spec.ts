@@ -26,6 +26,7 @@ const page = (answers: object = {}) => ({
 class Platform {
   isAway = true;
   lost = 0;
+  isHandedInElsewhere = false;
   /** What was handed in, as it arrived. */
   handIns: { id: string; answers: Record<string, unknown> }[] = [];
   saved: Record<string, unknown> = {};
@@ -42,12 +43,17 @@ class Platform {
 
   private told(path: string, method: string, body: string): Response {
     if (path === '/api/session') return Response.json(session(OWNER));
+    const submittedAt = this.isHandedInElsewhere ? '2026-11-26T10:00:00.000Z' : null;
+    if (this.isHandedInElsewhere && method === 'POST')
+      return Response.json({ code: 'assessment.handed-in-elsewhere', detail: 'elsewhere' }, { status: 409 });
     if (path.endsWith('/submission')) {
       this.handIns.push(JSON.parse(body === '' ? '{}' : body) as (typeof this.handIns)[number]);
       return Response.json({});
     }
     if (method === 'PUT') this.saved[path.slice(-36)] = (JSON.parse(body) as { response: unknown }).response;
-    return Response.json(path === OVERVIEW ? { openAttemptId: ATTEMPT, attempts: [] } : page(this.saved));
+    return Response.json(
+      path === OVERVIEW ? { openAttemptId: ATTEMPT, attempts: [] } : { ...page(this.saved), submittedAt },
+    );
   }
 }
 
@@ -147,6 +153,24 @@ describe('an assessment that was taken along', () => {
     platform.isAway = false;
     await handIn();
     expect([await deeds(), await offlineRoom.draws.count()]).toEqual([[], 0]);
+  });
+
+  it('that another device handed in meanwhile is shown as the server says, and what was answered here is set aside', async () => {
+    await say(FIRST, true);
+    await handIn();
+    platform.isAway = false;
+    platform.isHandedInElsewhere = true;
+    expect(await read()).toMatchObject({ offline: false, answers: {} });
+    expect(await deliver(OWNER)).toBe('done');
+    expect((await deeds()).map(({ kind, refused }) => [kind, refused])).toEqual([['hand-in', 'elsewhere']]);
+  });
+
+  it('leaves nothing on the device once it was handed in with a network', async () => {
+    platform.isAway = false;
+    await say(FIRST, true);
+    expect(await offlineRoom.answers.count()).toBe(1);
+    await handIn();
+    expect([await offlineRoom.answers.count(), await offlineRoom.draws.count()]).toEqual([0, 0]);
   });
 
   it('is closed to whoever else is at the device', async () => {

@@ -1,6 +1,6 @@
 import type { Assessment, Submission } from '@pirecow/contracts';
 import { attemptIn } from '../lib/offline/fold';
-import { type AttemptPage, offlineRoom, ownCourse, type TakenDraw } from '../lib/offline/store';
+import { type AttemptPage, dropDraw, offlineRoom, ownCourse, type TakenDraw } from '../lib/offline/store';
 import { unitDone } from './answers';
 import { handInOf, overviewAfter, pageAfter, savedSince, waitingFor } from './draws';
 import { reached, taken } from './reached';
@@ -21,7 +21,7 @@ async function keepPage(page: AttemptPage): Promise<void> {
   const known = await offlineRoom.draws.get(attemptId);
   const course = await ownCourse(enrolmentId);
   const mayCome = unit.unit.kind === 'assessment' && unit.unit.assessment.offline === true;
-  if (page.submittedAt !== null) return offlineRoom.draws.delete(attemptId);
+  if (page.submittedAt !== null) return dropDraw(attemptId);
   if (!course || !mayCome || page.endsAt !== null) return;
   const overview = known?.overview ?? (await overviewOf(enrolmentId, unitId));
   const pages = { ...known?.pages, [language]: page };
@@ -41,7 +41,9 @@ async function readAttempt(event: RequestEvent, { pathname, searchParams }: URL)
   if (answer?.ok) {
     const page = (await answer.clone().json()) as AttemptPage;
     event.waitUntil(keepPage(page).catch(() => undefined));
-    return draw ? Response.json(pageAfter(page, await waitingFor(draw))) : answer;
+    // What was handed in, here or elsewhere, stands as the server says.
+    const isOurs = draw !== undefined && page.submittedAt === null;
+    return isOurs ? Response.json(pageAfter(page, await waitingFor(draw))) : answer;
   }
   const pages = draw?.pages ?? {};
   const kept = pages[searchParams.get('language') ?? ''] ?? Object.values(pages)[0];
@@ -115,7 +117,7 @@ async function handIn({ request }: RequestEvent, path: string): Promise<Response
   // What waits goes first, or the server would score without it.
   const waits = (await waitingFor(draw)).length > 0;
   const arrived = waits ? undefined : taken(await reached(request));
-  if (arrived?.ok) await offlineRoom.draws.delete(draw.attemptId);
+  if (arrived?.ok) await dropDraw(draw.attemptId);
   return arrived ?? handInLater(draw, path);
 }
 

@@ -52,7 +52,7 @@ export function overviewAfter(
   waiting: readonly Deed[],
 ): Assessment {
   const handIn = waiting.find(({ kind }) => kind === 'hand-in');
-  if (!handIn) return overview;
+  if (!handIn || overview.openAttemptId !== attemptId) return overview;
   return {
     ...overview,
     attempts: overview.attempts.map((one) =>

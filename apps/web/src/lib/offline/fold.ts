@@ -1,7 +1,7 @@
 import type { Activity, Statement } from '@pirecow/xapi';
 import type { Collection } from 'dexie';
 import { pageAfter, type Said } from './said';
-import { type Deed, offlineRoom, type TakenPage } from './store';
+import { type Deed, dropDraw, offlineRoom, type TakenPage } from './store';
 
 const pages = () => offlineRoom.pages;
 
@@ -33,8 +33,7 @@ export async function foldDeeds(deeds: readonly Deed[]): Promise<void> {
     const own = finished.filter((deed) => deed.enrolmentId === enrolmentId);
     await foldIn(() => pages().where({ enrolmentId }), { statements: [], deeds: own });
   }
-  for (const { path } of deeds.filter(({ kind }) => kind === 'hand-in'))
-    await offlineRoom.draws.delete(attemptIn(path));
+  for (const { path } of deeds.filter(({ kind }) => kind === 'hand-in')) await dropDraw(attemptIn(path));
   for (const { enrolmentId, body } of deeds.filter(({ kind }) => kind === 'language'))
     await offlineRoom.courses.update(enrolmentId, body as { language: string });
 }

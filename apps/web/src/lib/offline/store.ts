@@ -199,6 +199,12 @@ export async function heardOf(session: Remembered): Promise<void> {
 
 export const keepAnswer = (answer: KeptAnswer) => offlineRoom.answers.put(answer);
 
+/** Takes an attempt off the device, with what was answered to it. */
+export async function dropDraw(attemptId: string): Promise<void> {
+  await offlineRoom.draws.delete(attemptId);
+  await offlineRoom.answers.where('path').startsWith(`/api/assessments/attempts/${attemptId}/`).delete();
+}
+
 /** A course that whoever is at this device took along; undefined for somebody else’s. */
 export async function ownCourse(enrolmentId: string): Promise<TakenCourse | undefined> {
   const [course, session] = await Promise.all([offlineRoom.courses.get(enrolmentId), keptSession()]);
