@@ -62,6 +62,7 @@ import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
+import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
 import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
@@ -142,5 +143,6 @@ export const MIGRATIONS = [
   LearningNote1764008410000,
   TutoringProve1764008600000,
   TutoringIndex1764008601000,
+  SessionsEvidence1764008700000,
   AssessmentOffline1764008800000,
 ];

@@ -23,6 +23,7 @@ export const ERROR_STATUS = {
   'course.guide-unmet': 409,
   'course.approval-missing': 409,
   'attendance.code-wrong': 409,
+  'attendance.codes-spent': 409,
   'attendance.not-now': 409,
   'assessment.appeal-over': 409,
   'assessment.decided': 409,

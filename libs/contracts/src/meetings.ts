@@ -131,6 +131,7 @@ export const ATTENDANCE_STATES = [
   'on-paper',
   'absent',
   'contested',
+  'voided',
 ] as const;
 export const attendanceStateSchema = z.enum(ATTENDANCE_STATES);
 export type AttendanceState = (typeof ATTENDANCE_STATES)[number];

@@ -10,8 +10,10 @@ export type { FolderFiles } from './folders/zip-reader';
 export {
   beginPdf,
   flow,
+  flowIn,
   heading,
-  keep,
+  heightOf,
+  INK,
   MARGIN,
   numberPages,
   type Parent,

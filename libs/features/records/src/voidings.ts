@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Database } from '@pirecow/platform';
+import { AppError, Database, TransactionEventBus } from '@pirecow/platform';
 import { Projections } from './projections';
 import { type StatementEntry, type StatementSource, voidedBy } from './statement-entry';
 
@@ -21,10 +21,12 @@ export class Voidings {
   constructor(
     private readonly database: Database,
     private readonly projections: Projections,
+    private readonly events: TransactionEventBus,
   ) {}
 
   /**
-   * Stores what these statements void and marks the registrations of their targets for a rebuild.
+   * Stores what these statements void, marks the registrations of their targets for a rebuild, and tells the rooms whose facts
+   * they were.
    * @throws AppError `permission.denied` where one would void what the platform itself has stated
    */
   async insert(entries: StatementEntry[]): Promise<void> {
@@ -38,13 +40,14 @@ export class Voidings {
       [organisations, targets, voiding.map(({ id }) => id)],
     );
     const found = await this.database.query<Target>(TARGETS, [organisations, targets]);
-    this.refuseForeign(voiding, found);
+    const ours = found.filter(({ source }) => source === 'platform').map(({ id }) => id);
+    this.refuseForeign(voiding, new Set(ours));
     const registrations = [...new Set(found.flatMap(({ registration }) => registration ?? []))];
     if (registrations.length > 0) await this.projections.markForRebuild(registrations, 'voiding');
+    if (ours.length > 0) await this.events.emit('statements.voided', { statementIds: ours });
   }
 
-  private refuseForeign(voiding: StatementEntry[], targets: Target[]): void {
-    const ours = new Set(targets.filter(({ source }) => source === 'platform').map(({ id }) => id));
+  private refuseForeign(voiding: StatementEntry[], ours: ReadonlySet<string>): void {
     const refused = voiding.some((entry) => entry.source !== 'platform' && ours.has(voidedBy(entry) ?? ''));
     const error = { field: 'object.id', rule: 'not_yours_to_say' };
     if (refused) throw new AppError('permission.denied', {}, [error]);

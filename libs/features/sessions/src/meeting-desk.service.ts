@@ -13,6 +13,7 @@ import {
   notFound,
   type Scope,
 } from '@pirecow/platform';
+import { hasBegun } from './attendance/attendance-state';
 import { halfDaysOf } from './half-days';
 import { meetingRevision } from './meeting-reader.service';
 import { type MeetingRow, MeetingStore } from './meeting-store';
@@ -61,6 +62,24 @@ function checkTimes(edit: MeetingEdit): void {
     throw fieldError('until', 'too-short', { minimum: SHORTEST });
 }
 
+/** Whether people may sign for it, or could. */
+const isUnderWay = ({ startsAt }: MeetingRow, now: Date) => hasBegun({ begins: startsAt }, now);
+
+/** What is signed for. */
+const EVIDENCE = [
+  ...(['heldOn', 'from', 'until', 'pauseFrom', 'pauseUntil', 'timeZone'] as const),
+  ...(['kind', 'place', 'signUp'] as const),
+];
+
+/** Whether what is signed for is the same after an edit. */
+function standsIn(meeting: MeetingRow, edit: MeetingEdit): boolean {
+  const titles = new Set([...Object.keys(meeting.titles), ...Object.keys(edit.titles)]);
+  return (
+    EVIDENCE.every((key) => meeting[key] === edit[key]) &&
+    [...titles].every((language) => meeting.titles[language] === edit.titles[language])
+  );
+}
+
 /** Making, changing and cancelling meetings. */
 @Injectable()
 export class MeetingDesk {
@@ -92,22 +111,29 @@ export class MeetingDesk {
     return { id };
   }
 
-  /** @throws AppError `not-found`, `conflict`; `meeting.closed` once it is cancelled or signed; and as {@link create} */
+  /**
+   * Once people may sign, what they sign for stays: signatures may be on their way from devices without a network. Its link,
+   * seats and trainers may change until it is over.
+   * @throws AppError `not-found`, `conflict`; `meeting.closed` where that would change, or it is cancelled or over; and as
+   *   {@link create}
+   */
   async edit(who: Scope, { organisationId, meetingId, seen }: MeetingOf, edit: MeetingEdit): Promise<void> {
     const meeting = await this.store.lockedOf(organisationId, meetingId, who.language);
-    if (meeting.cancelledAt || (await this.isSigned(meetingId))) throw new AppError('meeting.closed');
+    const now = this.clock.now();
+    if (meeting.cancelledAt || meeting.endsAt <= now) throw new AppError('meeting.closed');
     expectRevision(seen, meetingRevision(meeting));
+    if (isUnderWay(meeting, now) && !standsIn(meeting, edit)) throw new AppError('meeting.closed');
     await this.check(organisationId, meeting, edit);
     await this.database.query(`UPDATE meeting SET ${COLUMNS} WHERE id = $1`, [meetingId, ...columnsOf(edit)]);
     await this.writeTrainers(meetingId, edit.trainerIds);
     await this.note(who, 'meeting.edited', meeting);
   }
 
-  /** Twice is harmless. @throws AppError `not-found`; `meeting.closed` once it is signed */
+  /** Twice is harmless. @throws AppError `not-found`; `meeting.closed` once people may sign */
   async cancel(who: Scope, { organisationId, meetingId }: MeetingOf): Promise<void> {
     const meeting = await this.store.lockedOf(organisationId, meetingId, who.language);
     if (meeting.cancelledAt) return;
-    if (await this.isSigned(meetingId)) throw new AppError('meeting.closed');
+    if (isUnderWay(meeting, this.clock.now())) throw new AppError('meeting.closed');
     await this.database.query(`UPDATE meeting SET cancelled_at = $2 WHERE id = $1`, [
       meetingId,
       this.clock.now(),
@@ -126,12 +152,6 @@ export class MeetingDesk {
       organisationId,
       name: `${percent} %`,
     });
-  }
-
-  /** Whether anything was said of its attendance: from then on its times are those of the evidence. */
-  private async isSigned(meetingId: string): Promise<boolean> {
-    const sql = `SELECT FROM attendance_word WHERE meeting_id = $1 LIMIT 1`;
-    return (await this.database.query(sql, [meetingId])).length > 0;
   }
 
   private async check(

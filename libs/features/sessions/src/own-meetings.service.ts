@@ -5,8 +5,10 @@ import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platfo
 import { type AttendanceWord, attendanceOf } from './attendance/attendance-state';
 import { headOf, type MeetingRow, meetingsWith, MeetingStore } from './meeting-store';
 
-/** As many as fit a page; who has more is told of the first ones. */
+/** As many as fit a page. */
 const MOST = 100;
+/** A trainer’s year, with two meetings each working day. */
+const FEED_MOST = 500;
 /** What is shown where a learner comes home. */
 const NEXT = 3;
 const DAY_MS = 86_400_000;
@@ -24,7 +26,7 @@ export interface OwnRow extends MeetingRow {
 
 const EXPECTED = `own.trains, own.learns AND (NOT m.sign_up OR EXISTS (
   SELECT FROM meeting_place p WHERE p.meeting_id = m.id AND p.account_id = $2)) AS expected,
-  (SELECT coalesce(json_agg(json_build_object('half', w.half, 'kind', w.kind)), '[]') FROM attendance_word w
+  (SELECT coalesce(json_agg(json_build_object('half', w.half, 'kind', w.kind) ORDER BY w.signed_at, w.id), '[]') FROM attendance_word w
    WHERE w.meeting_id = m.id AND w.account_id = $2) AS words,`;
 
 /**
@@ -58,13 +60,13 @@ export class OwnMeetings implements OnModuleInit {
 
   /** From a month ago on, the first day first. One query. */
   async list(who: Scope): Promise<OwnMeeting[]> {
-    const rows = await this.since(who, KEPT_DAYS);
+    const rows = await this.since(who, KEPT_DAYS, MOST);
     return rows.map((row) => presented(row, who.language));
   }
 
   /** For calendar programs. */
   feed(who: Pick<Scope, 'accountId' | 'language'>): Promise<OwnRow[]> {
-    return this.since(who, FEED_DAYS);
+    return this.since(who, FEED_DAYS, FEED_MOST);
   }
 
   /**
@@ -108,13 +110,19 @@ export class OwnMeetings implements OnModuleInit {
     return meeting;
   }
 
-  private since({ accountId, language }: Pick<Scope, 'accountId' | 'language'>, days: number) {
-    const since = new Date(this.clock.now().getTime() - days * DAY_MS);
-    return this.database.query<OwnRow>(`${OWN} ORDER BY m.starts_at, m.id LIMIT ${MOST}`, [
-      language,
-      accountId,
-      since,
-    ]);
+  /** Where there are more than that, what is over makes room for what is to come, and what is far for what is near. */
+  private since(
+    { accountId, language }: Pick<Scope, 'accountId' | 'language'>,
+    days: number,
+    most: number,
+  ): Promise<OwnRow[]> {
+    const now = this.clock.now();
+    const since = new Date(now.getTime() - days * DAY_MS);
+    return this.database.query<OwnRow>(
+      `SELECT * FROM (${OWN} ORDER BY m.ends_at <= $4, abs(extract(epoch FROM m.starts_at - $4::timestamptz)) LIMIT ${most}) AS nearest
+       ORDER BY "startsAt", id`,
+      [language, accountId, since, now],
+    );
   }
 
   private async soon({ accountId, language }: Scope): Promise<OwnMeeting[]> {

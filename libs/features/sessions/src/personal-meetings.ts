@@ -12,10 +12,10 @@ const FEED = `SELECT made_at AS "madeAt" FROM calendar_feed WHERE account_id = $
 
 /** What was said of the own attendance, and what was signed as a trainer, with the lines as they were drawn. */
 const ATTENDANCE = `
-SELECT m.titles, m.held_on::text AS "heldOn", w.half, w.kind, w.reason, w.strokes, w.signed_at AS "signedAt", w.received_at AS "receivedAt"
+SELECT m.titles, m.held_on::text AS "heldOn", trim(w.given_name || ' ' || w.family_name) AS name, w.half, w.kind, w.reason, w.strokes, w.signed_at AS "signedAt", w.received_at AS "receivedAt"
 FROM attendance_word w JOIN meeting m ON m.id = w.meeting_id WHERE w.account_id = $1 ORDER BY w.signed_at, w.id`;
 const COUNTERSIGNED = `
-SELECT m.titles, m.held_on::text AS "heldOn", c.half, c.strokes, c.signed_at AS "signedAt", c.received_at AS "receivedAt"
+SELECT m.titles, m.held_on::text AS "heldOn", c.name, c.half, c.strokes, c.signed_at AS "signedAt", c.received_at AS "receivedAt"
 FROM countersignature c JOIN meeting m ON m.id = c.meeting_id WHERE c.account_id = $1 ORDER BY c.signed_at, c.id`;
 
 /** Nobody comes who has gone. Who gave a meeting that is over stays named as long as the account has

@@ -3,10 +3,12 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
+import { AttendanceRecords } from './attendance/attendance-records';
 import { AttendanceStore } from './attendance/attendance-store';
 import { AttendanceController } from './attendance/attendance.controller';
 import { Attendance } from './attendance/attendance.service';
 import { Sheets } from './attendance/sheets.service';
+import { WrongCodes } from './attendance/wrong-codes';
 import { CalendarFeeds } from './calendar-feeds.service';
 import { CalendarsController } from './calendars.controller';
 import { MeetingDesk } from './meeting-desk.service';
@@ -30,8 +32,10 @@ import { PersonalMeetings } from './personal-meetings';
   ],
   providers: [
     Attendance,
+    AttendanceRecords,
     AttendanceStore,
     Sheets,
+    WrongCodes,
     CalendarFeeds,
     MeetingDesk,
     MeetingReader,

@@ -2,19 +2,22 @@ import type { Course } from '@pirecow/content';
 import {
   attendanceCode,
   type Countersignature,
+  type MeetingEdit,
   type MeetingMade,
   type OwnMeetings,
   type Problem,
   type Sheet,
   type Signature,
   type Signed,
+  type TrainerWord,
 } from '@pirecow/contracts';
-import { Database, newId, TransactionEventBus } from '@pirecow/platform';
+import { Database, momentsIn, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { theRealCourse } from '../../learning/test/learning.factory';
 import { RunsAtTheDoor } from '../../learning/test/runs.factory';
 import { aMeetingEdit, beginsAt, STROKES } from './meetings.factory';
+import { pdfBoxes, type PdfLine, pdfLines } from './pdf-lines';
 
 const HOUR_MS = 3_600_000;
 
@@ -73,11 +76,17 @@ describe('attendance of a meeting', () => {
   const countersign = (
     meeting: string,
     people: Countersignature['people'],
-    { who = trainer, id = newId() }: { who?: TestPerson; id?: string } = {},
+    { who = trainer, id = newId(), at = api.clock.now() }: { who?: TestPerson; id?: string; at?: Date } = {},
   ) =>
     call(who, 'POST', `/api/meetings/${meeting}/halves/morning/countersignatures`, {
-      ...{ id, people, strokes: STROKES, signedAt: api.clock.now().toISOString() },
+      ...{ id, people, strokes: STROKES, signedAt: at.toISOString() },
     });
+  const say = (meeting: string, { id }: TestPerson, word: TrainerWord, at?: Date) =>
+    countersign(
+      meeting,
+      [{ accountId: id, word, ...(word === 'absent' && { reason: 'told' as const }) }],
+      at && { at },
+    );
   const sheet = async (meeting: string, who = trainer) =>
     (await call(who, 'GET', `/api/meetings/${meeting}/sheet`)).json<Sheet>();
   const states = async (meeting: string) =>
@@ -86,9 +95,10 @@ describe('attendance of a meeting', () => {
     (await sheet(meeting)).halves[0]?.people.find(({ accountId }) => accountId === who.id)?.state;
   const stated = (meeting: string) =>
     api.app.get(Database).query<{ duration: string }>(
-      `SELECT original::jsonb #>> '{result,duration}' AS duration FROM statement
+      `SELECT original::jsonb #>> '{result,duration}' AS duration FROM statement s
          WHERE original::jsonb #>> '{object,id}' LIKE '%/meetings/' || $1
-           AND original::jsonb #>> '{verb,id}' LIKE '%/attended'`,
+           AND original::jsonb #>> '{verb,id}' LIKE '%/attended'
+           AND NOT EXISTS (SELECT FROM statement_voiding v WHERE v.target_id = s.id)`,
       [meeting],
     );
 
@@ -160,54 +170,175 @@ describe('attendance of a meeting', () => {
     expect(codeOf(photographed)).toBe('attendance.not-now');
   });
 
-  it('keeps what contradicts itself until the trainer decides, and nothing takes back what is settled', async () => {
+  it('is bounded for wrong codes in a half-day, however long one waits between them', async () => {
+    const { id, secret } = await aMorning();
+    const [person, other] = group as [TestPerson, TestPerson];
+    const tenMinutes = `UPDATE rate_limit SET expires_at = now() WHERE expires_at < now() + interval '1 day'`;
+    const later = () => api.app.get(Database).query(tenMinutes);
+    await later();
+    const wrong = () => sign(person, id, signatureAt('guessed', begins));
+    const codes = (await Promise.all(Array.from({ length: 10 }, wrong))).map(codeOf);
+    expect(codes).toEqual(Array(10).fill('attendance.code-wrong'));
+    await later();
+    expect(codeOf(await sign(person, id, signatureAt(secret, begins)))).toBe('attendance.codes-spent');
+    expect((await sign(other, id, signatureAt(secret, begins))).statusCode).toBe(200);
+    await say(id, person, 'paper');
+    expect(await stateOf(id, person)).toBe('on-paper');
+    await later();
+  });
+
+  it('is what the trainer said last, on the sheet and in the records, in whatever order it arrives', async () => {
     const { id, secret } = await aMorning();
     const [first, second, third] = group as [TestPerson, TestPerson, TestPerson];
-    const say = (who: TestPerson, word: 'present' | 'paper' | 'absent') =>
-      countersign(id, [{ accountId: who.id, word, ...(word === 'absent' && { reason: 'told' }) }]);
-    await say(first, 'absent');
+    await say(id, first, 'present');
+    await say(id, first, 'absent');
     expect((await sheet(id)).halves[0]?.people.find(({ reason }) => reason)?.reason).toBe('told');
     await sign(first, id, signatureAt(secret, begins));
-    expect(await stateOf(id, first)).toBe('contested');
-    await say(first, 'present');
-    await say(first, 'absent');
-    await say(second, 'paper');
-    expect([await stateOf(id, first), await stateOf(id, second)]).toEqual(['attended', 'on-paper']);
-    expect(await stateOf(id, third)).toBe('open');
-    expect(await stated(id)).toHaveLength(2);
-    const change = api.app.get(Database).query(`UPDATE attendance_word SET kind = 'absent', strokes = NULL`);
-    await expect(change).rejects.toThrow('What was signed is not changed');
-    const edit = await call(coordinator, 'PUT', `/api/organisations/${own}/meetings/${id}`, aMeetingEdit());
-    expect(codeOf(edit)).toBe('meeting.closed');
+    expect([await stateOf(id, first), await stated(id)]).toEqual(['contested', []]);
+    await say(id, first, 'present');
+    expect([await stateOf(id, first), (await stated(id)).length]).toEqual(['attended', 1]);
+    await say(id, first, 'absent');
+    expect([await stateOf(id, first), await stated(id)]).toEqual(['contested', []]);
+    await say(id, second, 'paper');
+    const minute = (count: number) => new Date(begins.getTime() + count * 60_000);
+    api.clock.set(minute(30));
+    await say(id, second, 'absent', minute(20));
+    await say(id, second, 'present', minute(10));
+    expect([await stateOf(id, second), await stateOf(id, third)]).toEqual(['absent', 'open']);
+    expect(await stated(id)).toEqual([]);
+  });
+
+  it('says what the records say where somebody voids it there, until a trainer speaks again', async () => {
+    const { id, secret } = await aMorning();
+    const person = group[0]!;
+    await sign(person, id, signatureAt(secret, begins));
+    await say(id, person, 'present');
+    const [{ statement } = { statement: '' }] = await api.app
+      .get(Database)
+      .query<{ statement: string }>(
+        `SELECT statement_id AS statement FROM attendance_record WHERE meeting_id = $1`,
+        [id],
+      );
+    const voiding = `/api/organisations/${own}/statements/${statement}/voiding`;
+    expect((await call(coordinator, 'POST', voiding, { reason: 'Another person' })).statusCode).toBe(201);
+    expect([await stateOf(id, person), await stated(id)]).toEqual(['voided', []]);
+    const mine = (await call(person, 'GET', '/api/learning/meetings')).json<OwnMeetings>().items;
+    expect(mine.find((meeting) => meeting.id === id)?.attendance[0]?.state).toBe('voided');
+    await say(id, person, 'present');
+    expect([await stateOf(id, person), (await stated(id)).length]).toEqual(['attended', 1]);
+  });
+
+  it('keeps who was there as they were called then, wherever they go, and what was signed', async () => {
+    const { id, secret } = await aMorning();
+    const [leaving, moving] = await Promise.all([aPerson(api.app), aPerson(api.app)]);
+    for (const person of [leaving, moving]) await call(person, 'POST', `/api/learning/runs/${run}/place`, {});
+    for (const person of [leaving, moving]) await sign(person, id, signatureAt(secret, begins));
+    const names = async () =>
+      (await sheet(id)).halves[0]?.people
+        .filter(({ accountId }) => [leaving.id, moving.id].includes(accountId))
+        .map(({ name, state }) => [name, state]);
+    const before = await names();
+    expect(before).toHaveLength(2);
+    const database = api.app.get(Database);
+    const gone = `UPDATE account SET given_name = '', family_name = '', closed_at = now() WHERE id = $1`;
+    await database.query(gone, [leaving.id]);
+    await database.query(`UPDATE account SET family_name = 'Married' WHERE id = $1`, [moving.id]);
+    const elsewhere = await door.make({ languages: ['fr'] });
+    await database.query(`UPDATE enrolment SET run_id = $2 WHERE account_id = $1`, [moving.id, elsewhere]);
+    expect(await names()).toEqual(before);
+    await say(id, moving, 'present');
+    expect(await stated(id)).toHaveLength(1);
+    for (const table of ['attendance_word', 'countersignature'])
+      for (const change of [
+        `DELETE FROM ${table}`,
+        `UPDATE ${table} SET half = half`,
+        `TRUNCATE ${table} CASCADE`,
+      ])
+        await expect(database.query(change)).rejects.toThrow('What was signed is not changed');
+  });
+
+  it('stays what it was from when people may sign: only its link, seats and trainers change', async () => {
+    const edit = aMeetingEdit({ kind: 'both', link: 'https://visio.example.org/1' });
+    const made = await call(coordinator, 'POST', `${door.runs}/${run}/meetings`, edit);
+    const { id } = made.json<MeetingMade>();
+    const address = `/api/organisations/${own}/meetings/${id}`;
+    const starts = new Date((await sheet(id, coordinator)).meeting.startsAt);
+    api.clock.set(new Date(starts.getTime() - 29 * 60_000));
+    const change = async (wishes: Partial<MeetingEdit>) => {
+      const answer = await call(coordinator, 'PUT', address, { ...edit, ...wishes });
+      return answer.statusCode === 204 ? 'changed' : codeOf(answer);
+    };
+    const link = 'https://visio.example.org/2';
+    expect(await change({ link, trainerIds: [trainer.id] })).toBe('changed');
+    for (const wishes of [{ from: '10:00' }, { place: 'Elsewhere' }, { titles: { fr: 'Autre' } }])
+      expect(await change({ link, ...wishes })).toBe('meeting.closed');
+    expect(codeOf(await call(coordinator, 'POST', `${address}/cancellation`))).toBe('meeting.closed');
+    api.clock.set(new Date(starts.getTime() + 9 * HOUR_MS));
+    expect(await change({ link })).toBe('meeting.closed');
   });
 
   it('is held by those who give the meeting or manage its run, of the people of that run', async () => {
     const { id } = await aMorning();
     const inspector = await aPerson(api.app, { roles: { [own]: ['inspector'] } });
+    const helper = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
+    await call(helper, 'POST', `/api/learning/runs/${run}/place`, {});
     const people = [{ accountId: group[0]!.id, word: 'present' as const }];
     expect((await countersign(id, people, { who: inspector })).statusCode).toBe(403);
     expect((await countersign(id, people, { who: group[0]! })).statusCode).toBe(404);
     expect((await sheet(id, inspector)).codeSecret).toBeNull();
     expect((await sheet(id)).codeSecret).not.toBeNull();
+    const taken = newId();
+    expect((await countersign(id, people, { id: taken })).statusCode).toBe(204);
+    const { id: other } = await aMorning();
+    const twice = await countersign(other, people, { id: taken });
+    expect(twice.json<Problem>().errors?.[0]).toMatchObject({ field: 'id', rule: 'id-taken' });
+    const self = await countersign(id, [{ accountId: helper.id, word: 'present' }], { who: helper });
+    expect(self.json<Problem>().errors?.[0]).toMatchObject({ rule: 'own-attendance' });
     const stranger = await aPerson(api.app);
     const wrong = await countersign(id, [...people, { accountId: stranger.id, word: 'absent' }]);
     expect(wrong.json<Problem>().errors?.map(({ field }) => field)).toEqual(['people[1].accountId']);
-    expect(await stateOf(id, group[0]!)).toBe('open');
+    expect(await stateOf(id, group[0]!)).toBe('unsigned');
     const huge = { strokes: [Array<number>(2_402).fill(1)] };
     const tooLarge = await sign(group[0]!, id, signatureAt('', begins, huge));
     expect(tooLarge.json<Problem>().errors?.[0]?.field).toBe('strokes[0]');
   });
 
-  it('is written as a sheet in two languages, filled or empty, and is in the copy of the own data', async () => {
+  it('is written as a sheet that says of each record who countersigned it and when, and fits its rows', async () => {
+    const { id, secret } = await aMorning();
+    const [first, second] = group as [TestPerson, TestPerson];
+    const other = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
+    const rename = `UPDATE account SET family_name = $2 WHERE id = $1`;
+    await api.app.get(Database).query(rename, [second.id, 'Etxeberrigoyenetxearen'.repeat(7)]);
+    await sign(first, id, signatureAt(secret, begins));
+    await say(id, first, 'present');
+    await countersign(id, [{ accountId: second.id, word: 'paper' }], { who: other });
+    const ask = (query: string) => call(coordinator, 'GET', `/api/meetings/${id}/sheet.pdf?${query}`);
+    const pdf = (await ask('language=fr&beside=eu')).rawPayload;
+    const lines = pdfLines(pdf);
+    const boxes = pdfBoxes(pdf);
+    const words = (page: readonly PdfLine[]) => page.map(({ text }) => text).join('');
+    const at = momentsIn('Europe/Paris')(begins.toISOString()).slice(0, 10);
+    const [{ countersigned } = { countersigned: [] }] = (await sheet(id)).halves;
+    expect(countersigned).toHaveLength(2);
+    for (const { name } of countersigned) {
+      expect(words(lines)).toContain(`Contresigné par ${name}, ${at}`);
+      expect(lines.map(({ text }) => text)).toContainEqual(expect.stringContaining(`${name}, ${at}`));
+    }
+    expect(words(lines)).toContain('Feuille d’émargement');
+    expect(words(lines)).toContain('Etxeberrigoyenetxearen'.repeat(7));
+    const inTable = lines.filter(({ page, top }) => page === 0 && top > (boxes[0]?.top ?? 0) && top < 790);
+    expect(inTable.length).toBeGreaterThan(10);
+    for (const { left, top } of inTable)
+      expect(boxes.some((box) => box.left < left && box.top < top && top < box.top + box.height)).toBe(true);
+    const empty = pdfLines((await ask('language=es&empty=true')).rawPayload);
+    expect(words(empty)).not.toContain('Contresigné');
+    expect(words(empty)).toContain('Hoja de asistencia');
+  });
+
+  it('is in the copy of the own data', async () => {
     const { id, secret } = await aMorning();
     const person = group[0]!;
     await sign(person, id, signatureAt(secret, begins));
-    await countersign(id, [{ accountId: person.id, word: 'present' }]);
-    for (const query of ['language=fr&beside=eu', 'language=es&empty=true']) {
-      const pdf = await call(coordinator, 'GET', `/api/meetings/${id}/sheet.pdf?${query}`);
-      expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
-      expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
-    }
     const sections: Record<string, { attendance: { strokes: unknown }[] }> = {};
     const events = api.app.get(TransactionEventBus);
     await events.emit('account.exporting', { accountId: person.id, sections });

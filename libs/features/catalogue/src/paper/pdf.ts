@@ -10,6 +10,8 @@ export const MARGIN = 64;
 export const INK = '#1c2b2a';
 const GREEN = '#0a5a4c';
 const CELL = 6;
+/** Between lines, in points. */
+const LINE_GAP = 3;
 
 const packages = createRequire(join(process.cwd(), 'package.json'));
 const font = (style: string) =>
@@ -66,17 +68,36 @@ function written(pdf: Pdf, name: string, text: string): { name: string; text: st
   return parts;
 }
 
-/** Writes runs as one flowing paragraph. */
-export function flow(pdf: Pdf, runs: Run[], size: number, indent = 0): void {
-  const width = pdf.page.width - 2 * MARGIN - indent;
+/** Where a paragraph stands. */
+interface Place {
+  left: number;
+  top: number;
+  width: number;
+  size: number;
+}
+
+/** Writes runs as one flowing paragraph in that place. */
+export function flowIn(pdf: Pdf, runs: Run[], { left, top, width, size }: Place): void {
   pdf.fontSize(size).fillColor(INK);
   const parts = runs.flatMap((run) => written(pdf, nameOf(run), run.text));
   parts.forEach(({ name, text }, at) => {
-    const options = { width, lineGap: 3, continued: at < parts.length - 1 };
+    const options = { width, lineGap: LINE_GAP, continued: at < parts.length - 1 };
     pdf.font(name);
-    if (at === 0) pdf.text(text, MARGIN + indent, pdf.y, options);
+    if (at === 0) pdf.text(text, left, top, options);
     else pdf.text(text, options);
   });
+}
+
+/** How high that paragraph is, within a point a line: other fonts than that of the text count as that one. */
+export function heightOf(pdf: Pdf, runs: Run[], { width, size }: Pick<Place, 'width' | 'size'>): number {
+  pdf.font(runs.some(({ bold }) => bold) ? 'bold' : 'body').fontSize(size);
+  return pdf.heightOfString(wordsOf(runs) || ' ', { width, lineGap: LINE_GAP });
+}
+
+/** Writes runs as one flowing paragraph, as wide as the page. */
+export function flow(pdf: Pdf, runs: Run[], size: number, indent = 0): void {
+  const width = pdf.page.width - 2 * MARGIN - indent;
+  flowIn(pdf, runs, { left: MARGIN + indent, top: pdf.y, width, size });
 }
 
 /** A new page where less than that height is left. */

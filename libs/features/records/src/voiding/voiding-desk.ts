@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AuditLog } from '@pirecow/features/identity';
 import { AppError, Clock, Database, IRI_BASE, newId, notFound, type Scope } from '@pirecow/platform';
-import { accountAgent, type Statement, verbs } from '@pirecow/xapi';
+import { accountAgent, verbs } from '@pirecow/xapi';
 import { RecordStore } from '../record-store';
+import { voidingOf } from './voiding-statement';
 
 interface Target {
   isVoided: boolean;
@@ -43,19 +44,9 @@ export class VoidingDesk {
     if (target.isVoiding) throw new AppError('records.voiding');
     if (target.isVoided) throw new AppError('records.voided');
     const id = newId();
-    await this.store.state(organisationId, [this.statement(who, id, statementId, reason)]);
+    const said = { by: accountAgent(this.iriBase, who.accountId), target: statementId, at: this.clock.now() };
+    await this.store.state(organisationId, [{ id, ...voidingOf({ ...said, reason }) }]);
     await this.audit.write(who, 'records.statement-voided', statementId, { organisationId });
     return id;
-  }
-
-  private statement({ accountId }: Scope, id: string, target: string, reason: string): Statement {
-    return {
-      id,
-      actor: accountAgent(this.iriBase, accountId),
-      verb: { id: verbs.voided, display: { en: 'voided' } },
-      object: { objectType: 'StatementRef', id: target },
-      result: { response: reason },
-      timestamp: this.clock.now().toISOString(),
-    };
   }
 }

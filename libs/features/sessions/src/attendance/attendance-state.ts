@@ -1,28 +1,30 @@
 import type { AbsenceReason, AttendanceState, HalfDay } from '@pirecow/contracts';
 import { attendanceCode, CODE_LASTS_MS } from '@pirecow/contracts';
 
-/** Something that was said of somebody’s attendance in a half-day. */
+/** Something that was said of somebody’s attendance in a half-day; `voided`: what was stated of it was taken back in the records. */
 export interface AttendanceWord {
-  kind: 'signature' | 'present' | 'paper' | 'absent';
+  kind: 'signature' | 'present' | 'paper' | 'absent' | 'voided';
   reason: AbsenceReason | null;
   signedAt: Date;
   receivedAt: Date;
 }
 
 /**
- * What words come to, in whatever order they arrived and however often. Who has signed and was seen has attended, and who
- * signed on paper has, for good: nothing takes that back. A signature against an absence is neither, until the trainer says
- * that the person was there.
+ * What words come to. The last word of the trainer, or of whoever voided the record, goes over those before; a signature stays.
+ * Who has signed and was seen has attended, and so has who signed on paper. A signature against an absence is neither.
+ * @param words in the order in which they were said, which is not that in which they arrived
  */
 export function attendanceOf(words: readonly Pick<AttendanceWord, 'kind'>[]): AttendanceState {
-  const said = new Set(words.map(({ kind }) => kind));
-  if (said.has('paper')) return 'on-paper';
-  if (said.has('present')) return said.has('signature') ? 'attended' : 'unsigned';
-  if (said.has('absent')) return said.has('signature') ? 'contested' : 'absent';
-  return said.has('signature') ? 'signed' : 'open';
+  const last = words.findLast(({ kind }) => kind !== 'signature')?.kind;
+  const isSigned = words.some(({ kind }) => kind === 'signature');
+  if (last === 'paper') return 'on-paper';
+  if (last === 'present') return isSigned ? 'attended' : 'unsigned';
+  if (last === 'absent') return isSigned ? 'contested' : 'absent';
+  if (last === 'voided') return 'voided';
+  return isSigned ? 'signed' : 'open';
 }
 
-/** Whether it is settled that somebody was there. */
+/** Whether somebody counts as having been there. */
 export const hasAttended = (state: AttendanceState) => state === 'attended' || state === 'on-paper';
 
 const MINUTE_MS = 60_000;

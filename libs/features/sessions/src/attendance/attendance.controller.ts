@@ -47,11 +47,13 @@ export class AttendanceController {
     private readonly sheets: Sheets,
   ) {}
 
-  /** A whole group comes from one address; one person may guess ten times in ten minutes, which is once in ten thousand. */
+  /**
+   * A whole group comes from one address. Tries of one person are bounded here in ten minutes, and wrong codes in the half-day:
+   * the service does, and begins the transaction that a wrong code does not undo.
+   */
   @Post('learning/meetings/:meetingId/halves/:half/signature')
   @Allow.signedIn()
   @AtMost(600, 600, 10)
-  @InTransaction()
   @Answers(signedSchema)
   sign(
     @Who() who: Scope,

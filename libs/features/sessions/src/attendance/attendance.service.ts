@@ -1,12 +1,10 @@
-import type { Countersignature, Half, HalfDay, Signature, Signed } from '@pirecow/contracts';
-import { EnrolmentReader, LearningStatements } from '@pirecow/features/learning';
-import { RecordStore } from '@pirecow/features/records';
-import { Inject, Injectable } from '@nestjs/common';
-import { AppError, Clock, denied, fieldError, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
-import { activityTypes, formatDuration, meetingIri } from '@pirecow/xapi';
+import type { AttendanceState, Countersignature, Half, HalfDay, Signature, Signed } from '@pirecow/contracts';
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, denied, fieldError, notFound, type Scope } from '@pirecow/platform';
 import { halfDaysOf } from '../half-days';
 import { mayHold, MeetingReader } from '../meeting-reader.service';
 import { type MeetingRow, MeetingStore } from '../meeting-store';
+import { AttendanceRecords } from './attendance-records';
 import {
   attendanceOf,
   hasAttended,
@@ -18,6 +16,7 @@ import {
   wasShown,
 } from './attendance-state';
 import { AttendanceStore, type Expected, type WordRow } from './attendance-store';
+import { WrongCodes } from './wrong-codes';
 
 interface HalfOf {
   meetingId: string;
@@ -41,112 +40,118 @@ function halfOf(meeting: MeetingRow, half: Half): HalfDay {
 @Injectable()
 export class Attendance {
   constructor(
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly meetings: MeetingStore,
     private readonly reader: MeetingReader,
     private readonly store: AttendanceStore,
-    private readonly enrolments: EnrolmentReader,
-    private readonly statements: LearningStatements,
-    private readonly records: RecordStore,
-    @Inject(IRI_BASE) private readonly iriBase: string,
+    private readonly records: AttendanceRecords,
+    private readonly wrong: WrongCodes,
   ) {}
 
   /**
    * Signs for oneself with the code that the trainer showed. Twice is harmless: the first signature stays.
-   * @throws AppError `not-found` outside the own runs; `meeting.closed`, `attendance.not-now`, `attendance.code-wrong`
+   * @throws AppError `not-found` outside the own runs; `meeting.closed`, `attendance.not-now`, `attendance.code-wrong`;
+   *   `attendance.codes-spent` after ten wrong ones; `input.invalid`
    */
-  async sign(who: Scope, { meetingId, half, sentAt }: HalfOf, signature: Signature): Promise<Signed> {
+  async sign(who: Scope, of: HalfOf, signature: Signature): Promise<Signed> {
+    // A wrong code is counted in the transaction that finds it so: it commits, and then says no.
+    const state = await this.database.inTransaction(() => this.signed(who, of, signature));
+    if (state === undefined) throw new AppError('attendance.code-wrong');
+    return { state };
+  }
+
+  /** Undefined for a wrong code. */
+  private async signed(
+    who: Scope,
+    { meetingId, half, sentAt }: HalfOf,
+    signature: Signature,
+  ): Promise<AttendanceState | undefined> {
+    const { accountId } = who;
     const meeting = await this.meetings.locked(meetingId, who.language);
-    const [person] = await this.store.expected(meeting, who.accountId);
+    const [person] = await this.store.expected(meeting, accountId);
     if (!person) throw notFound();
     const day = halfOf(meeting, half);
-    const said = await this.said(meeting, half, who.accountId);
-    if (said.some(({ kind }) => kind === 'signature')) return { state: attendanceOf(said) };
+    const said = await this.said(meeting, half, accountId);
+    if (said.some(({ kind }) => kind === 'signature')) return attendanceOf(said);
     const receivedAt = this.clock.now();
     const signedAt = momentOf(signature.signedAt, sentAt, receivedAt);
     const moments = momentsOf(meeting, day);
     if (!maySignAt(moments, signedAt) || !mayArrive(moments, receivedAt))
       throw new AppError('attendance.not-now');
-    if (!wasShown(meeting.codeSecret, half, signature.code, signedAt))
-      throw new AppError('attendance.code-wrong');
-    const of = { id: signature.id, meetingId, half, accountId: who.accountId };
-    await this.store.sign(of, { strokes: signature.strokes, signedAt, receivedAt });
-    await this.settle(meeting, day, [person], said);
-    return { state: attendanceOf(await this.said(meeting, half, who.accountId)) };
+    const tried = { meetingId, half, accountId };
+    await this.wrong.expectFew(tried);
+    if (!wasShown(meeting.codeSecret, half, signature.code, signedAt)) {
+      await this.wrong.count(tried);
+      return undefined;
+    }
+    const { id, strokes } = signature;
+    await this.store.sign({ id, ...tried }, person.enrolmentId, { strokes, signedAt, receivedAt });
+    return (await this.settle(meeting, day, [person], accountId))[0];
   }
 
   /**
    * Says of each whether they were there, and signs for it. Sent twice it counts once.
    * @throws AppError `not-found` outside the reach; `permission.denied` for who only reads; `meeting.closed`,
-   *   `attendance.not-now` before the half-day; `input.invalid` for people of others
+   *   `attendance.not-now` before the half-day; `input.invalid` for people of others, and for oneself
    */
   async countersign(who: Scope, { meetingId, half, sentAt }: HalfOf, sent: Countersignature): Promise<void> {
     if (!mayHold(who, await this.reader.within(who, meetingId))) throw denied();
     const meeting = await this.meetings.locked(meetingId, who.language);
     const day = halfOf(meeting, half);
-    if (await this.store.isCountersigned(sent.id)) return;
+    const of = { id: sent.id, meetingId, half, accountId: who.accountId };
+    if (await this.store.isCountersigned(of)) return;
     const receivedAt = this.clock.now();
     const signedAt = momentOf(sent.signedAt, sentAt, receivedAt);
     if (!hasBegun(momentsOf(meeting, day), signedAt)) throw new AppError('attendance.not-now');
-    const people = await this.known(meeting, sent);
-    const said = await this.said(meeting, half);
-    const of = { id: sent.id, meetingId, half, accountId: who.accountId };
-    await this.store.countersign(of, { strokes: sent.strokes, signedAt, receivedAt }, sent.people);
-    await this.settle(meeting, day, people, said);
+    const words = await this.known(who, meeting, sent);
+    await this.store.countersign(of, { strokes: sent.strokes, signedAt, receivedAt }, words);
+    await this.settle(
+      meeting,
+      day,
+      words.map(({ person }) => person),
+      who.accountId,
+    );
   }
 
-  /** Those who are named, each once and all of the run. @throws AppError `input.invalid` */
-  private async known(meeting: MeetingRow, { people }: Countersignature): Promise<Expected[]> {
+  /** What is said, with whom it is said of: each once and all of the run. @throws AppError `input.invalid` */
+  private async known(
+    { accountId: self }: Scope,
+    meeting: MeetingRow,
+    { people }: Countersignature,
+  ): Promise<(Countersignature['people'][number] & { person: Expected })[]> {
     const all = await this.store.expected({ ...meeting, signUp: false });
     const byId = new Map(all.map((one) => [one.accountId, one]));
     const seen = new Set<string>();
-    return people.map(({ accountId }, at) => {
-      const found = byId.get(accountId.toLowerCase());
-      if (!found || seen.has(found.accountId)) throw fieldError(`people[${at}].accountId`, 'not-in-run');
-      seen.add(found.accountId);
-      return found;
+    return people.map((said, at) => {
+      const person = byId.get(said.accountId.toLowerCase());
+      const field = `people[${at}].accountId`;
+      if (!person || seen.has(person.accountId)) throw fieldError(field, 'not-in-run');
+      if (person.accountId === self) throw fieldError(field, 'own-attendance');
+      seen.add(person.accountId);
+      return { ...said, person };
     });
   }
 
   /** What was said of a half-day, of all or of one person. */
   private async said({ id }: MeetingRow, half: Half, accountId: string | null = null): Promise<WordRow[]> {
-    return (await this.store.words(id, accountId)).filter((word) => word.half === half);
+    return (await this.store.words(id, { accountId })).filter((word) => word.half === half);
   }
 
-  /** States the attendance of those of `people` who have attended now and had not with what was said `before`. */
+  /** Has the records say what the words of these people come to. @returns that, of each */
   private async settle(
     meeting: MeetingRow,
     day: HalfDay,
     people: readonly Expected[],
-    before: readonly WordRow[],
-  ): Promise<void> {
+    by: string,
+  ): Promise<AttendanceState[]> {
     const [only, ...more] = people;
-    const after = await this.said(meeting, day.half, more.length > 0 ? null : (only?.accountId ?? null));
-    const attended = (words: readonly WordRow[], { accountId }: Expected) =>
-      hasAttended(attendanceOf(words.filter((word) => word.accountId === accountId)));
-    const settled = people.filter((person) => attended(after, person) && !attended(before, person));
-    await this.state(meeting, day, settled);
-  }
-
-  /** In the transaction of the words that it comes from. */
-  private async state(meeting: MeetingRow, day: HalfDay, people: readonly Expected[]): Promise<void> {
-    const rows = await this.enrolments.some(people.map(({ enrolmentId }) => enrolmentId));
-    const { titles, id, organisationId } = meeting;
-    const definition = {
-      type: activityTypes.meeting,
-      ...(Object.keys(titles).length > 0 && { name: titles }),
-    };
-    const object = { objectType: 'Activity' as const, id: meetingIri(this.iriBase, id), definition };
-    const result = { duration: formatDuration(day.minutes * 60) };
-    const done = { at: momentsOf(meeting, day).begins };
-    const said = rows.map(async (row) =>
-      this.statements.say(row, await this.enrolments.versionOf(row), {
-        verb: 'attended',
-        object,
-        result,
-        done,
-      }),
-    );
-    if (said.length > 0) await this.records.state(organisationId, await Promise.all(said));
+    const said = await this.said(meeting, day.half, more.length > 0 ? null : (only?.accountId ?? null));
+    const states = people.map((person) => {
+      const state = attendanceOf(said.filter(({ accountId }) => accountId === person.accountId));
+      return { person, state, attended: hasAttended(state) };
+    });
+    await this.records.settle(meeting, day, states, by);
+    return states.map(({ state }) => state);
   }
 }

@@ -1,20 +1,19 @@
 import { buffer } from 'node:stream/consumers';
-import { type MeetingHead, SIGNATURE_HEIGHT, SIGNATURE_WIDTH, type Strokes } from '@pirecow/contracts';
+import type { MeetingHead } from '@pirecow/contracts';
 import {
   beginPdf,
   flow,
   heading,
-  keep,
-  MARGIN,
   numberPages,
   type Parent,
   type Pdf,
   plain,
   tagged,
 } from '@pirecow/features/catalogue';
-import type { Words } from '@pirecow/platform';
+import { momentsIn, type Words } from '@pirecow/platform';
 import { attendanceOf } from './attendance-state';
 import type { Countersigned, Expected, WordRow } from './attendance-store';
+import { type Cell, tableRows } from './sheet-rows';
 
 export interface SheetPaper {
   meeting: MeetingHead;
@@ -26,13 +25,7 @@ export interface SheetPaper {
   countersigned: readonly Countersigned[];
 }
 
-/** As high as a signature on paper needs. */
-const ROW = 46;
-const CELL = 6;
-const LINE = '#b9c6c3';
-
 type Say = (key: string, values?: Record<string, unknown>) => string;
-type Draw = (box: { left: number; top: number; width: number; height: number }) => void;
 
 /** The same in each language, side by side. */
 function sayer({ languages }: SheetPaper, words: Words): Say {
@@ -40,54 +33,6 @@ function sayer({ languages }: SheetPaper, words: Words): Say {
     [...new Set(languages.map((language) => words.say(language, `meetings:sheet.${key}`, values)))].join(
       ' / ',
     );
-}
-
-/** Draws a signature into a box, as large as it fits. What is drawn has words beside it. */
-function drawn(pdf: Pdf, strokes: Strokes): Draw {
-  return ({ left, top, width, height }) => {
-    const scale = Math.min(width / SIGNATURE_WIDTH, height / SIGNATURE_HEIGHT);
-    pdf.markContent('Artifact', { type: 'Layout' });
-    pdf.lineWidth(1).strokeColor('#1c2b2a');
-    for (const [x = 0, y = 0, ...rest] of strokes) {
-      pdf.moveTo(left + x * scale, top + y * scale);
-      for (let at = 0; at + 1 < rest.length; at += 2)
-        pdf.lineTo(left + (rest[at] ?? 0) * scale, top + (rest[at + 1] ?? 0) * scale);
-      pdf.stroke();
-    }
-    pdf.endMarkedContent();
-  };
-}
-
-interface Cell {
-  text: string;
-  draw?: Draw | undefined;
-}
-
-function row(
-  pdf: Pdf,
-  table: Parent,
-  cells: readonly Cell[],
-  { height, isHead }: { height: number; isHead: boolean },
-): void {
-  keep(pdf, height);
-  const width = (pdf.page.width - 2 * MARGIN) / cells.length;
-  const line = pdf.struct('TR');
-  table.add(line);
-  const top = pdf.y;
-  cells.forEach(({ text, draw }, at) => {
-    const left = MARGIN + at * width;
-    pdf.markContent('Artifact', { type: 'Layout' });
-    pdf.lineWidth(0.7).rect(left, top, width, height).strokeColor(LINE).stroke();
-    pdf.endMarkedContent();
-    draw?.({ left: left + CELL, top: top + 4, width: width - 2 * CELL, height: height - 20 });
-    tagged(pdf, line, isHead ? 'TH' : 'TD', () => {
-      const inner = { width: width - 2 * CELL, height: height - CELL, ellipsis: true };
-      pdf.font(isHead ? 'bold' : 'body').fontSize(draw ? 7 : 9);
-      pdf.fillColor('#1c2b2a').text(text || ' ', left + CELL, draw ? top + height - 13 : top + CELL, inner);
-    });
-  });
-  line.end();
-  pdf.y = top + height;
 }
 
 function facts(pdf: Pdf, root: Parent, { meeting, organisation, expected }: SheetPaper, say: Say): void {
@@ -106,19 +51,69 @@ function facts(pdf: Pdf, root: Parent, { meeting, organisation, expected }: Shee
   pdf.moveDown(0.8);
 }
 
-/** What stands for somebody in a half-day: the drawn signature, or why there is none. */
-function attendance(pdf: Pdf, words: readonly WordRow[], say: Say, isEmpty: boolean): Cell {
-  if (isEmpty) return { text: '' };
-  const signature = words.find(({ kind }) => kind === 'signature');
-  const state = attendanceOf(words);
-  const text = state === 'open' ? '' : say(`state.${state}`);
-  return { text, draw: signature?.strokes ? drawn(pdf, signature.strokes) : undefined };
+/** The cells of a sheet: what stands for each person in each half-day, and who countersigned it and when. */
+class Cells {
+  private readonly at: (moment: Date) => string;
+  private readonly byId: ReadonlyMap<string, Countersigned>;
+
+  constructor(
+    private readonly paper: SheetPaper,
+    private readonly say: Say,
+  ) {
+    const written = momentsIn(paper.meeting.timeZone);
+    this.at = (moment) => written(moment.toISOString());
+    this.byId = new Map(paper.countersigned.map((one) => [one.id, one]));
+  }
+
+  head(): Cell[] {
+    const { meeting } = this.paper;
+    const halves = meeting.halves.map(({ half, from, until, minutes }) => ({
+      text: `${this.say(`half.${half}`)}\n${from}–${until}, ${this.say('hours', { hours: hoursOf(minutes) })}`,
+    }));
+    return [{ text: this.say('name') }, ...halves];
+  }
+
+  person({ accountId, name }: Expected): Cell[] {
+    const of = (half: string) =>
+      this.paper.words.filter((word) => word.half === half && word.accountId === accountId);
+    return [{ text: name }, ...this.paper.meeting.halves.map(({ half }) => this.attendance(of(half)))];
+  }
+
+  /** A row for each time that somebody countersigned; one that is empty where nobody has. */
+  trainers(): Cell[][] {
+    const { meeting, countersigned } = this.paper;
+    const halves = meeting.halves.map(({ half }) => countersigned.filter((one) => one.half === half));
+    const rows = Math.max(1, ...halves.map(({ length }) => length));
+    return Array.from({ length: rows }, (_, at) => [
+      { text: this.say('trainer-signs') },
+      ...halves.map((signed) => this.countersignature(signed[at])),
+    ]);
+  }
+
+  private countersignature(signed: Countersigned | undefined): Cell {
+    if (!signed) return { text: '' };
+    return { text: `${signed.name}, ${this.at(signed.at)}`, strokes: signed.strokes };
+  }
+
+  private attendance(words: readonly WordRow[]): Cell {
+    const state = attendanceOf(words);
+    if (state === 'open') return { text: '' };
+    const signature = words.find(({ kind }) => kind === 'signature');
+    const last = words.findLast(({ kind }) => kind !== 'signature');
+    const by = this.byId.get(last?.countersignedBy ?? '');
+    const lines = [
+      this.say(`state.${state}`),
+      signature && this.say('signed-at', { when: this.at(signature.signedAt) }),
+      by && this.say('countersigned-by', { name: by.name, when: this.at(by.at) }),
+    ];
+    return { text: lines.filter(Boolean).join('\n'), strokes: signature?.strokes };
+  }
 }
 
-/** An attendance sheet as PDF (PDF/UA): who, each half-day, what was signed, and the trainer. */
+/** An attendance sheet as PDF (PDF/UA): who, each half-day, what was signed, and who countersigned it and when. */
 export async function writeSheet(paper: SheetPaper, words: Words): Promise<Buffer> {
   const say = sayer(paper, words);
-  const { meeting, expected, countersigned } = paper;
+  const { meeting, expected } = paper;
   const pdf = await beginPdf({
     title: `${say('title')}: ${meeting.title}`,
     language: paper.languages[0] ?? 'fr',
@@ -127,25 +122,9 @@ export async function writeSheet(paper: SheetPaper, words: Words): Promise<Buffe
   pdf.addStructure(root);
   heading(pdf, root, 'H1', say('title'), 18);
   facts(pdf, root, paper, say);
-  const isEmpty = paper.words.length + countersigned.length === 0;
-  const table = pdf.struct('Table');
-  root.add(table);
-  const halves = meeting.halves.map(({ half, from, until, minutes }) => ({
-    text: `${say(`half.${half}`)}\n${from}–${until}, ${say('hours', { hours: hoursOf(minutes) })}`,
-  }));
-  row(pdf, table, [{ text: say('name') }, ...halves], { height: 44, isHead: true });
-  for (const { accountId, name } of expected) {
-    const of = (half: string) =>
-      paper.words.filter((word) => word.half === half && word.accountId === accountId);
-    const cells = meeting.halves.map(({ half }) => attendance(pdf, of(half), say, isEmpty));
-    row(pdf, table, [{ text: name }, ...cells], { height: ROW, isHead: false });
-  }
-  const signedBy = meeting.halves.map(({ half }): Cell => {
-    const last = countersigned.findLast((one) => one.half === half);
-    return last ? { text: last.name, draw: drawn(pdf, last.strokes) } : { text: '' };
-  });
-  row(pdf, table, [{ text: say('trainer-signs') }, ...signedBy], { height: ROW + 14, isHead: false });
-  table.end();
+  const cells = new Cells(paper, say);
+  const people = expected.map((person) => cells.person(person));
+  tableRows(pdf, root, cells.head(), [...people, ...cells.trainers()]);
   root.end();
   numberPages(pdf);
   pdf.end();

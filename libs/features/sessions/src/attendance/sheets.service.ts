@@ -39,7 +39,7 @@ export class Sheets {
   /** Three queries, linear in the run. @throws AppError `not-found` */
   async read(who: Scope, meetingId: string): Promise<Sheet> {
     const meeting = await this.within(who, meetingId);
-    const { expected, words, countersigned } = await this.contents(meeting);
+    const { expected, words, countersigned } = await this.contents(meeting, false);
     const of = (half: Half, { accountId }: Expected) =>
       words.filter((word) => word.half === half && word.accountId === accountId);
     return {
@@ -59,7 +59,7 @@ export class Sheets {
   /** @throws AppError `not-found` */
   async paper(who: Scope, meetingId: string, { languages, empty }: PaperWish): Promise<Buffer> {
     const meeting = await this.within(who, meetingId);
-    const { expected, words, countersigned } = await this.contents(meeting);
+    const { expected, words, countersigned } = await this.contents(meeting, !empty);
     const paper: SheetPaper = {
       meeting: headOf(meeting, languages[0] ?? who.language),
       organisation: meeting.organisation,
@@ -77,11 +77,12 @@ export class Sheets {
     return meeting;
   }
 
-  private async contents(meeting: MeetingRow) {
+  /** @param drawn with the lines of signatures, which are large and only on paper */
+  private async contents(meeting: MeetingRow, drawn: boolean) {
     return {
       expected: await this.store.expected(meeting),
-      words: await this.store.words(meeting.id),
-      countersigned: await this.store.countersigned(meeting.id),
+      words: await this.store.words(meeting.id, { drawn }),
+      countersigned: await this.store.countersigned(meeting.id, { drawn }),
     };
   }
 }

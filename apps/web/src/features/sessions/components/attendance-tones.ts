@@ -9,4 +9,5 @@ export const STATE_TONES: Record<AttendanceState, TagTone> = {
   'on-paper': 'good',
   absent: 'error',
   contested: 'warning',
+  voided: 'error',
 };
