@@ -34,40 +34,60 @@ async function overviewOf(enrolmentId: string, unitId: string): Promise<Assessme
   return answer.ok ? ((await answer.json()) as Assessment) : undefined;
 }
 
-/** The page from the server with what was said here since; without a network as it was taken along. */
-async function readAttempt(event: RequestEvent, { pathname, searchParams }: URL): Promise<Response> {
-  const answer = await reached(event.request.clone());
-  const draw = await ownDraw(await offlineRoom.draws.get(attemptIn(pathname)));
-  if (answer?.ok) {
-    const page = (await answer.clone().json()) as AttemptPage;
-    event.waitUntil(keepPage(page).catch(() => undefined));
-    // What was handed in, here or elsewhere, stands as the server says.
-    const isOurs = draw !== undefined && page.submittedAt === null;
-    return isOurs ? Response.json(pageAfter(page, await waitingFor(draw))) : answer;
+/** Of an attempt that is not on the device: the page from the server, which may come along. */
+async function readElsewhere(event: RequestEvent): Promise<Response> {
+  const answer = await fetch(event.request);
+  if (answer.ok) {
+    const page = answer.clone().json() as Promise<AttemptPage>;
+    event.waitUntil(page.then(keepPage).catch(() => undefined));
   }
-  const pages = draw?.pages ?? {};
-  const kept = pages[searchParams.get('language') ?? ''] ?? Object.values(pages)[0];
-  if (answer || !draw || !kept) return answer ?? fetch(event.request);
+  return answer;
+}
+
+/** The page as it was taken along, in the language that is asked for, else in that of the course. */
+async function keptPage(draw: TakenDraw, language: string | null): Promise<Response> {
+  const course = await ownCourse(draw.enrolmentId);
+  const { pages } = draw;
+  const kept = pages[language ?? course?.language ?? ''] ?? Object.values(pages)[0];
+  if (!kept) return Response.error();
   const answers = { ...kept.answers, ...(await savedSince(draw)) };
   return Response.json(pageAfter({ ...kept, answers }, await waitingFor(draw)));
+}
+
+/** The page from the server with what was said here since; without a network as it was taken along. */
+async function readAttempt(event: RequestEvent, { pathname, searchParams }: URL): Promise<Response> {
+  const draw = await ownDraw(await offlineRoom.draws.get(attemptIn(pathname)));
+  if (!draw) return readElsewhere(event);
+  const answer = await reached(event.request.clone());
+  if (!answer) return keptPage(draw, searchParams.get('language'));
+  if (!answer.ok) return answer;
+  const page = (await answer.clone().json()) as AttemptPage;
+  event.waitUntil(keepPage(page).catch(() => undefined));
+  // What was handed in, here or elsewhere, stands as the server says.
+  return page.submittedAt === null ? Response.json(pageAfter(page, await waitingFor(draw))) : answer;
 }
 
 async function drawAt(enrolmentId: string, unitId: string): Promise<TakenDraw | undefined> {
   return ownDraw(await offlineRoom.draws.where({ enrolmentId, unitId }).first());
 }
 
-async function readOverview(event: RequestEvent, draw: Promise<TakenDraw | undefined>): Promise<Response> {
-  const answer = await reached(event.request.clone());
-  const own = await draw;
-  if (!own || (answer && !answer.ok)) return answer ?? fetch(event.request);
-  const overview = answer ? ((await answer.json()) as Assessment) : own.overview;
-  return Response.json(overviewAfter(overview, own, await waitingFor(own)));
+async function readOverview(
+  { request }: RequestEvent,
+  enrolmentId: string,
+  unitId: string,
+): Promise<Response> {
+  const draw = await drawAt(enrolmentId, unitId);
+  if (!draw) return fetch(request);
+  const answer = await reached(request);
+  if (answer && !answer.ok) return answer;
+  const overview = answer ? ((await answer.json()) as Assessment) : draw.overview;
+  return Response.json(overviewAfter(overview, draw, await waitingFor(draw)));
 }
 
-async function start(event: RequestEvent, draw: Promise<TakenDraw | undefined>): Promise<Response> {
-  const answer = await reached(event.request.clone());
-  const own = answer ? undefined : await draw;
-  return answer ?? (own ? Response.json({ attemptId: own.attemptId }) : fetch(event.request));
+async function start({ request }: RequestEvent, enrolmentId: string, unitId: string): Promise<Response> {
+  const draw = await drawAt(enrolmentId, unitId);
+  if (!draw) return fetch(request);
+  return (await reached(request)) ?? Response.json({ attemptId: draw.attemptId });
 }
 
 const deedOf = ({ owner, enrolmentId }: TakenDraw, method: string, path: string) => ({
@@ -135,6 +155,6 @@ export function assessmentAnswer(event: RequestEvent, url: URL): Promise<Respons
   }
   const [, enrolmentId, unitId, attempts] = OF_UNIT.exec(path) ?? [];
   if (!enrolmentId || !unitId) return undefined;
-  if (!attempts) return method === 'GET' ? readOverview(event, drawAt(enrolmentId, unitId)) : undefined;
-  return method === 'POST' ? start(event, drawAt(enrolmentId, unitId)) : undefined;
+  if (!attempts) return method === 'GET' ? readOverview(event, enrolmentId, unitId) : undefined;
+  return method === 'POST' ? start(event, enrolmentId, unitId) : undefined;
 }
