@@ -48,6 +48,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
   [PASSAGE]: () => ({ language: 'fr' }),
+  'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
   'GET /api/learning/courses/:courseId/ways': () => ({ language: 'fr' }),
   [`PUT ${HANDED_IN}`]: () => ({ name: 'travail.txt' }),

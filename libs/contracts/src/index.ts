@@ -32,6 +32,7 @@ export * from './learning-paths';
 export * from './library';
 export * from './mail';
 export * from './notes';
+export * from './own-search';
 export * from './offline';
 export * from './meetings';
 export * from './organisations';

@@ -1,5 +1,5 @@
 import type { QuestionQuery } from '@pirecow/contracts';
-import { searchWords, STEMMED } from '@pirecow/features/catalogue';
+import { searchWords, wordsQuery } from '@pirecow/features/catalogue';
 
 export interface Statement {
   sql: string;
@@ -25,11 +25,9 @@ type Place = (value: unknown) => string;
 function search(q: string | undefined, place: Place): string[] {
   const words = searchWords(q ?? '');
   if (words.length === 0) return [];
-  const all = place(words.join(' '));
-  const beginnings = place(words.map((word) => `${word}:*`).join(' & '));
-  const stems = STEMMED.map((code) => `plainto_tsquery('pirecow_${code}', ${all})`);
-  const query = [`to_tsquery('pirecow_simple', ${beginnings})`, ...stems].join(' || ');
-  return [`b.id IN (SELECT question_id FROM bank_question_text WHERE words @@ (${query}))`];
+  return [
+    `b.id IN (SELECT question_id FROM bank_question_text WHERE words @@ (${wordsQuery(words, place)}))`,
+  ];
 }
 
 function filters(query: QuestionQuery, place: Place): string[] {

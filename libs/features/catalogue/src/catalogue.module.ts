@@ -20,6 +20,8 @@ import { LIBRARY_CONTROLLERS, LIBRARY_SERVICES } from './library/library-parts';
 import { MACHINE_CONTROLLERS, MACHINE_SERVICES } from './machine/machine-parts';
 import { MachineWork } from './machine/machine-work.service';
 import { OUTGOING_CONTROLLERS, OUTGOING_SERVICES } from './outgoing/outgoing-parts';
+import { CoursePassages } from './passages/course-passages.service';
+import { PassageIndex } from './passages/passage-index.service';
 import { PersonalCourses } from './personal-courses';
 import { Publisher } from './publishing/publisher.service';
 import { PublicationPlans } from './publishing/publication-plan.service';
@@ -59,9 +61,11 @@ import { VersionStore } from './versions/version-store';
     ...TRANSLATORS_CONTROLLERS,
   ],
   providers: [
+    CoursePassages,
     CourseVersions,
     DraftFiles,
     DraftStore,
+    PassageIndex,
     PersonalCourses,
     PublicationPlans,
     Publisher,
@@ -91,6 +95,7 @@ import { VersionStore } from './versions/version-store';
     CourseExport,
     CourseImport,
     CourseLog,
+    CoursePassages,
     CourseVersions,
     DraftQuestions,
     DuePublications,

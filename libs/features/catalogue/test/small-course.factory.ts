@@ -19,7 +19,8 @@ function aSmallCourse(): Course {
   return courseSchema.parse(JSON.parse(text));
 }
 
-function folderOf(course: Course): FolderFiles {
+/** The folder of a small course. */
+export function folderOf(course: Course): FolderFiles {
   const texts = [...writeCourseFolder(course)].map(([path, text]) => [path, Buffer.from(text)] as const);
   const media = [['media/a.svg', Buffer.from(DRAWING)] as const, ['media/b.fr.mp4', FILM] as const];
   return new Map<string, Uint8Array>([...texts, ...media]);

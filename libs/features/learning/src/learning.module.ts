@@ -8,6 +8,8 @@ import { EnrolmentMoves } from './enrolment-moves.service';
 import { Enrolment } from './enrolment.entity';
 import { EnrolmentReader } from './enrolment-reader';
 import { Enrolments } from './enrolments.service';
+import { OwnSearchController } from './finding/own-search.controller';
+import { OwnSearchReader } from './finding/own-search.service';
 import { LearningController } from './learning.controller';
 import { LearningPages } from './learning-pages';
 import { LearningStatements } from './learning-statements';
@@ -48,6 +50,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     EnrolmentNewsController,
     NotesController,
     OfflineController,
+    OwnSearchController,
     ReflectionsController,
     ScenarioWalksController,
     SurveysController,
@@ -65,6 +68,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LetterWishes,
     Notes,
     OwnNotesReader,
+    OwnSearchReader,
     NextMeetings,
     PersonalLearning,
     Player,

@@ -34,21 +34,31 @@ class Parameters {
 }
 
 /** Languages whose words PostgreSQL can stem, as the migration made their configurations. */
-export const STEMMED = ['fr', 'es', 'eu', 'en'];
+const STEMMED = ['fr', 'es', 'eu', 'en'];
+
+/**
+ * SQL for the query that texts answer which hold all those words: stems of any language, or beginnings of words. At least one word.
+ * @param place keeps a parameter and says its place
+ */
+export function wordsQuery(words: readonly string[], place: (value: string) => string): string {
+  const all = place(words.join(' '));
+  const beginnings = place(words.map((word) => `${word}:*`).join(' & '));
+  const stems = STEMMED.map((code) => `plainto_tsquery('pirecow_${code}', ${all})`);
+  return [`to_tsquery('pirecow_simple', ${beginnings})`, ...stems].join(' || ');
+}
 
 /**
  * Courses that answer the words, with a score. A hit by words (stems of any language, or beginnings of words) scores
  * above 1, one by likeness alone below; likeness in the title counts more, and the reader's own language a little.
  */
 function hits(words: string[], language: string, parameters: Parameters): string {
+  const query = wordsQuery(words, (value) => parameters.add(value));
   const all = parameters.add(words.join(' '));
-  const prefixes = parameters.add(words.map((word) => `${word}:*`).join(' & '));
   const reader = parameters.add(language);
   const alike = words.map((word) => `lower(unaccent(${parameters.add(word)})) <% e.likeness`);
-  const stems = STEMMED.map((code) => `plainto_tsquery('pirecow_${code}', ${all})`);
   return `
     asked AS MATERIALIZED (
-      SELECT to_tsquery('pirecow_simple', ${prefixes}) || ${stems.join(' || ')} AS query, lower(unaccent(${all})) AS likeness
+      SELECT ${query} AS query, lower(unaccent(${all})) AS likeness
     ),
     hits AS (
       SELECT e.course_id, max(round((

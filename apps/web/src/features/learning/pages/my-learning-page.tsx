@@ -82,6 +82,9 @@ function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
           <LinkButton variant="default" to="/offline">
             {t('mine.along')}
           </LinkButton>
+          <LinkButton variant="default" to="/learn/search">
+            {t('mine.search')}
+          </LinkButton>
           <LinkButton variant="default" to="/learn/notes">
             {t('mine.notes')}
           </LinkButton>

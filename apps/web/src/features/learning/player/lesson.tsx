@@ -42,16 +42,17 @@ function useLessonFacts(page: PlayerPage, speech: Speech): LessonFacts {
 
 /** The address does not change while a lesson stands. */
 const never = () => () => undefined;
-const ledTo = () => /^#note-(.+)$/.exec(window.location.hash)?.[1];
+const address = () => window.location.hash;
 
-/** Whether one notes beside the passages: by the button, or because a link leads to a note. */
+/** Goes to the passage to which a link leads. Says whether one notes beside the passages: by the button, or because it leads to a note. */
 function useNoting(show: LessonProps['show']) {
   const [wished, setWished] = useState<boolean>();
-  const led = useSyncExternalStore(never, ledTo, () => undefined);
+  const hash = useSyncExternalStore(never, address, () => '');
+  const [, kind, led] = /^#(note|passage)-(.+)$/.exec(hash) ?? [];
   useEffect(() => {
     if (led) show(led);
   }, [led, show]);
-  return [wished ?? led !== undefined, setWished] as const;
+  return [wished ?? kind === 'note', setWished] as const;
 }
 
 interface LessonProps {
