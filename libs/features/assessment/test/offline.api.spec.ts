@@ -4,6 +4,7 @@ import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.factory';
+import { aNewerVersion } from '../../learning/test/runs.factory';
 import { aCourseWith, assessmentOf } from './attempts.factory';
 
 const HOUR_MS = 3_600_000;
@@ -160,6 +161,14 @@ describe('an assessment that counts, without a network', () => {
     await used.door.submit(await used.door.start(used.enrolment.id, assessmentOf(course).id));
     const path = `/api/assessments/${used.enrolment.id}/${assessmentOf(course).id}/attempts`;
     expect(codeOf(await used.door.call('POST', path))).toBe('assessment.exhausted');
+  });
+
+  it('counts in its own version, where the course moved on meanwhile', async () => {
+    const moving = await aCourseWith(api.app, organisationId, OFFLINE);
+    const device = await Device.with(moving);
+    const { newer } = await aNewerVersion(api.app, moving.structure.id, new Date());
+    await query(`UPDATE enrolment SET version_id = '${newer}' WHERE id = $1`, device.enrolment.id);
+    expect((await device.bring(device.right())).json<Submission>()).toMatchObject({ passed: true });
   });
 
   it('asks for the pause that its rules ask for, from when it was handed in', async () => {
