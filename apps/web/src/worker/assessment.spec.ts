@@ -31,12 +31,12 @@ class Platform {
   handIns: { id: string; answers: Record<string, unknown> }[] = [];
   saved: Record<string, unknown> = {};
 
-  readonly answer = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const request = input instanceof Request ? input : undefined;
+  readonly answer = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     if (this.isAway) throw new TypeError('no network');
-    const path = request ? new URL(request.url).pathname : String(input);
-    const body = request ? await request.text() : ((init.body as string | undefined) ?? '');
-    const answer = this.told(path, request?.method ?? init.method ?? 'GET', body);
+    const asked = typeof input === 'string' ? new URL(input, 'https://example.test') : input;
+    const request = new Request(asked, init);
+    const path = new URL(request.url).pathname;
+    const answer = this.told(path, request.method, await request.text());
     if (path.endsWith('/submission') && this.lost-- > 0) throw new TypeError('lost');
     return answer;
   };
