@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { problemWords } from '../lib/problem-words';
-import { MakeRoom } from './make-room';
 import classes from './states.module.css';
 
 /** Something did not arrive: says what in the reader's language, and offers to try again where that makes sense. */
@@ -10,9 +9,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   return (
     <div className={classes.state} data-tone="error" role="alert">
       <p className={classes.title}>{t('errors.title')}</p>
-      <p>
-        {problemWords(error, t)} <MakeRoom error={error} />
-      </p>
+      <p>{problemWords(error, t)}</p>
       {onRetry ? (
         <Button variant="default" onClick={onRetry}>
           {t('action.retry')}
