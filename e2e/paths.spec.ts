@@ -27,7 +27,14 @@ test('a path is made of courses in an order, found in the catalogue, followed, a
       .fill(name);
     const add = page.getByRole('combobox', { name: own('form.add') });
     await add.selectOption(theCourse().structure.id);
-    await add.selectOption({ index: 1 });
+    await page.getByRole('button', { name: own('form.add-it') }).click();
+    await add.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('button', { name: own('form.up') })).toHaveCount(1);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: own('form.up') })).toHaveCount(2);
     await page
       .getByRole('button', { name: own('form.up') })
@@ -72,6 +79,15 @@ test('a path is made of courses in an order, found in the catalogue, followed, a
     await expectAccessible(tab, 'my learning with a path');
     await next.click();
     await expect(tab).toHaveURL(new RegExp(`/fr/courses/${theCourse().structure.slug}$`));
+  });
+
+  await test.step('the learner leaves it from there, and it is gone', async () => {
+    await tab.goto('/learn');
+    await stands(tab);
+    await tab.getByRole('button', { name: new RegExp(`^${french('leave')} \\(`) }).click();
+    const asked = tab.getByRole('dialog', { name: french('leave-title') });
+    await asked.getByRole('button', { name: french('leave') }).click();
+    await expect(tab.getByRole('heading', { name, level: 3 })).toBeHidden();
   });
   await context.close();
 });

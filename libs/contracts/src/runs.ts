@@ -279,7 +279,7 @@ export const courseWaysSchema = z.object({
   enrolment: ownEnrolmentSchema.nullable(),
   /** Whether one may begin at any time, without a run. */
   anytime: z.boolean(),
-  /** What has to be completed before, and whether the reader has. */
+  /** What has to be completed before, and whether the reader has. Courses that left the catalogue are not asked for. */
   prerequisites: z.array(
     z.object({ courseId: idSchema, slug: z.string(), title: z.string(), completed: z.boolean() }),
   ),
@@ -323,7 +323,8 @@ export type CourseEntryEdit = z.infer<typeof courseEntryEditSchema>;
 export const courseEntrySchema = z.object({
   course: namedSchema,
   anytime: z.boolean(),
-  prerequisites: z.array(namedSchema),
+  /** `available`: the course can be followed. One that left the catalogue is asked of nobody. */
+  prerequisites: z.array(namedSchema.extend({ available: z.boolean() })),
   /** Courses of the organisation that may be asked for. */
   choices: z.array(namedSchema),
 });

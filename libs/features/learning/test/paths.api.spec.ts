@@ -19,6 +19,7 @@ import { aPartnership, anOrganisation, aPerson, type TestPerson } from '../../id
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor } from './learning.factory';
 import { aPathEdit } from './paths.factory';
+import { copiesOf } from './runs.factory';
 
 /** Its lesson alone counts, so that one deed completes the course. */
 function lessonCounts({ structure }: Course): void {
@@ -159,6 +160,15 @@ describe('a learning path', () => {
     const trainerElsewhere = await aPerson(api.app, { roles: { [partner]: ['trainer'] } });
     const foreignDoor = `/api/organisations/${partner}/paths/${id}`;
     expect((await call('GET', foreignDoor, { who: trainerElsewhere })).statusCode).toBe(404);
+  });
+
+  it('leads through a course however many others there are to choose among', async () => {
+    const [course = ''] = ids(...courses);
+    const many = await copiesOf(api.app, course, 400);
+    const choices = await call('GET', `${paths()}/choices`, { who: coordinator });
+    expect(choices.json<PathChoices>().courses.map(({ id }) => id)).not.toContain(course);
+    await make(aPathEdit([course]));
+    await api.app.get(Database).query(`DELETE FROM course WHERE id = ANY ($1)`, [many]);
   });
 
   it('leads through courses of a partner where its organisation grants that, and keeps them when the grant ends', async () => {

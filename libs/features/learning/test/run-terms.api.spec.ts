@@ -1,4 +1,5 @@
 import type {
+  CourseEntry,
   CourseWays,
   Enrolment,
   Problem,
@@ -9,11 +10,11 @@ import type {
   RunStanding,
 } from '@pirecow/contracts';
 import { unitsOf, type Course } from '@pirecow/content';
-import { Database, newId } from '@pirecow/platform';
+import { Database } from '@pirecow/platform';
 import { aPartnership, anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
-import { aNewerVersion, aRunEdit, dayFrom, RunsAtTheDoor } from './runs.factory';
+import { aNewerVersion, aRunEdit, copiesOf, dayFrom, RunsAtTheDoor } from './runs.factory';
 
 const DAY_MS = 86_400_000;
 
@@ -174,30 +175,51 @@ describe('what a run decides', () => {
     await call(coordinator, 'PUT', entry, { anytime: false, prerequisiteIds: [] });
     const enrol = () => call(learner!, 'POST', '/api/learning/enrolments', { courseId });
     expect(codeOf(await enrol())).toBe('learning.in-runs-only');
-    const database = api.app.get(Database);
-    const [other] = await database.query<{ id: string }>(
-      `INSERT INTO course SELECT (jsonb_populate_record(c, jsonb_build_object('id', $2::uuid, 'slug', 'first-' || slug))).*
-       FROM course c WHERE id = $1 RETURNING id`,
-      [courseId, newId()],
-    );
+    const [other = ''] = await copiesOf(api.app, courseId, 1);
     const change = (of: string, ids: string[]) =>
       call(coordinator, 'PUT', `/api/organisations/${own}/courses/${of}/entry`, {
         anytime: true,
         prerequisiteIds: ids,
       });
-    expect((await change(courseId, [other?.id ?? ''])).statusCode).toBe(204);
-    expect((await change(other?.id ?? '', [courseId])).json<Problem>().errors?.[0]?.field).toBe(
-      'prerequisiteIds',
-    );
+    expect((await change(courseId, [other])).statusCode).toBe(204);
+    expect((await change(other, [courseId])).json<Problem>().errors?.[0]?.field).toBe('prerequisiteIds');
     expect(codeOf(await enrol())).toBe('learning.prerequisites');
     const run = await make();
     expect(codeOf(await come(learner!, run))).toBe('learning.prerequisites');
     const answer = await call(learner!, 'GET', `/api/learning/courses/${courseId}/ways?language=fr`);
-    expect(answer.json<CourseWays>().prerequisites).toMatchObject([
-      { courseId: other?.id, completed: false },
-    ]);
+    expect(answer.json<CourseWays>().prerequisites).toMatchObject([{ courseId: other, completed: false }]);
     await change(courseId, []);
     expect((await enrol()).statusCode).toBe(201);
+  });
+
+  it('asks nobody for a course that has left the catalogue, and says so to who decides', async () => {
+    const entry = `/api/organisations/${own}/courses/${courseId}/entry`;
+    const [gone = ''] = await copiesOf(api.app, courseId, 1);
+    const keep = () => call(coordinator, 'PUT', entry, { anytime: true, prerequisiteIds: [gone] });
+    await keep();
+    const [learner] = await learners(1);
+    const enrol = () => call(learner!, 'POST', '/api/learning/enrolments', { courseId });
+    expect(codeOf(await enrol())).toBe('learning.prerequisites');
+    await api.app.get(Database).query(`UPDATE course SET state = 'archived' WHERE id = $1`, [gone]);
+    const ways = await call(learner!, 'GET', `/api/learning/courses/${courseId}/ways?language=fr`);
+    expect(ways.json<CourseWays>().prerequisites).toEqual([]);
+    expect((await enrol()).statusCode).toBe(201);
+    expect((await call(coordinator, 'GET', entry)).json<CourseEntry>()).toMatchObject({
+      prerequisites: [{ id: gone, available: false }],
+      choices: expect.not.arrayContaining([expect.objectContaining({ id: gone })]),
+    });
+    expect((await keep()).statusCode).toBe(204);
+    await call(coordinator, 'PUT', entry, { anytime: true, prerequisiteIds: [] });
+    expect((await keep()).json<Problem>().errors?.[0]).toMatchObject({ field: 'prerequisiteIds' });
+  });
+
+  it('may ask for a course however many others there are to choose among', async () => {
+    const [first = ''] = await copiesOf(api.app, courseId, 250);
+    const entry = `/api/organisations/${own}/courses/${first}/entry`;
+    const { choices } = (await call(coordinator, 'GET', entry)).json<CourseEntry>();
+    expect(choices.map(({ id }) => id)).not.toContain(courseId);
+    const answer = await call(coordinator, 'PUT', entry, { anytime: true, prerequisiteIds: [courseId] });
+    expect(answer.statusCode).toBe(204);
   });
 
   it('that is pinned stays in the version that was public when it began, for those who come late too', async () => {

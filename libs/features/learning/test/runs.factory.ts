@@ -76,6 +76,20 @@ export async function aNewerVersion(
   return version;
 }
 
+/** Puts copies of a published course on the shelf, before it in any list by title. @returns their ids */
+export async function copiesOf(
+  app: INestApplicationContext,
+  courseId: string,
+  count: number,
+): Promise<string[]> {
+  const rows = await app.get(Database, { strict: false }).query<{ id: string }>(
+    `INSERT INTO course SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+       'slug', '0-' || gen_random_uuid()))).* FROM course c, generate_series(1, $2::int) WHERE c.id = $1 RETURNING id`,
+    [courseId, count],
+  );
+  return rows.map(({ id }) => id);
+}
+
 interface Offer {
   organisationId: string;
   courseId: string;

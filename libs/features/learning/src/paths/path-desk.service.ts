@@ -110,9 +110,13 @@ export class PathDesk {
     const ids = steps.map(({ courseId }) => courseId);
     if (new Set(ids).size < ids.length) throw fieldError('steps', 'path-twice');
     if (!steps.some(({ required }) => required)) throw fieldError('steps', 'path-required');
-    const { courses } = await this.choices(who, organisationId);
-    const known = new Set([...standing, ...courses.map(({ id }) => id)]);
-    if (!ids.every((id) => known.has(id))) throw fieldError('steps', 'path-course');
+    const possible = await this.store.possible(
+      organisationId,
+      who.reachOf(organisationId, 'progress.see'),
+      ids,
+    );
+    if (!ids.every((id) => possible.has(id) || standing.includes(id)))
+      throw fieldError('steps', 'path-course');
   }
 
   private note(

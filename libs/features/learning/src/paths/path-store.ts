@@ -21,14 +21,20 @@ SELECT p.id, p.texts, p.published,
   (SELECT count(*)::int FROM path_following WHERE path_id = p.id) AS followers
 FROM learning_path p WHERE p.organisation_id = $1 AND ($2::uuid IS NULL OR p.id < $2) ORDER BY p.id DESC LIMIT $3`;
 
-/** Published courses of the organisation, then those of others within the reach ($3, $4); as many as one can choose among. */
-const CHOICES = `
-SELECT c.id, CASE WHEN c.organisation_id = $1 THEN ${draftTitle('c', '$2')} ELSE ${offeredTitle('c', '$2')} END AS name, CASE WHEN c.organisation_id <> $1 THEN o.name END AS organisation
+/** Published courses of the organisation $1, and those of others within the reach ($2, $3). */
+const MAY_LEAD = `
 FROM course c JOIN organisation o ON o.id = c.organisation_id AND o.closed_at IS NULL
 WHERE c.state = 'published' AND (c.organisation_id = $1 OR EXISTS (
-  SELECT FROM unnest($3::uuid[], $4::uuid[]) AS reach(organisation_id, course_id)
-  WHERE reach.organisation_id = c.organisation_id AND coalesce(reach.course_id, c.id) = c.id))
+  SELECT FROM unnest($2::uuid[], $3::uuid[]) AS reach(organisation_id, course_id)
+  WHERE reach.organisation_id = c.organisation_id AND coalesce(reach.course_id, c.id) = c.id))`;
+
+/** Own courses first; as many as one can choose among. */
+const CHOICES = `
+SELECT c.id, CASE WHEN c.organisation_id = $1 THEN ${draftTitle('c', '$4')} ELSE ${offeredTitle('c', '$4')} END AS name, CASE WHEN c.organisation_id <> $1 THEN o.name END AS organisation
+${MAY_LEAD}
 ORDER BY c.organisation_id <> $1, 2, c.id LIMIT 400`;
+
+const POSSIBLE = `SELECT c.id ${MAY_LEAD} AND c.id = ANY ($4)`;
 
 const STEPS = `
 SELECT c.id, CASE WHEN c.organisation_id = p.organisation_id THEN ${draftTitle('c', '$2')} ELSE ${offeredTitle('c', '$2')} END AS name, CASE WHEN c.organisation_id <> p.organisation_id THEN o.name END AS organisation,
@@ -49,6 +55,11 @@ WITH completed AS (
   SELECT account_id FROM completed GROUP BY account_id HAVING bool_or(done) AND NOT bool_or(available AND NOT done))
 SELECT (SELECT count(*)::int FROM path_following WHERE path_id = $1) AS followers, (SELECT count(*)::int FROM people) AS finished`;
 
+const columnsOf = (reach: readonly Reach[]) => [
+  reach.map(({ organisationId }) => organisationId),
+  reach.map(({ courseId }) => courseId),
+];
+
 /** Rows of paths. Nothing here asks for rights: the caller has. */
 @Injectable()
 export class PathStore {
@@ -63,8 +74,17 @@ export class PathStore {
     language: string,
     reach: readonly Reach[],
   ): Promise<PathChoices['courses']> {
-    const columns = [reach.map((one) => one.organisationId), reach.map((one) => one.courseId)];
-    return this.database.query(CHOICES, [organisationId, language, ...columns]);
+    return this.database.query(CHOICES, [organisationId, ...columnsOf(reach), language]);
+  }
+
+  /** Those of the courses that a path may lead through, by primary keys: however many there are to choose among. */
+  async possible(
+    organisationId: string,
+    reach: readonly Reach[],
+    ids: readonly string[],
+  ): Promise<Set<string>> {
+    const values = [organisationId, ...columnsOf(reach), ids];
+    return new Set((await this.database.query<{ id: string }>(POSSIBLE, values)).map(({ id }) => id));
   }
 
   /** A path of that organisation. @throws AppError `not-found` */

@@ -9,13 +9,15 @@ import {
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
 
-type Prerequisite = CourseWays['prerequisites'][number];
+/** `available`: the course can be followed. One that left the catalogue is asked of nobody. */
+type Prerequisite = CourseWays['prerequisites'][number] & { available: boolean };
 
 const TITLE = draftTitle('c', '$2');
 
 /** What a course ($1) asks for, and whether $3 has completed it, withdrawn since or not: along \`enrolment_account\`. */
 const REQUIRED = `
-SELECT c.id AS "courseId", c.slug, ${offeredTitle('c', '$2')} AS title, EXISTS (
+SELECT c.id AS "courseId", c.slug, ${offeredTitle('c', '$2')} AS title,
+  c.state = 'published' AND ${onShelf('c')} AS available, EXISTS (
     SELECT FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id
     WHERE e.account_id = $3 AND e.course_id = c.id AND p.completed_at IS NOT NULL) AS completed
 FROM course_prerequisite q JOIN course c ON c.id = q.required_id WHERE q.course_id = $1 ORDER BY q.place`;
@@ -42,6 +44,11 @@ const CHOICES = `
 SELECT c.id, ${TITLE} AS name FROM course c
 WHERE c.organisation_id = $1 AND c.state = 'published' ORDER BY unaccent(lower(${TITLE})), c.id LIMIT 200`;
 
+/** Those of $3 that the course $2 may ask for: published ones of its organisation, and those that it asks for already. By primary keys. */
+const MAY_ASK = `
+SELECT c.id FROM course c WHERE c.id = ANY ($3) AND c.id <> $2 AND (c.organisation_id = $1 AND c.state = 'published'
+  OR EXISTS (SELECT FROM course_prerequisite q WHERE q.course_id = $2 AND q.required_id = c.id))`;
+
 const COURSE = `SELECT c.id, ${TITLE} AS name FROM course c WHERE c.organisation_id = $1 AND c.id = $3`;
 
 /** A course that asks, over any number of others, for itself could never be begun. */
@@ -51,7 +58,7 @@ WITH RECURSIVE asked (id) AS (
 SELECT FROM asked WHERE id = $1`;
 
 function expectCompleted(prerequisites: readonly Prerequisite[]): void {
-  const missing = prerequisites.filter(({ completed }) => !completed);
+  const missing = prerequisites.filter(({ available, completed }) => available && !completed);
   if (missing.length === 0) return;
   const courses = missing.map(({ title }) => `“${title}”`).join(', ');
   throw new AppError('learning.prerequisites', { courses });
@@ -98,7 +105,11 @@ export class CourseEntries {
     return {
       course,
       anytime,
-      prerequisites: prerequisites.map(({ courseId: id, title: name }) => ({ id, name })),
+      prerequisites: prerequisites.map(({ courseId: id, title: name, available }) => ({
+        id,
+        name,
+        available,
+      })),
       choices: choices.filter(({ id }) => id !== courseId),
     };
   }
@@ -106,9 +117,9 @@ export class CourseEntries {
   /** @throws AppError `not-found`; `input.invalid` for a course of others, or one that asks for this one itself */
   async change(who: Scope, organisationId: string, courseId: string, edit: CourseEntryEdit): Promise<void> {
     const ids = [...new Set(edit.prerequisiteIds)];
-    const { choices, prerequisites } = await this.see(who, organisationId, courseId);
-    const known = new Set([...choices, ...prerequisites].map(({ id }) => id));
-    if (!ids.every((id) => known.has(id))) throw fieldError('prerequisiteIds', 'not-a-course');
+    if ((await this.named(COURSE, [organisationId, who.language, courseId])).length === 0) throw notFound();
+    const known = await this.database.query(MAY_ASK, [organisationId, courseId, ids]);
+    if (known.length < ids.length) throw fieldError('prerequisiteIds', 'not-a-course');
     // One at a time, so that two who ask in a circle at once do not both succeed.
     await this.database.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
       `entry ${organisationId}`,

@@ -67,7 +67,8 @@ export class LearnerRuns {
   async waysInto(who: Scope | undefined, courseId: string, language: string): Promise<CourseWays> {
     const ways = await this.entries.of(courseId, language, who?.accountId);
     if (!ways.onShelf) throw notFound();
-    const { anytime, prerequisites } = ways;
+    const { anytime } = ways;
+    const prerequisites = ways.prerequisites.filter(({ available }) => available);
     const enrolment = who ? await this.enrolments.shownInCourse(who.accountId, courseId) : null;
     const items = ways.mayHaveRuns ? await this.toCome(who, courseId, language) : [];
     return { enrolment, anytime, prerequisites, items };

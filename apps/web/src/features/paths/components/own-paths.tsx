@@ -2,7 +2,9 @@ import type { OwnPath } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { OwnPathsProps } from '../../../lib/router-context';
+import { AskFirst } from '../../../ui/ask-first';
 import { ProgressBar } from '../../../ui/progress-bar';
+import { followingPath, LEARNING } from '../api/queries';
 import { NextCourse } from './next-course';
 import classes from './paths.module.css';
 import { StepState } from './step-state';
@@ -59,11 +61,18 @@ function Path({ path }: { path: OwnPath }) {
         text={words(path)}
       />
       <Steps path={path} />
-      {next ? (
-        <div className={classes.row}>
-          <NextCourse course={next} quiet />
-        </div>
-      ) : null}
+      <div className={classes.row}>
+        {next ? <NextCourse course={next} quiet /> : null}
+        <AskFirst
+          gentle
+          action={t('leave')}
+          about={path.title}
+          title={t('leave-title')}
+          text={t(path.published ? 'leave-text' : 'leave-gone')}
+          change={{ method: 'DELETE', path: followingPath(path.id) }}
+          refresh={LEARNING}
+        />
+      </div>
     </li>
   );
 }

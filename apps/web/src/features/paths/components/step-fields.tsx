@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, NativeSelect } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash, type Icon as TablerIcon } from '@tabler/icons-react';
 import type { PathEdit } from '@pirecow/contracts';
 import { type RefObject, useRef, useState } from 'react';
@@ -67,25 +67,36 @@ interface AddStepProps extends Pick<PathFieldsProps, 'value' | 'courses' | 'erro
   onAdd: (courseId: string) => void;
 }
 
-/** The course that a choice adds: own ones by their title, those of partners with whose they are. */
+/** A course is chosen, then added: own ones by their title, those of partners with whose they are. */
 function AddStep({ value, courses, errors, field, onAdd }: AddStepProps) {
   const { t } = useTranslation('paths');
+  const [chosen, setChosen] = useState('');
   const free = courses.filter(({ id }) => !value.steps.some(({ courseId }) => courseId === id));
   const named = ({ name, organisation }: (typeof courses)[number]) =>
     organisation ? `${name} · ${organisation}` : name;
+  const add = () => {
+    if (!chosen) return field.current?.focus();
+    onAdd(chosen);
+    setChosen('');
+  };
   return (
-    <NativeSelect
-      ref={field}
-      label={t('form.add')}
-      description={t('form.add-how')}
-      value=""
-      error={errors.steps}
-      data={[
-        { value: '', label: t('form.choose') },
-        ...free.map((course) => ({ value: course.id, label: named(course) })),
-      ]}
-      onChange={({ currentTarget }) => (currentTarget.value ? onAdd(currentTarget.value) : undefined)}
-    />
+    <div className={classes.addStep}>
+      <NativeSelect
+        ref={field}
+        label={t('form.add')}
+        description={t('form.add-how')}
+        value={chosen}
+        error={errors.steps}
+        data={[
+          { value: '', label: t('form.choose') },
+          ...free.map((course) => ({ value: course.id, label: named(course) })),
+        ]}
+        onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+      />
+      <Button variant="default" onClick={add}>
+        {t('form.add-it')}
+      </Button>
+    </div>
   );
 }
 
@@ -101,6 +112,11 @@ export function StepFields({ value, errors, courses, gone = [], onChange }: Path
     write(moved(steps, from, to));
     const name = nameOf(steps[from]?.courseId ?? '');
     setTold(t('form.moved', { course: name, place: to + 1, total: steps.length }));
+  };
+  const add = (courseId: string) => {
+    write([...steps, { courseId, required: true }]);
+    const place = steps.length + 1;
+    setTold(t('form.added', { course: nameOf(courseId), place, total: place }));
   };
   const remove = (at: number) => {
     write(steps.filter((_, place) => place !== at));
@@ -127,13 +143,7 @@ export function StepFields({ value, errors, courses, gone = [], onChange }: Path
           />
         ))}
       </ol>
-      <AddStep
-        value={value}
-        courses={courses}
-        errors={errors}
-        field={field}
-        onAdd={(courseId) => write([...steps, { courseId, required: true }])}
-      />
+      <AddStep value={value} courses={courses} errors={errors} field={field} onAdd={add} />
       <LiveRegion message={told} />
     </FieldGroup>
   );

@@ -50,7 +50,15 @@ function EntryForm({ organisationId, entry }: EntryFormProps) {
           onChange={setChosen}
         >
           <div className={classes.checks}>
-            {[...others, ...entry.choices].map(({ id, name }) => (
+            {others.map(({ id, name, available }) => (
+              <Checkbox
+                key={id}
+                label={name}
+                value={id}
+                description={available ? undefined : t('entry-page.gone')}
+              />
+            ))}
+            {entry.choices.map(({ id, name }) => (
               <Checkbox key={id} label={name} value={id} />
             ))}
           </div>
