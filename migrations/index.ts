@@ -66,6 +66,7 @@ import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
 import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
+import { QualityCreate1764009100000 } from './1764009100000-quality-create';
 import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
 import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
@@ -149,4 +150,5 @@ export const MIGRATIONS = [
   AssessmentOffline1764008800000,
   CatalogueSpaceWords1764009000000,
   CataloguePassages1764009000010,
+  QualityCreate1764009100000,
 ];
