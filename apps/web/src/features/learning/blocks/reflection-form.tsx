@@ -13,7 +13,7 @@ import { MakeRoom } from '../../../ui/make-room';
 import { reflectionQuery, saveReflection } from '../api/get-reflection';
 import { RichText } from '../rich/rich-text';
 import { useLesson } from './lesson-context';
-import { useAgain } from './use-again';
+import { useAgain } from '../../../lib/use-again';
 import classes from './reflection-block.module.css';
 
 /** What is typed is kept once one pauses. */
