@@ -70,6 +70,8 @@ import { LearningComplete1764008900000 } from './1764008900000-learning-complete
 import { QualityCreate1764009100000 } from './1764009100000-quality-create';
 import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
 import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
+import { QualityFollowUp1764009110000 } from './1764009110000-quality-follow-up';
+import { QualityForm1764009120000 } from './1764009120000-quality-form';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
@@ -155,4 +157,6 @@ export const MIGRATIONS = [
   CatalogueSpaceWords1764009000000,
   CataloguePassages1764009000010,
   QualityCreate1764009100000,
+  QualityFollowUp1764009110000,
+  QualityForm1764009120000,
 ];
