@@ -57,6 +57,30 @@ async function leave(page: Page, minutes: number): Promise<void> {
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
 }
 
+/** How many minutes pass while the browser is dead. */
+const DEAD = 5;
+
+/** For this browser the server's clock is so much later, as if it had been dead for as long. */
+async function later(page: Page, attemptPath: string): Promise<void> {
+  await page.route(new RegExp(`${attemptPath}(/time)?(\\?.*)?$`), async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as AttemptTime;
+    const now = new Date(Date.parse(body.now) + DEAD * 60_000).toISOString();
+    await route.fulfill({ response, json: { ...body, now } });
+  });
+}
+
+/** Whether what has the focus lies below the bar that stays in sight. */
+function isBelowBar(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const stays = (element: Element | null): Element | null =>
+      !element || getComputedStyle(element).position === 'sticky' ? element : stays(element.parentElement);
+    const bar = stays(document.querySelector('[role=timer]'))?.getBoundingClientRect().bottom;
+    const focused = document.activeElement?.getBoundingClientRect();
+    return !!focused && bar !== undefined && focused.top >= bar && focused.bottom <= innerHeight;
+  });
+}
+
 test('an attempt with a time limit outlives its killed browser: the time runs on, and no answer is lost', async ({
   page,
   baseURL,
@@ -86,14 +110,23 @@ test('an attempt with a time limit outlives its killed browser: the time runs on
   await kill(folder, first.context);
 
   const second = await open(folder, baseURL!, state.cookies);
+  await later(second.page, path.replace(/\/time$/, ''));
   await second.page.goto(attempt);
   await stands(second.page);
   await expect(second.page.getByText(french('saved.saved'))).toHaveCount(2);
   for (const prompt of PROMPTS) await expect(yes(second.page, prompt)).toBeChecked();
   const heard = await tell<AttemptTime>(second.context.request, 'GET', path);
   expect(heard.endsAt).toBe(endsAt);
-  const left = Math.ceil((Date.parse(endsAt!) - Date.parse(heard.now)) / 60_000);
+  const left = Math.ceil((Date.parse(endsAt!) - Date.parse(heard.now)) / 60_000) - DEAD;
   await expect(second.page.getByRole('timer')).toContainText(String(left));
+
+  await second.page.setViewportSize({ width: 360, height: 480 });
+  await second.page.getByRole('button', { name: french('submit.action') }).focus();
+  for (let back = 0; back < PROMPTS.length; back += 1) {
+    await second.page.keyboard.press('Shift+Tab');
+    expect(await isBelowBar(second.page)).toBe(true);
+  }
+  await second.page.setViewportSize(PHONE);
 
   await leave(second.page, 4);
   await expect(second.page.getByText(french('time.soon'))).toBeVisible();

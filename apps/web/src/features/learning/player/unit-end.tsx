@@ -46,9 +46,9 @@ export function Neighbours({ page }: { page: PlayerPage }) {
   );
 }
 
-/** The part to go on with: the next one, else the first that is missing. */
-function onward({ next }: PlayerPage, { progress }: UnitDone): string | null {
-  return next ?? progress.missing[0]?.slug ?? null;
+/** The part to go on with: the next one, else the first other one that is missing. */
+function onward({ next, unit }: PlayerPage, { progress }: UnitDone): string | null {
+  return next ?? progress.missing.find(({ unitId }) => unitId !== unit.unit.id)?.slug ?? null;
 }
 
 function useFinish(page: PlayerPage, onCompleted: () => void) {
