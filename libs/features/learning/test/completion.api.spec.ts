@@ -191,7 +191,7 @@ describe('completion rules', () => {
     await learner.finish(id, lesson.id);
     const late = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'fr' }));
     const other = await late.enrol(courseId);
-    const facts = { minutes: null, required: true, objectives: lesson.objectives };
+    const facts = { minutes: lesson.minutes ?? 6, required: true, objectives: lesson.objectives };
     const asked = await api.app.inject({
       method: 'PUT',
       url: `/api/studio/${organisationId}/courses/${courseId}/units/${lesson.id}/facts`,
