@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blockSchema } from './block';
+import { COMPLETION_OF } from './completion/rule';
 import { MAX_DUE_DAYS, MAX_TIME_LIMIT_MINUTES } from './block-limits';
 import { localIdSchema, minutesSchema, slugSchema, stableIdSchema } from './ids';
 import type { Question } from './question';
@@ -40,8 +41,11 @@ export const assessmentRulesSchema = z.strictObject({
 });
 export type AssessmentRules = z.infer<typeof assessmentRulesSchema>;
 
-const lessonSchema = shape('lesson', {});
-const assessmentSchema = shape('assessment', { assessment: assessmentRulesSchema });
+const lessonSchema = shape('lesson', { completion: COMPLETION_OF.lesson.optional() });
+const assessmentSchema = shape('assessment', {
+  assessment: assessmentRulesSchema,
+  completion: COMPLETION_OF.assessment.optional(),
+});
 
 /** A unit. Rooms that bring other kinds (package, assignment, session) add a member here and in textFields. */
 export const unitSchema = z.discriminatedUnion('kind', [lessonSchema, assessmentSchema]);

@@ -127,6 +127,13 @@ export function meetingIri(baseUrl: string, meetingId: string): string {
   return `${withoutSlash(baseUrl)}/xapi/activities/meetings/${meetingId}`;
 }
 
+/** The meeting that an IRI names; undefined for anything else. */
+export function parseMeetingIri(baseUrl: string, iri: string): string | undefined {
+  const prefix = meetingIri(baseUrl, '');
+  const id = iri.slice(prefix.length);
+  return iri.startsWith(prefix) && id !== '' && !id.includes('/') ? id : undefined;
+}
+
 /** Our extensions of a context: version of the course, and time of the device with its zone. */
 export function platformContextExtensions(baseUrl: string): { courseVersion: string; deviceTime: string } {
   const prefix = `${withoutSlash(baseUrl)}/xapi/extensions/`;

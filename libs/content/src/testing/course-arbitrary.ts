@@ -6,6 +6,7 @@ import { AUDIENCES, COURSE_FORMAT, LEVELS } from '../document';
 import { SURVEY_ANSWERS } from '../survey/shape';
 import { isStorable, normaliseText, textKey, type TextRecord } from '../text';
 import { textFields } from '../text-fields';
+import { MATCHES } from '../completion/rule';
 import { REVIEW_RULES } from '../unit';
 import { scenarioArbitrary } from './scenario-arbitrary';
 
@@ -217,6 +218,22 @@ const rules = fc.record({
   timeLimitMinutes: fc.option(fc.integer({ min: 1, max: 480 }), { nil: undefined }),
 });
 
+const rulesOf = (own: Record<string, fc.Arbitrary<unknown>>) =>
+  fc
+    .record({ match: pick(MATCHES), ...own }, { requiredKeys: ['match'] })
+    .filter((rule) => Object.keys(rule).length > 1);
+const attended = fc.integer({ min: 1, max: 9 });
+/** Completion rules, as lessons and as assessments may have them. */
+export const completionArbitrary = {
+  lesson: rulesOf({ viewed: fc.constant(true), attended }),
+  assessment: rulesOf({
+    submitted: fc.constant(true),
+    passed: fc.constant(true),
+    score: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+    attended,
+  }),
+};
+
 /** About half of the questions behind a pool stand in it. */
 function pooled(blocks: object[]): object[] {
   let pool: string | undefined;
@@ -236,12 +253,14 @@ const unit = (slug: string): fc.Arbitrary<RawUnit> =>
       objectives: localIds(0),
       items: fc.array(items, { maxLength: 6 }),
       rules: fc.option(rules),
+      completion: fc.option(fc.record(completionArbitrary)),
     })
-    .map(({ items: held, rules: assessment, ...head }) => ({
+    .map(({ items: held, rules: assessment, completion, ...head }) => ({
       unit: {
         ...head,
         slug,
         ...(assessment ? { kind: 'assessment', assessment } : { kind: 'lesson' }),
+        ...(completion && { completion: completion[assessment ? 'assessment' : 'lesson'] }),
         blocks: pooled(held.map(({ block }) => block)),
       },
       keys: held.flatMap<[string, object]>(({ block, key }) =>

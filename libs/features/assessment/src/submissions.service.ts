@@ -1,6 +1,6 @@
 import type { Submission, UnitDone } from '@pirecow/contracts';
 import { drawnQuestions, isGraded } from '@pirecow/content';
-import { type OpenEnrolment, UnitOutcomes } from '@pirecow/features/learning';
+import { isDone, type OpenEnrolment, UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, type Scope } from '@pirecow/platform';
 import { Attempt } from './attempt.entity';
@@ -81,9 +81,10 @@ export class Submissions {
     await this.attempts.update({ id: attemptId }, { submittedAt: null });
   }
 
-  /** Why what was handed in cannot be taken back. What was scored at once was stated at once, and stands. */
-  barsTakingBack({ id, endsAt }: Attempt, { unit, rules, row }: Place): AppError | undefined {
-    if (!drawnQuestions(unit, id).every(isGraded)) return new AppError('assessment.submitted');
+  /** Why what was handed in cannot be taken back. What was scored at once was stated at once, and stands; so does what is done by it. */
+  barsTakingBack({ id, endsAt }: Attempt, { unit, rules, row, version }: Place): AppError | undefined {
+    const stands = !drawnQuestions(unit, id).every(isGraded) || isDone(version.course.structure, unit, row);
+    if (stands) return new AppError('assessment.submitted');
     if (endsAt && endsAt <= this.clock.now()) return new AppError('assessment.time-over');
     return this.barsByDue(dueAt(rules, row.enrolledAt));
   }

@@ -1,5 +1,5 @@
 export { mapOf } from './course-map';
-export { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
+export { EnrolmentReader, type EnrolmentRow, RULE_FACTS, titleIn, waitingIn } from './enrolment-reader';
 export { Enrolments } from './enrolments.service';
 export { LearningJobsModule } from './learning.jobs.module';
 export { LearningModule } from './learning.module';
@@ -8,7 +8,7 @@ export { type Fact, LearningStatements } from './learning-statements';
 export { NextMeetings } from './next-meetings';
 export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';
-export { progressOf, stateOf, type UnitRow } from './progress';
+export { hasFallenShort, isDone, openOf, openToTell, progressOf, stateOf, type UnitRow } from './progress';
 export { LearnerRuns } from './runs/learner-runs.service';
 export { RunDesk } from './runs/run-desk.service';
 export { RunReader } from './runs/run-reader.service';

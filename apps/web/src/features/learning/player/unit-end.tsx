@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { lacksViewing } from '@pirecow/content';
 import type { UnitDone } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { IconArrowLeft, IconArrowRight, IconCheck, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLackWords } from '../components/use-lack-words';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import type { PlayerPage } from '../api/get-player';
@@ -72,17 +74,24 @@ function useFinish(page: PlayerPage, onCompleted: () => void) {
 /** The end of a lesson: one press says that it is done and leads on. */
 export function UnitEnd({ page, onCompleted }: { page: PlayerPage; onCompleted: () => void }) {
   const { t } = useTranslation('learning');
+  const words = useLackWords();
   const finish = useFinish(page, onCompleted);
   const isDone = page.unitState === 'completed' || page.unitState === 'passed';
   const next = unitOf(page.outline, page.next);
+  const open = unitOf(page.outline, page.unit.unit.slug)?.open;
+  const isRead = open ? !lacksViewing(open) : false;
   return (
     <div className={classes.end} data-no-print>
-      {isDone ? (
+      {isDone || isRead ? (
         <>
-          <p className={classes.done}>
-            <IconCircleCheck size={24} aria-hidden />
-            {t('end.done')}
-          </p>
+          {isDone ? (
+            <p className={classes.done}>
+              <IconCircleCheck size={24} aria-hidden />
+              {t('end.done')}
+            </p>
+          ) : (
+            <p>{t('end.still', { what: words(open) })}</p>
+          )}
           {next ? (
             <LinkButton
               size="lg"

@@ -16,6 +16,7 @@ import { useFormat } from '../../../lib/use-format';
 import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
 import { coursePath, type Place } from '../api/queries';
 import type { SaveQueue } from '../model/save-queue';
+import { Completion } from './completion';
 import classes from './facts.module.css';
 import { type KeptFacts, useKeptFacts } from './use-kept-facts';
 
@@ -193,6 +194,11 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
         {assessment ? (
           <Rules rules={assessment} change={(some) => change({ assessment: { ...assessment, ...some } })} />
         ) : null}
+        <Completion
+          kind={unit.kind}
+          rule={facts.completion}
+          change={(completion) => change({ completion })}
+        />
       </div>
     </details>
   );
