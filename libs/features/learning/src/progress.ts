@@ -1,4 +1,4 @@
-import type { OpenUnit, Progress, UnitState } from '@pirecow/contracts';
+import type { Lack, OpenUnit, Progress, UnitState } from '@pirecow/contracts';
 import { type CourseDocument, minutesOf, openIn, type Unit, type UnitStanding } from '@pirecow/content';
 import { mapOf } from './course-map';
 
@@ -125,15 +125,20 @@ export function satisfiedAt(structure: CourseDocument, { units }: Standing): Dat
   return known.length === times.length ? new Date(Math.max(...known)) : undefined;
 }
 
-/** Where to go on: the unit of the last visit unless it is done, else the first that is not done, else the first. */
+/** What nobody hastens by opening the unit. */
+const ELSEWHERE: readonly Lack['reason'][] = ['waiting', 'to-attend'];
+
+/** Where to go on: the unit of the last visit while there is something to do in it, else the first of such, else the first that is not done. */
 export function resumeAt(structure: CourseDocument, standing: Standing): Unit | undefined {
   const { units, unitById } = mapOf(structure);
   const open = (unit: Unit) => !isDone(structure, unit, standing);
+  const hasWork = (unit: Unit) =>
+    openOf(structure, unit, standing)?.lacks.some(({ reason }) => !ELSEWHERE.includes(reason)) ?? false;
   const [last] = [...standing.units.values()].sort(
     (a, b) => b.lastActiveAt.getTime() - a.lastActiveAt.getTime(),
   );
   const visited = last && unitById.get(last.unitId);
-  if (visited && open(visited)) return visited;
-  const after = visited ? units.slice(units.indexOf(visited) + 1).find(open) : undefined;
-  return after ?? units.find(open) ?? units[0];
+  if (visited && hasWork(visited)) return visited;
+  const after = visited ? units.slice(units.indexOf(visited) + 1).find(hasWork) : undefined;
+  return after ?? units.find(hasWork) ?? units.find(open) ?? units[0];
 }

@@ -122,9 +122,10 @@ describe('completion rules', () => {
     const { lesson } = world;
     const attending = (best: number) => ({ reason: 'to-attend', best, needed: 2 });
     expect(await lacks(world, lesson.id)).toEqual([{ reason: 'to-finish' }, attending(0)]);
-    await handIn(world, () => true);
     expect((await learner.finish(world.id, lesson.id)).statusCode).toBe(200);
     await learner.finish(world.id, lesson.id);
+    expect((await own(world)).resume?.slug).toBe(world.unit.slug);
+    await handIn(world, () => true);
     expect(await lacks(world, lesson.id)).toEqual([attending(0)]);
     await attendsAMorning(runId);
     expect(await lacks(world, lesson.id)).toEqual([attending(1)]);

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useLackWords } from '../components/use-lack-words';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
+import { MakeRoom } from '../../../ui/make-room';
 import type { PlayerPage } from '../api/get-player';
 import { finishUnit } from '../api/send';
 import { unitOf } from './outline-units';
@@ -45,9 +46,9 @@ export function Neighbours({ page }: { page: PlayerPage }) {
   );
 }
 
-/** The part to go on with: the next one, else the first that is missing. */
-function onward({ next }: PlayerPage, { progress }: UnitDone): string | null {
-  return next ?? progress.missing[0]?.slug ?? null;
+/** The part to go on with: the next one, else the first other one that is missing. */
+function onward({ next, unit }: PlayerPage, { progress }: UnitDone): string | null {
+  return next ?? progress.missing.find(({ unitId }) => unitId !== unit.unit.id)?.slug ?? null;
 }
 
 function useFinish(page: PlayerPage, onCompleted: () => void) {
@@ -114,6 +115,7 @@ export function UnitEnd({ page, onCompleted }: { page: PlayerPage; onCompleted: 
         </Button>
       )}
       {finish.error ? <ErrorState error={finish.error} /> : null}
+      <MakeRoom error={finish.error} />
     </div>
   );
 }
