@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useLackWords } from '../components/use-lack-words';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
+import { MakeRoom } from '../../../ui/make-room';
 import type { PlayerPage } from '../api/get-player';
 import { finishUnit } from '../api/send';
 import { unitOf } from './outline-units';
@@ -114,6 +115,7 @@ export function UnitEnd({ page, onCompleted }: { page: PlayerPage; onCompleted: 
         </Button>
       )}
       {finish.error ? <ErrorState error={finish.error} /> : null}
+      <MakeRoom error={finish.error} />
     </div>
   );
 }
