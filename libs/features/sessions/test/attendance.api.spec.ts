@@ -369,7 +369,7 @@ describe('attendance of a meeting', () => {
       accountId: first.id,
       reason: 'Asked for it',
     });
-    expect(asked.statusCode).toBe(201);
+    expect(asked.statusCode).toBe(202);
     await eraseNow(api.app);
     expect(await left()).toBe(0);
   });
