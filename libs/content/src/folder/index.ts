@@ -3,4 +3,4 @@ export { checkMath, renderMath } from './math';
 export { readCourseFolder, type ReadCourse } from './read';
 export { withKeptMarks } from '../french-marks';
 export { plainText, renderRich, type RichOptions, richTokens } from './rich';
-export { writeCourseFolder } from './write';
+export { courseFolderData, writeCourseFolder } from './write';

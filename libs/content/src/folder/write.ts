@@ -85,23 +85,34 @@ function courseData(document: CourseDocument, states: object): object {
 }
 
 /**
- * Writes a course as its folder: path → content, without media files. The course must have passed `courseSchema`; the
- * same course gives the same bytes, and reading them gives the same course.
+ * What a course is as its folder, before it is written: path → the data of a structure file, or a file of texts. The
+ * course must have passed `courseSchema`; the same course gives the same, in the same order.
  */
-export function writeCourseFolder(course: Course): Map<string, string> {
+export function courseFolderData(course: Course): Map<string, object | string> {
   const document = courseDocumentSchema.parse(course.structure);
-  const placed = placedTexts(course);
-  const textsOf = (slug: string | undefined) => placed.filter((text) => text.slug === slug);
+  const bySlug = Map.groupBy(placedTexts(course), ({ slug }) => slug);
+  const textsOf = (slug: string | undefined) => bySlug.get(slug) ?? [];
   const states = (slug: string | undefined) => statesOf(textsOf(slug), document.sourceLanguage);
-  const files = new Map([[COURSE_FILE, writeYaml(courseData(document, states(undefined)))]]);
+  const files = new Map<string, object | string>([[COURSE_FILE, courseData(document, states(undefined))]]);
   for (const unit of unitsOf(document)) {
-    files.set(unitFile(unit.slug), writeYaml(unitData(unit, course.keys, states(unit.slug))));
+    files.set(unitFile(unit.slug), unitData(unit, course.keys, states(unit.slug)));
   }
   for (const slug of [undefined, ...unitsOf(document).map((unit) => unit.slug)]) {
-    for (const language of new Set(textsOf(slug).map((text) => text.language))) {
-      const texts = textsOf(slug).filter((text) => text.language === language);
+    for (const [language, texts] of Map.groupBy(textsOf(slug), (text) => text.language)) {
       files.set(textFile(slug, language), writeTextFile(texts));
     }
   }
   return files;
+}
+
+/**
+ * Writes a course as its folder: path → content, without media files. The course must have passed `courseSchema`; the
+ * same course gives the same bytes, and reading them gives the same course.
+ */
+export function writeCourseFolder(course: Course): Map<string, string> {
+  const written = ([path, data]: [string, object | string]): [string, string] => [
+    path,
+    typeof data === 'string' ? data : writeYaml(data),
+  ];
+  return new Map([...courseFolderData(course)].map(written));
 }
