@@ -104,7 +104,7 @@ const outlineUnitSchema = z.object({
 export type OutlineUnit = z.infer<typeof outlineUnitSchema>;
 
 /** GET /api/catalogue/courses/:slug?language=fr: all that the page of a course says. `…Html` is safe HTML. */
-export const courseDetailSchema = courseCardSchema.extend({
+export const courseDetailSchema = courseCardSchema.omit({ nextRun: true }).extend({
   sourceLanguage: languageSchema,
   descriptionHtml: z.string().nullable(),
   prerequisitesHtml: z.string().nullable(),

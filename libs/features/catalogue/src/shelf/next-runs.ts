@@ -6,7 +6,7 @@ type Answerer = (courseIds: readonly string[]) => Promise<Map<string, NextRun>>;
 /** A port: the catalogue asks "when are these courses given next?", and the room of learners answers for all in one query. */
 @Injectable()
 export class NextRuns {
-  private answerer: Answerer = () => Promise.resolve(new Map());
+  private answerer: Answerer = () => Promise.resolve(new Map<string, NextRun>());
 
   answerWith(answerer: Answerer): void {
     this.answerer = answerer;
@@ -14,6 +14,6 @@ export class NextRuns {
 
   /** Courses that are given at no set time are not in it. */
   of(courseIds: readonly string[]): Promise<Map<string, NextRun>> {
-    return courseIds.length === 0 ? Promise.resolve(new Map()) : this.answerer(courseIds);
+    return courseIds.length === 0 ? Promise.resolve(new Map<string, NextRun>()) : this.answerer(courseIds);
   }
 }

@@ -11,8 +11,9 @@ type Row = Omit<NextRun, 'place'> & { courseId: string; places: string };
  */
 const NEXT = `
 SELECT wanted.id AS "courseId", next.starts_on::text AS "startsOn", next.languages, next.places,
-  greatest(0, next.seats - (SELECT count(*) FROM enrolment e WHERE e.run_id = next.id AND e.withdrawn_at IS NULL)
-    - (SELECT count(*) FROM run_request q WHERE q.run_id = next.id AND q.state = 'waiting'))::int AS "seatsLeft"
+  CASE WHEN next.seats IS NOT NULL THEN greatest(0, next.seats
+    - (SELECT count(*) FROM enrolment e WHERE e.run_id = next.id AND e.withdrawn_at IS NULL)
+    - (SELECT count(*) FROM run_request q WHERE q.run_id = next.id AND q.state = 'waiting'))::int END AS "seatsLeft"
 FROM unnest($1::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
   SELECT r.id, r.starts_on, r.languages, r.places, r.seats
   FROM run r JOIN organisation o ON o.id = r.organisation_id AND o.closed_at IS NULL
