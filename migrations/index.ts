@@ -65,6 +65,7 @@ import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
+import { QualityCreate1764009100000 } from './1764009100000-quality-create';
 import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
 import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
@@ -147,4 +148,5 @@ export const MIGRATIONS = [
   SessionsEvidence1764008700000,
   CatalogueSpaceWords1764009000000,
   CataloguePassages1764009000010,
+  QualityCreate1764009100000,
 ];

@@ -6,7 +6,7 @@ export const TIERS = [
   ['identity'],
   ['records', 'catalogue', 'spaces', 'media'],
   ['learning'],
-  ['assessment', 'bank', 'packages', 'authoring', 'tutoring', 'sessions', 'network'],
+  ['assessment', 'bank', 'packages', 'authoring', 'tutoring', 'sessions', 'network', 'quality'],
   ['needs', 'certificates', 'governance'],
   ['reminders'],
   ['reporting'],

@@ -6,6 +6,7 @@ import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaModule } from '@pirecow/features/media';
 import { PackagesModule } from '@pirecow/features/packages';
+import { QualityModule } from '@pirecow/features/quality';
 import { RecordsModule } from '@pirecow/features/records';
 import { ReportingModule } from '@pirecow/features/reporting';
 import { SessionsModule } from '@pirecow/features/sessions';
@@ -23,5 +24,6 @@ export const ROOMS: Type[] = [
   PackagesModule,
   SessionsModule,
   TutoringModule,
+  QualityModule,
   ReportingModule,
 ];

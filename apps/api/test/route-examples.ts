@@ -26,6 +26,7 @@ import {
   WALK,
   XLIFF,
 } from './route-parameters';
+import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
 import { openQuestionOf, unitOf } from './route-things';
@@ -48,6 +49,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
   [PASSAGE]: () => ({ language: 'fr' }),
+  'GET /api/organisations/:organisationId/courses/:courseId/quality': () => ({ moment: 'end' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
   'GET /api/learning/courses/:courseId/ways': () => ({ language: 'fr' }),
@@ -164,6 +166,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${STUDIO}/:courseId/reviews`]: ({ platform }) => ({ accountId: platform.id, message: '' }),
   ...REVIEW_BODIES,
   ...RUN_BODIES,
+  ...QUALITY_BODIES,
   'PUT /api/reviews/:reviewId/answer': () => ({
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
   }),

@@ -161,6 +161,11 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/records/statements.jsonl': { mark: 'statement', to: explores },
   'GET /api/records/statements/tail': null,
   'GET /api/reviews': null,
+  'GET /api/organisations/:organisationId/quality': {
+    mark: 'course',
+    to: (caller) => seesProgress(caller) && inOwn(caller),
+  },
+  'GET /api/organisations/:organisationId/quality.csv': null,
   'GET /api/organisations/:organisationId/runs/choices': { mark: 'course', to: managesRuns },
   'GET /api/organisations/:organisationId/paths': { mark: 'path', to: managesRuns },
   'GET /api/organisations/:organisationId/paths/choices': { mark: 'course', to: managesRuns },

@@ -18,6 +18,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   pathId: ({ path }) => path.id,
   meetingId: ({ meeting }) => meeting,
   half: () => 'morning',
+  moment: () => 'end',
   calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,
@@ -135,6 +136,9 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   [`PUT ${SURVEY}`]: aSurvey,
   [`GET ${SURVEYS}/:blockId`]: aSurvey,
   [`GET ${SURVEYS}/:blockId/csv`]: aSurvey,
+  'GET /api/organisations/:organisationId/courses/:courseId/quality/:moment/:questionId/words': {
+    questionId: () => 'better',
+  },
   [`GET ${SURVEYS}/:blockId/questions/:questionId/words`]: {
     ...aSurvey,
     questionId: () => 'q4',

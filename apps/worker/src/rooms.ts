@@ -5,6 +5,7 @@ import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningJobsModule } from '@pirecow/features/learning';
 import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
 import { PackagesJobsModule } from '@pirecow/features/packages';
+import { QualityJobsModule } from '@pirecow/features/quality';
 import { RecordsJobsModule } from '@pirecow/features/records';
 import { TutoringJobsModule } from '@pirecow/features/tutoring';
 
@@ -22,4 +23,5 @@ export const JOB_ROOMS: Type[] = [
   AssessmentJobsModule,
   PackagesJobsModule,
   TutoringJobsModule,
+  QualityJobsModule,
 ];

@@ -46,6 +46,8 @@ export const ERROR_STATUS = {
   'learning.prerequisites': 409,
   'learning.survey-open': 409,
   'survey.elsewhere': 409,
+  'questionnaire.over': 409,
+  'questionnaire.answered': 409,
   'records.conflict': 409,
   'records.precondition': 412,
   'records.condition-required': 400,

@@ -13,6 +13,8 @@ export interface TransactionEvents {
   'account.exporting': { accountId: string; sections: Record<string, PersonalSection> };
   /** Somebody has accepted an invitation and is a member now. */
   'invitation.accepted': { invitationId: string; accountId: string };
+  /** Somebody has completed a course. */
+  'course.completed': { enrolmentId: string };
   /** Facts of the platform were voided. */
   'statements.voided': { statementIds: string[] };
   /** An enrolment has ended, and with it its seat in a run. */

@@ -49,6 +49,7 @@ export * from './scorm';
 export * from './session';
 export * from './studio';
 export * from './surveys';
+export * from './quality';
 export * from './translation-desk';
 export * from './territories';
 export * from './text';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
 import { ownPathSchema } from './learning-paths';
 import { ownMeetingSchema } from './meetings';
+import { qualityMomentSchema } from './quality';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -89,6 +90,8 @@ export const enrolmentListSchema = z.object({
   paths: z.array(ownPathSchema),
   /** What is next where people meet; a few. */
   meetings: z.array(ownMeetingSchema),
+  /** What one is asked about courses that one has completed, and has not answered. */
+  questionnaires: z.array(z.object({ enrolmentId: idSchema, moment: qualityMomentSchema })),
 });
 export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 

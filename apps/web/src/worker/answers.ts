@@ -136,7 +136,7 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
     if (page) items.push(enrolmentAfter(page, said));
   }
   // Which paths one follows, and where one meets others, is told with a network only.
-  return json({ items, paths: [], meetings: [] });
+  return json({ items, paths: [], meetings: [], questionnaires: [] });
 }
 
 async function renewPage(course: TakenCourse, language: string, page: TakenUnit): Promise<void> {

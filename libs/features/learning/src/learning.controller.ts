@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { Enrolments } from './enrolments.service';
 import { LearnerPaths } from './paths/learner-paths.service';
 import { NextMeetings } from './next-meetings';
+import { OpenQuestionnaires } from './open-questionnaires';
 import { Player } from './player.service';
 import { passageSchema, playerSchema, slugSchema } from './player-schema';
 import { UnitOutcomes } from './unit-outcomes.service';
@@ -33,18 +34,20 @@ export class LearningController {
     private readonly outcomes: UnitOutcomes,
     private readonly paths: LearnerPaths,
     private readonly meetings: NextMeetings,
+    private readonly questionnaires: OpenQuestionnaires,
   ) {}
 
   @Get('enrolments')
   @Allow.signedIn()
   @Answers(enrolmentListSchema)
   async list(@Who() who: Scope) {
-    const [items, paths, meetings] = await Promise.all([
+    const [items, paths, meetings, questionnaires] = await Promise.all([
       this.enrolments.list(who),
       this.paths.followed(who),
       this.meetings.of(who),
+      this.questionnaires.of(who),
     ]);
-    return { items, paths, meetings };
+    return { items, paths, meetings, questionnaires };
   }
 
   @Post('enrolments')

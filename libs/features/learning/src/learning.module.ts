@@ -19,6 +19,7 @@ import { LetterWishes } from './news/letter-wishes.service';
 import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
 import { NextMeetings } from './next-meetings';
+import { OpenQuestionnaires } from './open-questionnaires';
 import { VersionLetters } from './news/version-letters';
 import { VersionTellings } from './news/version-tellings';
 import { NotesController } from './notes/notes.controller';
@@ -70,6 +71,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     OwnNotesReader,
     OwnSearchReader,
     NextMeetings,
+    OpenQuestionnaires,
     PersonalLearning,
     Player,
     ProgressProjector,
@@ -91,6 +93,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     Enrolments,
     LearningStatements,
     NextMeetings,
+    OpenQuestionnaires,
     RunReader,
     UnitOutcomes,
     VersionLetters,

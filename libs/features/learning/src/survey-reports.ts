@@ -1,4 +1,4 @@
-import { SCALE_STEPS, type SurveyQuestion, type Survey, textKey, unitsOf } from '@pirecow/content';
+import { type SurveyQuestion, type Survey, textKey, unitsOf } from '@pirecow/content';
 import type { SurveyHead } from '@pirecow/contracts';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { titleIn } from './enrolment-reader';
@@ -36,13 +36,6 @@ export function headOf(asked: Asked, answered: number): SurveyHead {
     ...{ blockId: survey.id, unitTitle: titleIn(version, unitId, language), language },
     ...{ title: promptOf(asked, survey.questions[0]?.id ?? ''), answers: survey.answers, answered },
   };
-}
-
-/** What may be named in answer to a question, in its order; nothing where one writes. */
-export function keysOf(question: SurveyQuestion): string[] {
-  if (question.kind === 'words') return [];
-  if (question.kind === 'scale') return Array.from({ length: SCALE_STEPS }, (_, step) => String(step + 1));
-  return question.options;
 }
 
 /** An option in its words; a step of a scale with the name of its end. */

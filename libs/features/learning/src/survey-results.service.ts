@@ -13,7 +13,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, inPages, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { type Asked, headOf, keysOf, labelOf, promptOf, surveysOf } from './survey-reports';
+import { countedBy, countedResult, type Tallied } from './survey-counts';
+import { type Asked, headOf, labelOf, promptOf, surveysOf } from './survey-reports';
 import { COUNTS, SAID_BY_NAME, TALLIES, WRITTEN } from './survey-sql';
 
 /** A survey of a course of an organisation. */
@@ -44,8 +45,6 @@ interface SaidByName {
   at: Date;
   place: string;
 }
-
-type Tallied = { id: string; key: string | null; count: number }[];
 
 /** Also of a course that was taken off the shelf: its learners go on. */
 const NEWEST = `SELECT version_id AS "versionId" FROM course WHERE organisation_id = $1 AND id = $2`;
@@ -138,8 +137,7 @@ export class SurveyResultReader {
   }
 
   private tallied({ organisationId, courseId, blockId }: SurveyPlace, { survey }: Asked): Promise<Tallied> {
-    const questions = survey.questions.map((one) => ({ id: one.id, kind: one.kind, keys: keysOf(one) }));
-    const values = [organisationId, courseId, blockId, JSON.stringify(questions)];
+    const values = [organisationId, courseId, blockId, countedBy(survey.questions)];
     return this.database.query(TALLIES[survey.answers], values);
   }
 
@@ -174,12 +172,8 @@ export class SurveyResultReader {
 }
 
 function resultOf(asked: Asked, question: SurveyQuestion, tallied: Tallied): SurveyResult {
-  const { id, kind } = question;
-  const countOf = (key: string | null) => tallied.find((one) => one.id === id && one.key === key)?.count ?? 0;
-  const counts = keysOf(question).map((key) => ({
-    ...{ key, label: labelOf(asked, question, key), count: countOf(key) },
-  }));
-  return { id, kind, prompt: promptOf(asked, id), answered: countOf(null), counts };
+  const labelOfKey = (key: string) => labelOf(asked, question, key);
+  return countedResult(question, tallied, { prompt: promptOf(asked, question.id), labelOf: labelOfKey });
 }
 
 function linesOf(asked: Asked, { answers, by }: SaidByName): SurveyRow[] {

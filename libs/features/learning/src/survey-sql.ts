@@ -1,3 +1,5 @@
+import { tally } from './survey-counts';
+
 /** Answers to a survey ($3) of a course ($2) of an organisation ($1), by name or without. */
 const NAMED = `
 FROM survey_answer s JOIN enrolment e ON e.id = s.enrolment_id JOIN account a ON a.id = e.account_id
@@ -15,26 +17,6 @@ WHERE s.block_id = ANY($3::uuid[]) AND e.organisation_id = $1 AND e.course_id = 
 UNION ALL
 SELECT block_id, 'anonymous', count(*)::int FROM survey_anonymous_answer
 WHERE organisation_id = $1 AND course_id = $2 AND block_id = ANY($3::uuid[]) GROUP BY block_id`;
-
-/** Whether an answer fits its question as it is asked today: what no longer does is left out. */
-const FITS = `
-CASE q.kind
-  WHEN 'words' THEN jsonb_typeof(said) = 'string' AND btrim(said #>> '{}') <> ''
-  WHEN 'several' THEN jsonb_typeof(said) = 'array' AND said <> '[]' AND q.keys @> said
-  WHEN 'scale' THEN jsonb_typeof(said) = 'number' AND q.keys ? (said #>> '{}')
-  ELSE jsonb_typeof(said) = 'string' AND q.keys ? (said #>> '{}') END`;
-
-/** How many answered each of these questions ($4: id, kind and keys of each), and (with a key) how often each key was named. */
-const tally = (given: string) => `
-WITH said AS (
-  SELECT q.id, q.kind, CASE q.kind WHEN 'several' THEN said ELSE jsonb_build_array(said) END AS keys
-  FROM (SELECT s.answers ${given}) AS given
-  CROSS JOIN jsonb_to_recordset($4::jsonb) AS q(id text, kind text, keys jsonb)
-  CROSS JOIN LATERAL (SELECT given.answers -> q.id AS said) AS one
-  WHERE ${FITS})
-SELECT id, NULL AS key, count(*)::int AS count FROM said GROUP BY id
-UNION ALL
-SELECT id, k.key, count(*)::int FROM said, jsonb_array_elements_text(keys) AS k(key) WHERE kind <> 'words' GROUP BY id, k.key`;
 
 export const TALLIES = { named: tally(NAMED), anonymous: tally(ANONYMOUS) };
 

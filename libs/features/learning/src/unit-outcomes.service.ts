@@ -3,7 +3,7 @@ import type { Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { RecordStore } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, notFound, type Scope, TransactionEventBus } from '@pirecow/platform';
 import { activityTypes, type Result } from '@pirecow/xapi';
 import { mapOf } from './course-map';
 import type { Enrolment } from './enrolment.entity';
@@ -50,6 +50,7 @@ export class UnitOutcomes {
     private readonly records: RecordStore,
     private readonly statements: LearningStatements,
     private readonly clock: Clock,
+    private readonly events: TransactionEventBus,
   ) {}
 
   /**
@@ -180,6 +181,7 @@ export class UnitOutcomes {
     const about = { kind: 'courses', id: version.courseId, type: activityTypes.course } as const;
     const statement = this.statements.of(row, version, { verb: 'satisfied', ...about, done: at && { at } });
     await this.records.state(row.organisationId, [statement]);
+    await this.events.emit('course.completed', { enrolmentId: row.id });
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, ApiProblem } from '../../../lib/api';
-import { useAgain } from '../blocks/use-again';
+import { useAgain } from '../../../lib/use-again';
 
 /** Whether the server has said something that lasts. */
 const isAnswered = (error: unknown) =>

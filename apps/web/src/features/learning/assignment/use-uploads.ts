@@ -2,7 +2,7 @@ import { HANDED_IN_KINDS, MAX_HANDED_IN_BYTES } from '@pirecow/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { v7 } from 'uuid';
 import { api } from '../../../lib/api';
-import { useAgain } from '../blocks/use-again';
+import { useAgain } from '../../../lib/use-again';
 import { useHandIn } from './hand-in-context';
 import { upload } from './upload';
 import { useLeaving } from './use-leaving';

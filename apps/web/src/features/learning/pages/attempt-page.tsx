@@ -135,7 +135,7 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
       <Outcome outcome={attempt.outcome} passMark={passMark} isNew={submission !== undefined}>
         {back(attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back'))}
       </Outcome>
-      {completes ? <CourseDone /> : null}
+      {completes ? <CourseDone enrolmentId={attempt.enrolmentId} /> : null}
       <HandInContext value={files}>
         <Review attempt={attempt} />
       </HandInContext>

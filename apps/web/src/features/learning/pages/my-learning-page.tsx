@@ -20,6 +20,7 @@ import { RefusedNotice } from '../components/refused-notice';
 import { useSender } from '../records/sender';
 
 const NextMeetings = lazy(() => import('../components/next-meetings'));
+const Asked = lazy(() => import('../components/asked'));
 
 function Empty() {
   const { t, i18n } = useTranslation('learning');
@@ -108,11 +109,16 @@ export default function MyLearningPage() {
     >
       <RefusedNotice />
       <QueryState query={enrolments} skeleton={<CardsSkeleton />}>
-        {({ items, paths, meetings }) => (
+        {({ items, paths, meetings, questionnaires = [] }) => (
           <>
             {meetings.length > 0 ? (
               <Late meanwhile={null}>
                 <NextMeetings items={meetings} />
+              </Late>
+            ) : null}
+            {questionnaires.length > 0 ? (
+              <Late meanwhile={null}>
+                <Asked questionnaires={questionnaires} courses={items} />
               </Late>
             ) : null}
             <Lists items={items} paths={paths} />

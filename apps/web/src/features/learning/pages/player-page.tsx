@@ -79,7 +79,7 @@ function Work({ page, place }: WorkProps) {
   return (
     <>
       <Lesson page={page} body={place.body} show={place.show} />
-      {completed ? <CourseDone enrolment={page.enrolment} /> : null}
+      {completed ? <CourseDone enrolmentId={page.enrolment.id} enrolment={page.enrolment} /> : null}
       {isClosed || completed ? null : <UnitEnd page={page} onCompleted={() => setCompleted(true)} />}
     </>
   );

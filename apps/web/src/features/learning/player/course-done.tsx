@@ -7,12 +7,13 @@ import classes from './course-done.module.css';
 import { Summit } from './summit';
 
 interface CourseDoneProps {
+  enrolmentId: string;
   /** Where it is known: the course by its title, and the time it took. */
   enrolment?: Pick<Enrolment, 'title' | 'language' | 'activeSeconds'>;
 }
 
 /** The end of the way: a quiet word, the time it took, and what one may do next. At the end of a lesson it takes the focus. */
-export function CourseDone({ enrolment }: CourseDoneProps) {
+export function CourseDone({ enrolmentId, enrolment }: CourseDoneProps) {
   const { t, i18n } = useTranslation('learning');
   const { formatDuration } = useFormat();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -34,7 +35,12 @@ export function CourseDone({ enrolment }: CourseDoneProps) {
         {minutes >= 1 ? t('course-done.time', { duration: formatDuration(minutes) }) : t('course-done.text')}
       </p>
       <div className={classes.courseDoneActions}>
-        <LinkButton to="/learn">{t('course-done.mine')}</LinkButton>
+        <LinkButton to="/questionnaires/$enrolmentId/$moment" params={{ enrolmentId, moment: 'end' }}>
+          {t('course-done.tell')}
+        </LinkButton>
+        <LinkButton variant="default" to="/learn">
+          {t('course-done.mine')}
+        </LinkButton>
         <LinkButton variant="default" to="/$language/courses" params={{ language: i18n.language }}>
           {t('course-done.more')}
         </LinkButton>

@@ -3,7 +3,7 @@ import { MIN_ANONYMOUS, type SurveyHead, type SurveyResult } from '@pirecow/cont
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../lib/use-format';
+import { AnswerCounts } from '../../../ui/answer-counts';
 import { PagedList } from '../../../ui/paged-list';
 import { QueryState } from '../../../ui/query-state';
 import { surveyResultsPath, surveyResultsQuery, surveyWordsQuery } from './queries';
@@ -13,30 +13,6 @@ interface SurveyProps {
   organisationId: string;
   courseId: string;
   head: SurveyHead;
-}
-
-/** How often each answer was given: in numbers, and as a bar for who sees it. */
-function Counts({ result: { counts, answered }, language }: { result: SurveyResult; language: string }) {
-  const { t } = useTranslation('learning');
-  const { formatPercent } = useFormat();
-  return (
-    <ul className={classes.counts} role="list">
-      {counts.map(({ key, label, count }) => {
-        const share = answered > 0 ? count / answered : 0;
-        return (
-          <li key={key}>
-            <span lang={language}>{label}</span>
-            <span className={classes.number}>
-              {t('surveys.count', { count, share: formatPercent(share) })}
-            </span>
-            <span className={classes.bar} aria-hidden>
-              <span style={{ inlineSize: `${share * 100}%` }} />
-            </span>
-          </li>
-        );
-      })}
-    </ul>
-  );
 }
 
 /** What was written, page by page. */
@@ -74,7 +50,7 @@ function Question({ result, ...props }: SurveyProps & { result: SurveyResult }) 
       {result.kind === 'words' ? (
         <Words result={result} {...props} />
       ) : (
-        <Counts result={result} language={language} />
+        <AnswerCounts result={result} language={language} />
       )}
     </li>
   );

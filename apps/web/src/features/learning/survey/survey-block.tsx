@@ -7,7 +7,7 @@ import { problemWords } from '../../../lib/problem-words';
 import { ErrorState } from '../../../ui/error-state';
 import { RichText } from '../rich/rich-text';
 import classes from './survey.module.css';
-import { SurveyQuestion } from './survey-question';
+import { SurveyQuestion } from '../../../ui/survey-question';
 import { useSurvey } from './use-survey';
 
 interface SurveyProps {
@@ -33,7 +33,7 @@ function Form({ block, texts }: SurveyProps) {
   const isAnonymous = block.answers === 'anonymous';
   const found = useSurvey(block.id, isAnonymous);
   const { known, answers, standing } = found;
-  if (known.isLoading && known.fetchStatus === 'fetching') return <div className={classes.paper} />;
+  if (known.isLoading && known.fetchStatus === 'fetching') return <div className={classes.waiting} />;
   if (known.error && !known.data && standing === 'open') return <ErrorState error={known.error} />;
   if (found.isElsewhere) return <p role="status">{t('survey.elsewhere')}</p>;
   const submit = (event: FormEvent) => {

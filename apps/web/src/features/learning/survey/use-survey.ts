@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getQuery } from '../../../lib/query';
 import { useLesson } from '../blocks/lesson-context';
-import { useAgain } from '../blocks/use-again';
+import { useAgain } from '../../../lib/use-again';
 import { type KeptSurvey, keptSurvey, sendSurvey, surveyPath } from './kept-surveys';
 
 /** Where an answer stands: not given, with the server, waiting for the network, or shown to nobody (in a preview). */

@@ -1,7 +1,7 @@
 import type { Walk } from '@pirecow/content';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useAgain } from '../blocks/use-again';
+import { useAgain } from '../../../lib/use-again';
 import { keepWalk, keptWalk, sendWalk, walkQuery } from './kept-walk';
 
 /**

@@ -16,6 +16,7 @@ const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
   { name: 'media', to: '/organisations/$organisationId/media', ability: 'courses.edit' },
   { name: 'runs', to: '/organisations/$organisationId/runs', ability: 'progress.see' },
   { name: 'paths', to: '/organisations/$organisationId/paths', ability: 'runs.manage' },
+  { name: 'quality', to: '/organisations/$organisationId/quality', ability: 'progress.see' },
   { name: 'tutoring', to: '/organisations/$organisationId/tutoring', ability: 'members.see' },
   { name: 'gradings', to: '/organisations/$organisationId/gradings', ability: 'attempts.grade' },
   { name: 'members', to: '/organisations/$organisationId/members', ability: 'members.see' },

@@ -6,7 +6,7 @@ import {
   type SurveyQuestion as Question,
 } from '@pirecow/content';
 import { useId } from 'react';
-import classes from './survey.module.css';
+import classes from './survey-question.module.css';
 
 interface QuestionProps {
   question: Question;

@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import type { QualityMoment, QualityOverview } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/use-format';
+import { DataTable } from '../../../ui/data-table';
+import { EmptyState } from '../../../ui/empty-state';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { overviewPath, overviewQuery } from '../api/results';
+import { overviewRoute } from '../routes';
+
+type Course = QualityOverview['items'][number];
+
+function Courses({ items, organisationId }: { items: Course[]; organisationId: string }) {
+  const { t } = useTranslation('quality');
+  const { formatPercent } = useFormat();
+  const rate = (moment: QualityMoment) => (course: Course) => {
+    const { asked, answered } = course[moment];
+    if (asked === 0) return t('overview.nobody');
+    return t('overview.rate', { asked, answered, share: formatPercent(answered / asked) });
+  };
+  const columns = [
+    {
+      id: 'course',
+      header: t('overview.course'),
+      cell: ({ courseId, title }: Course) => (
+        <Link
+          to="/organisations/$organisationId/courses/$courseId/quality"
+          params={{ organisationId, courseId }}
+        >
+          {title}
+        </Link>
+      ),
+    },
+    { id: 'end', header: t('overview.end'), cell: rate('end'), number: true },
+    { id: 'later', header: t('overview.later'), cell: rate('later'), number: true },
+  ];
+  return (
+    <DataTable
+      caption={t('overview.caption')}
+      columns={columns}
+      rows={items}
+      rowKey={({ courseId }) => courseId}
+    />
+  );
+}
+
+/** What people think of the courses of an organisation. */
+export default function OverviewPage() {
+  const { t } = useTranslation('quality');
+  const { organisationId }: Record<'organisationId', string> = overviewRoute.useParams();
+  const query = useQuery({ ...overviewQuery(organisationId), staleTime: 0 });
+  return (
+    <Page title={t('overview.title')} lead={t('overview.lead')}>
+      <div>
+        <LinkButton variant="default" to="/organisations/$organisationId" params={{ organisationId }}>
+          {t('overview.back')}
+        </LinkButton>
+      </div>
+      <QueryState query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState title={t('overview.empty')} text={t('overview.empty-how')} />
+          ) : (
+            <>
+              <Courses items={items} organisationId={organisationId} />
+              <div>
+                <Button component="a" variant="default" href={`${overviewPath(organisationId)}.csv`} download>
+                  {t('overview.csv')}
+                </Button>
+              </div>
+            </>
+          )
+        }
+      </QueryState>
+    </Page>
+  );
+}

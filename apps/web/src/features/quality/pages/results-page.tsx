@@ -1,0 +1,84 @@
+import { NativeSelect } from '@mantine/core';
+import type { QualityMoment, QualityResults } from '@pirecow/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageName } from '../../../i18n/languages';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { type GroupName, resultsQuery } from '../api/results';
+import { Results } from '../components/results';
+import classes from '../components/results.module.css';
+import { resultsRoute } from '../routes';
+
+type Group = QualityResults['groups'][number];
+
+/** What a group is called; one that is too small says so, and cannot be chosen. */
+function useGroups() {
+  const { t } = useTranslation('quality');
+  const nameOf = ({ by, key, name }: Group): string => {
+    if (by === 'language') return languageName(key);
+    if (key === 'none') return t(`results.none.${by}`);
+    return by === 'run' ? t('results.run', { name }) : t(`results.group.${key}`);
+  };
+  return (groups: Group[]) => [
+    { value: '', label: t('results.all') },
+    ...groups.map((group) => ({
+      value: `${group.by} ${group.key}`,
+      label: group.shown ? nameOf(group) : t('results.hidden', { name: nameOf(group) }),
+      disabled: !group.shown,
+    })),
+  ];
+}
+
+/** What people said of one course. */
+export default function ResultsPage() {
+  const { t } = useTranslation('quality');
+  const course: Record<'organisationId' | 'courseId', string> = resultsRoute.useParams();
+  const [moment, setMoment] = useState<QualityMoment>('end');
+  const [group, setGroup] = useState<GroupName>('');
+  const choices = useGroups();
+  const query = useQuery({
+    ...resultsQuery(course, moment, group),
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
+  const { organisationId } = course;
+  return (
+    <Page title={query.data?.course ?? t('overview.title')} lead={t('results.lead')}>
+      <div>
+        <LinkButton variant="default" to="/organisations/$organisationId/quality" params={{ organisationId }}>
+          {t('results.back')}
+        </LinkButton>
+      </div>
+      <QueryState query={query}>
+        {(found) => (
+          <>
+            <div className={classes.filters}>
+              <NativeSelect
+                label={t('results.moment')}
+                value={moment}
+                data={[
+                  { value: 'end', label: t('results.end') },
+                  { value: 'later', label: t('results.later') },
+                ]}
+                onChange={({ currentTarget: { value } }) => {
+                  setMoment(value as QualityMoment);
+                  setGroup('');
+                }}
+              />
+              <NativeSelect
+                label={t('results.who')}
+                value={group}
+                data={choices(found.groups)}
+                onChange={({ currentTarget: { value } }) => setGroup(value)}
+              />
+            </div>
+            <Results course={course} moment={moment} found={found} />
+          </>
+        )}
+      </QueryState>
+    </Page>
+  );
+}

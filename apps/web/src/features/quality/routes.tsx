@@ -1,0 +1,32 @@
+import { createRoute } from '@tanstack/react-router';
+import { page } from '../../lib/page';
+import type { Feature } from '../../lib/router-context';
+import { memberRoute, publicRoute } from '../../ui/frames';
+
+/** Where a letter leads: in the language of who got it, and without a password. */
+const letterRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: 'questionnaire',
+  ...page('quality', 'letter-page'),
+});
+
+export const ownRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'questionnaires/$enrolmentId/$moment',
+  ...page('quality', 'own-page'),
+});
+
+/** For who sees the progress of an organisation. */
+export const overviewRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/quality',
+  ...page('quality', 'overview-page'),
+});
+
+export const resultsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/courses/$courseId/quality',
+  ...page('quality', 'results-page'),
+});
+
+export const feature: Feature = { public: [letterRoute], member: [ownRoute, overviewRoute, resultsRoute] };

@@ -1,0 +1,3 @@
+export { QualityJobsModule } from './quality.jobs.module';
+export { QualityModule } from './quality.module';
+export { QuestionLetters } from './question-letters';

@@ -1,0 +1,141 @@
+import {
+  MIN_ANONYMOUS,
+  type PageQuery,
+  type QualityGroup,
+  type QualityMoment,
+  type QualityOverview,
+  type QualityQuery,
+  type QualityResults,
+  type SurveyResult,
+  type SurveyWords,
+} from '@pirecow/contracts';
+import { countedBy, countedResult, runTitle, type Tallied } from '@pirecow/features/learning';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
+import { z } from 'zod';
+import { FormWords } from '../form-words';
+import { standardForm } from '../standard-form';
+import { COURSE, GROUPS, OVERVIEW, TALLY, WRITTEN } from './results-sql';
+import { shownGroups } from './shown-groups';
+
+/** A course of an organisation. */
+export interface QualityPlace {
+  organisationId: string;
+  courseId: string;
+}
+
+interface GroupRow {
+  /** Null: all. */
+  by: QualityGroup | null;
+  key: string;
+  asked: number;
+  answered: number;
+  titles: Record<string, string> | null;
+  startsOn: string | null;
+}
+
+interface Written {
+  text: string;
+  place: string;
+}
+
+const cursorSchema = z.string().max(100);
+
+/** What people said of courses, without names, and nothing of fewer than five. */
+@Injectable()
+export class QualityResultReader {
+  constructor(
+    private readonly database: Database,
+    private readonly form: FormWords,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One query. */
+  async overview(who: Scope, organisationId: string): Promise<QualityOverview> {
+    return { items: await this.database.query(OVERVIEW, [organisationId, who.language, this.clock.now()]) };
+  }
+
+  /** Three queries. @throws AppError `not-found` for a course of another organisation */
+  async results(who: Scope, place: QualityPlace, query: QualityQuery): Promise<QualityResults> {
+    const course = await this.title(who, place);
+    const rows = await this.groups(place, query.moment);
+    const all = rows.find(({ by }) => by === null);
+    const groups = rows.flatMap((row) =>
+      row.by === null ? [] : [presented(row, row.by, rows, who.language)],
+    );
+    const chosen = groups.find(({ by, key }) => by === query.by && key === query.key);
+    const isShown = query.by ? chosen?.shown : (all?.answered ?? 0) >= MIN_ANONYMOUS;
+    const { asked, answered } = (query.by ? chosen : all) ?? { asked: 0, answered: 0 };
+    const results = isShown ? await this.counted(who, place, query) : null;
+    return { course, asked, answered, groups, results };
+  }
+
+  /** What was written to one question, of all groups together; nothing where too few have answered. @throws AppError `not-found` */
+  async words(
+    who: Scope,
+    place: QualityPlace,
+    moment: QualityMoment,
+    questionId: string,
+    { cursor, limit }: PageQuery,
+  ): Promise<SurveyWords> {
+    const asked = standardForm(moment).some(({ id, kind }) => id === questionId && kind === 'words');
+    if (!asked) throw notFound();
+    await this.title(who, place);
+    const all = (await this.groups(place, moment)).find(({ by }) => by === null);
+    if ((all?.answered ?? 0) < MIN_ANONYMOUS) return { items: [], next: null };
+    const after = readCursor(cursor, cursorSchema) ?? null;
+    const rows = await this.written(place, moment, questionId, after, limit + 1);
+    const { items, next } = pageOf(rows, limit, (row) => row.place);
+    return { items: items.map(({ text }) => ({ text, by: null })), next };
+  }
+
+  written(
+    { organisationId, courseId }: QualityPlace,
+    moment: QualityMoment,
+    questionId: string,
+    after: string | null,
+    limit: number,
+  ): Promise<Written[]> {
+    return this.database.query(WRITTEN, [organisationId, courseId, moment, questionId, after, limit]);
+  }
+
+  async counted(
+    { language }: Pick<Scope, 'language'>,
+    { organisationId, courseId }: QualityPlace,
+    { moment, by, key }: QualityQuery,
+  ): Promise<SurveyResult[]> {
+    const questions = standardForm(moment);
+    const values = [organisationId, courseId, moment, countedBy(questions), by ?? null, key ?? null];
+    const tallied = await this.database.query<Tallied[number]>(TALLY, values);
+    const words = this.form.texts(moment, questions, language);
+    const say = (text: string) => words[`question.${text}`]?.text ?? '';
+    return questions.map((question) => {
+      const { id, kind } = question;
+      const ends: Record<string, string> = { 1: 'low', 5: 'high' };
+      const ofStep = (step: string) => (ends[step] ? `${step} · ${say(`${id}.${ends[step]}`)}` : step);
+      const labelOf = (one: string) => (kind === 'scale' ? ofStep(one) : say(`${id}.option.${one}.text`));
+      return countedResult(question, tallied, { prompt: say(`${id}.prompt`), labelOf });
+    });
+  }
+
+  private async title({ language }: Scope, { organisationId, courseId }: QualityPlace): Promise<string> {
+    const [row] = await this.database.query<{ title: string }>(COURSE, [organisationId, courseId, language]);
+    if (!row) throw notFound();
+    return row.title;
+  }
+
+  private groups({ organisationId, courseId }: QualityPlace, moment: QualityMoment): Promise<GroupRow[]> {
+    return this.database.query(GROUPS, [organisationId, courseId, moment, this.clock.now()]);
+  }
+}
+
+function presented(
+  { key, asked, answered, titles, startsOn }: GroupRow,
+  by: QualityGroup,
+  rows: readonly GroupRow[],
+  language: string,
+): QualityResults['groups'][number] {
+  const shown = shownGroups(rows.filter((row) => row.by === by)).has(key);
+  const name = titles && (runTitle(titles, language) ?? startsOn);
+  return { by, key, name, asked, answered, shown };
+}

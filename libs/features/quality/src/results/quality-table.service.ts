@@ -1,0 +1,60 @@
+import { MIN_ANONYMOUS, QUALITY_MOMENTS, type QualityMoment, type QualityOverview } from '@pirecow/contracts';
+import { Injectable } from '@nestjs/common';
+import { inPages, type Scope, Words } from '@pirecow/platform';
+import { QualityResultReader } from './quality-results.service';
+
+/** Rows that are in memory at once while the table is written. */
+const AT_ONCE = 500;
+
+/** One line of the table. */
+interface QualityLine {
+  course: string;
+  moment: string;
+  asked: number;
+  answered: number;
+  question?: string;
+  answer?: string;
+  count?: number;
+}
+
+type Course = QualityOverview['items'][number];
+
+/** All that was said of the courses of an organisation, as a table: for who has to show it. */
+@Injectable()
+export class QualityTable {
+  constructor(
+    private readonly reader: QualityResultReader,
+    private readonly words: Words,
+  ) {}
+
+  /** Written as it is read: two queries for each course and moment, and one for each question that is answered in words. */
+  async *rows(who: Scope, organisationId: string): AsyncGenerator<QualityLine> {
+    const { items } = await this.reader.overview(who, organisationId);
+    for (const course of items)
+      for (const moment of QUALITY_MOMENTS) yield* this.ofCourse(who, organisationId, course, moment);
+  }
+
+  private async *ofCourse(
+    who: Scope,
+    organisationId: string,
+    course: Course,
+    moment: QualityMoment,
+  ): AsyncGenerator<QualityLine> {
+    const { asked, answered } = course[moment];
+    const told = this.words.say(who.language, `report:quality.${moment}`);
+    const line = { course: course.title, moment: told, asked, answered };
+    if (answered < MIN_ANONYMOUS) {
+      if (asked > 0) yield line;
+      return;
+    }
+    const place = { organisationId, courseId: course.courseId };
+    for (const { id, kind, prompt, counts } of await this.reader.counted(who, place, { moment })) {
+      for (const { label, count } of counts) yield { ...line, question: prompt, answer: label, count };
+      if (kind !== 'words') continue;
+      const texts = inPages<{ text: string; place: string }>(AT_ONCE, (last) =>
+        this.reader.written(place, moment, id, last?.place ?? null, AT_ONCE),
+      );
+      for await (const { text } of texts) yield { ...line, question: prompt, answer: text, count: 1 };
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  MIN_ANONYMOUS,
+  type QualityOverview,
+  type QualityResults,
+  type SurveyWords,
+} from '@pirecow/contracts';
+import { Database } from '@pirecow/platform';
+import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { aRun, seat } from '../../learning/test/runs.factory';
+import { ANSWERS, QualityAtTheDoor } from './quality.factory';
+
+describe('what people said of a course', () => {
+  let api: TestApi;
+  let door: QualityAtTheDoor;
+  let coordinator: TestPerson;
+  let path: string;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    door = await QualityAtTheDoor.open(api.app);
+    coordinator = await aPerson(api.app, { roles: { [door.own]: ['coordinator'] }, language: 'fr' });
+    path = `/api/organisations/${door.own}/courses/${door.courseId}/quality`;
+  });
+
+  /** So many people of that side complete the course and answer. @returns their enrolments */
+  const answered = async (count: number, territory = 'FRI15', answers: object = ANSWERS) => {
+    const enrolments: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const who = await door.finisher({ territory, familyName: 'Etxandi' });
+      await door.answer(who, { answers: { ...ANSWERS, ...answers, good: `Mot ${territory} ${index}` } });
+      enrolments.push(who.enrolment);
+    }
+    return enrolments;
+  };
+  const results = async (query = '') =>
+    (await door.call(coordinator, 'GET', `${path}?moment=end${query}`)).json<QualityResults>();
+  const counts = ({ results: all }: QualityResults, id: string) =>
+    all?.find((one) => one.id === id)?.counts.map(({ count }) => count);
+  const words = async (query = '') =>
+    (await door.call(coordinator, 'GET', `${path}/end/good/words${query}`)).json<SurveyWords>();
+  const shown = ({ groups }: QualityResults) =>
+    groups.filter((one) => one.shown).map(({ by, key }) => `${by} ${key}`);
+
+  it('is not shown before five have answered, only how many were asked', async () => {
+    await answered(MIN_ANONYMOUS - 1);
+    await door.finisher();
+    const few = await results();
+    expect([few.asked, few.answered, few.results, shown(few)]).toEqual([5, 4, null, []]);
+    expect(await words()).toEqual({ items: [], next: null });
+    await answered(1);
+    expect(counts(await results(), 'objectives')).toEqual([0, 0, 0, 5, 0]);
+  });
+
+  it('is told apart by run, side and language, where no group and no rest is of a few', async () => {
+    const enrolments = await answered(5, 'FRI15', { overall: 5 });
+    const run = await aRun(api.app, { organisationId: door.own, courseId: door.courseId });
+    for (const enrolment of enrolments) await seat(api.app, run, enrolment);
+    await answered(4, 'ES212', { overall: 1 });
+    const some = await results();
+    expect([some.answered, shown(some)]).toEqual([9, ['language fr']]);
+    expect(await results('&by=side&key=FR')).toMatchObject({ answered: 5, results: null });
+    expect(await results('&by=side&key=ES')).toMatchObject({ answered: 4, results: null });
+    await answered(1, 'ES212', { overall: 1 });
+    expect(shown(await results()).toSorted()).toEqual(
+      ['language fr', 'run none', `run ${run}`, 'side ES', 'side FR'].toSorted(),
+    );
+    const south = await results('&by=side&key=ES');
+    expect([south.answered, counts(south, 'overall')]).toEqual([5, [5, 0, 0, 0, 0]]);
+    expect(counts(await results(`&by=run&key=${run}`), 'overall')).toEqual([0, 0, 0, 0, 5]);
+  });
+
+  it('comes in the words that were written, page by page, without a name', async () => {
+    await answered(5);
+    const first = await words('?limit=3');
+    const rest = await words(`?limit=3&cursor=${first.next}`);
+    const all = [...first.items, ...rest.items];
+    expect(all.map(({ text }) => text).toSorted()).toEqual([0, 1, 2, 3, 4].map((n) => `Mot FRI15 ${n}`));
+    expect([rest.next, new Set(all.map(({ by }) => by))]).toEqual([null, new Set([null])]);
+    expect((await door.call(coordinator, 'GET', `${path}/end/overall/words`)).statusCode).toBe(404);
+  });
+
+  it('stands in a list of courses and in a table, both of the own organisation alone', async () => {
+    await answered(5);
+    const list = await door.call(coordinator, 'GET', `/api/organisations/${door.own}/quality`);
+    expect(list.json<QualityOverview>().items).toEqual([
+      expect.objectContaining({
+        ...{ courseId: door.courseId, end: { asked: 5, answered: 5 } },
+        later: { asked: 0, answered: 0 },
+      }),
+    ]);
+    const table = await door.call(coordinator, 'GET', `/api/organisations/${door.own}/quality.csv`);
+    expect(table.body).toMatch(/à la fin;5;5;J’ai atteint les objectifs annoncés\.;4;5\r\n/);
+    expect(table.body).toContain('Mot FRI15 3');
+    expect(table.body).not.toContain('Etxandi');
+    const other = await anOrganisation(api.app);
+    const stranger = await aPerson(api.app, { roles: { [other]: ['coordinator'] } });
+    const foreign = path.replace(door.own, other);
+    expect((await door.call(stranger, 'GET', `${foreign}?moment=end`)).statusCode).toBe(404);
+    expect((await door.call(stranger, 'GET', `${path}?moment=end`)).statusCode).toBe(403);
+  });
+
+  it('counts those who answered before their account was closed, without their words', async () => {
+    const [enrolment] = await answered(5);
+    await api.app
+      .get(Database)
+      .query(`UPDATE quality_request SET words = '{}' WHERE enrolment_id = $1 AND moment = 'end'`, [
+        enrolment,
+      ]);
+    expect((await words()).items).toHaveLength(4);
+    expect(counts(await results(), 'objectives')).toEqual([0, 0, 0, 5, 0]);
+  });
+});
