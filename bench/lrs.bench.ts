@@ -142,7 +142,8 @@ if (wants('write')) {
 if (wants('read')) {
   const started: LrsStack[] = [];
   const start = async (index: number) => {
-    const stack = await startLrs(PORT + index);
+    // Each listens on two: the next one is the door of its packages.
+    const stack = await startLrs(PORT + 2 * index);
     started.push(stack);
     return stack;
   };

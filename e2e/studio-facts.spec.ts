@@ -88,6 +88,20 @@ test('a trainer says what a course is for, and its learners’ eyes see what it 
     expect(found?.facts.objectives).toHaveLength(1);
   });
 
+  await test.step('and when it is done: by two things together, on a phone as well', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    const unit = page.getByRole('group').filter({ hasText: 'Une assessment' });
+    await unit.getByRole('combobox', { name: own('done.when') }).selectOption('all');
+    await expect(unit.getByRole('checkbox', { name: own('done.condition.passed') })).toBeDisabled();
+    await unit.getByRole('checkbox', { name: own('done.condition.score') }).check();
+    await unit.getByLabel(own('done.score-least')).fill('90');
+    await saved(page);
+    await expectAccessible(page, 'when a unit is done');
+    const found = (await sheet()).units.find(({ id }) => id === assessment);
+    expect(found?.facts.completion).toEqual({ match: 'all', passed: true, score: 0.9 });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   await test.step('the preview names what is missing in a language, in the window of a learner', async () => {
     await page.getByRole('link', { name: own('pages.preview') }).click();
     await stands(page);

@@ -1,13 +1,11 @@
-import type { AttemptTime, Session } from '@pirecow/contracts';
-import type { FactSheet } from '@pirecow/content';
+import type { AttemptTime } from '@pirecow/contracts';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { v7 as newId } from 'uuid';
 import { CHROMIUM_FLAGS, systemChromium } from '../scripts/lib/chromium.mjs';
+import { anAssessedCourse } from './support/assessed';
 import { expectAccessible, PHONE } from './support/axe';
-import { organisationOf } from './support/pages';
 import { aTry, follow } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
@@ -19,30 +17,6 @@ const LIMIT = 12;
 const PROMPTS = ['L’eau gèle à 0 °C.', 'La neige est froide.'];
 
 test.use({ as: 'trainer' });
-
-/** A course whose assessment has two questions and a time limit. */
-async function timedCourse(page: Page): Promise<void> {
-  const { memberships } = await tell<Session>(page.request, 'GET', '/api/session');
-  const [id, moduleId, unitId] = [newId(), newId(), newId()];
-  const studio = `/api/studio/${memberships[0]?.organisationId}/courses`;
-  const begun = { id, title: 'Le froid', sourceLanguage: 'fr', languages: [] };
-  await tell(page.request, 'POST', studio, begun);
-  await tell(page.request, 'POST', `${studio}/${id}/modules`, { id: moduleId, title: 'Partir', after: null });
-  const unit = { id: unitId, moduleId, kind: 'assessment', title: `Gel ${TRY}`, after: null };
-  await tell(page.request, 'POST', `${studio}/${id}/units`, unit);
-  let after: string | null = null;
-  for (const prompt of PROMPTS) {
-    const block = { id: newId(), type: 'question', interaction: 'trueFalse', points: 1 };
-    const written = { block, key: { correct: true }, texts: { prompt }, unitId, after };
-    await tell(page.request, 'PUT', `${studio}/${id}/blocks/${block.id}`, written);
-    after = block.id;
-  }
-  const { units } = await tell<FactSheet>(page.request, 'GET', `${studio}/${id}/facts`);
-  const { revision: _, ...facts } = units[0]!.facts;
-  const assessment = { ...facts.assessment, timeLimitMinutes: LIMIT };
-  await tell(page.request, 'PUT', `${studio}/${id}/units/${unitId}/facts`, { ...facts, assessment });
-  await page.goto(`${await organisationOf(page.request)}/courses/${id}/edit`);
-}
 
 /** A browser of its own with what it kept before, signed in. */
 async function open(folder: string, baseURL: string, cookies: Parameters<BrowserContext['addCookies']>[0]) {
@@ -83,11 +57,35 @@ async function leave(page: Page, minutes: number): Promise<void> {
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
 }
 
+/** How many minutes pass while the browser is dead. */
+const DEAD = 5;
+
+/** For this browser the server's clock is so much later, as if it had been dead for as long. */
+async function later(page: Page, attemptPath: string): Promise<void> {
+  await page.route(new RegExp(`${attemptPath}(/time)?(\\?.*)?$`), async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as AttemptTime;
+    const now = new Date(Date.parse(body.now) + DEAD * 60_000).toISOString();
+    await route.fulfill({ response, json: { ...body, now } });
+  });
+}
+
+/** Whether what has the focus lies below the bar that stays in sight. */
+function isBelowBar(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const stays = (element: Element | null): Element | null =>
+      !element || getComputedStyle(element).position === 'sticky' ? element : stays(element.parentElement);
+    const bar = stays(document.querySelector('[role=timer]'))?.getBoundingClientRect().bottom;
+    const focused = document.activeElement?.getBoundingClientRect();
+    return !!focused && bar !== undefined && focused.top >= bar && focused.bottom <= innerHeight;
+  });
+}
+
 test('an attempt with a time limit outlives its killed browser: the time runs on, and no answer is lost', async ({
   page,
   baseURL,
 }) => {
-  await timedCourse(page);
+  await anAssessedCourse(page, { title: `Gel ${TRY}`, prompts: PROMPTS, rules: { timeLimitMinutes: LIMIT } });
   const { state, address } = await follow(page, baseURL!, `gel-${TRY}`);
   const folder = mkdtempSync(join(tmpdir(), 'pirecow-killed-'));
   const question = (on: Page, prompt: string) => on.getByRole('group', { name: prompt });
@@ -112,14 +110,23 @@ test('an attempt with a time limit outlives its killed browser: the time runs on
   await kill(folder, first.context);
 
   const second = await open(folder, baseURL!, state.cookies);
+  await later(second.page, path.replace(/\/time$/, ''));
   await second.page.goto(attempt);
   await stands(second.page);
   await expect(second.page.getByText(french('saved.saved'))).toHaveCount(2);
   for (const prompt of PROMPTS) await expect(yes(second.page, prompt)).toBeChecked();
   const heard = await tell<AttemptTime>(second.context.request, 'GET', path);
   expect(heard.endsAt).toBe(endsAt);
-  const left = Math.ceil((Date.parse(endsAt!) - Date.parse(heard.now)) / 60_000);
+  const left = Math.ceil((Date.parse(endsAt!) - Date.parse(heard.now)) / 60_000) - DEAD;
   await expect(second.page.getByRole('timer')).toContainText(String(left));
+
+  await second.page.setViewportSize({ width: 360, height: 480 });
+  await second.page.getByRole('button', { name: french('submit.action') }).focus();
+  for (let back = 0; back < PROMPTS.length; back += 1) {
+    await second.page.keyboard.press('Shift+Tab');
+    expect(await isBelowBar(second.page)).toBe(true);
+  }
+  await second.page.setViewportSize(PHONE);
 
   await leave(second.page, 4);
   await expect(second.page.getByText(french('time.soon'))).toBeVisible();

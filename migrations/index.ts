@@ -65,13 +65,18 @@ import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
+import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
+import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
 import { QualityCreate1764009100000 } from './1764009100000-quality-create';
 import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
 import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
+import { QualityFollowUp1764009110000 } from './1764009110000-quality-follow-up';
+import { QualityForm1764009120000 } from './1764009120000-quality-form';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
+import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -146,7 +151,12 @@ export const MIGRATIONS = [
   TutoringProve1764008600000,
   TutoringIndex1764008601000,
   SessionsEvidence1764008700000,
+  AssessmentOffline1764008800000,
+  LearningComplete1764008900000,
+  LearningMeet1764008910000,
   CatalogueSpaceWords1764009000000,
   CataloguePassages1764009000010,
   QualityCreate1764009100000,
+  QualityFollowUp1764009110000,
+  QualityForm1764009120000,
 ];

@@ -55,7 +55,7 @@ async function fingerprints(app: NestFastifyApplication, tables: string[]): Prom
 const COURSES = join(process.cwd(), 'apps', 'api', 'content', 'courses');
 const written = readdirSync(COURSES).filter((folder) => existsSync(join(COURSES, folder, 'units')));
 
-const PROJECTIONS = ['enrolment_progress', 'unit_progress', 'block_progress'];
+const PROJECTIONS = ['enrolment_progress', 'unit_progress', 'block_progress', 'attended_half_day'];
 
 describe('the demonstration', () => {
   let demo: Started;

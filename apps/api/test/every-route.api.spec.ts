@@ -34,8 +34,10 @@ const ROUTES = routeTable();
 const WRITING = ROUTES.filter(({ method }) => ['POST', 'PUT', 'PATCH'].includes(method));
 const READING = ROUTES.filter((route) => !WRITING.includes(route) && route.method === 'GET');
 const CHANGING = ROUTES.filter((route) => !READING.includes(route));
+/** What these parameters name belongs to nobody, or is the organisation itself. */
+const NO_THINGS = ['organisationId', 'moment'];
 /** Things of a person or of an organisation that are read by their id alone: to reach them is all there is to see. */
-const isOneThing = ({ params }: Route) => params.some((name) => name !== 'organisationId');
+const isOneThing = ({ params }: Route) => params.some((name) => !NO_THINGS.includes(name));
 /** The body of a request. JSON unless it says otherwise. */
 interface Sent {
   type?: string;

@@ -1,6 +1,11 @@
+import { newId } from '@pirecow/platform';
 import type { World } from './route-world';
 
-const given = { answers: { overall: 4 }, language: 'fr', wishesContact: false };
+const given = { formId: null, answers: { overall: 4 }, language: 'fr', wishesContact: false };
+
+const QUALITY = '/api/organisations/:organisationId/quality';
+const IMPROVEMENTS = '/api/organisations/:organisationId/courses/:courseId/quality/improvements';
+const words = () => ({ text: 'Nous ajoutons un exemple.' });
 
 /** Bodies of the routes of quality. */
 export const QUALITY_BODIES: Record<string, (world: World) => unknown> = {
@@ -9,4 +14,9 @@ export const QUALITY_BODIES: Record<string, (world: World) => unknown> = {
   'POST /api/questionnaires/opening': ({ questionnaire: secret }) => ({ secret, language: 'fr' }),
   'POST /api/questionnaires/answers': ({ questionnaire: secret }) => ({ ...given, secret }),
   'PUT /api/questionnaires/letters': ({ questionnaire: secret }) => ({ secret, wanted: false }),
+  [`POST ${QUALITY}/follow-ups/:requestId/reply`]: words,
+  [`POST ${QUALITY}/follow-ups/:requestId/closing`]: words,
+  [`PUT ${QUALITY}/forms/:moment`]: () => ({ leftOut: ['platform'], own: [] }),
+  [`POST ${IMPROVEMENTS}`]: () => ({ id: newId(), finding: 'Peu d’exemples.', decision: 'En ajouter.' }),
+  [`PUT ${IMPROVEMENTS}/:improvementId/done`]: () => ({ done: true }),
 };

@@ -72,6 +72,7 @@ const ABSENT = [
   'reviewId',
   'approvalId',
   'threadId',
+  'improvementId',
   'sessionId',
   'uploadId',
   'fileHash',

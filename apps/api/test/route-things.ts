@@ -10,7 +10,7 @@ import { aPerson, signedIn, type TestPerson } from '../../../libs/features/ident
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
-import { aRequest } from '../../../libs/features/quality/test/quality.factory';
+import { aFollowUp, aRequest } from '../../../libs/features/quality/test/quality.factory';
 import { aMeeting } from '../../../libs/features/sessions/test/meetings.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
 
@@ -38,6 +38,8 @@ export interface Things {
   meeting: string;
   /** What the link of a letter carries that asks its learner about the course. */
   questionnaire: string;
+  /** What its learner said, that somebody has to take up. */
+  followUp: string;
   attempt: string;
   /** An attempt of somebody else with an open answer, that waits for its grade. */
   waiting: string;
@@ -193,6 +195,7 @@ export async function makeThings(
     ...(withDraft && { draft: await aDraft(app, own) }),
     question: await aBankQuestion(app, own),
     questionnaire: await aRequest(app, followed.enrolment),
+    followUp: await aFollowUp(app, followed.enrolment),
     device: await deviceOf(app, learner),
     credential: await aCredential(app, administrator, own, ['all']),
     ...(await anInvitation(app, administrator, own)),

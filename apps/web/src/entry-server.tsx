@@ -60,7 +60,7 @@ function shellIn(language: string, { cspNonce, publicUrl }: PageRequest): PageAn
   const html = fill({
     attributes: rootAttributes(language, preferences),
     head: head + schemeScript(preferences, cspNonce),
-    links: resources(wordsFor(language, []), cspNonce),
+    links: resources(wordsFor(language, []), { nonce: cspNonce, data: preferences.data }),
     body: '',
     state: '',
     nonce: cspNonce,
@@ -108,7 +108,7 @@ export const render: PageRenderer['render'] = async (request) => {
   const html = fill({
     attributes: rootAttributes(language, preferences),
     head: head.join(''),
-    links: resources(matchedPages(router, language), cspNonce),
+    links: resources(matchedPages(router, language), { nonce: cspNonce, data: preferences.data }),
     body,
     state: stateTag(request),
     nonce: cspNonce,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { completionRuleSchema } from './completion/rule';
 import { courseHeadShape } from './document';
 import { localIdSchema, minutesSchema, stableIdSchema } from './ids';
 import { assessmentRulesSchema, UNIT_KINDS } from './unit';
@@ -28,6 +29,8 @@ export const unitFactsSchema = z.strictObject({
   objectives: z.array(localIdSchema).max(30),
   /** Of an assessment alone. */
   assessment: assessmentRulesSchema.optional(),
+  /** Absent: as the course says of its kind. */
+  completion: completionRuleSchema.optional(),
 });
 export type UnitFacts = z.infer<typeof unitFactsSchema>;
 

@@ -4,6 +4,7 @@ export * from './block-limits';
 export * from './carry-over';
 export * from './compare';
 export * from './captions';
+export * from './completion';
 export { checkCourse } from './check/check-course';
 export type { Place, Problem } from './check/problem';
 export { textFaults } from './check/texts';

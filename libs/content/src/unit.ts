@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blockSchema } from './block';
+import { COMPLETION_OF } from './completion/rule';
 import { MAX_DUE_DAYS, MAX_TIME_LIMIT_MINUTES } from './block-limits';
 import { localIdSchema, minutesSchema, slugSchema, stableIdSchema } from './ids';
 import type { Question } from './question';
@@ -37,11 +38,16 @@ export const assessmentRulesSchema = z.strictObject({
   dueDays: z.int().min(1).max(MAX_DUE_DAYS).optional(),
   /** Minutes that an attempt lasts; absent: as long as one likes. */
   timeLimitMinutes: z.int().min(1).max(MAX_TIME_LIMIT_MINUTES).optional(),
+  /** Whether it may be taken along and answered without a network (ADR 27); absent: it may not. */
+  offline: z.boolean().optional(),
 });
 export type AssessmentRules = z.infer<typeof assessmentRulesSchema>;
 
-const lessonSchema = shape('lesson', {});
-const assessmentSchema = shape('assessment', { assessment: assessmentRulesSchema });
+const lessonSchema = shape('lesson', { completion: COMPLETION_OF.lesson.optional() });
+const assessmentSchema = shape('assessment', {
+  assessment: assessmentRulesSchema,
+  completion: COMPLETION_OF.assessment.optional(),
+});
 
 /** A unit. Rooms that bring other kinds (package, assignment, session) add a member here and in textFields. */
 export const unitSchema = z.discriminatedUnion('kind', [lessonSchema, assessmentSchema]);
@@ -52,6 +58,18 @@ export type UnitKind = Unit['kind'];
 /** The questions of a unit, in their order. */
 export function questionsOf(unit: Unit): Question[] {
   return unit.blocks.filter((block) => block.type === 'question');
+}
+
+/** Whether an assessment needs a network, whatever its author allows: one whose time is measured, or that asks for files. */
+export function needsNetwork(unit: Unit): boolean {
+  if (unit.kind !== 'assessment') return false;
+  const asksFiles = questionsOf(unit).some(({ interaction }) => interaction === 'assignment');
+  return unit.assessment.timeLimitMinutes !== undefined || asksFiles;
+}
+
+/** Whether an assessment may be taken along and answered without a network. */
+export function mayTakeAlong(unit: Unit): boolean {
+  return unit.kind === 'assessment' && unit.assessment.offline === true && !needsNetwork(unit);
 }
 
 /** Whether the answers of a unit count, so that its keys may not leave the server early. No item serves both ends. */

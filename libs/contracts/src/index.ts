@@ -8,6 +8,7 @@ export * from './audit';
 export * from './bank';
 export * from './catalogue';
 export * from './common';
+export * from './completion';
 export * from './coordination';
 export * from './course-approval';
 export * from './course-comments';

@@ -90,6 +90,12 @@ export const TUTORING_WATCH = { name: 'tutoring.watch', schema: z.object({}) } s
 /** Asks those who have completed a course, by letter, what they think of it. */
 export const QUALITY_ASK = { name: 'quality.ask', schema: z.object({}) } satisfies JobContract;
 
+/** Tells coordinators, once a day, that answers wait for somebody to take them up. */
+export const QUALITY_TELL = { name: 'quality.tell', schema: z.object({}) } satisfies JobContract;
+
+/** Forgets what was written about courses once its organisation keeps it no longer. */
+export const QUALITY_RETAIN = { name: 'quality.retain', schema: z.object({}) } satisfies JobContract;
+
 /** Ends sessions of packages that have been silent for a day. */
 export const PACKAGES_ABANDON_IDLE = {
   name: 'packages.abandon-idle',

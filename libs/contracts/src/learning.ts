@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from './common';
+import { openUnitSchema } from './completion';
 import { ownPathSchema } from './learning-paths';
 import { ownMeetingSchema } from './meetings';
 import { qualityMomentSchema } from './quality';
@@ -26,10 +27,8 @@ export const missingUnitSchema = z.object({
   slug: z.string(),
   title: z.string(),
   kind: z.string(),
-  reason: z.enum(['not-started', 'not-finished', 'not-passed']),
-  /** With `not-passed`: the best result so far, and what is needed, 0 to 1. What was taken along earlier may lack both. */
-  best: z.number().nullish(),
-  needed: z.number().nullish(),
+  /** What was taken along earlier may lack it. */
+  open: openUnitSchema.nullish(),
 });
 
 /** Progress that explains itself: what counts, what is done, and what is missing with the reason. */
@@ -112,6 +111,8 @@ export const outlineUnitSchema = z.object({
   minutes: z.number(),
   required: z.boolean(),
   state: unitStateSchema,
+  /** Why it is not done, where its state does not say all. */
+  open: openUnitSchema.nullish(),
   /** Best score of an assessment, 0 to 1. */
   score: z.number().nullable(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { idSchema, languageSchema } from './common';
+import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
 import { surveyResultSchema } from './surveys';
-import { lineSchema } from './text';
+import { lineSchema, paragraphSchema } from './text';
 
 /** When somebody who completed a course is asked: at its end, and three months later. */
 export const QUALITY_MOMENTS = ['end', 'later'] as const;
@@ -16,6 +16,8 @@ const answerSchema = z.union([z.string(), z.array(z.string()), z.number()]);
 
 /** What somebody answers: question → answer, as in a survey. */
 const given = {
+  /** The version of the questions that was read; null: those that all ask. */
+  formId: idSchema.nullable(),
   answers: z.record(z.string().max(12), answerSchema),
   /** The language in which it was read and answered. */
   language: languageSchema,
@@ -28,7 +30,7 @@ export const questionnaireAnswersSchema = z.strictObject(given);
 export type QuestionnaireAnswers = z.infer<typeof questionnaireAnswersSchema>;
 
 /** What a link of a letter carries: sealed by the server. */
-const secretSchema = lineSchema(40, 400);
+const secretSchema = lineSchema(1, 400);
 
 /** POST /api/questionnaires/opening: what the link opens, in the language of the reader. */
 export const questionnaireOpeningSchema = z.strictObject({ secret: secretSchema, language: languageSchema });
@@ -56,6 +58,8 @@ export const questionnaireHeadSchema = z.object({
   standing: z.enum(['open', 'answered', 'over']),
   /** Whether the person is asked by letter. */
   letters: z.boolean(),
+  /** The version of its questions; null: those that all ask. */
+  formId: idSchema.nullable(),
 });
 export type QuestionnaireHead = z.infer<typeof questionnaireHeadSchema>;
 
@@ -109,3 +113,107 @@ export const qualityResultsSchema = z.object({
   results: z.array(surveyResultSchema).nullable(),
 });
 export type QualityResults = z.infer<typeof qualityResultsSchema>;
+
+/** Why an answer is taken up: the person asks to be written to, asks for help, or gives a low mark. */
+export const FOLLOW_UP_REASONS = ['contact', 'help', 'low'] as const;
+
+/** GET /api/organisations/:organisationId/quality/follow-ups. */
+export const followUpQuerySchema = pageQuerySchema.extend({
+  state: z.enum(['open', 'closed']).default('open'),
+});
+export type FollowUpQuery = z.infer<typeof followUpQuerySchema>;
+
+export const followUpListSchema = pageSchema(
+  z.object({
+    id: idSchema,
+    course: z.object({ id: idSchema, title: z.string() }),
+    moment: qualityMomentSchema,
+    reason: z.enum(FOLLOW_UP_REASONS),
+    openedAt: z.iso.datetime(),
+    /** Who it is: of those alone who asked to be written to, for those who may. */
+    name: z.string().nullable(),
+    /** What was said: low marks, and words. */
+    said: z.array(z.object({ prompt: z.string(), answer: z.string() })),
+    /** In which language words were written. */
+    language: languageSchema,
+    takenBy: z.string().nullable(),
+    takenAt: z.iso.datetime().nullable(),
+    reply: z.string().nullable(),
+    repliedAt: z.iso.datetime().nullable(),
+    outcome: z.string().nullable(),
+    closedAt: z.iso.datetime().nullable(),
+    abilities: z.object({ act: z.boolean(), reply: z.boolean() }),
+  }),
+);
+export type FollowUpList = z.infer<typeof followUpListSchema>;
+export type FollowUp = FollowUpList['items'][number];
+
+export const MAX_FOLLOW_UP_WORDS = 2_000;
+const wordsSchema = paragraphSchema(MAX_FOLLOW_UP_WORDS).min(1);
+
+/** POST …/follow-ups/:requestId/reply and …/closing. */
+export const followUpWordsSchema = z.strictObject({ text: wordsSchema });
+export type FollowUpWords = z.infer<typeof followUpWordsSchema>;
+
+/** POST …/courses/:courseId/quality/improvements: what was seen, and what is decided. The id is made by the client. */
+export const newImprovementSchema = z.strictObject({
+  id: idSchema,
+  finding: wordsSchema,
+  decision: wordsSchema,
+});
+export type NewImprovement = z.infer<typeof newImprovementSchema>;
+
+/** PUT …/improvements/:improvementId/done. */
+export const improvementDoneSchema = z.strictObject({ done: z.boolean() });
+export type ImprovementDone = z.infer<typeof improvementDoneSchema>;
+
+/** GET …/courses/:courseId/quality/improvements, the newest first. */
+export const improvementListSchema = pageSchema(
+  z.object({
+    id: idSchema,
+    finding: z.string(),
+    decision: z.string(),
+    by: z.string(),
+    notedAt: z.iso.datetime(),
+    doneAt: z.iso.datetime().nullable(),
+  }),
+).extend({ abilities: z.object({ note: z.boolean() }) });
+export type ImprovementList = z.infer<typeof improvementListSchema>;
+export type Improvement = ImprovementList['items'][number];
+
+/** Most questions that an organisation adds to those that all ask. */
+export const MAX_OWN_QUESTIONS = 5;
+
+/** A question of an organisation's own: in every language of the platform, so that nobody is asked less than others. */
+export const ownQuestionSchema = z.strictObject({
+  kind: z.enum(['scale', 'words']),
+  prompt: z.record(languageSchema, lineSchema(3, 300)),
+});
+export type OwnQuestion = z.infer<typeof ownQuestionSchema>;
+
+/** PUT /api/organisations/:organisationId/quality/forms/:moment. */
+export const qualityFormEditSchema = z.strictObject({
+  /** Questions of all that are not asked here. */
+  leftOut: z.array(z.string().max(12)).max(20),
+  own: z.array(ownQuestionSchema).max(MAX_OWN_QUESTIONS),
+});
+export type QualityFormEdit = z.infer<typeof qualityFormEditSchema>;
+
+/** GET of the same. */
+export const qualityFormSchema = z.object({
+  ...qualityFormEditSchema.shape,
+  standard: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['one', 'several', 'scale', 'words']),
+      prompt: z.string(),
+      /** Asked everywhere: it cannot be left out. */
+      isCore: z.boolean(),
+    }),
+  ),
+  /** In which languages own questions are asked. */
+  languages: z.array(languageSchema),
+  revision: z.string(),
+  abilities: z.object({ edit: z.boolean() }),
+});
+export type QualityForm = z.infer<typeof qualityFormSchema>;

@@ -127,10 +127,23 @@ export function meetingIri(baseUrl: string, meetingId: string): string {
   return `${withoutSlash(baseUrl)}/xapi/activities/meetings/${meetingId}`;
 }
 
-/** Our extensions of a context: version of the course, and time of the device with its zone. */
-export function platformContextExtensions(baseUrl: string): { courseVersion: string; deviceTime: string } {
+/** The meeting that an IRI names; undefined for anything else. */
+export function parseMeetingIri(baseUrl: string, iri: string): string | undefined {
+  const prefix = meetingIri(baseUrl, '');
+  const id = iri.slice(prefix.length);
+  return iri.startsWith(prefix) && id !== '' && !id.includes('/') ? id : undefined;
+}
+
+/** Our extensions of a context: version of the course, time of the device with its zone, and whether it was answered without a network. */
+export function platformContextExtensions(
+  baseUrl: string,
+): Record<'courseVersion' | 'deviceTime' | 'offline', string> {
   const prefix = `${withoutSlash(baseUrl)}/xapi/extensions/`;
-  return { courseVersion: `${prefix}course-version`, deviceTime: `${prefix}device-time` };
+  return {
+    courseVersion: `${prefix}course-version`,
+    deviceTime: `${prefix}device-time`,
+    offline: `${prefix}offline`,
+  };
 }
 
 /** Our extensions of a result: the idle part of a visit (ISO 8601 duration), and the block where it ended. */

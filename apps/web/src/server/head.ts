@@ -40,9 +40,9 @@ export function headTags({ head, path, publicUrl, isPublic }: HeadFacts): string
 }
 
 /** Attributes of the html element. An automatic scheme is settled by {@link schemeScript} before the first paint. */
-export function rootAttributes(language: string, { scheme, font, size }: Preferences): string {
+export function rootAttributes(language: string, { scheme, font, size, data }: Preferences): string {
   const computed = scheme === 'dark' ? 'dark' : 'light';
-  return `lang="${language}" data-mantine-color-scheme="${computed}" data-font="${font}" data-size="${size}"`;
+  return `lang="${language}" data-mantine-color-scheme="${computed}" data-font="${font}" data-size="${size}" data-data="${data}"`;
 }
 
 /** The one inline script: where the scheme follows the system, ask the system before anything is drawn. */

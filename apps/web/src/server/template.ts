@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { wordsModule } from '../i18n/i18n';
+import type { Preferences } from '../lib/preferences';
 
 interface Chunk {
   file: string;
@@ -49,8 +50,11 @@ function fontFiles(): string[] {
   return files.filter((file) => /(fraunces|source-sans-3)-latin-wght-normal/.test(file));
 }
 
-/** Links that start the styles, the faces, the entry and the chunks of the given source files, in this order. */
-export function resources(modules: string[], nonce: string): string {
+/** Links that start the styles, the faces (not for who saves data), the entry and the chunks of the given source files, in this order. */
+export function resources(
+  modules: string[],
+  { nonce, data }: { nonce: string; data: Preferences['data'] },
+): string {
   const chunks = closure(modules)
     .filter((key) => !everywhere.has(key))
     .map((key) => manifest[key])
@@ -61,7 +65,8 @@ export function resources(modules: string[], nonce: string): string {
   const styles = chunks
     .flatMap(({ css }) => css ?? [])
     .map((file) => `<link rel="stylesheet" crossorigin nonce="${nonce}" href="/${file}">`);
-  return [...styles, fontLinks, entryScripts, ...scripts].join('');
+  const faces = data === 'low' ? '' : fontLinks;
+  return [...styles, faces, entryScripts, ...scripts].join('');
 }
 
 /** The source files with the words that a page in that language needs at once. */

@@ -19,6 +19,7 @@ const FACTS: GuideFacts = {
   declared: ['variety', 'local', 'feedback', 'selfcheck', 'comp-linked'],
   recordsExport: true,
   packageExport: true,
+  hasMeetings: false,
   sizes: {},
 };
 
@@ -117,6 +118,29 @@ it.each<[string, Damage, GuideCheckId[]]>([
   ['changes that the other side wants', (_, f) => (f.peerReview = 'changes'), ['peer']],
   ['a review of an older state', (_, f) => (f.peerReview = 'older'), ['peer']],
   ['no word on asking learners', without('feedback'), ['feedback']],
+  [
+    'attendance where nobody meets',
+    (c) => (lesson(c).completion = { match: 'all', attended: 2 }),
+    ['completable'],
+  ],
+  [
+    'attendance beside the own word where nobody meets',
+    (c) => (lesson(c).completion = { match: 'all', viewed: true, attended: 2 }),
+    ['completable'],
+  ],
+  [
+    'attendance or the own word where nobody meets',
+    (c) => (lesson(c).completion = { match: 'any', viewed: true, attended: 2 }),
+    [],
+  ],
+  [
+    'attendance where a group meets',
+    (c, f) => {
+      lesson(c).completion = { match: 'all', attended: 2 };
+      f.hasMeetings = true;
+    },
+    [],
+  ],
   ['no day of review', (_, f) => (f.reviewOn = null), ['review-date']],
   ['a day of review that is past', (_, f) => (f.reviewOn = '2026-11-25'), ['review-date']],
   ['a day of review in two years', (_, f) => (f.reviewOn = '2028-11-26'), ['review-date']],

@@ -23,6 +23,7 @@ const LOOKS: Record<GuideCheckId, Look> = {
     ifThePlatform(learners !== null && learners <= most),
   'tech-help': course.missingHelp,
   'eval-steps': course.missingAssessment,
+  completable: course.unitsNeverDone,
   selfcheck: course.missingSelfCheck,
   variety: onlyDeclared,
   trace: (_, { recordsExport }) => ifThePlatform(recordsExport),

@@ -1,4 +1,5 @@
 import type { Course } from '../course';
+import { conditionsOf } from '../completion/rule';
 import { unitsOf } from '../document';
 import { minutesOf } from '../minutes';
 import { textKey } from '../text';
@@ -81,6 +82,17 @@ export function missingHelp(course: Course): Finding {
 /** Whether no question stands along the course or at its end. */
 export function missingAssessment({ structure }: Course): Finding {
   return unitsOf(structure).some((unit) => questionsOf(unit).length > 0) ? [] : [{ field: 'assessment' }];
+}
+
+/** Units that nobody can finish: attendance is the way to it, and no group of the course meets. */
+export function unitsNeverDone({ structure }: Course, { hasMeetings }: GuideFacts): Finding {
+  const asking = unitsOf(structure).filter(({ completion }) => completion?.attended !== undefined);
+  if (asking.length === 0) return 'notApplicable';
+  if (hasMeetings) return [];
+  const closed = asking.filter(
+    ({ completion }) => completion && (completion.match === 'all' || conditionsOf(completion).length === 1),
+  );
+  return closed.map(({ id }) => ({ unitId: id, field: 'completion' }));
 }
 
 /** Whether the course does not begin with questions by which somebody finds out where they stand. */

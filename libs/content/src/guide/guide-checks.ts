@@ -28,6 +28,7 @@ export const GUIDE_CHECKS = {
   'tutor-load': { severity: 'warning', basis: 'law-es', canBeDeclared: true },
   'tech-help': { severity: 'error', basis: 'law-fr' },
   'eval-steps': { severity: 'error', basis: 'law-fr' },
+  completable: { severity: 'warning', basis: 'practice' },
   selfcheck: { severity: 'warning', basis: 'law-es', canBeDeclared: true },
   variety: { severity: 'warning', basis: 'law-es', canBeDeclared: true },
   trace: { severity: 'error', basis: 'qualiopi', ofPlatform: true },

@@ -37,6 +37,8 @@ export interface GuideFacts {
   today: string;
   /** What a trainer from the other side of the border said last: nothing, that it needs changes, or yes, of an older state or this one. */
   peerReview: 'none' | 'changes' | 'older' | 'approved';
+  /** Whether a run of the course meets, so that its people can attend. */
+  hasMeetings: boolean;
   /** Checks for which somebody has given their word. */
   declared: readonly string[];
   /** Whether the platform records time, progress and results so that they can be exported. */

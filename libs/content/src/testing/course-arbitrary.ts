@@ -6,6 +6,7 @@ import { AUDIENCES, COURSE_FORMAT, LEVELS } from '../document';
 import { SURVEY_ANSWERS } from '../survey/shape';
 import { isStorable, normaliseText, textKey, type TextRecord } from '../text';
 import { textFields } from '../text-fields';
+import { MATCHES } from '../completion/rule';
 import { REVIEW_RULES } from '../unit';
 import { scenarioArbitrary } from './scenario-arbitrary';
 
@@ -215,7 +216,24 @@ const rules = fc.record({
   review: pick(REVIEW_RULES),
   dueDays: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
   timeLimitMinutes: fc.option(fc.integer({ min: 1, max: 480 }), { nil: undefined }),
+  offline: fc.option(fc.boolean(), { nil: undefined }),
 });
+
+const rulesOf = (own: Record<string, fc.Arbitrary<unknown>>) =>
+  fc
+    .record({ match: pick(MATCHES), ...own }, { requiredKeys: ['match'] })
+    .filter((rule) => Object.keys(rule).length > 1);
+const attended = fc.integer({ min: 1, max: 9 });
+/** Completion rules, as lessons and as assessments may have them. */
+export const completionArbitrary = {
+  lesson: rulesOf({ viewed: fc.constant(true), attended }),
+  assessment: rulesOf({
+    submitted: fc.constant(true),
+    passed: fc.constant(true),
+    score: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+    attended,
+  }),
+};
 
 /** About half of the questions behind a pool stand in it. */
 function pooled(blocks: object[]): object[] {
@@ -236,12 +254,14 @@ const unit = (slug: string): fc.Arbitrary<RawUnit> =>
       objectives: localIds(0),
       items: fc.array(items, { maxLength: 6 }),
       rules: fc.option(rules),
+      completion: fc.option(fc.record(completionArbitrary)),
     })
-    .map(({ items: held, rules: assessment, ...head }) => ({
+    .map(({ items: held, rules: assessment, completion, ...head }) => ({
       unit: {
         ...head,
         slug,
         ...(assessment ? { kind: 'assessment', assessment } : { kind: 'lesson' }),
+        ...(completion && { completion: completion[assessment ? 'assessment' : 'lesson'] }),
         blocks: pooled(held.map(({ block }) => block)),
       },
       keys: held.flatMap<[string, object]>(({ block, key }) =>

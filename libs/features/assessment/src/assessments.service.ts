@@ -11,7 +11,8 @@ import { CourseVersions } from '@pirecow/features/catalogue';
 import {
   type EnrolmentRow,
   type OpenEnrolment,
-  stateOf,
+  hasFallenShort,
+  openOf,
   titleIn,
   UnitOutcomes,
 } from '@pirecow/features/learning';
@@ -77,7 +78,9 @@ export class Assessments {
     const left = elsewhere(enrolmentId, all);
     const decisive = left ? [...attempts, left] : attempts;
     const extra = await this.extraOf(rules, row);
-    const standing = isUnderWay ? { barrier: null, startableAt: null } : barrierFor({ row, unit }, all, now);
+    const standing = isUnderWay
+      ? { barrier: null, startableAt: null }
+      : barrierFor({ row, version, unit }, all, now);
     const wouldEndAt = isUnderWay || standing.barrier ? null : endOf(rules, now, due, extra);
     return {
       unitId,
@@ -106,7 +109,7 @@ export class Assessments {
     if (underWay) return underWay.id;
     const now = this.clock.now();
     const due = dueAt(rules, open.row.enrolledAt);
-    const { barrier, startableAt } = barrierFor({ row: open.row, unit }, all, now);
+    const { barrier, startableAt } = barrierFor({ ...open, unit }, all, now);
     if (barrier) throw new AppError(`assessment.${barrier}`, startableAt ? { at: startableAt } : {});
     const attempt: Attempt = {
       id: newId(),
@@ -117,6 +120,8 @@ export class Assessments {
       startedAt: now,
       endsAt: endOf(rules, now, due, await this.extraOf(rules, open.row)),
       submittedAt: null,
+      handInId: null,
+      arrivedAt: null,
       points: null,
       max: null,
       passed: null,
@@ -169,6 +174,7 @@ export class Assessments {
       answers: Object.fromEntries(answers),
       files: filesByBlock(files),
       dueAt: dueAt(rules, row.enrolledAt)?.toISOString() ?? null,
+      offline: attempt.arrivedAt !== null,
       mayTakeBack:
         isWaiting(attempt) &&
         this.submissions.barsTakingBack(attempt, { row, version, unit, rules }) === undefined,
@@ -216,12 +222,25 @@ export class Assessments {
   }
 }
 
-/** Why no attempt may be started in an enrolment now. What an appeal brought over from an earlier one is passed as well. */
-function barrierFor({ row, unit }: Pick<Place, 'row' | 'unit'>, all: readonly Attempt[], now: Date) {
-  if (stateOf(unit, row.units.get(unit.id)) === 'passed')
-    return { barrier: 'passed', startableAt: null } as const;
+/**
+ * Why no attempt may be started in an enrolment now. What an appeal brought over from an earlier one is passed as well. Who has
+ * passed tries again only where the rule of the unit asks for more than that.
+ */
+function barrierFor(
+  { row, version, unit }: Pick<Place, 'row' | 'version' | 'unit'>,
+  all: readonly Attempt[],
+  now: Date,
+) {
+  const counting = countingFor(row.id, all);
   const due = dueAt(unit.assessment, row.enrolledAt);
-  return barrierOf(unit.assessment, countingFor(row.id, all), now, due, elsewhere(row.id, all));
+  const left = elsewhere(row.id, all);
+  const hasPassed = !!row.units.get(unit.id)?.passedAt;
+  if (hasPassed && hasFallenShort(openOf(version.course.structure, unit, row))) {
+    const notEnough = counting.map((attempt) => ({ ...attempt, passed: attempt.passed && false }));
+    return barrierOf(unit.assessment, notEnough, now, due, left);
+  }
+  if (hasPassed) return { barrier: 'passed', startableAt: null } as const;
+  return barrierOf(unit.assessment, counting, now, due, left);
 }
 
 function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {

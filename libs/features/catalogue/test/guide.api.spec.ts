@@ -21,7 +21,7 @@ describe('the guide and its checks', () => {
 
   it('tells everybody its pages in their language, with version and checks', async () => {
     const guide = await read<GuideContents>('/api/guide?language=eu');
-    expect(guide).toMatchObject({ version: '1.0', sourceLanguage: 'fr' });
+    expect(guide).toMatchObject({ version: '1.1', sourceLanguage: 'fr' });
     expect(guide.pages).toHaveLength(12);
     expect(guide.pages[1]).toMatchObject({ slug: 'objectives', language: 'eu', state: 'current' });
     expect(guide.pages[1]?.checks[0]).toEqual({

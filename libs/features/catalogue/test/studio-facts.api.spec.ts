@@ -185,6 +185,22 @@ describe('the facts of a course in the studio', () => {
       expect((await studio.load(course)).structure.modules[0]!.units[0]!.minutes).toBeUndefined();
     });
 
+    it('say when it is done, by what such a unit can give and nothing else', async () => {
+      const { course, unit } = await studio.aUnit();
+      const said = async (completion?: object) =>
+        writeUnit(course, unit, { ...lesson, objectives: [], ...(completion && { completion }) });
+      const rule = { match: 'any', viewed: true, attended: 3 };
+      expect((await said(rule)).json()).toMatchObject({ completion: rule });
+      expect((await studio.load(course)).structure.modules[0]!.units[0]!.completion).toEqual(rule);
+      const faultOf = async (completion: object) =>
+        (await said(completion)).json<Problem>().errors?.map(({ field, rule: of }) => [field, of]);
+      expect(await faultOf({ viewed: true, passed: true })).toEqual([['completion.passed', 'unknown_field']]);
+      expect(await faultOf({ score: 1.2 })).toEqual([['completion.score', 'too_big_number']]);
+      expect(await faultOf({ match: 'all' })).toEqual([['completion.match', 'invalid']]);
+      expect((await said()).statusCode).toBe(200);
+      expect((await studio.load(course)).structure.modules[0]!.units[0]!.completion).toBeUndefined();
+    });
+
     it('that is an assessment are its rules too', async () => {
       const course = await studio.begin();
       const unit = await studio.addUnit(course, await studio.addModule(course), 'Le test', 'assessment');

@@ -34,6 +34,8 @@ export interface EnrolmentRow {
   /** Set where it was completed, and a newer version asks to do so again. */
   repetition: AskedAgain | null;
   units: Map<string, UnitRow>;
+  waiting: Map<string, Date>;
+  halfDays: number;
   /** The run in which it is followed. */
   run: EnrolmentRun | null;
 }
@@ -57,6 +59,7 @@ interface EnrolmentRun {
 interface UnitJson {
   unitId: string;
   completedAt: string | null;
+  waivedAt: string | null;
   passedAt: string | null;
   failedAt: string | null;
   score: number | null;
@@ -65,7 +68,17 @@ interface UnitJson {
   positionBlock: string | null;
 }
 
-type RawRow = Omit<EnrolmentRow, 'units' | 'activeMs'> & { units: UnitJson[] | null; activeMs: string };
+interface Raw {
+  units: UnitJson[] | null;
+  waiting: Record<string, string> | null;
+  activeMs: string;
+}
+type RawRow = Omit<EnrolmentRow, keyof Raw> & Raw;
+
+/** Beside its units, what completion rules ask of an enrolment `e`: both by its key. */
+export const RULE_FACTS = `
+    (SELECT json_object_agg(w.unit_id, w.submitted_at) FROM waiting_attempt w WHERE w.enrolment_id = e.id) AS waiting,
+    (SELECT count(*)::int FROM attended_half_day h WHERE h.enrolment_id = e.id) AS "halfDays"`;
 
 const SELECT = `
   SELECT e.id, e.organisation_id AS "organisationId", e.course_id AS "courseId", c.slug AS "courseSlug",
@@ -74,9 +87,9 @@ const SELECT = `
     p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt", ${possibleMs('p.active_ms', 'p.last_active_at')} AS "activeMs",
     c.state = 'published' AND c.version_id <> e.version_id AS "hasNewer",
     CASE WHEN p.completed_at IS NOT NULL AND e.withdrawn_at IS NULL THEN ${repetitionAsked('e.course_id', 'e.version_id')} END AS repetition,
-    (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,
+    (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'waivedAt', u.waived_at, 'passedAt', u.passed_at,
        'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'positionAt', u.position_at,
-       'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,
+       'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,${RULE_FACTS},
     CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'titles', r.titles, 'timeZone', r.time_zone,
       'startsOn', r.starts_on, 'endsOn', r.ends_on, 'dueOn', coalesce(e.due_on, r.due_on), 'accessUntil', r.access_until,
       'places', r.places, 'cancelled', r.cancelled_at IS NOT NULL, 'versions', r.versions) END AS run
@@ -93,6 +106,7 @@ function toUnit(json: UnitJson): UnitRow {
   return {
     ...json,
     completedAt: date(json.completedAt),
+    waivedAt: date(json.waivedAt),
     passedAt: date(json.passedAt),
     failedAt: date(json.failedAt),
     lastActiveAt: new Date(json.lastActiveAt),
@@ -100,10 +114,16 @@ function toUnit(json: UnitJson): UnitRow {
   };
 }
 
-function toRow({ units, activeMs, ...row }: RawRow): EnrolmentRow {
+/** Unit → when what waits was handed in, as {@link RULE_FACTS} tell it. */
+export function waitingIn(told: Record<string, string> | null): Map<string, Date> {
+  return new Map(Object.entries(told ?? {}).map(([unitId, at]) => [unitId, new Date(at)]));
+}
+
+function toRow({ units, activeMs, waiting, ...row }: RawRow): EnrolmentRow {
   return {
     ...row,
     activeMs: Number(activeMs),
+    waiting: waitingIn(waiting),
     units: new Map((units ?? []).map((unit) => [unit.unitId, toUnit(unit)])),
   };
 }
@@ -214,7 +234,7 @@ export class EnrolmentReader {
   present(row: EnrolmentRow, version: CourseVersion): EnrolmentAnswer {
     const { structure } = version.course;
     const titleOf = (unit: Unit) => titleIn(version, unit.id, row.language);
-    const resume = resumeAt(structure, row.units);
+    const resume = resumeAt(structure, row);
     return {
       id: row.id,
       courseId: row.courseId,
@@ -228,7 +248,7 @@ export class EnrolmentReader {
       completedAt: row.completedAt?.toISOString() ?? null,
       news: this.staysTogether(row) ? null : newsOf(row),
       activeSeconds: Math.round(row.activeMs / 1000),
-      progress: progressOf(structure, row.units, titleOf),
+      progress: progressOf(structure, row, titleOf),
       resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,
       run: row.run && this.presentRun(row.run, row.language),
     };

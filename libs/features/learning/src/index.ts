@@ -1,6 +1,7 @@
 export { mapOf } from './course-map';
-export { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
+export { EnrolmentReader, type EnrolmentRow, RULE_FACTS, titleIn, waitingIn } from './enrolment-reader';
 export { Enrolments } from './enrolments.service';
+export { type Done, doneIn, earliestEnd } from './late-arrival';
 export { LearningJobsModule } from './learning.jobs.module';
 export { LearningModule } from './learning.module';
 export { VersionLetters } from './news/version-letters';
@@ -8,7 +9,7 @@ export { type Fact, LearningStatements } from './learning-statements';
 export { NextMeetings } from './next-meetings';
 export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';
-export { progressOf, stateOf, type UnitRow } from './progress';
+export { hasFallenShort, isDone, openOf, openToTell, progressOf, stateOf, type UnitRow } from './progress';
 export { LearnerRuns } from './runs/learner-runs.service';
 export { RunDesk } from './runs/run-desk.service';
 export { RunReader } from './runs/run-reader.service';

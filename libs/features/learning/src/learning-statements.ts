@@ -94,6 +94,7 @@ export class LearningStatements {
         extensions: {
           [this.extensions.courseVersion]: version.number,
           ...(done?.shown && { [this.extensions.deviceTime]: done.shown }),
+          ...(done?.isOffline && { [this.extensions.offline]: true }),
         },
       },
       timestamp: (done?.at ?? this.clock.now()).toISOString(),

@@ -12,6 +12,8 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
     FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,
   (SELECT jsonb_agg(to_jsonb(b) - 'enrolment_id' ORDER BY b.answered_at, b.block_id)
     FROM block_progress b WHERE b.enrolment_id = e.id) AS questions,
+  (SELECT jsonb_agg(h.began_at ORDER BY h.began_at, h.meeting_id)
+    FROM attended_half_day h WHERE h.enrolment_id = e.id) AS "halfDays",
   (SELECT jsonb_agg(to_jsonb(m) - 'enrolment_id' ORDER BY m.moved_at)
     FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves,
   (SELECT jsonb_agg(jsonb_build_object('titles', d.titles, 'startsOn', d.starts_on, 'movedAt', x.moved_at) ORDER BY x.moved_at)

@@ -6,7 +6,7 @@ import { Database, GatheredReads, IRI_BASE, notFound, rowOfEach, type Scope } fr
 import { mapOf } from './course-map';
 import { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
 import { editionOf } from './offline-offer';
-import { stateOf } from './progress';
+import { openToTell, stateOf } from './progress';
 
 export type PlayerPage = PlayerHead & { unit: RenderedUnit };
 
@@ -52,11 +52,11 @@ export class Player {
   async page(who: Scope, enrolmentId: string, slug: string, language?: string): Promise<PlayerPage> {
     const row = await this.reader.opened(who.accountId, enrolmentId);
     const version = await this.reader.versionOf(row);
-    const { units, unitBySlug } = mapOf(version.course.structure);
+    const { unitBySlug } = mapOf(version.course.structure);
     const unit = unitBySlug.get(slug);
     if (!unit) throw notFound();
     const shown = language && version.languages.includes(language) ? { ...row, language } : row;
-    return { ...this.shared(shown, version), ...(await this.part(shown, units, unit)) };
+    return { ...this.shared(shown, version), ...(await this.part(shown, version, unit)) };
   }
 
   /**
@@ -68,9 +68,8 @@ export class Player {
     const version = await this.reader.versionOf(row);
     const module = version.course.structure.modules.find(({ id }) => id === moduleId);
     if (!module || !version.languages.includes(language)) throw notFound();
-    const { units } = mapOf(version.course.structure);
     const shown = { ...row, language };
-    const parts = await Promise.all(module.units.map((unit) => this.part(shown, units, unit)));
+    const parts = await Promise.all(module.units.map((unit) => this.part(shown, version, unit)));
     return { edition: editionOf(version), ...this.shared(shown, version), units: parts };
   }
 
@@ -82,13 +81,18 @@ export class Player {
     };
   }
 
-  private async part(row: EnrolmentRow, units: Unit[], unit: Unit): Promise<Omit<PlayerPage, Shared>> {
+  private async part(
+    row: EnrolmentRow,
+    { course: { structure } }: CourseVersion,
+    unit: Unit,
+  ): Promise<Omit<PlayerPage, Shared>> {
+    const { units } = mapOf(structure);
     const index = units.indexOf(unit);
     return {
       position: row.units.get(unit.id)?.positionBlock ?? null,
       previous: units[index - 1]?.slug ?? null,
       next: units[index + 1]?.slug ?? null,
-      unitState: stateOf(unit, row.units.get(unit.id)),
+      unitState: stateOf(structure, unit, row),
       answered: await this.answered(row, unit),
       unit: await this.unit(row, unit),
     };
@@ -140,7 +144,8 @@ export class Player {
 }
 
 function outlineOf(row: EnrolmentRow, version: CourseVersion): Outline {
-  return version.course.structure.modules.map((module) => ({
+  const { structure } = version.course;
+  return structure.modules.map((module) => ({
     id: module.id,
     title: titleIn(version, module.id, row.language),
     units: module.units.map((unit) => ({
@@ -150,7 +155,8 @@ function outlineOf(row: EnrolmentRow, version: CourseVersion): Outline {
       kind: unit.kind,
       minutes: minutesOf(unit),
       required: unit.required,
-      state: stateOf(unit, row.units.get(unit.id)),
+      state: stateOf(structure, unit, row),
+      ...openToTell(structure, unit, row),
       score: row.units.get(unit.id)?.score ?? null,
     })),
   }));

@@ -70,7 +70,7 @@ describe('the fold of statements into progress', () => {
     fc.assert(
       fc.property(fc.array(statement, { maxLength: 12 }), (all) => {
         const outside = all.map((one) => ({ ...one, source: 'credential' as const }));
-        expect(deltasOf(outside, BASE)).toEqual({ enrolments: [], units: [], blocks: [] });
+        expect(deltasOf(outside, BASE)).toEqual({ enrolments: [], units: [], blocks: [], halfDays: [] });
       }),
     );
   });

@@ -2,6 +2,7 @@ import type { ProjectedStatement } from '@pirecow/features/records';
 import {
   parseActivityIri,
   parseDuration,
+  parseMeetingIri,
   platformResultExtensions,
   type Statement,
   verbs,
@@ -14,6 +15,7 @@ export interface UnitDelta {
   first: string;
   last: string;
   completed_at: string | null;
+  waived_at: string | null;
   passed_at: string | null;
   failed_at: string | null;
   score: number | null;
@@ -43,10 +45,18 @@ export interface BlockDelta {
   correct: boolean;
 }
 
+/** A half-day whose attendance is settled, by its meeting and the moment at which it began. */
+export interface HalfDayDelta {
+  enrolment_id: string;
+  meeting_id: string;
+  began_at: string;
+}
+
 export interface Deltas {
   enrolments: EnrolmentDelta[];
   units: UnitDelta[];
   blocks: BlockDelta[];
+  halfDays: HalfDayDelta[];
 }
 
 /** The longest visit that one statement may claim: a browser that says more has been asleep. */
@@ -82,6 +92,7 @@ function mergeUnits(a: UnitDelta, b: UnitDelta): UnitDelta {
     first: earliest(a.first, b.first) ?? a.first,
     last: latest(a.last, b.last) ?? a.last,
     completed_at: earliest(a.completed_at, b.completed_at),
+    waived_at: earliest(a.waived_at, b.waived_at),
     passed_at: earliest(a.passed_at, b.passed_at),
     failed_at: earliest(a.failed_at, b.failed_at),
     score: highest(a.score, b.score),
@@ -147,6 +158,7 @@ function unitDelta(seen: Seen, iriBase: string): UnitDelta {
     last: at,
     // A unit that the server waived needs not be done.
     completed_at: said(verbs.completed) ?? said(verbs.waived),
+    waived_at: said(verbs.waived),
     passed_at: said(verbs.passed),
     failed_at: said(verbs.failed),
     score: counts ? (statement.result?.score?.scaled ?? null) : null,
@@ -198,9 +210,19 @@ function counted(statement: ProjectedStatement, iriBase: string): Seen | undefin
   return seen && !ADMINISTRATIVE.includes(seen.verb) ? seen : undefined;
 }
 
+/** The half-day that the server says somebody attended; undefined for any other statement. */
+function halfDayOf({ statement, source }: ProjectedStatement, iriBase: string): HalfDayDelta | undefined {
+  const { verb, object, context, timestamp } = statement;
+  if (source !== 'platform' || verb.id !== verbs.attended || !('id' in object)) return undefined;
+  const meeting = uuidOf(parseMeetingIri(iriBase, object.id));
+  if (!meeting || !context?.registration || !timestamp) return undefined;
+  const began = new Date(timestamp).toISOString();
+  return { enrolment_id: context.registration, meeting_id: meeting, began_at: began };
+}
+
 /** Whether a statement adds anything to progress. */
 export function isCounted(statement: ProjectedStatement, iriBase: string): boolean {
-  return counted(statement, iriBase) !== undefined;
+  return counted(statement, iriBase) !== undefined || halfDayOf(statement, iriBase) !== undefined;
 }
 
 /**
@@ -209,7 +231,8 @@ export function isCounted(statement: ProjectedStatement, iriBase: string): boole
  */
 export function deltasOf(statements: readonly ProjectedStatement[], iriBase: string): Deltas {
   const all = statements.flatMap((one) => counted(one, iriBase) ?? []);
-  const deltas: Deltas = { enrolments: [], units: [], blocks: [] };
+  const halfDays = statements.flatMap((one) => halfDayOf(one, iriBase) ?? []);
+  const deltas: Omit<Deltas, 'halfDays'> = { enrolments: [], units: [], blocks: [] };
   for (const seen of all) {
     const unit = seen.kind === 'units' ? unitDelta(seen, iriBase) : undefined;
     if (unit) deltas.units.push(unit);
@@ -229,5 +252,10 @@ export function deltasOf(statements: readonly ProjectedStatement[], iriBase: str
     enrolments: merged(deltas.enrolments, (d) => d.enrolment_id, mergeEnrolments),
     units: merged(deltas.units, (d) => `${d.enrolment_id} ${d.unit_id}`, mergeUnits),
     blocks: merged(deltas.blocks, (d) => `${d.enrolment_id} ${d.block_id}`, mergeBlocks),
+    halfDays: merged(
+      halfDays,
+      (d) => `${d.enrolment_id} ${d.meeting_id} ${d.began_at}`,
+      (one) => one,
+    ),
   };
 }

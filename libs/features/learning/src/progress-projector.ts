@@ -18,12 +18,12 @@ const ENROLMENTS = `
     idle_ms = p.idle_ms + excluded.idle_ms`;
 
 const UNITS = `
-  INSERT INTO unit_progress AS p (enrolment_id, unit_id, started_at, last_active_at, completed_at, passed_at, failed_at,
+  INSERT INTO unit_progress AS p (enrolment_id, unit_id, started_at, last_active_at, completed_at, waived_at, passed_at, failed_at,
     score, active_ms, idle_ms, position_at, position_id, position_block)
-  SELECT d.enrolment_id, d.unit_id, d.first, d.last, d.completed_at, d.passed_at, d.failed_at,
+  SELECT d.enrolment_id, d.unit_id, d.first, d.last, d.completed_at, d.waived_at, d.passed_at, d.failed_at,
     d.score, d.active_ms, d.idle_ms, d.position_at, d.position_id, d.position_block
   FROM jsonb_to_recordset($2::jsonb) AS d(enrolment_id uuid, unit_id uuid, first timestamptz, last timestamptz,
-    completed_at timestamptz, passed_at timestamptz, failed_at timestamptz, score real, active_ms bigint,
+    completed_at timestamptz, waived_at timestamptz, passed_at timestamptz, failed_at timestamptz, score real, active_ms bigint,
     idle_ms bigint, position_at timestamptz, position_id uuid, position_block uuid)
   JOIN enrolment e ON e.id = d.enrolment_id
   ORDER BY d.enrolment_id, d.unit_id
@@ -31,6 +31,7 @@ const UNITS = `
     started_at = least(p.started_at, excluded.started_at),
     last_active_at = greatest(p.last_active_at, excluded.last_active_at),
     completed_at = least(p.completed_at, excluded.completed_at),
+    waived_at = least(p.waived_at, excluded.waived_at),
     passed_at = least(p.passed_at, excluded.passed_at),
     failed_at = least(p.failed_at, excluded.failed_at),
     score = greatest(p.score, excluded.score),
@@ -52,9 +53,17 @@ const BLOCKS = `
     (answered_at, answer_id, correct) = (excluded.answered_at, excluded.answer_id, excluded.correct)
   WHERE (excluded.answered_at, excluded.answer_id) > (p.answered_at, p.answer_id)`;
 
-const FOLD = `WITH enrolments AS (${ENROLMENTS}), units AS (${UNITS}), blocks AS (${BLOCKS}) SELECT`;
+const HALF_DAYS = `
+  INSERT INTO attended_half_day (enrolment_id, meeting_id, began_at)
+  SELECT d.enrolment_id, d.meeting_id, d.began_at
+  FROM jsonb_to_recordset($4::jsonb) AS d(enrolment_id uuid, meeting_id uuid, began_at timestamptz)
+  JOIN enrolment e ON e.id = d.enrolment_id
+  ORDER BY d.enrolment_id, d.meeting_id, d.began_at
+  ON CONFLICT DO NOTHING`;
 
-/** Folds statements into the progress of enrolments: three set-wise upserts by primary key, in sorted order and in one trip. */
+const FOLD = `WITH enrolments AS (${ENROLMENTS}), units AS (${UNITS}), blocks AS (${BLOCKS}), half_days AS (${HALF_DAYS}) SELECT`;
+
+/** Folds statements into the progress of enrolments: four set-wise upserts by primary key, in sorted order and in one trip. */
 @Injectable()
 export class ProgressProjector implements Projector, OnModuleInit {
   readonly name = 'progress';
@@ -74,14 +83,14 @@ export class ProgressProjector implements Projector, OnModuleInit {
   }
 
   async project(statements: ProjectedStatement[]): Promise<void> {
-    const { enrolments, units, blocks } = deltasOf(statements, this.iriBase);
-    if (enrolments.length === 0) return;
-    const values = [enrolments, units, blocks].map((deltas) => JSON.stringify(deltas));
+    const { enrolments, units, blocks, halfDays } = deltasOf(statements, this.iriBase);
+    if (enrolments.length + halfDays.length === 0) return;
+    const values = [enrolments, units, blocks, halfDays].map((deltas) => JSON.stringify(deltas));
     await this.database.prepared('fold-progress', FOLD, values);
   }
 
   async clear(registrations: string[]): Promise<void> {
-    for (const table of ['enrolment_progress', 'unit_progress', 'block_progress']) {
+    for (const table of ['enrolment_progress', 'unit_progress', 'block_progress', 'attended_half_day']) {
       await this.database.query(`DELETE FROM ${table} WHERE enrolment_id = ANY($1)`, [registrations]);
     }
   }

@@ -1,11 +1,12 @@
-import type { Progress, UnitState } from '@pirecow/contracts';
-import { type CourseDocument, minutesOf, type Unit } from '@pirecow/content';
+import type { Lack, OpenUnit, Progress, UnitState } from '@pirecow/contracts';
+import { type CourseDocument, minutesOf, openIn, type Unit, type UnitStanding } from '@pirecow/content';
 import { mapOf } from './course-map';
 
 /** What the projection knows of a unit. */
 export interface UnitRow {
   unitId: string;
   completedAt: Date | null;
+  waivedAt: Date | null;
   passedAt: Date | null;
   failedAt: Date | null;
   score: number | null;
@@ -16,33 +17,64 @@ export interface UnitRow {
 
 export type UnitRows = ReadonlyMap<string, UnitRow>;
 
-/** Where a person stands in a unit. Passed once is passed for good; a lesson is done when it is completed. */
-export function stateOf(unit: Unit, row: UnitRow | undefined): UnitState {
-  if (!row) return 'not-started';
-  if (row.passedAt) return 'passed';
-  // An assessment is never completed but where the server waived it.
-  if (row.completedAt) return 'completed';
-  if (unit.kind === 'assessment') return row.failedAt ? 'failed' : 'started';
-  return 'started';
+/** What decides about a course, as far as its learner has come. */
+export interface Standing {
+  units: UnitRows;
+  /** Unit → when what waits for its grade was handed in. */
+  waiting: ReadonlyMap<string, Date>;
+  /** Half-days attended in the run. */
+  halfDays: number;
 }
 
-/** Whether a unit is done. Where a course does not ask to pass its assessments, having handed one in is enough. */
-export function isDone({ completion }: CourseDocument, unit: Unit, row: UnitRow | undefined): boolean {
-  const state = stateOf(unit, row);
-  if (state === 'failed') return !completion.passAssessments;
-  return state === 'passed' || state === 'completed';
+function standingIn({ id, kind }: Unit, { units, waiting, halfDays }: Standing): UnitStanding {
+  const row = units.get(id);
+  const since = waiting.get(id);
+  const isCompleted = !!row?.completedAt;
+  return {
+    begun: !!row || !!since,
+    viewed: isCompleted,
+    // An assessment is never completed but where the server waived it.
+    waived: !!row?.waivedAt || (kind === 'assessment' && isCompleted),
+    taken: !!row?.failedAt || !!row?.passedAt,
+    passed: !!row?.passedAt,
+    best: row?.score ?? null,
+    waitingSince: since?.toISOString() ?? null,
+    halfDays,
+  };
 }
 
-/** Why a unit is not done. Who began an assessment and has handed nothing in has not finished it. */
-function whyMissing(
-  { completion }: CourseDocument,
-  unit: Unit,
-  row: UnitRow | undefined,
-): Pick<Progress['missing'][number], 'reason' | 'best' | 'needed'> {
-  if (!row) return { reason: 'not-started', best: null, needed: null };
-  if (unit.kind !== 'assessment' || !completion.passAssessments || !row.failedAt)
-    return { reason: 'not-finished', best: null, needed: null };
-  return { reason: 'not-passed', best: row.score ?? 0, needed: unit.assessment.passMark };
+/** Why a unit is not done, by its rule; null where it is. */
+export function openOf({ completion }: CourseDocument, unit: Unit, standing: Standing): OpenUnit | null {
+  return openIn(unit, completion, standingIn(unit, standing));
+}
+
+/** Whether a unit is done, by its rule. */
+export function isDone(structure: CourseDocument, unit: Unit, standing: Standing): boolean {
+  return openOf(structure, unit, standing) === null;
+}
+
+const FALLEN_SHORT = ['not-passed', 'score-low'];
+
+/** Whether an assessment was taken, and a better result is asked for. */
+export function hasFallenShort(open: OpenUnit | null): boolean {
+  return open?.lacks.some(({ reason }) => FALLEN_SHORT.includes(reason)) ?? false;
+}
+
+/** Why a unit is not done, where its state does not say all: it has a rule of its own, or waits for its grade. */
+export function openToTell(structure: CourseDocument, unit: Unit, standing: Standing): { open?: OpenUnit } {
+  const open = openOf(structure, unit, standing);
+  return open && (unit.completion ?? standing.waiting.has(unit.id)) ? { open } : {};
+}
+
+/** Where a person stands in a unit. Passed once is passed for good; done is what its rule says. */
+export function stateOf(structure: CourseDocument, unit: Unit, standing: Standing): UnitState {
+  const { begun, passed, taken, waived } = standingIn(unit, standing);
+  const open = openOf(structure, unit, standing);
+  if (hasFallenShort(open)) return 'failed';
+  if (!open && passed) return 'passed';
+  // A course that is content with what was handed in does not call it passed, unless the unit has a rule of its own.
+  if (!open) return taken && !waived && !unit.completion ? 'failed' : 'completed';
+  return begun ? 'started' : 'not-started';
 }
 
 /**
@@ -51,48 +83,62 @@ function whyMissing(
  */
 export function progressOf(
   structure: CourseDocument,
-  rows: UnitRows,
+  standing: Standing,
   titleOf: (unit: Unit) => string,
 ): Progress {
   const required = mapOf(structure).units.filter((unit) => unit.required);
-  const missing = required.filter((unit) => !isDone(structure, unit, rows.get(unit.id)));
+  const missing = required.flatMap((unit) => {
+    const open = openOf(structure, unit, standing);
+    return open ? [{ unit, open }] : [];
+  });
   return {
     done: required.length - missing.length,
     total: required.length,
-    minutesLeft: missing.reduce((sum, unit) => sum + minutesOf(unit), 0),
-    missing: missing.map((unit) => ({
+    minutesLeft: missing.reduce((sum, { unit }) => sum + minutesOf(unit), 0),
+    missing: missing.map(({ unit, open }) => ({
       unitId: unit.id,
       slug: unit.slug,
       title: titleOf(unit),
       kind: unit.kind,
-      ...whyMissing(structure, unit, rows.get(unit.id)),
+      open,
     })),
   };
 }
 
 /** Whether all that the course asks for is done. A course without required units is never completed by itself. */
-export function isSatisfied(structure: CourseDocument, rows: UnitRows): boolean {
+export function isSatisfied(structure: CourseDocument, standing: Standing): boolean {
   const required = mapOf(structure).units.filter((unit) => unit.required);
-  return required.length > 0 && required.every((unit) => isDone(structure, unit, rows.get(unit.id)));
+  return required.length > 0 && required.every((unit) => isDone(structure, unit, standing));
 }
 
-/** When the last of what a course asks for was done, whenever that was heard of. Of a course of which nothing is missing. */
-export function satisfiedAt(structure: CourseDocument, rows: UnitRows): Date {
-  const times = mapOf(structure).units.flatMap((unit) => {
-    const { passedAt, completedAt, failedAt } = rows.get(unit.id) ?? {};
-    const at = passedAt ?? completedAt ?? failedAt;
-    return unit.required && at ? [at.getTime()] : [];
+/**
+ * When the last of what a course asks for was done, whenever that was heard of. Of a course of which nothing is missing;
+ * undefined where a rule of its own was met, of which no moment is kept.
+ */
+export function satisfiedAt(structure: CourseDocument, { units }: Standing): Date | undefined {
+  const required = mapOf(structure).units.filter((unit) => unit.required);
+  const times = required.map((unit) => {
+    const { passedAt, completedAt, failedAt } = units.get(unit.id) ?? {};
+    return unit.completion ? undefined : (passedAt ?? completedAt ?? failedAt)?.getTime();
   });
-  return new Date(Math.max(...times));
+  const known = times.filter((time) => time !== undefined);
+  return known.length === times.length ? new Date(Math.max(...known)) : undefined;
 }
 
-/** Where to go on: the unit of the last visit unless it is done, else the first that is not done, else the first. */
-export function resumeAt(structure: CourseDocument, rows: UnitRows): Unit | undefined {
+/** What nobody hastens by opening the unit. */
+const ELSEWHERE: readonly Lack['reason'][] = ['waiting', 'to-attend'];
+
+/** Where to go on: the unit of the last visit while there is something to do in it, else the first of such, else the first that is not done. */
+export function resumeAt(structure: CourseDocument, standing: Standing): Unit | undefined {
   const { units, unitById } = mapOf(structure);
-  const open = (unit: Unit) => !isDone(structure, unit, rows.get(unit.id));
-  const [last] = [...rows.values()].sort((a, b) => b.lastActiveAt.getTime() - a.lastActiveAt.getTime());
+  const open = (unit: Unit) => !isDone(structure, unit, standing);
+  const hasWork = (unit: Unit) =>
+    openOf(structure, unit, standing)?.lacks.some(({ reason }) => !ELSEWHERE.includes(reason)) ?? false;
+  const [last] = [...standing.units.values()].sort(
+    (a, b) => b.lastActiveAt.getTime() - a.lastActiveAt.getTime(),
+  );
   const visited = last && unitById.get(last.unitId);
-  if (visited && open(visited)) return visited;
-  const after = visited ? units.slice(units.indexOf(visited) + 1).find(open) : undefined;
-  return after ?? units.find(open) ?? units[0];
+  if (visited && hasWork(visited)) return visited;
+  const after = visited ? units.slice(units.indexOf(visited) + 1).find(hasWork) : undefined;
+  return after ?? units.find(hasWork) ?? units.find(open) ?? units[0];
 }

@@ -18,8 +18,8 @@ export interface AssessmentOutcome {
   result: Result;
   /** One `answered` per item, stated by the server because it counts. */
   answers: Fact[];
-  /** When that was, where it was not now. */
-  at?: Date;
+  /** When that was, where it was not now, and how. */
+  done?: Done | undefined;
 }
 
 /** What is said of an enrolment, and for whom. */
@@ -32,6 +32,9 @@ const LOCKED = `
 SELECT id, organisation_id AS "organisationId", course_id AS "courseId", version_id AS "versionId", account_id AS "accountId", language,
   withdrawn_at AS "withdrawnAt"
 FROM enrolment WHERE id = $1 AND account_id = $2 FOR NO KEY UPDATE`;
+
+const UNDER_WAY = `
+SELECT id FROM enrolment WHERE id = ANY($1::uuid[]) AND withdrawn_at IS NULL ORDER BY id FOR NO KEY UPDATE`;
 
 /** An enrolment under way, locked, with what its course is. */
 export interface OpenEnrolment {
@@ -67,7 +70,9 @@ export class UnitOutcomes {
     const done = doneIn(earlier, { now: this.clock.now(), since: open.row.enrolledAt });
     this.reader.expectAccess(open.row, done?.at);
     if (open.unit.kind !== 'lesson') throw new AppError('learning.not-a-lesson');
-    if (!isDone(open.version.course.structure, open.unit, open.row.units.get(unitId))) {
+    const { structure } = open.version.course;
+    const hasSaidSo = open.row.units.get(unitId)?.completedAt ?? isDone(structure, open.unit, open.row);
+    if (!hasSaidSo) {
       await this.expectSurveys(open);
       await this.state(open, [{ ...this.about(open.unit, 'completed', { completion: true }), done }]);
     }
@@ -77,19 +82,18 @@ export class UnitOutcomes {
   /** Records what an assessment came to. Each attempt is stated; passed once is passed for good. */
   async recordAssessment(
     open: OpenEnrolment,
-    { passed, result, answers, at }: AssessmentOutcome,
+    { passed, result, answers, done }: AssessmentOutcome,
   ): Promise<UnitDone> {
     const verb = passed ? 'passed' : 'failed';
     const about = this.about(open.unit, verb, { ...result, success: passed, completion: true });
-    const done = at && { at };
     await this.state(open, [...answers, { ...about, done }]);
     return this.settle(open, done);
   }
 
-  /** States answers of an attempt whose outcome is not known yet. */
+  /** States answers of an attempt whose outcome is not known yet; where handing in is enough, its unit is done. */
   async recordAnswers(open: OpenEnrolment, answers: Fact[]): Promise<UnitDone> {
     if (answers.length > 0) await this.state(open, answers);
-    return this.current(open);
+    return this.settle(open);
   }
 
   /** The same as {@link open}, for what needs that the course may be opened today. @throws AppError `learning.access-over` */
@@ -154,7 +158,7 @@ export class UnitOutcomes {
 
   private standing({ version, unit }: OpenEnrolment, row: EnrolmentRow): UnitDone {
     const { state: enrolmentState, progress } = this.reader.present(row, version);
-    return { state: stateOf(unit, row.units.get(unit.id)), enrolmentState, progress };
+    return { state: stateOf(version.course.structure, unit, row), enrolmentState, progress };
   }
 
   /** Completes those of these enrolments that nothing is missing of. They are locked, and one query reads them all. */
@@ -164,11 +168,17 @@ export class UnitOutcomes {
     }
   }
 
-  private async settle(open: OpenEnrolment, done: Done | undefined): Promise<UnitDone> {
+  /** The same for enrolments that nobody has locked, because something outside of their course was settled. */
+  async settleAttended(enrolmentIds: readonly string[]): Promise<void> {
+    const rows = await this.database.query<{ id: string }>(UNDER_WAY, [enrolmentIds]);
+    await this.settleAll(rows.map(({ id }) => id));
+  }
+
+  private async settle(open: OpenEnrolment, done?: Done): Promise<UnitDone> {
     const { enrolment, version } = open;
     const row = await this.reader.own(enrolment.accountId, enrolment.id);
     // What arrives late was done earlier, and so was the course.
-    const at = done && satisfiedAt(version.course.structure, row.units);
+    const at = done && satisfiedAt(version.course.structure, row);
     return (await this.settleCourse(row, version, at)) ? this.current(open) : this.standing(open, row);
   }
 
@@ -177,7 +187,7 @@ export class UnitOutcomes {
    * @returns whether it completed the course just now
    */
   private async settleCourse(row: EnrolmentRow, version: CourseVersion, at?: Date): Promise<boolean> {
-    if (row.completedAt || !isSatisfied(version.course.structure, row.units)) return false;
+    if (row.completedAt || !isSatisfied(version.course.structure, row)) return false;
     const about = { kind: 'courses', id: version.courseId, type: activityTypes.course } as const;
     const statement = this.statements.of(row, version, { verb: 'satisfied', ...about, done: at && { at } });
     await this.records.state(row.organisationId, [statement]);

@@ -59,7 +59,9 @@ describe('following a course', () => {
     expect(enrolment).toMatchObject({ language: 'fr', state: 'active', languages: ['fr', 'es', 'eu'] });
     const required = unitsOf(course.structure).filter((unit) => unit.required);
     expect(enrolment.progress).toMatchObject({ done: 0, total: required.length });
-    expect(enrolment.progress.missing.map(({ reason }) => reason)).toEqual(required.map(() => 'not-started'));
+    expect(enrolment.progress.missing.map(({ open }) => open?.lacks)).toEqual(
+      required.map(() => [{ reason: 'not-started' }]),
+    );
     expect(await statementsOf(enrolment.id)).toEqual([{ iri: verbs.registered }]);
   });
 
@@ -306,7 +308,7 @@ describe('following a course', () => {
     for (const one of odd) expect((await learner.state([one])).statusCode).toBe(200);
     expect((await learner.enrolments())[0]?.activeSeconds).toBe(42 + 60 + 9 + 1);
     const database = api.app.get(Database);
-    const tables = ['enrolment_progress', 'unit_progress', 'block_progress'];
+    const tables = ['enrolment_progress', 'unit_progress', 'block_progress', 'attended_half_day'];
     const all = () =>
       Promise.all(tables.map((table) => database.query(`SELECT * FROM ${table} ORDER BY 1, 2`)));
     const before = await all();

@@ -1,3 +1,5 @@
+export { FollowUpAlerts } from './follow-ups/follow-up-alerts';
 export { QualityJobsModule } from './quality.jobs.module';
 export { QualityModule } from './quality.module';
 export { QuestionLetters } from './question-letters';
+export { QualityRetention } from './retention.service';

@@ -3,9 +3,21 @@ import { Database, TransactionEventBus } from '@pirecow/platform';
 
 const REQUESTS = `
 SELECT c.slug AS course, q.moment, q.opens_at AS "opensAt", q.letters, q.answered_at AS "answeredAt", q.language, q.marks AS answers,
-  q.words, q.wishes_contact AS "wishesContact"
+  q.words, q.wishes_contact AS "wishesContact", f.reply, f.replied_at AS "repliedAt"
 FROM enrolment e JOIN quality_request q ON q.enrolment_id = e.id JOIN course c ON c.id = e.course_id
+LEFT JOIN quality_follow_up f ON f.request_id = q.id
 WHERE e.account_id = $1 ORDER BY q.opens_at, q.id`;
+
+/** What the person did as a coordinator. */
+const TAKEN_UP = `
+SELECT request_id AS answer, taken_at AS "takenAt", reply, replied_at AS "repliedAt", outcome, closed_at AS "closedAt"
+FROM quality_follow_up WHERE taken_by = $1 ORDER BY taken_at, request_id`;
+
+const NOTED = `
+SELECT c.slug AS course, i.finding, i.decision, i.noted_at AS "notedAt", i.done_at AS "doneAt"
+FROM quality_improvement i JOIN course c ON c.id = i.course_id WHERE i.noted_by = $1 ORDER BY i.noted_at, i.id`;
+
+const FORMS = `SELECT moment, number, made_at AS "madeAt" FROM quality_form WHERE made_by = $1 ORDER BY made_at, id`;
 
 const SILENCE = `SELECT since FROM quality_silence WHERE account_id = $1`;
 
@@ -17,6 +29,11 @@ DELETE FROM quality_request q USING enrolment e WHERE e.id = q.enrolment_id AND 
 const FORGET_WORDS = `
 UPDATE quality_request q SET words = '{}', wishes_contact = false FROM enrolment e
 WHERE e.id = q.enrolment_id AND e.account_id = $1 AND q.answered_at IS NOT NULL`;
+
+/** So does what was written back. That somebody was answered, when and with which outcome, stays. */
+const FORGET_REPLIES = `
+UPDATE quality_follow_up f SET reply = '' FROM quality_request q JOIN enrolment e ON e.id = q.enrolment_id
+WHERE q.id = f.request_id AND e.account_id = $1 AND f.reply IS NOT NULL`;
 
 const FORGET_SILENCE = `DELETE FROM quality_silence WHERE account_id = $1`;
 
@@ -32,11 +49,14 @@ export class PersonalQuality implements OnModuleInit {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
       sections['quality'] = {
         questionnaires: await this.database.query(REQUESTS, [accountId]),
+        takenUp: await this.database.query(TAKEN_UP, [accountId]),
+        improvements: await this.database.query(NOTED, [accountId]),
+        questionsChanged: await this.database.query(FORMS, [accountId]),
         withoutLetters: await this.database.query(SILENCE, [accountId]),
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {
-      for (const forget of [ASK_NO_MORE, FORGET_WORDS, FORGET_SILENCE])
+      for (const forget of [FORGET_REPLIES, ASK_NO_MORE, FORGET_WORDS, FORGET_SILENCE])
         await this.database.query(forget, [accountId]);
     });
   }

@@ -2,7 +2,15 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
-import { FormWords } from './form-words';
+import { FollowUpAlerts } from './follow-ups/follow-up-alerts';
+import { FollowUpReader } from './follow-ups/follow-up-reader.service';
+import { FollowUpsController } from './follow-ups/follow-ups.controller';
+import { FollowUps } from './follow-ups/follow-ups.service';
+import { Improvements } from './improvements/improvements.service';
+import { ImprovementsController } from './improvements/improvements.controller';
+import { FormWords } from './forms/form-words';
+import { FormsController } from './forms/forms.controller';
+import { Forms } from './forms/forms.service';
 import { LetterLinks } from './letter-links';
 import { LetterQuestionnairesController } from './letter-questionnaires.controller';
 import { QuestionLetterWishes } from './letter-wishes.service';
@@ -14,16 +22,30 @@ import { QualityResultReader } from './results/quality-results.service';
 import { QualityResultsController } from './results/quality-results.controller';
 import { QualityTable } from './results/quality-table.service';
 import { RequestStore } from './request-store';
+import { QualityRetention } from './retention.service';
 import { Requests } from './requests.service';
 
 @Module({
   imports: [CatalogueModule, IdentityModule, LearningModule],
-  controllers: [LetterQuestionnairesController, OwnQuestionnairesController, QualityResultsController],
+  controllers: [
+    FollowUpsController,
+    FormsController,
+    ImprovementsController,
+    LetterQuestionnairesController,
+    OwnQuestionnairesController,
+    QualityResultsController,
+  ],
   providers: [
+    FollowUpAlerts,
+    FollowUpReader,
+    FollowUps,
+    Improvements,
+    Forms,
     FormWords,
     LetterLinks,
     PersonalQuality,
     QualityResultReader,
+    QualityRetention,
     QualityTable,
     QuestionLetters,
     QuestionLetterWishes,
@@ -31,6 +53,6 @@ import { Requests } from './requests.service';
     Requests,
     RequestStore,
   ],
-  exports: [QuestionLetters],
+  exports: [FollowUpAlerts, QualityRetention, QuestionLetters],
 })
 export class QualityModule {}

@@ -7,21 +7,24 @@ import {
 import { surveyAnswersSchema } from '@pirecow/content';
 import { EnrolmentReader, titleIn } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
-import { AppError, checked, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { AppError, checked, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { FormWords } from './form-words';
+import { FollowUps } from './follow-ups/follow-ups.service';
+import type { Form } from './forms/form';
+import { FormWords } from './forms/form-words';
+import { Forms } from './forms/forms.service';
 import { LetterLinks } from './letter-links';
 import type { Questionnaire } from './questionnaire-schema';
 import { type RequestRow, RequestStore } from './request-store';
-import { STANDARD, standardForm } from './standard-form';
+import { STANDARD } from './forms/standard-form';
 
 const DAY_MS = 86_400_000;
 
 /** The first answer stays: whoever presses twice, or on two devices, has answered once. */
 const ANSWER = `
 WITH answered AS (
-  UPDATE quality_request SET standard = $2, marks = $3, words = $4, language = $5, wishes_contact = $6, answered_at = $7, due_at = NULL
+  UPDATE quality_request SET standard = $2, marks = $3, words = $4, language = $5, wishes_contact = $6, form_id = $7, answered_at = $8, due_at = NULL
   WHERE id = $1 AND answered_at IS NULL RETURNING id
 ) SELECT FROM answered`;
 
@@ -33,7 +36,9 @@ export class Questionnaires {
     private readonly store: RequestStore,
     private readonly links: LetterLinks,
     private readonly enrolments: EnrolmentReader,
+    private readonly forms: Forms,
     private readonly form: FormWords,
+    private readonly followUps: FollowUps,
     private readonly clock: Clock,
   ) {}
 
@@ -75,8 +80,13 @@ export class Questionnaires {
     return row;
   }
 
-  private async take(row: RequestRow, { answers: given, language, wishesContact }: QuestionnaireAnswers) {
-    const questions = [...standardForm(row.moment)];
+  private async take(
+    row: RequestRow,
+    { formId, answers: given, language, wishesContact }: QuestionnaireAnswers,
+  ) {
+    const form = await this.forms.version(row, formId);
+    if (!form) throw fieldError('formId', 'invalid');
+    const { questions } = form;
     const { answers } = checked(z.object({ answers: surveyAnswersSchema({ questions }) }), {
       answers: given,
     });
@@ -94,8 +104,9 @@ export class Questionnaires {
       JSON.stringify(words),
       this.form.known(language),
     ];
-    const kept = await this.database.query(ANSWER, [...values, wishesContact, this.clock.now()]);
+    const kept = await this.database.query(ANSWER, [...values, wishesContact, formId, this.clock.now()]);
     if (kept.length === 0) throw new AppError('questionnaire.answered');
+    await this.followUps.open(row.id, questions, { marks, words, wishesContact });
   }
 
   private standing({ answeredAt, opensAt }: RequestRow): QuestionnaireHead['standing'] {
@@ -110,11 +121,12 @@ export class Questionnaires {
     const version = await this.enrolments.versionOf(enrolment);
     const { languages } = version;
     const courseLanguage = languages.includes(language) ? language : enrolment.language;
-    const questions = [...standardForm(row.moment)];
+    const form: Form = await this.forms.current(row);
     return {
       ...{ moment: row.moment, organisation: row.organisation, letters: row.letters },
       ...{ course: titleIn(version, enrolment.courseId, courseLanguage), courseLanguage },
-      ...{ standing: this.standing(row), questions, texts: this.form.texts(row.moment, questions, language) },
+      ...{ standing: this.standing(row), formId: form.id },
+      ...{ questions: form.questions, texts: this.form.texts(form, language) },
     };
   }
 }

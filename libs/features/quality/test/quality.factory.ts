@@ -31,6 +31,22 @@ export async function aRequest(app: INestApplicationContext, enrolmentId: string
   return app.get(LetterLinks, { strict: false }).seal(id);
 }
 
+/** An answer, three months on, of who asked to be written to, directly. @returns the id of what has to be taken up */
+export async function aFollowUp(app: INestApplicationContext, enrolmentId: string): Promise<string> {
+  const [database, id] = [app.get(Database, { strict: false }), newId()];
+  await database.query(
+    `INSERT INTO quality_request (id, enrolment_id, moment, opens_at, standard, marks, words, language, wishes_contact, answered_at)
+     VALUES ($1, $2, 'later', now() - interval '1 day', 1, '{"overall": 2}', '{}', 'fr', true, now())`,
+    [id, enrolmentId],
+  );
+  await database.query(
+    `INSERT INTO quality_follow_up (request_id, organisation_id, course_id, reason, opened_at)
+     SELECT $1, organisation_id, course_id, 'contact', now() FROM enrolment WHERE id = $2`,
+    [id, enrolmentId],
+  );
+  return id;
+}
+
 /** The lesson alone has to be done. */
 function lessonAlone({ structure }: Course): void {
   for (const unit of unitsOf(structure)) if (unit.kind !== 'lesson') unit.required = false;
@@ -91,7 +107,7 @@ export class QualityAtTheDoor {
   }
 
   answer(who: Finisher, given: Partial<QuestionnaireAnswers> = {}, moment?: QualityMoment) {
-    const payload = { answers: ANSWERS, language: 'fr', wishesContact: false, ...given };
+    const payload = { formId: null, answers: ANSWERS, language: 'fr', wishesContact: false, ...given };
     return this.call(who, 'PUT', this.path(who, moment), payload);
   }
 

@@ -111,7 +111,7 @@ describe('who has completed a course', () => {
     expect([opened.statusCode, opened.json<Questionnaire>().standing]).toEqual([200, 'open']);
     expect(opened.body).not.toContain(who.email);
     expect(opened.headers['set-cookie']).toBeUndefined();
-    const given = { secret, answers: ANSWERS, language: 'en', wishesContact: true };
+    const given = { secret, formId: null, answers: ANSWERS, language: 'en', wishesContact: true };
     expect((await door.byLetter('POST', 'answers', given)).statusCode).toBe(204);
     expect((await door.read({ ...who, headers: await signedIn(api.app, who.id) })).standing).toBe('answered');
   });
@@ -128,7 +128,7 @@ describe('who has completed a course', () => {
     expect([await opening(changed), await opening(elsewhere)]).toEqual(['token.invalid', 'token.invalid']);
     api.clock.advance(30 * DAY_MS);
     expect(await opening(secret)).toBe('token.invalid');
-    const late = { secret, answers: ANSWERS, language: 'fr', wishesContact: false };
+    const late = { secret, formId: null, answers: ANSWERS, language: 'fr', wishesContact: false };
     expect(code(await door.byLetter('POST', 'answers', late))).toBe('token.invalid');
   });
 

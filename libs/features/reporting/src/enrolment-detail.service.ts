@@ -1,7 +1,7 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { minutesOf, type Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
-import { mapOf, progressOf, stateOf, titleIn } from '@pirecow/features/learning';
+import { isDone, mapOf, openToTell, progressOf, stateOf, titleIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
@@ -19,11 +19,13 @@ interface AttemptRow {
   points: number | null;
   max: number | null;
   passed: boolean | null;
+  offline: boolean;
 }
 
 /** By the key of `attempt` (enrolment, unit, number). */
 const ATTEMPTS = `
-  SELECT id, unit_id AS "unitId", number, started_at AS "startedAt", submitted_at AS "submittedAt", points, max, passed
+  SELECT id, unit_id AS "unitId", number, started_at AS "startedAt", submitted_at AS "submittedAt", points, max, passed,
+    arrived_at IS NOT NULL AS offline
   FROM attempt WHERE enrolment_id = $1 ORDER BY started_at, id`;
 
 /**
@@ -56,7 +58,7 @@ export class EnrolmentDetail {
     const version = await this.rows.versionOf(facts);
     const own = new Set(who.organisationsWith('progress.see'));
     const titleOf = (unit: Unit) => titleIn(version, unit.id, who.language);
-    const { minutesLeft, missing } = progressOf(version.course.structure, facts.units, titleOf);
+    const { minutesLeft, missing } = progressOf(version.course.structure, facts, titleOf);
     return {
       ...this.rows.present(facts, version, who, own),
       versionNumber: version.number,
@@ -76,8 +78,8 @@ export class EnrolmentDetail {
   ): Promise<ReportDetail['attempts']> {
     const { unitById } = mapOf(version.course.structure);
     const rows = await this.database.query<AttemptRow>(ATTEMPTS, [enrolmentId]);
-    return rows.map(({ id, unitId, number, startedAt, submittedAt, points, max, passed }) => ({
-      ...{ id, number, passed },
+    return rows.map(({ id, unitId, number, startedAt, submittedAt, points, max, passed, offline }) => ({
+      ...{ id, number, passed, offline },
       unit: unitById.has(unitId) ? titleIn(version, unitId, language) : '',
       startedAt: startedAt.toISOString(),
       submittedAt: submittedAt?.toISOString() ?? null,
@@ -97,19 +99,25 @@ export class EnrolmentDetail {
   }
 }
 
-function modulesOf(
-  { units }: ReportFacts,
-  version: CourseVersion,
-  language: string,
-): ReportDetail['modules'] {
-  return version.course.structure.modules.map((module) => ({
+function modulesOf(facts: ReportFacts, version: CourseVersion, language: string): ReportDetail['modules'] {
+  const { structure } = version.course;
+  return structure.modules.map((module) => ({
     id: module.id,
     title: titleIn(version, module.id, language),
     units: module.units.map((unit) => ({
-      ...unitFacts(unit, units.get(unit.id)),
+      ...unitFacts(unit, facts.units.get(unit.id)),
+      ...standingIn(structure, unit, facts),
       title: titleIn(version, unit.id, language),
     })),
   }));
+}
+
+/** Where the person stands in a unit, why, and since when it is done, where it is. */
+function standingIn(structure: CourseVersion['course']['structure'], unit: Unit, facts: ReportFacts) {
+  const row = facts.units.get(unit.id);
+  const said = row?.passedAt ?? row?.completedAt;
+  const doneAt = isDone(structure, unit, facts) ? (said?.toISOString() ?? null) : null;
+  return { state: stateOf(structure, unit, facts), ...openToTell(structure, unit, facts), doneAt };
 }
 
 function unitFacts(unit: Unit, row: ReportUnit | undefined) {
@@ -117,10 +125,8 @@ function unitFacts(unit: Unit, row: ReportUnit | undefined) {
   return {
     ...{ id, slug, kind, required },
     minutes: minutesOf(unit),
-    state: stateOf(unit, row),
     score: row?.score ?? null,
     activeSeconds: seconds(row?.activeMs ?? 0),
     lastActiveAt: row?.lastActiveAt.toISOString() ?? null,
-    doneAt: (row?.passedAt ?? row?.completedAt)?.toISOString() ?? null,
   };
 }

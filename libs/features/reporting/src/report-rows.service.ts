@@ -1,6 +1,6 @@
 import type { ReportRow, ReportState } from '@pirecow/contracts';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
-import { progressOf, titleIn, type UnitRow } from '@pirecow/features/learning';
+import { progressOf, titleIn, type UnitRow, waitingIn } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope } from '@pirecow/platform';
 import { ROWS } from './report-sql';
@@ -30,12 +30,17 @@ export interface ReportFacts {
   activeMs: number;
   idleMs: number;
   units: ReadonlyMap<string, ReportUnit>;
+  waiting: ReadonlyMap<string, Date>;
+  halfDays: number;
 }
 
 type UnitJson = {
   [Name in keyof ReportUnit]: ReportUnit[Name] extends Date | null ? string | null : ReportUnit[Name];
 };
-type RawFacts = Omit<ReportFacts, 'units'> & { units: UnitJson[] | null };
+type RawFacts = Omit<ReportFacts, 'units' | 'waiting'> & {
+  units: UnitJson[] | null;
+  waiting: Record<string, string> | null;
+};
 
 const date = (text: string | null) => (text === null ? null : new Date(text));
 
@@ -43,6 +48,7 @@ function toUnit(json: UnitJson): ReportUnit {
   return {
     ...json,
     completedAt: date(json.completedAt),
+    waivedAt: date(json.waivedAt),
     passedAt: date(json.passedAt),
     failedAt: date(json.failedAt),
     lastActiveAt: new Date(json.lastActiveAt ?? 0),
@@ -71,7 +77,11 @@ export class ReportRows {
     const byId = new Map(
       rows.map((row) => [
         row.id,
-        { ...row, units: new Map((row.units ?? []).map((u) => [u.unitId, toUnit(u)])) },
+        {
+          ...row,
+          units: new Map((row.units ?? []).map((u) => [u.unitId, toUnit(u)])),
+          waiting: waitingIn(row.waiting),
+        },
       ]),
     );
     return ids.flatMap((id) => byId.get(id) ?? []);
@@ -89,7 +99,7 @@ export class ReportRows {
   }
 
   present(facts: ReportFacts, version: CourseVersion, who: Scope, own: ReadonlySet<string>): ReportRow {
-    const { done, total } = progressOf(version.course.structure, facts.units, () => '');
+    const { done, total } = progressOf(version.course.structure, facts, () => '');
     const { id, givenName, familyName, territory, language, state } = facts;
     return {
       ...{ id, givenName, familyName, territory, language, state, done, total },

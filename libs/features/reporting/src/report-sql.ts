@@ -1,5 +1,5 @@
 import { repetitionAsked, textStateOf } from '@pirecow/features/catalogue';
-import { possibleMs } from '@pirecow/features/learning';
+import { possibleMs, RULE_FACTS } from '@pirecow/features/learning';
 import type { CoordinationFilters } from '@pirecow/contracts';
 import type { Reach } from '@pirecow/platform';
 import { columnsOf } from './reach';
@@ -96,10 +96,10 @@ export const ROWS = `
       THEN (${repetitionAsked('e.course_id', 'e.version_id')} ->> 'since')::int END AS "repeatSince",
     (${possibleMs('p.active_ms', 'p.last_active_at')})::float8 AS "activeMs",
     (${possibleMs('p.idle_ms', 'p.last_active_at')})::float8 AS "idleMs",
-    (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'passedAt', u.passed_at,
+    (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'waivedAt', u.waived_at, 'passedAt', u.passed_at,
        'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at,
        'activeMs', ${possibleMs('u.active_ms', 'u.last_active_at')}))
-     FROM unit_progress u WHERE u.enrolment_id = e.id) AS units
+     FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,${RULE_FACTS}
   FROM enrolment e
   JOIN organisation o ON o.id = e.organisation_id
   JOIN account a ON a.id = e.account_id

@@ -150,8 +150,8 @@ describe('what coordination tells of a course under way', () => {
       ['under-way', 0, required],
     ]);
     const person = await coordinator.detail(begun.enrolmentId);
-    expect(person.missing[0]?.reason).toBe('not-finished');
-    expect(person.missing[1]?.reason).toBe('not-started');
+    expect(person.missing[0]?.open?.lacks).toEqual([{ reason: 'not-finished' }]);
+    expect(person.missing[1]?.open?.lacks).toEqual([{ reason: 'not-started' }]);
     expect(person).toMatchObject({ activeSeconds: 600, idleSeconds: 120, attempts: [] });
   });
 

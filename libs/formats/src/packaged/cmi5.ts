@@ -16,16 +16,16 @@ const about = ({ title, summary }: { title: LanguageMap; summary: LanguageMap })
 ];
 
 /** When a unit lets one go on: an assessment once passed, a lesson once finished, what nobody asks for at once. */
-function moveOnOf({ kind, required }: OutlineUnit, { mustPass }: Outline): string {
+function moveOnOf({ required, mustPass }: OutlineUnit): string {
   if (!required) return 'NotApplicable';
-  return kind === 'assessment' && mustPass ? 'Passed' : 'Completed';
+  return mustPass ? 'Passed' : 'Completed';
 }
 
 function unitElement(unit: OutlineUnit, outline: Outline) {
   const { id, path, passMark } = unit;
   const attributes = {
     id: `${outline.base}/xapi/activities/units/${id}`,
-    moveOn: moveOnOf(unit, outline),
+    moveOn: moveOnOf(unit),
     masteryScore: passMark === undefined ? undefined : String(masteryScore(passMark)),
     launchMethod: 'AnyWindow',
   };

@@ -17,6 +17,8 @@ export interface OutlineUnit extends Named {
   passMark?: number;
   /** Whether the course asks for it. */
   required: boolean;
+  /** Whether it is done only once it is passed. */
+  mustPass: boolean;
 }
 
 /** What a package tells of a course besides its pages. Ids are local: they become addresses below `base`. */
@@ -24,8 +26,6 @@ export interface Outline extends Named {
   /** Public address of the platform that the course comes from. */
   base: string;
   sourceLanguage: string;
-  /** Whether assessments have to be passed. */
-  mustPass: boolean;
   /** Modules without units are left out. */
   modules: (Named & { units: OutlineUnit[] })[];
 }

@@ -18,7 +18,7 @@ const resourceId = (id: string) => `RES-${id}`;
 /** A mastery score is a share of 100 here (SCORM 1.2, Content Aggregation Model, `adlcp:masteryscore`). */
 function itemOf(unit: OutlineUnit, outline: Outline) {
   const mastery =
-    unit.passMark === undefined || !outline.mustPass
+    unit.passMark === undefined || !unit.mustPass
       ? []
       : [element('adlcp:masteryscore', {}, String(Math.round(unit.passMark * 10_000) / 100))];
   const attributes = { identifier: itemId(unit.id), identifierref: resourceId(unit.id), isvisible: 'true' };

@@ -15,7 +15,7 @@ export interface UnitInLanguage extends Omit<Drawing, 'media'> {
 export interface UnitPageOptions {
   standard: PackageStandard;
   version: string;
-  /** Whether the course asks for this unit's assessment to be passed. */
+  /** Whether the unit is done only once it is passed. */
   mustPass: boolean;
   /** In the order of the switch. */
   languages: UnitInLanguage[];

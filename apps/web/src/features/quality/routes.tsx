@@ -29,4 +29,14 @@ export const resultsRoute = createRoute({
   ...page('quality', 'results-page'),
 });
 
-export const feature: Feature = { public: [letterRoute], member: [ownRoute, overviewRoute, resultsRoute] };
+/** For the same: answers that somebody takes up (`follow-ups`), and what is asked at a moment (`end`, `later`). */
+export const partRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/quality/$part',
+  ...page('quality', 'part-page'),
+});
+
+export const feature: Feature = {
+  public: [letterRoute],
+  member: [ownRoute, overviewRoute, resultsRoute, partRoute],
+};

@@ -18,7 +18,7 @@ const page = {
     progress: {
       ...{ done: 0, total: 3, minutesLeft: 33 },
       missing: units.map(({ id, slug, title, kind }) => ({
-        ...{ unitId: id, slug, title, kind, reason: 'not-started' },
+        ...{ unitId: id, slug, title, kind },
       })),
     },
   },
@@ -83,6 +83,28 @@ describe('a page with what was said since', () => {
         expect(enrolment.state).toBe('active');
       }),
     );
+  });
+
+  it('leaves missing what the rule of a part asks beside the own word', () => {
+    const toAttend = { reason: 'to-attend', best: 0, needed: 1 } as const;
+    const told = (match: string) => ({ match, lacks: [{ reason: 'to-finish' }, toAttend] });
+    const ruled = (match: string) => {
+      const { missing } = page.enrolment.progress;
+      const [first, ...others] = page.outline[0]!.units;
+      return {
+        ...page,
+        outline: [{ id: 'm', title: 'm', units: [{ ...first, open: told(match) }, ...others] }],
+        enrolment: {
+          ...page.enrolment,
+          progress: { ...page.enrolment.progress, missing: [{ ...missing[0], open: told(match) }] },
+        },
+      } as unknown as TakenUnit;
+    };
+    const finished = (match: string) =>
+      doneAfter(ruled(match), { statements: [], deeds: [completion('u1')] });
+    expect(finished('all')).toMatchObject({ state: 'started', progress: { done: 0 } });
+    expect(finished('all').progress.missing[0]?.open).toEqual({ match: 'all', lacks: [toAttend] });
+    expect(finished('any')).toMatchObject({ state: 'completed', progress: { done: 1, missing: [] } });
   });
 
   it('tells who finishes a part the same', () => {

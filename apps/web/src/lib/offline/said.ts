@@ -1,4 +1,5 @@
-import type { Enrolment, Progress, UnitDone, UnitState } from '@pirecow/contracts';
+import { openAfterViewing } from '@pirecow/content';
+import type { Enrolment, OpenUnit, Progress, UnitDone, UnitState } from '@pirecow/contracts';
 import {
   type Activity,
   parseActivityIri,
@@ -30,9 +31,21 @@ export function chosenIn(deeds: readonly Deed[]): string | undefined {
 
 const isDone = (state: UnitState) => state === 'completed' || state === 'passed';
 
-function stateAfter(state: UnitState, touched: boolean, finished: boolean): UnitState {
-  if (isDone(state)) return state;
-  if (finished) return 'completed';
+/** What is missing of a unit once its learner has finished it; what has no rule of its own is done. */
+const openAfter = (open: OpenUnit | null | undefined) => (open ? openAfterViewing(open) : null);
+
+interface UnitAt {
+  state: UnitState;
+  open?: OpenUnit | null | undefined;
+}
+
+function unitAfter<Unit extends UnitAt>(unit: Unit, touched: boolean, finished: boolean): Unit {
+  if (!finished || isDone(unit.state)) return { ...unit, state: stateAfter(unit.state, touched) };
+  const open = openAfter(unit.open);
+  return { ...unit, state: open ? 'started' : 'completed', ...(unit.open && { open }) };
+}
+
+function stateAfter(state: UnitState, touched: boolean): UnitState {
   return touched && state === 'not-started' ? 'started' : state;
 }
 
@@ -41,13 +54,17 @@ function progressAfter(
   finished: ReadonlySet<string>,
   minutesOf: (unitId: string) => number,
 ): Progress {
-  const done = progress.missing.filter(({ unitId }) => finished.has(unitId));
+  const missing = progress.missing.map((unit) =>
+    finished.has(unit.unitId) ? { ...unit, open: openAfter(unit.open) } : unit,
+  );
+  const isDoneNow = ({ unitId, open }: (typeof missing)[number]) => finished.has(unitId) && !open;
+  const done = missing.filter(isDoneNow);
   const minutes = done.reduce((sum, { unitId }) => sum + minutesOf(unitId), 0);
   return {
     ...progress,
     done: progress.done + done.length,
     minutesLeft: Math.max(0, progress.minutesLeft - minutes),
-    missing: progress.missing.filter(({ unitId }) => !finished.has(unitId)),
+    missing: missing.filter((unit) => !isDoneNow(unit)),
   };
 }
 
@@ -101,18 +118,17 @@ export function pageAfter(page: TakenUnit, said: Said): TakenUnit {
   const here = page.unit.unit.id;
   const outline = page.outline.map((module) => ({
     ...module,
-    units: module.units.map((unit) => ({
-      ...unit,
-      state: stateAfter(unit.state, touched && unit.id === here, finished.has(unit.id)),
-    })),
+    units: module.units.map((unit) => unitAfter(unit, touched && unit.id === here, finished.has(unit.id))),
   }));
+  const { open } = page.outline.flatMap(({ units }) => units).find(({ id }) => id === here) ?? {};
+  const standing = unitAfter({ state: page.unitState, open }, touched, finished.has(here));
   return {
     ...page,
     enrolment: enrolmentAfter(page, said),
     outline,
     position,
     answered: { ...page.answered, ...answered },
-    unitState: stateAfter(page.unitState, touched, finished.has(here)),
+    unitState: standing.state,
   };
 }
 

@@ -45,6 +45,8 @@ export interface MethodRow {
   tutorId: string | null;
   answerHours: number | null;
   reviewOn: string | null;
+  /** Whether a run of the course meets. */
+  hasMeetings: boolean;
   declarations: DeclaredRow[];
   reasons: ReasonRow[];
   review: ReviewRow | null;
@@ -52,12 +54,14 @@ export interface MethodRow {
 
 /** Of a course that nobody has brought in yet. */
 const NOTHING_KNOWN: MethodRow = {
-  ...{ tutorId: null, answerHours: null, reviewOn: null, declarations: [], reasons: [], review: null },
+  ...{ tutorId: null, answerHours: null, reviewOn: null, hasMeetings: false },
+  ...{ declarations: [], reasons: [], review: null },
 };
 
 /** One row by primary key, and the few that belong to it by theirs; the last review by its index. */
 const FACTS = `
 SELECT ${tutorOf('c')} AS "tutorId", c.answer_hours AS "answerHours", c.review_on::text AS "reviewOn",
+  EXISTS (SELECT FROM course_meeting m WHERE m.course_id = c.id) AS "hasMeetings",
   coalesce((SELECT jsonb_agg(jsonb_build_object('checkId', d.check_id, 'note', d.note, 'by', d.declared_by,
     'at', d.declared_at)) FROM course_declaration d WHERE d.course_id = c.id), '[]') AS declarations,
   coalesce((SELECT jsonb_agg(jsonb_build_object('checkId', r.check_id, 'findings', r.findings, 'reason', r.reason,
@@ -106,6 +110,7 @@ export class MethodFacts {
       learnersPerTutor: null,
       maxLearnersPerTutor: MAX_LEARNERS_PER_TUTOR,
       reviewOn: row.reviewOn,
+      hasMeetings: row.hasMeetings,
       today: this.clock.now().toISOString().slice(0, 10),
       peerReview: peerReviewOf(draft, row),
       declared: row.declarations.map(({ checkId }) => checkId),

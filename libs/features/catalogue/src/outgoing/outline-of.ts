@@ -1,4 +1,4 @@
-import { type Course, textKey, type Unit } from '@pirecow/content';
+import { type Course, ruleElsewhere, textKey, type Unit } from '@pirecow/content';
 import type { LanguageMap, Outline, OutlineUnit } from '@pirecow/formats';
 import type { CourseVersion } from '../versions/version';
 
@@ -45,7 +45,7 @@ export function outlineOf(leaving: Leaving, base: string): Outline {
   const unitOf = (unit: Unit): OutlineUnit => ({
     ...about(unit.id),
     ...{ kind: unit.kind, required: unit.required, path: pageOf(leavingUnits.indexOf(unit), unit) },
-    ...(unit.kind === 'assessment' && { passMark: unit.assessment.passMark }),
+    ...ruleElsewhere(unit, completion),
   });
   const parts = modules.map((module) => ({
     ...about(module.id),
@@ -57,7 +57,6 @@ export function outlineOf(leaving: Leaving, base: string): Outline {
     sourceLanguage: leaving.languages.includes(sourceLanguage)
       ? sourceLanguage
       : (leaving.languages[0] ?? ''),
-    mustPass: completion.passAssessments,
     modules: parts.filter(({ units }) => units.length > 0),
   };
 }

@@ -2,6 +2,7 @@ import {
   answerLines,
   type RenderedMedium,
   type RenderedUnit,
+  ruleElsewhere,
   textKey,
   type PackageStandard,
   type Unit,
@@ -57,16 +58,24 @@ function inLanguage(wish: PageWish, unit: RenderedUnit, language: string): UnitI
   };
 }
 
+/** A unit whose pass mark is the one that it has where it goes. */
+function markedBy(passMark: number | undefined, rendered: RenderedUnit): RenderedUnit {
+  const { unit } = rendered;
+  if (unit.kind !== 'assessment' || passMark === undefined) return rendered;
+  return { ...rendered, unit: { ...unit, assessment: { ...unit.assessment, passMark } } };
+}
+
 /** The page of a unit in all languages that leave. */
 export async function writePage(wish: PageWish, unit: Unit): Promise<string> {
   const { leaving, standard, render } = wish;
+  const { mustPass, passMark } = ruleElsewhere(unit, leaving.version.course.structure.completion);
   const languages = [];
   for (const language of leaving.languages)
-    languages.push(inLanguage(wish, await render(unit, language), language));
+    languages.push(inLanguage(wish, markedBy(passMark, await render(unit, language)), language));
   return writeUnitPage({
     ...{ standard, languages },
     version: leaving.version.id,
-    mustPass: leaving.version.course.structure.completion.passAssessments,
+    mustPass,
     script: '../shared/unit.js',
     style: '../shared/unit.css',
   });

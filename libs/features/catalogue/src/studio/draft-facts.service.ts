@@ -1,11 +1,13 @@
 import {
+  COMPLETION_OF,
   type CourseFacts,
   type EditedCourseFacts,
   type EditedUnitFacts,
   type UnitFacts,
 } from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
-import { Database, expectRevision, fieldError, notFound } from '@pirecow/platform';
+import { checked, Database, expectRevision, fieldError, notFound } from '@pirecow/platform';
+import { z } from 'zod';
 import { DraftStore, type OpenDraft } from '../drafts/draft-store';
 import { DraftLanguages } from './draft-languages.service';
 import { courseFactsOf, headOf, structureOf, unitFactsOf } from './facts';
@@ -31,6 +33,12 @@ function expectSense({ languages, objectives, competences, audience }: CourseFac
     const id = repeatedIn(list);
     if (id !== undefined) throw fieldError(field, 'course.local-id.repeated', { id });
   }
+}
+
+/** @throws AppError `input.invalid` naming the condition that no unit of this kind can meet */
+function expectFitting({ completion, assessment }: UnitFacts): void {
+  const rule = COMPLETION_OF[assessment ? 'assessment' : 'lesson'];
+  checked(z.object({ completion: rule.optional() }), { completion });
 }
 
 /** The facts of a draft and of its units, each written as a whole. */
@@ -73,6 +81,7 @@ export class DraftFacts {
       if (before.revision === after.revision) return after;
       expectRevision(editing.seen, before.revision);
       if (!before.assessment !== !after.assessment) throw fieldError('assessment', 'invalid');
+      expectFitting(after);
       await this.expectObjectives(courseId, after.objectives);
       await this.database.query(WRITE_UNIT, [...where, JSON.stringify(structureOf(facts))]);
       return after;

@@ -28,4 +28,4 @@ export const FOLLOW_OBJECTIVES = `
 
 export const UNIT_STRUCTURE = `SELECT structure FROM course_unit WHERE course_id = $1 AND id = $2`;
 export const WRITE_UNIT = `
-  UPDATE course_unit SET structure = (structure - 'minutes') || $3::jsonb WHERE course_id = $1 AND id = $2`;
+  UPDATE course_unit SET structure = (structure - '{minutes,completion}'::text[]) || $3::jsonb WHERE course_id = $1 AND id = $2`;

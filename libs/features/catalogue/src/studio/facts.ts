@@ -28,8 +28,12 @@ export function headOf({ answerHours, ...facts }: CourseFacts): Stored {
 
 /** What a unit of a draft says of itself. */
 export function unitFactsOf(structure: Stored): EditedUnitFacts {
-  const { minutes = null, required = true, objectives = [], assessment } = structure;
-  const facts = unitFactsSchema.parse({ minutes, required, objectives, ...(!!assessment && { assessment }) });
+  const { minutes = null, required = true, objectives = [], assessment, completion } = structure;
+  const facts = unitFactsSchema.parse({
+    ...{ minutes, required, objectives },
+    ...(!!assessment && { assessment }),
+    ...(!!completion && { completion }),
+  });
   return { ...facts, revision: revisionOf(facts) };
 }
 

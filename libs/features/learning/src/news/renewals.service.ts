@@ -114,7 +114,7 @@ function waived({ row, version, newest }: Renewing): Fact[] {
   const wasDone = ({ id }: Unit) => {
     const unit = unitById.get(id);
     // One that was failed is learnt again, whatever the older version was content with.
-    return unit !== undefined && ['passed', 'completed'].includes(stateOf(unit, row.units.get(id)));
+    return unit !== undefined && ['passed', 'completed'].includes(stateOf(structure, unit, row));
   };
   return mapOf(newest.course.structure)
     .units.filter((unit) => !toLearn.has(unit.id) && wasDone(unit))

@@ -62,7 +62,7 @@ export class QualityResultsController {
     @Param('questionId', { schema: surveyQuestionIdSchema }) questionId: string,
     @Query({ schema: pageQuerySchema }) page: PageQuery,
   ): Promise<SurveyWords> {
-    return this.reader.words(who, { organisationId, courseId }, moment, questionId, page);
+    return this.reader.written(who, { organisationId, courseId }, moment, questionId, page);
   }
 
   @Get('quality.csv')

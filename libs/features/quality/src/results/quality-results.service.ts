@@ -13,8 +13,8 @@ import { countedBy, countedResult, runTitle, type Tallied } from '@pirecow/featu
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
-import { FormWords } from '../form-words';
-import { standardForm } from '../standard-form';
+import { FormWords } from '../forms/form-words';
+import { Forms } from '../forms/forms.service';
 import { COURSE, GROUPS, OVERVIEW, TALLY, WRITTEN } from './results-sql';
 import { shownGroups } from './shown-groups';
 
@@ -46,7 +46,8 @@ const cursorSchema = z.string().max(100);
 export class QualityResultReader {
   constructor(
     private readonly database: Database,
-    private readonly form: FormWords,
+    private readonly forms: Forms,
+    private readonly words: FormWords,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +56,7 @@ export class QualityResultReader {
     return { items: await this.database.query(OVERVIEW, [organisationId, who.language, this.clock.now()]) };
   }
 
-  /** Three queries. @throws AppError `not-found` for a course of another organisation */
+  /** Four queries. @throws AppError `not-found` for a course of another organisation */
   async results(who: Scope, place: QualityPlace, query: QualityQuery): Promise<QualityResults> {
     const course = await this.title(who, place);
     const rows = await this.groups(place, query.moment);
@@ -71,25 +72,27 @@ export class QualityResultReader {
   }
 
   /** What was written to one question, of all groups together; nothing where too few have answered. @throws AppError `not-found` */
-  async words(
+  async written(
     who: Scope,
     place: QualityPlace,
     moment: QualityMoment,
     questionId: string,
     { cursor, limit }: PageQuery,
   ): Promise<SurveyWords> {
-    const asked = standardForm(moment).some(({ id, kind }) => id === questionId && kind === 'words');
+    const { organisationId } = place;
+    const { questions } = await this.forms.ever({ organisationId, moment });
+    const asked = questions.some(({ id, kind }) => id === questionId && kind === 'words');
     if (!asked) throw notFound();
     await this.title(who, place);
     const all = (await this.groups(place, moment)).find(({ by }) => by === null);
     if ((all?.answered ?? 0) < MIN_ANONYMOUS) return { items: [], next: null };
     const after = readCursor(cursor, cursorSchema) ?? null;
-    const rows = await this.written(place, moment, questionId, after, limit + 1);
+    const rows = await this.texts(place, moment, questionId, after, limit + 1);
     const { items, next } = pageOf(rows, limit, (row) => row.place);
     return { items: items.map(({ text }) => ({ text, by: null })), next };
   }
 
-  written(
+  texts(
     { organisationId, courseId }: QualityPlace,
     moment: QualityMoment,
     questionId: string,
@@ -104,10 +107,11 @@ export class QualityResultReader {
     { organisationId, courseId }: QualityPlace,
     { moment, by, key }: QualityQuery,
   ): Promise<SurveyResult[]> {
-    const questions = standardForm(moment);
+    const form = await this.forms.ever({ organisationId, moment });
+    const { questions } = form;
     const values = [organisationId, courseId, moment, countedBy(questions), by ?? null, key ?? null];
     const tallied = await this.database.query<Tallied[number]>(TALLY, values);
-    const words = this.form.texts(moment, questions, language);
+    const words = this.words.texts(form, language);
     const say = (text: string) => words[`question.${text}`]?.text ?? '';
     return questions.map((question) => {
       const { id, kind } = question;

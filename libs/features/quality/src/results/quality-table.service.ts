@@ -27,7 +27,7 @@ export class QualityTable {
     private readonly words: Words,
   ) {}
 
-  /** Written as it is read: two queries for each course and moment, and one for each question that is answered in words. */
+  /** Written as it is read: three queries for each course and moment, and one for each question that is answered in words. */
   async *rows(who: Scope, organisationId: string): AsyncGenerator<QualityLine> {
     const { items } = await this.reader.overview(who, organisationId);
     for (const course of items)
@@ -52,7 +52,7 @@ export class QualityTable {
       for (const { label, count } of counts) yield { ...line, question: prompt, answer: label, count };
       if (kind !== 'words') continue;
       const texts = inPages<{ text: string; place: string }>(AT_ONCE, (last) =>
-        this.reader.written(place, moment, id, last?.place ?? null, AT_ONCE),
+        this.reader.texts(place, moment, id, last?.place ?? null, AT_ONCE),
       );
       for await (const { text } of texts) yield { ...line, question: prompt, answer: text, count: 1 };
     }

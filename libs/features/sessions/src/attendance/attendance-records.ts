@@ -1,5 +1,5 @@
 import type { Half, HalfDay } from '@pirecow/contracts';
-import { EnrolmentReader, LearningStatements } from '@pirecow/features/learning';
+import { EnrolmentReader, LearningStatements, UnitOutcomes } from '@pirecow/features/learning';
 import { RecordStore, voidingOf } from '@pirecow/features/records';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, IRI_BASE, newId, TransactionEventBus } from '@pirecow/platform';
@@ -42,6 +42,7 @@ export class AttendanceRecords implements OnModuleInit {
     private readonly clock: Clock,
     private readonly enrolments: EnrolmentReader,
     private readonly statements: LearningStatements,
+    private readonly outcomes: UnitOutcomes,
     private readonly records: RecordStore,
     private readonly events: TransactionEventBus,
     @Inject(IRI_BASE) private readonly iriBase: string,
@@ -75,6 +76,7 @@ export class AttendanceRecords implements OnModuleInit {
     return new Map(rows.map(({ accountId, id }) => [accountId, id]));
   }
 
+  /** Whoever misses nothing any more has completed the course by it. */
   private async state(meeting: MeetingRow, day: HalfDay, people: readonly Expected[]): Promise<void> {
     if (people.length === 0) return;
     const rows = await this.enrolments.some(people.map(({ enrolmentId }) => enrolmentId));
@@ -91,6 +93,7 @@ export class AttendanceRecords implements OnModuleInit {
     );
     const ids = said.map(({ statement }) => statement.id);
     await this.database.query(NOTE, [meeting.id, day.half, ids, said.map(({ accountId }) => accountId)]);
+    await this.outcomes.settleAttended(rows.map((row) => row.id));
   }
 
   private attended({ titles, id, ...meeting }: MeetingRow, day: HalfDay) {

@@ -1,6 +1,7 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
+import { useLackWords } from './use-lack-words';
 import { ProgressBar } from '../../../ui/progress-bar';
 import classes from './person-facts.module.css';
 import coordinationClasses from './coordination.module.css';
@@ -40,18 +41,16 @@ function Facts({ person }: { person: ReportDetail }) {
 /** What is missing for the completion, each with its reason. */
 function Missing({ person: { missing, minutesLeft } }: { person: ReportDetail }) {
   const { t } = useTranslation('coordination');
-  const { formatDuration, formatPercent } = useFormat();
+  const { formatDuration } = useFormat();
+  const words = useLackWords();
   if (missing.length === 0) return null;
   return (
     <div>
       <p>{t('missing.title', { count: missing.length, duration: formatDuration(minutesLeft) })}</p>
       <ul className={coordinationClasses.missing}>
-        {missing.map(({ unitId, title, reason, best, needed }) => (
+        {missing.map(({ unitId, title, open }) => (
           <li key={unitId}>
-            {title} —{' '}
-            <span className={coordinationClasses.soft}>
-              {t(`missing.${reason}`, { best: formatPercent(best ?? 0), needed: formatPercent(needed ?? 0) })}
-            </span>
+            {title} — <span className={coordinationClasses.soft}>{words(open)}</span>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { ReportDetail, UnitState } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
+import { useLackWords } from './use-lack-words';
 import { Tag, type TagTone } from '../../../ui/tag';
 import classes from './coordination.module.css';
 
@@ -19,6 +20,7 @@ const TONES: Record<UnitState, TagTone> = {
 export function UnitsTable({ person }: { person: ReportDetail }) {
   const { t } = useTranslation('coordination');
   const { formatDate, formatDuration, formatPercent } = useFormat();
+  const words = useLackWords();
   const columns: Column<Unit>[] = [
     {
       id: 'unit',
@@ -33,7 +35,12 @@ export function UnitsTable({ person }: { person: ReportDetail }) {
     {
       id: 'state',
       header: t('column.state'),
-      cell: ({ state }) => <Tag tone={TONES[state]}>{t(`unit.${state}`)}</Tag>,
+      cell: ({ state, open }) => (
+        <div>
+          <Tag tone={TONES[state]}>{t(`unit.${state}`)}</Tag>
+          {open ? <span className={classes.under}>{words(open)}</span> : null}
+        </div>
+      ),
     },
     {
       id: 'score',

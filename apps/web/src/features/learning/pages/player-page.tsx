@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
+import { useLackWords } from '../components/use-lack-words';
 import { BarePage } from '../../../ui/page';
 import { CourseNews } from '../../../ui/course-news';
 import { CourseTalk } from '../../../ui/course-talk';
@@ -27,6 +28,7 @@ import { playerRoute } from '../routes';
 function Opening({ page }: { page: Answer }) {
   const { t } = useTranslation('learning');
   const { formatDuration } = useFormat();
+  const words = useLackWords();
   const { unit, texts } = page.unit;
   const units = unitsIn(page.outline);
   const index = units.findIndex(({ id }) => id === unit.id);
@@ -34,10 +36,11 @@ function Opening({ page }: { page: Answer }) {
     t('unit.number', { number: index + 1, count: units.length }),
     formatDuration(units[index]?.minutes ?? 0),
     t(`state.${page.unitState}`),
+    words(units[index]?.open),
   ];
   return (
     <header className={classes.opening}>
-      <p className={classes.facts}>{facts.join(' · ')}</p>
+      <p className={classes.facts}>{facts.filter(Boolean).join(' · ')}</p>
       <PageTitle>
         <span lang={texts.title?.language}>{texts.title?.text}</span>
       </PageTitle>

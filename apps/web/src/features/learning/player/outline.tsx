@@ -9,6 +9,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
+import { useLackWords } from '../components/use-lack-words';
 import classes from './outline.module.css';
 
 const SIGNS: Record<UnitState, typeof IconCircle> = {
@@ -31,6 +32,7 @@ interface UnitLinkProps {
 function UnitLink({ unit, enrolmentId, isHere, language }: UnitLinkProps) {
   const { t } = useTranslation('learning');
   const { formatDuration, formatPercent } = useFormat();
+  const words = useLackWords();
   const Sign = unit.required
     ? SIGNS[unit.state]
     : unit.state === 'not-started'
@@ -40,6 +42,7 @@ function UnitLink({ unit, enrolmentId, isHere, language }: UnitLinkProps) {
     t(`state.${unit.state}`),
     unit.score === null ? formatDuration(unit.minutes) : formatPercent(unit.score),
     unit.required ? '' : t('outline.optional'),
+    words(unit.open),
   ];
   return (
     <li>

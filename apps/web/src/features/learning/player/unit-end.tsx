@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
+import { lacksViewing } from '@pirecow/content';
 import type { UnitDone } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { IconArrowLeft, IconArrowRight, IconCheck, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLackWords } from '../components/use-lack-words';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
+import { MakeRoom } from '../../../ui/make-room';
 import type { PlayerPage } from '../api/get-player';
 import { finishUnit } from '../api/send';
 import { unitOf } from './outline-units';
@@ -43,9 +46,9 @@ export function Neighbours({ page }: { page: PlayerPage }) {
   );
 }
 
-/** The part to go on with: the next one, else the first that is missing. */
-function onward({ next }: PlayerPage, { progress }: UnitDone): string | null {
-  return next ?? progress.missing[0]?.slug ?? null;
+/** The part to go on with: the next one, else the first other one that is missing. */
+function onward({ next, unit }: PlayerPage, { progress }: UnitDone): string | null {
+  return next ?? progress.missing.find(({ unitId }) => unitId !== unit.unit.id)?.slug ?? null;
 }
 
 function useFinish(page: PlayerPage, onCompleted: () => void) {
@@ -72,17 +75,24 @@ function useFinish(page: PlayerPage, onCompleted: () => void) {
 /** The end of a lesson: one press says that it is done and leads on. */
 export function UnitEnd({ page, onCompleted }: { page: PlayerPage; onCompleted: () => void }) {
   const { t } = useTranslation('learning');
+  const words = useLackWords();
   const finish = useFinish(page, onCompleted);
   const isDone = page.unitState === 'completed' || page.unitState === 'passed';
   const next = unitOf(page.outline, page.next);
+  const open = unitOf(page.outline, page.unit.unit.slug)?.open;
+  const isRead = open ? !lacksViewing(open) : false;
   return (
     <div className={classes.end} data-no-print>
-      {isDone ? (
+      {isDone || isRead ? (
         <>
-          <p className={classes.done}>
-            <IconCircleCheck size={24} aria-hidden />
-            {t('end.done')}
-          </p>
+          {isDone ? (
+            <p className={classes.done}>
+              <IconCircleCheck size={24} aria-hidden />
+              {t('end.done')}
+            </p>
+          ) : (
+            <p>{t('end.still', { what: words(open) })}</p>
+          )}
           {next ? (
             <LinkButton
               size="lg"
@@ -105,6 +115,7 @@ export function UnitEnd({ page, onCompleted }: { page: PlayerPage; onCompleted: 
         </Button>
       )}
       {finish.error ? <ErrorState error={finish.error} /> : null}
+      <MakeRoom error={finish.error} />
     </div>
   );
 }

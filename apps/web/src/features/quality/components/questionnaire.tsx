@@ -47,6 +47,7 @@ function Form({ door, asked, onSent }: DoorProps & { onSent: () => void }) {
   const { t } = useTranslation('quality');
   const { draft, waits, error, isSending, hasAnswer, say, wishContact, send } = useQuestionnaire(
     door,
+    asked,
     onSent,
   );
   const submit = (event: FormEvent) => {

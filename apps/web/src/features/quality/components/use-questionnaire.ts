@@ -4,28 +4,33 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../lib/api';
 import { useAgain } from '../../../lib/use-again';
-import type { Door } from '../api/door';
+import type { Door, Questionnaire } from '../api/door';
 import { type Draft, keepDraft, keptDraft } from '../api/kept-draft';
 
 const isGiven = (answer: SurveyAnswers[string]) => typeof answer === 'number' || answer.length > 0;
 
-const tidied = (answers: SurveyAnswers): SurveyAnswers =>
+const tidied = (answers: SurveyAnswers, questions: Questionnaire['questions']): SurveyAnswers =>
   Object.fromEntries(
-    Object.entries(answers).filter(([, one]) => isGiven(typeof one === 'string' ? one.trim() : one)),
+    Object.entries(answers).filter(
+      ([name, one]) =>
+        questions.some(({ id }) => id === name) && isGiven(typeof one === 'string' ? one.trim() : one),
+    ),
   );
 
 /** Whether no answer came at all: it may go later. */
 const isOffline = (error: unknown) => error instanceof ApiProblem && error.status === 0;
 
 /** The answers of somebody, kept in this browser until the server has them. */
-export function useQuestionnaire(door: Door, onSent: () => void) {
+export function useQuestionnaire(door: Door, asked: Questionnaire, onSent: () => void) {
   const { i18n } = useTranslation();
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState<Draft>(() => keptDraft(door.name));
-  const answers = tidied(draft.answers);
+  const { formId, questions } = asked;
+  // A draft may be older than the questions.
+  const answers = tidied(draft.answers, questions);
   const send = useMutation({
     networkMode: 'always',
-    mutationFn: () => door.answer({ ...draft, answers, language: i18n.language }),
+    mutationFn: () => door.answer({ ...draft, formId, answers, language: i18n.language }),
     onSuccess: () => {
       keepDraft(door.name, undefined);
       void queryClient.invalidateQueries({ queryKey: ['learning', 'enrolments'] });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { QualityMoment, QualityOverview } from '@pirecow/contracts';
+import { QUALITY_MOMENTS, type QualityMoment, type QualityOverview } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { overviewPath, overviewQuery } from '../api/results';
+import classes from '../components/results.module.css';
 import { overviewRoute } from '../routes';
 
 type Course = QualityOverview['items'][number];
@@ -55,10 +56,26 @@ export default function OverviewPage() {
   const query = useQuery({ ...overviewQuery(organisationId), staleTime: 0 });
   return (
     <Page title={t('overview.title')} lead={t('overview.lead')}>
-      <div>
+      <div className={classes.row}>
         <LinkButton variant="default" to="/organisations/$organisationId" params={{ organisationId }}>
           {t('overview.back')}
         </LinkButton>
+        <LinkButton
+          to="/organisations/$organisationId/quality/$part"
+          params={{ organisationId, part: 'follow-ups' }}
+        >
+          {t('follow-up.title')}
+        </LinkButton>
+        {QUALITY_MOMENTS.map((moment) => (
+          <LinkButton
+            key={moment}
+            variant="default"
+            to="/organisations/$organisationId/quality/$part"
+            params={{ organisationId, part: moment }}
+          >
+            {t(`form.title.${moment}`)}
+          </LinkButton>
+        ))}
       </div>
       <QueryState query={query}>
         {({ items }) =>
@@ -67,9 +84,17 @@ export default function OverviewPage() {
           ) : (
             <>
               <Courses items={items} organisationId={organisationId} />
-              <div>
+              <div className={classes.row}>
                 <Button component="a" variant="default" href={`${overviewPath(organisationId)}.csv`} download>
                   {t('overview.csv')}
+                </Button>
+                <Button
+                  component="a"
+                  variant="default"
+                  href={`${overviewPath(organisationId)}/improvements.csv`}
+                  download
+                >
+                  {t('improvements.csv')}
                 </Button>
               </div>
             </>

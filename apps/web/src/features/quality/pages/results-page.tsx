@@ -8,6 +8,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { type GroupName, resultsQuery } from '../api/results';
+import { Improvements } from '../components/improvements';
 import { Results } from '../components/results';
 import classes from '../components/results.module.css';
 import { resultsRoute } from '../routes';
@@ -79,6 +80,7 @@ export default function ResultsPage() {
           </>
         )}
       </QueryState>
+      <Improvements course={course} />
     </Page>
   );
 }

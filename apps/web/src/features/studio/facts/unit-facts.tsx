@@ -16,6 +16,7 @@ import { useFormat } from '../../../lib/use-format';
 import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
 import { coursePath, type Place } from '../api/queries';
 import type { SaveQueue } from '../model/save-queue';
+import { Completion } from './completion';
 import classes from './facts.module.css';
 import { type KeptFacts, useKeptFacts } from './use-kept-facts';
 
@@ -58,6 +59,22 @@ function TimeLimit({ rules, change }: RulesProps) {
       hideControls
       value={rules.timeLimitMinutes ?? ''}
       onChange={(value) => change({ timeLimitMinutes: minutes(value) })}
+    />
+  );
+}
+
+/** Whether it may be answered without a network: not where its time is measured. */
+function Offline({ rules, change }: RulesProps) {
+  const { t } = useTranslation('studio');
+  const isTimed = rules.timeLimitMinutes !== undefined;
+  return (
+    <Checkbox
+      size="md"
+      label={t('rules.offline')}
+      description={t(isTimed ? 'rules.offline-timed' : 'rules.offline-how')}
+      disabled={isTimed && !rules.offline}
+      checked={rules.offline ?? false}
+      onChange={({ currentTarget }) => change({ offline: currentTarget.checked || undefined })}
     />
   );
 }
@@ -111,6 +128,7 @@ function Rules({ rules, change }: RulesProps) {
         checked={rules.shuffle}
         onChange={({ currentTarget }) => change({ shuffle: currentTarget.checked })}
       />
+      <Offline rules={rules} change={change} />
     </div>
   );
 }
@@ -193,6 +211,11 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
         {assessment ? (
           <Rules rules={assessment} change={(some) => change({ assessment: { ...assessment, ...some } })} />
         ) : null}
+        <Completion
+          kind={unit.kind}
+          rule={facts.completion}
+          change={(completion) => change({ completion })}
+        />
       </div>
     </details>
   );

@@ -1,17 +1,21 @@
 import type { RenderedTexts, SurveyQuestion } from '@pirecow/content';
-import type { QualityMoment } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Words } from '@pirecow/platform';
+import type { Form } from './form';
 
 /** The words of questions in a language. */
 @Injectable()
 export class FormWords {
   constructor(private readonly words: Words) {}
 
-  /** All texts of these questions as the form of a survey draws them. An unknown language reads as the first of ours. */
-  texts(moment: QualityMoment, questions: readonly SurveyQuestion[], wanted: string): RenderedTexts {
+  get languages(): readonly string[] {
+    return this.words.languages;
+  }
+
+  /** All texts of a form as that of a survey draws them. An unknown language reads as the first of ours. */
+  texts(form: Form, wanted: string): RenderedTexts {
     const language = this.known(wanted);
-    const lines = questions.flatMap((question) => this.lines(moment, question, language));
+    const lines = form.questions.flatMap((question) => this.lines(form, question, language));
     return Object.fromEntries(lines.map(([key, text]) => [key, { kind: 'plain', language, text }]));
   }
 
@@ -19,10 +23,11 @@ export class FormWords {
     return this.words.languages.includes(language) ? language : this.words.preferred(undefined);
   }
 
-  private lines(moment: QualityMoment, question: SurveyQuestion, language: string): [string, string][] {
+  private lines({ moment, prompts }: Form, question: SurveyQuestion, language: string): [string, string][] {
     const say = (key: string) => this.words.say(language, `quality:${key}`);
     const [own, at] = [`${moment}.${question.id}`, `question.${question.id}`];
-    const prompt: [string, string] = [`${at}.prompt`, say(`${own}.prompt`)];
+    const ask = prompts.get(question.id)?.[language] ?? say(`${own}.prompt`);
+    const prompt: [string, string] = [`${at}.prompt`, ask];
     if (question.kind === 'words') return [prompt];
     if (question.kind === 'scale')
       return [

@@ -1,0 +1,50 @@
+import { NativeSelect } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../ui/empty-state';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { PagedList } from '../../../ui/paged-list';
+import { followUpsQuery } from '../api/follow-ups';
+import { FollowUpPanel } from './follow-up';
+import classes from './results.module.css';
+
+/** Answers that somebody takes up, and what became of them. */
+export function FollowUps({ organisationId }: { organisationId: string }) {
+  const { t } = useTranslation('quality');
+  const [state, setState] = useState('open');
+  const list = useInfiniteQuery(followUpsQuery(organisationId, state));
+  return (
+    <Page narrow title={t('follow-up.title')} lead={t('follow-up.lead')}>
+      <div>
+        <LinkButton variant="default" to="/organisations/$organisationId/quality" params={{ organisationId }}>
+          {t('results.back')}
+        </LinkButton>
+      </div>
+      <NativeSelect
+        label={t('follow-up.state')}
+        value={state}
+        data={[
+          { value: 'open', label: t('follow-up.open') },
+          { value: 'closed', label: t('follow-up.done') },
+        ]}
+        onChange={({ currentTarget: { value } }) => setState(value)}
+      />
+      <PagedList
+        list={list}
+        told={(count) => t('follow-up.shown', { count })}
+        more={t('follow-up.more')}
+        empty={<EmptyState title={t('follow-up.none')} />}
+      >
+        {(items) => (
+          <ul className={classes.questions} role="list">
+            {items.map((followUp) => (
+              <FollowUpPanel key={followUp.id} organisationId={organisationId} followUp={followUp} />
+            ))}
+          </ul>
+        )}
+      </PagedList>
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import type { QualityMoment } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFreshForm } from '../../../lib/use-fresh-form';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { formQuery } from '../api/forms';
+import { FormEditor } from './form-editor';
+
+/** What an organisation asks at one moment. */
+export function FormOfMoment({ organisationId, moment }: { organisationId: string; moment: QualityMoment }) {
+  const { t } = useTranslation('quality');
+  const wanted = formQuery(organisationId, moment);
+  const query = useQuery({ ...wanted, staleTime: Infinity });
+  const fresh = useFreshForm(wanted.queryKey);
+  return (
+    <Page narrow title={t(`form.title.${moment}`)} lead={t('form.lead')}>
+      <div>
+        <LinkButton variant="default" to="/organisations/$organisationId/quality" params={{ organisationId }}>
+          {t('results.back')}
+        </LinkButton>
+      </div>
+      <QueryState query={query}>
+        {(form) => (
+          <FormEditor key={`${moment} ${fresh.round}`} {...{ organisationId, moment, form, fresh }} />
+        )}
+      </QueryState>
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+export * from './elsewhere';
+export * from './judge';
+export * from './rule';

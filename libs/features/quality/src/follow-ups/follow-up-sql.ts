@@ -1,0 +1,41 @@
+import { draftTitle } from '@pirecow/features/catalogue';
+import { MIN_ANONYMOUS } from '@pirecow/contracts';
+
+/** Whether as many have answered about that course as it takes to show what one said without a name. Stops reading there. */
+const ENOUGH = `(SELECT count(*) FROM (SELECT FROM enrolment o JOIN quality_request r ON r.enrolment_id = o.id
+    AND r.moment = q.moment AND r.answered_at IS NOT NULL
+  WHERE o.organisation_id = f.organisation_id AND o.course_id = f.course_id LIMIT ${MIN_ANONYMOUS}) AS few) = ${MIN_ANONYMOUS}`;
+
+/** Who asked to be written to is taken up at once; the others once they are not alone. */
+export const SHOWN = `(q.wishes_contact OR ${ENOUGH})`;
+
+const FROM = `
+FROM quality_follow_up f JOIN quality_request q ON q.id = f.request_id JOIN enrolment e ON e.id = q.enrolment_id
+JOIN account a ON a.id = e.account_id JOIN course c ON c.id = f.course_id`;
+
+/**
+ * A page ($5 rows) of what is open, the longest first, or closed, the newest first, behind $3 and $4; titles in the language $2.
+ * Along `quality_follow_up_open` or `quality_follow_up_closed`, the others by key.
+ */
+export const page = (state: 'open' | 'closed') => `
+SELECT f.request_id AS id, f.course_id AS "courseId", ${draftTitle('c', '$2')} AS title, q.moment, f.reason, f.opened_at AS "openedAt",
+  q.wishes_contact AS "wishesContact", trim(a.given_name || ' ' || a.family_name) AS name, q.marks, q.words, q.language,
+  f.taken_by AS "takenBy", f.taken_at AS "takenAt", f.reply, f.replied_at AS "repliedAt", f.outcome, f.closed_at AS "closedAt"
+${FROM}
+WHERE f.organisation_id = $1 AND f.closed_at IS ${state === 'open' ? '' : 'NOT'} NULL AND ${SHOWN}
+  AND ($3::timestamptz IS NULL OR (f.opened_at, f.request_id) ${state === 'open' ? '>' : '<'} ($3, $4::uuid))
+ORDER BY f.opened_at ${state === 'open' ? '' : 'DESC'}, f.request_id ${state === 'open' ? '' : 'DESC'} LIMIT $5`;
+
+/** One that is shown, locked. */
+export const TAKE = `
+SELECT f.course_id AS "courseId", e.version_id AS "versionId", q.wishes_contact AS "wishesContact", a.email, a.given_name AS name, a.language,
+  a.closed_at IS NOT NULL AS gone, f.taken_by AS "takenBy", f.reply, f.outcome
+${FROM} WHERE f.organisation_id = $1 AND f.request_id = $2 AND ${SHOWN} FOR UPDATE OF f`;
+
+/** How many wait in each organisation that was not told today ($1). */
+export const WAITING = `
+SELECT f.organisation_id AS "organisationId", o.name, count(*)::int AS count
+FROM quality_follow_up f JOIN quality_request q ON q.id = f.request_id JOIN organisation o ON o.id = f.organisation_id AND o.closed_at IS NULL
+LEFT JOIN quality_alert t ON t.organisation_id = f.organisation_id
+WHERE f.closed_at IS NULL AND f.taken_at IS NULL AND ${SHOWN} AND t.told_on IS DISTINCT FROM $1::date
+GROUP BY f.organisation_id, o.name ORDER BY f.organisation_id`;
