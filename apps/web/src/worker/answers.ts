@@ -1,4 +1,4 @@
-import { type Enrolment, type Reflection, writtenOf } from '@pirecow/contracts';
+import { type Enrolment, type Reflection, type UnitDone, writtenOf } from '@pirecow/contracts';
 import { chosenIn, doneAfter, enrolmentAfter, pageAfter, type Said } from '../lib/offline/said';
 import {
   asTaken,
@@ -114,8 +114,14 @@ export async function doLater(asked: Asked, request: Request): Promise<Response 
   });
   if (asked.kind === 'language') return new Response(null, { status: 204 });
   if (asked.kind === 'reflection') return json(asReflection({ body, at }));
-  const page = await pageOfUnit(course, asked.id);
-  return page && json(doneAfter(page, await saidSince(course)));
+  const done = await unitDone(course, asked.id);
+  return done && json(done);
+}
+
+/** Where a part and its course stand, with what was said since; undefined where it was not taken along. */
+export async function unitDone(course: TakenCourse, unitId: string): Promise<UnitDone | undefined> {
+  const page = await pageOfUnit(course, unitId);
+  return page && doneAfter(page, await saidSince(course));
 }
 
 /** What was done on the server takes the place of what waits to do the same. */

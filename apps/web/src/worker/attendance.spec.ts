@@ -5,11 +5,6 @@ import { OWNER } from '../lib/offline/taken.factory';
 import { attendanceAnswer, keepNext, nextKept } from './attendance';
 import type { RequestEvent } from './scope';
 
-/** Without its patience, which would outlast the tests. */
-jest.mock('./reached', () => ({
-  reached: (request: Request) => fetch(request).catch(() => undefined),
-}));
-
 const MEETING = '019a0000-0000-7000-8000-00000000000a';
 const [ANA, BEÑAT] = ['019a0000-0000-7000-8000-000000000001', '019a0000-0000-7000-8000-000000000002'];
 const SHEET = `/api/meetings/${MEETING}/sheet`;

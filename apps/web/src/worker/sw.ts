@@ -3,7 +3,9 @@ import { foldStatements } from '../lib/offline/fold';
 import { forgetPerson, heardOf, keptSession, ownCourse } from '../lib/offline/store';
 import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
+import { assessmentAnswer } from './assessment';
 import { attendanceAnswer, keepNext } from './attendance';
+import { orFull } from './full';
 import { mediumFile } from './media';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
 import { reached, taken } from './reached';
@@ -122,7 +124,7 @@ function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined 
   if (pathname === '/api/session' && request.cache !== 'no-store') return whoIsHere(event);
   if (pathname === '/xapi/statements' && method === 'POST') return sayNow(event);
   if (pathname === ENROLMENTS && method === 'GET') return ownCourses(event);
-  return attendanceAnswer(event, pathname) ?? courseAnswer(event, url);
+  return attendanceAnswer(event, pathname) ?? assessmentAnswer(event, url) ?? courseAnswer(event, url);
 }
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));
@@ -133,7 +135,7 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== scope.location.origin) return;
   const answer = answerTo(event, url);
-  if (answer) event.respondWith(answer);
+  if (answer) event.respondWith(orFull(answer));
 });
 
 /** Sends what waits, for whoever was here last and is still signed in. */

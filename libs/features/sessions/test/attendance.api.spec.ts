@@ -15,9 +15,8 @@ import { RecordsJobsModule } from '@pirecow/features/records';
 import { Database, momentsIn, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { eraseNow, sweepNow } from '../../records/test/keeping.factory';
 import { theRealCourse } from '../../learning/test/learning.factory';
-import { Eraser } from '../../records/src/erasure/eraser';
-import { RetentionSweep } from '../../records/src/retention/retention-sweep';
 import { RunsAtTheDoor } from '../../learning/test/runs.factory';
 import { aMeetingEdit, beginsAt, STROKES } from './meetings.factory';
 import { pdfBoxes, type PdfLine, pdfLines } from './pdf-lines';
@@ -386,10 +385,10 @@ describe('attendance of a meeting', () => {
     const administrator = await aPerson(api.app, { roles: { [own]: ['administrator'] } });
     const records = `/api/organisations/${own}/record-`;
     await call(administrator, 'PUT', `${records}retention`, { keepMonths: 12, holdMonths: 72 });
-    await api.app.get(RetentionSweep).all();
+    await sweepNow(api.app);
     expect(await left()).toBe(6);
     api.clock.set(new Date(begins.getTime() + 380 * 24 * HOUR_MS));
-    await api.app.get(RetentionSweep).all();
+    await sweepNow(api.app);
     api.clock.release();
     // Who has attended is still learning: that record stays, and what it stands on.
     expect([await left(), await stateOf(id, first)]).toEqual([3, 'attended']);
@@ -397,8 +396,8 @@ describe('attendance of a meeting', () => {
       accountId: first.id,
       reason: 'Asked for it',
     });
-    expect(asked.statusCode).toBe(201);
-    await api.app.get(Eraser).all();
+    expect(asked.statusCode).toBe(202);
+    await eraseNow(api.app);
     expect(await left()).toBe(0);
   });
 
