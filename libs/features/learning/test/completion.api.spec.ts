@@ -170,8 +170,11 @@ describe('completion rules', () => {
     expect(await open(world, world.lesson.id)).toEqual({ match: 'any', lacks: either });
     const runId = await aRun(api.app, { organisationId, courseId: world.course.structure.id });
     await seat(api.app, runId, world.id);
-    await attendsAMorning(runId);
+    const meeting = await attendsAMorning(runId);
     expect(await open(world, world.lesson.id)).toBeUndefined();
+    expect(await stateIn(world, world.lesson.id)).toBe('completed');
+    await learner.finish(world.id, world.lesson.id);
+    await say(meeting, 'absent');
     expect(await stateIn(world, world.lesson.id)).toBe('completed');
   });
 
