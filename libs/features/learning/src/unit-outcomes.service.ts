@@ -167,10 +167,13 @@ export class UnitOutcomes {
     }
   }
 
-  /** The same for enrolments that nobody has locked, because something outside of their course was settled. */
-  async settleAttended(enrolmentIds: readonly string[]): Promise<void> {
+  /**
+   * Locks enrolments of which something outside of their course is to be stated: before anything is, since whoever states has
+   * locked its enrolment, and a rebuild waits between both. @returns those under way
+   */
+  async lockUnderWay(enrolmentIds: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(UNDER_WAY, [enrolmentIds]);
-    await this.settleAll(rows.map(({ id }) => id));
+    return rows.map(({ id }) => id);
   }
 
   private async settle(open: OpenEnrolment, done?: Done): Promise<UnitDone> {
