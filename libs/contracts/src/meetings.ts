@@ -122,7 +122,7 @@ export const meetingDetailSchema = meetingHeadSchema.extend({
 });
 export type MeetingDetail = z.infer<typeof meetingDetailSchema>;
 
-/** What is known of somebody’s attendance in a half-day: `attendanceOf` of the sessions room says which. */
+/** What is known of somebody’s attendance in a half-day: `attendanceOf` says which. */
 export const ATTENDANCE_STATES = [
   'open',
   'signed',

@@ -19,8 +19,9 @@ const aMeeting = (id: string, hours: number): OwnMeeting => {
 
 const aSheet = (now: string): Sheet => {
   const people = [ANA, BEÑAT].map((accountId, at) => ({
-    ...{ accountId, name: '', reason: null, signedAt: null, late: false },
-    state: at === 0 ? 'signed' : 'open',
+    ...{ accountId, name: '', reason: null, late: false },
+    // Who signed on a device and on paper as well.
+    ...(at === 0 ? { state: 'on-paper', signedAt: now } : { state: 'open', signedAt: null }),
   }));
   return { now, halves: [{ half: 'morning', people, countersigned: [] }] } as unknown as Sheet;
 };

@@ -1,8 +1,8 @@
-import type { Half, OwnMeeting } from '@pirecow/contracts';
+import { attendanceOf, type Half, type OwnMeeting } from '@pirecow/contracts';
 import { NextMeetings } from '@pirecow/features/learning';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
-import { type AttendanceWord, attendanceOf } from './attendance/attendance-state';
+import type { AttendanceWord } from './attendance/attendance-state';
 import { headOf, type MeetingRow, meetingsWith, MeetingStore } from './meeting-store';
 
 /** As many as fit a page. */

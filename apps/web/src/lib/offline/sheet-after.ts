@@ -1,4 +1,12 @@
-import type { AttendanceState, Countersignature, Half, Sheet, TrainerWord } from '@pirecow/contracts';
+import {
+  attendanceOf,
+  type AttendanceState,
+  type Countersignature,
+  type Half,
+  type Sheet,
+  type SheetPerson,
+  type TrainerWord,
+} from '@pirecow/contracts';
 
 /** What a trainer said on this device of a half-day. */
 export interface SaidHere {
@@ -6,14 +14,9 @@ export interface SaidHere {
   people: Countersignature['people'];
 }
 
-const SIGNED: readonly AttendanceState[] = ['signed', 'attended', 'contested'];
-
-/** What a state comes to with one word more (`attendanceOf` of the sessions room says why). */
-function stateAfter(state: AttendanceState, word: TrainerWord): AttendanceState {
-  const isSigned = SIGNED.includes(state);
-  if (word === 'paper') return 'on-paper';
-  if (word === 'present') return isSigned ? 'attended' : 'unsigned';
-  return isSigned ? 'contested' : 'absent';
+/** What somebody comes to with one word more: the last one of a trainer stands, whatever was said before. */
+function stateAfter({ signedAt }: SheetPerson, word: TrainerWord): AttendanceState {
+  return attendanceOf([...(signedAt === null ? [] : [{ kind: 'signature' as const }]), { kind: word }]);
 }
 
 /**
@@ -38,7 +41,7 @@ export function sheetAfter(
       people: day.people.map((person) => {
         const last = wordOf(day.half, person.accountId);
         if (!last) return person;
-        const state = stateAfter(person.state, last.word);
+        const state = stateAfter(person, last.word);
         return { ...person, state, reason: state === 'absent' ? (last.reason ?? 'unknown') : null };
       }),
     })),

@@ -1,6 +1,6 @@
-import { attendanceCode } from '@pirecow/contracts';
+import { attendanceCode, attendanceOf } from '@pirecow/contracts';
 import fc from 'fast-check';
-import { type AttendanceWord, attendanceOf, hasAttended, momentOf, wasShown } from './attendance-state';
+import { type AttendanceWord, hasAttended, momentOf, wasShown } from './attendance-state';
 
 type Kind = AttendanceWord['kind'];
 const stateOf = (kinds: readonly Kind[]) => attendanceOf(kinds.map((kind) => ({ kind })));

@@ -1,27 +1,12 @@
-import type { AbsenceReason, AttendanceState, HalfDay } from '@pirecow/contracts';
+import type { AbsenceReason, AttendanceKind, AttendanceState, HalfDay } from '@pirecow/contracts';
 import { attendanceCode, CODE_LASTS_MS, type HalfMoments } from '@pirecow/contracts';
 
 /** Something that was said of somebody’s attendance in a half-day; `voided`: what was stated of it was taken back in the records. */
 export interface AttendanceWord {
-  kind: 'signature' | 'present' | 'paper' | 'absent' | 'voided';
+  kind: AttendanceKind;
   reason: AbsenceReason | null;
   signedAt: Date;
   receivedAt: Date;
-}
-
-/**
- * What words come to. The last word of the trainer, or of whoever voided the record, goes over those before; a signature stays.
- * Who has signed and was seen has attended, and so has who signed on paper. A signature against an absence is neither.
- * @param words in the order in which they were said, which is not that in which they arrived
- */
-export function attendanceOf(words: readonly Pick<AttendanceWord, 'kind'>[]): AttendanceState {
-  const last = words.findLast(({ kind }) => kind !== 'signature')?.kind;
-  const isSigned = words.some(({ kind }) => kind === 'signature');
-  if (last === 'paper') return 'on-paper';
-  if (last === 'present') return isSigned ? 'attended' : 'unsigned';
-  if (last === 'absent') return isSigned ? 'contested' : 'absent';
-  if (last === 'voided') return 'voided';
-  return isSigned ? 'signed' : 'open';
 }
 
 /** Whether somebody counts as having been there. */

@@ -1,4 +1,5 @@
 import {
+  attendanceOf,
   type AttendanceState,
   type Countersignature,
   type Half,
@@ -15,7 +16,7 @@ import { halfDaysOf } from '../half-days';
 import { mayHold, MeetingReader } from '../meeting-reader.service';
 import { type MeetingRow, MeetingStore } from '../meeting-store';
 import { AttendanceRecords } from './attendance-records';
-import { attendanceOf, hasAttended, mayArrive, momentOf, wasShown } from './attendance-state';
+import { hasAttended, mayArrive, momentOf, wasShown } from './attendance-state';
 import { AttendanceStore, type Expected, type WordRow } from './attendance-store';
 import { WrongCodes } from './wrong-codes';
 

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { MeetingHead } from '@pirecow/contracts';
+import { attendanceOf, type MeetingHead } from '@pirecow/contracts';
 import {
   beginPdf,
   flow,
@@ -11,7 +11,6 @@ import {
   tagged,
 } from '@pirecow/features/catalogue';
 import { momentsIn, type Words } from '@pirecow/platform';
-import { attendanceOf } from './attendance-state';
 import type { Countersigned, Expected, WordRow } from './attendance-store';
 import { type Cell, tableRows } from './sheet-rows';
 

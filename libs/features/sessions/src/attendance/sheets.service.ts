@@ -1,11 +1,11 @@
-import type { Half, Sheet, SheetPerson } from '@pirecow/contracts';
+import { attendanceOf, type Half, type Sheet, type SheetPerson } from '@pirecow/contracts';
 import { RunReader } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Scope, Words } from '@pirecow/platform';
 import { halfDaysOf } from '../half-days';
 import { mayHold, MeetingReader } from '../meeting-reader.service';
 import { headOf, type MeetingRow } from '../meeting-store';
-import { attendanceOf, isLate } from './attendance-state';
+import { isLate } from './attendance-state';
 import { AttendanceStore, type Expected, type WordRow } from './attendance-store';
 import { type SheetPaper, writeSheet } from './sheet-pdf';
 
