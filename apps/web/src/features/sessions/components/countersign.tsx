@@ -1,20 +1,19 @@
 import { Button, NativeSelect } from '@mantine/core';
-import type { AbsenceReason, Countersignature, Half, Sheet, Strokes, TrainerWord } from '@pirecow/contracts';
+import type { AbsenceReason, Countersignature, Half, Strokes, TrainerWord } from '@pirecow/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
+import { useSession } from '../../../lib/session';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { ErrorState } from '../../../ui/error-state';
 import { Tag } from '../../../ui/tag';
 import { MEETINGS } from '../api/queries';
 import { STATE_TONES } from './attendance-tones';
+import { othersThan, type Person, type Said, wordsOf } from './said';
 import classes from './sessions.module.css';
 import { SignaturePad } from './signature-pad';
 import { useOnce } from './use-once';
-
-type Person = Sheet['halves'][number]['people'][number];
-type Said = Record<string, { word: TrainerWord | ''; reason: AbsenceReason }>;
 
 const WORDS = ['present', 'paper', 'absent'] as const;
 const REASONS = ['unknown', 'told', 'work', 'way', 'other'] as const;
@@ -24,6 +23,8 @@ interface PeopleProps {
   people: readonly Person[];
   /** Null: for who only reads. */
   said: Said | null;
+  /** Those of whom something may be said. */
+  others: readonly Person[];
   onSay: (accountId: string, change: Partial<Said[string]>) => void;
   caption: string;
 }
@@ -55,7 +56,7 @@ function Word({ person, said, onSay }: { person: Person; said: Said } & Pick<Peo
   );
 }
 
-function People({ people, said, onSay, caption }: PeopleProps) {
+function People({ people, said, others, onSay, caption }: PeopleProps) {
   const { t } = useTranslation('sessions');
   const columns: Column<Person>[] = [
     { id: 'name', header: t('sheet.name'), cell: ({ name }) => name },
@@ -75,19 +76,12 @@ function People({ people, said, onSay, caption }: PeopleProps) {
     columns.push({
       id: 'word',
       header: t('sheet.says'),
-      cell: (person) => <Word person={person} said={said} onSay={onSay} />,
+      cell: (person) => (others.includes(person) ? <Word person={person} said={said} onSay={onSay} /> : null),
     });
   return (
     <DataTable caption={caption} columns={columns} rows={people} rowKey={({ accountId }) => accountId} />
   );
 }
-
-const wordsOf = (people: readonly Person[], said: Said): Countersignature['people'] =>
-  people.flatMap((person) => {
-    const { word, reason } = said[person.accountId] ?? { word: '' as const, reason: 'unknown' as const };
-    if (!word) return [];
-    return [{ accountId: person.accountId, word, ...(word === 'absent' && { reason }) }];
-  });
 
 interface CountersignProps {
   meetingId: string;
@@ -152,6 +146,7 @@ function useSaid() {
 /** The people of a half-day, what the trainer says of each, and the trainer’s signature. */
 export function Countersign({ meetingId, half, people, mayHold, caption }: CountersignProps) {
   const { t } = useTranslation('sessions');
+  const { account } = useSession();
   const { said, say, forget } = useSaid();
   const [strokes, setStrokes] = useState<Strokes>([]);
   const once = useOnce<Omit<Countersignature, 'id' | 'signedAt'>>(half);
@@ -160,16 +155,17 @@ export function Countersign({ meetingId, half, people, mayHold, caption }: Count
     setStrokes([]);
   });
   if (people.length === 0) return <p className={classes.soft}>{t('sheet.nobody')}</p>;
-  if (!mayHold) return <People people={people} said={null} onSay={say} caption={caption} />;
-  const signed = people.filter(({ state }) => state === 'signed');
-  const chosen = wordsOf(people, said);
+  const table = { people, others: othersThan(account?.id, people), onSay: say, caption };
+  if (!mayHold) return <People {...table} said={null} />;
+  const signed = table.others.filter(({ state }) => state === 'signed');
+  const chosen = wordsOf(table.others, said);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send.mutate(once({ strokes, people: chosen }));
   };
   return (
     <form className={classes.section} onSubmit={submit}>
-      <People people={people} said={said} onSay={say} caption={caption} />
+      <People {...table} said={said} />
       {signed.length > 0 ? (
         <div>
           <Button
