@@ -35,7 +35,7 @@ export interface EnrolmentRow {
   repetition: AskedAgain | null;
   units: Map<string, UnitRow>;
   waiting: Map<string, Date>;
-  halfDays: number;
+  halfDays: Date[];
   /** The run in which it is followed. */
   run: EnrolmentRun | null;
 }
@@ -71,6 +71,7 @@ interface UnitJson {
 interface Raw {
   units: UnitJson[] | null;
   waiting: Record<string, string> | null;
+  halfDays: string[] | null;
   activeMs: string;
 }
 type RawRow = Omit<EnrolmentRow, keyof Raw> & Raw;
@@ -78,7 +79,7 @@ type RawRow = Omit<EnrolmentRow, keyof Raw> & Raw;
 /** Beside its units, what completion rules ask of an enrolment `e`: both by its key. */
 export const RULE_FACTS = `
     (SELECT json_object_agg(w.unit_id, w.submitted_at) FROM waiting_attempt w WHERE w.enrolment_id = e.id) AS waiting,
-    (SELECT count(*)::int FROM attended_half_day h WHERE h.enrolment_id = e.id) AS "halfDays"`;
+    (SELECT json_agg(h.began_at ORDER BY h.began_at) FROM attended_half_day h WHERE h.enrolment_id = e.id) AS "halfDays"`;
 
 const SELECT = `
   SELECT e.id, e.organisation_id AS "organisationId", e.course_id AS "courseId", c.slug AS "courseSlug",
@@ -119,11 +120,15 @@ export function waitingIn(told: Record<string, string> | null): Map<string, Date
   return new Map(Object.entries(told ?? {}).map(([unitId, at]) => [unitId, new Date(at)]));
 }
 
-function toRow({ units, activeMs, waiting, ...row }: RawRow): EnrolmentRow {
+/** When each half-day began, as {@link RULE_FACTS} tell it. */
+export const halfDaysIn = (told: string[] | null): Date[] => (told ?? []).map((at) => new Date(at));
+
+function toRow({ units, activeMs, waiting, halfDays, ...row }: RawRow): EnrolmentRow {
   return {
     ...row,
     activeMs: Number(activeMs),
     waiting: waitingIn(waiting),
+    halfDays: halfDaysIn(halfDays),
     units: new Map((units ?? []).map((unit) => [unit.unitId, toUnit(unit)])),
   };
 }

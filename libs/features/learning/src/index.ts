@@ -1,5 +1,13 @@
 export { mapOf } from './course-map';
-export { EnrolmentReader, type EnrolmentRow, RULE_FACTS, titleIn, waitingIn } from './enrolment-reader';
+export { doneAt } from './done-at';
+export {
+  EnrolmentReader,
+  type EnrolmentRow,
+  halfDaysIn,
+  RULE_FACTS,
+  titleIn,
+  waitingIn,
+} from './enrolment-reader';
 export { Enrolments } from './enrolments.service';
 export { type Done, doneIn, earliestEnd } from './late-arrival';
 export { LearningJobsModule } from './learning.jobs.module';

@@ -22,8 +22,8 @@ export interface Standing {
   units: UnitRows;
   /** Unit → when what waits for its grade was handed in. */
   waiting: ReadonlyMap<string, Date>;
-  /** Half-days attended in the run. */
-  halfDays: number;
+  /** When each half-day attended in the run began, the first one first. */
+  halfDays: readonly Date[];
 }
 
 function standingIn({ id, kind }: Unit, { units, waiting, halfDays }: Standing): UnitStanding {
@@ -39,7 +39,7 @@ function standingIn({ id, kind }: Unit, { units, waiting, halfDays }: Standing):
     passed: !!row?.passedAt,
     best: row?.score ?? null,
     waitingSince: since?.toISOString() ?? null,
-    halfDays,
+    halfDays: halfDays.length,
   };
 }
 
@@ -109,20 +109,6 @@ export function progressOf(
 export function isSatisfied(structure: CourseDocument, standing: Standing): boolean {
   const required = mapOf(structure).units.filter((unit) => unit.required);
   return required.length > 0 && required.every((unit) => isDone(structure, unit, standing));
-}
-
-/**
- * When the last of what a course asks for was done, whenever that was heard of. Of a course of which nothing is missing;
- * undefined where a rule of its own was met, of which no moment is kept.
- */
-export function satisfiedAt(structure: CourseDocument, { units }: Standing): Date | undefined {
-  const required = mapOf(structure).units.filter((unit) => unit.required);
-  const times = required.map((unit) => {
-    const { passedAt, completedAt, failedAt } = units.get(unit.id) ?? {};
-    return unit.completion ? undefined : (passedAt ?? completedAt ?? failedAt)?.getTime();
-  });
-  const known = times.filter((time) => time !== undefined);
-  return known.length === times.length ? new Date(Math.max(...known)) : undefined;
 }
 
 /** What nobody hastens by opening the unit. */

@@ -7,10 +7,11 @@ import { AppError, Clock, Database, notFound, type Scope, TransactionEventBus } 
 import { activityTypes, type Result } from '@pirecow/xapi';
 import { mapOf } from './course-map';
 import type { Enrolment } from './enrolment.entity';
+import { satisfiedAt } from './done-at';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
 import { type Done, doneIn } from './late-arrival';
 import { type Fact, LearningStatements } from './learning-statements';
-import { isSatisfied, satisfiedAt, stateOf } from './progress';
+import { isSatisfied, stateOf } from './progress';
 
 /** What an assessment came to, with the facts of its items. */
 export interface AssessmentOutcome {

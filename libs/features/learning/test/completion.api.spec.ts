@@ -155,6 +155,13 @@ describe('completion rules', () => {
     await attendsAMorning(runId);
     expect(await open(world, lesson.id)).toBeUndefined();
     expect((await own(world)).state).toBe('completed');
+    const [last] = await api.app
+      .get(Database)
+      .query<{ at: Date }>(`SELECT max(began_at) AS at FROM attended_half_day WHERE enrolment_id = $1`, [
+        world.id,
+      ]);
+    const [{ units } = { units: [] }] = (await detail(world)).modules;
+    expect(units.find(({ id }) => id === lesson.id)?.doneAt).toBe(last?.at.toISOString());
     expect(await satisfied(world)).toHaveLength(1);
     const database = api.app.get(Database);
     const half = () => database.query(`SELECT * FROM attended_half_day WHERE enrolment_id = $1`, [world.id]);

@@ -1,7 +1,7 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { minutesOf, type Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
-import { isDone, mapOf, openToTell, progressOf, stateOf, titleIn } from '@pirecow/features/learning';
+import { doneAt, isDone, mapOf, openToTell, progressOf, stateOf, titleIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
@@ -114,10 +114,9 @@ function modulesOf(facts: ReportFacts, version: CourseVersion, language: string)
 
 /** Where the person stands in a unit, why, and since when it is done, where it is. */
 function standingIn(structure: CourseVersion['course']['structure'], unit: Unit, facts: ReportFacts) {
-  const row = facts.units.get(unit.id);
-  const said = row?.passedAt ?? row?.completedAt;
-  const doneAt = isDone(structure, unit, facts) ? (said?.toISOString() ?? null) : null;
-  return { state: stateOf(structure, unit, facts), ...openToTell(structure, unit, facts), doneAt };
+  const at = isDone(structure, unit, facts) ? doneAt(structure, unit, facts) : undefined;
+  const state = stateOf(structure, unit, facts);
+  return { state, ...openToTell(structure, unit, facts), doneAt: at?.toISOString() ?? null };
 }
 
 function unitFacts(unit: Unit, row: ReportUnit | undefined) {

@@ -1,6 +1,6 @@
 import type { ReportRow, ReportState } from '@pirecow/contracts';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
-import { progressOf, titleIn, type UnitRow, waitingIn } from '@pirecow/features/learning';
+import { halfDaysIn, progressOf, titleIn, type UnitRow, waitingIn } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope } from '@pirecow/platform';
 import { ROWS } from './report-sql';
@@ -31,15 +31,16 @@ export interface ReportFacts {
   idleMs: number;
   units: ReadonlyMap<string, ReportUnit>;
   waiting: ReadonlyMap<string, Date>;
-  halfDays: number;
+  halfDays: readonly Date[];
 }
 
 type UnitJson = {
   [Name in keyof ReportUnit]: ReportUnit[Name] extends Date | null ? string | null : ReportUnit[Name];
 };
-type RawFacts = Omit<ReportFacts, 'units' | 'waiting'> & {
+type RawFacts = Omit<ReportFacts, 'units' | 'waiting' | 'halfDays'> & {
   units: UnitJson[] | null;
   waiting: Record<string, string> | null;
+  halfDays: string[] | null;
 };
 
 const date = (text: string | null) => (text === null ? null : new Date(text));
@@ -81,6 +82,7 @@ export class ReportRows {
           ...row,
           units: new Map((row.units ?? []).map((u) => [u.unitId, toUnit(u)])),
           waiting: waitingIn(row.waiting),
+          halfDays: halfDaysIn(row.halfDays),
         },
       ]),
     );

@@ -1,0 +1,45 @@
+import type { CompletionRule, CourseDocument, Unit } from '@pirecow/content';
+import { doneAt } from './done-at';
+import type { Standing, UnitRow } from './progress';
+
+const day = (number: number) => new Date(Date.UTC(2026, 10, number));
+const never = { completedAt: null, waivedAt: null, passedAt: null, failedAt: null };
+const standing = (row: Partial<UnitRow>, more: Partial<Standing> = {}) =>
+  ({ units: new Map([['u', { ...never, ...row }]]), waiting: new Map(), halfDays: [], ...more }) as Standing;
+
+function when(
+  kind: Unit['kind'],
+  completion: CompletionRule | undefined,
+  facts: Standing,
+  passAssessments = true,
+) {
+  const structure = { completion: { passAssessments } } as CourseDocument;
+  return doneAt(structure, { id: 'u', kind, completion } as Unit, facts);
+}
+
+describe('when a unit was done', () => {
+  it('is the word of its learner, its pass, or the first time that it was handed in, without a rule', () => {
+    expect(when('lesson', undefined, standing({ completedAt: day(3) }))).toEqual(day(3));
+    const tried = standing({ failedAt: day(4), passedAt: day(6) });
+    expect(when('assessment', undefined, tried)).toEqual(day(6));
+    expect(when('assessment', undefined, tried, false)).toEqual(day(4));
+    const waits = standing({}, { waiting: new Map([['u', day(2)]]) });
+    expect(when('assessment', undefined, waits, false)).toEqual(day(2));
+  });
+
+  it('is the last of all that its rule asks, or the first of what it is content with', () => {
+    const facts = standing({ completedAt: day(5) }, { halfDays: [day(1), day(4), day(9), day(12)] });
+    expect(when('lesson', { match: 'all', viewed: true, attended: 3 }, facts)).toEqual(day(9));
+    expect(when('lesson', { match: 'all', viewed: true, attended: 2 }, facts)).toEqual(day(5));
+    expect(when('lesson', { match: 'any', viewed: true, attended: 2 }, facts)).toEqual(day(4));
+    expect(when('lesson', { match: 'any', viewed: true, attended: 5 }, facts)).toEqual(day(5));
+  });
+
+  it('is when it was waived, and nobody knows where a score was asked for', () => {
+    const facts = standing({ passedAt: day(5), score: 0.9 });
+    expect(when('assessment', { match: 'all', score: 0.8 }, facts)).toBeUndefined();
+    expect(when('assessment', { match: 'any', passed: true, score: 0.8 }, facts)).toBeUndefined();
+    const waived = standing({ waivedAt: day(2), completedAt: day(2) });
+    expect(when('assessment', { match: 'all', score: 0.8 }, waived)).toEqual(day(2));
+  });
+});
