@@ -18,7 +18,7 @@ import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { eraseNow, sweepNow } from '../../records/test/keeping.factory';
 import { theRealCourse } from '../../learning/test/learning.factory';
 import { RunsAtTheDoor } from '../../learning/test/runs.factory';
-import { aMeetingEdit, beginsAt, STROKES } from './meetings.factory';
+import { aMeetingEdit, beginsAnew, beginsAt, STROKES } from './meetings.factory';
 import { pdfBoxes, type PdfLine, pdfLines } from './pdf-lines';
 
 const HOUR_MS = 3_600_000;
@@ -265,25 +265,12 @@ describe('attendance of a meeting', () => {
     await call(renewing, 'POST', `/api/learning/runs/${run}/place`, {});
     api.clock.set(new Date(begins.getTime() + 10 * HOUR_MS));
     await call(late, 'POST', `/api/learning/runs/${run}/place`, {});
-    const database = api.app.get(Database);
-    const [ended] = await database.query<{ id: string }>(`SELECT id FROM enrolment WHERE account_id = $1`, [
-      renewing.id,
-    ]);
-    await database.query(`UPDATE enrolment SET withdrawn_at = $2 WHERE id = $1`, [
-      ended!.id,
-      api.clock.now(),
-    ]);
-    await database.query(
-      `INSERT INTO enrolment (id, organisation_id, course_id, version_id, account_id, language, enrolled_at, run_id)
-       SELECT gen_random_uuid(), organisation_id, course_id, version_id, account_id, language, $2, run_id
-       FROM enrolment WHERE id = $1`,
-      [ended!.id, api.clock.now()],
-    );
+    const before = await beginsAnew(api.app, renewing.id, api.clock.now());
     expect([await stateOf(id, renewing), await stateOf(id, late)]).toEqual(['open', undefined]);
     expect((await say(id, late, 'paper')).json<Problem>().errors?.[0]).toMatchObject({ rule: 'not-in-run' });
     await say(id, renewing, 'paper');
     const said = `SELECT registration AS id FROM statement JOIN attendance_record ON id = statement_id WHERE meeting_id = $1`;
-    expect(await database.query(said, [id])).toEqual([ended]);
+    expect(await api.app.get(Database).query(said, [id])).toEqual([{ id: before }]);
   });
 
   it('stays what it was from when people may sign: only its link, seats and trainers change', async () => {
@@ -319,17 +306,18 @@ describe('attendance of a meeting', () => {
     const taken = newId();
     expect((await countersign(id, people, { id: taken })).statusCode).toBe(204);
     const { id: other } = await aMorning();
-    const twice = await countersign(other, people, { id: taken });
-    expect(twice.json<Problem>().errors?.[0]).toMatchObject({ field: 'id', rule: 'id-taken' });
+    expect((await countersign(other, people, { id: taken })).json<Problem>().errors?.[0]).toMatchObject({
+      field: 'id',
+      rule: 'id-taken',
+    });
     const self = await countersign(id, [{ accountId: helper.id, word: 'present' }], { who: helper });
     expect(self.json<Problem>().errors?.[0]).toMatchObject({ rule: 'own-attendance' });
     const stranger = await aPerson(api.app);
     const wrong = await countersign(id, [...people, { accountId: stranger.id, word: 'absent' }]);
     expect(wrong.json<Problem>().errors?.map(({ field }) => field)).toEqual(['people[1].accountId']);
     expect(await stateOf(id, group[0]!)).toBe('unsigned');
-    const huge = { strokes: [Array<number>(2_402).fill(1)] };
-    const tooLarge = await sign(group[0]!, id, signatureAt('', begins, huge));
-    expect(tooLarge.json<Problem>().errors?.[0]?.field).toBe('strokes[0]');
+    const huge = signatureAt('', begins, { strokes: [Array<number>(2_402).fill(1)] });
+    expect((await sign(group[0]!, id, huge)).json<Problem>().errors?.[0]?.field).toBe('strokes[0]');
   });
 
   it('is written as a sheet that says of each record who countersigned it and when, and fits its rows', async () => {
