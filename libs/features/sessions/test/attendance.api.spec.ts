@@ -1,4 +1,3 @@
-import type { Course } from '@pirecow/content';
 import {
   attendanceCode,
   type Countersignature,
@@ -26,7 +25,6 @@ const HOUR_MS = 3_600_000;
 describe('attendance of a meeting', () => {
   let api: TestApi;
   let own: string;
-  let course: Course;
   let coordinator: TestPerson;
   let trainer: TestPerson;
   let door: RunsAtTheDoor;
@@ -37,8 +35,7 @@ describe('attendance of a meeting', () => {
   beforeAll(async () => {
     api = await startTestApi({}, () => [{ module: RecordsJobsModule }]);
     own = await anOrganisation(api.app, { name: 'Iparla' });
-    course = await theRealCourse(api.app, own);
-    const courseId = course.structure.id;
+    const { id: courseId } = (await theRealCourse(api.app, own)).structure;
     coordinator = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
     trainer = await aPerson(api.app, { roles: { [own]: ['trainer'] } });
     door = new RunsAtTheDoor(api.app, { organisationId: own, courseId, coordinator });
@@ -312,8 +309,7 @@ describe('attendance of a meeting', () => {
     });
     const self = await countersign(id, [{ accountId: helper.id, word: 'present' }], { who: helper });
     expect(self.json<Problem>().errors?.[0]).toMatchObject({ rule: 'own-attendance' });
-    const stranger = await aPerson(api.app);
-    const wrong = await countersign(id, [...people, { accountId: stranger.id, word: 'absent' }]);
+    const wrong = await countersign(id, [...people, { accountId: newId(), word: 'absent' }]);
     expect(wrong.json<Problem>().errors?.map(({ field }) => field)).toEqual(['people[1].accountId']);
     expect(await stateOf(id, group[0]!)).toBe('unsigned');
     const huge = signatureAt('', begins, { strokes: [Array<number>(2_402).fill(1)] });
@@ -324,8 +320,8 @@ describe('attendance of a meeting', () => {
     const { id, secret } = await aMorning();
     const [first, second] = group as [TestPerson, TestPerson];
     const other = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
-    const rename = `UPDATE account SET family_name = $2 WHERE id = $1`;
-    await api.app.get(Database).query(rename, [second.id, 'Etxeberrigoyenetxearen'.repeat(7)]);
+    const long = 'Etxeberrigoyenetxearen'.repeat(7);
+    await api.app.get(Database).query(`UPDATE account SET family_name = $2 WHERE id = $1`, [second.id, long]);
     await sign(first, id, signatureAt(secret, begins));
     await say(id, first, 'present');
     await countersign(id, [{ accountId: second.id, word: 'paper' }], { who: other });
@@ -342,7 +338,7 @@ describe('attendance of a meeting', () => {
       expect(lines.map(({ text }) => text)).toContainEqual(expect.stringContaining(`${name}, ${at}`));
     }
     expect(words(lines)).toContain('Feuille d’émargement');
-    expect(words(lines)).toContain('Etxeberrigoyenetxearen'.repeat(7));
+    expect(words(lines)).toContain(long);
     const inTable = lines.filter(({ page, top }) => page === 0 && top > (boxes[0]?.top ?? 0) && top < 790);
     expect(inTable.length).toBeGreaterThan(10);
     for (const { left, top } of inTable)
