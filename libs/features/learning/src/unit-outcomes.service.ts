@@ -1,10 +1,18 @@
 import type { DoneEarlier, UnitDone } from '@pirecow/contracts';
 import type { Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
-import { RecordStore } from '@pirecow/features/records';
+import { RecordStore, type VoidingOf, voidingOf } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, notFound, type Scope, TransactionEventBus } from '@pirecow/platform';
-import { activityTypes, type Result } from '@pirecow/xapi';
+import {
+  AppError,
+  Clock,
+  Database,
+  newId,
+  notFound,
+  type Scope,
+  TransactionEventBus,
+} from '@pirecow/platform';
+import { activityTypes, type Result, verbs } from '@pirecow/xapi';
 import { mapOf } from './course-map';
 import type { Enrolment } from './enrolment.entity';
 import { satisfiedAt } from './done-at';
@@ -36,6 +44,12 @@ FROM enrolment WHERE id = $1 AND account_id = $2 FOR NO KEY UPDATE`;
 
 const UNDER_WAY = `
 SELECT id FROM enrolment WHERE id = ANY($1::uuid[]) AND withdrawn_at IS NULL ORDER BY id FOR NO KEY UPDATE`;
+
+/** What says that courses are completed, and was not taken back, along the registration. */
+const SATISFIED = `
+SELECT s.id FROM statement s JOIN record_iri v ON v.id = s.verb_id
+WHERE s.organisation_id = $1 AND s.registration = $2 AND s.source = 'platform' AND v.iri = $3
+  AND NOT EXISTS (SELECT FROM statement_voiding o WHERE o.organisation_id = s.organisation_id AND o.target_id = s.id)`;
 
 /** An enrolment under way, locked, with what its course is. */
 export interface OpenEnrolment {
@@ -175,6 +189,29 @@ export class UnitOutcomes {
   async lockUnderWay(enrolmentIds: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(UNDER_WAY, [enrolmentIds]);
     return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Takes back that a course is completed where something is missing again, because what somebody else had said of its learner was
+   * wrong. The enrolments are locked. @param said who says so now, and why
+   */
+  async reopen(enrolmentIds: readonly string[], said: Omit<VoidingOf, 'target'>): Promise<void> {
+    for (const row of await this.reader.some(enrolmentIds)) {
+      const { course } = await this.reader.versionOf(row);
+      if (row.completedAt && !isSatisfied(course.structure, row)) await this.voidCompletion(row, said);
+    }
+  }
+
+  /** What has left the records is not taken back: nothing could fold it anew. */
+  private async voidCompletion(row: EnrolmentRow, said: Omit<VoidingOf, 'target'>): Promise<void> {
+    const { id, organisationId } = row;
+    const found = await this.database.query<{ id: string }>(SATISFIED, [organisationId, id, verbs.satisfied]);
+    if (found.length === 0) return;
+    const voidings = found.map(({ id: target }) => ({ id: newId(), ...voidingOf({ ...said, target }) }));
+    await this.records.state(organisationId, voidings);
+    await this.database.query(`UPDATE enrolment_progress SET completed_at = NULL WHERE enrolment_id = $1`, [
+      id,
+    ]);
   }
 
   private async settle(open: OpenEnrolment, done?: Done): Promise<UnitDone> {

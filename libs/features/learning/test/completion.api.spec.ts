@@ -130,12 +130,11 @@ describe('completion rules', () => {
   }
 
   const satisfied = async ({ id }: World) =>
-    api.app
-      .get(Database)
-      .query(
-        `SELECT FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1 AND i.iri = $2`,
-        [id, verbs.satisfied],
-      );
+    api.app.get(Database).query(
+      `SELECT FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1 AND i.iri = $2
+           AND NOT EXISTS (SELECT FROM statement_voiding v WHERE v.target_id = s.id)`,
+      [id, verbs.satisfied],
+    );
 
   it('ask for attendance beside the own word, and complete the course once both are there', async () => {
     const world = await aWorld({ lesson: { match: 'all', viewed: true, attended: 2 } });
@@ -281,5 +280,23 @@ describe('completion rules', () => {
     expect(await lacks(world, world.lesson.id)).toEqual([{ reason: 'to-attend', best: 0, needed: 1 }]);
     await say(meeting, 'paper');
     expect(await open(world, world.lesson.id)).toBeUndefined();
+  });
+
+  it('take a completion back with the attendance that it stood on, and state it anew with it', async () => {
+    const world = await aWorld({ lesson: { match: 'all', attended: 1 } });
+    const runId = await aRun(api.app, { organisationId, courseId: world.course.structure.id });
+    await seat(api.app, runId, world.id);
+    await handIn(world, () => true);
+    const meeting = await attendsAMorning(runId);
+    const other = await attendsAMorning(runId);
+    const state = async () => (await own(world)).state;
+    await say(other, 'absent');
+    expect([await state(), await satisfied(world)]).toEqual(['completed', [{}]]);
+    await say(meeting, 'absent');
+    expect([await state(), await satisfied(world)]).toEqual(['active', []]);
+    await api.app.get(Rebuild).all();
+    expect(await state()).toBe('active');
+    await say(other, 'paper');
+    expect([await state(), await satisfied(world)]).toEqual(['completed', [{}]]);
   });
 });

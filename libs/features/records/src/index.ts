@@ -37,4 +37,4 @@ export type { Cursor, LogPlace } from './statement-search';
 export { completeText } from './statement-text';
 export { Forwarder } from './forwarding/forwarder';
 export { Importer } from './importing/importer';
-export { voidingOf } from './voiding/voiding-statement';
+export { type VoidingOf, voidingOf } from './voiding/voiding-statement';

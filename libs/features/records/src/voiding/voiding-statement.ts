@@ -1,6 +1,6 @@
 import { type Agent, type Statement, verbs } from '@pirecow/xapi';
 
-interface VoidingOf {
+export interface VoidingOf {
   /** Who takes it back. */
   by: Agent;
   /** Id of the statement. */

@@ -54,16 +54,18 @@ export class AttendanceRecords implements OnModuleInit {
   /** In the transaction of the words that it comes from, with the meeting locked. @param by account that spoke last */
   async settle(meeting: MeetingRow, day: HalfDay, wanted: readonly Wanted[], by: string): Promise<void> {
     const standing = await this.standing(meeting.id, day.half);
-    const isNew = ({ person, attended }: Wanted) => attended && !standing.has(person.accountId);
+    const changed = wanted.filter(({ person, attended }) => attended !== standing.has(person.accountId));
+    if (changed.length === 0) return;
+    const underWay = await this.outcomes.lockUnderWay(changed.map(({ person }) => person.enrolmentId));
+    const isNew = changed.filter(({ attended }) => attended);
     await this.state(
       meeting,
       day,
-      wanted.filter(isNew).map(({ person }) => person),
+      isNew.map(({ person }) => person),
     );
-    const gone = wanted.flatMap(({ person, attended }) =>
-      attended ? [] : (standing.get(person.accountId) ?? []),
-    );
-    if (gone.length > 0) await this.takeBack(meeting, gone, by);
+    const gone = changed.flatMap(({ person }) => standing.get(person.accountId) ?? []);
+    if (gone.length > 0) await this.takeBack(meeting, gone, { by, underWay });
+    await this.outcomes.settleAll(underWay);
   }
 
   private async standing(meetingId: string, half: Half): Promise<Standing> {
@@ -75,10 +77,8 @@ export class AttendanceRecords implements OnModuleInit {
     return new Map(rows.map(({ accountId, id }) => [accountId, id]));
   }
 
-  /** Whoever misses nothing any more has completed the course by it. */
   private async state(meeting: MeetingRow, day: HalfDay, people: readonly Expected[]): Promise<void> {
     if (people.length === 0) return;
-    const underWay = await this.outcomes.lockUnderWay(people.map(({ enrolmentId }) => enrolmentId));
     const rows = await this.enrolments.some(people.map(({ enrolmentId }) => enrolmentId));
     const said = await Promise.all(
       rows.map(async (row): Promise<{ accountId: string; statement: Statement & { id: string } }> => {
@@ -93,7 +93,6 @@ export class AttendanceRecords implements OnModuleInit {
     );
     const ids = said.map(({ statement }) => statement.id);
     await this.database.query(NOTE, [meeting.id, day.half, ids, said.map(({ accountId }) => accountId)]);
-    await this.outcomes.settleAll(underWay);
   }
 
   private attended({ titles, id, ...meeting }: MeetingRow, day: HalfDay) {
@@ -109,8 +108,12 @@ export class AttendanceRecords implements OnModuleInit {
     };
   }
 
-  /** Marked first: what we void ourselves is no news. */
-  private async takeBack({ organisationId }: MeetingRow, statementIds: string[], by: string): Promise<void> {
+  /** Marked first: what we void ourselves is no news. Who completed a course by it has not. */
+  private async takeBack(
+    { organisationId }: MeetingRow,
+    statementIds: string[],
+    { by, underWay }: { by: string; underWay: string[] },
+  ): Promise<void> {
     const at = this.clock.now();
     await this.database.query(TAKE_BACK, [statementIds, at]);
     const said = { by: accountAgent(this.iriBase, by), at, reason: 'the trainer has said otherwise since' };
@@ -118,6 +121,7 @@ export class AttendanceRecords implements OnModuleInit {
       organisationId,
       statementIds.map((target) => ({ id: newId(), ...voidingOf({ ...said, target }) })),
     );
+    await this.outcomes.reopen(underWay, said);
   }
 
   /** Somebody who answers for the records voided these: their sheets say so. */
