@@ -21,6 +21,7 @@ export const EMITTED_VERBS = {
   failed: 'The learner tried an assessment and did not pass it.',
   satisfied: 'The learner has done all that the course asks for.',
   waived: 'The learner need not do the unit again: it is what it was.',
+  attended: 'The learner was there for a half-day of a meeting, as who gave it has said.',
 } as const satisfies Partial<Record<Verb, string>>;
 export type EmittedVerb = keyof typeof EMITTED_VERBS;
 
@@ -31,6 +32,7 @@ export const EMITTED_TYPES = {
   assessment: 'A unit of a course whose answers count.',
   interaction: 'A question of a unit.',
   survey: 'Questions without right answers.',
+  meeting: 'A day on which the people of a course come together.',
 } as const satisfies Partial<Record<ActivityType, string>>;
 export type EmittedType = keyof typeof EMITTED_TYPES;
 
@@ -107,4 +109,5 @@ export const TEMPLATES: readonly Template[] = [
   { verb: 'passed', types: ['lesson', 'assessment'], result: ['$.result.success'] },
   { verb: 'failed', types: ['lesson', 'assessment'], result: ['$.result.success'] },
   { verb: 'waived', types: ['lesson', 'assessment'], result: ['$.result.extensions'] },
+  { verb: 'attended', types: ['meeting'], result: ['$.result.duration'] },
 ];
