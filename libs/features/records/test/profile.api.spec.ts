@@ -1,7 +1,7 @@
 import { type Course, questionsOf, unitsOf } from '@pirecow/content';
 import type { EnrolmentNews } from '@pirecow/contracts';
 import { Publisher } from '@pirecow/features/catalogue';
-import { Database } from '@pirecow/platform';
+import { Database, newId } from '@pirecow/platform';
 import {
   type Activity,
   accountAgent,
@@ -18,6 +18,8 @@ import { readyToPublish } from '../../catalogue/test/guide.factory';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, rightAnswer, theRealCourse } from '../../learning/test/learning.factory';
+import { aRun, seat } from '../../learning/test/runs.factory';
+import { aMeeting, beginsAt, STROKES } from '../../sessions/test/meetings.factory';
 import { EMITTED_VERBS, type EmittedVerb } from '../src/profile/profile-parts';
 import { BASE } from './records.factory';
 
@@ -105,6 +107,7 @@ describe('the published profile', () => {
     for (const { id } of questionsOf(assessment))
       await passing.learner.answer(attempt, id, rightAnswer(course, id));
     await passing.learner.submit(attempt);
+    await attend(course, organisationId, passing);
     await renew(course, organisationId, passing);
 
     const leaving = await join();
@@ -127,6 +130,29 @@ describe('the published profile', () => {
     });
     expect([...new Set(faults)]).toEqual([]);
   });
+
+  /** The trainer enters from paper that the learner was there for a half-day. */
+  async function attend(
+    { structure }: Course,
+    organisationId: string,
+    of: { accountId: string; id: string },
+  ) {
+    const coordinator = await aPerson(api.app, { roles: { [organisationId]: ['coordinator'] } });
+    const runId = await aRun(api.app, { organisationId, courseId: structure.id });
+    await seat(api.app, runId, of.id);
+    const meeting = await aMeeting(api.app, { organisationId, runId });
+    const now = new Date();
+    await beginsAt(api.app, meeting, now);
+    const answer = await api.app.inject({
+      ...{ method: 'POST', url: `/api/meetings/${meeting}/halves/morning/countersignatures` },
+      headers: coordinator.headers,
+      payload: {
+        ...{ id: newId(), strokes: STROKES, signedAt: now.toISOString() },
+        people: [{ accountId: of.accountId, word: 'paper' }],
+      },
+    });
+    expect(answer.statusCode).toBe(204);
+  }
 
   /** A new version asks for what changed, and its learner begins again: what did not change is waived. */
   async function renew(
