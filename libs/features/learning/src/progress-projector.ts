@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ProjectedStatement, Projections, type Projector } from '@pirecow/features/records';
 import { Database, IRI_BASE, TransactionEventBus } from '@pirecow/platform';
 import { deltasOf, isCounted } from './progress-delta';
+import { UnitOutcomes } from './unit-outcomes.service';
 
 const ENROLMENTS = `
   INSERT INTO enrolment_progress AS p (enrolment_id, started_at, last_active_at, completed_at, active_ms, idle_ms)
@@ -72,6 +73,7 @@ export class ProgressProjector implements Projector, OnModuleInit {
     private readonly database: Database,
     private readonly projections: Projections,
     private readonly events: TransactionEventBus,
+    private readonly outcomes: UnitOutcomes,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
@@ -89,6 +91,12 @@ export class ProgressProjector implements Projector, OnModuleInit {
     if (enrolments.length + halfDays.length === 0) return;
     const values = [enrolments, units, blocks, halfDays].map((deltas) => JSON.stringify(deltas));
     await this.database.prepared('fold-progress', FOLD, values);
+  }
+
+  /** Whoever has done all that a course asks for while its progress was behind has completed it. */
+  async rebuilding(registrations: string[]): Promise<() => Promise<void>> {
+    const underWay = await this.outcomes.lockUnderWay(registrations);
+    return () => this.outcomes.settleAll(underWay);
   }
 
   /** Attendance that was taken back counts no more at once: whoever asks next decides about a course by it. */

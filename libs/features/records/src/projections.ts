@@ -14,6 +14,11 @@ export interface Projector {
   project(statements: ProjectedStatement[]): Promise<void>;
   /** Forgets all that was projected for these registrations, before they are folded anew. */
   clear(registrations: string[]): Promise<void>;
+  /**
+   * Before registrations that fell behind are folded anew: locks what is decided by them, in the order in which others do.
+   * @returns what decides it afterwards, in the same transaction
+   */
+  rebuilding?(registrations: string[]): Promise<() => Promise<void>>;
 }
 
 const registrationOf = ({ statement }: ProjectedStatement) => statement.context?.registration;

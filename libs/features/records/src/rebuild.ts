@@ -41,7 +41,7 @@ export class Rebuild {
     }
   }
 
-  /** Rebuilds what failing projectors have marked. @returns how many marks were settled */
+  /** Rebuilds what failing projectors have marked, and decides what nobody could decide meanwhile. @returns how many marks were settled */
   async marked(): Promise<number> {
     const marks = await this.database.query<{ projector: string; registration: string }>(
       `SELECT projector, registration FROM projection_rebuild ORDER BY since LIMIT $1`,
@@ -49,13 +49,18 @@ export class Rebuild {
     );
     for (const { projector: name, registration } of marks) {
       const projector = this.projections.all().find((one) => one.name === name);
-      if (projector) await this.some(projector, [registration]);
+      if (projector) await this.some(projector, [registration], (all) => projector.rebuilding?.(all));
     }
     return marks.length;
   }
 
-  private some(projector: Projector, registrations: string[]): Promise<void> {
+  private some(
+    projector: Projector,
+    registrations: string[],
+    begins?: (registrations: string[]) => ReturnType<NonNullable<Projector['rebuilding']>> | undefined,
+  ): Promise<void> {
     return this.database.inTransaction(async () => {
+      const settle = await begins?.(registrations);
       await lockRegistrations(this.database, registrations, 'alone');
       const complete = await this.complete(registrations);
       await projector.clear(complete);
@@ -64,6 +69,7 @@ export class Rebuild {
         `DELETE FROM projection_rebuild WHERE projector = $1 AND registration = ANY($2)`,
         [projector.name, registrations],
       );
+      await settle?.();
     });
   }
 
