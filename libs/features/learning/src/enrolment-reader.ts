@@ -76,10 +76,11 @@ interface Raw {
 }
 type RawRow = Omit<EnrolmentRow, keyof Raw> & Raw;
 
-/** Beside its units, what completion rules ask of an enrolment `e`: both by its key. */
+/** Beside its units, what completion rules ask of an enrolment `e`: all by its key. The half-days of the enrolment that it renews count where only what changed is asked for. */
 export const RULE_FACTS = `
     (SELECT json_object_agg(w.unit_id, w.submitted_at) FROM waiting_attempt w WHERE w.enrolment_id = e.id) AS waiting,
-    (SELECT json_agg(h.began_at ORDER BY h.began_at) FROM attended_half_day h WHERE h.enrolment_id = e.id) AS "halfDays"`;
+    (SELECT json_agg(h.began_at ORDER BY h.began_at) FROM attended_half_day h WHERE h.enrolment_id = ANY(ARRAY[e.id,
+      (SELECT n.renews_id FROM enrolment_renewal n WHERE n.enrolment_id = e.id AND n.keeps_attendance)])) AS "halfDays"`;
 
 const SELECT = `
   SELECT e.id, e.organisation_id AS "organisationId", e.course_id AS "courseId", c.slug AS "courseSlug",

@@ -282,6 +282,37 @@ describe('completion rules', () => {
     expect(await open(world, world.lesson.id)).toBeUndefined();
   });
 
+  it('count the half-days of the enrolment that is renewed where only what changed is asked for again', async () => {
+    const rules = { lesson: { match: 'all', attended: 1 } } as const;
+    const [before, after] = [await aWorld(rules), await aWorld(rules)];
+    const runId = await aRun(api.app, { organisationId, courseId: before.course.structure.id });
+    await seat(api.app, runId, before.id);
+    await attendsAMorning(runId);
+    const renew = `INSERT INTO enrolment_renewal (enrolment_id, renews_id, renewed_at) VALUES ($1, $2, now())`;
+    await api.app.get(Database).query(renew, [after.id, before.id]);
+    expect(await lacks(after, after.lesson.id)).toMatchObject([{ reason: 'to-attend', best: 0 }]);
+    const keep = `UPDATE enrolment_renewal SET keeps_attendance = true WHERE enrolment_id = $1`;
+    await api.app.get(Database).query(keep, [after.id]);
+    expect(await open(after, after.lesson.id)).toBeUndefined();
+  });
+
+  it('complete a course that was done while its progress had fallen behind, once it is folded anew', async () => {
+    const world = await aWorld({ lesson: { match: 'all', attended: 1 } });
+    const runId = await aRun(api.app, { organisationId, courseId: world.course.structure.id });
+    await seat(api.app, runId, world.id);
+    await attendsAMorning(runId);
+    const database = api.app.get(Database);
+    await database.query(`DELETE FROM attended_half_day WHERE enrolment_id = $1`, [world.id]);
+    await database.query(
+      `INSERT INTO projection_rebuild (projector, registration, since, reason) VALUES ('progress', $1, now(), 'test')`,
+      [world.id],
+    );
+    await handIn(world, () => true);
+    expect((await own(world)).state).toBe('active');
+    await api.app.get(Rebuild).marked();
+    expect([(await own(world)).state, await satisfied(world)]).toEqual(['completed', [{}]]);
+  });
+
   it('take a completion back with the attendance that it stood on, and state it anew with it', async () => {
     const world = await aWorld({ lesson: { match: 'all', attended: 1 } });
     const runId = await aRun(api.app, { organisationId, courseId: world.course.structure.id });

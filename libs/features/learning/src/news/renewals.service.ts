@@ -21,7 +21,8 @@ interface Renewing {
 
 const RENEWED = `SELECT enrolment_id AS id FROM enrolment_renewal WHERE renews_id = $1`;
 
-const RENEW = `INSERT INTO enrolment_renewal (enrolment_id, renews_id, renewed_at) VALUES ($1, $2, $3)`;
+const RENEW = `
+INSERT INTO enrolment_renewal (enrolment_id, renews_id, renewed_at, keeps_attendance) VALUES ($1, $2, $3, $4)`;
 
 /**
  * Repeats a completion: under a registration of its own, in the public version. The one of before is closed with all that it
@@ -68,7 +69,9 @@ export class Renewals {
     const enrolments = this.database.repository(Enrolment);
     await enrolments.update({ id }, { withdrawnAt: enrolment.enrolledAt });
     await enrolments.insert(enrolment);
-    await this.database.query(RENEW, [enrolment.id, id, enrolment.enrolledAt]);
+    // Meetings are over: who learns again what changed has been there.
+    const keepsAttendance = row.repetition.scope === 'changed';
+    await this.database.query(RENEW, [enrolment.id, id, enrolment.enrolledAt, keepsAttendance]);
     await this.state(enrolment, newest, [registered(newest), ...waived(renewing)]);
     await this.outcomes.settleAll([enrolment.id]);
     return enrolment.id;
