@@ -8,7 +8,9 @@ import type { RequestEvent } from './scope';
 
 const UNIT = '019a0000-0000-7000-8000-00000000000c';
 const ATTEMPT = '019a0000-0000-7000-8000-00000000000d';
-const [FIRST, SECOND] = ['019a0000-0000-7000-8000-0000000000f1', '019a0000-0000-7000-8000-0000000000f2'];
+const [FIRST, SECOND, NUMBER] = ['f1', 'f2', 'f3'].map(
+  (end) => `019a0000-0000-7000-8000-0000000000${end}`,
+) as [string, string, string];
 const PATH = `/api/assessments/attempts/${ATTEMPT}`;
 const OVERVIEW = `/api/assessments/${ENROLMENT}/${UNIT}`;
 
@@ -19,7 +21,10 @@ const session = (id: string) => ({
 const page = (answers: object = {}) => ({
   ...{ id: ATTEMPT, enrolmentId: ENROLMENT, unitId: UNIT, language: 'fr', submittedAt: null, endsAt: null },
   ...{ answers, offline: false, mayTakeBack: false, outcome: null },
-  unit: { unit: { id: UNIT, kind: 'assessment', assessment: { offline: true } } },
+  unit: {
+    unit: { id: UNIT, kind: 'assessment', assessment: { offline: true } },
+    blocks: [{ block: { id: NUMBER, type: 'question', interaction: 'numeric' } }],
+  },
 });
 
 /** The platform, which may be away, and may lose its answers. */
@@ -125,6 +130,13 @@ describe('an assessment that was taken along', () => {
     expect(one?.answers).toEqual({ [FIRST]: true, [SECOND]: null });
     expect(again?.id).toBe(one?.id);
     expect([await deeds(), await offlineRoom.draws.count()]).toEqual([[], 0]);
+  });
+
+  it('keeps no number that is none, as the server takes none, and the one before stays', async () => {
+    await say(NUMBER, '12,5');
+    const half = await say(NUMBER, '12 c');
+    expect([half.status, await half.json()]).toEqual([400, { status: 400, code: 'input.invalid' }]);
+    expect((await read()).answers).toEqual({ [NUMBER]: '12,5' });
   });
 
   it('sends answers that wait also where nothing was handed in, and shows them over those of the server', async () => {

@@ -1,8 +1,8 @@
-import type { Assessment, Submission } from '@pirecow/contracts';
+import type { Assessment, ErrorCode, Submission } from '@pirecow/contracts';
 import { attemptIn } from '../lib/offline/fold';
 import { type AttemptPage, dropDraw, offlineRoom, ownCourse, type TakenDraw } from '../lib/offline/store';
 import { unitDone } from './answers';
-import { handInOf, overviewAfter, pageAfter, savedSince, waitingFor } from './draws';
+import { handInOf, isTaken, overviewAfter, pageAfter, savedSince, waitingFor } from './draws';
 import { reached, taken } from './reached';
 import type { RequestEvent } from './scope';
 
@@ -94,6 +94,12 @@ const deedOf = ({ owner, enrolmentId }: TakenDraw, method: string, path: string)
   ...{ owner, enrolmentId, method, path, at: new Date().toISOString() },
 });
 
+/** What the server would refuse, in words of the page. */
+function refuse(status: number, code: ErrorCode): Response {
+  const headers = { 'content-type': 'application/problem+json' };
+  return new Response(JSON.stringify({ status, code }), { status, headers });
+}
+
 /** The last answer takes the place of those that wait. */
 async function answerLater(draw: TakenDraw, path: string, body: unknown): Promise<Response> {
   await offlineRoom.transaction('rw', offlineRoom.deeds, async () => {
@@ -123,7 +129,8 @@ async function answer({ request }: RequestEvent, path: string): Promise<Response
   if (!draw) return fetch(request);
   const body = (await request.clone().json()) as { response: unknown };
   const arrived = taken(await reached(request));
-  if (!arrived) return answerLater(draw, path, body);
+  if (!arrived)
+    return isTaken(draw, path, body.response) ? answerLater(draw, path, body) : refuse(400, 'input.invalid');
   if (!arrived.ok) return arrived;
   await offlineRoom.deeds.where({ owner: draw.owner, path }).delete();
   const { owner, enrolmentId } = draw;

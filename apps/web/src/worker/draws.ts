@@ -1,3 +1,4 @@
+import { parseNumber } from '@pirecow/content';
 import type { Assessment } from '@pirecow/contracts';
 import { attemptIn } from '../lib/offline/fold';
 import { type AttemptPage, type Deed, offlineRoom, type TakenDraw } from '../lib/offline/store';
@@ -17,6 +18,14 @@ const answersIn = (deeds: readonly Deed[]): Record<string, unknown> =>
       kind === 'answer' ? [[blockIn(path), (body as { response: unknown }).response ?? null]] : [],
     ),
   );
+
+/** Whether the server would take an answer to the question at that address: a number half written is none. */
+export function isTaken({ pages }: TakenDraw, path: string, response: unknown): boolean {
+  const blocks = Object.values(pages).flatMap(({ unit }) => unit.blocks);
+  const block = blocks.find((one) => one.block.id === blockIn(path))?.block;
+  const isNumber = block?.type === 'question' && block.interaction === 'numeric';
+  return !isNumber || typeof response !== 'string' || parseNumber(response) !== undefined;
+}
 
 /** A hand-in with the answers that wait. Its id makes it the same however often it is sent. */
 export const handInOf = (waiting: readonly Deed[]) => ({

@@ -1,12 +1,12 @@
 import type { HandIn } from '@pirecow/contracts';
-import { drawnQuestions, mayTakeAlong, type Question, responseSchema } from '@pirecow/content';
+import { drawnQuestions, mayTakeAlong, type Question } from '@pirecow/content';
 import { type Done, doneIn, earliestEnd } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
-import { AppError, checked, Clock, Database, notFound } from '@pirecow/platform';
-import { z } from 'zod';
+import { AppError, Clock, Database, notFound } from '@pirecow/platform';
 import type { Attempt } from './attempt.entity';
 import type { Place } from './attempt-places.service';
 import { dueAt } from './attempt-rules';
+import { responseOf } from './attempt-scoring';
 
 const ARRIVED = `UPDATE attempt SET hand_in_id = $2, arrived_at = $3 WHERE id = $1`;
 
@@ -29,7 +29,7 @@ export class HandIns {
   /**
    * Takes the answers of an open attempt that a device brings, beside those that are there, and says when they were handed in.
    * @throws AppError `assessment.needs-network` where its author does not allow it, `assessment.due` more than thirty days after the
-   *   due date, `not-found` for a question that the attempt does not ask, `input.invalid` naming the answer that does not fit
+   *   due date, `not-found` for a question that the attempt does not ask
    */
   async take(attempt: Attempt, { unit, rules, row }: Place, handIn: HandIn): Promise<Done> {
     if (!mayTakeAlong(unit)) throw new AppError('assessment.needs-network');
@@ -54,12 +54,14 @@ export class HandIns {
 
 type Answers = Record<string, unknown>;
 
+/** Those that fit their questions. One that does not (a number half written as the network went) counts no more than it would have with one. */
 function fitting(questions: readonly Question[], { answers }: HandIn): Answers {
   const asked = new Map(questions.map((question) => [question.id, question]));
-  const shape = Object.keys(answers).map((id) => {
+  const fit = Object.entries(answers).flatMap(([id, given]) => {
     const question = asked.get(id);
     if (!question) throw notFound();
-    return [id, responseSchema(question).nullable()] as const;
+    const response = given === null ? null : responseOf(question, given);
+    return given === null || response !== null ? [[id, response] as const] : [];
   });
-  return checked(z.object({ answers: z.object(Object.fromEntries(shape)) }), { answers }).answers;
+  return Object.fromEntries(fit);
 }

@@ -202,7 +202,6 @@ describe('an assessment that counts, without a network', () => {
   });
 
   it.each([
-    ['an answer that does not fit', (id: string) => ({ answers: { [id]: { no: 1 } } }), 400],
     ['a question that was not drawn', () => ({ answers: { [newId()]: 'a' } }), 404],
     ['what is no question', () => ({ answers: { nothing: 'a' } }), 400],
     [
@@ -215,12 +214,21 @@ describe('an assessment that counts, without a network', () => {
     ['anything else', () => ({ points: 100 }), 400],
   ])('takes not %s, and stays open', async (_, wrong, status) => {
     const device = await Device.with(course);
-    const [first = ''] = device.drawn();
     const now = new Date().toISOString();
-    const body = { id: newId(), answers: {}, doneAt: now, deviceTime: now, ...wrong(first) };
+    const body = { id: newId(), answers: {}, doneAt: now, deviceTime: now, ...wrong() };
     const path = `/api/assessments/attempts/${device.attemptId}/submission`;
     expect((await device.door.call('POST', path, body)).statusCode).toBe(status);
     expect(await device.door.attempt(device.attemptId)).toMatchObject({ submittedAt: null, answers: {} });
+  });
+
+  it('leaves out an answer that does not fit its question, and takes all others', async () => {
+    const device = await Device.with(course);
+    const [first = '', ...others] = device.drawn();
+    const right = device.right();
+    const told = await device.bring({ ...right, [first]: { no: 1 } });
+    expect([told.statusCode, told.json<Submission>().score === 1]).toEqual([200, false]);
+    const { answers } = await device.door.attempt(device.attemptId);
+    expect(Object.keys(answers).sort()).toEqual(others.sort());
   });
 
   it('is nobody else’s to hand in', async () => {
