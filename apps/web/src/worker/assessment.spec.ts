@@ -35,6 +35,7 @@ class Platform {
   /** What was handed in, as it arrived. */
   handIns: { id: string; answers: Record<string, unknown> }[] = [];
   saved: Record<string, unknown> = {};
+  openAttemptId: string | null = ATTEMPT;
 
   readonly answer = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     if (this.isAway) throw new TypeError('no network');
@@ -57,7 +58,9 @@ class Platform {
     }
     if (method === 'PUT') this.saved[path.slice(-36)] = (JSON.parse(body) as { response: unknown }).response;
     return Response.json(
-      path === OVERVIEW ? { openAttemptId: ATTEMPT, attempts: [] } : { ...page(this.saved), submittedAt },
+      path === OVERVIEW
+        ? { openAttemptId: this.openAttemptId, attempts: [] }
+        : { ...page(this.saved), id: path.slice(-36), submittedAt },
     );
   }
 }
@@ -183,6 +186,67 @@ describe('an assessment that was taken along', () => {
     expect(await offlineRoom.answers.count()).toBe(1);
     await handIn();
     expect([await offlineRoom.answers.count(), await offlineRoom.draws.count()]).toEqual([0, 0]);
+  });
+
+  it('goes where the server says that it is over, and another one takes its place as its page is opened', async () => {
+    const another = ATTEMPT.replace(/d$/, 'e');
+    const kept = async () => (await offlineRoom.draws.toArray()).map(({ attemptId }) => attemptId);
+    platform.isAway = false;
+    platform.openAttemptId = another;
+    await ask('GET', `/api/assessments/attempts/${another}`);
+    expect(await kept()).toEqual([another]);
+    platform.openAttemptId = null;
+    await overview();
+    expect(await kept()).toEqual([]);
+  });
+
+  it('tells without a network what the server last said of it', async () => {
+    platform.isAway = false;
+    await offlineRoom.draws.update(ATTEMPT, {
+      overview: { openAttemptId: ATTEMPT, attempts: ['old'] } as never,
+    });
+    await overview();
+    platform.isAway = true;
+    expect(await overview()).toMatchObject({ attempts: [] });
+  });
+
+  it('is kept only where its part of the course is on the device', async () => {
+    await offlineRoom.draws.clear();
+    await offlineRoom.pages.clear();
+    platform.isAway = false;
+    await read();
+    expect(await offlineRoom.draws.count()).toBe(0);
+  });
+
+  it('can be handed in also where its part of the course is not on the device any more', async () => {
+    await offlineRoom.pages.clear();
+    expect(await (await handIn()).json()).toMatchObject({ score: null, unit: { state: 'started' } });
+    expect((await deeds()).map(({ kind }) => kind)).toEqual(['hand-in']);
+  });
+
+  it('takes no answer once it was handed in here, with or without a network', async () => {
+    await say(FIRST, true);
+    await handIn();
+    for (const isAway of [true, false]) {
+      platform.isAway = isAway;
+      const late = await say(FIRST, false);
+      expect([late.status, await late.json()]).toEqual([409, { status: 409, code: 'assessment.submitted' }]);
+    }
+    expect([platform.saved, (await deeds()).map(({ kind }) => kind)]).toEqual([{}, ['hand-in']]);
+  });
+
+  it('shows the answers of another device that came after those of this one, in each language', async () => {
+    const draw = await offlineRoom.draws.get(ATTEMPT);
+    await offlineRoom.draws.put({ ...draw!, pages: { fr: page() as never, es: page() as never } });
+    platform.isAway = false;
+    await say(FIRST, true);
+    platform.saved = { [FIRST]: false, [SECOND]: true };
+    await read();
+    platform.isAway = true;
+    for (const language of ['fr', 'es'])
+      expect(await (await ask('GET', `${PATH}?language=${language}`)).json()).toMatchObject({
+        answers: { [FIRST]: false, [SECOND]: true },
+      });
   });
 
   it('is closed to whoever else is at the device', async () => {

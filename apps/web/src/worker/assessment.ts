@@ -1,7 +1,15 @@
 import type { Assessment, ErrorCode, Submission } from '@pirecow/contracts';
 import { attemptIn } from '../lib/offline/fold';
-import { type AttemptPage, dropDraw, offlineRoom, ownCourse, type TakenDraw } from '../lib/offline/store';
-import { unitDone } from './answers';
+import {
+  type AttemptPage,
+  type Deed,
+  dropDraw,
+  keepDraw,
+  offlineRoom,
+  ownCourse,
+  type TakenDraw,
+} from '../lib/offline/store';
+import { pageOfUnit, unitDone } from './answers';
 import { handInOf, isTaken, overviewAfter, pageAfter, savedSince, waitingFor } from './draws';
 import { reached, taken } from './reached';
 import type { RequestEvent } from './scope';
@@ -15,18 +23,22 @@ async function ownDraw(draw: TakenDraw | undefined): Promise<TakenDraw | undefin
   return course?.owner === draw?.owner ? draw : undefined;
 }
 
-/** Another attempt than the first is begun with a network, and comes along as its page is opened. */
+/**
+ * Another attempt than the first is begun with a network, and comes along as its page is opened, where the part that it is of is on
+ * the device.
+ */
 async function keepPage(page: AttemptPage): Promise<void> {
   const { id: attemptId, enrolmentId, unitId, language, unit } = page;
-  const known = await offlineRoom.draws.get(attemptId);
+  if (page.submittedAt !== null) return dropDraw(attemptId);
   const course = await ownCourse(enrolmentId);
   const mayCome = unit.unit.kind === 'assessment' && unit.unit.assessment.offline === true;
-  if (page.submittedAt !== null) return dropDraw(attemptId);
   if (!course || !mayCome || page.endsAt !== null) return;
+  const known = await offlineRoom.draws.get(attemptId);
+  if (!known && !(await pageOfUnit(course, unitId))) return;
   const overview = known?.overview ?? (await overviewOf(enrolmentId, unitId));
   const pages = { ...known?.pages, [language]: page };
-  if (overview)
-    await offlineRoom.draws.put({ attemptId, owner: course.owner, enrolmentId, unitId, pages, overview });
+  if (overview?.openAttemptId !== attemptId) return;
+  await keepDraw({ attemptId, owner: course.owner, enrolmentId, unitId, pages, overview }, page.answers);
 }
 
 async function overviewOf(enrolmentId: string, unitId: string): Promise<Assessment | undefined> {
@@ -71,16 +83,20 @@ async function drawAt(enrolmentId: string, unitId: string): Promise<TakenDraw | 
   return ownDraw(await offlineRoom.draws.where({ enrolmentId, unitId }).first());
 }
 
-async function readOverview(
-  { request }: RequestEvent,
-  enrolmentId: string,
-  unitId: string,
-): Promise<Response> {
+/** An attempt that is over is not offered without a network. */
+async function keepOverview({ attemptId }: TakenDraw, overview: Assessment): Promise<unknown> {
+  const isOver = overview.openAttemptId !== attemptId;
+  return isOver ? dropDraw(attemptId) : offlineRoom.draws.update(attemptId, { overview });
+}
+
+async function readOverview(event: RequestEvent, enrolmentId: string, unitId: string): Promise<Response> {
+  const { request } = event;
   const draw = await drawAt(enrolmentId, unitId);
   if (!draw) return fetch(request);
   const answer = await reached(request);
   if (answer && !answer.ok) return answer;
   const overview = answer ? ((await answer.json()) as Assessment) : draw.overview;
+  if (answer) event.waitUntil(keepOverview(draw, overview).catch(() => undefined));
   return Response.json(overviewAfter(overview, draw, await waitingFor(draw)));
 }
 

@@ -101,6 +101,8 @@ export interface TakenDraw {
   overview: Assessment;
 }
 
+type DrawPlace = Pick<TakenDraw, 'enrolmentId' | 'unitId'>;
+
 /** An answer of the API for a taken course, such as what somebody wrote under a question. */
 export interface KeptAnswer {
   path: string;
@@ -199,10 +201,36 @@ export async function heardOf(session: Remembered): Promise<void> {
 
 export const keepAnswer = (answer: KeptAnswer) => offlineRoom.answers.put(answer);
 
+/** What was answered to an attempt with a network. */
+const savedTo = (attemptId: string) =>
+  offlineRoom.answers.where('path').startsWith(`/api/assessments/attempts/${attemptId}/`);
+
 /** Takes an attempt off the device, with what was answered to it. */
 export async function dropDraw(attemptId: string): Promise<void> {
   await offlineRoom.draws.delete(attemptId);
-  await offlineRoom.answers.where('path').startsWith(`/api/assessments/attempts/${attemptId}/`).delete();
+  await savedTo(attemptId).delete();
+}
+
+/** Takes the attempts at an assessment off the device, but that one. */
+export async function dropDraws({ enrolmentId, unitId }: DrawPlace, but?: string): Promise<void> {
+  const found = await offlineRoom.draws.where({ enrolmentId, unitId }).primaryKeys();
+  for (const attemptId of found) if (attemptId !== but) await dropDraw(attemptId);
+}
+
+/**
+ * Keeps an attempt as the server has it, in the place of those that are over: there is one under way. Nothing where its course was
+ * taken off meanwhile.
+ * @param answers what the server has in every language, and what was answered before is read no more
+ */
+export async function keepDraw(draw: TakenDraw, answers: AttemptPage['answers']): Promise<void> {
+  const { courses, draws, answers: saved } = offlineRoom;
+  await offlineRoom.transaction('rw', courses, draws, saved, async () => {
+    if ((await courses.get(draw.enrolmentId))?.owner !== draw.owner) return;
+    await dropDraws(draw, draw.attemptId);
+    const pages = Object.entries(draw.pages).map(([language, page]) => [language, { ...page, answers }]);
+    await draws.put({ ...draw, pages: Object.fromEntries(pages) as TakenDraw['pages'] });
+    await savedTo(draw.attemptId).delete();
+  });
 }
 
 /** A course that whoever is at this device took along; undefined for somebody else’s. */
