@@ -1,4 +1,4 @@
-import type { Assessment, ErrorCode, Submission } from '@pirecow/contracts';
+import type { Assessment, ErrorCode, Submission, UnitDone } from '@pirecow/contracts';
 import { attemptIn } from '../lib/offline/fold';
 import {
   type AttemptPage,
@@ -127,17 +127,23 @@ async function answerLater(draw: TakenDraw, path: string, body: unknown): Promis
 
 /** All answers that wait go with the hand-in: the server takes both or none. */
 async function handInLater(draw: TakenDraw, path: string): Promise<Response> {
+/** Where a part stands that is not on the device any more: begun, and the server says what it came to. */
+const UNKNOWN: UnitDone = {
+  ...{ state: 'started', enrolmentState: 'active' },
+  progress: { done: 0, total: 0, minutesLeft: 0, missing: [] },
+};
+
   await offlineRoom.transaction('rw', offlineRoom.deeds, async () => {
     const waiting = await waitingFor(draw);
+  const course = await ownCourse(draw.enrolmentId);
+  const unit = (course && (await unitDone(course, draw.unitId))) ?? UNKNOWN;
     if (waiting.some(({ kind }) => kind === 'hand-in')) return;
     await offlineRoom.deeds.bulkDelete(waiting.map(({ number }) => number));
     const body = handInOf(waiting);
     await offlineRoom.deeds.add({ ...deedOf(draw, 'POST', path), kind: 'hand-in', body });
   });
   const undecided = { score: null, passed: null, points: null, max: null };
-  const course = await ownCourse(draw.enrolmentId);
-  const unit = course && (await unitDone(course, draw.unitId));
-  return unit ? Response.json({ ...undecided, unit } satisfies Submission) : Response.error();
+  return Response.json({ ...undecided, unit } satisfies Submission);
 }
 
 async function answer({ request }: RequestEvent, path: string): Promise<Response> {
