@@ -106,6 +106,8 @@ async function start({ request }: RequestEvent, enrolmentId: string, unitId: str
   return (await reached(request)) ?? Response.json({ attemptId: draw.attemptId });
 }
 
+const isHandIn = ({ kind }: Deed): boolean => kind === 'hand-in';
+
 const deedOf = ({ owner, enrolmentId }: TakenDraw, method: string, path: string) => ({
   ...{ owner, enrolmentId, method, path, at: new Date().toISOString() },
 });
@@ -125,19 +127,19 @@ async function answerLater(draw: TakenDraw, path: string, body: unknown): Promis
   return new Response(null, { status: 204 });
 }
 
-/** All answers that wait go with the hand-in: the server takes both or none. */
-async function handInLater(draw: TakenDraw, path: string): Promise<Response> {
 /** Where a part stands that is not on the device any more: begun, and the server says what it came to. */
 const UNKNOWN: UnitDone = {
   ...{ state: 'started', enrolmentState: 'active' },
   progress: { done: 0, total: 0, minutesLeft: 0, missing: [] },
 };
 
-  await offlineRoom.transaction('rw', offlineRoom.deeds, async () => {
-    const waiting = await waitingFor(draw);
+/** All answers that wait go with the hand-in: the server takes both or none. */
+async function handInLater(draw: TakenDraw, path: string): Promise<Response> {
   const course = await ownCourse(draw.enrolmentId);
   const unit = (course && (await unitDone(course, draw.unitId))) ?? UNKNOWN;
-    if (waiting.some(({ kind }) => kind === 'hand-in')) return;
+  await offlineRoom.transaction('rw', offlineRoom.deeds, async () => {
+    const waiting = await waitingFor(draw);
+    if (waiting.some(isHandIn)) return;
     await offlineRoom.deeds.bulkDelete(waiting.map(({ number }) => number));
     const body = handInOf(waiting);
     await offlineRoom.deeds.add({ ...deedOf(draw, 'POST', path), kind: 'hand-in', body });
@@ -149,6 +151,8 @@ const UNKNOWN: UnitDone = {
 async function answer({ request }: RequestEvent, path: string): Promise<Response> {
   const draw = await ownDraw(await offlineRoom.draws.get(attemptIn(path)));
   if (!draw) return fetch(request);
+  const isOver = (await waitingFor(draw)).some(isHandIn);
+  if (isOver) return refuse(409, 'assessment.submitted');
   const body = (await request.clone().json()) as { response: unknown };
   const arrived = taken(await reached(request));
   if (!arrived)
