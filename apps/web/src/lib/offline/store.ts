@@ -241,6 +241,7 @@ export async function ownCourse(enrolmentId: string): Promise<TakenCourse | unde
 
 /** Drops those of these files that no course on this device shows any more. */
 export async function dropFiles(files: TakenCourse['files']): Promise<void> {
+  if (files.length === 0) return;
   const courses = await offlineRoom.courses.toArray();
   const needed = new Set(courses.flatMap((course) => course.files.map(({ address }) => address)));
   const cache = await caches.open(MEDIA_CACHE);
@@ -263,6 +264,14 @@ export async function removeCourse(enrolmentId: string): Promise<void> {
   await dropFiles(course?.files ?? []);
 }
 
+/** Takes off the device what a download wrote whose course was taken off meanwhile. */
+async function removeLeft(): Promise<void> {
+  const { courses, pages, draws } = offlineRoom;
+  const written = [pages, draws].map((table) => table.orderBy('enrolmentId').uniqueKeys());
+  const ids = new Set((await Promise.all(written)).flat() as string[]);
+  for (const id of ids) if (!(await courses.get(id))) await removeCourse(id);
+}
+
 /**
  * Forgets all that is personal of somebody: whoever signs out leaves nothing to read. What was not sent yet waits for its owner.
  * @param owner whoever the server last saw, where nobody is named
@@ -275,6 +284,8 @@ export async function forgetPerson(owner?: string): Promise<void> {
   if (whose === undefined) return;
   const courses = await offlineRoom.courses.where({ owner: whose }).toArray();
   for (const { enrolmentId } of courses) await removeCourse(enrolmentId);
+  await offlineRoom.draws.filter((draw) => draw.owner === whose).delete();
+  await removeLeft();
   // What belongs to no course that is here: meetings and their sheets, words that arrived after their course was taken off.
   await offlineRoom.answers.where({ owner: whose }).delete();
 }
