@@ -10,6 +10,8 @@ import { responseOf } from './attempt-scoring';
 
 const ARRIVED = `UPDATE attempt SET hand_in_id = $2, arrived_at = $3 WHERE id = $1`;
 
+const LAST_SAVED = `SELECT max(saved_at) AS at FROM attempt_answer WHERE attempt_id = $1`;
+
 const TAKEN_BACK = `DELETE FROM attempt_answer WHERE attempt_id = $1 AND block_id = ANY($2::uuid[])`;
 
 /** All answers in one statement. */
@@ -36,11 +38,18 @@ export class HandIns {
     const now = this.clock.now();
     const due = dueAt(rules, row.enrolledAt);
     if (due && due < earliestEnd(now)) throw new AppError('assessment.due', { at: due.toISOString() });
+    const since = await this.lastWord(attempt);
     await this.save(attempt.id, fitting(drawnQuestions(unit, attempt.id), handIn), now);
     await this.database.query(ARRIVED, [attempt.id, handIn.id, now]);
     const { doneAt, deviceTime } = handIn;
-    const at = doneIn({ doneAt, deviceTime }, { now, since: attempt.startedAt }) ?? { at: now };
+    const at = doneIn({ doneAt, deviceTime }, { now, since }) ?? { at: now };
     return { ...at, isOffline: true };
+  }
+
+  /** Nothing was handed in before the last answer that the server has of it, nor before it began. */
+  private async lastWord({ id, startedAt }: Attempt): Promise<Date> {
+    const [last] = await this.database.query<{ at: Date | null }>(LAST_SAVED, [id]);
+    return new Date(Math.max(+startedAt, +(last?.at ?? 0)));
   }
 
   private async save(attemptId: string, answers: Answers, now: Date): Promise<void> {
