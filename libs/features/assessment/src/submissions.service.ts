@@ -48,7 +48,9 @@ export class Submissions {
     const open = await this.outcomes.open(who, enrolmentId, unitId);
     const attempt = await this.places.own(who, attemptId, true);
     const isKnown = handIn !== undefined && attempt.handInId === handIn.id;
-    if (attempt.submittedAt && handIn && !isKnown) throw new AppError('assessment.handed-in-elsewhere');
+    // What brings nothing loses nothing: it may be what this device handed in with a network that lost the answer.
+    const brings = handIn !== undefined && Object.keys(handIn.answers).length > 0;
+    if (attempt.submittedAt && brings && !isKnown) throw new AppError('assessment.handed-in-elsewhere');
     if (attempt.submittedAt || isKnown)
       return { ...(outcomeOf(attempt) ?? UNDECIDED), unit: await this.outcomes.current(open) };
     const place = await this.places.in(open.row, attempt);
