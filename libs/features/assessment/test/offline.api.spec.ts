@@ -1,4 +1,11 @@
-import type { Enrolment, OfflineOffer, PersonalSection, Problem, Submission } from '@pirecow/contracts';
+import {
+  APPEAL_DAYS,
+  type Enrolment,
+  type OfflineOffer,
+  type PersonalSection,
+  type Problem,
+  type Submission,
+} from '@pirecow/contracts';
 import { type Course, drawnQuestions, type Response } from '@pirecow/content';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
@@ -149,6 +156,43 @@ describe('an assessment that counts, without a network', () => {
     expect(again).not.toBe(device.attemptId);
   });
 
+  it('is told what it came to where it brings nothing and was handed in before: the answer may have been lost', async () => {
+    const device = await Device.with(course);
+    for (const id of device.drawn()) await device.door.answer(device.attemptId, id, rightAnswer(course, id));
+    await device.door.submit(device.attemptId);
+    const again = await device.bring({});
+    expect([again.statusCode, again.json<Submission>().score]).toEqual([200, 1]);
+    expect((await device.overview()).attempts).toMatchObject([{ offline: false, passed: true }]);
+  });
+
+  it('was handed in no earlier than the last answer that the server has of it', async () => {
+    const due = await aCourseWith(api.app, organisationId, { ...OFFLINE, dueDays: 2 });
+    const began = new Date();
+    const bring = async (answered: number) => {
+      api.clock.set(began);
+      const device = await Device.with(due);
+      const [first = ''] = device.drawn();
+      api.clock.set(hoursFrom(began, answered));
+      await device.door.answer(device.attemptId, first, rightAnswer(due, first));
+      const now = hoursFrom(began, 72);
+      api.clock.set(now);
+      const answer = await device.bring({}, { doneAt: hoursFrom(began, 24), shows: now });
+      return answer.statusCode === 200 ? (await device.overview()).attempts[0]?.submittedAt : codeOf(answer);
+    };
+    expect(await bring(20)).toBe(hoursFrom(began, 24).toISOString());
+    expect(await bring(30)).toBe(hoursFrom(began, 30).toISOString());
+    expect(await bring(60)).toBe('assessment.due');
+  });
+
+  it('may be contested for as long as any other, from when its result is known', async () => {
+    const device = await Device.with(course);
+    const began = new Date();
+    api.clock.set(hoursFrom(began, 480));
+    await device.bring({}, { doneAt: began, shows: hoursFrom(began, 480) });
+    const { appealUntil } = await device.door.attempt(device.attemptId);
+    expect(appealUntil).toBe(hoursFrom(began, 480 + APPEAL_DAYS * 24).toISOString());
+  });
+
   it('is refused once the course was left, and where no attempt is left none is drawn', async () => {
     const left = await Device.with(course);
     await left.door.call('POST', `/api/learning/enrolments/${left.enrolment.id}/withdrawal`, {
@@ -163,12 +207,38 @@ describe('an assessment that counts, without a network', () => {
     expect(codeOf(await used.door.call('POST', path))).toBe('assessment.exhausted');
   });
 
-  it('counts in its own version, where the course moved on meanwhile', async () => {
+  /** Moves the learner of a device to a newer version in which something is different. */
+  const move = async (device: Device, change: (structure: Course['structure']) => void) => {
+    const structure = structuredClone(device.of.structure);
+    change(structure);
+    const { newer } = await aNewerVersion(api.app, structure.id, new Date(), structure);
+    await query(`UPDATE enrolment SET version_id = '${newer}' WHERE id = $1`, device.enrolment.id);
+  };
+
+  it('counts in its own version, where a newer one asks something else and does not allow it any more', async () => {
     const moving = await aCourseWith(api.app, organisationId, OFFLINE);
     const device = await Device.with(moving);
-    const { newer } = await aNewerVersion(api.app, moving.structure.id, new Date());
-    await query(`UPDATE enrolment SET version_id = '${newer}' WHERE id = $1`, device.enrolment.id);
-    expect((await device.bring(device.right())).json<Submission>()).toMatchObject({ passed: true });
+    await move(device, (structure) => {
+      const unit = assessmentOf({ ...moving, structure });
+      unit.assessment = { ...unit.assessment, offline: false };
+      unit.blocks = unit.blocks.filter(({ id }) => id !== device.drawn()[0]);
+    });
+    expect((await device.bring(device.right())).json<Submission>()).toMatchObject({ score: 1, passed: true });
+    expect(await device.stated()).toHaveLength(device.drawn().length + 1);
+  });
+
+  it('is decided, and nothing is stated, where a newer version has no such assessment', async () => {
+    const moving = await aCourseWith(api.app, organisationId, OFFLINE);
+    const device = await Device.with(moving);
+    const { id: gone } = assessmentOf(moving);
+    await move(device, ({ modules }) => {
+      for (const module of modules) module.units = module.units.filter(({ id }) => id !== gone);
+    });
+    const handIn = { id: newId() };
+    for (const told of [await device.bring(device.right(), handIn), await device.bring({}, handIn)])
+      expect(told.json<Submission>()).toMatchObject({ score: 1, passed: true, unit: { progress: {} } });
+    expect(await device.door.attempt(device.attemptId)).toMatchObject({ outcome: { passed: true } });
+    expect(await device.stated()).toEqual([]);
   });
 
   it('asks for the pause that its rules ask for, from when it was handed in', async () => {
