@@ -13,6 +13,7 @@ import {
 } from '../lib/offline/store';
 import { waitingRoom } from '../lib/waiting/database';
 import type { Asked } from './asked';
+import { nextKept } from './attendance';
 
 const json = (body: unknown) => Response.json(body);
 
@@ -142,8 +143,8 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
     const page = pages.find(({ language }) => language === wished)?.page;
     if (page) items.push(enrolmentAfter(page, said));
   }
-  // Which paths one follows, and where one meets others, is told with a network only.
-  return json({ items, paths: [], meetings: [], questionnaires: [] });
+  // Which paths one follows, and what one is asked, is told with a network only.
+  return json({ items, paths: [], meetings: await nextKept(owner), questionnaires: [] });
 }
 
 async function renewPage(course: TakenCourse, language: string, page: TakenUnit): Promise<void> {

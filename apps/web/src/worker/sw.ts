@@ -4,7 +4,7 @@ import { forgetPerson, heardOf, keptSession, ownCourse } from '../lib/offline/st
 import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
 import { assessmentAnswer } from './assessment';
-import { attendanceAnswer } from './attendance';
+import { attendanceAnswer, keepNext } from './attendance';
 import { orFull } from './full';
 import { mediumFile } from './media';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
@@ -51,8 +51,12 @@ async function sayNow(event: RequestEvent): Promise<Response> {
   return answer;
 }
 
-async function otherwise(request: Request, answer: () => Promise<Response | undefined>): Promise<Response> {
-  return (await reached(request.clone())) ?? (await answer()) ?? fetch(request);
+/** The own courses, with the next meetings: those are kept for where there is no network. */
+async function ownCourses(event: RequestEvent): Promise<Response> {
+  const { request } = event;
+  const answer = await reached(request.clone());
+  if (answer?.ok) event.waitUntil(keepNext(answer.clone()).catch(() => undefined));
+  return answer ?? (await enrolmentsOffline()) ?? fetch(request);
 }
 
 /** Who is there, as the server says, else as this device remembers. */
@@ -119,7 +123,7 @@ function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined 
   if (endsSession(method, pathname)) return signOut(request);
   if (pathname === '/api/session' && request.cache !== 'no-store') return whoIsHere(event);
   if (pathname === '/xapi/statements' && method === 'POST') return sayNow(event);
-  if (pathname === ENROLMENTS && method === 'GET') return otherwise(request, enrolmentsOffline);
+  if (pathname === ENROLMENTS && method === 'GET') return ownCourses(event);
   return attendanceAnswer(event, pathname) ?? assessmentAnswer(event, url) ?? courseAnswer(event, url);
 }
 

@@ -38,8 +38,9 @@ export class Submissions {
   ) {}
 
   /**
-   * Scores and closes an attempt, also one that was handed in without a network. What it came to is stated in the same transaction; with open answers it waits for its
-   * grade. Where the course moved on without the unit it is decided all the same, and nothing is stated. Twice answers the same, and so does coming after the server has handed it in.
+   * Scores and closes an attempt, also one that was handed in without a network. What it came to is stated in the same transaction;
+   * with open answers it waits for its grade. Where the course moved on without the unit it is decided all the same, and nothing is
+   * stated. Twice answers the same, and so does coming after the server has handed it in.
    * @throws AppError `assessment.due`, `learning.closed`, and as {@link HandIns.take}; `assessment.handed-in-elsewhere` where another
    *   device was faster than one without a network: nothing of what it brings is written then
    */

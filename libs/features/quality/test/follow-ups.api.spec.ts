@@ -79,7 +79,8 @@ describe('what has to be taken up', () => {
       ['low', null, false],
       ['help', null, false],
     ]);
-    // Of what one wrote, only what it is about.
+    // Of what one wrote, only what it is about; and no hour, which would tell who had just completed the course.
+    expect(found.map(({ openedAt }) => openedAt.slice(10))).toEqual(['T00:00:00.000Z', 'T00:00:00.000Z']);
     expect(JSON.stringify(found)).not.toContain(ANSWERS.good);
     expect(await act(found[0]!.id, 'reply', 'Bonjour')).toBe('not-found');
     expect(await act(found[0]!.id, 'closing', 'Vu en équipe.')).toBe(204);

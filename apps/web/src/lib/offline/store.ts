@@ -109,6 +109,8 @@ export interface KeptAnswer {
   owner: string;
   enrolmentId: string;
   answer: unknown;
+  /** When it came, by the clock of this device. */
+  at?: number;
 }
 
 /** Who is at this device and when the server last said so, and the mark that something was ever kept. */

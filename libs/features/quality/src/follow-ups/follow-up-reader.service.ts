@@ -73,7 +73,7 @@ export class FollowUpReader {
     return {
       ...{ id, moment, reason, language, outcome, takenBy },
       course: { id: row.courseId, title: row.title },
-      openedAt: row.openedAt.toISOString(),
+      openedAt: isNamed ? row.openedAt.toISOString() : dayOf(row.openedAt),
       name: isNamed ? row.name : null,
       said: this.said(row, form, isNamed, who.language),
       takenAt: row.takenAt?.toISOString() ?? null,
@@ -103,3 +103,6 @@ export class FollowUpReader {
     });
   }
 }
+
+/** Its hour would tell who had just completed the course. */
+const dayOf = (moment: Date): string => `${moment.toISOString().slice(0, 10)}T00:00:00.000Z`;

@@ -9,7 +9,7 @@ import { problemWords } from '../../../lib/problem-words';
 import { useFormat } from '../../../lib/use-format';
 import { outcomeOf } from '../../../lib/waiting/outbox';
 import { ErrorState } from '../../../ui/error-state';
-import { MakeRoom } from '../../../ui/make-room';
+import { MakeRoom } from '../components/make-room';
 import { reflectionQuery, saveReflection } from '../api/get-reflection';
 import { RichText } from '../rich/rich-text';
 import { useLesson } from './lesson-context';

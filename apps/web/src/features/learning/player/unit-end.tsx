@@ -8,9 +8,9 @@ import { useTranslation } from 'react-i18next';
 import { useLackWords } from '../components/use-lack-words';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
-import { MakeRoom } from '../../../ui/make-room';
 import type { PlayerPage } from '../api/get-player';
 import { finishUnit } from '../api/send';
+import { MakeRoom } from '../components/make-room';
 import { unitOf } from './outline-units';
 import classes from './unit-end.module.css';
 

@@ -5,7 +5,7 @@ import { type FormEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemWords } from '../../../lib/problem-words';
 import { ErrorState } from '../../../ui/error-state';
-import { MakeRoom } from '../../../ui/make-room';
+import { MakeRoom } from '../components/make-room';
 import { RichText } from '../rich/rich-text';
 import classes from './survey.module.css';
 import { SurveyQuestion } from '../../../ui/survey-question';

@@ -28,10 +28,7 @@ function Courses({ items, organisationId }: { items: Course[]; organisationId: s
       id: 'course',
       header: t('overview.course'),
       cell: ({ courseId, title }: Course) => (
-        <Link
-          to="/organisations/$organisationId/courses/$courseId/quality"
-          params={{ organisationId, courseId }}
-        >
+        <Link to="/organisations/$organisationId/quality/$part" params={{ organisationId, part: courseId }}>
           {title}
         </Link>
       ),
