@@ -33,7 +33,9 @@ class Platform {
   lost = 0;
   isHandedInElsewhere = false;
   /** What was handed in, as it arrived. */
-  handIns: { id: string; answers: Record<string, unknown> }[] = [];
+  handIns: { id: string; answers: Record<string, unknown>; moments: Record<string, string> }[] = [];
+  /** When a device noted the answers that it brought one by one. */
+  noted: unknown[] = [];
   saved: Record<string, unknown> = {};
   openAttemptId: string | null = ATTEMPT;
 
@@ -56,7 +58,11 @@ class Platform {
       this.handIns.push(JSON.parse(body === '' ? '{}' : body) as (typeof this.handIns)[number]);
       return Response.json({});
     }
-    if (method === 'PUT') this.saved[path.slice(-36)] = (JSON.parse(body) as { response: unknown }).response;
+    if (method === 'PUT') {
+      const { response, noted } = JSON.parse(body) as { response: unknown; noted?: unknown };
+      this.saved[path.slice(-36)] = response;
+      this.noted.push(noted);
+    }
     return Response.json(
       path === OVERVIEW
         ? { openAttemptId: this.openAttemptId, attempts: [] }
@@ -131,6 +137,7 @@ describe('an assessment that was taken along', () => {
     expect(await deliver(OWNER)).toBe('done');
     const [one, again] = platform.handIns;
     expect(one?.answers).toEqual({ [FIRST]: true, [SECOND]: null });
+    expect(Object.keys(one?.moments ?? {})).toEqual([FIRST, SECOND]);
     expect(again?.id).toBe(one?.id);
     expect([await deeds(), await offlineRoom.draws.count()]).toEqual([[], 0]);
   });
@@ -148,6 +155,7 @@ describe('an assessment that was taken along', () => {
     expect((await read()).answers).toEqual({ [FIRST]: true });
     expect(await deliver(OWNER)).toBe('done');
     expect(platform.saved).toEqual({ [FIRST]: true });
+    expect(platform.noted).toMatchObject([{ doneAt: expect.any(String), deviceTime: expect.any(String) }]);
   });
 
   it('is not scored without answers that wait: where there are any, the hand-in waits with them', async () => {

@@ -10,7 +10,7 @@ import {
   type TakenDraw,
 } from '../lib/offline/store';
 import { pageOfUnit, unitDone } from './answers';
-import { handInOf, isTaken, overviewAfter, pageAfter, savedSince, waitingFor } from './draws';
+import { fits, handInOf, overviewAfter, pageAfter, savedSince, waitingFor } from './draws';
 import { reached, taken } from './reached';
 import type { RequestEvent } from './scope';
 
@@ -156,7 +156,7 @@ async function answer({ request }: RequestEvent, path: string): Promise<Response
   const body = (await request.clone().json()) as { response: unknown };
   const arrived = taken(await reached(request));
   if (!arrived)
-    return isTaken(draw, path, body.response) ? answerLater(draw, path, body) : refuse(400, 'input.invalid');
+    return fits(draw, path, body.response) ? answerLater(draw, path, body) : refuse(400, 'input.invalid');
   if (!arrived.ok) return arrived;
   await offlineRoom.deeds.where({ owner: draw.owner, path }).delete();
   const { owner, enrolmentId } = draw;

@@ -5,20 +5,24 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, notFound } from '@pirecow/platform';
 import type { Attempt } from './attempt.entity';
 import type { Place } from './attempt-places.service';
-import { dueAt } from './attempt-rules';
+import { dueAt, notedAt } from './attempt-rules';
 import { responseOf } from './attempt-scoring';
 
 const ARRIVED = `UPDATE attempt SET hand_in_id = $2, arrived_at = $3 WHERE id = $1`;
 
 const LAST_SAVED = `SELECT max(saved_at) AS at FROM attempt_answer WHERE attempt_id = $1`;
 
-const TAKEN_BACK = `DELETE FROM attempt_answer WHERE attempt_id = $1 AND block_id = ANY($2::uuid[])`;
+/** Those that are newer stay, here and below. */
+const TAKEN_BACK = `
+DELETE FROM attempt_answer USING jsonb_array_elements($2::jsonb) one
+WHERE attempt_id = $1 AND block_id = (one ->> 'id')::uuid AND saved_at <= (one ->> 'at')::timestamptz`;
 
 /** All answers in one statement. */
 const SAVED = `
 INSERT INTO attempt_answer (attempt_id, block_id, response, saved_at)
-SELECT $1, (one ->> 'id')::uuid, one -> 'response', $3 FROM jsonb_array_elements($2::jsonb) one
-ON CONFLICT (attempt_id, block_id) DO UPDATE SET response = excluded.response, saved_at = excluded.saved_at`;
+SELECT $1, (one ->> 'id')::uuid, one -> 'response', (one ->> 'at')::timestamptz FROM jsonb_array_elements($2::jsonb) one
+ON CONFLICT (attempt_id, block_id) DO UPDATE SET response = excluded.response, saved_at = excluded.saved_at
+WHERE attempt_answer.saved_at <= excluded.saved_at`;
 
 /** What devices hand in that had no network (ADR 27). Runs inside the transaction of the submission, the attempt locked. */
 @Injectable()
@@ -38,10 +42,12 @@ export class HandIns {
     const now = this.clock.now();
     const due = dueAt(rules, row.enrolledAt);
     if (due && due < earliestEnd(now)) throw new AppError('assessment.due', { at: due.toISOString() });
+    const { doneAt, deviceTime, moments = {} } = handIn;
     const since = await this.lastWord(attempt);
-    await this.save(attempt.id, fitting(drawnQuestions(unit, attempt.id), handIn), now);
+    await this.save(attempt, fitting(drawnQuestions(unit, attempt.id), handIn), (id) =>
+      notedAt({ deviceTime, doneAt: moments[id] ?? doneAt }, { now, since: attempt.startedAt }),
+    );
     await this.database.query(ARRIVED, [attempt.id, handIn.id, now]);
-    const { doneAt, deviceTime } = handIn;
     const at = doneIn({ doneAt, deviceTime }, { now, since }) ?? { at: now };
     return { ...at, isOffline: true };
   }
@@ -52,12 +58,16 @@ export class HandIns {
     return new Date(Math.max(+startedAt, +(last?.at ?? 0)));
   }
 
-  private async save(attemptId: string, answers: Answers, now: Date): Promise<void> {
-    const all = Object.entries(answers).map(([id, response]) => ({ id, response }));
+  private async save(
+    { id: attemptId }: Attempt,
+    answers: Answers,
+    momentOf: (id: string) => Date,
+  ): Promise<void> {
+    const all = Object.entries(answers).map(([id, response]) => ({ id, response, at: momentOf(id) }));
     const given = all.filter(({ response }) => response !== null);
-    const gone = all.filter(({ response }) => response === null).map(({ id }) => id);
-    if (gone.length > 0) await this.database.query(TAKEN_BACK, [attemptId, gone]);
-    if (given.length > 0) await this.database.query(SAVED, [attemptId, JSON.stringify(given), now]);
+    const gone = all.filter(({ response }) => response === null);
+    if (gone.length > 0) await this.database.query(TAKEN_BACK, [attemptId, JSON.stringify(gone)]);
+    if (given.length > 0) await this.database.query(SAVED, [attemptId, JSON.stringify(given)]);
   }
 }
 

@@ -33,6 +33,14 @@ const codeOf = (answer: { json: <Body>() => Body }) => answer.json<Problem>().co
 const hoursFrom = (now: Date, hours: number) => new Date(now.getTime() + hours * HOUR_MS);
 const query = <Row extends object>(sql: string, id: string) => api.app.get(Database).query<Row>(sql, [id]);
 
+interface Brought {
+  id?: string;
+  doneAt?: Date;
+  shows?: Date;
+  /** When each answer was given, by the clock of the device. */
+  moments?: Record<string, string>;
+}
+
 /** A learner with the draw of an assessment on a device. */
 class Device {
   private constructor(
@@ -53,9 +61,10 @@ class Device {
   right = (): Record<string, Response> =>
     Object.fromEntries(this.drawn().map((id) => [id, rightAnswer(this.of, id)]));
 
-  bring(answers: Record<string, unknown>, wishes: { id?: string; doneAt?: Date; shows?: Date } = {}) {
-    const { id = newId(), doneAt = new Date(), shows = new Date() } = wishes;
-    const handIn = { id, answers, doneAt: doneAt.toISOString(), deviceTime: shows.toISOString() };
+  bring(answers: Record<string, unknown>, wishes: Brought = {}) {
+    const { id = newId(), doneAt = new Date(), shows = new Date(), moments } = wishes;
+    const times = { doneAt: doneAt.toISOString(), deviceTime: shows.toISOString() };
+    const handIn = { id, answers, ...times, ...(moments && { moments }) };
     return this.door.call('POST', `/api/assessments/attempts/${this.attemptId}/submission`, handIn);
   }
 
@@ -182,6 +191,32 @@ describe('an assessment that counts, without a network', () => {
     expect(await bring(20)).toBe(hoursFrom(began, 24).toISOString());
     expect(await bring(30)).toBe(hoursFrom(began, 30).toISOString());
     expect(await bring(60)).toBe('assessment.due');
+  });
+
+  it('takes the place of older answers of another device, and leaves newer ones', async () => {
+    const device = await Device.with(course);
+    const [began, right] = [new Date(), device.right()];
+    const [first = '', second = '', third = ''] = device.drawn();
+    api.clock.set(hoursFrom(began, 2));
+    for (const id of [first, second, third]) await device.door.answer(device.attemptId, id, right[id]!);
+    api.clock.set(hoursFrom(began, 3));
+    // Its clock is a day ahead; what counts is how long ago it was.
+    const [deviceTime, at] = [
+      hoursFrom(began, 27),
+      (hours: number) => hoursFrom(began, 24 + hours).toISOString(),
+    ];
+    const noted = { doneAt: at(1), deviceTime: deviceTime.toISOString() };
+    const before = await device.door.call(
+      'PUT',
+      `/api/assessments/attempts/${device.attemptId}/answers/${first}`,
+      { response: null, noted },
+    );
+    expect(before.statusCode).toBe(204);
+    const handIn = { moments: { [first]: at(1), [second]: at(1), [third]: at(2.5) } };
+    const answers = { [first]: null, [second]: null, [third]: null };
+    await device.bring(answers, { doneAt: hoursFrom(began, 26.8), shows: deviceTime, ...handIn });
+    const kept = (await device.door.attempt(device.attemptId)).answers;
+    expect(kept).toEqual({ [first]: right[first], [second]: right[second] });
   });
 
   it('may be contested for as long as any other, from when its result is known', async () => {
