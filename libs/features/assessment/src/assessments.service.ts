@@ -1,4 +1,11 @@
-import type { Assessment, AttemptHead, AttemptTime, ExtraTime, GivenAnswer } from '@pirecow/contracts';
+import type {
+  Assessment,
+  AttemptHead,
+  AttemptTime,
+  ExtraTime,
+  GivenAnswer,
+  OpenUnit,
+} from '@pirecow/contracts';
 import {
   type AssessmentRules,
   countDrawn,
@@ -10,8 +17,8 @@ import {
 import { CourseVersions } from '@pirecow/features/catalogue';
 import {
   type EnrolmentRow,
-  type OpenEnrolment,
   hasFallenShort,
+  type OpenEnrolment,
   openOf,
   titleIn,
   UnitOutcomes,
@@ -134,8 +141,8 @@ export class Assessments {
   }
 
   /**
-   * Saves one answer of an open attempt at once, where none was given since it was noted. What arrives shortly after the end of the attempt counts as well, and nothing
-   * after that. @throws AppError naming what does not fit the question; `assessment.submitted`, `assessment.time-over`
+   * Saves one answer of an open attempt at once, where none was given since it was noted. What arrives shortly after the end of the
+   * attempt counts as well, and nothing after that. @throws AppError naming what does not fit the question; `assessment.submitted`, `assessment.time-over`
    */
   async answer(
     who: Scope,
@@ -245,12 +252,17 @@ function barrierFor(
   const due = dueAt(unit.assessment, row.enrolledAt);
   const left = elsewhere(row.id, all);
   const hasPassed = !!row.units.get(unit.id)?.passedAt;
-  if (hasPassed && hasFallenShort(openOf(version.course.structure, unit, row))) {
+  if (hasPassed && asksForMore(openOf(version.course.structure, unit, row))) {
     const notEnough = counting.map((attempt) => ({ ...attempt, passed: attempt.passed && false }));
     return barrierOf(unit.assessment, notEnough, now, due, left);
   }
   if (hasPassed) return { barrier: 'passed', startableAt: null } as const;
   return barrierOf(unit.assessment, counting, now, due, left);
+}
+
+/** Whether a better result than the pass is asked for, or waits for its grade. */
+function asksForMore(open: OpenUnit | null): boolean {
+  return hasFallenShort(open) || (open?.lacks.some(({ reason }) => reason === 'waiting') ?? false);
 }
 
 function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {
