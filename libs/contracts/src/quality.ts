@@ -129,13 +129,20 @@ export const followUpListSchema = pageSchema(
     course: z.object({ id: idSchema, title: z.string() }),
     moment: qualityMomentSchema,
     reason: z.enum(FOLLOW_UP_REASONS),
-    openedAt: z.iso.datetime(),
+    /** The first day of the month; nothing more of those without a name, whom the day would tell. */
+    openedIn: z.iso.date(),
+    openedAt: z.iso.datetime().nullable(),
     /** Who it is: of those alone who asked to be written to, for those who may. */
     name: z.string().nullable(),
     /** What was said: low marks, and words. */
-    said: z.array(z.object({ prompt: z.string(), answer: z.string() })),
-    /** In which language words were written. */
-    language: languageSchema,
+    said: z.array(
+      z.object({
+        prompt: z.string(),
+        answer: z.string(),
+        /** In which words were written; null where an answer is marked. */
+        language: languageSchema.nullable(),
+      }),
+    ),
     takenBy: z.string().nullable(),
     takenAt: z.iso.datetime().nullable(),
     reply: z.string().nullable(),
@@ -151,7 +158,7 @@ export type FollowUp = FollowUpList['items'][number];
 export const MAX_FOLLOW_UP_WORDS = 2_000;
 const wordsSchema = paragraphSchema(MAX_FOLLOW_UP_WORDS).min(1);
 
-/** POST …/follow-ups/:requestId/reply and …/closing. */
+/** POST …/follow-ups/:followUpId/reply and …/closing. */
 export const followUpWordsSchema = z.strictObject({ text: wordsSchema });
 export type FollowUpWords = z.infer<typeof followUpWordsSchema>;
 

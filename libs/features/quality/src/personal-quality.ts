@@ -10,8 +10,8 @@ WHERE e.account_id = $1 ORDER BY q.opens_at, q.id`;
 
 /** What the person did as a coordinator. */
 const TAKEN_UP = `
-SELECT request_id AS answer, taken_at AS "takenAt", reply, replied_at AS "repliedAt", outcome, closed_at AS "closedAt"
-FROM quality_follow_up WHERE taken_by = $1 ORDER BY taken_at, request_id`;
+SELECT id AS answer, taken_at AS "takenAt", reply, replied_at AS "repliedAt", outcome, closed_at AS "closedAt"
+FROM quality_follow_up WHERE taken_by = $1 ORDER BY taken_at, id`;
 
 const NOTED = `
 SELECT c.slug AS course, i.finding, i.decision, i.noted_at AS "notedAt", i.done_at AS "doneAt"

@@ -74,11 +74,18 @@ describe('what has to be taken up', () => {
     await said({ recommend: 'yes' });
     expect(await list()).toEqual([]);
     await said({ recommend: 'yes' });
-    const found = await list();
+    const found = (await list()).toSorted((one, other) => other.reason.localeCompare(one.reason));
     expect(found.map(({ reason, name, abilities }) => [reason, name, abilities.reply])).toEqual([
       ['low', null, false],
       ['help', null, false],
     ]);
+    // Nothing of when, and nothing that is one person's alone.
+    const month = `${api.clock.now().toISOString().slice(0, 7)}-01`;
+    expect(found.map(({ id, openedIn, openedAt }) => [id[14], openedIn, openedAt])).toEqual([
+      ['4', month, null],
+      ['4', month, null],
+    ]);
+    expect(found.map(({ said: [one] }) => one?.language)).toEqual([null, 'fr']);
     // Of what one wrote, only what it is about.
     expect(JSON.stringify(found)).not.toContain(ANSWERS.good);
     expect(await act(found[0]!.id, 'reply', 'Bonjour')).toBe('not-found');
@@ -89,9 +96,7 @@ describe('what has to be taken up', () => {
     await said({ overall: 1 });
     const [hidden] = await api.app
       .get(Database)
-      .query<{ id: string }>(`SELECT request_id AS id FROM quality_follow_up WHERE organisation_id = $1`, [
-        door.own,
-      ]);
+      .query<{ id: string }>(`SELECT id FROM quality_follow_up WHERE organisation_id = $1`, [door.own]);
     expect(await act(hidden!.id, 'taking')).toBe('not-found');
     const other = await anOrganisation(api.app);
     const stranger = await aPerson(api.app, { roles: { [other]: ['coordinator'] } });
@@ -137,9 +142,7 @@ describe('what has to be taken up', () => {
     await database.inTransaction(() => events.emit('account.closing', { accountId: who.id }));
     for (let count = 1; count < MIN_ANONYMOUS; count += 1) await said({});
     expect((await list())[0]).toMatchObject({ name: null, reply: null, repliedAt: expect.any(String) });
-    const rows = await database.query(`SELECT reply FROM quality_follow_up WHERE request_id = $1`, [
-      entry!.id,
-    ]);
+    const rows = await database.query(`SELECT reply FROM quality_follow_up WHERE id = $1`, [entry!.id]);
     expect(rows).toEqual([{ reply: '' }]);
   });
 
@@ -151,12 +154,13 @@ describe('what has to be taken up', () => {
     const read = () =>
       database.query(
         `SELECT q.words, q.marks -> 'overall' AS overall, q.wishes_contact AS wishes, f.reply
-         FROM quality_request q JOIN quality_follow_up f ON f.request_id = q.id WHERE q.id = $1`,
+         FROM quality_request q JOIN quality_follow_up f ON f.request_id = q.id WHERE f.id = $1`,
         [entry!.id],
       );
     const forget = async (months: number) => {
       await database.query(
-        `UPDATE quality_request SET answered_at = now() - make_interval(months => $2) WHERE id = $1`,
+        `UPDATE quality_request SET answered_at = now() - make_interval(months => $2)
+         WHERE id = (SELECT request_id FROM quality_follow_up WHERE id = $1)`,
         [entry!.id, months],
       );
       await api.app.get(QualityRetention).forget();

@@ -15,22 +15,23 @@ JOIN account a ON a.id = e.account_id JOIN course c ON c.id = f.course_id`;
 
 /**
  * A page ($5 rows) of what is open, the longest first, or closed, the newest first, behind $3 and $4; titles in the language $2.
+ * Within a month by chance: the order of days would tell who it is.
  * Along `quality_follow_up_open` or `quality_follow_up_closed`, the others by key.
  */
 export const page = (state: 'open' | 'closed') => `
-SELECT f.request_id AS id, f.course_id AS "courseId", ${draftTitle('c', '$2')} AS title, q.moment, f.reason, f.opened_at AS "openedAt",
+SELECT f.id, f.course_id AS "courseId", ${draftTitle('c', '$2')} AS title, q.moment, f.reason, f.opened_at AS "openedAt", f.opened_in::text AS "openedIn",
   q.wishes_contact AS "wishesContact", trim(a.given_name || ' ' || a.family_name) AS name, q.marks, q.words, q.language,
   f.taken_by AS "takenBy", f.taken_at AS "takenAt", f.reply, f.replied_at AS "repliedAt", f.outcome, f.closed_at AS "closedAt"
 ${FROM}
 WHERE f.organisation_id = $1 AND f.closed_at IS ${state === 'open' ? '' : 'NOT'} NULL AND ${SHOWN}
-  AND ($3::timestamptz IS NULL OR (f.opened_at, f.request_id) ${state === 'open' ? '>' : '<'} ($3, $4::uuid))
-ORDER BY f.opened_at ${state === 'open' ? '' : 'DESC'}, f.request_id ${state === 'open' ? '' : 'DESC'} LIMIT $5`;
+  AND ($3::date IS NULL OR (f.opened_in, f.id) ${state === 'open' ? '>' : '<'} ($3, $4::uuid))
+ORDER BY f.opened_in ${state === 'open' ? '' : 'DESC'}, f.id ${state === 'open' ? '' : 'DESC'} LIMIT $5`;
 
 /** One that is shown, locked. */
 export const TAKE = `
 SELECT f.course_id AS "courseId", e.version_id AS "versionId", q.wishes_contact AS "wishesContact", a.email, a.given_name AS name, a.language,
   a.closed_at IS NOT NULL AS gone, f.taken_by AS "takenBy", f.reply, f.outcome
-${FROM} WHERE f.organisation_id = $1 AND f.request_id = $2 AND ${SHOWN} FOR UPDATE OF f`;
+${FROM} WHERE f.organisation_id = $1 AND f.id = $2 AND ${SHOWN} FOR UPDATE OF f`;
 
 /** How many wait in each organisation that was not told today ($1). */
 export const WAITING = `

@@ -33,7 +33,7 @@ export const TALLY = tally(`FROM (SELECT q.marks || q.words AS answers ${ANSWERE
  */
 export const WRITTEN = `
 SELECT text, place
-FROM (SELECT q.words ->> $4 AS text, md5(q.id::text || $4) AS place ${OF_COURSE} AND q.words ? $4) AS written
+FROM (SELECT q.words ->> $4 AS text, md5(q.shuffle::text || $4) AS place ${OF_COURSE} AND q.words ? $4) AS written
 WHERE $5::text IS NULL OR place > $5
 ORDER BY place LIMIT $6`;
 

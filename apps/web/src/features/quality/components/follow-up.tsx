@@ -15,13 +15,13 @@ interface FollowUpProps {
   followUp: FollowUp;
 }
 
-function Said({ followUp: { said, language } }: Pick<FollowUpProps, 'followUp'>) {
+function Said({ followUp: { said } }: Pick<FollowUpProps, 'followUp'>) {
   return (
     <dl className={classes.said}>
-      {said.map(({ prompt, answer }) => (
+      {said.map(({ prompt, answer, language }) => (
         <div key={prompt}>
           <dt>{prompt}</dt>
-          <dd lang={language}>{answer}</dd>
+          <dd lang={language ?? undefined}>{answer}</dd>
         </div>
       ))}
     </dl>
@@ -99,7 +99,8 @@ function Acts({ organisationId, followUp }: FollowUpProps) {
 export function FollowUpPanel({ organisationId, followUp }: FollowUpProps) {
   const { t } = useTranslation('quality');
   const { formatDate } = useFormat();
-  const { course, moment, reason, openedAt, name, abilities } = followUp;
+  const { course, moment, reason, openedIn, openedAt, name, abilities } = followUp;
+  const [year, month] = openedIn.split('-');
   return (
     <li>
       <h2>{course.title}</h2>
@@ -108,7 +109,9 @@ export function FollowUpPanel({ organisationId, followUp }: FollowUpProps) {
         <Tag>{t(`results.${moment}`)}</Tag>
       </TagList>
       <p className={classes.soft}>
-        {t('follow-up.from', { name: name ?? t('follow-up.nobody'), date: formatDate(openedAt) })}
+        {openedAt
+          ? t('follow-up.from', { name: name ?? '', date: formatDate(openedAt) })
+          : t('follow-up.nameless', { year, month })}
       </p>
       <Said followUp={followUp} />
       <Done followUp={followUp} />
