@@ -1,4 +1,11 @@
-import type { OwnQuestion, Problem, QualityForm, QualityFormEdit, QualityResults } from '@pirecow/contracts';
+import type {
+  OwnQuestion,
+  Problem,
+  QualityForm,
+  QualityFormEdit,
+  QualityResults,
+  SurveyWords,
+} from '@pirecow/contracts';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { ownId } from '../src/forms/form';
@@ -89,14 +96,19 @@ describe('what an organisation asks', () => {
     const newest = (await door.read(late)).formId;
     for (const who of [late, await door.finisher()])
       await door.answer(who, { formId: newest, answers: { [ownId(MEAL)]: 'Une omelette.', overall: 4 } });
-    const results = await door.call(
-      coordinator,
-      'GET',
-      `/api/organisations/${door.own}/courses/${door.courseId}/quality?moment=end`,
-    );
-    const answered = Object.fromEntries(
-      results.json<QualityResults>().results?.map((one) => [one.id, one.answered]) ?? [],
-    );
-    expect(answered).toMatchObject({ overall: 5, [ownId(WARM)]: 3, [ownId(MEAL)]: 2 });
+    const quality = `/api/organisations/${door.own}/courses/${door.courseId}/quality`;
+    const results = await door.call(coordinator, 'GET', `${quality}?moment=end`);
+    const found = new Map(results.json<QualityResults>().results?.map((one) => [one.id, one]));
+    const said = ['overall', ownId(WARM), ownId(MEAL)].map((id) => found.get(id)!);
+    expect(said.map(({ answered, counts }) => [answered, counts.map(({ count }) => count)])).toEqual([
+      [5, [0, 0, 0, 5, 0]],
+      [3, []],
+      [2, []],
+    ]);
+    // What two have written could be put to them.
+    const words = await door.call(coordinator, 'GET', `${quality}/end/${ownId(MEAL)}/words`);
+    expect(words.json<SurveyWords>().items).toEqual([]);
+    const table = await door.call(coordinator, 'GET', `/api/organisations/${door.own}/quality.csv`);
+    expect(table.body).not.toMatch(/omelette|The place was warm/);
   });
 });

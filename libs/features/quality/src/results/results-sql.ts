@@ -8,6 +8,7 @@ WHERE e.organisation_id = $1 AND e.course_id = $2`;
 
 const SIDE = `coalesce(left(a.territory, 2), 'none')`;
 const RUN = `coalesce(e.run_id::text, 'none')`;
+const PERSON = `${RUN} AS run, ${SIDE} AS side, e.language, e.account_id AS person`;
 
 /** How many were asked by $4 and have answered: of all, and of each group. Linear in those who completed the course. */
 export const GROUPS = `
@@ -15,10 +16,17 @@ SELECT g.by, coalesce(g.run, g.side, g.language, '') AS key, g.asked, g.answered
 FROM (
   SELECT run, side, language, count(*)::int AS asked, count(answered)::int AS answered,
     CASE GROUPING(run, side, language) WHEN 3 THEN 'run' WHEN 5 THEN 'side' WHEN 6 THEN 'language' END AS by
-  FROM (SELECT ${RUN} AS run, ${SIDE} AS side, e.language, q.answered_at AS answered ${OF_COURSE} AND q.opens_at <= $4) AS one
+  FROM (SELECT ${PERSON}, q.answered_at AS answered ${OF_COURSE} AND q.opens_at <= $4) AS one
   GROUP BY GROUPING SETS ((), (run), (side), (language))) AS g
 LEFT JOIN run r ON g.by = 'run' AND r.id::text = g.run
 ORDER BY g.by NULLS FIRST, g.asked DESC, key`;
+
+/** How many people answered each question (null: any), of all and where run, side and language cross. Linear in what was answered. */
+export const CELLS = `
+SELECT k.question, one.run, one.side, one.language, count(DISTINCT one.person)::int AS answered
+FROM (SELECT ${PERSON}, q.marks || q.words AS answers ${OF_COURSE} AND q.answered_at IS NOT NULL) AS one
+CROSS JOIN LATERAL (SELECT NULL AS question UNION ALL SELECT jsonb_object_keys(one.answers)) AS k
+GROUP BY GROUPING SETS ((k.question), (k.question, one.run, one.side, one.language))`;
 
 /** What was answered, of one group ($5 and $6) or of all. */
 const ANSWERED = `${OF_COURSE} AND q.answered_at IS NOT NULL AND ($5::text IS NULL
