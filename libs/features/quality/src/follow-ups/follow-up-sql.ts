@@ -1,8 +1,8 @@
 import { draftTitle } from '@pirecow/features/catalogue';
 import { MIN_ANONYMOUS } from '@pirecow/contracts';
 
-/** Whether as many have answered about that course as it takes to show what one said without a name. Stops reading there. */
-const ENOUGH = `(SELECT count(*) FROM (SELECT FROM enrolment o JOIN quality_request r ON r.enrolment_id = o.id
+/** Whether as many people have answered about that course as it takes to show what one said without a name. Stops reading there. */
+const ENOUGH = `(SELECT count(*) FROM (SELECT DISTINCT o.account_id FROM enrolment o JOIN quality_request r ON r.enrolment_id = o.id
     AND r.moment = q.moment AND r.answered_at IS NOT NULL
   WHERE o.organisation_id = f.organisation_id AND o.course_id = f.course_id LIMIT ${MIN_ANONYMOUS}) AS few) = ${MIN_ANONYMOUS}`;
 
