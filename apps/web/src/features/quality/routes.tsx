@@ -39,4 +39,5 @@ export const partRoute = createRoute({
 export const feature: Feature = {
   public: [letterRoute],
   member: [ownRoute, overviewRoute, resultsRoute, partRoute],
+  forget: async () => (await import('./api/kept-draft')).forgetDrafts(),
 };
