@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, TransactionEventBus } from '@pirecow/platform';
+import { MOOT } from './follow-ups/follow-up-sql';
 
 const REQUESTS = `
 SELECT c.slug AS course, q.moment, q.opens_at AS "opensAt", q.letters, q.answered_at AS "answeredAt", q.language, q.marks AS answers,
@@ -35,6 +36,11 @@ const FORGET_REPLIES = `
 UPDATE quality_follow_up f SET reply = '' FROM quality_request q JOIN enrolment e ON e.id = q.enrolment_id
 WHERE q.id = f.request_id AND e.account_id = $1 AND f.reply IS NOT NULL`;
 
+/** Nobody can be written to or helped any more. */
+const TAKE_UP_NO_MORE = `
+DELETE FROM quality_follow_up f USING quality_request q, enrolment e
+WHERE q.id = f.request_id AND e.id = q.enrolment_id AND e.account_id = $1 AND ${MOOT}`;
+
 const FORGET_SILENCE = `DELETE FROM quality_silence WHERE account_id = $1`;
 
 /** The rights of a person over the own data, for what this room holds. */
@@ -56,7 +62,7 @@ export class PersonalQuality implements OnModuleInit {
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {
-      for (const forget of [FORGET_REPLIES, ASK_NO_MORE, FORGET_WORDS, FORGET_SILENCE])
+      for (const forget of [TAKE_UP_NO_MORE, FORGET_REPLIES, ASK_NO_MORE, FORGET_WORDS, FORGET_SILENCE])
         await this.database.query(forget, [accountId]);
     });
   }

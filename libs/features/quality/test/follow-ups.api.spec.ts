@@ -134,14 +134,21 @@ describe('what has to be taken up', () => {
     const who = await said({}, true);
     const [entry] = await list();
     await act(entry!.id, 'reply', 'Merci, Ane.');
+    await act(entry!.id, 'closing', 'Répondu.');
+    const another = await said({ help: 'Où est la leçon 3 ?' }, true);
     const events = api.app.get(TransactionEventBus);
     const sections: Record<string, PersonalSection> = {};
     await events.emit('account.exporting', { accountId: who.id, sections });
     expect(JSON.stringify(sections['quality'])).toContain('Merci, Ane.');
     const database = api.app.get(Database);
-    await database.inTransaction(() => events.emit('account.closing', { accountId: who.id }));
-    for (let count = 1; count < MIN_ANONYMOUS; count += 1) await said({});
-    expect((await list())[0]).toMatchObject({ name: null, reply: null, repliedAt: expect.any(String) });
+    for (const { id: accountId } of [who, another])
+      await database.inTransaction(() => events.emit('account.closing', { accountId }));
+    for (let count = 2; count < MIN_ANONYMOUS; count += 1) await said({});
+    expect((await list('closed'))[0]).toMatchObject({
+      ...{ name: null, reply: null, repliedAt: expect.any(String) },
+    });
+    // Who cannot be helped any more waits no longer.
+    expect(await list()).toEqual([]);
     const rows = await database.query(`SELECT reply FROM quality_follow_up WHERE id = $1`, [entry!.id]);
     expect(rows).toEqual([{ reply: '' }]);
   });
@@ -150,6 +157,8 @@ describe('what has to be taken up', () => {
     await said({ overall: 1 }, true);
     const [entry] = await list();
     await act(entry!.id, 'reply', 'Merci, Ane.');
+    await act(entry!.id, 'closing', 'Répondu.');
+    await said({}, true);
     const database = api.app.get(Database);
     const read = () =>
       database.query(
@@ -160,8 +169,8 @@ describe('what has to be taken up', () => {
     const forget = async (months: number) => {
       await database.query(
         `UPDATE quality_request SET answered_at = now() - make_interval(months => $2)
-         WHERE id = (SELECT request_id FROM quality_follow_up WHERE id = $1)`,
-        [entry!.id, months],
+         WHERE id IN (SELECT request_id FROM quality_follow_up WHERE organisation_id = $1)`,
+        [door.own, months],
       );
       await api.app.get(QualityRetention).forget();
       return (await read())[0];
@@ -172,8 +181,10 @@ describe('what has to be taken up', () => {
       `INSERT INTO record_retention (organisation_id, keep_months, hold_months) VALUES ($1, 60, 72)`,
       [door.own],
     );
-    expect(await forget(59)).toEqual(kept);
+    expect([await forget(59), (await list()).length]).toEqual([kept, 1]);
     expect(await forget(61)).toEqual({ words: {}, overall: 1, wishes: false, reply: '' });
+    const open = `SELECT FROM quality_follow_up WHERE organisation_id = $1 AND closed_at IS NULL`;
+    expect(await database.query(open, [door.own])).toEqual([]);
   });
 
   it('leads to a log of what is improved, course by course, and to a table of it', async () => {

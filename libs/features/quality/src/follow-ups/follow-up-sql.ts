@@ -33,6 +33,9 @@ SELECT f.course_id AS "courseId", e.version_id AS "versionId", q.wishes_contact 
   a.closed_at IS NOT NULL AS gone, f.taken_by AS "takenBy", f.reply, f.outcome
 ${FROM} WHERE f.organisation_id = $1 AND f.id = $2 AND ${SHOWN} FOR UPDATE OF f`;
 
+/** What nobody can do anything about any more once its author, or what was written, has gone. */
+export const MOOT = `f.closed_at IS NULL AND f.reason IN ('contact', 'help')`;
+
 /** How many wait in each organisation that was not told today ($1). */
 export const WAITING = `
 SELECT f.organisation_id AS "organisationId", o.name, count(*)::int AS count
