@@ -56,6 +56,10 @@ test('who completed a course is asked on a phone, answers by keyboard, and someb
   const entry = work.getByRole('listitem').filter({ hasText: WORDS });
   await expect(entry).toContainText('Maialen Etcheverry');
   await entry.getByRole('button', { name: anyWord('quality', 'follow-up.closing.open') }).click();
+  await expect(entry.getByRole('textbox')).toBeFocused();
+  await entry.getByRole('button', { name: anyWord('common', 'action.cancel') }).click();
+  await expect(entry.getByRole('heading')).toBeFocused();
+  await entry.getByRole('button', { name: anyWord('quality', 'follow-up.closing.open') }).click();
   await entry.getByRole('textbox').fill('Le lien est réparé.');
   await expectAccessible(work, 'answers to take up');
   await expectReflow(work, 360);
