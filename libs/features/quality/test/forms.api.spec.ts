@@ -1,11 +1,13 @@
 import type {
   OwnQuestion,
+  PersonalSection,
   Problem,
   QualityForm,
   QualityFormEdit,
   QualityResults,
   SurveyWords,
 } from '@pirecow/contracts';
+import { TransactionEventBus } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { ownId } from '../src/forms/form';
@@ -87,6 +89,10 @@ describe('what an organisation asks', () => {
     await write({ leftOut: [], own: [MEAL] });
     const answers = { [ownId(WARM)]: 5, overall: 4 };
     for (const who of early) expect((await door.answer(who, { formId, answers })).statusCode).toBe(204);
+    const sections: Record<string, PersonalSection> = {};
+    const exporting = { accountId: early[0]!.id, sections };
+    await api.app.get(TransactionEventBus).emit('account.exporting', exporting);
+    expect(JSON.stringify(sections['quality'])).toContain(WARM.prompt['fr']);
     const late = await door.finisher();
     expect((await door.answer(late, { formId: null, answers })).statusCode).toBe(400);
     const foreign = await QualityAtTheDoor.open(api.app);

@@ -130,9 +130,10 @@ describe('what people said of a course', () => {
     for (const territory of ['FRI15', 'ES212'])
       for (let index = 0; index < 5; index += 1) {
         const who = await door.finisher({ territory });
-        const access = territory === 'FRI15' || index < 2 ? { access: 1 } : {};
-        const tutor = territory === 'FRI15' && index < 4 ? { tutor: 1 } : {};
-        await door.answer(who, { answers: { overall: 4, ...access, ...tutor } });
+        const answers: Record<string, number> = { overall: 4 };
+        if (territory === 'FRI15' || index < 2) answers['access'] = 1;
+        if (territory === 'FRI15' && index < 4) answers['tutor'] = 1;
+        await door.answer(who, { answers });
       }
     const all = await results();
     expect([counts(all, 'access'), counts(all, 'tutor')]).toEqual([[7, 0, 0, 0, 0], []]);
