@@ -69,13 +69,18 @@ const rate = {
   answered: z.int(),
 };
 
+/** As many courses are listed at most; the table has all. */
+export const MAX_QUALITY_COURSES = 500;
+
 /** GET /api/organisations/:organisationId/quality: the courses of which somebody was asked, by name. */
 export const qualityOverviewSchema = z.object({
   items: z.array(
     z.object({ courseId: idSchema, title: z.string(), end: z.object(rate), later: z.object(rate) }),
   ),
+  more: z.boolean(),
 });
 export type QualityOverview = z.infer<typeof qualityOverviewSchema>;
+export type QualityCourse = QualityOverview['items'][number];
 
 /** By what figures are told apart. */
 export const QUALITY_GROUPS = ['run', 'side', 'language'] as const;

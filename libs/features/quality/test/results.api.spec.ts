@@ -5,9 +5,11 @@ import {
   type SurveyWords,
 } from '@pirecow/contracts';
 import { Database, TransactionEventBus } from '@pirecow/platform';
+import { aDraftOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aRun, seat } from '../../learning/test/runs.factory';
+import { QualityResultReader } from '../src/results/quality-results.service';
 import { ANSWERS, QualityAtTheDoor } from './quality.factory';
 
 describe('what people said of a course', () => {
@@ -107,7 +109,7 @@ describe('what people said of a course', () => {
   });
 
   it('stands in a list of courses and in a table, both of the own organisation alone', async () => {
-    await answered(5);
+    const [enrolment] = await answered(5);
     const list = await door.call(coordinator, 'GET', `/api/organisations/${door.own}/quality`);
     expect(list.json<QualityOverview>().items).toEqual([
       expect.objectContaining({
@@ -119,6 +121,16 @@ describe('what people said of a course', () => {
     expect(table.body).toMatch(/à la fin;5;5;J’ai atteint les objectifs annoncés\.;4;5\r\n/);
     expect(table.body).toContain('Mot FRI15 3');
     expect(table.body).not.toContain('Etxandi');
+    const others = (await aDraftOf(api.app, door.own)).structure.id;
+    await api.app
+      .get(Database)
+      .query(`UPDATE enrolment SET course_id = $2 WHERE id = $1`, [enrolment, others]);
+    const reader = api.app.get(QualityResultReader, { strict: false });
+    const first = await reader.courses({ language: 'fr' }, door.own, undefined, 1);
+    const second = await reader.courses({ language: 'fr' }, door.own, first[0], 1);
+    const ids = [...first, ...second].map(({ courseId }) => courseId);
+    expect(ids.toSorted()).toEqual([door.courseId, others].toSorted());
+    expect(await reader.courses({ language: 'fr' }, door.own, second[0], 1)).toEqual([]);
     const other = await anOrganisation(api.app);
     const stranger = await aPerson(api.app, { roles: { [other]: ['coordinator'] } });
     const foreign = path.replace(door.own, other);

@@ -1,5 +1,7 @@
 import {
+  MAX_QUALITY_COURSES,
   type PageQuery,
+  type QualityCourse,
   type QualityGroup,
   type QualityMoment,
   type QualityOverview,
@@ -53,7 +55,19 @@ export class QualityResultReader {
 
   /** One query. */
   async overview(who: Scope, organisationId: string): Promise<QualityOverview> {
-    return { items: await this.database.query(OVERVIEW, [organisationId, who.language, this.clock.now()]) };
+    const found = await this.courses(who, organisationId, undefined, MAX_QUALITY_COURSES + 1);
+    return { items: found.slice(0, MAX_QUALITY_COURSES), more: found.length > MAX_QUALITY_COURSES };
+  }
+
+  /** A page of them, behind that one. One query. */
+  courses(
+    { language }: Pick<Scope, 'language'>,
+    organisationId: string,
+    after: QualityCourse | undefined,
+    limit: number,
+  ): Promise<QualityCourse[]> {
+    const behind = [after?.title ?? null, after?.courseId ?? null, limit];
+    return this.database.query(OVERVIEW, [organisationId, language, this.clock.now(), ...behind]);
   }
 
   /** Five queries. @throws AppError `not-found` for a course of another organisation */

@@ -1,4 +1,4 @@
-import { QUALITY_MOMENTS, type QualityMoment, type QualityOverview } from '@pirecow/contracts';
+import { QUALITY_MOMENTS, type QualityCourse, type QualityMoment } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { inPages, type Scope, Words } from '@pirecow/platform';
 import { isRead, QualityResultReader } from './quality-results.service';
@@ -17,8 +17,6 @@ interface QualityLine {
   count?: number;
 }
 
-type Course = QualityOverview['items'][number];
-
 /** All that was said of the courses of an organisation, as a table: for who has to show it. */
 @Injectable()
 export class QualityTable {
@@ -29,15 +27,17 @@ export class QualityTable {
 
   /** Written as it is read: four queries for each course and moment, and one for each question that is answered in words. */
   async *rows(who: Scope, organisationId: string): AsyncGenerator<QualityLine> {
-    const { items } = await this.reader.overview(who, organisationId);
-    for (const course of items)
+    const courses = inPages<QualityCourse>(AT_ONCE, (last) =>
+      this.reader.courses(who, organisationId, last, AT_ONCE),
+    );
+    for await (const course of courses)
       for (const moment of QUALITY_MOMENTS) yield* this.ofCourse(who, organisationId, course, moment);
   }
 
   private async *ofCourse(
     who: Scope,
     organisationId: string,
-    course: Course,
+    course: QualityCourse,
     moment: QualityMoment,
   ): AsyncGenerator<QualityLine> {
     const { asked, answered } = course[moment];

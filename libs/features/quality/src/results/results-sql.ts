@@ -52,14 +52,15 @@ const COUNT = (moment: string) => `jsonb_build_object(
   'asked', count(DISTINCT e.account_id) FILTER (WHERE q.moment = '${moment}'),
   'answered', count(DISTINCT e.account_id) FILTER (WHERE q.moment = '${moment}' AND q.answered_at IS NOT NULL)) AS "${moment}"`;
 
-/** The courses of an organisation ($1) of which somebody was asked by $3, named in the language $2. Linear in its completed enrolments. */
+/** A page ($6 rows) of the courses of an organisation ($1) of which somebody was asked by $3, named in the language $2, behind $4 and $5. Linear in its completed enrolments. */
 export const OVERVIEW = `
-SELECT counted.*, ${draftTitle('c', '$2')} AS title
+SELECT * FROM (SELECT counted.*, ${draftTitle('c', '$2')} AS title
 FROM (
   SELECT e.course_id AS "courseId", ${COUNT('end')}, ${COUNT('later')}
   FROM enrolment e JOIN quality_request q ON q.enrolment_id = e.id AND q.opens_at <= $3 AND ${ASKED}
   WHERE e.organisation_id = $1 GROUP BY e.course_id) AS counted
-JOIN course c ON c.id = counted."courseId"
-ORDER BY title, c.id LIMIT 500`;
+JOIN course c ON c.id = counted."courseId") AS named
+WHERE $4::text IS NULL OR (title, "courseId") > ($4, $5::uuid)
+ORDER BY title, "courseId" LIMIT $6`;
 
 export const COURSE = `SELECT ${draftTitle('c', '$3')} AS title FROM course c WHERE c.organisation_id = $1 AND c.id = $2`;
