@@ -10,6 +10,7 @@ import { anyWord, word } from './support/words';
 /** Twelve phones take half a minute: `npm run test:offline`. */
 const PHONES = process.env['OFFLINE_ROUNDS'] ? 12 : 5;
 /** Learners speak French; who gives the meeting shares a profile with other tests. */
+const NARROW = { width: 360, height: 740 };
 const says = (key: string) => word('fr', 'sessions', key);
 const own = (key: string) => anyWord('sessions', key);
 
@@ -97,14 +98,29 @@ test('attendance signed without a network on many phones comes to one sheet, cou
   const meeting = await meetingNow(page.request);
   const { meetingId, half } = meeting;
   const people = await Promise.all(Array.from({ length: PHONES }, () => inRun(baseURL!, meeting.runId)));
-  await page.setViewportSize(DESK);
+  await page.setViewportSize(NARROW);
+  for (const [path, what] of [
+    [`/runs/${meeting.runId}/meetings`, 'the meetings of a run'],
+    [`/runs/${meeting.runId}/meetings/new`, 'making a meeting'],
+    [`/meetings/${meetingId}/edit`, 'changing a meeting that is under way'],
+  ] as const) {
+    await page.goto(path);
+    await stands(page);
+    await expectAccessible(page, what);
+    await expectReflow(page, NARROW.width);
+  }
   await keepOnDevice(page, `/meetings/${meetingId}`);
+  await expectAccessible(page, 'the sheet of a meeting on a phone');
+  await expectReflow(page, NARROW.width);
+  await page.setViewportSize(DESK);
   const part = page.getByRole('region', { name: own(`half.${half}`) });
   await part.getByRole('button', { name: own('code.show') }).click();
   await expectAccessible(page, 'the sheet of a meeting');
   const phones = await Promise.all(
     people.map((state) => aPhone(browser, baseURL!, state, `/attend/${meetingId}`)),
   );
+  await expectAccessible(phones[0]?.page ?? page, 'signing');
+  await expectReflow(phones[0]?.page ?? page, NARROW.width);
   await context.setOffline(true);
 
   const shown = async () => (await part.getByText(/^\d{3} \d{3}$/).innerText()).replace(' ', '');
@@ -113,7 +129,7 @@ test('attendance signed without a network on many phones comes to one sheet, cou
   for (const select of await part.getByRole('combobox').all()) await select.selectOption('present');
   await part.getByRole('button', { name: own('pad.cross') }).click();
   await part.getByRole('button', { name: own('sheet.countersign_other') }).click();
-  await expect(part.getByText(own('sheet.kept'))).toBeVisible();
+  await expect(part.getByText(own('sheet.waiting'))).toBeVisible();
 
   await Promise.all([context, ...phones.map((phone) => phone.context)].map((one) => one.setOffline(false)));
   const sheet = async () => tell<Sheet>(page.request, 'GET', `/api/meetings/${meetingId}/sheet`);

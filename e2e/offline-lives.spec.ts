@@ -103,6 +103,34 @@ if (process.env.OFFLINE_ROUNDS) {
     await desk.close();
   });
 
+  test('two tabs that take one course along at once fetch it once', async ({
+    context,
+    page,
+    newcomer,
+    baseURL,
+  }) => {
+    await enrol(baseURL!, newcomer!.state);
+    const asked: string[] = [];
+    context.on('request', (request) => {
+      if (/\/offline\/[0-9a-f-]{36}\?/.test(request.url()) && !request.serviceWorker())
+        asked.push(request.url());
+    });
+    const tabs = [page, await context.newPage()];
+    for (const tab of tabs) {
+      await tab.goto('/offline');
+      await stands(tab);
+      await tab.getByRole('button', { name: offline('course.take') }).click();
+    }
+    // The other one may have begun before this form is pressed; it closes then.
+    const press = (tab: Page) =>
+      tab.getByRole('button', { name: offline('form.take'), exact: true }).click({ timeout: 2_000 });
+    await Promise.allSettled(tabs.map(press));
+    for (const tab of tabs)
+      await expect(tab.getByRole('list', { name: offline('course.facts') })).toBeVisible({ timeout: 30_000 });
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked).toHaveLength(new Set(asked).size);
+  });
+
   test('a film plays without a network, and is there in any part that a player asks for', async ({
     browser,
     context,

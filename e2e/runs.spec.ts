@@ -51,6 +51,8 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
   const name = `Groupe ${Date.now()}`;
   const address = await planned(page, name);
   await expectAccessible(page, 'a session without people');
+  const cards = await (await page.request.get('/fr/courses')).text();
+  expect(cards).toContain('Comètes, Lézat-sur-Lèze · ');
 
   const learner = async () => {
     const { state } = await newPerson(baseURL!, 'fr');

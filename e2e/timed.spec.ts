@@ -1,13 +1,11 @@
-import type { AttemptTime, Session } from '@pirecow/contracts';
-import type { FactSheet } from '@pirecow/content';
+import type { AttemptTime } from '@pirecow/contracts';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { v7 as newId } from 'uuid';
 import { CHROMIUM_FLAGS, systemChromium } from '../scripts/lib/chromium.mjs';
+import { anAssessedCourse } from './support/assessed';
 import { expectAccessible, PHONE } from './support/axe';
-import { organisationOf } from './support/pages';
 import { aTry, follow } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
@@ -19,30 +17,6 @@ const LIMIT = 12;
 const PROMPTS = ['L’eau gèle à 0 °C.', 'La neige est froide.'];
 
 test.use({ as: 'trainer' });
-
-/** A course whose assessment has two questions and a time limit. */
-async function timedCourse(page: Page): Promise<void> {
-  const { memberships } = await tell<Session>(page.request, 'GET', '/api/session');
-  const [id, moduleId, unitId] = [newId(), newId(), newId()];
-  const studio = `/api/studio/${memberships[0]?.organisationId}/courses`;
-  const begun = { id, title: 'Le froid', sourceLanguage: 'fr', languages: [] };
-  await tell(page.request, 'POST', studio, begun);
-  await tell(page.request, 'POST', `${studio}/${id}/modules`, { id: moduleId, title: 'Partir', after: null });
-  const unit = { id: unitId, moduleId, kind: 'assessment', title: `Gel ${TRY}`, after: null };
-  await tell(page.request, 'POST', `${studio}/${id}/units`, unit);
-  let after: string | null = null;
-  for (const prompt of PROMPTS) {
-    const block = { id: newId(), type: 'question', interaction: 'trueFalse', points: 1 };
-    const written = { block, key: { correct: true }, texts: { prompt }, unitId, after };
-    await tell(page.request, 'PUT', `${studio}/${id}/blocks/${block.id}`, written);
-    after = block.id;
-  }
-  const { units } = await tell<FactSheet>(page.request, 'GET', `${studio}/${id}/facts`);
-  const { revision: _, ...facts } = units[0]!.facts;
-  const assessment = { ...facts.assessment, timeLimitMinutes: LIMIT };
-  await tell(page.request, 'PUT', `${studio}/${id}/units/${unitId}/facts`, { ...facts, assessment });
-  await page.goto(`${await organisationOf(page.request)}/courses/${id}/edit`);
-}
 
 /** A browser of its own with what it kept before, signed in. */
 async function open(folder: string, baseURL: string, cookies: Parameters<BrowserContext['addCookies']>[0]) {
@@ -111,7 +85,7 @@ test('an attempt with a time limit outlives its killed browser: the time runs on
   page,
   baseURL,
 }) => {
-  await timedCourse(page);
+  await anAssessedCourse(page, { title: `Gel ${TRY}`, prompts: PROMPTS, rules: { timeLimitMinutes: LIMIT } });
   const { state, address } = await follow(page, baseURL!, `gel-${TRY}`);
   const folder = mkdtempSync(join(tmpdir(), 'pirecow-killed-'));
   const question = (on: Page, prompt: string) => on.getByRole('group', { name: prompt });

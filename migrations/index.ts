@@ -65,6 +65,7 @@ import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
+import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
 import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
 import { QualityCreate1764009100000 } from './1764009100000-quality-create';
 import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
@@ -151,6 +152,7 @@ export const MIGRATIONS = [
   TutoringProve1764008600000,
   TutoringIndex1764008601000,
   SessionsEvidence1764008700000,
+  AssessmentOffline1764008800000,
   LearningComplete1764008900000,
   LearningMeet1764008910000,
   CatalogueSpaceWords1764009000000,

@@ -48,6 +48,15 @@ const GROUPS = [
     priority: 1,
     includeDependenciesRecursively: false,
   },
+  // What no visitor needs: pieces of the pages of staff, and of long forms.
+  {
+    ...shared(
+      'desk',
+      /\/apps\/web\/src\/ui\/(answer-counts|data-table|day-range|field-group|file-field|filter-box|form-actions|paged-list|reason-dialog|survey-question)\./,
+    ),
+    priority: 1,
+    includeDependenciesRecursively: false,
+  },
   shared('kit', /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|changed-words)|@tabler\/icons-react/),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {

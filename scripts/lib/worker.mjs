@@ -25,6 +25,7 @@ const SHELL = [
 const COURSES = [
   page('learning/pages/my-learning-page'),
   page('learning/pages/player-page'),
+  page('learning/pages/attempt-page'),
   page('tutoring/player/talk'),
 ];
 const WORDS = { shell: ['offline', 'sessions'], courses: ['learning', 'tutoring'] };

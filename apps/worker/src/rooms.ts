@@ -7,11 +7,12 @@ import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { QualityJobsModule } from '@pirecow/features/quality';
 import { RecordsJobsModule } from '@pirecow/features/records';
+import { SessionsModule } from '@pirecow/features/sessions';
 import { TutoringJobsModule } from '@pirecow/features/tutoring';
 
 /**
  * The jobs modules of all rooms: what the worker performs. Media answers for the files of courses, and learning brings the
- * projector that records fold with.
+ * projector that records fold with; sessions hear what leaves the records.
  */
 export const JOB_ROOMS: Type[] = [
   MediaModule,
@@ -24,4 +25,5 @@ export const JOB_ROOMS: Type[] = [
   PackagesJobsModule,
   TutoringJobsModule,
   QualityJobsModule,
+  SessionsModule,
 ];

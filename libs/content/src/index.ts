@@ -58,6 +58,7 @@ export {
   type ResponseByInteraction,
 } from './scoring/response';
 export { comparable, parseNumber } from './scoring/compare';
+export { isSame } from './same';
 export { rightAnswer } from './scoring/right-answer';
 export { scoreAnswer, type Score } from './scoring/score';
 export { solutionOf, type Solution } from './scoring/solution';

@@ -38,6 +38,8 @@ export const assessmentRulesSchema = z.strictObject({
   dueDays: z.int().min(1).max(MAX_DUE_DAYS).optional(),
   /** Minutes that an attempt lasts; absent: as long as one likes. */
   timeLimitMinutes: z.int().min(1).max(MAX_TIME_LIMIT_MINUTES).optional(),
+  /** Whether it may be taken along and answered without a network (ADR 27); absent: it may not. */
+  offline: z.boolean().optional(),
 });
 export type AssessmentRules = z.infer<typeof assessmentRulesSchema>;
 
@@ -56,6 +58,18 @@ export type UnitKind = Unit['kind'];
 /** The questions of a unit, in their order. */
 export function questionsOf(unit: Unit): Question[] {
   return unit.blocks.filter((block) => block.type === 'question');
+}
+
+/** Whether an assessment needs a network, whatever its author allows: one whose time is measured, or that asks for files. */
+export function needsNetwork(unit: Unit): boolean {
+  if (unit.kind !== 'assessment') return false;
+  const asksFiles = questionsOf(unit).some(({ interaction }) => interaction === 'assignment');
+  return unit.assessment.timeLimitMinutes !== undefined || asksFiles;
+}
+
+/** Whether an assessment may be taken along and answered without a network. */
+export function mayTakeAlong(unit: Unit): boolean {
+  return unit.kind === 'assessment' && unit.assessment.offline === true && !needsNetwork(unit);
 }
 
 /** Whether the answers of a unit count, so that its keys may not leave the server early. No item serves both ends. */

@@ -14,6 +14,7 @@ export const GRACE_MS = 30_000;
 
 /** Why no attempt can be started now. */
 export const BARRIERS = ['due', 'elsewhere', 'exhausted', 'pause', 'passed', 'waiting'] as const;
+export type Barrier = (typeof BARRIERS)[number];
 
 /** One attempt as its overview shows it. The score is told once it is submitted. */
 export const attemptSummarySchema = z.object({
@@ -24,6 +25,8 @@ export const attemptSummarySchema = z.object({
   /** Share of the points, 0 to 1. Null while it is open, and while it waits for its grade. */
   score: z.number().nullable(),
   passed: z.boolean().nullable(),
+  /** Whether it was answered and handed in without a network. */
+  offline: z.boolean(),
   /** Whether right answers and feedback may be seen (rule `review` of the unit). */
   reviewable: z.boolean(),
 });
@@ -50,7 +53,8 @@ export const assessmentSchema = z.object({
   openAttemptId: idSchema.nullable(),
   /** Until when it may be handed in; null: whenever one likes. */
   dueAt: z.string().nullable(),
-  barrier: z.enum(BARRIERS).nullable(),
+  /** `kept`: it is handed in on a device that has not brought it yet. The device says so, never the server. */
+  barrier: z.enum([...BARRIERS, 'kept']).nullable(),
   /** With barriers `pause` and `elsewhere`: from when on one may start. */
   startableAt: z.string().nullable(),
 });
@@ -58,6 +62,26 @@ export type Assessment = z.infer<typeof assessmentSchema>;
 
 /** POST /api/assessments/:enrolmentId/:unitId/attempts answers the id of the attempt that is open now. */
 export const startedAttemptSchema = z.object({ attemptId: idSchema });
+
+/** The most answers that a device brings with a hand-in: those of a unit with all its blocks. */
+const MAX_ANSWERS = 200;
+
+/**
+ * POST …/attempts/:attemptId/submission of an attempt that was handed in without a network: the answers that the server does not have,
+ * when the device noted it and what its clock shows now. Its id is of the device's making: sent again it is the same. Who
+ * says nothing hands in what the server has, now.
+ */
+export const handInSchema = z
+  .strictObject({
+    id: idSchema,
+    answers: z
+      .record(idSchema, z.unknown())
+      .refine((answers) => Object.keys(answers).length <= MAX_ANSWERS, 'too many answers'),
+    doneAt: z.iso.datetime(),
+    deviceTime: z.iso.datetime(),
+  })
+  .nullish();
+export type HandIn = NonNullable<z.infer<typeof handInSchema>>;
 
 /** PUT /api/assessments/attempts/:attemptId/answers/:blockId: one answer, saved at once. Null takes it back. */
 export const answerSchema = z.strictObject({ response: z.unknown() });
@@ -99,6 +123,8 @@ export const attemptHeadSchema = z.object({
   /** Files of assignments: block id → files. */
   files: z.record(idSchema, z.array(handedInFileSchema)),
   dueAt: z.string().nullable(),
+  /** Whether it was answered and handed in without a network; `kept` on a device that has not brought it yet. */
+  offline: z.union([z.boolean(), z.literal('kept')]),
   /** Whether what was handed in can be taken back, as nobody has graded it. */
   mayTakeBack: z.boolean(),
   /** Null while it is open, and while a trainer has not graded its open answers. */

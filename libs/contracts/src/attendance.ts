@@ -94,6 +94,8 @@ export const sheetSchema = z.object({
       people: z.array(sheetPersonSchema),
     }),
   ),
+  /** By the clock of the server: the device that shows codes sets its own right by it. */
+  now: z.string(),
   /** Languages in which the sheet can be written. */
   languages: z.array(z.string()),
 });

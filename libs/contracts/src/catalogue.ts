@@ -19,6 +19,18 @@ export const competenceRefSchema = z.object({
 });
 export type CompetenceRef = z.infer<typeof competenceRefSchema>;
 
+/** When a course is given next, for those who may come by themselves. */
+export const nextRunSchema = z.object({
+  /** A day of its own time zone, such as `2026-11-24`. */
+  startsOn: z.iso.date(),
+  languages: z.array(languageSchema),
+  /** Empty where it has none. */
+  place: z.string(),
+  /** null: as many as come. */
+  seatsLeft: z.number().int().nullable(),
+});
+export type NextRun = z.infer<typeof nextRunSchema>;
+
 /** A course as a card shows it. GET /api/catalogue/featured?language=fr answers `CourseCard[]`. */
 export const courseCardSchema = z.object({
   id: idSchema,
@@ -32,6 +44,7 @@ export const courseCardSchema = z.object({
   minutes: z.number(),
   state: z.enum(STATES),
   competences: z.array(competenceRefSchema),
+  nextRun: nextRunSchema.nullable(),
 });
 export type CourseCard = z.infer<typeof courseCardSchema>;
 
@@ -91,7 +104,7 @@ const outlineUnitSchema = z.object({
 export type OutlineUnit = z.infer<typeof outlineUnitSchema>;
 
 /** GET /api/catalogue/courses/:slug?language=fr: all that the page of a course says. `…Html` is safe HTML. */
-export const courseDetailSchema = courseCardSchema.extend({
+export const courseDetailSchema = courseCardSchema.omit({ nextRun: true }).extend({
   sourceLanguage: languageSchema,
   descriptionHtml: z.string().nullable(),
   prerequisitesHtml: z.string().nullable(),

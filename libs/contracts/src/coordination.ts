@@ -178,6 +178,8 @@ export const reportDetailSchema = reportRowSchema.extend({
       submittedAt: z.string().nullable(),
       score: z.number().nullable(),
       passed: z.boolean().nullable(),
+      /** Whether it was answered and handed in without a network. */
+      offline: z.boolean(),
     }),
   ),
   /** Newest first, at most the last 200. Null where the reader may see progress but not its evidence. */

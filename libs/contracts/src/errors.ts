@@ -29,6 +29,8 @@ export const ERROR_STATUS = {
   'assessment.decided': 409,
   'assessment.due': 409,
   'assessment.elsewhere': 409,
+  'assessment.handed-in-elsewhere': 409,
+  'assessment.needs-network': 409,
   'assessment.exhausted': 409,
   'assessment.own-case': 403,
   'assessment.pause': 409,

@@ -17,6 +17,12 @@ export interface TransactionEvents {
   'course.completed': { enrolmentId: string };
   /** Facts of the platform were voided. */
   'statements.voided': { statementIds: string[] };
+  /** Statements of an organisation have left its records, by right or by rule. */
+  'statements.removed': { statementIds: string[] };
+  /** What an organisation keeps no longer leaves: all that is older than `before`. */
+  'records.retaining': { organisationId: string; before: Date };
+  /** Nothing is left in the records of an organisation about that agent (`agentKey` of xapi). */
+  'records.erased': { organisationId: string; agentKey: string };
   /** An enrolment has ended, and with it its seat in a run. */
   'enrolment.withdrawn': { runId: string };
   /** A course was published at its hour, and whoever set it wished its learners to go on with that version. */

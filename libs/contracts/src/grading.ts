@@ -34,6 +34,8 @@ export const attemptFacts = {
   language: languageSchema,
   learner: z.string(),
   submittedAt: z.string(),
+  /** Whether it was answered and handed in without a network. */
+  offline: z.boolean(),
 };
 
 /** GET /api/organisations/:organisationId/gradings: attempts that wait for their grade, the oldest first. */

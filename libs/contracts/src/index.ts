@@ -4,6 +4,7 @@ export * from './appeals';
 export * from './assessment';
 export * from './attendance';
 export * from './attendance-code';
+export * from './attendance-times';
 export * from './audit';
 export * from './bank';
 export * from './catalogue';

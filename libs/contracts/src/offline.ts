@@ -27,8 +27,9 @@ export const offlineOfferSchema = z.object({
     z.object({
       id: idSchema,
       title: z.string(),
-      /** Its lessons; assessments need a network. */
       lessons: z.number().int(),
+      /** Those of its assessments that may be answered without a network. */
+      assessments: z.array(idSchema),
       /** Bytes of its texts by language, about. */
       texts: z.record(languageSchema, z.number().int()),
     }),

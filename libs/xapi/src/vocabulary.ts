@@ -134,10 +134,16 @@ export function parseMeetingIri(baseUrl: string, iri: string): string | undefine
   return iri.startsWith(prefix) && id !== '' && !id.includes('/') ? id : undefined;
 }
 
-/** Our extensions of a context: version of the course, and time of the device with its zone. */
-export function platformContextExtensions(baseUrl: string): { courseVersion: string; deviceTime: string } {
+/** Our extensions of a context: version of the course, time of the device with its zone, and whether it was answered without a network. */
+export function platformContextExtensions(
+  baseUrl: string,
+): Record<'courseVersion' | 'deviceTime' | 'offline', string> {
   const prefix = `${withoutSlash(baseUrl)}/xapi/extensions/`;
-  return { courseVersion: `${prefix}course-version`, deviceTime: `${prefix}device-time` };
+  return {
+    courseVersion: `${prefix}course-version`,
+    deviceTime: `${prefix}device-time`,
+    offline: `${prefix}offline`,
+  };
 }
 
 /** Our extensions of a result: the idle part of a visit (ISO 8601 duration), and the block where it ended. */

@@ -6,6 +6,7 @@ type Say = (key: string) => string;
 const ownWords: Record<string, string> = {
   network: 'errors.network',
   'session.required': 'errors.session-required',
+  'device.full': 'errors.device-full',
 };
 
 /**

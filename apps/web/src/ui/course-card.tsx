@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconClock, IconLanguage } from '@tabler/icons-react';
-import type { CourseCard as CourseFacts } from '@pirecow/contracts';
+import type { CourseCard as CourseFacts, NextRun } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../i18n/languages';
@@ -19,6 +19,22 @@ export function LanguageTag({ languages }: { languages: readonly string[] }) {
   );
 }
 
+/** When it is given next, where, in which languages, and how many may still come. */
+function NextRunLine({ run: { languages, place, seatsLeft, startsOn } }: { run: NextRun }) {
+  const { t } = useTranslation();
+  const { formatDate } = useFormat();
+  const facts = [
+    // Noon: that day wherever people of the region read it.
+    t('course.next-run', { day: formatDate(`${startsOn}T12:00:00Z`) }),
+    ...(place ? [place] : []),
+    languages.map(languageName).join(', '),
+    ...(seatsLeft === null
+      ? []
+      : [seatsLeft === 0 ? t('course.full') : t('course.seats', { count: seatsLeft })]),
+  ];
+  return <p className={classes.run}>{facts.join(' · ')}</p>;
+}
+
 /** A course in a grid: the heading leads to its page, and with it the whole card. */
 export function CourseCard({ course }: { course: CourseFacts }) {
   const { t, i18n } = useTranslation();
@@ -35,6 +51,7 @@ export function CourseCard({ course }: { course: CourseFacts }) {
         {course.summary}
       </p>
       <div className={classes.foot}>
+        {course.nextRun ? <NextRunLine run={course.nextRun} /> : null}
         <TagList label={t('course.facts')}>
           {course.state === 'announced' ? <Tag tone="place">{t('course.announced')}</Tag> : null}
           <Tag icon={<IconClock size={16} aria-hidden />}>{formatDuration(course.minutes)}</Tag>

@@ -1,4 +1,4 @@
-import { type Enrolment, type Reflection, writtenOf } from '@pirecow/contracts';
+import { type Enrolment, type Reflection, type UnitDone, writtenOf } from '@pirecow/contracts';
 import { chosenIn, doneAfter, enrolmentAfter, pageAfter, type Said } from '../lib/offline/said';
 import {
   asTaken,
@@ -13,6 +13,7 @@ import {
 } from '../lib/offline/store';
 import { waitingRoom } from '../lib/waiting/database';
 import type { Asked } from './asked';
+import { nextKept } from './attendance';
 
 const json = (body: unknown) => Response.json(body);
 
@@ -113,8 +114,14 @@ export async function doLater(asked: Asked, request: Request): Promise<Response 
   });
   if (asked.kind === 'language') return new Response(null, { status: 204 });
   if (asked.kind === 'reflection') return json(asReflection({ body, at }));
-  const page = await pageOfUnit(course, asked.id);
-  return page && json(doneAfter(page, await saidSince(course)));
+  const done = await unitDone(course, asked.id);
+  return done && json(done);
+}
+
+/** Where a part and its course stand, with what was said since; undefined where it was not taken along. */
+export async function unitDone(course: TakenCourse, unitId: string): Promise<UnitDone | undefined> {
+  const page = await pageOfUnit(course, unitId);
+  return page && doneAfter(page, await saidSince(course));
 }
 
 /** What was done on the server takes the place of what waits to do the same. */
@@ -135,8 +142,8 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
     const page = pages.find(({ language }) => language === wished)?.page;
     if (page) items.push(enrolmentAfter(page, said));
   }
-  // Which paths one follows, and where one meets others, is told with a network only.
-  return json({ items, paths: [], meetings: [], questionnaires: [] });
+  // Which paths one follows, and what one is asked, is told with a network only.
+  return json({ items, paths: [], meetings: await nextKept(owner), questionnaires: [] });
 }
 
 async function renewPage(course: TakenCourse, language: string, page: TakenUnit): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Half, OwnMeetings } from '@pirecow/contracts';
+import type { Countersignature, Half, OwnMeeting, OwnMeetings, Sheet } from '@pirecow/contracts';
+import { sheetAfter, type SaidHere } from '../lib/offline/sheet-after';
 import { type Deed, keptSession, offlineRoom } from '../lib/offline/store';
 import { reached, taken } from './reached';
 import type { RequestEvent } from './scope';
@@ -6,7 +7,11 @@ import type { RequestEvent } from './scope';
 const OWN = '/api/learning/meetings';
 const SHEET = /^\/api\/meetings\/[0-9a-f-]{36}\/sheet$/;
 const SIGNED = /^\/api\/learning\/meetings\/([0-9a-f-]{36})\/halves\/(morning|afternoon)\/signature$/;
-const COUNTERSIGNED = /^\/api\/meetings\/[0-9a-f-]{36}\/halves\/(?:morning|afternoon)\/countersignatures$/;
+const COUNTERSIGNED = /^\/api\/meetings\/([0-9a-f-]{36})\/halves\/(morning|afternoon)\/countersignatures$/;
+/** How long the server tells of meetings that are over. */
+const TOLD_MS = 31 * 86_400_000;
+/** As many as come with the own courses. */
+const NEXT = 3;
 
 /** What belongs to no course. */
 const NO_COURSE = '';
@@ -33,13 +38,33 @@ function meetingsAfter({ items }: OwnMeetings, deeds: readonly Deed[]): OwnMeeti
   };
 }
 
+/** What was countersigned here of that meeting, and waits. */
+function saidOf(meetingPath: string, deeds: readonly Deed[]): SaidHere[] {
+  return deeds.flatMap(({ path, body }) => {
+    const [, id, half] = COUNTERSIGNED.exec(path) ?? [];
+    if (meetingPath !== `/api/meetings/${id}/sheet`) return [];
+    return [{ half: half as Half, people: (body as Countersignature).people }];
+  });
+}
+
+async function waitingHere(owner: string): Promise<Deed[]> {
+  const deeds = await offlineRoom.deeds.where({ owner }).sortBy('number');
+  return deeds.filter(({ refused }) => refused === undefined);
+}
+
+async function keptMeetings(owner: string): Promise<OwnMeeting[]> {
+  const found = await offlineRoom.answers.get(OWN);
+  if (found?.owner !== owner) return [];
+  return meetingsAfter(found.answer as OwnMeetings, await waitingHere(owner)).items;
+}
+
 async function kept(path: string): Promise<Response | undefined> {
   const [owner, found] = await Promise.all([ownerHere(), offlineRoom.answers.get(path)]);
   if (!found || owner === undefined || found.owner !== owner) return undefined;
-  if (path !== OWN) return Response.json(found.answer);
-  const deeds = await offlineRoom.deeds.where({ owner }).toArray();
-  const waiting = deeds.filter(({ refused }) => refused === undefined);
-  return Response.json(meetingsAfter(found.answer as OwnMeetings, waiting));
+  if (path === OWN) return Response.json({ items: await keptMeetings(owner) });
+  const { answer, at = Date.now() } = found;
+  const said = saidOf(path, await waitingHere(owner));
+  return Response.json(sheetAfter(answer as Sheet, said, Date.now() - at));
 }
 
 /** Keeps what the server says of meetings, for where they are held: there is often no network. */
@@ -47,7 +72,30 @@ async function keep(path: string, response: Response): Promise<void> {
   const owner = await ownerHere();
   if (owner === undefined) return;
   const answer: unknown = await response.json();
-  await offlineRoom.answers.put({ path, owner, enrolmentId: NO_COURSE, answer });
+  await offlineRoom.answers.put({ path, owner, enrolmentId: NO_COURSE, answer, at: Date.now() });
+}
+
+/** Keeps those that come with the own courses, for who never opens the calendar; others that are known stay. */
+export async function keepNext(response: Response): Promise<void> {
+  const owner = await ownerHere();
+  if (owner === undefined) return;
+  const { meetings } = (await response.json()) as { meetings: OwnMeeting[] };
+  await offlineRoom.transaction('rw', offlineRoom.answers, async () => {
+    const before = await offlineRoom.answers.get(OWN);
+    const known = before?.owner === owner ? (before.answer as OwnMeetings).items : [];
+    const isNew = new Set(meetings.map(({ id }) => id));
+    const others = known.filter(
+      ({ id, endsAt }) => !isNew.has(id) && Date.parse(endsAt) > Date.now() - TOLD_MS,
+    );
+    const items = [...others, ...meetings].sort((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+    await offlineRoom.answers.put({ path: OWN, owner, enrolmentId: NO_COURSE, answer: { items } });
+  });
+}
+
+/** The next ones of whoever is here, as far as this device knows. */
+export async function nextKept(owner: string): Promise<OwnMeeting[]> {
+  const isToCome = ({ endsAt, cancelled }: OwnMeeting) => !cancelled && Date.parse(endsAt) > Date.now();
+  return (await keptMeetings(owner)).filter(isToCome).slice(0, NEXT);
 }
 
 async function read(event: RequestEvent, path: string): Promise<Response> {
@@ -57,15 +105,19 @@ async function read(event: RequestEvent, path: string): Promise<Response> {
   return answer;
 }
 
-/** Each is kept, also the same again: the server takes the first and knows the others by their ids. */
+/** Each is kept once: the same again has the same id. */
 async function say({ request }: RequestEvent, path: string, kind: Deed['kind']): Promise<Response> {
   const again = request.clone();
   const answer = taken(await reached(request));
   const owner = answer ? undefined : await ownerHere();
   if (answer || owner === undefined) return answer ?? Response.error();
-  const body = (await again.json()) as unknown;
+  const body = (await again.json()) as { id: string };
   const at = new Date().toISOString();
-  await offlineRoom.deeds.add({ owner, enrolmentId: NO_COURSE, kind, method: 'POST', path, body, at });
+  await offlineRoom.transaction('rw', offlineRoom.deeds, async () => {
+    const same = await offlineRoom.deeds.where({ owner, path }).toArray();
+    if (same.some((deed) => (deed.body as { id: string }).id === body.id)) return;
+    await offlineRoom.deeds.add({ owner, enrolmentId: NO_COURSE, kind, method: 'POST', path, body, at });
+  });
   return Response.json({ state: 'kept' });
 }
 

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import type { DoneEarlier, Reflection } from '@pirecow/contracts';
 import { askedIn } from './asked';
 import { doLater } from './answers';
+import { orFull } from './full';
 import { deliver } from '../lib/offline/deliver';
 import { heardOf, offlineRoom } from '../lib/offline/store';
 import { aTakenCourse, ENROLMENT, OWNER } from '../lib/offline/taken.factory';
@@ -227,6 +228,20 @@ describe('what was done without a network, once there is one', () => {
     platform.endsAfterLook = true;
     expect(await deliver(OWNER)).toBe('elsewhere');
     expect(await refusals()).toEqual([undefined]);
+  });
+
+  it('says that the device is full where it has no room, so that the page keeps what it could not', async () => {
+    const full = Object.assign(new Error('aborted'), {
+      name: 'AbortError',
+      inner: { name: 'QuotaExceededError' },
+    });
+    jest.spyOn(offlineRoom.deeds, 'add').mockRejectedValueOnce(full);
+    const url = new URL(WORDS, 'https://example.test');
+    const request = new Request(url, { method: 'PUT', body: JSON.stringify({ text: 'À moi.' }) });
+    const answer = await orFull(doLater(askedIn('PUT', url)!, request) as Promise<Response>);
+    expect([answer.status, await answer.json()]).toEqual([507, { status: 507, code: 'device.full' }]);
+    expect(await deeds()).toEqual([]);
+    await expect(orFull(Promise.reject(new TypeError('no network')))).rejects.toThrow('no network');
   });
 
   it('waits where the session is over, and for nobody else', async () => {

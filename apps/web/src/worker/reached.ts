@@ -5,8 +5,12 @@ const NOBODY: readonly number[] = [502, 503, 504];
 
 /** The answer of the server, or undefined where there is none. */
 export async function reached(request: Request): Promise<Response | undefined> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>(
+    (resolve) => (timer = setTimeout(() => resolve(undefined), PATIENCE_MS)),
+  );
   const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
+  clearTimeout(timer);
   return answer && !NOBODY.includes(answer.status) ? answer : undefined;
 }
 

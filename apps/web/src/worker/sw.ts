@@ -3,7 +3,9 @@ import { foldStatements } from '../lib/offline/fold';
 import { forgetPerson, heardOf, keptSession, ownCourse } from '../lib/offline/store';
 import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
-import { attendanceAnswer } from './attendance';
+import { assessmentAnswer } from './assessment';
+import { attendanceAnswer, keepNext } from './attendance';
+import { orFull } from './full';
 import { mediumFile } from './media';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
 import { reached, taken } from './reached';
@@ -49,8 +51,12 @@ async function sayNow(event: RequestEvent): Promise<Response> {
   return answer;
 }
 
-async function otherwise(request: Request, answer: () => Promise<Response | undefined>): Promise<Response> {
-  return (await reached(request.clone())) ?? (await answer()) ?? fetch(request);
+/** The own courses, with the next meetings: those are kept for where there is no network. */
+async function ownCourses(event: RequestEvent): Promise<Response> {
+  const { request } = event;
+  const answer = await reached(request.clone());
+  if (answer?.ok) event.waitUntil(keepNext(answer.clone()).catch(() => undefined));
+  return answer ?? (await enrolmentsOffline()) ?? fetch(request);
 }
 
 /** Who is there, as the server says, else as this device remembers. */
@@ -117,8 +123,8 @@ function answerTo(event: RequestEvent, url: URL): Promise<Response> | undefined 
   if (endsSession(method, pathname)) return signOut(request);
   if (pathname === '/api/session' && request.cache !== 'no-store') return whoIsHere(event);
   if (pathname === '/xapi/statements' && method === 'POST') return sayNow(event);
-  if (pathname === ENROLMENTS && method === 'GET') return otherwise(request, enrolmentsOffline);
-  return attendanceAnswer(event, pathname) ?? courseAnswer(event, url);
+  if (pathname === ENROLMENTS && method === 'GET') return ownCourses(event);
+  return attendanceAnswer(event, pathname) ?? assessmentAnswer(event, url) ?? courseAnswer(event, url);
 }
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));
@@ -129,7 +135,7 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== scope.location.origin) return;
   const answer = answerTo(event, url);
-  if (answer) event.respondWith(answer);
+  if (answer) event.respondWith(orFull(answer));
 });
 
 /** Sends what waits, for whoever was here last and is still signed in. */

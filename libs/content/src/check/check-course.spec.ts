@@ -43,6 +43,10 @@ const changing =
       own,
     );
   };
+const rulesOf = (course: Course) => {
+  const unit = course.structure.modules[0]!.units[1]!;
+  return unit.kind === 'assessment' ? unit.assessment : {};
+};
 const RANGE = { from: 0, to: 1, credit: 0 };
 
 it('finds nothing wrong with a complete course', () => {
@@ -138,6 +142,11 @@ describe.each<[string, Damage, string[]]>([
     'an assessment without points',
     (c) => (c.structure.modules[0]!.units[1]!.blocks = []),
     ['assessment.no-points', 'key.unknown-question', 'text.unknown-field', 'unit.empty'],
+  ],
+  [
+    'an assessment without a network whose time is measured',
+    (c) => Object.assign(rulesOf(c), { offline: true, timeLimitMinutes: 20 }),
+    ['assessment.needs-network'],
   ],
 ])('in the structure, %s', (_, damage, rules) => {
   it('is named', () => expect(brokenBy(damage)).toEqual(rules));

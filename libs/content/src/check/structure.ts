@@ -8,7 +8,7 @@ import { pointsOf, questionLists } from '../question';
 import { scenarioFaults, situationField } from '../scenario/graph';
 import type { Scenario } from '../scenario/parts';
 import type { SurveyQuestion } from '../survey/shape';
-import { isCounting, questionsOf, type Unit } from '../unit';
+import { isCounting, needsNetwork, questionsOf, type Unit } from '../unit';
 import { error, repeated, warning, type Place, type Problem } from './problem';
 
 function repeatedIds(document: CourseDocument): Problem[] {
@@ -136,10 +136,12 @@ function unitProblems(unit: Unit, document: CourseDocument): Problem[] {
     error('unit.unknown-objective', { ...at, field: 'objectives' }, { objective }),
   );
   const silent = unit.kind === 'assessment' && !questionsOf(unit).some((one) => pointsOf(one) > 0);
+  const isTied = unit.kind === 'assessment' && unit.assessment.offline && needsNetwork(unit);
   return [
     ...problems,
     ...(unit.blocks.length === 0 ? [warning('unit.empty', at)] : []),
     ...(silent ? [error('assessment.no-points', at)] : []),
+    ...(isTied ? [error('assessment.needs-network', { ...at, field: 'offline' })] : []),
     ...unit.blocks.flatMap((block) => [
       ...blockProblems(block, { ...at, id: block.id }, media),
       ...countingProblems(unit, block, { ...at, id: block.id }),

@@ -216,6 +216,7 @@ const rules = fc.record({
   review: pick(REVIEW_RULES),
   dueDays: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
   timeLimitMinutes: fc.option(fc.integer({ min: 1, max: 480 }), { nil: undefined }),
+  offline: fc.option(fc.boolean(), { nil: undefined }),
 });
 
 const rulesOf = (own: Record<string, fc.Arbitrary<unknown>>) =>

@@ -12,7 +12,7 @@ import { type AttemptCase, AttemptCases } from './attempt-cases.service';
 import { AttemptGrading } from './attempt-grading.entity';
 import { AttemptPlaces } from './attempt-places.service';
 import { decided } from './attempt-rules';
-import { answerFacts } from './attempt-scoring';
+import { answerFacts, saidNow } from './attempt-scoring';
 import { GradeLetters } from './grade-letters.service';
 import { expectOther } from './own-case';
 
@@ -115,8 +115,9 @@ export class Appeals {
     await this.database.repository(Attempt).update({ id: found.row.attemptId }, closed);
     if (!open) return this.carry(found, closed.passed, result);
     const items = scored.items.filter(({ question }) => question.id in corrections);
-    const answers = answerFacts(found.unit, items);
-    await this.outcomes.recordAssessment(open, { passed: closed.passed, result, answers });
+    const done = saidNow(found.row, this.clock.now());
+    const answers = answerFacts(found.unit, items, done);
+    await this.outcomes.recordAssessment(open, { passed: closed.passed, result, answers, done });
   }
 
   /** Who left and came back passes where they are enrolled by now, if the unit is there still. */

@@ -26,6 +26,7 @@ import { GraderLetters } from './grader-letters.service';
 import { GradingReader } from './grading-reader.service';
 import { GradingsController } from './gradings.controller';
 import { Gradings } from './gradings.service';
+import { HandIns } from './hand-ins.service';
 import { PersonalAttempts } from './personal-attempts';
 import { Submissions } from './submissions.service';
 
@@ -57,6 +58,7 @@ import { Submissions } from './submissions.service';
     GraderLetters,
     GradingReader,
     Gradings,
+    HandIns,
     PersonalAttempts,
     Submissions,
   ],

@@ -8,6 +8,7 @@ import {
   attemptTimeSchema,
   type GraderLetters as Letters,
   graderLettersSchema,
+  handInSchema,
   idSchema,
   languageSchema,
   type NewAppeal,
@@ -71,8 +72,12 @@ export class AssessmentsController {
   @Allow.signedIn()
   @InTransaction()
   @Answers(submissionSchema)
-  submit(@Who() who: Scope, @Param('attemptId', { schema: idSchema }) attemptId: string) {
-    return this.submissions.submit(who, attemptId);
+  submit(
+    @Who() who: Scope,
+    @Param('attemptId', { schema: idSchema }) attemptId: string,
+    @Body({ schema: handInSchema }) handIn: z.infer<typeof handInSchema>,
+  ) {
+    return this.submissions.submit(who, attemptId, handIn ?? undefined);
   }
 
   @Delete('attempts/:attemptId/submission')

@@ -120,6 +120,8 @@ export class Assessments {
       startedAt: now,
       endsAt: endOf(rules, now, due, await this.extraOf(rules, open.row)),
       submittedAt: null,
+      handInId: null,
+      arrivedAt: null,
       points: null,
       max: null,
       passed: null,
@@ -172,6 +174,7 @@ export class Assessments {
       answers: Object.fromEntries(answers),
       files: filesByBlock(files),
       dueAt: dueAt(rules, row.enrolledAt)?.toISOString() ?? null,
+      offline: attempt.arrivedAt !== null,
       mayTakeBack:
         isWaiting(attempt) &&
         this.submissions.barsTakingBack(attempt, { row, version, unit, rules }) === undefined,

@@ -15,6 +15,8 @@ export interface CaseRow {
   versionId: string;
   textState: string;
   learner: string;
+  /** When it reached the server, where it was handed in without a network. */
+  arrivedAt: Date | null;
 }
 
 interface WholeRow extends CaseRow {
@@ -40,7 +42,7 @@ export interface AttemptCase {
 }
 
 export const CASE = `
-  a.id AS "attemptId", a.submitted_at AS "submittedAt", a.unit_id AS "unitId", a.version_id AS "versionId",
+  a.id AS "attemptId", a.submitted_at AS "submittedAt", a.arrived_at AS "arrivedAt", a.unit_id AS "unitId", a.version_id AS "versionId",
   ${textStateOf('a.version_id')} AS "textState", trim(l.given_name || ' ' || l.family_name) AS learner`;
 
 /** Attempts, their enrolments and whose they are. */
@@ -100,5 +102,6 @@ export function headOf(row: CaseRow, version: CourseVersion, wanted: string) {
     language,
     learner: row.learner,
     submittedAt: row.submittedAt.toISOString(),
+    offline: row.arrivedAt !== null,
   };
 }

@@ -23,7 +23,8 @@ export type OwnAttempt = Attempt & { textState: string };
 
 const COLUMNS = `
   a.id, a.enrolment_id AS "enrolmentId", a.unit_id AS "unitId", a.version_id AS "versionId", a.number,
-  a.started_at AS "startedAt", a.ends_at AS "endsAt", a.submitted_at AS "submittedAt", a.points, a.max, a.passed,
+  a.started_at AS "startedAt", a.ends_at AS "endsAt", a.submitted_at AS "submittedAt", a.hand_in_id AS "handInId",
+  a.arrived_at AS "arrivedAt", a.points, a.max, a.passed,
   ${textStateOf('a.version_id')} AS "textState"`;
 
 const OWN = `

@@ -37,6 +37,8 @@ const tried = (minutesAgo: number, passed = false): Attempt => ({
   points: passed ? 10 : 3,
   max: 10,
   passed,
+  handInId: null,
+  arrivedAt: null,
 });
 
 describe('the rules of an assessment', () => {

@@ -2,6 +2,7 @@ import {
   type Assessment,
   type AttemptHead,
   type AttemptSummary,
+  type Barrier,
   type ExtraTime,
   GRACE_MS,
 } from '@pirecow/contracts';
@@ -140,7 +141,7 @@ export function barrierOf(
   now: Date,
   due: Date | null = null,
   left?: Attempt,
-): Pick<Assessment, 'barrier' | 'startableAt'> {
+): { barrier: Barrier | null; startableAt: Assessment['startableAt'] } {
   if (all.some(({ passed }) => passed)) return { barrier: 'passed', startableAt: null };
   if (all.some(isWaiting)) return { barrier: 'waiting', startableAt: null };
   if (isExhausted(rules, all)) return { barrier: 'exhausted', startableAt: null };
@@ -164,6 +165,7 @@ export function summaryOf(rules: AssessmentRules, attempt: Attempt, all: readonl
     submittedAt: attempt.submittedAt?.toISOString() ?? null,
     score: scoreOf(attempt),
     passed: attempt.passed,
+    offline: attempt.arrivedAt !== null,
     reviewable: mayReview(rules, attempt, all),
   };
 }

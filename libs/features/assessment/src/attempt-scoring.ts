@@ -14,7 +14,7 @@ import {
   solutionOf,
   type Unit,
 } from '@pirecow/content';
-import type { Fact } from '@pirecow/features/learning';
+import type { Done, Fact } from '@pirecow/features/learning';
 import { activityTypes } from '@pirecow/xapi';
 
 /** An item of an attempt with what it came to. */
@@ -102,8 +102,8 @@ export function needsGrade({ question, response }: Pick<ScoredItem, 'question' |
   return question.interaction === 'openAnswer' && typeof response === 'string' && response.trim() !== '';
 }
 
-/** What is stated of the answered items of an attempt, as of then; without a moment, of now. */
-export function answerFacts(unit: Unit, items: readonly ScoredItem[], at?: Date): Fact[] {
+/** What is stated of the answered items of an attempt, as it was done; without that, of now. */
+export function answerFacts(unit: Unit, items: readonly ScoredItem[], done?: Done): Fact[] {
   return items.map((item) => {
     const { definition, response } = interactionOf(item);
     const { scaled, correct, points, max } = item.score;
@@ -115,10 +115,14 @@ export function answerFacts(unit: Unit, items: readonly ScoredItem[], at?: Date)
       unitId: unit.id,
       definition,
       result,
-      ...(at && { done: { at } }),
+      done,
     };
   });
 }
+
+/** What is said of an attempt later, by a grade or an appeal: now, and still of one that was answered without a network. */
+export const saidNow = ({ arrivedAt }: { arrivedAt: Date | null }, now: Date): Done | undefined =>
+  arrivedAt ? { at: now, isOffline: true } : undefined;
 
 /**
  * The xAPI description of an answered item: its definition and the answer as a pattern. Without the right answers:

@@ -28,6 +28,14 @@ export class Attempt {
   @Column('timestamptz', { nullable: true })
   submittedAt!: Date | null;
 
+  /** The id that a device gave its hand-in without a network; it stays where that was taken back. */
+  @Column('uuid', { nullable: true })
+  handInId!: string | null;
+
+  /** When such a hand-in reached the server; null where it was handed in with a network. */
+  @Column('timestamptz', { nullable: true })
+  arrivedAt!: Date | null;
+
   @Column('double precision', { nullable: true })
   points!: number | null;
 

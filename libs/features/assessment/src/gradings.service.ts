@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Attempt } from './attempt.entity';
 import { AttemptGrading } from './attempt-grading.entity';
 import { decided } from './attempt-rules';
-import { answerFacts, needsGrade, scoreAttempt } from './attempt-scoring';
+import { answerFacts, needsGrade, saidNow, scoreAttempt } from './attempt-scoring';
 import { GradeLetters } from './grade-letters.service';
 import { type GradingCase, GradingReader, type GradingSheet } from './grading-reader.service';
 import { expectOther } from './own-case';
@@ -81,8 +81,9 @@ export class Gradings {
     const { score: _, ...closed } = outcome;
     await this.database.repository(Attempt).update({ id: row.attemptId }, closed);
     if (enrolment) {
-      const answers = answerFacts(unit, scored.items.filter(needsGrade));
-      await this.outcomes.recordAssessment(enrolment, { passed: closed.passed, result, answers });
+      const done = saidNow(row, this.clock.now());
+      const answers = answerFacts(unit, scored.items.filter(needsGrade), done);
+      await this.outcomes.recordAssessment(enrolment, { passed: closed.passed, result, answers, done });
     }
     await this.letters.write(found, 'assessment.graded');
   }

@@ -1,6 +1,6 @@
-import type { Submission, UnitDone } from '@pirecow/contracts';
+import type { HandIn, Submission, UnitDone } from '@pirecow/contracts';
 import { drawnQuestions, isGraded } from '@pirecow/content';
-import { isDone, type OpenEnrolment, UnitOutcomes } from '@pirecow/features/learning';
+import { type Done, isDone, type OpenEnrolment, UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, type Scope } from '@pirecow/platform';
 import { Attempt } from './attempt.entity';
@@ -9,6 +9,7 @@ import { decided, dueAt, handedInAt, isOver, isWaiting, outcomeOf } from './atte
 import { answerFacts, needsGrade, scoreAttempt } from './attempt-scoring';
 import { GivenAnswers } from './given-answers.service';
 import { Gradings } from './gradings.service';
+import { HandIns } from './hand-ins.service';
 
 type Told = Omit<Submission, 'unit'>;
 
@@ -32,22 +33,28 @@ export class Submissions {
     private readonly given: GivenAnswers,
     private readonly outcomes: UnitOutcomes,
     private readonly gradings: Gradings,
+    private readonly handIns: HandIns,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Scores and closes an attempt. What it came to is stated in the same transaction; with open answers it waits for its
-   * grade. Twice answers the same, and so does coming after the server has handed it in.
+   * Scores and closes an attempt, also one that was handed in without a network. What it came to is stated in the same transaction;
+   * with open answers it waits for its grade. Twice answers the same, and so does coming after the server has handed it in.
+   * @throws AppError `assessment.due`, `learning.closed`, and as {@link HandIns.take}; `assessment.handed-in-elsewhere` where another
+   *   device was faster than one without a network: nothing of what it brings is written then
    */
-  async submit(who: Scope, attemptId: string): Promise<Submission> {
+  async submit(who: Scope, attemptId: string, handIn?: HandIn): Promise<Submission> {
     const { enrolmentId, unitId } = await this.places.own(who, attemptId, false);
     const open = await this.outcomes.open(who, enrolmentId, unitId);
     const attempt = await this.places.own(who, attemptId, true);
-    if (!attempt.submittedAt) {
-      const { told, unit } = await this.close(attempt, await this.places.in(open.row, attempt), open);
-      return { ...told, unit: unit ?? (await this.outcomes.current(open)) };
-    }
-    return { ...(outcomeOf(attempt) ?? UNDECIDED), unit: await this.outcomes.current(open) };
+    const isKnown = handIn !== undefined && attempt.handInId === handIn.id;
+    if (attempt.submittedAt && handIn && !isKnown) throw new AppError('assessment.handed-in-elsewhere');
+    if (attempt.submittedAt || isKnown)
+      return { ...(outcomeOf(attempt) ?? UNDECIDED), unit: await this.outcomes.current(open) };
+    const place = await this.places.in(open.row, attempt);
+    const done = handIn && (await this.handIns.take(attempt, place, handIn));
+    const { told, unit } = await this.close(attempt, place, open, done);
+    return { ...told, unit: unit ?? (await this.outcomes.current(open)) };
   }
 
   /**
@@ -78,7 +85,7 @@ export class Submissions {
     const bar = this.barsTakingBack(attempt, await this.places.of(who, attempt));
     if (bar) throw bar;
     await this.gradings.withdraw(attemptId);
-    await this.attempts.update({ id: attemptId }, { submittedAt: null });
+    await this.attempts.update({ id: attemptId }, { submittedAt: null, arrivedAt: null });
   }
 
   /** Why what was handed in cannot be taken back. What was scored at once was stated at once, and stands; so does what is done by it. */
@@ -89,17 +96,23 @@ export class Submissions {
     return this.barsByDue(dueAt(rules, row.enrolledAt));
   }
 
-  private async close(attempt: Attempt, place: Place, open?: OpenEnrolment): Promise<Closed> {
+  private async close(
+    attempt: Attempt,
+    place: Place,
+    open: OpenEnrolment | undefined,
+    offline?: Done,
+  ): Promise<Closed> {
     const { unit, rules, version, row } = place;
     const { id, endsAt } = attempt;
     // An attempt with a time limit ends by the due date, and what is there by then counts.
-    const late = endsAt ? undefined : this.barsByDue(dueAt(rules, row.enrolledAt));
+    const late = endsAt ? undefined : this.barsByDue(dueAt(rules, row.enrolledAt), offline?.at);
     if (late) throw late;
-    const submittedAt = handedInAt(attempt, this.clock.now());
+    const done = offline ?? { at: handedInAt(attempt, this.clock.now()) };
+    const submittedAt = done.at;
     const { questions, counting } = await this.given.of(unit, id);
     const scored = scoreAttempt(version.course, questions, counting, null);
     const told = scored.items.filter((item) => !needsGrade(item));
-    const answers = answerFacts(unit, told, submittedAt);
+    const answers = answerFacts(unit, told, done);
     if (told.length < scored.items.length) {
       await this.attempts.update({ id }, { submittedAt });
       await this.gradings.await(id, row.organisationId, submittedAt);
@@ -109,14 +122,12 @@ export class Submissions {
     const { score: _, ...closed } = outcome;
     const values = [id, submittedAt, closed.points, closed.max, closed.passed];
     await this.database.prepared('attempt.close', CLOSE, values);
-    const said = { passed: closed.passed, result, answers, at: submittedAt };
+    const said = { passed: closed.passed, result, answers, done };
     return { told: outcome, unit: open && (await this.outcomes.recordAssessment(open, said)) };
   }
 
-  private barsByDue(due: Date | null): AppError | undefined {
-    return due && due <= this.clock.now()
-      ? new AppError('assessment.due', { at: due.toISOString() })
-      : undefined;
+  private barsByDue(due: Date | null, at = this.clock.now()): AppError | undefined {
+    return due && due <= at ? new AppError('assessment.due', { at: due.toISOString() }) : undefined;
   }
 
   private get attempts() {

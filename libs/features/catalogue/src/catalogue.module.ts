@@ -31,6 +31,7 @@ import { REVIEW_CONTROLLERS, REVIEW_SERVICES } from './review/review-parts';
 import { DuePublications } from './schedule/due-publications';
 import { SCHEDULE_CONTROLLERS, SCHEDULE_SERVICES } from './schedule/schedule-parts';
 import { CatalogueSearch } from './shelf/catalogue-search.service';
+import { NextRuns } from './shelf/next-runs';
 import { SHELF_CONTROLLERS, SHELF_SERVICES } from './shelf/shelf-parts';
 import { DraftQuestions } from './studio/draft-questions.service';
 import { STUDIO_CONTROLLERS, STUDIO_SERVICES } from './studio/studio-parts';
@@ -104,6 +105,7 @@ import { VersionStore } from './versions/version-store';
     LibraryFiles,
     PublicationPlans,
     MachineWork,
+    NextRuns,
     Publisher,
   ],
 })

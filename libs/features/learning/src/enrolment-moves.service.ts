@@ -1,6 +1,7 @@
 import type { Enrolment as EnrolmentAnswer, LearnersMoved, LearnersToMove } from '@pirecow/contracts';
-import { carryOver } from '@pirecow/content';
+import { carryOver, isSame, type Unit } from '@pirecow/content';
 import { CourseLog, type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
+import { RecordStore } from '@pirecow/features/records';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   AppError,
@@ -11,9 +12,12 @@ import {
   type Scope,
   TransactionEventBus,
 } from '@pirecow/platform';
+import { mapOf } from './course-map';
 import { Enrolment } from './enrolment.entity';
 import { EnrolmentNewsReader } from './news/enrolment-news.service';
-import { EnrolmentReader } from './enrolment-reader';
+import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
+import { LearningStatements, waivedUnit } from './learning-statements';
+import { isDone } from './progress';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 interface UnderWay {
@@ -70,6 +74,8 @@ export class EnrolmentMoves implements OnModuleInit {
     private readonly reader: EnrolmentReader,
     private readonly news: EnrolmentNewsReader,
     private readonly outcomes: UnitOutcomes,
+    private readonly records: RecordStore,
+    private readonly statements: LearningStatements,
     private readonly log: CourseLog,
     private readonly clock: Clock,
     private readonly events: TransactionEventBus,
@@ -154,8 +160,40 @@ export class EnrolmentMoves implements OnModuleInit {
   private async moveFrom(olderId: string, newest: CourseVersion, ids: string[], own = false): Promise<void> {
     const older = await this.versions.get(olderId);
     const { changed } = carryOver(older.course, newest.course);
+    const before = askedOtherwise(older, newest).length > 0 ? await this.reader.some(ids) : [];
     await this.database.query(MOVE, [ids, newest.id, this.clock.now(), olderId, changed, own]);
+    await this.waive(before, older, newest);
   }
+
+  /** What was done stays done, also where the newer version asks more of it. */
+  private async waive(
+    rows: readonly EnrolmentRow[],
+    older: CourseVersion,
+    newest: CourseVersion,
+  ): Promise<void> {
+    const statements = rows.flatMap((row) =>
+      lostBy(row, older, newest).map((unit) => this.statements.of(row, newest, waivedUnit(unit))),
+    );
+    if (statements.length > 0) await this.records.state(newest.organisationId, statements);
+  }
+}
+
+/** Units of both versions that have another rule in the newer one, as they were and as they are. */
+function askedOtherwise({ course: older }: CourseVersion, { course: newer }: CourseVersion) {
+  const { unitById } = mapOf(older.structure);
+  return mapOf(newer.structure).units.flatMap((is) => {
+    const was = unitById.get(is.id);
+    return was && !isSame(was.completion, is.completion) ? [{ was, is }] : [];
+  });
+}
+
+/** Units that are done by the rules of the older version, and would not be by those of the newer one. */
+function lostBy(row: EnrolmentRow, older: CourseVersion, newer: CourseVersion): Unit[] {
+  const [before, now] = [older.course.structure, newer.course.structure];
+  const lost = askedOtherwise(older, newer).filter(
+    ({ was, is }) => isDone(before, was, row) && !isDone(now, is, row),
+  );
+  return lost.map(({ is }) => is);
 }
 
 function byVersion(learners: readonly UnderWay[]): Map<string, string[]> {

@@ -1,6 +1,7 @@
 export { mapOf } from './course-map';
 export { EnrolmentReader, type EnrolmentRow, RULE_FACTS, titleIn, waitingIn } from './enrolment-reader';
 export { Enrolments } from './enrolments.service';
+export { type Done, doneIn, earliestEnd } from './late-arrival';
 export { LearningJobsModule } from './learning.jobs.module';
 export { LearningModule } from './learning.module';
 export { VersionLetters } from './news/version-letters';

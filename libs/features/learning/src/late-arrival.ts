@@ -10,6 +10,8 @@ export interface Done {
   at: Date;
   /** What the device said; undefined where its clock is right. */
   shown?: string;
+  /** Of an assessment: it was answered without a network. */
+  isOffline?: boolean;
 }
 
 /** When it was done: the word of the device, set right by what its clock shows while it sends. Undefined: now. */

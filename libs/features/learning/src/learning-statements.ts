@@ -10,10 +10,11 @@ import {
   activityTypes,
   platformContextExtensions,
   type Result,
+  resultExtensions,
   type Statement,
   verbs,
 } from '@pirecow/xapi';
-import { textKey } from '@pirecow/content';
+import { textKey, type Unit } from '@pirecow/content';
 import type { Enrolment } from './enrolment.entity';
 import type { Done } from './late-arrival';
 
@@ -42,6 +43,18 @@ export interface Said {
   parent?: string;
   /** Where it was not now. */
   done?: Done | undefined;
+}
+
+/** Of the reasons of cmi5 (9.5.5.2) the one that fits: the same unit was done before, under another registration or rule. */
+const EQUIVALENT = { [resultExtensions.reason]: 'Equivalent AU' };
+
+/** That a unit need not be done, because it was. */
+export function waivedUnit({ id, kind }: Pick<Unit, 'id' | 'kind'>): Fact {
+  return {
+    ...{ verb: 'waived', kind: 'units', id },
+    type: kind === 'assessment' ? activityTypes.assessment : activityTypes.lesson,
+    result: { success: true, completion: true, extensions: EQUIVALENT },
+  };
 }
 
 /** Builds the statements of the platform: opaque actor, stable activity ids, registration, language and version. */
@@ -94,6 +107,7 @@ export class LearningStatements {
         extensions: {
           [this.extensions.courseVersion]: version.number,
           ...(done?.shown && { [this.extensions.deviceTime]: done.shown }),
+          ...(done?.isOffline && { [this.extensions.offline]: true }),
         },
       },
       timestamp: (done?.at ?? this.clock.now()).toISOString(),

@@ -1,4 +1,4 @@
-import { isCounting, mediaOf, textKey, unitTextFields } from '@pirecow/content';
+import { isCounting, mayTakeAlong, mediaOf, textKey, unitTextFields } from '@pirecow/content';
 import type { OfflineFile, OfflineOffer } from '@pirecow/contracts';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { titleIn } from './enrolment-reader';
@@ -74,6 +74,7 @@ export function offlineOffer(version: CourseVersion, language: string): OfflineO
     id: module.id,
     title: titleIn(version, module.id, language),
     lessons: readable(module).length,
+    assessments: module.units.filter(mayTakeAlong).map((unit) => unit.id),
     texts: texts[index] ?? {},
   }));
   return {

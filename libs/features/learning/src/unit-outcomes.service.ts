@@ -18,8 +18,8 @@ export interface AssessmentOutcome {
   result: Result;
   /** One `answered` per item, stated by the server because it counts. */
   answers: Fact[];
-  /** When that was, where it was not now. */
-  at?: Date;
+  /** When that was, where it was not now, and how. */
+  done?: Done | undefined;
 }
 
 /** What is said of an enrolment, and for whom. */
@@ -82,11 +82,10 @@ export class UnitOutcomes {
   /** Records what an assessment came to. Each attempt is stated; passed once is passed for good. */
   async recordAssessment(
     open: OpenEnrolment,
-    { passed, result, answers, at }: AssessmentOutcome,
+    { passed, result, answers, done }: AssessmentOutcome,
   ): Promise<UnitDone> {
     const verb = passed ? 'passed' : 'failed';
     const about = this.about(open.unit, verb, { ...result, success: passed, completion: true });
-    const done = at && { at };
     await this.state(open, [...answers, { ...about, done }]);
     return this.settle(open, done);
   }

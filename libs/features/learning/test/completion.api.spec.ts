@@ -184,6 +184,35 @@ describe('completion rules', () => {
     expect(await lacks(world, world.unit.id)).toEqual([{ reason: 'not-passed', best: 0, needed: 0.5 }]);
   });
 
+  it('keep done what was done, where a newer version asks more of it', async () => {
+    const world = await aWorld({});
+    const { course, id, lesson } = world;
+    const courseId = course.structure.id;
+    await learner.finish(id, lesson.id);
+    const late = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'fr' }));
+    const other = await late.enrol(courseId);
+    const facts = { minutes: lesson.minutes ?? 6, required: true, objectives: lesson.objectives };
+    const asked = await api.app.inject({
+      method: 'PUT',
+      url: `/api/studio/${organisationId}/courses/${courseId}/units/${lesson.id}/facts`,
+      headers: trainer.headers,
+      payload: { ...facts, completion: { match: 'all', viewed: true, attended: 1 } },
+    });
+    expect(asked.statusCode).toBe(200);
+    await publishReady(api.app, { organisationId, courseId });
+    for (const [who, enrolment] of [
+      [learner, id],
+      [late, other.id],
+    ] as const)
+      expect((await who.call('POST', `/api/learning/enrolments/${enrolment}/move`)).statusCode).toBe(200);
+    expect(await open(world, lesson.id)).toBeUndefined();
+    const [missing] = (await late.enrolments())[0]!.progress.missing;
+    expect(missing?.open?.lacks).toEqual([
+      { reason: 'to-finish' },
+      { reason: 'to-attend', best: 0, needed: 1 },
+    ]);
+  });
+
   it('are met by handing in, before anybody has graded it, and that is not taken back', async () => {
     const world = await aWorld({ assessment: { match: 'all', submitted: true }, onlyOpen: true });
     await learner.finish(world.id, world.lesson.id);

@@ -19,11 +19,13 @@ interface AttemptRow {
   points: number | null;
   max: number | null;
   passed: boolean | null;
+  offline: boolean;
 }
 
 /** By the key of `attempt` (enrolment, unit, number). */
 const ATTEMPTS = `
-  SELECT id, unit_id AS "unitId", number, started_at AS "startedAt", submitted_at AS "submittedAt", points, max, passed
+  SELECT id, unit_id AS "unitId", number, started_at AS "startedAt", submitted_at AS "submittedAt", points, max, passed,
+    arrived_at IS NOT NULL AS offline
   FROM attempt WHERE enrolment_id = $1 ORDER BY started_at, id`;
 
 /**
@@ -76,8 +78,8 @@ export class EnrolmentDetail {
   ): Promise<ReportDetail['attempts']> {
     const { unitById } = mapOf(version.course.structure);
     const rows = await this.database.query<AttemptRow>(ATTEMPTS, [enrolmentId]);
-    return rows.map(({ id, unitId, number, startedAt, submittedAt, points, max, passed }) => ({
-      ...{ id, number, passed },
+    return rows.map(({ id, unitId, number, startedAt, submittedAt, points, max, passed, offline }) => ({
+      ...{ id, number, passed, offline },
       unit: unitById.has(unitId) ? titleIn(version, unitId, language) : '',
       startedAt: startedAt.toISOString(),
       submittedAt: submittedAt?.toISOString() ?? null,

@@ -1,4 +1,4 @@
-import type { InPersonLimit, MeetingEdit, MeetingMade } from '@pirecow/contracts';
+import { hasBegun, type InPersonLimit, type MeetingEdit, type MeetingMade } from '@pirecow/contracts';
 import { AuditLog, PossibleTutors } from '@pirecow/features/identity';
 import { RunReader, runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,6 @@ import {
   notFound,
   type Scope,
 } from '@pirecow/platform';
-import { hasBegun } from './attendance/attendance-state';
 import { halfDaysOf } from './half-days';
 import { meetingRevision } from './meeting-reader.service';
 import { type MeetingRow, MeetingStore } from './meeting-store';

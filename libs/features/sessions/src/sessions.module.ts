@@ -3,6 +3,7 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
+import { AttendanceEnds } from './attendance/attendance-ends';
 import { AttendanceRecords } from './attendance/attendance-records';
 import { AttendanceStore } from './attendance/attendance-store';
 import { AttendanceController } from './attendance/attendance.controller';
@@ -32,6 +33,7 @@ import { PersonalMeetings } from './personal-meetings';
   ],
   providers: [
     Attendance,
+    AttendanceEnds,
     AttendanceRecords,
     AttendanceStore,
     Sheets,

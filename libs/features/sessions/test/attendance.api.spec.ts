@@ -11,9 +11,11 @@ import {
   type Signed,
   type TrainerWord,
 } from '@pirecow/contracts';
+import { RecordsJobsModule } from '@pirecow/features/records';
 import { Database, momentsIn, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { eraseNow, sweepNow } from '../../records/test/keeping.factory';
 import { theRealCourse } from '../../learning/test/learning.factory';
 import { RunsAtTheDoor } from '../../learning/test/runs.factory';
 import { aMeetingEdit, beginsAt, STROKES } from './meetings.factory';
@@ -33,7 +35,7 @@ describe('attendance of a meeting', () => {
   let begins: Date;
 
   beforeAll(async () => {
-    api = await startTestApi();
+    api = await startTestApi({}, () => [{ module: RecordsJobsModule }]);
     own = await anOrganisation(api.app, { name: 'Iparla' });
     course = await theRealCourse(api.app, own);
     const courseId = course.structure.id;
@@ -321,7 +323,7 @@ describe('attendance of a meeting', () => {
     const [{ countersigned } = { countersigned: [] }] = (await sheet(id)).halves;
     expect(countersigned).toHaveLength(2);
     for (const { name } of countersigned) {
-      expect(words(lines)).toContain(`Contresigné par ${name}, ${at}`);
+      expect(words(lines)).toContain(`Contresigné par / Berretsi duena: ${name}, ${at}`);
       expect(lines.map(({ text }) => text)).toContainEqual(expect.stringContaining(`${name}, ${at}`));
     }
     expect(words(lines)).toContain('Feuille d’émargement');
@@ -333,6 +335,43 @@ describe('attendance of a meeting', () => {
     const empty = pdfLines((await ask('language=es&empty=true')).rawPayload);
     expect(words(empty)).not.toContain('Contresigné');
     expect(words(empty)).toContain('Hoja de asistencia');
+  });
+
+  it('ends with the records that it is evidence of: by their age, or when those of a person are erased', async () => {
+    const { id, secret } = await aMorning();
+    const [first, second] = await Promise.all([aPerson(api.app), aPerson(api.app)]);
+    for (const person of [first, second]) {
+      await call(person, 'POST', `/api/learning/runs/${run}/place`, {});
+      await sign(person, id, signatureAt(secret, begins));
+    }
+    await say(id, first, 'present');
+    await say(id, second, 'absent');
+    const left = async () =>
+      (
+        await api.app.get(Database).query<{ of: string }>(
+          `SELECT account_id AS of FROM attendance_word WHERE meeting_id = $1
+           UNION ALL SELECT id FROM countersignature WHERE meeting_id = $1`,
+          [id],
+        )
+      ).length;
+    expect(await left()).toBe(6);
+    const administrator = await aPerson(api.app, { roles: { [own]: ['administrator'] } });
+    const records = `/api/organisations/${own}/record-`;
+    await call(administrator, 'PUT', `${records}retention`, { keepMonths: 12, holdMonths: 72 });
+    await sweepNow(api.app);
+    expect(await left()).toBe(6);
+    api.clock.set(new Date(begins.getTime() + 380 * 24 * HOUR_MS));
+    await sweepNow(api.app);
+    api.clock.release();
+    // Who has attended is still learning: that record stays, and what it stands on.
+    expect([await left(), await stateOf(id, first)]).toEqual([3, 'attended']);
+    const asked = await call(administrator, 'POST', `${records}erasures`, {
+      accountId: first.id,
+      reason: 'Asked for it',
+    });
+    expect(asked.statusCode).toBe(202);
+    await eraseNow(api.app);
+    expect(await left()).toBe(0);
   });
 
   it('is in the copy of the own data', async () => {

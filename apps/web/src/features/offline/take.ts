@@ -1,6 +1,7 @@
 import type { RenderedUnit } from '@pirecow/content';
 import type { OfflineFile, OfflineOffer, PlayerHead, Session } from '@pirecow/contracts';
 import { api } from '../../lib/api';
+import { lacksRoom } from '../../lib/offline/room';
 import {
   asTaken,
   dropFiles,
@@ -14,6 +15,7 @@ import {
   type TakenUnit,
 } from '../../lib/offline/store';
 import { mark } from './mark';
+import { filesOfDraws, takeDraw } from './take-draws';
 import { weigh, type Wish } from './weigh';
 import { keepProgram } from './worker';
 
@@ -74,7 +76,12 @@ async function takeOwnWords({ enrolmentId, owner }: Taking, pages: TakenUnit[], 
   }
 }
 
-async function takeFile(cache: Cache, { address, size }: OfflineFile, count: Counter, signal: AbortSignal) {
+async function takeFile(
+  cache: Cache,
+  { address, size }: Pick<OfflineFile, 'address' | 'size'>,
+  count: Counter,
+  signal: AbortSignal,
+) {
   if (await cache.match(address, { ignoreVary: true })) return count.add(size);
   const response = await fetch(address, { signal });
   if (!response.ok || !response.body) throw new Error(`${address} was answered with ${response.status}`);
@@ -87,7 +94,17 @@ async function takeFile(cache: Cache, { address, size }: OfflineFile, count: Cou
   await cache.put(address, new Response(response.body.pipeThrough(counted), { headers: response.headers }));
 }
 
-async function takeAll(taking: Taking, signal: AbortSignal): Promise<void> {
+/** The assessments of the chosen modules that may be answered without a network. Returns the files that they show. */
+async function takeDraws({ enrolmentId, owner, offer, wish }: Taking, signal: AbortSignal) {
+  const chosen = offer.modules.filter(({ id }) => wish.modules.includes(id));
+  const media = [];
+  for (const unitId of chosen.flatMap(({ assessments }) => assessments))
+    media.push(...(await takeDraw({ enrolmentId, owner, languages: wish.languages }, unitId, signal)));
+  return filesOfDraws(media, wish.isLean);
+}
+
+/** Returns the files of what was drawn for it. */
+async function takeAll(taking: Taking, signal: AbortSignal): Promise<TakenCourse['files']> {
   const { enrolmentId, offer, wish } = taking;
   const weight = weigh(offer, wish);
   const count = counter(enrolmentId);
@@ -104,17 +121,19 @@ async function takeAll(taking: Taking, signal: AbortSignal): Promise<void> {
     signal,
   );
   const cache = await caches.open(MEDIA_CACHE);
-  for (const file of weight.files) await takeFile(cache, file, count, signal);
+  const drawn = await takeDraws(taking, signal);
+  for (const file of [...weight.files, ...drawn]) await takeFile(cache, file, count, signal);
   await count.add(0, true);
+  return drawn;
 }
 
 const filesOf = (offer: OfflineOffer, wish: Wish): TakenCourse['files'] =>
   weigh(offer, wish).files.map(({ address, size }) => ({ address, size }));
 
 /** What was taken is read from now on; what it takes the place of goes. */
-async function finish({ enrolmentId, offer, wish }: Taking): Promise<void> {
+async function finish({ enrolmentId, offer, wish }: Taking, drawn: TakenCourse['files']): Promise<void> {
   const { edition } = offer;
-  const files = filesOf(offer, wish);
+  const files = [...filesOf(offer, wish), ...drawn];
   const before = await offlineRoom.courses.get(enrolmentId);
   // Taken off meanwhile, as its learner signed out.
   if (!before) {
@@ -134,7 +153,7 @@ async function finish({ enrolmentId, offer, wish }: Taking): Promise<void> {
 
 /** Whether it was room that lacked. A worker that could not be installed does not say why. */
 async function isFull(error: unknown, enrolmentId: string): Promise<boolean> {
-  if (error instanceof Error && /Quota/.test(`${error.name} ${error.message}`)) return true;
+  if (lacksRoom(error)) return true;
   const { bytes = 0, loaded = 0 } = (await offlineRoom.courses.get(enrolmentId)) ?? {};
   const { usage = 0, quota = Infinity } = await navigator.storage.estimate();
   return quota - usage < bytes - loaded;
@@ -192,8 +211,7 @@ async function takeAlone(taking: Taking): Promise<TakenState> {
   const end = (state: TakenState) => offlineRoom.courses.update(enrolmentId, { state });
   try {
     await begin(taking);
-    await takeAll(taking, control.signal);
-    await finish(taking);
+    await finish(taking, await takeAll(taking, control.signal));
     return 'ready';
   } catch (error) {
     const isLacking = await isFull(error, enrolmentId).catch(() => false);

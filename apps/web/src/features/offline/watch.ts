@@ -27,8 +27,8 @@ async function counts(owner: string): Promise<Pick<Standing, 'waiting' | 'refuse
 }
 
 /**
- * Looks after what an account said and did on this device, after what `sendKept` sends: sends it on arrival, when the network is back and on focus, tries
- * again with back-off, and tells how it stands. Returns what ends that.
+ * Looks after what an account said and did on this device: sends it on arrival, when the network is back and on focus, after what
+ * `sendKept` sends, tries again with back-off, and tells how it stands. Returns what ends that.
  */
 export function watch(
   session: Session,
@@ -45,7 +45,6 @@ export function watch(
   };
   const send = async () => {
     clearTimeout(timer);
-    await sendKept();
     const deeds = await offlineRoom.deeds.where({ owner }).filter(isTriedAgain).count();
     if (deeds + (await counts(owner)).waiting === 0 || ended) return;
     const last = await deliver(owner).catch(() => 'later' as const);
@@ -55,7 +54,10 @@ export function watch(
     await askForSync();
     timer = setTimeout(go, backOffMs(failures - 1, Math.random()));
   };
-  const go = () => void send().catch(() => undefined);
+  const go = () =>
+    void sendKept()
+      .then(send)
+      .catch(() => undefined);
   const subscription = liveQuery(() => counts(owner)).subscribe({
     next: (found) => {
       say(found);
@@ -69,7 +71,8 @@ export function watch(
   go();
   window.addEventListener('online', go);
   window.addEventListener('focus', go);
-  const endHearing = onSessionEnd(go);
+  // Whether it is over is asked once more, and all waits then: what features keep told of it just now.
+  const endHearing = onSessionEnd(() => void send().catch(() => undefined));
   return () => {
     ended = true;
     endHearing();

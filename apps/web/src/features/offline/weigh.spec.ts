@@ -17,7 +17,13 @@ const offer: fc.Arbitrary<OfflineOffer> = fc
   .tuple(fc.array(file), fc.tuple(texts, texts, texts))
   .map(([files, weights]) => ({
     ...{ edition: '1', title: 'Cours', language: 'fr', languages: LANGUAGES, files },
-    modules: MODULES.map((id, index) => ({ id, title: id, lessons: 1, texts: weights[index] ?? {} })),
+    modules: MODULES.map((id, index) => ({
+      id,
+      title: id,
+      lessons: 1,
+      assessments: [],
+      texts: weights[index] ?? {},
+    })),
   }));
 const wish = fc.record({
   languages: fc.subarray(LANGUAGES),

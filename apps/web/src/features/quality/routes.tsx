@@ -23,13 +23,7 @@ export const overviewRoute = createRoute({
   ...page('quality', 'overview-page'),
 });
 
-export const resultsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/courses/$courseId/quality',
-  ...page('quality', 'results-page'),
-});
-
-/** For the same: answers that somebody takes up (`follow-ups`), and what is asked at a moment (`end`, `later`). */
+/** For the same: answers that somebody takes up (`follow-ups`), what is asked at a moment (`end`, `later`), or the course with that id. */
 export const partRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'organisations/$organisationId/quality/$part',
@@ -38,6 +32,6 @@ export const partRoute = createRoute({
 
 export const feature: Feature = {
   public: [letterRoute],
-  member: [ownRoute, overviewRoute, resultsRoute, partRoute],
+  member: [ownRoute, overviewRoute, partRoute],
   forget: async () => (await import('./api/kept-draft')).forgetDrafts(),
 };

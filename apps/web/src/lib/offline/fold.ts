@@ -1,7 +1,7 @@
 import type { Activity, Statement } from '@pirecow/xapi';
 import type { Collection } from 'dexie';
 import { pageAfter, type Said } from './said';
-import { type Deed, offlineRoom, type TakenPage } from './store';
+import { type Deed, dropDraw, offlineRoom, type TakenPage } from './store';
 
 const pages = () => offlineRoom.pages;
 
@@ -11,6 +11,10 @@ async function foldIn(find: () => Collection<TakenPage>, said: Said): Promise<vo
     await pages().bulkPut(found.map((one) => ({ ...one, page: pageAfter(one.page, said) })));
   });
 }
+
+/** The attempt that a request about it names. */
+export const attemptIn = (path: string): string =>
+  /^\/api\/assessments\/attempts\/([0-9a-f-]{36})/.exec(path)?.[1] ?? '';
 
 /** The id that ends the name of what a statement is about. */
 const partOf = ({ object }: Statement) => (object as Activity).id.split('/').at(-1) ?? '';
@@ -29,6 +33,7 @@ export async function foldDeeds(deeds: readonly Deed[]): Promise<void> {
     const own = finished.filter((deed) => deed.enrolmentId === enrolmentId);
     await foldIn(() => pages().where({ enrolmentId }), { statements: [], deeds: own });
   }
+  for (const { path } of deeds.filter(({ kind }) => kind === 'hand-in')) await dropDraw(attemptIn(path));
   for (const { enrolmentId, body } of deeds.filter(({ kind }) => kind === 'language'))
     await offlineRoom.courses.update(enrolmentId, body as { language: string });
 }

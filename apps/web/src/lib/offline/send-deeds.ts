@@ -77,11 +77,17 @@ async function sendWords(deed: Deed, speaker: Speaker): Promise<Became> {
   return judge(response);
 }
 
-async function send(deed: Deed, speaker: Speaker): Promise<Became> {
-  const { kind, method, path, at } = deed;
-  if (kind === 'reflection') return sendWords(deed, speaker);
+/** What is sent of a deed: with its time, where the server is to know when it was done. */
+function bodyOf({ kind, body, at }: Deed): unknown {
   const when = { doneAt: at, deviceTime: new Date().toISOString() };
-  return judge(await ask(path, speaker, { method, body: kind === 'completion' ? when : deed.body }));
+  if (kind === 'completion') return when;
+  return kind === 'hand-in' ? { ...(body as object), ...when } : body;
+}
+
+async function send(deed: Deed, speaker: Speaker): Promise<Became> {
+  const { kind, method, path } = deed;
+  if (kind === 'reflection') return sendWords(deed, speaker);
+  return judge(await ask(path, speaker, { method, body: bodyOf(deed) }));
 }
 
 /** The next one that waits, as it stands now: what came or went while others were on their way is known. */

@@ -1,5 +1,12 @@
 import type { RenderedUnit } from '@pirecow/content';
-import { type PlayerHead, type Reflection, type Session, writtenOf } from '@pirecow/contracts';
+import {
+  type Assessment,
+  type AttemptHead,
+  type PlayerHead,
+  type Reflection,
+  type Session,
+  writtenOf,
+} from '@pirecow/contracts';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
 /** All that the player shows of a part of a course. */
@@ -61,7 +68,7 @@ export interface Deed {
   number: number;
   owner: string;
   enrolmentId: string;
-  kind: 'completion' | 'language' | 'reflection' | 'signature' | 'countersignature';
+  kind: 'completion' | 'language' | 'reflection' | 'signature' | 'countersignature' | 'answer' | 'hand-in';
   method: string;
   path: string;
   body: unknown;
@@ -80,12 +87,28 @@ export const OPEN_SURVEY = 'survey-open';
 /** Whether it is sent with the next delivery: what was set aside is for its owner to decide about. */
 export const isTriedAgain = ({ refused }: Deed): boolean => refused === undefined || refused === OPEN_SURVEY;
 
+/** An attempt as its learner sees it, while it can be answered: without right answers. */
+export type AttemptPage = AttemptHead & { unit: RenderedUnit };
+
+/** An attempt at an assessment that counts, drawn by the server and taken along (ADR 27). */
+export interface TakenDraw {
+  attemptId: string;
+  owner: string;
+  enrolmentId: string;
+  unitId: string;
+  /** As it is read in each language. */
+  pages: Record<string, AttemptPage>;
+  overview: Assessment;
+}
+
 /** An answer of the API for a taken course, such as what somebody wrote under a question. */
 export interface KeptAnswer {
   path: string;
   owner: string;
   enrolmentId: string;
   answer: unknown;
+  /** When it came, by the clock of this device. */
+  at?: number;
 }
 
 /** Who is at this device and when the server last said so, and the mark that something was ever kept. */
@@ -113,6 +136,7 @@ class OfflineRoom extends Dexie {
   deeds!: EntityTable<Deed, 'number'>;
   answers!: EntityTable<KeptAnswer, 'path'>;
   kept!: Table<Kept, Kept['name']>;
+  draws!: EntityTable<TakenDraw, 'attemptId'>;
 
   constructor() {
     super('pirecow-offline');
@@ -141,6 +165,7 @@ class OfflineRoom extends Dexie {
           .toCollection()
           .modify((deed) => seeAgain(deed, answers.get(deed.path)));
       });
+    this.version(4).stores({ draws: 'attemptId, enrolmentId, [enrolmentId+unitId]' });
   }
 }
 
@@ -176,6 +201,12 @@ export async function heardOf(session: Remembered): Promise<void> {
 
 export const keepAnswer = (answer: KeptAnswer) => offlineRoom.answers.put(answer);
 
+/** Takes an attempt off the device, with what was answered to it. */
+export async function dropDraw(attemptId: string): Promise<void> {
+  await offlineRoom.draws.delete(attemptId);
+  await offlineRoom.answers.where('path').startsWith(`/api/assessments/attempts/${attemptId}/`).delete();
+}
+
 /** A course that whoever is at this device took along; undefined for somebody else’s. */
 export async function ownCourse(enrolmentId: string): Promise<TakenCourse | undefined> {
   const [course, session] = await Promise.all([offlineRoom.courses.get(enrolmentId), keptSession()]);
@@ -195,8 +226,9 @@ export async function removeCourse(enrolmentId: string): Promise<void> {
   const course = await offlineRoom.courses.get(enrolmentId);
   await offlineRoom.transaction(
     'rw',
-    [offlineRoom.courses, offlineRoom.pages, offlineRoom.answers],
+    [offlineRoom.courses, offlineRoom.pages, offlineRoom.answers, offlineRoom.draws],
     async () => {
+      await offlineRoom.draws.where({ enrolmentId }).delete();
       await offlineRoom.courses.delete(enrolmentId);
       await offlineRoom.pages.where({ enrolmentId }).delete();
       await offlineRoom.answers.where({ enrolmentId }).delete();

@@ -2,6 +2,7 @@ import type { CatalogueFacets, CataloguePage, CatalogueQuery, CourseCard } from 
 import { Injectable } from '@nestjs/common';
 import { Database, pageOf, readCursor } from '@pirecow/platform';
 import { z } from 'zod';
+import { NextRuns } from './next-runs';
 import { competenceOfKey, describeCompetence, digcompLabel } from './digcomp';
 import {
   catalogueStatement,
@@ -12,7 +13,7 @@ import {
 } from './search-sql';
 
 interface Row {
-  card: CourseCard;
+  card: Omit<CourseCard, 'nextRun'>;
   score: string;
 }
 
@@ -28,11 +29,6 @@ const FEATURED = 6;
 
 const keySchema = z.tuple([z.string().regex(/^\d{1,15}(\.\d{1,9})?$/), z.uuid()]);
 
-function labelled({ card }: Row, language: string): CourseCard {
-  const competences = card.competences.map((competence) => describeCompetence(competence, language));
-  return { ...card, competences };
-}
-
 function withLabels(facets: RawFacets, language: string): CatalogueFacets {
   const competences = facets.competences.map((choice) => ({
     ...choice,
@@ -44,7 +40,10 @@ function withLabels(facets: RawFacets, language: string): CatalogueFacets {
 /** The public catalogue. Everything here is for anybody to see. */
 @Injectable()
 export class CatalogueSearch {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly runs: NextRuns,
+  ) {}
 
   /** One page of the courses that answer the query, best first. @throws AppError for a cursor that is none of ours */
   async search(query: CatalogueQuery): Promise<CataloguePage> {
@@ -53,7 +52,7 @@ export class CatalogueSearch {
     const answer = await this.ask<Answer>(catalogueStatement(query, after));
     const { items, next } = pageOf(answer?.items ?? [], query.limit, ({ score, card }) => [score, card.id]);
     return {
-      items: items.map((row) => labelled(row, query.language)),
+      items: await this.cards(items, query.language),
       next,
       total: answer?.total ?? null,
       facets: answer?.facets ? withLabels(answer.facets, query.language) : null,
@@ -63,13 +62,23 @@ export class CatalogueSearch {
   /** The courses that the home page shows. */
   async featured(language: string): Promise<CourseCard[]> {
     const answer = await this.ask<Pick<Answer, 'items'>>(featuredStatement(language, FEATURED));
-    return (answer?.items ?? []).map((row) => labelled(row, language));
+    return this.cards(answer?.items ?? [], language);
   }
 
-  /** The cards of those courses that are on the shelf, in no order. One statement. */
+  /** The cards of those courses that are on the shelf, in no order. Two statements. */
   async chosen(ids: readonly string[], language: string): Promise<CourseCard[]> {
     const answer = await this.ask<Pick<Answer, 'items'>>(chosenStatement(language, ids));
-    return (answer?.items ?? []).map((row) => labelled(row, language));
+    return this.cards(answer?.items ?? [], language);
+  }
+
+  /** With their labels, and when they are given next: one statement for all. */
+  private async cards(rows: readonly Row[], language: string): Promise<CourseCard[]> {
+    const runs = await this.runs.of(rows.map(({ card }) => card.id));
+    return rows.map(({ card }) => ({
+      ...card,
+      competences: card.competences.map((competence) => describeCompetence(competence, language)),
+      nextRun: runs.get(card.id) ?? null,
+    }));
   }
 
   /** Each of these statements answers one row. */

@@ -4,11 +4,11 @@ import { type CourseVersion } from '@pirecow/features/catalogue';
 import { RecordStore } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, expectRevision, newId, type Scope } from '@pirecow/platform';
-import { activityTypes, resultExtensions } from '@pirecow/xapi';
+import { activityTypes } from '@pirecow/xapi';
 import { mapOf } from '../course-map';
 import { Enrolment } from '../enrolment.entity';
 import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
-import { type Fact, LearningStatements } from '../learning-statements';
+import { type Fact, LearningStatements, waivedUnit } from '../learning-statements';
 import { stateOf } from '../progress';
 import { UnitOutcomes } from '../unit-outcomes.service';
 import { EnrolmentNewsReader } from './enrolment-news.service';
@@ -22,9 +22,6 @@ interface Renewing {
 const RENEWED = `SELECT enrolment_id AS id FROM enrolment_renewal WHERE renews_id = $1`;
 
 const RENEW = `INSERT INTO enrolment_renewal (enrolment_id, renews_id, renewed_at) VALUES ($1, $2, $3)`;
-
-/** Of the reasons of cmi5 (9.5.5.2) the one that fits: the same unit was done under another registration. */
-const EQUIVALENT = { [resultExtensions.reason]: 'Equivalent AU' };
 
 /**
  * Repeats a completion: under a registration of its own, in the public version. The one of before is closed with all that it
@@ -118,9 +115,5 @@ function waived({ row, version, newest }: Renewing): Fact[] {
   };
   return mapOf(newest.course.structure)
     .units.filter((unit) => !toLearn.has(unit.id) && wasDone(unit))
-    .map(({ id, kind }) => ({
-      ...{ verb: 'waived', kind: 'units', id },
-      type: kind === 'assessment' ? activityTypes.assessment : activityTypes.lesson,
-      result: { success: true, completion: true, extensions: EQUIVALENT },
-    }));
+    .map(waivedUnit);
 }

@@ -2,6 +2,7 @@ import { CourseEntries } from './course-entries.service';
 import { CourseEntriesController } from './course-entries.controller';
 import { LearnerRuns } from './learner-runs.service';
 import { LearnerRunsController } from './learner-runs.controller';
+import { NextRunsReader } from './next-runs.service';
 import { RunDesk } from './run-desk.service';
 import { RunFiles } from './run-files.service';
 import { RunLetters } from './run-letters';
@@ -22,6 +23,7 @@ export const RUN_CONTROLLERS = [
 ];
 
 export const RUN_PROVIDERS = [
+  NextRunsReader,
   CourseEntries,
   LearnerRuns,
   RunDesk,

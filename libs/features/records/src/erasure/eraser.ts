@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database } from '@pirecow/platform';
+import { Clock, Database, TransactionEventBus } from '@pirecow/platform';
 import { Rebuild } from '../rebuild';
 import { REFERENCE_ROLES, TARGET_ROLES } from '../references';
 import { Sealer } from '../sealing/sealer';
@@ -68,6 +68,7 @@ export class Eraser {
     private readonly rebuild: Rebuild,
     private readonly statements: PersonStatements,
     private readonly removal: StatementRemoval,
+    private readonly events: TransactionEventBus,
   ) {}
 
   /** Goes on with all that is due. What must wait for others stays for the next turn. */
@@ -119,7 +120,7 @@ export class Eraser {
     return sealed.length > 0;
   }
 
-  private async finish({ id, organisationId, agentId }: Open): Promise<void> {
+  private async finish({ id, organisationId, agentKey, agentId }: Open): Promise<void> {
     if ((await this.database.query(NOBODY_WRITES, [id])).length === 0) return;
     if (agentId !== null) {
       if ((await this.statements.page(organisationId, agentId, BEGINNING)).length > 0) return;
@@ -127,6 +128,7 @@ export class Eraser {
       for (const step of FORGET) await this.database.query(step, [organisationId, agentId]);
     }
     await this.database.query(FORGET_AUTHORITY, [organisationId, `erased:${id}`]);
+    await this.events.emit('records.erased', { organisationId, agentKey });
     await this.database.query(FINISH, [id, this.clock.now()]);
   }
 }

@@ -1,6 +1,6 @@
 import { STORAGE_REMOVE } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Outbox } from '@pirecow/platform';
+import { Clock, Database, Outbox, TransactionEventBus } from '@pirecow/platform';
 import { normaliseStatement, type Statement, statementReferences } from '@pirecow/xapi';
 import { type Mention, mentionsOf, REFERENCE_ROLES, TARGET_ROLES } from '../references';
 import { lockRegistrations } from '../registration-locks';
@@ -50,6 +50,7 @@ export class StatementRemoval {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly events: TransactionEventBus,
   ) {}
 
   /** Inside a transaction; few at a time, since they stay locked until its end. */
@@ -72,6 +73,7 @@ export class StatementRemoval {
       erasureId,
       ids.length,
     ]);
+    await this.events.emit('statements.removed', { statementIds: ids });
   }
 
   private async freeze(leaving: Leaving[], now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, newId } from '@pirecow/platform';
+import { Clock, Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { BEGINNING, type Place } from '../erasure/person-statements';
 import { type Leaving, StatementRemoval } from '../erasure/statement-removal';
 import { momentText } from '../moments';
@@ -55,6 +55,7 @@ export class RetentionSweep {
     private readonly rebuild: Rebuild,
     private readonly registrations: Registrations,
     private readonly removal: StatementRemoval,
+    private readonly events: TransactionEventBus,
   ) {}
 
   /** Small transactions; what a crash leaves is deleted by the next turn. */
@@ -75,6 +76,10 @@ export class RetentionSweep {
       statements += batch.statements;
       place = batch.next;
     }
+    const { organisationId, before } = rule;
+    await this.database.inTransaction(() =>
+      this.events.emit('records.retaining', { organisationId, before }),
+    );
     await this.database.query(SWEPT, [rule.organisationId, this.clock.now(), statements]);
   }
 

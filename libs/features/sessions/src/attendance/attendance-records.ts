@@ -1,11 +1,10 @@
-import type { Half, HalfDay } from '@pirecow/contracts';
+import { type Half, type HalfDay, momentsOf } from '@pirecow/contracts';
 import { EnrolmentReader, LearningStatements, UnitOutcomes } from '@pirecow/features/learning';
 import { RecordStore, voidingOf } from '@pirecow/features/records';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, IRI_BASE, newId, TransactionEventBus } from '@pirecow/platform';
 import { accountAgent, activityTypes, formatDuration, meetingIri, type Statement } from '@pirecow/xapi';
 import type { MeetingRow } from '../meeting-store';
-import { momentsOf } from './attendance-state';
 import type { Expected } from './attendance-store';
 
 /** What stands for a half-day, by account. */

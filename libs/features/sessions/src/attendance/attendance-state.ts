@@ -1,5 +1,5 @@
 import type { AbsenceReason, AttendanceState, HalfDay } from '@pirecow/contracts';
-import { attendanceCode, CODE_LASTS_MS } from '@pirecow/contracts';
+import { attendanceCode, CODE_LASTS_MS, type HalfMoments } from '@pirecow/contracts';
 
 /** Something that was said of somebody’s attendance in a half-day; `voided`: what was stated of it was taken back in the records. */
 export interface AttendanceWord {
@@ -28,38 +28,15 @@ export function attendanceOf(words: readonly Pick<AttendanceWord, 'kind'>[]): At
 export const hasAttended = (state: AttendanceState) => state === 'attended' || state === 'on-paper';
 
 const MINUTE_MS = 60_000;
-/** People sign from shortly before to well after, when the last ones have found their phone. */
-const BEFORE_MS = 30 * MINUTE_MS;
-const AFTER_MS = 60 * MINUTE_MS;
 /** How far the clocks of two devices may be apart. */
 const APART_MS = 5 * MINUTE_MS;
-
-const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-
-/** The moments at which a half-day of a meeting begins and ends. */
-export function momentsOf(
-  meeting: { startsAt: Date; from: string },
-  half: Pick<HalfDay, 'from' | 'until'>,
-): { begins: Date; ends: Date } {
-  const at = (clock: string) =>
-    new Date(meeting.startsAt.getTime() + (minutesOf(clock) - minutesOf(meeting.from)) * MINUTE_MS);
-  return { begins: at(half.from), ends: at(half.until) };
-}
-
-/** Whether a half-day may be spoken of at a moment: from shortly before it on. */
-export const hasBegun = ({ begins }: { begins: Date }, moment: Date): boolean =>
-  moment.getTime() >= begins.getTime() - BEFORE_MS;
-
-/** Whether a half-day may be signed at a moment. */
-export const maySignAt = (half: { begins: Date; ends: Date }, moment: Date): boolean =>
-  hasBegun(half, moment) && moment.getTime() <= half.ends.getTime() + AFTER_MS;
 
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A phone is back within reach by then. What comes later is for the trainer to enter from paper: a photographed code signs no more. */
 const LATEST_MS = 7 * DAY_MS;
 
 /** Whether what was signed at `ends` or before may still arrive. */
-export const mayArrive = ({ ends }: { ends: Date }, now: Date): boolean =>
+export const mayArrive = ({ ends }: Pick<HalfMoments, 'ends'>, now: Date): boolean =>
   now.getTime() <= ends.getTime() + LATEST_MS;
 
 /** Whether a trainer’s device showed that code about then. */

@@ -1,20 +1,21 @@
-import type { AttendanceState, Countersignature, Half, HalfDay, Signature, Signed } from '@pirecow/contracts';
+import {
+  type AttendanceState,
+  type Countersignature,
+  type Half,
+  type HalfDay,
+  hasBegun,
+  maySignAt,
+  momentsOf,
+  type Signature,
+  type Signed,
+} from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, denied, fieldError, notFound, type Scope } from '@pirecow/platform';
 import { halfDaysOf } from '../half-days';
 import { mayHold, MeetingReader } from '../meeting-reader.service';
 import { type MeetingRow, MeetingStore } from '../meeting-store';
 import { AttendanceRecords } from './attendance-records';
-import {
-  attendanceOf,
-  hasAttended,
-  hasBegun,
-  mayArrive,
-  maySignAt,
-  momentOf,
-  momentsOf,
-  wasShown,
-} from './attendance-state';
+import { attendanceOf, hasAttended, mayArrive, momentOf, wasShown } from './attendance-state';
 import { AttendanceStore, type Expected, type WordRow } from './attendance-store';
 import { WrongCodes } from './wrong-codes';
 

@@ -101,12 +101,10 @@ class Cells {
     const signature = words.find(({ kind }) => kind === 'signature');
     const last = words.findLast(({ kind }) => kind !== 'signature');
     const by = this.byId.get(last?.countersignedBy ?? '');
-    const lines = [
-      this.say(`state.${state}`),
-      signature && this.say('signed-at', { when: this.at(signature.signedAt) }),
-      by && this.say('countersigned-by', { name: by.name, when: this.at(by.at) }),
-    ];
-    return { text: lines.filter(Boolean).join('\n'), strokes: signature?.strokes };
+    const what = this.say(`state.${state}`);
+    const signed = signature ? `${what}, ${this.at(signature.signedAt)}` : what;
+    const seen = by ? `\n${this.say('countersigned-by')}: ${by.name}, ${this.at(by.at)}` : '';
+    return { text: signed + seen, strokes: signature?.strokes };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Half, Sheet, SheetPerson } from '@pirecow/contracts';
 import { RunReader } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
-import { type Scope, Words } from '@pirecow/platform';
+import { Clock, type Scope, Words } from '@pirecow/platform';
 import { halfDaysOf } from '../half-days';
 import { mayHold, MeetingReader } from '../meeting-reader.service';
 import { headOf, type MeetingRow } from '../meeting-store';
@@ -30,6 +30,7 @@ function personOf({ accountId, name }: Expected, words: readonly WordRow[]): She
 @Injectable()
 export class Sheets {
   constructor(
+    private readonly clock: Clock,
     private readonly reader: MeetingReader,
     private readonly runs: RunReader,
     private readonly store: AttendanceStore,
@@ -52,6 +53,7 @@ export class Sheets {
           .map(({ name, at }) => ({ name, at: at.toISOString() })),
         people: expected.map((person) => personOf(person, of(day.half, person))),
       })),
+      now: this.clock.now().toISOString(),
       languages: [...this.words.languages],
     };
   }

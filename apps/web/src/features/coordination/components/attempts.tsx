@@ -29,7 +29,7 @@ export function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
         {attempts.map((attempt) => (
           <li key={attempt.id}>
             {attempt.unit} — {formatDateTime(attempt.submittedAt ?? attempt.startedAt)}{' '}
-            <Outcome attempt={attempt} />
+            <Outcome attempt={attempt} /> {attempt.offline ? <Tag>{t('attempt.offline')}</Tag> : null}
           </li>
         ))}
       </ol>

@@ -13,12 +13,16 @@ function world(waiting: WaitingAnswer[] = []) {
   const requests: string[] = [];
   const timers = new Set<() => void>();
   let answer: () => Outcome = () => ({ kind: 'accepted' });
+  let isFull = false;
   let open: (() => void)[] | undefined;
   const keeper = new AnswerKeeper({
     attemptId: 'attempt',
     store: {
       all: async () => [...kept.values()],
-      put: async (one) => kept.set(one.blockId, one),
+      put: async (one) => {
+        if (isFull) throw new DOMException('full', 'QuotaExceededError');
+        return kept.set(one.blockId, one);
+      },
       remove: async (blockId) => kept.delete(blockId),
     },
     send: async (blockId, response) => {
@@ -41,6 +45,7 @@ function world(waiting: WaitingAnswer[] = []) {
     requests,
     timers,
     answers: (next: typeof answer) => (answer = next),
+    fill: (full: boolean) => (isFull = full),
     hold: () => (open = []),
     release: () => {
       const held = open ?? [];
@@ -58,6 +63,25 @@ function world(waiting: WaitingAnswer[] = []) {
 }
 
 describe('the keeper of answers', () => {
+  it('says that an answer stands in the page alone where the device is full, until it is kept or has arrived', async () => {
+    const { keeper, fill, answers, ring } = world();
+    fill(true);
+    answers(() => ({ kind: 'later' }));
+    keeper.save('q', 'a');
+    await settle();
+    expect([keeper.states().q, keeper.isSettled()]).toEqual([{ kind: 'unkept' }, false]);
+    fill(false);
+    keeper.save('q', 'b');
+    await settle();
+    expect(keeper.states().q).toEqual({ kind: 'waiting' });
+    answers(() => ({ kind: 'signed-out' }));
+    await ring();
+    expect(keeper.states().q).toEqual({ kind: 'signed-out' });
+    answers(() => ({ kind: 'accepted' }));
+    await ring();
+    expect([keeper.states().q, keeper.isSettled()]).toEqual([{ kind: 'saved' }, true]);
+  });
+
   it('saves an answer at once and then lets go of it', async () => {
     const { keeper, server, kept } = world();
     keeper.save('q1', 'a');

@@ -3,9 +3,12 @@ import { backOffMs } from '../../../lib/waiting/back-off';
 import type { WaitingAnswer } from '../../../lib/waiting/database';
 import type { Outcome } from '../../../lib/waiting/outbox';
 
-/** Where an answer is: on its way, with the server, waiting for the network or for its owner to sign in, or refused with a reason. */
+/**
+ * Where an answer is: on its way, with the server, waiting for the network or for its owner to sign in, in this page alone as the
+ * device is full, or refused with a reason.
+ */
 export type AnswerState =
-  | { kind: 'saving' | 'saved' | 'waiting' | 'signed-out' }
+  | { kind: 'saving' | 'saved' | 'waiting' | 'signed-out' | 'unkept' }
   | { kind: 'refused'; reason: string };
 
 export interface AnswerStore {
@@ -37,6 +40,8 @@ export class AnswerKeeper {
   private readonly pending = new Map<string, Pending>();
   private readonly listeners = new Set<() => void>();
   private current: Readonly<Record<string, AnswerState>> = {};
+  /** What the browser's database did not take. */
+  private readonly unkept = new Set<string>();
   private failures = 0;
   private isRecovering = false;
 
@@ -62,7 +67,10 @@ export class AnswerKeeper {
   /** Saves an answer. `delay`: milliseconds to wait for more, while somebody types. */
   save(blockId: string, response: Response | null, delay = 0): void {
     const { attemptId, store } = this.parts;
-    store.put({ attemptId, blockId, response }).catch(() => undefined);
+    store.put({ attemptId, blockId, response }).then(
+      () => this.unkept.delete(blockId),
+      () => this.unkept.add(blockId),
+    );
     this.take(blockId, response, delay);
   }
 
@@ -106,7 +114,8 @@ export class AnswerKeeper {
 
   private async settle(blockId: string, outcome: Outcome): Promise<void> {
     if (outcome.kind === 'later' || outcome.kind === 'signed-out') {
-      this.tell(blockId, { kind: outcome.kind === 'later' ? 'waiting' : 'signed-out' });
+      const kept = outcome.kind === 'later' ? 'waiting' : 'signed-out';
+      this.tell(blockId, { kind: this.unkept.has(blockId) ? 'unkept' : kept });
       this.later(blockId, backOffMs(this.failures++, this.parts.chance()));
       return;
     }

@@ -41,6 +41,8 @@ function Start({ assessment, page, askedAt }: StartProps) {
   const { id } = page.enrolment;
   const { unitId, slug, openAttemptId, barrier, attempts, timeLimitMinutes } = assessment;
   const start = useMutation({
+    // What was taken along is begun without a network.
+    networkMode: 'always',
     mutationFn: () => startAttempt(id, unitId),
     onError: () => setAsking(false),
     onSuccess: ({ attemptId }) =>
@@ -87,12 +89,20 @@ export function AssessmentOverview({ page, isClosed }: OverviewProps) {
   useOverviewVisit(page);
   const { unit } = page.unit;
   const query = useQuery(assessmentQuery(page.enrolment.id, unit.id));
-  const rules = unit.kind === 'assessment' ? unit.assessment : { review: 'never' as const, pauseMinutes: 0 };
+  const rules =
+    unit.kind === 'assessment'
+      ? unit.assessment
+      : { review: 'never' as const, pauseMinutes: 0, offline: false };
   return (
     <QueryState query={query}>
       {(assessment) => (
         <div className={classes.overview}>
-          <Rules assessment={assessment} review={rules.review} pause={rules.pauseMinutes} />
+          <Rules
+            assessment={assessment}
+            review={rules.review}
+            pause={rules.pauseMinutes}
+            offline={rules.offline}
+          />
           {isClosed ? null : <Start assessment={assessment} page={page} askedAt={query.dataUpdatedAt} />}
           <AttemptList assessment={assessment} enrolmentId={page.enrolment.id} />
         </div>

@@ -4,15 +4,32 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { DataTable, type Column } from '../../../ui/data-table';
 import { Tag } from '../../../ui/tag';
+import classes from './assessment.module.css';
 
-function Outcome({ attempt: { passed, submittedAt } }: { attempt: AttemptSummary }) {
+interface OutcomeProps {
+  attempt: AttemptSummary;
+  /** It is handed in on this device, and the server does not have it yet. */
+  isKept: boolean;
+}
+
+function Outcome({ attempt, isKept }: OutcomeProps) {
+  const { t } = useTranslation('learning');
+  return (
+    <span className={classes.tags}>
+      {isKept ? <Tag>{t('attempts.kept')}</Tag> : <Result attempt={attempt} />}
+      {attempt.offline ? <Tag>{t('attempts.offline')}</Tag> : null}
+    </span>
+  );
+}
+
+function Result({ attempt: { passed, submittedAt } }: { attempt: AttemptSummary }) {
   const { t } = useTranslation('learning');
   if (!submittedAt) return <Tag tone="activity">{t('attempts.open')}</Tag>;
   if (passed === null) return <Tag>{t('attempts.waiting')}</Tag>;
   return <Tag tone={passed ? 'good' : 'warning'}>{passed ? t('state.passed') : t('state.failed')}</Tag>;
 }
 
-function useColumns(enrolmentId: string, slug: string): Column<AttemptSummary>[] {
+function useColumns(enrolmentId: string, { slug, barrier }: Assessment): Column<AttemptSummary>[] {
   const { t } = useTranslation('learning');
   const { formatDateTime, formatPercent } = useFormat();
   const link = ({ id, number, submittedAt, reviewable }: AttemptSummary) => (
@@ -34,14 +51,18 @@ function useColumns(enrolmentId: string, slug: string): Column<AttemptSummary>[]
       number: true,
       cell: ({ score }) => (score === null ? '–' : formatPercent(score)),
     },
-    { id: 'outcome', header: t('attempts.outcome'), cell: (attempt) => <Outcome attempt={attempt} /> },
+    {
+      id: 'outcome',
+      header: t('attempts.outcome'),
+      cell: (attempt) => <Outcome attempt={attempt} isKept={barrier === 'kept' && attempt.passed === null} />,
+    },
   ];
 }
 
 /** What was tried before, the latest first. */
 export function AttemptList({ assessment, enrolmentId }: { assessment: Assessment; enrolmentId: string }) {
   const { t } = useTranslation('learning');
-  const columns = useColumns(enrolmentId, assessment.slug);
+  const columns = useColumns(enrolmentId, assessment);
   if (assessment.attempts.length === 0) return null;
   return (
     <DataTable

@@ -14,6 +14,7 @@ const SIGNS = {
   saved: IconCloudCheck,
   waiting: IconCloudOff,
   'signed-out': IconCloudOff,
+  unkept: IconAlertTriangle,
   refused: IconAlertTriangle,
 };
 

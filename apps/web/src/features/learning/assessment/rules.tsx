@@ -18,12 +18,14 @@ interface RulesProps {
   review: 'afterAttempt' | 'afterPass' | 'never';
   /** Minutes between two attempts. */
   pause: number;
+  /** It may be taken along and answered without a network. */
+  offline?: boolean | undefined;
   /** Where nobody is enrolled, the day cannot be told. */
   dueDays?: number | undefined;
 }
 
 /** The rules in sentences: nobody should have to guess what happens next. */
-export function Rules({ assessment, review, pause, dueDays }: RulesProps) {
+export function Rules({ assessment, review, pause, offline, dueDays }: RulesProps) {
   const { t } = useTranslation('learning');
   const { formatDuration, formatPercent, formatDateTime } = useFormat();
   const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt, timeLimitMinutes, extra } =
@@ -49,6 +51,7 @@ export function Rules({ assessment, review, pause, dueDays }: RulesProps) {
       {dueDays === undefined ? null : <li>{t('rules.due-days', { count: dueDays })}</li>}
       <li>{t(timeLimitMinutes === null ? 'rules.saved' : 'rules.saved-timed')}</li>
       <li>{t(`rules.review.${review}`)}</li>
+      {offline ? <li>{t('rules.offline')}</li> : null}
     </ul>
   );
 }

@@ -4,16 +4,26 @@ import type { Reflection } from '@pirecow/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../../lib/api';
 import { problemWords } from '../../../lib/problem-words';
 import { useFormat } from '../../../lib/use-format';
+import { outcomeOf } from '../../../lib/waiting/outbox';
 import { ErrorState } from '../../../ui/error-state';
+import { MakeRoom } from '../components/make-room';
 import { reflectionQuery, saveReflection } from '../api/get-reflection';
 import { RichText } from '../rich/rich-text';
 import { useLesson } from './lesson-context';
+import { useAgain } from '../../../lib/use-again';
 import classes from './reflection-block.module.css';
 
 /** What is typed is kept once one pauses. */
 const TYPING_MS = 1_000;
+
+/** What could not be kept is tried again so often: a device may have room again, its owner be signed in again. */
+const AGAIN_MS = 10_000;
+
+const mayWork = (error: unknown) =>
+  error instanceof ApiProblem && outcomeOf(error.status, '').kind !== 'refused' && error.status !== 404;
 
 /** What the learner wrote, here and where it is kept: on the server, or nowhere where nobody is enrolled. */
 function useReflection(blockId: string) {
@@ -53,6 +63,8 @@ function useReflection(blockId: string) {
     const timer = setTimeout(() => mutate(draft.trim()), TYPING_MS);
     return () => clearTimeout(timer);
   }, [isNew, save.isError, draft, mutate]);
+  // What could not be kept now stays in the page, and is tried again.
+  useAgain(isNew && mayWork(save.error), () => mutate((draft ?? '').trim()), AGAIN_MS);
   const write = (words: string) => {
     if (save.isError) save.reset();
     setDraft(words);
@@ -77,7 +89,11 @@ function State({ found: { save, kept, isNew, isKept } }: { found: Found }) {
   return (
     <>
       <span role="status">{words()}</span>
-      {save.error ? <span role="alert">{problemWords(save.error, t)}</span> : null}
+      {save.error ? (
+        <span role="alert">
+          {problemWords(save.error, t)} <MakeRoom error={save.error} />
+        </span>
+      ) : null}
     </>
   );
 }

@@ -1,11 +1,31 @@
 import { Button } from '@mantine/core';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
-import { senderOf, useRefused } from '../records/sender';
+import { Late } from '../../../ui/late';
+import { senderOf, useRefused, useUnkept } from '../records/sender';
 import classes from './learning.module.css';
 
-/** Tells of what the server would not take, with its reasons: nothing is dropped behind one's back. */
+const UnkeptNotice = lazy(() => import('./unkept-notice'));
+
+/** Tells of what was said and is not kept anywhere, and of what the server would not take: nothing is dropped behind one's back. */
 export function RefusedNotice() {
+  const { account } = useSession();
+  const isUnkept = useUnkept(account?.id);
+  return (
+    <>
+      {isUnkept ? (
+        <Late meanwhile={null}>
+          <UnkeptNotice />
+        </Late>
+      ) : null}
+      <Refused />
+    </>
+  );
+}
+
+/** What the server would not take, with its reasons. */
+function Refused() {
   const { t } = useTranslation('learning');
   const { account } = useSession();
   const refused = useRefused(account?.id);

@@ -11,14 +11,20 @@ interface AttemptCase {
   courseTitle: string;
   /** In which the titles are. */
   language: string;
+  /** Answered and handed in without a network. */
+  offline: boolean;
 }
 
 /** The assessment and its course. */
 export function CaseTitle({ one }: { one: AttemptCase }) {
+  const { t } = useTranslation('learning');
   return (
-    <span lang={one.language}>
-      {one.unitTitle} · {one.courseTitle}
-    </span>
+    <>
+      <span lang={one.language}>
+        {one.unitTitle} · {one.courseTitle}
+      </span>
+      {one.offline ? ` · ${t('attempts.offline')}` : ''}
+    </>
   );
 }
 

@@ -80,7 +80,10 @@ function Head({ attempt, slug }: { attempt: Attempt; slug: string }) {
       <PageTitle>
         <span lang={title?.language}>{title?.text}</span>
       </PageTitle>
-      <p>{t('attempts.number', { number: attempt.number })}</p>
+      <p>
+        {t('attempts.number', { number: attempt.number })}
+        {attempt.offline ? ` · ${t('attempts.offline')}` : ''}
+      </p>
       {attempt.dueAt && !attempt.submittedAt ? (
         <p>{t('rules.due', { at: formatDateTime(attempt.dueAt, 'short') })}</p>
       ) : null}
@@ -115,6 +118,12 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
       {words}
     </LinkButton>
   );
+  if (attempt.offline === 'kept')
+    return (
+      <Waiting isNew={submission !== undefined} text={t('waiting.kept')}>
+        {back(t('outcome.back'))}
+      </Waiting>
+    );
   if (!attempt.outcome)
     return (
       <>

@@ -10,6 +10,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import type { PlayerPage } from '../api/get-player';
 import { finishUnit } from '../api/send';
+import { MakeRoom } from '../components/make-room';
 import { unitOf } from './outline-units';
 import classes from './unit-end.module.css';
 
@@ -114,6 +115,7 @@ export function UnitEnd({ page, onCompleted }: { page: PlayerPage; onCompleted: 
         </Button>
       )}
       {finish.error ? <ErrorState error={finish.error} /> : null}
+      <MakeRoom error={finish.error} />
     </div>
   );
 }

@@ -59,12 +59,22 @@ const none: readonly RefusedStatement[] = [];
 const nobody = () => none;
 const never = () => undefined;
 
-/** What the server refused of this account, kept aside. */
-export function useRefused(owner: string | undefined): readonly RefusedStatement[] {
-  const subscribe = useCallback(
+function useSubscribe(owner: string | undefined) {
+  return useCallback(
     (listener: () => void) => (owner ? senderOf(owner).subscribe(listener) : never),
     [owner],
   );
+}
+
+/** Whether something that was said stands in this page alone. */
+export function useUnkept(owner: string | undefined): boolean {
+  const isUnkept = useCallback(() => (owner ? senderOf(owner).isUnkept() : false), [owner]);
+  return useSyncExternalStore(useSubscribe(owner), isUnkept, () => false);
+}
+
+/** What the server refused of this account, kept aside. */
+export function useRefused(owner: string | undefined): readonly RefusedStatement[] {
+  const subscribe = useSubscribe(owner);
   const refused = useCallback(() => (owner ? senderOf(owner).refused() : none), [owner]);
   // On the server and while the page is taken over nothing is known of what waits in this browser.
   return useSyncExternalStore(subscribe, refused, nobody);

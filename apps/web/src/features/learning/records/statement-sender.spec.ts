@@ -146,10 +146,11 @@ describe('the sender of statements', () => {
     answers(() => ({ kind: 'later' }));
     await say('a', 'b');
     await sender.flush();
-    expect([sent.length, timers.length]).toEqual([4, 1]);
+    expect([sent.length, timers.length, sender.isUnkept()]).toEqual([4, 1, true]);
     answers(() => ({ kind: 'accepted' }));
     await sender.flush();
     await sender.flush();
+    expect(sender.isUnkept()).toBe(false);
     expect(sent.slice(4).map(({ ids }) => ids)).toEqual([['a'], ['b']]);
     store.add = add;
     await sender.leave();

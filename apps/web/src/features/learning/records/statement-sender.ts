@@ -74,6 +74,9 @@ export class StatementSender {
   /** Statements that the server refused. The same array until it changes. */
   readonly refused = (): readonly RefusedStatement[] => this.aside;
 
+  /** Whether something that was said stands in this page alone. */
+  readonly isUnkept = (): boolean => this.homeless.size > 0;
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -93,13 +96,14 @@ export class StatementSender {
   private async keep(item: WaitingStatement): Promise<'kept' | 'sent' | 'later'> {
     try {
       await this.parts.store.add(item);
-      this.homeless.delete(item.id);
+      if (this.homeless.delete(item.id)) this.tell();
       return 'kept';
     } catch {
       const { kind } = await this.deliver([item], false);
       const isSent = kind === 'accepted' || kind === 'refused';
       if (isSent) this.homeless.delete(item.id);
       else this.homeless.set(item.id, item);
+      this.tell();
       return isSent ? 'sent' : 'later';
     }
   }
@@ -137,6 +141,10 @@ export class StatementSender {
     for (const { id } of aside) this.unsent.delete(id);
     if (aside.length === 0 && this.aside.length === 0) return;
     this.aside = aside;
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }

@@ -71,6 +71,16 @@ describe('an answer to a survey', () => {
     expect(keptSurvey('e', 'b')).toBeUndefined();
   });
 
+  it('that neither the server has nor the browser has room for is not said to be kept', async () => {
+    const storage = localStorage as unknown as { setItem: () => void };
+    jest.spyOn(storage, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(await sendSurvey('e', 'b', { q: 'a' }, false)).toMatchObject({ isAnswered: true });
+    world.status = 0;
+    await expect(sendSurvey('e', 'b', { q: 'b' }, false)).rejects.toMatchObject({ code: 'device.full' });
+  });
+
   it('that is refused is what it was before', async () => {
     await sendSurvey('e', 'b', { q: 'a' }, true);
     const before = keptSurvey('e', 'b');

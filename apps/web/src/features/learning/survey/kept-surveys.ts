@@ -1,6 +1,7 @@
 import type { SurveyAnswers } from '@pirecow/content';
 import type { SurveyState } from '@pirecow/contracts';
 import { api, ApiProblem } from '../../../lib/api';
+import { FULL } from '../../../lib/offline/room';
 import { outcomeOf } from '../../../lib/waiting/outbox';
 import { heard } from '../../../lib/waiting/session-end';
 import { SURVEY_PREFIX } from './survey-prefix';
@@ -31,13 +32,16 @@ export function keptSurvey(enrolmentId: string, blockId: string): KeptSurvey | u
   }
 }
 
-function keep(enrolmentId: string, blockId: string, kept: KeptSurvey | undefined): void {
+/** Returns whether this browser has it now. */
+function keep(enrolmentId: string, blockId: string, kept: KeptSurvey | undefined): boolean {
   const name = nameOf(enrolmentId, blockId);
   try {
     if (kept) localStorage.setItem(name, JSON.stringify(kept));
     else localStorage.removeItem(name);
+    return true;
   } catch {
     // A browser that keeps nothing cannot change an anonymous answer later.
+    return false;
   }
 }
 
@@ -52,7 +56,8 @@ function newReceipt(): string {
 
 /**
  * Sends an answer, or lets it wait for the network: undefined then. The receipt is kept before it leaves, so that what arrived
- * without our knowing is changed and not refused. @throws ApiProblem where the server does not take it
+ * without our knowing is changed and not refused. @throws ApiProblem where the server does not take it, `device.full` where neither
+ *   does this browser: then it stands in the page alone
  */
 export async function sendSurvey(
   enrolmentId: string,
@@ -63,14 +68,17 @@ export async function sendSurvey(
   const before = keptSurvey(enrolmentId, blockId);
   const receipt = isAnonymous ? (before?.receipt ?? newReceipt()) : undefined;
   const own = { answers, ...(receipt && { receipt }) };
-  keep(enrolmentId, blockId, { ...own, waits: true });
+  const isKept = keep(enrolmentId, blockId, { ...own, waits: true });
   try {
     const state = await api<SurveyState>(surveyPath(enrolmentId, blockId), { method: 'PUT', body: own });
     keep(enrolmentId, blockId, isAnonymous ? { ...own, waits: false } : undefined);
     return state;
   } catch (error) {
     const status = error instanceof ApiProblem ? error.status : 0;
-    if (heard(outcomeOf(status, '')).kind !== 'refused' && status !== 404) return undefined;
+    if (heard(outcomeOf(status, '')).kind !== 'refused' && status !== 404) {
+      if (isKept) return undefined;
+      throw new ApiProblem(FULL);
+    }
     keep(enrolmentId, blockId, before);
     throw error;
   }

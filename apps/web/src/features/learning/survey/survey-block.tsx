@@ -5,6 +5,7 @@ import { type FormEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemWords } from '../../../lib/problem-words';
 import { ErrorState } from '../../../ui/error-state';
+import { MakeRoom } from '../components/make-room';
 import { RichText } from '../rich/rich-text';
 import classes from './survey.module.css';
 import { SurveyQuestion } from '../../../ui/survey-question';
@@ -23,7 +24,11 @@ function Standing({ found }: { found: ReturnType<typeof useSurvey> }) {
       <span role="status" data-standing={standing}>
         {standing === 'open' ? '' : t(`survey.standing.${standing}`)}
       </span>
-      {error ? <span role="alert">{problemWords(error, t)}</span> : null}
+      {error ? (
+        <span role="alert">
+          {problemWords(error, t)} <MakeRoom error={error} />
+        </span>
+      ) : null}
     </>
   );
 }

@@ -84,6 +84,8 @@ export function TakeForm({ offer, room, onTake, onClose }: TakeFormProps) {
   const wish = { languages, modules, isLean };
   const [whole, lean] = [weigh(offer, { ...wish, isLean: false }), weigh(offer, { ...wish, isLean: true })];
   const weight = isLean ? lean : whole;
+  const chosen = offer.modules.filter(({ id }) => modules.includes(id));
+  const drawn = chosen.flatMap(({ assessments }) => assessments).length;
   const isTooMuch = room !== undefined && weight.bytes > room;
   const isNothing = languages.length === 0 || modules.length === 0;
   const hasLean = whole.counts.video + whole.counts.audio > 0;
@@ -117,6 +119,7 @@ export function TakeForm({ offer, room, onTake, onClose }: TakeFormProps) {
           onChange={({ currentTarget }) => setLean(currentTarget.checked)}
         />
       ) : null}
+      {drawn > 0 ? <p className={classes.soft}>{t('form.assessments', { count: drawn })}</p> : null}
       <Weighed id={note} weight={isNothing ? undefined : weight} room={room} />
       <div className={classes.row}>
         <Button type="submit" disabled={isNothing || isTooMuch} aria-describedby={note}>

@@ -24,7 +24,10 @@ function useSend(owner: string) {
 
 function Deeds({ deeds }: { deeds: readonly Deed[] }) {
   const { t } = useTranslation('offline');
-  const kinds = ['completion', 'reflection', 'language', 'signature', 'countersignature'] as const;
+  const kinds = [
+    ...(['completion', 'reflection', 'language', 'answer', 'hand-in'] as const),
+    ...(['signature', 'countersignature'] as const),
+  ];
   return kinds.map((kind) => {
     const count = deeds.filter((deed) => deed.kind === kind).length;
     return count > 0 ? <li key={kind}>{t(`waits.${kind}`, { count })}</li> : null;

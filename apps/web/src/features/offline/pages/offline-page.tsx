@@ -47,6 +47,9 @@ function useRoom(taken: readonly TakenCourse[] | undefined): Room | undefined {
   return room;
 }
 
+/** Bytes below which answers may find no room. */
+const LITTLE = 2_000_000;
+
 function Storage({ room }: { room: Room }) {
   const { t } = useTranslation('offline');
   const size = useSize();
@@ -54,6 +57,11 @@ function Storage({ room }: { room: Room }) {
     <section className={classes.part} aria-labelledby="offline-room">
       <h2 id="offline-room">{t('room.title')}</h2>
       <p>{t('room.text', { used: size(room.used), left: size(room.left) })}</p>
+      {room.left < LITTLE ? (
+        <p className={classes.part} data-tone="warning">
+          {t('room.full')}
+        </p>
+      ) : null}
       <p className={classes.soft}>{t(room.isKept ? 'room.kept' : 'room.may-go')}</p>
     </section>
   );

@@ -26,10 +26,7 @@ function Courses({ items, organisationId }: { items: QualityCourse[]; organisati
       id: 'course',
       header: t('overview.course'),
       cell: ({ courseId, title }: QualityCourse) => (
-        <Link
-          to="/organisations/$organisationId/courses/$courseId/quality"
-          params={{ organisationId, courseId }}
-        >
+        <Link to="/organisations/$organisationId/quality/$part" params={{ organisationId, part: courseId }}>
           {title}
         </Link>
       ),

@@ -1,5 +1,6 @@
 import type {
   CalendarFeed,
+  Half,
   MeetingDetail,
   OwnMeetings,
   RunChoices,
@@ -7,6 +8,8 @@ import type {
   RunMeetings,
   Sheet,
 } from '@pirecow/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
 
 /** What to fetch anew once a meeting has changed. */
@@ -35,5 +38,20 @@ export const ownMeetingsQuery = getQuery<OwnMeetings>(OWN, '/api/learning/meetin
 export const FEED = [...MEETINGS, 'feed'];
 export const feedQuery = getQuery<CalendarFeed>(FEED, '/api/learning/calendar-feed');
 
+/** A sheet as this device has it. */
+export interface SheetHere extends Sheet {
+  /** Half-days of which a countersignature waits on this device (said by the worker). */
+  waiting?: readonly Half[];
+  /** By how many milliseconds the clock of this device is ahead of that of the server. */
+  ahead: number;
+}
+
+/** Also without a network: the worker has the moment of the server go on. */
 export const sheetQuery = (meetingId: string, language: string) =>
-  getQuery<Sheet>([...MEETINGS, 'sheet', meetingId, language], `/api/meetings/${meetingId}/sheet`);
+  queryOptions({
+    queryKey: [...MEETINGS, 'sheet', meetingId, language],
+    queryFn: async ({ signal }): Promise<SheetHere> => {
+      const sheet = await api<Sheet>(`/api/meetings/${meetingId}/sheet`, { signal });
+      return { ...sheet, ahead: Date.now() - Date.parse(sheet.now) };
+    },
+  });

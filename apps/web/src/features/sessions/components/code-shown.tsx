@@ -21,8 +21,16 @@ function QrCode({ text, label }: { text: string; label: string }) {
   );
 }
 
+interface CodeShownProps {
+  meetingId: string;
+  secret: string;
+  half: Half;
+  /** How far the clock of this device is ahead: codes are those of the right time. */
+  ahead: number;
+}
+
 /** The code of this minute, for learners to sign with: as a picture for their phones, and as digits. Needs no network. */
-export function CodeShown({ meetingId, secret, half }: { meetingId: string; secret: string; half: Half }) {
+export function CodeShown({ meetingId, secret, half, ahead }: CodeShownProps) {
   const { t } = useTranslation('sessions');
   const [isShown, setShown] = useState(false);
   const [now, setNow] = useState(() => Date.now());
@@ -31,7 +39,7 @@ export function CodeShown({ meetingId, secret, half }: { meetingId: string; secr
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, [isShown]);
-  const code = attendanceCode(secret, half, now);
+  const code = attendanceCode(secret, half, now - ahead);
   const address = `${globalThis.location.origin}/attend/${meetingId}#${half}-${code}`;
   const toggle = () => {
     setNow(Date.now());

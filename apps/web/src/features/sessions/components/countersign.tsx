@@ -3,7 +3,6 @@ import type { AbsenceReason, Countersignature, Half, Sheet, Strokes, TrainerWord
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 as newId } from 'uuid';
 import { api } from '../../../lib/api';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { ErrorState } from '../../../ui/error-state';
@@ -12,6 +11,7 @@ import { MEETINGS } from '../api/queries';
 import { STATE_TONES } from './attendance-tones';
 import classes from './sessions.module.css';
 import { SignaturePad } from './signature-pad';
+import { useOnce } from './use-once';
 
 type Person = Sheet['halves'][number]['people'][number];
 type Said = Record<string, { word: TrainerWord | ''; reason: AbsenceReason }>;
@@ -31,7 +31,6 @@ interface PeopleProps {
 function Word({ person, said, onSay }: { person: Person; said: Said } & Pick<PeopleProps, 'onSay'>) {
   const { t } = useTranslation('sessions');
   const { accountId, name } = person;
-  if (isSettled(person)) return null;
   const { word, reason } = said[accountId] ?? { word: '', reason: 'unknown' };
   return (
     <div className={classes.row}>
@@ -39,7 +38,7 @@ function Word({ person, said, onSay }: { person: Person; said: Said } & Pick<Peo
         aria-label={t('sheet.word-of', { name })}
         value={word}
         data={[
-          { value: '', label: t('sheet.word.none') },
+          { value: '', label: t(isSettled(person) ? 'sheet.word.settled' : 'sheet.word.none') },
           ...WORDS.map((one) => ({ value: one, label: t(`sheet.word.${one}`) })),
         ]}
         onChange={({ currentTarget }) => onSay(accountId, { word: currentTarget.value as TrainerWord | '' })}
@@ -86,7 +85,7 @@ function People({ people, said, onSay, caption }: PeopleProps) {
 const wordsOf = (people: readonly Person[], said: Said): Countersignature['people'] =>
   people.flatMap((person) => {
     const { word, reason } = said[person.accountId] ?? { word: '' as const, reason: 'unknown' as const };
-    if (!word || isSettled(person)) return [];
+    if (!word) return [];
     return [{ accountId: person.accountId, word, ...(word === 'absent' && { reason }) }];
   });
 
@@ -98,57 +97,93 @@ interface CountersignProps {
   caption: string;
 }
 
-/** The people of a half-day, what the trainer says of each, and the trainer’s signature. Works without a network. */
-export function Countersign({ meetingId, half, people, mayHold, caption }: CountersignProps) {
+interface SignProps {
+  count: number;
+  strokes: Strokes;
+  isPending: boolean;
+  onDraw: (change: (before: Strokes) => Strokes) => void;
+}
+
+/** The trainer’s signature for all of whom something is said; before that, what comes first. */
+function Sign({ count, strokes, isPending, onDraw }: SignProps) {
   const { t } = useTranslation('sessions');
+  if (count === 0) return <p className={classes.soft}>{t('sheet.countersign-nobody')}</p>;
+  return (
+    <>
+      <SignaturePad label={t('sheet.your-signature')} value={strokes} onChange={onDraw} />
+      <div>
+        <Button type="submit" loading={isPending} disabled={strokes.length === 0}>
+          {t('sheet.countersign', { count })}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Sends what the trainer says. Works without a network: the worker keeps it. */
+function useCountersign(meetingId: string, half: Half, onDone: () => void) {
   const queryClient = useQueryClient();
-  const [said, setSaid] = useState<Said>({});
-  const [strokes, setStrokes] = useState<Strokes>([]);
-  const path = `/api/meetings/${meetingId}/halves/${half}/countersignatures`;
-  const send = useMutation({
+  return useMutation({
     networkMode: 'always',
     mutationFn: (body: Countersignature) =>
-      api<{ state: 'kept' } | undefined>(path, {
+      api<{ state: 'kept' } | undefined>(`/api/meetings/${meetingId}/halves/${half}/countersignatures`, {
         method: 'POST',
         body,
         headers: { 'x-sent-at': new Date().toISOString() },
       }),
     onSuccess: async () => {
-      setSaid({});
-      setStrokes([]);
+      onDone();
       await queryClient.invalidateQueries({ queryKey: MEETINGS });
     },
   });
+}
+
+/** What the trainer says of each, until it is signed. */
+function useSaid() {
+  const [said, setSaid] = useState<Said>({});
   const say = (accountId: string, change: Partial<Said[string]>) =>
     setSaid((before) => ({
       ...before,
       [accountId]: { ...(before[accountId] ?? { word: '', reason: 'unknown' }), ...change },
     }));
-  const allPresent = () => {
-    for (const person of people) if (person.state === 'signed') say(person.accountId, { word: 'present' });
-  };
+  return { said, say, forget: () => setSaid({}) };
+}
+
+/** The people of a half-day, what the trainer says of each, and the trainer’s signature. */
+export function Countersign({ meetingId, half, people, mayHold, caption }: CountersignProps) {
+  const { t } = useTranslation('sessions');
+  const { said, say, forget } = useSaid();
+  const [strokes, setStrokes] = useState<Strokes>([]);
+  const once = useOnce<Omit<Countersignature, 'id' | 'signedAt'>>(half);
+  const send = useCountersign(meetingId, half, () => {
+    forget();
+    setStrokes([]);
+  });
+  if (people.length === 0) return <p className={classes.soft}>{t('sheet.nobody')}</p>;
+  if (!mayHold) return <People people={people} said={null} onSay={say} caption={caption} />;
+  const signed = people.filter(({ state }) => state === 'signed');
   const chosen = wordsOf(people, said);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send.mutate({ id: newId(), strokes, signedAt: new Date().toISOString(), people: chosen });
+    send.mutate(once({ strokes, people: chosen }));
   };
-  if (!mayHold) return <People people={people} said={null} onSay={say} caption={caption} />;
   return (
     <form className={classes.section} onSubmit={submit}>
       <People people={people} said={said} onSay={say} caption={caption} />
-      <div>
-        <Button variant="default" size="sm" onClick={allPresent}>
-          {t('sheet.all-signed')}
-        </Button>
-      </div>
-      <SignaturePad label={t('sheet.your-signature')} value={strokes} onChange={setStrokes} />
+      {signed.length > 0 ? (
+        <div>
+          <Button
+            variant="default"
+            size="sm"
+            onClick={() => signed.forEach(({ accountId }) => say(accountId, { word: 'present' }))}
+          >
+            {t('sheet.all-signed')}
+          </Button>
+        </div>
+      ) : null}
+      <Sign count={chosen.length} strokes={strokes} isPending={send.isPending} onDraw={setStrokes} />
       {send.error ? <ErrorState error={send.error} /> : null}
-      <div className={classes.row}>
-        <Button type="submit" loading={send.isPending} disabled={chosen.length === 0 || strokes.length === 0}>
-          {t('sheet.countersign', { count: chosen.length })}
-        </Button>
-        <span role="status">{send.isSuccess ? t(send.data ? 'sheet.kept' : 'sheet.countersigned') : ''}</span>
-      </div>
+      <div role="status">{send.isSuccess && !send.data ? <p>{t('sheet.countersigned')}</p> : null}</div>
     </form>
   );
 }

@@ -14,6 +14,8 @@ interface MeetingFieldsProps {
   /** Languages of the run, and who may give meetings of its course. */
   languages: readonly string[];
   trainers: RunChoices['tutors'];
+  /** It has begun: what is signed for stays. */
+  isUnderWay: boolean;
   onChange: (value: MeetingEdit) => void;
 }
 
@@ -54,6 +56,22 @@ function When({ value, errors, onChange }: MeetingFieldsProps) {
   );
 }
 
+function Link({ value, errors, onChange }: Pick<MeetingFieldsProps, 'value' | 'errors' | 'onChange'>) {
+  const { t } = useTranslation('sessions');
+  if (value.kind === 'place') return null;
+  return (
+    <TextInput
+      required={value.kind === 'remote'}
+      type="url"
+      maxLength={500}
+      label={t('form.link')}
+      value={value.link}
+      error={errors.link}
+      onChange={({ currentTarget }) => onChange({ ...value, link: currentTarget.value })}
+    />
+  );
+}
+
 function Where({ value, errors, onChange }: MeetingFieldsProps) {
   const { t } = useTranslation('sessions');
   return (
@@ -76,17 +94,7 @@ function Where({ value, errors, onChange }: MeetingFieldsProps) {
           onChange={({ currentTarget }) => onChange({ ...value, place: currentTarget.value })}
         />
       )}
-      {value.kind === 'place' ? null : (
-        <TextInput
-          required={value.kind === 'remote'}
-          type="url"
-          maxLength={500}
-          label={t('form.link')}
-          value={value.link}
-          error={errors.link}
-          onChange={({ currentTarget }) => onChange({ ...value, link: currentTarget.value })}
-        />
-      )}
+      <Link value={value} errors={errors} onChange={onChange} />
     </FieldGroup>
   );
 }
@@ -115,7 +123,25 @@ function Names({ value, errors, languages, onChange }: MeetingFieldsProps) {
   );
 }
 
-function People({ value, errors, trainers, onChange }: MeetingFieldsProps) {
+function SignUp({ value, onChange }: Pick<MeetingFieldsProps, 'value' | 'onChange'>) {
+  const { t } = useTranslation('sessions');
+  return (
+    <Checkbox
+      label={t('form.signUp')}
+      description={t('form.signUp-how')}
+      checked={value.signUp}
+      onChange={({ currentTarget }) =>
+        onChange({
+          ...value,
+          signUp: currentTarget.checked,
+          seats: currentTarget.checked ? value.seats : null,
+        })
+      }
+    />
+  );
+}
+
+function People({ value, errors, trainers, isUnderWay, onChange }: MeetingFieldsProps) {
   const { t } = useTranslation('sessions');
   return (
     <FieldGroup legend={t('form.people')}>
@@ -131,18 +157,7 @@ function People({ value, errors, trainers, onChange }: MeetingFieldsProps) {
           ))}
         </div>
       </Checkbox.Group>
-      <Checkbox
-        label={t('form.signUp')}
-        description={t('form.signUp-how')}
-        checked={value.signUp}
-        onChange={({ currentTarget }) =>
-          onChange({
-            ...value,
-            signUp: currentTarget.checked,
-            seats: currentTarget.checked ? value.seats : null,
-          })
-        }
-      />
+      {isUnderWay ? null : <SignUp value={value} onChange={onChange} />}
       {value.signUp ? (
         <TextInput
           type="number"
@@ -163,6 +178,15 @@ function People({ value, errors, trainers, onChange }: MeetingFieldsProps) {
 
 /** All that is decided about a meeting. */
 export function MeetingFields(props: MeetingFieldsProps) {
+  const { t } = useTranslation('sessions');
+  if (props.isUnderWay)
+    return (
+      <>
+        <p className={classes.soft}>{t('form.under-way')}</p>
+        <Link {...props} />
+        <People {...props} />
+      </>
+    );
   return (
     <>
       <When {...props} />

@@ -18,6 +18,8 @@ interface MeetingFormProps {
   /** Where it is sent. */
   change: Omit<Change, 'body'>;
   fresh?: FreshForm;
+  /** It has begun: what is signed for stays. */
+  isUnderWay?: boolean;
 }
 
 /** What a link or a place is for is left out where a meeting has none. */
@@ -28,7 +30,7 @@ const clean = (value: MeetingEdit): MeetingEdit => ({
 });
 
 /** Plans or changes a meeting, and goes back to those of its run. */
-export function MeetingForm({ initial, of, action, change, fresh }: MeetingFormProps) {
+export function MeetingForm({ initial, of, action, change, fresh, isUnderWay = false }: MeetingFormProps) {
   const { i18n } = useTranslation('sessions');
   const navigate = useNavigate();
   const [value, setValue] = useState(initial);
@@ -46,6 +48,7 @@ export function MeetingForm({ initial, of, action, change, fresh }: MeetingFormP
         errors={fieldWords(save.error)}
         languages={of.languages}
         trainers={(data?.tutors ?? []).filter(({ courseIds }) => courseIds?.includes(of.courseId) ?? true)}
+        isUnderWay={isUnderWay}
         onChange={setValue}
       />
       <FormActions

@@ -1,4 +1,5 @@
-import type { OwnMeeting } from '@pirecow/contracts';
+import { maySignAt, momentsOf, type OwnMeeting } from '@pirecow/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../../ui/link-button';
 import { Tag, TagList } from '../../../ui/tag';
@@ -7,11 +8,15 @@ import { useMeetingWords } from './meeting-words';
 import classes from './sessions.module.css';
 import { SheetLink } from './sheet-link';
 
+/** Well before a meeting nobody looks for its code; a clock may be wrong by hours. */
+const EARLY_MS = 12 * 3_600_000;
+
 /** What is known of one’s own attendance, and the way to sign it; for who gives the meeting, the way to its sheet. */
 export function OwnAttendance({ meeting }: { meeting: OwnMeeting }) {
   const { t } = useTranslation('sessions');
   const { when } = useMeetingWords();
-  const { id, title, attendance, trains, cancelled } = meeting;
+  const { id, title, attendance, trains, cancelled, halves, startsAt } = meeting;
+  const [now] = useState(() => new Date());
   if (cancelled) return null;
   if (trains)
     return (
@@ -20,7 +25,10 @@ export function OwnAttendance({ meeting }: { meeting: OwnMeeting }) {
       </div>
     );
   const said = attendance.filter(({ state }) => state !== 'open');
-  const isToSign = attendance.some(({ state }) => ['open', 'unsigned', 'absent'].includes(state));
+  const isNear = Date.parse(startsAt) - now.getTime() < EARLY_MS;
+  const isToSign = isNear && attendance.some(({ state }) => ['open', 'unsigned', 'absent'].includes(state));
+  const isNow = halves.some((day) => maySignAt(momentsOf(meeting, day), now));
+  if (said.length === 0 && !isToSign) return null;
   return (
     <div className={classes.row}>
       {said.length > 0 ? (
@@ -35,7 +43,7 @@ export function OwnAttendance({ meeting }: { meeting: OwnMeeting }) {
       {isToSign ? (
         <LinkButton
           size="sm"
-          variant="default"
+          variant={isNow ? 'filled' : 'default'}
           to="/attend/$meetingId"
           params={{ meetingId: id }}
           aria-label={`${t('sign.title')} (${title}, ${when(meeting)})`}

@@ -18,6 +18,7 @@ export function SheetPapers({ meetingId, languages }: { meetingId: string; langu
       <h2 id="papers">{t('papers.title')}</h2>
       <p>{t('papers.text')}</p>
       <NativeSelect
+        maw="20rem"
         label={t('papers.beside')}
         value={beside}
         data={[

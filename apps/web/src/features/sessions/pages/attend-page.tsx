@@ -1,10 +1,19 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { Half, OwnMeeting, Signature, Signed, Strokes } from '@pirecow/contracts';
+import {
+  type Half,
+  hasBegun,
+  maySignAt,
+  momentsOf,
+  type OwnMeeting,
+  type Signature,
+  type Signed,
+  signsFrom,
+  type Strokes,
+} from '@pirecow/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { v7 as newId } from 'uuid';
 import { api } from '../../../lib/api';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
@@ -15,6 +24,7 @@ import { OWN, ownMeetingsQuery } from '../api/queries';
 import { MeetingFacts } from '../components/meeting-facts';
 import classes from '../components/sessions.module.css';
 import { SignaturePad } from '../components/signature-pad';
+import { useOnce } from '../components/use-once';
 
 /** What the picture on the trainer’s screen says: the half-day and the code. */
 const SCANNED = /^#(morning|afternoon)-(\d{6})$/;
@@ -47,29 +57,49 @@ function Done({ state }: Signed) {
   );
 }
 
+/** Which of them it is now, as far as the clock of this device knows. */
+const halfNow = (meeting: OwnMeeting, open: readonly Half[]): Half | undefined =>
+  meeting.halves.find((day) => open.includes(day.half) && maySignAt(momentsOf(meeting, day), new Date()))
+    ?.half;
+
+/** Before its time; the clock of this device may be wrong, so nothing is refused here. */
+function Soon({ meeting, half }: { meeting: OwnMeeting; half: Half }) {
+  const { t } = useTranslation('sessions');
+  const [now] = useState(() => new Date());
+  const day = meeting.halves.find((one) => one.half === half);
+  if (!day || hasBegun(momentsOf(meeting, day), now)) return null;
+  return <p className={classes.soft}>{t('sign.soon', { time: signsFrom(day) })}</p>;
+}
+
 function SignForm({ meeting, open }: { meeting: OwnMeeting; open: readonly Half[] }) {
   const { t } = useTranslation('sessions');
   const [[, scannedHalf, scannedCode = ''] = []] = useState(
     () => SCANNED.exec(globalThis.location.hash) ?? [],
   );
-  const [half, setHalf] = useState<Half>(open.find((one) => one === scannedHalf) ?? open[0] ?? 'morning');
+  const [half, setHalf] = useState<Half>(
+    open.find((one) => one === scannedHalf) ?? halfNow(meeting, open) ?? open[0] ?? 'morning',
+  );
   const [code, setCode] = useState(scannedCode);
   const [strokes, setStrokes] = useState<Strokes>([]);
   const sign = useSign(meeting.id, half);
+  const once = useOnce<Omit<Signature, 'id' | 'signedAt'>>(half);
   if (sign.data) return <Done state={sign.data.state} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const digits = code.replaceAll(/\D/g, '');
-    sign.mutate({ id: newId(), code: digits, strokes, signedAt: new Date().toISOString() });
+    sign.mutate(once({ code: digits, strokes }));
   };
   return (
     <form className={classes.form} onSubmit={submit}>
-      <NativeSelect
-        label={t('sign.half')}
-        value={half}
-        data={open.map((one) => ({ value: one, label: t(`half.${one}`) }))}
-        onChange={({ currentTarget }) => setHalf(currentTarget.value as Half)}
-      />
+      {meeting.halves.length > 1 ? (
+        <NativeSelect
+          label={t('sign.half')}
+          value={half}
+          data={open.map((one) => ({ value: one, label: t(`half.${one}`) }))}
+          onChange={({ currentTarget }) => setHalf(currentTarget.value as Half)}
+        />
+      ) : null}
+      <Soon meeting={meeting} half={half} />
       <TextInput
         required
         inputMode="numeric"

@@ -1,4 +1,4 @@
-import type { MeetingDetail, MeetingEdit } from '@pirecow/contracts';
+import { hasBegun, type MeetingDetail, type MeetingEdit } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -21,6 +21,7 @@ function editOf(meeting: MeetingDetail): MeetingEdit {
 function EditMeeting({ meeting, fresh }: { meeting: MeetingDetail; fresh: FreshForm }) {
   const { t } = useTranslation('sessions');
   const [seen] = useState(meeting.revision);
+  const [isUnderWay] = useState(() => hasBegun({ begins: new Date(meeting.startsAt) }, new Date()));
   const { id, runId, organisationId, languages, course } = meeting;
   return (
     <MeetingForm
@@ -29,6 +30,7 @@ function EditMeeting({ meeting, fresh }: { meeting: MeetingDetail; fresh: FreshF
       action={t('form.save')}
       change={{ method: 'PUT', path: `/api/organisations/${organisationId}/meetings/${id}`, seen }}
       fresh={fresh}
+      isUnderWay={isUnderWay}
     />
   );
 }

@@ -1,4 +1,4 @@
-import type { Sheet } from '@pirecow/contracts';
+import { hasBegun, maySignAt, momentsOf, signsFrom } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
-import { sheetQuery } from '../api/queries';
+import { type SheetHere, sheetQuery } from '../api/queries';
 import { CodeShown } from '../components/code-shown';
 import { Countersign } from '../components/countersign';
 import { MeetingFacts } from '../components/meeting-facts';
@@ -16,26 +16,37 @@ import { SheetPapers } from '../components/sheet-papers';
 /** Asked anew while it is looked at: signatures arrive one by one. */
 const LOOK_MS = 10_000;
 
-function HalfDay({ sheet, day }: { sheet: Sheet; day: Sheet['halves'][number] }) {
+function HalfDay({ sheet, day }: { sheet: SheetHere; day: SheetHere['halves'][number] }) {
   const { t } = useTranslation('sessions');
   const { formatDateTime } = useFormat();
   const { half, from, until, countersigned, people } = day;
-  const { codeSecret, meeting } = sheet;
+  const { codeSecret, meeting, ahead, waiting = [] } = sheet;
   const title = t('half-of', { half: t(`half.${half}`), from, until });
+  const moments = momentsOf(meeting, day);
+  const now = new Date(sheet.now);
+  const isOpen = hasBegun(moments, now);
   return (
     <section className={classes.section} aria-label={title}>
       <h2>{title}</h2>
-      {codeSecret === null ? null : <CodeShown meetingId={meeting.id} secret={codeSecret} half={half} />}
+      {isOpen ? null : <p className={classes.soft}>{t('sheet.from', { time: signsFrom(day) })}</p>}
+      {codeSecret === null || !maySignAt(moments, now) ? null : (
+        <CodeShown meetingId={meeting.id} secret={codeSecret} half={half} ahead={ahead} />
+      )}
       {countersigned.map(({ name, at }) => (
         <p key={at} className={classes.soft}>
           {t('sheet.by', { name, when: formatDateTime(at) })}
         </p>
       ))}
+      {waiting.includes(half) ? (
+        <p className={classes.alert} role="status">
+          {t('sheet.waiting')}
+        </p>
+      ) : null}
       <Countersign
         meetingId={meeting.id}
         half={half}
         people={people}
-        mayHold={codeSecret !== null}
+        mayHold={codeSecret !== null && isOpen}
         caption={t('sheet.of', { half: title })}
       />
     </section>

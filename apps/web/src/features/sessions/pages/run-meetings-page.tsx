@@ -1,6 +1,7 @@
-import type { RunMeetings } from '@pirecow/contracts';
+import { hasBegun, type RunMeetings } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskFirst } from '../../../ui/ask-first';
 import { EmptyState } from '../../../ui/empty-state';
@@ -20,6 +21,8 @@ function Manage({ meeting, organisationId }: { meeting: Meeting; organisationId:
   const { t } = useTranslation('sessions');
   const { when } = useMeetingWords();
   const about = `${meeting.title}, ${when(meeting)}`;
+  const [now] = useState(() => new Date());
+  if (new Date(meeting.endsAt) <= now) return null;
   return (
     <>
       <LinkButton
@@ -31,17 +34,19 @@ function Manage({ meeting, organisationId }: { meeting: Meeting; organisationId:
       >
         {t('list.edit')}
       </LinkButton>
-      <AskFirst
-        action={t('list.cancel')}
-        about={about}
-        title={t('list.cancel-title')}
-        text={t('list.cancel-text')}
-        change={{
-          method: 'POST',
-          path: `/api/organisations/${organisationId}/meetings/${meeting.id}/cancellation`,
-        }}
-        refresh={MEETINGS}
-      />
+      {hasBegun({ begins: new Date(meeting.startsAt) }, now) ? null : (
+        <AskFirst
+          action={t('list.cancel')}
+          about={about}
+          title={t('list.cancel-title')}
+          text={t('list.cancel-text')}
+          change={{
+            method: 'POST',
+            path: `/api/organisations/${organisationId}/meetings/${meeting.id}/cancellation`,
+          }}
+          refresh={MEETINGS}
+        />
+      )}
     </>
   );
 }
@@ -50,7 +55,7 @@ function Item({ meeting, meetings }: { meeting: Meeting; meetings: RunMeetings }
   const { abilities, run } = meetings;
   return (
     <li className={classes.panel}>
-      <h3>{meeting.title}</h3>
+      <h2>{meeting.title}</h2>
       <MeetingFacts meeting={meeting} />
       {meeting.cancelled ? null : (
         <div className={classes.row}>

@@ -63,6 +63,22 @@ function TimeLimit({ rules, change }: RulesProps) {
   );
 }
 
+/** Whether it may be answered without a network: not where its time is measured. */
+function Offline({ rules, change }: RulesProps) {
+  const { t } = useTranslation('studio');
+  const isTimed = rules.timeLimitMinutes !== undefined;
+  return (
+    <Checkbox
+      size="md"
+      label={t('rules.offline')}
+      description={t(isTimed ? 'rules.offline-timed' : 'rules.offline-how')}
+      disabled={isTimed && !rules.offline}
+      checked={rules.offline ?? false}
+      onChange={({ currentTarget }) => change({ offline: currentTarget.checked || undefined })}
+    />
+  );
+}
+
 /** How an assessment is taken and passed. */
 function Rules({ rules, change }: RulesProps) {
   const { t } = useTranslation('studio');
@@ -112,6 +128,7 @@ function Rules({ rules, change }: RulesProps) {
         checked={rules.shuffle}
         onChange={({ currentTarget }) => change({ shuffle: currentTarget.checked })}
       />
+      <Offline rules={rules} change={change} />
     </div>
   );
 }

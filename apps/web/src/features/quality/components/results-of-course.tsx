@@ -7,11 +7,10 @@ import { languageName } from '../../../i18n/languages';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
-import { type GroupName, resultsQuery } from '../api/results';
-import { Improvements } from '../components/improvements';
-import { Results } from '../components/results';
-import classes from '../components/results.module.css';
-import { resultsRoute } from '../routes';
+import { type CourseOf, type GroupName, resultsQuery } from '../api/results';
+import { Improvements } from './improvements';
+import { Results } from './results';
+import classes from './results.module.css';
 
 type Group = QualityResults['groups'][number];
 
@@ -34,9 +33,8 @@ function useGroups() {
 }
 
 /** What people said of one course. */
-export default function ResultsPage() {
+export function ResultsOfCourse({ course }: { course: CourseOf }) {
   const { t } = useTranslation('quality');
-  const course: Record<'organisationId' | 'courseId', string> = resultsRoute.useParams();
   const [moment, setMoment] = useState<QualityMoment>('end');
   const [group, setGroup] = useState<GroupName>('');
   const choices = useGroups();

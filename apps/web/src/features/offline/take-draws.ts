@@ -1,0 +1,56 @@
+import type { Assessment } from '@pirecow/contracts';
+import type { TakenUnit } from '../../lib/offline/store';
+import { api, ApiProblem } from '../../lib/api';
+import { type AttemptPage, offlineRoom, type TakenCourse } from '../../lib/offline/store';
+
+type Medium = TakenUnit['unit']['media'][string];
+
+interface Taking {
+  enrolmentId: string;
+  owner: string;
+  languages: readonly string[];
+}
+
+/**
+ * The attempt that comes along: the one under way, or the first, which begins now. Another one is begun by its learner, for nothing
+ * of those before is reviewed beside one that can still be handed in. Undefined where there is none.
+ */
+async function attemptFor(
+  path: string,
+  { openAttemptId, attempts, barrier }: Assessment,
+  signal: AbortSignal,
+) {
+  if (openAttemptId) return openAttemptId;
+  if (barrier || attempts.length > 0) return undefined;
+  try {
+    return (await api<{ attemptId: string }>(`${path}/attempts`, { method: 'POST', signal })).attemptId;
+  } catch (error) {
+    // Its rules say no by now.
+    if (error instanceof ApiProblem && error.status === 409) return undefined;
+    throw error;
+  }
+}
+
+/** Takes the draw of an assessment along, in each language. Returns the media that its questions show. */
+export async function takeDraw(taking: Taking, unitId: string, signal: AbortSignal): Promise<Medium[]> {
+  const { enrolmentId, owner, languages } = taking;
+  const path = `/api/assessments/${enrolmentId}/${unitId}`;
+  const attemptId = await attemptFor(path, await api<Assessment>(path, { signal }), signal);
+  if (!attemptId) return [];
+  const pages: Record<string, AttemptPage> = {};
+  for (const language of languages) {
+    const page = await api<AttemptPage>(`/api/assessments/attempts/${attemptId}?language=${language}`, {
+      signal,
+    });
+    pages[language] = page;
+  }
+  const overview = await api<Assessment>(path, { signal });
+  await offlineRoom.draws.put({ attemptId, owner, enrolmentId, unitId, pages, overview });
+  return Object.values(pages).flatMap(({ unit }) => Object.values(unit.media));
+}
+
+/** Media as files of a course, each once. */
+export function filesOfDraws(media: readonly Medium[], isLean: boolean): TakenCourse['files'] {
+  const light = media.filter(({ type }) => !isLean || !/^(video|audio)\//.test(type));
+  return [...new Map(light.map(({ address, size }) => [address, { address, size }])).values()];
+}
