@@ -80,4 +80,14 @@ test('who completed a course is asked on a phone, answers by keyboard, and someb
   await expectAccessible(work, 'what was said of a course');
   await expectReflow(work, 360);
   await desk.close();
+
+  // The link of a letter stands in every language.
+  const anybody = await browser.newContext({ baseURL: baseURL! });
+  const letter = await anybody.newPage();
+  await letter.goto('/fr/questionnaire#unknown');
+  await stands(letter);
+  await letter.getByRole('button', { name: word('fr', 'common', 'nav.menu') }).click();
+  await letter.getByRole('link', { name: 'Español' }).click();
+  await expect(letter).toHaveURL('/es/questionnaire#unknown');
+  await anybody.close();
 });
