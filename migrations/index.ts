@@ -72,6 +72,7 @@ import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-spac
 import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
 import { QualityFollowUp1764009110000 } from './1764009110000-quality-follow-up';
 import { QualityForm1764009120000 } from './1764009120000-quality-form';
+import { LearningVoidAttendance1764009500000 } from './1764009500000-learning-void-attendance';
 import { QualityNameless1764009600000 } from './1764009600000-quality-nameless';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
@@ -160,5 +161,6 @@ export const MIGRATIONS = [
   QualityCreate1764009100000,
   QualityFollowUp1764009110000,
   QualityForm1764009120000,
+  LearningVoidAttendance1764009500000,
   QualityNameless1764009600000,
 ];

@@ -146,6 +146,8 @@ export const playerHeadSchema = z.object({
   unitState: unitStateSchema,
   /** Formative questions of this unit that were answered before: block id → whether the last answer was right. */
   answered: z.record(idSchema, z.boolean()),
+  /** Questions of this unit that a newer version changed after it had been finished, and that were not answered since. What a device kept before there was this does not say. */
+  changed: z.array(idSchema).optional(),
 });
 export type PlayerHead = z.infer<typeof playerHeadSchema>;
 

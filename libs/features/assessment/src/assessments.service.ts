@@ -1,4 +1,4 @@
-import type { Assessment, AttemptHead, AttemptTime, ExtraTime } from '@pirecow/contracts';
+import type { Assessment, AttemptHead, AttemptTime, ExtraTime, OpenUnit } from '@pirecow/contracts';
 import {
   type AssessmentRules,
   countDrawn,
@@ -10,8 +10,8 @@ import {
 import { CourseVersions } from '@pirecow/features/catalogue';
 import {
   type EnrolmentRow,
-  type OpenEnrolment,
   hasFallenShort,
+  type OpenEnrolment,
   openOf,
   titleIn,
   UnitOutcomes,
@@ -235,12 +235,17 @@ function barrierFor(
   const due = dueAt(unit.assessment, row.enrolledAt);
   const left = elsewhere(row.id, all);
   const hasPassed = !!row.units.get(unit.id)?.passedAt;
-  if (hasPassed && hasFallenShort(openOf(version.course.structure, unit, row))) {
+  if (hasPassed && asksForMore(openOf(version.course.structure, unit, row))) {
     const notEnough = counting.map((attempt) => ({ ...attempt, passed: attempt.passed && false }));
     return barrierOf(unit.assessment, notEnough, now, due, left);
   }
   if (hasPassed) return { barrier: 'passed', startableAt: null } as const;
   return barrierOf(unit.assessment, counting, now, due, left);
+}
+
+/** Whether a better result than the pass is asked for, or waits for its grade. */
+function asksForMore(open: OpenUnit | null): boolean {
+  return hasFallenShort(open) || (open?.lacks.some(({ reason }) => reason === 'waiting') ?? false);
 }
 
 function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {

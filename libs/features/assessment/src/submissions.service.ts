@@ -1,5 +1,5 @@
 import type { HandIn, Submission, UnitDone } from '@pirecow/contracts';
-import { drawnQuestions, isGraded } from '@pirecow/content';
+import { drawnQuestions, isGraded, type Unit } from '@pirecow/content';
 import { type Done, isDone, type OpenEnrolment, UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, type Scope } from '@pirecow/platform';
@@ -88,9 +88,9 @@ export class Submissions {
     await this.attempts.update({ id: attemptId }, { submittedAt: null, arrivedAt: null });
   }
 
-  /** Why what was handed in cannot be taken back. What was scored at once was stated at once, and stands; so does what is done by it. */
+  /** Why what was handed in cannot be taken back. What was scored at once was stated at once, and stands; so does a course that it has completed. */
   barsTakingBack({ id, endsAt }: Attempt, { unit, rules, row, version }: Place): AppError | undefined {
-    const stands = !drawnQuestions(unit, id).every(isGraded) || isDone(version.course.structure, unit, row);
+    const stands = !drawnQuestions(unit, id).every(isGraded) || hasCompletedBy(unit, { row, version });
     if (stands) return new AppError('assessment.submitted');
     if (endsAt && endsAt <= this.clock.now()) return new AppError('assessment.time-over');
     return this.barsByDue(dueAt(rules, row.enrolledAt));
@@ -133,6 +133,12 @@ export class Submissions {
   private get attempts() {
     return this.database.repository(Attempt);
   }
+}
+
+/** Whether a course that is completed is so by what waits in that unit alone. */
+function hasCompletedBy(unit: Unit, { row, version }: Pick<Place, 'row' | 'version'>): boolean {
+  const without = { ...row, waiting: new Map<string, Date>() };
+  return row.completedAt !== null && unit.required && !isDone(version.course.structure, unit, without);
 }
 
 /** An attempt whose time may be over, and whose it is. */

@@ -20,20 +20,27 @@ export interface OfflineModule extends Pick<PlayerPage, Shared> {
 interface Answers {
   id: string;
   correct: Record<string, boolean> | null;
+  changedAt: Record<string, string> | null;
 }
 
-/** The questions and scenarios that an enrolment has answered, and whether rightly; without those that were changed since. */
+/**
+ * The questions and scenarios that an enrolment has answered, and whether rightly, without those that were changed since;
+ * and when which were changed by a move to another version.
+ */
 const ANSWERS = rowOfEach(
   'uuid',
-  `SELECT wanted AS id, jsonb_object_agg(block_id, correct) AS correct FROM block_progress b
-   WHERE enrolment_id = wanted AND NOT EXISTS (SELECT FROM enrolment_move m
-     WHERE m.enrolment_id = b.enrolment_id AND b.block_id = ANY(m.changed) AND b.answered_at < m.moved_at)`,
+  `SELECT wanted AS id,
+     (SELECT jsonb_object_agg(block_id, correct) FROM block_progress b
+      WHERE enrolment_id = wanted AND NOT EXISTS (SELECT FROM enrolment_move m
+        WHERE m.enrolment_id = b.enrolment_id AND b.block_id = ANY(m.changed) AND b.answered_at < m.moved_at)) AS correct,
+     (SELECT jsonb_object_agg(block_id, moved_at) FROM (SELECT block_id, max(moved_at) AS moved_at
+      FROM enrolment_move, unnest(changed) AS block_id WHERE enrolment_id = wanted GROUP BY block_id) AS c) AS "changedAt"`,
 );
 
 /** All that the player shows of a unit, in one answer: two queries by primary key, the rest from memory. */
 @Injectable()
 export class Player {
-  private readonly answers: GatheredReads<Answers>;
+  private readonly found: GatheredReads<Answers>;
 
   constructor(
     database: Database,
@@ -41,7 +48,7 @@ export class Player {
     private readonly versions: CourseVersions,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {
-    this.answers = GatheredReads.ofRows<Answers>(database, 'player.answers', ANSWERS);
+    this.found = GatheredReads.ofRows<Answers>(database, 'player.answers', ANSWERS);
   }
 
   /**
@@ -93,7 +100,7 @@ export class Player {
       previous: units[index - 1]?.slug ?? null,
       next: units[index + 1]?.slug ?? null,
       unitState: stateOf(structure, unit, row),
-      answered: await this.answered(row, unit),
+      ...(await this.answers(row, unit)),
       unit: await this.unit(row, unit),
     };
   }
@@ -133,13 +140,20 @@ export class Player {
     return { homePage: this.iriBase, accountId, registration: id, courseId, versionNumber: number };
   }
 
-  private async answered({ id }: EnrolmentRow, unit: Unit): Promise<Record<string, boolean>> {
+  private async answers(
+    { id, units }: EnrolmentRow,
+    unit: Unit,
+  ): Promise<Pick<PlayerPage, 'answered' | 'changed'>> {
     const asked = unit.blocks.flatMap(({ type, id: block }) =>
       type === 'question' || type === 'scenario' ? [block] : [],
     );
-    if (asked.length === 0) return {};
-    const correct = (await this.answers.one(id))?.correct ?? {};
-    return Object.fromEntries(Object.entries(correct).filter(([block]) => asked.includes(block)));
+    if (asked.length === 0) return { answered: {}, changed: [] };
+    const found = await this.found.one(id);
+    const correct = Object.entries(found?.correct ?? {}).filter(([block]) => asked.includes(block));
+    const answered = Object.fromEntries(correct);
+    const finishedAt = units.get(unit.id)?.completedAt?.getTime() ?? Infinity;
+    const wasChanged = (block: string) => Date.parse(found?.changedAt?.[block] ?? '') > finishedAt;
+    return { answered, changed: asked.filter((block) => wasChanged(block) && !(block in answered)) };
   }
 }
 

@@ -47,6 +47,8 @@ export interface BlockDelta {
 
 /** A half-day whose attendance is settled, by its meeting and the moment at which it began. */
 export interface HalfDayDelta {
+  /** What says so: where it is voided, the half-day goes with it. */
+  statement_id: string;
   enrolment_id: string;
   meeting_id: string;
   began_at: string;
@@ -211,13 +213,13 @@ function counted(statement: ProjectedStatement, iriBase: string): Seen | undefin
 }
 
 /** The half-day that the server says somebody attended; undefined for any other statement. */
-function halfDayOf({ statement, source }: ProjectedStatement, iriBase: string): HalfDayDelta | undefined {
+function halfDayOf({ id, statement, source }: ProjectedStatement, iriBase: string): HalfDayDelta | undefined {
   const { verb, object, context, timestamp } = statement;
   if (source !== 'platform' || verb.id !== verbs.attended || !('id' in object)) return undefined;
   const meeting = uuidOf(parseMeetingIri(iriBase, object.id));
   if (!meeting || !context?.registration || !timestamp) return undefined;
   const began = new Date(timestamp).toISOString();
-  return { enrolment_id: context.registration, meeting_id: meeting, began_at: began };
+  return { statement_id: id, enrolment_id: context.registration, meeting_id: meeting, began_at: began };
 }
 
 /** Whether a statement adds anything to progress. */

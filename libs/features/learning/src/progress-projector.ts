@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type ProjectedStatement, Projections, type Projector } from '@pirecow/features/records';
-import { Database, IRI_BASE } from '@pirecow/platform';
+import { Database, IRI_BASE, TransactionEventBus } from '@pirecow/platform';
 import { deltasOf, isCounted } from './progress-delta';
 
 const ENROLMENTS = `
@@ -54,9 +54,9 @@ const BLOCKS = `
   WHERE (excluded.answered_at, excluded.answer_id) > (p.answered_at, p.answer_id)`;
 
 const HALF_DAYS = `
-  INSERT INTO attended_half_day (enrolment_id, meeting_id, began_at)
-  SELECT d.enrolment_id, d.meeting_id, d.began_at
-  FROM jsonb_to_recordset($4::jsonb) AS d(enrolment_id uuid, meeting_id uuid, began_at timestamptz)
+  INSERT INTO attended_half_day (enrolment_id, meeting_id, began_at, statement_id)
+  SELECT d.enrolment_id, d.meeting_id, d.began_at, d.statement_id
+  FROM jsonb_to_recordset($4::jsonb) AS d(enrolment_id uuid, meeting_id uuid, began_at timestamptz, statement_id uuid)
   JOIN enrolment e ON e.id = d.enrolment_id
   ORDER BY d.enrolment_id, d.meeting_id, d.began_at
   ON CONFLICT DO NOTHING`;
@@ -71,11 +71,13 @@ export class ProgressProjector implements Projector, OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly projections: Projections,
+    private readonly events: TransactionEventBus,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
 
   onModuleInit(): void {
     this.projections.register(this);
+    this.events.on('statements.voided', ({ statementIds }) => this.forget(statementIds));
   }
 
   concerns(statement: ProjectedStatement): boolean {
@@ -87,6 +89,11 @@ export class ProgressProjector implements Projector, OnModuleInit {
     if (enrolments.length + halfDays.length === 0) return;
     const values = [enrolments, units, blocks, halfDays].map((deltas) => JSON.stringify(deltas));
     await this.database.prepared('fold-progress', FOLD, values);
+  }
+
+  /** Attendance that was taken back counts no more at once: whoever asks next decides about a course by it. */
+  private async forget(statementIds: string[]): Promise<void> {
+    await this.database.query(`DELETE FROM attended_half_day WHERE statement_id = ANY($1)`, [statementIds]);
   }
 
   async clear(registrations: string[]): Promise<void> {

@@ -10,7 +10,7 @@ import type { Enrolment } from './enrolment.entity';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
 import { type Done, doneIn } from './late-arrival';
 import { type Fact, LearningStatements } from './learning-statements';
-import { isDone, isSatisfied, satisfiedAt, stateOf } from './progress';
+import { isSatisfied, satisfiedAt, stateOf } from './progress';
 
 /** What an assessment came to, with the facts of its items. */
 export interface AssessmentOutcome {
@@ -70,9 +70,8 @@ export class UnitOutcomes {
     const done = doneIn(earlier, { now: this.clock.now(), since: open.row.enrolledAt });
     this.reader.expectAccess(open.row, done?.at);
     if (open.unit.kind !== 'lesson') throw new AppError('learning.not-a-lesson');
-    const { structure } = open.version.course;
-    const hasSaidSo = open.row.units.get(unitId)?.completedAt ?? isDone(structure, open.unit, open.row);
-    if (!hasSaidSo) {
+    // What else its rule may be content with, attendance say, is no word of its learner, and answers no survey.
+    if (!open.row.units.get(unitId)?.completedAt) {
       await this.expectSurveys(open);
       await this.state(open, [{ ...this.about(open.unit, 'completed', { completion: true }), done }]);
     }
@@ -168,10 +167,13 @@ export class UnitOutcomes {
     }
   }
 
-  /** The same for enrolments that nobody has locked, because something outside of their course was settled. */
-  async settleAttended(enrolmentIds: readonly string[]): Promise<void> {
+  /**
+   * Locks enrolments of which something outside of their course is to be stated: before anything is, since whoever states has
+   * locked its enrolment, and a rebuild waits between both. @returns those under way
+   */
+  async lockUnderWay(enrolmentIds: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(UNDER_WAY, [enrolmentIds]);
-    await this.settleAll(rows.map(({ id }) => id));
+    return rows.map(({ id }) => id);
   }
 
   private async settle(open: OpenEnrolment, done?: Done): Promise<UnitDone> {

@@ -1,5 +1,11 @@
 import type { CompletionRule } from '@pirecow/content';
-import { type Lack, type OpenUnit, type ReportDetail, type Submission } from '@pirecow/contracts';
+import {
+  type Lack,
+  type OpenUnit,
+  type ReportDetail,
+  type Submission,
+  type TrainerWord,
+} from '@pirecow/contracts';
 import { Rebuild } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
@@ -91,20 +97,36 @@ describe('completion rules', () => {
     return { attempt, outcome: (await learner.submit(attempt)).json<Submission>() };
   }
 
-  /** The trainer's paper says that the learner was there in the morning of a new meeting. */
-  async function attendsAMorning(runId: string) {
+  /** The trainer's paper says that the learner was there in the morning of a new meeting. @returns that meeting */
+  async function attendsAMorning(runId: string): Promise<string> {
     const meeting = await aMeeting(api.app, { organisationId, runId });
     await beginsAt(api.app, meeting, api.clock.now());
+    await say(meeting, 'paper');
+    return meeting;
+  }
+
+  /** What the trainer says of the learner in the morning of a meeting. */
+  async function say(meeting: string, word: TrainerWord) {
     const answer = await api.app.inject({
       method: 'POST',
       url: `/api/meetings/${meeting}/halves/morning/countersignatures`,
       headers: coordinator.headers,
       payload: {
         ...{ id: newId(), strokes: STROKES, signedAt: api.clock.now().toISOString() },
-        people: [{ accountId: learner.person.id, word: 'paper' }],
+        people: [{ accountId: learner.person.id, word }],
       },
     });
     expect([answer.statusCode, answer.body]).toEqual([204, '']);
+  }
+
+  async function grade({ unit: { blocks } }: World, attempt: string, levels: Record<string, string>) {
+    const graded = await api.app.inject({
+      method: 'PUT',
+      url: `/api/organisations/${organisationId}/gradings/${attempt}`,
+      headers: trainer.headers,
+      payload: { grades: { [blocks[0]!.id]: { levels, word: 'À revoir.' } } },
+    });
+    expect(graded.statusCode).toBe(200);
   }
 
   const satisfied = async ({ id }: World) =>
@@ -148,8 +170,11 @@ describe('completion rules', () => {
     expect(await open(world, world.lesson.id)).toEqual({ match: 'any', lacks: either });
     const runId = await aRun(api.app, { organisationId, courseId: world.course.structure.id });
     await seat(api.app, runId, world.id);
-    await attendsAMorning(runId);
+    const meeting = await attendsAMorning(runId);
     expect(await open(world, world.lesson.id)).toBeUndefined();
+    expect(await stateIn(world, world.lesson.id)).toBe('completed');
+    await learner.finish(world.id, world.lesson.id);
+    await say(meeting, 'absent');
     expect(await stateIn(world, world.lesson.id)).toBe('completed');
   });
 
@@ -173,14 +198,7 @@ describe('completion rules', () => {
     const { submittedAt } = (await learner.assessment(world.id, world.unit.id)).attempts[0]!;
     expect(await lacks(world, world.unit.id)).toEqual([{ reason: 'waiting', since: submittedAt }]);
     expect(await stateIn(world, world.unit.id)).toBe('started');
-    const [question] = world.unit.blocks;
-    const graded = await api.app.inject({
-      method: 'PUT',
-      url: `/api/organisations/${organisationId}/gradings/${attempt}`,
-      headers: trainer.headers,
-      payload: { grades: { [question!.id]: { levels: { c1: 'l2', c2: 'l1' }, word: 'À revoir.' } } },
-    });
-    expect(graded.statusCode).toBe(200);
+    await grade(world, attempt, { c1: 'l2', c2: 'l1' });
     expect(await lacks(world, world.unit.id)).toEqual([{ reason: 'not-passed', best: 0, needed: 0.5 }]);
   });
 
@@ -223,5 +241,38 @@ describe('completion rules', () => {
     expect(back.statusCode).toBe(409);
     expect((await own(world)).state).toBe('completed');
     expect(await satisfied(world)).toHaveLength(1);
+  });
+
+  it('take back what was handed in as long as it has not completed the course', async () => {
+    const world = await aWorld({ assessment: { match: 'all', submitted: true }, onlyOpen: true });
+    const { attempt } = await handIn(world, () => true);
+    expect(await open(world, world.unit.id)).toBeUndefined();
+    expect((await learner.attempt(attempt)).mayTakeBack).toBe(true);
+    const back = await learner.call('DELETE', `/api/assessments/attempts/${attempt}/submission`);
+    expect(back.statusCode).toBe(204);
+    expect(await lacks(world, world.unit.id)).toEqual([{ reason: 'to-submit' }]);
+  });
+
+  it('say that a better result waits for its grade to who has passed', async () => {
+    const world = await aWorld({ assessment: { match: 'all', score: 1 }, passMark: 0.1, onlyOpen: true });
+    const first = await handIn(world, () => true);
+    await grade(world, first.attempt, { c1: 'l0', c2: 'l1' });
+    expect(await lacks(world, world.unit.id)).toMatchObject([{ reason: 'score-low' }]);
+    await handIn(world, () => true);
+    expect(await lacks(world, world.unit.id)).toMatchObject([{ reason: 'waiting' }]);
+    expect(await learner.assessment(world.id, world.unit.id)).toMatchObject({ barrier: 'waiting' });
+  });
+
+  it('ask for attendance again as soon as the trainer takes it back', async () => {
+    const world = await aWorld({ lesson: { match: 'all', viewed: true, attended: 1 } });
+    const runId = await aRun(api.app, { organisationId, courseId: world.course.structure.id });
+    await seat(api.app, runId, world.id);
+    await learner.finish(world.id, world.lesson.id);
+    const meeting = await attendsAMorning(runId);
+    expect(await open(world, world.lesson.id)).toBeUndefined();
+    await say(meeting, 'absent');
+    expect(await lacks(world, world.lesson.id)).toEqual([{ reason: 'to-attend', best: 0, needed: 1 }]);
+    await say(meeting, 'paper');
+    expect(await open(world, world.lesson.id)).toBeUndefined();
   });
 });

@@ -128,9 +128,11 @@ describe('a course that is published again', () => {
     expect(moved.speaking.versionNumber).toBe(2);
     expect(await promptOf(asked[0])).toContain('Tout autre question.');
     expect(moved.answered).toEqual({ [asked[1].id]: true });
-    expect(moved.unitState).toBe('completed');
+    expect([moved.unitState, moved.changed]).toEqual(['completed', [asked[0].id]]);
     await learner.state([answered(asked[0].id)]);
-    expect((await page()).answered).toEqual({ [asked[0].id]: true, [asked[1].id]: true });
+    const again = await page();
+    expect(again.answered).toEqual({ [asked[0].id]: true, [asked[1].id]: true });
+    expect(again.changed).toEqual([]);
     expect((await move(trainer)).json<LearnersMoved>().moved).toBe(0);
   });
 

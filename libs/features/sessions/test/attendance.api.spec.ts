@@ -1,4 +1,3 @@
-import type { Course } from '@pirecow/content';
 import {
   attendanceCode,
   type Countersignature,
@@ -18,7 +17,7 @@ import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { eraseNow, sweepNow } from '../../records/test/keeping.factory';
 import { theRealCourse } from '../../learning/test/learning.factory';
 import { RunsAtTheDoor } from '../../learning/test/runs.factory';
-import { aMeetingEdit, beginsAt, STROKES } from './meetings.factory';
+import { aMeetingEdit, beginsAnew, beginsAt, STROKES } from './meetings.factory';
 import { pdfBoxes, type PdfLine, pdfLines } from './pdf-lines';
 
 const HOUR_MS = 3_600_000;
@@ -26,7 +25,6 @@ const HOUR_MS = 3_600_000;
 describe('attendance of a meeting', () => {
   let api: TestApi;
   let own: string;
-  let course: Course;
   let coordinator: TestPerson;
   let trainer: TestPerson;
   let door: RunsAtTheDoor;
@@ -37,8 +35,7 @@ describe('attendance of a meeting', () => {
   beforeAll(async () => {
     api = await startTestApi({}, () => [{ module: RecordsJobsModule }]);
     own = await anOrganisation(api.app, { name: 'Iparla' });
-    course = await theRealCourse(api.app, own);
-    const courseId = course.structure.id;
+    const { id: courseId } = (await theRealCourse(api.app, own)).structure;
     coordinator = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
     trainer = await aPerson(api.app, { roles: { [own]: ['trainer'] } });
     door = new RunsAtTheDoor(api.app, { organisationId: own, courseId, coordinator });
@@ -259,6 +256,20 @@ describe('attendance of a meeting', () => {
         await expect(database.query(change)).rejects.toThrow('What was signed is not changed');
   });
 
+  it('is asked of those who were there to come, under the enrolment that they had then', async () => {
+    const { id } = await aMorning();
+    const [renewing, late] = await Promise.all([aPerson(api.app), aPerson(api.app)]);
+    await call(renewing, 'POST', `/api/learning/runs/${run}/place`, {});
+    api.clock.set(new Date(begins.getTime() + 10 * HOUR_MS));
+    await call(late, 'POST', `/api/learning/runs/${run}/place`, {});
+    const before = await beginsAnew(api.app, renewing.id, api.clock.now());
+    expect([await stateOf(id, renewing), await stateOf(id, late)]).toEqual(['open', undefined]);
+    expect((await say(id, late, 'paper')).json<Problem>().errors?.[0]).toMatchObject({ rule: 'not-in-run' });
+    await say(id, renewing, 'paper');
+    const said = `SELECT registration AS id FROM statement JOIN attendance_record ON id = statement_id WHERE meeting_id = $1`;
+    expect(await api.app.get(Database).query(said, [id])).toEqual([{ id: before }]);
+  });
+
   it('stays what it was from when people may sign: only its link, seats and trainers change', async () => {
     const edit = aMeetingEdit({ kind: 'both', link: 'https://visio.example.org/1' });
     const made = await call(coordinator, 'POST', `${door.runs}/${run}/meetings`, edit);
@@ -292,25 +303,25 @@ describe('attendance of a meeting', () => {
     const taken = newId();
     expect((await countersign(id, people, { id: taken })).statusCode).toBe(204);
     const { id: other } = await aMorning();
-    const twice = await countersign(other, people, { id: taken });
-    expect(twice.json<Problem>().errors?.[0]).toMatchObject({ field: 'id', rule: 'id-taken' });
+    expect((await countersign(other, people, { id: taken })).json<Problem>().errors?.[0]).toMatchObject({
+      field: 'id',
+      rule: 'id-taken',
+    });
     const self = await countersign(id, [{ accountId: helper.id, word: 'present' }], { who: helper });
     expect(self.json<Problem>().errors?.[0]).toMatchObject({ rule: 'own-attendance' });
-    const stranger = await aPerson(api.app);
-    const wrong = await countersign(id, [...people, { accountId: stranger.id, word: 'absent' }]);
+    const wrong = await countersign(id, [...people, { accountId: newId(), word: 'absent' }]);
     expect(wrong.json<Problem>().errors?.map(({ field }) => field)).toEqual(['people[1].accountId']);
     expect(await stateOf(id, group[0]!)).toBe('unsigned');
-    const huge = { strokes: [Array<number>(2_402).fill(1)] };
-    const tooLarge = await sign(group[0]!, id, signatureAt('', begins, huge));
-    expect(tooLarge.json<Problem>().errors?.[0]?.field).toBe('strokes[0]');
+    const huge = signatureAt('', begins, { strokes: [Array<number>(2_402).fill(1)] });
+    expect((await sign(group[0]!, id, huge)).json<Problem>().errors?.[0]?.field).toBe('strokes[0]');
   });
 
   it('is written as a sheet that says of each record who countersigned it and when, and fits its rows', async () => {
     const { id, secret } = await aMorning();
     const [first, second] = group as [TestPerson, TestPerson];
     const other = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
-    const rename = `UPDATE account SET family_name = $2 WHERE id = $1`;
-    await api.app.get(Database).query(rename, [second.id, 'Etxeberrigoyenetxearen'.repeat(7)]);
+    const long = 'Etxeberrigoyenetxearen'.repeat(7);
+    await api.app.get(Database).query(`UPDATE account SET family_name = $2 WHERE id = $1`, [second.id, long]);
     await sign(first, id, signatureAt(secret, begins));
     await say(id, first, 'present');
     await countersign(id, [{ accountId: second.id, word: 'paper' }], { who: other });
@@ -327,7 +338,7 @@ describe('attendance of a meeting', () => {
       expect(lines.map(({ text }) => text)).toContainEqual(expect.stringContaining(`${name}, ${at}`));
     }
     expect(words(lines)).toContain('Feuille d’émargement');
-    expect(words(lines)).toContain('Etxeberrigoyenetxearen'.repeat(7));
+    expect(words(lines)).toContain(long);
     const inTable = lines.filter(({ page, top }) => page === 0 && top > (boxes[0]?.top ?? 0) && top < 790);
     expect(inTable.length).toBeGreaterThan(10);
     for (const { left, top } of inTable)

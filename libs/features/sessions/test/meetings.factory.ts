@@ -64,3 +64,20 @@ export async function beginsAt(
   if (!row) throw new Error('There is no such meeting');
   return row;
 }
+
+/** Ends the enrolment of a person and begins another in its run, as a renewal does, directly. @returns the one of before */
+export async function beginsAnew(
+  app: INestApplicationContext,
+  accountId: string,
+  moment: Date,
+): Promise<string> {
+  const [row] = await app.get(Database, { strict: false }).query<{ id: string }>(
+    `WITH old AS (UPDATE enrolment SET withdrawn_at = $2 WHERE account_id = $1 RETURNING *)
+     INSERT INTO enrolment (id, organisation_id, course_id, version_id, account_id, language, enrolled_at, run_id)
+     SELECT gen_random_uuid(), organisation_id, course_id, version_id, account_id, language, $2, run_id FROM old
+     RETURNING (SELECT id FROM old) AS id`,
+    [accountId, moment],
+  );
+  if (!row) throw new Error('They are in no course');
+  return row.id;
+}

@@ -128,6 +128,7 @@ export function pageAfter(page: TakenUnit, said: Said): TakenUnit {
     outline,
     position,
     answered: { ...page.answered, ...answered },
+    changed: page.changed?.filter((block) => !(block in answered)),
     unitState: standing.state,
   };
 }

@@ -78,6 +78,7 @@ export class AttendanceRecords implements OnModuleInit {
   /** Whoever misses nothing any more has completed the course by it. */
   private async state(meeting: MeetingRow, day: HalfDay, people: readonly Expected[]): Promise<void> {
     if (people.length === 0) return;
+    const underWay = await this.outcomes.lockUnderWay(people.map(({ enrolmentId }) => enrolmentId));
     const rows = await this.enrolments.some(people.map(({ enrolmentId }) => enrolmentId));
     const said = await Promise.all(
       rows.map(async (row): Promise<{ accountId: string; statement: Statement & { id: string } }> => {
@@ -92,7 +93,7 @@ export class AttendanceRecords implements OnModuleInit {
     );
     const ids = said.map(({ statement }) => statement.id);
     await this.database.query(NOTE, [meeting.id, day.half, ids, said.map(({ accountId }) => accountId)]);
-    await this.outcomes.settleAttended(rows.map((row) => row.id));
+    await this.outcomes.settleAll(underWay);
   }
 
   private attended({ titles, id, ...meeting }: MeetingRow, day: HalfDay) {

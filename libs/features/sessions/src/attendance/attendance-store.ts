@@ -29,9 +29,9 @@ export interface Countersigned {
 }
 
 /**
- * Those of the run who were in it when the meeting began, by name; where people sign up, those who did; and all of whom
+ * Those of the run who were in it when the meeting began or came before it was over, by name, under the enrolment that they had then; where people sign up, those who did; and all of whom
  * something was said, by the name that they had then, wherever they have gone since. Linear in the run, along `enrolment_run`,
- * `run_departure` and `attendance_word_meeting`. $4: one person alone; $5: whether people sign up.
+ * `run_departure` and `attendance_word_meeting`. $4: one person alone; $5: whether people sign up. $6: when it ends.
  */
 const EXPECTED = `
 WITH named AS (
@@ -43,12 +43,12 @@ WITH named AS (
 ), seated AS (
   SELECT DISTINCT ON (a.id) a.id AS account_id, a.given_name, a.family_name, e.id AS enrolment_id
   FROM sat JOIN enrolment e ON e.id = sat.id JOIN account a ON a.id = e.account_id
-  WHERE (sat.left_at IS NULL OR sat.left_at > $2) AND a.closed_at IS NULL AND ($4::uuid IS NULL OR a.id = $4)
+  WHERE (sat.left_at IS NULL OR sat.left_at > $2) AND e.enrolled_at <= $6 AND a.closed_at IS NULL AND ($4::uuid IS NULL OR a.id = $4)
     AND ($4::uuid IS NOT NULL OR NOT $5::boolean
       OR EXISTS (SELECT FROM meeting_place p WHERE p.meeting_id = $3 AND p.account_id = a.id))
-  ORDER BY a.id, sat.left_at NULLS FIRST
+  ORDER BY a.id, sat.left_at NULLS LAST
 )
-SELECT account_id AS "accountId", coalesce(n.enrolment_id, s.enrolment_id) AS "enrolmentId",
+SELECT account_id AS "accountId", coalesce(s.enrolment_id, n.enrolment_id) AS "enrolmentId",
   trim(coalesce(n.given_name, s.given_name) || ' ' || coalesce(n.family_name, s.family_name)) AS name
 FROM named n FULL JOIN seated s USING (account_id)
 ORDER BY unaccent(lower(coalesce(n.family_name, s.family_name) || ' ' || coalesce(n.given_name, s.given_name))), account_id`;
@@ -103,10 +103,10 @@ export class AttendanceStore {
   constructor(private readonly database: Database) {}
 
   expected(
-    { id, runId, startsAt, signUp }: MeetingRow,
+    { id, runId, startsAt, endsAt, signUp }: MeetingRow,
     accountId: string | null = null,
   ): Promise<Expected[]> {
-    return this.database.query<Expected>(EXPECTED, [runId, startsAt, id, accountId, signUp]);
+    return this.database.query<Expected>(EXPECTED, [runId, startsAt, id, accountId, signUp, endsAt]);
   }
 
   /** All words of a meeting, or those about one person, along `attendance_word_meeting`. */

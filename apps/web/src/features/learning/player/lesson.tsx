@@ -13,6 +13,7 @@ import type { PlayerPage } from '../api/get-player';
 import { senderOf } from '../records/sender';
 import { answered, ended, type Speech } from '../records/statements';
 import classes from './player.module.css';
+import { ChangedQuestions } from './changed-questions';
 import { Resumed } from './resumed';
 import { useVisit } from './use-visit';
 
@@ -73,6 +74,7 @@ export function Lesson({ page, body, show }: LessonProps) {
   return (
     <LessonContext value={facts}>
       <Resumed page={page} show={show} />
+      <ChangedQuestions page={page} show={show} />
       {isClosed ? null : (
         <div data-no-print>
           <Button variant="default" size="sm" aria-pressed={noting} onClick={() => setNoting(!noting)}>
