@@ -73,6 +73,7 @@ import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passag
 import { QualityFollowUp1764009110000 } from './1764009110000-quality-follow-up';
 import { QualityForm1764009120000 } from './1764009120000-quality-form';
 import { LearningVoidAttendance1764009500000 } from './1764009500000-learning-void-attendance';
+import { QualityNameless1764009600000 } from './1764009600000-quality-nameless';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
@@ -161,4 +162,5 @@ export const MIGRATIONS = [
   QualityFollowUp1764009110000,
   QualityForm1764009120000,
   LearningVoidAttendance1764009500000,
+  QualityNameless1764009600000,
 ];
