@@ -72,7 +72,9 @@ async function candidate({ app, course, unit, runId }: Room): Promise<Candidate>
   const asked = drawnQuestions(unit, attemptId).map((question) => question.id);
   const last = asked.pop() ?? '';
   for (const blockId of asked)
-    await change(() => assessments.answer(who, attemptId, blockId, rightAnswer(course, blockId)));
+    await change(() =>
+      assessments.answer(who, attemptId, blockId, { response: rightAnswer(course, blockId) }),
+    );
   return { cookie, attemptId, blockId: last, response: rightAnswer(course, last) };
 }
 

@@ -56,6 +56,10 @@ test('who completed a course is asked on a phone, answers by keyboard, and someb
   const entry = work.getByRole('listitem').filter({ hasText: WORDS });
   await expect(entry).toContainText('Maialen Etcheverry');
   await entry.getByRole('button', { name: anyWord('quality', 'follow-up.closing.open') }).click();
+  await expect(entry.getByRole('textbox')).toBeFocused();
+  await entry.getByRole('button', { name: anyWord('common', 'action.cancel') }).click();
+  await expect(entry.getByRole('heading')).toBeFocused();
+  await entry.getByRole('button', { name: anyWord('quality', 'follow-up.closing.open') }).click();
   await entry.getByRole('textbox').fill('Le lien est réparé.');
   await expectAccessible(work, 'answers to take up');
   await expectReflow(work, 360);
@@ -76,4 +80,14 @@ test('who completed a course is asked on a phone, answers by keyboard, and someb
   await expectAccessible(work, 'what was said of a course');
   await expectReflow(work, 360);
   await desk.close();
+
+  // The link of a letter stands in every language.
+  const anybody = await browser.newContext({ baseURL: baseURL! });
+  const letter = await anybody.newPage();
+  await letter.goto('/fr/questionnaire#unknown');
+  await stands(letter);
+  await letter.getByRole('button', { name: word('fr', 'common', 'nav.menu') }).click();
+  await letter.getByRole('link', { name: 'Español' }).click();
+  await expect(letter).toHaveURL('/es/questionnaire#unknown');
+  await anybody.close();
 });

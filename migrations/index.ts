@@ -74,6 +74,7 @@ import { QualityFollowUp1764009110000 } from './1764009110000-quality-follow-up'
 import { QualityForm1764009120000 } from './1764009120000-quality-form';
 import { LearningVoidAttendance1764009500000 } from './1764009500000-learning-void-attendance';
 import { LearningKeepAttendance1764009500010 } from './1764009500010-learning-keep-attendance';
+import { QualityNameless1764009600000 } from './1764009600000-quality-nameless';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
@@ -163,4 +164,5 @@ export const MIGRATIONS = [
   QualityForm1764009120000,
   LearningVoidAttendance1764009500000,
   LearningKeepAttendance1764009500010,
+  QualityNameless1764009600000,
 ];

@@ -19,7 +19,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   meetingId: ({ meeting }) => meeting,
   half: () => 'morning',
   moment: () => 'end',
-  requestId: ({ followUp }) => followUp,
+  followUpId: ({ followUp }) => followUp,
   calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,
   questionId: ({ question }) => question,

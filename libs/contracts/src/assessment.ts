@@ -4,7 +4,7 @@ import { idSchema, languageSchema } from './common';
 import { extraTimeSchema } from './extra-time';
 import { gradesSchema } from './grading';
 import { handedInFileSchema } from './handed-in';
-import { unitDoneSchema } from './learning';
+import { doneEarlierSchema, unitDoneSchema } from './learning';
 
 /**
  * How long after its end an attempt still takes answers (ADR 21). Pages take none after the end: this is for what was on
@@ -65,26 +65,30 @@ export const startedAttemptSchema = z.object({ attemptId: idSchema });
 
 /** The most answers that a device brings with a hand-in: those of a unit with all its blocks. */
 const MAX_ANSWERS = 200;
+const isWithin = (answers: object) => Object.keys(answers).length <= MAX_ANSWERS;
 
 /**
  * POST …/attempts/:attemptId/submission of an attempt that was handed in without a network: the answers that the server does not have,
- * when the device noted it and what its clock shows now. Its id is of the device's making: sent again it is the same. Who
+ * when the device noted each and the hand-in, and what its clock shows now. Its id is of the device's making: sent again it is the same. Who
  * says nothing hands in what the server has, now.
  */
 export const handInSchema = z
   .strictObject({
     id: idSchema,
-    answers: z
-      .record(idSchema, z.unknown())
-      .refine((answers) => Object.keys(answers).length <= MAX_ANSWERS, 'too many answers'),
+    answers: z.record(idSchema, z.unknown()).refine(isWithin, 'too many answers'),
+    moments: z.record(idSchema, z.iso.datetime()).refine(isWithin, 'too many answers').optional(),
     doneAt: z.iso.datetime(),
     deviceTime: z.iso.datetime(),
   })
   .nullish();
 export type HandIn = NonNullable<z.infer<typeof handInSchema>>;
 
-/** PUT /api/assessments/attempts/:attemptId/answers/:blockId: one answer, saved at once. Null takes it back. */
-export const answerSchema = z.strictObject({ response: z.unknown() });
+/**
+ * PUT /api/assessments/attempts/:attemptId/answers/:blockId: one answer, saved at once. Null takes it back. `noted`: when a device without a
+ * network noted it; what was answered after that stays.
+ */
+export const answerSchema = z.strictObject({ response: z.unknown(), noted: doneEarlierSchema });
+export type GivenAnswer = z.infer<typeof answerSchema>;
 
 /** GET /api/assessments/attempts/:attemptId/time: by the clock of the server, which alone counts. */
 export const attemptTimeSchema = z.object({

@@ -69,13 +69,18 @@ const rate = {
   answered: z.int(),
 };
 
+/** As many courses are listed at most; the table has all. */
+export const MAX_QUALITY_COURSES = 500;
+
 /** GET /api/organisations/:organisationId/quality: the courses of which somebody was asked, by name. */
 export const qualityOverviewSchema = z.object({
   items: z.array(
     z.object({ courseId: idSchema, title: z.string(), end: z.object(rate), later: z.object(rate) }),
   ),
+  more: z.boolean(),
 });
 export type QualityOverview = z.infer<typeof qualityOverviewSchema>;
+export type QualityCourse = QualityOverview['items'][number];
 
 /** By what figures are told apart. */
 export const QUALITY_GROUPS = ['run', 'side', 'language'] as const;
@@ -129,13 +134,20 @@ export const followUpListSchema = pageSchema(
     course: z.object({ id: idSchema, title: z.string() }),
     moment: qualityMomentSchema,
     reason: z.enum(FOLLOW_UP_REASONS),
-    openedAt: z.iso.datetime(),
+    /** The first day of the month; nothing more of those without a name, whom the day would tell. */
+    openedIn: z.iso.date(),
+    openedAt: z.iso.datetime().nullable(),
     /** Who it is: of those alone who asked to be written to, for those who may. */
     name: z.string().nullable(),
     /** What was said: low marks, and words. */
-    said: z.array(z.object({ prompt: z.string(), answer: z.string() })),
-    /** In which language words were written. */
-    language: languageSchema,
+    said: z.array(
+      z.object({
+        prompt: z.string(),
+        answer: z.string(),
+        /** In which words were written; null where an answer is marked. */
+        language: languageSchema.nullable(),
+      }),
+    ),
     takenBy: z.string().nullable(),
     takenAt: z.iso.datetime().nullable(),
     reply: z.string().nullable(),
@@ -151,7 +163,7 @@ export type FollowUp = FollowUpList['items'][number];
 export const MAX_FOLLOW_UP_WORDS = 2_000;
 const wordsSchema = paragraphSchema(MAX_FOLLOW_UP_WORDS).min(1);
 
-/** POST …/follow-ups/:requestId/reply and …/closing. */
+/** POST …/follow-ups/:followUpId/reply and …/closing. */
 export const followUpWordsSchema = z.strictObject({ text: wordsSchema });
 export type FollowUpWords = z.infer<typeof followUpWordsSchema>;
 

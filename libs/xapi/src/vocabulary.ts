@@ -134,7 +134,7 @@ export function parseMeetingIri(baseUrl: string, iri: string): string | undefine
   return iri.startsWith(prefix) && id !== '' && !id.includes('/') ? id : undefined;
 }
 
-/** Our extensions of a context: version of the course, time of the device with its zone, and whether it was answered without a network. */
+/** Our extensions of a context: version of the course, time of the device with its zone, and whether it was handed in without a network. */
 export function platformContextExtensions(
   baseUrl: string,
 ): Record<'courseVersion' | 'deviceTime' | 'offline', string> {

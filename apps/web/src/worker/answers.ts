@@ -75,7 +75,8 @@ export async function readOffline(asked: Asked, path: string): Promise<Response 
   return asked.part === 'blocks' ? passage(course, asked) : ownWords(course, asked, path);
 }
 
-async function pageOfUnit(course: TakenCourse, unitId: string): Promise<TakenUnit | undefined> {
+/** A part of a course as it lies on the device; undefined where it was not taken along. */
+export async function pageOfUnit(course: TakenCourse, unitId: string): Promise<TakenUnit | undefined> {
   return (await pagesOf(course)).find(({ page }) => page.unit.unit.id === unitId)?.page;
 }
 

@@ -8,7 +8,9 @@ import type { RequestEvent } from './scope';
 
 const UNIT = '019a0000-0000-7000-8000-00000000000c';
 const ATTEMPT = '019a0000-0000-7000-8000-00000000000d';
-const [FIRST, SECOND] = ['019a0000-0000-7000-8000-0000000000f1', '019a0000-0000-7000-8000-0000000000f2'];
+const [FIRST, SECOND, NUMBER] = ['f1', 'f2', 'f3'].map(
+  (end) => `019a0000-0000-7000-8000-0000000000${end}`,
+) as [string, string, string];
 const PATH = `/api/assessments/attempts/${ATTEMPT}`;
 const OVERVIEW = `/api/assessments/${ENROLMENT}/${UNIT}`;
 
@@ -19,7 +21,10 @@ const session = (id: string) => ({
 const page = (answers: object = {}) => ({
   ...{ id: ATTEMPT, enrolmentId: ENROLMENT, unitId: UNIT, language: 'fr', submittedAt: null, endsAt: null },
   ...{ answers, offline: false, mayTakeBack: false, outcome: null },
-  unit: { unit: { id: UNIT, kind: 'assessment', assessment: { offline: true } } },
+  unit: {
+    unit: { id: UNIT, kind: 'assessment', assessment: { offline: true } },
+    blocks: [{ block: { id: NUMBER, type: 'question', interaction: 'numeric' } }],
+  },
 });
 
 /** The platform, which may be away, and may lose its answers. */
@@ -28,8 +33,11 @@ class Platform {
   lost = 0;
   isHandedInElsewhere = false;
   /** What was handed in, as it arrived. */
-  handIns: { id: string; answers: Record<string, unknown> }[] = [];
+  handIns: { id: string; answers: Record<string, unknown>; moments: Record<string, string> }[] = [];
+  /** When a device noted the answers that it brought one by one. */
+  noted: unknown[] = [];
   saved: Record<string, unknown> = {};
+  openAttemptId: string | null = ATTEMPT;
 
   readonly answer = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     if (this.isAway) throw new TypeError('no network');
@@ -50,9 +58,15 @@ class Platform {
       this.handIns.push(JSON.parse(body === '' ? '{}' : body) as (typeof this.handIns)[number]);
       return Response.json({});
     }
-    if (method === 'PUT') this.saved[path.slice(-36)] = (JSON.parse(body) as { response: unknown }).response;
+    if (method === 'PUT') {
+      const { response, noted } = JSON.parse(body) as { response: unknown; noted?: unknown };
+      this.saved[path.slice(-36)] = response;
+      this.noted.push(noted);
+    }
     return Response.json(
-      path === OVERVIEW ? { openAttemptId: ATTEMPT, attempts: [] } : { ...page(this.saved), submittedAt },
+      path === OVERVIEW
+        ? { openAttemptId: this.openAttemptId, attempts: [] }
+        : { ...page(this.saved), id: path.slice(-36), submittedAt },
     );
   }
 }
@@ -123,8 +137,16 @@ describe('an assessment that was taken along', () => {
     expect(await deliver(OWNER)).toBe('done');
     const [one, again] = platform.handIns;
     expect(one?.answers).toEqual({ [FIRST]: true, [SECOND]: null });
+    expect(Object.keys(one?.moments ?? {})).toEqual([FIRST, SECOND]);
     expect(again?.id).toBe(one?.id);
     expect([await deeds(), await offlineRoom.draws.count()]).toEqual([[], 0]);
+  });
+
+  it('keeps no number that is none, as the server takes none, and the one before stays', async () => {
+    await say(NUMBER, '12,5');
+    const half = await say(NUMBER, '12 c');
+    expect([half.status, await half.json()]).toEqual([400, { status: 400, code: 'input.invalid' }]);
+    expect((await read()).answers).toEqual({ [NUMBER]: '12,5' });
   });
 
   it('sends answers that wait also where nothing was handed in, and shows them over those of the server', async () => {
@@ -133,6 +155,7 @@ describe('an assessment that was taken along', () => {
     expect((await read()).answers).toEqual({ [FIRST]: true });
     expect(await deliver(OWNER)).toBe('done');
     expect(platform.saved).toEqual({ [FIRST]: true });
+    expect(platform.noted).toMatchObject([{ doneAt: expect.any(String), deviceTime: expect.any(String) }]);
   });
 
   it('is not scored without answers that wait: where there are any, the hand-in waits with them', async () => {
@@ -171,6 +194,67 @@ describe('an assessment that was taken along', () => {
     expect(await offlineRoom.answers.count()).toBe(1);
     await handIn();
     expect([await offlineRoom.answers.count(), await offlineRoom.draws.count()]).toEqual([0, 0]);
+  });
+
+  it('goes where the server says that it is over, and another one takes its place as its page is opened', async () => {
+    const another = ATTEMPT.replace(/d$/, 'e');
+    const kept = async () => (await offlineRoom.draws.toArray()).map(({ attemptId }) => attemptId);
+    platform.isAway = false;
+    platform.openAttemptId = another;
+    await ask('GET', `/api/assessments/attempts/${another}`);
+    expect(await kept()).toEqual([another]);
+    platform.openAttemptId = null;
+    await overview();
+    expect(await kept()).toEqual([]);
+  });
+
+  it('tells without a network what the server last said of it', async () => {
+    platform.isAway = false;
+    await offlineRoom.draws.update(ATTEMPT, {
+      overview: { openAttemptId: ATTEMPT, attempts: ['old'] } as never,
+    });
+    await overview();
+    platform.isAway = true;
+    expect(await overview()).toMatchObject({ attempts: [] });
+  });
+
+  it('is kept only where its part of the course is on the device', async () => {
+    await offlineRoom.draws.clear();
+    await offlineRoom.pages.clear();
+    platform.isAway = false;
+    await read();
+    expect(await offlineRoom.draws.count()).toBe(0);
+  });
+
+  it('can be handed in also where its part of the course is not on the device any more', async () => {
+    await offlineRoom.pages.clear();
+    expect(await (await handIn()).json()).toMatchObject({ score: null, unit: { state: 'started' } });
+    expect((await deeds()).map(({ kind }) => kind)).toEqual(['hand-in']);
+  });
+
+  it('takes no answer once it was handed in here, with or without a network', async () => {
+    await say(FIRST, true);
+    await handIn();
+    for (const isAway of [true, false]) {
+      platform.isAway = isAway;
+      const late = await say(FIRST, false);
+      expect([late.status, await late.json()]).toEqual([409, { status: 409, code: 'assessment.submitted' }]);
+    }
+    expect([platform.saved, (await deeds()).map(({ kind }) => kind)]).toEqual([{}, ['hand-in']]);
+  });
+
+  it('shows the answers of another device that came after those of this one, in each language', async () => {
+    const draw = await offlineRoom.draws.get(ATTEMPT);
+    await offlineRoom.draws.put({ ...draw!, pages: { fr: page() as never, es: page() as never } });
+    platform.isAway = false;
+    await say(FIRST, true);
+    platform.saved = { [FIRST]: false, [SECOND]: true };
+    await read();
+    platform.isAway = true;
+    for (const language of ['fr', 'es'])
+      expect(await (await ask('GET', `${PATH}?language=${language}`)).json()).toMatchObject({
+        answers: { [FIRST]: false, [SECOND]: true },
+      });
   });
 
   it('is closed to whoever else is at the device', async () => {

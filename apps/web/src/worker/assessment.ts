@@ -1,8 +1,16 @@
-import type { Assessment, Submission } from '@pirecow/contracts';
+import type { Assessment, ErrorCode, Submission, UnitDone } from '@pirecow/contracts';
 import { attemptIn } from '../lib/offline/fold';
-import { type AttemptPage, dropDraw, offlineRoom, ownCourse, type TakenDraw } from '../lib/offline/store';
-import { unitDone } from './answers';
-import { handInOf, overviewAfter, pageAfter, savedSince, waitingFor } from './draws';
+import {
+  type AttemptPage,
+  type Deed,
+  dropDraw,
+  keepDraw,
+  offlineRoom,
+  ownCourse,
+  type TakenDraw,
+} from '../lib/offline/store';
+import { pageOfUnit, unitDone } from './answers';
+import { fits, handInOf, overviewAfter, pageAfter, savedSince, waitingFor } from './draws';
 import { reached, taken } from './reached';
 import type { RequestEvent } from './scope';
 
@@ -15,18 +23,22 @@ async function ownDraw(draw: TakenDraw | undefined): Promise<TakenDraw | undefin
   return course?.owner === draw?.owner ? draw : undefined;
 }
 
-/** Another attempt than the first is begun with a network, and comes along as its page is opened. */
+/**
+ * Another attempt than the first is begun with a network, and comes along as its page is opened, where the part that it is of is on
+ * the device.
+ */
 async function keepPage(page: AttemptPage): Promise<void> {
   const { id: attemptId, enrolmentId, unitId, language, unit } = page;
-  const known = await offlineRoom.draws.get(attemptId);
+  if (page.submittedAt !== null) return dropDraw(attemptId);
   const course = await ownCourse(enrolmentId);
   const mayCome = unit.unit.kind === 'assessment' && unit.unit.assessment.offline === true;
-  if (page.submittedAt !== null) return dropDraw(attemptId);
   if (!course || !mayCome || page.endsAt !== null) return;
+  const known = await offlineRoom.draws.get(attemptId);
+  if (!known && !(await pageOfUnit(course, unitId))) return;
   const overview = known?.overview ?? (await overviewOf(enrolmentId, unitId));
   const pages = { ...known?.pages, [language]: page };
-  if (overview)
-    await offlineRoom.draws.put({ attemptId, owner: course.owner, enrolmentId, unitId, pages, overview });
+  if (overview?.openAttemptId !== attemptId) return;
+  await keepDraw({ attemptId, owner: course.owner, enrolmentId, unitId, pages, overview }, page.answers);
 }
 
 async function overviewOf(enrolmentId: string, unitId: string): Promise<Assessment | undefined> {
@@ -71,16 +83,20 @@ async function drawAt(enrolmentId: string, unitId: string): Promise<TakenDraw | 
   return ownDraw(await offlineRoom.draws.where({ enrolmentId, unitId }).first());
 }
 
-async function readOverview(
-  { request }: RequestEvent,
-  enrolmentId: string,
-  unitId: string,
-): Promise<Response> {
+/** An attempt that is over is not offered without a network. */
+async function keepOverview({ attemptId }: TakenDraw, overview: Assessment): Promise<unknown> {
+  const isOver = overview.openAttemptId !== attemptId;
+  return isOver ? dropDraw(attemptId) : offlineRoom.draws.update(attemptId, { overview });
+}
+
+async function readOverview(event: RequestEvent, enrolmentId: string, unitId: string): Promise<Response> {
+  const { request } = event;
   const draw = await drawAt(enrolmentId, unitId);
   if (!draw) return fetch(request);
   const answer = await reached(request);
   if (answer && !answer.ok) return answer;
   const overview = answer ? ((await answer.json()) as Assessment) : draw.overview;
+  if (answer) event.waitUntil(keepOverview(draw, overview).catch(() => undefined));
   return Response.json(overviewAfter(overview, draw, await waitingFor(draw)));
 }
 
@@ -90,9 +106,17 @@ async function start({ request }: RequestEvent, enrolmentId: string, unitId: str
   return (await reached(request)) ?? Response.json({ attemptId: draw.attemptId });
 }
 
+const isHandIn = ({ kind }: Deed): boolean => kind === 'hand-in';
+
 const deedOf = ({ owner, enrolmentId }: TakenDraw, method: string, path: string) => ({
   ...{ owner, enrolmentId, method, path, at: new Date().toISOString() },
 });
+
+/** What the server would refuse, in words of the page. */
+function refuse(status: number, code: ErrorCode): Response {
+  const headers = { 'content-type': 'application/problem+json' };
+  return new Response(JSON.stringify({ status, code }), { status, headers });
+}
 
 /** The last answer takes the place of those that wait. */
 async function answerLater(draw: TakenDraw, path: string, body: unknown): Promise<Response> {
@@ -103,27 +127,36 @@ async function answerLater(draw: TakenDraw, path: string, body: unknown): Promis
   return new Response(null, { status: 204 });
 }
 
+/** Where a part stands that is not on the device any more: begun, and the server says what it came to. */
+const UNKNOWN: UnitDone = {
+  ...{ state: 'started', enrolmentState: 'active' },
+  progress: { done: 0, total: 0, minutesLeft: 0, missing: [] },
+};
+
 /** All answers that wait go with the hand-in: the server takes both or none. */
 async function handInLater(draw: TakenDraw, path: string): Promise<Response> {
+  const course = await ownCourse(draw.enrolmentId);
+  const unit = (course && (await unitDone(course, draw.unitId))) ?? UNKNOWN;
   await offlineRoom.transaction('rw', offlineRoom.deeds, async () => {
     const waiting = await waitingFor(draw);
-    if (waiting.some(({ kind }) => kind === 'hand-in')) return;
+    if (waiting.some(isHandIn)) return;
     await offlineRoom.deeds.bulkDelete(waiting.map(({ number }) => number));
     const body = handInOf(waiting);
     await offlineRoom.deeds.add({ ...deedOf(draw, 'POST', path), kind: 'hand-in', body });
   });
   const undecided = { score: null, passed: null, points: null, max: null };
-  const course = await ownCourse(draw.enrolmentId);
-  const unit = course && (await unitDone(course, draw.unitId));
-  return unit ? Response.json({ ...undecided, unit } satisfies Submission) : Response.error();
+  return Response.json({ ...undecided, unit } satisfies Submission);
 }
 
 async function answer({ request }: RequestEvent, path: string): Promise<Response> {
   const draw = await ownDraw(await offlineRoom.draws.get(attemptIn(path)));
   if (!draw) return fetch(request);
+  const isOver = (await waitingFor(draw)).some(isHandIn);
+  if (isOver) return refuse(409, 'assessment.submitted');
   const body = (await request.clone().json()) as { response: unknown };
   const arrived = taken(await reached(request));
-  if (!arrived) return answerLater(draw, path, body);
+  if (!arrived)
+    return fits(draw, path, body.response) ? answerLater(draw, path, body) : refuse(400, 'input.invalid');
   if (!arrived.ok) return arrived;
   await offlineRoom.deeds.where({ owner: draw.owner, path }).delete();
   const { owner, enrolmentId } = draw;

@@ -1,3 +1,4 @@
+import { parseNumber } from '@pirecow/content';
 import type { Assessment } from '@pirecow/contracts';
 import { attemptIn } from '../lib/offline/fold';
 import { type AttemptPage, type Deed, offlineRoom, type TakenDraw } from '../lib/offline/store';
@@ -18,10 +19,24 @@ const answersIn = (deeds: readonly Deed[]): Record<string, unknown> =>
     ),
   );
 
-/** A hand-in with the answers that wait. Its id makes it the same however often it is sent. */
+/** Whether the server would take an answer to the question at that address: a number half written is none. */
+export function fits({ pages }: TakenDraw, path: string, response: unknown): boolean {
+  const blocks = Object.values(pages).flatMap(({ unit }) => unit.blocks);
+  const block = blocks.find((one) => one.block.id === blockIn(path))?.block;
+  const isNumber = block?.type === 'question' && block.interaction === 'numeric';
+  return !isNumber || typeof response !== 'string' || parseNumber(response) !== undefined;
+}
+
+const momentsIn = (deeds: readonly Deed[]): Record<string, string> =>
+  Object.fromEntries(
+    deeds.filter(({ kind }) => kind === 'answer').map(({ path, at }) => [blockIn(path), at]),
+  );
+
+/** A hand-in with the answers that wait, each with its moment. Its id makes it the same however often it is sent. */
 export const handInOf = (waiting: readonly Deed[]) => ({
   id: crypto.randomUUID(),
   answers: answersIn(waiting),
+  moments: momentsIn(waiting),
 });
 
 /** What was answered with a network since the page was taken along. */

@@ -3,14 +3,18 @@ const PATIENCE_MS = 10_000;
 /** Answers of a way in between: the server itself said nothing. */
 const NOBODY: readonly number[] = [502, 503, 504];
 
-/** The answer of the server, or undefined where there is none. */
+/** The answer of the server, or undefined where there is none. A change that was given up does not arrive after what takes its place. */
 export async function reached(request: Request): Promise<Response | undefined> {
+  const control = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>(
     (resolve) => (timer = setTimeout(() => resolve(undefined), PATIENCE_MS)),
   );
-  const answer = await Promise.race([fetch(request), late]).catch(() => undefined);
+  // Of a navigation another signal would make another request.
+  const asked = request.method === 'GET' ? fetch(request) : fetch(request, { signal: control.signal });
+  const answer = await Promise.race([asked, late]).catch(() => undefined);
   clearTimeout(timer);
+  if (!answer) control.abort();
   return answer && !NOBODY.includes(answer.status) ? answer : undefined;
 }
 

@@ -125,7 +125,8 @@ export class Appeals {
     if (!passed) return;
     const [now] = await this.database.query<{ id: string }>(ENROLLED_NOW, [row.enrolmentId]);
     const open = now && (await this.outcomes.openFor(row.accountId, now.id, row.unitId));
-    if (open) await this.outcomes.recordAssessment(open, { passed, result, answers: [] });
+    const done = saidNow(row, this.clock.now());
+    if (open) await this.outcomes.recordAssessment(open, { passed, result, answers: [], done });
   }
 
   private async until(attempt: Attempt): Promise<Date | null> {

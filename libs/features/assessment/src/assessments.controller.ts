@@ -6,6 +6,7 @@ import {
   assessmentSchema,
   attemptHeadSchema,
   attemptTimeSchema,
+  type GivenAnswer,
   type GraderLetters as Letters,
   graderLettersSchema,
   handInSchema,
@@ -63,9 +64,9 @@ export class AssessmentsController {
     @Who() who: Scope,
     @Param('attemptId', { schema: idSchema }) attemptId: string,
     @Param('blockId', { schema: idSchema }) blockId: string,
-    @Body({ schema: answerSchema }) { response }: z.infer<typeof answerSchema>,
+    @Body({ schema: answerSchema }) given: GivenAnswer,
   ): Promise<void> {
-    return this.assessments.answer(who, attemptId, blockId, response);
+    return this.assessments.answer(who, attemptId, blockId, given);
   }
 
   @Post('attempts/:attemptId/submission')

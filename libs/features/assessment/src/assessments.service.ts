@@ -1,4 +1,11 @@
-import type { Assessment, AttemptHead, AttemptTime, ExtraTime, OpenUnit } from '@pirecow/contracts';
+import type {
+  Assessment,
+  AttemptHead,
+  AttemptTime,
+  ExtraTime,
+  GivenAnswer,
+  OpenUnit,
+} from '@pirecow/contracts';
 import {
   type AssessmentRules,
   countDrawn,
@@ -18,6 +25,7 @@ import {
 } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, checked, Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
+import { LessThanOrEqual } from 'typeorm';
 import { z } from 'zod';
 import { Appeals } from './appeals.service';
 import { Attempt } from './attempt.entity';
@@ -35,6 +43,7 @@ import {
   mayReview,
   minutesFor,
   nextNumber,
+  notedAt,
   outcomeOf,
   summaryOf,
 } from './attempt-rules';
@@ -49,7 +58,8 @@ export type AttemptPage = AttemptHead & { unit: RenderedUnit };
 /** A hot path: a class writes its answers in the same minutes. */
 const SAVE = `
 INSERT INTO attempt_answer (attempt_id, block_id, response, saved_at) VALUES ($1, $2, $3::jsonb, $4)
-ON CONFLICT (attempt_id, block_id) DO UPDATE SET response = excluded.response, saved_at = excluded.saved_at`;
+ON CONFLICT (attempt_id, block_id) DO UPDATE SET response = excluded.response, saved_at = excluded.saved_at
+WHERE attempt_answer.saved_at <= excluded.saved_at`;
 
 /** Attempts at assessments: started, answered item by item, reviewed when that is due. */
 @Injectable()
@@ -131,21 +141,28 @@ export class Assessments {
   }
 
   /**
-   * Saves one answer of an open attempt at once. What arrives shortly after the end of the attempt counts as well, and nothing
-   * after that. @throws AppError naming what does not fit the question; `assessment.submitted`, `assessment.time-over`
+   * Saves one answer of an open attempt at once, where none was given since it was noted. What arrives shortly after the end of the
+   * attempt counts as well, and nothing after that. @throws AppError naming what does not fit the question; `assessment.submitted`, `assessment.time-over`
    */
-  async answer(who: Scope, attemptId: string, blockId: string, response: unknown): Promise<void> {
+  async answer(
+    who: Scope,
+    attemptId: string,
+    blockId: string,
+    { response, noted }: GivenAnswer,
+  ): Promise<void> {
     const attempt = await this.places.own(who, attemptId, true);
-    expectOpen(attempt, this.clock.now());
+    const now = this.clock.now();
+    expectOpen(attempt, now);
+    const at = notedAt(noted, { now, since: attempt.startedAt });
     const unit = await this.places.unitOf(attempt);
     const question = drawnQuestions(unit, attemptId).find(({ id }) => id === blockId);
     if (!question) throw notFound();
     if (response === null || response === undefined) {
-      await this.answers.delete({ attemptId, blockId });
+      await this.answers.delete({ attemptId, blockId, savedAt: LessThanOrEqual(at) });
       return;
     }
     const fitting = checked(z.object({ response: responseSchema(question) }), { response });
-    const values = [attemptId, blockId, JSON.stringify(fitting.response), this.clock.now()];
+    const values = [attemptId, blockId, JSON.stringify(fitting.response), at];
     await this.database.prepared('attempt.answer', SAVE, values);
   }
 

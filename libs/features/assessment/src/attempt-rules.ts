@@ -3,6 +3,7 @@ import {
   type AttemptHead,
   type AttemptSummary,
   type Barrier,
+  type DoneEarlier,
   type ExtraTime,
   GRACE_MS,
 } from '@pirecow/contracts';
@@ -47,6 +48,16 @@ export function isOver({ endsAt }: Pick<Attempt, 'endsAt'>, now: Date): boolean 
 export function expectOpen(attempt: Pick<Attempt, 'endsAt' | 'submittedAt'>, now: Date): void {
   if (attempt.submittedAt) throw new AppError('assessment.submitted');
   if (isOver(attempt, now)) throw new AppError('assessment.time-over');
+}
+
+/**
+ * When a device noted an answer: so long ago as it says, whatever its clock shows, for what was answered elsewhere since stays. Never before
+ * the attempt began, and never to come; now where it says nothing.
+ */
+export function notedAt(noted: DoneEarlier, { now, since }: { now: Date; since: Date }): Date {
+  if (!noted) return now;
+  const ago = Date.parse(noted.deviceTime) - Date.parse(noted.doneAt);
+  return new Date(Math.min(now.getTime(), Math.max(since.getTime(), now.getTime() - ago)));
 }
 
 /** When an attempt that is closed now counts as handed in: never after its end. */

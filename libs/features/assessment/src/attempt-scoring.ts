@@ -120,7 +120,7 @@ export function answerFacts(unit: Unit, items: readonly ScoredItem[], done?: Don
   });
 }
 
-/** What is said of an attempt later, by a grade or an appeal: now, and still of one that was answered without a network. */
+/** What is said of an attempt later, by a grade or an appeal: now, and still of one that was handed in without a network. */
 export const saidNow = ({ arrivedAt }: { arrivedAt: Date | null }, now: Date): Done | undefined =>
   arrivedAt ? { at: now, isOffline: true } : undefined;
 

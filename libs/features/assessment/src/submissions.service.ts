@@ -39,22 +39,28 @@ export class Submissions {
 
   /**
    * Scores and closes an attempt, also one that was handed in without a network. What it came to is stated in the same transaction;
-   * with open answers it waits for its grade. Twice answers the same, and so does coming after the server has handed it in.
+   * with open answers it waits for its grade. Where the course moved on without the unit it is decided all the same, and nothing is
+   * stated. Twice answers the same, and so does coming after the server has handed it in.
    * @throws AppError `assessment.due`, `learning.closed`, and as {@link HandIns.take}; `assessment.handed-in-elsewhere` where another
    *   device was faster than one without a network: nothing of what it brings is written then
    */
   async submit(who: Scope, attemptId: string, handIn?: HandIn): Promise<Submission> {
     const { enrolmentId, unitId } = await this.places.own(who, attemptId, false);
-    const open = await this.outcomes.open(who, enrolmentId, unitId);
+    const open = await this.outcomes.openStill(who, enrolmentId, unitId);
     const attempt = await this.places.own(who, attemptId, true);
+    const place = await (open ? this.places.in(open.row, attempt) : this.places.of(who, attempt));
+    const { accountId } = who;
+    const current = () =>
+      this.outcomes.current({ enrolment: { accountId, id: enrolmentId }, unit: place.unit });
     const isKnown = handIn !== undefined && attempt.handInId === handIn.id;
-    if (attempt.submittedAt && handIn && !isKnown) throw new AppError('assessment.handed-in-elsewhere');
+    // What brings nothing loses nothing: it may be what this device handed in with a network that lost the answer.
+    const brings = handIn !== undefined && Object.keys(handIn.answers).length > 0;
+    if (attempt.submittedAt && brings && !isKnown) throw new AppError('assessment.handed-in-elsewhere');
     if (attempt.submittedAt || isKnown)
-      return { ...(outcomeOf(attempt) ?? UNDECIDED), unit: await this.outcomes.current(open) };
-    const place = await this.places.in(open.row, attempt);
+      return { ...(outcomeOf(attempt) ?? UNDECIDED), unit: await current() };
     const done = handIn && (await this.handIns.take(attempt, place, handIn));
     const { told, unit } = await this.close(attempt, place, open, done);
-    return { ...told, unit: unit ?? (await this.outcomes.current(open)) };
+    return { ...told, unit: unit ?? (await current()) };
   }
 
   /**

@@ -1,4 +1,11 @@
-import type { Enrolment, OfflineOffer, PersonalSection, Problem, Submission } from '@pirecow/contracts';
+import {
+  APPEAL_DAYS,
+  type Enrolment,
+  type OfflineOffer,
+  type PersonalSection,
+  type Problem,
+  type Submission,
+} from '@pirecow/contracts';
 import { type Course, drawnQuestions, type Response } from '@pirecow/content';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
@@ -26,6 +33,14 @@ const codeOf = (answer: { json: <Body>() => Body }) => answer.json<Problem>().co
 const hoursFrom = (now: Date, hours: number) => new Date(now.getTime() + hours * HOUR_MS);
 const query = <Row extends object>(sql: string, id: string) => api.app.get(Database).query<Row>(sql, [id]);
 
+interface Brought {
+  id?: string;
+  doneAt?: Date;
+  shows?: Date;
+  /** When each answer was given, by the clock of the device. */
+  moments?: Record<string, string>;
+}
+
 /** A learner with the draw of an assessment on a device. */
 class Device {
   private constructor(
@@ -46,9 +61,10 @@ class Device {
   right = (): Record<string, Response> =>
     Object.fromEntries(this.drawn().map((id) => [id, rightAnswer(this.of, id)]));
 
-  bring(answers: Record<string, unknown>, wishes: { id?: string; doneAt?: Date; shows?: Date } = {}) {
-    const { id = newId(), doneAt = new Date(), shows = new Date() } = wishes;
-    const handIn = { id, answers, doneAt: doneAt.toISOString(), deviceTime: shows.toISOString() };
+  bring(answers: Record<string, unknown>, wishes: Brought = {}) {
+    const { id = newId(), doneAt = new Date(), shows = new Date(), moments } = wishes;
+    const times = { doneAt: doneAt.toISOString(), deviceTime: shows.toISOString() };
+    const handIn = { id, answers, ...times, ...(moments && { moments }) };
     return this.door.call('POST', `/api/assessments/attempts/${this.attemptId}/submission`, handIn);
   }
 
@@ -101,9 +117,9 @@ describe('an assessment that counts, without a network', () => {
     const device = await Device.with(course);
     const began = new Date();
     const now = hoursFrom(began, 48);
-    api.clock.set(now);
     const [first = '', ...others] = device.drawn();
     await device.door.answer(device.attemptId, first, rightAnswer(course, first));
+    api.clock.set(now);
     const answers = Object.fromEntries(others.map((id) => [id, rightAnswer(course, id)]));
     // Its clock is an hour ahead.
     const times = { doneAt: hoursFrom(began, 25), shows: hoursFrom(now, 1) };
@@ -149,6 +165,69 @@ describe('an assessment that counts, without a network', () => {
     expect(again).not.toBe(device.attemptId);
   });
 
+  it('is told what it came to where it brings nothing and was handed in before: the answer may have been lost', async () => {
+    const device = await Device.with(course);
+    for (const id of device.drawn()) await device.door.answer(device.attemptId, id, rightAnswer(course, id));
+    await device.door.submit(device.attemptId);
+    const again = await device.bring({});
+    expect([again.statusCode, again.json<Submission>().score]).toEqual([200, 1]);
+    expect((await device.overview()).attempts).toMatchObject([{ offline: false, passed: true }]);
+  });
+
+  it('was handed in no earlier than the last answer that the server has of it', async () => {
+    const due = await aCourseWith(api.app, organisationId, { ...OFFLINE, dueDays: 2 });
+    const began = new Date();
+    const bring = async (answered: number) => {
+      api.clock.set(began);
+      const device = await Device.with(due);
+      const [first = ''] = device.drawn();
+      api.clock.set(hoursFrom(began, answered));
+      await device.door.answer(device.attemptId, first, rightAnswer(due, first));
+      const now = hoursFrom(began, 72);
+      api.clock.set(now);
+      const answer = await device.bring({}, { doneAt: hoursFrom(began, 24), shows: now });
+      return answer.statusCode === 200 ? (await device.overview()).attempts[0]?.submittedAt : codeOf(answer);
+    };
+    expect(await bring(20)).toBe(hoursFrom(began, 24).toISOString());
+    expect(await bring(30)).toBe(hoursFrom(began, 30).toISOString());
+    expect(await bring(60)).toBe('assessment.due');
+  });
+
+  it('takes the place of older answers of another device, and leaves newer ones', async () => {
+    const device = await Device.with(course);
+    const [began, right] = [new Date(), device.right()];
+    const [first = '', second = '', third = ''] = device.drawn();
+    api.clock.set(hoursFrom(began, 2));
+    for (const id of [first, second, third]) await device.door.answer(device.attemptId, id, right[id]!);
+    api.clock.set(hoursFrom(began, 3));
+    // Its clock is a day ahead; what counts is how long ago it was.
+    const [deviceTime, at] = [
+      hoursFrom(began, 27),
+      (hours: number) => hoursFrom(began, 24 + hours).toISOString(),
+    ];
+    const noted = { doneAt: at(1), deviceTime: deviceTime.toISOString() };
+    const before = await device.door.call(
+      'PUT',
+      `/api/assessments/attempts/${device.attemptId}/answers/${first}`,
+      { response: null, noted },
+    );
+    expect(before.statusCode).toBe(204);
+    const handIn = { moments: { [first]: at(1), [second]: at(1), [third]: at(2.5) } };
+    const answers = { [first]: null, [second]: null, [third]: null };
+    await device.bring(answers, { doneAt: hoursFrom(began, 26.8), shows: deviceTime, ...handIn });
+    const kept = (await device.door.attempt(device.attemptId)).answers;
+    expect(kept).toEqual({ [first]: right[first], [second]: right[second] });
+  });
+
+  it('may be contested for as long as any other, from when its result is known', async () => {
+    const device = await Device.with(course);
+    const began = new Date();
+    api.clock.set(hoursFrom(began, 480));
+    await device.bring({}, { doneAt: began, shows: hoursFrom(began, 480) });
+    const { appealUntil } = await device.door.attempt(device.attemptId);
+    expect(appealUntil).toBe(hoursFrom(began, 480 + APPEAL_DAYS * 24).toISOString());
+  });
+
   it('is refused once the course was left, and where no attempt is left none is drawn', async () => {
     const left = await Device.with(course);
     await left.door.call('POST', `/api/learning/enrolments/${left.enrolment.id}/withdrawal`, {
@@ -163,12 +242,38 @@ describe('an assessment that counts, without a network', () => {
     expect(codeOf(await used.door.call('POST', path))).toBe('assessment.exhausted');
   });
 
-  it('counts in its own version, where the course moved on meanwhile', async () => {
+  /** Moves the learner of a device to a newer version in which something is different. */
+  const move = async (device: Device, change: (structure: Course['structure']) => void) => {
+    const structure = structuredClone(device.of.structure);
+    change(structure);
+    const { newer } = await aNewerVersion(api.app, structure.id, new Date(), structure);
+    await query(`UPDATE enrolment SET version_id = '${newer}' WHERE id = $1`, device.enrolment.id);
+  };
+
+  it('counts in its own version, where a newer one asks something else and does not allow it any more', async () => {
     const moving = await aCourseWith(api.app, organisationId, OFFLINE);
     const device = await Device.with(moving);
-    const { newer } = await aNewerVersion(api.app, moving.structure.id, new Date());
-    await query(`UPDATE enrolment SET version_id = '${newer}' WHERE id = $1`, device.enrolment.id);
-    expect((await device.bring(device.right())).json<Submission>()).toMatchObject({ passed: true });
+    await move(device, (structure) => {
+      const unit = assessmentOf({ ...moving, structure });
+      unit.assessment = { ...unit.assessment, offline: false };
+      unit.blocks = unit.blocks.filter(({ id }) => id !== device.drawn()[0]);
+    });
+    expect((await device.bring(device.right())).json<Submission>()).toMatchObject({ score: 1, passed: true });
+    expect(await device.stated()).toHaveLength(device.drawn().length + 1);
+  });
+
+  it('is decided, and nothing is stated, where a newer version has no such assessment', async () => {
+    const moving = await aCourseWith(api.app, organisationId, OFFLINE);
+    const device = await Device.with(moving);
+    const { id: gone } = assessmentOf(moving);
+    await move(device, ({ modules }) => {
+      for (const module of modules) module.units = module.units.filter(({ id }) => id !== gone);
+    });
+    const handIn = { id: newId() };
+    for (const told of [await device.bring(device.right(), handIn), await device.bring({}, handIn)])
+      expect(told.json<Submission>()).toMatchObject({ score: 1, passed: true, unit: { progress: {} } });
+    expect(await device.door.attempt(device.attemptId)).toMatchObject({ outcome: { passed: true } });
+    expect(await device.stated()).toEqual([]);
   });
 
   it('asks for the pause that its rules ask for, from when it was handed in', async () => {
@@ -202,7 +307,6 @@ describe('an assessment that counts, without a network', () => {
   });
 
   it.each([
-    ['an answer that does not fit', (id: string) => ({ answers: { [id]: { no: 1 } } }), 400],
     ['a question that was not drawn', () => ({ answers: { [newId()]: 'a' } }), 404],
     ['what is no question', () => ({ answers: { nothing: 'a' } }), 400],
     [
@@ -215,12 +319,21 @@ describe('an assessment that counts, without a network', () => {
     ['anything else', () => ({ points: 100 }), 400],
   ])('takes not %s, and stays open', async (_, wrong, status) => {
     const device = await Device.with(course);
-    const [first = ''] = device.drawn();
     const now = new Date().toISOString();
-    const body = { id: newId(), answers: {}, doneAt: now, deviceTime: now, ...wrong(first) };
+    const body = { id: newId(), answers: {}, doneAt: now, deviceTime: now, ...wrong() };
     const path = `/api/assessments/attempts/${device.attemptId}/submission`;
     expect((await device.door.call('POST', path, body)).statusCode).toBe(status);
     expect(await device.door.attempt(device.attemptId)).toMatchObject({ submittedAt: null, answers: {} });
+  });
+
+  it('leaves out an answer that does not fit its question, and takes all others', async () => {
+    const device = await Device.with(course);
+    const [first = '', ...others] = device.drawn();
+    const right = device.right();
+    const told = await device.bring({ ...right, [first]: { no: 1 } });
+    expect([told.statusCode, told.json<Submission>().score === 1]).toEqual([200, false]);
+    const { answers } = await device.door.attempt(device.attemptId);
+    expect(Object.keys(answers).sort()).toEqual(others.sort());
   });
 
   it('is nobody else’s to hand in', async () => {

@@ -10,7 +10,7 @@ export interface Done {
   at: Date;
   /** What the device said; undefined where its clock is right. */
   shown?: string;
-  /** Of an assessment: it was answered without a network. */
+  /** Of an assessment: it was handed in without a network. */
   isOffline?: boolean;
 }
 

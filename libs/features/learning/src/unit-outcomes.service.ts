@@ -59,6 +59,12 @@ export interface OpenEnrolment {
   unit: Unit;
 }
 
+/** Where somebody stands in a unit, of whatever version that is. */
+interface Standing {
+  enrolment: Pick<LockedEnrolment, 'id' | 'accountId'>;
+  unit: Unit;
+}
+
 /** The one place where the server says that a unit or a course is done. Runs inside a transaction, the enrolment locked. */
 @Injectable()
 export class UnitOutcomes {
@@ -119,11 +125,16 @@ export class UnitOutcomes {
 
   /** Locks one's own enrolment for a change. @throws AppError `not-found`, or `learning.closed` once it is withdrawn */
   async open(who: Scope, enrolmentId: string, unitId: string): Promise<OpenEnrolment> {
-    const enrolment = await this.locked(who.accountId, enrolmentId);
-    if (enrolment.withdrawnAt) throw new AppError('learning.closed');
-    const open = await this.placed(enrolment, unitId);
+    const open = await this.openStill(who, enrolmentId, unitId);
     if (!open) throw notFound();
     return open;
+  }
+
+  /** The same for what is finished in its own version; undefined where that of the enrolment has no such unit any more. */
+  async openStill(who: Scope, enrolmentId: string, unitId: string): Promise<OpenEnrolment | undefined> {
+    const enrolment = await this.locked(who.accountId, enrolmentId);
+    if (enrolment.withdrawnAt) throw new AppError('learning.closed');
+    return this.placed(enrolment, unitId);
   }
 
   /**
@@ -165,12 +176,12 @@ export class UnitOutcomes {
   }
 
   /** Where the unit and the course stand, without a change. */
-  async current(open: OpenEnrolment): Promise<UnitDone> {
-    const { accountId, id } = open.enrolment;
-    return this.standing(open, await this.reader.own(accountId, id));
+  async current({ enrolment, unit }: Standing): Promise<UnitDone> {
+    const row = await this.reader.own(enrolment.accountId, enrolment.id);
+    return this.standing({ unit, version: await this.reader.versionOf(row) }, row);
   }
 
-  private standing({ version, unit }: OpenEnrolment, row: EnrolmentRow): UnitDone {
+  private standing({ version, unit }: Pick<OpenEnrolment, 'version' | 'unit'>, row: EnrolmentRow): UnitDone {
     const { state: enrolmentState, progress } = this.reader.present(row, version);
     return { state: stateOf(version.course.structure, unit, row), enrolmentState, progress };
   }

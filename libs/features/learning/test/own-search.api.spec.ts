@@ -63,6 +63,7 @@ describe('search in the courses that one follows', () => {
     ['employeurs', ['employeur']],
     ['parties', ['parties']],
     ['frontallier convenion', ['frontalier', 'convention']],
+    ['le frontallier', ['frontalier']],
   ])('finds “%s”, and says where and with which words around it', async (q, marked) => {
     const [first] = await passages(q);
     expect(first).toMatchObject({

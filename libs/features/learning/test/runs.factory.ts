@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CourseWays, RunDetail, RunEdit, RunMade, RunPeople, RunStanding } from '@pirecow/contracts';
+import type { Course } from '@pirecow/content';
 import { Database, newId } from '@pirecow/platform';
 import type { TestPerson } from '../../identity/test/identity.factory';
 
@@ -54,19 +55,20 @@ export async function seat(app: INestApplicationContext, runId: string, enrolmen
   await app.get(Database, { strict: false }).query(sql, [runId, enrolmentId]);
 }
 
-/** Puts a newer version of a course on the shelf, with the same content, made at that moment. @returns the ids of both */
+/** Puts a newer version of a course on the shelf, with the same content unless it says another, made at that moment. @returns the ids of both */
 export async function aNewerVersion(
   app: INestApplicationContext,
   courseId: string,
   madeAt: Date,
+  structure?: Course['structure'],
 ): Promise<{ older: string; newer: string }> {
   const database = app.get(Database, { strict: false });
   const [version] = await database.query<{ older: string; newer: string }>(
     `INSERT INTO course_version (id, course_id, number, structure, created_at, note)
-     SELECT $2, course_id, number + 1, structure, $3, '' FROM course_version
+     SELECT $2, course_id, number + 1, coalesce($4::jsonb, structure), $3, '' FROM course_version
      WHERE id = (SELECT version_id FROM course WHERE id = $1)
      RETURNING (SELECT version_id FROM course WHERE id = $1) AS older, id AS newer`,
-    [courseId, newId(), madeAt],
+    [courseId, newId(), madeAt, structure ? JSON.stringify(structure) : null],
   );
   if (!version) throw new Error('The course has no version');
   const { older, newer } = version;

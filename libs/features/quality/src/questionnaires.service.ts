@@ -94,8 +94,9 @@ export class Questionnaires {
     const part = (isWritten: boolean) =>
       Object.fromEntries(Object.entries(answers).filter(([id]) => written.has(id) === isWritten));
     const [marks, words] = [part(false), part(true)];
-    const same = row.answeredAt && isDeepStrictEqual([row.marks, row.words], [marks, words]);
-    if (same) return;
+    const same = (kept: RequestRow | undefined) =>
+      isDeepStrictEqual([kept?.marks, kept?.words, kept?.wishesContact], [marks, words, wishesContact]);
+    if (same(row)) return;
     if (this.standing(row) === 'over') throw new AppError('questionnaire.over');
     const values = [
       row.id,
@@ -105,8 +106,9 @@ export class Questionnaires {
       this.form.known(language),
     ];
     const kept = await this.database.query(ANSWER, [...values, wishesContact, formId, this.clock.now()]);
-    if (kept.length === 0) throw new AppError('questionnaire.answered');
-    await this.followUps.open(row.id, questions, { marks, words, wishesContact });
+    if (kept.length > 0) await this.followUps.open(row.id, questions, { marks, words, wishesContact });
+    // Else the same came twice at once, perhaps.
+    else if (!same(await this.store.byId(row.id))) throw new AppError('questionnaire.answered');
   }
 
   private standing({ answeredAt, opensAt }: RequestRow): QuestionnaireHead['standing'] {

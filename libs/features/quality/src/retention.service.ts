@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
+import { MOOT } from './follow-ups/follow-up-sql';
 
 /** What is older than its organisation keeps records (`record_retention`); who set no term keeps everything. */
 const OLD = `
@@ -9,6 +10,11 @@ WHERE e.id = q.enrolment_id AND q.answered_at < $1::timestamptz - make_interval(
 const FORGET_REPLIES = `
 UPDATE quality_follow_up f SET reply = '' FROM quality_request q, LATERAL (SELECT ${OLD}) AS old
 WHERE q.id = f.request_id AND f.reply <> ''`;
+
+/** What was asked for is forgotten with the words: nobody can take it up any more. */
+const TAKE_UP_NO_MORE = `
+DELETE FROM quality_follow_up f USING quality_request q, LATERAL (SELECT ${OLD}) AS old
+WHERE q.id = f.request_id AND ${MOOT}`;
 
 const FORGET_WORDS = `
 UPDATE quality_request q SET words = '{}', wishes_contact = false ${OLD} AND (q.words <> '{}' OR q.wishes_contact)`;
@@ -24,7 +30,8 @@ export class QualityRetention {
   /** Safe to repeat. */
   async forget(): Promise<void> {
     await this.database.inTransaction(async () => {
-      for (const sql of [FORGET_REPLIES, FORGET_WORDS]) await this.database.query(sql, [this.clock.now()]);
+      for (const sql of [TAKE_UP_NO_MORE, FORGET_REPLIES, FORGET_WORDS])
+        await this.database.query(sql, [this.clock.now()]);
     });
   }
 }

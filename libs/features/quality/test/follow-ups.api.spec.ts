@@ -74,13 +74,19 @@ describe('what has to be taken up', () => {
     await said({ recommend: 'yes' });
     expect(await list()).toEqual([]);
     await said({ recommend: 'yes' });
-    const found = await list();
+    const found = (await list()).toSorted((one, other) => other.reason.localeCompare(one.reason));
     expect(found.map(({ reason, name, abilities }) => [reason, name, abilities.reply])).toEqual([
       ['low', null, false],
       ['help', null, false],
     ]);
-    // Of what one wrote, only what it is about; and no hour, which would tell who had just completed the course.
-    expect(found.map(({ openedAt }) => openedAt.slice(10))).toEqual(['T00:00:00.000Z', 'T00:00:00.000Z']);
+    // Nothing of when, and nothing that is one person's alone.
+    const month = `${api.clock.now().toISOString().slice(0, 7)}-01`;
+    expect(found.map(({ id, openedIn, openedAt }) => [id[14], openedIn, openedAt])).toEqual([
+      ['4', month, null],
+      ['4', month, null],
+    ]);
+    expect(found.map(({ said: [one] }) => one?.language)).toEqual([null, 'fr']);
+    // Of what one wrote, only what it is about.
     expect(JSON.stringify(found)).not.toContain(ANSWERS.good);
     expect(await act(found[0]!.id, 'reply', 'Bonjour')).toBe('not-found');
     expect(await act(found[0]!.id, 'closing', 'Vu en équipe.')).toBe(204);
@@ -90,9 +96,7 @@ describe('what has to be taken up', () => {
     await said({ overall: 1 });
     const [hidden] = await api.app
       .get(Database)
-      .query<{ id: string }>(`SELECT request_id AS id FROM quality_follow_up WHERE organisation_id = $1`, [
-        door.own,
-      ]);
+      .query<{ id: string }>(`SELECT id FROM quality_follow_up WHERE organisation_id = $1`, [door.own]);
     expect(await act(hidden!.id, 'taking')).toBe('not-found');
     const other = await anOrganisation(api.app);
     const stranger = await aPerson(api.app, { roles: { [other]: ['coordinator'] } });
@@ -118,29 +122,43 @@ describe('what has to be taken up', () => {
     const tell = () => api.app.get(FollowUpAlerts).tell();
     await Promise.all([tell(), tell()]);
     await tell();
+    const nextDay = async () => {
+      api.clock.advance(24 * 60 * 60 * 1000);
+      await tell();
+    };
     expect(await kinds(coordinator)).toEqual(['quality.follow-up']);
-    await act((await list())[0]!.id, 'taking');
-    api.clock.advance(24 * 60 * 60 * 1000);
-    await tell();
+    const [entry] = await list();
+    await nextDay();
+    const both = ['quality.follow-up', 'quality.follow-up'];
+    expect(await kinds(coordinator)).toEqual(both);
     api.clock.release();
-    expect(await kinds(coordinator)).toEqual(['quality.follow-up']);
+    await act(entry!.id, 'taking');
+    await nextDay();
+    await nextDay();
+    api.clock.release();
+    expect(await kinds(coordinator)).toEqual(both);
   });
 
   it('loses its name and the words written back when its author goes', async () => {
     const who = await said({}, true);
     const [entry] = await list();
     await act(entry!.id, 'reply', 'Merci, Ane.');
+    await act(entry!.id, 'closing', 'Répondu.');
+    const another = await said({ help: 'Où est la leçon 3 ?' }, true);
     const events = api.app.get(TransactionEventBus);
     const sections: Record<string, PersonalSection> = {};
     await events.emit('account.exporting', { accountId: who.id, sections });
     expect(JSON.stringify(sections['quality'])).toContain('Merci, Ane.');
     const database = api.app.get(Database);
-    await database.inTransaction(() => events.emit('account.closing', { accountId: who.id }));
-    for (let count = 1; count < MIN_ANONYMOUS; count += 1) await said({});
-    expect((await list())[0]).toMatchObject({ name: null, reply: null, repliedAt: expect.any(String) });
-    const rows = await database.query(`SELECT reply FROM quality_follow_up WHERE request_id = $1`, [
-      entry!.id,
-    ]);
+    for (const { id: accountId } of [who, another])
+      await database.inTransaction(() => events.emit('account.closing', { accountId }));
+    for (let count = 2; count < MIN_ANONYMOUS; count += 1) await said({});
+    expect((await list('closed'))[0]).toMatchObject({
+      ...{ name: null, reply: null, repliedAt: expect.any(String) },
+    });
+    // Who cannot be helped any more waits no longer.
+    expect(await list()).toEqual([]);
+    const rows = await database.query(`SELECT reply FROM quality_follow_up WHERE id = $1`, [entry!.id]);
     expect(rows).toEqual([{ reply: '' }]);
   });
 
@@ -148,17 +166,20 @@ describe('what has to be taken up', () => {
     await said({ overall: 1 }, true);
     const [entry] = await list();
     await act(entry!.id, 'reply', 'Merci, Ane.');
+    await act(entry!.id, 'closing', 'Répondu.');
+    await said({}, true);
     const database = api.app.get(Database);
     const read = () =>
       database.query(
         `SELECT q.words, q.marks -> 'overall' AS overall, q.wishes_contact AS wishes, f.reply
-         FROM quality_request q JOIN quality_follow_up f ON f.request_id = q.id WHERE q.id = $1`,
+         FROM quality_request q JOIN quality_follow_up f ON f.request_id = q.id WHERE f.id = $1`,
         [entry!.id],
       );
     const forget = async (months: number) => {
       await database.query(
-        `UPDATE quality_request SET answered_at = now() - make_interval(months => $2) WHERE id = $1`,
-        [entry!.id, months],
+        `UPDATE quality_request SET answered_at = now() - make_interval(months => $2)
+         WHERE id IN (SELECT request_id FROM quality_follow_up WHERE organisation_id = $1)`,
+        [door.own, months],
       );
       await api.app.get(QualityRetention).forget();
       return (await read())[0];
@@ -169,8 +190,10 @@ describe('what has to be taken up', () => {
       `INSERT INTO record_retention (organisation_id, keep_months, hold_months) VALUES ($1, 60, 72)`,
       [door.own],
     );
-    expect(await forget(59)).toEqual(kept);
+    expect([await forget(59), (await list()).length]).toEqual([kept, 1]);
     expect(await forget(61)).toEqual({ words: {}, overall: 1, wishes: false, reply: '' });
+    const open = `SELECT FROM quality_follow_up WHERE organisation_id = $1 AND closed_at IS NULL`;
+    expect(await database.query(open, [door.own])).toEqual([]);
   });
 
   it('leads to a log of what is improved, course by course, and to a table of it', async () => {

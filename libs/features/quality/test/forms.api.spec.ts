@@ -1,4 +1,13 @@
-import type { OwnQuestion, Problem, QualityForm, QualityFormEdit, QualityResults } from '@pirecow/contracts';
+import type {
+  OwnQuestion,
+  PersonalSection,
+  Problem,
+  QualityForm,
+  QualityFormEdit,
+  QualityResults,
+  SurveyWords,
+} from '@pirecow/contracts';
+import { TransactionEventBus } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { ownId } from '../src/forms/form';
@@ -80,6 +89,10 @@ describe('what an organisation asks', () => {
     await write({ leftOut: [], own: [MEAL] });
     const answers = { [ownId(WARM)]: 5, overall: 4 };
     for (const who of early) expect((await door.answer(who, { formId, answers })).statusCode).toBe(204);
+    const sections: Record<string, PersonalSection> = {};
+    const exporting = { accountId: early[0]!.id, sections };
+    await api.app.get(TransactionEventBus).emit('account.exporting', exporting);
+    expect(JSON.stringify(sections['quality'])).toContain(WARM.prompt['fr']);
     const late = await door.finisher();
     expect((await door.answer(late, { formId: null, answers })).statusCode).toBe(400);
     const foreign = await QualityAtTheDoor.open(api.app);
@@ -89,14 +102,19 @@ describe('what an organisation asks', () => {
     const newest = (await door.read(late)).formId;
     for (const who of [late, await door.finisher()])
       await door.answer(who, { formId: newest, answers: { [ownId(MEAL)]: 'Une omelette.', overall: 4 } });
-    const results = await door.call(
-      coordinator,
-      'GET',
-      `/api/organisations/${door.own}/courses/${door.courseId}/quality?moment=end`,
-    );
-    const answered = Object.fromEntries(
-      results.json<QualityResults>().results?.map((one) => [one.id, one.answered]) ?? [],
-    );
-    expect(answered).toMatchObject({ overall: 5, [ownId(WARM)]: 3, [ownId(MEAL)]: 2 });
+    const quality = `/api/organisations/${door.own}/courses/${door.courseId}/quality`;
+    const results = await door.call(coordinator, 'GET', `${quality}?moment=end`);
+    const found = new Map(results.json<QualityResults>().results?.map((one) => [one.id, one]));
+    const said = ['overall', ownId(WARM), ownId(MEAL)].map((id) => found.get(id)!);
+    expect(said.map(({ answered, counts }) => [answered, counts.map(({ count }) => count)])).toEqual([
+      [5, [0, 0, 0, 5, 0]],
+      [3, []],
+      [2, []],
+    ]);
+    // What two have written could be put to them.
+    const words = await door.call(coordinator, 'GET', `${quality}/end/${ownId(MEAL)}/words`);
+    expect(words.json<SurveyWords>().items).toEqual([]);
+    const table = await door.call(coordinator, 'GET', `/api/organisations/${door.own}/quality.csv`);
+    expect(table.body).not.toMatch(/omelette|The place was warm/);
   });
 });

@@ -39,12 +39,12 @@ export async function aFollowUp(app: INestApplicationContext, enrolmentId: strin
      VALUES ($1, $2, 'later', now() - interval '1 day', 1, '{"overall": 2}', '{}', 'fr', true, now())`,
     [id, enrolmentId],
   );
-  await database.query(
+  const [entry] = await database.query<{ id: string }>(
     `INSERT INTO quality_follow_up (request_id, organisation_id, course_id, reason, opened_at)
-     SELECT $1, organisation_id, course_id, 'contact', now() FROM enrolment WHERE id = $2`,
+     SELECT $1, organisation_id, course_id, 'contact', now() FROM enrolment WHERE id = $2 RETURNING id`,
     [id, enrolmentId],
   );
-  return id;
+  return entry!.id;
 }
 
 /** The lesson alone has to be done. */

@@ -61,11 +61,19 @@ describe('who has completed a course', () => {
     const who = await door.finisher();
     expect((await door.answer(who)).statusCode).toBe(204);
     expect((await door.answer(who)).statusCode).toBe(204);
-    const other = await door.answer(who, { answers: { objectives: 1 } });
-    expect([other.statusCode, code(other)]).toEqual([409, 'questionnaire.answered']);
+    for (const other of [{ answers: { objectives: 1 } }, { wishesContact: true }]) {
+      const refused = await door.answer(who, other);
+      expect([refused.statusCode, code(refused)]).toEqual([409, 'questionnaire.answered']);
+    }
     expect([(await door.read(who)).standing, await asked(who)]).toEqual(['answered', []]);
     await pass(1, 7);
     expect(await kinds(who)).toEqual([]);
+  });
+
+  it('answers once where the same comes twice at once', async () => {
+    const who = await door.finisher();
+    const answers = await Promise.all([door.answer(who), door.answer(who), door.answer(who)]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 204, 204]);
   });
 
   it.each([

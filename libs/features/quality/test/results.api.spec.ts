@@ -4,10 +4,12 @@ import {
   type QualityResults,
   type SurveyWords,
 } from '@pirecow/contracts';
-import { Database } from '@pirecow/platform';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+import { aDraftOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aRun, seat } from '../../learning/test/runs.factory';
+import { QualityResultReader } from '../src/results/quality-results.service';
 import { ANSWERS, QualityAtTheDoor } from './quality.factory';
 
 describe('what people said of a course', () => {
@@ -55,11 +57,26 @@ describe('what people said of a course', () => {
     expect(counts(await results(), 'objectives')).toEqual([0, 0, 0, 5, 0]);
   });
 
+  it('is not shown of five answers of four people, and asks nobody who left without an answer', async () => {
+    const [first, second] = await answered(MIN_ANONYMOUS);
+    const leaver = await door.finisher();
+    const database = api.app.get(Database);
+    // Somebody who followed the course twice.
+    await database.query(
+      `UPDATE enrolment SET withdrawn_at = now(), account_id = (SELECT account_id FROM enrolment WHERE id = $2) WHERE id = $1`,
+      [first, second],
+    );
+    await database.query(`UPDATE enrolment SET withdrawn_at = now() WHERE id = $1`, [leaver.enrolment]);
+    expect(await results()).toMatchObject({ asked: 4, answered: 4, results: null });
+    const list = await door.call(coordinator, 'GET', `/api/organisations/${door.own}/quality`);
+    expect(list.json<QualityOverview>().items).toMatchObject([{ end: { asked: 4, answered: 4 } }]);
+  });
+
   it('is told apart by run, side and language, where no group and no rest is of a few', async () => {
     const enrolments = await answered(5, 'FRI15', { overall: 5 });
     const run = await aRun(api.app, { organisationId: door.own, courseId: door.courseId });
     for (const enrolment of enrolments) await seat(api.app, run, enrolment);
-    await answered(4, 'ES212', { overall: 1 });
+    const others = await answered(4, 'ES212', { overall: 1 });
     const some = await results();
     expect([some.answered, shown(some)]).toEqual([9, ['language fr']]);
     expect(await results('&by=side&key=FR')).toMatchObject({ answered: 5, results: null });
@@ -71,6 +88,14 @@ describe('what people said of a course', () => {
     const south = await results('&by=side&key=ES');
     expect([south.answered, counts(south, 'overall')]).toEqual([5, [5, 0, 0, 0, 0]]);
     expect(counts(await results(`&by=run&key=${run}`), 'overall')).toEqual([0, 0, 0, 0, 5]);
+    // Five on each side and five in each language, and one person alone where they cross.
+    await api.app
+      .get(Database)
+      .query(`UPDATE enrolment SET language = 'es' WHERE id = ANY ($1)`, [[...others, enrolments[0]]]);
+    const crossed = await results();
+    expect(crossed.groups.filter(({ by }) => by === 'language').map((one) => one.answered)).toEqual([5, 5]);
+    expect(shown(crossed).toSorted()).toEqual(['run none', `run ${run}`, 'side ES', 'side FR'].toSorted());
+    expect((await results('&by=language&key=es')).results).toBeNull();
   });
 
   it('comes in the words that were written, page by page, without a name', async () => {
@@ -84,7 +109,7 @@ describe('what people said of a course', () => {
   });
 
   it('stands in a list of courses and in a table, both of the own organisation alone', async () => {
-    await answered(5);
+    const [enrolment] = await answered(5);
     const list = await door.call(coordinator, 'GET', `/api/organisations/${door.own}/quality`);
     expect(list.json<QualityOverview>().items).toEqual([
       expect.objectContaining({
@@ -96,6 +121,16 @@ describe('what people said of a course', () => {
     expect(table.body).toMatch(/à la fin;5;5;J’ai atteint les objectifs annoncés\.;4;5\r\n/);
     expect(table.body).toContain('Mot FRI15 3');
     expect(table.body).not.toContain('Etxandi');
+    const others = (await aDraftOf(api.app, door.own, () => undefined)).structure.id;
+    await api.app
+      .get(Database)
+      .query(`UPDATE enrolment SET course_id = $2 WHERE id = $1`, [enrolment, others]);
+    const reader = api.app.get(QualityResultReader, { strict: false });
+    const first = await reader.courses({ language: 'fr' }, door.own, undefined, 1);
+    const second = await reader.courses({ language: 'fr' }, door.own, first[0], 1);
+    const ids = [...first, ...second].map(({ courseId }) => courseId);
+    expect(ids.toSorted()).toEqual([door.courseId, others].toSorted());
+    expect(await reader.courses({ language: 'fr' }, door.own, second[0], 1)).toEqual([]);
     const other = await anOrganisation(api.app);
     const stranger = await aPerson(api.app, { roles: { [other]: ['coordinator'] } });
     const foreign = path.replace(door.own, other);
@@ -103,13 +138,31 @@ describe('what people said of a course', () => {
     expect((await door.call(stranger, 'GET', `${path}?moment=end`)).statusCode).toBe(403);
   });
 
+  it('is told question by question, where five have answered that one, in all and in a group', async () => {
+    for (const territory of ['FRI15', 'ES212'])
+      for (let index = 0; index < 5; index += 1) {
+        const who = await door.finisher({ territory });
+        const answers: Record<string, number> = { overall: 4 };
+        if (territory === 'FRI15' || index < 2) answers['access'] = 1;
+        if (territory === 'FRI15' && index < 4) answers['tutor'] = 1;
+        await door.answer(who, { answers });
+      }
+    const all = await results();
+    expect([counts(all, 'access'), counts(all, 'tutor')]).toEqual([[7, 0, 0, 0, 0], []]);
+    // Five of one side answered that: two of the other could be reckoned.
+    const french = await results('&by=side&key=FR');
+    expect([counts(french, 'overall'), counts(french, 'access')]).toEqual([[0, 0, 0, 5, 0], []]);
+  });
+
   it('counts those who answered before their account was closed, without their words', async () => {
     const [enrolment] = await answered(5);
-    await api.app
-      .get(Database)
-      .query(`UPDATE quality_request SET words = '{}' WHERE enrolment_id = $1 AND moment = 'end'`, [
-        enrolment,
-      ]);
+    const database = api.app.get(Database);
+    const [{ accountId } = { accountId: '' }] = await database.query<{ accountId: string }>(
+      `SELECT account_id AS "accountId" FROM enrolment WHERE id = $1`,
+      [enrolment],
+    );
+    const events = api.app.get(TransactionEventBus);
+    await database.inTransaction(() => events.emit('account.closing', { accountId }));
     expect((await words()).items).toHaveLength(4);
     expect(counts(await results(), 'objectives')).toEqual([0, 0, 0, 5, 0]);
   });

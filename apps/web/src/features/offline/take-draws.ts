@@ -1,7 +1,7 @@
 import type { Assessment } from '@pirecow/contracts';
 import type { TakenUnit } from '../../lib/offline/store';
 import { api, ApiProblem } from '../../lib/api';
-import { type AttemptPage, offlineRoom, type TakenCourse } from '../../lib/offline/store';
+import { type AttemptPage, dropDraws, keepDraw, type TakenCourse } from '../../lib/offline/store';
 
 type Medium = TakenUnit['unit']['media'][string];
 
@@ -36,16 +36,21 @@ export async function takeDraw(taking: Taking, unitId: string, signal: AbortSign
   const { enrolmentId, owner, languages } = taking;
   const path = `/api/assessments/${enrolmentId}/${unitId}`;
   const attemptId = await attemptFor(path, await api<Assessment>(path, { signal }), signal);
-  if (!attemptId) return [];
+  if (!attemptId) {
+    await dropDraws({ enrolmentId, unitId });
+    return [];
+  }
   const pages: Record<string, AttemptPage> = {};
+  let answers: AttemptPage['answers'] = {};
   for (const language of languages) {
     const page = await api<AttemptPage>(`/api/assessments/attempts/${attemptId}?language=${language}`, {
       signal,
     });
     pages[language] = page;
+    ({ answers } = page);
   }
   const overview = await api<Assessment>(path, { signal });
-  await offlineRoom.draws.put({ attemptId, owner, enrolmentId, unitId, pages, overview });
+  await keepDraw({ attemptId, owner, enrolmentId, unitId, pages, overview }, answers);
   return Object.values(pages).flatMap(({ unit }) => Object.values(unit.media));
 }
 

@@ -130,16 +130,21 @@ async function takeAll(taking: Taking, signal: AbortSignal): Promise<TakenCourse
 const filesOf = (offer: OfflineOffer, wish: Wish): TakenCourse['files'] =>
   weigh(offer, wish).files.map(({ address, size }) => ({ address, size }));
 
+/** Takes off again what was written of a course that was taken off meanwhile, as its learner signed out. */
+async function takeOff(
+  { enrolmentId, offer, wish }: Pick<Taking, 'enrolmentId' | 'offer' | 'wish'>,
+  drawn: TakenCourse['files'] = [],
+): Promise<void> {
+  await removeCourse(enrolmentId);
+  await dropFiles([...filesOf(offer, wish), ...drawn]);
+}
+
 /** What was taken is read from now on; what it takes the place of goes. */
 async function finish({ enrolmentId, offer, wish }: Taking, drawn: TakenCourse['files']): Promise<void> {
   const { edition } = offer;
   const files = [...filesOf(offer, wish), ...drawn];
   const before = await offlineRoom.courses.get(enrolmentId);
-  // Taken off meanwhile, as its learner signed out.
-  if (!before) {
-    await removeCourse(enrolmentId);
-    return dropFiles(files);
-  }
+  if (!before) return takeOff({ enrolmentId, offer, wish }, drawn);
   await offlineRoom.transaction('rw', offlineRoom.courses, offlineRoom.pages, async () => {
     await offlineRoom.pages
       .where({ enrolmentId })
@@ -216,7 +221,8 @@ async function takeAlone(taking: Taking): Promise<TakenState> {
   } catch (error) {
     const isLacking = await isFull(error, enrolmentId).catch(() => false);
     const state = isLacking ? 'full' : 'paused';
-    await end(state).catch(() => undefined);
+    const isHere = await end(state).catch(() => 1);
+    if (!isHere) await takeOff(taking).catch(() => undefined);
     return state;
   } finally {
     running.delete(enrolmentId);

@@ -33,4 +33,5 @@ export const partRoute = createRoute({
 export const feature: Feature = {
   public: [letterRoute],
   member: [ownRoute, overviewRoute, partRoute],
+  forget: async () => (await import('./api/kept-draft')).forgetDrafts(),
 };

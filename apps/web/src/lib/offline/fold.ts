@@ -26,14 +26,15 @@ export async function foldStatements(statements: readonly Statement[]): Promise<
     await foldIn(() => pages().where('parts').anyOf(parts).distinct(), { statements, deeds: [] });
 }
 
-/** The same with what was done: all pages of a course tell which of its lessons are finished. */
+/** The same with what was done: attempts that were handed in go, and all pages of a course tell which of its lessons are finished. */
 export async function foldDeeds(deeds: readonly Deed[]): Promise<void> {
+  // First: it makes room, where the rest may find none.
+  for (const { path } of deeds.filter(({ kind }) => kind === 'hand-in')) await dropDraw(attemptIn(path));
   const finished = deeds.filter(({ kind }) => kind === 'completion');
   for (const enrolmentId of new Set(finished.map((deed) => deed.enrolmentId))) {
     const own = finished.filter((deed) => deed.enrolmentId === enrolmentId);
     await foldIn(() => pages().where({ enrolmentId }), { statements: [], deeds: own });
   }
-  for (const { path } of deeds.filter(({ kind }) => kind === 'hand-in')) await dropDraw(attemptIn(path));
   for (const { enrolmentId, body } of deeds.filter(({ kind }) => kind === 'language'))
     await offlineRoom.courses.update(enrolmentId, body as { language: string });
 }

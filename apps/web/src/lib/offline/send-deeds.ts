@@ -81,6 +81,7 @@ async function sendWords(deed: Deed, speaker: Speaker): Promise<Became> {
 function bodyOf({ kind, body, at }: Deed): unknown {
   const when = { doneAt: at, deviceTime: new Date().toISOString() };
   if (kind === 'completion') return when;
+  if (kind === 'answer') return { ...(body as object), noted: when };
   return kind === 'hand-in' ? { ...(body as object), ...when } : body;
 }
 

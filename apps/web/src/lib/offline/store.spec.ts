@@ -74,6 +74,27 @@ describe('who signs out', () => {
     expect((await offlineRoom.answers.toArray()).map(({ path }) => path)).toEqual(['/other']);
   });
 
+  it('leaves nothing either of a download whose course is not on the device any more', async () => {
+    const place = { enrolmentId: ENROLMENT, owner: OWNER, unitId: 'u', pages: {}, overview: {} as never };
+    await offlineRoom.draws.bulkPut([
+      { ...place, attemptId: 'mine' },
+      { ...place, attemptId: 'other', enrolmentId: 'other', owner: 'somebody else' },
+    ]);
+    const page = {
+      enrolmentId: 'gone',
+      edition: 'e',
+      language: 'fr',
+      slug: 's',
+      parts: [],
+      page: {} as never,
+    };
+    await offlineRoom.pages.bulkPut([page, { ...page, enrolmentId: 'other' }]);
+    await offlineRoom.courses.put(aTakenCourse({ enrolmentId: 'other', owner: 'somebody else' }));
+    await forgetPerson(OWNER);
+    const left = [await offlineRoom.draws.toArray(), await offlineRoom.pages.toArray()];
+    expect(left.map((all) => all.map(({ enrolmentId }) => enrolmentId))).toEqual([['other'], ['other']]);
+  });
+
   it('is whoever the server last saw, where nobody is named', async () => {
     await heardOf(session(OWNER));
     await answer('/own', OWNER);

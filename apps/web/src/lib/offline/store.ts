@@ -101,6 +101,8 @@ export interface TakenDraw {
   overview: Assessment;
 }
 
+type DrawPlace = Pick<TakenDraw, 'enrolmentId' | 'unitId'>;
+
 /** An answer of the API for a taken course, such as what somebody wrote under a question. */
 export interface KeptAnswer {
   path: string;
@@ -201,10 +203,36 @@ export async function heardOf(session: Remembered): Promise<void> {
 
 export const keepAnswer = (answer: KeptAnswer) => offlineRoom.answers.put(answer);
 
+/** What was answered to an attempt with a network. */
+const savedTo = (attemptId: string) =>
+  offlineRoom.answers.where('path').startsWith(`/api/assessments/attempts/${attemptId}/`);
+
 /** Takes an attempt off the device, with what was answered to it. */
 export async function dropDraw(attemptId: string): Promise<void> {
   await offlineRoom.draws.delete(attemptId);
-  await offlineRoom.answers.where('path').startsWith(`/api/assessments/attempts/${attemptId}/`).delete();
+  await savedTo(attemptId).delete();
+}
+
+/** Takes the attempts at an assessment off the device, but that one. */
+export async function dropDraws({ enrolmentId, unitId }: DrawPlace, but?: string): Promise<void> {
+  const found = await offlineRoom.draws.where({ enrolmentId, unitId }).primaryKeys();
+  for (const attemptId of found) if (attemptId !== but) await dropDraw(attemptId);
+}
+
+/**
+ * Keeps an attempt as the server has it, in the place of those that are over: there is one under way. Nothing where its course was
+ * taken off meanwhile.
+ * @param answers what the server has in every language, and what was answered before is read no more
+ */
+export async function keepDraw(draw: TakenDraw, answers: AttemptPage['answers']): Promise<void> {
+  const { courses, draws, answers: saved } = offlineRoom;
+  await offlineRoom.transaction('rw', courses, draws, saved, async () => {
+    if ((await courses.get(draw.enrolmentId))?.owner !== draw.owner) return;
+    await dropDraws(draw, draw.attemptId);
+    const pages = Object.entries(draw.pages).map(([language, page]) => [language, { ...page, answers }]);
+    await draws.put({ ...draw, pages: Object.fromEntries(pages) as TakenDraw['pages'] });
+    await savedTo(draw.attemptId).delete();
+  });
 }
 
 /** A course that whoever is at this device took along; undefined for somebody else’s. */
@@ -215,6 +243,7 @@ export async function ownCourse(enrolmentId: string): Promise<TakenCourse | unde
 
 /** Drops those of these files that no course on this device shows any more. */
 export async function dropFiles(files: TakenCourse['files']): Promise<void> {
+  if (files.length === 0) return;
   const courses = await offlineRoom.courses.toArray();
   const needed = new Set(courses.flatMap((course) => course.files.map(({ address }) => address)));
   const cache = await caches.open(MEDIA_CACHE);
@@ -237,6 +266,14 @@ export async function removeCourse(enrolmentId: string): Promise<void> {
   await dropFiles(course?.files ?? []);
 }
 
+/** Takes off the device what a download wrote whose course was taken off meanwhile. */
+async function removeLeft(): Promise<void> {
+  const { courses, pages, draws } = offlineRoom;
+  const written = [pages, draws].map((table) => table.orderBy('enrolmentId').uniqueKeys());
+  const ids = new Set((await Promise.all(written)).flat() as string[]);
+  for (const id of ids) if (!(await courses.get(id))) await removeCourse(id);
+}
+
 /**
  * Forgets all that is personal of somebody: whoever signs out leaves nothing to read. What was not sent yet waits for its owner.
  * @param owner whoever the server last saw, where nobody is named
@@ -249,6 +286,8 @@ export async function forgetPerson(owner?: string): Promise<void> {
   if (whose === undefined) return;
   const courses = await offlineRoom.courses.where({ owner: whose }).toArray();
   for (const { enrolmentId } of courses) await removeCourse(enrolmentId);
+  await offlineRoom.draws.filter((draw) => draw.owner === whose).delete();
+  await removeLeft();
   // What belongs to no course that is here: meetings and their sheets, words that arrived after their course was taken off.
   await offlineRoom.answers.where({ owner: whose }).delete();
 }

@@ -27,6 +27,7 @@ export function LanguageLinks() {
                 {...shared}
                 hrefLang={code}
                 to={`/${code}/${rest.join('/')}${searchStr}`}
+                hash
                 activeProps={{}}
               >
                 {languageName(code)}

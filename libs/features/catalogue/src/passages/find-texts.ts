@@ -51,6 +51,9 @@ async function holding<Named extends object>(
   }));
 }
 
+/** Shorter words are like too many others, and as well left out. */
+const MEANS = 3;
+
 /** For each word the word of the texts that is most like it; nothing where one has none. */
 async function closest(
   database: Database,
@@ -68,7 +71,7 @@ async function closest(
 
 /**
  * The texts that hold all the words of `q` (accents, endings and unfinished words forgiven), the best first; where none does, those that hold
- * the words most like them. One query, three where the first finds nothing.
+ * the words most like them, without those of one or two letters. One query, three where the first finds nothing.
  */
 export async function findTexts<Named extends object>(
   database: Database,
@@ -80,6 +83,8 @@ export async function findTexts<Named extends object>(
   if (words.length === 0) return [];
   const found = await holding<Named>(database, texts, words, limit);
   if (found.length > 0) return found;
-  const meant = await closest(database, texts, words);
+  const telling = words.filter(({ length }) => length >= MEANS);
+  if (telling.length === 0) return [];
+  const meant = await closest(database, texts, telling);
   return meant.length === 0 ? [] : holding<Named>(database, texts, meant, limit);
 }

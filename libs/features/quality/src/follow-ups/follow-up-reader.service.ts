@@ -10,7 +10,8 @@ import { Forms } from '../forms/forms.service';
 import { lowMarks } from './concern';
 import { page } from './follow-up-sql';
 
-interface Row extends Pick<FollowUp, 'id' | 'reason' | 'language' | 'reply' | 'outcome'> {
+interface Row extends Pick<FollowUp, 'id' | 'reason' | 'openedIn' | 'reply' | 'outcome'> {
+  language: string;
   courseId: string;
   title: string;
   moment: QualityMoment;
@@ -25,7 +26,7 @@ interface Row extends Pick<FollowUp, 'id' | 'reason' | 'language' | 'reply' | 'o
   closedAt: Date | null;
 }
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorSchema = z.tuple([z.iso.date(), z.uuid()]);
 
 /** What has to be taken up in an organisation, and what became of it. */
 @Injectable()
@@ -46,7 +47,7 @@ export class FollowUpReader {
     const [at = null, id = null] = readCursor<[string, string]>(cursor, cursorSchema) ?? [];
     const values = [organisationId, who.language, at, id, limit + 1];
     const rows = await this.database.query<Row>(page(state), values);
-    const { items, next } = pageOf(rows, limit, (row) => [row.openedAt, row.id]);
+    const { items, next } = pageOf(rows, limit, (row) => [row.openedIn, row.id]);
     const names = await this.accounts.namesOf(items.flatMap(({ takenBy }) => takenBy ?? []));
     const nameOf = (account: string | null) => {
       const found = account === null ? undefined : names.get(account);
@@ -68,12 +69,12 @@ export class FollowUpReader {
     row: Row,
     { form, act, takenBy, who }: { form: Form; act: boolean; takenBy: string | null; who: Scope },
   ): FollowUp {
-    const { id, moment, reason, language, reply, outcome, wishesContact, closedAt } = row;
+    const { id, moment, reason, openedIn, reply, outcome, wishesContact, closedAt } = row;
     const isNamed = act && wishesContact;
     return {
-      ...{ id, moment, reason, language, outcome, takenBy },
+      ...{ id, moment, reason, openedIn, outcome, takenBy },
       course: { id: row.courseId, title: row.title },
-      openedAt: isNamed ? row.openedAt.toISOString() : dayOf(row.openedAt),
+      openedAt: isNamed ? row.openedAt.toISOString() : null,
       name: isNamed ? row.name : null,
       said: this.said(row, form, isNamed, who.language),
       takenAt: row.takenAt?.toISOString() ?? null,
@@ -85,24 +86,26 @@ export class FollowUpReader {
   }
 
   /** Without a name only what it is about: nobody is to be known by all that they wrote. */
-  private said({ marks, words }: Row, form: Form, isNamed: boolean, language: string): FollowUp['said'] {
+  private said(
+    { marks, words, language: written }: Row,
+    form: Form,
+    isNamed: boolean,
+    language: string,
+  ): FollowUp['said'] {
     const { questions } = form;
     const texts = this.words.texts(form, language);
     const say = (key: string) => texts[`question.${key}`]?.text ?? '';
     const low = lowMarks(questions, marks);
-    return questions.flatMap(({ id, kind }) => {
-      const written = words[id];
+    return questions.flatMap(({ id, kind }): FollowUp['said'] => {
+      const text = words[id];
       if (kind === 'words')
-        return typeof written === 'string' && (isNamed || id === 'help')
-          ? [{ prompt: say(`${id}.prompt`), answer: written }]
+        return typeof text === 'string' && (isNamed || id === 'help')
+          ? [{ prompt: say(`${id}.prompt`), answer: text, language: written }]
           : [];
       if (!low.includes(id)) return [];
       const mark = String(marks[id]);
       const answer = kind === 'scale' ? `${mark} / 5` : say(`${id}.option.${mark}.text`);
-      return [{ prompt: say(`${id}.prompt`), answer }];
+      return [{ prompt: say(`${id}.prompt`), answer, language: null }];
     });
   }
 }
-
-/** Its hour would tell who had just completed the course. */
-const dayOf = (moment: Date): string => `${moment.toISOString().slice(0, 10)}T00:00:00.000Z`;

@@ -13,7 +13,7 @@ import { FollowUpReader } from './follow-up-reader.service';
 import { FollowUps } from './follow-ups.service';
 
 const OrganisationId = () => Param('organisationId', { schema: idSchema });
-const RequestId = () => Param('requestId', { schema: idSchema });
+const FollowUpId = () => Param('followUpId', { schema: idSchema });
 
 /** Answers that somebody takes up: for who sees the progress of an organisation, and those who manage its runs act. */
 @Controller('api/organisations/:organisationId/quality/follow-ups')
@@ -34,41 +34,41 @@ export class FollowUpsController {
     return this.reader.list(who, organisationId, query);
   }
 
-  @Post(':requestId/taking')
+  @Post(':followUpId/taking')
   @Allow.permission('runs.manage')
   @InTransaction()
   @AnswersNothing()
   take(
     @Who() who: Scope,
     @OrganisationId() organisationId: string,
-    @RequestId() requestId: string,
+    @FollowUpId() followUpId: string,
   ): Promise<void> {
-    return this.followUps.take(who, { organisationId, requestId });
+    return this.followUps.take(who, { organisationId, followUpId });
   }
 
-  @Post(':requestId/reply')
+  @Post(':followUpId/reply')
   @Allow.permission('runs.manage')
   @InTransaction()
   @AnswersNothing()
   reply(
     @Who() who: Scope,
     @OrganisationId() organisationId: string,
-    @RequestId() requestId: string,
+    @FollowUpId() followUpId: string,
     @Body({ schema: followUpWordsSchema }) { text }: FollowUpWords,
   ): Promise<void> {
-    return this.followUps.reply(who, { organisationId, requestId }, text);
+    return this.followUps.reply(who, { organisationId, followUpId }, text);
   }
 
-  @Post(':requestId/closing')
+  @Post(':followUpId/closing')
   @Allow.permission('runs.manage')
   @InTransaction()
   @AnswersNothing()
   close(
     @Who() who: Scope,
     @OrganisationId() organisationId: string,
-    @RequestId() requestId: string,
+    @FollowUpId() followUpId: string,
     @Body({ schema: followUpWordsSchema }) { text }: FollowUpWords,
   ): Promise<void> {
-    return this.followUps.close(who, { organisationId, requestId }, text);
+    return this.followUps.close(who, { organisationId, followUpId }, text);
   }
 }

@@ -19,7 +19,7 @@ import { TAKE } from './follow-up-sql';
 /** An answer that is taken up, in an organisation. */
 export interface FollowUpPlace {
   organisationId: string;
-  requestId: string;
+  followUpId: string;
 }
 
 interface Taken {
@@ -41,9 +41,9 @@ INSERT INTO quality_follow_up (request_id, organisation_id, course_id, reason, o
 SELECT q.id, e.organisation_id, e.course_id, $2, $3 FROM quality_request q JOIN enrolment e ON e.id = q.enrolment_id WHERE q.id = $1
 ON CONFLICT DO NOTHING`;
 
-const ON_IT = `UPDATE quality_follow_up SET taken_by = $2, taken_at = $3 WHERE request_id = $1`;
-const REPLY = `UPDATE quality_follow_up SET reply = $2, replied_at = $3 WHERE request_id = $1`;
-const CLOSE = `UPDATE quality_follow_up SET outcome = $2, closed_at = $3 WHERE request_id = $1`;
+const ON_IT = `UPDATE quality_follow_up SET taken_by = $2, taken_at = $3 WHERE id = $1`;
+const REPLY = `UPDATE quality_follow_up SET reply = $2, replied_at = $3 WHERE id = $1`;
+const CLOSE = `UPDATE quality_follow_up SET outcome = $2, closed_at = $3 WHERE id = $1`;
 
 /** What is done about an answer: taken up, answered once, and closed with words. Within transactions. */
 @Injectable()
@@ -81,7 +81,7 @@ export class FollowUps {
     if (taken.reply === text) return;
     if (taken.outcome !== null || taken.reply !== null) throw new AppError('conflict');
     if (taken.takenBy === null) await this.onIt(who, place);
-    await this.database.query(REPLY, [place.requestId, text, this.clock.now()]);
+    await this.database.query(REPLY, [place.followUpId, text, this.clock.now()]);
     await this.write(who, taken, text);
   }
 
@@ -91,15 +91,15 @@ export class FollowUps {
     if (outcome === text) return;
     if (outcome !== null) throw new AppError('conflict');
     if (takenBy === null) await this.onIt(who, place);
-    await this.database.query(CLOSE, [place.requestId, text, this.clock.now()]);
+    await this.database.query(CLOSE, [place.followUpId, text, this.clock.now()]);
   }
 
-  private async onIt({ accountId }: Scope, { requestId }: FollowUpPlace): Promise<void> {
-    await this.database.query(ON_IT, [requestId, accountId, this.clock.now()]);
+  private async onIt({ accountId }: Scope, { followUpId }: FollowUpPlace): Promise<void> {
+    await this.database.query(ON_IT, [followUpId, accountId, this.clock.now()]);
   }
 
-  private async locked({ organisationId, requestId }: FollowUpPlace): Promise<Taken> {
-    const [taken] = await this.database.query<Taken>(TAKE, [organisationId, requestId]);
+  private async locked({ organisationId, followUpId }: FollowUpPlace): Promise<Taken> {
+    const [taken] = await this.database.query<Taken>(TAKE, [organisationId, followUpId]);
     if (!taken) throw notFound();
     return taken;
   }

@@ -1,6 +1,7 @@
 import {
-  MIN_ANONYMOUS,
+  MAX_QUALITY_COURSES,
   type PageQuery,
+  type QualityCourse,
   type QualityGroup,
   type QualityMoment,
   type QualityOverview,
@@ -15,8 +16,9 @@ import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pire
 import { z } from 'zod';
 import { FormWords } from '../forms/form-words';
 import { Forms } from '../forms/forms.service';
-import { COURSE, GROUPS, OVERVIEW, TALLY, WRITTEN } from './results-sql';
-import { shownGroups } from './shown-groups';
+import { standardForm } from '../forms/standard-form';
+import { CELLS, COURSE, GROUPS, OVERVIEW, TALLY, WRITTEN } from './results-sql';
+import { type Answered, ShownAnswers } from './shown-answers';
 
 /** A course of an organisation. */
 export interface QualityPlace {
@@ -53,21 +55,34 @@ export class QualityResultReader {
 
   /** One query. */
   async overview(who: Scope, organisationId: string): Promise<QualityOverview> {
-    return { items: await this.database.query(OVERVIEW, [organisationId, who.language, this.clock.now()]) };
+    const found = await this.courses(who, organisationId, undefined, MAX_QUALITY_COURSES + 1);
+    return { items: found.slice(0, MAX_QUALITY_COURSES), more: found.length > MAX_QUALITY_COURSES };
   }
 
-  /** Four queries. @throws AppError `not-found` for a course of another organisation */
+  /** A page of them, behind that one. One query. */
+  courses(
+    { language }: Pick<Scope, 'language'>,
+    organisationId: string,
+    after: QualityCourse | undefined,
+    limit: number,
+  ): Promise<QualityCourse[]> {
+    const behind = [after?.title ?? null, after?.courseId ?? null, limit];
+    return this.database.query(OVERVIEW, [organisationId, language, this.clock.now(), ...behind]);
+  }
+
+  /** Five queries. @throws AppError `not-found` for a course of another organisation */
   async results(who: Scope, place: QualityPlace, query: QualityQuery): Promise<QualityResults> {
     const course = await this.title(who, place);
     const rows = await this.groups(place, query.moment);
     const all = rows.find(({ by }) => by === null);
+    const said = await this.said(place, query.moment);
+    const shown = said.groups(null);
     const groups = rows.flatMap((row) =>
-      row.by === null ? [] : [presented(row, row.by, rows, who.language)],
+      row.by === null ? [] : [presented(row, row.by, shown[row.by].has(row.key), who.language)],
     );
     const chosen = groups.find(({ by, key }) => by === query.by && key === query.key);
-    const isShown = query.by ? chosen?.shown : (all?.answered ?? 0) >= MIN_ANONYMOUS;
     const { asked, answered } = (query.by ? chosen : all) ?? { asked: 0, answered: 0 };
-    const results = isShown ? await this.counted(who, place, query) : null;
+    const results = said.shows(null, query) ? await this.counted(who, place, query, said) : null;
     return { course, asked, answered, groups, results };
   }
 
@@ -84,8 +99,7 @@ export class QualityResultReader {
     const asked = questions.some(({ id, kind }) => id === questionId && kind === 'words');
     if (!asked) throw notFound();
     await this.title(who, place);
-    const all = (await this.groups(place, moment)).find(({ by }) => by === null);
-    if ((all?.answered ?? 0) < MIN_ANONYMOUS) return { items: [], next: null };
+    if (!isRead(await this.said(place, moment), moment, questionId)) return { items: [], next: null };
     const after = readCursor(cursor, cursorSchema) ?? null;
     const rows = await this.texts(place, moment, questionId, after, limit + 1);
     const { items, next } = pageOf(rows, limit, (row) => row.place);
@@ -102,10 +116,17 @@ export class QualityResultReader {
     return this.database.query(WRITTEN, [organisationId, courseId, moment, questionId, after, limit]);
   }
 
+  /** What may be shown. One query. */
+  async said({ organisationId, courseId }: QualityPlace, moment: QualityMoment): Promise<ShownAnswers> {
+    return new ShownAnswers(await this.database.query<Answered>(CELLS, [organisationId, courseId, moment]));
+  }
+
+  /** Without the counts of what too few have answered. Two queries. */
   async counted(
     { language }: Pick<Scope, 'language'>,
     { organisationId, courseId }: QualityPlace,
     { moment, by, key }: QualityQuery,
+    said: ShownAnswers,
   ): Promise<SurveyResult[]> {
     const form = await this.forms.ever({ organisationId, moment });
     const { questions } = form;
@@ -118,7 +139,8 @@ export class QualityResultReader {
       const ends: Record<string, string> = { 1: 'low', 5: 'high' };
       const ofStep = (step: string) => (ends[step] ? `${step} · ${say(`${id}.${ends[step]}`)}` : step);
       const labelOf = (one: string) => (kind === 'scale' ? ofStep(one) : say(`${id}.option.${one}.text`));
-      return countedResult(question, tallied, { prompt: say(`${id}.prompt`), labelOf });
+      const result = countedResult(question, tallied, { prompt: say(`${id}.prompt`), labelOf });
+      return result.answered === 0 || said.shows(id, { by, key }) ? result : { ...result, counts: [] };
     });
   }
 
@@ -133,13 +155,18 @@ export class QualityResultReader {
   }
 }
 
+/** Whether what was written may be read: an own question may have been asked of a few of all alone. */
+export function isRead(said: ShownAnswers, moment: QualityMoment, questionId: string): boolean {
+  const isStandard = standardForm(moment).some(({ id }) => id === questionId);
+  return said.shows(isStandard ? null : questionId, {});
+}
+
 function presented(
   { key, asked, answered, titles, startsOn }: GroupRow,
   by: QualityGroup,
-  rows: readonly GroupRow[],
+  shown: boolean,
   language: string,
 ): QualityResults['groups'][number] {
-  const shown = shownGroups(rows.filter((row) => row.by === by)).has(key);
   const name = titles && (runTitle(titles, language) ?? startsOn);
   return { by, key, name, asked, answered, shown };
 }

@@ -1,7 +1,7 @@
-import { MIN_ANONYMOUS, QUALITY_MOMENTS, type QualityMoment, type QualityOverview } from '@pirecow/contracts';
+import { QUALITY_MOMENTS, type QualityCourse, type QualityMoment } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { inPages, type Scope, Words } from '@pirecow/platform';
-import { QualityResultReader } from './quality-results.service';
+import { isRead, QualityResultReader } from './quality-results.service';
 
 /** Rows that are in memory at once while the table is written. */
 const AT_ONCE = 500;
@@ -17,8 +17,6 @@ interface QualityLine {
   count?: number;
 }
 
-type Course = QualityOverview['items'][number];
-
 /** All that was said of the courses of an organisation, as a table: for who has to show it. */
 @Injectable()
 export class QualityTable {
@@ -27,30 +25,33 @@ export class QualityTable {
     private readonly words: Words,
   ) {}
 
-  /** Written as it is read: three queries for each course and moment, and one for each question that is answered in words. */
+  /** Written as it is read: four queries for each course and moment, and one for each question that is answered in words. */
   async *rows(who: Scope, organisationId: string): AsyncGenerator<QualityLine> {
-    const { items } = await this.reader.overview(who, organisationId);
-    for (const course of items)
+    const courses = inPages<QualityCourse>(AT_ONCE, (last) =>
+      this.reader.courses(who, organisationId, last, AT_ONCE),
+    );
+    for await (const course of courses)
       for (const moment of QUALITY_MOMENTS) yield* this.ofCourse(who, organisationId, course, moment);
   }
 
   private async *ofCourse(
     who: Scope,
     organisationId: string,
-    course: Course,
+    course: QualityCourse,
     moment: QualityMoment,
   ): AsyncGenerator<QualityLine> {
     const { asked, answered } = course[moment];
     const told = this.words.say(who.language, `report:quality.${moment}`);
     const line = { course: course.title, moment: told, asked, answered };
-    if (answered < MIN_ANONYMOUS) {
+    const place = { organisationId, courseId: course.courseId };
+    const said = await this.reader.said(place, moment);
+    if (!said.shows(null, {})) {
       if (asked > 0) yield line;
       return;
     }
-    const place = { organisationId, courseId: course.courseId };
-    for (const { id, kind, prompt, counts } of await this.reader.counted(who, place, { moment })) {
+    for (const { id, kind, prompt, counts } of await this.reader.counted(who, place, { moment }, said)) {
       for (const { label, count } of counts) yield { ...line, question: prompt, answer: label, count };
-      if (kind !== 'words') continue;
+      if (kind !== 'words' || !isRead(said, moment, id)) continue;
       const texts = inPages<{ text: string; place: string }>(AT_ONCE, (last) =>
         this.reader.texts(place, moment, id, last?.place ?? null, AT_ONCE),
       );

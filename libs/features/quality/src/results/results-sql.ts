@@ -8,17 +8,28 @@ WHERE e.organisation_id = $1 AND e.course_id = $2`;
 
 const SIDE = `coalesce(left(a.territory, 2), 'none')`;
 const RUN = `coalesce(e.run_id::text, 'none')`;
+const PERSON = `${RUN} AS run, ${SIDE} AS side, e.language, e.account_id AS person`;
 
-/** How many were asked by $4 and have answered: of all, and of each group. Linear in those who completed the course. */
+/** Who left without an answer is asked no more. */
+const ASKED = `(q.answered_at IS NOT NULL OR e.withdrawn_at IS NULL)`;
+
+/** How many people were asked by $4 and have answered: of all, and of each group. Linear in those who completed the course. */
 export const GROUPS = `
 SELECT g.by, coalesce(g.run, g.side, g.language, '') AS key, g.asked, g.answered, r.titles, r.starts_on::text AS "startsOn"
 FROM (
-  SELECT run, side, language, count(*)::int AS asked, count(answered)::int AS answered,
+  SELECT run, side, language, count(DISTINCT person)::int AS asked, count(DISTINCT person) FILTER (WHERE answered)::int AS answered,
     CASE GROUPING(run, side, language) WHEN 3 THEN 'run' WHEN 5 THEN 'side' WHEN 6 THEN 'language' END AS by
-  FROM (SELECT ${RUN} AS run, ${SIDE} AS side, e.language, q.answered_at AS answered ${OF_COURSE} AND q.opens_at <= $4) AS one
+  FROM (SELECT ${PERSON}, q.answered_at IS NOT NULL AS answered ${OF_COURSE} AND q.opens_at <= $4 AND ${ASKED}) AS one
   GROUP BY GROUPING SETS ((), (run), (side), (language))) AS g
 LEFT JOIN run r ON g.by = 'run' AND r.id::text = g.run
 ORDER BY g.by NULLS FIRST, g.asked DESC, key`;
+
+/** How many people answered each question (null: any), of all and where run, side and language cross. Linear in what was answered. */
+export const CELLS = `
+SELECT k.question, one.run, one.side, one.language, count(DISTINCT one.person)::int AS answered
+FROM (SELECT ${PERSON}, q.marks || q.words AS answers ${OF_COURSE} AND q.answered_at IS NOT NULL) AS one
+CROSS JOIN LATERAL (SELECT NULL AS question UNION ALL SELECT jsonb_object_keys(one.answers)) AS k
+GROUP BY GROUPING SETS ((k.question), (k.question, one.run, one.side, one.language))`;
 
 /** What was answered, of one group ($5 and $6) or of all. */
 const ANSWERED = `${OF_COURSE} AND q.answered_at IS NOT NULL AND ($5::text IS NULL
@@ -33,22 +44,23 @@ export const TALLY = tally(`FROM (SELECT q.marks || q.words AS answers ${ANSWERE
  */
 export const WRITTEN = `
 SELECT text, place
-FROM (SELECT q.words ->> $4 AS text, md5(q.id::text || $4) AS place ${OF_COURSE} AND q.words ? $4) AS written
+FROM (SELECT q.words ->> $4 AS text, md5(q.shuffle::text || $4) AS place ${OF_COURSE} AND q.words ? $4) AS written
 WHERE $5::text IS NULL OR place > $5
 ORDER BY place LIMIT $6`;
 
 const COUNT = (moment: string) => `jsonb_build_object(
-  'asked', count(*) FILTER (WHERE q.moment = '${moment}'),
-  'answered', count(q.answered_at) FILTER (WHERE q.moment = '${moment}')) AS "${moment}"`;
+  'asked', count(DISTINCT e.account_id) FILTER (WHERE q.moment = '${moment}'),
+  'answered', count(DISTINCT e.account_id) FILTER (WHERE q.moment = '${moment}' AND q.answered_at IS NOT NULL)) AS "${moment}"`;
 
-/** The courses of an organisation ($1) of which somebody was asked by $3, named in the language $2. Linear in its completed enrolments. */
+/** A page ($6 rows) of the courses of an organisation ($1) of which somebody was asked by $3, named in the language $2, behind $4 and $5. Linear in its completed enrolments. */
 export const OVERVIEW = `
-SELECT counted.*, ${draftTitle('c', '$2')} AS title
+SELECT * FROM (SELECT counted.*, ${draftTitle('c', '$2')} AS title
 FROM (
   SELECT e.course_id AS "courseId", ${COUNT('end')}, ${COUNT('later')}
-  FROM enrolment e JOIN quality_request q ON q.enrolment_id = e.id AND q.opens_at <= $3
+  FROM enrolment e JOIN quality_request q ON q.enrolment_id = e.id AND q.opens_at <= $3 AND ${ASKED}
   WHERE e.organisation_id = $1 GROUP BY e.course_id) AS counted
-JOIN course c ON c.id = counted."courseId"
-ORDER BY title, c.id LIMIT 500`;
+JOIN course c ON c.id = counted."courseId") AS named
+WHERE $4::text IS NULL OR (title, "courseId") > ($4, $5::uuid)
+ORDER BY title, "courseId" LIMIT $6`;
 
 export const COURSE = `SELECT ${draftTitle('c', '$3')} AS title FROM course c WHERE c.organisation_id = $1 AND c.id = $2`;

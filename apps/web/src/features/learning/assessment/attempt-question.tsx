@@ -18,6 +18,10 @@ const SIGNS = {
   refused: IconAlertTriangle,
 };
 
+/** What this device refuses without a network; the server brings words of its own. */
+const REASONS = { 'input.invalid': 'incomplete.numeric', 'assessment.submitted': 'barrier.kept' } as const;
+const isOwn = (reason: string): reason is keyof typeof REASONS => reason in REASONS;
+
 /** Whether an answer has reached the server, in a sign and in words. */
 function Saved({ state, id }: { state: AnswerState | undefined; id: string }) {
   const { t } = useTranslation('learning');
@@ -26,7 +30,7 @@ function Saved({ state, id }: { state: AnswerState | undefined; id: string }) {
     <p id={id} className={classes.saved} data-state={state?.kind} role="status">
       {Sign ? <Sign size={18} aria-hidden /> : null}
       {state ? t(`saved.${state.kind}`) : null}
-      {state?.kind === 'refused' ? ` ${state.reason}` : null}
+      {state?.kind === 'refused' ? ` ${isOwn(state.reason) ? t(REASONS[state.reason]) : state.reason}` : null}
     </p>
   );
 }

@@ -30,7 +30,7 @@ async function send(attemptId: string, blockId: string, response: Response | nul
   } catch (error) {
     if (!(error instanceof ApiProblem)) return { kind: 'later' };
     const [field] = error.fields;
-    return heard(outcomeOf(error.status, field?.message ?? error.message));
+    return heard(outcomeOf(error.status, field?.message ?? (error.message || error.code)));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { FollowUp } from '@pirecow/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
 import { useFormat } from '../../../lib/use-format';
@@ -13,15 +13,22 @@ import { WordsForm } from './words-form';
 interface FollowUpProps {
   organisationId: string;
   followUp: FollowUp;
+  /** After it has left the list. */
+  onClosed: () => void;
 }
 
-function Said({ followUp: { said, language } }: Pick<FollowUpProps, 'followUp'>) {
+interface ActsProps extends FollowUpProps {
+  /** After something was done, or left: what had the focus is gone. */
+  onStay: () => void;
+}
+
+function Said({ followUp: { said } }: Pick<FollowUpProps, 'followUp'>) {
   return (
     <dl className={classes.said}>
-      {said.map(({ prompt, answer }) => (
+      {said.map(({ prompt, answer, language }) => (
         <div key={prompt}>
           <dt>{prompt}</dt>
-          <dd lang={language}>{answer}</dd>
+          <dd lang={language ?? undefined}>{answer}</dd>
         </div>
       ))}
     </dl>
@@ -46,10 +53,16 @@ function Done({ followUp }: Pick<FollowUpProps, 'followUp'>) {
 }
 
 /** What one may do: one thing at a time. */
-function Acts({ organisationId, followUp }: FollowUpProps) {
+function Acts({ organisationId, followUp, onClosed, onStay }: ActsProps) {
   const { t } = useTranslation('quality');
   const [chosen, setChosen] = useState<'reply' | 'closing'>();
-  const change = useChange(followUpsKey(organisationId), () => setChosen(undefined));
+  const leave = () => {
+    setChosen(undefined);
+    onStay();
+  };
+  const change = useChange(followUpsKey(organisationId), (_, { path }) =>
+    path.endsWith('/closing') ? onClosed() : leave(),
+  );
   const { id, takenAt, abilities, name } = followUp;
   const send = (what: 'taking' | 'reply' | 'closing', text?: string) =>
     change.mutate({
@@ -71,6 +84,7 @@ function Acts({ organisationId, followUp }: FollowUpProps) {
         busy={change.isPending}
         error={change.error}
         onSend={(text) => send(chosen, text)}
+        onCancel={leave}
       />
     );
   return (
@@ -96,23 +110,30 @@ function Acts({ organisationId, followUp }: FollowUpProps) {
 }
 
 /** One answer that somebody takes up. */
-export function FollowUpPanel({ organisationId, followUp }: FollowUpProps) {
+export function FollowUpPanel(props: FollowUpProps) {
+  const { followUp } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
   const { t } = useTranslation('quality');
   const { formatDate } = useFormat();
-  const { course, moment, reason, openedAt, name, abilities } = followUp;
+  const { course, moment, reason, openedIn, openedAt, name, abilities } = followUp;
+  const [year, month] = openedIn.split('-');
   return (
     <li>
-      <h2>{course.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {course.title}
+      </h2>
       <TagList>
         <Tag tone={reason === 'low' ? 'warning' : 'activity'}>{t(`follow-up.reason.${reason}`)}</Tag>
         <Tag>{t(`results.${moment}`)}</Tag>
       </TagList>
       <p className={classes.soft}>
-        {t('follow-up.from', { name: name ?? t('follow-up.nobody'), date: formatDate(openedAt) })}
+        {openedAt
+          ? t('follow-up.from', { name: name ?? '', date: formatDate(openedAt) })
+          : t('follow-up.nameless', { year, month })}
       </p>
       <Said followUp={followUp} />
       <Done followUp={followUp} />
-      {abilities.act ? <Acts organisationId={organisationId} followUp={followUp} /> : null}
+      {abilities.act ? <Acts {...props} onStay={() => heading.current?.focus()} /> : null}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
@@ -14,6 +14,7 @@ import classes from './results.module.css';
 export function FollowUps({ organisationId }: { organisationId: string }) {
   const { t } = useTranslation('quality');
   const [state, setState] = useState('open');
+  const choice = useRef<HTMLSelectElement>(null);
   const list = useInfiniteQuery(followUpsQuery(organisationId, state));
   return (
     <Page narrow title={t('follow-up.title')} lead={t('follow-up.lead')}>
@@ -23,6 +24,7 @@ export function FollowUps({ organisationId }: { organisationId: string }) {
         </LinkButton>
       </div>
       <NativeSelect
+        ref={choice}
         label={t('follow-up.state')}
         value={state}
         data={[
@@ -40,7 +42,11 @@ export function FollowUps({ organisationId }: { organisationId: string }) {
         {(items) => (
           <ul className={classes.questions} role="list">
             {items.map((followUp) => (
-              <FollowUpPanel key={followUp.id} organisationId={organisationId} followUp={followUp} />
+              <FollowUpPanel
+                key={followUp.id}
+                {...{ organisationId, followUp }}
+                onClosed={() => choice.current?.focus()}
+              />
             ))}
           </ul>
         )}

@@ -152,14 +152,12 @@ export function FormEditor({ organisationId, moment, form, fresh }: FormEditorPr
           {t('form.add', { count: MAX_OWN_QUESTIONS })}
         </Button>
       </div>
-      {form.abilities.edit ? (
-        <FormActions
-          action={t('form.save')}
-          busy={change.isPending}
-          error={change.error}
-          onSeeNew={fresh.seeNew}
-        />
-      ) : null}
+      <FormActions
+        action={t('form.save')}
+        busy={change.isPending}
+        error={change.error}
+        onSeeNew={fresh.seeNew}
+      />
       <p role="status">{change.isSuccess ? t('form.saved') : ''}</p>
     </form>
   );

@@ -6,6 +6,7 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { formQuery } from '../api/forms';
+import { AskedQuestions } from './asked-questions';
 import { FormEditor } from './form-editor';
 
 /** What an organisation asks at one moment. */
@@ -22,9 +23,13 @@ export function FormOfMoment({ organisationId, moment }: { organisationId: strin
         </LinkButton>
       </div>
       <QueryState query={query}>
-        {(form) => (
-          <FormEditor key={`${moment} ${fresh.round}`} {...{ organisationId, moment, form, fresh }} />
-        )}
+        {(form) =>
+          form.abilities.edit ? (
+            <FormEditor key={`${moment} ${fresh.round}`} {...{ organisationId, moment, form, fresh }} />
+          ) : (
+            <AskedQuestions form={form} />
+          )
+        }
       </QueryState>
     </Page>
   );

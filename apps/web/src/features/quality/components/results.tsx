@@ -21,7 +21,7 @@ interface QuestionProps {
 /** Of a scale: what was said on the whole. */
 function Mean({ result: { counts, answered } }: Pick<QuestionProps, 'result'>) {
   const { t, i18n } = useTranslation('quality');
-  if (answered === 0) return null;
+  if (answered === 0 || counts.length === 0) return null;
   const sum = counts.reduce((all, { key, count }) => all + Number(key) * count, 0);
   const mean = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(sum / answered);
   return <strong>{t('results.mean', { mean })}</strong>;
@@ -48,6 +48,13 @@ function Words({ course, moment, result }: QuestionProps) {
   );
 }
 
+/** Of a question that too few have answered, none. */
+function Counts({ result }: Pick<QuestionProps, 'result'>) {
+  const { t } = useTranslation('quality');
+  if (result.counts.length > 0) return <AnswerCounts result={result} />;
+  return <p>{t('results.too-few', { count: MIN_ANONYMOUS })}</p>;
+}
+
 function Question(props: QuestionProps) {
   const { t } = useTranslation('quality');
   const { result } = props;
@@ -59,7 +66,7 @@ function Question(props: QuestionProps) {
         {isWritten ? t('results.written') : t('results.answered', { count: result.answered })}
       </p>
       {result.kind === 'scale' ? <Mean result={result} /> : null}
-      {isWritten ? <Words {...props} /> : <AnswerCounts result={result} />}
+      {isWritten ? <Words {...props} /> : <Counts result={result} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { MAX_FOLLOW_UP_WORDS } from '@pirecow/contracts';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { fieldWords } from '../../../lib/problem-words';
 import { FormActions } from '../../../ui/form-actions';
 import classes from './results.module.css';
@@ -12,11 +12,14 @@ interface WordsFormProps {
   busy: boolean;
   error: unknown;
   onSend: (text: string) => void;
+  onCancel: () => void;
 }
 
-/** A field for what one writes about an answer. */
-export function WordsForm({ label, hint, action, busy, error, onSend }: WordsFormProps) {
+/** A field for what one writes about an answer. It takes the focus of the button that opened it. */
+export function WordsForm({ label, hint, action, busy, error, onSend, onCancel }: WordsFormProps) {
   const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!busy) onSend(text);
@@ -24,6 +27,7 @@ export function WordsForm({ label, hint, action, busy, error, onSend }: WordsFor
   return (
     <form className={classes.form} onSubmit={submit}>
       <Textarea
+        ref={field}
         required
         autosize
         minRows={2}
@@ -34,7 +38,7 @@ export function WordsForm({ label, hint, action, busy, error, onSend }: WordsFor
         error={fieldWords(error).text}
         onChange={({ currentTarget: { value } }) => setText(value)}
       />
-      <FormActions action={action} busy={busy} error={error} />
+      <FormActions action={action} busy={busy} error={error} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { QUALITY_MOMENTS, type QualityMoment, type QualityOverview } from '@pirecow/contracts';
+import { QUALITY_MOMENTS, type QualityCourse, type QualityMoment } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -13,12 +13,10 @@ import { overviewPath, overviewQuery } from '../api/results';
 import classes from '../components/results.module.css';
 import { overviewRoute } from '../routes';
 
-type Course = QualityOverview['items'][number];
-
-function Courses({ items, organisationId }: { items: Course[]; organisationId: string }) {
+function Courses({ items, organisationId }: { items: QualityCourse[]; organisationId: string }) {
   const { t } = useTranslation('quality');
   const { formatPercent } = useFormat();
-  const rate = (moment: QualityMoment) => (course: Course) => {
+  const rate = (moment: QualityMoment) => (course: QualityCourse) => {
     const { asked, answered } = course[moment];
     if (asked === 0) return t('overview.nobody');
     return t('overview.rate', { asked, answered, share: formatPercent(answered / asked) });
@@ -27,7 +25,7 @@ function Courses({ items, organisationId }: { items: Course[]; organisationId: s
     {
       id: 'course',
       header: t('overview.course'),
-      cell: ({ courseId, title }: Course) => (
+      cell: ({ courseId, title }: QualityCourse) => (
         <Link to="/organisations/$organisationId/quality/$part" params={{ organisationId, part: courseId }}>
           {title}
         </Link>
@@ -75,12 +73,13 @@ export default function OverviewPage() {
         ))}
       </div>
       <QueryState query={query}>
-        {({ items }) =>
+        {({ items, more }) =>
           items.length === 0 ? (
             <EmptyState title={t('overview.empty')} text={t('overview.empty-how')} />
           ) : (
             <>
               <Courses items={items} organisationId={organisationId} />
+              {more ? <p>{t('overview.more', { number: items.length })}</p> : null}
               <div className={classes.row}>
                 <Button component="a" variant="default" href={`${overviewPath(organisationId)}.csv`} download>
                   {t('overview.csv')}
