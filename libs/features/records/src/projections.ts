@@ -21,6 +21,9 @@ export interface Projector {
   rebuilding?(registrations: string[]): Promise<() => Promise<void>>;
 }
 
+/** The reason of a mark where statements were voided. */
+export const VOIDED = 'voiding';
+
 const registrationOf = ({ statement }: ProjectedStatement) => statement.context?.registration;
 
 function registrationsOf(statements: ProjectedStatement[]): string[] {

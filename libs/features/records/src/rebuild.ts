@@ -4,7 +4,7 @@ import type { Statement } from '@pirecow/xapi';
 import { type ProjectedStatement, projectedStatement } from './projected-statement';
 import { momentText } from './moments';
 import { lockRegistrations } from './registration-locks';
-import { Projections, type Projector } from './projections';
+import { Projections, type Projector, VOIDED } from './projections';
 
 interface Row {
   organisationId: string;
@@ -41,15 +41,19 @@ export class Rebuild {
     }
   }
 
-  /** Rebuilds what failing projectors have marked, and decides what nobody could decide meanwhile. @returns how many marks were settled */
+  /**
+   * Rebuilds what was marked, and decides what nobody could decide while a projector failed. What was voided is not stated anew:
+   * that is for whoever voided it to say. @returns how many marks were settled
+   */
   async marked(): Promise<number> {
-    const marks = await this.database.query<{ projector: string; registration: string }>(
-      `SELECT projector, registration FROM projection_rebuild ORDER BY since LIMIT $1`,
+    const marks = await this.database.query<{ projector: string; registration: string; reason: string }>(
+      `SELECT projector, registration, reason FROM projection_rebuild ORDER BY since LIMIT $1`,
       [BATCH],
     );
-    for (const { projector: name, registration } of marks) {
+    for (const { projector: name, registration, reason } of marks) {
       const projector = this.projections.all().find((one) => one.name === name);
-      if (projector) await this.some(projector, [registration], (all) => projector.rebuilding?.(all));
+      const begins = (all: string[]) => (reason === VOIDED ? undefined : projector?.rebuilding?.(all));
+      if (projector) await this.some(projector, [registration], begins);
     }
     return marks.length;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Database, TransactionEventBus } from '@pirecow/platform';
-import { Projections } from './projections';
+import { Projections, VOIDED } from './projections';
 import { type StatementEntry, type StatementSource, voidedBy } from './statement-entry';
 
 interface Target {
@@ -43,7 +43,7 @@ export class Voidings {
     const ours = found.filter(({ source }) => source === 'platform').map(({ id }) => id);
     this.refuseForeign(voiding, new Set(ours));
     const registrations = [...new Set(found.flatMap(({ registration }) => registration ?? []))];
-    if (registrations.length > 0) await this.projections.markForRebuild(registrations, 'voiding');
+    if (registrations.length > 0) await this.projections.markForRebuild(registrations, VOIDED);
     if (ours.length > 0) await this.events.emit('statements.voided', { statementIds: ours });
   }
 
