@@ -203,13 +203,15 @@ export class UnitOutcomes {
   }
 
   /**
-   * Takes back that a course is completed where something is missing again, because what somebody else had said of its learner was
-   * wrong. The enrolments are locked. @param said who says so now, and why
+   * Takes back that a course is completed where that stood on a half-day that its learner was not there, as is known now. The
+   * enrolments are locked. @param said who says so now, and why
    */
   async reopen(enrolmentIds: readonly string[], said: Omit<VoidingOf, 'target'>): Promise<void> {
     for (const row of await this.reader.some(enrolmentIds)) {
       const { course } = await this.reader.versionOf(row);
-      if (row.completedAt && !isSatisfied(course.structure, row)) await this.voidCompletion(row, said);
+      const before = { ...row, halfDays: [...row.halfDays, said.at] };
+      const stoodOnIt = isSatisfied(course.structure, before) && !isSatisfied(course.structure, row);
+      if (row.completedAt && stoodOnIt) await this.voidCompletion(row, said);
     }
   }
 
