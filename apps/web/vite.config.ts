@@ -100,7 +100,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       // Names of files stand in each list of what a page needs: without words in them the first visit is 2 KB lighter.
       output: isSsrBuild ? {} : { codeSplitting: { groups: GROUPS }, chunkFileNames: 'assets/[hash:7].js' },
       // These libraries only declare: what a page does not call need not reach it.
-      treeshake: { moduleSideEffects: [{ test: /\/libs\/(content|xapi)\//, sideEffects: false }] },
+      treeshake: { moduleSideEffects: [{ test: /\/libs\/(content|contracts|xapi)\//, sideEffects: false }] },
     },
   },
 }));

@@ -50,13 +50,9 @@ export * from './pool';
 export * from './question';
 export * from './rendered';
 export * from './rubric';
-export {
-  MAX_OPEN_ANSWER,
-  MAX_WRITTEN,
-  responseSchema,
-  type Response,
-  type ResponseByInteraction,
-} from './scoring/response';
+export * from './rubric-schema';
+export { MAX_OPEN_ANSWER, MAX_WRITTEN, type Response, type ResponseByInteraction } from './scoring/response';
+export { responseSchema } from './scoring/response-schema';
 export { comparable, parseNumber } from './scoring/compare';
 export { isSame } from './same';
 export { rightAnswer } from './scoring/right-answer';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { localIdSchema, minutesSchema, stableIdSchema } from './ids';
 import { MAX_FILES } from './block-limits';
 import { isGraded } from './graded';
-import { criterionSchema, MAX_CRITERIA, rubricPoints } from './rubric';
+import { MAX_CRITERIA, rubricPoints } from './rubric';
+import { criterionSchema } from './rubric-schema';
 
 export const PARTIAL_RULES = ['none', 'perOption'] as const;
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { questionSchema, type QuestionOf } from './question';
-import { levelsSchema, rubricPoints, scoreLevels } from './rubric';
-import { responseSchema } from './scoring/response';
+import { rubricPoints, scoreLevels } from './rubric';
+import { levelsSchema } from './rubric-schema';
+import { responseSchema } from './scoring/response-schema';
 import { idOf } from './testing/sample-course';
 import { responsePattern } from './xapi-interaction';
 

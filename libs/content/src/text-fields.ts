@@ -4,7 +4,7 @@ import { ITEM_FIELDS, type ItemBlock } from './item-fields';
 import { isGraded } from './graded';
 import type { Question } from './question';
 import type { Scenario } from './scenario/parts';
-import type { Criterion } from './rubric';
+import type { Criterion } from './rubric-schema';
 import type { SurveyQuestion } from './survey/shape';
 import type { TextKind } from './text';
 import type { Unit } from './unit';

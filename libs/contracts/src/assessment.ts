@@ -6,12 +6,6 @@ import { gradesSchema } from './grading';
 import { handedInFileSchema } from './handed-in';
 import { doneEarlierSchema, unitDoneSchema } from './learning';
 
-/**
- * How long after its end an attempt still takes answers (ADR 21). Pages take none after the end: this is for what was on
- * its way, whatever clock a browser has.
- */
-export const GRACE_MS = 30_000;
-
 /** Why no attempt can be started now. */
 export const BARRIERS = ['due', 'elsewhere', 'exhausted', 'pause', 'passed', 'waiting'] as const;
 export type Barrier = (typeof BARRIERS)[number];

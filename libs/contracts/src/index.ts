@@ -1,3 +1,6 @@
+// The player needs these two, and none of the schemas: each stands by itself.
+export * from './account-header';
+export * from './grace';
 export * from './administrators';
 export * from './accounts';
 export * from './appeals';

@@ -1,3 +1,4 @@
+export * from './conditions';
 export * from './elsewhere';
 export * from './judge';
 export * from './rule';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { completionArbitrary } from '../testing/course-arbitrary';
 import { type Unit, unitSchema } from '../unit';
 import { lacksViewing, openAfterViewing, openIn, type UnitStanding } from './judge';
-import { type CompletionRule, completionRuleSchema, conditionsOf } from './rule';
+import { conditionsOf } from './conditions';
+import { type CompletionRule, completionRuleSchema } from './rule';
 
 const ID = '0199f0a0-0000-7000-8000-000000000001';
 const HEAD = { id: ID, slug: 'a-part' };

@@ -1,7 +1,8 @@
 import type { Lack, OpenUnit } from '@pirecow/contracts';
 import type { CourseDocument } from '../document';
 import type { Unit } from '../unit';
-import { type CompletionRule, type Condition, conditionsOf } from './rule';
+import { type Condition, conditionsOf } from './conditions';
+import type { CompletionRule } from './rule';
 
 /** What is known of one person in one unit. */
 export interface UnitStanding {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Condition } from './conditions';
 
 export const MATCHES = ['all', 'any'] as const;
 export type Match = (typeof MATCHES)[number];
@@ -16,9 +17,7 @@ const shapes = {
   score: z.number().min(0).max(1).optional(),
   /** Half-days of the meetings of the run for which the attendance is settled. */
   attended: z.int().min(1).max(MAX_HALF_DAYS).optional(),
-};
-export const CONDITIONS = Object.keys(shapes) as (keyof typeof shapes)[];
-export type Condition = keyof typeof shapes;
+} satisfies Record<Condition, z.ZodType>;
 
 const asksSomething = (rule: object) =>
   Object.entries(rule).some(([name, asked]) => name !== 'match' && asked !== undefined);
@@ -39,8 +38,3 @@ export const COMPLETION_OF = {
 /** When a unit is done: all or any of its conditions (docs/adr/0028). Absent: as its course says of its kind. */
 export const completionRuleSchema = ruleSchema(shapes);
 export type CompletionRule = z.infer<typeof completionRuleSchema>;
-
-/** What a rule asks, in the order in which it is told. */
-export function conditionsOf(rule: CompletionRule): Condition[] {
-  return CONDITIONS.filter((condition) => rule[condition] !== undefined);
-}

@@ -1,5 +1,5 @@
 import type { Course } from '../course';
-import { conditionsOf } from '../completion/rule';
+import { conditionsOf } from '../completion/conditions';
 import { unitsOf } from '../document';
 import { minutesOf } from '../minutes';
 import { textKey } from '../text';

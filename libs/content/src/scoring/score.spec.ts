@@ -3,7 +3,8 @@ import { blockTextFields } from '../text-fields';
 import { questionsOf } from '../unit';
 import type { Interaction, Question } from '../question';
 import { idOf, sampleAnswers, sampleCourse } from '../testing/sample-course';
-import { responseSchema, type Response } from './response';
+import type { Response } from './response';
+import { responseSchema } from './response-schema';
 import { scoreAnswer } from './score';
 import { solutionOf } from './solution';
 
