@@ -17,7 +17,7 @@ import {
 } from '@pirecow/contracts';
 import { Body, Controller, Get, type OnModuleInit, Post, Query, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendDownload, Who } from '@pirecow/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OrganisationId, QuestionId } from './bank-params';
 import { QuestionCopies } from './question-copies.service';
@@ -78,11 +78,7 @@ export class ExchangeController implements OnModuleInit {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name, type, bytes } = await this.exports.file(who, organisationId, query);
-    await reply
-      .type(type)
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store')
-      .send(bytes);
+    await sendDownload(reply, { name, type, body: bytes });
   }
 
   @Post('keep')

@@ -11,7 +11,17 @@ import {
   type SurveyWords,
   surveyWordsSchema,
 } from '@pirecow/contracts';
-import { Allow, Answers, AnswersRaw, AtMost, reportCsv, type Scope, Who, Words } from '@pirecow/platform';
+import {
+  Allow,
+  Answers,
+  AnswersRaw,
+  AtMost,
+  reportCsv,
+  type Scope,
+  sendCsv,
+  Who,
+  Words,
+} from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { SurveyResultReader } from './survey-results.service';
 
@@ -75,10 +85,6 @@ export class SurveyResultsController {
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
     const columns = isNamed ? ['name', 'question', 'answer'] : ['question', 'answer', 'count'];
     const table = reportCsv(say, columns, rows, 'survey');
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${say('survey.file')}.csv"`)
-      .header('cache-control', 'private, no-store')
-      .send(table);
+    await sendCsv(reply, `${say('survey.file')}.csv`, table);
   }
 }

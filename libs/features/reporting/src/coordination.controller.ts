@@ -14,7 +14,7 @@ import {
   reportDetailSchema,
 } from '@pirecow/contracts';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendCsv, Who } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { Coordination } from './coordination.service';
 import { EnrolmentDetail } from './enrolment-detail.service';
@@ -70,11 +70,7 @@ export class CoordinationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name, stream } = await this.exports.open(who, filters);
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store')
-      .send(stream);
+    await sendCsv(reply, name, stream);
   }
 
   @Get('enrolments/:enrolmentId')

@@ -19,6 +19,7 @@ import {
   AtMost,
   InTransaction,
   type Scope,
+  sendCsv,
   Who,
 } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
@@ -77,10 +78,6 @@ export class TutoringController {
   @AnswersRaw()
   async file(@Who() who: Scope, @Res() reply: FastifyReply): Promise<void> {
     const { name, stream } = await this.log.open(who);
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store')
-      .send(stream);
+    await sendCsv(reply, name, stream);
   }
 }

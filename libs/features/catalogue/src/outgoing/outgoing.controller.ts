@@ -7,7 +7,7 @@ import {
   paperQuerySchema,
 } from '@pirecow/contracts';
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendDownload, Who } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { CourseId, OrganisationId } from '../studio/studio-params';
 import { CoursePapers } from './course-papers.service';
@@ -40,11 +40,7 @@ export class OutgoingController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name, zip } = await this.courses.package(who, { organisationId, courseId }, wish);
-    await reply
-      .type('application/zip')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store')
-      .send(zip);
+    await sendDownload(reply, { name, type: 'application/zip', body: zip });
   }
 
   @Get('pdf')
@@ -58,10 +54,6 @@ export class OutgoingController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name, pdf } = await this.papers.write({ organisationId, courseId }, language);
-    await reply
-      .type('application/pdf')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store')
-      .send(pdf);
+    await sendDownload(reply, { name, type: 'application/pdf', body: pdf });
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '@pirecow/contracts';
 import { Controller, Get, type OnModuleInit, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, Who } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendDownload, Who } from '@pirecow/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CourseId, OrganisationId } from '../studio/studio-params';
 import { TranslatorsExchange } from './translators-exchange.service';
@@ -45,11 +45,7 @@ export class TranslatorsController implements OnModuleInit {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name, file } = await this.exchange.write({ organisationId, courseId, language }, only);
-    await reply
-      .type(KIND)
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .header('cache-control', 'private, no-store')
-      .send(file);
+    await sendDownload(reply, { name, type: KIND, body: file });
   }
 
   @Post()

@@ -20,6 +20,7 @@ import {
   momentsIn,
   reportCsv,
   type Scope,
+  sendCsv,
   Who,
   Words,
 } from '@pirecow/platform';
@@ -86,11 +87,11 @@ export class ImprovementsController {
   ): Promise<void> {
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
     const columns = ['course', 'notedAt', 'finding', 'decision', 'by', 'doneAt'];
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${say('improvement.file')}.csv"`)
-      .header('cache-control', 'private, no-store')
-      .send(reportCsv(say, columns, this.lines(who, organisationId), 'improvement'));
+    await sendCsv(
+      reply,
+      `${say('improvement.file')}.csv`,
+      reportCsv(say, columns, this.lines(who, organisationId), 'improvement'),
+    );
   }
 
   private async *lines(who: Scope, organisationId: string) {

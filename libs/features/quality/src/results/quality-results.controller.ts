@@ -15,7 +15,17 @@ import {
   surveyWordsSchema,
 } from '@pirecow/contracts';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { Allow, Answers, AnswersRaw, AtMost, reportCsv, type Scope, Who, Words } from '@pirecow/platform';
+import {
+  Allow,
+  Answers,
+  AnswersRaw,
+  AtMost,
+  reportCsv,
+  type Scope,
+  sendCsv,
+  Who,
+  Words,
+} from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { QualityResultReader } from './quality-results.service';
 import { QualityTable } from './quality-table.service';
@@ -76,10 +86,10 @@ export class QualityResultsController {
   ): Promise<void> {
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
     const columns = ['course', 'moment', 'asked', 'answered', 'question', 'answer', 'count'];
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${say('quality.file')}.csv"`)
-      .header('cache-control', 'private, no-store')
-      .send(reportCsv(say, columns, this.table.rows(who, organisationId), 'quality'));
+    await sendCsv(
+      reply,
+      `${say('quality.file')}.csv`,
+      reportCsv(say, columns, this.table.rows(who, organisationId), 'quality'),
+    );
   }
 }

@@ -31,7 +31,7 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 type Say = (key: string) => string;
 
-export interface StatementFile {
+interface StatementFile {
   name: string;
   stream: Readable;
 }

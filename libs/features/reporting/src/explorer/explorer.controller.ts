@@ -36,11 +36,13 @@ import {
   AtMost,
   InTransaction,
   type Scope,
+  sendCsv,
+  sendDownload,
   Who,
 } from '@pirecow/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { explorerReach } from './explorer-reach';
-import { ExplorerExport, type StatementFile } from './explorer-export.service';
+import { ExplorerExport } from './explorer-export.service';
 import { Explorer } from './explorer.service';
 import { PeopleSeen } from './people-seen';
 import { SavedFilters } from './saved-filters.service';
@@ -105,7 +107,8 @@ export class ExplorerController {
     @Query({ schema: explorerFiltersSchema }) filters: ExplorerFilters,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, 'application/jsonl', await this.exports.jsonLines(who, filters));
+    const { name, stream } = await this.exports.jsonLines(who, filters);
+    await sendDownload(reply, { name, type: 'application/jsonl', body: stream });
   }
 
   @Get('statements.csv')
@@ -117,7 +120,8 @@ export class ExplorerController {
     @Query({ schema: explorerFiltersSchema }) filters: ExplorerFilters,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, 'text/csv; charset=utf-8', await this.exports.csv(who, filters));
+    const { name, stream } = await this.exports.csv(who, filters);
+    await sendCsv(reply, name, stream);
   }
 
   @Get('statements/:statementId')
@@ -156,12 +160,4 @@ export class ExplorerController {
   forget(@Who() who: Scope, @Param('filterId', { schema: idSchema }) filterId: string): Promise<void> {
     return this.saved.remove(who, filterId);
   }
-}
-
-async function send(reply: FastifyReply, type: string, { name, stream }: StatementFile): Promise<void> {
-  await reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'private, no-store')
-    .send(stream);
 }

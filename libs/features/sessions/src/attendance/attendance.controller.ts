@@ -21,6 +21,7 @@ import {
   AtMost,
   InTransaction,
   type Scope,
+  sendDownload,
   Who,
 } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
@@ -84,11 +85,7 @@ export class AttendanceController {
   ): Promise<void> {
     const languages = [...new Set([language, ...(beside ? [beside] : [])])];
     const pdf = await this.sheets.paper(who, meetingId, { languages, empty: empty ?? false });
-    await reply
-      .type('application/pdf')
-      .header('content-disposition', `attachment; filename="attendance-${meetingId}.pdf"`)
-      .header('cache-control', 'private, no-store')
-      .send(pdf);
+    await sendDownload(reply, { name: `attendance-${meetingId}.pdf`, type: 'application/pdf', body: pdf });
   }
 
   /** For the trainers of the meeting, also of partners, and for who manages its run: the service asks. */
