@@ -1,6 +1,6 @@
 import type { MessageReport, ReportedMessages } from '@pirecow/contracts';
 import { renderRich } from '@pirecow/content/folder';
-import { Accounts, RoleHolders } from '@pirecow/features/identity';
+import { Accounts, fullName, RoleHolders } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   AppError,
@@ -115,7 +115,7 @@ export class Moderation {
     return {
       items: rows.map(({ authorId, text, at, ...row }) => {
         const person = names.get(authorId);
-        const author = person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
+        const author = fullName(person) || null;
         return { ...row, author, html: renderRich(text, { headingLevel: 4 }), at: at.toISOString() };
       }),
     };

@@ -9,7 +9,7 @@ import type {
 } from '@pirecow/contracts';
 import { renderRich } from '@pirecow/content/folder';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { EnrolmentReader, mapOf, runTitle, titleIn } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
@@ -147,10 +147,7 @@ export class ThreadReader {
 
   private async namesOf(ids: string[]): Promise<NameOf> {
     const names = await this.accounts.namesOf([...new Set(ids)]);
-    return (id) => {
-      const person = names.get(id);
-      return person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
-    };
+    return (id) => fullName(names.get(id)) || null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { textKey } from '@pirecow/content';
 import type { ApprovalVerdict } from '@pirecow/contracts';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Mailer } from '@pirecow/platform';
 import type { Draft } from '../drafts/draft-store';
@@ -46,7 +46,7 @@ export class ApprovalLetters {
       kind,
       values: {
         ...{ name: reader.givenName, course: texts[sourceLanguage]?.[textKey(id, 'title')]?.text ?? slug },
-        ...{ person: person ? `${person.givenName} ${person.familyName}`.trim() : '', site, ...more },
+        ...{ person: fullName(person), site, ...more },
         link: `${site}/organisations/${draft.organisationId}/courses/${id}/publish`,
       },
     });

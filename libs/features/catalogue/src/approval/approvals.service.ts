@@ -1,5 +1,5 @@
 import type { ApprovalAnswer, AskApproval, CourseApproval, Repetition } from '@pirecow/contracts';
-import { Accounts, RoleHolders } from '@pirecow/features/identity';
+import { Accounts, fullName, RoleHolders } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import {
   AppError,
@@ -150,10 +150,7 @@ export class Approvals {
   private async describe(row: Row, current: string, reader: string): Promise<CourseApproval['request']> {
     const { id, state, askedBy, askedAt, message, draft, decidedBy, decidedAt, word, repetition } = row;
     const names = await this.accounts.namesOf([askedBy, ...(decidedBy ? [decidedBy] : [])]);
-    const nameOf = (account: string) => {
-      const person = names.get(account);
-      return person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
-    };
+    const nameOf = (account: string) => fullName(names.get(account)) || null;
     return {
       ...{ id, state, message, word, repetition, older: draft !== current, mine: askedBy === reader },
       askedBy: nameOf(askedBy),

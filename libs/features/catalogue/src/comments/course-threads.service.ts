@@ -1,5 +1,5 @@
 import type { CourseThread, CourseThreads as Threads, ThreadsQuery } from '@pirecow/contracts';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, pageOf, readCursor } from '@pirecow/platform';
 import { z } from 'zod';
@@ -57,10 +57,7 @@ export class CourseThreads {
       ...comments.map(({ authorId }) => authorId),
     ]);
     const names = await this.accounts.namesOf([...new Set(ids)]);
-    return (id) => {
-      const person = names.get(id);
-      return person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
-    };
+    return (id) => fullName(names.get(id)) || null;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { DeskCourse, DeskCourseList, PageQuery } from '@pirecow/contracts';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -58,8 +58,7 @@ function toCourse(
 ): DeskCourse {
   return {
     ...row,
-    tutor:
-      tutorId && name ? { accountId: tutorId, name: `${name.givenName} ${name.familyName}`.trim() } : null,
+    tutor: tutorId && name ? { accountId: tutorId, name: fullName(name) } : null,
     answerHours: { chosen: answerHours, ofFolder: answerHoursOfFolder },
     updatedAt: updatedAt.toISOString(),
     publishedFrom: dueAt?.toISOString() ?? null,

@@ -1,6 +1,6 @@
 import { findingsOf, guideCheck, type GuideResult, holds } from '@pirecow/content';
 import type { CourseCheck, CourseChecks } from '@pirecow/contracts';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { notFound, type Scope } from '@pirecow/platform';
 import { DraftStore } from '../drafts/draft-store';
@@ -40,10 +40,7 @@ export class CourseMethod {
 
   private async namesIn({ declarations, reasons }: MethodRow): Promise<(accountId: string) => string> {
     const names = await this.accounts.namesOf([...declarations, ...reasons].map(({ by }) => by));
-    return (accountId) => {
-      const person = names.get(accountId);
-      return person ? `${person.givenName} ${person.familyName}`.trim() : '';
-    };
+    return (accountId) => fullName(names.get(accountId));
   }
 
   private describe(result: GuideResult, language: string): Omit<CourseCheck, keyof Said> {

@@ -1,6 +1,6 @@
 import { compareCourses, textKey } from '@pirecow/content';
 import type { Comparison, ComparisonQuery, CourseHistory as History } from '@pirecow/contracts';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
 import { CourseLog } from '../desk/course-log';
@@ -47,7 +47,7 @@ export class CourseHistory {
     );
     const nameOf = (by: string | null) => {
       const name = by === null ? undefined : names.get(by);
-      return name ? `${name.givenName} ${name.familyName}`.trim() : null;
+      return name ? fullName(name) : null;
     };
     const { structure, texts } = draft.course;
     const { sourceLanguage, languages, id, slug } = structure;

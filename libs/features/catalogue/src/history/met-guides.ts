@@ -1,6 +1,6 @@
 import { guideCheck, type GuideResult } from '@pirecow/content';
 import type { MetGuide } from '@pirecow/contracts';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
 import type { Approval } from '../approval/approval-gate';
@@ -45,10 +45,7 @@ export class MetGuides {
       ...(approval ? [approval.by, approval.askedBy] : []),
     ]);
     const names = await this.accounts.namesOf(people);
-    const nameOf = (id: string) => {
-      const person = names.get(id);
-      return person ? `${person.givenName} ${person.familyName}`.trim() || null : null;
-    };
+    const nameOf = (id: string) => fullName(names.get(id)) || null;
     const byVersion = Map.groupBy(rows, ({ versionId }) => versionId);
     const described = (some: Row[]) => some.map((row) => this.describe(row, language, nameOf));
     return new Map([...byVersion].map(([versionId, some]) => [versionId, described(some)]));

@@ -5,7 +5,7 @@ import {
   DraftReaders,
   type ReviewAnswer,
 } from '@pirecow/contracts';
-import { Accounts, AcrossTheBorder } from '@pirecow/features/identity';
+import { Accounts, AcrossTheBorder, fullName } from '@pirecow/features/identity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, notFound, type Scope } from '@pirecow/platform';
 import { CourseLog } from '../desk/course-log';
@@ -152,10 +152,9 @@ function headOf(
   { id, state, title, titleLanguage, organisation, askedBy, askedAt, answeredAt }: Row,
   names: Awaited<ReturnType<Accounts['namesOf']>>,
 ): Asked['items'][number] {
-  const person = names.get(askedBy);
   return {
     ...{ id, state, title, titleLanguage, organisation },
-    askedBy: person ? `${person.givenName} ${person.familyName}`.trim() || null : null,
+    askedBy: fullName(names.get(askedBy)) || null,
     askedAt: askedAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
   };

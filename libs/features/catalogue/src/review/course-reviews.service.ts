@@ -1,6 +1,6 @@
 import { textKey } from '@pirecow/content';
 import type { AskReview, CourseReviewAnswer, CourseReviews as Reviews } from '@pirecow/contracts';
-import { Accounts, AcrossTheBorder } from '@pirecow/features/identity';
+import { Accounts, AcrossTheBorder, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, fieldError, newId, notFound, type Scope } from '@pirecow/platform';
 import { CourseLog } from '../desk/course-log';
@@ -56,10 +56,9 @@ export class CourseReviews {
     const names = await this.accounts.namesOf(rows.map(({ reviewerId }) => reviewerId));
     const today = rows.some(({ draft: read }) => read !== null) ? draftRevision(draft) : null;
     const items = rows.map(({ reviewerId, draft: read, askedAt, answeredAt, ...row }) => {
-      const person = names.get(reviewerId);
       return {
         ...row,
-        reviewer: person ? `${person.givenName} ${person.familyName}`.trim() || null : null,
+        reviewer: fullName(names.get(reviewerId)) || null,
         askedAt: askedAt.toISOString(),
         answeredAt: answeredAt?.toISOString() ?? null,
         older: read === null ? null : read !== today,

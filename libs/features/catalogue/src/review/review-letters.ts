@@ -1,5 +1,5 @@
 import type { ReviewVerdict } from '@pirecow/contracts';
-import { Accounts, type Neighbour } from '@pirecow/features/identity';
+import { Accounts, fullName, type Neighbour } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
 
@@ -62,7 +62,7 @@ export class ReviewLetters {
 
   private async nameOf(accountId: string): Promise<string> {
     const person = (await this.accounts.namesOf([accountId])).get(accountId);
-    return person ? `${person.givenName} ${person.familyName}`.trim() : '';
+    return fullName(person);
   }
 
   private async organisation({ organisationId }: Asked): Promise<string> {

@@ -1,5 +1,5 @@
 import type { CourseSchedule, ScheduleWish } from '@pirecow/contracts';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import {
   AppError,
@@ -133,7 +133,7 @@ export class Schedules {
     return {
       ...rest,
       at: dueAt.toISOString(),
-      setBy: person ? `${person.givenName} ${person.familyName}`.trim() || null : null,
+      setBy: fullName(person) || null,
       endedAt: endedAt?.toISOString() ?? null,
       refusal: refusal ? refusalWords(this.words, language, refusal) : [],
     };

@@ -1,7 +1,7 @@
 import { type Course, minutesOf, textKey, unitsOf } from '@pirecow/content';
 import { renderRich } from '@pirecow/content/folder';
 import type { CourseDetail } from '@pirecow/contracts';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
 import { CourseVersions } from '../versions/course-versions.service';
@@ -139,7 +139,7 @@ export class CoursePage {
   private async tutor(accountId: string | null, answerHours: number | null): Promise<CourseDetail['tutor']> {
     if (!accountId) return answerHours === null ? null : { name: null, answerHours };
     const person = (await this.accounts.namesOf([accountId])).get(accountId);
-    const name = person ? `${person.givenName} ${person.familyName}`.trim() : '';
+    const name = fullName(person);
     return { name: name || null, answerHours };
   }
 }

@@ -15,7 +15,7 @@ import type {
   TranslationPart,
   TranslationSheet,
 } from '@pirecow/contracts';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound } from '@pirecow/platform';
 import { DraftStore } from '../drafts/draft-store';
@@ -94,9 +94,7 @@ export class Translations {
 
   private async namesOf(pairs: readonly TextPair[]): Promise<Map<string, string>> {
     const known = await this.accounts.namesOf(authorsOf(pairs));
-    const entries = [...known].map(
-      ([id, { givenName, familyName }]) => [id, `${givenName} ${familyName}`.trim()] as const,
-    );
+    const entries = [...known].map(([id, person]) => [id, fullName(person)] as const);
     return new Map(entries);
   }
 }

@@ -24,6 +24,10 @@ export interface PersonName {
   familyName: string;
 }
 
+/** A name in one piece. Empty for a closed account, and where nobody is known. */
+export const fullName = (person: PersonName | undefined): string =>
+  person ? `${person.givenName} ${person.familyName}`.trim() : '';
+
 /** Two people may reach for one address at the same moment: the database decides, and the other one hears why. */
 async function unlessTaken(write: Promise<unknown>, refusal: ErrorCode): Promise<void> {
   await write.catch((error: unknown) => {

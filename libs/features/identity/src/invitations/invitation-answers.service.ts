@@ -1,7 +1,7 @@
 import type { InvitationAccepted, InvitationLook, InvitationSignUp } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, TransactionEventBus, digestOf } from '@pirecow/platform';
-import { Accounts } from '../accounts/accounts.service';
+import { Accounts, fullName } from '../accounts/accounts.service';
 import { Consents } from '../accounts/consents.service';
 import { AuditLog } from '../audit/audit-log.service';
 import { isOpen } from '../identity.policy';
@@ -36,7 +36,7 @@ export class InvitationAnswers {
       organisation: toCard(organisation),
       ...{ email, language, roles },
       inspectorUntil: inspectorUntil?.toISOString() ?? null,
-      invitedBy: inviter ? `${inviter.givenName} ${inviter.familyName}`.trim() : '',
+      invitedBy: fullName(inviter),
       expiresAt: expiresAt.toISOString(),
       accountExists: (await this.accounts.byEmail(email)) !== null,
     };

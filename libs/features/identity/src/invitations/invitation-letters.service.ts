@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, Words } from '@pirecow/platform';
 import { In } from 'typeorm';
 import { Account } from '../accounts/account.entity';
-import { Accounts } from '../accounts/accounts.service';
+import { Accounts, fullName } from '../accounts/accounts.service';
 import { Letters } from '../accounts/letters';
 import type { Invitation } from '../organisations/invitation.entity';
 
@@ -23,7 +23,7 @@ export class InvitationLetters {
   ): Promise<void> {
     const languages = await this.languagesOf(invitations.map(({ row }) => row.email));
     const inviter = (await this.accounts.namesOf([who.accountId])).get(who.accountId);
-    const name = inviter ? `${inviter.givenName} ${inviter.familyName}` : '';
+    const name = fullName(inviter);
     for (const { row, secret } of invitations) {
       const language = languages.get(row.email) ?? row.language;
       const roles = row.roles

@@ -1,6 +1,6 @@
 import type { Candidates, RunDetail, RunList, RunListQuery } from '@pirecow/contracts';
 import { CourseVersions } from '@pirecow/features/catalogue';
-import { Accounts, AuditLog } from '@pirecow/features/identity';
+import { Accounts, AuditLog, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, type Reach, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -101,7 +101,7 @@ export class RunReader {
       ...headOf(run, who.language, this.clock.now()),
       ...namesOf(run),
       ...{ titles, dueOn, accessUntil, waitingList, versions },
-      tutors: tutorIds.map((id) => ({ id, name: nameOf(names.get(id)) })),
+      tutors: tutorIds.map((id) => ({ id, name: fullName(names.get(id)) })),
       code: manage ? run.code : null,
       version: run.versionId === null ? null : (await this.versions.get(run.versionId)).number,
       counts: { ...(counts ?? { in: 0, completed: 0, left: 0, invited: 0 }), waiting, asked },
@@ -138,8 +138,4 @@ function namesOf({ courseId, course, organisationId, organisation, waiting, aske
     organisation: { id: organisationId, name: organisation },
     ...{ waiting, asked },
   };
-}
-
-function nameOf(name: { givenName: string; familyName: string } | undefined): string {
-  return name ? `${name.givenName} ${name.familyName}`.trim() : '';
 }

@@ -1,6 +1,6 @@
 import type { FollowUp, FollowUpList, FollowUpQuery, QualityMoment } from '@pirecow/contracts';
 import type { SurveyAnswers } from '@pirecow/content';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -51,7 +51,7 @@ export class FollowUpReader {
     const names = await this.accounts.namesOf(items.flatMap(({ takenBy }) => takenBy ?? []));
     const nameOf = (account: string | null) => {
       const found = account === null ? undefined : names.get(account);
-      return found ? `${found.givenName} ${found.familyName}`.trim() : null;
+      return found ? fullName(found) : null;
     };
     const act = who.may('runs.manage', organisationId);
     const forms = await this.formsOf(organisationId);

@@ -1,6 +1,6 @@
 import type { SurveyAnswers, SurveyQuestion } from '@pirecow/content';
 import { CourseVersions } from '@pirecow/features/catalogue';
-import { Accounts } from '@pirecow/features/identity';
+import { Accounts, fullName } from '@pirecow/features/identity';
 import { titleIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import {
@@ -108,7 +108,7 @@ export class FollowUps {
     const { email: recipient, language, name, courseId } = taken;
     const writer = (await this.accounts.namesOf([who.accountId])).get(who.accountId);
     const course = titleIn(await this.versions.get(taken.versionId), courseId, language);
-    const by = writer ? `${writer.givenName} ${writer.familyName}`.trim() : '';
+    const by = fullName(writer);
     const values = { name, course, by, text, site: this.config.publicUrl };
     await this.mailer.write({ recipient, language, kind: 'quality.reply', values });
   }
