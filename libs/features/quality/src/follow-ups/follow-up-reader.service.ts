@@ -54,15 +54,10 @@ export class FollowUpReader {
       return found ? fullName(found) : null;
     };
     const act = who.may('runs.manage', organisationId);
-    const forms = await this.formsOf(organisationId);
+    const forms = await this.forms.everOf(organisationId);
     const shown = (row: Row) =>
       this.presented(row, { form: forms[row.moment], act, takenBy: nameOf(row.takenBy), who });
     return { items: items.map(shown), next };
-  }
-
-  private async formsOf(organisationId: string): Promise<Record<QualityMoment, Form>> {
-    const of = (moment: QualityMoment) => this.forms.ever({ organisationId, moment });
-    return { end: await of('end'), later: await of('later') };
   }
 
   private presented(

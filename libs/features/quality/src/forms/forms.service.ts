@@ -57,6 +57,12 @@ export class Forms {
     return formOf(moment, { leftOut: [], own: versions.flatMap(({ own }) => own) });
   }
 
+  /** The same of both moments. */
+  async everOf(organisationId: string): Promise<Record<QualityMoment, Form>> {
+    const of = (moment: QualityMoment) => this.ever({ organisationId, moment });
+    return { end: await of('end'), later: await of('later') };
+  }
+
   async see(who: Scope, place: FormPlace): Promise<QualityForm> {
     const { moment, organisationId } = place;
     const row = await this.newest(place);

@@ -14,6 +14,7 @@ import { countedBy, countedResult, runTitle, type Tallied } from '@pirecow/featu
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
+import type { Form } from '../forms/form';
 import { FormWords } from '../forms/form-words';
 import { Forms } from '../forms/forms.service';
 import { standardForm } from '../forms/standard-form';
@@ -39,6 +40,15 @@ interface GroupRow {
 interface Written {
   text: string;
   place: string;
+}
+
+/** What is counted: of which course, when and of whom, as far as it may be shown. */
+interface Counting {
+  place: QualityPlace;
+  query: QualityQuery;
+  said: ShownAnswers;
+  /** All that was ever asked there. */
+  form: Form;
 }
 
 const cursorSchema = z.string().max(100);
@@ -82,7 +92,9 @@ export class QualityResultReader {
     );
     const chosen = groups.find(({ by, key }) => by === query.by && key === query.key);
     const { asked, answered } = (query.by ? chosen : all) ?? { asked: 0, answered: 0 };
-    const results = said.shows(null, query) ? await this.counted(who, place, query, said) : null;
+    if (!said.shows(null, query)) return { course, asked, answered, groups, results: null };
+    const form = await this.forms.ever({ organisationId: place.organisationId, moment: query.moment });
+    const results = await this.counted(who, { place, query, said, form });
     return { course, asked, answered, groups, results };
   }
 
@@ -121,14 +133,11 @@ export class QualityResultReader {
     return new ShownAnswers(await this.database.query<Answered>(CELLS, [organisationId, courseId, moment]));
   }
 
-  /** Without the counts of what too few have answered. Two queries. */
+  /** Without the counts of what too few have answered. One query. */
   async counted(
     { language }: Pick<Scope, 'language'>,
-    { organisationId, courseId }: QualityPlace,
-    { moment, by, key }: QualityQuery,
-    said: ShownAnswers,
+    { place: { organisationId, courseId }, query: { moment, by, key }, said, form }: Counting,
   ): Promise<SurveyResult[]> {
-    const form = await this.forms.ever({ organisationId, moment });
     const { questions } = form;
     const values = [organisationId, courseId, moment, countedBy(questions), by ?? null, key ?? null];
     const tallied = await this.database.query<Tallied[number]>(TALLY, values);

@@ -1,7 +1,9 @@
 import { QUALITY_MOMENTS, type QualityCourse, type QualityMoment } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { inPages, type Scope, Words } from '@pirecow/platform';
-import { isRead, QualityResultReader } from './quality-results.service';
+import type { Form } from '../forms/form';
+import { Forms } from '../forms/forms.service';
+import { isRead, type QualityPlace, QualityResultReader } from './quality-results.service';
 
 /** Rows that are in memory at once while the table is written. */
 const AT_ONCE = 500;
@@ -22,34 +24,38 @@ interface QualityLine {
 export class QualityTable {
   constructor(
     private readonly reader: QualityResultReader,
+    private readonly forms: Forms,
     private readonly words: Words,
   ) {}
 
-  /** Written as it is read: four queries for each course and moment, and one for each question that is answered in words. */
+  /** Written as it is read: two queries for each course and moment, and one for each question that is answered in words. */
   async *rows(who: Scope, organisationId: string): AsyncGenerator<QualityLine> {
     const courses = inPages<QualityCourse>(AT_ONCE, (last) =>
       this.reader.courses(who, organisationId, last, AT_ONCE),
     );
+    const forms = await this.forms.everOf(organisationId);
     for await (const course of courses)
-      for (const moment of QUALITY_MOMENTS) yield* this.ofCourse(who, organisationId, course, moment);
+      for (const moment of QUALITY_MOMENTS) {
+        const place = { organisationId, courseId: course.courseId };
+        yield* this.ofCourse(who, { place, moment, form: forms[moment] }, course);
+      }
   }
 
   private async *ofCourse(
     who: Scope,
-    organisationId: string,
+    { place, moment, form }: { place: QualityPlace; moment: QualityMoment; form: Form },
     course: QualityCourse,
-    moment: QualityMoment,
   ): AsyncGenerator<QualityLine> {
     const { asked, answered } = course[moment];
     const told = this.words.say(who.language, `report:quality.${moment}`);
     const line = { course: course.title, moment: told, asked, answered };
-    const place = { organisationId, courseId: course.courseId };
     const said = await this.reader.said(place, moment);
     if (!said.shows(null, {})) {
       if (asked > 0) yield line;
       return;
     }
-    for (const { id, kind, prompt, counts } of await this.reader.counted(who, place, { moment }, said)) {
+    const counted = await this.reader.counted(who, { place, query: { moment }, said, form });
+    for (const { id, kind, prompt, counts } of counted) {
       for (const { label, count } of counts) yield { ...line, question: prompt, answer: label, count };
       if (kind !== 'words' || !isRead(said, moment, id)) continue;
       const texts = inPages<{ text: string; place: string }>(AT_ONCE, (last) =>

@@ -4,8 +4,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerCounts } from '../../../ui/answer-counts';
-import { PagedList } from '../../../ui/paged-list';
 import { QueryState } from '../../../ui/query-state';
+import { WrittenAnswers } from '../../../ui/written-answers';
 import { surveyResultsPath, surveyResultsQuery, surveyWordsQuery } from './queries';
 import classes from './results.module.css';
 
@@ -20,23 +20,11 @@ function Words({ organisationId, courseId, head, result }: SurveyProps & { resul
   const { t } = useTranslation('learning');
   const list = useInfiniteQuery(surveyWordsQuery(organisationId, courseId, head.blockId, result.id));
   return (
-    <PagedList
+    <WrittenAnswers
       list={list}
       told={(count) => t('surveys.shown', { count })}
       more={t('surveys.more', { question: result.prompt })}
-      empty={null}
-    >
-      {(words) => (
-        <ul className={classes.words} role="list">
-          {words.map(({ text, by }, index) => (
-            <li key={index}>
-              <p>{text}</p>
-              {by ? <p className={classes.soft}>{by}</p> : null}
-            </li>
-          ))}
-        </ul>
-      )}
-    </PagedList>
+    />
   );
 }
 

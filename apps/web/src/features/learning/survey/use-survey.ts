@@ -2,6 +2,7 @@ import type { SurveyAnswers } from '@pirecow/content';
 import type { SurveyState } from '@pirecow/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { givenAnswers } from '../../../lib/given-answers';
 import { getQuery } from '../../../lib/query';
 import { useLesson } from '../blocks/lesson-context';
 import { useAgain } from '../../../lib/use-again';
@@ -9,14 +10,6 @@ import { type KeptSurvey, keptSurvey, sendSurvey, surveyPath } from './kept-surv
 
 /** Where an answer stands: not given, with the server, waiting for the network, or shown to nobody (in a preview). */
 export type SurveyStanding = 'open' | 'sent' | 'waiting' | 'preview';
-
-const isGiven = (answer: SurveyAnswers[string] | undefined) =>
-  answer !== undefined && (typeof answer === 'number' || answer.length > 0);
-
-const tidied = (answers: SurveyAnswers): SurveyAnswers =>
-  Object.fromEntries(
-    Object.entries(answers).filter(([, one]) => isGiven(typeof one === 'string' ? one.trim() : one)),
-  );
 
 function standingOf(kept: KeptSurvey | undefined, known: SurveyState | undefined): SurveyStanding {
   if (kept?.waits) return 'waiting';
@@ -45,20 +38,20 @@ export function useSurvey(blockId: string, isAnonymous: boolean) {
   });
   const answers = draft ?? kept?.answers ?? known.data?.answers ?? {};
   const standing = send.data ?? standingOf(kept, known.data);
-  useAgain(standing === 'waiting', () => send.mutate(tidied(answers)));
+  useAgain(standing === 'waiting', () => send.mutate(givenAnswers(answers)));
   return {
     known,
     answers,
     standing,
     error: send.error,
     isSending: send.isPending,
-    hasAnswer: Object.keys(tidied(answers)).length > 0,
+    hasAnswer: Object.keys(givenAnswers(answers)).length > 0,
     /** It was answered without a name, and not from here: nobody can find that answer again. */
     isElsewhere: isAnonymous && !kept && !send.data && known.data?.isAnswered === true,
     say: (id: string, answer: SurveyAnswers[string]) => {
       send.reset();
       setDraft({ ...answers, [id]: answer });
     },
-    send: () => send.mutate(tidied(answers)),
+    send: () => send.mutate(givenAnswers(answers)),
   };
 }

@@ -3,10 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
-import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { followUpsQuery } from '../api/follow-ups';
+import { BackToQuality } from './back-to-quality';
 import { FollowUpPanel } from './follow-up';
 import classes from './results.module.css';
 
@@ -18,11 +18,7 @@ export function FollowUps({ organisationId }: { organisationId: string }) {
   const list = useInfiniteQuery(followUpsQuery(organisationId, state));
   return (
     <Page narrow title={t('follow-up.title')} lead={t('follow-up.lead')}>
-      <div>
-        <LinkButton variant="default" to="/organisations/$organisationId/quality" params={{ organisationId }}>
-          {t('results.back')}
-        </LinkButton>
-      </div>
+      <BackToQuality organisationId={organisationId} />
       <NativeSelect
         ref={choice}
         label={t('follow-up.state')}

@@ -2,10 +2,10 @@ import type { QualityMoment } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFreshForm } from '../../../lib/use-fresh-form';
-import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { formQuery } from '../api/forms';
+import { BackToQuality } from './back-to-quality';
 import { AskedQuestions } from './asked-questions';
 import { FormEditor } from './form-editor';
 
@@ -17,11 +17,7 @@ export function FormOfMoment({ organisationId, moment }: { organisationId: strin
   const fresh = useFreshForm(wanted.queryKey);
   return (
     <Page narrow title={t(`form.title.${moment}`)} lead={t('form.lead')}>
-      <div>
-        <LinkButton variant="default" to="/organisations/$organisationId/quality" params={{ organisationId }}>
-          {t('results.back')}
-        </LinkButton>
-      </div>
+      <BackToQuality organisationId={organisationId} />
       <QueryState query={query}>
         {(form) =>
           form.abilities.edit ? (

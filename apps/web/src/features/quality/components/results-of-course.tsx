@@ -4,10 +4,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
-import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { type CourseOf, type GroupName, resultsQuery } from '../api/results';
+import { BackToQuality } from './back-to-quality';
 import { Improvements } from './improvements';
 import { Results } from './results';
 import classes from './results.module.css';
@@ -46,11 +46,7 @@ export function ResultsOfCourse({ course }: { course: CourseOf }) {
   const { organisationId } = course;
   return (
     <Page title={query.data?.course ?? t('overview.title')} lead={t('results.lead')}>
-      <div>
-        <LinkButton variant="default" to="/organisations/$organisationId/quality" params={{ organisationId }}>
-          {t('results.back')}
-        </LinkButton>
-      </div>
+      <BackToQuality organisationId={organisationId} />
       <QueryState query={query}>
         {(found) => (
           <>

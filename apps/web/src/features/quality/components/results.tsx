@@ -8,7 +8,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { AnswerCounts } from '../../../ui/answer-counts';
-import { PagedList } from '../../../ui/paged-list';
+import { WrittenAnswers } from '../../../ui/written-answers';
 import { type CourseOf, wordsQuery } from '../api/results';
 import classes from './results.module.css';
 
@@ -31,20 +31,11 @@ function Words({ course, moment, result }: QuestionProps) {
   const { t } = useTranslation('quality');
   const list = useInfiniteQuery(wordsQuery(course, moment, result.id));
   return (
-    <PagedList
+    <WrittenAnswers
       list={list}
       told={(count) => t('results.shown', { count })}
       more={t('results.more', { question: result.prompt })}
-      empty={null}
-    >
-      {(words) => (
-        <ul className={classes.words} role="list">
-          {words.map(({ text }, index) => (
-            <li key={index}>{text}</li>
-          ))}
-        </ul>
-      )}
-    </PagedList>
+    />
   );
 }
 

@@ -3,19 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../lib/api';
+import { givenAnswers } from '../../../lib/given-answers';
 import { useAgain } from '../../../lib/use-again';
 import type { Door, Questionnaire } from '../api/door';
 import { type Draft, keepDraft, keptDraft } from '../api/kept-draft';
-
-const isGiven = (answer: SurveyAnswers[string]) => typeof answer === 'number' || answer.length > 0;
-
-const tidied = (answers: SurveyAnswers, questions: Questionnaire['questions']): SurveyAnswers =>
-  Object.fromEntries(
-    Object.entries(answers).filter(
-      ([name, one]) =>
-        questions.some(({ id }) => id === name) && isGiven(typeof one === 'string' ? one.trim() : one),
-    ),
-  );
 
 /** Whether no answer came at all: it may go later. */
 const isOffline = (error: unknown) => error instanceof ApiProblem && error.status === 0;
@@ -27,7 +18,10 @@ export function useQuestionnaire(door: Door, asked: Questionnaire, onSent: () =>
   const [draft, setDraft] = useState<Draft>(() => keptDraft(door.name));
   const { formId, questions } = asked;
   // A draft may be older than the questions.
-  const answers = tidied(draft.answers, questions);
+  const isAsked = (name: string) => questions.some(({ id }) => id === name);
+  const answers = givenAnswers(
+    Object.fromEntries(Object.entries(draft.answers).filter(([name]) => isAsked(name))),
+  );
   const send = useMutation({
     networkMode: 'always',
     mutationFn: () => door.answer({ ...draft, formId, answers, language: i18n.language }),
