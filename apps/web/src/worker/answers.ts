@@ -10,6 +10,7 @@ import {
   ownCourse,
   type TakenCourse,
   type TakenUnit,
+  waitingDeeds,
 } from '../lib/offline/store';
 import { waitingRoom } from '../lib/waiting/database';
 import type { Asked } from './asked';
@@ -20,11 +21,11 @@ const json = (body: unknown) => Response.json(body);
 async function saidSince({ enrolmentId, owner }: TakenCourse): Promise<Said> {
   const [waiting, deeds] = await Promise.all([
     waitingRoom.waiting.where('[owner+id]').between([owner, ''], [owner, '\uffff']).toArray(),
-    offlineRoom.deeds.where({ owner }).sortBy('number'),
+    waitingDeeds(owner),
   ]);
   return {
     statements: waiting.map(({ statement }) => statement),
-    deeds: deeds.filter((deed) => deed.enrolmentId === enrolmentId && deed.refused === undefined),
+    deeds: deeds.filter((deed) => deed.enrolmentId === enrolmentId),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Countersignature, Half, OwnMeeting, OwnMeetings, Sheet } from '@pirecow/contracts';
 import { sheetAfter, type SaidHere } from '../lib/offline/sheet-after';
-import { type Deed, keptSession, offlineRoom } from '../lib/offline/store';
+import { type Deed, keptSession, offlineRoom, waitingDeeds } from '../lib/offline/store';
 import { reached, taken } from './reached';
 import type { RequestEvent } from './scope';
 
@@ -47,15 +47,10 @@ function saidOf(meetingPath: string, deeds: readonly Deed[]): SaidHere[] {
   });
 }
 
-async function waitingHere(owner: string): Promise<Deed[]> {
-  const deeds = await offlineRoom.deeds.where({ owner }).sortBy('number');
-  return deeds.filter(({ refused }) => refused === undefined);
-}
-
 async function keptMeetings(owner: string): Promise<OwnMeeting[]> {
   const found = await offlineRoom.answers.get(OWN);
   if (found?.owner !== owner) return [];
-  return meetingsAfter(found.answer as OwnMeetings, await waitingHere(owner)).items;
+  return meetingsAfter(found.answer as OwnMeetings, await waitingDeeds(owner)).items;
 }
 
 async function kept(path: string): Promise<Response | undefined> {
@@ -63,7 +58,7 @@ async function kept(path: string): Promise<Response | undefined> {
   if (!found || owner === undefined || found.owner !== owner) return undefined;
   if (path === OWN) return Response.json({ items: await keptMeetings(owner) });
   const { answer, at = Date.now() } = found;
-  const said = saidOf(path, await waitingHere(owner));
+  const said = saidOf(path, await waitingDeeds(owner));
   return Response.json(sheetAfter(answer as Sheet, said, Date.now() - at));
 }
 

@@ -1,15 +1,14 @@
 import { parseNumber } from '@pirecow/content';
 import type { Assessment } from '@pirecow/contracts';
 import { attemptIn } from '../lib/offline/fold';
-import { type AttemptPage, type Deed, offlineRoom, type TakenDraw } from '../lib/offline/store';
+import { type AttemptPage, type Deed, savedTo, type TakenDraw, waitingDeeds } from '../lib/offline/store';
 
 const ANSWER = /\/answers\/([0-9a-f-]{36})$/;
 const blockIn = (path: string): string => ANSWER.exec(path)?.[1] ?? '';
 
 /** What of an attempt is on this device alone: answers, and that it was handed in. */
 export async function waitingFor({ owner, attemptId }: TakenDraw): Promise<Deed[]> {
-  const deeds = await offlineRoom.deeds.where({ owner }).sortBy('number');
-  return deeds.filter(({ path, refused }) => refused === undefined && attemptIn(path) === attemptId);
+  return (await waitingDeeds(owner)).filter(({ path }) => attemptIn(path) === attemptId);
 }
 
 const answersIn = (deeds: readonly Deed[]): Record<string, unknown> =>
@@ -40,13 +39,10 @@ export const handInOf = (waiting: readonly Deed[]) => ({
 });
 
 /** What was answered with a network since the page was taken along. */
-export async function savedSince({
-  owner,
-  enrolmentId,
-  attemptId,
-}: TakenDraw): Promise<Record<string, unknown>> {
-  const saved = await offlineRoom.answers.where({ enrolmentId }).toArray();
-  const own = saved.filter((one) => one.owner === owner && attemptIn(one.path) === attemptId);
+export async function savedSince({ owner, attemptId }: TakenDraw): Promise<Record<string, unknown>> {
+  const own = await savedTo(attemptId)
+    .filter((one) => one.owner === owner)
+    .toArray();
   return Object.fromEntries(own.map(({ path, answer }) => [blockIn(path), answer ?? null]));
 }
 

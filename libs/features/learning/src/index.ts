@@ -17,7 +17,7 @@ export { type Fact, LearningStatements } from './learning-statements';
 export { NextMeetings } from './next-meetings';
 export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';
-export { hasFallenShort, isDone, openOf, openToTell, progressOf, stateOf, type UnitRow } from './progress';
+export { hasFallenShort, isDone, openOf, progressOf, type UnitRow, whereIn } from './progress';
 export { LearnerRuns } from './runs/learner-runs.service';
 export { RunDesk } from './runs/run-desk.service';
 export { RunReader } from './runs/run-reader.service';

@@ -6,7 +6,7 @@ import { Database, GatheredReads, IRI_BASE, notFound, rowOfEach, type Scope } fr
 import { mapOf } from './course-map';
 import { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
 import { editionOf } from './offline-offer';
-import { openToTell, stateOf } from './progress';
+import { stateOf, whereIn } from './progress';
 
 export type PlayerPage = PlayerHead & { unit: RenderedUnit };
 
@@ -169,8 +169,7 @@ function outlineOf(row: EnrolmentRow, version: CourseVersion): Outline {
       kind: unit.kind,
       minutes: minutesOf(unit),
       required: unit.required,
-      state: stateOf(structure, unit, row),
-      ...openToTell(structure, unit, row),
+      ...whereIn(structure, unit, row),
       score: row.units.get(unit.id)?.score ?? null,
     })),
   }));

@@ -60,21 +60,30 @@ export function hasFallenShort(open: OpenUnit | null): boolean {
   return open?.lacks.some(({ reason }) => FALLEN_SHORT.includes(reason)) ?? false;
 }
 
-/** Why a unit is not done, where its state does not say all: it has a rule of its own, or waits for its grade. */
-export function openToTell(structure: CourseDocument, unit: Unit, standing: Standing): { open?: OpenUnit } {
-  const open = openOf(structure, unit, standing);
-  return open && (unit.completion ?? standing.waiting.has(unit.id)) ? { open } : {};
-}
-
-/** Where a person stands in a unit. Passed once is passed for good; done is what its rule says. */
-export function stateOf(structure: CourseDocument, unit: Unit, standing: Standing): UnitState {
-  const { begun, passed, taken, waived } = standingIn(unit, standing);
-  const open = openOf(structure, unit, standing);
+function stateBy(unit: Unit, open: OpenUnit | null, known: UnitStanding): UnitState {
+  const { begun, passed, taken, waived } = known;
   if (hasFallenShort(open)) return 'failed';
   if (!open && passed) return 'passed';
   // A course that is content with what was handed in does not call it passed, unless the unit has a rule of its own.
   if (!open) return taken && !waived && !unit.completion ? 'failed' : 'completed';
   return begun ? 'started' : 'not-started';
+}
+
+/** The state of a unit, and why it is not done where that does not say all: it has a rule of its own, or waits for its grade. */
+export function whereIn(
+  { completion }: CourseDocument,
+  unit: Unit,
+  standing: Standing,
+): { state: UnitState; open?: OpenUnit } {
+  const known = standingIn(unit, standing);
+  const open = openIn(unit, completion, known);
+  const state = stateBy(unit, open, known);
+  return open && (unit.completion ?? standing.waiting.has(unit.id)) ? { state, open } : { state };
+}
+
+/** Where a person stands in a unit. Passed once is passed for good; done is what its rule says. */
+export function stateOf(structure: CourseDocument, unit: Unit, standing: Standing): UnitState {
+  return whereIn(structure, unit, standing).state;
 }
 
 /**

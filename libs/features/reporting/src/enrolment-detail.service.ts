@@ -1,7 +1,7 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { minutesOf, type Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
-import { doneAt, isDone, mapOf, openToTell, progressOf, stateOf, titleIn } from '@pirecow/features/learning';
+import { doneAt, isDone, mapOf, progressOf, titleIn, whereIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
@@ -115,8 +115,7 @@ function modulesOf(facts: ReportFacts, version: CourseVersion, language: string)
 /** Where the person stands in a unit, why, and since when it is done, where it is. */
 function standingIn(structure: CourseVersion['course']['structure'], unit: Unit, facts: ReportFacts) {
   const at = isDone(structure, unit, facts) ? doneAt(structure, unit, facts) : undefined;
-  const state = stateOf(structure, unit, facts);
-  return { state, ...openToTell(structure, unit, facts), doneAt: at?.toISOString() ?? null };
+  return { ...whereIn(structure, unit, facts), doneAt: at?.toISOString() ?? null };
 }
 
 function unitFacts(unit: Unit, row: ReportUnit | undefined) {

@@ -1,7 +1,12 @@
 import type { Assessment } from '@pirecow/contracts';
-import type { TakenUnit } from '../../lib/offline/store';
 import { api, ApiProblem } from '../../lib/api';
-import { type AttemptPage, dropDraws, keepDraw, type TakenCourse } from '../../lib/offline/store';
+import {
+  type AttemptPage,
+  dropDraws,
+  keepDraw,
+  type TakenCourse,
+  type TakenUnit,
+} from '../../lib/offline/store';
 
 type Medium = TakenUnit['unit']['media'][string];
 

@@ -7,8 +7,7 @@ import { type Deed, isTriedAgain, keepAnswer, offlineRoom, OPEN_SURVEY } from '.
 /** `elsewhere`: its owner is not signed in here any more; it waits for them. */
 export type Delivery = 'done' | 'later' | 'elsewhere';
 
-/** `elsewhere`: its owner is not signed in here any more. */
-type Became = 'done' | 'later' | 'elsewhere' | { refused: string };
+type Became = Delivery | { refused: string };
 
 interface Sent {
   method?: string;

@@ -87,6 +87,12 @@ export const OPEN_SURVEY = 'survey-open';
 /** Whether it is sent with the next delivery: what was set aside is for its owner to decide about. */
 export const isTriedAgain = ({ refused }: Deed): boolean => refused === undefined || refused === OPEN_SURVEY;
 
+/** What somebody did here that the server does not know yet, in its order, without what was set aside. */
+export async function waitingDeeds(owner: string): Promise<Deed[]> {
+  const deeds = await offlineRoom.deeds.where({ owner }).sortBy('number');
+  return deeds.filter(({ refused }) => refused === undefined);
+}
+
 /** An attempt as its learner sees it, while it can be answered: without right answers. */
 export type AttemptPage = AttemptHead & { unit: RenderedUnit };
 
@@ -204,7 +210,7 @@ export async function heardOf(session: Remembered): Promise<void> {
 export const keepAnswer = (answer: KeptAnswer) => offlineRoom.answers.put(answer);
 
 /** What was answered to an attempt with a network. */
-const savedTo = (attemptId: string) =>
+export const savedTo = (attemptId: string) =>
   offlineRoom.answers.where('path').startsWith(`/api/assessments/attempts/${attemptId}/`);
 
 /** Takes an attempt off the device, with what was answered to it. */

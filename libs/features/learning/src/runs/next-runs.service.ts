@@ -6,8 +6,8 @@ import { Clock, Database } from '@pirecow/platform';
 type Row = Omit<NextRun, 'place'> & { courseId: string; places: string };
 
 /**
- * For each course the next run that begins, of those to which one may come without being put there: along \`run_course\`, seats along
- * \`enrolment_run\` and \`run_request_line\`. Who waits in line comes before who looks now. The day before $2: no time zone has ended it.
+ * For each course the next run that begins, of those to which one may come without being put there: along `run_course`, seats along
+ * `enrolment_run` and `run_request_line`. Who waits in line comes before who looks now. The day before $2: no time zone has ended it.
  */
 const NEXT = `
 SELECT wanted.id AS "courseId", next.starts_on::text AS "startsOn", next.languages, next.places,

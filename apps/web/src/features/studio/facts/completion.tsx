@@ -1,7 +1,9 @@
 import { Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import {
+  COMPLETION_OF,
   type CompletionRule,
   type Condition,
+  CONDITIONS,
   conditionsOf,
   MATCHES,
   MAX_HALF_DAYS,
@@ -18,10 +20,8 @@ interface CompletionProps {
   change: (rule: Rule) => void;
 }
 
-const OFFERED: Record<UnitKind, readonly Condition[]> = {
-  lesson: ['viewed', 'attended'],
-  assessment: ['submitted', 'passed', 'score', 'attended'],
-};
+const offeredTo = (kind: UnitKind): readonly Condition[] =>
+  CONDITIONS.filter((condition) => condition in COMPLETION_OF[kind].shape);
 
 /** What a rule begins with: what the course asks of such a unit anyway. */
 const FIRST: Record<UnitKind, Partial<CompletionRule>> = {
@@ -108,7 +108,7 @@ export function Completion({ kind, rule, change }: CompletionProps) {
           onChange={(chosen) => change(choosing(rule, chosen))}
         >
           <div className={classes.column}>
-            {OFFERED[kind].map((condition) => (
+            {offeredTo(kind).map((condition) => (
               <Checkbox
                 key={condition}
                 size="md"
