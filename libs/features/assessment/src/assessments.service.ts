@@ -253,7 +253,10 @@ function barrierFor(
   const left = elsewhere(row.id, all);
   const hasPassed = !!row.units.get(unit.id)?.passedAt;
   if (hasPassed && asksForMore(openOf(version.course.structure, unit, row))) {
-    const notEnough = counting.map((attempt) => ({ ...attempt, passed: attempt.passed && false }));
+    const notEnough = counting.map((attempt) => ({
+      ...attempt,
+      passed: attempt.passed === null ? null : false,
+    }));
     return barrierOf(unit.assessment, notEnough, now, due, left);
   }
   if (hasPassed) return { barrier: 'passed', startableAt: null } as const;

@@ -1,8 +1,8 @@
 import type { RenderedBlock } from '@pirecow/content';
 import type { AppealAnswer, AppealHead, AppealList } from '@pirecow/contracts';
-import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
+import { pagedQuery } from '../../../lib/paged-query';
 
 /** A contested attempt, with all its questions and their right answers. */
 export type AppealSheet = AppealHead & { blocks: RenderedBlock[] };
@@ -13,17 +13,7 @@ export const appealsKey = (organisationId: string) => ['appeals', organisationId
 
 /** What waits for its answer, page by page. Colleagues answer too, so it is asked anew. */
 export const appealsQuery = (organisationId: string) =>
-  infiniteQueryOptions({
-    queryKey: appealsKey(organisationId),
-    queryFn: ({ pageParam, signal }) =>
-      api<AppealList>(
-        `${appealsPath(organisationId)}${pageParam && `?cursor=${encodeURIComponent(pageParam)}`}`,
-        { signal },
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: 0,
-  });
+  pagedQuery<AppealList>(appealsKey(organisationId), appealsPath(organisationId), { staleTime: 0 });
 
 export const appealQuery = (organisationId: string, attemptId: string) =>
   getQuery<AppealSheet>(

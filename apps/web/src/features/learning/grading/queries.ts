@@ -1,8 +1,8 @@
 import type { RenderedBlock } from '@pirecow/content';
 import type { GraderLetters, Grades, GradingHead, GradingList, HandedInFile } from '@pirecow/contracts';
-import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
+import { pagedQuery } from '../../../lib/paged-query';
 
 /** An attempt to grade, with its open questions as their learner got them. */
 export type GradingSheet = GradingHead & { blocks: RenderedBlock[] };
@@ -13,17 +13,7 @@ export const gradingsKey = (organisationId: string) => ['gradings', organisation
 
 /** What waits for its grade, page by page. Colleagues grade too, so it is asked anew. */
 export const gradingsQuery = (organisationId: string) =>
-  infiniteQueryOptions({
-    queryKey: gradingsKey(organisationId),
-    queryFn: ({ pageParam, signal }) =>
-      api<GradingList>(
-        `${gradingsPath(organisationId)}${pageParam && `?cursor=${encodeURIComponent(pageParam)}`}`,
-        { signal },
-      ),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: 0,
-  });
+  pagedQuery<GradingList>(gradingsKey(organisationId), gradingsPath(organisationId), { staleTime: 0 });
 
 export const gradingQuery = (organisationId: string, attemptId: string) =>
   getQuery<GradingSheet>(

@@ -1,7 +1,6 @@
 import type { SurveyList, SurveyResults, SurveyWords } from '@pirecow/contracts';
-import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
+import { pagedQuery } from '../../../lib/paged-query';
 
 export const surveyResultsPath = (organisationId: string, courseId: string) =>
   `/api/organisations/${organisationId}/courses/${courseId}/surveys`;
@@ -24,14 +23,8 @@ export const surveyWordsQuery = (
   blockId: string,
   questionId: string,
 ) =>
-  infiniteQueryOptions({
-    queryKey: ['surveys', courseId, blockId, 'words', questionId],
-    queryFn: ({ pageParam, signal }) => {
-      const query = pageParam ? `?${new URLSearchParams({ cursor: pageParam })}` : '';
-      const path = `${surveyResultsPath(organisationId, courseId)}/${blockId}/questions/${questionId}/words`;
-      return api<SurveyWords>(path + query, { signal });
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: 0,
-  });
+  pagedQuery<SurveyWords>(
+    ['surveys', courseId, blockId, 'words', questionId],
+    `${surveyResultsPath(organisationId, courseId)}/${blockId}/questions/${questionId}/words`,
+    { staleTime: 0 },
+  );

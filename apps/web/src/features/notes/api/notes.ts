@@ -2,6 +2,7 @@ import type { NoteEdit, NoteList, OwnNotes } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
+import { pagedQuery } from '../../../lib/paged-query';
 
 /** What to fetch anew once a note has changed. */
 export const NOTES = ['notes'];
@@ -24,12 +25,9 @@ const pageOf = (cursor: string, limit: number, signal?: AbortSignal) => {
 
 /** One's own notes in all courses, the newest first. */
 export const useOwnNotes = () =>
-  useInfiniteQuery({
-    queryKey: [...NOTES, 'own'],
-    queryFn: ({ pageParam, signal }) => pageOf(pageParam, 25, signal),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-  });
+  useInfiniteQuery(
+    pagedQuery<OwnNotes>([...NOTES, 'own'], '/api/learning/notes', { wishes: { limit: '25' } }),
+  );
 
 /** All of them, page by page. */
 export async function allNotes(): Promise<OwnNotes['items']> {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, type QueryKey } from '@tanstack/react-query';
-import { api } from '../../../lib/api';
+import { pagedQuery } from '../../../lib/paged-query';
 
 interface ListPage<Item> {
   items: Item[];
@@ -9,15 +9,7 @@ interface ListPage<Item> {
 /** A list of the API that grows page by page. `wishes` are its filters; empty ones are left out. */
 export function useList<Item>(key: QueryKey, path: string, wishes: Record<string, string> = {}) {
   return useInfiniteQuery({
-    queryKey: [...key, wishes],
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams(
-        Object.entries({ ...wishes, cursor: pageParam }).filter(([, value]) => value),
-      );
-      return api<ListPage<Item>>(`${path}?${query}`, { signal });
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    ...pagedQuery<ListPage<Item>>([...key, wishes], path, { wishes }),
     placeholderData: (previous) => previous,
   });
 }

@@ -1,7 +1,7 @@
 import type { ManagedPaths, PathChoices, PathSheet, PathStanding } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
+import { pagedQuery } from '../../../lib/paged-query';
 
 /** What to fetch anew once a path has changed. */
 export const PATHS = ['paths'];
@@ -25,12 +25,6 @@ export const sheetQuery = (organisationId: string, pathId: string, language: str
 
 /** The paths of an organisation, the newest first. */
 export const useManagedPaths = (organisationId: string, language: string) =>
-  useInfiniteQuery({
-    queryKey: [...PATHS, 'managed', organisationId, language],
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams(pageParam ? { cursor: pageParam } : {});
-      return api<ManagedPaths>(`${deskOf(organisationId)}?${query}`, { signal });
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-  });
+  useInfiniteQuery(
+    pagedQuery<ManagedPaths>([...PATHS, 'managed', organisationId, language], deskOf(organisationId)),
+  );

@@ -1,6 +1,5 @@
 import type { QualityMoment, QualityOverview, QualityResults, SurveyWords } from '@pirecow/contracts';
-import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api } from '../../../lib/api';
+import { pagedQuery } from '../../../lib/paged-query';
 import { getQuery } from '../../../lib/query';
 
 export interface CourseOf {
@@ -30,13 +29,8 @@ export function resultsQuery(course: CourseOf, moment: QualityMoment, group: Gro
 
 /** What was written to one question, page by page. */
 export const wordsQuery = (course: CourseOf, moment: QualityMoment, questionId: string) =>
-  infiniteQueryOptions({
-    queryKey: ['quality', course.courseId, moment, 'words', questionId],
-    queryFn: ({ pageParam, signal }) => {
-      const query = pageParam ? `?${new URLSearchParams({ cursor: pageParam })}` : '';
-      return api<SurveyWords>(`${resultsPath(course)}/${moment}/${questionId}/words${query}`, { signal });
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: 0,
-  });
+  pagedQuery<SurveyWords>(
+    ['quality', course.courseId, moment, 'words', questionId],
+    `${resultsPath(course)}/${moment}/${questionId}/words`,
+    { staleTime: 0 },
+  );

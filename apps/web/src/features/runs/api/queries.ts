@@ -8,8 +8,8 @@ import type {
   RunStanding,
 } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
+import { pagedQuery } from '../../../lib/paged-query';
 
 /** What to fetch anew once a run has changed: all that is known of runs, and one's own courses. */
 export const RUNS = ['runs'];
@@ -41,15 +41,7 @@ interface ListPage<Item> {
 }
 
 function useList<Item>(key: readonly string[], path: string, wishes: Record<string, string>) {
-  return useInfiniteQuery({
-    queryKey: [...RUNS, ...key, wishes],
-    queryFn: ({ pageParam, signal }) => {
-      const filled = Object.entries({ ...wishes, cursor: pageParam }).filter(([, value]) => value);
-      return api<ListPage<Item>>(`${path}?${new URLSearchParams(filled)}`, { signal });
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-  });
+  return useInfiniteQuery(pagedQuery<ListPage<Item>>([...RUNS, ...key, wishes], path, { wishes }));
 }
 
 /** Runs within one's reach, narrowed by what is not empty. */

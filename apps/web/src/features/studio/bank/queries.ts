@@ -7,8 +7,8 @@ import type {
   QuestionFacts,
 } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
+import { pagedQuery } from '../../../lib/paged-query';
 import type { BankFilters } from './filters';
 
 /** A question of the bank as the API tells it. */
@@ -45,13 +45,9 @@ export const exportReportQuery = (organisationId: string, leaving: Leaving) =>
 /** The questions that the filters let through, page by page. */
 export function useBank(organisationId: string, filters: BankFilters) {
   return useInfiniteQuery({
-    queryKey: [...bankKey(organisationId), 'list', filters],
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ ...filters, ...(pageParam && { cursor: pageParam }) });
-      return api<BankList>(bankPath(organisationId, `?${query}`), { signal });
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    ...pagedQuery<BankList>([...bankKey(organisationId), 'list', filters], bankPath(organisationId), {
+      wishes: { ...filters },
+    }),
     placeholderData: (previous) => previous,
   });
 }

@@ -1,7 +1,7 @@
 import type { LibraryDetail, LibraryList } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
+import { pagedQuery } from '../../../lib/paged-query';
 import type { LibraryFilters } from './filters';
 
 export const libraryPath = (organisationId: string, rest = '') =>
@@ -18,13 +18,11 @@ export const libraryFileQuery = (organisationId: string, hash: string) =>
 /** The files that the filters let through, page by page. */
 export function useLibrary(organisationId: string, filters: LibraryFilters) {
   return useInfiniteQuery({
-    queryKey: [...libraryKey(organisationId), 'list', filters],
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ ...filters, ...(pageParam && { cursor: pageParam }) });
-      return api<LibraryList>(libraryPath(organisationId, `?${query}`), { signal });
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
+    ...pagedQuery<LibraryList>(
+      [...libraryKey(organisationId), 'list', filters],
+      libraryPath(organisationId),
+      { wishes: { ...filters } },
+    ),
     placeholderData: (previous) => previous,
   });
 }

@@ -4,7 +4,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../lib/api';
 import { EmptyState } from '../../../ui/empty-state';
 import { PagedList } from '../../../ui/paged-list';
 import { QueryState } from '../../../ui/query-state';
@@ -15,19 +14,15 @@ import { Thread } from '../comments/thread';
 import { StudioFrame } from '../components/studio-frame';
 import page from '../publishing/publishing.module.css';
 import { commentsRoute } from '../routes';
+import { pagedQuery } from '../../../lib/paged-query';
 
 type State = 'open' | 'resolved';
 
 function useThreads(place: Place, state: State) {
   const { path, queryKey } = commentsOfCourse(place);
-  return useInfiniteQuery({
-    queryKey: [...queryKey, 'all', state],
-    queryFn: ({ pageParam, signal }) =>
-      api<CourseThreads>(`${path}?state=${state}${pageParam ? `&cursor=${pageParam}` : ''}`, { signal }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: 0,
-  });
+  return useInfiniteQuery(
+    pagedQuery<CourseThreads>([...queryKey, 'all', state], path, { wishes: { state }, staleTime: 0 }),
+  );
 }
 
 /** Where the block stands, as the way there. */

@@ -7,9 +7,8 @@ import type {
   TutoredPlaces,
   TutoringWatch,
 } from '@pirecow/contracts';
-import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
+import { pagedQuery } from '../../../lib/paged-query';
 
 /** What to fetch anew once something was said. */
 export const THREADS = ['threads'];
@@ -17,16 +16,7 @@ export const THREADS = ['threads'];
 export type Narrowing = Partial<Record<'show' | 'whose' | 'kind' | 'language' | 'state' | 'block', string>>;
 
 const growing = <Page extends { next: string | null }>(path: string, narrowing: Narrowing) =>
-  infiniteQueryOptions({
-    queryKey: [...THREADS, 'list', path, narrowing],
-    queryFn: ({ pageParam, signal }) => {
-      const filled = Object.entries({ ...narrowing, cursor: pageParam }).filter(([, value]) => value);
-      return api<Page>(`${path}?${new URLSearchParams(filled)}`, { signal });
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    staleTime: 0,
-  });
+  pagedQuery<Page>([...THREADS, 'list', path, narrowing], path, { wishes: narrowing, staleTime: 0 });
 
 /** Where the person of an enrolment asks. */
 export const threadsPath = (enrolmentId: string) => `/api/learning/enrolments/${enrolmentId}/threads`;
