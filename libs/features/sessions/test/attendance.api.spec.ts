@@ -14,7 +14,8 @@ import { RecordsJobsModule } from '@pirecow/features/records';
 import { Database, momentsIn, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { eraseNow, sweepNow } from '../../records/test/keeping.factory';
+import { allErased } from '../../records/test/erasure.factory';
+import { sweepNow } from '../../records/test/keeping.factory';
 import { theRealCourse } from '../../learning/test/learning.factory';
 import { RunsAtTheDoor } from '../../learning/test/runs.factory';
 import { aMeetingEdit, beginsAnew, beginsAt, STROKES } from './meetings.factory';
@@ -381,7 +382,7 @@ describe('attendance of a meeting', () => {
       reason: 'Asked for it',
     });
     expect(asked.statusCode).toBe(202);
-    await eraseNow(api.app);
+    await allErased(api.app, own);
     expect(await left()).toBe(0);
   });
 
