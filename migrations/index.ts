@@ -67,6 +67,7 @@ import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
 import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
 import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
+import { QualityComplaint1764009900000 } from './1764009900000-quality-complaint';
 import { QualityCreate1764009100000 } from './1764009100000-quality-create';
 import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
 import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
@@ -165,4 +166,5 @@ export const MIGRATIONS = [
   LearningVoidAttendance1764009500000,
   LearningKeepAttendance1764009500010,
   QualityNameless1764009600000,
+  QualityComplaint1764009900000,
 ];

@@ -1,3 +1,4 @@
+export { ComplaintRetention } from './complaints/complaint-retention.service';
 export { FollowUpAlerts } from './follow-ups/follow-up-alerts';
 export { QualityJobsModule } from './quality.jobs.module';
 export { QualityModule } from './quality.module';
