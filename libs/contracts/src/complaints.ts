@@ -162,6 +162,8 @@ export const complaintSchema = z.object({
   takenBy: z.string().nullable(),
   /** Who is kept away from it: those it is about. */
   accused: z.array(z.object({ accountId: idSchema, name: z.string() })),
+  /** Who else may handle it. */
+  handlers: z.array(z.object({ accountId: idSchema, name: z.string() })),
   measure: z.string(),
   abilities: z.object({ act: z.boolean(), log: z.boolean() }),
 });

@@ -129,9 +129,11 @@ describe('a complaint', () => {
       expect(await door.act(nora, 'PUT', `${door.path}/${id}/accused`, { accountIds: [] })).toBe('not-found');
       expect([await door.letters(nora), await door.letters(boss)]).toEqual([[], ['made']]);
       expect((await door.see(boss, id)).accused).toEqual([{ accountId: nora.id, name: 'Nora Ibarra' }]);
+      expect((await door.see(boss, id)).handlers).toEqual([]);
       // Of the same name only: who handles it says so.
       await door.act(boss, 'PUT', `${door.path}/${id}/accused`, { accountIds: [] });
       expect((await door.list(nora)).length).toBe(1);
+      expect((await door.see(boss, id)).handlers).toEqual([{ accountId: nora.id, name: 'Nora Ibarra' }]);
     },
   );
 

@@ -40,7 +40,7 @@ export async function aComplaint(
   const id = newId();
   await app.get(Database, { strict: false }).query(
     `INSERT INTO complaint (id, organisation_id, reference, account_id, name, email, language, about, person, made_at, due_at)
-     VALUES ($1, $2, $1, $3, $4, $5, 'fr', 'other', '', now(), now() + interval '30 days')`,
+     VALUES ($1::uuid, $2, $1::text, $3, $4, $5, 'fr', 'other', '', now(), now() + interval '30 days')`,
     [id, organisationId, accountId, ...(accountId ? ['', ''] : ['Jon Doe', `${id}@example.org`])],
   );
   return id;

@@ -1,10 +1,11 @@
-import type {
-  Complaint,
-  ComplaintList,
-  ComplaintQuery,
-  OwnComplaint,
-  OwnComplaintList,
-  PageQuery,
+import {
+  type Complaint,
+  type ComplaintList,
+  type ComplaintQuery,
+  type OwnComplaint,
+  type OwnComplaintList,
+  type PageQuery,
+  rolesWith,
 } from '@pirecow/contracts';
 import { draftTitle } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
@@ -86,6 +87,12 @@ SELECT ${HEAD}, ${PEOPLE}, coalesce(a.language, c.language) AS language, c.perso
 ${FROM_PEOPLE} LEFT JOIN course k ON k.id = c.course_id
 WHERE c.organisation_id = $1 AND c.id = $2 AND ${isNeutral('$3::uuid')}`;
 
+/** Who else may handle it, by family name. */
+const HANDLERS = `
+SELECT a.id AS "accountId", ${nameOf('a')} AS name FROM complaint c JOIN membership m USING (organisation_id) JOIN account a ON a.id = m.account_id
+WHERE c.id = $1 AND m.roles && $3::text[] AND a.closed_at IS NULL AND a.id <> $2 AND ${isNeutral('a.id')}
+ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id LIMIT 200`;
+
 /** What those see who complain, and those who handle it. */
 @Injectable()
 export class ComplaintReader {
@@ -134,19 +141,24 @@ export class ComplaintReader {
     return { items: items.map(shown), next };
   }
 
-  /** Two queries. @throws AppError `not-found`, also for whom it is about */
+  /** Three queries. @throws AppError `not-found`, also for whom it is about */
   async one(who: Scope, organisationId: string, complaintId: string): Promise<Complaint> {
     const values = [organisationId, complaintId, who.accountId, who.language];
     const [row] = await this.database.query<DeskWholeRow>(DESK_WHOLE, values);
     if (!row) throw notFound();
     const { name, takenBy, language, confirmed, measure, accused, course, person } = row;
     const act = row.closedAt === null;
+    const handlers = await this.handlersOf(who, complaintId);
     return {
       ...presentedHead(row),
-      ...{ name, takenBy, language, confirmed, measure, accused, course, person },
+      ...{ name, takenBy, language, confirmed, measure, accused, handlers, course, person },
       ...{ late: this.isLate(row), words: await this.wordsOf(row.id) },
       abilities: { act, log: act && row.hasCourse },
     };
+  }
+
+  private handlersOf({ accountId }: Scope, complaintId: string): Promise<Complaint['handlers']> {
+    return this.database.query(HANDLERS, [complaintId, accountId, rolesWith('complaints.handle')]);
   }
 
   private isLate({ closedAt, dueAt }: HeadRow): boolean {

@@ -59,10 +59,11 @@ export class ComplaintRegister {
     const now = this.clock.now();
     const since = new Date(now.getTime() - COMPLAINT_FIGURE_DAYS * DAY_MS);
     type Counts = Omit<ComplaintFigures, 'rule' | 'abilities'>;
-    const [counts] = await this.database.query<Counts>(FIGURES, [organisationId, since, now, who.accountId]);
+    const values = [organisationId, since, now, who.accountId];
+    const [counts] = (await this.database.query<Counts>(FIGURES, values)) as [Counts];
     const may = (right: 'complaints.handle' | 'organisation.edit') => who.may(right, organisationId);
     return {
-      ...counts!,
+      ...counts,
       rule: await this.rules.rule(organisationId),
       abilities: { handle: may('complaints.handle'), edit: may('organisation.edit') },
     };
