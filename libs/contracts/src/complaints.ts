@@ -180,7 +180,7 @@ export const complaintClosingSchema = z
     log: z.boolean(),
   })
   .refine(({ log, measure }) => !log || measure !== '', {
-    path: ['measure'],
+    path: ['log'],
     params: { rule: 'required' },
   });
 export type ComplaintClosing = z.infer<typeof complaintClosingSchema>;
