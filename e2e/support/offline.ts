@@ -115,7 +115,8 @@ async function recordsOf(url: string): Promise<string> {
   return `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
 }
 
-export async function storedOf(url: string, registration: string): Promise<Statement[]> {
+/** What the store holds under a registration of one verb, in the order of its arrival. */
+export async function storedOf(url: string, registration: string, verb = ANSWERED): Promise<Statement[]> {
   const authorization = await (credential ??= recordsOf(url));
   const headers = { authorization, 'x-experience-api-version': '1.0.3' };
   const client = await request.newContext({
@@ -123,7 +124,7 @@ export async function storedOf(url: string, registration: string): Promise<State
     extraHTTPHeaders: headers,
     storageState: { cookies: [], origins: [] },
   });
-  const query = new URLSearchParams({ registration, verb: ANSWERED, ascending: 'true', limit: '200' });
+  const query = new URLSearchParams({ registration, verb, ascending: 'true', limit: '200' });
   const { statements } = await tell<{ statements: Statement[] }>(
     client,
     'GET',

@@ -43,7 +43,8 @@ export function WaitingPart({ owner, unsent }: { owner: string; unsent: Unsent }
   const isEmpty = waiting + deeds.length === 0;
   const became = () => {
     if (send.data === 'elsewhere') return t('waits.elsewhere');
-    if (send.data === 'later' || send.error) return t('waits.later');
+    // What was to be tried again may have gone by itself meanwhile.
+    if (send.data === 'later' || send.error) return isEmpty ? '' : t('waits.later');
     return send.data === 'done' ? t('waits.sent') : '';
   };
   return (
