@@ -60,6 +60,7 @@ import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-ext
 import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal';
 import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
+import { TutoringSilence1764009910000 } from './1764009910000-tutoring-silence';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence';
@@ -167,4 +168,5 @@ export const MIGRATIONS = [
   LearningKeepAttendance1764009500010,
   QualityNameless1764009600000,
   QualityComplaint1764009900000,
+  TutoringSilence1764009910000,
 ];

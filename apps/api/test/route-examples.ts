@@ -258,6 +258,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
   [`POST ${TALK}`]: () => aQuestionAsked('Comment fait-on ?'),
   'PUT /api/organisations/:organisationId/tutoring': () => ({ learnersPerTutor: 40 }),
+  'PUT /api/tutoring/letters': () => ({ wanted: false }),
   'POST /api/tutoring/announcements': ({ course }) => ({
     ...{ id: newId(), messageId: newId(), courseId: course.structure.id, runId: null, language: 'fr' },
     text: 'Nous commençons lundi.',

@@ -190,6 +190,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/runs': { mark: 'course', to: seesProgress },
   'GET /api/session': { mark: 'name', to: isLearner },
   'GET /api/territories': null,
+  'GET /api/tutoring/letters': null,
   'GET /api/tutoring/places': { mark: 'course', to: tutorsAtHome },
   'GET /api/tutoring/reports': null,
   'GET /api/tutoring/support.csv': null,
