@@ -69,6 +69,7 @@ import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
 import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
 import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
 import { QualityComplaint1764009900000 } from './1764009900000-quality-complaint';
+import { QualityComplaintRemind1764009920000 } from './1764009920000-quality-complaint-remind';
 import { QualityCreate1764009100000 } from './1764009100000-quality-create';
 import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
 import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
@@ -169,4 +170,5 @@ export const MIGRATIONS = [
   QualityNameless1764009600000,
   QualityComplaint1764009900000,
   TutoringSilence1764009910000,
+  QualityComplaintRemind1764009920000,
 ];

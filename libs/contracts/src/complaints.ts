@@ -37,7 +37,7 @@ const ruleFields = {
 export const complaintRuleSchema = z.strictObject(ruleFields);
 export type ComplaintRule = z.infer<typeof complaintRuleSchema>;
 
-/** GET /api/complaints/places: organisations that offer courses, by name, and what each promises. */
+/** GET /api/complaints/places: organisations that offer courses, and those of the reader, by name, and what each promises. */
 export const complaintPlacesSchema = z.object({
   items: z.array(z.object({ id: idSchema, name: z.string(), ...ruleFields })),
 });
@@ -63,6 +63,12 @@ const complaintFields = {
   language: languageSchema,
 };
 
+/**
+ * A name as people bear it: letters, blanks, apostrophes, hyphens and dots before a blank. It stands in a letter to an address that
+ * somebody wrote, so no address of the web fits into it.
+ */
+const NAME = /^(?:[\p{L}\p{M} '’-]|\.(?= |$))+$/u;
+
 const personIsNamed = ({ about, person }: { about: string; person: string }): boolean =>
   about !== 'person' || person !== '';
 const PERSON_RULE = { path: ['person'], params: { rule: 'required' } };
@@ -73,7 +79,7 @@ export type NewComplaint = z.infer<typeof newComplaintSchema>;
 
 /** POST /api/complaints/by-letter: of somebody without an account. */
 export const complaintByLetterSchema = z
-  .strictObject({ ...complaintFields, name: lineSchema(2, 120), email: emailSchema })
+  .strictObject({ ...complaintFields, name: lineSchema(2, 120).regex(NAME), email: emailSchema })
   .refine(personIsNamed, PERSON_RULE);
 export type ComplaintByLetter = z.infer<typeof complaintByLetterSchema>;
 
@@ -155,6 +161,8 @@ export type ComplaintList = z.infer<typeof complaintListSchema>;
 export const complaintSchema = z.object({
   ...conversationFields,
   late: z.boolean(),
+  /** The run in which who made it follows that course. */
+  run: z.string().nullable(),
   name: z.string(),
   language: languageSchema,
   /** Whether the address of who made it is known to be theirs. */

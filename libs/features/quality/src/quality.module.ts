@@ -8,6 +8,7 @@ import { ComplaintLetters } from './complaints/complaint-letters';
 import { ComplaintReader } from './complaints/complaint-reader.service';
 import { ComplaintRegister } from './complaints/complaint-register.service';
 import { ComplaintRegisterController } from './complaints/complaint-register.controller';
+import { ComplaintReminders } from './complaints/complaint-reminders';
 import { ComplaintRetention } from './complaints/complaint-retention.service';
 import { ComplaintRules } from './complaints/complaint-rules.service';
 import { ComplaintSayings } from './complaints/complaint-words';
@@ -57,6 +58,7 @@ import { Requests } from './requests.service';
     ComplaintLetters,
     ComplaintReader,
     ComplaintRegister,
+    ComplaintReminders,
     ComplaintRetention,
     ComplaintRules,
     Complaints,
@@ -79,6 +81,6 @@ import { Requests } from './requests.service';
     Requests,
     RequestStore,
   ],
-  exports: [ComplaintRetention, FollowUpAlerts, QualityRetention, QuestionLetters],
+  exports: [ComplaintReminders, ComplaintRetention, FollowUpAlerts, QualityRetention, QuestionLetters],
 })
 export class QualityModule {}

@@ -1,5 +1,5 @@
 import { type ComplaintFigures, type ComplaintPlaces, type PersonalSection } from '@pirecow/contracts';
-import { ComplaintRetention } from '@pirecow/features/quality';
+import { ComplaintReminders, ComplaintRetention } from '@pirecow/features/quality';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -91,6 +91,10 @@ describe('a complaint', () => {
     const email = `${newId()}@example.org`;
     const made = { ...aNewComplaint(door.own), name: 'Jon Doe', email };
     expect(await door.act(NOBODY, 'POST', '/api/complaints/by-letter', made)).toBe(201);
+    for (const name of ['evil.example', 'Prix : https://evil.example', 'x@evil.example'])
+      expect(
+        await door.act(NOBODY, 'POST', '/api/complaints/by-letter', { ...made, id: newId(), name }),
+      ).toBe('input.invalid');
     const [shown] = await door.list(nora);
     expect([shown?.name, (await door.see(nora, made.id)).confirmed]).toEqual(['Jon Doe', false]);
     const secret = await secretFor(api.app, email);
@@ -199,6 +203,39 @@ describe('a complaint', () => {
     expect((await door.mine(learner, ids[0]!)).mediator).toBe(rule.mediator);
   });
 
+  it('is told again to who handles it once before its term ends, and once after', async () => {
+    const [taken, decided] = [await door.make(learner), await door.make(learner)];
+    await door.act(boss, 'POST', `${door.path}/${taken.id}/taking`);
+    await door.close(boss, decided.id);
+    const told = async (days: number) => {
+      api.clock.advance(days * DAY_MS);
+      const tell = () => api.app.get(ComplaintReminders).tell();
+      await Promise.all([tell(), tell()]);
+      return (await door.letters(boss)).filter((kind) => kind === 'due').length;
+    };
+    const counts: number[] = [];
+    for (const days of [24, 2, 1, 4, 1]) counts.push(await told(days));
+    api.clock.release();
+    expect([counts, await door.letters(nora)]).toEqual([
+      [0, 1, 1, 2, 2],
+      ['made', 'made'],
+    ]);
+  });
+
+  it('is let go of by who turns out to be meant', async () => {
+    const { id } = await door.make(learner);
+    await door.act(nora, 'POST', `${door.path}/${id}/taking`);
+    const accuse = (who: TestPerson, ...accountIds: string[]) =>
+      door.act(who, 'PUT', `${door.path}/${id}/accused`, { accountIds });
+    expect(await accuse(nora, nora.id)).toBe('conflict');
+    const stranger = await aPerson(api.app);
+    expect(await accuse(boss, nora.id, stranger.id)).toBe(204);
+    expect(await door.see(boss, id)).toMatchObject({
+      ...{ takenBy: null, takenAt: null, accused: [{ accountId: nora.id, name: 'Nora Ibarra' }] },
+    });
+    expect(await door.close(nora, id)).toBe('not-found');
+  });
+
   it('names its person where it is about one, and a course of that organisation only', async () => {
     const quality = await QualityAtTheDoor.open(api.app);
     const make = (wishes: object) =>
@@ -206,10 +243,13 @@ describe('a complaint', () => {
     expect(await make({ about: 'person' })).toBe('input.invalid');
     expect(await make({ courseId: quality.courseId })).toBe('input.invalid');
     expect(await make({ text: 'Court' })).toBe('input.invalid');
+    expect(await make({ language: 'xx' })).toBe('input.invalid');
     expect(await make({ organisationId: newId() })).toBe('not-found');
     const places = (await door.call(NOBODY, 'GET', '/api/complaints/places')).json<ComplaintPlaces>().items;
     const ids = places.map(({ id }) => id);
     expect([ids.includes(quality.own), ids.includes(door.own)]).toEqual([true, false]);
+    const own = (await door.call(learner, 'GET', '/api/complaints/places')).json<ComplaintPlaces>().items;
+    expect(own.map(({ id: place }) => place)).toContain(door.own);
     const courses = await door.call(NOBODY, 'GET', `/api/complaints/places/${quality.own}?language=fr`);
     expect(courses.json()).toEqual({ items: [{ id: quality.courseId, title: expect.any(String) }] });
     const there = new ComplaintsAtTheDoor(api.app, quality.own);

@@ -30,6 +30,9 @@ const CLOSE = `
 UPDATE complaint SET outcome = $2, measure = $3, closed_by = $4, closed_at = $5, first_closed_at = coalesce(first_closed_at, $5),
   answered_at = coalesce(answered_at, $5) WHERE id = $1`;
 
+/** Whoever had it has it no more. */
+const LET_GO = `UPDATE complaint SET taken_by = NULL, taken_at = NULL WHERE id = $1 AND taken_by = ANY ($2::uuid[])`;
+
 /** Who is kept away from it, of the members of its organisation. */
 const CLEAR = `DELETE FROM complaint_accused WHERE complaint_id = $1 AND account_id <> ALL ($2::uuid[])`;
 const ACCUSE = `
@@ -85,6 +88,7 @@ export class ComplaintDesk {
   async accuse(who: Scope, address: ComplaintAddress, accountIds: string[]): Promise<void> {
     await this.locked(who, address);
     if (accountIds.includes(who.accountId)) throw new AppError('conflict');
+    await this.database.query(LET_GO, [address.complaintId, accountIds]);
     await this.database.query(CLEAR, [address.complaintId, accountIds]);
     await this.database.query(ACCUSE, [address.complaintId, accountIds, address.organisationId]);
   }

@@ -70,6 +70,11 @@ export class ComplaintLetters {
     return this.tell(complaint, 'more', takenBy);
   }
 
+  /** To the same, because its term ends or has ended. */
+  due(complaint: ToldComplaint, takenBy: string | null): Promise<void> {
+    return this.tell(complaint, 'due', takenBy);
+  }
+
   private async tell(complaint: ToldComplaint, kind: string, takenBy: string | null): Promise<void> {
     const handlers = await this.handlersOf(complaint);
     const taken = handlers.filter(({ accountId }) => accountId === takenBy);

@@ -8,6 +8,7 @@ import {
   rolesWith,
 } from '@pirecow/contracts';
 import { draftTitle } from '@pirecow/features/catalogue';
+import { runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -36,6 +37,7 @@ interface DeskWholeRow extends WholeRow, DeskRow {
   measure: string;
   accused: { accountId: string; name: string }[];
   hasCourse: boolean;
+  titles: Record<string, string> | null;
 }
 
 interface WordsRow {
@@ -80,11 +82,12 @@ ORDER BY ${key}${order}, c.id${order} LIMIT $5`;
 
 const DESK_WHOLE = `
 SELECT ${HEAD}, ${PEOPLE}, coalesce(a.language, c.language) AS language, c.person, c.measure, c.course_id IS NOT NULL AS "hasCourse",
-  c.account_id IS NOT NULL OR c.confirmed_at IS NOT NULL AS confirmed,
+  c.account_id IS NOT NULL OR c.confirmed_at IS NOT NULL AS confirmed, r.titles,
   CASE WHEN k.id IS NOT NULL THEN ${draftTitle('k', '$4')} END AS course,
   coalesce((SELECT jsonb_agg(jsonb_build_object('accountId', x.account_id, 'name', ${nameOf('p')}) ORDER BY x.account_id)
     FROM complaint_accused x JOIN account p ON p.id = x.account_id WHERE x.complaint_id = c.id), '[]') AS accused
 ${FROM_PEOPLE} LEFT JOIN course k ON k.id = c.course_id
+LEFT JOIN enrolment e ON e.account_id = c.account_id AND e.course_id = c.course_id AND e.withdrawn_at IS NULL LEFT JOIN run r ON r.id = e.run_id
 WHERE c.organisation_id = $1 AND c.id = $2 AND ${isNeutral('$3::uuid')}`;
 
 /** Who else may handle it, by family name. */
@@ -151,6 +154,7 @@ export class ComplaintReader {
     const handlers = await this.handlersOf(who, complaintId);
     return {
       ...presentedHead(row),
+      run: row.titles && (runTitle(row.titles, who.language) ?? null),
       ...{ name, takenBy, language, confirmed, measure, accused, handlers, course, person },
       ...{ late: this.isLate(row), words: await this.wordsOf(row.id) },
       abilities: { act, log: act && row.hasCourse },

@@ -12,10 +12,13 @@ import { Database, fieldError, notFound, type Scope } from '@pirecow/platform';
 
 const RULE = `coalesce(r.days, ${COMPLAINT_DAYS}) AS days, coalesce(r.mediator, '') AS mediator`;
 
-/** Organisations that offer something, so that everybody knows of them already. */
+/** Organisations that offer something, so that everybody knows of them already; and those to which account $1 belongs, or whose courses it follows. */
 const PLACES = `
 SELECT o.id, o.name, ${RULE} FROM organisation o LEFT JOIN complaint_rule r ON r.organisation_id = o.id
-WHERE o.closed_at IS NULL AND EXISTS (SELECT FROM course c WHERE c.organisation_id = o.id AND c.state IN ('announced', 'published'))
+WHERE o.closed_at IS NULL AND (
+  EXISTS (SELECT FROM course c JOIN catalogue_entry e ON e.course_id = c.id AND e.offered WHERE c.organisation_id = o.id)
+  OR EXISTS (SELECT FROM enrolment e WHERE e.account_id = $1 AND e.organisation_id = o.id)
+  OR EXISTS (SELECT FROM membership m WHERE m.account_id = $1 AND m.organisation_id = o.id))
 ORDER BY unaccent(lower(o.name)), o.id LIMIT 500`;
 
 const PLACE = `
@@ -26,7 +29,7 @@ const KEPT = `SELECT days, mediator FROM complaint_rule WHERE organisation_id = 
 
 const COURSES = `
 SELECT c.id, ${offeredTitle('c', '$2')} AS title FROM course c
-WHERE c.organisation_id = $1 AND c.state IN ('announced', 'published') ORDER BY 2, 1 LIMIT 500`;
+WHERE c.organisation_id = $1 AND EXISTS (SELECT FROM catalogue_entry e WHERE e.course_id = c.id AND e.offered) ORDER BY 2, 1 LIMIT 500`;
 
 const SET = `
 INSERT INTO complaint_rule (organisation_id, days, mediator) VALUES ($1, $2, $3)
@@ -40,8 +43,9 @@ export class ComplaintRules {
     private readonly audit: AuditLog,
   ) {}
 
-  async places(): Promise<ComplaintPlaces> {
-    return { items: await this.database.query<ComplaintPlace>(PLACES) };
+  /** Of somebody, or of anybody. */
+  async places(accountId: string | null): Promise<ComplaintPlaces> {
+    return { items: await this.database.query<ComplaintPlace>(PLACES, [accountId]) };
   }
 
   async courses(organisationId: string, language: string): Promise<ComplaintCourses> {

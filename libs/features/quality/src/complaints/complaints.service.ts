@@ -1,6 +1,6 @@
 import type { ComplaintReceipt, ComplaintWords, NewComplaint } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, notFound } from '@pirecow/platform';
+import { AppError, Clock, Database, fieldError, notFound, Words } from '@pirecow/platform';
 import { randomInt } from 'node:crypto';
 import { ComplaintLetters, type ToldComplaint } from './complaint-letters';
 import { ComplaintRules } from './complaint-rules.service';
@@ -51,7 +51,7 @@ const CONFIRM = `UPDATE complaint SET confirmed_at = $2 WHERE id = $1 AND accoun
 /** Whoever has judged it judges it no more. */
 const APPEAL = `
 UPDATE complaint SET appealed_at = $2, due_at = $3, judged_by = closed_by, closed_by = NULL, closed_at = NULL, outcome = NULL,
-  taken_by = NULL, taken_at = NULL WHERE id = $1`;
+  taken_by = NULL, taken_at = NULL, reminded_at = NULL WHERE id = $1`;
 
 /** What somebody does who complains. Within transactions. */
 @Injectable()
@@ -61,12 +61,14 @@ export class Complaints {
     private readonly rules: ComplaintRules,
     private readonly sayings: ComplaintSayings,
     private readonly letters: ComplaintLetters,
+    private readonly words: Words,
     private readonly clock: Clock,
   ) {}
 
   /** The same once more is the same complaint. @throws AppError `not-found`; `input.invalid`; `conflict` for another one with that id */
   async make(by: Complainant, made: NewComplaint): Promise<ComplaintReceipt> {
     const { id, organisationId, courseId, person, text } = made;
+    if (!this.words.languages.includes(made.language)) throw fieldError('language', 'language');
     const { name: organisation, days } = await this.rules.place(organisationId, courseId);
     const now = this.clock.now();
     const complaint = {

@@ -19,7 +19,16 @@ import {
   pageQuerySchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, Answers, AnswersNothing, AtMost, InTransaction, type Scope, Who } from '@pirecow/platform';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  AtMost,
+  InTransaction,
+  MaybeWho,
+  type Scope,
+  Who,
+} from '@pirecow/platform';
 import { ComplaintReader } from './complaint-reader.service';
 import { ComplaintRules } from './complaint-rules.service';
 import { Complaints } from './complaints.service';
@@ -36,11 +45,11 @@ export class OwnComplaintsController {
   ) {}
 
   @Get('places')
-  @Allow.anyone()
+  @Allow.visitor()
   @AtMost(120, 60)
   @Answers(complaintPlacesSchema)
-  places(): Promise<ComplaintPlaces> {
-    return this.rules.places();
+  places(@MaybeWho() who: Scope | undefined): Promise<ComplaintPlaces> {
+    return this.rules.places(who?.accountId ?? null);
   }
 
   @Get('places/:organisationId')

@@ -66,6 +66,7 @@ function Whole({ id, ...props }: DeskProps & { id: string }) {
             {t('reads', { language: languageName(complaint.language) })}{' '}
             {complaint.confirmed ? null : t('unconfirmed')}
           </p>
+          {complaint.run ? <p>{t('run-is', { run: complaint.run })}</p> : null}
           <WordsList complaint={complaint} author={complaint.name || t('gone')} />
           {complaint.measure ? (
             <p className={classes.text}>{t('measure-is', { measure: complaint.measure })}</p>

@@ -158,6 +158,7 @@ export function MakeForm({ places, onMade }: MakeFormProps) {
         onWrite={(text) => write({ text })}
       />
       {isKnown ? null : <Person {...props} />}
+      <p className={classes.soft}>{t('field.read-by')}</p>
       <FormActions action={t('make')} busy={busy} error={error} />
     </form>
   );
