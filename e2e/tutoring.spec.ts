@@ -74,6 +74,12 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
   await send.click();
   await expect(tutor.getByText('MSA', { exact: true })).toHaveCount(1);
   expect(authors).toEqual([expect.stringMatching(/-/), authors[0]]);
+  await expect(tutor.getByRole('status').filter({ hasText: own('done.said') })).toHaveCount(1);
+  await tutor.goto('/tutoring');
+  await tutor.getByRole('button', { name: own('announce.title') }).click();
+  await expect(tutor.getByRole('dialog').getByRole('textbox')).toBeVisible();
+  await expectAccessible(tutor, 'an announcement');
+  await expectReflow(tutor, 360);
   await tutor.goto('/tutoring/reports');
   await expect(tutor.getByText(own('reports.none'))).toBeVisible();
   await expectAccessible(tutor, 'what readers have reported');
@@ -81,7 +87,9 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
 
   await page.reload();
   await page.getByRole('button', { name: french('settle.this') }).click();
-  await expect(page.getByText(french('settle.is-answer'), { exact: true })).toBeVisible();
+  const answer = page.getByRole('listitem').filter({ hasText: 'MSA' }).first();
+  await expect(answer).toContainText(french('settle.is-answer'));
+  await expect(answer).toBeFocused();
   await page.getByRole('link', { name: french('page.title') }).click();
   await expect(page.getByRole('listitem').filter({ hasText: question })).toContainText(
     french('state.answered'),

@@ -87,6 +87,9 @@ export const TUTORING_TELL = { name: 'tutoring.tell', schema: z.object({}) } sat
 /** Tells coordinators of runs that have become too full for their tutors. */
 export const TUTORING_WATCH = { name: 'tutoring.watch', schema: z.object({}) } satisfies JobContract;
 
+/** Forgets conversations once their organisation keeps records no longer. */
+export const TUTORING_RETAIN = { name: 'tutoring.retain', schema: z.object({}) } satisfies JobContract;
+
 /** Asks those who have completed a course, by letter, what they think of it. */
 export const QUALITY_ASK = { name: 'quality.ask', schema: z.object({}) } satisfies JobContract;
 

@@ -14,8 +14,10 @@ import { Places } from './places.service';
 import { Promises } from './promises.service';
 import { Questions } from './questions.service';
 import { SupportLog } from './support-log.service';
+import { TalkLetterWishes } from './talk-letter-wishes.service';
 import { ThreadLetters } from './thread-letters';
 import { ThreadReader } from './thread-reader.service';
+import { ThreadRetention } from './thread-retention.service';
 import { ThreadsController } from './threads.controller';
 import { Waits } from './waits.service';
 import { Threads } from './threads.service';
@@ -35,11 +37,13 @@ import { TutoringController } from './tutoring.controller';
     Promises,
     Questions,
     SupportLog,
+    TalkLetterWishes,
     ThreadLetters,
     ThreadReader,
+    ThreadRetention,
     Threads,
     Waits,
   ],
-  exports: [Crowds, ThreadLetters],
+  exports: [Crowds, ThreadLetters, ThreadRetention],
 })
 export class TutoringModule {}

@@ -3,6 +3,7 @@ import type {
   ReportedMessages,
   Thread,
   ThreadList,
+  TalkLetters,
   ThreadPeople,
   TutoredPlaces,
   TutoringWatch,
@@ -45,6 +46,9 @@ export const crowdsPath = (organisationId: string) => `/api/organisations/${orga
 /** How many learners a tutor has at most in an organisation, and where there are more. */
 export const crowdsQuery = (organisationId: string) =>
   getQuery<TutoringWatch>([...THREADS, 'crowds', organisationId], crowdsPath(organisationId));
+
+/** Whether one is told of questions and answers by letter. */
+export const lettersQuery = getQuery<TalkLetters>(['tutoring', 'letters'], '/api/tutoring/letters');
 
 /** Who may be named in a thread. */
 export const peopleQuery = (threadId: string) =>

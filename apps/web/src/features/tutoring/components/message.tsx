@@ -17,16 +17,25 @@ interface MessageProps {
   message: ThreadMessage;
   /** Says that this message is the answer, where the reader may. */
   onAnswer: (() => void) | undefined;
+  /** Says aloud what was done, and keeps the focus at the message. */
+  onDone: (done: Done) => void;
 }
+
+/** What may be done with a message. */
+export type Done = 'edited' | 'left' | 'hidden' | 'shown' | 'answer';
+
+/** Where the focus goes once what had it is gone. */
+export const placeOf = (messageId: string) => `message-${messageId}`;
+const nameOf = (messageId: string) => `${placeOf(messageId)}-by`;
 
 const pathOf = (thread: Thread, { id }: ThreadMessage) => `${threadPath(thread.id)}/messages/${id}`;
 
-function By({ thread, message }: Omit<MessageProps, 'onAnswer'>) {
+function By({ thread, message }: Pick<MessageProps, 'thread' | 'message'>) {
   const { t, i18n } = useTranslation('tutoring');
   const { formatDateTime } = useFormat();
   const { author, asTutor, at, edited, withdrawn, language, isAnswer } = message;
   return (
-    <p className={classes.by}>
+    <p id={nameOf(message.id)} className={classes.by}>
       <strong>{author ?? t('somebody')}</strong>{' '}
       {asTutor && thread.kind !== 'announcement' ? <Tag tone="place">{t('tutor')}</Tag> : null}{' '}
       <time className={classes.soft} dateTime={at}>
@@ -59,33 +68,46 @@ function Own({ path, onEdit }: { path: string; onEdit: () => void }) {
 }
 
 /** What the reader may do with a message. */
-function Deeds({ thread, message, onAnswer, onEdit }: MessageProps & { onEdit: () => void }) {
+function Deeds({ thread, message, onAnswer, onEdit, onDone }: MessageProps & { onEdit: () => void }) {
   const { t } = useTranslation('tutoring');
   const { source, hidden, mine } = message;
   const { moderate } = thread.abilities;
   const path = pathOf(thread, message);
+  const about = nameOf(message.id);
+  const decided = () => onDone(hidden ? 'shown' : 'hidden');
   return (
     <div className={classes.row}>
       {source === null ? null : <Own path={path} onEdit={onEdit} />}
       {onAnswer && !hidden ? (
-        <Button size="sm" variant="default" onClick={onAnswer}>
+        <Button size="sm" variant="default" aria-describedby={about} onClick={onAnswer}>
           {t('settle.this')}
         </Button>
       ) : null}
-      {mine || hidden || moderate ? null : <Report path={path} />}
-      {moderate && !mine ? <Decide path={path} choices={[hidden ? 'show' : 'hide']} /> : null}
+      {mine || hidden || moderate ? null : <Report path={path} about={about} />}
+      {moderate && !mine ? (
+        <Decide {...{ path, about }} choices={[hidden ? 'show' : 'hide']} onDone={decided} />
+      ) : null}
     </div>
   );
 }
 
 /** One thing that was said, in the language of who said it. */
-export function Message({ thread, message, onAnswer }: MessageProps) {
+export function Message({ thread, message, onAnswer, onDone }: MessageProps) {
   const { t } = useTranslation('tutoring');
   const [edits, setEdits] = useState(false);
   const { language, html, source, withdrawn, hidden, isAnswer } = message;
+  const leave = (done: Done) => {
+    setEdits(false);
+    onDone(done);
+  };
   const isGone = withdrawn || (hidden && html === '');
   return (
-    <li className={classes.message} data-answer={isAnswer || undefined}>
+    <li
+      id={placeOf(message.id)}
+      tabIndex={-1}
+      className={classes.message}
+      data-answer={isAnswer || undefined}
+    >
       <By thread={thread} message={message} />
       {withdrawn ? <p className={classes.soft}>{t('own.withdrawn')}</p> : null}
       {hidden ? <p className={classes.soft}>{t('decide.hidden')}</p> : null}
@@ -99,14 +121,17 @@ export function Message({ thread, message, onAnswer }: MessageProps) {
           action={t('own.save')}
           begun={source ?? ''}
           change={(text) => ({ method: 'PUT', path: pathOf(thread, message), body: { text } })}
-          onSaid={() => setEdits(false)}
+          focused
+          onSaid={() => leave('edited')}
         >
-          <Button variant="default" onClick={() => setEdits(false)}>
+          <Button variant="default" onClick={() => leave('left')}>
             {t('action.cancel')}
           </Button>
         </SayForm>
       ) : null}
-      {withdrawn || edits ? null : <Deeds {...{ thread, message, onAnswer }} onEdit={() => setEdits(true)} />}
+      {withdrawn || edits ? null : (
+        <Deeds {...{ thread, message, onAnswer, onDone }} onEdit={() => setEdits(true)} />
+      )}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { courseThreadsQuery } from '../api/queries';
 import { AskForm } from '../components/ask-form';
+import { Letters } from '../components/letters';
 import { Narrow } from '../components/narrow';
 import { ThreadList } from '../components/thread-list';
 import { useChoices } from '../components/use-choices';
@@ -66,6 +67,7 @@ export default function ExchangePage() {
       >
         {(threads) => <ThreadList threads={threads} />}
       </PagedList>
+      <Letters />
     </Page>
   );
 }
