@@ -141,6 +141,20 @@ describe('a complaint', () => {
     },
   );
 
+  it.each([
+    ['Monsieur Goff', WORDS, true],
+    ['Álvarez', WORDS, true],
+    ['', 'Le mail de Yann-Ber Alvarez était blessant.', true],
+    ['', 'Le mail de Yann était blessant.', false],
+    ['le responsable de la session', WORDS, false],
+  ])('about “%s”, telling “%s”, is kept from Yann-Ber Le Goff Álvarez: %s', async (person, text, isKept) => {
+    const roles = { [door.own]: ['coordinator' as const] };
+    const yann = await aPerson(api.app, { roles, givenName: 'Yann-Ber', familyName: 'Le Goff Álvarez' });
+    await door.make(learner, { person, text });
+    expect((await door.list(yann)).length).toBe(isKept ? 0 : 1);
+    expect((await door.list(nora)).length).toBe(1);
+  });
+
   it('that concerns all who could handle it is told to who can give the role to somebody else', async () => {
     const platform = await aPerson(api.app, { platformAdministrator: true });
     await door.make(learner, { about: 'person', person: 'Nora Ibarra et Jean Lasserre' });

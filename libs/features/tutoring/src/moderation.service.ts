@@ -116,7 +116,7 @@ export class Moderation {
       items: rows.map(({ authorId, text, at, ...row }) => {
         const person = names.get(authorId);
         const author = fullName(person) || null;
-        return { ...row, author, html: renderRich(text, { headingLevel: 4 }), at: at.toISOString() };
+        return { ...row, author, html: renderRich(text, { headingLevel: 3 }), at: at.toISOString() };
       }),
     };
   }

@@ -36,7 +36,7 @@ type Event = { at: Date; accountId: string; what: NonNullable<Thread['log']>[num
 const cursorSchema = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
 
 /** Headings of a message stand below that of its thread. */
-const rich = (text: string) => renderRich(text, { headingLevel: 4 });
+const rich = (text: string) => renderRich(text, { headingLevel: 2 });
 
 /** Reads threads for those who may. Lists cost one query, one for the names, and one for each course that is named in them. */
 @Injectable()
@@ -94,7 +94,7 @@ export class ThreadReader {
       ...(events ?? []).map(({ accountId }) => accountId),
     ];
     const nameOf = await this.namesOf(ids);
-    const [head] = await this.heads([row], who, (courseId) => this.versions.current(courseId));
+    const [head] = await this.heads([row], who, () => this.versionFor(place));
     if (!head) throw notFound();
     return {
       ...head,
@@ -105,6 +105,12 @@ export class ThreadReader {
         null,
       abilities: { speak: place.maySpeak, settle: maySettle(place), moderate: place.moderates },
     };
+  }
+
+  /** As the reader follows the course; for who does not, as it is today. */
+  private async versionFor({ accountId, courseId, enrolmentId }: ThreadPlace) {
+    const row = enrolmentId === null ? undefined : await this.enrolments.inCourse(accountId, courseId);
+    return row ? this.enrolments.versionOf(row) : this.versions.current(courseId);
   }
 
   private async heads(

@@ -1,7 +1,10 @@
+import { unitsOf } from '@pirecow/content';
 import { ThreadLetters, ThreadRetention } from '@pirecow/features/tutoring';
 import { Database, newId } from '@pirecow/platform';
+import type { TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo } from '../../identity/test/visitor';
+import { aNewerVersion } from '../../learning/test/runs.factory';
 import { TalkAtTheDoor } from './tutoring.factory';
 
 const MINUTE_MS = 60_000;
@@ -79,5 +82,19 @@ describe('what is said in a course', () => {
     ]);
     expect(await forget()).toEqual([alive]);
     await database.query(`DELETE FROM record_retention WHERE organisation_id = $1`, [talk.own]);
+  });
+
+  it('leads to the lesson as its reader follows it', async () => {
+    const asker = await talk.follower();
+    const question = await talk.ask(asker, 'Où est-ce ?', { blockId: talk.blocks.lesson });
+    const structure = structuredClone(talk.course.structure);
+    const moved = unitsOf(structure).find(({ blocks }) =>
+      blocks.some(({ id }) => id === talk.blocks.lesson),
+    )!;
+    const before = moved.slug;
+    moved.slug = 'ailleurs';
+    await aNewerVersion(api.app, talk.courseId, api.clock.now(), structure);
+    const slugFor = async (who: TestPerson) => (await talk.read(who, question)).about?.unit?.slug;
+    expect([await slugFor(asker), await slugFor(talk.tutor)]).toEqual([before, 'ailleurs']);
   });
 });

@@ -7,23 +7,49 @@ export const isNeutral = (account: string): string =>
 export const nameOf = (account: string): string =>
   `trim(${account}.given_name || ' ' || ${account}.family_name)`;
 
-/** SQL: a text as its words, without marks and capitals, each between blanks. */
-const wordsOf = (text: string): string =>
-  `' ' || regexp_replace(lower(unaccent(${text})), '[^[:alnum:]]+', ' ', 'g') || ' '`;
+/** What stands in many names, and names nobody. */
+const PARTICLES = [
+  ...[
+    'a',
+    'al',
+    'd',
+    'da',
+    'das',
+    'de',
+    'del',
+    'der',
+    'des',
+    'di',
+    'do',
+    'dos',
+    'du',
+    'e',
+    'el',
+    'et',
+    'eta',
+  ],
+  ...['i', 'l', 'la', 'las', 'le', 'les', 'los', 'van', 'von', 'y', 'ye'],
+];
 
-/** SQL: whether the text `said` holds the name, as whole words. */
-const isSaid = (said: string, name: string): string =>
-  `(${wordsOf(said)}) LIKE '%' || replace(${wordsOf(name)}, '  ', ' ') || '%'`;
+/** SQL: the words of a text, without marks and capitals. */
+const wordsOf = (text: string): string =>
+  `string_to_array(trim(regexp_replace(lower(unaccent(${text})), '[^[:alnum:]]+', ' ', 'g')), ' ')`;
+
+/** SQL: those of them that may name somebody. */
+const namingWordsOf = (text: string): string =>
+  `ARRAY(SELECT word FROM unnest(${wordsOf(text)}) AS word WHERE word <> ALL (ARRAY['${PARTICLES.join("', '")}']))`;
 
 /**
- * Keeps away who is meant by what was written ($3): members of the organisation ($2) one of whose names stands in it. Somebody
- * of the same name is kept away too, until whoever handles it puts that right.
+ * Keeps away who is meant: members of the organisation ($2) of whose names a word stands where the person is named ($3), or both
+ * a given and a family name in what is told ($4). Somebody of the same name is kept away too, until whoever handles it puts that right.
  */
-export const ACCUSE = `
+export const KEEP_AWAY = `
 INSERT INTO complaint_accused (complaint_id, account_id)
-SELECT $1, a.id FROM membership m JOIN account a ON a.id = m.account_id
+SELECT $1, a.id FROM membership m JOIN account a ON a.id = m.account_id,
+  LATERAL (SELECT ${wordsOf('a.given_name')} AS given, ${wordsOf('a.family_name')} AS family) name,
+  (SELECT ${namingWordsOf('$3')} AS person, ${namingWordsOf('$4')} AS told) said
 WHERE m.organisation_id = $2 AND a.closed_at IS NULL
-  AND (${isSaid('$3', 'a.family_name')} OR ${isSaid('$3', 'a.given_name')})
+  AND ((name.given || name.family) && said.person OR (name.given && said.told AND name.family && said.told))
 ON CONFLICT DO NOTHING`;
 
 /** What lists and pages say of complaint `c`. */

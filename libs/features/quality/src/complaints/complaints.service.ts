@@ -4,7 +4,7 @@ import { AppError, Clock, Database, fieldError, notFound, Words } from '@pirecow
 import { randomInt } from 'node:crypto';
 import { ComplaintLetters, type ToldComplaint } from './complaint-letters';
 import { ComplaintRules } from './complaint-rules.service';
-import { ACCUSE } from './complaint-sql';
+import { KEEP_AWAY } from './complaint-sql';
 import { ComplaintSayings } from './complaint-words';
 
 const DAY_MS = 86_400_000;
@@ -83,7 +83,7 @@ export class Complaints {
     const rows = await this.database.query(MAKE, [...values, ...about]);
     if (rows.length === 0) return this.again(by, made);
     await this.sayings.say({ id, complaintId: id, kind: 'made', saidBy: null, text });
-    if (person !== '') await this.database.query(ACCUSE, [id, organisationId, person]);
+    await this.database.query(KEEP_AWAY, [id, organisationId, person, text]);
     await this.letters.receipt(complaint);
     await this.letters.made(complaint);
     return receiptOf(complaint);
