@@ -68,6 +68,7 @@ import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
 import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
 import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
+import { TutoringChat1764009800000 } from './1764009800000-tutoring-chat';
 import { QualityComplaint1764009900000 } from './1764009900000-quality-complaint';
 import { QualityComplaintRemind1764009920000 } from './1764009920000-quality-complaint-remind';
 import { QualityCreate1764009100000 } from './1764009100000-quality-create';
@@ -170,6 +171,7 @@ export const MIGRATIONS = [
   LearningVoidAttendance1764009500000,
   LearningKeepAttendance1764009500010,
   QualityNameless1764009600000,
+  TutoringChat1764009800000,
   QualityComplaint1764009900000,
   TutoringSilence1764009910000,
   QualityComplaintRemind1764009920000,

@@ -263,6 +263,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     ...{ id: newId(), messageId: newId(), courseId: course.structure.id, runId: null, language: 'fr' },
     text: 'Nous commençons lundi.',
   }),
+  'POST /api/runs/:runId/chat': () => ({ messageId: newId(), language: 'fr', text: 'Bonjour.' }),
   'POST /api/threads/:threadId/messages': () => ({ messageId: newId(), language: 'fr', text: 'Ainsi.' }),
   'PUT /api/threads/:threadId/messages/:messageId': () => ({ text: 'Autrement.' }),
   'POST /api/threads/:threadId/messages/:messageId/report': () => ({ reason: 'Ceci blesse.' }),

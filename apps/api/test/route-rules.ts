@@ -30,6 +30,10 @@ const SPEAKS_FOR_ITSELF = ['POST /xapi/statements', 'PUT /xapi/statements'];
 const OWNERS: Record<string, (caller: Caller) => boolean> = {
   'GET /media/:id/:language/:name': (caller) => caller.side === 'own' && holds(caller, 'courses.edit'),
   'DELETE /api/account/devices/:deviceId': isLearner,
+  'GET /api/runs/:runId/chat': (caller) =>
+    isLearner(caller) || (caller.side === 'own' && holds(caller, 'talk.moderate')),
+  'POST /api/runs/:runId/chat': (caller) =>
+    isLearner(caller) || (caller.side === 'own' && holds(caller, 'tutor')),
   'GET /api/complaints/:complaintId': isLearner,
   'POST /api/complaints/:complaintId/words': isLearner,
   'POST /api/complaints/:complaintId/appeal': isLearner,

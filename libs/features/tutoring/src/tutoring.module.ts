@@ -3,6 +3,8 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { Announcements } from './announcements.service';
+import { ChatsController } from './chats.controller';
+import { Chats } from './chats.service';
 import { CrowdsController } from './crowds.controller';
 import { Crowds } from './crowds.service';
 import { LearnerThreadsController } from './learner-threads.controller';
@@ -25,9 +27,16 @@ import { TutoringController } from './tutoring.controller';
 
 @Module({
   imports: [CatalogueModule, IdentityModule, LearningModule],
-  controllers: [CrowdsController, LearnerThreadsController, ThreadsController, TutoringController],
+  controllers: [
+    ChatsController,
+    CrowdsController,
+    LearnerThreadsController,
+    ThreadsController,
+    TutoringController,
+  ],
   providers: [
     Announcements,
+    Chats,
     Crowds,
     Mentions,
     Moderation,

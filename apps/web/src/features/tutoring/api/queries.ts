@@ -1,4 +1,5 @@
 import type {
+  Chat,
   CourseThreadList,
   ReportedMessages,
   Thread,
@@ -33,6 +34,12 @@ export const threadPath = (threadId: string) => `/api/threads/${threadId}`;
 
 export const threadQuery = (threadId: string, language: string) =>
   getQuery<Thread>([...THREADS, 'one', threadId, language], threadPath(threadId));
+
+export const chatPath = (runId: string) => `/api/runs/${runId}/chat`;
+
+/** What is said in a run, the newest first; asked again every few seconds as long as somebody looks at it. */
+export const chatQuery = (runId: string) =>
+  pagedQuery<Chat>([...THREADS, 'chat', runId], chatPath(runId), { staleTime: 0, refetchInterval: 5000 });
 
 /** Where a tutor may announce something. */
 export const placesQuery = (language: string) =>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Thread, ThreadMessage } from '@pirecow/contracts';
+import type { TalkKind, Thread, ThreadMessage } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
@@ -12,8 +12,15 @@ import { Rich } from './rich';
 import { SayForm } from './say-form';
 import classes from './tutoring.module.css';
 
+/** Where a message stands: a thread, or the chat of a run. */
+export interface Talk {
+  id: string;
+  kind: TalkKind;
+  abilities: Pick<Thread['abilities'], 'moderate'>;
+}
+
 interface MessageProps {
-  thread: Thread;
+  thread: Talk;
   message: ThreadMessage;
   /** Says that this message is the answer, where the reader may. */
   onAnswer: (() => void) | undefined;
@@ -28,7 +35,7 @@ export type Done = 'edited' | 'left' | 'withdrawn' | 'hidden' | 'shown' | 'answe
 export const placeOf = (messageId: string) => `message-${messageId}`;
 const nameOf = (messageId: string) => `${placeOf(messageId)}-by`;
 
-const pathOf = (thread: Thread, { id }: ThreadMessage) => `${threadPath(thread.id)}/messages/${id}`;
+const pathOf = (thread: Talk, { id }: ThreadMessage) => `${threadPath(thread.id)}/messages/${id}`;
 
 function By({ thread, message }: Pick<MessageProps, 'thread' | 'message'>) {
   const { t, i18n } = useTranslation('tutoring');

@@ -51,6 +51,13 @@ export default function ExchangePage() {
       lead={course ? [course.course, ...(course.run ? [course.run] : [])].join(' · ') : null}
       actions={<Link to="/learn">{t('page.back')}</Link>}
     >
+      {course?.runId ? (
+        <p>
+          <Link to="/chats/$runId" params={{ runId: course.runId }}>
+            {t('chat.open')}
+          </Link>
+        </p>
+      ) : null}
       {course ? <Ask enrolmentId={enrolmentId} course={course} /> : null}
       <Narrow
         choices={[...choices, state]}

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { inboxQuery } from '../api/queries';
+import { Chats } from '../components/chats';
 import { Letters } from '../components/letters';
 import { Narrow } from '../components/narrow';
 import { ThreadList } from '../components/thread-list';
@@ -71,6 +72,7 @@ export default function InboxPage() {
       >
         {(threads) => <ThreadList withCourse threads={threads} />}
       </PagedList>
+      <Chats />
       <Letters />
     </Page>
   );

@@ -18,7 +18,7 @@ type Reported = ReportedMessages['items'][number];
 function Item({ item, onDone }: { item: Reported; onDone: (isHidden: boolean) => void }) {
   const { t } = useTranslation('tutoring');
   const { formatDateTime } = useFormat();
-  const { threadId, messageId, author, html, language, at, reasons } = item;
+  const { threadId, chat, messageId, author, html, language, at, reasons } = item;
   return (
     <li className={classes.message}>
       <h2 id={`report-${messageId}`} className={classes.opening}>
@@ -37,9 +37,15 @@ function Item({ item, onDone }: { item: Reported; onDone: (isHidden: boolean) =>
           about={`report-${messageId}`}
           onDone={onDone}
         />
-        <Link to="/threads/$threadId" params={{ threadId }} aria-describedby={`report-${messageId}`}>
-          {t('reports.thread')}
-        </Link>
+        {chat ? (
+          <Link to="/chats/$runId" params={{ runId: threadId }} aria-describedby={`report-${messageId}`}>
+            {t('reports.thread')}
+          </Link>
+        ) : (
+          <Link to="/threads/$threadId" params={{ threadId }} aria-describedby={`report-${messageId}`}>
+            {t('reports.thread')}
+          </Link>
+        )}
       </div>
     </li>
   );
