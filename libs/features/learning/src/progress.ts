@@ -33,7 +33,7 @@ function standingIn({ id, kind }: Unit, { units, waiting, halfDays }: Standing):
   return {
     begun: !!row || !!since,
     viewed: isCompleted,
-    // An assessment is never completed but where the server waived it.
+    // An assessment is completed, and not passed, where the server waived it, or where it is a positioning test.
     waived: !!row?.waivedAt || (kind === 'assessment' && isCompleted),
     taken: !!row?.failedAt || !!row?.passedAt,
     passed: !!row?.passedAt,

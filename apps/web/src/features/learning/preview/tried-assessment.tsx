@@ -94,6 +94,7 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
         dueDays={rules.dueDays}
         review={review}
         pause={pauseMinutes}
+        positioning={rules.positioning}
       />
       {hasPool ? (
         <div>

@@ -17,7 +17,7 @@ import { LiveRegion } from '../../../ui/live-region';
 import { Tag } from '../../../ui/tag';
 import type { Place } from '../api/queries';
 import { BankDialog } from '../bank/bank-dialog';
-import { EditingContext } from '../blocks/editing';
+import { EditingContext, type Part } from '../blocks/editing';
 import { commentsOfCourse } from '../comments/queries';
 import { UnitComments } from '../comments/unit-comments';
 import {
@@ -95,6 +95,14 @@ function otherUnits({ modules }: StudioCourse, here: string): Goal[] {
   return modules.flatMap(({ title: { text: within }, units }) =>
     units.filter(({ id }) => id !== here).map(({ id, title }) => ({ id, title: title.text, within })),
   );
+}
+
+/** What the questions of a positioning test may speak of: modules, and in each its units. */
+function partsOf({ modules }: StudioCourse, here: string): Part[] {
+  return modules.flatMap(({ id, title, units }) => [
+    { id, title: title.text },
+    ...units.filter((one) => one.id !== here).map((one) => ({ id: one.id, title: `– ${one.title.text}` })),
+  ]);
 }
 
 /** What is being added, and behind which block. */
@@ -211,6 +219,7 @@ export function UnitEditor({ place, course, unit, queue, isNew, children }: Unit
   const { media } = state;
   const { askPicture, dialog } = usePictureAsking(place, store);
   const pools = usePools(state);
+  const parts = useMemo(() => (unit.positioning ? partsOf(course, unit.id) : []), [course, unit]);
   const comments = useMemo(() => commentsOfCourse(place), [place]);
   const begin = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -220,9 +229,20 @@ export function UnitEditor({ place, course, unit, queue, isNew, children }: Unit
     () => ({
       ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
       where: { place, unitId: unit.id },
-      ...{ media, fresh, pools, change: actions.change, choose: actions.add, askPicture },
+      ...{ media, fresh, pools, parts, change: actions.change, choose: actions.add, askPicture },
     }),
-    [course.sourceLanguage, course.videoHosts, media, fresh, pools, actions, askPicture, place, unit.id],
+    [
+      course.sourceLanguage,
+      course.videoHosts,
+      media,
+      fresh,
+      pools,
+      parts,
+      actions,
+      askPicture,
+      place,
+      unit.id,
+    ],
   );
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>
