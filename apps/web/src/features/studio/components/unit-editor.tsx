@@ -105,6 +105,11 @@ function partsOf({ modules }: StudioCourse, here: string): Part[] {
   ]);
 }
 
+/** The same as long as they are the same: while one types, no block is drawn again. */
+function useParts(course: StudioCourse, { id, positioning }: EditedUnit): Part[] {
+  return useMemo(() => (positioning ? partsOf(course, id) : []), [course, id, positioning]);
+}
+
 /** What is being added, and behind which block. */
 interface Adding {
   after: string | null;
@@ -219,37 +224,27 @@ export function UnitEditor({ place, course, unit, queue, isNew, children }: Unit
   const { media } = state;
   const { askPicture, dialog } = usePictureAsking(place, store);
   const pools = usePools(state);
-  const parts = useMemo(() => (unit.positioning ? partsOf(course, unit.id) : []), [course, unit]);
+  const parts = useParts(course, unit);
   const comments = useMemo(() => commentsOfCourse(place), [place]);
   const begin = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isNew) begin.current?.focus();
   }, [isNew]);
+  const { sourceLanguage: language, videoHosts } = course;
   const editing = useMemo(
     () => ({
-      ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
+      ...{ language, videoHosts },
       where: { place, unitId: unit.id },
       ...{ media, fresh, pools, parts, change: actions.change, choose: actions.add, askPicture },
     }),
-    [
-      course.sourceLanguage,
-      course.videoHosts,
-      media,
-      fresh,
-      pools,
-      parts,
-      actions,
-      askPicture,
-      place,
-      unit.id,
-    ],
+    [language, videoHosts, media, fresh, pools, parts, actions, askPicture, place, unit.id],
   );
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>
       <Bar store={store} actions={actions} />
       {children}
       <EditingContext value={editing}>
-        <UnitComments comments={comments} unitId={unit.id} language={course.sourceLanguage}>
+        <UnitComments comments={comments} unitId={unit.id} language={language}>
           <BlockList state={state} actions={actions} onDrop={actions.drop} />
         </UnitComments>
       </EditingContext>
