@@ -14,6 +14,9 @@ const anywhere = (key: string) => anyWord('complaints', key);
 /** Unlike what any other test writes. */
 const WORDS = `Le lien de la leçon ${process.pid} ne s’ouvre pas.`;
 
+/** A name that nobody else has, in letters. */
+const aName = () => `Jon ${[...String(Date.now())].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`;
+
 test('somebody without an account complains on a phone, by keyboard, and follows what comes of it', async ({
   browser,
   baseURL,
@@ -29,8 +32,8 @@ test('somebody without an account complains on a phone, by keyboard, and follows
     .selectOption({ label: organisation.name });
   await tabTo(page, page.getByRole('textbox', { name: own('field.text') }));
   await page.keyboard.type(WORDS);
-  const email = `complaint-${process.pid}@example.org`;
-  await page.getByRole('textbox', { name: own('field.name') }).fill('Jon Doe');
+  const [name, email] = [aName(), `complaint-${Date.now()}@example.org`];
+  await page.getByRole('textbox', { name: own('field.name') }).fill(name);
   await page.getByRole('textbox', { name: own('field.email') }).fill(email);
   await expectAccessible(page, 'a complaint');
   await expectReflow(page, 360);
@@ -44,9 +47,23 @@ test('somebody without an account complains on a phone, by keyboard, and follows
   const work = await desk.newPage();
   await work.goto(`${await organisationOf(desk.request)}/complaints`);
   await stands(work);
-  const entry = work.getByRole('listitem').filter({ has: work.getByRole('heading', { name: /Jon Doe/ }) });
+  const entry = work
+    .getByRole('listitem')
+    .filter({ has: work.getByRole('heading', { name: new RegExp(name) }) });
   await entry.getByRole('button', { expanded: false }).click();
   await expect(entry).toContainText(WORDS);
+  const away = entry.getByRole('region', { name: anywhere('accused.title') });
+  await away.getByRole('combobox').selectOption({ index: 1 });
+  await away.getByRole('button', { name: anywhere('accused.add-action') }).click();
+  await expect(away.getByText(anywhere('accused.lead'))).toBeVisible();
+  await expect(away).toBeFocused();
+  await away.getByRole('button').first().click();
+  await work
+    .getByRole('dialog')
+    .getByRole('button', { name: anywhere('accused.free-action') })
+    .click();
+  await expect(away.getByText(anywhere('accused.lead'))).toHaveCount(0);
+  await expect(away).toBeFocused();
   await entry.getByRole('button', { name: anywhere('take') }).click();
   await expect(entry.getByRole('heading')).toBeFocused();
   await entry.getByRole('button', { name: anywhere('close.open') }).click();

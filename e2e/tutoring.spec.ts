@@ -1,3 +1,4 @@
+import type { Browser } from '@playwright/test';
 import type { Enrolment } from '@pirecow/contracts';
 import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
 import { lessons, theCourse } from './support/course';
@@ -41,6 +42,21 @@ async function losesFirstAnswer(page: Page): Promise<(string | undefined)[]> {
     return route.abort();
   });
   return authors;
+}
+
+/** Somebody else than its author leaves a reported message where it is. */
+async function decidesAbout(browser: Browser, baseURL: string): Promise<void> {
+  const desk = await browser.newContext({ storageState: stateOf('coordinator'), baseURL, viewport: PHONE });
+  const page = await desk.newPage();
+  await page.goto('/tutoring/reports');
+  const entry = page.getByRole('listitem').filter({ hasText: 'Ce lien est mort.' }).first();
+  await expect(entry).toBeVisible();
+  await expectAccessible(page, 'a reported message');
+  await expectReflow(page, 360);
+  await entry.getByRole('button', { name: own('decide.leave') }).click();
+  await expect(page.getByRole('group', { name: own('reports.title') })).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: own('done.shown') })).toHaveCount(1);
+  await desk.close();
 }
 
 test('a question at a block reaches the tutor, and its answer who asked', async ({
@@ -90,6 +106,14 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
   const answer = page.getByRole('listitem').filter({ hasText: 'MSA' }).first();
   await expect(answer).toContainText(french('settle.is-answer'));
   await expect(answer).toBeFocused();
+  await answer.getByRole('button', { name: french('report.action') }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Ce lien est mort.');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: french('report.action') })
+    .click();
+  await expect(answer.getByText(french('report.sent'))).toBeFocused();
+  await decidesAbout(browser, baseURL!);
   await page.getByRole('link', { name: french('page.title') }).click();
   await expect(page.getByRole('listitem').filter({ hasText: question })).toContainText(
     french('state.answered'),

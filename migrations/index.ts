@@ -84,6 +84,7 @@ import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
+import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -174,5 +175,6 @@ export const MIGRATIONS = [
   QualityComplaint1764009900000,
   TutoringSilence1764009910000,
   QualityComplaintRemind1764009920000,
+  LearningTellAsked1764010000000,
   MediaNarrow1764010100000,
 ];

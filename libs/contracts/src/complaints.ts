@@ -21,8 +21,8 @@ export type ComplaintOutcome = z.infer<typeof outcomeSchema>;
 /** Within so many days an answer is promised where the organisation says nothing else. */
 export const COMPLAINT_DAYS = 30;
 export const MAX_COMPLAINT_WORDS = 4_000;
-/** So many things may be said in one complaint, by both sides together. */
-export const MAX_COMPLAINT_MESSAGES = 60;
+/** So many things who complains may add. */
+export const MAX_COMPLAINT_MESSAGES = 50;
 
 const momentSchema = z.iso.datetime();
 

@@ -20,6 +20,8 @@ export const SIDES = ['FR', 'ES', 'AD', 'none'] as const;
 export const coordinationFiltersSchema = z.object({
   organisationId: idSchema.optional(),
   courseId: idSchema.optional(),
+  /** The session that somebody follows a course in, or `none`. */
+  runId: z.union([idSchema, z.literal('none')]).optional(),
   /** NUTS 3 code, or `none`. */
   territory: lineSchema(2, 5).optional(),
   side: z.enum(SIDES).optional(),
@@ -53,6 +55,8 @@ export const coordinationScopeSchema = z.object({
     }),
   ),
   courses: z.array(namedSchema.extend({ organisationId: idSchema })),
+  /** Sessions of those courses, the latest start first; two hundred at most. Without a title of its own one is called by its course. */
+  runs: z.array(namedSchema.extend({ startsOn: z.iso.date() })),
   territories: z.array(z.object({ code: z.string(), country: z.string(), name: z.string() })),
   /** Languages in which people can follow those courses. */
   languages: z.array(languageSchema),
@@ -82,6 +86,8 @@ export const coordinationSummarySchema = z.object({
   side: breakdownSchema,
   language: breakdownSchema,
   course: breakdownSchema,
+  /** The fifty with most people at the most. */
+  run: breakdownSchema,
   organisation: breakdownSchema,
 });
 export type CoordinationSummary = z.infer<typeof coordinationSummarySchema>;
@@ -96,6 +102,7 @@ const reportRowSchema = z.object({
   /** Whether it is a partner's learner, not one of the reader's own organisations. */
   partner: z.boolean(),
   course: namedSchema,
+  run: namedSchema.extend({ startsOn: z.iso.date() }).nullable(),
   language: languageSchema,
   state: reportStateSchema,
   /** Required units done, and how many there are. */

@@ -72,6 +72,12 @@ export const RECORDS_ERASE = { name: 'records.erase', schema: z.object({}) } sat
 /** Deletes records that are older than their organisation keeps them. */
 export const RECORDS_RETAIN = { name: 'records.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Tells coordinators, once a day, that people have asked for a seat in a run. */
+export const LEARNING_TELL_ASKED = {
+  name: 'learning.tell-asked',
+  schema: z.object({}),
+} satisfies JobContract;
+
 /** Hands in the attempts whose time is over. */
 export const ASSESSMENT_END = { name: 'assessment.end', schema: z.object({}) } satisfies JobContract;
 

@@ -15,6 +15,7 @@ import { Database, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo, secretFor } from '../../identity/test/visitor';
+import { AskedLetters } from '../src/runs/asked-letters.service';
 import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
 import { aRunEdit, dayFrom, RunsAtTheDoor } from './runs.factory';
 
@@ -233,6 +234,39 @@ describe('a run of a course', () => {
     expect(await kinds(unlucky!)).toEqual(['learning.run-declined']);
     const own = (await call(unlucky!, 'GET', '/api/learning/requests')).json<OwnRequests>();
     expect(own.items).toMatchObject([{ runId: run, state: 'declined' }]);
+  });
+
+  it('tells its coordinators by mail, once a day, that somebody waits for their answer, and then no more', async () => {
+    const desk = await aPerson(api.app, { roles: { [own]: ['coordinator'] }, language: 'eu' });
+    const titles = { eu: 'Udazkeneko taldea' };
+    const run = await make({ entry: 'approval', titles });
+    const over = await make({ entry: 'approval' });
+    const [first, second] = await learners(2);
+    for (const [who, which] of [
+      [first, run],
+      [second, run],
+      [first, over],
+    ] as const)
+      await come(who!, which);
+    await call(desk, 'POST', `${runs()}/${over}/cancellation`);
+    const letters = async () => {
+      await api.app.get(AskedLetters).tellAll();
+      const mail = await mailTo(api.app, desk.email);
+      return mail.filter(({ kind }) => kind === 'learning.run-asked');
+    };
+    await letters();
+    const [letter, ...more] = await letters();
+    expect(more).toEqual([]);
+    expect(letter!.subject).toBe('Eskaera batzuk zure erantzunaren zain daude');
+    expect(letter!.body).toContain(`Udazkeneko taldea (2)\n`);
+    expect(letter!.body).toContain(`/runs/${run}`);
+    expect(letter!.body).not.toContain(over);
+    api.clock.set(new Date(Date.now() + 86_400_000));
+    expect(await letters()).toHaveLength(2);
+    for (const who of [first, second])
+      await call(desk, 'POST', `${runs()}/${run}/requests/${who!.id}`, { accept: true });
+    api.clock.set(new Date(Date.now() + 2 * 86_400_000));
+    expect(await letters()).toHaveLength(2);
   });
 
   it('is filled by a coordinator with members, one by one or all, and with no one else', async () => {

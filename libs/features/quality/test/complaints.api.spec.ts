@@ -1,4 +1,9 @@
-import { type ComplaintFigures, type ComplaintPlaces, type PersonalSection } from '@pirecow/contracts';
+import {
+  type ComplaintFigures,
+  type ComplaintPlaces,
+  MAX_COMPLAINT_MESSAGES,
+  type PersonalSection,
+} from '@pirecow/contracts';
 import { ComplaintReminders, ComplaintRetention } from '@pirecow/features/quality';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
@@ -74,6 +79,33 @@ describe('a complaint', () => {
       ['closing', 'Nora Ibarra', 'Nous avons vérifié.'],
     ]);
     expect([await door.list(nora), (await door.list(nora, '?state=closed')).length]).toEqual([[], 1]);
+  });
+
+  it('decided by two at once is decided once, and told once', async () => {
+    const { id } = await door.make(learner);
+    const both = await Promise.all([
+      door.close(nora, id, { outcome: 'founded' }),
+      door.close(boss, id, { outcome: 'unfounded' }),
+    ]);
+    expect(both.map(String).toSorted()).toEqual(['204', 'conflict']);
+    const { outcome } = await door.mine(learner, id);
+    expect(await door.letters(learner)).toEqual(['receipt', outcome]);
+  });
+
+  it('cannot be filled up by who made it, and tells of additions in a row once', async () => {
+    const { id } = await door.make(learner);
+    const add = () =>
+      door.act(learner, 'POST', `/api/complaints/${id}/words`, { id: newId(), text: 'Encore.' });
+    for (const expected of [204, 204]) expect(await add()).toBe(expected);
+    expect(await door.letters(boss)).toEqual(['made', 'more']);
+    await door.act(nora, 'POST', `${door.path}/${id}/answers`, { id: newId(), text: 'Merci.' });
+    expect([await add(), await door.letters(nora)]).toEqual([204, ['made', 'more', 'more']]);
+    await api.app.get(Database).query(
+      `INSERT INTO complaint_words (id, complaint_id, kind, text, at)
+       SELECT gen_random_uuid(), $1, 'added', 'Encore.', now() FROM generate_series(4, $2)`,
+      [id, MAX_COMPLAINT_MESSAGES],
+    );
+    expect([await add(), await door.close(nora, id)]).toEqual(['conflict', 204]);
   });
 
   it('sent twice is one, and another one with its id is refused', async () => {
@@ -290,7 +322,7 @@ describe('a complaint', () => {
     };
     expect(await copyOf(learner)).toContain(WORDS);
     expect(await copyOf(boss)).toContain('Merci, Ane.');
-    expect(await copyOf(nora)).toBe('{"made":[],"answered":[]}');
+    expect(await copyOf(nora)).toBe('{"made":[],"takenUp":[],"answered":[]}');
     const database = api.app.get(Database);
     await database.inTransaction(() => events.emit('account.closing', { accountId: learner.id }));
     expect(await door.see(boss, id)).toMatchObject({ outcome: 'withdrawn', person: '' });

@@ -11,12 +11,15 @@ export interface Saying extends ComplaintWords {
   saidBy: string | null;
 }
 
+/** Who complains cannot fill it up, so that nobody could answer or decide any more. */
 const SAY = `
 INSERT INTO complaint_words (id, complaint_id, kind, said_by, text, at) SELECT $1, $2, $3, $4, $5, $6
-WHERE (SELECT count(*) FROM complaint_words WHERE complaint_id = $2) < ${MAX_COMPLAINT_MESSAGES}
+WHERE $3 <> 'added' OR (SELECT count(*) FROM complaint_words WHERE complaint_id = $2 AND kind = 'added') < ${MAX_COMPLAINT_MESSAGES}
 ON CONFLICT (id) DO NOTHING RETURNING id`;
 
 const SAME = `SELECT FROM complaint_words WHERE id = $1 AND complaint_id = $2 AND kind = $3 AND said_by IS NOT DISTINCT FROM $4 AND text = $5`;
+
+const LAST = `SELECT kind FROM complaint_words WHERE complaint_id = $1 ORDER BY at DESC, id DESC LIMIT 1`;
 
 /** What both sides say in a complaint. Within transactions that hold the lock of the complaint. */
 @Injectable()
@@ -29,6 +32,11 @@ export class ComplaintSayings {
   /** Whether the same was said before, by the same: then a request only came twice. */
   async isSaid({ id, complaintId, kind, saidBy, text }: Saying): Promise<boolean> {
     return (await this.database.query(SAME, [id, complaintId, kind, saidBy, text])).length > 0;
+  }
+
+  /** What was said last. */
+  async last(complaintId: string): Promise<WordsKind | undefined> {
+    return (await this.database.query<{ kind: WordsKind }>(LAST, [complaintId]))[0]?.kind;
   }
 
   /** @throws AppError `conflict` where the id is that of other words, or where there are too many */

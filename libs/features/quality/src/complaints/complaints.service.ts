@@ -94,14 +94,15 @@ export class Complaints {
     await this.database.query(CONFIRM, [id, this.clock.now()]);
   }
 
-  /** @throws AppError `not-found`; `conflict` once it is closed */
+  /** Several additions in a row are one letter. @throws AppError `not-found`; `conflict` once it is closed, or where there are too many */
   async add(way: OwnWay, { id, text }: ComplaintWords): Promise<void> {
     const complaint = await this.locked(way);
     const saying = { id, complaintId: way.id, kind: 'added' as const, saidBy: null, text };
     if (await this.sayings.isSaid(saying)) return;
     if (complaint.outcome !== null) throw new AppError('conflict');
+    const isTold = (await this.sayings.last(way.id)) === 'added';
     await this.sayings.say(saying);
-    await this.letters.more(complaint, complaint.takenBy);
+    if (!isTold) await this.letters.more(complaint, complaint.takenBy);
   }
 
   /** Asks that somebody else look again, once. @throws AppError `not-found`; `conflict` while it is open, and a second time */

@@ -11,6 +11,8 @@ FROM complaint c JOIN organisation o ON o.id = c.organisation_id WHERE c.account
 const SAID = `
 SELECT c.reference, w.kind, w.text, w.at FROM complaint_words w JOIN complaint c ON c.id = w.complaint_id WHERE w.said_by = $1 ORDER BY w.at, w.id`;
 
+const TAKEN = `SELECT reference, taken_at AS "takenAt" FROM complaint WHERE taken_by = $1 ORDER BY taken_at, id`;
+
 /** Nobody can be answered any more. */
 const WITHDRAW = `
 UPDATE complaint SET outcome = 'withdrawn', closed_at = $2, first_closed_at = coalesce(first_closed_at, $2) WHERE account_id = $1 AND closed_at IS NULL`;
@@ -39,6 +41,7 @@ export class PersonalComplaints implements OnModuleInit {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
       sections['complaints'] = {
         made: await this.database.query(MADE, [accountId]),
+        takenUp: await this.database.query(TAKEN, [accountId]),
         answered: await this.database.query(SAID, [accountId]),
       };
     });

@@ -33,11 +33,14 @@ export function Accused(props: AccusedProps) {
   const [chosen, setChosen] = useState('');
   const [freed, setFreed] = useState<Complaint['accused'][number]>();
   const place = useRef<HTMLElement>(null);
-  const { add, remove, busy, error, isDone } = useAccused(props, () => {
+  const stay = () => {
     setChosen('');
     setFreed(undefined);
     place.current?.focus();
-  });
+  };
+  const { add, remove, busy, error, isDone } = useAccused(props, stay);
+  /** By then the page has the focus back; the button that opened it may be gone. */
+  const close = () => (isDone ? stay() : setFreed(undefined));
   return (
     <section ref={place} tabIndex={-1} className={classes.section} aria-label={t('accused.title')}>
       {accused.length > 0 ? <p>{t('accused.lead')}</p> : null}
@@ -74,7 +77,7 @@ export function Accused(props: AccusedProps) {
         action={t('accused.free-action')}
         busy={busy}
         onConfirm={() => freed && remove(freed.accountId)}
-        onClose={() => setFreed(undefined)}
+        onClose={close}
       />
     </section>
   );

@@ -22,7 +22,7 @@ interface MessageProps {
 }
 
 /** What may be done with a message. */
-export type Done = 'edited' | 'left' | 'hidden' | 'shown' | 'answer';
+export type Done = 'edited' | 'left' | 'withdrawn' | 'hidden' | 'shown' | 'answer';
 
 /** Where the focus goes once what had it is gone. */
 export const placeOf = (messageId: string) => `message-${messageId}`;
@@ -48,7 +48,7 @@ function By({ thread, message }: Pick<MessageProps, 'thread' | 'message'>) {
   );
 }
 
-function Own({ path, onEdit }: { path: string; onEdit: () => void }) {
+function Own({ path, onEdit, onGone }: { path: string; onEdit: () => void; onGone: () => void }) {
   const { t } = useTranslation('tutoring');
   return (
     <>
@@ -62,6 +62,7 @@ function Own({ path, onEdit }: { path: string; onEdit: () => void }) {
         text={t('own.withdraw-text')}
         change={{ method: 'DELETE', path }}
         refresh={THREADS}
+        onDone={onGone}
       />
     </>
   );
@@ -74,10 +75,10 @@ function Deeds({ thread, message, onAnswer, onEdit, onDone }: MessageProps & { o
   const { moderate } = thread.abilities;
   const path = pathOf(thread, message);
   const about = nameOf(message.id);
-  const decided = () => onDone(hidden ? 'shown' : 'hidden');
+  const decided = (isHidden: boolean) => onDone(isHidden ? 'hidden' : 'shown');
   return (
     <div className={classes.row}>
-      {source === null ? null : <Own path={path} onEdit={onEdit} />}
+      {source === null ? null : <Own {...{ path, onEdit }} onGone={() => onDone('withdrawn')} />}
       {onAnswer && !hidden ? (
         <Button size="sm" variant="default" aria-describedby={about} onClick={onAnswer}>
           {t('settle.this')}

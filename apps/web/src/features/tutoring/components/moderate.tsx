@@ -53,7 +53,7 @@ export function Report({ path, about }: { path: string; about: string }) {
   );
 }
 
-export type Choice = 'hide' | 'show' | 'leave';
+type Choice = 'hide' | 'show' | 'leave';
 
 interface DecideProps {
   path: string;
@@ -61,14 +61,14 @@ interface DecideProps {
   choices: readonly Choice[];
   /** Id of what says which message it is: the same buttons stand at many. */
   about: string;
-  /** After it was done: what had the focus may be gone. */
-  onDone: (choice: Choice) => void;
+  /** After it was done, be these buttons gone by then. */
+  onDone: (isHidden: boolean) => void;
 }
 
 /** Takes a message out of sight, or leaves it there. */
 export function Decide({ path, choices, about, onDone }: DecideProps) {
   const { t } = useTranslation('tutoring');
-  const send = useChange(THREADS);
+  const send = useChange(THREADS, (_, { body }) => onDone((body as { hidden: boolean }).hidden));
   return (
     <>
       {choices.map((choice) => (
@@ -79,10 +79,7 @@ export function Decide({ path, choices, about, onDone }: DecideProps) {
           aria-busy={send.isPending}
           aria-describedby={about}
           onClick={() =>
-            send.mutate(
-              { method: 'PUT', path: `${path}/hidden`, body: { hidden: choice === 'hide' } },
-              { onSuccess: () => onDone(choice) },
-            )
+            send.mutate({ method: 'PUT', path: `${path}/hidden`, body: { hidden: choice === 'hide' } })
           }
         >
           {t(`decide.${choice}`)}

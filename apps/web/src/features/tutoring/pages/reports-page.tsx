@@ -9,13 +9,13 @@ import { LiveRegion } from '../../../ui/live-region';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { reportsQuery, threadPath } from '../api/queries';
-import { type Choice, Decide } from '../components/moderate';
+import { Decide } from '../components/moderate';
 import { Rich } from '../components/rich';
 import classes from '../components/tutoring.module.css';
 
 type Reported = ReportedMessages['items'][number];
 
-function Item({ item, onDone }: { item: Reported; onDone: (choice: Choice) => void }) {
+function Item({ item, onDone }: { item: Reported; onDone: (isHidden: boolean) => void }) {
   const { t } = useTranslation('tutoring');
   const { formatDateTime } = useFormat();
   const { threadId, messageId, author, html, language, at, reasons } = item;
@@ -50,14 +50,14 @@ export default function ReportsPage() {
   const { t } = useTranslation('tutoring');
   const query = useQuery({ ...reportsQuery, staleTime: 0 });
   const list = useRef<HTMLDivElement>(null);
-  const [done, setDone] = useState<Choice>();
-  const decided = (choice: Choice) => {
-    setDone(choice);
+  const [done, setDone] = useState<'hidden' | 'shown'>();
+  const decided = (isHidden: boolean) => {
+    setDone(isHidden ? 'hidden' : 'shown');
     list.current?.focus();
   };
   return (
     <Page narrow title={t('reports.title')} lead={t('reports.lead')}>
-      <LiveRegion message={done ? t(`done.${done === 'hide' ? 'hidden' : 'shown'}`) : ''} />
+      <LiveRegion message={done ? t(`done.${done}`) : ''} />
       <div ref={list} tabIndex={-1} role="group" aria-label={t('reports.title')}>
         <QueryState query={query}>
           {({ items }) =>
