@@ -40,15 +40,17 @@ export interface ReportFacts {
   units: ReadonlyMap<string, ReportUnit>;
   waiting: ReadonlyMap<string, Date>;
   halfDays: readonly Date[];
+  surveys: ReadonlySet<string>;
 }
 
 type UnitJson = {
   [Name in keyof ReportUnit]: ReportUnit[Name] extends Date | null ? string | null : ReportUnit[Name];
 };
-type RawFacts = Omit<ReportFacts, 'units' | 'waiting' | 'halfDays'> & {
+type RawFacts = Omit<ReportFacts, 'units' | 'waiting' | 'halfDays' | 'surveys'> & {
   units: UnitJson[] | null;
   waiting: Record<string, string> | null;
   halfDays: string[] | null;
+  surveys: string[] | null;
 };
 
 const date = (text: string | null) => (text === null ? null : new Date(text));
@@ -91,6 +93,7 @@ export class ReportRows {
           units: new Map((row.units ?? []).map((u) => [u.unitId, toUnit(u)])),
           waiting: waitingIn(row.waiting),
           halfDays: halfDaysIn(row.halfDays),
+          surveys: new Set(row.surveys),
         },
       ]),
     );
