@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
 import { missingUnitSchema, outlineUnitSchema, progressSchema } from './learning';
+import { positioningPartSchema } from './assessment';
 import { lineSchema } from './text';
 
 /** Where an enrolment stands. A completion stays one, even if the person leaves the course later. */
@@ -187,6 +188,8 @@ export const reportDetailSchema = reportRowSchema.extend({
       passed: z.boolean().nullable(),
       /** Whether it was answered and handed in without a network. */
       offline: z.boolean(),
+      /** What a positioning test showed, of what the course still has; null of other attempts, and while it is open. */
+      positioning: z.array(positioningPartSchema).nullable(),
     }),
   ),
   /** Newest first, at most the last 200. Null where the reader may see progress but not its evidence. */

@@ -48,7 +48,7 @@ function standingIn(unit: Unit, known: Standing): UnitStanding {
   return {
     begun: !!row || !!since,
     viewed: isCompleted,
-    // An assessment is never completed but where the server waived it.
+    // An assessment is completed, and not passed, where the server waived it, or where it is a positioning test.
     waived: !!row?.waivedAt || (kind === 'assessment' && isCompleted),
     taken: !!row?.failedAt || !!row?.passedAt,
     passed: !!row?.passedAt,

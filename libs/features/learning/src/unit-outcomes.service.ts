@@ -116,6 +116,12 @@ export class UnitOutcomes {
     return this.settle(open, done);
   }
 
+  /** States that a positioning test was handed in: done, with neither a pass nor a score, for it counts for nothing. */
+  async recordPositioning(open: OpenEnrolment, answers: Fact[]): Promise<UnitDone> {
+    await this.state(open, [...answers, this.about(open.unit, 'completed', { completion: true })]);
+    return this.settle(open);
+  }
+
   /** States answers of an attempt whose outcome is not known yet; where handing in is enough, its unit is done. */
   async recordAnswers(open: OpenEnrolment, answers: Fact[]): Promise<UnitDone> {
     if (answers.length > 0) await this.state(open, answers);
