@@ -79,6 +79,7 @@ import { QualityForm1764009120000 } from './1764009120000-quality-form';
 import { LearningVoidAttendance1764009500000 } from './1764009500000-learning-void-attendance';
 import { LearningKeepAttendance1764009500010 } from './1764009500010-learning-keep-attendance';
 import { QualityNameless1764009600000 } from './1764009600000-quality-nameless';
+import { AssessmentPositioning1764009700000 } from './1764009700000-assessment-positioning';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
@@ -172,6 +173,7 @@ export const MIGRATIONS = [
   LearningKeepAttendance1764009500010,
   QualityNameless1764009600000,
   TutoringChat1764009800000,
+  AssessmentPositioning1764009700000,
   QualityComplaint1764009900000,
   TutoringSilence1764009910000,
   QualityComplaintRemind1764009920000,

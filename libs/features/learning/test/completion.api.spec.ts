@@ -1,4 +1,4 @@
-import type { CompletionRule } from '@pirecow/content';
+import type { CompletionRule, Unit } from '@pirecow/content';
 import {
   type Lack,
   type OpenUnit,
@@ -24,7 +24,11 @@ interface Rules {
   passMark?: number;
   /** Only its open answer is asked, so that all of it waits for a person. */
   onlyOpen?: boolean;
+  /** Its lesson has a survey that has to be answered. */
+  survey?: boolean;
 }
+
+const surveyOf = ({ blocks }: Unit) => blocks.find(({ type }) => type === 'survey')!;
 
 describe('completion rules', () => {
   let api: TestApi;
@@ -43,7 +47,7 @@ describe('completion rules', () => {
   afterAll(() => api.close());
 
   /** A published course of a lesson and an assessment with these rules, and the learner's enrolment in it. */
-  async function aWorld({ lesson, assessment, passMark = 0.5, onlyOpen = false }: Rules) {
+  async function aWorld({ lesson, assessment, passMark = 0.5, onlyOpen = false, survey = false }: Rules) {
     const course = await aDraftOf(api.app, organisationId, (one) => {
       const [first] = one.structure.modules[0]!.units;
       const second = assessmentOf(one);
@@ -55,6 +59,7 @@ describe('completion rules', () => {
         second.blocks.filter(isGone).map(({ id }) => id),
       );
       if (lesson) Object.assign(first!, { completion: lesson });
+      if (survey) Object.assign(surveyOf(first!), { answers: 'named', obligatory: true });
       if (assessment) second.completion = assessment;
     });
     await publishReady(api.app, { organisationId, courseId: course.structure.id });
@@ -182,6 +187,31 @@ describe('completion rules', () => {
     await learner.finish(world.id, world.lesson.id);
     await say(meeting, 'absent');
     expect(await stateIn(world, world.lesson.id)).toBe('completed');
+  });
+
+  it('are never content with attendance where a survey is still to be answered, and say so', async () => {
+    const world = await aWorld({ lesson: { match: 'any', viewed: true, attended: 1 }, survey: true });
+    const runId = await aRun(api.app, { organisationId, courseId: world.course.structure.id });
+    await seat(api.app, runId, world.id);
+    await attendsAMorning(runId);
+    expect(await open(world, world.lesson.id)).toEqual({ match: 'all', lacks: [{ reason: 'to-answer' }] });
+    expect(await stateIn(world, world.lesson.id)).not.toBe('completed');
+    await handIn(world, () => true);
+    expect([(await own(world)).state, await satisfied(world)]).toEqual(['active', []]);
+    const { id } = surveyOf(world.lesson);
+    const answered = await api.app.inject({
+      method: 'PUT',
+      url: `/api/learning/enrolments/${world.id}/surveys/${id}`,
+      headers: learner.person.headers,
+      payload: { answers: { q1: 'a' } },
+    });
+    expect([answered.statusCode, await open(world, world.lesson.id)]).toEqual([200, undefined]);
+    expect([(await own(world)).state, (await satisfied(world)).length]).toEqual(['completed', 1]);
+    const { units } = (await detail(world)).modules[0]!;
+    expect(units.find((unit) => unit.id === world.lesson.id)).toMatchObject({
+      state: 'completed',
+      doneAt: null,
+    });
   });
 
   it('ask for more than the pass mark, and let who has passed try again until it is reached', async () => {

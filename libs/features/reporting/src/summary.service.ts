@@ -12,28 +12,31 @@ import { periodOf } from './period';
 import { narrowed } from './reach';
 import { FILTERED, filterValues } from './report-sql';
 
-const DIMENSIONS = ['territory', 'side', 'language', 'course', 'organisation'] as const;
+const DIMENSIONS = ['territory', 'side', 'language', 'course', 'run', 'organisation'] as const;
 type Dimension = (typeof DIMENSIONS)[number];
 
 /** What "active" means: a sign of learning in so many days. */
 const ACTIVE_MS = 30 * 24 * 3600 * 1000;
 
+/** An organisation has more sessions with the years than anybody compares. */
+const MOST_RUNS = 50;
+
 type CountRow = CoordinationCounts & Record<Dimension, string | null>;
 
-/** The total and every breakdown in one pass over the filtered enrolments. $11: since when somebody counts as active. */
+/** The total and every breakdown in one pass over the filtered enrolments. $12: since when somebody counts as active. */
 const COUNTS = `
-  SELECT territory, side, language, course, organisation, count(*)::int AS enrolled,
-    (count(*) FILTER (WHERE last_active_at >= $11))::int AS active,
+  SELECT territory, side, language, course, run, organisation, count(*)::int AS enrolled,
+    (count(*) FILTER (WHERE last_active_at >= $12))::int AS active,
     (count(*) FILTER (WHERE state = 'completed'))::int AS completed,
     (count(*) FILTER (WHERE state = 'withdrawn'))::int AS withdrawn,
     (count(*) FILTER (WHERE state = 'not-started'))::int AS "notStarted",
     round(coalesce(sum(active_ms), 0) / 1000)::float8 AS "activeSeconds"
   FROM (SELECT coalesce(a.territory, 'none') AS territory, coalesce(left(a.territory, 2), 'none') AS side, e.language,
-      e.course_id::text AS course, e.organisation_id::text AS organisation, p.last_active_at, facts.state,
+      e.course_id::text AS course, coalesce(e.run_id::text, 'none') AS run, e.organisation_id::text AS organisation, p.last_active_at, facts.state,
       ${possibleMs('p.active_ms', 'p.last_active_at')} AS active_ms
     ${FILTERED}) AS found
-  GROUP BY GROUPING SETS ((), (territory), (side), (language), (course), (organisation))
-  ORDER BY enrolled DESC, territory, side, language, course, organisation`;
+  GROUP BY GROUPING SETS ((), (territory), (side), (language), (course), (run), (organisation))
+  ORDER BY enrolled DESC, territory, side, language, course, run, organisation`;
 
 const NOTHING: CoordinationCounts = {
   enrolled: 0,
@@ -71,6 +74,7 @@ export class Summary {
       side: breakdown(rows, 'side'),
       language: breakdown(rows, 'language'),
       course: breakdown(rows, 'course'),
+      run: breakdown(rows, 'run').slice(0, MOST_RUNS),
       organisation: breakdown(rows, 'organisation'),
     };
   }

@@ -13,6 +13,7 @@ const FILTER_OF: Record<Dimension, FilterName> = {
   side: 'side',
   language: 'language',
   course: 'courseId',
+  run: 'runId',
   organisation: 'organisationId',
 };
 

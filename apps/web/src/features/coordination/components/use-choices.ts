@@ -9,7 +9,7 @@ interface Choice {
   label: string;
 }
 
-type ListName = 'side' | 'territory' | 'courseId' | 'organisationId' | 'language' | 'state';
+type ListName = 'side' | 'territory' | 'courseId' | 'runId' | 'organisationId' | 'language' | 'state';
 
 const STATES: readonly ReportState[] = ['not-started', 'under-way', 'completed', 'withdrawn'];
 const MOMENTS: readonly ReportMoment[] = ['enrolled', 'active', 'completed'];
@@ -21,6 +21,7 @@ const toChoice = ({ id, name }: { id: string; name: string }): Choice => ({ valu
 export function useChoices(): { lists: Record<ListName & keyof Filters, Choice[]>; moments: Choice[] } {
   const { t } = useTranslation('coordination');
   const { scope, nameOf } = useNames();
+  const runs = scope.runs.map(({ id }) => ({ value: id, label: nameOf('run', id) }));
   return {
     lists: {
       side: SIDES.map((value) => ({ value, label: nameOf('side', value) })),
@@ -29,6 +30,7 @@ export function useChoices(): { lists: Record<ListName & keyof Filters, Choice[]
         { value: 'none', label: t('territory.none') },
       ],
       courseId: scope.courses.map(toChoice),
+      runId: runs.length > 0 ? [...runs, { value: 'none', label: nameOf('run', 'none') }] : [],
       organisationId: scope.organisations.map(toChoice),
       language: scope.languages.map((value) => ({ value, label: languageName(value) })),
       state: STATES.map((value) => ({ value, label: t(`state.${value}`) })),

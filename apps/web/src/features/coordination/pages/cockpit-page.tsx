@@ -25,6 +25,7 @@ function Cockpit({ summary, filters }: { summary: CoordinationSummary; filters: 
   const { scope } = useNames();
   const several = [
     ...(scope.courses.length > 1 ? (['course'] as const) : []),
+    ...(scope.runs.length > 0 ? (['run'] as const) : []),
     ...(summary.organisation.length > 1 ? (['organisation'] as const) : []),
   ];
   return (
