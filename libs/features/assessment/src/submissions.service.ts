@@ -128,7 +128,10 @@ export class Submissions {
     if (rules.positioning) {
       const { outcome, positioning } = positioned(scored, rules);
       await this.keep(id, submittedAt, outcome, positioning);
-      return { told: outcome, unit: open && (await this.outcomes.recordPositioning(open, answers)) };
+      return {
+        told: outcome,
+        unit: open && (await this.outcomes.recordPositioning(open, { answers, done })),
+      };
     }
     const { outcome, result } = decided(scored, rules);
     await this.keep(id, submittedAt, outcome, null);

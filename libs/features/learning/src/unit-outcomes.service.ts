@@ -117,9 +117,15 @@ export class UnitOutcomes {
   }
 
   /** States that a positioning test was handed in: done, with neither a pass nor a score, for it counts for nothing. */
-  async recordPositioning(open: OpenEnrolment, answers: Fact[]): Promise<UnitDone> {
-    await this.state(open, [...answers, this.about(open.unit, 'completed', { completion: true })]);
-    return this.settle(open);
+  async recordPositioning(
+    open: OpenEnrolment,
+    { answers, done }: Pick<AssessmentOutcome, 'answers' | 'done'>,
+  ): Promise<UnitDone> {
+    await this.state(open, [
+      ...answers,
+      { ...this.about(open.unit, 'completed', { completion: true }), done },
+    ]);
+    return this.settle(open, done);
   }
 
   /** States answers of an attempt whose outcome is not known yet; where handing in is enough, its unit is done. */

@@ -223,15 +223,22 @@ describe('a run of a course', () => {
       welcome!.id,
       unlucky!.id,
     ]);
-    const answer = (who: TestPerson, accept: boolean) =>
-      call(coordinator, 'POST', `${runs()}/${run}/requests/${who.id}`, { accept });
+    const answer = (who: TestPerson, accept: boolean, words?: string) =>
+      call(coordinator, 'POST', `${runs()}/${run}/requests/${who.id}`, { accept, words });
     await answer(welcome!, true);
     await answer(welcome!, true);
-    await answer(unlucky!, false);
+    for (const [accept, words] of [
+      [true, 'Bienvenue.'],
+      [false, 'x'.repeat(501)],
+    ] as const)
+      expect((await answer(unlucky!, accept, words)).statusCode).toBe(400);
+    await answer(unlucky!, false, 'En mars, {{link}} il y aura de la place.');
     expect((await people(run)).map(({ accountId }) => accountId)).toEqual([welcome!.id]);
     const kinds = async (who: TestPerson) => (await mailTo(api.app, who.email)).map(({ kind }) => kind);
     expect(await kinds(welcome!)).toEqual(['learning.run-accepted']);
     expect(await kinds(unlucky!)).toEqual(['learning.run-declined']);
+    const [letter] = await mailTo(api.app, unlucky!.email);
+    expect(letter!.body).toContain('\n\nEn mars, {{link}} il y aura de la place.\n\n');
     const own = (await call(unlucky!, 'GET', '/api/learning/requests')).json<OwnRequests>();
     expect(own.items).toMatchObject([{ runId: run, state: 'declined' }]);
   });
