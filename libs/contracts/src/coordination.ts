@@ -43,6 +43,8 @@ export const coordinationListQuerySchema = coordinationFiltersSchema.extend({
 export type CoordinationListQuery = z.infer<typeof coordinationListQuerySchema>;
 
 const namedSchema = z.object({ id: idSchema, name: z.string() });
+const runNamedSchema = namedSchema.extend({ startsOn: z.iso.date() });
+export type RunNamed = z.infer<typeof runNamedSchema>;
 
 /** GET /api/coordination/scope: how far the reader sees, in the reader's language. */
 export const coordinationScopeSchema = z.object({
@@ -56,7 +58,7 @@ export const coordinationScopeSchema = z.object({
   ),
   courses: z.array(namedSchema.extend({ organisationId: idSchema })),
   /** Sessions of those courses, the latest start first; two hundred at most. Without a title of its own one is called by its course. */
-  runs: z.array(namedSchema.extend({ startsOn: z.iso.date() })),
+  runs: z.array(runNamedSchema),
   territories: z.array(z.object({ code: z.string(), country: z.string(), name: z.string() })),
   /** Languages in which people can follow those courses. */
   languages: z.array(languageSchema),
@@ -86,8 +88,10 @@ export const coordinationSummarySchema = z.object({
   side: breakdownSchema,
   language: breakdownSchema,
   course: breakdownSchema,
-  /** The fifty with most people at the most. */
+  /** The fifty with most people by their ids, the rest as `others`. */
   run: breakdownSchema,
+  /** What those are called. */
+  runs: z.array(runNamedSchema),
   organisation: breakdownSchema,
 });
 export type CoordinationSummary = z.infer<typeof coordinationSummarySchema>;
@@ -102,7 +106,7 @@ const reportRowSchema = z.object({
   /** Whether it is a partner's learner, not one of the reader's own organisations. */
   partner: z.boolean(),
   course: namedSchema,
-  run: namedSchema.extend({ startsOn: z.iso.date() }).nullable(),
+  run: runNamedSchema.nullable(),
   language: languageSchema,
   state: reportStateSchema,
   /** Required units done, and how many there are. */

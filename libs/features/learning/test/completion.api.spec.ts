@@ -6,12 +6,13 @@ import {
   type Submission,
   type TrainerWord,
 } from '@pirecow/contracts';
+import { CourseImport } from '@pirecow/features/catalogue';
 import { Rebuild } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
 import { assessmentOf, removeBlocks } from '../../assessment/test/attempts.factory';
 import { publishReady } from '../../catalogue/test/guide.factory';
-import { aDraftOf } from '../../catalogue/test/small-course.factory';
+import { aDraftOf, folderOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aMeeting, beginsAt, STROKES } from '../../sessions/test/meetings.factory';
@@ -265,6 +266,31 @@ describe('completion rules', () => {
       { reason: 'to-finish' },
       { reason: 'to-attend', best: 0, needed: 1 },
     ]);
+  });
+
+  it('keep done what attendance had done, where a newer version has a survey that must be answered', async () => {
+    const world = await aWorld({ lesson: { match: 'any', viewed: true, attended: 1 } });
+    const { course, id, lesson } = world;
+    const courseId = course.structure.id;
+    const runId = await aRun(api.app, { organisationId, courseId });
+    await seat(api.app, runId, id);
+    await attendsAMorning(runId);
+    expect(await open(world, lesson.id)).toBeUndefined();
+    const late = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'fr' }));
+    const other = await late.enrol(courseId);
+    Object.assign(surveyOf(lesson), { answers: 'named', obligatory: true });
+    const wishes = { organisationId, dryRun: false, language: 'fr' };
+    await api.app.get(CourseImport).fromFolder(folderOf(course), wishes);
+    await publishReady(api.app, { organisationId, courseId });
+    for (const [who, enrolment] of [
+      [learner, id],
+      [late, other.id],
+    ] as const)
+      expect((await who.call('POST', `/api/learning/enrolments/${enrolment}/move`)).statusCode).toBe(200);
+    expect(await open(world, lesson.id)).toBeUndefined();
+    await late.finish(other.id, lesson.id);
+    const [missing] = (await late.enrolments())[0]!.progress.missing;
+    expect([missing?.unitId, missing?.open?.lacks.length]).toEqual([lesson.id, 2]);
   });
 
   it('are met by handing in, before anybody has graded it, and that is not taken back', async () => {

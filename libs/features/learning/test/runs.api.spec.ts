@@ -9,7 +9,7 @@ import type {
   RunPlace,
   RunStanding,
 } from '@pirecow/contracts';
-import { unitsOf, type Course } from '@pirecow/content';
+import { textKey, unitsOf, type Course } from '@pirecow/content';
 import { Publisher } from '@pirecow/features/catalogue';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
@@ -247,9 +247,11 @@ describe('a run of a course', () => {
     const desk = await aPerson(api.app, { roles: { [own]: ['coordinator'] }, language: 'eu' });
     const titles = { eu: 'Udazkeneko taldea' };
     const run = await make({ entry: 'approval', titles });
+    const nameless = await make({ entry: 'approval' });
     const over = await make({ entry: 'approval' });
     const [first, second] = await learners(2);
     for (const [who, which] of [
+      [second, nameless],
       [first, run],
       [second, run],
       [first, over],
@@ -267,11 +269,17 @@ describe('a run of a course', () => {
     expect(letter!.subject).toBe('Eskaera batzuk zure erantzunaren zain daude');
     expect(letter!.body).toContain(`Udazkeneko taldea (2)\n`);
     expect(letter!.body).toContain(`/runs/${run}`);
+    const title = course.texts['eu']?.[textKey(courseId, 'title')]?.text;
+    expect(letter!.body).toContain(`${title} (1)`);
     expect(letter!.body).not.toContain(over);
     api.clock.set(new Date(Date.now() + 86_400_000));
     expect(await letters()).toHaveLength(2);
-    for (const who of [first, second])
-      await call(desk, 'POST', `${runs()}/${run}/requests/${who!.id}`, { accept: true });
+    for (const [who, which] of [
+      [first, run],
+      [second, run],
+      [second, nameless],
+    ] as const)
+      await call(desk, 'POST', `${runs()}/${which}/requests/${who!.id}`, { accept: which === run });
     api.clock.set(new Date(Date.now() + 2 * 86_400_000));
     expect(await letters()).toHaveLength(2);
   });

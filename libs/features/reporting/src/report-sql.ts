@@ -8,7 +8,7 @@ import { columnsOf } from './reach';
 const STATE = `CASE WHEN p.completed_at IS NOT NULL THEN 'completed' WHEN e.withdrawn_at IS NOT NULL THEN 'withdrawn'
   WHEN p.enrolment_id IS NOT NULL THEN 'under-way' ELSE 'not-started' END`;
 
-/** What every reading joins to an enrolment, and the filters ($3 to $11). */
+/** What every reading joins to an enrolment, and the filters ($3 to $12). */
 const FACTS = `
   JOIN account a ON a.id = e.account_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
@@ -23,7 +23,7 @@ const FACTS = `
     AND ($9::timestamptz IS NULL OR facts.moment < $9)
     AND NOT EXISTS (SELECT FROM unnest($10::text[]) AS wanted(word)
       WHERE strpos(unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)
-    AND ($11::text IS NULL OR coalesce(e.run_id::text, 'none') = $11)`;
+    AND ($11::uuid IS NULL OR e.run_id = $11) AND ($12::boolean IS NOT TRUE OR e.run_id IS NULL)`;
 
 /**
  * The enrolments within a reach ($1, $2) that the filters let through. It walks `enrolment_organisation` or
@@ -41,7 +41,7 @@ export interface Period {
   until: Date | null;
 }
 
-/** Values for $1 to $11 of {@link FILTERED}. */
+/** Values for $1 to $12 of {@link FILTERED}. */
 export function filterValues(
   reach: readonly Reach[],
   filters: CoordinationFilters,
@@ -60,7 +60,8 @@ export function filterValues(
     period.from,
     period.until,
     (search ?? '').split(/\s+/).filter(Boolean),
-    runId ?? null,
+    runId === 'none' ? null : (runId ?? null),
+    runId === 'none',
   ];
 }
 
@@ -69,24 +70,24 @@ const KEYS = {
   name: `unaccent(lower(a.family_name || ' ' || a.given_name))`,
 } as const;
 
-/** Ids of one page in order, with the key of each: $12 and $13 are the last row of the page before, $14 the limit. */
+/** Ids of one page in order, with the key of each: $13 and $14 are the last row of the page before, $15 the limit. */
 export const PAGE = {
   activity: `SELECT e.id, (${KEYS.activity})::text AS key ${FILTERED}
-    AND ($12::text IS NULL OR (${KEYS.activity}, e.id) < ($12::timestamptz, $13::uuid))
-    ORDER BY ${KEYS.activity} DESC, e.id DESC LIMIT $14`,
+    AND ($13::text IS NULL OR (${KEYS.activity}, e.id) < ($13::timestamptz, $14::uuid))
+    ORDER BY ${KEYS.activity} DESC, e.id DESC LIMIT $15`,
   name: `SELECT e.id, ${KEYS.name} AS key ${FILTERED}
-    AND ($12::text IS NULL OR (${KEYS.name}, e.id) > ($12, $13::uuid))
-    ORDER BY ${KEYS.name}, e.id LIMIT $14`,
+    AND ($13::text IS NULL OR (${KEYS.name}, e.id) > ($13, $14::uuid))
+    ORDER BY ${KEYS.name}, e.id LIMIT $15`,
 } as const;
 
 /**
  * Ids of the next part of a file, for a reach of one part. Its organisation is named outright, so that the index on
- * (organisation, id) gives the rows in their order and the walk stops at the limit ($13), after the last id ($12).
+ * (organisation, id) gives the rows in their order and the walk stops at the limit ($14), after the last id ($13).
  */
 export const NEXT_IDS = `SELECT e.id FROM enrolment e ${FACTS}
     AND e.organisation_id = ($1::uuid[])[1] AND (($2::uuid[])[1] IS NULL OR e.course_id = ($2::uuid[])[1])
-    AND e.id > $12::uuid
-  ORDER BY e.id LIMIT $13`;
+    AND e.id > $13::uuid
+  ORDER BY e.id LIMIT $14`;
 
 /** Rows by id, with their units: primary keys throughout. */
 export const ROWS = `

@@ -1,4 +1,5 @@
-import type { CoordinationScope } from '@pirecow/contracts';
+import type { CoordinationScope, RunNamed } from '@pirecow/contracts';
+import { draftTitle } from '@pirecow/features/catalogue';
 import { OrganisationRegister } from '@pirecow/features/identity';
 import { runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +10,7 @@ import { columnsOf } from './reach';
 interface RunRow {
   id: string;
   titles: Record<string, string>;
-  courseId: string;
+  course: string;
   startsOn: string;
 }
 
@@ -32,11 +33,14 @@ const COURSES = `
   ORDER BY name, c.id`;
 
 /** Sessions of a reach, the latest start first: along `run_organisation`, linear in those of the reach. */
-const RUNS = `
-  SELECT r.id, r.titles, r.course_id AS "courseId", r.starts_on::text AS "startsOn"
-  FROM unnest($1::uuid[], $2::uuid[]) AS reach(organisation_id, course_id)
+const LATEST = `
+  SELECT r.id FROM unnest($1::uuid[], $2::uuid[]) AS reach(organisation_id, course_id)
   JOIN run r ON r.organisation_id = reach.organisation_id AND coalesce(reach.course_id, r.course_id) = r.course_id
   ORDER BY r.starts_on DESC, r.id DESC LIMIT 200`;
+
+const RUNS = `
+  SELECT r.id, r.titles, r.starts_on::text AS "startsOn", ${draftTitle('c', '$2')} AS course
+  FROM run r JOIN course c ON c.id = r.course_id WHERE r.id = ANY($1) ORDER BY r.starts_on DESC, r.id DESC`;
 
 const TERRITORIES = `SELECT code, country, coalesce(names ->> $1, names ->> 'en') AS name FROM territory ORDER BY name`;
 
@@ -45,7 +49,7 @@ function courseIdsOf(reach: readonly Reach[], organisationId: string): string[] 
   return ids.includes(null) ? null : ids.filter((id) => id !== null);
 }
 
-/** Tells how far the reader sees, in words: what filters offer and what keys of figures mean. Four short queries. */
+/** Tells how far the reader sees, in words: what filters offer and what keys of figures mean. Five short queries. */
 @Injectable()
 export class ScopeWords {
   constructor(
@@ -57,12 +61,23 @@ export class ScopeWords {
     const reach = reachOf(who);
     const words = await this.within(who, reach, who.organisationsWith('progress.see'));
     const { organisationIds, courseIds } = columnsOf(reach);
-    const runs = await this.database.query<RunRow>(RUNS, [organisationIds, courseIds]);
-    const courses = new Map(words.courses.map(({ id, name }) => [id, name]));
-    const named = runs.map(({ id, titles, courseId, startsOn }) => {
-      return { id, name: runTitle(titles, who.language) ?? courses.get(courseId) ?? '', startsOn };
+    const latest = await this.database.query<{ id: string }>(LATEST, [organisationIds, courseIds]);
+    return {
+      ...words,
+      runs: await this.runs(
+        who,
+        latest.map(({ id }) => id),
+      ),
+    };
+  }
+
+  /** What these sessions are called, the latest start first. Nothing here asks for rights: the caller has. */
+  async runs({ language }: Scope, ids: readonly string[]): Promise<RunNamed[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.query<RunRow>(RUNS, [ids, language]);
+    return rows.map(({ id, titles, course, startsOn }) => {
+      return { id, name: runTitle(titles, language) ?? course, startsOn };
     });
-    return { ...words, runs: named };
   }
 
   /** The same for another reach. `own`: the organisations in it that are no partners. */

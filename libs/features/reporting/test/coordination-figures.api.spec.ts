@@ -109,6 +109,7 @@ describe('what coordination tells of a course under way', () => {
       { key: run, enrolled: 1 },
     ]);
     const [named] = (await fr.scope()).runs;
+    expect((await fr.summary(`runId=${run}`)).runs).toEqual([named]);
     expect(named).toMatchObject({ id: run, name: 'Groupe du soir' });
     const found = await fr.list(`runId=${run}`);
     expect(found).toMatchObject([{ id: begun.enrolmentId, run: named }]);

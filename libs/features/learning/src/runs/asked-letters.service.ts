@@ -12,9 +12,9 @@ interface Asked {
   count: number;
 }
 
-/** Runs that are not over and that somebody has asked to come to, the first start first: along `run_request_asked`. */
+/** Runs that are not over and that somebody has asked to come to, the first start first, in words of $2: along `run_request_asked`. */
 const ASKED = `
-SELECT r.id AS "runId", r.organisation_id AS "organisationId", r.titles, ${draftTitle('c', `c.source_language`)} AS course, q.count
+SELECT r.id AS "runId", r.organisation_id AS "organisationId", r.titles, ${draftTitle('c', '$2')} AS course, q.count
 FROM (SELECT run_id, count(*)::int AS count FROM run_request WHERE state = 'asked' GROUP BY run_id) q
 JOIN run r ON r.id = q.run_id JOIN course c ON c.id = r.course_id
 JOIN organisation o ON o.id = r.organisation_id AND o.closed_at IS NULL
@@ -37,22 +37,42 @@ export class AskedLetters {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Safe to repeat: who was told today is not told again. @throws AggregateError once all were tried */
+  /**
+   * Safe to repeat: who was told today is not told again. One query for each language of those who are told, and one before.
+   * @throws AggregateError once all were tried
+   */
   async tellAll(): Promise<void> {
-    const asked = await this.database.query<Asked>(ASKED, [this.clock.now()]);
-    const people = new Map<string, { to: Addressee; runs: Asked[] }>();
-    for (const [organisationId, runs] of Map.groupBy(asked, (run) => run.organisationId))
-      for (const to of await this.holders.addressees(organisationId, 'coordinator'))
-        people.set(to.accountId, { to, runs: [...(people.get(to.accountId)?.runs ?? []), ...runs] });
-    const failures = await eachAlone([...people.values()], (one) =>
-      this.database.inTransaction(() => this.tell(one.to, one.runs)),
+    const people = await this.peopleOf(await this.asked(''));
+    const languages = [...new Set(people.map(({ to }) => to.language))];
+    const inWords = new Map(
+      await Promise.all(languages.map(async (one) => [one, await this.asked(one)] as const)),
     );
+    const failures = await eachAlone(people, ({ to, desks }) => {
+      const runs = inWords.get(to.language)?.filter(({ organisationId }) => desks.has(organisationId)) ?? [];
+      return this.database.inTransaction(() => this.tell(to, runs));
+    });
     const errors = failures.map(({ error }) => error);
     if (errors.length > 0) throw new AggregateError(errors, 'Letters about requests could not be written');
   }
 
+  /** Coordinators of the organisations whose runs were asked for, each once, with the organisations that are theirs. */
+  private async peopleOf(asked: readonly Asked[]): Promise<{ to: Addressee; desks: Set<string> }[]> {
+    const people = new Map<string, { to: Addressee; desks: Set<string> }>();
+    for (const id of new Set(asked.map(({ organisationId }) => organisationId)))
+      for (const to of await this.holders.addressees(id, 'coordinator')) {
+        const known = people.get(to.accountId) ?? { to, desks: new Set() };
+        people.set(to.accountId, { ...known, desks: known.desks.add(id) });
+      }
+    return [...people.values()];
+  }
+
+  private asked(language: string): Promise<Asked[]> {
+    return this.database.query<Asked>(ASKED, [this.clock.now(), language]);
+  }
+
   private async tell({ accountId, email, language, givenName }: Addressee, runs: Asked[]): Promise<void> {
     const today = this.clock.now().toISOString().slice(0, 10);
+    if (runs.length === 0) return;
     if ((await this.database.query(TOLD, [accountId, today])).length === 0) return;
     const site = this.config.publicUrl;
     const list = runs.map(

@@ -46,7 +46,7 @@ function Period({ filters, choose }: PeriodProps) {
 /** The filters of both views. Each choice is part of the address, so that it can be sent to a colleague. */
 export function FilterBar({ filters, choose, searches }: FilterBarProps) {
   const { t } = useTranslation('coordination');
-  const { lists } = useChoices();
+  const { lists } = useChoices(filters.runId);
   const count = countChoices(filters);
   return (
     <FilterBox label={t('filter.label')}>

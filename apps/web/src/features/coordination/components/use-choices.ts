@@ -18,10 +18,15 @@ const SIDES = ['FR', 'ES', 'AD', 'none'] as const;
 const toChoice = ({ id, name }: { id: string; name: string }): Choice => ({ value: id, label: name });
 
 /** What the lists of the filters offer: what lies in the reader's scope, by name. */
-export function useChoices(): { lists: Record<ListName & keyof Filters, Choice[]>; moments: Choice[] } {
+export function useChoices(chosenRun?: string): {
+  lists: Record<ListName & keyof Filters, Choice[]>;
+  moments: Choice[];
+} {
   const { t } = useTranslation('coordination');
   const { scope, nameOf } = useNames();
-  const runs = scope.runs.map(({ id }) => ({ value: id, label: nameOf('run', id) }));
+  const known = scope.runs.map(({ id }) => ({ value: id, label: nameOf('run', id) }));
+  const isKnown = !chosenRun || chosenRun === 'none' || known.some(({ value }) => value === chosenRun);
+  const runs = isKnown ? known : [...known, { value: chosenRun, label: t('run.older') }];
   return {
     lists: {
       side: SIDES.map((value) => ({ value, label: nameOf('side', value) })),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { CoordinationScope } from '@pirecow/contracts';
+import type { CoordinationScope, RunNamed } from '@pirecow/contracts';
 import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { scopeQuery } from '../api/queries';
@@ -15,8 +15,8 @@ const NOBODY: CoordinationScope = {
   languages: [],
 };
 
-/** What codes and ids are called, in the reader's language. Until the scope has come, a code stands for itself. */
-export function useNames() {
+/** What codes and ids are called, in the reader's language; `more`: sessions that came with what is shown. Until the scope has come, a code stands for itself. */
+export function useNames(more: readonly RunNamed[] = []) {
   const { t, i18n } = useTranslation('coordination');
   const { formatDate } = useFormat();
   const scope = useQuery(scopeQuery(i18n.language)).data ?? NOBODY;
@@ -24,12 +24,13 @@ export function useNames() {
     list.find((one) => one.id === id)?.name ?? '…';
   const territoryOf = (code: string) => scope.territories.find((one) => one.code === code)?.name ?? code;
   const runOf = (id: string) => {
-    const run = scope.runs.find((one) => one.id === id);
+    const run = [...more, ...scope.runs].find((one) => one.id === id);
     return run
       ? t('run.named', { name: run.name, day: formatDate(`${run.startsOn}T12:00:00Z`, 'short') })
       : '…';
   };
   const nameOf = (dimension: Dimension, key: string): string => {
+    if (key === 'others') return t('run.others');
     if (key === 'none') return t(dimension === 'run' ? 'run.none' : 'territory.none');
     if (dimension === 'territory') return territoryOf(key);
     if (dimension === 'side') return t(`side.${key}`);

@@ -34,7 +34,13 @@ function Cockpit({ summary, filters }: { summary: CoordinationSummary; filters: 
       <StateStrip totals={summary.totals} filters={filters} />
       <div className={classes.panels}>
         {(['territory', 'side', 'language', ...several] as const).map((dimension) => (
-          <Breakdown key={dimension} dimension={dimension} rows={summary[dimension]} filters={filters} />
+          <Breakdown
+            key={dimension}
+            dimension={dimension}
+            rows={summary[dimension]}
+            runs={summary.runs}
+            filters={filters}
+          />
         ))}
       </div>
     </>
