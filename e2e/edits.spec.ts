@@ -96,14 +96,23 @@ test.describe('what somebody else changed meanwhile is not overwritten', () => {
       const save = anyWord('identity', 'profile.action');
       await saveTooLate(page, card, save);
       await expect(family).toHaveValue('Iriart');
+      const heard = Promise.withResolvers<void>();
+      let asked = 0;
+      await page.route(/\/api\/account$/, async (route) => {
+        if (route.request().method() === 'GET' && ++asked === 1) await heard.promise;
+        return route.fallback();
+      });
       await page.getByRole('button', { name: word('fr', 'common', 'language.choose') }).click();
+      const chosen = page.waitForResponse(/\/api\/account\/language$/);
       await page.getByRole('button', { name: 'Español' }).click();
+      await chosen;
       const spanish = page.getByRole('region', { name: word('es', 'identity', 'profile.title') });
       const apellidos = spanish.getByLabel(word('es', 'identity', 'field.familyName'), { exact: true });
-      // Typed at once: the language of the header may still be on its way, and is no reason to refuse the name.
+      // Typed and saved before the page has heard of its new language, which is no reason to refuse the name.
       await apellidos.fill('Etchart');
       await spanish.getByRole('button', { name: save }).click();
       await expect(spanish.getByText(word('es', 'identity', 'profile.saved'))).toBeVisible();
+      heard.resolve();
       await apellidos.fill('Etcheverry');
       await spanish.getByRole('button', { name: save }).click();
       await expect

@@ -1,3 +1,4 @@
+import type { Browser } from '@playwright/test';
 import type { Enrolment } from '@pirecow/contracts';
 import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
 import { lessons, theCourse } from './support/course';
@@ -43,6 +44,21 @@ async function losesFirstAnswer(page: Page): Promise<(string | undefined)[]> {
   return authors;
 }
 
+/** Somebody else than its author leaves a reported message where it is. */
+async function decidesAbout(browser: Browser, baseURL: string): Promise<void> {
+  const desk = await browser.newContext({ storageState: stateOf('coordinator'), baseURL, viewport: PHONE });
+  const page = await desk.newPage();
+  await page.goto('/tutoring/reports');
+  const entry = page.getByRole('listitem').filter({ hasText: 'Ce lien est mort.' }).first();
+  await expect(entry).toBeVisible();
+  await expectAccessible(page, 'a reported message');
+  await expectReflow(page, 360);
+  await entry.getByRole('button', { name: own('decide.leave') }).click();
+  await expect(page.getByRole('group', { name: own('reports.title') })).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: own('done.shown') })).toHaveCount(1);
+  await desk.close();
+}
+
 test('a question at a block reaches the tutor, and its answer who asked', async ({
   page,
   browser,
@@ -74,6 +90,12 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
   await send.click();
   await expect(tutor.getByText('MSA', { exact: true })).toHaveCount(1);
   expect(authors).toEqual([expect.stringMatching(/-/), authors[0]]);
+  await expect(tutor.getByRole('status').filter({ hasText: own('done.said') })).toHaveCount(1);
+  await tutor.goto('/tutoring');
+  await tutor.getByRole('button', { name: own('announce.title') }).click();
+  await expect(tutor.getByRole('dialog').getByRole('textbox')).toBeVisible();
+  await expectAccessible(tutor, 'an announcement');
+  await expectReflow(tutor, 360);
   await tutor.goto('/tutoring/reports');
   await expect(tutor.getByText(own('reports.none'))).toBeVisible();
   await expectAccessible(tutor, 'what readers have reported');
@@ -81,7 +103,17 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
 
   await page.reload();
   await page.getByRole('button', { name: french('settle.this') }).click();
-  await expect(page.getByText(french('settle.is-answer'), { exact: true })).toBeVisible();
+  const answer = page.getByRole('listitem').filter({ hasText: 'MSA' }).first();
+  await expect(answer).toContainText(french('settle.is-answer'));
+  await expect(answer).toBeFocused();
+  await answer.getByRole('button', { name: french('report.action') }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Ce lien est mort.');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: french('report.action') })
+    .click();
+  await expect(answer.getByText(french('report.sent'))).toBeFocused();
+  await decidesAbout(browser, baseURL!);
   await page.getByRole('link', { name: french('page.title') }).click();
   await expect(page.getByRole('listitem').filter({ hasText: question })).toContainText(
     french('state.answered'),

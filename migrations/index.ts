@@ -60,6 +60,7 @@ import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-ext
 import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal';
 import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
+import { TutoringSilence1764009910000 } from './1764009910000-tutoring-silence';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
 import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence';
@@ -67,6 +68,9 @@ import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
 import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
 import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
+import { TutoringChat1764009800000 } from './1764009800000-tutoring-chat';
+import { QualityComplaint1764009900000 } from './1764009900000-quality-complaint';
+import { QualityComplaintRemind1764009920000 } from './1764009920000-quality-complaint-remind';
 import { QualityCreate1764009100000 } from './1764009100000-quality-create';
 import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
 import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
@@ -75,11 +79,14 @@ import { QualityForm1764009120000 } from './1764009120000-quality-form';
 import { LearningVoidAttendance1764009500000 } from './1764009500000-learning-void-attendance';
 import { LearningKeepAttendance1764009500010 } from './1764009500010-learning-keep-attendance';
 import { QualityNameless1764009600000 } from './1764009600000-quality-nameless';
+import { AssessmentPositioning1764009700000 } from './1764009700000-assessment-positioning';
 import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
 import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
 import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
+import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
+import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -165,4 +172,11 @@ export const MIGRATIONS = [
   LearningVoidAttendance1764009500000,
   LearningKeepAttendance1764009500010,
   QualityNameless1764009600000,
+  AssessmentPositioning1764009700000,
+  TutoringChat1764009800000,
+  QualityComplaint1764009900000,
+  TutoringSilence1764009910000,
+  QualityComplaintRemind1764009920000,
+  LearningTellAsked1764010000000,
+  MediaNarrow1764010100000,
 ];

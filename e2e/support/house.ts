@@ -1,12 +1,6 @@
 import { type APIRequestContext, request } from '@playwright/test';
-import type {
-  InvitationAccepted,
-  MailDetail,
-  MailList,
-  MemberList,
-  OrganisationAnswer,
-  PartnershipList,
-} from '@pirecow/contracts';
+import type { InvitationAccepted, MemberList, OrganisationAnswer, PartnershipList } from '@pirecow/contracts';
+import { letterTo } from './letters';
 import { organisationOf } from './pages';
 import { newPerson, type NewPerson, stateOf } from './people';
 import { tell } from './tell';
@@ -26,10 +20,8 @@ async function acceptInvitation(
   platform: APIRequestContext,
   person: NewPerson,
 ): Promise<string> {
-  const { items } = await tell<MailList>(platform, 'GET', '/api/admin/mail?limit=100');
-  const mail = items.find(({ recipient, kind }) => recipient === person.email && kind.includes('invitation'));
-  const { body } = await tell<MailDetail>(platform, 'GET', `/api/admin/mail/${mail?.id}`);
-  const secret = /\/invitation#(\S+)/.exec(body ?? '')?.[1];
+  const body = await letterTo(platform, person.email, 'invitation');
+  const secret = /\/invitation#(\S+)/.exec(body)?.[1];
   const client = await request.newContext({ baseURL: url, storageState: person.state });
   const { organisationId } = await tell<InvitationAccepted>(client, 'POST', '/api/invitations/accept', {
     secret,

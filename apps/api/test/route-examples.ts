@@ -26,6 +26,7 @@ import {
   WALK,
   XLIFF,
 } from './route-parameters';
+import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
 import { RUN_BODIES, RUN_PREPARATIONS } from './route-run-examples';
@@ -50,6 +51,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
   [PASSAGE]: () => ({ language: 'fr' }),
   'GET /api/organisations/:organisationId/courses/:courseId/quality': () => ({ moment: 'end' }),
+  'GET /api/complaints/places/:organisationId': () => ({ language: 'fr' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
   'GET /api/learning/courses/:courseId/ways': () => ({ language: 'fr' }),
@@ -167,6 +169,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   ...REVIEW_BODIES,
   ...RUN_BODIES,
   ...QUALITY_BODIES,
+  ...COMPLAINT_BODIES,
   'PUT /api/reviews/:reviewId/answer': () => ({
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
   }),
@@ -255,10 +258,12 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
   [`POST ${TALK}`]: () => aQuestionAsked('Comment fait-on ?'),
   'PUT /api/organisations/:organisationId/tutoring': () => ({ learnersPerTutor: 40 }),
+  'PUT /api/tutoring/letters': () => ({ wanted: false }),
   'POST /api/tutoring/announcements': ({ course }) => ({
     ...{ id: newId(), messageId: newId(), courseId: course.structure.id, runId: null, language: 'fr' },
     text: 'Nous commençons lundi.',
   }),
+  'POST /api/runs/:runId/chat': () => ({ messageId: newId(), language: 'fr', text: 'Bonjour.' }),
   'POST /api/threads/:threadId/messages': () => ({ messageId: newId(), language: 'fr', text: 'Ainsi.' }),
   'PUT /api/threads/:threadId/messages/:messageId': () => ({ text: 'Autrement.' }),
   'POST /api/threads/:threadId/messages/:messageId/report': () => ({ reason: 'Ceci blesse.' }),
@@ -358,6 +363,7 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
     }),
   ...REVIEW_PREPARATIONS,
   ...RUN_PREPARATIONS,
+  ...COMPLAINT_PREPARATIONS,
   // Whoever is asked stands on the other side: a trainer of the partner, which then has its seat in Spain.
   [`POST ${STUDIO}/:courseId/reviews`]: async ({ app, partner, platform }) => {
     const database = app.get(Database);

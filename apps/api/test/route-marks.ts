@@ -22,12 +22,19 @@ const authors = (caller: Caller) => inOwn(caller) && holds(caller, 'courses.edit
 const managesRuns = (caller: Caller) => inOwn(caller) && holds(caller, 'runs.manage');
 const tutorsAtHome = (caller: Caller) => inOwn(caller) && holds(caller, 'tutor');
 const grades = (caller: Caller) => inOwn(caller) && holds(caller, 'attempts.grade');
+const handlesComplaints = (caller: Caller) => inOwn(caller) && holds(caller, 'complaints.handle');
+/** Its reference here is its id. */
+const seesRegister = (caller: Caller) => inOwn(caller) && holds(caller, 'complaints.see');
 const always = () => true;
 
 export const MARKS = {
   enrolment: {
     of: ({ enrolment }) => enrolment,
     seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) || administers(caller),
+  },
+  complaint: {
+    of: ({ complaint }) => complaint,
+    seenBy: (caller) => isLearner(caller) || handlesComplaints(caller) || seesRegister(caller),
   },
   waiting: { of: ({ waiting }) => waiting, seenBy: (caller) => grades(caller) },
   contested: {
@@ -105,6 +112,12 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/catalogue/courses': null,
   'GET /api/catalogue/featured': null,
   'GET /api/catalogue/courses/:slug': { mark: 'course', to: always },
+  'GET /api/complaints': { mark: 'complaint', to: isLearner },
+  'GET /api/complaints/places': { mark: 'organisation', to: always },
+  'GET /api/complaints/places/:organisationId': { mark: 'course', to: always },
+  'GET /api/organisations/:organisationId/complaints': { mark: 'complaint', to: handlesComplaints },
+  'GET /api/organisations/:organisationId/complaints/figures': null,
+  'GET /api/organisations/:organisationId/complaints.csv': null,
   'GET /api/coordination/enrolments': { mark: 'enrolment', to: seesProgress },
   'GET /api/coordination/enrolments.csv': { mark: 'name', to: seesProgress },
   'GET /api/coordination/scope': { mark: 'organisation', to: seesProgress },
@@ -177,6 +190,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/runs': { mark: 'course', to: seesProgress },
   'GET /api/session': { mark: 'name', to: isLearner },
   'GET /api/territories': null,
+  'GET /api/tutoring/letters': null,
   'GET /api/tutoring/places': { mark: 'course', to: tutorsAtHome },
   'GET /api/tutoring/reports': null,
   'GET /api/tutoring/support.csv': null,

@@ -19,6 +19,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   meetingId: ({ meeting }) => meeting,
   half: () => 'morning',
   moment: () => 'end',
+  complaintId: ({ complaint }) => complaint,
   followUpId: ({ followUp }) => followUp,
   calendarFile: () => `${newSecret()}.ics`,
   attemptId: ({ attempt }) => attempt,

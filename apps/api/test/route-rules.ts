@@ -30,6 +30,13 @@ const SPEAKS_FOR_ITSELF = ['POST /xapi/statements', 'PUT /xapi/statements'];
 const OWNERS: Record<string, (caller: Caller) => boolean> = {
   'GET /media/:id/:language/:name': (caller) => caller.side === 'own' && holds(caller, 'courses.edit'),
   'DELETE /api/account/devices/:deviceId': isLearner,
+  'GET /api/runs/:runId/chat': (caller) =>
+    isLearner(caller) || (caller.side === 'own' && holds(caller, 'talk.moderate')),
+  'POST /api/runs/:runId/chat': (caller) =>
+    isLearner(caller) || (caller.side === 'own' && holds(caller, 'tutor')),
+  'GET /api/complaints/:complaintId': isLearner,
+  'POST /api/complaints/:complaintId/words': isLearner,
+  'POST /api/complaints/:complaintId/appeal': isLearner,
   'POST /api/learning/meetings/:meetingId/place': isLearner,
   'POST /api/learning/meetings/:meetingId/halves/:half/signature': isLearner,
   'DELETE /api/learning/meetings/:meetingId/place': isLearner,

@@ -10,6 +10,7 @@ import { aPerson, signedIn, type TestPerson } from '../../../libs/features/ident
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
+import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
 import { aFollowUp, aRequest } from '../../../libs/features/quality/test/quality.factory';
 import { aMeeting } from '../../../libs/features/sessions/test/meetings.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
@@ -40,6 +41,10 @@ export interface Things {
   questionnaire: string;
   /** What its learner said, that somebody has to take up. */
   followUp: string;
+  /** What its learner complains of. */
+  complaint: string;
+  /** What the link of a letter carries, about the complaint of somebody without an account. */
+  complaintSecret: string;
   attempt: string;
   /** An attempt of somebody else with an open answer, that waits for its grade. */
   waiting: string;
@@ -196,6 +201,8 @@ export async function makeThings(
     question: await aBankQuestion(app, own),
     questionnaire: await aRequest(app, followed.enrolment),
     followUp: await aFollowUp(app, followed.enrolment),
+    complaint: await aComplaint(app, own, learner.id),
+    complaintSecret: await secretOf(app, await aComplaint(app, own, null)),
     device: await deviceOf(app, learner),
     credential: await aCredential(app, administrator, own, ['all']),
     ...(await anInvitation(app, administrator, own)),

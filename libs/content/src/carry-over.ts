@@ -17,10 +17,13 @@ export interface CarryOver {
   added: string[];
 }
 
-/** The revision of an item: a hash over its structure and key. Minutes, hints and the pool ask nothing, so they do not count. */
+/** The revision of an item: a hash over its structure and key. Minutes, hints, the pool and what it speaks of ask nothing, so they do not count. */
 export function itemRevision(question: Question, key: Key | undefined): string {
   return textHash(
-    canonicalJson([{ ...question, minutes: undefined, hints: undefined, pool: undefined }, key]),
+    canonicalJson([
+      { ...question, minutes: undefined, hints: undefined, pool: undefined, about: undefined },
+      key,
+    ]),
   );
 }
 

@@ -41,6 +41,8 @@ export type BlockEdit = z.infer<typeof blockEditSchema>;
 export const editedUnitSchema = z.object({
   id: stableIdSchema,
   kind: z.enum(UNIT_KINDS),
+  /** Whether each of its questions says what it speaks of. */
+  positioning: z.boolean(),
   blocks: z.array(editedBlockSchema),
   /** Medium id → file, for the media that its blocks show. */
   media: z.record(z.string(), renderedMediumSchema),

@@ -47,6 +47,7 @@ export * from './minutes';
 export * from './packaged-unit';
 export * from './parity';
 export * from './pool';
+export * from './positioning';
 export * from './question';
 export * from './rendered';
 export * from './rubric';

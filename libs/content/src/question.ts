@@ -10,10 +10,14 @@ export const PARTIAL_RULES = ['none', 'perOption'] as const;
 const localIds = z.array(localIdSchema).min(1).max(30);
 const partialSchema = z.enum(PARTIAL_RULES);
 
-/** What every question may have. `pool`: the block of its unit that it is drawn from. */
+/**
+ * What every question may have. `pool`: the block of its unit that it is drawn from. `about`: the module or unit that it speaks of,
+ * in a positioning test.
+ */
 const asked = {
   hints: z.array(localIdSchema).max(10).optional(),
   pool: stableIdSchema.optional(),
+  about: stableIdSchema.optional(),
   minutes: minutesSchema.optional(),
 };
 

@@ -40,6 +40,8 @@ export const renderedMediumSchema = z.object({
   licence: z.string(),
   source: z.string(),
   author: z.string().optional(),
+  /** The same picture 640 pixels wide, where that saves something. */
+  narrow: z.object({ address: z.string(), size: z.number() }).optional(),
 });
 export type RenderedMedium = z.infer<typeof renderedMediumSchema>;
 

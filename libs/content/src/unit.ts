@@ -40,6 +40,8 @@ export const assessmentRulesSchema = z.strictObject({
   timeLimitMinutes: z.int().min(1).max(MAX_TIME_LIMIT_MINUTES).optional(),
   /** Whether it may be taken along and answered without a network (ADR 27); absent: it may not. */
   offline: z.boolean().optional(),
+  /** It shows what somebody knows already, and counts for nothing (ADR 32); absent: it is no positioning test. */
+  positioning: z.literal(true).optional(),
 });
 export type AssessmentRules = z.infer<typeof assessmentRulesSchema>;
 
@@ -60,11 +62,19 @@ export function questionsOf(unit: Unit): Question[] {
   return unit.blocks.filter((block) => block.type === 'question');
 }
 
-/** Whether an assessment needs a network, whatever its author allows: one whose time is measured, or that asks for files. */
+/** Whether a unit is a positioning test: an assessment that shows what somebody knows already, and counts for nothing. */
+export function isPositioning(unit: Unit): boolean {
+  return unit.kind === 'assessment' && unit.assessment.positioning === true;
+}
+
+/**
+ * Whether an assessment needs a network, whatever its author allows: one whose time is measured, that asks for files, or that is a
+ * positioning test.
+ */
 export function needsNetwork(unit: Unit): boolean {
   if (unit.kind !== 'assessment') return false;
   const asksFiles = questionsOf(unit).some(({ interaction }) => interaction === 'assignment');
-  return unit.assessment.timeLimitMinutes !== undefined || asksFiles;
+  return unit.assessment.timeLimitMinutes !== undefined || asksFiles || isPositioning(unit);
 }
 
 /** Whether an assessment may be taken along and answered without a network. */

@@ -93,6 +93,17 @@ export const attemptTimeSchema = z.object({
 });
 export type AttemptTime = z.infer<typeof attemptTimeSchema>;
 
+/** What a positioning test showed of a module (without slug) or of a unit. */
+export const positioningPartSchema = z.object({
+  id: idSchema,
+  slug: z.string().nullable(),
+  title: z.string(),
+  points: z.number(),
+  max: z.number(),
+  known: z.boolean(),
+});
+export type PositioningPart = z.infer<typeof positioningPartSchema>;
+
 /** What an item came to. Present once the attempt is submitted and may be reviewed. */
 export const itemResultSchema = z.object({
   points: z.number(),
@@ -130,6 +141,8 @@ export const attemptHeadSchema = z.object({
     .object({ score: z.number(), passed: z.boolean(), points: z.number(), max: z.number() })
     .nullable(),
   items: z.record(idSchema, itemResultSchema).nullable(),
+  /** What a positioning test showed; null of other attempts, and while it is open. */
+  positioning: z.array(positioningPartSchema).nullable(),
   /** What a trainer said of the open answers, once they are graded. */
   grades: gradesSchema.nullable(),
   /** What its learner said against the result. */

@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'partnership.accepted',
   'partnership.declined',
   'partnership.ended',
+  'complaints.exported',
   'course.created',
   'course.exported',
   'course.imported',

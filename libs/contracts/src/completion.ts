@@ -15,6 +15,7 @@ export const LACK_REASONS = [
   'to-score',
   'score-low',
   'to-attend',
+  'to-answer',
 ] as const;
 
 const lackSchema = z.object({

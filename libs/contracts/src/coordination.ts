@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
 import { missingUnitSchema, outlineUnitSchema, progressSchema } from './learning';
+import { positioningPartSchema } from './assessment';
 import { lineSchema } from './text';
 
 /** Where an enrolment stands. A completion stays one, even if the person leaves the course later. */
@@ -19,6 +20,8 @@ export const SIDES = ['FR', 'ES', 'AD', 'none'] as const;
 export const coordinationFiltersSchema = z.object({
   organisationId: idSchema.optional(),
   courseId: idSchema.optional(),
+  /** The session that somebody follows a course in, or `none`. */
+  runId: z.union([idSchema, z.literal('none')]).optional(),
   /** NUTS 3 code, or `none`. */
   territory: lineSchema(2, 5).optional(),
   side: z.enum(SIDES).optional(),
@@ -40,6 +43,8 @@ export const coordinationListQuerySchema = coordinationFiltersSchema.extend({
 export type CoordinationListQuery = z.infer<typeof coordinationListQuerySchema>;
 
 const namedSchema = z.object({ id: idSchema, name: z.string() });
+const runNamedSchema = namedSchema.extend({ startsOn: z.iso.date() });
+export type RunNamed = z.infer<typeof runNamedSchema>;
 
 /** GET /api/coordination/scope: how far the reader sees, in the reader's language. */
 export const coordinationScopeSchema = z.object({
@@ -52,6 +57,8 @@ export const coordinationScopeSchema = z.object({
     }),
   ),
   courses: z.array(namedSchema.extend({ organisationId: idSchema })),
+  /** Sessions of those courses, the latest start first; two hundred at most. Without a title of its own one is called by its course. */
+  runs: z.array(runNamedSchema),
   territories: z.array(z.object({ code: z.string(), country: z.string(), name: z.string() })),
   /** Languages in which people can follow those courses. */
   languages: z.array(languageSchema),
@@ -81,6 +88,10 @@ export const coordinationSummarySchema = z.object({
   side: breakdownSchema,
   language: breakdownSchema,
   course: breakdownSchema,
+  /** The fifty with most people by their ids, the rest as `others`. */
+  run: breakdownSchema,
+  /** What those are called. */
+  runs: z.array(runNamedSchema),
   organisation: breakdownSchema,
 });
 export type CoordinationSummary = z.infer<typeof coordinationSummarySchema>;
@@ -95,6 +106,7 @@ const reportRowSchema = z.object({
   /** Whether it is a partner's learner, not one of the reader's own organisations. */
   partner: z.boolean(),
   course: namedSchema,
+  run: runNamedSchema.nullable(),
   language: languageSchema,
   state: reportStateSchema,
   /** Required units done, and how many there are. */
@@ -180,6 +192,8 @@ export const reportDetailSchema = reportRowSchema.extend({
       passed: z.boolean().nullable(),
       /** Whether it was answered and handed in without a network. */
       offline: z.boolean(),
+      /** What a positioning test showed, of what the course still has; null of other attempts, and while it is open. */
+      positioning: z.array(positioningPartSchema).nullable(),
     }),
   ),
   /** Newest first, at most the last 200. Null where the reader may see progress but not its evidence. */

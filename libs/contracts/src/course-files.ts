@@ -74,9 +74,25 @@ export abstract class CourseFiles {
   /** The bytes of a kept file. Throws where there are none. */
   abstract read(hash: string): Promise<Uint8Array>;
 
-  /** From now on anybody may see these files of the course: it was published with them. */
+  /**
+   * From now on anybody may see these files of the course: it was published with them. Pictures have a narrow version from then
+   * on, where that saves something.
+   */
   abstract makePublic(courseId: string, hashes: string[]): Promise<void>;
+
+  /** Hash → bytes of its narrow version, of those that have one. One query by primary key. */
+  abstract narrowed(hashes: string[]): Promise<Map<string, number>>;
 }
+
+/** Pixels across of narrow versions: of a phone held upright, on a screen of usual density twice over. */
+export const NARROW_WIDTH = 640;
+
+/** Where the narrow version of a picture is. */
+export const narrowAddress = (address: string): string => `${address}?width=${NARROW_WIDTH}`;
+
+/** The only width there is besides the whole. */
+export const mediaWidthSchema = z.object({ width: z.literal(String(NARROW_WIDTH)).optional() });
+export type MediaWidth = z.infer<typeof mediaWidthSchema>;
 
 /** Address of one file. It changes with the content, so browsers may keep what they have for ever. */
 export function mediaAddress(

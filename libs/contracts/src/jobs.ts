@@ -72,6 +72,12 @@ export const RECORDS_ERASE = { name: 'records.erase', schema: z.object({}) } sat
 /** Deletes records that are older than their organisation keeps them. */
 export const RECORDS_RETAIN = { name: 'records.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Tells coordinators, once a day, that people have asked for a seat in a run. */
+export const LEARNING_TELL_ASKED = {
+  name: 'learning.tell-asked',
+  schema: z.object({}),
+} satisfies JobContract;
+
 /** Hands in the attempts whose time is over. */
 export const ASSESSMENT_END = { name: 'assessment.end', schema: z.object({}) } satisfies JobContract;
 
@@ -86,6 +92,9 @@ export const TUTORING_TELL = { name: 'tutoring.tell', schema: z.object({}) } sat
 
 /** Tells coordinators of runs that have become too full for their tutors. */
 export const TUTORING_WATCH = { name: 'tutoring.watch', schema: z.object({}) } satisfies JobContract;
+
+/** Forgets conversations once their organisation keeps records no longer. */
+export const TUTORING_RETAIN = { name: 'tutoring.retain', schema: z.object({}) } satisfies JobContract;
 
 /** Asks those who have completed a course, by letter, what they think of it. */
 export const QUALITY_ASK = { name: 'quality.ask', schema: z.object({}) } satisfies JobContract;

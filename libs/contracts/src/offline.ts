@@ -12,6 +12,8 @@ export const offlineFileSchema = z.object({
   /** The modules that show it, and the languages in which they do. */
   modules: z.array(idSchema),
   languages: z.array(languageSchema),
+  /** What comes along in its place with a picture for who saves data. */
+  narrow: z.object({ address: z.string(), size: z.number().int() }).optional(),
 });
 export type OfflineFile = z.infer<typeof offlineFileSchema>;
 

@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   tutor: ['trainer'],
   'talk.moderate': ['moderator', 'trainer', 'coordinator', 'administrator'],
   'talk.arbitrate': ['coordinator', 'administrator'],
+  'complaints.handle': ['coordinator', 'administrator'],
+  'complaints.see': ['coordinator', 'administrator', 'inspector'],
   'evidence.see': ['coordinator', 'inspector'],
   'evidence.verify': ['administrator', 'inspector'],
   'packages.use': ['learner', 'trainer', 'coordinator', 'facilitator', 'moderator', 'administrator'],

@@ -241,8 +241,15 @@ export const runFileReportSchema = z.object({
 });
 export type RunFileReport = z.infer<typeof runFileReportSchema>;
 
+/** Longest words that go with a no, in UTF-16 units. */
+export const MAX_NO = 500;
+
 /** POST …/runs/:runId/requests/:accountId */
-export const runAnswerSchema = z.strictObject({ accept: z.boolean() });
+export const runAnswerSchema = z.discriminatedUnion('accept', [
+  z.strictObject({ accept: z.literal(true) }),
+  /** The words, if any, go to who asked, by mail, and are kept nowhere else. */
+  z.strictObject({ accept: z.literal(false), words: paragraphSchema(MAX_NO).optional() }),
+]);
 export type RunAnswer = z.infer<typeof runAnswerSchema>;
 
 /** PUT …/runs/:runId/people/:accountId/due: another day for one person; null: that of the run. */

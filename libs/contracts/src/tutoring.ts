@@ -9,6 +9,8 @@ const textSchema = paragraphSchema(4000).min(1);
 const QUESTION_KINDS = ['question', 'pedagogical', 'technical'] as const;
 export const THREAD_KINDS = [...QUESTION_KINDS, 'announcement'] as const;
 export type ThreadKind = (typeof THREAD_KINDS)[number];
+/** A chat is no thread that lists show: one for each run. */
+export type TalkKind = ThreadKind | 'chat';
 
 const headSchema = z.object({
   id: idSchema,
@@ -82,6 +84,17 @@ export const threadSchema = headSchema.extend({
 });
 export type Thread = z.infer<typeof threadSchema>;
 
+/** GET /api/runs/:runId/chat: the newest first. */
+export const chatSchema = pageSchema(messageSchema).extend({
+  course: z.string(),
+  run: z.string().nullable(),
+  /** By which the reader follows the course; null for a tutor. */
+  enrolmentId: idSchema.nullable(),
+  /** `speak`: not once the run is over. */
+  abilities: z.object({ speak: z.boolean(), moderate: z.boolean() }),
+});
+export type Chat = z.infer<typeof chatSchema>;
+
 /** GET /api/tutoring/threads */
 export const threadListSchema = pageSchema(headSchema);
 export type ThreadList = z.infer<typeof threadListSchema>;
@@ -90,6 +103,8 @@ export type ThreadList = z.infer<typeof threadListSchema>;
 export const courseThreadListSchema = threadListSchema.extend({
   course: z.string(),
   run: z.string().nullable(),
+  /** Whose chat they read; null where they follow the course in no run. */
+  runId: idSchema.nullable(),
   /** In which the person follows the course, and those that it has. */
   language: languageSchema,
   languages: z.array(languageSchema),
@@ -180,6 +195,8 @@ export const reportedMessagesSchema = z.object({
     z.object({
       messageId: idSchema,
       threadId: idSchema,
+      /** It stands in the chat of the run with the id of the thread. */
+      chat: z.boolean(),
       language: languageSchema,
       html: z.string(),
       author: z.string().nullable(),
@@ -219,3 +236,7 @@ export const threadPeopleSchema = z.object({
   items: z.array(z.object({ id: idSchema, name: z.string(), tutors: z.boolean() })),
 });
 export type ThreadPeople = z.infer<typeof threadPeopleSchema>;
+
+/** GET and PUT /api/tutoring/letters: whether one is told of questions and answers by letter; announcements always come. */
+export const talkLettersSchema = z.strictObject({ wanted: z.boolean() });
+export type TalkLetters = z.infer<typeof talkLettersSchema>;

@@ -21,12 +21,15 @@ interface PagedListProps<Item> {
 /** The faces of a growing list: loading, error, nothing, items, and more of them. */
 export function PagedList<Item>({ list, told, more, empty, children }: PagedListProps<Item>) {
   if (list.isPending) return <SkeletonLines count={5} />;
-  if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  const problem = list.error ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null;
+  if (!list.data) return problem;
   const items = list.data.pages.flatMap((page) => page.items);
   return (
     <>
       <LiveRegion message={told(items.length)} />
       {items.length === 0 ? empty : children(items)}
+      {/* What was read already stays. */}
+      {problem}
       {list.hasNextPage ? (
         <div>
           <Button

@@ -12,10 +12,17 @@ async function partial(kept: Response, range: string): Promise<Response> {
   return new Response(file.slice(from, to + 1), { status: 206, headers });
 }
 
-/** A file of a course, from here where it was taken along: players ask for it in parts. */
+const keptAt = (url: string, ignoreSearch = false) =>
+  caches.match(url, { cacheName: MEDIA_CACHE, ignoreVary: true, ignoreSearch });
+
+/**
+ * A file of a course, from here where it was taken along: players ask for it in parts. A whole picture stands for its narrow
+ * version, and that for the whole one where there is no network.
+ */
 export async function mediumFile(request: Request): Promise<Response> {
-  const kept = await caches.match(request.url, { cacheName: MEDIA_CACHE, ignoreVary: true });
-  if (!kept) return fetch(request);
+  const { origin, pathname } = new URL(request.url);
+  const kept = (await keptAt(request.url)) ?? (await keptAt(origin + pathname));
+  if (!kept) return fetch(request).catch(async () => (await keptAt(request.url, true)) ?? Response.error());
   const range = request.headers.get('range');
   return range === null ? kept : partial(kept, range);
 }

@@ -1,7 +1,9 @@
 import type { BlockOf, BlockType } from '../block';
 import type { Course } from '../course';
 import { textKey } from '../text';
+import { isGraded } from '../graded';
 import { idOf, sampleCourse } from '../testing/sample-course';
+import { questionsOf } from '../unit';
 import { checkCourse } from './check-course';
 
 type Damage = (course: Course) => void;
@@ -47,6 +49,15 @@ const rulesOf = (course: Course) => {
   const unit = course.structure.modules[0]!.units[1]!;
   return unit.kind === 'assessment' ? unit.assessment : {};
 };
+/** All questions of the assessment that score themselves, speaking of a part. */
+function asPositioning(course: Course, about: string): void {
+  const unit = course.structure.modules[0]!.units[1]!;
+  unit.blocks = unit.blocks.filter((block) => block.type !== 'question' || !isGraded(block));
+  for (const question of questionsOf(unit)) question.about = about;
+  delete course.keys[idOf(74)];
+  for (const texts of Object.values(course.texts))
+    for (const key of Object.keys(texts)) if (key.startsWith(idOf(74))) delete texts[key];
+}
 const RANGE = { from: 0, to: 1, credit: 0 };
 
 it('finds nothing wrong with a complete course', () => {
@@ -147,6 +158,30 @@ describe.each<[string, Damage, string[]]>([
     'an assessment without a network whose time is measured',
     (c) => Object.assign(rulesOf(c), { offline: true, timeLimitMinutes: 20 }),
     ['assessment.needs-network'],
+  ],
+  [
+    'a positioning test whose questions speak of nothing, one of them read by a person, with a rule of its own',
+    (c) => {
+      Object.assign(rulesOf(c), { positioning: true });
+      c.structure.modules[0]!.units[1]!.completion = { match: 'all', attended: 1 };
+    },
+    ['positioning.about', 'positioning.completion', 'positioning.graded'],
+  ],
+  [
+    'a positioning test without a network',
+    (c) => {
+      Object.assign(rulesOf(c), { positioning: true, offline: true });
+      asPositioning(c, idOf(10));
+    },
+    ['assessment.needs-network'],
+  ],
+  [
+    'a positioning test that speaks of itself',
+    (c) => {
+      Object.assign(rulesOf(c), { positioning: true });
+      asPositioning(c, idOf(50));
+    },
+    ['positioning.about'],
   ],
 ])('in the structure, %s', (_, damage, rules) => {
   it('is named', () => expect(brokenBy(damage)).toEqual(rules));

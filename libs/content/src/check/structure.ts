@@ -9,6 +9,7 @@ import { scenarioFaults, situationField } from '../scenario/graph';
 import type { Scenario } from '../scenario/parts';
 import type { SurveyQuestion } from '../survey/shape';
 import { isCounting, needsNetwork, questionsOf, type Unit } from '../unit';
+import { positioningProblems } from './positioning';
 import { error, repeated, warning, type Place, type Problem } from './problem';
 
 function repeatedIds(document: CourseDocument): Problem[] {
@@ -142,6 +143,7 @@ function unitProblems(unit: Unit, document: CourseDocument): Problem[] {
     ...(unit.blocks.length === 0 ? [warning('unit.empty', at)] : []),
     ...(silent ? [error('assessment.no-points', at)] : []),
     ...(isTied ? [error('assessment.needs-network', { ...at, field: 'offline' })] : []),
+    ...positioningProblems(unit, document),
     ...unit.blocks.flatMap((block) => [
       ...blockProblems(block, { ...at, id: block.id }, media),
       ...countingProblems(unit, block, { ...at, id: block.id }),

@@ -24,18 +24,20 @@ const standings: fc.Arbitrary<UnitStanding> = fc
     best: fc.option(share),
     waitingSince: fc.option(fc.constant('2026-03-03T10:00:00.000Z')),
     halfDays: fc.integer({ min: 0, max: 9 }),
+    surveysOpen: fc.constant(0),
   })
   .map((one) => ({ ...one, taken: one.best !== null, passed: (one.best ?? 0) >= 0.7 }));
 
 const NOTHING: UnitStanding = {
   ...{ begun: false, viewed: false, waived: false, taken: false, passed: false },
-  ...{ best: null, waitingSince: null, halfDays: 0 },
+  ...{ best: null, waitingSince: null, halfDays: 0, surveysOpen: 0 },
 };
 
 const units = fc.oneof(
   completionArbitrary.lesson.map(lesson),
   completionArbitrary.assessment.map(assessment),
 );
+const lessons = fc.oneof(completionArbitrary.lesson.map(lesson), fc.constant(lesson()));
 const isDone = (unit: Unit, standing: UnitStanding) => openIn(unit, COURSE, standing) === null;
 
 /** The same unit with one of its conditions alone. */
@@ -80,6 +82,7 @@ describe('the rule by which a unit is done', () => {
           best: best < 0 ? null : best,
           waitingSince: one.waitingSince ?? other.waitingSince,
           halfDays: one.halfDays + other.halfDays,
+          surveysOpen: 0,
         };
         expect(isDone(unit, more) || !isDone(unit, one)).toBe(true);
       }),
@@ -92,10 +95,27 @@ describe('the rule by which a unit is done', () => {
 
   it('leaves the same missing on a device without a network as on the server', () => {
     fc.assert(
-      fc.property(completionArbitrary.lesson.map(lesson), standings, (unit, standing) => {
+      fc.property(lessons, standings, fc.nat(2), (unit, known, surveysOpen) => {
+        const standing = { ...known, surveysOpen };
         const open = openIn(unit, COURSE, standing);
         fc.pre(open !== null && lacksViewing(open));
         expect(openAfterViewing(open)).toEqual(openIn(unit, COURSE, { ...standing, viewed: true }));
+      }),
+    );
+  });
+
+  it('asks for obligatory surveys whatever else it is content with, until its learner has said that it is done', () => {
+    fc.assert(
+      fc.property(lessons, standings, fc.integer({ min: 1, max: 3 }), (unit, standing, surveysOpen) => {
+        const before = openIn(unit, COURSE, standing);
+        const owing = openIn(unit, COURSE, { ...standing, surveysOpen });
+        if (standing.viewed) expect(owing).toEqual(before);
+        else if (before?.match === 'any') expect(owing).toEqual(before);
+        else
+          expect(owing).toEqual({
+            match: 'all',
+            lacks: [...(before?.lacks ?? []), { reason: 'to-answer' }],
+          });
       }),
     );
   });

@@ -20,6 +20,8 @@ export interface UnitStanding {
   waitingSince: string | null;
   /** Half-days attended in the run. */
   halfDays: number;
+  /** Obligatory surveys that are not answered. */
+  surveysOpen: number;
 }
 
 /** A score is kept in single precision: rounding must not fail anybody at the mark itself. */
@@ -73,6 +75,14 @@ function inUsualWords(lack: Lack, { begun }: UnitStanding): Lack {
 }
 
 /**
+ * An obligatory survey belongs to its lesson whatever the rule is content with. The word of its learner is not taken before, so
+ * that whoever has given it owes nothing, also where the survey came later.
+ */
+function owedIn({ viewed, surveysOpen }: UnitStanding): Lack[] {
+  return surveysOpen > 0 && !viewed ? [{ reason: 'to-answer' }] : [];
+}
+
+/**
  * Why a unit is not done, or null where it is. Pure, and the one place that decides it: the server asks it to complete a course
  * and to tell what is missing, for learner and tutor alike.
  */
@@ -81,12 +91,13 @@ export function openIn(unit: Unit, completion: Completion, standing: UnitStandin
   const rule: CompletionRule = unit.completion ?? usualRule(unit, completion);
   const asked = conditionsOf(rule);
   const unmet = asked.filter((condition) => !MET[condition](standing, rule));
-  if (unmet.length === 0 || (rule.match === 'any' && unmet.length < asked.length)) return null;
+  const owed = owedIn(standing);
+  const isMet = unmet.length === 0 || (rule.match === 'any' && unmet.length < asked.length);
+  if (isMet) return owed.length > 0 ? { match: 'all', lacks: owed } : null;
   const lacks = unmet.map((condition) => lackOf(condition, unit, rule, standing));
-  return {
-    match: rule.match,
-    lacks: unit.completion ? lacks : lacks.map((lack) => inUsualWords(lack, standing)),
-  };
+  const told = unit.completion ? lacks : lacks.map((lack) => inUsualWords(lack, standing));
+  // Of several ways, one is chosen first: what is owed beside them is told once it is gone.
+  return { match: rule.match, lacks: rule.match === 'all' ? [...told, ...owed] : told };
 }
 
 const VIEWING: readonly Lack['reason'][] = ['not-started', 'not-finished', 'to-finish'];
@@ -98,7 +109,7 @@ export function lacksViewing({ lacks }: OpenUnit): boolean {
 
 /** What is missing of a lesson once its learner has said that it is done, for a device that cannot ask; null: nothing. */
 export function openAfterViewing(open: OpenUnit): OpenUnit | null {
-  const lacks = open.lacks.filter(({ reason }) => !VIEWING.includes(reason));
+  const lacks = open.lacks.filter(({ reason }) => !VIEWING.includes(reason) && reason !== 'to-answer');
   const isMet = lacks.length < open.lacks.length;
   return lacks.length === 0 || (open.match === 'any' && isMet) ? null : { match: open.match, lacks };
 }

@@ -3,7 +3,7 @@ import { conditionsOf } from '../completion/conditions';
 import { unitsOf } from '../document';
 import { minutesOf } from '../minutes';
 import { textKey } from '../text';
-import { isCounting, questionsOf, type Unit } from '../unit';
+import { isCounting, isPositioning, questionsOf, type Unit } from '../unit';
 import { isObservable } from './observable-verbs';
 import type { GuideFacts, GuidePlace } from './guide-result';
 
@@ -32,9 +32,9 @@ export function vagueObjectives(course: Course): Finding {
   return vague.map((id) => ({ field: `objective.${id}` }));
 }
 
-/** An assessment that names no objective looks back on all of them. */
+/** An assessment that names no objective looks back on all of them. A positioning test looks back on nothing. */
 function assesses(unit: Unit, objective: string): boolean {
-  if (questionsOf(unit).length === 0) return false;
+  if (questionsOf(unit).length === 0 || isPositioning(unit)) return false;
   return unit.objectives.includes(objective) || (isCounting(unit) && unit.objectives.length === 0);
 }
 

@@ -217,6 +217,7 @@ const rules = fc.record({
   dueDays: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
   timeLimitMinutes: fc.option(fc.integer({ min: 1, max: 480 }), { nil: undefined }),
   offline: fc.option(fc.boolean(), { nil: undefined }),
+  positioning: fc.option(fc.constant(true), { nil: undefined }),
 });
 
 const rulesOf = (own: Record<string, fc.Arbitrary<unknown>>) =>
@@ -235,13 +236,14 @@ export const completionArbitrary = {
   }),
 };
 
-/** About half of the questions behind a pool stand in it. */
+/** About half of the questions behind a pool stand in it, and every third speaks of something. */
 function pooled(blocks: object[]): object[] {
   let pool: string | undefined;
   return blocks.map((block, index) => {
     const { id: own, type } = block as { id: string; type: string };
     if (type === 'pool') pool = own;
-    return type === 'question' && pool && index % 2 === 0 ? { ...block, pool } : block;
+    if (type !== 'question') return block;
+    return { ...block, ...(pool && index % 2 === 0 && { pool }), ...(index % 3 === 0 && { about: own }) };
   });
 }
 

@@ -8,13 +8,13 @@ import type { ScoredAttempt } from './attempt-scoring';
 const DAY_MS = 24 * 3600_000;
 
 /**
- * Until when a result may be contested; null where there is none yet. Who is graded by a person, or handed in
+ * Until when a result may be contested; null where there is none yet, and of a positioning test, which decides nothing. Who is graded by a person, or handed in
  * without a network, has the same days as everybody: from when it is known.
  * @param gradedAt when a person graded it, where one did
  */
 export function appealUntil(attempt: Attempt, gradedAt: Date | null): Date | null {
   const known = gradedAt ?? attempt.arrivedAt ?? attempt.submittedAt;
-  if (!known || outcomeOf(attempt) === null) return null;
+  if (!known || outcomeOf(attempt) === null || attempt.positioning) return null;
   return new Date(known.getTime() + APPEAL_DAYS * DAY_MS);
 }
 

@@ -14,10 +14,11 @@ import {
   type RenderedUnit,
   responseSchema,
 } from '@pirecow/content';
-import { CourseVersions } from '@pirecow/features/catalogue';
+import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import {
   type EnrolmentRow,
   hasFallenShort,
+  mapOf,
   type OpenEnrolment,
   openOf,
   titleIn,
@@ -135,6 +136,7 @@ export class Assessments {
       points: null,
       max: null,
       passed: null,
+      positioning: null,
     };
     await this.attempts.insert(attempt);
     return attempt.id;
@@ -196,6 +198,7 @@ export class Assessments {
         isWaiting(attempt) &&
         this.submissions.barsTakingBack(attempt, { row, version, unit, rules }) === undefined,
       outcome: outcomeOf(attempt),
+      positioning: positioningIn(version, attempt, shown),
       grades,
       ...contested,
       items: scored
@@ -266,6 +269,18 @@ function barrierFor(
 /** Whether a better result than the pass is asked for, or waits for its grade. */
 function asksForMore(open: OpenUnit | null): boolean {
   return hasFallenShort(open) || (open?.lacks.some(({ reason }) => reason === 'waiting') ?? false);
+}
+
+/** What a positioning test showed, with the names of the parts. */
+function positioningIn(version: CourseVersion, { positioning }: Attempt, language: string) {
+  const slugOf = (id: string) => mapOf(version.course.structure).unitById.get(id)?.slug ?? null;
+  return (
+    positioning?.map(({ id, points, max, known }) => ({
+      ...{ id, known, points, max },
+      slug: slugOf(id),
+      title: titleIn(version, id, language),
+    })) ?? null
+  );
 }
 
 function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {

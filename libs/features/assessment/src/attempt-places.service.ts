@@ -24,7 +24,7 @@ export type OwnAttempt = Attempt & { textState: string };
 const COLUMNS = `
   a.id, a.enrolment_id AS "enrolmentId", a.unit_id AS "unitId", a.version_id AS "versionId", a.number,
   a.started_at AS "startedAt", a.ends_at AS "endsAt", a.submitted_at AS "submittedAt", a.hand_in_id AS "handInId",
-  a.arrived_at AS "arrivedAt", a.points, a.max, a.passed,
+  a.arrived_at AS "arrivedAt", a.points, a.max, a.passed, a.positioning,
   ${textStateOf('a.version_id')} AS "textState"`;
 
 const OWN = `

@@ -38,6 +38,7 @@ const tried = (minutesAgo: number, passed = false): Attempt => ({
   max: 10,
   passed,
   handInId: null,
+  positioning: null,
   arrivedAt: null,
 });
 

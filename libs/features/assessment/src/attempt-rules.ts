@@ -7,9 +7,10 @@ import {
   type ExtraTime,
   GRACE_MS,
 } from '@pirecow/contracts';
-import type { AssessmentRules } from '@pirecow/content';
+import { type AssessmentRules, knownParts } from '@pirecow/content';
 import { AppError } from '@pirecow/platform';
 import type { Attempt } from './attempt.entity';
+import type { ScoredAttempt } from './attempt-scoring';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -74,6 +75,12 @@ export function scoreOf({ points, max }: { points: number | null; max: number | 
 /** Whether an attempt is passed: rounding of binary fractions must not fail anybody at the mark itself. */
 export function isPassed(score: number, rules: AssessmentRules): boolean {
   return score >= rules.passMark - 1e-9;
+}
+
+/** What a positioning test comes to: it is through once it is handed in, and its points count for nothing. */
+export function positioned({ items, points, max }: ScoredAttempt, { passMark }: AssessmentRules) {
+  const score = scoreOf({ points, max }) ?? 0;
+  return { outcome: { score, points, max, passed: true }, positioning: knownParts(items, passMark) };
 }
 
 /** What an attempt comes to by its points, for its row and for the statement of it. */

@@ -1,3 +1,4 @@
+import type { KnownPart } from '@pirecow/content';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One try at an assessment. Its id decides the order of questions and options. */
@@ -44,4 +45,8 @@ export class Attempt {
 
   @Column('boolean', { nullable: true })
   passed!: boolean | null;
+
+  /** What a positioning test showed, part by part, by the mark of that day; null of other attempts, and while it is open. */
+  @Column('jsonb', { nullable: true })
+  positioning!: KnownPart[] | null;
 }

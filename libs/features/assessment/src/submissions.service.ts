@@ -1,17 +1,18 @@
 import type { HandIn, Submission, UnitDone } from '@pirecow/contracts';
-import { drawnQuestions, isGraded, type Unit } from '@pirecow/content';
+import { drawnQuestions, isGraded, type KnownPart, type Unit } from '@pirecow/content';
 import { type Done, isDone, type OpenEnrolment, UnitOutcomes } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, type Scope } from '@pirecow/platform';
 import { Attempt } from './attempt.entity';
 import { AttemptPlaces, type Place } from './attempt-places.service';
-import { decided, dueAt, handedInAt, isOver, isWaiting, outcomeOf } from './attempt-rules';
+import { decided, dueAt, handedInAt, isOver, isWaiting, outcomeOf, positioned } from './attempt-rules';
 import { answerFacts, needsGrade, scoreAttempt } from './attempt-scoring';
 import { GivenAnswers } from './given-answers.service';
 import { Gradings } from './gradings.service';
 import { HandIns } from './hand-ins.service';
 
 type Told = Omit<Submission, 'unit'>;
+type Outcome = ReturnType<typeof decided>['outcome'];
 
 /** What closing comes to, and where the unit stands then; undefined where nothing could be stated. */
 interface Closed {
@@ -20,7 +21,7 @@ interface Closed {
 }
 
 /** A hot path: a class hands in within the same minute. */
-const CLOSE = `UPDATE attempt SET submitted_at = $2, points = $3, max = $4, passed = $5 WHERE id = $1`;
+const CLOSE = `UPDATE attempt SET submitted_at = $2, points = $3, max = $4, passed = $5, positioning = $6::jsonb WHERE id = $1`;
 
 const UNDECIDED: Told = { score: null, passed: null, points: null, max: null };
 
@@ -124,12 +125,28 @@ export class Submissions {
       await this.gradings.await(id, row.organisationId, submittedAt);
       return { told: UNDECIDED, unit: open && (await this.outcomes.recordAnswers(open, answers)) };
     }
+    if (rules.positioning) {
+      const { outcome, positioning } = positioned(scored, rules);
+      await this.keep(id, submittedAt, outcome, positioning);
+      return {
+        told: outcome,
+        unit: open && (await this.outcomes.recordPositioning(open, { answers, done })),
+      };
+    }
     const { outcome, result } = decided(scored, rules);
-    const { score: _, ...closed } = outcome;
-    const values = [id, submittedAt, closed.points, closed.max, closed.passed];
-    await this.database.prepared('attempt.close', CLOSE, values);
-    const said = { passed: closed.passed, result, answers, done };
+    await this.keep(id, submittedAt, outcome, null);
+    const said = { passed: outcome.passed, result, answers, done };
     return { told: outcome, unit: open && (await this.outcomes.recordAssessment(open, said)) };
+  }
+
+  private async keep(
+    id: string,
+    submittedAt: Date,
+    { points, max, passed }: Outcome,
+    positioning: KnownPart[] | null,
+  ): Promise<void> {
+    const values = [id, submittedAt, points, max, passed, positioning && JSON.stringify(positioning)];
+    await this.database.prepared('attempt.close', CLOSE, values);
   }
 
   private barsByDue(due: Date | null, at = this.clock.now()): AppError | undefined {

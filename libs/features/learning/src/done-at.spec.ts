@@ -5,16 +5,23 @@ import type { Standing, UnitRow } from './progress';
 const day = (number: number) => new Date(Date.UTC(2026, 10, number));
 const never = { completedAt: null, waivedAt: null, passedAt: null, failedAt: null };
 const standing = (row: Partial<UnitRow>, more: Partial<Standing> = {}) =>
-  ({ units: new Map([['u', { ...never, ...row }]]), waiting: new Map(), halfDays: [], ...more }) as Standing;
+  ({
+    units: new Map([['u', { ...never, ...row }]]),
+    waiting: new Map(),
+    halfDays: [],
+    surveys: new Set(),
+    ...more,
+  }) as Standing;
 
 function when(
   kind: Unit['kind'],
   completion: CompletionRule | undefined,
   facts: Standing,
   passAssessments = true,
+  blocks: readonly unknown[] = [],
 ) {
   const structure = { completion: { passAssessments } } as CourseDocument;
-  return doneAt(structure, { id: 'u', kind, completion } as Unit, facts);
+  return doneAt(structure, { id: 'u', kind, completion, blocks } as unknown as Unit, facts);
 }
 
 describe('when a unit was done', () => {
@@ -35,10 +42,13 @@ describe('when a unit was done', () => {
     expect(when('lesson', { match: 'any', viewed: true, attended: 5 }, facts)).toEqual(day(5));
   });
 
-  it('is when it was waived, and nobody knows where a score was asked for', () => {
+  it('is when it was waived, and nobody knows where a score or a survey was asked for', () => {
     const facts = standing({ passedAt: day(5), score: 0.9 });
     expect(when('assessment', { match: 'all', score: 0.8 }, facts)).toBeUndefined();
     expect(when('assessment', { match: 'any', passed: true, score: 0.8 }, facts)).toBeUndefined();
+    const survey = [{ type: 'survey', id: 's', obligatory: true }];
+    const attended = standing({}, { halfDays: [day(1)] });
+    expect(when('lesson', { match: 'all', attended: 1 }, attended, true, survey)).toBeUndefined();
     const waived = standing({ waivedAt: day(2), completedAt: day(2) });
     expect(when('assessment', { match: 'all', score: 0.8 }, waived)).toEqual(day(2));
   });

@@ -6,7 +6,7 @@ import {
   type Unit,
   usualRule,
 } from '@pirecow/content';
-import type { Standing, UnitRow } from './progress';
+import { obligatoryIn, type Standing, type UnitRow } from './progress';
 import { mapOf } from './course-map';
 
 interface Facts {
@@ -31,11 +31,16 @@ const MET_AT: Record<Condition, (facts: Facts, rule: CompletionRule) => Moment> 
   attended: ({ halfDays }, { attended = 1 }) => halfDays[attended - 1],
 };
 
+/** Whether it is done without the word of its learner and with a survey, of which no moment is kept where it has no name. */
+const endedWithSurvey = (unit: Unit, row: UnitRow | undefined) =>
+  !row?.completedAt && obligatoryIn(unit).length > 0;
+
 /** When a unit that is done became so, by its rule, whenever that was heard of; undefined where nobody knows. */
 export function doneAt({ completion }: CourseDocument, unit: Unit, standing: Standing): Date | undefined {
   const row = standing.units.get(unit.id);
   const waived = row?.waivedAt ?? (unit.kind === 'assessment' ? row?.completedAt : undefined);
   if (waived) return waived;
+  if (endedWithSurvey(unit, row)) return undefined;
   const rule = unit.completion ?? usualRule(unit, completion);
   const facts = { row, waiting: standing.waiting.get(unit.id), halfDays: standing.halfDays };
   const moments = conditionsOf(rule).map((condition) => MET_AT[condition](facts, rule));

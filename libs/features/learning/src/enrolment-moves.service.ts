@@ -1,5 +1,12 @@
 import type { Enrolment as EnrolmentAnswer, LearnersMoved, LearnersToMove } from '@pirecow/contracts';
-import { carryOver, isSame, type Unit } from '@pirecow/content';
+import {
+  carryOver,
+  type CourseDocument,
+  isPositioning,
+  isSame,
+  type Unit,
+  usualRule,
+} from '@pirecow/content';
 import { CourseLog, type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { RecordStore } from '@pirecow/features/records';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -17,7 +24,7 @@ import { Enrolment } from './enrolment.entity';
 import { EnrolmentNewsReader } from './news/enrolment-news.service';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
 import { LearningStatements, waivedUnit } from './learning-statements';
-import { isDone } from './progress';
+import { isDone, obligatoryIn } from './progress';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 interface UnderWay {
@@ -178,12 +185,22 @@ export class EnrolmentMoves implements OnModuleInit {
   }
 }
 
-/** Units of both versions that have another rule in the newer one, as they were and as they are. */
+/** What a unit asks for, its obligatory surveys included. */
+const askedBy = ({ completion }: CourseDocument, unit: Unit) => ({
+  rule: unit.completion ?? usualRule(unit, completion),
+  surveys: obligatoryIn(unit),
+});
+
+/**
+ * Units of both versions that ask for something else in the newer one, as they were and as they are. A positioning test that has
+ * become an assessment is something else altogether: nobody has done that.
+ */
 function askedOtherwise({ course: older }: CourseVersion, { course: newer }: CourseVersion) {
   const { unitById } = mapOf(older.structure);
   return mapOf(newer.structure).units.flatMap((is) => {
     const was = unitById.get(is.id);
-    return was && !isSame(was.completion, is.completion) ? [{ was, is }] : [];
+    if (!was || isPositioning(was) !== isPositioning(is)) return [];
+    return isSame(askedBy(older.structure, was), askedBy(newer.structure, is)) ? [] : [{ was, is }];
   });
 }
 

@@ -36,6 +36,7 @@ export interface EnrolmentRow {
   units: Map<string, UnitRow>;
   waiting: Map<string, Date>;
   halfDays: Date[];
+  surveys: Set<string>;
   /** The run in which it is followed. */
   run: EnrolmentRun | null;
 }
@@ -72,6 +73,7 @@ interface Raw {
   units: UnitJson[] | null;
   waiting: Record<string, string> | null;
   halfDays: string[] | null;
+  surveys: string[] | null;
   activeMs: string;
 }
 type RawRow = Omit<EnrolmentRow, keyof Raw> & Raw;
@@ -80,7 +82,8 @@ type RawRow = Omit<EnrolmentRow, keyof Raw> & Raw;
 export const RULE_FACTS = `
     (SELECT json_object_agg(w.unit_id, w.submitted_at) FROM waiting_attempt w WHERE w.enrolment_id = e.id) AS waiting,
     (SELECT json_agg(h.began_at ORDER BY h.began_at) FROM attended_half_day h WHERE h.enrolment_id = ANY(ARRAY[e.id,
-      (SELECT n.renews_id FROM enrolment_renewal n WHERE n.enrolment_id = e.id AND n.keeps_attendance)])) AS "halfDays"`;
+      (SELECT n.renews_id FROM enrolment_renewal n WHERE n.enrolment_id = e.id AND n.keeps_attendance)])) AS "halfDays",
+    (SELECT json_agg(s.block_id) FROM survey_answer s WHERE s.enrolment_id = e.id) AS surveys`;
 
 const SELECT = `
   SELECT e.id, e.organisation_id AS "organisationId", e.course_id AS "courseId", c.slug AS "courseSlug",
@@ -124,12 +127,13 @@ export function waitingIn(told: Record<string, string> | null): Map<string, Date
 /** When each half-day began, as {@link RULE_FACTS} tell it. */
 export const halfDaysIn = (told: string[] | null): Date[] => (told ?? []).map((at) => new Date(at));
 
-function toRow({ units, activeMs, waiting, halfDays, ...row }: RawRow): EnrolmentRow {
+function toRow({ units, activeMs, waiting, halfDays, surveys, ...row }: RawRow): EnrolmentRow {
   return {
     ...row,
     activeMs: Number(activeMs),
     waiting: waitingIn(waiting),
     halfDays: halfDaysIn(halfDays),
+    surveys: new Set(surveys),
     units: new Map((units ?? []).map((unit) => [unit.unitId, toUnit(unit)])),
   };
 }

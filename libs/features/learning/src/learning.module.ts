@@ -21,6 +21,7 @@ import { Renewals } from './news/renewals.service';
 import { NextMeetings } from './next-meetings';
 import { OpenQuestionnaires } from './open-questionnaires';
 import { VersionLetters } from './news/version-letters';
+import { AskedLetters } from './runs/asked-letters.service';
 import { VersionTellings } from './news/version-tellings';
 import { NotesController } from './notes/notes.controller';
 import { Notes } from './notes/notes.service';
@@ -89,6 +90,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     ...RUN_PROVIDERS,
   ],
   exports: [
+    AskedLetters,
     EnrolmentReader,
     Enrolments,
     LearningStatements,

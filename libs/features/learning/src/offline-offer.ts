@@ -44,9 +44,9 @@ function filesOf(version: CourseVersion): OfflineFile[] {
   const files = new Map<string, OfflineFile>();
   for (const module of version.course.structure.modules)
     for (const { language, medium } of shownIn(version, module)) {
-      const { address, size, type } = medium;
+      const { address, size, type, narrow } = medium;
       const kind = KINDS[type.split('/')[0] ?? ''] ?? 'file';
-      const file = files.get(address) ?? { address, size, kind, modules: [], languages: [] };
+      const file = files.get(address) ?? { address, size, narrow, kind, modules: [], languages: [] };
       files.set(address, {
         ...file,
         modules: [...new Set([...file.modules, module.id])],

@@ -34,6 +34,9 @@ WHERE e.account_id = $1 ORDER BY e.enrolled_at, e.id`;
 
 const LETTERS = `SELECT is_wanted AS wanted FROM learner_letter WHERE account_id = $1`;
 
+/** When the person was last told, as a coordinator, of requests that wait. */
+const ASKED_LETTERS = `SELECT told_on::text AS "toldOn" FROM run_asked_letter WHERE account_id = $1`;
+
 /** Runs that the person has asked for or waits for, and those that they tutor. */
 const REQUESTS = `
 SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", q.state, q.language, q.since
@@ -90,6 +93,7 @@ export class PersonalLearning implements OnModuleInit {
       sections['learning'] = {
         enrolments: await this.database.query(ENROLMENTS, [accountId]),
         letters: await this.database.query(LETTERS, [accountId]),
+        lettersOfRequests: await this.database.query(ASKED_LETTERS, [accountId]),
         runsAskedFor: await this.database.query(REQUESTS, [accountId]),
         paths: await this.database.query(PATHS, [accountId]),
         runsTutored: await this.database.query(TUTORED, [accountId]),
@@ -105,7 +109,8 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_NOTES, [accountId]);
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
-    await this.database.query(`DELETE FROM learner_letter WHERE account_id = $1`, [accountId]);
+    for (const letters of ['learner_letter', 'run_asked_letter'])
+      await this.database.query(`DELETE FROM ${letters} WHERE account_id = $1`, [accountId]);
     for (const forget of [FORGET_REQUESTS, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
       await this.database.query(forget, [accountId]);
   }

@@ -24,22 +24,38 @@ export interface Standing {
   waiting: ReadonlyMap<string, Date>;
   /** When each half-day attended in the run began, the first one first. */
   halfDays: readonly Date[];
+  /** Surveys that were answered, with a name or without, by their blocks. */
+  surveys: ReadonlySet<string>;
 }
 
-function standingIn({ id, kind }: Unit, { units, waiting, halfDays }: Standing): UnitStanding {
+/** Surveys of a lesson without which it is not done. */
+export function obligatoryIn({ kind, blocks }: Unit): string[] {
+  if (kind !== 'lesson') return [];
+  return blocks.flatMap((block) => (block.type === 'survey' && block.obligatory ? block.id : []));
+}
+
+/** How many of them are not answered. */
+export function surveysOpenIn(unit: Unit, { surveys }: Pick<Standing, 'surveys'>): number {
+  return obligatoryIn(unit).filter((id) => !surveys.has(id)).length;
+}
+
+function standingIn(unit: Unit, known: Standing): UnitStanding {
+  const { id, kind } = unit;
+  const { units, waiting, halfDays } = known;
   const row = units.get(id);
   const since = waiting.get(id);
   const isCompleted = !!row?.completedAt;
   return {
     begun: !!row || !!since,
     viewed: isCompleted,
-    // An assessment is never completed but where the server waived it.
+    // An assessment is completed, and not passed, where the server waived it, or where it is a positioning test.
     waived: !!row?.waivedAt || (kind === 'assessment' && isCompleted),
     taken: !!row?.failedAt || !!row?.passedAt,
     passed: !!row?.passedAt,
     best: row?.score ?? null,
     waitingSince: since?.toISOString() ?? null,
     halfDays: halfDays.length,
+    surveysOpen: surveysOpenIn(unit, known),
   };
 }
 

@@ -19,7 +19,7 @@ import { satisfiedAt } from './done-at';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
 import { type Done, doneIn } from './late-arrival';
 import { type Fact, LearningStatements } from './learning-statements';
-import { isSatisfied, stateOf } from './progress';
+import { isSatisfied, stateOf, surveysOpenIn } from './progress';
 
 /** What an assessment came to, with the facts of its items. */
 export interface AssessmentOutcome {
@@ -65,6 +65,12 @@ interface Standing {
   unit: Unit;
 }
 
+/** A lesson with a survey that has to be answered is not done before. */
+function expectSurveys({ unit, row }: OpenEnrolment): void {
+  const count = surveysOpenIn(unit, row);
+  if (count > 0) throw new AppError('learning.survey-open', { count });
+}
+
 /** The one place where the server says that a unit or a course is done. Runs inside a transaction, the enrolment locked. */
 @Injectable()
 export class UnitOutcomes {
@@ -93,7 +99,7 @@ export class UnitOutcomes {
     if (open.unit.kind !== 'lesson') throw new AppError('learning.not-a-lesson');
     // What else its rule may be content with, attendance say, is no word of its learner, and answers no survey.
     if (!open.row.units.get(unitId)?.completedAt) {
-      await this.expectSurveys(open);
+      expectSurveys(open);
       await this.state(open, [{ ...this.about(open.unit, 'completed', { completion: true }), done }]);
     }
     return this.settle(open, done);
@@ -107,6 +113,18 @@ export class UnitOutcomes {
     const verb = passed ? 'passed' : 'failed';
     const about = this.about(open.unit, verb, { ...result, success: passed, completion: true });
     await this.state(open, [...answers, { ...about, done }]);
+    return this.settle(open, done);
+  }
+
+  /** States that a positioning test was handed in: done, with neither a pass nor a score, for it counts for nothing. */
+  async recordPositioning(
+    open: OpenEnrolment,
+    { answers, done }: Pick<AssessmentOutcome, 'answers' | 'done'>,
+  ): Promise<UnitDone> {
+    await this.state(open, [
+      ...answers,
+      { ...this.about(open.unit, 'completed', { completion: true }), done },
+    ]);
     return this.settle(open, done);
   }
 
@@ -144,19 +162,6 @@ export class UnitOutcomes {
   async openFor(accountId: string, enrolmentId: string, unitId: string): Promise<OpenEnrolment | undefined> {
     const enrolment = await this.locked(accountId, enrolmentId);
     return enrolment.withdrawnAt ? undefined : this.placed(enrolment, unitId);
-  }
-
-  /** A lesson with a survey that has to be answered is not done before. */
-  private async expectSurveys({ unit, enrolment }: OpenEnrolment): Promise<void> {
-    const asked = unit.blocks.filter((block) => block.type === 'survey' && block.obligatory);
-    if (asked.length === 0) return;
-    const ids = asked.map(({ id }) => id);
-    const answered = await this.database.query(
-      `SELECT FROM survey_answer WHERE enrolment_id = $1 AND block_id = ANY($2::uuid[])`,
-      [enrolment.id, ids],
-    );
-    const count = ids.length - answered.length;
-    if (count > 0) throw new AppError('learning.survey-open', { count });
   }
 
   private async locked(accountId: string, id: string): Promise<LockedEnrolment> {

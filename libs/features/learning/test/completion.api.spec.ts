@@ -1,4 +1,4 @@
-import type { CompletionRule } from '@pirecow/content';
+import type { CompletionRule, Unit } from '@pirecow/content';
 import {
   type Lack,
   type OpenUnit,
@@ -6,12 +6,13 @@ import {
   type Submission,
   type TrainerWord,
 } from '@pirecow/contracts';
+import { CourseImport } from '@pirecow/features/catalogue';
 import { Rebuild } from '@pirecow/features/records';
 import { Database, newId } from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
 import { assessmentOf, removeBlocks } from '../../assessment/test/attempts.factory';
 import { publishReady } from '../../catalogue/test/guide.factory';
-import { aDraftOf } from '../../catalogue/test/small-course.factory';
+import { aDraftOf, folderOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aMeeting, beginsAt, STROKES } from '../../sessions/test/meetings.factory';
@@ -24,7 +25,11 @@ interface Rules {
   passMark?: number;
   /** Only its open answer is asked, so that all of it waits for a person. */
   onlyOpen?: boolean;
+  /** Its lesson has a survey that has to be answered. */
+  survey?: boolean;
 }
+
+const surveyOf = ({ blocks }: Unit) => blocks.find(({ type }) => type === 'survey')!;
 
 describe('completion rules', () => {
   let api: TestApi;
@@ -43,7 +48,7 @@ describe('completion rules', () => {
   afterAll(() => api.close());
 
   /** A published course of a lesson and an assessment with these rules, and the learner's enrolment in it. */
-  async function aWorld({ lesson, assessment, passMark = 0.5, onlyOpen = false }: Rules) {
+  async function aWorld({ lesson, assessment, passMark = 0.5, onlyOpen = false, survey = false }: Rules) {
     const course = await aDraftOf(api.app, organisationId, (one) => {
       const [first] = one.structure.modules[0]!.units;
       const second = assessmentOf(one);
@@ -55,6 +60,7 @@ describe('completion rules', () => {
         second.blocks.filter(isGone).map(({ id }) => id),
       );
       if (lesson) Object.assign(first!, { completion: lesson });
+      if (survey) Object.assign(surveyOf(first!), { answers: 'named', obligatory: true });
       if (assessment) second.completion = assessment;
     });
     await publishReady(api.app, { organisationId, courseId: course.structure.id });
@@ -184,6 +190,31 @@ describe('completion rules', () => {
     expect(await stateIn(world, world.lesson.id)).toBe('completed');
   });
 
+  it('are never content with attendance where a survey is still to be answered, and say so', async () => {
+    const world = await aWorld({ lesson: { match: 'any', viewed: true, attended: 1 }, survey: true });
+    const runId = await aRun(api.app, { organisationId, courseId: world.course.structure.id });
+    await seat(api.app, runId, world.id);
+    await attendsAMorning(runId);
+    expect(await open(world, world.lesson.id)).toEqual({ match: 'all', lacks: [{ reason: 'to-answer' }] });
+    expect(await stateIn(world, world.lesson.id)).not.toBe('completed');
+    await handIn(world, () => true);
+    expect([(await own(world)).state, await satisfied(world)]).toEqual(['active', []]);
+    const { id } = surveyOf(world.lesson);
+    const answered = await api.app.inject({
+      method: 'PUT',
+      url: `/api/learning/enrolments/${world.id}/surveys/${id}`,
+      headers: learner.person.headers,
+      payload: { answers: { q1: 'a' } },
+    });
+    expect([answered.statusCode, await open(world, world.lesson.id)]).toEqual([200, undefined]);
+    expect([(await own(world)).state, (await satisfied(world)).length]).toEqual(['completed', 1]);
+    const { units } = (await detail(world)).modules[0]!;
+    expect(units.find((unit) => unit.id === world.lesson.id)).toMatchObject({
+      state: 'completed',
+      doneAt: null,
+    });
+  });
+
   it('ask for more than the pass mark, and let who has passed try again until it is reached', async () => {
     const world = await aWorld({ assessment: { match: 'all', score: 1 }, passMark: 0.1 });
     expect(await lacks(world, world.unit.id)).toEqual([{ reason: 'to-score', needed: 1 }]);
@@ -235,6 +266,31 @@ describe('completion rules', () => {
       { reason: 'to-finish' },
       { reason: 'to-attend', best: 0, needed: 1 },
     ]);
+  });
+
+  it('keep done what attendance had done, where a newer version has a survey that must be answered', async () => {
+    const world = await aWorld({ lesson: { match: 'any', viewed: true, attended: 1 } });
+    const { course, id, lesson } = world;
+    const courseId = course.structure.id;
+    const runId = await aRun(api.app, { organisationId, courseId });
+    await seat(api.app, runId, id);
+    await attendsAMorning(runId);
+    expect(await open(world, lesson.id)).toBeUndefined();
+    const late = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'fr' }));
+    const other = await late.enrol(courseId);
+    Object.assign(surveyOf(lesson), { answers: 'named', obligatory: true });
+    const wishes = { organisationId, dryRun: false, language: 'fr' };
+    await api.app.get(CourseImport).fromFolder(folderOf(course), wishes);
+    await publishReady(api.app, { organisationId, courseId });
+    for (const [who, enrolment] of [
+      [learner, id],
+      [late, other.id],
+    ] as const)
+      expect((await who.call('POST', `/api/learning/enrolments/${enrolment}/move`)).statusCode).toBe(200);
+    expect(await open(world, lesson.id)).toBeUndefined();
+    await late.finish(other.id, lesson.id);
+    const [missing] = (await late.enrolments())[0]!.progress.missing;
+    expect([missing?.unitId, missing?.open?.lacks.length]).toEqual([lesson.id, 2]);
   });
 
   it('are met by handing in, before anybody has graded it, and that is not taken back', async () => {

@@ -9,12 +9,13 @@ import type {
   RunPlace,
   RunStanding,
 } from '@pirecow/contracts';
-import { unitsOf, type Course } from '@pirecow/content';
+import { textKey, unitsOf, type Course } from '@pirecow/content';
 import { Publisher } from '@pirecow/features/catalogue';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo, secretFor } from '../../identity/test/visitor';
+import { AskedLetters } from '../src/runs/asked-letters.service';
 import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
 import { aRunEdit, dayFrom, RunsAtTheDoor } from './runs.factory';
 
@@ -222,17 +223,65 @@ describe('a run of a course', () => {
       welcome!.id,
       unlucky!.id,
     ]);
-    const answer = (who: TestPerson, accept: boolean) =>
-      call(coordinator, 'POST', `${runs()}/${run}/requests/${who.id}`, { accept });
+    const answer = (who: TestPerson, accept: boolean, words?: string) =>
+      call(coordinator, 'POST', `${runs()}/${run}/requests/${who.id}`, { accept, words });
     await answer(welcome!, true);
     await answer(welcome!, true);
-    await answer(unlucky!, false);
+    for (const [accept, words] of [
+      [true, 'Bienvenue.'],
+      [false, 'x'.repeat(501)],
+    ] as const)
+      expect((await answer(unlucky!, accept, words)).statusCode).toBe(400);
+    await answer(unlucky!, false, 'En mars, {{link}} il y aura de la place.');
     expect((await people(run)).map(({ accountId }) => accountId)).toEqual([welcome!.id]);
     const kinds = async (who: TestPerson) => (await mailTo(api.app, who.email)).map(({ kind }) => kind);
     expect(await kinds(welcome!)).toEqual(['learning.run-accepted']);
     expect(await kinds(unlucky!)).toEqual(['learning.run-declined']);
+    const [letter] = await mailTo(api.app, unlucky!.email);
+    expect(letter!.body).toContain('\n\nEn mars, {{link}} il y aura de la place.\n\n');
     const own = (await call(unlucky!, 'GET', '/api/learning/requests')).json<OwnRequests>();
     expect(own.items).toMatchObject([{ runId: run, state: 'declined' }]);
+  });
+
+  it('tells its coordinators by mail, once a day, that somebody waits for their answer, and then no more', async () => {
+    const desk = await aPerson(api.app, { roles: { [own]: ['coordinator'] }, language: 'eu' });
+    const titles = { eu: 'Udazkeneko taldea' };
+    const run = await make({ entry: 'approval', titles });
+    const nameless = await make({ entry: 'approval' });
+    const over = await make({ entry: 'approval' });
+    const [first, second] = await learners(2);
+    for (const [who, which] of [
+      [second, nameless],
+      [first, run],
+      [second, run],
+      [first, over],
+    ] as const)
+      await come(who!, which);
+    await call(desk, 'POST', `${runs()}/${over}/cancellation`);
+    const letters = async () => {
+      await api.app.get(AskedLetters).tellAll();
+      const mail = await mailTo(api.app, desk.email);
+      return mail.filter(({ kind }) => kind === 'learning.run-asked');
+    };
+    await letters();
+    const [letter, ...more] = await letters();
+    expect(more).toEqual([]);
+    expect(letter!.subject).toBe('Eskaera batzuk zure erantzunaren zain daude');
+    expect(letter!.body).toContain(`Udazkeneko taldea (2)\n`);
+    expect(letter!.body).toContain(`/runs/${run}`);
+    const title = course.texts['eu']?.[textKey(courseId, 'title')]?.text;
+    expect(letter!.body).toContain(`${title} (1)`);
+    expect(letter!.body).not.toContain(over);
+    api.clock.set(new Date(Date.now() + 86_400_000));
+    expect(await letters()).toHaveLength(2);
+    for (const [who, which] of [
+      [first, run],
+      [second, run],
+      [second, nameless],
+    ] as const)
+      await call(desk, 'POST', `${runs()}/${which}/requests/${who!.id}`, { accept: which === run });
+    api.clock.set(new Date(Date.now() + 2 * 86_400_000));
+    expect(await letters()).toHaveLength(2);
   });
 
   it('is filled by a coordinator with members, one by one or all, and with no one else', async () => {

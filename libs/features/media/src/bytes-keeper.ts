@@ -1,7 +1,7 @@
 import { MEDIA_BYTES_REMOVE } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, Outbox, Storage } from '@pirecow/platform';
-import { storageKey } from './storage-key';
+import { narrowKey, storageKey } from './storage-key';
 
 /** Held in common by those who name bytes, alone by who takes bytes away. */
 const LOCK = `hashtext('media bytes')`;
@@ -38,7 +38,10 @@ export class BytesKeeper {
     return this.database.inTransaction(async () => {
       await this.database.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
       const unnamed = await this.database.query<{ hash: string }>(UNNAMED, [hashes]);
-      for (const { hash } of unnamed) await this.storage.remove(storageKey(hash));
+      const narrow = `DELETE FROM media_narrow WHERE hash = ANY($1)`;
+      await this.database.query(narrow, [unnamed.map(({ hash }) => hash)]);
+      for (const { hash } of unnamed)
+        for (const key of [storageKey(hash), narrowKey(hash)]) await this.storage.remove(key);
     });
   }
 }

@@ -16,6 +16,7 @@ import { In } from 'typeorm';
 import { BytesKeeper } from './bytes-keeper';
 import { inspectFile, inspectFileAt } from './file-kind';
 import { MediaFile } from './media-file.entity';
+import { NarrowPictures } from './narrow-pictures.service';
 import { storageKey } from './storage-key';
 import { Uploads } from './uploads/uploads.service';
 
@@ -32,6 +33,7 @@ export class KeptCourseFiles extends CourseFiles {
     private readonly storage: Storage,
     private readonly bytes: BytesKeeper,
     private readonly uploads: Uploads,
+    private readonly narrow: NarrowPictures,
     private readonly clock: Clock,
   ) {
     super();
@@ -85,6 +87,11 @@ export class KeptCourseFiles extends CourseFiles {
 
   async makePublic(courseId: string, hashes: string[]): Promise<void> {
     await this.database.repository(MediaFile).update({ courseId, hash: In(hashes) }, { isPublic: true });
+    await this.narrow.make(courseId, hashes);
+  }
+
+  narrowed(hashes: string[]): Promise<Map<string, number>> {
+    return this.narrow.of(hashes);
   }
 
   private async keepBytes(

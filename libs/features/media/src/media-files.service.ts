@@ -1,11 +1,19 @@
-import { DraftReaders, type MediaName } from '@pirecow/contracts';
+import { DraftReaders, type MediaName, type MediaWidth } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Scope, Storage } from '@pirecow/platform';
 import type { Readable } from 'node:stream';
 import { Like } from 'typeorm';
 import type { ByteRange } from './byte-range';
 import { MediaFile } from './media-file.entity';
-import { storageKey } from './storage-key';
+import { NarrowPictures } from './narrow-pictures.service';
+import { narrowKey, storageKey } from './storage-key';
+
+/** What is sent of a file: all of it, or its narrow version. */
+export interface ServedFile extends Pick<MediaFile, 'path' | 'type' | 'size' | 'isPublic'> {
+  /** Names these bytes. */
+  tag: string;
+  key: string;
+}
 
 /** Finds and opens kept files for those who may see them. */
 @Injectable()
@@ -14,14 +22,31 @@ export class MediaFiles {
     private readonly database: Database,
     private readonly storage: Storage,
     private readonly readers: DraftReaders,
+    private readonly narrow: NarrowPictures,
   ) {}
 
   /**
-   * The file of that address. A file of no published course is seen by the authors of its organisation only, and by whom they
+   * The file of that address, or its narrow version. A file of no published course is seen by the authors of its organisation only, and by whom they
    * have asked to read the draft.
-   * @throws AppError `not-found`, also for files that the person may not see
+   * @throws AppError `not-found`, also for files that the person may not see, and narrow versions that there are not
    */
-  async find({ id, language, hashPrefix }: MediaName, who: Scope | undefined): Promise<MediaFile> {
+  async find(name: MediaName, { width }: MediaWidth, who: Scope | undefined): Promise<ServedFile> {
+    const { hash, path, type, size, isPublic } = await this.seen(name, who);
+    if (!width) return { path, type, size, isPublic, tag: `"${hash}"`, key: storageKey(hash) };
+    const narrow = (await this.narrow.of([hash])).get(hash);
+    if (!narrow) throw notFound();
+    const key = narrowKey(hash);
+    return {
+      path: `${path}.webp`,
+      type: 'image/webp',
+      size: narrow,
+      isPublic,
+      tag: `"${hash}-${width}"`,
+      key,
+    };
+  }
+
+  private async seen({ id, language, hashPrefix }: MediaName, who: Scope | undefined): Promise<MediaFile> {
     const rows = await this.database.repository(MediaFile).find({
       where: { mediaId: id, language, hash: Like(`${hashPrefix}%`) },
     });
@@ -37,7 +62,7 @@ export class MediaFiles {
     return undefined;
   }
 
-  open({ hash }: MediaFile, range?: ByteRange): Readable {
-    return this.storage.stream(storageKey(hash), range);
+  open({ key }: ServedFile, range?: ByteRange): Readable {
+    return this.storage.stream(key, range);
   }
 }

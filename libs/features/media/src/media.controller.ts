@@ -1,10 +1,9 @@
-import { mediaNameSchema, type MediaName } from '@pirecow/contracts';
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { mediaNameSchema, type MediaName, type MediaWidth, mediaWidthSchema } from '@pirecow/contracts';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { Allow, AnswersRaw, MaybeWho, type Scope } from '@pirecow/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { byteRange } from './byte-range';
-import type { MediaFile } from './media-file.entity';
-import { MediaFiles } from './media-files.service';
+import { MediaFiles, type ServedFile } from './media-files.service';
 
 /** Kinds that a page shows in its place. All others are offered for download. */
 const SHOWN = /^(image|video|audio)\/|^text\/vtt$/;
@@ -14,19 +13,19 @@ const POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 
 
 const FOREVER = 'max-age=31536000, immutable';
 
-function disposition({ type, path }: MediaFile): string {
+function disposition({ type, path }: ServedFile): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return `${SHOWN.test(type) ? 'inline' : 'attachment'}; filename="${name}"`;
 }
 
-function writeHead(reply: FastifyReply, file: MediaFile, tag: string): void {
+function writeHead(reply: FastifyReply, file: ServedFile): void {
   void reply
     .header('content-type', file.type.startsWith('text/') ? `${file.type}; charset=utf-8` : file.type)
     .header('content-disposition', disposition(file))
     .header('content-security-policy', POLICY)
     .header('x-content-type-options', 'nosniff')
     .header('accept-ranges', 'bytes')
-    .header('etag', tag)
+    .header('etag', file.tag)
     .header('cache-control', `${file.isPublic ? 'public' : 'private'}, ${FOREVER}`);
 }
 
@@ -40,13 +39,14 @@ export class MediaController {
   @AnswersRaw()
   async serve(
     @Param({ schema: mediaNameSchema }) name: MediaName,
+    @Query({ schema: mediaWidthSchema }) width: MediaWidth,
     @MaybeWho() who: Scope | undefined,
     @Req() { headers }: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.files.find(name, who);
-    const tag = `"${file.hash}"`;
-    writeHead(reply, file, tag);
+    const file = await this.files.find(name, width, who);
+    const { tag } = file;
+    writeHead(reply, file);
     if (headers['if-none-match']?.includes(tag)) return void (await reply.status(304).send());
     const mayBePart = headers['if-range'] === undefined || headers['if-range'] === tag;
     const range = byteRange(mayBePart ? headers.range : undefined, file.size);
@@ -55,7 +55,7 @@ export class MediaController {
 
   private async send(
     reply: FastifyReply,
-    file: MediaFile,
+    file: ServedFile,
     range: ReturnType<typeof byteRange>,
   ): Promise<void> {
     if (range === 'unsatisfiable') {

@@ -7,6 +7,7 @@ import { KeptCourseFiles } from './course-files.service';
 import { MediaController } from './media.controller';
 import { MediaFile } from './media-file.entity';
 import { MediaFiles } from './media-files.service';
+import { NarrowPictures } from './narrow-pictures.service';
 import { PersonalFiles } from './personal-files';
 import { TusDoor } from './uploads/tus-door';
 import { UploadStore } from './uploads/upload-store';
@@ -21,6 +22,7 @@ import { Uploads } from './uploads/uploads.service';
   providers: [
     BytesKeeper,
     MediaFiles,
+    NarrowPictures,
     PersonalFiles,
     TusDoor,
     Uploads,

@@ -1,11 +1,14 @@
 import { Database, Storage } from '@pirecow/platform';
 import { createHash } from 'node:crypto';
-import { storageKey } from '../src/storage-key';
-import { CourseImport } from '@pirecow/features/catalogue';
+import { CourseFiles } from '@pirecow/contracts';
+import { CourseImport, CourseVersions } from '@pirecow/features/catalogue';
+import { BytesKeeper } from '../src/bytes-keeper';
+import { narrowKey, storageKey } from '../src/storage-key';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aPublishedCourse } from '../../catalogue/test/catalogue.factory';
-import { demoFolder } from '../../catalogue/test/folder.factory';
+import { demoFolder, withChange } from '../../catalogue/test/folder.factory';
+import { aPhotograph } from './pictures.factory';
 
 interface Row {
   address: string;
@@ -119,6 +122,44 @@ describe('a file of a draft', () => {
     expect(await status(trainer.headers)).toBe(200);
     expect(await status(stranger.headers)).toBe(404);
     expect(await status({})).toBe(404);
+    await api.close();
+  });
+});
+
+describe('a picture of a published course', () => {
+  it('has a narrow version for who saves data, as long as the course needs it', async () => {
+    const api = await startTestApi();
+    const name = /\{[^}]*semaine\.es\.svg[^}]*\}/;
+    const changed = withChange(await demoFolder(), 'course.yaml', (text) =>
+      text.replace(name, "{ '*': media/semaine.jpg }"),
+    );
+    const photograph = await aPhotograph({ width: 1600, height: 1200 });
+    const drawings = [...changed].filter(([path]) => !path.startsWith('media/semaine.'));
+    const folder = new Map([...drawings, ['media/semaine.jpg', photograph] as const]);
+    const { courseId, organisationId } = await aPublishedCourse(api.app, { folder });
+
+    const media = Object.values((await api.app.get(CourseVersions).current(courseId))?.media['eu'] ?? {});
+    const picture = media.find(({ type }) => type === 'image/jpeg')!;
+    expect(media.filter(({ narrow }) => narrow)).toEqual([picture]);
+    const { address, size } = picture.narrow!;
+    expect(size).toBeLessThan(picture.size / 2);
+    const answer = await api.app.inject({ url: address });
+    expect([answer.statusCode, answer.rawPayload.length]).toEqual([200, size]);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/webp',
+      'content-disposition': 'inline; filename="semaine.jpg.webp"',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect((await api.app.inject({ url: picture.address })).rawPayload).toHaveLength(picture.size);
+    const drawing = media.find(({ type }) => type === 'image/svg+xml')!;
+    const status = async (url: string) => (await api.app.inject({ url })).statusCode;
+    expect(await status(`${drawing.address}?width=640`)).toBe(404);
+    expect(await status(`${picture.address}?width=641`)).toBe(400);
+
+    await api.app.get(CourseFiles).forget(organisationId, [picture.hash]);
+    await api.app.get(BytesKeeper).removeUnnamed([picture.hash]);
+    expect(await api.app.get(Storage).read(narrowKey(picture.hash))).toBeUndefined();
+    expect(await status(address)).toBe(404);
     await api.close();
   });
 });

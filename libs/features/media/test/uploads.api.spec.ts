@@ -146,7 +146,9 @@ describe('a file that arrives in parts', () => {
     for (const header of ['md5 MTIz', 'sha256 MTIz', 'sha256'])
       expect((await door.send(url, 0, first, { 'upload-checksum': header })).statusCode).toBe(400);
     await door.sendCut(url, 0, first, 4.5 * MIB, says(first));
-    expect([await door.offset(url), await filesIn(`uploads/${idOf(url)}`)]).toEqual([0, 0]);
+    // The server may still be writing as the line breaks; what it wrote goes again.
+    await door.until(async () => (await filesIn(`uploads/${idOf(url)}`)) === 0);
+    expect(await door.offset(url)).toBe(0);
     expect((await door.send(url, 0, first, says(first))).statusCode).toBe(204);
     expect(await filesIn(`uploads/${idOf(url)}`)).toBe(2);
     const rest = film.subarray(5 * MIB);

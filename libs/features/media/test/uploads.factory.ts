@@ -110,7 +110,7 @@ export class AtTheDoor {
     return idOf(url);
   }
 
-  private async until(holds: () => Promise<boolean>): Promise<void> {
+  async until(holds: () => Promise<boolean>): Promise<void> {
     while (!(await holds())) await new Promise(setImmediate);
   }
 }

@@ -1,3 +1,5 @@
+export { ComplaintReminders } from './complaints/complaint-reminders';
+export { ComplaintRetention } from './complaints/complaint-retention.service';
 export { FollowUpAlerts } from './follow-ups/follow-up-alerts';
 export { QualityJobsModule } from './quality.jobs.module';
 export { QualityModule } from './quality.module';

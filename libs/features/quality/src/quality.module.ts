@@ -2,6 +2,20 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
+import { ComplaintDesk } from './complaints/complaint-desk.service';
+import { ComplaintDeskController } from './complaints/complaint-desk.controller';
+import { ComplaintLetters } from './complaints/complaint-letters';
+import { ComplaintReader } from './complaints/complaint-reader.service';
+import { ComplaintRegister } from './complaints/complaint-register.service';
+import { ComplaintRegisterController } from './complaints/complaint-register.controller';
+import { ComplaintReminders } from './complaints/complaint-reminders';
+import { ComplaintRetention } from './complaints/complaint-retention.service';
+import { ComplaintRules } from './complaints/complaint-rules.service';
+import { ComplaintSayings } from './complaints/complaint-words';
+import { Complaints } from './complaints/complaints.service';
+import { LetterComplaintsController } from './complaints/letter-complaints.controller';
+import { OwnComplaintsController } from './complaints/own-complaints.controller';
+import { PersonalComplaints } from './complaints/personal-complaints';
 import { FollowUpAlerts } from './follow-ups/follow-up-alerts';
 import { FollowUpReader } from './follow-ups/follow-up-reader.service';
 import { FollowUpsController } from './follow-ups/follow-ups.controller';
@@ -28,14 +42,27 @@ import { Requests } from './requests.service';
 @Module({
   imports: [CatalogueModule, IdentityModule, LearningModule],
   controllers: [
+    ComplaintDeskController,
+    ComplaintRegisterController,
     FollowUpsController,
     FormsController,
     ImprovementsController,
+    LetterComplaintsController,
     LetterQuestionnairesController,
+    OwnComplaintsController,
     OwnQuestionnairesController,
     QualityResultsController,
   ],
   providers: [
+    ComplaintDesk,
+    ComplaintLetters,
+    ComplaintReader,
+    ComplaintRegister,
+    ComplaintReminders,
+    ComplaintRetention,
+    ComplaintRules,
+    Complaints,
+    ComplaintSayings,
     FollowUpAlerts,
     FollowUpReader,
     FollowUps,
@@ -43,6 +70,7 @@ import { Requests } from './requests.service';
     Forms,
     FormWords,
     LetterLinks,
+    PersonalComplaints,
     PersonalQuality,
     QualityResultReader,
     QualityRetention,
@@ -53,6 +81,6 @@ import { Requests } from './requests.service';
     Requests,
     RequestStore,
   ],
-  exports: [FollowUpAlerts, QualityRetention, QuestionLetters],
+  exports: [ComplaintReminders, ComplaintRetention, FollowUpAlerts, QualityRetention, QuestionLetters],
 })
 export class QualityModule {}

@@ -1,5 +1,5 @@
 import type { ReportDetail } from '@pirecow/contracts';
-import { minutesOf, type Unit } from '@pirecow/content';
+import { type KnownPart, minutesOf, type Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { doneAt, isDone, mapOf, progressOf, titleIn, whereIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
@@ -20,12 +20,13 @@ interface AttemptRow {
   max: number | null;
   passed: boolean | null;
   offline: boolean;
+  positioning: KnownPart[] | null;
 }
 
 /** By the key of `attempt` (enrolment, unit, number). */
 const ATTEMPTS = `
   SELECT id, unit_id AS "unitId", number, started_at AS "startedAt", submitted_at AS "submittedAt", points, max, passed,
-    arrived_at IS NOT NULL AS offline
+    arrived_at IS NOT NULL AS offline, positioning
   FROM attempt WHERE enrolment_id = $1 ORDER BY started_at, id`;
 
 /**
@@ -78,12 +79,13 @@ export class EnrolmentDetail {
   ): Promise<ReportDetail['attempts']> {
     const { unitById } = mapOf(version.course.structure);
     const rows = await this.database.query<AttemptRow>(ATTEMPTS, [enrolmentId]);
-    return rows.map(({ id, unitId, number, startedAt, submittedAt, points, max, passed, offline }) => ({
+    return rows.map(({ id, unitId, number, passed, offline, ...row }) => ({
       ...{ id, number, passed, offline },
       unit: unitById.has(unitId) ? titleIn(version, unitId, language) : '',
-      startedAt: startedAt.toISOString(),
-      submittedAt: submittedAt?.toISOString() ?? null,
-      score: points === null || !max ? null : points / max,
+      startedAt: row.startedAt.toISOString(),
+      submittedAt: row.submittedAt?.toISOString() ?? null,
+      score: row.points === null || !row.max ? null : row.points / row.max,
+      positioning: row.positioning && positioningIn(version, row.positioning, language),
     }));
   }
 
@@ -97,6 +99,18 @@ export class EnrolmentDetail {
     const telling = { version, language: who.language, iriBase: this.iriBase };
     return rows.map((row) => eventOf(row, telling));
   }
+}
+
+/** What a positioning test showed, of the parts that the course still has. */
+function positioningIn(version: CourseVersion, parts: readonly KnownPart[], language: string) {
+  const { structure } = version.course;
+  const { unitById } = mapOf(structure);
+  const isThere = ({ id }: KnownPart) => unitById.has(id) || structure.modules.some((one) => one.id === id);
+  return parts.filter(isThere).map((part) => ({
+    ...part,
+    slug: unitById.get(part.id)?.slug ?? null,
+    title: titleIn(version, part.id, language),
+  }));
 }
 
 function modulesOf(facts: ReportFacts, version: CourseVersion, language: string): ReportDetail['modules'] {

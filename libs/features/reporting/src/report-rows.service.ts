@@ -1,6 +1,13 @@
 import type { ReportRow, ReportState } from '@pirecow/contracts';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
-import { halfDaysIn, progressOf, titleIn, type UnitRow, waitingIn } from '@pirecow/features/learning';
+import {
+  halfDaysIn,
+  progressOf,
+  runTitle,
+  titleIn,
+  type UnitRow,
+  waitingIn,
+} from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope } from '@pirecow/platform';
 import { ROWS } from './report-sql';
@@ -14,6 +21,7 @@ export interface ReportFacts {
   organisationId: string;
   organisationName: string;
   courseId: string;
+  run: { id: string; titles: Record<string, string>; startsOn: string } | null;
   accountId: string;
   versionId: string;
   textState: string;
@@ -32,15 +40,17 @@ export interface ReportFacts {
   units: ReadonlyMap<string, ReportUnit>;
   waiting: ReadonlyMap<string, Date>;
   halfDays: readonly Date[];
+  surveys: ReadonlySet<string>;
 }
 
 type UnitJson = {
   [Name in keyof ReportUnit]: ReportUnit[Name] extends Date | null ? string | null : ReportUnit[Name];
 };
-type RawFacts = Omit<ReportFacts, 'units' | 'waiting' | 'halfDays'> & {
+type RawFacts = Omit<ReportFacts, 'units' | 'waiting' | 'halfDays' | 'surveys'> & {
   units: UnitJson[] | null;
   waiting: Record<string, string> | null;
   halfDays: string[] | null;
+  surveys: string[] | null;
 };
 
 const date = (text: string | null) => (text === null ? null : new Date(text));
@@ -83,6 +93,7 @@ export class ReportRows {
           units: new Map((row.units ?? []).map((u) => [u.unitId, toUnit(u)])),
           waiting: waitingIn(row.waiting),
           halfDays: halfDaysIn(row.halfDays),
+          surveys: new Set(row.surveys),
         },
       ]),
     );
@@ -102,12 +113,14 @@ export class ReportRows {
 
   present(facts: ReportFacts, version: CourseVersion, who: Scope, own: ReadonlySet<string>): ReportRow {
     const { done, total } = progressOf(version.course.structure, facts, () => '');
-    const { id, givenName, familyName, territory, language, state } = facts;
+    const { id, givenName, familyName, territory, language, state, run } = facts;
+    const course = titleIn(version, facts.courseId, who.language);
     return {
       ...{ id, givenName, familyName, territory, language, state, done, total },
       organisation: { id: facts.organisationId, name: facts.organisationName },
       partner: !own.has(facts.organisationId),
-      course: { id: facts.courseId, name: titleIn(version, facts.courseId, who.language) },
+      course: { id: facts.courseId, name: course },
+      run: run && { id: run.id, name: runTitle(run.titles, who.language) ?? course, startsOn: run.startsOn },
       activeSeconds: seconds(facts.activeMs),
       enrolledAt: facts.enrolledAt.toISOString(),
       lastActiveAt: facts.lastActiveAt?.toISOString() ?? null,

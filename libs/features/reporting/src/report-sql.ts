@@ -8,7 +8,7 @@ import { columnsOf } from './reach';
 const STATE = `CASE WHEN p.completed_at IS NOT NULL THEN 'completed' WHEN e.withdrawn_at IS NOT NULL THEN 'withdrawn'
   WHEN p.enrolment_id IS NOT NULL THEN 'under-way' ELSE 'not-started' END`;
 
-/** What every reading joins to an enrolment, and the filters ($3 to $10). */
+/** What every reading joins to an enrolment, and the filters ($3 to $12). */
 const FACTS = `
   JOIN account a ON a.id = e.account_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
@@ -22,7 +22,8 @@ const FACTS = `
     AND ($8::timestamptz IS NULL OR facts.moment >= $8)
     AND ($9::timestamptz IS NULL OR facts.moment < $9)
     AND NOT EXISTS (SELECT FROM unnest($10::text[]) AS wanted(word)
-      WHERE strpos(unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)`;
+      WHERE strpos(unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)
+    AND ($11::uuid IS NULL OR e.run_id = $11) AND ($12::boolean IS NOT TRUE OR e.run_id IS NULL)`;
 
 /**
  * The enrolments within a reach ($1, $2) that the filters let through. It walks `enrolment_organisation` or
@@ -40,14 +41,14 @@ export interface Period {
   until: Date | null;
 }
 
-/** Values for $1 to $10 of {@link FILTERED}. */
+/** Values for $1 to $12 of {@link FILTERED}. */
 export function filterValues(
   reach: readonly Reach[],
   filters: CoordinationFilters,
   period: Period,
 ): unknown[] {
   const { organisationIds, courseIds } = columnsOf(reach);
-  const { territory, side, language, state, moment, search } = filters;
+  const { territory, side, language, state, moment, search, runId } = filters;
   return [
     organisationIds,
     courseIds,
@@ -59,6 +60,8 @@ export function filterValues(
     period.from,
     period.until,
     (search ?? '').split(/\s+/).filter(Boolean),
+    runId === 'none' ? null : (runId ?? null),
+    runId === 'none',
   ];
 }
 
@@ -67,29 +70,30 @@ const KEYS = {
   name: `unaccent(lower(a.family_name || ' ' || a.given_name))`,
 } as const;
 
-/** Ids of one page in order, with the key of each: $11 and $12 are the last row of the page before, $13 the limit. */
+/** Ids of one page in order, with the key of each: $13 and $14 are the last row of the page before, $15 the limit. */
 export const PAGE = {
   activity: `SELECT e.id, (${KEYS.activity})::text AS key ${FILTERED}
-    AND ($11::text IS NULL OR (${KEYS.activity}, e.id) < ($11::timestamptz, $12::uuid))
-    ORDER BY ${KEYS.activity} DESC, e.id DESC LIMIT $13`,
+    AND ($13::text IS NULL OR (${KEYS.activity}, e.id) < ($13::timestamptz, $14::uuid))
+    ORDER BY ${KEYS.activity} DESC, e.id DESC LIMIT $15`,
   name: `SELECT e.id, ${KEYS.name} AS key ${FILTERED}
-    AND ($11::text IS NULL OR (${KEYS.name}, e.id) > ($11, $12::uuid))
-    ORDER BY ${KEYS.name}, e.id LIMIT $13`,
+    AND ($13::text IS NULL OR (${KEYS.name}, e.id) > ($13, $14::uuid))
+    ORDER BY ${KEYS.name}, e.id LIMIT $15`,
 } as const;
 
 /**
  * Ids of the next part of a file, for a reach of one part. Its organisation is named outright, so that the index on
- * (organisation, id) gives the rows in their order and the walk stops at the limit ($12), after the last id ($11).
+ * (organisation, id) gives the rows in their order and the walk stops at the limit ($14), after the last id ($13).
  */
 export const NEXT_IDS = `SELECT e.id FROM enrolment e ${FACTS}
     AND e.organisation_id = ($1::uuid[])[1] AND (($2::uuid[])[1] IS NULL OR e.course_id = ($2::uuid[])[1])
-    AND e.id > $11::uuid
-  ORDER BY e.id LIMIT $12`;
+    AND e.id > $13::uuid
+  ORDER BY e.id LIMIT $14`;
 
 /** Rows by id, with their units: primary keys throughout. */
 export const ROWS = `
   SELECT e.id, e.organisation_id AS "organisationId", o.name AS "organisationName", e.course_id AS "courseId",
-    e.account_id AS "accountId", e.version_id AS "versionId", ${textStateOf('e.version_id')} AS "textState",
+    e.account_id AS "accountId", e.version_id AS "versionId",
+    CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'titles', r.titles, 'startsOn', r.starts_on) END AS run, ${textStateOf('e.version_id')} AS "textState",
     e.language, e.enrolled_at AS "enrolledAt", a.given_name AS "givenName", a.family_name AS "familyName",
     a.territory, ${STATE} AS state, p.last_active_at AS "lastActiveAt", p.completed_at AS "completedAt",
     CASE WHEN p.completed_at IS NOT NULL AND e.withdrawn_at IS NULL
@@ -104,4 +108,5 @@ export const ROWS = `
   JOIN organisation o ON o.id = e.organisation_id
   JOIN account a ON a.id = e.account_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
+  LEFT JOIN run r ON r.id = e.run_id
   WHERE e.id = ANY($1)`;

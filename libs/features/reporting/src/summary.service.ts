@@ -11,29 +11,33 @@ import { reachOf } from './coordination.service';
 import { periodOf } from './period';
 import { narrowed } from './reach';
 import { FILTERED, filterValues } from './report-sql';
+import { ScopeWords } from './scope-words.service';
 
-const DIMENSIONS = ['territory', 'side', 'language', 'course', 'organisation'] as const;
+const DIMENSIONS = ['territory', 'side', 'language', 'course', 'run', 'organisation'] as const;
 type Dimension = (typeof DIMENSIONS)[number];
 
 /** What "active" means: a sign of learning in so many days. */
 const ACTIVE_MS = 30 * 24 * 3600 * 1000;
 
+/** An organisation has more sessions with the years than anybody compares. */
+const MOST_RUNS = 50;
+
 type CountRow = CoordinationCounts & Record<Dimension, string | null>;
 
-/** The total and every breakdown in one pass over the filtered enrolments. $11: since when somebody counts as active. */
+/** The total and every breakdown in one pass over the filtered enrolments. $13: since when somebody counts as active. */
 const COUNTS = `
-  SELECT territory, side, language, course, organisation, count(*)::int AS enrolled,
-    (count(*) FILTER (WHERE last_active_at >= $11))::int AS active,
+  SELECT territory, side, language, course, run, organisation, count(*)::int AS enrolled,
+    (count(*) FILTER (WHERE last_active_at >= $13))::int AS active,
     (count(*) FILTER (WHERE state = 'completed'))::int AS completed,
     (count(*) FILTER (WHERE state = 'withdrawn'))::int AS withdrawn,
     (count(*) FILTER (WHERE state = 'not-started'))::int AS "notStarted",
     round(coalesce(sum(active_ms), 0) / 1000)::float8 AS "activeSeconds"
   FROM (SELECT coalesce(a.territory, 'none') AS territory, coalesce(left(a.territory, 2), 'none') AS side, e.language,
-      e.course_id::text AS course, e.organisation_id::text AS organisation, p.last_active_at, facts.state,
+      e.course_id::text AS course, coalesce(e.run_id::text, 'none') AS run, e.organisation_id::text AS organisation, p.last_active_at, facts.state,
       ${possibleMs('p.active_ms', 'p.last_active_at')} AS active_ms
     ${FILTERED}) AS found
-  GROUP BY GROUPING SETS ((), (territory), (side), (language), (course), (organisation))
-  ORDER BY enrolled DESC, territory, side, language, course, organisation`;
+  GROUP BY GROUPING SETS ((), (territory), (side), (language), (course), (run), (organisation))
+  ORDER BY enrolled DESC, territory, side, language, course, run, organisation`;
 
 const NOTHING: CoordinationCounts = {
   enrolled: 0,
@@ -51,12 +55,27 @@ function breakdown(rows: readonly CountRow[], dimension: Dimension): Coordinatio
   });
 }
 
-/** Figures over enrolments within the reader's reach: one query, linear in the reach. */
+const FIGURES = Object.keys(NOTHING) as (keyof CoordinationCounts)[];
+
+function added(rows: CoordinationBreakdown): CoordinationCounts {
+  const of = (figure: keyof CoordinationCounts) => rows.reduce((sum, row) => sum + row[figure], 0);
+  return Object.fromEntries(FIGURES.map((figure) => [figure, of(figure)])) as unknown as CoordinationCounts;
+}
+
+/** The first so many, and what is left as one row. */
+function folded(rows: CoordinationBreakdown): CoordinationBreakdown {
+  const isShown = ({ key }: { key: string }, index: number) => key === 'none' || index < MOST_RUNS;
+  const rest = rows.filter((row, index) => !isShown(row, index));
+  return [...rows.filter(isShown), ...(rest.length > 0 ? [{ ...added(rest), key: 'others' }] : [])];
+}
+
+/** Figures over enrolments within the reader's reach: one query, linear in the reach, and one by primary keys for the names of sessions. */
 @Injectable()
 export class Summary {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly words: ScopeWords,
   ) {}
 
   async of(who: Scope, filters: CoordinationFilters): Promise<CoordinationSummary> {
@@ -64,6 +83,7 @@ export class Summary {
     const values = filterValues(reach, filters, periodOf(filters, who.timeZone));
     const since = new Date(this.clock.now().getTime() - ACTIVE_MS);
     const rows = await this.database.query<CountRow>(COUNTS, [...values, since]);
+    const run = folded(breakdown(rows, 'run'));
     const totals = rows.find((row) => DIMENSIONS.every((dimension) => row[dimension] === null));
     return {
       totals: totals ?? NOTHING,
@@ -71,6 +91,11 @@ export class Summary {
       side: breakdown(rows, 'side'),
       language: breakdown(rows, 'language'),
       course: breakdown(rows, 'course'),
+      run,
+      runs: await this.words.runs(
+        who,
+        run.flatMap(({ key }) => (key === 'none' || key === 'others' ? [] : key)),
+      ),
       organisation: breakdown(rows, 'organisation'),
     };
   }

@@ -11,6 +11,7 @@ import {
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { rightAnswer } from '../../learning/test/learning.factory';
+import { RunsAtTheDoor } from '../../learning/test/runs.factory';
 import { aCoordinator, aLearnerIn, aTwin, CoordinatorAtTheDoor } from './reporting.factory';
 
 const BASE = 'http://localhost:3000';
@@ -77,7 +78,7 @@ describe('what coordination tells of a course under way', () => {
       notStarted: 0,
       activeSeconds: 600,
     });
-    for (const name of ['territory', 'side', 'language', 'course', 'organisation'] as const) {
+    for (const name of ['territory', 'side', 'language', 'course', 'run', 'organisation'] as const) {
       expect(figures[name].reduce((sum, { enrolled }) => sum + enrolled, 0)).toBe(3);
       expect(figures[name].reduce((sum, { completed }) => sum + completed, 0)).toBe(1);
     }
@@ -92,6 +93,32 @@ describe('what coordination tells of a course under way', () => {
     const counts = [await activeOn('2026-12-19T09:00:00Z'), await activeOn('2026-12-21T09:00:00Z')];
     api.clock.release();
     expect(counts).toEqual([1, 0]);
+  });
+
+  it('tells one session from another, and from who learns without one', async () => {
+    const desk = await aPerson(api.app, { roles: { [south]: ['coordinator'] }, language: 'fr' });
+    const where = { organisationId: south, courseId: course.structure.id, coordinator: desk };
+    const door = new RunsAtTheDoor(api.app, where);
+    const run = await door.make({ titles: { fr: 'Groupe du soir' }, languages: ['fr', 'es'] });
+    const foreign = await anOrganisation(api.app);
+    const stranger = await aCoordinator(api.app, foreign);
+    await begun.learner.call('POST', `/api/learning/runs/${run}/place`, {});
+    const fr = new CoordinatorAtTheDoor(api.app, desk);
+    expect((await fr.summary()).run).toMatchObject([
+      { key: 'none', enrolled: 2 },
+      { key: run, enrolled: 1 },
+    ]);
+    const [named] = (await fr.scope()).runs;
+    expect((await fr.summary(`runId=${run}`)).runs).toEqual([named]);
+    expect(named).toMatchObject({ id: run, name: 'Groupe du soir' });
+    const found = await fr.list(`runId=${run}`);
+    expect(found).toMatchObject([{ id: begun.enrolmentId, run: named }]);
+    expect(await fr.list('runId=none')).toHaveLength(2);
+    expect((await fr.file(`runId=${run}`, ';')).map((line) => line['Session'])).toEqual([
+      `Groupe du soir (${named!.startsOn})`,
+    ]);
+    expect([(await stranger.scope()).runs, await stranger.list(`runId=${run}`)]).toEqual([[], []]);
+    expect((await fr.ask('summary?runId=all')).json<Problem>().errors).toMatchObject([{ field: 'runId' }]);
   });
 
   it.each([

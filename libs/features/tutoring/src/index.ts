@@ -2,3 +2,4 @@ export { Crowds } from './crowds.service';
 export { TutoringJobsModule } from './tutoring.jobs.module';
 export { TutoringModule } from './tutoring.module';
 export { ThreadLetters } from './thread-letters';
+export { ThreadRetention } from './thread-retention.service';

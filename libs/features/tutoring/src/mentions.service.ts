@@ -16,7 +16,7 @@ WITH ${OWING('$1')}, people AS (
   SELECT id, true AS tutors FROM owing
   UNION ALL SELECT m.author_id, m.as_tutor FROM tutoring_message m WHERE m.thread_id = $1
   UNION ALL SELECT e.account_id, false FROM tutoring_thread t JOIN enrolment e ON e.run_id = t.run_id AND e.withdrawn_at IS NULL
-  WHERE t.id = $1 AND t.kind = 'question'
+  WHERE t.id = $1 AND t.kind IN ('question', 'chat')
   UNION ALL SELECT m.author_id, m.as_tutor FROM tutoring_thread t
   JOIN tutoring_thread other ON other.course_id = t.course_id AND other.run_id IS NULL AND other.kind = 'question'
   JOIN tutoring_message m ON m.thread_id = other.id

@@ -12,7 +12,7 @@ import {
   notFound,
   type Scope,
 } from '@pirecow/platform';
-import type { ThreadPlace } from './places.service';
+import { isShared, type ThreadPlace } from './places.service';
 import { Waits } from './waits.service';
 
 /** Who reads a list of complaints reads no more than so many at a time: what is decided leaves it. */
@@ -46,17 +46,18 @@ const NOTE = `INSERT INTO tutoring_event (thread_id, account_id, as_tutor, at, w
 
 /** Along `tutoring_report_open`, what was reported first before the rest. $1: where one moderates; $2: where one reads private calls too. */
 const REPORTED = `
-SELECT m.id AS "messageId", m.thread_id AS "threadId", m.language, m.author_id AS "authorId", min(p.at) AS at,
+SELECT m.id AS "messageId", m.thread_id AS "threadId", t.kind = 'chat' AS chat, m.language, m.author_id AS "authorId", min(p.at) AS at,
   (array_agg(p.words ORDER BY p.at))[1] AS text,
   jsonb_agg(p.reason ORDER BY p.at) AS reasons
 FROM tutoring_report p JOIN tutoring_message m ON m.id = p.message_id JOIN tutoring_thread t ON t.id = m.thread_id
 WHERE p.settled_at IS NULL AND p.organisation_id = ANY ($1::uuid[]) AND m.author_id <> $3
-  AND (t.kind IN ('question', 'announcement') OR p.organisation_id = ANY ($2::uuid[]))
-GROUP BY m.id ORDER BY min(p.at), m.id LIMIT ${MOST}`;
+  AND (t.kind NOT IN ('pedagogical', 'technical') OR p.organisation_id = ANY ($2::uuid[]))
+GROUP BY m.id, t.kind ORDER BY min(p.at), m.id LIMIT ${MOST}`;
 
 interface Reported {
   messageId: string;
   threadId: string;
+  chat: boolean;
   language: string;
   text: string;
   authorId: string;
@@ -116,7 +117,7 @@ export class Moderation {
       items: rows.map(({ authorId, text, at, ...row }) => {
         const person = names.get(authorId);
         const author = fullName(person) || null;
-        return { ...row, author, html: renderRich(text, { headingLevel: 4 }), at: at.toISOString() };
+        return { ...row, author, html: renderRich(text, { headingLevel: 3 }), at: at.toISOString() };
       }),
     };
   }
@@ -130,9 +131,8 @@ export class Moderation {
 
   /** Those who decide: the first of these roles that anybody else holds than who wrote it. */
   private async tell({ kind, organisationId }: ThreadPlace, authorId: string): Promise<void> {
-    const isShared = kind === 'question' || kind === 'announcement';
     const { publicUrl: site } = this.config;
-    for (const role of isShared ? [...MODERATORS, ...ARBITERS] : ARBITERS) {
+    for (const role of isShared(kind) ? [...MODERATORS, ...ARBITERS] : ARBITERS) {
       const holders = await this.holders.addressees(organisationId, role);
       const told = holders.filter(({ accountId }) => accountId !== authorId);
       for (const { email: recipient, language, givenName: name } of told) {

@@ -46,6 +46,8 @@ export class Notices {
   async of({ threadId, kind, accountId, begunBy }: Spoken, messageId: string): Promise<void> {
     const values = [messageId, threadId, accountId];
     if (kind === 'announcement') return void (await this.database.query(FOLLOWERS, values));
+    // A chat is read where it stands: only who is named in it is told.
+    if (kind === 'chat') return;
     if (accountId === begunBy) await this.database.query(TUTORS, values);
     await this.database.query(SPEAKERS, values);
   }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Database, TransactionEventBus } from '@pirecow/platform';
+import { Clock, Database, TransactionEventBus } from '@pirecow/platform';
 
 /** What the person wrote, along `tutoring_message_by`. */
 const MESSAGES = `
@@ -21,9 +21,11 @@ WHERE m.author_id = $1 ORDER BY p.at`;
 const NAMED = `SELECT m.thread_id AS thread, m.at FROM tutoring_mention n JOIN tutoring_message m ON m.id = n.message_id
 WHERE n.account_id = $1 ORDER BY m.at, m.id`;
 
+const SILENCE = `SELECT since FROM tutoring_silence WHERE account_id = $1`;
+
 /** What was said as a tutor belongs to the course, and stays without a name. What was asked as a learner goes. */
 const FORGET_WORDS = `
-UPDATE tutoring_message SET text = '', withdrawn_at = coalesce(withdrawn_at, now()) WHERE author_id = $1 AND NOT as_tutor`;
+UPDATE tutoring_message SET text = '', withdrawn_at = coalesce(withdrawn_at, $2) WHERE author_id = $1 AND NOT as_tutor`;
 /** Nobody owes an answer to who has gone. */
 const WAIT_NO_MORE = `
 UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE begun_by = $1 AND waiting_since IS NOT NULL`;
@@ -31,6 +33,7 @@ UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE begun_by = 
 const FORGET_COPIES = `UPDATE tutoring_report p SET words = '' FROM tutoring_message m WHERE m.id = p.message_id AND m.author_id = $1`;
 const FORGET_REPORTS = `DELETE FROM tutoring_report WHERE account_id = $1`;
 const FORGET_MENTIONS = `DELETE FROM tutoring_mention WHERE account_id = $1`;
+const FORGET_SILENCE = `DELETE FROM tutoring_silence WHERE account_id = $1`;
 const FORGET_NOTICES = `DELETE FROM tutoring_notice WHERE account_id = $1`;
 
 /**
@@ -42,6 +45,7 @@ export class PersonalTutoring implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly events: TransactionEventBus,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -51,17 +55,19 @@ export class PersonalTutoring implements OnModuleInit {
         reports: await this.database.query(REPORTS, [accountId]),
         reported: await this.database.query(REPORTED, [accountId]),
         named: await this.database.query(NAMED, [accountId]),
+        withoutLetters: await this.database.query(SILENCE, [accountId]),
         deeds: await this.database.query(DEEDS, [accountId]),
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {
+      await this.database.query(FORGET_WORDS, [accountId, this.clock.now()]);
       for (const forget of [
-        FORGET_WORDS,
         WAIT_NO_MORE,
         FORGET_COPIES,
         FORGET_REPORTS,
         FORGET_MENTIONS,
         FORGET_NOTICES,
+        FORGET_SILENCE,
       ])
         await this.database.query(forget, [accountId]);
     });

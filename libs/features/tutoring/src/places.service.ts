@@ -1,7 +1,7 @@
-import type { ThreadKind } from '@pirecow/contracts';
+import type { TalkKind } from '@pirecow/contracts';
 import { EnrolmentReader, type EnrolmentRow } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
-import { AppError, Database, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
 import { isAmong, reachOf, tutors } from './reach-sql';
 
 /** Among whom somebody speaks, and as whom. */
@@ -17,7 +17,7 @@ export interface Place {
 /** A thread that somebody may read. */
 export interface ThreadPlace extends Place {
   threadId: string;
-  kind: ThreadKind;
+  kind: TalkKind;
   begunBy: string;
   answeredAt: Date | null;
   /** By which they follow its course, be it in another run; null for who does not. */
@@ -35,13 +35,28 @@ interface Row extends Omit<ThreadPlace, 'accountId' | 'moderates' | 'maySpeak'> 
 }
 
 /** By primary key; the rights along `enrolment_once`, `run_tutor_account` and the key of `tutoring_report`. */
-const THREAD = `
+const rightsIn = (talk: string) => `
 SELECT t.id AS "threadId", t.kind, t.organisation_id AS "organisationId", t.course_id AS "courseId", t.run_id AS "runId",
   t.begun_by AS "begunBy", t.answered_at AS "answeredAt", ${tutors('$2', '$3', '$4', '$5')} AS "asTutor", e.id AS "enrolmentId",
   e.id IS NOT NULL AND ${isAmong('e.run_id')} AS follows,
   EXISTS (SELECT FROM tutoring_message m JOIN tutoring_report p ON p.message_id = m.id WHERE m.thread_id = t.id) AS reported
-FROM tutoring_thread t LEFT JOIN enrolment e ON e.account_id = $2 AND e.course_id = t.course_id AND e.withdrawn_at IS NULL
+FROM ${talk} t LEFT JOIN enrolment e ON e.account_id = $2 AND e.course_id = t.course_id AND e.withdrawn_at IS NULL
 WHERE t.id = $1`;
+const THREAD = rightsIn('tutoring_thread');
+/** The chat of a run, whether or not anybody has spoken there. */
+const CHAT =
+  rightsIn(`(SELECT r.id, 'chat' AS kind, r.organisation_id, r.course_id, r.id AS run_id, NULL::uuid AS begun_by,
+  NULL::timestamptz AS answered_at FROM run r)`);
+
+/** Cancelled, or its last day is over where it takes place. */
+const OVER = `
+SELECT FROM run WHERE id = $1 AND (cancelled_at IS NOT NULL
+  OR coalesce(access_until, ends_on) < ($2::timestamptz AT TIME ZONE time_zone)::date)`;
+
+/** What the people of a run or of a course read among themselves. */
+export const isShared = (kind: TalkKind) => kind !== 'pedagogical' && kind !== 'technical';
+/** Where somebody waits for an answer, and a tutor owes it. */
+export const isAsked = (kind: TalkKind) => kind !== 'announcement' && kind !== 'chat';
 
 /** Who may read and speak where: the people of a course or of a run among themselves, its tutors, and trainers of its organisation. */
 @Injectable()
@@ -49,6 +64,7 @@ export class Places {
   constructor(
     private readonly database: Database,
     private readonly reader: EnrolmentReader,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws AppError `not-found` for an enrolment of somebody else; `learning.closed` for who has left the course */
@@ -64,21 +80,37 @@ export class Places {
    * @throws AppError `not-found` for a thread that the person may not read
    */
   async ofThread(who: Scope, threadId: string): Promise<ThreadPlace> {
-    const { follows, reported, ...thread } = await this.find(who, threadId);
-    const isShared = thread.kind === 'question' || thread.kind === 'announcement';
-    const mine = thread.begunBy === who.accountId;
-    const moderates = isShared
+    return this.placeOf(who, await this.find(who, threadId));
+  }
+
+  /** @throws AppError `not-found` for a run of whose people and tutors the person is not, and which they do not moderate */
+  async ofChat(who: Scope, runId: string): Promise<ThreadPlace> {
+    const [chat] = await this.database.query<Row>(CHAT, [runId, ...reachOf(who)]);
+    if (!chat) throw notFound();
+    return this.placeOf(who, chat);
+  }
+
+  private async placeOf(who: Scope, { follows, reported, ...thread }: Row): Promise<ThreadPlace> {
+    const shared = isShared(thread.kind);
+    const mine = thread.kind !== 'chat' && thread.begunBy === who.accountId;
+    const moderates = shared
       ? thread.asTutor || who.may('talk.moderate', thread.organisationId)
       : reported && who.may('talk.arbitrate', thread.organisationId);
-    if (!moderates && !thread.asTutor && !mine && !(isShared && follows)) throw notFound();
+    if (!moderates && !thread.asTutor && !mine && !(shared && follows)) throw notFound();
     // Who has begun a thread and sits in a run since is still of its course.
     const speaks = thread.asTutor || ((follows || mine) && (await this.isOpen(who, thread)));
     return {
       ...thread,
       accountId: who.accountId,
       moderates,
-      maySpeak: thread.kind !== 'announcement' && speaks,
+      maySpeak: speaks && thread.kind !== 'announcement' && !(await this.isOver(thread)),
     };
+  }
+
+  /** A chat ends with its run, for tutors too. */
+  private async isOver({ kind, runId }: Pick<Row, 'kind' | 'runId'>): Promise<boolean> {
+    if (kind !== 'chat') return false;
+    return (await this.database.query(OVER, [runId, this.clock.now()])).length > 0;
   }
 
   /**
@@ -104,7 +136,7 @@ export class Places {
     const [thread] = await this.database.query<Row>(sql, [threadId, ...reachOf(who)]);
     if (!thread) throw notFound();
     // Nobody answers their own question.
-    const asks = thread.kind !== 'announcement' && thread.begunBy === who.accountId;
+    const asks = isAsked(thread.kind) && thread.begunBy === who.accountId;
     return { ...thread, asTutor: thread.asTutor && !asks };
   }
 }

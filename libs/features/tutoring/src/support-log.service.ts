@@ -50,7 +50,7 @@ JOIN account a ON a.id = t.begun_by LEFT JOIN run r ON r.id = t.run_id
 LEFT JOIN account tutor ON tutor.id = t.first_answer_by
 LEFT JOIN course_text title ON title.course_id = c.id AND title.language = c.source_language AND title.owner_id = c.id
   AND title.field = 'title'
-WHERE t.organisation_id = ANY ($1::uuid[]) AND t.kind <> 'announcement'
+WHERE t.organisation_id = ANY ($1::uuid[]) AND t.kind NOT IN ('announcement', 'chat')
   AND ($2::timestamptz IS NULL OR (t.begun_at, t.id) < ($2, $3::uuid))
 ORDER BY t.begun_at DESC, t.id DESC LIMIT ${PAGE}`;
 

@@ -3,6 +3,7 @@ import { Accounts, PossibleTutors } from '@pirecow/features/identity';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, eachAlone, endedBursts, Mailer } from '@pirecow/platform';
 import { letterText } from './letter-text';
+import { TalkLetterWishes } from './talk-letter-wishes.service';
 
 const BATCH = 100;
 
@@ -57,6 +58,7 @@ export class ThreadLetters {
     private readonly tutors: PossibleTutors,
     private readonly accounts: Accounts,
     private readonly mailer: Mailer,
+    private readonly wishes: TalkLetterWishes,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -79,6 +81,7 @@ export class ThreadLetters {
     const told = taken.filter(({ gone }) => !gone);
     const reader = told.length > 0 ? await this.accounts.byId(accountId) : null;
     if (!reader || reader.closedAt) return;
+    if (!announcementId && !(await this.wishes.of(accountId)).wanted) return;
     const found = await this.reach(due, reader.language);
     if (!found) return;
     const { publicUrl: site } = this.config;

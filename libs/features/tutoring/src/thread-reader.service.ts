@@ -5,9 +5,7 @@ import type {
   ThreadHead,
   ThreadList,
   ThreadListQuery,
-  ThreadMessage,
 } from '@pirecow/contracts';
-import { renderRich } from '@pirecow/content/folder';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Accounts, fullName } from '@pirecow/features/identity';
 import { EnrolmentReader, mapOf, runTitle, titleIn } from '@pirecow/features/learning';
@@ -29,14 +27,11 @@ import {
   WAITING,
 } from './thread-sql';
 import { maySettle } from './threads.service';
+import { type NameOf, toMessage } from './to-message';
 
-type NameOf = (id: string) => string | null;
 type Event = { at: Date; accountId: string; what: NonNullable<Thread['log']>[number]['what'] };
 
 const cursorSchema = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
-
-/** Headings of a message stand below that of its thread. */
-const rich = (text: string) => renderRich(text, { headingLevel: 4 });
 
 /** Reads threads for those who may. Lists cost one query, one for the names, and one for each course that is named in them. */
 @Injectable()
@@ -67,6 +62,7 @@ export class ThreadReader {
       ...{
         course: titleIn(version, row.courseId, row.language),
         run: runTitle(row.run?.titles ?? {}, row.language),
+        runId: place.runId,
       },
       ...{ language: row.language, languages: version.languages },
       answerHours: await this.promises.hours(row.courseId),
@@ -82,9 +78,10 @@ export class ThreadReader {
     return { items: await this.heads(items, who, (courseId) => this.versions.current(courseId)), next };
   }
 
-  /** @throws AppError `not-found` as {@link Places.ofThread} */
+  /** @throws AppError `not-found` as {@link Places.ofThread}, and for a chat, which is read page by page */
   async one(who: Scope, threadId: string): Promise<Thread> {
     const place = await this.places.ofThread(who, threadId);
+    if (place.kind === 'chat') throw notFound();
     const [row] = await this.database.query<HeadRow>(ONE, [who.language, threadId]);
     if (!row) throw notFound();
     const messages = await this.database.query<MessageRow>(MESSAGES, [threadId]);
@@ -94,7 +91,7 @@ export class ThreadReader {
       ...(events ?? []).map(({ accountId }) => accountId),
     ];
     const nameOf = await this.namesOf(ids);
-    const [head] = await this.heads([row], who, (courseId) => this.versions.current(courseId));
+    const [head] = await this.heads([row], who, () => this.versionFor(place));
     if (!head) throw notFound();
     return {
       ...head,
@@ -105,6 +102,12 @@ export class ThreadReader {
         null,
       abilities: { speak: place.maySpeak, settle: maySettle(place), moderate: place.moderates },
     };
+  }
+
+  /** As the reader follows the course; for who does not, as it is today. */
+  private async versionFor({ accountId, courseId, enrolmentId }: ThreadPlace) {
+    const row = enrolmentId === null ? undefined : await this.enrolments.inCourse(accountId, courseId);
+    return row ? this.enrolments.versionOf(row) : this.versions.current(courseId);
   }
 
   private async heads(
@@ -159,20 +162,4 @@ function unitOf(blockId: string, version: CourseVersion | undefined, language: s
   const { unitById, unitOfBlock } = mapOf(version.course.structure);
   const unit = unitById.get(unitOfBlock.get(blockId) ?? '');
   return unit ? { slug: unit.slug, title: titleIn(version, unit.id, language) } : null;
-}
-
-function toMessage(row: MessageRow, nameOf: NameOf, { accountId, moderates }: ThreadPlace): ThreadMessage {
-  const { id, authorId, asTutor, language, text, at, editedAt, withdrawnAt, hidden, isAnswer, mentioned } =
-    row;
-  const mine = authorId === accountId;
-  const withdrawn = withdrawnAt !== null;
-  return {
-    ...{ id, asTutor, language, mine, withdrawn, hidden, isAnswer },
-    author: nameOf(authorId),
-    mentions: withdrawn ? [] : mentioned.flatMap((one) => nameOf(one) ?? []),
-    html: withdrawn || (hidden && !moderates) ? '' : rich(text),
-    source: mine && !withdrawn && !hidden ? text : null,
-    at: at.toISOString(),
-    edited: editedAt !== null,
-  };
 }

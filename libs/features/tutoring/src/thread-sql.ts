@@ -63,7 +63,7 @@ export const OF_LEARNER = page(
   `SELECT t.id FROM (
     ${some(`t.run_id = $3::uuid AND t.kind IN ('question', 'announcement')`)}
     UNION ${some(`t.run_id IS NULL AND (t.kind = 'announcement' OR (t.kind = 'question' AND $3::uuid IS NULL))`)}
-    UNION ${some('t.begun_by = $4')}) t`,
+    UNION ${some(`t.begun_by = $4 AND t.kind <> 'chat'`)}) t`,
   NEWEST,
 );
 
@@ -72,7 +72,7 @@ const OF_RUN = tutorsOfRun('t.run_id', 't.organisation_id', 't.course_id');
 const OWN = `($2::uuid IN ${OF_RUN} OR (coalesce(${TUTOR_OF_COURSE}, $2) = $2 AND NOT EXISTS ${OF_RUN}))`;
 
 const TUTORED = `SELECT t.id FROM tutoring_thread t JOIN course c ON c.id = t.course_id
-WHERE t.organisation_id = ANY ($4::uuid[]) AND ${tutors('$2', '$3', '$4', '$5')} AND ($6 = 'all' OR ${OWN}) AND ${NARROWED('$7', '$8')}`;
+WHERE t.organisation_id = ANY ($4::uuid[]) AND t.kind <> 'chat' AND ${tutors('$2', '$3', '$4', '$5')} AND ($6 = 'all' OR ${OWN}) AND ${NARROWED('$7', '$8')}`;
 
 /** Along `tutoring_thread_waiting`: linear in what waits in the organisations of the reach. */
 export const WAITING = page(
@@ -98,11 +98,17 @@ export interface MessageRow {
   mentioned: string[];
 }
 
-export const MESSAGES = `
+const SAID = `
 SELECT m.id, m.author_id AS "authorId", m.as_tutor AS "asTutor", m.language, m.text, m.at, m.edited_at AS "editedAt",
   m.withdrawn_at AS "withdrawnAt", m.hidden_at IS NOT NULL AS hidden, coalesce(m.id = t.answer_id, false) AS "isAnswer",
   ARRAY(SELECT n.account_id FROM tutoring_mention n WHERE n.message_id = m.id ORDER BY n.account_id) AS mentioned
-FROM tutoring_thread t JOIN tutoring_message m ON m.thread_id = t.id WHERE t.id = $1 ORDER BY m.at, m.id`;
+FROM tutoring_thread t JOIN tutoring_message m ON m.thread_id = t.id WHERE t.id = $1`;
+
+export const MESSAGES = `${SAID} ORDER BY m.at, m.id`;
+
+/** A page of the newest, along `tutoring_message_of_thread`. */
+export const NEWEST_MESSAGES = `${SAID}
+AND ($2::timestamptz IS NULL OR (m.at, m.id) < ($2::timestamptz, $3::uuid)) ORDER BY m.at DESC, m.id DESC LIMIT $4`;
 
 /** The last five hundred deeds. */
 export const EVENTS = `

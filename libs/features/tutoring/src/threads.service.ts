@@ -1,9 +1,9 @@
-import type { NewMessage, NewThread, ThreadKind, ThreadSettling } from '@pirecow/contracts';
+import type { NewMessage, NewThread, TalkKind, ThreadSettling } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, fieldError, notFound } from '@pirecow/platform';
 import { Mentions } from './mentions.service';
 import { Notices } from './notices.service';
-import type { Place, ThreadPlace } from './places.service';
+import { isAsked, type Place, type ThreadPlace } from './places.service';
 import { Waits } from './waits.service';
 
 /** A person whom so many answers are owed is not helped by more questions. */
@@ -17,7 +17,7 @@ export interface About {
 }
 
 type Said = Omit<NewMessage, 'mentions'>;
-type Beginning = Omit<NewThread, 'kind' | 'blockId'> & { kind: ThreadKind; about: About | null };
+type Beginning = Omit<NewThread, 'kind' | 'blockId'> & { kind: TalkKind; about: About | null };
 type Event = 'begun' | 'said' | 'edited' | 'withdrawn' | 'closed' | 'reopened';
 
 const BEGIN = `
@@ -86,7 +86,7 @@ export class Threads {
   async add(place: ThreadPlace, message: NewMessage): Promise<void> {
     if (!place.maySpeak) throw new AppError('permission.denied');
     if (await this.wasSaid(place, place.threadId, message.messageId)) return;
-    await this.expectFew(IN_THREAD, place.threadId, MOST_IN_THREAD);
+    if (place.kind !== 'chat') await this.expectFew(IN_THREAD, place.threadId, MOST_IN_THREAD);
     await this.say(place, message, 'said');
     await this.mentions.keep(place, message.messageId, message.mentions);
   }
@@ -134,9 +134,9 @@ export class Threads {
     const now = this.clock.now();
     const said = [messageId, threadId, accountId, asTutor, language, text, now];
     if ((await this.database.query(SAY, said)).length === 0) throw new AppError('conflict');
-    const asks = place.kind !== 'announcement' && accountId === place.begunBy && !place.answeredAt;
+    const asks = isAsked(place.kind) && accountId === place.begunBy && !place.answeredAt;
     if (asks) await this.waits.begin(place, now);
-    else if (asTutor && place.kind !== 'announcement') await this.waits.end(place);
+    else if (asTutor && isAsked(place.kind)) await this.waits.end(place);
     await this.note(place, event);
     await this.notices.of(place, messageId);
   }
@@ -175,5 +175,5 @@ export class Threads {
 
 /** Who began a thread and who tutors it say when it is answered. */
 export function maySettle({ kind, asTutor, begunBy, accountId, maySpeak }: ThreadPlace): boolean {
-  return kind !== 'announcement' && maySpeak && (asTutor || begunBy === accountId);
+  return isAsked(kind) && maySpeak && (asTutor || begunBy === accountId);
 }

@@ -5,12 +5,14 @@ import {
   newAnnouncementSchema,
   type ReportedMessages,
   reportedMessagesSchema,
+  type TalkLetters,
+  talkLettersSchema,
   type ThreadList,
   threadListSchema,
   type TutoredPlaces,
   tutoredPlacesSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put, Query, Res } from '@nestjs/common';
 import {
   Allow,
   Answers,
@@ -26,6 +28,7 @@ import type { FastifyReply } from 'fastify';
 import { Announcements } from './announcements.service';
 import { Moderation } from './moderation.service';
 import { SupportLog } from './support-log.service';
+import { TalkLetterWishes } from './talk-letter-wishes.service';
 import { ThreadReader } from './thread-reader.service';
 
 /** What tutors have to do and to tell, and what coordinators prove of it. */
@@ -36,6 +39,7 @@ export class TutoringController {
     private readonly announcements: Announcements,
     private readonly log: SupportLog,
     private readonly moderation: Moderation,
+    private readonly wishes: TalkLetterWishes,
   ) {}
 
   @Get('threads')
@@ -70,6 +74,21 @@ export class TutoringController {
   @Answers(reportedMessagesSchema)
   reports(@Who() who: Scope): Promise<ReportedMessages> {
     return this.moderation.reported(who);
+  }
+
+  @Get('letters')
+  @Allow.signedIn()
+  @Answers(talkLettersSchema)
+  letters(@Who() { accountId }: Scope): Promise<TalkLetters> {
+    return this.wishes.of(accountId);
+  }
+
+  @Put('letters')
+  @Allow.signedIn()
+  @InTransaction()
+  @AnswersNothing()
+  change(@Who() { accountId }: Scope, @Body({ schema: talkLettersSchema }) wish: TalkLetters): Promise<void> {
+    return this.wishes.change(accountId, wish);
   }
 
   @Get('support.csv')

@@ -3,6 +3,8 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { Announcements } from './announcements.service';
+import { ChatsController } from './chats.controller';
+import { Chats } from './chats.service';
 import { CrowdsController } from './crowds.controller';
 import { Crowds } from './crowds.service';
 import { LearnerThreadsController } from './learner-threads.controller';
@@ -14,8 +16,10 @@ import { Places } from './places.service';
 import { Promises } from './promises.service';
 import { Questions } from './questions.service';
 import { SupportLog } from './support-log.service';
+import { TalkLetterWishes } from './talk-letter-wishes.service';
 import { ThreadLetters } from './thread-letters';
 import { ThreadReader } from './thread-reader.service';
+import { ThreadRetention } from './thread-retention.service';
 import { ThreadsController } from './threads.controller';
 import { Waits } from './waits.service';
 import { Threads } from './threads.service';
@@ -23,9 +27,16 @@ import { TutoringController } from './tutoring.controller';
 
 @Module({
   imports: [CatalogueModule, IdentityModule, LearningModule],
-  controllers: [CrowdsController, LearnerThreadsController, ThreadsController, TutoringController],
+  controllers: [
+    ChatsController,
+    CrowdsController,
+    LearnerThreadsController,
+    ThreadsController,
+    TutoringController,
+  ],
   providers: [
     Announcements,
+    Chats,
     Crowds,
     Mentions,
     Moderation,
@@ -35,11 +46,13 @@ import { TutoringController } from './tutoring.controller';
     Promises,
     Questions,
     SupportLog,
+    TalkLetterWishes,
     ThreadLetters,
     ThreadReader,
+    ThreadRetention,
     Threads,
     Waits,
   ],
-  exports: [Crowds, ThreadLetters],
+  exports: [Crowds, ThreadLetters, ThreadRetention],
 })
 export class TutoringModule {}

@@ -30,7 +30,7 @@ SELECT t.waiting_since AS before, CASE WHEN again.at > coalesce(spoken.at, '-inf
 FROM tutoring_thread t
 CROSS JOIN LATERAL (SELECT max(m.at) AS at FROM tutoring_message m WHERE m.thread_id = t.id AND m.as_tutor AND ${SEEN}) spoken
 CROSS JOIN LATERAL (SELECT max(e.at) AS at FROM tutoring_event e WHERE e.thread_id = t.id AND e.what = 'reopened') again
-WHERE t.id = $1 AND t.kind <> 'announcement' AND t.answered_at IS NULL`;
+WHERE t.id = $1 AND t.kind NOT IN ('announcement', 'chat') AND t.answered_at IS NULL`;
 
 type Where = Pick<ThreadPlace, 'threadId' | 'courseId' | 'runId'>;
 

@@ -1,6 +1,7 @@
 const NAMES = [
   'organisationId',
   'courseId',
+  'runId',
   'side',
   'territory',
   'language',

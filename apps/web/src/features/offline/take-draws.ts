@@ -62,5 +62,6 @@ export async function takeDraw(taking: Taking, unitId: string, signal: AbortSign
 /** Media as files of a course, each once. */
 export function filesOfDraws(media: readonly Medium[], isLean: boolean): TakenCourse['files'] {
   const light = media.filter(({ type }) => !isLean || !/^(video|audio)\//.test(type));
-  return [...new Map(light.map(({ address, size }) => [address, { address, size }])).values()];
+  const files = light.map(({ address, size, narrow }) => (isLean && narrow) || { address, size });
+  return [...new Map(files.map((file) => [file.address, file])).values()];
 }

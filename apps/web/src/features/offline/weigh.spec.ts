@@ -12,9 +12,13 @@ const file = fc.record({
   modules: fc.subarray(MODULES, { minLength: 1 }),
   languages: fc.subarray(LANGUAGES, { minLength: 1 }),
 });
+const picture = fc.tuple(file, fc.uuid()).map(([one, address]) => ({
+  ...{ ...one, kind: 'picture' as const },
+  narrow: { address, size: Math.ceil(one.size / 3) },
+}));
 const texts = fc.record(Object.fromEntries(LANGUAGES.map((code) => [code, fc.nat(9_000)])));
 const offer: fc.Arbitrary<OfflineOffer> = fc
-  .tuple(fc.array(file), fc.tuple(texts, texts, texts))
+  .tuple(fc.array(fc.oneof(file, picture)), fc.tuple(texts, texts, texts))
   .map(([files, weights]) => ({
     ...{ edition: '1', title: 'Cours', language: 'fr', languages: LANGUAGES, files },
     modules: MODULES.map((id, index) => ({
@@ -54,6 +58,9 @@ describe('what a choice weighs', () => {
         ];
         expect([light.counts.video, light.counts.audio]).toEqual([0, 0]);
         expect([light.texts, light.counts.picture]).toEqual([whole.texts, whole.counts.picture]);
+        for (const { address, size, narrow } of light.files)
+          if (narrow) expect({ address, size }).toEqual(narrow);
+        for (const { address, narrow } of whole.files) expect(address).not.toBe(narrow?.address);
       }),
     );
   });

@@ -4,7 +4,7 @@ import type { OfflineFile, OfflineOffer } from '@pirecow/contracts';
 export interface Wish {
   languages: readonly string[];
   modules: readonly string[];
-  /** Without video and sound: their words come along. */
+  /** Without video and sound, whose words come along, and with smaller pictures. */
   isLean: boolean;
 }
 
@@ -21,12 +21,13 @@ const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0
 
 /** What a choice weighs: a file that several lessons or languages show counts once. */
 export function weigh(offer: OfflineOffer, { languages, modules, isLean }: Wish): Weight {
-  const files = offer.files.filter(
+  const wanted = offer.files.filter(
     (file) =>
       !(isLean && isHeavy(file)) &&
       file.modules.some((id) => modules.includes(id)) &&
       file.languages.some((language) => languages.includes(language)),
   );
+  const files = isLean ? wanted.map((file) => ({ ...file, ...file.narrow })) : wanted;
   const chosen = offer.modules.filter(({ id }) => modules.includes(id));
   const texts = sum(chosen.flatMap((module) => languages.map((language) => module.texts[language] ?? 0)));
   const count = (kind: OfflineFile['kind']) => files.filter((file) => file.kind === kind).length;

@@ -25,6 +25,7 @@ const member = (path: string, name: string) =>
 export const feature: Feature = {
   member: [
     member('exchange/$enrolmentId', 'exchange-page'),
+    member('chats/$runId', 'chat-page'),
     member('threads/$threadId', 'thread-page'),
     member('tutoring', 'inbox-page'),
     member('tutoring/reports', 'reports-page'),

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Sign } from '../logo';
 import classes from './shell.module.css';
 
-const pages = ['guide', 'accessibility', 'terms', 'privacy', 'legal'] as const;
+const pages = ['guide', 'accessibility', 'complaints', 'terms', 'privacy', 'legal'] as const;
 
 /** Statement pages, licence, and who stands behind the project. */
 export function AppFooter() {

@@ -32,9 +32,9 @@ function textsOf({ course }: CourseVersion, draft: Course, structure: Structure)
 function filesOf({ media }: CourseVersion, structure: Structure): FilesByPath {
   const entries = Object.entries(media).flatMap(([language, pinned]) =>
     Object.entries(pinned).flatMap(([id, medium]) => {
-      const { address: _, licence: _l, source: _s, author: _a, ...file } = medium;
+      const { type, size, hash } = medium;
       const path = mediaFile(structure, id, language);
-      return path === undefined ? [] : [[path, file] as const];
+      return path === undefined ? [] : [[path, { type, size, hash }] as const];
     }),
   );
   return Object.fromEntries(entries);

@@ -64,8 +64,8 @@ export class DraftQuestions {
   async read(organisationId: string, courseId: string, blockId: string): Promise<LooseQuestion> {
     const [row] = await this.database.query<Row>(QUESTION, [organisationId, courseId, blockId]);
     if (!row) throw notFound();
-    // Outside of its unit a question stands in no pool.
-    const { pool: _pool, ...question } = questionSchema.parse(row.question);
+    // Outside of its unit a question stands in no pool, and speaks of no other.
+    const { pool: _pool, about: _about, ...question } = questionSchema.parse(row.question);
     const texts: LooseQuestion['texts'] = {};
     for (const { language, field, record } of row.texts)
       (texts[language] ??= {})[field] = textRecordSchema.parse(record);

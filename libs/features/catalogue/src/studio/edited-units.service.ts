@@ -8,6 +8,7 @@ import { BLOCKS_OF_UNIT, UNIT } from './studio-sql';
 
 interface UnitRow {
   kind: EditedUnit['kind'];
+  positioning: boolean;
   sourceLanguage: string;
   files: FilesByPath;
   media: Medium[];
@@ -29,6 +30,7 @@ export class EditedUnits {
       const found = shown.has(medium.id) && shownMedium(medium, unit, unit.sourceLanguage);
       return found ? [[medium.id, found] as const] : [];
     });
-    return { id: unitId, kind: unit.kind, blocks, media: Object.fromEntries(media) };
+    const { kind, positioning } = unit;
+    return { id: unitId, kind, positioning, blocks, media: Object.fromEntries(media) };
   }
 }

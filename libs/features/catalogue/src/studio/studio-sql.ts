@@ -13,7 +13,7 @@ export const ONE_BLOCK = `${EDITED_BLOCKS} AND b.id = $3`;
 
 /** What is known of a draft besides its rows, and of one unit of it. */
 export const UNIT = `
-  SELECT u.structure ->> 'kind' AS kind, c.source_language AS "sourceLanguage", c.files, c.head -> 'media' AS media
+  SELECT u.structure ->> 'kind' AS kind, u.structure #> '{assessment,positioning}' IS NOT NULL AS positioning, c.source_language AS "sourceLanguage", c.files, c.head -> 'media' AS media
   FROM course c JOIN course_unit u ON u.course_id = c.id
   WHERE c.organisation_id = $1 AND c.id = $2 AND u.id = $3`;
 

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RenderedUnit } from '@pirecow/content';
+import { CourseFiles } from '@pirecow/contracts';
 import { CONFIG, type Config, Database, notFound } from '@pirecow/platform';
 import { LRUCache } from 'lru-cache';
+import { narrowIn } from './narrow-media';
 import { onShelf } from './on-shelf';
 import { renderUnit, withOrder } from './rendered-unit';
 import type { CourseVersion, PinnedVersion, TextRevision } from './version';
@@ -57,6 +59,7 @@ export class CourseVersions {
   constructor(
     private readonly database: Database,
     private readonly store: VersionStore,
+    private readonly files: CourseFiles,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -110,7 +113,7 @@ export class CourseVersions {
       await this.store.texts(versionId, state),
     ];
     if (!pinned) throw notFound();
-    return assemble(pinned, revisions, state);
+    return assemble(pinned, await narrowIn(this.files, revisions), state);
   }
 
   /** A unit as a learner may see it, its texts as safe HTML. @throws AppError `not-found` */

@@ -7,6 +7,8 @@ export interface PinnedMedium extends KnownFile {
   licence: string;
   source: string;
   author?: string;
+  /** As `RenderedMedium` has it; not pinned, for it adds nothing to what was published. */
+  narrow?: { address: string; size: number };
 }
 
 /** Medium id → file for the readers of one language. */

@@ -22,7 +22,8 @@ export class RunLetters {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async write(kind: RunLetter, accountId: string, run: RunRow): Promise<void> {
+  /** @param words what a coordinator adds; the letter has room for it where it says no */
+  async write(kind: RunLetter, accountId: string, run: RunRow, words = ''): Promise<void> {
     const reader = await this.accounts.byId(accountId);
     if (!reader || reader.closedAt) return;
     const { email: recipient, language, givenName: name } = reader;
@@ -32,6 +33,7 @@ export class RunLetters {
       ...{ recipient, language, kind: `learning.run-${kind}` },
       values: {
         ...{ name, site, organisation: run.organisation, link: `${site}/learn` },
+        words: words && `${words}\n\n`,
         run: runTitle(run.titles, language) ?? course,
         from: dayInWords(run.startsOn, language),
         until: dayInWords(run.endsOn, language),

@@ -1,3 +1,4 @@
+import { AskedLetters } from './asked-letters.service';
 import { CourseEntries } from './course-entries.service';
 import { CourseEntriesController } from './course-entries.controller';
 import { LearnerRuns } from './learner-runs.service';
@@ -23,6 +24,7 @@ export const RUN_CONTROLLERS = [
 ];
 
 export const RUN_PROVIDERS = [
+  AskedLetters,
   NextRunsReader,
   CourseEntries,
   LearnerRuns,

@@ -85,19 +85,15 @@ export class RunRoster {
    * Answers who asked to come. Answering twice is harmless.
    * @throws AppError `not-found`, `run.closed`; `run.full` where a yes finds neither seat nor line
    */
-  async answer(
-    who: Scope,
-    { organisationId, runId, accountId }: PersonOf,
-    { accept }: RunAnswer,
-  ): Promise<void> {
+  async answer(who: Scope, { organisationId, runId, accountId }: PersonOf, answer: RunAnswer): Promise<void> {
     const run = await this.open(who, organisationId, runId);
     const [asked] = await this.database.query<{ language: string }>(
       `SELECT language FROM run_request WHERE run_id = $1 AND account_id = $2 AND state = 'asked'`,
       [runId, accountId],
     );
     if (!asked) return;
-    if (accept) await this.accept(run, { accountId, languages: [asked.language] });
-    else await this.decline(run, accountId);
+    if (answer.accept) await this.accept(run, { accountId, languages: [asked.language] });
+    else await this.decline(run, accountId, answer.words);
     await this.note(who, 'run.request-answered', run);
   }
 
@@ -142,10 +138,10 @@ export class RunRoster {
     if (arrival === 'seated') await this.letters.write('accepted', follower.accountId, run);
   }
 
-  private async decline(run: RunRow, accountId: string): Promise<void> {
+  private async decline(run: RunRow, accountId: string, words = ''): Promise<void> {
     const sql = `UPDATE run_request SET state = 'declined' WHERE run_id = $1 AND account_id = $2`;
     await this.database.query(sql, [run.id, accountId]);
-    await this.letters.write('declined', accountId, run);
+    await this.letters.write('declined', accountId, run, words);
   }
 
   private seatOf(runId: string, accountId: string): Promise<{ id: string }[]> {

@@ -6,9 +6,27 @@ import classes from './coordination.module.css';
 
 type Attempt = ReportDetail['attempts'][number];
 
-function Outcome({ attempt: { passed, score } }: { attempt: Attempt }) {
+/** What a positioning test showed, part by part. */
+function Positioning({ parts }: { parts: NonNullable<Attempt['positioning']> }) {
   const { t } = useTranslation('coordination');
   const { formatPercent } = useFormat();
+  return (
+    <ul>
+      {parts.map(({ id, title, known, points, max }) => (
+        <li key={id}>
+          {title}{' '}
+          <Tag tone={known ? 'good' : undefined}>{t(known ? 'attempt.known' : 'attempt.to-learn')}</Tag>{' '}
+          {max > 0 ? formatPercent(points / max) : ''}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Outcome({ attempt: { passed, score, positioning } }: { attempt: Attempt }) {
+  const { t } = useTranslation('coordination');
+  const { formatPercent } = useFormat();
+  if (positioning) return <Positioning parts={positioning} />;
   if (passed === null || score === null) return <Tag>{t('attempt.open')}</Tag>;
   return (
     <Tag tone={passed ? 'good' : 'warning'}>

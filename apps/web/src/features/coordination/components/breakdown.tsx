@@ -1,4 +1,4 @@
-import type { CoordinationBreakdown } from '@pirecow/contracts';
+import type { CoordinationBreakdown, RunNamed } from '@pirecow/contracts';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ const FILTER_OF: Record<Dimension, FilterName> = {
   side: 'side',
   language: 'language',
   course: 'courseId',
+  run: 'runId',
   organisation: 'organisationId',
 };
 
@@ -30,14 +31,15 @@ function Bar({ enrolled, completed, largest }: { enrolled: number; completed: nu
 interface BreakdownProps {
   dimension: Dimension;
   rows: CoordinationBreakdown;
+  runs: readonly RunNamed[];
   filters: Filters;
 }
 
 /** A chart that is its own table: a bar under each name, the figures beside it. A name narrows the whole page to it. */
-export function Breakdown({ dimension, rows, filters }: BreakdownProps) {
+export function Breakdown({ dimension, rows, runs, filters }: BreakdownProps) {
   const { t } = useTranslation('coordination');
   const { formatDuration } = useFormat();
-  const { nameOf } = useNames();
+  const { nameOf } = useNames(runs);
   const id = useId();
   const largest = Math.max(1, ...rows.map(({ enrolled }) => enrolled));
   return (
@@ -64,13 +66,17 @@ export function Breakdown({ dimension, rows, filters }: BreakdownProps) {
           {rows.map(({ key, enrolled, completed, activeSeconds }) => (
             <tr key={key}>
               <th scope="row">
-                <Link
-                  to="/coordination"
-                  search={withChoice(filters, FILTER_OF[dimension], key)}
-                  resetScroll={false}
-                >
-                  {nameOf(dimension, key)}
-                </Link>
+                {key === 'others' ? (
+                  nameOf(dimension, key)
+                ) : (
+                  <Link
+                    to="/coordination"
+                    search={withChoice(filters, FILTER_OF[dimension], key)}
+                    resetScroll={false}
+                  >
+                    {nameOf(dimension, key)}
+                  </Link>
+                )}
                 <Bar enrolled={enrolled} completed={completed} largest={largest} />
               </th>
               <td data-number>{enrolled}</td>

@@ -8,7 +8,7 @@ import classes from './filter-bar.module.css';
 import { SearchField } from './search-field';
 import { useChoices } from './use-choices';
 
-const LISTS = ['side', 'territory', 'courseId', 'organisationId', 'language', 'state'] as const;
+const LISTS = ['side', 'territory', 'courseId', 'runId', 'organisationId', 'language', 'state'] as const;
 
 interface PeriodProps {
   filters: Filters;
@@ -46,7 +46,7 @@ function Period({ filters, choose }: PeriodProps) {
 /** The filters of both views. Each choice is part of the address, so that it can be sent to a colleague. */
 export function FilterBar({ filters, choose, searches }: FilterBarProps) {
   const { t } = useTranslation('coordination');
-  const { lists } = useChoices();
+  const { lists } = useChoices(filters.runId);
   const count = countChoices(filters);
   return (
     <FilterBox label={t('filter.label')}>

@@ -9,7 +9,7 @@ interface Choice {
   label: string;
 }
 
-type ListName = 'side' | 'territory' | 'courseId' | 'organisationId' | 'language' | 'state';
+type ListName = 'side' | 'territory' | 'courseId' | 'runId' | 'organisationId' | 'language' | 'state';
 
 const STATES: readonly ReportState[] = ['not-started', 'under-way', 'completed', 'withdrawn'];
 const MOMENTS: readonly ReportMoment[] = ['enrolled', 'active', 'completed'];
@@ -18,9 +18,15 @@ const SIDES = ['FR', 'ES', 'AD', 'none'] as const;
 const toChoice = ({ id, name }: { id: string; name: string }): Choice => ({ value: id, label: name });
 
 /** What the lists of the filters offer: what lies in the reader's scope, by name. */
-export function useChoices(): { lists: Record<ListName & keyof Filters, Choice[]>; moments: Choice[] } {
+export function useChoices(chosenRun?: string): {
+  lists: Record<ListName & keyof Filters, Choice[]>;
+  moments: Choice[];
+} {
   const { t } = useTranslation('coordination');
   const { scope, nameOf } = useNames();
+  const known = scope.runs.map(({ id }) => ({ value: id, label: nameOf('run', id) }));
+  const isKnown = !chosenRun || chosenRun === 'none' || known.some(({ value }) => value === chosenRun);
+  const runs = isKnown ? known : [...known, { value: chosenRun, label: t('run.older') }];
   return {
     lists: {
       side: SIDES.map((value) => ({ value, label: nameOf('side', value) })),
@@ -29,6 +35,7 @@ export function useChoices(): { lists: Record<ListName & keyof Filters, Choice[]
         { value: 'none', label: t('territory.none') },
       ],
       courseId: scope.courses.map(toChoice),
+      runId: runs.length > 0 ? [...runs, { value: 'none', label: nameOf('run', 'none') }] : [],
       organisationId: scope.organisations.map(toChoice),
       language: scope.languages.map((value) => ({ value, label: languageName(value) })),
       state: STATES.map((value) => ({ value, label: t(`state.${value}`) })),

@@ -25,6 +25,7 @@ function Cockpit({ summary, filters }: { summary: CoordinationSummary; filters: 
   const { scope } = useNames();
   const several = [
     ...(scope.courses.length > 1 ? (['course'] as const) : []),
+    ...(scope.runs.length > 0 ? (['run'] as const) : []),
     ...(summary.organisation.length > 1 ? (['organisation'] as const) : []),
   ];
   return (
@@ -33,7 +34,13 @@ function Cockpit({ summary, filters }: { summary: CoordinationSummary; filters: 
       <StateStrip totals={summary.totals} filters={filters} />
       <div className={classes.panels}>
         {(['territory', 'side', 'language', ...several] as const).map((dimension) => (
-          <Breakdown key={dimension} dimension={dimension} rows={summary[dimension]} filters={filters} />
+          <Breakdown
+            key={dimension}
+            dimension={dimension}
+            rows={summary[dimension]}
+            runs={summary.runs}
+            filters={filters}
+          />
         ))}
       </div>
     </>

@@ -2,7 +2,7 @@ import type { Profile, ProfileEdit } from '@pirecow/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../lib/api';
+import { api, isConflict } from '../../../lib/api';
 import { rememberPreference } from '../../../lib/preferences';
 import { sessionQuery } from '../../../lib/session';
 import { type FreshForm, useFreshForm } from '../../../lib/use-fresh-form';
@@ -30,15 +30,37 @@ function valuesOf({ givenName, familyName, language, timeZone, territory, revisi
   return { givenName, familyName, language, timeZone, territory: territory ?? '', revision };
 }
 
+type Values = ReturnType<typeof valuesOf>;
+
 const FIELDS = ['givenName', 'familyName', 'language', 'timeZone', 'territory'] as const;
+
+/** What was typed over `was`, laid over what stands there `now`; undefined where both changed the same field. */
+function laidOver(was: Values, now: Values, values: Values): Values | undefined {
+  const typed = FIELDS.filter((name) => values[name] !== was[name]);
+  if (typed.some((name) => now[name] !== was[name])) return undefined;
+  return { ...now, ...Object.fromEntries(typed.map((name) => [name, values[name]])) };
+}
+
+function put({ territory, revision, ...values }: Values): Promise<Profile> {
+  const body: ProfileEdit = { ...values, territory: territory || null };
+  return api<Profile>('/api/account', { method: 'PUT', body, seen: revision });
+}
 
 function useProfileForm(profile: Profile) {
   const saved = useProfileSaved();
   const entry = useEntry({
     initialValues: valuesOf(profile),
-    send: ({ territory, revision, ...values }) => {
-      const body: ProfileEdit = { ...values, territory: territory || null };
-      return api<Profile>('/api/account', { method: 'PUT', body, seen: revision });
+    // The language in the header may have been changed a moment ago, and is no reason to refuse a name.
+    send: async (values: Values) => {
+      try {
+        return await put(values);
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        const now = valuesOf(await api<Profile>('/api/account'));
+        const anew = laidOver(entry.form.getInitialValues(), now, values);
+        if (!anew) throw error;
+        return put(anew);
+      }
     },
     onDone: (answer, values) => {
       entry.form.resetDirty(values);
@@ -51,11 +73,11 @@ function useProfileForm(profile: Profile) {
   useEffect(() => {
     const [now, was] = [valuesOf(profile), form.getInitialValues()];
     if (now.revision === form.values.revision) return;
-    const typed = FIELDS.filter((name) => form.isDirty(name));
-    if (typed.some((name) => now[name] !== was[name])) return;
+    const anew = laidOver(was, now, form.values);
+    if (!anew) return;
     form.setInitialValues(now);
     form.resetDirty(now);
-    form.setValues({ ...now, ...Object.fromEntries(typed.map((name) => [name, form.values[name]])) });
+    form.setValues(anew);
   });
   return entry;
 }

@@ -15,14 +15,19 @@ import { AttemptList } from './attempt-list';
 import classes from './assessment.module.css';
 import { Rules } from './rules';
 
-function Barrier({ assessment }: { assessment: Assessment }) {
+function Barrier({ assessment, isPositioning }: { assessment: Assessment; isPositioning: boolean }) {
   const { t } = useTranslation('learning');
   const { formatRelative, formatDateTime } = useFormat();
   const { barrier, startableAt } = assessment;
   if (!barrier) return null;
   const when = startableAt ? formatRelative(startableAt) : '';
   const at = startableAt ? formatDateTime(startableAt, 'short') : '';
-  return <p className={classes.barrier}>{t(`barrier.${barrier}`, { when, at })}</p>;
+  const isShown = isPositioning && barrier === 'passed';
+  return (
+    <p className={classes.barrier}>
+      {isShown ? t('positioning.done') : t(`barrier.${barrier}`, { when, at })}
+    </p>
+  );
 }
 
 const StartTimed = lazy(() => import('./start-timed'));
@@ -51,10 +56,13 @@ function Start({ assessment, page, askedAt }: StartProps) {
         params: { enrolmentId: id, slug, attemptId },
       }),
   });
-  if (barrier) return <Barrier assessment={assessment} />;
+  const { unit } = page.unit;
+  const isPositioning = unit.kind === 'assessment' && unit.assessment.positioning === true;
+  if (barrier) return <Barrier assessment={assessment} isPositioning={isPositioning} />;
   const begin = () => start.mutate();
   const asksFirst = timeLimitMinutes !== null && !openAttemptId;
-  const again = attempts.length > 0 ? t('assessment.again') : t('assessment.start');
+  const first = isPositioning ? t('positioning.start') : t('assessment.start');
+  const again = attempts.length > 0 ? t('assessment.again') : first;
   return (
     <>
       <div>
@@ -93,6 +101,7 @@ export function AssessmentOverview({ page, isClosed }: OverviewProps) {
     unit.kind === 'assessment'
       ? unit.assessment
       : { review: 'never' as const, pauseMinutes: 0, offline: false };
+  const isPositioning = unit.kind === 'assessment' && unit.assessment.positioning;
   return (
     <QueryState query={query}>
       {(assessment) => (
@@ -102,9 +111,10 @@ export function AssessmentOverview({ page, isClosed }: OverviewProps) {
             review={rules.review}
             pause={rules.pauseMinutes}
             offline={rules.offline}
+            positioning={isPositioning}
           />
           {isClosed ? null : <Start assessment={assessment} page={page} askedAt={query.dataUpdatedAt} />}
-          <AttemptList assessment={assessment} enrolmentId={page.enrolment.id} />
+          <AttemptList assessment={assessment} enrolmentId={page.enrolment.id} positioning={isPositioning} />
         </div>
       )}
     </QueryState>

@@ -59,10 +59,20 @@ function useColumns(enrolmentId: string, { slug, barrier }: Assessment): Column<
   ];
 }
 
+interface ListProps {
+  assessment: Assessment;
+  enrolmentId: string;
+  /** Nobody passes or fails it: what it showed stands behind its number. */
+  positioning: boolean | undefined;
+}
+
+const SHOWN = ['number', 'when'];
+
 /** What was tried before, the latest first. */
-export function AttemptList({ assessment, enrolmentId }: { assessment: Assessment; enrolmentId: string }) {
+export function AttemptList({ assessment, enrolmentId, positioning }: ListProps) {
   const { t } = useTranslation('learning');
-  const columns = useColumns(enrolmentId, assessment);
+  const all = useColumns(enrolmentId, assessment);
+  const columns = positioning ? all.filter(({ id }) => SHOWN.includes(id)) : all;
   if (assessment.attempts.length === 0) return null;
   return (
     <DataTable

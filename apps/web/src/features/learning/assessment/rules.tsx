@@ -22,10 +22,12 @@ interface RulesProps {
   offline?: boolean | undefined;
   /** Where nobody is enrolled, the day cannot be told. */
   dueDays?: number | undefined;
+  /** It shows what one knows already: nobody passes or fails it. */
+  positioning?: boolean | undefined;
 }
 
 /** The rules in sentences: nobody should have to guess what happens next. */
-export function Rules({ assessment, review, pause, offline, dueDays }: RulesProps) {
+export function Rules({ assessment, review, pause, offline, dueDays, positioning }: RulesProps) {
   const { t } = useTranslation('learning');
   const { formatDuration, formatPercent, formatDateTime } = useFormat();
   const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt, timeLimitMinutes, extra } =
@@ -40,13 +42,19 @@ export function Rules({ assessment, review, pause, offline, dueDays }: RulesProp
           : t('rules.time-limit', { duration: formatDuration(timeLimitMinutes) })}
       </li>
       {extra.kind === 'none' ? null : <li>{t(`rules.extra.${extra.kind}`, { count: extra.amount })}</li>}
-      <li>{t('rules.pass', { share: formatPercent(passMark) })}</li>
-      <li>
-        {left === null
-          ? t('rules.attempts-free')
-          : t('rules.attempts', { count: left, all: attemptsAllowed })}
-      </li>
-      {pause > 0 ? <li>{t('rules.pause', { duration: formatDuration(pause) })}</li> : null}
+      {positioning ? (
+        <li>{t('positioning.what')}</li>
+      ) : (
+        <>
+          <li>{t('rules.pass', { share: formatPercent(passMark) })}</li>
+          <li>
+            {left === null
+              ? t('rules.attempts-free')
+              : t('rules.attempts', { count: left, all: attemptsAllowed })}
+          </li>
+        </>
+      )}
+      {pause > 0 && !positioning ? <li>{t('rules.pause', { duration: formatDuration(pause) })}</li> : null}
       {dueAt ? <li>{t('rules.due', { at: formatDateTime(dueAt, 'short') })}</li> : null}
       {dueDays === undefined ? null : <li>{t('rules.due-days', { count: dueDays })}</li>}
       <li>{t(timeLimitMinutes === null ? 'rules.saved' : 'rules.saved-timed')}</li>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { RichText } from '../rich/rich-text';
 import shared from './blocks.module.css';
 import classes from './comparison-block.module.css';
+import { CoursePicture } from './course-picture';
 import { Credit } from './credit';
 import { useLesson } from './lesson-context';
 
@@ -18,14 +19,7 @@ function OneSide({ side, name, medium, texts }: SideProps) {
   const alt = texts[`${side}.alt`];
   return (
     <div className={classes.side} data-side={side}>
-      <img
-        src={medium.address}
-        alt={alt?.text ?? ''}
-        lang={alt?.language}
-        decoding="async"
-        fetchPriority="low"
-        draggable={false}
-      />
+      <CoursePicture medium={medium} alt={alt?.text ?? ''} lang={alt?.language} draggable={false} />
       <span className={classes.name} lang={texts[`${side}.label`]?.language}>
         {name}
       </span>

@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { Late } from '../../../ui/late';
 import { RichText } from '../rich/rich-text';
 import shared from './blocks.module.css';
+import { CoursePicture } from './course-picture';
 import { Credit } from './credit';
 import { HotspotMark } from './hotspot-mark';
 import classes from './hotspots-block.module.css';
@@ -41,13 +42,11 @@ export function HotspotsBlock(props: HotspotsProps) {
   return (
     <figure className={shared.figure}>
       <div className={classes.board}>
-        <img
+        <CoursePicture
           className={classes.picture}
-          src={medium.address}
+          medium={medium}
           alt={texts.alt?.text ?? ''}
           lang={texts.alt?.language}
-          decoding="async"
-          fetchPriority="low"
         />
         <Late meanwhile={<Marks block={block} />}>
           <HotspotButtons {...props} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog';
 import { RichText } from '../rich/rich-text';
 import classes from './blocks.module.css';
+import { CoursePicture } from './course-picture';
 import { Credit } from './credit';
 import { useLesson } from './lesson-context';
 import { useFileSize, useLean } from './use-lean';
@@ -16,10 +17,28 @@ interface PictureProps {
   language: string | undefined;
 }
 
-function Picture({ medium, alt, language }: PictureProps) {
-  // Behind the text and the scripts that make it answer.
-  const how = { decoding: 'async', fetchPriority: 'low' } as const;
-  return <img className={classes.picture} src={medium.address} alt={alt} lang={language} {...how} />;
+function Picture({ language, ...props }: PictureProps & { isWhole?: boolean }) {
+  return <CoursePicture className={classes.picture} lang={language} {...props} />;
+}
+
+/** The picture as large as the window. Who saves data is asked before the whole one is loaded. */
+function Zoomed(props: PictureProps) {
+  const { t } = useTranslation('learning');
+  const sizeOf = useFileSize();
+  const lean = useLean();
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <>
+      <div className={classes.zoomed} tabIndex={0} role="group" aria-label={t('image.title')}>
+        <Picture {...props} isWhole={isWhole} />
+      </div>
+      {lean && props.medium.narrow && !isWhole ? (
+        <Button variant="default" mt="md" mr="md" onClick={() => setWhole(true)}>
+          {t('lean.whole', { size: sizeOf(props.medium.size) })}
+        </Button>
+      ) : null}
+    </>
+  );
 }
 
 /** The picture as a button that shows it as large as the window. */
@@ -36,9 +55,7 @@ function Zoom(props: PictureProps) {
         </span>
       </button>
       <Dialog opened={opened} onClose={() => setOpened(false)} title={t('image.title')} wide>
-        <div className={classes.zoomed} tabIndex={0} role="group" aria-label={t('image.title')}>
-          <Picture {...props} />
-        </div>
+        <Zoomed {...props} />
         <Button variant="default" mt="md" onClick={() => setOpened(false)}>
           {t('action.close')}
         </Button>
@@ -55,7 +72,7 @@ function InWords({ medium, alt, language, show }: PictureProps & { show: () => v
     <div className={classes.inWords}>
       {alt ? <p lang={language}>{alt}</p> : null}
       <Button variant="default" onClick={show} data-no-print>
-        {t('lean.picture', { size: sizeOf(medium.size) })}
+        {t('lean.picture', { size: sizeOf((medium.narrow ?? medium).size) })}
       </Button>
     </div>
   );

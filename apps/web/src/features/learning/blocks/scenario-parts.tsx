@@ -1,6 +1,7 @@
 import type { Judgement, RenderedTexts, Situation } from '@pirecow/content';
 import { IconCircleCheck, IconCloud, IconMountain } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { CoursePicture } from './course-picture';
 import { Credit } from './credit';
 import { useLesson } from './lesson-context';
 import classes from './scenario-block.module.css';
@@ -32,14 +33,12 @@ export function SituationPicture({ situation, texts }: { situation: Situation; t
   const alt = situationText(texts, situation.id, 'alt');
   return (
     <figure className={classes.figure}>
-      <img
+      <CoursePicture
         className={classes.picture}
-        src={medium.address}
+        medium={medium}
         alt={alt?.text ?? ''}
         lang={alt?.language}
         loading="lazy"
-        decoding="async"
-        fetchPriority="low"
       />
       <figcaption>
         <Credit medium={medium} />

@@ -17,6 +17,7 @@ import classes from '../assessment/assessment.module.css';
 import { AttemptForm } from '../assessment/attempt-form';
 import { HandedIn } from '../assessment/handed-in';
 import { Outcome } from '../assessment/outcome';
+import { Positioning } from '../assessment/positioning';
 import { questionsOfUnit } from '../assessment/questions-of-unit';
 import { Review } from '../assessment/review';
 import { TakeBack } from '../assessment/take-back';
@@ -102,11 +103,35 @@ function WasOver({ attempt: { endsAt, submittedAt } }: { attempt: Attempt }) {
   return <p className={classes.barrier}>{t('time.was-over', { at: formatTime(endsAt) })}</p>;
 }
 
+interface ResultProps {
+  attempt: Attempt;
+  outcome: NonNullable<Attempt['outcome']>;
+  isNew: boolean;
+  children: ReactNode;
+}
+
+/** What the attempt came to: a score, or what a positioning test showed. */
+function Result({ attempt, outcome, isNew, children }: ResultProps) {
+  const { positioning, enrolmentId, language } = attempt;
+  const { unit } = attempt.unit;
+  if (positioning)
+    return (
+      <Positioning parts={positioning} {...{ enrolmentId, language, isNew }}>
+        {children}
+      </Positioning>
+    );
+  const passMark = unit.kind === 'assessment' ? unit.assessment.passMark : 0;
+  return (
+    <Outcome outcome={outcome} passMark={passMark} isNew={isNew}>
+      {children}
+    </Outcome>
+  );
+}
+
 function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools: ReactNode }) {
   const { t } = useTranslation('learning');
   const [submission, setSubmission] = useState<Submission>();
   const files = useMemo(() => handedIn(attempt.id, attempt.files), [attempt.id, attempt.files]);
-  const { unit } = attempt.unit;
   if (!attempt.submittedAt)
     return <AttemptForm attempt={attempt} onSubmitted={setSubmission} tools={tools} />;
   const back = (words: string) => (
@@ -137,13 +162,12 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
         </HandInContext>
       </>
     );
-  const passMark = unit.kind === 'assessment' ? unit.assessment.passMark : 0;
   const completes = submission?.unit.enrolmentState === 'completed';
   return (
     <>
-      <Outcome outcome={attempt.outcome} passMark={passMark} isNew={submission !== undefined}>
+      <Result attempt={attempt} outcome={attempt.outcome} isNew={submission !== undefined}>
         {back(attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back'))}
-      </Outcome>
+      </Result>
       {completes ? <CourseDone enrolmentId={attempt.enrolmentId} /> : null}
       <HandInContext value={files}>
         <Review attempt={attempt} />

@@ -34,15 +34,26 @@ interface OutcomeProps {
   answers: Readonly<Record<string, unknown>>;
   files: HandIn['files'];
   passMark: number;
+  /** Nobody passes or fails it. */
+  positioning: boolean | undefined;
   onAgain: () => void;
 }
 
 /** What the answers come to, and their review. */
-function Tried({ unit, answers, files, passMark, onAgain }: OutcomeProps) {
+function Tried({ unit, answers, files, passMark, positioning, onAgain }: OutcomeProps) {
   const { t } = useTranslation('learning');
   const { items, outcome } = tryOut(unit, answers, passMark);
   const again = <Button onClick={onAgain}>{t('assessment.again')}</Button>;
   const waits = questionsOfUnit(unit).some(({ question }) => isGraded(question));
+  const review = <Review attempt={{ items, answers, unit, grades: null, files, appeal: null }} />;
+  if (positioning)
+    return (
+      <>
+        <p>{t('positioning.what')}</p>
+        <div>{again}</div>
+        {review}
+      </>
+    );
   return (
     <>
       {waits ? (
@@ -54,7 +65,7 @@ function Tried({ unit, answers, files, passMark, onAgain }: OutcomeProps) {
           {again}
         </Outcome>
       )}
-      <Review attempt={{ items, answers, unit, grades: null, files, appeal: null }} />
+      {review}
     </>
   );
 }
@@ -70,12 +81,13 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
     draw();
     setAnswers({});
   };
-  const { passMark, attempts: attemptsAllowed, review, pauseMinutes } = rules;
+  const again = () => setOver(false);
+  const { passMark, attempts: attemptsAllowed, review, pauseMinutes, positioning } = rules;
   const asked = questionsOfUnit(unit);
   if (isOver)
     return (
       <HandInContext value={handIn}>
-        <Tried {...{ unit, answers, passMark, files: handIn.files }} onAgain={() => setOver(false)} />
+        <Tried {...{ unit, answers, passMark, positioning, files: handIn.files }} onAgain={again} />
       </HandInContext>
     );
   return (
@@ -92,8 +104,7 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
           extra: { kind: 'none', amount: 0 },
         }}
         dueDays={rules.dueDays}
-        review={review}
-        pause={pauseMinutes}
+        {...{ review, positioning, pause: pauseMinutes }}
       />
       {hasPool ? (
         <div>

@@ -35,8 +35,7 @@ function Standing({ found }: { found: ReturnType<typeof useSurvey> }) {
 
 function Form({ block, texts }: SurveyProps) {
   const { t } = useTranslation('learning');
-  const isAnonymous = block.answers === 'anonymous';
-  const found = useSurvey(block.id, isAnonymous);
+  const found = useSurvey(block);
   const { known, answers, standing } = found;
   if (known.isLoading && known.fetchStatus === 'fetching') return <div className={classes.waiting} />;
   if (known.error && !known.data && standing === 'open') return <ErrorState error={known.error} />;

@@ -1,4 +1,4 @@
-import type { SurveyAnswers } from '@pirecow/content';
+import type { BlockOf, SurveyAnswers } from '@pirecow/content';
 import type { SurveyState } from '@pirecow/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -17,7 +17,8 @@ function standingOf(kept: KeptSurvey | undefined, known: SurveyState | undefined
 }
 
 /** The answers of a learner to a survey, here and where they are kept. */
-export function useSurvey(blockId: string, isAnonymous: boolean) {
+export function useSurvey({ id: blockId, answers: mode, obligatory }: BlockOf<'survey'>) {
+  const isAnonymous = mode === 'anonymous';
   const { enrolmentId } = useLesson();
   const queryClient = useQueryClient();
   const query = getQuery<SurveyState>(
@@ -34,6 +35,12 @@ export function useSurvey(blockId: string, isAnonymous: boolean) {
       const state = await sendSurvey(enrolmentId, blockId, answers, isAnonymous);
       if (state) queryClient.setQueryData(query.queryKey, state);
       return state ? 'sent' : 'waiting';
+    },
+    // It may have been the last that its lesson, or the course, waited for.
+    onSuccess: (sent) => {
+      if (!obligatory || sent !== 'sent') return;
+      void queryClient.invalidateQueries({ queryKey: ['learning', 'player', enrolmentId] });
+      void queryClient.invalidateQueries({ queryKey: ['learning', 'enrolments'] });
     },
   });
   const answers = draft ?? kept?.answers ?? known.data?.answers ?? {};

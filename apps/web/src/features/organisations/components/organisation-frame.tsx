@@ -17,6 +17,7 @@ const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
   { name: 'runs', to: '/organisations/$organisationId/runs', ability: 'progress.see' },
   { name: 'paths', to: '/organisations/$organisationId/paths', ability: 'runs.manage' },
   { name: 'quality', to: '/organisations/$organisationId/quality', ability: 'progress.see' },
+  { name: 'complaints', to: '/organisations/$organisationId/complaints', ability: 'complaints.see' },
   { name: 'tutoring', to: '/organisations/$organisationId/tutoring', ability: 'members.see' },
   { name: 'gradings', to: '/organisations/$organisationId/gradings', ability: 'attempts.grade' },
   { name: 'members', to: '/organisations/$organisationId/members', ability: 'members.see' },

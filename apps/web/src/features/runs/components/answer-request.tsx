@@ -6,12 +6,17 @@ import { useChange } from '../../../lib/use-change';
 import { RUNS } from '../api/queries';
 import classes from './runs.module.css';
 
+interface AnswerProps {
+  run: RunDetail;
+  person: RunPerson;
+  onDecline: (person: RunPerson) => void;
+}
+
 /** Yes or no to somebody who asks to come; the answer goes to them by mail. */
-export function AnswerRequest({ run, person }: { run: RunDetail; person: RunPerson }) {
+export function AnswerRequest({ run, person, onDecline }: AnswerProps) {
   const { t } = useTranslation('runs');
   const answer = useChange(RUNS);
   const path = `/api/organisations/${run.organisation.id}/runs/${run.id}/requests/${person.accountId}`;
-  const say = (accept: boolean) => answer.mutate({ method: 'POST', path, body: { accept } });
   return (
     <>
       <div className={classes.row}>
@@ -19,7 +24,7 @@ export function AnswerRequest({ run, person }: { run: RunDetail; person: RunPers
           size="sm"
           loading={answer.isPending}
           aria-label={`${t('people.accept')} (${person.name})`}
-          onClick={() => say(true)}
+          onClick={() => answer.mutate({ method: 'POST', path, body: { accept: true } })}
         >
           {t('people.accept')}
         </Button>
@@ -28,7 +33,7 @@ export function AnswerRequest({ run, person }: { run: RunDetail; person: RunPers
           variant="default"
           disabled={answer.isPending}
           aria-label={`${t('people.decline')} (${person.name})`}
-          onClick={() => say(false)}
+          onClick={() => onDecline(person)}
         >
           {t('people.decline')}
         </Button>

@@ -12,6 +12,7 @@ import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag } from '../../../ui/tag';
 import { useRunPeople } from '../api/queries';
 import { AnswerRequest } from './answer-request';
+import { DeclineDialog } from './decline-dialog';
 import { ExtendDialog } from './extend-dialog';
 import { RemoveDialog } from './remove-dialog';
 import classes from './runs.module.css';
@@ -56,6 +57,7 @@ function Why({ person: { because, words } }: { person: RunPerson }) {
 interface Deeds {
   onExtend: (person: RunPerson) => void;
   onRemove: (person: RunPerson) => void;
+  onDecline: (person: RunPerson) => void;
 }
 
 function Remove({ person, onRemove }: Pick<Deeds, 'onRemove'> & { person: RunPerson }) {
@@ -73,7 +75,7 @@ function Remove({ person, onRemove }: Pick<Deeds, 'onRemove'> & { person: RunPer
   );
 }
 
-function SeatActions({ person, onExtend, onRemove }: Deeds & { person: RunPerson }) {
+function SeatActions({ person, onExtend, onRemove }: Omit<Deeds, 'onDecline'> & { person: RunPerson }) {
   const { t } = useTranslation('runs');
   return (
     <div className={classes.row}>
@@ -124,7 +126,10 @@ function useColumns(run: RunDetail, standing: RunStanding, deeds: Deeds): Column
       { id: 'due', header: t('people.due'), cell: (person) => <Due person={person} /> },
       ...actions((person) => <SeatActions person={person} {...deeds} />),
     ],
-    asked: [since, ...actions((person) => <AnswerRequest run={run} person={person} />)],
+    asked: [
+      since,
+      ...actions((person) => <AnswerRequest run={run} person={person} onDecline={deeds.onDecline} />),
+    ],
     waiting: [since, ...actions((person) => <Remove person={person} onRemove={deeds.onRemove} />)],
     left: [since, { id: 'why', header: t('people.why'), cell: (person) => <Why person={person} /> }],
   };
@@ -160,6 +165,7 @@ export function RunPeopleSection({ run }: { run: RunDetail }) {
   const [standing, setStanding] = useState<RunStanding>('in');
   const [extended, setExtended] = useState<RunPerson | null>(null);
   const [removed, setRemoved] = useState<RunPerson | null>(null);
+  const [declined, setDeclined] = useState<RunPerson | null>(null);
   const { counts } = run;
   return (
     <section className={classes.section} aria-labelledby="people">
@@ -184,10 +190,11 @@ export function RunPeopleSection({ run }: { run: RunDetail }) {
         key={standing}
         run={run}
         standing={standing}
-        deeds={{ onExtend: setExtended, onRemove: setRemoved }}
+        deeds={{ onExtend: setExtended, onRemove: setRemoved, onDecline: setDeclined }}
       />
       <ExtendDialog run={run} person={extended} onClose={() => setExtended(null)} />
       <RemoveDialog run={run} person={removed} onClose={() => setRemoved(null)} />
+      <DeclineDialog run={run} person={declined} onClose={() => setDeclined(null)} />
     </section>
   );
 }

@@ -14,15 +14,21 @@ import classes from '../components/runs.module.css';
 
 function Actions({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
-  const meetings = (
-    <LinkButton variant="default" to="/runs/$runId/meetings" params={{ runId: run.id }}>
-      {t('run.meetings')}
-    </LinkButton>
+  const readings = (
+    <>
+      <LinkButton variant="default" to="/runs/$runId/meetings" params={{ runId: run.id }}>
+        {t('run.meetings')}
+      </LinkButton>
+      <LinkButton variant="default" to="/coordination" search={{ runId: run.id }}>
+        {t('run.figures')}
+      </LinkButton>
+    </>
   );
-  if (!run.abilities.manage || run.state === 'cancelled') return meetings;
+  if (!run.abilities.manage || run.state === 'cancelled')
+    return <div className={classes.row}>{readings}</div>;
   return (
     <div className={classes.row}>
-      {meetings}
+      {readings}
       <LinkButton variant="default" to="/runs/$runId/edit" params={{ runId: run.id }}>
         {t('run.edit')}
       </LinkButton>

@@ -97,6 +97,7 @@ function useDesk({ organisationId, start, onSaved }: QuestionFormProps) {
       videoHosts: [],
       fresh: null,
       pools: [],
+      parts: [],
       choose: () => undefined,
       askPicture: () => undefined,
       change: (content: BlockContent) => {

@@ -12,6 +12,12 @@ import { createContext, useContext } from 'react';
 import type { Place } from '../api/queries';
 import type { PoolOnDesk } from '../model/pools';
 
+/** A module or a unit of the course, by its title. */
+export interface Part {
+  id: string;
+  title: string;
+}
+
 /** What the blocks of a unit need to know of the studio around them. */
 export interface Editing {
   /** The source language: what is written here is in it. */
@@ -29,6 +35,8 @@ export interface Editing {
   where?: { place: Place; unitId: string };
   /** The pools of the unit; none outside of one. */
   pools: readonly PoolOnDesk[];
+  /** What questions of a positioning test may speak of; none elsewhere. */
+  parts: readonly Part[];
   /** The block that was added last: the cursor goes there. */
   fresh: string | null;
 }

@@ -5,6 +5,7 @@ import { IconBulb } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localId } from '../model/blank-blocks';
+import { AboutChoice } from './about-choice';
 import classes from './blocks.module.css';
 import { movedTo, useBlock } from './editing';
 import { PartActions, PartButton } from './part-actions';
@@ -110,6 +111,7 @@ export function QuestionFrame({ content, children }: { content: QuestionContent;
         </div>
       </details>
       <PoolChoice content={content} />
+      <AboutChoice content={content} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ import { LiveRegion } from '../../../ui/live-region';
 import { Tag } from '../../../ui/tag';
 import type { Place } from '../api/queries';
 import { BankDialog } from '../bank/bank-dialog';
-import { EditingContext } from '../blocks/editing';
+import { EditingContext, type Part } from '../blocks/editing';
 import { commentsOfCourse } from '../comments/queries';
 import { UnitComments } from '../comments/unit-comments';
 import {
@@ -95,6 +95,19 @@ function otherUnits({ modules }: StudioCourse, here: string): Goal[] {
   return modules.flatMap(({ title: { text: within }, units }) =>
     units.filter(({ id }) => id !== here).map(({ id, title }) => ({ id, title: title.text, within })),
   );
+}
+
+/** What the questions of a positioning test may speak of: modules, and in each its units. */
+function partsOf({ modules }: StudioCourse, here: string): Part[] {
+  return modules.flatMap(({ id, title, units }) => [
+    { id, title: title.text },
+    ...units.filter((one) => one.id !== here).map((one) => ({ id: one.id, title: `– ${one.title.text}` })),
+  ]);
+}
+
+/** The same as long as they are the same: while one types, no block is drawn again. */
+function useParts(course: StudioCourse, { id, positioning }: EditedUnit): Part[] {
+  return useMemo(() => (positioning ? partsOf(course, id) : []), [course, id, positioning]);
 }
 
 /** What is being added, and behind which block. */
@@ -211,25 +224,27 @@ export function UnitEditor({ place, course, unit, queue, isNew, children }: Unit
   const { media } = state;
   const { askPicture, dialog } = usePictureAsking(place, store);
   const pools = usePools(state);
+  const parts = useParts(course, unit);
   const comments = useMemo(() => commentsOfCourse(place), [place]);
   const begin = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isNew) begin.current?.focus();
   }, [isNew]);
+  const { sourceLanguage: language, videoHosts } = course;
   const editing = useMemo(
     () => ({
-      ...{ language: course.sourceLanguage, videoHosts: course.videoHosts },
+      ...{ language, videoHosts },
       where: { place, unitId: unit.id },
-      ...{ media, fresh, pools, change: actions.change, choose: actions.add, askPicture },
+      ...{ media, fresh, pools, parts, change: actions.change, choose: actions.add, askPicture },
     }),
-    [course.sourceLanguage, course.videoHosts, media, fresh, pools, actions, askPicture, place, unit.id],
+    [language, videoHosts, media, fresh, pools, parts, actions, askPicture, place, unit.id],
   );
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>
       <Bar store={store} actions={actions} />
       {children}
       <EditingContext value={editing}>
-        <UnitComments comments={comments} unitId={unit.id} language={course.sourceLanguage}>
+        <UnitComments comments={comments} unitId={unit.id} language={language}>
           <BlockList state={state} actions={actions} onDrop={actions.drop} />
         </UnitComments>
       </EditingContext>

@@ -67,6 +67,7 @@ function TimeLimit({ rules, change }: RulesProps) {
 function Offline({ rules, change }: RulesProps) {
   const { t } = useTranslation('studio');
   const isTimed = rules.timeLimitMinutes !== undefined;
+  if (rules.positioning) return null;
   return (
     <Checkbox
       size="md"
@@ -79,21 +80,12 @@ function Offline({ rules, change }: RulesProps) {
   );
 }
 
-/** How an assessment is taken and passed. */
-function Rules({ rules, change }: RulesProps) {
+/** How often one may try, and how soon again. */
+function Tries({ rules, change }: RulesProps) {
   const { t } = useTranslation('studio');
   const number = (value: string | number) => (typeof value === 'number' ? value : null);
   return (
-    <div className={classes.rules}>
-      <NumberInput
-        label={t('rules.pass')}
-        suffix=" %"
-        min={0}
-        max={100}
-        hideControls
-        value={Math.round(rules.passMark * 100)}
-        onChange={(value) => (typeof value === 'number' ? change({ passMark: value / 100 }) : undefined)}
-      />
+    <>
       <NumberInput
         label={t('rules.attempts')}
         placeholder={t('rules.attempts-free')}
@@ -112,6 +104,46 @@ function Rules({ rules, change }: RulesProps) {
         value={rules.pauseMinutes}
         onChange={(value) => change({ pauseMinutes: number(value) ?? 0 })}
       />
+    </>
+  );
+}
+
+/** Whether it shows what somebody knows already. As such it counts for nothing, and is offered, not asked for, unless its author says so. */
+function Positioning({ kept: { facts, change } }: { kept: Kept }) {
+  const { t } = useTranslation('studio');
+  const { assessment } = facts;
+  if (!assessment) return null;
+  const { positioning, offline: _, ...rules } = assessment;
+  const toggle = () =>
+    positioning
+      ? change({ assessment: { ...assessment, positioning: undefined } })
+      : change({ assessment: { ...rules, positioning: true }, required: false, completion: undefined });
+  return (
+    <Checkbox
+      size="md"
+      label={t('positioning.is')}
+      description={t('positioning.how')}
+      checked={positioning ?? false}
+      onChange={toggle}
+    />
+  );
+}
+
+/** How an assessment is taken and passed. */
+function Rules({ rules, change }: RulesProps) {
+  const { t } = useTranslation('studio');
+  return (
+    <div className={classes.rules}>
+      <NumberInput
+        label={t(rules.positioning ? 'positioning.known-from' : 'rules.pass')}
+        suffix=" %"
+        min={0}
+        max={100}
+        hideControls
+        value={Math.round(rules.passMark * 100)}
+        onChange={(value) => (typeof value === 'number' ? change({ passMark: value / 100 }) : undefined)}
+      />
+      {rules.positioning ? null : <Tries rules={rules} change={change} />}
       <TimeLimit rules={rules} change={change} />
       <DueDays rules={rules} change={change} />
       <NativeSelect
@@ -179,7 +211,9 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
   const { assessment } = facts;
   const minutes = Math.ceil(facts.minutes ?? unit.blockMinutes);
   const told = [
-    ...(unit.kind === 'assessment' ? [t('outline.assessment')] : []),
+    ...(unit.kind === 'assessment'
+      ? [t(facts.assessment?.positioning ? 'positioning.is' : 'outline.assessment')]
+      : []),
     ...(minutes > 0 ? [formatDuration(minutes)] : []),
     ...(facts.required ? [] : [t('facts.optional')]),
   ];
@@ -207,15 +241,18 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
           checked={facts.required}
           onChange={({ currentTarget }) => change({ required: currentTarget.checked })}
         />
+        <Positioning kept={kept} />
         <Served kept={kept} objectives={objectives} />
         {assessment ? (
           <Rules rules={assessment} change={(some) => change({ assessment: { ...assessment, ...some } })} />
         ) : null}
-        <Completion
-          kind={unit.kind}
-          rule={facts.completion}
-          change={(completion) => change({ completion })}
-        />
+        {assessment?.positioning ? null : (
+          <Completion
+            kind={unit.kind}
+            rule={facts.completion}
+            change={(completion) => change({ completion })}
+          />
+        )}
       </div>
     </details>
   );

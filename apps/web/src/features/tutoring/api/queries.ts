@@ -1,8 +1,10 @@
 import type {
+  Chat,
   CourseThreadList,
   ReportedMessages,
   Thread,
   ThreadList,
+  TalkLetters,
   ThreadPeople,
   TutoredPlaces,
   TutoringWatch,
@@ -33,6 +35,12 @@ export const threadPath = (threadId: string) => `/api/threads/${threadId}`;
 export const threadQuery = (threadId: string, language: string) =>
   getQuery<Thread>([...THREADS, 'one', threadId, language], threadPath(threadId));
 
+export const chatPath = (runId: string) => `/api/runs/${runId}/chat`;
+
+/** What is said in a run, the newest first; asked again every few seconds as long as somebody looks at it. */
+export const chatQuery = (runId: string) =>
+  pagedQuery<Chat>([...THREADS, 'chat', runId], chatPath(runId), { staleTime: 0, refetchInterval: 5000 });
+
 /** Where a tutor may announce something. */
 export const placesQuery = (language: string) =>
   getQuery<TutoredPlaces>([...THREADS, 'places', language], '/api/tutoring/places');
@@ -45,6 +53,9 @@ export const crowdsPath = (organisationId: string) => `/api/organisations/${orga
 /** How many learners a tutor has at most in an organisation, and where there are more. */
 export const crowdsQuery = (organisationId: string) =>
   getQuery<TutoringWatch>([...THREADS, 'crowds', organisationId], crowdsPath(organisationId));
+
+/** Whether one is told of questions and answers by letter. */
+export const lettersQuery = getQuery<TalkLetters>(['tutoring', 'letters'], '/api/tutoring/letters');
 
 /** Who may be named in a thread. */
 export const peopleQuery = (threadId: string) =>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Thread, ThreadMessage } from '@pirecow/contracts';
+import type { TalkKind, Thread, ThreadMessage } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
@@ -12,21 +12,37 @@ import { Rich } from './rich';
 import { SayForm } from './say-form';
 import classes from './tutoring.module.css';
 
+/** Where a message stands: a thread, or the chat of a run. */
+export interface Talk {
+  id: string;
+  kind: TalkKind;
+  abilities: Pick<Thread['abilities'], 'moderate'>;
+}
+
 interface MessageProps {
-  thread: Thread;
+  thread: Talk;
   message: ThreadMessage;
   /** Says that this message is the answer, where the reader may. */
   onAnswer: (() => void) | undefined;
+  /** Says aloud what was done, and keeps the focus at the message. */
+  onDone: (done: Done) => void;
 }
 
-const pathOf = (thread: Thread, { id }: ThreadMessage) => `${threadPath(thread.id)}/messages/${id}`;
+/** What may be done with a message. */
+export type Done = 'edited' | 'left' | 'withdrawn' | 'hidden' | 'shown' | 'answer';
 
-function By({ thread, message }: Omit<MessageProps, 'onAnswer'>) {
+/** Where the focus goes once what had it is gone. */
+export const placeOf = (messageId: string) => `message-${messageId}`;
+const nameOf = (messageId: string) => `${placeOf(messageId)}-by`;
+
+const pathOf = (thread: Talk, { id }: ThreadMessage) => `${threadPath(thread.id)}/messages/${id}`;
+
+function By({ thread, message }: Pick<MessageProps, 'thread' | 'message'>) {
   const { t, i18n } = useTranslation('tutoring');
   const { formatDateTime } = useFormat();
   const { author, asTutor, at, edited, withdrawn, language, isAnswer } = message;
   return (
-    <p className={classes.by}>
+    <p id={nameOf(message.id)} className={classes.by}>
       <strong>{author ?? t('somebody')}</strong>{' '}
       {asTutor && thread.kind !== 'announcement' ? <Tag tone="place">{t('tutor')}</Tag> : null}{' '}
       <time className={classes.soft} dateTime={at}>
@@ -39,7 +55,7 @@ function By({ thread, message }: Omit<MessageProps, 'onAnswer'>) {
   );
 }
 
-function Own({ path, onEdit }: { path: string; onEdit: () => void }) {
+function Own({ path, onEdit, onGone }: { path: string; onEdit: () => void; onGone: () => void }) {
   const { t } = useTranslation('tutoring');
   return (
     <>
@@ -53,39 +69,53 @@ function Own({ path, onEdit }: { path: string; onEdit: () => void }) {
         text={t('own.withdraw-text')}
         change={{ method: 'DELETE', path }}
         refresh={THREADS}
+        onDone={onGone}
       />
     </>
   );
 }
 
 /** What the reader may do with a message. */
-function Deeds({ thread, message, onAnswer, onEdit }: MessageProps & { onEdit: () => void }) {
+function Deeds({ thread, message, onAnswer, onEdit, onDone }: MessageProps & { onEdit: () => void }) {
   const { t } = useTranslation('tutoring');
   const { source, hidden, mine } = message;
   const { moderate } = thread.abilities;
   const path = pathOf(thread, message);
+  const about = nameOf(message.id);
+  const decided = (isHidden: boolean) => onDone(isHidden ? 'hidden' : 'shown');
   return (
     <div className={classes.row}>
-      {source === null ? null : <Own path={path} onEdit={onEdit} />}
+      {source === null ? null : <Own {...{ path, onEdit }} onGone={() => onDone('withdrawn')} />}
       {onAnswer && !hidden ? (
-        <Button size="sm" variant="default" onClick={onAnswer}>
+        <Button size="sm" variant="default" aria-describedby={about} onClick={onAnswer}>
           {t('settle.this')}
         </Button>
       ) : null}
-      {mine || hidden || moderate ? null : <Report path={path} />}
-      {moderate && !mine ? <Decide path={path} choices={[hidden ? 'show' : 'hide']} /> : null}
+      {mine || hidden || moderate ? null : <Report path={path} about={about} />}
+      {moderate && !mine ? (
+        <Decide {...{ path, about }} choices={[hidden ? 'show' : 'hide']} onDone={decided} />
+      ) : null}
     </div>
   );
 }
 
 /** One thing that was said, in the language of who said it. */
-export function Message({ thread, message, onAnswer }: MessageProps) {
+export function Message({ thread, message, onAnswer, onDone }: MessageProps) {
   const { t } = useTranslation('tutoring');
   const [edits, setEdits] = useState(false);
   const { language, html, source, withdrawn, hidden, isAnswer } = message;
+  const leave = (done: Done) => {
+    setEdits(false);
+    onDone(done);
+  };
   const isGone = withdrawn || (hidden && html === '');
   return (
-    <li className={classes.message} data-answer={isAnswer || undefined}>
+    <li
+      id={placeOf(message.id)}
+      tabIndex={-1}
+      className={classes.message}
+      data-answer={isAnswer || undefined}
+    >
       <By thread={thread} message={message} />
       {withdrawn ? <p className={classes.soft}>{t('own.withdrawn')}</p> : null}
       {hidden ? <p className={classes.soft}>{t('decide.hidden')}</p> : null}
@@ -99,14 +129,17 @@ export function Message({ thread, message, onAnswer }: MessageProps) {
           action={t('own.save')}
           begun={source ?? ''}
           change={(text) => ({ method: 'PUT', path: pathOf(thread, message), body: { text } })}
-          onSaid={() => setEdits(false)}
+          focused
+          onSaid={() => leave('edited')}
         >
-          <Button variant="default" onClick={() => setEdits(false)}>
+          <Button variant="default" onClick={() => leave('left')}>
             {t('action.cancel')}
           </Button>
         </SayForm>
       ) : null}
-      {withdrawn || edits ? null : <Deeds {...{ thread, message, onAnswer }} onEdit={() => setEdits(true)} />}
+      {withdrawn || edits ? null : (
+        <Deeds {...{ thread, message, onAnswer, onDone }} onEdit={() => setEdits(true)} />
+      )}
     </li>
   );
 }

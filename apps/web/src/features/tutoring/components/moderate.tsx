@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
 import { ErrorState } from '../../../ui/error-state';
@@ -8,8 +8,20 @@ import { THREADS } from '../api/queries';
 
 const LONGEST_REASON = 500;
 
+/** It takes the focus of the button in whose place it stands. */
+function Sent() {
+  const { t } = useTranslation('tutoring');
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => words.current?.focus(), []);
+  return (
+    <p ref={words} role="status" tabIndex={-1}>
+      {t('report.sent')}
+    </p>
+  );
+}
+
 /** Says that a message should not stand there, and why. */
-export function Report({ path }: { path: string }) {
+export function Report({ path, about }: { path: string; about: string }) {
   const { t } = useTranslation('tutoring');
   const [opened, setOpened] = useState(false);
   const [reported, setReported] = useState(false);
@@ -17,10 +29,10 @@ export function Report({ path }: { path: string }) {
     setOpened(false);
     setReported(true);
   });
-  if (reported) return <p role="status">{t('report.sent')}</p>;
+  if (reported) return <Sent />;
   return (
     <>
-      <Button size="sm" variant="subtle" onClick={() => setOpened(true)}>
+      <Button size="sm" variant="subtle" aria-describedby={about} onClick={() => setOpened(true)}>
         {t('report.action')}
       </Button>
       <ReasonDialog
@@ -41,16 +53,22 @@ export function Report({ path }: { path: string }) {
   );
 }
 
+type Choice = 'hide' | 'show' | 'leave';
+
 interface DecideProps {
   path: string;
   /** What to make of the message; both where it was reported and nothing is decided. */
-  choices: readonly ('hide' | 'show' | 'leave')[];
+  choices: readonly Choice[];
+  /** Id of what says which message it is: the same buttons stand at many. */
+  about: string;
+  /** After it was done, be these buttons gone by then. */
+  onDone: (isHidden: boolean) => void;
 }
 
 /** Takes a message out of sight, or leaves it there. */
-export function Decide({ path, choices }: DecideProps) {
+export function Decide({ path, choices, about, onDone }: DecideProps) {
   const { t } = useTranslation('tutoring');
-  const send = useChange(THREADS);
+  const send = useChange(THREADS, (_, { body }) => onDone((body as { hidden: boolean }).hidden));
   return (
     <>
       {choices.map((choice) => (
@@ -59,6 +77,7 @@ export function Decide({ path, choices }: DecideProps) {
           size="sm"
           variant="default"
           aria-busy={send.isPending}
+          aria-describedby={about}
           onClick={() =>
             send.mutate({ method: 'PUT', path: `${path}/hidden`, body: { hidden: choice === 'hide' } })
           }

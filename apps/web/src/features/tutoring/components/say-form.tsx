@@ -1,6 +1,6 @@
 import { ACCOUNT_HEADER } from '@pirecow/contracts';
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as newId } from 'uuid';
 import { languageName, languages } from '../../../i18n/languages';
@@ -35,6 +35,8 @@ interface SayFormProps {
   others?: readonly string[];
   onType?: (text: string) => void;
   onSaid?: () => void;
+  /** Takes the focus of the button that opened it. */
+  focused?: boolean;
   /** What else is chosen, above the field. */
   before?: ReactNode;
   /** What else one may do, beside the button. */
@@ -71,7 +73,7 @@ function useWords(
 
 /** A field for what one says. What could not be sent stays in it. */
 export function SayForm({ label, action, begun = '', language, others = [], ...props }: SayFormProps) {
-  const { change, onType, onSaid, before, children } = props;
+  const { change, onType, onSaid, before, children, focused = false } = props;
   const { t } = useTranslation('tutoring');
   const [chosen, setChosen] = useState(language ?? '');
   const { text, type, send, say } = useWords(
@@ -81,10 +83,15 @@ export function SayForm({ label, action, begun = '', language, others = [], ...p
     onSaid,
   );
   const fields = fieldWords(send.error);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, [focused]);
   return (
     <form className={classes.form} onSubmit={say}>
       {before}
       <Textarea
+        ref={field}
         autosize
         minRows={3}
         maxRows={12}

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import type { Thread } from '@pirecow/contracts';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
 import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
 import { THREADS, threadPath } from '../api/queries';
+import { LiveRegion } from '../../../ui/live-region';
 import { Mentions } from './mentions';
-import { Message } from './message';
+import { type Done, Message, placeOf } from './message';
 import { SayForm } from './say-form';
 import classes from './tutoring.module.css';
 
@@ -30,48 +31,89 @@ function Log({ log }: { log: NonNullable<Thread['log']> }) {
   );
 }
 
+type Said = Done | 'said' | 'closed' | 'reopened';
+
+/** What was done in a thread, for who does not see it; and its end. */
+function useDeeds(path: string) {
+  const settle = useChange(THREADS);
+  const [done, setDone] = useState<Said>();
+  /** Says what was done with a message, and puts the focus there. */
+  const atMessage = (messageId: string) => (what: Done) => {
+    setDone(what);
+    document.getElementById(placeOf(messageId))?.focus();
+  };
+  const end = (answered: boolean, messageId: string | null = null) =>
+    settle.mutate(
+      { method: 'PUT', path: `${path}/state`, body: { answered, messageId } },
+      {
+        onSuccess: () =>
+          messageId ? atMessage(messageId)('answer') : setDone(answered ? 'closed' : 'reopened'),
+      },
+    );
+  return { settle, done, setDone, atMessage, end };
+}
+
+interface SpeakProps {
+  thread: Thread;
+  onSaid: () => void;
+  /** What else one may do there. */
+  children: ReactNode;
+}
+
+function Speak({ thread: { id, language: asked, kind }, onSaid, children }: SpeakProps) {
+  const { t, i18n } = useTranslation('tutoring');
+  const [mentions, setMentions] = useState<string[]>([]);
+  const said = () => {
+    setMentions([]);
+    onSaid();
+  };
+  return (
+    <>
+      <SayForm
+        label={t('answer.label')}
+        action={t('answer.send')}
+        language={i18n.language}
+        others={[asked]}
+        before={<Mentions threadId={id} chosen={mentions} choose={setMentions} />}
+        onSaid={said}
+        change={(text, language, { messageId }) => ({
+          method: 'POST',
+          path: `${threadPath(id)}/messages`,
+          body: { messageId, language, text, mentions },
+        })}
+      >
+        {children}
+      </SayForm>
+      <p className={classes.soft}>{t(kind === 'question' ? 'reads.all' : 'reads.tutors')}</p>
+    </>
+  );
+}
+
 /** All that was said in a thread, with an answer and its end. */
 export function ThreadView({ thread }: { thread: Thread }) {
-  const { t, i18n } = useTranslation('tutoring');
-  const settle = useChange(THREADS);
-  const [mentions, setMentions] = useState<string[]>([]);
-  const { id, messages, answered, abilities, log, kind } = thread;
-  const path = threadPath(id);
-  const end = (isAnswered: boolean, messageId: string | null = null) =>
-    settle.mutate({ method: 'PUT', path: `${path}/state`, body: { answered: isAnswered, messageId } });
+  const { t } = useTranslation('tutoring');
+  const { id, messages, answered, abilities, log } = thread;
+  const { settle, done, setDone, atMessage, end } = useDeeds(threadPath(id));
   const mayClose = abilities.settle && !answered;
   return (
     <div className={classes.thread}>
       <ol className={classes.messages} role="list">
         {messages.map((message, index) => {
           const onAnswer = mayClose && index > 0 ? () => end(true, message.id) : undefined;
-          return <Message key={message.id} {...{ thread, message, onAnswer }} />;
+          const onDone = atMessage(message.id);
+          return <Message key={message.id} {...{ thread, message, onAnswer, onDone }} />;
         })}
       </ol>
       {abilities.speak ? (
-        <SayForm
-          label={t('answer.label')}
-          action={t('answer.send')}
-          language={i18n.language}
-          others={[thread.language]}
-          before={<Mentions threadId={id} chosen={mentions} choose={setMentions} />}
-          onSaid={() => setMentions([])}
-          change={(text, language, { messageId }) => ({
-            method: 'POST',
-            path: `${path}/messages`,
-            body: { messageId, language, text, mentions },
-          })}
-        >
+        <Speak thread={thread} onSaid={() => setDone('said')}>
           {abilities.settle ? (
             <Button variant="default" aria-busy={settle.isPending} onClick={() => end(!answered)}>
               {t(answered ? 'settle.reopen' : 'settle.close')}
             </Button>
           ) : null}
-        </SayForm>
+        </Speak>
       ) : null}
-      {abilities.speak ? (
-        <p className={classes.soft}>{t(kind === 'question' ? 'reads.all' : 'reads.tutors')}</p>
-      ) : null}
+      <LiveRegion message={done && done !== 'left' ? t(`done.${done}`) : ''} />
       {settle.error ? <ErrorState error={settle.error} /> : null}
       {log ? <Log log={log} /> : null}
     </div>

@@ -9,6 +9,7 @@ import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { courseThreadsQuery } from '../api/queries';
 import { AskForm } from '../components/ask-form';
+import { Letters } from '../components/letters';
 import { Narrow } from '../components/narrow';
 import { ThreadList } from '../components/thread-list';
 import { useChoices } from '../components/use-choices';
@@ -50,6 +51,13 @@ export default function ExchangePage() {
       lead={course ? [course.course, ...(course.run ? [course.run] : [])].join(' · ') : null}
       actions={<Link to="/learn">{t('page.back')}</Link>}
     >
+      {course?.runId ? (
+        <p>
+          <Link to="/chats/$runId" params={{ runId: course.runId }}>
+            {t('chat.open')}
+          </Link>
+        </p>
+      ) : null}
       {course ? <Ask enrolmentId={enrolmentId} course={course} /> : null}
       <Narrow
         choices={[...choices, state]}
@@ -66,6 +74,7 @@ export default function ExchangePage() {
       >
         {(threads) => <ThreadList threads={threads} />}
       </PagedList>
+      <Letters />
     </Page>
   );
 }

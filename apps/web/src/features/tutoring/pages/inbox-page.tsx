@@ -7,6 +7,8 @@ import { EmptyState } from '../../../ui/empty-state';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { inboxQuery } from '../api/queries';
+import { Chats } from '../components/chats';
+import { Letters } from '../components/letters';
 import { Narrow } from '../components/narrow';
 import { ThreadList } from '../components/thread-list';
 import { useChoices } from '../components/use-choices';
@@ -70,6 +72,8 @@ export default function InboxPage() {
       >
         {(threads) => <ThreadList withCourse threads={threads} />}
       </PagedList>
+      <Chats />
+      <Letters />
     </Page>
   );
 }

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../../../ui/link-button';
+import { Page } from '../../../ui/page';
+import { QueryState } from '../../../ui/query-state';
+import { figuresQuery } from '../api/queries';
+import { DeskList } from '../components/desk-list';
+import { Figures, RuleForm } from '../components/figures';
+import { deskRoute } from '../routes';
+
+/** Complaints to an organisation: what waits, figures, and what is promised. */
+export default function DeskPage() {
+  const { t } = useTranslation('complaints');
+  const { organisationId }: Record<'organisationId', string> = deskRoute.useParams();
+  const query = useQuery({ ...figuresQuery(organisationId), staleTime: 0 });
+  return (
+    <Page narrow title={t('desk.title')} lead={t('desk.lead')}>
+      <div>
+        <LinkButton variant="default" to="/organisations/$organisationId" params={{ organisationId }}>
+          {t('desk.back')}
+        </LinkButton>
+      </div>
+      <QueryState query={query}>
+        {(figures) => (
+          <>
+            {figures.abilities.handle ? <DeskList organisationId={organisationId} /> : null}
+            <Figures organisationId={organisationId} figures={figures} />
+            {figures.abilities.edit ? <RuleForm organisationId={organisationId} rule={figures.rule} /> : null}
+          </>
+        )}
+      </QueryState>
+    </Page>
+  );
+}

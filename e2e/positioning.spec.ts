@@ -1,0 +1,87 @@
+import type { Browser } from '@playwright/test';
+import { anAssessedCourse } from './support/assessed';
+import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
+import { aTry, follow, own, saved } from './support/studio';
+import { expect, type Page, stands, test } from './support/test';
+import { word } from './support/words';
+
+const french = (key: string) => word('fr', 'learning', key);
+const TRY = aTry();
+const TITLE = `Repères ${TRY}`;
+const [COLD, SNOW] = ['L’eau gèle à 0 °C.', 'La neige est froide.'] as const;
+
+test.use({ as: 'trainer', viewport: DESK, isMobile: false, hasTouch: false });
+
+/** Makes the assessment a positioning test on the sheet of the course. */
+async function declare(page: Page): Promise<void> {
+  const address = page.url();
+  await page.goto(address.replace(/edit.*$/u, 'facts'));
+  await stands(page);
+  const unit = page.getByRole('group').filter({ hasText: TITLE });
+  await unit.locator('summary').click();
+  await unit.getByRole('checkbox', { name: own('positioning.is') }).check();
+  await expect(unit.getByRole('checkbox', { name: own('facts.required') })).not.toBeChecked();
+  await expect(unit.getByLabel(own('rules.attempts'))).toHaveCount(0);
+  await saved(page);
+  await expectAccessible(page, 'the sheet of a positioning test');
+  await page.goto(address);
+  await stands(page);
+}
+
+/** Says of both questions that they speak of the module. */
+async function sayWhatItIsAbout(page: Page): Promise<void> {
+  const choices = page.getByRole('combobox', { name: own('positioning.about') });
+  await expect(choices).toHaveCount(2);
+  await expect(page.getByText(own('positioning.about-none'))).toHaveCount(2);
+  await choices.nth(0).selectOption({ label: 'Partir' });
+  await choices.nth(1).selectOption({ label: 'Partir' });
+  await expect(page.getByText(own('positioning.about-none'))).toHaveCount(0);
+  await saved(page);
+  await expectAccessible(page, 'a positioning test in the studio');
+}
+
+/** Takes the test on a phone. */
+async function take(
+  browser: Browser,
+  { state, address }: Awaited<ReturnType<typeof follow>>,
+  baseURL: string,
+) {
+  const context = await browser.newContext({
+    ...{ storageState: state, baseURL, locale: 'fr-FR', viewport: PHONE },
+  });
+  const learner = await context.newPage();
+  await learner.goto(address);
+  await stands(learner);
+  await expect(learner.getByText(french('positioning.what'))).toBeVisible();
+  await learner.getByRole('button', { name: french('positioning.start') }).click();
+  for (const prompt of [COLD, SNOW]) {
+    const group = learner.getByRole('group', { name: prompt });
+    await group.getByRole('radio', { name: french('truth.true') }).check();
+  }
+  await expect(learner.getByText(french('saved.saved'))).toHaveCount(2);
+  await learner.getByRole('button', { name: french('submit.action') }).click();
+  const sure = learner.getByRole('dialog', { name: french('submit.title') });
+  await sure.getByRole('button', { name: french('submit.action') }).click();
+  return learner;
+}
+
+test('a trainer writes a positioning test, and its learner reads on a phone what is known already', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await anAssessedCourse(page, { title: TITLE, prompts: [COLD, SNOW], rules: { passMark: 0.8 } });
+  await declare(page);
+  await sayWhatItIsAbout(page);
+  const learner = await take(browser, await follow(page, baseURL!, `reperes-${TRY}`), baseURL!);
+  await expect(learner.getByRole('heading', { name: french('positioning.title') })).toBeFocused();
+  const known = learner.getByRole('list', { name: french('positioning.known') });
+  await expect(known.getByRole('listitem')).toHaveText(['Partir']);
+  await expect(learner.getByText(french('positioning.all-known'))).toBeVisible();
+  await expectAccessible(learner, 'what a positioning test showed');
+  await expectReflow(learner, 360);
+  await learner.getByRole('link', { name: french('outcome.go-on') }).click();
+  await expect(learner.getByText(french('positioning.done'))).toBeVisible();
+  await expectAccessible(learner, 'a positioning test that was taken');
+  await learner.context().close();
+});

@@ -1,0 +1,25 @@
+import { type CourseDocument, unitsOf } from '../document';
+import { unitFile } from '../folder-paths';
+import { isGraded } from '../graded';
+import { isPositioning, questionsOf, type Unit } from '../unit';
+import { error, type Problem } from './problem';
+
+/** What questions may speak of: every module, and every unit but the test itself. */
+function partsOf(document: CourseDocument, unit: Unit): Set<string> {
+  const ids = [...document.modules, ...unitsOf(document)].map(({ id }) => id);
+  return new Set(ids.filter((id) => id !== unit.id));
+}
+
+/** What is wrong with a positioning test: each of its questions speaks of a part and scores itself, and it has no rule of its own. */
+export function positioningProblems(unit: Unit, document: CourseDocument): Problem[] {
+  if (!isPositioning(unit)) return [];
+  const file = unitFile(unit.slug);
+  const parts = partsOf(document, unit);
+  const questions = questionsOf(unit);
+  const silent = questions.filter(({ about }) => about === undefined || !parts.has(about));
+  return [
+    ...(unit.completion ? [error('positioning.completion', { file, id: unit.id, field: 'completion' })] : []),
+    ...silent.map(({ id }) => error('positioning.about', { file, id, field: 'about' })),
+    ...questions.filter(isGraded).map(({ id }) => error('positioning.graded', { file, id })),
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Question } from './question';
+
+/** An item of a positioning test, with what it came to. */
+interface Item {
+  question: Pick<Question, 'about'>;
+  score: { points: number; max: number };
+}
+
+/** How much of a part of the course somebody knows already. */
+export interface KnownPart {
+  /** The module or the unit that questions spoke of. */
+  id: string;
+  points: number;
+  max: number;
+  known: boolean;
+}
+
+/** Rounding of binary fractions must not hide what somebody knows at the mark itself. */
+const ROUNDING = 1e-9;
+
+/**
+ * What a positioning test shows, part by part, in the order in which its questions speak of them. A part counts as known from
+ * that share of its points on; one without points to win shows nothing.
+ */
+export function knownParts(items: readonly Item[], mark: number): KnownPart[] {
+  const parts = new Map<string, { points: number; max: number }>();
+  for (const { question, score } of items) {
+    if (question.about === undefined) continue;
+    const { points, max } = parts.get(question.about) ?? { points: 0, max: 0 };
+    parts.set(question.about, { points: points + score.points, max: max + score.max });
+  }
+  return [...parts].map(([id, { points, max }]) => ({
+    ...{ id, points, max },
+    known: max > 0 && points / max >= mark - ROUNDING,
+  }));
+}

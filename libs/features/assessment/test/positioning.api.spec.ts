@@ -1,0 +1,127 @@
+import type { PersonalSection, ReportDetail, Submission } from '@pirecow/contracts';
+import { type Course, isGraded, questionsOf } from '@pirecow/content';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+import { verbs } from '@pirecow/xapi';
+import { publishReady } from '../../catalogue/test/guide.factory';
+import { aDraftOf } from '../../catalogue/test/small-course.factory';
+import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.factory';
+import { type AssessmentUnit, assessmentOf, removeBlocks } from './attempts.factory';
+
+const STATED = `
+SELECT i.iri, s.original::jsonb -> 'result' -> 'success' AS success, s.original::jsonb -> 'result' -> 'score' AS score
+FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1 AND i.iri <> $2`;
+
+describe('a positioning test', () => {
+  let api: TestApi;
+  let organisationId: string;
+  let course: Course;
+  let unit: AssessmentUnit;
+  let moduleId: string;
+  let lesson: { id: string; slug: string };
+  let learner: LearnerAtTheDoor;
+  let enrolmentId: string;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    organisationId = await anOrganisation(api.app);
+    course = await aDraftOf(api.app, organisationId, (one) => {
+      one.structure.parityThreshold = 0.5;
+      const test = assessmentOf(one);
+      const graded = questionsOf(test).filter(isGraded);
+      removeBlocks(
+        one,
+        graded.map(({ id }) => id),
+      );
+      const [module] = one.structure.modules;
+      const [first] = module!.units;
+      first!.objectives = ['o1'];
+      Object.assign(test, { required: false });
+      Object.assign(test.assessment, { positioning: true, passMark: 0.7, review: 'never' });
+      for (const [index, question] of questionsOf(test).entries())
+        question.about = index < 3 ? first!.id : module!.id;
+    });
+    await publishReady(api.app, { organisationId, courseId: course.structure.id });
+    unit = assessmentOf(course);
+    const [module] = course.structure.modules;
+    moduleId = module!.id;
+    lesson = module!.units[0]!;
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    learner = new LearnerAtTheDoor(api.app, await aPerson(api.app, { language: 'fr' }));
+    enrolmentId = (await learner.enrol(course.structure.id)).id;
+  });
+
+  /** Hands it in with the questions about the lesson answered rightly, and no other. */
+  async function handIn() {
+    const attempt = await learner.start(enrolmentId, unit.id);
+    for (const { id, about } of questionsOf(unit))
+      if (about === lesson.id) await learner.answer(attempt, id, rightAnswer(course, id));
+    return { attempt, told: (await learner.submit(attempt)).json<Submission>() };
+  }
+  const shown = () => [
+    { id: lesson.id, slug: lesson.slug, known: true },
+    { id: moduleId, slug: null, known: false },
+  ];
+
+  it('shows part by part what its learner knows, in the language of the reader, to the coordinator too and to nobody else', async () => {
+    expect((await learner.attempt(await learner.start(enrolmentId, unit.id))).positioning).toBeNull();
+    const { attempt } = await handIn();
+    const page = await learner.attempt(attempt);
+    expect(page.positioning).toMatchObject(shown());
+    expect(page.positioning?.every(({ title }) => title.endsWith('fr'))).toBe(true);
+    const read = await learner.attempt(attempt, 'es');
+    expect([read.languages, read.language, read.positioning?.[0]?.title]).toEqual([
+      ['fr', 'es'],
+      'es',
+      'title 20 es',
+    ]);
+    const url = `/api/coordination/enrolments/${enrolmentId}`;
+    const coordinator = await aPerson(api.app, { roles: { [organisationId]: ['coordinator'] } });
+    const report = await api.app.inject({ url, headers: coordinator.headers });
+    expect(report.json<ReportDetail>().attempts).toMatchObject([{ positioning: shown() }]);
+    const stranger = await aPerson(api.app);
+    const path = `/api/assessments/attempts/${attempt}`;
+    expect((await api.app.inject({ url: path, headers: stranger.headers })).statusCode).toBe(404);
+  });
+
+  it('counts for nothing: no pass, no score, no step towards the end of the course, and nothing to contest', async () => {
+    const before = (await learner.enrolments())[0]!.progress;
+    const { attempt, told } = await handIn();
+    expect(told.unit).toMatchObject({ state: 'completed', progress: before });
+    const stated = await api.app
+      .get(Database)
+      .query<{ iri: string; success: unknown; score: unknown }>(STATED, [enrolmentId, verbs.answered]);
+    expect(stated.filter(({ iri }) => iri === verbs.passed || iri === verbs.failed)).toEqual([]);
+    expect(stated.filter(({ iri }) => iri === verbs.completed)).toEqual([
+      { iri: verbs.completed, success: null, score: null },
+    ]);
+    expect((await learner.attempt(attempt)).appealUntil).toBeNull();
+    const contested = await learner.call('POST', `/api/assessments/attempts/${attempt}/appeal`, {
+      words: 'Je ne suis pas d’accord.',
+    });
+    expect(contested.statusCode).toBe(409);
+    await learner.finishLessons(course, enrolmentId);
+    expect((await learner.enrolments())[0]?.state).toBe('completed');
+  });
+
+  it('is taken once, and sent twice it says the same', async () => {
+    const { attempt, told } = await handIn();
+    expect((await learner.submit(attempt)).json()).toEqual(told);
+    expect(await learner.assessment(enrolmentId, unit.id)).toMatchObject({ barrier: 'passed' });
+    const again = await learner.call('POST', `/api/assessments/${enrolmentId}/${unit.id}/attempts`);
+    expect(again.statusCode).toBe(409);
+  });
+
+  it('is in the own data', async () => {
+    const { attempt } = await handIn();
+    const { id: accountId } = learner.person;
+    const sections: Record<string, PersonalSection> = {};
+    const events = api.app.get(TransactionEventBus);
+    await events.emit('account.exporting', { accountId, sections });
+    const parts = shown().map(({ id, known }) => ({ id, known }));
+    expect(sections['assessment']).toMatchObject({ attempts: [{ id: attempt, positioning: parts }] });
+  });
+});

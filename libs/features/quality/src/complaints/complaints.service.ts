@@ -1,0 +1,150 @@
+import type { ComplaintReceipt, ComplaintWords, NewComplaint } from '@pirecow/contracts';
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, fieldError, notFound, Words } from '@pirecow/platform';
+import { randomInt } from 'node:crypto';
+import { ComplaintLetters, type ToldComplaint } from './complaint-letters';
+import { ComplaintRules } from './complaint-rules.service';
+import { KEEP_AWAY } from './complaint-sql';
+import { ComplaintSayings } from './complaint-words';
+
+const DAY_MS = 86_400_000;
+
+/** Letters and digits that are not taken for each other when somebody reads them out (Crockford’s base 32). */
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SIGNS_OF_REFERENCE = 8;
+
+/** Who complains: an account, or somebody with a name and an address. */
+export interface Complainant {
+  accountId: string | null;
+  name: string;
+  email: string;
+}
+
+/** By which way somebody comes to a complaint of theirs: the own account, or the link of a letter. */
+export interface OwnWay {
+  id: string;
+  accountId: string | null;
+}
+
+interface Row extends ToldComplaint {
+  takenBy: string | null;
+  outcome: string | null;
+  appealedAt: Date | null;
+}
+
+const MAKE = `
+INSERT INTO complaint (id, organisation_id, reference, account_id, name, email, language, about, course_id, person, made_at, due_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING RETURNING id`;
+
+const SAME = `
+SELECT c.reference, c.due_at AS "dueAt" FROM complaint c JOIN complaint_words w ON w.id = c.id
+WHERE c.id = $1 AND c.organisation_id = $2 AND c.account_id IS NOT DISTINCT FROM $3 AND c.email = $4 AND w.text = $5`;
+
+const LOCKED = `
+SELECT c.id, c.organisation_id AS "organisationId", o.name AS organisation, c.reference, c.due_at AS "dueAt", c.taken_by AS "takenBy",
+  c.outcome, c.appealed_at AS "appealedAt"
+FROM complaint c JOIN organisation o ON o.id = c.organisation_id
+WHERE c.id = $1 AND c.account_id IS NOT DISTINCT FROM $2 FOR UPDATE OF c`;
+
+const CONFIRM = `UPDATE complaint SET confirmed_at = $2 WHERE id = $1 AND account_id IS NULL AND confirmed_at IS NULL`;
+
+/** Whoever has judged it judges it no more. */
+const APPEAL = `
+UPDATE complaint SET appealed_at = $2, due_at = $3, judged_by = closed_by, closed_by = NULL, closed_at = NULL, outcome = NULL,
+  taken_by = NULL, taken_at = NULL, reminded_at = NULL WHERE id = $1`;
+
+/** What somebody does who complains. Within transactions. */
+@Injectable()
+export class Complaints {
+  constructor(
+    private readonly database: Database,
+    private readonly rules: ComplaintRules,
+    private readonly sayings: ComplaintSayings,
+    private readonly letters: ComplaintLetters,
+    private readonly words: Words,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The same once more is the same complaint. @throws AppError `not-found`; `input.invalid`; `conflict` for another one with that id */
+  async make(by: Complainant, made: NewComplaint): Promise<ComplaintReceipt> {
+    const { id, organisationId, courseId, person, text } = made;
+    if (!this.words.languages.includes(made.language)) throw fieldError('language', 'language');
+    const { name: organisation, days } = await this.rules.place(organisationId, courseId);
+    const now = this.clock.now();
+    const complaint = {
+      id,
+      organisationId,
+      organisation,
+      reference: referenceOf(now),
+      dueAt: after(now, days),
+    };
+    const values = [id, organisationId, complaint.reference, by.accountId, by.name, by.email];
+    const about = [made.language, made.about, courseId, person, now, complaint.dueAt];
+    const rows = await this.database.query(MAKE, [...values, ...about]);
+    if (rows.length === 0) return this.again(by, made);
+    await this.sayings.say({ id, complaintId: id, kind: 'made', saidBy: null, text });
+    await this.database.query(KEEP_AWAY, [id, organisationId, person, text]);
+    await this.letters.receipt(complaint);
+    await this.letters.made(complaint);
+    return receiptOf(complaint);
+  }
+
+  /** The address is theirs: they have read its mail. */
+  async confirm({ id }: OwnWay): Promise<void> {
+    await this.database.query(CONFIRM, [id, this.clock.now()]);
+  }
+
+  /** Several additions in a row are one letter. @throws AppError `not-found`; `conflict` once it is closed, or where there are too many */
+  async add(way: OwnWay, { id, text }: ComplaintWords): Promise<void> {
+    const complaint = await this.locked(way);
+    const saying = { id, complaintId: way.id, kind: 'added' as const, saidBy: null, text };
+    if (await this.sayings.isSaid(saying)) return;
+    if (complaint.outcome !== null) throw new AppError('conflict');
+    const isTold = (await this.sayings.last(way.id)) === 'added';
+    await this.sayings.say(saying);
+    if (!isTold) await this.letters.more(complaint, complaint.takenBy);
+  }
+
+  /** Asks that somebody else look again, once. @throws AppError `not-found`; `conflict` while it is open, and a second time */
+  async appeal(way: OwnWay, { id, text }: ComplaintWords): Promise<void> {
+    const complaint = await this.locked(way);
+    const saying = { id, complaintId: way.id, kind: 'appeal' as const, saidBy: null, text };
+    if (await this.sayings.isSaid(saying)) return;
+    if (complaint.outcome === null || complaint.appealedAt) throw new AppError('conflict');
+    const { days } = await this.rules.rule(complaint.organisationId);
+    const now = this.clock.now();
+    const dueAt = after(now, days);
+    await this.database.query(APPEAL, [way.id, now, dueAt]);
+    await this.sayings.say(saying);
+    await this.letters.more({ ...complaint, dueAt }, null);
+  }
+
+  private async again(
+    by: Complainant,
+    { id, organisationId, text }: NewComplaint,
+  ): Promise<ComplaintReceipt> {
+    const values = [id, organisationId, by.accountId, by.email, text];
+    const [known] = await this.database.query<{ reference: string; dueAt: Date }>(SAME, values);
+    if (!known) throw new AppError('conflict');
+    return receiptOf(known);
+  }
+
+  private async locked({ id, accountId }: OwnWay): Promise<Row> {
+    const [row] = await this.database.query<Row>(LOCKED, [id, accountId]);
+    if (!row) throw notFound();
+    return row;
+  }
+}
+
+const after = (moment: Date, days: number): Date => new Date(moment.getTime() + days * DAY_MS);
+
+const receiptOf = ({ reference, dueAt }: { reference: string; dueAt: Date }): ComplaintReceipt => ({
+  reference,
+  dueAt: dueAt.toISOString(),
+});
+
+/** A name to call it by, which tells nothing and cannot be guessed. */
+function referenceOf(now: Date): string {
+  const signs = Array.from({ length: SIGNS_OF_REFERENCE }, () => SIGNS[randomInt(SIGNS.length)]);
+  return `${now.getUTCFullYear()}-${signs.join('')}`;
+}

@@ -1,0 +1,355 @@
+import {
+  type ComplaintFigures,
+  type ComplaintPlaces,
+  MAX_COMPLAINT_MESSAGES,
+  type PersonalSection,
+} from '@pirecow/contracts';
+import { ComplaintReminders, ComplaintRetention } from '@pirecow/features/quality';
+import { Database, newId, TransactionEventBus } from '@pirecow/platform';
+import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { mailTo, secretFor } from '../../identity/test/visitor';
+import { aNewComplaint, ComplaintsAtTheDoor, NOBODY, WORDS } from './complaints.factory';
+import { QualityAtTheDoor } from './quality.factory';
+
+const DAY_MS = 86_400_000;
+
+describe('a complaint', () => {
+  let api: TestApi;
+  let door: ComplaintsAtTheDoor;
+  let learner: TestPerson;
+  let nora: TestPerson;
+  let boss: TestPerson;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    await api.app.get(Database).query('DELETE FROM rate_limit');
+    const own = await anOrganisation(api.app, { name: 'Larrun' });
+    door = new ComplaintsAtTheDoor(api.app, own);
+    const person = (
+      role: 'coordinator' | 'administrator' | 'learner',
+      givenName: string,
+      familyName: string,
+    ) => aPerson(api.app, { roles: { [own]: [role] }, givenName, familyName, language: 'fr' });
+    learner = await person('learner', 'Ane', 'Mendizabal');
+    nora = await person('coordinator', 'Nora', 'Ibarra');
+    boss = await person('administrator', 'Jean', 'Lasserre');
+  });
+
+  it('of a learner gets a receipt at once, is taken up, answered, added to, and decided', async () => {
+    const { id, reference, dueAt } = await door.make(learner);
+    expect(reference).toMatch(/^20\d\d-[0-9A-HJKMNP-TV-Z]{8}$/);
+    expect(Date.parse(dueAt) - api.clock.now().getTime()).toBeCloseTo(30 * DAY_MS, -5);
+    expect(await Promise.all([learner, nora, boss].map((who) => door.letters(who)))).toEqual([
+      ['receipt'],
+      ['made'],
+      ['made'],
+    ]);
+    const [receipt] = await mailTo(api.app, learner.email);
+    expect(receipt?.body).toContain(reference);
+    // What was written of others stands in no letter.
+    expect(receipt?.body).not.toContain(WORDS);
+    expect(await door.list(nora)).toEqual([
+      expect.objectContaining({ id, reference, name: 'Ane Mendizabal', takenBy: null, late: false }),
+    ]);
+    const answer = { id: newId(), text: 'Nous regardons les dates.' };
+    for (const expected of [204, 204])
+      expect(await door.act(nora, 'POST', `${door.path}/${id}/answers`, answer)).toBe(expected);
+    const more = { id: newId(), text: 'C’était en octobre.' };
+    for (const expected of [204, 204])
+      expect(await door.act(learner, 'POST', `/api/complaints/${id}/words`, more)).toBe(expected);
+    // Whoever has taken it up is told, and nobody else.
+    expect([await door.letters(nora), await door.letters(boss)]).toEqual([['made', 'more'], ['made']]);
+    const closing = { id: newId() };
+    for (const expected of [204, 204]) expect(await door.close(nora, id, closing)).toBe(expected);
+    expect(await door.close(nora, id, { outcome: 'partly' })).toBe('conflict');
+    expect(await door.act(learner, 'POST', `/api/complaints/${id}/words`, { ...more, id: newId() })).toBe(
+      'conflict',
+    );
+    expect(await door.letters(learner)).toEqual(['receipt', 'answer', 'founded']);
+    const mine = await door.mine(learner, id);
+    expect(mine).toMatchObject({ outcome: 'founded', abilities: { add: false, appeal: true } });
+    expect(mine.words.map(({ kind, by, text }) => [kind, by, text])).toEqual([
+      ['made', null, WORDS],
+      ['answer', 'Nora Ibarra', answer.text],
+      ['added', null, more.text],
+      ['closing', 'Nora Ibarra', 'Nous avons vérifié.'],
+    ]);
+    expect([await door.list(nora), (await door.list(nora, '?state=closed')).length]).toEqual([[], 1]);
+  });
+
+  it('decided by two at once is decided once, and told once', async () => {
+    const { id } = await door.make(learner);
+    const both = await Promise.all([
+      door.close(nora, id, { outcome: 'founded' }),
+      door.close(boss, id, { outcome: 'unfounded' }),
+    ]);
+    expect(both.map(String).toSorted()).toEqual(['204', 'conflict']);
+    const { outcome } = await door.mine(learner, id);
+    expect(await door.letters(learner)).toEqual(['receipt', outcome]);
+  });
+
+  it('cannot be filled up by who made it, and tells of additions in a row once', async () => {
+    const { id } = await door.make(learner);
+    const add = () =>
+      door.act(learner, 'POST', `/api/complaints/${id}/words`, { id: newId(), text: 'Encore.' });
+    for (const expected of [204, 204]) expect(await add()).toBe(expected);
+    expect(await door.letters(boss)).toEqual(['made', 'more']);
+    await door.act(nora, 'POST', `${door.path}/${id}/answers`, { id: newId(), text: 'Merci.' });
+    expect([await add(), await door.letters(nora)]).toEqual([204, ['made', 'more', 'more']]);
+    await api.app.get(Database).query(
+      `INSERT INTO complaint_words (id, complaint_id, kind, text, at)
+       SELECT gen_random_uuid(), $1, 'added', 'Encore.', now() FROM generate_series(4, $2)`,
+      [id, MAX_COMPLAINT_MESSAGES],
+    );
+    expect([await add(), await door.close(nora, id)]).toEqual(['conflict', 204]);
+  });
+
+  it('sent twice is one, and another one with its id is refused', async () => {
+    const made = aNewComplaint(door.own);
+    const send = async (wishes: object = {}) =>
+      door.call(learner, 'POST', '/api/complaints', { ...made, ...wishes });
+    const [first, second] = await Promise.all([send(), send()]);
+    expect([first.statusCode, second.json()]).toEqual([201, first.json()]);
+    expect((await send({ text: 'Tout autre chose.' })).statusCode).toBe(409);
+    expect(await door.letters(learner)).toEqual(['receipt']);
+    expect((await door.list(nora)).length).toBe(1);
+  });
+
+  it('of somebody without an account is followed by the link of its letter, and of nobody else', async () => {
+    const email = `${newId()}@example.org`;
+    const made = { ...aNewComplaint(door.own), name: 'Jon Doe', email };
+    expect(await door.act(NOBODY, 'POST', '/api/complaints/by-letter', made)).toBe(201);
+    for (const name of ['evil.example', 'Prix : https://evil.example', 'x@evil.example'])
+      expect(
+        await door.act(NOBODY, 'POST', '/api/complaints/by-letter', { ...made, id: newId(), name }),
+      ).toBe('input.invalid');
+    const [shown] = await door.list(nora);
+    expect([shown?.name, (await door.see(nora, made.id)).confirmed]).toEqual(['Jon Doe', false]);
+    const secret = await secretFor(api.app, email);
+    const open = (language = 'fr') =>
+      door.call(NOBODY, 'POST', '/api/complaints/by-letter/opening', { secret, language });
+    expect((await open()).json()).toMatchObject({ id: made.id, organisation: 'Larrun', outcome: null });
+    expect((await door.see(nora, made.id)).confirmed).toBe(true);
+    const more = { id: newId(), text: 'Encore ceci.', secret };
+    expect(await door.act(NOBODY, 'POST', '/api/complaints/by-letter/words', more)).toBe(204);
+    expect(await door.close(boss, made.id, { outcome: 'unfounded' })).toBe(204);
+    expect(await door.act(NOBODY, 'POST', '/api/complaints/by-letter/appeal', { ...more, id: newId() })).toBe(
+      204,
+    );
+    const forged = { ...more, secret: `${secret.slice(0, -2)}AA` };
+    expect(await door.act(NOBODY, 'POST', '/api/complaints/by-letter/words', forged)).toBe('token.invalid');
+    expect((await door.call(learner, 'GET', `/api/complaints/${made.id}`)).statusCode).toBe(404);
+    expect((await mailTo(api.app, email)).map(({ kind }) => kind.split('-')[1])).toEqual([
+      'receipt',
+      'unfounded',
+    ]);
+  });
+
+  it.each(['Madame IBARRA', 'nora', 'M. Ibárra-Etche'])(
+    'about “%s” is never seen, told or handled by Nora Ibarra',
+    async (person) => {
+      const { id } = await door.make(learner, { about: 'person', person });
+      expect(await door.list(nora)).toEqual([]);
+      const deeds = ['taking', 'answers', 'closing'].map((what) =>
+        what === 'closing'
+          ? door.close(nora, id)
+          : door.act(nora, 'POST', `${door.path}/${id}/${what}`, { id: newId(), text: 'Non.' }),
+      );
+      expect(await Promise.all(deeds)).toEqual(['not-found', 'not-found', 'not-found']);
+      expect((await door.call(nora, 'GET', `${door.path}/${id}`)).statusCode).toBe(404);
+      expect((await door.call(nora, 'GET', `${door.path}.csv`)).body.split('\r\n')).toHaveLength(2);
+      expect(await door.act(nora, 'PUT', `${door.path}/${id}/accused`, { accountIds: [] })).toBe('not-found');
+      expect([await door.letters(nora), await door.letters(boss)]).toEqual([[], ['made']]);
+      expect((await door.see(boss, id)).accused).toEqual([{ accountId: nora.id, name: 'Nora Ibarra' }]);
+      expect((await door.see(boss, id)).handlers).toEqual([]);
+      // Of the same name only: who handles it says so.
+      await door.act(boss, 'PUT', `${door.path}/${id}/accused`, { accountIds: [] });
+      expect((await door.list(nora)).length).toBe(1);
+      expect((await door.see(boss, id)).handlers).toEqual([{ accountId: nora.id, name: 'Nora Ibarra' }]);
+    },
+  );
+
+  it.each([
+    ['Monsieur Goff', WORDS, true],
+    ['Álvarez', WORDS, true],
+    ['', 'Le mail de Yann-Ber Alvarez était blessant.', true],
+    ['', 'Le mail de Yann était blessant.', false],
+    ['le responsable de la session', WORDS, false],
+  ])('about “%s”, telling “%s”, is kept from Yann-Ber Le Goff Álvarez: %s', async (person, text, isKept) => {
+    const roles = { [door.own]: ['coordinator' as const] };
+    const yann = await aPerson(api.app, { roles, givenName: 'Yann-Ber', familyName: 'Le Goff Álvarez' });
+    await door.make(learner, { person, text });
+    expect((await door.list(yann)).length).toBe(isKept ? 0 : 1);
+    expect((await door.list(nora)).length).toBe(1);
+  });
+
+  it('that concerns all who could handle it is told to who can give the role to somebody else', async () => {
+    const platform = await aPerson(api.app, { platformAdministrator: true });
+    await door.make(learner, { about: 'person', person: 'Nora Ibarra et Jean Lasserre' });
+    expect(await door.letters(platform)).toEqual(['nobody']);
+    expect([await door.letters(nora), await door.letters(boss)]).toEqual([[], []]);
+  });
+
+  it('of a coordinator is not handled by them', async () => {
+    const { id } = await door.make(nora);
+    expect(await door.list(nora)).toEqual([]);
+    expect(await door.close(nora, id)).toBe('not-found');
+    expect(await door.letters(nora)).toEqual(['receipt']);
+  });
+
+  it('is looked at again once, by somebody else, who answers within a new term', async () => {
+    const { id } = await door.make(learner);
+    const appeal = { id: newId(), text: 'Vous n’avez pas lu mes messages.' };
+    const ask = (wishes: object = {}) =>
+      door.act(learner, 'POST', `/api/complaints/${id}/appeal`, { ...appeal, ...wishes });
+    expect(await ask()).toBe('conflict');
+    await door.close(nora, id, { outcome: 'unfounded' });
+    api.clock.advance(3 * DAY_MS);
+    for (const expected of [204, 204]) expect(await ask()).toBe(expected);
+    expect([await door.list(nora), (await door.list(boss)).length]).toEqual([[], 1]);
+    expect(await door.close(nora, id)).toBe('not-found');
+    expect(Date.parse((await door.see(boss, id)).dueAt)).toBeCloseTo(
+      api.clock.now().getTime() + 30 * DAY_MS,
+      -5,
+    );
+    await door.close(boss, id, { outcome: 'partly' });
+    api.clock.release();
+    expect(await ask({ id: newId() })).toBe('conflict');
+    expect((await door.mine(learner, id)).abilities).toEqual({ add: false, appeal: false });
+  });
+
+  it('is late after the days that its organisation promises, and counted', async () => {
+    const rule = { days: 10, mediator: 'Médiation, 1 rue Haute, Bayonne' };
+    expect(await door.act(nora, 'PUT', `${door.path}/rule`, rule)).toBe('permission.denied');
+    expect(await door.act(boss, 'PUT', `${door.path}/rule`, { ...rule, days: 4 })).toBe('input.invalid');
+    expect(await door.act(boss, 'PUT', `${door.path}/rule`, rule)).toBe(204);
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1) ids.push((await door.make(learner)).id);
+    for (const [index, days] of [2, 4].entries()) {
+      api.clock.advance(days * DAY_MS);
+      await door.close(nora, ids[index]!, { outcome: index ? 'partly' : 'founded' });
+    }
+    api.clock.advance(5 * DAY_MS);
+    expect((await door.list(nora)).map(({ late }) => late)).toEqual([true]);
+    const inspector = await aPerson(api.app, { roles: { [door.own]: ['inspector'] } });
+    const figures = (await door.call(inspector, 'GET', `${door.path}/figures`)).json<ComplaintFigures>();
+    expect(figures).toEqual({
+      ...{ made: 3, open: 1, late: 1, closed: 2, founded: 1, partly: 1, unfounded: 0, appealed: 0 },
+      ...{ medianDays: 4, rule, abilities: { handle: false, edit: false } },
+    });
+    expect((await door.call(inspector, 'GET', door.path)).statusCode).toBe(403);
+    const register = (await door.call(inspector, 'GET', `${door.path}.csv`)).body;
+    api.clock.release();
+    expect(register.split('\r\n')).toHaveLength(5);
+    expect(register).not.toContain('Mendizabal');
+    expect((await door.mine(learner, ids[0]!)).mediator).toBe(rule.mediator);
+  });
+
+  it('is told again to who handles it once before its term ends, and once after', async () => {
+    const [taken, decided] = [await door.make(learner), await door.make(learner)];
+    await door.act(boss, 'POST', `${door.path}/${taken.id}/taking`);
+    await door.close(boss, decided.id);
+    const told = async (days: number) => {
+      api.clock.advance(days * DAY_MS);
+      const tell = () => api.app.get(ComplaintReminders).tell();
+      await Promise.all([tell(), tell()]);
+      return (await door.letters(boss)).filter((kind) => kind === 'due').length;
+    };
+    const counts: number[] = [];
+    for (const days of [24, 2, 1, 4, 1]) counts.push(await told(days));
+    api.clock.release();
+    expect([counts, await door.letters(nora)]).toEqual([
+      [0, 1, 1, 2, 2],
+      ['made', 'made'],
+    ]);
+  });
+
+  it('is let go of by who turns out to be meant', async () => {
+    const { id } = await door.make(learner);
+    await door.act(nora, 'POST', `${door.path}/${id}/taking`);
+    const accuse = (who: TestPerson, ...accountIds: string[]) =>
+      door.act(who, 'PUT', `${door.path}/${id}/accused`, { accountIds });
+    expect(await accuse(nora, nora.id)).toBe('conflict');
+    const stranger = await aPerson(api.app);
+    expect(await accuse(boss, nora.id, stranger.id)).toBe(204);
+    expect(await door.see(boss, id)).toMatchObject({
+      ...{ takenBy: null, takenAt: null, accused: [{ accountId: nora.id, name: 'Nora Ibarra' }] },
+    });
+    expect(await door.close(nora, id)).toBe('not-found');
+  });
+
+  it('names its person where it is about one, and a course of that organisation only', async () => {
+    const quality = await QualityAtTheDoor.open(api.app);
+    const make = (wishes: object) =>
+      door.act(learner, 'POST', '/api/complaints', aNewComplaint(door.own, wishes));
+    expect(await make({ about: 'person' })).toBe('input.invalid');
+    expect(await make({ courseId: quality.courseId })).toBe('input.invalid');
+    expect(await make({ text: 'Court' })).toBe('input.invalid');
+    expect(await make({ language: 'xx' })).toBe('input.invalid');
+    expect(await make({ organisationId: newId() })).toBe('not-found');
+    const places = (await door.call(NOBODY, 'GET', '/api/complaints/places')).json<ComplaintPlaces>().items;
+    const ids = places.map(({ id }) => id);
+    expect([ids.includes(quality.own), ids.includes(door.own)]).toEqual([true, false]);
+    const own = (await door.call(learner, 'GET', '/api/complaints/places')).json<ComplaintPlaces>().items;
+    expect(own.map(({ id: place }) => place)).toContain(door.own);
+    const courses = await door.call(NOBODY, 'GET', `/api/complaints/places/${quality.own}?language=fr`);
+    expect(courses.json()).toEqual({ items: [{ id: quality.courseId, title: expect.any(String) }] });
+    const there = new ComplaintsAtTheDoor(api.app, quality.own);
+    const { id } = await there.make(learner, { courseId: quality.courseId });
+    const roles = { [quality.own]: ['coordinator' as const] };
+    const coordinator = await aPerson(api.app, { roles, language: 'fr' });
+    const measure = 'Relire les messages chaque jour.';
+    expect(await there.close(coordinator, id, { log: true })).toBe('input.invalid');
+    expect(await there.close(coordinator, id, { measure, log: true })).toBe(204);
+    const log = `/api/organisations/${quality.own}/courses/${quality.courseId}/quality/improvements`;
+    const { items } = (await there.call(coordinator, 'GET', log)).json<{ items: object[] }>();
+    const finding = expect.stringMatching(/^Réclamation 20/) as string;
+    expect(items).toEqual([expect.objectContaining({ finding, decision: measure })]);
+  });
+
+  it('is in the copy of who made it and answered it, and without words once they have gone', async () => {
+    const { id } = await door.make(learner, { about: 'person', person: 'Nora Ibarra' });
+    await door.act(boss, 'POST', `${door.path}/${id}/answers`, { id: newId(), text: 'Merci, Ane.' });
+    const events = api.app.get(TransactionEventBus);
+    const copyOf = async ({ id: accountId }: TestPerson) => {
+      const sections: Record<string, PersonalSection> = {};
+      await events.emit('account.exporting', { accountId, sections });
+      return JSON.stringify(sections['complaints']);
+    };
+    expect(await copyOf(learner)).toContain(WORDS);
+    expect(await copyOf(boss)).toContain('Merci, Ane.');
+    expect(await copyOf(nora)).toBe('{"made":[],"takenUp":[],"answered":[]}');
+    const database = api.app.get(Database);
+    await database.inTransaction(() => events.emit('account.closing', { accountId: learner.id }));
+    expect(await door.see(boss, id)).toMatchObject({ outcome: 'withdrawn', person: '' });
+    expect((await door.see(boss, id)).words.map(({ text }) => text)).toEqual(['', '']);
+  });
+
+  it('loses its people and words once its organisation keeps records no longer', async () => {
+    const [old, open] = [await door.make(learner), await door.make(learner)];
+    await door.close(nora, old.id, { measure: 'Rappel chaque lundi.' });
+    const database = api.app.get(Database);
+    await database.query(
+      `INSERT INTO record_retention (organisation_id, keep_months, hold_months) VALUES ($1, 60, 72)`,
+      [door.own],
+    );
+    const forget = async (months: number) => {
+      const sql = `UPDATE complaint SET closed_at = now() - make_interval(months => $2) WHERE id = $1`;
+      await database.query(sql, [old.id, months]);
+      await api.app.get(ComplaintRetention).forget();
+      return door.see(nora, old.id);
+    };
+    expect(await forget(59)).toMatchObject({ name: 'Ane Mendizabal' });
+    const gone = await forget(61);
+    expect([gone.name, gone.measure, gone.words.map(({ text }) => text)]).toEqual([
+      '',
+      'Rappel chaque lundi.',
+      ['', ''],
+    ]);
+    expect((await door.see(nora, open.id)).words[0]?.text).toBe(WORDS);
+  });
+});

@@ -1,0 +1,134 @@
+import type { Chat, NewMessage, Problem, ThreadPeople } from '@pirecow/contracts';
+import { Database, newId, TransactionEventBus } from '@pirecow/platform';
+import type { TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { Desk, type Follower, TalkAtTheDoor } from './tutoring.factory';
+
+describe('the chat of a run', () => {
+  let api: TestApi;
+  let talk: TalkAtTheDoor;
+  let ane: Follower;
+  let jon: Follower;
+  let stranger: Follower;
+  let run: string;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    talk = await TalkAtTheDoor.open(api.app);
+    stranger = await talk.follower();
+  });
+  beforeEach(async () => {
+    [ane, jon] = [await talk.follower({ givenName: 'Ane' }), await talk.follower({ givenName: 'Jon' })];
+    run = await talk.inRun(ane, jon);
+  });
+  afterAll(() => api.close());
+
+  const path = () => `/api/runs/${run}/chat`;
+  const read = async (who: TestPerson, query = '') =>
+    (await talk.call(who, 'GET', path() + query)).json<Chat>();
+  const texts = async (who: TestPerson, query = '') =>
+    (await read(who, query)).items.map(({ html }) => html.replaceAll(/<\/?p>/g, ''));
+  const say = (who: TestPerson, text: string, wishes: Partial<NewMessage> = {}) =>
+    talk.call(who, 'POST', path(), { messageId: newId(), language: 'fr', text, ...wishes });
+
+  it('is read by its people and tutors, the newest first, each in their language, and by nobody else', async () => {
+    expect(await read(ane)).toMatchObject({
+      items: [],
+      next: null,
+      abilities: { speak: true, moderate: false },
+    });
+    expect((await say(ane, 'Bonjour')).statusCode).toBe(204);
+    expect((await say(jon, 'Hola', { language: 'es' })).statusCode).toBe(204);
+    expect((await say(talk.tutor, 'Bienvenue')).statusCode).toBe(204);
+    const { items, abilities, enrolmentId } = await read(talk.tutor);
+    expect(items.map(({ author, language, asTutor }) => [author?.split(' ')[0], language, asTutor])).toEqual([
+      ['Nora', 'fr', true],
+      ['Jon', 'es', false],
+      ['Ane', 'fr', false],
+    ]);
+    expect([abilities, enrolmentId]).toEqual([{ speak: true, moderate: true }, null]);
+    expect((await read(jon)).enrolmentId).toBe(jon.enrolment);
+    expect((await talk.call(stranger, 'GET', path())).statusCode).toBe(404);
+    expect((await say(stranger, 'Moi aussi')).statusCode).toBe(404);
+    expect((await talk.list(ane)).runId).toBe(run);
+  });
+
+  it('is read page by page', async () => {
+    for (const text of ['un', 'deux', 'trois']) await say(ane, text);
+    const first = await read(jon, '?limit=2');
+    expect(first.items).toHaveLength(2);
+    const rest = await texts(jon, `?limit=2&cursor=${encodeURIComponent(first.next ?? '')}`);
+    expect(rest).toHaveLength(1);
+    expect((await read(jon)).items.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(first.items.map(({ id }) => id)),
+    );
+  });
+
+  it('has each message once, however often and by however many it begins', async () => {
+    const messageId = newId();
+    const codes = await Promise.all([
+      say(ane, 'Une fois', { messageId }),
+      say(ane, 'Une fois', { messageId }),
+      say(jon, 'Une autre'),
+    ]);
+    expect(codes.map(({ statusCode }) => statusCode)).toEqual([204, 204, 204]);
+    expect((await texts(ane)).toSorted()).toEqual(['Une autre', 'Une fois']);
+    expect((await say(jon, 'Volé', { messageId })).statusCode).toBe(409);
+    const long = await say(ane, 'x'.repeat(4001));
+    expect(long.json<Problem>()).toMatchObject({ code: 'input.invalid', errors: [{ field: 'text' }] });
+  });
+
+  it('is no question: it waits for nobody, and stands in no list', async () => {
+    await say(ane, 'Bonjour');
+    expect((await talk.inbox(talk.tutor, '?show=all&whose=all')).map(({ id }) => id)).not.toContain(run);
+    expect(await talk.seen(ane)).not.toContain(run);
+    expect(await talk.status(ane, run)).toBe(404);
+    expect((await talk.settle(talk.tutor, run, true)).statusCode).toBe(403);
+    const notices = `SELECT FROM tutoring_notice n JOIN tutoring_message m ON m.id = n.message_id WHERE m.thread_id = $1`;
+    const database = api.app.get(Database);
+    expect(await database.query(notices, [run])).toEqual([]);
+    const people = (await talk.call(ane, 'GET', `/api/threads/${run}/people`)).json<ThreadPeople>().items;
+    expect(people.map(({ id }) => id)).toEqual(expect.arrayContaining([jon.id, talk.tutor.id]));
+    expect((await say(ane, 'Jon ?', { mentions: [jon.id] })).statusCode).toBe(204);
+    expect(await database.query(notices, [run])).toHaveLength(1);
+    expect((await say(ane, 'Vous ?', { mentions: [stranger.id] })).statusCode).toBe(400);
+  });
+
+  it('is reported by readers, and hidden by those who moderate', async () => {
+    const desk = await Desk.open(talk, 'moderator');
+    const messageId = newId();
+    await say(jon, 'Ceci blesse', { messageId });
+    expect((await desk.report(stranger, run, messageId, 'Non')).statusCode).toBe(404);
+    expect((await desk.report(ane, run, messageId, 'Cela blesse')).statusCode).toBe(204);
+    expect(await desk.reports()).toEqual([
+      expect.objectContaining({ messageId, threadId: run, chat: true, reasons: ['Cela blesse'] }),
+    ]);
+    expect((await desk.decide(ane, run, messageId, true)).statusCode).toBe(403);
+    expect((await desk.decide(desk.person, run, messageId, true)).statusCode).toBe(204);
+    expect((await read(ane)).items).toMatchObject([{ html: '', hidden: true }]);
+    expect((await read(desk.person)).abilities).toEqual({ speak: false, moderate: true });
+  });
+
+  it('ends with its run, for tutors too, and can still be read; who began it and has left reads it no more', async () => {
+    await say(ane, 'Au revoir');
+    await talk.call(ane, 'DELETE', `/api/learning/enrolments/${ane.enrolment}`);
+    expect((await talk.call(ane, 'GET', path())).statusCode).toBe(404);
+    const past = `UPDATE run SET opens_on = NULL, starts_on = $2, ends_on = $2, due_on = NULL, access_until = NULL WHERE id = $1`;
+    await api.app.get(Database).query(past, [run, '2025-01-31']);
+    for (const who of [jon, talk.tutor]) {
+      expect((await say(who, 'Encore')).statusCode).toBe(403);
+      expect((await talk.say(who, run, 'Encore')).statusCode).toBe(403);
+    }
+    expect(await texts(jon)).toEqual(['Au revoir']);
+  });
+
+  it('is in the copy of the own data, and its words go with the account', async () => {
+    await say(jon, 'Je m’appelle Jon.');
+    const bus = api.app.get(TransactionEventBus);
+    const sections: Record<string, Record<string, unknown>> = {};
+    await bus.emit('account.exporting', { accountId: jon.id, sections });
+    expect(sections['tutoring']?.['messages']).toMatchObject([{ kind: 'chat', text: 'Je m’appelle Jon.' }]);
+    await api.app.get(Database).inTransaction(() => bus.emit('account.closing', { accountId: jon.id }));
+    expect((await read(ane)).items).toMatchObject([{ html: '', withdrawn: true }]);
+  });
+});
