@@ -7,6 +7,7 @@ export * from './captions';
 export * from './completion';
 export { checkCourse } from './check/check-course';
 export type { Place, Problem } from './check/problem';
+export { unitFile } from './folder-paths';
 export { textFaults } from './check/texts';
 export { RICH_RULES, richTextFaults, SAFE_LINK, type TextFault } from './check/rich-text';
 export { vttFaults } from './check/vtt';

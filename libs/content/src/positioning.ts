@@ -20,7 +20,7 @@ const ROUNDING = 1e-9;
 
 /**
  * What a positioning test shows, part by part, in the order in which its questions speak of them. A part counts as known from
- * that share of its points on; one without points to win shows nothing.
+ * that share of its points on; one without points to win shows nothing, and is left out.
  */
 export function knownParts(items: readonly Item[], mark: number): KnownPart[] {
   const parts = new Map<string, { points: number; max: number }>();
@@ -29,8 +29,7 @@ export function knownParts(items: readonly Item[], mark: number): KnownPart[] {
     const { points, max } = parts.get(question.about) ?? { points: 0, max: 0 };
     parts.set(question.about, { points: points + score.points, max: max + score.max });
   }
-  return [...parts].map(([id, { points, max }]) => ({
-    ...{ id, points, max },
-    known: max > 0 && points / max >= mark - ROUNDING,
-  }));
+  return [...parts].flatMap(([id, { points, max }]) =>
+    max > 0 ? [{ id, points, max, known: points / max >= mark - ROUNDING }] : [],
+  );
 }

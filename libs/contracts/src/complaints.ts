@@ -214,5 +214,5 @@ export const complaintFiguresSchema = z.object({
 export type ComplaintFigures = z.infer<typeof complaintFiguresSchema>;
 
 /** PUT …/complaints/:complaintId/accused: members who are kept away from it. */
-export const complaintAccusedSchema = z.strictObject({ accountIds: z.array(idSchema).max(20) });
+export const complaintAccusedSchema = z.strictObject({ accountIds: z.array(idSchema).max(500) });
 export type ComplaintAccused = z.infer<typeof complaintAccusedSchema>;

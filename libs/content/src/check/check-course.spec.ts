@@ -183,6 +183,16 @@ describe.each<[string, Damage, string[]]>([
     },
     ['positioning.about'],
   ],
+  [
+    'a positioning test that could say nothing of a part',
+    (c) => {
+      Object.assign(rulesOf(c), { positioning: true });
+      asPositioning(c, idOf(10));
+      const questions = questionsOf(c.structure.modules[0]!.units[1]!);
+      for (const one of questions) Object.assign(one, { points: 0 });
+    },
+    ['assessment.no-points', 'positioning.points'],
+  ],
 ])('in the structure, %s', (_, damage, rules) => {
   it('is named', () => expect(brokenBy(damage)).toEqual(rules));
 });

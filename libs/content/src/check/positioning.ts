@@ -10,16 +10,19 @@ function partsOf(document: CourseDocument, unit: Unit): Set<string> {
   return new Set(ids.filter((id) => id !== unit.id));
 }
 
-/** What is wrong with a positioning test: each of its questions speaks of a part and scores itself, and it has no rule of its own. */
+/** What is wrong with a positioning test: each of its questions speaks of a part that has points to win and scores itself, and it has no rule of its own. */
 export function positioningProblems(unit: Unit, document: CourseDocument): Problem[] {
   if (!isPositioning(unit)) return [];
   const file = unitFile(unit.slug);
   const parts = partsOf(document, unit);
   const questions = questionsOf(unit);
+  const told = new Set(questions.flatMap((one) => (isGraded(one) || one.points > 0 ? [one.about] : [])));
+  const worthless = questions.filter(({ about }) => about !== undefined && !told.has(about));
   const silent = questions.filter(({ about }) => about === undefined || !parts.has(about));
   return [
     ...(unit.completion ? [error('positioning.completion', { file, id: unit.id, field: 'completion' })] : []),
     ...silent.map(({ id }) => error('positioning.about', { file, id, field: 'about' })),
+    ...worthless.map(({ id }) => error('positioning.points', { file, id, field: 'points' })),
     ...questions.filter(isGraded).map(({ id }) => error('positioning.graded', { file, id })),
   ];
 }

@@ -1,5 +1,5 @@
 import type { CourseDocument } from '../document';
-import { isPositioning, type Unit } from '../unit';
+import type { Unit } from '../unit';
 import type { CompletionRule } from './rule';
 
 /** What a platform of others asks of a unit: it knows viewing and passing. */
@@ -15,11 +15,10 @@ function marksOf({ passed, score }: CompletionRule, passMark: number): number[] 
 
 /**
  * The rule of a unit where its course goes: the marks of its rule become its pass mark, the highest where all are asked for, else
- * the lowest. A positioning test asks for no pass: elsewhere too, who hands it in is through. Nobody can attend elsewhere, so attendance is asked for nowhere else; handing in is enough where it is enough here.
+ * the lowest. Nobody can attend elsewhere, so attendance is asked for nowhere else; handing in is enough where it is enough here.
  */
 export function ruleElsewhere(unit: Unit, { passAssessments }: CourseDocument['completion']): RuleElsewhere {
   if (unit.kind === 'lesson') return { mustPass: false };
-  if (isPositioning(unit)) return { mustPass: false, passMark: 0 };
   const { passMark } = unit.assessment;
   if (!unit.completion) return { mustPass: passAssessments, passMark };
   const { match, submitted } = unit.completion;

@@ -10,6 +10,7 @@ import {
   type AssessmentRules,
   countDrawn,
   drawnQuestions,
+  isPositioning,
   minutesOf,
   type RenderedUnit,
   responseSchema,
@@ -254,7 +255,20 @@ function barrierFor(
   const counting = countingFor(row.id, all);
   const due = dueAt(unit.assessment, row.enrolledAt);
   const left = elsewhere(row.id, all);
-  const hasPassed = !!row.units.get(unit.id)?.passedAt;
+  const standing = row.units.get(unit.id);
+  if (isPositioning(unit)) {
+    // Taken once it was stated; neither number nor pause, for there is nothing to be won by another go.
+    if (standing?.completedAt) return { barrier: 'passed', startableAt: null } as const;
+    const rules = { ...unit.assessment, attempts: null, pauseMinutes: 0 };
+    return barrierOf(
+      rules,
+      counting.filter(({ submittedAt }) => !submittedAt),
+      now,
+      due,
+      left,
+    );
+  }
+  const hasPassed = !!standing?.passedAt;
   if (hasPassed && asksForMore(openOf(version.course.structure, unit, row))) {
     const notEnough = counting.map((attempt) => ({
       ...attempt,

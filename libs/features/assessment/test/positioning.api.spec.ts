@@ -1,9 +1,10 @@
-import type { PersonalSection, ReportDetail, Submission } from '@pirecow/contracts';
+import type { CourseDetail, PersonalSection, ReportDetail, Submission } from '@pirecow/contracts';
 import { type Course, isGraded, questionsOf } from '@pirecow/content';
+import { CourseImport } from '@pirecow/features/catalogue';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
 import { publishReady } from '../../catalogue/test/guide.factory';
-import { aDraftOf } from '../../catalogue/test/small-course.factory';
+import { aDraftOf, folderOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.factory';
@@ -113,6 +114,33 @@ describe('a positioning test', () => {
     expect(await learner.assessment(enrolmentId, unit.id)).toMatchObject({ barrier: 'passed' });
     const again = await learner.call('POST', `/api/assessments/${enrolmentId}/${unit.id}/attempts`);
     expect(again.statusCode).toBe(409);
+  });
+
+  it('stays what it is once it is published, and is no assessment to who looks at the course from outside', async () => {
+    const other = await anOrganisation(api.app);
+    const one = await aDraftOf(api.app, other, (draft) => {
+      draft.structure.parityThreshold = 0.5;
+    });
+    const courseId = one.structure.id;
+    await publishReady(api.app, { organisationId: other, courseId });
+    const path = `/api/catalogue/courses/${one.structure.slug}?language=fr`;
+    const page = async (slug: string) =>
+      (await api.app.inject({ url: path.replace(one.structure.slug, slug) })).json<CourseDetail>();
+    expect(await page(one.structure.slug)).toMatchObject({ assessments: 1 });
+    expect(await page(course.structure.slug)).toMatchObject({ assessments: 0, passMark: null });
+    const test = assessmentOf(one);
+    removeBlocks(
+      one,
+      questionsOf(test)
+        .filter(isGraded)
+        .map(({ id }) => id),
+    );
+    for (const question of questionsOf(test)) question.about = one.structure.modules[0]!.id;
+    Object.assign(test.assessment, { positioning: true, review: 'never' });
+    const wishes = { organisationId: other, dryRun: false, language: 'fr' };
+    await api.app.get(CourseImport).fromFolder(folderOf(one), wishes);
+    const published = publishReady(api.app, { organisationId: other, courseId });
+    await expect(published).rejects.toMatchObject({ errors: [{ rule: 'course.positioning.changed' }] });
   });
 
   it('is in the own data', async () => {

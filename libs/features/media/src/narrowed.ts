@@ -9,9 +9,9 @@ const MOST_SHARE = 0.7;
 const LEAST_BYTES = 40_000;
 /** Read into memory whole. */
 const MOST_BYTES = 60_000_000;
-/** More points than any camera takes: what claims to have them wants our memory. */
-const MOST_POINTS = 120_000_000;
-const SECONDS = 20;
+/** More points than phones take: what claims to have them wants our memory. */
+const MOST_POINTS = 60_000_000;
+const SECONDS = 5;
 
 /** Whether a file of that type and size in bytes may be worth a narrow version. */
 export const mayBeNarrowed = ({ type, size }: { type: string; size: number }): boolean =>

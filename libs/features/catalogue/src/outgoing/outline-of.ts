@@ -1,4 +1,4 @@
-import { type Course, ruleElsewhere, textKey, type Unit } from '@pirecow/content';
+import { type Course, isPositioning, ruleElsewhere, textKey, type Unit } from '@pirecow/content';
 import type { LanguageMap, Outline, OutlineUnit } from '@pirecow/formats';
 import type { CourseVersion } from '../versions/version';
 
@@ -21,10 +21,10 @@ function wordsIn({ texts }: Course, languages: readonly string[], owner: string,
 
 const two = (number: number) => String(number).padStart(2, '0');
 
-/** Its units in order, without those that stay. */
+/** Its units in order, without those that stay: elsewhere nobody could read what a positioning test shows. */
 export function unitsLeaving({ version, assessments }: Leaving): Unit[] {
   const units = version.course.structure.modules.flatMap((module) => module.units);
-  return units.filter(({ kind }) => assessments || kind === 'lesson');
+  return units.filter((unit) => unit.kind === 'lesson' || (assessments && !isPositioning(unit)));
 }
 
 /** Path of the page of a unit within the package. */

@@ -1,4 +1,4 @@
-import { type Course, minutesOf, textKey, unitsOf } from '@pirecow/content';
+import { type Course, isPositioning, minutesOf, textKey, unitsOf } from '@pirecow/content';
 import { renderRich } from '@pirecow/content/folder';
 import type { CourseDetail } from '@pirecow/contracts';
 import { Accounts, fullName } from '@pirecow/features/identity';
@@ -72,7 +72,7 @@ function wordsOfCourse({ structure }: Course, say: Say) {
 
 function assessmentsOf({ structure }: Course): Pick<CourseDetail, 'assessments' | 'passMark'> {
   const marks = unitsOf(structure).flatMap((unit) =>
-    unit.kind === 'assessment' ? [unit.assessment.passMark] : [],
+    unit.kind === 'assessment' && !isPositioning(unit) ? [unit.assessment.passMark] : [],
   );
   return { assessments: marks.length, passMark: marks.length > 0 ? Math.max(...marks) : null };
 }

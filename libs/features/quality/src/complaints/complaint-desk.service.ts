@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope, Words } from '@pirecow/platform';
 import { Improvements } from '../improvements/improvements.service';
 import { ComplaintLetters, type ToldComplaint } from './complaint-letters';
-import { isNeutral } from './complaint-sql';
+import { isNeutral, LET_GO } from './complaint-sql';
 import { ComplaintSayings } from './complaint-words';
 
 /** A complaint, in an organisation. */
@@ -29,9 +29,6 @@ const ANSWERED = `UPDATE complaint SET answered_at = coalesce(answered_at, $2) W
 const CLOSE = `
 UPDATE complaint SET outcome = $2, measure = $3, closed_by = $4, closed_at = $5, first_closed_at = coalesce(first_closed_at, $5),
   answered_at = coalesce(answered_at, $5) WHERE id = $1`;
-
-/** Whoever had it has it no more. */
-const LET_GO = `UPDATE complaint SET taken_by = NULL, taken_at = NULL WHERE id = $1 AND taken_by = ANY ($2::uuid[])`;
 
 /** Who is kept away from it, of the members of its organisation. */
 const CLEAR = `DELETE FROM complaint_accused WHERE complaint_id = $1 AND account_id <> ALL ($2::uuid[])`;
@@ -84,20 +81,21 @@ export class ComplaintDesk {
     await this.letters.closed(complaint, who.accountId, outcome, text);
   }
 
-  /** Keeps these people away from it, and no others. @throws AppError `not-found`; `conflict` for who would keep themselves away */
+  /** Keeps these people away from it, and no others. @throws AppError `not-found`; `conflict` once it is closed, and for who would keep themselves away */
   async accuse(who: Scope, address: ComplaintAddress, accountIds: string[]): Promise<void> {
-    await this.locked(who, address);
+    const { outcome } = await this.locked(who, address);
+    if (outcome !== null) throw new AppError('conflict');
     if (accountIds.includes(who.accountId)) throw new AppError('conflict');
-    await this.database.query(LET_GO, [address.complaintId, accountIds]);
     await this.database.query(CLEAR, [address.complaintId, accountIds]);
     await this.database.query(ACCUSE, [address.complaintId, accountIds, address.organisationId]);
+    await this.database.query(LET_GO, [address.complaintId]);
   }
 
-  /** The id of the closing words is that of the entry too: noted once. */
+  /** The id of the closing words is that of the entry too: noted once. Trainers read it, so that it names no complaint. */
   private async improve(who: Scope, complaint: Row, { id, measure: decision }: ComplaintClosing) {
-    const { organisationId, courseId, reference } = complaint;
+    const { organisationId, courseId } = complaint;
     if (courseId === null) throw new AppError('conflict');
-    const finding = this.words.say(who.language, 'report:complaint.finding', { reference });
+    const finding = this.words.say(who.language, 'report:complaint.finding');
     await this.improvements.note(who, { organisationId, courseId }, { id, finding, decision });
   }
 

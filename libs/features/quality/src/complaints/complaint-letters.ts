@@ -27,10 +27,10 @@ const COMPLAINANT = `
 SELECT c.account_id AS "accountId", coalesce(a.email, c.email) AS email, coalesce(a.given_name, c.name) AS name, coalesce(a.language, c.language) AS language
 FROM complaint c LEFT JOIN account a ON a.id = c.account_id WHERE c.id = $1 AND a.closed_at IS NULL`;
 
-/** Who may give a role to somebody else, where nobody is left. */
+/** Who may give a role to somebody else, where nobody is left, and is not meant either. */
 const PLATFORM = `
-SELECT id AS "accountId", email, language, given_name AS "givenName" FROM account
-WHERE platform_administrator AND confirmed_at IS NOT NULL AND closed_at IS NULL ORDER BY id`;
+SELECT a.id AS "accountId", a.email, a.language, a.given_name AS "givenName" FROM account a JOIN complaint c ON c.id = $1
+WHERE a.platform_administrator AND a.confirmed_at IS NOT NULL AND a.closed_at IS NULL AND ${isNeutral('a.id')} ORDER BY a.id`;
 
 /** Which of these accounts may handle it. */
 const NEUTRAL = `SELECT h.id FROM complaint c, unnest($2::uuid[]) AS h(id) WHERE c.id = $1 AND ${isNeutral('h.id')}`;
@@ -80,7 +80,7 @@ export class ComplaintLetters {
     const taken = handlers.filter(({ accountId }) => accountId === takenBy);
     for (const one of taken.length > 0 ? taken : handlers) await this.toHandler(complaint, kind, one);
     if (handlers.length > 0) return;
-    for (const one of await this.database.query<Addressee>(PLATFORM))
+    for (const one of await this.database.query<Addressee>(PLATFORM, [complaint.id]))
       await this.toHandler(complaint, 'nobody', one, 'members');
   }
 

@@ -14,7 +14,7 @@ import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pire
 import { z } from 'zod';
 import type { OwnWay } from './complaints.service';
 import { ComplaintRules } from './complaint-rules.service';
-import { HEAD, type HeadRow, isNeutral, nameOf, presentedHead } from './complaint-sql';
+import { HEAD, type HeadRow, isNeutral, mayAppeal, nameOf, presentedHead } from './complaint-sql';
 
 interface OwnRow extends HeadRow {
   organisation: string;
@@ -123,7 +123,8 @@ export class ComplaintReader {
       ...{ organisation, mediator, course, person, words: await this.wordsOf(row.id) },
       abilities: {
         add: row.closedAt === null,
-        appeal: row.closedAt !== null && row.appealedAt === null && row.outcome !== 'withdrawn',
+        appeal:
+          mayAppeal(row.closedAt, this.clock.now()) && row.appealedAt === null && row.outcome !== 'withdrawn',
       },
     };
   }

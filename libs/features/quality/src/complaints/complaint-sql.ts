@@ -45,12 +45,17 @@ const namingWordsOf = (text: string): string =>
  */
 export const KEEP_AWAY = `
 INSERT INTO complaint_accused (complaint_id, account_id)
-SELECT $1, a.id FROM membership m JOIN account a ON a.id = m.account_id,
+SELECT $1, a.id FROM membership m JOIN account a ON a.id = m.account_id JOIN complaint c ON c.id = $1 AND c.account_id IS DISTINCT FROM a.id,
   LATERAL (SELECT ${wordsOf('a.given_name')} AS given, ${wordsOf('a.family_name')} AS family) name,
   (SELECT ${namingWordsOf('$3')} AS person, ${namingWordsOf('$4')} AS told) said
 WHERE m.organisation_id = $2 AND a.closed_at IS NULL
   AND ((name.given || name.family) && said.person OR (name.given && said.told AND name.family && said.told))
 ON CONFLICT DO NOTHING`;
+
+/** Whoever is kept away from it has it no more. */
+export const LET_GO = `
+UPDATE complaint SET taken_by = NULL, taken_at = NULL
+WHERE id = $1 AND taken_by IN (SELECT account_id FROM complaint_accused WHERE complaint_id = $1)`;
 
 /** What lists and pages say of complaint `c`. */
 export const HEAD = `c.id, c.reference, c.about, c.made_at AS "madeAt", c.due_at AS "dueAt", c.taken_at AS "takenAt",
@@ -80,3 +85,10 @@ export function presentedHead(row: HeadRow) {
     appealedAt: row.appealedAt?.toISOString() ?? null,
   };
 }
+
+/** After a decision; the letter that tells it says so. */
+const APPEAL_MS = 90 * 86_400_000;
+
+/** Whether a decision of that moment may still be looked at again. */
+export const mayAppeal = (closedAt: Date | null, now: Date): boolean =>
+  closedAt !== null && closedAt.getTime() + APPEAL_MS >= now.getTime();

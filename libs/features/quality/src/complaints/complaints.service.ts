@@ -4,10 +4,14 @@ import { AppError, Clock, Database, fieldError, notFound, Words } from '@pirecow
 import { randomInt } from 'node:crypto';
 import { ComplaintLetters, type ToldComplaint } from './complaint-letters';
 import { ComplaintRules } from './complaint-rules.service';
-import { KEEP_AWAY } from './complaint-sql';
+import { KEEP_AWAY, LET_GO, mayAppeal } from './complaint-sql';
 import { ComplaintSayings } from './complaint-words';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Of people without an account, in an hour, to one organisation: whoever floods it stops there. */
+const MOST_AN_HOUR = 30;
 
 /** Letters and digits that are not taken for each other when somebody reads them out (Crockford’s base 32). */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -29,6 +33,7 @@ export interface OwnWay {
 interface Row extends ToldComplaint {
   takenBy: string | null;
   outcome: string | null;
+  closedAt: Date | null;
   appealedAt: Date | null;
 }
 
@@ -42,9 +47,12 @@ WHERE c.id = $1 AND c.organisation_id = $2 AND c.account_id IS NOT DISTINCT FROM
 
 const LOCKED = `
 SELECT c.id, c.organisation_id AS "organisationId", o.name AS organisation, c.reference, c.due_at AS "dueAt", c.taken_by AS "takenBy",
-  c.outcome, c.appealed_at AS "appealedAt"
+  c.outcome, c.closed_at AS "closedAt", c.appealed_at AS "appealedAt"
 FROM complaint c JOIN organisation o ON o.id = c.organisation_id
-WHERE c.id = $1 AND c.account_id IS NOT DISTINCT FROM $2 FOR UPDATE OF c`;
+WHERE c.id = $1 AND c.account_id IS NOT DISTINCT FROM $2 AND (c.account_id IS NOT NULL OR c.email <> '') FOR UPDATE OF c`;
+
+const OF_LAST_HOUR = `
+SELECT count(*)::int AS count FROM complaint WHERE organisation_id = $1 AND made_at > $2 AND account_id IS NULL`;
 
 const CONFIRM = `UPDATE complaint SET confirmed_at = $2 WHERE id = $1 AND account_id IS NULL AND confirmed_at IS NULL`;
 
@@ -71,6 +79,7 @@ export class Complaints {
     if (!this.words.languages.includes(made.language)) throw fieldError('language', 'language');
     const { name: organisation, days } = await this.rules.place(organisationId, courseId);
     const now = this.clock.now();
+    if (by.accountId === null) await this.expectCalm(organisationId, now);
     const complaint = {
       id,
       organisationId,
@@ -83,7 +92,7 @@ export class Complaints {
     const rows = await this.database.query(MAKE, [...values, ...about]);
     if (rows.length === 0) return this.again(by, made);
     await this.sayings.say({ id, complaintId: id, kind: 'made', saidBy: null, text });
-    await this.database.query(KEEP_AWAY, [id, organisationId, person, text]);
+    await this.keepAway(complaint, person, text);
     await this.letters.receipt(complaint);
     await this.letters.made(complaint);
     return receiptOf(complaint);
@@ -102,21 +111,37 @@ export class Complaints {
     if (complaint.outcome !== null) throw new AppError('conflict');
     const isTold = (await this.sayings.last(way.id)) === 'added';
     await this.sayings.say(saying);
+    await this.keepAway(complaint, '', text);
     if (!isTold) await this.letters.more(complaint, complaint.takenBy);
   }
 
-  /** Asks that somebody else look again, once. @throws AppError `not-found`; `conflict` while it is open, and a second time */
+  /** Asks that somebody else look again, once, within ninety days. @throws AppError `not-found`; `conflict` while it is open, later, and a second time */
   async appeal(way: OwnWay, { id, text }: ComplaintWords): Promise<void> {
     const complaint = await this.locked(way);
     const saying = { id, complaintId: way.id, kind: 'appeal' as const, saidBy: null, text };
     if (await this.sayings.isSaid(saying)) return;
     if (complaint.outcome === null || complaint.appealedAt) throw new AppError('conflict');
-    const { days } = await this.rules.rule(complaint.organisationId);
     const now = this.clock.now();
+    if (!mayAppeal(complaint.closedAt, now)) throw new AppError('conflict');
+    const { days } = await this.rules.rule(complaint.organisationId);
     const dueAt = after(now, days);
     await this.database.query(APPEAL, [way.id, now, dueAt]);
     await this.sayings.say(saying);
+    await this.keepAway(complaint, '', text);
     await this.letters.more({ ...complaint, dueAt }, null);
+  }
+
+  /** Whoever these words are about handles it no more, and is not told of them. */
+  private async keepAway({ id, organisationId }: ToldComplaint, person: string, text: string): Promise<void> {
+    await this.database.query(KEEP_AWAY, [id, organisationId, person, text]);
+    await this.database.query(LET_GO, [id]);
+  }
+
+  /** @throws AppError `rate.limited` */
+  private async expectCalm(organisationId: string, now: Date): Promise<void> {
+    const since = new Date(now.getTime() - HOUR_MS);
+    const [made] = await this.database.query<{ count: number }>(OF_LAST_HOUR, [organisationId, since]);
+    if ((made?.count ?? 0) >= MOST_AN_HOUR) throw new AppError('rate.limited', { seconds: HOUR_MS / 1000 });
   }
 
   private async again(
