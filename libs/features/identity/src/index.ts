@@ -1,4 +1,10 @@
-export { Accounts, fullName, type NewAccount, type PersonName } from './accounts/accounts.service';
+export {
+  Accounts,
+  fullName,
+  fullNameOf,
+  type NewAccount,
+  type PersonName,
+} from './accounts/accounts.service';
 export { DEMO_DOMAIN, DEMO_PASSWORD, isDemoAddress } from './accounts/demo-accounts';
 export { FirstAdministrator } from './accounts/first-administrator';
 export { AuditLog } from './audit/audit-log.service';

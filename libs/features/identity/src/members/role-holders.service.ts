@@ -1,6 +1,7 @@
 import type { Role } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
+import { fullNameOf } from '../accounts/accounts.service';
 
 export interface RoleHolder {
   accountId: string;
@@ -19,7 +20,7 @@ export interface Addressee {
 const MOST = 200;
 
 const HOLDERS = `
-SELECT a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name
+SELECT a.id AS "accountId", ${fullNameOf('a')} AS name
 FROM membership m JOIN account a ON a.id = m.account_id
 WHERE m.organisation_id = $1 AND $2 = ANY (m.roles) AND a.closed_at IS NULL
 ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id LIMIT ${MOST}`;

@@ -3,10 +3,6 @@ export const isNeutral = (account: string): string =>
   `c.account_id IS DISTINCT FROM ${account} AND c.judged_by IS DISTINCT FROM ${account}
   AND NOT EXISTS (SELECT FROM complaint_accused x WHERE x.complaint_id = c.id AND x.account_id = ${account})`;
 
-/** SQL: the name of account `a`. */
-export const nameOf = (account: string): string =>
-  `trim(${account}.given_name || ' ' || ${account}.family_name)`;
-
 /** What stands in many names, and names nobody. */
 const PARTICLES = [
   ...[
