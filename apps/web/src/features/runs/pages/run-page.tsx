@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { RunDetail } from '@pirecow/contracts';
+import { IconArrowDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -56,13 +57,14 @@ const takesPeople = ({ abilities, state }: RunDetail) =>
 function Parts({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
   const { asked, in: seated } = run.counts;
+  const arrow = <IconArrowDown size={18} aria-hidden />;
   return (
     <nav className={classes.parts} aria-label={t('run.parts')}>
-      <Button component="a" href="#people" variant="light" size="sm">
+      <Button component="a" href="#people" variant="subtle" size="sm" leftSection={arrow}>
         {asked > 0 ? t('list.asked', { count: asked }) : `${t('people.title')} (${seated})`}
       </Button>
       {takesPeople(run) ? (
-        <Button component="a" href="#add" variant="light" size="sm">
+        <Button component="a" href="#add" variant="subtle" size="sm" leftSection={arrow}>
           {t('add.title')}
         </Button>
       ) : null}
