@@ -1,4 +1,4 @@
-import type { Chat, NewMessage, Problem, ThreadPeople } from '@pirecow/contracts';
+import type { Chat, ChatState, NewMessage, Problem, ThreadPeople } from '@pirecow/contracts';
 import { ThreadLetters } from '@pirecow/features/tutoring';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import type { TestPerson } from '../../identity/test/identity.factory';
@@ -74,6 +74,29 @@ describe('the chat of a run', () => {
     expect((await read(jon)).items.map(({ id }) => id)).toEqual(
       expect.arrayContaining(first.items.map(({ id }) => id)),
     );
+  });
+
+  it('says by a number whether anything was said, changed, hidden or withdrawn', async () => {
+    const desk = await Desk.open(talk, 'moderator');
+    const messageId = newId();
+    const path2 = `/api/threads/${run}/messages/${messageId}`;
+    const state = async () => (await talk.call(ane, 'GET', `${path()}/state`)).json<ChatState>();
+    expect(await state()).toEqual({ version: 0, speak: true });
+    let before = 0;
+    for (const happens of [
+      () => say(jon, 'Bonjour', { messageId }),
+      () => talk.call(jon, 'PUT', path2, { text: 'Bonsoir' }),
+      () => desk.decide(desk.person, run, messageId, true),
+      () => desk.decide(desk.person, run, messageId, false),
+      () => talk.call(jon, 'DELETE', path2),
+    ]) {
+      expect((await happens()).statusCode).toBe(204);
+      const { version } = await state();
+      expect([version > before, (await read(ane)).version]).toEqual([true, version]);
+      before = version;
+    }
+    expect((await state()).version).toBe(before);
+    expect((await talk.call(stranger, 'GET', `${path()}/state`)).statusCode).toBe(404);
   });
 
   it('has each message once, however often and by however many it begins', async () => {
