@@ -58,6 +58,7 @@ export { responseSchema } from './scoring/response-schema';
 export { comparable, parseNumber } from './scoring/compare';
 export { isSame } from './same';
 export { rightAnswer } from './scoring/right-answer';
+export { reachesMark } from './scoring/mark';
 export { scoreAnswer, type Score } from './scoring/score';
 export { solutionOf, type Solution } from './scoring/solution';
 export * from './scenario';

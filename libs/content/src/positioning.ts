@@ -1,4 +1,5 @@
 import type { Question } from './question';
+import { reachesMark } from './scoring/mark';
 
 /** An item of a positioning test, with what it came to. */
 interface Item {
@@ -15,9 +16,6 @@ export interface KnownPart {
   known: boolean;
 }
 
-/** Rounding of binary fractions must not hide what somebody knows at the mark itself. */
-const ROUNDING = 1e-9;
-
 /**
  * What a positioning test shows, part by part, in the order in which its questions speak of them. A part counts as known from
  * that share of its points on; one without points to win shows nothing, and is left out.
@@ -30,6 +28,6 @@ export function knownParts(items: readonly Item[], mark: number): KnownPart[] {
     parts.set(question.about, { points: points + score.points, max: max + score.max });
   }
   return [...parts].flatMap(([id, { points, max }]) =>
-    max > 0 ? [{ id, points, max, known: points / max >= mark - ROUNDING }] : [],
+    max > 0 ? [{ id, points, max, known: reachesMark(points / max, mark) }] : [],
   );
 }

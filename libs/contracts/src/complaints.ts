@@ -1,26 +1,16 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
+import { COMPLAINT_SUBJECTS, COMPLAINT_VERDICTS, MAX_COMPLAINT_WORDS } from './complaint-kinds';
 import { emailSchema, lineSchema, paragraphSchema } from './text';
 
-/** What a complaint is about. */
-export const COMPLAINT_SUBJECTS = [
-  'course',
-  'person',
-  'platform',
-  'accessibility',
-  'personal-data',
-  'other',
-] as const;
 const subjectSchema = z.enum(COMPLAINT_SUBJECTS);
 
 /** How a complaint may end; `withdrawn`: who made it closed their account. */
-export const COMPLAINT_VERDICTS = ['founded', 'partly', 'unfounded'] as const;
 const outcomeSchema = z.enum([...COMPLAINT_VERDICTS, 'withdrawn']);
 export type ComplaintOutcome = z.infer<typeof outcomeSchema>;
 
 /** Within so many days an answer is promised where the organisation says nothing else. */
 export const COMPLAINT_DAYS = 30;
-export const MAX_COMPLAINT_WORDS = 4_000;
 /** So many things who complains may add. */
 export const MAX_COMPLAINT_MESSAGES = 50;
 

@@ -13,6 +13,7 @@ export * from './audit';
 export * from './bank';
 export * from './catalogue';
 export * from './common';
+export * from './complaint-kinds';
 export * from './complaints';
 export * from './completion';
 export * from './coordination';

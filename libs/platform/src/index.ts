@@ -11,7 +11,7 @@ export { dataFolderOf, filesFolderOf, partOf } from './config/platform-folder';
 export { checkDatabase } from './database/check-database';
 export { Database } from './database/database';
 export { GatheredReads, rowOfEach } from './database/gathered-reads';
-export { eachAlone } from './database/each-alone';
+export { allAlone, eachAlone } from './database/each-alone';
 export { inPages } from './database/in-pages';
 export { migrate } from './database/migrate';
 export { together } from './database/together';

@@ -15,13 +15,13 @@ import {
   type RenderedUnit,
   responseSchema,
 } from '@pirecow/content';
-import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
+import { CourseVersions } from '@pirecow/features/catalogue';
 import {
   type EnrolmentRow,
   hasFallenShort,
-  mapOf,
   type OpenEnrolment,
   openOf,
+  shownParts,
   titleIn,
   UnitOutcomes,
 } from '@pirecow/features/learning';
@@ -199,7 +199,7 @@ export class Assessments {
         isWaiting(attempt) &&
         this.submissions.barsTakingBack(attempt, { row, version, unit, rules }) === undefined,
       outcome: outcomeOf(attempt),
-      positioning: positioningIn(version, attempt, shown),
+      positioning: attempt.positioning && shownParts(version, attempt.positioning, shown),
       grades,
       ...contested,
       items: scored
@@ -283,18 +283,6 @@ function barrierFor(
 /** Whether a better result than the pass is asked for, or waits for its grade. */
 function asksForMore(open: OpenUnit | null): boolean {
   return hasFallenShort(open) || (open?.lacks.some(({ reason }) => reason === 'waiting') ?? false);
-}
-
-/** What a positioning test showed, with the names of the parts. */
-function positioningIn(version: CourseVersion, { positioning }: Attempt, language: string) {
-  const slugOf = (id: string) => mapOf(version.course.structure).unitById.get(id)?.slug ?? null;
-  return (
-    positioning?.map(({ id, points, max, known }) => ({
-      ...{ id, known, points, max },
-      slug: slugOf(id),
-      title: titleIn(version, id, language),
-    })) ?? null
-  );
 }
 
 function assessmentOf({ unit }: OpenEnrolment): { unit: AssessmentUnit; rules: AssessmentRules } {

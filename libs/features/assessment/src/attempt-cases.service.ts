@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, notFound } from '@pirecow/platform';
 import type { AssessmentUnit } from './attempt-places.service';
 import { type ScoredAttempt, scoreAttempt, withFiles } from './attempt-scoring';
+import { fullNameOf } from '@pirecow/features/identity';
 
 /** What lists for graders need of an attempt. */
 export interface CaseRow {
@@ -43,7 +44,7 @@ export interface AttemptCase {
 
 export const CASE = `
   a.id AS "attemptId", a.submitted_at AS "submittedAt", a.arrived_at AS "arrivedAt", a.unit_id AS "unitId", a.version_id AS "versionId",
-  ${textStateOf('a.version_id')} AS "textState", trim(l.given_name || ' ' || l.family_name) AS learner`;
+  ${textStateOf('a.version_id')} AS "textState", ${fullNameOf('l')} AS learner`;
 
 /** Attempts, their enrolments and whose they are. */
 export const CASE_FROM = `

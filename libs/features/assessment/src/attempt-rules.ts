@@ -7,7 +7,7 @@ import {
   type ExtraTime,
   GRACE_MS,
 } from '@pirecow/contracts';
-import { type AssessmentRules, knownParts } from '@pirecow/content';
+import { type AssessmentRules, knownParts, reachesMark } from '@pirecow/content';
 import { AppError } from '@pirecow/platform';
 import type { Attempt } from './attempt.entity';
 import type { ScoredAttempt } from './attempt-scoring';
@@ -72,9 +72,9 @@ export function scoreOf({ points, max }: { points: number | null; max: number | 
   return max > 0 ? points / max : 0;
 }
 
-/** Whether an attempt is passed: rounding of binary fractions must not fail anybody at the mark itself. */
+/** Whether an attempt is passed. */
 export function isPassed(score: number, rules: AssessmentRules): boolean {
-  return score >= rules.passMark - 1e-9;
+  return reachesMark(score, rules.passMark);
 }
 
 /** What a positioning test comes to: it is through once it is handed in, and its points count for nothing. */

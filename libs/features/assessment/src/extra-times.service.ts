@@ -1,5 +1,5 @@
 import type { ExtraTime, ExtraTimeEdit, ExtraTimeSheet } from '@pirecow/contracts';
-import { AuditLog } from '@pirecow/features/identity';
+import { AuditLog, fullNameOf } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
 import { Attempt } from './attempt.entity';
@@ -25,7 +25,7 @@ export const NO_EXTRA: ExtraTime = { kind: 'none', amount: 0 };
 
 /** Along `extra_time_person`. What was said is never many. */
 const HISTORY = `
-SELECT x.kind, x.amount, x.reason, trim(b.given_name || ' ' || b.family_name) AS by, x.given_at AS at
+SELECT x.kind, x.amount, x.reason, ${fullNameOf('b')} AS by, x.given_at AS at
 FROM extra_time x LEFT JOIN account b ON b.id = x.given_by
 WHERE x.account_id = $1 AND x.organisation_id = $2 ORDER BY x.given_at DESC, x.id DESC LIMIT $3`;
 

@@ -53,14 +53,13 @@ export class GraderLetters {
 
   /** Safe to repeat: who was told today is not told again. */
   async tellAll(): Promise<void> {
-    const people = new Map<string, { to: Addressee; waiting: Waiting[] }>();
-    for (const waiting of await this.database.query<Waiting>(WAITING)) {
-      for (const to of await this.holders.addressees(waiting.organisationId, 'trainer')) {
-        const known = people.get(to.accountId) ?? { to, waiting: [] };
-        people.set(to.accountId, { to, waiting: [...known.waiting, waiting] });
-      }
-    }
-    for (const { to, waiting } of people.values()) await this.tell(to, waiting);
+    const waiting = await this.database.query<Waiting>(WAITING);
+    const desks = waiting.map(({ organisationId }) => organisationId);
+    for (const to of await this.holders.addresseesOf(desks, 'trainer'))
+      await this.tell(
+        to,
+        waiting.filter(({ organisationId }) => to.organisationIds.includes(organisationId)),
+      );
   }
 
   private async tell(to: Addressee, waiting: Waiting[]): Promise<void> {

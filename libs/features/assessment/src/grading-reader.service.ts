@@ -15,6 +15,7 @@ import {
   headOf,
 } from './attempt-cases.service';
 import { needsGrade, responseOf } from './attempt-scoring';
+import { fullNameOf } from '@pirecow/features/identity';
 
 /** An attempt that is or was graded, with its open questions as their learner got them. */
 export type GradingSheet = GradingHead & { blocks: RenderedBlock[] };
@@ -41,7 +42,7 @@ WHERE g.organisation_id = $1 AND g.graded_at IS NULL
 ORDER BY g.submitted_at, g.attempt_id LIMIT $4`;
 
 const GRADED = `
-SELECT g.grades, g.graded_by AS "gradedBy", trim(b.given_name || ' ' || b.family_name) AS grader, g.graded_at AS "gradedAt"
+SELECT g.grades, g.graded_by AS "gradedBy", ${fullNameOf('b')} AS grader, g.graded_at AS "gradedAt"
 FROM attempt_grading g LEFT JOIN account b ON b.id = g.graded_by WHERE g.organisation_id = $1 AND g.attempt_id = $2`;
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);

@@ -1,4 +1,10 @@
-export { Accounts, fullName, type NewAccount, type PersonName } from './accounts/accounts.service';
+export {
+  Accounts,
+  fullName,
+  fullNameOf,
+  type NewAccount,
+  type PersonName,
+} from './accounts/accounts.service';
 export { DEMO_DOMAIN, DEMO_PASSWORD, isDemoAddress } from './accounts/demo-accounts';
 export { FirstAdministrator } from './accounts/first-administrator';
 export { AuditLog } from './audit/audit-log.service';
@@ -7,6 +13,11 @@ export { IdentityModule } from './identity.module';
 export { type KnownAddress, Newcomers } from './invitations/newcomers.service';
 export { AcrossTheBorder, type Neighbour } from './members/across-the-border.service';
 export { PossibleTutors } from './members/possible-tutors.service';
-export { type Addressee, type RoleHolder, RoleHolders } from './members/role-holders.service';
+export {
+  type Addressee,
+  type AddresseeOf,
+  type RoleHolder,
+  RoleHolders,
+} from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';
 export { SweepPeople } from './sweep-people.job';

@@ -13,6 +13,7 @@ export { type Done, doneIn, earliestEnd } from './late-arrival';
 export { LearningJobsModule } from './learning.jobs.module';
 export { LearningModule } from './learning.module';
 export { VersionLetters } from './news/version-letters';
+export { shownParts } from './known-parts';
 export { type Fact, LearningStatements } from './learning-statements';
 export { NextMeetings } from './next-meetings';
 export { OpenQuestionnaires } from './open-questionnaires';

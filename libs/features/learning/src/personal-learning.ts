@@ -74,6 +74,8 @@ const FORGET_SURVEYS = `
 DELETE FROM survey_answer s USING enrolment e WHERE e.id = s.enrolment_id AND e.account_id = $1`;
 
 /** Nobody waits who has gone, and what was said on leaving goes along. */
+const FORGET_LETTERS = `DELETE FROM learner_letter WHERE account_id = $1`;
+const FORGET_ASKED_LETTERS = `DELETE FROM run_asked_letter WHERE account_id = $1`;
 const FORGET_REQUESTS = `DELETE FROM run_request WHERE account_id = $1`;
 const FORGET_PATHS = `DELETE FROM path_following WHERE account_id = $1`;
 const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
@@ -109,9 +111,8 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_NOTES, [accountId]);
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
-    for (const letters of ['learner_letter', 'run_asked_letter'])
-      await this.database.query(`DELETE FROM ${letters} WHERE account_id = $1`, [accountId]);
-    for (const forget of [FORGET_REQUESTS, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
+    const letters = [FORGET_LETTERS, FORGET_ASKED_LETTERS];
+    for (const forget of [...letters, FORGET_REQUESTS, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
       await this.database.query(forget, [accountId]);
   }
 }

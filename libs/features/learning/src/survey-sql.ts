@@ -1,4 +1,5 @@
 import { tally } from './survey-counts';
+import { fullNameOf } from '@pirecow/features/identity';
 
 /** Answers to a survey ($3) of a course ($2) of an organisation ($1), by name or without. */
 const NAMED = `
@@ -7,7 +8,7 @@ WHERE s.block_id = $3 AND e.organisation_id = $1 AND e.course_id = $2 AND s.answ
 const ANONYMOUS = `
 FROM survey_anonymous_answer s WHERE s.organisation_id = $1 AND s.course_id = $2 AND s.block_id = $3`;
 
-const NAME = `trim(a.given_name || ' ' || a.family_name)`;
+const NAME = fullNameOf('a');
 
 /** How many have answered each of these surveys ($3). */
 export const COUNTS = `

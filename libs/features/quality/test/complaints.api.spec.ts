@@ -1,15 +1,9 @@
-import {
-  type ComplaintFigures,
-  type ComplaintPlaces,
-  MAX_COMPLAINT_MESSAGES,
-  type PersonalSection,
-} from '@pirecow/contracts';
-import { ComplaintReminders, ComplaintRetention } from '@pirecow/features/quality';
-import { Database, newId, TransactionEventBus } from '@pirecow/platform';
-import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { type ComplaintPlaces, MAX_COMPLAINT_MESSAGES } from '@pirecow/contracts';
+import { Database, newId } from '@pirecow/platform';
+import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo, secretFor } from '../../identity/test/visitor';
-import { aNewComplaint, ComplaintsAtTheDoor, NOBODY, WORDS } from './complaints.factory';
+import { aDesk, aNewComplaint, ComplaintsAtTheDoor, NOBODY, WORDS } from './complaints.factory';
 import { QualityAtTheDoor } from './quality.factory';
 
 const DAY_MS = 86_400_000;
@@ -27,16 +21,7 @@ describe('a complaint', () => {
   afterAll(() => api.close());
   beforeEach(async () => {
     await api.app.get(Database).query('DELETE FROM rate_limit');
-    const own = await anOrganisation(api.app, { name: 'Larrun' });
-    door = new ComplaintsAtTheDoor(api.app, own);
-    const person = (
-      role: 'coordinator' | 'administrator' | 'learner',
-      givenName: string,
-      familyName: string,
-    ) => aPerson(api.app, { roles: { [own]: [role] }, givenName, familyName, language: 'fr' });
-    learner = await person('learner', 'Ane', 'Mendizabal');
-    nora = await person('coordinator', 'Nora', 'Ibarra');
-    boss = await person('administrator', 'Jean', 'Lasserre');
+    ({ door, learner, nora, boss } = await aDesk(api.app));
   });
 
   it('of a learner gets a receipt at once, is taken up, answered, added to, and decided', async () => {
@@ -201,73 +186,6 @@ describe('a complaint', () => {
     expect(await door.letters(nora)).toEqual(['receipt']);
   });
 
-  it('is looked at again once, by somebody else, who answers within a new term', async () => {
-    const { id } = await door.make(learner);
-    const appeal = { id: newId(), text: 'Vous n’avez pas lu mes messages.' };
-    const ask = (wishes: object = {}) =>
-      door.act(learner, 'POST', `/api/complaints/${id}/appeal`, { ...appeal, ...wishes });
-    expect(await ask()).toBe('conflict');
-    await door.close(nora, id, { outcome: 'unfounded' });
-    api.clock.advance(3 * DAY_MS);
-    for (const expected of [204, 204]) expect(await ask()).toBe(expected);
-    expect([await door.list(nora), (await door.list(boss)).length]).toEqual([[], 1]);
-    expect(await door.close(nora, id)).toBe('not-found');
-    expect(Date.parse((await door.see(boss, id)).dueAt)).toBeCloseTo(
-      api.clock.now().getTime() + 30 * DAY_MS,
-      -5,
-    );
-    await door.close(boss, id, { outcome: 'partly' });
-    api.clock.release();
-    expect(await ask({ id: newId() })).toBe('conflict');
-    expect((await door.mine(learner, id)).abilities).toEqual({ add: false, appeal: false });
-  });
-
-  it('is late after the days that its organisation promises, and counted', async () => {
-    const rule = { days: 10, mediator: 'Médiation, 1 rue Haute, Bayonne' };
-    expect(await door.act(nora, 'PUT', `${door.path}/rule`, rule)).toBe('permission.denied');
-    expect(await door.act(boss, 'PUT', `${door.path}/rule`, { ...rule, days: 4 })).toBe('input.invalid');
-    expect(await door.act(boss, 'PUT', `${door.path}/rule`, rule)).toBe(204);
-    const ids: string[] = [];
-    for (let count = 0; count < 3; count += 1) ids.push((await door.make(learner)).id);
-    for (const [index, days] of [2, 4].entries()) {
-      api.clock.advance(days * DAY_MS);
-      await door.close(nora, ids[index]!, { outcome: index ? 'partly' : 'founded' });
-    }
-    api.clock.advance(5 * DAY_MS);
-    expect((await door.list(nora)).map(({ late }) => late)).toEqual([true]);
-    const inspector = await aPerson(api.app, { roles: { [door.own]: ['inspector'] } });
-    const figures = (await door.call(inspector, 'GET', `${door.path}/figures`)).json<ComplaintFigures>();
-    expect(figures).toEqual({
-      ...{ made: 3, open: 1, late: 1, closed: 2, founded: 1, partly: 1, unfounded: 0, appealed: 0 },
-      ...{ medianDays: 4, rule, abilities: { handle: false, edit: false } },
-    });
-    expect((await door.call(inspector, 'GET', door.path)).statusCode).toBe(403);
-    const register = (await door.call(inspector, 'GET', `${door.path}.csv`)).body;
-    api.clock.release();
-    expect(register.split('\r\n')).toHaveLength(5);
-    expect(register).not.toContain('Mendizabal');
-    expect((await door.mine(learner, ids[0]!)).mediator).toBe(rule.mediator);
-  });
-
-  it('is told again to who handles it once before its term ends, and once after', async () => {
-    const [taken, decided] = [await door.make(learner), await door.make(learner)];
-    await door.act(boss, 'POST', `${door.path}/${taken.id}/taking`);
-    await door.close(boss, decided.id);
-    const told = async (days: number) => {
-      api.clock.advance(days * DAY_MS);
-      const tell = () => api.app.get(ComplaintReminders).tell();
-      await Promise.all([tell(), tell()]);
-      return (await door.letters(boss)).filter((kind) => kind === 'due').length;
-    };
-    const counts: number[] = [];
-    for (const days of [24, 2, 1, 4, 1]) counts.push(await told(days));
-    api.clock.release();
-    expect([counts, await door.letters(nora)]).toEqual([
-      [0, 1, 1, 2, 2],
-      ['made', 'made'],
-    ]);
-  });
-
   it('is let go of by whom its maker names later, and not told to them', async () => {
     const { id } = await door.make(learner);
     expect(await door.act(nora, 'POST', `${door.path}/${id}/taking`)).toBe(204);
@@ -281,33 +199,6 @@ describe('a complaint', () => {
     expect((await door.see(boss, id)).accused.map(({ name }) => name)).toEqual(['Nora Ibarra']);
     expect(await door.close(boss, id)).toBe(204);
     expect(await door.act(boss, 'PUT', `${door.path}/${id}/accused`, { accountIds: [] })).toBe('conflict');
-  });
-
-  it('is looked at again within ninety days, and not after', async () => {
-    const { id } = await door.make(learner);
-    expect(await door.close(boss, id)).toBe(204);
-    const appeal = () =>
-      door.act(learner, 'POST', `/api/complaints/${id}/appeal`, { id: newId(), text: 'Non.' });
-    const closed = `UPDATE complaint SET closed_at = $2 WHERE id = $1`;
-    const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
-    await api.app.get(Database).query(closed, [id, ago(91)]);
-    expect([await appeal(), (await door.mine(learner, id)).abilities.appeal]).toEqual(['conflict', false]);
-    await api.app.get(Database).query(closed, [id, ago(89)]);
-    expect([(await door.mine(learner, id)).abilities.appeal, await appeal()]).toEqual([true, 204]);
-  });
-
-  it('stops at some in an hour from people without an account, wherever they write from', async () => {
-    const send = () =>
-      api.app.inject({
-        method: 'POST',
-        url: '/api/complaints/by-letter',
-        remoteAddress: `10.9.${(sent += 1)}.1`,
-        payload: { ...aNewComplaint(door.own), name: 'Jon Doe', email: `${newId()}@example.org` },
-      });
-    let sent = 0;
-    const answers = [];
-    for (let turn = 0; turn < 31; turn += 1) answers.push((await send()).statusCode);
-    expect([answers.filter((status) => status === 201).length, answers.at(-1)]).toEqual([30, 429]);
   });
 
   it('is let go of by who turns out to be meant', async () => {
@@ -352,47 +243,5 @@ describe('a complaint', () => {
     // Trainers read it, whoever is meant: it names no complaint.
     const finding = 'Un retour reçu par l’organisation';
     expect(items).toEqual([expect.objectContaining({ finding, decision: measure })]);
-  });
-
-  it('is in the copy of who made it and answered it, and without words once they have gone', async () => {
-    const { id } = await door.make(learner, { about: 'person', person: 'Nora Ibarra' });
-    await door.act(boss, 'POST', `${door.path}/${id}/answers`, { id: newId(), text: 'Merci, Ane.' });
-    const events = api.app.get(TransactionEventBus);
-    const copyOf = async ({ id: accountId }: TestPerson) => {
-      const sections: Record<string, PersonalSection> = {};
-      await events.emit('account.exporting', { accountId, sections });
-      return JSON.stringify(sections['complaints']);
-    };
-    expect(await copyOf(learner)).toContain(WORDS);
-    expect(await copyOf(boss)).toContain('Merci, Ane.');
-    expect(await copyOf(nora)).toBe('{"made":[],"takenUp":[],"answered":[]}');
-    const database = api.app.get(Database);
-    await database.inTransaction(() => events.emit('account.closing', { accountId: learner.id }));
-    expect(await door.see(boss, id)).toMatchObject({ outcome: 'withdrawn', person: '' });
-    expect((await door.see(boss, id)).words.map(({ text }) => text)).toEqual(['', '']);
-  });
-
-  it('loses its people and words once its organisation keeps records no longer', async () => {
-    const [old, open] = [await door.make(learner), await door.make(learner)];
-    await door.close(nora, old.id, { measure: 'Rappel chaque lundi.' });
-    const database = api.app.get(Database);
-    await database.query(
-      `INSERT INTO record_retention (organisation_id, keep_months, hold_months) VALUES ($1, 60, 72)`,
-      [door.own],
-    );
-    const forget = async (months: number) => {
-      const sql = `UPDATE complaint SET closed_at = now() - make_interval(months => $2) WHERE id = $1`;
-      await database.query(sql, [old.id, months]);
-      await api.app.get(ComplaintRetention).forget();
-      return door.see(nora, old.id);
-    };
-    expect(await forget(59)).toMatchObject({ name: 'Ane Mendizabal' });
-    const gone = await forget(61);
-    expect([gone.name, gone.measure, gone.words.map(({ text }) => text)]).toEqual([
-      '',
-      'Rappel chaque lundi.',
-      ['', ''],
-    ]);
-    expect((await door.see(nora, open.id)).words[0]?.text).toBe(WORDS);
   });
 });

@@ -10,6 +10,7 @@ import {
   type Problem,
 } from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
+import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { mailTo } from '../../identity/test/visitor';
 import { LetterLinks } from '../src/letter-links';
 
@@ -99,4 +100,17 @@ export class ComplaintsAtTheDoor {
   async letters({ email }: { email: string }): Promise<string[]> {
     return (await mailTo(this.app, email)).map(({ kind }) => kind.replace('quality.complaint-', ''));
   }
+}
+
+/** An organisation that people complain to: a learner of it, and who handles complaints there. */
+export async function aDesk(app: NestFastifyApplication) {
+  const own = await anOrganisation(app, { name: 'Larrun' });
+  const person = (role: 'coordinator' | 'administrator' | 'learner', givenName: string, familyName: string) =>
+    aPerson(app, { roles: { [own]: [role] }, givenName, familyName, language: 'fr' });
+  return {
+    door: new ComplaintsAtTheDoor(app, own),
+    learner: await person('learner', 'Ane', 'Mendizabal'),
+    nora: await person('coordinator', 'Nora', 'Ibarra'),
+    boss: await person('administrator', 'Jean', 'Lasserre'),
+  };
 }

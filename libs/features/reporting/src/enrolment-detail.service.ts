@@ -1,7 +1,7 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { type KnownPart, minutesOf, type Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
-import { doneAt, isDone, mapOf, progressOf, titleIn, whereIn } from '@pirecow/features/learning';
+import { doneAt, isDone, mapOf, progressOf, shownParts, titleIn, whereIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
@@ -85,7 +85,7 @@ export class EnrolmentDetail {
       startedAt: row.startedAt.toISOString(),
       submittedAt: row.submittedAt?.toISOString() ?? null,
       score: row.points === null || !row.max ? null : row.points / row.max,
-      positioning: row.positioning && positioningIn(version, row.positioning, language),
+      positioning: row.positioning && shownParts(version, row.positioning, language),
     }));
   }
 
@@ -99,18 +99,6 @@ export class EnrolmentDetail {
     const telling = { version, language: who.language, iriBase: this.iriBase };
     return rows.map((row) => eventOf(row, telling));
   }
-}
-
-/** What a positioning test showed, of the parts that the course still has. */
-function positioningIn(version: CourseVersion, parts: readonly KnownPart[], language: string) {
-  const { structure } = version.course;
-  const { unitById } = mapOf(structure);
-  const isThere = ({ id }: KnownPart) => unitById.has(id) || structure.modules.some((one) => one.id === id);
-  return parts.filter(isThere).map((part) => ({
-    ...part,
-    slug: unitById.get(part.id)?.slug ?? null,
-    title: titleIn(version, part.id, language),
-  }));
 }
 
 function modulesOf(facts: ReportFacts, version: CourseVersion, language: string): ReportDetail['modules'] {

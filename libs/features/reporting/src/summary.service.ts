@@ -58,8 +58,9 @@ function breakdown(rows: readonly CountRow[], dimension: Dimension): Coordinatio
 const FIGURES = Object.keys(NOTHING) as (keyof CoordinationCounts)[];
 
 function added(rows: CoordinationBreakdown): CoordinationCounts {
-  const of = (figure: keyof CoordinationCounts) => rows.reduce((sum, row) => sum + row[figure], 0);
-  return Object.fromEntries(FIGURES.map((figure) => [figure, of(figure)])) as unknown as CoordinationCounts;
+  const sum = { ...NOTHING };
+  for (const row of rows) for (const figure of FIGURES) sum[figure] += row[figure];
+  return sum;
 }
 
 /** The first so many, and what is left as one row. */

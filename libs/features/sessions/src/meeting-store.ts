@@ -4,6 +4,7 @@ import { runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound } from '@pirecow/platform';
 import { halfDaysOf, type MeetingTimes } from './half-days';
+import { fullNameOf } from '@pirecow/features/identity';
 
 export interface MeetingRow extends MeetingTimes {
   id: string;
@@ -41,7 +42,7 @@ export const meetingsWith = (columns: string) => `
     m.time_zone AS "timeZone", m.starts_at AS "startsAt", m.ends_at AS "endsAt", m.link, m.place, m.sign_up AS "signUp",
     m.seats, m.code_secret AS "codeSecret", m.cancelled_at AS "cancelledAt",
     (SELECT count(*)::int FROM meeting_place p WHERE p.meeting_id = m.id) AS taken,
-    (SELECT coalesce(json_agg(json_build_object('id', a.id, 'name', trim(a.given_name || ' ' || a.family_name))
+    (SELECT coalesce(json_agg(json_build_object('id', a.id, 'name', ${fullNameOf('a')})
        ORDER BY t.position), '[]') FROM meeting_trainer t JOIN account a ON a.id = t.account_id AND a.closed_at IS NULL
      WHERE t.meeting_id = m.id) AS trainers
   FROM meeting m

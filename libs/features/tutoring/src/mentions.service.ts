@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, fieldError } from '@pirecow/platform';
 import type { ThreadPlace } from './places.service';
 import { OWING } from './notices.service';
+import { fullNameOf } from '@pirecow/features/identity';
 
 /** As many as one can choose among in a list. */
 const MOST = 200;
@@ -25,7 +26,7 @@ WITH ${OWING('$1')}, people AS (
   JOIN enrolment e ON e.account_id = m.author_id AND e.course_id = t.course_id AND e.run_id IS NULL AND e.withdrawn_at IS NULL
   WHERE t.id = $1 AND t.kind = 'question' AND t.run_id IS NULL
 )
-SELECT a.id, trim(a.given_name || ' ' || a.family_name) AS name, bool_or(p.tutors) AS "tutors"
+SELECT a.id, ${fullNameOf('a')} AS name, bool_or(p.tutors) AS "tutors"
 FROM people p JOIN account a ON a.id = p.id AND a.closed_at IS NULL
 WHERE a.id <> $2 AND ($3::uuid[] IS NULL OR a.id = ANY ($3))
 GROUP BY a.id ORDER BY bool_or(p.tutors) DESC, unaccent(lower(a.family_name || ' ' || a.given_name)), a.id LIMIT ${MOST}`;

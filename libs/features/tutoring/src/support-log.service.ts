@@ -1,4 +1,4 @@
-import { AuditLog } from '@pirecow/features/identity';
+import { AuditLog, fullNameOf } from '@pirecow/features/identity';
 import { runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, inPages, momentsIn, reportCsv, type Scope, Words } from '@pirecow/platform';
@@ -41,8 +41,8 @@ interface Row {
 /** Along `tutoring_thread_of_organisation`, the newest first; deeds of each thread along `tutoring_event_of_thread`. */
 const ROWS = `
 SELECT t.id, t.begun_at AS asked, t.kind, o.name AS organisation, coalesce(title.text, c.slug) AS course, r.titles,
-  trim(a.given_name || ' ' || a.family_name) AS person, t.language, t.promised_at AS promised, t.first_answer_at AS "firstAnswer",
-  trim(tutor.given_name || ' ' || tutor.family_name) AS "answeredBy", t.answered_at AS closed,
+  ${fullNameOf('a')} AS person, t.language, t.promised_at AS promised, t.first_answer_at AS "firstAnswer",
+  ${fullNameOf('tutor')} AS "answeredBy", t.answered_at AS closed,
   (SELECT count(*)::int FROM tutoring_event e WHERE e.thread_id = t.id AND e.what IN ('begun', 'said')) AS messages,
   t.waiting_since IS NOT NULL AS waiting
 FROM tutoring_thread t JOIN organisation o ON o.id = t.organisation_id JOIN course c ON c.id = t.course_id

@@ -10,3 +10,16 @@ export async function eachAlone<Item>(
   for (const item of items) await work(item).catch((error: unknown) => failures.push({ item, error }));
   return failures;
 }
+
+/**
+ * As {@link eachAlone}, for work that its caller tries again as a whole.
+ * @throws AggregateError with that message and all that failed, once all were tried
+ */
+export async function allAlone<Item>(
+  items: Iterable<Item>,
+  work: (item: Item) => Promise<unknown>,
+  message: string,
+): Promise<void> {
+  const errors = (await eachAlone(items, work)).map(({ error }) => error);
+  if (errors.length > 0) throw new AggregateError(errors, message);
+}

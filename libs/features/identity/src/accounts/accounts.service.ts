@@ -28,6 +28,10 @@ export interface PersonName {
 export const fullName = (person: PersonName | undefined): string =>
   person ? `${person.givenName} ${person.familyName}`.trim() : '';
 
+/** SQL: the same of the account with that alias. */
+export const fullNameOf = (account: string): string =>
+  `trim(${account}.given_name || ' ' || ${account}.family_name)`;
+
 /** Two people may reach for one address at the same moment: the database decides, and the other one hears why. */
 async function unlessTaken(write: Promise<unknown>, refusal: ErrorCode): Promise<void> {
   await write.catch((error: unknown) => {

@@ -2,6 +2,7 @@ import type { Country } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
 import type { Addressee } from './role-holders.service';
+import { fullNameOf } from '../accounts/accounts.service';
 
 /** A trainer of the other side. */
 export interface Neighbour extends Addressee {
@@ -21,7 +22,7 @@ const MOST = 200;
  */
 const NEIGHBOURS = `
 SELECT * FROM (
-  SELECT DISTINCT ON (a.id) a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name,
+  SELECT DISTINCT ON (a.id) a.id AS "accountId", ${fullNameOf('a')} AS name,
     a.given_name AS "givenName", a.email, a.language, o.id AS "organisationId", o.name AS organisation, o.country,
     unaccent(lower(o.name || ' ' || a.family_name || ' ' || a.given_name)) AS place
   FROM organisation own

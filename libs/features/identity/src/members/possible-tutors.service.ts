@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@pirecow/platform';
+import { fullNameOf } from '../accounts/accounts.service';
 
 /** Somebody who may tutor courses of an organisation. */
 interface PossibleTutor {
@@ -22,12 +23,12 @@ const TUTORS = `
 SELECT "accountId", name, organisation,
   CASE WHEN bool_or("courseId" IS NULL) THEN NULL ELSE array_agg(DISTINCT "courseId") END AS "courseIds"
 FROM (
-  SELECT a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name, NULL::text AS organisation,
+  SELECT a.id AS "accountId", ${fullNameOf('a')} AS name, NULL::text AS organisation,
     NULL::uuid AS "courseId"
   FROM membership m JOIN account a ON a.id = m.account_id
   WHERE m.organisation_id = $1 AND 'trainer' = ANY (m.roles) AND a.closed_at IS NULL
   UNION ALL
-  SELECT a.id, trim(a.given_name || ' ' || a.family_name), o.name, g.course_id
+  SELECT a.id, ${fullNameOf('a')}, o.name, g.course_id
   FROM partnership p
   JOIN partnership_grant g ON g.partnership_id = p.id AND g."right" = 'tutor'
   JOIN organisation o ON o.id = p.grantee_id AND o.closed_at IS NULL

@@ -1,6 +1,6 @@
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, eachAlone, Mailer, Words } from '@pirecow/platform';
+import { Clock, CONFIG, type Config, Database, allAlone, Mailer, Words } from '@pirecow/platform';
 import { titleIn } from '../enrolment-reader';
 import { namedNews } from './answers-kept';
 import { FIND, type Telling, type Told } from './version-letters-sql';
@@ -52,8 +52,7 @@ export class VersionLetters {
    */
   async send(): Promise<void> {
     const due = await this.database.query<Key>(DUE, [this.clock.now()]);
-    const errors = (await eachAlone(due, (one) => this.sendAll(one))).map(({ error }) => error);
-    if (errors.length > 0) throw new AggregateError(errors, 'Letters about versions could not be written');
+    await allAlone(due, (one) => this.sendAll(one), 'Letters about versions could not be written');
   }
 
   private async sendAll(due: Key): Promise<void> {

@@ -1,7 +1,7 @@
 import { draftTitle } from '@pirecow/features/catalogue';
-import { type Addressee, RoleHolders } from '@pirecow/features/identity';
+import { type Addressee, type AddresseeOf, RoleHolders } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, eachAlone, Mailer } from '@pirecow/platform';
+import { allAlone, Clock, CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
 import { runTitle } from './run-words';
 
 interface Asked {
@@ -42,28 +42,18 @@ export class AskedLetters {
    * @throws AggregateError once all were tried
    */
   async tellAll(): Promise<void> {
-    const people = await this.peopleOf(await this.asked(''));
-    const languages = [...new Set(people.map(({ to }) => to.language))];
+    const desks = (await this.asked('')).map(({ organisationId }) => organisationId);
+    const people = await this.holders.addresseesOf(desks, 'coordinator');
+    const languages = [...new Set(people.map(({ language }) => language))];
     const inWords = new Map(
       await Promise.all(languages.map(async (one) => [one, await this.asked(one)] as const)),
     );
-    const failures = await eachAlone(people, ({ to, desks }) => {
-      const runs = inWords.get(to.language)?.filter(({ organisationId }) => desks.has(organisationId)) ?? [];
+    const tell = (to: AddresseeOf) => {
+      const isTheirs = ({ organisationId }: Asked) => to.organisationIds.includes(organisationId);
+      const runs = inWords.get(to.language)?.filter(isTheirs) ?? [];
       return this.database.inTransaction(() => this.tell(to, runs));
-    });
-    const errors = failures.map(({ error }) => error);
-    if (errors.length > 0) throw new AggregateError(errors, 'Letters about requests could not be written');
-  }
-
-  /** Coordinators of the organisations whose runs were asked for, each once, with the organisations that are theirs. */
-  private async peopleOf(asked: readonly Asked[]): Promise<{ to: Addressee; desks: Set<string> }[]> {
-    const people = new Map<string, { to: Addressee; desks: Set<string> }>();
-    for (const id of new Set(asked.map(({ organisationId }) => organisationId)))
-      for (const to of await this.holders.addressees(id, 'coordinator')) {
-        const known = people.get(to.accountId) ?? { to, desks: new Set() };
-        people.set(to.accountId, { ...known, desks: known.desks.add(id) });
-      }
-    return [...people.values()];
+    };
+    await allAlone(people, tell, 'Letters about requests could not be written');
   }
 
   private asked(language: string): Promise<Asked[]> {

@@ -10,6 +10,7 @@ import { headOf } from './run-reader.service';
 import { openingOf } from './run-state';
 import { type RunRow, RunStore } from './run-store';
 import { runTitle } from './run-words';
+import { fullNameOf } from '@pirecow/features/identity';
 
 type Item = CourseWays['items'][number];
 
@@ -28,7 +29,7 @@ UNION ALL SELECT q.run_id, q.state, CASE q.state WHEN 'waiting' THEN (SELECT cou
 FROM run_request q JOIN run r ON r.id = q.run_id AND r.course_id = $2 WHERE q.account_id = $1`;
 
 const TUTORS = `
-SELECT t.run_id AS "runId", trim(a.given_name || ' ' || a.family_name) AS name
+SELECT t.run_id AS "runId", ${fullNameOf('a')} AS name
 FROM run_tutor t JOIN account a ON a.id = t.account_id AND a.closed_at IS NULL
 WHERE t.run_id = ANY ($1) ORDER BY t.place`;
 

@@ -6,6 +6,7 @@ import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
 import { RunReader } from './run-reader.service';
 import { dayIn } from './run-state';
 import type { RunRow } from './run-store';
+import { fullNameOf } from '@pirecow/features/identity';
 
 interface Seated {
   id: string;
@@ -40,7 +41,7 @@ UNION ALL SELECT enrolment_id, moved_at, 'another-run', NULL FROM run_departure 
 
 /** One page by name: linear in the run. */
 const page = (ones: string) => `
-SELECT e.id, ${KEY} AS key, a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name,
+SELECT e.id, ${KEY} AS key, a.id AS "accountId", ${fullNameOf('a')} AS name,
   one.since, e.due_on IS NOT NULL AS extended, one.because, one.words
 FROM (${ones}) AS one JOIN enrolment e ON e.id = one.id JOIN account a ON a.id = e.account_id
 WHERE $2::text IS NULL OR (${KEY}, e.id) > ($2, $3::uuid)
@@ -48,7 +49,7 @@ ORDER BY ${KEY}, e.id LIMIT $4`;
 
 /** One page of the line, along \`run_request_line\`. */
 const ASKING = `
-SELECT q.place::text, a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name, q.language, q.since
+SELECT q.place::text, a.id AS "accountId", ${fullNameOf('a')} AS name, q.language, q.since
 FROM run_request q JOIN account a ON a.id = q.account_id
 WHERE q.run_id = $1 AND q.state = $2 AND ($3::bigint IS NULL OR q.place > $3) ORDER BY q.place LIMIT $4`;
 

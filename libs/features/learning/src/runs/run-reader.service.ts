@@ -1,6 +1,6 @@
 import type { Candidates, RunDetail, RunList, RunListQuery } from '@pirecow/contracts';
 import { CourseVersions } from '@pirecow/features/catalogue';
-import { Accounts, AuditLog, fullName } from '@pirecow/features/identity';
+import { Accounts, AuditLog, fullName, fullNameOf } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, type Reach, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
@@ -25,7 +25,7 @@ LEFT JOIN enrolment_renewal n ON n.renews_id = e.id WHERE e.run_id = $1`;
 
 /** Members who are neither in the run nor asked for it, by name; accounts by their keys: linear in the organisation. */
 const CANDIDATES = `
-SELECT a.id AS "accountId", trim(a.given_name || ' ' || a.family_name) AS name,
+SELECT a.id AS "accountId", ${fullNameOf('a')} AS name,
   CASE WHEN $4::boolean THEN a.email END AS email
 FROM membership m JOIN account a ON a.id = m.account_id
 WHERE m.organisation_id = $1 AND a.closed_at IS NULL

@@ -1,3 +1,4 @@
+import { rolesWith } from '@pirecow/contracts';
 import { Accounts, type Addressee, fullName, RoleHolders } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
@@ -19,8 +20,6 @@ interface Complainant {
   name: string;
   language: string;
 }
-
-const HANDLERS = ['coordinator', 'administrator'] as const;
 
 /** Who made it: by their account, which may have another address by now, or as they wrote. */
 const COMPLAINANT = `
@@ -86,7 +85,7 @@ export class ComplaintLetters {
 
   private async handlersOf({ id, organisationId }: ToldComplaint): Promise<Addressee[]> {
     const byId = new Map<string, Addressee>();
-    for (const role of HANDLERS)
+    for (const role of rolesWith('complaints.handle'))
       for (const one of await this.holders.addressees(organisationId, role)) byId.set(one.accountId, one);
     const neutral = await this.database.query<{ id: string }>(NEUTRAL, [id, [...byId.keys()]]);
     return neutral.flatMap((one) => byId.get(one.id) ?? []);

@@ -8,13 +8,14 @@ import {
   rolesWith,
 } from '@pirecow/contracts';
 import { draftTitle } from '@pirecow/features/catalogue';
+import { fullNameOf } from '@pirecow/features/identity';
 import { runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
 import type { OwnWay } from './complaints.service';
 import { ComplaintRules } from './complaint-rules.service';
-import { HEAD, type HeadRow, isNeutral, mayAppeal, nameOf, presentedHead } from './complaint-sql';
+import { HEAD, type HeadRow, isNeutral, mayAppeal, presentedHead } from './complaint-sql';
 
 interface OwnRow extends HeadRow {
   organisation: string;
@@ -63,10 +64,10 @@ WHERE c.id = $1 AND c.account_id IS NOT DISTINCT FROM $2`;
 
 /** Along `complaint_words_of`. Who has gone has no name any more. */
 const WORDS = `
-SELECT w.id, w.kind, CASE WHEN w.said_by IS NOT NULL THEN coalesce(${nameOf('a')}, '') END AS by, w.text, w.at
+SELECT w.id, w.kind, CASE WHEN w.said_by IS NOT NULL THEN coalesce(${fullNameOf('a')}, '') END AS by, w.text, w.at
 FROM complaint_words w LEFT JOIN account a ON a.id = w.said_by WHERE w.complaint_id = $1 ORDER BY w.at, w.id`;
 
-const PEOPLE = `coalesce(nullif(${nameOf('a')}, ''), c.name) AS name, nullif(${nameOf('t')}, '') AS "takenBy"`;
+const PEOPLE = `coalesce(nullif(${fullNameOf('a')}, ''), c.name) AS name, nullif(${fullNameOf('t')}, '') AS "takenBy"`;
 const FROM_PEOPLE = `FROM complaint c LEFT JOIN account a ON a.id = c.account_id LEFT JOIN account t ON t.id = c.taken_by`;
 
 /** A page ($5 rows) for account $2, along `complaint_open` or `complaint_closed`. */
@@ -84,7 +85,7 @@ const DESK_WHOLE = `
 SELECT ${HEAD}, ${PEOPLE}, coalesce(a.language, c.language) AS language, c.person, c.measure, c.course_id IS NOT NULL AS "hasCourse",
   c.account_id IS NOT NULL OR c.confirmed_at IS NOT NULL AS confirmed, r.titles,
   CASE WHEN k.id IS NOT NULL THEN ${draftTitle('k', '$4')} END AS course,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('accountId', x.account_id, 'name', ${nameOf('p')}) ORDER BY x.account_id)
+  coalesce((SELECT jsonb_agg(jsonb_build_object('accountId', x.account_id, 'name', ${fullNameOf('p')}) ORDER BY x.account_id)
     FROM complaint_accused x JOIN account p ON p.id = x.account_id WHERE x.complaint_id = c.id), '[]') AS accused
 ${FROM_PEOPLE} LEFT JOIN course k ON k.id = c.course_id
 LEFT JOIN enrolment e ON e.account_id = c.account_id AND e.course_id = c.course_id AND e.withdrawn_at IS NULL LEFT JOIN run r ON r.id = e.run_id
@@ -92,7 +93,7 @@ WHERE c.organisation_id = $1 AND c.id = $2 AND ${isNeutral('$3::uuid')}`;
 
 /** Who else may handle it, by family name. */
 const HANDLERS = `
-SELECT a.id AS "accountId", ${nameOf('a')} AS name FROM complaint c JOIN membership m USING (organisation_id) JOIN account a ON a.id = m.account_id
+SELECT a.id AS "accountId", ${fullNameOf('a')} AS name FROM complaint c JOIN membership m USING (organisation_id) JOIN account a ON a.id = m.account_id
 WHERE c.id = $1 AND m.roles && $3::text[] AND a.closed_at IS NULL AND a.id <> $2 AND ${isNeutral('a.id')}
 ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id LIMIT 200`;
 

@@ -1,35 +1,13 @@
+import type { ComplaintOutcome, ComplaintSubject } from '@pirecow/contracts';
+
 /** SQL: complaint `c` is none that the account made, none about them, and none that they have judged before. */
 export const isNeutral = (account: string): string =>
   `c.account_id IS DISTINCT FROM ${account} AND c.judged_by IS DISTINCT FROM ${account}
   AND NOT EXISTS (SELECT FROM complaint_accused x WHERE x.complaint_id = c.id AND x.account_id = ${account})`;
 
-/** SQL: the name of account `a`. */
-export const nameOf = (account: string): string =>
-  `trim(${account}.given_name || ' ' || ${account}.family_name)`;
-
 /** What stands in many names, and names nobody. */
-const PARTICLES = [
-  ...[
-    'a',
-    'al',
-    'd',
-    'da',
-    'das',
-    'de',
-    'del',
-    'der',
-    'des',
-    'di',
-    'do',
-    'dos',
-    'du',
-    'e',
-    'el',
-    'et',
-    'eta',
-  ],
-  ...['i', 'l', 'la', 'las', 'le', 'les', 'los', 'van', 'von', 'y', 'ye'],
-];
+const PARTICLES =
+  'a al d da das de del der des di do dos du e el et eta i l la las le les los van von y ye'.split(' ');
 
 /** SQL: the words of a text, without marks and capitals. */
 const wordsOf = (text: string): string =>
@@ -64,12 +42,12 @@ export const HEAD = `c.id, c.reference, c.about, c.made_at AS "madeAt", c.due_at
 export interface HeadRow {
   id: string;
   reference: string;
-  about: 'course' | 'person' | 'platform' | 'accessibility' | 'personal-data' | 'other';
+  about: ComplaintSubject;
   madeAt: Date;
   dueAt: Date;
   takenAt: Date | null;
   closedAt: Date | null;
-  outcome: 'founded' | 'partly' | 'unfounded' | 'withdrawn' | null;
+  outcome: ComplaintOutcome | null;
   appealedAt: Date | null;
 }
 

@@ -1,6 +1,6 @@
 import { type Addressee, RoleHolders } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, eachAlone, Mailer } from '@pirecow/platform';
+import { allAlone, Clock, CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
 import { WAITING } from './follow-up-sql';
 
 interface Waiting {
@@ -29,11 +29,8 @@ export class FollowUpAlerts {
   async tell(): Promise<void> {
     const today = this.clock.now().toISOString().slice(0, 10);
     const waiting = await this.database.query<Waiting>(WAITING, [today]);
-    const failures = await eachAlone(waiting, (one) =>
-      this.database.inTransaction(() => this.tellOne(one, today)),
-    );
-    const errors = failures.map(({ error }) => error);
-    if (errors.length > 0) throw new AggregateError(errors, 'Coordinators could not be told of answers');
+    const tell = (one: Waiting) => this.database.inTransaction(() => this.tellOne(one, today));
+    await allAlone(waiting, tell, 'Coordinators could not be told of answers');
   }
 
   private async tellOne(waiting: Waiting, today: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { draftTitle } from '@pirecow/features/catalogue';
 import { MIN_ANONYMOUS } from '@pirecow/contracts';
+import { fullNameOf } from '@pirecow/features/identity';
 
 /**
  * SQL: `enough`, the courses and moments with as many people who answered as it takes to show what one said without a name.
@@ -28,7 +29,7 @@ JOIN account a ON a.id = e.account_id JOIN course c ON c.id = f.course_id`;
 export const page = (state: 'open' | 'closed') => `
 ${withEnough(`f.organisation_id = $1 AND f.closed_at IS ${state === 'open' ? '' : 'NOT'} NULL`)}
 SELECT f.id, f.course_id AS "courseId", ${draftTitle('c', '$2')} AS title, q.moment, f.reason, f.opened_at AS "openedAt", f.opened_in::text AS "openedIn",
-  q.wishes_contact AS "wishesContact", trim(a.given_name || ' ' || a.family_name) AS name, q.marks, q.words, q.language,
+  q.wishes_contact AS "wishesContact", ${fullNameOf('a')} AS name, q.marks, q.words, q.language,
   f.taken_by AS "takenBy", f.taken_at AS "takenAt", f.reply, f.replied_at AS "repliedAt", f.outcome, f.closed_at AS "closedAt"
 ${FROM}
 WHERE f.organisation_id = $1 AND f.closed_at IS ${state === 'open' ? '' : 'NOT'} NULL AND ${SHOWN}

@@ -13,6 +13,7 @@ import {
 import { draftTitle } from '@pirecow/features/catalogue';
 import { z } from 'zod';
 import type { QualityPlace } from '../results/quality-results.service';
+import { fullNameOf } from '@pirecow/features/identity';
 
 interface Row {
   id: string;
@@ -32,7 +33,7 @@ const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 /** Rows that are in memory at once while the table is written. */
 const AT_ONCE = 500;
 
-const NAME = `trim(a.given_name || ' ' || a.family_name)`;
+const NAME = fullNameOf('a');
 const ROW = `i.id, i.finding, i.decision, ${NAME} AS by, i.noted_at AS "notedAt", i.done_at AS "doneAt"`;
 
 /** A page ($5 rows) of one course, the newest first, along `quality_improvement_course`. */

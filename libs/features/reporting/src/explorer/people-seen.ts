@@ -3,6 +3,7 @@ import type { ExplorerPeople } from '@pirecow/contracts';
 import { Database, IRI_BASE, type Reach } from '@pirecow/platform';
 import type { Actor } from '@pirecow/xapi';
 import { columnsOf } from '../reach';
+import { fullNameOf } from '@pirecow/features/identity';
 
 interface Person {
   id: string;
@@ -26,7 +27,7 @@ const SEARCH = `
  * account into one: nobody learns a name by that.
  */
 const NAMES = `
-  SELECT w.organisation_id AS "organisationId", a.id, trim(a.given_name || ' ' || a.family_name) AS name
+  SELECT w.organisation_id AS "organisationId", a.id, ${fullNameOf('a')} AS name
   FROM unnest($1::uuid[], $2::uuid[]) AS w(organisation_id, account_id)
   JOIN account a ON a.id = w.account_id
   WHERE EXISTS (SELECT FROM enrolment e WHERE e.account_id = a.id AND e.organisation_id = w.organisation_id)

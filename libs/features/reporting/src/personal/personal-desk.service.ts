@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Erasures, PersonRecordsSize } from '@pirecow/features/records';
 import { Database, type Scope } from '@pirecow/platform';
 import { StatementWords } from '../explorer/statement-words';
+import { fullNameOf } from '@pirecow/features/identity';
 
 /** Those who learn with an organisation ($1) or belong to it, by words ($2) of name or address: linear in them. */
 const PEOPLE = `
-  SELECT a.id, trim(a.given_name || ' ' || a.family_name) AS name, a.email
+  SELECT a.id, ${fullNameOf('a')} AS name, a.email
   FROM (SELECT account_id FROM enrolment WHERE organisation_id = $1
         UNION SELECT account_id FROM membership WHERE organisation_id = $1) AS there
   JOIN account a ON a.id = there.account_id

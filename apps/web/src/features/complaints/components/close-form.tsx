@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
-import type { Complaint } from '@pirecow/contracts';
+import { type Complaint, COMPLAINT_VERDICTS } from '@pirecow/contracts';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
@@ -11,8 +11,6 @@ import { deskKey, deskPath } from '../api/queries';
 import classes from './complaints.module.css';
 import { useWords } from './use-words';
 import { WordsField } from './words-field';
-
-const VERDICTS = ['founded', 'partly', 'unfounded'] as const;
 
 interface SayProps {
   organisationId: string;
@@ -71,7 +69,7 @@ export function CloseForm({ organisationId, complaint, onLeave, onSent }: SayPro
       <NativeSelect
         label={t('close.outcome')}
         value={fields.outcome}
-        data={VERDICTS.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+        data={COMPLAINT_VERDICTS.map((value) => ({ value, label: t(`outcome.${value}`) }))}
         onChange={({ currentTarget }) => write({ outcome: currentTarget.value })}
       />
       <Textarea

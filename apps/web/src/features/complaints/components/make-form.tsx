@@ -1,5 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { ComplaintPlace, ComplaintReceipt } from '@pirecow/contracts';
+import {
+  COMPLAINT_SUBJECTS,
+  type ComplaintPlace,
+  type ComplaintReceipt,
+  type ComplaintSubject,
+} from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +17,8 @@ import classes from './complaints.module.css';
 import { useWords } from './use-words';
 import { WordsField } from './words-field';
 
-const SUBJECTS = ['course', 'person', 'platform', 'accessibility', 'personal-data', 'other'] as const;
-
 const BEGUN = {
-  ...{ organisationId: '', about: 'course' as (typeof SUBJECTS)[number], courseId: '', person: '', text: '' },
+  ...{ organisationId: '', about: 'course' as ComplaintSubject, courseId: '', person: '', text: '' },
   ...{ name: '', email: '' },
 };
 
@@ -81,7 +84,7 @@ function About({ fields, error, onWrite, places }: FieldsProps & { places: Compl
       <NativeSelect
         label={t('field.about')}
         value={about}
-        data={SUBJECTS.map((value) => ({ value, label: t(`about.${value}`) }))}
+        data={COMPLAINT_SUBJECTS.map((value) => ({ value, label: t(`about.${value}`) }))}
         onChange={({ currentTarget }) => onWrite({ about: currentTarget.value as typeof about })}
       />
       <NativeSelect

@@ -1,9 +1,7 @@
 import { Textarea } from '@mantine/core';
+import { MAX_COMPLAINT_WORDS } from '@pirecow/contracts';
 import { useEffect, useRef } from 'react';
 import { fieldWords } from '../../../lib/problem-words';
-
-/** As long as what is said at once may be. */
-const LONGEST = 4000;
 
 interface WordsFieldProps {
   label: string;
@@ -31,7 +29,7 @@ export function WordsField({ label, hint, value, error, onWrite, focused = false
       maxRows={14}
       label={label}
       description={hint}
-      maxLength={LONGEST}
+      maxLength={MAX_COMPLAINT_WORDS}
       value={value}
       error={fieldWords(error).text}
       onChange={({ currentTarget }) => onWrite(currentTarget.value)}

@@ -37,9 +37,10 @@ interface StartProps {
   page: PlayerPage;
   /** When the assessment was asked for. */
   askedAt: number;
+  isPositioning: boolean;
 }
 
-function Start({ assessment, page, askedAt }: StartProps) {
+function Start({ assessment, page, askedAt, isPositioning }: StartProps) {
   const { t } = useTranslation('learning');
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
@@ -56,8 +57,6 @@ function Start({ assessment, page, askedAt }: StartProps) {
         params: { enrolmentId: id, slug, attemptId },
       }),
   });
-  const { unit } = page.unit;
-  const isPositioning = unit.kind === 'assessment' && unit.assessment.positioning === true;
   if (barrier) return <Barrier assessment={assessment} isPositioning={isPositioning} />;
   const begin = () => start.mutate();
   const asksFirst = timeLimitMinutes !== null && !openAttemptId;
@@ -101,7 +100,7 @@ export function AssessmentOverview({ page, isClosed }: OverviewProps) {
     unit.kind === 'assessment'
       ? unit.assessment
       : { review: 'never' as const, pauseMinutes: 0, offline: false };
-  const isPositioning = unit.kind === 'assessment' && unit.assessment.positioning;
+  const isPositioning = unit.kind === 'assessment' && unit.assessment.positioning === true;
   return (
     <QueryState query={query}>
       {(assessment) => (
@@ -113,7 +112,7 @@ export function AssessmentOverview({ page, isClosed }: OverviewProps) {
             offline={rules.offline}
             positioning={isPositioning}
           />
-          {isClosed ? null : <Start assessment={assessment} page={page} askedAt={query.dataUpdatedAt} />}
+          {isClosed ? null : <Start {...{ assessment, page, isPositioning }} askedAt={query.dataUpdatedAt} />}
           <AttemptList assessment={assessment} enrolmentId={page.enrolment.id} positioning={isPositioning} />
         </div>
       )}

@@ -37,10 +37,7 @@ export const sendGrades = (
 export const gradedFile = (organisationId: string, attemptId: string, { id }: Pick<HandedInFile, 'id'>) =>
   `${gradingsPath(organisationId)}/${attemptId}/files/${id}`;
 
-const LETTERS = '/api/assessments/letters';
+export const LETTERS = '/api/assessments/letters';
 
 /** Whether one is told by mail that something waits. */
 export const lettersQuery = getQuery<GraderLetters>(['gradings', 'letters'], LETTERS);
-
-export const saveLetters = (wanted: boolean) =>
-  api<GraderLetters>(LETTERS, { method: 'PUT', body: { wanted } });

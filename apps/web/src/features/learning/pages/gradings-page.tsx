@@ -8,8 +8,8 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { useCaseColumns } from '../grading/case-title';
-import { LettersSwitch } from '../grading/letters-switch';
-import { gradingsQuery } from '../grading/queries';
+import { LettersSwitch } from '../../../ui/letters-switch';
+import { gradingsQuery, LETTERS, lettersQuery } from '../grading/queries';
 import { appealsRoute, gradingRoute, gradingsRoute } from '../routes';
 
 function useColumns(organisationId: string): Column<GradingItem>[] {
@@ -60,7 +60,7 @@ export default function GradingsPage() {
   );
   return (
     <Page title={t('grading.title')} lead={t('grading.lead')} actions={appeals}>
-      <LettersSwitch />
+      <LettersSwitch query={lettersQuery} path={LETTERS} label={t('grading.letters')} />
       <Waiting organisationId={organisationId} />
     </Page>
   );

@@ -1,4 +1,11 @@
-import { isGraded, type RenderedUnit, type Response, scoreAnswer, type Score } from '@pirecow/content';
+import {
+  isGraded,
+  reachesMark,
+  type RenderedUnit,
+  type Response,
+  scoreAnswer,
+  type Score,
+} from '@pirecow/content';
 import { type NumberedQuestion, questionsOfUnit } from '../assessment/questions-of-unit';
 import { tidied } from '../questions/answers';
 
@@ -19,6 +26,6 @@ export function tryOut(unit: RenderedUnit, answers: Readonly<Record<string, unkn
   const score = max === 0 ? 0 : points / max;
   return {
     items: Object.fromEntries(scored),
-    outcome: { points, max, score, passed: score >= passMark - 1e-9 },
+    outcome: { points, max, score, passed: reachesMark(score, passMark) },
   };
 }

@@ -69,8 +69,10 @@ export const crowdsPath = (organisationId: string) => `/api/organisations/${orga
 export const crowdsQuery = (organisationId: string) =>
   getQuery<TutoringWatch>([...THREADS, 'crowds', organisationId], crowdsPath(organisationId));
 
+export const LETTERS = '/api/tutoring/letters';
+
 /** Whether one is told of questions and answers by letter. */
-export const lettersQuery = getQuery<TalkLetters>(['tutoring', 'letters'], '/api/tutoring/letters');
+export const lettersQuery = getQuery<TalkLetters>(['tutoring', 'letters'], LETTERS);
 
 /** Who may be named in a thread. */
 export const peopleQuery = (threadId: string) =>
