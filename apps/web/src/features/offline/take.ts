@@ -64,8 +64,10 @@ async function takeModule({ enrolmentId, offer }: Taking, id: string, language: 
   return pages;
 }
 
-/** What its learner wrote and answered, so that it is there to read. */
+/** What its learner noted, wrote and answered, so that it is there to read. */
 async function takeOwnWords({ enrolmentId, owner }: Taking, pages: TakenUnit[], signal: AbortSignal) {
+  const notes = `${base(enrolmentId)}/notes`;
+  await keepAnswer({ path: notes, owner, enrolmentId, answer: await api<unknown>(notes, { signal }) });
   const blocks = pages.flatMap(({ unit }) => unit.blocks.map(({ block }) => block));
   const kinds = { reflection: 'reflections', survey: 'surveys' } as const;
   for (const { id, type } of blocks) {
