@@ -1,6 +1,7 @@
 import type { RenderedUnit } from '@pirecow/content';
 import type { OfflineFile, OfflineOffer, PlayerHead, Session } from '@pirecow/contracts';
 import { api } from '../../lib/api';
+import { filesOfDraws } from '../../lib/offline/files';
 import { lacksRoom } from '../../lib/offline/room';
 import {
   asTaken,
@@ -15,7 +16,7 @@ import {
   type TakenUnit,
 } from '../../lib/offline/store';
 import { mark } from './mark';
-import { filesOfDraws, takeDraw } from './take-draws';
+import { takeDraw } from './take-draws';
 import { weigh, type Wish } from './weigh';
 import { keepProgram } from './worker';
 
