@@ -87,6 +87,7 @@ import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
+import { MediaNarrowWait1764010600000 } from './1764010600000-media-narrow-wait';
 import { QualityComplaintDeed1764010500000 } from './1764010500000-quality-complaint-deed';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -181,4 +182,5 @@ export const MIGRATIONS = [
   LearningTellAsked1764010000000,
   MediaNarrow1764010100000,
   QualityComplaintDeed1764010500000,
+  MediaNarrowWait1764010600000,
 ];

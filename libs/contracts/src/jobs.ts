@@ -121,6 +121,9 @@ export const PACKAGES_ABANDON_IDLE = {
 export const RECORDS_FORWARD = { name: 'records.forward', schema: z.object({}) } satisfies JobContract;
 export const RECORDS_IMPORT = { name: 'records.import', schema: z.object({}) } satisfies JobContract;
 
+/** Makes narrow versions of the pictures that were published and that nobody has looked at. */
+export const MEDIA_NARROW = { name: 'media.narrow', schema: z.object({}) } satisfies JobContract;
+
 /** Looks at a file of which all parts have arrived, and keeps it where it is one of ours. */
 export const MEDIA_FINISH = {
   name: 'media.finish',
