@@ -23,6 +23,9 @@ UPDATE media_narrow SET tries = tries + 1, tried_at = $1 WHERE hash = (
   SELECT hash FROM media_narrow WHERE waits AND tries < ${MOST_TRIES} AND (tried_at IS NULL OR tried_at < $2)
   ORDER BY hash LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING hash`;
 
+/** What failed and killed nobody, as a storage that is away, is tried until it comes back. */
+const PUT_BACK = `UPDATE media_narrow SET tries = tries - 1 WHERE hash = $1 AND waits`;
+
 const GIVE_UP = `UPDATE media_narrow SET waits = false WHERE waits AND tries >= ${MOST_TRIES} AND tried_at < $1`;
 
 const FACTS = `SELECT type, size::float8 AS size FROM media_file WHERE hash = $1 LIMIT 1`;
@@ -73,23 +76,28 @@ export class NarrowPictures {
 
   private async makeSome(): Promise<void> {
     const errors: unknown[] = [];
+    await this.database.query(GIVE_UP, [this.longAgo()]);
     for (let count = 0; count < MOST_AT_ONCE; count += 1) {
       const hash = await this.take();
       if (!hash) break;
-      await this.makeOne(hash).catch((error: unknown) => errors.push(error));
+      await this.makeOne(hash).catch(async (error: unknown) => {
+        errors.push(error);
+        await this.database.query(PUT_BACK, [hash]);
+      });
     }
     if (errors.length > 0) throw new AggregateError(errors, 'Some pictures could not be looked at');
   }
 
   private async take(): Promise<string | undefined> {
-    const now = this.clock.now();
-    const before = new Date(now.getTime() - AGAIN_MS);
-    await this.database.query(GIVE_UP, [before]);
-    const [taken] = await this.database.query<{ hash: string }>(TAKE, [now, before]);
-    return taken?.hash;
+    const values = [this.clock.now(), this.longAgo()];
+    return (await this.database.query<{ hash: string }>(TAKE, values))[0]?.hash;
   }
 
-  /** The bytes before the row: who reads the row finds them. */
+  private longAgo(): Date {
+    return new Date(this.clock.now().getTime() - AGAIN_MS);
+  }
+
+  /** Row and bytes in one transaction: who reads the row finds them. */
   private async makeOne(hash: string): Promise<void> {
     const picture = await this.pictureOf(hash);
     await this.bytes.whileNobodyRemoves(async () => {

@@ -23,22 +23,27 @@ WHERE o.closed_at IS NULL AND (
 ORDER BY unaccent(lower(o.name)), o.id LIMIT 500`;
 
 /** SQL: somebody follows, or has followed, the course of that alias. Along `enrolment_account`. */
+const isKnown = (course: string, account: string, which = '') =>
+  `EXISTS (SELECT FROM enrolment f WHERE f.account_id = ${account} AND f.course_id = ${course}.id${which})`;
 const isFollowed = (course: string, account: string) =>
-  `EXISTS (SELECT FROM enrolment f WHERE f.account_id = ${account} AND f.course_id = ${course}.id)`;
+  isKnown(course, account, ' AND f.withdrawn_at IS NULL');
 
-/** SQL: the public may see it, or account follows it: nobody asks by its id whether a draft is there. */
+/** SQL: the public may see it, or account has followed it: nobody asks by its id whether a draft is there. */
 const isNameable = (course: string, account: string) =>
-  `(EXISTS (SELECT FROM catalogue_entry e WHERE e.course_id = ${course}.id AND e.offered) OR ${isFollowed(course, account)})`;
+  `(EXISTS (SELECT FROM catalogue_entry e WHERE e.course_id = ${course}.id AND e.offered) OR ${isKnown(course, account)})`;
 
 /** SQL for the title of a course: as the draft has it for who follows it, else as the public reads it. */
 export const titleFor = (course: string, account: string, language: string): string =>
   `CASE WHEN ${isFollowed(course, account)} THEN ${draftTitle(course, language)} ELSE ${offeredTitle(course, language)} END`;
 
-/** Any organisation: one that has left the catalogue has to be told of its past. */
+/**
+ * Any organisation: one that has left the catalogue has to be told of its past. Locked before names are, as by who gives roles there,
+ * so that nobody waits for each other.
+ */
 const PLACE = `
 SELECT o.id, o.name, ${RULE},
   $2::uuid IS NULL OR EXISTS (SELECT FROM course c WHERE c.id = $2 AND c.organisation_id = o.id AND ${isNameable('c', '$3::uuid')}) AS fits
-FROM organisation o LEFT JOIN complaint_rule r ON r.organisation_id = o.id WHERE o.id = $1 AND o.closed_at IS NULL`;
+FROM organisation o LEFT JOIN complaint_rule r ON r.organisation_id = o.id WHERE o.id = $1 AND o.closed_at IS NULL FOR KEY SHARE OF o`;
 
 const KEPT = `SELECT days, mediator FROM complaint_rule WHERE organisation_id = $1`;
 
