@@ -65,7 +65,7 @@ test('somebody without an account complains on a phone, by keyboard, and follows
   await expect(away.getByText(anywhere('accused.lead'))).toHaveCount(0);
   await expect(away).toBeFocused();
   await entry.getByRole('button', { name: anywhere('take') }).click();
-  await expect(entry.getByRole('heading')).toBeFocused();
+  await expect(entry.getByRole('heading', { level: 2 })).toBeFocused();
   await entry.getByRole('button', { name: anywhere('close.open') }).click();
   const explained = entry.getByRole('textbox').first();
   await expect(explained).toBeFocused();

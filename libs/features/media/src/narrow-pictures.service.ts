@@ -19,9 +19,10 @@ WHERE course_id = $1 AND hash = ANY($2) AND type = ANY($3) ORDER BY hash ON CONF
 
 /** Along `media_narrow_waits`; noted before it is looked at, so that what kills a process does so a few times only. */
 const TAKE = `
-UPDATE media_narrow SET tries = tries + 1, tried_at = $1 WHERE hash = (
+WITH taken AS (UPDATE media_narrow SET tries = tries + 1, tried_at = $1 WHERE hash = (
   SELECT hash FROM media_narrow WHERE waits AND tries < ${MOST_TRIES} AND (tried_at IS NULL OR tried_at < $2)
-  ORDER BY hash LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING hash`;
+  ORDER BY hash LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING hash)
+SELECT hash FROM taken`;
 
 /** What failed and killed nobody, as a storage that is away, is tried until it comes back. */
 const PUT_BACK = `UPDATE media_narrow SET tries = tries - 1 WHERE hash = $1 AND waits`;
@@ -31,7 +32,8 @@ const GIVE_UP = `UPDATE media_narrow SET waits = false WHERE waits AND tries >= 
 const FACTS = `SELECT type, size::float8 AS size FROM media_file WHERE hash = $1 LIMIT 1`;
 
 /** Nothing where the picture has gone meanwhile. */
-const NOTE = `UPDATE media_narrow SET waits = false, size = $2 WHERE hash = $1 AND waits RETURNING hash`;
+const NOTE = `
+WITH noted AS (UPDATE media_narrow SET waits = false, size = $2 WHERE hash = $1 AND waits RETURNING hash) SELECT hash FROM noted`;
 
 const KNOWN = `
 SELECT hash, size FROM media_narrow WHERE hash = ANY($1) AND (size IS NOT NULL OR waits)`;
