@@ -343,6 +343,30 @@ describe('documents of a unit', () => {
     return answer.json<{ items: { id: string }[] }>().items[0]?.id;
   };
 
+  it('are so many and so long as a unit may keep, and no more', async () => {
+    const put = (stateId: string, payload: string) =>
+      unit.state({ method: 'PUT', query: { stateId }, payload });
+    const before = (await unit.state({ query: { stateId: undefined } })).json<string[]>();
+    for (let n = before.length; n < 100; n += 1) expect((await put(`s${n}`, '1')).statusCode).toBe(204);
+    const many = await put('more', '1');
+    expect([many.statusCode, many.json<Problem>().errors?.[0]?.field]).toEqual([400, 'stateId']);
+    expect((await unit.state({ query: { stateId: 'more' } })).statusCode).toBe(404);
+    const long = JSON.stringify('x'.repeat(8 * 1024 * 1024 - 2_000));
+    for (const name of ['s50', 's51']) expect((await put(name, long)).statusCode).toBe(204);
+    const large = await put('s52', JSON.stringify('x'.repeat(8_000)));
+    expect([large.statusCode, large.json<Problem>().code]).toEqual([413, 'input.too-large']);
+    expect((await unit.state({ query: { stateId: 's52' } })).json()).toBe(1);
+  });
+
+  it('are answered as ever while its unit floods the records with statements', async () => {
+    const flood = Array.from({ length: 500 }, () =>
+      unit.allowed({ actor: { mbox: 'mailto:a@example.org' } }),
+    );
+    for (let sent = 0; sent < 2_500; sent += 500) expect((await unit.post(flood)).statusCode).toBe(403);
+    expect((await unit.post(flood)).statusCode).toBe(429);
+    expect((await unit.state()).statusCode).toBe(200);
+  });
+
   it.each(['PUT', 'POST', 'DELETE'] as const)(
     'are never what the platform tells: %s (10.2.1)',
     async (method) => {
