@@ -100,7 +100,7 @@ describe('the run-time API in the browser', () => {
   });
 
   it('tells a unit at once that what it sets is more than is kept, and lets it set less', async () => {
-    const { say, sent, events, pass } = await aPage([], { 'cmi.comments': 'x'.repeat(899_900) });
+    const { say, sent, events, pass } = await aPage([], { beside: 'x'.repeat(899_900) });
     expect(say('LMSSetValue', 'cmi.suspend_data', 'x'.repeat(200))).toBe('false');
     expect(say('LMSGetLastError')).toBe('101');
     expect(events).toEqual(['full']);
