@@ -87,6 +87,7 @@ import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
+import { TutoringPage1764010200000 } from './1764010200000-tutoring-page';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -179,4 +180,5 @@ export const MIGRATIONS = [
   QualityComplaintRemind1764009920000,
   LearningTellAsked1764010000000,
   MediaNarrow1764010100000,
+  TutoringPage1764010200000,
 ];

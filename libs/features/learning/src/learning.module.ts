@@ -38,6 +38,7 @@ import { ScenarioWalks } from './scenario-walks.service';
 import { ScenarioWalksController } from './scenario-walks.controller';
 import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
 import { RunReader } from './runs/run-reader.service';
+import { ShownTutorPages } from './runs/shown-tutor-pages';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -97,6 +98,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     NextMeetings,
     OpenQuestionnaires,
     RunReader,
+    ShownTutorPages,
     UnitOutcomes,
     VersionLetters,
   ],

@@ -8,6 +8,7 @@ import { runRevision, tutorIdsOf } from './run-revision';
 import { runStateOf } from './run-state';
 import { type RunRow, type RunsSeen, RunStore } from './run-store';
 import { runTitle } from './run-words';
+import { ShownTutorPages } from './shown-tutor-pages';
 
 const cursorSchema = z.tuple([z.iso.date(), z.uuid()]);
 
@@ -67,6 +68,7 @@ export class RunReader {
     private readonly versions: CourseVersions,
     private readonly accounts: Accounts,
     private readonly audit: AuditLog,
+    private readonly pages: ShownTutorPages,
   ) {}
 
   /** One query. */
@@ -89,11 +91,12 @@ export class RunReader {
     return run;
   }
 
-  /** Four queries by index. @throws AppError as {@link within} */
+  /** Five queries by index. @throws AppError as {@link within} */
   async detail(who: Scope, runId: string): Promise<RunDetail> {
     const run = await this.within(who, runId);
     const tutorIds = await tutorIdsOf(this.database, runId);
     const names = await this.accounts.namesOf(tutorIds);
+    const pages = await this.pages.among(who, tutorIds);
     const manage = who.may('runs.manage', run.organisationId);
     const [counts] = await this.database.query<Counted>(COUNTS, [runId]);
     const { titles, dueOn, accessUntil, waitingList, versions, waiting, asked } = run;
@@ -101,7 +104,7 @@ export class RunReader {
       ...headOf(run, who.language, this.clock.now()),
       ...namesOf(run),
       ...{ titles, dueOn, accessUntil, waitingList, versions },
-      tutors: tutorIds.map((id) => ({ id, name: fullName(names.get(id)) })),
+      tutors: tutorIds.map((id) => ({ id, name: fullName(names.get(id)), page: pages.has(id) })),
       code: manage ? run.code : null,
       version: run.versionId === null ? null : (await this.versions.get(run.versionId)).number,
       counts: { ...(counts ?? { in: 0, completed: 0, left: 0, invited: 0 }), waiting, asked },
