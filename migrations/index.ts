@@ -88,6 +88,8 @@ import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
 import { TutoringPage1764010200000 } from './1764010200000-tutoring-page';
+import { LearningRunSince1764010800000 } from './1764010800000-learning-run-since';
+import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-head';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -181,4 +183,6 @@ export const MIGRATIONS = [
   LearningTellAsked1764010000000,
   MediaNarrow1764010100000,
   TutoringPage1764010200000,
+  LearningRunSince1764010800000,
+  SessionsSheetHead1764010800010,
 ];
