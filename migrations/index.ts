@@ -86,8 +86,9 @@ import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
+import { TutoringPage1764010050000 } from './1764010050000-tutoring-page';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
-import { TutoringPage1764010200000 } from './1764010200000-tutoring-page';
+import { PackagesBound1764010700000 } from './1764010700000-packages-bound';
 import { LearningRunSince1764010800000 } from './1764010800000-learning-run-since';
 import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-head';
 
@@ -181,8 +182,9 @@ export const MIGRATIONS = [
   TutoringSilence1764009910000,
   QualityComplaintRemind1764009920000,
   LearningTellAsked1764010000000,
+  TutoringPage1764010050000,
   MediaNarrow1764010100000,
-  TutoringPage1764010200000,
+  PackagesBound1764010700000,
   LearningRunSince1764010800000,
   SessionsSheetHead1764010800010,
 ];

@@ -16,7 +16,7 @@ const STATEMENTS = [
 ];
 
 /** Tutors have a page. */
-export class TutoringPage1764010200000 implements MigrationInterface {
+export class TutoringPage1764010050000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
   }
