@@ -34,6 +34,9 @@ SELECT t.run_id AS "runId", a.id AS "accountId", ${fullNameOf('a')} AS name
 FROM run_tutor t JOIN account a ON a.id = t.account_id AND a.closed_at IS NULL
 WHERE t.run_id = ANY ($1) ORDER BY t.place`;
 
+type RunTutor = Item['tutors'][number] & { runId: string };
+type TutorRow = { runId: string; accountId: string; name: string };
+
 /** One's own requests of runs that are not over: by \`run_request_account\`; a person has few. */
 const REQUESTS = `
 SELECT r.id AS "runId", q.state, r.titles, ${offeredTitle('c', '$2')} AS course, c.slug AS "courseSlug",
@@ -43,9 +46,6 @@ SELECT r.id AS "runId", q.state, r.titles, ${offeredTitle('c', '$2')} AS course,
 FROM run_request q JOIN run r ON r.id = q.run_id JOIN course c ON c.id = r.course_id
 WHERE q.account_id = $1 AND r.ends_on >= ($3::timestamptz AT TIME ZONE r.time_zone)::date
 ORDER BY r.starts_on, r.id LIMIT 100`;
-
-type RunTutor = Item['tutors'][number] & { runId: string };
-type TutorRow = { runId: string; accountId: string; name: string };
 
 type Request = Omit<OwnRequests['items'][number], 'title' | 'since'> & {
   titles: Record<string, string>;
