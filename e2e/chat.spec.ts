@@ -40,8 +40,29 @@ test('what somebody says in the chat of a run is read by the others while they l
   await expectAccessible(jon, 'a chat');
   await expectReflow(jon, 360);
 
+  // Nothing is read again as long as nothing was said.
+  const reads: string[] = [];
+  jon.on('request', (request) => reads.push(new URL(request.url()).pathname));
+  await jon.waitForResponse((answer) => answer.url().endsWith('/chat/state'));
+  expect(reads).toEqual([`/api/runs/${runId}/chat/state`]);
+
+  const field = ane.getByRole('textbox', { name: french('ask.label') });
+  await ane.route('**/api/runs/*/chat', async (route) => {
+    if (route.request().method() === 'POST') await expect(field).toHaveValue('Je passe par Lourdes');
+    await route.continue();
+  });
+  await field.fill('Moi');
+  await ane.getByRole('button', { name: french('ask.send') }).press('Enter');
+  // While the first words are on their way.
+  await field.fill('Je passe par Lourdes');
+  await expect(ane.getByText('Moi', { exact: true })).toBeVisible();
+  await expect(field).toHaveValue('Je passe par Lourdes');
+
   await page.goto(`/chats/${runId}`);
-  await page.getByRole('button', { name: anyWord('tutoring', 'decide.hide') }).click();
+  await page
+    .getByRole('button', { name: anyWord('tutoring', 'decide.hide') })
+    .last()
+    .click();
   await expect(page.getByText(anyWord('tutoring', 'decide.hidden'))).toBeVisible();
   await expect(jon.getByText(french('decide.hidden'))).toBeVisible({ timeout: 8000 });
   await expect(jon.getByText('Tarbes', { exact: true })).toHaveCount(0);

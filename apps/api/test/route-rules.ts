@@ -32,6 +32,8 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
   'DELETE /api/account/devices/:deviceId': isLearner,
   'GET /api/runs/:runId/chat': (caller) =>
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'talk.moderate')),
+  'GET /api/runs/:runId/chat/state': (caller) =>
+    isLearner(caller) || (caller.side === 'own' && holds(caller, 'talk.moderate')),
   'POST /api/runs/:runId/chat': (caller) =>
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'tutor')),
   'GET /api/complaints/:complaintId': isLearner,

@@ -90,10 +90,16 @@ export const chatSchema = pageSchema(messageSchema).extend({
   run: z.string().nullable(),
   /** By which the reader follows the course; null for a tutor. */
   enrolmentId: idSchema.nullable(),
+  /** Grows with whatever is said, changed or hidden in it. */
+  version: z.number().int(),
   /** `speak`: not once the run is over. */
   abilities: z.object({ speak: z.boolean(), moderate: z.boolean() }),
 });
 export type Chat = z.infer<typeof chatSchema>;
+
+/** GET /api/runs/:runId/chat/state: whether it is worth reading anew. */
+export const chatStateSchema = z.object({ version: z.number().int(), speak: z.boolean() });
+export type ChatState = z.infer<typeof chatStateSchema>;
 
 /** GET /api/tutoring/threads */
 export const threadListSchema = pageSchema(headSchema);

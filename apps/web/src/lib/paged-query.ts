@@ -5,8 +5,6 @@ interface PagedOptions {
   /** What narrows it; empty ones are left out. */
   wishes?: Readonly<Record<string, string | undefined>>;
   staleTime?: number;
-  /** Milliseconds after which it is asked again as long as somebody looks at it. */
-  refetchInterval?: number;
 }
 
 /** A list of the API that grows page by page, as a query. */

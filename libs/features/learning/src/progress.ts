@@ -47,7 +47,7 @@ export function surveysOpenIn(unit: Unit, { surveys }: Pick<Standing, 'surveys'>
 }
 
 function standingIn(unit: Unit, known: Standing): UnitStanding {
-  const { id, kind } = unit;
+  const { id } = unit;
   const { units, waiting, halfDays } = known;
   const row = units.get(id);
   const since = waiting.get(id);
@@ -55,8 +55,8 @@ function standingIn(unit: Unit, known: Standing): UnitStanding {
   return {
     begun: !!row || !!since,
     viewed: isCompleted,
-    // An assessment is completed, and not passed, where the server waived it, or where it is a positioning test.
-    waived: !!row?.waivedAt || (kind === 'assessment' && isCompleted),
+    // A positioning test that was handed in asks for nothing else. Where it has become an assessment, nobody has done that.
+    waived: !!row?.waivedAt || (isPositioning(unit) && isCompleted),
     taken: !!row?.failedAt || !!row?.passedAt,
     passed: !!row?.passedAt,
     best: row?.score ?? null,
@@ -113,7 +113,7 @@ export function stateOf(structure: CourseDocument, unit: Unit, standing: Standin
 function calledIn(units: readonly Unit[], unit: Unit): MissingKind {
   if (unit.kind === 'lesson') return 'lesson';
   if (isPositioning(unit)) return 'positioning';
-  const last = units.findLast(({ required, kind }) => required || kind === 'assessment');
+  const last = units.findLast((one) => one.required || (one.kind === 'assessment' && !isPositioning(one)));
   return unit === last ? 'final' : 'assessment';
 }
 

@@ -1,6 +1,8 @@
 import {
   type Chat,
+  type ChatState,
   chatSchema,
+  chatStateSchema,
   idSchema,
   type NewMessage,
   newMessageSchema,
@@ -27,6 +29,13 @@ export class ChatsController {
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ): Promise<Chat> {
     return this.chats.read(who, runId, query);
+  }
+
+  @Get('state')
+  @Allow.signedIn()
+  @Answers(chatStateSchema)
+  state(@Who() who: Scope, @RunId() runId: string): Promise<ChatState> {
+    return this.chats.state(who, runId);
   }
 
   @Post()

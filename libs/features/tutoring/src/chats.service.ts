@@ -1,4 +1,4 @@
-import type { Chat, NewMessage, PageQuery } from '@pirecow/contracts';
+import type { Chat, ChatState, NewMessage, PageQuery } from '@pirecow/contracts';
 import { draftTitle } from '@pirecow/features/catalogue';
 import { Accounts, fullName } from '@pirecow/features/identity';
 import { runTitle } from '@pirecow/features/learning';
@@ -20,6 +20,9 @@ const OPEN = `
 INSERT INTO tutoring_thread (id, kind, organisation_id, course_id, run_id, words, language, begun_by, begun_at)
 SELECT id, 'chat', organisation_id, course_id, id, '', $2, $3, $4 FROM run WHERE id = $1 ON CONFLICT (id) DO NOTHING`;
 
+/** Deeds of a thread are noted under its lock, one after the other. Along `tutoring_event_of_thread`. */
+const VERSION = `SELECT coalesce(max(id), 0)::float8 AS version FROM tutoring_event WHERE thread_id = $1`;
+
 interface Head {
   course: string;
   titles: Record<string, string>;
@@ -36,11 +39,19 @@ export class Chats {
     private readonly accounts: Accounts,
   ) {}
 
-  /** The newest first. Five queries by index. @throws AppError `not-found` as {@link Places.ofChat} */
+  /** What is asked every few seconds: three queries by index, whatever was read. @throws AppError `not-found` as {@link Places.ofChat} */
+  async state(who: Scope, runId: string): Promise<ChatState> {
+    const { maySpeak: speak } = await this.places.ofChat(who, runId);
+    return { version: await this.version(runId), speak };
+  }
+
+  /** The newest first. Six queries by index. @throws AppError `not-found` as {@link Places.ofChat} */
   async read(who: Scope, runId: string, { limit, cursor }: PageQuery): Promise<Chat> {
     const place = await this.places.ofChat(who, runId);
     const [head] = await this.database.query<Head>(HEAD, [runId, who.language]);
     if (!head) throw notFound();
+    // Before the words: what comes meanwhile is asked for again.
+    const version = await this.version(runId);
     const [at, id] = readCursor(cursor, cursorSchema) ?? [null, null];
     const rows = await this.database.query<MessageRow>(NEWEST_MESSAGES, [runId, at, id, limit + 1]);
     const { items, next } = pageOf(rows, limit, (row) => [row.at.toISOString(), row.id]);
@@ -52,6 +63,7 @@ export class Chats {
       course: head.course,
       run: runTitle(head.titles, who.language),
       enrolmentId: place.enrolmentId,
+      version,
       abilities: { speak: place.maySpeak, moderate: place.moderates },
     };
   }
@@ -65,5 +77,10 @@ export class Chats {
     if (!maySpeak) throw new AppError('permission.denied');
     await this.database.query(OPEN, [runId, message.language, who.accountId, this.clock.now()]);
     await this.threads.add(await this.places.ofThread(who, runId), message);
+  }
+
+  private async version(runId: string): Promise<number> {
+    const [found] = await this.database.query<{ version: number }>(VERSION, [runId]);
+    return found?.version ?? 0;
   }
 }

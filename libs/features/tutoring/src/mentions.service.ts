@@ -10,12 +10,14 @@ const MOST = 200;
 
 /**
  * Who may be named in the thread $1: who owes its answers, who spoke in it, and, where all read it, the people of its run; without
- * a run, those who have spoken where all read it. By the indexes on runs and on the threads of a course.
+ * a run, those who have spoken where all read it. Who spoke in a chat and is not of its run any more does not read it. By the indexes on runs and on the threads of a course.
  */
 const PEOPLE = `
 WITH ${OWING('$1')}, people AS (
   SELECT id, true AS tutors FROM owing
-  UNION ALL SELECT m.author_id, m.as_tutor FROM tutoring_message m WHERE m.thread_id = $1
+  UNION ALL SELECT m.author_id, m.as_tutor FROM tutoring_message m JOIN tutoring_thread t ON t.id = m.thread_id
+  WHERE m.thread_id = $1 AND (t.kind <> 'chat' OR EXISTS (SELECT FROM membership trains
+    WHERE trains.organisation_id = t.organisation_id AND trains.account_id = m.author_id AND 'trainer' = ANY (trains.roles)))
   UNION ALL SELECT e.account_id, false FROM tutoring_thread t JOIN enrolment e ON e.run_id = t.run_id AND e.withdrawn_at IS NULL
   WHERE t.id = $1 AND t.kind IN ('question', 'chat')
   UNION ALL SELECT m.author_id, m.as_tutor FROM tutoring_thread t

@@ -114,12 +114,23 @@ export class Places {
   }
 
   /**
-   * For who changes or withdraws own words, wherever they sit by now: `Threads` asks whose words they are.
+   * For who withdraws own words, wherever they sit by now: `Threads` asks whose words they are.
    * @throws AppError `not-found` for a thread that is not there
    */
   async ofAuthor(who: Scope, threadId: string): Promise<ThreadPlace> {
-    const { follows: _, reported: __, ...thread } = await this.find(who, threadId);
-    return { ...thread, accountId: who.accountId, moderates: false, maySpeak: false };
+    return ownIn(who, await this.find(who, threadId));
+  }
+
+  /**
+   * For who changes own words. Those of a chat are changed by who may speak there still: it goes on among others.
+   * @throws AppError `not-found` for a thread that is not there, and as {@link Places.ofChat}; `permission.denied` once a chat is over
+   */
+  async ofEditor(who: Scope, threadId: string): Promise<ThreadPlace> {
+    const thread = await this.find(who, threadId);
+    if (thread.kind !== 'chat') return ownIn(who, thread);
+    const place = await this.placeOf(who, thread);
+    if (!place.maySpeak) throw new AppError('permission.denied');
+    return place;
   }
 
   /** Whether they follow the course still, within the access that their run gives. */
@@ -139,4 +150,8 @@ export class Places {
     const asks = isAsked(thread.kind) && thread.begunBy === who.accountId;
     return { ...thread, asTutor: thread.asTutor && !asks };
   }
+}
+
+function ownIn({ accountId }: Scope, { follows: _, reported: __, ...thread }: Row): ThreadPlace {
+  return { ...thread, accountId, moderates: false, maySpeak: false };
 }

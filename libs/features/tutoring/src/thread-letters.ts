@@ -16,9 +16,11 @@ interface Due {
 }
 
 interface Told {
-  /** Withdrawn by its author, hidden, or a question that somebody has answered meanwhile. */
+  /** Withdrawn by its author, hidden, a question that somebody has answered meanwhile, or the chat of a run that they have left. */
   gone: boolean;
   text: string;
+  /** The run in whose chat it was said. */
+  chat: string | null;
 }
 
 const ANNOUNCED = `CASE WHEN t.kind = 'announcement' THEN t.id END`;
@@ -38,7 +40,10 @@ WITH told AS (
   WHERE n.account_id = $1 AND n.as_tutor = $3 AND m.id = n.message_id AND t.id = m.thread_id AND t.course_id = $2
     AND ${ANNOUNCED} IS NOT DISTINCT FROM $4::uuid
   RETURNING m.withdrawn_at IS NOT NULL OR m.hidden_at IS NOT NULL OR (n.as_tutor AND m.author_id = t.begun_by
-    AND t.waiting_since IS NULL AND NOT EXISTS (SELECT FROM tutoring_mention x WHERE x.message_id = m.id AND x.account_id = $1)) AS gone, m.text)
+    AND t.waiting_since IS NULL AND NOT EXISTS (SELECT FROM tutoring_mention x WHERE x.message_id = m.id AND x.account_id = $1))
+    OR (t.kind = 'chat' AND NOT n.as_tutor AND NOT EXISTS (
+      SELECT FROM enrolment e WHERE e.account_id = $1 AND e.run_id = t.run_id AND e.withdrawn_at IS NULL)) AS gone,
+    m.text, CASE WHEN t.kind = 'chat' THEN t.run_id END AS chat)
 SELECT * FROM told`;
 
 const COURSE = `
@@ -90,7 +95,7 @@ export class ThreadLetters {
       kind: `tutoring.${announcementId ? 'announcement' : asTutor ? 'questions' : 'answers'}`,
       values: {
         ...{ name: reader.givenName, course: found.title, count: String(told.length) },
-        ...{ text: letterText(told[0]?.text ?? ''), link: site + found.path, site },
+        ...{ text: letterText(told[0]?.text ?? ''), link: site + (chatOf(told) ?? found.path), site },
       },
     });
   }
@@ -107,4 +112,10 @@ export class ThreadLetters {
         : undefined;
     return enrolmentId ? { title, path: `/exchange/${enrolmentId}` } : undefined;
   }
+}
+
+/** Where all of it was said in the chat of one run, which stands in no list. */
+function chatOf(told: readonly Told[]): string | undefined {
+  const [chat, ...others] = new Set(told.map((one) => one.chat));
+  return chat && others.length === 0 ? `/chats/${chat}` : undefined;
 }

@@ -61,7 +61,7 @@ export class ThreadsController {
     @ThreadId() threadId: string,
     @Body({ schema: newMessageSchema }) message: NewMessage,
   ): Promise<void> {
-    await this.threads.add(await this.places.ofThread(who, threadId), message);
+    await this.threads.answer(await this.places.ofThread(who, threadId), message);
   }
 
   @Put('messages/:messageId')
@@ -75,7 +75,7 @@ export class ThreadsController {
     @MessageId() messageId: string,
     @Body({ schema: messageEditSchema }) { text }: MessageEdit,
   ): Promise<void> {
-    await this.threads.edit(await this.places.ofAuthor(who, threadId), messageId, text);
+    await this.threads.edit(await this.places.ofEditor(who, threadId), messageId, text);
   }
 
   @Delete('messages/:messageId')

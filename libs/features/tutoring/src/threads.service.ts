@@ -91,6 +91,12 @@ export class Threads {
     await this.mentions.keep(place, message.messageId, message.mentions);
   }
 
+  /** Adds to a thread by its own door. @throws AppError as {@link Threads.add}; `not-found` for a chat, whose door counts what comes */
+  async answer(place: ThreadPlace, message: NewMessage): Promise<void> {
+    if (place.kind === 'chat') throw notFound();
+    await this.add(place, message);
+  }
+
   /** Words of one's own. @throws AppError `not-found` for those of others, and for what was withdrawn or hidden */
   async edit(place: ThreadPlace, messageId: string, text: string): Promise<void> {
     await this.expectOwn(place, messageId);

@@ -1,8 +1,13 @@
-import type { Chat, NewMessage, Problem, ThreadPeople } from '@pirecow/contracts';
+import type { Chat, ChatState, NewMessage, Problem, ThreadPeople } from '@pirecow/contracts';
+import { ThreadLetters } from '@pirecow/features/tutoring';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import type { TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { mailTo } from '../../identity/test/visitor';
+import { seat } from '../../learning/test/runs.factory';
 import { Desk, type Follower, TalkAtTheDoor } from './tutoring.factory';
+
+const BURST_MS = 6 * 60_000;
 
 describe('the chat of a run', () => {
   let api: TestApi;
@@ -22,6 +27,7 @@ describe('the chat of a run', () => {
     run = await talk.inRun(ane, jon);
   });
   afterAll(() => api.close());
+  afterEach(() => api.clock.release());
 
   const path = () => `/api/runs/${run}/chat`;
   const read = async (who: TestPerson, query = '') =>
@@ -30,6 +36,12 @@ describe('the chat of a run', () => {
     (await read(who, query)).items.map(({ html }) => html.replaceAll(/<\/?p>/g, ''));
   const say = (who: TestPerson, text: string, wishes: Partial<NewMessage> = {}) =>
     talk.call(who, 'POST', path(), { messageId: newId(), language: 'fr', text, ...wishes });
+
+  const lettersTo = async ({ email }: TestPerson) => (await mailTo(api.app, email)).map(({ body }) => body);
+  const tell = async () => {
+    api.clock.advance(BURST_MS);
+    await api.app.get(ThreadLetters).send();
+  };
 
   it('is read by its people and tutors, the newest first, each in their language, and by nobody else', async () => {
     expect(await read(ane)).toMatchObject({
@@ -62,6 +74,29 @@ describe('the chat of a run', () => {
     expect((await read(jon)).items.map(({ id }) => id)).toEqual(
       expect.arrayContaining(first.items.map(({ id }) => id)),
     );
+  });
+
+  it('says by a number whether anything was said, changed, hidden or withdrawn', async () => {
+    const desk = await Desk.open(talk, 'moderator');
+    const messageId = newId();
+    const path2 = `/api/threads/${run}/messages/${messageId}`;
+    const state = async () => (await talk.call(ane, 'GET', `${path()}/state`)).json<ChatState>();
+    expect(await state()).toEqual({ version: 0, speak: true });
+    let before = 0;
+    for (const happens of [
+      () => say(jon, 'Bonjour', { messageId }),
+      () => talk.call(jon, 'PUT', path2, { text: 'Bonsoir' }),
+      () => desk.decide(desk.person, run, messageId, true),
+      () => desk.decide(desk.person, run, messageId, false),
+      () => talk.call(jon, 'DELETE', path2),
+    ]) {
+      expect((await happens()).statusCode).toBe(204);
+      const { version } = await state();
+      expect([version > before, (await read(ane)).version]).toEqual([true, version]);
+      before = version;
+    }
+    expect((await state()).version).toBe(before);
+    expect((await talk.call(stranger, 'GET', `${path()}/state`)).statusCode).toBe(404);
   });
 
   it('has each message once, however often and by however many it begins', async () => {
@@ -117,9 +152,57 @@ describe('the chat of a run', () => {
     await api.app.get(Database).query(past, [run, '2025-01-31']);
     for (const who of [jon, talk.tutor]) {
       expect((await say(who, 'Encore')).statusCode).toBe(403);
-      expect((await talk.say(who, run, 'Encore')).statusCode).toBe(403);
     }
     expect(await texts(jon)).toEqual(['Au revoir']);
+  });
+
+  it('tells who is named in it by a letter that leads there', async () => {
+    const before = (await lettersTo(talk.tutor)).length;
+    await say(ane, 'Jon, Nora ?', { mentions: [jon.id, talk.tutor.id] });
+    await tell();
+    const leads = [...(await lettersTo(jon)), ...(await lettersTo(talk.tutor)).slice(before)];
+    expect(leads.map((body) => body.includes(`/chats/${run}`))).toEqual([true, true]);
+  });
+
+  it('is told of to nobody who has gone to another run since, and who cannot be named any more', async () => {
+    await say(jon, 'Bonjour');
+    await say(ane, 'Jon, un secret', { mentions: [jon.id] });
+    await seat(api.app, await talk.inRun(), jon.enrolment);
+    await tell();
+    const people = (await talk.call(ane, 'GET', `/api/threads/${run}/people`)).json<ThreadPeople>().items;
+    const late = await say(ane, 'Jon, un autre secret', { mentions: [jon.id] });
+    await tell();
+    expect({
+      letters: await lettersTo(jon),
+      named: people.some(({ id }) => id === jon.id),
+      late: late.statusCode,
+    }).toEqual({ letters: [], named: false, late: 400 });
+  });
+
+  it('is changed by nobody who may not speak there any more, who can still take words away', async () => {
+    const [left, ended] = [newId(), newId()];
+    await say(jon, 'Bonjour', { messageId: left });
+    await say(ane, 'Bonjour', { messageId: ended });
+    const messageOf = (id: string) => `/api/threads/${run}/messages/${id}`;
+    const edit = async (who: TestPerson, id: string) =>
+      (await talk.call(who, 'PUT', messageOf(id), { text: 'Autre chose' })).statusCode;
+    expect(await edit(ane, ended)).toBe(204);
+    await seat(api.app, await talk.inRun(), jon.enrolment);
+    expect(await edit(jon, left)).toBe(404);
+    await api.app.get(Database).query(`UPDATE run SET cancelled_at = now() WHERE id = $1`, [run]);
+    expect(await edit(ane, ended)).toBe(403);
+    for (const [who, id] of [
+      [jon, left],
+      [ane, ended],
+    ] as const)
+      expect((await talk.call(who, 'DELETE', messageOf(id))).statusCode).toBe(204);
+  });
+
+  it('takes words by its own door alone, which counts them', async () => {
+    await say(ane, 'Bonjour');
+    expect((await talk.say(jon, run, 'Par ailleurs')).statusCode).toBe(404);
+    const codes = await Promise.all(Array.from({ length: 21 }, () => say(jon, 'Encore')));
+    expect(codes.filter(({ statusCode }) => statusCode === 429)).toHaveLength(1);
   });
 
   it('is in the copy of the own data, and its words go with the account', async () => {

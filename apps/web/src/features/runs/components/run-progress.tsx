@@ -36,13 +36,13 @@ export function RunProgress({ person: { name, enrolment } }: { person: RunPerson
   const { done, total, state } = enrolment;
   if (state === 'completed') return <Tag tone="good">{t('people.completed')}</Tag>;
   return (
-    <>
+    <div className={classes.standing}>
       <ProgressBar
         value={total === 0 ? 0 : done / total}
         label={t('people.progress')}
         text={t('people.done', { done, total })}
       />
       {done < total ? <Missing name={name} enrolment={enrolment} /> : null}
-    </>
+    </div>
   );
 }

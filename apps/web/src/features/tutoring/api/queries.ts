@@ -1,5 +1,6 @@
 import type {
   Chat,
+  ChatState,
   CourseThreadList,
   ReportedMessages,
   Thread,
@@ -9,6 +10,8 @@ import type {
   TutoredPlaces,
   TutoringWatch,
 } from '@pirecow/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { ApiProblem } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
 import { pagedQuery } from '../../../lib/paged-query';
 
@@ -37,9 +40,21 @@ export const threadQuery = (threadId: string, language: string) =>
 
 export const chatPath = (runId: string) => `/api/runs/${runId}/chat`;
 
-/** What is said in a run, the newest first; asked again every few seconds as long as somebody looks at it. */
+/** What is said in a run, the newest first. */
 export const chatQuery = (runId: string) =>
-  pagedQuery<Chat>([...THREADS, 'chat', runId], chatPath(runId), { staleTime: 0, refetchInterval: 5000 });
+  pagedQuery<Chat>([...THREADS, 'chat', runId], chatPath(runId), { staleTime: 0 });
+
+/** Whether the reader has no place there any more, which no further question changes. */
+export const isRefused = (error: unknown) =>
+  error instanceof ApiProblem && [401, 403, 404].includes(error.status);
+
+/** Whether anything was said: asked every few seconds as long as somebody looks, and not again where they may not. */
+export const chatStateQuery = (runId: string) =>
+  queryOptions({
+    ...getQuery<ChatState>([...THREADS, 'chat-state', runId], `${chatPath(runId)}/state`),
+    staleTime: 0,
+    refetchInterval: ({ state: { error } }) => (isRefused(error) ? false : 5000),
+  });
 
 /** Where a tutor may announce something. */
 export const placesQuery = (language: string) =>

@@ -16,7 +16,7 @@ import classes from './tutoring.module.css';
 export interface Talk {
   id: string;
   kind: TalkKind;
-  abilities: Pick<Thread['abilities'], 'moderate'>;
+  abilities: Pick<Thread['abilities'], 'moderate' | 'speak'>;
 }
 
 interface MessageProps {
@@ -55,13 +55,22 @@ function By({ thread, message }: Pick<MessageProps, 'thread' | 'message'>) {
   );
 }
 
-function Own({ path, onEdit, onGone }: { path: string; onEdit: () => void; onGone: () => void }) {
+interface OwnProps {
+  path: string;
+  /** Where the words may still change. */
+  onEdit: (() => void) | undefined;
+  onGone: () => void;
+}
+
+function Own({ path, onEdit, onGone }: OwnProps) {
   const { t } = useTranslation('tutoring');
   return (
     <>
-      <Button size="sm" variant="subtle" onClick={onEdit}>
-        {t('own.edit')}
-      </Button>
+      {onEdit ? (
+        <Button size="sm" variant="subtle" onClick={onEdit}>
+          {t('own.edit')}
+        </Button>
+      ) : null}
       <AskFirst
         gentle
         action={t('own.withdraw')}
@@ -79,13 +88,16 @@ function Own({ path, onEdit, onGone }: { path: string; onEdit: () => void; onGon
 function Deeds({ thread, message, onAnswer, onEdit, onDone }: MessageProps & { onEdit: () => void }) {
   const { t } = useTranslation('tutoring');
   const { source, hidden, mine } = message;
-  const { moderate } = thread.abilities;
+  const { moderate, speak } = thread.abilities;
+  const isFixed = thread.kind === 'chat' && !speak;
   const path = pathOf(thread, message);
   const about = nameOf(message.id);
   const decided = (isHidden: boolean) => onDone(isHidden ? 'hidden' : 'shown');
   return (
     <div className={classes.row}>
-      {source === null ? null : <Own {...{ path, onEdit }} onGone={() => onDone('withdrawn')} />}
+      {source === null ? null : (
+        <Own path={path} onEdit={isFixed ? undefined : onEdit} onGone={() => onDone('withdrawn')} />
+      )}
       {onAnswer && !hidden ? (
         <Button size="sm" variant="default" aria-describedby={about} onClick={onAnswer}>
           {t('settle.this')}

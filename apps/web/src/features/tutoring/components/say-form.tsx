@@ -20,6 +20,9 @@ export interface Ids {
   messageId: string;
 }
 
+/** Every change of a form for words carries them. */
+type Said = { text: string };
+
 const newIds = (): Ids => ({ id: newId(), messageId: newId() });
 
 interface SayFormProps {
@@ -54,13 +57,16 @@ function useWords(
   const [author] = useState(account?.id);
   const [text, setText] = useState(begun);
   const [ids, setIds] = useState(newIds);
+  const typed = useRef(begun);
   const type = (words: string) => {
+    typed.current = words;
     setText(words);
     setIds(newIds());
     onType?.(words);
   };
-  const send = useChange(THREADS, () => {
-    type('');
+  const send = useChange(THREADS, (_, { body }) => {
+    // What was typed while they were on their way stays: it is said next.
+    if (typed.current === (body as Said).text) type('');
     onSaid?.();
   });
   const say = (event: FormEvent) => {

@@ -1,6 +1,5 @@
 import type { Chat } from '@pirecow/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
@@ -8,21 +7,15 @@ import { EmptyState } from '../../../ui/empty-state';
 import { LiveRegion } from '../../../ui/live-region';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
-import { chatPath, chatQuery } from '../api/queries';
+import { chatPath } from '../api/queries';
+import { useChat } from '../api/use-chat';
+import { Back } from '../components/back';
 import { Mentions } from '../components/mentions';
 import { type Done, Message, placeOf, type Talk } from '../components/message';
 import { SayForm } from '../components/say-form';
 import classes from '../components/tutoring.module.css';
 
-function Back({ enrolmentId }: Pick<Chat, 'enrolmentId'>) {
-  const { t } = useTranslation('tutoring');
-  if (!enrolmentId) return <Link to="/tutoring">{t('inbox.title')}</Link>;
-  return (
-    <Link to="/exchange/$enrolmentId" params={{ enrolmentId }}>
-      {t('page.title')}
-    </Link>
-  );
-}
+const NONE: Chat['abilities'] = { speak: false, moderate: false };
 
 /** Whoever is named has to be somebody of the chat, and it begins with its first words. */
 function Say({ runId, begun }: { runId: string; begun: boolean }) {
@@ -82,10 +75,9 @@ function useNewest(message: Chat['items'][number] | undefined): string {
 export default function ChatPage() {
   const { t } = useTranslation('tutoring');
   const { runId = '' }: { runId?: string } = useParams({ strict: false });
-  const list = useInfiniteQuery(chatQuery(runId));
-  const chat = list.data?.pages[0];
+  const { list, chat } = useChat(runId);
   const newest = useNewest(chat?.items[0]);
-  const talk: Talk = { id: runId, kind: 'chat', abilities: { moderate: chat?.abilities.moderate ?? false } };
+  const talk: Talk = { id: runId, kind: 'chat', abilities: chat?.abilities ?? NONE };
   return (
     <Page
       narrow

@@ -2,28 +2,13 @@ import type { Thread } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useAbility } from '../../../lib/session';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { threadQuery } from '../api/queries';
+import { Back } from '../components/back';
 import { ThreadFacts } from '../components/thread-facts';
 import { ThreadView } from '../components/thread-view';
 import classes from '../components/tutoring.module.css';
-
-/** The way back to the list from which one came. */
-function Back({ enrolmentId }: Pick<Thread, 'enrolmentId'>) {
-  const { t } = useTranslation('tutoring');
-  const tutors = useAbility('tutor');
-  const moderates = useAbility('talk.moderate');
-  if (!enrolmentId && tutors) return <Link to="/tutoring">{t('inbox.title')}</Link>;
-  if (!enrolmentId && moderates) return <Link to="/tutoring/reports">{t('reports.title')}</Link>;
-  if (!enrolmentId) return <Link to="/learn">{t('page.back')}</Link>;
-  return (
-    <Link to="/exchange/$enrolmentId" params={{ enrolmentId }}>
-      {t('page.title')}
-    </Link>
-  );
-}
 
 function About({ thread: { about, enrolmentId, language } }: { thread: Thread }) {
   const { t } = useTranslation('tutoring');
