@@ -88,6 +88,8 @@ import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
 import { AssessmentKnown1764010400000 } from './1764010400000-assessment-known';
+import { MediaNarrowWait1764010600000 } from './1764010600000-media-narrow-wait';
+import { QualityComplaintDeed1764010500000 } from './1764010500000-quality-complaint-deed';
 import { PackagesBound1764010700000 } from './1764010700000-packages-bound';
 import { LearningRunSince1764010800000 } from './1764010800000-learning-run-since';
 import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-head';
@@ -184,6 +186,8 @@ export const MIGRATIONS = [
   LearningTellAsked1764010000000,
   MediaNarrow1764010100000,
   AssessmentKnown1764010400000,
+  QualityComplaintDeed1764010500000,
+  MediaNarrowWait1764010600000,
   PackagesBound1764010700000,
   LearningRunSince1764010800000,
   SessionsSheetHead1764010800010,

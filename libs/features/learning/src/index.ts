@@ -16,6 +16,7 @@ export { VersionLetters } from './news/version-letters';
 export { shownParts, skippableIn } from './known-parts';
 export { isTestedOut } from './progress-delta';
 export { type Fact, LearningStatements } from './learning-statements';
+export { MissingWords } from './missing-words';
 export { NextMeetings } from './next-meetings';
 export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';

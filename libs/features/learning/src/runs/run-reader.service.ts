@@ -107,7 +107,7 @@ export class RunReader {
       version: run.versionId === null ? null : (await this.versions.get(run.versionId)).number,
       counts: { ...(counts ?? { in: 0, completed: 0, left: 0, invited: 0 }), waiting, asked },
       revision: runRevision(run, tutorIds),
-      abilities: { manage },
+      abilities: { manage, progress: lies(run, who.reach('progress.see')) },
     };
   }
 
