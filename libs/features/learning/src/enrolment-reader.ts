@@ -7,7 +7,7 @@ import {
   textStateOf,
 } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
+import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach, rowsOfEach } from '@pirecow/platform';
 import { earliestEnd } from './late-arrival';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
@@ -105,6 +105,13 @@ const SELECT = `
 
 const SOME = rowOfEach('uuid', `${SELECT} WHERE e.id = wanted`);
 
+/** A person has few. */
+const OF_PERSONS = rowsOfEach(
+  'uuid',
+  `${SELECT} WHERE e.account_id = wanted AND e.withdrawn_at IS NULL
+   ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
+);
+
 const date = (text: string | null) => (text === null ? null : new Date(text));
 
 function toUnit(json: UnitJson): UnitRow {
@@ -157,6 +164,7 @@ function newsOf({ withdrawnAt, hasNewer, completedAt, repetition }: EnrolmentRow
 @Injectable()
 export class EnrolmentReader {
   private readonly byId: GatheredReads<EnrolmentRow>;
+  private readonly byAccount: GatheredReads<EnrolmentRow[]>;
 
   constructor(
     private readonly database: Database,
@@ -167,6 +175,10 @@ export class EnrolmentReader {
       database,
       async (ids) => new Map((await this.some(ids)).map((row) => [row.id, row])),
     );
+    this.byAccount = new GatheredReads(database, async (accounts) => {
+      const rows = await this.rows('enrolment.of-persons', OF_PERSONS, [accounts]);
+      return Map.groupBy(rows, ({ accountId }) => accountId);
+    });
   }
 
   /** One's own enrolment. @throws AppError `not-found` where it is none of this person's */
@@ -221,14 +233,9 @@ export class EnrolmentReader {
     return { id, state, resume: resume?.slug ?? null, news };
   }
 
-  /** All of one's own that are not withdrawn, the last visited first. A person has few. */
+  /** All of one's own that are not withdrawn, the last visited first. */
   async all(accountId: string): Promise<EnrolmentRow[]> {
-    return this.rows(
-      'enrolment.all',
-      `${SELECT} WHERE e.account_id = $1 AND e.withdrawn_at IS NULL
-       ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
-      [accountId],
-    );
+    return (await this.byAccount.one(accountId)) ?? [];
   }
 
   /** Enrolments by id, whoever's they are: the caller has asked for the right. */

@@ -11,13 +11,18 @@ const UNDER_WAY = 2;
 /** How many keys one question may carry. */
 const MOST_KEYS = 64;
 
+/** All that `select` finds of each key in `$1`, as {@link rowOfEach} finds one. */
+export function rowsOfEach(type: 'uuid' | 'bytea', select: string): string {
+  return `SELECT found.* FROM unnest((SELECT $1::${type}[])) AS wanted CROSS JOIN LATERAL (${select}) AS found`;
+}
+
 /**
  * A query for one row of each key in `$1`, each found by itself, as `select` finds it where `wanted` is the key: the planner
  * would take a list of unknown length for a reason to read whole tables. It may not see the list either: it would think a plan
  * for a short one better than its plan for any, and plan anew each time, which takes longer than the query.
  */
 export function rowOfEach(type: 'uuid' | 'bytea', select: string): string {
-  return `SELECT found.* FROM unnest((SELECT $1::${type}[])) AS wanted CROSS JOIN LATERAL (${select} LIMIT 1) AS found`;
+  return rowsOfEach(type, `${select} LIMIT 1`);
 }
 
 /**
