@@ -7,7 +7,16 @@ import {
   textStateOf,
 } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach, rowsOfEach } from '@pirecow/platform';
+import {
+  AppError,
+  Clock,
+  Database,
+  GatheredReads,
+  notFound,
+  rowOfEach,
+  rowOfEachRecord,
+  rowsOfEach,
+} from '@pirecow/platform';
 import { earliestEnd } from './late-arrival';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
@@ -105,6 +114,11 @@ const SELECT = `
 
 const SOME = rowOfEach('uuid', `${SELECT} WHERE e.id = wanted`);
 
+const IN_COURSE = rowOfEachRecord(
+  'account_id uuid, course_id uuid',
+  `${SELECT} WHERE e.account_id = wanted.account_id AND e.course_id = wanted.course_id AND e.withdrawn_at IS NULL`,
+);
+
 /** A person has few. */
 const OF_PERSONS = rowsOfEach(
   'uuid',
@@ -164,6 +178,7 @@ function newsOf({ withdrawnAt, hasNewer, completedAt, repetition }: EnrolmentRow
 @Injectable()
 export class EnrolmentReader {
   private readonly byId: GatheredReads<EnrolmentRow>;
+  private readonly byCourse: GatheredReads<RawRow>;
   private readonly byAccount: GatheredReads<EnrolmentRow[]>;
 
   constructor(
@@ -175,6 +190,7 @@ export class EnrolmentReader {
       database,
       async (ids) => new Map((await this.some(ids)).map((row) => [row.id, row])),
     );
+    this.byCourse = GatheredReads.ofRecords(database, 'enrolment.in-course', IN_COURSE);
     this.byAccount = new GatheredReads(database, async (accounts) => {
       const rows = await this.rows('enrolment.of-persons', OF_PERSONS, [accounts]);
       return Map.groupBy(rows, ({ accountId }) => accountId);
@@ -221,8 +237,8 @@ export class EnrolmentReader {
 
   /** One's own enrolment that is not withdrawn, in a course. */
   async inCourse(accountId: string, courseId: string): Promise<EnrolmentRow | undefined> {
-    const where = `WHERE e.account_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL`;
-    return (await this.rows('enrolment.in-course', `${SELECT} ${where}`, [accountId, courseId]))[0];
+    const row = await this.byCourse.one(JSON.stringify({ account_id: accountId, course_id: courseId }));
+    return row && toRow(row);
   }
 
   /** The same as the page of the course shows it. */
