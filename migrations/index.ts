@@ -87,6 +87,9 @@ import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
+import { PackagesBound1764010700000 } from './1764010700000-packages-bound';
+import { LearningRunSince1764010800000 } from './1764010800000-learning-run-since';
+import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-head';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -179,4 +182,7 @@ export const MIGRATIONS = [
   QualityComplaintRemind1764009920000,
   LearningTellAsked1764010000000,
   MediaNarrow1764010100000,
+  PackagesBound1764010700000,
+  LearningRunSince1764010800000,
+  SessionsSheetHead1764010800010,
 ];

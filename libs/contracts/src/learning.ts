@@ -29,6 +29,8 @@ export const missingUnitSchema = z.object({
   slug: z.string(),
   title: z.string(),
   kind: z.string(),
+  /** It shows what one knows already, and nobody passes it. */
+  positioning: z.literal(true).optional(),
   /** What was taken along earlier may lack it. */
   open: openUnitSchema.nullish(),
 });
@@ -115,6 +117,8 @@ export const outlineUnitSchema = z.object({
   kind: z.string(),
   minutes: z.number(),
   required: z.boolean(),
+  /** It shows what one knows already, and nobody passes it. */
+  positioning: z.literal(true).optional(),
   state: unitStateSchema,
   /** Why it is not done, where its state does not say all. */
   open: openUnitSchema.nullish(),
@@ -207,7 +211,7 @@ export const reflectionSchema = z.object({ text: z.string(), writtenAt: z.string
 export type Reflection = z.infer<typeof reflectionSchema>;
 
 /** The revision of such words, as `If-Match` names it. */
-export const writtenOf = ({ writtenAt }: Reflection): string => writtenAt ?? 'nothing';
+export const writtenOf = ({ writtenAt }: Pick<Reflection, 'writtenAt'>): string => writtenAt ?? 'nothing';
 
 /** A situation or a choice of a scenario. */
 const placeSchema = z.string().regex(/^[a-z][a-z0-9]{0,11}$/);

@@ -40,6 +40,10 @@ export class Enrolment {
   @Column('uuid', { nullable: true })
   runId!: string | null;
 
+  /** Since when, where the enrolment is older than its seat. */
+  @Column('timestamptz', { nullable: true })
+  runSince!: Date | null;
+
   /** The day that this person was given instead of the one of the run (`2026-11-24`). */
   @Column('date', { nullable: true })
   dueOn!: string | null;

@@ -124,6 +124,7 @@ export class Enrolments {
       withdrawnBecause: null,
       withdrawalWords: null,
       runId,
+      runSince: null,
       dueOn: null,
     };
   }

@@ -16,7 +16,7 @@ SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.la
     FROM attended_half_day h WHERE h.enrolment_id = e.id) AS "halfDays",
   (SELECT jsonb_agg(to_jsonb(m) - 'enrolment_id' ORDER BY m.moved_at)
     FROM enrolment_move m WHERE m.enrolment_id = e.id) AS moves,
-  (SELECT jsonb_agg(jsonb_build_object('titles', d.titles, 'startsOn', d.starts_on, 'movedAt', x.moved_at) ORDER BY x.moved_at)
+  (SELECT jsonb_agg(jsonb_build_object('titles', d.titles, 'startsOn', d.starts_on, 'cameAt', x.came_at, 'movedAt', x.moved_at) ORDER BY x.moved_at)
     FROM run_departure x JOIN run d ON d.id = x.run_id WHERE x.enrolment_id = e.id) AS "earlierRuns",
   (SELECT n.renews_id FROM enrolment_renewal n WHERE n.enrolment_id = e.id) AS renews,
   (SELECT jsonb_agg(to_jsonb(r) - 'enrolment_id' ORDER BY r.written_at, r.block_id)

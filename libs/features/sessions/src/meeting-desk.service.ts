@@ -13,6 +13,7 @@ import {
   notFound,
   type Scope,
 } from '@pirecow/platform';
+import { SheetHeads } from './attendance/sheet-heads';
 import { halfDaysOf } from './half-days';
 import { meetingRevision } from './meeting-reader.service';
 import { type MeetingRow, MeetingStore } from './meeting-store';
@@ -89,6 +90,7 @@ export class MeetingDesk {
     private readonly runs: RunReader,
     private readonly tutors: PossibleTutors,
     private readonly audit: AuditLog,
+    private readonly heads: SheetHeads,
   ) {}
 
   /** @throws AppError `not-found`; `run.closed` for one that is cancelled; `input.invalid` for what does not fit together */
@@ -125,6 +127,7 @@ export class MeetingDesk {
     await this.check(organisationId, meeting, edit);
     await this.database.query(`UPDATE meeting SET ${COLUMNS} WHERE id = $1`, [meetingId, ...columnsOf(edit)]);
     await this.writeTrainers(meetingId, edit.trainerIds);
+    await this.heads.amend(meetingId);
     await this.note(who, 'meeting.edited', meeting);
   }
 

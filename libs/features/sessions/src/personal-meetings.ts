@@ -6,7 +6,9 @@ const PLACES = `
 SELECT m.titles, m.held_on::text AS "heldOn", p.since FROM meeting_place p JOIN meeting m ON m.id = p.meeting_id
 WHERE p.account_id = $1 ORDER BY m.starts_at, m.id`;
 const GIVEN = `
-SELECT m.titles, m.held_on::text AS "heldOn", to_char(m.from_time, 'HH24:MI') AS "from", to_char(m.until_time, 'HH24:MI') AS "until"
+SELECT m.titles, m.held_on::text AS "heldOn", to_char(m.from_time, 'HH24:MI') AS "from", to_char(m.until_time, 'HH24:MI') AS "until",
+  (SELECT named ->> 'name' FROM sheet_head h, jsonb_array_elements(h.trainers) AS named
+   WHERE h.meeting_id = m.id AND named ->> 'id' = $1::uuid::text) AS "nameOnSheet"
 FROM meeting_trainer t JOIN meeting m ON m.id = t.meeting_id WHERE t.account_id = $1 ORDER BY m.starts_at, m.id`;
 const FEED = `SELECT made_at AS "madeAt" FROM calendar_feed WHERE account_id = $1`;
 

@@ -8,6 +8,7 @@ import { AttendanceRecords } from './attendance/attendance-records';
 import { AttendanceStore } from './attendance/attendance-store';
 import { AttendanceController } from './attendance/attendance.controller';
 import { Attendance } from './attendance/attendance.service';
+import { SheetHeads } from './attendance/sheet-heads';
 import { Sheets } from './attendance/sheets.service';
 import { WrongCodes } from './attendance/wrong-codes';
 import { CalendarFeeds } from './calendar-feeds.service';
@@ -36,6 +37,7 @@ import { PersonalMeetings } from './personal-meetings';
     AttendanceEnds,
     AttendanceRecords,
     AttendanceStore,
+    SheetHeads,
     Sheets,
     WrongCodes,
     CalendarFeeds,

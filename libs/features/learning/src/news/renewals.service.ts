@@ -86,7 +86,13 @@ export class Renewals {
       enrolledAt: this.clock.now(),
       withdrawnAt: null,
       // The seat stays the same person's.
-      ...{ withdrawnBecause: null, withdrawalWords: null, runId: run?.id ?? null, dueOn: null },
+      ...{
+        withdrawnBecause: null,
+        withdrawalWords: null,
+        runId: run?.id ?? null,
+        runSince: null,
+        dueOn: null,
+      },
     };
   }
 

@@ -32,12 +32,14 @@ const KEY = `unaccent(lower(a.family_name || ' ' || a.given_name))`;
 /** Who has a seat in the run. */
 const THERE = `SELECT id, enrolled_at AS since, NULL AS because, NULL AS words FROM enrolment WHERE run_id = $1 AND withdrawn_at IS NULL`;
 
-/** Who had one: who repeats the course sits there anew, and who went on in another run has left this one. */
+/** Who had one: who repeats the course sits there anew, and who went on in another run has left this one, unless they came back. */
 const GONE = `
 SELECT id, withdrawn_at AS since, withdrawn_because AS because, withdrawal_words AS words FROM enrolment
 WHERE run_id = $1 AND withdrawn_at IS NOT NULL
   AND NOT EXISTS (SELECT FROM enrolment_renewal n WHERE n.renews_id = enrolment.id)
-UNION ALL SELECT enrolment_id, moved_at, 'another-run', NULL FROM run_departure WHERE run_id = $1`;
+UNION ALL SELECT d.enrolment_id, max(d.moved_at), 'another-run', NULL
+FROM run_departure d JOIN enrolment now ON now.id = d.enrolment_id AND now.run_id IS DISTINCT FROM d.run_id
+WHERE d.run_id = $1 GROUP BY d.enrolment_id`;
 
 /** One page by name: linear in the run. */
 const page = (ones: string) => `

@@ -26,9 +26,18 @@ const FIRST = `
 const ADD = `
   INSERT INTO run_request (run_id, account_id, state, language, since) VALUES ($1, $2, $3, $4, $5)`;
 
-/** The run that somebody comes from keeps knowing them, unless they come back. */
-const DEPART = `INSERT INTO run_departure (run_id, enrolment_id, moved_at) VALUES ($1, $2, $3)`;
-const BACK = `DELETE FROM run_departure WHERE run_id = $1 AND enrolment_id = $2`;
+/** The run that somebody comes from keeps knowing them, and from when until when they sat there. */
+const MOVE = `
+WITH before AS (
+  SELECT id, run_id, coalesce(run_since, enrolled_at) AS since FROM enrolment
+  WHERE id = $1 AND withdrawn_at IS NULL AND run_id IS NOT DISTINCT FROM $3 FOR NO KEY UPDATE
+), left_behind AS (
+  INSERT INTO run_departure (run_id, enrolment_id, came_at, moved_at)
+  SELECT run_id, id, since, $4 FROM before WHERE run_id IS NOT NULL
+), moved AS (
+  UPDATE enrolment e SET run_id = $2, run_since = $4, due_on = NULL FROM before WHERE e.id = before.id RETURNING e.id
+)
+SELECT FROM moved`;
 
 /** The version that was public when the run began, in its time zone. */
 const AT_START = `
@@ -144,15 +153,8 @@ export class RunPlaces implements OnModuleInit {
 
   /** Takes an enrolment that stands into the run. @throws AppError `run.elsewhere` where it went elsewhere meanwhile */
   private async bringAlong({ id }: EnrolmentRow, run: RunRow, before: string | null): Promise<void> {
-    const moved = await this.database.query(
-      `WITH moved AS (UPDATE enrolment SET run_id = $2, due_on = NULL
-         WHERE id = $1 AND withdrawn_at IS NULL AND run_id IS NOT DISTINCT FROM $3 RETURNING id)
-       SELECT FROM moved`,
-      [id, run.id, before],
-    );
+    const moved = await this.database.query(MOVE, [id, run.id, before, this.clock.now()]);
     if (moved.length === 0) throw new AppError('run.elsewhere');
-    await this.database.query(BACK, [run.id, id]);
-    if (before) await this.database.query(DEPART, [before, id, this.clock.now()]);
   }
 
   /** Whether the course may be begun now: one that was taken off the shelf keeps the line waiting, and nobody from leaving it. */

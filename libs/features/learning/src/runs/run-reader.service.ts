@@ -18,7 +18,8 @@ const COUNTS = `
 SELECT count(*) FILTER (WHERE e.withdrawn_at IS NULL)::int AS "in",
   count(*) FILTER (WHERE e.withdrawn_at IS NULL AND p.completed_at IS NOT NULL)::int AS completed,
   count(*) FILTER (WHERE e.withdrawn_at IS NOT NULL AND n.renews_id IS NULL)::int
-    + (SELECT count(*)::int FROM run_departure WHERE run_id = $1) AS "left",
+    + (SELECT count(DISTINCT d.enrolment_id)::int FROM run_departure d JOIN enrolment now ON now.id = d.enrolment_id
+       WHERE d.run_id = $1 AND now.run_id IS DISTINCT FROM d.run_id) AS "left",
   (SELECT count(*)::int FROM run_invitation WHERE run_id = $1) AS invited
 FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 LEFT JOIN enrolment_renewal n ON n.renews_id = e.id WHERE e.run_id = $1`;

@@ -38,6 +38,11 @@ const BARE = `
 DELETE FROM countersignature c WHERE meeting_id = ANY($1)
   AND NOT EXISTS (SELECT FROM attendance_word w WHERE w.countersignature_id = c.id)`;
 
+/** So does the head of a sheet of which nothing is left. */
+const HEADLESS = `
+DELETE FROM sheet_head h WHERE meeting_id = ANY($1)
+  AND NOT EXISTS (SELECT FROM attendance_word w WHERE w.meeting_id = h.meeting_id)`;
+
 /**
  * Ends what was signed, with the records that it is evidence of: by the rule of retention of its organisation, or when those
  * about a person are erased, which is so once an account is closed and its evidence need be held no longer. Nothing else does.
@@ -70,7 +75,8 @@ export class AttendanceEnds implements OnModuleInit {
   private async delete(sql: string, values: unknown[]): Promise<void> {
     await this.database.query(ENDS, ['yes']);
     const rows = await this.database.query<{ id: string }>(sql, values);
-    if (rows.length > 0) await this.database.query(BARE, [[...new Set(rows.map(({ id }) => id))]]);
+    const meetings = [...new Set(rows.map(({ id }) => id))];
+    if (meetings.length > 0) for (const rest of [BARE, HEADLESS]) await this.database.query(rest, [meetings]);
     await this.database.query(ENDS, ['no']);
   }
 }

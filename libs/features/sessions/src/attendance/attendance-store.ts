@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, fieldError, newId } from '@pirecow/platform';
 import type { MeetingRow } from '../meeting-store';
 import type { AttendanceWord } from './attendance-state';
+import { SheetHeads } from './sheet-heads';
 
 /** Somebody whose attendance is asked for. */
 export interface Expected {
@@ -29,7 +30,7 @@ export interface Countersigned {
 }
 
 /**
- * Those of the run who were in it when the meeting began or came before it was over, by name, under the enrolment that they had then; where people sign up, those who did; and all of whom
+ * Those who sat in the run when the meeting began or came into it before it was over, by name, under the enrolment that they had then; where people sign up, those who did; and all of whom
  * something was said, by the name that they had then, wherever they have gone since. Linear in the run, along `enrolment_run`,
  * `run_departure` and `attendance_word_meeting`. $4: one person alone; $5: whether people sign up. $6: when it ends.
  */
@@ -38,12 +39,12 @@ WITH named AS (
   SELECT DISTINCT ON (account_id) account_id, given_name, family_name, enrolment_id FROM attendance_word
   WHERE meeting_id = $3 AND ($4::uuid IS NULL OR account_id = $4) ORDER BY account_id, received_at, id
 ), sat AS (
-  SELECT id, withdrawn_at AS left_at FROM enrolment WHERE run_id = $1
-  UNION ALL SELECT enrolment_id, moved_at FROM run_departure WHERE run_id = $1
+  SELECT id, coalesce(run_since, enrolled_at) AS came_at, withdrawn_at AS left_at FROM enrolment WHERE run_id = $1
+  UNION ALL SELECT enrolment_id, came_at, moved_at FROM run_departure WHERE run_id = $1
 ), seated AS (
   SELECT DISTINCT ON (a.id) a.id AS account_id, a.given_name, a.family_name, e.id AS enrolment_id
   FROM sat JOIN enrolment e ON e.id = sat.id JOIN account a ON a.id = e.account_id
-  WHERE (sat.left_at IS NULL OR sat.left_at > $2) AND e.enrolled_at <= $6 AND a.closed_at IS NULL AND ($4::uuid IS NULL OR a.id = $4)
+  WHERE (sat.left_at IS NULL OR sat.left_at > $2) AND sat.came_at <= $6 AND a.closed_at IS NULL AND ($4::uuid IS NULL OR a.id = $4)
     AND ($4::uuid IS NOT NULL OR NOT $5::boolean
       OR EXISTS (SELECT FROM meeting_place p WHERE p.meeting_id = $3 AND p.account_id = a.id))
   ORDER BY a.id, sat.left_at NULLS LAST
@@ -100,7 +101,10 @@ interface OfHalf {
 /** Reads and adds what is said of attendance. Nothing here asks for rights: the caller has. */
 @Injectable()
 export class AttendanceStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly heads: SheetHeads,
+  ) {}
 
   expected(
     { id, runId, startsAt, endsAt, signUp }: MeetingRow,
@@ -134,6 +138,7 @@ export class AttendanceStore {
     const drawn = [JSON.stringify(strokes), signedAt, receivedAt];
     const sent = [of.id, of.meetingId, of.half, of.accountId, ...drawn, enrolmentId];
     if ((await this.database.query(SIGN, sent)).length === 0) throw fieldError('id', 'id-taken');
+    await this.heads.keep(of.meetingId);
   }
 
   /** Adds what a trainer signs, and what it says of each. */
@@ -143,6 +148,7 @@ export class AttendanceStore {
     people: readonly { person: Expected; word: TrainerWord; reason?: string | undefined }[],
   ): Promise<void> {
     const drawn = [JSON.stringify(strokes), signedAt, receivedAt];
+    await this.heads.keep(of.meetingId);
     await this.database.query(COUNTERSIGN, [of.id, of.meetingId, of.half, of.accountId, ...drawn]);
     await this.database.query(SAY, [
       ...[of.meetingId, of.half, signedAt, receivedAt, of.id],

@@ -7,6 +7,7 @@ import { mayHold, MeetingReader } from '../meeting-reader.service';
 import { headOf, type MeetingRow } from '../meeting-store';
 import { isLate } from './attendance-state';
 import { AttendanceStore, type Expected, type WordRow } from './attendance-store';
+import { SheetHeads } from './sheet-heads';
 import { type SheetPaper, writeSheet } from './sheet-pdf';
 
 /** A sheet as it is written: two languages side by side, with what was signed or empty. */
@@ -34,17 +35,18 @@ export class Sheets {
     private readonly reader: MeetingReader,
     private readonly runs: RunReader,
     private readonly store: AttendanceStore,
+    private readonly heads: SheetHeads,
     private readonly words: Words,
   ) {}
 
-  /** Three queries, linear in the run. @throws AppError `not-found` */
+  /** Four queries, linear in the run. @throws AppError `not-found` */
   async read(who: Scope, meetingId: string): Promise<Sheet> {
     const meeting = await this.within(who, meetingId);
     const { expected, words, countersigned } = await this.contents(meeting, false);
     const of = (half: Half, { accountId }: Expected) =>
       words.filter((word) => word.half === half && word.accountId === accountId);
     return {
-      meeting: headOf(meeting, who.language),
+      meeting: headOf(await this.heads.signed(meeting, who.language), who.language),
       codeSecret: mayHold(who, meeting) && !meeting.cancelledAt ? meeting.codeSecret : null,
       halves: halfDaysOf(meeting).map((day) => ({
         ...day,
@@ -62,9 +64,11 @@ export class Sheets {
   async paper(who: Scope, meetingId: string, { languages, empty }: PaperWish): Promise<Buffer> {
     const meeting = await this.within(who, meetingId);
     const { expected, words, countersigned } = await this.contents(meeting, !empty);
+    const [language = who.language] = languages;
+    const head = await this.heads.signed(meeting, language);
     const paper: SheetPaper = {
-      meeting: headOf(meeting, languages[0] ?? who.language),
-      organisation: meeting.organisation,
+      meeting: headOf(head, language),
+      organisation: head.organisation,
       languages,
       expected,
       words: empty ? [] : words,

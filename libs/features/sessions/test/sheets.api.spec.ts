@@ -1,0 +1,117 @@
+import type { MeetingEdit, MeetingMade, Problem, Sheet } from '@pirecow/contracts';
+import { Database, newId } from '@pirecow/platform';
+import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { LearnerAtTheDoor, theRealCourse } from '../../learning/test/learning.factory';
+import { RunsAtTheDoor } from '../../learning/test/runs.factory';
+import { aMeetingEdit, beginsAt, STROKES } from './meetings.factory';
+import { pdfLines } from './pdf-lines';
+
+const HOUR_MS = 3_600_000;
+
+describe('the sheet of a meeting', () => {
+  let api: TestApi;
+  let own: string;
+  let courseId: string;
+  let coordinator: TestPerson;
+  let trainer: TestPerson;
+  let door: RunsAtTheDoor;
+  let begins: Date;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    own = await anOrganisation(api.app, { name: 'Iparla' });
+    courseId = (await theRealCourse(api.app, own)).structure.id;
+    coordinator = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
+    trainer = await aPerson(api.app, { roles: { [own]: ['trainer'] }, familyName: 'Irigoyen' });
+    door = new RunsAtTheDoor(api.app, { organisationId: own, courseId, coordinator });
+    begins = new Date();
+  });
+  afterAll(() => api.close());
+  afterEach(() => api.clock.release());
+
+  const call: RunsAtTheDoor['call'] = (...sent) => door.call(...sent);
+  const change = (sql: string, ...values: unknown[]) => api.app.get(Database).query(sql, values);
+  const come = (who: TestPerson, run: string) => call(who, 'POST', `/api/learning/runs/${run}/place`, {});
+
+  /** A meeting of that run whose morning begins now. */
+  async function aMorning(run: string): Promise<{ id: string; edit: MeetingEdit }> {
+    const edit = aMeetingEdit({ trainerIds: [trainer.id] });
+    const made = await call(coordinator, 'POST', `${door.runs}/${run}/meetings`, edit);
+    const { id } = made.json<MeetingMade>();
+    await beginsAt(api.app, id, begins);
+    return { id, edit };
+  }
+
+  const sheet = async (meeting: string) =>
+    (await call(coordinator, 'GET', `/api/meetings/${meeting}/sheet`)).json<Sheet>();
+  const peopleOf = async (meeting: string) =>
+    (await sheet(meeting)).halves[0]?.people.map(({ accountId }) => accountId);
+  const enter = (meeting: string, { id }: TestPerson) =>
+    call(trainer, 'POST', `/api/meetings/${meeting}/halves/morning/countersignatures`, {
+      ...{ id: newId(), strokes: STROKES, signedAt: api.clock.now().toISOString() },
+      people: [{ accountId: id, word: 'paper' }],
+    });
+  async function headOf(meeting: string) {
+    const { title, course, trainers } = (await sheet(meeting)).meeting;
+    const answer = await call(coordinator, 'GET', `/api/meetings/${meeting}/sheet.pdf?language=eu&beside=es`);
+    const lines = pdfLines(answer.rawPayload).map(({ text }) => text);
+    const at = lines.findIndex((line) => line.includes('Izena') || line.includes('Nombre'));
+    return { title, course: course.name, trainers, paper: lines.slice(0, at).join('\n') };
+  }
+
+  it('keeps what it was called when it was first signed, and who gave it once it was over', async () => {
+    const run = await door.make({ titles: { fr: 'Printemps' } });
+    const person = await aPerson(api.app);
+    await come(person, run);
+    const { id, edit } = await aMorning(run);
+    expect((await enter(id, person)).statusCode).toBe(204);
+    const before = await headOf(id);
+    expect(before.paper).toContain('Iparla');
+    expect(before.paper).toContain('Irigoyen');
+    await change(`UPDATE organisation SET name = 'Another' WHERE id = $1`, own);
+    await change(`UPDATE account SET family_name = 'Married' WHERE id = $1`, trainer.id);
+    await change(`UPDATE run SET titles = '{"fr":"Automne"}' WHERE id = $1`, run);
+    await change(
+      `UPDATE course_text SET text = 'Renamed' WHERE course_id = $1 AND field = 'title'`,
+      courseId,
+    );
+    expect(await headOf(id)).toEqual(before);
+    const other = await aPerson(api.app, { roles: { [own]: ['trainer'] }, familyName: 'Stand-in' });
+    const address = `/api/organisations/${own}/meetings/${id}`;
+    const edited = await call(coordinator, 'PUT', address, { ...edit, trainerIds: [other.id] });
+    expect(edited.statusCode).toBe(204);
+    expect((await headOf(id)).trainers).toEqual([{ id: other.id, name: 'Maite Stand-in' }]);
+    await change(`UPDATE account SET family_name = '', closed_at = now() WHERE id = $1`, other.id);
+    expect((await headOf(id)).trainers).toEqual([{ id: other.id, name: 'Maite Stand-in' }]);
+  });
+
+  it('asks for those who sat in the run that day, however old their enrolment, and however often they moved', async () => {
+    const [run, next] = [await door.make(), await door.make()];
+    const [alone, moving] = await Promise.all([aPerson(api.app), aPerson(api.app)]);
+    await new LearnerAtTheDoor(api.app, alone).enrol(courseId);
+    await come(moving, run);
+    const first = await aMorning(run);
+    const after = (hours: number) => api.clock.set(new Date(begins.getTime() + hours * HOUR_MS));
+    const ends = (one: string, moment: string | null) =>
+      change(`UPDATE run SET cancelled_at = $2 WHERE id = $1`, one, moment);
+    after(10);
+    await come(alone, run);
+    await ends(run, new Date().toISOString());
+    await come(moving, next);
+    begins = api.clock.now();
+    await ends(run, null);
+    const second = await aMorning(run);
+    const elsewhere = await aMorning(next);
+    after(10);
+    await ends(next, begins.toISOString());
+    expect((await come(moving, run)).statusCode).toBe(200);
+    expect(await peopleOf(first.id)).toEqual([moving.id]);
+    expect(await peopleOf(second.id)).toEqual([alone.id]);
+    expect(await peopleOf(elsewhere.id)).toEqual([moving.id]);
+    expect((await enter(first.id, alone)).json<Problem>().errors?.[0]).toMatchObject({ rule: 'not-in-run' });
+    const { counts } = await door.see(run, coordinator);
+    expect(counts).toMatchObject({ in: 2, left: 0 });
+    expect(await door.people(next, 'left', coordinator)).toMatchObject([{ accountId: moving.id }]);
+  });
+});
