@@ -36,9 +36,12 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'talk.moderate')),
   'POST /api/runs/:runId/chat': (caller) =>
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'tutor')),
+  'GET /api/tutoring/pages/:accountId': ({ side }) => side === 'own',
   'GET /api/complaints/:complaintId': isLearner,
   'POST /api/complaints/:complaintId/words': isLearner,
   'POST /api/complaints/:complaintId/appeal': isLearner,
+  'POST /api/complaints/:complaintId/withdrawal': isLearner,
+  'POST /api/complaints/:complaintId/erasure': isLearner,
   'POST /api/learning/meetings/:meetingId/place': isLearner,
   'POST /api/learning/meetings/:meetingId/halves/:half/signature': isLearner,
   'DELETE /api/learning/meetings/:meetingId/place': isLearner,

@@ -15,6 +15,7 @@ export { LearningModule } from './learning.module';
 export { VersionLetters } from './news/version-letters';
 export { shownParts } from './known-parts';
 export { type Fact, LearningStatements } from './learning-statements';
+export { MissingWords } from './missing-words';
 export { NextMeetings } from './next-meetings';
 export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';
@@ -22,6 +23,7 @@ export { hasFallenShort, isDone, openOf, progressOf, type UnitRow, whereIn } fro
 export { LearnerRuns } from './runs/learner-runs.service';
 export { RunDesk } from './runs/run-desk.service';
 export { RunReader } from './runs/run-reader.service';
+export { ShownTutorPages } from './runs/shown-tutor-pages';
 export type { RunRow } from './runs/run-store';
 export { runTitle } from './runs/run-words';
 export { countedBy, countedResult, tally, type Tallied } from './survey-counts';
