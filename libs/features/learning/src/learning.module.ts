@@ -19,6 +19,7 @@ import { EnrolmentNewsReader } from './news/enrolment-news.service';
 import { LetterWishes } from './news/letter-wishes.service';
 import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
+import { MyLearning } from './my-learning.service';
 import { NextMeetings } from './next-meetings';
 import { OpenQuestionnaires } from './open-questionnaires';
 import { VersionLetters } from './news/version-letters';
@@ -39,6 +40,7 @@ import { ScenarioWalks } from './scenario-walks.service';
 import { ScenarioWalksController } from './scenario-walks.controller';
 import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
 import { RunReader } from './runs/run-reader.service';
+import { ShownTutorPages } from './runs/shown-tutor-pages';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -70,6 +72,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningStatements,
     MissingWords,
     LetterWishes,
+    MyLearning,
     Notes,
     OwnNotesReader,
     OwnSearchReader,
@@ -100,6 +103,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     NextMeetings,
     OpenQuestionnaires,
     RunReader,
+    ShownTutorPages,
     UnitOutcomes,
     VersionLetters,
   ],
