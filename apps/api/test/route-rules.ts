@@ -36,6 +36,7 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'talk.moderate')),
   'POST /api/runs/:runId/chat': (caller) =>
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'tutor')),
+  'GET /api/tutoring/pages/:accountId': ({ side }) => side === 'own',
   'GET /api/complaints/:complaintId': isLearner,
   'POST /api/complaints/:complaintId/words': isLearner,
   'POST /api/complaints/:complaintId/appeal': isLearner,
@@ -89,8 +90,8 @@ const ABSENT = [
   'fileHash',
 ];
 
-/** The course of the example is followed in its newest version: there is nothing to tell its learner. */
-const UP_TO_DATE = ['GET /news', 'POST /move', 'POST /renewal'].map((route) =>
+/** The course of the example is followed in its newest version, and has no positioning test: there is nothing to tell its learner, and to skip. */
+const UP_TO_DATE = ['GET /news', 'POST /move', 'POST /renewal', 'POST /skips'].map((route) =>
   route.replace('/', '/api/learning/enrolments/:enrolmentId/'),
 );
 

@@ -3,7 +3,9 @@ import { idSchema, languageSchema } from './common';
 import { openUnitSchema } from './completion';
 import { ownPathSchema } from './learning-paths';
 import { ownMeetingSchema } from './meetings';
+import { ownRequestSchema } from './own-requests';
 import { qualityMomentSchema } from './quality';
+import { learnerLettersSchema } from './version-news';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -21,14 +23,18 @@ export type NewEnrolment = z.infer<typeof newEnrolmentSchema>;
 export const enrolmentChangeSchema = z.strictObject({ language: languageSchema });
 export type EnrolmentChange = z.infer<typeof enrolmentChangeSchema>;
 
+/** What a missing unit is called: `final` closes its course, and a positioning test counts for nothing. */
+export const MISSING_KINDS = ['lesson', 'positioning', 'assessment', 'final'] as const;
+export type MissingKind = (typeof MISSING_KINDS)[number];
+
 /** A required unit that is not done, and why. */
 export const missingUnitSchema = z.object({
   unitId: idSchema,
   slug: z.string(),
   title: z.string(),
-  kind: z.string(),
-  /** It shows what one knows already, and nobody passes it. */
-  positioning: z.literal(true).optional(),
+  kind: z.enum(MISSING_KINDS),
+  /** A positioning test showed that its learner knows it. */
+  known: z.literal(true).optional(),
   /** What was taken along earlier may lack it. */
   open: openUnitSchema.nullish(),
 });
@@ -85,14 +91,17 @@ export const enrolmentSchema = z.object({
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
-/** GET /api/learning/enrolments: one's own, the last visited first, and the paths that one follows. */
+/** GET /api/learning/enrolments: one's own, the last visited first, and all else of where a learner comes home. */
 export const enrolmentListSchema = z.object({
   items: z.array(enrolmentSchema),
   paths: z.array(ownPathSchema),
+  requests: z.array(ownRequestSchema),
   /** What is next where people meet; a few. */
   meetings: z.array(ownMeetingSchema),
   /** What one is asked about courses that one has completed, and has not answered. */
   questionnaires: z.array(z.object({ enrolmentId: idSchema, moment: qualityMomentSchema })),
+  /** Null where nobody knows: without a network. */
+  letters: learnerLettersSchema.nullable(),
 });
 export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 
@@ -115,6 +124,10 @@ export const outlineUnitSchema = z.object({
   /** It shows what one knows already, and nobody passes it. */
   positioning: z.literal(true).optional(),
   state: unitStateSchema,
+  /** A positioning test showed that its learner knows it. */
+  known: z.literal(true).optional(),
+  /** It is done because its learner skipped it, and knows it by a positioning test. */
+  recognised: z.literal(true).optional(),
   /** Why it is not done, where its state does not say all. */
   open: openUnitSchema.nullish(),
   /** Best score of an assessment, 0 to 1. */
@@ -122,8 +135,21 @@ export const outlineUnitSchema = z.object({
 });
 
 export const outlineSchema = z.array(
-  z.object({ id: idSchema, title: z.string(), units: z.array(outlineUnitSchema) }),
+  z.object({
+    id: idSchema,
+    title: z.string(),
+    /** A positioning test showed that its learner knows it. */
+    known: z.literal(true).optional(),
+    units: z.array(outlineUnitSchema),
+  }),
 );
+/** The most units that are skipped at once. */
+const MAX_SKIPPED = 500;
+
+/** POST …/enrolments/:enrolmentId/skips: lessons that one knows by a positioning test, and skips by one's own wish. */
+export const skipsSchema = z.strictObject({ unitIds: z.array(idSchema).min(1).max(MAX_SKIPPED) });
+export type Skips = z.infer<typeof skipsSchema>;
+
 export type Outline = z.infer<typeof outlineSchema>;
 
 /** What a player needs to state what its learner does (xAPI actor and context, made by the server). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timeZoneSchema } from './accounts';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
+import { missingToldSchema } from './completion';
 import { enrolmentStateSchema, ownEnrolmentSchema } from './learning';
 import { lineSchema, paragraphSchema } from './text';
 
@@ -105,7 +106,8 @@ export const runDetailSchema = runHeadSchema.extend({
   titles: z.record(languageSchema, z.string()),
   dueOn: daySchema.nullable(),
   accessUntil: daySchema.nullable(),
-  tutors: z.array(namedSchema),
+  /** `page`: whether there is one that the reader may see. */
+  tutors: z.array(namedSchema.extend({ page: z.boolean() })),
   waitingList: z.boolean(),
   /** Shown to those who manage the run only. */
   code: z.string().nullable(),
@@ -121,7 +123,8 @@ export const runDetailSchema = runHeadSchema.extend({
     left: z.number().int(),
   }),
   revision: z.string(),
-  abilities: z.object({ manage: z.boolean() }),
+  /** `progress`: the pages and figures of its people are within the reach too, not those of this run alone. */
+  abilities: z.object({ manage: z.boolean(), progress: z.boolean() }),
 });
 export type RunDetail = z.infer<typeof runDetailSchema>;
 
@@ -172,6 +175,8 @@ const runPersonSchema = z.object({
       dueOn: daySchema.nullable(),
       extended: z.boolean(),
       overdue: z.boolean(),
+      /** The first of what is missing; `total - done` are missing in all. */
+      missing: z.array(missingToldSchema),
     })
     .nullable(),
   /** Of those who left; the words are for the own organisation alone. */
@@ -295,7 +300,8 @@ export const courseWaysSchema = z.object({
       opening: z.enum(RUN_OPENINGS),
       dueOn: daySchema.nullable(),
       accessUntil: daySchema.nullable(),
-      tutors: z.array(z.string()),
+      /** `page`: the account whose page the reader may see, where there is one. */
+      tutors: z.array(z.object({ name: z.string(), page: idSchema.nullable() })),
       /** Null: nothing yet. */
       standing: z.enum(['in', 'asked', 'waiting', 'declined']).nullable(),
       ahead: z.number().int(),
@@ -303,23 +309,6 @@ export const courseWaysSchema = z.object({
   ),
 });
 export type CourseWays = z.infer<typeof courseWaysSchema>;
-
-/** GET /api/learning/requests: runs that one has asked for, waits for, or was told no. */
-export const ownRequestsSchema = z.object({
-  items: z.array(
-    z.object({
-      runId: idSchema,
-      state: z.enum(['asked', 'waiting', 'declined']),
-      title: z.string(),
-      courseSlug: z.string(),
-      startsOn: daySchema,
-      endsOn: daySchema,
-      since: z.string(),
-      ahead: z.number().int(),
-    }),
-  ),
-});
-export type OwnRequests = z.infer<typeof ownRequestsSchema>;
 
 /** GET and PUT …/courses/:courseId/entry: whether people may begin at any time, and what they have to complete before. */
 export const courseEntryEditSchema = z.strictObject({

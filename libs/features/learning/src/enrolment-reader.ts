@@ -1,5 +1,5 @@
-import type { AskedAgain, Enrolment as EnrolmentAnswer, OwnEnrolment } from '@pirecow/contracts';
-import { textKey, type Unit } from '@pirecow/content';
+import type { AskedAgain, Enrolment as EnrolmentAnswer, OwnEnrolment, Progress } from '@pirecow/contracts';
+import { type KnownPart, knownUnits, type ShownByTests, textKey, type Unit } from '@pirecow/content';
 import {
   type CourseVersion,
   CourseVersions,
@@ -7,7 +7,16 @@ import {
   textStateOf,
 } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
+import {
+  AppError,
+  Clock,
+  Database,
+  GatheredReads,
+  notFound,
+  rowOfEach,
+  rowOfEachRecord,
+  rowsOfEach,
+} from '@pirecow/platform';
 import { earliestEnd } from './late-arrival';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
@@ -37,6 +46,8 @@ export interface EnrolmentRow {
   waiting: Map<string, Date>;
   halfDays: Date[];
   surveys: Set<string>;
+  /** What positioning tests showed in it. */
+  shown: ShownByTests;
   /** The run in which it is followed. */
   run: EnrolmentRun | null;
 }
@@ -74,6 +85,7 @@ interface Raw {
   waiting: Record<string, string> | null;
   halfDays: string[] | null;
   surveys: string[] | null;
+  shown: Record<string, KnownPart[]> | null;
   activeMs: string;
 }
 type RawRow = Omit<EnrolmentRow, keyof Raw> & Raw;
@@ -95,6 +107,7 @@ const SELECT = `
     (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'waivedAt', u.waived_at, 'passedAt', u.passed_at,
        'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'positionAt', u.position_at,
        'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,${RULE_FACTS},
+    (SELECT json_object_agg(t.unit_id, t.positioning ORDER BY t.submitted_at) FROM positioned_attempt t WHERE t.enrolment_id = e.id) AS shown,
     CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'titles', r.titles, 'timeZone', r.time_zone,
       'startsOn', r.starts_on, 'endsOn', r.ends_on, 'dueOn', coalesce(e.due_on, r.due_on), 'accessUntil', r.access_until,
       'places', r.places, 'cancelled', r.cancelled_at IS NOT NULL, 'versions', r.versions) END AS run
@@ -104,6 +117,18 @@ const SELECT = `
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
 
 const SOME = rowOfEach('uuid', `${SELECT} WHERE e.id = wanted`);
+
+const IN_COURSE = rowOfEachRecord(
+  'account_id uuid, course_id uuid',
+  `${SELECT} WHERE e.account_id = wanted.account_id AND e.course_id = wanted.course_id AND e.withdrawn_at IS NULL`,
+);
+
+/** A person has few. */
+const OF_PERSONS = rowsOfEach(
+  'uuid',
+  `${SELECT} WHERE e.account_id = wanted AND e.withdrawn_at IS NULL
+   ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
+);
 
 const date = (text: string | null) => (text === null ? null : new Date(text));
 
@@ -127,13 +152,14 @@ export function waitingIn(told: Record<string, string> | null): Map<string, Date
 /** When each half-day began, as {@link RULE_FACTS} tell it. */
 export const halfDaysIn = (told: string[] | null): Date[] => (told ?? []).map((at) => new Date(at));
 
-function toRow({ units, activeMs, waiting, halfDays, surveys, ...row }: RawRow): EnrolmentRow {
+function toRow({ units, activeMs, waiting, halfDays, surveys, shown, ...row }: RawRow): EnrolmentRow {
   return {
     ...row,
     activeMs: Number(activeMs),
     waiting: waitingIn(waiting),
     halfDays: halfDaysIn(halfDays),
     surveys: new Set(surveys),
+    shown: new Map(Object.entries(shown ?? {})),
     units: new Map((units ?? []).map((unit) => [unit.unitId, toUnit(unit)])),
   };
 }
@@ -152,6 +178,12 @@ export function wordedTitle({ course }: CourseVersion, owner: string, language: 
   return { title: course.texts[sourceLanguage]?.[key]?.text ?? '', language: sourceLanguage };
 }
 
+/** Progress that says of what is missing whether its learner knows it. */
+function withKnown({ missing, ...progress }: Progress, known: ReadonlySet<string>): Progress {
+  const told = missing.map((unit) => (known.has(unit.unitId) ? { ...unit, known: true as const } : unit));
+  return { ...progress, missing: told };
+}
+
 /** Whoever has completed a course has, unless a newer version asks again. */
 function newsOf({ withdrawnAt, hasNewer, completedAt, repetition }: EnrolmentRow): EnrolmentAnswer['news'] {
   if (withdrawnAt || !hasNewer) return null;
@@ -163,6 +195,8 @@ function newsOf({ withdrawnAt, hasNewer, completedAt, repetition }: EnrolmentRow
 @Injectable()
 export class EnrolmentReader {
   private readonly byId: GatheredReads<EnrolmentRow>;
+  private readonly byCourse: GatheredReads<RawRow>;
+  private readonly byAccount: GatheredReads<EnrolmentRow[]>;
 
   constructor(
     private readonly database: Database,
@@ -173,6 +207,11 @@ export class EnrolmentReader {
       database,
       async (ids) => new Map((await this.some(ids)).map((row) => [row.id, row])),
     );
+    this.byCourse = GatheredReads.ofRecords(database, 'enrolment.in-course', IN_COURSE);
+    this.byAccount = new GatheredReads(database, async (accounts) => {
+      const rows = await this.rows('enrolment.of-persons', OF_PERSONS, [accounts]);
+      return Map.groupBy(rows, ({ accountId }) => accountId);
+    });
   }
 
   /** One's own enrolment. @throws AppError `not-found` where it is none of this person's */
@@ -215,8 +254,8 @@ export class EnrolmentReader {
 
   /** One's own enrolment that is not withdrawn, in a course. */
   async inCourse(accountId: string, courseId: string): Promise<EnrolmentRow | undefined> {
-    const where = `WHERE e.account_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL`;
-    return (await this.rows('enrolment.in-course', `${SELECT} ${where}`, [accountId, courseId]))[0];
+    const row = await this.byCourse.one(JSON.stringify({ account_id: accountId, course_id: courseId }));
+    return row && toRow(row);
   }
 
   /** The same as the page of the course shows it. */
@@ -227,14 +266,9 @@ export class EnrolmentReader {
     return { id, state, resume: resume?.slug ?? null, news };
   }
 
-  /** All of one's own that are not withdrawn, the last visited first. A person has few. */
+  /** All of one's own that are not withdrawn, the last visited first. */
   async all(accountId: string): Promise<EnrolmentRow[]> {
-    return this.rows(
-      'enrolment.all',
-      `${SELECT} WHERE e.account_id = $1 AND e.withdrawn_at IS NULL
-       ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
-      [accountId],
-    );
+    return (await this.byAccount.one(accountId)) ?? [];
   }
 
   /** Enrolments by id, whoever's they are: the caller has asked for the right. */
@@ -264,7 +298,7 @@ export class EnrolmentReader {
       completedAt: row.completedAt?.toISOString() ?? null,
       news: this.staysTogether(row) ? null : newsOf(row),
       activeSeconds: Math.round(row.activeMs / 1000),
-      progress: progressOf(structure, row, titleOf),
+      progress: withKnown(progressOf(structure, row, titleOf), knownUnits(structure, row.shown)),
       resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,
       run: row.run && this.presentRun(row.run, row.language),
     };

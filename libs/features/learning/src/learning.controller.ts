@@ -4,20 +4,21 @@ import {
   doneEarlierSchema,
   type EnrolmentChange,
   enrolmentChangeSchema,
+  type EnrolmentList,
   enrolmentListSchema,
   enrolmentSchema,
   idSchema,
   languageSchema,
   type NewEnrolment,
   newEnrolmentSchema,
+  type Skips,
+  skipsSchema,
   unitDoneSchema,
 } from '@pirecow/contracts';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
 import { Enrolments } from './enrolments.service';
-import { LearnerPaths } from './paths/learner-paths.service';
-import { NextMeetings } from './next-meetings';
-import { OpenQuestionnaires } from './open-questionnaires';
+import { MyLearning } from './my-learning.service';
 import { Player } from './player.service';
 import { passageSchema, playerSchema, slugSchema } from './player-schema';
 import { UnitOutcomes } from './unit-outcomes.service';
@@ -32,22 +33,14 @@ export class LearningController {
     private readonly enrolments: Enrolments,
     private readonly player: Player,
     private readonly outcomes: UnitOutcomes,
-    private readonly paths: LearnerPaths,
-    private readonly meetings: NextMeetings,
-    private readonly questionnaires: OpenQuestionnaires,
+    private readonly mine: MyLearning,
   ) {}
 
   @Get('enrolments')
   @Allow.signedIn()
   @Answers(enrolmentListSchema)
-  async list(@Who() who: Scope) {
-    const [items, paths, meetings, questionnaires] = await Promise.all([
-      this.enrolments.list(who),
-      this.paths.followed(who),
-      this.meetings.of(who),
-      this.questionnaires.of(who),
-    ]);
-    return { items, paths, meetings, questionnaires };
+  list(@Who() who: Scope): Promise<EnrolmentList> {
+    return this.mine.of(who);
   }
 
   @Post('enrolments')
@@ -101,6 +94,19 @@ export class LearningController {
     @Query({ schema: passageQuerySchema }) { language }: z.infer<typeof passageQuerySchema>,
   ) {
     return { texts: await this.player.passage(who, id, blockId, language) };
+  }
+
+  /** Skips lessons that a positioning test showed to be known. */
+  @Post('enrolments/:enrolmentId/skips')
+  @Allow.signedIn()
+  @InTransaction()
+  @Answers(enrolmentSchema)
+  skip(
+    @Who() who: Scope,
+    @Param('enrolmentId', { schema: idSchema }) id: string,
+    @Body({ schema: skipsSchema }) { unitIds }: Skips,
+  ) {
+    return this.outcomes.skip(who, id, unitIds);
   }
 
   @Post('enrolments/:enrolmentId/units/:unitId/completion')

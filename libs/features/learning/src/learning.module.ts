@@ -13,11 +13,13 @@ import { OwnSearchReader } from './finding/own-search.service';
 import { LearningController } from './learning.controller';
 import { LearningPages } from './learning-pages';
 import { LearningStatements } from './learning-statements';
+import { MissingWords } from './missing-words';
 import { EnrolmentNewsController } from './news/enrolment-news.controller';
 import { EnrolmentNewsReader } from './news/enrolment-news.service';
 import { LetterWishes } from './news/letter-wishes.service';
 import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
+import { MyLearning } from './my-learning.service';
 import { NextMeetings } from './next-meetings';
 import { OpenQuestionnaires } from './open-questionnaires';
 import { VersionLetters } from './news/version-letters';
@@ -38,6 +40,7 @@ import { ScenarioWalks } from './scenario-walks.service';
 import { ScenarioWalksController } from './scenario-walks.controller';
 import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
 import { RunReader } from './runs/run-reader.service';
+import { ShownTutorPages } from './runs/shown-tutor-pages';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -67,7 +70,9 @@ import { UnitOutcomes } from './unit-outcomes.service';
     Enrolments,
     LearningPages,
     LearningStatements,
+    MissingWords,
     LetterWishes,
+    MyLearning,
     Notes,
     OwnNotesReader,
     OwnSearchReader,
@@ -94,9 +99,11 @@ import { UnitOutcomes } from './unit-outcomes.service';
     EnrolmentReader,
     Enrolments,
     LearningStatements,
+    MissingWords,
     NextMeetings,
     OpenQuestionnaires,
     RunReader,
+    ShownTutorPages,
     UnitOutcomes,
     VersionLetters,
   ],

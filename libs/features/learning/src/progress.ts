@@ -1,4 +1,4 @@
-import type { Lack, OpenUnit, Progress, UnitState } from '@pirecow/contracts';
+import type { Lack, MissingKind, OpenUnit, Progress, UnitState } from '@pirecow/contracts';
 import {
   type CourseDocument,
   isPositioning,
@@ -56,7 +56,7 @@ function standingIn(unit: Unit, known: Standing): UnitStanding {
     begun: !!row || !!since,
     viewed: isCompleted,
     // A positioning test that was handed in asks for nothing else. Where it has become an assessment, nobody has done that.
-    waived: !!row?.waivedAt || (isPositioning(unit) && isCompleted),
+    waived: isWaived(unit, row) || (isPositioning(unit) && isCompleted),
     taken: !!row?.failedAt || !!row?.passedAt,
     passed: !!row?.passedAt,
     best: row?.score ?? null,
@@ -92,21 +92,43 @@ function stateBy(unit: Unit, open: OpenUnit | null, known: UnitStanding): UnitSt
   return begun ? 'started' : 'not-started';
 }
 
+/**
+ * Whether a unit was skipped because its learner knows it, and was not done since. Every other waiver says as well that the unit is
+ * completed.
+ */
+export function isRecognised({ kind }: Unit, row: UnitRow | undefined): boolean {
+  return kind === 'lesson' && !!row?.waivedAt && !row.completedAt;
+}
+
+/** What was skipped stays so while it is a lesson: nobody skips an assessment that it may have become. */
+function isWaived({ kind }: Unit, row: UnitRow | undefined): boolean {
+  return !!row?.waivedAt && (kind === 'lesson' || !!row.completedAt);
+}
+
 /** The state of a unit, and why it is not done where that does not say all: it has a rule of its own, or waits for its grade. */
 export function whereIn(
   { completion }: CourseDocument,
   unit: Unit,
   standing: Standing,
-): { state: UnitState; open?: OpenUnit } {
+): { state: UnitState; recognised?: true; open?: OpenUnit } {
   const known = standingIn(unit, standing);
   const open = openIn(unit, completion, known);
   const state = stateBy(unit, open, known);
+  if (isRecognised(unit, standing.units.get(unit.id))) return { state, recognised: true };
   return open && (unit.completion ?? standing.waiting.has(unit.id)) ? { state, open } : { state };
 }
 
 /** Where a person stands in a unit. Passed once is passed for good; done is what its rule says. */
 export function stateOf(structure: CourseDocument, unit: Unit, standing: Standing): UnitState {
   return whereIn(structure, unit, standing).state;
+}
+
+/** What a missing unit is called: the final assessment is the last one, and nothing that is asked for comes after it. */
+function calledIn(units: readonly Unit[], unit: Unit): MissingKind {
+  if (unit.kind === 'lesson') return 'lesson';
+  if (isPositioning(unit)) return 'positioning';
+  const last = units.findLast((one) => one.required || (one.kind === 'assessment' && !isPositioning(one)));
+  return unit === last ? 'final' : 'assessment';
 }
 
 /**
@@ -118,7 +140,8 @@ export function progressOf(
   standing: Standing,
   titleOf: (unit: Unit) => string,
 ): Progress {
-  const required = mapOf(structure).units.filter((unit) => unit.required);
+  const { units } = mapOf(structure);
+  const required = units.filter((unit) => unit.required);
   const missing = required.flatMap((unit) => {
     const open = openOf(structure, unit, standing);
     return open ? [{ unit, open }] : [];
@@ -131,8 +154,7 @@ export function progressOf(
       unitId: unit.id,
       slug: unit.slug,
       title: titleOf(unit),
-      kind: unit.kind,
-      ...(isPositioning(unit) && { positioning: true as const }),
+      kind: calledIn(units, unit),
       open,
     })),
   };
