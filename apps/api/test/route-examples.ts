@@ -280,6 +280,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     reason: 'Agreed with the tutor',
   }),
   'PUT /api/learning/letters': () => ({ wanted: true }),
+  'PUT /api/learning/asked-letters': () => ({ wanted: true }),
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },
   }),

@@ -16,6 +16,7 @@ export { VersionLetters } from './news/version-letters';
 export { shownParts } from './known-parts';
 export { type Fact, LearningStatements } from './learning-statements';
 export { NextMeetings } from './next-meetings';
+export { RunAttendances } from './runs/run-attendance';
 export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';
 export { hasFallenShort, isDone, openOf, progressOf, type UnitRow, whereIn } from './progress';

@@ -22,6 +22,7 @@ import { NextMeetings } from './next-meetings';
 import { OpenQuestionnaires } from './open-questionnaires';
 import { VersionLetters } from './news/version-letters';
 import { AskedLetters } from './runs/asked-letters.service';
+import { RunAttendances } from './runs/run-attendance';
 import { VersionTellings } from './news/version-tellings';
 import { NotesController } from './notes/notes.controller';
 import { Notes } from './notes/notes.service';
@@ -96,6 +97,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningStatements,
     NextMeetings,
     OpenQuestionnaires,
+    RunAttendances,
     RunReader,
     UnitOutcomes,
     VersionLetters,

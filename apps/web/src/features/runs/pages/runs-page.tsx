@@ -9,7 +9,8 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
-import { useRuns } from '../api/queries';
+import { LettersSwitch } from '../../../ui/letters-switch';
+import { ASKED_LETTERS, askedLettersQuery, useRuns } from '../api/queries';
 import classes from '../components/runs.module.css';
 import { STATE_TONES, useRunWords } from '../components/run-words';
 
@@ -99,6 +100,14 @@ export default function RunsPage() {
         ) : null
       }
     >
+      {mayMake ? (
+        <LettersSwitch
+          query={askedLettersQuery}
+          path={ASKED_LETTERS}
+          label={t('list.letters')}
+          description={t('list.letters-how')}
+        />
+      ) : null}
       <PagedList
         list={list}
         told={(count) => t('list.shown', { count })}
