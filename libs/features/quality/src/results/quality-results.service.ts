@@ -152,8 +152,9 @@ export class QualityResultReader {
     { place: { organisationId, courseId }, query, said, form }: Counting,
   ): Promise<SurveyResult[]> {
     const { questions } = form;
-    const { moment, by = null, key = null, from = null, to = null } = query;
-    const values = [organisationId, courseId, moment, countedBy(questions), by, key, from, to];
+    const { moment, by, key, from, to } = query;
+    const chosen = [by, key, from, to].map((one) => one ?? null);
+    const values = [organisationId, courseId, moment, countedBy(questions), ...chosen];
     const tallied = await this.database.query<Tallied[number]>(TALLY, values);
     const words = this.words.texts(form, language);
     const say = (text: string) => words[`question.${text}`]?.text ?? '';
@@ -175,9 +176,10 @@ export class QualityResultReader {
 
   private groups(
     { organisationId, courseId }: QualityPlace,
-    { moment, from = null, to = null }: QualityQuery,
+    { moment, from, to }: QualityQuery,
   ): Promise<GroupRow[]> {
-    return this.database.query(GROUPS, [organisationId, courseId, moment, this.clock.now(), from, to]);
+    const now = this.clock.now();
+    return this.database.query(GROUPS, [organisationId, courseId, moment, now, from ?? null, to ?? null]);
   }
 
   private async since(organisationId: string, courseId: string | null): Promise<string | null> {
