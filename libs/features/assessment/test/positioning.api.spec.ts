@@ -14,6 +14,35 @@ const STATED = `
 SELECT i.iri, s.original::jsonb -> 'result' -> 'success' AS success, s.original::jsonb -> 'result' -> 'score' AS score
 FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1 AND i.iri <> $2`;
 
+/** Makes a positioning test of the assessment: its first questions speak of the first lesson, the others of its module. */
+function makeTest(course: Course): void {
+  const test = assessmentOf(course);
+  removeBlocks(
+    course,
+    questionsOf(test).flatMap((one) => (isGraded(one) ? one.id : [])),
+  );
+  const [module] = course.structure.modules;
+  const [lesson] = module!.units;
+  lesson!.objectives = ['o1'];
+  Object.assign(test.assessment, { positioning: true, passMark: 0.7, review: 'never' });
+  for (const [index, question] of questionsOf(test).entries())
+    question.about = index < 3 ? lesson!.id : module!.id;
+}
+
+/** The same course without the test. */
+function withoutTest(course: Course): Course {
+  const rest = structuredClone(course);
+  const test = assessmentOf(rest);
+  removeBlocks(
+    rest,
+    test.blocks.map(({ id }) => id),
+  );
+  for (const texts of Object.values(rest.texts))
+    for (const key of Object.keys(texts)) if (key.startsWith(test.id)) delete texts[key];
+  for (const module of rest.structure.modules) module.units = module.units.filter(({ id }) => id !== test.id);
+  return rest;
+}
+
 describe('a positioning test', () => {
   let api: TestApi;
   let organisationId: string;
@@ -29,19 +58,8 @@ describe('a positioning test', () => {
     organisationId = await anOrganisation(api.app);
     course = await aDraftOf(api.app, organisationId, (one) => {
       one.structure.parityThreshold = 0.5;
-      const test = assessmentOf(one);
-      const graded = questionsOf(test).filter(isGraded);
-      removeBlocks(
-        one,
-        graded.map(({ id }) => id),
-      );
-      const [module] = one.structure.modules;
-      const [first] = module!.units;
-      first!.objectives = ['o1'];
-      Object.assign(test, { required: false });
-      Object.assign(test.assessment, { positioning: true, passMark: 0.7, review: 'never' });
-      for (const [index, question] of questionsOf(test).entries())
-        question.about = index < 3 ? first!.id : module!.id;
+      makeTest(one);
+      assessmentOf(one).required = false;
     });
     await publishReady(api.app, { organisationId, courseId: course.structure.id });
     unit = assessmentOf(course);
@@ -116,31 +134,37 @@ describe('a positioning test', () => {
     expect(again.statusCode).toBe(409);
   });
 
-  it('stays what it is once it is published, and is no assessment to who looks at the course from outside', async () => {
+  it('stays what it is once it was ever published, and is no assessment to who looks at the course from outside', async () => {
     const other = await anOrganisation(api.app);
     const one = await aDraftOf(api.app, other, (draft) => {
       draft.structure.parityThreshold = 0.5;
     });
     const courseId = one.structure.id;
-    await publishReady(api.app, { organisationId: other, courseId });
+    const publish = () => publishReady(api.app, { organisationId: other, courseId });
+    await publish();
     const path = `/api/catalogue/courses/${one.structure.slug}?language=fr`;
     const page = async (slug: string) =>
       (await api.app.inject({ url: path.replace(one.structure.slug, slug) })).json<CourseDetail>();
     expect(await page(one.structure.slug)).toMatchObject({ assessments: 1 });
     expect(await page(course.structure.slug)).toMatchObject({ assessments: 0, passMark: null });
     const test = assessmentOf(one);
-    removeBlocks(
-      one,
-      questionsOf(test)
-        .filter(isGraded)
-        .map(({ id }) => id),
-    );
-    for (const question of questionsOf(test)) question.about = one.structure.modules[0]!.id;
-    Object.assign(test.assessment, { positioning: true, review: 'never' });
     const wishes = { organisationId: other, dryRun: false, language: 'fr' };
-    await api.app.get(CourseImport).fromFolder(folderOf(one), wishes);
-    const published = publishReady(api.app, { organisationId: other, courseId });
-    await expect(published).rejects.toMatchObject({ errors: [{ rule: 'course.positioning.changed' }] });
+    const bring = (that: Course) => api.app.get(CourseImport).fromFolder(folderOf(that), wishes);
+    const refusal = {
+      errors: [{ rule: 'course.positioning.changed', field: expect.stringContaining('positioning') }],
+    };
+    makeTest(one);
+    await bring(one);
+    await expect(publish()).rejects.toMatchObject(refusal);
+
+    await bring(withoutTest(one));
+    await publish();
+    await bring(one);
+    await expect(publish()).rejects.toMatchObject(refusal);
+    Object.assign(test.assessment, { positioning: undefined });
+    for (const question of questionsOf(test)) question.about = undefined;
+    await bring(one);
+    await publish();
   });
 
   it('is in the own data', async () => {

@@ -1,6 +1,6 @@
 import type { CompletionRule, CourseDocument, Unit } from '@pirecow/content';
 import { doneAt } from './done-at';
-import type { Standing, UnitRow } from './progress';
+import { isDone, type Standing, stateOf, type UnitRow } from './progress';
 
 const day = (number: number) => new Date(Date.UTC(2026, 10, number));
 const never = { completedAt: null, waivedAt: null, passedAt: null, failedAt: null };
@@ -21,8 +21,12 @@ function when(
   blocks: readonly unknown[] = [],
 ) {
   const structure = { completion: { passAssessments } } as CourseDocument;
-  return doneAt(structure, { id: 'u', kind, completion, blocks } as unknown as Unit, facts);
+  return doneAt(structure, { id: 'u', kind, completion, blocks, assessment: {} } as unknown as Unit, facts);
 }
+
+const structure = { completion: { passAssessments: true } } as CourseDocument;
+const asked = (positioning: boolean) =>
+  ({ id: 'u', kind: 'assessment', blocks: [], assessment: { positioning } }) as unknown as Unit;
 
 describe('when a unit was done', () => {
   it('is the word of its learner, its pass, or the first time that it was handed in, without a rule', () => {
@@ -51,5 +55,14 @@ describe('when a unit was done', () => {
     expect(when('lesson', { match: 'all', attended: 1 }, attended, true, survey)).toBeUndefined();
     const waived = standing({ waivedAt: day(2), completedAt: day(2) });
     expect(when('assessment', { match: 'all', score: 0.8 }, waived)).toEqual(day(2));
+  });
+
+  it('is when a positioning test was handed in, and never that where it has become an assessment', () => {
+    const handedIn = standing({ completedAt: day(3) });
+    expect(doneAt(structure, asked(true), handedIn)).toEqual(day(3));
+    expect(isDone(structure, asked(true), handedIn)).toBe(true);
+    expect(doneAt(structure, asked(false), handedIn)).toBeUndefined();
+    expect(isDone(structure, asked(false), handedIn)).toBe(false);
+    expect(stateOf(structure, asked(false), handedIn)).toBe('started');
   });
 });

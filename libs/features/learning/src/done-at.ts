@@ -3,6 +3,7 @@ import {
   type Condition,
   conditionsOf,
   type CourseDocument,
+  isPositioning,
   type Unit,
   usualRule,
 } from '@pirecow/content';
@@ -38,7 +39,7 @@ const endedWithSurvey = (unit: Unit, row: UnitRow | undefined) =>
 /** When a unit that is done became so, by its rule, whenever that was heard of; undefined where nobody knows. */
 export function doneAt({ completion }: CourseDocument, unit: Unit, standing: Standing): Date | undefined {
   const row = standing.units.get(unit.id);
-  const waived = row?.waivedAt ?? (unit.kind === 'assessment' ? row?.completedAt : undefined);
+  const waived = row?.waivedAt ?? (isPositioning(unit) ? row?.completedAt : undefined);
   if (waived) return waived;
   if (endedWithSurvey(unit, row)) return undefined;
   const rule = unit.completion ?? usualRule(unit, completion);

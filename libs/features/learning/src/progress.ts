@@ -1,5 +1,12 @@
 import type { Lack, OpenUnit, Progress, UnitState } from '@pirecow/contracts';
-import { type CourseDocument, minutesOf, openIn, type Unit, type UnitStanding } from '@pirecow/content';
+import {
+  type CourseDocument,
+  isPositioning,
+  minutesOf,
+  openIn,
+  type Unit,
+  type UnitStanding,
+} from '@pirecow/content';
 import { mapOf } from './course-map';
 
 /** What the projection knows of a unit. */
@@ -40,7 +47,7 @@ export function surveysOpenIn(unit: Unit, { surveys }: Pick<Standing, 'surveys'>
 }
 
 function standingIn(unit: Unit, known: Standing): UnitStanding {
-  const { id, kind } = unit;
+  const { id } = unit;
   const { units, waiting, halfDays } = known;
   const row = units.get(id);
   const since = waiting.get(id);
@@ -48,8 +55,8 @@ function standingIn(unit: Unit, known: Standing): UnitStanding {
   return {
     begun: !!row || !!since,
     viewed: isCompleted,
-    // An assessment is completed, and not passed, where the server waived it, or where it is a positioning test.
-    waived: !!row?.waivedAt || (kind === 'assessment' && isCompleted),
+    // A positioning test that was handed in asks for nothing else. Where it has become an assessment, nobody has done that.
+    waived: !!row?.waivedAt || (isPositioning(unit) && isCompleted),
     taken: !!row?.failedAt || !!row?.passedAt,
     passed: !!row?.passedAt,
     best: row?.score ?? null,

@@ -1,4 +1,4 @@
-import { checkCourse, type CourseDocument, isPositioning, unitFile, unitsOf } from '@pirecow/content';
+import { checkCourse } from '@pirecow/content';
 import { checkMath } from '@pirecow/content/folder';
 import { CourseFiles, type PublishOutcome, type Repetition } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
@@ -12,6 +12,7 @@ import { NOBODY, Repetitions } from '../repetition/repetitions.service';
 import { VersionStore } from '../versions/version-store';
 import { catalogueEntries, courseFacts } from './catalogue-entries';
 import { PublicationPlans } from './publication-plan.service';
+import { expectSameTests } from './same-tests';
 import { ShelfStore } from './shelf-store';
 
 /** Who publishes, and what they say about it. */
@@ -22,24 +23,6 @@ export interface Publication {
   note: string;
   /** Whether completions have to be repeated, where it makes a new version. What a second person approved takes its place. */
   repetition?: Repetition;
-}
-
-/**
- * A positioning test counts for nothing, so that it may not become an assessment under the feet of who handed it in, nor the
- * other way round. @throws AppError `input.invalid`
- */
-function expectSameTests(published: CourseDocument, draft: CourseDocument): void {
-  const before = new Map(unitsOf(published).map((unit) => [unit.id, isPositioning(unit)]));
-  const changed = unitsOf(draft).filter(
-    (unit) => (before.get(unit.id) ?? isPositioning(unit)) !== isPositioning(unit),
-  );
-  const errors = changed.map(({ id, slug }) => ({
-    level: 'error' as const,
-    rule: 'positioning.changed',
-    values: {},
-    at: { file: unitFile(slug), id, field: 'positioning' },
-  }));
-  if (errors.length > 0) throw new AppError('input.invalid', {}, problemErrors(errors));
 }
 
 /** Makes drafts public: as a new version, or as text revisions of the one that is public already. */
@@ -107,7 +90,7 @@ export class Publisher {
     { by, note }: Publication,
   ): Promise<Pick<PublishOutcome, 'versionId' | 'outcome'> & { isFirst: boolean }> {
     const { outcome, published, revisions } = await this.plans.of(draft, languages);
-    if (published) expectSameTests(published.course.structure, draft.course.structure);
+    if (outcome === 'version') await expectSameTests(this.database, draft.course.structure);
     const isKnown = outcome !== 'version' && published !== undefined;
     const versionId = isKnown ? published.id : await this.store.create(draft.course, by, note);
     for (const revision of revisions) await this.store.addTexts(versionId, revision);
