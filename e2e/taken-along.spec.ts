@@ -1,5 +1,5 @@
 import { seededNumbers } from '@pirecow/content';
-import type { PlayerHead, Session } from '@pirecow/contracts';
+import type { NoteList, PlayerHead, Session } from '@pirecow/contracts';
 import type { BrowserContext } from '@playwright/test';
 import { v7 as newId } from 'uuid';
 import { courseText, questionsIn } from './support/answer';
@@ -32,6 +32,7 @@ const ANSWERS_A_UNIT = 20;
 const VISITS = ['experienced', 'progressed'].map((verb) => `http://adlnet.gov/expapi/verbs/${verb}`);
 
 const learning = (key: string) => word('fr', 'learning', key);
+const notes = (key: string) => word('fr', 'notes', key);
 
 test.use({ as: 'newcomer', serviceWorkers: 'allow' });
 
@@ -171,6 +172,18 @@ test('what somebody said waits for them where somebody else signs in, and who si
   expect([status, bytes]).toEqual([206, 10]);
   const question = questionsIn(UNITS[0])[0]!;
   const given = [await answer({ page, chance }, question), await answer({ page, chance }, question)];
+  await page.getByRole('button', { name: notes('title') }).click();
+  const beside = page.getByRole('group', { name: notes('beside') }).last();
+  await beside.getByRole('button', { name: notes('mark') }).click();
+  await beside.getByRole('button', { name: notes('write') }).click();
+  await beside.getByRole('textbox', { name: notes('note') }).fill('Sans réseau');
+  await beside.getByRole('button', { name: notes('keep') }).click();
+  await expect(beside.getByText(notes('waits'))).toBeVisible();
+  await page.reload();
+  await stands(page);
+  await page.getByRole('button', { name: notes('title') }).click();
+  await expect(beside).toContainText(`Sans réseau`);
+  await expect(beside.getByText(notes('waits'))).toBeVisible();
 
   await context.clearCookies();
   await context.addCookies(other.state.cookies);
@@ -185,6 +198,10 @@ test('what somebody said waits for them where somebody else signs in, and who si
   await context.addCookies(newcomer!.state.cookies);
   await sendAll(page, url);
   expect((await storedOf(url, learner.enrolmentId)).map(asGiven)).toEqual(given);
+  const noted = `/api/learning/enrolments/${learner.enrolmentId}/notes`;
+  expect((await tell<NoteList>(learner.client, 'GET', noted)).items).toMatchObject([
+    { text: 'Sans réseau', marked: true },
+  ]);
   await expect(page.getByRole('button', { name: offline('course.remove') })).toBeVisible();
   await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }));
   await context.setOffline(true);

@@ -89,6 +89,7 @@ import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-as
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
 import { LearningRunSince1764010800000 } from './1764010800000-learning-run-since';
 import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-head';
+import { QualityAskOnce1764010900000 } from './1764010900000-quality-ask-once';
 import { LearningHushAsked1764010900010 } from './1764010900010-learning-hush-asked';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -184,5 +185,6 @@ export const MIGRATIONS = [
   MediaNarrow1764010100000,
   LearningRunSince1764010800000,
   SessionsSheetHead1764010800010,
+  QualityAskOnce1764010900000,
   LearningHushAsked1764010900010,
 ];

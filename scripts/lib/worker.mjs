@@ -27,8 +27,9 @@ const COURSES = [
   page('learning/pages/player-page'),
   page('learning/pages/attempt-page'),
   page('tutoring/player/talk'),
+  page('notes/components/block-note'),
 ];
-const WORDS = { shell: ['offline', 'sessions'], courses: ['learning', 'tutoring'] };
+const WORDS = { shell: ['offline', 'sessions'], courses: ['learning', 'tutoring', 'notes'] };
 /** Faces of the alphabets that we write in. */
 const OTHER_FACE = /-(cyrillic|greek|vietnamese|math|symbols)/;
 

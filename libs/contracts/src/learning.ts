@@ -202,7 +202,7 @@ export const reflectionSchema = z.object({ text: z.string(), writtenAt: z.string
 export type Reflection = z.infer<typeof reflectionSchema>;
 
 /** The revision of such words, as `If-Match` names it. */
-export const writtenOf = ({ writtenAt }: Reflection): string => writtenAt ?? 'nothing';
+export const writtenOf = ({ writtenAt }: Pick<Reflection, 'writtenAt'>): string => writtenAt ?? 'nothing';
 
 /** A situation or a choice of a scenario. */
 const placeSchema = z.string().regex(/^[a-z][a-z0-9]{0,11}$/);

@@ -1,4 +1,4 @@
-import { type Enrolment, type Reflection, type UnitDone, writtenOf } from '@pirecow/contracts';
+import { type Enrolment, type NoteEdit, type Reflection, type UnitDone, writtenOf } from '@pirecow/contracts';
 import { chosenIn, doneAfter, enrolmentAfter, pageAfter, type Said } from '../lib/offline/said';
 import {
   asTaken,
@@ -10,11 +10,13 @@ import {
   ownCourse,
   type TakenCourse,
   type TakenUnit,
+  waitingAt,
   waitingDeeds,
 } from '../lib/offline/store';
 import { waitingRoom } from '../lib/waiting/database';
 import type { Asked } from './asked';
 import { nextKept } from './attendance';
+import { noteBefore, notesOffline } from './notes';
 
 const json = (body: unknown) => Response.json(body);
 
@@ -54,10 +56,6 @@ async function passage(course: TakenCourse, { id, language }: Asked): Promise<Re
   return found && json({ texts: found.texts });
 }
 
-/** What waits to be done on the server at that address; what was refused is set aside, and is its owner's to decide about. */
-const waitingAt = (owner: string, path: string) =>
-  offlineRoom.deeds.where({ owner, path }).filter(({ refused }) => refused === undefined);
-
 /** What somebody wrote or answered: here since, else what the server said when it was last asked. */
 async function ownWords({ owner }: TakenCourse, { part, id }: Asked, path: string): Promise<Response> {
   const [deed] = await waitingAt(owner, path).reverse().sortBy('number');
@@ -73,6 +71,7 @@ export async function readOffline(asked: Asked, path: string): Promise<Response 
   const course = await ownCourse(asked.enrolmentId);
   if (!course) return undefined;
   if (asked.part === 'units') return unitPage(course, asked);
+  if (asked.part === 'notes') return json(await notesOffline(course, path));
   return asked.part === 'blocks' ? passage(course, asked) : ownWords(course, asked, path);
 }
 
@@ -98,6 +97,12 @@ async function wordsBefore(owner: string, path: string, text: string): Promise<P
   return { seen: kept?.owner === owner ? writtenOf(kept.answer as Reflection) : 'nothing', sent };
 }
 
+/** What words and notes need besides, to take the place of what waits there. */
+const before = ({ kind }: Asked, owner: string, path: string, body: unknown) =>
+  kind === 'note'
+    ? noteBefore(owner, path, body as NoteEdit)
+    : wordsBefore(owner, path, (body as { text: string }).text);
+
 /** Notes what is to be done on the server, and answers as it would. The same again takes the place of what waits. */
 export async function doLater(asked: Asked, request: Request): Promise<Response | undefined> {
   const course = await ownCourse(asked.enrolmentId);
@@ -109,11 +114,12 @@ export async function doLater(asked: Asked, request: Request): Promise<Response 
   const deed = { owner, enrolmentId, kind: asked.kind, method: request.method, path, body };
   const at = new Date().toISOString();
   await offlineRoom.transaction('rw', offlineRoom.deeds, offlineRoom.answers, async () => {
-    const isWords = asked.kind === 'reflection';
-    const before = isWords ? await wordsBefore(owner, path, (body as { text: string }).text) : {};
+    const isWords = asked.kind === 'reflection' || asked.kind === 'note';
+    const besides = isWords ? await before(asked, owner, path, body) : {};
     await (isWords ? waitingAt(owner, path) : offlineRoom.deeds.where({ owner, path })).delete();
-    await offlineRoom.deeds.add({ ...deed, at, ...before });
+    await offlineRoom.deeds.add({ ...deed, at, ...besides });
   });
+  if (asked.kind === 'note') return json({ state: 'kept' });
   if (asked.kind === 'language') return new Response(null, { status: 204 });
   if (asked.kind === 'reflection') return json(asReflection({ body, at }));
   const done = await unitDone(course, asked.id);

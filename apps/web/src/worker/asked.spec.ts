@@ -18,6 +18,8 @@ describe('what is answered without a network', () => {
     ['PUT', `/${ID}/reflections/${BLOCK}`, { part: 'reflections', kind: 'reflection' }],
     ['POST', `/${ID}/units/${BLOCK}/completion`, { part: 'units', id: BLOCK, kind: 'completion' }],
     ['PATCH', `/${ID}`, { kind: 'language' }],
+    ['GET', `/${ID}/notes`, { part: 'notes', id: '', kind: 'read' }],
+    ['PUT', `/${ID}/notes/${BLOCK}`, { part: 'notes', id: BLOCK, kind: 'note' }],
   ])('%s %s', (method, path, expected) => {
     expect(asked(method, path)).toMatchObject({ enrolmentId: ID, ...expected });
   });
@@ -29,6 +31,8 @@ describe('what is answered without a network', () => {
     ['GET', `/${ID}`],
     ['GET', `/${ID}/offline`],
     ['PUT', `/${ID}/surveys/${BLOCK}`],
+    ['GET', `/${ID}/notes/${BLOCK}`],
+    ['PUT', `/${ID}/notes`],
     ['POST', `/${ID}/units/${BLOCK}`],
     ['GET', `/${ID}/units/${BLOCK}/completion`],
     ['PATCH', `/${ID}/units/${BLOCK}`],

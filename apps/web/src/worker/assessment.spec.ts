@@ -14,6 +14,8 @@ const [FIRST, SECOND, NUMBER] = ['f1', 'f2', 'f3'].map(
 const PATH = `/api/assessments/attempts/${ATTEMPT}`;
 const OVERVIEW = `/api/assessments/${ENROLMENT}/${UNIT}`;
 
+const PICTURE = '/media/1/fr/0-a.jpg';
+
 const session = (id: string) => ({
   ...{ memberships: [], abilities: [], agreementDue: [], demo: false },
   account: { id, language: 'fr' },
@@ -23,6 +25,7 @@ const page = (answers: object = {}) => ({
   ...{ answers, offline: false, mayTakeBack: false, outcome: null },
   unit: {
     unit: { id: UNIT, kind: 'assessment', assessment: { offline: true } },
+    media: { m1: { address: PICTURE, type: 'image/jpeg', size: 7 } },
     blocks: [{ block: { id: NUMBER, type: 'question', interaction: 'numeric' } }],
   },
 });
@@ -89,8 +92,17 @@ describe('an assessment that was taken along', () => {
   const overview = async () => (await ask('GET', OVERVIEW)).json() as Promise<Record<string, unknown>>;
   const deeds = () => offlineRoom.deeds.toArray();
 
+  /** Files that the device fetched. */
+  let fetched: string[];
+
   beforeEach(async () => {
     platform = new Platform();
+    fetched = [];
+    const cache = {
+      match: (name: string) => Promise.resolve(fetched.includes(name) ? new Response() : undefined),
+      add: (name: string) => Promise.resolve(void fetched.push(name)),
+    };
+    Object.assign(globalThis, { caches: { open: () => Promise.resolve(cache) } });
     jest.spyOn(globalThis, 'fetch').mockImplementation(platform.answer);
     for (const table of offlineRoom.tables) await table.clear();
     await heardOf(session(OWNER) as never);
@@ -202,7 +214,14 @@ describe('an assessment that was taken along', () => {
     platform.isAway = false;
     platform.openAttemptId = another;
     await ask('GET', `/api/assessments/attempts/${another}`);
+    await ask('GET', `/api/assessments/attempts/${another}`);
     expect(await kept()).toEqual([another]);
+    // Its picture belongs to the course, once.
+    expect(fetched).toEqual([PICTURE]);
+    const course = await offlineRoom.courses.get(ENROLMENT);
+    expect(course?.files.filter(({ address }) => address === PICTURE)).toEqual([
+      { address: PICTURE, size: 7 },
+    ]);
     platform.openAttemptId = null;
     await overview();
     expect(await kept()).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Assessment, ErrorCode, Submission, UnitDone } from '@pirecow/contracts';
+import { addFiles, filesOfDraws } from '../lib/offline/files';
 import { attemptIn } from '../lib/offline/fold';
 import {
   type AttemptPage,
@@ -24,7 +25,7 @@ async function ownDraw(draw: TakenDraw | undefined): Promise<TakenDraw | undefin
 }
 
 /**
- * Another attempt than the first is begun with a network, and comes along as its page is opened, where the part that it is of is on
+ * Another attempt than the first is begun with a network, and comes along with what it shows as its page is opened, where the part that it is of is on
  * the device.
  */
 async function keepPage(page: AttemptPage): Promise<void> {
@@ -39,6 +40,7 @@ async function keepPage(page: AttemptPage): Promise<void> {
   const pages = { ...known?.pages, [language]: page };
   if (overview?.openAttemptId !== attemptId) return;
   await keepDraw({ attemptId, owner: course.owner, enrolmentId, unitId, pages, overview }, page.answers);
+  await addFiles(enrolmentId, filesOfDraws(Object.values(unit.media), course.isLean));
 }
 
 async function overviewOf(enrolmentId: string, unitId: string): Promise<Assessment | undefined> {

@@ -1,5 +1,7 @@
+import type { NoteEdit } from '@pirecow/contracts';
 import { deliver, sessionNow } from '../lib/offline/deliver';
 import { foldStatements } from '../lib/offline/fold';
+import { keepNote } from '../lib/offline/kept-notes';
 import { forgetPerson, heardOf, keptSession, ownCourse } from '../lib/offline/store';
 import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
@@ -7,6 +9,7 @@ import { assessmentAnswer } from './assessment';
 import { attendanceAnswer, keepNext } from './attendance';
 import { orFull } from './full';
 import { mediumFile } from './media';
+import { notesNow } from './notes';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
 import { reached, taken } from './reached';
 import { type RequestEvent, scope } from './scope';
@@ -18,11 +21,12 @@ const OPENS = /^\/(learn|offline|calendar|attend\/[^/]+|meetings\/[^/]+)\/?$/;
 
 async function readNow(event: RequestEvent, asked: Asked, path: string): Promise<Response> {
   const { request } = event;
-  if (!(await ownCourse(asked.enrolmentId))) return fetch(request);
+  const course = await ownCourse(asked.enrolmentId);
+  if (!course) return fetch(request);
   const answer = await reached(request.clone());
   if (!answer) return (await readOffline(asked, path)) ?? fetch(request);
   if (answer.ok) event.waitUntil(remember(asked, path, answer.clone()));
-  return answer;
+  return answer.ok && asked.part === 'notes' ? notesNow(course, answer) : answer;
 }
 
 async function doNow(event: RequestEvent, asked: Asked, path: string): Promise<Response> {
@@ -33,6 +37,8 @@ async function doNow(event: RequestEvent, asked: Asked, path: string): Promise<R
   const answer = taken(await reached(request));
   if (answer?.ok) await supersede(course, path);
   if (answer?.ok && asked.kind === 'reflection') event.waitUntil(remember(asked, path, answer.clone()));
+  if (answer?.ok && asked.kind === 'note')
+    event.waitUntil(again.json().then((edit: NoteEdit) => keepNote(course, path, edit)));
   return answer ?? (await doLater(asked, again)) ?? Response.error();
 }
 

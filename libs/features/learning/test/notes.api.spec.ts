@@ -62,6 +62,24 @@ describe('notes and marks of a learner', () => {
     expect(await here()).toEqual([]);
   });
 
+  it('take the place of what their writer has seen, and of nothing else, where that is told', async () => {
+    const keep = (text: string, seen: string) =>
+      api.app.inject({
+        method: 'PUT',
+        url: path(blocks[0]),
+        headers: { ...person.headers, 'if-match': `"${seen}"` },
+        payload: { text, marked: false },
+      });
+    expect((await keep('Un.', 'nothing')).statusCode).toBe(204);
+    expect((await keep('Deux.', 'nothing')).json<Problem>().code).toBe('conflict');
+    const [kept] = await here();
+    expect(kept?.text).toBe('Un.');
+    const both = await Promise.all(['Deux.', 'Trois.'].map((text) => keep(text, kept!.writtenAt)));
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409]);
+    expect((await keep('', 'nothing')).json<Problem>().code).toBe('conflict');
+    expect(await here()).toHaveLength(1);
+  });
+
   it('come together from all courses, the newest first and in pages, with the words that they stand beside', async () => {
     const chosen = blocks.slice(0, 3);
     for (const block of chosen) {

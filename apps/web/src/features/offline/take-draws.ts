@@ -1,14 +1,7 @@
 import type { Assessment } from '@pirecow/contracts';
 import { api, ApiProblem } from '../../lib/api';
-import {
-  type AttemptPage,
-  dropDraws,
-  keepDraw,
-  type TakenCourse,
-  type TakenUnit,
-} from '../../lib/offline/store';
-
-type Medium = TakenUnit['unit']['media'][string];
+import type { Medium } from '../../lib/offline/files';
+import { type AttemptPage, dropDraws, keepDraw } from '../../lib/offline/store';
 
 interface Taking {
   enrolmentId: string;
@@ -57,11 +50,4 @@ export async function takeDraw(taking: Taking, unitId: string, signal: AbortSign
   const overview = await api<Assessment>(path, { signal });
   await keepDraw({ attemptId, owner, enrolmentId, unitId, pages, overview }, answers);
   return Object.values(pages).flatMap(({ unit }) => Object.values(unit.media));
-}
-
-/** Media as files of a course, each once. */
-export function filesOfDraws(media: readonly Medium[], isLean: boolean): TakenCourse['files'] {
-  const light = media.filter(({ type }) => !isLean || !/^(video|audio)\//.test(type));
-  const files = light.map(({ address, size, narrow }) => (isLean && narrow) || { address, size });
-  return [...new Map(files.map((file) => [file.address, file])).values()];
 }

@@ -1,6 +1,7 @@
 import type { RenderedUnit } from '@pirecow/content';
 import type { OfflineFile, OfflineOffer, PlayerHead, Session } from '@pirecow/contracts';
 import { api } from '../../lib/api';
+import { filesOfDraws } from '../../lib/offline/files';
 import { lacksRoom } from '../../lib/offline/room';
 import {
   asTaken,
@@ -15,7 +16,7 @@ import {
   type TakenUnit,
 } from '../../lib/offline/store';
 import { mark } from './mark';
-import { filesOfDraws, takeDraw } from './take-draws';
+import { takeDraw } from './take-draws';
 import { weigh, type Wish } from './weigh';
 import { keepProgram } from './worker';
 
@@ -64,8 +65,10 @@ async function takeModule({ enrolmentId, offer }: Taking, id: string, language: 
   return pages;
 }
 
-/** What its learner wrote and answered, so that it is there to read. */
+/** What its learner noted, wrote and answered, so that it is there to read. */
 async function takeOwnWords({ enrolmentId, owner }: Taking, pages: TakenUnit[], signal: AbortSignal) {
+  const notes = `${base(enrolmentId)}/notes`;
+  await keepAnswer({ path: notes, owner, enrolmentId, answer: await api<unknown>(notes, { signal }) });
   const blocks = pages.flatMap(({ unit }) => unit.blocks.map(({ block }) => block));
   const kinds = { reflection: 'reflections', survey: 'surveys' } as const;
   for (const { id, type } of blocks) {

@@ -1,7 +1,9 @@
-import { ACCOUNT_HEADER, type Reflection, writtenOf } from '@pirecow/contracts';
+import { ACCOUNT_HEADER, type NoteEdit, type Reflection, writtenOf } from '@pirecow/contracts';
 import { outcomeOf } from '../waiting/outbox';
 import { reasonOf } from '../waiting/post-statements';
 import { foldDeeds } from './fold';
+import { keepNote } from './kept-notes';
+import { listOf, mergedNote, noteIn, type NotesHere, passageIn } from './notes';
 import { type Deed, isTriedAgain, keepAnswer, offlineRoom, OPEN_SURVEY } from './store';
 
 /** `elsewhere`: its owner is not signed in here any more; it waits for them. */
@@ -76,6 +78,35 @@ async function sendWords(deed: Deed, speaker: Speaker): Promise<Became> {
   return judge(response);
 }
 
+/** Writes a note, and remembers it as it stands there then. */
+async function writeNote(deed: Deed, speaker: Speaker, body: NoteEdit, seen?: string): Promise<Response> {
+  const { path, method } = deed;
+  const response = await ask(path, speaker, { method, body, ...(seen !== undefined && { seen }) });
+  if (response.ok) await keepNote(deed, path, body).catch(() => undefined);
+  return response;
+}
+
+/** A note over what stands there now, as far as both can. */
+async function mergeNote(deed: Deed, speaker: Speaker): Promise<Became> {
+  const { owner, enrolmentId } = deed;
+  const path = listOf(deed.path);
+  const read = await ask(path, speaker);
+  if (!read.ok) return judge(read);
+  const answer = (await read.json()) as NotesHere;
+  await keepAnswer({ path, owner, enrolmentId, answer }).catch(() => undefined);
+  const found = noteIn(answer, passageIn(deed.path));
+  const note = mergedNote(deed, found);
+  return note ? judge(await writeNote(deed, speaker, note, writtenOf(found))) : { refused: 'newer' };
+}
+
+/** What its writer had seen stands there mostly: one looks only where it does not. */
+async function sendNote(deed: Deed, speaker: Speaker): Promise<Became> {
+  const response = await writeNote(deed, speaker, deed.body as NoteEdit, deed.seen ?? undefined);
+  if (response.status !== 409) return judge(response);
+  const { code } = await reasonOf(response.clone());
+  return code === 'conflict' ? mergeNote(deed, speaker) : judge(response);
+}
+
 /** What is sent of a deed: with its time, where the server is to know when it was done. */
 function bodyOf({ kind, body, at }: Deed): unknown {
   const when = { doneAt: at, deviceTime: new Date().toISOString() };
@@ -87,6 +118,7 @@ function bodyOf({ kind, body, at }: Deed): unknown {
 async function send(deed: Deed, speaker: Speaker): Promise<Became> {
   const { kind, method, path } = deed;
   if (kind === 'reflection') return sendWords(deed, speaker);
+  if (kind === 'note') return sendNote(deed, speaker);
   return judge(await ask(path, speaker, { method, body: bodyOf(deed) }));
 }
 
@@ -104,7 +136,8 @@ async function sendEach(speaker: Speaker, done: Deed[]): Promise<Delivery> {
     const became = await send(deed, speaker).catch(() => 'later' as const);
     if (became === 'later' || became === 'elsewhere') return became;
     if (became === 'done') done.push(deed);
-    else await offlineRoom.deeds.update(deed.number, became);
+    // On a full device it stays as it is, and is tried again: what comes after it does not wait.
+    else await offlineRoom.deeds.update(deed.number, became).catch(() => undefined);
   }
   return 'done';
 }

@@ -68,7 +68,15 @@ export interface Deed {
   number: number;
   owner: string;
   enrolmentId: string;
-  kind: 'completion' | 'language' | 'reflection' | 'signature' | 'countersignature' | 'answer' | 'hand-in';
+  kind:
+    | 'completion'
+    | 'language'
+    | 'reflection'
+    | 'note'
+    | 'signature'
+    | 'countersignature'
+    | 'answer'
+    | 'hand-in';
   method: string;
   path: string;
   body: unknown;
@@ -77,6 +85,8 @@ export interface Deed {
   seen?: string | null;
   /** Words that were written here in this place, the last ones included: any of them may have arrived. */
   sent?: string[];
+  /** Of a note: what of it was changed here. */
+  changed?: ('text' | 'marked')[];
   /** Why the server did not take it. */
   refused?: string;
 }
@@ -92,6 +102,10 @@ export async function waitingDeeds(owner: string): Promise<Deed[]> {
   const deeds = await offlineRoom.deeds.where({ owner }).sortBy('number');
   return deeds.filter(({ refused }) => refused === undefined);
 }
+
+/** What waits to be done on the server at that address; what was refused is set aside, and is its owner's to decide about. */
+export const waitingAt = (owner: string, path: string) =>
+  offlineRoom.deeds.where({ owner, path }).filter(({ refused }) => refused === undefined);
 
 /** An attempt as its learner sees it, while it can be answered: without right answers. */
 export type AttemptPage = AttemptHead & { unit: RenderedUnit };

@@ -10,7 +10,15 @@ import {
   pageQuerySchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  InTransaction,
+  type Scope,
+  SeenRevision,
+  Who,
+} from '@pirecow/platform';
 import { Notes } from './notes.service';
 import { OwnNotesReader } from './own-notes.service';
 
@@ -45,7 +53,8 @@ export class NotesController {
     @Param('enrolmentId', { schema: idSchema }) enrolmentId: string,
     @Param('blockId', { schema: idSchema }) blockId: string,
     @Body({ schema: noteEditSchema }) edit: NoteEdit,
+    @SeenRevision() seen: string | undefined,
   ): Promise<void> {
-    return this.notes.keep(who, { enrolmentId, blockId }, edit);
+    return this.notes.keep(who, { enrolmentId, blockId }, { ...edit, seen });
   }
 }

@@ -1,6 +1,6 @@
-import { MAX_NOTES, type NoteEdit, type NoteList } from '@pirecow/contracts';
+import { MAX_NOTES, type NoteEdit, type NoteList, writtenOf } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
 import { mapOf } from '../course-map';
 import { EnrolmentReader } from '../enrolment-reader';
 
@@ -27,6 +27,9 @@ ON CONFLICT (enrolment_id, block_id) DO UPDATE
 SET text = excluded.text, marked = excluded.marked, written_at = excluded.written_at
 WHERE (block_note.text, block_note.marked) <> (excluded.text, excluded.marked)`;
 
+const LOCK = `SELECT FROM enrolment WHERE id = $1 FOR NO KEY UPDATE`;
+const WRITTEN = `SELECT written_at AS "writtenAt" FROM block_note WHERE enrolment_id = $1 AND block_id = $2`;
+
 const FORGET = `DELETE FROM block_note WHERE enrolment_id = $1 AND block_id = $2`;
 
 const OTHERS = `SELECT count(*)::int AS count FROM block_note WHERE enrolment_id = $1 AND block_id <> $2`;
@@ -49,10 +52,17 @@ export class Notes {
 
   /**
    * The same again changes nothing; neither words nor a mark forget what was there, also where the passage is gone.
-   * @throws AppError `not-found` also for a passage that the course does not have; `learning.closed`; `learning.notes-full`
+   * @param edit with what its writer has seen there (`writtenOf`), where that matters
+   * @throws AppError `not-found` also for a passage that the course does not have; `learning.closed`; `learning.notes-full`;
+   *   `conflict` where something else was written since
    */
-  async keep(who: Scope, { enrolmentId, blockId }: Place, { text, marked }: NoteEdit): Promise<void> {
+  async keep(
+    who: Scope,
+    { enrolmentId, blockId }: Place,
+    { text, marked, seen }: NoteEdit & { seen?: string | undefined },
+  ): Promise<void> {
     const row = await this.reader.own(who.accountId, enrolmentId);
+    await this.expectSeen({ enrolmentId, blockId }, seen);
     if (text === '' && !marked) return void (await this.database.query(FORGET, [enrolmentId, blockId]));
     const { structure } = (await this.reader.versionOf(row)).course;
     if (!mapOf(structure).parts.blocks.has(blockId)) throw notFound();
@@ -60,5 +70,11 @@ export class Notes {
     const [others] = await this.database.query<{ count: number }>(OTHERS, [enrolmentId, blockId]);
     if ((others?.count ?? 0) >= MAX_NOTES) throw new AppError('learning.notes-full', { maximum: MAX_NOTES });
     await this.database.query(KEEP, [enrolmentId, blockId, text, marked, this.clock.now()]);
+  }
+  private async expectSeen({ enrolmentId, blockId }: Place, seen: string | undefined): Promise<void> {
+    if (seen === undefined) return;
+    await this.database.query(LOCK, [enrolmentId]);
+    const [found] = await this.database.query<{ writtenAt: Date }>(WRITTEN, [enrolmentId, blockId]);
+    expectRevision(seen, writtenOf({ writtenAt: found?.writtenAt.toISOString() ?? null }));
   }
 }

@@ -1,22 +1,23 @@
-import type { NoteEdit, NoteList, OwnNotes } from '@pirecow/contracts';
+import type { NoteEdit, OwnNotes } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../../lib/api';
+import type { NotesHere } from '../../../lib/offline/notes';
 import { getQuery } from '../../../lib/query';
 import { pagedQuery } from '../../../lib/paged-query';
 
-/** What to fetch anew once a note has changed. */
-export const NOTES = ['notes'];
+/** What to fetch anew once a note has changed, or what waited on the device has arrived. */
+export const NOTES = ['learning', 'notes'];
 
 /** One's own notes in a course: one request for all of its passages. */
 export const courseNotesQuery = (enrolmentId: string) =>
-  getQuery<NoteList>([...NOTES, 'course', enrolmentId], `/api/learning/enrolments/${enrolmentId}/notes`);
+  getQuery<NotesHere>([...NOTES, 'course', enrolmentId], `/api/learning/enrolments/${enrolmentId}/notes`);
 
 export const notePath = (enrolmentId: string, blockId: string) =>
   `/api/learning/enrolments/${enrolmentId}/notes/${blockId}`;
 
-/** Keeps a note; without words and mark it is forgotten. */
+/** Keeps a note; without words and mark it is forgotten. Undefined from the server; `kept`: by the device itself, which sends it later. */
 export const saveNote = (enrolmentId: string, blockId: string, edit: NoteEdit) =>
-  api<null>(notePath(enrolmentId, blockId), { method: 'PUT', body: edit });
+  api<{ state: 'kept' } | undefined>(notePath(enrolmentId, blockId), { method: 'PUT', body: edit });
 
 const pageOf = (cursor: string, limit: number, signal?: AbortSignal) => {
   const query = new URLSearchParams({ limit: String(limit), ...(cursor && { cursor }) });

@@ -1,37 +1,35 @@
 import { Button, Textarea } from '@mantine/core';
-import { MAX_NOTE, type Note, type NoteEdit, type NoteList } from '@pirecow/contracts';
+import { MAX_NOTE, type NoteEdit } from '@pirecow/contracts';
 import { IconBookmark, IconBookmarkFilled, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { noteIn, type NoteHere, type NotesHere, withNote } from '../../../lib/offline/notes';
 import { problemWords } from '../../../lib/problem-words';
 import type { BlockNoteProps } from '../../../lib/router-context';
 import { ErrorState } from '../../../ui/error-state';
 import { courseNotesQuery, NOTES, saveNote } from '../api/notes';
 import classes from './notes.module.css';
 
-/** The list with that note in its new state. */
-function withNote(list: NoteList | undefined, blockId: string, edit: NoteEdit): NoteList {
-  const others = list?.items.filter((note) => note.blockId !== blockId) ?? [];
-  const isKept = edit.text !== '' || edit.marked;
-  const note: Note = { blockId, ...edit, writtenAt: new Date().toISOString() };
-  return { items: isKept ? [...others, note] : others };
-}
-
 /** What stands beside the passage, and how it is changed. */
 function useNote({ enrolmentId, blockId }: BlockNoteProps) {
   const queryClient = useQueryClient();
   const query = courseNotesQuery(enrolmentId);
   const list = useQuery(query);
-  const kept = list.data?.items.find((note) => note.blockId === blockId);
+  const { text, marked, waits } = noteIn(list.data, blockId);
   const save = useMutation({
+    // Without a network the worker keeps it.
+    networkMode: 'always',
     mutationFn: (edit: NoteEdit) => saveNote(enrolmentId, blockId, edit),
-    onSuccess: (_, edit) => {
-      queryClient.setQueryData<NoteList>(query.queryKey, (before) => withNote(before, blockId, edit));
+    onSuccess: (answer, edit) => {
+      const note: NoteHere = { blockId, ...edit, writtenAt: new Date().toISOString() };
+      queryClient.setQueryData<NotesHere>(query.queryKey, (before) =>
+        withNote(before, answer ? { ...note, waits: true } : note),
+      );
       void queryClient.invalidateQueries({ queryKey: [...NOTES, 'own'] });
     },
   });
-  return { list, save, text: kept?.text ?? '', marked: kept?.marked ?? false };
+  return { list, save, text, marked, waits };
 }
 
 interface WriteProps {
@@ -74,7 +72,7 @@ function Write({ text, busy, onSave }: WriteProps) {
 /** Beside a passage of a lesson: a mark, and a note for oneself. */
 export default function BlockNote(props: BlockNoteProps) {
   const { t, ready } = useTranslation('notes');
-  const { list, save, text, marked } = useNote(props);
+  const { list, save, text, marked, waits } = useNote(props);
   const [writes, setWrites] = useState(false);
   if (!ready || list.isPending) return null;
   if (list.error && !list.data) return <ErrorState error={list.error} />;
@@ -111,6 +109,9 @@ export default function BlockNote(props: BlockNoteProps) {
             {t(text ? 'change' : 'write')}
           </Button>
         )}
+        <span role="status" className={classes.soft}>
+          {waits ? t('waits') : null}
+        </span>
       </div>
       {save.error ? <p role="alert">{problemWords(save.error, t)}</p> : null}
     </div>

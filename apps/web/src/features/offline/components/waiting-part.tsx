@@ -25,7 +25,7 @@ function useSend(owner: string) {
 function Deeds({ deeds }: { deeds: readonly Deed[] }) {
   const { t } = useTranslation('offline');
   const kinds = [
-    ...(['completion', 'reflection', 'language', 'answer', 'hand-in'] as const),
+    ...(['completion', 'reflection', 'note', 'language', 'answer', 'hand-in'] as const),
     ...(['signature', 'countersignature'] as const),
   ];
   return kinds.map((kind) => {

@@ -1,0 +1,178 @@
+import 'fake-indexeddb/auto';
+import type { NoteEdit } from '@pirecow/contracts';
+import fc from 'fast-check';
+import { deliver } from '../lib/offline/deliver';
+import { mergedNote, noteIn, type NotesHere, sinceSeen, withNote } from '../lib/offline/notes';
+import { type Deed, heardOf, offlineRoom } from '../lib/offline/store';
+import { aTakenCourse, ENROLMENT, OWNER } from '../lib/offline/taken.factory';
+import { doLater, readOffline } from './answers';
+import { askedIn } from './asked';
+
+const BLOCK = '019a0000-0000-7000-8000-00000000000b';
+const OTHER = '019a0000-0000-7000-8000-00000000000c';
+const LIST = `/api/learning/enrolments/${ENROLMENT}/notes`;
+const session = {
+  ...{ memberships: [], abilities: [], agreementDue: [], demo: false },
+  account: { id: OWNER, language: 'fr' },
+};
+
+/** The notes of a learner on the server, with a moment of its own for each writing, over a line that may lose answers. */
+class Platform {
+  notes: NotesHere = { items: [] };
+  asked: string[] = [];
+  lost = 0;
+  private writings = 0;
+
+  readonly answer = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const path = input as string;
+    if (path === '/api/session') return Response.json(session);
+    this.asked.push(`${init.method} ${path.slice(LIST.length)}`);
+    if (init.method === 'GET') return Response.json(this.notes);
+    const blockId = path.slice(-36);
+    const seen = new Headers(init.headers).get('if-match')?.replaceAll('"', '');
+    if (seen !== undefined && seen !== (noteIn(this.notes, blockId).writtenAt ?? 'nothing'))
+      return Response.json({ code: 'conflict' }, { status: 409 });
+    this.write(blockId, JSON.parse(init.body as string) as NoteEdit);
+    if (this.lost-- > 0) throw new TypeError('The network was lost');
+    return new Response(null, { status: 204 });
+  };
+
+  write(blockId: string, edit: NoteEdit): void {
+    const writtenAt = new Date(++this.writings).toISOString();
+    this.notes = withNote(this.notes, { blockId, ...edit, writtenAt });
+  }
+
+  at(blockId: string): NoteEdit {
+    const { text, marked } = noteIn(this.notes, blockId);
+    return { text, marked };
+  }
+}
+
+async function write(text: string, marked: boolean, block = BLOCK): Promise<Response | undefined> {
+  const url = new URL(`${LIST}/${block}`, 'https://example.test');
+  const request = new Request(url, { method: 'PUT', body: JSON.stringify({ text, marked }) });
+  return doLater(askedIn('PUT', url)!, request);
+}
+const here = async () => {
+  const asked = askedIn('GET', new URL(LIST, 'https://example.test'))!;
+  return (await readOffline(asked, LIST))!.json() as Promise<NotesHere>;
+};
+const refusals = async () => (await offlineRoom.deeds.toArray()).map(({ refused }) => refused);
+
+describe('notes that are written without a network', () => {
+  let platform: Platform;
+
+  /** What the device knows of what stands on the server. */
+  const look = () =>
+    offlineRoom.answers.put({ path: LIST, owner: OWNER, enrolmentId: ENROLMENT, answer: platform.notes });
+
+  beforeEach(async () => {
+    platform = new Platform();
+    jest.spyOn(globalThis, 'fetch').mockImplementation(platform.answer);
+    for (const table of offlineRoom.tables) await table.clear();
+    await heardOf(session as never);
+    await offlineRoom.courses.put(aTakenCourse());
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('are shown as waiting, wait once however often they change, and arrive as they stand last', async () => {
+    platform.write(OTHER, { text: 'Au bureau.', marked: false });
+    await look();
+    expect(await (await write('Un.', false))?.json()).toEqual({ state: 'kept' });
+    await write('Un, deux.', true);
+    expect((await here()).items).toMatchObject([
+      { blockId: OTHER, text: 'Au bureau.' },
+      { blockId: BLOCK, text: 'Un, deux.', marked: true, waits: true },
+    ]);
+    expect(await offlineRoom.deeds.count()).toBe(1);
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.asked).toEqual([`PUT /${BLOCK}`]);
+    expect(platform.at(BLOCK)).toEqual({ text: 'Un, deux.', marked: true });
+    expect((await here()).items.map((note) => [note.text, note.waits])).toEqual([
+      ['Au bureau.', undefined],
+      ['Un, deux.', undefined],
+    ]);
+    await write('', false);
+    expect((await here()).items).toHaveLength(1);
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.at(BLOCK)).toEqual({ text: '', marked: false });
+  });
+
+  it('keep what another device wrote meanwhile: a mark beside new words, and words beside a new mark', async () => {
+    platform.write(BLOCK, { text: 'Avant.', marked: false });
+    platform.write(OTHER, { text: 'Avant.', marked: false });
+    await look();
+    await write('Avant.', true);
+    await write('Après.', false, OTHER);
+    platform.write(BLOCK, { text: 'Ailleurs.', marked: false });
+    platform.write(OTHER, { text: 'Avant.', marked: true });
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.at(BLOCK)).toEqual({ text: 'Ailleurs.', marked: true });
+    expect(platform.at(OTHER)).toEqual({ text: 'Après.', marked: true });
+    expect(await refusals()).toEqual([]);
+  });
+
+  it('are set aside where both wrote words, and hold up nothing', async () => {
+    await write('Dans la vallée.', false);
+    await write('', true, OTHER);
+    platform.write(BLOCK, { text: 'Au bureau.', marked: false });
+    expect(await deliver(OWNER)).toBe('done');
+    expect([platform.at(BLOCK).text, platform.at(OTHER).marked]).toEqual(['Au bureau.', true]);
+    expect(await refusals()).toEqual(['newer']);
+    expect(noteIn(await here(), BLOCK)).toMatchObject({ text: 'Au bureau.' });
+  });
+
+  it('know their own words again where the answer to them was lost', async () => {
+    await write('Un.', true);
+    platform.lost = 1;
+    expect(await deliver(OWNER)).toBe('later');
+    await write('Un, deux.', false);
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.at(BLOCK)).toEqual({ text: 'Un, deux.', marked: false });
+  });
+
+  it('hold up nothing where a full device cannot even note that one was refused', async () => {
+    await write('Dans la vallée.', false);
+    await write('', true, OTHER);
+    platform.write(BLOCK, { text: 'Au bureau.', marked: false });
+    jest.spyOn(offlineRoom.deeds, 'update').mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
+    expect(await deliver(OWNER)).toBe('done');
+    expect([platform.at(OTHER).marked, await refusals()]).toEqual([true, [undefined]]);
+  });
+});
+
+describe('a note over what stands there', () => {
+  const text = fc.constantFrom('', 'a', 'b', 'c');
+  const edit = fc.record({ text, marked: fc.boolean() });
+  /** Written one after the other on one device that had seen the first. */
+  const writtenAfter = ([seen, ...edits]: NoteEdit[]): Deed =>
+    edits.reduce<Deed | undefined>(
+      (before, body) =>
+        ({ body, ...sinceSeen(body, { ...seen!, writtenAt: null }, before) }) as unknown as Deed,
+      undefined,
+    )!;
+  const written = fc.array(edit, { minLength: 2, maxLength: 5 });
+
+  it('is what was written last, where nobody else wrote', () => {
+    fc.assert(
+      fc.property(written, (edits) => {
+        expect(mergedNote(writtenAfter(edits), edits[0]!)).toEqual(edits.at(-1));
+      }),
+    );
+  });
+
+  it('takes what was changed here, leaves what was not, and writes over no words that were not seen', () => {
+    fc.assert(
+      fc.property(written, edit, (edits, found) => {
+        const deed = writtenAfter(edits);
+        const merged = mergedNote(deed, found);
+        const [seen, ...own] = edits.map((one) => one.text);
+        const hasWords = own.some((words) => words !== seen);
+        if (hasWords && ![seen, ...own].includes(found.text)) expect(merged).toBeUndefined();
+        else expect(merged?.text).toBe(hasWords ? own.at(-1) : found.text);
+        const isMarkedAnew = edits.some(({ marked }) => marked !== edits[0]?.marked);
+        if (merged) expect(merged.marked).toBe(isMarkedAnew ? edits.at(-1)?.marked : found.marked);
+      }),
+    );
+  });
+});

@@ -1,0 +1,29 @@
+import type { NoteEdit } from '@pirecow/contracts';
+import { keptNotes } from '../lib/offline/kept-notes';
+import { listOf, noteIn, type NotesHere, notesAfter, passageIn, sinceSeen } from '../lib/offline/notes';
+import { type TakenCourse, waitingAt, waitingDeeds } from '../lib/offline/store';
+
+type Owned = Pick<TakenCourse, 'owner' | 'enrolmentId'>;
+
+/** With what waits here of a course. */
+async function withWaiting({ owner, enrolmentId }: Owned, list: NotesHere): Promise<NotesHere> {
+  const deeds = await waitingDeeds(owner);
+  return notesAfter(
+    list,
+    deeds.filter((deed) => deed.enrolmentId === enrolmentId),
+  );
+}
+
+/** The notes of a course, as the server last told them, with what was written here since. */
+export const notesOffline = async (course: Owned, list: string): Promise<NotesHere> =>
+  withWaiting(course, await keptNotes(course.owner, list));
+
+/** The same, as the server tells them now. */
+export const notesNow = async (course: Owned, answer: Response): Promise<Response> =>
+  Response.json(await withWaiting(course, (await answer.json()) as NotesHere));
+
+/** What a note that is written now has to know of what was there before. */
+export async function noteBefore(owner: string, path: string, edit: NoteEdit) {
+  const [waiting] = await waitingAt(owner, path).reverse().sortBy('number');
+  return sinceSeen(edit, noteIn(await keptNotes(owner, listOf(path)), passageIn(path)), waiting);
+}
