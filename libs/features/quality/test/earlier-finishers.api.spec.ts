@@ -72,7 +72,7 @@ describe('those who finished before anybody asked them', () => {
     await door.writeLetters();
     expect(await letters(young.email)).toEqual([{ kind: 'quality.later-again' }]);
     const deeds = await database().query(
-      `SELECT count(*)::int AS count FROM audit_entry WHERE action = 'quality.asked-earlier' AND subject_id = $1`,
+      `SELECT count(*)::int AS count FROM audit_entry WHERE action = 'quality.asked-earlier' AND subject = $1`,
       [door.courseId],
     );
     expect(deeds).toEqual([{ count: 1 }]);
