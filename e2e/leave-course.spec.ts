@@ -16,11 +16,15 @@ test('one leaves a course after being asked, and finds the door open', async ({
   await stands(page);
   await page.getByRole('button', { name: leave }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: word('fr', 'common', 'action.cancel') }).click();
+  await dialog.getByRole('button', { name: word('fr', 'common', 'action.back') }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('button', { name: leave })).toBeFocused();
 
   await page.getByRole('button', { name: leave }).click();
+  await dialog.getByRole('button', { name: leave }).click();
+  const why = dialog.getByRole('combobox', { name: word('fr', 'learning', 'leave.why') });
+  await expect(why, 'nothing is said in the place of who leaves').toBeFocused();
+  await why.selectOption('no-time');
   await dialog.getByRole('button', { name: leave }).click();
   await expect(page.getByText(word('fr', 'learning', 'mine.empty.title'))).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'porte' })).toBeVisible();

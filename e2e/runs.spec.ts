@@ -81,7 +81,7 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
     await item(second)
       .getByRole('button', { name: french('course.wait') })
       .click();
-    await expect(item(second).getByText(french('join.waiting_one', { count: 0 }))).toBeVisible();
+    await expect(item(second).getByText(french('join.waiting_zero', { count: 0 }))).toBeVisible();
     await expectAccessible(second, 'the sessions of a course');
     await second.goto('/learn');
     await stands(second);

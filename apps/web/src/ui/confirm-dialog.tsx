@@ -17,7 +17,7 @@ interface ConfirmDialogProps {
   onClose: () => void;
 }
 
-/** Asks before something that is hard to undo. The safe way out has the focus. */
+/** Asks before something that is hard to undo. The safe way out has the focus, and another word than what one may be cancelling. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (
@@ -25,7 +25,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <p>{props.text}</p>
       <div className={classes.actions}>
         <Button variant="default" onClick={props.onClose} autoFocus>
-          {t('action.cancel')}
+          {t('action.back')}
         </Button>
         <Button
           color={props.dangerous ? 'red' : 'fir'}

@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Right-aligned with even digits. */
   number?: boolean;
+  /** Buttons: on a phone they stand under all else, without a label. */
+  buttons?: boolean;
   /** Direction in which the rows are sorted by this column now. */
   sorted?: 'ascending' | 'descending' | undefined;
   /** Makes the header a button. */
@@ -16,6 +18,8 @@ export interface Column<Row> {
 interface DataTableProps<Row> {
   /** Says what the table holds; screen readers announce it first. */
   caption: string;
+  /** The heading above says the same: the caption is for those who hear it. */
+  titled?: boolean;
   /** The first column names the row and becomes its heading. */
   columns: Column<Row>[];
   rows: readonly Row[];
@@ -46,18 +50,23 @@ function Cell<Row>({ column, row, isFirst }: { column: Column<Row>; row: Row; is
     );
   }
   return (
-    <td role="cell" data-label={column.header} data-number={column.number || undefined}>
-      {column.cell(row)}
+    <td
+      role="cell"
+      data-label={column.header}
+      data-number={column.number || undefined}
+      data-buttons={column.buttons || undefined}
+    >
+      <div>{column.cell(row)}</div>
     </td>
   );
 }
 
 /** A table that turns into cards on a phone. Roles are written out because cards would lose them in some browsers. */
-export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, titled, columns, rows, rowKey }: DataTableProps<Row>) {
   return (
     <div className={classes.frame}>
       <table className={classes.table} role="table">
-        <caption className={classes.caption}>{caption}</caption>
+        <caption className={titled ? classes.heard : classes.caption}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (

@@ -46,7 +46,7 @@ function ReasonForm(props: ReasonDialogProps) {
       {error && Object.keys(fields).length === 0 ? <p role="alert">{problemWords(error, t)}</p> : null}
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose}>
-          {t('action.cancel')}
+          {t('action.back')}
         </Button>
         <Button type="submit" color="red" loading={busy}>
           {action}

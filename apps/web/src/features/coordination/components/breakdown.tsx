@@ -17,6 +17,9 @@ const FILTER_OF: Record<Dimension, FilterName> = {
   organisation: 'organisationId',
 };
 
+/** Their names are titles: on a phone they take a line of their own. Roles are written out because lines would lose them. */
+const LONG: ReadonlySet<Dimension> = new Set(['course', 'run', 'organisation']);
+
 /** Length of the bars: enrolled of the largest, and completed within it. */
 function Bar({ enrolled, completed, largest }: { enrolled: number; completed: number; largest: number }) {
   return (
@@ -25,6 +28,30 @@ function Bar({ enrolled, completed, largest }: { enrolled: number; completed: nu
         <span className={classes.completedBar} style={{ width: `${(100 * completed) / enrolled}%` }} />
       </span>
     </span>
+  );
+}
+
+function Head({ dimension }: { dimension: Dimension }) {
+  const { t } = useTranslation('coordination');
+  return (
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader">
+          {t(`dimension.${dimension}`)}
+        </th>
+        <th scope="col" role="columnheader" data-number>
+          <span className={classes.enrolledKey} aria-hidden="true" />
+          {t('column.enrolled')}
+        </th>
+        <th scope="col" role="columnheader" data-number>
+          <span className={classes.completedKey} aria-hidden="true" />
+          {t('column.completed')}
+        </th>
+        <th scope="col" role="columnheader" data-number data-wide>
+          {t('column.time')}
+        </th>
+      </tr>
+    </thead>
   );
 }
 
@@ -45,27 +72,17 @@ export function Breakdown({ dimension, rows, runs, filters }: BreakdownProps) {
   return (
     <section className={coordinationClasses.panel} aria-labelledby={id}>
       <h2 id={id}>{t(`by.${dimension}`)}</h2>
-      <table className={classes.breakdown} aria-labelledby={id}>
-        <thead>
-          <tr>
-            <th scope="col">{t(`dimension.${dimension}`)}</th>
-            <th scope="col" data-number>
-              <span className={classes.enrolledKey} aria-hidden="true" />
-              {t('column.enrolled')}
-            </th>
-            <th scope="col" data-number>
-              <span className={classes.completedKey} aria-hidden="true" />
-              {t('column.completed')}
-            </th>
-            <th scope="col" data-number data-wide>
-              {t('column.time')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
+      <table
+        className={classes.breakdown}
+        role="table"
+        aria-labelledby={id}
+        data-long={LONG.has(dimension) || undefined}
+      >
+        <Head dimension={dimension} />
+        <tbody role="rowgroup">
           {rows.map(({ key, enrolled, completed, activeSeconds }) => (
-            <tr key={key}>
-              <th scope="row">
+            <tr key={key} role="row">
+              <th scope="row" role="rowheader">
                 {key === 'others' ? (
                   nameOf(dimension, key)
                 ) : (
@@ -79,9 +96,13 @@ export function Breakdown({ dimension, rows, runs, filters }: BreakdownProps) {
                 )}
                 <Bar enrolled={enrolled} completed={completed} largest={largest} />
               </th>
-              <td data-number>{enrolled}</td>
-              <td data-number>{completed}</td>
-              <td data-number data-wide>
+              <td role="cell" data-number>
+                {enrolled}
+              </td>
+              <td role="cell" data-number>
+                {completed}
+              </td>
+              <td role="cell" data-number data-wide>
                 {formatDuration(activeSeconds / 60)}
               </td>
             </tr>

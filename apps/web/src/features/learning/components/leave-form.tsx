@@ -27,21 +27,27 @@ function useLeave(id: string, onLeft: () => void) {
 /** Why one leaves, and the last word. */
 export default function LeaveForm({ enrolment: { id }, onLeft, onClose }: LeaveFormProps) {
   const { t } = useTranslation('learning');
-  const [reason, setReason] = useState<Withdrawal['reason']>('no-time');
+  const [reason, setReason] = useState<Withdrawal['reason']>();
   const [words, setWords] = useState('');
   const leave = useLeave(id, onLeft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    leave.mutate({ reason, words });
+    if (reason) leave.mutate({ reason, words });
   };
   return (
     <form className={classes.leaveForm} onSubmit={submit}>
       <p>{t('leave.text')}</p>
       <NativeSelect
+        required
         label={t('leave.why')}
-        value={reason}
-        data={WITHDRAWAL_REASONS.map((name) => ({ value: name, label: t(`leave.reason.${name}`) }))}
-        onChange={({ currentTarget }) => setReason(currentTarget.value as Withdrawal['reason'])}
+        value={reason ?? ''}
+        data={[
+          { value: '', label: t('leave.choose') },
+          ...WITHDRAWAL_REASONS.map((name) => ({ value: name, label: t(`leave.reason.${name}`) })),
+        ]}
+        onChange={({ currentTarget }) =>
+          setReason(WITHDRAWAL_REASONS.find((name) => name === currentTarget.value))
+        }
       />
       <Textarea
         rows={2}
@@ -54,7 +60,7 @@ export default function LeaveForm({ enrolment: { id }, onLeft, onClose }: LeaveF
       {leave.error ? <p role="alert">{problemWords(leave.error, t)}</p> : null}
       <div className={classes.leaveActions}>
         <Button variant="default" onClick={onClose} autoFocus>
-          {t('action.cancel')}
+          {t('action.back')}
         </Button>
         <Button type="submit" loading={leave.isPending}>
           {t('leave.action')}

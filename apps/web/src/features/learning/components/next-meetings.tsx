@@ -15,8 +15,8 @@ export default function NextMeetings({ items }: { items: readonly OwnMeeting[] }
         {items.map(({ id, title, heldOn, from, until, place }) => (
           <li key={id} className={classes.request}>
             <div>
-              <strong>{title}</strong>
-              <div>{t('meetings.when', { day: formatDate(`${heldOn}T12:00:00Z`), from, until })}</div>
+              <strong>{t('meetings.when', { day: formatDate(`${heldOn}T12:00:00Z`), from, until })}</strong>
+              <div>{title}</div>
               {place ? <div>{t('meetings.place', { place })}</div> : null}
             </div>
           </li>

@@ -39,6 +39,7 @@ function Waiting({ organisationId }: { organisationId: string }) {
     >
       {(items) => (
         <DataTable
+          titled
           caption={t('grading.title')}
           columns={columns}
           rows={items}

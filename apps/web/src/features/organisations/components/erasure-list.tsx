@@ -71,6 +71,7 @@ function useColumns(organisationId: string): Column<Erasure>[] {
     {
       id: 'deeds',
       header: t('list.actions'),
+      buttons: true,
       cell: (erasure) => <Cancel organisationId={organisationId} erasure={erasure} />,
     },
   ];

@@ -79,6 +79,7 @@ export function PendingInvitations({ organisationId }: { organisationId: string 
     {
       id: 'actions',
       header: t('list.actions'),
+      buttons: true,
       cell: (invitation) => <Actions organisationId={organisationId} invitation={invitation} />,
     },
   ];

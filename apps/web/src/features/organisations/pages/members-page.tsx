@@ -85,6 +85,7 @@ function useColumns(organisationId: string, onRoles: (member: Member) => void) {
           {
             id: 'actions',
             header: t('list.actions'),
+            buttons: true,
             cell: (member: Member) => (
               <Actions organisationId={organisationId} member={member} onRoles={() => onRoles(member)} />
             ),

@@ -62,7 +62,7 @@ export default function ManagedPathsPage() {
         empty={<EmptyState title={t('desk.none')} text={t('desk.none-how')} />}
       >
         {(rows) => (
-          <DataTable caption={t('list.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+          <DataTable titled caption={t('list.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
         )}
       </PagedList>
     </Page>

@@ -17,7 +17,7 @@ interface PersonDialogProps {
 
 function RemoveForm({ run, person, onClose }: PersonDialogProps & { person: RunPerson }) {
   const { t } = useTranslation('runs');
-  const [reason, setReason] = useState<string>('no-time');
+  const [reason, setReason] = useState('');
   const [words, setWords] = useState('');
   const remove = useChange(RUNS, onClose);
   const path = `/api/organisations/${run.organisation.id}/runs/${run.id}/people/${person.accountId}/removal`;
@@ -29,9 +29,13 @@ function RemoveForm({ run, person, onClose }: PersonDialogProps & { person: RunP
     <form className={classes.form} onSubmit={submit}>
       <p>{t('people.remove-text')}</p>
       <NativeSelect
+        required
         label={t('people.why')}
         value={reason}
-        data={WITHDRAWAL_REASONS.map((name) => ({ value: name, label: t(`reason.${name}`) }))}
+        data={[
+          { value: '', label: t('people.choose') },
+          ...WITHDRAWAL_REASONS.map((name) => ({ value: name, label: t(`reason.${name}`) })),
+        ]}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
       <Textarea

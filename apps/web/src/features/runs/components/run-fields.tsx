@@ -59,6 +59,7 @@ function Languages({ value, errors, languages, onChange }: RunFieldsProps) {
   return (
     <FieldGroup legend={t('form.languages')}>
       <Checkbox.Group
+        size="md"
         description={t('form.languages-how')}
         error={errors.languages}
         aria-label={t('form.languages')}
@@ -132,6 +133,7 @@ function Around({ value, errors, tutors, onChange }: RunFieldsProps) {
   return (
     <FieldGroup legend={t('form.who')}>
       <Checkbox.Group
+        size="md"
         description={t('form.tutors-how')}
         error={errors.tutorIds}
         aria-label={t('form.tutors')}

@@ -119,7 +119,7 @@ function useColumns(run: RunDetail, standing: RunStanding, deeds: Deeds): Column
     cell: (person) => formatDate(person.since, 'short'),
   };
   const actions = (cell: Column<RunPerson>['cell']): Column<RunPerson>[] =>
-    manages ? [{ id: 'actions', header: t('people.actions'), cell }] : [];
+    manages ? [{ id: 'actions', header: t('people.actions'), buttons: true, cell }] : [];
   const middle: Record<RunStanding, Column<RunPerson>[]> = {
     in: [
       { id: 'progress', header: t('people.progress'), cell: (person) => <Progress person={person} /> },
@@ -149,6 +149,7 @@ function People({ run, standing, deeds }: { run: RunDetail; standing: RunStandin
     >
       {(people) => (
         <DataTable
+          titled
           caption={t(`people.${standing}`)}
           columns={columns}
           rows={people}
@@ -159,14 +160,16 @@ function People({ run, standing, deeds }: { run: RunDetail; standing: RunStandin
   );
 }
 
-/** Who sits in a run, who asks, who waits and who has left. */
+/** Who sits in a run, who asks, who waits and who has left; first those who wait for an answer. */
 export function RunPeopleSection({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
-  const [standing, setStanding] = useState<RunStanding>('in');
+  const { counts, abilities } = run;
+  const [standing, setStanding] = useState<RunStanding>(
+    abilities.manage && counts.asked > 0 ? 'asked' : 'in',
+  );
   const [extended, setExtended] = useState<RunPerson | null>(null);
   const [removed, setRemoved] = useState<RunPerson | null>(null);
   const [declined, setDeclined] = useState<RunPerson | null>(null);
-  const { counts } = run;
   return (
     <section className={classes.section} aria-labelledby="people">
       <h2 id="people">{t('people.title')}</h2>

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import type { RunDetail } from '@pirecow/contracts';
+import { IconArrowDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -48,6 +50,28 @@ function Actions({ run }: { run: RunDetail }) {
   );
 }
 
+const takesPeople = ({ abilities, state }: RunDetail) =>
+  abilities.manage && !['over', 'cancelled'].includes(state);
+
+/** Ways to the parts of the page, which is long on a phone. */
+function Parts({ run }: { run: RunDetail }) {
+  const { t } = useTranslation('runs');
+  const { asked, in: seated } = run.counts;
+  const arrow = <IconArrowDown size={18} aria-hidden />;
+  return (
+    <nav className={classes.parts} aria-label={t('run.parts')}>
+      <Button component="a" href="#people" variant="subtle" size="sm" leftSection={arrow}>
+        {asked > 0 ? t('list.asked', { count: asked }) : `${t('people.title')} (${seated})`}
+      </Button>
+      {takesPeople(run) ? (
+        <Button component="a" href="#add" variant="subtle" size="sm" leftSection={arrow}>
+          {t('add.title')}
+        </Button>
+      ) : null}
+    </nav>
+  );
+}
+
 /** One session: its facts, its people, and the ways to bring more. */
 export default function RunPage() {
   const { i18n } = useTranslation('runs');
@@ -61,10 +85,9 @@ export default function RunPage() {
           lead={run.title ? run.course.name : run.organisation.name}
           actions={<Actions run={run} />}
         >
+          <Parts run={run} />
           <RunFactsList run={run} />
-          {run.abilities.manage && !['over', 'cancelled'].includes(run.state) ? (
-            <AddPeople run={run} />
-          ) : null}
+          {takesPeople(run) ? <AddPeople run={run} /> : null}
           <RunPeopleSection run={run} />
         </Page>
       )}

@@ -115,7 +115,7 @@ export default function RunsPage() {
         empty={<EmptyState title={t('list.none')} text={t('list.none-how')} />}
       >
         {(rows) => (
-          <DataTable caption={t('list.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+          <DataTable titled caption={t('list.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
         )}
       </PagedList>
     </Page>

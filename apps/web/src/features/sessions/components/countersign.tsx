@@ -79,7 +79,13 @@ function People({ people, said, others, onSay, caption }: PeopleProps) {
       cell: (person) => (others.includes(person) ? <Word person={person} said={said} onSay={onSay} /> : null),
     });
   return (
-    <DataTable caption={caption} columns={columns} rows={people} rowKey={({ accountId }) => accountId} />
+    <DataTable
+      titled
+      caption={caption}
+      columns={columns}
+      rows={people}
+      rowKey={({ accountId }) => accountId}
+    />
   );
 }
 

@@ -26,13 +26,16 @@ export function FeedPart() {
       {madeAt ? <p className={classes.soft}>{t('feed.made', { day: formatDate(madeAt) })}</p> : null}
       <div role="status">
         {address ? (
-          <TextInput
-            readOnly
-            label={t('feed.address')}
-            description={t('feed.address-how')}
-            value={address}
-            onFocus={({ currentTarget }) => currentTarget.select()}
-          />
+          <div className={classes.section}>
+            <TextInput
+              readOnly
+              label={t('feed.address')}
+              description={t('feed.address-how')}
+              value={address}
+              onFocus={({ currentTarget }) => currentTarget.select()}
+            />
+            <a href={address.replace(/^https?:/u, 'webcal:')}>{t('feed.open')}</a>
+          </div>
         ) : null}
       </div>
       {make.error ? <ErrorState error={make.error} /> : null}

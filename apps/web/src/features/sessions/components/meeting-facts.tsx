@@ -1,4 +1,5 @@
 import type { MeetingHead } from '@pirecow/contracts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../../ui/tag';
 import { useMeetingWords } from './meeting-words';
@@ -21,14 +22,23 @@ function Where({ meeting: { link, place } }: { meeting: MeetingHead }) {
   );
 }
 
+interface MeetingFactsProps {
+  meeting: MeetingHead;
+  /** What the day is written as: in a list of meetings, which often share a name, it heads each of them. */
+  day?: 'p' | 'h2' | 'h3';
+  /** What stands right under the day. */
+  children?: ReactNode;
+}
+
 /** When, where and with whom a meeting is. */
-export function MeetingFacts({ meeting }: { meeting: MeetingHead }) {
+export function MeetingFacts({ meeting, day: Day = 'p', children }: MeetingFactsProps) {
   const { t } = useTranslation('sessions');
   const { when, seats } = useMeetingWords();
   const { kind, cancelled, trainers, signUp } = meeting;
   return (
     <>
-      <p>{when(meeting)}</p>
+      <Day className={classes.when}>{when(meeting)}</Day>
+      {children}
       <div className={classes.row}>
         {cancelled ? <Tag tone="error">{t('cancelled')}</Tag> : null}
         <Tag tone={kind === 'remote' ? 'plain' : 'place'}>{t(`kind.${kind}`)}</Tag>

@@ -146,6 +146,7 @@ function People({ value, errors, trainers, isUnderWay, onChange }: MeetingFields
   return (
     <FieldGroup legend={t('form.people')}>
       <Checkbox.Group
+        size="md"
         label={t('form.trainers')}
         error={errors.trainerIds}
         value={value.trainerIds}

@@ -8,7 +8,11 @@ export function useMeetingWords() {
   const { t } = useTranslation('sessions');
   const { formatDate, formatDuration } = useFormat();
   const { account } = useSession();
-  const day = (heldOn: string) => formatDate(`${heldOn}T12:00:00Z`);
+  const day = (heldOn: string) => {
+    const noon = `${heldOn}T12:00:00Z`;
+    const weekday = new Date(noon).getUTCDay();
+    return t('day', { weekday: t(`weekday.${weekday}`), date: formatDate(noon) });
+  };
   return {
     day,
     duration: formatDuration,

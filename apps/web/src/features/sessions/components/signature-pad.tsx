@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Strokes } from '@pirecow/contracts';
-import { type PointerEvent, useRef } from 'react';
+import { type PointerEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './signature-pad.module.css';
 
@@ -48,6 +48,7 @@ const drawn = (line: readonly number[]) => `M${line[0]} ${line[1]}L${line.slice(
 export function SignaturePad({ label, value, onChange }: SignaturePadProps) {
   const { t } = useTranslation('sessions');
   const draws = useRef(false);
+  const how = useId();
   const begin = (event: PointerEvent<SVGSVGElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
     draws.current = true;
@@ -63,8 +64,15 @@ export function SignaturePad({ label, value, onChange }: SignaturePadProps) {
   };
   const end = () => void (draws.current = false);
   return (
-    <div role="group" aria-label={label} className={classes.field}>
-      <span aria-hidden="true">{label}</span>
+    <div role="group" aria-label={label} aria-describedby={how} className={classes.field}>
+      <div>
+        <span aria-hidden="true" className={classes.label}>
+          {label}
+        </span>
+        <p id={how} className={classes.how}>
+          {t('pad.how')}
+        </p>
+      </div>
       <svg
         className={classes.pad}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

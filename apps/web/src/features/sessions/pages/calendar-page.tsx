@@ -62,12 +62,13 @@ function Meetings({ title, items }: { title: string; items: readonly OwnMeeting[
       <ul className={classes.list} role="list">
         {items.map((meeting) => (
           <li key={meeting.id} className={classes.panel}>
-            <h3>{meeting.title}</h3>
-            {meeting.title === meeting.course.name ? null : (
-              <p className={classes.soft}>{meeting.course.name}</p>
-            )}
-            {meeting.trains ? <Tag tone="activity">{t('calendar.trains')}</Tag> : null}
-            <MeetingFacts meeting={meeting} />
+            <MeetingFacts meeting={meeting} day="h3">
+              <p className={classes.title}>{meeting.title}</p>
+              {meeting.title === meeting.course.name ? null : (
+                <p className={classes.soft}>{meeting.course.name}</p>
+              )}
+              {meeting.trains ? <Tag tone="activity">{t('calendar.trains')}</Tag> : null}
+            </MeetingFacts>
             <Coming meeting={meeting} />
             <OwnAttendance meeting={meeting} />
           </li>

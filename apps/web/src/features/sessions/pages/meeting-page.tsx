@@ -42,13 +42,17 @@ function HalfDay({ sheet, day }: { sheet: SheetHere; day: SheetHere['halves'][nu
           {t('sheet.waiting')}
         </p>
       ) : null}
-      <Countersign
-        meetingId={meeting.id}
-        half={half}
-        people={people}
-        mayHold={codeSecret !== null && isOpen}
-        caption={t('sheet.of', { half: title })}
-      />
+      {isOpen || people.some(({ state }) => state !== 'open') ? (
+        <Countersign
+          meetingId={meeting.id}
+          half={half}
+          people={people}
+          mayHold={codeSecret !== null && isOpen}
+          caption={t('sheet.of', { half: title })}
+        />
+      ) : (
+        <p className={classes.soft}>{t('sheet.expected', { count: people.length })}</p>
+      )}
     </section>
   );
 }

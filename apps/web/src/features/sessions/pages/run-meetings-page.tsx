@@ -55,8 +55,9 @@ function Item({ meeting, meetings }: { meeting: Meeting; meetings: RunMeetings }
   const { abilities, run } = meetings;
   return (
     <li className={classes.panel}>
-      <h2>{meeting.title}</h2>
-      <MeetingFacts meeting={meeting} />
+      <MeetingFacts meeting={meeting} day="h2">
+        {meeting.title === run.title ? null : <p className={classes.title}>{meeting.title}</p>}
+      </MeetingFacts>
       {meeting.cancelled ? null : (
         <div className={classes.row}>
           <SheetLink meeting={meeting} />

@@ -25,7 +25,7 @@ function Item({ item, onDone }: { item: Reported; onDone: (isHidden: boolean) =>
         {t('reports.of', { name: author ?? t('somebody'), moment: formatDateTime(at, 'short') })}
       </h2>
       <Rich html={html} lang={language} />
-      <ul aria-label={t('reports.reasons')}>
+      <ul className={classes.reasons} aria-label={t('reports.reasons')}>
         {reasons.map((reason, index) => (
           <li key={index}>{reason}</li>
         ))}
