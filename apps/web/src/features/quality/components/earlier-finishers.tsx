@@ -23,9 +23,9 @@ export function EarlierFinishers({ course }: { course: CourseOf }) {
     return count === 0 ? t('earlier.none') : t('earlier.people', { count });
   };
   return (
-    <section aria-labelledby="earlier-finishers">
+    <section className={classes.section} aria-labelledby="earlier-finishers">
       <h2 id="earlier-finishers">{t('earlier.title')}</h2>
-      <p>{t('earlier.lead')}</p>
+      <p className={classes.soft}>{t('earlier.lead')}</p>
       <div className={classes.filters}>
         <TextInput
           type="date"
@@ -39,9 +39,11 @@ export function EarlierFinishers({ course }: { course: CourseOf }) {
       </div>
       <p role="status">{told()}</p>
       {count > 0 ? (
-        <Button variant="default" onClick={() => setOpened(true)}>
-          {t('earlier.open')}
-        </Button>
+        <div>
+          <Button variant="default" onClick={() => setOpened(true)}>
+            {t('earlier.open')}
+          </Button>
+        </div>
       ) : null}
       {found.error ? <ErrorState error={found.error} /> : null}
       {change.error ? <ErrorState error={change.error} /> : null}
