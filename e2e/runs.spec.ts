@@ -113,6 +113,13 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
     await dialog.getByRole('button', { name: own('form.save') }).click();
     await expect(page.getByText(own('people.extended'))).toBeVisible();
     await expectAccessible(page, 'the people of a session');
+    await page.getByRole('link', { name: own('run.figures') }).click();
+    const whole = page.getByRole('region', { name: anyWord('coordination', 'figure.run') });
+    await expect(whole.getByText(anyWord('coordination', 'figure.overdue'))).toBeVisible();
+    await expect(whole.getByText(anyWord('coordination', 'figure.no-attendance'))).toBeVisible();
+    await expectAccessible(page, 'the figures of a session');
+    await page.goto(address);
+    await stands(page);
     await page.getByRole('button', { name: own('people.left') }).click();
     await expect(page.getByText(own('reason.moved'))).toBeVisible();
     await expectReflow(page, 360);

@@ -5,7 +5,7 @@ import classes from './figures.module.css';
 import coordinationClasses from './coordination.module.css';
 import { useShare } from './use-share';
 
-function Figure({ label, value, note }: { label: string; value: string; note: string }) {
+export function Figure({ label, value, note }: { label: string; value: string; note: string }) {
   return (
     <div className={classes.figure}>
       <dt>{label}</dt>
