@@ -1,4 +1,5 @@
 import type { CoordinationCounts } from '@pirecow/contracts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import classes from './figures.module.css';
@@ -15,6 +16,11 @@ export function Figure({ label, value, note }: { label: string; value: string; n
   );
 }
 
+/** Figures side by side. */
+export function FigureList({ children }: { children: ReactNode }) {
+  return <dl className={classes.figures}>{children}</dl>;
+}
+
 /** The four figures that a coordinator is asked for first. */
 export function Figures({ totals }: { totals: CoordinationCounts }) {
   const { t } = useTranslation('coordination');
@@ -24,7 +30,7 @@ export function Figures({ totals }: { totals: CoordinationCounts }) {
   const started = enrolled - notStarted;
   const each = started > 0 ? formatDuration(activeSeconds / 60 / started) : '—';
   return (
-    <dl className={classes.figures}>
+    <FigureList>
       <Figure
         label={t('figure.enrolled')}
         value={formatNumber(enrolled)}
@@ -41,6 +47,6 @@ export function Figures({ totals }: { totals: CoordinationCounts }) {
         value={formatDuration(Math.round(activeSeconds / 3600) * 60)}
         note={t('figure.hours-note', { duration: each })}
       />
-    </dl>
+    </FigureList>
   );
 }

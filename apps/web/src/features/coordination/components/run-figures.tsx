@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { runQuery } from '../api/queries';
-import { Figure } from './figures';
-import classes from './figures.module.css';
+import { Figure, FigureList } from './figures';
 import { useShare } from './use-share';
 
 /** Of a session that was chosen, who is behind and how many came: of the whole of it, whatever else is chosen. */
@@ -16,7 +15,7 @@ export function RunFigures({ runId }: { runId: string }) {
   const { counts, attendance } = data;
   return (
     <section aria-label={t('figure.run')}>
-      <dl className={classes.figures}>
+      <FigureList>
         <Figure
           label={t('figure.overdue')}
           value={formatNumber(counts.overdue)}
@@ -27,7 +26,7 @@ export function RunFigures({ runId }: { runId: string }) {
           value={attendance ? share(attendance.attended, attendance.expected) : '—'}
           note={attendance ? t('figure.attendance-note', attendance) : t('figure.no-attendance')}
         />
-      </dl>
+      </FigureList>
     </section>
   );
 }
