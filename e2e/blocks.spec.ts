@@ -9,12 +9,14 @@ import { blockOf } from './support/answer';
 import { expectAccessible, expectReflow } from './support/axe';
 import { tabTo } from './support/keyboard';
 import { expect, type Page, stands, test } from './support/test';
-import { enrolInWorkshop, theWorkshop, workshopLesson } from './support/workshop';
+import { enrolInWorkshop, PICTURE_WIDTH, theWorkshop, workshopLesson } from './support/workshop';
 import { word } from './support/words';
 
 type Block = ReturnType<typeof blockOf>;
 const learning = (key: string, values: Record<string, string | number> = {}) =>
   word('fr', 'learning', key, values);
+/** On a button, before the size. */
+const before = (key: string) => learning(key).split('(')[0]!.trim();
 const lesson = workshopLesson();
 const idOf = (type: string) => {
   const block = lesson.blocks.find((one) => one.type === type);
@@ -53,6 +55,23 @@ async function play(page: Page, type: 'video' | 'audio'): Promise<void> {
   await expect(block.locator('details')).toContainText('transcript');
 }
 
+/** Somebody who saves data reads of the picture, loads the smaller one that was made of it, and the whole one when they wish. */
+async function seeSmallFirst(page: Page): Promise<void> {
+  await page.setExtraHTTPHeaders({ 'save-data': 'on' });
+  const block = blockOf({ page, blockId: idOf('image') });
+  const widthOf = (picture: ReturnType<Page['locator']>) =>
+    picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
+  await expect(async () => {
+    await page.reload();
+    await block.getByRole('button', { name: before('lean.picture') }).click();
+    await expect.poll(() => widthOf(block.locator('img')), { timeout: 1_500 }).toBe(640);
+  }).toPass({ timeout: 10_000 });
+  await block.getByRole('button').first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: before('lean.whole') }).click();
+  await expect.poll(() => widthOf(dialog.locator('img'))).toBe(PICTURE_WIDTH);
+}
+
 test('every kind of block shows what it holds, also to axe and on a narrow page', async ({ page }) => {
   const see = (type: string) => blockOf({ page, blockId: idOf(type) });
   await expect(see('richText')).toContainText('body 21 fr');
@@ -75,6 +94,7 @@ test('every kind of block shows what it holds, also to axe and on a narrow page'
     .evaluateAll((all: HTMLMediaElement[]) => all.forEach((one) => one.pause()));
   await expectAccessible(page, 'with everything open');
   await expectReflow(page, 360);
+  await seeSmallFirst(page);
 });
 
 test('a course may have a language without interface words, under its own name', async ({ page }) => {

@@ -65,7 +65,7 @@ test('somebody without an account complains on a phone, by keyboard, and follows
   await expect(away.getByText(anywhere('accused.lead'))).toHaveCount(0);
   await expect(away).toBeFocused();
   await entry.getByRole('button', { name: anywhere('take') }).click();
-  await expect(entry.getByRole('heading')).toBeFocused();
+  await expect(entry.getByRole('heading', { level: 2 })).toBeFocused();
   await entry.getByRole('button', { name: anywhere('close.open') }).click();
   const explained = entry.getByRole('textbox').first();
   await expect(explained).toBeFocused();
@@ -85,11 +85,21 @@ test('somebody without an account complains on a phone, by keyboard, and follows
   await page.goto(/\/fr\/complaints#\S+/.exec(letter)![0]);
   await stands(page);
   await expect(page.getByText('Le lien est réparé.')).toBeVisible();
+  // Whoever sits down here next finds no key.
+  await expect(page).toHaveURL(/\/fr\/complaints$/);
   await page.getByRole('button', { name: own('appeal.open') }).press('Enter');
   await page.getByRole('textbox').fill('Pas celui de la page 2.');
   await expectAccessible(page, 'what came of a complaint');
   await expectReflow(page, 360);
   await page.getByRole('button', { name: own('send') }).press('Enter');
   await expect(page.getByText(own('state.appealed'))).toBeVisible();
+  for (const what of ['withdraw', 'erase']) {
+    await page.getByRole('button', { name: own(`${what}.open`) }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: own(`${what}.action`), exact: true }).press('Enter');
+    await expect(dialog).toHaveCount(0);
+  }
+  await expect(page.getByText(own('erase.done'))).toBeFocused();
+  await expect(page.getByText('Le lien est réparé.')).toHaveCount(0);
   await anybody.close();
 });

@@ -87,6 +87,9 @@ import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
+import { MediaNarrowWait1764010600000 } from './1764010600000-media-narrow-wait';
+import { QualityComplaintDeed1764010500000 } from './1764010500000-quality-complaint-deed';
+import { PackagesBound1764010700000 } from './1764010700000-packages-bound';
 import { LearningRunSince1764010800000 } from './1764010800000-learning-run-since';
 import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-head';
 import { QualityAskOnce1764010900000 } from './1764010900000-quality-ask-once';
@@ -183,6 +186,9 @@ export const MIGRATIONS = [
   QualityComplaintRemind1764009920000,
   LearningTellAsked1764010000000,
   MediaNarrow1764010100000,
+  QualityComplaintDeed1764010500000,
+  MediaNarrowWait1764010600000,
+  PackagesBound1764010700000,
   LearningRunSince1764010800000,
   SessionsSheetHead1764010800010,
   QualityAskOnce1764010900000,

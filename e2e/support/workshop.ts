@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { idOf, sampleCourse } from '../../libs/content/src/testing/sample-course';
+import { aPhotograph } from '../../libs/features/media/test/pictures.factory';
 import { theCourse } from './course';
 import { film } from './film';
 import { explainWarnings, nameTutor } from './guide';
@@ -24,6 +25,8 @@ function workshop(): Course {
   texts[WITHOUT_WORDS] = structuredClone(texts.es ?? {});
   const film = structure.media.find(({ files }) => files.fr?.endsWith('.mp4'));
   if (film) film.files = { '*': 'media/film.webm' };
+  const drawing = structure.media.find(({ files }) => files['*']?.endsWith('.svg'));
+  if (drawing) drawing.files = { '*': 'media/a.jpg' };
   addSound(course);
   return course;
 }
@@ -59,8 +62,8 @@ export function workshopLesson() {
 /** The workshop as the content library knows it, with its keys. */
 export const theWorkshop = workshop;
 
-const DRAWING =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"><rect width="320" height="180" fill="#0a6e5c"/></svg>';
+/** Pixels across of its picture: enough for a smaller one to be made. */
+export const PICTURE_WIDTH = 1_000;
 
 /** One second of silence: frames of MPEG 1 layer III, 128 kbit/s, 44.1 kHz, that hold nothing but their heads. */
 function silence(): Buffer {
@@ -79,7 +82,7 @@ async function zipOf(browser: Browser): Promise<Buffer> {
     ([path, text]) => [path, Buffer.from(text)] as const,
   );
   const media = {
-    'media/a.svg': Buffer.from(DRAWING),
+    'media/a.jpg': await aPhotograph({ width: PICTURE_WIDTH, height: 600 }),
     'media/film.webm': await recordedFilm(browser),
     'media/c.mp3': silence(),
   };

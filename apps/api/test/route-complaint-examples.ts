@@ -18,12 +18,13 @@ export const COMPLAINT_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${BY_LETTER}/opening`]: ({ complaintSecret: secret }) => ({ secret, language: 'fr' }),
   [`POST ${BY_LETTER}/words`]: byLetter,
   [`POST ${BY_LETTER}/appeal`]: byLetter,
+  [`POST ${BY_LETTER}/withdrawal`]: ({ complaintSecret: secret }) => ({ secret }),
+  [`POST ${BY_LETTER}/erasure`]: ({ complaintSecret: secret }) => ({ secret }),
   [`PUT ${COMPLAINTS}/rule`]: () => ({ days: 20, mediator: '' }),
   [`POST ${COMPLAINTS}/:complaintId/answers`]: words,
   [`POST ${COMPLAINTS}/:complaintId/closing`]: () => ({
     ...{ ...words(), outcome: 'founded', measure: '', log: false },
   }),
-  [`PUT ${COMPLAINTS}/:complaintId/accused`]: () => ({ accountIds: [] }),
 };
 
 /** Only what was decided is appealed against. */

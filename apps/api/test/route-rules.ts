@@ -39,6 +39,8 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
   'GET /api/complaints/:complaintId': isLearner,
   'POST /api/complaints/:complaintId/words': isLearner,
   'POST /api/complaints/:complaintId/appeal': isLearner,
+  'POST /api/complaints/:complaintId/withdrawal': isLearner,
+  'POST /api/complaints/:complaintId/erasure': isLearner,
   'POST /api/learning/meetings/:meetingId/place': isLearner,
   'POST /api/learning/meetings/:meetingId/halves/:half/signature': isLearner,
   'DELETE /api/learning/meetings/:meetingId/place': isLearner,

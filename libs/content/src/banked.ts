@@ -2,14 +2,19 @@ import { z } from 'zod';
 import { wordsSchema } from './edited';
 import { languageCodeSchema } from './ids';
 import { keysSchema } from './key';
-import { questionSchema } from './question';
+import { type Question, questionSchema } from './question';
 
 /** Most languages that a question of a bank speaks. */
 const MAX_LANGUAGES = 24;
 
+/** Outside of its unit a question stands in no pool, and speaks of no other part: what says so is dropped. */
+const looseSchema = questionSchema.transform(
+  ({ pool: _pool, about: _about, ...question }): Question => question,
+);
+
 /** A question outside of a course: once what it is and what is right, and its words by language and field. */
 export const bankedContentShape = {
-  question: questionSchema,
+  question: looseSchema,
   key: keysSchema.valueType,
   sourceLanguage: languageCodeSchema,
   texts: z

@@ -93,11 +93,14 @@ export const attemptTimeSchema = z.object({
 });
 export type AttemptTime = z.infer<typeof attemptTimeSchema>;
 
-/** What a positioning test showed of a module (without slug) or of a unit. */
+/** What a positioning test showed of a module (without slug) or of a unit, by its title when it was taken. */
 export const positioningPartSchema = z.object({
   id: idSchema,
+  /** Null also of a unit that the version that is followed has no more. */
   slug: z.string().nullable(),
   title: z.string(),
+  /** That of the title. */
+  language: languageSchema,
   points: z.number(),
   max: z.number(),
   known: z.boolean(),

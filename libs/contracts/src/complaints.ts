@@ -5,11 +5,11 @@ import { emailSchema, lineSchema, paragraphSchema } from './text';
 
 const subjectSchema = z.enum(COMPLAINT_SUBJECTS);
 
-/** How a complaint may end; `withdrawn`: who made it closed their account. */
+/** How a complaint may end; `withdrawn`: by who made it, or as their account closed. */
 const outcomeSchema = z.enum([...COMPLAINT_VERDICTS, 'withdrawn']);
 export type ComplaintOutcome = z.infer<typeof outcomeSchema>;
 
-/** Within so many days an answer is promised where the organisation says nothing else. */
+/** Within so many days a decision is promised where the organisation says nothing else. */
 export const COMPLAINT_DAYS = 30;
 /** So many things who complains may add. */
 export const MAX_COMPLAINT_MESSAGES = 50;
@@ -18,7 +18,7 @@ const momentSchema = z.iso.datetime();
 
 /** How an organisation treats complaints: what it promises, and who may be asked instead. */
 const ruleFields = {
-  days: z.int().min(5).max(60),
+  days: z.int().min(5).max(30),
   /** Name and address of a mediator; empty where there is none. */
   mediator: paragraphSchema(400),
 };
@@ -73,8 +73,13 @@ export const complaintByLetterSchema = z
   .refine(personIsNamed, PERSON_RULE);
 export type ComplaintByLetter = z.infer<typeof complaintByLetterSchema>;
 
-/** The receipt, at once: what to name it by, and until when it is answered. */
-export const complaintReceiptSchema = z.object({ reference: z.string(), dueAt: momentSchema });
+/** The receipt, at once: what to name it by, and until when it is decided. */
+export const complaintReceiptSchema = z.object({
+  reference: z.string(),
+  dueAt: momentSchema,
+  /** Whether it goes by mail too: a platform without a mail server sends none. */
+  mailed: z.boolean(),
+});
 export type ComplaintReceipt = z.infer<typeof complaintReceiptSchema>;
 
 const wordsFields = { id: idSchema, text: paragraphSchema(MAX_COMPLAINT_WORDS).min(1) };
@@ -88,6 +93,10 @@ const secretSchema = lineSchema(1, 400);
 /** POST /api/complaints/by-letter/opening. */
 export const complaintOpeningSchema = z.strictObject({ secret: secretSchema, language: languageSchema });
 export type ComplaintOpening = z.infer<typeof complaintOpeningSchema>;
+
+/** POST /api/complaints/by-letter/withdrawal and …/erasure. */
+export const complaintSecretSchema = z.strictObject({ secret: secretSchema });
+export type ComplaintSecret = z.infer<typeof complaintSecretSchema>;
 
 /** POST /api/complaints/by-letter/words and …/appeal. */
 export const complaintWordsByLetterSchema = z.strictObject({ ...wordsFields, secret: secretSchema });
@@ -132,7 +141,8 @@ export const ownComplaintSchema = z.object({
   ...conversationFields,
   organisation: z.string(),
   mediator: z.string(),
-  abilities: z.object({ add: z.boolean(), appeal: z.boolean() }),
+  /** Who may add something may also withdraw it. */
+  abilities: z.object({ add: z.boolean(), appeal: z.boolean(), erase: z.boolean() }),
 });
 export type OwnComplaint = z.infer<typeof ownComplaintSchema>;
 
@@ -163,7 +173,17 @@ export const complaintSchema = z.object({
   /** Who else may handle it. */
   handlers: z.array(z.object({ accountId: idSchema, name: z.string() })),
   measure: z.string(),
-  abilities: z.object({ act: z.boolean(), log: z.boolean() }),
+  /** Who took it up, kept whom away, and let whom in: `by` is null where the platform found a name. */
+  deeds: z.array(
+    z.object({
+      kind: z.enum(['taken', 'kept-away', 'let-in']),
+      by: z.string().nullable(),
+      about: z.string().nullable(),
+      at: momentSchema,
+    }),
+  ),
+  /** `take`: somebody else has it, or nobody. */
+  abilities: z.object({ act: z.boolean(), take: z.boolean(), log: z.boolean() }),
 });
 export type Complaint = z.infer<typeof complaintSchema>;
 
@@ -202,7 +222,3 @@ export const complaintFiguresSchema = z.object({
   abilities: z.object({ handle: z.boolean(), edit: z.boolean() }),
 });
 export type ComplaintFigures = z.infer<typeof complaintFiguresSchema>;
-
-/** PUT …/complaints/:complaintId/accused: members who are kept away from it. */
-export const complaintAccusedSchema = z.strictObject({ accountIds: z.array(idSchema).max(500) });
-export type ComplaintAccused = z.infer<typeof complaintAccusedSchema>;

@@ -75,13 +75,13 @@ export abstract class CourseFiles {
   abstract read(hash: string): Promise<Uint8Array>;
 
   /**
-   * From now on anybody may see these files of the course: it was published with them. Pictures have a narrow version from then
-   * on, where that saves something.
+   * From now on anybody may see these files of the course: it was published with them. Pictures have a narrow version soon
+   * after, where that saves something.
    */
   abstract makePublic(courseId: string, hashes: string[]): Promise<void>;
 
-  /** Hash → bytes of its narrow version, of those that have one. One query by primary key. */
-  abstract narrowed(hashes: string[]): Promise<Map<string, number>>;
+  /** Hash → bytes of its narrow version, of those that have one; null while that is not known. One query by primary key. */
+  abstract narrowed(hashes: string[]): Promise<Map<string, number | null>>;
 }
 
 /** Pixels across of narrow versions: of a phone held upright, on a screen of usual density twice over. */

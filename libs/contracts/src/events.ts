@@ -11,6 +11,8 @@ export interface TransactionEvents {
   'account.closing': { accountId: string };
   /** The person asks for a copy of the own data: rooms add theirs to `sections`, under their name. */
   'account.exporting': { accountId: string; sections: Record<string, PersonalSection> };
+  /** A member has got roles, or another name. */
+  'member.changed': { accountId: string };
   /** Somebody has accepted an invitation and is a member now. */
   'invitation.accepted': { invitationId: string; accountId: string };
   /** Somebody has completed a course. */

@@ -102,6 +102,12 @@ export const QUALITY_ASK = { name: 'quality.ask', schema: z.object({}) } satisfi
 /** Tells coordinators, once a day, that answers wait for somebody to take them up. */
 export const QUALITY_TELL = { name: 'quality.tell', schema: z.object({}) } satisfies JobContract;
 
+/** Tells those who handle complaints, in the morning, that a promise ends or has ended. */
+export const COMPLAINTS_TELL = { name: 'complaints.tell', schema: z.object({}) } satisfies JobContract;
+
+/** Forgets who complained of whom, and in which words, once their term is over. */
+export const COMPLAINTS_RETAIN = { name: 'complaints.retain', schema: z.object({}) } satisfies JobContract;
+
 /** Forgets what was written about courses once its organisation keeps it no longer. */
 export const QUALITY_RETAIN = { name: 'quality.retain', schema: z.object({}) } satisfies JobContract;
 
@@ -114,6 +120,9 @@ export const PACKAGES_ABANDON_IDLE = {
 /** Sends statements on to other record stores, and takes in those of files and other stores. */
 export const RECORDS_FORWARD = { name: 'records.forward', schema: z.object({}) } satisfies JobContract;
 export const RECORDS_IMPORT = { name: 'records.import', schema: z.object({}) } satisfies JobContract;
+
+/** Makes narrow versions of the pictures that were published and that nobody has looked at. */
+export const MEDIA_NARROW = { name: 'media.narrow', schema: z.object({}) } satisfies JobContract;
 
 /** Looks at a file of which all parts have arrived, and keeps it where it is one of ours. */
 export const MEDIA_FINISH = {

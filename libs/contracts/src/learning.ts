@@ -27,6 +27,8 @@ export const missingUnitSchema = z.object({
   slug: z.string(),
   title: z.string(),
   kind: z.string(),
+  /** It shows what one knows already, and nobody passes it. */
+  positioning: z.literal(true).optional(),
   /** What was taken along earlier may lack it. */
   open: openUnitSchema.nullish(),
 });
@@ -110,6 +112,8 @@ export const outlineUnitSchema = z.object({
   kind: z.string(),
   minutes: z.number(),
   required: z.boolean(),
+  /** It shows what one knows already, and nobody passes it. */
+  positioning: z.literal(true).optional(),
   state: unitStateSchema,
   /** Why it is not done, where its state does not say all. */
   open: openUnitSchema.nullish(),

@@ -11,12 +11,14 @@ import {
   countDrawn,
   drawnQuestions,
   isPositioning,
+  type KnownPart,
   minutesOf,
   type RenderedUnit,
   responseSchema,
 } from '@pirecow/content';
-import { CourseVersions } from '@pirecow/features/catalogue';
+import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import {
+  EnrolmentReader,
   type EnrolmentRow,
   hasFallenShort,
   type OpenEnrolment,
@@ -74,6 +76,7 @@ export class Assessments {
     private readonly extraTimes: ExtraTimes,
     private readonly appeals: Appeals,
     private readonly versions: CourseVersions,
+    private readonly reader: EnrolmentReader,
     private readonly outcomes: UnitOutcomes,
     private readonly gradings: Gradings,
     private readonly clock: Clock,
@@ -199,7 +202,9 @@ export class Assessments {
         isWaiting(attempt) &&
         this.submissions.barsTakingBack(attempt, { row, version, unit, rules }) === undefined,
       outcome: outcomeOf(attempt),
-      positioning: attempt.positioning && shownParts(version, attempt.positioning, shown),
+      positioning:
+        attempt.positioning &&
+        (await this.shownOf(attempt.positioning, { ...{ row, taken: version }, language: shown })),
       grades,
       ...contested,
       items: scored
@@ -214,6 +219,14 @@ export class Assessments {
         seed: attempt.id,
       }),
     };
+  }
+
+  /** The version that is followed is in memory, or is read by its key. */
+  private async shownOf(
+    parts: readonly KnownPart[],
+    { row, ...words }: { row: EnrolmentRow; taken: CourseVersion; language: string },
+  ): Promise<AttemptHead['positioning']> {
+    return shownParts(parts, { ...words, today: await this.reader.versionOf(row) });
   }
 
   /** When the attempt ends and what the time is, by the one clock that counts. */

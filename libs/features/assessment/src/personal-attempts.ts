@@ -6,7 +6,8 @@ import { storageKey } from './storage-key';
 /** All attempts of an account along the indexes on enrolments and on their attempts, with what was answered. */
 const ATTEMPTS = `
 SELECT a.id, a.enrolment_id AS "enrolmentId", a.unit_id AS "unitId", a.number, a.started_at AS "startedAt", a.ends_at AS "endsAt",
-  a.submitted_at AS "submittedAt", a.arrived_at AS "arrivedWithoutNetworkAt", a.points, a.max, a.passed, a.positioning, g.grades, g.graded_at AS "gradedAt",
+  a.submitted_at AS "submittedAt", a.arrived_at AS "arrivedWithoutNetworkAt", a.points, a.max,
+  CASE WHEN a.positioning IS NULL THEN a.passed END AS passed, a.positioning, g.grades, g.graded_at AS "gradedAt",
   (SELECT jsonb_agg(jsonb_build_object('blockId', f.block_id, 'name', f.name, 'type', f.type, 'size', f.size, 'addedAt', f.added_at,
       'address', '/api/assessments/attempts/' || a.id || '/files/' || f.id) ORDER BY f.added_at, f.id)
     FROM attempt_file f WHERE f.attempt_id = a.id) AS files,

@@ -1,13 +1,16 @@
 import type { CourseDetail, PersonalSection, ReportDetail, Submission } from '@pirecow/contracts';
 import { type Course, isGraded, questionsOf } from '@pirecow/content';
 import { CourseImport } from '@pirecow/features/catalogue';
-import { Database, TransactionEventBus } from '@pirecow/platform';
+import { Rebuild } from '@pirecow/features/records';
+import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
 import { publishReady } from '../../catalogue/test/guide.factory';
 import { aDraftOf, folderOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.factory';
+import { EndAttempts } from '../src/end-attempts.job';
+import { EndedAttempts } from '../src/ended-attempts.service';
 import { type AssessmentUnit, assessmentOf, removeBlocks } from './attempts.factory';
 
 const STATED = `
@@ -167,6 +170,95 @@ describe('a positioning test', () => {
     await publish();
   });
 
+  describe('that is timed and asked of everybody', () => {
+    const BEGUN = new Date('2026-11-26T09:00:00.000Z');
+    const END = '2026-11-26T09:20:00.000Z';
+    const database = () => api.app.get(Database);
+    let own: Course;
+    let test: AssessmentUnit;
+    let attempt: string;
+
+    beforeAll(async () => {
+      own = await aDraftOf(api.app, organisationId, (one) => {
+        one.structure.parityThreshold = 0.5;
+        makeTest(one);
+        Object.assign(assessmentOf(one).assessment, { timeLimitMinutes: 20 });
+      });
+      test = assessmentOf(own);
+      await publishReady(api.app, { organisationId, courseId: own.structure.id });
+    });
+    beforeEach(async () => {
+      api.clock.set(BEGUN);
+      enrolmentId = (await learner.enrol(own.structure.id)).id;
+      attempt = await learner.start(enrolmentId, test.id);
+      const [first] = own.structure.modules[0]!.units;
+      for (const { id, about } of questionsOf(test))
+        if (about === first!.id) await learner.answer(attempt, id, rightAnswer(own, id));
+    });
+    afterEach(() => api.clock.set(new Date()));
+
+    const ended = async () => {
+      api.clock.set(new Date('2026-11-26T09:45:00.000Z'));
+      await new EndAttempts(api.app.get(EndedAttempts)).perform();
+    };
+    const rows = (table: string) =>
+      database().query(`SELECT * FROM ${table} WHERE enrolment_id = $1 ORDER BY 1, 2`, [enrolmentId]);
+    const folded = async () => [await rows('unit_progress'), await rows('enrolment_progress')];
+
+    it('is done, and the course with it, when the server ends it: at its end, and no other way when all is folded anew', async () => {
+      await learner.finishLessons(own, enrolmentId);
+      const mine = async () => (await learner.enrolments()).find(({ id }) => id === enrolmentId);
+      expect((await mine())?.progress.missing).toMatchObject([{ unitId: test.id, positioning: true }]);
+      await ended();
+      expect(await mine()).toMatchObject({ state: 'completed', progress: { missing: [] } });
+      const stated = await database().query<{ iri: string; timestamp: Date }>(
+        `SELECT i.iri, s.timestamp FROM statement s JOIN record_iri i ON i.id = s.verb_id
+         WHERE registration = $1 AND s.timestamp > $2 ORDER BY 1`,
+        [enrolmentId, BEGUN],
+      );
+      expect(stated.filter(({ iri }) => iri !== verbs.answered)).toEqual([
+        { iri: verbs.completed, timestamp: new Date(END) },
+        { iri: verbs.satisfied, timestamp: new Date(END) },
+      ]);
+      expect(stated).toHaveLength(questionsOf(test).filter(({ pool }) => !pool).length + 4);
+      const before = await folded();
+      const mark = `INSERT INTO projection_rebuild (projector, registration, since, reason) VALUES ('progress', $1, now(), 'test')`;
+      await database().query(mark, [enrolmentId]);
+      await api.app.get(Rebuild).marked();
+      expect(await folded()).toEqual(before);
+    });
+
+    it('keeps what it showed where the course moves on: by its titles, without a link to what there is no more', async () => {
+      await ended();
+      const before = (await learner.attempt(attempt)).positioning;
+      expect(before).toMatchObject([{ slug: 'lecon', known: true, language: 'fr' }, { slug: null }]);
+      const [first] = own.structure.modules[0]!.units;
+      const next = JSON.parse(JSON.stringify(own).replaceAll(first!.id, newId())) as Course;
+      const wishes = { organisationId, dryRun: false, language: 'fr' };
+      await api.app.get(CourseImport).fromFolder(folderOf(next), wishes);
+      const trainer = await publishReady(api.app, { organisationId, courseId: next.structure.id });
+      const url = `/api/organisations/${organisationId}/courses/${next.structure.id}/learners/move`;
+      const moved = await api.app.inject({ method: 'POST', url, headers: trainer.headers });
+      expect(moved.json()).toMatchObject({ moved: 1 });
+      expect((await learner.attempt(attempt)).positioning).toEqual([
+        { ...before![0], slug: null },
+        before![1],
+      ]);
+      const coordinator = await aPerson(api.app, { roles: { [organisationId]: ['coordinator'] } });
+      const report = await api.app.inject({
+        url: `/api/coordination/enrolments/${enrolmentId}`,
+        headers: coordinator.headers,
+      });
+      expect(report.json<ReportDetail>().attempts).toMatchObject([
+        {
+          passed: null,
+          score: null,
+          positioning: [{ title: 'title 20 fr', slug: null, known: true }, { slug: null }],
+        },
+      ]);
+    });
+  });
+
   it('is in the own data', async () => {
     const { attempt } = await handIn();
     const { id: accountId } = learner.person;
@@ -174,6 +266,8 @@ describe('a positioning test', () => {
     const events = api.app.get(TransactionEventBus);
     await events.emit('account.exporting', { accountId, sections });
     const parts = shown().map(({ id, known }) => ({ id, known }));
-    expect(sections['assessment']).toMatchObject({ attempts: [{ id: attempt, positioning: parts }] });
+    expect(sections['assessment']).toMatchObject({
+      attempts: [{ id: attempt, passed: null, positioning: parts }],
+    });
   });
 });

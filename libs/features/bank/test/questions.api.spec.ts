@@ -34,6 +34,12 @@ describe('the question bank', () => {
       });
     });
 
+    it('without the pool and the part of a course that they were about: neither is anything outside of it', async () => {
+      const draft = aQuestion();
+      const question = { ...draft.question, pool: newId(), about: newId() };
+      expect((await bank.written({ ...draft, question })).question).toEqual(draft.question);
+    });
+
     it('and lets nobody overwrite unseen what somebody else wrote; the same again changes nothing', async () => {
       const draft = aQuestion();
       const first = await bank.written(draft);

@@ -139,11 +139,17 @@ function toRow({ units, activeMs, waiting, halfDays, surveys, ...row }: RawRow):
 }
 
 /** The text of a title in a language, else in the source language of the course. */
-export function titleIn({ course }: CourseVersion, owner: string, language: string): string {
+export function titleIn(version: CourseVersion, owner: string, language: string): string {
+  return wordedTitle(version, owner, language).title;
+}
+
+/** The same, with the language that it is in. */
+export function wordedTitle({ course }: CourseVersion, owner: string, language: string) {
   const key = textKey(owner, 'title');
-  return (
-    course.texts[language]?.[key]?.text ?? course.texts[course.structure.sourceLanguage]?.[key]?.text ?? ''
-  );
+  const own = course.texts[language]?.[key];
+  if (own) return { title: own.text, language };
+  const { sourceLanguage } = course.structure;
+  return { title: course.texts[sourceLanguage]?.[key]?.text ?? '', language: sourceLanguage };
 }
 
 /** Whoever has completed a course has, unless a newer version asks again. */

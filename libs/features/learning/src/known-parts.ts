@@ -2,20 +2,20 @@ import type { KnownPart } from '@pirecow/content';
 import type { PositioningPart } from '@pirecow/contracts';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { mapOf } from './course-map';
-import { titleIn } from './enrolment-reader';
+import { wordedTitle } from './enrolment-reader';
 
-/** What a positioning test showed, of the parts that this version of the course has, by their titles there. */
+/**
+ * What a positioning test showed. The version in which it was taken says how parts were called, that of today where they are: what a
+ * course has no more was shown all the same.
+ */
 export function shownParts(
-  version: CourseVersion,
   parts: readonly KnownPart[],
-  language: string,
+  { taken, today, language }: { taken: CourseVersion; today: CourseVersion; language: string },
 ): PositioningPart[] {
-  const { structure } = version.course;
-  const { unitById } = mapOf(structure);
-  const isThere = ({ id }: KnownPart) => unitById.has(id) || structure.modules.some((one) => one.id === id);
-  return parts.filter(isThere).map((part) => ({
+  const { unitById } = mapOf(today.course.structure);
+  return parts.map((part) => ({
     ...part,
+    ...wordedTitle(taken, part.id, language),
     slug: unitById.get(part.id)?.slug ?? null,
-    title: titleIn(version, part.id, language),
   }));
 }

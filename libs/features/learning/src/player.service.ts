@@ -1,5 +1,12 @@
 import type { Outline, PlayerHead } from '@pirecow/contracts';
-import { isCounting, minutesOf, type RenderedTexts, type RenderedUnit, type Unit } from '@pirecow/content';
+import {
+  isCounting,
+  isPositioning,
+  minutesOf,
+  type RenderedTexts,
+  type RenderedUnit,
+  type Unit,
+} from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, GatheredReads, IRI_BASE, notFound, rowOfEach, type Scope } from '@pirecow/platform';
@@ -169,6 +176,7 @@ function outlineOf(row: EnrolmentRow, version: CourseVersion): Outline {
       kind: unit.kind,
       minutes: minutesOf(unit),
       required: unit.required,
+      ...(isPositioning(unit) && { positioning: true as const }),
       ...whereIn(structure, unit, row),
       score: row.units.get(unit.id)?.score ?? null,
     })),

@@ -132,6 +132,7 @@ export function progressOf(
       slug: unit.slug,
       title: titleOf(unit),
       kind: unit.kind,
+      ...(isPositioning(unit) && { positioning: true as const }),
       open,
     })),
   };

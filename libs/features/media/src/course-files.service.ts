@@ -87,10 +87,10 @@ export class KeptCourseFiles extends CourseFiles {
 
   async makePublic(courseId: string, hashes: string[]): Promise<void> {
     await this.database.repository(MediaFile).update({ courseId, hash: In(hashes) }, { isPublic: true });
-    await this.narrow.make(courseId, hashes);
+    await this.narrow.ask(courseId, hashes);
   }
 
-  narrowed(hashes: string[]): Promise<Map<string, number>> {
+  narrowed(hashes: string[]): Promise<Map<string, number | null>> {
     return this.narrow.of(hashes);
   }
 

@@ -30,6 +30,6 @@ import { Uploads } from './uploads/uploads.service';
     { provide: CourseFiles, useClass: KeptCourseFiles },
     { provide: DraftReaders, useClass: AskedReaders },
   ],
-  exports: [BytesKeeper, CourseFiles, DraftReaders, Uploads],
+  exports: [BytesKeeper, CourseFiles, DraftReaders, NarrowPictures, Uploads],
 })
 export class MediaModule {}

@@ -1,7 +1,7 @@
 import { NARROW_WIDTH } from '@pirecow/contracts';
 
 /** Kinds of pictures made of points. Drawings are as sharp and as small in any size. */
-const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/avif']);
+export const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/avif']);
 
 /** Below, a second file would save too little to be worth its making. */
 const LEAST_WIDTH = NARROW_WIDTH * 1.25;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { CourseFiles } from '@pirecow/contracts';
 import { CourseImport, CourseVersions } from '@pirecow/features/catalogue';
 import { BytesKeeper } from '../src/bytes-keeper';
+import { NarrowPictures } from '../src/narrow-pictures.service';
 import { narrowKey, storageKey } from '../src/storage-key';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -138,7 +139,20 @@ describe('a picture of a published course', () => {
     const folder = new Map([...drawings, ['media/semaine.jpg', photograph] as const]);
     const { courseId, organisationId } = await aPublishedCourse(api.app, { folder });
 
-    const media = Object.values((await api.app.get(CourseVersions).current(courseId))?.media['eu'] ?? {});
+    const mediaNow = async () =>
+      Object.values((await api.app.get(CourseVersions).current(courseId))?.media['eu'] ?? {});
+    // Publishing waits for no picture. A process that dies over it leaves it to the next one, and what was read before shows it then.
+    expect((await mediaNow()).filter(({ narrow }) => narrow)).toEqual([]);
+    const pictures = api.app.get(NarrowPictures);
+    await api.app.get(Database).query(`UPDATE media_narrow SET tries = 1, tried_at = now() WHERE waits`);
+    await pictures.makeWaiting();
+    api.clock.advance(30_000);
+    expect((await mediaNow()).filter(({ narrow }) => narrow)).toEqual([]);
+    api.clock.advance(120_000);
+    await Promise.all([pictures.makeWaiting(), pictures.makeWaiting()]);
+    api.clock.advance(4_000);
+    const media = await mediaNow();
+    api.clock.release();
     const picture = media.find(({ type }) => type === 'image/jpeg')!;
     expect(media.filter(({ narrow }) => narrow)).toEqual([picture]);
     const { address, size } = picture.narrow!;
@@ -155,6 +169,12 @@ describe('a picture of a published course', () => {
     const status = async (url: string) => (await api.app.inject({ url })).statusCode;
     expect(await status(`${drawing.address}?width=640`)).toBe(404);
     expect(await status(`${picture.address}?width=641`)).toBe(400);
+
+    // What kills each process that begins it is left alone.
+    const died = `UPDATE media_narrow SET waits = true, size = NULL, tries = 3, tried_at = now() - interval '1 day' WHERE hash = $1`;
+    await api.app.get(Database).query(died, [picture.hash]);
+    await pictures.makeWaiting();
+    expect(await pictures.of([picture.hash])).toEqual(new Map());
 
     await api.app.get(CourseFiles).forget(organisationId, [picture.hash]);
     await api.app.get(BytesKeeper).removeUnnamed([picture.hash]);

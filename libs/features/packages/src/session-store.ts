@@ -148,9 +148,10 @@ export class SessionStore {
     );
   }
 
+  /** What tells the states of H5P apart is needed while a session lasts only. */
   async end(ids: string[]): Promise<void> {
     await this.database.query(
-      `UPDATE package_session SET ended_at = $2 WHERE id = ANY($1) AND ended_at IS NULL`,
+      `UPDATE package_session SET ended_at = $2, kept = '{}' WHERE id = ANY($1) AND ended_at IS NULL`,
       [ids, this.clock.now()],
     );
   }

@@ -269,7 +269,27 @@ describe('a unit that follows SCORM', () => {
         ]),
       );
     for (const from of [0, 90]) await page.set(long(from));
-    expect((await page.send(page.commitOf(long(180)))).statusCode).toBe(413);
+    const small = { 'cmi.completion_status': 'completed' };
+    const answer = await page.send(page.commitOf({ ...long(180), ...small }));
+    expect(answer.statusCode).toBe(413);
+    const fields = answer.json<Problem>().errors?.map(({ field }) => field) ?? [];
+    expect(fields.length).toBeGreaterThan(10);
+    expect(fields.every((field) => field.endsWith('learner_response'))).toBe(true);
+    await page.set(small);
+  });
+
+  it('keeps no more than all units of a way may keep together', async () => {
+    const page = await begin(newId, { anew: true });
+    await page.set({ 'cmi.location': '1' });
+    await api.app.get(Database).query(
+      `INSERT INTO package_scorm SELECT registration_id, unit + 1, jsonb_build_object('cmi.suspend_data',
+         (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 800000) n)), 0, false, '{}', updated_at
+       FROM package_scorm WHERE registration_id = $1`,
+      [page.registration],
+    );
+    const answer = await page.send(page.commitOf({ 'cmi.location': '2' }));
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json<Problem>().errors).toMatchObject([{ field: 'cmi.location', rule: 'kept-full' }]);
   });
 
   it('sends no flood', async () => {

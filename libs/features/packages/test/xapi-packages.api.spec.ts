@@ -1,4 +1,5 @@
 import type { H5pEvent, PackageDetail, PackageList, PackageReport, Problem } from '@pirecow/contracts';
+import { Database } from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { PackageWorld, zipOf } from './packages.factory';
@@ -261,6 +262,43 @@ describe('packages that speak xAPI', () => {
       for (const commit of [again, keeping('3')]) expect(await page.send(commit)).toBe(204);
       const next = new H5pPage(api.app, (await world.launch(id)).launched);
       expect((await next.open()).states).toMatchObject([{ kind: 'bookmark' }]);
+    });
+
+    describe('in a loop', () => {
+      const states = (from: number, data: string | null, count = 50) =>
+        Array.from({ length: count }, (_, n) => ({ part: `p${from + n}`, kind: 'state', data }));
+
+      it('name no more states than a session tells apart, and what happens still counts', async () => {
+        const { id, page, opened: begun } = await opened();
+        const naming = (from: number) => page.commitOf(begun.opening, [], states(from, null));
+        for (const from of [0, 50, 100, 150]) expect(await page.send(naming(from))).toBe(204);
+        const refused = await page.say({ ...naming(200), events: [answered()] });
+        expect(refused.statusCode).toBe(400);
+        expect(refused.json<Problem>().errors).toMatchObject([{ field: 'states', rule: 'too_big_array' }]);
+        expect(await page.send(naming(150))).toBe(204);
+        expect(await world.verbs(page.launched.registrationId)).toEqual(['launched', 'initialized']);
+        expect(await page.send(page.commitOf(begun.opening, [answered()]))).toBe(204);
+        const again = new H5pPage(api.app, (await world.launch(id)).launched);
+        const { opening } = await again.open();
+        expect(await again.send(again.commitOf(opening, [], states(200, null)))).toBe(204);
+        const { sessionId } = page.launched;
+        expect(
+          await api.app.get(Database).query(`SELECT kept FROM package_session WHERE id = $1`, [sessionId]),
+        ).toEqual([{ kept: {} }]);
+      });
+
+      it('keep no more than their bounds, and nothing of what is refused', async () => {
+        const { page, opened: begun } = await opened();
+        const keeping = (from: number, count: number, data: string) =>
+          page.commitOf(begun.opening, [answered()], states(from, data, count));
+        const long = 'x'.repeat(190_000);
+        for (let from = 0; from < 11; from += 1) expect(await page.send(keeping(from, 1, long))).toBe(204);
+        expect(await page.send(keeping(11, 1, long))).toBe(413);
+        expect(await page.send(keeping(11, 40, '1'))).toBe(400);
+        expect((await page.open()).states).toHaveLength(11);
+        const said = await world.verbs(page.launched.registrationId);
+        expect(said.filter((verb) => verb === 'answered')).toHaveLength(11);
+      });
     });
 
     it('that give no score are done once they stand', async () => {

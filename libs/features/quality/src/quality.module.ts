@@ -4,6 +4,7 @@ import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { ComplaintDesk } from './complaints/complaint-desk.service';
 import { ComplaintDeskController } from './complaints/complaint-desk.controller';
+import { ComplaintDistance } from './complaints/complaint-distance';
 import { ComplaintLetters } from './complaints/complaint-letters';
 import { ComplaintReader } from './complaints/complaint-reader.service';
 import { ComplaintRegister } from './complaints/complaint-register.service';
@@ -59,6 +60,7 @@ import { Requests } from './requests.service';
   providers: [
     ComplaintDesk,
     EarlierFinishersDesk,
+    ComplaintDistance,
     ComplaintLetters,
     ComplaintReader,
     ComplaintRegister,

@@ -3,7 +3,15 @@ import { ComplaintReminders, ComplaintRetention } from '@pirecow/features/qualit
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { aDesk, aNewComplaint, ComplaintsAtTheDoor, WORDS } from './complaints.factory';
+import {
+  aComplaint,
+  aDesk,
+  aNewComplaint,
+  ComplaintsAtTheDoor,
+  NOBODY,
+  secretOf,
+  WORDS,
+} from './complaints.factory';
 
 const DAY_MS = 86_400_000;
 
@@ -33,6 +41,7 @@ describe('the terms of a complaint', () => {
     api.clock.advance(3 * DAY_MS);
     for (const expected of [204, 204]) expect(await ask()).toBe(expected);
     expect([await door.list(nora), (await door.list(boss)).length]).toEqual([[], 1]);
+    expect((await door.letters(boss)).at(-1)).toBe('appeal');
     expect(await door.close(nora, id)).toBe('not-found');
     expect(Date.parse((await door.see(boss, id)).dueAt)).toBeCloseTo(
       api.clock.now().getTime() + 30 * DAY_MS,
@@ -41,7 +50,7 @@ describe('the terms of a complaint', () => {
     await door.close(boss, id, { outcome: 'partly' });
     api.clock.release();
     expect(await ask({ id: newId() })).toBe('conflict');
-    expect((await door.mine(learner, id)).abilities).toEqual({ add: false, appeal: false });
+    expect((await door.mine(learner, id)).abilities).toEqual({ add: false, appeal: false, erase: true });
   });
 
   it('is late after the days that its organisation promises, and counted', async () => {
@@ -79,15 +88,32 @@ describe('the terms of a complaint', () => {
       api.clock.advance(days * DAY_MS);
       const tell = () => api.app.get(ComplaintReminders).tell();
       await Promise.all([tell(), tell()]);
-      return (await door.letters(boss)).filter((kind) => kind === 'due').length;
+      return (await door.letters(boss)).filter((kind) => ['due', 'late'].includes(kind)).length;
     };
     const counts: number[] = [];
     for (const days of [24, 2, 1, 4, 1]) counts.push(await told(days));
     api.clock.release();
+    // Before, who has it; after, everybody: who has it may be away.
     expect([counts, await door.letters(nora)]).toEqual([
       [0, 1, 1, 2, 2],
-      ['made', 'made'],
+      ['made', 'made', 'late'],
     ]);
+  });
+
+  it('is told of though another one cannot be', async () => {
+    const broken = await aDesk(api.app);
+    await broken.door.make(broken.learner);
+    await api.app
+      .get(Database)
+      .query(`UPDATE account SET language = 'no language' WHERE id = ANY ($1)`, [
+        [broken.nora.id, broken.boss.id],
+      ]);
+    await door.make(learner);
+    api.clock.advance(26 * DAY_MS);
+    await expect(api.app.get(ComplaintReminders).tell()).rejects.toThrow(AggregateError);
+    api.clock.release();
+    expect(await door.letters(nora)).toEqual(['made', 'due']);
+    await api.app.get(Database).query(`UPDATE account SET language = 'fr' WHERE language = 'no language'`);
   });
 
   it('is looked at again within ninety days, and not after', async () => {
@@ -128,34 +154,84 @@ describe('the terms of a complaint', () => {
     };
     expect(await copyOf(learner)).toContain(WORDS);
     expect(await copyOf(boss)).toContain('Merci, Ane.');
-    expect(await copyOf(nora)).toBe('{"made":[],"takenUp":[],"answered":[]}');
+    expect(await copyOf(nora)).toBe('{"made":[],"takenUp":[],"answered":[],"done":[]}');
     const database = api.app.get(Database);
     await database.inTransaction(() => events.emit('account.closing', { accountId: learner.id }));
     expect(await door.see(boss, id)).toMatchObject({ outcome: 'withdrawn', person: '' });
-    expect((await door.see(boss, id)).words.map(({ text }) => text)).toEqual(['', '']);
+    // What the organisation said is its proof.
+    expect((await door.see(boss, id)).words.map(({ text }) => text)).toEqual(['', 'Merci, Ane.']);
+    expect((await door.letters(boss)).at(-1)).toBe('withdrawn');
   });
 
-  it('loses its people and words once its organisation keeps records no longer', async () => {
-    const [old, open] = [await door.make(learner), await door.make(learner)];
+  it('keeps the name of whom it is about while it is open, though a namesake closes their account', async () => {
+    const roles = { [door.own]: ['coordinator' as const] };
+    const namesake = await aPerson(api.app, { roles, givenName: 'Miren', familyName: 'Ibarra' });
+    const person = { about: 'person' as const, person: 'Ibarra' };
+    const [open, shared] = [await door.make(learner, person), await door.make(learner, person)];
+    await door.close(boss, shared.id);
+    const close = (accountId: string) =>
+      api.app
+        .get(Database)
+        .inTransaction(() => api.app.get(TransactionEventBus).emit('account.closing', { accountId }));
+    const names = async () => [
+      (await door.see(boss, open.id)).person,
+      (await door.see(boss, shared.id)).person,
+    ];
+    await close(namesake.id);
+    expect(await names()).toEqual(['Ibarra', 'Ibarra']);
+    await close(nora.id);
+    expect(await names()).toEqual(['Ibarra', '']);
+  });
+
+  it('is withdrawn and erased by who made it, with an account and by the link of a letter', async () => {
+    const { id } = await door.make(learner);
+    const own = (what: string) => door.act(learner, 'POST', `/api/complaints/${id}/${what}`);
+    await door.act(nora, 'POST', `${door.path}/${id}/answers`, { id: newId(), text: 'Nous regardons.' });
+    for (const expected of [204, 204]) expect(await own('withdrawal')).toBe(expected);
+    expect([await door.letters(nora), await door.letters(boss)]).toEqual([['made', 'withdrawn'], ['made']]);
+    expect(await door.mine(learner, id)).toMatchObject({
+      ...{ outcome: 'withdrawn', abilities: { add: false, appeal: false, erase: true } },
+    });
+    expect([await own('erasure'), await own('erasure')]).toEqual([204, 'not-found']);
+    const left = await door.see(boss, id);
+    expect([left.name, left.words.map(({ text }) => text)]).toEqual(['', ['', 'Nous regardons.']]);
+
+    const byLetter = await aComplaint(api.app, door.own, null);
+    const secret = await secretOf(api.app, byLetter);
+    const withLink = (what: string, more: object = {}) =>
+      door.act(NOBODY, 'POST', `/api/complaints/by-letter/${what}`, { secret, ...more });
+    expect(await withLink('erasure')).toBe(204);
+    expect(await withLink('opening', { language: 'fr' })).toBe('not-found');
+    expect(await door.see(boss, byLetter)).toMatchObject({ name: '', outcome: 'withdrawn' });
+    const decided = await door.make(learner);
+    await door.close(boss, decided.id);
+    expect(await door.act(learner, 'POST', `/api/complaints/${decided.id}/withdrawal`)).toBe('conflict');
+  });
+
+  it('loses its people and words once its organisation keeps records no longer, five years where it says nothing', async () => {
+    const old = await door.make(learner);
+    const [short, open] = [await door.make(learner), await door.make(learner)];
     await door.close(nora, old.id, { measure: 'Rappel chaque lundi.' });
+    await door.close(nora, short.id);
     const database = api.app.get(Database);
-    await database.query(
-      `INSERT INTO record_retention (organisation_id, keep_months, hold_months) VALUES ($1, 60, 72)`,
-      [door.own],
-    );
-    const forget = async (months: number) => {
+    const forget = async (id: string, months: number) => {
       const sql = `UPDATE complaint SET closed_at = now() - make_interval(months => $2) WHERE id = $1`;
-      await database.query(sql, [old.id, months]);
+      await database.query(sql, [id, months]);
       await api.app.get(ComplaintRetention).forget();
-      return door.see(nora, old.id);
+      return door.see(nora, id);
     };
-    expect(await forget(59)).toMatchObject({ name: 'Ane Mendizabal' });
-    const gone = await forget(61);
-    expect([gone.name, gone.measure, gone.words.map(({ text }) => text)]).toEqual([
+    expect(await forget(old.id, 59)).toMatchObject({ name: 'Ane Mendizabal' });
+    const gone = await forget(old.id, 61);
+    expect([gone.name, gone.measure, gone.deeds, gone.words.map(({ text }) => text)]).toEqual([
       '',
       'Rappel chaque lundi.',
+      [],
       ['', ''],
     ]);
+    const keep = `INSERT INTO record_retention (organisation_id, keep_months, hold_months) VALUES ($1, 12, 24)`;
+    await database.query(keep, [door.own]);
+    expect(await forget(short.id, 11)).toMatchObject({ name: 'Ane Mendizabal' });
+    expect(await forget(short.id, 13)).toMatchObject({ name: '' });
     expect((await door.see(nora, open.id)).words[0]?.text).toBe(WORDS);
   });
 });

@@ -1,9 +1,17 @@
-import { type ComplaintPlaces, MAX_COMPLAINT_MESSAGES } from '@pirecow/contracts';
+import { type ComplaintPlaces, MAX_COMPLAINT_MESSAGES, type OwnComplaint } from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo, secretFor } from '../../identity/test/visitor';
-import { aDesk, aNewComplaint, ComplaintsAtTheDoor, NOBODY, WORDS } from './complaints.factory';
+import {
+  aComplaint,
+  aDesk,
+  aNewComplaint,
+  ComplaintsAtTheDoor,
+  NOBODY,
+  secretOf,
+  WORDS,
+} from './complaints.factory';
 import { QualityAtTheDoor } from './quality.factory';
 
 const DAY_MS = 86_400_000;
@@ -147,12 +155,12 @@ describe('a complaint', () => {
       expect(await Promise.all(deeds)).toEqual(['not-found', 'not-found', 'not-found']);
       expect((await door.call(nora, 'GET', `${door.path}/${id}`)).statusCode).toBe(404);
       expect((await door.call(nora, 'GET', `${door.path}.csv`)).body.split('\r\n')).toHaveLength(2);
-      expect(await door.act(nora, 'PUT', `${door.path}/${id}/accused`, { accountIds: [] })).toBe('not-found');
+      expect(await door.letIn(nora, id, nora.id)).toBe('not-found');
       expect([await door.letters(nora), await door.letters(boss)]).toEqual([[], ['made']]);
       expect((await door.see(boss, id)).accused).toEqual([{ accountId: nora.id, name: 'Nora Ibarra' }]);
       expect((await door.see(boss, id)).handlers).toEqual([]);
       // Of the same name only: who handles it says so.
-      await door.act(boss, 'PUT', `${door.path}/${id}/accused`, { accountIds: [] });
+      await door.letIn(boss, id, nora.id);
       expect((await door.list(nora)).length).toBe(1);
       expect((await door.see(boss, id)).handlers).toEqual([{ accountId: nora.id, name: 'Nora Ibarra' }]);
     },
@@ -198,21 +206,98 @@ describe('a complaint', () => {
     expect(await door.act(learner, 'POST', `/api/complaints/${id}/words`, signed)).toBe(204);
     expect((await door.see(boss, id)).accused.map(({ name }) => name)).toEqual(['Nora Ibarra']);
     expect(await door.close(boss, id)).toBe(204);
-    expect(await door.act(boss, 'PUT', `${door.path}/${id}/accused`, { accountIds: [] })).toBe('conflict');
+    expect([await door.letIn(boss, id, nora.id), await door.keepAway(boss, id, nora.id)]).toEqual([
+      'conflict',
+      'conflict',
+    ]);
   });
 
   it('is let go of by who turns out to be meant', async () => {
     const { id } = await door.make(learner);
     await door.act(nora, 'POST', `${door.path}/${id}/taking`);
-    const accuse = (who: TestPerson, ...accountIds: string[]) =>
-      door.act(who, 'PUT', `${door.path}/${id}/accused`, { accountIds });
-    expect(await accuse(nora, nora.id)).toBe('conflict');
+    expect(await door.keepAway(nora, id, nora.id)).toBe('conflict');
     const stranger = await aPerson(api.app);
-    expect(await accuse(boss, nora.id, stranger.id)).toBe(204);
+    expect(await door.keepAway(boss, id, stranger.id)).toBe('not-found');
+    for (const expected of [204, 204]) expect(await door.keepAway(boss, id, nora.id)).toBe(expected);
     expect(await door.see(boss, id)).toMatchObject({
       ...{ takenBy: null, takenAt: null, accused: [{ accountId: nora.id, name: 'Nora Ibarra' }] },
     });
     expect(await door.close(nora, id)).toBe('not-found');
+    // Who is neutral sees who did what, also whom others keep away; taking over is always possible.
+    expect(await door.act(boss, 'POST', `${door.path}/${id}/taking`)).toBe(204);
+    expect(await door.letIn(boss, id, nora.id)).toBe(204);
+    expect((await door.see(boss, id)).abilities.take).toBe(false);
+    const seen = await door.see(nora, id);
+    expect([seen.abilities.take, seen.deeds.map(({ kind, by, about }) => [kind, by, about])]).toEqual([
+      true,
+      [
+        ['taken', 'Nora Ibarra', null],
+        ['kept-away', 'Jean Lasserre', 'Nora Ibarra'],
+        ['taken', 'Jean Lasserre', null],
+        ['let-in', 'Jean Lasserre', 'Nora Ibarra'],
+      ],
+    ]);
+  });
+
+  it('is kept from who gets the role or the name of whom it is about later, until somebody lets them in', async () => {
+    const { id } = await door.make(learner, { about: 'person', person: 'Bixente Oyhenart' });
+    const trainer = { [door.own]: ['trainer' as const] };
+    const bixente = await aPerson(api.app, {
+      ...{ roles: trainer, givenName: 'Bixente', familyName: 'Oyhenart' },
+    });
+    const roles = (...given: string[]) =>
+      door.act(boss, 'PUT', `/api/organisations/${door.own}/members/${bixente.id}/roles`, {
+        ...{ roles: given, inspectorUntil: null },
+      });
+    expect(await roles('coordinator')).toBe(204);
+    expect([await door.list(bixente), (await door.list(nora)).length]).toEqual([[], 1]);
+    expect((await door.see(nora, id)).deeds).toMatchObject([
+      { kind: 'kept-away', by: null, about: 'Bixente Oyhenart' },
+    ]);
+    expect(await door.letIn(nora, id, bixente.id)).toBe(204);
+    // At the same moment: neither waits for the other for ever, nor misses them.
+    for (const given of [['trainer'], ['coordinator']]) {
+      const makes = () => door.make(learner, { about: 'person', person: 'Oyhenart' });
+      const [given204] = await Promise.all([roles(...given), makes(), makes(), roles(...given)]);
+      expect(given204).toBe(204);
+    }
+    expect((await door.list(bixente)).map((one) => one.id)).toEqual([id]);
+
+    await door.act(boss, 'POST', `${door.path}/${id}/taking`);
+    const profile = { givenName: 'Jean', familyName: 'Oyhenart', language: 'fr' };
+    const renamed = { ...profile, territory: null, timeZone: 'Europe/Paris' };
+    expect(await door.act(boss, 'PUT', '/api/account', renamed)).toBe(200);
+    expect([await door.list(boss), (await door.see(nora, id)).takenBy]).toEqual([[], null]);
+  });
+
+  it('of a course shows strangers no title of a draft, and is about one that its maker knows of', async () => {
+    const quality = await QualityAtTheDoor.open(api.app);
+    const there = new ComplaintsAtTheDoor(api.app, quality.own);
+    const { courseId } = quality;
+    const follower = await quality.follower();
+    const [known, strange] = [
+      await there.make(follower, { courseId }),
+      await there.make(learner, { courseId }),
+    ];
+    const database = api.app.get(Database);
+    const rename = `UPDATE course_text SET text = 'Titre secret' WHERE course_id = $1 AND owner_id = $1 AND field = 'title'`;
+    await database.query(rename, [courseId]);
+    const byLetter = await aComplaint(api.app, quality.own, null);
+    await database.query(`UPDATE complaint SET course_id = $2 WHERE id = $1`, [byLetter, courseId]);
+    const opening = { secret: await secretOf(api.app, byLetter), language: 'fr' };
+    const opened = await there.call(NOBODY, 'POST', '/api/complaints/by-letter/opening', opening);
+    expect(opened.json<OwnComplaint>().course).toEqual(expect.not.stringContaining('Titre secret'));
+    expect((await there.mine(learner, strange.id)).course).not.toBe('Titre secret');
+    expect((await there.mine(follower, known.id)).course).toBe('Titre secret');
+
+    await database.query(`UPDATE catalogue_entry SET offered = false WHERE course_id = $1`, [courseId]);
+    const ask = (who: TestPerson) =>
+      there.act(who, 'POST', '/api/complaints', aNewComplaint(quality.own, { courseId }));
+    expect([await ask(learner), await ask(follower)]).toEqual(['input.invalid', 201]);
+    const courses = async (who: { headers: object }) =>
+      (await there.call(who, 'GET', `/api/complaints/places/${quality.own}?language=fr`)).json<object>();
+    expect(await courses(learner)).toEqual({ items: [] });
+    expect(await courses(follower)).toEqual({ items: [{ id: courseId, title: 'Titre secret' }] });
   });
 
   it('names its person where it is about one, and a course of that organisation only', async () => {

@@ -15,6 +15,7 @@ import { mailTo } from '../../identity/test/visitor';
 import { LetterLinks } from '../src/letter-links';
 
 type Caller = { headers: object };
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export const NOBODY: Caller = { headers: {} };
 export const WORDS = 'Le tuteur n’a pas répondu pendant trois semaines.';
@@ -62,12 +63,12 @@ export class ComplaintsAtTheDoor {
     return `/api/organisations/${this.own}/complaints`;
   }
 
-  call(who: Caller, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) {
+  call(who: Caller, method: Method, url: string, payload?: object) {
     return this.app.inject({ method, url, headers: { ...who.headers }, ...(payload && { payload }) });
   }
 
   /** Status where it went well, else the code of the refusal. */
-  async act(who: Caller, method: 'POST' | 'PUT', url: string, payload?: object): Promise<number | string> {
+  async act(who: Caller, method: Method, url: string, payload?: object): Promise<number | string> {
     const answer = await this.call(who, method, url, payload);
     return answer.statusCode < 300 ? answer.statusCode : answer.json<Problem>().code;
   }
@@ -94,6 +95,14 @@ export class ComplaintsAtTheDoor {
   close(who: Caller, id: string, wishes: Partial<ComplaintClosing> = {}) {
     const closing = { id: newId(), text: 'Nous avons vérifié.', outcome: 'founded', measure: '', log: false };
     return this.act(who, 'POST', `${this.path}/${id}/closing`, { ...closing, ...wishes });
+  }
+
+  keepAway(who: Caller, id: string, accountId: string) {
+    return this.act(who, 'PUT', `${this.path}/${id}/accused/${accountId}`);
+  }
+
+  letIn(who: Caller, id: string, accountId: string) {
+    return this.act(who, 'DELETE', `${this.path}/${id}/accused/${accountId}`);
   }
 
   /** Kinds of the letters that somebody got, in their order. */

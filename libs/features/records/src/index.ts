@@ -1,3 +1,4 @@
+export { type Held, requireRoom } from './documents/document-bounds';
 export { type DocumentAddress, Documents } from './documents/documents.service';
 export { Activities } from './activities';
 export { aheadBy, inTime } from './device-clock';
@@ -24,6 +25,7 @@ export { type Anchor, anchorsIn } from './sealing/anchor-lines';
 export { organisationsOfTheLog, organisationsWithChain } from './sealing/log-organisations';
 export { Sealer } from './sealing/sealer';
 export { Verification, type VerificationReport } from './sealing/verification';
+export { SessionAllowance } from './session-allowance';
 export {
   type DocumentWish,
   type SessionAnswers,

@@ -114,6 +114,7 @@ import { Voidings } from './voidings';
     Rebuild,
     RecordStore,
     Registrations,
+    SessionAllowance,
     SessionTokens,
     StatementFinder,
     VerbsUsed,

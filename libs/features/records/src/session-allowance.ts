@@ -12,7 +12,7 @@ export const SESSION_ALLOWANCE = { statements: 3_000, seconds: 600 };
 const UNTOLD = 50;
 const ACCOUNTS = { max: 10_000, ttl: SESSION_ALLOWANCE.seconds * 1000 };
 
-/** Keeps one account from flooding the record store, from however many devices. */
+/** Keeps one account from flooding the record store, from however many devices, and a package from doing so in a session. */
 @Injectable()
 export class SessionAllowance {
   private readonly untold = new LRUCache<string, number>(ACCOUNTS);
@@ -25,16 +25,16 @@ export class SessionAllowance {
   ) {}
 
   /** Takes statements off the allowance. @throws AppError `rate.limited` once it is used up: the browser tries again later */
-  async take(accountId: string, statements: number): Promise<void> {
-    this.refuseUntil(this.usedUp.get(accountId) ?? 0);
-    const count = (this.untold.get(accountId) ?? 0) + statements;
-    this.untold.set(accountId, count < UNTOLD ? count : 0);
+  async take(who: string, statements: number): Promise<void> {
+    this.refuseUntil(this.usedUp.get(who) ?? 0);
+    const count = (this.untold.get(who) ?? 0) + statements;
+    this.untold.set(who, count < UNTOLD ? count : 0);
     if (count < UNTOLD) return;
-    const key = `statements:${accountId}`;
+    const key = `statements:${who}`;
     const { hits, wait } = await countHits(this.database, key, SESSION_ALLOWANCE.seconds * 1000, count);
     if (hits <= SESSION_ALLOWANCE.statements) return;
     const until = this.clock.now().getTime() + Math.max(1, wait) * 1000;
-    this.usedUp.set(accountId, until);
+    this.usedUp.set(who, until);
     this.refuseUntil(until);
   }
 

@@ -3,6 +3,7 @@ import type { FieldError } from '@pirecow/contracts';
 import { AppError, Database } from '@pirecow/platform';
 import type { XapiVersion } from '@pirecow/xapi';
 import { RecordStore, type Told } from './record-store';
+import { SessionAllowance } from './session-allowance';
 import { type SessionVisit, SessionTokens, type TokenSpeaker } from './session-tokens';
 import { type Batch, pathIn } from './statement-checks';
 import type { EntryOrigin } from './statement-entry';
@@ -14,12 +15,14 @@ export class TokenStatements {
     private readonly database: Database,
     private readonly store: RecordStore,
     private readonly tokens: SessionTokens,
+    private readonly allowance: SessionAllowance,
   ) {}
 
-  /** All or nothing. What was said before, word for word, is accepted without a change. @returns ids in order */
+  /** All or nothing. What was said before, word for word, is accepted without a change. @returns ids in order. @throws AppError `rate.limited` */
   async add(speaker: TokenSpeaker, batch: Batch, grammar: XapiVersion): Promise<string[]> {
     const { organisationId, authority } = speaker;
     const origin: EntryOrigin = { organisationId, source: 'credential', authority, grammar };
+    await this.allowance.take(speaker.sessionId, batch.received.length);
     return this.database.inTransaction(async () => {
       const visit = await this.tokens.enter(speaker);
       const ids = batch.received.flatMap(({ statement }) => statement.id ?? []);

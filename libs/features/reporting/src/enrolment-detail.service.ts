@@ -1,7 +1,7 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { type KnownPart, minutesOf, type Unit } from '@pirecow/content';
-import type { CourseVersion } from '@pirecow/features/catalogue';
-import { doneAt, isDone, mapOf, progressOf, shownParts, titleIn, whereIn } from '@pirecow/features/learning';
+import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
+import { doneAt, isDone, progressOf, shownParts, titleIn, whereIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
@@ -13,6 +13,8 @@ import { eventOf, type StoredStatement } from './timeline';
 interface AttemptRow {
   id: string;
   unitId: string;
+  versionId: string;
+  textState: string;
   number: number;
   startedAt: Date;
   submittedAt: Date | null;
@@ -25,7 +27,7 @@ interface AttemptRow {
 
 /** By the key of `attempt` (enrolment, unit, number). */
 const ATTEMPTS = `
-  SELECT id, unit_id AS "unitId", number, started_at AS "startedAt", submitted_at AS "submittedAt", points, max, passed,
+  SELECT id, unit_id AS "unitId", version_id AS "versionId", ${textStateOf('version_id')} AS "textState", number, started_at AS "startedAt", submitted_at AS "submittedAt", points, max, passed,
     arrived_at IS NOT NULL AS offline, positioning
   FROM attempt WHERE enrolment_id = $1 ORDER BY started_at, id`;
 
@@ -41,12 +43,13 @@ const STATEMENTS = `
 
 const seconds = (milliseconds: number) => Math.round(milliseconds / 1000);
 
-/** One person's way through a course, for those within whose reach it lies. Four queries by index. */
+/** One person's way through a course, for those within whose reach it lies. Four queries by index, and those for older versions of its attempts that are not in memory. */
 @Injectable()
 export class EnrolmentDetail {
   constructor(
     private readonly database: Database,
     private readonly rows: ReportRows,
+    private readonly versions: CourseVersions,
     private readonly log: ReadingLog,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {}
@@ -77,16 +80,13 @@ export class EnrolmentDetail {
     version: CourseVersion,
     language: string,
   ): Promise<ReportDetail['attempts']> {
-    const { unitById } = mapOf(version.course.structure);
     const rows = await this.database.query<AttemptRow>(ATTEMPTS, [enrolmentId]);
-    return rows.map(({ id, unitId, number, passed, offline, ...row }) => ({
-      ...{ id, number, passed, offline },
-      unit: unitById.has(unitId) ? titleIn(version, unitId, language) : '',
-      startedAt: row.startedAt.toISOString(),
-      submittedAt: row.submittedAt?.toISOString() ?? null,
-      score: row.points === null || !row.max ? null : row.points / row.max,
-      positioning: row.positioning && shownParts(version, row.positioning, language),
-    }));
+    return Promise.all(
+      rows.map(async (row) => {
+        const taken = await this.versions.get(row.versionId, row.textState);
+        return shownAttempt(row, { taken, today: version, language });
+      }),
+    );
   }
 
   private async timeline(
@@ -99,6 +99,22 @@ export class EnrolmentDetail {
     const telling = { version, language: who.language, iriBase: this.iriBase };
     return rows.map((row) => eventOf(row, telling));
   }
+}
+
+/** An attempt in the words of the version in which it was made. Nobody passes a positioning test, and none has a score. */
+function shownAttempt(
+  { id, unitId, number, passed, offline, points, max, positioning, ...row }: AttemptRow,
+  words: Parameters<typeof shownParts>[1],
+): ReportDetail['attempts'][number] {
+  const score = points === null || !max ? null : points / max;
+  return {
+    ...{ id, number, offline },
+    unit: titleIn(words.taken, unitId, words.language),
+    startedAt: row.startedAt.toISOString(),
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    ...(positioning ? { passed: null, score: null } : { passed, score }),
+    positioning: positioning && shownParts(positioning, words),
+  };
 }
 
 function modulesOf(facts: ReportFacts, version: CourseVersion, language: string): ReportDetail['modules'] {

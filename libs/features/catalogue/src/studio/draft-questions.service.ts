@@ -85,7 +85,7 @@ export class DraftQuestions {
       const own = copy.texts[language];
       if (!own) throw fieldError('language', 'bank-language', { language });
       const texts = Object.fromEntries(Object.entries(own).map(([field, { text }]) => [field, text]));
-      const { about: _about, ...question } = copy.question;
+      const { pool: _pool, about: _about, ...question } = copy.question;
       const block = { ...question, id: place.blockId, ...(pool && { pool }) };
       const edit = { block, key: copy.key, texts, unitId, after, weight: 'major' } as const;
       const written = await this.blocks.write({ ...place, seen: undefined }, edit);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RenderedUnit } from '@pirecow/content';
 import { CourseFiles } from '@pirecow/contracts';
-import { CONFIG, type Config, Database, notFound } from '@pirecow/platform';
+import { Clock, CONFIG, type Config, Database, notFound } from '@pirecow/platform';
 import { LRUCache } from 'lru-cache';
 import { narrowIn } from './narrow-media';
 import { onShelf } from './on-shelf';
@@ -25,18 +25,25 @@ export interface LearnerUnitQuestion {
 /** Versions kept in memory, and rendered units. Immutable both: a new revision has another key. */
 const KEPT = { versions: 60, units: 2_000 };
 
-function assemble(pinned: PinnedVersion, revisions: TextRevision[], textState: string): CourseVersion {
+/** While narrow pictures of a version are being made it is read anew after that time. */
+const SOON_MS = 3_000;
+
+function assemble(
+  pinned: PinnedVersion,
+  revisions: TextRevision[],
+  known: Pick<CourseVersion, 'textState' | 'freshUntil'>,
+): CourseVersion {
   const source = pinned.structure.sourceLanguage;
-  const known = revisions.map(({ language }) => language);
-  const languages = [source, ...known.filter((language) => language !== source).sort()];
+  const translated = revisions.map(({ language }) => language);
+  const languages = [source, ...translated.filter((language) => language !== source).sort()];
   const texts = revisions.map(({ language, ...revision }) => [
     language,
     { ...revision.texts, ...revision.secretTexts },
   ]);
   return {
     ...pinned,
+    ...known,
     languages,
-    textState,
     media: Object.fromEntries(revisions.map(({ language, media }) => [language, media])),
     course: {
       structure: { ...pinned.structure, languages },
@@ -48,7 +55,7 @@ function assemble(pinned: PinnedVersion, revisions: TextRevision[], textState: s
 
 /**
  * Published versions for the other rooms. What is kept in memory never changes, so replicas need not talk to each
- * other; only which revision is the newest is asked anew.
+ * other; only which revision is the newest is asked anew, and for a while which pictures have a narrow version.
  */
 @Injectable()
 export class CourseVersions {
@@ -60,6 +67,7 @@ export class CourseVersions {
     private readonly database: Database,
     private readonly store: VersionStore,
     private readonly files: CourseFiles,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -77,7 +85,7 @@ export class CourseVersions {
     const state = textState ?? (await this.store.textState(versionId));
     const key = `${versionId}|${state}`;
     const known = this.versions.get(key);
-    if (known) return known;
+    if (known && this.isFresh(known)) return known;
     // A transaction holds a connection: waiting for somebody who still needs one could stop everybody.
     return this.database.isInTransaction
       ? this.readInside(key, versionId, state)
@@ -113,7 +121,13 @@ export class CourseVersions {
       await this.store.texts(versionId, state),
     ];
     if (!pinned) throw notFound();
-    return assemble(pinned, await narrowIn(this.files, revisions), state);
+    const { revisions: shown, moreMayCome } = await narrowIn(this.files, revisions);
+    const freshUntil = moreMayCome ? this.clock.now().getTime() + SOON_MS : null;
+    return assemble(pinned, shown, { textState: state, freshUntil });
+  }
+
+  private isFresh({ freshUntil }: CourseVersion): boolean {
+    return freshUntil === null || this.clock.now().getTime() < freshUntil;
   }
 
   /** A unit as a learner may see it, its texts as safe HTML. @throws AppError `not-found` */
@@ -123,7 +137,7 @@ export class CourseVersions {
     const key = [version.id, version.textState, unitId, language, reveal].join('|');
     const unit = this.units.get(key) ?? renderUnit(version, question, this.config.publicUrl);
     if (!unit) throw notFound();
-    this.units.set(key, unit);
+    if (version.freshUntil === null) this.units.set(key, unit);
     return withOrder(version, unit, { unitId, seed });
   }
 }

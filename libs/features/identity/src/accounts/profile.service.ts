@@ -17,6 +17,7 @@ import {
   newSecret,
   revisionOf,
   type Scope,
+  TransactionEventBus,
 } from '@pirecow/platform';
 import { KnownFacts } from '../known-facts';
 import { Sessions } from '../sessions/sessions.service';
@@ -28,6 +29,9 @@ import { OwnerProof } from './owner-proof';
 
 const profileRevision = ({ givenName, familyName, language, territory, timeZone }: ProfileEdit): string =>
   revisionOf({ givenName, familyName, language, territory, timeZone });
+
+const nameOf = ({ givenName, familyName }: Pick<ProfileEdit, 'givenName' | 'familyName'>): string =>
+  `${givenName} ${familyName}`;
 
 function toProfile({ passwordHash, createdAt, ...rest }: Account): Profile {
   const revision = profileRevision(rest);
@@ -45,6 +49,7 @@ export class Profiles {
     private readonly sessions: Sessions,
     private readonly proof: OwnerProof,
     private readonly facts: KnownFacts,
+    private readonly events: TransactionEventBus,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -70,6 +75,7 @@ export class Profiles {
     if (profileRevision(account) !== profileRevision(profile)) {
       expectRevision(seen, profileRevision(account));
       await accounts.update({ id: accountId }, profile);
+      if (nameOf(account) !== nameOf(profile)) await this.events.emit('member.changed', { accountId });
     }
     return toProfile({ ...account, ...profile });
   }

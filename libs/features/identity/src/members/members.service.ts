@@ -16,6 +16,7 @@ import {
   readCursor,
   revisionOf,
   type Scope,
+  TransactionEventBus,
 } from '@pirecow/platform';
 import { z } from 'zod';
 import { AuditLog } from '../audit/audit-log.service';
@@ -80,6 +81,7 @@ export class Members {
     private readonly register: OrganisationRegister,
     private readonly input: OrganisationInput,
     private readonly audit: AuditLog,
+    private readonly events: TransactionEventBus,
   ) {}
 
   async list(who: Scope, organisationId: string, query: MemberListQuery): Promise<MemberList> {
@@ -105,6 +107,7 @@ export class Members {
     if (current === rolesRevision({ roles, inspectorUntil })) return;
     expectRevision(seen, current);
     await this.repository.update({ organisationId, accountId }, { roles, inspectorUntil });
+    await this.events.emit('member.changed', { accountId });
     await this.audit.write(who, 'member.roles-changed', accountId, {
       organisationId,
       rolesBefore: member.roles,
@@ -127,7 +130,7 @@ export class Members {
     await this.repository.delete({ accountId });
   }
 
-  /** Adds roles to those that the account holds there, and none twice. */
+  /** Adds roles to those that the account holds there, and none twice. Within a transaction. */
   async join(organisationId: string, accountId: string, granted: GrantedRoles): Promise<void> {
     await this.database.query(
       `INSERT INTO membership AS m (organisation_id, account_id, roles, inspector_until, since)
@@ -137,6 +140,7 @@ export class Members {
          inspector_until = GREATEST(m.inspector_until, excluded.inspector_until)`,
       [organisationId, accountId, granted.roles, granted.inspectorUntil, granted.since],
     );
+    await this.events.emit('member.changed', { accountId });
   }
 
   private get repository() {

@@ -11,7 +11,7 @@ export const H5P_PAGE_SCRIPT = `(function () {
   var told = document.querySelector('section'), warning = document.querySelector('[role=alert]');
   var main = document.querySelector('main');
   var address = body.dataset.tickets + '/' + encodeURIComponent(location.hash.slice(1));
-  var opening = 0, sequence = 0, timer = null, wait = PAUSE, sending = null, isOver = false;
+  var opening = 0, sequence = 0, timer = null, wait = PAUSE, sending = null, isOver = false, isFull = false;
   var events = [], states = {}, last = {}, isUnscored = false;
 
   function say(text, link) {
@@ -62,11 +62,17 @@ export const H5P_PAGE_SCRIPT = `(function () {
     }).then(function (answer) {
       if (sending !== commit) return;
       if (answer.status === 403 || answer.status === 404) { isOver = true; return warn(words.over); }
-      // What the platform does not take keeps nothing else from arriving.
-      if (!answer.ok && answer.status !== 400 && answer.status !== 413) throw new Error(String(answer.status));
+      var isRefused = answer.status === 400 || answer.status === 413;
+      if (!answer.ok && !isRefused) throw new Error(String(answer.status));
       sending = null;
+      // What is more than the platform keeps keeps nothing that happened from arriving.
+      if (isRefused && commit.states.length > 0) {
+        isFull = true;
+        events = commit.events.concat(events);
+        isUnscored = isUnscored || commit.isUnscored;
+      }
       wait = PAUSE;
-      warn('');
+      warn(isFull ? words.full : '');
       if (!isEmpty()) later(PAUSE / 2);
     }).catch(function () {
       if (sending !== commit) return;

@@ -1,6 +1,6 @@
 import type { H5pCommit, H5pOpened } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { RecordStore } from '@pirecow/features/records';
+import { RecordStore, SessionAllowance } from '@pirecow/features/records';
 import { Clock, CONFIG, type Config, Database, notFound } from '@pirecow/platform';
 import { type Statement, verbs } from '@pirecow/xapi';
 import { type PlayedSession, PlayerSessions } from '../player-sessions';
@@ -24,6 +24,7 @@ export class H5pRuns {
     private readonly sessions: SessionStore,
     private readonly states: H5pStates,
     private readonly records: RecordStore,
+    private readonly allowance: SessionAllowance,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,6 +59,7 @@ export class H5pRuns {
   async commit(ticket: string, commit: H5pCommit): Promise<void> {
     const known = await this.players.known(ticket);
     await this.players.limit(known.id);
+    await this.allowance.take(known.id, commit.events.length);
     await this.database.inTransaction(async () => {
       const played = await this.played(known.id);
       const { session } = played;

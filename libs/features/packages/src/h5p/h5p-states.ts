@@ -1,5 +1,5 @@
 import type { H5pCommit } from '@pirecow/contracts';
-import { type DocumentAddress, Documents } from '@pirecow/features/records';
+import { type DocumentAddress, Documents, type Held, requireRoom } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
 import { fieldError } from '@pirecow/platform';
 import type { PlayedSession } from '../player-sessions';
@@ -8,8 +8,11 @@ import { type KeptAt, SessionStore } from '../session-store';
 
 const PREFIX = 'h5p/';
 const NONE = { ifMatch: undefined, ifNoneMatch: undefined };
-/** The most that an activity may keep for one person. */
-const MOST_STATES = 50;
+const MEGABYTE = 1024 * 1024;
+/** The most that an activity keeps for one person, in a registration and in all of them. */
+const MOST_KEPT: Held = { names: 50, bytes: 2 * MEGABYTE, bytesInAll: 10 * MEGABYTE };
+/** The most states that a session tells apart: what is kept no longer is remembered too, since it may arrive late. */
+const MOST_NAMED = 200;
 
 /** What H5P activities keep to go on later: state documents of their own activity, learner and registration. */
 @Injectable()
@@ -33,14 +36,17 @@ export class H5pStates {
 
   /**
    * Keeps what a commit says, but for what a newer one has said already: pages send again, and lines have no order.
-   * @throws AppError `input.invalid` where an activity keeps too many
+   * @throws AppError `input.invalid` naming `states` where an activity keeps too many, `input.too-large` where they weigh too much
    */
   async keep(played: PlayedSession, { opening, sequence, states: said }: H5pCommit): Promise<void> {
     const { session } = played;
     const states = said.filter((state) => !isOlder([opening, sequence], session.kept[nameOf(state)]));
     if (states.length === 0) return;
     const now = states.map((state) => [nameOf(state), [opening, sequence]] as const);
-    await this.sessions.saveKept(session.id, { ...session.kept, ...Object.fromEntries(now) });
+    const kept = { ...session.kept, ...Object.fromEntries(now) };
+    if (Object.keys(kept).length > MOST_NAMED)
+      throw fieldError('states', 'too_big_array', { maximum: MOST_NAMED });
+    await this.sessions.saveKept(session.id, kept);
     await this.write(played, states);
   }
 
@@ -55,8 +61,7 @@ export class H5pStates {
           contentType: 'application/json',
         });
     }
-    const kept = await this.documents.list(address, undefined);
-    if (kept.length > MOST_STATES) throw fieldError('states', 'too_big_array', { maximum: MOST_STATES });
+    requireRoom(await this.documents.held(address), MOST_KEPT, 'states');
   }
 }
 

@@ -7,7 +7,7 @@ export const PAGE_SCRIPT = `(function () {
   var warning = document.querySelector('[role=alert]');
   var ticket = encodeURIComponent(location.hash.slice(1));
   var address = body.dataset.tickets + '/' + ticket;
-  var frame = null, returnUrl = '', wish;
+  var frame = null, returnUrl = '', wish, isFull = false;
   var bar = document.querySelector('nav');
 
   function say(text) {
@@ -20,8 +20,10 @@ export const PAGE_SCRIPT = `(function () {
   }
 
   function onEvent(event) {
-    warning.hidden = event !== 'waiting' && event !== 'over';
-    if (!warning.hidden) warning.textContent = words[event];
+    isFull = isFull || event === 'full';
+    var text = event === 'waiting' || event === 'over' ? words[event] : isFull ? words.full : '';
+    warning.hidden = !text;
+    warning.textContent = text;
     if (event === 'finished') { if (frame) frame.remove(); frame = null; follow(); }
   }
 

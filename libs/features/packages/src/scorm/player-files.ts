@@ -33,6 +33,7 @@ const WORDS = [
   'next',
   'previous',
   'waiting',
+  'full',
 ];
 
 const STYLE = `

@@ -10,13 +10,13 @@ type Say = (...values: string[]) => string;
 type Answer = { ok: boolean; status: number; json: () => Promise<unknown> } | Error;
 
 const OK: Answer = { ok: true, status: 204, json: () => Promise.resolve(undefined) };
-const refusal = (field: string): Answer => ({
-  ...{ ok: false, status: 400 },
+const refusal = (field: string, status = 400): Answer => ({
+  ...{ ok: false, status },
   json: () => Promise.resolve({ errors: [{ field }] }),
 });
 
 /** The run-time in a page without a server: what it sends is written down, and answered as the test says. */
-async function aPage(answers: Answer[]) {
+async function aPage(answers: Answer[], elements: Record<string, string> = {}) {
   const sent: Sent[] = [];
   const events: string[] = [];
   const waiting: (() => void)[] = [];
@@ -34,7 +34,7 @@ async function aPage(answers: Answer[]) {
   const context = createContext(page);
   page['window'] = context;
   for (const file of ['scorm-1.2.js', 'run-time.js']) runInContext(await playerFile(file), context);
-  const config = { standard: 'scorm-1.2', opening: 1, elements: {}, commits: '/commits' };
+  const config = { standard: 'scorm-1.2', opening: 1, elements, commits: '/commits' };
   const begin = page['beginScorm'] as (
     config: object,
     onEvent: (event: string) => void,
@@ -86,6 +86,28 @@ describe('the run-time API in the browser', () => {
     await settle();
     await pass();
     expect(sent[1]?.elements).toEqual({ 'cmi.core.lesson_location': '3' });
+  });
+
+  it('says that something is not kept where the platform has no room for it', async () => {
+    const { say, sent, events, pass, settle } = await aPage([refusal('cmi.suspend_data', 413)]);
+    say('LMSSetValue', 'cmi.suspend_data', 'a');
+    say('LMSSetValue', 'cmi.core.lesson_location', '3');
+    say('LMSCommit', '');
+    await settle();
+    await pass();
+    expect(sent[1]?.elements).toEqual({ 'cmi.core.lesson_location': '3' });
+    expect(events).toEqual(['full', 'saved']);
+  });
+
+  it('tells a unit at once that what it sets is more than is kept, and lets it set less', async () => {
+    const { say, sent, events, pass } = await aPage([], { beside: 'x'.repeat(899_900) });
+    expect(say('LMSSetValue', 'cmi.suspend_data', 'x'.repeat(200))).toBe('false');
+    expect(say('LMSGetLastError')).toBe('101');
+    expect(events).toEqual(['full']);
+    expect(say('LMSSetValue', 'cmi.core.lesson_location', '3')).toBe('true');
+    expect(say('LMSGetLastError')).toBe('0');
+    await pass();
+    expect(sent).toMatchObject([{ elements: { 'cmi.core.lesson_location': '3' } }]);
   });
 
   it('sends at once when its page goes, also what the unit sets and ends while it goes', async () => {

@@ -1,3 +1,6 @@
+/** The most characters that a unit may set, all its elements together; one that sets more is told so at once. */
+export const RUN_TIME_LIMIT = 900_000;
+
 /**
  * The run-time API of SCORM in the browser: scorm-again answers the unit, and this remembers what the unit has set and
  * brings it to the platform. `beginScorm(config, onEvent)` puts the API on the window. It runs in the page around a SCO;
@@ -6,7 +9,7 @@
  */
 export const RUN_TIME = `(function () {
   var MARK = 'pirecow-scorm:';
-  var PAUSE = 1000, LEAST = 500, MOST = 30000, KEPT_ALIVE = 60000;
+  var PAUSE = 1000, LEAST = 500, MOST = 30000, KEPT_ALIVE = 60000, MOST_SET = ${RUN_TIME_LIMIT};
 
   window.beginScorm = function (config, onEvent, remember) {
     var isOld = config.standard === 'scorm-1.2';
@@ -14,9 +17,11 @@ export const RUN_TIME = `(function () {
     var api = new Library({ autocommit: false, logLevel: 5, scoItemIdValidator: function () { return true; } });
     api.loadFromFlattenedJSON(config.elements);
 
-    var set = {}, sent = {}, isFinal = false, isSending = false, isLeaving = false, isOver = false;
+    var set = {}, sent = {}, isFinal = false, isSending = false, isLeaving = false, isOver = false, isFull = false;
+    var size = Object.keys(config.elements).reduce(function (sum, name) { return sum + sizeOf(name); }, 0);
     var timer = null, wait = PAUSE, sequence = config.sequence || 0;
 
+    function sizeOf(name) { return JSON.stringify([name, config.elements[name] || '']).length; }
     function later(pause) {
       if (timer === null) timer = setTimeout(function () { timer = null; send(); }, pause);
     }
@@ -43,7 +48,8 @@ export const RUN_TIME = `(function () {
         if (number !== sequence) return;
         isSending = false;
         if (answer.ok) return arrived(last);
-        if (answer.status === 400) return answer.json().then(dropRefused);
+        if (answer.status === 413) onEvent('full');
+        if (answer.status === 400 || answer.status === 413) return answer.json().then(dropRefused);
         if (answer.status === 403 || answer.status === 404) { isOver = true; return onEvent('over'); }
         throw new Error(String(answer.status));
       }).catch(function () {
@@ -72,12 +78,27 @@ export const RUN_TIME = `(function () {
       later(0);
     }
 
+    // What is more than the platform keeps is not set: 101 and 351 are the general failures of the two standards.
+    function growth(element, value) {
+      return JSON.stringify([element, value]).length - (element in config.elements ? sizeOf(element) : 0);
+    }
+    function lastError(method) {
+      return function () { return isFull ? (isOld ? '101' : '351') : api[method](); };
+    }
+    // Each call but those that ask for an error begins without one.
+    function fresh(work) {
+      return function (a, b) { isFull = false; return work(a, b); };
+    }
     function setValue(method) {
       return function (element, value) {
+        var isKept = String(element).indexOf('cmi.') === 0, grown = isKept ? growth(String(element), String(value)) : 0;
+        isFull = grown > 0 && size + grown > MOST_SET;
+        if (isFull) { onEvent('full'); return 'false'; }
         var result = api[method](element, value);
         // What is asked for next is said and forgotten; what is set is kept.
         if (String(result) === 'true' && element === 'adl.nav.request') set[element] = String(value);
-        if (String(result) === 'true' && String(element).indexOf('cmi.') === 0) {
+        if (String(result) === 'true' && isKept) {
+          size += grown;
           config.elements[element] = set[element] = String(value);
           note();
           if (isLeaving) Promise.resolve().then(send); else later(PAUSE);
@@ -115,11 +136,13 @@ export const RUN_TIME = `(function () {
       : { init: 'Initialize', end: 'Terminate', get: 'GetValue', set: 'SetValue', commit: 'Commit',
           more: ['GetLastError', 'GetErrorString', 'GetDiagnostic'] };
     var shown = {};
-    [names.init].concat(names.more).forEach(function (name) { shown[name] = plain(name); });
-    shown[names.get] = get(names.get);
-    shown[names.set] = setValue(names.set);
-    shown[names.commit] = commit(names.commit);
-    shown[names.end] = finish(names.end);
+    shown[names.init] = fresh(plain(names.init));
+    names.more.forEach(function (name) { shown[name] = plain(name); });
+    shown[names.more[0]] = lastError(names.more[0]);
+    shown[names.get] = fresh(get(names.get));
+    shown[names.set] = fresh(setValue(names.set));
+    shown[names.commit] = fresh(commit(names.commit));
+    shown[names.end] = fresh(finish(names.end));
 
     // A tab that closes says so twice, and may say more while it goes: all of it is sent at once.
     function leave() { isLeaving = true; send(); }

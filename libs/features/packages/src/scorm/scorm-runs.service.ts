@@ -1,6 +1,6 @@
 import type { ScormCommit, ScormOpened } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { RecordStore } from '@pirecow/features/records';
+import { RecordStore, SessionAllowance } from '@pirecow/features/records';
 import { AppError, Clock, CONFIG, type Config, Database, digestOf, notFound } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
 import { contentPath, type Package, PackageStore } from '../package-store';
@@ -12,15 +12,14 @@ import { type PackageSession, SessionStore } from '../session-store';
 import { nameOf, type AssignableUnit } from '../structure/course-structure';
 import { type Elements, faultsOf } from './elements';
 import { initialElements } from './initial-elements';
-import { answersOf } from './interactions';
+import { answersOf, placesOf } from './interactions';
 import { isSuspended, meaningOf, sessionSeconds, sessionTimeOf, isOld } from './meaning';
 import { answered, type ToldSession, type UnitEvent, unitStatement } from './scorm-statements';
+import { REGISTRATION_LIMIT, refuseExcess, STATE_LIMIT } from './room';
 import { REQUEST } from './sequencing/sequencer';
 import { Ways } from './ways';
 import { emptyState, type ScormState, ScormStore } from './scorm-store';
 
-/** The most that a unit may keep, in characters of JSON. */
-const STATE_LIMIT = 1_000_000;
 const MOST_OPENINGS = 1_000;
 const MOST_ERRORS = 50;
 
@@ -41,6 +40,7 @@ export class ScormRuns {
     private readonly sessions: SessionStore,
     private readonly store: ScormStore,
     private readonly records: RecordStore,
+    private readonly allowance: SessionAllowance,
     private readonly players: PlayerSessions,
     private readonly ways: Ways,
     @Inject(CONFIG) private readonly config: Config,
@@ -82,13 +82,14 @@ export class ScormRuns {
 
   /**
    * Takes what a unit has set, once: the same commit again changes nothing.
-   * @throws AppError `input.invalid` naming each element, `rate.limited`, or `not-found` where the session is over
+   * @throws AppError `input.invalid` or `input.too-large` naming each element, `rate.limited`, or `not-found` where the session is over
    */
   async commit(ticket: string, commit: ScormCommit): Promise<void> {
     const known = await this.players.known(ticket);
     await this.players.limit(known.id);
     const found = await this.packages.get(known.packageId);
     refuseFaults(found, commit.elements);
+    await this.allowance.take(known.id, placesOf(commit.elements).length);
     await this.database.inTransaction(async () => {
       const run = await this.run(known.id);
       const { session } = run;
@@ -118,7 +119,7 @@ export class ScormRuns {
     });
     const stated = Object.fromEntries(fresh.map(({ answer, digest }) => [answer.place, digest]));
     const state = { ...before, elements, isFinished: isFinal, answered: { ...before.answered, ...stated } };
-    refuseLarge(state);
+    await this.refuseLarge(run, state, kept);
     await this.store.save(registration.id, unit.position, state);
     const asked = request === undefined ? elements : { ...elements, [REQUEST]: request };
     if (isFinal) await this.ways.leave({ registration, structure: found.structure }, asked);
@@ -177,6 +178,13 @@ export class ScormRuns {
     return { sessionId: session.id, at, seconds: sessionSeconds(standardOf(found), elements) ?? seconds };
   }
 
+  private async refuseLarge({ registration, unit }: Run, state: ScormState, set: Elements): Promise<void> {
+    const size = JSON.stringify(state).length;
+    refuseExcess(set, size - STATE_LIMIT);
+    const others = await this.store.bytesBeside(registration.id, unit.position);
+    refuseExcess(set, others + size - REGISTRATION_LIMIT);
+  }
+
   private async run(sessionId: string): Promise<Run> {
     const played = await this.players.locked(sessionId);
     const { session, unit, registration, names } = played;
@@ -206,10 +214,6 @@ function refuseFaults(found: Package, elements: Elements): void {
     ...(rule === 'structure-value' && { values: { value: (elements[element] ?? '').slice(0, 100) } }),
   }));
   throw new AppError('input.invalid', {}, fields);
-}
-
-function refuseLarge(state: ScormState): void {
-  if (JSON.stringify(state).length > STATE_LIMIT) throw new AppError('input.too-large', { limit: 1 });
 }
 
 /**

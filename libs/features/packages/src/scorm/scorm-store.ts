@@ -35,6 +35,16 @@ export class ScormStore {
     return row;
   }
 
+  /** What other units of the registration keep, in bytes as they lie there: an index scan over those that were opened. */
+  async bytesBeside(registrationId: string, unit: number): Promise<number> {
+    const [row] = await this.database.query<{ bytes: number }>(
+      `SELECT coalesce(sum(pg_column_size(elements) + pg_column_size(answered)), 0)::float8 AS bytes
+       FROM package_scorm WHERE registration_id = $1 AND unit <> $2`,
+      [registrationId, unit],
+    );
+    return row?.bytes ?? 0;
+  }
+
   async save(registrationId: string, unit: number, state: ScormState): Promise<void> {
     const { elements, totalSeconds, isFinished, answered } = state;
     const values = [JSON.stringify(elements), totalSeconds, isFinished, JSON.stringify(answered)];

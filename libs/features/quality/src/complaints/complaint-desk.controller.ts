@@ -1,7 +1,5 @@
 import {
   type Complaint,
-  type ComplaintAccused,
-  complaintAccusedSchema,
   type ComplaintClosing,
   complaintClosingSchema,
   type ComplaintList,
@@ -13,13 +11,14 @@ import {
   complaintWordsSchema,
   idSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { ComplaintDesk } from './complaint-desk.service';
 import { ComplaintReader } from './complaint-reader.service';
 
 const OrganisationId = () => Param('organisationId', { schema: idSchema });
 const ComplaintId = () => Param('complaintId', { schema: idSchema });
+const AccountId = () => Param('accountId', { schema: idSchema });
 
 /** Complaints to an organisation, for who handles them: never those about oneself. */
 @Controller('api/organisations/:organisationId/complaints')
@@ -89,16 +88,29 @@ export class ComplaintDeskController {
     return this.desk.close(who, { organisationId, complaintId }, closing);
   }
 
-  @Put(':complaintId/accused')
+  @Put(':complaintId/accused/:accountId')
   @Allow.permission('complaints.handle')
   @InTransaction()
   @AnswersNothing()
-  accuse(
+  keepAway(
     @Who() who: Scope,
     @OrganisationId() organisationId: string,
     @ComplaintId() complaintId: string,
-    @Body({ schema: complaintAccusedSchema }) { accountIds }: ComplaintAccused,
+    @AccountId() accountId: string,
   ): Promise<void> {
-    return this.desk.accuse(who, { organisationId, complaintId }, accountIds);
+    return this.desk.keepAway(who, { organisationId, complaintId }, accountId);
+  }
+
+  @Delete(':complaintId/accused/:accountId')
+  @Allow.permission('complaints.handle')
+  @InTransaction()
+  @AnswersNothing()
+  letIn(
+    @Who() who: Scope,
+    @OrganisationId() organisationId: string,
+    @ComplaintId() complaintId: string,
+    @AccountId() accountId: string,
+  ): Promise<void> {
+    return this.desk.letIn(who, { organisationId, complaintId }, accountId);
   }
 }

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope, Words } from '@pirecow/platform';
 import { Improvements } from '../improvements/improvements.service';
 import { ComplaintLetters, type ToldComplaint } from './complaint-letters';
-import { isNeutral, LET_GO } from './complaint-sql';
+import { ComplaintDistance } from './complaint-distance';
+import { isNeutral } from './complaint-sql';
 import { ComplaintSayings } from './complaint-words';
 
 /** A complaint, in an organisation. */
@@ -30,18 +31,13 @@ const CLOSE = `
 UPDATE complaint SET outcome = $2, measure = $3, closed_by = $4, closed_at = $5, first_closed_at = coalesce(first_closed_at, $5),
   answered_at = coalesce(answered_at, $5) WHERE id = $1`;
 
-/** Who is kept away from it, of the members of its organisation. */
-const CLEAR = `DELETE FROM complaint_accused WHERE complaint_id = $1 AND account_id <> ALL ($2::uuid[])`;
-const ACCUSE = `
-INSERT INTO complaint_accused (complaint_id, account_id)
-SELECT $1, account_id FROM membership WHERE organisation_id = $3 AND account_id = ANY ($2::uuid[]) ON CONFLICT DO NOTHING`;
-
 /** What is done about a complaint, by whom it is not about. Within transactions. */
 @Injectable()
 export class ComplaintDesk {
   constructor(
     private readonly database: Database,
     private readonly sayings: ComplaintSayings,
+    private readonly distance: ComplaintDistance,
     private readonly improvements: Improvements,
     private readonly letters: ComplaintLetters,
     private readonly words: Words,
@@ -81,14 +77,18 @@ export class ComplaintDesk {
     await this.letters.closed(complaint, who.accountId, outcome, text);
   }
 
-  /** Keeps these people away from it, and no others. @throws AppError `not-found`; `conflict` once it is closed, and for who would keep themselves away */
-  async accuse(who: Scope, address: ComplaintAddress, accountIds: string[]): Promise<void> {
+  /** Keeps a member away from it. @throws AppError `not-found`; `conflict` once it is closed, and for oneself */
+  async keepAway(who: Scope, address: ComplaintAddress, accountId: string): Promise<void> {
+    const { outcome } = await this.locked(who, address);
+    if (outcome !== null || accountId === who.accountId) throw new AppError('conflict');
+    await this.distance.keep(address.complaintId, accountId, who.accountId);
+  }
+
+  /** Lets somebody in who is not meant. @throws AppError `not-found`; `conflict` once it is closed */
+  async letIn(who: Scope, address: ComplaintAddress, accountId: string): Promise<void> {
     const { outcome } = await this.locked(who, address);
     if (outcome !== null) throw new AppError('conflict');
-    if (accountIds.includes(who.accountId)) throw new AppError('conflict');
-    await this.database.query(CLEAR, [address.complaintId, accountIds]);
-    await this.database.query(ACCUSE, [address.complaintId, accountIds, address.organisationId]);
-    await this.database.query(LET_GO, [address.complaintId]);
+    await this.distance.letIn(address.complaintId, accountId, who.accountId);
   }
 
   /** The id of the closing words is that of the entry too: noted once. Trainers read it, so that it names no complaint. */
@@ -101,6 +101,7 @@ export class ComplaintDesk {
 
   private async onIt({ accountId }: Scope, { complaintId }: ComplaintAddress): Promise<void> {
     await this.database.query(TAKE, [complaintId, accountId, this.clock.now()]);
+    await this.distance.taken(complaintId, accountId);
   }
 
   private async locked(who: Scope, { organisationId, complaintId }: ComplaintAddress): Promise<Row> {

@@ -69,9 +69,27 @@ export class ComplaintLetters {
     return this.tell(complaint, 'more', takenBy);
   }
 
-  /** To the same, because its term ends or has ended. */
+  /** To all who may look again: whoever decided first is none of them. */
+  appealed(complaint: ToldComplaint): Promise<void> {
+    return this.tell(complaint, 'appeal', null);
+  }
+
+  /** To who has taken it up, or to all who may, because its term ends. */
   due(complaint: ToldComplaint, takenBy: string | null): Promise<void> {
     return this.tell(complaint, 'due', takenBy);
+  }
+
+  /** To all who may handle it, because its term has ended: who has it may be away. */
+  late(complaint: ToldComplaint): Promise<void> {
+    return this.tell(complaint, 'late', null);
+  }
+
+  /** To who has taken it up, and still may handle it; nobody else waits for it. */
+  async withdrawn(complaint: ToldComplaint, takenBy: string | null): Promise<void> {
+    if (takenBy === null) return;
+    const handlers = await this.handlersOf(complaint);
+    for (const one of handlers.filter(({ accountId }) => accountId === takenBy))
+      await this.toHandler(complaint, 'withdrawn', one);
   }
 
   private async tell(complaint: ToldComplaint, kind: string, takenBy: string | null): Promise<void> {

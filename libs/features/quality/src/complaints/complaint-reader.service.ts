@@ -14,8 +14,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
 import type { OwnWay } from './complaints.service';
-import { ComplaintRules } from './complaint-rules.service';
-import { HEAD, type HeadRow, isNeutral, mayAppeal, presentedHead } from './complaint-sql';
+import { ComplaintRules, titleFor } from './complaint-rules.service';
+import { HEAD, type HeadRow, IS_OWN, isNeutral, mayAppeal, presentedHead } from './complaint-sql';
 
 interface OwnRow extends HeadRow {
   organisation: string;
@@ -38,6 +38,7 @@ interface DeskWholeRow extends WholeRow, DeskRow {
   measure: string;
   accused: { accountId: string; name: string }[];
   hasCourse: boolean;
+  takenById: string | null;
   titles: Record<string, string> | null;
 }
 
@@ -58,9 +59,9 @@ WHERE c.account_id = $1 AND ($2::timestamptz IS NULL OR (c.made_at, c.id) < ($2,
 ORDER BY c.made_at DESC, c.id DESC LIMIT $4`;
 
 const WHOLE = `
-SELECT ${HEAD}, c.organisation_id AS "organisationId", o.name AS organisation, c.person, CASE WHEN k.id IS NOT NULL THEN ${draftTitle('k', '$3')} END AS course
+SELECT ${HEAD}, c.organisation_id AS "organisationId", o.name AS organisation, c.person, CASE WHEN k.id IS NOT NULL THEN ${titleFor('k', '$2', '$3')} END AS course
 FROM complaint c JOIN organisation o ON o.id = c.organisation_id LEFT JOIN course k ON k.id = c.course_id
-WHERE c.id = $1 AND c.account_id IS NOT DISTINCT FROM $2`;
+WHERE ${IS_OWN}`;
 
 /** Along `complaint_words_of`. Who has gone has no name any more. */
 const WORDS = `
@@ -86,7 +87,8 @@ SELECT ${HEAD}, ${PEOPLE}, coalesce(a.language, c.language) AS language, c.perso
   c.account_id IS NOT NULL OR c.confirmed_at IS NOT NULL AS confirmed, r.titles,
   CASE WHEN k.id IS NOT NULL THEN ${draftTitle('k', '$4')} END AS course,
   coalesce((SELECT jsonb_agg(jsonb_build_object('accountId', x.account_id, 'name', ${fullNameOf('p')}) ORDER BY x.account_id)
-    FROM complaint_accused x JOIN account p ON p.id = x.account_id WHERE x.complaint_id = c.id), '[]') AS accused
+    FROM complaint_accused x JOIN account p ON p.id = x.account_id WHERE x.complaint_id = c.id AND x.is_meant), '[]') AS accused,
+  c.taken_by AS "takenById"
 ${FROM_PEOPLE} LEFT JOIN course k ON k.id = c.course_id
 LEFT JOIN enrolment e ON e.account_id = c.account_id AND e.course_id = c.course_id AND e.withdrawn_at IS NULL LEFT JOIN run r ON r.id = e.run_id
 WHERE c.organisation_id = $1 AND c.id = $2 AND ${isNeutral('$3::uuid')}`;
@@ -96,6 +98,13 @@ const HANDLERS = `
 SELECT a.id AS "accountId", ${fullNameOf('a')} AS name FROM complaint c JOIN membership m USING (organisation_id) JOIN account a ON a.id = m.account_id
 WHERE c.id = $1 AND m.roles && $3::text[] AND a.closed_at IS NULL AND a.id <> $2 AND ${isNeutral('a.id')}
 ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id LIMIT 200`;
+
+/** Along `complaint_deed_of`; the newest, in their order. Who has gone has no name any more. */
+const DEEDS = `
+SELECT * FROM (SELECT d.id, d.kind, CASE WHEN d.by_id IS NOT NULL THEN coalesce(${fullNameOf('b')}, '') END AS by,
+    CASE WHEN d.account_id IS NOT NULL THEN coalesce(${fullNameOf('a')}, '') END AS about, d.at
+  FROM complaint_deed d LEFT JOIN account b ON b.id = d.by_id LEFT JOIN account a ON a.id = d.account_id
+  WHERE d.complaint_id = $1 ORDER BY d.id DESC LIMIT 100) newest ORDER BY id`;
 
 /** What those see who complain, and those who handle it. */
 @Injectable()
@@ -123,7 +132,7 @@ export class ComplaintReader {
       ...presentedHead(row),
       ...{ organisation, mediator, course, person, words: await this.wordsOf(row.id) },
       abilities: {
-        add: row.closedAt === null,
+        ...{ add: row.closedAt === null, erase: row.closedAt !== null },
         appeal:
           mayAppeal(row.closedAt, this.clock.now()) && row.appealedAt === null && row.outcome !== 'withdrawn',
       },
@@ -146,7 +155,7 @@ export class ComplaintReader {
     return { items: items.map(shown), next };
   }
 
-  /** Three queries. @throws AppError `not-found`, also for whom it is about */
+  /** Four queries. @throws AppError `not-found`, also for whom it is about */
   async one(who: Scope, organisationId: string, complaintId: string): Promise<Complaint> {
     const values = [organisationId, complaintId, who.accountId, who.language];
     const [row] = await this.database.query<DeskWholeRow>(DESK_WHOLE, values);
@@ -159,12 +168,19 @@ export class ComplaintReader {
       run: row.titles && (runTitle(row.titles, who.language) ?? null),
       ...{ name, takenBy, language, confirmed, measure, accused, handlers, course, person },
       ...{ late: this.isLate(row), words: await this.wordsOf(row.id) },
-      abilities: { act, log: act && row.hasCourse },
+      deeds: await this.deedsOf(complaintId),
+      abilities: { act, take: act && row.takenById !== who.accountId, log: act && row.hasCourse },
     };
   }
 
   private handlersOf({ accountId }: Scope, complaintId: string): Promise<Complaint['handlers']> {
     return this.database.query(HANDLERS, [complaintId, accountId, rolesWith('complaints.handle')]);
+  }
+
+  private async deedsOf(complaintId: string): Promise<Complaint['deeds']> {
+    type Row = Omit<Complaint['deeds'][number], 'at'> & { at: Date };
+    const rows = await this.database.query<Row>(DEEDS, [complaintId]);
+    return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
   }
 
   private isLate({ closedAt, dueAt }: HeadRow): boolean {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, eachAlone } from '@pirecow/platform';
+import { Clock, Database, inPages } from '@pirecow/platform';
 import { ComplaintLetters, type ToldComplaint } from './complaint-letters';
 
 const DAY_MS = 86_400_000;
@@ -13,8 +13,10 @@ interface Due extends ToldComplaint {
 /** At $1, with the term within $2: once before it ends, and once after. */
 const IS_DUE = `closed_at IS NULL AND due_at < $2 AND (reminded_at IS NULL OR (due_at < $1 AND reminded_at < due_at))`;
 
-/** Along `complaint_due`. */
-const DUE = `SELECT id FROM complaint WHERE ${IS_DUE} ORDER BY due_at, id LIMIT ${BATCH}`;
+/** Along `complaint_due`, after the last one of the page before. */
+const DUE = `
+SELECT id, due_at AS "dueAt" FROM complaint WHERE ${IS_DUE} AND ($3::timestamptz IS NULL OR (due_at, id) > ($3, $4::uuid))
+ORDER BY due_at, id LIMIT ${BATCH}`;
 
 /** Whoever gets the row back writes the letters. */
 const TAKE = `
@@ -35,21 +37,21 @@ export class ComplaintReminders {
   async tell(): Promise<void> {
     const now = this.clock.now();
     const limits = [now, new Date(now.getTime() + BEFORE_MS)];
+    const page = (last: Pick<Due, 'id' | 'dueAt'> | undefined) =>
+      this.database.query<Pick<Due, 'id' | 'dueAt'>>(DUE, [...limits, last?.dueAt ?? null, last?.id ?? null]);
     const errors: unknown[] = [];
-    let due: { id: string }[];
-    do {
-      due = await this.database.query<{ id: string }>(DUE, limits);
-      const failures = await eachAlone(due, ({ id }) =>
-        this.database.inTransaction(() => this.tellOne([...limits, id])),
-      );
-      errors.push(...failures.map(({ error }) => error));
-    } while (due.length === BATCH && errors.length === 0);
+    for await (const { id } of inPages(BATCH, page))
+      await this.database
+        .inTransaction(() => this.tellOne(now, [...limits, id]))
+        .catch((error: unknown) => errors.push(error));
     if (errors.length > 0)
       throw new AggregateError(errors, 'Nobody could be told of complaints that are due');
   }
 
-  private async tellOne(values: unknown[]): Promise<void> {
+  private async tellOne(now: Date, values: unknown[]): Promise<void> {
     const [complaint] = await this.database.query<Due>(TAKE, values);
-    if (complaint) await this.letters.due(complaint, complaint.takenBy);
+    if (!complaint) return;
+    if (complaint.dueAt < now) await this.letters.late(complaint);
+    else await this.letters.due(complaint, complaint.takenBy);
   }
 }

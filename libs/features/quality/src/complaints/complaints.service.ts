@@ -1,10 +1,21 @@
 import type { ComplaintReceipt, ComplaintWords, NewComplaint } from '@pirecow/contracts';
-import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, fieldError, notFound, Words } from '@pirecow/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  AppError,
+  Clock,
+  CONFIG,
+  type Config,
+  Database,
+  fieldError,
+  mailDeliveryOf,
+  notFound,
+  Words,
+} from '@pirecow/platform';
 import { randomInt } from 'node:crypto';
 import { ComplaintLetters, type ToldComplaint } from './complaint-letters';
 import { ComplaintRules } from './complaint-rules.service';
-import { KEEP_AWAY, LET_GO, mayAppeal } from './complaint-sql';
+import { ComplaintDistance } from './complaint-distance';
+import { IS_OWN, mayAppeal } from './complaint-sql';
 import { ComplaintSayings } from './complaint-words';
 
 const HOUR_MS = 3_600_000;
@@ -49,7 +60,7 @@ const LOCKED = `
 SELECT c.id, c.organisation_id AS "organisationId", o.name AS organisation, c.reference, c.due_at AS "dueAt", c.taken_by AS "takenBy",
   c.outcome, c.closed_at AS "closedAt", c.appealed_at AS "appealedAt"
 FROM complaint c JOIN organisation o ON o.id = c.organisation_id
-WHERE c.id = $1 AND c.account_id IS NOT DISTINCT FROM $2 AND (c.account_id IS NOT NULL OR c.email <> '') FOR UPDATE OF c`;
+WHERE ${IS_OWN} FOR UPDATE OF c`;
 
 const OF_LAST_HOUR = `
 SELECT count(*)::int AS count FROM complaint WHERE organisation_id = $1 AND made_at > $2 AND account_id IS NULL`;
@@ -61,6 +72,13 @@ const APPEAL = `
 UPDATE complaint SET appealed_at = $2, due_at = $3, judged_by = closed_by, closed_by = NULL, closed_at = NULL, outcome = NULL,
   taken_by = NULL, taken_at = NULL, reminded_at = NULL WHERE id = $1`;
 
+const WITHDRAW = `
+UPDATE complaint SET outcome = 'withdrawn', closed_at = $2, first_closed_at = coalesce(first_closed_at, $2) WHERE id = $1`;
+
+/** What who complained has told of themselves and others; the organisation's words are its proof, until its term. */
+const FORGET_WORDS = `UPDATE complaint_words SET text = '' WHERE complaint_id = $1 AND said_by IS NULL`;
+const FORGET_PEOPLE = `UPDATE complaint SET account_id = NULL, name = '', email = '', person = '' WHERE id = $1`;
+
 /** What somebody does who complains. Within transactions. */
 @Injectable()
 export class Complaints {
@@ -68,16 +86,18 @@ export class Complaints {
     private readonly database: Database,
     private readonly rules: ComplaintRules,
     private readonly sayings: ComplaintSayings,
+    private readonly distance: ComplaintDistance,
     private readonly letters: ComplaintLetters,
     private readonly words: Words,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The same once more is the same complaint. @throws AppError `not-found`; `input.invalid`; `conflict` for another one with that id */
   async make(by: Complainant, made: NewComplaint): Promise<ComplaintReceipt> {
     const { id, organisationId, courseId, person, text } = made;
     if (!this.words.languages.includes(made.language)) throw fieldError('language', 'language');
-    const { name: organisation, days } = await this.rules.place(organisationId, courseId);
+    const { name: organisation, days } = await this.rules.place(by.accountId, made);
     const now = this.clock.now();
     if (by.accountId === null) await this.expectCalm(organisationId, now);
     const complaint = {
@@ -89,13 +109,14 @@ export class Complaints {
     };
     const values = [id, organisationId, complaint.reference, by.accountId, by.name, by.email];
     const about = [made.language, made.about, courseId, person, now, complaint.dueAt];
+    await this.distance.whileNamesStay();
     const rows = await this.database.query(MAKE, [...values, ...about]);
     if (rows.length === 0) return this.again(by, made);
     await this.sayings.say({ id, complaintId: id, kind: 'made', saidBy: null, text });
-    await this.keepAway(complaint, person, text);
+    await this.distance.byWords(id, id);
     await this.letters.receipt(complaint);
     await this.letters.made(complaint);
-    return receiptOf(complaint);
+    return this.receiptOf(complaint);
   }
 
   /** The address is theirs: they have read its mail. */
@@ -105,18 +126,20 @@ export class Complaints {
 
   /** Several additions in a row are one letter. @throws AppError `not-found`; `conflict` once it is closed, or where there are too many */
   async add(way: OwnWay, { id, text }: ComplaintWords): Promise<void> {
+    await this.distance.whileNamesStay();
     const complaint = await this.locked(way);
     const saying = { id, complaintId: way.id, kind: 'added' as const, saidBy: null, text };
     if (await this.sayings.isSaid(saying)) return;
     if (complaint.outcome !== null) throw new AppError('conflict');
     const isTold = (await this.sayings.last(way.id)) === 'added';
     await this.sayings.say(saying);
-    await this.keepAway(complaint, '', text);
+    await this.distance.byWords(way.id, id);
     if (!isTold) await this.letters.more(complaint, complaint.takenBy);
   }
 
   /** Asks that somebody else look again, once, within ninety days. @throws AppError `not-found`; `conflict` while it is open, later, and a second time */
   async appeal(way: OwnWay, { id, text }: ComplaintWords): Promise<void> {
+    await this.distance.whileNamesStay();
     const complaint = await this.locked(way);
     const saying = { id, complaintId: way.id, kind: 'appeal' as const, saidBy: null, text };
     if (await this.sayings.isSaid(saying)) return;
@@ -127,14 +150,24 @@ export class Complaints {
     const dueAt = after(now, days);
     await this.database.query(APPEAL, [way.id, now, dueAt]);
     await this.sayings.say(saying);
-    await this.keepAway(complaint, '', text);
-    await this.letters.more({ ...complaint, dueAt }, null);
+    await this.distance.byWords(way.id, id);
+    await this.letters.appealed({ ...complaint, dueAt });
   }
 
-  /** Whoever these words are about handles it no more, and is not told of them. */
-  private async keepAway({ id, organisationId }: ToldComplaint, person: string, text: string): Promise<void> {
-    await this.database.query(KEEP_AWAY, [id, organisationId, person, text]);
-    await this.database.query(LET_GO, [id]);
+  /** Ends it without a decision. The same again changes nothing. @throws AppError `not-found`; `conflict` once it is decided */
+  async withdraw(way: OwnWay): Promise<void> {
+    const complaint = await this.locked(way);
+    if (complaint.outcome === 'withdrawn') return;
+    if (complaint.outcome !== null) throw new AppError('conflict');
+    await this.database.query(WITHDRAW, [way.id, this.clock.now()]);
+    await this.letters.withdrawn(complaint, complaint.takenBy);
+  }
+
+  /** Erases who made it and in which words, and ends it before where it is open; a line without names stays. @throws AppError `not-found`, also the second time */
+  async erase(way: OwnWay): Promise<void> {
+    const { outcome } = await this.locked(way);
+    if (outcome === null) await this.withdraw(way);
+    for (const forget of [FORGET_WORDS, FORGET_PEOPLE]) await this.database.query(forget, [way.id]);
   }
 
   /** @throws AppError `rate.limited` */
@@ -151,7 +184,12 @@ export class Complaints {
     const values = [id, organisationId, by.accountId, by.email, text];
     const [known] = await this.database.query<{ reference: string; dueAt: Date }>(SAME, values);
     if (!known) throw new AppError('conflict');
-    return receiptOf(known);
+    return this.receiptOf(known);
+  }
+
+  private receiptOf({ reference, dueAt }: { reference: string; dueAt: Date }): ComplaintReceipt {
+    const mailed = mailDeliveryOf(this.config) !== 'nowhere';
+    return { reference, dueAt: dueAt.toISOString(), mailed };
   }
 
   private async locked({ id, accountId }: OwnWay): Promise<Row> {
@@ -162,11 +200,6 @@ export class Complaints {
 }
 
 const after = (moment: Date, days: number): Date => new Date(moment.getTime() + days * DAY_MS);
-
-const receiptOf = ({ reference, dueAt }: { reference: string; dueAt: Date }): ComplaintReceipt => ({
-  reference,
-  dueAt: dueAt.toISOString(),
-});
 
 /** A name to call it by, which tells nothing and cannot be guessed. */
 function referenceOf(now: Date): string {

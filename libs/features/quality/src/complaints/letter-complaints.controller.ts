@@ -5,6 +5,8 @@ import {
   complaintOpeningSchema,
   type ComplaintReceipt,
   complaintReceiptSchema,
+  type ComplaintSecret,
+  complaintSecretSchema,
   type ComplaintWordsByLetter,
   complaintWordsByLetterSchema,
   type OwnComplaint,
@@ -69,6 +71,24 @@ export class LetterComplaintsController {
     @Body({ schema: complaintWordsByLetterSchema }) { secret, ...words }: ComplaintWordsByLetter,
   ): Promise<void> {
     await this.complaints.appeal(await this.wayOf(secret), words);
+  }
+
+  @Post('withdrawal')
+  @Allow.anyone()
+  @AtMost(30, 3600)
+  @InTransaction()
+  @AnswersNothing()
+  async withdraw(@Body({ schema: complaintSecretSchema }) { secret }: ComplaintSecret): Promise<void> {
+    await this.complaints.withdraw(await this.wayOf(secret));
+  }
+
+  @Post('erasure')
+  @Allow.anyone()
+  @AtMost(30, 3600)
+  @InTransaction()
+  @AnswersNothing()
+  async erase(@Body({ schema: complaintSecretSchema }) { secret }: ComplaintSecret): Promise<void> {
+    await this.complaints.erase(await this.wayOf(secret));
   }
 
   private async wayOf(secret: string): Promise<OwnWay> {

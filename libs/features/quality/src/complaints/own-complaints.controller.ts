@@ -53,14 +53,15 @@ export class OwnComplaintsController {
   }
 
   @Get('places/:organisationId')
-  @Allow.anyone()
+  @Allow.visitor()
   @AtMost(120, 60)
   @Answers(complaintCoursesSchema)
   courses(
+    @MaybeWho() who: Scope | undefined,
     @Param('organisationId', { schema: idSchema }) organisationId: string,
     @Query({ schema: complaintCoursesQuerySchema }) { language }: { language: string },
   ): Promise<ComplaintCourses> {
-    return this.rules.courses(organisationId, language);
+    return this.rules.courses(who?.accountId ?? null, organisationId, language);
   }
 
   @Get()
@@ -113,5 +114,23 @@ export class OwnComplaintsController {
     @Body({ schema: complaintWordsSchema }) words: ComplaintWords,
   ): Promise<void> {
     return this.complaints.appeal({ id, accountId }, words);
+  }
+
+  @Post(':complaintId/withdrawal')
+  @Allow.signedIn()
+  @AtMost(120, 3600, 30)
+  @InTransaction()
+  @AnswersNothing()
+  withdraw(@Who() { accountId }: Scope, @ComplaintId() id: string): Promise<void> {
+    return this.complaints.withdraw({ id, accountId });
+  }
+
+  @Post(':complaintId/erasure')
+  @Allow.signedIn()
+  @AtMost(120, 3600, 30)
+  @InTransaction()
+  @AnswersNothing()
+  erase(@Who() { accountId }: Scope, @ComplaintId() id: string): Promise<void> {
+    return this.complaints.erase({ id, accountId });
   }
 }

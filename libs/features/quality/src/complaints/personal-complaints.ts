@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, TransactionEventBus } from '@pirecow/platform';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+import { Complaints } from './complaints.service';
 
 const MADE = `
 SELECT c.reference, o.name AS organisation, c.about, c.person, c.made_at AS "madeAt", c.due_at AS "dueAt", c.outcome, c.closed_at AS "closedAt",
@@ -13,16 +14,21 @@ SELECT c.reference, w.kind, w.text, w.at FROM complaint_words w JOIN complaint c
 
 const TAKEN = `SELECT reference, taken_at AS "takenAt" FROM complaint WHERE taken_by = $1 ORDER BY taken_at, id`;
 
-/** Nobody can be answered any more. */
-const WITHDRAW = `
-UPDATE complaint SET outcome = 'withdrawn', closed_at = $2, first_closed_at = coalesce(first_closed_at, $2) WHERE account_id = $1 AND closed_at IS NULL`;
+/** That they kept others away, or let them in; of whom that was is not theirs to tell. */
+const DONE = `
+SELECT c.reference, d.kind, d.at FROM complaint_deed d JOIN complaint c ON c.id = d.complaint_id WHERE d.by_id = $1 ORDER BY d.id`;
+
+const OPEN = `SELECT id FROM complaint WHERE account_id = $1 AND closed_at IS NULL ORDER BY id`;
+
+/** The own words: what the organisation answered and decided is its proof, until its term. */
 const FORGET_WORDS = `
-UPDATE complaint_words w SET text = '' FROM complaint c WHERE c.id = w.complaint_id AND c.account_id = $1`;
+UPDATE complaint_words w SET text = '' FROM complaint c WHERE c.id = w.complaint_id AND c.account_id = $1 AND w.said_by IS NULL`;
 const FORGET_PERSON = `UPDATE complaint SET person = '' WHERE account_id = $1`;
 
-/** Whom complaints were about: their name goes from them, and nothing has to be kept from them. */
+/** Whom decided complaints were about, and nobody else: their name goes. An open one has to be decided first. */
 const CLEAR_PERSON = `
-UPDATE complaint c SET person = '' FROM complaint_accused x WHERE x.complaint_id = c.id AND x.account_id = $1`;
+UPDATE complaint c SET person = '' FROM complaint_accused x WHERE x.complaint_id = c.id AND x.account_id = $1 AND x.is_meant AND c.closed_at IS NOT NULL
+  AND NOT EXISTS (SELECT FROM complaint_accused o WHERE o.complaint_id = c.id AND o.account_id <> $1 AND o.is_meant)`;
 const CLEAR = `DELETE FROM complaint_accused WHERE account_id = $1`;
 
 /**
@@ -34,7 +40,7 @@ export class PersonalComplaints implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly events: TransactionEventBus,
-    private readonly clock: Clock,
+    private readonly complaints: Complaints,
   ) {}
 
   onModuleInit(): void {
@@ -43,10 +49,12 @@ export class PersonalComplaints implements OnModuleInit {
         made: await this.database.query(MADE, [accountId]),
         takenUp: await this.database.query(TAKEN, [accountId]),
         answered: await this.database.query(SAID, [accountId]),
+        done: await this.database.query(DONE, [accountId]),
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {
-      await this.database.query(WITHDRAW, [accountId, this.clock.now()]);
+      const open = await this.database.query<{ id: string }>(OPEN, [accountId]);
+      for (const { id } of open) await this.complaints.withdraw({ id, accountId });
       for (const forget of [FORGET_WORDS, FORGET_PERSON, CLEAR_PERSON, CLEAR])
         await this.database.query(forget, [accountId]);
     });

@@ -7,6 +7,7 @@ import { mediaTypeOf } from '../http/media-type';
 import { speakerOf } from '../http/speaker';
 import type { SpeakerRequest } from '../speaker.guard';
 import type { DocumentContent } from './document';
+import { TOKEN_BOUNDS } from './document-bounds';
 import { type DocumentAddress, type DocumentChange, Documents, requireName } from './documents.service';
 
 /** What a request names: a place, a document there or none, and from when on. */
@@ -60,11 +61,13 @@ function sinceOf(text: string | undefined): Date | undefined {
 
 function changeOf({ address, parameter, name }: Named, request: SpeakerRequest): DocumentChange {
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers;
+  const { version, token } = speakerOf(request);
   return {
     address,
     name: requireName(parameter, name),
     conditions: { ifMatch, ifNoneMatch },
-    version: speakerOf(request).version,
+    version,
+    bounds: token && { parameter, most: TOKEN_BOUNDS },
   };
 }
 

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@pirecow/platform';
+import type { Held } from './document-bounds';
 import { type DocumentContent, type DocumentPlace, etagOf, type StoredDocument } from './document';
 
+/** What stands at a place of that column. Each in words of its own, since no index answers `IS NOT DISTINCT FROM`. */
+const isAt = (column: string, position: string, value: string | null) =>
+  value === null ? `${column} IS NULL AND ${position} IS NULL` : `${column} = ${position}`;
+
 /** A document's name is unique below its place, and so is the place of absent parts. */
-const AT = `organisation_id = $1 AND resource = $2 AND activity_id IS NOT DISTINCT FROM $3::bigint
-  AND agent_id IS NOT DISTINCT FROM $4::bigint`;
-const REGISTRATION = `registration IS NOT DISTINCT FROM $5::uuid`;
+const at = ({ activityId, agentId }: DocumentPlace) =>
+  `organisation_id = $1 AND resource = $2 AND ${isAt('activity_id', '$3::bigint', activityId)}
+   AND ${isAt('agent_id', '$4::bigint', agentId)}`;
+const registered = ({ registration }: DocumentPlace) => isAt('registration', '$5::uuid', registration);
 
 const placeValues = ({ organisationId, resource, activityId, agentId, registration }: DocumentPlace) => [
   organisationId,
@@ -32,7 +38,7 @@ export class DocumentStore {
 
   async read(place: DocumentPlace, name: string): Promise<StoredDocument | undefined> {
     const [row] = await this.database.query<Row>(
-      `SELECT content, content_type, etag, updated_at FROM record_document WHERE ${AT} AND ${REGISTRATION} AND name = $6`,
+      `SELECT content, content_type, etag, updated_at FROM record_document WHERE ${at(place)} AND ${registered(place)} AND name = $6`,
       [...placeValues(place), name],
     );
     if (!row) return undefined;
@@ -44,7 +50,7 @@ export class DocumentStore {
   async names(place: DocumentPlace, since: Date | undefined): Promise<string[]> {
     const rows = await this.database.query<{ name: string }>(
       `SELECT DISTINCT name FROM record_document
-       WHERE ${AT} AND ($5::uuid IS NULL OR registration = $5) AND ($6::timestamptz IS NULL OR updated_at > $6)
+       WHERE ${at(place)} AND ($5::uuid IS NULL OR registration = $5) AND ($6::timestamptz IS NULL OR updated_at > $6)
        ORDER BY name`,
       [...placeValues(place), since ?? null],
     );
@@ -65,17 +71,28 @@ export class DocumentStore {
 
   /** Removes one document, or all of a place: of any registration where it names none. */
   async remove(place: DocumentPlace, name: string | undefined): Promise<void> {
-    const one = `${REGISTRATION} AND name = $6`;
+    const one = `${registered(place)} AND name = $6`;
     const all = `($5::uuid IS NULL OR registration = $5) AND $6::text IS NULL`;
     await this.database.query(
-      `DELETE FROM record_document WHERE ${AT} AND ${name === undefined ? all : one}`,
+      `DELETE FROM record_document WHERE ${at(place)} AND ${name === undefined ? all : one}`,
       [...placeValues(place), name ?? null],
     );
   }
 
-  /** Makes whoever changes the same document wait, until this transaction ends. */
-  async lock(place: DocumentPlace, name: string): Promise<void> {
-    const key = [...placeValues(place), name].join(' ');
+  async held(place: DocumentPlace): Promise<Held> {
+    const [held] = await this.database.query<Held>(
+      `SELECT count(*) FILTER (WHERE ${registered(place)})::int AS names,
+         coalesce(sum(octet_length(content)) FILTER (WHERE ${registered(place)}), 0)::float8 AS bytes,
+         coalesce(sum(octet_length(content)), 0)::float8 AS "bytesInAll"
+       FROM record_document WHERE ${at(place)}`,
+      placeValues(place),
+    );
+    return held ?? { names: 0, bytes: 0, bytesInAll: 0 };
+  }
+
+  /** Makes whoever changes the same document, or by its bounds the same place, wait until this transaction ends. */
+  async lock(place: DocumentPlace, name?: string): Promise<void> {
+    const key = [...placeValues(place), ...(name === undefined ? [] : [name])].join(' ');
     await this.database.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [key]);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Database, fieldError, notFound } from '@pirecow/platform';
 import { type Actor, agentKey, type XapiVersion } from '@pirecow/xapi';
 import { Names } from '../names';
+import { type Held, requireRoom } from './document-bounds';
 import { merged } from './merge';
 import {
   type DocumentContent,
@@ -27,6 +28,8 @@ export interface DocumentChange {
   name: string;
   conditions: Conditions;
   version: XapiVersion;
+  /** How the resource calls the name, and the most that may lie there, of whoever is not trusted to keep measure. */
+  bounds?: { parameter: string; most: Held } | undefined;
 }
 
 /** State, activity profile and agent profile (xAPI 1.0.3 Communication 2.2, 2.3, 2.6, 2.7). */
@@ -51,6 +54,11 @@ export class Documents {
     return place ? this.store.names(place, since) : [];
   }
 
+  /** How much lies there. */
+  async held(address: DocumentAddress): Promise<Held> {
+    return this.store.held(await this.placeOf(address));
+  }
+
   put(change: DocumentChange, content: DocumentContent): Promise<void> {
     return this.change(change, (known) => {
       requireCare(change.address.resource, change.version, change.conditions, known);
@@ -68,7 +76,7 @@ export class Documents {
   }
 
   /** What is not there is removed as well: the answer is the same. */
-  async remove({ address, name, conditions }: Omit<DocumentChange, 'version'>): Promise<void> {
+  async remove({ address, name, conditions }: Omit<DocumentChange, 'version' | 'bounds'>): Promise<void> {
     await this.database.inTransaction(async () => {
       const place = await this.placeOf(address);
       await this.store.lock(place, name);
@@ -83,15 +91,18 @@ export class Documents {
   }
 
   private change(
-    { address, name, conditions }: DocumentChange,
+    { address, name, conditions, bounds }: DocumentChange,
     next: (known: StoredDocument | undefined) => DocumentContent,
   ): Promise<void> {
     return this.database.inTransaction(async () => {
       const place = await this.placeOf(address);
+      // Two that are both the last to fit wait for each other.
+      if (bounds) await this.store.lock(place);
       await this.store.lock(place, name);
       const known = await this.store.read(place, name);
       requireConditions(conditions, known);
       await this.store.write(place, name, next(known));
+      if (bounds) requireRoom(await this.store.held(place), bounds.most, bounds.parameter);
     });
   }
 

@@ -26,12 +26,15 @@ export const coursesQuery = (organisationId: string, language: string) =>
 
 export const ownQuery = pagedQuery<OwnComplaintList>(OWN_KEY, OWN, { staleTime: 0 });
 
+/** What who complains may do with it. */
+export type OwnDeed = 'words' | 'appeal' | 'withdrawal' | 'erasure';
+
 /** By which door somebody comes to a complaint of theirs: with the own session, or with the link of a letter. */
 export interface Door {
   name: string;
   read: (signal: AbortSignal) => Promise<OwnComplaint>;
   /** Where words go, and what goes with them. */
-  path: (what: 'words' | 'appeal') => string;
+  path: (what: OwnDeed) => string;
   with: object;
 }
 

@@ -14,14 +14,12 @@ interface AccusedProps {
   complaint: Complaint;
 }
 
-function useAccused({ organisationId, complaint: { id, accused } }: AccusedProps, onDone: () => void) {
+function useAccused({ organisationId, complaint: { id } }: AccusedProps, onDone: () => void) {
   const change = useChange(deskKey(organisationId), onDone);
-  const ids = accused.map(({ accountId }) => accountId);
-  const set = (accountIds: string[]) =>
-    change.mutate({ method: 'PUT', path: `${deskPath(organisationId)}/${id}/accused`, body: { accountIds } });
+  const set = (method: 'PUT' | 'DELETE') => (accountId: string) =>
+    change.mutate({ method, path: `${deskPath(organisationId)}/${id}/accused/${accountId}` });
   return {
-    add: (one: string) => set([...ids, one]),
-    remove: (one: string) => set(ids.filter((accountId) => accountId !== one)),
+    ...{ add: set('PUT'), remove: set('DELETE') },
     ...{ busy: change.isPending, error: change.error, isDone: change.isSuccess },
   };
 }

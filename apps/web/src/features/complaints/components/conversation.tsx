@@ -8,6 +8,7 @@ import { LiveRegion } from '../../../ui/live-region';
 import { QueryState } from '../../../ui/query-state';
 import { conversationQuery, type Door, OWN_KEY } from '../api/queries';
 import classes from './complaints.module.css';
+import { End, Erased } from './end';
 import { ComplaintHead } from './head';
 import { useWords } from './use-words';
 import { WordsField } from './words-field';
@@ -69,10 +70,12 @@ function Acts({ door, complaint: { abilities, mediator } }: { door: Door; compla
   );
 }
 
-/** A complaint for who made it: what was said, and what one may say still. */
+/** A complaint for who made it: what was said, and what one may say still. Once its names are gone it cannot be read any more. */
 export function Conversation({ door }: { door: Door }) {
   const { t } = useTranslation('complaints');
-  const query = useQuery(conversationQuery(door));
+  const [erased, setErased] = useState(false);
+  const query = useQuery({ ...conversationQuery(door), enabled: !erased });
+  if (erased) return <Erased />;
   return (
     <QueryState query={query}>
       {(complaint) => (
@@ -81,6 +84,7 @@ export function Conversation({ door }: { door: Door }) {
           <ComplaintHead complaint={complaint} />
           <WordsList complaint={complaint} author={t('you')} />
           <Acts door={door} complaint={complaint} />
+          <End door={door} complaint={complaint} onErased={() => setErased(true)} />
         </div>
       )}
     </QueryState>

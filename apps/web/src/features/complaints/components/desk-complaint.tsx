@@ -11,6 +11,7 @@ import { complaintQuery, deskKey, deskPath } from '../api/queries';
 import { Accused } from './accused';
 import { AnswerForm, CloseForm } from './close-form';
 import classes from './complaints.module.css';
+import { Deeds } from './deeds';
 import { ComplaintHead } from './head';
 import { WordsList } from './words-list';
 
@@ -38,11 +39,11 @@ function Acts({ organisationId, complaint, onStay, onClosed }: DeskProps & { com
   return (
     <>
       <div className={classes.row}>
-        {complaint.takenAt ? null : (
+        {complaint.abilities.take ? (
           <Button loading={take.isPending} onClick={() => take.mutate({ method: 'POST', path })}>
-            {t('take')}
+            {t(complaint.takenAt ? 'take-over' : 'take')}
           </Button>
-        )}
+        ) : null}
         <Button variant="default" onClick={() => setChosen('answer')}>
           {t('answer.open')}
         </Button>
@@ -77,6 +78,7 @@ function Whole({ id, ...props }: DeskProps & { id: string }) {
               <Acts {...props} complaint={complaint} />
             </>
           ) : null}
+          <Deeds deeds={complaint.deeds} />
         </>
       )}
     </QueryState>

@@ -69,7 +69,7 @@ export function RuleForm({ organisationId, rule }: { organisationId: string; rul
           allowDecimal={false}
           label={t('rule.days')}
           min={5}
-          max={60}
+          max={30}
           value={days}
           error={fieldWords(save.error).days}
           onChange={setDays}

@@ -112,7 +112,7 @@ function About({ fields, error, onWrite, places }: FieldsProps & { places: Compl
 }
 
 /** The receipt, at once. It takes the focus: the form is gone. */
-export function Receipt({ receipt: { reference, dueAt } }: { receipt: ComplaintReceipt }) {
+export function Receipt({ receipt: { reference, dueAt, mailed } }: { receipt: ComplaintReceipt }) {
   const { t } = useTranslation('complaints');
   const { formatDate } = useFormat();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -123,7 +123,7 @@ export function Receipt({ receipt: { reference, dueAt } }: { receipt: ComplaintR
         {t('receipt.title', { reference })}
       </h2>
       <p>{t('receipt.next', { date: formatDate(dueAt) })}</p>
-      <p>{t('receipt.mail')}</p>
+      <p>{t(mailed ? 'receipt.mail' : 'receipt.no-mail')}</p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComplaintReceipt } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { ClientOnly, useLocation } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { ClientOnly, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
 import { Page } from '../../../ui/page';
@@ -38,10 +38,20 @@ function Make() {
   );
 }
 
-/** What stands behind `#` reaches no server, so the page comes without it first. */
+/**
+ * What stands behind `#` reaches no server, so the page comes without it first. It leaves the address and its history at once:
+ * whoever sits down at this computer next has no key.
+ */
 function Inside() {
   const hash = useLocation({ select: (location) => location.hash });
-  return SEALED.test(hash) ? <Followed secret={hash} /> : <Make />;
+  const navigate = useNavigate();
+  const [secret, setSecret] = useState('');
+  const isSecret = SEALED.test(hash);
+  if (isSecret && hash !== secret) setSecret(hash);
+  useEffect(() => {
+    if (isSecret) void navigate({ to: '.', hash: '', replace: true });
+  }, [isSecret, navigate]);
+  return secret ? <Followed secret={secret} /> : <Make />;
 }
 
 export default function ComplaintsPage() {

@@ -12,9 +12,9 @@ function Positioning({ parts }: { parts: NonNullable<Attempt['positioning']> }) 
   const { formatPercent } = useFormat();
   return (
     <ul>
-      {parts.map(({ id, title, known, points, max }) => (
+      {parts.map(({ id, title, language, known, points, max }) => (
         <li key={id}>
-          {title}{' '}
+          <span lang={language}>{title}</span>{' '}
           <Tag tone={known ? 'good' : undefined}>{t(known ? 'attempt.known' : 'attempt.to-learn')}</Tag>{' '}
           {max > 0 ? formatPercent(points / max) : ''}
         </li>

@@ -9,18 +9,17 @@ interface PartsProps {
   id: string;
   title: string;
   enrolmentId: string;
-  language: string;
   parts: readonly PositioningPart[];
 }
 
-function Parts({ id, title, enrolmentId, language, parts }: PartsProps) {
+function Parts({ id, title, enrolmentId, parts }: PartsProps) {
   if (parts.length === 0) return null;
   return (
     <>
       <h3 id={id}>{title}</h3>
       <ul aria-labelledby={id}>
         {parts.map((part) => (
-          <li key={part.id} lang={language}>
+          <li key={part.id} lang={part.language}>
             {part.slug === null ? (
               part.title
             ) : (
@@ -38,8 +37,6 @@ function Parts({ id, title, enrolmentId, language, parts }: PartsProps) {
 interface PositioningProps {
   parts: readonly PositioningPart[];
   enrolmentId: string;
-  /** The language of the titles. */
-  language: string;
   /** It was handed in just now: the result takes the focus, so that it is read first. */
   isNew: boolean;
   /** The one way on. */

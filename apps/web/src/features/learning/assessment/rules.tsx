@@ -32,6 +32,8 @@ export function Rules({ assessment, review, pause, offline, dueDays, positioning
   const { formatDuration, formatPercent, formatDateTime } = useFormat();
   const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt, timeLimitMinutes, extra } =
     assessment;
+  // Nobody passes it, so that its review opens at once.
+  const reviewed = positioning && review === 'afterPass' ? 'afterAttempt' : review;
   const left = attemptsAllowed === null ? null : Math.max(0, attemptsAllowed - attempts.length);
   return (
     <ul className={classes.rules}>
@@ -58,7 +60,7 @@ export function Rules({ assessment, review, pause, offline, dueDays, positioning
       {dueAt ? <li>{t('rules.due', { at: formatDateTime(dueAt, 'short') })}</li> : null}
       {dueDays === undefined ? null : <li>{t('rules.due-days', { count: dueDays })}</li>}
       <li>{t(timeLimitMinutes === null ? 'rules.saved' : 'rules.saved-timed')}</li>
-      <li>{t(`rules.review.${review}`)}</li>
+      <li>{t(`rules.review.${reviewed}`)}</li>
       {offline ? <li>{t('rules.offline')}</li> : null}
     </ul>
   );

@@ -112,11 +112,11 @@ interface ResultProps {
 
 /** What the attempt came to: a score, or what a positioning test showed. */
 function Result({ attempt, outcome, isNew, children }: ResultProps) {
-  const { positioning, enrolmentId, language } = attempt;
+  const { positioning, enrolmentId } = attempt;
   const { unit } = attempt.unit;
   if (positioning)
     return (
-      <Positioning parts={positioning} {...{ enrolmentId, language, isNew }}>
+      <Positioning parts={positioning} {...{ enrolmentId, isNew }}>
         {children}
       </Positioning>
     );

@@ -41,6 +41,7 @@ function UnitLink({ unit, enrolmentId, isHere, language }: UnitLinkProps) {
   const facts = [
     t(`state.${unit.state}`),
     unit.score === null ? formatDuration(unit.minutes) : formatPercent(unit.score),
+    unit.positioning ? t('outline.positioning') : '',
     unit.required ? '' : t('outline.optional'),
     words(unit.open),
   ];

@@ -108,6 +108,13 @@ function Tries({ rules, change }: RulesProps) {
   );
 }
 
+/** The rules as a positioning test has them: nobody passes it, so that no review waits for that. */
+const positioningRules = ({ review, ...rules }: AssessmentRules): AssessmentRules => ({
+  ...rules,
+  review: review === 'afterPass' ? 'afterAttempt' : review,
+  positioning: true,
+});
+
 /** Whether it shows what somebody knows already. As such it counts for nothing, and is offered, not asked for, unless its author says so. */
 function Positioning({ kept: { facts, change } }: { kept: Kept }) {
   const { t } = useTranslation('studio');
@@ -117,7 +124,7 @@ function Positioning({ kept: { facts, change } }: { kept: Kept }) {
   const toggle = () =>
     positioning
       ? change({ assessment: { ...assessment, positioning: undefined } })
-      : change({ assessment: { ...rules, positioning: true }, required: false, completion: undefined });
+      : change({ assessment: positioningRules(rules), required: false, completion: undefined });
   return (
     <Checkbox
       size="md"
@@ -149,7 +156,10 @@ function Rules({ rules, change }: RulesProps) {
       <NativeSelect
         label={t('rules.review')}
         value={rules.review}
-        data={REVIEW_RULES.map((value) => ({ value, label: t(`rules.review-when.${value}`) }))}
+        data={REVIEW_RULES.filter((value) => !rules.positioning || value !== 'afterPass').map((value) => ({
+          value,
+          label: t(`rules.review-when.${value}`),
+        }))}
         onChange={({ currentTarget }) =>
           change({ review: REVIEW_RULES.find((one) => one === currentTarget.value) ?? rules.review })
         }
