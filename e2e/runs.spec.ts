@@ -112,7 +112,13 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
     await dayField(dialog, 'people.due').fill(dayFrom(35));
     await dialog.getByRole('button', { name: own('form.save') }).click();
     await expect(page.getByText(own('people.extended'))).toBeVisible();
-    await expectAccessible(page, 'the people of a session');
+    await page.getByText(own('people.missing_other')).click();
+    const reason = anyWord('coordination', 'reason.not-started');
+    await expect(page.getByText(reason).first()).toBeVisible();
+    await expectAccessible(page, 'the people of a session, and what is missing');
+    const file = await page.getByRole('link', { name: own('run.file') }).getAttribute('href');
+    const table = await (await page.request.get(file!)).text();
+    expect(table).toMatch(new RegExp(reason.source.replace('^', ' — ')));
     await page.getByRole('link', { name: own('run.figures') }).click();
     const whole = page.getByRole('region', { name: anyWord('coordination', 'figure.run') });
     await expect(whole.getByText(anyWord('coordination', 'figure.overdue'))).toBeVisible();

@@ -31,3 +31,7 @@ export type Lack = z.infer<typeof lackSchema>;
 /** Why a unit is not done: all of these are missing, or any one of them is enough. */
 export const openUnitSchema = z.object({ match: z.enum(['all', 'any']), lacks: z.array(lackSchema) });
 export type OpenUnit = z.infer<typeof openUnitSchema>;
+
+/** A unit that is missing, for lists of people: its title, and why in the reader's words. */
+export const missingToldSchema = z.object({ title: z.string(), why: z.string() });
+export type MissingTold = z.infer<typeof missingToldSchema>;

@@ -21,14 +21,16 @@ export type NewEnrolment = z.infer<typeof newEnrolmentSchema>;
 export const enrolmentChangeSchema = z.strictObject({ language: languageSchema });
 export type EnrolmentChange = z.infer<typeof enrolmentChangeSchema>;
 
+/** What a missing unit is called: `final` closes its course, and a positioning test counts for nothing. */
+export const MISSING_KINDS = ['lesson', 'positioning', 'assessment', 'final'] as const;
+export type MissingKind = (typeof MISSING_KINDS)[number];
+
 /** A required unit that is not done, and why. */
 export const missingUnitSchema = z.object({
   unitId: idSchema,
   slug: z.string(),
   title: z.string(),
-  kind: z.string(),
-  /** It shows what one knows already, and nobody passes it. */
-  positioning: z.literal(true).optional(),
+  kind: z.enum(MISSING_KINDS),
   /** What was taken along earlier may lack it. */
   open: openUnitSchema.nullish(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timeZoneSchema } from './accounts';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
+import { missingToldSchema } from './completion';
 import { enrolmentStateSchema, ownEnrolmentSchema } from './learning';
 import { lineSchema, paragraphSchema } from './text';
 
@@ -128,7 +129,8 @@ export const runDetailSchema = runHeadSchema.extend({
   }),
   attendance: runAttendanceSchema.nullable(),
   revision: z.string(),
-  abilities: z.object({ manage: z.boolean() }),
+  /** `progress`: the pages and figures of its people are within the reach too, not those of this run alone. */
+  abilities: z.object({ manage: z.boolean(), progress: z.boolean() }),
 });
 export type RunDetail = z.infer<typeof runDetailSchema>;
 
@@ -179,6 +181,8 @@ const runPersonSchema = z.object({
       dueOn: daySchema.nullable(),
       extended: z.boolean(),
       overdue: z.boolean(),
+      /** The first of what is missing; `total - done` are missing in all. */
+      missing: z.array(missingToldSchema),
     })
     .nullable(),
   /** Of those who left; the words are for the own organisation alone. */

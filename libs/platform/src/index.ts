@@ -33,6 +33,7 @@ export { ProblemFilter } from './http/problem.filter';
 export { SessionSource, sessionCookieName } from './http/session-source';
 export { TransactionInterceptor } from './http/transaction.interceptor';
 export { checked, validationPipe } from './http/validation';
+export { figuresIn } from './i18n/figures';
 export { Words } from './i18n/words';
 export { logger } from './logging/logger';
 export { mailDeliveryOf } from './mail/mail-delivery';

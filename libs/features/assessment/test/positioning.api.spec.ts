@@ -208,7 +208,7 @@ describe('a positioning test', () => {
     it('is done, and the course with it, when the server ends it: at its end, and no other way when all is folded anew', async () => {
       await learner.finishLessons(own, enrolmentId);
       const mine = async () => (await learner.enrolments()).find(({ id }) => id === enrolmentId);
-      expect((await mine())?.progress.missing).toMatchObject([{ unitId: test.id, positioning: true }]);
+      expect((await mine())?.progress.missing).toMatchObject([{ unitId: test.id, kind: 'positioning' }]);
       await ended();
       expect(await mine()).toMatchObject({ state: 'completed', progress: { missing: [] } });
       const stated = await database().query<{ iri: string; timestamp: Date }>(

@@ -15,6 +15,7 @@ export { LearningModule } from './learning.module';
 export { VersionLetters } from './news/version-letters';
 export { shownParts } from './known-parts';
 export { type Fact, LearningStatements } from './learning-statements';
+export { MissingWords } from './missing-words';
 export { NextMeetings } from './next-meetings';
 export { RunAttendances } from './runs/run-attendance';
 export { OpenQuestionnaires } from './open-questionnaires';

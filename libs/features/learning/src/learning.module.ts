@@ -13,6 +13,7 @@ import { OwnSearchReader } from './finding/own-search.service';
 import { LearningController } from './learning.controller';
 import { LearningPages } from './learning-pages';
 import { LearningStatements } from './learning-statements';
+import { MissingWords } from './missing-words';
 import { EnrolmentNewsController } from './news/enrolment-news.controller';
 import { EnrolmentNewsReader } from './news/enrolment-news.service';
 import { LetterWishes } from './news/letter-wishes.service';
@@ -68,6 +69,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     Enrolments,
     LearningPages,
     LearningStatements,
+    MissingWords,
     LetterWishes,
     Notes,
     OwnNotesReader,
@@ -95,6 +97,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     EnrolmentReader,
     Enrolments,
     LearningStatements,
+    MissingWords,
     NextMeetings,
     OpenQuestionnaires,
     RunAttendances,

@@ -1,4 +1,4 @@
-import type { Lack, OpenUnit, Progress, UnitState } from '@pirecow/contracts';
+import type { Lack, MissingKind, OpenUnit, Progress, UnitState } from '@pirecow/contracts';
 import {
   type CourseDocument,
   isPositioning,
@@ -109,6 +109,14 @@ export function stateOf(structure: CourseDocument, unit: Unit, standing: Standin
   return whereIn(structure, unit, standing).state;
 }
 
+/** What a missing unit is called: the final assessment is the last one, and nothing that is asked for comes after it. */
+function calledIn(units: readonly Unit[], unit: Unit): MissingKind {
+  if (unit.kind === 'lesson') return 'lesson';
+  if (isPositioning(unit)) return 'positioning';
+  const last = units.findLast((one) => one.required || (one.kind === 'assessment' && !isPositioning(one)));
+  return unit === last ? 'final' : 'assessment';
+}
+
 /**
  * Progress that explains itself: required units done of all, and each missing one with its reason.
  * @param titleOf the title of a unit in the reader's language
@@ -118,7 +126,8 @@ export function progressOf(
   standing: Standing,
   titleOf: (unit: Unit) => string,
 ): Progress {
-  const required = mapOf(structure).units.filter((unit) => unit.required);
+  const { units } = mapOf(structure);
+  const required = units.filter((unit) => unit.required);
   const missing = required.flatMap((unit) => {
     const open = openOf(structure, unit, standing);
     return open ? [{ unit, open }] : [];
@@ -131,8 +140,7 @@ export function progressOf(
       unitId: unit.id,
       slug: unit.slug,
       title: titleOf(unit),
-      kind: unit.kind,
-      ...(isPositioning(unit) && { positioning: true as const }),
+      kind: calledIn(units, unit),
       open,
     })),
   };

@@ -9,7 +9,7 @@ import type {
   RunPlace,
   RunStanding,
 } from '@pirecow/contracts';
-import { unitsOf, type Course } from '@pirecow/content';
+import { textKey, unitsOf, type Course } from '@pirecow/content';
 import { Database } from '@pirecow/platform';
 import { aPartnership, anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -160,6 +160,21 @@ describe('what a run decides', () => {
     const [run, other] = [await make({ tutorIds: [neighbour.id] }), await make()];
     expect((await see(run, neighbour)).tutors).toMatchObject([{ id: neighbour.id }]);
     expect(await people(run, 'in', neighbour)).toEqual([]);
+    const [learner] = await learners(1);
+    const { enrolmentId } = (await come(learner!, run)).json<RunPlace>();
+    const [seated] = await people(run, 'in', neighbour);
+    const { done, total, missing } = seated!.enrolment!;
+    expect([seated!.enrolment!.id, done, total, missing.length]).toEqual([enrolmentId, 0, 10, 10]);
+    const [first] = unitsOf(course.structure);
+    expect(missing[0]).toEqual({
+      title: course.texts['fr']?.[textKey(first!.id, 'title')]?.text,
+      why: 'not started',
+    });
+    expect((await see(run, neighbour)).abilities).toEqual({ manage: false, progress: false });
+    expect((await see(run)).abilities).toEqual({ manage: true, progress: true });
+    expect((await call(neighbour, 'GET', `/api/coordination/enrolments/${enrolmentId}`)).statusCode).toBe(
+      404,
+    );
     expect((await call(neighbour, 'GET', `/api/runs/${other}`)).statusCode).toBe(404);
     const listed = (await call(neighbour, 'GET', '/api/runs')).json<RunList>();
     expect(listed.items.map(({ id }) => id)).toEqual([run]);

@@ -45,13 +45,9 @@ export class Coordination {
     const values = this.valuesOf(who, narrowed(reachOf(who), filters), filters);
     const found = await this.database.query<Found>(PAGE[sort], [...values, key, id, limit + 1]);
     const page = pageOf(found, limit, (row) => [row.key, row.id]);
-    return {
-      items: await this.rows.rows(
-        who,
-        page.items.map((row) => row.id),
-      ),
-      next: page.next,
-    };
+    const ids = page.items.map((row) => row.id);
+    const standings = await this.rows.standings(who, ids);
+    return { items: standings.map(this.rows.presenting(who)), next: page.next };
   }
 
   /** All ids that the filters let through, in batches along an index, so that memory stays flat. */

@@ -1,7 +1,7 @@
 import type { ReportDetail } from '@pirecow/contracts';
 import { type KnownPart, minutesOf, type Unit } from '@pirecow/content';
 import { type CourseVersion, CourseVersions, textStateOf } from '@pirecow/features/catalogue';
-import { doneAt, isDone, progressOf, shownParts, titleIn, whereIn } from '@pirecow/features/learning';
+import { doneAt, isDone, shownParts, titleIn, whereIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, IRI_BASE, notFound, type Scope } from '@pirecow/platform';
 import { reachOf } from './coordination.service';
@@ -59,12 +59,11 @@ export class EnrolmentDetail {
     const [facts] = await this.rows.facts([enrolmentId]);
     if (!facts || !reaches(reachOf(who), facts.organisationId, facts.courseId)) throw notFound();
     await this.log.detail(who, facts);
-    const version = await this.rows.versionOf(facts);
-    const own = new Set(who.organisationsWith('progress.see'));
-    const titleOf = (unit: Unit) => titleIn(version, unit.id, who.language);
-    const { minutesLeft, missing } = progressOf(version.course.structure, facts, titleOf);
+    const standing = await this.rows.standing(who, facts);
+    const { version } = standing;
+    const { minutesLeft, missing } = standing.progress;
     return {
-      ...this.rows.present(facts, version, who, own),
+      ...this.rows.presenting(who)(standing),
       versionNumber: version.number,
       idleSeconds: seconds(facts.idleMs),
       minutesLeft,

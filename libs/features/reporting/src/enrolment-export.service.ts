@@ -1,4 +1,5 @@
-import type { CoordinationFilters, ReportRow } from '@pirecow/contracts';
+import type { CoordinationFilters, Progress, ReportRow } from '@pirecow/contracts';
+import { MissingWords } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Scope, Words, momentsIn, reportCsv } from '@pirecow/platform';
 import type { Readable } from 'node:stream';
@@ -22,6 +23,7 @@ const COLUMNS = [
   'state',
   'done',
   'total',
+  'missing',
   'active-minutes',
   'enrolled',
   'last-active',
@@ -35,6 +37,7 @@ interface Writing {
   language: string;
   territories: ReadonlyMap<string, string>;
   momentOf: (moment: string | null) => string;
+  missingIn: (missing: Progress['missing']) => string;
 }
 
 /** The file of enrolments: the same filters as the list, streamed in batches of rows, columns in the reader's language. */
@@ -45,6 +48,7 @@ export class EnrolmentExport {
     private readonly rows: ReportRows,
     private readonly scopeWords: ScopeWords,
     private readonly log: ReadingLog,
+    private readonly missing: MissingWords,
     private readonly words: Words,
     private readonly clock: Clock,
   ) {}
@@ -59,6 +63,7 @@ export class EnrolmentExport {
       language: who.language,
       territories: new Map(territories.map(({ code, name }) => [code, name])),
       momentOf: momentsIn(who.timeZone),
+      missingIn: this.missing.lineOf(who),
     };
     const day = writing.momentOf(this.clock.now().toISOString()).slice(0, 10);
     const stream = reportCsv(say, COLUMNS, this.lines(who, filters, writing));
@@ -70,15 +75,21 @@ export class EnrolmentExport {
     filters: CoordinationFilters,
     writing: Writing,
   ): AsyncGenerator<Record<Column, string | number>> {
+    const rowOf = this.rows.presenting(who);
     for await (const ids of this.coordination.batches(who, filters)) {
-      for (const row of await this.rows.rows(who, ids)) yield this.line(row, writing);
+      for (const standing of await this.rows.standings(who, ids)) {
+        const row = rowOf(standing);
+        // A completion stays one, whatever its course asks.
+        const missing = row.state === 'completed' ? '' : writing.missingIn(standing.progress.missing);
+        yield { ...this.line(row, writing), missing };
+      }
     }
   }
 
   private line(
     row: ReportRow,
     { language, territories, momentOf }: Writing,
-  ): Record<Column, string | number> {
+  ): Record<Exclude<Column, 'missing'>, string | number> {
     const territory = row.territory ?? '';
     return {
       'family-name': row.familyName,

@@ -1,4 +1,5 @@
-import type { ReportRow, ReportState } from '@pirecow/contracts';
+import type { Unit } from '@pirecow/content';
+import type { Progress, ReportRow, ReportState } from '@pirecow/contracts';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import {
   halfDaysIn,
@@ -41,6 +42,13 @@ export interface ReportFacts {
   waiting: ReadonlyMap<string, Date>;
   halfDays: readonly Date[];
   surveys: ReadonlySet<string>;
+}
+
+/** An enrolment with the version that it follows, and how far it has come in that. */
+export interface ReportStanding {
+  facts: ReportFacts;
+  version: CourseVersion;
+  progress: Progress;
 }
 
 type UnitJson = {
@@ -100,32 +108,41 @@ export class ReportRows {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  versionOf({ versionId, textState }: ReportFacts): Promise<CourseVersion> {
-    return this.versions.get(versionId, textState);
+  /** How far somebody has come in the version that they follow, words in the reader's language. */
+  async standing({ language }: Pick<Scope, 'language'>, facts: ReportFacts): Promise<ReportStanding> {
+    const version = await this.versions.get(facts.versionId, facts.textState);
+    const titleOf = (unit: Unit) => titleIn(version, unit.id, language);
+    return { facts, version, progress: progressOf(version.course.structure, facts, titleOf) };
   }
 
-  /** The rows of a list, words in the reader's language. */
-  async rows(who: Scope, ids: readonly string[]): Promise<ReportRow[]> {
+  async standings(who: Scope, ids: readonly string[]): Promise<ReportStanding[]> {
+    return Promise.all((await this.facts(ids)).map((facts) => this.standing(who, facts)));
+  }
+
+  /** Tells the rows of a list, words in the reader's language. */
+  presenting(who: Scope): (standing: ReportStanding) => ReportRow {
     const own = new Set(who.organisationsWith('progress.see'));
-    const facts = await this.facts(ids);
-    return Promise.all(facts.map(async (one) => this.present(one, await this.versionOf(one), who, own)));
+    return (standing) => rowOf(standing, who.language, own);
   }
+}
 
-  present(facts: ReportFacts, version: CourseVersion, who: Scope, own: ReadonlySet<string>): ReportRow {
-    const { done, total } = progressOf(version.course.structure, facts, () => '');
-    const { id, givenName, familyName, territory, language, state, run } = facts;
-    const course = titleIn(version, facts.courseId, who.language);
-    return {
-      ...{ id, givenName, familyName, territory, language, state, done, total },
-      organisation: { id: facts.organisationId, name: facts.organisationName },
-      partner: !own.has(facts.organisationId),
-      course: { id: facts.courseId, name: course },
-      run: run && { id: run.id, name: runTitle(run.titles, who.language) ?? course, startsOn: run.startsOn },
-      activeSeconds: seconds(facts.activeMs),
-      enrolledAt: facts.enrolledAt.toISOString(),
-      lastActiveAt: facts.lastActiveAt?.toISOString() ?? null,
-      completedAt: facts.completedAt?.toISOString() ?? null,
-      repeatSince: facts.repeatSince,
-    };
-  }
+function rowOf(
+  { facts, version, progress: { done, total } }: ReportStanding,
+  reading: string,
+  own: ReadonlySet<string>,
+): ReportRow {
+  const { id, givenName, familyName, territory, language, state, run } = facts;
+  const course = titleIn(version, facts.courseId, reading);
+  return {
+    ...{ id, givenName, familyName, territory, language, state, done, total },
+    organisation: { id: facts.organisationId, name: facts.organisationName },
+    partner: !own.has(facts.organisationId),
+    course: { id: facts.courseId, name: course },
+    run: run && { id: run.id, name: runTitle(run.titles, reading) ?? course, startsOn: run.startsOn },
+    activeSeconds: seconds(facts.activeMs),
+    enrolledAt: facts.enrolledAt.toISOString(),
+    lastActiveAt: facts.lastActiveAt?.toISOString() ?? null,
+    completedAt: facts.completedAt?.toISOString() ?? null,
+    repeatSince: facts.repeatSince,
+  };
 }

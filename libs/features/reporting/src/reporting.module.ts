@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
+import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CoordinationController } from './coordination.controller';
@@ -25,7 +26,13 @@ import { Summary } from './summary.service';
 
 /** What coordinators see: reads the rows of other rooms, writes the audit log and the filters that people keep. */
 @Module({
-  imports: [IdentityModule, CatalogueModule, RecordsModule, TypeOrmModule.forFeature([SavedFilterRow])],
+  imports: [
+    IdentityModule,
+    CatalogueModule,
+    LearningModule,
+    RecordsModule,
+    TypeOrmModule.forFeature([SavedFilterRow]),
+  ],
   controllers: [CoordinationController, ExplorerController, PersonalDeskController],
   providers: [
     Coordination,

@@ -233,4 +233,21 @@ describe('what coordination tells of a course under way', () => {
       'Minutes actives': '10',
     });
   });
+
+  it('says in the file what each of them misses and why, as the page of the person does', async () => {
+    const [line] = await coordinator.file('side=FR');
+    const { missing } = await coordinator.detail(begun.enrolmentId);
+    const told = line!['What is missing']!.split(' | ');
+    expect(told.slice(0, 2)).toEqual([
+      `${missing[0]!.title} — started, not finished`,
+      `${missing[1]!.title} — not started`,
+    ]);
+    expect(told).toHaveLength(missing.length);
+    expect(line).toMatchObject({ 'Units done': '0', 'Units required': String(missing.length) });
+    const [finished] = await coordinator.file('state=completed');
+    expect(finished).toMatchObject({ State: 'completed', 'What is missing': '' });
+    const basque = await aCoordinator(api.app, south, 'eu');
+    const [other] = await basque.file('side=FR', ';');
+    expect(other!['Zer falta den']).toContain(' — hasita, amaitu gabe | ');
+  });
 });

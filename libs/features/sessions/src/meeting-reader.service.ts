@@ -49,8 +49,8 @@ export class MeetingReader {
   ) {}
 
   /** The meeting, to those who give it or see its run. @throws AppError `not-found` */
-  async within(who: Scope, meetingId: string): Promise<MeetingRow> {
-    const meeting = await this.store.get(meetingId, who.language);
+  async within(who: Scope, meetingId: string, language = who.language): Promise<MeetingRow> {
+    const meeting = await this.store.get(meetingId, language);
     if (!trains(who, meeting)) await this.runs.within(who, meeting.runId);
     return meeting;
   }

@@ -60,6 +60,22 @@ describe('the sheet of a meeting', () => {
     return { title, course: course.name, trainers, paper: lines.slice(0, at).join('\n') };
   }
 
+  it('calls the course as the language of the paper does, not that of who asks, before anybody has signed', async () => {
+    const { id } = await aMorning(await door.make({}));
+    const titles = await api.app.get(Database).query<{ language: string; text: string }>(
+      `SELECT language, text FROM course_text
+       WHERE course_id = $1 AND owner_id = $1 AND field = 'title' AND language IN ('es', 'eu')`,
+      [courseId],
+    );
+    expect(titles).toHaveLength(2);
+    for (const { language, text } of titles) {
+      const answer = await call(coordinator, 'GET', `/api/meetings/${id}/sheet.pdf?language=${language}`);
+      const lines = pdfLines(answer.rawPayload).map((line) => line.text);
+      expect(lines.join(' ')).toContain(text);
+      expect(lines.join(' ')).toContain('09:00–12:30, 3 h 30 min');
+    }
+  });
+
   it('keeps what it was called when it was first signed, and who gave it once it was over', async () => {
     const run = await door.make({ titles: { fr: 'Printemps' } });
     const person = await aPerson(api.app);

@@ -1,8 +1,11 @@
+import type { Unit } from '@pirecow/content';
 import type { RunPeople, RunPeopleQuery, RunPerson } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
-import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
+import { EnrolmentReader, type EnrolmentRow, titleIn } from '../enrolment-reader';
+import { MissingWords } from '../missing-words';
+import { progressOf } from '../progress';
 import { RunReader } from './run-reader.service';
 import { dayIn } from './run-state';
 import type { RunRow } from './run-store';
@@ -18,6 +21,8 @@ interface Seated {
   because: string | null;
   words: string | null;
 }
+
+type Seat = Omit<NonNullable<RunPerson['enrolment']>, 'extended'>;
 
 interface Asking {
   place: string;
@@ -66,6 +71,7 @@ export class RunPeopleReader {
     private readonly clock: Clock,
     private readonly runs: RunReader,
     private readonly reader: EnrolmentReader,
+    private readonly words: MissingWords,
   ) {}
 
   /** Two queries for those who have seats, one for the line. @throws AppError `not-found` outside the reach */
@@ -113,35 +119,40 @@ export class RunPeopleReader {
     const enrolments = await this.reader.some(items.map((row) => row.id));
     const byId = new Map(enrolments.map((row) => [row.id, row]));
     const readsWords = who.may('progress.see', run.organisationId);
+    const seatOf = this.seats(who, run);
     const people = items.flatMap((row) => {
       const enrolment = byId.get(row.id);
-      return enrolment ? [this.person(row, enrolment, run, readsWords)] : [];
+      return enrolment ? [this.person(row, enrolment, { readsWords, seatOf })] : [];
     });
     return { items: await Promise.all(people), next };
   }
 
   private async person(
-    seated: Seated,
+    { accountId, name, since, because, words, extended }: Seated,
     row: EnrolmentRow,
-    run: RunRow,
-    readsWords: boolean,
+    { readsWords, seatOf }: { readsWords: boolean; seatOf: (row: EnrolmentRow) => Promise<Seat> },
   ): Promise<RunPerson> {
-    const { state, progress, lastActiveAt, completedAt } = this.reader.present(
-      row,
-      await this.reader.versionOf(row),
-    );
-    const dueOn = row.run?.id === run.id ? row.run.dueOn : null;
-    const today = dayIn(run.timeZone, this.clock.now());
+    const seat = await seatOf(row);
     return {
-      ...{ accountId: seated.accountId, name: seated.name, language: row.language },
-      since: seated.since.toISOString(),
-      because: seated.because,
-      words: readsWords ? seated.words : null,
-      enrolment: {
-        ...{ id: row.id, state, done: progress.done, total: progress.total, lastActiveAt, completedAt },
-        ...{ dueOn, extended: dueOn !== null && seated.extended },
-        overdue: state === 'active' && dueOn !== null && dueOn < today,
-      },
+      ...{ accountId, name, language: row.language, since: since.toISOString(), because },
+      words: readsWords ? words : null,
+      enrolment: { ...seat, extended: seat.dueOn !== null && extended },
+    };
+  }
+
+  /** Where somebody stands in a run, and what they miss, in the words of the reader. */
+  private seats(who: Scope, run: RunRow): (row: EnrolmentRow) => Promise<Seat> {
+    const told = this.words.of(who);
+    const today = dayIn(run.timeZone, this.clock.now());
+    return async (row) => {
+      const version = await this.reader.versionOf(row);
+      const { state, lastActiveAt, completedAt } = this.reader.present(row, version);
+      const titleOf = ({ id }: Unit) => titleIn(version, id, who.language);
+      const { done, total, missing } = progressOf(version.course.structure, row, titleOf);
+      const dueOn = row.run?.id === run.id ? row.run.dueOn : null;
+      const overdue = state === 'active' && dueOn !== null && dueOn < today;
+      const facts = { state, done, total, lastActiveAt, completedAt, dueOn, overdue };
+      return { id: row.id, ...facts, missing: told(missing) };
     };
   }
 }

@@ -112,7 +112,7 @@ export class RunReader {
       counts: { ...(counts ?? { in: 0, completed: 0, overdue: 0, left: 0, invited: 0 }), waiting, asked },
       attendance: await this.attendances.of(runId),
       revision: runRevision(run, tutorIds),
-      abilities: { manage },
+      abilities: { manage, progress: lies(run, who.reach('progress.see')) },
     };
   }
 

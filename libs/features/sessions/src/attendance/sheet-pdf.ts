@@ -67,9 +67,15 @@ class Cells {
   head(): Cell[] {
     const { meeting } = this.paper;
     const halves = meeting.halves.map(({ half, from, until, minutes }) => ({
-      text: `${this.say(`half.${half}`)}\n${from}–${until}, ${this.say('hours', { hours: hoursOf(minutes) })}`,
+      text: `${this.say(`half.${half}`)}\n${from}–${until}, ${this.lasting(minutes)}`,
     }));
     return [{ text: this.say('name') }, ...halves];
+  }
+
+  /** `4 h`, `3 h 30 min`: told from a time of day. */
+  private lasting(minutes: number): string {
+    const hours = this.say('hours', { hours: Math.floor(minutes / 60) });
+    return minutes % 60 === 0 ? hours : `${hours} ${minutes % 60} min`;
   }
 
   person({ accountId, name }: Expected): Cell[] {
@@ -126,9 +132,4 @@ export async function writeSheet(paper: SheetPaper, words: Words): Promise<Buffe
   numberPages(pdf);
   pdf.end();
   return buffer(pdf);
-}
-
-/** `3:30`. */
-function hoursOf(minutes: number): string {
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -62,9 +62,9 @@ export class Sheets {
 
   /** @throws AppError `not-found` */
   async paper(who: Scope, meetingId: string, { languages, empty }: PaperWish): Promise<Buffer> {
-    const meeting = await this.within(who, meetingId);
-    const { expected, words, countersigned } = await this.contents(meeting, !empty);
     const [language = who.language] = languages;
+    const meeting = await this.within(who, meetingId, language);
+    const { expected, words, countersigned } = await this.contents(meeting, !empty);
     const head = await this.heads.signed(meeting, language);
     const paper: SheetPaper = {
       meeting: headOf(head, language),
@@ -77,8 +77,8 @@ export class Sheets {
     return writeSheet(paper, this.words);
   }
 
-  private async within(who: Scope, meetingId: string): Promise<MeetingRow> {
-    const meeting = await this.reader.within(who, meetingId);
+  private async within(who: Scope, meetingId: string, language = who.language): Promise<MeetingRow> {
+    const meeting = await this.reader.within(who, meetingId, language);
     await this.runs.noteReading(who, { id: meeting.runId, organisationId: meeting.organisationId });
     return meeting;
   }

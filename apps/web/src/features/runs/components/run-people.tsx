@@ -8,29 +8,15 @@ import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
 import { PagedList } from '../../../ui/paged-list';
-import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag } from '../../../ui/tag';
 import { useRunPeople } from '../api/queries';
 import { AnswerRequest } from './answer-request';
 import { DeclineDialog } from './decline-dialog';
 import { ExtendDialog } from './extend-dialog';
 import { RemoveDialog } from './remove-dialog';
+import { RunProgress } from './run-progress';
 import classes from './runs.module.css';
 import { useRunWords } from './run-words';
-
-function Progress({ person: { enrolment } }: { person: RunPerson }) {
-  const { t } = useTranslation('runs');
-  if (!enrolment) return null;
-  const { done, total, state } = enrolment;
-  if (state === 'completed') return <Tag tone="good">{t('people.completed')}</Tag>;
-  return (
-    <ProgressBar
-      value={total === 0 ? 0 : done / total}
-      label={t('people.progress')}
-      text={t('people.done', { done, total })}
-    />
-  );
-}
 
 function Due({ person: { enrolment } }: { person: RunPerson }) {
   const { t } = useTranslation('runs');
@@ -100,7 +86,7 @@ function useColumns(run: RunDetail, standing: RunStanding, deeds: Deeds): Column
     id: 'name',
     header: t('people.name'),
     cell: ({ name, enrolment }) =>
-      enrolment ? (
+      enrolment && run.abilities.progress ? (
         <Link to="/coordination/enrolments/$enrolmentId" params={{ enrolmentId: enrolment.id }}>
           {name}
         </Link>
@@ -122,7 +108,7 @@ function useColumns(run: RunDetail, standing: RunStanding, deeds: Deeds): Column
     manages ? [{ id: 'actions', header: t('people.actions'), buttons: true, cell }] : [];
   const middle: Record<RunStanding, Column<RunPerson>[]> = {
     in: [
-      { id: 'progress', header: t('people.progress'), cell: (person) => <Progress person={person} /> },
+      { id: 'progress', header: t('people.progress'), cell: (person) => <RunProgress person={person} /> },
       { id: 'due', header: t('people.due'), cell: (person) => <Due person={person} /> },
       ...actions((person) => <SeatActions person={person} {...deeds} />),
     ],

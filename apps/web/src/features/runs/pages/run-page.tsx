@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { RunDetail } from '@pirecow/contracts';
-import { IconArrowDown } from '@tabler/icons-react';
+import { IconArrowDown, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,27 @@ import { RunFactsList } from '../components/run-facts';
 import { RunPeopleSection } from '../components/run-people';
 import classes from '../components/runs.module.css';
 
+/** The figures of the session, and its people as a table to take along. */
+function Figures({ runId }: { runId: string }) {
+  const { t } = useTranslation('runs');
+  return (
+    <>
+      <LinkButton variant="default" to="/coordination" search={{ runId }}>
+        {t('run.figures')}
+      </LinkButton>
+      <Button
+        component="a"
+        variant="default"
+        href={`/api/coordination/enrolments.csv?runId=${runId}`}
+        download
+        leftSection={<IconDownload size={18} aria-hidden />}
+      >
+        {t('run.file')}
+      </Button>
+    </>
+  );
+}
+
 function Actions({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
   const readings = (
@@ -21,9 +42,7 @@ function Actions({ run }: { run: RunDetail }) {
       <LinkButton variant="default" to="/runs/$runId/meetings" params={{ runId: run.id }}>
         {t('run.meetings')}
       </LinkButton>
-      <LinkButton variant="default" to="/coordination" search={{ runId: run.id }}>
-        {t('run.figures')}
-      </LinkButton>
+      {run.abilities.progress ? <Figures runId={run.id} /> : null}
     </>
   );
   if (!run.abilities.manage || run.state === 'cancelled')

@@ -1,0 +1,46 @@
+import { type CourseDocument, type Unit, unitSchema } from '@pirecow/content';
+import type { Standing, UnitRow } from './progress';
+import { progressOf } from './progress';
+
+const idOf = (number: number) => `0199f0a0-0000-7000-8000-00000000000${number}`;
+
+/** A course of one module, of these units: `a?` is an assessment that is not asked for. */
+function course(...kinds: ('lesson' | 'lesson?' | 'test' | 'a' | 'a?')[]): CourseDocument {
+  const units: Unit[] = kinds.map((kind, index) => {
+    const head = { id: idOf(index), slug: `unit-${index}`, required: !kind.endsWith('?') };
+    if (kind.startsWith('lesson')) return unitSchema.parse({ ...head, kind: 'lesson' });
+    const assessment = { passMark: 0, ...(kind === 'test' && { positioning: true }) };
+    return unitSchema.parse({ ...head, kind: 'assessment', assessment });
+  });
+  return { completion: { passAssessments: true }, modules: [{ units }] } as unknown as CourseDocument;
+}
+
+function missing(structure: CourseDocument, ...done: number[]) {
+  const at = new Date();
+  const rows = done.map((number) => [idOf(number), { waivedAt: at, lastActiveAt: at } as UnitRow] as const);
+  const standing: Standing = { units: new Map(rows), waiting: new Map(), halfDays: [], surveys: new Set() };
+  return progressOf(structure, standing, () => '').missing.map(({ kind }) => kind);
+}
+
+describe('what a missing unit is called', () => {
+  it('is the final assessment where it closes the course, whatever else is missing', () => {
+    expect(missing(course('lesson', 'a', 'lesson', 'a'))).toEqual([
+      'lesson',
+      'assessment',
+      'lesson',
+      'final',
+    ]);
+    expect(missing(course('lesson', 'a', 'lesson?'))).toEqual(['lesson', 'final']);
+  });
+
+  it('is an assessment where another one or a lesson comes after it, done or not', () => {
+    expect(missing(course('a', 'lesson'), 1)).toEqual(['assessment']);
+    expect(missing(course('lesson', 'a', 'a'), 0, 2)).toEqual(['assessment']);
+    expect(missing(course('lesson', 'a', 'a?'), 0)).toEqual(['assessment']);
+  });
+
+  it('is a positioning test where it counts for nothing, wherever it stands', () => {
+    expect(missing(course('test', 'lesson', 'a'), 1)).toEqual(['positioning', 'final']);
+    expect(missing(course('lesson', 'test'), 0)).toEqual(['positioning']);
+  });
+});
