@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, Locator } from '@playwright/test';
 import type { Enrolment } from '@pirecow/contracts';
 import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
 import { lessons, theCourse } from './support/course';
@@ -44,6 +44,28 @@ async function losesFirstAnswer(page: Page): Promise<(string | undefined)[]> {
   return authors;
 }
 
+/** Says who they are, on a page of their own, and lets it be seen. */
+async function saysWho(tutor: Page): Promise<void> {
+  await tutor.goto('/account/tutor-page');
+  await tutor.getByRole('checkbox', { name: own('own-page.shown') }).check();
+  const fields = tutor.getByRole('textbox', { name: own('own-page.text') });
+  await fields.first().fill('Éleveuse de brebis.');
+  await expectAccessible(tutor, 'what a tutor says of themself');
+  await expectReflow(tutor, 360);
+  await tutor.getByRole('button', { name: own('own.save') }).click();
+  await expect(tutor.getByRole('status').filter({ hasText: own('own-page.saved') })).toBeVisible();
+}
+
+/** Goes from an answer to the page of who gave it, and back. */
+async function seesWho(page: Page, answer: Locator): Promise<void> {
+  await answer.getByRole('link').first().click();
+  await expect(page.getByText('Éleveuse de brebis.')).toBeVisible();
+  await expectAccessible(page, 'the page of a tutor');
+  await expectReflow(page, 360);
+  await page.setViewportSize(DESK);
+  await page.goBack();
+}
+
 /** Somebody else than its author leaves a reported message where it is. */
 async function decidesAbout(browser: Browser, baseURL: string): Promise<void> {
   const desk = await browser.newContext({ storageState: stateOf('coordinator'), baseURL, viewport: PHONE });
@@ -77,6 +99,7 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
     viewport: PHONE,
   });
   const tutor = await desk.newPage();
+  await saysWho(tutor);
   await tutor.goto('/tutoring?whose=all');
   await expect(tutor.getByRole('link', { name: question })).toBeVisible();
   await expectAccessible(tutor, 'what waits for a tutor');
@@ -102,8 +125,9 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
   await desk.close();
 
   await page.reload();
-  await page.getByRole('button', { name: french('settle.this') }).click();
   const answer = page.getByRole('listitem').filter({ hasText: 'MSA' }).first();
+  await seesWho(page, answer);
+  await page.getByRole('button', { name: french('settle.this') }).click();
   await expect(answer).toContainText(french('settle.is-answer'));
   await expect(answer).toBeFocused();
   await answer.getByRole('button', { name: french('report.action') }).click();

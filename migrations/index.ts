@@ -86,6 +86,7 @@ import { LearningPath1764008400000 } from './1764008400000-learning-path';
 import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
+import { TutoringPage1764010050000 } from './1764010050000-tutoring-page';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
 import { MediaNarrowWait1764010600000 } from './1764010600000-media-narrow-wait';
 import { QualityComplaintDeed1764010500000 } from './1764010500000-quality-complaint-deed';
@@ -185,6 +186,7 @@ export const MIGRATIONS = [
   TutoringSilence1764009910000,
   QualityComplaintRemind1764009920000,
   LearningTellAsked1764010000000,
+  TutoringPage1764010050000,
   MediaNarrow1764010100000,
   QualityComplaintDeed1764010500000,
   MediaNarrowWait1764010600000,

@@ -76,6 +76,15 @@ function attemptPath({ enrolmentId, attemptId }: ReturnType<typeof learntBy>, sl
   return `/learn/${enrolmentId}/${slug}/attempts/${attemptId}`;
 }
 
+/** The page of the tutor who is signed in, as others see it. */
+async function ownTutorPage(client: APIRequestContext): Promise<string> {
+  const words = { fr: { text: 'Éleveuse de brebis.', lines: ['Tableurs'] } };
+  const page = { shown: true, languages: ['fr', 'eu'], competences: ['DigComp/4.1'], words };
+  await tell(client, 'PUT', '/api/tutoring/page', page);
+  const { account } = await tell<Session>(client, 'GET', '/api/session');
+  return `/tutors/${account?.id}`;
+}
+
 /** The first organisation of whoever is signed in. */
 export async function organisationOf(client: APIRequestContext): Promise<string> {
   const { memberships } = await tell<Session>(client, 'GET', '/api/session');
@@ -185,6 +194,8 @@ export function pagesOfStaff(): PageToSee[] {
     { name: 'publishing a course', as: 'trainer', path: (client) => studioOf(client, 'lesson', 'publish') },
     { name: 'reviews', as: 'trainer', path: () => '/reviews' },
     { name: 'what waits for a tutor', as: 'trainer', path: () => '/tutoring' },
+    { name: 'own page of a tutor', as: 'trainer', path: () => '/account/tutor-page' },
+    { name: 'page of a tutor', as: 'trainer', path: ownTutorPage },
     { name: 'reported messages', as: 'trainer', path: () => '/tutoring/reports' },
     { name: 'before a trainer signs out', as: 'trainer', path: () => '/account/leaving' },
     { name: 'studio, assessment', as: 'trainer', path: (client) => studioOf(client, 'assessment') },

@@ -7,6 +7,7 @@ import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { withMachine } from '../../../libs/features/catalogue/test/translation-server.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
+import { aTutorPageEdit } from '../../../libs/features/tutoring/test/tutor-pages.factory';
 import { aQuestion as aQuestionAsked } from '../../../libs/features/tutoring/test/tutoring.factory';
 import {
   APPEAL,
@@ -262,6 +263,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${TALK}`]: () => aQuestionAsked('Comment fait-on ?'),
   'PUT /api/organisations/:organisationId/tutoring': () => ({ learnersPerTutor: 40 }),
   'PUT /api/tutoring/letters': () => ({ wanted: false }),
+  'PUT /api/tutoring/page': () => aTutorPageEdit(),
   'POST /api/tutoring/announcements': ({ course }) => ({
     ...{ id: newId(), messageId: newId(), courseId: course.structure.id, runId: null, language: 'fr' },
     text: 'Nous commençons lundi.',

@@ -192,6 +192,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/session': { mark: 'name', to: isLearner },
   'GET /api/territories': null,
   'GET /api/tutoring/letters': null,
+  'GET /api/tutoring/page': null,
   'GET /api/tutoring/places': { mark: 'course', to: tutorsAtHome },
   'GET /api/tutoring/reports': null,
   'GET /api/tutoring/support.csv': null,

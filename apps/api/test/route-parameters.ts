@@ -146,6 +146,7 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
     ...aSurvey,
     questionId: () => 'q4',
   },
+  'GET /api/tutoring/pages/:accountId': { accountId: ({ tutor }) => tutor ?? '' },
   'GET /api/paths/:slug': { slug: ({ path }) => path.slug },
   [`PUT ${RUN_PERSON}/due`]: { accountId: ({ learner }) => learner.id },
   [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },

@@ -36,6 +36,7 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'talk.moderate')),
   'POST /api/runs/:runId/chat': (caller) =>
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'tutor')),
+  'GET /api/tutoring/pages/:accountId': ({ side }) => side === 'own',
   'GET /api/complaints/:complaintId': isLearner,
   'POST /api/complaints/:complaintId/words': isLearner,
   'POST /api/complaints/:complaintId/appeal': isLearner,

@@ -12,6 +12,7 @@ import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
 import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
 import { aFollowUp, aRequest } from '../../../libs/features/quality/test/quality.factory';
+import { aTutorWithPage } from '../../../libs/features/tutoring/test/tutor-pages.factory';
 import { aMeeting } from '../../../libs/features/sessions/test/meetings.factory';
 import { aCredential, BASE } from '../../../libs/features/records/test/records.factory';
 
@@ -28,6 +29,8 @@ export interface Things {
   version: string;
   /** A course that only its authors may see, and the address of one of its files. In a whole world only. */
   draft?: Draft;
+  /** A trainer who says who they are. In a whole world only. */
+  tutor?: string;
   /** A question of its bank. */
   question: string;
   enrolment: string;
@@ -197,7 +200,7 @@ export async function makeThings(
     ...{ course, version: versionId, run },
     path: await aPath(app, { organisationId: own, courseId }),
     ...{ course, version: versionId, run, meeting: await aMeeting(app, { organisationId: own, runId: run }) },
-    ...(withDraft && { draft: await aDraft(app, own) }),
+    ...(withDraft && { draft: await aDraft(app, own), tutor: await aTutorWithPage(app, own) }),
     question: await aBankQuestion(app, own),
     questionnaire: await aRequest(app, followed.enrolment),
     followUp: await aFollowUp(app, followed.enrolment),

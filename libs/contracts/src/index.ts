@@ -62,6 +62,7 @@ export * from './translation-desk';
 export * from './territories';
 export * from './text';
 export * from './translators';
+export * from './tutor-pages';
 export * from './tutoring';
 export * from './uploads';
 export * from './version-news';

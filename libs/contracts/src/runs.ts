@@ -110,7 +110,8 @@ export const runDetailSchema = runHeadSchema.extend({
   titles: z.record(languageSchema, z.string()),
   dueOn: daySchema.nullable(),
   accessUntil: daySchema.nullable(),
-  tutors: z.array(namedSchema),
+  /** `page`: whether there is one that the reader may see. */
+  tutors: z.array(namedSchema.extend({ page: z.boolean() })),
   waitingList: z.boolean(),
   /** Shown to those who manage the run only. */
   code: z.string().nullable(),
@@ -306,7 +307,8 @@ export const courseWaysSchema = z.object({
       opening: z.enum(RUN_OPENINGS),
       dueOn: daySchema.nullable(),
       accessUntil: daySchema.nullable(),
-      tutors: z.array(z.string()),
+      /** `page`: the account whose page the reader may see, where there is one. */
+      tutors: z.array(z.object({ name: z.string(), page: idSchema.nullable() })),
       /** Null: nothing yet. */
       standing: z.enum(['in', 'asked', 'waiting', 'declined']).nullable(),
       ahead: z.number().int(),

@@ -40,6 +40,8 @@ export type ThreadHead = z.infer<typeof headSchema>;
 const messageSchema = z.object({
   id: idSchema,
   author: z.string().nullable(),
+  /** Of the tutor who wrote it, where the reader may see it: the account that the page is of. */
+  page: idSchema.nullable(),
   /** Spoken as a tutor of the course. */
   asTutor: z.boolean(),
   mine: z.boolean(),

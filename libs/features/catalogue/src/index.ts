@@ -29,7 +29,7 @@ export { draftTitle, offeredTitle } from './shelf/course-titles';
 export { onShelf } from './versions/on-shelf';
 export type { CourseVersion, PinnedMedium } from './versions/version';
 export { textStateOf } from './versions/version-store';
-export { competenceOfKey, DIGCOMP_KEYS, digcompLabel } from './shelf/digcomp';
+export { competenceOfKey, describeCompetence, DIGCOMP_KEYS, digcompLabel } from './shelf/digcomp';
 export { NextRuns } from './shelf/next-runs';
 export { CatalogueSearch } from './shelf/catalogue-search.service';
 export { slugOf, freeSlug } from './studio/slugs';

@@ -24,6 +24,7 @@ export { hasFallenShort, isDone, openOf, progressOf, type UnitRow, whereIn } fro
 export { LearnerRuns } from './runs/learner-runs.service';
 export { RunDesk } from './runs/run-desk.service';
 export { RunReader } from './runs/run-reader.service';
+export { ShownTutorPages } from './runs/shown-tutor-pages';
 export type { RunRow } from './runs/run-store';
 export { runTitle } from './runs/run-words';
 export { countedBy, countedResult, tally, type Tallied } from './survey-counts';

@@ -40,6 +40,7 @@ import { ScenarioWalks } from './scenario-walks.service';
 import { ScenarioWalksController } from './scenario-walks.controller';
 import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
 import { RunReader } from './runs/run-reader.service';
+import { ShownTutorPages } from './runs/shown-tutor-pages';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -102,6 +103,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     OpenQuestionnaires,
     RunAttendances,
     RunReader,
+    ShownTutorPages,
     UnitOutcomes,
     VersionLetters,
   ],

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { Places } from './places.service';
 import { type MessageRow, NEWEST_MESSAGES } from './thread-sql';
 import { Threads } from './threads.service';
-import { toMessage } from './to-message';
+import { NO_PAGES, toMessage } from './to-message';
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 
@@ -58,7 +58,7 @@ export class Chats {
     const people = items.flatMap(({ authorId, mentioned }) => [authorId, ...mentioned]);
     const names = await this.accounts.namesOf([...new Set(people)]);
     return {
-      items: items.map((row) => toMessage(row, (one) => fullName(names.get(one)) || null, place)),
+      items: items.map((row) => toMessage(row, (one) => fullName(names.get(one)) || null, place, NO_PAGES)),
       next,
       course: head.course,
       run: runTitle(head.titles, who.language),

@@ -23,6 +23,9 @@ WHERE n.account_id = $1 ORDER BY m.at, m.id`;
 
 const SILENCE = `SELECT since FROM tutoring_silence WHERE account_id = $1`;
 
+const PAGE = `
+SELECT shown, languages, competences, words, changed_at AS "changedAt" FROM tutoring_page WHERE account_id = $1`;
+
 /** What was said as a tutor belongs to the course, and stays without a name. What was asked as a learner goes. */
 const FORGET_WORDS = `
 UPDATE tutoring_message SET text = '', withdrawn_at = coalesce(withdrawn_at, $2) WHERE author_id = $1 AND NOT as_tutor`;
@@ -34,6 +37,7 @@ const FORGET_COPIES = `UPDATE tutoring_report p SET words = '' FROM tutoring_mes
 const FORGET_REPORTS = `DELETE FROM tutoring_report WHERE account_id = $1`;
 const FORGET_MENTIONS = `DELETE FROM tutoring_mention WHERE account_id = $1`;
 const FORGET_SILENCE = `DELETE FROM tutoring_silence WHERE account_id = $1`;
+const FORGET_PAGE = `DELETE FROM tutoring_page WHERE account_id = $1`;
 const FORGET_NOTICES = `DELETE FROM tutoring_notice WHERE account_id = $1`;
 
 /**
@@ -55,6 +59,7 @@ export class PersonalTutoring implements OnModuleInit {
         reports: await this.database.query(REPORTS, [accountId]),
         reported: await this.database.query(REPORTED, [accountId]),
         named: await this.database.query(NAMED, [accountId]),
+        page: await this.database.query(PAGE, [accountId]),
         withoutLetters: await this.database.query(SILENCE, [accountId]),
         deeds: await this.database.query(DEEDS, [accountId]),
       };
@@ -68,6 +73,7 @@ export class PersonalTutoring implements OnModuleInit {
         FORGET_MENTIONS,
         FORGET_NOTICES,
         FORGET_SILENCE,
+        FORGET_PAGE,
       ])
         await this.database.query(forget, [accountId]);
     });

@@ -26,6 +26,7 @@ import {
   TUTORED_ALL,
   WAITING,
 } from './thread-sql';
+import { TutorPages } from './tutor-pages.service';
 import { maySettle } from './threads.service';
 import { type NameOf, toMessage } from './to-message';
 
@@ -44,6 +45,7 @@ export class ThreadReader {
     private readonly enrolments: EnrolmentReader,
     private readonly versions: CourseVersions,
     private readonly accounts: Accounts,
+    private readonly pages: TutorPages,
   ) {}
 
   /** @throws AppError as {@link Places.ofLearner} */
@@ -91,12 +93,14 @@ export class ThreadReader {
       ...(events ?? []).map(({ accountId }) => accountId),
     ];
     const nameOf = await this.namesOf(ids);
+    const tutors = messages.flatMap(({ asTutor, authorId }) => (asTutor ? [authorId] : []));
+    const pages = await this.pages.seenAmong(who, tutors);
     const [head] = await this.heads([row], who, () => this.versionFor(place));
     if (!head) throw notFound();
     return {
       ...head,
       enrolmentId: place.enrolmentId,
-      messages: messages.map((message) => toMessage(message, nameOf, place)),
+      messages: messages.map((message) => toMessage(message, nameOf, place, pages)),
       log:
         events?.map(({ at, accountId, what }) => ({ at: at.toISOString(), by: nameOf(accountId), what })) ??
         null,

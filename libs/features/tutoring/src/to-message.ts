@@ -5,6 +5,9 @@ import type { MessageRow } from './thread-sql';
 
 export type NameOf = (id: string) => string | null;
 
+/** Where no page of a tutor is looked for. */
+export const NO_PAGES: ReadonlySet<string> = new Set();
+
 /** Headings of a message stand below that of its thread. */
 const rich = (text: string) => renderRich(text, { headingLevel: 2 });
 
@@ -13,6 +16,7 @@ export function toMessage(
   row: MessageRow,
   nameOf: NameOf,
   { accountId, moderates }: ThreadPlace,
+  pages: ReadonlySet<string>,
 ): ThreadMessage {
   const { id, authorId, asTutor, language, text, at, editedAt, withdrawnAt, hidden, isAnswer, mentioned } =
     row;
@@ -21,6 +25,7 @@ export function toMessage(
   return {
     ...{ id, asTutor, language, mine, withdrawn, hidden, isAnswer },
     author: nameOf(authorId),
+    page: asTutor && pages.has(authorId) ? authorId : null,
     mentions: withdrawn ? [] : mentioned.flatMap((one) => nameOf(one) ?? []),
     html: withdrawn || (hidden && !moderates) ? '' : rich(text),
     source: mine && !withdrawn && !hidden ? text : null,

@@ -11,6 +11,7 @@ import { LearnerThreadsController } from './learner-threads.controller';
 import { Mentions } from './mentions.service';
 import { Moderation } from './moderation.service';
 import { Notices } from './notices.service';
+import { OwnTutorPages } from './own-tutor-page.service';
 import { PersonalTutoring } from './personal-tutoring';
 import { Places } from './places.service';
 import { Promises } from './promises.service';
@@ -23,6 +24,8 @@ import { ThreadRetention } from './thread-retention.service';
 import { ThreadsController } from './threads.controller';
 import { Waits } from './waits.service';
 import { Threads } from './threads.service';
+import { TutorPagesController } from './tutor-pages.controller';
+import { TutorPages } from './tutor-pages.service';
 import { TutoringController } from './tutoring.controller';
 
 @Module({
@@ -32,6 +35,7 @@ import { TutoringController } from './tutoring.controller';
     CrowdsController,
     LearnerThreadsController,
     ThreadsController,
+    TutorPagesController,
     TutoringController,
   ],
   providers: [
@@ -41,6 +45,7 @@ import { TutoringController } from './tutoring.controller';
     Mentions,
     Moderation,
     Notices,
+    OwnTutorPages,
     PersonalTutoring,
     Places,
     Promises,
@@ -51,6 +56,7 @@ import { TutoringController } from './tutoring.controller';
     ThreadReader,
     ThreadRetention,
     Threads,
+    TutorPages,
     Waits,
   ],
   exports: [Crowds, ThreadLetters, ThreadRetention],

@@ -29,6 +29,8 @@ export const feature: Feature = {
     member('threads/$threadId', 'thread-page'),
     member('tutoring', 'inbox-page'),
     member('tutoring/reports', 'reports-page'),
+    member('tutors/$accountId', 'tutor-page'),
+    member('account/tutor-page', 'own-tutor-page'),
     member('organisations/$organisationId/tutoring', 'crowds-page'),
   ],
   navigation: [

@@ -10,6 +10,7 @@ import { headOf } from './run-reader.service';
 import { openingOf } from './run-state';
 import { type RunRow, RunStore } from './run-store';
 import { runTitle } from './run-words';
+import { ShownTutorPages } from './shown-tutor-pages';
 import { fullNameOf } from '@pirecow/features/identity';
 
 type Item = CourseWays['items'][number];
@@ -29,9 +30,12 @@ UNION ALL SELECT q.run_id, q.state, CASE q.state WHEN 'waiting' THEN (SELECT cou
 FROM run_request q JOIN run r ON r.id = q.run_id AND r.course_id = $2 WHERE q.account_id = $1`;
 
 const TUTORS = `
-SELECT t.run_id AS "runId", ${fullNameOf('a')} AS name
+SELECT t.run_id AS "runId", a.id AS "accountId", ${fullNameOf('a')} AS name
 FROM run_tutor t JOIN account a ON a.id = t.account_id AND a.closed_at IS NULL
 WHERE t.run_id = ANY ($1) ORDER BY t.place`;
+
+type RunTutor = Item['tutors'][number] & { runId: string };
+type TutorRow = { runId: string; accountId: string; name: string };
 
 /** One's own requests of runs that are not over: by \`run_request_account\`; a person has few. */
 const REQUESTS = `
@@ -59,10 +63,11 @@ export class LearnerRuns {
     private readonly places: RunPlaces,
     private readonly entries: CourseEntries,
     private readonly enrolments: EnrolmentReader,
+    private readonly pages: ShownTutorPages,
   ) {}
 
   /**
-   * The ways into a course on the shelf, and where one stands. A query for visitors, two for who is signed in; three more,
+   * The ways into a course on the shelf, and where one stands. A query for visitors, two for who is signed in; four more,
    * by index, where there are runs. @throws AppError `not-found`
    */
   async waysInto(who: Scope | undefined, courseId: string, language: string): Promise<CourseWays> {
@@ -79,13 +84,13 @@ export class LearnerRuns {
     const now = this.clock.now();
     const rows = await this.store.toCome(courseId, language, now);
     const own = who ? await this.standings(who.accountId, courseId) : [];
-    const tutors = await this.tutorsOf(rows);
+    const tutors = await this.tutorsOf(rows, who);
     return rows.map((run) => {
       const mine = own.find(({ runId }) => runId === run.id);
       return {
         ...headOf(run, language, now),
         ...{ dueOn: run.dueOn, accessUntil: run.accessUntil, opening: openingOf(run, now) },
-        tutors: tutors.filter(({ runId }) => runId === run.id).map(({ name }) => name),
+        tutors: tutors.filter(({ runId }) => runId === run.id),
         ...{ standing: mine?.standing ?? null, ahead: mine?.ahead ?? 0 },
       };
     });
@@ -157,8 +162,18 @@ export class LearnerRuns {
     return rows.flatMap(({ runId, standing }) => (runId === run.id ? [standing] : []));
   }
 
-  private tutorsOf(rows: readonly RunRow[]): Promise<{ runId: string; name: string }[]> {
-    return this.database.prepared('run.tutors', TUTORS, [rows.map(({ id }) => id)]);
+  private async tutorsOf(rows: readonly RunRow[], who: Scope | undefined): Promise<RunTutor[]> {
+    const ids = rows.map(({ id }) => id);
+    const found = await this.database.prepared<TutorRow>('run.tutors', TUTORS, [ids]);
+    const pages =
+      who &&
+      (await this.pages.among(
+        who,
+        found.map(({ accountId }) => accountId),
+      ));
+    return found.map(({ runId, accountId, name }) => {
+      return { runId, name, page: pages?.has(accountId) ? accountId : null };
+    });
   }
 
   private standings(accountId: string, courseId: string): Promise<Own[]> {

@@ -16,6 +16,7 @@ import { RunReader } from './run-reader.service';
 import { RunReadingsController } from './run-readings.controller';
 import { RunRoster } from './run-roster.service';
 import { RunStore } from './run-store';
+import { ShownTutorPages } from './shown-tutor-pages';
 import { RunsController } from './runs.controller';
 
 /** The half of the room that deals with runs: `LearningModule` takes both lists into its own. */
@@ -42,4 +43,5 @@ export const RUN_PROVIDERS = [
   RunReader,
   RunRoster,
   RunStore,
+  ShownTutorPages,
 ];

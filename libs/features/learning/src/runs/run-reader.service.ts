@@ -9,6 +9,7 @@ import { runRevision, tutorIdsOf } from './run-revision';
 import { dayIn, runStateOf } from './run-state';
 import { type RunRow, type RunsSeen, RunStore } from './run-store';
 import { runTitle } from './run-words';
+import { ShownTutorPages } from './shown-tutor-pages';
 
 const cursorSchema = z.tuple([z.iso.date(), z.uuid()]);
 
@@ -69,6 +70,7 @@ export class RunReader {
     private readonly store: RunStore,
     private readonly versions: CourseVersions,
     private readonly accounts: Accounts,
+    private readonly pages: ShownTutorPages,
     private readonly audit: AuditLog,
     private readonly attendances: RunAttendances,
   ) {}
@@ -97,7 +99,7 @@ export class RunReader {
   async detail(who: Scope, runId: string): Promise<RunDetail> {
     const run = await this.within(who, runId);
     const tutorIds = await tutorIdsOf(this.database, runId);
-    const names = await this.accounts.namesOf(tutorIds);
+    const tutors = await this.tutorsFor(who, tutorIds);
     const manage = who.may('runs.manage', run.organisationId);
     const counted = [runId, run.dueOn, dayIn(run.timeZone, this.clock.now())];
     const [counts] = await this.database.query<Counted>(COUNTS, counted);
@@ -106,7 +108,7 @@ export class RunReader {
       ...headOf(run, who.language, this.clock.now()),
       ...namesOf(run),
       ...{ titles, dueOn, accessUntil, waitingList, versions },
-      tutors: tutorIds.map((id) => ({ id, name: fullName(names.get(id)) })),
+      tutors,
       code: manage ? run.code : null,
       version: run.versionId === null ? null : (await this.versions.get(run.versionId)).number,
       counts: { ...(counts ?? { in: 0, completed: 0, overdue: 0, left: 0, invited: 0 }), waiting, asked },
@@ -114,6 +116,13 @@ export class RunReader {
       revision: runRevision(run, tutorIds),
       abilities: { manage, progress: lies(run, who.reach('progress.see')) },
     };
+  }
+
+  /** One query for the names, one of the room of tutoring for the pages. */
+  private async tutorsFor(who: Scope, ids: string[]): Promise<RunDetail['tutors']> {
+    const names = await this.accounts.namesOf(ids);
+    const pages = await this.pages.among(who, ids);
+    return ids.map((id) => ({ id, name: fullName(names.get(id)), page: pages.has(id) }));
   }
 
   /** Whoever reads the people of a partner is noted there, once a day. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useAbility } from '../../../lib/session';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
@@ -12,15 +13,23 @@ import { ProfileSection } from '../components/profile-section';
 
 export default function AccountPage() {
   const { t } = useTranslation('identity');
+  const tutors = useAbility('tutor');
   const query = useQuery(profileQuery);
   return (
     <Page
       narrow
       title={t('account.title')}
       actions={
-        <LinkButton to="/account/devices" variant="default">
-          {t('account.devices')}
-        </LinkButton>
+        <div className={classes.row}>
+          {tutors ? (
+            <LinkButton to="/account/tutor-page" variant="default">
+              {t('account.tutor-page')}
+            </LinkButton>
+          ) : null}
+          <LinkButton to="/account/devices" variant="default">
+            {t('account.devices')}
+          </LinkButton>
+        </div>
       }
     >
       <QueryState query={query}>

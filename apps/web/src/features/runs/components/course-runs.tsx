@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { CourseWays } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { courseWaysQuery } from '../../../lib/course-ways';
@@ -10,6 +11,7 @@ import { useSession } from '../../../lib/session';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import { Tag } from '../../../ui/tag';
+import { TutorName } from '../../../ui/tutor-name';
 import { useCome } from '../api/use-come';
 import classes from './runs.module.css';
 import { useRunWords } from './run-words';
@@ -79,7 +81,13 @@ function RunItem({ run }: { run: Run }) {
       <h3>{name}</h3>
       {run.title ? <p>{days(run)}</p> : null}
       <p className={classes.soft}>
-        {[run.languages.map(languageName).join(', '), seats(run), ...run.tutors].join(' · ')}
+        {[run.languages.map(languageName).join(', '), seats(run)].join(' · ')}
+        {run.tutors.map((tutor, index) => (
+          <Fragment key={index}>
+            {' · '}
+            <TutorName {...tutor} />
+          </Fragment>
+        ))}
       </p>
       {run.places ? <p className={classes.places}>{run.places}</p> : null}
       {run.dueOn ? <p className={classes.soft}>{t('course.due', { day: day(run.dueOn) })}</p> : null}

@@ -1,15 +1,16 @@
 import type { RunDetail } from '@pirecow/contracts';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { Tag } from '../../../ui/tag';
+import { TutorName } from '../../../ui/tutor-name';
 import classes from './runs.module.css';
 import { STATE_TONES, useRunWords } from './run-words';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
-  if (children === null || children === '') return null;
+  if (children === null || children === '' || children === false) return null;
   return (
     <>
       <dt>{name}</dt>
@@ -32,6 +33,15 @@ function Versions({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
   if (run.version !== null) return t('run.version', { number: run.version });
   return t(`versions.${run.versions}`);
+}
+
+function Tutors({ tutors }: Pick<RunDetail, 'tutors'>) {
+  return tutors.map(({ id, name, page }, index) => (
+    <Fragment key={id}>
+      {index > 0 ? ', ' : ''}
+      <TutorName name={name} page={page ? id : null} />
+    </Fragment>
+  ));
 }
 
 /** What was decided about a run. */
@@ -68,7 +78,7 @@ export function RunFactsList({ run }: { run: RunDetail }) {
         </Fact>
         <Fact name={t('form.entry')}>{t(`entry.${entry}`)}</Fact>
         <Fact name={t('run.code')}>{code && <Code code={code} />}</Fact>
-        <Fact name={t('form.tutors')}>{tutors.map(({ name }) => name).join(', ')}</Fact>
+        <Fact name={t('form.tutors')}>{tutors.length > 0 && <Tutors tutors={tutors} />}</Fact>
         <Fact name={t('form.places')}>{places && <span className={classes.places}>{places}</span>}</Fact>
         <Fact name={t('form.versions')}>
           <Versions run={run} />

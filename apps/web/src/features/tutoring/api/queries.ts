@@ -2,11 +2,13 @@ import type {
   Chat,
   ChatState,
   CourseThreadList,
+  OwnTutorPage,
   ReportedMessages,
   Thread,
   ThreadList,
   TalkLetters,
   ThreadPeople,
+  TutorPage,
   TutoredPlaces,
   TutoringWatch,
 } from '@pirecow/contracts';
@@ -77,3 +79,16 @@ export const lettersQuery = getQuery<TalkLetters>(['tutoring', 'letters'], LETTE
 /** Who may be named in a thread. */
 export const peopleQuery = (threadId: string) =>
   getQuery<ThreadPeople>([...THREADS, 'people', threadId], `${threadPath(threadId)}/people`);
+
+/** What to fetch anew once a tutor has changed their page. */
+export const PAGES = ['tutoring', 'pages'];
+
+export const OWN_PAGE = '/api/tutoring/page';
+
+/** One's own page as a tutor, with the competences that one may choose. */
+export const ownPageQuery = (language: string) =>
+  getQuery<OwnTutorPage>([...PAGES, 'own', language], OWN_PAGE);
+
+/** The page of a tutor. */
+export const tutorPageQuery = (accountId: string, language: string) =>
+  getQuery<TutorPage>([...PAGES, accountId, language], `/api/tutoring/pages/${accountId}`);

@@ -6,6 +6,7 @@ import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { AskFirst } from '../../../ui/ask-first';
 import { Tag } from '../../../ui/tag';
+import { TutorName } from '../../../ui/tutor-name';
 import { THREADS, threadPath } from '../api/queries';
 import { Decide, Report } from './moderate';
 import { Rich } from './rich';
@@ -40,10 +41,12 @@ const pathOf = (thread: Talk, { id }: ThreadMessage) => `${threadPath(thread.id)
 function By({ thread, message }: Pick<MessageProps, 'thread' | 'message'>) {
   const { t, i18n } = useTranslation('tutoring');
   const { formatDateTime } = useFormat();
-  const { author, asTutor, at, edited, withdrawn, language, isAnswer } = message;
+  const { author, page, asTutor, at, edited, withdrawn, language, isAnswer } = message;
   return (
     <p id={nameOf(message.id)} className={classes.by}>
-      <strong>{author ?? t('somebody')}</strong>{' '}
+      <strong>
+        <TutorName name={author ?? t('somebody')} page={page} />
+      </strong>{' '}
       {asTutor && thread.kind !== 'announcement' ? <Tag tone="place">{t('tutor')}</Tag> : null}{' '}
       <time className={classes.soft} dateTime={at}>
         {formatDateTime(at, 'short')}

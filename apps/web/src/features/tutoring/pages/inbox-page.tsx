@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
+import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { inboxQuery } from '../api/queries';
@@ -11,6 +12,7 @@ import { Chats } from '../components/chats';
 import { Letters } from '../components/letters';
 import { Narrow } from '../components/narrow';
 import { ThreadList } from '../components/thread-list';
+import classes from '../components/tutoring.module.css';
 import { useChoices } from '../components/use-choices';
 
 const AnnounceDialog = lazy(() => import('../components/announce-dialog'));
@@ -29,6 +31,18 @@ function Announce() {
         </Suspense>
       ) : null}
     </>
+  );
+}
+
+function Actions() {
+  const { t } = useTranslation('tutoring');
+  return (
+    <div className={classes.row}>
+      <LinkButton variant="default" to="/account/tutor-page">
+        {t('own-page.title')}
+      </LinkButton>
+      <Announce />
+    </div>
   );
 }
 
@@ -58,7 +72,7 @@ export default function InboxPage() {
     ...useChoices(),
   ];
   return (
-    <Page narrow title={t('inbox.title')} lead={t('inbox.lead')} actions={<Announce />}>
+    <Page narrow title={t('inbox.title')} lead={t('inbox.lead')} actions={<Actions />}>
       <Narrow
         choices={choices}
         chosen={search}

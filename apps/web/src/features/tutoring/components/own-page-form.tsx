@@ -1,0 +1,137 @@
+import { Checkbox } from '@mantine/core';
+import '@mantine/core/styles/Checkbox.layer.css';
+import '@mantine/core/styles/CheckboxIndicator.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import { ACCOUNT_HEADER, type OwnTutorPage, type TutorPageEdit } from '@pirecow/contracts';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageName, languages } from '../../../i18n/languages';
+import { fieldWords } from '../../../lib/problem-words';
+import { useChange } from '../../../lib/use-change';
+import { FieldGroup } from '../../../ui/field-group';
+import { FormActions } from '../../../ui/form-actions';
+import { OWN_PAGE, PAGES } from '../api/queries';
+import classes from './tutor-page.module.css';
+import { TutorWords } from './tutor-words';
+
+/** Empty lines are there while one types. */
+function bodyOf({ words, ...page }: TutorPageEdit): TutorPageEdit {
+  const said = Object.entries(words).map(([language, { text, lines }]) => {
+    return [language, { text, lines: lines.filter((line) => line.trim() !== '') }] as const;
+  });
+  return { ...page, words: Object.fromEntries(said) };
+}
+
+interface FieldsProps {
+  value: TutorPageEdit;
+  errors: Record<string, string>;
+  change: (part: Partial<TutorPageEdit>) => void;
+}
+
+function Languages({ value, errors, change }: FieldsProps) {
+  const { t } = useTranslation('tutoring');
+  return (
+    <FieldGroup legend={t('tutor-page.languages')}>
+      <Checkbox.Group
+        aria-label={t('tutor-page.languages')}
+        value={value.languages}
+        error={errors.languages}
+        onChange={(chosen) => change({ languages: chosen })}
+      >
+        <div className={classes.checks} data-wide>
+          {languages.map((language) => (
+            <Checkbox
+              key={language}
+              value={language}
+              label={<span lang={language}>{languageName(language)}</span>}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
+    </FieldGroup>
+  );
+}
+
+function Words({ value, errors, change }: FieldsProps) {
+  const { t } = useTranslation('tutoring');
+  return (
+    <FieldGroup legend={t('own-page.about')}>
+      <p className={classes.soft}>{t('own-page.about-how')}</p>
+      {languages.map((language) => (
+        <TutorWords
+          key={language}
+          {...{ language, errors }}
+          words={value.words[language]}
+          onChange={(words) => change({ words: { ...value.words, [language]: words } })}
+        />
+      ))}
+    </FieldGroup>
+  );
+}
+
+function Competences({ value, errors, change, choices }: FieldsProps & Pick<OwnTutorPage, 'choices'>) {
+  const { t } = useTranslation('tutoring');
+  return (
+    <FieldGroup legend={t('tutor-page.competences')}>
+      <p className={classes.soft}>{t('own-page.competences-how')}</p>
+      <Checkbox.Group
+        aria-label={t('tutor-page.competences')}
+        value={value.competences}
+        error={errors.competences}
+        onChange={(competences) => change({ competences })}
+      >
+        <div className={classes.checks}>
+          {choices.map((choice) => (
+            <Checkbox key={choice.value} value={choice.value} label={`${choice.code} ${choice.label}`} />
+          ))}
+        </div>
+      </Checkbox.Group>
+    </FieldGroup>
+  );
+}
+
+/** Beside the button: who wishes to be seen reads by whom. */
+function Shown({ value, change }: FieldsProps) {
+  const { t } = useTranslation('tutoring');
+  return (
+    <Checkbox
+      size="md"
+      label={t('own-page.shown')}
+      description={t('own-page.shown-how')}
+      checked={value.shown}
+      onChange={({ currentTarget }) => change({ shown: currentTarget.checked })}
+    />
+  );
+}
+
+/** What a tutor says of themself, and whether anybody else may read it. */
+export function OwnPageForm({ page: { id, choices, ...page } }: { page: OwnTutorPage }) {
+  const { t } = useTranslation('tutoring');
+  const [value, setValue] = useState<TutorPageEdit>(page);
+  const save = useChange(PAGES);
+  const change = (part: Partial<TutorPageEdit>) => {
+    save.reset();
+    setValue({ ...value, ...part });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // What one wrote of oneself is never the page of whoever signed in meanwhile.
+    const headers = { [ACCOUNT_HEADER]: id };
+    save.mutate({ method: 'PUT', path: OWN_PAGE, body: bodyOf(value), headers });
+  };
+  const fields = { value, change, errors: fieldWords(save.error) };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <Languages {...fields} />
+      <Words {...fields} />
+      <Competences {...fields} choices={choices} />
+      <Shown {...fields} />
+      <FormActions action={t('own.save')} busy={save.isPending} error={save.error} />
+      <div role="status">
+        {save.isSuccess ? (
+          <p className={classes.said}>{t(value.shown ? 'own-page.saved' : 'own-page.saved-hidden')}</p>
+        ) : null}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,169 @@
+import type { CourseWays, OwnTutorPage, Problem, RunDetail, TutorPage } from '@pirecow/contracts';
+import { Database, newId } from '@pirecow/platform';
+import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { aTutorPageEdit, readPage, writePage } from './tutor-pages.factory';
+import { type Follower, TalkAtTheDoor } from './tutoring.factory';
+
+describe('the page of a tutor', () => {
+  let api: TestApi;
+  let talk: TalkAtTheDoor;
+  let tutor: TestPerson;
+  let learner: Follower;
+  let stranger: TestPerson;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+    talk = await TalkAtTheDoor.open(api.app);
+    tutor = talk.tutor;
+    learner = await talk.follower({ language: 'es' });
+    stranger = await aPerson(api.app, { roles: { [await anOrganisation(api.app)]: ['trainer'] } });
+  });
+  afterAll(() => api.close());
+  beforeEach(async () => expect((await write()).statusCode).toBe(204));
+
+  const sql = (text: string, values: unknown[]) => api.app.get(Database).query(text, values);
+  const write = (wishes = {}, who = tutor) => writePage(api.app, who, aTutorPageEdit(wishes));
+  const status = async (who: TestPerson, of = tutor) => (await readPage(api.app, who, of.id)).statusCode;
+  const page = async (who: TestPerson, of = tutor) => (await readPage(api.app, who, of.id)).json<TutorPage>();
+  const own = async (who = tutor) => (await talk.call(who, 'GET', '/api/tutoring/page')).json<OwnTutorPage>();
+
+  it('says what its tutor has written, in words of the reader where there are some', async () => {
+    const words = {
+      fr: { text: 'Éleveuse.', lines: ['Tableurs'] },
+      es: { text: 'Ganadera.', lines: [] },
+      eu: { text: '', lines: [] },
+    };
+    await write({ words, languages: ['fr', 'eu', 'fr'] });
+    expect(await page(learner)).toMatchObject({
+      ...{ name: 'Nora Etxeberria', mine: false, languages: ['fr', 'eu'], answers: null },
+      words: { language: 'es', text: 'Ganadera.', lines: [] },
+      competences: [
+        { framework: 'DigComp', version: '3.0', code: '2.2', unofficial: true },
+        { code: '4.1', label: expect.stringMatching(/dispositivos/i) as string },
+      ],
+      tutored: [{ courseId: talk.courseId, slug: talk.course.structure.slug, run: null }],
+    });
+    const basque = await aPerson(api.app, { roles: { [talk.own]: ['learner'] }, language: 'eu' });
+    expect((await page(basque)).words?.language).toBe('fr');
+    expect(await page(tutor)).toMatchObject({ mine: true });
+    expect(await own()).toMatchObject({ shown: true, competences: ['DigComp/2.2', 'DigComp/4.1'] });
+    expect(Object.keys((await own()).words).toSorted()).toEqual(['es', 'fr']);
+  });
+
+  it('is there for nobody before it is written, and for nobody once it is hidden', async () => {
+    const other = await aPerson(api.app, { roles: { [talk.own]: ['trainer'] } });
+    expect(await own(other)).toMatchObject({ shown: false, languages: [], competences: [], words: {} });
+    expect([await status(learner, other), await status(other, other)]).toEqual([404, 404]);
+    await write({ shown: false });
+    expect([await status(learner), await status(tutor)]).toEqual([404, 404]);
+    expect(await own()).toMatchObject({ shown: false, languages: ['fr', 'eu'] });
+  });
+
+  it('takes competences of the framework alone, and leaves the rest as it was where one is refused', async () => {
+    const refused = await write({ competences: ['DigComp/9.9'], languages: [] });
+    expect(refused.json<Problem>().errors).toMatchObject([{ field: 'competences', rule: 'invalid' }]);
+    const long = { fr: { text: '', lines: Array.from({ length: 11 }, () => 'x') } };
+    expect((await write({ words: long })).json<Problem>().errors).toMatchObject([
+      { field: 'words.fr.lines', rule: 'too_big_array' },
+    ]);
+    expect((await own()).languages).toEqual(['fr', 'eu']);
+    expect((await write({}, learner)).statusCode).toBe(403);
+  });
+
+  it('is seen by who learns or works with its tutor, as long as they tutor, and by nobody else', async () => {
+    const colleague = await aPerson(api.app, { roles: { [talk.own]: ['inspector'] } });
+    const left = await talk.follower();
+    await sql(`UPDATE enrolment SET withdrawn_at = now() WHERE id = $1`, [left.enrolment]);
+    const statuses = () => Promise.all([learner, colleague, left, stranger].map((who) => status(who)));
+    expect(await statuses()).toEqual([200, 200, 404, 404]);
+    const roles = (now: string) =>
+      sql(`UPDATE membership SET roles = $2 WHERE account_id = $1`, [tutor.id, `{${now}}`]);
+    await roles('learner');
+    expect(await statuses()).toEqual([404, 404, 404, 404]);
+    await roles('trainer');
+  });
+
+  it('of a partner’s trainer is seen in the runs that they tutor, as long as they may', async () => {
+    const partner = await anOrganisation(api.app, { country: 'ES' });
+    const [neighbour, other] = [
+      await aPerson(api.app, { roles: { [partner]: ['trainer'] } }),
+      await aPerson(api.app, { roles: { [partner]: ['trainer'] } }),
+    ];
+    const [inside, coordinator] = [
+      await talk.follower(),
+      await aPerson(api.app, { roles: { [talk.own]: ['coordinator'] }, language: 'fr' }),
+    ];
+    const grant = { grantor: talk.own, grantee: partner, by: coordinator.id, rights: ['tutor' as const] };
+    await aPartnership(api.app, grant);
+    const run = await talk.inRun(inside);
+    await sql(`INSERT INTO run_tutor (run_id, account_id, place) VALUES ($1, $2, 0)`, [run, neighbour.id]);
+    await write({}, neighbour);
+    await write({}, other);
+    const statuses = () =>
+      Promise.all([inside, coordinator, learner, stranger].map((who) => status(who, neighbour)));
+    expect(await statuses()).toEqual([200, 200, 404, 404]);
+    expect([await status(inside, other), await status(other, neighbour)]).toEqual([404, 200]);
+    const runs = async (who: TestPerson) => (await page(who, neighbour)).tutored.map((one) => one.run?.id);
+    // A colleague of the partner may not know of the runs of somebody else.
+    expect([await runs(inside), await runs(coordinator), await runs(other)]).toEqual([[run], [run], []]);
+    const detail = async () =>
+      (await talk.call(coordinator, 'GET', `/api/runs/${run}`)).json<RunDetail>().tutors;
+    expect(await detail()).toMatchObject([{ id: neighbour.id, page: true }]);
+    const ways = async (headers = {}) => {
+      const url = `/api/learning/courses/${talk.courseId}/ways?language=fr`;
+      const { items } = (await api.app.inject({ url, headers })).json<CourseWays>();
+      return items.find(({ id }) => id === run)?.tutors.map((one) => one.page);
+    };
+    expect([await ways(inside.headers), await ways(learner.headers), await ways()]).toEqual([
+      [neighbour.id],
+      [null],
+      [null],
+    ]);
+    await sql(`UPDATE partnership SET state = 'ended' WHERE grantee_id = $1`, [partner]);
+    expect(await statuses()).toEqual([404, 404, 404, 404]);
+    expect(await detail()).toMatchObject([{ page: false }]);
+  });
+
+  it('says how soon its tutor answers from ten answers on, by what lies in the middle of the last hundred', async () => {
+    const insert = (hours: number[], ago: string) =>
+      sql(
+        `INSERT INTO tutoring_thread (id, kind, organisation_id, course_id, words, language, begun_by, begun_at, first_answer_at, first_answer_by)
+         SELECT gen_random_uuid(), 'question', $1, $2, '', 'fr', $3, now() - $6::interval, now() - $6::interval + hour * interval '1 hour', $4
+         FROM unnest($5::float8[]) AS hour`,
+        [talk.own, talk.courseId, learner.id, tutor.id, hours, ago],
+      );
+    await insert([1, 1, 1, 1, 2, 400, 500, 500, 500], '60 days');
+    expect((await page(learner)).answers).toBeNull();
+    await insert([3], '50 days');
+    // Between two and three hours, whatever took weeks.
+    expect((await page(learner)).answers).toEqual({ minutes: 150, count: 10 });
+    await insert(
+      Array.from({ length: 100 }, () => 0.5),
+      '1 day',
+    );
+    expect((await page(learner)).answers).toEqual({ minutes: 30, count: 100 });
+  });
+
+  it('is linked where its tutor speaks as one, for who may see it', async () => {
+    const asker = await talk.follower();
+    const question = await talk.ask(asker, 'Qui êtes-vous ?');
+    await talk.say(tutor, question, 'Nora', { messageId: newId() });
+    const pages = async () => (await talk.read(asker, question)).messages.map((one) => one.page);
+    expect(await pages()).toEqual([null, tutor.id]);
+    await write({ shown: false });
+    expect(await pages()).toEqual([null, null]);
+  });
+
+  it('is taken along, and goes, with the account of its tutor', async () => {
+    const leaver = await aPerson(api.app, { roles: { [talk.own]: ['trainer'] } });
+    await write({ languages: ['eu'] }, leaver);
+    const copy = (await talk.call(leaver, 'GET', '/api/account/export')).json<{
+      tutoring: { page: { languages: string[] }[] };
+    }>();
+    expect(copy.tutoring.page).toMatchObject([{ shown: true, languages: ['eu'] }]);
+    expect((await talk.call(leaver, 'POST', '/api/account/close', {})).statusCode).toBeLessThan(300);
+    expect(await status(learner, leaver)).toBe(404);
+    expect(await sql(`SELECT FROM tutoring_page WHERE account_id = $1`, [leaver.id])).toEqual([]);
+  });
+});
