@@ -23,7 +23,7 @@ const get = (path: string): PageRequest => ({ method: 'GET', path });
  * before goes out in one batch. The overview of an assessment has its rules and attempts beside.
  */
 export const PAGE_REQUESTS: Record<'home' | 'course' | 'player', (visit: Visit) => PageRequest[]> = {
-  home: () => [get('/api/learning/enrolments'), get('/api/learning/letters'), get('/api/learning/requests')],
+  home: () => [get('/api/learning/enrolments')],
   course: ({ slug, courseId, language }) => [
     get(`/api/catalogue/courses/${slug}?language=${language}`),
     get(`/api/learning/courses/${courseId}/ways?language=${language}`),

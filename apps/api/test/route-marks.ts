@@ -131,7 +131,6 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/learning/enrolments': { mark: 'enrolment', to: isLearner },
   'GET /api/learning/notes': null,
   'GET /api/learning/search': { mark: 'enrolment', to: isLearner },
-  'GET /api/learning/requests': null,
   'GET /api/learning/calendar-feed': null,
   'GET /api/learning/meetings': { mark: 'course', to: isLearner },
   'GET /api/machine-translation': null,

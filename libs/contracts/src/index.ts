@@ -45,6 +45,7 @@ export * from './offline';
 export * from './meetings';
 export * from './organisations';
 export * from './outgoing';
+export * from './own-requests';
 export * from './packages';
 export * from './pages';
 export * from './permissions';

@@ -3,7 +3,9 @@ import { idSchema, languageSchema } from './common';
 import { openUnitSchema } from './completion';
 import { ownPathSchema } from './learning-paths';
 import { ownMeetingSchema } from './meetings';
+import { ownRequestSchema } from './own-requests';
 import { qualityMomentSchema } from './quality';
+import { learnerLettersSchema } from './version-news';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -87,14 +89,17 @@ export const enrolmentSchema = z.object({
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
-/** GET /api/learning/enrolments: one's own, the last visited first, and the paths that one follows. */
+/** GET /api/learning/enrolments: one's own, the last visited first, and all else of where a learner comes home. */
 export const enrolmentListSchema = z.object({
   items: z.array(enrolmentSchema),
   paths: z.array(ownPathSchema),
+  requests: z.array(ownRequestSchema),
   /** What is next where people meet; a few. */
   meetings: z.array(ownMeetingSchema),
   /** What one is asked about courses that one has completed, and has not answered. */
   questionnaires: z.array(z.object({ enrolmentId: idSchema, moment: qualityMomentSchema })),
+  /** Null where nobody knows: without a network. */
+  letters: learnerLettersSchema.nullable(),
 });
 export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 

@@ -317,23 +317,6 @@ export const courseWaysSchema = z.object({
 });
 export type CourseWays = z.infer<typeof courseWaysSchema>;
 
-/** GET /api/learning/requests: runs that one has asked for, waits for, or was told no. */
-export const ownRequestsSchema = z.object({
-  items: z.array(
-    z.object({
-      runId: idSchema,
-      state: z.enum(['asked', 'waiting', 'declined']),
-      title: z.string(),
-      courseSlug: z.string(),
-      startsOn: daySchema,
-      endsOn: daySchema,
-      since: z.string(),
-      ahead: z.number().int(),
-    }),
-  ),
-});
-export type OwnRequests = z.infer<typeof ownRequestsSchema>;
-
 /** GET and PUT …/courses/:courseId/entry: whether people may begin at any time, and what they have to complete before. */
 export const courseEntryEditSchema = z.strictObject({
   anytime: z.boolean(),

@@ -66,7 +66,7 @@ export const enrolmentNewsSchema = z.object({
 });
 export type EnrolmentNews = z.infer<typeof enrolmentNewsSchema>;
 
-/** GET and PUT /api/learning/letters: whether one is told by mail that a course has a new version. */
+/** PUT /api/learning/letters, and in the answer of /api/learning/enrolments: whether one is told by mail that a course has a new version. */
 export const learnerLettersSchema = z.strictObject({ wanted: z.boolean() });
 export type LearnerLetters = z.infer<typeof learnerLettersSchema>;
 

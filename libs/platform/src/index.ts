@@ -10,7 +10,7 @@ export * from './config/packages-origin';
 export { dataFolderOf, filesFolderOf, partOf } from './config/platform-folder';
 export { checkDatabase } from './database/check-database';
 export { Database } from './database/database';
-export { GatheredReads, rowOfEach } from './database/gathered-reads';
+export { GatheredReads, rowOfEach, rowOfEachRecord, rowsOfEach } from './database/gathered-reads';
 export { allAlone, eachAlone } from './database/each-alone';
 export { inPages } from './database/in-pages';
 export { migrate } from './database/migrate';

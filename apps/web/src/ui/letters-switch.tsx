@@ -2,8 +2,7 @@ import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
-import { useQuery } from '@tanstack/react-query';
-import type { getQuery } from '../lib/query';
+import type { QueryKey } from '@tanstack/react-query';
 import { useChange } from '../lib/use-change';
 import { ErrorState } from './error-state';
 
@@ -12,19 +11,20 @@ interface Wish {
 }
 
 interface LettersSwitchProps {
-  query: ReturnType<typeof getQuery<Wish>>;
-  /** Where the wish is put. */
+  /** What is known of it: where nothing is, there is no box. */
+  wish: Wish | null | undefined;
+  /** Where the wish is put, and what is read anew then. */
   path: string;
+  refresh: QueryKey;
   label: string;
   description?: string;
 }
 
-/** Whether one is told of something by letter. The box follows the hand at once; where the wish is not known, there is none. */
-export function LettersSwitch({ query, path, label, description }: LettersSwitchProps) {
-  const { data } = useQuery(query);
-  const { mutate, isPending, variables, error } = useChange(query.queryKey);
-  if (!data) return null;
-  const { wanted } = isPending ? (variables.body as Wish) : data;
+/** Whether one is told of something by letter. The box follows the hand at once. */
+export function LettersSwitch({ wish, path, refresh, label, description }: LettersSwitchProps) {
+  const { mutate, isPending, variables, error } = useChange(refresh);
+  if (!wish) return null;
+  const { wanted } = isPending ? (variables.body as Wish) : wish;
   return (
     <div>
       <Checkbox

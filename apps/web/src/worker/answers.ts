@@ -1,4 +1,11 @@
-import { type Enrolment, type NoteEdit, type Reflection, type UnitDone, writtenOf } from '@pirecow/contracts';
+import {
+  type Enrolment,
+  type EnrolmentList,
+  type NoteEdit,
+  type Reflection,
+  type UnitDone,
+  writtenOf,
+} from '@pirecow/contracts';
 import { chosenIn, doneAfter, enrolmentAfter, pageAfter, type Said } from '../lib/offline/said';
 import {
   asTaken,
@@ -150,8 +157,10 @@ export async function enrolmentsOffline(): Promise<Response | undefined> {
     const page = pages.find(({ language }) => language === wished)?.page;
     if (page) items.push(enrolmentAfter(page, said));
   }
-  // Which paths one follows, and what one is asked, is told with a network only.
-  return json({ items, paths: [], meetings: await nextKept(owner), questionnaires: [] });
+  const meetings = await nextKept(owner);
+  // The rest is told with a network only.
+  const list: EnrolmentList = { items, paths: [], requests: [], meetings, questionnaires: [], letters: null };
+  return json(list);
 }
 
 async function renewPage(course: TakenCourse, language: string, page: TakenUnit): Promise<void> {

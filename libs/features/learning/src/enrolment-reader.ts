@@ -7,7 +7,16 @@ import {
   textStateOf,
 } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach } from '@pirecow/platform';
+import {
+  AppError,
+  Clock,
+  Database,
+  GatheredReads,
+  notFound,
+  rowOfEach,
+  rowOfEachRecord,
+  rowsOfEach,
+} from '@pirecow/platform';
 import { earliestEnd } from './late-arrival';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
@@ -105,6 +114,18 @@ const SELECT = `
 
 const SOME = rowOfEach('uuid', `${SELECT} WHERE e.id = wanted`);
 
+const IN_COURSE = rowOfEachRecord(
+  'account_id uuid, course_id uuid',
+  `${SELECT} WHERE e.account_id = wanted.account_id AND e.course_id = wanted.course_id AND e.withdrawn_at IS NULL`,
+);
+
+/** A person has few. */
+const OF_PERSONS = rowsOfEach(
+  'uuid',
+  `${SELECT} WHERE e.account_id = wanted AND e.withdrawn_at IS NULL
+   ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
+);
+
 const date = (text: string | null) => (text === null ? null : new Date(text));
 
 function toUnit(json: UnitJson): UnitRow {
@@ -163,6 +184,8 @@ function newsOf({ withdrawnAt, hasNewer, completedAt, repetition }: EnrolmentRow
 @Injectable()
 export class EnrolmentReader {
   private readonly byId: GatheredReads<EnrolmentRow>;
+  private readonly byCourse: GatheredReads<RawRow>;
+  private readonly byAccount: GatheredReads<EnrolmentRow[]>;
 
   constructor(
     private readonly database: Database,
@@ -173,6 +196,11 @@ export class EnrolmentReader {
       database,
       async (ids) => new Map((await this.some(ids)).map((row) => [row.id, row])),
     );
+    this.byCourse = GatheredReads.ofRecords(database, 'enrolment.in-course', IN_COURSE);
+    this.byAccount = new GatheredReads(database, async (accounts) => {
+      const rows = await this.rows('enrolment.of-persons', OF_PERSONS, [accounts]);
+      return Map.groupBy(rows, ({ accountId }) => accountId);
+    });
   }
 
   /** One's own enrolment. @throws AppError `not-found` where it is none of this person's */
@@ -215,8 +243,8 @@ export class EnrolmentReader {
 
   /** One's own enrolment that is not withdrawn, in a course. */
   async inCourse(accountId: string, courseId: string): Promise<EnrolmentRow | undefined> {
-    const where = `WHERE e.account_id = $1 AND e.course_id = $2 AND e.withdrawn_at IS NULL`;
-    return (await this.rows('enrolment.in-course', `${SELECT} ${where}`, [accountId, courseId]))[0];
+    const row = await this.byCourse.one(JSON.stringify({ account_id: accountId, course_id: courseId }));
+    return row && toRow(row);
   }
 
   /** The same as the page of the course shows it. */
@@ -227,14 +255,9 @@ export class EnrolmentReader {
     return { id, state, resume: resume?.slug ?? null, news };
   }
 
-  /** All of one's own that are not withdrawn, the last visited first. A person has few. */
+  /** All of one's own that are not withdrawn, the last visited first. */
   async all(accountId: string): Promise<EnrolmentRow[]> {
-    return this.rows(
-      'enrolment.all',
-      `${SELECT} WHERE e.account_id = $1 AND e.withdrawn_at IS NULL
-       ORDER BY coalesce(p.last_active_at, e.enrolled_at) DESC, e.id LIMIT 100`,
-      [accountId],
-    );
+    return (await this.byAccount.one(accountId)) ?? [];
   }
 
   /** Enrolments by id, whoever's they are: the caller has asked for the right. */

@@ -4,6 +4,7 @@ import {
   doneEarlierSchema,
   type EnrolmentChange,
   enrolmentChangeSchema,
+  type EnrolmentList,
   enrolmentListSchema,
   enrolmentSchema,
   idSchema,
@@ -15,9 +16,7 @@ import {
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
 import { z } from 'zod';
 import { Enrolments } from './enrolments.service';
-import { LearnerPaths } from './paths/learner-paths.service';
-import { NextMeetings } from './next-meetings';
-import { OpenQuestionnaires } from './open-questionnaires';
+import { MyLearning } from './my-learning.service';
 import { Player } from './player.service';
 import { passageSchema, playerSchema, slugSchema } from './player-schema';
 import { UnitOutcomes } from './unit-outcomes.service';
@@ -32,22 +31,14 @@ export class LearningController {
     private readonly enrolments: Enrolments,
     private readonly player: Player,
     private readonly outcomes: UnitOutcomes,
-    private readonly paths: LearnerPaths,
-    private readonly meetings: NextMeetings,
-    private readonly questionnaires: OpenQuestionnaires,
+    private readonly mine: MyLearning,
   ) {}
 
   @Get('enrolments')
   @Allow.signedIn()
   @Answers(enrolmentListSchema)
-  async list(@Who() who: Scope) {
-    const [items, paths, meetings, questionnaires] = await Promise.all([
-      this.enrolments.list(who),
-      this.paths.followed(who),
-      this.meetings.of(who),
-      this.questionnaires.of(who),
-    ]);
-    return { items, paths, meetings, questionnaires };
+  list(@Who() who: Scope): Promise<EnrolmentList> {
+    return this.mine.of(who);
   }
 
   @Post('enrolments')

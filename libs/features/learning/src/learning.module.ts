@@ -19,6 +19,7 @@ import { EnrolmentNewsReader } from './news/enrolment-news.service';
 import { LetterWishes } from './news/letter-wishes.service';
 import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
+import { MyLearning } from './my-learning.service';
 import { NextMeetings } from './next-meetings';
 import { OpenQuestionnaires } from './open-questionnaires';
 import { VersionLetters } from './news/version-letters';
@@ -72,6 +73,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningStatements,
     MissingWords,
     LetterWishes,
+    MyLearning,
     Notes,
     OwnNotesReader,
     OwnSearchReader,

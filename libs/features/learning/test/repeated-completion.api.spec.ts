@@ -2,6 +2,7 @@ import { type Course, textKey, type Unit } from '@pirecow/content';
 import type {
   CoordinationList,
   Enrolment,
+  EnrolmentList,
   EnrolmentNews,
   LearnersMoved,
   Problem,
@@ -263,7 +264,8 @@ describe('a course whose new version asks to be completed again', () => {
     ];
     await done.finish();
     await silent.door.call('PUT', '/api/learning/letters', { wanted: false });
-    expect((await silent.door.call('GET', '/api/learning/letters')).json()).toEqual({ wanted: false });
+    const home = (await silent.door.call('GET', '/api/learning/enrolments')).json<EnrolmentList>();
+    expect(home.letters).toEqual({ wanted: false });
     await edit();
     await publish();
     await own.go('move', (await own.news()).revision);

@@ -1,6 +1,6 @@
 import type {
   AuditList,
-  OwnRequests,
+  EnrolmentList,
   Problem,
   RunEdit,
   RunFileReport,
@@ -239,8 +239,8 @@ describe('a run of a course', () => {
     expect(await kinds(unlucky!)).toEqual(['learning.run-declined']);
     const [letter] = await mailTo(api.app, unlucky!.email);
     expect(letter!.body).toContain('\n\nEn mars, {{link}} il y aura de la place.\n\n');
-    const own = (await call(unlucky!, 'GET', '/api/learning/requests')).json<OwnRequests>();
-    expect(own.items).toMatchObject([{ runId: run, state: 'declined' }]);
+    const home = (await call(unlucky!, 'GET', '/api/learning/enrolments')).json<EnrolmentList>();
+    expect(home.requests).toMatchObject([{ runId: run, state: 'declined' }]);
   });
 
   it('tells its coordinators by mail, once a day, that somebody waits for their answer, and then no more', async () => {

@@ -1,7 +1,7 @@
 import { attendanceOf, type Half, type OwnMeeting } from '@pirecow/contracts';
 import { NextMeetings } from '@pirecow/features/learning';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, GatheredReads, notFound, rowOfEach, type Scope } from '@pirecow/platform';
 import type { AttendanceWord } from './attendance/attendance-state';
 import { headOf, type MeetingRow, meetingsWith, MeetingStore } from './meeting-store';
 
@@ -44,15 +44,26 @@ const OWN = `
   ${meetingsWith(EXPECTED)}
   JOIN own ON own.id = m.id`;
 
+/** Whether somebody meets others at all, whenever: My learning asks it at each visit, and most do not. */
+const MEETS = rowOfEach(
+  'uuid',
+  `SELECT wanted AS id WHERE EXISTS (SELECT FROM meeting_trainer t WHERE t.account_id = wanted)
+     OR EXISTS (SELECT FROM enrolment e JOIN meeting m ON m.run_id = e.run_id WHERE e.account_id = wanted AND e.withdrawn_at IS NULL)`,
+);
+
 /** Meetings as those see them who come to them. */
 @Injectable()
 export class OwnMeetings implements OnModuleInit {
+  private readonly meets: GatheredReads<{ id: string }>;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly store: MeetingStore,
     private readonly next: NextMeetings,
-  ) {}
+  ) {
+    this.meets = GatheredReads.ofRows(database, 'meeting.meets', MEETS);
+  }
 
   onModuleInit(): void {
     this.next.answerWith((who) => this.soon(who));
@@ -126,6 +137,7 @@ export class OwnMeetings implements OnModuleInit {
   }
 
   private async soon({ accountId, language }: Scope): Promise<OwnMeeting[]> {
+    if (!(await this.meets.one(accountId))) return [];
     const rows = await this.database.prepared<OwnRow>(
       'meeting.soon',
       `${OWN} WHERE m.cancelled_at IS NULL ORDER BY m.starts_at, m.id LIMIT ${NEXT}`,

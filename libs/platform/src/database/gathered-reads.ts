@@ -11,13 +11,25 @@ const UNDER_WAY = 2;
 /** How many keys one question may carry. */
 const MOST_KEYS = 64;
 
+/** All that `select` finds of each key in `$1`, as {@link rowOfEach} finds one. */
+export function rowsOfEach(type: 'uuid' | 'bytea' | 'text', select: string): string {
+  return `SELECT found.* FROM unnest((SELECT $1::${type}[])) AS wanted CROSS JOIN LATERAL (${select}) AS found`;
+}
+
 /**
  * A query for one row of each key in `$1`, each found by itself, as `select` finds it where `wanted` is the key: the planner
  * would take a list of unknown length for a reason to read whole tables. It may not see the list either: it would think a plan
  * for a short one better than its plan for any, and plan anew each time, which takes longer than the query.
  */
-export function rowOfEach(type: 'uuid' | 'bytea', select: string): string {
-  return `SELECT found.* FROM unnest((SELECT $1::${type}[])) AS wanted CROSS JOIN LATERAL (${select} LIMIT 1) AS found`;
+export function rowOfEach(type: 'uuid' | 'bytea' | 'text', select: string): string {
+  return rowsOfEach(type, `${select} LIMIT 1`);
+}
+
+/** As {@link rowOfEach}, for keys of several columns (`account_id uuid, course_id uuid`), which `wanted` has: {@link GatheredReads.ofRecords}. */
+export function rowOfEachRecord(columns: string, select: string): string {
+  const names = columns.split(', ').map((column) => column.split(' ')[0]);
+  return `SELECT wanted.place, found.* FROM ROWS FROM (jsonb_to_recordset($1) AS (${columns}))
+    WITH ORDINALITY AS wanted (${names.join(', ')}, place) CROSS JOIN LATERAL (${select} LIMIT 1) AS found`;
 }
 
 /**
@@ -44,6 +56,14 @@ export class GatheredReads<Value> {
     return new GatheredReads(database, async (ids) => {
       const rows = await database.prepared<Row>(name, sql, [ids]);
       return new Map(rows.map((row) => [row.id, row]));
+    });
+  }
+
+  /** By a query that `rowOfEachRecord` made; keys are its columns as JSON. */
+  static ofRecords<Row>(database: Database, name: string, sql: string): GatheredReads<Row> {
+    return new GatheredReads<Row>(database, async (keys) => {
+      const rows = await database.prepared<Row & { place: string }>(name, sql, [`[${keys.join(',')}]`]);
+      return new Map(rows.map((row) => [keys[Number(row.place) - 1] ?? '', row]));
     });
   }
 

@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LettersSwitch } from '../../ui/letters-switch';
-import { LETTERS, lettersQuery } from './queries';
+import { homeQuery, LETTERS } from './queries';
 
 /** Whether one is told by mail of new versions. */
 export function Letters() {
   const { t } = useTranslation('course-news');
-  return <LettersSwitch query={lettersQuery} path={LETTERS} label={t('letters')} />;
+  const wish = useQuery(homeQuery).data?.letters;
+  return <LettersSwitch wish={wish} path={LETTERS} refresh={homeQuery.queryKey} label={t('letters')} />;
 }

@@ -1,4 +1,4 @@
-import type { EnrolmentNews, LearnerLetters } from '@pirecow/contracts';
+import type { EnrolmentList, EnrolmentNews } from '@pirecow/contracts';
 import { getQuery } from '../../lib/query';
 
 export const enrolmentPath = (enrolmentId: string) => `/api/learning/enrolments/${enrolmentId}`;
@@ -9,5 +9,5 @@ export const newsQuery = (enrolmentId: string) =>
 
 export const LETTERS = '/api/learning/letters';
 
-/** Whether one is told by mail of new versions. */
-export const lettersQuery = getQuery<LearnerLetters>(['learning', 'letters'], LETTERS);
+/** Where a learner comes home: whether one is told by mail of new versions is part of it. */
+export const homeQuery = getQuery<EnrolmentList>(['learning', 'enrolments'], '/api/learning/enrolments');

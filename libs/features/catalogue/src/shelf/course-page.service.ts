@@ -1,9 +1,9 @@
 import { type Course, isPositioning, minutesOf, textKey, unitsOf } from '@pirecow/content';
 import { renderRich } from '@pirecow/content/folder';
 import type { CourseDetail } from '@pirecow/contracts';
-import { Accounts, fullName } from '@pirecow/features/identity';
+import { fullNameOf } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
-import { Database } from '@pirecow/platform';
+import { Database, GatheredReads, rowOfEach } from '@pirecow/platform';
 import { CourseVersions } from '../versions/course-versions.service';
 import type { CourseVersion } from '../versions/version';
 import { textStateOf } from '../versions/version-store';
@@ -12,26 +12,30 @@ import { tutorOf } from './tutor-sql';
 import { onShelf } from '../versions/on-shelf';
 
 interface ShelfRow {
+  /** The slug. */
+  id: string;
   versionId: string;
   textState: string;
   languages: string[];
-  tutorAccountId: string | null;
+  tutorName: string | null;
   /** Chosen on the platform; the course itself may promise something else. */
   answerHours: number | null;
   organisation: CourseDetail['organisation'];
   translations: CourseDetail['translations'];
 }
 
-/** One row by the unique slug, with what may change between versions. */
-const ROW = `
-  SELECT c.version_id AS "versionId", ${textStateOf('c.version_id')} AS "textState", c.languages,
-    ${tutorOf('c')} AS "tutorAccountId", c.answer_hours AS "answerHours",
+/** One row by the unique slug, with what may change between versions: shared by all who come together. */
+const ROW = rowOfEach(
+  'text',
+  `SELECT c.slug AS id, c.version_id AS "versionId", ${textStateOf('c.version_id')} AS "textState", c.languages,
+    (SELECT ${fullNameOf('a')} FROM account a WHERE a.id = ${tutorOf('c')}) AS "tutorName", c.answer_hours AS "answerHours",
     (SELECT jsonb_build_object('id', o.id, 'name', o.name, 'website', o.website)
       FROM organisation o WHERE o.id = c.organisation_id) AS organisation,
     (SELECT jsonb_agg(jsonb_build_object('language', language, 'offered', offered, 'parity', parity)
         ORDER BY array_position(c.languages, language), language)
       FROM catalogue_entry WHERE course_id = c.id) AS translations
-  FROM course c WHERE c.slug = $1 AND ${onShelf('c')}`;
+  FROM course c WHERE c.slug = wanted AND ${onShelf('c')}`,
+);
 
 type Say = (owner: string, field: string) => string | undefined;
 
@@ -116,30 +120,27 @@ function describedOnce(version: CourseVersion, language: string): Stable {
 /** What the public page of a course says. */
 @Injectable()
 export class CoursePage {
-  constructor(
-    private readonly database: Database,
-    private readonly versions: CourseVersions,
-    private readonly accounts: Accounts,
-  ) {}
+  private readonly rows: GatheredReads<ShelfRow>;
 
-  /** The page in that language, or undefined where the public sees no course of that slug. At most two queries. */
+  constructor(
+    database: Database,
+    private readonly versions: CourseVersions,
+  ) {
+    this.rows = GatheredReads.ofRows(database, 'course-page', ROW);
+  }
+
+  /** The page in that language, or undefined where the public sees no course of that slug. One query. */
   async of(slug: string, language: string): Promise<CourseDetail | undefined> {
-    const [row] = await this.database.prepared<ShelfRow>('course-page', ROW, [slug]);
+    const row = await this.rows.one(slug);
     if (!row) return undefined;
-    const { versionId, textState, tutorAccountId, answerHours, ...facts } = row;
+    const { id: _, versionId, textState, tutorName, answerHours, ...facts } = row;
     const version = await this.versions.get(versionId, textState);
     const promised = answerHours ?? version.course.structure.tutor?.answerHours ?? null;
     return {
       ...describedOnce(version, language),
       ...facts,
-      tutor: await this.tutor(tutorAccountId, promised),
+      tutor:
+        tutorName === null && promised === null ? null : { name: tutorName || null, answerHours: promised },
     };
-  }
-
-  private async tutor(accountId: string | null, answerHours: number | null): Promise<CourseDetail['tutor']> {
-    if (!accountId) return answerHours === null ? null : { name: null, answerHours };
-    const person = (await this.accounts.namesOf([accountId])).get(accountId);
-    const name = fullName(person);
-    return { name: name || null, answerHours };
   }
 }

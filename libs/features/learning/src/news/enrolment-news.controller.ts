@@ -55,13 +55,6 @@ export class EnrolmentNewsController {
     return this.renewals.renew(who, id, seen);
   }
 
-  @Get('letters')
-  @Allow.signedIn()
-  @Answers(learnerLettersSchema)
-  letters(@Who() who: Scope): Promise<LearnerLetters> {
-    return this.wishes.of(who);
-  }
-
   @Put('letters')
   @Allow.signedIn()
   @InTransaction()

@@ -11,12 +11,6 @@ ON CONFLICT (account_id) DO UPDATE SET is_wanted = excluded.is_wanted`;
 export class LetterWishes {
   constructor(private readonly database: Database) {}
 
-  async of({ accountId }: Scope): Promise<LearnerLetters> {
-    const sql = `SELECT is_wanted AS wanted FROM learner_letter WHERE account_id = $1`;
-    const [row] = await this.database.prepared<LearnerLetters>('letter.wish', sql, [accountId]);
-    return { wanted: row?.wanted ?? true };
-  }
-
   async change({ accountId }: Scope, { wanted }: LearnerLetters): Promise<LearnerLetters> {
     await this.database.query(WISH, [accountId, wanted]);
     return { wanted };

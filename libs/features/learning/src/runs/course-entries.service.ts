@@ -7,29 +7,40 @@ import {
   onShelf,
 } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
+import {
+  AppError,
+  Clock,
+  Database,
+  fieldError,
+  GatheredReads,
+  notFound,
+  rowOfEachRecord,
+  type Scope,
+} from '@pirecow/platform';
 
 /** `available`: the course can be followed. One that left the catalogue is asked of nobody. */
 type Prerequisite = CourseWays['prerequisites'][number] & { available: boolean };
 
 const TITLE = draftTitle('c', '$2');
 
-/** What a course ($1) asks for, and whether $3 has completed it, withdrawn since or not: along \`enrolment_account\`. */
+/** What a wanted course asks for, and whether the wanted person has completed it, withdrawn since or not: along \`enrolment_account\`. */
 const REQUIRED = `
-SELECT c.id AS "courseId", c.slug, ${offeredTitle('c', '$2')} AS title,
+SELECT c.id AS "courseId", c.slug, ${offeredTitle('c', 'wanted.language')} AS title,
   c.state = 'published' AND ${onShelf('c')} AS available, EXISTS (
     SELECT FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id
-    WHERE e.account_id = $3 AND e.course_id = c.id AND p.completed_at IS NOT NULL) AS completed
-FROM course_prerequisite q JOIN course c ON c.id = q.required_id WHERE q.course_id = $1 ORDER BY q.place`;
+    WHERE e.account_id = wanted.account_id AND e.course_id = c.id AND p.completed_at IS NOT NULL) AS completed
+FROM course_prerequisite q JOIN course c ON c.id = q.required_id WHERE q.course_id = wanted.course_id ORDER BY q.place`;
 
-/** All of it in one query, by primary keys and `run_course`. The day before $4: no time zone has ended it. */
-const WAYS = `
-SELECT ${onShelf('course')} AS "onShelf",
-  NOT EXISTS (SELECT FROM course_entry WHERE course_id = $1 AND runs_only) AS anytime,
-  EXISTS (SELECT FROM run WHERE course_id = $1 AND cancelled_at IS NULL
-    AND ends_on >= ($4::timestamptz AT TIME ZONE 'UTC')::date - 1) AS "mayHaveRuns",
-  coalesce((SELECT json_agg(required) FROM (${REQUIRED}) AS required), '[]') AS prerequisites
-FROM course WHERE id = $1`;
+/** All of it in one query, by primary keys and `run_course`, shared by all who come together. The day before: no time zone has ended it. */
+const WAYS = rowOfEachRecord(
+  'course_id uuid, language text, account_id uuid, today date',
+  `SELECT ${onShelf('course')} AS "onShelf",
+     NOT EXISTS (SELECT FROM course_entry x WHERE x.course_id = wanted.course_id AND runs_only) AS anytime,
+     EXISTS (SELECT FROM run WHERE run.course_id = wanted.course_id AND cancelled_at IS NULL
+       AND ends_on >= wanted.today - 1) AS "mayHaveRuns",
+     coalesce((SELECT json_agg(required) FROM (${REQUIRED}) AS required), '[]') AS prerequisites
+   FROM course WHERE id = wanted.course_id`,
+);
 
 interface Ways {
   onShelf: boolean;
@@ -67,11 +78,15 @@ function expectCompleted(prerequisites: readonly Prerequisite[]): void {
 /** Ways into a course: at any time or in runs only, and what has to be completed before. Nothing is asked where nothing was said. */
 @Injectable()
 export class CourseEntries {
+  private readonly ways: GatheredReads<Ways>;
+
   constructor(
     private readonly database: Database,
     private readonly log: CourseLog,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.ways = GatheredReads.ofRecords(database, 'course.ways', WAYS);
+  }
 
   /** @throws AppError `learning.in-runs-only`, `learning.prerequisites` */
   async expectAnytime(accountId: string, { courseId }: CourseVersion, language: string): Promise<void> {
@@ -90,8 +105,9 @@ export class CourseEntries {
    * @throws AppError `not-found` where there is no such course
    */
   async of(courseId: string, language: string, accountId?: string): Promise<Ways> {
-    const values = [courseId, language, accountId ?? null, this.clock.now()];
-    const [ways] = await this.database.prepared<Ways>('course.ways', WAYS, values);
+    const today = this.clock.now().toISOString().slice(0, 10);
+    const wanted = { course_id: courseId, language, account_id: accountId ?? null, today };
+    const ways = await this.ways.one(JSON.stringify(wanted));
     if (!ways) throw notFound();
     return ways;
   }

@@ -3,8 +3,6 @@ import {
   courseWaysSchema,
   idSchema,
   languageSchema,
-  type OwnRequests,
-  ownRequestsSchema,
   type RunCode,
   runCodeSchema,
   type RunPlace,
@@ -48,13 +46,6 @@ export class LearnerRunsController {
     @Query({ schema: languageQuerySchema }) { language }: z.infer<typeof languageQuerySchema>,
   ): Promise<CourseWays> {
     return this.runs.waysInto(who, courseId, language);
-  }
-
-  @Get('requests')
-  @Allow.signedIn()
-  @Answers(ownRequestsSchema)
-  requests(@Who() who: Scope): Promise<OwnRequests> {
-    return this.runs.requests(who);
   }
 
   @Post('runs/:runId/place')

@@ -1,4 +1,4 @@
-import type { CourseWays, OwnRequests, RunCode, RunPlace, RunWish } from '@pirecow/contracts';
+import type { CourseWays, OwnRequest, RunCode, RunPlace, RunWish } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { offeredTitle } from '@pirecow/features/catalogue';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
@@ -47,7 +47,7 @@ FROM run_request q JOIN run r ON r.id = q.run_id JOIN course c ON c.id = r.cours
 WHERE q.account_id = $1 AND r.ends_on >= ($3::timestamptz AT TIME ZONE r.time_zone)::date
 ORDER BY r.starts_on, r.id LIMIT 100`;
 
-type Request = Omit<OwnRequests['items'][number], 'title' | 'since'> & {
+type Request = Omit<OwnRequest, 'title' | 'since'> & {
   titles: Record<string, string>;
   course: string;
   since: Date;
@@ -121,14 +121,12 @@ export class LearnerRuns {
     await this.places.forget(run.id, who.accountId);
   }
 
-  async requests(who: Scope): Promise<OwnRequests> {
+  async requests(who: Scope): Promise<OwnRequest[]> {
     const values = [who.accountId, who.language, this.clock.now()];
     const rows = await this.database.prepared<Request>('run.requests', REQUESTS, values);
-    return {
-      items: rows.map(({ titles, course, since, ...row }) => {
-        return { ...row, title: runTitle(titles, who.language) ?? course, since: since.toISOString() };
-      }),
-    };
+    return rows.map(({ titles, course, since, ...row }) => {
+      return { ...row, title: runTitle(titles, who.language) ?? course, since: since.toISOString() };
+    });
   }
 
   private async enter(who: Scope, run: RunRow, { language }: RunWish): Promise<RunPlace> {

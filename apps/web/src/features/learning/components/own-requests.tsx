@@ -1,4 +1,4 @@
-import type { OwnRequests as Requests } from '@pirecow/contracts';
+import type { OwnRequest } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -6,10 +6,10 @@ import { useFormat } from '../../../lib/use-format';
 import { AskFirst } from '../../../ui/ask-first';
 import { LinkButton } from '../../../ui/link-button';
 import { Tag } from '../../../ui/tag';
-import { ownRequestsQuery } from '../api/get-requests';
+import { enrolmentsQuery } from '../api/get-enrolments';
 import classes from './learning.module.css';
 
-function Request({ request }: { request: Requests['items'][number] }) {
+function Request({ request }: { request: OwnRequest }) {
   const { t, i18n } = useTranslation('learning');
   const { formatDate } = useFormat();
   const { runId, state, title, courseSlug, startsOn, ahead } = request;
@@ -44,7 +44,7 @@ function Request({ request }: { request: Requests['items'][number] }) {
 /** Sessions that one has asked for or waits for, and the door for who holds a code. */
 export function OwnRequests() {
   const { t } = useTranslation('learning');
-  const items = useQuery(ownRequestsQuery).data?.items ?? [];
+  const items = useQuery(enrolmentsQuery).data?.requests ?? [];
   return (
     <section className={classes.section} aria-label={t('requests.title')}>
       {items.length > 0 ? (

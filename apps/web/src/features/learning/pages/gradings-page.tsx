@@ -1,5 +1,5 @@
 import type { GradingItem } from '@pirecow/contracts';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
@@ -54,6 +54,7 @@ function Waiting({ organisationId }: { organisationId: string }) {
 export default function GradingsPage() {
   const { t } = useTranslation('learning');
   const { organisationId }: { organisationId: string } = gradingsRoute.useParams();
+  const letters = useQuery(lettersQuery);
   const appeals = (
     <LinkButton variant="default" to={appealsRoute.fullPath} params={{ organisationId }}>
       {t('appeal.list')}
@@ -61,7 +62,12 @@ export default function GradingsPage() {
   );
   return (
     <Page title={t('grading.title')} lead={t('grading.lead')} actions={appeals}>
-      <LettersSwitch query={lettersQuery} path={LETTERS} label={t('grading.letters')} />
+      <LettersSwitch
+        wish={letters.data}
+        path={LETTERS}
+        refresh={lettersQuery.queryKey}
+        label={t('grading.letters')}
+      />
       <Waiting organisationId={organisationId} />
     </Page>
   );

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LettersSwitch } from '../../../ui/letters-switch';
 import { LETTERS, lettersQuery } from '../api/queries';
@@ -7,8 +8,9 @@ export function Letters() {
   const { t } = useTranslation('tutoring');
   return (
     <LettersSwitch
-      query={lettersQuery}
+      wish={useQuery(lettersQuery).data}
       path={LETTERS}
+      refresh={lettersQuery.queryKey}
       label={t('letters.label')}
       description={t('letters.how')}
     />
