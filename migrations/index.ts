@@ -88,6 +88,7 @@ import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
 import { TutoringPage1764010050000 } from './1764010050000-tutoring-page';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
+import { AssessmentKnown1764010400000 } from './1764010400000-assessment-known';
 import { MediaNarrowWait1764010600000 } from './1764010600000-media-narrow-wait';
 import { QualityComplaintDeed1764010500000 } from './1764010500000-quality-complaint-deed';
 import { PackagesBound1764010700000 } from './1764010700000-packages-bound';
@@ -188,6 +189,7 @@ export const MIGRATIONS = [
   LearningTellAsked1764010000000,
   TutoringPage1764010050000,
   MediaNarrow1764010100000,
+  AssessmentKnown1764010400000,
   QualityComplaintDeed1764010500000,
   MediaNarrowWait1764010600000,
   PackagesBound1764010700000,

@@ -139,6 +139,9 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     const now = new Date().toISOString();
     return { doneAt: now, deviceTime: now };
   },
+  'POST /api/learning/enrolments/:enrolmentId/skips': ({ course }) => ({
+    unitIds: [unitOf(course, 'lesson').id],
+  }),
   [`POST ${STUDIO}`]: () => ({ id: newId(), title: 'Accueillir', sourceLanguage: 'fr', languages: [] }),
   [`PUT ${STUDIO}/:courseId/texts/:ownerId/:field`]: () => ({ text: 'Accueillir' }),
   [`PUT ${TRANSLATIONS}/texts/:ownerId/:field`]: () => ({

@@ -90,8 +90,8 @@ const ABSENT = [
   'fileHash',
 ];
 
-/** The course of the example is followed in its newest version: there is nothing to tell its learner. */
-const UP_TO_DATE = ['GET /news', 'POST /move', 'POST /renewal'].map((route) =>
+/** The course of the example is followed in its newest version, and has no positioning test: there is nothing to tell its learner, and to skip. */
+const UP_TO_DATE = ['GET /news', 'POST /move', 'POST /renewal', 'POST /skips'].map((route) =>
   route.replace('/', '/api/learning/enrolments/:enrolmentId/'),
 );
 

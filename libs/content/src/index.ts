@@ -49,6 +49,7 @@ export * from './packaged-unit';
 export * from './parity';
 export * from './pool';
 export * from './positioning';
+export * from './skipping';
 export * from './question';
 export * from './rendered';
 export * from './rubric';

@@ -42,6 +42,8 @@ export const assessmentRulesSchema = z.strictObject({
   offline: z.boolean().optional(),
   /** It shows what somebody knows already, and counts for nothing (ADR 32); absent: it is no positioning test. */
   positioning: z.literal(true).optional(),
+  /** Whether who knows a part by this positioning test may skip its lessons; absent: nobody may. */
+  skips: z.literal(true).optional(),
 });
 export type AssessmentRules = z.infer<typeof assessmentRulesSchema>;
 
@@ -65,6 +67,11 @@ export function questionsOf(unit: Unit): Question[] {
 /** Whether a unit is a positioning test: an assessment that shows what somebody knows already, and counts for nothing. */
 export function isPositioning(unit: Unit): boolean {
   return unit.kind === 'assessment' && unit.assessment.positioning === true;
+}
+
+/** Whether who knows a part of the course by this positioning test may skip its lessons. */
+export function maySkipBy(unit: Unit): boolean {
+  return unit.kind === 'assessment' && unit.assessment.positioning === true && unit.assessment.skips === true;
 }
 
 /**

@@ -107,6 +107,19 @@ export const positioningPartSchema = z.object({
 });
 export type PositioningPart = z.infer<typeof positioningPartSchema>;
 
+/** A lesson that one may skip, as a positioning test showed that one knows it. */
+export const skippableUnitSchema = z.object({
+  id: idSchema,
+  slug: z.string(),
+  title: z.string(),
+  /** That of the title. */
+  language: languageSchema,
+  minutes: z.number(),
+  /** It is skipped, and was not done since. */
+  skipped: z.boolean(),
+});
+export type SkippableUnit = z.infer<typeof skippableUnitSchema>;
+
 /** What an item came to. Present once the attempt is submitted and may be reviewed. */
 export const itemResultSchema = z.object({
   points: z.number(),
@@ -146,6 +159,8 @@ export const attemptHeadSchema = z.object({
   items: z.record(idSchema, itemResultSchema).nullable(),
   /** What a positioning test showed; null of other attempts, and while it is open. */
   positioning: z.array(positioningPartSchema).nullable(),
+  /** Lessons that its learner may skip by it, or has skipped; none where its author does not allow that. What a device kept earlier lacks it. */
+  skippable: z.array(skippableUnitSchema).optional(),
   /** What a trainer said of the open answers, once they are graded. */
   grades: gradesSchema.nullable(),
   /** What its learner said against the result. */

@@ -137,6 +137,7 @@ export const TIMELINE_VERBS = [
   'failed',
   'satisfied',
   'waived',
+  'skipped',
   'other',
 ] as const;
 
@@ -192,7 +193,7 @@ export const reportDetailSchema = reportRowSchema.extend({
       passed: z.boolean().nullable(),
       /** Whether it was answered and handed in without a network. */
       offline: z.boolean(),
-      /** What a positioning test showed, of what the course still has; null of other attempts, and while it is open. */
+      /** What a positioning test showed, by the titles of then; null of other attempts, and while it is open. */
       positioning: z.array(positioningPartSchema).nullable(),
     }),
   ),

@@ -33,6 +33,8 @@ export const missingUnitSchema = z.object({
   slug: z.string(),
   title: z.string(),
   kind: z.enum(MISSING_KINDS),
+  /** A positioning test showed that its learner knows it. */
+  known: z.literal(true).optional(),
   /** What was taken along earlier may lack it. */
   open: openUnitSchema.nullish(),
 });
@@ -122,6 +124,10 @@ export const outlineUnitSchema = z.object({
   /** It shows what one knows already, and nobody passes it. */
   positioning: z.literal(true).optional(),
   state: unitStateSchema,
+  /** A positioning test showed that its learner knows it. */
+  known: z.literal(true).optional(),
+  /** It is done because its learner skipped it, and knows it by a positioning test. */
+  recognised: z.literal(true).optional(),
   /** Why it is not done, where its state does not say all. */
   open: openUnitSchema.nullish(),
   /** Best score of an assessment, 0 to 1. */
@@ -129,8 +135,21 @@ export const outlineUnitSchema = z.object({
 });
 
 export const outlineSchema = z.array(
-  z.object({ id: idSchema, title: z.string(), units: z.array(outlineUnitSchema) }),
+  z.object({
+    id: idSchema,
+    title: z.string(),
+    /** A positioning test showed that its learner knows it. */
+    known: z.literal(true).optional(),
+    units: z.array(outlineUnitSchema),
+  }),
 );
+/** The most units that are skipped at once. */
+const MAX_SKIPPED = 500;
+
+/** POST …/enrolments/:enrolmentId/skips: lessons that one knows by a positioning test, and skips by one's own wish. */
+export const skipsSchema = z.strictObject({ unitIds: z.array(idSchema).min(1).max(MAX_SKIPPED) });
+export type Skips = z.infer<typeof skipsSchema>;
+
 export type Outline = z.infer<typeof outlineSchema>;
 
 /** What a player needs to state what its learner does (xAPI actor and context, made by the server). */

@@ -10,10 +10,16 @@ function partsOf(document: CourseDocument, unit: Unit): Set<string> {
   return new Set(ids.filter((id) => id !== unit.id));
 }
 
+/** Nothing is skipped by what counts. */
+function skipsProblems(unit: Unit, file: string): Problem[] {
+  const skips = unit.kind === 'assessment' && unit.assessment.skips;
+  return skips ? [error('positioning.skips', { file, id: unit.id, field: 'skips' })] : [];
+}
+
 /** What is wrong with a positioning test: each of its questions speaks of a part that has points to win and scores itself, and it has no rule of its own. */
 export function positioningProblems(unit: Unit, document: CourseDocument): Problem[] {
-  if (!isPositioning(unit)) return [];
   const file = unitFile(unit.slug);
+  if (!isPositioning(unit)) return skipsProblems(unit, file);
   const parts = partsOf(document, unit);
   const questions = questionsOf(unit);
   const told = new Set(questions.flatMap((one) => (isGraded(one) || one.points > 0 ? [one.about] : [])));

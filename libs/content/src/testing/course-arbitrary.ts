@@ -218,6 +218,7 @@ const rules = fc.record({
   timeLimitMinutes: fc.option(fc.integer({ min: 1, max: 480 }), { nil: undefined }),
   offline: fc.option(fc.boolean(), { nil: undefined }),
   positioning: fc.option(fc.constant(true), { nil: undefined }),
+  skips: fc.option(fc.constant(true), { nil: undefined }),
 });
 
 const rulesOf = (own: Record<string, fc.Arbitrary<unknown>>) =>

@@ -11,7 +11,6 @@ import {
   countDrawn,
   drawnQuestions,
   isPositioning,
-  type KnownPart,
   minutesOf,
   type RenderedUnit,
   responseSchema,
@@ -24,6 +23,7 @@ import {
   type OpenEnrolment,
   openOf,
   shownParts,
+  skippableIn,
   titleIn,
   UnitOutcomes,
 } from '@pirecow/features/learning';
@@ -202,9 +202,7 @@ export class Assessments {
         isWaiting(attempt) &&
         this.submissions.barsTakingBack(attempt, { row, version, unit, rules }) === undefined,
       outcome: outcomeOf(attempt),
-      positioning:
-        attempt.positioning &&
-        (await this.shownOf(attempt.positioning, { ...{ row, taken: version }, language: shown })),
+      ...(await this.shownOf(attempt, { row, taken: version, language: shown })),
       grades,
       ...contested,
       items: scored
@@ -223,10 +221,13 @@ export class Assessments {
 
   /** The version that is followed is in memory, or is read by its key. */
   private async shownOf(
-    parts: readonly KnownPart[],
+    { positioning }: Attempt,
     { row, ...words }: { row: EnrolmentRow; taken: CourseVersion; language: string },
-  ): Promise<AttemptHead['positioning']> {
-    return shownParts(parts, { ...words, today: await this.reader.versionOf(row) });
+  ): Promise<Pick<AttemptHead, 'positioning' | 'skippable'>> {
+    if (!positioning) return { positioning, skippable: [] };
+    const today = await this.reader.versionOf(row);
+    const skippable = row.withdrawnAt ? [] : skippableIn(row, today, words.language);
+    return { positioning: shownParts(positioning, { ...words, today }), skippable };
   }
 
   /** When the attempt ends and what the time is, by the one clock that counts. */

@@ -1,9 +1,16 @@
-import type { CourseDetail, PersonalSection, ReportDetail, Submission } from '@pirecow/contracts';
+import type {
+  CourseDetail,
+  Enrolment,
+  PersonalSection,
+  Problem,
+  ReportDetail,
+  Submission,
+} from '@pirecow/contracts';
 import { type Course, isGraded, questionsOf } from '@pirecow/content';
 import { CourseImport } from '@pirecow/features/catalogue';
 import { Rebuild } from '@pirecow/features/records';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
-import { verbs } from '@pirecow/xapi';
+import { resultExtensions, verbs } from '@pirecow/xapi';
 import { publishReady } from '../../catalogue/test/guide.factory';
 import { aDraftOf, folderOf } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
@@ -109,6 +116,24 @@ describe('a positioning test', () => {
     expect((await api.app.inject({ url: path, headers: stranger.headers })).statusCode).toBe(404);
   });
 
+  it('marks what its learner knows in the outline and in what is missing, and lets skip nothing where its author does not say so', async () => {
+    const open = () => learner.open(enrolmentId, lesson.slug);
+    const marks = async () =>
+      (await open()).outline.map(({ known, units }) => [known, ...units.map((one) => one.known)]);
+    expect(await marks()).toEqual([[undefined, undefined, undefined]]);
+    const { attempt } = await handIn();
+    expect(await marks()).toEqual([[undefined, true, undefined]]);
+    expect((await learner.enrolments())[0]?.progress.missing).toMatchObject([
+      { unitId: lesson.id, known: true },
+    ]);
+    expect((await learner.attempt(attempt)).skippable).toEqual([]);
+    const skips = await learner.call('POST', `/api/learning/enrolments/${enrolmentId}/skips`, {
+      unitIds: [lesson.id],
+    });
+    expect(skips.json<Problem>().errors).toMatchObject([{ field: 'unitIds[0]', rule: 'not-known' }]);
+    expect((await learner.enrolments())[0]?.progress.missing).toHaveLength(1);
+  });
+
   it('counts for nothing: no pass, no score, no step towards the end of the course, and nothing to contest', async () => {
     const before = (await learner.enrolments())[0]!.progress;
     const { attempt, told } = await handIn();
@@ -182,7 +207,7 @@ describe('a positioning test', () => {
       own = await aDraftOf(api.app, organisationId, (one) => {
         one.structure.parityThreshold = 0.5;
         makeTest(one);
-        Object.assign(assessmentOf(one).assessment, { timeLimitMinutes: 20 });
+        Object.assign(assessmentOf(one).assessment, { timeLimitMinutes: 20, skips: true });
       });
       test = assessmentOf(own);
       await publishReady(api.app, { organisationId, courseId: own.structure.id });
@@ -205,6 +230,17 @@ describe('a positioning test', () => {
       database().query(`SELECT * FROM ${table} WHERE enrolment_id = $1 ORDER BY 1, 2`, [enrolmentId]);
     const folded = async () => [await rows('unit_progress'), await rows('enrolment_progress')];
 
+    const foldAnew = async () => {
+      const mark = `INSERT INTO projection_rebuild (projector, registration, since, reason) VALUES ('progress', $1, now(), 'test')`;
+      await database().query(mark, [enrolmentId]);
+      await api.app.get(Rebuild).marked();
+    };
+    const reported = async () => {
+      const coordinator = await aPerson(api.app, { roles: { [organisationId]: ['coordinator'] } });
+      const url = `/api/coordination/enrolments/${enrolmentId}`;
+      return (await api.app.inject({ url, headers: coordinator.headers })).json<ReportDetail>();
+    };
+
     it('is done, and the course with it, when the server ends it: at its end, and no other way when all is folded anew', async () => {
       await learner.finishLessons(own, enrolmentId);
       const mine = async () => (await learner.enrolments()).find(({ id }) => id === enrolmentId);
@@ -222,10 +258,48 @@ describe('a positioning test', () => {
       ]);
       expect(stated).toHaveLength(questionsOf(test).filter(({ pool }) => !pool).length + 4);
       const before = await folded();
-      const mark = `INSERT INTO projection_rebuild (projector, registration, since, reason) VALUES ('progress', $1, now(), 'test')`;
-      await database().query(mark, [enrolmentId]);
-      await api.app.get(Rebuild).marked();
+      await foldAnew();
       expect(await folded()).toEqual(before);
+    });
+
+    const skip = (unitIds: string[], who = learner) =>
+      who.call('POST', `/api/learning/enrolments/${enrolmentId}/skips`, { unitIds });
+
+    it('lets its learner skip what it showed as known, says why, and takes that back when the lesson is done', async () => {
+      const [first] = own.structure.modules[0]!.units;
+      const refused = async (...ids: string[]) => (await skip(ids)).json<Problem>().errors;
+      const notKnown = (index: number) => [{ field: `unitIds[${index}]`, rule: 'not-known' }];
+      expect(await refused(first!.id)).toMatchObject(notKnown(0));
+      await ended();
+      expect(await refused(first!.id, test.id)).toMatchObject(notKnown(1));
+      const [open] = (await learner.attempt(attempt)).skippable ?? [];
+      expect(open).toMatchObject({ id: first!.id, slug: 'lecon', language: 'fr', skipped: false });
+      expect((await skip([first!.id])).json<Enrolment>()).toMatchObject({ state: 'completed' });
+      expect((await skip([first!.id, first!.id])).statusCode).toBe(200);
+      const waived = await database().query<{ reason: string }>(
+        `SELECT s.original::jsonb #>> ARRAY['result', 'extensions', $3] AS reason
+         FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1 AND i.iri = $2`,
+        [enrolmentId, verbs.waived, resultExtensions.reason],
+      );
+      expect(waived).toEqual([{ reason: 'Tested Out' }]);
+      const before = await folded();
+      await foldAnew();
+      expect(await folded()).toEqual(before);
+      const unitIn = (modules: readonly { units: readonly { id: string }[] }[]) =>
+        modules.flatMap(({ units }) => units).find(({ id }) => id === first!.id);
+      const outlined = async () => unitIn((await learner.open(enrolmentId, 'lecon')).outline);
+      expect(await outlined()).toMatchObject({ state: 'completed', recognised: true, known: true });
+      expect((await learner.attempt(attempt)).skippable).toMatchObject([{ id: first!.id, skipped: true }]);
+      const report = await reported();
+      expect(unitIn(report.modules)).toMatchObject({ recognised: true, doneAt: expect.any(String) });
+      expect(report.timeline?.filter(({ verb }) => verb === 'skipped')).toHaveLength(1);
+      const stranger = new LearnerAtTheDoor(api.app, await aPerson(api.app));
+      expect((await skip([first!.id], stranger)).statusCode).toBe(404);
+
+      expect((await learner.finish(enrolmentId, first!.id)).statusCode).toBe(200);
+      expect(await outlined()).toMatchObject({ state: 'completed' });
+      expect(await outlined()).not.toHaveProperty('recognised');
+      expect((await learner.attempt(attempt)).skippable).toEqual([]);
     });
 
     it('keeps what it showed where the course moves on: by its titles, without a link to what there is no more', async () => {
@@ -244,12 +318,7 @@ describe('a positioning test', () => {
         { ...before![0], slug: null },
         before![1],
       ]);
-      const coordinator = await aPerson(api.app, { roles: { [organisationId]: ['coordinator'] } });
-      const report = await api.app.inject({
-        url: `/api/coordination/enrolments/${enrolmentId}`,
-        headers: coordinator.headers,
-      });
-      expect(report.json<ReportDetail>().attempts).toMatchObject([
+      expect((await reported()).attempts).toMatchObject([
         {
           passed: null,
           score: null,

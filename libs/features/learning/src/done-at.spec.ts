@@ -1,6 +1,6 @@
 import type { CompletionRule, CourseDocument, Unit } from '@pirecow/content';
 import { doneAt } from './done-at';
-import { isDone, type Standing, stateOf, type UnitRow } from './progress';
+import { isDone, type Standing, stateOf, type UnitRow, whereIn } from './progress';
 
 const day = (number: number) => new Date(Date.UTC(2026, 10, number));
 const never = { completedAt: null, waivedAt: null, passedAt: null, failedAt: null };
@@ -55,6 +55,17 @@ describe('when a unit was done', () => {
     expect(when('lesson', { match: 'all', attended: 1 }, attended, true, survey)).toBeUndefined();
     const waived = standing({ waivedAt: day(2), completedAt: day(2) });
     expect(when('assessment', { match: 'all', score: 0.8 }, waived)).toEqual(day(2));
+  });
+
+  it('is when a lesson was skipped, and that is no reason to take an assessment for done', () => {
+    const skipped = standing({ waivedAt: day(2) });
+    expect(when('lesson', undefined, skipped)).toEqual(day(2));
+    const unit = { id: 'u', kind: 'lesson', blocks: [] } as unknown as Unit;
+    expect(whereIn(structure, unit, skipped)).toEqual({ state: 'completed', recognised: true });
+    expect(isDone(structure, asked(false), skipped)).toBe(false);
+    expect(whereIn(structure, unit, standing({ waivedAt: day(2), completedAt: day(3) }))).toEqual({
+      state: 'completed',
+    });
   });
 
   it('is when a positioning test was handed in, and never that where it has become an assessment', () => {

@@ -1,5 +1,5 @@
-import type { AskedAgain, Enrolment as EnrolmentAnswer, OwnEnrolment } from '@pirecow/contracts';
-import { textKey, type Unit } from '@pirecow/content';
+import type { AskedAgain, Enrolment as EnrolmentAnswer, OwnEnrolment, Progress } from '@pirecow/contracts';
+import { type KnownPart, knownUnits, type ShownByTests, textKey, type Unit } from '@pirecow/content';
 import {
   type CourseVersion,
   CourseVersions,
@@ -46,6 +46,8 @@ export interface EnrolmentRow {
   waiting: Map<string, Date>;
   halfDays: Date[];
   surveys: Set<string>;
+  /** What positioning tests showed in it. */
+  shown: ShownByTests;
   /** The run in which it is followed. */
   run: EnrolmentRun | null;
 }
@@ -83,6 +85,7 @@ interface Raw {
   waiting: Record<string, string> | null;
   halfDays: string[] | null;
   surveys: string[] | null;
+  shown: Record<string, KnownPart[]> | null;
   activeMs: string;
 }
 type RawRow = Omit<EnrolmentRow, keyof Raw> & Raw;
@@ -104,6 +107,7 @@ const SELECT = `
     (SELECT json_agg(json_build_object('unitId', u.unit_id, 'completedAt', u.completed_at, 'waivedAt', u.waived_at, 'passedAt', u.passed_at,
        'failedAt', u.failed_at, 'score', u.score, 'lastActiveAt', u.last_active_at, 'positionAt', u.position_at,
        'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,${RULE_FACTS},
+    (SELECT json_object_agg(t.unit_id, t.positioning ORDER BY t.submitted_at) FROM positioned_attempt t WHERE t.enrolment_id = e.id) AS shown,
     CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'titles', r.titles, 'timeZone', r.time_zone,
       'startsOn', r.starts_on, 'endsOn', r.ends_on, 'dueOn', coalesce(e.due_on, r.due_on), 'accessUntil', r.access_until,
       'places', r.places, 'cancelled', r.cancelled_at IS NOT NULL, 'versions', r.versions) END AS run
@@ -148,13 +152,14 @@ export function waitingIn(told: Record<string, string> | null): Map<string, Date
 /** When each half-day began, as {@link RULE_FACTS} tell it. */
 export const halfDaysIn = (told: string[] | null): Date[] => (told ?? []).map((at) => new Date(at));
 
-function toRow({ units, activeMs, waiting, halfDays, surveys, ...row }: RawRow): EnrolmentRow {
+function toRow({ units, activeMs, waiting, halfDays, surveys, shown, ...row }: RawRow): EnrolmentRow {
   return {
     ...row,
     activeMs: Number(activeMs),
     waiting: waitingIn(waiting),
     halfDays: halfDaysIn(halfDays),
     surveys: new Set(surveys),
+    shown: new Map(Object.entries(shown ?? {})),
     units: new Map((units ?? []).map((unit) => [unit.unitId, toUnit(unit)])),
   };
 }
@@ -171,6 +176,12 @@ export function wordedTitle({ course }: CourseVersion, owner: string, language: 
   if (own) return { title: own.text, language };
   const { sourceLanguage } = course.structure;
   return { title: course.texts[sourceLanguage]?.[key]?.text ?? '', language: sourceLanguage };
+}
+
+/** Progress that says of what is missing whether its learner knows it. */
+function withKnown({ missing, ...progress }: Progress, known: ReadonlySet<string>): Progress {
+  const told = missing.map((unit) => (known.has(unit.unitId) ? { ...unit, known: true as const } : unit));
+  return { ...progress, missing: told };
 }
 
 /** Whoever has completed a course has, unless a newer version asks again. */
@@ -287,7 +298,7 @@ export class EnrolmentReader {
       completedAt: row.completedAt?.toISOString() ?? null,
       news: this.staysTogether(row) ? null : newsOf(row),
       activeSeconds: Math.round(row.activeMs / 1000),
-      progress: progressOf(structure, row, titleOf),
+      progress: withKnown(progressOf(structure, row, titleOf), knownUnits(structure, row.shown)),
       resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,
       run: row.run && this.presentRun(row.run, row.language),
     };

@@ -46,14 +46,14 @@ export interface Said {
 }
 
 /** Of the reasons of cmi5 (9.5.5.2) the one that fits: the same unit was done before, under another registration or rule. */
-const EQUIVALENT = { [resultExtensions.reason]: 'Equivalent AU' };
+const EQUIVALENT = 'Equivalent AU';
 
-/** That a unit need not be done, because it was. */
-export function waivedUnit({ id, kind }: Pick<Unit, 'id' | 'kind'>): Fact {
+/** That a unit need not be done, because it was; or because its learner knows it by a positioning test. */
+export function waivedUnit({ id, kind }: Pick<Unit, 'id' | 'kind'>, reason = EQUIVALENT): Fact {
   return {
     ...{ verb: 'waived', kind: 'units', id },
     type: kind === 'assessment' ? activityTypes.assessment : activityTypes.lesson,
-    result: { success: true, completion: true, extensions: EQUIVALENT },
+    result: { success: true, completion: true, extensions: { [resultExtensions.reason]: reason } },
   };
 }
 

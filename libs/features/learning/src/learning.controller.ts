@@ -11,6 +11,8 @@ import {
   languageSchema,
   type NewEnrolment,
   newEnrolmentSchema,
+  type Skips,
+  skipsSchema,
   unitDoneSchema,
 } from '@pirecow/contracts';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
@@ -92,6 +94,19 @@ export class LearningController {
     @Query({ schema: passageQuerySchema }) { language }: z.infer<typeof passageQuerySchema>,
   ) {
     return { texts: await this.player.passage(who, id, blockId, language) };
+  }
+
+  /** Skips lessons that a positioning test showed to be known. */
+  @Post('enrolments/:enrolmentId/skips')
+  @Allow.signedIn()
+  @InTransaction()
+  @Answers(enrolmentSchema)
+  skip(
+    @Who() who: Scope,
+    @Param('enrolmentId', { schema: idSchema }) id: string,
+    @Body({ schema: skipsSchema }) { unitIds }: Skips,
+  ) {
+    return this.outcomes.skip(who, id, unitIds);
   }
 
   @Post('enrolments/:enrolmentId/units/:unitId/completion')

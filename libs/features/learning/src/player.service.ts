@@ -2,6 +2,8 @@ import type { Outline, PlayerHead } from '@pirecow/contracts';
 import {
   isCounting,
   isPositioning,
+  knownOf,
+  knownUnits,
   minutesOf,
   type RenderedTexts,
   type RenderedUnit,
@@ -166,9 +168,12 @@ export class Player {
 
 function outlineOf(row: EnrolmentRow, version: CourseVersion): Outline {
   const { structure } = version.course;
+  const [modules, units] = [knownOf(row.shown.values()), knownUnits(structure, row.shown)];
+  const known = (is: boolean) => is && { known: true as const };
   return structure.modules.map((module) => ({
     id: module.id,
     title: titleIn(version, module.id, row.language),
+    ...known(modules.has(module.id)),
     units: module.units.map((unit) => ({
       id: unit.id,
       slug: unit.slug,
@@ -177,6 +182,7 @@ function outlineOf(row: EnrolmentRow, version: CourseVersion): Outline {
       minutes: minutesOf(unit),
       required: unit.required,
       ...(isPositioning(unit) && { positioning: true as const }),
+      ...known(units.has(unit.id)),
       ...whereIn(structure, unit, row),
       score: row.units.get(unit.id)?.score ?? null,
     })),

@@ -4,6 +4,7 @@ import {
   parseDuration,
   parseMeetingIri,
   platformResultExtensions,
+  resultExtensions,
   type Statement,
   verbs,
 } from '@pirecow/xapi';
@@ -134,6 +135,9 @@ function merged<Delta>(
   return [...byKey.values()];
 }
 
+/** The reason of cmi5 (9.5.5.2) for a waiver by an assessment that its learner took. */
+export const TESTED_OUT = 'Tested Out';
+
 interface Seen {
   statementId: string;
   enrolmentId: string;
@@ -144,6 +148,16 @@ interface Seen {
   statement: Statement;
   /** What counts is believed only when the server itself says it. */
   counts: boolean;
+}
+
+/** Whether it waives what its learner knows by a positioning test, and skips. */
+export function isTestedOut({ result }: Statement): boolean {
+  return result?.extensions?.[resultExtensions.reason] === TESTED_OUT;
+}
+
+/** A unit that the server waived needs not be done. One that its learner skips may be done all the same, and that is told apart. */
+function saysDone({ counts, verb, statement }: Seen): boolean {
+  return counts && (verb === verbs.completed || (verb === verbs.waived && !isTestedOut(statement)));
 }
 
 function unitDelta(seen: Seen, iriBase: string): UnitDelta {
@@ -158,8 +172,7 @@ function unitDelta(seen: Seen, iriBase: string): UnitDelta {
     unit_id: seen.id,
     first: at,
     last: at,
-    // A unit that the server waived needs not be done.
-    completed_at: said(verbs.completed) ?? said(verbs.waived),
+    completed_at: saysDone(seen) ? at : null,
     waived_at: said(verbs.waived),
     passed_at: said(verbs.passed),
     failed_at: said(verbs.failed),

@@ -56,7 +56,7 @@ function standingIn(unit: Unit, known: Standing): UnitStanding {
     begun: !!row || !!since,
     viewed: isCompleted,
     // A positioning test that was handed in asks for nothing else. Where it has become an assessment, nobody has done that.
-    waived: !!row?.waivedAt || (isPositioning(unit) && isCompleted),
+    waived: isWaived(unit, row) || (isPositioning(unit) && isCompleted),
     taken: !!row?.failedAt || !!row?.passedAt,
     passed: !!row?.passedAt,
     best: row?.score ?? null,
@@ -92,15 +92,29 @@ function stateBy(unit: Unit, open: OpenUnit | null, known: UnitStanding): UnitSt
   return begun ? 'started' : 'not-started';
 }
 
+/**
+ * Whether a unit was skipped because its learner knows it, and was not done since. Every other waiver says as well that the unit is
+ * completed.
+ */
+export function isRecognised({ kind }: Unit, row: UnitRow | undefined): boolean {
+  return kind === 'lesson' && !!row?.waivedAt && !row.completedAt;
+}
+
+/** What was skipped stays so while it is a lesson: nobody skips an assessment that it may have become. */
+function isWaived({ kind }: Unit, row: UnitRow | undefined): boolean {
+  return !!row?.waivedAt && (kind === 'lesson' || !!row.completedAt);
+}
+
 /** The state of a unit, and why it is not done where that does not say all: it has a rule of its own, or waits for its grade. */
 export function whereIn(
   { completion }: CourseDocument,
   unit: Unit,
   standing: Standing,
-): { state: UnitState; open?: OpenUnit } {
+): { state: UnitState; recognised?: true; open?: OpenUnit } {
   const known = standingIn(unit, standing);
   const open = openIn(unit, completion, known);
   const state = stateBy(unit, open, known);
+  if (isRecognised(unit, standing.units.get(unit.id))) return { state, recognised: true };
   return open && (unit.completion ?? standing.waiting.has(unit.id)) ? { state, open } : { state };
 }
 

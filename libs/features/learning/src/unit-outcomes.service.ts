@@ -1,5 +1,5 @@
-import type { DoneEarlier, UnitDone } from '@pirecow/contracts';
-import type { Unit } from '@pirecow/content';
+import type { DoneEarlier, Enrolment as EnrolmentAnswer, UnitDone } from '@pirecow/contracts';
+import { skippableUnits, type Unit } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { RecordStore, type VoidingOf, voidingOf } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
@@ -7,6 +7,7 @@ import {
   AppError,
   Clock,
   Database,
+  fieldError,
   newId,
   notFound,
   type Scope,
@@ -18,8 +19,9 @@ import type { Enrolment } from './enrolment.entity';
 import { satisfiedAt } from './done-at';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
 import { type Done, doneIn } from './late-arrival';
-import { type Fact, LearningStatements } from './learning-statements';
-import { isSatisfied, stateOf, surveysOpenIn } from './progress';
+import { type Fact, LearningStatements, waivedUnit } from './learning-statements';
+import { isDone, isSatisfied, stateOf, surveysOpenIn } from './progress';
+import { TESTED_OUT } from './progress-delta';
 
 /** What an assessment came to, with the facts of its items. */
 export interface AssessmentOutcome {
@@ -65,6 +67,15 @@ interface Standing {
   unit: Unit;
 }
 
+/** The units that are wished for, each once. @throws AppError naming the first that may not be skipped */
+function skippedOf(allowed: readonly Unit[], unitIds: readonly string[]): Unit[] {
+  const byId = new Map(allowed.map((unit) => [unit.id, unit]));
+  const index = unitIds.findIndex((id) => !byId.has(id.toLowerCase()));
+  if (index >= 0) throw fieldError(`unitIds[${index}]`, 'not-known');
+  const wanted = new Set(unitIds.map((id) => id.toLowerCase()));
+  return allowed.filter(({ id }) => wanted.has(id));
+}
+
 /** A lesson with a survey that has to be answered is not done before. */
 function expectSurveys({ unit, row }: OpenEnrolment): void {
   const count = surveysOpenIn(unit, row);
@@ -103,6 +114,30 @@ export class UnitOutcomes {
       await this.state(open, [{ ...this.about(open.unit, 'completed', { completion: true }), done }]);
     }
     return this.settle(open, done);
+  }
+
+  /**
+   * Waives lessons that a positioning test showed to be known, by their learner's own wish: all of them, or none. Done ones stay what they
+   * are, so that twice is harmless.
+   * @throws AppError naming the one that may not be skipped; `not-found`, `learning.closed`, `learning.access-over`
+   */
+  async skip(who: Scope, enrolmentId: string, unitIds: readonly string[]): Promise<EnrolmentAnswer> {
+    const enrolment = await this.locked(who.accountId, enrolmentId);
+    if (enrolment.withdrawnAt) throw new AppError('learning.closed');
+    const row = await this.reader.opened(who.accountId, enrolmentId);
+    const version = await this.reader.versionOf(row);
+    const { structure } = version.course;
+    const units = skippedOf(skippableUnits(structure, row.shown), unitIds);
+    const facts = units
+      .filter((unit) => !isDone(structure, unit, row))
+      .map((unit) => waivedUnit(unit, TESTED_OUT));
+    if (facts.length > 0)
+      await this.records.state(
+        row.organisationId,
+        facts.map((fact) => this.statements.of(enrolment, version, fact)),
+      );
+    await this.settleAll([enrolmentId]);
+    return this.reader.present(await this.reader.own(who.accountId, enrolmentId), version);
   }
 
   /** Records what an assessment came to. Each attempt is stated; passed once is passed for good. */

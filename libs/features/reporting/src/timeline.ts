@@ -1,7 +1,7 @@
 import { TIMELINE_VERBS, type TimelineEvent } from '@pirecow/contracts';
 import { textKey } from '@pirecow/content';
 import type { CourseVersion } from '@pirecow/features/catalogue';
-import { mapOf, titleIn } from '@pirecow/features/learning';
+import { isTestedOut, mapOf, titleIn } from '@pirecow/features/learning';
 import {
   parseActivityIri,
   parseDuration,
@@ -27,8 +27,11 @@ export interface Telling {
   iriBase: string;
 }
 
-function verbOf({ verb }: Statement): TimelineEvent['verb'] {
-  return TIMELINE_VERBS.find((name) => name !== 'other' && verbs[name] === verb.id) ?? 'other';
+function verbOf(statement: Statement): TimelineEvent['verb'] {
+  const { id } = statement.verb;
+  if (id === verbs.waived && isTestedOut(statement)) return 'skipped';
+  const isOwn = (name: TimelineEvent['verb']) => name !== 'other' && name !== 'skipped' && verbs[name] === id;
+  return TIMELINE_VERBS.find(isOwn) ?? 'other';
 }
 
 /** The title of the unit that it is about (of the unit of a block, too), else the one of the course. */

@@ -9,7 +9,8 @@ import { mapOf } from '../course-map';
 import { Enrolment } from '../enrolment.entity';
 import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
 import { type Fact, LearningStatements, waivedUnit } from '../learning-statements';
-import { stateOf } from '../progress';
+import { TESTED_OUT } from '../progress-delta';
+import { isRecognised, stateOf } from '../progress';
 import { UnitOutcomes } from '../unit-outcomes.service';
 import { EnrolmentNewsReader } from './enrolment-news.service';
 
@@ -124,5 +125,5 @@ function waived({ row, version, newest }: Renewing): Fact[] {
   };
   return mapOf(newest.course.structure)
     .units.filter((unit) => !toLearn.has(unit.id) && wasDone(unit))
-    .map(waivedUnit);
+    .map((unit) => waivedUnit(unit, isRecognised(unit, row.units.get(unit.id)) ? TESTED_OUT : undefined));
 }

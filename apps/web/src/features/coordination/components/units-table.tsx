@@ -35,9 +35,9 @@ export function UnitsTable({ person }: { person: ReportDetail }) {
     {
       id: 'state',
       header: t('column.state'),
-      cell: ({ state, open }) => (
+      cell: ({ state, recognised, open }) => (
         <div>
-          <Tag tone={TONES[state]}>{t(`unit.${state}`)}</Tag>
+          <Tag tone={TONES[state]}>{recognised ? t('unit.recognised') : t(`unit.${state}`)}</Tag>
           {open ? <span className={classes.under}>{words(open)}</span> : null}
         </div>
       ),

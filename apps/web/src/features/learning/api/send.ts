@@ -1,5 +1,6 @@
 import type {
   Appeal,
+  Enrolment,
   EnrolmentChange,
   NewAppeal,
   Submission,
@@ -11,6 +12,10 @@ import { api } from '../../../lib/api';
 /** States that a lesson is done. */
 export const finishUnit = (enrolmentId: string, unitId: string) =>
   api<UnitDone>(`/api/learning/enrolments/${enrolmentId}/units/${unitId}/completion`, { method: 'POST' });
+
+/** Skips lessons that a positioning test showed to be known. */
+export const skipUnits = (enrolmentId: string, unitIds: string[]) =>
+  api<Enrolment>(`/api/learning/enrolments/${enrolmentId}/skips`, { method: 'POST', body: { unitIds } });
 
 /** Remembers the language in which the course is followed. */
 export const saveLanguage = (enrolmentId: string, body: EnrolmentChange) =>

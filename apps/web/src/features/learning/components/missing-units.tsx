@@ -13,12 +13,12 @@ export function MissingUnits({ enrolment: { id, progress, language } }: { enrolm
     <details className={classes.missing}>
       <summary>{t('missing.details')}</summary>
       <ul>
-        {progress.missing.map(({ unitId, slug, title, open }) => (
+        {progress.missing.map(({ unitId, slug, title, known, open }) => (
           <li key={unitId}>
             <Link to="/learn/$enrolmentId/$slug" params={{ enrolmentId: id, slug }} lang={language}>
               {title}
             </Link>
-            <span>{words(open)}</span>
+            <span>{[known && t('outline.known'), words(open)].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>

@@ -33,6 +33,7 @@ import { useSender } from '../records/sender';
 import { attemptRoute } from '../routes';
 
 /** Few people contest anything: it comes late. */
+const Skipping = lazy(() => import('../assessment/skipping'));
 const Appeal = lazy(async () => ({ default: (await import('../assessment/appeal')).Appeal }));
 
 function useExchange({ id }: Attempt, remember: () => void) {
@@ -169,6 +170,11 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
         {back(attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back'))}
       </Result>
       {completes ? <CourseDone enrolmentId={attempt.enrolmentId} /> : null}
+      {attempt.skippable?.length ? (
+        <Late meanwhile={null}>
+          <Skipping enrolmentId={attempt.enrolmentId} units={attempt.skippable} />
+        </Late>
+      ) : null}
       <HandInContext value={files}>
         <Review attempt={attempt} />
       </HandInContext>

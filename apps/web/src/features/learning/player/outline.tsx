@@ -22,6 +22,8 @@ const SIGNS: Record<UnitState, typeof IconCircle> = {
 
 type Unit = Modules[number]['units'][number];
 
+const isDone = ({ state }: Unit) => state === 'completed' || state === 'passed';
+
 interface UnitLinkProps {
   unit: Unit;
   enrolmentId: string;
@@ -39,7 +41,8 @@ function UnitLink({ unit, enrolmentId, isHere, language }: UnitLinkProps) {
       ? IconCircleDashed
       : SIGNS[unit.state];
   const facts = [
-    t(`state.${unit.state}`),
+    unit.recognised ? t('state.recognised') : t(`state.${unit.state}`),
+    unit.known && !isDone(unit) ? t('outline.known') : '',
     unit.score === null ? formatDuration(unit.minutes) : formatPercent(unit.score),
     unit.positioning ? t('outline.positioning') : '',
     unit.required ? '' : t('outline.optional'),
@@ -77,12 +80,14 @@ interface OutlineProps {
 
 /** All parts of the course with their state, in a sign and in words. */
 export function Outline({ modules, enrolmentId, here, language }: OutlineProps) {
+  const { t } = useTranslation('learning');
   return (
     <ol className={classes.modules}>
       {modules.map((module) => (
         <li key={module.id}>
-          <p className={classes.moduleTitle} lang={language}>
-            {module.title}
+          <p className={classes.moduleTitle}>
+            <span lang={language}>{module.title}</span>
+            {module.known && !module.units.every(isDone) ? ` · ${t('outline.known')}` : ''}
           </p>
           <ul role="list">
             {module.units.map((unit) => (

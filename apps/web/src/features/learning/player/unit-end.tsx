@@ -77,12 +77,15 @@ export function UnitEnd({ page, onCompleted }: { page: PlayerPage; onCompleted: 
   const { t } = useTranslation('learning');
   const words = useLackWords();
   const finish = useFinish(page, onCompleted);
-  const isDone = page.unitState === 'completed' || page.unitState === 'passed';
+  const here = unitOf(page.outline, page.unit.unit.slug);
+  const isRecognised = here?.recognised === true;
+  const isDone = !isRecognised && (page.unitState === 'completed' || page.unitState === 'passed');
   const next = unitOf(page.outline, page.next);
-  const open = unitOf(page.outline, page.unit.unit.slug)?.open;
+  const open = here?.open;
   const isRead = open ? !lacksViewing(open) : false;
   return (
     <div className={classes.end} data-no-print>
+      {isRecognised ? <p>{t('end.recognised')}</p> : null}
       {isDone || isRead ? (
         <>
           {isDone ? (

@@ -120,10 +120,10 @@ function Positioning({ kept: { facts, change } }: { kept: Kept }) {
   const { t } = useTranslation('studio');
   const { assessment } = facts;
   if (!assessment) return null;
-  const { positioning, offline: _, ...rules } = assessment;
+  const { positioning, skips: _skips, offline: _offline, ...rules } = assessment;
   const toggle = () =>
     positioning
-      ? change({ assessment: { ...assessment, positioning: undefined } })
+      ? change({ assessment: { ...assessment, positioning: undefined, skips: undefined } })
       : change({ assessment: positioningRules(rules), required: false, completion: undefined });
   return (
     <Checkbox
@@ -131,6 +131,23 @@ function Positioning({ kept: { facts, change } }: { kept: Kept }) {
       label={t('positioning.is')}
       description={t('positioning.how')}
       checked={positioning ?? false}
+      onChange={toggle}
+    />
+  );
+}
+
+/** Whether its learners may skip the lessons that it shows as known. */
+function Skips({ kept: { facts, change } }: { kept: Kept }) {
+  const { t } = useTranslation('studio');
+  const { assessment } = facts;
+  if (!assessment?.positioning) return null;
+  const toggle = () => change({ assessment: { ...assessment, skips: assessment.skips ? undefined : true } });
+  return (
+    <Checkbox
+      size="md"
+      label={t('positioning.skips')}
+      description={t('positioning.skips-how')}
+      checked={assessment.skips ?? false}
       onChange={toggle}
     />
   );
@@ -252,6 +269,7 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
           onChange={({ currentTarget }) => change({ required: currentTarget.checked })}
         />
         <Positioning kept={kept} />
+        <Skips kept={kept} />
         <Served kept={kept} objectives={objectives} />
         {assessment ? (
           <Rules rules={assessment} change={(some) => change({ assessment: { ...assessment, ...some } })} />
