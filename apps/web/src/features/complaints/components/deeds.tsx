@@ -12,7 +12,7 @@ export function Deeds({ deeds }: Pick<Complaint, 'deeds'>) {
   return (
     <section className={classes.soft}>
       <h3>{t('deeds')}</h3>
-      <ul>
+      <ul className={classes.deeds}>
         {deeds.map(({ kind, by, about, at }) => (
           <li key={kind + at + about}>
             {t(`deed.${by === null ? 'found' : kind}`, {
