@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { QualityPeriod } from '@pirecow/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { monthsSince } from '../months';
 
@@ -13,7 +14,8 @@ interface PeriodFieldsProps {
 /** From which month to which people were asked; either may be left open, and neither is behind the other. */
 export function PeriodFields({ since, period, onChange }: PeriodFieldsProps) {
   const { t } = useTranslation('quality');
-  const months = monthsSince(since, new Date());
+  const [now] = useState(() => new Date());
+  const months = monthsSince(since, now);
   const { from = '', to = '9' } = period;
   const fits = { from: (month: string) => month <= to, to: (month: string) => from <= month };
   return (['from', 'to'] as const).map((end) => (

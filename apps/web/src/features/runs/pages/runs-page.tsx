@@ -1,4 +1,5 @@
 import type { RunList } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
@@ -73,6 +74,7 @@ export default function RunsPage() {
   const list = useRuns(i18n.language, { organisationId, courseId: course });
   const columns = useColumns(organisationId === '');
   const mayMake = organisationId !== '' && abilities.includes('runs.manage');
+  const letters = useQuery({ ...askedLettersQuery, enabled: mayMake });
   return (
     <Page
       title={t('list.title')}
@@ -102,8 +104,9 @@ export default function RunsPage() {
     >
       {mayMake ? (
         <LettersSwitch
-          query={askedLettersQuery}
+          wish={letters.data}
           path={ASKED_LETTERS}
+          refresh={askedLettersQuery.queryKey}
           label={t('list.letters')}
           description={t('list.letters-how')}
         />
