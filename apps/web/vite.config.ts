@@ -57,7 +57,11 @@ const GROUPS = [
     priority: 1,
     includeDependenciesRecursively: false,
   },
-  shared('kit', /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|changed-words)|@tabler\/icons-react/),
+  // Not the switch of letters, which brings a box to tick along: pages without one would fetch it too.
+  shared(
+    'kit',
+    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|changed-words|letters-switch)|@tabler\/icons-react/,
+  ),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {
     ...shared(
