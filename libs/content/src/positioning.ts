@@ -1,5 +1,6 @@
 import type { Question } from './question';
 import { reachesMark } from './scoring/mark';
+import type { AssessmentRules } from './unit';
 
 /** An item of a positioning test, with what it came to. */
 interface Item {
@@ -14,6 +15,14 @@ export interface KnownPart {
   points: number;
   max: number;
   known: boolean;
+}
+
+/** When the review of an assessment opens: at once where it would wait for somebody to pass a positioning test, which nobody does. */
+export function reviewOf(
+  positioning: boolean | undefined,
+  review: AssessmentRules['review'],
+): AssessmentRules['review'] {
+  return positioning && review === 'afterPass' ? 'afterAttempt' : review;
 }
 
 /**

@@ -28,6 +28,9 @@ function partsOf(moment: Moment, timeZone: string): DateParts {
   return { year: parts.get('year') ?? 0, month: parts.get('month') ?? 1, day: parts.get('day') ?? 1 };
 }
 
+/** A moment at which it is that day (`2026-11-24`) wherever people of the region read it. */
+export const noonOf = (day: string): string => `${day}T12:00:00Z`;
+
 /** The date alone, in the reader's zone. */
 export function formatDate(facts: FormatFacts, moment: Moment, style: DateStyle = 'long'): string {
   if (facts.dates === 'eu') {

@@ -17,6 +17,8 @@ export function useFormat() {
     return {
       formatDate: (moment: format.Moment, style?: format.DateStyle) =>
         format.formatDate(facts, moment, style),
+      formatDay: (day: string, style?: format.DateStyle) =>
+        format.formatDate(facts, format.noonOf(day), style),
       formatDateTime: (moment: format.Moment, style?: format.DateStyle) =>
         format.formatDateTime(facts, moment, style),
       formatTime: (moment: format.Moment) => format.formatTime(facts, moment),

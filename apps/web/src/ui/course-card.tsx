@@ -22,10 +22,9 @@ export function LanguageTag({ languages }: { languages: readonly string[] }) {
 /** When it is given next, where, in which languages, and how many may still come. */
 function NextRunLine({ run: { languages, place, seatsLeft, startsOn } }: { run: NextRun }) {
   const { t } = useTranslation();
-  const { formatDate } = useFormat();
+  const { formatDay } = useFormat();
   const facts = [
-    // Noon: that day wherever people of the region read it.
-    t('course.next-run', { day: formatDate(`${startsOn}T12:00:00Z`) }),
+    t('course.next-run', { day: formatDay(startsOn) }),
     ...(place ? [place] : []),
     languages.map(languageName).join(', '),
     ...(seatsLeft === null

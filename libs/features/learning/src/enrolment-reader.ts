@@ -280,16 +280,16 @@ export class EnrolmentReader {
     return this.versions.get(row.versionId, row.textState);
   }
 
-  /** The enrolment as its learner sees it, its words in the language of the enrolment. */
-  present(row: EnrolmentRow, version: CourseVersion): EnrolmentAnswer {
+  /** The enrolment as its learner sees it, its words in the language of the enrolment, or of somebody else who reads it. */
+  present(row: EnrolmentRow, version: CourseVersion, reading = row.language): EnrolmentAnswer {
     const { structure } = version.course;
-    const titleOf = (unit: Unit) => titleIn(version, unit.id, row.language);
+    const titleOf = (unit: Unit) => titleIn(version, unit.id, reading);
     const resume = resumeAt(structure, row);
     return {
       id: row.id,
       courseId: row.courseId,
       courseSlug: row.courseSlug,
-      title: titleIn(version, row.courseId, row.language),
+      title: titleIn(version, row.courseId, reading),
       language: row.language,
       languages: version.languages,
       state: row.withdrawnAt ? 'withdrawn' : row.completedAt ? 'completed' : 'active',
@@ -300,7 +300,7 @@ export class EnrolmentReader {
       activeSeconds: Math.round(row.activeMs / 1000),
       progress: withKnown(progressOf(structure, row, titleOf), knownUnits(structure, row.shown)),
       resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,
-      run: row.run && this.presentRun(row.run, row.language),
+      run: row.run && this.presentRun(row.run, reading),
     };
   }
 

@@ -1,7 +1,8 @@
-import { type Reflection, writtenOf } from '@pirecow/contracts';
+import type { Reflection } from '@pirecow/contracts';
 import { unitsOf } from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { expectAsSeen } from './as-seen';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
 
 /** A question of an enrolment that its learner asks oneself. */
@@ -17,7 +18,6 @@ const KEEP = `
 INSERT INTO reflection (enrolment_id, block_id, text, written_at) VALUES ($1, $2, $3, $4)
 ON CONFLICT (enrolment_id, block_id) DO UPDATE SET text = excluded.text, written_at = excluded.written_at
 WHERE reflection.text <> excluded.text`;
-const LOCK = `SELECT FROM enrolment WHERE id = $1 FOR NO KEY UPDATE`;
 const FORGET = `DELETE FROM reflection WHERE enrolment_id = $1 AND block_id = $2`;
 
 /** What learners write for themselves: theirs alone, never stated, never scored. */
@@ -49,10 +49,7 @@ export class Reflections {
     await this.expectAsked(row, place.blockId);
     if (row.withdrawnAt) throw new AppError('learning.closed');
     const { enrolmentId, blockId } = place;
-    if (seen !== undefined) {
-      await this.database.query(LOCK, [enrolmentId]);
-      expectRevision(seen, writtenOf(await this.find(place)));
-    }
+    await expectAsSeen(this.database, enrolmentId, seen, () => this.find(place));
     if (text === '') await this.database.query(FORGET, [enrolmentId, blockId]);
     else await this.database.query(KEEP, [enrolmentId, blockId, text, this.clock.now()]);
     return this.find(place);

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { homeQuery } from '../../lib/home';
 import { LettersSwitch } from '../../ui/letters-switch';
-import { homeQuery, LETTERS } from './queries';
+import { LETTERS } from './queries';
 
 /** Whether one is told by mail of new versions. */
 export function Letters() {

@@ -1,4 +1,4 @@
-import type { EnrolmentList, EnrolmentNews } from '@pirecow/contracts';
+import type { EnrolmentNews } from '@pirecow/contracts';
 import { getQuery } from '../../lib/query';
 
 export const enrolmentPath = (enrolmentId: string) => `/api/learning/enrolments/${enrolmentId}`;
@@ -8,6 +8,3 @@ export const newsQuery = (enrolmentId: string) =>
   getQuery<EnrolmentNews>(['learning', 'news', enrolmentId], `${enrolmentPath(enrolmentId)}/news`);
 
 export const LETTERS = '/api/learning/letters';
-
-/** Where a learner comes home: whether one is told by mail of new versions is part of it. */
-export const homeQuery = getQuery<EnrolmentList>(['learning', 'enrolments'], '/api/learning/enrolments');

@@ -1,16 +1,16 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { homeQuery } from '../../lib/home';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute, readerRoute } from '../../ui/frames';
 import { attemptQuery } from './api/get-attempt';
-import { enrolmentsQuery } from './api/get-enrolments';
 import { playerQuery } from './api/get-player';
 
 const myLearningRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'learn',
-  ...page('learning', 'my-learning-page', () => [enrolmentsQuery]),
+  ...page('learning', 'my-learning-page', () => [homeQuery]),
 });
 
 export const playerRoute = createRoute({

@@ -7,6 +7,7 @@ import {
   type Statement,
   verbs,
 } from '@pirecow/xapi';
+import { isDoneState } from '../unit-done';
 import type { Deed, TakenUnit } from './store';
 
 /** What was said and done without a network and the server does not know yet. */
@@ -29,8 +30,6 @@ export function chosenIn(deeds: readonly Deed[]): string | undefined {
   return (last?.body as { language: string } | undefined)?.language;
 }
 
-const isDone = (state: UnitState) => state === 'completed' || state === 'passed';
-
 /** What is missing of a unit once its learner has finished it; what has no rule of its own is done. */
 const openAfter = (open: OpenUnit | null | undefined) => (open ? openAfterViewing(open) : null);
 
@@ -40,7 +39,7 @@ interface UnitAt {
 }
 
 function unitAfter<Unit extends UnitAt>(unit: Unit, touched: boolean, finished: boolean): Unit {
-  if (!finished || isDone(unit.state)) return { ...unit, state: stateAfter(unit.state, touched) };
+  if (!finished || isDoneState(unit.state)) return { ...unit, state: stateAfter(unit.state, touched) };
   const open = openAfter(unit.open);
   return { ...unit, state: open ? 'started' : 'completed', ...(unit.open && { open }) };
 }

@@ -23,15 +23,12 @@ import { KnownFacts } from '../known-facts';
 import { Sessions } from '../sessions/sessions.service';
 import { AccountLinks } from './account-links';
 import { Account } from './account.entity';
-import { Accounts } from './accounts.service';
+import { Accounts, fullName } from './accounts.service';
 import { Letters, linkPath } from './letters';
 import { OwnerProof } from './owner-proof';
 
 const profileRevision = ({ givenName, familyName, language, territory, timeZone }: ProfileEdit): string =>
   revisionOf({ givenName, familyName, language, territory, timeZone });
-
-const nameOf = ({ givenName, familyName }: Pick<ProfileEdit, 'givenName' | 'familyName'>): string =>
-  `${givenName} ${familyName}`;
 
 function toProfile({ passwordHash, createdAt, ...rest }: Account): Profile {
   const revision = profileRevision(rest);
@@ -75,7 +72,7 @@ export class Profiles {
     if (profileRevision(account) !== profileRevision(profile)) {
       expectRevision(seen, profileRevision(account));
       await accounts.update({ id: accountId }, profile);
-      if (nameOf(account) !== nameOf(profile)) await this.events.emit('member.changed', { accountId });
+      if (fullName(account) !== fullName(profile)) await this.events.emit('member.changed', { accountId });
     }
     return toProfile({ ...account, ...profile });
   }

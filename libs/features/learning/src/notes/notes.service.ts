@@ -1,6 +1,7 @@
-import { MAX_NOTES, type NoteEdit, type NoteList, writtenOf } from '@pirecow/contracts';
+import { MAX_NOTES, type NoteEdit, type NoteList } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, expectRevision, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { expectAsSeen } from '../as-seen';
 import { mapOf } from '../course-map';
 import { EnrolmentReader } from '../enrolment-reader';
 
@@ -27,7 +28,6 @@ ON CONFLICT (enrolment_id, block_id) DO UPDATE
 SET text = excluded.text, marked = excluded.marked, written_at = excluded.written_at
 WHERE (block_note.text, block_note.marked) <> (excluded.text, excluded.marked)`;
 
-const LOCK = `SELECT FROM enrolment WHERE id = $1 FOR NO KEY UPDATE`;
 const WRITTEN = `SELECT written_at AS "writtenAt" FROM block_note WHERE enrolment_id = $1 AND block_id = $2`;
 
 const FORGET = `DELETE FROM block_note WHERE enrolment_id = $1 AND block_id = $2`;
@@ -62,7 +62,7 @@ export class Notes {
     { text, marked, seen }: NoteEdit & { seen?: string | undefined },
   ): Promise<void> {
     const row = await this.reader.own(who.accountId, enrolmentId);
-    await this.expectSeen({ enrolmentId, blockId }, seen);
+    await expectAsSeen(this.database, enrolmentId, seen, () => this.written({ enrolmentId, blockId }));
     if (text === '' && !marked) return void (await this.database.query(FORGET, [enrolmentId, blockId]));
     const { structure } = (await this.reader.versionOf(row)).course;
     if (!mapOf(structure).parts.blocks.has(blockId)) throw notFound();
@@ -71,10 +71,9 @@ export class Notes {
     if ((others?.count ?? 0) >= MAX_NOTES) throw new AppError('learning.notes-full', { maximum: MAX_NOTES });
     await this.database.query(KEEP, [enrolmentId, blockId, text, marked, this.clock.now()]);
   }
-  private async expectSeen({ enrolmentId, blockId }: Place, seen: string | undefined): Promise<void> {
-    if (seen === undefined) return;
-    await this.database.query(LOCK, [enrolmentId]);
+
+  private async written({ enrolmentId, blockId }: Place): Promise<{ writtenAt: string | null }> {
     const [found] = await this.database.query<{ writtenAt: Date }>(WRITTEN, [enrolmentId, blockId]);
-    expectRevision(seen, writtenOf({ writtenAt: found?.writtenAt.toISOString() ?? null }));
+    return { writtenAt: found?.writtenAt.toISOString() ?? null };
   }
 }

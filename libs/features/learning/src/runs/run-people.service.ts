@@ -1,11 +1,9 @@
-import type { Unit } from '@pirecow/content';
 import type { RunPeople, RunPeopleQuery, RunPerson } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
-import { EnrolmentReader, type EnrolmentRow, titleIn } from '../enrolment-reader';
+import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
 import { MissingWords } from '../missing-words';
-import { progressOf } from '../progress';
 import { RunReader } from './run-reader.service';
 import { dayIn } from './run-state';
 import type { RunRow } from './run-store';
@@ -146,9 +144,8 @@ export class RunPeopleReader {
     const today = dayIn(run.timeZone, this.clock.now());
     return async (row) => {
       const version = await this.reader.versionOf(row);
-      const { state, lastActiveAt, completedAt } = this.reader.present(row, version);
-      const titleOf = ({ id }: Unit) => titleIn(version, id, who.language);
-      const { done, total, missing } = progressOf(version.course.structure, row, titleOf);
+      const { state, lastActiveAt, completedAt, progress } = this.reader.present(row, version, who.language);
+      const { done, total, missing } = progress;
       const dueOn = row.run?.id === run.id ? row.run.dueOn : null;
       const overdue = state === 'active' && dueOn !== null && dueOn < today;
       const facts = { state, done, total, lastActiveAt, completedAt, dueOn, overdue };

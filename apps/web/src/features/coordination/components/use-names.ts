@@ -18,16 +18,14 @@ const NOBODY: CoordinationScope = {
 /** What codes and ids are called, in the reader's language; `more`: sessions that came with what is shown. Until the scope has come, a code stands for itself. */
 export function useNames(more: readonly RunNamed[] = []) {
   const { t, i18n } = useTranslation('coordination');
-  const { formatDate } = useFormat();
+  const { formatDay } = useFormat();
   const scope = useQuery(scopeQuery(i18n.language)).data ?? NOBODY;
   const named = (list: readonly { id: string; name: string }[], id: string) =>
     list.find((one) => one.id === id)?.name ?? '…';
   const territoryOf = (code: string) => scope.territories.find((one) => one.code === code)?.name ?? code;
   const runOf = (id: string) => {
     const run = [...more, ...scope.runs].find((one) => one.id === id);
-    return run
-      ? t('run.named', { name: run.name, day: formatDate(`${run.startsOn}T12:00:00Z`, 'short') })
-      : '…';
+    return run ? t('run.named', { name: run.name, day: formatDay(run.startsOn, 'short') }) : '…';
   };
   const nameOf = (dimension: Dimension, key: string): string => {
     if (key === 'others') return t('run.others');

@@ -1,3 +1,4 @@
+import { reviewOf } from '@pirecow/content';
 import type { Assessment } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
@@ -32,8 +33,6 @@ export function Rules({ assessment, review, pause, offline, dueDays, positioning
   const { formatDuration, formatPercent, formatDateTime } = useFormat();
   const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt, timeLimitMinutes, extra } =
     assessment;
-  // Nobody passes it, so that its review opens at once.
-  const reviewed = positioning && review === 'afterPass' ? 'afterAttempt' : review;
   const left = attemptsAllowed === null ? null : Math.max(0, attemptsAllowed - attempts.length);
   return (
     <ul className={classes.rules}>
@@ -60,7 +59,7 @@ export function Rules({ assessment, review, pause, offline, dueDays, positioning
       {dueAt ? <li>{t('rules.due', { at: formatDateTime(dueAt, 'short') })}</li> : null}
       {dueDays === undefined ? null : <li>{t('rules.due-days', { count: dueDays })}</li>}
       <li>{t(timeLimitMinutes === null ? 'rules.saved' : 'rules.saved-timed')}</li>
-      <li>{t(`rules.review.${reviewed}`)}</li>
+      <li>{t(`rules.review.${reviewOf(positioning, review)}`)}</li>
       {offline ? <li>{t('rules.offline')}</li> : null}
     </ul>
   );

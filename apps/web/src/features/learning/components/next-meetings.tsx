@@ -7,7 +7,7 @@ import classes from './learning.module.css';
 /** What is next where one meets the others, and the way to all of it. Came with the own courses: asks for nothing. */
 export default function NextMeetings({ items }: { items: readonly OwnMeeting[] }) {
   const { t } = useTranslation('learning');
-  const { formatDate } = useFormat();
+  const { formatDay } = useFormat();
   return (
     <section className={classes.section} aria-label={t('meetings.title')}>
       <h2>{t('meetings.title')}</h2>
@@ -15,7 +15,7 @@ export default function NextMeetings({ items }: { items: readonly OwnMeeting[] }
         {items.map(({ id, title, heldOn, from, until, place }) => (
           <li key={id} className={classes.request}>
             <div>
-              <strong>{t('meetings.when', { day: formatDate(`${heldOn}T12:00:00Z`), from, until })}</strong>
+              <strong>{t('meetings.when', { day: formatDay(heldOn), from, until })}</strong>
               <div>{title}</div>
               {place ? <div>{t('meetings.place', { place })}</div> : null}
             </div>

@@ -2,16 +2,16 @@ import type { OwnRequest } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { homeQuery } from '../../../lib/home';
 import { useFormat } from '../../../lib/use-format';
 import { AskFirst } from '../../../ui/ask-first';
 import { LinkButton } from '../../../ui/link-button';
 import { Tag } from '../../../ui/tag';
-import { enrolmentsQuery } from '../api/get-enrolments';
 import classes from './learning.module.css';
 
 function Request({ request }: { request: OwnRequest }) {
   const { t, i18n } = useTranslation('learning');
-  const { formatDate } = useFormat();
+  const { formatDay } = useFormat();
   const { runId, state, title, courseSlug, startsOn, ahead } = request;
   return (
     <li className={classes.request}>
@@ -19,7 +19,7 @@ function Request({ request }: { request: OwnRequest }) {
         <Link to="/$language/courses/$slug" params={{ language: i18n.language, slug: courseSlug }}>
           {title}
         </Link>{' '}
-        <span>{t('requests.from', { day: formatDate(`${startsOn}T12:00:00Z`) })}</span>
+        <span>{t('requests.from', { day: formatDay(startsOn) })}</span>
         <div>
           <Tag tone={state === 'declined' ? 'warning' : 'plain'}>
             {state === 'waiting' ? t('requests.waiting', { count: ahead }) : t(`requests.${state}`)}
@@ -44,7 +44,7 @@ function Request({ request }: { request: OwnRequest }) {
 /** Sessions that one has asked for or waits for, and the door for who holds a code. */
 export function OwnRequests() {
   const { t } = useTranslation('learning');
-  const items = useQuery(enrolmentsQuery).data?.requests ?? [];
+  const items = useQuery(homeQuery).data?.requests ?? [];
   return (
     <section className={classes.section} aria-label={t('requests.title')}>
       {items.length > 0 ? (

@@ -12,8 +12,7 @@ interface RunNoteProps {
 /** The session in which a course is followed: when, where, and until when, in words. */
 export function RunNote({ run, completed }: RunNoteProps) {
   const { t } = useTranslation('learning');
-  const { formatDate } = useFormat();
-  const day = (text: string) => formatDate(`${text}T12:00:00Z`);
+  const { formatDay: day } = useFormat();
   const { startsOn, endsOn, dueOn, accessUntil, today } = run;
   const days = t('run.days', { from: day(startsOn), until: day(endsOn) });
   if (run.cancelled) return <p>{t('run.cancelled')}</p>;

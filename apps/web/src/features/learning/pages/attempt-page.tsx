@@ -32,7 +32,7 @@ import { usePlace } from '../player/use-place';
 import { useSender } from '../records/sender';
 import { attemptRoute } from '../routes';
 
-/** Few people contest anything: it comes late. */
+/** Few people contest anything, or skip what they know: both come late. */
 const Skipping = lazy(() => import('../assessment/skipping'));
 const Appeal = lazy(async () => ({ default: (await import('../assessment/appeal')).Appeal }));
 

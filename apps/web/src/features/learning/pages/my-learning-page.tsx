@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { homeQuery } from '../../../lib/home';
 import type { RouterContext } from '../../../lib/router-context';
 import { useSession } from '../../../lib/session';
 import { CourseNews } from '../../../ui/course-news';
@@ -11,7 +12,6 @@ import { Late } from '../../../ui/late';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
-import { enrolmentsQuery } from '../api/get-enrolments';
 import { CardsSkeleton } from '../components/skeletons';
 import { EnrolmentCard } from '../components/enrolment-card';
 import classes from '../components/learning.module.css';
@@ -99,7 +99,7 @@ function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
 export default function MyLearningPage() {
   const { t } = useTranslation('learning');
   const { account } = useSession();
-  const enrolments = useQuery(enrolmentsQuery);
+  const enrolments = useQuery(homeQuery);
   useSender(account?.id);
   return (
     <Page

@@ -8,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isDoneState } from '../../../lib/unit-done';
 import { useFormat } from '../../../lib/use-format';
 import { useLackWords } from '../components/use-lack-words';
 import classes from './outline.module.css';
@@ -22,7 +23,7 @@ const SIGNS: Record<UnitState, typeof IconCircle> = {
 
 type Unit = Modules[number]['units'][number];
 
-const isDone = ({ state }: Unit) => state === 'completed' || state === 'passed';
+const isDone = ({ state }: Unit) => isDoneState(state);
 
 interface UnitLinkProps {
   unit: Unit;

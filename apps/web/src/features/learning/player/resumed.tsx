@@ -1,14 +1,16 @@
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDoneState } from '../../../lib/unit-done';
 import type { PlayerPage } from '../api/get-player';
 import classes from './resumed.module.css';
 
 /** Where the last visit ended, unless the part is done or it ended where it began. */
 function targetOf({ unit, position, unitState }: PlayerPage): string | null {
   const [first, ...rest] = unit.blocks.map(({ block }) => block.id);
-  const isDone = unitState === 'completed' || unitState === 'passed';
-  return !isDone && position !== first && position && rest.includes(position) ? position : null;
+  return !isDoneState(unitState) && position !== first && position && rest.includes(position)
+    ? position
+    : null;
 }
 
 interface ResumedProps {

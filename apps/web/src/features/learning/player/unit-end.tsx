@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { IconArrowLeft, IconArrowRight, IconCheck, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { isDoneState } from '../../../lib/unit-done';
 import { useLackWords } from '../components/use-lack-words';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
@@ -79,7 +80,7 @@ export function UnitEnd({ page, onCompleted }: { page: PlayerPage; onCompleted: 
   const finish = useFinish(page, onCompleted);
   const here = unitOf(page.outline, page.unit.unit.slug);
   const isRecognised = here?.recognised === true;
-  const isDone = !isRecognised && (page.unitState === 'completed' || page.unitState === 'passed');
+  const isDone = !isRecognised && isDoneState(page.unitState);
   const next = unitOf(page.outline, page.next);
   const open = here?.open;
   const isRead = open ? !lacksViewing(open) : false;

@@ -1,8 +1,5 @@
-import type { EnrolmentList, OfflineOffer } from '@pirecow/contracts';
+import type { OfflineOffer } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
-
-/** One's own courses; without a network, those that were taken along. The same answer as that of "my learning". */
-export const coursesQuery = getQuery<EnrolmentList>(['learning', 'enrolments'], '/api/learning/enrolments');
 
 /** What there is to take along of a course. */
 export const offerQuery = (enrolmentId: string) =>

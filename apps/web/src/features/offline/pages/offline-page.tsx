@@ -2,6 +2,7 @@ import type { Enrolment } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { homeQuery } from '../../../lib/home';
 import { offlineRoom, type TakenCourse } from '../../../lib/offline/store';
 import { sessionQuery } from '../../../lib/session';
 import { EmptyState } from '../../../ui/empty-state';
@@ -10,7 +11,6 @@ import { useOnline } from '../../../ui/offline-notice';
 import { Page } from '../../../ui/page';
 import { SkeletonLines } from '../../../ui/page-skeleton';
 import { QueryState } from '../../../ui/query-state';
-import { coursesQuery } from '../api/queries';
 import { useStanding } from '../components/companion';
 import { CoursePart } from '../components/course-part';
 import { DataPart } from '../components/data-part';
@@ -116,7 +116,7 @@ function Own({ owner }: { owner: string }) {
   const { t } = useTranslation('offline');
   const taken = useLive(useCallback(() => offlineRoom.courses.where({ owner }).toArray(), [owner]));
   const unsent = useLive(useCallback(() => unsentOf(owner), [owner]));
-  const courses = useQuery(coursesQuery);
+  const courses = useQuery(homeQuery);
   const room = useRoom(taken);
   useStanding();
   return (

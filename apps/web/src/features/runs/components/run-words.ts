@@ -3,9 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import type { TagTone } from '../../../ui/tag';
 
-/** A moment at which it is that day wherever people of the region read it. */
-const noonOf = (day: string) => `${day}T12:00:00Z`;
-
 export const STATE_TONES: Record<RunState, TagTone> = {
   planned: 'plain',
   open: 'good',
@@ -18,8 +15,7 @@ export const STATE_TONES: Record<RunState, TagTone> = {
 /** Days and seats as one reads them. */
 export function useRunWords() {
   const { t } = useTranslation('runs');
-  const { formatDate } = useFormat();
-  const day = (text: string, style: 'long' | 'short' = 'long') => formatDate(noonOf(text), style);
+  const { formatDay: day } = useFormat();
   return {
     day,
     days: ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) =>

@@ -6,12 +6,11 @@ import { useFormat } from '../../../lib/use-format';
 /** When a meeting is, by the clock at its place; the place of that clock is named where it is not the reader’s. */
 export function useMeetingWords() {
   const { t } = useTranslation('sessions');
-  const { formatDate, formatDuration } = useFormat();
+  const { formatDay, formatDuration } = useFormat();
   const { account } = useSession();
   const day = (heldOn: string) => {
-    const noon = `${heldOn}T12:00:00Z`;
-    const weekday = new Date(noon).getUTCDay();
-    return t('day', { weekday: t(`weekday.${weekday}`), date: formatDate(noon) });
+    const weekday = new Date(heldOn).getUTCDay();
+    return t('day', { weekday: t(`weekday.${weekday}`), date: formatDay(heldOn) });
   };
   return {
     day,

@@ -10,6 +10,7 @@ import {
   MAX_DUE_DAYS,
   MAX_TIME_LIMIT_MINUTES,
   REVIEW_RULES,
+  reviewOf,
 } from '@pirecow/content';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
@@ -108,10 +109,10 @@ function Tries({ rules, change }: RulesProps) {
   );
 }
 
-/** The rules as a positioning test has them: nobody passes it, so that no review waits for that. */
+/** The rules as a positioning test has them. */
 const positioningRules = ({ review, ...rules }: AssessmentRules): AssessmentRules => ({
   ...rules,
-  review: review === 'afterPass' ? 'afterAttempt' : review,
+  review: reviewOf(true, review),
   positioning: true,
 });
 
@@ -173,7 +174,7 @@ function Rules({ rules, change }: RulesProps) {
       <NativeSelect
         label={t('rules.review')}
         value={rules.review}
-        data={REVIEW_RULES.filter((value) => !rules.positioning || value !== 'afterPass').map((value) => ({
+        data={REVIEW_RULES.filter((value) => reviewOf(rules.positioning, value) === value).map((value) => ({
           value,
           label: t(`rules.review-when.${value}`),
         }))}

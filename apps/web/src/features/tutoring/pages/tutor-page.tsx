@@ -88,7 +88,7 @@ function Course({ slug, course }: Pick<Shown['tutored'][number], 'slug' | 'cours
 
 function Tutored({ tutored }: Pick<Shown, 'tutored'>) {
   const { t } = useTranslation('tutoring');
-  const { formatDate } = useFormat();
+  const { formatDay } = useFormat();
   return (
     <Section title={t('tutor-page.tutored')}>
       <ul className={classes.list}>
@@ -98,7 +98,7 @@ function Tutored({ tutored }: Pick<Shown, 'tutored'>) {
             {run ? (
               <span className={classes.soft}>
                 {' '}
-                · {run.title ?? t('announce.from', { day: formatDate(`${run.startsOn}T12:00:00Z`) })}
+                · {run.title ?? t('announce.from', { day: formatDay(run.startsOn) })}
               </span>
             ) : null}
           </li>
