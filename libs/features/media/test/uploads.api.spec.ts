@@ -4,9 +4,12 @@ import { Database, loadConfig, Storage } from '@pirecow/platform';
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { storageKey } from '../src/storage-key';
+import { DRAINED_MS } from '../src/uploads/tus-door';
+import { UploadStore } from '../src/uploads/upload-store';
 import { Uploads } from '../src/uploads/uploads.service';
 import { aFilm, AtTheDoor, idOf } from './uploads.factory';
 
@@ -127,8 +130,25 @@ describe('a file that arrives in parts', () => {
     const done = answers.filter(({ statusCode }) => statusCode === 204);
     expect(done.length).toBeGreaterThan(0);
     expect(answers.every(({ statusCode }) => [204, 409].includes(statusCode))).toBe(true);
-    expect(await door.offset(url)).toBe(film.length);
+    await door.sendRest(url, film);
     expect((await door.send(url, film.length, Buffer.from('more'))).statusCode).toBe(413);
+    await door.work();
+    expect(await holds(film)).toBe(true);
+  });
+
+  it('can go on where who sent before was slow and another one took over', async () => {
+    const film = aFilm(2 * MIB, 14);
+    const url = await door.begun('film.mp4', film.length);
+    const store = api.app.get(UploadStore, { strict: false });
+    const find = store.find.bind(store);
+    const slow = jest.spyOn(store, 'find').mockImplementationOnce(async (...asked) => {
+      await setTimeout(DRAINED_MS * 1.5);
+      return find(...asked);
+    });
+    const answers = await Promise.all([1, 2].map(() => door.send(url, 0, film)));
+    slow.mockRestore();
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409]);
+    await door.sendRest(url, film);
     await door.work();
     expect(await holds(film)).toBe(true);
   });

@@ -59,6 +59,12 @@ export class AtTheDoor {
     return this.ask('PATCH', url, { ...partOf(offset), ...more }, bytes);
   }
 
+  /** Goes on where the file ends, as a client does that was told that somebody was faster. */
+  async sendRest(url: string, bytes: Buffer): Promise<void> {
+    const at = await this.offset(url);
+    if (at < bytes.length) await this.send(url, at, bytes.subarray(at));
+  }
+
   /** Sends part of what it says it sends, then cuts the connection once the server has some of it. */
   async sendCut(
     url: string,

@@ -22,6 +22,9 @@ const CODES: Record<number, ErrorCode> = {
 
 const ALGORITHMS = 'tus-checksum-algorithm';
 
+/** How long who sends a part may go on while another one waits for the same file, in milliseconds. */
+export const DRAINED_MS = 500;
+
 const WITH_BODY = new Set(['POST', 'PATCH']);
 
 /** A request as the library reads it. Its body is read as it arrives. */
@@ -68,7 +71,7 @@ export class TusDoor {
     let refusal: unknown;
     const server = new tus.Server({
       path: `/api/organisations/${sender.organisationId}/uploads`,
-      ...{ locker, lockDrainTimeout: 500, relativeLocation: true, maxSize: this.config.uploadLimit },
+      ...{ locker, lockDrainTimeout: DRAINED_MS, relativeLocation: true, maxSize: this.config.uploadLimit },
       datastore: new TusStore(this.store, sender, checksum, (parts) => new tus.Upload(parts)),
       namingFunction: newId,
       onUploadCreate: (_, upload) => Promise.resolve(this.checked(upload.metadata, upload.size)),
@@ -78,6 +81,9 @@ export class TusDoor {
     for (const [name, value] of answer.headers) if (isOurs(name)) void reply.header(name, value);
     if (request.method === 'OPTIONS') void reply.header(ALGORITHMS, CHECKSUM_ALGORITHMS.join(','));
     if (answer.status < 400) return void (await reply.status(answer.status).send());
+    // Who was faster is named by no status of its own: as 400 or 500 it would end an upload that can go on.
+    const { ABORTED, ERR_LOCK_TIMEOUT } = tus.ERRORS;
+    if (refusal === ABORTED || refusal === ERR_LOCK_TIMEOUT) throw new AppError('conflict');
     throw refusal instanceof Error && !('status_code' in refusal) ? refusal : this.refused(answer.status);
   }
 
