@@ -56,13 +56,18 @@ async function saysWho(tutor: Page): Promise<void> {
   await expect(tutor.getByRole('status').filter({ hasText: own('own-page.saved') })).toBeVisible();
 }
 
-/** Goes from an answer to the page of who gave it, and back. */
+/** Goes from an answer to the page of who gave it, and back, once they reported it. */
 async function seesWho(page: Page, answer: Locator): Promise<void> {
   await answer.getByRole('link').first().click();
   await expect(page.getByText('Éleveuse de brebis.')).toBeVisible();
   await expectAccessible(page, 'the page of a tutor');
   await expectReflow(page, 360);
   await page.setViewportSize(DESK);
+  await page.getByRole('button', { name: french('report.page.action') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('Ceci blesse.');
+  await dialog.getByRole('button', { name: french('report.message.action') }).click();
+  await expect(page.getByText(french('report.sent'))).toBeFocused();
   await page.goBack();
 }
 
@@ -88,6 +93,9 @@ async function decidesAbout(browser: Browser, baseURL: string): Promise<void> {
   await entry.getByRole('button', { name: own('decide.leave') }).click();
   await expect(page.getByRole('group', { name: own('reports.title') })).toBeFocused();
   await expect(page.getByRole('status').filter({ hasText: own('done.shown') })).toHaveCount(1);
+  const reportedPage = page.getByRole('listitem').filter({ hasText: 'Éleveuse de brebis.' });
+  await reportedPage.getByRole('button', { name: own('decide.leave') }).click();
+  await expect(page.getByRole('status').filter({ hasText: own('done.page-shown') })).toHaveCount(1);
   await desk.close();
 }
 
@@ -140,11 +148,11 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
   await page.getByRole('button', { name: french('settle.this') }).click();
   await expect(answer).toContainText(french('settle.is-answer'));
   await expect(answer).toBeFocused();
-  await answer.getByRole('button', { name: french('report.action') }).click();
+  await answer.getByRole('button', { name: french('report.message.action') }).click();
   await page.getByRole('dialog').getByRole('textbox').fill('Ce lien est mort.');
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: french('report.action') })
+    .getByRole('button', { name: french('report.message.action') })
     .click();
   await expect(answer.getByText(french('report.sent'))).toBeFocused();
   await decidesAbout(browser, baseURL!);

@@ -97,6 +97,7 @@ import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-h
 import { QualityAskOnce1764010900000 } from './1764010900000-quality-ask-once';
 import { LearningHushAsked1764010900010 } from './1764010900010-learning-hush-asked';
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
+import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-report';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -199,4 +200,5 @@ export const MIGRATIONS = [
   QualityAskOnce1764010900000,
   LearningHushAsked1764010900010,
   MediaNarrowWorth1764011200000,
+  TutoringPageReport1764011200010,
 ];

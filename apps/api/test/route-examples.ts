@@ -267,6 +267,8 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'PUT /api/organisations/:organisationId/tutoring': () => ({ learnersPerTutor: 40 }),
   'PUT /api/tutoring/letters': () => ({ wanted: false }),
   'PUT /api/tutoring/page': () => aTutorPageEdit(),
+  'POST /api/tutoring/pages/:accountId/report': () => ({ reason: 'Ceci blesse.' }),
+  'PUT /api/tutoring/pages/:accountId/hidden': () => ({ hidden: false }),
   'POST /api/tutoring/announcements': ({ course }) => ({
     ...{ id: newId(), messageId: newId(), courseId: course.structure.id, runId: null, language: 'fr' },
     text: 'Nous commençons lundi.',

@@ -6,7 +6,7 @@ import { lineSchema, paragraphSchema } from './text';
 /** Languages that somebody may answer or write in. */
 const MOST_LANGUAGES = 12;
 
-const wordsSchema = z.strictObject({
+export const tutorWordsSchema = z.strictObject({
   /** Who they are, in a few sentences; may be empty. */
   text: paragraphSchema(1000),
   /** What they know besides the framework, a line each. */
@@ -27,7 +27,7 @@ export const tutorPageEditSchema = z.strictObject({
   competences: z.array(z.string().max(40)).max(40),
   /** In each language that they write in. */
   words: z
-    .record(languageSchema, wordsSchema)
+    .record(languageSchema, tutorWordsSchema)
     .refine((words) => Object.keys(words).length <= MOST_LANGUAGES, { params: { rule: 'invalid' } }),
 });
 export type TutorPageEdit = z.infer<typeof tutorPageEditSchema>;
@@ -36,6 +36,8 @@ export type TutorPageEdit = z.infer<typeof tutorPageEditSchema>;
 export const ownTutorPageSchema = z.object({
   ...tutorPageEditSchema.shape,
   id: idSchema,
+  /** Out of sight, by who moderates, until they have read it anew. */
+  hidden: z.boolean(),
   revision: z.string(),
   /** The competences that there are, in the reader's words. */
   choices: z.array(z.object({ value: z.string(), code: z.string(), label: z.string() })),
@@ -53,7 +55,7 @@ export const tutorPageSchema = z.object({
   languages: z.array(languageSchema),
   competences: z.array(competenceRefSchema),
   /** In the language of the reader, else in another one; null: none were written. */
-  words: wordsSchema.extend({ language: languageSchema }).nullable(),
+  words: tutorWordsSchema.extend({ language: languageSchema }).nullable(),
   /** How soon half of the last `count` questions were answered first; null where there are too few to say. */
   answers: z.object({ minutes: z.number().int(), count: z.number().int() }).nullable(),
   /** Courses in the catalogue that they tutor, and of the sessions that are not over those that the reader may see; at most a hundred. */

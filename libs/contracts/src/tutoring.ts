@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
 import { paragraphSchema } from './text';
-import { tutorNamedSchema } from './tutor-pages';
+import { tutorNamedSchema, tutorWordsSchema } from './tutor-pages';
 
 const momentSchema = z.iso.datetime();
 const textSchema = paragraphSchema(4000).min(1);
@@ -192,15 +192,15 @@ export const newAnnouncementSchema = z.strictObject({
 });
 export type NewAnnouncement = z.infer<typeof newAnnouncementSchema>;
 
-/** POST /api/threads/:threadId/messages/:messageId/report: why it should not stand there. */
+/** POST /api/threads/:threadId/messages/:messageId/report and /api/tutoring/pages/:accountId/report: why it should not stand there. */
 export const messageReportSchema = z.strictObject({ reason: paragraphSchema(500).min(1) });
 export type MessageReport = z.infer<typeof messageReportSchema>;
 
-/** PUT /api/threads/:threadId/messages/:messageId/hidden: out of sight, or left where it is. Settles what was reported. */
+/** PUT /api/threads/:threadId/messages/:messageId/hidden and /api/tutoring/pages/:accountId/hidden: out of sight, or left where it is. Settles what was reported. */
 export const messageDecisionSchema = z.strictObject({ hidden: z.boolean() });
 export type MessageDecision = z.infer<typeof messageDecisionSchema>;
 
-/** GET /api/tutoring/reports: what waits for a moderator, what was reported first before the rest; at most a hundred. */
+/** GET /api/tutoring/reports: what waits for a moderator, what was reported first before the rest; at most a hundred of each. */
 export const reportedMessagesSchema = z.object({
   items: z.array(
     z.object({
@@ -212,6 +212,19 @@ export const reportedMessagesSchema = z.object({
       html: z.string(),
       author: z.string().nullable(),
       /** Of the first report. */
+      at: momentSchema,
+      reasons: z.array(z.string()),
+    }),
+  ),
+  /** Pages of tutors. */
+  pages: z.array(
+    z.object({
+      id: idSchema,
+      author: z.string().nullable(),
+      /** As they were read first; of a hidden one, as they are now. */
+      words: z.record(languageSchema, tutorWordsSchema),
+      /** It was hidden, and its author has changed it since, at that moment. */
+      hidden: z.boolean(),
       at: momentSchema,
       reasons: z.array(z.string()),
     }),

@@ -1,26 +1,14 @@
 import type { MessageReport, ReportedMessages } from '@pirecow/contracts';
 import { renderRich } from '@pirecow/content/folder';
-import { Accounts, fullName, RoleHolders } from '@pirecow/features/identity';
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  AppError,
-  Clock,
-  CONFIG,
-  type Config,
-  Database,
-  Mailer,
-  notFound,
-  type Scope,
-} from '@pirecow/platform';
+import { Accounts, fullName } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
+import { Moderators } from './moderators';
 import { isShared, type ThreadPlace } from './places.service';
 import { Waits } from './waits.service';
 
 /** Who reads a list of complaints reads no more than so many at a time: what is decided leaves it. */
 const MOST = 100;
-
-/** Who decides about what all read, and about private calls too. */
-const MODERATORS = ['moderator', 'trainer'] as const;
-const ARBITERS = ['coordinator', 'administrator'] as const;
 
 const MESSAGE = `
 SELECT author_id AS "authorId", hidden_at AS "hiddenAt", withdrawn_at AS "withdrawnAt" FROM tutoring_message
@@ -72,10 +60,8 @@ export class Moderation {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
-    private readonly holders: RoleHolders,
-    private readonly mailer: Mailer,
+    private readonly moderators: Moderators,
     private readonly waits: Waits,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -88,7 +74,8 @@ export class Moderation {
     if (authorId === place.accountId) throw new AppError('permission.denied');
     const values = [messageId, place.accountId, place.organisationId, reason, this.clock.now()];
     const [said] = await this.database.query<{ first: boolean }>(REPORT, values);
-    if (said?.first) await this.tell(place, authorId);
+    const { kind, organisationId } = place;
+    if (said?.first) await this.moderators.tell(organisationId, { shared: isShared(kind), authorId });
   }
 
   /**
@@ -109,17 +96,14 @@ export class Moderation {
   }
 
   /** What waits for a decision of that person, never about their own words. Two queries. */
-  async reported(who: Scope): Promise<ReportedMessages> {
+  async reported(who: Scope): Promise<ReportedMessages['items']> {
     const where = [who.organisationsWith('talk.moderate'), who.organisationsWith('talk.arbitrate')];
     const rows = await this.database.query<Reported>(REPORTED, [...where, who.accountId]);
     const names = await this.accounts.namesOf([...new Set(rows.map(({ authorId }) => authorId))]);
-    return {
-      items: rows.map(({ authorId, text, at, ...row }) => {
-        const person = names.get(authorId);
-        const author = fullName(person) || null;
-        return { ...row, author, html: renderRich(text, { headingLevel: 3 }), at: at.toISOString() };
-      }),
-    };
+    return rows.map(({ authorId, text, at, ...row }) => {
+      const author = fullName(names.get(authorId)) || null;
+      return { ...row, author, html: renderRich(text, { headingLevel: 3 }), at: at.toISOString() };
+    });
   }
 
   private async message({ threadId }: ThreadPlace, messageId: string) {
@@ -127,19 +111,5 @@ export class Moderation {
     const [message] = await this.database.query<Row>(MESSAGE, [messageId, threadId]);
     if (!message) throw notFound();
     return message;
-  }
-
-  /** Those who decide: the first of these roles that anybody else holds than who wrote it. */
-  private async tell({ kind, organisationId }: ThreadPlace, authorId: string): Promise<void> {
-    const { publicUrl: site } = this.config;
-    for (const role of isShared(kind) ? [...MODERATORS, ...ARBITERS] : ARBITERS) {
-      const holders = await this.holders.addressees(organisationId, role);
-      const told = holders.filter(({ accountId }) => accountId !== authorId);
-      for (const { email: recipient, language, givenName: name } of told) {
-        const values = { name, link: `${site}/tutoring/reports`, site };
-        await this.mailer.write({ recipient, language, kind: 'tutoring.reported', values });
-      }
-      if (told.length > 0) return;
-    }
   }
 }

@@ -3,6 +3,7 @@ import { competenceOfKey, DIGCOMP_KEYS, digcompLabel } from '@pirecow/features/c
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, expectRevision, fieldError, revisionOf, type Scope } from '@pirecow/platform';
 import { isDeepStrictEqual } from 'node:util';
+import { PageModeration } from './page-moderation.service';
 
 type Competence = ReturnType<typeof competenceOfKey>;
 
@@ -10,17 +11,20 @@ interface Row extends Omit<TutorPageEdit, 'competences'> {
   competences: Competence[];
 }
 
-const OWN = `SELECT shown, languages, competences, words FROM tutoring_page WHERE account_id = $1`;
+const OWN = `SELECT shown, languages, competences, words, hidden_at IS NOT NULL AS hidden FROM tutoring_page WHERE account_id = $1`;
 
 /** Of the same person: there may be no row yet to hold. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('page of tutor ' || $1::text, 0))`;
 
+/** `again`: it was hidden, and is for others to read anew from now on. */
 const WRITE = `
+WITH before AS (SELECT shown AND changed_at > hidden_at AS waits FROM tutoring_page WHERE account_id = $1)
 INSERT INTO tutoring_page (account_id, shown, languages, competences, words, changed_at) VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (account_id) DO UPDATE SET shown = excluded.shown, languages = excluded.languages,
-  competences = excluded.competences, words = excluded.words, changed_at = excluded.changed_at`;
+  competences = excluded.competences, words = excluded.words, changed_at = excluded.changed_at
+RETURNING shown AND hidden_at IS NOT NULL AND NOT coalesce((SELECT waits FROM before), false) AS again`;
 
-const NOTHING: Row = { shown: false, languages: [], competences: [], words: {} };
+const NOTHING = { shown: false, languages: [], competences: [], words: {}, hidden: false };
 
 const keyOf = ({ framework, code }: Competence) => `${framework}/${code}`;
 
@@ -30,14 +34,15 @@ export class OwnTutorPages {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly moderation: PageModeration,
   ) {}
 
   /** One query. */
   async of({ accountId, language }: Scope): Promise<OwnTutorPage> {
-    const row = await this.rowOf(accountId);
+    const { hidden, ...row } = await this.rowOf(accountId);
     const { competences, ...page } = row;
     return {
-      ...{ ...page, id: accountId, revision: revisionOf({ ...row }) },
+      ...{ ...page, id: accountId, hidden, revision: revisionOf({ ...row }) },
       competences: competences.map(keyOf),
       choices: DIGCOMP_KEYS.map((value) => choiceOf(value, language)),
     };
@@ -56,18 +61,21 @@ export class OwnTutorPages {
   ): Promise<TutorPageWritten> {
     const wished = rowFrom(edit);
     await this.database.query(LOCK, [accountId]);
-    const before = await this.rowOf(accountId);
+    const { hidden: _, ...before } = await this.rowOf(accountId);
     if (isDeepStrictEqual(before, wished)) return { revision: revisionOf({ ...before }) };
     expectRevision(seen, revisionOf({ ...before }));
     const { shown, languages, competences, words } = wished;
     const said = [JSON.stringify(competences), JSON.stringify(words)];
-    await this.database.query(WRITE, [accountId, shown, languages, ...said, this.clock.now()]);
-    return { revision: revisionOf({ ...(await this.rowOf(accountId)) }) };
+    const values = [accountId, shown, languages, ...said, this.clock.now()];
+    const [written] = await this.database.query<{ again: boolean }>(WRITE, values);
+    if (written?.again) await this.moderation.tell(accountId);
+    const { hidden: __, ...now } = await this.rowOf(accountId);
+    return { revision: revisionOf({ ...now }) };
   }
 
   /** As it stands, empty where nothing was written. */
-  private async rowOf(accountId: string): Promise<Row> {
-    return (await this.database.query<Row>(OWN, [accountId]))[0] ?? NOTHING;
+  private async rowOf(accountId: string): Promise<Row & { hidden: boolean }> {
+    return (await this.database.query<Row & { hidden: boolean }>(OWN, [accountId]))[0] ?? NOTHING;
   }
 }
 

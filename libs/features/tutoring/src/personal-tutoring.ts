@@ -11,7 +11,9 @@ WHERE m.author_id = $1 ORDER BY m.at, m.id`;
 const DEEDS = `
 SELECT e.thread_id AS thread, e.what, e.as_tutor AS "asTutor", e.at FROM tutoring_event e WHERE e.account_id = $1 ORDER BY e.id`;
 
-const REPORTS = `SELECT reason, at, settled_at AS "settledAt" FROM tutoring_report WHERE account_id = $1 ORDER BY at`;
+const REPORTS = `
+SELECT reason, at, settled_at AS "settledAt" FROM tutoring_report WHERE account_id = $1
+UNION ALL SELECT reason, at, NULL FROM tutoring_page_report WHERE account_id = $1 ORDER BY at`;
 
 /** Words of the person as others reported them; who they are is theirs. */
 const REPORTED = `SELECT p.words, p.at, p.settled_at AS "settledAt" FROM tutoring_report p JOIN tutoring_message m ON m.id = p.message_id
@@ -24,7 +26,9 @@ WHERE n.account_id = $1 ORDER BY m.at, m.id`;
 const SILENCE = `SELECT since FROM tutoring_silence WHERE account_id = $1`;
 
 const PAGE = `
-SELECT shown, languages, competences, words, changed_at AS "changedAt" FROM tutoring_page WHERE account_id = $1`;
+SELECT shown, languages, competences, words, changed_at AS "changedAt", hidden_at AS "hiddenAt",
+  ARRAY(SELECT r.words FROM tutoring_page_report r WHERE r.page_id = account_id ORDER BY r.at) AS reported
+FROM tutoring_page WHERE account_id = $1`;
 
 /** What was said as a tutor belongs to the course, and stays without a name. What was asked as a learner goes. */
 const FORGET_WORDS = `
@@ -32,9 +36,10 @@ UPDATE tutoring_message SET text = '', withdrawn_at = coalesce(withdrawn_at, $2)
 /** Nobody owes an answer to who has gone. */
 const WAIT_NO_MORE = `
 UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE begun_by = $1 AND waiting_since IS NOT NULL`;
-/** What others reported of it goes with the words. */
+/** What others reported of it goes with the words; what they reported of a page, with the page. */
 const FORGET_COPIES = `UPDATE tutoring_report p SET words = '' FROM tutoring_message m WHERE m.id = p.message_id AND m.author_id = $1`;
 const FORGET_REPORTS = `DELETE FROM tutoring_report WHERE account_id = $1`;
+const FORGET_PAGE_REPORTS = `DELETE FROM tutoring_page_report WHERE account_id = $1`;
 const FORGET_MENTIONS = `DELETE FROM tutoring_mention WHERE account_id = $1`;
 const FORGET_SILENCE = `DELETE FROM tutoring_silence WHERE account_id = $1`;
 const FORGET_PAGE = `DELETE FROM tutoring_page WHERE account_id = $1`;
@@ -70,6 +75,7 @@ export class PersonalTutoring implements OnModuleInit {
         WAIT_NO_MORE,
         FORGET_COPIES,
         FORGET_REPORTS,
+        FORGET_PAGE_REPORTS,
         FORGET_MENTIONS,
         FORGET_NOTICES,
         FORGET_SILENCE,

@@ -22,10 +22,10 @@ const TUTORS_WITH = `EXISTS (SELECT FROM run_tutor t JOIN run r ON r.id = t.run_
     AND (r.organisation_id = ANY ($3::uuid[]) OR $2::uuid IN ${OF_RUN}))`;
 
 /**
- * SQL: whether the person $2 of the organisations $3 may see the page `p`. Nobody does whose author does not want it, or is no
- * trainer any more. Along `membership_account`, `enrolment_account` and `run_tutor_account`: linear in what the two of them do.
+ * SQL: whether the person $2 of the organisations $3 may see the page `p`. Nobody does where its author does not want it or is no
+ * trainer any more, or where it was hidden. Along `membership_account`, `enrolment_account` and `run_tutor_account`: linear in what the two of them do.
  */
-const MAY_SEE = `p.shown
+const MAY_SEE = `p.shown AND p.hidden_at IS NULL
 AND EXISTS (SELECT FROM membership m JOIN organisation o ON o.id = m.organisation_id AND o.closed_at IS NULL
   WHERE m.account_id = p.account_id AND 'trainer' = ANY (m.roles))
 AND (p.account_id = $2 OR ${COLLEAGUES} OR ${LEARNS} OR ${TUTORS_WITH})`;

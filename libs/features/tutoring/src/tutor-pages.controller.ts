@@ -1,5 +1,9 @@
 import {
   idSchema,
+  type MessageDecision,
+  messageDecisionSchema,
+  type MessageReport,
+  messageReportSchema,
   type OwnTutorPage,
   ownTutorPageSchema,
   type TutorPage,
@@ -9,8 +13,18 @@ import {
   type TutorPageWritten,
   tutorPageWrittenSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { Allow, Answers, InTransaction, type Scope, SeenRevision, Who } from '@pirecow/platform';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import {
+  Allow,
+  Answers,
+  AnswersNothing,
+  AtMost,
+  InTransaction,
+  type Scope,
+  SeenRevision,
+  Who,
+} from '@pirecow/platform';
+import { PageModeration } from './page-moderation.service';
 import { OwnTutorPages } from './own-tutor-page.service';
 import { TutorPages } from './tutor-pages.service';
 
@@ -20,6 +34,7 @@ export class TutorPagesController {
   constructor(
     private readonly own: OwnTutorPages,
     private readonly pages: TutorPages,
+    private readonly moderation: PageModeration,
   ) {}
 
   @Get('page')
@@ -47,5 +62,32 @@ export class TutorPagesController {
   @Answers(tutorPageSchema)
   read(@Who() who: Scope, @Param('accountId', { schema: idSchema }) accountId: string): Promise<TutorPage> {
     return this.pages.read(who, accountId);
+  }
+
+  /** For who sees it. */
+  @Post('pages/:accountId/report')
+  @Allow.signedIn()
+  @AtMost(200, 3600, 20)
+  @InTransaction()
+  @AnswersNothing()
+  report(
+    @Who() who: Scope,
+    @Param('accountId', { schema: idSchema }) accountId: string,
+    @Body({ schema: messageReportSchema }) report: MessageReport,
+  ): Promise<void> {
+    return this.moderation.report(who, accountId, report);
+  }
+
+  @Put('pages/:accountId/hidden')
+  @Allow.permission('talk.moderate')
+  @AtMost(1200, 600, 120)
+  @InTransaction()
+  @AnswersNothing()
+  decide(
+    @Who() who: Scope,
+    @Param('accountId', { schema: idSchema }) accountId: string,
+    @Body({ schema: messageDecisionSchema }) { hidden }: MessageDecision,
+  ): Promise<void> {
+    return this.moderation.decide(who, accountId, hidden);
   }
 }

@@ -27,6 +27,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { Announcements } from './announcements.service';
 import { Moderation } from './moderation.service';
+import { PageModeration } from './page-moderation.service';
 import { SupportLog } from './support-log.service';
 import { TalkLetterWishes } from './talk-letter-wishes.service';
 import { ThreadReader } from './thread-reader.service';
@@ -39,6 +40,7 @@ export class TutoringController {
     private readonly announcements: Announcements,
     private readonly log: SupportLog,
     private readonly moderation: Moderation,
+    private readonly pageModeration: PageModeration,
     private readonly wishes: TalkLetterWishes,
   ) {}
 
@@ -72,8 +74,8 @@ export class TutoringController {
   @Get('reports')
   @Allow.permission('talk.moderate')
   @Answers(reportedMessagesSchema)
-  reports(@Who() who: Scope): Promise<ReportedMessages> {
-    return this.moderation.reported(who);
+  async reports(@Who() who: Scope): Promise<ReportedMessages> {
+    return { items: await this.moderation.reported(who), pages: await this.pageModeration.waiting(who) };
   }
 
   @Get('letters')

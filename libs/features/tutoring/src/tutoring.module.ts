@@ -10,8 +10,10 @@ import { Crowds } from './crowds.service';
 import { LearnerThreadsController } from './learner-threads.controller';
 import { Mentions } from './mentions.service';
 import { Moderation } from './moderation.service';
+import { Moderators } from './moderators';
 import { Notices } from './notices.service';
 import { OwnTutorPages } from './own-tutor-page.service';
+import { PageModeration } from './page-moderation.service';
 import { PersonalTutoring } from './personal-tutoring';
 import { Places } from './places.service';
 import { Promises } from './promises.service';
@@ -44,8 +46,10 @@ import { TutoringController } from './tutoring.controller';
     Crowds,
     Mentions,
     Moderation,
+    Moderators,
     Notices,
     OwnTutorPages,
+    PageModeration,
     PersonalTutoring,
     Places,
     Promises,

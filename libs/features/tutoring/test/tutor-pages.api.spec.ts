@@ -3,6 +3,7 @@ import type {
   CourseWays,
   OwnTutorPage,
   Problem,
+  ReportedMessages,
   RunDetail,
   TutorPage,
 } from '@pirecow/contracts';
@@ -194,6 +195,45 @@ describe('the page of a tutor', () => {
     await write({ shown: false });
     expect(await pages()).toEqual([null, null]);
     expect(await answering(asker)).toEqual([{ name: 'Nora Etxeberria', page: null }]);
+  });
+
+  it('is reported by who sees it, and read by others before it is seen again once they hid it', async () => {
+    const moderator = await aPerson(api.app, { roles: { [talk.own]: ['moderator'] } });
+    const report = (who: TestPerson, of = tutor) =>
+      talk.call(who, 'POST', `/api/tutoring/pages/${of.id}/report`, { reason: 'Ceci blesse.' });
+    const decide = async (who: TestPerson, hidden: boolean) =>
+      (await talk.call(who, 'PUT', `/api/tutoring/pages/${tutor.id}/hidden`, { hidden })).statusCode;
+    const reported = async (who = moderator) =>
+      (await talk.call(who, 'GET', '/api/tutoring/reports')).json<ReportedMessages>().pages;
+    const letters = async () =>
+      (await sql(`SELECT FROM mail WHERE recipient = $1`, [moderator.email])).length;
+
+    expect((await report(stranger)).statusCode).toBe(404);
+    expect((await report(tutor)).statusCode).toBe(403);
+    const told = await letters();
+    const both = await Promise.all([report(learner), report(learner)]);
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([204, 204]);
+    expect((await letters()) - told).toBe(1);
+    await write({ words: { fr: { text: 'Autre chose.', lines: [] } } });
+    // As it was read, whatever its author has made of it since; and nobody decides about their own.
+    expect(await reported()).toMatchObject([
+      { id: tutor.id, hidden: false, reasons: ['Ceci blesse.'], words: aTutorPageEdit().words },
+    ]);
+    expect([await reported(tutor), await reported(stranger)]).toEqual([[], []]);
+    expect([await decide(learner, true), await decide(stranger, true), await decide(tutor, true)]).toEqual([
+      403, 404, 403,
+    ]);
+
+    expect([await decide(moderator, true), await reported()]).toEqual([204, []]);
+    expect([await status(learner), await status(tutor), (await own()).hidden]).toEqual([404, 404, true]);
+    api.clock.advance(1_000);
+    expect((await write()).statusCode).toBe(200);
+    await write({ languages: ['fr'] });
+    expect((await letters()) - told).toBe(2);
+    expect(await status(learner)).toBe(404);
+    expect(await reported()).toMatchObject([{ id: tutor.id, hidden: true, reasons: [] }]);
+    expect([await decide(moderator, false), await reported(), await status(learner)]).toEqual([204, [], 200]);
+    api.clock.release();
   });
 
   it('is taken along, and goes, with the account of its tutor', async () => {

@@ -89,6 +89,8 @@ export const OWN_PAGE = '/api/tutoring/page';
 export const ownPageQuery = (language: string) =>
   getQuery<OwnTutorPage>([...PAGES, 'own', language], OWN_PAGE);
 
+export const tutorPagePath = (accountId: string) => `/api/tutoring/pages/${accountId}`;
+
 /** The page of a tutor. */
 export const tutorPageQuery = (accountId: string, language: string) =>
-  getQuery<TutorPage>([...PAGES, accountId, language], `/api/tutoring/pages/${accountId}`);
+  getQuery<TutorPage>([...PAGES, accountId, language], tutorPagePath(accountId));

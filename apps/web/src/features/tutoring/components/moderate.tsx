@@ -20,8 +20,15 @@ function Sent() {
   );
 }
 
-/** Says that a message should not stand there, and why. */
-export function Report({ path, about }: { path: string; about: string }) {
+interface ReportProps {
+  path: string;
+  what?: 'message' | 'page';
+  /** Id of what says which one it is, where the same button stands at many. */
+  about?: string;
+}
+
+/** Says that a message, or a page, should not stand there, and why. */
+export function Report({ path, what = 'message', about }: ReportProps) {
   const { t } = useTranslation('tutoring');
   const [opened, setOpened] = useState(false);
   const [reported, setReported] = useState(false);
@@ -33,11 +40,11 @@ export function Report({ path, about }: { path: string; about: string }) {
   return (
     <>
       <Button size="sm" variant="subtle" aria-describedby={about} onClick={() => setOpened(true)}>
-        {t('report.action')}
+        {t(`report.${what}.action`)}
       </Button>
       <ReasonDialog
         opened={opened}
-        title={t('report.title')}
+        title={t(`report.${what}.title`)}
         label={t('report.label')}
         hint={t('report.hint')}
         maxLength={LONGEST_REASON}
@@ -47,25 +54,25 @@ export function Report({ path, about }: { path: string; about: string }) {
         onConfirm={(reason) => send.mutate({ method: 'POST', path: `${path}/report`, body: { reason } })}
         onClose={() => setOpened(false)}
       >
-        <p>{t('report.text')}</p>
+        <p>{t(`report.${what}.text`)}</p>
       </ReasonDialog>
     </>
   );
 }
 
-type Choice = 'hide' | 'show' | 'leave';
+type Choice = 'hide' | 'keep' | 'show' | 'leave';
 
 interface DecideProps {
   path: string;
-  /** What to make of the message; both where it was reported and nothing is decided. */
+  /** What to make of the message or page; both where it was reported and nothing is decided. */
   choices: readonly Choice[];
-  /** Id of what says which message it is: the same buttons stand at many. */
+  /** Id of what says which one it is: the same buttons stand at many. */
   about: string;
   /** After it was done, be these buttons gone by then. */
   onDone: (isHidden: boolean) => void;
 }
 
-/** Takes a message out of sight, or leaves it there. */
+/** Takes a message or a page out of sight, or leaves it there. */
 export function Decide({ path, choices, about, onDone }: DecideProps) {
   const { t } = useTranslation('tutoring');
   const send = useChange(THREADS, (_, { body }) => onDone((body as { hidden: boolean }).hidden));
@@ -78,9 +85,10 @@ export function Decide({ path, choices, about, onDone }: DecideProps) {
           variant="default"
           aria-busy={send.isPending}
           aria-describedby={about}
-          onClick={() =>
-            send.mutate({ method: 'PUT', path: `${path}/hidden`, body: { hidden: choice === 'hide' } })
-          }
+          onClick={() => {
+            const hidden = choice === 'hide' || choice === 'keep';
+            send.mutate({ method: 'PUT', path: `${path}/hidden`, body: { hidden } });
+          }}
         >
           {t(`decide.${choice}`)}
         </Button>

@@ -110,13 +110,18 @@ function Shown({ value, change }: FieldsProps) {
   );
 }
 
+const savedWords = (shown: boolean, hidden: boolean) => {
+  if (!shown) return 'own-page.saved-hidden';
+  return hidden ? 'own-page.saved-to-read' : 'own-page.saved';
+};
+
 interface OwnPageFormProps {
   page: OwnTutorPage;
   fresh: FreshForm;
 }
 
 /** What a tutor says of themself, and whether anybody else may read it. */
-export function OwnPageForm({ page: { id, choices, revision, ...page }, fresh }: OwnPageFormProps) {
+export function OwnPageForm({ page: { id, choices, revision, hidden, ...page }, fresh }: OwnPageFormProps) {
   const { t } = useTranslation('tutoring');
   const [value, setValue] = useState<TutorPageEdit>(page);
   // What it was filled from, whatever another window has made of it since.
@@ -135,15 +140,14 @@ export function OwnPageForm({ page: { id, choices, revision, ...page }, fresh }:
   const fields = { value, change, errors: fieldWords(save.error) };
   return (
     <form ref={takesFocus(fresh)} className={classes.form} onSubmit={submit}>
+      {hidden ? <p className={classes.hidden}>{t('own-page.hidden')}</p> : null}
       <Languages {...fields} />
       <Words {...fields} />
       <Competences {...fields} choices={choices} />
       <Shown {...fields} />
       <FormActions action={t('own.save')} busy={save.isPending} error={save.error} onSeeNew={fresh.seeNew} />
       <div role="status">
-        {save.isSuccess ? (
-          <p className={classes.said}>{t(value.shown ? 'own-page.saved' : 'own-page.saved-hidden')}</p>
-        ) : null}
+        {save.isSuccess ? <p className={classes.said}>{t(savedWords(value.shown, hidden))}</p> : null}
       </div>
     </form>
   );

@@ -20,7 +20,7 @@ export default function OwnTutorPagePage() {
       title={t('own-page.title')}
       lead={t('own-page.lead')}
       actions={
-        query.data?.shown ? (
+        query.data?.shown && !query.data.hidden ? (
           <LinkButton variant="default" to="/tutors/$accountId" params={{ accountId: query.data.id }}>
             {t('own-page.see')}
           </LinkButton>

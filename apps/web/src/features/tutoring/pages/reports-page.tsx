@@ -8,12 +8,54 @@ import { EmptyState } from '../../../ui/empty-state';
 import { LiveRegion } from '../../../ui/live-region';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
-import { reportsQuery, threadPath } from '../api/queries';
+import { reportsQuery, threadPath, tutorPagePath } from '../api/queries';
 import { Decide } from '../components/moderate';
+import { TutorSays } from '../components/tutor-says';
 import { Rich } from '../components/rich';
 import classes from '../components/tutoring.module.css';
 
 type Reported = ReportedMessages['items'][number];
+type ReportedPage = ReportedMessages['pages'][number];
+
+function Reasons({ reasons }: { reasons: readonly string[] }) {
+  const { t } = useTranslation('tutoring');
+  if (reasons.length === 0) return null;
+  return (
+    <ul className={classes.reasons} aria-label={t('reports.reasons')}>
+      {reasons.map((reason, index) => (
+        <li key={index}>{reason}</li>
+      ))}
+    </ul>
+  );
+}
+
+function PageItem({ page, onDone }: { page: ReportedPage; onDone: (isHidden: boolean) => void }) {
+  const { t } = useTranslation('tutoring');
+  const { formatDateTime } = useFormat();
+  const { id, author, words, hidden, at, reasons } = page;
+  return (
+    <li className={classes.message}>
+      <h2 id={`report-${id}`} className={classes.opening}>
+        {t(hidden ? 'reports.page-changed' : 'reports.page-of', {
+          name: author ?? t('somebody'),
+          moment: formatDateTime(at, 'short'),
+        })}
+      </h2>
+      {Object.entries(words).map(([language, said]) => (
+        <TutorSays key={language} heading="h3" words={{ ...said, language }} />
+      ))}
+      <Reasons reasons={reasons} />
+      <div className={classes.row}>
+        <Decide
+          path={tutorPagePath(id)}
+          choices={hidden ? ['show', 'keep'] : ['hide', 'leave']}
+          about={`report-${id}`}
+          onDone={onDone}
+        />
+      </div>
+    </li>
+  );
+}
 
 function Item({ item, onDone }: { item: Reported; onDone: (isHidden: boolean) => void }) {
   const { t } = useTranslation('tutoring');
@@ -25,11 +67,7 @@ function Item({ item, onDone }: { item: Reported; onDone: (isHidden: boolean) =>
         {t('reports.of', { name: author ?? t('somebody'), moment: formatDateTime(at, 'short') })}
       </h2>
       <Rich html={html} lang={language} />
-      <ul className={classes.reasons} aria-label={t('reports.reasons')}>
-        {reasons.map((reason, index) => (
-          <li key={index}>{reason}</li>
-        ))}
-      </ul>
+      <Reasons reasons={reasons} />
       <div className={classes.row}>
         <Decide
           path={`${threadPath(threadId)}/messages/${messageId}`}
@@ -51,14 +89,18 @@ function Item({ item, onDone }: { item: Reported; onDone: (isHidden: boolean) =>
   );
 }
 
-/** Messages that readers have reported, until somebody decides. */
+/** Messages and pages that readers have reported, until somebody decides. */
 export default function ReportsPage() {
   const { t } = useTranslation('tutoring');
   const query = useQuery({ ...reportsQuery, staleTime: 0 });
   const list = useRef<HTMLDivElement>(null);
-  const [done, setDone] = useState<'hidden' | 'shown'>();
+  const [done, setDone] = useState<'hidden' | 'shown' | 'page-hidden' | 'page-shown'>();
   const decided = (isHidden: boolean) => {
     setDone(isHidden ? 'hidden' : 'shown');
+    list.current?.focus();
+  };
+  const decidedPage = (isHidden: boolean) => {
+    setDone(isHidden ? 'page-hidden' : 'page-shown');
     list.current?.focus();
   };
   return (
@@ -66,13 +108,16 @@ export default function ReportsPage() {
       <LiveRegion message={done ? t(`done.${done}`) : ''} />
       <div ref={list} tabIndex={-1} role="group" aria-label={t('reports.title')}>
         <QueryState query={query}>
-          {({ items }) =>
-            items.length === 0 ? (
+          {({ items, pages }) =>
+            items.length + pages.length === 0 ? (
               <EmptyState title={t('reports.none')} />
             ) : (
               <ul className={classes.messages} role="list">
                 {items.map((item) => (
                   <Item key={item.messageId} item={item} onDone={decided} />
+                ))}
+                {pages.map((page) => (
+                  <PageItem key={page.id} page={page} onDone={decidedPage} />
                 ))}
               </ul>
             )

@@ -9,8 +9,10 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { Tag, TagList } from '../../../ui/tag';
-import { tutorPageQuery } from '../api/queries';
+import { tutorPagePath, tutorPageQuery } from '../api/queries';
+import { Report } from '../components/moderate';
 import classes from '../components/tutor-page.module.css';
+import { TutorSays } from '../components/tutor-says';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -18,29 +20,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h2>{title}</h2>
       {children}
     </section>
-  );
-}
-
-function Words({ words }: { words: NonNullable<Shown['words']> }) {
-  const { t } = useTranslation('tutoring');
-  const { language, text, lines } = words;
-  return (
-    <>
-      {text ? (
-        <p className={classes.text} lang={language}>
-          {text}
-        </p>
-      ) : null}
-      {lines.length > 0 ? (
-        <Section title={t('tutor-page.skills')}>
-          <ul className={classes.list} lang={language}>
-            {lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
-    </>
   );
 }
 
@@ -129,7 +108,7 @@ export default function TutorPage() {
           }
         >
           <div className={classes.page}>
-            {words ? <Words words={words} /> : null}
+            {words ? <TutorSays words={words} /> : null}
             {languages.length > 0 ? (
               <Section title={t('tutor-page.languages')}>
                 <TagList>
@@ -144,6 +123,11 @@ export default function TutorPage() {
             {competences.length > 0 ? <Competences competences={competences} /> : null}
             {answers ? <Answers answers={answers} /> : null}
             {tutored.length > 0 ? <Tutored tutored={tutored} /> : null}
+            {mine ? null : (
+              <div>
+                <Report key={accountId} path={tutorPagePath(accountId)} what="page" />
+              </div>
+            )}
           </div>
         </Page>
       )}
