@@ -76,10 +76,11 @@ describe('the demonstration', () => {
       learners: await demo.count('enrolment'),
       people: await demo.count('account'),
       consents: await demo.count('consent'),
+      tutorPages: await demo.count(`tutoring_page WHERE shown AND words ? 'fr' AND words ? 'es'`),
     };
     expect(counts).toEqual({
       ...{ organisations: 2, partnerships: 2, rights: 2, courses: 15, published: written.length },
-      ...{ learners: 40, people: 47, consents: 94 },
+      ...{ learners: 40, people: 47, consents: 94, tutorPages: 2 },
     });
     const shares = await demo.app
       .get(Database)

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CourseImport, CourseLog, Publisher, readDiskFolder } from '@pirecow/features/catalogue';
 import { Accounts, AuditLog } from '@pirecow/features/identity';
+import { OwnTutorPages } from '@pirecow/features/tutoring';
 import { Database, newId } from '@pirecow/platform';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,8 +14,10 @@ import {
   STAFF,
 } from './cast';
 import { explainDemo } from './demo-method';
+import { TUTOR_PAGES } from './demo-pages';
 import { type Houses, welcome } from './demo-people';
 import type { StoryClock } from './story-clock';
+import { scopeOf } from './told-scope';
 
 const COURSES = join(process.cwd(), 'apps', 'api', 'content', 'courses');
 
@@ -32,6 +35,7 @@ export class DemoHouse {
   readonly database: Database;
   private readonly imports: CourseImport;
   private readonly publisher: Publisher;
+  private readonly pages: OwnTutorPages;
   private readonly houses: Houses = { north: newId(), south: newId() };
   private readonly staff = new Map<string, string>();
 
@@ -46,16 +50,24 @@ export class DemoHouse {
     this.database = app.get(Database, { strict: false });
     this.imports = app.get(CourseImport, { strict: false });
     this.publisher = app.get(Publisher, { strict: false });
+    this.pages = app.get(OwnTutorPages, { strict: false });
   }
 
   async build(): Promise<void> {
     this.clock.tell(this.today - FOUNDED * DAY);
     for (const organisation of ORGANISATIONS) await this.found(organisation);
     for (const person of STAFF) this.staff.set(person.email, await welcome(this, person, this.houses));
+    for (const { side, language } of ORGANISATIONS) await this.introduceTutor(side, language);
     await this.note(PLATFORM_ADMINISTRATOR.email, 'organisation.created', ORGANISATIONS);
     this.clock.tell(this.today - (FOUNDED - 10) * DAY);
     for (const organisation of ORGANISATIONS) await this.grant(organisation);
     await this.fillTheShelf();
+  }
+
+  /** Trainers say who they are, by the service that real ones reach. */
+  private async introduceTutor(side: Side, language: string): Promise<void> {
+    const trainer = scopeOf(this.memberAs('trainer', side), { language, timeZone: 'Europe/Paris' });
+    await this.pages.write(trainer, TUTOR_PAGES[side], undefined);
   }
 
   private async found({

@@ -1,4 +1,5 @@
 export { Crowds } from './crowds.service';
+export { OwnTutorPages } from './own-tutor-page.service';
 export { TutoringJobsModule } from './tutoring.jobs.module';
 export { TutoringModule } from './tutoring.module';
 export { ThreadLetters } from './thread-letters';
