@@ -94,6 +94,7 @@ import { QualityComplaintDeed1764010500000 } from './1764010500000-quality-compl
 import { PackagesBound1764010700000 } from './1764010700000-packages-bound';
 import { LearningRunSince1764010800000 } from './1764010800000-learning-run-since';
 import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-head';
+import { QualityComplaintDecision1764011000000 } from './1764011000000-quality-complaint-decision';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -193,4 +194,5 @@ export const MIGRATIONS = [
   PackagesBound1764010700000,
   LearningRunSince1764010800000,
   SessionsSheetHead1764010800010,
+  QualityComplaintDecision1764011000000,
 ];
