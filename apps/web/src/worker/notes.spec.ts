@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import type { NoteEdit } from '@pirecow/contracts';
 import fc from 'fast-check';
 import { deliver } from '../lib/offline/deliver';
+import { keepNote } from '../lib/offline/kept-notes';
 import { mergedNote, noteIn, type NotesHere, sinceSeen, withNote } from '../lib/offline/notes';
 import { type Deed, heardOf, offlineRoom } from '../lib/offline/store';
 import { aTakenCourse, ENROLMENT, OWNER } from '../lib/offline/taken.factory';
@@ -129,6 +130,16 @@ describe('notes that are written without a network', () => {
     await write('Un, deux.', false);
     expect(await deliver(OWNER)).toBe('done');
     expect(platform.at(BLOCK)).toEqual({ text: 'Un, deux.', marked: false });
+  });
+
+  it('are all on the device where several arrive at once, and none passes for all where the server told no list', async () => {
+    const course = { owner: OWNER, enrolmentId: ENROLMENT };
+    const keep = (block: string) => keepNote(course, `${LIST}/${block}`, { text: block, marked: true });
+    await keep(BLOCK);
+    expect(await offlineRoom.answers.count()).toBe(0);
+    await look();
+    await Promise.all([keep(BLOCK), keep(OTHER)]);
+    expect((await here()).items.map(({ blockId }) => blockId).sort()).toEqual([BLOCK, OTHER]);
   });
 
   it('hold up nothing where a full device cannot even note that one was refused', async () => {

@@ -16,7 +16,7 @@ async function withWaiting({ owner, enrolmentId }: Owned, list: NotesHere): Prom
 
 /** The notes of a course, as the server last told them, with what was written here since. */
 export const notesOffline = async (course: Owned, list: string): Promise<NotesHere> =>
-  withWaiting(course, await keptNotes(course.owner, list));
+  withWaiting(course, (await keptNotes(course.owner, list)) ?? { items: [] });
 
 /** The same, as the server tells them now. */
 export const notesNow = async (course: Owned, answer: Response): Promise<Response> =>
