@@ -1,4 +1,4 @@
-import type { NoteEdit } from '@pirecow/contracts';
+import type { NoteEdit, NoteKept } from '@pirecow/contracts';
 import { listOf, type NotesHere, passageIn, withNote } from './notes';
 import { keepAnswer, offlineRoom, type TakenCourse } from './store';
 
@@ -12,12 +12,13 @@ export async function keptNotes(owner: string, list: string): Promise<NotesHere 
 export async function keepNote(
   { owner, enrolmentId }: Pick<TakenCourse, 'owner' | 'enrolmentId'>,
   path: string,
-  edit: NoteEdit,
+  note: NoteEdit & NoteKept,
 ): Promise<void> {
   const list = listOf(path);
-  const note = { blockId: passageIn(path), ...edit, writtenAt: new Date().toISOString() };
   await offlineRoom.transaction('rw', offlineRoom.answers, async () => {
     const kept = await keptNotes(owner, list);
-    if (kept) await keepAnswer({ path: list, owner, enrolmentId, answer: withNote(kept, note) });
+    if (!kept) return;
+    const answer = withNote(kept, passageIn(path), note);
+    await keepAnswer({ path: list, owner, enrolmentId, answer });
   });
 }
