@@ -278,18 +278,34 @@ describe('a unit that follows SCORM', () => {
     await page.set(small);
   });
 
-  it('keeps no more than all units of a way may keep together', async () => {
+  it('keeps no more than all units of a way may keep together, and comes to its end all the same', async () => {
     const page = await begin(newId, { anew: true });
-    await page.set({ 'cmi.location': '1' });
+    await page.set({ 'cmi.location': 'page 1', 'cmi.suspend_data': 'abc' });
     await api.app.get(Database).query(
       `INSERT INTO package_scorm SELECT registration_id, unit + 1, jsonb_build_object('cmi.suspend_data',
          (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 800000) n)), 0, false, '{}', updated_at
        FROM package_scorm WHERE registration_id = $1`,
       [page.registration],
     );
-    const answer = await page.send(page.commitOf({ 'cmi.location': '2' }));
+    const reached = {
+      'cmi.completion_status': 'completed',
+      'cmi.progress_measure': '1',
+      'cmi.score.scaled': '0.9',
+    };
+    const more = { 'cmi.location': 'page 12' };
+    const answer = await page.send(page.commitOf({ ...reached, ...more }));
     expect(answer.statusCode).toBe(413);
     expect(answer.json<Problem>().errors).toMatchObject([{ field: 'cmi.location', rule: 'kept-full' }]);
+    await page.set({ ...reached, 'cmi.location': '2', 'cmi.suspend_data': 'ab' });
+    await page.set({ 'cmi.session_time': 'PT5M', 'cmi.exit': 'suspend' });
+    await page.set({}, true);
+    expect(await world.verbs(page.registration)).toEqual([
+      ...['launched', 'initialized', 'completed', 'passed', 'satisfied', 'suspended', 'terminated'],
+    ]);
+    expect(await (await launch(newId)).open()).toMatchObject({
+      'cmi.location': '2',
+      'cmi.suspend_data': 'ab',
+    });
   });
 
   it('sends no flood', async () => {

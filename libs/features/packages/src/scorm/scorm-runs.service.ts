@@ -15,7 +15,7 @@ import { initialElements } from './initial-elements';
 import { answersOf, placesOf } from './interactions';
 import { isSuspended, meaningOf, sessionSeconds, sessionTimeOf, isOld } from './meaning';
 import { answered, type ToldSession, type UnitEvent, unitStatement } from './scorm-statements';
-import { REGISTRATION_LIMIT, refuseExcess, STATE_LIMIT } from './room';
+import { refuseExcess } from './room';
 import { REQUEST } from './sequencing/sequencer';
 import { Ways } from './ways';
 import { emptyState, type ScormState, ScormStore } from './scorm-store';
@@ -119,7 +119,8 @@ export class ScormRuns {
     });
     const stated = Object.fromEntries(fresh.map(({ answer, digest }) => [answer.place, digest]));
     const state = { ...before, elements, isFinished: isFinal, answered: { ...before.answered, ...stated } };
-    await this.refuseLarge(run, state, kept);
+    const beside = await this.store.bytesBeside(registration.id, unit.position);
+    refuseExcess(before.elements, kept, beside);
     await this.store.save(registration.id, unit.position, state);
     const asked = request === undefined ? elements : { ...elements, [REQUEST]: request };
     if (isFinal) await this.ways.leave({ registration, structure: found.structure }, asked);
@@ -176,13 +177,6 @@ export class ScormRuns {
     const at = this.clock.now();
     const seconds = (at.getTime() - session.launchedAt.getTime()) / 1_000;
     return { sessionId: session.id, at, seconds: sessionSeconds(standardOf(found), elements) ?? seconds };
-  }
-
-  private async refuseLarge({ registration, unit }: Run, state: ScormState, set: Elements): Promise<void> {
-    const size = JSON.stringify(state).length;
-    refuseExcess(set, size - STATE_LIMIT);
-    const others = await this.store.bytesBeside(registration.id, unit.position);
-    refuseExcess(set, others + size - REGISTRATION_LIMIT);
   }
 
   private async run(sessionId: string): Promise<Run> {
