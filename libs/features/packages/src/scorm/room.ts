@@ -1,4 +1,3 @@
-import { AppError } from '@pirecow/platform';
 import { type Elements, OUTCOME } from './elements';
 import { RUN_TIME_LIMIT } from './run-time-script';
 
@@ -6,7 +5,6 @@ import { RUN_TIME_LIMIT } from './run-time-script';
 export const STATE_LIMIT = RUN_TIME_LIMIT + 100_000;
 /** The most that all units of a registration keep, in bytes as they lie in the database. */
 export const REGISTRATION_LIMIT = 20 * 1024 * 1024;
-const MOST_NAMED = 50;
 
 /** Characters that an element takes; what a unit has reached takes none. The run-time counts the same way. */
 function sizeOf(element: string, value: string | undefined): number {
@@ -49,15 +47,4 @@ export function excessOf(before: Elements, set: Elements, beside: number): strin
   const after = weightOf({ ...before, ...set });
   const over = Math.max(after - STATE_LIMIT, beside + after - REGISTRATION_LIMIT);
   return withoutRoom(growthOf(before, set), Math.min(over, after - weightOf(before)));
-}
-
-/** @throws AppError `input.too-large` naming the elements that do not fit, so that their run-time brings the others */
-export function refuseExcess(before: Elements, set: Elements, beside: number): void {
-  const fields = excessOf(before, set, beside).slice(0, MOST_NAMED);
-  if (fields.length === 0) return;
-  throw new AppError(
-    'input.too-large',
-    { limit: '1 MB' },
-    fields.map((field) => ({ field, rule: 'kept-full' })),
-  );
 }

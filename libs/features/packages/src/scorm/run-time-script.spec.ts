@@ -9,9 +9,13 @@ interface Sent {
 type Say = (...values: string[]) => string;
 type Answer = { ok: boolean; status: number; json: () => Promise<unknown> } | Error;
 
-const OK: Answer = { ok: true, status: 204, json: () => Promise.resolve(undefined) };
-const refusal = (field: string, status = 400): Answer => ({
-  ...{ ok: false, status },
+const taken = (isFull: boolean): Answer => ({
+  ok: true,
+  status: 200,
+  json: () => Promise.resolve({ isFull }),
+});
+const refusal = (field: string): Answer => ({
+  ...{ ok: false, status: 400 },
   json: () => Promise.resolve({ errors: [{ field }] }),
 });
 
@@ -31,7 +35,7 @@ async function aPage(
     setTimeout: (work: () => void) => waiting.push(work),
     fetch: (_: string, { body }: { body: string }) => {
       sent.push(JSON.parse(body) as Sent);
-      const answer = answers.shift() ?? OK;
+      const answer = answers.shift() ?? taken(false);
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
   };
@@ -92,15 +96,13 @@ describe('the run-time API in the browser', () => {
     expect(sent[1]?.elements).toEqual({ 'cmi.core.lesson_location': '3' });
   });
 
-  it('says that something is not kept where the platform has no room for it', async () => {
-    const { say, sent, events, pass, settle } = await aPage([refusal('cmi.suspend_data', 413)]);
+  it('says that something is not kept where the platform has no room for it, once it is told', async () => {
+    const { say, sent, events, settle } = await aPage([taken(true)]);
     say('LMSSetValue', 'cmi.suspend_data', 'a');
-    say('LMSSetValue', 'cmi.core.lesson_location', '3');
-    say('LMSCommit', '');
+    say('LMSFinish', '');
     await settle();
-    await pass();
-    expect(sent[1]?.elements).toEqual({ 'cmi.core.lesson_location': '3' });
-    expect(events).toEqual(['full', 'saved']);
+    expect(sent).toMatchObject([{ elements: { 'cmi.suspend_data': 'a' }, isFinal: true }]);
+    expect(events).toEqual(['full', 'saved', 'finished']);
   });
 
   it('tells a unit at once that what it sets is more than is kept, and lets it set less', async () => {

@@ -50,10 +50,9 @@ export const RUN_TIME = `(function () {
         method: 'POST', credentials: 'omit', body: body, keepalive: body.length < KEPT_ALIVE,
         headers: { 'content-type': 'text/plain;charset=UTF-8' }
       }).then(function (answer) {
+        if (answer.ok) return answer.json().then(function (told) { arrived(number, told, last); });
         if (number !== sequence) return;
         isSending = false;
-        if (answer.ok) return arrived(last);
-        if (answer.status === 413) onEvent('full');
         if (answer.status === 400 || answer.status === 413) return answer.json().then(dropRefused);
         if (answer.status === 403 || answer.status === 404) { isOver = true; return onEvent('over'); }
         throw new Error(String(answer.status));
@@ -66,7 +65,10 @@ export const RUN_TIME = `(function () {
       });
     }
 
-    function arrived(last) {
+    function arrived(number, told, last) {
+      if (told.isFull) onEvent('full');
+      if (number !== sequence) return;
+      isSending = false;
       sent = {};
       wait = PAUSE;
       onEvent('saved');
