@@ -191,6 +191,33 @@ describe('a unit that follows SCORM', () => {
     expect(await told(page, verbs.terminated)).toHaveLength(1);
   });
 
+  it('counts answers that are new for its allowance, and none for writing the others again', async () => {
+    const page = await begin(oldId);
+    const answers = (of: string) =>
+      Object.fromEntries(
+        Array.from({ length: 90 }, (_, n) => [
+          [`cmi.interactions.${n}.id`, `q${n}`],
+          [`cmi.interactions.${n}.type`, 'fill-in'],
+          [`cmi.interactions.${n}.student_response`, n === 0 ? of : 'a'],
+          [`cmi.interactions.${n}.result`, 'correct'],
+        ]).flat(),
+      );
+    const first = await page.set(answers('a'));
+    for (let time = 0; time < 17; time += 1) await page.set(answers('a'));
+    for (let time = 0; time < 17; time += 1) expect((await page.send(first)).statusCode).toBe(200);
+    expect(await told(page, verbs.answered)).toHaveLength(90);
+    const database = api.app.get(Database);
+    const key = `statements:${page.launched.sessionId}`;
+    await database.query(`UPDATE rate_limit SET hits = 3000 WHERE key = $1`, [key]);
+    const changed = Object.fromEntries(
+      Object.entries(answers('b')).map(([name, value]) => [name, value === 'a' ? 'c' : value]),
+    );
+    const refused = await page.send(page.commitOf(changed));
+    expect([refused.statusCode, refused.json<Problem>().code]).toEqual([429, 'rate.limited']);
+    await page.set({ 'cmi.core.lesson_status': 'completed', 'cmi.core.score.raw': '90' }, true);
+    expect(await told(page, verbs.completed)).toHaveLength(1);
+  });
+
   it('takes commits that are sent at once one after the other', async () => {
     const page = await begin(oldId);
     const commits = [1, 2, 3, 4].map((place) => page.commitOf({ 'cmi.suspend_data': `state ${place}` }));

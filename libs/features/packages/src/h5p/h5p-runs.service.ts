@@ -59,7 +59,6 @@ export class H5pRuns {
   async commit(ticket: string, commit: H5pCommit): Promise<void> {
     const known = await this.players.known(ticket);
     await this.players.limit(known.id);
-    await this.allowance.take(known.id, commit.events.length);
     await this.database.inTransaction(async () => {
       const played = await this.played(known.id);
       const { session } = played;
@@ -68,6 +67,7 @@ export class H5pRuns {
       // What happened is taken once.
       const isCounted = commit.events.length > 0 || commit.isUnscored;
       if (isCounted && commit.sequence <= last) return;
+      if (commit.events.length > 0) await this.allowance.take(session.id, commit.events.length);
       if (isCounted)
         await this.sessions.saveCommits(session.id, {
           ...session.commits,

@@ -12,7 +12,7 @@ import { type PackageSession, SessionStore } from '../session-store';
 import { nameOf, type AssignableUnit } from '../structure/course-structure';
 import { type Elements, faultsOf } from './elements';
 import { initialElements } from './initial-elements';
-import { answersOf, placesOf } from './interactions';
+import { answersOf } from './interactions';
 import { isSuspended, meaningOf, sessionSeconds, sessionTimeOf, isOld } from './meaning';
 import { answered, type ToldSession, type UnitEvent, unitStatement } from './scorm-statements';
 import { excessOf } from './room';
@@ -89,7 +89,6 @@ export class ScormRuns {
     await this.players.limit(known.id);
     const found = await this.packages.get(known.packageId);
     refuseFaults(found, commit.elements);
-    await this.allowance.take(known.id, placesOf(commit.elements).length);
     return this.database.inTransaction(async () => {
       const run = await this.run(known.id);
       const { session } = run;
@@ -126,6 +125,8 @@ export class ScormRuns {
       const digest = digestOf(JSON.stringify(answer)).toString('base64url').slice(0, 22);
       return before.answered[answer.place] === digest ? [] : [{ answer, digest }];
     });
+    // Units write all their answers again at each save; what is over its allowance may still come to its end.
+    if (fresh.length > 0) await this.allowance.take(session.id, fresh.length);
     const stated = Object.fromEntries(fresh.map(({ answer, digest }) => [answer.place, digest]));
     const state = { ...before, elements, isFinished: isFinal, answered: { ...before.answered, ...stated } };
     await this.store.save(registration.id, unit.position, state);
