@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
-import { ACCOUNT_HEADER, type OwnTutorPage, type TutorPageEdit } from '@pirecow/contracts';
+import type { OwnTutorPage, TutorPageEdit } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName, languages } from '../../../i18n/languages';
@@ -105,7 +105,7 @@ function Shown({ value, change }: FieldsProps) {
 }
 
 /** What a tutor says of themself, and whether anybody else may read it. */
-export function OwnPageForm({ page: { id, choices, ...page } }: { page: OwnTutorPage }) {
+export function OwnPageForm({ page: { id: _, choices, ...page } }: { page: OwnTutorPage }) {
   const { t } = useTranslation('tutoring');
   const [value, setValue] = useState<TutorPageEdit>(page);
   const save = useChange(PAGES);
@@ -115,9 +115,7 @@ export function OwnPageForm({ page: { id, choices, ...page } }: { page: OwnTutor
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // What one wrote of oneself is never the page of whoever signed in meanwhile.
-    const headers = { [ACCOUNT_HEADER]: id };
-    save.mutate({ method: 'PUT', path: OWN_PAGE, body: bodyOf(value), headers });
+    save.mutate({ method: 'PUT', path: OWN_PAGE, body: bodyOf(value) });
   };
   const fields = { value, change, errors: fieldWords(save.error) };
   return (
