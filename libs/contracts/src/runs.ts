@@ -99,6 +99,10 @@ export const runListSchema = pageSchema(
 );
 export type RunList = z.infer<typeof runListSchema>;
 
+/** Of the half-days that were held so far: how many people attended, and how many were to. Null where none was. */
+const runAttendanceSchema = z.object({ attended: z.number().int(), expected: z.number().int() });
+export type RunAttendance = z.infer<typeof runAttendanceSchema>;
+
 /** GET /api/runs/:runId */
 export const runDetailSchema = runHeadSchema.extend({
   course: namedSchema,
@@ -117,11 +121,14 @@ export const runDetailSchema = runHeadSchema.extend({
   counts: z.object({
     in: z.number().int(),
     completed: z.number().int(),
+    /** Who is under way past the day that counts for them. */
+    overdue: z.number().int(),
     waiting: z.number().int(),
     asked: z.number().int(),
     invited: z.number().int(),
     left: z.number().int(),
   }),
+  attendance: runAttendanceSchema.nullable(),
   revision: z.string(),
   /** `progress`: the pages and figures of its people are within the reach too, not those of this run alone. */
   abilities: z.object({ manage: z.boolean(), progress: z.boolean() }),
@@ -325,3 +332,7 @@ export const courseEntrySchema = z.object({
   choices: z.array(namedSchema),
 });
 export type CourseEntry = z.infer<typeof courseEntrySchema>;
+
+/** GET and PUT /api/learning/asked-letters: whether one is told in the morning that people wait for an answer. */
+export const askedLetterWishSchema = z.strictObject({ wanted: z.boolean() });
+export type AskedLetterWish = z.infer<typeof askedLetterWishSchema>;

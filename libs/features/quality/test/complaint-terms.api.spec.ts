@@ -53,6 +53,25 @@ describe('the terms of a complaint', () => {
     expect((await door.mine(learner, id)).abilities).toEqual({ add: false, appeal: false, erase: true });
   });
 
+  it('keeps its first decision where what is dropped is the appeal, and is not opened again once it is dropped', async () => {
+    const { id } = await door.make(learner);
+    const own = (what: string, body?: object) =>
+      door.act(learner, 'POST', `/api/complaints/${id}/${what}`, body);
+    const appeal = () => own('appeal', { id: newId(), text: 'Regardez encore.' });
+    await door.close(nora, id, { outcome: 'founded', measure: 'Rappel chaque lundi.' });
+    expect(await appeal()).toBe(204);
+    for (const expected of [204, 204]) expect(await own('withdrawal')).toBe(expected);
+    expect(await door.see(boss, id)).toMatchObject({ outcome: 'founded', measure: 'Rappel chaque lundi.' });
+    const figures = (await door.call(boss, 'GET', `${door.path}/figures`)).json<ComplaintFigures>();
+    expect(figures).toMatchObject({ open: 0, closed: 1, founded: 1, appealed: 1 });
+    expect([await appeal(), (await door.mine(learner, id)).abilities.appeal]).toEqual(['conflict', false]);
+
+    const dropped = await door.make(learner);
+    await door.act(learner, 'POST', `/api/complaints/${dropped.id}/withdrawal`);
+    const again = { id: newId(), text: 'Finalement si.' };
+    expect(await door.act(learner, 'POST', `/api/complaints/${dropped.id}/appeal`, again)).toBe('conflict');
+  });
+
   it('is late after the days that its organisation promises, and counted', async () => {
     const rule = { days: 10, mediator: 'Médiation, 1 rue Haute, Bayonne' };
     expect(await door.act(nora, 'PUT', `${door.path}/rule`, rule)).toBe('permission.denied');

@@ -4,12 +4,16 @@ import { TUTOR_OF_COURSE, tutorsOfRun } from './reach-sql';
 
 const OF_RUN = tutorsOfRun('r.id', 'r.organisation_id', 'r.course_id');
 
-/** Of the same organisation, in whatever role. */
-const COLLEAGUES = `EXISTS (SELECT FROM membership m WHERE m.account_id = p.account_id AND m.organisation_id = ANY ($3::uuid[]))`;
+/** SQL: whether the author is a trainer of that organisation: where they learn themselves, nobody asks who they are. */
+const trains = (organisation: string) =>
+  `EXISTS (SELECT FROM membership m WHERE m.account_id = p.account_id AND m.organisation_id = ${organisation} AND 'trainer' = ANY (m.roles))`;
+
+/** Of an organisation where the author is a trainer, in whatever role. */
+const COLLEAGUES = trains('ANY ($3::uuid[])');
 
 /** Who follows a course is answered by the trainers of its organisation, and by partners who tutor the run. */
 const LEARNS = `EXISTS (SELECT FROM enrolment e WHERE e.account_id = $2 AND e.withdrawn_at IS NULL AND (
-  EXISTS (SELECT FROM membership m WHERE m.account_id = p.account_id AND m.organisation_id = e.organisation_id AND 'trainer' = ANY (m.roles))
+  ${trains('e.organisation_id')}
   OR p.account_id IN ${tutorsOfRun('e.run_id', 'e.organisation_id', 'e.course_id')}))`;
 
 /** Partners who tutor a run of an organisation of the reader, or one beside the reader. */

@@ -11,16 +11,18 @@ describe('the page of a tutor', () => {
   let tutor: TestPerson;
   let learner: Follower;
   let stranger: TestPerson;
+  let elsewhere: string;
 
   beforeAll(async () => {
     api = await startTestApi();
     talk = await TalkAtTheDoor.open(api.app);
     tutor = talk.tutor;
     learner = await talk.follower({ language: 'es' });
-    stranger = await aPerson(api.app, { roles: { [await anOrganisation(api.app)]: ['trainer'] } });
+    elsewhere = await anOrganisation(api.app);
+    stranger = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
   });
   afterAll(() => api.close());
-  beforeEach(async () => expect((await write()).statusCode).toBe(204));
+  beforeEach(async () => expect((await write()).statusCode).toBe(200));
 
   const sql = (text: string, values: unknown[]) => api.app.get(Database).query(text, values);
   const write = (wishes = {}, who = tutor) => writePage(api.app, who, aTutorPageEdit(wishes));
@@ -71,6 +73,20 @@ describe('the page of a tutor', () => {
     expect((await write({}, learner)).statusCode).toBe(403);
   });
 
+  it('is overwritten by no window that has not seen what another has written', async () => {
+    const [{ revision: seen }, headers] = [await own(), (seen: string) => ({ 'if-match': `"${seen}"` })];
+    const from = (revision: string, wishes: object) =>
+      write(wishes, { ...tutor, headers: { ...tutor.headers, ...headers(revision) } });
+    const french = { words: { fr: { text: 'Bergère.', lines: [] } } };
+    const first = await from(seen, french);
+    expect(first.statusCode).toBe(200);
+    const basque = { words: { eu: { text: 'Artzaina.', lines: [] } } };
+    expect((await from(seen, basque)).statusCode).toBe(409);
+    expect(await own()).toMatchObject({ ...french, revision: first.json<{ revision: string }>().revision });
+    // Who sends the same again, because no answer came, is told that it is done.
+    expect((await from(seen, french)).statusCode).toBe(200);
+  });
+
   it('is seen by who learns or works with its tutor, as long as they tutor, and by nobody else', async () => {
     const colleague = await aPerson(api.app, { roles: { [talk.own]: ['inspector'] } });
     const left = await talk.follower();
@@ -82,6 +98,13 @@ describe('the page of a tutor', () => {
     await roles('learner');
     expect(await statuses()).toEqual([404, 404, 404, 404]);
     await roles('trainer');
+  });
+
+  it('is nothing to those beside whom its tutor learns somewhere else', async () => {
+    const join = `INSERT INTO membership (organisation_id, account_id, roles, since) VALUES ($1, $2, '{learner}', now())`;
+    await sql(join, [elsewhere, tutor.id]);
+    expect([await status(stranger), await status(learner)]).toEqual([404, 200]);
+    await sql(`DELETE FROM membership WHERE organisation_id = $1 AND account_id = $2`, [elsewhere, tutor.id]);
   });
 
   it('of a partner’s trainer is seen in the runs that they tutor, as long as they may', async () => {

@@ -69,6 +69,16 @@ export class ComplaintLetters {
     return this.tell(complaint, 'more', takenBy);
   }
 
+  /** To all who may handle it, because whoever had it does no more. */
+  free(complaint: ToldComplaint): Promise<void> {
+    return this.tell(complaint, 'free', null);
+  }
+
+  /** Only where nobody may handle it: to who can give that role to somebody. */
+  async orphaned(complaint: ToldComplaint): Promise<void> {
+    if ((await this.handlersOf(complaint)).length === 0) await this.toPlatform(complaint, 'nobody');
+  }
+
   /** To all who may look again: whoever decided first is none of them. */
   appealed(complaint: ToldComplaint): Promise<void> {
     return this.tell(complaint, 'appeal', null);
@@ -96,9 +106,12 @@ export class ComplaintLetters {
     const handlers = await this.handlersOf(complaint);
     const taken = handlers.filter(({ accountId }) => accountId === takenBy);
     for (const one of taken.length > 0 ? taken : handlers) await this.toHandler(complaint, kind, one);
-    if (handlers.length > 0) return;
+    if (handlers.length === 0) await this.toPlatform(complaint, 'nobody');
+  }
+
+  private async toPlatform(complaint: ToldComplaint, kind: string): Promise<void> {
     for (const one of await this.database.query<Addressee>(PLATFORM, [complaint.id]))
-      await this.toHandler(complaint, 'nobody', one, 'members');
+      await this.toHandler(complaint, kind, one, 'members');
   }
 
   private async handlersOf({ id, organisationId }: ToldComplaint): Promise<Addressee[]> {
