@@ -1,4 +1,3 @@
-import { ACCOUNT_HEADER } from '@pirecow/contracts';
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +5,6 @@ import { v7 as newId } from 'uuid';
 import { languageName, languages } from '../../../i18n/languages';
 import { fieldWords } from '../../../lib/problem-words';
 import { type Change, useChange } from '../../../lib/use-change';
-import { useSession } from '../../../lib/session';
 import { ErrorState } from '../../../ui/error-state';
 import { THREADS } from '../api/queries';
 import classes from './tutoring.module.css';
@@ -53,8 +51,6 @@ function useWords(
   onType?: (text: string) => void,
   onSaid?: () => void,
 ) {
-  const { account } = useSession();
-  const [author] = useState(account?.id);
   const [text, setText] = useState(begun);
   const [ids, setIds] = useState(newIds);
   const typed = useRef(begun);
@@ -71,8 +67,7 @@ function useWords(
   });
   const say = (event: FormEvent) => {
     event.preventDefault();
-    const headers: Record<string, string> = author ? { [ACCOUNT_HEADER]: author } : {};
-    if (!send.isPending) send.mutate({ ...change(text, ids), headers });
+    if (!send.isPending) send.mutate(change(text, ids));
   };
   return { text, type, send, say };
 }
