@@ -96,6 +96,8 @@ import { LearningRunSince1764010800000 } from './1764010800000-learning-run-sinc
 import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-head';
 import { QualityAskOnce1764010900000 } from './1764010900000-quality-ask-once';
 import { LearningHushAsked1764010900010 } from './1764010900010-learning-hush-asked';
+import { QualityComplaintDecision1764011000000 } from './1764011000000-quality-complaint-decision';
+import { QualityComplaintEnd1764011000010 } from './1764011000010-quality-complaint-end';
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
 import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-report';
 
@@ -199,6 +201,8 @@ export const MIGRATIONS = [
   SessionsSheetHead1764010800010,
   QualityAskOnce1764010900000,
   LearningHushAsked1764010900010,
+  QualityComplaintDecision1764011000000,
+  QualityComplaintEnd1764011000010,
   MediaNarrowWorth1764011200000,
   TutoringPageReport1764011200010,
 ];
