@@ -156,27 +156,7 @@ test('attendance signed without a network on many phones comes to one sheet, cou
   const sheet = async () => tell<Sheet>(page.request, 'GET', `/api/meetings/${meetingId}/sheet`);
   const states = async () =>
     (await sheet()).halves.find((one) => one.half === half)?.people.map(({ state }) => state);
-  await expect
-    .poll(states, { timeout: 30_000 })
-    .toEqual(Array(PHONES).fill('attended'))
-    .catch(async (error) => {
-      for (const one of phones)
-        console.log(
-          'PHONE',
-          await one.page.getByRole('status').allInnerTexts(),
-          await one.page.evaluate(
-            () =>
-              new Promise((resolve) => {
-                const opening = indexedDB.open('pirecow-offline');
-                opening.onsuccess = () => {
-                  const all = opening.result.transaction('deeds').objectStore('deeds').getAll();
-                  all.onsuccess = () => resolve(JSON.stringify([navigator.onLine, all.result]));
-                };
-              }),
-          ),
-        );
-      throw error;
-    });
+  await expect.poll(states, { timeout: 30_000 }).toEqual(Array(PHONES).fill('attended'));
   expect((await sheet()).halves.find((one) => one.half === half)?.countersigned).toHaveLength(1);
   const [{ page: phone } = { page }] = phones;
   expectSigned((await strokesOf(phone, 'attendance')).at(-1) ?? []);

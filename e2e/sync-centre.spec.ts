@@ -64,7 +64,7 @@ test('what the server refuses is set aside and said in words, and holds up nothi
   await expect(aside).toContainText(word('fr', 'offline', 'refused.statements_one', { count: 1 }));
   await expect(aside).toContainText(offline('refused.likely'));
   const said = aside.getByRole('group');
-  await expect(said.getByText('object.id')).toBeHidden();
+  await expect(said).not.toHaveAttribute('open');
   await aside.getByText(offline('refused.said')).click();
   await expect(said).toContainText('object.id');
   await expectAccessible(page, 'what was refused');
