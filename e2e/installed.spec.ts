@@ -1,8 +1,9 @@
 import { seededNumbers } from '@pirecow/content';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { questionsIn } from './support/answer';
+import { courseText, questionsIn } from './support/answer';
 import { expectAccessible } from './support/axe';
+import { theCourse } from './support/course';
 import { answer, asGiven, enrol, type Given, offline, openUnit, sendAll, storedOf } from './support/offline';
 import { OwnBrowser } from './support/own-browser';
 import { newPerson } from './support/people';
@@ -122,6 +123,11 @@ test('an app that can be installed says so where its device is full, and loses n
   await test.step('after the kill all is there, and what finds no room any more stands in the page alone, which says so', async () => {
     await second.context.setOffline(true);
     await giveRoom(page, url, 1);
+    await page.goto('/learn');
+    await stands(page);
+    await expect(
+      page.getByRole('link', { name: courseText('fr', theCourse().structure.id, 'title') }),
+    ).toBeVisible();
     await openUnit(page, path, UNIT);
     given.push(await answer({ page, chance }, one!));
     const alone = page.getByText(learning('unkept.text'));
