@@ -41,7 +41,7 @@ async function workerAtWork(): Promise<ServiceWorker> {
   const registration = await registerWorker();
   await registration?.update().catch(() => undefined);
   const worker = registration?.installing ?? registration?.waiting ?? registration?.active;
-  if (!worker) throw new Error('There is no worker');
+  if (!worker) return explain(new Error('There is no worker'));
   await untilIn(worker, 'installed', 'activating', 'activated').catch(explain);
   if (worker.state === 'installed') worker.postMessage('renew');
   return untilIn(worker, 'activated');
