@@ -8,6 +8,7 @@ import { answer, asGiven, enrol, type Given, offline, openUnit, sendAll, storedO
 import { OwnBrowser } from './support/own-browser';
 import { newPerson } from './support/people';
 import { expect, stands, test } from './support/test';
+import { UnsteadyServer } from './support/unsteady-server';
 import { word } from './support/words';
 
 const UNIT = 'quelle-securite-sociale';
@@ -78,9 +79,10 @@ async function giveRoom(page: Page, origin: string, quotaSize?: number): Promise
 test('an app that can be installed says so where its device is full, and loses nothing with its killed browser', async ({
   baseURL,
 }) => {
-  const url = baseURL!;
-  const { state } = await newPerson(url, 'fr');
-  const { enrolmentId } = await enrol(url, state);
+  const { state } = await newPerson(baseURL!, 'fr');
+  const { enrolmentId } = await enrol(baseURL!, state);
+  const line = new UnsteadyServer(baseURL!, () => 1);
+  const url = await line.start();
   const path = `/learn/${enrolmentId}/${UNIT}`;
   const chance = seededNumbers(7);
   const browser = new OwnBrowser({ baseURL: url, serviceWorkers: 'allow' });
@@ -115,6 +117,8 @@ test('an app that can be installed says so where its device is full, and loses n
     await openUnit(first.page, path, UNIT);
     for (const question of [one!, two!]) given.push(await answer({ page: first.page, chance }, question));
     expect(await durability(first.page)).toEqual(['pirecow strict']);
+    // A browser brings what waits by itself as soon as it starts.
+    line.isDown = true;
     await browser.kill(first);
   });
 
@@ -144,10 +148,12 @@ test('an app that can be installed says so where its device is full, and loses n
     await page.goto(`${url}/offline`);
     await stands(page);
     await expect(page.getByText(offline('waits.safe'))).toBeVisible();
+    line.isDown = false;
     await second.context.setOffline(false);
     await sendAll(page, url);
-    expect((await storedOf(url, enrolmentId)).map(asGiven)).toEqual(given);
+    expect((await storedOf(baseURL!, enrolmentId)).map(asGiven)).toEqual(given);
   });
   await second.context.close();
   browser.forget();
+  await line.stop();
 });

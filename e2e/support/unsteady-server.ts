@@ -16,6 +16,8 @@ const WRITES = /^\/(xapi|api)\//;
  */
 export class UnsteadyServer {
   isUnsteady = false;
+  /** Nothing comes through at all, whoever asks: also programs that the browser starts by itself. */
+  isDown = false;
   /** Paths of files whose text it tells in its own way. */
   readonly retold = new Map<string, (text: string) => string>();
   failed = 0;
@@ -42,6 +44,7 @@ export class UnsteadyServer {
   }
 
   private async pass(incoming: IncomingMessage, reply: ServerResponse): Promise<void> {
+    if (this.isDown) return void reply.destroy();
     const body = await buffer(incoming).catch(() => undefined);
     if (!body) return;
     const retell = this.retold.get(incoming.url ?? '');
