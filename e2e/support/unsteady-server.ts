@@ -30,7 +30,9 @@ export class UnsteadyServer {
     private readonly target: string,
     private readonly chance: () => number,
   ) {
-    this.server = createServer((incoming, reply) => void this.pass(incoming, reply));
+    this.server = createServer(
+      (incoming, reply) => void (this.isDown ? reply.destroy() : this.pass(incoming, reply)),
+    );
   }
 
   async start(): Promise<string> {
@@ -44,7 +46,6 @@ export class UnsteadyServer {
   }
 
   private async pass(incoming: IncomingMessage, reply: ServerResponse): Promise<void> {
-    if (this.isDown) return void reply.destroy();
     const body = await buffer(incoming).catch(() => undefined);
     if (!body) return;
     const retell = this.retold.get(incoming.url ?? '');
