@@ -147,6 +147,8 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
     questionId: () => 'q4',
   },
   'GET /api/tutoring/pages/:accountId': { accountId: ({ tutor }) => tutor ?? '' },
+  'POST /api/tutoring/pages/:accountId/report': { accountId: ({ tutor }) => tutor ?? '' },
+  'PUT /api/tutoring/pages/:accountId/hidden': { accountId: ({ tutor }) => tutor ?? '' },
   'GET /api/paths/:slug': { slug: ({ path }) => path.slug },
   [`PUT ${RUN_PERSON}/due`]: { accountId: ({ learner }) => learner.id },
   [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },

@@ -37,6 +37,7 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
   'POST /api/runs/:runId/chat': (caller) =>
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'tutor')),
   'GET /api/tutoring/pages/:accountId': ({ side }) => side === 'own',
+  'POST /api/tutoring/pages/:accountId/report': ({ side }) => side === 'own',
   'GET /api/complaints/:complaintId': isLearner,
   'POST /api/complaints/:complaintId/words': isLearner,
   'POST /api/complaints/:complaintId/appeal': isLearner,

@@ -19,7 +19,7 @@ export function TutorSays({ words, heading: Heading = 'h2' }: TutorSaysProps) {
         </p>
       ) : null}
       {lines.length > 0 ? (
-        <section>
+        <section className={classes.skills}>
           <Heading>{t('tutor-page.skills')}</Heading>
           <ul className={classes.list} lang={language}>
             {lines.map((line) => (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
 import { EmptyState } from '../../../ui/empty-state';
 import { LiveRegion } from '../../../ui/live-region';
@@ -42,7 +43,12 @@ function PageItem({ page, onDone }: { page: ReportedPage; onDone: (isHidden: boo
         })}
       </h2>
       {Object.entries(words).map(([language, said]) => (
-        <TutorSays key={language} heading="h3" words={{ ...said, language }} />
+        <section key={language} aria-label={languageName(language)}>
+          <p className={classes.soft} lang={language}>
+            {languageName(language)}
+          </p>
+          <TutorSays heading="h3" words={{ ...said, language }} />
+        </section>
       ))}
       <Reasons reasons={reasons} />
       <div className={classes.row}>
