@@ -32,7 +32,9 @@ function Facts({ enrolment }: { enrolment: Enrolment }) {
         </Tag>
       ) : (
         <Tag icon={<IconClock size={16} aria-hidden />}>
-          {t('mine.left', { duration: formatDuration(progress.minutesLeft) })}
+          {progress.minutesLeft > 0
+            ? t('mine.left', { duration: formatDuration(progress.minutesLeft) })
+            : t('mine.nothing-left')}
         </Tag>
       )}
       <Tag>{languageName(language)}</Tag>
