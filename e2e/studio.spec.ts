@@ -8,7 +8,8 @@ import { meetTheGuide } from './support/guide';
 import { newPerson } from './support/people';
 import { anyWord } from './support/words';
 
-const TITLE = `Accueillir un nouveau venu ${aTry()}`;
+const TRY = aTry();
+const TITLE = `Accueillir un nouveau venu ${TRY}`;
 const desk = (key: string) => anyWord('organisations', key);
 
 test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false });
@@ -178,7 +179,7 @@ test('two trainers lose nothing: different blocks merge, the same block shows bo
   troubles,
 }) => {
   troubles.expect(/^409 PUT .*\/blocks\//);
-  await beginCourse(page, 'Écrire à deux');
+  await beginCourse(page, `Écrire à deux ${TRY}`);
   await addToOutline(page, 'module', 'Ensemble');
   await addToOutline(page, 'unit', 'À deux');
   for (const kind of ['richText', 'callout']) await add(page, kind);
