@@ -109,6 +109,7 @@ export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 export const ownEnrolmentSchema = z.object({
   id: idSchema,
   state: enrolmentStateSchema,
+  /** Where to go on; null also where the access of its run is over. */
   resume: z.string().nullable(),
   news: enrolmentNewsStateSchema,
 });
