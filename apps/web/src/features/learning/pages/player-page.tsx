@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../../lib/api';
 import { useFormat } from '../../../lib/use-format';
 import { useLackWords } from '../components/use-lack-words';
-import { ApiProblem } from '../../../lib/api';
 import { Late } from '../../../ui/late';
 import { BarePage } from '../../../ui/page';
 import { CourseNews } from '../../../ui/course-news';
@@ -129,7 +129,7 @@ export default function PlayerPage() {
     ? `${page.unit.texts.title?.text ?? ''} · ${page.enrolment.title} · pirEcow`
     : t('player.document');
   const { error } = query;
-  if (error instanceof ApiProblem && error.code === 'learning.access-over')
+  if (!page && error instanceof ApiProblem && error.code === 'learning.access-over')
     return (
       <Late meanwhile={<LessonSkeleton />}>
         <AccessOver error={error} />
