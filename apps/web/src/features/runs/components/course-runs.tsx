@@ -109,7 +109,7 @@ interface PrerequisitesProps {
 function Required({ items }: PrerequisitesProps) {
   const { t, i18n } = useTranslation('runs');
   return (
-    <ul>
+    <ul className={classes.required}>
       {items.map(({ courseId, slug, title, completed }) => (
         <li key={courseId}>
           <Link to="/$language/courses/$slug" params={{ language: i18n.language, slug }}>
@@ -138,13 +138,18 @@ function Brief({ ways: { items, prerequisites, anytime } }: { ways: CourseWays }
   const before = prerequisites.filter(({ completed }) => !completed);
   if (before.length > 0)
     return (
-      <div className={classes.section}>
+      <>
         <p>{t('course.required')}</p>
         <Required items={before} />
-      </div>
+      </>
     );
   if (anytime && items.length === 0) return null;
-  return <a href="#sessions">{t('course.see')}</a>;
+  if (anytime) return <a href="#sessions">{t('course.see')}</a>;
+  return (
+    <Button component="a" href="#sessions" size="lg" fullWidth>
+      {t('course.see')}
+    </Button>
+  );
 }
 
 /** On the page of a course: the sessions to come, with the way in, and what has to be completed before. Nothing where there is nothing to say. */
