@@ -93,7 +93,7 @@ test('somebody without an account complains on a phone, by keyboard, and follows
   await expectReflow(page, 360);
   await page.getByRole('button', { name: own('send') }).press('Enter');
   await expect(page.getByText(own('state.appealed'))).toBeVisible();
-  for (const what of ['withdraw', 'erase']) {
+  for (const what of ['let-be', 'erase']) {
     await page.getByRole('button', { name: own(`${what}.open`) }).press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: own(`${what}.action`), exact: true }).press('Enter');

@@ -51,6 +51,13 @@ test('who completed a course is asked on a phone, answers by keyboard, and someb
   const work = await desk.newPage();
   await work.goto(`${await organisationOf(desk.request)}/quality`);
   await stands(work);
+  await work.getByRole('combobox', { name: anyWord('quality', 'period.from') }).selectOption({ index: 1 });
+  await expect(work.getByRole('link', { name: anyWord('quality', 'overview.csv') })).toHaveAttribute(
+    'href',
+    /quality\.csv\?from=20\d\d-\d\d$/,
+  );
+  await expect(work.getByRole('rowheader').first()).toBeVisible();
+  await expectReflow(work, 360);
   await expectAccessible(work, 'the quality of courses');
   await work.getByRole('link', { name: anyWord('quality', 'follow-up.title') }).click();
   const entry = work.getByRole('listitem').filter({ hasText: WORDS });
@@ -77,6 +84,10 @@ test('who completed a course is asked on a phone, answers by keyboard, and someb
     .fill('Vérifier les liens.');
   await work.getByRole('button', { name: anyWord('quality', 'improvements.note') }).click();
   await expect(work.getByText('Vérifier les liens.').first()).toBeVisible();
+  // All were asked when they finished.
+  const today = new Date().toISOString().slice(0, 10);
+  await work.getByLabel(anyWord('quality', 'earlier.since')).fill(today);
+  await expect(work.getByText(anyWord('quality', 'earlier.none'))).toBeVisible();
   await expectAccessible(work, 'what was said of a course');
   await expectReflow(work, 360);
   await desk.close();

@@ -121,6 +121,13 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
     const file = await page.getByRole('link', { name: own('run.file') }).getAttribute('href');
     const table = await (await page.request.get(file!)).text();
     expect(table).toMatch(new RegExp(reason.source.replace('^', ' — ')));
+    await page.getByRole('link', { name: own('run.figures') }).click();
+    const whole = page.getByRole('region', { name: anyWord('coordination', 'figure.run') });
+    await expect(whole.getByText(anyWord('coordination', 'figure.overdue'))).toBeVisible();
+    await expect(whole.getByText(anyWord('coordination', 'figure.no-attendance'))).toBeVisible();
+    await expectAccessible(page, 'the figures of a session');
+    await page.goto(address);
+    await stands(page);
     await page.getByRole('button', { name: own('people.left') }).click();
     await expect(page.getByText(own('reason.moved'))).toBeVisible();
     await expectReflow(page, 360);

@@ -60,40 +60,45 @@ import { AssessmentExtraTime1764008110000 } from './1764008110000-assessment-ext
 import { AssessmentAppeal1764008120000 } from './1764008120000-assessment-appeal';
 import { TutoringCreate1764008200000 } from './1764008200000-tutoring-create';
 import { TutoringModerate1764008210000 } from './1764008210000-tutoring-moderate';
-import { TutoringSilence1764009910000 } from './1764009910000-tutoring-silence';
 import { TutoringWatch1764008220000 } from './1764008220000-tutoring-watch';
 import { TutoringMention1764008230000 } from './1764008230000-tutoring-mention';
-import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence';
+import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
+import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
+import { LearningPath1764008400000 } from './1764008400000-learning-path';
+import { LearningNote1764008410000 } from './1764008410000-learning-note';
 import { TutoringProve1764008600000 } from './1764008600000-tutoring-prove';
 import { TutoringIndex1764008601000 } from './1764008601000-tutoring-index';
+import { SessionsEvidence1764008700000 } from './1764008700000-sessions-evidence';
 import { AssessmentOffline1764008800000 } from './1764008800000-assessment-offline';
 import { LearningComplete1764008900000 } from './1764008900000-learning-complete';
-import { TutoringChat1764009800000 } from './1764009800000-tutoring-chat';
-import { QualityComplaint1764009900000 } from './1764009900000-quality-complaint';
-import { QualityComplaintRemind1764009920000 } from './1764009920000-quality-complaint-remind';
-import { QualityCreate1764009100000 } from './1764009100000-quality-create';
+import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
 import { CatalogueSpaceWords1764009000000 } from './1764009000000-catalogue-space-words';
 import { CataloguePassages1764009000010 } from './1764009000010-catalogue-passages';
+import { QualityCreate1764009100000 } from './1764009100000-quality-create';
 import { QualityFollowUp1764009110000 } from './1764009110000-quality-follow-up';
 import { QualityForm1764009120000 } from './1764009120000-quality-form';
 import { LearningVoidAttendance1764009500000 } from './1764009500000-learning-void-attendance';
 import { LearningKeepAttendance1764009500010 } from './1764009500010-learning-keep-attendance';
 import { QualityNameless1764009600000 } from './1764009600000-quality-nameless';
 import { AssessmentPositioning1764009700000 } from './1764009700000-assessment-positioning';
-import { SessionsCreate1764008300000 } from './1764008300000-sessions-create';
-import { SessionsAttend1764008310000 } from './1764008310000-sessions-attend';
-import { LearningPath1764008400000 } from './1764008400000-learning-path';
-import { LearningNote1764008410000 } from './1764008410000-learning-note';
-import { LearningMeet1764008910000 } from './1764008910000-learning-meet';
+import { TutoringChat1764009800000 } from './1764009800000-tutoring-chat';
+import { QualityComplaint1764009900000 } from './1764009900000-quality-complaint';
+import { TutoringSilence1764009910000 } from './1764009910000-tutoring-silence';
+import { QualityComplaintRemind1764009920000 } from './1764009920000-quality-complaint-remind';
 import { LearningTellAsked1764010000000 } from './1764010000000-learning-tell-asked';
 import { TutoringPage1764010050000 } from './1764010050000-tutoring-page';
 import { MediaNarrow1764010100000 } from './1764010100000-media-narrow';
 import { AssessmentKnown1764010400000 } from './1764010400000-assessment-known';
-import { MediaNarrowWait1764010600000 } from './1764010600000-media-narrow-wait';
 import { QualityComplaintDeed1764010500000 } from './1764010500000-quality-complaint-deed';
+import { MediaNarrowWait1764010600000 } from './1764010600000-media-narrow-wait';
 import { PackagesBound1764010700000 } from './1764010700000-packages-bound';
 import { LearningRunSince1764010800000 } from './1764010800000-learning-run-since';
 import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-head';
+import { QualityAskOnce1764010900000 } from './1764010900000-quality-ask-once';
+import { LearningHushAsked1764010900010 } from './1764010900010-learning-hush-asked';
+import { QualityComplaintDecision1764011000000 } from './1764011000000-quality-complaint-decision';
+import { QualityComplaintEnd1764011000010 } from './1764011000010-quality-complaint-end';
+import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -193,4 +198,9 @@ export const MIGRATIONS = [
   PackagesBound1764010700000,
   LearningRunSince1764010800000,
   SessionsSheetHead1764010800010,
+  QualityAskOnce1764010900000,
+  LearningHushAsked1764010900010,
+  QualityComplaintDecision1764011000000,
+  QualityComplaintEnd1764011000010,
+  MediaNarrowWorth1764011200000,
 ];

@@ -52,6 +52,9 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
   [PASSAGE]: () => ({ language: 'fr' }),
   'GET /api/organisations/:organisationId/courses/:courseId/quality': () => ({ moment: 'end' }),
+  'GET /api/organisations/:organisationId/courses/:courseId/quality/earlier-finishers': () => ({
+    since: '2026-01-01',
+  }),
   'GET /api/complaints/places/:organisationId': () => ({ language: 'fr' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
@@ -285,6 +288,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     reason: 'Agreed with the tutor',
   }),
   'PUT /api/learning/letters': () => ({ wanted: true }),
+  'PUT /api/learning/asked-letters': () => ({ wanted: true }),
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },
   }),

@@ -107,6 +107,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/account/export': { mark: 'name', to: isLearner },
   'GET /api/admin/mail': { mark: 'mail', to: isPlatform },
   'GET /api/assessments/letters': null,
+  'GET /api/learning/asked-letters': null,
   'GET /api/audit': { mark: 'invited', to: isPlatform },
   'GET /api/catalogue/courses': null,
   'GET /api/catalogue/featured': null,

@@ -17,6 +17,9 @@ export const QUALITY_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${QUALITY}/follow-ups/:followUpId/reply`]: words,
   [`POST ${QUALITY}/follow-ups/:followUpId/closing`]: words,
   [`PUT ${QUALITY}/forms/:moment`]: () => ({ leftOut: ['platform'], own: [] }),
+  'POST /api/organisations/:organisationId/courses/:courseId/quality/earlier-finishers': () => ({
+    since: '2026-01-01',
+  }),
   [`POST ${IMPROVEMENTS}`]: () => ({ id: newId(), finding: 'Peu d’exemples.', decision: 'En ajouter.' }),
   [`PUT ${IMPROVEMENTS}/:improvementId/done`]: () => ({ done: true }),
 };

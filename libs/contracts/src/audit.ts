@@ -81,6 +81,7 @@ export const AUDIT_ACTIONS = [
   'meeting.edited',
   'meeting.cancelled',
   'meeting.limit-changed',
+  'quality.asked-earlier',
   'attempt.time-given',
   'attempt.appeal-answered',
   'progress.exported',

@@ -72,8 +72,24 @@ const rate = {
 /** As many courses are listed at most; the table has all. */
 export const MAX_QUALITY_COURSES = 500;
 
+/** A month (UTC), as `2026-11`: figures of single days would tell who answered when. */
+const monthSchema = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
+/** The first and the last month in which people were asked. */
+const period = { from: monthSchema.optional(), to: monthSchema.optional() };
+const inOrder = { path: ['to'], params: { rule: 'period-order' } };
+const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  from === undefined || to === undefined || from <= to;
+
+/** GET …/quality and …/quality.csv: of all that was asked, or of a period. */
+export const qualityPeriodSchema = z.strictObject(period).refine(isInOrder, inOrder);
+export type QualityPeriod = z.infer<typeof qualityPeriodSchema>;
+
+/** The first month in which somebody was asked; null where nobody was. */
+const since = { since: z.string().nullable() };
+
 /** GET /api/organisations/:organisationId/quality: the courses of which somebody was asked, by name. */
 export const qualityOverviewSchema = z.object({
+  ...since,
   items: z.array(
     z.object({ courseId: idSchema, title: z.string(), end: z.object(rate), later: z.object(rate) }),
   ),
@@ -86,22 +102,33 @@ export type QualityCourse = QualityOverview['items'][number];
 export const QUALITY_GROUPS = ['run', 'side', 'language'] as const;
 export type QualityGroup = (typeof QUALITY_GROUPS)[number];
 
-/** GET /api/organisations/:organisationId/courses/:courseId/quality: of all, or of one group. */
+/** GET /api/organisations/:organisationId/courses/:courseId/quality: of all, of one group, or of a period. */
 export const qualityQuerySchema = z
   .strictObject({
     moment: qualityMomentSchema,
     by: z.enum(QUALITY_GROUPS).optional(),
     key: z.string().min(1).max(40).optional(),
+    ...period,
   })
   .refine(({ by, key }) => (by === undefined) === (key === undefined), {
     path: ['key'],
     params: { rule: 'required' },
+  })
+  .refine(isInOrder, inOrder)
+  // Where groups and periods cross, a few are alone.
+  .refine(({ by, from, to }) => by === undefined || (from === undefined && to === undefined), {
+    path: ['by'],
+    params: { rule: 'group-or-period' },
   });
 export type QualityQuery = z.infer<typeof qualityQuerySchema>;
 
 export const qualityResultsSchema = z.object({
   course: z.string(),
+  ...since,
+  /** Whether one may also ask those who finished before. */
+  mayAsk: z.boolean(),
   ...rate,
+  /** None of a period. */
   groups: z.array(
     z.object({
       by: z.enum(QUALITY_GROUPS),
@@ -118,6 +145,12 @@ export const qualityResultsSchema = z.object({
   results: z.array(surveyResultSchema).nullable(),
 });
 export type QualityResults = z.infer<typeof qualityResultsSchema>;
+
+/** GET and POST …/courses/:courseId/quality/earlier-finishers: who completed a course since that day and was never asked about it. */
+export const earlierSinceSchema = z.strictObject({ since: z.iso.date() });
+export type EarlierSince = z.infer<typeof earlierSinceSchema>;
+export const earlierFinishersSchema = z.object({ people: z.int() });
+export type EarlierFinishers = z.infer<typeof earlierFinishersSchema>;
 
 /** Why an answer is taken up: the person asks to be written to, asks for help, or gives a low mark. */
 export const FOLLOW_UP_REASONS = ['contact', 'help', 'low'] as const;

@@ -4,6 +4,7 @@ import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common'
 import { missingToldSchema } from './completion';
 import { enrolmentStateSchema, ownEnrolmentSchema } from './learning';
 import { lineSchema, paragraphSchema } from './text';
+import { tutorNamedSchema } from './tutor-pages';
 
 /** Where a run stands. Each moment has exactly one: `runStateOf` of the learning room says which. */
 export const RUN_STATES = ['planned', 'open', 'full', 'under-way', 'over', 'cancelled'] as const;
@@ -99,6 +100,10 @@ export const runListSchema = pageSchema(
 );
 export type RunList = z.infer<typeof runListSchema>;
 
+/** Of the half-days that were held so far: how many people attended, and how many were to. Null where none was. */
+const runAttendanceSchema = z.object({ attended: z.number().int(), expected: z.number().int() });
+export type RunAttendance = z.infer<typeof runAttendanceSchema>;
+
 /** GET /api/runs/:runId */
 export const runDetailSchema = runHeadSchema.extend({
   course: namedSchema,
@@ -117,11 +122,14 @@ export const runDetailSchema = runHeadSchema.extend({
   counts: z.object({
     in: z.number().int(),
     completed: z.number().int(),
+    /** Who is under way past the day that counts for them. */
+    overdue: z.number().int(),
     waiting: z.number().int(),
     asked: z.number().int(),
     invited: z.number().int(),
     left: z.number().int(),
   }),
+  attendance: runAttendanceSchema.nullable(),
   revision: z.string(),
   /** `progress`: the pages and figures of its people are within the reach too, not those of this run alone. */
   abilities: z.object({ manage: z.boolean(), progress: z.boolean() }),
@@ -289,6 +297,8 @@ export type RunPlace = z.infer<typeof runPlaceSchema>;
 export const courseWaysSchema = z.object({
   /** Null for visitors, and for who does not follow the course. */
   enrolment: ownEnrolmentSchema.nullable(),
+  /** The account of who tutors the course, where the reader may see their page. */
+  tutorPage: idSchema.nullable(),
   /** Whether one may begin at any time, without a run. */
   anytime: z.boolean(),
   /** What has to be completed before, and whether the reader has. Courses that left the catalogue are not asked for. */
@@ -300,8 +310,7 @@ export const courseWaysSchema = z.object({
       opening: z.enum(RUN_OPENINGS),
       dueOn: daySchema.nullable(),
       accessUntil: daySchema.nullable(),
-      /** `page`: the account whose page the reader may see, where there is one. */
-      tutors: z.array(z.object({ name: z.string(), page: idSchema.nullable() })),
+      tutors: z.array(tutorNamedSchema),
       /** Null: nothing yet. */
       standing: z.enum(['in', 'asked', 'waiting', 'declined']).nullable(),
       ahead: z.number().int(),
@@ -325,3 +334,7 @@ export const courseEntrySchema = z.object({
   choices: z.array(namedSchema),
 });
 export type CourseEntry = z.infer<typeof courseEntrySchema>;
+
+/** GET and PUT /api/learning/asked-letters: whether one is told in the morning that people wait for an answer. */
+export const askedLetterWishSchema = z.strictObject({ wanted: z.boolean() });
+export type AskedLetterWish = z.infer<typeof askedLetterWishSchema>;

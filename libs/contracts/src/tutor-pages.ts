@@ -13,6 +13,10 @@ const wordsSchema = z.strictObject({
   lines: z.array(lineSchema(1, 120)).max(10),
 });
 
+/** Somebody who tutors, and their account where the reader may see their page. */
+export const tutorNamedSchema = z.object({ name: z.string(), page: idSchema.nullable() });
+export type TutorNamed = z.infer<typeof tutorNamedSchema>;
+
 /** PUT /api/tutoring/page: all that a tutor says of themself. */
 export const tutorPageEditSchema = z.strictObject({
   /** Whether anybody else sees it. */
@@ -32,10 +36,15 @@ export type TutorPageEdit = z.infer<typeof tutorPageEditSchema>;
 export const ownTutorPageSchema = z.object({
   ...tutorPageEditSchema.shape,
   id: idSchema,
+  revision: z.string(),
   /** The competences that there are, in the reader's words. */
   choices: z.array(z.object({ value: z.string(), code: z.string(), label: z.string() })),
 });
 export type OwnTutorPage = z.infer<typeof ownTutorPageSchema>;
+
+/** Answer of PUT /api/tutoring/page: what it says now, for who goes on writing. */
+export const tutorPageWrittenSchema = ownTutorPageSchema.pick({ revision: true });
+export type TutorPageWritten = z.infer<typeof tutorPageWrittenSchema>;
 
 /** GET /api/tutoring/pages/:accountId: as those read it who learn or work with its tutor. */
 export const tutorPageSchema = z.object({

@@ -24,6 +24,7 @@ import { NextMeetings } from './next-meetings';
 import { OpenQuestionnaires } from './open-questionnaires';
 import { VersionLetters } from './news/version-letters';
 import { AskedLetters } from './runs/asked-letters.service';
+import { RunAttendances } from './runs/run-attendance';
 import { VersionTellings } from './news/version-tellings';
 import { NotesController } from './notes/notes.controller';
 import { Notes } from './notes/notes.service';
@@ -102,6 +103,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     MissingWords,
     NextMeetings,
     OpenQuestionnaires,
+    RunAttendances,
     RunReader,
     ShownTutorPages,
     UnitOutcomes,

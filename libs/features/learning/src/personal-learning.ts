@@ -36,6 +36,7 @@ const LETTERS = `SELECT is_wanted AS wanted FROM learner_letter WHERE account_id
 
 /** When the person was last told, as a coordinator, of requests that wait. */
 const ASKED_LETTERS = `SELECT told_on::text AS "toldOn" FROM run_asked_letter WHERE account_id = $1`;
+const ASKED_SILENCE = `SELECT since FROM run_asked_silence WHERE account_id = $1`;
 
 /** Runs that the person has asked for or waits for, and those that they tutor. */
 const REQUESTS = `
@@ -76,6 +77,7 @@ DELETE FROM survey_answer s USING enrolment e WHERE e.id = s.enrolment_id AND e.
 /** Nobody waits who has gone, and what was said on leaving goes along. */
 const FORGET_LETTERS = `DELETE FROM learner_letter WHERE account_id = $1`;
 const FORGET_ASKED_LETTERS = `DELETE FROM run_asked_letter WHERE account_id = $1`;
+const FORGET_ASKED_SILENCE = `DELETE FROM run_asked_silence WHERE account_id = $1`;
 const FORGET_REQUESTS = `DELETE FROM run_request WHERE account_id = $1`;
 const FORGET_PATHS = `DELETE FROM path_following WHERE account_id = $1`;
 const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
@@ -96,6 +98,7 @@ export class PersonalLearning implements OnModuleInit {
         enrolments: await this.database.query(ENROLMENTS, [accountId]),
         letters: await this.database.query(LETTERS, [accountId]),
         lettersOfRequests: await this.database.query(ASKED_LETTERS, [accountId]),
+        noLettersOfRequests: await this.database.query(ASKED_SILENCE, [accountId]),
         runsAskedFor: await this.database.query(REQUESTS, [accountId]),
         paths: await this.database.query(PATHS, [accountId]),
         runsTutored: await this.database.query(TUTORED, [accountId]),
@@ -111,7 +114,7 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_NOTES, [accountId]);
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
-    const letters = [FORGET_LETTERS, FORGET_ASKED_LETTERS];
+    const letters = [FORGET_LETTERS, FORGET_ASKED_LETTERS, FORGET_ASKED_SILENCE];
     for (const forget of [...letters, FORGET_REQUESTS, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
       await this.database.query(forget, [accountId]);
   }

@@ -2,7 +2,7 @@ import { MEDIA_NARROW } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Outbox, Storage } from '@pirecow/platform';
 import { BytesKeeper } from './bytes-keeper';
-import { mayBeNarrowed, narrowed, PICTURES } from './narrowed';
+import { mayBeNarrowed, narrowed, PICTURES, WORTH } from './narrowed';
 import { narrowKey, storageKey } from './storage-key';
 
 const MINUTE_MS = 60_000;
@@ -12,19 +12,20 @@ const MOST_TRIES = 3;
 /** In one turn; the next one goes on. */
 const MOST_AT_ONCE = 200;
 
-/** Of these files of a course, the pictures that nobody has looked at. */
+/** Of these files of a course, the pictures worth it that nobody has looked at. */
 const PUT_DOWN = `
 INSERT INTO media_narrow (hash, waits) SELECT DISTINCT hash, true FROM media_file
-WHERE course_id = $1 AND hash = ANY($2) AND type = ANY($3) ORDER BY hash ON CONFLICT DO NOTHING RETURNING hash`;
+WHERE course_id = $1 AND hash = ANY($2) AND type = ANY($3) AND size BETWEEN ${WORTH.least} AND ${WORTH.most}
+ORDER BY hash ON CONFLICT DO NOTHING RETURNING hash`;
 
-/** Along `media_narrow_waits`; noted before it is looked at, so that what kills a process does so a few times only. */
+/** Along `media_narrow_waits`: what failed stands behind what nobody has tried; noted before it is looked at, so that what kills a process does so a few times only. */
 const TAKE = `
 WITH taken AS (UPDATE media_narrow SET tries = tries + 1, tried_at = $1 WHERE hash = (
   SELECT hash FROM media_narrow WHERE waits AND tries < ${MOST_TRIES} AND (tried_at IS NULL OR tried_at < $2)
-  ORDER BY hash LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING hash)
+  ORDER BY tried_at NULLS FIRST, hash LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING hash)
 SELECT hash FROM taken`;
 
-/** What failed and killed nobody, as a storage that is away, is tried until it comes back. */
+/** What failed and killed nobody, as where a storage is away, is tried until it comes back. */
 const PUT_BACK = `UPDATE media_narrow SET tries = tries - 1 WHERE hash = $1 AND waits`;
 
 const GIVE_UP = `UPDATE media_narrow SET waits = false WHERE waits AND tries >= ${MOST_TRIES} AND tried_at < $1`;
@@ -108,10 +109,12 @@ export class NarrowPictures {
     });
   }
 
+  /** @throws Error where the storage lacks what a course names: it may be away */
   private async pictureOf(hash: string): Promise<Buffer | undefined> {
     const [facts] = await this.database.query<{ type: string; size: number }>(FACTS, [hash]);
     if (!facts || !mayBeNarrowed(facts)) return undefined;
     const whole = await this.storage.read(storageKey(hash));
-    return whole && narrowed(whole);
+    if (!whole) throw new Error(`The storage has no file ${hash}`);
+    return narrowed(whole);
   }
 }

@@ -6,16 +6,15 @@ export const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg',
 /** Below, a second file would save too little to be worth its making. */
 const LEAST_WIDTH = NARROW_WIDTH * 1.25;
 const MOST_SHARE = 0.7;
-const LEAST_BYTES = 40_000;
-/** Read into memory whole. */
-const MOST_BYTES = 60_000_000;
+/** Bytes of what may be worth a narrow version; it is read into memory whole. */
+export const WORTH = { least: 40_000, most: 60_000_000 };
 /** More points than phones take: what claims to have them wants our memory. */
 const MOST_POINTS = 60_000_000;
 const SECONDS = 5;
 
 /** Whether a file of that type and size in bytes may be worth a narrow version. */
 export const mayBeNarrowed = ({ type, size }: { type: string; size: number }): boolean =>
-  PICTURES.has(type) && size >= LEAST_BYTES && size <= MOST_BYTES;
+  PICTURES.has(type) && size >= WORTH.least && size <= WORTH.most;
 
 /**
  * The picture 640 pixels wide as WebP, upright, without what cameras note of place and time. Undefined where that saves

@@ -1,5 +1,7 @@
 import { Database, Storage } from '@pirecow/platform';
 import { createHash } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { CourseFiles } from '@pirecow/contracts';
 import { CourseImport, CourseVersions } from '@pirecow/features/catalogue';
 import { BytesKeeper } from '../src/bytes-keeper';
@@ -7,7 +9,7 @@ import { NarrowPictures } from '../src/narrow-pictures.service';
 import { narrowKey, storageKey } from '../src/storage-key';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { aPublishedCourse } from '../../catalogue/test/catalogue.factory';
+import { aPublishedCourse, type TestCourse } from '../../catalogue/test/catalogue.factory';
 import { demoFolder, withChange } from '../../catalogue/test/folder.factory';
 import { aPhotograph } from './pictures.factory';
 
@@ -128,33 +130,72 @@ describe('a file of a draft', () => {
 });
 
 describe('a picture of a published course', () => {
-  it('has a narrow version for who saves data, as long as the course needs it', async () => {
-    const api = await startTestApi();
-    const name = /\{[^}]*semaine\.es\.svg[^}]*\}/;
-    const changed = withChange(await demoFolder(), 'course.yaml', (text) =>
-      text.replace(name, "{ '*': media/semaine.jpg }"),
-    );
-    const photograph = await aPhotograph({ width: 1600, height: 1200 });
-    const drawings = [...changed].filter(([path]) => !path.startsWith('media/semaine.'));
-    const folder = new Map([...drawings, ['media/semaine.jpg', photograph] as const]);
-    const { courseId, organisationId } = await aPublishedCourse(api.app, { folder });
+  let api: TestApi;
+  let course: TestCourse;
+  let pictures: NarrowPictures;
+  let photograph: Buffer;
 
-    const mediaNow = async () =>
-      Object.values((await api.app.get(CourseVersions).current(courseId))?.media['eu'] ?? {});
-    // Publishing waits for no picture. A process that dies over it leaves it to the next one, and what was read before shows it then.
-    expect((await mediaNow()).filter(({ narrow }) => narrow)).toEqual([]);
-    const pictures = api.app.get(NarrowPictures);
+  beforeAll(async () => {
+    api = await startTestApi();
+    pictures = api.app.get(NarrowPictures);
+    photograph = await aPhotograph({ width: 1600, height: 1200 });
+    const small = await aPhotograph({ width: 60, height: 60 });
+    const names = /\{[^}]*(semaine|balance)\.es\.svg[^}]*\}/g;
+    const changed = withChange(await demoFolder(), 'course.yaml', (text) =>
+      text.replace(names, "{ '*': media/$1.jpg }"),
+    );
+    const rest = [...changed].filter(([path]) => !/^media\/(semaine|balance)\./.test(path));
+    const own = [['media/semaine.jpg', photograph] as const, ['media/balance.jpg', small] as const];
+    course = await aPublishedCourse(api.app, { folder: new Map([...rest, ...own]) });
+  });
+  afterAll(() => api.close());
+
+  const versionNow = async () => (await api.app.get(CourseVersions).current(course.courseId))!;
+  const mediaNow = async () => Object.values((await versionNow()).media['eu'] ?? {});
+  const narrowNow = async () => (await mediaNow()).filter(({ narrow }) => narrow).map(({ hash }) => hash);
+  const waiting = async () => {
+    const sql = `SELECT hash FROM media_narrow WHERE waits`;
+    return (await api.app.get(Database).query<{ hash: string }>(sql)).map(({ hash }) => hash);
+  };
+  const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+  it('waits to be made narrow where it is large, and nobody waits for it', async () => {
+    expect(await waiting()).toEqual([hashOf(photograph)]);
+    expect(await narrowNow()).toEqual([]);
+  });
+
+  it('is tried until the storage has it again, and its course is drawn from memory meanwhile', async () => {
+    const { id: versionId, course: whole } = await versionNow();
+    const [{ id: unitId } = { id: '' }] = whole.structure.modules.flatMap(({ units }) => units);
+    const drawn = async () => {
+      const question = { versionId, unitId, language: 'eu', reveal: false, seed: '' };
+      return (await api.app.get(CourseVersions).learnerUnit(question)).media;
+    };
+    const away = join(api.filesFolder, 'media');
+    await rename(away, `${away}-away`);
+    await expect(pictures.makeWaiting()).rejects.toThrow('could not be looked at');
+    expect(await waiting()).toEqual([hashOf(photograph)]);
+    const before = await drawn();
+    api.clock.advance(4_000);
+    expect(await drawn()).toBe(before);
+
+    await rename(`${away}-away`, away);
+    // A process that dies over it leaves it to the next one, and what was read before shows it then.
     await api.app.get(Database).query(`UPDATE media_narrow SET tries = 1, tried_at = now() WHERE waits`);
     await pictures.makeWaiting();
     api.clock.advance(30_000);
-    expect((await mediaNow()).filter(({ narrow }) => narrow)).toEqual([]);
+    expect(await narrowNow()).toEqual([]);
     api.clock.advance(120_000);
     await Promise.all([pictures.makeWaiting(), pictures.makeWaiting()]);
     api.clock.advance(4_000);
-    const media = await mediaNow();
+    expect(await narrowNow()).toEqual([hashOf(photograph)]);
+    expect(await drawn()).not.toBe(before);
     api.clock.release();
-    const picture = media.find(({ type }) => type === 'image/jpeg')!;
-    expect(media.filter(({ narrow }) => narrow)).toEqual([picture]);
+  });
+
+  it('has a narrow version for who saves data, as long as the course needs it', async () => {
+    const media = await mediaNow();
+    const picture = media.find(({ hash }) => hash === hashOf(photograph))!;
     const { address, size } = picture.narrow!;
     expect(size).toBeLessThan(picture.size / 2);
     const answer = await api.app.inject({ url: address });
@@ -176,10 +217,9 @@ describe('a picture of a published course', () => {
     await pictures.makeWaiting();
     expect(await pictures.of([picture.hash])).toEqual(new Map());
 
-    await api.app.get(CourseFiles).forget(organisationId, [picture.hash]);
+    await api.app.get(CourseFiles).forget(course.organisationId, [picture.hash]);
     await api.app.get(BytesKeeper).removeUnnamed([picture.hash]);
     expect(await api.app.get(Storage).read(narrowKey(picture.hash))).toBeUndefined();
     expect(await status(address)).toBe(404);
-    await api.close();
   });
 });

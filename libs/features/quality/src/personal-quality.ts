@@ -5,7 +5,7 @@ import { MOOT } from './follow-ups/follow-up-sql';
 import { ownId } from './forms/form';
 
 const REQUESTS = `
-SELECT c.slug AS course, q.moment, q.opens_at AS "opensAt", q.letters, q.answered_at AS "answeredAt", q.language, q.marks AS answers,
+SELECT c.slug AS course, q.moment, q.opens_at AS "opensAt", q.once, q.letters, q.answered_at AS "answeredAt", q.language, q.marks AS answers,
   q.words, q.wishes_contact AS "wishesContact", f.reply, f.replied_at AS "repliedAt", coalesce(o.own, '[]') AS own
 FROM enrolment e JOIN quality_request q ON q.enrolment_id = e.id JOIN course c ON c.id = e.course_id
 LEFT JOIN quality_follow_up f ON f.request_id = q.id LEFT JOIN quality_form o ON o.id = q.form_id

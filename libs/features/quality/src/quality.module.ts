@@ -17,6 +17,8 @@ import { Complaints } from './complaints/complaints.service';
 import { LetterComplaintsController } from './complaints/letter-complaints.controller';
 import { OwnComplaintsController } from './complaints/own-complaints.controller';
 import { PersonalComplaints } from './complaints/personal-complaints';
+import { EarlierFinishersController } from './earlier-finishers.controller';
+import { EarlierFinishersDesk } from './earlier-finishers.service';
 import { FollowUpAlerts } from './follow-ups/follow-up-alerts';
 import { FollowUpReader } from './follow-ups/follow-up-reader.service';
 import { FollowUpsController } from './follow-ups/follow-ups.controller';
@@ -45,6 +47,7 @@ import { Requests } from './requests.service';
   controllers: [
     ComplaintDeskController,
     ComplaintRegisterController,
+    EarlierFinishersController,
     FollowUpsController,
     FormsController,
     ImprovementsController,
@@ -56,6 +59,7 @@ import { Requests } from './requests.service';
   ],
   providers: [
     ComplaintDesk,
+    EarlierFinishersDesk,
     ComplaintDistance,
     ComplaintLetters,
     ComplaintReader,

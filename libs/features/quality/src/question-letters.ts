@@ -18,7 +18,7 @@ const DUE = `SELECT id FROM quality_request WHERE due_at <= $1 ORDER BY due_at L
 
 /** Whoever is at it already is let be. */
 const TAKE = `
-SELECT q.id, q.moment, q.letters, e.course_id AS "courseId", e.version_id AS "versionId", a.email AS recipient, a.language,
+SELECT q.id, q.moment, q.letters, q.once, e.course_id AS "courseId", e.version_id AS "versionId", a.email AS recipient, a.language,
   a.given_name AS name, o.name AS organisation,
   q.answered_at IS NOT NULL OR e.withdrawn_at IS NOT NULL OR a.closed_at IS NOT NULL OR o.closed_at IS NOT NULL
     OR EXISTS (SELECT FROM quality_silence s WHERE s.account_id = a.id) AS "isOver"
@@ -34,6 +34,8 @@ interface Asked {
   moment: QualityMoment;
   /** How many letters went already. */
   letters: number;
+  /** Asked afterwards: by one letter, which says that no other comes. */
+  once: boolean;
   courseId: string;
   versionId: string;
   recipient: string;
@@ -78,18 +80,18 @@ export class QuestionLetters {
     const [asked] = await this.database.query<Asked>(TAKE, [id, this.clock.now()]);
     if (!asked) return;
     const letters = asked.isOver ? asked.letters : asked.letters + 1;
-    const isLast = asked.isOver || letters === LETTERS;
+    const isLast = asked.isOver || asked.once || letters === LETTERS;
     await this.database.query(GO_ON, [id, letters, isLast ? null : this.after(REMINDER_MS)]);
     if (!asked.isOver) await this.write(asked);
   }
 
   private async write(asked: Asked): Promise<void> {
-    const { id, moment, recipient, language, name, organisation } = asked;
+    const { id, moment, once, letters, recipient, language, name, organisation } = asked;
     const course = titleIn(await this.versions.get(asked.versionId), asked.courseId, language);
     const site = this.config.publicUrl;
     const link = `${site}/${language}/questionnaire#${await this.links.seal(id)}`;
     await this.mailer.write({
-      ...{ recipient, language, kind: `quality.${moment}${asked.letters > 0 ? '-again' : ''}` },
+      ...{ recipient, language, kind: `quality.${moment}${once || letters > 0 ? '-again' : ''}` },
       values: { name, course, organisation, link, site, days: String(QUESTIONNAIRE_LINK_DAYS) },
     });
   }

@@ -1,5 +1,6 @@
 import {
   MIN_ANONYMOUS,
+  type Problem,
   type QualityOverview,
   type QualityResults,
   type SurveyWords,
@@ -98,6 +99,45 @@ describe('what people said of a course', () => {
     expect((await results('&by=language&key=es')).results).toBeNull();
   });
 
+  it('is told of a period of months, where it and what is left over are of five people, in figures and in the file', async () => {
+    const asked = (enrolments: string[], opensAt: string) =>
+      api.app
+        .get(Database)
+        .query(`UPDATE quality_request SET opens_at = $2 WHERE enrolment_id = ANY ($1)`, [
+          enrolments,
+          opensAt,
+        ]);
+    await asked(await answered(5, 'FRI15', { overall: 5 }), '2026-01-31T23:30:00Z');
+    await asked(await answered(4, 'FRI15', { overall: 1 }), '2026-03-01T00:30:00Z');
+    const winter = '&from=2026-01&to=2026-02';
+    // Four are left over: they could be reckoned.
+    expect(await results(winter)).toMatchObject({ since: '2026-01', asked: 5, answered: 5, results: null });
+    await asked(await answered(1, 'FRI15', { overall: 1 }), '2026-02-15T12:00:00Z');
+    const all = await results();
+    expect([all.asked, counts(all, 'overall')]).toEqual([10, [5, 0, 0, 0, 5]]);
+    const january = await results('&to=2026-01');
+    expect([january.asked, january.groups, counts(january, 'overall')]).toEqual([5, [], [0, 0, 0, 0, 5]]);
+    const rest = await results('&from=2026-02');
+    expect([rest.answered, counts(rest, 'overall')]).toEqual([5, [5, 0, 0, 0, 0]]);
+    expect((await results(winter)).results).toBeNull();
+    const list = `/api/organisations/${door.own}/quality`;
+    const overview = await door.call(coordinator, 'GET', `${list}?from=2026-02&to=2026-02`);
+    expect(overview.json<QualityOverview>()).toMatchObject({
+      since: '2026-01',
+      items: [{ end: { asked: 1, answered: 1 } }],
+    });
+    const table = (await door.call(coordinator, 'GET', `${list}.csv?from=2026-02`)).body;
+    expect(table).toContain('à la fin;5;5;');
+    expect(table.match(/Mot FRI15/g)).toHaveLength(5);
+    const refused = async (query: string) =>
+      (await door.call(coordinator, 'GET', `${path}?moment=end${query}`)).json<Problem>().errors?.[0];
+    expect(await refused('&from=2026-02&to=2026-01')).toMatchObject({ field: 'to', rule: 'period-order' });
+    expect(await refused('&from=2026-13')).toMatchObject({ field: 'from', rule: 'format' });
+    expect(await refused('&from=2026-01&by=side&key=FR')).toMatchObject({
+      ...{ field: 'by', rule: 'group-or-period' },
+    });
+  });
+
   it('comes in the words that were written, page by page, without a name', async () => {
     await answered(5);
     const first = await words('?limit=3');
@@ -126,11 +166,11 @@ describe('what people said of a course', () => {
       .get(Database)
       .query(`UPDATE enrolment SET course_id = $2 WHERE id = $1`, [enrolment, others]);
     const reader = api.app.get(QualityResultReader, { strict: false });
-    const first = await reader.courses({ language: 'fr' }, door.own, undefined, 1);
-    const second = await reader.courses({ language: 'fr' }, door.own, first[0], 1);
+    const first = await reader.courses({ language: 'fr' }, door.own, {}, undefined, 1);
+    const second = await reader.courses({ language: 'fr' }, door.own, {}, first[0], 1);
     const ids = [...first, ...second].map(({ courseId }) => courseId);
     expect(ids.toSorted()).toEqual([door.courseId, others].toSorted());
-    expect(await reader.courses({ language: 'fr' }, door.own, second[0], 1)).toEqual([]);
+    expect(await reader.courses({ language: 'fr' }, door.own, {}, second[0], 1)).toEqual([]);
     const other = await anOrganisation(api.app);
     const stranger = await aPerson(api.app, { roles: { [other]: ['coordinator'] } });
     const foreign = path.replace(door.own, other);

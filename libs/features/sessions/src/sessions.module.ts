@@ -8,6 +8,7 @@ import { AttendanceRecords } from './attendance/attendance-records';
 import { AttendanceStore } from './attendance/attendance-store';
 import { AttendanceController } from './attendance/attendance.controller';
 import { Attendance } from './attendance/attendance.service';
+import { RunFigures } from './attendance/run-figures';
 import { SheetHeads } from './attendance/sheet-heads';
 import { Sheets } from './attendance/sheets.service';
 import { WrongCodes } from './attendance/wrong-codes';
@@ -37,6 +38,7 @@ import { PersonalMeetings } from './personal-meetings';
     AttendanceEnds,
     AttendanceRecords,
     AttendanceStore,
+    RunFigures,
     SheetHeads,
     Sheets,
     WrongCodes,

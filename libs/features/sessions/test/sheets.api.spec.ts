@@ -130,4 +130,35 @@ describe('the sheet of a meeting', () => {
     expect(counts).toMatchObject({ in: 2, left: 0 });
     expect(await door.people(next, 'left', coordinator)).toMatchObject([{ accountId: moving.id }]);
   });
+
+  it('counts in the figures of its run who came to what is over, of those who were to, and who is behind', async () => {
+    const run = await door.make({ startsOn: '2026-01-05', dueOn: '2026-01-31' });
+    const figures = async () => {
+      const { attendance, counts } = await door.see(run, coordinator);
+      return [attendance, counts.overdue];
+    };
+    const [first, second] = await Promise.all([aPerson(api.app), aPerson(api.app)]);
+    begins = new Date();
+    for (const person of [first, second]) await come(person, run);
+    const { id } = await aMorning(run);
+    await aMorning(run);
+    await enter(id, first);
+    expect(await figures()).toEqual([null, 2]);
+    // The morning of both is over, their afternoon is not.
+    api.clock.set(new Date(begins.getTime() + 4 * HOUR_MS));
+    expect(await figures()).toEqual([{ attended: 1, expected: 4 }, 2]);
+    await change(`UPDATE meeting SET cancelled_at = now() WHERE run_id = $1 AND id <> $2`, run, id);
+    const later = new Date(Date.now() + 40 * 24 * HOUR_MS).toISOString().slice(0, 10);
+    await change(
+      `UPDATE enrolment SET due_on = $2 WHERE run_id = $1 AND account_id = $3`,
+      run,
+      later,
+      first.id,
+    );
+    api.clock.set(new Date(begins.getTime() + 9 * HOUR_MS));
+    expect(await figures()).toEqual([{ attended: 1, expected: 4 }, 1]);
+    const { counts } = await door.see(run, coordinator);
+    const behind = (await door.people(run, 'in', coordinator)).filter(({ enrolment }) => enrolment?.overdue);
+    expect(counts.overdue).toBe(behind.length);
+  });
 });

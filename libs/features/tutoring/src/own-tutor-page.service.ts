@@ -1,7 +1,8 @@
-import type { OwnTutorPage, TutorPageEdit } from '@pirecow/contracts';
+import type { OwnTutorPage, TutorPageEdit, TutorPageWritten } from '@pirecow/contracts';
 import { competenceOfKey, DIGCOMP_KEYS, digcompLabel } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, fieldError, type Scope } from '@pirecow/platform';
+import { Clock, Database, expectRevision, fieldError, revisionOf, type Scope } from '@pirecow/platform';
+import { isDeepStrictEqual } from 'node:util';
 
 type Competence = ReturnType<typeof competenceOfKey>;
 
@@ -10,6 +11,9 @@ interface Row extends Omit<TutorPageEdit, 'competences'> {
 }
 
 const OWN = `SELECT shown, languages, competences, words FROM tutoring_page WHERE account_id = $1`;
+
+/** Of the same person: there may be no row yet to hold. */
+const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('page of tutor ' || $1::text, 0))`;
 
 const WRITE = `
 INSERT INTO tutoring_page (account_id, shown, languages, competences, words, changed_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -30,29 +34,53 @@ export class OwnTutorPages {
 
   /** One query. */
   async of({ accountId, language }: Scope): Promise<OwnTutorPage> {
-    const [found] = await this.database.query<Row>(OWN, [accountId]);
-    const { competences, ...page } = found ?? NOTHING;
+    const row = await this.rowOf(accountId);
+    const { competences, ...page } = row;
     return {
-      ...page,
-      id: accountId,
+      ...{ ...page, id: accountId, revision: revisionOf({ ...row }) },
       competences: competences.map(keyOf),
       choices: DIGCOMP_KEYS.map((value) => choiceOf(value, language)),
     };
   }
 
-  /** The same again changes nothing. @throws AppError naming `competences` for one that the framework does not have */
-  async write({ accountId }: Scope, { shown, languages, competences, words }: TutorPageEdit): Promise<void> {
-    if (!competences.every((key) => DIGCOMP_KEYS.includes(key))) throw fieldError('competences', 'invalid');
-    // In the order of the framework, each with the version whose words its author chose by.
-    const chosen = DIGCOMP_KEYS.filter((key) => competences.includes(key)).map(competenceOfKey);
-    const said = Object.entries(words).filter(([, { text, lines }]) => text !== '' || lines.length > 0);
-    const values = [
-      [...new Set(languages)],
-      JSON.stringify(chosen),
-      JSON.stringify(Object.fromEntries(said)),
-    ];
-    await this.database.query(WRITE, [accountId, shown, ...values, this.clock.now()]);
+  /**
+   * The same again changes nothing.
+   * @param seen the revision that was edited: the same person may have another window open
+   * @throws AppError naming `competences` for one that the framework does not have; `conflict` where the page is not as it was
+   *   seen, unless it is as wished already
+   */
+  async write(
+    { accountId }: Scope,
+    edit: TutorPageEdit,
+    seen: string | undefined,
+  ): Promise<TutorPageWritten> {
+    const wished = rowFrom(edit);
+    await this.database.query(LOCK, [accountId]);
+    const before = await this.rowOf(accountId);
+    if (isDeepStrictEqual(before, wished)) return { revision: revisionOf({ ...before }) };
+    expectRevision(seen, revisionOf({ ...before }));
+    const { shown, languages, competences, words } = wished;
+    const said = [JSON.stringify(competences), JSON.stringify(words)];
+    await this.database.query(WRITE, [accountId, shown, languages, ...said, this.clock.now()]);
+    return { revision: revisionOf({ ...(await this.rowOf(accountId)) }) };
   }
+
+  /** As it stands, empty where nothing was written. */
+  private async rowOf(accountId: string): Promise<Row> {
+    return (await this.database.query<Row>(OWN, [accountId]))[0] ?? NOTHING;
+  }
+}
+
+/** Competences in the order of the framework, each with the version whose words its author chose by; no words that say nothing. */
+function rowFrom({ shown, languages, competences, words }: TutorPageEdit): Row {
+  if (!competences.every((key) => DIGCOMP_KEYS.includes(key))) throw fieldError('competences', 'invalid');
+  const said = Object.entries(words).filter(([, { text, lines }]) => text !== '' || lines.length > 0);
+  return {
+    shown,
+    languages: [...new Set(languages)],
+    competences: DIGCOMP_KEYS.filter((key) => competences.includes(key)).map(competenceOfKey),
+    words: Object.fromEntries(said),
+  };
 }
 
 function choiceOf(value: string, language: string) {

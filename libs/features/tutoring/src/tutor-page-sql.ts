@@ -4,12 +4,16 @@ import { TUTOR_OF_COURSE, tutorsOfRun } from './reach-sql';
 
 const OF_RUN = tutorsOfRun('r.id', 'r.organisation_id', 'r.course_id');
 
-/** Of the same organisation, in whatever role. */
-const COLLEAGUES = `EXISTS (SELECT FROM membership m WHERE m.account_id = p.account_id AND m.organisation_id = ANY ($3::uuid[]))`;
+/** SQL: whether the author is a trainer of that organisation: where they learn themselves, nobody asks who they are. */
+const trains = (organisation: string) =>
+  `EXISTS (SELECT FROM membership m WHERE m.account_id = p.account_id AND m.organisation_id = ${organisation} AND 'trainer' = ANY (m.roles))`;
+
+/** Of an organisation where the author is a trainer, in whatever role. */
+const COLLEAGUES = trains('ANY ($3::uuid[])');
 
 /** Who follows a course is answered by the trainers of its organisation, and by partners who tutor the run. */
 const LEARNS = `EXISTS (SELECT FROM enrolment e WHERE e.account_id = $2 AND e.withdrawn_at IS NULL AND (
-  EXISTS (SELECT FROM membership m WHERE m.account_id = p.account_id AND m.organisation_id = e.organisation_id AND 'trainer' = ANY (m.roles))
+  ${trains('e.organisation_id')}
   OR p.account_id IN ${tutorsOfRun('e.run_id', 'e.organisation_id', 'e.course_id')}))`;
 
 /** Partners who tutor a run of an organisation of the reader, or one beside the reader. */
@@ -32,6 +36,17 @@ export const SEEN_AMONG = `SELECT p.account_id AS id FROM tutoring_page p WHERE 
 export const SEEN = `
 SELECT ${fullNameOf('a')} AS name, p.languages, p.competences, p.words
 FROM tutoring_page p JOIN account a ON a.id = p.account_id WHERE p.account_id = $1 AND ${MAY_SEE}`;
+
+/**
+ * Who answers in the course $1 of the organisation $4 to those of its run $5, or of none: the tutors of the run, else that of the
+ * course; and whether the person $2 sees their page.
+ */
+export const ANSWERING = `
+WITH own AS (SELECT account_id FROM ${tutorsOfRun('$5::uuid', '$4::uuid', '$1::uuid')} found)
+SELECT ${fullNameOf('a')} AS name, CASE WHEN EXISTS (SELECT FROM tutoring_page p WHERE p.account_id = a.id AND ${MAY_SEE}) THEN a.id END AS page
+FROM account a WHERE a.id IN (SELECT account_id FROM own
+  UNION ALL SELECT ${TUTOR_OF_COURSE} FROM course c WHERE c.id = $1 AND NOT EXISTS (SELECT FROM own))
+ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id`;
 
 /** Half of the last hundred first answers of $1 came within that time. Along `tutoring_thread_answered_by`. */
 export const ANSWER_TIME = `

@@ -6,9 +6,11 @@ import {
   type TutorPageEdit,
   tutorPageEditSchema,
   tutorPageSchema,
+  type TutorPageWritten,
+  tutorPageWrittenSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
+import { Allow, Answers, InTransaction, type Scope, SeenRevision, Who } from '@pirecow/platform';
 import { OwnTutorPages } from './own-tutor-page.service';
 import { TutorPages } from './tutor-pages.service';
 
@@ -30,9 +32,13 @@ export class TutorPagesController {
   @Put('page')
   @Allow.permission('tutor')
   @InTransaction()
-  @AnswersNothing()
-  write(@Who() who: Scope, @Body({ schema: tutorPageEditSchema }) edit: TutorPageEdit): Promise<void> {
-    return this.own.write(who, edit);
+  @Answers(tutorPageWrittenSchema)
+  write(
+    @Who() who: Scope,
+    @SeenRevision() seen: string | undefined,
+    @Body({ schema: tutorPageEditSchema }) edit: TutorPageEdit,
+  ): Promise<TutorPageWritten> {
+    return this.own.write(who, edit, seen);
   }
 
   /** For who learns or works with its author: `TutorPages` asks. */

@@ -1,4 +1,11 @@
-import type { CourseWays, OwnTutorPage, Problem, RunDetail, TutorPage } from '@pirecow/contracts';
+import type {
+  CourseThreadList,
+  CourseWays,
+  OwnTutorPage,
+  Problem,
+  RunDetail,
+  TutorPage,
+} from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -11,22 +18,30 @@ describe('the page of a tutor', () => {
   let tutor: TestPerson;
   let learner: Follower;
   let stranger: TestPerson;
+  let elsewhere: string;
 
   beforeAll(async () => {
     api = await startTestApi();
     talk = await TalkAtTheDoor.open(api.app);
     tutor = talk.tutor;
     learner = await talk.follower({ language: 'es' });
-    stranger = await aPerson(api.app, { roles: { [await anOrganisation(api.app)]: ['trainer'] } });
+    elsewhere = await anOrganisation(api.app);
+    stranger = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
   });
   afterAll(() => api.close());
-  beforeEach(async () => expect((await write()).statusCode).toBe(204));
+  beforeEach(async () => expect((await write()).statusCode).toBe(200));
 
   const sql = (text: string, values: unknown[]) => api.app.get(Database).query(text, values);
   const write = (wishes = {}, who = tutor) => writePage(api.app, who, aTutorPageEdit(wishes));
   const status = async (who: TestPerson, of = tutor) => (await readPage(api.app, who, of.id)).statusCode;
   const page = async (who: TestPerson, of = tutor) => (await readPage(api.app, who, of.id)).json<TutorPage>();
   const own = async (who = tutor) => (await talk.call(who, 'GET', '/api/tutoring/page')).json<OwnTutorPage>();
+
+  /** Who answers, as "Questions and help" says it. */
+  const answering = async (who: Follower) => {
+    const url = `/api/learning/enrolments/${who.enrolment}/threads`;
+    return (await talk.call(who, 'GET', url)).json<CourseThreadList>().tutors;
+  };
 
   it('says what its tutor has written, in words of the reader where there are some', async () => {
     const words = {
@@ -71,6 +86,20 @@ describe('the page of a tutor', () => {
     expect((await write({}, learner)).statusCode).toBe(403);
   });
 
+  it('is overwritten by no window that has not seen what another has written', async () => {
+    const [{ revision: seen }, headers] = [await own(), (seen: string) => ({ 'if-match': `"${seen}"` })];
+    const from = (revision: string, wishes: object) =>
+      write(wishes, { ...tutor, headers: { ...tutor.headers, ...headers(revision) } });
+    const french = { words: { fr: { text: 'Bergère.', lines: [] } } };
+    const first = await from(seen, french);
+    expect(first.statusCode).toBe(200);
+    const basque = { words: { eu: { text: 'Artzaina.', lines: [] } } };
+    expect((await from(seen, basque)).statusCode).toBe(409);
+    expect(await own()).toMatchObject({ ...french, revision: first.json<{ revision: string }>().revision });
+    // Who sends the same again, because no answer came, is told that it is done.
+    expect((await from(seen, french)).statusCode).toBe(200);
+  });
+
   it('is seen by who learns or works with its tutor, as long as they tutor, and by nobody else', async () => {
     const colleague = await aPerson(api.app, { roles: { [talk.own]: ['inspector'] } });
     const left = await talk.follower();
@@ -82,6 +111,13 @@ describe('the page of a tutor', () => {
     await roles('learner');
     expect(await statuses()).toEqual([404, 404, 404, 404]);
     await roles('trainer');
+  });
+
+  it('is nothing to those beside whom its tutor learns somewhere else', async () => {
+    const join = `INSERT INTO membership (organisation_id, account_id, roles, since) VALUES ($1, $2, '{learner}', now())`;
+    await sql(join, [elsewhere, tutor.id]);
+    expect([await status(stranger), await status(learner)]).toEqual([404, 200]);
+    await sql(`DELETE FROM membership WHERE organisation_id = $1 AND account_id = $2`, [elsewhere, tutor.id]);
   });
 
   it('of a partner’s trainer is seen in the runs that they tutor, as long as they may', async () => {
@@ -112,17 +148,20 @@ describe('the page of a tutor', () => {
     expect(await detail()).toMatchObject([{ id: neighbour.id, page: true }]);
     const ways = async (headers = {}) => {
       const url = `/api/learning/courses/${talk.courseId}/ways?language=fr`;
-      const { items } = (await api.app.inject({ url, headers })).json<CourseWays>();
-      return items.find(({ id }) => id === run)?.tutors.map((one) => one.page);
+      const { items, tutorPage } = (await api.app.inject({ url, headers })).json<CourseWays>();
+      return [tutorPage, ...(items.find(({ id }) => id === run)?.tutors ?? []).map((one) => one.page)];
     };
     expect([await ways(inside.headers), await ways(learner.headers), await ways()]).toEqual([
-      [neighbour.id],
-      [null],
-      [null],
+      [tutor.id, neighbour.id],
+      [tutor.id, null],
+      [null, null],
     ]);
+    // Whose run it is answers there, not who tutors the course.
+    expect((await answering(inside)).map((one) => one.page)).toEqual([neighbour.id]);
     await sql(`UPDATE partnership SET state = 'ended' WHERE grantee_id = $1`, [partner]);
     expect(await statuses()).toEqual([404, 404, 404, 404]);
     expect(await detail()).toMatchObject([{ page: false }]);
+    expect((await answering(inside)).map((one) => one.page)).toEqual([tutor.id]);
   });
 
   it('says how soon its tutor answers from ten answers on, by what lies in the middle of the last hundred', async () => {
@@ -151,8 +190,10 @@ describe('the page of a tutor', () => {
     await talk.say(tutor, question, 'Nora', { messageId: newId() });
     const pages = async () => (await talk.read(asker, question)).messages.map((one) => one.page);
     expect(await pages()).toEqual([null, tutor.id]);
+    expect(await answering(asker)).toEqual([{ name: 'Nora Etxeberria', page: tutor.id }]);
     await write({ shown: false });
     expect(await pages()).toEqual([null, null]);
+    expect(await answering(asker)).toEqual([{ name: 'Nora Etxeberria', page: null }]);
   });
 
   it('is taken along, and goes, with the account of its tutor', async () => {

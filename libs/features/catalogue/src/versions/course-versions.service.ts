@@ -25,13 +25,13 @@ export interface LearnerUnitQuestion {
 /** Versions kept in memory, and rendered units. Immutable both: a new revision has another key. */
 const KEPT = { versions: 60, units: 2_000 };
 
-/** While narrow pictures of a version are being made it is read anew after that time. */
+/** While narrow pictures of a version are being made, those are asked for anew after that time. */
 const SOON_MS = 3_000;
 
 function assemble(
   pinned: PinnedVersion,
   revisions: TextRevision[],
-  known: Pick<CourseVersion, 'textState' | 'freshUntil'>,
+  known: Pick<CourseVersion, 'textState' | 'media' | 'narrowed' | 'freshUntil'>,
 ): CourseVersion {
   const source = pinned.structure.sourceLanguage;
   const translated = revisions.map(({ language }) => language);
@@ -44,7 +44,6 @@ function assemble(
     ...pinned,
     ...known,
     languages,
-    media: Object.fromEntries(revisions.map(({ language, media }) => [language, media])),
     course: {
       structure: { ...pinned.structure, languages },
       keys: pinned.keys,
@@ -85,7 +84,7 @@ export class CourseVersions {
     const state = textState ?? (await this.store.textState(versionId));
     const key = `${versionId}|${state}`;
     const known = this.versions.get(key);
-    if (known && this.isFresh(known)) return known;
+    if (known) return this.isFresh(known) ? known : this.renewed(key, known);
     // A transaction holds a connection: waiting for somebody who still needs one could stop everybody.
     return this.database.isInTransaction
       ? this.readInside(key, versionId, state)
@@ -113,6 +112,14 @@ export class CourseVersions {
     return loading;
   }
 
+  /** With the narrow pictures that there are by now. Who asks meanwhile gets it as it was. */
+  private async renewed(key: string, known: CourseVersion): Promise<CourseVersion> {
+    this.versions.set(key, { ...known, freshUntil: this.soon() });
+    const version = { ...known, ...(await this.picturesOf(known.media)) };
+    this.versions.set(key, version);
+    return version;
+  }
+
   /** The same as {@link get}, past the memory. */
   async read(versionId: string, textState?: string): Promise<CourseVersion> {
     const state = textState ?? (await this.store.textState(versionId));
@@ -121,9 +128,19 @@ export class CourseVersions {
       await this.store.texts(versionId, state),
     ];
     if (!pinned) throw notFound();
-    const { revisions: shown, moreMayCome } = await narrowIn(this.files, revisions);
-    const freshUntil = moreMayCome ? this.clock.now().getTime() + SOON_MS : null;
-    return assemble(pinned, shown, { textState: state, freshUntil });
+    const media = Object.fromEntries(revisions.map((one) => [one.language, one.media]));
+    return assemble(pinned, revisions, { textState: state, ...(await this.picturesOf(media)) });
+  }
+
+  private async picturesOf(
+    media: CourseVersion['media'],
+  ): Promise<Pick<CourseVersion, 'media' | 'narrowed' | 'freshUntil'>> {
+    const { moreMayCome, ...found } = await narrowIn(this.files, media);
+    return { ...found, freshUntil: moreMayCome ? this.soon() : null };
+  }
+
+  private soon(): number {
+    return this.clock.now().getTime() + SOON_MS;
   }
 
   private isFresh({ freshUntil }: CourseVersion): boolean {
@@ -134,10 +151,11 @@ export class CourseVersions {
   async learnerUnit(question: LearnerUnitQuestion): Promise<RenderedUnit> {
     const version = await this.get(question.versionId, question.textState);
     const { unitId, language, reveal, seed } = question;
-    const key = [version.id, version.textState, unitId, language, reveal].join('|');
+    const { id, textState, narrowed } = version;
+    const key = [id, textState, narrowed, unitId, language, reveal].join('|');
     const unit = this.units.get(key) ?? renderUnit(version, question, this.config.publicUrl);
     if (!unit) throw notFound();
-    if (version.freshUntil === null) this.units.set(key, unit);
+    this.units.set(key, unit);
     return withOrder(version, unit, { unitId, seed });
   }
 }

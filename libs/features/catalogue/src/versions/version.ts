@@ -43,6 +43,8 @@ export interface CourseVersion extends PinnedVersion {
   media: Record<string, PinnedMedia>;
   /** Names the revisions that `course` was put together from, such as `es:1,fr:2`. */
   textState: string;
+  /** How many pictures have a narrow version. They only become more, so with `textState` it names what `media` says. */
+  narrowed: number;
   /** Until when it may be shown from memory (milliseconds): narrow pictures of it may still come. Null: for ever. */
   freshUntil: number | null;
 }

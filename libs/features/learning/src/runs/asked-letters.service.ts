@@ -21,9 +21,10 @@ JOIN organisation o ON o.id = r.organisation_id AND o.closed_at IS NULL
 WHERE r.cancelled_at IS NULL AND r.ends_on >= ($1::timestamptz AT TIME ZONE r.time_zone)::date
 ORDER BY r.starts_on, r.id`;
 
-/** Once a day: whoever gets a row back writes the letter. */
+/** Once a day, and not who wants no such letters: whoever gets a row back writes the letter. */
 const TOLD = `
-INSERT INTO run_asked_letter AS l (account_id, told_on) VALUES ($1, $2)
+INSERT INTO run_asked_letter AS l (account_id, told_on)
+SELECT $1::uuid, $2::date WHERE NOT EXISTS (SELECT FROM run_asked_silence WHERE account_id = $1)
 ON CONFLICT (account_id) DO UPDATE SET told_on = excluded.told_on WHERE l.told_on <> excluded.told_on RETURNING 1`;
 
 /** Tells coordinators that people wait for their answer: one letter a day and person, however many ask for which runs. */

@@ -1,9 +1,12 @@
+import { AskedLetterWishes } from './asked-letter-wishes.service';
+import { AskedLettersController } from './asked-letters.controller';
 import { AskedLetters } from './asked-letters.service';
 import { CourseEntries } from './course-entries.service';
 import { CourseEntriesController } from './course-entries.controller';
 import { LearnerRuns } from './learner-runs.service';
 import { LearnerRunsController } from './learner-runs.controller';
 import { NextRunsReader } from './next-runs.service';
+import { RunAttendances } from './run-attendance';
 import { RunDesk } from './run-desk.service';
 import { RunFiles } from './run-files.service';
 import { RunLetters } from './run-letters';
@@ -18,6 +21,7 @@ import { RunsController } from './runs.controller';
 
 /** The half of the room that deals with runs: `LearningModule` takes both lists into its own. */
 export const RUN_CONTROLLERS = [
+  AskedLettersController,
   CourseEntriesController,
   LearnerRunsController,
   RunReadingsController,
@@ -25,10 +29,12 @@ export const RUN_CONTROLLERS = [
 ];
 
 export const RUN_PROVIDERS = [
+  AskedLetterWishes,
   AskedLetters,
   NextRunsReader,
   CourseEntries,
   LearnerRuns,
+  RunAttendances,
   RunDesk,
   RunFiles,
   RunLetters,

@@ -4,8 +4,9 @@ import { Accounts, AuditLog, fullName, fullNameOf } from '@pirecow/features/iden
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, notFound, pageOf, type Reach, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
+import { RunAttendances } from './run-attendance';
 import { runRevision, tutorIdsOf } from './run-revision';
-import { runStateOf } from './run-state';
+import { dayIn, runStateOf } from './run-state';
 import { type RunRow, type RunsSeen, RunStore } from './run-store';
 import { runTitle } from './run-words';
 import { ShownTutorPages } from './shown-tutor-pages';
@@ -14,10 +15,11 @@ const cursorSchema = z.tuple([z.iso.date(), z.uuid()]);
 
 type Head = Omit<RunList['items'][number], 'course' | 'organisation' | 'waiting' | 'asked'>;
 
-/** How many there are of each kind: along \`enrolment_run\`, \`run_request_line\` and the key of \`run_invitation\`. */
+/** How many there are of each kind, $2 being the day by which all are to be done and $3 today: along \`enrolment_run\`, \`run_request_line\` and the key of \`run_invitation\`. */
 const COUNTS = `
 SELECT count(*) FILTER (WHERE e.withdrawn_at IS NULL)::int AS "in",
   count(*) FILTER (WHERE e.withdrawn_at IS NULL AND p.completed_at IS NOT NULL)::int AS completed,
+  count(*) FILTER (WHERE e.withdrawn_at IS NULL AND p.completed_at IS NULL AND coalesce(e.due_on, $2::date) < $3::date)::int AS overdue,
   count(*) FILTER (WHERE e.withdrawn_at IS NOT NULL AND n.renews_id IS NULL)::int
     + (SELECT count(DISTINCT d.enrolment_id)::int FROM run_departure d JOIN enrolment now ON now.id = d.enrolment_id
        WHERE d.run_id = $1 AND now.run_id IS DISTINCT FROM d.run_id) AS "left",
@@ -70,6 +72,7 @@ export class RunReader {
     private readonly accounts: Accounts,
     private readonly pages: ShownTutorPages,
     private readonly audit: AuditLog,
+    private readonly attendances: RunAttendances,
   ) {}
 
   /** One query. */
@@ -92,13 +95,14 @@ export class RunReader {
     return run;
   }
 
-  /** Four queries by index. @throws AppError as {@link within} */
+  /** Four queries by index, and that of the room of meetings. @throws AppError as {@link within} */
   async detail(who: Scope, runId: string): Promise<RunDetail> {
     const run = await this.within(who, runId);
     const tutorIds = await tutorIdsOf(this.database, runId);
     const tutors = await this.tutorsFor(who, tutorIds);
     const manage = who.may('runs.manage', run.organisationId);
-    const [counts] = await this.database.query<Counted>(COUNTS, [runId]);
+    const counted = [runId, run.dueOn, dayIn(run.timeZone, this.clock.now())];
+    const [counts] = await this.database.query<Counted>(COUNTS, counted);
     const { titles, dueOn, accessUntil, waitingList, versions, waiting, asked } = run;
     return {
       ...headOf(run, who.language, this.clock.now()),
@@ -107,7 +111,8 @@ export class RunReader {
       tutors,
       code: manage ? run.code : null,
       version: run.versionId === null ? null : (await this.versions.get(run.versionId)).number,
-      counts: { ...(counts ?? { in: 0, completed: 0, left: 0, invited: 0 }), waiting, asked },
+      counts: { ...(counts ?? { in: 0, completed: 0, overdue: 0, left: 0, invited: 0 }), waiting, asked },
+      attendance: await this.attendances.of(runId),
       revision: runRevision(run, tutorIds),
       abilities: { manage, progress: lies(run, who.reach('progress.see')) },
     };

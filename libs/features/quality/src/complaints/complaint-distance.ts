@@ -1,11 +1,24 @@
 import { rolesWith } from '@pirecow/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, notFound, TransactionEventBus } from '@pirecow/platform';
+import { ComplaintLetters, type ToldComplaint } from './complaint-letters';
 
-/** Held in common by who writes words, alone by who looks for a name in all that was written: neither misses the other. */
-const LOCK = `hashtext('names in complaints')`;
+/** Tells these advisory locks from those of others; the number that follows is an organisation. */
+const NAMES = 7_419_217;
 
-/** What stands in many names, and names nobody. */
+const WORDS_TO = `SELECT pg_advisory_xact_lock_shared(${NAMES}, hashtext($1::uuid::text))`;
+const WORDS_IN = `
+SELECT pg_advisory_xact_lock_shared(${NAMES}, hashtext(organisation_id::text)) FROM complaint WHERE id = $1`;
+
+const SAME_PERSON = `SELECT FROM account WHERE id = $1 FOR SHARE`;
+
+/** Where account $1 may read complaints (roles $2), in one order: nobody waits in a circle. */
+const ALONE = `
+SELECT pg_advisory_xact_lock(${NAMES}, number) FROM (
+  SELECT DISTINCT hashtext(organisation_id::text) AS number FROM membership
+  WHERE account_id = $1 AND roles && $2::text[] ORDER BY 1 OFFSET 0) AS sorted`;
+
+/** What stands in many names, and names nobody who has another word to be called by. */
 const PARTICLES =
   'a al d da das de del der des di do dos du e el et eta i l la las le les los van von y ye'.split(' ');
 
@@ -13,14 +26,22 @@ const PARTICLES =
 const wordsOf = (text: string): string =>
   `string_to_array(trim(regexp_replace(lower(unaccent(${text})), '[^[:alnum:]]+', ' ', 'g')), ' ')`;
 
-/** SQL: those of them that may name somebody. */
-const namingWordsOf = (text: string): string =>
-  `ARRAY(SELECT word FROM unnest(${wordsOf(text)}) AS word WHERE word <> ALL (ARRAY['${PARTICLES.join("', '")}']))`;
+/** SQL: the words of a name that call its bearer: all of them where there are only particles (Lê, Do). */
+const callingWordsOf = (name: string): string =>
+  `(SELECT coalesce(array_agg(word) FILTER (WHERE word <> ALL (ARRAY['${PARTICLES.join("', '")}'])), array_agg(word))
+    FROM unnest(${wordsOf(name)}) AS word)`;
 
-/** SQL: after `kept` (complaint_id, account_id), notes it at $2 as done by `by`; whoever had such a complaint has it no more. */
+/**
+ * SQL: after `kept` (complaint_id, account_id), notes it at $2 as done by `by`; whoever had such a complaint has it no more.
+ * Returns those that are open, and whether somebody let go of it (`freed`).
+ */
 const noted = (by: string): string => `
-noted AS (INSERT INTO complaint_deed (complaint_id, kind, by_id, account_id, at) SELECT complaint_id, 'kept-away', ${by}, account_id, $2 FROM kept)
-UPDATE complaint c SET taken_by = NULL, taken_at = NULL FROM kept WHERE c.id = kept.complaint_id AND c.taken_by = kept.account_id AND c.closed_at IS NULL`;
+noted AS (INSERT INTO complaint_deed (complaint_id, kind, by_id, account_id, at) SELECT complaint_id, 'kept-away', ${by}, account_id, $2 FROM kept),
+freed AS (UPDATE complaint c SET taken_by = NULL, taken_at = NULL FROM kept
+  WHERE c.id = kept.complaint_id AND c.taken_by = kept.account_id AND c.closed_at IS NULL RETURNING c.id)
+SELECT DISTINCT c.id, c.organisation_id AS "organisationId", o.name AS organisation, c.reference, c.due_at AS "dueAt",
+  EXISTS (SELECT FROM freed WHERE freed.id = c.id) AS freed
+FROM kept JOIN complaint c ON c.id = kept.complaint_id JOIN organisation o ON o.id = c.organisation_id WHERE c.closed_at IS NULL ORDER BY c.id`;
 
 /**
  * SQL: keeps away members who could read complaints (roles $3), of whose names a word stands where a person is named, or both a
@@ -31,8 +52,8 @@ WITH kept AS (
   INSERT INTO complaint_accused AS x (complaint_id, account_id)
   SELECT c.id, a.id FROM complaint c JOIN membership m USING (organisation_id)
     JOIN account a ON a.id = m.account_id AND a.closed_at IS NULL AND c.account_id IS DISTINCT FROM a.id,
-    LATERAL (SELECT ${wordsOf('a.given_name')} AS given, ${wordsOf('a.family_name')} AS family) name,
-    LATERAL (SELECT ${namingWordsOf(person)} AS person, ${namingWordsOf(told)} AS told) said
+    LATERAL (SELECT ${callingWordsOf('a.given_name')} AS given, ${callingWordsOf('a.family_name')} AS family) name,
+    LATERAL (SELECT ${wordsOf(person)} AS person, ${wordsOf(told)} AS told) said
   WHERE ${which} AND m.roles && $3::text[]
     AND ((name.given || name.family) && said.person OR (name.given && said.told AND name.family && said.told))
   ON CONFLICT (complaint_id, account_id) ${otherwise} RETURNING complaint_id, account_id),
@@ -68,31 +89,45 @@ INSERT INTO complaint_deed (complaint_id, kind, by_id, account_id, at) SELECT co
 
 const TAKEN = `INSERT INTO complaint_deed (complaint_id, kind, by_id, at) VALUES ($1, 'taken', $3, $2)`;
 
-/** Whom a complaint is about, and the trace of who said so: who is neutral reads it. Within transactions. */
+interface Kept extends ToldComplaint {
+  freed: boolean;
+}
+
+/**
+ * Whom a complaint is about, and the trace of who said so: who is neutral reads it. Within transactions.
+ *
+ * Words and names that come at the same moment do not miss each other. Who writes words shares the lock of the organisation; who gets a
+ * role or a name takes it alone, wherever they may read complaints by then: the later of both looks for what the earlier has committed.
+ * A new name and a new role of one person cannot pass each other either, for both hold the row of the account first. Whoever may read
+ * no complaints takes no lock of an organisation: learners wait for nobody, and nobody for them.
+ */
 @Injectable()
 export class ComplaintDistance implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly events: TransactionEventBus,
+    private readonly letters: ComplaintLetters,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.events.on('member.changed', async ({ accountId }) => {
-      await this.database.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
-      await this.database.query(BY_NAME, [accountId, this.clock.now(), rolesWith('complaints.see')]);
-    });
+    this.events.on('member.changed', ({ accountId }) => this.byName(accountId));
   }
 
-  /** Until the transaction ends nobody is looked for by a new name or role. Before any lock of a complaint. */
-  async whileNamesStay(): Promise<void> {
-    await this.database.query(`SELECT pg_advisory_xact_lock_shared(${LOCK})`);
+  /** Until the transaction ends nobody is looked for by a new name or role in that organisation. Before any lock of a complaint. */
+  async whileNamesStayIn(organisationId: string): Promise<void> {
+    await this.database.query(WORDS_TO, [organisationId]);
   }
 
-  /** Whoever these words are about handles it no more. */
-  async byWords(complaintId: string, wordsId: string): Promise<void> {
+  /** The same in the organisation of a complaint. */
+  async whileNamesStay(complaintId: string): Promise<void> {
+    await this.database.query(WORDS_IN, [complaintId]);
+  }
+
+  /** Whoever these words are about handles it no more. @returns whether that kept somebody away who was not before */
+  async byWords(complaintId: string, wordsId: string): Promise<boolean> {
     const values = [complaintId, this.clock.now(), rolesWith('complaints.see'), wordsId];
-    await this.database.query(BY_WORDS, values);
+    return (await this.database.query(BY_WORDS, values)).length > 0;
   }
 
   /** Keeps one member away. The same again changes nothing. @throws AppError `not-found` for who is no member */
@@ -108,5 +143,15 @@ export class ComplaintDistance implements OnModuleInit {
 
   async taken(complaintId: string, by: string): Promise<void> {
     await this.database.query(TAKEN, [complaintId, this.clock.now(), by]);
+  }
+
+  /** Whoever has let go of a complaint is no longer told of it: the others are, or who can give the role to somebody. */
+  private async byName(accountId: string): Promise<void> {
+    const roles = rolesWith('complaints.see');
+    await this.database.query(SAME_PERSON, [accountId]);
+    if ((await this.database.query(ALONE, [accountId, roles])).length === 0) return;
+    const kept = await this.database.query<Kept>(BY_NAME, [accountId, this.clock.now(), roles]);
+    for (const complaint of kept)
+      await (complaint.freed ? this.letters.free(complaint) : this.letters.orphaned(complaint));
   }
 }

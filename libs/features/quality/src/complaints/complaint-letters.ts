@@ -3,7 +3,7 @@ import { Accounts, type Addressee, fullName, RoleHolders } from '@pirecow/featur
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
 import { LetterLinks } from '../letter-links';
-import { isNeutral } from './complaint-sql';
+import { endOf, isNeutral } from './complaint-sql';
 
 /** A complaint as letters need it. */
 export interface ToldComplaint {
@@ -69,6 +69,16 @@ export class ComplaintLetters {
     return this.tell(complaint, 'more', takenBy);
   }
 
+  /** To all who may handle it, because whoever had it does no more. */
+  free(complaint: ToldComplaint): Promise<void> {
+    return this.tell(complaint, 'free', null);
+  }
+
+  /** Only where nobody may handle it: to who can give that role to somebody. */
+  async orphaned(complaint: ToldComplaint): Promise<void> {
+    if ((await this.handlersOf(complaint)).length === 0) await this.toPlatform(complaint, 'nobody');
+  }
+
   /** To all who may look again: whoever decided first is none of them. */
   appealed(complaint: ToldComplaint): Promise<void> {
     return this.tell(complaint, 'appeal', null);
@@ -79,9 +89,19 @@ export class ComplaintLetters {
     return this.tell(complaint, 'due', takenBy);
   }
 
-  /** To all who may handle it, because its term has ended: who has it may be away. */
-  late(complaint: ToldComplaint): Promise<void> {
-    return this.tell(complaint, 'late', null);
+  /**
+   * To all who may handle it, because its term has ended: who has it may be away. To who made it the first time; the next times to who
+   * can give that role to somebody else.
+   */
+  async late(complaint: ToldComplaint, isFirst: boolean): Promise<void> {
+    await this.tell(complaint, 'late', null);
+    if (isFirst) await this.toComplainant(complaint, 'overdue', {});
+    else if ((await this.handlersOf(complaint)).length > 0) await this.toPlatform(complaint, 'stuck');
+  }
+
+  /** To who made it: nobody has decided, or looked again, so that what was decided first stands. */
+  ended(complaint: ToldComplaint, outcome: string): Promise<void> {
+    return this.toComplainant(complaint, outcome === 'undecided' ? 'undecided' : 'unheard', {});
   }
 
   /** To who has taken it up, and still may handle it; nobody else waits for it. */
@@ -96,9 +116,12 @@ export class ComplaintLetters {
     const handlers = await this.handlersOf(complaint);
     const taken = handlers.filter(({ accountId }) => accountId === takenBy);
     for (const one of taken.length > 0 ? taken : handlers) await this.toHandler(complaint, kind, one);
-    if (handlers.length > 0) return;
+    if (handlers.length === 0) await this.toPlatform(complaint, 'nobody');
+  }
+
+  private async toPlatform(complaint: ToldComplaint, kind: string): Promise<void> {
     for (const one of await this.database.query<Addressee>(PLATFORM, [complaint.id]))
-      await this.toHandler(complaint, 'nobody', one, 'members');
+      await this.toHandler(complaint, kind, one, 'members');
   }
 
   private async handlersOf({ id, organisationId }: ToldComplaint): Promise<Addressee[]> {
@@ -114,9 +137,10 @@ export class ComplaintLetters {
     const { organisation, reference, organisationId } = complaint;
     const link = `${site}/organisations/${organisationId}/${page}`;
     const due = dateIn(to.language, complaint.dueAt);
+    const end = dateIn(to.language, endOf(complaint.dueAt));
     await this.mailer.write({
       ...{ recipient: to.email, language: to.language, kind: `quality.complaint-${kind}` },
-      values: { name: to.givenName, organisation, reference, due, link, site },
+      values: { name: to.givenName, organisation, reference, due, end, link, site },
     });
   }
 

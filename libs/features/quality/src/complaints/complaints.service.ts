@@ -46,6 +46,8 @@ interface Row extends ToldComplaint {
   outcome: string | null;
   closedAt: Date | null;
   appealedAt: Date | null;
+  /** An appeal that was dropped: what was decided before it stands. */
+  isLetBe: boolean;
 }
 
 const MAKE = `
@@ -58,7 +60,8 @@ WHERE c.id = $1 AND c.organisation_id = $2 AND c.account_id IS NOT DISTINCT FROM
 
 const LOCKED = `
 SELECT c.id, c.organisation_id AS "organisationId", o.name AS organisation, c.reference, c.due_at AS "dueAt", c.taken_by AS "takenBy",
-  c.outcome, c.closed_at AS "closedAt", c.appealed_at AS "appealedAt"
+  c.outcome, c.closed_at AS "closedAt", c.appealed_at AS "appealedAt",
+  c.appealed_at IS NOT NULL AND c.closed_at IS NOT NULL AND c.closed_by IS NOT DISTINCT FROM c.judged_by AS "isLetBe"
 FROM complaint c JOIN organisation o ON o.id = c.organisation_id
 WHERE ${IS_OWN} FOR UPDATE OF c`;
 
@@ -69,11 +72,13 @@ const CONFIRM = `UPDATE complaint SET confirmed_at = $2 WHERE id = $1 AND accoun
 
 /** Whoever has judged it judges it no more. */
 const APPEAL = `
-UPDATE complaint SET appealed_at = $2, due_at = $3, judged_by = closed_by, closed_by = NULL, closed_at = NULL, outcome = NULL,
-  taken_by = NULL, taken_at = NULL, reminded_at = NULL WHERE id = $1`;
+UPDATE complaint SET appealed_at = $2, due_at = $3, judged_by = closed_by, first_outcome = outcome,
+  closed_by = NULL, closed_at = NULL, outcome = NULL, taken_by = NULL, taken_at = NULL, reminded_at = NULL WHERE id = $1`;
 
+/** What was decided before an appeal stands. */
 const WITHDRAW = `
-UPDATE complaint SET outcome = 'withdrawn', closed_at = $2, first_closed_at = coalesce(first_closed_at, $2) WHERE id = $1`;
+UPDATE complaint SET outcome = coalesce(first_outcome, 'withdrawn'), closed_by = judged_by, closed_at = $2,
+  first_closed_at = coalesce(first_closed_at, $2) WHERE id = $1`;
 
 /** What who complained has told of themselves and others; the organisation's words are its proof, until its term. */
 const FORGET_WORDS = `UPDATE complaint_words SET text = '' WHERE complaint_id = $1 AND said_by IS NULL`;
@@ -109,7 +114,7 @@ export class Complaints {
     };
     const values = [id, organisationId, complaint.reference, by.accountId, by.name, by.email];
     const about = [made.language, made.about, courseId, person, now, complaint.dueAt];
-    await this.distance.whileNamesStay();
+    await this.distance.whileNamesStayIn(organisationId);
     const rows = await this.database.query(MAKE, [...values, ...about]);
     if (rows.length === 0) return this.again(by, made);
     await this.sayings.say({ id, complaintId: id, kind: 'made', saidBy: null, text });
@@ -124,26 +129,27 @@ export class Complaints {
     await this.database.query(CONFIRM, [id, this.clock.now()]);
   }
 
-  /** Several additions in a row are one letter. @throws AppError `not-found`; `conflict` once it is closed, or where there are too many */
+  /** Several additions in a row are one letter, unless they take it from somebody. @throws AppError `not-found`; `conflict` once it is closed, or where there are too many */
   async add(way: OwnWay, { id, text }: ComplaintWords): Promise<void> {
-    await this.distance.whileNamesStay();
+    await this.distance.whileNamesStay(way.id);
     const complaint = await this.locked(way);
     const saying = { id, complaintId: way.id, kind: 'added' as const, saidBy: null, text };
     if (await this.sayings.isSaid(saying)) return;
     if (complaint.outcome !== null) throw new AppError('conflict');
     const isTold = (await this.sayings.last(way.id)) === 'added';
     await this.sayings.say(saying);
-    await this.distance.byWords(way.id, id);
-    if (!isTold) await this.letters.more(complaint, complaint.takenBy);
+    const isKept = await this.distance.byWords(way.id, id);
+    if (!isTold || isKept) await this.letters.more(complaint, complaint.takenBy);
   }
 
-  /** Asks that somebody else look again, once, within ninety days. @throws AppError `not-found`; `conflict` while it is open, later, and a second time */
+  /** Asks that somebody else look again, once, within ninety days. @throws AppError `not-found`; `conflict` while it is open, later, a second time, and once it is withdrawn */
   async appeal(way: OwnWay, { id, text }: ComplaintWords): Promise<void> {
-    await this.distance.whileNamesStay();
+    await this.distance.whileNamesStay(way.id);
     const complaint = await this.locked(way);
     const saying = { id, complaintId: way.id, kind: 'appeal' as const, saidBy: null, text };
     if (await this.sayings.isSaid(saying)) return;
-    if (complaint.outcome === null || complaint.appealedAt) throw new AppError('conflict');
+    const { outcome, appealedAt } = complaint;
+    if (outcome === null || outcome === 'withdrawn' || appealedAt) throw new AppError('conflict');
     const now = this.clock.now();
     if (!mayAppeal(complaint.closedAt, now)) throw new AppError('conflict');
     const { days } = await this.rules.rule(complaint.organisationId);
@@ -154,10 +160,10 @@ export class Complaints {
     await this.letters.appealed({ ...complaint, dueAt });
   }
 
-  /** Ends it without a decision. The same again changes nothing. @throws AppError `not-found`; `conflict` once it is decided */
+  /** Ends it without a decision, or drops its appeal. The same again changes nothing. @throws AppError `not-found`; `conflict` once it is decided */
   async withdraw(way: OwnWay): Promise<void> {
     const complaint = await this.locked(way);
-    if (complaint.outcome === 'withdrawn') return;
+    if (complaint.outcome === 'withdrawn' || complaint.isLetBe) return;
     if (complaint.outcome !== null) throw new AppError('conflict');
     await this.database.query(WITHDRAW, [way.id, this.clock.now()]);
     await this.letters.withdrawn(complaint, complaint.takenBy);

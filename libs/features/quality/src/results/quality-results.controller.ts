@@ -6,6 +6,8 @@ import {
   qualityMomentSchema,
   type QualityOverview,
   qualityOverviewSchema,
+  type QualityPeriod,
+  qualityPeriodSchema,
   type QualityQuery,
   qualityQuerySchema,
   type QualityResults,
@@ -45,8 +47,12 @@ export class QualityResultsController {
   @Get('quality')
   @Allow.permission('progress.see')
   @Answers(qualityOverviewSchema)
-  overview(@Who() who: Scope, @OrganisationId() organisationId: string): Promise<QualityOverview> {
-    return this.reader.overview(who, organisationId);
+  overview(
+    @Who() who: Scope,
+    @OrganisationId() organisationId: string,
+    @Query({ schema: qualityPeriodSchema }) period: QualityPeriod,
+  ): Promise<QualityOverview> {
+    return this.reader.overview(who, organisationId, period);
   }
 
   @Get('courses/:courseId/quality')
@@ -82,14 +88,15 @@ export class QualityResultsController {
   async csv(
     @Who() who: Scope,
     @OrganisationId() organisationId: string,
+    @Query({ schema: qualityPeriodSchema }) period: QualityPeriod,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
     const columns = ['course', 'moment', 'asked', 'answered', 'question', 'answer', 'count'];
     await sendCsv(
       reply,
-      `${say('quality.file')}.csv`,
-      reportCsv(say, columns, this.table.rows(who, organisationId), 'quality'),
+      `${[say('quality.file'), period.from, period.to].filter(Boolean).join(' ')}.csv`,
+      reportCsv(say, columns, this.table.rows(who, organisationId, period), 'quality'),
     );
   }
 }

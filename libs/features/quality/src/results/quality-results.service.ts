@@ -5,6 +5,7 @@ import {
   type QualityGroup,
   type QualityMoment,
   type QualityOverview,
+  type QualityPeriod,
   type QualityQuery,
   type QualityResults,
   type SurveyResult,
@@ -18,8 +19,8 @@ import type { Form } from '../forms/form';
 import { FormWords } from '../forms/form-words';
 import { Forms } from '../forms/forms.service';
 import { standardForm } from '../forms/standard-form';
-import { CELLS, COURSE, GROUPS, OVERVIEW, TALLY, WRITTEN } from './results-sql';
-import { type Answered, ShownAnswers } from './shown-answers';
+import { CELLS, COURSE, GROUPS, OVERVIEW, SINCE, TALLY, WRITTEN } from './results-sql';
+import { type Answered, isPeriod, ShownAnswers } from './shown-answers';
 
 /** A course of an organisation. */
 export interface QualityPlace {
@@ -40,6 +41,12 @@ interface GroupRow {
 interface Written {
   text: string;
   place: string;
+}
+
+/** To which question, and when its writers were asked. */
+interface Writing extends QualityPeriod {
+  moment: QualityMoment;
+  questionId: string;
 }
 
 /** What is counted: of which course, when and of whom, as far as it may be shown. */
@@ -63,39 +70,45 @@ export class QualityResultReader {
     private readonly clock: Clock,
   ) {}
 
-  /** One query. */
-  async overview(who: Scope, organisationId: string): Promise<QualityOverview> {
-    const found = await this.courses(who, organisationId, undefined, MAX_QUALITY_COURSES + 1);
-    return { items: found.slice(0, MAX_QUALITY_COURSES), more: found.length > MAX_QUALITY_COURSES };
+  /** Two queries. */
+  async overview(who: Scope, organisationId: string, period: QualityPeriod): Promise<QualityOverview> {
+    const since = await this.since(organisationId, null);
+    const found = await this.courses(who, organisationId, period, undefined, MAX_QUALITY_COURSES + 1);
+    return { since, items: found.slice(0, MAX_QUALITY_COURSES), more: found.length > MAX_QUALITY_COURSES };
   }
 
   /** A page of them, behind that one. One query. */
   courses(
     { language }: Pick<Scope, 'language'>,
     organisationId: string,
+    { from, to }: QualityPeriod,
     after: QualityCourse | undefined,
     limit: number,
   ): Promise<QualityCourse[]> {
-    const behind = [after?.title ?? null, after?.courseId ?? null, limit];
+    const behind = [after?.title ?? null, after?.courseId ?? null, limit, from ?? null, to ?? null];
     return this.database.query(OVERVIEW, [organisationId, language, this.clock.now(), ...behind]);
   }
 
-  /** Five queries. @throws AppError `not-found` for a course of another organisation */
+  /** Six queries. @throws AppError `not-found` for a course of another organisation */
   async results(who: Scope, place: QualityPlace, query: QualityQuery): Promise<QualityResults> {
     const course = await this.title(who, place);
-    const rows = await this.groups(place, query.moment);
+    const rows = await this.groups(place, query);
+    const since = await this.since(place.organisationId, place.courseId);
     const all = rows.find(({ by }) => by === null);
     const said = await this.said(place, query.moment);
     const shown = said.groups(null);
     const groups = rows.flatMap((row) =>
-      row.by === null ? [] : [presented(row, row.by, shown[row.by].has(row.key), who.language)],
+      row.by === null || isPeriod(query)
+        ? []
+        : [presented(row, row.by, shown[row.by].has(row.key), who.language)],
     );
     const chosen = groups.find(({ by, key }) => by === query.by && key === query.key);
     const { asked, answered } = (query.by ? chosen : all) ?? { asked: 0, answered: 0 };
-    if (!said.shows(null, query)) return { course, asked, answered, groups, results: null };
+    const mayAsk = who.may('runs.manage', place.organisationId);
+    const told = { course, since, mayAsk, asked, answered, groups };
+    if (!said.shows(null, query)) return { ...told, results: null };
     const form = await this.forms.ever({ organisationId: place.organisationId, moment: query.moment });
-    const results = await this.counted(who, { place, query, said, form });
-    return { course, asked, answered, groups, results };
+    return { ...told, results: await this.counted(who, { place, query, said, form }) };
   }
 
   /** What was written to one question, of all groups together; nothing where too few have answered. @throws AppError `not-found` */
@@ -111,21 +124,21 @@ export class QualityResultReader {
     const asked = questions.some(({ id, kind }) => id === questionId && kind === 'words');
     if (!asked) throw notFound();
     await this.title(who, place);
-    if (!isRead(await this.said(place, moment), moment, questionId)) return { items: [], next: null };
+    if (!isRead(await this.said(place, moment), { moment, questionId })) return { items: [], next: null };
     const after = readCursor(cursor, cursorSchema) ?? null;
-    const rows = await this.texts(place, moment, questionId, after, limit + 1);
+    const rows = await this.texts(place, { moment, questionId }, after, limit + 1);
     const { items, next } = pageOf(rows, limit, (row) => row.place);
     return { items: items.map(({ text }) => ({ text, by: null })), next };
   }
 
   texts(
     { organisationId, courseId }: QualityPlace,
-    moment: QualityMoment,
-    questionId: string,
+    { moment, questionId, from, to }: Writing,
     after: string | null,
     limit: number,
   ): Promise<Written[]> {
-    return this.database.query(WRITTEN, [organisationId, courseId, moment, questionId, after, limit]);
+    const asked = [organisationId, courseId, moment, questionId];
+    return this.database.query(WRITTEN, [...asked, after, limit, from ?? null, to ?? null]);
   }
 
   /** What may be shown. One query. */
@@ -136,10 +149,12 @@ export class QualityResultReader {
   /** Without the counts of what too few have answered. One query. */
   async counted(
     { language }: Pick<Scope, 'language'>,
-    { place: { organisationId, courseId }, query: { moment, by, key }, said, form }: Counting,
+    { place: { organisationId, courseId }, query, said, form }: Counting,
   ): Promise<SurveyResult[]> {
     const { questions } = form;
-    const values = [organisationId, courseId, moment, countedBy(questions), by ?? null, key ?? null];
+    const { moment, by, key, from, to } = query;
+    const chosen = [by, key, from, to].map((one) => one ?? null);
+    const values = [organisationId, courseId, moment, countedBy(questions), ...chosen];
     const tallied = await this.database.query<Tallied[number]>(TALLY, values);
     const words = this.words.texts(form, language);
     const say = (text: string) => words[`question.${text}`]?.text ?? '';
@@ -149,7 +164,7 @@ export class QualityResultReader {
       const ofStep = (step: string) => (ends[step] ? `${step} · ${say(`${id}.${ends[step]}`)}` : step);
       const labelOf = (one: string) => (kind === 'scale' ? ofStep(one) : say(`${id}.option.${one}.text`));
       const result = countedResult(question, tallied, { prompt: say(`${id}.prompt`), labelOf });
-      return result.answered === 0 || said.shows(id, { by, key }) ? result : { ...result, counts: [] };
+      return result.answered === 0 || said.shows(id, query) ? result : { ...result, counts: [] };
     });
   }
 
@@ -159,15 +174,25 @@ export class QualityResultReader {
     return row.title;
   }
 
-  private groups({ organisationId, courseId }: QualityPlace, moment: QualityMoment): Promise<GroupRow[]> {
-    return this.database.query(GROUPS, [organisationId, courseId, moment, this.clock.now()]);
+  private groups(
+    { organisationId, courseId }: QualityPlace,
+    { moment, from, to }: QualityQuery,
+  ): Promise<GroupRow[]> {
+    const now = this.clock.now();
+    return this.database.query(GROUPS, [organisationId, courseId, moment, now, from ?? null, to ?? null]);
+  }
+
+  private async since(organisationId: string, courseId: string | null): Promise<string | null> {
+    const asked = [organisationId, courseId, this.clock.now()];
+    const [row] = await this.database.query<{ since: string | null }>(SINCE, asked);
+    return row?.since ?? null;
   }
 }
 
 /** Whether what was written may be read: an own question may have been asked of a few of all alone. */
-export function isRead(said: ShownAnswers, moment: QualityMoment, questionId: string): boolean {
+export function isRead(said: ShownAnswers, { moment, questionId, ...period }: Writing): boolean {
   const isStandard = standardForm(moment).some(({ id }) => id === questionId);
-  return said.shows(isStandard ? null : questionId, {});
+  return said.shows(isStandard ? null : questionId, period);
 }
 
 function presented(

@@ -32,6 +32,13 @@ function sums(cells: readonly Cell[], nameOf: (cell: Cell) => string): CountedGr
   return [...found].map(([key, answered]) => ({ key, answered }));
 }
 
+/** Whether nobody is among fewer than five where these groups cross; what is hidden of a division is one block. */
+export function crossesSafely(cells: readonly Cell[], shown: ShownGroups): boolean {
+  const block = (cell: Cell) =>
+    JSON.stringify(QUALITY_GROUPS.map((by) => (shown[by].has(cell[by]) ? cell[by] : null)));
+  return sums(cells, block).every(({ answered }) => answered === 0 || answered >= MIN_ANONYMOUS);
+}
+
 /**
  * Which groups may be shown of all divisions together: another division only where, crossed with those that are shown, it
  * leaves nobody among fewer than five (6 and 6 by side, 7 and 5 by language would tell what one person said).
@@ -42,13 +49,9 @@ export function shownDivisions(cells: readonly Cell[]): ShownGroups {
     side: new Set(),
     language: new Set(),
   };
-  // What is hidden of a division is one block.
-  const block = (cell: Cell) =>
-    JSON.stringify(QUALITY_GROUPS.map((by) => (shown[by].has(cell[by]) ? cell[by] : null)));
   for (const by of QUALITY_GROUPS) {
     shown[by] = shownGroups(sums(cells, (cell) => cell[by]));
-    const isSafe = sums(cells, block).every(({ answered }) => answered === 0 || answered >= MIN_ANONYMOUS);
-    if (!isSafe) shown[by] = new Set();
+    if (!crossesSafely(cells, shown)) shown[by] = new Set();
   }
   return shown;
 }

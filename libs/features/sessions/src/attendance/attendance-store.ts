@@ -29,6 +29,11 @@ export interface Countersigned {
   strokes: Strokes | null;
 }
 
+/** Who has a seat in the run ($1) or had one, from when until when. */
+export const SAT = `
+  SELECT id, coalesce(run_since, enrolled_at) AS came_at, withdrawn_at AS left_at FROM enrolment WHERE run_id = $1
+  UNION ALL SELECT enrolment_id, came_at, moved_at FROM run_departure WHERE run_id = $1`;
+
 /**
  * Those who sat in the run when the meeting began or came into it before it was over, by name, under the enrolment that they had then; where people sign up, those who did; and all of whom
  * something was said, by the name that they had then, wherever they have gone since. Linear in the run, along `enrolment_run`,
@@ -38,9 +43,7 @@ const EXPECTED = `
 WITH named AS (
   SELECT DISTINCT ON (account_id) account_id, given_name, family_name, enrolment_id FROM attendance_word
   WHERE meeting_id = $3 AND ($4::uuid IS NULL OR account_id = $4) ORDER BY account_id, received_at, id
-), sat AS (
-  SELECT id, coalesce(run_since, enrolled_at) AS came_at, withdrawn_at AS left_at FROM enrolment WHERE run_id = $1
-  UNION ALL SELECT enrolment_id, came_at, moved_at FROM run_departure WHERE run_id = $1
+), sat AS (${SAT}
 ), seated AS (
   SELECT DISTINCT ON (a.id) a.id AS account_id, a.given_name, a.family_name, e.id AS enrolment_id
   FROM sat JOIN enrolment e ON e.id = sat.id JOIN account a ON a.id = e.account_id

@@ -45,13 +45,15 @@ function useEnd({ door, onErased }: EndProps, onWithdrawn: () => void) {
   };
 }
 
-/** Withdraws what is open, or erases what is closed; asks before. What was asked stays the same until it is answered. */
+/** Withdraws what is open, drops an appeal, or erases what is closed; asks before. What was asked stays the same until it is answered. */
 export function End(props: EndProps) {
   const { t } = useTranslation('complaints');
   const [asked, setAsked] = useState(false);
-  const [what, setWhat] = useState<'withdraw' | 'erase'>('withdraw');
+  const [what, setWhat] = useState<'withdraw' | 'let-be' | 'erase'>('withdraw');
   const end = useEnd(props, () => setAsked(false));
-  const next = props.complaint.abilities.erase ? 'erase' : 'withdraw';
+  const { abilities, appealedAt } = props.complaint;
+  const open = appealedAt ? 'let-be' : 'withdraw';
+  const next = abilities.erase ? 'erase' : open;
   const ask = () => {
     setWhat(next);
     setAsked(true);
@@ -72,7 +74,7 @@ export function End(props: EndProps) {
         text={t(`${what}.text`)}
         action={t(`${what}.action`)}
         busy={end.busy}
-        onConfirm={() => end[what]()}
+        onConfirm={() => (what === 'erase' ? end.erase() : end.withdraw())}
         onClose={() => setAsked(false)}
       />
     </div>

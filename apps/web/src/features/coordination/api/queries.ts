@@ -3,6 +3,7 @@ import type {
   CoordinationSummary,
   ExtraTimeSheet,
   ReportDetail,
+  RunDetail,
 } from '@pirecow/contracts';
 import { getQuery } from '../../../lib/query';
 import { type Filters, queryOf } from '../filters';
@@ -16,6 +17,10 @@ export const summaryQuery = (filters: Filters) =>
     ['coordination', 'summary', filters],
     `/api/coordination/summary?${queryOf(filters)}`,
   );
+
+/** One session, with the figures that it has of its own. */
+export const runQuery = (runId: string, language: string) =>
+  getQuery<RunDetail>(['runs', 'one', runId, language], `/api/runs/${runId}`);
 
 export const personQuery = (enrolmentId: string, language: string) =>
   getQuery<ReportDetail>(

@@ -1,11 +1,12 @@
 import type { CoordinationCounts } from '@pirecow/contracts';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import classes from './figures.module.css';
 import coordinationClasses from './coordination.module.css';
 import { useShare } from './use-share';
 
-function Figure({ label, value, note }: { label: string; value: string; note: string }) {
+export function Figure({ label, value, note }: { label: string; value: string; note: string }) {
   return (
     <div className={classes.figure}>
       <dt>{label}</dt>
@@ -13,6 +14,11 @@ function Figure({ label, value, note }: { label: string; value: string; note: st
       <dd className={coordinationClasses.note}>{note}</dd>
     </div>
   );
+}
+
+/** Figures side by side. */
+export function FigureList({ children }: { children: ReactNode }) {
+  return <dl className={classes.figures}>{children}</dl>;
 }
 
 /** The four figures that a coordinator is asked for first. */
@@ -24,7 +30,7 @@ export function Figures({ totals }: { totals: CoordinationCounts }) {
   const started = enrolled - notStarted;
   const each = started > 0 ? formatDuration(activeSeconds / 60 / started) : '—';
   return (
-    <dl className={classes.figures}>
+    <FigureList>
       <Figure
         label={t('figure.enrolled')}
         value={formatNumber(enrolled)}
@@ -41,6 +47,6 @@ export function Figures({ totals }: { totals: CoordinationCounts }) {
         value={formatDuration(Math.round(activeSeconds / 3600) * 60)}
         note={t('figure.hours-note', { duration: each })}
       />
-    </dl>
+    </FigureList>
   );
 }

@@ -10,6 +10,7 @@ import { Breakdown } from '../components/breakdown';
 import classes from '../components/coordination.module.css';
 import { CoordinationFrame } from '../components/coordination-frame';
 import { Figures } from '../components/figures';
+import { RunFigures } from '../components/run-figures';
 import { StateStrip } from '../components/state-strip';
 import { useNames } from '../components/use-names';
 import { countChoices, type Filters, readFilters } from '../filters';
@@ -31,6 +32,7 @@ function Cockpit({ summary, filters }: { summary: CoordinationSummary; filters: 
   return (
     <>
       <Figures totals={summary.totals} />
+      {filters.runId && filters.runId !== 'none' ? <RunFigures runId={filters.runId} /> : null}
       <StateStrip totals={summary.totals} filters={filters} />
       <div className={classes.panels}>
         {(['territory', 'side', 'language', ...several] as const).map((dimension) => (

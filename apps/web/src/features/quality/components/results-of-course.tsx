@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import type { QualityMoment, QualityResults } from '@pirecow/contracts';
+import type { QualityMoment, QualityPeriod, QualityResults } from '@pirecow/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,9 @@ import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { type CourseOf, type GroupName, resultsQuery } from '../api/results';
 import { BackToQuality } from './back-to-quality';
+import { EarlierFinishers } from './earlier-finishers';
 import { Improvements } from './improvements';
+import { PeriodFields } from './period-fields';
 import { Results } from './results';
 import classes from './results.module.css';
 
@@ -37,9 +39,10 @@ export function ResultsOfCourse({ course }: { course: CourseOf }) {
   const { t } = useTranslation('quality');
   const [moment, setMoment] = useState<QualityMoment>('end');
   const [group, setGroup] = useState<GroupName>('');
+  const [period, setPeriod] = useState<QualityPeriod>({});
   const choices = useGroups();
   const query = useQuery({
-    ...resultsQuery(course, moment, group),
+    ...resultsQuery(course, moment, { group, period }),
     staleTime: 0,
     placeholderData: keepPreviousData,
   });
@@ -69,11 +72,23 @@ export function ResultsOfCourse({ course }: { course: CourseOf }) {
                 data={choices(found.groups)}
                 onChange={({ currentTarget: { value } }) => setGroup(value)}
               />
+              {found.since === null ? null : (
+                <PeriodFields
+                  since={found.since}
+                  period={period}
+                  onChange={(chosen) => {
+                    setPeriod(chosen);
+                    // Of a period all are shown together: where it crosses a group, a few are alone.
+                    setGroup('');
+                  }}
+                />
+              )}
             </div>
             <Results course={course} moment={moment} found={found} />
           </>
         )}
       </QueryState>
+      {query.data?.mayAsk ? <EarlierFinishers course={course} /> : null}
       <Improvements course={course} />
     </Page>
   );

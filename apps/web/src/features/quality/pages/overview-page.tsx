@@ -1,7 +1,14 @@
 import { Button } from '@mantine/core';
-import { QUALITY_MOMENTS, type QualityCourse, type QualityMoment } from '@pirecow/contracts';
-import { useQuery } from '@tanstack/react-query';
+import {
+  QUALITY_MOMENTS,
+  type QualityCourse,
+  type QualityMoment,
+  type QualityOverview,
+  type QualityPeriod,
+} from '@pirecow/contracts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { DataTable } from '../../../ui/data-table';
@@ -9,7 +16,8 @@ import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
-import { overviewPath, overviewQuery } from '../api/results';
+import { asQuery, overviewPath, overviewQuery } from '../api/results';
+import { PeriodFields } from '../components/period-fields';
 import classes from '../components/results.module.css';
 import { overviewRoute } from '../routes';
 
@@ -44,11 +52,50 @@ function Courses({ items, organisationId }: { items: QualityCourse[]; organisati
   );
 }
 
+interface AskedProps {
+  organisationId: string;
+  found: QualityOverview & { since: string };
+  period: QualityPeriod;
+  onPeriod: (period: QualityPeriod) => void;
+}
+
+/** Once somebody was asked: the figures of each course, and the same as files. */
+function Asked({ organisationId, found: { since, items, more }, period, onPeriod }: AskedProps) {
+  const { t } = useTranslation('quality');
+  const path = overviewPath(organisationId);
+  return (
+    <>
+      <div className={classes.filters}>
+        <PeriodFields since={since} period={period} onChange={onPeriod} />
+      </div>
+      {items.length > 0 ? (
+        <Courses items={items} organisationId={organisationId} />
+      ) : (
+        <p role="status">{t('period.nobody')}</p>
+      )}
+      {more ? <p>{t('overview.more', { number: items.length })}</p> : null}
+      <div className={classes.row}>
+        <Button component="a" variant="default" href={`${path}.csv${asQuery(period)}`} download>
+          {t('overview.csv')}
+        </Button>
+        <Button component="a" variant="default" href={`${path}/improvements.csv`} download>
+          {t('improvements.csv')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 /** What people think of the courses of an organisation. */
 export default function OverviewPage() {
   const { t } = useTranslation('quality');
   const { organisationId }: Record<'organisationId', string> = overviewRoute.useParams();
-  const query = useQuery({ ...overviewQuery(organisationId), staleTime: 0 });
+  const [period, setPeriod] = useState<QualityPeriod>({});
+  const query = useQuery({
+    ...overviewQuery(organisationId, period),
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
   return (
     <Page title={t('overview.title')} lead={t('overview.lead')}>
       <div className={classes.row}>
@@ -73,27 +120,16 @@ export default function OverviewPage() {
         ))}
       </div>
       <QueryState query={query}>
-        {({ items, more }) =>
-          items.length === 0 ? (
+        {({ since, ...found }) =>
+          since === null ? (
             <EmptyState title={t('overview.empty')} text={t('overview.empty-how')} />
           ) : (
-            <>
-              <Courses items={items} organisationId={organisationId} />
-              {more ? <p>{t('overview.more', { number: items.length })}</p> : null}
-              <div className={classes.row}>
-                <Button component="a" variant="default" href={`${overviewPath(organisationId)}.csv`} download>
-                  {t('overview.csv')}
-                </Button>
-                <Button
-                  component="a"
-                  variant="default"
-                  href={`${overviewPath(organisationId)}/improvements.csv`}
-                  download
-                >
-                  {t('improvements.csv')}
-                </Button>
-              </div>
-            </>
+            <Asked
+              organisationId={organisationId}
+              found={{ ...found, since }}
+              period={period}
+              onPeriod={setPeriod}
+            />
           )
         }
       </QueryState>

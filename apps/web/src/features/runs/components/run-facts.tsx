@@ -2,6 +2,7 @@ import type { RunDetail } from '@pirecow/contracts';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
+import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
 import { Tag } from '../../../ui/tag';
 import { TutorName } from '../../../ui/tutor-name';
@@ -47,12 +48,16 @@ function Tutors({ tutors }: Pick<RunDetail, 'tutors'>) {
 export function RunFactsList({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
   const { day, days, seats } = useRunWords();
+  const { formatPercent } = useFormat();
+  const { attendance } = run;
+  const { overdue } = run.counts;
   const { opensOn, dueOn, accessUntil, tutors, state, entry, code, waitingList, places } = run;
   return (
     <section className={classes.panel} aria-label={t('run.facts')}>
       <div className={classes.row}>
         <Tag tone={STATE_TONES[state]}>{t(`state.${state}`)}</Tag>
         <Tag>{t('run.completed', { done: run.counts.completed, count: run.counts.in })}</Tag>
+        {overdue > 0 ? <Tag tone="warning">{t('run.overdue', { count: overdue })}</Tag> : null}
       </div>
       <dl className={classes.facts}>
         <Fact name={t('list.days')}>{days(run)}</Fact>
@@ -63,6 +68,13 @@ export function RunFactsList({ run }: { run: RunDetail }) {
         <Fact name={t('list.seats')}>
           {seats(run)}
           {waitingList ? ` · ${t('run.line')}` : ''}
+        </Fact>
+        <Fact name={t('run.attendance')}>
+          {attendance &&
+            t('run.attended', {
+              ...attendance,
+              share: formatPercent(attendance.attended / attendance.expected),
+            })}
         </Fact>
         <Fact name={t('form.entry')}>{t(`entry.${entry}`)}</Fact>
         <Fact name={t('run.code')}>{code && <Code code={code} />}</Fact>

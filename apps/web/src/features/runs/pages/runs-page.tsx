@@ -1,4 +1,5 @@
 import type { RunList } from '@pirecow/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
@@ -9,7 +10,8 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
-import { useRuns } from '../api/queries';
+import { LettersSwitch } from '../../../ui/letters-switch';
+import { ASKED_LETTERS, askedLettersQuery, useRuns } from '../api/queries';
 import classes from '../components/runs.module.css';
 import { STATE_TONES, useRunWords } from '../components/run-words';
 
@@ -72,6 +74,7 @@ export default function RunsPage() {
   const list = useRuns(i18n.language, { organisationId, courseId: course });
   const columns = useColumns(organisationId === '');
   const mayMake = organisationId !== '' && abilities.includes('runs.manage');
+  const letters = useQuery({ ...askedLettersQuery, enabled: mayMake });
   return (
     <Page
       title={t('list.title')}
@@ -99,6 +102,15 @@ export default function RunsPage() {
         ) : null
       }
     >
+      {mayMake ? (
+        <LettersSwitch
+          wish={letters.data}
+          path={ASKED_LETTERS}
+          refresh={askedLettersQuery.queryKey}
+          label={t('list.letters')}
+          description={t('list.letters-how')}
+        />
+      ) : null}
       <PagedList
         list={list}
         told={(count) => t('list.shown', { count })}

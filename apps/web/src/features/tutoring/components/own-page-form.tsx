@@ -2,12 +2,13 @@ import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
-import { ACCOUNT_HEADER, type OwnTutorPage, type TutorPageEdit } from '@pirecow/contracts';
+import type { OwnTutorPage, TutorPageEdit, TutorPageWritten } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName, languages } from '../../../i18n/languages';
 import { fieldWords } from '../../../lib/problem-words';
 import { useChange } from '../../../lib/use-change';
+import { type FreshForm, takesFocus } from '../../../lib/use-fresh-form';
 import { FieldGroup } from '../../../ui/field-group';
 import { FormActions } from '../../../ui/form-actions';
 import { OWN_PAGE, PAGES } from '../api/queries';
@@ -104,29 +105,34 @@ function Shown({ value, change }: FieldsProps) {
   );
 }
 
+interface OwnPageFormProps {
+  page: OwnTutorPage;
+  fresh: FreshForm;
+}
+
 /** What a tutor says of themself, and whether anybody else may read it. */
-export function OwnPageForm({ page: { id, choices, ...page } }: { page: OwnTutorPage }) {
+export function OwnPageForm({ page: { id: _, choices, revision, ...page }, fresh }: OwnPageFormProps) {
   const { t } = useTranslation('tutoring');
   const [value, setValue] = useState<TutorPageEdit>(page);
-  const save = useChange(PAGES);
+  // What it was filled from, whatever another window has made of it since.
+  const [seen, setSeen] = useState(revision);
+  const save = useChange<TutorPageWritten>(PAGES, (written) => setSeen(written.revision));
   const change = (part: Partial<TutorPageEdit>) => {
     save.reset();
     setValue({ ...value, ...part });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // What one wrote of oneself is never the page of whoever signed in meanwhile.
-    const headers = { [ACCOUNT_HEADER]: id };
-    save.mutate({ method: 'PUT', path: OWN_PAGE, body: bodyOf(value), headers });
+    save.mutate({ method: 'PUT', path: OWN_PAGE, body: bodyOf(value), seen });
   };
   const fields = { value, change, errors: fieldWords(save.error) };
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form ref={takesFocus(fresh)} className={classes.form} onSubmit={submit}>
       <Languages {...fields} />
       <Words {...fields} />
       <Competences {...fields} choices={choices} />
       <Shown {...fields} />
-      <FormActions action={t('own.save')} busy={save.isPending} error={save.error} />
+      <FormActions action={t('own.save')} busy={save.isPending} error={save.error} onSeeNew={fresh.seeNew} />
       <div role="status">
         {save.isSuccess ? (
           <p className={classes.said}>{t(value.shown ? 'own-page.saved' : 'own-page.saved-hidden')}</p>

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useFreshForm } from '../../../lib/use-fresh-form';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
@@ -10,11 +11,9 @@ import { OwnPageForm } from '../components/own-page-form';
 export default function OwnTutorPagePage() {
   const { t, i18n } = useTranslation('tutoring');
   // In another language the form stays, with what is typed in it.
-  const query = useQuery({
-    ...ownPageQuery(i18n.language),
-    staleTime: 0,
-    placeholderData: keepPreviousData,
-  });
+  const wanted = ownPageQuery(i18n.language);
+  const query = useQuery({ ...wanted, staleTime: 0, placeholderData: keepPreviousData });
+  const fresh = useFreshForm(wanted.queryKey);
   return (
     <Page
       narrow
@@ -28,7 +27,9 @@ export default function OwnTutorPagePage() {
         ) : null
       }
     >
-      <QueryState query={query}>{(page) => <OwnPageForm page={page} />}</QueryState>
+      <QueryState query={query}>
+        {(page) => <OwnPageForm key={fresh.round} page={page} fresh={fresh} />}
+      </QueryState>
     </Page>
   );
 }
