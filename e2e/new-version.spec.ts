@@ -170,7 +170,7 @@ async function take(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: own('intake.done.updated') })).toBeVisible();
 }
 
-test('small corrections leave translations valid, and a new version is told: learners go over, repeat it, or are moved', async ({
+test('small corrections leave translations valid, and a new version is told: learners repeat it, or are moved', async ({
   page,
   baseURL,
   browser,
