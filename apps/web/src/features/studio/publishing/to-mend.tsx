@@ -41,7 +41,7 @@ export function CheckHead(props: CheckProps) {
   return (
     <>
       <h3>{label}</h3>
-      <CheckPlaces place={place} course={course} places={places} />
+      <CheckPlaces place={place} course={course} check={check} />
       <div className={classes.row}>
         {places.some(({ unitId }) => !unitId) ? <ElsewhereLink {...props} /> : null}
         <Link
