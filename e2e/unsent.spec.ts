@@ -67,7 +67,7 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
 }) => {
   troubles.expect(/ERR_(INTERNET_DISCONNECTED|FAILED)/);
   troubles.expect(/^409 PUT /);
-  troubles.expect(/^401 PUT /);
+  troubles.expect(/^401 (PUT|POST) /);
   await beginCourse(page, `Sans réseau ${Date.now()}`);
   await addToOutline(page, 'module', 'Un');
   await addToOutline(page, 'unit', 'Dire bonjour');
@@ -174,6 +174,12 @@ test('words that could not be saved outlive the tab, and a colleague’s are nev
     const refused = again.waitForResponse((answer) => answer.request().method() === 'PUT');
     await field(again, 'richText', 'field.text').fill('Toujours de moi.');
     expect((await refused).status()).toBe(401);
+    const outline = again.getByRole('navigation', { name: own('outline.label') });
+    const added = again.waitForResponse((answer) => answer.request().method() === 'POST');
+    await outline.getByRole('button', { name: own('outline.add-unit') }).click();
+    await outline.getByLabel(own('outline.unit-title')).fill('Pas à vous');
+    await outline.getByLabel(own('outline.unit-title')).press('Enter');
+    expect((await added).status()).toBe(401);
     await context.addCookies(mine);
     await field(again, 'richText', 'field.text').fill('Toujours de moi !');
     await saved(again);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema } from './common';
+import { idSchema, languageSchema } from './common';
 
 /** GET …/package: a published course as a package for another platform. */
 export const packageQuerySchema = z.object({
@@ -31,5 +31,12 @@ export const outgoingCourseSchema = z.object({
   assessments: z.number(),
   /** Kinds of blocks that look otherwise in a package, or of which the words go alone, with how many there are. */
   otherwise: z.array(z.object({ type: z.string(), count: z.number(), fate: z.enum(['otherwise', 'words']) })),
+  /** What no package takes along, unit by unit: half-days to attend, and positioning tests. */
+  stays: z.array(
+    z.discriminatedUnion('what', [
+      z.object({ what: z.literal('attendance'), id: idSchema, title: z.string(), halfDays: z.int() }),
+      z.object({ what: z.literal('positioning'), id: idSchema, title: z.string() }),
+    ]),
+  ),
 });
 export type OutgoingCourse = z.infer<typeof outgoingCourseSchema>;

@@ -254,6 +254,34 @@ describe('proposals for a whole language', () => {
     expect(await state()).toMatchObject({ state: 'done', asked: 8, kept: 7, unusable: 1, isWaiting: false });
   });
 
+  it('are asked for in smaller pieces where the machine takes less, and leave a text aside that is too long for it', async () => {
+    await write(5, (index) => (index === 2 ? 'mot '.repeat(60) : `Mot ${index}.`));
+    server.next('narrow');
+    const { runId } = await begin();
+    await work(runId);
+    expect(await state()).toMatchObject({ state: 'done', asked: 8, kept: 7, unusable: 1, isWaiting: false });
+  });
+
+  it('wait where the machine asks for peace, and blame no text for it', async () => {
+    await write(5);
+    server.next('busy', 'fine');
+    const { runId } = await begin();
+    await expect(work(runId)).rejects.toMatchObject({ code: 'machine.busy' });
+    expect(server.asked).toHaveLength(1);
+    expect(await state()).toMatchObject({ state: 'running', kept: 0, unusable: 0, isWaiting: true });
+    api.clock.advance(65_000);
+    await work(runId);
+    expect(await state()).toMatchObject({ state: 'done', kept: 8, unusable: 0 });
+    expect(server.asked.map(({ q }) => q.length)).toEqual([8, 8]);
+  });
+
+  it('end at once where the machine wants another key', async () => {
+    await write(1);
+    server.next('refusing');
+    await work((await begin()).runId);
+    expect(await state()).toMatchObject({ state: 'failed', kept: 0, unusable: 0 });
+  });
+
   it('end where the machine stays down, and may be asked for again', async () => {
     await write(5);
     server.next('broken');

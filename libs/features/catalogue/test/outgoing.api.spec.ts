@@ -1,4 +1,4 @@
-import { type Course, unitsOf } from '@pirecow/content';
+import { type Course, textKey, unitsOf } from '@pirecow/content';
 import type { OutgoingCourse, PackageReport, Problem } from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
 import { fromBufferPromise } from 'yauzl';
@@ -6,7 +6,7 @@ import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/id
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { withoutBuild } from './outgoing.factory';
 import { publishReady } from './guide.factory';
-import { aSmallDraft } from './small-course.factory';
+import { aDraftOf, aSmallDraft } from './small-course.factory';
 
 /** Path → text of a zip. */
 async function unzipped(zip: Buffer): Promise<Map<string, string>> {
@@ -32,7 +32,11 @@ describe('a published course on its way out', () => {
     organisationId = await anOrganisation(api.app);
     trainer = await aPerson(api.app, { roles: { [organisationId]: ['trainer'] } });
     // Its film speaks French alone, so that Spanish would wait.
-    course = await aSmallDraft(api.app, organisationId, { parityThreshold: 0.5 });
+    course = await aDraftOf(api.app, organisationId, ({ structure }) => {
+      structure.parityThreshold = 0.5;
+      const [lesson] = unitsOf(structure);
+      if (lesson?.kind === 'lesson') lesson.completion = { match: 'all', viewed: true, attended: 2 };
+    });
     const { id: courseId } = course.structure;
     await publishReady(api.app, { organisationId, courseId }, trainer);
   });
@@ -80,6 +84,13 @@ describe('a published course on its way out', () => {
         'tabs',
       ],
     ]);
+  });
+
+  it('says that nobody is asked to attend elsewhere', async () => {
+    const [lesson] = unitsOf(course.structure);
+    const title = course.texts['fr']?.[textKey(lesson?.id ?? '', 'title')]?.text;
+    const { stays } = (await ask('outgoing')).json<OutgoingCourse>();
+    expect(stays).toEqual([{ what: 'attendance', id: lesson?.id, title, halfDays: 2 }]);
   });
 
   it('leaves as a cmi5 package that we take in ourselves, with its pass mark and both languages', async () => {

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { decodeHTML } from 'entities';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -25,7 +26,11 @@ const shouted = (html: string) =>
   html.replace(/<code[^>]*>.*?<\/code>|<[^>]*>|&#?\w+;|[^<&]+/gs, (piece) =>
     /^[<&]/.test(piece) ? piece : piece.toUpperCase(),
   );
-const translated = (answer: ServerResponse, texts: unknown) => say(answer, { translatedText: texts });
+/** Its HTML comes back without its escapes, as that of LibreTranslate does. */
+const translated = (answer: ServerResponse, texts: string[]) =>
+  say(answer, { translatedText: texts.map((html) => decodeHTML(html)) });
+const tooMuch = (answer: ServerResponse, size: number, limit: number) =>
+  say(answer, { error: `Invalid request: request (${size}) exceeds text limit (${limit})` }, 400);
 
 export const MANNERS = {
   fine: (answer, { q }) => translated(answer, q.map(shouted)),
@@ -46,6 +51,16 @@ export const MANNERS = {
   silent: () => undefined,
   broken: (answer) => say(answer, { error: 'Internal' }, 500),
   refusing: (answer) => say(answer, { error: 'Invalid API key' }, 403),
+  'asking for a key': (answer) =>
+    say(answer, { error: 'Please contact the server operator to get an API key' }, 400),
+  /** Once too much was asked: who goes on asking is shut out for good. */
+  busy: (answer) => say(answer, { error: 'Slowdown: 80 per 1 minute' }, 429),
+  /** Takes few texts at once, and none that is long (`--batch-limit`, `--char-limit`). */
+  narrow: (answer, { q }) => {
+    const long = q.find((html) => html.length > 200);
+    if (q.length > 4) return tooMuch(answer, q.length, 4);
+    return long ? tooMuch(answer, long.length, 200) : translated(answer, q.map(shouted));
+  },
   'not speaking JSON': (answer) => say(answer, '<html>Welcome</html>'),
   'of another form': (answer) => say(answer, { translations: [] }),
   'forgetting texts': (answer, { q }) => translated(answer, q.slice(1)),

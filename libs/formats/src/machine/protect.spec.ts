@@ -1,5 +1,6 @@
 import { splitTextKey, textFields, textKey, type TextKind } from '@pirecow/content';
 import { plainText } from '@pirecow/content/folder';
+import { decodeHTML } from 'entities';
 import fc from 'fast-check';
 import { courseArbitrary } from '../../../content/src/testing/course-arbitrary';
 import { isBuiltAlike } from './alike';
@@ -12,6 +13,8 @@ const shouting: Machine = (html) =>
   html.replace(/<code[^>]*>.*?<\/code>|<[^>]*>|&\w+;|&#\d+;|[^<&]+/gs, (piece) =>
     /^[<&]/.test(piece) ? piece : piece.toUpperCase(),
   );
+/** LibreTranslate gives its HTML back without its escapes. */
+const unescaping: Machine = decodeHTML;
 const through = (kind: TextKind, text: string, machine: Machine) => {
   const { pieces, assemble } = protectText(kind, text);
   return assemble(pieces.map(machine));
@@ -127,7 +130,7 @@ describe('a text for a machine', () => {
     fc.assert(
       fc.property(soup, (text) => {
         fc.pre(text !== '');
-        for (const machine of [asIs, shouting]) {
+        for (const machine of [asIs, shouting, unescaping]) {
           const back = through('rich', text, machine);
           if (back !== undefined) expect(isBuiltAlike('rich', text, back)).toBe(true);
         }
@@ -177,6 +180,11 @@ describe('a text for a machine', () => {
     ['wrote a book', 'Un mot', () => 'bla '.repeat(500)],
   ])('cannot be used where the machine %s', (_, text, machine) => {
     expect(through('rich', text, machine)).toBeUndefined();
+  });
+
+  it('keeps its code, whatever stands in it, where the machine gives its HTML back without escapes', () => {
+    const text = 'Écrivez `<script>`, `</code>` ou `<b id="m1">` : R&D, *3 > 2*, 2 &lt; 3.';
+    expect(through('rich', text, unescaping)).toBe(text);
   });
 
   it('moves marks with their words, and gives back the space that a machine swallows', () => {

@@ -126,7 +126,8 @@ export class Segment {
       const tag = one.raw.startsWith('\n') ? BREAK : 'code';
       this.marks.set(id, { ...at, tag, raw: one.raw });
       const open = `<${tag} id="${id}" translate="no">`;
-      return tag === BREAK ? open : `${open}${encodeHTML(one.raw)}</${tag}>`;
+      // What it says stays here: where a server gives its HTML back without escapes, a `<` would be an element.
+      return tag === BREAK ? open : `${open}${encodeHTML(one.raw.replace(/[<>&]/g, ' '))}</${tag}>`;
     }
     const tag = TAGS[one.kind];
     this.marks.set(id, { ...at, tag, span: one });

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@pirecow/contracts';
 import { Logger } from '@nestjs/common';
 import { TestClock } from '@pirecow/platform/testing';
 import {
@@ -29,7 +30,7 @@ describe('a machine that speaks like LibreTranslate', () => {
   beforeEach(() => {
     clock = new TestClock();
     clock.set('2026-11-26T10:00:00Z');
-    machine = new LibreTranslate({ url: server.url, key: KEY }, clock, 300);
+    machine = new LibreTranslate({ url: server.url, key: KEY }, clock, 600);
     server.next('fine');
     told.length = 0;
   });
@@ -80,17 +81,31 @@ describe('a machine that speaks like LibreTranslate', () => {
     expect(server.asked).toHaveLength(2);
   });
 
+  it('sends less at once to a server that takes less, and says which text is too long for it', async () => {
+    server.next('narrow');
+    const pieces = Array.from({ length: 11 }, (_, index) => `mot ${index}`);
+    await expect(translate(...pieces)).resolves.toEqual(pieces.map((piece) => piece.toUpperCase()));
+    await expect(translate('mot', 'a'.repeat(201))).rejects.toMatchObject({ code: 'machine.too-long' });
+    await expect(translate('mot')).resolves.toEqual(['MOT']);
+    expect(told).toEqual([]);
+  });
+
+  /** What is not a failure is told as what it is. */
+  const CODES: Record<string, ErrorCode> = {
+    ...{ busy: 'machine.busy', refusing: 'machine.refuses', 'asking for a key': 'machine.refuses' },
+  };
   const wrong = Object.keys(MANNERS).filter(
-    (manner) => !['fine', 'careless', 'forgetting marks', 'poisoned'].includes(manner),
+    (manner) => !['fine', 'careless', 'forgetting marks', 'poisoned', 'narrow'].includes(manner),
   );
   it.each(wrong as (keyof typeof MANNERS)[])(
     'is left alone for a minute where it is %s, and what is told holds no text and no key',
     async (manner) => {
       server.next(manner);
-      await expect(translate('un secret', 'deux')).rejects.toMatchObject({ code: 'machine.down' });
+      const code = CODES[manner] ?? 'machine.down';
+      await expect(translate('un secret', 'deux')).rejects.toMatchObject({ code });
       const tries = server.asked.length;
-      expect(tries).toBeLessThanOrEqual(2);
-      await expect(translate('mot')).rejects.toMatchObject({ code: 'machine.down' });
+      expect(tries).toBe(['broken', 'silent', 'cut off', 'sending elsewhere'].includes(manner) ? 2 : 1);
+      await expect(translate('mot')).rejects.toMatchObject({ code });
       expect(server.asked).toHaveLength(tries);
       expect(told).toHaveLength(1);
       expect(told[0]).not.toMatch(/secret|key-that|127\.0/);

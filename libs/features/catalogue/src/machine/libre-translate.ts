@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@pirecow/contracts';
 import { AppError, type Clock, type Config } from '@pirecow/platform';
 import { Logger } from '@nestjs/common';
 import { z } from 'zod';
@@ -16,6 +17,9 @@ const languagesSchema = z
   .max(1_000);
 const answerSchema = z.object({ translatedText: z.array(z.string()) });
 
+/** What people are told of it. */
+const CODES = { busy: 'machine.busy', refuses: 'machine.refuses' } as const;
+
 type Languages = z.infer<typeof languagesSchema>;
 
 function batchesOf(pieces: readonly string[]): string[][] {
@@ -33,11 +37,11 @@ function batchesOf(pieces: readonly string[]): string[][] {
   return batches;
 }
 
-/** A server that speaks the API of LibreTranslate. After two failed tries it is left alone for a minute. */
+/** A server that speaks the API of LibreTranslate. After two failed tries, or where it asks for peace, it is left alone for a minute. */
 export class LibreTranslate extends MachineTranslation {
   readonly engine: string;
   private readonly log = new Logger('MachineTranslation');
-  private leftAloneUntil = 0;
+  private leftAlone: { until: number; code: ErrorCode } | undefined;
   private languages: { known: Languages; until: number } | undefined;
 
   constructor(
@@ -64,14 +68,25 @@ export class LibreTranslate extends MachineTranslation {
     return translated;
   }
 
-  private translateBatch(q: string[], source: string, target: string): Promise<string[]> {
+  /** A server may take fewer texts at once than we send (`--batch-limit`): then by halves. */
+  private async translateBatch(q: string[], source: string, target: string): Promise<string[]> {
+    try {
+      return await this.patiently(() => this.askFor(q, source, target));
+    } catch (error) {
+      if (!(error instanceof NoTranslation)) throw error;
+      if (q.length === 1) throw new AppError('machine.too-long');
+      const half = Math.ceil(q.length / 2);
+      const first = await this.translateBatch(q.slice(0, half), source, target);
+      return [...first, ...(await this.translateBatch(q.slice(half), source, target))];
+    }
+  }
+
+  private async askFor(q: string[], source: string, target: string): Promise<string[]> {
     const { key } = this.server;
     const body = { q, source, target, format: 'html', ...(key && { api_key: key }) };
-    return this.patiently(async () => {
-      const { translatedText } = checked(answerSchema, await this.ask('translate', body));
-      if (translatedText.length === q.length) return translatedText;
-      throw new NoTranslation('it answered with another number of texts', false);
-    });
+    const { translatedText } = checked(answerSchema, await this.ask('translate', body));
+    if (translatedText.length === q.length) return translatedText;
+    throw new NoTranslation('it answered with another number of texts');
   }
 
   private async knownLanguages(): Promise<Languages> {
@@ -86,25 +101,34 @@ export class LibreTranslate extends MachineTranslation {
     return askServer(new URL(path, this.server.url), this.patience, body);
   }
 
-  /** Tries once more where that may help, then leaves the server alone for a while. */
+  /**
+   * Tries once more where that may help, then leaves the server alone for a while.
+   * @throws NoTranslation where it takes less at once, and is not left alone
+   */
   private async patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    if (this.clock.now().getTime() < this.leftAloneUntil) throw new AppError('machine.down');
+    const now = this.clock.now().getTime();
+    if (this.leftAlone && now < this.leftAlone.until) throw new AppError(this.leftAlone.code);
     try {
       return await ask().catch((error: unknown) => {
-        if (error instanceof NoTranslation && error.passes) return ask();
+        if (error instanceof NoTranslation && error.lack === 'passes') return ask();
         throw error;
       });
     } catch (error) {
-      if (!(error instanceof NoTranslation)) throw error;
-      this.leftAloneUntil = this.clock.now().getTime() + LEFT_ALONE_MS;
-      this.log.warn(`The translation server is left alone for a minute: ${error.reason}`);
-      throw new AppError('machine.down');
+      if (!(error instanceof NoTranslation) || error.lack === 'tooMuch') throw error;
+      throw this.leave(error);
     }
+  }
+
+  private leave({ lack, reason }: NoTranslation): AppError {
+    const code = lack === 'busy' || lack === 'refuses' ? CODES[lack] : 'machine.down';
+    this.leftAlone = { until: this.clock.now().getTime() + LEFT_ALONE_MS, code };
+    this.log.warn(`The translation server is left alone for a minute: ${reason}`);
+    return new AppError(code);
   }
 }
 
 function checked<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.infer<Schema> {
   const { data, success } = schema.safeParse(answer);
-  if (!success) throw new NoTranslation('the answer has another form than that of LibreTranslate', false);
+  if (!success) throw new NoTranslation('the answer has another form than that of LibreTranslate');
   return data;
 }

@@ -35,8 +35,8 @@ export class MachineProposals {
   /**
    * Asks the machine for one text and keeps what it proposes as a draft. Nothing is locked while the machine works: what
    * somebody writes there meanwhile stays.
-   * @throws AppError `not-found`, also where no machine knows these languages; `conflict`; `machine.down`;
-   *   `machine.too-long`; `machine.unusable` where marks, links or gaps would be lost
+   * @throws AppError `not-found`, also where no machine knows these languages; `conflict`; `machine.down`, `machine.busy`,
+   *   `machine.refuses`; `machine.too-long`; `machine.unusable` where marks, links or gaps would be lost
    */
   async propose(editing: Editing, which: TranslatedField): Promise<TranslatedText> {
     const from = await this.texts.sourceLanguage(editing);

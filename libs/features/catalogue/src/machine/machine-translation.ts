@@ -8,7 +8,7 @@ export abstract class MachineTranslation {
 
   /**
    * Pieces of HTML in another language, in the same order. What they say is not checked.
-   * @throws AppError `machine.down`
+   * @throws AppError `machine.down`, `machine.busy`, `machine.refuses`; `machine.too-long` where one piece is
    */
   abstract translate(pieces: readonly string[], from: string, into: string): Promise<string[]>;
 }

@@ -50,7 +50,8 @@ export class MachineWork {
     } catch (error) {
       if (error instanceof NotOurs) return;
       const run = await this.runs.open(runId);
-      if (run && (isLast || run.failures >= MOST_FAILURES)) return this.runs.end(run, 'failed');
+      const isOver = isLast || isOf(error, 'machine.refuses') || (run?.failures ?? 0) >= MOST_FAILURES;
+      if (run && isOver) return this.runs.end(run, 'failed');
       throw error;
     }
   }
@@ -73,6 +74,7 @@ export class MachineWork {
     for (const key of keys) read.push(await this.read(run, key));
     const pieces = read.flatMap((one) => (typeof one === 'string' ? [] : one.pieces));
     const answers = await this.translated(run, keys, pieces, source);
+    if (!answers) return;
     await this.database.inTransaction(async () => {
       const step: Step = { asked: keys.length, kept: 0, unusable: 0, tried: [] };
       for (const [index, one] of read.entries()) {
@@ -99,12 +101,17 @@ export class MachineWork {
     }
   }
 
-  /** @throws AppError `machine.down`, which the run remembers */
-  private async translated(run: OpenRun, keys: string[], pieces: string[], from: string): Promise<string[]> {
+  /**
+   * @returns nothing where one of many texts is too long, or one alone is: the run remembers
+   * @throws AppError `machine.down`, which the run remembers too; `machine.busy` and `machine.refuses`, for which no text is to blame
+   */
+  private async translated(run: OpenRun, keys: string[], pieces: string[], from: string) {
     try {
       return await this.machine.translate(pieces, from, run.language);
     } catch (error) {
-      if (isOf(error, 'machine.down')) await this.runs.stumble(run, keys);
+      if (isOf(error, 'machine.busy', 'machine.refuses')) await this.runs.stumble(run, []);
+      if (isOf(error, 'machine.down', 'machine.too-long')) await this.runs.stumble(run, keys);
+      if (isOf(error, 'machine.too-long')) return undefined;
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { blocksOf, textKey } from '@pirecow/content';
+import { blocksOf, isPositioning, textKey, unitsOf } from '@pirecow/content';
 import { fateOf, writeCourseStructure, writeManifest } from '@pirecow/formats';
 import { CourseFiles, type OutgoingCourse, type PackageQuery } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
@@ -26,6 +26,17 @@ function fatesOf(version: CourseVersion): OutgoingCourse['otherwise'] {
   return [...new Set(types)].sort().flatMap((type) => {
     const fate = fateOf(type);
     return fate === 'alike' ? [] : [{ type, fate, count: types.filter((one) => one === type).length }];
+  });
+}
+
+/** What a package cannot say (ADR 12): nobody can attend elsewhere, and a positioning test shows what one knows here. */
+function staysOf({ course: { structure, texts } }: CourseVersion): OutgoingCourse['stays'] {
+  return unitsOf(structure).flatMap((unit): OutgoingCourse['stays'] => {
+    const { id } = unit;
+    const title = texts[structure.sourceLanguage]?.[textKey(id, 'title')]?.text ?? '';
+    if (isPositioning(unit)) return [{ what: 'positioning', id, title }];
+    const halfDays = unit.completion?.attended;
+    return halfDays === undefined ? [] : [{ what: 'attendance', id, title, halfDays }];
   });
 }
 
@@ -57,6 +68,7 @@ export class OutgoingCourses {
       lessons: kinds.filter((kind) => kind === 'lesson').length,
       assessments: kinds.filter((kind) => kind === 'assessment').length,
       otherwise: version ? fatesOf(version) : [],
+      stays: version ? staysOf(version) : [],
     };
   }
 

@@ -1,8 +1,6 @@
-import { ACCOUNT_HEADER } from '@pirecow/contracts';
 import type { QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
-import { useSession } from '../../../lib/session';
 import { useChange } from '../../../lib/use-change';
 
 /**
@@ -14,8 +12,6 @@ export function useWords<Fields extends object, Answer = unknown>(
   key: QueryKey,
   onSent: (answer: Answer) => void,
 ) {
-  const { account } = useSession();
-  const [author] = useState(account?.id);
   const [fields, setFields] = useState(begun);
   const [id, setId] = useState(() => newId());
   const change = useChange<Answer>(key, onSent);
@@ -24,8 +20,7 @@ export function useWords<Fields extends object, Answer = unknown>(
     setId(newId());
   };
   const send = (path: string, body: object) => {
-    const headers: Record<string, string> = author ? { [ACCOUNT_HEADER]: author } : {};
-    if (!change.isPending) change.mutate({ method: 'POST', path, headers, body: { id, ...body } });
+    if (!change.isPending) change.mutate({ method: 'POST', path, body: { id, ...body } });
   };
   return { fields, write, send, busy: change.isPending, error: change.error };
 }

@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName, languages } from '../../../i18n/languages';
+import { useAuthor } from '../../../lib/use-author';
 import { api, isConflict } from '../../../lib/api';
 import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
 import { ErrorState } from '../../../ui/error-state';
@@ -35,11 +36,12 @@ function withContent(draft: Draft, language: string, { block, key, texts }: Bloc
 
 function useSave(organisationId: string, draft: Draft, weight: EditWeight) {
   const queryClient = useQueryClient();
+  const headers = useAuthor();
   return useMutation({
     mutationFn: () => {
       const { revision: seen, ready: _ready, behind: _behind, ...body } = draft;
       const path = bankPath(organisationId, `/${draft.question.id}`);
-      return api<BankedQuestion>(path, { method: 'PUT', body: { ...body, weight }, seen });
+      return api<BankedQuestion>(path, { method: 'PUT', body: { ...body, weight }, seen, headers });
     },
     onSuccess: async (saved) => {
       queryClient.setQueryData(bankQuestionQuery(organisationId, saved.question.id).queryKey, saved);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { v7 } from 'uuid';
 import { api } from '../../../lib/api';
 import { coursePath, type Place, studioCourseQuery } from '../api/queries';
+import { authored } from '../model/deliver';
 import type { SaveQueue } from '../model/save-queue';
 import type { UnitKind } from './new-thing';
 
@@ -36,7 +37,7 @@ export function useOutline(place: Place, queue: SaveQueue) {
   const [error, setError] = useState<unknown>();
   const send = async (rest: string, options: Parameters<typeof api>[1]) => {
     await queue.idle();
-    await api(coursePath(place, rest), options);
+    await api(coursePath(place, rest), { ...options, headers: authored(queue.unsent) });
     await queryClient.invalidateQueries(studioCourseQuery(place));
     setError(undefined);
   };

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
+import { useAuthor } from '../../../lib/use-author';
 import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
 import { coursePath, type Place } from '../api/queries';
@@ -15,9 +16,10 @@ type Options = Parameters<typeof api>[1];
 /** Sends something that is said of the course, and looks at the checks again. */
 function useSaying(place: Place, path: string) {
   const queryClient = useQueryClient();
+  const headers = useAuthor();
   return useMutation({
     mutationFn: async (options: Options) => {
-      await api(coursePath(place, path), options);
+      await api(coursePath(place, path), { headers, ...options });
       await queryClient.invalidateQueries(checksQuery(place));
     },
   });

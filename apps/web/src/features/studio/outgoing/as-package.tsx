@@ -46,6 +46,28 @@ function Otherwise({ course }: Pick<OutgoingProps, 'course'>) {
   );
 }
 
+/** What a package does not ask for. Said before it is taken out: elsewhere nobody would notice. */
+function Stays({ course }: Pick<OutgoingProps, 'course'>) {
+  const { t } = useTranslation('studio');
+  if (course.stays.length === 0) return null;
+  return (
+    <section aria-labelledby="stays">
+      <h3 id="stays">{t('outgoing.stays')}</h3>
+      <ul>
+        {course.stays.map((one) => (
+          <li key={one.id}>
+            <strong lang={course.sourceLanguage}>{one.title}</strong>
+            <br />
+            {one.what === 'attendance'
+              ? t('outgoing.attendance', { count: one.halfDays })
+              : t('outgoing.positioning')}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The course as a package: its format, its languages, and whether assessments go along. */
 export function AsPackage({ place, course }: OutgoingProps) {
   const { t } = useTranslation('studio');
@@ -88,6 +110,7 @@ export function AsPackage({ place, course }: OutgoingProps) {
           onChange={({ currentTarget }) => setAssessments(currentTarget.checked)}
         />
       ) : null}
+      <Stays course={course} />
       <Otherwise course={course} />
       {languages.length > 0 ? (
         <p>

@@ -8,6 +8,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { languageName, languages } from '../../../i18n/languages';
+import { useAuthor } from '../../../lib/use-author';
 import { api } from '../../../lib/api';
 import { ErrorState } from '../../../ui/error-state';
 import { Page } from '../../../ui/page';
@@ -26,9 +27,10 @@ function useBegin(organisationId: string) {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [id] = useState(() => v7());
+  const headers = useAuthor();
   return useMutation({
     mutationFn: (wish: Wish) =>
-      api<void>(studioPath(organisationId), { method: 'POST', body: { id, ...wish } }),
+      api<void>(studioPath(organisationId), { method: 'POST', body: { id, ...wish }, headers }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ['organisations', organisationId, 'desk'] });
       await navigate({ to: studioRoute.fullPath, params: { organisationId, courseId: id }, search: {} });

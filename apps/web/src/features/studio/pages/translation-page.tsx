@@ -163,6 +163,7 @@ export default function TranslationPage() {
   const { unit }: { unit?: string } = translationRoute.useSearch();
   const place: Place = { organisationId, courseId };
   const query = useQuery(overviewQuery(place));
+  const { account } = useQueue(place).unsent;
   return (
     <QueryState page query={query}>
       {(overview) => {
@@ -176,7 +177,7 @@ export default function TranslationPage() {
             unit={unit}
           >
             {standing ? (
-              <Desk key={standing.language} {...{ place, overview, standing, unit }} />
+              <Desk key={`${standing.language} ${account}`} {...{ place, overview, standing, unit }} />
             ) : (
               <EmptyState title={t('desk.no-language')} text={t('desk.no-language-text')} />
             )}

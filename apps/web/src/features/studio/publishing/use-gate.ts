@@ -8,6 +8,7 @@ import type {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../lib/api';
+import { useAuthor } from '../../../lib/use-author';
 import { coursePath, type Place } from '../api/queries';
 import { schedulePath } from './queries';
 
@@ -38,12 +39,14 @@ export function useReasons(warnings: readonly CourseCheck[]) {
 
 type Reasons = ReturnType<typeof useReasons>;
 
-async function sayReasons(place: Place, { unsaid, reasonFor }: Reasons): Promise<void> {
+type Author = ReturnType<typeof useAuthor>;
+
+async function sayReasons(place: Place, headers: Author, { unsaid, reasonFor }: Reasons): Promise<void> {
   for (const check of unsaid())
     await api(coursePath(place, `/checks/${check.id}/reason`), {
       method: 'PUT',
       body: { reason: reasonFor(check) },
-      seen: check.findings,
+      ...{ seen: check.findings, headers },
     });
 }
 
@@ -57,10 +60,11 @@ function useNews(place: Place) {
 
 /** Says the reasons that are new, and sets the hour, or moves the one that was read. */
 export function usePlanning(place: Place, reasons: Reasons, { revision }: CourseSchedule) {
+  const headers = useAuthor();
   return useMutation({
     mutationFn: async (wish: ScheduleWish) => {
-      await sayReasons(place, reasons);
-      await api(schedulePath(place), { method: 'PUT', body: wish, seen: revision });
+      await sayReasons(place, headers, reasons);
+      await api(schedulePath(place), { method: 'PUT', body: wish, seen: revision, headers });
     },
     onSettled: useNews(place),
   });
@@ -69,10 +73,11 @@ export function usePlanning(place: Place, reasons: Reasons, { revision }: Course
 /** Says the reasons that are new, and then publishes. What was said stays said where publishing is refused. */
 export function usePublishing(place: Place, reasons: Reasons) {
   const path = `/api/organisations/${place.organisationId}/courses/${place.courseId}/publish`;
+  const headers = useAuthor();
   return useMutation({
     mutationFn: async (body: Pick<ScheduleWish, 'note' | 'repetition'>) => {
-      await sayReasons(place, reasons);
-      return api<PublishOutcome>(path, { method: 'POST', body });
+      await sayReasons(place, headers, reasons);
+      return api<PublishOutcome>(path, { method: 'POST', body, headers });
     },
     onSettled: useNews(place),
   });

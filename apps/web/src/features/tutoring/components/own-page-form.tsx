@@ -2,12 +2,7 @@ import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
-import {
-  ACCOUNT_HEADER,
-  type OwnTutorPage,
-  type TutorPageEdit,
-  type TutorPageWritten,
-} from '@pirecow/contracts';
+import type { OwnTutorPage, TutorPageEdit, TutorPageWritten } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName, languages } from '../../../i18n/languages';
@@ -116,7 +111,7 @@ interface OwnPageFormProps {
 }
 
 /** What a tutor says of themself, and whether anybody else may read it. */
-export function OwnPageForm({ page: { id, choices, revision, ...page }, fresh }: OwnPageFormProps) {
+export function OwnPageForm({ page: { id: _, choices, revision, ...page }, fresh }: OwnPageFormProps) {
   const { t } = useTranslation('tutoring');
   const [value, setValue] = useState<TutorPageEdit>(page);
   // What it was filled from, whatever another window has made of it since.
@@ -128,9 +123,7 @@ export function OwnPageForm({ page: { id, choices, revision, ...page }, fresh }:
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // What one wrote of oneself is never the page of whoever signed in meanwhile.
-    const headers = { [ACCOUNT_HEADER]: id };
-    save.mutate({ method: 'PUT', path: OWN_PAGE, body: bodyOf(value), seen, headers });
+    save.mutate({ method: 'PUT', path: OWN_PAGE, body: bodyOf(value), seen });
   };
   const fields = { value, change, errors: fieldWords(save.error) };
   return (

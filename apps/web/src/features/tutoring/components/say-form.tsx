@@ -1,4 +1,3 @@
-import { ACCOUNT_HEADER } from '@pirecow/contracts';
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +5,9 @@ import { v7 as newId } from 'uuid';
 import { languageName, languages } from '../../../i18n/languages';
 import { fieldWords } from '../../../lib/problem-words';
 import { type Change, useChange } from '../../../lib/use-change';
-import { useSession } from '../../../lib/session';
 import { ErrorState } from '../../../ui/error-state';
 import { THREADS } from '../api/queries';
+import { leftToSay } from './left-to-say';
 import classes from './tutoring.module.css';
 
 /** As long as one message may be. */
@@ -20,8 +19,14 @@ export interface Ids {
   messageId: string;
 }
 
-/** Every change of a form for words carries them. */
-type Said = { text: string };
+/** What every change of a form for words carries. */
+export interface Said {
+  text: string;
+  mentions?: readonly string[];
+}
+
+/** Gets what was said, and whether the field is empty by then: nothing was typed while it was on its way. */
+type OnSaid = (said: Said, isAll: boolean) => void;
 
 const newIds = (): Ids => ({ id: newId(), messageId: newId() });
 
@@ -37,7 +42,7 @@ interface SayFormProps {
   /** Languages that are offered beside those of the interface. */
   others?: readonly string[];
   onType?: (text: string) => void;
-  onSaid?: () => void;
+  onSaid?: OnSaid;
   /** Takes the focus of the button that opened it. */
   focused?: boolean;
   /** What else is chosen, above the field. */
@@ -51,10 +56,8 @@ function useWords(
   begun: string,
   change: (text: string, ids: Ids) => Change,
   onType?: (text: string) => void,
-  onSaid?: () => void,
+  onSaid?: OnSaid,
 ) {
-  const { account } = useSession();
-  const [author] = useState(account?.id);
   const [text, setText] = useState(begun);
   const [ids, setIds] = useState(newIds);
   const typed = useRef(begun);
@@ -64,15 +67,15 @@ function useWords(
     setIds(newIds());
     onType?.(words);
   };
-  const send = useChange(THREADS, (_, { body }) => {
-    // What was typed while they were on their way stays: it is said next.
-    if (typed.current === (body as Said).text) type('');
-    onSaid?.();
+  const send = useChange(THREADS, (_, { method, body }) => {
+    const said = body as Said;
+    const left = leftToSay(typed.current, said.text, method === 'PUT');
+    if (left !== typed.current) type(left);
+    onSaid?.(said, left === '');
   });
   const say = (event: FormEvent) => {
     event.preventDefault();
-    const headers: Record<string, string> = author ? { [ACCOUNT_HEADER]: author } : {};
-    if (!send.isPending) send.mutate({ ...change(text, ids), headers });
+    if (!send.isPending) send.mutate(change(text, ids));
   };
   return { text, type, send, say };
 }

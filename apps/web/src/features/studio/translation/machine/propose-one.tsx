@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../../lib/api';
 import { problemWords } from '../../../../lib/problem-words';
+import { authored } from '../../model/deliver';
 import type { SaveQueue } from '../../model/save-queue';
 import classes from '../desk.module.css';
 import { type Sheet, textKeyOf, textPath } from '../queries';
@@ -33,7 +34,14 @@ function usePutBack({ sheet, queue, text, onKept }: ProposeOneProps) {
     const { revision } = latest(textKeyOf(text)) ?? text;
     const source = before.madeFrom ?? before.sourceHash;
     const body: TranslationEdit = { text: before.text, status: 'ready', source };
-    keep(await api<TranslatedText>(textPath(sheet, text), { method: 'PUT', body, seen: revision }));
+    keep(
+      await api<TranslatedText>(textPath(sheet, text), {
+        method: 'PUT',
+        body,
+        seen: revision,
+        headers: authored(queue.unsent),
+      }),
+    );
     onKept();
   };
 }
