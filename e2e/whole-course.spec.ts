@@ -146,6 +146,22 @@ async function chooseTutor(page: Page): Promise<void> {
   await stands(page);
 }
 
+/** The day of the next reading is said beside the method, where that warning leads to. */
+async function planReading(page: Page): Promise<void> {
+  await to(page, 'publish');
+  await check(page, 'review-date')
+    .getByRole('link', { name: own('publish.to-method') })
+    .click();
+  const day = check(page, 'review-date').getByLabel(own('method.review.label'));
+  await day.fill(new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10));
+  await check(page, 'review-date')
+    .getByRole('button', { name: own('method.review.save') })
+    .click();
+  await expect(check(page, 'review-date')).toHaveAttribute('data-tone', 'met');
+  await to(page, 'publish');
+  await expect(check(page, 'review-date')).toBeHidden();
+}
+
 /** Publishes, with a reason for each warning that is left. */
 async function publish(page: Page, number: number): Promise<void> {
   // What was just translated is no warning any more once the page has asked again.
@@ -271,9 +287,11 @@ test('a course is made, translated, mended and published; a learner completes it
     await mend(page);
     await chooseTutor(page);
     await expectAccessible(page, 'a course to publish');
-    await page.getByRole('link', { name: 'Español', exact: true }).click();
+    await check(page, 'lang')
+      .getByRole('link', { name: own('publish.to-desk') })
+      .click();
     await translate(page);
-    await to(page, 'publish');
+    await planReading(page);
     await publish(page, 1);
   });
 

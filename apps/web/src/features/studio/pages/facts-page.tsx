@@ -1,7 +1,6 @@
 import type { EditedCourseFacts, EditWeight } from '@pirecow/content';
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshForm } from '../../../lib/use-fresh-form';
 import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
@@ -10,6 +9,7 @@ import { coursePath, type Place } from '../api/queries';
 import { Corrections } from '../components/corrections';
 import { SaveState } from '../components/save-state';
 import { StudioFrame } from '../components/studio-frame';
+import { useNamedPart } from '../components/use-named-part';
 import { FactLine, FactRich, type SheetProps } from '../facts/fact-text';
 import classes from '../facts/facts.module.css';
 import { factSheetQuery } from '../facts/facts-query';
@@ -53,25 +53,13 @@ function Words({ weigh, ...props }: SheetProps & { weigh: (weight: EditWeight) =
   );
 }
 
-/** Opens the unit that the address names, and goes there. */
-function useNamedUnit(): void {
-  const named = useLocation({ select: ({ hash }) => hash });
-  useEffect(() => {
-    const form = document.getElementById(named);
-    if (!(form instanceof HTMLDetailsElement)) return;
-    form.open = true;
-    form.querySelector('summary')?.focus();
-    form.scrollIntoView({ block: 'center' });
-  }, [named]);
-}
-
 function Sheet({ onSee, ...given }: Omit<SheetProps, 'weight'> & { onSee: () => Promise<void> }) {
   const { t } = useTranslation('studio');
   const [weight, weigh] = useState<EditWeight>('major');
   const props = { ...given, weight };
   const { place, queue, sheet } = props;
   const kept = useKeptFacts<EditedCourseFacts>(queue, coursePath(place, '/facts'), sheet.course);
-  useNamedUnit();
+  useNamedPart();
   const see = () => {
     kept.letGo();
     return onSee();
