@@ -220,11 +220,9 @@ describe('comments on the blocks and titles of a draft', () => {
     expect((await send(inStudio(), studio.trainer, 'POST', strange)).statusCode).toBe(404);
     await begin(studio.trainer, inStudio(), aThread('Trop long', { blockId: module!.id }));
     await begin(studio.trainer, inStudio(), aThread('Trop court', { blockId: unit }));
-    const ofModule = {
-      about: 'module',
-      part: { title: module!.title.text, unit },
-      words: module!.title.text,
-    };
+    // The one that was added stands first.
+    const part = { title: module!.title.text, unit: beside };
+    const ofModule = { about: 'module', part, words: module!.title.text };
     const ofUnit = { about: 'unit', part: { title: 'Dire bonjour', unit }, words: 'Dire bonjour' };
     expect(await threads(`?unit=${unit}`)).toMatchObject([ofUnit, ofModule]);
     expect(await threads(`?unit=${beside}`)).toMatchObject([ofModule]);
