@@ -5,8 +5,10 @@ import { emailSchema, lineSchema, paragraphSchema } from './text';
 
 const subjectSchema = z.enum(COMPLAINT_SUBJECTS);
 
-/** How a complaint may end; `withdrawn`: by who made it, or as their account closed. */
-const outcomeSchema = z.enum([...COMPLAINT_VERDICTS, 'withdrawn']);
+/**
+ * How a complaint may end; `withdrawn`: by who made it, or as their account closed; `undecided`: by itself, long after its term.
+ */
+const outcomeSchema = z.enum([...COMPLAINT_VERDICTS, 'withdrawn', 'undecided']);
 export type ComplaintOutcome = z.infer<typeof outcomeSchema>;
 
 /** Within so many days a decision is promised where the organisation says nothing else. */
@@ -215,6 +217,7 @@ export const complaintFiguresSchema = z.object({
   founded: z.int(),
   partly: z.int(),
   unfounded: z.int(),
+  undecided: z.int(),
   appealed: z.int(),
   /** From the complaint to its first decision; null where there was none. */
   medianDays: z.number().nullable(),

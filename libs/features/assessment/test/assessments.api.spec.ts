@@ -63,14 +63,6 @@ describe('an assessment that counts', () => {
     );
   });
 
-  it('scores the same item the same in every language', async () => {
-    const attempt = await learner.start(enrolment.id, unit.id);
-    await learner.attempt(attempt, 'eu');
-    await answerAll(attempt);
-    await learner.call('PATCH', `/api/learning/enrolments/${enrolment.id}`, { language: 'eu' });
-    expect(await submitted(attempt)).toMatchObject({ score: 1, passed: true });
-  });
-
   it('tells no key, no feedback and no outcome while an attempt is open', async () => {
     const attempt = await learner.start(enrolment.id, unit.id);
     const { body } = await learner.call('GET', `/api/assessments/attempts/${attempt}`);

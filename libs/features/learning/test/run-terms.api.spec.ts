@@ -11,6 +11,8 @@ import type {
 } from '@pirecow/contracts';
 import { textKey, unitsOf, type Course } from '@pirecow/content';
 import { Database } from '@pirecow/platform';
+import { publishReady } from '../../catalogue/test/guide.factory';
+import { aDraftOf } from '../../catalogue/test/small-course.factory';
 import { aPartnership, anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
@@ -205,6 +207,36 @@ describe('what a run decides', () => {
     expect(answer.json<CourseWays>().prerequisites).toMatchObject([{ courseId: other, completed: false }]);
     await change(courseId, []);
     expect((await enrol()).statusCode).toBe(201);
+  });
+
+  it('lets those in who have completed the course that is asked for, and no one else', async () => {
+    const asked = await aDraftOf(api.app, own, ({ structure }) => {
+      for (const unit of unitsOf(structure)) unit.required = unit.kind === 'lesson';
+    });
+    const { id: askedId } = asked.structure;
+    await publishReady(api.app, { organisationId: own, courseId: askedId });
+    const change = (prerequisiteIds: string[]) =>
+      call(coordinator, 'PUT', `/api/organisations/${own}/courses/${courseId}/entry`, {
+        ...{ anytime: true, prerequisiteIds },
+      });
+    await change([askedId]);
+    const run = await make();
+    const [done, begun, joining] = (await learners(3)).map((who) => new LearnerAtTheDoor(api.app, who));
+    const completed = async (who: LearnerAtTheDoor) => {
+      const url = `/api/learning/courses/${courseId}/ways?language=fr`;
+      return (await who.call('GET', url)).json<CourseWays>().prerequisites.map((one) => one.completed);
+    };
+    const enrol = async (who: LearnerAtTheDoor) => {
+      const answer = await who.call('POST', '/api/learning/enrolments', { courseId });
+      return answer.statusCode === 201 ? 'in' : codeOf(answer);
+    };
+    await begun!.enrol(askedId);
+    for (const who of [done!, joining!]) await who.finishLessons(asked, (await who.enrol(askedId)).id);
+    expect([await completed(done!), await completed(begun!)]).toEqual([[true], [false]]);
+    expect([await enrol(done!), await enrol(begun!)]).toEqual(['in', 'learning.prerequisites']);
+    expect((await come(joining!.person, run)).json<RunPlace>().enrolmentId).toEqual(expect.any(String));
+    expect(codeOf(await come(begun!.person, run))).toBe('learning.prerequisites');
+    await change([]);
   });
 
   it('asks nobody for a course that has left the catalogue, and says so to who decides', async () => {

@@ -12,6 +12,8 @@ import type {
 import { textKey, unitsOf, type Course } from '@pirecow/content';
 import { Publisher } from '@pirecow/features/catalogue';
 import { Database, TransactionEventBus } from '@pirecow/platform';
+import { publishReady } from '../../catalogue/test/guide.factory';
+import { aSmallDraft } from '../../catalogue/test/small-course.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo, secretFor } from '../../identity/test/visitor';
@@ -291,7 +293,7 @@ describe('a run of a course', () => {
     expect(await letters()).toHaveLength(2);
   });
 
-  it('is filled by a coordinator with members, one by one or all, and with no one else', async () => {
+  it('is filled by a coordinator with members, one by one, and with no one else', async () => {
     const org = await anOrganisation(api.app);
     const [one, two] = await Promise.all(
       ['Abadie', 'Zubiri'].map((familyName) =>
@@ -308,12 +310,35 @@ describe('a run of a course', () => {
       candidates.json<{ items: { accountId: string }[] }>().items.map(({ accountId }) => accountId),
     ).toEqual([two!.id]);
     expect((await fill([one!.id])).json<RunFilled>()).toMatchObject({ seated: 1, without: 0 });
-    expect((await fill(null)).json<RunFilled>()).toMatchObject({ seated: 0, already: 1, without: 1 });
     await call(coordinator, 'POST', `${runs()}/${run}/people/${one!.id}/removal`, {
       reason: 'moved',
       words: '',
     });
     expect(await see(run)).toMatchObject({ taken: 0, counts: { left: 1 } });
+  });
+
+  it('is filled by a coordinator with all who learn in the organisation, and again with who has joined since', async () => {
+    const organisationId = await anOrganisation(api.app, { name: 'Izarbeibar' });
+    const joins = (familyName: string, role: 'learner' | 'trainer' = 'learner') =>
+      aPerson(api.app, { familyName, roles: { [organisationId]: [role] } });
+    const chief = await aPerson(api.app, { roles: { [organisationId]: ['coordinator'] } });
+    const { structure } = await aSmallDraft(api.app, organisationId);
+    await publishReady(api.app, { organisationId, courseId: structure.id });
+    const offer = { organisationId, courseId: structure.id, coordinator: chief };
+    const ours = new RunsAtTheDoor(api.app, offer);
+    await joins('Apprend Rien', 'trainer');
+    const first = [await joins('Abadie'), await joins('Bidart'), await joins('Zubiri')];
+    const run = await ours.make({ entry: 'coordinator', seats: 3, waitingList: true });
+    const fill = async () =>
+      (await ours.call(chief, 'POST', `${ours.runs}/${run}/people`, { accountIds: null })).json<RunFilled>();
+    const idsOf = async (standing: RunStanding) =>
+      (await ours.people(run, standing, chief)).map(({ accountId }) => accountId);
+    expect(await fill()).toEqual({ seated: 3, waiting: 0, already: 0, elsewhere: 0, without: 0 });
+    expect((await idsOf('in')).sort()).toEqual(first.map(({ id }) => id).sort());
+    const last = await joins('Haran');
+    expect(await fill()).toMatchObject({ seated: 0, waiting: 1, already: 3 });
+    expect(await idsOf('waiting')).toEqual([last.id]);
+    expect((await new LearnerAtTheDoor(api.app, first[0]!).enrolments())[0]?.run?.id).toBe(run);
   });
 
   it('is filled from a table: looked at first, then done, and the same again changes nothing', async () => {

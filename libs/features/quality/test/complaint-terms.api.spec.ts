@@ -3,6 +3,7 @@ import { ComplaintReminders, ComplaintRetention } from '@pirecow/features/qualit
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { mailTo } from '../../identity/test/visitor';
 import {
   aComplaint,
   aDesk,
@@ -88,7 +89,17 @@ describe('the terms of a complaint', () => {
     const inspector = await aPerson(api.app, { roles: { [door.own]: ['inspector'] } });
     const figures = (await door.call(inspector, 'GET', `${door.path}/figures`)).json<ComplaintFigures>();
     expect(figures).toEqual({
-      ...{ made: 3, open: 1, late: 1, closed: 2, founded: 1, partly: 1, unfounded: 0, appealed: 0 },
+      ...{
+        made: 3,
+        open: 1,
+        late: 1,
+        closed: 2,
+        founded: 1,
+        partly: 1,
+        unfounded: 0,
+        undecided: 0,
+        appealed: 0,
+      },
       ...{ medianDays: 4, rule, abilities: { handle: false, edit: false } },
     });
     expect((await door.call(inspector, 'GET', door.path)).statusCode).toBe(403);
@@ -117,6 +128,64 @@ describe('the terms of a complaint', () => {
       [0, 1, 1, 2, 2],
       ['made', 'made', 'late'],
     ]);
+  });
+
+  it('that nobody decides is told of each month, also to the platform, and ends in half a year', async () => {
+    const platform = await aPerson(api.app, { platformAdministrator: true });
+    const { id, reference } = await door.make(learner);
+    const heard = await door.make(learner);
+    await door.close(nora, heard.id, { outcome: 'partly' });
+    // Those of other organisations are told of too.
+    const stuck = async () =>
+      (await mailTo(api.app, platform.email))
+        .filter(({ body }) => [reference, heard.reference].some((one) => body.includes(one)))
+        .map(({ kind }) => kind);
+    const body = () => ({ id: newId(), text: 'Regardez encore.' });
+    const appeal = (which: string) => door.act(learner, 'POST', `/api/complaints/${which}/appeal`, body());
+    expect(await appeal(heard.id)).toBe(204);
+    await door.act(boss, 'POST', `${door.path}/${id}/taking`);
+    const after = async (days: number) => {
+      api.clock.advance(days * DAY_MS);
+      const tell = () => api.app.get(ComplaintReminders).tell();
+      await Promise.all([tell(), tell()]);
+    };
+    const letters = async (who: TestPerson, kinds: string[]) =>
+      (await door.letters(who)).filter((kind) => kinds.includes(kind));
+    const told = ['overdue', 'undecided', 'unheard'];
+    await after(31);
+    expect([await letters(learner, told), await door.letters(platform)]).toEqual([
+      ['overdue', 'overdue'],
+      [],
+    ]);
+    await after(31);
+    // To the platform of both; each handler once more of what is not about them.
+    expect([await letters(learner, told), await stuck()]).toEqual([
+      ['overdue', 'overdue'],
+      ['quality.complaint-stuck', 'quality.complaint-stuck'],
+    ]);
+    expect([await letters(nora, ['late']), await letters(boss, ['late'])]).toEqual([
+      ['late', 'late'],
+      ['late', 'late', 'late', 'late'],
+    ]);
+    const ends = async () => (await letters(learner, told)).slice(2).toSorted();
+    await after(147);
+    expect(await ends()).toEqual([]);
+    await after(2);
+    expect(await ends()).toEqual(['undecided', 'unheard']);
+    api.clock.release();
+    // What had been decided stands.
+    expect(await door.mine(learner, heard.id)).toMatchObject({
+      ...{ outcome: 'partly', abilities: { appeal: false } },
+    });
+    expect(await door.mine(learner, id)).toMatchObject({
+      ...{ outcome: 'undecided', abilities: { appeal: true } },
+    });
+    const figures = (await door.call(boss, 'GET', `${door.path}/figures`)).json<ComplaintFigures>();
+    expect(figures).toMatchObject({ open: 0, closed: 2, partly: 1, undecided: 1 });
+    expect(await appeal(id)).toBe(204);
+    expect((await door.list(nora)).map((one) => one.id)).toEqual([id]);
+    expect(await door.act(learner, 'POST', `/api/complaints/${id}/withdrawal`)).toBe(204);
+    expect((await door.mine(learner, id)).outcome).toBe('undecided');
   });
 
   it('is told of though another one cannot be', async () => {
