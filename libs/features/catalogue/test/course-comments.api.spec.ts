@@ -226,7 +226,8 @@ describe('comments on the blocks and titles of a draft', () => {
     const ofUnit = { about: 'unit', part: { title: 'Dire bonjour', unit }, words: 'Dire bonjour' };
     expect(await threads(`?unit=${unit}`)).toMatchObject([ofUnit, ofModule]);
     expect(await threads(`?unit=${beside}`)).toMatchObject([ofModule]);
-    const { revision: seen } = (await studio.outline(course)).modules[0]!.units[0]!.title;
+    const { units } = (await studio.outline(course)).modules[0]!;
+    const seen = units.find(({ id }) => id === unit)!.title.revision;
     const payload = { text: 'Dire bonsoir', weight: 'major' };
     await studio.ask(`/${course}/texts/${unit}/title`, { method: 'PUT', payload, seen });
     expect((await threads(`?unit=${unit}`))[0]).toMatchObject({ changed: true, words: 'Dire bonjour' });
