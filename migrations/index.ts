@@ -98,6 +98,7 @@ import { QualityAskOnce1764010900000 } from './1764010900000-quality-ask-once';
 import { LearningHushAsked1764010900010 } from './1764010900010-learning-hush-asked';
 import { QualityComplaintDecision1764011000000 } from './1764011000000-quality-complaint-decision';
 import { QualityComplaintEnd1764011000010 } from './1764011000010-quality-complaint-end';
+import { QualityComplaintAddress1764011000020 } from './1764011000020-quality-complaint-address';
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -202,5 +203,6 @@ export const MIGRATIONS = [
   LearningHushAsked1764010900010,
   QualityComplaintDecision1764011000000,
   QualityComplaintEnd1764011000010,
+  QualityComplaintAddress1764011000020,
   MediaNarrowWorth1764011200000,
 ];

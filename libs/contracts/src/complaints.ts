@@ -205,6 +205,21 @@ export const complaintClosingSchema = z
   });
 export type ComplaintClosing = z.infer<typeof complaintClosingSchema>;
 
+/** POST …/complaints/by-address/search and …/erasure: of somebody without an account. */
+export const complaintAddressSchema = z.strictObject({ email: emailSchema });
+export type ComplaintAddress = z.infer<typeof complaintAddressSchema>;
+
+/** What an erasure would take. */
+export const complaintsOfAddressSchema = z.object({
+  items: z.array(
+    z.object({ reference: z.string(), madeAt: momentSchema, closedAt: momentSchema.nullable() }),
+  ),
+});
+export type ComplaintsOfAddress = z.infer<typeof complaintsOfAddressSchema>;
+
+export const complaintsErasedSchema = z.object({ erased: z.int() });
+export type ComplaintsErased = z.infer<typeof complaintsErasedSchema>;
+
 /** Figures look so many days back. */
 export const COMPLAINT_FIGURE_DAYS = 365;
 

@@ -1,4 +1,10 @@
-import { type ComplaintFigures, type PersonalSection } from '@pirecow/contracts';
+import type {
+  AuditList,
+  ComplaintFigures,
+  ComplaintsErased,
+  ComplaintsOfAddress,
+  PersonalSection,
+} from '@pirecow/contracts';
 import { ComplaintReminders, ComplaintRetention } from '@pirecow/features/quality';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
@@ -294,6 +300,51 @@ describe('the terms of a complaint', () => {
     const decided = await door.make(learner);
     await door.close(boss, decided.id);
     expect(await door.act(learner, 'POST', `/api/complaints/${decided.id}/withdrawal`)).toBe('conflict');
+  });
+
+  it('of somebody without an account is found by their address and erased, by an administrator whom it does not concern', async () => {
+    const platform = await aPerson(api.app, { platformAdministrator: true });
+    const elsewhere = await aDesk(api.app);
+    const email = `${newId()}@example.org`;
+    const make = async (organisationId: string, wishes: object = {}) => {
+      const made = { ...aNewComplaint(organisationId, wishes), name: 'Jon Doe', email };
+      expect(await door.act(NOBODY, 'POST', '/api/complaints/by-letter', made)).toBe(201);
+      return made.id;
+    };
+    const [asked, about] = [await make(door.own), await make(door.own, { person: 'M. Lasserre' })];
+    const kept = await make(elsewhere.door.own);
+    const mine = await door.make(learner);
+    const by = (who: TestPerson, what: string, address = email.toUpperCase()) =>
+      door.call(who, 'POST', `${door.path}/by-address/${what}`, { email: address });
+    expect([(await by(nora, 'search')).statusCode, (await by(nora, 'erasure')).statusCode]).toEqual([
+      403, 403,
+    ]);
+    expect((await by(boss, 'search', 'nobody')).statusCode).toBe(400);
+    const found = (await by(boss, 'search')).json<ComplaintsOfAddress>().items;
+    expect(found).toEqual([
+      { reference: expect.stringMatching(/^20/), madeAt: expect.any(String), closedAt: null },
+    ]);
+    const both = await Promise.all([by(boss, 'erasure'), by(boss, 'erasure')]);
+    expect(both.map((one) => one.json<ComplaintsErased>().erased).toSorted()).toEqual([0, 1]);
+    expect(await door.see(nora, asked)).toMatchObject({
+      ...{ name: '', outcome: 'withdrawn', words: [{ kind: 'made', text: '' }] },
+    });
+    const references = async () => (await mailTo(api.app, email)).map(({ subject }) => subject).join();
+    expect(await references()).not.toContain(found[0]!.reference);
+    // Whom it is about may not make it vanish; who administers the platform may.
+    expect((await door.see(nora, about)).name).toBe('Jon Doe');
+    expect((await by(platform, 'erasure')).json()).toEqual({ erased: 1 });
+    expect((await door.see(nora, about)).name).toBe('');
+    // What others were told, and wrote, stays.
+    expect((await elsewhere.door.see(elsewhere.nora, kept)).name).toBe('Jon Doe');
+    expect((await mailTo(api.app, email)).length).toBe(1);
+    expect((await door.see(nora, mine.id)).name).toBe('Ane Mendizabal');
+    const log = await door.call(boss, 'GET', `/api/organisations/${door.own}/audit?action=complaints.erased`);
+    expect(log.json<AuditList>().items.map(({ actor, details }) => [actor?.id, details])).toEqual([
+      [platform.id, {}],
+      [boss.id, {}],
+    ]);
+    expect(log.body).not.toContain(email);
   });
 
   it('loses its people and words once its organisation keeps records no longer, five years where it says nothing', async () => {

@@ -89,7 +89,7 @@ export class ScormRuns {
     await this.players.limit(known.id);
     const found = await this.packages.get(known.packageId);
     refuseFaults(found, commit.elements);
-    return this.database.inTransaction(async () => {
+    const take = async () => {
       const run = await this.run(known.id);
       const { session } = run;
       const last = session.commits[commit.opening];
@@ -100,7 +100,8 @@ export class ScormRuns {
       const left = await this.withoutRoom(run, commit.elements);
       await this.close(run, await this.apply(run, without(commit, left)));
       return { isFull: left.length > 0 };
-    });
+    };
+    return commit.isFinal ? this.ways.transaction(found.id, take) : this.database.inTransaction(take);
   }
 
   /** What of the elements of a commit is more than is kept. */
