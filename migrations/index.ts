@@ -98,6 +98,7 @@ import { QualityAskOnce1764010900000 } from './1764010900000-quality-ask-once';
 import { LearningHushAsked1764010900010 } from './1764010900010-learning-hush-asked';
 import { QualityComplaintDecision1764011000000 } from './1764011000000-quality-complaint-decision';
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
+import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -201,4 +202,5 @@ export const MIGRATIONS = [
   LearningHushAsked1764010900010,
   QualityComplaintDecision1764011000000,
   MediaNarrowWorth1764011200000,
+  LearningMoveUnits1764011400000,
 ];
