@@ -10,11 +10,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { headersOf, prepare, type Prepared } from './lrs-stack';
 import { nextStatement } from './lrs-statements';
+import { launchUnits, speak, type Unit } from './package-writers';
 import { serve } from './server';
 
 /**
  * `npm run test:crash:lrs`: rounds of `kill -9` on API, database or both while statements are written. Whatever was
- * acknowledged must be there afterwards, once, byte for byte, and no statement may be half there.
+ * acknowledged must be there afterwards, once, byte for byte, and no statement may be half there. Units of packages say again
+ * what nobody acknowledged: that counts once, and what they keep stands where their statements do.
  */
 const ROUNDS = Number(process.argv[2] ?? 200);
 const WRITERS = 8;
@@ -60,7 +62,11 @@ async function kill(
 }
 
 /** What is wrong in the database after a crash; an empty list where nothing is. */
-async function faults(databaseUrl: string, known: Acknowledged): Promise<string[]> {
+async function faults(
+  databaseUrl: string,
+  { organisationId }: Prepared,
+  { known, units }: { known: Acknowledged; units: Unit[] },
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query<{ id: string; original: string; n: number }>(
@@ -68,26 +74,31 @@ async function faults(databaseUrl: string, known: Acknowledged): Promise<string[
     [[...known.keys()]],
   );
   const [counts] = (
-    await client.query<{ keys: number; rows: number; refs: number; keyless: number }>(
+    await client.query<{ keys: number; rows: number; own: number; refs: number; keyless: number }>(
       `SELECT (SELECT count(*)::int FROM statement_key) AS keys, (SELECT count(*)::int FROM statement) AS rows,
-         (SELECT count(*)::int FROM statement_reference) AS refs,
+         (SELECT count(*)::int FROM statement WHERE organisation_id = $1) AS own,
+         (SELECT count(*)::int FROM statement_reference WHERE organisation_id = $1) AS refs,
          (SELECT count(*)::int FROM statement s LEFT JOIN statement_key k
             ON k.organisation_id = s.organisation_id AND k.statement_id = s.id AND k.stored = s.stored
           WHERE k.statement_id IS NULL) AS keyless`,
+      [organisationId],
     )
   ).rows;
+  const ofUnits: string[] = [];
+  for (const unit of units) ofUnits.push(...(await unit.faults(client)));
   await client.end();
   const found = new Map(rows.map((row) => [row.id, row]));
   const lost = [...known.keys()].filter((id) => !found.has(id));
   const changed = rows.filter(({ id, original, n }) => n !== 1 || original !== known.get(id));
   return [
+    ...ofUnits,
     ...lost.map((id) => `lost: ${id}`),
     ...changed.map(({ id, n }) => `changed or there ${n} times: ${id}`),
     ...(counts && (counts.keys !== counts.rows || counts.keyless > 0)
       ? [`keys and rows differ: ${JSON.stringify(counts)}`]
       : []),
     // Each statement of this test mentions two activities.
-    ...(counts && counts.refs !== 2 * counts.rows
+    ...(counts && counts.refs !== 2 * counts.own
       ? [`references are missing: ${JSON.stringify(counts)}`]
       : []),
   ];
@@ -97,7 +108,10 @@ async function main(): Promise<number> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pirecow-crash-'));
   const start = () => startEmbeddedPostgres({ dataFolder, log: () => undefined });
   let database = await start();
-  const prepared = await prepare(database.url, join(dataFolder, 'files'));
+  let units: Unit[] = [];
+  const prepared = await prepare(database.url, join(dataFolder, 'files'), async (app) => {
+    units = await launchUnits(app, `http://127.0.0.1:${PORT}`);
+  });
   const known: Acknowledged = new Map();
   try {
     for (let round = 1; round <= ROUNDS; round += 1) {
@@ -105,7 +119,10 @@ async function main(): Promise<number> {
       const server = await serve(database.url, dataFolder, PORT, 'silent');
       const until = performance.now() + whole(150, 900);
       let isOver = false;
-      const work = Array.from({ length: WRITERS }, () => write(prepared, known, () => !isOver));
+      const work = [
+        ...Array.from({ length: WRITERS }, () => write(prepared, known, () => !isOver)),
+        ...units.map((unit) => speak(unit, () => !isOver)),
+      ];
       while (performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
       await kill(victim, server, database);
       isOver = true;
@@ -114,15 +131,17 @@ async function main(): Promise<number> {
         await database.stop();
         database = await start();
       }
-      const wrong = await faults(database.url, known);
+      const wrong = await faults(database.url, prepared, { known, units });
       if (wrong.length > 0) {
         say(`round ${round}, killed ${victim}: ${wrong.slice(0, 10).join('\n')}`);
         return 1;
       }
       if (round % 10 === 0 || round === ROUNDS)
-        say(`${round} rounds, ${known.size} acknowledged statements, all there once`);
+        say(
+          `${round} rounds, ${known.size} acknowledged statements and ${units.reduce((sum, { count }) => sum + count, 0)} of units, all there once`,
+        );
     }
-    return known.size > 0 ? 0 : 1;
+    return known.size > 0 && units.every(({ count }) => count > 0) ? 0 : 1;
   } finally {
     await database.stop();
     await rm(dataFolder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '@pirecow/api';
 import { type CreatedCredential, ROLES } from '@pirecow/contracts';
 import { MIGRATIONS } from '@pirecow/migrations';
@@ -34,8 +35,15 @@ export interface Prepared {
   cookie: string;
 }
 
-/** Migrates an empty database and makes an organisation with a credential that may do everything there. */
-export async function prepare(databaseUrl: string, filesFolder: string): Promise<Prepared> {
+/**
+ * Migrates an empty database and makes an organisation with a credential that may do everything there.
+ * @param more what else is made, while the application stands
+ */
+export async function prepare(
+  databaseUrl: string,
+  filesFolder: string,
+  more: (app: NestFastifyApplication) => Promise<void> = () => Promise.resolve(),
+): Promise<Prepared> {
   const config = loadConfig({ DATABASE_URL: databaseUrl, LOG_LEVEL: 'error' });
   await migrate(databaseUrl, MIGRATIONS);
   await migrateQueue(config, databaseUrl);
@@ -52,6 +60,7 @@ export async function prepare(databaseUrl: string, filesFolder: string): Promise
   });
   const { id: key, secret } = answer.json<CreatedCredential>();
   const iriBase = app.get<string>(IRI_BASE);
+  await more(app);
   await app.close();
   return { organisationId, iriBase, key, secret, cookie: administrator.headers.cookie };
 }

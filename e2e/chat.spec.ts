@@ -46,17 +46,35 @@ test('what somebody says in the chat of a run is read by the others while they l
   await jon.waitForResponse((answer) => answer.url().endsWith('/chat/state'));
   expect(reads).toEqual([`/api/runs/${runId}/chat/state`]);
 
+  // What is typed while the words before it are on their way is said next, and nothing twice.
   const field = ane.getByRole('textbox', { name: french('ask.label') });
   await ane.route('**/api/runs/*/chat', async (route) => {
-    if (route.request().method() === 'POST') await expect(field).toHaveValue('Je passe par Lourdes');
+    if (route.request().method() === 'POST') await expect(field).toHaveValue('Moi, je passe par Lourdes');
     await route.continue();
   });
-  await field.fill('Moi');
+  await field.fill('Moi,');
   await ane.getByRole('button', { name: french('ask.send') }).press('Enter');
-  // While the first words are on their way.
-  await field.fill('Je passe par Lourdes');
-  await expect(ane.getByText('Moi', { exact: true })).toBeVisible();
-  await expect(field).toHaveValue('Je passe par Lourdes');
+  await field.fill('Moi, je passe par Lourdes');
+  await expect(ane.getByText('Moi,', { exact: true })).toBeVisible();
+  await expect(field).toHaveValue('je passe par Lourdes');
+
+  // The same of words that are corrected: they stay open with all that was typed.
+  const corrected = ane.getByRole('textbox', { name: french('own.label') });
+  await ane.route('**/messages/*', async (route) => {
+    await expect(corrected).toHaveValue('Moi, et Jon aussi');
+    await route.continue();
+  });
+  await ane
+    .getByRole('button', { name: french('own.edit') })
+    .first()
+    .click();
+  await corrected.fill('Moi, et Jon');
+  const saves = ane.getByRole('button', { name: french('own.save') });
+  await saves.press('Enter');
+  await expect(saves).toHaveAttribute('aria-busy', 'true');
+  await corrected.fill('Moi, et Jon aussi');
+  await expect(saves).toHaveAttribute('aria-busy', 'false');
+  await expect(corrected).toHaveValue('Moi, et Jon aussi');
 
   await page.goto(`/chats/${runId}`);
   await page

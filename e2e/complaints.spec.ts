@@ -103,3 +103,38 @@ test('somebody without an account complains on a phone, by keyboard, and follows
   await expect(page.getByText('Le lien est réparé.')).toHaveCount(0);
   await anybody.close();
 });
+
+test('an administrator finds what somebody without an account made by the address, and erases it', async ({
+  browser,
+  baseURL,
+}) => {
+  const desk = await browser.newContext({
+    ...{ storageState: stateOf('administrator'), baseURL: baseURL!, viewport: PHONE },
+  });
+  const page = await desk.newPage();
+  const place = await organisationOf(desk.request);
+  const email = `erased-${Date.now()}@example.org`;
+  const about = { about: 'other', courseId: null, person: '', text: WORDS, language: 'fr' };
+  await tell(desk.request, 'POST', '/api/complaints/by-letter', {
+    ...{ ...about, id: crypto.randomUUID(), organisationId: place.split('/')[2] },
+    ...{ name: 'Jon Doe', email },
+  });
+  await page.goto(`${place}/complaints`);
+  await stands(page);
+  await page.getByRole('link', { name: anywhere('by-address.title') }).press('Enter');
+  const address = page.getByRole('textbox');
+  await address.fill(email);
+  await address.press('Enter');
+  const erase = page.getByRole('button', { name: anywhere('by-address.erase') });
+  await expect(page.locator(':focus')).toContainText(email);
+  await expectAccessible(page, 'complaints of an address');
+  await expectReflow(page, 360);
+  await erase.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: anywhere('erase.action'), exact: true }).press('Enter');
+  await expect(page.locator(':focus')).toHaveText(anywhere('by-address.erased_one'));
+  await address.fill(`nobody-${email}`);
+  await address.press('Enter');
+  await expect(page.getByText(anywhere('by-address.none'))).toBeVisible();
+  await desk.close();
+});

@@ -66,6 +66,16 @@ async function seesWho(page: Page, answer: Locator): Promise<void> {
   await page.goBack();
 }
 
+/** Whoever asks sees who answers, there and on the page of the course, and the way to their page. */
+async function namesWhoAnswers(page: Page): Promise<void> {
+  const link = page.getByText(french('page.tutors_one')).getByRole('link');
+  const name = (await link.textContent()) ?? '';
+  await page.goto(`/fr/courses/${theCourse().structure.slug}`);
+  const facts = page.getByRole('complementary', { name: word('fr', 'catalogue', 'course.facts') });
+  await facts.getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
 /** Somebody else than its author leaves a reported message where it is. */
 async function decidesAbout(browser: Browser, baseURL: string): Promise<void> {
   const desk = await browser.newContext({ storageState: stateOf('coordinator'), baseURL, viewport: PHONE });
@@ -143,4 +153,5 @@ test('a question at a block reaches the tutor, and its answer who asked', async 
     french('state.answered'),
   );
   await expectAccessible(page, 'the questions of a course');
+  await namesWhoAnswers(page);
 });

@@ -97,6 +97,8 @@ import { SessionsSheetHead1764010800010 } from './1764010800010-sessions-sheet-h
 import { QualityAskOnce1764010900000 } from './1764010900000-quality-ask-once';
 import { LearningHushAsked1764010900010 } from './1764010900010-learning-hush-asked';
 import { QualityComplaintDecision1764011000000 } from './1764011000000-quality-complaint-decision';
+import { QualityComplaintEnd1764011000010 } from './1764011000010-quality-complaint-end';
+import { QualityComplaintAddress1764011000020 } from './1764011000020-quality-complaint-address';
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 
@@ -201,6 +203,8 @@ export const MIGRATIONS = [
   QualityAskOnce1764010900000,
   LearningHushAsked1764010900010,
   QualityComplaintDecision1764011000000,
+  QualityComplaintEnd1764011000010,
+  QualityComplaintAddress1764011000020,
   MediaNarrowWorth1764011200000,
   LearningMoveUnits1764011400000,
 ];

@@ -20,6 +20,8 @@ export const COMPLAINT_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${BY_LETTER}/appeal`]: byLetter,
   [`POST ${BY_LETTER}/withdrawal`]: ({ complaintSecret: secret }) => ({ secret }),
   [`POST ${BY_LETTER}/erasure`]: ({ complaintSecret: secret }) => ({ secret }),
+  [`POST ${COMPLAINTS}/by-address/search`]: () => ({ email: 'nobody@example.org' }),
+  [`POST ${COMPLAINTS}/by-address/erasure`]: () => ({ email: 'nobody@example.org' }),
   [`PUT ${COMPLAINTS}/rule`]: () => ({ days: 20, mediator: '' }),
   [`POST ${COMPLAINTS}/:complaintId/answers`]: words,
   [`POST ${COMPLAINTS}/:complaintId/closing`]: () => ({

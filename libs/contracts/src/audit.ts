@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'partnership.declined',
   'partnership.ended',
   'complaints.exported',
+  'complaints.erased',
   'course.created',
   'course.exported',
   'course.imported',

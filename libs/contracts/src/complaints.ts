@@ -5,8 +5,10 @@ import { emailSchema, lineSchema, paragraphSchema } from './text';
 
 const subjectSchema = z.enum(COMPLAINT_SUBJECTS);
 
-/** How a complaint may end; `withdrawn`: by who made it, or as their account closed. */
-const outcomeSchema = z.enum([...COMPLAINT_VERDICTS, 'withdrawn']);
+/**
+ * How a complaint may end; `withdrawn`: by who made it, or as their account closed; `undecided`: by itself, long after its term.
+ */
+const outcomeSchema = z.enum([...COMPLAINT_VERDICTS, 'withdrawn', 'undecided']);
 export type ComplaintOutcome = z.infer<typeof outcomeSchema>;
 
 /** Within so many days a decision is promised where the organisation says nothing else. */
@@ -203,6 +205,21 @@ export const complaintClosingSchema = z
   });
 export type ComplaintClosing = z.infer<typeof complaintClosingSchema>;
 
+/** POST …/complaints/by-address/search and …/erasure: of somebody without an account. */
+export const complaintAddressSchema = z.strictObject({ email: emailSchema });
+export type ComplaintAddress = z.infer<typeof complaintAddressSchema>;
+
+/** What an erasure would take. */
+export const complaintsOfAddressSchema = z.object({
+  items: z.array(
+    z.object({ reference: z.string(), madeAt: momentSchema, closedAt: momentSchema.nullable() }),
+  ),
+});
+export type ComplaintsOfAddress = z.infer<typeof complaintsOfAddressSchema>;
+
+export const complaintsErasedSchema = z.object({ erased: z.int() });
+export type ComplaintsErased = z.infer<typeof complaintsErasedSchema>;
+
 /** Figures look so many days back. */
 export const COMPLAINT_FIGURE_DAYS = 365;
 
@@ -215,6 +232,7 @@ export const complaintFiguresSchema = z.object({
   founded: z.int(),
   partly: z.int(),
   unfounded: z.int(),
+  undecided: z.int(),
   appealed: z.int(),
   /** From the complaint to its first decision; null where there was none. */
   medianDays: z.number().nullable(),

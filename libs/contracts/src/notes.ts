@@ -11,6 +11,10 @@ export const MAX_NOTES = 500;
 export const noteEditSchema = z.strictObject({ text: paragraphSchema(MAX_NOTE), marked: z.boolean() });
 export type NoteEdit = z.infer<typeof noteEditSchema>;
 
+/** What that answers: the revision of what stands there now; null where it was forgotten. */
+export const noteKeptSchema = z.object({ writtenAt: z.string().nullable() });
+export type NoteKept = z.infer<typeof noteKeptSchema>;
+
 const noteSchema = z.object({
   blockId: idSchema,
   text: z.string(),

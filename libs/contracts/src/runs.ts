@@ -4,6 +4,7 @@ import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common'
 import { missingToldSchema } from './completion';
 import { enrolmentStateSchema, ownEnrolmentSchema } from './learning';
 import { lineSchema, paragraphSchema } from './text';
+import { tutorNamedSchema } from './tutor-pages';
 
 /** Where a run stands. Each moment has exactly one: `runStateOf` of the learning room says which. */
 export const RUN_STATES = ['planned', 'open', 'full', 'under-way', 'over', 'cancelled'] as const;
@@ -296,6 +297,8 @@ export type RunPlace = z.infer<typeof runPlaceSchema>;
 export const courseWaysSchema = z.object({
   /** Null for visitors, and for who does not follow the course. */
   enrolment: ownEnrolmentSchema.nullable(),
+  /** The account of who tutors the course, where the reader may see their page. */
+  tutorPage: idSchema.nullable(),
   /** Whether one may begin at any time, without a run. */
   anytime: z.boolean(),
   /** What has to be completed before, and whether the reader has. Courses that left the catalogue are not asked for. */
@@ -307,8 +310,7 @@ export const courseWaysSchema = z.object({
       opening: z.enum(RUN_OPENINGS),
       dueOn: daySchema.nullable(),
       accessUntil: daySchema.nullable(),
-      /** `page`: the account whose page the reader may see, where there is one. */
-      tutors: z.array(z.object({ name: z.string(), page: idSchema.nullable() })),
+      tutors: z.array(tutorNamedSchema),
       /** Null: nothing yet. */
       standing: z.enum(['in', 'asked', 'waiting', 'declined']).nullable(),
       ahead: z.number().int(),

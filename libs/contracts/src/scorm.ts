@@ -34,6 +34,10 @@ export function readCommit(body: unknown): unknown {
 export const scormCommitSchema = z.preprocess(readCommit, commitSchema);
 export type ScormCommit = z.infer<typeof commitSchema>;
 
+/** What became of a commit. `isFull`: there was no room for some of what it wanted kept; all else was taken. */
+export const committedSchema = z.object({ isFull: z.boolean() });
+export type Committed = z.infer<typeof committedSchema>;
+
 /** What the page around a SCO needs to begin. */
 export const scormOpenedSchema = z.object({
   standard: z.enum(['scorm-1.2', 'scorm-2004']),

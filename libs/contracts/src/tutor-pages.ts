@@ -13,6 +13,10 @@ const wordsSchema = z.strictObject({
   lines: z.array(lineSchema(1, 120)).max(10),
 });
 
+/** Somebody who tutors, and their account where the reader may see their page. */
+export const tutorNamedSchema = z.object({ name: z.string(), page: idSchema.nullable() });
+export type TutorNamed = z.infer<typeof tutorNamedSchema>;
+
 /** PUT /api/tutoring/page: all that a tutor says of themself. */
 export const tutorPageEditSchema = z.strictObject({
   /** Whether anybody else sees it. */

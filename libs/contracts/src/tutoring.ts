@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
 import { paragraphSchema } from './text';
+import { tutorNamedSchema } from './tutor-pages';
 
 const momentSchema = z.iso.datetime();
 const textSchema = paragraphSchema(4000).min(1);
@@ -116,6 +117,8 @@ export const courseThreadListSchema = threadListSchema.extend({
   /** In which the person follows the course, and those that it has. */
   language: languageSchema,
   languages: z.array(languageSchema),
+  /** Who answers there today. */
+  tutors: z.array(tutorNamedSchema),
   /** Working hours within which a tutor answers, as the course promises. */
   answerHours: z.number().nullable(),
 });

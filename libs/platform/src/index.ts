@@ -46,6 +46,8 @@ export { OutboxRelay } from './outbox/outbox-relay';
 export { PlatformModule, type PlatformSettings } from './platform.module';
 export { endOnUncaught } from './process/end-on-uncaught';
 export { SingleFlight } from './process/single-flight';
+export { ScriptThread } from './process/script-thread';
+export { Turns } from './process/turns';
 export { checkQueue } from './queue/check-queue';
 export { discreet } from './queue/discreet';
 export { Handles, type JobAttempt, type JobHandler } from './queue/job-handler';

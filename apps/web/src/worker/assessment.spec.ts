@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { Submission } from '@pirecow/contracts';
 import { deliver } from '../lib/offline/deliver';
-import { type AttemptPage, heardOf, offlineRoom } from '../lib/offline/store';
+import { type AttemptPage, heardOf, offlineRoom, removeCourse } from '../lib/offline/store';
 import { aTakenCourse, ENROLMENT, OWNER } from '../lib/offline/taken.factory';
 import { assessmentAnswer } from './assessment';
 import type { RequestEvent } from './scope';
@@ -30,6 +30,16 @@ const page = (answers: object = {}) => ({
   },
 });
 
+/** The part that is the assessment, as it lies on the device. */
+const thePage = {
+  ...{ enrolmentId: ENROLMENT, edition: 'e', language: 'fr', slug: 's', parts: [] },
+  page: {
+    ...{ unit: { unit: { id: UNIT }, blocks: [] }, outline: [], answered: {}, position: null },
+    ...{ unitState: 'not-started', speaking: {} },
+    enrolment: { state: 'active', progress: { done: 0, missing: [] }, resume: null },
+  } as never,
+};
+
 /** The platform, which may be away, and may lose its answers. */
 class Platform {
   isAway = true;
@@ -41,6 +51,8 @@ class Platform {
   noted: unknown[] = [];
   saved: Record<string, unknown> = {};
   openAttemptId: string | null = ATTEMPT;
+  /** Happens as the overview is asked for. */
+  onOverview = () => Promise.resolve();
 
   readonly answer = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     if (this.isAway) throw new TypeError('no network');
@@ -48,6 +60,7 @@ class Platform {
     const request = new Request(asked, init);
     const path = new URL(request.url).pathname;
     const answer = this.told(path, request.method, await request.text());
+    if (path === OVERVIEW) await this.onOverview();
     if (path.endsWith('/submission') && this.lost-- > 0) throw new TypeError('lost');
     return answer;
   };
@@ -92,29 +105,28 @@ describe('an assessment that was taken along', () => {
   const overview = async () => (await ask('GET', OVERVIEW)).json() as Promise<Record<string, unknown>>;
   const deeds = () => offlineRoom.deeds.toArray();
 
-  /** Files that the device fetched. */
+  /** Files that the device fetched, and what happens as it fetches one. */
   let fetched: string[];
+  let onFetch: () => unknown;
 
   beforeEach(async () => {
     platform = new Platform();
     fetched = [];
+    onFetch = () => undefined;
     const cache = {
       match: (name: string) => Promise.resolve(fetched.includes(name) ? new Response() : undefined),
-      add: (name: string) => Promise.resolve(void fetched.push(name)),
+      add: async (name: string) => {
+        await onFetch();
+        fetched.push(name);
+      },
+      delete: (name: string) => Promise.resolve(void (fetched = fetched.filter((one) => one !== name))),
     };
     Object.assign(globalThis, { caches: { open: () => Promise.resolve(cache) } });
     jest.spyOn(globalThis, 'fetch').mockImplementation(platform.answer);
     for (const table of offlineRoom.tables) await table.clear();
     await heardOf(session(OWNER) as never);
     await offlineRoom.courses.put(aTakenCourse());
-    await offlineRoom.pages.put({
-      ...{ enrolmentId: ENROLMENT, edition: 'e', language: 'fr', slug: 's', parts: [] },
-      page: {
-        ...{ unit: { unit: { id: UNIT }, blocks: [] }, outline: [], answered: {}, position: null },
-        ...{ unitState: 'not-started', speaking: {} },
-        enrolment: { state: 'active', progress: { done: 0, missing: [] }, resume: null },
-      } as never,
-    });
+    await offlineRoom.pages.put(thePage);
     await offlineRoom.draws.put({
       ...{ attemptId: ATTEMPT, owner: OWNER, enrolmentId: ENROLMENT, unitId: UNIT },
       ...{ pages: { fr: page() as never }, overview: { openAttemptId: ATTEMPT, attempts: [] } as never },
@@ -225,6 +237,38 @@ describe('an assessment that was taken along', () => {
     platform.openAttemptId = null;
     await overview();
     expect(await kept()).toEqual([]);
+  });
+
+  it.each([
+    ['the line was lost', new TypeError('lost'), 'paused'],
+    ['the device was full', new DOMException('', 'QuotaExceededError'), 'full'],
+  ])('is not told as all there where %s with a picture of another one', async (_, error, state) => {
+    const another = `/api/assessments/attempts/${ATTEMPT.replace(/d$/, 'e')}`;
+    [platform.isAway, platform.openAttemptId] = [false, another.slice(-36)];
+    onFetch = () => Promise.reject(error);
+    await ask('GET', another);
+    const course = () => offlineRoom.courses.get(ENROLMENT);
+    expect(await course()).toMatchObject({ state, bytes: 7, loaded: 0, files: [{ address: PICTURE }] });
+    onFetch = () => undefined;
+    await ask('GET', another);
+    expect([fetched, (await course())?.loaded]).toEqual([[PICTURE], 7]);
+    await ask('GET', another);
+    expect((await course())?.loaded).toBe(7);
+  });
+
+  it('leaves no files behind where its course is taken off before or while they come', async () => {
+    const another = `/api/assessments/attempts/${ATTEMPT.replace(/d$/, 'e')}`;
+    [platform.isAway, platform.openAttemptId] = [false, another.slice(-36)];
+    onFetch = () => removeCourse(ENROLMENT);
+    await ask('GET', another);
+    expect(fetched).toEqual([]);
+    const asked = jest.fn();
+    onFetch = asked;
+    await offlineRoom.courses.put(aTakenCourse());
+    await offlineRoom.pages.put(thePage);
+    platform.onOverview = () => removeCourse(ENROLMENT);
+    await ask('GET', another);
+    expect([asked.mock.calls, fetched]).toEqual([[], []]);
   });
 
   it('tells without a network what the server last said of it', async () => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import type { NoteEdit } from '@pirecow/contracts';
 import fc from 'fast-check';
 import { deliver } from '../lib/offline/deliver';
+import { keepNote } from '../lib/offline/kept-notes';
 import { mergedNote, noteIn, type NotesHere, sinceSeen, withNote } from '../lib/offline/notes';
 import { type Deed, heardOf, offlineRoom } from '../lib/offline/store';
 import { aTakenCourse, ENROLMENT, OWNER } from '../lib/offline/taken.factory';
@@ -24,6 +25,7 @@ class Platform {
   private writings = 0;
 
   readonly answer = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    if (input instanceof Request) return this.answerToPage(input);
     const path = input as string;
     if (path === '/api/session') return Response.json(session);
     this.asked.push(`${init.method} ${path.slice(LIST.length)}`);
@@ -32,14 +34,21 @@ class Platform {
     const seen = new Headers(init.headers).get('if-match')?.replaceAll('"', '');
     if (seen !== undefined && seen !== (noteIn(this.notes, blockId).writtenAt ?? 'nothing'))
       return Response.json({ code: 'conflict' }, { status: 409 });
-    this.write(blockId, JSON.parse(init.body as string) as NoteEdit);
+    const writtenAt = this.write(blockId, JSON.parse(init.body as string) as NoteEdit);
     if (this.lost-- > 0) throw new TypeError('The network was lost');
-    return new Response(null, { status: 204 });
+    return Response.json({ writtenAt });
   };
 
-  write(blockId: string, edit: NoteEdit): void {
+  private async answerToPage(request: Request): Promise<Response> {
+    const { method, headers, url } = request;
+    const body = method === 'GET' ? {} : { body: await request.text() };
+    return this.answer(new URL(url).pathname, { method, headers, ...body });
+  }
+
+  write(blockId: string, edit: NoteEdit): string | null {
     const writtenAt = new Date(++this.writings).toISOString();
-    this.notes = withNote(this.notes, { blockId, ...edit, writtenAt });
+    this.notes = withNote(this.notes, blockId, { ...edit, writtenAt });
+    return noteIn(this.notes, blockId).writtenAt;
   }
 
   at(blockId: string): NoteEdit {
@@ -58,6 +67,31 @@ const here = async () => {
   return (await readOffline(asked, LIST))!.json() as Promise<NotesHere>;
 };
 const refusals = async () => (await offlineRoom.deeds.toArray()).map(({ refused }) => refused);
+
+/** What the worker hears of a browser. */
+type Heard = (event: { request: Request; waitUntil: unknown; respondWith: unknown }) => void;
+const heard = new Map<string, Heard>();
+Object.assign(globalThis, {
+  location: { origin: 'https://example.test' },
+  addEventListener: (name: string, hear: Heard) => heard.set(name, hear),
+  pirecowProgram: { id: 'b', languages: [], shell: [], courses: [] },
+});
+// The worker listens as it starts.
+jest.requireActual('./sw');
+
+/** Asks as a page does, and waits for what the worker does besides. */
+async function throughWorker(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+  const works: Promise<unknown>[] = [];
+  let answer: Promise<Response> | undefined;
+  heard.get('fetch')?.({
+    request: new Request(new URL(path, 'https://example.test'), { ...init, method }),
+    waitUntil: (work: Promise<unknown>) => works.push(work),
+    respondWith: (given: Promise<Response>) => (answer = given),
+  });
+  const response = await answer!;
+  await Promise.all(works);
+  return response;
+}
 
 describe('notes that are written without a network', () => {
   let platform: Platform;
@@ -112,6 +146,20 @@ describe('notes that are written without a network', () => {
     expect(await refusals()).toEqual([]);
   });
 
+  it('show what another device wrote beside a mark that waits, and do not take it back with the next one', async () => {
+    platform.write(BLOCK, { text: 'Avant.', marked: false });
+    await look();
+    await write('Avant.', true);
+    platform.write(BLOCK, { text: 'Ailleurs.', marked: false });
+    await look();
+    expect((await here()).items).toMatchObject([{ text: 'Ailleurs.', marked: true, waits: true }]);
+    await write('Ailleurs.', true);
+    platform.write(BLOCK, { text: 'Encore.', marked: false });
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.at(BLOCK)).toEqual({ text: 'Encore.', marked: true });
+    expect(await refusals()).toEqual([]);
+  });
+
   it('are set aside where both wrote words, and hold up nothing', async () => {
     await write('Dans la vallée.', false);
     await write('', true, OTHER);
@@ -131,6 +179,18 @@ describe('notes that are written without a network', () => {
     expect(platform.at(BLOCK)).toEqual({ text: 'Un, deux.', marked: false });
   });
 
+  it('are all on the device where several arrive at once, and none passes for all where the server told no list', async () => {
+    const course = { owner: OWNER, enrolmentId: ENROLMENT };
+    const writtenAt = '2026-11-27T08:00:00.000Z';
+    const keep = (block: string) =>
+      keepNote(course, `${LIST}/${block}`, { text: block, marked: true, writtenAt });
+    await keep(BLOCK);
+    expect(await offlineRoom.answers.count()).toBe(0);
+    await look();
+    await Promise.all([keep(BLOCK), keep(OTHER)]);
+    expect((await here()).items.map(({ blockId }) => blockId).sort()).toEqual([BLOCK, OTHER]);
+  });
+
   it('hold up nothing where a full device cannot even note that one was refused', async () => {
     await write('Dans la vallée.', false);
     await write('', true, OTHER);
@@ -138,6 +198,48 @@ describe('notes that are written without a network', () => {
     jest.spyOn(offlineRoom.deeds, 'update').mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'));
     expect(await deliver(OWNER)).toBe('done');
     expect([platform.at(OTHER).marked, await refusals()]).toEqual([true, [undefined]]);
+  });
+});
+
+describe('a note that a page writes with a network', () => {
+  let platform: Platform;
+  const put = (edit: NoteEdit, seen = 'nothing') =>
+    throughWorker('PUT', `${LIST}/${BLOCK}`, {
+      body: JSON.stringify(edit),
+      headers: { 'if-match': `"${seen}"` },
+    });
+  const read = async () => (await throughWorker('GET', LIST)).json() as Promise<NotesHere>;
+
+  beforeEach(async () => {
+    platform = new Platform();
+    jest.spyOn(globalThis, 'fetch').mockImplementation(platform.answer);
+    for (const table of offlineRoom.tables) await table.clear();
+    await heardOf(session as never);
+    await offlineRoom.courses.put(aTakenCourse());
+    await read();
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('is on the device as the server keeps it, with its revision', async () => {
+    const kept = await (await put({ text: 'Un.', marked: false })).json();
+    expect(await here()).toEqual(platform.notes);
+    expect(kept).toEqual({ writtenAt: noteIn(platform.notes, BLOCK).writtenAt });
+    expect((await put({ text: 'Deux.', marked: false })).status).toBe(409);
+    expect([await here(), await offlineRoom.deeds.count()]).toEqual([platform.notes, 0]);
+  });
+
+  it('takes its place among what waits there, which goes with what was seen under it', async () => {
+    platform.write(BLOCK, { text: 'Avant.', marked: false });
+    await read();
+    await write('Ici.', false);
+    platform.write(BLOCK, { text: 'Ailleurs.', marked: false });
+    const [shown] = (await read()).items;
+    expect(shown).toMatchObject({ text: 'Ici.', waits: true });
+    const answer = await put({ text: 'Ici.', marked: true }, shown!.writtenAt);
+    expect(await answer.json()).toEqual({ state: 'kept' });
+    expect(platform.at(BLOCK).text).toBe('Ailleurs.');
+    expect(await deliver(OWNER)).toBe('done');
+    expect([platform.at(BLOCK).text, await refusals()]).toEqual(['Ailleurs.', ['newer']]);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { NoteEdit } from '@pirecow/contracts';
-import { keptNotes } from '../lib/offline/kept-notes';
+import type { NoteEdit, NoteKept } from '@pirecow/contracts';
+import { keepNote, keptNotes } from '../lib/offline/kept-notes';
 import { listOf, noteIn, type NotesHere, notesAfter, passageIn, sinceSeen } from '../lib/offline/notes';
 import { type TakenCourse, waitingAt, waitingDeeds } from '../lib/offline/store';
 
@@ -16,11 +16,21 @@ async function withWaiting({ owner, enrolmentId }: Owned, list: NotesHere): Prom
 
 /** The notes of a course, as the server last told them, with what was written here since. */
 export const notesOffline = async (course: Owned, list: string): Promise<NotesHere> =>
-  withWaiting(course, await keptNotes(course.owner, list));
+  withWaiting(course, (await keptNotes(course.owner, list)) ?? { items: [] });
 
 /** The same, as the server tells them now. */
 export const notesNow = async (course: Owned, answer: Response): Promise<Response> =>
   Response.json(await withWaiting(course, (await answer.json()) as NotesHere));
+
+/** Remembers a note that a page sent and the server has taken. */
+export async function noteTaken(course: Owned, path: string, sent: Request, answer: Response): Promise<void> {
+  const [edit, kept] = [(await sent.json()) as NoteEdit, (await answer.json()) as NoteKept];
+  await keepNote(course, path, { ...edit, ...kept });
+}
+
+/** Whether a note waits there: what is changed of it takes its own place, and goes with what was seen under it. */
+export const noteWaits = async ({ owner }: Owned, path: string): Promise<boolean> =>
+  (await waitingAt(owner, path).count()) > 0;
 
 /** What a note that is written now has to know of what was there before. */
 export async function noteBefore(owner: string, path: string, edit: NoteEdit) {

@@ -1,7 +1,5 @@
-import type { NoteEdit } from '@pirecow/contracts';
 import { deliver, sessionNow } from '../lib/offline/deliver';
 import { foldStatements } from '../lib/offline/fold';
-import { keepNote } from '../lib/offline/kept-notes';
 import { forgetPerson, heardOf, keptSession, ownCourse } from '../lib/offline/store';
 import { doLater, enrolmentsOffline, readOffline, remember, supersede } from './answers';
 import { type Asked, askedIn, ENROLMENTS } from './asked';
@@ -9,7 +7,7 @@ import { assessmentAnswer } from './assessment';
 import { attendanceAnswer, keepNext } from './attendance';
 import { orFull } from './full';
 import { mediumFile } from './media';
-import { notesNow } from './notes';
+import { notesNow, noteTaken, noteWaits } from './notes';
 import { dropOthers, install, keepForCourses, programFile, shell } from './program';
 import { reached, taken } from './reached';
 import { type RequestEvent, scope } from './scope';
@@ -34,11 +32,12 @@ async function doNow(event: RequestEvent, asked: Asked, path: string): Promise<R
   const course = await ownCourse(asked.enrolmentId);
   if (!course) return fetch(request);
   const again = request.clone();
-  const answer = taken(await reached(request));
-  if (answer?.ok) await supersede(course, path);
+  const isNote = asked.kind === 'note';
+  const waits = isNote && (await noteWaits(course, path));
+  const answer = waits ? undefined : taken(await reached(request));
+  if (answer?.ok && isNote) event.waitUntil(noteTaken(course, path, again, answer.clone()));
+  if (answer?.ok && !isNote) await supersede(course, path);
   if (answer?.ok && asked.kind === 'reflection') event.waitUntil(remember(asked, path, answer.clone()));
-  if (answer?.ok && asked.kind === 'note')
-    event.waitUntil(again.json().then((edit: NoteEdit) => keepNote(course, path, edit)));
   return answer ?? (await doLater(asked, again)) ?? Response.error();
 }
 

@@ -133,6 +133,15 @@ describe('the rules of an assessment', () => {
     expect(mayReview({ ...rules, review: 'afterAttempt' }, { ...failed, submittedAt: null }, [])).toBe(false);
   });
 
+  it('open no review of a test that lets people skip, whatever its rule: they could come back with the answers', () => {
+    const test = { ...rules, review: 'afterAttempt', positioning: true } as const;
+    const taken = tried(30, true);
+    expect([mayReview(test, taken, [taken]), mayReview({ ...test, skips: true }, taken, [taken])]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('pass exactly those who reach the mark, however the points add up', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 500 }), (max, wanted) => {

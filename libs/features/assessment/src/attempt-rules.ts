@@ -105,10 +105,11 @@ export function isWaiting({ submittedAt, passed }: Pick<Attempt, 'submittedAt' |
 
 /**
  * Whether right answers and feedback of a submitted attempt may be seen. `afterPass` also opens them when no attempt is
- * left, because then they help nobody to a better score. Nothing is shown beside another attempt that can still be handed in.
+ * left, because then they help nobody to a better score. Nothing is shown beside another attempt that can still be handed in,
+ * and nothing of a positioning test by which lessons may be skipped: who leaves the course and comes back takes it again.
  */
 export function mayReview(rules: AssessmentRules, attempt: Attempt, all: readonly Attempt[]): boolean {
-  if (!attempt.submittedAt || isWaiting(attempt) || rules.review === 'never') return false;
+  if (!attempt.submittedAt || isWaiting(attempt) || rules.review === 'never' || rules.skips) return false;
   if (all.some((other) => isUnderWay(other, attempt.enrolmentId))) return false;
   if (rules.review === 'afterAttempt') return true;
   return all.some(({ passed }) => passed) || isExhausted(rules, all);

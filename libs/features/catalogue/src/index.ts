@@ -30,6 +30,7 @@ export { onShelf } from './versions/on-shelf';
 export type { CourseVersion, PinnedMedium } from './versions/version';
 export { textStateOf } from './versions/version-store';
 export { competenceOfKey, describeCompetence, DIGCOMP_KEYS, digcompLabel } from './shelf/digcomp';
+export { tutorOf } from './shelf/tutor-sql';
 export { NextRuns } from './shelf/next-runs';
 export { CatalogueSearch } from './shelf/catalogue-search.service';
 export { slugOf, freeSlug } from './studio/slugs';

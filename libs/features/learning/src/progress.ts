@@ -169,15 +169,18 @@ export function isSatisfied(structure: CourseDocument, standing: Standing): bool
 /** What nobody hastens by opening the unit. */
 const ELSEWHERE: readonly Lack['reason'][] = ['waiting', 'to-attend'];
 
+/** Nobody was in a unit whose last news is that it was waived. */
+const wasVisited = ({ lastActiveAt, waivedAt }: UnitRow) => lastActiveAt.getTime() !== waivedAt?.getTime();
+
 /** Where to go on: the unit of the last visit while there is something to do in it, else the first of such, else the first that is not done. */
 export function resumeAt(structure: CourseDocument, standing: Standing): Unit | undefined {
   const { units, unitById } = mapOf(structure);
   const open = (unit: Unit) => !isDone(structure, unit, standing);
   const hasWork = (unit: Unit) =>
     openOf(structure, unit, standing)?.lacks.some(({ reason }) => !ELSEWHERE.includes(reason)) ?? false;
-  const [last] = [...standing.units.values()].sort(
-    (a, b) => b.lastActiveAt.getTime() - a.lastActiveAt.getTime(),
-  );
+  const [last] = [...standing.units.values()]
+    .filter(wasVisited)
+    .sort((a, b) => b.lastActiveAt.getTime() - a.lastActiveAt.getTime());
   const visited = last && unitById.get(last.unitId);
   if (visited && hasWork(visited)) return visited;
   const after = visited ? units.slice(units.indexOf(visited) + 1).find(hasWork) : undefined;

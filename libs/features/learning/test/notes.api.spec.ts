@@ -47,18 +47,20 @@ describe('notes and marks of a learner', () => {
 
   it('are kept beside a passage, changed, and forgotten where neither words nor a mark are left', async () => {
     expect(await here()).toEqual([]);
-    expect((await write({ text: 'À relire.\nDemain.', marked: false })).statusCode).toBe(204);
+    const first = await write({ text: 'À relire.\nDemain.', marked: false });
     const [kept] = await here();
+    expect(first.json()).toEqual({ writtenAt: kept?.writtenAt });
     expect(kept).toEqual({
       ...{ blockId: blocks[0], text: 'À relire.\nDemain.', marked: false },
       writtenAt: expect.any(String),
     });
     api.clock.advance(60_000);
-    await write({ text: 'À relire.\nDemain.', marked: false });
+    const again = await write({ text: 'À relire.\nDemain.', marked: false });
+    expect(again.json()).toEqual({ writtenAt: kept?.writtenAt });
     expect((await here())[0]).toEqual(kept);
     await write({ text: '', marked: true });
     expect((await here())[0]).toMatchObject({ text: '', marked: true });
-    await write({ text: '  ', marked: false });
+    expect((await write({ text: '  ', marked: false })).json()).toEqual({ writtenAt: null });
     expect(await here()).toEqual([]);
   });
 
@@ -70,12 +72,12 @@ describe('notes and marks of a learner', () => {
         headers: { ...person.headers, 'if-match': `"${seen}"` },
         payload: { text, marked: false },
       });
-    expect((await keep('Un.', 'nothing')).statusCode).toBe(204);
+    expect((await keep('Un.', 'nothing')).statusCode).toBe(200);
     expect((await keep('Deux.', 'nothing')).json<Problem>().code).toBe('conflict');
     const [kept] = await here();
     expect(kept?.text).toBe('Un.');
     const both = await Promise.all(['Deux.', 'Trois.'].map((text) => keep(text, kept!.writtenAt)));
-    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([204, 409]);
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
     expect((await keep('', 'nothing')).json<Problem>().code).toBe('conflict');
     expect(await here()).toHaveLength(1);
   });

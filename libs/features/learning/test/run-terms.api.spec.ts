@@ -173,6 +173,15 @@ describe('what a run decides', () => {
       why: 'not started',
     });
     expect((await see(run, neighbour)).abilities).toEqual({ manage: false, progress: false });
+    const [gone] = await learners(1);
+    const was = (await come(gone!, run)).json<RunPlace>().enrolmentId;
+    await call(gone!, 'POST', `/api/learning/enrolments/${was}/withdrawal`, { reason: 'no-time', words: '' });
+    const [whole, named] = [await people(run, 'left'), await people(run, 'left', neighbour)];
+    expect([whole[0]?.enrolment?.total, named[0]?.accountId, named[0]?.enrolment]).toEqual([
+      10,
+      gone!.id,
+      null,
+    ]);
     expect((await see(run)).abilities).toEqual({ manage: true, progress: true });
     expect((await call(neighbour, 'GET', `/api/coordination/enrolments/${enrolmentId}`)).statusCode).toBe(
       404,

@@ -1,7 +1,7 @@
 import type { Launch, Launched } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { Documents, RecordStore, TOKEN_KEY } from '@pirecow/features/records';
-import { Clock, CONFIG, type Config, Database, newId, notFound, type Scope } from '@pirecow/platform';
+import { Clock, CONFIG, type Config, newId, notFound, type Scope } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
 import { launchAddress } from './launch-address';
 import { launchData, LAUNCH_DATA, learnerPreferences, PREFERENCES } from './launch-documents';
@@ -40,7 +40,6 @@ interface NewSession {
 @Injectable()
 export class Launches {
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly packages: PackageStore,
     private readonly registrations: RegistrationStore,
@@ -57,7 +56,7 @@ export class Launches {
 
   /** Launches a unit for the person who asks. @throws AppError `not-found`, or `packages.closed` */
   launch(who: Learner, { organisationId, packageId, launch, browser }: Wish): Promise<Launched> {
-    return this.database.inTransaction(async () => {
+    return this.ways.transaction(packageId, async () => {
       const found = await this.packages.available(packageId, organisationId);
       const unit = partsOf(found.structure.parts, 'au')[launch.unit];
       if (!unit) throw notFound();

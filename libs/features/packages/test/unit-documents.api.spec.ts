@@ -1,4 +1,5 @@
 import type { Problem } from '@pirecow/contracts';
+import { Database } from '@pirecow/platform';
 import { randomUUID } from 'node:crypto';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { type LaunchedUnit, PackageWorld, unitXml } from './packages.factory';
@@ -17,6 +18,16 @@ describe('documents of a unit', () => {
   });
   afterAll(() => api.close());
 
+  /** So many more documents as that one, as they lay there before there were bounds. */
+  const copies = (resource: 'state' | 'activity', name: string, count: number) =>
+    api.app.get(Database).query(
+      `INSERT INTO record_document (organisation_id, resource, activity_id, agent_id, registration, name, id, content,
+         content_type, etag, updated_at)
+       SELECT organisation_id, resource, activity_id, agent_id, registration, 'copy' || n, gen_random_uuid(), content,
+         content_type, etag, updated_at
+       FROM record_document, generate_series(1, $4::int) n WHERE organisation_id = $1 AND resource = $2 AND name = $3`,
+      [world.organisationId, resource, name, count],
+    );
   const ask = (url: string) => api.app.inject({ url, headers: unit.headers });
 
   it('are states of its own, kept over its sessions (8.1.5, 10.1)', async () => {
@@ -45,6 +56,17 @@ describe('documents of a unit', () => {
     const large = await put('s52', JSON.stringify('x'.repeat(8_000)));
     expect([large.statusCode, large.json<Problem>().code]).toEqual([413, 'input.too-large']);
     expect((await unit.state({ query: { stateId: 's52' } })).json()).toBe(1);
+  });
+
+  it('may be made less where more of them lie there than may', async () => {
+    const put = (stateId: string, payload: string) =>
+      unit.state({ method: 'PUT', query: { stateId }, payload });
+    await copies('state', 's50', 120);
+    expect((await put('copy7', '1')).statusCode).toBe(204);
+    expect((await put('copy8', JSON.stringify('x'.repeat(8 * 1024 * 1024 - 1)))).statusCode).toBe(413);
+    expect((await put('another', '1')).statusCode).toBe(400);
+    expect((await unit.state({ method: 'DELETE', query: { stateId: 'copy9' } })).statusCode).toBe(204);
+    expect((await unit.state({ query: { stateId: 'copy7' } })).json()).toBe(1);
   });
 
   it('are answered as ever while its unit floods the records with statements', async () => {
@@ -80,6 +102,16 @@ describe('documents of a unit', () => {
     const profile = (activityId: string) =>
       ask(`/xapi/activities/profile?${new URLSearchParams({ activityId, profileId: 'p' }).toString()}`);
     expect((await profile(unit.activityId)).statusCode).toBe(404);
+    const put = (profileId: string) =>
+      api.app.inject({
+        ...{ method: 'PUT', payload: '{}' },
+        headers: { ...unit.headers, 'content-type': 'application/json', 'if-none-match': '*' },
+        url: `/xapi/activities/profile?${new URLSearchParams({ activityId: unit.activityId, profileId }).toString()}`,
+      });
+    // One for each who learns: all of them share the place.
+    expect((await put('learner')).statusCode).toBe(204);
+    await copies('activity', 'learner', 4_998);
+    expect([(await put('last')).statusCode, (await put('more')).statusCode]).toEqual([204, 400]);
     expect((await profile('https://other.example/activity')).statusCode).toBe(403);
     expect((await ask('/xapi/statements')).statusCode).toBe(403);
     expect(

@@ -1,5 +1,4 @@
 import type { H5pEvent, PackageDetail, PackageList, PackageReport, Problem } from '@pirecow/contracts';
-import { Database } from '@pirecow/platform';
 import { verbs } from '@pirecow/xapi';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { PackageWorld, zipOf } from './packages.factory';
@@ -199,10 +198,10 @@ describe('packages that speak xAPI', () => {
     it('are completed by their answer, passed by all points, and each once however often it is sent', async () => {
       const { id, page, opened: begun } = await opened();
       const first = page.commitOf(begun.opening, [answered()]);
-      expect([await page.send(first), await page.send(first)]).toEqual([204, 204]);
+      expect([await page.send(first), await page.send(first)]).toEqual([200, 200]);
       expect(await own(id)).toMatchObject({ units: [{ own: { isCompleted: true, isPassed: false } }] });
       const right = answered({ score: { raw: 2, min: 0, max: 2 }, success: true });
-      expect(await page.send(page.commitOf(begun.opening, [right]))).toBe(204);
+      expect(await page.send(page.commitOf(begun.opening, [right]))).toBe(200);
       expect(await own(id)).toMatchObject({
         units: [{ own: { isPassed: true } }],
         own: { isSatisfied: true },
@@ -223,7 +222,7 @@ describe('packages that speak xAPI', () => {
         interactionType: 'choice',
         response: '1',
       });
-      expect(await page.send(page.commitOf(begun.opening, [part]))).toBe(204);
+      expect(await page.send(page.commitOf(begun.opening, [part]))).toBe(200);
       const [, , said] = await world.statements(page.launched.registrationId);
       expect(said).toMatchObject({
         object: { id: `${begun.activity}/parts/3b1-x`, definition: { interactionType: 'choice' } },
@@ -235,7 +234,7 @@ describe('packages that speak xAPI', () => {
     it('go on where they were left, for the same person alone', async () => {
       const { id, page, opened: begun } = await opened();
       const state = { part: '0', kind: 'state', data: '{"answers":[1]}' };
-      expect(await page.send(page.commitOf(begun.opening, [], [state]))).toBe(204);
+      expect(await page.send(page.commitOf(begun.opening, [], [state]))).toBe(200);
       const again = new H5pPage(api.app, (await world.launch(id)).launched);
       expect((await again.open()).states).toEqual([state]);
       expect((await page.tryToOpen()).statusCode).toBe(404);
@@ -250,7 +249,7 @@ describe('packages that speak xAPI', () => {
         page.commitOf(opening, [], [{ part: '0', kind, data }]);
       const [older, newer] = [keeping('1'), keeping('2')];
       const more = keeping('a', 'bookmark');
-      for (const commit of [newer, older, newer, more]) expect(await page.send(commit)).toBe(204);
+      for (const commit of [newer, older, newer, more]) expect(await page.send(commit)).toBe(200);
       const { states, opening } = await page.open();
       expect(new Map(states.map(({ kind, data }) => [kind, data]))).toEqual(
         new Map([
@@ -259,51 +258,14 @@ describe('packages that speak xAPI', () => {
         ]),
       );
       const again = { ...keeping(null, 'state', opening), sequence: 1 };
-      for (const commit of [again, keeping('3')]) expect(await page.send(commit)).toBe(204);
+      for (const commit of [again, keeping('3')]) expect(await page.send(commit)).toBe(200);
       const next = new H5pPage(api.app, (await world.launch(id)).launched);
       expect((await next.open()).states).toMatchObject([{ kind: 'bookmark' }]);
     });
 
-    describe('in a loop', () => {
-      const states = (from: number, data: string | null, count = 50) =>
-        Array.from({ length: count }, (_, n) => ({ part: `p${from + n}`, kind: 'state', data }));
-
-      it('name no more states than a session tells apart, and what happens still counts', async () => {
-        const { id, page, opened: begun } = await opened();
-        const naming = (from: number) => page.commitOf(begun.opening, [], states(from, null));
-        for (const from of [0, 50, 100, 150]) expect(await page.send(naming(from))).toBe(204);
-        const refused = await page.say({ ...naming(200), events: [answered()] });
-        expect(refused.statusCode).toBe(400);
-        expect(refused.json<Problem>().errors).toMatchObject([{ field: 'states', rule: 'too_big_array' }]);
-        expect(await page.send(naming(150))).toBe(204);
-        expect(await world.verbs(page.launched.registrationId)).toEqual(['launched', 'initialized']);
-        expect(await page.send(page.commitOf(begun.opening, [answered()]))).toBe(204);
-        const again = new H5pPage(api.app, (await world.launch(id)).launched);
-        const { opening } = await again.open();
-        expect(await again.send(again.commitOf(opening, [], states(200, null)))).toBe(204);
-        const { sessionId } = page.launched;
-        expect(
-          await api.app.get(Database).query(`SELECT kept FROM package_session WHERE id = $1`, [sessionId]),
-        ).toEqual([{ kept: {} }]);
-      });
-
-      it('keep no more than their bounds, and nothing of what is refused', async () => {
-        const { page, opened: begun } = await opened();
-        const keeping = (from: number, count: number, data: string) =>
-          page.commitOf(begun.opening, [answered()], states(from, data, count));
-        const long = 'x'.repeat(190_000);
-        for (let from = 0; from < 11; from += 1) expect(await page.send(keeping(from, 1, long))).toBe(204);
-        expect(await page.send(keeping(11, 1, long))).toBe(413);
-        expect(await page.send(keeping(11, 40, '1'))).toBe(400);
-        expect((await page.open()).states).toHaveLength(11);
-        const said = await world.verbs(page.launched.registrationId);
-        expect(said.filter((verb) => verb === 'answered')).toHaveLength(11);
-      });
-    });
-
     it('that give no score are done once they stand', async () => {
       const { id, page, opened: begun } = await opened();
-      expect(await page.send({ ...page.commitOf(begun.opening, []), isUnscored: true })).toBe(204);
+      expect(await page.send({ ...page.commitOf(begun.opening, []), isUnscored: true })).toBe(200);
       expect(await own(id)).toMatchObject({ own: { isSatisfied: true } });
     });
 

@@ -5,6 +5,8 @@ import { LearningModule } from '@pirecow/features/learning';
 import { ComplaintDesk } from './complaints/complaint-desk.service';
 import { ComplaintDeskController } from './complaints/complaint-desk.controller';
 import { ComplaintDistance } from './complaints/complaint-distance';
+import { ComplaintErasure } from './complaints/complaint-erasure.service';
+import { ComplaintErasureController } from './complaints/complaint-erasure.controller';
 import { ComplaintLetters } from './complaints/complaint-letters';
 import { ComplaintReader } from './complaints/complaint-reader.service';
 import { ComplaintRegister } from './complaints/complaint-register.service';
@@ -46,6 +48,7 @@ import { Requests } from './requests.service';
   imports: [CatalogueModule, IdentityModule, LearningModule],
   controllers: [
     ComplaintDeskController,
+    ComplaintErasureController,
     ComplaintRegisterController,
     EarlierFinishersController,
     FollowUpsController,
@@ -61,6 +64,7 @@ import { Requests } from './requests.service';
     ComplaintDesk,
     EarlierFinishersDesk,
     ComplaintDistance,
+    ComplaintErasure,
     ComplaintLetters,
     ComplaintReader,
     ComplaintRegister,

@@ -1,8 +1,15 @@
-import { type ComplaintFigures, type PersonalSection } from '@pirecow/contracts';
+import type {
+  AuditList,
+  ComplaintFigures,
+  ComplaintsErased,
+  ComplaintsOfAddress,
+  PersonalSection,
+} from '@pirecow/contracts';
 import { ComplaintReminders, ComplaintRetention } from '@pirecow/features/quality';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { mailTo } from '../../identity/test/visitor';
 import {
   aComplaint,
   aDesk,
@@ -88,7 +95,17 @@ describe('the terms of a complaint', () => {
     const inspector = await aPerson(api.app, { roles: { [door.own]: ['inspector'] } });
     const figures = (await door.call(inspector, 'GET', `${door.path}/figures`)).json<ComplaintFigures>();
     expect(figures).toEqual({
-      ...{ made: 3, open: 1, late: 1, closed: 2, founded: 1, partly: 1, unfounded: 0, appealed: 0 },
+      ...{
+        made: 3,
+        open: 1,
+        late: 1,
+        closed: 2,
+        founded: 1,
+        partly: 1,
+        unfounded: 0,
+        undecided: 0,
+        appealed: 0,
+      },
       ...{ medianDays: 4, rule, abilities: { handle: false, edit: false } },
     });
     expect((await door.call(inspector, 'GET', door.path)).statusCode).toBe(403);
@@ -117,6 +134,64 @@ describe('the terms of a complaint', () => {
       [0, 1, 1, 2, 2],
       ['made', 'made', 'late'],
     ]);
+  });
+
+  it('that nobody decides is told of each month, also to the platform, and ends in half a year', async () => {
+    const platform = await aPerson(api.app, { platformAdministrator: true });
+    const { id, reference } = await door.make(learner);
+    const heard = await door.make(learner);
+    await door.close(nora, heard.id, { outcome: 'partly' });
+    // Those of other organisations are told of too.
+    const stuck = async () =>
+      (await mailTo(api.app, platform.email))
+        .filter(({ body }) => [reference, heard.reference].some((one) => body.includes(one)))
+        .map(({ kind }) => kind);
+    const body = () => ({ id: newId(), text: 'Regardez encore.' });
+    const appeal = (which: string) => door.act(learner, 'POST', `/api/complaints/${which}/appeal`, body());
+    expect(await appeal(heard.id)).toBe(204);
+    await door.act(boss, 'POST', `${door.path}/${id}/taking`);
+    const after = async (days: number) => {
+      api.clock.advance(days * DAY_MS);
+      const tell = () => api.app.get(ComplaintReminders).tell();
+      await Promise.all([tell(), tell()]);
+    };
+    const letters = async (who: TestPerson, kinds: string[]) =>
+      (await door.letters(who)).filter((kind) => kinds.includes(kind));
+    const told = ['overdue', 'undecided', 'unheard'];
+    await after(31);
+    expect([await letters(learner, told), await door.letters(platform)]).toEqual([
+      ['overdue', 'overdue'],
+      [],
+    ]);
+    await after(31);
+    // To the platform of both; each handler once more of what is not about them.
+    expect([await letters(learner, told), await stuck()]).toEqual([
+      ['overdue', 'overdue'],
+      ['quality.complaint-stuck', 'quality.complaint-stuck'],
+    ]);
+    expect([await letters(nora, ['late']), await letters(boss, ['late'])]).toEqual([
+      ['late', 'late'],
+      ['late', 'late', 'late', 'late'],
+    ]);
+    const ends = async () => (await letters(learner, told)).slice(2).toSorted();
+    await after(147);
+    expect(await ends()).toEqual([]);
+    await after(2);
+    expect(await ends()).toEqual(['undecided', 'unheard']);
+    api.clock.release();
+    // What had been decided stands.
+    expect(await door.mine(learner, heard.id)).toMatchObject({
+      ...{ outcome: 'partly', abilities: { appeal: false } },
+    });
+    expect(await door.mine(learner, id)).toMatchObject({
+      ...{ outcome: 'undecided', abilities: { appeal: true } },
+    });
+    const figures = (await door.call(boss, 'GET', `${door.path}/figures`)).json<ComplaintFigures>();
+    expect(figures).toMatchObject({ open: 0, closed: 2, partly: 1, undecided: 1 });
+    expect(await appeal(id)).toBe(204);
+    expect((await door.list(nora)).map((one) => one.id)).toEqual([id]);
+    expect(await door.act(learner, 'POST', `/api/complaints/${id}/withdrawal`)).toBe(204);
+    expect((await door.mine(learner, id)).outcome).toBe('undecided');
   });
 
   it('is told of though another one cannot be', async () => {
@@ -225,6 +300,51 @@ describe('the terms of a complaint', () => {
     const decided = await door.make(learner);
     await door.close(boss, decided.id);
     expect(await door.act(learner, 'POST', `/api/complaints/${decided.id}/withdrawal`)).toBe('conflict');
+  });
+
+  it('of somebody without an account is found by their address and erased, by an administrator whom it does not concern', async () => {
+    const platform = await aPerson(api.app, { platformAdministrator: true });
+    const elsewhere = await aDesk(api.app);
+    const email = `${newId()}@example.org`;
+    const make = async (organisationId: string, wishes: object = {}) => {
+      const made = { ...aNewComplaint(organisationId, wishes), name: 'Jon Doe', email };
+      expect(await door.act(NOBODY, 'POST', '/api/complaints/by-letter', made)).toBe(201);
+      return made.id;
+    };
+    const [asked, about] = [await make(door.own), await make(door.own, { person: 'M. Lasserre' })];
+    const kept = await make(elsewhere.door.own);
+    const mine = await door.make(learner);
+    const by = (who: TestPerson, what: string, address = email.toUpperCase()) =>
+      door.call(who, 'POST', `${door.path}/by-address/${what}`, { email: address });
+    expect([(await by(nora, 'search')).statusCode, (await by(nora, 'erasure')).statusCode]).toEqual([
+      403, 403,
+    ]);
+    expect((await by(boss, 'search', 'nobody')).statusCode).toBe(400);
+    const found = (await by(boss, 'search')).json<ComplaintsOfAddress>().items;
+    expect(found).toEqual([
+      { reference: expect.stringMatching(/^20/), madeAt: expect.any(String), closedAt: null },
+    ]);
+    const both = await Promise.all([by(boss, 'erasure'), by(boss, 'erasure')]);
+    expect(both.map((one) => one.json<ComplaintsErased>().erased).toSorted()).toEqual([0, 1]);
+    expect(await door.see(nora, asked)).toMatchObject({
+      ...{ name: '', outcome: 'withdrawn', words: [{ kind: 'made', text: '' }] },
+    });
+    const references = async () => (await mailTo(api.app, email)).map(({ subject }) => subject).join();
+    expect(await references()).not.toContain(found[0]!.reference);
+    // Whom it is about may not make it vanish; who administers the platform may.
+    expect((await door.see(nora, about)).name).toBe('Jon Doe');
+    expect((await by(platform, 'erasure')).json()).toEqual({ erased: 1 });
+    expect((await door.see(nora, about)).name).toBe('');
+    // What others were told, and wrote, stays.
+    expect((await elsewhere.door.see(elsewhere.nora, kept)).name).toBe('Jon Doe');
+    expect((await mailTo(api.app, email)).length).toBe(1);
+    expect((await door.see(nora, mine.id)).name).toBe('Ane Mendizabal');
+    const log = await door.call(boss, 'GET', `/api/organisations/${door.own}/audit?action=complaints.erased`);
+    expect(log.json<AuditList>().items.map(({ actor, details }) => [actor?.id, details])).toEqual([
+      [platform.id, {}],
+      [boss.id, {}],
+    ]);
+    expect(log.body).not.toContain(email);
   });
 
   it('loses its people and words once its organisation keeps records no longer, five years where it says nothing', async () => {

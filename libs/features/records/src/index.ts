@@ -1,4 +1,4 @@
-export { type Held, requireRoom } from './documents/document-bounds';
+export { breachOf, type Held, heldAfter } from './documents/document-bounds';
 export { type DocumentAddress, Documents } from './documents/documents.service';
 export { Activities } from './activities';
 export { aheadBy, inTime } from './device-clock';

@@ -30,7 +30,7 @@ const EXPECTED = `own.trains, own.learns AND (NOT m.sign_up OR EXISTS (
    WHERE w.meeting_id = m.id AND w.account_id = $2) AS words,`;
 
 /**
- * Meetings that end after $3 of the runs in which $2 sits, and those that $2 gives: by `enrolment_account`, `meeting_run` and
+ * Meetings that end after $3 of the runs in which $2 sits, and not before $2 came in, and those that $2 gives: by `enrolment_account`, `meeting_run` and
  * `meeting_trainer_account`; linear in the meetings of the own runs.
  */
 const OWN = `
@@ -38,6 +38,7 @@ const OWN = `
     SELECT id, bool_or(trains) AS trains, bool_or(NOT trains) AS learns FROM (
       SELECT m.id, false AS trains FROM enrolment e JOIN meeting m ON m.run_id = e.run_id
       WHERE e.account_id = $2 AND e.withdrawn_at IS NULL AND m.ends_at > $3
+        AND m.ends_at >= coalesce(e.run_since, e.enrolled_at)
       UNION ALL SELECT m.id, true FROM meeting_trainer t JOIN meeting m ON m.id = t.meeting_id
       WHERE t.account_id = $2 AND m.ends_at > $3) AS meant
     GROUP BY id)

@@ -1,4 +1,4 @@
-import type { MeetingEdit, MeetingMade, Problem, Sheet } from '@pirecow/contracts';
+import type { MeetingEdit, MeetingMade, OwnMeetings, Problem, Sheet } from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -97,9 +97,18 @@ describe('the sheet of a meeting', () => {
     const address = `/api/organisations/${own}/meetings/${id}`;
     const edited = await call(coordinator, 'PUT', address, { ...edit, trainerIds: [other.id] });
     expect(edited.statusCode).toBe(204);
-    expect((await headOf(id)).trainers).toEqual([{ id: other.id, name: 'Maite Stand-in' }]);
+    const both = [...before.trainers, { id: other.id, name: 'Maite Stand-in' }];
+    expect((await headOf(id)).trainers).toEqual(both);
     await change(`UPDATE account SET family_name = '', closed_at = now() WHERE id = $1`, other.id);
-    expect((await headOf(id)).trainers).toEqual([{ id: other.id, name: 'Maite Stand-in' }]);
+    expect((await headOf(id)).trainers).toEqual(both);
+    const third = await aPerson(api.app, { roles: { [own]: ['trainer'] }, familyName: 'Third' });
+    const again = await call(coordinator, 'PUT', address, {
+      ...edit,
+      trainerIds: [third.id],
+      link: 'https://meet.example.eus/third',
+    });
+    expect(again.statusCode).toBe(204);
+    expect((await headOf(id)).trainers).toEqual([...before.trainers, { id: third.id, name: 'Maite Third' }]);
   });
 
   it('asks for those who sat in the run that day, however old their enrolment, and however often they moved', async () => {
@@ -124,6 +133,8 @@ describe('the sheet of a meeting', () => {
     expect((await come(moving, run)).statusCode).toBe(200);
     expect(await peopleOf(first.id)).toEqual([moving.id]);
     expect(await peopleOf(second.id)).toEqual([alone.id]);
+    const own = (await call(alone, 'GET', '/api/learning/meetings')).json<OwnMeetings>().items;
+    expect(own.map(({ id }) => id)).toEqual([second.id]);
     expect(await peopleOf(elsewhere.id)).toEqual([moving.id]);
     expect((await enter(first.id, alone)).json<Problem>().errors?.[0]).toMatchObject({ rule: 'not-in-run' });
     const { counts } = await door.see(run, coordinator);

@@ -1,3 +1,4 @@
+import { tutorOf } from '@pirecow/features/catalogue';
 import type { Scope } from '@pirecow/platform';
 
 /** What {@link tutors} asks of a person: the account, the organisations where they train, and where they may tutor. */
@@ -24,9 +25,8 @@ export function isAmong(run: string): string {
   return `(t.run_id IS NOT DISTINCT FROM ${run} OR (t.kind = 'announcement' AND t.run_id IS NULL))`;
 }
 
-/** SQL: the trainer of its organisation who tutors the course `c`, or null. */
-export const TUTOR_OF_COURSE = `(SELECT m.account_id FROM membership m WHERE m.organisation_id = c.organisation_id
-  AND m.account_id = c.tutor_account_id AND 'trainer' = ANY (m.roles))`;
+/** SQL: who tutors the course `c`, or null. */
+export const TUTOR_OF_COURSE = tutorOf('c');
 
 /**
  * SQL: the tutors of a run who may tutor it today, as rows of `account_id`: trainers of its organisation, and of partners to

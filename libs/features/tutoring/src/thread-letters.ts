@@ -3,6 +3,7 @@ import { Accounts, PossibleTutors } from '@pirecow/features/identity';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, eachAlone, endedBursts, Mailer } from '@pirecow/platform';
 import { letterText } from './letter-text';
+import { tutorsOfRun } from './reach-sql';
 import { TalkLetterWishes } from './talk-letter-wishes.service';
 
 const BATCH = 100;
@@ -16,7 +17,7 @@ interface Due {
 }
 
 interface Told {
-  /** Withdrawn by its author, hidden, a question that somebody has answered meanwhile, or the chat of a run that they have left. */
+  /** Withdrawn by its author, hidden, a question that somebody has answered meanwhile, or the chat of a run that they have left or tutor no more. */
   gone: boolean;
   text: string;
   /** The run in whose chat it was said. */
@@ -33,6 +34,10 @@ GROUP BY n.account_id, t.course_id, n.as_tutor, ${ANNOUNCED}
 HAVING max(m.at) <= $1 OR min(m.at) <= $2 OR ${ANNOUNCED} IS NOT NULL
 ORDER BY min(m.at), n.account_id LIMIT ${BATCH}`;
 
+/** Who accompanies the run of a chat: trainers of its organisation, and its tutors. */
+const TRAINERS = `SELECT m.account_id FROM membership m WHERE m.organisation_id = t.organisation_id AND 'trainer' = ANY (m.roles)`;
+const OF_RUN = tutorsOfRun('t.run_id', 't.organisation_id', 't.course_id');
+
 /** Whoever takes a notice tells it, so that two processes write one letter. */
 const TAKE = `
 WITH told AS (
@@ -42,7 +47,8 @@ WITH told AS (
   RETURNING m.withdrawn_at IS NOT NULL OR m.hidden_at IS NOT NULL OR (n.as_tutor AND m.author_id = t.begun_by
     AND t.waiting_since IS NULL AND NOT EXISTS (SELECT FROM tutoring_mention x WHERE x.message_id = m.id AND x.account_id = $1))
     OR (t.kind = 'chat' AND NOT n.as_tutor AND NOT EXISTS (
-      SELECT FROM enrolment e WHERE e.account_id = $1 AND e.run_id = t.run_id AND e.withdrawn_at IS NULL)) AS gone,
+      SELECT FROM enrolment e WHERE e.account_id = $1 AND e.run_id = t.run_id AND e.withdrawn_at IS NULL))
+    OR (t.kind = 'chat' AND n.as_tutor AND $1 NOT IN (${TRAINERS} UNION ALL SELECT account_id FROM ${OF_RUN} own)) AS gone,
     m.text, CASE WHEN t.kind = 'chat' THEN t.run_id END AS chat)
 SELECT * FROM told`;
 

@@ -67,6 +67,7 @@ export class ThreadReader {
         runId: place.runId,
       },
       ...{ language: row.language, languages: version.languages },
+      tutors: await this.pages.answering(who, place),
       answerHours: await this.promises.hours(row.courseId),
     };
   }

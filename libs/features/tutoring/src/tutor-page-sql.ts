@@ -37,6 +37,17 @@ export const SEEN = `
 SELECT ${fullNameOf('a')} AS name, p.languages, p.competences, p.words
 FROM tutoring_page p JOIN account a ON a.id = p.account_id WHERE p.account_id = $1 AND ${MAY_SEE}`;
 
+/**
+ * Who answers in the course $1 of the organisation $4 to those of its run $5, or of none: the tutors of the run, else that of the
+ * course; and whether the person $2 sees their page.
+ */
+export const ANSWERING = `
+WITH own AS (SELECT account_id FROM ${tutorsOfRun('$5::uuid', '$4::uuid', '$1::uuid')} found)
+SELECT ${fullNameOf('a')} AS name, CASE WHEN EXISTS (SELECT FROM tutoring_page p WHERE p.account_id = a.id AND ${MAY_SEE}) THEN a.id END AS page
+FROM account a WHERE a.id IN (SELECT account_id FROM own
+  UNION ALL SELECT ${TUTOR_OF_COURSE} FROM course c WHERE c.id = $1 AND NOT EXISTS (SELECT FROM own))
+ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id`;
+
 /** Half of the last hundred first answers of $1 came within that time. Along `tutoring_thread_answered_by`. */
 export const ANSWER_TIME = `
 SELECT count(*)::int AS count,

@@ -1,9 +1,10 @@
-import type { TutorPage, TutorPageEdit } from '@pirecow/contracts';
+import type { TutorNamed, TutorPage, TutorPageEdit } from '@pirecow/contracts';
 import { describeCompetence } from '@pirecow/features/catalogue';
 import { runTitle, ShownTutorPages } from '@pirecow/features/learning';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, notFound, type Scope } from '@pirecow/platform';
-import { ANSWER_TIME, SEEN, SEEN_AMONG, TUTORED } from './tutor-page-sql';
+import type { Place } from './places.service';
+import { ANSWER_TIME, ANSWERING, SEEN, SEEN_AMONG, TUTORED } from './tutor-page-sql';
 
 /** From as many on, a time says something of a person and not of one question. */
 const FEWEST_ANSWERS = 10;
@@ -41,6 +42,11 @@ export class TutorPages implements OnModuleInit {
     const values = [[...new Set(accountIds)], ...readerOf(who)];
     const rows = await this.database.query<{ id: string }>(SEEN_AMONG, values);
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Who answers to the people of that place today, and whose page this one of them may see: one query. */
+  answering(who: Scope, { courseId, organisationId, runId }: Place): Promise<TutorNamed[]> {
+    return this.database.query<TutorNamed>(ANSWERING, [courseId, ...readerOf(who), organisationId, runId]);
   }
 
   /** Three queries. @throws AppError `not-found` for a page that is not there, is hidden, or is none of the reader's */

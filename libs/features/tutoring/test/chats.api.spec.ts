@@ -1,7 +1,7 @@
 import type { Chat, ChatState, NewMessage, Problem, ThreadPeople } from '@pirecow/contracts';
 import { ThreadLetters } from '@pirecow/features/tutoring';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
-import type { TestPerson } from '../../identity/test/identity.factory';
+import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo } from '../../identity/test/visitor';
 import { seat } from '../../learning/test/runs.factory';
@@ -177,6 +177,24 @@ describe('the chat of a run', () => {
       named: people.some(({ id }) => id === jon.id),
       late: late.statusCode,
     }).toEqual({ letters: [], named: false, late: 400 });
+  });
+
+  it('is told of to no tutor of a partner who was taken out of the run since', async () => {
+    const partner = await anOrganisation(api.app, { country: 'ES' });
+    const [stays, gone] = [
+      await aPerson(api.app, { roles: { [partner]: ['trainer'] } }),
+      await aPerson(api.app, { roles: { [partner]: ['trainer'] } }),
+    ];
+    const { id: by } = await aPerson(api.app, { roles: { [talk.own]: ['administrator'] } });
+    await aPartnership(api.app, { grantor: talk.own, grantee: partner, by, rights: ['tutor'] });
+    const database = api.app.get(Database);
+    for (const { id } of [stays, gone])
+      await database.query(`INSERT INTO run_tutor VALUES ($1, $2, 0)`, [run, id]);
+    expect((await say(ane, 'Un secret', { mentions: [stays.id, gone.id] })).statusCode).toBe(204);
+    await database.query(`DELETE FROM run_tutor WHERE account_id = $1`, [gone.id]);
+    await tell();
+    const letters = [await lettersTo(stays), await lettersTo(gone)];
+    expect(letters.map(({ length }) => length)).toEqual([1, 0]);
   });
 
   it('is changed by nobody who may not speak there any more, who can still take words away', async () => {

@@ -1,4 +1,11 @@
-import type { CourseWays, OwnTutorPage, Problem, RunDetail, TutorPage } from '@pirecow/contracts';
+import type {
+  CourseThreadList,
+  CourseWays,
+  OwnTutorPage,
+  Problem,
+  RunDetail,
+  TutorPage,
+} from '@pirecow/contracts';
 import { Database, newId } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -29,6 +36,12 @@ describe('the page of a tutor', () => {
   const status = async (who: TestPerson, of = tutor) => (await readPage(api.app, who, of.id)).statusCode;
   const page = async (who: TestPerson, of = tutor) => (await readPage(api.app, who, of.id)).json<TutorPage>();
   const own = async (who = tutor) => (await talk.call(who, 'GET', '/api/tutoring/page')).json<OwnTutorPage>();
+
+  /** Who answers, as "Questions and help" says it. */
+  const answering = async (who: Follower) => {
+    const url = `/api/learning/enrolments/${who.enrolment}/threads`;
+    return (await talk.call(who, 'GET', url)).json<CourseThreadList>().tutors;
+  };
 
   it('says what its tutor has written, in words of the reader where there are some', async () => {
     const words = {
@@ -135,17 +148,20 @@ describe('the page of a tutor', () => {
     expect(await detail()).toMatchObject([{ id: neighbour.id, page: true }]);
     const ways = async (headers = {}) => {
       const url = `/api/learning/courses/${talk.courseId}/ways?language=fr`;
-      const { items } = (await api.app.inject({ url, headers })).json<CourseWays>();
-      return items.find(({ id }) => id === run)?.tutors.map((one) => one.page);
+      const { items, tutorPage } = (await api.app.inject({ url, headers })).json<CourseWays>();
+      return [tutorPage, ...(items.find(({ id }) => id === run)?.tutors ?? []).map((one) => one.page)];
     };
     expect([await ways(inside.headers), await ways(learner.headers), await ways()]).toEqual([
-      [neighbour.id],
-      [null],
-      [null],
+      [tutor.id, neighbour.id],
+      [tutor.id, null],
+      [null, null],
     ]);
+    // Whose run it is answers there, not who tutors the course.
+    expect((await answering(inside)).map((one) => one.page)).toEqual([neighbour.id]);
     await sql(`UPDATE partnership SET state = 'ended' WHERE grantee_id = $1`, [partner]);
     expect(await statuses()).toEqual([404, 404, 404, 404]);
     expect(await detail()).toMatchObject([{ page: false }]);
+    expect((await answering(inside)).map((one) => one.page)).toEqual([tutor.id]);
   });
 
   it('says how soon its tutor answers from ten answers on, by what lies in the middle of the last hundred', async () => {
@@ -174,8 +190,10 @@ describe('the page of a tutor', () => {
     await talk.say(tutor, question, 'Nora', { messageId: newId() });
     const pages = async () => (await talk.read(asker, question)).messages.map((one) => one.page);
     expect(await pages()).toEqual([null, tutor.id]);
+    expect(await answering(asker)).toEqual([{ name: 'Nora Etxeberria', page: tutor.id }]);
     await write({ shown: false });
     expect(await pages()).toEqual([null, null]);
+    expect(await answering(asker)).toEqual([{ name: 'Nora Etxeberria', page: null }]);
   });
 
   it('is taken along, and goes, with the account of its tutor', async () => {

@@ -17,4 +17,11 @@ export const deskRoute = createRoute({
   ...page('complaints', 'desk-page'),
 });
 
-export const feature: Feature = { public: [complaintsRoute], member: [deskRoute] };
+/** For who administers the organisation, or the platform. */
+export const erasureRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'organisations/$organisationId/complaints/erasure',
+  ...page('complaints', 'erasure-page'),
+});
+
+export const feature: Feature = { public: [complaintsRoute], member: [deskRoute, erasureRoute] };

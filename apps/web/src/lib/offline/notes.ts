@@ -12,16 +12,18 @@ const FIELDS = ['text', 'marked'] as const;
 /** As many of one's own earlier words are known again where they arrived and their answer did not. */
 const TRIED = 50;
 
-/** The list with that note in its new state: without words and mark it is none. */
-export function withNote(list: NotesHere | undefined, note: NoteHere): NotesHere {
-  const others = list?.items.filter(({ blockId }) => blockId !== note.blockId) ?? [];
-  return { items: note.text !== '' || note.marked ? [...others, note] : others };
-}
-
 /** What stands beside a passage, as far as this device knows. */
-interface Beside extends NoteEdit {
+export interface Beside extends NoteEdit {
   writtenAt: string | null;
   waits?: true;
+}
+
+/** The list with what stands beside that passage now: without words and mark it is no note. */
+export function withNote(list: NotesHere | undefined, blockId: string, note: Beside): NotesHere {
+  const others = list?.items.filter((other) => other.blockId !== blockId) ?? [];
+  const { writtenAt } = note;
+  const isNone = writtenAt === null || (note.text === '' && !note.marked);
+  return { items: isNone ? others : [...others, { blockId, ...note, writtenAt }] };
 }
 
 /** What stands beside a passage, or nothing. */
@@ -32,18 +34,30 @@ export const noteIn = (list: NotesHere | undefined, blockId: string): Beside =>
 export const passageIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 export const listOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 
-/** The notes of a course with those that wait on this device. */
+type Waiting = Pick<Deed, 'body' | 'sent' | 'changed'>;
+
+/** A note that waits, over what stands in its place: of words and mark, what was changed here. */
+function laidOver({ body, changed = [] }: Waiting, found: NoteEdit): NoteEdit {
+  const mine = body as NoteEdit;
+  return {
+    text: changed.includes('text') ? mine.text : found.text,
+    marked: changed.includes('marked') ? mine.marked : found.marked,
+  };
+}
+
+/** The notes of a course with what was changed of them on this device and waits. */
 export const notesAfter = (list: NotesHere, deeds: readonly Deed[]): NotesHere =>
   deeds
     .filter(({ kind }) => kind === 'note')
-    .reduce<NotesHere>(
-      (found, { path, body, at }) =>
-        withNote(found, { blockId: passageIn(path), ...(body as NoteEdit), writtenAt: at, waits: true }),
-      list,
-    );
+    .reduce<NotesHere>((found, deed) => {
+      const blockId = passageIn(deed.path);
+      const note = laidOver(deed, noteIn(found, blockId));
+      return withNote(found, blockId, { ...note, writtenAt: deed.at, waits: true });
+    }, list);
 
 /**
- * What a note that waits needs besides: what its writer had seen in its place, and what of it changed since.
+ * What a note needs besides: what its writer had seen in its place, and what of it changed since.
+ * @param known what the server last told of it
  * @param before the one that waits there already, whose place it takes
  */
 export function sinceSeen(
@@ -51,7 +65,7 @@ export function sinceSeen(
   known: Beside,
   before?: Deed,
 ): Pick<Deed, 'seen' | 'sent' | 'changed'> {
-  const last = (before?.body as NoteEdit | undefined) ?? known;
+  const last = before ? laidOver(before, known) : known;
   const isChanged = (field: (typeof FIELDS)[number]) =>
     last[field] !== edit[field] || before?.changed?.includes(field) === true;
   return {
@@ -62,18 +76,11 @@ export function sinceSeen(
 }
 
 /**
- * A note that waited, over what another device wrote meanwhile: of words and mark, what was changed here. Undefined where the words
- * of both would be lost on one another.
+ * A note over what was written elsewhere meanwhile: of words and mark, what was changed here. Undefined where the words of both
+ * would be lost on one another.
  */
-export function mergedNote(
-  { body, sent = [], changed = [] }: Pick<Deed, 'body' | 'sent' | 'changed'>,
-  found: NoteEdit,
-): NoteEdit | undefined {
-  const mine = body as NoteEdit;
-  const hasWords = changed.includes('text');
-  if (hasWords && !sent.includes(found.text)) return undefined;
-  return {
-    text: hasWords ? mine.text : found.text,
-    marked: changed.includes('marked') ? mine.marked : found.marked,
-  };
+export function mergedNote(note: Waiting, found: NoteEdit): NoteEdit | undefined {
+  const { sent = [], changed = [] } = note;
+  if (changed.includes('text') && !sent.includes(found.text)) return undefined;
+  return laidOver(note, found);
 }

@@ -107,6 +107,27 @@ describe('a page with what was said since', () => {
     expect(finished('any')).toMatchObject({ state: 'completed', progress: { done: 1, missing: [] } });
   });
 
+  it('says that a part was recognised until its learner finishes it, and counts it no second time', () => {
+    const [first, ...others] = page.outline[0]!.units;
+    const { progress } = page.enrolment;
+    const recognised = {
+      ...page,
+      unitState: 'completed',
+      enrolment: {
+        ...page.enrolment,
+        progress: { ...progress, done: 1, missing: progress.missing.slice(1) },
+      },
+      outline: [
+        { id: 'm', title: 'm', units: [{ ...first, state: 'completed', recognised: true }, ...others] },
+      ],
+    } as unknown as TakenUnit;
+    const before = pageAfter(recognised, { statements: [progressed('b0')], deeds: [] });
+    expect(before.outline[0]?.units[0]).toMatchObject({ state: 'completed', recognised: true });
+    const { outline, enrolment } = pageAfter(recognised, { statements: [], deeds: [completion('u1')] });
+    expect(outline[0]?.units[0]).toEqual({ ...first, state: 'completed' });
+    expect(enrolment.progress).toEqual(recognised.enrolment.progress);
+  });
+
   it('tells who finishes a part the same', () => {
     const said = { statements: [], deeds: [completion('u1')] };
     const { progress } = pageAfter(page, said).enrolment;

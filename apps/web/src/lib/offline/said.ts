@@ -35,13 +35,17 @@ const openAfter = (open: OpenUnit | null | undefined) => (open ? openAfterViewin
 
 interface UnitAt {
   state: UnitState;
+  recognised?: true | undefined;
   open?: OpenUnit | null | undefined;
 }
 
-function unitAfter<Unit extends UnitAt>(unit: Unit, touched: boolean, finished: boolean): Unit {
-  if (!finished || isDoneState(unit.state)) return { ...unit, state: stateAfter(unit.state, touched) };
+function unitAfter<Unit extends UnitAt>(unit: Unit, touched: boolean, finished: boolean) {
+  if (!finished) return { ...unit, state: stateAfter(unit.state, touched) };
+  // What was recognised is done by its learner now.
+  const { recognised: _, ...own } = unit;
+  if (isDoneState(unit.state)) return own;
   const open = openAfter(unit.open);
-  return { ...unit, state: open ? 'started' : 'completed', ...(unit.open && { open }) };
+  return { ...own, state: open ? ('started' as const) : ('completed' as const), ...(unit.open && { open }) };
 }
 
 function stateAfter(state: UnitState, touched: boolean): UnitState {

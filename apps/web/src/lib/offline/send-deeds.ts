@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER, type NoteEdit, type Reflection, writtenOf } from '@pirecow/contracts';
+import { ACCOUNT_HEADER, type NoteEdit, type NoteKept, type Reflection, writtenOf } from '@pirecow/contracts';
 import { outcomeOf } from '../waiting/outbox';
 import { reasonOf } from '../waiting/post-statements';
 import { foldDeeds } from './fold';
@@ -78,11 +78,14 @@ async function sendWords(deed: Deed, speaker: Speaker): Promise<Became> {
   return judge(response);
 }
 
+const rememberNote = async (deed: Deed, note: NoteEdit, answer: Response) =>
+  keepNote(deed, deed.path, { ...note, ...((await answer.json()) as NoteKept) });
+
 /** Writes a note, and remembers it as it stands there then. */
 async function writeNote(deed: Deed, speaker: Speaker, body: NoteEdit, seen?: string): Promise<Response> {
   const { path, method } = deed;
   const response = await ask(path, speaker, { method, body, ...(seen !== undefined && { seen }) });
-  if (response.ok) await keepNote(deed, path, body).catch(() => undefined);
+  if (response.ok) await rememberNote(deed, body, response.clone()).catch(() => undefined);
   return response;
 }
 

@@ -2,6 +2,8 @@ import {
   idSchema,
   type NoteEdit,
   noteEditSchema,
+  type NoteKept,
+  noteKeptSchema,
   type NoteList,
   noteListSchema,
   type OwnNotes,
@@ -10,15 +12,7 @@ import {
   pageQuerySchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
-import {
-  Allow,
-  Answers,
-  AnswersNothing,
-  InTransaction,
-  type Scope,
-  SeenRevision,
-  Who,
-} from '@pirecow/platform';
+import { Allow, Answers, InTransaction, type Scope, SeenRevision, Who } from '@pirecow/platform';
 import { Notes } from './notes.service';
 import { OwnNotesReader } from './own-notes.service';
 
@@ -47,14 +41,14 @@ export class NotesController {
   @Put('enrolments/:enrolmentId/notes/:blockId')
   @Allow.signedIn()
   @InTransaction()
-  @AnswersNothing()
+  @Answers(noteKeptSchema)
   keep(
     @Who() who: Scope,
     @Param('enrolmentId', { schema: idSchema }) enrolmentId: string,
     @Param('blockId', { schema: idSchema }) blockId: string,
     @Body({ schema: noteEditSchema }) edit: NoteEdit,
     @SeenRevision() seen: string | undefined,
-  ): Promise<void> {
+  ): Promise<NoteKept> {
     return this.notes.keep(who, { enrolmentId, blockId }, { ...edit, seen });
   }
 }

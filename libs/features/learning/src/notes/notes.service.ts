@@ -1,4 +1,4 @@
-import { MAX_NOTES, type NoteEdit, type NoteList } from '@pirecow/contracts';
+import { MAX_NOTES, type NoteEdit, type NoteKept, type NoteList } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
 import { expectAsSeen } from '../as-seen';
@@ -51,7 +51,7 @@ export class Notes {
   }
 
   /**
-   * The same again changes nothing; neither words nor a mark forget what was there, also where the passage is gone.
+   * Returns the revision of what stands there then. The same again changes nothing; neither words nor a mark forget what was there, also where the passage is gone.
    * @param edit with what its writer has seen there (`writtenOf`), where that matters
    * @throws AppError `not-found` also for a passage that the course does not have; `learning.closed`; `learning.notes-full`;
    *   `conflict` where something else was written since
@@ -60,19 +60,23 @@ export class Notes {
     who: Scope,
     { enrolmentId, blockId }: Place,
     { text, marked, seen }: NoteEdit & { seen?: string | undefined },
-  ): Promise<void> {
+  ): Promise<NoteKept> {
     const row = await this.reader.own(who.accountId, enrolmentId);
     await expectAsSeen(this.database, enrolmentId, seen, () => this.written({ enrolmentId, blockId }));
-    if (text === '' && !marked) return void (await this.database.query(FORGET, [enrolmentId, blockId]));
+    if (text === '' && !marked) {
+      await this.database.query(FORGET, [enrolmentId, blockId]);
+      return { writtenAt: null };
+    }
     const { structure } = (await this.reader.versionOf(row)).course;
     if (!mapOf(structure).parts.blocks.has(blockId)) throw notFound();
     if (row.withdrawnAt) throw new AppError('learning.closed');
     const [others] = await this.database.query<{ count: number }>(OTHERS, [enrolmentId, blockId]);
     if ((others?.count ?? 0) >= MAX_NOTES) throw new AppError('learning.notes-full', { maximum: MAX_NOTES });
     await this.database.query(KEEP, [enrolmentId, blockId, text, marked, this.clock.now()]);
+    return this.written({ enrolmentId, blockId });
   }
 
-  private async written({ enrolmentId, blockId }: Place): Promise<{ writtenAt: string | null }> {
+  private async written({ enrolmentId, blockId }: Place): Promise<NoteKept> {
     const [found] = await this.database.query<{ writtenAt: Date }>(WRITTEN, [enrolmentId, blockId]);
     return { writtenAt: found?.writtenAt.toISOString() ?? null };
   }

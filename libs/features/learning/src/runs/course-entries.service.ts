@@ -5,6 +5,7 @@ import {
   draftTitle,
   offeredTitle,
   onShelf,
+  tutorOf,
 } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import {
@@ -37,7 +38,7 @@ const WAYS = rowOfEachRecord(
   `SELECT ${onShelf('course')} AS "onShelf",
      NOT EXISTS (SELECT FROM course_entry x WHERE x.course_id = wanted.course_id AND runs_only) AS anytime,
      EXISTS (SELECT FROM run WHERE run.course_id = wanted.course_id AND cancelled_at IS NULL
-       AND ends_on >= wanted.today - 1) AS "mayHaveRuns",
+       AND ends_on >= wanted.today - 1) AS "mayHaveRuns", ${tutorOf('course')} AS "tutorId",
      coalesce((SELECT json_agg(required) FROM (${REQUIRED}) AS required), '[]') AS prerequisites
    FROM course WHERE id = wanted.course_id`,
 );
@@ -47,6 +48,8 @@ interface Ways {
   /** Whether one may begin without a run. */
   anytime: boolean;
   mayHaveRuns: boolean;
+  /** Who tutors the course, if anybody does. */
+  tutorId: string | null;
   prerequisites: Prerequisite[];
 }
 

@@ -34,8 +34,7 @@ SELECT t.run_id AS "runId", a.id AS "accountId", ${fullNameOf('a')} AS name
 FROM run_tutor t JOIN account a ON a.id = t.account_id AND a.closed_at IS NULL
 WHERE t.run_id = ANY ($1) ORDER BY t.place`;
 
-type RunTutor = Item['tutors'][number] & { runId: string };
-type TutorRow = { runId: string; accountId: string; name: string };
+type RunTutor = { runId: string; accountId: string; name: string };
 
 /** One's own requests of runs that are not over: by \`run_request_account\`; a person has few. */
 const REQUESTS = `
@@ -67,30 +66,40 @@ export class LearnerRuns {
   ) {}
 
   /**
-   * The ways into a course on the shelf, and where one stands. A query for visitors, two for who is signed in; four more,
+   * The ways into a course on the shelf, and where one stands. A query for visitors, three for who is signed in; three more,
    * by index, where there are runs. @throws AppError `not-found`
    */
   async waysInto(who: Scope | undefined, courseId: string, language: string): Promise<CourseWays> {
     const ways = await this.entries.of(courseId, language, who?.accountId);
     if (!ways.onShelf) throw notFound();
-    const { anytime } = ways;
+    const { anytime, tutorId } = ways;
     const prerequisites = ways.prerequisites.filter(({ available }) => available);
     const enrolment = who ? await this.enrolments.shownInCourse(who.accountId, courseId) : null;
-    const items = ways.mayHaveRuns ? await this.toCome(who, courseId, language) : [];
-    return { enrolment, anytime, prerequisites, items };
+    const runs = ways.mayHaveRuns ? await this.store.toCome(courseId, language, this.clock.now()) : [];
+    const tutors = await this.tutorsOf(runs);
+    const pages = await this.pagesAmong(who, [tutorId, ...tutors.map(({ accountId }) => accountId)]);
+    const items = await this.toCome({ who, courseId, language }, runs, (run) =>
+      tutors.flatMap(({ runId, accountId, name }) =>
+        runId === run.id ? [{ name, page: pages.has(accountId) ? accountId : null }] : [],
+      ),
+    );
+    const tutorPage = tutorId !== null && pages.has(tutorId) ? tutorId : null;
+    return { enrolment, tutorPage, anytime, prerequisites, items };
   }
 
-  private async toCome(who: Scope | undefined, courseId: string, language: string): Promise<Item[]> {
+  private async toCome(
+    { who, courseId, language }: { who: Scope | undefined; courseId: string; language: string },
+    runs: RunRow[],
+    tutorsOf: (run: RunRow) => Item['tutors'],
+  ): Promise<Item[]> {
     const now = this.clock.now();
-    const rows = await this.store.toCome(courseId, language, now);
-    const own = who ? await this.standings(who.accountId, courseId) : [];
-    const tutors = await this.tutorsOf(rows, who);
-    return rows.map((run) => {
+    const own = who && runs.length > 0 ? await this.standings(who.accountId, courseId) : [];
+    return runs.map((run) => {
       const mine = own.find(({ runId }) => runId === run.id);
       return {
         ...headOf(run, language, now),
         ...{ dueOn: run.dueOn, accessUntil: run.accessUntil, opening: openingOf(run, now) },
-        tutors: tutors.filter(({ runId }) => runId === run.id),
+        tutors: tutorsOf(run),
         ...{ standing: mine?.standing ?? null, ahead: mine?.ahead ?? 0 },
       };
     });
@@ -160,18 +169,18 @@ export class LearnerRuns {
     return rows.flatMap(({ runId, standing }) => (runId === run.id ? [standing] : []));
   }
 
-  private async tutorsOf(rows: readonly RunRow[], who: Scope | undefined): Promise<RunTutor[]> {
-    const ids = rows.map(({ id }) => id);
-    const found = await this.database.prepared<TutorRow>('run.tutors', TUTORS, [ids]);
-    const pages =
-      who &&
-      (await this.pages.among(
-        who,
-        found.map(({ accountId }) => accountId),
-      ));
-    return found.map(({ runId, accountId, name }) => {
-      return { runId, name, page: pages?.has(accountId) ? accountId : null };
-    });
+  private async tutorsOf(runs: readonly RunRow[]): Promise<RunTutor[]> {
+    if (runs.length === 0) return [];
+    return this.database.prepared<RunTutor>('run.tutors', TUTORS, [runs.map(({ id }) => id)]);
+  }
+
+  /** Whose page the reader may see: one query, none for visitors. */
+  private async pagesAmong(
+    who: Scope | undefined,
+    accountIds: (string | null)[],
+  ): Promise<ReadonlySet<string>> {
+    const wanted = accountIds.filter((id) => id !== null);
+    return who ? this.pages.among(who, wanted) : new Set();
   }
 
   private standings(accountId: string, courseId: string): Promise<Own[]> {

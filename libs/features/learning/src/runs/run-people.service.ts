@@ -118,9 +118,11 @@ export class RunPeopleReader {
     const byId = new Map(enrolments.map((row) => [row.id, row]));
     const readsWords = who.may('progress.see', run.organisationId);
     const seatOf = this.seats(who, run);
+    // Where they stand today, elsewhere or alone, is none of those who only tutored them here.
+    const isTheirs = readsWords || !haveLeft;
     const people = items.flatMap((row) => {
       const enrolment = byId.get(row.id);
-      return enrolment ? [this.person(row, enrolment, { readsWords, seatOf })] : [];
+      return enrolment ? [this.person(row, enrolment, { readsWords, seatOf: isTheirs ? seatOf : null })] : [];
     });
     return { items: await Promise.all(people), next };
   }
@@ -128,13 +130,13 @@ export class RunPeopleReader {
   private async person(
     { accountId, name, since, because, words, extended }: Seated,
     row: EnrolmentRow,
-    { readsWords, seatOf }: { readsWords: boolean; seatOf: (row: EnrolmentRow) => Promise<Seat> },
+    { readsWords, seatOf }: { readsWords: boolean; seatOf: ((row: EnrolmentRow) => Promise<Seat>) | null },
   ): Promise<RunPerson> {
-    const seat = await seatOf(row);
+    const seat = await seatOf?.(row);
     return {
       ...{ accountId, name, language: row.language, since: since.toISOString(), because },
       words: readsWords ? words : null,
-      enrolment: { ...seat, extended: seat.dueOn !== null && extended },
+      enrolment: seat ? { ...seat, extended: seat.dueOn !== null && extended } : null,
     };
   }
 

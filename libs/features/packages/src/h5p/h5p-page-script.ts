@@ -6,7 +6,7 @@ export const H5P_PAGE_SCRIPT = `(function () {
   var VERB = 'http://adlnet.gov/expapi/verbs/';
   var KEPT = ['answered', 'completed', 'progressed', 'passed', 'failed', 'experienced'];
   var PART = 'http://h5p.org/x-api/h5p-subContentId';
-  var PAUSE = 1000, MOST = 30000, KEPT_ALIVE = 60000, SAVE_SECONDS = 3;
+  var PAUSE = 1000, MOST = 30000, KEPT_ALIVE = 60000, SAVE_SECONDS = 3, LONGEST = 200000;
   var body = document.body, words = JSON.parse(body.dataset.words);
   var told = document.querySelector('section'), warning = document.querySelector('[role=alert]');
   var main = document.querySelector('main');
@@ -60,20 +60,16 @@ export const H5P_PAGE_SCRIPT = `(function () {
       method: 'POST', credentials: 'omit', body: text, keepalive: text.length < KEPT_ALIVE,
       headers: { 'content-type': 'text/plain;charset=UTF-8' }
     }).then(function (answer) {
+      if (answer.ok) return answer.json().then(function (told) { arrived(commit, told); });
       if (sending !== commit) return;
       if (answer.status === 403 || answer.status === 404) { isOver = true; return warn(words.over); }
-      var isRefused = answer.status === 400 || answer.status === 413;
-      if (!answer.ok && !isRefused) throw new Error(String(answer.status));
-      sending = null;
-      // What is more than the platform keeps keeps nothing that happened from arriving.
-      if (isRefused && commit.states.length > 0) {
-        isFull = true;
+      if (answer.status !== 400 && answer.status !== 413) throw new Error(String(answer.status));
+      // A state that the platform does not take keeps nothing that happened from arriving.
+      if (commit.states.length > 0) {
         events = commit.events.concat(events);
         isUnscored = isUnscored || commit.isUnscored;
       }
-      wait = PAUSE;
-      warn(isFull ? words.full : '');
-      if (!isEmpty()) later(PAUSE / 2);
+      arrived(commit, { isFull: commit.states.length > 0 });
     }).catch(function () {
       if (sending !== commit) return;
       warn(words.waiting);
@@ -82,9 +78,19 @@ export const H5P_PAGE_SCRIPT = `(function () {
     });
   }
 
+  function arrived(commit, told) {
+    isFull = isFull || told.isFull;
+    if (sending !== commit) return;
+    sending = null;
+    wait = PAUSE;
+    warn(isFull ? words.full : '');
+    if (!isEmpty()) later(PAUSE / 2);
+  }
+
   function keep(part, kind, data) {
     var name = part + '/' + kind;
     if (last[name] === data) return;
+    if (data !== null && data.length > LONGEST) { isFull = true; return warn(words.full); }
     last[name] = data;
     states[name] = { part: part, kind: kind, data: data };
     later(PAUSE);

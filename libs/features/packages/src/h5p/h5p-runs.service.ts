@@ -1,4 +1,4 @@
-import type { H5pCommit, H5pOpened } from '@pirecow/contracts';
+import type { Committed, H5pCommit, H5pOpened } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { RecordStore, SessionAllowance } from '@pirecow/features/records';
 import { Clock, CONFIG, type Config, Database, notFound } from '@pirecow/platform';
@@ -12,6 +12,7 @@ import { h5pStatements } from './h5p-statements';
 import { H5pStates } from './h5p-states';
 
 const MOST_OPENINGS = 1_000;
+const TAKEN: Committed = { isFull: false };
 
 /** Plays H5P activities: hands out what they begin with, and takes what happens in them. */
 @Injectable()
@@ -53,29 +54,31 @@ export class H5pRuns {
   }
 
   /**
-   * Takes what happened, once: the same commit again changes nothing. Who only looks changes nothing either.
+   * Takes what happened, once: the same commit again changes nothing. Who only looks changes nothing either. States that there is
+   * no room for are left out.
    * @throws AppError `rate.limited`, or `not-found` where the session is over
    */
-  async commit(ticket: string, commit: H5pCommit): Promise<void> {
+  async commit(ticket: string, commit: H5pCommit): Promise<Committed> {
     const known = await this.players.known(ticket);
     await this.players.limit(known.id);
-    await this.allowance.take(known.id, commit.events.length);
-    await this.database.inTransaction(async () => {
+    return this.database.inTransaction(async () => {
       const played = await this.played(known.id);
       const { session } = played;
       const last = session.commits[commit.opening];
       if (last === undefined) throw notFound();
       // What happened is taken once.
       const isCounted = commit.events.length > 0 || commit.isUnscored;
-      if (isCounted && commit.sequence <= last) return;
+      if (isCounted && commit.sequence <= last) return TAKEN;
+      if (commit.events.length > 0) await this.allowance.take(session.id, commit.events.length);
       if (isCounted)
         await this.sessions.saveCommits(session.id, {
           ...session.commits,
           [commit.opening]: commit.sequence,
         });
-      if (session.launchMode !== 'Normal') return;
-      await this.states.keep(played, commit);
+      if (session.launchMode !== 'Normal') return TAKEN;
+      const isKept = await this.states.keep(played, commit);
       await this.close(played, this.statements(played, commit));
+      return { isFull: !isKept };
     });
   }
 

@@ -1,10 +1,9 @@
-import type { H5pCommit } from '@pirecow/contracts';
-import { type DocumentAddress, Documents, type Held, requireRoom } from '@pirecow/features/records';
+import type { H5pCommit, H5pState } from '@pirecow/contracts';
+import { breachOf, type DocumentAddress, Documents, type Held, heldAfter } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
-import { fieldError } from '@pirecow/platform';
 import type { PlayedSession } from '../player-sessions';
 import { activityIri } from '../rules/lms-statements';
-import { type KeptAt, SessionStore } from '../session-store';
+import { type KeptAt, type PackageSession, SessionStore } from '../session-store';
 
 const PREFIX = 'h5p/';
 const NONE = { ifMatch: undefined, ifNoneMatch: undefined };
@@ -35,37 +34,60 @@ export class H5pStates {
   }
 
   /**
-   * Keeps what a commit says, but for what a newer one has said already: pages send again, and lines have no order.
-   * @throws AppError `input.invalid` naming `states` where an activity keeps too many, `input.too-large` where they weigh too much
+   * Keeps what a commit says, but for what a newer one has said already (pages send again, and lines have no order), and for
+   * what there is no room for. Whoever calls holds the lock of the registration.
+   * @returns whether all that was to be kept is
    */
-  async keep(played: PlayedSession, { opening, sequence, states: said }: H5pCommit): Promise<void> {
+  async keep(played: PlayedSession, { opening, sequence, states: said }: H5pCommit): Promise<boolean> {
     const { session } = played;
-    const states = said.filter((state) => !isOlder([opening, sequence], session.kept[nameOf(state)]));
-    if (states.length === 0) return;
-    const now = states.map((state) => [nameOf(state), [opening, sequence]] as const);
-    const kept = { ...session.kept, ...Object.fromEntries(now) };
-    if (Object.keys(kept).length > MOST_NAMED)
-      throw fieldError('states', 'too_big_array', { maximum: MOST_NAMED });
+    const now: KeptAt = [opening, sequence];
+    const states = said.filter((state) => !isOlder(now, session.kept[nameOf(state)]));
+    if (states.length === 0) return true;
+    const { kept, taken } = remembered(session.kept, await this.fitting(played, states), now);
+    for (const state of taken) await this.write(addressOf(played), state);
     await this.sessions.saveKept(session.id, kept);
-    await this.write(played, states);
+    return taken.length === states.length;
   }
 
-  private async write(played: PlayedSession, states: H5pCommit['states']): Promise<void> {
+  /** Those of the states that there is room for, in their order. */
+  private async fitting(played: PlayedSession, states: H5pState[]): Promise<H5pState[]> {
     const address = addressOf(played);
-    for (const { data, ...state } of states) {
-      const name = `${PREFIX}${nameOf(state)}`;
-      if (data === null) await this.documents.remove({ address, name, conditions: NONE });
-      else
-        await this.documents.keep(address, name, {
-          content: Buffer.from(data),
-          contentType: 'application/json',
-        });
-    }
-    requireRoom(await this.documents.held(address), MOST_KEPT, 'states');
+    const sizes = await this.documents.sizes(address, states.map(documentOf));
+    let held = await this.documents.held(address);
+    return states.filter((state) => {
+      const name = documentOf(state);
+      const after = state.data === null ? undefined : Buffer.byteLength(state.data);
+      const next = heldAfter(held, { before: sizes.get(name), after });
+      if (breachOf(held, next, MOST_KEPT)) return false;
+      held = next;
+      if (after === undefined) sizes.delete(name);
+      else sizes.set(name, after);
+      return true;
+    });
+  }
+
+  private async write(address: DocumentAddress, state: H5pState): Promise<void> {
+    const name = documentOf(state);
+    if (state.data === null) return this.documents.remove({ address, name, conditions: NONE });
+    const content = Buffer.from(state.data);
+    return this.documents.keep(address, name, { content, contentType: 'application/json' });
   }
 }
 
-const nameOf = ({ part, kind }: { part: string; kind: string }) => `${part}/${kind}`;
+/** What a session remembers of states that it takes. One that is removed needs no remembering: an older one finds no room for its name either. */
+function remembered(known: PackageSession['kept'], states: H5pState[], now: KeptAt) {
+  const kept = { ...known };
+  const taken = states.filter((state) => {
+    const name = nameOf(state);
+    const isTold = name in kept || Object.keys(kept).length < MOST_NAMED;
+    if (isTold) kept[name] = now;
+    return isTold || state.data === null;
+  });
+  return { kept, taken };
+}
+
+const nameOf = ({ part, kind }: H5pState) => `${part}/${kind}`;
+const documentOf = (state: H5pState) => `${PREFIX}${nameOf(state)}`;
 
 /** The same commit again says the same. */
 function isOlder([opening, sequence]: KeptAt, last: KeptAt | undefined): boolean {

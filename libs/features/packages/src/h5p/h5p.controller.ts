@@ -1,4 +1,6 @@
 import {
+  type Committed,
+  committedSchema,
   fetchTicketSchema,
   type H5pCommit,
   h5pCommitSchema,
@@ -9,7 +11,7 @@ import {
   playerQuerySchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { Allow, Answers, AnswersNothing, AnswersRaw, CONFIG, type Config, Words } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, CONFIG, type Config, Words } from '@pirecow/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentHeaders } from '../content-headers';
 import { PackagePlaces } from '../package-places';
@@ -65,11 +67,12 @@ export class H5pController {
 
   @Post('fetch/:ticket/h5p-commits')
   @Allow.by(TicketGuard)
-  @AnswersNothing()
+  @HttpCode(200)
+  @Answers(committedSchema)
   commit(
     @Param('ticket', { schema: fetchTicketSchema }) ticket: string,
     @Body({ schema: h5pCommitSchema }) commit: H5pCommit,
-  ): Promise<void> {
+  ): Promise<Committed> {
     return this.runs.commit(ticket, commit);
   }
 

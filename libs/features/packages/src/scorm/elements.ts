@@ -3,6 +3,13 @@ import type { PackageStandard } from '../structure/course-structure';
 /** What units may set, by element of the data model of their standard. */
 export type Elements = Record<string, string>;
 
+/**
+ * What a unit has reached, how it ended and where it asks to go: short elements, each there once. The bounds of what units keep
+ * leave them out, so that nothing else that is set costs a learner their completion.
+ */
+export const OUTCOME =
+  /^(adl\.nav\.request|cmi\.(core\.)?(lesson_status|completion_status|success_status|progress_measure|score\.(scaled|raw|min|max)|session_time|exit))$/;
+
 type Check = (value: string) => boolean;
 
 const upTo =

@@ -72,9 +72,6 @@ function answerOf(standard: PackageStandard, place: string, fields: Elements): A
   };
 }
 
-/** The interactions that elements speak of, by their place. */
-export const placesOf = (elements: Elements): string[] => [...byPlace(elements).keys()];
-
 /** The interactions that have a response. What is not judged yet waits, unless the session is over. */
 export function answersOf(standard: PackageStandard, elements: Elements, isFinal: boolean): Answer[] {
   return [...byPlace(elements)].flatMap(([place, fields]) => {

@@ -1,4 +1,6 @@
 import {
+  type Committed,
+  committedSchema,
   type PlayerQuery,
   playerFileSchema,
   playerQuerySchema,
@@ -13,7 +15,7 @@ import {
   scormOpenedSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { Allow, Answers, AnswersNothing, AnswersRaw, CONFIG, type Config, Words } from '@pirecow/platform';
+import { Allow, Answers, AnswersRaw, CONFIG, type Config, Words } from '@pirecow/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentHeaders } from '../content-headers';
 import { PackagePlaces } from '../package-places';
@@ -66,11 +68,12 @@ export class PlayerController {
 
   @Post('fetch/:ticket/commits')
   @Allow.by(TicketGuard)
-  @AnswersNothing()
+  @HttpCode(200)
+  @Answers(committedSchema)
   commit(
     @Param('ticket', { schema: fetchTicketSchema }) ticket: string,
     @Body({ schema: scormCommitSchema }) commit: ScormCommit,
-  ): Promise<void> {
+  ): Promise<Committed> {
     return this.runs.commit(ticket, commit);
   }
 

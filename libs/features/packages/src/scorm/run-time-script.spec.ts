@@ -9,14 +9,22 @@ interface Sent {
 type Say = (...values: string[]) => string;
 type Answer = { ok: boolean; status: number; json: () => Promise<unknown> } | Error;
 
-const OK: Answer = { ok: true, status: 204, json: () => Promise.resolve(undefined) };
-const refusal = (field: string, status = 400): Answer => ({
-  ...{ ok: false, status },
+const taken = (isFull: boolean): Answer => ({
+  ok: true,
+  status: 200,
+  json: () => Promise.resolve({ isFull }),
+});
+const refusal = (field: string): Answer => ({
+  ...{ ok: false, status: 400 },
   json: () => Promise.resolve({ errors: [{ field }] }),
 });
 
 /** The run-time in a page without a server: what it sends is written down, and answered as the test says. */
-async function aPage(answers: Answer[], elements: Record<string, string> = {}) {
+async function aPage(
+  answers: Answer[],
+  elements: Record<string, string> = {},
+  standard: 'scorm-1.2' | 'scorm-2004' = 'scorm-1.2',
+) {
   const sent: Sent[] = [];
   const events: string[] = [];
   const waiting: (() => void)[] = [];
@@ -27,14 +35,14 @@ async function aPage(answers: Answer[], elements: Record<string, string> = {}) {
     setTimeout: (work: () => void) => waiting.push(work),
     fetch: (_: string, { body }: { body: string }) => {
       sent.push(JSON.parse(body) as Sent);
-      const answer = answers.shift() ?? OK;
+      const answer = answers.shift() ?? taken(false);
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
   };
   const context = createContext(page);
   page['window'] = context;
-  for (const file of ['scorm-1.2.js', 'run-time.js']) runInContext(await playerFile(file), context);
-  const config = { standard: 'scorm-1.2', opening: 1, elements, commits: '/commits' };
+  for (const file of [`${standard}.js`, 'run-time.js']) runInContext(await playerFile(file), context);
+  const config = { standard, opening: 1, elements, commits: '/commits' };
   const begin = page['beginScorm'] as (
     config: object,
     onEvent: (event: string) => void,
@@ -46,7 +54,7 @@ async function aPage(answers: Answer[], elements: Record<string, string> = {}) {
     for (const work of waiting.splice(0)) work();
     await settle();
   };
-  say('LMSInitialize', '');
+  say(standard === 'scorm-1.2' ? 'LMSInitialize' : 'Initialize', '');
   return { say, sent, events, pass, settle, leave: () => listeners.get('pagehide')?.() };
 }
 
@@ -88,15 +96,13 @@ describe('the run-time API in the browser', () => {
     expect(sent[1]?.elements).toEqual({ 'cmi.core.lesson_location': '3' });
   });
 
-  it('says that something is not kept where the platform has no room for it', async () => {
-    const { say, sent, events, pass, settle } = await aPage([refusal('cmi.suspend_data', 413)]);
+  it('says that something is not kept where the platform has no room for it, once it is told', async () => {
+    const { say, sent, events, settle } = await aPage([taken(true)]);
     say('LMSSetValue', 'cmi.suspend_data', 'a');
-    say('LMSSetValue', 'cmi.core.lesson_location', '3');
-    say('LMSCommit', '');
+    say('LMSFinish', '');
     await settle();
-    await pass();
-    expect(sent[1]?.elements).toEqual({ 'cmi.core.lesson_location': '3' });
-    expect(events).toEqual(['full', 'saved']);
+    expect(sent).toMatchObject([{ elements: { 'cmi.suspend_data': 'a' }, isFinal: true }]);
+    expect(events).toEqual(['full', 'saved', 'finished']);
   });
 
   it('tells a unit at once that what it sets is more than is kept, and lets it set less', async () => {
@@ -108,6 +114,21 @@ describe('the run-time API in the browser', () => {
     expect(say('LMSGetLastError')).toBe('0');
     await pass();
     expect(sent).toMatchObject([{ elements: { 'cmi.core.lesson_location': '3' } }]);
+  });
+
+  it('takes what a unit has reached and how it ends, however full it is', async () => {
+    const { say, sent, pass } = await aPage([], { beside: 'x'.repeat(899_985) }, 'scorm-2004');
+    const outcome = {
+      ...{ 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.score.scaled': '0.95' },
+      ...{ 'cmi.progress_measure': '1', 'cmi.session_time': 'PT1H12M', 'cmi.exit': 'suspend' },
+    };
+    for (const [element, value] of Object.entries(outcome)) {
+      expect(say('SetValue', element, value)).toBe('true');
+      expect(say('GetLastError')).toBe('0');
+    }
+    expect(say('SetValue', 'cmi.learner_preference.language', 'fr')).toBe('false');
+    await pass();
+    expect(sent.at(-1)?.elements).toEqual(outcome);
   });
 
   it('sends at once when its page goes, also what the unit sets and ends while it goes', async () => {

@@ -1,4 +1,6 @@
-/** The most characters that a unit may set, all its elements together; one that sets more is told so at once. */
+import { OUTCOME } from './elements';
+
+/** The most characters that a unit may set, all its elements together but for what it has reached; one that sets more is told so at once. */
 export const RUN_TIME_LIMIT = 900_000;
 
 /**
@@ -9,6 +11,7 @@ export const RUN_TIME_LIMIT = 900_000;
  */
 export const RUN_TIME = `(function () {
   var MARK = 'pirecow-scorm:';
+  var OUTCOME = ${OUTCOME.toString()};
   var PAUSE = 1000, LEAST = 500, MOST = 30000, KEPT_ALIVE = 60000, MOST_SET = ${RUN_TIME_LIMIT};
 
   window.beginScorm = function (config, onEvent, remember) {
@@ -21,7 +24,9 @@ export const RUN_TIME = `(function () {
     var size = Object.keys(config.elements).reduce(function (sum, name) { return sum + sizeOf(name); }, 0);
     var timer = null, wait = PAUSE, sequence = config.sequence || 0;
 
-    function sizeOf(name) { return JSON.stringify([name, config.elements[name] || '']).length; }
+    // What was reached takes no room, so that there is always some for it.
+    function lengthOf(name, value) { return OUTCOME.test(name) ? 0 : JSON.stringify([name, value]).length; }
+    function sizeOf(name) { return lengthOf(name, config.elements[name] || ''); }
     function later(pause) {
       if (timer === null) timer = setTimeout(function () { timer = null; send(); }, pause);
     }
@@ -45,10 +50,9 @@ export const RUN_TIME = `(function () {
         method: 'POST', credentials: 'omit', body: body, keepalive: body.length < KEPT_ALIVE,
         headers: { 'content-type': 'text/plain;charset=UTF-8' }
       }).then(function (answer) {
+        if (answer.ok) return answer.json().then(function (told) { arrived(number, told, last); });
         if (number !== sequence) return;
         isSending = false;
-        if (answer.ok) return arrived(last);
-        if (answer.status === 413) onEvent('full');
         if (answer.status === 400 || answer.status === 413) return answer.json().then(dropRefused);
         if (answer.status === 403 || answer.status === 404) { isOver = true; return onEvent('over'); }
         throw new Error(String(answer.status));
@@ -61,7 +65,10 @@ export const RUN_TIME = `(function () {
       });
     }
 
-    function arrived(last) {
+    function arrived(number, told, last) {
+      if (told.isFull) onEvent('full');
+      if (number !== sequence) return;
+      isSending = false;
       sent = {};
       wait = PAUSE;
       onEvent('saved');
@@ -80,7 +87,7 @@ export const RUN_TIME = `(function () {
 
     // What is more than the platform keeps is not set: 101 and 351 are the general failures of the two standards.
     function growth(element, value) {
-      return JSON.stringify([element, value]).length - (element in config.elements ? sizeOf(element) : 0);
+      return lengthOf(element, value) - (element in config.elements ? sizeOf(element) : 0);
     }
     function lastError(method) {
       return function () { return isFull ? (isOld ? '101' : '351') : api[method](); };

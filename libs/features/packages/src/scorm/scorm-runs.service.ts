@@ -1,4 +1,4 @@
-import type { ScormCommit, ScormOpened } from '@pirecow/contracts';
+import type { Committed, ScormCommit, ScormOpened } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { RecordStore, SessionAllowance } from '@pirecow/features/records';
 import { AppError, Clock, CONFIG, type Config, Database, digestOf, notFound } from '@pirecow/platform';
@@ -12,10 +12,10 @@ import { type PackageSession, SessionStore } from '../session-store';
 import { nameOf, type AssignableUnit } from '../structure/course-structure';
 import { type Elements, faultsOf } from './elements';
 import { initialElements } from './initial-elements';
-import { answersOf, placesOf } from './interactions';
+import { answersOf } from './interactions';
 import { isSuspended, meaningOf, sessionSeconds, sessionTimeOf, isOld } from './meaning';
 import { answered, type ToldSession, type UnitEvent, unitStatement } from './scorm-statements';
-import { REGISTRATION_LIMIT, refuseExcess, STATE_LIMIT } from './room';
+import { excessOf } from './room';
 import { REQUEST } from './sequencing/sequencer';
 import { Ways } from './ways';
 import { emptyState, type ScormState, ScormStore } from './scorm-store';
@@ -81,25 +81,34 @@ export class ScormRuns {
   }
 
   /**
-   * Takes what a unit has set, once: the same commit again changes nothing.
-   * @throws AppError `input.invalid` or `input.too-large` naming each element, `rate.limited`, or `not-found` where the session is over
+   * Takes what a unit has set, once: the same commit again changes nothing. What there is no room for is left out.
+   * @throws AppError `input.invalid` naming each element, `rate.limited`, or `not-found` where the session is over
    */
-  async commit(ticket: string, commit: ScormCommit): Promise<void> {
+  async commit(ticket: string, commit: ScormCommit): Promise<Committed> {
     const known = await this.players.known(ticket);
     await this.players.limit(known.id);
     const found = await this.packages.get(known.packageId);
     refuseFaults(found, commit.elements);
-    await this.allowance.take(known.id, placesOf(commit.elements).length);
-    await this.database.inTransaction(async () => {
+    const take = async () => {
       const run = await this.run(known.id);
       const { session } = run;
       const last = session.commits[commit.opening];
       if (last === undefined) throw notFound();
-      if (commit.sequence <= last) return;
+      if (commit.sequence <= last) return { isFull: false };
       if (session.endedAt) throw notFound();
       await this.sessions.saveCommits(session.id, { ...session.commits, [commit.opening]: commit.sequence });
-      await this.close(run, await this.apply(run, commit));
-    });
+      const left = await this.withoutRoom(run, commit.elements);
+      await this.close(run, await this.apply(run, without(commit, left)));
+      return { isFull: left.length > 0 };
+    };
+    return commit.isFinal ? this.ways.transaction(found.id, take) : this.database.inTransaction(take);
+  }
+
+  /** What of the elements of a commit is more than is kept. */
+  private async withoutRoom({ session, registration, unit, state }: Run, set: Elements): Promise<string[]> {
+    if (session.launchMode !== 'Normal') return [];
+    const beside = await this.store.bytesBeside(registration.id, unit.position);
+    return excessOf(state?.elements ?? {}, set, beside);
   }
 
   /** Keeps what was set and says what it means. */
@@ -117,9 +126,10 @@ export class ScormRuns {
       const digest = digestOf(JSON.stringify(answer)).toString('base64url').slice(0, 22);
       return before.answered[answer.place] === digest ? [] : [{ answer, digest }];
     });
+    // Units write all their answers again at each save; what is over its allowance may still come to its end.
+    if (fresh.length > 0) await this.allowance.take(session.id, fresh.length);
     const stated = Object.fromEntries(fresh.map(({ answer, digest }) => [answer.place, digest]));
     const state = { ...before, elements, isFinished: isFinal, answered: { ...before.answered, ...stated } };
-    await this.refuseLarge(run, state, kept);
     await this.store.save(registration.id, unit.position, state);
     const asked = request === undefined ? elements : { ...elements, [REQUEST]: request };
     if (isFinal) await this.ways.leave({ registration, structure: found.structure }, asked);
@@ -178,13 +188,6 @@ export class ScormRuns {
     return { sessionId: session.id, at, seconds: sessionSeconds(standardOf(found), elements) ?? seconds };
   }
 
-  private async refuseLarge({ registration, unit }: Run, state: ScormState, set: Elements): Promise<void> {
-    const size = JSON.stringify(state).length;
-    refuseExcess(set, size - STATE_LIMIT);
-    const others = await this.store.bytesBeside(registration.id, unit.position);
-    refuseExcess(set, others + size - REGISTRATION_LIMIT);
-  }
-
   private async run(sessionId: string): Promise<Run> {
     const played = await this.players.locked(sessionId);
     const { session, unit, registration, names } = played;
@@ -203,6 +206,12 @@ function factsOf(session: PackageSession, unit: AssignableUnit, names: Registrat
   const activityId = unitIri(names, unit.position);
   const said = new Set(session.said);
   return { sessionId, registration, actor, unit, activityId, launchMode, hasReadPreferences: true, said };
+}
+
+function without({ elements, ...commit }: ScormCommit, left: readonly string[]): ScormCommit {
+  const names = new Set(left);
+  const kept = Object.entries(elements).filter(([element]) => !names.has(element));
+  return { ...commit, elements: Object.fromEntries(kept) };
 }
 
 function refuseFaults(found: Package, elements: Elements): void {

@@ -1,6 +1,6 @@
 import type { ScormNext, ScormNexted } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, notFound } from '@pirecow/platform';
+import { notFound } from '@pirecow/platform';
 import { Launches } from '../launches.service';
 import { PlayerSessions } from '../player-sessions';
 import { SessionStore } from '../session-store';
@@ -11,7 +11,6 @@ import { Ways } from './ways';
 @Injectable()
 export class ScormWays {
   constructor(
-    private readonly database: Database,
     private readonly players: PlayerSessions,
     private readonly sessions: SessionStore,
     private readonly store: ScormStore,
@@ -30,7 +29,7 @@ export class ScormWays {
   ): Promise<ScormNexted> {
     const known = await this.players.known(ticket);
     await this.players.limit(known.id);
-    return this.database.inTransaction(async () => {
+    return this.ways.transaction(known.packageId, async () => {
       const { session, found, registration } = await this.players.locked(known.id);
       const newest = await this.sessions.newestOf(registration.id);
       if (newest !== session.id || session.launchMode !== 'Normal') throw notFound();

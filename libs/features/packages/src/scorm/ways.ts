@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AppError, Database } from '@pirecow/platform';
+import { AppError, Database, Turns } from '@pirecow/platform';
+import { PackageStore } from '../package-store';
 import type { PackageRegistration } from '../registration-store';
 import { type AssignableUnit, type CourseStructure } from '../structure/course-structure';
 import type { Elements } from './elements';
@@ -16,11 +17,23 @@ interface Place {
 @Injectable()
 export class Ways {
   private readonly logger = new Logger(Ways.name);
+  private readonly turns = new Turns();
 
   constructor(
     private readonly database: Database,
     private readonly store: ScormStore,
+    private readonly packages: PackageStore,
   ) {}
+
+  /**
+   * A transaction in which a way may be followed. They come one after the other, since one thread follows all of them: whoever
+   * waits for it holds no connection, and of each package one waits for others.
+   */
+  async transaction<Result>(packageId: string, work: () => Promise<Result>): Promise<Result> {
+    const { sequencing } = await this.packages.structure(packageId);
+    if (!sequencing || this.database.isInTransaction) return this.database.inTransaction(work);
+    return this.turns.take(packageId, () => this.turns.take('', () => this.database.inTransaction(work)));
+  }
 
   async find(registrationId: string): Promise<Way | undefined> {
     const [row] = await this.database.query<{ way: Way | null }>(

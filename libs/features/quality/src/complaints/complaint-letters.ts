@@ -3,7 +3,7 @@ import { Accounts, type Addressee, fullName, RoleHolders } from '@pirecow/featur
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
 import { LetterLinks } from '../letter-links';
-import { isNeutral } from './complaint-sql';
+import { endOf, isNeutral } from './complaint-sql';
 
 /** A complaint as letters need it. */
 export interface ToldComplaint {
@@ -89,9 +89,19 @@ export class ComplaintLetters {
     return this.tell(complaint, 'due', takenBy);
   }
 
-  /** To all who may handle it, because its term has ended: who has it may be away. */
-  late(complaint: ToldComplaint): Promise<void> {
-    return this.tell(complaint, 'late', null);
+  /**
+   * To all who may handle it, because its term has ended: who has it may be away. To who made it the first time; the next times to who
+   * can give that role to somebody else.
+   */
+  async late(complaint: ToldComplaint, isFirst: boolean): Promise<void> {
+    await this.tell(complaint, 'late', null);
+    if (isFirst) await this.toComplainant(complaint, 'overdue', {});
+    else if ((await this.handlersOf(complaint)).length > 0) await this.toPlatform(complaint, 'stuck');
+  }
+
+  /** To who made it: nobody has decided, or looked again, so that what was decided first stands. */
+  ended(complaint: ToldComplaint, outcome: string): Promise<void> {
+    return this.toComplainant(complaint, outcome === 'undecided' ? 'undecided' : 'unheard', {});
   }
 
   /** To who has taken it up, and still may handle it; nobody else waits for it. */
@@ -127,9 +137,10 @@ export class ComplaintLetters {
     const { organisation, reference, organisationId } = complaint;
     const link = `${site}/organisations/${organisationId}/${page}`;
     const due = dateIn(to.language, complaint.dueAt);
+    const end = dateIn(to.language, endOf(complaint.dueAt));
     await this.mailer.write({
       ...{ recipient: to.email, language: to.language, kind: `quality.complaint-${kind}` },
-      values: { name: to.givenName, organisation, reference, due, link, site },
+      values: { name: to.givenName, organisation, reference, due, end, link, site },
     });
   }
 

@@ -38,6 +38,7 @@ SELECT count(*)::int AS made, (count(*) FILTER (WHERE c.closed_at IS NULL))::int
   (count(*) FILTER (WHERE c.closed_at IS NOT NULL))::int AS closed,
   (count(*) FILTER (WHERE c.outcome = 'founded'))::int AS founded, (count(*) FILTER (WHERE c.outcome = 'partly'))::int AS partly,
   (count(*) FILTER (WHERE c.outcome = 'unfounded'))::int AS unfounded,
+  (count(*) FILTER (WHERE c.outcome = 'undecided'))::int AS undecided,
   (count(*) FILTER (WHERE c.appealed_at IS NOT NULL))::int AS appealed,
   round((percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM c.first_closed_at - c.made_at)) FILTER (WHERE c.first_closed_at IS NOT NULL)
     / 86400)::numeric, 1)::float AS "medianDays"

@@ -37,6 +37,18 @@ export function presentedHead(row: HeadRow) {
   };
 }
 
+/**
+ * What nobody has decided so long after its term ends by itself, so that it is not kept for ever (GDPR, article 5(1)(e)): with the month
+ * of the term within the year in which a mediator may be asked (article L612-2 Code de la consommation).
+ */
+const END_MS = 180 * 86_400_000;
+
+/** When a complaint with that term ends by itself. */
+export const endOf = (dueAt: Date): Date => new Date(dueAt.getTime() + END_MS);
+
+/** Terms before that moment are so long ago by now. */
+export const endedTerms = (now: Date): Date => new Date(now.getTime() - END_MS);
+
 /** After a decision; the letter that tells it says so. */
 const APPEAL_MS = 90 * 86_400_000;
 

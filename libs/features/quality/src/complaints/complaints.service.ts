@@ -82,6 +82,10 @@ UPDATE complaint SET outcome = coalesce(first_outcome, 'withdrawn'), closed_by =
 
 /** What who complained has told of themselves and others; the organisation's words are its proof, until its term. */
 const FORGET_WORDS = `UPDATE complaint_words SET text = '' WHERE complaint_id = $1 AND said_by IS NULL`;
+/** Letters about it, where they went. Along `mail_recipient`. */
+const FORGET_LETTERS = `
+DELETE FROM mail m USING complaint c LEFT JOIN account a ON a.id = c.account_id
+WHERE c.id = $1 AND m.recipient = coalesce(a.email, c.email) AND m.kind LIKE 'quality.complaint-%' AND strpos(m.subject, c.reference) > 0`;
 const FORGET_PEOPLE = `UPDATE complaint SET account_id = NULL, name = '', email = '', person = '' WHERE id = $1`;
 
 /** What somebody does who complains. Within transactions. */
@@ -169,11 +173,12 @@ export class Complaints {
     await this.letters.withdrawn(complaint, complaint.takenBy);
   }
 
-  /** Erases who made it and in which words, and ends it before where it is open; a line without names stays. @throws AppError `not-found`, also the second time */
+  /** Erases who made it, in which words, and the letters to them, and ends it before where it is open; a line without names stays. @throws AppError `not-found`, also the second time */
   async erase(way: OwnWay): Promise<void> {
     const { outcome } = await this.locked(way);
     if (outcome === null) await this.withdraw(way);
-    for (const forget of [FORGET_WORDS, FORGET_PEOPLE]) await this.database.query(forget, [way.id]);
+    for (const forget of [FORGET_WORDS, FORGET_LETTERS, FORGET_PEOPLE])
+      await this.database.query(forget, [way.id]);
   }
 
   /** @throws AppError `rate.limited` */

@@ -67,7 +67,7 @@ function changeOf({ address, parameter, name }: Named, request: SpeakerRequest):
     name: requireName(parameter, name),
     conditions: { ifMatch, ifNoneMatch },
     version,
-    bounds: token && { parameter, most: TOKEN_BOUNDS },
+    bounds: token && { parameter, most: TOKEN_BOUNDS[parameter] },
   };
 }
 

@@ -90,6 +90,15 @@ export class DocumentStore {
     return held ?? { names: 0, bytes: 0, bytesInAll: 0 };
   }
 
+  async sizes(place: DocumentPlace, names: string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ name: string; bytes: number }>(
+      `SELECT name, octet_length(content) AS bytes FROM record_document
+       WHERE ${at(place)} AND ${registered(place)} AND name = ANY($6)`,
+      [...placeValues(place), names],
+    );
+    return new Map(rows.map(({ name, bytes }) => [name, bytes]));
+  }
+
   /** Makes whoever changes the same document, or by its bounds the same place, wait until this transaction ends. */
   async lock(place: DocumentPlace, name?: string): Promise<void> {
     const key = [...placeValues(place), ...(name === undefined ? [] : [name])].join(' ');

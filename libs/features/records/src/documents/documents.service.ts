@@ -59,6 +59,11 @@ export class Documents {
     return this.store.held(await this.placeOf(address));
   }
 
+  /** Bytes of those of these documents that are there. */
+  async sizes(address: DocumentAddress, names: string[]): Promise<Map<string, number>> {
+    return this.store.sizes(await this.placeOf(address), names);
+  }
+
   put(change: DocumentChange, content: DocumentContent): Promise<void> {
     return this.change(change, (known) => {
       requireCare(change.address.resource, change.version, change.conditions, known);
@@ -101,8 +106,12 @@ export class Documents {
       await this.store.lock(place, name);
       const known = await this.store.read(place, name);
       requireConditions(conditions, known);
-      await this.store.write(place, name, next(known));
-      if (bounds) requireRoom(await this.store.held(place), bounds.most, bounds.parameter);
+      const content = next(known);
+      if (bounds) {
+        const change = { before: known?.content.length, after: content.content.length };
+        requireRoom(await this.store.held(place), change, bounds.most, bounds.parameter);
+      }
+      await this.store.write(place, name, content);
     });
   }
 

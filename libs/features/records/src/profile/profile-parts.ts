@@ -20,7 +20,8 @@ export const EMITTED_VERBS = {
   passed: 'The learner passed a unit.',
   failed: 'The learner tried an assessment and did not pass it.',
   satisfied: 'The learner has done all that the course asks for.',
-  waived: 'The learner need not do the unit again: it is what it was.',
+  waived:
+    'The learner need not do the unit: it is what it was when they did it (`Equivalent AU`), or they know it by a positioning test and skip it (`Tested Out`).',
   attended: 'The learner was there for a half-day of a meeting, as who gave it has said.',
 } as const satisfies Partial<Record<Verb, string>>;
 export type EmittedVerb = keyof typeof EMITTED_VERBS;

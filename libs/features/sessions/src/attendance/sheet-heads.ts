@@ -20,7 +20,16 @@ SELECT m.id, o.name, ${draftTitle('c', 'c.source_language')},
 FROM meeting m JOIN run r ON r.id = m.run_id JOIN organisation o ON o.id = m.organisation_id JOIN course c ON c.id = r.course_id
 WHERE m.id = $1 ON CONFLICT DO NOTHING`;
 
-const AMEND = `UPDATE sheet_head SET trainers = ${TRAINERS} WHERE meeting_id = $1`;
+/** By the name that they had when they were written in: who gives it still or has countersigned, and those who took over. */
+const AMEND = `
+UPDATE sheet_head h SET trainers = (
+  SELECT coalesce(jsonb_agg(k ORDER BY at), '[]') FROM jsonb_array_elements(h.trainers) WITH ORDINALITY AS kept(k, at)
+  WHERE EXISTS (SELECT FROM meeting_trainer t WHERE t.meeting_id = $1 AND t.account_id = (k ->> 'id')::uuid)
+    OR EXISTS (SELECT FROM countersignature c WHERE c.meeting_id = $1 AND c.account_id = (k ->> 'id')::uuid)
+) || (
+  SELECT coalesce(jsonb_agg(n ORDER BY at), '[]') FROM jsonb_array_elements(${TRAINERS}) WITH ORDINALITY AS named(n, at)
+  WHERE NOT h.trainers @> jsonb_build_array(jsonb_build_object('id', n -> 'id')))
+WHERE h.meeting_id = $1`;
 
 const KEPT = `
 SELECT organisation, coalesce(course_titles ->> $2, course) AS course, run_titles AS "runTitles", trainers
@@ -36,7 +45,7 @@ export class SheetHeads {
     await this.database.query(KEEP, [meetingId]);
   }
 
-  /** Where trainers change while people sign already: those who give it now. */
+  /** Where trainers change while people sign already: who takes over is written in, and who has countersigned stays. */
   async amend(meetingId: string): Promise<void> {
     await this.database.query(AMEND, [meetingId]);
   }

@@ -10,8 +10,11 @@ import {
 import type { CourseDetail } from '@pirecow/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
 import { languageName } from '../../../i18n/languages';
+import { courseWaysQuery } from '../../../lib/course-ways';
 import { useFormat } from '../../../lib/use-format';
+import { TutorName } from '../../../ui/tutor-name';
 import classes from './course.module.css';
 import { EnrolAction } from './enrol-action';
 
@@ -59,11 +62,22 @@ function Languages({ course }: { course: CourseDetail }) {
   );
 }
 
-function Tutor({ tutor }: { tutor: NonNullable<CourseDetail['tutor']> }) {
-  const { t } = useTranslation('catalogue');
+interface TutorProps {
+  tutor: NonNullable<CourseDetail['tutor']>;
+  courseId: string;
+}
+
+function Tutor({ tutor, courseId }: TutorProps) {
+  const { t, i18n } = useTranslation('catalogue');
+  // The ways in are asked for by who begins or goes on; they know whether this reader may see the page of the tutor.
+  const { data } = useQuery({ ...courseWaysQuery(courseId, i18n.language), enabled: false });
   return (
     <>
-      {tutor.name ? <div>{tutor.name}</div> : null}
+      {tutor.name ? (
+        <div>
+          <TutorName name={tutor.name} page={data?.tutorPage ?? null} />
+        </div>
+      ) : null}
       {tutor.answerHours === null ? null : (
         <div className={classes.soft}>{t('course.answers', { count: tutor.answerHours })}</div>
       )}
@@ -112,7 +126,7 @@ export function CourseAside({ course }: { course: CourseDetail }) {
         </Fact>
         {course.tutor ? (
           <Fact Icon={IconMessageCircle} name={t('course.tutor')}>
-            <Tutor tutor={course.tutor} />
+            <Tutor tutor={course.tutor} courseId={course.id} />
           </Fact>
         ) : null}
         {course.assessments > 0 ? (

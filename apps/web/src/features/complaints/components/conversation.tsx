@@ -16,7 +16,7 @@ import { WordsList } from './words-list';
 
 interface SayProps {
   door: Door;
-  what: 'words' | 'appeal';
+  what: 'words' | 'appeal' | 'again';
   onLeave: (sent: boolean) => void;
 }
 
@@ -25,7 +25,7 @@ function Say({ door, what, onLeave }: SayProps) {
   const { fields, write, send, busy, error } = useWords({ text: '' }, OWN_KEY, () => onLeave(true));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send(door.path(what), { text: fields.text, ...door.with });
+    send(door.path(what === 'words' ? 'words' : 'appeal'), { text: fields.text, ...door.with });
   };
   return (
     <form className={classes.form} onSubmit={submit}>
@@ -42,13 +42,19 @@ function Say({ door, what, onLeave }: SayProps) {
   );
 }
 
+interface ActsProps {
+  door: Door;
+  complaint: OwnComplaint;
+}
+
 /** What one may still say: more, or that somebody else look again. */
-function Acts({ door, complaint: { abilities, mediator } }: { door: Door; complaint: OwnComplaint }) {
+function Acts({ door, complaint: { abilities, mediator, outcome } }: ActsProps) {
   const { t } = useTranslation('complaints');
   const [open, setOpen] = useState(false);
   const [sent, setSent] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  const what = abilities.appeal ? 'appeal' : 'words';
+  const appeal = outcome === 'undecided' ? 'again' : 'appeal';
+  const what = abilities.appeal ? appeal : 'words';
   const leave = (isSent: boolean) => {
     setOpen(false);
     setSent(isSent);

@@ -11,7 +11,7 @@ import { LiveRegion } from '../../../ui/live-region';
 import { deskKey, deskPath } from '../api/queries';
 import classes from './complaints.module.css';
 
-const COUNTS = ['made', 'open', 'late', 'founded', 'partly', 'unfounded', 'appealed'] as const;
+const COUNTS = ['made', 'open', 'late', 'founded', 'partly', 'unfounded', 'undecided', 'appealed'] as const;
 
 interface FiguresProps {
   organisationId: string;

@@ -25,7 +25,20 @@ export default function DeskPage() {
           <>
             {figures.abilities.handle ? <DeskList organisationId={organisationId} /> : null}
             <Figures organisationId={organisationId} figures={figures} />
-            {figures.abilities.edit ? <RuleForm organisationId={organisationId} rule={figures.rule} /> : null}
+            {figures.abilities.edit ? (
+              <>
+                <RuleForm organisationId={organisationId} rule={figures.rule} />
+                <div>
+                  <LinkButton
+                    variant="default"
+                    to="/organisations/$organisationId/complaints/erasure"
+                    params={{ organisationId }}
+                  >
+                    {t('by-address.title')}
+                  </LinkButton>
+                </div>
+              </>
+            ) : null}
           </>
         )}
       </QueryState>

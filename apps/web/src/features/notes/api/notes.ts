@@ -1,4 +1,4 @@
-import type { NoteEdit, OwnNotes } from '@pirecow/contracts';
+import type { NoteEdit, NoteKept, OwnNotes } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api } from '../../../lib/api';
 import type { NotesHere } from '../../../lib/offline/notes';
@@ -12,12 +12,16 @@ export const NOTES = ['learning', 'notes'];
 export const courseNotesQuery = (enrolmentId: string) =>
   getQuery<NotesHere>([...NOTES, 'course', enrolmentId], `/api/learning/enrolments/${enrolmentId}/notes`);
 
-export const notePath = (enrolmentId: string, blockId: string) =>
+const notePath = (enrolmentId: string, blockId: string) =>
   `/api/learning/enrolments/${enrolmentId}/notes/${blockId}`;
 
-/** Keeps a note; without words and mark it is forgotten. Undefined from the server; `kept`: by the device itself, which sends it later. */
-export const saveNote = (enrolmentId: string, blockId: string, edit: NoteEdit) =>
-  api<{ state: 'kept' } | undefined>(notePath(enrolmentId, blockId), { method: 'PUT', body: edit });
+/** Keeps a note over what its writer has seen (`writtenOf`); without words and mark it is forgotten. `kept`: by the device itself, which sends it later. */
+export const saveNote = (enrolmentId: string, blockId: string, edit: NoteEdit, seen: string) =>
+  api<NoteKept | { state: 'kept' }>(notePath(enrolmentId, blockId), {
+    method: 'PUT',
+    body: edit,
+    seen,
+  });
 
 const pageOf = (cursor: string, limit: number, signal?: AbortSignal) => {
   const query = new URLSearchParams({ limit: String(limit), ...(cursor && { cursor }) });

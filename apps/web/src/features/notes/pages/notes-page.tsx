@@ -3,14 +3,14 @@ import { IconBookmarkFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
-import { AskFirst } from '../../../ui/ask-first';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { Tag, TagList } from '../../../ui/tag';
-import { notePath, NOTES, useOwnNotes } from '../api/notes';
+import { useOwnNotes } from '../api/notes';
 import { DownloadNotes } from '../components/download-notes';
+import { Forget } from '../components/forget';
 import classes from '../components/notes.module.css';
 
 /** Where the passage stands; a course that was left opens no more. */
@@ -35,7 +35,7 @@ function Where({ note: { blockId, course, enrolmentId, language, left, unit } }:
 function Note({ note }: { note: OwnNote }) {
   const { t } = useTranslation('notes');
   const { formatDateTime } = useFormat();
-  const { blockId, course, enrolmentId, language, marked, passage, text, unit, writtenAt } = note;
+  const { course, language, marked, passage, text, unit, writtenAt } = note;
   return (
     <li className={classes.note}>
       <Where note={note} />
@@ -55,18 +55,7 @@ function Note({ note }: { note: OwnNote }) {
           {marked ? <Tag icon={<IconBookmarkFilled size={16} aria-hidden />}>{t('marked')}</Tag> : null}
           <Tag>{formatDateTime(writtenAt)}</Tag>
         </TagList>
-        <AskFirst
-          action={t('forget')}
-          about={passage || course}
-          title={t('forget-title')}
-          text={t('forget-text')}
-          change={{
-            method: 'PUT',
-            path: notePath(enrolmentId, blockId),
-            body: { text: '', marked: false },
-          }}
-          refresh={NOTES}
-        />
+        <Forget note={note} />
       </div>
     </li>
   );

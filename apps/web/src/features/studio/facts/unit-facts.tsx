@@ -19,6 +19,7 @@ import { coursePath, type Place } from '../api/queries';
 import type { SaveQueue } from '../model/save-queue';
 import { Completion } from './completion';
 import classes from './facts.module.css';
+import { sheetOf } from './sheet-of';
 import { type KeptFacts, useKeptFacts } from './use-kept-facts';
 
 type SheetUnit = FactSheet['units'][number];
@@ -154,6 +155,24 @@ function Skips({ kept: { facts, change } }: { kept: Kept }) {
   );
 }
 
+/** When right answers are shown. Never of a test by which one skips: who comes back would bring them along. */
+function Review({ rules, change }: RulesProps) {
+  const { t } = useTranslation('studio');
+  return (
+    <NativeSelect
+      label={t('rules.review')}
+      value={rules.review}
+      data={REVIEW_RULES.filter((value) => reviewOf(rules.positioning, value) === value).map((value) => ({
+        value,
+        label: t(`rules.review-when.${value}`),
+      }))}
+      onChange={({ currentTarget }) =>
+        change({ review: REVIEW_RULES.find((one) => one === currentTarget.value) ?? rules.review })
+      }
+    />
+  );
+}
+
 /** How an assessment is taken and passed. */
 function Rules({ rules, change }: RulesProps) {
   const { t } = useTranslation('studio');
@@ -171,17 +190,7 @@ function Rules({ rules, change }: RulesProps) {
       {rules.positioning ? null : <Tries rules={rules} change={change} />}
       <TimeLimit rules={rules} change={change} />
       <DueDays rules={rules} change={change} />
-      <NativeSelect
-        label={t('rules.review')}
-        value={rules.review}
-        data={REVIEW_RULES.filter((value) => reviewOf(rules.positioning, value) === value).map((value) => ({
-          value,
-          label: t(`rules.review-when.${value}`),
-        }))}
-        onChange={({ currentTarget }) =>
-          change({ review: REVIEW_RULES.find((one) => one === currentTarget.value) ?? rules.review })
-        }
-      />
+      {rules.skips ? null : <Review rules={rules} change={change} />}
       <Checkbox
         size="md"
         label={t('rules.shuffle')}
@@ -246,7 +255,7 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
     ...(facts.required ? [] : [t('facts.optional')]),
   ];
   return (
-    <details className={classes.unit} open={overtaken || undefined}>
+    <details id={sheetOf(unit.id)} className={classes.unit} open={overtaken || undefined}>
       <summary>
         <span lang={language}>{unit.title || t('outline.untitled')}</span>
         <span className={classes.soft}>{told.join(' · ')}</span>

@@ -35,7 +35,7 @@ function AnnounceForm({ places, onClose }: { places: readonly Place[]; onClose: 
       label={t('announce.label')}
       action={t('announce.send')}
       language={i18n.language}
-      onSaid={onClose}
+      onSaid={(_, isAll) => (isAll ? onClose() : undefined)}
       before={
         <>
           <NativeSelect

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../ui/query-state';
 import { peopleQuery } from '../api/queries';
+import type { Said } from './say-form';
 import classes from './tutoring.module.css';
 
 interface MentionsProps {
@@ -41,6 +42,13 @@ function People({ threadId, chosen, choose }: MentionsProps) {
       }
     </QueryState>
   );
+}
+
+/** Who is named with what is said next: once that was said, those who were ticked meanwhile. */
+export function useMentions() {
+  const [mentions, choose] = useState<readonly string[]>([]);
+  const forget = ({ mentions: named = [] }: Said) => choose((now) => now.filter((id) => !named.includes(id)));
+  return { mentions, choose, forget };
 }
 
 /** Whom a message is meant for besides those who spoke. The list comes when it is opened. */

@@ -145,7 +145,7 @@ export function Message({ thread, message, onAnswer, onDone }: MessageProps) {
           begun={source ?? ''}
           change={(text) => ({ method: 'PUT', path: pathOf(thread, message), body: { text } })}
           focused
-          onSaid={() => leave('edited')}
+          onSaid={(_, isAll) => (isAll ? leave('edited') : undefined)}
         >
           <Button variant="default" onClick={() => leave('left')}>
             {t('action.cancel')}

@@ -7,6 +7,7 @@ import { fieldWords } from '../../../lib/problem-words';
 import { type Change, useChange } from '../../../lib/use-change';
 import { ErrorState } from '../../../ui/error-state';
 import { THREADS } from '../api/queries';
+import { leftToSay } from './left-to-say';
 import classes from './tutoring.module.css';
 
 /** As long as one message may be. */
@@ -18,8 +19,14 @@ export interface Ids {
   messageId: string;
 }
 
-/** Every change of a form for words carries them. */
-type Said = { text: string };
+/** What every change of a form for words carries. */
+export interface Said {
+  text: string;
+  mentions?: readonly string[];
+}
+
+/** Gets what was said, and whether the field is empty by then: nothing was typed while it was on its way. */
+type OnSaid = (said: Said, isAll: boolean) => void;
 
 const newIds = (): Ids => ({ id: newId(), messageId: newId() });
 
@@ -35,7 +42,7 @@ interface SayFormProps {
   /** Languages that are offered beside those of the interface. */
   others?: readonly string[];
   onType?: (text: string) => void;
-  onSaid?: () => void;
+  onSaid?: OnSaid;
   /** Takes the focus of the button that opened it. */
   focused?: boolean;
   /** What else is chosen, above the field. */
@@ -49,7 +56,7 @@ function useWords(
   begun: string,
   change: (text: string, ids: Ids) => Change,
   onType?: (text: string) => void,
-  onSaid?: () => void,
+  onSaid?: OnSaid,
 ) {
   const [text, setText] = useState(begun);
   const [ids, setIds] = useState(newIds);
@@ -60,10 +67,11 @@ function useWords(
     setIds(newIds());
     onType?.(words);
   };
-  const send = useChange(THREADS, (_, { body }) => {
-    // What was typed while they were on their way stays: it is said next.
-    if (typed.current === (body as Said).text) type('');
-    onSaid?.();
+  const send = useChange(THREADS, (_, { method, body }) => {
+    const said = body as Said;
+    const left = leftToSay(typed.current, said.text, method === 'PUT');
+    if (left !== typed.current) type(left);
+    onSaid?.(said, left === '');
   });
   const say = (event: FormEvent) => {
     event.preventDefault();

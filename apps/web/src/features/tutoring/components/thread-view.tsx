@@ -7,7 +7,7 @@ import { useFormat } from '../../../lib/use-format';
 import { ErrorState } from '../../../ui/error-state';
 import { THREADS, threadPath } from '../api/queries';
 import { LiveRegion } from '../../../ui/live-region';
-import { Mentions } from './mentions';
+import { Mentions, useMentions } from './mentions';
 import { type Done, Message, placeOf } from './message';
 import { SayForm } from './say-form';
 import classes from './tutoring.module.css';
@@ -62,11 +62,7 @@ interface SpeakProps {
 
 function Speak({ thread: { id, language: asked, kind }, onSaid, children }: SpeakProps) {
   const { t, i18n } = useTranslation('tutoring');
-  const [mentions, setMentions] = useState<string[]>([]);
-  const said = () => {
-    setMentions([]);
-    onSaid();
-  };
+  const { mentions, choose, forget } = useMentions();
   return (
     <>
       <SayForm
@@ -74,8 +70,11 @@ function Speak({ thread: { id, language: asked, kind }, onSaid, children }: Spea
         action={t('answer.send')}
         language={i18n.language}
         others={[asked]}
-        before={<Mentions threadId={id} chosen={mentions} choose={setMentions} />}
-        onSaid={said}
+        before={<Mentions threadId={id} chosen={mentions} choose={choose} />}
+        onSaid={(said) => {
+          forget(said);
+          onSaid();
+        }}
         change={(text, language, { messageId }) => ({
           method: 'POST',
           path: `${threadPath(id)}/messages`,

@@ -10,7 +10,7 @@ import { PagedList } from '../../../ui/paged-list';
 import { chatPath } from '../api/queries';
 import { useChat } from '../api/use-chat';
 import { Back } from '../components/back';
-import { Mentions } from '../components/mentions';
+import { Mentions, useMentions } from '../components/mentions';
 import { type Done, Message, placeOf, type Talk } from '../components/message';
 import { SayForm } from '../components/say-form';
 import classes from '../components/tutoring.module.css';
@@ -20,14 +20,14 @@ const NONE: Chat['abilities'] = { speak: false, moderate: false };
 /** Whoever is named has to be somebody of the chat, and it begins with its first words. */
 function Say({ runId, begun }: { runId: string; begun: boolean }) {
   const { t, i18n } = useTranslation('tutoring');
-  const [mentions, setMentions] = useState<string[]>([]);
+  const { mentions, choose, forget } = useMentions();
   return (
     <SayForm
       label={t('ask.label')}
       action={t('ask.send')}
       language={i18n.language}
-      before={begun ? <Mentions threadId={runId} chosen={mentions} choose={setMentions} /> : null}
-      onSaid={() => setMentions([])}
+      before={begun ? <Mentions threadId={runId} chosen={mentions} choose={choose} /> : null}
+      onSaid={forget}
       change={(text, language, { messageId }) => ({
         method: 'POST',
         path: chatPath(runId),

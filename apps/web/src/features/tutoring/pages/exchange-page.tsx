@@ -1,12 +1,13 @@
 import type { CourseThreadList } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
 import { LiveRegion } from '../../../ui/live-region';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
+import { TutorName } from '../../../ui/tutor-name';
 import { courseThreadsQuery } from '../api/queries';
 import { AskForm } from '../components/ask-form';
 import { Letters } from '../components/letters';
@@ -24,6 +25,22 @@ function Ask({ enrolmentId, course }: { enrolmentId: string; course: CourseThrea
       <AskForm enrolmentId={enrolmentId} {...course} onSaid={() => setSaid(true)} />
       <LiveRegion message={said ? t('ask.sent') : ''} />
     </details>
+  );
+}
+
+function Tutors({ tutors }: Pick<CourseThreadList, 'tutors'>) {
+  const { t } = useTranslation('tutoring');
+  if (tutors.length === 0) return null;
+  return (
+    <p>
+      {t('page.tutors', { count: tutors.length })}{' '}
+      {tutors.map((tutor, index) => (
+        <Fragment key={index}>
+          {index > 0 ? ', ' : ''}
+          <TutorName {...tutor} />
+        </Fragment>
+      ))}
+    </p>
   );
 }
 
@@ -51,6 +68,7 @@ export default function ExchangePage() {
       lead={course ? [course.course, ...(course.run ? [course.run] : [])].join(' · ') : null}
       actions={<Link to="/learn">{t('page.back')}</Link>}
     >
+      {course ? <Tutors tutors={course.tutors} /> : null}
       {course?.runId ? (
         <p>
           <Link to="/chats/$runId" params={{ runId: course.runId }}>

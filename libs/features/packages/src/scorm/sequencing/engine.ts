@@ -1,66 +1,74 @@
-import { compileFunction, createContext, Script } from 'node:vm';
+import { ScriptThread } from '@pirecow/platform';
 import { playerFile } from '../player-files';
 import type { Activity } from './activity';
 
-type Listeners = Record<string, (told: never) => void>;
-
 /** What we call of scorm-again: it follows the sequencing of SCORM 2004 (SN 4) and touches no page. */
-interface Engine {
-  processNavigationRequest: (request: string, target?: string) => boolean;
-  serializeSequencingState: () => string;
-  deserializeSequencingState: (state: string) => boolean;
-  lmsInitialize: (text: string) => string;
-  lmsSetValue: (element: string, value: string) => string;
-  lmsFinish: (text: string) => string;
+export type Call =
+  | ['processNavigationRequest', request: string, target?: string]
+  | ['lmsSetValue', element: string, value: string]
+  | ['lmsInitialize' | 'lmsFinish', text: string];
+
+/** What is asked of the engine where it stands: the first of these tries that is granted, and delivers what is wanted. */
+export interface Question {
+  tree: Activity;
+  state: string | undefined;
+  tries: Call[][];
+  wanted?: string | undefined;
 }
 
-type Library = new (settings: object) => Engine;
-
-const nothing = () => undefined;
-const SILENT = { debug: nothing, info: nothing, log: nothing, warn: nothing, error: nothing };
-
-let loaded: Promise<Library> | undefined;
-
-/** The script that browsers get too, read once it is needed. */
-async function load(): Promise<Library> {
-  const scope: { Scorm2004API?: Library } = {};
-  // It tells each step to the console, whatever its settings say.
-  compileFunction(await playerFile('scorm-2004.js'), ['console']).call(scope, SILENT);
-  if (!scope.Scorm2004API) throw new Error('scorm-again does not say what it is');
-  return scope.Scorm2004API;
+/** Where the engine stands then. */
+export interface Stepped {
+  state: string;
+  delivered?: string;
+  validity?: { continue: boolean; previous: boolean; choice: Record<string, string | boolean> };
+  isOver: boolean;
 }
 
-function engineOf(
-  Library: Library,
-  tree: Activity,
-  state: string | undefined,
-  eventListeners: Listeners,
-): Engine {
-  const engine = new Library({
-    ...{ autocommit: false, logLevel: 5, onLogMessage: nothing, scoItemIdValidator: () => true },
-    sequencing: { activityTree: structuredClone(tree), logLevel: 'error', eventListeners },
-  });
-  if (state !== undefined && !engine.deserializeSequencingState(state))
-    throw new Error('The state of a sequencing is not read');
-  return engine;
-}
+/** Runs beside the server; `given` is the library that browsers get too. It tells each step to the console, whatever its settings say. */
+const SCRIPT = `
+  const nothing = () => undefined;
+  const silent = { debug: nothing, info: nothing, log: nothing, warn: nothing, error: nothing };
+  const scope = {};
+  require('node:vm').compileFunction(given, ['console']).call(scope, silent);
 
-/** How long one step may take, in ms: those of trees as large as may be take a fifth of it. */
-const STEP_MS = 1_500;
-const STEP = new Script('step()');
+  function step({ tree, state, wanted }, calls) {
+    const told = { isOver: false };
+    const engine = new scope.Scorm2004API({
+      autocommit: false, logLevel: 5, onLogMessage: nothing, scoItemIdValidator: () => true,
+      sequencing: {
+        activityTree: structuredClone(tree), logLevel: 'error',
+        eventListeners: {
+          onActivityDelivery: ({ id }) => { told.delivered = id; },
+          onNavigationValidityUpdate: (validity) => { told.validity = validity; },
+          onSequencingSessionEnd: () => { told.isOver = true; }
+        }
+      }
+    });
+    if (state !== undefined && !engine.deserializeSequencingState(state))
+      throw new Error('The state of a sequencing is not read');
+    for (const [method, ...values] of calls) if (!engine[method](...values)) return undefined;
+    if (wanted !== undefined && (told.delivered !== wanted || told.isOver)) return undefined;
+    return { ...told, state: engine.serializeSequencingState() };
+  }
+
+  answerWith((asked) => {
+    for (const calls of asked.tries) {
+      const stepped = step(asked, calls);
+      if (stepped) return stepped;
+    }
+    return undefined;
+  });`;
 
 /**
- * Does what is to be done with an engine that stands where it stood before. It follows rules of strangers while nobody else is
- * served, so a step that takes too long is broken off.
- * @throws Error where it is, or where the engine does not read its state
+ * How long a question may take, in ms, all its tries together, and how much memory: it follows rules of strangers. Those of
+ * trees as large as may be take a third of it.
  */
-export async function withEngine<Result>(
-  tree: Activity,
-  state: string | undefined,
-  { listeners, step }: { listeners: Listeners; step: (engine: Engine) => Result },
-): Promise<Result> {
-  loaded ??= load();
-  const Library = await loaded;
-  const context = createContext({ step: () => step(engineOf(Library, tree, state, listeners)) });
-  return STEP.runInContext(context, { timeout: STEP_MS }) as Result;
-}
+const LIMITS = { limit: 1_500, megabytes: 128 };
+
+const thread = new ScriptThread<Question, Stepped | undefined>({
+  ...{ script: SCRIPT, load: () => playerFile('scorm-2004.js') },
+  ...LIMITS,
+});
+
+/** @returns undefined where no try is granted. @throws Error where it takes too long, or where the engine does not read its state */
+export const stepOf = (asked: Question): Promise<Stepped | undefined> => thread.ask(asked);

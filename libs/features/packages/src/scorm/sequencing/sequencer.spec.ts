@@ -2,7 +2,6 @@ import { parseXml } from '../../structure/xml';
 import { one } from '../manifest-parts';
 import { activityTree } from './activity-tree';
 import type { Activity } from './activity';
-import { withEngine } from './engine';
 import { finished, opened, wished } from './sequencer';
 
 const DONE = { 'cmi.completion_status': 'completed', 'cmi.success_status': 'passed', 'cmi.exit': 'normal' };
@@ -132,11 +131,10 @@ describe('the way through a package', () => {
     expect(readTree(rules(1_000))).toBeUndefined();
   });
 
-  it('is broken off where a step takes too long', async () => {
-    const forever = () => {
-      for (;;);
-    };
-    const step = withEngine(IN_ORDER, undefined, { listeners: {}, step: forever });
-    await expect(step).rejects.toThrow('timed out');
+  it('tells where the engine does not read what it remembered', async () => {
+    const first = await opened(IN_ORDER, undefined, 'a');
+    if (!first) throw new Error('The first does not open');
+    await expect(finished(IN_ORDER, { ...first, engine: '{' }, DONE)).rejects.toThrow('not read');
+    expect(await finished(IN_ORDER, first, DONE)).toMatchObject({ current: 'a', isRunning: false });
   });
 });

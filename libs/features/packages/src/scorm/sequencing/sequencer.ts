@@ -1,6 +1,6 @@
 import type { Elements } from '../elements';
 import type { Activity } from './activity';
-import { withEngine } from './engine';
+import { type Call, type Stepped, stepOf } from './engine';
 
 /** How far a person is on the way that a manifest prescribes. */
 export interface Way {
@@ -19,54 +19,38 @@ export interface Way {
 /** What a learner or a unit asks for. */
 type Wish = 'start' | 'resumeAll' | 'continue' | 'previous' | 'retry' | 'exitAll' | { choice: string };
 
-interface Validity {
-  continue: boolean;
-  previous: boolean;
-  choice: Record<string, string | boolean>;
-}
-
 const isTrue = (value: string | boolean | undefined) => value === true || value === 'true';
 
-/** One step of the engine: what it delivered, and what may follow. */
-class Step {
-  private delivered: string | undefined;
-  private validity: Validity | undefined;
-  private isOver = false;
-
-  readonly listeners = {
-    onActivityDelivery: ({ id }: { id: string }) => void (this.delivered = id),
-    onNavigationValidityUpdate: (validity: Validity) => void (this.validity = validity),
-    onSequencingSessionEnd: () => void (this.isOver = true),
+function wayAfter({ state, delivered, validity, isOver }: Stepped, before: Way | undefined): Way {
+  const choice = Object.entries(validity?.choice ?? {});
+  const open = choice.filter(([, may]) => isTrue(may)).map(([id]) => id);
+  return {
+    engine: state,
+    current: isOver ? null : (delivered ?? before?.current ?? null),
+    isRunning: delivered !== undefined && !isOver,
+    open: isOver || !validity ? null : open,
+    canContinue: !isOver && isTrue(validity?.continue),
+    canPrevious: !isOver && isTrue(validity?.previous),
   };
+}
 
-  way(engine: string, before: Way | undefined): Way {
-    const { validity } = this;
-    const choice = Object.entries(validity?.choice ?? {});
-    const open = choice.filter(([, may]) => isTrue(may)).map(([id]) => id);
-    return {
-      engine,
-      current: this.isOver ? null : (this.delivered ?? before?.current ?? null),
-      isRunning: this.delivered !== undefined && !this.isOver,
-      open: this.isOver || !validity ? null : open,
-      canContinue: !this.isOver && isTrue(validity?.continue),
-      canPrevious: !this.isOver && isTrue(validity?.previous),
-    };
-  }
+const callOf = (wish: Wish): Call =>
+  typeof wish === 'string'
+    ? ['processNavigationRequest', wish]
+    : ['processNavigationRequest', 'choice', wish.choice];
+
+/** @returns where the way stands after the first of the wishes that is granted and leads to what is wanted, or undefined */
+async function follow(
+  { tree, before, wanted }: { tree: Activity; before: Way | undefined; wanted?: string },
+  tries: Call[][],
+): Promise<Way | undefined> {
+  const stepped = await stepOf({ tree, state: before?.engine, tries, wanted });
+  return stepped && wayAfter(stepped, before);
 }
 
 /** @returns where the way stands after a wish, or undefined where the rules do not grant it */
-export async function wished(tree: Activity, before: Way | undefined, wish: Wish): Promise<Way | undefined> {
-  const step = new Step();
-  return withEngine(tree, before?.engine, {
-    listeners: step.listeners,
-    step: (engine) => {
-      const isGranted =
-        typeof wish === 'string'
-          ? engine.processNavigationRequest(wish)
-          : engine.processNavigationRequest('choice', wish.choice);
-      return isGranted ? step.way(engine.serializeSequencingState(), before) : undefined;
-    },
-  });
+export function wished(tree: Activity, before: Way | undefined, wish: Wish): Promise<Way | undefined> {
+  return follow({ tree, before }, [[callOf(wish)]]);
 }
 
 /** What of the elements of a unit decides about the way; the navigation request comes last, as units set it. */
@@ -76,19 +60,13 @@ export const REQUEST = 'adl.nav.request';
 
 /** The activity under way has come to its end with these elements; what it asked for is done. */
 export async function finished(tree: Activity, before: Way, elements: Elements): Promise<Way> {
-  const step = new Step();
   const said = Object.entries(elements).filter(([name]) => DECIDES.test(name));
   const request = elements[REQUEST];
-  return withEngine(tree, before.engine, {
-    listeners: step.listeners,
-    step: (engine) => {
-      engine.lmsInitialize('');
-      for (const [name, value] of said) engine.lmsSetValue(name, value);
-      if (request !== undefined) engine.lmsSetValue(REQUEST, request);
-      engine.lmsFinish('');
-      return step.way(engine.serializeSequencingState(), before);
-    },
-  });
+  const set = request === undefined ? said : [...said, [REQUEST, request] as const];
+  const calls = set.map(([name, value]): Call => ['lmsSetValue', name, value]);
+  const way = await follow({ tree, before }, [[['lmsInitialize', ''], ...calls, ['lmsFinish', '']]]);
+  if (!way) throw new Error('The end of an activity is not taken');
+  return way;
 }
 
 /** The ways to an activity, as a menu and buttons would offer them. */
@@ -101,9 +79,9 @@ export async function opened(
   activity: string,
 ): Promise<Way | undefined> {
   if (before?.isRunning && before.current === activity) return before;
-  for (const wish of [{ choice: activity }, ...WISHES]) {
-    const way = await wished(tree, before, wish);
-    if (way?.current === activity && way.isRunning) return way;
-  }
-  return undefined;
+  const wishes: Wish[] = [{ choice: activity }, ...WISHES];
+  return follow(
+    { tree, before, wanted: activity },
+    wishes.map((wish) => [callOf(wish)]),
+  );
 }
