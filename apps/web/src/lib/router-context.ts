@@ -61,6 +61,8 @@ export interface CourseNewsProps {
 /** The course whose runs are shown. */
 export interface CourseRunsProps {
   courseId: string;
+  /** Beside the button that begins it: what comes before, or that there are sessions. */
+  brief?: boolean;
 }
 
 /** The learning paths that one follows. */
