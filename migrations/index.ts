@@ -101,6 +101,7 @@ import { QualityComplaintEnd1764011000010 } from './1764011000010-quality-compla
 import { QualityComplaintAddress1764011000020 } from './1764011000020-quality-complaint-address';
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
 import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-report';
+import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -207,4 +208,5 @@ export const MIGRATIONS = [
   QualityComplaintAddress1764011000020,
   MediaNarrowWorth1764011200000,
   TutoringPageReport1764011200010,
+  LearningMoveUnits1764011400000,
 ];
