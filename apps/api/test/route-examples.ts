@@ -7,7 +7,7 @@ import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { withMachine } from '../../../libs/features/catalogue/test/translation-server.factory';
 import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
-import { aTutorPageEdit } from '../../../libs/features/tutoring/test/tutor-pages.factory';
+import { aTutorPageEdit, aTutorWithPage } from '../../../libs/features/tutoring/test/tutor-pages.factory';
 import { aQuestion as aQuestionAsked } from '../../../libs/features/tutoring/test/tutoring.factory';
 import {
   APPEAL,
@@ -358,6 +358,10 @@ export const HEADERS: Record<string, Record<string, string>> = {
   'PUT /xapi/agents/profile': { 'if-none-match': '*' },
 };
 
+const withTutor = async (world: World) => {
+  world.tutor = await aTutorWithPage(world.app, world.own);
+};
+
 /** What has to have happened before a route can work. */
 export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
   [`GET ${STUDIO}/:courseId/package`]: ({ app }) => Promise.resolve(withoutBuild(app)),
@@ -375,6 +379,8 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
   ...REVIEW_PREPARATIONS,
   ...RUN_PREPARATIONS,
   ...COMPLAINT_PREPARATIONS,
+  'POST /api/tutoring/pages/:accountId/report': withTutor,
+  'PUT /api/tutoring/pages/:accountId/hidden': withTutor,
   // Whoever is asked stands on the other side: a trainer of the partner, which then has its seat in Spain.
   [`POST ${STUDIO}/:courseId/reviews`]: async ({ app, partner, platform }) => {
     const database = app.get(Database);
