@@ -1,8 +1,9 @@
-import type { Sheet } from '@pirecow/contracts';
+import type { Sheet, Strokes } from '@pirecow/contracts';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { DESK, expectAccessible, expectReflow } from './support/axe';
 import { inRun, meetingNow, type MeetingNow } from './support/meeting';
 import { type BrowserState } from './support/people';
+import { expectSigned, scan, signByFinger, signByMouse } from './support/signing';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
 import { anyWord, word } from './support/words';
@@ -74,16 +75,31 @@ async function aPhone(
   return { context, page };
 }
 
-/** Opens the page that the picture on the trainer’s screen leads to, and signs, all without a network. */
-async function sign({ page }: Device, { meetingId, half }: MeetingNow, code: string): Promise<void> {
-  await page.goto(`/attend/${meetingId}#${half}-${code}`);
+/** How somebody comes to the page and its code: by the picture on the trainer’s screen, or with the six digits. */
+type Way = { scanned: string } | { typed: string };
+
+/** Signs on a phone without a network: by finger, or by a cross. */
+async function sign({ page }: Device, { meetingId }: MeetingNow, way: Way, hand: 'finger' | 'cross') {
+  const scanned = 'scanned' in way ? way.scanned : undefined;
+  await page.goto(scanned ?? `/attend/${meetingId}`);
   await page.reload();
   await stands(page);
   const field = page.getByRole('textbox', { name: says('sign.code') });
-  await expect(field).toHaveValue(code);
-  await page.getByRole('button', { name: says('pad.cross') }).click();
+  if ('typed' in way) await field.pressSequentially(way.typed);
+  await expect(field).toHaveValue('typed' in way ? way.typed : way.scanned.slice(-6));
+  if (hand === 'cross') await page.getByRole('button', { name: says('pad.cross') }).click();
+  else await signByFinger(page.getByRole('img', { name: says('pad.empty') }));
+  await expect(page.getByRole('img', { name: says('pad.signed') })).toBeVisible();
   await page.getByRole('button', { name: says('sign.send'), exact: true }).click();
   await expect(page.getByText(says('sign.kept'))).toBeVisible();
+}
+
+/** The lines of somebody’s signatures, as the server gives them to whoever asks for the own data. */
+async function strokesOf(page: Page, kind: 'attendance' | 'countersigned'): Promise<Strokes[]> {
+  type Copy = { meetings: Record<typeof kind, { strokes: Strokes | null }[]> };
+  const { meetings } = await tell<Copy>(page.request, 'GET', '/api/account/export');
+  // What a trainer says of somebody has no lines.
+  return meetings[kind].map(({ strokes }) => strokes ?? []).filter(({ length }) => length > 0);
 }
 
 test('attendance signed without a network on many phones comes to one sheet, countersigned without one too', async ({
@@ -123,11 +139,16 @@ test('attendance signed without a network on many phones comes to one sheet, cou
   await expectReflow(phones[0]?.page ?? page, NARROW.width);
   await context.setOffline(true);
 
-  const shown = async () => (await part.getByText(/^\d{3} \d{3}$/).innerText()).replace(' ', '');
-  const code = await shown();
-  await Promise.all(phones.map((phone) => sign(phone, meeting, code)));
+  const scanned = await scan(part.getByRole('img', { name: own('code.picture') }));
+  const typed = await part.getByText(/^\d{3} \d{3}$/).innerText();
+  expect(scanned).toMatch(new RegExp(`^${baseURL}/attend/${meetingId}#${half}-\\d{6}$`));
+  await Promise.all(
+    phones.map((phone, at) =>
+      sign(phone, meeting, at % 2 === 0 ? { scanned } : { typed }, at < 2 ? 'finger' : 'cross'),
+    ),
+  );
   for (const select of await part.getByRole('combobox').all()) await select.selectOption('present');
-  await part.getByRole('button', { name: own('pad.cross') }).click();
+  await signByMouse(part.getByRole('img', { name: own('pad.empty') }));
   await part.getByRole('button', { name: own('sheet.countersign_other') }).click();
   await expect(part.getByText(own('sheet.waiting'))).toBeVisible();
 
@@ -138,6 +159,8 @@ test('attendance signed without a network on many phones comes to one sheet, cou
   await expect.poll(states, { timeout: 30_000 }).toEqual(Array(PHONES).fill('attended'));
   expect((await sheet()).halves.find((one) => one.half === half)?.countersigned).toHaveLength(1);
   const [{ page: phone } = { page }] = phones;
+  expectSigned((await strokesOf(phone, 'attendance')).at(-1) ?? []);
+  expectSigned((await strokesOf(page, 'countersigned')).at(-1) ?? []);
   await phone.goto('/calendar');
   await expect(phone.getByText(says('attendance.attended'))).toBeVisible();
   await expectAccessible(phone, 'the own meetings');

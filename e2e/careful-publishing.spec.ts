@@ -46,13 +46,14 @@ async function pageOf(browser: Browser, baseURL: string, state: Parameters<Brows
 
 const dialog = (page: Page) => page.getByRole('dialog');
 
-/** Who was asked from across the border speaks of the first block, where they read it. */
+/** Who was asked from across the border speaks of the title of the module, above the unit that they read. */
 async function comment(page: Page, title: string): Promise<void> {
   await page.goto('/reviews');
   await stands(page);
   await page.getByRole('link', { name: title }).click();
   await expect(page.getByText(WORDS)).toBeVisible();
   await page
+    .getByRole('list', { name: own('comments.titles') })
     .getByRole('button', { name: own('comments.on') })
     .first()
     .click();
@@ -63,12 +64,12 @@ async function comment(page: Page, title: string): Promise<void> {
     .getByRole('button', { name: own('comments.action'), exact: true })
     .click();
   await expect(dialog(page).getByText('Pas tout à fait, <b>au sud</b>.')).toBeVisible();
-  await expectAccessible(page, 'comments on a block');
+  await expectAccessible(page, 'comments on a title');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: own('comments.on-open_one') }).first()).toBeVisible();
 }
 
-/** Its author finds the comment by keyboard beside the block, answers, and settles it. */
+/** Its author finds the comment by keyboard beside the title, answers, and settles it. */
 async function settle(page: Page, course: string, unitId: string): Promise<void> {
   const path = course.replace('/api', '');
   await page.goto(`${path}/edit?unit=${unitId}`);
@@ -94,6 +95,7 @@ async function settle(page: Page, course: string, unitId: string): Promise<void>
   await expect(page.getByText(own('comments.none.open'))).toBeVisible();
   await page.getByRole('combobox', { name: own('comments.show') }).selectOption('resolved');
   await expect(page.getByText('Vous avez raison.')).toBeVisible();
+  await expect(page.getByText(own('comments.about.module'))).toBeVisible();
   await expectAccessible(page, 'comments of a course');
 }
 

@@ -72,6 +72,8 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
   const [first, second] = [await learner(), await learner()];
 
   await test.step('the first learner gets the seat, the second one waits', async () => {
+    await first.getByRole('link', { name: french('course.see') }).click();
+    await expect(first.getByRole('heading', { name: french('list.title') })).toBeInViewport();
     await item(first)
       .getByRole('button', { name: french('course.come') })
       .click();

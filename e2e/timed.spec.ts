@@ -1,11 +1,7 @@
 import type { AttemptTime } from '@pirecow/contracts';
-import { chromium, type BrowserContext } from '@playwright/test';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CHROMIUM_FLAGS, systemChromium } from '../scripts/lib/chromium.mjs';
 import { anAssessedCourse } from './support/assessed';
 import { expectAccessible, PHONE } from './support/axe';
+import { OwnBrowser } from './support/own-browser';
 import { aTry, follow } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
@@ -17,36 +13,6 @@ const LIMIT = 12;
 const PROMPTS = ['L’eau gèle à 0 °C.', 'La neige est froide.'];
 
 test.use({ as: 'trainer' });
-
-/** A browser of its own with what it kept before, signed in. */
-async function open(folder: string, baseURL: string, cookies: Parameters<BrowserContext['addCookies']>[0]) {
-  const executablePath = systemChromium();
-  const context = await chromium.launchPersistentContext(folder, {
-    ...{ baseURL, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: PHONE, serviceWorkers: 'block' },
-    args: CHROMIUM_FLAGS,
-    ...(executablePath && { executablePath }),
-  });
-  await context.addCookies(cookies);
-  return { context, page: context.pages()[0] ?? (await context.newPage()) };
-}
-
-/** Kills the browser of that folder with all its processes, which no unload handler hears of. */
-async function kill(folder: string, context: BrowserContext): Promise<void> {
-  const closed = context.waitForEvent('close');
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const command = read(`/proc/${pid}/cmdline`);
-    if (command.includes(`--user-data-dir=${folder}`)) process.kill(Number(pid), 'SIGKILL');
-  }
-  await closed;
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
 
 /** The server says from now on that so much time is left, and the page comes back into view and asks. */
 async function leave(page: Page, minutes: number): Promise<void> {
@@ -87,12 +53,12 @@ test('an attempt with a time limit outlives its killed browser: the time runs on
 }) => {
   await anAssessedCourse(page, { title: `Gel ${TRY}`, prompts: PROMPTS, rules: { timeLimitMinutes: LIMIT } });
   const { state, address } = await follow(page, baseURL!, `gel-${TRY}`);
-  const folder = mkdtempSync(join(tmpdir(), 'pirecow-killed-'));
+  const browser = new OwnBrowser({ baseURL: baseURL!, serviceWorkers: 'block' });
   const question = (on: Page, prompt: string) => on.getByRole('group', { name: prompt });
   const yes = (on: Page, prompt: string) =>
     question(on, prompt).getByRole('radio', { name: french('truth.true') });
 
-  const first = await open(folder, baseURL!, state.cookies);
+  const first = await browser.open(state);
   await first.page.goto(address);
   await stands(first.page);
   await expect(first.page.getByText('12 min', { exact: false }).first()).toBeVisible();
@@ -107,9 +73,9 @@ test('an attempt with a time limit outlives its killed browser: the time runs on
   await first.context.setOffline(true);
   await yes(first.page, PROMPTS[1]!).check();
   await expect(first.page.getByText(french('saved.waiting'))).toBeVisible();
-  await kill(folder, first.context);
+  await browser.kill(first);
 
-  const second = await open(folder, baseURL!, state.cookies);
+  const second = await browser.open(state);
   await later(second.page, path.replace(/\/time$/, ''));
   await second.page.goto(attempt);
   await stands(second.page);
@@ -135,5 +101,5 @@ test('an attempt with a time limit outlives its killed browser: the time runs on
   await leave(second.page, 0);
   await expect(second.page.getByRole('heading', { name: french('outcome.passed') })).toBeFocused();
   await second.context.close();
-  rmSync(folder, { recursive: true, force: true });
+  browser.forget();
 });

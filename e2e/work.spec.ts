@@ -10,25 +10,27 @@ import { anyWord, refusal, word } from './support/words';
 
 const learning = (key: string) => anyWord('learning', key);
 const french = (key: string) => word('fr', 'learning', key);
-const [COURSE, MODULE, LESSON, ASSESSMENT] = [newId(), newId(), newId(), newId()];
 const POSTER = `Votre affiche ${aTry()}`;
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
 test.use({ as: 'trainer', viewport: DESK, isMobile: false, hasTouch: false });
 
-/** A lesson and an assessment with nothing in them, in a course that this test begins. */
-async function aCourse(page: Page): Promise<string> {
+/** A lesson and an assessment with nothing in them, in a course that this test begins: where each is written. */
+async function aCourse(page: Page) {
+  const [course, module, lesson, assessment] = [newId(), newId(), newId(), newId()];
   const { memberships } = await tell<Session>(page.request, 'GET', '/api/session');
   const studio = `/api/studio/${memberships[0]?.organisationId}/courses`;
   const post = (path: string, data: object) => page.request.post(studio + path, { data });
-  await post('', { id: COURSE, title: 'Accueillir à deux', sourceLanguage: 'fr', languages: [] });
-  await page.request.put(`${studio}/${COURSE}/texts/${COURSE}/summary`, { data: { text: 'Une heure.' } });
-  await post(`/${COURSE}/modules`, { id: MODULE, title: 'Accueillir', after: null });
-  const unit = { moduleId: MODULE, after: null };
-  await post(`/${COURSE}/units`, { ...unit, id: LESSON, kind: 'lesson', title: 'Dire bonjour' });
-  const last = { ...unit, id: ASSESSMENT, kind: 'assessment', title: POSTER, after: LESSON };
-  await post(`/${COURSE}/units`, last);
-  return `${await organisationOf(page.request)}/courses/${COURSE}`;
+  await post('', { id: course, title: 'Accueillir à deux', sourceLanguage: 'fr', languages: [] });
+  await page.request.put(`${studio}/${course}/texts/${course}/summary`, { data: { text: 'Une heure.' } });
+  await post(`/${course}/modules`, { id: module, title: 'Accueillir', after: null });
+  const unit = { moduleId: module, after: null };
+  await post(`/${course}/units`, { ...unit, id: lesson, kind: 'lesson', title: 'Dire bonjour' });
+  const last = { ...unit, id: assessment, kind: 'assessment', title: POSTER, after: lesson };
+  await post(`/${course}/units`, last);
+  const path = `${await organisationOf(page.request)}/courses/${course}`;
+  const editing = (id: string) => `${path}/edit?unit=${id}`;
+  return { lesson: editing(lesson), assessment: editing(assessment), surveys: `${path}/surveys` };
 }
 
 async function writeSurvey(page: Page): Promise<void> {
@@ -163,7 +165,8 @@ async function grade(page: Page): Promise<void> {
   await page.goto(`${await organisationOf(page.request)}/gradings`);
   await stands(page);
   const letters = page.getByRole('checkbox', { name: learning('grading.letters') });
-  await expect(letters).toBeChecked();
+  // An earlier try may have left them switched off.
+  await letters.check();
   await letters.click();
   await expect(letters).not.toBeChecked();
   await letters.click();
@@ -189,10 +192,10 @@ test('a trainer asks for an opinion and for work, a learner gives both on a phon
   baseURL,
 }) => {
   const course = await aCourse(page);
-  await page.goto(`${course}/edit?unit=${LESSON}`);
+  await page.goto(course.lesson);
   await stands(page);
   await writeSurvey(page);
-  await page.goto(`${course}/edit?unit=${ASSESSMENT}`);
+  await page.goto(course.assessment);
   await stands(page);
   await writeAssignment(page);
   const learner = await learn(browser, baseURL!, await follow(page, baseURL!, 'dire-bonjour'));
@@ -203,7 +206,7 @@ test('a trainer asks for an opinion and for work, a learner gives both on a phon
   await expect(learner.getByText('Très lisible.')).toBeVisible();
   await expect(learner.getByRole('link', { name: 'affiche.pdf' })).toBeVisible();
   await learner.context().close();
-  await page.goto(`${course}/surveys`);
+  await page.goto(course.surveys);
   await stands(page);
   await expect(page.getByRole('heading', { name: 'Comment accueillez-vous ?' })).toBeVisible();
   await expect(page.getByText(learning('surveys.too-few'))).toBeVisible();

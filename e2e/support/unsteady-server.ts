@@ -16,6 +16,8 @@ const WRITES = /^\/(xapi|api)\//;
  */
 export class UnsteadyServer {
   isUnsteady = false;
+  /** Nothing comes through at all, whoever asks: also programs that the browser starts by itself. */
+  isDown = false;
   /** Paths of files whose text it tells in its own way. */
   readonly retold = new Map<string, (text: string) => string>();
   failed = 0;
@@ -28,7 +30,9 @@ export class UnsteadyServer {
     private readonly target: string,
     private readonly chance: () => number,
   ) {
-    this.server = createServer((incoming, reply) => void this.pass(incoming, reply));
+    this.server = createServer(
+      (incoming, reply) => void (this.isDown ? reply.destroy() : this.pass(incoming, reply)),
+    );
   }
 
   async start(): Promise<string> {
@@ -51,7 +55,9 @@ export class UnsteadyServer {
     const [when, how] = [this.chance(), this.chance()];
     if (fails) this.failed += 1;
     if (fails && when < 0.5) return this.fail(reply, how);
-    if (isHit && this.chance() < 0.4) {
+    // The first that is written reaches it twice whatever the seed says.
+    const isFirst = this.doubled === 0 && incoming.method === 'POST';
+    if (isHit && (this.chance() < 0.4 || isFirst)) {
       this.doubled += 1;
       (await this.forward(incoming, body)).resume();
     }

@@ -96,7 +96,7 @@ export type AttemptTime = z.infer<typeof attemptTimeSchema>;
 /** What a positioning test showed of a module (without slug) or of a unit, by its title when it was taken. */
 export const positioningPartSchema = z.object({
   id: idSchema,
-  /** Null also of a unit that the version that is followed has no more. */
+  /** Null also of a unit that the version that is followed has no more, or that cannot be opened, as access is over. */
   slug: z.string().nullable(),
   title: z.string(),
   /** That of the title. */
@@ -161,6 +161,8 @@ export const attemptHeadSchema = z.object({
   positioning: z.array(positioningPartSchema).nullable(),
   /** Lessons that its learner may skip by it, or has skipped; none where its author does not allow that. What a device kept earlier lacks it. */
   skippable: z.array(skippableUnitSchema).optional(),
+  /** The last day of access, where it is over: nothing is skipped any more. */
+  skipsEnded: z.iso.date().nullish(),
   /** What a trainer said of the open answers, once they are graded. */
   grades: gradesSchema.nullable(),
   /** What its learner said against the result. */

@@ -22,12 +22,15 @@ export type CourseComment = z.infer<typeof commentSchema>;
 
 const threadSchema = z.object({
   id: idSchema,
+  /** The block, unit or module that is spoken of. */
   blockId: idSchema,
+  /** Of a unit or module: its title. What was taken out counts as a block. */
+  about: z.enum(['block', 'unit', 'module']),
   /** The language whose words are spoken of. */
   language: languageSchema,
-  /** Where the block stands today; null: it was taken out of the course. */
-  unit: z.object({ id: idSchema, title: z.string() }).nullable(),
-  /** How the block began when the thread did. */
+  /** The title of the unit or module where it stands today, and the unit in which it is read; null: it was taken out of the course. */
+  part: z.object({ title: z.string(), unit: idSchema.nullable() }).nullable(),
+  /** How the block began, or what the title was, when the thread did. */
   words: z.string(),
   /** Whether its words in that language are others by now. */
   changed: z.boolean(),
@@ -36,7 +39,7 @@ const threadSchema = z.object({
 });
 export type CourseThread = z.infer<typeof threadSchema>;
 
-/** GET …/comments: newest threads first; `unit`: of its blocks alone. */
+/** GET …/comments: newest threads first; `unit`: of its blocks, its title and that of its module alone. */
 export const courseThreadsSchema = pageSchema(threadSchema).extend({ sourceLanguage: languageSchema });
 export type CourseThreads = z.infer<typeof courseThreadsSchema>;
 

@@ -37,6 +37,8 @@ const checkPlaceSchema = z.object({
   unitId: idSchema.optional(),
   blockId: idSchema.optional(),
   field: z.string().optional(),
+  /** Of an objective: which one it is, as its authors count them. */
+  number: z.number().int().positive().optional(),
   language: languageSchema.optional(),
 });
 

@@ -44,7 +44,7 @@ export const progressSchema = z.object({
   /** Required units done, and how many there are. */
   done: z.number().int(),
   total: z.number().int(),
-  /** Minutes of required units that are not done, as the authors reckon. */
+  /** Minutes of required units that are not done, as the authors reckon; those that only wait for their grade take none. */
   minutesLeft: z.number(),
   missing: z.array(missingUnitSchema),
 });
@@ -109,6 +109,7 @@ export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 export const ownEnrolmentSchema = z.object({
   id: idSchema,
   state: enrolmentStateSchema,
+  /** Where to go on; null also where the access of its run is over. */
   resume: z.string().nullable(),
   news: enrolmentNewsStateSchema,
 });
@@ -128,6 +129,8 @@ export const outlineUnitSchema = z.object({
   known: z.literal(true).optional(),
   /** It is done because its learner skipped it, and knows it by a positioning test. */
   recognised: z.literal(true).optional(),
+  /** A newer version changed it since its learner was there last. */
+  renewed: z.literal(true).optional(),
   /** Why it is not done, where its state does not say all. */
   open: openUnitSchema.nullish(),
   /** Best score of an assessment, 0 to 1. */

@@ -23,10 +23,7 @@ const keeps = features.flatMap((feature) => feature.keeps ?? []);
 const forgets = features.flatMap((feature) => feature.forget ?? []);
 const sendsKept = features.flatMap((feature) => feature.sendKept ?? []);
 /** What one feature alone brings for others. */
-const { unitView, courseNews, courseRuns, ownPaths, blockNote, courseTalk } = Object.assign(
-  {},
-  ...features,
-) as Feature;
+const lent = Object.assign({}, ...features) as Feature;
 
 interface RouterParts {
   queryClient: QueryClient;
@@ -39,21 +36,7 @@ export function makeRouter({ queryClient, i18n, history }: RouterParts) {
   return createRouter({
     routeTree,
     history,
-    context: {
-      queryClient,
-      i18n,
-      navigation,
-      notices,
-      keeps,
-      forgets,
-      sendsKept,
-      unitView,
-      courseNews,
-      courseRuns,
-      ownPaths,
-      blockNote,
-      courseTalk,
-    },
+    context: { ...lent, queryClient, i18n, navigation, notices, keeps, forgets, sendsKept },
     trailingSlash: 'preserve',
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,

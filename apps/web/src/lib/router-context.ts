@@ -61,6 +61,8 @@ export interface CourseNewsProps {
 /** The course whose runs are shown. */
 export interface CourseRunsProps {
   courseId: string;
+  /** Beside the button that begins it: what comes before, or that there are sessions. */
+  brief?: boolean;
 }
 
 /** The learning paths that one follows. */
@@ -80,8 +82,31 @@ export interface CourseTalkProps {
   block?: { id: string; number: number };
 }
 
+/** Whose pages are offered. */
+export interface OrganisationSectionsProps {
+  organisationId: string;
+}
+
+/** What one feature alone brings, for pages of others. */
+interface Lent {
+  /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
+  unitView?: ComponentType<UnitViewProps>;
+  /** Tells a learner what a new version of a course means. */
+  courseNews?: ComponentType<CourseNewsProps>;
+  /** Draws the runs of a course on its page. The room of runs does it. */
+  courseRuns?: ComponentType<CourseRunsProps>;
+  /** Draws the paths that one follows, in My learning. The room of paths does it. */
+  ownPaths?: ComponentType<OwnPathsProps>;
+  /** What a learner notes beside a passage. The room of notes draws it. */
+  blockNote?: ComponentType<BlockNoteProps>;
+  /** The way to what is asked about a course. The room of tutors draws it. */
+  courseTalk?: ComponentType<CourseTalkProps>;
+  /** The way to the other pages of an organisation. */
+  organisationSections?: ComponentType<OrganisationSectionsProps>;
+}
+
 /** What every loader and guard of a route receives. */
-export interface RouterContext {
+export interface RouterContext extends Lent {
   queryClient: QueryClient;
   i18n: I18n;
   navigation: readonly NavigationItem[];
@@ -89,22 +114,10 @@ export interface RouterContext {
   keeps: readonly Keeps[];
   forgets: readonly Forget[];
   sendsKept: readonly (() => Promise<void>)[];
-  /** Draws a unit for who is not its learner; nothing is recorded. The room of learners does it. */
-  unitView: ComponentType<UnitViewProps> | undefined;
-  /** Tells a learner what a new version of a course means. */
-  courseNews: ComponentType<CourseNewsProps> | undefined;
-  /** Draws the runs of a course on its page. The room of runs does it. */
-  courseRuns: ComponentType<CourseRunsProps> | undefined;
-  /** Draws the paths that one follows, in My learning. The room of paths does it. */
-  ownPaths: ComponentType<OwnPathsProps> | undefined;
-  /** What a learner notes beside a passage. The room of notes draws it. */
-  blockNote: ComponentType<BlockNoteProps> | undefined;
-  /** The way to what is asked about a course. The room of tutors draws it. */
-  courseTalk: ComponentType<CourseTalkProps> | undefined;
 }
 
 /** What `src/features/<feature>/routes.tsx` exports as `feature`: its pages under the four parents of `ui/frames`. */
-export interface Feature {
+export interface Feature extends Lent {
   public?: AnyRoute[];
   open?: AnyRoute[];
   member?: AnyRoute[];
@@ -115,10 +128,4 @@ export interface Feature {
   forget?: Forget;
   /** Sends what the feature keeps in this browser itself. Before what was done, which may need it. */
   sendKept?: () => Promise<void>;
-  unitView?: ComponentType<UnitViewProps>;
-  courseNews?: ComponentType<CourseNewsProps>;
-  courseRuns?: ComponentType<CourseRunsProps>;
-  ownPaths?: ComponentType<OwnPathsProps>;
-  blockNote?: ComponentType<BlockNoteProps>;
-  courseTalk?: ComponentType<CourseTalkProps>;
 }

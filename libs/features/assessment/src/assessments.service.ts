@@ -223,11 +223,17 @@ export class Assessments {
   private async shownOf(
     { positioning }: Attempt,
     { row, ...words }: { row: EnrolmentRow; taken: CourseVersion; language: string },
-  ): Promise<Pick<AttemptHead, 'positioning' | 'skippable'>> {
+  ): Promise<Pick<AttemptHead, 'positioning' | 'skippable' | 'skipsEnded'>> {
     if (!positioning) return { positioning, skippable: [] };
     const today = await this.reader.versionOf(row);
-    const skippable = row.withdrawnAt ? [] : skippableIn(row, today, words.language);
-    return { positioning: shownParts(positioning, { ...words, today }), skippable };
+    const units = row.withdrawnAt ? [] : skippableIn(row, today, words.language);
+    const parts = shownParts(positioning, { ...words, today });
+    if (this.reader.hasAccess(row)) return { positioning: parts, skippable: units, skipsEnded: null };
+    return {
+      positioning: parts.map((part) => ({ ...part, slug: null })),
+      skippable: units.filter(({ skipped }) => skipped),
+      skipsEnded: units.length > 0 ? row.run?.accessUntil : null,
+    };
   }
 
   /** When the attempt ends and what the time is, by the one clock that counts. */

@@ -6,7 +6,7 @@ import type {
   ReportDetail,
   Submission,
 } from '@pirecow/contracts';
-import { type Course, isGraded, questionsOf } from '@pirecow/content';
+import { type Course, questionsOf } from '@pirecow/content';
 import { CourseImport } from '@pirecow/features/catalogue';
 import { Rebuild } from '@pirecow/features/records';
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
@@ -19,25 +19,11 @@ import { LearnerAtTheDoor, rightAnswer } from '../../learning/test/learning.fact
 import { EndAttempts } from '../src/end-attempts.job';
 import { EndedAttempts } from '../src/ended-attempts.service';
 import { type AssessmentUnit, assessmentOf, removeBlocks } from './attempts.factory';
+import { makeTest } from './positioning.factory';
 
 const STATED = `
 SELECT i.iri, s.original::jsonb -> 'result' -> 'success' AS success, s.original::jsonb -> 'result' -> 'score' AS score
 FROM statement s JOIN record_iri i ON i.id = s.verb_id WHERE registration = $1 AND i.iri <> $2`;
-
-/** Makes a positioning test of the assessment: its first questions speak of the first lesson, the others of its module. */
-function makeTest(course: Course): void {
-  const test = assessmentOf(course);
-  removeBlocks(
-    course,
-    questionsOf(test).flatMap((one) => (isGraded(one) ? one.id : [])),
-  );
-  const [module] = course.structure.modules;
-  const [lesson] = module!.units;
-  lesson!.objectives = ['o1'];
-  Object.assign(test.assessment, { positioning: true, passMark: 0.7, review: 'never' });
-  for (const [index, question] of questionsOf(test).entries())
-    question.about = index < 3 ? lesson!.id : module!.id;
-}
 
 /** The same course without the test. */
 function withoutTest(course: Course): Course {

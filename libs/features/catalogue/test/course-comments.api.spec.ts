@@ -9,7 +9,7 @@ import { aStudio, rich, type Studio } from './studio.factory';
 
 const MINUTE_MS = 60_000;
 
-describe('comments on the blocks of a draft', () => {
+describe('comments on the blocks and titles of a draft', () => {
   let api: TestApi;
   let studio: Studio;
   let colleague: TestPerson;
@@ -77,7 +77,8 @@ describe('comments on the blocks of a draft', () => {
     expect((await send(path, colleague, 'POST', answer)).statusCode).toBe(204);
     const thread = await only();
     expect(thread).toMatchObject({
-      ...{ blockId: block, language: 'fr', unit: { id: unit, title: 'Dire bonjour' }, resolved: null },
+      ...{ blockId: block, language: 'fr', resolved: null },
+      ...{ about: 'block', part: { unit, title: 'Dire bonjour' } },
       ...{ words: 'Dix minutes suffisent.', changed: false },
       comments: [
         { author: 'Ane Etxeberria', organisation: 'Artzamendi', mine: false, edited: false },
@@ -203,12 +204,35 @@ describe('comments on the blocks of a draft', () => {
     expect(
       (await studio.ask(move, { method: 'POST', payload: { after: null, into: other } })).statusCode,
     ).toBeLessThan(300);
-    expect((await only()).unit?.id).toBe(other);
+    expect((await only()).part?.unit).toBe(other);
     expect(await threads(`?unit=${unit}`)).toEqual([]);
     expect(await threads(`?unit=${other}`)).toHaveLength(1);
     const { revision } = (await studio.unitOf(course, other)).blocks[0]!;
     await studio.ask(`/${course}/blocks/${block}`, { method: 'DELETE', seen: revision });
-    expect(await only()).toMatchObject({ unit: null, words: 'Dix minutes suffisent.' });
+    expect(await only()).toMatchObject({ part: null, words: 'Dix minutes suffisent.' });
+  });
+
+  it('are spoken of the titles of units and modules, where each is read, and change with them', async () => {
+    const [module] = (await studio.outline(course)).modules;
+    const beside = await studio.addUnit(course, module!.id, 'À côté');
+    const { id: elsewhere } = (await studio.outline((await studio.aUnit()).course)).modules[0]!;
+    const strange = aThread('Ailleurs', { blockId: elsewhere });
+    expect((await send(inStudio(), studio.trainer, 'POST', strange)).statusCode).toBe(404);
+    await begin(studio.trainer, inStudio(), aThread('Trop long', { blockId: module!.id }));
+    await begin(studio.trainer, inStudio(), aThread('Trop court', { blockId: unit }));
+    // The one that was added stands first.
+    const part = { title: module!.title.text, unit: beside };
+    const ofModule = { about: 'module', part, words: module!.title.text };
+    const ofUnit = { about: 'unit', part: { title: 'Dire bonjour', unit }, words: 'Dire bonjour' };
+    expect(await threads(`?unit=${unit}`)).toMatchObject([ofUnit, ofModule]);
+    expect(await threads(`?unit=${beside}`)).toMatchObject([ofModule]);
+    const { units } = (await studio.outline(course)).modules[0]!;
+    const seen = units.find(({ id }) => id === unit)!.title.revision;
+    const payload = { text: 'Dire bonsoir', weight: 'major' };
+    await studio.ask(`/${course}/texts/${unit}/title`, { method: 'PUT', payload, seen });
+    expect((await threads(`?unit=${unit}`))[0]).toMatchObject({ changed: true, words: 'Dire bonjour' });
+    await studio.ask(`/${course}/units/${unit}`, { method: 'DELETE' });
+    expect(await threads()).toMatchObject([{ part: null }, { about: 'module', part: { unit: beside } }]);
   });
 
   it('are told by one mail for a burst, to those whom they concern and who may still read them', async () => {

@@ -6,6 +6,7 @@ import type {
   PublishOutcome,
   StudioCourse,
 } from '@pirecow/contracts';
+import type { FactSheet } from '@pirecow/content';
 import { readCourseFolder, writeCourseFolder } from '@pirecow/content/folder';
 import { CourseImport } from '@pirecow/features/catalogue';
 import { Database, newId } from '@pirecow/platform';
@@ -61,6 +62,21 @@ describe('the gate of the guide', () => {
     await meetTheGuide(api.app, studio, made.course);
     return made;
   };
+
+  it('counts objectives as their authors do, whatever their ids are', async () => {
+    const { course } = await aCourse();
+    const { revision: _, ...facts } = (await studio.ask(`/${course}/facts`)).json<FactSheet>().course;
+    const objectives = ['ix2', 'ib7'];
+    await studio.ask(`/${course}/facts`, { method: 'PUT', payload: { ...facts, objectives } });
+    for (const [id, text] of [
+      ['ix2', 'Dire bonjour'],
+      ['ib7', 'Savoir dire bonjour'],
+    ])
+      await studio.ask(`/${course}/texts/${course}/objective.${id}`, {
+        ...{ method: 'PUT', payload: { text }, seen: 'none' },
+      });
+    expect((await check(course, 'obj-verb')).places).toEqual([{ field: 'objective.ib7', number: 2 }]);
+  });
 
   it('keeps a course with errors from being published, and names each check and place', async () => {
     const { course, unit } = await aCourse();

@@ -5,42 +5,17 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aFilm } from '../../media/test/uploads.factory';
+import { growthDuring } from './memory.factory';
 import { aStudio, type Studio } from './studio.factory';
 
 const MIB = 1024 * 1024;
 const AT_ONCE = 20;
 /** `WHOLE_FILE_MIB=24` for the largest; here enough to notice one that is read whole. */
 const FILE_BYTES = Number(process.env['WHOLE_FILE_MIB'] ?? 8) * MIB;
-const LOOK_MS = 700;
 /** Less than half of what arrives: what is not collected yet counts too. */
 const MOST_GROWTH = (AT_ONCE * FILE_BYTES) / 2;
-
-/** The most that buffers in use take while something is done, beyond what they took before. In bytes. */
-async function growthDuring(work: Promise<unknown>): Promise<number> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  const inUse = () => {
-    collect();
-    return process.memoryUsage().arrayBuffers;
-  };
-  const before = inUse();
-  let most = before;
-  let isOver = false;
-  const over = work.finally(() => (isOver = true));
-  // Collecting costs most of a second here: as often as the work is not held up by it.
-  for (let looked = performance.now(); !isOver;) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (performance.now() - looked < LOOK_MS) continue;
-    most = Math.max(most, inUse());
-    looked = performance.now();
-  }
-  await over;
-  return most - before;
-}
 
 describe('a file that arrives in one request', () => {
   let api: TestApi;

@@ -263,7 +263,7 @@ export class EnrolmentReader {
     const row = await this.inCourse(accountId, courseId);
     if (!row) return null;
     const { id, state, resume, news } = this.present(row, await this.versionOf(row));
-    return { id, state, resume: resume?.slug ?? null, news };
+    return { id, state, resume: this.hasAccess(row) ? (resume?.slug ?? null) : null, news };
   }
 
   /** All of one's own that are not withdrawn, the last visited first. */

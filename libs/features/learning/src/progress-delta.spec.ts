@@ -92,4 +92,31 @@ describe('the fold of statements into progress', () => {
     const [delta] = deltasOf([visit('PT1M'), visit('PT30S'), visit('P3D')], BASE).units;
     expect(delta?.active_ms).toBe(90_000 + 4 * 3600 * 1000);
   });
+
+  it('begins a unit with the first answer in it, which says nothing of its time, its place or its end', () => {
+    const block = UNITS[1] ?? '';
+    const answered: ProjectedStatement = {
+      organisationId: ENROLMENT,
+      source: 'session',
+      id: ENROLMENT,
+      statement: {
+        actor: { account: { homePage: BASE, name: 'a' } },
+        verb: { id: verbs.answered },
+        object: { id: activityIri(BASE, 'blocks', block) },
+        timestamp: '2026-11-24T10:00:00Z',
+        context: {
+          registration: ENROLMENT,
+          contextActivities: { parent: [{ id: activityIri(BASE, 'units', UNITS[0] ?? '') }] },
+        },
+        result: { success: true, completion: true, score: { scaled: 1 }, duration: 'PT9S' },
+      },
+    };
+    const { units, blocks } = deltasOf([answered], BASE);
+    const at = '2026-11-24T10:00:00.000Z';
+    expect(blocks).toMatchObject([{ block_id: block, answered_at: at, correct: true }]);
+    const nothing = { completed_at: null, passed_at: null, failed_at: null, score: null, position_at: null };
+    expect(units).toMatchObject([
+      { unit_id: UNITS[0], first: at, last: at, active_ms: 0, idle_ms: 0, ...nothing },
+    ]);
+  });
 });

@@ -197,6 +197,14 @@ function enrolmentDelta(seen: Seen, unit: UnitDelta | undefined): EnrolmentDelta
   };
 }
 
+/** The unit in which a learner answered: whose browser ends before it tells of the visit has begun it all the same. */
+function answeredIn(seen: Seen, iriBase: string): Seen | undefined {
+  const [parent] = [seen.statement.context?.contextActivities?.parent ?? []].flat();
+  const activity = parent && parseActivityIri(iriBase, parent.id);
+  const id = activity?.kind === 'units' ? uuidOf(activity.id) : null;
+  return id ? { ...seen, kind: 'units', id } : undefined;
+}
+
 function see({ id: statementId, statement, source }: ProjectedStatement, iriBase: string): Seen | undefined {
   const activity = 'id' in statement.object ? parseActivityIri(iriBase, statement.object.id) : undefined;
   const registration = statement.context?.registration;
@@ -253,6 +261,8 @@ export function deltasOf(statements: readonly ProjectedStatement[], iriBase: str
     if (unit) deltas.units.push(unit);
     deltas.enrolments.push(enrolmentDelta(seen, unit));
     if (seen.kind === 'blocks' && seen.verb === verbs.answered && !seen.counts) {
+      const around = answeredIn(seen, iriBase);
+      if (around) deltas.units.push(unitDelta(around, iriBase));
       const correct = seen.statement.result?.success === true;
       deltas.blocks.push({
         enrolment_id: seen.enrolmentId,

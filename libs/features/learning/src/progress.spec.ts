@@ -1,4 +1,4 @@
-import { type CourseDocument, type Unit, unitSchema } from '@pirecow/content';
+import { type CompletionRule, type CourseDocument, type Unit, unitSchema } from '@pirecow/content';
 import type { Standing, UnitRow } from './progress';
 import { progressOf } from './progress';
 
@@ -44,5 +44,29 @@ describe('what a missing unit is called', () => {
   it('is a positioning test where it counts for nothing, wherever it stands', () => {
     expect(missing(course('test', 'lesson', 'a'), 1)).toEqual(['positioning', 'final']);
     expect(missing(course('lesson', 'test'), 0)).toEqual(['positioning']);
+  });
+});
+
+describe('the minutes that are left', () => {
+  const at = new Date();
+  const handedIn = { waiting: new Map([[idOf(1), at]]) };
+  const left = (completion: CompletionRule | undefined, known: Partial<Standing>) => {
+    const structure = course('lesson', 'a');
+    for (const unit of structure.modules[0]!.units) Object.assign(unit, { minutes: 10 });
+    Object.assign(structure.modules[0]!.units[1]!, { completion });
+    const standing = { units: new Map(), waiting: new Map(), halfDays: [], surveys: new Set<string>() };
+    const { minutesLeft, missing: open } = progressOf(structure, { ...standing, ...known }, () => '');
+    return { minutesLeft, missing: open.length };
+  };
+
+  it('are those of its learner: what waits for its grade is missing, and takes nobody’s time', () => {
+    expect(left(undefined, {})).toEqual({ minutesLeft: 20, missing: 2 });
+    expect(left(undefined, handedIn)).toEqual({ minutesLeft: 10, missing: 2 });
+  });
+
+  it('count what waits and asks for more beside that', () => {
+    const rule = { match: 'all', passed: true, attended: 1 } as const;
+    expect(left(rule, handedIn)).toEqual({ minutesLeft: 20, missing: 2 });
+    expect(left(rule, { ...handedIn, halfDays: [at] })).toEqual({ minutesLeft: 10, missing: 2 });
   });
 });

@@ -123,6 +123,9 @@ export function stateOf(structure: CourseDocument, unit: Unit, standing: Standin
   return whereIn(structure, unit, standing).state;
 }
 
+/** Whether nothing of a unit is left to its learner: others have to grade it. */
+const onlyWaits = ({ lacks }: OpenUnit) => lacks.every(({ reason }) => reason === 'waiting');
+
 /** What a missing unit is called: the final assessment is the last one, and nothing that is asked for comes after it. */
 function calledIn(units: readonly Unit[], unit: Unit): MissingKind {
   if (unit.kind === 'lesson') return 'lesson';
@@ -149,7 +152,7 @@ export function progressOf(
   return {
     done: required.length - missing.length,
     total: required.length,
-    minutesLeft: missing.reduce((sum, { unit }) => sum + minutesOf(unit), 0),
+    minutesLeft: missing.reduce((sum, { unit, open }) => sum + (onlyWaits(open) ? 0 : minutesOf(unit)), 0),
     missing: missing.map(({ unit, open }) => ({
       unitId: unit.id,
       slug: unit.slug,

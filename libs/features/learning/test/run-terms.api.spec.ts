@@ -68,9 +68,13 @@ describe('what a run decides', () => {
     expect((await people(run))[0]?.enrolment).toMatchObject({ overdue: true });
     const lesson = unitsOf(course.structure).find(({ kind }) => kind === 'lesson')!;
     const open = () => door.call('GET', `/api/learning/enrolments/${enrolmentId}/units/${lesson.slug}`);
+    const ways = `/api/learning/courses/${course.structure.id}/ways?language=fr`;
+    const resumed = async () => (await door.call('GET', ways)).json<CourseWays>().enrolment?.resume;
     expect((await open()).statusCode).toBe(200);
+    expect(await resumed()).toEqual(expect.any(String));
     api.clock.set(new Date(now.getTime() + 42 * DAY_MS));
     expect(codeOf(await open())).toBe('learning.access-over');
+    expect(await resumed()).toBeNull();
     const along = `/api/learning/enrolments/${enrolmentId}/offline`;
     expect(codeOf(await door.call('GET', along))).toBe('learning.access-over');
     const module = `${along}/${course.structure.modules[0]!.id}?language=fr`;

@@ -14,6 +14,9 @@ export interface ZippedFile {
 const FILE_TYPE_BITS = 0o170000;
 const SYMLINK = 0o120000;
 
+/** A zip allows names of 64 KiB each: more than an index takes, and too much to remember of thousands. */
+const LONGEST_PATH = 1_000;
+
 /** Left behind by file managers; nobody meant to send them. */
 const LITTER = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/;
 
@@ -48,6 +51,7 @@ class Walk {
     const { fileName: path } = entry;
     if (path.endsWith('/') || LITTER.test(path)) return undefined;
     if (this.seen.size >= this.limits.files) refuse('zip-too-many', { maximum: this.limits.files });
+    if (path.length > LONGEST_PATH) refuse('zip-long-path', { maximum: LONGEST_PATH });
     if (this.seen.has(path)) refuse('zip-twice', { path });
     this.seen.add(path);
     checkEntry(entry, this.limits);
@@ -72,11 +76,26 @@ class Walk {
   }
 }
 
+/** Walks the files of a zip once, each before the next one. */
+async function walked(
+  path: string,
+  limits: ArchiveLimits,
+  visit: (file: ZippedFile) => Promise<void> | void,
+): Promise<void> {
+  // yauzl itself refuses absolute paths, `..` and backslashes.
+  const zip = await openPromise(path, { lazyEntries: true, strictFileNames: true });
+  const walk = new Walk(zip, limits);
+  for await (const entry of zip.eachEntry()) {
+    const file = walk.file(entry);
+    if (file) await visit(file);
+  }
+}
+
 /**
  * Walks the files of the zip at `path` on disk (zip64 included), in its order and within the limits. Each file is
- * unpacked, or passed over, before the next one comes.
+ * unpacked, or passed over, before the next one comes; the first one once the table of contents names nothing hostile.
  * @throws AppError `input.invalid` naming the field `file` (broken, encrypted, links, paths that climb out, too many
- *   files, bombs), or `input.too-large`
+ *   files, bombs, a name twice or too long), or `input.too-large`
  */
 export async function eachZippedFile(
   path: string,
@@ -84,13 +103,8 @@ export async function eachZippedFile(
   visit: (file: ZippedFile) => Promise<void>,
 ): Promise<void> {
   try {
-    // yauzl itself refuses absolute paths, `..` and backslashes.
-    const zip = await openPromise(path, { lazyEntries: true, strictFileNames: true });
-    const walk = new Walk(zip, limits);
-    for await (const entry of zip.eachEntry()) {
-      const file = walk.file(entry);
-      if (file) await visit(file);
-    }
+    await walked(path, limits, () => undefined);
+    await walked(path, limits, visit);
   } catch (error) {
     if (error instanceof AppError || !isZipError(error)) throw error;
     if (/relative path|absolute path|invalid characters/.test(error.message)) refuse('zip-path');

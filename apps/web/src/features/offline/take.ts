@@ -159,7 +159,7 @@ async function finish({ enrolmentId, offer, wish }: Taking, drawn: TakenCourse['
   await dropFiles(before.files);
 }
 
-/** Whether it was room that lacked. A worker that could not be installed does not say why. */
+/** Whether it was room that lacked, as what failed says, or the browser where it tells the truth. */
 async function isFull(error: unknown, enrolmentId: string): Promise<boolean> {
   if (lacksRoom(error)) return true;
   const { bytes = 0, loaded = 0 } = (await offlineRoom.courses.get(enrolmentId)) ?? {};

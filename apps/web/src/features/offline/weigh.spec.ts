@@ -1,6 +1,6 @@
 import type { OfflineFile, OfflineOffer } from '@pirecow/contracts';
 import fc from 'fast-check';
-import { sizeOf, weigh, wishAnew } from './weigh';
+import { sizeOf, variantsOf, weigh, wishAnew } from './weigh';
 
 const LANGUAGES = ['fr', 'es', 'eu', 'en'];
 const MODULES = ['m1', 'm2', 'm3'];
@@ -64,6 +64,18 @@ describe('what a choice weighs', () => {
       }),
     );
   });
+});
+
+it('has a light variant where something of it is heavy or has a smaller picture, and nowhere else', () => {
+  fc.assert(
+    fc.property(offer, wish, (all, choice) => {
+      const { whole, lean } = variantsOf(all, choice);
+      const isLighter = whole.files.some(
+        ({ kind, size, narrow }) => kind === 'video' || kind === 'audio' || (narrow && narrow.size < size),
+      );
+      expect(lean !== undefined).toBe(isLighter);
+    }),
+  );
 });
 
 describe('what is taken along anew', () => {

@@ -39,6 +39,18 @@ export function weigh(offer: OfflineOffer, { languages, modules, isLean }: Wish)
   };
 }
 
+/** What a choice weighs, and its light variant where there is one: without video and sound, or with smaller pictures. */
+export function variantsOf(
+  offer: OfflineOffer,
+  choice: Omit<Wish, 'isLean'>,
+): { whole: Weight; lean: Weight | undefined } {
+  const [whole, lean] = [
+    weigh(offer, { ...choice, isLean: false }),
+    weigh(offer, { ...choice, isLean: true }),
+  ];
+  return { whole, lean: lean.bytes < whole.bytes ? lean : undefined };
+}
+
 /**
  * What a course that was taken along is taken along as anew: without what is not offered any more, and with the modules that are
  * new, where all were taken before.

@@ -1,6 +1,10 @@
+import { findsRoom } from '../../lib/offline/room';
+
 const SCRIPT = '/sw.js';
 /** A program is about a megabyte; on the slowest lines that takes minutes. */
 const LONGEST_MS = 10 * 60_000;
+/** What it takes on the device, about, in bytes. */
+const PROGRAM_SIZE = 3_000_000;
 
 /** Whether this browser can keep courses at all: some windows cannot, and no page without https. */
 export const canKeep = (): boolean =>
@@ -23,16 +27,22 @@ async function untilIn(worker: ServiceWorker, ...states: ServiceWorkerState[]): 
   });
 }
 
+/** Why a worker was not installed: it does not say itself. @throws DOMException where room lacks, else what it failed with */
+async function explain(failure: unknown): Promise<never> {
+  if (await findsRoom(PROGRAM_SIZE)) throw failure;
+  throw new DOMException('There is no room for the program', 'QuotaExceededError');
+}
+
 /**
  * The worker of the newest build, at work. An older one knows files that the server has no more; those that it keeps stay for the
- * pages that are open (`program.ts`). @throws Error as {@link untilIn}
+ * pages that are open (`program.ts`). @throws as {@link explain}
  */
 async function workerAtWork(): Promise<ServiceWorker> {
   const registration = await registerWorker();
   await registration?.update().catch(() => undefined);
   const worker = registration?.installing ?? registration?.waiting ?? registration?.active;
-  if (!worker) throw new Error('There is no worker');
-  await untilIn(worker, 'installed', 'activating', 'activated');
+  if (!worker) return explain(new Error('There is no worker'));
+  await untilIn(worker, 'installed', 'activating', 'activated').catch(explain);
   if (worker.state === 'installed') worker.postMessage('renew');
   return untilIn(worker, 'activated');
 }

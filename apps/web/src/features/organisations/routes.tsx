@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { page } from '../../lib/page';
 import type { Feature } from '../../lib/router-context';
 import { memberRoute, openRoute } from '../../ui/frames';
@@ -141,6 +142,7 @@ const invitationRoute = createRoute({
 });
 
 export const feature: Feature = {
+  organisationSections: lazy(() => import('./components/organisation-sections')),
   open: [invitationRoute],
   member: [
     mineRoute,

@@ -8,6 +8,7 @@ import {
   writtenOf,
 } from '@pirecow/contracts';
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import { DURABLE } from '../durable';
 
 /** All that the player shows of a part of a course. */
 export type TakenUnit = PlayerHead & { unit: RenderedUnit };
@@ -161,7 +162,7 @@ class OfflineRoom extends Dexie {
   draws!: EntityTable<TakenDraw, 'attemptId'>;
 
   constructor() {
-    super('pirecow-offline');
+    super('pirecow-offline', DURABLE);
     this.version(1).stores({
       courses: 'enrolmentId, owner',
       pages: '[enrolmentId+edition+language+slug], enrolmentId',

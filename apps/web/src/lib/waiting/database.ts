@@ -1,5 +1,6 @@
 import type { Statement } from '@pirecow/xapi';
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import { DURABLE } from '../durable';
 
 /** A statement on its way, with the account that made it: another person on this device must not send it. */
 export interface WaitingStatement {
@@ -27,7 +28,7 @@ export class WaitingRoom extends Dexie {
   answers!: Table<WaitingAnswer, [attemptId: string, blockId: string]>;
 
   constructor() {
-    super('pirecow');
+    super('pirecow', DURABLE);
     // Ids of statements are UUID v7, so the index [owner+id] gives the oldest first.
     this.version(1).stores({
       waiting: 'id, [owner+id]',

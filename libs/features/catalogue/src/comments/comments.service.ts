@@ -34,7 +34,7 @@ const FORGET = `
 DELETE FROM course_thread t WHERE t.id = $1
 AND NOT EXISTS (SELECT FROM course_comment WHERE thread_id = t.id AND removed_at IS NULL)`;
 
-/** Speaking about blocks. Each method runs in the transaction of its request. */
+/** Speaking about blocks and titles. Each method runs in the transaction of its request. */
 @Injectable()
 export class Comments {
   constructor(
@@ -43,8 +43,8 @@ export class Comments {
   ) {}
 
   /**
-   * Begins a thread on a block, about its words in one language. The same request again changes nothing.
-   * @throws AppError `not-found` for a block or a language that the course does not have, `input.invalid` where too many wait
+   * Begins a thread on a block, or on the title of a unit or module, about its words in one language. The same request again changes nothing.
+   * @throws AppError `not-found` for what or a language that the course does not have, `input.invalid` where too many wait
    */
   async begin(place: CommentPlace, { threadId, id, blockId, language, text }: BeginThread): Promise<void> {
     const [open] = await this.database.query<{ count: number }>(OPEN_THREADS, [place.courseId]);

@@ -22,7 +22,7 @@ interface Row extends Omit<CourseThread, 'resolved' | 'comments'> {
   comments: CommentRow[];
 }
 
-/** What was said about the blocks of a draft. */
+/** What was said about the blocks and titles of a draft. */
 @Injectable()
 export class CourseThreads {
   constructor(
@@ -30,7 +30,7 @@ export class CourseThreads {
     private readonly accounts: Accounts,
   ) {}
 
-  /** The newest first: of the course, or of the blocks that stand in one unit today. Three statements. */
+  /** The newest first: of the course, or of one unit: its blocks today, its title and that of its module. Three statements. */
   async page({ courseId, accountId }: CommentPlace, query: ThreadsQuery): Promise<Threads> {
     const { unit = null, state, limit, cursor } = query;
     const before = readCursor(cursor, z.uuid()) ?? null;

@@ -1,4 +1,11 @@
-import { findingsOf, guideCheck, type GuideResult, holds } from '@pirecow/content';
+import {
+  type Course,
+  findingsOf,
+  guideCheck,
+  type GuidePlace,
+  type GuideResult,
+  holds,
+} from '@pirecow/content';
 import type { CourseCheck, CourseChecks } from '@pirecow/contracts';
 import { Accounts, fullName } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
@@ -31,7 +38,7 @@ export class CourseMethod {
     const row = await this.facts.of(courseId);
     const nameOf = await this.namesIn(row);
     const items = this.facts.check(draft, row).map((result) => ({
-      ...this.describe(result, language),
+      ...this.describe(result, draft.course, language),
       ...saidOf(result, row, nameOf),
     }));
     const announced = isAnnounced(draft.course);
@@ -43,10 +50,11 @@ export class CourseMethod {
     return (accountId) => fullName(names.get(accountId));
   }
 
-  private describe(result: GuideResult, language: string): Omit<CourseCheck, keyof Said> {
+  private describe(result: GuideResult, course: Course, language: string): Omit<CourseCheck, keyof Said> {
     const { severity, basis, ofPlatform = false, canBeDeclared = false } = guideCheck(result.id);
     return {
       ...result,
+      places: result.places.map((place) => counted(place, course)),
       severity,
       basis,
       ofPlatform,
@@ -56,6 +64,12 @@ export class CourseMethod {
       findings: findingsOf(result),
     };
   }
+}
+
+/** Authors know objectives by their place, not by their ids. */
+function counted(place: GuidePlace, { structure }: Course): CourseCheck['places'][number] {
+  const number = structure.objectives.findIndex((id) => place.field === `objective.${id}`) + 1;
+  return number > 0 ? { ...place, number } : place;
 }
 
 function saidOf(

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../../ui/link-button';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { figuresQuery } from '../api/queries';
@@ -15,11 +16,7 @@ export default function DeskPage() {
   const query = useQuery({ ...figuresQuery(organisationId), staleTime: 0 });
   return (
     <Page narrow title={t('desk.title')} lead={t('desk.lead')}>
-      <div>
-        <LinkButton variant="default" to="/organisations/$organisationId" params={{ organisationId }}>
-          {t('desk.back')}
-        </LinkButton>
-      </div>
+      <OrganisationSections organisationId={organisationId} />
       <QueryState query={query}>
         {(figures) => (
           <>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { LinkButton } from '../../../ui/link-button';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { EraseByAddress } from '../components/erase-by-address';
 import { erasureRoute } from '../routes';
@@ -10,11 +10,7 @@ export default function ErasurePage() {
   const { organisationId }: Record<'organisationId', string> = erasureRoute.useParams();
   return (
     <Page narrow title={t('by-address.title')} lead={t('by-address.lead')}>
-      <div>
-        <LinkButton variant="default" to="/organisations/$organisationId" params={{ organisationId }}>
-          {t('desk.back')}
-        </LinkButton>
-      </div>
+      <OrganisationSections organisationId={organisationId} />
       <EraseByAddress organisationId={organisationId} />
     </Page>
   );

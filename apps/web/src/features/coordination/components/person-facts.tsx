@@ -46,7 +46,11 @@ function Missing({ person: { missing, minutesLeft } }: { person: ReportDetail })
   if (missing.length === 0) return null;
   return (
     <div>
-      <p>{t('missing.title', { count: missing.length, duration: formatDuration(minutesLeft) })}</p>
+      <p>
+        {minutesLeft > 0
+          ? t('missing.title', { count: missing.length, duration: formatDuration(minutesLeft) })
+          : t('missing.bare', { count: missing.length })}
+      </p>
       <ul className={coordinationClasses.missing}>
         {missing.map(({ unitId, title, open }) => (
           <li key={unitId}>

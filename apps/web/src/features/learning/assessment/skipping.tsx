@@ -27,7 +27,14 @@ function useSkipping(enrolmentId: string, onSkipped: () => void) {
   });
 }
 
-function Skipped({ units, enrolmentId }: { units: readonly SkippableUnit[]; enrolmentId: string }) {
+interface SkippingProps {
+  enrolmentId: string;
+  units: readonly SkippableUnit[];
+  /** The last day of access, where it is over: nothing can be skipped or opened any more. */
+  ended: string | null;
+}
+
+function Skipped({ units, enrolmentId, ended }: SkippingProps) {
   const { t } = useTranslation('learning');
   if (units.length === 0) return null;
   return (
@@ -36,9 +43,13 @@ function Skipped({ units, enrolmentId }: { units: readonly SkippableUnit[]; enro
       <ul aria-labelledby="skipped">
         {units.map(({ id, slug, title, language }) => (
           <li key={id} lang={language}>
-            <Link to="/learn/$enrolmentId/$slug" params={{ enrolmentId, slug }}>
-              {title}
-            </Link>
+            {ended ? (
+              title
+            ) : (
+              <Link to="/learn/$enrolmentId/$slug" params={{ enrolmentId, slug }}>
+                {title}
+              </Link>
+            )}
           </li>
         ))}
       </ul>
@@ -46,15 +57,10 @@ function Skipped({ units, enrolmentId }: { units: readonly SkippableUnit[]; enro
   );
 }
 
-interface SkippingProps {
-  enrolmentId: string;
-  units: readonly SkippableUnit[];
-}
-
 /** Lessons that a positioning test showed to be known: their learner chooses which of them to skip. */
-export default function Skipping({ enrolmentId, units }: SkippingProps) {
+export default function Skipping({ enrolmentId, units, ended }: SkippingProps) {
   const { t } = useTranslation('learning');
-  const { formatDuration } = useFormat();
+  const { formatDuration, formatDay } = useFormat();
   const [chosen, choose] = useState<string[]>([]);
   const [count, setCount] = useState(0);
   const skip = useSkipping(enrolmentId, () => {
@@ -65,7 +71,7 @@ export default function Skipping({ enrolmentId, units }: SkippingProps) {
   return (
     <section className={classes.skipping} aria-labelledby="skipping">
       <h2 id="skipping">{t('skip.title')}</h2>
-      <p>{t('skip.text')}</p>
+      <p>{ended ? t('skip.over', { day: formatDay(ended) }) : t('skip.text')}</p>
       {open.length > 0 ? (
         <>
           <Checkbox.Group label={t('skip.which')} value={chosen} onChange={choose}>
@@ -94,7 +100,7 @@ export default function Skipping({ enrolmentId, units }: SkippingProps) {
       ) : null}
       <LiveRegion message={count > 0 ? t('skip.said', { count }) : ''} />
       {skip.error ? <ErrorState error={skip.error} /> : null}
-      <Skipped units={units.filter(({ skipped }) => skipped)} enrolmentId={enrolmentId} />
+      <Skipped units={units.filter(({ skipped }) => skipped)} {...{ enrolmentId, ended }} />
       {skip.data?.state === 'completed' ? (
         <CourseDone enrolmentId={enrolmentId} enrolment={skip.data} />
       ) : null}

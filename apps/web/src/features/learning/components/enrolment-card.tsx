@@ -8,6 +8,7 @@ import { CourseNews } from '../../../ui/course-news';
 import { LinkButton } from '../../../ui/link-button';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { Tag, TagList } from '../../../ui/tag';
+import { isAccessOver } from './access';
 import { LeaveCourse } from './leave-course';
 import { MissingUnits } from './missing-units';
 import { RunNote } from './run-note';
@@ -32,7 +33,9 @@ function Facts({ enrolment }: { enrolment: Enrolment }) {
         </Tag>
       ) : (
         <Tag icon={<IconClock size={16} aria-hidden />}>
-          {t('mine.left', { duration: formatDuration(progress.minutesLeft) })}
+          {progress.minutesLeft > 0
+            ? t('mine.left', { duration: formatDuration(progress.minutesLeft) })
+            : t('mine.nothing-left')}
         </Tag>
       )}
       <Tag>{languageName(language)}</Tag>
@@ -44,9 +47,13 @@ function Facts({ enrolment }: { enrolment: Enrolment }) {
   );
 }
 
-function GoOn({ enrolment: { id, resume, language, completedAt, lastActiveAt } }: { enrolment: Enrolment }) {
+function GoOn({
+  enrolment: { id, resume, run, language, completedAt, lastActiveAt },
+}: {
+  enrolment: Enrolment;
+}) {
   const { t } = useTranslation('learning');
-  if (!resume) return null;
+  if (!resume || isAccessOver(run)) return null;
   const action = completedAt ? t('mine.reread') : lastActiveAt ? t('mine.resume') : t('mine.begin');
   return (
     <div className={classes.goOn}>

@@ -170,9 +170,13 @@ function Work({ attempt, slug, tools }: { attempt: Attempt; slug: string; tools:
         {back(attempt.outcome.passed ? t('outcome.go-on') : t('outcome.back'))}
       </Result>
       {completes ? <CourseDone enrolmentId={attempt.enrolmentId} /> : null}
-      {attempt.skippable?.length ? (
+      {attempt.skippable?.length || attempt.skipsEnded ? (
         <Late meanwhile={null}>
-          <Skipping enrolmentId={attempt.enrolmentId} units={attempt.skippable} />
+          <Skipping
+            enrolmentId={attempt.enrolmentId}
+            units={attempt.skippable ?? []}
+            ended={attempt.skipsEnded ?? null}
+          />
         </Late>
       ) : null}
       <HandInContext value={files}>

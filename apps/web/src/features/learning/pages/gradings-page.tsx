@@ -5,6 +5,7 @@ import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { useCaseColumns } from '../grading/case-title';
@@ -62,6 +63,7 @@ export default function GradingsPage() {
   );
   return (
     <Page title={t('grading.title')} lead={t('grading.lead')} actions={appeals}>
+      <OrganisationSections organisationId={organisationId} />
       <LettersSwitch
         wish={letters.data}
         path={LETTERS}

@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { lazy, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../../lib/api';
 import { useFormat } from '../../../lib/use-format';
 import { useLackWords } from '../components/use-lack-words';
+import { Late } from '../../../ui/late';
 import { BarePage } from '../../../ui/page';
 import { CourseNews } from '../../../ui/course-news';
 import { CourseTalk } from '../../../ui/course-talk';
@@ -24,6 +26,8 @@ import { useCourseLanguage } from '../player/use-course-language';
 import { usePlace } from '../player/use-place';
 import { useSender } from '../records/sender';
 import { playerRoute } from '../routes';
+
+const AccessOver = lazy(() => import('../components/access-over'));
 
 function Opening({ page }: { page: Answer }) {
   const { t } = useTranslation('learning');
@@ -124,6 +128,13 @@ export default function PlayerPage() {
   const title = page
     ? `${page.unit.texts.title?.text ?? ''} · ${page.enrolment.title} · pirEcow`
     : t('player.document');
+  const { error } = query;
+  if (!page && error instanceof ApiProblem && error.code === 'learning.access-over')
+    return (
+      <Late meanwhile={<LessonSkeleton />}>
+        <AccessOver error={error} />
+      </Late>
+    );
   return (
     <BarePage documentTitle={title}>
       <QueryState page query={query} skeleton={<LessonSkeleton />}>

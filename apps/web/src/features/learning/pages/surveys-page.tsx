@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { surveysRoute } from '../routes';
@@ -16,6 +17,7 @@ export default function SurveysPage() {
   const query = useQuery({ ...surveysQuery(organisationId, courseId), staleTime: 0 });
   return (
     <Page title={t('surveys.title')} lead={t('surveys.lead')}>
+      <OrganisationSections organisationId={organisationId} />
       <div>
         <LinkButton variant="default" to="/organisations/$organisationId/courses" params={{ organisationId }}>
           {t('surveys.back')}

@@ -6,8 +6,9 @@ import type { OfflineOffer } from '@pirecow/contracts';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
+import { useReadingChoices } from '../../../ui/preferences-provider';
 import { useSize } from '../use-size';
-import { weigh, type Weight, type Wish } from '../weigh';
+import { variantsOf, type Weight, type Wish } from '../weigh';
 import classes from './offline.module.css';
 
 interface ChoiceProps {
@@ -73,28 +74,55 @@ function Weighed({ id, weight, room }: { id: string; weight: Weight | undefined;
   );
 }
 
+/** What somebody chooses of an offer, and what that weighs. */
+function useWish(offer: OfflineOffer) {
+  const { data } = useReadingChoices();
+  const [languages, setLanguages] = useState<string[]>([...offer.languages]);
+  const [modules, setModules] = useState(offer.modules.map(({ id }) => id));
+  const [wantsLean, setLean] = useState(data === 'low');
+  const { whole, lean } = variantsOf(offer, { languages, modules });
+  const isLean = wantsLean && lean !== undefined;
+  const weight = isLean ? lean : whole;
+  return { wish: { languages, modules, isLean }, setLanguages, setModules, setLean, whole, lean, weight };
+}
+
+/** The box for the light variant, with what it weighs. */
+function Lean({
+  whole,
+  lean,
+  wish,
+  setLean,
+}: Pick<ReturnType<typeof useWish>, 'whole' | 'lean' | 'wish' | 'setLean'>) {
+  const { t } = useTranslation('offline');
+  const size = useSize();
+  if (!lean) return null;
+  const isHeard = whole.counts.video + whole.counts.audio > 0;
+  return (
+    <Checkbox
+      size="md"
+      label={t(isHeard ? 'form.lean' : 'form.lean-pictures', { size: size(lean.bytes) })}
+      checked={wish.isLean}
+      onChange={({ currentTarget }) => setLean(currentTarget.checked)}
+    />
+  );
+}
+
 /** What to take along, and what that weighs, before one presses. */
 export function TakeForm({ offer, room, onTake, onClose }: TakeFormProps) {
   const { t } = useTranslation('offline');
-  const size = useSize();
   const note = useId();
-  const [languages, setLanguages] = useState<string[]>([...offer.languages]);
-  const [modules, setModules] = useState(offer.modules.map(({ id }) => id));
-  const [isLean, setLean] = useState(false);
-  const wish = { languages, modules, isLean };
-  const [whole, lean] = [weigh(offer, { ...wish, isLean: false }), weigh(offer, { ...wish, isLean: true })];
-  const weight = isLean ? lean : whole;
+  const { setLanguages, setModules, weight, ...choice } = useWish(offer);
+  const { languages, modules } = choice.wish;
   const chosen = offer.modules.filter(({ id }) => modules.includes(id));
   const drawn = chosen.flatMap(({ assessments }) => assessments).length;
   const isTooMuch = room !== undefined && weight.bytes > room;
   const isNothing = languages.length === 0 || modules.length === 0;
-  const hasLean = whole.counts.video + whole.counts.audio > 0;
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        onTake(wish);
+        onTake(choice.wish);
       }}
     >
       <Choice
@@ -111,14 +139,7 @@ export function TakeForm({ offer, room, onTake, onClose }: TakeFormProps) {
           choose={setModules}
         />
       ) : null}
-      {hasLean ? (
-        <Checkbox
-          size="md"
-          label={t('form.lean', { size: size(lean.bytes) })}
-          checked={isLean}
-          onChange={({ currentTarget }) => setLean(currentTarget.checked)}
-        />
-      ) : null}
+      <Lean {...choice} />
       {drawn > 0 ? <p className={classes.soft}>{t('form.assessments', { count: drawn })}</p> : null}
       <Weighed id={note} weight={isNothing ? undefined : weight} room={room} />
       <div className={classes.row}>

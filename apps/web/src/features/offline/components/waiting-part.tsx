@@ -88,6 +88,22 @@ function hand(file: Blob, name: string): void {
 /** Reasons of this device: it has words for them in each language. */
 const isOurs = (reason: string) => reason === 'newer' || reason === OPEN_SURVEY;
 
+/** Statements by why they were refused: in words, and as the server has it for whoever can help. */
+function RefusedStatements({ refused }: Pick<Unsent, 'refused'>) {
+  const { t } = useTranslation('offline');
+  const reasons = [...new Set(refused.map(({ reason }) => reason))];
+  return reasons.map((reason) => (
+    <li key={reason}>
+      {t('refused.statements', { count: refused.filter((one) => one.reason === reason).length })}{' '}
+      <span className={classes.soft}>{t('refused.likely')}</span>
+      <details>
+        <summary>{t('refused.said')}</summary>
+        {reason}
+      </details>
+    </li>
+  ));
+}
+
 /** What the server would not take, why, and what one can do with it. */
 export function RefusedPart({ owner, unsent }: { owner: string; unsent: Unsent }) {
   const { t } = useTranslation('offline');
@@ -95,18 +111,12 @@ export function RefusedPart({ owner, unsent }: { owner: string; unsent: Unsent }
   const { refused, refusedDeeds } = unsent;
   if (refused.length + refusedDeeds.length === 0) return null;
   const words = (reason = '') => (isOurs(reason) ? t(`refused.${reason}`) : reason);
-  const reasons = [...new Set(refused.map(({ reason }) => reason))];
   return (
     <section className={classes.part} data-tone="warning" aria-labelledby="offline-refused">
       <h2 id="offline-refused">{t('refused.title')}</h2>
       <p>{t('refused.text')}</p>
       <ul className={classes.facts}>
-        {reasons.map((reason) => (
-          <li key={reason}>
-            {t('refused.statements', { count: refused.filter((one) => one.reason === reason).length })}{' '}
-            <span className={classes.soft}>{reason}</span>
-          </li>
-        ))}
+        <RefusedStatements refused={refused} />
         {refusedDeeds.map(({ number, kind, refused: reason }) => (
           <li key={number}>
             {t(`refused.${kind}`)} <span className={classes.soft}>{words(reason)}</span>

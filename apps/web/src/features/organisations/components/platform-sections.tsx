@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
+import { showCurrent } from '../../../ui/show-current';
 import classes from './organisations.module.css';
 
 const SECTIONS = [
@@ -16,7 +17,7 @@ export function PlatformSections() {
   const { abilities } = useSession();
   return (
     <nav aria-label={t('platform.sections')}>
-      <ul className={classes.sections} role="list">
+      <ul ref={showCurrent} className={classes.sections} role="list">
         {SECTIONS.filter(({ ability }) => abilities.includes(ability)).map(({ name, to }) => (
           <li key={name}>
             <Link className={classes.section} to={to as string} activeOptions={{ exact: true }}>

@@ -5,6 +5,7 @@ import { useSession } from '../../../lib/session';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
@@ -55,6 +56,7 @@ export default function ManagedPathsPage() {
         ) : null
       }
     >
+      <OrganisationSections organisationId={organisationId} />
       <PagedList
         list={list}
         told={(count) => t('desk.shown', { count })}

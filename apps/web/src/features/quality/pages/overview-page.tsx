@@ -14,6 +14,7 @@ import { useFormat } from '../../../lib/use-format';
 import { DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { asQuery, overviewPath, overviewQuery } from '../api/results';
@@ -98,10 +99,8 @@ export default function OverviewPage() {
   });
   return (
     <Page title={t('overview.title')} lead={t('overview.lead')}>
+      <OrganisationSections organisationId={organisationId} />
       <div className={classes.row}>
-        <LinkButton variant="default" to="/organisations/$organisationId" params={{ organisationId }}>
-          {t('overview.back')}
-        </LinkButton>
         <LinkButton
           to="/organisations/$organisationId/quality/$part"
           params={{ organisationId, part: 'follow-ups' }}

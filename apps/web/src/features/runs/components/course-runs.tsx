@@ -102,30 +102,62 @@ function RunItem({ run }: { run: Run }) {
   );
 }
 
-function Prerequisites({ items }: { items: CourseWays['prerequisites'] }) {
+interface PrerequisitesProps {
+  items: CourseWays['prerequisites'];
+}
+
+function Required({ items }: PrerequisitesProps) {
   const { t, i18n } = useTranslation('runs');
+  return (
+    <ul className={classes.required}>
+      {items.map(({ courseId, slug, title, completed }) => (
+        <li key={courseId}>
+          <Link to="/$language/courses/$slug" params={{ language: i18n.language, slug }}>
+            {title}
+          </Link>{' '}
+          {completed ? <Tag tone="good">{t('course.required-done')}</Tag> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Prerequisites({ items }: PrerequisitesProps) {
+  const { t } = useTranslation('runs');
   return (
     <section className={classes.section} aria-labelledby="required">
       <h2 id="required">{t('course.required')}</h2>
-      <ul>
-        {items.map(({ courseId, slug, title, completed }) => (
-          <li key={courseId}>
-            <Link to="/$language/courses/$slug" params={{ language: i18n.language, slug }}>
-              {title}
-            </Link>{' '}
-            {completed ? <Tag tone="good">{t('course.required-done')}</Tag> : null}
-          </li>
-        ))}
-      </ul>
+      <Required items={items} />
     </section>
   );
 }
 
+/** Beside the button that begins a course: what has to be completed before, or the way down to its sessions. */
+function Brief({ ways: { items, prerequisites, anytime } }: { ways: CourseWays }) {
+  const { t } = useTranslation('runs');
+  const before = prerequisites.filter(({ completed }) => !completed);
+  if (before.length > 0)
+    return (
+      <>
+        <p>{t('course.required')}</p>
+        <Required items={before} />
+      </>
+    );
+  if (anytime && items.length === 0) return null;
+  if (anytime) return <a href="#sessions">{t('course.see')}</a>;
+  return (
+    <Button component="a" href="#sessions" size="lg" fullWidth>
+      {t('course.see')}
+    </Button>
+  );
+}
+
 /** On the page of a course: the sessions to come, with the way in, and what has to be completed before. Nothing where there is nothing to say. */
-export default function CourseRuns({ courseId }: CourseRunsProps) {
+export default function CourseRuns({ courseId, brief = false }: CourseRunsProps) {
   const { t, i18n, ready } = useTranslation('runs');
   const { data } = useQuery(courseWaysQuery(courseId, i18n.language));
   if (!ready || !data) return null;
+  if (brief) return <Brief ways={data} />;
   const { items, prerequisites, anytime } = data;
   return (
     <>

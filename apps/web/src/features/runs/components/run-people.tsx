@@ -11,9 +11,10 @@ import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
 import { useRunPeople } from '../api/queries';
 import { AnswerRequest } from './answer-request';
-import { DeclineDialog } from './decline-dialog';
-import { ExtendDialog } from './extend-dialog';
-import { RemoveDialog } from './remove-dialog';
+import { DeclineForm } from './decline-form';
+import { ExtendForm } from './extend-form';
+import { PersonDialog } from './person-dialog';
+import { RemoveForm } from './remove-form';
 import { RunProgress } from './run-progress';
 import classes from './runs.module.css';
 import { useRunWords } from './run-words';
@@ -181,9 +182,27 @@ export function RunPeopleSection({ run }: { run: RunDetail }) {
         standing={standing}
         deeds={{ onExtend: setExtended, onRemove: setRemoved, onDecline: setDeclined }}
       />
-      <ExtendDialog run={run} person={extended} onClose={() => setExtended(null)} />
-      <RemoveDialog run={run} person={removed} onClose={() => setRemoved(null)} />
-      <DeclineDialog run={run} person={declined} onClose={() => setDeclined(null)} />
+      <PersonDialog
+        run={run}
+        person={extended}
+        title={(name) => t('people.extend-title', { name })}
+        Form={ExtendForm}
+        onClose={() => setExtended(null)}
+      />
+      <PersonDialog
+        run={run}
+        person={removed}
+        title={(name) => t('people.remove-title', { name })}
+        Form={RemoveForm}
+        onClose={() => setRemoved(null)}
+      />
+      <PersonDialog
+        run={run}
+        person={declined}
+        title={(name) => t('people.decline-title', { name })}
+        Form={DeclineForm}
+        onClose={() => setDeclined(null)}
+      />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useSession } from '../../../lib/session';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
 import { LinkButton } from '../../../ui/link-button';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
@@ -102,6 +103,7 @@ export default function RunsPage() {
         ) : null
       }
     >
+      {organisationId ? <OrganisationSections organisationId={organisationId} /> : null}
       {mayMake ? (
         <LettersSwitch
           wish={letters.data}

@@ -81,15 +81,15 @@ function Comment({ comment, ...props }: Omit<ThreadProps, 'sourceLanguage'> & { 
 /** Which words are spoken of, where they are not on screen as they were. */
 function About({ thread, sourceLanguage }: Omit<ThreadProps, 'comments'>) {
   const { t } = useTranslation('studio');
-  const { language, unit, changed, words, resolved } = thread;
+  const { language, part, changed, words, resolved } = thread;
   const { formatDate } = useFormat();
-  const isElsewhere = unit === null || changed;
+  const isElsewhere = part === null || changed;
   return (
     <>
       <div className={classes.row}>
         {language === sourceLanguage ? null : <Tag tone="place">{languageName(language)}</Tag>}
-        {unit === null ? <Tag tone="warning">{t('comments.block-gone')}</Tag> : null}
-        {changed && unit !== null ? <Tag tone="warning">{t('comments.changed')}</Tag> : null}
+        {part === null ? <Tag tone="warning">{t('comments.in-history')}</Tag> : null}
+        {changed && part !== null ? <Tag tone="warning">{t('comments.changed')}</Tag> : null}
       </div>
       {resolved ? (
         <p className={classes.soft}>
@@ -108,7 +108,7 @@ function About({ thread, sourceLanguage }: Omit<ThreadProps, 'comments'>) {
   );
 }
 
-/** What was said about the words of a block, with an answer and its end. */
+/** What was said about the words of a block or a title, with an answer and its end. */
 export function Thread({ comments, thread, sourceLanguage }: ThreadProps) {
   const { t } = useTranslation('studio');
   const resolve = useChange(comments.queryKey);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarePage } from '../../../ui/page';
 import { PageTitle } from '../../../ui/page-title';
+import { showCurrent } from '../../../ui/show-current';
 import type { Place } from '../api/queries';
 import classes from './studio-frame.module.css';
 import { UnsentNotice } from './unsent-notice';
@@ -32,19 +33,6 @@ interface StudioFrameProps {
   /** The unit that is on screen, so that the next page shows it too. */
   unit?: string | undefined;
   children: ReactNode;
-}
-
-/** On a narrow screen the links do not all fit: the one where one is stands in the middle, where it can. */
-function showCurrent(nav: HTMLElement | null) {
-  const current = nav?.querySelector<HTMLElement>('[aria-current]');
-  if (!nav || !current) return undefined;
-  const observer = new ResizeObserver(() => {
-    const [frame, link] = [nav.getBoundingClientRect(), current.getBoundingClientRect()];
-    nav.scrollLeft += link.left - frame.left - (frame.width - link.width) / 2;
-  });
-  // The font of the links may come after them.
-  for (const one of [nav, current]) observer.observe(one);
-  return () => observer.disconnect();
 }
 
 /** What the pages of a course in the making have in common: where one is, and the way to the others. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react';
 import type { BlockContent, EditedUnit } from '@pirecow/content';
-import type { StudioCourse } from '@pirecow/contracts';
+import type { StudioCourse, StudioUnit } from '@pirecow/contracts';
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -19,6 +19,7 @@ import type { Place } from '../api/queries';
 import { BankDialog } from '../bank/bank-dialog';
 import { EditingContext, type Part } from '../blocks/editing';
 import { commentsOfCourse } from '../comments/queries';
+import { TitleMarks } from '../comments/title-marks';
 import { UnitComments } from '../comments/unit-comments';
 import {
   type BegunKind,
@@ -213,6 +214,15 @@ function Dialogs(props: DialogsProps) {
   );
 }
 
+/** Of the module and of the unit, as they stand in the outline. */
+function Titles({ course, unitId }: { course: StudioCourse; unitId: string }) {
+  const module = course.modules.find(({ units }) => units.some(({ id }) => id === unitId));
+  const unit = module?.units.find(({ id }) => id === unitId);
+  if (!module || !unit) return null;
+  const titled = ({ id, title }: Pick<StudioUnit, 'id' | 'title'>) => ({ id, title: title.text });
+  return <TitleMarks module={titled(module)} unit={titled(unit)} language={course.sourceLanguage} />;
+}
+
 /** One unit as its author edits it: it looks like the lesson that it will be. */
 export function UnitEditor({ place, course, unit, queue, isNew, children }: UnitEditorProps) {
   const { t } = useTranslation('studio');
@@ -242,12 +252,13 @@ export function UnitEditor({ place, course, unit, queue, isNew, children }: Unit
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>
       <Bar store={store} actions={actions} />
-      {children}
-      <EditingContext value={editing}>
-        <UnitComments comments={comments} unitId={unit.id} language={language}>
+      <UnitComments comments={comments} unitId={unit.id} language={language}>
+        <Titles course={course} unitId={unit.id} />
+        {children}
+        <EditingContext value={editing}>
           <BlockList state={state} actions={actions} onDrop={actions.drop} />
-        </UnitComments>
-      </EditingContext>
+        </EditingContext>
+      </UnitComments>
       <Button
         ref={begin}
         variant={state.order.length > 0 ? 'default' : 'filled'}

@@ -19,6 +19,7 @@ import { coursePath, type Place } from '../api/queries';
 import type { SaveQueue } from '../model/save-queue';
 import { Completion } from './completion';
 import classes from './facts.module.css';
+import { sheetOf } from './sheet-of';
 import { type KeptFacts, useKeptFacts } from './use-kept-facts';
 
 type SheetUnit = FactSheet['units'][number];
@@ -254,7 +255,7 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
     ...(facts.required ? [] : [t('facts.optional')]),
   ];
   return (
-    <details className={classes.unit} open={overtaken || undefined}>
+    <details id={sheetOf(unit.id)} className={classes.unit} open={overtaken || undefined}>
       <summary>
         <span lang={language}>{unit.title || t('outline.untitled')}</span>
         <span className={classes.soft}>{told.join(' · ')}</span>

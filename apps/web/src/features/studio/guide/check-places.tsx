@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { factsOf } from '../../../i18n/languages';
 import type { Place } from '../api/queries';
+import { sheetOf } from '../facts/sheet-of';
 import classes from './method.module.css';
 
 type CheckPlace = CourseCheck['places'][number];
@@ -28,13 +29,12 @@ function moduleTitle({ modules }: StudioCourse, moduleId: string): string {
 /** What is missing where no unit can be opened for it. */
 function missing(
   course: StudioCourse,
-  { moduleId, field = '', language }: CheckPlace,
+  { moduleId, field = '', number, language }: CheckPlace,
   t: TFunction<'studio'>,
 ) {
   if (moduleId) return t('method.module', { title: moduleTitle(course, moduleId) });
   if (language) return factsOf(language).name;
-  if (field.startsWith('objective.o'))
-    return t('method.objective', { number: field.slice('objective.o'.length) });
+  if (number) return t('method.objective', { number });
   if (field.startsWith('media.')) return t('method.medium');
   return FIELDS.includes(field) ? t(`method.field.${field}`) : '';
 }
@@ -43,14 +43,36 @@ function key({ moduleId, unitId, field, language }: CheckPlace): string {
   return unitId ?? [moduleId, field, language].join();
 }
 
+/** What a unit says of itself on the sheet of the course, and not among its blocks. */
+const ON_SHEET: readonly string[] = ['duration', 'completable'];
+
+/** The way to a unit, where what is missing can be written. */
+function UnitLink({
+  place,
+  course,
+  check,
+  unitId,
+}: Omit<CheckPlacesProps, 'check'> & { check: string; unitId: string }) {
+  const { t } = useTranslation('studio');
+  const title = unitTitle(course, unitId) || t('outline.untitled');
+  const [to, hash] = ON_SHEET.includes(check)
+    ? (['/organisations/$organisationId/courses/$courseId/facts', sheetOf(unitId)] as const)
+    : (['/organisations/$organisationId/courses/$courseId/edit', ''] as const);
+  return (
+    <Link from="/" to={to} params={{ ...place }} search={{ unit: unitId }} hash={hash}>
+      {t('method.unit', { title })}
+    </Link>
+  );
+}
+
 interface CheckPlacesProps {
   place: Place;
   course: StudioCourse;
-  places: CheckPlace[];
+  check: Pick<CourseCheck, 'id' | 'places'>;
 }
 
 /** Where something is missing: units to open, each once, and facts of the course. */
-export function CheckPlaces({ place, course, places }: CheckPlacesProps) {
+export function CheckPlaces({ place, course, check: { id, places } }: CheckPlacesProps) {
   const { t } = useTranslation('studio');
   const each = [...new Map(places.map((one) => [key(one), one])).values()].slice(0, SHOWN);
   if (each.length === 0) return null;
@@ -59,14 +81,7 @@ export function CheckPlaces({ place, course, places }: CheckPlacesProps) {
       {each.map((one) => (
         <li key={key(one)}>
           {one.unitId ? (
-            <Link
-              from="/"
-              to="/organisations/$organisationId/courses/$courseId/edit"
-              params={{ ...place }}
-              search={{ unit: one.unitId }}
-            >
-              {t('method.unit', { title: unitTitle(course, one.unitId) || t('outline.untitled') })}
-            </Link>
+            <UnitLink place={place} course={course} check={id} unitId={one.unitId} />
           ) : (
             missing(course, one, t)
           )}

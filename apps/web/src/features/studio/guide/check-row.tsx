@@ -38,7 +38,7 @@ export function CheckRow({ place, course, check, reviewOn, waits }: CheckRowProp
       <Sign {...check} waits={waits} />
       <div className={classes.about}>
         <p>{label}</p>
-        <CheckPlaces place={place} course={course} places={places} />
+        <CheckPlaces place={place} course={course} check={check} />
         {ofPlatform && state === 'notMet' ? <p className={classes.soft}>{t('method.of-platform')}</p> : null}
         {asksWord ? <DeclarationForm place={place} check={check} /> : null}
         {id === 'peer' && state === 'notMet' ? (

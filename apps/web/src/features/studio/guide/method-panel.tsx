@@ -6,6 +6,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../ui/query-state';
 import type { Place } from '../api/queries';
+import { useNamedPart } from '../components/use-named-part';
 import type { SaveQueue } from '../model/save-queue';
 import { CheckRow } from './check-row';
 import { isBegun } from './is-begun';
@@ -93,8 +94,13 @@ export function MethodPanel(props: MethodPanelProps) {
   const { t, i18n } = useTranslation('studio');
   const [opened, setOpened] = useState(false);
   const checks = useChecks(props, opened);
+  useNamedPart();
   return (
-    <details className={classes.panel} onToggle={({ currentTarget }) => setOpened(currentTarget.open)}>
+    <details
+      id="method"
+      className={classes.panel}
+      onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
+    >
       <summary>
         <span className={classes.title}>{t('method.title')}</span>
         {checks.data ? <Counts items={checks.data.items} course={props.course} /> : null}

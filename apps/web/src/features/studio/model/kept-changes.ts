@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import { DURABLE } from '../../../lib/durable';
 import type { Shelf, UnsentChange } from './unsent';
 
 const keptSchema = z.object({
@@ -27,7 +28,7 @@ class Drawers extends Dexie {
   changes!: Table<KeptChange, [account: string, tab: string, path: string]>;
 
   constructor() {
-    super('pirecow-studio');
+    super('pirecow-studio', DURABLE);
     this.version(1).stores({ changes: '[account+tab+path], account, [account+courseId]' });
   }
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import { LiveRegion } from '../../../ui/live-region';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { SkeletonLines } from '../../../ui/page-skeleton';
 import classes from '../bank/bank.module.css';
@@ -120,12 +121,10 @@ export default function BankPage() {
           <LinkButton variant="default" to="/organisations/$organisationId/questions/import" params={params}>
             {t('bank.import.open')}
           </LinkButton>
-          <LinkButton variant="default" to="/organisations/$organisationId/courses" params={params}>
-            {t('bank.courses')}
-          </LinkButton>
         </div>
       }
     >
+      <OrganisationSections organisationId={organisationId} />
       <BankFilterBar organisationId={organisationId} filters={filters} choose={choose} />
       <Bank organisationId={organisationId} filters={filters} />
     </Page>

@@ -25,10 +25,10 @@ function useThreads(place: Place, state: State) {
   );
 }
 
-/** Where the block stands, as the way there. */
+/** Where it stands, as the way there. */
 function Where({
   place,
-  thread: { unit },
+  thread: { about, part },
   course,
 }: {
   place: Place;
@@ -36,18 +36,21 @@ function Where({
   course: StudioCourse;
 }) {
   const { t } = useTranslation('studio');
-  if (!unit) return <h2>{t('comments.in-history')}</h2>;
+  if (!part) return <h2>{t('comments.in-history')}</h2>;
   return (
-    <h2 lang={course.sourceLanguage}>
-      <Link
-        from="/"
-        to="/organisations/$organisationId/courses/$courseId/edit"
-        params={{ ...place }}
-        search={{ unit: unit.id }}
-      >
-        {unit.title || t('outline.untitled')}
-      </Link>
-    </h2>
+    <>
+      <h2 lang={course.sourceLanguage}>
+        <Link
+          from="/"
+          to="/organisations/$organisationId/courses/$courseId/edit"
+          params={{ ...place }}
+          search={part.unit ? { unit: part.unit } : {}}
+        >
+          {part.title || t('outline.untitled')}
+        </Link>
+      </h2>
+      {about === 'block' ? null : <p className={classes.soft}>{t(`comments.about.${about}`)}</p>}
+    </>
   );
 }
 
@@ -92,7 +95,7 @@ function Threads({ place, course }: { place: Place; course: StudioCourse }) {
   );
 }
 
-/** What was said about the blocks of a course and waits for an answer. */
+/** What was said about the blocks and titles of a course and waits for an answer. */
 export default function CommentsPage() {
   const place: Place = commentsRoute.useParams();
   const course = useQuery(studioCourseQuery(place));

@@ -9,6 +9,7 @@ import { coursePath, type Place } from '../api/queries';
 import { Corrections } from '../components/corrections';
 import { SaveState } from '../components/save-state';
 import { StudioFrame } from '../components/studio-frame';
+import { useNamedPart } from '../components/use-named-part';
 import { FactLine, FactRich, type SheetProps } from '../facts/fact-text';
 import classes from '../facts/facts.module.css';
 import { factSheetQuery } from '../facts/facts-query';
@@ -58,6 +59,7 @@ function Sheet({ onSee, ...given }: Omit<SheetProps, 'weight'> & { onSee: () => 
   const props = { ...given, weight };
   const { place, queue, sheet } = props;
   const kept = useKeptFacts<EditedCourseFacts>(queue, coursePath(place, '/facts'), sheet.course);
+  useNamedPart();
   const see = () => {
     kept.letGo();
     return onSee();

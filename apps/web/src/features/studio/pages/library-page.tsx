@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/empty-state';
-import { LinkButton } from '../../../ui/link-button';
 import { PagedList } from '../../../ui/paged-list';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { FileDialog } from '../library/file-dialog';
 import { FileList } from '../library/file-list';
@@ -59,15 +59,8 @@ export default function LibraryPage() {
       ...{ replace: true, resetScroll: false },
     });
   return (
-    <Page
-      title={t('library.title')}
-      lead={t('library.lead')}
-      actions={
-        <LinkButton variant="default" to="/organisations/$organisationId/courses" params={{ organisationId }}>
-          {t('bank.courses')}
-        </LinkButton>
-      }
-    >
+    <Page title={t('library.title')} lead={t('library.lead')}>
+      <OrganisationSections organisationId={organisationId} />
       <LibraryFilterBar filters={filters} choose={choose} />
       <Files organisationId={organisationId} filters={filters} />
     </Page>

@@ -11,24 +11,35 @@ export interface CheckProps {
   check: CourseCheck;
 }
 
-/** Where a check can be mended besides its units: on the sheet of the course, or where its tutor is chosen. */
-function ElsewhereLink({ place, check: { id, label } }: CheckProps) {
+const COURSES = '/organisations/$organisationId/courses';
+
+/** Where checks are mended that are not mended on the sheet of the course. */
+const WAYS = {
+  tutor: { words: 'publish.to-tutor', to: COURSES },
+  lang: { words: 'publish.to-desk', to: `${COURSES}/$courseId/translations/{-$language}` },
+  licence: { words: 'publish.to-library', to: '/organisations/$organisationId/media' },
+  'eval-steps': { words: 'publish.to-edit', to: `${COURSES}/$courseId/edit` },
+  'review-date': { words: 'publish.to-method', to: `${COURSES}/$courseId/edit`, hash: 'method' },
+} as const;
+const SHEET = { words: 'publish.to-facts', to: `${COURSES}/$courseId/facts` } as const;
+
+const wayOf = (id: string) =>
+  ({ hash: '', ...(Object.hasOwn(WAYS, id) ? WAYS[id as keyof typeof WAYS] : SHEET) }) as const;
+
+/** The way to where a check can be mended besides its units. */
+function ElsewhereLink({ place, check: { id, label, places } }: CheckProps) {
   const { t } = useTranslation('studio');
-  const { organisationId } = place;
-  const words = id === 'tutor' ? t('publish.to-tutor') : t('publish.to-facts');
-  const name = `${words} (${label})`;
-  return id === 'tutor' ? (
-    <Link from="/" to="/organisations/$organisationId/courses" params={{ organisationId }} aria-label={name}>
-      {words}
-    </Link>
-  ) : (
+  const { words, to, hash } = wayOf(id);
+  const language = places.find((one) => one.language)?.language;
+  return (
     <Link
       from="/"
-      to="/organisations/$organisationId/courses/$courseId/facts"
-      params={{ ...place }}
-      aria-label={name}
+      to={to}
+      params={{ ...place, ...(language && { language }) }}
+      hash={hash}
+      aria-label={`${t(words)} (${label})`}
     >
-      {words}
+      {t(words)}
     </Link>
   );
 }
@@ -41,7 +52,7 @@ export function CheckHead(props: CheckProps) {
   return (
     <>
       <h3>{label}</h3>
-      <CheckPlaces place={place} course={course} places={places} />
+      <CheckPlaces place={place} course={course} check={check} />
       <div className={classes.row}>
         {places.some(({ unitId }) => !unitId) ? <ElsewhereLink {...props} /> : null}
         <Link

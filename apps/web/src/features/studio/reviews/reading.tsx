@@ -11,6 +11,7 @@ import { SkeletonLines } from '../../../ui/page-skeleton';
 import { CommentMark } from '../comments/comment-mark';
 import classes from '../comments/comments.module.css';
 import { commentsOfReview } from '../comments/queries';
+import { TitleMarks } from '../comments/title-marks';
 import { UnitComments } from '../comments/unit-comments';
 import preview from '../preview/preview.module.css';
 import { reviewRoute } from '../routes';
@@ -59,6 +60,13 @@ function Beside({ blockId, number }: { blockId: string; number: number }) {
   );
 }
 
+/** The titles that stand in no block, as the course calls them. */
+function Titles({ review: { modules, sourceLanguage }, unit: id }: Pick<ReadingProps, 'review' | 'unit'>) {
+  const module = modules.find(({ units }) => units.some((one) => one.id === id));
+  const unit = module?.units.find((one) => one.id === id);
+  return module && unit ? <TitleMarks {...{ module, unit }} language={sourceLanguage} /> : null;
+}
+
 /** A unit of the draft as its learners will see it; nothing that the reader does in it is kept. */
 export function Reading(props: ReadingProps) {
   const { unitView: UnitView } = useRouter().options.context as RouterContext;
@@ -78,6 +86,7 @@ export function Reading(props: ReadingProps) {
           UnitView ? (
             <Suspense fallback={<SkeletonLines count={4} />}>
               <UnitComments comments={comments} unitId={unit} language={found.language}>
+                <Titles review={review} unit={unit} />
                 <UnitView unit={found.unit} language={found.language} readIn={readIn} beside={Beside} />
               </UnitComments>
             </Suspense>

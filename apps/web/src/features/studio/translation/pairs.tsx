@@ -19,7 +19,11 @@ interface PairsProps {
 const isToDo = ({ state }: TranslatedText) => state !== 'current';
 
 /** The next text to do behind that one, from the beginning again after the last. */
-function nextToDo(texts: readonly TranslatedText[], key: string): string | null {
+function nextToDo(
+  texts: readonly TranslatedText[],
+  key: string,
+  isToDo: (text: TranslatedText) => boolean,
+): string | null {
   const at = texts.findIndex((one) => textKeyOf(one) === key);
   const order = [...texts.slice(at + 1), ...texts.slice(0, Math.max(at, 0))];
   const next = order.find(isToDo);
@@ -38,8 +42,13 @@ export function Pairs({ sheet, queue, texts, sourceLanguage, onlyToDo }: PairsPr
   const shown = texts.filter((one) => !onlyToDo || isToDo(one) || begun.has(textKeyOf(one)));
   if (shown.length === 0)
     return <EmptyState title={t('desk.nothing')} text={texts.length > 0 ? t('desk.nothing-text') : ''} />;
+  // Whoever writes faster than the line is not led back to what is on its way.
+  const isReady = (one: TranslatedText) => {
+    const path = textPath(sheet, one);
+    return queue.unsent.get(path)?.body.status === 'ready' && !queue.unsent.state.hindered.has(path);
+  };
   const goOn = (key: string) => {
-    const next = nextToDo(texts, key);
+    const next = nextToDo(texts, key, (one) => isToDo(one) && !isReady(one));
     setOpen(next);
     if (next === null) end.current?.focus();
   };

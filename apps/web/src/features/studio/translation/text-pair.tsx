@@ -10,7 +10,7 @@ import { CommentMark } from '../comments/comment-mark';
 import type { SaveQueue } from '../model/save-queue';
 import { Changes } from './changes';
 import classes from './desk.module.css';
-import { isOfOutline, useTextName } from './field-words';
+import { useTextName } from './field-words';
 import { ProposeOne } from './machine/propose-one';
 import type { Sheet } from './queries';
 import { Said } from './said';
@@ -53,7 +53,9 @@ function Head({ text, number, name }: { text: TranslatedText; number: number; na
       {by && at ? (
         <span className={classes.soft}>{t('desk.by', { name: by, date: formatDate(at) })}</span>
       ) : null}
-      {isOfOutline(text) ? null : <CommentMark blockId={text.ownerId} name={`${name}, ${number}`} />}
+      {text.of === 'course' || text.of === 'module' ? null : (
+        <CommentMark blockId={text.ownerId} name={`${name}, ${number}`} />
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useChange } from '../../../lib/use-change';
 import { EmptyState } from '../../../ui/empty-state';
 import { FormActions } from '../../../ui/form-actions';
 import { LiveRegion } from '../../../ui/live-region';
+import { OrganisationSections } from '../../../ui/organisation-sections';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { crowdsPath, crowdsQuery } from '../api/queries';
@@ -71,6 +72,7 @@ export default function CrowdsPage() {
   const query = useQuery({ ...crowdsQuery(organisationId), staleTime: 0 });
   return (
     <Page narrow title={t('crowds.title')} lead={t('crowds.lead')}>
+      <OrganisationSections organisationId={organisationId} />
       <QueryState query={query}>
         {({ learnersPerTutor, crowded, abilities }) => (
           <>

@@ -1,22 +1,16 @@
 import { Textarea } from '@mantine/core';
-import { MAX_NO, type RunDetail, type RunPerson } from '@pirecow/contracts';
+import { MAX_NO } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
 import { useChange } from '../../../lib/use-change';
-import { Dialog } from '../../../ui/dialog';
 import { FormActions } from '../../../ui/form-actions';
 import { RUNS } from '../api/queries';
+import type { PersonFormProps } from './person-dialog';
 import classes from './runs.module.css';
 
-interface DeclineProps {
-  run: RunDetail;
-  /** Null: closed. */
-  person: RunPerson | null;
-  onClose: () => void;
-}
-
-function DeclineForm({ run, person, onClose }: DeclineProps & { person: RunPerson }) {
+/** Says no to somebody who asked to come, with a word if one likes. */
+export function DeclineForm({ run, person, onClose }: PersonFormProps) {
   const { t } = useTranslation('runs');
   const [words, setWords] = useState('');
   const decline = useChange(RUNS, onClose);
@@ -43,20 +37,5 @@ function DeclineForm({ run, person, onClose }: DeclineProps & { person: RunPerso
         onCancel={onClose}
       />
     </form>
-  );
-}
-
-/** Says no to somebody who asked to come, with a word if one likes. */
-export function DeclineDialog(props: DeclineProps) {
-  const { t } = useTranslation('runs');
-  const { person, onClose } = props;
-  return (
-    <Dialog
-      opened={person !== null}
-      onClose={onClose}
-      title={t('people.decline-title', { name: person?.name ?? '' })}
-    >
-      {person ? <DeclineForm {...props} person={person} /> : null}
-    </Dialog>
   );
 }

@@ -1,21 +1,15 @@
 import { NativeSelect, Textarea } from '@mantine/core';
-import { type RunDetail, type RunPerson, WITHDRAWAL_REASONS } from '@pirecow/contracts';
+import { WITHDRAWAL_REASONS } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
-import { Dialog } from '../../../ui/dialog';
 import { RUNS } from '../api/queries';
 import { FormActions } from '../../../ui/form-actions';
+import type { PersonFormProps } from './person-dialog';
 import classes from './runs.module.css';
 
-interface PersonDialogProps {
-  run: RunDetail;
-  /** Null: closed. */
-  person: RunPerson | null;
-  onClose: () => void;
-}
-
-function RemoveForm({ run, person, onClose }: PersonDialogProps & { person: RunPerson }) {
+/** Takes somebody out of a run, with the reason. */
+export function RemoveForm({ run, person, onClose }: PersonFormProps) {
   const { t } = useTranslation('runs');
   const [reason, setReason] = useState('');
   const [words, setWords] = useState('');
@@ -53,20 +47,5 @@ function RemoveForm({ run, person, onClose }: PersonDialogProps & { person: RunP
         onCancel={onClose}
       />
     </form>
-  );
-}
-
-/** Takes somebody out of a run, with the reason. */
-export function RemoveDialog(props: PersonDialogProps) {
-  const { t } = useTranslation('runs');
-  const { person, onClose } = props;
-  return (
-    <Dialog
-      opened={person !== null}
-      onClose={onClose}
-      title={t('people.remove-title', { name: person?.name ?? '' })}
-    >
-      {person ? <RemoveForm {...props} person={person} /> : null}
-    </Dialog>
   );
 }

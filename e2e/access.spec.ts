@@ -1,0 +1,75 @@
+import { type APIRequestContext, type BrowserContext } from '@playwright/test';
+import type { RunDetail, RunEdit, RunMade, RunPlace } from '@pirecow/contracts';
+import { expectAccessible, expectReflow, PHONE } from './support/axe';
+import { lessons, theCourse } from './support/course';
+import { organisationOf } from './support/pages';
+import { newPerson } from './support/people';
+import { tell } from './support/tell';
+import { expect, stands, test } from './support/test';
+import { anyWord, word } from './support/words';
+
+const french = (key: string) => word('fr', 'learning', key);
+const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const EDIT: RunEdit = {
+  ...{ titles: {}, timeZone: 'Europe/Paris', opensOn: null, startsOn: dayFrom(-30), endsOn: dayFrom(5) },
+  ...{ dueOn: null, accessUntil: null, languages: ['fr'], tutorIds: [], seats: null, waitingList: false },
+  ...{ entry: 'self', places: '', versions: 'follow' },
+};
+
+test.use({ as: 'coordinator' });
+
+/** Somebody who came into a session, and did a lesson before its access was over. @returns their enrolment */
+async function wasThere(coordinator: APIRequestContext, learner: BrowserContext): Promise<string> {
+  const runs = `/api${await organisationOf(coordinator)}/runs`;
+  const made = { ...EDIT, courseId: theCourse().structure.id };
+  const { id } = await tell<RunMade>(coordinator, 'POST', runs, made);
+  const place = `/api/learning/runs/${id}/place`;
+  const { enrolmentId } = await tell<RunPlace>(learner.request, 'POST', place, { language: 'fr' });
+  const done = `/api/learning/enrolments/${enrolmentId}/units/${lessons()[0]?.id}/completion`;
+  await tell(learner.request, 'POST', done);
+  const { revision } = await tell<RunDetail>(coordinator, 'GET', `/api/runs/${id}`);
+  const over = { endsOn: dayFrom(-3), dueOn: dayFrom(-4), accessUntil: dayFrom(-2) };
+  const data: RunEdit = { ...EDIT, ...over };
+  const headers = { 'if-match': `"${revision}"` };
+  expect((await coordinator.put(`${runs}/${id}`, { data, headers })).ok()).toBe(true);
+  return enrolmentId ?? '';
+}
+
+test('a course whose access is over says so wherever its learner looks, and leads nowhere that opens no more', async ({
+  page,
+  browser,
+  baseURL,
+  troubles,
+}) => {
+  troubles.expect(/^409 GET /);
+  const { state } = await newPerson(baseURL!, 'fr');
+  const context = await browser.newContext({
+    ...{ storageState: state, baseURL: baseURL!, locale: 'fr-FR', viewport: PHONE },
+  });
+  const enrolment = await wasThere(page.request, context);
+  const learner = await context.newPage();
+  await learner.goto('/learn');
+  await stands(learner);
+  await expect(learner.getByText(anyWord('learning', 'run.access-over'))).toBeVisible();
+  // It does not say as well that one may finish all the same.
+  await expect(learner.getByText(anyWord('learning', 'run.overdue'))).toHaveCount(0);
+  await learner.getByText(french('missing.details')).click();
+  await expect(learner.locator(`a[href^="/learn/${enrolment}"]`)).toHaveCount(0);
+  await expectAccessible(learner, 'my learning when access is over');
+  await learner.goto(`/learn/${enrolment}/${lessons()[0]?.slug}`);
+  await expect(learner.getByRole('heading', { level: 1, name: french('run.over') })).toBeVisible();
+  await expectAccessible(learner, 'a lesson when access is over');
+  await expectReflow(learner, 360);
+  await learner
+    .getByRole('main')
+    .getByRole('link', { name: french('mine.title') })
+    .click();
+  await expect(learner).toHaveURL(/\/learn$/);
+  await learner.goto(`/fr/courses/${theCourse().structure.slug}`);
+  await expect(
+    learner.getByRole('main').getByRole('link', { name: word('fr', 'common', 'nav.learn') }),
+  ).toBeVisible();
+  await expect(learner.locator(`a[href^="/learn/${enrolment}"]`)).toHaveCount(0);
+  await context.close();
+});
