@@ -29,6 +29,7 @@ const UNITS = ['quelle-securite-sociale', 'impots-reperes'] as const;
 const ANSWERS_A_UNIT = 20;
 /** What may be lost of four visits, one in each language that was gone through: less than a second each. */
 const UNTOLD_MS = 4_000;
+const VISITED = 'http://adlnet.gov/expapi/verbs/experienced';
 
 const learning = (key: string) => word('fr', 'learning', key);
 const notes = (key: string) => word('fr', 'notes', key);
@@ -43,14 +44,20 @@ async function answerUnit(visit: Visit, slug: string): Promise<Given[]> {
   return given;
 }
 
-/** Opens a part of the course, does something there until one leaves it, and tells what that was. */
-async function stayIn(page: Page, path: string, slug: string, doing: () => Promise<Given[]>): Promise<Stay> {
+interface Doing {
+  answer: () => Promise<Given[]>;
+  leave: () => Promise<void>;
+}
+
+/** Opens a part of the course, answers there, leaves it, and tells what that was. */
+async function stayIn(page: Page, path: string, slug: string, doing: Doing): Promise<Stay> {
   const before = Date.now();
   await openUnit(page, path, slug);
   const open = Date.now();
-  const given = await doing();
-  const left = Date.now();
-  return { slug, given, leastMs: left - open, mostMs: left - before };
+  const given = await doing.answer();
+  const leastMs = Date.now() - open;
+  await doing.leave();
+  return { slug, given, leastMs, mostMs: Date.now() - before };
 }
 
 /** Goes on in another language of the course. */
@@ -93,23 +100,25 @@ for (let round = 0; round < ROUNDS; round += 1) {
     await takeAlong(first, origin);
     await context.setOffline(true);
     const [place] = questionsIn(UNITS[0]);
-    const one = await stayIn(first, pathOf(UNITS[0]), UNITS[0], async () => {
-      const given = await answerUnit({ page: first, chance }, UNITS[0]);
-      await putAwayAt(first, place!.id);
-      return given;
+    const one = await stayIn(first, pathOf(UNITS[0]), UNITS[0], {
+      answer: () => answerUnit({ page: first, chance }, UNITS[0]),
+      leave: () => putAwayAt(first, place!.id),
     });
     await kill(context, first);
 
     const page = await context.newPage();
-    const two = await stayIn(page, pathOf(UNITS[1]), UNITS[1], async () => {
-      await readIn(page, 'es', UNITS[1]);
-      await readIn(page, 'fr', UNITS[1]);
-      const given = await answerUnit({ page, chance }, UNITS[1]);
-      await page.getByRole('button', { name: learning('end.finish') }).click();
-      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(
-        courseText('fr', unitBySlug(UNITS[1]).id, 'title'),
-      );
-      return given;
+    const two = await stayIn(page, pathOf(UNITS[1]), UNITS[1], {
+      answer: async () => {
+        await readIn(page, 'es', UNITS[1]);
+        await readIn(page, 'fr', UNITS[1]);
+        return answerUnit({ page, chance }, UNITS[1]);
+      },
+      leave: async () => {
+        await page.getByRole('button', { name: learning('end.finish') }).click();
+        await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(
+          courseText('fr', unitBySlug(UNITS[1]).id, 'title'),
+        );
+      },
     });
     const finished = Date.now();
     await page.goto(`${origin}/offline`);
@@ -137,8 +146,10 @@ for (let round = 0; round < ROUNDS; round += 1) {
     expect(mine![0]!.states).toMatchObject({ [UNITS[0]]: 'started', [UNITS[1]]: 'completed' });
     const { position, seconds } = await placeAndTime(learner, UNITS[0]);
     expect(position).toBe(place!.id);
-    // Each visit may end with less than a second that is not told.
-    expect(seconds * 1_000).toBeGreaterThanOrEqual(one.leastMs + two.leastMs - UNTOLD_MS);
+    const told = (await storedOf(url, learner.enrolmentId, VISITED)).map(({ object }) => object.id);
+    for (const slug of UNITS) expect(told.join()).toContain(unitBySlug(slug).id);
+    // Each visit may end with less than a second that is not told, and seconds are whole.
+    expect((seconds + 1) * 1_000).toBeGreaterThan(one.leastMs + two.leastMs - UNTOLD_MS);
     expect(seconds * 1_000).toBeLessThanOrEqual(one.mostMs + two.mostMs + afterwards + 1_000);
     await line.stop();
   });

@@ -100,6 +100,7 @@ import { QualityComplaintDecision1764011000000 } from './1764011000000-quality-c
 import { QualityComplaintEnd1764011000010 } from './1764011000010-quality-complaint-end';
 import { QualityComplaintAddress1764011000020 } from './1764011000020-quality-complaint-address';
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
+import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -205,4 +206,5 @@ export const MIGRATIONS = [
   QualityComplaintEnd1764011000010,
   QualityComplaintAddress1764011000020,
   MediaNarrowWorth1764011200000,
+  LearningMoveUnits1764011400000,
 ];

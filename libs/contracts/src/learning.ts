@@ -129,6 +129,8 @@ export const outlineUnitSchema = z.object({
   known: z.literal(true).optional(),
   /** It is done because its learner skipped it, and knows it by a positioning test. */
   recognised: z.literal(true).optional(),
+  /** A newer version changed it since its learner was there last. */
+  renewed: z.literal(true).optional(),
   /** Why it is not done, where its state does not say all. */
   open: openUnitSchema.nullish(),
   /** Best score of an assessment, 0 to 1. */

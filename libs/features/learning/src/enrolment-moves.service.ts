@@ -5,7 +5,9 @@ import {
   isPositioning,
   isSame,
   type Unit,
+  unitsToLearn,
   usualRule,
+  versionNews,
 } from '@pirecow/content';
 import { CourseLog, type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { RecordStore } from '@pirecow/features/records';
@@ -65,8 +67,8 @@ const LOCKED = `${UNDER_WAY} FOR NO KEY UPDATE OF e`;
 
 const MOVE = `
   WITH moved AS (UPDATE enrolment SET version_id = $2 WHERE id = ANY($1) RETURNING id)
-  INSERT INTO enrolment_move (enrolment_id, moved_at, from_version_id, to_version_id, changed, own)
-  SELECT id, $3, $4, $2, $5::uuid[], $6 FROM moved`;
+  INSERT INTO enrolment_move (enrolment_id, moved_at, from_version_id, to_version_id, changed, own, units)
+  SELECT id, $3, $4, $2, $5::uuid[], $6, $7::uuid[] FROM moved`;
 
 /**
  * Brings learners under way to the version that the public sees. Nobody is moved by publishing alone. Units and questions
@@ -168,7 +170,8 @@ export class EnrolmentMoves implements OnModuleInit {
     const older = await this.versions.get(olderId);
     const { changed } = carryOver(older.course, newest.course);
     const before = askedOtherwise(older, newest).length > 0 ? await this.reader.some(ids) : [];
-    await this.database.query(MOVE, [ids, newest.id, this.clock.now(), olderId, changed, own]);
+    const units = [...unitsToLearn(versionNews(older.course, newest.course))];
+    await this.database.query(MOVE, [ids, newest.id, this.clock.now(), olderId, changed, own, units]);
     await this.waive(before, older, newest);
   }
 

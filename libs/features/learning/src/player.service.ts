@@ -30,11 +30,12 @@ interface Answers {
   id: string;
   correct: Record<string, boolean> | null;
   changedAt: Record<string, string> | null;
+  renewedAt: Record<string, string> | null;
 }
 
 /**
  * The questions and scenarios that an enrolment has answered, and whether rightly, without those that were changed since;
- * and when which were changed by a move to another version.
+ * and when which of them, and which units, were changed by a move to another version.
  */
 const ANSWERS = rowOfEach(
   'uuid',
@@ -43,7 +44,9 @@ const ANSWERS = rowOfEach(
       WHERE enrolment_id = wanted AND NOT EXISTS (SELECT FROM enrolment_move m
         WHERE m.enrolment_id = b.enrolment_id AND b.block_id = ANY(m.changed) AND b.answered_at < m.moved_at)) AS correct,
      (SELECT jsonb_object_agg(block_id, moved_at) FROM (SELECT block_id, max(moved_at) AS moved_at
-      FROM enrolment_move, unnest(changed) AS block_id WHERE enrolment_id = wanted GROUP BY block_id) AS c) AS "changedAt"`,
+      FROM enrolment_move, unnest(changed) AS block_id WHERE enrolment_id = wanted GROUP BY block_id) AS c) AS "changedAt",
+     (SELECT jsonb_object_agg(unit_id, moved_at) FROM (SELECT unit_id, max(moved_at) AS moved_at
+      FROM enrolment_move, unnest(units) AS unit_id WHERE enrolment_id = wanted GROUP BY unit_id) AS u) AS "renewedAt"`,
 );
 
 /** All that the player shows of a unit, in one answer: two queries by primary key, the rest from memory. */
@@ -72,7 +75,8 @@ export class Player {
     const unit = unitBySlug.get(slug);
     if (!unit) throw notFound();
     const shown = language && version.languages.includes(language) ? { ...row, language } : row;
-    return { ...this.shared(shown, version), ...(await this.part(shown, version, unit)) };
+    const told = await this.found.one(row.id);
+    return { ...this.shared(shown, version, told), ...(await this.part(shown, version, unit, told)) };
   }
 
   /**
@@ -85,14 +89,19 @@ export class Player {
     const module = version.course.structure.modules.find(({ id }) => id === moduleId);
     if (!module || !version.languages.includes(language)) throw notFound();
     const shown = { ...row, language };
-    const parts = await Promise.all(module.units.map((unit) => this.part(shown, version, unit)));
-    return { edition: editionOf(version), ...this.shared(shown, version), units: parts };
+    const told = await this.found.one(row.id);
+    const units = await Promise.all(module.units.map((unit) => this.part(shown, version, unit, told)));
+    return { edition: editionOf(version), ...this.shared(shown, version, told), units };
   }
 
-  private shared(row: EnrolmentRow, version: CourseVersion): Pick<PlayerPage, Shared> {
+  private shared(
+    row: EnrolmentRow,
+    version: CourseVersion,
+    told: Answers | undefined,
+  ): Pick<PlayerPage, Shared> {
     return {
       enrolment: this.reader.present(row, version),
-      outline: outlineOf(row, version),
+      outline: outlineOf(row, version, renewedIn(row, told)),
       speaking: this.speaking(row, version),
     };
   }
@@ -101,6 +110,7 @@ export class Player {
     row: EnrolmentRow,
     { course: { structure } }: CourseVersion,
     unit: Unit,
+    told: Answers | undefined,
   ): Promise<Omit<PlayerPage, Shared>> {
     const { units } = mapOf(structure);
     const index = units.indexOf(unit);
@@ -109,7 +119,7 @@ export class Player {
       previous: units[index - 1]?.slug ?? null,
       next: units[index + 1]?.slug ?? null,
       unitState: stateOf(structure, unit, row),
-      ...(await this.answers(row, unit)),
+      ...answersIn(row, unit, told),
       unit: await this.unit(row, unit),
     };
   }
@@ -148,25 +158,32 @@ export class Player {
   ): PlayerHead['speaking'] {
     return { homePage: this.iriBase, accountId, registration: id, courseId, versionNumber: number };
   }
-
-  private async answers(
-    { id, units }: EnrolmentRow,
-    unit: Unit,
-  ): Promise<Pick<PlayerPage, 'answered' | 'changed'>> {
-    const asked = unit.blocks.flatMap(({ type, id: block }) =>
-      type === 'question' || type === 'scenario' ? [block] : [],
-    );
-    if (asked.length === 0) return { answered: {}, changed: [] };
-    const found = await this.found.one(id);
-    const correct = Object.entries(found?.correct ?? {}).filter(([block]) => asked.includes(block));
-    const answered = Object.fromEntries(correct);
-    const finishedAt = units.get(unit.id)?.completedAt?.getTime() ?? Infinity;
-    const wasChanged = (block: string) => Date.parse(found?.changedAt?.[block] ?? '') > finishedAt;
-    return { answered, changed: asked.filter((block) => wasChanged(block) && !(block in answered)) };
-  }
 }
 
-function outlineOf(row: EnrolmentRow, version: CourseVersion): Outline {
+function answersIn(
+  { units }: EnrolmentRow,
+  unit: Unit,
+  told: Answers | undefined,
+): Pick<PlayerPage, 'answered' | 'changed'> {
+  const asked = unit.blocks.flatMap(({ type, id: block }) =>
+    type === 'question' || type === 'scenario' ? [block] : [],
+  );
+  const correct = Object.entries(told?.correct ?? {}).filter(([block]) => asked.includes(block));
+  const answered = Object.fromEntries(correct);
+  const finishedAt = units.get(unit.id)?.completedAt?.getTime() ?? Infinity;
+  const wasChanged = (block: string) => Date.parse(told?.changedAt?.[block] ?? '') > finishedAt;
+  return { answered, changed: asked.filter((block) => wasChanged(block) && !(block in answered)) };
+}
+
+/** Units that a move to another version has changed since their learner was there last. */
+function renewedIn({ units }: EnrolmentRow, told: Answers | undefined): Set<string> {
+  const isUnseen = ([unitId, at]: [string, string]) =>
+    Date.parse(at) > (units.get(unitId)?.lastActiveAt.getTime() ?? Infinity);
+  const moved = Object.entries(told?.renewedAt ?? {}).filter(isUnseen);
+  return new Set(moved.map(([unitId]) => unitId));
+}
+
+function outlineOf(row: EnrolmentRow, version: CourseVersion, renewed: ReadonlySet<string>): Outline {
   const { structure } = version.course;
   const [modules, units] = [knownOf(row.shown.values()), knownUnits(structure, row.shown)];
   const known = (is: boolean) => is && { known: true as const };
@@ -183,6 +200,7 @@ function outlineOf(row: EnrolmentRow, version: CourseVersion): Outline {
       required: unit.required,
       ...(isPositioning(unit) && { positioning: true as const }),
       ...known(units.has(unit.id)),
+      ...(renewed.has(unit.id) && { renewed: true as const }),
       ...whereIn(structure, unit, row),
       score: row.units.get(unit.id)?.score ?? null,
     })),

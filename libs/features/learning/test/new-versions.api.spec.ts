@@ -15,7 +15,7 @@ import { accountAgent, activityIri, verbs } from '@pirecow/xapi';
 import { explain } from '../../catalogue/test/guide.factory';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { LearnerAtTheDoor, rightAnswer, theRealCourse } from './learning.factory';
+import { LearnerAtTheDoor, type PlayerAnswer, rightAnswer, theRealCourse } from './learning.factory';
 
 const BASE = 'http://localhost:3000';
 
@@ -57,6 +57,12 @@ describe('a course that is published again', () => {
     result: { success: true },
     timestamp: new Date().toISOString(),
     context: { registration: enrolment.id },
+  });
+  const visited = (unitId: string) => ({
+    ...answered(unitId),
+    verb: { id: verbs.experienced },
+    object: { id: activityIri(BASE, 'units', unitId) },
+    result: { duration: 'PT1S' },
   });
   const courses = () => `/api/organisations/${organisation}/courses`;
   const draft = async () => (await api.app.get(CourseExport).toFolder(courseId, organisation)).files;
@@ -129,8 +135,12 @@ describe('a course that is published again', () => {
     expect(await promptOf(asked[0])).toContain('Tout autre question.');
     expect(moved.answered).toEqual({ [asked[1].id]: true });
     expect([moved.unitState, moved.changed]).toEqual(['completed', [asked[0].id]]);
-    await learner.state([answered(asked[0].id)]);
+    const renewed = ({ outline }: PlayerAnswer) =>
+      outline.flatMap(({ units }) => units.filter((unit) => unit.renewed).map(({ id }) => id));
+    expect(renewed(moved)).toEqual([lesson.id]);
+    await learner.state([answered(asked[0].id), visited(lesson.id)]);
     const again = await page();
+    expect(renewed(again)).toEqual([]);
     expect(again.answered).toEqual({ [asked[0].id]: true, [asked[1].id]: true });
     expect(again.changed).toEqual([]);
     expect((await move(trainer)).json<LearnersMoved>().moved).toBe(0);

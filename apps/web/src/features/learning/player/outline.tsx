@@ -47,6 +47,7 @@ function UnitLink({ unit, enrolmentId, isHere, language }: UnitLinkProps) {
     unit.score === null ? formatDuration(unit.minutes) : formatPercent(unit.score),
     unit.positioning ? t('outline.positioning') : '',
     unit.required ? '' : t('outline.optional'),
+    unit.renewed ? t('outline.renewed') : '',
     words(unit.open),
   ];
   return (
