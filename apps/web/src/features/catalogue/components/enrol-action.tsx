@@ -1,22 +1,14 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import type { CourseDetail, CourseWays } from '@pirecow/contracts';
-import { useLocation, useRouter } from '@tanstack/react-router';
+import type { CourseDetail } from '@pirecow/contracts';
+import { useLocation } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { courseWaysQuery } from '../../../lib/course-ways';
-import type { RouterContext } from '../../../lib/router-context';
 import { useSession } from '../../../lib/session';
-import { CourseNews } from '../../../ui/course-news';
-import { ErrorState } from '../../../ui/error-state';
 import { Late } from '../../../ui/late';
 import { LinkButton } from '../../../ui/link-button';
-import { enrol } from '../api/enrol';
 import classes from './course.module.css';
 
-/** Where the player shows a unit of one's own enrolment; without a unit, one's own courses. */
-function playerAddress(enrolmentId: string, unit: string | null | undefined): string {
-  return unit ? `/learn/${enrolmentId}/${unit}` : '/learn';
-}
+const OwnWay = lazy(() => import('./own-way'));
 
 function SignInFirst() {
   const { t } = useTranslation('catalogue');
@@ -31,57 +23,24 @@ function SignInFirst() {
   );
 }
 
-function Enrol({ course }: { course: CourseDetail }) {
-  const { t } = useTranslation('catalogue');
-  const router = useRouter();
-  const enrolment = useMutation({
-    mutationFn: () => enrol(course.id, course.language),
-    onSuccess: ({ id, resume }) => router.navigate({ href: playerAddress(id, resume?.slug) }),
-  });
-  return (
-    <>
-      <Button size="lg" fullWidth loading={enrolment.isPending} onClick={() => enrolment.mutate()}>
-        {t('enrol.start')}
-      </Button>
-      {enrolment.error ? <ErrorState error={enrolment.error} /> : null}
-    </>
-  );
-}
-
-/** Begins at once, unless other courses come first, or it is followed in sessions alone: the room of sessions says so. */
-function Begin({ course, ways }: { course: CourseDetail; ways: CourseWays | undefined }) {
-  const { courseRuns: CourseRuns } = useRouter().options.context as RouterContext;
-  const isOpen = !ways || (ways.anytime && ways.prerequisites.every(({ completed }) => completed));
-  return (
-    <>
-      {isOpen ? <Enrol course={course} /> : null}
-      {CourseRuns && ways ? (
-        <Late meanwhile={null}>
-          <CourseRuns courseId={course.id} brief />
-        </Late>
-      ) : null}
-    </>
-  );
-}
-
-function OwnWay({ course }: { course: CourseDetail }) {
-  const { t, i18n } = useTranslation('catalogue');
-  const ways = useQuery(courseWaysQuery(course.id, i18n.language)).data;
-  const own = ways?.enrolment;
-  if (!own || own.state === 'withdrawn') return <Begin course={course} ways={ways} />;
-  const goOn = own.state === 'completed' ? 'enrol.review' : 'enrol.resume';
-  return (
-    <>
-      <LinkButton size="lg" fullWidth to={playerAddress(own.id, own.resume)}>
-        {t(own.resume === null ? 'nav.learn' : goOn)}
-      </LinkButton>
-      {own.news ? <CourseNews enrolmentId={own.id} /> : null}
-    </>
-  );
-}
-
 /** One clear action: sign in, begin, go on, or look again; one's own courses where it opens no more. */
 export function EnrolAction({ course }: { course: CourseDetail }) {
+  const { t } = useTranslation('catalogue');
   const { account } = useSession();
-  return <div className={classes.enrol}>{account ? <OwnWay course={course} /> : <SignInFirst />}</div>;
+  const meanwhile = (
+    <Button size="lg" fullWidth loading>
+      {t('enrol.start')}
+    </Button>
+  );
+  return (
+    <div className={classes.enrol}>
+      {account ? (
+        <Late meanwhile={meanwhile}>
+          <OwnWay course={course} />
+        </Late>
+      ) : (
+        <SignInFirst />
+      )}
+    </div>
+  );
 }
