@@ -1,6 +1,7 @@
 import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { theRealCourse } from '../../learning/test/learning.factory';
 import { Complaints } from '../src/complaints/complaints.service';
 import { aDesk, type ComplaintsAtTheDoor } from './complaints.factory';
 
@@ -36,7 +37,11 @@ describe('whose hands a complaint is in', () => {
     });
 
   /** Does the second thing while the first one’s transaction stays open, until the second has ended or waits for it. */
-  async function meanwhile<T>(first: () => Promise<unknown>, second: () => Promise<T>) {
+  async function meanwhile<T>(
+    first: () => Promise<unknown>,
+    second: () => Promise<T>,
+    whileWaiting: () => Promise<unknown> = () => Promise.resolve(),
+  ) {
     const database = api.app.get(Database);
     let [begin, end] = [() => {}, () => {}];
     const begun = new Promise<void>((resolve) => (begin = resolve));
@@ -50,6 +55,7 @@ describe('whose hands a complaint is in', () => {
     let [isDone, waits] = [false, false];
     const asked = second().finally(() => (isDone = true));
     while (!isDone && !waits) waits = (await database.query<{ count: number }>(WAITING))[0]!.count > 0;
+    await whileWaiting();
     end();
     await holding;
     return { answer: await asked, waited: waits };
@@ -68,6 +74,32 @@ describe('whose hands a complaint is in', () => {
     await take(boss, id);
     expect(await add(id, 'Et Jean Lasserre l’a couverte.')).toBe(204);
     expect(await door.letters(platform)).toEqual(['nobody']);
+  });
+
+  it('is told where somebody else keeps them away by hand, who knows', async () => {
+    const third = await aPerson(api.app, { roles: { [door.own]: ['coordinator'] } });
+    const { id } = await door.make(learner);
+    await take(nora, id);
+    expect(await door.keepAway(boss, id, nora.id)).toBe(204);
+    const letters = [await door.letters(third), await door.letters(boss), await door.letters(nora)];
+    expect(letters).toEqual([['made', 'free'], ['made'], ['made']]);
+  });
+
+  it('is closed with an entry in the log, and waits for roles before it is held', async () => {
+    const { id } = await door.make(learner);
+    const database = api.app.get(Database);
+    const { structure } = await theRealCourse(api.app, door.own);
+    await database.query(`UPDATE complaint SET course_id = $2 WHERE id = $1`, [id, structure.id]);
+    let free = 0;
+    const { answer, waited } = await meanwhile(
+      () => database.query(`SELECT FROM organisation WHERE id = $1 FOR UPDATE`, [door.own]),
+      () => door.close(nora, id, { log: true, measure: 'Rien.' }),
+      async () => {
+        free = (await database.query(`SELECT FROM complaint WHERE id = $1 FOR UPDATE SKIP LOCKED`, [id]))
+          .length;
+      },
+    );
+    expect({ answer, waited, free }).toEqual({ answer: 204, waited: true, free: 1 });
   });
 
   it('is told where a new name takes it from them, and once nobody is left', async () => {

@@ -25,6 +25,7 @@ SELECT c.id, c.organisation_id AS "organisationId", o.name AS organisation, c.re
 FROM complaint c JOIN organisation o ON o.id = c.organisation_id
 WHERE c.organisation_id = $1 AND c.id = $2 AND ${isNeutral('$3::uuid')} FOR UPDATE OF c`;
 
+const HOLD = `SELECT FROM organisation WHERE id = $1 FOR KEY SHARE`;
 const TAKE = `UPDATE complaint SET taken_by = $2, taken_at = $3 WHERE id = $1`;
 const ANSWERED = `UPDATE complaint SET answered_at = coalesce(answered_at, $2) WHERE id = $1`;
 const CLOSE = `
@@ -65,6 +66,8 @@ export class ComplaintDesk {
 
   /** Decides, and says why. @throws AppError `not-found`; `conflict` once it is closed otherwise */
   async close(who: Scope, address: ComplaintAddress, closing: ComplaintClosing): Promise<void> {
+    // As roles do, which hold the organisation first: an entry in its log refers to it.
+    if (closing.log) await this.database.query(HOLD, [address.organisationId]);
     const complaint = await this.locked(who, address);
     const { id, text, outcome, measure } = closing;
     const saying = { id, text, complaintId: complaint.id, kind: 'closing' as const, saidBy: who.accountId };

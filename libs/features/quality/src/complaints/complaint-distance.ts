@@ -133,7 +133,8 @@ export class ComplaintDistance implements OnModuleInit {
   /** Keeps one member away. The same again changes nothing. @throws AppError `not-found` for who is no member */
   async keep(complaintId: string, accountId: string, by: string): Promise<void> {
     if ((await this.database.query(IS_MEMBER, [complaintId, accountId])).length === 0) throw notFound();
-    await this.database.query(BY_HAND, [complaintId, this.clock.now(), accountId, by]);
+    const values = [complaintId, this.clock.now(), accountId, by];
+    await this.tellOf(await this.database.query<Kept>(BY_HAND, values), by);
   }
 
   /** Somebody is not meant after all. The same again changes nothing. */
@@ -145,13 +146,17 @@ export class ComplaintDistance implements OnModuleInit {
     await this.database.query(TAKEN, [complaintId, this.clock.now(), by]);
   }
 
-  /** Whoever has let go of a complaint is no longer told of it: the others are, or who can give the role to somebody. */
   private async byName(accountId: string): Promise<void> {
     const roles = rolesWith('complaints.see');
     await this.database.query(SAME_PERSON, [accountId]);
     if ((await this.database.query(ALONE, [accountId, roles])).length === 0) return;
     const kept = await this.database.query<Kept>(BY_NAME, [accountId, this.clock.now(), roles]);
+    await this.tellOf(kept, null);
+  }
+
+  /** Whoever has let go of a complaint is no longer told of it: the others are, or who can give the role to somebody. Who did it (`by`) knows. */
+  private async tellOf(kept: readonly Kept[], by: string | null): Promise<void> {
     for (const complaint of kept)
-      await (complaint.freed ? this.letters.free(complaint) : this.letters.orphaned(complaint));
+      await (complaint.freed ? this.letters.free(complaint, by) : this.letters.orphaned(complaint));
   }
 }

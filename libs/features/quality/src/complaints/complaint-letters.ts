@@ -69,9 +69,9 @@ export class ComplaintLetters {
     return this.tell(complaint, 'more', takenBy);
   }
 
-  /** To all who may handle it, because whoever had it does no more. */
-  free(complaint: ToldComplaint): Promise<void> {
-    return this.tell(complaint, 'free', null);
+  /** To all who may handle it but who did so (`by`), because whoever had it does no more. */
+  free(complaint: ToldComplaint, by: string | null): Promise<void> {
+    return this.tell(complaint, 'free', null, by);
   }
 
   /** Only where nobody may handle it: to who can give that role to somebody. */
@@ -112,10 +112,16 @@ export class ComplaintLetters {
       await this.toHandler(complaint, 'withdrawn', one);
   }
 
-  private async tell(complaint: ToldComplaint, kind: string, takenBy: string | null): Promise<void> {
+  private async tell(
+    complaint: ToldComplaint,
+    kind: string,
+    takenBy: string | null,
+    knows: string | null = null,
+  ): Promise<void> {
     const handlers = await this.handlersOf(complaint);
     const taken = handlers.filter(({ accountId }) => accountId === takenBy);
-    for (const one of taken.length > 0 ? taken : handlers) await this.toHandler(complaint, kind, one);
+    const told = taken.length > 0 ? taken : handlers.filter(({ accountId }) => accountId !== knows);
+    for (const one of told) await this.toHandler(complaint, kind, one);
     if (handlers.length === 0) await this.toPlatform(complaint, 'nobody');
   }
 
