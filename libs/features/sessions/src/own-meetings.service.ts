@@ -30,15 +30,18 @@ const EXPECTED = `own.trains, own.learns AND (NOT m.sign_up OR EXISTS (
    WHERE w.meeting_id = m.id AND w.account_id = $2) AS words,`;
 
 /**
- * Meetings that end after $3 of the runs in which $2 sits, and not before $2 came in, and those that $2 gives: by `enrolment_account`, `meeting_run` and
+ * Meetings that end after $3 of the runs in which $2 sits, and sat then, and those that $2 gives: by `enrolment_account`, `meeting_run` and
  * `meeting_trainer_account`; linear in the meetings of the own runs.
  */
 const OWN = `
-  WITH own AS (
+  WITH sat AS (
+    SELECT run_id, coalesce(run_since, enrolled_at) AS came_at, withdrawn_at AS left_at FROM enrolment WHERE account_id = $2
+    UNION ALL SELECT d.run_id, d.came_at, d.moved_at FROM run_departure d JOIN enrolment e ON e.id = d.enrolment_id WHERE e.account_id = $2
+  ), own AS (
     SELECT id, bool_or(trains) AS trains, bool_or(NOT trains) AS learns FROM (
       SELECT m.id, false AS trains FROM enrolment e JOIN meeting m ON m.run_id = e.run_id
       WHERE e.account_id = $2 AND e.withdrawn_at IS NULL AND m.ends_at > $3
-        AND m.ends_at >= coalesce(e.run_since, e.enrolled_at)
+        AND EXISTS (SELECT FROM sat WHERE sat.run_id = m.run_id AND sat.came_at <= m.ends_at AND (sat.left_at IS NULL OR sat.left_at > m.starts_at))
       UNION ALL SELECT m.id, true FROM meeting_trainer t JOIN meeting m ON m.id = t.meeting_id
       WHERE t.account_id = $2 AND m.ends_at > $3) AS meant
     GROUP BY id)

@@ -132,6 +132,8 @@ describe('the sheet of a meeting', () => {
     await ends(next, begins.toISOString());
     expect((await come(moving, run)).statusCode).toBe(200);
     expect(await peopleOf(first.id)).toEqual([moving.id]);
+    const back = (await call(moving, 'GET', '/api/learning/meetings')).json<OwnMeetings>().items;
+    expect(back.map(({ id }) => id)).toEqual([first.id]);
     expect(await peopleOf(second.id)).toEqual([alone.id]);
     const own = (await call(alone, 'GET', '/api/learning/meetings')).json<OwnMeetings>().items;
     expect(own.map(({ id }) => id)).toEqual([second.id]);
