@@ -106,6 +106,11 @@ describe('a hostile package', () => {
       ...([400, 'zip-long-path'] as const),
     ],
     [
+      'has a name that is long in bytes',
+      () => bytesOf(packageWith((zip) => zip.addBuffer(small, '山'.repeat(950)))),
+      ...([400, 'zip-long-path'] as const),
+    ],
+    [
       'holds too many files',
       () =>
         bytesOf(

@@ -14,7 +14,7 @@ export interface ZippedFile {
 const FILE_TYPE_BITS = 0o170000;
 const SYMLINK = 0o120000;
 
-/** A zip allows names of 64 KiB each: more than an index takes, and too much to remember of thousands. */
+/** In bytes. A zip allows names of 64 KiB each: more than an index takes, and too much to remember of thousands. */
 const LONGEST_PATH = 1_000;
 
 /** Left behind by file managers; nobody meant to send them. */
@@ -51,7 +51,7 @@ class Walk {
     const { fileName: path } = entry;
     if (path.endsWith('/') || LITTER.test(path)) return undefined;
     if (this.seen.size >= this.limits.files) refuse('zip-too-many', { maximum: this.limits.files });
-    if (path.length > LONGEST_PATH) refuse('zip-long-path', { maximum: LONGEST_PATH });
+    if (Buffer.byteLength(path) > LONGEST_PATH) refuse('zip-long-path', { maximum: LONGEST_PATH });
     if (this.seen.has(path)) refuse('zip-twice', { path });
     this.seen.add(path);
     checkEntry(entry, this.limits);
