@@ -7,9 +7,10 @@ import type {
   TranslatedText,
   TranslationSheet,
 } from '@pirecow/contracts';
-import { Database, newId } from '@pirecow/platform';
+import { AppError, Database, newId } from '@pirecow/platform';
 import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { MachineTranslation } from '../src/machine/machine-translation';
 import { MachineWork } from '../src/machine/machine-work.service';
 import { RunStore } from '../src/machine/run-store';
 import { aSmallDraft } from './small-course.factory';
@@ -260,6 +261,20 @@ describe('proposals for a whole language', () => {
     const { runId } = await begin();
     await work(runId);
     expect(await state()).toMatchObject({ state: 'done', asked: 8, kept: 7, unusable: 1, isWaiting: false });
+  });
+
+  it('are not given up where three texts are too long and then the machine asks for peace', async () => {
+    await write(5);
+    const { runId } = await begin();
+    const machine = jest.spyOn(api.app.get(MachineTranslation), 'translate');
+    for (let times = 0; times < 4; times += 1)
+      machine.mockRejectedValueOnce(new AppError('machine.too-long'));
+    machine.mockRejectedValueOnce(new AppError('machine.busy'));
+    await expect(work(runId)).rejects.toMatchObject({ code: 'machine.busy' });
+    machine.mockRestore();
+    api.clock.advance(65_000);
+    await work(runId);
+    expect(await state()).toMatchObject({ state: 'done', asked: 8, kept: 5, unusable: 3 });
   });
 
   it('wait where the machine asks for peace, and blame no text for it', async () => {
