@@ -244,6 +244,7 @@ async function readRest(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Hacer balance' })).toBeVisible();
   await page.getByRole('button', { name: spanish('assessment.start') }).click();
   await page.getByRole('radio', { name: 'Verdadero' }).check();
+  await expect(page.getByText(spanish('saved.saved'))).toBeVisible();
   await page.getByRole('button', { name: spanish('submit.action') }).click();
   await page
     .getByRole('dialog')
