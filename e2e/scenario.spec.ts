@@ -212,6 +212,8 @@ test('a trainer writes a branching scenario by keyboard alone, and a learner pla
   // Each choice is sent at once, and again once there is a line.
   // Whatever comes late to a page comes in vain meanwhile.
   troubles.expect(/^net::ERR_INTERNET_DISCONNECTED /);
+  // The course is taken back once somebody follows it: a page that leads to it looks for it in vain.
+  troubles.expect(/^404 GET .*\/api\/catalogue\/courses\/rester-joignable/);
   await beginCourse(page, TITLE);
   await addToOutline(page, 'module', 'Choisir');
   await addToOutline(page, 'unit', 'Un vendredi soir');
