@@ -23,7 +23,7 @@ import {
 import { waitingRoom } from '../lib/waiting/database';
 import type { Asked } from './asked';
 import { nextKept } from './attendance';
-import { noteBefore, notesOffline } from './notes';
+import { isShownHere, noteBefore, notesOffline } from './notes';
 
 const json = (body: unknown) => Response.json(body);
 
@@ -110,6 +110,20 @@ const before = ({ kind }: Asked, owner: string, path: string, body: unknown) =>
     ? noteBefore(owner, path, body as NoteEdit)
     : wordsBefore(owner, path, (body as { text: string }).text);
 
+/** Puts a deed in the place of what waits there; not a note over one that its writer has not seen. */
+const putDeed = (asked: Asked, deed: Omit<Deed, 'number'>, seen: string | null): Promise<boolean> =>
+  offlineRoom.transaction('rw', offlineRoom.deeds, offlineRoom.answers, async () => {
+    const { owner, path, body } = deed;
+    if (asked.kind === 'note' && !(await isShownHere(deed, path, seen))) return false;
+    const isWords = asked.kind === 'reflection' || asked.kind === 'note';
+    const besides = isWords ? await before(asked, owner, path, body) : {};
+    await (isWords ? waitingAt(owner, path) : offlineRoom.deeds.where({ owner, path })).delete();
+    await offlineRoom.deeds.add({ ...deed, ...besides });
+    return true;
+  });
+
+const conflict = () => Response.json({ status: 409, code: 'conflict' }, { status: 409 });
+
 /** Notes what is to be done on the server, and answers as it would. The same again takes the place of what waits. */
 export async function doLater(asked: Asked, request: Request): Promise<Response | undefined> {
   const course = await ownCourse(asked.enrolmentId);
@@ -118,15 +132,11 @@ export async function doLater(asked: Asked, request: Request): Promise<Response 
   const text = await request.text();
   const body: unknown = text === '' ? undefined : JSON.parse(text);
   const { pathname: path } = new URL(request.url);
-  const deed = { owner, enrolmentId, kind: asked.kind, method: request.method, path, body };
   const at = new Date().toISOString();
-  await offlineRoom.transaction('rw', offlineRoom.deeds, offlineRoom.answers, async () => {
-    const isWords = asked.kind === 'reflection' || asked.kind === 'note';
-    const besides = isWords ? await before(asked, owner, path, body) : {};
-    await (isWords ? waitingAt(owner, path) : offlineRoom.deeds.where({ owner, path })).delete();
-    await offlineRoom.deeds.add({ ...deed, at, ...besides });
-  });
-  if (asked.kind === 'note') return json({ state: 'kept' });
+  const deed = { owner, enrolmentId, kind: asked.kind, method: request.method, path, body, at };
+  const seen = request.headers.get('if-match')?.replaceAll('"', '') ?? null;
+  if (!(await putDeed(asked, deed, seen))) return conflict();
+  if (asked.kind === 'note') return json({ state: 'kept', writtenAt: at });
   if (asked.kind === 'language') return new Response(null, { status: 204 });
   if (asked.kind === 'reflection') return json(asReflection({ body, at }));
   const done = await unitDone(course, asked.id);

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { NoteEdit } from '@pirecow/contracts';
+import type { NoteEdit, NoteKept } from '@pirecow/contracts';
 import fc from 'fast-check';
 import { deliver } from '../lib/offline/deliver';
 import { keepNote } from '../lib/offline/kept-notes';
@@ -112,7 +112,7 @@ describe('notes that are written without a network', () => {
   it('are shown as waiting, wait once however often they change, and arrive as they stand last', async () => {
     platform.write(OTHER, { text: 'Au bureau.', marked: false });
     await look();
-    expect(await (await write('Un.', false))?.json()).toEqual({ state: 'kept' });
+    expect(await (await write('Un.', false))?.json()).toMatchObject({ state: 'kept' });
     await write('Un, deux.', true);
     expect((await here()).items).toMatchObject([
       { blockId: OTHER, text: 'Au bureau.' },
@@ -236,10 +236,56 @@ describe('a note that a page writes with a network', () => {
     const [shown] = (await read()).items;
     expect(shown).toMatchObject({ text: 'Ici.', waits: true });
     const answer = await put({ text: 'Ici.', marked: true }, shown!.writtenAt);
-    expect(await answer.json()).toEqual({ state: 'kept' });
+    expect(await answer.json()).toMatchObject({ state: 'kept' });
     expect(platform.at(BLOCK).text).toBe('Ailleurs.');
     expect(await deliver(OWNER)).toBe('done');
     expect([platform.at(BLOCK).text, await refusals()]).toEqual(['Ailleurs.', ['newer']]);
+  });
+
+  const goOffline = () => jest.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('No network'));
+  const conflicts = async (answer: Response) => [answer.status, (await answer.json()) as unknown];
+  const CONFLICT = [409, { status: 409, code: 'conflict' }];
+  const waiting = async () => (await offlineRoom.deeds.toArray()).map(({ body }) => body);
+
+  it('goes without a network over nothing that another page of this device has written since', async () => {
+    const first = platform.write(BLOCK, { text: 'a', marked: false })!;
+    await read();
+    await put({ text: 'b', marked: false }, first);
+    goOffline();
+    expect(await conflicts(await put({ text: 'a', marked: true }, first))).toEqual(CONFLICT);
+    expect(await waiting()).toEqual([]);
+    const { text, writtenAt } = noteIn(await read(), BLOCK);
+    expect((await put({ text, marked: true }, writtenAt!)).status).toBe(200);
+    jest.spyOn(globalThis, 'fetch').mockImplementation(platform.answer);
+    expect(await deliver(OWNER)).toBe('done');
+    expect(platform.at(BLOCK)).toEqual({ text: 'b', marked: true });
+  });
+
+  it.each(['with', 'without'])(
+    'goes %s a network over nothing that waits and it has not seen',
+    async (line) => {
+      const first = platform.write(BLOCK, { text: 'a', marked: false })!;
+      await read();
+      goOffline();
+      const kept = (await (await put({ text: 'b', marked: false }, first)).json()) as NoteKept;
+      if (line === 'with') jest.spyOn(globalThis, 'fetch').mockImplementation(platform.answer);
+      for (const edit of [
+        { text: 'a', marked: true },
+        { text: '', marked: false },
+      ])
+        expect(await conflicts(await put(edit, first))).toEqual(CONFLICT);
+      expect(await waiting()).toEqual([{ text: 'b', marked: false }]);
+      expect((await put({ text: 'b', marked: true }, kept.writtenAt!)).status).toBe(200);
+      expect(await waiting()).toEqual([{ text: 'b', marked: true }]);
+    },
+  );
+
+  it('is kept where the device was told no notes of the course to compare it with', async () => {
+    const first = platform.write(BLOCK, { text: 'a', marked: false })!;
+    await offlineRoom.answers.clear();
+    goOffline();
+    expect((await put({ text: 'a', marked: true }, first)).status).toBe(200);
+    expect(await waiting()).toEqual([{ text: 'a', marked: true }]);
   });
 });
 

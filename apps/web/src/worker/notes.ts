@@ -1,4 +1,4 @@
-import type { NoteEdit, NoteKept } from '@pirecow/contracts';
+import { type NoteEdit, type NoteKept, writtenOf } from '@pirecow/contracts';
 import { keepNote, keptNotes } from '../lib/offline/kept-notes';
 import { listOf, noteIn, type NotesHere, notesAfter, passageIn, sinceSeen } from '../lib/offline/notes';
 import { type TakenCourse, waitingAt, waitingDeeds } from '../lib/offline/store';
@@ -31,6 +31,17 @@ export async function noteTaken(course: Owned, path: string, sent: Request, answ
 /** Whether a note waits there: what is changed of it takes its own place, and goes with what was seen under it. */
 export const noteWaits = async ({ owner }: Owned, path: string): Promise<boolean> =>
   (await waitingAt(owner, path).count()) > 0;
+
+/**
+ * Whether this device shows a note with the revision that somebody has seen there: a page may be behind what another one wrote or
+ * the worker sent. Where it knows nothing of the notes there, it shows nothing else; null: who writes does not say.
+ */
+export async function isShownHere(course: Owned, path: string, seen: string | null): Promise<boolean> {
+  const list = listOf(path);
+  const isKnown = (await keptNotes(course.owner, list)) !== undefined || (await noteWaits(course, path));
+  if (seen === null || !isKnown) return true;
+  return writtenOf(noteIn(await notesOffline(course, list), passageIn(path))) === seen;
+}
 
 /** What a note that is written now has to know of what was there before. */
 export async function noteBefore(owner: string, path: string, edit: NoteEdit) {

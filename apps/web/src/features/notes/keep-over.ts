@@ -4,15 +4,14 @@ import { type Beside, mergedNote, noteIn, type NotesHere, sinceSeen } from '../.
 
 /** The notes of a course on the server, or on this device for it. */
 export interface Notebook {
-  /** @throws ApiProblem `conflict` where something else stands there than what was seen */
-  write: (edit: NoteEdit, seen: Beside) => Promise<NoteKept | { state: 'kept' }>;
+  /** `kept`: by the device. @throws ApiProblem `conflict` where something else stands there than what was seen */
+  write: (edit: NoteEdit, seen: Beside) => Promise<NoteKept & { state?: 'kept' }>;
   read: () => Promise<NotesHere>;
 }
 
 async function write(notebook: Notebook, edit: NoteEdit, seen: Beside): Promise<Beside> {
-  const answer = await notebook.write(edit, seen);
-  if ('state' in answer) return { ...edit, writtenAt: new Date().toISOString(), waits: true };
-  return { ...edit, ...answer };
+  const { writtenAt, state } = await notebook.write(edit, seen);
+  return { ...edit, writtenAt, ...(state === 'kept' && { waits: true }) };
 }
 
 /**

@@ -128,6 +128,21 @@ describe('a page with what was said since', () => {
     expect(enrolment.progress).toEqual(recognised.enrolment.progress);
   });
 
+  it('says that a part has changed until its learner was there or finished it, on the pages of other parts too', () => {
+    const renewed = page.outline[0]!.units.map((unit) => ({ ...unit, renewed: true }));
+    const told = (here: string, said: Partial<Said>) => {
+      const unit = { unit: { id: here, slug: `part-${here}` }, blocks: [] };
+      const known = { ...page, unit, outline: [{ id: 'm', title: 'm', units: renewed }] };
+      const { outline } = pageAfter(known as unknown as TakenUnit, { statements: [], deeds: [], ...said });
+      return outline[0]?.units.filter((one) => one.renewed).map(({ id }) => id);
+    };
+    for (const here of ['u1', 'u2']) {
+      expect(told(here, {})).toEqual(['u1', 'u2', 'u3']);
+      expect(told(here, { statements: [progressed('b0')] })).toEqual(['u2', 'u3']);
+      expect(told(here, { deeds: [completion('u3')] })).toEqual(['u1', 'u2']);
+    }
+  });
+
   it('tells who finishes a part the same', () => {
     const said = { statements: [], deeds: [completion('u1')] };
     const { progress } = pageAfter(page, said).enrolment;

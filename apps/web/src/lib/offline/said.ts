@@ -14,7 +14,11 @@ import type { Deed, TakenUnit } from './store';
 export interface Said {
   statements: readonly Statement[];
   deeds: readonly Deed[];
+  /** Parts that their learner was in, where no statement here tells it. */
+  seen?: readonly string[];
 }
+
+type OutlineUnit = TakenUnit['outline'][number]['units'][number];
 
 const COMPLETION = /\/units\/([^/]+)\/completion$/;
 
@@ -78,6 +82,16 @@ function aboutIn({ speaking: { homePage, registration } }: TakenUnit, { object, 
     : undefined;
 }
 
+/** Parts of the course that their learner was in since, whichever page is looked at. */
+function seenSince(page: TakenUnit, { statements, deeds, seen = [] }: Said): Set<string> {
+  const about = statements.map((statement) => aboutIn(page, statement));
+  const visited = about.flatMap((part) => (part?.kind === 'units' ? part.id : []));
+  return new Set([...visited, ...finishedIn(deeds), ...seen]);
+}
+
+/** What a newer version has changed is told until one was there. */
+const withoutRenewed = ({ renewed: _, ...unit }: OutlineUnit): OutlineUnit => unit;
+
 /** The place that a statement tells of, where it tells of one. */
 function placeIn({ speaking }: TakenUnit, { verb, result }: Statement): string | undefined {
   const at = result?.extensions?.[platformResultExtensions(speaking.homePage).position];
@@ -114,15 +128,24 @@ export function enrolmentAfter(page: TakenUnit, { deeds }: Said): Enrolment {
   };
 }
 
+function outlineAfter(page: TakenUnit, said: Said, touched: boolean): TakenUnit['outline'] {
+  const [finished, seen, here] = [finishedIn(said.deeds), seenSince(page, said), page.unit.unit.id];
+  if (touched) seen.add(here);
+  const after = (unit: OutlineUnit): OutlineUnit =>
+    unitAfter(
+      seen.has(unit.id) ? withoutRenewed(unit) : unit,
+      touched && unit.id === here,
+      finished.has(unit.id),
+    );
+  return page.outline.map((module) => ({ ...module, units: module.units.map(after) }));
+}
+
 /** A page as it would be if the server knew what was said since. */
 export function pageAfter(page: TakenUnit, said: Said): TakenUnit {
   const finished = finishedIn(said.deeds);
   const { answered, position, touched } = toldOf(page, said.statements);
   const here = page.unit.unit.id;
-  const outline = page.outline.map((module) => ({
-    ...module,
-    units: module.units.map((unit) => unitAfter(unit, touched && unit.id === here, finished.has(unit.id))),
-  }));
+  const outline = outlineAfter(page, said, touched);
   const { open } = page.outline.flatMap(({ units }) => units).find(({ id }) => id === here) ?? {};
   const standing = unitAfter({ state: page.unitState, open }, touched, finished.has(here));
   return {

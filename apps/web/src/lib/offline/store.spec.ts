@@ -179,6 +179,23 @@ describe('what the server has taken', () => {
     expect(kept?.page.answered).toEqual({ 'u2-q': true });
   });
 
+  it('is written into all pages of a course that say of a part that it has changed, once its learner was there', async () => {
+    const renewed = [{ id: 'm', title: 'm', units: [{ id: 'u2', state: 'not-started', renewed: true }] }];
+    const kept = await offlineRoom.pages.toArray();
+    await offlineRoom.pages.bulkPut(
+      kept.map((one) => ({ ...one, page: { ...one.page, outline: renewed } as unknown as TakenUnit })),
+    );
+    const pages = written();
+    await foldStatements([answered('u2-q')]);
+    expect(pages()).toHaveLength(6);
+    const marks = (await offlineRoom.pages.toArray()).map(
+      ({ page: { outline } }) => outline[0]?.units[0]?.renewed,
+    );
+    expect(marks).toEqual(Array(6).fill(undefined));
+    await foldStatements([answered('u2-q')]);
+    expect(pages()).toHaveLength(8);
+  });
+
   it('is written once for all lessons that were finished', async () => {
     const pages = written();
     const finished = (unit: string) =>

@@ -17,7 +17,7 @@ const notePath = (enrolmentId: string, blockId: string) =>
 
 /** Keeps a note over what its writer has seen (`writtenOf`); without words and mark it is forgotten. `kept`: by the device itself, which sends it later. */
 export const saveNote = (enrolmentId: string, blockId: string, edit: NoteEdit, seen: string) =>
-  api<NoteKept | { state: 'kept' }>(notePath(enrolmentId, blockId), {
+  api<NoteKept & { state?: 'kept' }>(notePath(enrolmentId, blockId), {
     method: 'PUT',
     body: edit,
     seen,
