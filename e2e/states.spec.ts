@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { DESK, expectAccessibleEverywhere, expectReflow, PHONE, TABLET } from './support/axe';
-import { lessons } from './support/course';
+import { lessons, theCourse } from './support/course';
 import { firstInCoordination, firstMail, organisationOf, type PageToSee } from './support/pages';
 import { learntBy } from './support/people';
 import { programOf } from './support/program';
@@ -60,6 +60,24 @@ test.describe('menus and drawers are accessible while they are open', () => {
         if (size === PHONE) await expectReflow(page, 320);
       });
     });
+});
+
+test.describe('where the way into a course does not come', () => {
+  test.use({ as: 'student' });
+
+  test('the course says so, and tries again', async ({ page, troubles }) => {
+    troubles.expect(/ERR_FAILED|dynamically imported module/);
+    const way = `/learn/${learntBy('student', 'fr').enrolmentId}/`;
+    const program = `**${programOf('src/features/catalogue/components/own-way.tsx')}`;
+    await page.route(program, (route) => route.abort());
+    await page.goto(`/fr/courses/${theCourse().structure.slug}`);
+    await stands(page);
+    const retry = page.getByRole('alert').getByRole('button', { name: anyWord('common', 'action.retry') });
+    await expect(retry).toBeVisible();
+    await page.unroute(program);
+    await retry.click();
+    await expect(page.locator(`a[href*="${way}"]`)).toBeVisible();
+  });
 });
 
 interface Waiting extends Pick<PageToSee, 'name' | 'as' | 'path'> {

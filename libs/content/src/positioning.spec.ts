@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { knownParts } from './positioning';
+import { knownParts, reviewOf } from './positioning';
+import { REVIEW_RULES } from './unit';
 
 const item = fc
   .record({
@@ -9,6 +10,19 @@ const item = fc
   })
   .map(({ about, max, share }) => ({ question: { about }, score: { max, points: (max * share) / 4 } }));
 const share = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
+
+describe('the review of a positioning test', () => {
+  it('waits for nobody to pass it', () => {
+    expect(reviewOf({ positioning: true, review: 'afterPass' })).toBe('afterAttempt');
+    expect(reviewOf({ positioning: true, review: 'never' })).toBe('never');
+    expect(reviewOf({ review: 'afterPass' })).toBe('afterPass');
+  });
+
+  it('is never promised where lessons may be skipped by it', () => {
+    for (const review of REVIEW_RULES)
+      expect(reviewOf({ positioning: true, skips: true, review })).toBe('never');
+  });
+});
 
 describe('what a positioning test shows', () => {
   it('says of each part that was spoken of, once, all the points of its questions', () => {

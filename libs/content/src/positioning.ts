@@ -17,11 +17,18 @@ export interface KnownPart {
   known: boolean;
 }
 
-/** When the review of an assessment opens: at once where it would wait for somebody to pass a positioning test, which nobody does. */
-export function reviewOf(
-  positioning: boolean | undefined,
-  review: AssessmentRules['review'],
-): AssessmentRules['review'] {
+/** What decides when the review of an assessment opens. */
+export interface ReviewRules extends Pick<AssessmentRules, 'review'> {
+  positioning?: boolean | undefined;
+  skips?: boolean | undefined;
+}
+
+/**
+ * When the review of an assessment opens: at once where it would wait for somebody to pass a positioning test, which nobody does;
+ * never where lessons may be skipped by it, as who leaves the course and comes back takes it again.
+ */
+export function reviewOf({ positioning, skips, review }: ReviewRules): AssessmentRules['review'] {
+  if (skips) return 'never';
   return positioning && review === 'afterPass' ? 'afterAttempt' : review;
 }
 

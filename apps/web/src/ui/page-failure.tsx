@@ -4,7 +4,7 @@ import { ErrorState } from './error-state';
 import { Page } from './page';
 
 /** A page that broke. The rest of the shell stays usable. */
-export function PageFailure({ error }: ErrorComponentProps) {
+export function PageFailure({ error }: Pick<ErrorComponentProps, 'error'>) {
   const { t } = useTranslation();
   return (
     <Page title={t('errors.page')} narrow>

@@ -7,7 +7,7 @@ import {
   type ExtraTime,
   GRACE_MS,
 } from '@pirecow/contracts';
-import { type AssessmentRules, knownParts, reachesMark } from '@pirecow/content';
+import { type AssessmentRules, knownParts, reachesMark, reviewOf } from '@pirecow/content';
 import { AppError } from '@pirecow/platform';
 import type { Attempt } from './attempt.entity';
 import type { ScoredAttempt } from './attempt-scoring';
@@ -105,13 +105,13 @@ export function isWaiting({ submittedAt, passed }: Pick<Attempt, 'submittedAt' |
 
 /**
  * Whether right answers and feedback of a submitted attempt may be seen. `afterPass` also opens them when no attempt is
- * left, because then they help nobody to a better score. Nothing is shown beside another attempt that can still be handed in,
- * and nothing of a positioning test by which lessons may be skipped: who leaves the course and comes back takes it again.
+ * left, because then they help nobody to a better score. Nothing is shown beside another attempt that can still be handed in.
  */
 export function mayReview(rules: AssessmentRules, attempt: Attempt, all: readonly Attempt[]): boolean {
-  if (!attempt.submittedAt || isWaiting(attempt) || rules.review === 'never' || rules.skips) return false;
+  const review = reviewOf(rules);
+  if (!attempt.submittedAt || isWaiting(attempt) || review === 'never') return false;
   if (all.some((other) => isUnderWay(other, attempt.enrolmentId))) return false;
-  if (rules.review === 'afterAttempt') return true;
+  if (review === 'afterAttempt') return true;
   return all.some(({ passed }) => passed) || isExhausted(rules, all);
 }
 

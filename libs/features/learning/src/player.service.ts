@@ -15,7 +15,7 @@ import { Database, GatheredReads, IRI_BASE, notFound, rowOfEach, type Scope } fr
 import { mapOf } from './course-map';
 import { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
 import { editionOf } from './offline-offer';
-import { stateOf, whereIn } from './progress';
+import { stateOf, wasVisited, whereIn } from './progress';
 
 export type PlayerPage = PlayerHead & { unit: RenderedUnit };
 
@@ -35,7 +35,7 @@ interface Answers {
 
 /**
  * The questions and scenarios that an enrolment has answered, and whether rightly, without those that were changed since;
- * and when which of them, and which units, were changed by a move to another version.
+ * and when which of them, and which units that were begun before, were changed by a move to another version.
  */
 const ANSWERS = rowOfEach(
   'uuid',
@@ -45,8 +45,9 @@ const ANSWERS = rowOfEach(
         WHERE m.enrolment_id = b.enrolment_id AND b.block_id = ANY(m.changed) AND b.answered_at < m.moved_at)) AS correct,
      (SELECT jsonb_object_agg(block_id, moved_at) FROM (SELECT block_id, max(moved_at) AS moved_at
       FROM enrolment_move, unnest(changed) AS block_id WHERE enrolment_id = wanted GROUP BY block_id) AS c) AS "changedAt",
-     (SELECT jsonb_object_agg(unit_id, moved_at) FROM (SELECT unit_id, max(moved_at) AS moved_at
-      FROM enrolment_move, unnest(units) AS unit_id WHERE enrolment_id = wanted GROUP BY unit_id) AS u) AS "renewedAt"`,
+     (SELECT jsonb_object_agg(unit_id, moved_at) FROM (SELECT p.unit_id, max(m.moved_at) AS moved_at
+      FROM enrolment_move m JOIN unit_progress p ON p.enrolment_id = m.enrolment_id AND p.unit_id = ANY(m.units)
+        AND p.started_at < m.moved_at WHERE m.enrolment_id = wanted GROUP BY p.unit_id) AS u) AS "renewedAt"`,
 );
 
 /** All that the player shows of a unit, in one answer: two queries by primary key, the rest from memory. */
@@ -175,10 +176,15 @@ function answersIn(
   return { answered, changed: asked.filter((block) => wasChanged(block) && !(block in answered)) };
 }
 
-/** Units that a move to another version has changed since their learner was there last. */
+/**
+ * Units that a move to another version has changed since their learner was there last. The move itself may have waived them: that
+ * is no visit.
+ */
 function renewedIn({ units }: EnrolmentRow, told: Answers | undefined): Set<string> {
-  const isUnseen = ([unitId, at]: [string, string]) =>
-    Date.parse(at) > (units.get(unitId)?.lastActiveAt.getTime() ?? Infinity);
+  const isUnseen = ([unitId, text]: [string, string]) => {
+    const [row, at] = [units.get(unitId), new Date(text)];
+    return !!row && (row.lastActiveAt < at || !wasVisited(row));
+  };
   const moved = Object.entries(told?.renewedAt ?? {}).filter(isUnseen);
   return new Set(moved.map(([unitId]) => unitId));
 }

@@ -173,7 +173,8 @@ export function isSatisfied(structure: CourseDocument, standing: Standing): bool
 const ELSEWHERE: readonly Lack['reason'][] = ['waiting', 'to-attend'];
 
 /** Nobody was in a unit whose last news is that it was waived. */
-const wasVisited = ({ lastActiveAt, waivedAt }: UnitRow) => lastActiveAt.getTime() !== waivedAt?.getTime();
+export const wasVisited = ({ lastActiveAt, waivedAt }: UnitRow) =>
+  lastActiveAt.getTime() !== waivedAt?.getTime();
 
 /** Where to go on: the unit of the last visit while there is something to do in it, else the first of such, else the first that is not done. */
 export function resumeAt(structure: CourseDocument, standing: Standing): Unit | undefined {

@@ -108,6 +108,8 @@ describe('a course that is published again', () => {
       also(course);
     });
   const page = () => learner.open(enrolment.id, lesson.slug);
+  const renewed = ({ outline }: PlayerAnswer) =>
+    outline.flatMap(({ units }) => units.filter((unit) => unit.renewed).map(({ id }) => id));
   const promptOf = async ({ id }: Question) =>
     (await page()).unit.blocks.find(({ block }) => block.id === id)?.texts.prompt?.html ?? '';
 
@@ -135,8 +137,6 @@ describe('a course that is published again', () => {
     expect(await promptOf(asked[0])).toContain('Tout autre question.');
     expect(moved.answered).toEqual({ [asked[1].id]: true });
     expect([moved.unitState, moved.changed]).toEqual(['completed', [asked[0].id]]);
-    const renewed = ({ outline }: PlayerAnswer) =>
-      outline.flatMap(({ units }) => units.filter((unit) => unit.renewed).map(({ id }) => id));
     expect(renewed(moved)).toEqual([lesson.id]);
     await learner.state([answered(asked[0].id), visited(lesson.id)]);
     const again = await page();
@@ -144,6 +144,21 @@ describe('a course that is published again', () => {
     expect(again.answered).toEqual({ [asked[0].id]: true, [asked[1].id]: true });
     expect(again.changed).toEqual([]);
     expect((await move(trainer)).json<LearnersMoved>().moved).toBe(0);
+  });
+
+  it('says of a lesson that it has changed also where it asks for more now, which nobody who had done it has to do', async () => {
+    const stricter = ({ structure }: Course) => {
+      structure.parityThreshold = 0;
+      const changing = unitsOf(structure).find(({ id }) => id === lesson.id);
+      Object.assign(changing ?? {}, { completion: { match: 'all', viewed: true, attended: 1 } });
+    };
+    await bring(await reworded(asked[0], 'Tout autre question.', stricter));
+    await publish();
+    expect((await move(trainer)).json<LearnersMoved>().moved).toBe(1);
+    const moved = await page();
+    expect([moved.unitState, renewed(moved)]).toEqual(['completed', [lesson.id]]);
+    await learner.state([visited(lesson.id)]);
+    expect(renewed(await page())).toEqual([]);
   });
 
   it('says beforehand who would move, which answers stay and who waits for their language, and moves nobody by saying so', async () => {

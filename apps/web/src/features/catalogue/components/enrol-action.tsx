@@ -4,6 +4,7 @@ import { useLocation } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
+import { ErrorState } from '../../../ui/error-state';
 import { Late } from '../../../ui/late';
 import { LinkButton } from '../../../ui/link-button';
 import classes from './course.module.css';
@@ -35,7 +36,7 @@ export function EnrolAction({ course }: { course: CourseDetail }) {
   return (
     <div className={classes.enrol}>
       {account ? (
-        <Late meanwhile={meanwhile}>
+        <Late meanwhile={meanwhile} failed={<ErrorState error={null} onRetry={() => location.reload()} />}>
           <OwnWay course={course} />
         </Late>
       ) : (

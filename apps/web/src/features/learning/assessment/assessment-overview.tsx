@@ -99,7 +99,7 @@ export function AssessmentOverview({ page, isClosed }: OverviewProps) {
   const rules =
     unit.kind === 'assessment'
       ? unit.assessment
-      : { review: 'never' as const, pauseMinutes: 0, offline: false };
+      : { review: 'never' as const, pauseMinutes: 0, offline: false, skips: undefined };
   const isPositioning = unit.kind === 'assessment' && unit.assessment.positioning === true;
   return (
     <QueryState query={query}>
@@ -111,6 +111,7 @@ export function AssessmentOverview({ page, isClosed }: OverviewProps) {
             pause={rules.pauseMinutes}
             offline={rules.offline}
             positioning={isPositioning}
+            skips={rules.skips}
           />
           {isClosed ? null : <Start {...{ assessment, page, isPositioning }} askedAt={query.dataUpdatedAt} />}
           <AttemptList assessment={assessment} enrolmentId={page.enrolment.id} positioning={isPositioning} />

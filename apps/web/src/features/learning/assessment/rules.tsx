@@ -1,10 +1,10 @@
-import { reviewOf } from '@pirecow/content';
+import { type ReviewRules, reviewOf } from '@pirecow/content';
 import type { Assessment } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import classes from './assessment.module.css';
 
-interface RulesProps {
+interface RulesProps extends ReviewRules {
   assessment: Pick<
     Assessment,
     | 'questions'
@@ -16,19 +16,17 @@ interface RulesProps {
     | 'timeLimitMinutes'
     | 'extra'
   >;
-  review: 'afterAttempt' | 'afterPass' | 'never';
   /** Minutes between two attempts. */
   pause: number;
   /** It may be taken along and answered without a network. */
   offline?: boolean | undefined;
   /** Where nobody is enrolled, the day cannot be told. */
   dueDays?: number | undefined;
-  /** It shows what one knows already: nobody passes or fails it. */
-  positioning?: boolean | undefined;
 }
 
 /** The rules in sentences: nobody should have to guess what happens next. */
-export function Rules({ assessment, review, pause, offline, dueDays, positioning }: RulesProps) {
+export function Rules({ assessment, pause, offline, dueDays, ...rules }: RulesProps) {
+  const { positioning } = rules;
   const { t } = useTranslation('learning');
   const { formatDuration, formatPercent, formatDateTime } = useFormat();
   const { questions, minutes, passMark, attemptsAllowed, attempts, dueAt, timeLimitMinutes, extra } =
@@ -59,7 +57,7 @@ export function Rules({ assessment, review, pause, offline, dueDays, positioning
       {dueAt ? <li>{t('rules.due', { at: formatDateTime(dueAt, 'short') })}</li> : null}
       {dueDays === undefined ? null : <li>{t('rules.due-days', { count: dueDays })}</li>}
       <li>{t(timeLimitMinutes === null ? 'rules.saved' : 'rules.saved-timed')}</li>
-      <li>{t(`rules.review.${reviewOf(positioning, review)}`)}</li>
+      <li>{t(`rules.review.${reviewOf(rules)}`)}</li>
       {offline ? <li>{t('rules.offline')}</li> : null}
     </ul>
   );

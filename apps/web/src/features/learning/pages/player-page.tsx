@@ -8,6 +8,7 @@ import { Late } from '../../../ui/late';
 import { BarePage } from '../../../ui/page';
 import { CourseNews } from '../../../ui/course-news';
 import { CourseTalk } from '../../../ui/course-talk';
+import { PageFailure } from '../../../ui/page-failure';
 import { PageTitle } from '../../../ui/page-title';
 import { QueryState } from '../../../ui/query-state';
 import { playerInQuery, playerQuery, type PlayerPage as Answer } from '../api/get-player';
@@ -131,7 +132,7 @@ export default function PlayerPage() {
   const { error } = query;
   if (!page && error instanceof ApiProblem && error.code === 'learning.access-over')
     return (
-      <Late meanwhile={<LessonSkeleton />}>
+      <Late meanwhile={<LessonSkeleton />} failed={<PageFailure error={error} />}>
         <AccessOver error={error} />
       </Late>
     );

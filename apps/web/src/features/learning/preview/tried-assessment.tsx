@@ -82,7 +82,7 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
     setAnswers({});
   };
   const again = () => setOver(false);
-  const { passMark, attempts: attemptsAllowed, review, pauseMinutes, positioning } = rules;
+  const { passMark, attempts: attemptsAllowed, review, pauseMinutes, positioning, skips } = rules;
   const asked = questionsOfUnit(unit);
   if (isOver)
     return (
@@ -104,7 +104,7 @@ export function TriedAssessment({ unit: whole, rules, minutes }: TriedProps) {
           extra: { kind: 'none', amount: 0 },
         }}
         dueDays={rules.dueDays}
-        {...{ review, positioning, pause: pauseMinutes }}
+        {...{ review, positioning, skips, pause: pauseMinutes }}
       />
       {hasPool ? (
         <div>

@@ -113,7 +113,7 @@ function Tries({ rules, change }: RulesProps) {
 /** The rules as a positioning test has them. */
 const positioningRules = ({ review, ...rules }: AssessmentRules): AssessmentRules => ({
   ...rules,
-  review: reviewOf(true, review),
+  review: reviewOf({ positioning: true, review }),
   positioning: true,
 });
 
@@ -162,7 +162,7 @@ function Review({ rules, change }: RulesProps) {
     <NativeSelect
       label={t('rules.review')}
       value={rules.review}
-      data={REVIEW_RULES.filter((value) => reviewOf(rules.positioning, value) === value).map((value) => ({
+      data={REVIEW_RULES.filter((review) => reviewOf({ ...rules, review }) === review).map((value) => ({
         value,
         label: t(`rules.review-when.${value}`),
       }))}
