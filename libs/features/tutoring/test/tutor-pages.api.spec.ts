@@ -239,10 +239,13 @@ describe('the page of a tutor', () => {
   it('is taken along, and goes, with the account of its tutor', async () => {
     const leaver = await aPerson(api.app, { roles: { [talk.own]: ['trainer'] } });
     await write({ languages: ['eu'] }, leaver);
+    await talk.call(learner, 'POST', `/api/tutoring/pages/${leaver.id}/report`, { reason: 'Ceci blesse.' });
     const copy = (await talk.call(leaver, 'GET', '/api/account/export')).json<{
       tutoring: { page: { languages: string[] }[] };
     }>();
-    expect(copy.tutoring.page).toMatchObject([{ shown: true, languages: ['eu'] }]);
+    expect(copy.tutoring.page).toMatchObject([
+      { shown: true, languages: ['eu'], reported: [aTutorPageEdit().words] },
+    ]);
     expect((await talk.call(leaver, 'POST', '/api/account/close', {})).statusCode).toBeLessThan(300);
     expect(await status(learner, leaver)).toBe(404);
     expect(await sql(`SELECT FROM tutoring_page WHERE account_id = $1`, [leaver.id])).toEqual([]);
