@@ -2,7 +2,7 @@ import type { MessageReport, ReportedMessages } from '@pirecow/contracts';
 import { fullNameOf } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
-import { Moderators } from './moderators';
+import { Moderators, type Told } from './moderators';
 import { TutorPages } from './tutor-pages.service';
 
 /** Who reads a list of complaints reads no more than so many at a time: what is decided leaves it. */
@@ -62,7 +62,7 @@ export class PageModeration {
     if (!(await this.pages.seenAmong(who, [pageId])).has(pageId)) throw notFound();
     const values = [pageId, who.accountId, reason, this.clock.now()];
     const [said] = await this.database.query<{ first: boolean }>(REPORT, values);
-    if (said?.first) await this.tell(pageId);
+    if (said?.first) await this.tell(pageId, 'reported');
   }
 
   /**
@@ -85,8 +85,8 @@ export class PageModeration {
   }
 
   /** Tells who decides, in each organisation where its author is a trainer. */
-  async tell(pageId: string): Promise<void> {
+  async tell(pageId: string, what: Told): Promise<void> {
     for (const { id } of await this.database.query<{ id: string }>(ORGANISATIONS, [pageId]))
-      await this.moderators.tell(id, { shared: true, authorId: pageId });
+      await this.moderators.tell(id, { shared: true, authorId: pageId, what });
   }
 }
