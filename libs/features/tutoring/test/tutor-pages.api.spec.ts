@@ -215,9 +215,8 @@ describe('the page of a tutor', () => {
     expect(await letters()).toEqual(['tutoring.reported']);
     await write({ words: { fr: { text: 'Autre chose.', lines: [] } } });
     // As it was read, whatever its author has made of it since; and nobody decides about their own.
-    expect(await reported()).toMatchObject([
-      { id: tutor.id, hidden: false, reasons: ['Ceci blesse.'], words: aTutorPageEdit().words },
-    ]);
+    const readings = [{ reasons: ['Ceci blesse.'], words: aTutorPageEdit().words }];
+    expect(await reported()).toMatchObject([{ id: tutor.id, hidden: false, readings }]);
     expect([await reported(tutor), await reported(stranger)]).toEqual([[], []]);
     expect([await decide(learner, true), await decide(stranger, true), await decide(tutor, true)]).toEqual([
       403, 404, 403,
@@ -233,8 +232,58 @@ describe('the page of a tutor', () => {
     expect((await write({ languages: ['fr'] })).json()).toMatchObject({ hidden: true, waits: true });
     expect(await letters()).toEqual(['tutoring.reported', 'tutoring.page-changed']);
     expect(await status(learner)).toBe(404);
-    expect(await reported()).toMatchObject([{ id: tutor.id, hidden: true, reasons: [] }]);
+    const anew = { words: aTutorPageEdit().words, reasons: [] };
+    expect(await reported()).toMatchObject([{ id: tutor.id, hidden: true, readings: [anew] }]);
     expect([await decide(moderator, false), await reported(), await status(learner)]).toEqual([204, [], 200]);
+    api.clock.release();
+  });
+
+  it('is decided about by who read all that was reported of it, and as it was read', async () => {
+    const [moderator, other] = [
+      await aPerson(api.app, { roles: { [talk.own]: ['moderator'] } }),
+      await talk.follower(),
+    ];
+    const report = (who: TestPerson, reason: string) =>
+      talk.call(who, 'POST', `/api/tutoring/pages/${tutor.id}/report`, { reason });
+    const reported = async () =>
+      (await talk.call(moderator, 'GET', '/api/tutoring/reports')).json<ReportedMessages>().pages;
+    const decide = async (hidden: boolean, revision = '') => {
+      const headers = { ...moderator.headers, 'if-match': `"${revision}"` };
+      const who = { ...moderator, headers };
+      return (await talk.call(who, 'PUT', `/api/tutoring/pages/${tutor.id}/hidden`, { hidden })).statusCode;
+    };
+    const says = (text: string) => ({ words: { fr: { text, lines: [] } } });
+
+    await write(says('Un.'));
+    await report(learner, 'Trop court.');
+    const [first] = await reported();
+    api.clock.advance(1_000);
+    await write(says('Deux.'));
+    // Of the same words twice is once; of others it is as good as from anybody.
+    for (const reason of ['Ceci blesse.', 'Encore.']) await report(learner, reason);
+    expect(await decide(false, first?.revision)).toBe(409);
+    api.clock.advance(1_000);
+    await report(other, 'Moi aussi.');
+    await write(says('Trois.'));
+    await report(other, 'Pire.');
+    const [second] = await reported();
+    expect(second?.readings).toEqual([
+      { ...says('Deux.'), at: expect.any(String) as string, reasons: ['Ceci blesse.'] },
+      { ...says('Trois.'), at: expect.any(String) as string, reasons: ['Pire.'] },
+    ]);
+    expect([await decide(true, second?.revision), await reported()]).toEqual([204, []]);
+    // Who sends the same again, because no answer came, is told that it is done.
+    expect([await decide(true, second?.revision), await decide(false, second?.revision)]).toEqual([204, 409]);
+
+    api.clock.advance(1_000);
+    await write(says('Quatre.'));
+    const [third] = await reported();
+    api.clock.advance(1_000);
+    await write(says('Cinq.'));
+    expect([await decide(false, third?.revision), await status(learner)]).toEqual([409, 404]);
+    const [fourth] = await reported();
+    expect(fourth?.readings).toMatchObject([says('Cinq.')]);
+    expect([await decide(false, fourth?.revision), await status(learner)]).toEqual([204, 200]);
     api.clock.release();
   });
 
