@@ -7,6 +7,7 @@ import type {
   RunDetail,
   TutorPage,
 } from '@pirecow/contracts';
+import { ThreadRetention } from '@pirecow/features/tutoring';
 import { Database, newId } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -285,6 +286,22 @@ describe('the page of a tutor', () => {
     expect(fourth?.readings).toMatchObject([says('Cinq.')]);
     expect([await decide(false, fourth?.revision), await status(learner)]).toEqual([204, 200]);
     api.clock.release();
+  });
+
+  it('waits for nobody’s decision any more once its author trains nowhere', async () => {
+    const leaver = await aPerson(api.app, { roles: { [talk.own]: ['trainer'] } });
+    for (const who of [leaver, tutor]) {
+      await write({}, who);
+      await talk.call(learner, 'POST', `/api/tutoring/pages/${who.id}/report`, { reason: 'Ceci blesse.' });
+    }
+    const known = async () => {
+      const both = [leaver.id, tutor.id];
+      return sql(`SELECT page_id AS id FROM tutoring_page_report WHERE page_id = ANY ($1)`, [both]);
+    };
+    await sql(`UPDATE membership SET roles = '{learner}' WHERE account_id = $1`, [leaver.id]);
+    expect(await known()).toHaveLength(2);
+    await api.app.get(ThreadRetention).forget();
+    expect(await known()).toEqual([{ id: tutor.id }]);
   });
 
   it('is taken along, and goes, with the account of its tutor', async () => {
