@@ -44,8 +44,12 @@ export const ownTutorPageSchema = z.object({
 });
 export type OwnTutorPage = z.infer<typeof ownTutorPageSchema>;
 
-/** Answer of PUT /api/tutoring/page: what it says now, for who goes on writing. */
-export const tutorPageWrittenSchema = ownTutorPageSchema.pick({ revision: true });
+/** Answer of PUT /api/tutoring/page: what it says now, for who goes on writing, and what becomes of it. */
+export const tutorPageWrittenSchema = z.object({
+  ...ownTutorPageSchema.pick({ revision: true, hidden: true }).shape,
+  /** It is hidden, and for moderators to read anew. */
+  waits: z.boolean(),
+});
 export type TutorPageWritten = z.infer<typeof tutorPageWrittenSchema>;
 
 /** GET /api/tutoring/pages/:accountId: as those read it who learn or work with its tutor. */

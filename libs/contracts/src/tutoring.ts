@@ -221,12 +221,19 @@ export const reportedMessagesSchema = z.object({
     z.object({
       id: idSchema,
       author: z.string().nullable(),
-      /** As they were read first; of a hidden one, as they are now. */
-      words: z.record(languageSchema, tutorWordsSchema),
       /** It was hidden, and its author has changed it since, at that moment. */
       hidden: z.boolean(),
       at: momentSchema,
-      reasons: z.array(z.string()),
+      /** Its words as they were read, what was reported first before the rest; of a hidden one, as they are now. */
+      readings: z.array(
+        z.object({
+          words: z.record(languageSchema, tutorWordsSchema),
+          at: momentSchema,
+          reasons: z.array(z.string()),
+        }),
+      ),
+      /** Of what there is to read: who decides says so. */
+      revision: z.string(),
     }),
   ),
 });

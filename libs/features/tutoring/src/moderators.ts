@@ -6,6 +6,9 @@ import { CONFIG, type Config, Mailer } from '@pirecow/platform';
 const MODERATORS = ['moderator', 'trainer'] as const;
 const ARBITERS = ['coordinator', 'administrator'] as const;
 
+/** What waits for them: words that somebody reported, or a hidden page that its author changed. */
+export type Told = 'reported' | 'page-changed';
+
 /** Tells those who decide that something waits for them. */
 @Injectable()
 export class Moderators {
@@ -18,7 +21,7 @@ export class Moderators {
   /** Of an organisation, the first of these roles that anybody else holds than who wrote it. */
   async tell(
     organisationId: string,
-    { shared, authorId }: { shared: boolean; authorId: string },
+    { shared, authorId, what = 'reported' }: { shared: boolean; authorId: string; what?: Told },
   ): Promise<void> {
     const { publicUrl: site } = this.config;
     for (const role of shared ? [...MODERATORS, ...ARBITERS] : ARBITERS) {
@@ -26,7 +29,7 @@ export class Moderators {
       const told = holders.filter(({ accountId }) => accountId !== authorId);
       for (const { email: recipient, language, givenName: name } of told) {
         const values = { name, link: `${site}/tutoring/reports`, site };
-        await this.mailer.write({ recipient, language, kind: 'tutoring.reported', values });
+        await this.mailer.write({ recipient, language, kind: `tutoring.${what}`, values });
       }
       if (told.length > 0) return;
     }

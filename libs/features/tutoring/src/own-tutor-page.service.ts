@@ -11,7 +11,16 @@ interface Row extends Omit<TutorPageEdit, 'competences'> {
   competences: Competence[];
 }
 
-const OWN = `SELECT shown, languages, competences, words, hidden_at IS NOT NULL AS hidden FROM tutoring_page WHERE account_id = $1`;
+interface State {
+  row: Row;
+  hidden: boolean;
+  /** It is hidden, and for others to read anew. */
+  waits: boolean;
+}
+
+const OWN = `
+SELECT shown, languages, competences, words, hidden_at IS NOT NULL AS hidden, coalesce(shown AND changed_at > hidden_at, false) AS waits
+FROM tutoring_page WHERE account_id = $1`;
 
 /** Of the same person: there may be no row yet to hold. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('page of tutor ' || $1::text, 0))`;
@@ -24,7 +33,7 @@ ON CONFLICT (account_id) DO UPDATE SET shown = excluded.shown, languages = exclu
   competences = excluded.competences, words = excluded.words, changed_at = excluded.changed_at
 RETURNING shown AND hidden_at IS NOT NULL AND NOT coalesce((SELECT waits FROM before), false) AS again`;
 
-const NOTHING = { shown: false, languages: [], competences: [], words: {}, hidden: false };
+const NOTHING = { shown: false, languages: [], competences: [], words: {}, hidden: false, waits: false };
 
 const keyOf = ({ framework, code }: Competence) => `${framework}/${code}`;
 
@@ -39,7 +48,7 @@ export class OwnTutorPages {
 
   /** One query. */
   async of({ accountId, language }: Scope): Promise<OwnTutorPage> {
-    const { hidden, ...row } = await this.rowOf(accountId);
+    const { row, hidden } = await this.stateOf(accountId);
     const { competences, ...page } = row;
     return {
       ...{ ...page, id: accountId, hidden, revision: revisionOf({ ...row }) },
@@ -61,21 +70,27 @@ export class OwnTutorPages {
   ): Promise<TutorPageWritten> {
     const wished = rowFrom(edit);
     await this.database.query(LOCK, [accountId]);
-    const { hidden: _, ...before } = await this.rowOf(accountId);
-    if (isDeepStrictEqual(before, wished)) return { revision: revisionOf({ ...before }) };
-    expectRevision(seen, revisionOf({ ...before }));
-    const { shown, languages, competences, words } = wished;
+    const { row: before } = await this.stateOf(accountId);
+    if (!isDeepStrictEqual(before, wished)) {
+      expectRevision(seen, revisionOf({ ...before }));
+      await this.change(accountId, wished);
+    }
+    const { row, ...state } = await this.stateOf(accountId);
+    return { ...state, revision: revisionOf({ ...row }) };
+  }
+
+  private async change(accountId: string, { shown, languages, competences, words }: Row): Promise<void> {
     const said = [JSON.stringify(competences), JSON.stringify(words)];
     const values = [accountId, shown, languages, ...said, this.clock.now()];
     const [written] = await this.database.query<{ again: boolean }>(WRITE, values);
-    if (written?.again) await this.moderation.tell(accountId);
-    const { hidden: __, ...now } = await this.rowOf(accountId);
-    return { revision: revisionOf({ ...now }) };
+    if (written?.again) await this.moderation.tell(accountId, 'page-changed');
   }
 
   /** As it stands, empty where nothing was written. */
-  private async rowOf(accountId: string): Promise<Row & { hidden: boolean }> {
-    return (await this.database.query<Row & { hidden: boolean }>(OWN, [accountId]))[0] ?? NOTHING;
+  private async stateOf(accountId: string): Promise<State> {
+    const [found] = await this.database.query<Row & Omit<State, 'row'>>(OWN, [accountId]);
+    const { hidden, waits, ...row } = found ?? NOTHING;
+    return { row, hidden, waits };
   }
 }
 

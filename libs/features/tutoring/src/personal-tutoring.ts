@@ -27,7 +27,7 @@ const SILENCE = `SELECT since FROM tutoring_silence WHERE account_id = $1`;
 
 const PAGE = `
 SELECT shown, languages, competences, words, changed_at AS "changedAt", hidden_at AS "hiddenAt",
-  ARRAY(SELECT r.words FROM tutoring_page_report r WHERE r.page_id = account_id ORDER BY r.at) AS reported
+  ARRAY(SELECT r.words FROM tutoring_page_report r WHERE r.page_id = tutoring_page.account_id ORDER BY r.at) AS reported
 FROM tutoring_page WHERE account_id = $1`;
 
 /** What was said as a tutor belongs to the course, and stays without a name. What was asked as a learner goes. */

@@ -19,7 +19,16 @@ WITH gone AS (
   RETURNING id)
 SELECT count(*)::int AS count FROM gone`;
 
-/** Conversations go with the records of their organisation: words, reports, and the log of assistance. */
+/** Nobody decides any more about the page of who is a trainer nowhere. Few wait. */
+const FORGET_PAGE_REPORTS = `
+DELETE FROM tutoring_page_report r WHERE NOT EXISTS (
+  SELECT FROM membership m JOIN organisation o ON o.id = m.organisation_id AND o.closed_at IS NULL
+  WHERE m.account_id = r.page_id AND 'trainer' = ANY (m.roles))`;
+
+/**
+ * Conversations go with the records of their organisation: words, reports, and the log of assistance; reports of pages, with the
+ * last who decide about them.
+ */
 @Injectable()
 export class ThreadRetention {
   constructor(
@@ -29,6 +38,7 @@ export class ThreadRetention {
 
   /** Safe to repeat, and to break off. */
   async forget(): Promise<void> {
+    await this.database.query(FORGET_PAGE_REPORTS);
     let gone: number;
     do {
       const [row] = await this.database.query<{ count: number }>(FORGET, [this.clock.now()]);

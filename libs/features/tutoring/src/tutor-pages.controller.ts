@@ -86,8 +86,9 @@ export class TutorPagesController {
   decide(
     @Who() who: Scope,
     @Param('accountId', { schema: idSchema }) accountId: string,
+    @SeenRevision() seen: string | undefined,
     @Body({ schema: messageDecisionSchema }) { hidden }: MessageDecision,
   ): Promise<void> {
-    return this.moderation.decide(who, accountId, hidden);
+    return this.moderation.decide(who, accountId, hidden, seen);
   }
 }

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isConflict } from '../../../lib/api';
 import { useChange } from '../../../lib/use-change';
+import { ChangedMeanwhile } from '../../../ui/changed-meanwhile';
 import { ErrorState } from '../../../ui/error-state';
 import { ReasonDialog } from '../../../ui/reason-dialog';
 import { THREADS } from '../api/queries';
@@ -68,14 +71,32 @@ interface DecideProps {
   choices: readonly Choice[];
   /** Id of what says which one it is: the same buttons stand at many. */
   about: string;
+  /** The revision that was read. */
+  seen?: string;
+  /** After what came in between was fetched, by a button that is gone by then. */
+  onSeeNew?: () => void;
   /** After it was done, be these buttons gone by then. */
   onDone: (isHidden: boolean) => void;
 }
 
+/** Something came in between, which is to be read first. */
+function Refused({ error, onSeeNew }: { error: Error; onSeeNew: () => void }) {
+  const queryClient = useQueryClient();
+  const see = async () => {
+    await queryClient.invalidateQueries({ queryKey: THREADS });
+    onSeeNew();
+  };
+  return isConflict(error) ? <ChangedMeanwhile onSee={see} /> : <ErrorState error={error} />;
+}
+
 /** Takes a message or a page out of sight, or leaves it there. */
-export function Decide({ path, choices, about, onDone }: DecideProps) {
+export function Decide({ path, choices, about, seen, onDone, onSeeNew }: DecideProps) {
   const { t } = useTranslation('tutoring');
   const send = useChange(THREADS, (_, { body }) => onDone((body as { hidden: boolean }).hidden));
+  const seeNew = () => {
+    send.reset();
+    onSeeNew?.();
+  };
   return (
     <>
       {choices.map((choice) => (
@@ -87,13 +108,13 @@ export function Decide({ path, choices, about, onDone }: DecideProps) {
           aria-describedby={about}
           onClick={() => {
             const hidden = choice === 'hide' || choice === 'keep';
-            send.mutate({ method: 'PUT', path: `${path}/hidden`, body: { hidden } });
+            send.mutate({ method: 'PUT', path: `${path}/hidden`, body: { hidden }, seen });
           }}
         >
           {t(`decide.${choice}`)}
         </Button>
       ))}
-      {send.error ? <ErrorState error={send.error} /> : null}
+      {send.error ? <Refused error={send.error} onSeeNew={seeNew} /> : null}
     </>
   );
 }

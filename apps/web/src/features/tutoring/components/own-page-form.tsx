@@ -105,9 +105,10 @@ function Shown({ value, change }: FieldsProps) {
   );
 }
 
-const savedWords = (shown: boolean, hidden: boolean) => {
+const savedWords = (shown: boolean, { hidden, waits }: TutorPageWritten) => {
   if (!shown) return 'own-page.saved-hidden';
-  return hidden ? 'own-page.saved-to-read' : 'own-page.saved';
+  if (waits) return 'own-page.saved-to-read';
+  return hidden ? 'own-page.saved-unchanged' : 'own-page.saved';
 };
 
 interface OwnPageFormProps {
@@ -143,7 +144,7 @@ export function OwnPageForm({
       <Shown {...fields} />
       <FormActions action={t('own.save')} busy={save.isPending} error={save.error} onSeeNew={fresh.seeNew} />
       <div role="status">
-        {save.isSuccess ? <p className={classes.said}>{t(savedWords(value.shown, hidden))}</p> : null}
+        {save.data ? <p className={classes.said}>{t(savedWords(value.shown, save.data))}</p> : null}
       </div>
     </form>
   );

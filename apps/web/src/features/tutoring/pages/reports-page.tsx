@@ -30,10 +30,35 @@ function Reasons({ reasons }: { reasons: readonly string[] }) {
   );
 }
 
-function PageItem({ page, onDone }: { page: ReportedPage; onDone: (isHidden: boolean) => void }) {
+/** Its words as somebody read them, and why they reported them. */
+function PageReading({ reading: { words, at, reasons } }: { reading: ReportedPage['readings'][number] }) {
   const { t } = useTranslation('tutoring');
   const { formatDateTime } = useFormat();
-  const { id, author, words, hidden, at, reasons } = page;
+  return (
+    <div role="group" aria-label={t('reports.as-of', { moment: formatDateTime(at, 'short') })}>
+      {Object.entries(words).map(([language, said]) => (
+        <div key={language}>
+          <p className={classes.soft} lang={language}>
+            {languageName(language)}
+          </p>
+          <TutorSays heading="h3" words={{ ...said, language }} />
+        </div>
+      ))}
+      <Reasons reasons={reasons} />
+    </div>
+  );
+}
+
+interface PageItemProps {
+  page: ReportedPage;
+  onDone: (isHidden: boolean) => void;
+  onSeeNew: () => void;
+}
+
+function PageItem({ page, onDone, onSeeNew }: PageItemProps) {
+  const { t } = useTranslation('tutoring');
+  const { formatDateTime } = useFormat();
+  const { id, author, readings, hidden, at, revision } = page;
   return (
     <li className={classes.message}>
       <h2 id={`report-${id}`} className={classes.opening}>
@@ -42,18 +67,14 @@ function PageItem({ page, onDone }: { page: ReportedPage; onDone: (isHidden: boo
           moment: formatDateTime(at, 'short'),
         })}
       </h2>
-      {Object.entries(words).map(([language, said]) => (
-        <section key={language} aria-label={languageName(language)}>
-          <p className={classes.soft} lang={language}>
-            {languageName(language)}
-          </p>
-          <TutorSays heading="h3" words={{ ...said, language }} />
-        </section>
+      {readings.map((reading) => (
+        <PageReading key={`${reading.at} ${JSON.stringify(reading.words)}`} reading={reading} />
       ))}
-      <Reasons reasons={reasons} />
       <div className={classes.row}>
         <Decide
           path={tutorPagePath(id)}
+          seen={revision}
+          onSeeNew={onSeeNew}
           choices={hidden ? ['show', 'keep'] : ['hide', 'leave']}
           about={`report-${id}`}
           onDone={onDone}
@@ -123,7 +144,12 @@ export default function ReportsPage() {
                   <Item key={item.messageId} item={item} onDone={decided} />
                 ))}
                 {pages.map((page) => (
-                  <PageItem key={page.id} page={page} onDone={decidedPage} />
+                  <PageItem
+                    key={page.id}
+                    page={page}
+                    onDone={decidedPage}
+                    onSeeNew={() => list.current?.focus()}
+                  />
                 ))}
               </ul>
             )
