@@ -18,4 +18,6 @@ export const shown = (markdown: string) =>
     .replace(/(<(?:p|li)>)(?:\s*<br>)+|(?:<br>\s*)+(?=<\/(?:p|li)>)/g, '$1')
     .replace(/data-gap="\w+"/g, 'data-gap')
     .replace(/\s+/g, ' ')
-    .replace(/ ?(<\/?(?:p|ul|ol|li|h\d|pre|blockquote|table|thead|tbody|tr|t[dh]|br)\b[^>]*>) ?/g, '$1');
+    .replace(/ ?(<\/?(?:p|ul|ol|li|h\d|pre|blockquote|table|thead|tbody|tr|t[dh]|br)\b[^>]*>) ?/g, '$1')
+    // A paragraph of a no-break space alone is an empty line at most.
+    .replace(/<p><\/p>/g, '');
