@@ -3,7 +3,15 @@ import type { NoteList } from '@pirecow/contracts';
 import type { BrowserContext } from '@playwright/test';
 import { courseText, questionsIn } from './support/answer';
 import { unitBySlug } from './support/course';
-import { followOnline, placeAndTime, putAwayAt, rightIn, standingOf, type Stay } from './support/followed';
+import {
+  followOnline,
+  placeAndTime,
+  putAwayAt,
+  visitIsKept,
+  rightIn,
+  standingOf,
+  type Stay,
+} from './support/followed';
 import {
   answer,
   asGiven,
@@ -121,6 +129,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
       },
     });
     const finished = Date.now();
+    await visitIsKept(page, UNITS[1]);
     await page.goto(`${origin}/offline`);
     const afterwards = Date.now() - finished;
 

@@ -143,3 +143,21 @@ export async function putAwayAt(page: Page, blockId: string): Promise<void> {
     expect(await keptOf(page, blockId)).toEqual({ hasTime: true, isThere: true });
   }).toPass({ intervals: [250] });
 }
+
+/** Waits until this device keeps that a part was visited: a page that is left in the same moment may not come to it. */
+export async function visitIsKept(page: Page, slug: string): Promise<void> {
+  const { id } = unitBySlug(slug);
+  const isKept = (sought: string) =>
+    new Promise<boolean>((resolve) => {
+      const opening = indexedDB.open('pirecow');
+      opening.onsuccess = () => {
+        const all = opening.result.transaction('waiting').objectStore('waiting').getAll();
+        all.onsuccess = () => {
+          opening.result.close();
+          const texts = all.result.map((one) => JSON.stringify(one));
+          resolve(texts.some((text) => text.includes('/verbs/experienced"') && text.includes(sought)));
+        };
+      };
+    });
+  await expect.poll(() => page.evaluate(isKept, `units/${id}"`)).toBe(true);
+}
