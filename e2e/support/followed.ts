@@ -111,27 +111,30 @@ const turn = (page: Page, state: 'hidden' | 'visible') =>
     document.dispatchEvent(new Event('visibilitychange'));
   }, state);
 
-/** What this device keeps of visits: whether their time was told, and at which passage they stand. */
-const keptOf = (page: Page, blockId: string) =>
+/** What waits on this device, each as text, in its order. */
+const waitingOn = (page: Page): Promise<string[]> =>
   page.evaluate(
-    (sought) =>
-      new Promise<{ hasTime: boolean; isThere: boolean }>((resolve) => {
+    () =>
+      new Promise((resolve) => {
         const opening = indexedDB.open('pirecow');
         opening.onsuccess = () => {
           const all = opening.result.transaction('waiting').objectStore('waiting').getAll();
           all.onsuccess = () => {
             opening.result.close();
-            const texts = all.result.map((one) => JSON.stringify(one));
-            const place = texts.findLast((text) => text.includes('/verbs/progressed"'));
-            resolve({
-              hasTime: texts.some((text) => text.includes('/verbs/experienced"')),
-              isThere: place?.includes(`"${sought}"`) ?? false,
-            });
+            resolve(all.result.map((one) => JSON.stringify(one)));
           };
         };
       }),
-    blockId,
   );
+
+const isVisit = (text: string) => text.includes('/verbs/experienced"');
+
+/** What this device keeps of visits: whether their time was told, and at which passage they stand. */
+async function keptOf(page: Page, blockId: string) {
+  const texts = await waitingOn(page);
+  const place = texts.findLast((text) => text.includes('/verbs/progressed"'));
+  return { hasTime: texts.some(isVisit), isThere: place?.includes(`"${blockId}"`) ?? false };
+}
 
 /** Goes to a passage and puts the phone away, as people do before its system needs the memory. */
 export async function putAwayAt(page: Page, blockId: string): Promise<void> {
@@ -146,18 +149,7 @@ export async function putAwayAt(page: Page, blockId: string): Promise<void> {
 
 /** Waits until this device keeps that a part was visited: a page that is left in the same moment may not come to it. */
 export async function visitIsKept(page: Page, slug: string): Promise<void> {
-  const { id } = unitBySlug(slug);
-  const isKept = (sought: string) =>
-    new Promise<boolean>((resolve) => {
-      const opening = indexedDB.open('pirecow');
-      opening.onsuccess = () => {
-        const all = opening.result.transaction('waiting').objectStore('waiting').getAll();
-        all.onsuccess = () => {
-          opening.result.close();
-          const texts = all.result.map((one) => JSON.stringify(one));
-          resolve(texts.some((text) => text.includes('/verbs/experienced"') && text.includes(sought)));
-        };
-      };
-    });
-  await expect.poll(() => page.evaluate(isKept, `units/${id}"`)).toBe(true);
+  const unit = `units/${unitBySlug(slug).id}"`;
+  const isKept = async () => (await waitingOn(page)).some((text) => isVisit(text) && text.includes(unit));
+  await expect.poll(isKept).toBe(true);
 }
