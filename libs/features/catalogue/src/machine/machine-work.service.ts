@@ -83,7 +83,7 @@ export class MachineWork {
         else step.tried.push(keys[index] ?? '');
         if (outcome === 'unusable') step.unusable += 1;
       }
-      if (!(await this.runs.advance(run, step))) throw new NotOurs();
+      await this.advance(run, step);
     });
   }
 
@@ -110,16 +110,21 @@ export class MachineWork {
       return await this.machine.translate(pieces, from, run.language);
     } catch (error) {
       if (isOf(error, 'machine.busy', 'machine.refuses')) await this.runs.stumble(run, []);
-      if (isOf(error, 'machine.too-long')) return this.tooLong(run, keys);
+      if (isOf(error, 'machine.too-long')) return void (await this.tooLong(run, keys));
       if (isOf(error, 'machine.down')) await this.runs.stumble(run, keys);
       throw error;
     }
   }
 
   /** One alone is left aside, and the machine has not failed; of many, each is asked for alone. */
-  private async tooLong(run: OpenRun, keys: string[]): Promise<undefined> {
-    if (keys.length > 1) return this.runs.stumble(run, keys) as Promise<undefined>;
-    if (!(await this.runs.advance(run, { asked: 1, kept: 0, unusable: 1, tried: keys }))) throw new NotOurs();
+  private async tooLong(run: OpenRun, keys: string[]): Promise<void> {
+    if (keys.length > 1) await this.runs.stumble(run, keys);
+    else await this.advance(run, { asked: 1, kept: 0, unusable: 1, tried: keys });
+  }
+
+  /** @throws NotOurs where the run was stopped, or another job went on with it */
+  private async advance(run: OpenRun, step: Step): Promise<void> {
+    if (!(await this.runs.advance(run, step))) throw new NotOurs();
   }
 
   /** @param answers those of this text stand first, and are taken out */
