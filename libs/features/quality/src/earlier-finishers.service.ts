@@ -1,9 +1,8 @@
 import type { EarlierFinishers } from '@pirecow/contracts';
 import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, notFound, type Scope } from '@pirecow/platform';
-import type { QualityPlace } from './results/quality-results.service';
-import { COURSE } from './results/results-sql';
+import { Clock, Database, type Scope } from '@pirecow/platform';
+import { type QualityPlace, QualityResultReader } from './results/quality-results.service';
 
 /** One coordinator at a time: two who ask at once ask nobody twice. */
 const LOCK = `SELECT FROM organisation WHERE id = $1 FOR NO KEY UPDATE`;
@@ -36,11 +35,12 @@ export class EarlierFinishersDesk {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
+    private readonly results: QualityResultReader,
   ) {}
 
   /** How many there are. Two queries. @throws AppError `not-found` for a course of another organisation */
   async count(who: Scope, place: QualityPlace, { since }: { since: string }): Promise<EarlierFinishers> {
-    await this.title(who, place);
+    await this.results.title(who, place);
     const { organisationId, courseId } = place;
     const [row] = await this.database.query<EarlierFinishers>(COUNT, [organisationId, courseId, since]);
     return { people: row?.people ?? 0 };
@@ -49,7 +49,7 @@ export class EarlierFinishersDesk {
   /** Asks them; the same again asks nobody. @throws AppError `not-found` */
   async ask(who: Scope, place: QualityPlace, { since }: { since: string }): Promise<EarlierFinishers> {
     const { organisationId, courseId } = place;
-    const title = await this.title(who, place);
+    const title = await this.results.title(who, place);
     await this.database.query(LOCK, [organisationId]);
     const { length } = await this.database.query(ASK, [organisationId, courseId, since, this.clock.now()]);
     const name = `${title} (${since}, ${length})`;
@@ -58,11 +58,5 @@ export class EarlierFinishersDesk {
         ...{ organisationId, name, courseIds: [courseId] },
       });
     return { people: length };
-  }
-
-  private async title({ language }: Scope, { organisationId, courseId }: QualityPlace): Promise<string> {
-    const [row] = await this.database.query<{ title: string }>(COURSE, [organisationId, courseId, language]);
-    if (!row) throw notFound();
-    return row.title;
   }
 }

@@ -168,7 +168,8 @@ export class QualityResultReader {
     });
   }
 
-  private async title({ language }: Scope, { organisationId, courseId }: QualityPlace): Promise<string> {
+  /** What the reader calls the course. @throws AppError `not-found` for a course of another organisation */
+  async title({ language }: Scope, { organisationId, courseId }: QualityPlace): Promise<string> {
     const [row] = await this.database.query<{ title: string }>(COURSE, [organisationId, courseId, language]);
     if (!row) throw notFound();
     return row.title;
