@@ -1,9 +1,17 @@
-import type { PackageReport, Problem } from '@pirecow/contracts';
+import type { Problem } from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
 import { type Statement, verbs } from '@pirecow/xapi';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { PackageWorld } from './packages.factory';
-import { item, manifest12, manifest2004, ScormPage, scormZip } from './scorm.factory';
+import {
+  bringScorm,
+  item,
+  launchScorm,
+  manifest12,
+  manifest2004,
+  openScorm,
+  ScormPage,
+} from './scorm.factory';
 
 const OLD = manifest12({ items: item('one') });
 const NEW = manifest2004({
@@ -21,20 +29,9 @@ describe('a unit that follows SCORM, at its bounds', () => {
   let oldId: string;
   let newId: string;
 
-  const bring = async (manifest: string) => {
-    const answer = await world.send(await scormZip(manifest));
-    if (answer.statusCode !== 200) throw new Error(answer.body);
-    return answer.json<PackageReport>().id ?? '';
-  };
-  const launch = async (id: string, wish: object = {}) => {
-    const { launched } = await world.launch(id, wish);
-    return new ScormPage(api.app, launched);
-  };
-  const begin = async (id: string, wish: object = {}) => {
-    const page = await launch(id, { anew: true, ...wish });
-    await page.open();
-    return page;
-  };
+  const bring = (manifest: string) => bringScorm(world, manifest);
+  const launch = (id: string, wish?: object) => launchScorm(world, id, wish);
+  const begin = (id: string, wish: object = {}) => openScorm(world, id, { anew: true, ...wish });
   const told = async ({ registration }: ScormPage, verb: string): Promise<Statement[]> =>
     (await world.statements(registration)).filter((one) => one.verb.id === verb);
   beforeAll(async () => {

@@ -1,10 +1,19 @@
-import type { PackageDetail, PackageReport, Problem } from '@pirecow/contracts';
+import type { PackageDetail, Problem } from '@pirecow/contracts';
 import { scormCategory, type Statement, verbs } from '@pirecow/xapi';
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { PackageWorld, unitXml } from './packages.factory';
-import { item, manifest12, manifest2004, mastery, ScormPage, scormZip } from './scorm.factory';
+import {
+  bringScorm,
+  item,
+  launchScorm,
+  manifest12,
+  manifest2004,
+  mastery,
+  openScorm,
+  ScormPage,
+} from './scorm.factory';
 
 const OLD = manifest12({
   items: item('one', mastery(80) + '<adlcp:datafromlms>level=2</adlcp:datafromlms>') + item('two', '', 'R2'),
@@ -24,20 +33,9 @@ describe('a unit that follows SCORM', () => {
   let oldId: string;
   let newId: string;
 
-  const bring = async (manifest: string) => {
-    const answer = await world.send(await scormZip(manifest));
-    if (answer.statusCode !== 200) throw new Error(answer.body);
-    return answer.json<PackageReport>().id ?? '';
-  };
-  const launch = async (id: string, wish: object = {}) => {
-    const { launched } = await world.launch(id, wish);
-    return new ScormPage(api.app, launched);
-  };
-  const begin = async (id: string, wish: object = {}) => {
-    const page = await launch(id, { anew: true, ...wish });
-    await page.open();
-    return page;
-  };
+  const bring = (manifest: string) => bringScorm(world, manifest);
+  const launch = (id: string, wish?: object) => launchScorm(world, id, wish);
+  const begin = (id: string, wish: object = {}) => openScorm(world, id, { anew: true, ...wish });
   const told = async ({ registration }: ScormPage, verb: string): Promise<Statement[]> =>
     (await world.statements(registration)).filter((one) => one.verb.id === verb);
   const own = async (id: string) =>

@@ -1,7 +1,7 @@
-import type { PackageDetail, PackageReport, Problem } from '@pirecow/contracts';
+import type { PackageDetail, Problem } from '@pirecow/contracts';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { PackageWorld } from './packages.factory';
-import { item, manifest2004, ScormPage, scormZip } from './scorm.factory';
+import { bringScorm, item, manifest2004, openScorm } from './scorm.factory';
 
 const mapped = (id: string, target: string, writes: boolean) =>
   `<imsss:${id} objectiveID="${target}"><imsss:mapInfo targetObjectiveID="g.${target}" writeSatisfiedStatus="${writes}"/></imsss:${id}>`;
@@ -36,16 +36,8 @@ describe('a unit in a package that prescribes a way', () => {
   });
   afterAll(() => api.close());
 
-  const bring = async (manifest: string) => {
-    const answer = await world.send(await scormZip(manifest));
-    if (answer.statusCode !== 200) throw new Error(answer.body);
-    return answer.json<PackageReport>().id ?? '';
-  };
-  const begin = async (id: string, wish: object = {}) => {
-    const page = new ScormPage(api.app, (await world.launch(id, wish)).launched);
-    await page.open();
-    return page;
-  };
+  const bring = (manifest: string) => bringScorm(world, manifest);
+  const begin = (id: string, wish?: object) => openScorm(world, id, wish);
   const isSatisfied = async (id: string) =>
     (
       await api.app.inject({ url: `${world.url}/${id}`, headers: world.learner.headers })

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Launched, ScormCommit, ScormNexted, ScormOpened } from '@pirecow/contracts';
-import { zipOf } from './packages.factory';
+import type { Launched, PackageReport, ScormCommit, ScormNexted, ScormOpened } from '@pirecow/contracts';
+import { type PackageWorld, zipOf } from './packages.factory';
 
 const SPACES_12 =
   'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"';
@@ -124,4 +124,24 @@ export class ScormPage {
     if (answer.statusCode >= 300) throw new Error(answer.body);
     return commit;
   }
+}
+
+/** Imports a package with that manifest. @returns its id */
+export async function bringScorm(world: PackageWorld, manifest: string): Promise<string> {
+  const answer = await world.send(await scormZip(manifest));
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  return answer.json<PackageReport>().id ?? '';
+}
+
+/** The page around a unit that its learner has launched, not opened yet. */
+export async function launchScorm(world: PackageWorld, id: string, wish: object = {}): Promise<ScormPage> {
+  const { launched } = await world.launch(id, wish);
+  return new ScormPage(world.app, launched);
+}
+
+/** As {@link launchScorm}, and open. */
+export async function openScorm(world: PackageWorld, id: string, wish: object = {}): Promise<ScormPage> {
+  const page = await launchScorm(world, id, wish);
+  await page.open();
+  return page;
 }
