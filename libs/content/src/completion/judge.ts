@@ -7,7 +7,7 @@ import type { CompletionRule } from './rule';
 /** What is known of one person in one unit. */
 export interface UnitStanding {
   begun: boolean;
-  /** Its learner has said that it is done. */
+  /** Its learner has said that it is done; of a package, the package itself. */
   viewed: boolean;
   /** The platform said that it need not be done. */
   waived: boolean;
@@ -62,9 +62,9 @@ function lackOf(condition: Condition, unit: Unit, rule: CompletionRule, standing
 
 type Completion = CourseDocument['completion'];
 
-/** When a unit without a rule is done: a lesson by the word of its learner, an assessment as its course says. */
+/** When a unit without a rule is done: a lesson by the word of its learner, a package by its own, an assessment as its course says. */
 export function usualRule({ kind }: Unit, { passAssessments }: Completion): CompletionRule {
-  if (kind === 'lesson') return { match: 'all', viewed: true };
+  if (kind !== 'assessment') return { match: 'all', viewed: true };
   return passAssessments ? { match: 'all', passed: true } : { match: 'all', submitted: true };
 }
 

@@ -46,6 +46,7 @@ import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
 import { SurveysController } from './surveys.controller';
+import { UnitPackagesShown } from './unit-packages-shown';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 @Module({
@@ -78,6 +79,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     OwnNotesReader,
     OwnSearchReader,
     NextMeetings,
+    UnitPackagesShown,
     OpenQuestionnaires,
     PersonalLearning,
     Player,
@@ -102,6 +104,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningStatements,
     MissingWords,
     NextMeetings,
+    UnitPackagesShown,
     OpenQuestionnaires,
     RunAttendances,
     RunReader,

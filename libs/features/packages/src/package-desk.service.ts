@@ -1,6 +1,7 @@
 import { AuditLog } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, type Scope } from '@pirecow/platform';
+import { CourseAnswers } from './courses/course-answers';
 import { PackageImport } from './package-import.service';
 import { PackageStore } from './package-store';
 import { nameOf } from './structure/course-structure';
@@ -22,12 +23,17 @@ export class PackageDesk {
     private readonly sessions: SessionStore,
     private readonly ends: SessionEnds,
     private readonly audit: AuditLog,
+    private readonly courses: CourseAnswers,
   ) {}
 
-  /** Takes a package away with its files. What was said in it, and how far people came, stays. @throws AppError `not-found` */
+  /**
+   * Takes a package away with its files. What was said in it, and how far people came, stays.
+   * @throws AppError `not-found`; `packages.in-course` while a course needs it
+   */
   async remove(who: Scope, { organisationId, packageId }: Named): Promise<void> {
     const { structure } = await this.packages.available(packageId, organisationId);
     const files = await this.database.inTransaction(async () => {
+      await this.courses.expectUnused(packageId, who.language);
       await this.audit.write(who, 'package.removed', packageId, { organisationId, name: nameOf(structure) });
       return this.packages.remove(packageId);
     });

@@ -9,7 +9,7 @@ import { organisationPath } from '../api/queries';
 import { FileField } from '../../../ui/file-field';
 import { ByOutcome } from './by-outcome';
 import classes from './organisations.module.css';
-import { usePackageText } from './package-text';
+import { usePackageText } from '../../../lib/package-text';
 
 interface Wish {
   file: File;
