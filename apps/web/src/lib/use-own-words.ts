@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 type Words = Record<string, unknown>;
 /** Path of the words of a language → what loads them. */
-export type OwnWords = Record<string, () => Promise<Words>>;
+type OwnWords = Record<string, () => Promise<Words>>;
 
 /**
  * The words of what comes late: whose page has none of it loads nothing of them, not even their names.

@@ -7,7 +7,7 @@ import { aDraftOf } from '../../catalogue/test/small-course.factory';
 import { LearnerAtTheDoor, type PlayerAnswer } from '../../learning/test/learning.factory';
 import { type PackageWorld, publisherId } from './packages.factory';
 
-export const SLUG = 'module-importe';
+const SLUG = 'module-importe';
 
 type PackageUnit = Extract<Unit, { kind: 'package' }>;
 
@@ -57,11 +57,11 @@ export class Follower extends LearnerAtTheDoor {
   enrolmentId = '';
 
   constructor(
-    readonly door: NestFastifyApplication,
+    app: NestFastifyApplication,
     person: LearnerAtTheDoor['person'],
     private readonly course: Course,
   ) {
-    super(door, person);
+    super(app, person);
   }
 
   async begin(language = 'fr'): Promise<this> {
