@@ -42,6 +42,8 @@ function lackOf(condition: Condition, unit: Unit, rule: CompletionRule, standing
   const counts = condition === 'passed' || condition === 'score';
   if (counts && since !== null) return { reason: 'waiting', since };
   const passMark = passMarkOf(unit);
+  // What its mark is, knows the package.
+  if (condition === 'passed' && unit.kind === 'package') return { reason: 'to-succeed' };
   switch (condition) {
     case 'viewed':
       return { reason: 'to-finish' };
