@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../api/queries';
 import classes from './facts.module.css';
+import { sheetOf } from './sheet-of';
 
 /** Beside the blocks of a unit that is a package: what they are there, and where the package is chosen. */
 export function PackageNote({ place, unitId }: { place: Place; unitId: string }) {
@@ -14,6 +15,7 @@ export function PackageNote({ place, unitId }: { place: Place; unitId: string })
         to="/organisations/$organisationId/courses/$courseId/facts"
         params={{ ...place }}
         search={{ unit: unitId }}
+        hash={sheetOf(unitId)}
       >
         {t('packaged.choose')}
       </Link>
