@@ -258,6 +258,8 @@ test('a module is the second part of a course: chosen in the studio, left midway
   await bringIn(page, await aPackage(`Module ${title}`, sco, 'whole'));
 
   const learner = await test.step('its author chooses it among the modules of the organisation', async () => {
+    // On a phone the outline folds away once there is a unit to write in.
+    await page.setViewportSize({ width: 1280, height: 800 });
     await beginCourse(page, title);
     await addToOutline(page, 'module', 'Se lancer');
     await addToOutline(page, 'unit', 'Lire');
