@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
 import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
 import { Database, newId, newSecret } from '@pirecow/platform';
@@ -15,6 +14,7 @@ import {
   BANK,
   GRADING,
   HANDED_IN,
+  INTAKES,
   LIBRARY,
   OFFLINE_MODULE,
   PASSAGE,
@@ -44,6 +44,7 @@ const leaving = ({ question }: World) => ({ format: 'gift', language: 'fr', ids:
 
 /** What a route must be asked with before it answers. */
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
+  [`GET ${INTAKES}`]: () => ({ kind: 'package' }),
   [`GET ${BANK}/export`]: leaving,
   [`GET ${BANK}/export/report`]: leaving,
   [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
@@ -169,6 +170,8 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: () => ({ after: null }),
   [`POST ${STUDIO}/:courseId/media/kept`]: () => ({ id: newId(), from: { hash: DRAWING_HASH }, ...credit }),
   [`PUT ${LIBRARY}/credit`]: () => credit,
+  [`PUT ${INTAKES}/:intakeId`]: () => ({ kind: 'package', uploadId: newId() }),
+  [`POST ${INTAKES}/:intakeId/acceptance`]: () => ({ looked: newId() }),
   [`POST ${LIBRARY}/replace`]: () => ({ uploadId: newId(), ...credit, weight: 'minor' }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/declaration`]: () => ({ note: 'A meeting in week two' }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/reason`]: () => ({ reason: 'The meeting of week two does it.' }),
@@ -312,10 +315,6 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
   'POST /api/organisations/:organisationId/imports/file': async ({ visit }) => ({
     type: 'application/jsonl',
     payload: Buffer.from(`${JSON.stringify(visit)}\n`),
-  }),
-  'POST /api/organisations/:organisationId/packages': async () => ({
-    type: 'application/octet-stream',
-    payload: await packageOf(unitXml({ name: 'unit' })),
   }),
   [`POST ${BANK}/import`]: async () => ({
     type: 'application/octet-stream',

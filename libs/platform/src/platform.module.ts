@@ -13,6 +13,7 @@ import { FailureLimit } from './http/failure-limit';
 import { PageData } from './http/page-data';
 import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate-limit';
 import { Words } from './i18n/words';
+import { IntakeKinds } from './intake/intake-kinds';
 import { Mail } from './mail/mail.entity';
 import { Mailer } from './mail/mailer';
 import { OutboxModule } from './queue/queue.module';
@@ -60,6 +61,7 @@ export class PlatformModule {
           useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
         },
         FailureLimit,
+        IntakeKinds,
         Mailer,
         PageData,
         TransactionEventBus,
@@ -70,6 +72,7 @@ export class PlatformModule {
       exports: [
         Clock,
         FailureLimit,
+        IntakeKinds,
         IRI_BASE,
         Mailer,
         PageData,
