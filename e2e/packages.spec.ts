@@ -93,17 +93,19 @@ test('a trainer brings a package in, and a unit made with @xapi/cmi5 runs throug
 
   await test.step('a package is taken in and listed', async () => {
     await page.getByRole('button', { name: word('fr', 'incoming', 'again') }).click();
-    await send(page, 'package.zip', await aPackage(name));
+    await send(page, `${name}.zip`, await aPackage(name));
     const report = page.getByRole('status').filter({ hasText: name });
+    const recent = page.getByRole('region', { name: word('fr', 'incoming', 'recent') });
+    const own = recent.getByRole('listitem').filter({ hasText: `${name}.zip` });
     await expect(report).toContainText('2 unités');
     // Who leaves and comes back finds it where it was.
     await page.reload();
     await stands(page);
+    await own.getByRole('button').click();
     await expect(report).toContainText(say('package.looked', { title: name }));
     await page.getByRole('button', { name: say('package.import') }).click();
     await expect(report).toContainText(say('package.imported', { title: name }));
-    const recent = page.getByRole('region', { name: word('fr', 'incoming', 'recent') });
-    await expect(recent.getByRole('listitem').first()).toContainText(word('fr', 'incoming', 'state.done'));
+    await expect(own).toContainText(word('fr', 'incoming', 'state.done'));
     await expectAccessible(page, 'an imported package');
     await page.getByRole('link', { name }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);

@@ -5,7 +5,7 @@ import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { withMachine } from '../../../libs/features/catalogue/test/translation-server.factory';
-import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
+import { xliffOf } from '../../../libs/features/catalogue/test/small-course.factory';
 import { aTutorPageEdit, aTutorWithPage } from '../../../libs/features/tutoring/test/tutor-pages.factory';
 import { aQuestion as aQuestionAsked } from '../../../libs/features/tutoring/test/tutoring.factory';
 import {
@@ -47,7 +47,6 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   [`GET ${INTAKES}`]: () => ({ kind: 'package' }),
   [`GET ${BANK}/export`]: leaving,
   [`GET ${BANK}/export/report`]: leaving,
-  [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
@@ -316,10 +315,6 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
     type: 'application/jsonl',
     payload: Buffer.from(`${JSON.stringify(visit)}\n`),
   }),
-  [`POST ${BANK}/import`]: async () => ({
-    type: 'application/octet-stream',
-    payload: Buffer.from('Que fait-on ? {=Écouter ~Signer}'),
-  }),
   [`POST ${STUDIO}/:courseId/media`]: async () => ({
     type: 'application/octet-stream',
     payload: Buffer.from(DRAWING),
@@ -335,10 +330,6 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
   [`POST ${XLIFF}`]: async ({ course }) => ({
     type: 'application/xliff+xml',
     payload: xliffOf(course),
-  }),
-  'POST /api/organisations/:organisationId/courses/import': async ({ course }) => ({
-    type: 'application/zip',
-    payload: await zipOf(course),
   }),
 };
 

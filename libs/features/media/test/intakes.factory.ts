@@ -89,18 +89,24 @@ export class AtTheIntake {
     return (await this.ask('GET', `/${id}`)).json<Intake>();
   }
 
+  /** Has jobs work until nothing is to be done about it. Another's worker may have it in hand. */
+  async settled(id: string): Promise<Intake> {
+    for (;;) {
+      await workIntakes(this.app);
+      const intake = await this.state(id);
+      if (!['waiting', 'looking', 'writing'].includes(intake.state)) return intake;
+    }
+  }
+
   /** Begins an import and has it looked at. */
   async looked(name: string, payload: Buffer, wish: IntakeWish): Promise<Intake> {
-    const id = await this.begun(name, payload, wish);
-    await workIntakes(this.app);
-    return this.state(id);
+    return this.settled(await this.begun(name, payload, wish));
   }
 
   /** Says yes to what a look has listed, and has it written. */
   async taken({ id, looked }: Intake): Promise<Intake> {
     await this.ask('POST', `/${id}/acceptance`, { looked });
-    await workIntakes(this.app);
-    return this.state(id);
+    return this.settled(id);
   }
 
   /** All of it: sent, looked at and, unless one only looks, said yes to. */

@@ -24,6 +24,3 @@ export const intakeQuery = <Name extends IntakeName>(organisationId: string, kin
 /** Whether a job is at it, or will be. */
 export const isMoving = (state: IntakeState) =>
   state === 'waiting' || state === 'looking' || state === 'writing';
-
-/** Whether it goes on, or waits for a yes. */
-export const isOpen = (state: IntakeState) => isMoving(state) || state === 'looked';

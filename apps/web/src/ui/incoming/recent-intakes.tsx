@@ -24,14 +24,14 @@ export function RecentIntakes({ items, onOpen }: RecentIntakesProps) {
     <section className={classes.recent} aria-labelledby="recent-intakes">
       <h2 id="recent-intakes">{t('recent')}</h2>
       <ul role="list">
-        {items.map(({ id, name, state, by, createdAt }) => (
+        {items.map(({ id, name, state, own, by, createdAt }) => (
           <li key={id}>
             <UnstyledButton className={classes.open} onClick={() => onOpen(id)}>
               {name}
             </UnstyledButton>
             <Tag tone={TONES[state]}>{t(`state.${state}`)}</Tag>
             <span className={classes.soft}>
-              {t('who', { who: by ?? t('somebody'), when: formatDateTime(createdAt) })}
+              {t('who', { who: own ? t('you') : (by ?? t('somebody')), when: formatDateTime(createdAt) })}
             </span>
           </li>
         ))}

@@ -1,10 +1,10 @@
 import type { IntakeName, IntakeWish, NewIntake } from '@pirecow/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { api } from '../../lib/api';
 import { useAuthor } from '../../lib/use-author';
-import { intakeQuery, intakesPath, type IntakeOf, isMoving, isOpen, recentQuery } from './queries';
+import { intakeQuery, intakesPath, type IntakeOf, isMoving, recentQuery } from './queries';
 import { useSending } from './use-sending';
 
 /** In ms: small files are soon looked at, so one asks often at first. */
@@ -25,16 +25,14 @@ function useSameId() {
   };
 }
 
-/** The last imports, and the one that is shown: chosen, or one's own that is not over yet. */
+/** The last imports, and the one of them that is shown. */
 function useShown<Name extends IntakeName>(organisationId: string, kind: Name) {
-  const [chosen, choose] = useState<string | null>(null);
+  const [id, choose] = useState<string | null>(null);
   const recent = useQuery({
     ...recentQuery(organisationId, kind),
     refetchInterval: ({ state: { data } }) =>
       data?.items.some(({ state }) => isMoving(state)) ? LOOK.recent : false,
   });
-  const open = recent.data?.items.find(({ own, state }) => own && isOpen(state));
-  const id = chosen ?? open?.id ?? null;
   const { data, error, refetch } = useQuery({
     ...intakeQuery(organisationId, kind, id ?? ''),
     enabled: id !== null,
@@ -44,16 +42,35 @@ function useShown<Name extends IntakeName>(organisationId: string, kind: Name) {
       return dataUpdateCount < LOOK.often ? LOOK.first : LOOK.later;
     },
   });
-  return { recent, choose, shown: id === null ? undefined : data, id, failed: { error, refetch } };
+  const shown = id === null ? undefined : data;
+  const client = useQueryClient();
+  const state = shown?.state;
+  useEffect(() => {
+    if (state) void client.invalidateQueries(recentQuery(organisationId, kind));
+  }, [state, client, organisationId, kind]);
+  return { recent, choose, shown, id, failed: { error, refetch } };
 }
 
-/** Imports of a kind: a file is sent, looked at, said yes to, and followed on its way; who leaves and comes back finds it again. */
-export function useIntake<Name extends IntakeName>(organisationId: string, kind: Name) {
+/** Once something has come in, fetches anew what stands under `key`. */
+function useArrival(came: string | undefined, key: QueryKey) {
+  const client = useQueryClient();
+  const queryKey = JSON.stringify(key);
+  useEffect(() => {
+    if (came) void client.invalidateQueries({ queryKey: JSON.parse(queryKey) as QueryKey });
+  }, [came, client, queryKey]);
+}
+
+/**
+ * Imports of a kind: a file is sent, looked at, said yes to, and followed on its way; who leaves and comes back finds it again.
+ * @param key of what is another once something has come in
+ */
+export function useIntake<Name extends IntakeName>(organisationId: string, kind: Name, key: QueryKey) {
   const client = useQueryClient();
   const author = useAuthor();
   const { sending, send, stop } = useSending(organisationId, 'intake');
   const { recent, choose, shown, id, failed } = useShown(organisationId, kind);
   const idOf = useSameId();
+  useArrival(shown?.state === 'done' ? shown.id : undefined, key);
   const path = intakesPath(organisationId);
   const keep = (one: IntakeOf<Name>) =>
     client.setQueryData(intakeQuery(organisationId, kind, one.id).queryKey, one);
@@ -67,7 +84,6 @@ export function useIntake<Name extends IntakeName>(organisationId: string, kind:
     onSuccess: (begun) => {
       keep(begun);
       choose(begun.id);
-      return anew();
     },
   });
   const act = useMutation({

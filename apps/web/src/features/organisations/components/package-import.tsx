@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import type { PackageNote, PackageReport } from '@pirecow/contracts';
-import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileField } from '../../../ui/file-field';
 import { IntakeFrame } from '../../../ui/incoming/intake-frame';
@@ -82,13 +81,8 @@ function Choosing({ busy, onChosen }: { busy: boolean; onChosen: (file: File) =>
 /** Takes a package in: it is looked at first, and comes in once somebody says so. */
 export function PackageImport({ organisationId }: { organisationId: string }) {
   const { t } = useTranslation('organisations');
-  const client = useQueryClient();
-  const hand = useIntake(organisationId, 'package');
-  const { bring, shown } = hand;
-  const came = shown?.state === 'done' ? shown.id : undefined;
-  useEffect(() => {
-    if (came) void client.invalidateQueries({ queryKey: ['organisations', organisationId, 'packages'] });
-  }, [came, client, organisationId]);
+  const hand = useIntake(organisationId, 'package', ['organisations', organisationId, 'packages']);
+  const { bring } = hand;
   return (
     <IntakeFrame
       hand={hand}
