@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../lib/api';
 import { ChangedMeanwhile } from '../changed-meanwhile';
 import { ErrorState } from '../error-state';
+import { LiveRegion } from '../live-region';
 import { SkeletonLines } from '../page-skeleton';
 import classes from './incoming.module.css';
 import { IntakeProgress, SendingFile } from './intake-progress';
@@ -42,11 +43,22 @@ function Faults({ problem, refused }: { problem: Problem; refused: (count: numbe
   );
 }
 
-function Again({ onAgain, busy = false }: { onAgain: () => void; busy?: boolean }) {
+function Again({ onAgain }: { onAgain: () => void }) {
   const { t } = useTranslation('incoming');
   return (
-    <Button variant="default" className={classes.start} loading={busy} onClick={onAgain}>
+    <Button variant="default" className={classes.start} onClick={onAgain}>
       {t('again')}
+    </Button>
+  );
+}
+
+/** The way out of what waits for a yes: one's own ends, a colleague's is left to them. */
+function Out<Name extends IntakeName>({ hand: { shown, end, open } }: { hand: IntakeHand<Name> }) {
+  const { t } = useTranslation('incoming');
+  if (!shown?.own) return <Again onAgain={() => open(null)} />;
+  return (
+    <Button variant="default" className={classes.start} loading={end.isPending} onClick={() => end.mutate()}>
+      {t('cancel')}
     </Button>
   );
 }
@@ -70,7 +82,7 @@ function Waiting<Name extends IntakeName>({
       {changed ? <ChangedMeanwhile onSee={async () => void (await act.mutateAsync('look'))} /> : null}
       {act.error ? <ErrorState error={act.error} /> : null}
       {end.error ? <ErrorState error={end.error} /> : null}
-      <Again onAgain={() => end.mutate()} busy={end.isPending} />
+      <Out hand={hand} />
     </>
   );
 }
@@ -81,13 +93,20 @@ function Shown<Name extends IntakeName>({ hand, refused, children }: Omit<Intake
   if (!shown) return <SkeletonLines count={3} />;
   const { name, state, problem } = shown;
   if (isMoving(state))
-    return <IntakeProgress intake={shown} ending={end.isPending} onCancel={() => end.mutate()} />;
+    return (
+      <IntakeProgress
+        intake={shown}
+        ending={end.isPending}
+        onCancel={() => end.mutate()}
+        onLeave={() => open(null)}
+      />
+    );
   if (state === 'looked') return <Waiting hand={hand}>{children}</Waiting>;
   return (
     <>
       {state === 'done' ? children(shown, () => null) : null}
       {state === 'failed' && problem ? <Faults problem={problem} refused={refused} /> : null}
-      {state === 'cancelled' ? <p role="status">{t('cancelled', { name })}</p> : null}
+      {state === 'cancelled' ? <p>{t('cancelled', { name })}</p> : null}
       <Again onAgain={() => open(null)} />
     </>
   );
@@ -109,12 +128,22 @@ function Current<Name extends IntakeName>({ form, ...props }: IntakeFrameProps<N
   );
 }
 
+/** What happens, said aloud: what it is, once for each step. A refusal says itself. */
+function useSaid<Name extends IntakeName>({ sending, bring, shown }: IntakeHand<Name>): string {
+  const { t } = useTranslation('incoming');
+  if (sending && bring.variables) return t('sending', { name: bring.variables.file.name });
+  if (!shown || shown.state === 'failed') return '';
+  return isMoving(shown.state) ? t(`now.${shown.state}`, { name: shown.name }) : t(`state.${shown.state}`);
+}
+
 /** The place where one imports: a file is chosen, sent, looked at and said yes to; below it, what was imported of late. */
 export function IntakeFrame<Name extends IntakeName>(props: IntakeFrameProps<Name>) {
   const { recent, open } = props.hand;
+  const said = useSaid(props.hand);
   if (!useIncomingWords()) return <SkeletonLines count={3} />;
   return (
     <>
+      <LiveRegion message={said} />
       <Current {...props} />
       {recent.error ? <ErrorState error={recent.error} onRetry={() => void recent.refetch()} /> : null}
       <RecentIntakes items={recent.data?.items ?? []} onOpen={open} />

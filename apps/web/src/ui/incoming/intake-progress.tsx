@@ -18,7 +18,7 @@ export function SendingFile({ name, sending: { phase, value }, onStop }: Sending
   return (
     <section className={classes.panel}>
       <ProgressBar value={value} label={t('sending', { name })} />
-      <p role="status">{t(`phase.${phase}`)}</p>
+      <p>{t(`phase.${phase}`)}</p>
       <Button variant="default" className={classes.start} onClick={onStop}>
         {t('cancel')}
       </Button>
@@ -36,6 +36,7 @@ interface IntakeProgressProps {
   intake: Moving;
   ending: boolean;
   onCancel: () => void;
+  onLeave: () => void;
 }
 
 function useStepWords({ step, done, of }: Moving): string {
@@ -50,19 +51,24 @@ function useStepWords({ step, done, of }: Moving): string {
   return t(`step.${step}`, words);
 }
 
-/** How far the job has come. What it does is said aloud once, how far it is only to who asks. */
-export function IntakeProgress({ intake, ending, onCancel }: IntakeProgressProps) {
+/** How far the job has come. */
+export function IntakeProgress({ intake, ending, onCancel, onLeave }: IntakeProgressProps) {
   const { t } = useTranslation('incoming');
   const { name, state, done, of } = intake;
   const words = useStepWords(intake);
   return (
     <section className={classes.panel}>
-      <p role="status">{t(`now.${state}`, { name })}</p>
+      <p>{t(`now.${state}`, { name })}</p>
       <ProgressBar value={of ? done / of : 0} label={t('progress')} text={words} />
       <p className={classes.soft}>{t('leave')}</p>
-      <Button variant="default" className={classes.start} loading={ending} onClick={onCancel}>
-        {t('cancel')}
-      </Button>
+      <div className={classes.row}>
+        <Button variant="default" loading={ending} onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+        <Button variant="subtle" onClick={onLeave}>
+          {t('again')}
+        </Button>
+      </div>
     </section>
   );
 }

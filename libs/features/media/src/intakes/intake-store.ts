@@ -45,7 +45,7 @@ const LIST = `SELECT ${SHOWN} ${FROM} WHERE i.organisation_id = $1 AND i.kind = 
 
 const ONE = `
 SELECT ${SHOWN}, CASE WHEN i.busy_until > now() THEN i.step END AS step, i.done::float8 AS done, i.total::float8 AS of,
-  i.looked, i.report, i.problem
+  i.looked, i.problem, CASE WHEN i.state IN ('looked', 'done') THEN i.report END AS report
 ${FROM} WHERE i.organisation_id = $1 AND i.id = $2`;
 
 /** The file is there, is that person's, and nobody takes it away meanwhile. */

@@ -35,7 +35,7 @@ export interface EndedIntake {
 export class LostTurn extends Error {}
 
 /** How long an import belongs to a process that is not heard of. */
-const LEASE = `interval '1 minute'`;
+const LEASE = `interval '30 seconds'`;
 
 /** So many at once in the whole house: each lies on the disk of its worker, and jobs of others wait for turns too. */
 const MOST_AT_ONCE = 2;
@@ -49,7 +49,7 @@ UPDATE intake SET turn = $1, tries = tries + 1, step = NULL, done = 0, total = 0
   state = CASE state WHEN 'waiting' THEN 'looking' ELSE state END, unclean = unclean OR state = 'writing'
 WHERE id = (SELECT id FROM intake
     WHERE state IN ('waiting', 'looking', 'writing') AND busy_until < now() ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-  AND (SELECT count(*) FROM intake WHERE state IN ('looking', 'writing') AND busy_until > now()) < ${MOST_AT_ONCE}
+  AND (SELECT count(*) FROM intake WHERE state IN ('looking', 'writing') AND busy_until > now() AND turn IS NOT NULL) < ${MOST_AT_ONCE}
 RETURNING id, organisation_id AS "organisationId", CASE WHEN state = 'writing' THEN accepted_by ELSE account_id END AS by,
   language, kind, wish, upload_id AS "uploadId", name, size::float8 AS size, hash, state, report, tries, turn`;
 
@@ -73,8 +73,9 @@ UPDATE intake SET state = $4, problem = $3, step = NULL, busy_until = '-infinity
   ended_at = CASE WHEN $4 = 'failed' THEN $5::timestamptz END
 WHERE ${HELD}`;
 
+/** Without a pause nothing went wrong with it. */
 const LET_GO = `
-UPDATE intake SET busy_until = CASE WHEN state IN ('looking', 'writing') THEN now() + $3 * interval '1 second'
+UPDATE intake SET turn = NULL, tries = tries - CASE WHEN $3 = 0 THEN 1 ELSE 0 END, busy_until = CASE WHEN state IN ('looking', 'writing') THEN now() + $3 * interval '1 second'
   ELSE '-infinity'::timestamptz END WHERE id = $1 AND turn = $2`;
 
 const ENDED = `
@@ -92,7 +93,7 @@ UPDATE media_upload u SET state = 'refused' WHERE u.id = $1 AND NOT EXISTS (SELE
   WHERE i.upload_id = u.id AND i.state IN ('waiting', 'looking', 'looked', 'writing')) RETURNING u.id`;
 
 /**
- * Who is at which import. A process claims one for a minute, says again and again that it is still there, and writes only
+ * Who is at which import. A process claims one for half a minute, says again and again that it is still there, and writes only
  * while the import is its own; of one that died the next process begins the step anew.
  */
 @Injectable()

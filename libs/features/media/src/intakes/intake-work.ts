@@ -16,7 +16,7 @@ import { type ClaimedIntake, IntakeTurns, LostTurn } from './intake-turns';
 
 /** In ms: how often a row says how far the work has come, and how often that somebody is still there. */
 const TOLD_EVERY = 700;
-const BEAT_EVERY = 15_000;
+const BEAT_EVERY = 8_000;
 
 /** How often an import is begun anew that died, or that broke for reasons of the house. */
 const MOST_TRIES = 4;
