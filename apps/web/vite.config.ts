@@ -60,7 +60,7 @@ const GROUPS = [
   // Not the switch of letters, which brings a box to tick along: pages without one would fetch it too.
   shared(
     'kit',
-    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|changed-words|letters-switch)|@tabler\/icons-react/,
+    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|changed-words|letters-switch)|@tabler\/icons-react/,
   ),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {
