@@ -15,10 +15,13 @@ import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate
 import { Words } from './i18n/words';
 import { IntakeKinds } from './intake/intake-kinds';
 import { Mail } from './mail/mail.entity';
+import { LetterWishes } from './mail/letter-wishes';
 import { Mailer } from './mail/mailer';
+import { StopLinks } from './mail/stop-links';
 import { OutboxModule } from './queue/queue.module';
 import { Storage } from './storage/storage';
 import { storageOf } from './storage/storage-of';
+import { SealedLinks } from './secrets/sealed-links';
 import { SecretBox } from './secrets/secret-box';
 
 export interface PlatformSettings {
@@ -62,8 +65,11 @@ export class PlatformModule {
         },
         FailureLimit,
         IntakeKinds,
+        LetterWishes,
         Mailer,
         PageData,
+        SealedLinks,
+        StopLinks,
         TransactionEventBus,
         { provide: Words, useFactory: () => new Words() },
         { provide: Storage, useValue: storageOf(config, filesFolder) },
@@ -74,9 +80,12 @@ export class PlatformModule {
         FailureLimit,
         IntakeKinds,
         IRI_BASE,
+        LetterWishes,
         Mailer,
         PageData,
+        SealedLinks,
         SecretBox,
+        StopLinks,
         TransactionEventBus,
         Words,
         Storage,

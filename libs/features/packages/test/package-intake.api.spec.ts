@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { AtTheIntake, intakeTurns, workIntakes } from '../../media/test/intakes.factory';
+import { idOf } from '../../media/test/uploads.factory';
 import { packageOf, PackageWorld, unitXml } from './packages.factory';
 
 const WISH = { kind: 'package' } as const;
@@ -95,7 +96,10 @@ describe('a package on its way in', () => {
       expect((await stranger.ask(method, `/${id}${path}`)).statusCode).toBe(404);
     const uploadId = await door.uploaded('a.zip', zip);
     const theirs = await stranger.ask('PUT', `/${newId()}`, { ...WISH, uploadId });
-    expect(theirs.json<Problem>().code).toBe('upload.not-ready');
+    expect(theirs.json<Problem>().code).toBe('not-found');
+    const begun = await door.beginUpload('a.zip', 100);
+    const early = { ...WISH, uploadId: idOf(String(begun.headers.location)) };
+    expect((await door.ask('PUT', `/${newId()}`, early)).json<Problem>().code).toBe('upload.not-ready');
   });
 
   it('is named with each fault where it may not enter, and leaves nothing', async () => {

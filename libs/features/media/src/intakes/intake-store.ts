@@ -6,7 +6,7 @@ import type {
   IntakeSummary,
   IntakeWish,
 } from '@pirecow/contracts';
-import { type AppError, Clock, Database } from '@pirecow/platform';
+import { AppError, Clock, Database } from '@pirecow/platform';
 import { Injectable } from '@nestjs/common';
 
 /** What was wrong, without words. */
@@ -48,10 +48,10 @@ SELECT ${SHOWN}, CASE WHEN i.busy_until > now() THEN i.step END AS step, i.done:
   i.looked, i.problem, CASE WHEN i.state IN ('looked', 'done') THEN i.report END AS report
 ${FROM} WHERE i.organisation_id = $1 AND i.id = $2`;
 
-/** The file is there, is that person's, and nobody takes it away meanwhile. */
+/** The file is that person's, and nobody takes it away meanwhile. */
 const NAMED = `
-SELECT name, size::float8 AS size FROM media_upload
-WHERE id = $1 AND organisation_id = $2 AND account_id = $3 AND purpose = 'intake' AND state = 'ready' FOR SHARE`;
+SELECT name, size::float8 AS size, state FROM media_upload
+WHERE id = $1 AND organisation_id = $2 AND account_id = $3 AND purpose = 'intake' AND state <> 'refused' FOR SHARE`;
 
 const BEGIN = `
 INSERT INTO intake (id, organisation_id, account_id, language, kind, wish, upload_id, name, size, created_at)
@@ -97,13 +97,18 @@ export class IntakeStore {
     return row;
   }
 
-  /** A file that may come in, for this transaction. */
+  /**
+   * A file that may come in, for this transaction; undefined where there is none of theirs.
+   * @throws AppError `upload.not-ready` where it has not arrived whole
+   */
   async upload(
     id: string,
     { organisationId, accountId }: Pick<BegunIntake, 'organisationId' | 'accountId'>,
   ): Promise<Pick<BegunIntake, 'name' | 'size'> | undefined> {
     const values = [id, organisationId, accountId];
-    const [row] = await this.database.query<Pick<BegunIntake, 'name' | 'size'>>(NAMED, values);
+    type Row = Pick<BegunIntake, 'name' | 'size'> & { state: string };
+    const [row] = await this.database.query<Row>(NAMED, values);
+    if (row && row.state !== 'ready') throw new AppError('upload.not-ready');
     return row;
   }
 

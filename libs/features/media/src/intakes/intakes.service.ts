@@ -49,7 +49,7 @@ export class Intakes {
 
   /**
    * Begins with a file that has arrived whole. The same again changes nothing.
-   * @throws AppError `upload.not-ready`, also where it is no file of theirs; `input.too-large`; `conflict` where the id is taken
+   * @throws AppError `not-found` where it is no file of theirs; `upload.not-ready`, `input.too-large`; `conflict` where the id is taken
    */
   async begin(who: Scope, place: Place, { uploadId, ...wish }: NewIntake): Promise<Intake> {
     this.check(who, place.organisationId, wish.kind);
@@ -57,7 +57,7 @@ export class Intakes {
     const asked = { ...place, accountId, language, wish, uploadId };
     if (!(await this.store.isKnown(asked))) {
       const file = await this.store.upload(uploadId, asked);
-      if (!file) throw new AppError('upload.not-ready');
+      if (!file) throw notFound();
       const most = this.kinds.get(wish.kind).most(wish);
       if (file.size > most) throw new AppError('input.too-large', { limit: megabytes(most) });
       if (!(await this.store.begin({ ...asked, ...file }))) throw new AppError('conflict');
