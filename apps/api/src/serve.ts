@@ -24,6 +24,7 @@ import { collectOnce } from './collect-once';
 import { createApi } from './create-api';
 import { DemoTeller } from './demo/demo-teller';
 import { demoGreeting, wantsDemo } from './demo/load-demo';
+import { wantsScenes } from './demo/scenes';
 import { listen } from './listen';
 import { openDatabase } from './open-database';
 import { packagesDoor } from './packages-door';
@@ -93,6 +94,22 @@ async function start({ ending, closeLater }: Life, demoScript: string): Promise<
   if (mailDeliveryOf(config) === 'nowhere') tell(NO_MAIL);
   if (config.demo) tell(`\n${demoGreeting()}`);
   collectOnce();
+  if (await wantsScenes(app)) await tellTheRest(teller, settings, ending);
+}
+
+/** Says when it is done, for who waits until nothing changes any more. The platform serves on where it fails. */
+async function tellTheRest(
+  teller: DemoTeller,
+  settings: PlatformSettings,
+  ending: AbortSignal,
+): Promise<void> {
+  try {
+    await teller.finish(settings);
+    tell('\nThe demonstration is complete.');
+  } catch (error) {
+    ending.throwIfAborted();
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  }
 }
 
 /** @param demoScript the bundled `demo.ts` */

@@ -5,18 +5,8 @@ import { type CastMember, SHOWN_LEARNERS, STAFF } from './cast';
 import { DemoHouse } from './demo-house';
 import { tellOfRun } from './demo-run';
 import { DemoStories } from './demo-stories';
+import { once } from './once';
 import { StoryClock } from './story-clock';
-
-/** Does a part of the work once and whole: the mark commits with it, so a crash leaves neither, and the next start repeats it. */
-function once(database: Database, part: string, work: () => Promise<void>): Promise<void> {
-  return database.inTransaction(async () => {
-    const marks = await database.query(
-      `INSERT INTO demo_part (name, loaded_at) VALUES ($1, now()) ON CONFLICT DO NOTHING RETURNING name`,
-      [part],
-    );
-    if (marks.length > 0) await work();
-  });
-}
 
 /** Whether this platform is a demonstration whose stories are not told yet. One query by primary key. */
 export async function wantsDemo(app: INestApplicationContext): Promise<boolean> {
