@@ -12,10 +12,10 @@ export interface Host {
 export const ONLINE = { kind: 'remote', link: 'https://visio.example/ibon', place: '' } as const;
 
 /** A whole day at a place. */
-export const A_DAY = {
+export const A_DAY: Partial<MeetingEdit> = {
   ...{ kind: 'place', link: '', from: '09:30', until: '16:30' },
   ...{ pauseFrom: '12:30', pauseUntil: '14:00' },
-} as const;
+};
 
 export const evening = (heldOn: string, titles: Record<string, string>): Partial<MeetingEdit> => ({
   ...{ ...ONLINE, heldOn, titles, from: '18:00', until: '19:30' },

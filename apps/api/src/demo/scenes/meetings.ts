@@ -19,10 +19,10 @@ const AUTUMN_RUN = {
 } satisfies Partial<NewRun>;
 
 const NORTH: Host = { side: 'north', coordinator: MATHIEU, trainer: SOLENE };
-const IN_JACA = {
+const IN_JACA: Partial<MeetingEdit> = {
   ...{ ...A_DAY, kind: 'both', link: ONLINE.link },
   place: 'Espacio Ibón, calle Mayor 12, Jaca',
-} as const;
+};
 
 /** A signature as a finger draws it, each a little different. */
 function strokes(turn: number): number[][] {
