@@ -105,9 +105,10 @@ export class Stage {
     return date.toISOString().slice(0, 10);
   }
 
-  /** Puts the clock to a working day at that hour, an hour later by the clocks of the place. */
-  at(days: number, hour: number, minute = 0): void {
-    this.until(Date.parse(this.day(days)) + (hour * 60 + minute) * MINUTE);
+  /** Puts the clock to an hour (UTC) of the day so many days from today. */
+  at(days: number, hour: number): void {
+    const midnight = Math.floor(this.known.today / DAY) * DAY;
+    this.until(midnight + days * DAY + hour * 60 * MINUTE);
   }
 
   /** Puts the clock to a moment. The story never runs ahead of those who read it. */

@@ -1,4 +1,11 @@
-import { attendanceCode, type Half, type NewRun, type RunMade, type Sheet } from '@pirecow/contracts';
+import {
+  attendanceCode,
+  type Half,
+  type MeetingEdit,
+  type NewRun,
+  type RunMade,
+  type Sheet,
+} from '@pirecow/contracts';
 import { newId } from '@pirecow/platform';
 import type { Stage } from '../stage';
 import { runOf } from './bilingual-run';
