@@ -24,7 +24,7 @@ async function founded(stage: Stage): Promise<void> {
   stage.at(-38, 9);
   const desk = await complain(stage, BERNAT, 'north', {
     ...{ about: 'accessibility', courseId: stage.courseId },
-    text: 'Je lis les leçons avec un lecteur d’écran. Le schéma de la leçon sur la sécurité sociale n’a qu’un titre comme description : je ne peux pas répondre à la question qui suit.',
+    text: 'Je lis les leçons avec un lecteur d’écran. Le schéma de la leçon sur la sécurité sociale n’a qu’un titre comme description : je ne peux pas répondre à la question qui suit.',
   });
   stage.at(-37, 9);
   await stage.send(MATHIEU, 'POST', `${desk}/taking`);

@@ -17,7 +17,7 @@ interface Sheet {
 const SHEETS: readonly Sheet[] = [
   {
     ...{ at: [-12, 9], who: JOANA, language: 'fr' },
-    text: '1. Je débranche le câble réseau et je coupe le Wi-Fi.\n2. J’appelle Nadia, qui gère nos ordinateurs (numéro sur la porte du bureau, de 8 h à 18 h).\n3. Je note l’heure et je photographie l’écran.\n4. Je change mes mots de passe depuis le téléphone.\n5. Je vais à la gendarmerie de Saint-Girons avec les photos.',
+    text: '1. Je débranche le câble réseau et je coupe le Wi-Fi.\n2. J’appelle Nadia, qui gère nos ordinateurs (numéro sur la porte du bureau, de 8 h à 18 h).\n3. Je note l’heure et je photographie l’écran.\n4. Je change mes mots de passe depuis le téléphone.\n5. Je vais à la gendarmerie de Saint-Girons avec les photos.',
     graded: {
       ...{ order: 'c', numbers: 'b' },
       word: 'Votre ordre est le bon, et la photo avant de toucher au reste, c’est parfait. Ajoutez un deuxième numéro pour le soir et le samedi, et votre fiche est prête.',
@@ -25,11 +25,11 @@ const SHEETS: readonly Sheet[] = [
   },
   {
     ...{ at: [-4, 17], who: BERNAT, language: 'fr' },
-    text: 'D’abord je souffle. Ensuite : couper le réseau, ne pas éteindre, appeler le 17 Cyber depuis mon téléphone, prévenir ma cliente avant midi. Les numéros sont écrits dans mon carnet, qui reste dans mon sac.',
+    text: 'D’abord je souffle. Ensuite : couper le réseau, ne pas éteindre, appeler le 17 Cyber depuis mon téléphone, prévenir ma cliente avant midi. Les numéros sont écrits dans mon carnet, qui reste dans mon sac.',
   },
   {
     ...{ at: [-2, 18], who: NADIA, language: 'fr' },
-    text: 'Isoler, alerter, noter, protéger, signaler. J’ai collé les cinq mots sur mon écran. Pour les numéros : la banque, notre prestataire, et le délégué à la protection des données de l’association.',
+    text: 'Isoler, alerter, noter, protéger, signaler. J’ai collé les cinq mots sur mon écran. Pour les numéros : la banque, notre prestataire, et le délégué à la protection des données de l’association.',
   },
   {
     ...{ at: [-1, 10], who: ANE, language: 'eu' },

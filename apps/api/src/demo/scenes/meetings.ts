@@ -95,7 +95,7 @@ export async function tellOfMeetings(stage: Stage): Promise<void> {
   stage.at(-24, 9);
   const opening = { fr: 'Soirée d’ouverture', es: 'Tarde de apertura' };
   const first = await meet(stage, NORTH, autumn, evening(stage.day(-16), opening));
-  const workshop = { fr: 'Atelier : mon accord', es: 'Taller: mi acuerdo' };
+  const workshop = { fr: 'Atelier : mon accord', es: 'Taller: mi acuerdo' };
   const second = await meet(stage, NORTH, autumn, { ...IN_JACA, titles: workshop, heldOn: stage.day(-2) });
   const questions = {
     fr: 'Vos questions sur la sécurité sociale',

@@ -15,9 +15,9 @@ interface Card {
 
 const FRENCH: Card = {
   language: 'fr',
-  title: 'Fiche réflexe : verrouiller son poste',
+  title: 'Fiche réflexe : verrouiller son poste',
   lines: [
-    'Avant de quitter la table, même pour un café : Windows + L, ou Ctrl + Commande + Q sur un Mac.',
+    'Avant de quitter la table, même pour un café : Windows + L, ou Ctrl + Commande + Q sur un Mac.',
     'Réglez le verrouillage automatique sur cinq minutes.',
     'Au café ou dans le train, tournez l’écran vers le mur.',
   ],

@@ -26,7 +26,7 @@ const WORDS: Record<Finisher['language'], readonly { good: string; better?: stri
     },
     { good: 'Court, clair, et l’on peut s’arrêter n’importe où.' },
     {
-      good: 'Les deux lois côte à côte : enfin je vois la différence.',
+      good: 'Les deux lois côte à côte : enfin je vois la différence.',
       better: 'Plus d’exemples pour l’Ariège.',
     },
     { good: 'La tutrice répond vite et sans jargon.', better: 'Une leçon sur la retraite.' },
@@ -91,12 +91,12 @@ async function takeUp(stage: Stage): Promise<void> {
     await stage.send(MATHIEU, 'POST', `${url}/taking`);
     stage.at(-20, 10);
     const text =
-      'Bonjour, merci pour votre retour ! Une leçon sur la retraite est en préparation avec nos partenaires. Je vous écris dès qu’elle peut être lue, et vous me direz ce que vous en pensez.';
+      'Bonjour, merci pour votre retour ! Une leçon sur la retraite est en préparation avec nos partenaires. Je vous écris dès qu’elle peut être lue, et vous me direz ce que vous en pensez.';
     await stage.send(MATHIEU, 'POST', `${url}/reply`, { text });
   }
   const improvements = `${own}/courses/${stage.courseId}/quality/improvements`;
   const done = await improve(stage, improvements, [
-    'Plusieurs personnes cherchaient le seuil de 50 % sans le retrouver.',
+    'Plusieurs personnes cherchaient le seuil de 50 % sans le retrouver.',
     'L’exemple est repris dans la leçon, avec un schéma.',
   ]);
   await stage.send(MATHIEU, 'PUT', `${improvements}/${done}/done`, { done: true });

@@ -22,7 +22,7 @@ async function wasRead(stage: Stage): Promise<void> {
   const { id, draft } = await askToRead(
     stage,
     courseId,
-    'Kaixo! Peux-tu regarder surtout les numéros à appeler du côté espagnol ? Merci d’avance.',
+    'Kaixo! Peux-tu regarder surtout les numéros à appeler du côté espagnol ? Merci d’avance.',
   );
   stage.at(-14, 16);
   const word =
@@ -41,13 +41,13 @@ async function isBeingRead(stage: Stage): Promise<void> {
   };
   stage.at(-5, 9);
   const line =
-    'Le tableau est très bien, mais sur un téléphone la troisième colonne passe sous le pli. Deux tableaux ?';
+    'Le tableau est très bien, mais sur un téléphone la troisième colonne passe sous le pli. Deux tableaux ?';
   const table = await begin(SOLENE, url, 'deux-pays-deux-regles', 3, line);
   stage.at(-4, 9);
   const { id } = await askToRead(
     stage,
     stage.courseId,
-    'Une relecture avant la nouvelle version ? La leçon sur les impôts a changé, et je voudrais ton avis sur le Gipuzkoa.',
+    'Une relecture avant la nouvelle version ? La leçon sur les impôts a changé, et je voudrais ton avis sur le Gipuzkoa.',
   );
   stage.at(-3, 15);
   const reading = `/api/reviews/${id}/comments`;
@@ -56,10 +56,10 @@ async function isBeingRead(stage: Stage): Promise<void> {
     reading,
     'impots-reperes',
     4,
-    'Pour Irun, ajoutez le bureau de Donostia : c’est là que l’on renvoie les gens. Helbidea bidaliko dizut.',
+    'Pour Irun, ajoutez le bureau de Donostia : c’est là que l’on renvoie les gens. Helbidea bidaliko dizut.',
   );
   stage.at(-2, 9);
-  const answer = 'Bonne idée : je coupe le tableau en deux dans la prochaine version.';
+  const answer = 'Bonne idée : je coupe le tableau en deux dans la prochaine version.';
   await stage.send(SOLENE, 'POST', `${url}/${table}/answers`, { id: newId(), text: answer });
 }
 
