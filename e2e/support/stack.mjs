@@ -12,7 +12,7 @@ import { Problem } from '../../scripts/lib/tell.mjs';
 
 const LONGEST_START_MS = 120_000;
 /** What it says last: from then on nothing changes by itself. */
-const READY = 'The demonstration is complete';
+const READY = 'Demonstration accounts';
 const LOG = join(ROOT, '.cache', 'e2e', 'server.log');
 /** What would make it another platform than the one that a newcomer starts. */
 const OTHER_SETTINGS = ['DATABASE_URL', 'PUBLIC_URL', 'REDIS_URL', 'SMTP_URL', 'MAIL_FROM'];

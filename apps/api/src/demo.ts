@@ -3,18 +3,18 @@ import type { PlatformSettings } from '@pirecow/platform';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import { createApi } from './create-api';
-import { TOLD } from './demo/demo-teller';
-import { loadDemo } from './demo/load-demo';
-import { tellScenes } from './demo/scenes';
+import { BUILT } from './demo/demo-teller';
+import { buildHouse, tellScenes, tellStories } from './demo/load-demo';
 import { StoryClock } from './demo/story-clock';
 
 async function main(settings: PlatformSettings): Promise<void> {
   const app = await createApi({ ...settings, clock: new StoryClock() });
-  await loadDemo(app);
-  process.send?.(TOLD);
+  await buildHouse(app);
+  process.send?.(BUILT);
   await once(process, 'message');
   // Whoever looks at the platform by now goes first.
   setPriority(10);
+  await tellStories(app);
   await tellScenes(app);
   await app.close();
 }

@@ -1,4 +1,4 @@
-import { createApi, loadDemo, StoryClock, tellScenes } from '@pirecow/api';
+import { buildHouse, createApi, StoryClock, tellScenes, tellStories } from '@pirecow/api';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccounts } from '@pirecow/contracts';
 import { DEMO_PASSWORD } from '@pirecow/features/identity';
@@ -36,6 +36,11 @@ async function started(env: NodeJS.ProcessEnv = {}, clock: Clock = new StoryCloc
     await rm(filesFolder, { recursive: true, force: true });
   };
   return { app, database, count, close };
+}
+
+async function loadDemo(app: NestFastifyApplication): Promise<void> {
+  await buildHouse(app);
+  await tellStories(app);
 }
 
 /** Everything that the tables hold, as one fingerprint each. */

@@ -7,12 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 const OWN_SIGNAL_MS = 1_000;
 
 /** What the child says once the first pages have all that they show. */
-export const TOLD = 'told';
+export const BUILT = 'built';
 
 interface Child {
   process: ChildProcess;
-  /** Whether it has told what the first pages show; false where it ended before. */
-  told: Promise<boolean>;
+  /** Whether it has come so far; false where it ended before. */
+  built: Promise<boolean>;
   /** Its exit code: null where a signal ended it. */
   ended: Promise<number | null>;
 }
@@ -36,14 +36,14 @@ export class DemoTeller {
     this.child ??= this.begin();
   }
 
-  /** Has what the first pages show told. The settings, which hold a password, go by message. @throws StartupError where it fails */
-  tell(settings: PlatformSettings): Promise<void> {
+  /** Has what the first pages show brought in. The settings, which hold a password, go by message. @throws StartupError where it fails */
+  build(settings: PlatformSettings): Promise<void> {
     return (this.begun ??= this.send(settings));
   }
 
   /** Has the rest told, beside a platform that serves already, and resolves when all is. @throws StartupError where it fails */
   async finish(settings: PlatformSettings): Promise<void> {
-    await this.tell(settings);
+    await this.build(settings);
     const child = this.child;
     child?.process.send('finish');
     await this.expectGood((await child?.ended) === 0);
@@ -51,9 +51,9 @@ export class DemoTeller {
 
   private async send(settings: PlatformSettings): Promise<void> {
     this.ending.throwIfAborted();
-    const { process: child, told } = (this.child ??= this.begin());
+    const { process: child, built } = (this.child ??= this.begin());
     child.send(settings);
-    await this.expectGood(await told);
+    await this.expectGood(await built);
   }
 
   private async expectGood(good: boolean): Promise<void> {
@@ -74,10 +74,10 @@ export class DemoTeller {
       // A child that did not start has no end; what cannot be sent to one that is gone is no news.
       child.on('error', () => child.pid === undefined && resolve(1));
     });
-    const told = new Promise<boolean>((resolve) => {
-      child.once('message', (word) => resolve(word === TOLD));
+    const built = new Promise<boolean>((resolve) => {
+      child.once('message', (word) => resolve(word === BUILT));
       void ended.then(() => resolve(false));
     });
-    return { process: child, told, ended };
+    return { process: child, built, ended };
   }
 }
