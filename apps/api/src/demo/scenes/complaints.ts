@@ -57,7 +57,7 @@ async function open(stage: Stage): Promise<void> {
   stage.at(-3, 9);
   const basque = await complain(stage, ITZIAR, 'south', {
     ...{ about: 'other', language: 'eu' },
-    text: 'Azaroko topaketaren lekua bi egun lehenago aldatu zenuten, eta autobusik gabe geratu nintzen. Lehenago jakinaraztea eskatzen dut.',
+    text: 'Azken topaketaren lekua bi egun lehenago aldatu zenuten, eta autobusik gabe geratu nintzen. Lehenago jakinaraztea eskatzen dut.',
   });
   stage.at(-2, 9);
   await stage.send(AINHOA, 'POST', `${basque}/taking`);

@@ -15,11 +15,11 @@ import { ELISE, FERMIN, LAIA, LEIRE, MARC, MATHIEU, MERITXELL, OROSIA, PAU, PILA
 const MINUTE = 60_000;
 const ZONE = 'Europe/Paris';
 
-/** The group of autumn, who came first before the others. Two of them miss an evening. */
-const AUTUMN = [PILAR, FERMIN, LAIA, MARC, LEIRE, OROSIA, PAU, MERITXELL];
+/** The group that meets in Jaca, who came first before the others. Two of them miss an evening. */
+const JACA = [PILAR, FERMIN, LAIA, MARC, LEIRE, OROSIA, PAU, MERITXELL];
 
-const AUTUMN_RUN = {
-  titles: { fr: 'Groupe d’automne', es: 'Grupo de otoño', eu: 'Udazkeneko taldea' },
+const JACA_RUN = {
+  titles: { fr: 'Groupe de Jaca', es: 'Grupo de Jaca', eu: 'Jakako taldea' },
   ...{ timeZone: ZONE, opensOn: null, accessUntil: null, languages: ['es', 'fr'], seats: 12 },
   waitingList: false,
   ...{ entry: 'self', places: 'Espacio Ibón, Jaca', versions: 'follow' },
@@ -52,9 +52,7 @@ async function sign(stage: Stage, meetingId: string, half: Half, absent: readonl
   if (!day || !codeSecret) throw new Error('There is no such half-day to sign');
   const begins = Date.parse(meeting.startsAt) + between(meeting.from, day.from);
   const away = new Set(absent.map((email) => stage.account(email)));
-  const here = AUTUMN.filter((email) =>
-    day.people.some(({ accountId }) => accountId === stage.account(email)),
-  );
+  const here = JACA.filter((email) => day.people.some(({ accountId }) => accountId === stage.account(email)));
   for (const [turn, email] of here.entries()) {
     if (absent.includes(email)) continue;
     stage.until(begins + (2 + turn / 2) * MINUTE);
@@ -78,11 +76,11 @@ async function gather(stage: Stage): Promise<string> {
     'POST',
     `/api/organisations/${stage.house('north')}/runs`,
     {
-      ...{ ...AUTUMN_RUN, courseId: stage.courseId, tutorIds: [stage.account(SOLENE)] },
+      ...{ ...JACA_RUN, courseId: stage.courseId, tutorIds: [stage.account(SOLENE)] },
       ...{ startsOn: stage.day(-20), endsOn: stage.day(40), dueOn: stage.day(33) },
     },
   );
-  for (const email of AUTUMN) {
+  for (const email of JACA) {
     stage.until(await stage.enrolledAt(email));
     await stage.send(email, 'POST', `/api/learning/runs/${id}/place`, {});
   }
@@ -91,17 +89,17 @@ async function gather(stage: Stage): Promise<string> {
 
 /** Meetings that were held and signed, and those to come, of both groups of the followed course. */
 export async function tellOfMeetings(stage: Stage): Promise<void> {
-  const autumn = await gather(stage);
+  const jaca = await gather(stage);
   stage.at(-24, 9);
   const opening = { fr: 'Soirée d’ouverture', es: 'Tarde de apertura' };
-  const first = await meet(stage, NORTH, autumn, evening(stage.day(-16), opening));
+  const first = await meet(stage, NORTH, jaca, evening(stage.day(-16), opening));
   const workshop = { fr: 'Atelier : mon accord', es: 'Taller: mi acuerdo' };
-  const second = await meet(stage, NORTH, autumn, { ...IN_JACA, titles: workshop, heldOn: stage.day(-2) });
+  const second = await meet(stage, NORTH, jaca, { ...IN_JACA, titles: workshop, heldOn: stage.day(-2) });
   const questions = {
     fr: 'Vos questions sur la sécurité sociale',
     es: 'Sus dudas sobre la seguridad social',
   };
-  await meet(stage, NORTH, autumn, evening(stage.day(6), questions));
+  await meet(stage, NORTH, jaca, evening(stage.day(6), questions));
   const closing = { fr: 'Journée de clôture', es: 'Jornada de cierre' };
   const last = {
     ...IN_JACA,
@@ -111,7 +109,7 @@ export async function tellOfMeetings(stage: Stage): Promise<void> {
     signUp: true,
     seats: 10,
   };
-  const end = await meet(stage, NORTH, autumn, { ...last, heldOn: stage.day(33) });
+  const end = await meet(stage, NORTH, jaca, { ...last, heldOn: stage.day(33) });
   await sign(stage, first, 'afternoon', []);
   await sign(stage, second, 'morning', [LAIA]);
   await sign(stage, second, 'afternoon', [LAIA, PAU]);

@@ -3,10 +3,8 @@ import { addressOf, demoAddress } from '../cast';
 /** Who appears in the scenes, by address. */
 export const SOLENE = demoAddress('formatrice');
 export const MATHIEU = demoAddress('coordination');
-export const CLAIRE = demoAddress('direction');
 export const NEREA = demoAddress('trebatzailea');
 export const AINHOA = demoAddress('koordinazioa');
-export const INIGO = demoAddress('zuzendaritza');
 
 export const ELISE = demoAddress('apprenante');
 export const PILAR = demoAddress('alumna');

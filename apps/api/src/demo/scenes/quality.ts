@@ -102,7 +102,7 @@ async function takeUp(stage: Stage): Promise<void> {
   await stage.send(MATHIEU, 'PUT', `${improvements}/${done}/done`, { done: true });
   await improve(stage, improvements, [
     'On nous demande un modèle d’accord, de chaque côté de la frontière.',
-    'En écrire deux avec la formatrice et la faire relire au Gipuzkoa avant le printemps.',
+    'En écrire deux avec la formatrice et la faire relire au Gipuzkoa avant le prochain groupe.',
   ]);
 }
 

@@ -98,7 +98,7 @@ const PAUSE: Conversation = {
   kind: 'pedagogical',
   first: {
     ...{ at: [-6, 10], who: GUILHEM },
-    text: 'Bonjour Solène, j’ai repris le travail à mi-temps et je n’avance plus. Puis-je finir la formation après les fêtes ?',
+    text: 'Bonjour Solène, j’ai repris le travail à mi-temps et je n’avance plus. Puis-je finir la formation le mois prochain ?',
   },
 };
 
@@ -117,7 +117,7 @@ const RECORDING: Conversation = {
   },
 };
 
-/** In the group of autumn, which speaks Spanish. */
+/** In the group of Jaca, which speaks Spanish. */
 const CERTIFICATE: Conversation = {
   about: ['quelle-securite-sociale', 1],
   first: {
