@@ -101,21 +101,14 @@ export async function tellOfMeetings(stage: Stage): Promise<void> {
   };
   await meet(stage, NORTH, jaca, evening(stage.day(6), questions));
   const closing = { fr: 'Journée de clôture', es: 'Jornada de cierre' };
-  const last = {
-    ...IN_JACA,
-    titles: closing,
-    pauseFrom: '12:30',
-    pauseUntil: '14:00',
-    signUp: true,
-    seats: 10,
-  };
-  const end = await meet(stage, NORTH, jaca, { ...last, heldOn: stage.day(33) });
+  const day = { ...IN_JACA, titles: closing, signUp: true, seats: 10, heldOn: stage.day(33) };
+  const last = await meet(stage, NORTH, jaca, day);
   await sign(stage, first, 'afternoon', []);
   await sign(stage, second, 'morning', [LAIA]);
   await sign(stage, second, 'afternoon', [LAIA, PAU]);
   stage.at(-1, 8);
   for (const email of [PILAR, MARC, OROSIA])
-    await stage.send(email, 'POST', `/api/learning/meetings/${end}/place`);
+    await stage.send(email, 'POST', `/api/learning/meetings/${last}/place`);
   await meetBothSides(stage);
 }
 
