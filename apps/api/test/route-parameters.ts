@@ -19,6 +19,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   meetingId: ({ meeting }) => meeting,
   half: () => 'morning',
   moment: () => 'end',
+  kind: () => 'talk',
   complaintId: ({ complaint }) => complaint,
   followUpId: ({ followUp }) => followUp,
   calendarFile: () => `${newSecret()}.ics`,
@@ -54,6 +55,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   messageId: newId,
   sessionId: newId,
   uploadId: newId,
+  intakeId: newId,
   fileHash: () => 'a'.repeat(64),
   contentKey: newSecret,
   ticket: newSecret,
@@ -63,6 +65,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
 export const BANK = '/api/organisations/:organisationId/questions';
 export const STUDIO = '/api/studio/:organisationId/courses';
 export const UPLOADS = '/api/organisations/:organisationId/uploads';
+export const INTAKES = '/api/organisations/:organisationId/intakes';
 export const LIBRARY = '/api/studio/:organisationId/library/:fileHash';
 export const XLIFF = `${STUDIO}/:courseId/translations/:language/xliff`;
 const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId';

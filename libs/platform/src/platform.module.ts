@@ -13,11 +13,15 @@ import { FailureLimit } from './http/failure-limit';
 import { PageData } from './http/page-data';
 import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate-limit';
 import { Words } from './i18n/words';
+import { IntakeKinds } from './intake/intake-kinds';
 import { Mail } from './mail/mail.entity';
+import { LetterWishes } from './mail/letter-wishes';
 import { Mailer } from './mail/mailer';
+import { StopLinks } from './mail/stop-links';
 import { OutboxModule } from './queue/queue.module';
 import { Storage } from './storage/storage';
 import { storageOf } from './storage/storage-of';
+import { SealedLinks } from './secrets/sealed-links';
 import { SecretBox } from './secrets/secret-box';
 
 export interface PlatformSettings {
@@ -60,8 +64,12 @@ export class PlatformModule {
           useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
         },
         FailureLimit,
+        IntakeKinds,
+        LetterWishes,
         Mailer,
         PageData,
+        SealedLinks,
+        StopLinks,
         TransactionEventBus,
         { provide: Words, useFactory: () => new Words() },
         { provide: Storage, useValue: storageOf(config, filesFolder) },
@@ -70,10 +78,14 @@ export class PlatformModule {
       exports: [
         Clock,
         FailureLimit,
+        IntakeKinds,
         IRI_BASE,
+        LetterWishes,
         Mailer,
         PageData,
+        SealedLinks,
         SecretBox,
+        StopLinks,
         TransactionEventBus,
         Words,
         Storage,
