@@ -1,11 +1,11 @@
-import type { ImportReport, Problem, ReportDetail } from '@pirecow/contracts';
+import type { Problem, ReportDetail } from '@pirecow/contracts';
 import type { Course, FactSheet } from '@pirecow/content';
-import { Publisher } from '@pirecow/features/catalogue';
+import { CourseImport, Publisher } from '@pirecow/features/catalogue';
 import { Rebuild } from '@pirecow/features/records';
 import { Database } from '@pirecow/platform';
 import { contextExtensions, type Statement, verbs } from '@pirecow/xapi';
 import { publishReady, readyToPublish } from '../../catalogue/test/guide.factory';
-import { zipOf } from '../../catalogue/test/small-course.factory';
+import { folderOf } from '../../catalogue/test/small-course.factory';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aCourseWith, aDraftWith, Follower, packageUnitOf, passing } from './course-units.factory';
@@ -201,13 +201,9 @@ describe('a package as a unit of a course', () => {
     const theirs = await elsewhere.import(passing('theirs'));
     const draft = await aDraftWith(world, { fr: theirs });
     const place = { organisationId: world.organisationId, courseId: draft.structure.id };
-    const sent = await api.app.inject({
-      method: 'POST',
-      url: `/api/organisations/${world.organisationId}/courses/import?dryRun=true`,
-      headers: { ...world.trainer.headers, 'content-type': 'application/zip' },
-      payload: await zipOf(draft),
-    });
-    expect(sent.json<ImportReport>().warnings.map(({ rule }) => rule)).toContain('course.package.unknown');
+    const wishes = { ...place, dryRun: true, language: 'en' };
+    const { warnings } = await api.app.get(CourseImport).fromFolder(folderOf(draft), wishes);
+    expect(warnings.map(({ rule }) => rule)).toContain('course.package.unknown');
     await readyToPublish(api.app, place, world.trainer);
     await expect(publishReady(api.app, place, world.trainer)).rejects.toMatchObject({
       errors: [{ rule: 'course.package.unknown', field: 'units/module-importe.yaml packages' }],
