@@ -20,7 +20,7 @@ async function answers(stage: Stage, threadId: string, lines: readonly Line[]): 
   return ids;
 }
 
-/** Blocks that are asked about are those of the followed course. */
+/** Asks, answers, settles and reports as it is written. Blocks that are asked about are those of the followed course. */
 export async function converse(
   stage: Stage,
   conversation: Conversation,
@@ -46,6 +46,7 @@ function announce(stage: Stage, runId: string | null, line: Line): Promise<void>
   return stage.send(SOLENE, 'POST', '/api/tutoring/announcements', words);
 }
 
+/** Says line after line in the chat of a run, each at its moment. */
 export async function chat(stage: Stage, runId: string, lines: readonly Line[]): Promise<void> {
   for (const line of lines) await stage.send(line.who, 'POST', `/api/runs/${runId}/chat`, said(stage, line));
 }
