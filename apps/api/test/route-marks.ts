@@ -154,6 +154,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/questions/export': null,
   'GET /api/organisations/:organisationId/questions/export/report': { mark: 'question', to: authors },
   'GET /api/organisations/:organisationId/questions/labels': null,
+  'GET /api/organisations/:organisationId/reminder-rules': null,
+  'GET /api/organisations/:organisationId/reminder-rules/sent.csv': null,
   'GET /api/organisations/:organisationId/record-erasures': null,
   'GET /api/organisations/:organisationId/record-people': { mark: 'name', to: administers },
   'GET /api/organisations/:organisationId/record-retention': null,

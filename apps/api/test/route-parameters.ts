@@ -55,6 +55,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   messageId: newId,
   sessionId: newId,
   uploadId: newId,
+  ruleId: newId,
   fileHash: () => 'a'.repeat(64),
   contentKey: newSecret,
   ticket: newSecret,

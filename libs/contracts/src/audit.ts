@@ -6,6 +6,7 @@ import { roleSchema } from './roles';
 export const AUDIT_ACTIONS = [
   'organisation.created',
   'organisation.edited',
+  'organisation.reminders-changed',
   'organisation.closed',
   'organisation.reopened',
   'member.roles-changed',

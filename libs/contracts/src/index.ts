@@ -52,6 +52,7 @@ export * from './pages';
 export * from './permissions';
 export * from './record-keeping';
 export * from './records';
+export * from './reminders';
 export * from './roles';
 export * from './runs';
 export * from './h5p';

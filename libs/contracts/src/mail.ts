@@ -5,9 +5,10 @@ const momentSchema = z.iso.datetime({ offset: true });
 
 /**
  * Where a mail stands. `uncertain`: handed to the server, but its answer was lost, so it is not sent again. `kept`:
- * there is no mail server, in demonstration mode, and the mail is read in the inbox page.
+ * there is no mail server, in demonstration mode, and the mail is read in the inbox page. `dropped`: when its turn came there
+ * was nothing to say any more.
  */
-export const MAIL_STATES = ['queued', 'sending', 'sent', 'kept', 'failed', 'uncertain'] as const;
+export const MAIL_STATES = ['queued', 'sending', 'sent', 'kept', 'failed', 'uncertain', 'dropped'] as const;
 
 export const mailSchema = z.object({
   id: idSchema,

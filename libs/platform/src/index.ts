@@ -39,6 +39,7 @@ export { logger } from './logging/logger';
 export { mailDeliveryOf } from './mail/mail-delivery';
 export { Mail, type MailState } from './mail/mail.entity';
 export { endedBursts } from './mail/bursts';
+export { type LateLetter, LateLetters } from './mail/late-letters';
 export { LetterWishes, wantsNoLetters } from './mail/letter-wishes';
 export { Mailer } from './mail/mailer';
 export { StopLinks } from './mail/stop-links';

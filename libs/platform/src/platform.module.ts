@@ -14,6 +14,7 @@ import { PageData } from './http/page-data';
 import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate-limit';
 import { Words } from './i18n/words';
 import { Mail } from './mail/mail.entity';
+import { LateLetters } from './mail/late-letters';
 import { LetterWishes } from './mail/letter-wishes';
 import { Mailer } from './mail/mailer';
 import { StopLinks } from './mail/stop-links';
@@ -63,6 +64,7 @@ export class PlatformModule {
           useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
         },
         FailureLimit,
+        LateLetters,
         LetterWishes,
         Mailer,
         PageData,
@@ -77,6 +79,7 @@ export class PlatformModule {
         Clock,
         FailureLimit,
         IRI_BASE,
+        LateLetters,
         LetterWishes,
         Mailer,
         PageData,

@@ -18,12 +18,14 @@ import {
 } from '@pirecow/platform';
 import { MAIL_SEND } from '@pirecow/contracts';
 import { UnrecoverableError } from 'bullmq';
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { isSigned } from './dkim';
 import { PostOffice } from './post-office';
 
 const FIRST = { isLast: false };
@@ -143,6 +145,33 @@ describe('jobs and mail', () => {
     await app.get(SendMail).perform({ mailId: mail.id }, FIRST);
     expect((await mailTo('maite@example.org')).state).toBe('uncertain');
     expect(office.received).toHaveLength(2);
+  });
+
+  it('sends all mail over connections that stay open', async () => {
+    const before = office.connections;
+    for (const name of ['ane', 'beñat', 'katalin']) {
+      await app.get(Mailer).write(letter(`${name}@example.org`));
+      await settled(`${name}@example.org`);
+    }
+    expect(office.connections - before).toBeLessThan(3);
+  });
+
+  it('signs mail for the domain of its sender, where the operator names a key (DKIM, RFC 6376)', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const keyFile = join(folder, 'dkim.pem');
+    await writeFile(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const signed = await boot({
+      ...{ SMTP_URL: office.url, MAIL_DKIM: `summer:${keyFile}` },
+      MAIL_FROM: 'pirEcow <no-reply@learn.example.org>',
+    });
+    const mail = await mailTo('maite@example.org');
+    await signed.get(Database).repository(Mail).update({ id: mail.id }, { state: 'queued', body: 'Kaixo' });
+    await signed.get(SendMail).perform({ mailId: mail.id }, FIRST);
+    await signed.close();
+    const raw = office.raw.at(-1) ?? '';
+    expect(raw).toMatch(/d=learn\.example\.org;[\s\S]*s=summer;/);
+    expect(isSigned(raw, publicKey)).toBe(true);
+    expect(isSigned(raw.replace('Kaixo', 'Agur!'), publicKey)).toBe(false);
   });
 
   describe('at a difficult server', () => {
