@@ -46,7 +46,8 @@ async function more(app: NestFastifyApplication, from: number, to: number, thing
   const database = app.get(Database);
   await database.query(PEOPLE, [from + 1, to, organisationId, courseId, NOW, runId]);
   await database.query(`DELETE FROM reminder`);
-  for (const table of ['account', 'enrolment', 'enrolment_progress']) await database.query(`ANALYZE ${table}`);
+  for (const table of ['account', 'enrolment', 'enrolment_progress'])
+    await database.query(`ANALYZE ${table}`);
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
@@ -71,7 +72,12 @@ async function main(): Promise<void> {
   const postgres = await startEmbeddedPostgres({ dataFolder: folder, log: () => undefined });
   await migrate(postgres.url, MIGRATIONS);
   const config = loadConfig({ DATABASE_URL: postgres.url, LOG_LEVEL: 'error' });
-  const settings = { config, databaseUrl: postgres.url, filesFolder: join(folder, 'files'), clock: new Tuesday() };
+  const settings = {
+    config,
+    databaseUrl: postgres.url,
+    filesFolder: join(folder, 'files'),
+    clock: new Tuesday(),
+  };
   const app = await createApi(settings);
   await app.init();
   const things = await prepared(app);
@@ -83,7 +89,7 @@ async function main(): Promise<void> {
     const again = await timed(() => app.get(Evaluation).note());
     const [due] = await app.get(Database).query<{ count: string }>(`SELECT count(*) FROM reminder`);
     const megabytes = Math.round(process.memoryUsage().rss / 1e6);
-    const figures = `${Math.round(noting)} ms, again ${Math.round(again)} ms, ${(noting / size) * 1000} µs each`;
+    const figures = `${Math.round(noting)} ms, again ${Math.round(again)} ms, ${Math.round((noting / size) * 1000)} µs each`;
     say(`${size} learners, 5 rules: ${figures}; ${due?.count} reminders due; ${megabytes} MB`);
     if (noting > AIM_MS || megabytes > AIM_MB) process.exitCode = 1;
   }

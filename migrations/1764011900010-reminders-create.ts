@@ -37,6 +37,8 @@ const STATEMENTS = [
   `CREATE INDEX reminder_account ON reminder (account_id, told_at)`,
   // The evidence of an organisation, the newest first.
   `CREATE INDEX reminder_organisation ON reminder (organisation_id, due_at DESC, id DESC)`,
+  // Why a mail failed, in words of ours.
+  `ALTER TABLE mail ADD COLUMN failure text`,
   // A letter may turn out to be over when its turn comes: nothing is left to say.
   `ALTER TABLE mail DROP CONSTRAINT mail_state_check, ADD CONSTRAINT mail_state_check
     CHECK (state IN ('queued', 'sending', 'sent', 'kept', 'failed', 'uncertain', 'dropped'))`,

@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = [
   'organisation.created',
   'organisation.edited',
   'organisation.reminders-changed',
+  'organisation.reminders-exported',
   'organisation.closed',
   'organisation.reopened',
   'member.roles-changed',

@@ -10,6 +10,13 @@ const momentSchema = z.iso.datetime({ offset: true });
  */
 export const MAIL_STATES = ['queued', 'sending', 'sent', 'kept', 'failed', 'uncertain', 'dropped'] as const;
 
+/**
+ * Why a mail failed. `address` and `words`: the server refuses it for good, for whom it is for or for what it says. `server`: it could
+ * not be handed over, however often it was tried. `nowhere`: there is no mail server.
+ */
+export const MAIL_FAILURES = ['address', 'words', 'server', 'nowhere'] as const;
+export type MailFailure = (typeof MAIL_FAILURES)[number];
+
 export const mailSchema = z.object({
   id: idSchema,
   recipient: z.string(),
@@ -17,6 +24,8 @@ export const mailSchema = z.object({
   kind: z.string(),
   subject: z.string(),
   state: z.enum(MAIL_STATES),
+  /** Null for what did not fail, and for what failed before reasons were kept. */
+  failure: z.enum(MAIL_FAILURES).nullable(),
   createdAt: momentSchema,
   sentAt: momentSchema.nullable(),
 });

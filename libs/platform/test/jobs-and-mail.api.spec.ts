@@ -210,14 +210,24 @@ describe('jobs and mail', () => {
       const mail = await aMail();
       office.manner = 550;
       await expect(send(mail)).rejects.toThrow(UnrecoverableError);
-      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', body: '', sentAt: null });
+      expect(await mailTo(mail.recipient)).toMatchObject({
+        ...{ state: 'failed', body: '', sentAt: null, failure: 'words' },
+      });
+    });
+
+    it('tells an address that does not exist from words that are refused', async () => {
+      const mail = await aMail();
+      office.stranger = mail.recipient;
+      await expect(send(mail)).rejects.toThrow(UnrecoverableError);
+      office.stranger = undefined;
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', failure: 'address' });
     });
 
     it('gives a mail up when the last try fails', async () => {
       const mail = await aMail();
       office.manner = 451;
       await expect(send(mail, LAST)).rejects.toThrow('451');
-      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', body: '' });
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', body: '', failure: 'server' });
     });
 
     it('tries again where nobody listens, or hangs up before the words', async () => {

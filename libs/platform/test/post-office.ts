@@ -16,11 +16,19 @@ export class PostOffice {
   connections = 0;
   url = '';
   manner: Manner = 'take';
+  /** An address that nobody has here. */
+  stranger: string | undefined;
   private readonly sockets = new Set<Socket>();
   private waiting: (() => void)[] = [];
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) =>
+      done(
+        address === this.stranger
+          ? Object.assign(new Error('No such user'), { responseCode: 550 })
+          : undefined,
+      ),
     onData: (stream, _session, done) =>
       void buffer(stream).then(async (raw) => {
         this.raw.push(raw.toString());

@@ -54,7 +54,7 @@ const SHAPES: Record<Occasion, Shape> = {
 };
 
 /** The rules of all organisations. */
-export const RULES = 'reminder_rule';
+const RULES = 'reminder_rule';
 
 /**
  * SQL of all whom rules about that occasion concern as things stand, and when each is due first. $1 is the moment.

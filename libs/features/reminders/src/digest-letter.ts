@@ -1,4 +1,4 @@
-import { type Occasion } from '@pirecow/contracts';
+import type { Occasion } from '@pirecow/contracts';
 import { draftTitle } from '@pirecow/features/catalogue';
 import { runTitle } from '@pirecow/features/learning';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -7,6 +7,7 @@ import {
   CONFIG,
   type Config,
   Database,
+  type LateLetter,
   LateLetters,
   type Mail,
   Mailer,
@@ -62,7 +63,7 @@ const UNDER_WAY: MailState[] = ['queued', 'sending'];
 
 /** The one letter about all that waits for somebody. Its words are chosen when it goes, of what is still true then. */
 @Injectable()
-export class DigestLetter implements OnModuleInit {
+export class DigestLetter implements OnModuleInit, LateLetter {
   constructor(
     private readonly database: Database,
     private readonly letters: LateLetters,

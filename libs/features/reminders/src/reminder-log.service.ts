@@ -37,7 +37,7 @@ export class ReminderLog {
 
   /** Notes the export in the log of the organisation, then opens the stream. */
   async open(who: Scope, organisationId: string): Promise<{ name: string; stream: Readable }> {
-    await this.audit.write(who, 'support.exported', organisationId, { organisationId });
+    await this.audit.write(who, 'organisation.reminders-exported', organisationId, { organisationId });
     const say = (key: string) => this.words.say(who.language, `report:${key}`);
     const day = momentsIn(who.timeZone)(this.clock.now().toISOString()).slice(0, 10);
     const stream = reportCsv(say, COLUMNS, this.lines(who, organisationId, say), 'reminders');

@@ -38,7 +38,7 @@ const REMOVE = `
 WITH gone AS (DELETE FROM reminder_rule WHERE id = $1 AND organisation_id = $2 AND standard IS NULL RETURNING id)
 SELECT id FROM gone`;
 
-export interface RuleRow extends ReminderRuleEdit {
+interface RuleRow extends ReminderRuleEdit {
   id: string;
   standard: boolean;
   course: string | null;

@@ -11,7 +11,7 @@ import {
 import { draftTitle } from '@pirecow/features/catalogue';
 import { AuditLog, fullNameOf } from '@pirecow/features/identity';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
+import { Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
 import { dueBetween } from './candidates-sql';
 import { RuleStore } from './rule-store';
 

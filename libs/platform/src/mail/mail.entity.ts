@@ -1,4 +1,4 @@
-import type { LetterKind } from '@pirecow/contracts';
+import type { LetterKind, MailFailure } from '@pirecow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
@@ -38,6 +38,10 @@ export class Mail {
 
   @Column('text')
   state!: MailState;
+
+  /** Why it failed. */
+  @Column('text', { nullable: true })
+  failure!: MailFailure | null;
 
   @Column('timestamptz')
   createdAt!: Date;

@@ -19,7 +19,7 @@ export interface Letter {
 }
 
 /** A letter whose words come late. Its id is known beforehand, so that what it is about can name it. */
-export interface LateLetterHead extends Omit<Letter, 'values' | 'matter'> {
+interface LateLetterHead extends Omit<Letter, 'values' | 'matter'> {
   id: string;
   matter: LetterMatter;
 }
@@ -66,6 +66,7 @@ export class Mailer {
       accountId: matter?.accountId ?? null,
       wish: matter?.kind ?? null,
       state: 'queued',
+      failure: null,
       createdAt: this.clock.now(),
       sentAt: null,
     };

@@ -34,14 +34,22 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShut
   }
 
   async perform({ mailId }: { mailId: string }, attempt: JobAttempt): Promise<void> {
-    const mail = await this.written(await this.claim(mailId));
-    if (!mail) return;
-    if (!this.server) return this.settle(mail, mailDeliveryOf(this.config) === 'inbox' ? 'kept' : 'failed');
-    const { outcome, why } = await this.offer(mail, this.server);
+    const mail = await this.written(await this.find(mailId));
+    if (!mail || !(await this.claim(mail))) return;
+    if (!this.server) return this.keep(mail);
+    const { outcome, why, refused } = await this.offer(mail, this.server);
     if (outcome === 'sent') return this.settle(mail, 'sent');
     if (outcome === 'unknown') return this.settle(mail, 'uncertain');
-    await this.settle(mail, outcome === 'refused' || attempt.isLast ? 'failed' : 'queued');
+    const isOver = outcome === 'refused' || attempt.isLast;
+    await this.settle(mail, isOver ? 'failed' : 'queued', isOver ? (refused ?? 'server') : null);
     throw outcome === 'refused' ? new UnrecoverableError(why) : new Error(why);
+  }
+
+  /** One found in `sending` was interrupted mid-way: nobody knows, so it stays uncertain. */
+  private async find(id: string): Promise<Mail | undefined> {
+    const mail = await this.database.repository(Mail).findOneBy({ id });
+    if (mail?.state === 'sending') await this.settle(mail, 'uncertain');
+    return mail?.state === 'queued' ? mail : undefined;
   }
 
   /** The mail with its words. One that has nothing to say any more is dropped. */
@@ -51,6 +59,19 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShut
     const body = await late.compose(mail);
     if (body === undefined) await this.settle(mail, 'dropped');
     return body === undefined ? undefined : { ...mail, body };
+  }
+
+  /** Takes the mail for sending: whoever is faster has it. */
+  private async claim({ id }: Mail): Promise<boolean> {
+    const claimed = await this.database
+      .repository(Mail)
+      .update({ id, state: 'queued' }, { state: 'sending' });
+    return claimed.affected === 1;
+  }
+
+  private keep(mail: Mail): Promise<void> {
+    const isRead = mailDeliveryOf(this.config) === 'inbox';
+    return isRead ? this.settle(mail, 'kept') : this.settle(mail, 'failed', 'nowhere');
   }
 
   private async offer(mail: Mail, server: MailServer): Promise<Delivery> {
@@ -73,24 +94,12 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShut
     };
   }
 
-  /** Takes the mail for sending. One found in `sending` was interrupted mid-way: nobody knows, so it stays uncertain. */
-  private async claim(id: string): Promise<Mail | undefined> {
-    const mail = await this.database.repository(Mail).findOneBy({ id });
-    if (!mail) return undefined;
-    if (mail.state === 'sending') await this.settle(mail, 'uncertain');
-    if (mail.state !== 'queued') return undefined;
-    const claimed = await this.database
-      .repository(Mail)
-      .update({ id, state: 'queued' }, { state: 'sending' });
-    return claimed.affected === 1 ? mail : undefined;
-  }
-
-  private async settle(mail: Mail, state: Mail['state']): Promise<void> {
+  private async settle(mail: Mail, state: Mail['state'], failure: Mail['failure'] = null): Promise<void> {
     const sentAt = state === 'sent' || state === 'kept' ? this.clock.now() : null;
     // A link in a mail is a key to an account: the words stay only until the last try, or where a page shows them.
     const body = state === 'queued' || state === 'kept' ? mail.body : '';
     await this.database.inTransaction(async () => {
-      await this.database.repository(Mail).update({ id: mail.id }, { state, sentAt, body });
+      await this.database.repository(Mail).update({ id: mail.id }, { state, sentAt, body, failure });
       await this.late.of(mail.kind)?.settled(mail.id, state);
     });
   }

@@ -10,6 +10,8 @@ export interface Delivery {
   outcome: 'sent' | 'later' | 'refused' | 'unknown';
   /** For the log: the code of the failure. The words of a server hold addresses, so they are not repeated. */
   why: string;
+  /** What the server will not take, where it is `refused`. */
+  refused?: 'address' | 'words';
 }
 
 interface SmtpFailure {
@@ -18,16 +20,16 @@ interface SmtpFailure {
 }
 
 /** Refusals of this mail: of its envelope (MAIL, RCPT) or of its words (DATA), unlike those of our account. */
-const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
+const REFUSALS: Record<string, Delivery['refused']> = { EENVELOPE: 'address', EMESSAGE: 'words' };
 
 function outcomeOf({ code, responseCode }: SmtpFailure, handedOver: boolean): Delivery['outcome'] {
   // From the first byte of the words on, nothing but a reply tells whether the server has them (RFC 5321 section 4.5.3.2.6).
   if (!responseCode) return handedOver ? 'unknown' : 'later';
-  return responseCode >= 500 && ABOUT_THE_MAIL.has(code ?? '') ? 'refused' : 'later';
+  return responseCode >= 500 && REFUSALS[code ?? ''] ? 'refused' : 'later';
 }
 
 /** With what mail is signed (DKIM, RFC 6376), so that its readers' servers know it is ours. */
-export interface Signature {
+interface Signature {
   domain: string;
   selector: string;
   /** A file with the private key, in PEM. */
@@ -62,18 +64,28 @@ export class MailServer {
     let handedOver = false;
     const handingOver = () => (handedOver = true);
     try {
-      this.transport ??= this.open();
-      await (await this.transport).sendMail({ ...mail, handingOver } as SendMailOptions);
+      await (await this.opened()).sendMail({ ...mail, handingOver } as SendMailOptions);
       return { outcome: 'sent', why: '' };
     } catch (error) {
       const failure = error as SmtpFailure;
       const why = [failure.code, failure.responseCode].filter(Boolean).join(' ') || 'no answer';
-      return { outcome: outcomeOf(failure, handedOver), why: `mail server: ${why}` };
+      const outcome = outcomeOf(failure, handedOver);
+      const refused = outcome === 'refused' ? REFUSALS[failure.code ?? ''] : undefined;
+      return { outcome, why: `mail server: ${why}`, ...(refused && { refused }) };
     }
   }
 
   async close(): Promise<void> {
     (await this.transport)?.close();
+  }
+
+  /** What cannot be opened, for want of the key that signs for example, is tried anew with the next mail. */
+  private opened(): Promise<Transporter> {
+    this.transport ??= this.open().catch((error: unknown) => {
+      this.transport = undefined;
+      throw error;
+    });
+    return this.transport;
   }
 
   private async open(): Promise<Transporter> {
