@@ -38,7 +38,7 @@ interface Reader {
 const READER = `
 SELECT given_name AS name, time_zone AS "timeZone", territory FROM account WHERE id = $1 AND closed_at IS NULL`;
 
-/** What the letter is about, in words of $2, the most urgent first. Along \`reminder_mail\`, others by primary key. */
+/** What the letter is about, in words of $2, the most urgent first. Along `reminder_mail`, others by primary key. */
 const NOTED = `
 SELECT m.id, m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(e.due_on, run.due_on)::text AS "dueOn",
   g.starts_at AS "startsAt", g.titles

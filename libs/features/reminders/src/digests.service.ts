@@ -29,7 +29,7 @@ interface Reader {
 const PLACES = `
 SELECT DISTINCT a.time_zone AS "timeZone", a.territory FROM reminder m JOIN account a ON a.id = m.account_id WHERE m.state = 'waiting'`;
 
-/** The next people after $1 along \`reminder_waiting\`, and whether they may be written to now: where they live ($2, $3), and by what came of late. */
+/** The next people after $1 along `reminder_waiting`, and whether they may be written to now: where they live ($2, $3), and by what came of late. */
 const READERS = `
 SELECT w.account_id AS "accountId", a.email, a.language,
   (a.time_zone, coalesce(a.territory, '')) IN (SELECT * FROM unnest($2::text[], $3::text[]))

@@ -18,7 +18,7 @@ interface Row {
   state: string;
 }
 
-/** Along \`reminder_organisation\`, the newest first. */
+/** Along `reminder_organisation`, the newest first. */
 const ROWS = `
 SELECT m.id, m.due_at AS due, m.told_at AS told, ${fullNameOf('a')} AS person, ${draftTitle('c', '$4')} AS course, m.occasion, m.state
 FROM reminder m JOIN account a ON a.id = m.account_id JOIN course c ON c.id = m.course_id
