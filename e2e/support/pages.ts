@@ -158,6 +158,7 @@ export function pagesOfStaff(): PageToSee[] {
     '/admin/organisations/new',
     '/admin/administrators',
     '/admin/audit',
+    '/admin/jobs',
     '/admin/mail',
   ];
   return [

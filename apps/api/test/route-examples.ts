@@ -292,6 +292,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   }),
   'POST /api/organisations/:organisationId/reminder-rules/preview': () => aReminder,
   'PUT /api/organisations/:organisationId/reminder-rules/:ruleId': () => ({ ...aReminder, isOn: true }),
+  'POST /api/admin/jobs/:jobId/retry': () => undefined,
   'PUT /api/letters/:kind': () => ({ wanted: true }),
   'POST /api/letters/opening': ({ stop: secret }) => ({ secret }),
   'PUT /api/letters': ({ stop: secret }) => ({ secret, kind: 'talk', wanted: true }),

@@ -108,6 +108,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/admin/mail': { mark: 'mail', to: isPlatform },
   'GET /api/letters': null,
   'GET /api/letters/stop': null,
+  'GET /api/admin/jobs': null,
   'GET /api/audit': { mark: 'invited', to: isPlatform },
   'GET /api/catalogue/courses': null,
   'GET /api/catalogue/featured': null,

@@ -56,6 +56,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   sessionId: newId,
   uploadId: newId,
   ruleId: newId,
+  jobId: newId,
   fileHash: () => 'a'.repeat(64),
   contentKey: newSecret,
   ticket: newSecret,

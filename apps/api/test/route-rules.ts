@@ -89,6 +89,7 @@ const ABSENT = [
   'sessionId',
   'uploadId',
   'ruleId',
+  'jobId',
   'fileHash',
 ];
 

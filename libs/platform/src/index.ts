@@ -53,6 +53,7 @@ export { ScriptThread } from './process/script-thread';
 export { Turns } from './process/turns';
 export { checkQueue } from './queue/check-queue';
 export { discreet } from './queue/discreet';
+export { JobDesk } from './queue/job-desk';
 export { Handles, type JobAttempt, type JobHandler } from './queue/job-handler';
 export { migrateQueue, queueConnection } from './queue/queue-connection';
 export { QueueModule } from './queue/queue.module';

@@ -18,6 +18,8 @@ import { LateLetters } from './mail/late-letters';
 import { LetterWishes } from './mail/letter-wishes';
 import { Mailer } from './mail/mailer';
 import { StopLinks } from './mail/stop-links';
+import { JobDesk } from './queue/job-desk';
+import { queueConnection } from './queue/queue-connection';
 import { OutboxModule } from './queue/queue.module';
 import { Storage } from './storage/storage';
 import { storageOf } from './storage/storage-of';
@@ -71,6 +73,7 @@ export class PlatformModule {
         SealedLinks,
         StopLinks,
         TransactionEventBus,
+        { provide: JobDesk, useValue: new JobDesk(() => queueConnection(config, databaseUrl)) },
         { provide: Words, useFactory: () => new Words() },
         { provide: Storage, useValue: storageOf(config, filesFolder) },
         { provide: SecretBox, useValue: new SecretBox(secretKeyBeside(filesFolder)) },
@@ -79,6 +82,7 @@ export class PlatformModule {
         Clock,
         FailureLimit,
         IRI_BASE,
+        JobDesk,
         LateLetters,
         LetterWishes,
         Mailer,
