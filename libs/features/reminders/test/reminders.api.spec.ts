@@ -6,6 +6,7 @@ import {
   anOrganisation,
   aPerson,
   type PersonWishes,
+  signedIn,
   type TestPerson,
 } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -181,8 +182,9 @@ describe('reminders', () => {
     const csv = (await call('GET', '/sent.csv')).body;
     expect(csv).toContain('Maddi Etcheverry');
     expect(csv).toMatch(/pas commencé;gardé dans la boîte/);
+    const headers = await signedIn(api.app, who.id);
     const own = (method: 'GET' | 'POST', url: string) =>
-      api.app.inject({ method, url, headers: who.headers, ...(method === 'POST' && { payload: {} }) });
+      api.app.inject({ method, url, headers, ...(method === 'POST' && { payload: {} }) });
     expect((await own('GET', '/api/account/export')).json()).toMatchObject({
       reminders: { reminders: [{ occasion: 'not-started', state: 'kept' }] },
     });
