@@ -93,6 +93,16 @@ describe('reminders', () => {
     expect(letters[0]?.body.match(/est prêt/g)).toHaveLength(3);
   });
 
+  it('are written once, however many processes are at it, and sent once, however often that is tried', async () => {
+    const who = await aLearner();
+    const at = '2026-11-11T12:00:00Z';
+    await Promise.all([hours.write(at), hours.write(at), hours.write(at)]);
+    expect(await states(who)).toEqual(['queued']);
+    await Promise.all([hours.send(), hours.send()]);
+    await hours.at('2026-11-11T14:00:00Z');
+    expect(await states(who)).toEqual(['kept']);
+  });
+
   it('say nothing any more where it was done before the letter went', async () => {
     const who = await aLearner();
     await hours.write('2026-11-11T12:00:00Z');
