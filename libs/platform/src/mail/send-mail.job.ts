@@ -57,8 +57,10 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShut
     const late = mail && this.late.of(mail.kind);
     if (!late) return mail;
     const body = await late.compose(mail);
-    if (body === undefined) await this.settle(mail, 'dropped');
-    return body === undefined ? undefined : { ...mail, body };
+    if (body !== undefined) return { ...mail, body };
+    // Where another process has it in hand, it has chosen its words already.
+    if (await this.claim(mail)) await this.settle(mail, 'dropped');
+    return undefined;
   }
 
   /** Takes the mail for sending: whoever is faster has it. */
