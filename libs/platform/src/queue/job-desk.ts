@@ -1,8 +1,9 @@
 import { type JobDeskAnswer, type JobState, MAIL_SEND, MOST_JOBS } from '@pirecow/contracts';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type ConnectionOptions, type Job, type JobType, Queue } from 'bullmq';
+import type { ConnectionOptions, Job, JobType, Queue } from 'bullmq';
+import { AppError } from '../http/app-error';
 import { failureOf } from './failure-of';
-import { logQueueErrors, QUEUE_NAME } from './queue-connection';
+import { impatientQueue, reached } from './impatient-queue';
 
 /** What we call a state, in the words of BullMQ. */
 const TYPES: Record<JobState, JobType[]> = {
@@ -31,12 +32,13 @@ export class JobDesk implements OnApplicationShutdown {
 
   constructor(private readonly connection: () => ConnectionOptions) {}
 
-  /** Five requests to the queue. */
+  /** Five requests to the queue. @throws AppError `unavailable` where it cannot be reached */
   async look(): Promise<JobDeskAnswer> {
-    const counts = await this.queue.getJobCounts(...STATES.flatMap((state) => TYPES[state]));
+    const queue = await this.queue();
+    const counts = await queue.getJobCounts(...STATES.flatMap((state) => TYPES[state]));
     const lists = await Promise.all(
       STATES.map(async (state) => {
-        const jobs = await this.queue.getJobs(TYPES[state], 0, MOST_JOBS - 1);
+        const jobs = await queue.getJobs(TYPES[state], 0, MOST_JOBS - 1);
         return jobs.filter(Boolean).map((job) => told(job, state));
       }),
     );
@@ -47,9 +49,13 @@ export class JobDesk implements OnApplicationShutdown {
     };
   }
 
-  /** Puts a failed job into the line once more. @returns whether there was one that may be repeated */
+  /**
+   * Puts a failed job into the line once more.
+   * @returns whether there was one that may be repeated
+   * @throws AppError `unavailable`
+   */
   async retry(id: string): Promise<boolean> {
-    const job = await this.queue.getJob(id);
+    const job = await (await this.queue()).getJob(id);
     if (!job || job.name === MAIL_SEND.name || !(await job.isFailed())) return false;
     await job.retry('failed', { resetAttemptsMade: true });
     return true;
@@ -59,10 +65,11 @@ export class JobDesk implements OnApplicationShutdown {
     await this.opened?.close();
   }
 
-  private get queue(): Queue {
-    if (this.opened) return this.opened;
-    this.opened = new Queue(QUEUE_NAME, { connection: this.connection() });
-    logQueueErrors(this.opened);
+  private async queue(): Promise<Queue> {
+    this.opened ??= impatientQueue(this.connection());
+    await reached(this.opened).catch(() => {
+      throw new AppError('unavailable');
+    });
     return this.opened;
   }
 }
