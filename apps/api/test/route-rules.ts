@@ -90,6 +90,7 @@ const ABSENT = [
   'uploadId',
   'ruleId',
   'jobId',
+  'intakeId',
   'fileHash',
 ];
 

@@ -13,6 +13,7 @@ import { FailureLimit } from './http/failure-limit';
 import { PageData } from './http/page-data';
 import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate-limit';
 import { Words } from './i18n/words';
+import { IntakeKinds } from './intake/intake-kinds';
 import { Mail } from './mail/mail.entity';
 import { LateLetters } from './mail/late-letters';
 import { LetterWishes } from './mail/letter-wishes';
@@ -67,6 +68,7 @@ export class PlatformModule {
         },
         FailureLimit,
         LateLetters,
+        IntakeKinds,
         LetterWishes,
         Mailer,
         PageData,
@@ -81,6 +83,7 @@ export class PlatformModule {
       exports: [
         Clock,
         FailureLimit,
+        IntakeKinds,
         IRI_BASE,
         JobDesk,
         LateLetters,
