@@ -88,7 +88,6 @@ const ABSENT = [
   'improvementId',
   'sessionId',
   'uploadId',
-  'ruleId',
   'jobId',
   'intakeId',
   'fileHash',

@@ -61,7 +61,7 @@ const RULES = 'reminder_rule';
  * `and` narrows it. Linear in the enrolments of the organisations that have such a rule.
  */
 export function candidates(occasion: Occasion, rules = RULES, and = ''): string {
-  const { first, until = `'infinity'`, subject = 'e.id', join = '', where } = SHAPES[occasion];
+  const { first, until = `'infinity'::timestamptz`, subject = 'e.id', join = '', where } = SHAPES[occasion];
   return `
 SELECT r.id AS rule_id, r.organisation_id, r.since, r.times, ${STEP} AS step, a.id AS account_id, e.course_id,
   ${subject} AS subject_id, ${first} AS first_at, ${until} AS until_at

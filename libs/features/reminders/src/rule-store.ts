@@ -24,7 +24,7 @@ const LIST = `
 SELECT r.id, r.course_id AS "courseId", r.occasion, r.days, r.times, r.is_on AS "isOn", r.standard IS NOT NULL AS standard,
   CASE WHEN r.course_id IS NOT NULL THEN ${draftTitle('c', '$2')} END AS course
 FROM reminder_rule r LEFT JOIN course c ON c.id = r.course_id
-WHERE r.organisation_id = $1 ORDER BY r.standard IS NULL, r.since, r.id`;
+WHERE r.organisation_id = $1 ORDER BY array_position($3::text[], r.standard), r.since, r.id`;
 
 /** What is written anew counts from now on, as if it had just been made. */
 const PUT = `
@@ -59,7 +59,8 @@ export class RuleStore {
 
   async of(organisationId: string, language: string): Promise<RuleRow[]> {
     await this.ensure(organisationId);
-    return this.database.query<RuleRow>(LIST, [organisationId, language]);
+    const standard = STANDARD.map(({ occasion }) => occasion);
+    return this.database.query<RuleRow>(LIST, [organisationId, language, standard]);
   }
 
   /** @returns whether it is there now: not where the id is of another organisation, or of another occasion of ours */

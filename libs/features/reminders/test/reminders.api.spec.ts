@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import type { ReminderPreview, ReminderRuleEdit, ReminderRules } from '@pirecow/contracts';
+import type { Problem, ReminderPreview, ReminderRuleEdit, ReminderRules } from '@pirecow/contracts';
 import { Database, Mail, newId, SendMail } from '@pirecow/platform';
 import { aSmallDraft } from '../../catalogue/test/small-course.factory';
 import {
@@ -183,7 +183,7 @@ describe('reminders', () => {
   ])('take no rule whose %s is %j', async (field, wrong) => {
     const answer = await call('PUT', `/${newId()}`, { ...aRule(), ...wrong });
     expect(answer.statusCode).toBe(400);
-    expect(answer.json<{ fields: { field: string }[] }>().fields[0]?.field).toBe(field);
+    expect(answer.json<Problem>().errors?.[0]?.field).toBe(field);
   });
 
   it('are kept as evidence of each, exported, told to the person, and forgotten with the account', async () => {

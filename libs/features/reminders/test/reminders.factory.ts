@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Digests, Evaluation } from '@pirecow/features/reminders';
 import { Clock, Database, Mail, newId, SendMail } from '@pirecow/platform';
+import { RuleStore } from '../src/rule-store';
 import type { TestClock } from '@pirecow/platform/testing';
 
 const HOUR_MS = 3_600_000;
@@ -17,6 +18,14 @@ export async function enrol(
      VALUES ($1, $2, $3, $4, $5, 'fr', $6)`,
     [id, organisationId, courseId, newId(), accountId, app.get(Clock).now()],
   );
+  return id;
+}
+
+/** A rule that an organisation made for itself, directly. @returns its id */
+export async function aRule(app: NestFastifyApplication, organisationId: string): Promise<string> {
+  const id = newId();
+  const rule = { courseId: null, occasion: 'inactive', days: 30, times: 1, isOn: true } as const;
+  await app.get(RuleStore, { strict: false }).put(organisationId, id, rule);
   return id;
 }
 
