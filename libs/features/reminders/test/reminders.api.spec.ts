@@ -198,6 +198,10 @@ describe('reminders', () => {
     expect((await own('GET', '/api/account/export')).json()).toMatchObject({
       reminders: { reminders: [{ occasion: 'not-started', state: 'kept' }] },
     });
+    // The course is a draft: nobody could leave it through the door.
+    await api.app
+      .get(Database)
+      .query(`UPDATE enrolment SET withdrawn_at = now() WHERE id = $1`, [who.enrolment]);
     expect((await own('POST', '/api/account/close')).statusCode).toBe(204);
     expect((await call('GET', '/sent.csv')).body).not.toContain('pas commencé');
   });
