@@ -1,5 +1,4 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
-import '@mantine/core/styles/NativeSelect.layer.css';
 import '@mantine/core/styles/NumberInput.layer.css';
 import type { ReminderRuleEdit, ReminderRules } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
