@@ -106,6 +106,7 @@ import { CatalogueNamePackages1764011500000 } from './1764011500000-catalogue-na
 import { PackagesServeUnits1764011500010 } from './1764011500010-packages-serve-units';
 import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
+import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -217,4 +218,5 @@ export const MIGRATIONS = [
   PackagesServeUnits1764011500010,
   MediaIntake1764011600000,
   PlatformHushLetters1764011900000,
+  RemindersCreate1764011900010,
 ];
