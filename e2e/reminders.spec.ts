@@ -15,7 +15,7 @@ test('a person says on one page which letters they want', async ({ browser, base
   await page.getByRole('link', { name: letters('title') }).click();
   const reminders = page.getByRole('checkbox', { name: letters('reminders.label') });
   await expect(reminders).toBeChecked();
-  await Promise.all([page.waitForResponse(/\/api\/letters$/), reminders.uncheck()]);
+  await Promise.all([page.waitForResponse(/\/api\/letters$/), reminders.click()]);
   await page.reload();
   await stands(page);
   await expect(reminders).not.toBeChecked();
@@ -44,7 +44,7 @@ test('a coordinator writes a reminder, sees whom it would write to, and takes it
   await dialog.getByRole('button', { name: says('save') }).click();
   await expect(dialog).toBeHidden();
   const mine = page.getByRole('listitem').filter({ hasText: /^23 jours/ });
-  await mine.getByRole('checkbox').uncheck();
+  await mine.getByRole('checkbox').click();
   await expect(mine.getByRole('checkbox')).not.toBeChecked();
   await mine.getByRole('button', { name: says('remove') }).click();
   await expect(rules).toHaveCount(5);
