@@ -251,6 +251,18 @@ describe('the plumbing under every route', () => {
     expect(rows).toEqual([]);
   });
 
+  it('reads the rows of a statement that changes some, and none where it changed none', async () => {
+    const hit = `INSERT INTO rate_limit VALUES ('counted', 1, now())`;
+    const change = `UPDATE rate_limit SET hits = 2 WHERE key = $1 RETURNING hits`;
+    const rooms = app.get(Database);
+    await rooms.query(hit);
+    expect(await rooms.query(change, ['counted'])).toEqual([{ hits: 2 }]);
+    expect(await rooms.query(change, ['nobody'])).toEqual([]);
+    expect(await rooms.query(`DELETE FROM rate_limit WHERE key = 'counted' RETURNING hits`)).toEqual([
+      { hits: 2 },
+    ]);
+  });
+
   it('refuses a change that another site asks for', async () => {
     const answer = await post('/notes', { title: 'forged', pages: 1 }, { 'sec-fetch-site': 'cross-site' });
     expect([answer.statusCode, answer.json<Problem>().code]).toEqual([403, 'session.origin-refused']);

@@ -16,6 +16,11 @@ interface Unit {
   afterRollback: (() => Promise<void>)[];
 }
 
+/** TypeORM answers UPDATE and DELETE with their rows and how many there were. */
+function isCounted<Row>(answer: Row[] | [Row[], number]): answer is [Row[], number] {
+  return Array.isArray(answer[0]);
+}
+
 /**
  * The way to the database. Inside `inTransaction` every query of the same asynchronous call chain, in whatever room,
  * runs in that transaction; outside, each query stands alone.
@@ -38,9 +43,10 @@ export class Database {
     return this.manager.getRepository(entity);
   }
 
-  /** Runs SQL with `$1`, `$2`, … and returns its rows. */
-  query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.manager.query<Row[]>(sql, parameters);
+  /** Runs SQL with `$1`, `$2`, … and returns its rows, also those of RETURNING. */
+  async query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const answer = await this.manager.query<Row[] | [Row[], number]>(sql, parameters);
+    return isCounted(answer) ? answer[0] : answer;
   }
 
   /**
