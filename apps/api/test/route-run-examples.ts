@@ -32,6 +32,7 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${RUNS}/:runId/requests/:accountId`]: () => ({ accept: true }),
   [`POST ${RUN_PERSON}/removal`]: because,
   [`PUT ${RUN_PERSON}/due`]: () => ({ dueOn: null }),
+  [`PUT ${RUNS}/:runId/joining`]: () => ({ wanted: true }),
   [`POST ${RUNS}/:runId/meetings`]: () => aMeetingEdit(),
   'PUT /api/organisations/:organisationId/meetings/:meetingId': () => aMeetingEdit(),
   'POST /api/learning/meetings/:meetingId/halves/:half/signature': ({ meeting }) => ({

@@ -53,6 +53,7 @@ export * from './record-keeping';
 export * from './records';
 export * from './roles';
 export * from './runs';
+export * from './run-senders';
 export * from './h5p';
 export * from './scorm';
 export * from './session';

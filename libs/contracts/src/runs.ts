@@ -67,7 +67,7 @@ export type RunMade = z.infer<typeof runMadeSchema>;
 
 const namedSchema = z.object({ id: idSchema, name: z.string() });
 
-const runHeadSchema = z.object({
+export const runHeadSchema = z.object({
   id: idSchema,
   /** In the reader's language where it has one, else in another of its languages; null: called by its course. */
   title: z.string().nullable(),

@@ -49,6 +49,12 @@ SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", r.ends_on::t
 FROM run_tutor t JOIN run r ON r.id = t.run_id JOIN course c ON c.id = r.course_id
 WHERE t.account_id = $1 ORDER BY r.starts_on, r.id`;
 
+/** Runs into which a partner has sent the person, and sees them. */
+const SENT = `
+SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", o.name AS "sentBy", t.sent_at AS "sentAt"
+FROM run_sent t JOIN run r ON r.id = t.run_id JOIN course c ON c.id = r.course_id JOIN organisation o ON o.id = t.organisation_id
+WHERE t.account_id = $1 ORDER BY t.sent_at, r.id`;
+
 /** Learning paths that the person follows. */
 const PATHS = `
 SELECT p.slug AS path, p.texts, f.joined_at AS "joinedAt"
@@ -79,6 +85,7 @@ const FORGET_LETTERS = `DELETE FROM learner_letter WHERE account_id = $1`;
 const FORGET_ASKED_LETTERS = `DELETE FROM run_asked_letter WHERE account_id = $1`;
 const FORGET_ASKED_SILENCE = `DELETE FROM run_asked_silence WHERE account_id = $1`;
 const FORGET_REQUESTS = `DELETE FROM run_request WHERE account_id = $1`;
+const FORGET_SENT = `DELETE FROM run_sent WHERE account_id = $1`;
 const FORGET_PATHS = `DELETE FROM path_following WHERE account_id = $1`;
 const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
 const FORGET_WORDS = `UPDATE enrolment SET withdrawal_words = NULL WHERE account_id = $1 AND withdrawal_words IS NOT NULL`;
@@ -101,6 +108,7 @@ export class PersonalLearning implements OnModuleInit {
         noLettersOfRequests: await this.database.query(ASKED_SILENCE, [accountId]),
         runsAskedFor: await this.database.query(REQUESTS, [accountId]),
         paths: await this.database.query(PATHS, [accountId]),
+        runsSentInto: await this.database.query(SENT, [accountId]),
         runsTutored: await this.database.query(TUTORED, [accountId]),
       };
     });
@@ -115,7 +123,14 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
     const letters = [FORGET_LETTERS, FORGET_ASKED_LETTERS, FORGET_ASKED_SILENCE];
-    for (const forget of [...letters, FORGET_REQUESTS, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
+    for (const forget of [
+      ...letters,
+      FORGET_REQUESTS,
+      FORGET_SENT,
+      FORGET_PATHS,
+      FORGET_TUTORING,
+      FORGET_WORDS,
+    ])
       await this.database.query(forget, [accountId]);
   }
 }

@@ -19,7 +19,7 @@ import { RunProgress } from './run-progress';
 import classes from './runs.module.css';
 import { useRunWords } from './run-words';
 
-function Due({ person: { enrolment } }: { person: RunPerson }) {
+export function Due({ person: { enrolment } }: { person: RunPerson }) {
   const { t } = useTranslation('runs');
   const { day } = useRunWords();
   if (!enrolment?.dueOn) return t('people.no-due');
@@ -47,7 +47,7 @@ interface Deeds {
   onDecline: (person: RunPerson) => void;
 }
 
-function Remove({ person, onRemove }: Pick<Deeds, 'onRemove'> & { person: RunPerson }) {
+export function Remove({ person, onRemove }: Pick<Deeds, 'onRemove'> & { person: RunPerson }) {
   const { t } = useTranslation('runs');
   return (
     <Button

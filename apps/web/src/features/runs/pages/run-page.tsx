@@ -9,9 +9,9 @@ import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { runQuery, RUNS } from '../api/queries';
-import { AddPeople } from '../components/add-people';
 import { RunFactsList } from '../components/run-facts';
 import { RunPeopleSection } from '../components/run-people';
+import { Senders } from '../components/senders';
 import classes from '../components/runs.module.css';
 
 /** The figures of the session, and its people as a table to take along. */
@@ -106,7 +106,7 @@ export default function RunPage() {
         >
           <Parts run={run} />
           <RunFactsList run={run} />
-          {takesPeople(run) ? <AddPeople run={run} /> : null}
+          {takesPeople(run) ? <Senders run={run} /> : null}
           <RunPeopleSection run={run} />
         </Page>
       )}

@@ -13,6 +13,7 @@ import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
 import { LettersSwitch } from '../../../ui/letters-switch';
 import { ASKED_LETTERS, askedLettersQuery, useRuns } from '../api/queries';
+import { OfferedRuns } from '../components/offered-runs';
 import classes from '../components/runs.module.css';
 import { STATE_TONES, useRunWords } from '../components/run-words';
 
@@ -123,6 +124,7 @@ export default function RunsPage() {
           <DataTable titled caption={t('list.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
         )}
       </PagedList>
+      {mayMake ? <OfferedRuns organisationId={organisationId} /> : null}
     </Page>
   );
 }
