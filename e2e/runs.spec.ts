@@ -114,6 +114,7 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
     await page.getByRole('button', { name: own('people.extend') }).click();
     const dialog = page.getByRole('dialog');
     await dayField(dialog, 'people.due').fill(dayFrom(35));
+    await dialog.getByRole('textbox', { name: own('people.why') }).fill('Congé parental');
     await dialog.getByRole('button', { name: own('form.save') }).click();
     await expect(page.getByText(own('people.extended'))).toBeVisible();
     await page.getByText(own('people.missing_other')).click();

@@ -103,6 +103,7 @@ import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-wort
 import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-report';
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 import { LearningRunSender1764011700000 } from './1764011700000-learning-run-sender';
+import { LearningOwnAccess1764011700010 } from './1764011700010-learning-own-access';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -211,4 +212,5 @@ export const MIGRATIONS = [
   TutoringPageReport1764011200010,
   LearningMoveUnits1764011400000,
   LearningRunSender1764011700000,
+  LearningOwnAccess1764011700010,
 ];

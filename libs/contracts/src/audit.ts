@@ -75,6 +75,7 @@ export const AUDIT_ACTIONS = [
   'run.request-answered',
   'run.person-removed',
   'run.due-changed',
+  'run.access-changed',
   'run.partner-opened',
   'run.partner-shut',
   'run.joining-changed',

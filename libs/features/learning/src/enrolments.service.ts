@@ -129,6 +129,7 @@ export class Enrolments {
       runId,
       runSince: null,
       dueOn: null,
+      accessUntil: null,
     };
   }
 

@@ -6,7 +6,10 @@ import { Enrolments } from './enrolments.service';
 const ENROLMENTS = `
 SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.language, e.enrolled_at AS "enrolledAt",
   e.withdrawn_at AS "withdrawnAt", e.withdrawn_because AS "withdrawnBecause", e.withdrawal_words AS "withdrawalWords",
-  e.due_on::text AS "dueOn", jsonb_build_object('titles', r.titles, 'startsOn', r.starts_on, 'endsOn', r.ends_on) AS run,
+  e.due_on::text AS "dueOn", e.access_until::text AS "accessUntil",
+  (SELECT jsonb_agg(jsonb_build_object('givenAt', x.given_at, 'dueOn', x.due_on, 'accessUntil', x.access_until, 'because', x.because)
+     ORDER BY x.given_at) FROM run_extension x WHERE x.enrolment_id = e.id) AS extensions,
+  jsonb_build_object('titles', r.titles, 'startsOn', r.starts_on, 'endsOn', r.ends_on) AS run,
   to_jsonb(p) - 'enrolment_id' AS progress,
   (SELECT jsonb_agg(to_jsonb(u) - 'enrolment_id' ORDER BY u.started_at, u.unit_id)
     FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,
@@ -90,6 +93,10 @@ const FORGET_PATHS = `DELETE FROM path_following WHERE account_id = $1`;
 const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
 const FORGET_WORDS = `UPDATE enrolment SET withdrawal_words = NULL WHERE account_id = $1 AND withdrawal_words IS NOT NULL`;
 
+/** Why days were given may say much of a person; that they were given is part of the record. */
+const FORGET_REASONS = `
+UPDATE run_extension x SET because = '' FROM enrolment e WHERE e.id = x.enrolment_id AND e.account_id = $1 AND x.because <> ''`;
+
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
 export class PersonalLearning implements OnModuleInit {
@@ -130,6 +137,7 @@ export class PersonalLearning implements OnModuleInit {
       FORGET_PATHS,
       FORGET_TUTORING,
       FORGET_WORDS,
+      FORGET_REASONS,
     ])
       await this.database.query(forget, [accountId]);
   }

@@ -106,7 +106,9 @@ describe('a run that is open to a partner', () => {
     ] as const;
     for (const [method, url] of closed) expect((await call(neighbour, method, url)).statusCode).toBe(404);
     expect((await detail(run)) as object).not.toHaveProperty('code');
-    const due = await call(neighbour, 'PUT', `${theirs(run)}/people/${ane!.id}/due`, { dueOn: null });
+    const due = await call(neighbour, 'PUT', `${theirs(run)}/people/${ane!.id}/due`, {
+      ...{ dueOn: null, accessUntil: null, because: '' },
+    });
     expect(due.statusCode).toBe(404);
     expect((await call(neighbour, 'POST', `${theirs(run)}/cancellation`)).statusCode).toBe(404);
     const fill = (where: string) =>

@@ -9,6 +9,7 @@ import { NextRunsReader } from './next-runs.service';
 import { OfferedRuns } from './offered-runs.service';
 import { RunAttendances } from './run-attendance';
 import { RunDesk } from './run-desk.service';
+import { RunExtensions } from './run-extensions.service';
 import { RunFiles } from './run-files.service';
 import { RunJoining } from './run-joining.service';
 import { RunLetters } from './run-letters';
@@ -42,6 +43,7 @@ export const RUN_PROVIDERS = [
   OfferedRuns,
   RunAttendances,
   RunDesk,
+  RunExtensions,
   RunFiles,
   RunJoining,
   RunLetters,

@@ -17,11 +17,13 @@ interface Seated {
   name: string;
   since: Date;
   extended: boolean;
+  accessExtended: boolean;
+  extendedBecause: string | null;
   because: string | null;
   words: string | null;
 }
 
-type Seat = Omit<NonNullable<RunPerson['enrolment']>, 'extended'>;
+type Seat = Omit<NonNullable<RunPerson['enrolment']>, 'extended' | 'accessExtended' | 'extendedBecause'>;
 
 interface Asking {
   place: string;
@@ -51,7 +53,9 @@ const isShown = (account: string) => `($5::uuid IS NULL OR ${sentBy('$5', '$1', 
 /** One page by name: linear in the run. */
 const page = (ones: string) => `
 SELECT e.id, ${KEY} AS key, a.id AS "accountId", ${fullNameOf('a')} AS name,
-  one.since, e.due_on IS NOT NULL AS extended, one.because, one.words
+  one.since, e.due_on IS NOT NULL AS extended, e.access_until IS NOT NULL AS "accessExtended", one.because, one.words,
+  (SELECT x.because FROM run_extension x WHERE x.enrolment_id = e.id AND num_nulls(e.due_on, e.access_until) < 2
+   ORDER BY x.given_at DESC, x.id DESC LIMIT 1) AS "extendedBecause"
 FROM (${ones}) AS one JOIN enrolment e ON e.id = one.id JOIN account a ON a.id = e.account_id
 WHERE ($2::text IS NULL OR (${KEY}, e.id) > ($2, $3::uuid)) AND ${isShown('e.account_id')}
 ORDER BY ${KEY}, e.id LIMIT $4`;
@@ -141,15 +145,20 @@ export class RunPeopleReader {
   }
 
   private async person(
-    { accountId, name, since, because, words, extended }: Seated,
+    { accountId, name, since, because, words, ...own }: Seated,
     row: EnrolmentRow,
     { readsWords, seatOf }: { readsWords: boolean; seatOf: ((row: EnrolmentRow) => Promise<Seat>) | null },
   ): Promise<RunPerson> {
-    const seat = await seatOf?.(row);
+    const seat = (await seatOf?.(row)) ?? null;
     return {
       ...{ accountId, name, language: row.language, since: since.toISOString(), because },
       words: readsWords ? words : null,
-      enrolment: seat ? { ...seat, extended: seat.dueOn !== null && extended } : null,
+      enrolment: seat && {
+        ...seat,
+        extended: seat.dueOn !== null && own.extended,
+        accessExtended: seat.accessUntil !== null && own.accessExtended,
+        extendedBecause: readsWords ? own.extendedBecause : null,
+      },
     };
   }
 
@@ -161,9 +170,10 @@ export class RunPeopleReader {
       const version = await this.reader.versionOf(row);
       const { state, lastActiveAt, completedAt, progress } = this.reader.present(row, version, who.language);
       const { done, total, missing } = progress;
-      const dueOn = row.run?.id === run.id ? row.run.dueOn : null;
+      const own = row.run?.id === run.id ? row.run : null;
+      const [dueOn, accessUntil] = [own?.dueOn ?? null, own?.accessUntil ?? null];
       const overdue = state === 'active' && dueOn !== null && dueOn < today;
-      const facts = { state, done, total, lastActiveAt, completedAt, dueOn, overdue };
+      const facts = { state, done, total, lastActiveAt, completedAt, dueOn, overdue, accessUntil };
       return { id: row.id, ...facts, missing: told(missing) };
     };
   }

@@ -1,6 +1,6 @@
-import type { RunAnswer, RunChosen, RunExtension, RunFilled, Withdrawal } from '@pirecow/contracts';
+import type { RunAnswer, RunChosen, RunFilled, Withdrawal } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, fieldError, type Scope } from '@pirecow/platform';
 import { Enrolments, type Follower } from '../enrolments.service';
 import { RunLetters } from './run-letters';
 import { type Arrival, RunPlaces } from './run-places.service';
@@ -121,20 +121,6 @@ export class RunRoster {
     await this.senders.forget(runId, accountId);
     if (enrolment) await this.enrolments.withdraw({ accountId }, enrolment.id, why);
     await this.senders.note(who, 'run.person-removed', run, organisationId);
-  }
-
-  /** Gives one person another day, or that of the run again. @throws AppError `not-found` for who has no seat */
-  async extend(
-    who: Scope,
-    { organisationId, runId, accountId }: PersonOf,
-    { dueOn }: RunExtension,
-  ): Promise<void> {
-    const run = await this.store.lockedOf(organisationId, runId, who.language);
-    if (dueOn !== null && dueOn < run.startsOn) throw fieldError('dueOn', 'period-order');
-    const [enrolment] = await this.seatOf(runId, accountId);
-    if (!enrolment) throw notFound();
-    await this.database.query(`UPDATE enrolment SET due_on = $2 WHERE id = $1`, [enrolment.id, dueOn]);
-    await this.senders.note(who, 'run.due-changed', run, organisationId);
   }
 
   private async accept(run: RunRow, follower: Follower): Promise<void> {

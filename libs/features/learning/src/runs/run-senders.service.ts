@@ -151,6 +151,7 @@ export type RunDeed =
   | 'run.request-answered'
   | 'run.person-removed'
   | 'run.due-changed'
+  | 'run.access-changed'
   | 'run.partner-opened'
   | 'run.partner-shut'
   | 'run.joining-changed';

@@ -22,11 +22,16 @@ import { useRunWords } from './run-words';
 export function Due({ person: { enrolment } }: { person: RunPerson }) {
   const { t } = useTranslation('runs');
   const { day } = useRunWords();
-  if (!enrolment?.dueOn) return t('people.no-due');
+  const longer = enrolment?.accessExtended && enrolment.accessUntil;
+  const access = longer ? (
+    <div className={classes.soft}>{t('people.access', { day: day(longer, 'short') })}</div>
+  ) : null;
+  if (!enrolment?.dueOn) return access ?? t('people.no-due');
   return (
     <>
       {day(enrolment.dueOn, 'short')} {enrolment.extended ? <Tag>{t('people.extended')}</Tag> : null}{' '}
       {enrolment.overdue ? <Tag tone="warning">{t('people.overdue')}</Tag> : null}
+      {access}
     </>
   );
 }
