@@ -13,6 +13,8 @@ const french = (key: string, values: Record<string, string | number> = {}) => wo
 
 test.use({ as: 'coordinator', viewport: DESK, isMobile: false, hasTouch: false });
 
+const VIDEO = 'https://visio.example.org/larrun';
+
 const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Date fields have no role of their own. */
@@ -94,9 +96,22 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
   });
 
   await test.step('the first one leaves and says why, and the second one sits', async () => {
+    const runId = address.split('/').at(-1);
+    await tell(page.request, 'POST', `/api${await organisationOf(page.request)}/runs/${runId}/meetings`, {
+      ...{ titles: {}, kind: 'remote', heldOn: dayFrom(5), from: '10:00', until: '11:00', pauseFrom: null },
+      ...{ pauseUntil: null, timeZone: 'Europe/Paris', link: VIDEO, place: '', signUp: false, seats: null },
+      trainerIds: [],
+    });
     await first.goto('/learn');
     await stands(first);
     await expect(first.getByText('Comètes, Lézat-sur-Lèze')).toBeVisible();
+    const due = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' });
+    const day = due.format(new Date(dayFrom(30)));
+    await expect(first.getByText(word('fr', 'learning', 'run.due', { day }))).toBeVisible();
+    await expect(first.getByRole('link', { name: word('fr', 'learning', 'meetings.link') })).toHaveAttribute(
+      'href',
+      VIDEO,
+    );
     await expectAccessible(first, 'my learning in a session');
     await first.getByRole('button', { name: word('fr', 'learning', 'leave.action') }).click();
     const dialog = first.getByRole('dialog');

@@ -104,6 +104,7 @@ import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-r
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 import { LearningRunSender1764011700000 } from './1764011700000-learning-run-sender';
 import { LearningOwnAccess1764011700010 } from './1764011700010-learning-own-access';
+import { SessionsInPersonTold1764011700020 } from './1764011700020-sessions-in-person-told';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -213,4 +214,5 @@ export const MIGRATIONS = [
   LearningMoveUnits1764011400000,
   LearningRunSender1764011700000,
   LearningOwnAccess1764011700010,
+  SessionsInPersonTold1764011700020,
 ];

@@ -183,6 +183,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/quality/follow-ups': { mark: 'name', to: managesRuns },
   'GET /api/organisations/:organisationId/quality/improvements.csv': null,
   'GET /api/organisations/:organisationId/runs/choices': { mark: 'course', to: managesRuns },
+  'GET /api/organisations/:organisationId/in-person': null,
   'GET /api/organisations/:organisationId/offered-runs': { mark: 'offeredRun', to: managesRuns },
   'GET /api/organisations/:organisationId/paths': { mark: 'path', to: managesRuns },
   'GET /api/organisations/:organisationId/paths/choices': { mark: 'course', to: managesRuns },

@@ -7,7 +7,7 @@ import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { QualityJobsModule } from '@pirecow/features/quality';
 import { RecordsJobsModule } from '@pirecow/features/records';
-import { SessionsModule } from '@pirecow/features/sessions';
+import { SessionsJobsModule } from '@pirecow/features/sessions';
 import { TutoringJobsModule } from '@pirecow/features/tutoring';
 
 /**
@@ -25,5 +25,5 @@ export const JOB_ROOMS: Type[] = [
   PackagesJobsModule,
   TutoringJobsModule,
   QualityJobsModule,
-  SessionsModule,
+  SessionsJobsModule,
 ];

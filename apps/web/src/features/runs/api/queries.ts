@@ -2,6 +2,7 @@ import type {
   AskedLetterWish,
   Candidates,
   CourseEntry,
+  InPersonRuns,
   OfferedRun,
   OfferedRunList,
   RunChoices,
@@ -26,6 +27,13 @@ export const sendersQuery = (organisationId: string, runId: string) =>
   getQuery<RunSenders>(
     [...RUNS, 'senders', runId],
     `/api/organisations/${organisationId}/runs/${runId}/senders`,
+  );
+
+/** Sessions with too much in person. */
+export const inPersonQuery = (organisationId: string, language: string) =>
+  getQuery<InPersonRuns>(
+    [...RUNS, 'in-person', organisationId, language],
+    `/api/organisations/${organisationId}/in-person`,
   );
 
 const offeredPath = (organisationId: string) => `/api/organisations/${organisationId}/offered-runs`;

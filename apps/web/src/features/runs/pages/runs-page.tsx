@@ -13,6 +13,7 @@ import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
 import { LettersSwitch } from '../../../ui/letters-switch';
 import { ASKED_LETTERS, askedLettersQuery, useRuns } from '../api/queries';
+import { InPersonAlert } from '../components/in-person-alert';
 import { OfferedRuns } from '../components/offered-runs';
 import classes from '../components/runs.module.css';
 import { STATE_TONES, useRunWords } from '../components/run-words';
@@ -114,6 +115,7 @@ export default function RunsPage() {
           description={t('list.letters-how')}
         />
       ) : null}
+      {mayMake ? <InPersonAlert organisationId={organisationId} /> : null}
       <PagedList
         list={list}
         told={(count) => t('list.shown', { count })}
