@@ -68,6 +68,31 @@ function useColumns(withOrganisation: boolean): Column<Row>[] {
   ];
 }
 
+/** Making a session, and the ways into the course that the list is about. */
+function Actions({ organisationId, course }: { organisationId: string; course: string }) {
+  const { t } = useTranslation('runs');
+  return (
+    <div className={classes.row}>
+      <LinkButton
+        to="/organisations/$organisationId/runs/new"
+        params={{ organisationId }}
+        search={course ? { course } : {}}
+      >
+        {t('list.new')}
+      </LinkButton>
+      {course ? (
+        <LinkButton
+          variant="default"
+          to="/organisations/$organisationId/courses/$courseId/entry"
+          params={{ organisationId, courseId: course }}
+        >
+          {t('entry-page.title')}
+        </LinkButton>
+      ) : null}
+    </div>
+  );
+}
+
 /** The sessions of an organisation, or all that one may see; of one course where the address says so. */
 export default function RunsPage() {
   const { t, i18n } = useTranslation('runs');
@@ -82,28 +107,7 @@ export default function RunsPage() {
     <Page
       title={t('list.title')}
       lead={t('list.lead')}
-      actions={
-        mayMake ? (
-          <div className={classes.row}>
-            <LinkButton
-              to="/organisations/$organisationId/runs/new"
-              params={{ organisationId }}
-              search={course ? { course } : {}}
-            >
-              {t('list.new')}
-            </LinkButton>
-            {course ? (
-              <LinkButton
-                variant="default"
-                to="/organisations/$organisationId/courses/$courseId/entry"
-                params={{ organisationId, courseId: course }}
-              >
-                {t('entry-page.title')}
-              </LinkButton>
-            ) : null}
-          </div>
-        ) : null
-      }
+      actions={mayMake ? <Actions organisationId={organisationId} course={course} /> : null}
     >
       {organisationId ? <OrganisationSections organisationId={organisationId} /> : null}
       {mayMake ? (
