@@ -271,7 +271,7 @@ export const runAnswerSchema = z.discriminatedUnion('accept', [
 export type RunAnswer = z.infer<typeof runAnswerSchema>;
 
 /** Longest reason for other days than those of the run, in UTF-16 units. */
-export const MAX_BECAUSE = 500;
+const MAX_BECAUSE = 500;
 
 /** PUT …/runs/:runId/people/:accountId/due: other days for one person, and why; null: those of the run. */
 export const runExtensionSchema = z

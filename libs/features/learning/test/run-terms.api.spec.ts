@@ -111,6 +111,8 @@ describe('what a run decides', () => {
       ...{ accessUntil: dayFrom(now, 60), accessExtended: true, extended: false },
       extendedBecause: 'Congé parental.',
     });
+    await give({ accessUntil: dayFrom(now, 60), because: 'Congé prolongé.' });
+    expect((await seated(coordinator))?.extendedBecause).toBe('Congé prolongé.');
     const partner = await anOrganisation(api.app, { country: 'ES' });
     const neighbour = await aPerson(api.app, { roles: { [partner]: ['coordinator'] } });
     const rights = ['progress.see' as const];

@@ -215,7 +215,7 @@ describe('a meeting of a run', () => {
     });
     await shares.watch();
     await shares.watch();
-    expect((await letters()).map(({ body }) => body.includes(`${Math.round(percent)} %`))).toEqual([true]);
+    expect((await letters()).map(({ body }) => body.includes(`${Math.round(percent)}%`))).toEqual([true]);
     await limit(100);
     await shares.watch();
     await limit(10);

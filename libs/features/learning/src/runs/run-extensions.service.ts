@@ -14,10 +14,12 @@ interface Own {
   id: string;
   dueOn: string | null;
   accessUntil: string | null;
+  because: string;
 }
 
 const OWN = `
-SELECT id, due_on::text AS "dueOn", access_until::text AS "accessUntil" FROM enrolment
+SELECT id, due_on::text AS "dueOn", access_until::text AS "accessUntil", coalesce((SELECT x.because FROM run_extension x
+  WHERE x.enrolment_id = enrolment.id ORDER BY x.given_at DESC, x.id DESC LIMIT 1), '') AS because FROM enrolment
 WHERE run_id = $1 AND account_id = $2 AND withdrawn_at IS NULL FOR NO KEY UPDATE`;
 
 function check({ startsOn, accessUntil: runEnds }: RunRow, { dueOn, accessUntil }: RunExtension): void {
@@ -47,7 +49,7 @@ export class RunExtensions {
     if (!own) throw notFound();
     const { dueOn, accessUntil, because } = wish;
     const [isOtherDay, isOtherEnd] = [own.dueOn !== dueOn, own.accessUntil !== accessUntil];
-    if (!isOtherDay && !isOtherEnd) return;
+    if (!isOtherDay && !isOtherEnd && own.because === because) return;
     const days = [dueOn, accessUntil];
     await this.database.query(`UPDATE enrolment SET due_on = $2, access_until = $3 WHERE id = $1`, [
       own.id,

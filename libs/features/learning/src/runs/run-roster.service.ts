@@ -25,7 +25,7 @@ ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id`;
 const MOST = 1000;
 
 /** Who is brought, and by which organisation. */
-export interface Brought extends Follower {
+interface Brought extends Follower {
   organisationId: string;
 }
 

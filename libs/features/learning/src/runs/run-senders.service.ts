@@ -146,7 +146,7 @@ export class RunSenders implements OnModuleInit {
   }
 }
 
-export type RunDeed =
+type RunDeed =
   | 'run.filled'
   | 'run.request-answered'
   | 'run.person-removed'
