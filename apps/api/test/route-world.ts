@@ -99,13 +99,19 @@ async function partnershipsOf(
   return { partnership, proposal };
 }
 
-/** Of the course of the own organisation: whose it is makes no difference to who may send people. */
+/** Of a draft that nobody else has to do with: what it is about makes no difference to who may send people. */
 async function anOfferedRun(
   app: NestFastifyApplication,
   { own, partner }: { own: string; partner: string },
   courseId: string,
 ): Promise<string> {
-  const run = await aRun(app, { organisationId: partner, courseId });
+  const [draft] = await app.get(Database).query<{ id: string }>(
+    `INSERT INTO course SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+       'slug', gen_random_uuid(), 'organisation_id', $2::uuid, 'state', 'draft', 'version_id', null))).* FROM course c
+     WHERE c.id = $1 RETURNING id`,
+    [courseId, partner],
+  );
+  const run = await aRun(app, { organisationId: partner, courseId: draft?.id ?? '' });
   const sql = `INSERT INTO run_sender (run_id, organisation_id, joining, since) VALUES ($1, $2, false, now())`;
   await app.get(Database).query(sql, [run, own]);
   return run;

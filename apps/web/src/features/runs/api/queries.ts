@@ -1,5 +1,4 @@
 import type {
-  AskedLetterWish,
   Candidates,
   CourseEntry,
   InPersonRuns,
@@ -44,11 +43,6 @@ export const offeredRunQuery = (organisationId: string, runId: string, language:
     [...RUNS, 'offered', organisationId, runId, language],
     `${offeredPath(organisationId)}/${runId}`,
   );
-
-export const ASKED_LETTERS = '/api/learning/asked-letters';
-
-/** Whether one is told in the morning that people wait for an answer. */
-export const askedLettersQuery = getQuery<AskedLetterWish>([...RUNS, 'asked-letters'], ASKED_LETTERS);
 
 export const choicesQuery = (organisationId: string, language: string) =>
   getQuery<RunChoices>(
