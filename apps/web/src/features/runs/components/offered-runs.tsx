@@ -19,10 +19,7 @@ function useColumns(organisationId: string): Column<Row>[] {
       header: t('list.name'),
       cell: ({ id, title, course, organisation }) => (
         <>
-          <Link
-            to="/organisations/$organisationId/offered-runs/$runId"
-            params={{ organisationId, runId: id }}
-          >
+          <Link to="/organisations/$organisationId/runs/$runId" params={{ organisationId, runId: id }}>
             {title ?? course.name}
           </Link>
           {title ? <div className={classes.soft}>{course.name}</div> : null}

@@ -1,6 +1,5 @@
 import type { OfferedRun } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { useSession } from '../../../lib/session';
@@ -9,11 +8,11 @@ import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { Tag } from '../../../ui/tag';
 import { offeredRunQuery } from '../api/queries';
-import { AddPeople } from '../components/add-people';
-import { Fact } from '../components/run-facts';
-import { SentPeople } from '../components/sent-people';
-import classes from '../components/runs.module.css';
-import { STATE_TONES, useRunWords } from '../components/run-words';
+import { AddPeople } from './add-people';
+import { Fact } from './run-facts';
+import { SentPeople } from './sent-people';
+import classes from './runs.module.css';
+import { STATE_TONES, useRunWords } from './run-words';
 
 /** What a partner has decided about its session. */
 function Facts({ run }: { run: OfferedRun }) {
@@ -42,12 +41,9 @@ function Facts({ run }: { run: OfferedRun }) {
 }
 
 /** A session of a partner, for the coordinator of an organisation that sends people: their own people, and nobody else’s. */
-export default function OfferedRunPage() {
+export default function OfferedRunPage({ organisationId, runId }: { organisationId: string; runId: string }) {
   const { t, i18n } = useTranslation('runs');
   const { memberships } = useSession();
-  const { organisationId = '', runId = '' }: { organisationId?: string; runId?: string } = useParams({
-    strict: false,
-  });
   const query = useQuery(offeredRunQuery(organisationId, runId, i18n.language));
   const own = memberships.find((one) => one.organisationId === organisationId)?.organisationName ?? '';
   const target = { id: runId, organisation: { id: organisationId, name: own } };
