@@ -9,6 +9,7 @@ import { AskFirst } from '../../../ui/ask-first';
 import { Late } from '../../../ui/late';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
+import { PageFailure } from '../../../ui/page-failure';
 import { PageSkeleton } from '../../../ui/page-skeleton';
 import { QueryState } from '../../../ui/query-state';
 import { runQuery, RUNS } from '../api/queries';
@@ -17,6 +18,8 @@ import { RunPeopleSection } from '../components/run-people';
 import { Senders } from '../components/senders';
 import classes from '../components/runs.module.css';
 
+/** What the page says where the rest of it does not come. */
+const NOT_HERE = new Error('The page of an offered session did not arrive');
 const OfferedRun = lazy(() => import('../components/offered-run'));
 
 /** The figures of the session, and its people as a table to take along. */
@@ -125,7 +128,7 @@ export default function RunPage() {
   });
   if (!organisationId) return <OwnRun runId={runId} />;
   return (
-    <Late meanwhile={<PageSkeleton />}>
+    <Late meanwhile={<PageSkeleton />} failed={<PageFailure error={NOT_HERE} />}>
       <OfferedRun organisationId={organisationId} runId={runId} />
     </Late>
   );
