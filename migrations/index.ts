@@ -105,6 +105,7 @@ import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-un
 import { LearningRunSender1764011700000 } from './1764011700000-learning-run-sender';
 import { LearningOwnAccess1764011700010 } from './1764011700010-learning-own-access';
 import { SessionsInPersonTold1764011700020 } from './1764011700020-sessions-in-person-told';
+import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -216,5 +217,6 @@ export const MIGRATIONS = [
   LearningRunSender1764011700000,
   LearningOwnAccess1764011700010,
   SessionsInPersonTold1764011700020,
+  MediaIntake1764011600000,
   PlatformHushLetters1764011900000,
 ];
