@@ -102,10 +102,10 @@ import { QualityComplaintAddress1764011000020 } from './1764011000020-quality-co
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
 import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-report';
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
+import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { LearningRunSender1764011700000 } from './1764011700000-learning-run-sender';
 import { LearningOwnAccess1764011700010 } from './1764011700010-learning-own-access';
 import { SessionsInPersonTold1764011700020 } from './1764011700020-sessions-in-person-told';
-import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -214,9 +214,9 @@ export const MIGRATIONS = [
   MediaNarrowWorth1764011200000,
   TutoringPageReport1764011200010,
   LearningMoveUnits1764011400000,
+  MediaIntake1764011600000,
   LearningRunSender1764011700000,
   LearningOwnAccess1764011700010,
   SessionsInPersonTold1764011700020,
-  MediaIntake1764011600000,
   PlatformHushLetters1764011900000,
 ];
