@@ -107,6 +107,7 @@ import { LearningRunSender1764011700000 } from './1764011700000-learning-run-sen
 import { LearningOwnAccess1764011700010 } from './1764011700010-learning-own-access';
 import { SessionsInPersonTold1764011700020 } from './1764011700020-sessions-in-person-told';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
+import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -219,4 +220,5 @@ export const MIGRATIONS = [
   LearningOwnAccess1764011700010,
   SessionsInPersonTold1764011700020,
   PlatformHushLetters1764011900000,
+  RemindersCreate1764011900010,
 ];

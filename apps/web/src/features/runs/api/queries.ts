@@ -1,5 +1,6 @@
 import type {
   Candidates,
+  ReminderRules,
   CourseEntry,
   InPersonRuns,
   OfferedRun,
@@ -93,3 +94,9 @@ export const useSentPeople = (organisationId: string, runId: string, standing: '
     `${offeredPath(organisationId)}/${runId}/people`,
     { standing },
   );
+
+export const rulesPath = (organisationId: string) => `/api/organisations/${organisationId}/reminder-rules`;
+
+/** Whom an organisation reminds of what. */
+export const rulesQuery = (organisationId: string) =>
+  getQuery<ReminderRules>(['reminders', organisationId], rulesPath(organisationId));
