@@ -95,6 +95,61 @@ test('a trainer writes a unit by keyboard, takes back, reloads and pastes, and n
     await saved(page);
   });
 
+  await test.step('a text is parted where the cursor stands and is one again by one step back', async () => {
+    const text = () => block(page, 'richText').locator('.tiptap');
+    await text().locator('p').last().click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+Alt+Enter');
+    expect(await kinds(page)).toEqual(['richText', 'richText', 'callout', 'accordion', 'singleChoice']);
+    await expect(text().nth(0)).toHaveText('Un accueil');
+    await expect(text().nth(1)).toHaveText('Dix minutes suffisent.');
+    // The cursor stands in the second one.
+    await page.keyboard.type('Oui : ');
+    await expect(text().nth(1)).toHaveText('Oui : Dix minutes suffisent.');
+    await saved(page);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect(text()).toHaveText('Un accueilDix minutes suffisent.');
+    await saved(page);
+  });
+
+  await test.step('a text goes into the accordion by its button, and out of it by keyboard', async () => {
+    const titles = block(page, 'accordion').getByRole('textbox', { name: own('items.accordion.title') });
+    await block(page, 'richText')
+      .getByRole('button', { name: own('block.nest') })
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Café' }).click();
+    expect(await kinds(page)).toEqual(['callout', 'accordion', 'singleChoice']);
+    await expect(titles).toHaveCount(3);
+    await expect(titles.nth(2)).toHaveValue('Un accueil');
+    await saved(page);
+    await titles.nth(2).press('Alt+Shift+ArrowLeft');
+    expect(await kinds(page)).toEqual(['callout', 'accordion', 'richText', 'singleChoice']);
+    await expect(titles).toHaveCount(2);
+    await block(page, 'richText').locator('.tiptap p').press('Alt+ArrowUp');
+    await block(page, 'richText').locator('.tiptap p').press('Alt+ArrowUp');
+  });
+
+  await test.step('a block is dragged by its handle, and duplicated', async () => {
+    const handle = block(page, 'callout').locator('[aria-hidden="true"]').first();
+    const [from, to] = [await handle.boundingBox(), await block(page, 'richText').boundingBox()];
+    await page.mouse.move(from!.x + 10, from!.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(from!.x + 10, to!.y + 20, { steps: 12 });
+    await page.mouse.up();
+    expect(await kinds(page)).toEqual(['callout', 'richText', 'accordion', 'singleChoice']);
+    await page.keyboard.press('Control+z');
+    await block(page, 'callout')
+      .getByRole('button', { name: own('block.copy') })
+      .click();
+    expect(await kinds(page)).toEqual(['richText', 'callout', 'callout', 'accordion', 'singleChoice']);
+    await expect(block(page, 'callout').nth(1).getByRole('textbox').last()).toHaveText('Proposez un café.');
+    await page.keyboard.press('Control+z');
+    expect(await kinds(page)).toEqual(['richText', 'callout', 'accordion', 'singleChoice']);
+    await saved(page);
+    await expectAccessible(page, 'the studio with texts that can be shaped');
+  });
+
   await test.step('it all stands there after a reload', async () => {
     await page.reload();
     await stands(page);

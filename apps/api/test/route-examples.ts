@@ -124,6 +124,12 @@ function aBlockEdit(course: Course) {
   return { block, ...(key && { key }), texts: Object.fromEntries(texts), unitId, after: null };
 }
 
+/** Two texts of which neither is there: nothing can be made of them. */
+function aReshape(course: Course) {
+  const [kept, other] = [newId(), newId()].map((id) => ({ block: { id, type: 'richText' }, texts: {} }));
+  return { how: 'split', kept, other, unitId: unitOf(course, 'lesson').id, after: null };
+}
+
 /** A body that fits, for every route that reads one. `undefined`: the route reads none. */
 export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${BANK}/:questionId`]: ({ question }) => aQuestion(question),
@@ -182,6 +188,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   }),
   [`PUT ${STUDIO}/:courseId/review`]: () => ({ reviewOn: null }),
   [`PUT ${STUDIO}/:courseId/blocks/:blockId`]: ({ course }) => aBlockEdit(course),
+  [`POST ${STUDIO}/:courseId/blocks/:blockId/reshape`]: ({ course }) => aReshape(course),
   'POST /api/organisations': () => ({ ...organisation, administratorEmail: address() }),
   'PUT /api/organisations/:organisationId': () => organisation,
   [`PUT ${GRADING}`]: ({ course }) => ({

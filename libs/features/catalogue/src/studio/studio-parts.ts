@@ -1,3 +1,4 @@
+import { BlockShapes } from './block-shapes.service';
 import { DraftFacts } from './draft-facts.service';
 import { DraftLanguages } from './draft-languages.service';
 import { DraftMedia } from './draft-media.service';
@@ -24,6 +25,7 @@ export const STUDIO_CONTROLLERS = [
   StudioMediaController,
 ];
 export const STUDIO_SERVICES = [
+  BlockShapes,
   DraftFacts,
   DraftLanguages,
   DraftMedia,

@@ -29,6 +29,9 @@ export interface Editing {
   change: (content: BlockContent, field?: string) => void;
   /** Somebody typed `/` on an empty line of that block. */
   choose: (blockId: string) => void;
+  /** Parts a text in two, and takes an item out as a text of its own; not where a block stands alone. */
+  split?: (blockId: string, halves: [string, string] | undefined) => void;
+  takeOut?: (blockId: string, item: string) => void;
   /** Asks for a picture that a part of a block shows. */
   askPicture: (take: (picture: { mediumId: string; alt: string }) => void) => void;
   /** Where the unit is; blocks of the bank stand in none. */
