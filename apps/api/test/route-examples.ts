@@ -42,8 +42,14 @@ const states = (world: World) => ({ ...activity(world), ...agent(world), stateId
 
 const leaving = ({ question }: World) => ({ format: 'gift', language: 'fr', ids: question });
 
+const aDraw = ({ course }: World) => ({
+  courseId: course.structure.id,
+  poolId: unitOf(course, 'assessment').blocks.find(({ type }) => type === 'pool')?.id ?? '',
+});
+
 /** What a route must be asked with before it answers. */
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
+  [`GET ${BANK}/draws`]: aDraw,
   [`GET ${BANK}/export`]: leaving,
   [`GET ${BANK}/export/report`]: leaving,
   [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
@@ -137,6 +143,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     courseId: course.structure.id,
     blockId: unitOf(course, 'assessment').blocks.find(({ type }) => type === 'question')?.id,
   }),
+  [`POST ${BANK}/draws`]: aDraw,
   [`POST ${BANK}/:questionId/copies`]: ({ course }) => ({
     ...{ courseId: course.structure.id, unitId: unitOf(course, 'assessment').id },
     ...{ blockId: newId(), after: null },

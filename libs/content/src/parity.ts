@@ -15,7 +15,7 @@ export interface Parity {
   captions: StateCounts;
   /** Media that blocks show: those with a file for the language, and those without. */
   media: { current: number; missing: number };
-  /** Share of current texts and media together, 0 to 1. */
+  /** Share of what is current, 0 to 1: of the texts without captions, or of the questions where fewer of those are (ADR 39). */
   share: number;
   /** Whether the share reaches the threshold of the course. */
   reached: boolean;
@@ -27,6 +27,11 @@ function countStates(states: Iterable<TranslationState>): StateCounts {
   const counts: StateCounts = { missing: 0, draft: 0, current: 0, outdated: 0 };
   for (const state of states) counts[state] += 1;
   return counts;
+}
+
+function shareOf(counts: StateCounts): number {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return total === 0 ? 1 : counts.current / total;
 }
 
 /** The fields that a language needs: the required ones, and the optional ones that the source language has. */
@@ -60,16 +65,15 @@ export function parity(document: CourseDocument, texts: Texts, language: string)
     (field) => [field, textState(document, texts, field, language)] as const,
   );
   const questionIds = blocksOf(document).filter(({ type }) => type === 'question');
-  const media = mediaParity(document, language);
-  const counts = countStates(entries.map(([, state]) => state));
-  const total = entries.length + media.current + media.missing;
-  const share = total === 0 ? 1 : (counts.current + media.current) / total;
+  const read = entries.filter(([field]) => field.kind !== 'vtt').map(([, state]) => state);
+  const questions = countStates(worstByBlock(entries, new Set(questionIds.map(({ id }) => id))));
+  const share = Math.min(shareOf(countStates(read)), shareOf(questions));
   return {
     language,
-    texts: counts,
-    questions: countStates(worstByBlock(entries, new Set(questionIds.map(({ id }) => id)))),
+    texts: countStates(entries.map(([, state]) => state)),
+    questions,
     captions: countStates(entries.filter(([field]) => field.kind === 'vtt').map(([, state]) => state)),
-    media,
+    media: mediaParity(document, language),
     share,
     reached: share >= document.parityThreshold,
   };

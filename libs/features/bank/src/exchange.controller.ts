@@ -8,6 +8,10 @@ import {
   bankImportQuerySchema,
   type BankImportReport,
   bankImportReportSchema,
+  type PoolDraw,
+  poolDrawSchema,
+  type PoolStand,
+  poolStandSchema,
   type QuestionCopy,
   questionCopySchema,
   type QuestionKeep,
@@ -15,12 +19,13 @@ import {
   type QuestionKept,
   questionKeptSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, type OnModuleInit, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, type OnModuleInit, Post, Query, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendDownload, Who } from '@pirecow/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OrganisationId, QuestionId } from './bank-params';
 import { QuestionCopies } from './question-copies.service';
+import { QuestionDraws } from './question-draws.service';
 import { QuestionExport } from './question-export.service';
 import { QuestionImport } from './question-import.service';
 
@@ -33,6 +38,7 @@ export class ExchangeController implements OnModuleInit {
     private readonly imports: QuestionImport,
     private readonly exports: QuestionExport,
     private readonly copies: QuestionCopies,
+    private readonly draws: QuestionDraws,
     private readonly adapter: HttpAdapterHost,
   ) {}
 
@@ -90,6 +96,27 @@ export class ExchangeController implements OnModuleInit {
     @Body({ schema: questionKeepSchema }) wish: QuestionKeep,
   ): Promise<QuestionKept> {
     return this.copies.intoBank({ organisationId, by }, wish);
+  }
+
+  @Get('draws')
+  @Allow.permission('courses.edit')
+  @Answers(poolStandSchema)
+  look(
+    @OrganisationId() organisationId: string,
+    @Query({ schema: poolDrawSchema }) draw: PoolDraw,
+  ): Promise<PoolStand> {
+    return this.draws.look(organisationId, draw);
+  }
+
+  @Post('draws')
+  @HttpCode(200)
+  @Allow.permission('courses.edit')
+  @Answers(poolStandSchema)
+  fill(
+    @OrganisationId() organisationId: string,
+    @Body({ schema: poolDrawSchema }) draw: PoolDraw,
+  ): Promise<PoolStand> {
+    return this.draws.fill(organisationId, draw);
   }
 
   @Post(':questionId/copies')

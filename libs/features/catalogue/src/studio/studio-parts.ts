@@ -9,6 +9,7 @@ import { FactSheets } from './fact-sheets.service';
 import { NewCourses } from './new-courses.service';
 import { Outline } from './outline.service';
 import { Places } from './places';
+import { PoolQuestions } from './pool-questions.service';
 import { Removals } from './removals';
 import { SourceTexts } from './source-texts';
 import { StudioBlocksController } from './studio-blocks.controller';
@@ -36,6 +37,7 @@ export const STUDIO_SERVICES = [
   NewCourses,
   Outline,
   Places,
+  PoolQuestions,
   Removals,
   SourceTexts,
   UnitPreviews,

@@ -18,6 +18,16 @@ export interface Part {
   title: string;
 }
 
+/** A unit of a course. */
+export interface Whereabouts {
+  place: Place;
+  unitId: string;
+  /** Waits until what was written has arrived. */
+  settle: () => Promise<void>;
+  /** Takes in what the server has written in it. */
+  reread: () => Promise<unknown>;
+}
+
 /** What the blocks of a unit need to know of the studio around them. */
 export interface Editing {
   /** The source language: what is written here is in it. */
@@ -35,7 +45,7 @@ export interface Editing {
   /** Asks for a picture that a part of a block shows. */
   askPicture: (take: (picture: { mediumId: string; alt: string }) => void) => void;
   /** Where the unit is; blocks of the bank stand in none. */
-  where?: { place: Place; unitId: string };
+  where?: Whereabouts;
   /** The pools of the unit; none outside of one. */
   pools: readonly PoolOnDesk[];
   /** What questions of a positioning test may speak of; none elsewhere. */

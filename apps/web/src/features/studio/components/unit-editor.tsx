@@ -43,7 +43,7 @@ import { NestDialog } from './nest-dialog';
 import { SaveState } from './save-state';
 import classes from './studio.module.css';
 import { ToolButton } from './tool-button';
-import { useColleagues } from './use-colleagues';
+import { look, useColleagues } from './use-colleagues';
 import { usePools } from './use-pools';
 import { useUnitActions, type UnitActions } from './use-unit-actions';
 
@@ -249,15 +249,19 @@ export function UnitEditor({ place, course, unit, queue, isNew, children }: Unit
   useEffect(() => {
     if (isNew) begin.current?.focus();
   }, [isNew]);
+  const where = useMemo(
+    () => ({ place, unitId: unit.id, settle: () => queue.idle(), reread: () => look(place, store) }),
+    [place, unit.id, queue, store],
+  );
   const { sourceLanguage: language, videoHosts } = course;
   const editing = useMemo(
     () => ({
       ...{ language, videoHosts },
-      where: { place, unitId: unit.id },
+      where,
       ...{ media, fresh, pools, parts, change: actions.change, choose: actions.add, askPicture },
       ...{ split: actions.split, takeOut: actions.takeOut },
     }),
-    [language, videoHosts, media, fresh, pools, parts, actions, askPicture, place, unit.id],
+    [language, videoHosts, media, fresh, pools, parts, actions, askPicture, where],
   );
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>
