@@ -107,7 +107,7 @@ test('a trainer writes a unit by keyboard, takes back, reloads and pastes, and n
 
   await test.step('a text is parted where the cursor stands and is one again by one step back', async () => {
     const text = () => block(page, 'richText').locator('.tiptap');
-    await text().locator('p').last().click();
+    await text().locator('p').filter({ hasText: 'Dix' }).click();
     await page.keyboard.press('Home');
     await page.keyboard.press('Control+Alt+Enter');
     expect(await kinds(page)).toEqual(['richText', 'richText', 'callout', 'accordion', 'singleChoice']);

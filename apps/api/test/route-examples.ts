@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
-import { type Course, splitTextKey } from '@pirecow/content';
+import { type Block, type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
 import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
@@ -118,22 +118,31 @@ const organisation = {
   website: null,
 };
 
-/** The first block of the assessment as it stands: written again, it changes nothing. */
-function aBlockEdit(course: Course) {
-  const { id: unitId, blocks } = unitOf(course, 'assessment');
-  const [block] = blocks;
+/** A block as it stands. */
+function contentOf(course: Course, block: Block | undefined) {
   const texts = Object.entries(course.texts[course.structure.sourceLanguage] ?? {})
     .map(([key, { text }]) => ({ ...splitTextKey(key), text }))
     .filter(({ owner }) => owner === block?.id)
     .map(({ field, text }) => [field, text] as const);
   const key = course.keys[block?.id ?? ''];
-  return { block, ...(key && { key }), texts: Object.fromEntries(texts), unitId, after: null };
+  return { block, ...(key && { key }), texts: Object.fromEntries(texts) };
 }
 
-/** Two texts of which neither is there: nothing can be made of them. */
+/** The first block of the assessment as it stands: written again, it changes nothing. */
+function aBlockEdit(course: Course) {
+  const { id: unitId, blocks } = unitOf(course, 'assessment');
+  return { ...contentOf(course, blocks[0]), unitId, after: null };
+}
+
+/** A text that was joined with one that is gone: asked for again, it changes nothing. */
 function aReshape(course: Course) {
-  const [kept, other] = [newId(), newId()].map((id) => ({ block: { id, type: 'richText' }, texts: {} }));
-  return { how: 'split', kept, other, unitId: unitOf(course, 'lesson').id, after: null };
+  const { id: unitId, blocks } = unitOf(course, 'lesson');
+  const kept = contentOf(
+    course,
+    blocks.find(({ type }) => type === 'richText'),
+  );
+  const other = { block: { id: newId(), type: 'richText' }, texts: {} };
+  return { how: 'join', kept, other, unitId, after: null };
 }
 
 /** A body that fits, for every route that reads one. `undefined`: the route reads none. */
