@@ -114,16 +114,19 @@ test('a trainer brings questions in, edits one, uses it in an assessment, keeps 
     await pool.getByRole('combobox', { name: own('bank.filter.tag') }).selectOption('premier jour');
     await pool.getByRole('combobox', { name: own('bank.filter.difficulty') }).selectOption('2');
     const stand = pool.getByRole('status').first();
-    await expect(stand).toContainText(own('pool.fit_one'));
+    await expect(stand).toHaveText(own('pool.fit_one'));
     await expectAccessible(page, 'a draw from the bank');
     await expectReflow(page, PHONE.width);
     await page.setViewportSize(DESK);
     await pool.getByRole('button', { name: own('pool.take') }).click();
-    await expect(stand).toContainText(own('pool.same'));
+    // Nothing is left to be taken over.
+    await expect(pool.getByRole('button', { name: own('pool.take') })).toHaveCount(0);
     await expect(page.locator('[data-pooled]').first()).toContainText('Signer tout de suite');
     await page.reload();
     await stands(page);
-    await expect(stand).toContainText(own('pool.same'));
+    await expect(stand).toHaveText(own('pool.fit_one'));
+    await expect(pool.getByRole('button', { name: own('pool.take') })).toHaveCount(0);
+    await expect(page.locator('[data-pooled]')).toHaveCount(1);
   });
 
   await test.step('what is chosen leaves as QTI', async () => {
