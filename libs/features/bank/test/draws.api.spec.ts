@@ -129,7 +129,7 @@ describe('a pool that draws of the bank', () => {
     await publishReady(api.app, { organisationId: bank.organisationId, courseId });
     const versionId = (await api.app.get(DraftStore, { strict: false }).load(courseId))!.versionId!;
     await bank.put({ ...edit, key: { correct: 'a' } }, revision);
-    const { course } = (await api.app.get(CourseVersions, { strict: false }).read(versionId))!;
+    const { course } = await api.app.get(CourseVersions, { strict: false }).read(versionId);
     const copy = unitsOf(course.structure)
       .flatMap(questionsOf)
       .find(({ banked }) => banked === edit.question.id)!;

@@ -64,10 +64,12 @@ function copyOf(wanted: LooseQuestion, place: PoolPlace, member?: Member): Copy 
   const { poolId: pool, sourceLanguage, languages } = place;
   const question = looseQuestion(wanted.question);
   const banked = wanted.question.id;
+  // What it speaks of in a positioning test is said here.
+  const about = member?.block.about;
   const others = languages.filter((language) => language !== sourceLanguage);
   const texts = others.map((language) => [language, translations(wanted, place, language, member)] as const);
   return {
-    block: { ...question, id: member?.id ?? newId(), pool, banked },
+    block: { ...question, id: member?.id ?? newId(), pool, banked, ...(about && { about }) },
     key: wanted.key,
     texts: { ...Object.fromEntries(texts), [sourceLanguage]: sourceTexts(wanted, sourceLanguage) },
   };
