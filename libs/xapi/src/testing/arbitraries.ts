@@ -4,6 +4,7 @@ import type {
   Activity,
   ActivityDefinition,
   Agent,
+  Attachment,
   Context,
   Group,
   Json,
@@ -69,6 +70,8 @@ const interaction = fc.oneof(
     choices: components,
   }),
   fc.record({ interactionType: fc.constant('matching' as const), source: components, target: components }),
+  fc.record({ interactionType: fc.constant('likert' as const), scale: components }),
+  fc.record({ interactionType: fc.constant('performance' as const), steps: components }),
   fc.record({
     interactionType: fc.constant('other' as const),
     correctResponsesPattern: fc.array(text, { maxLength: 2 }),
@@ -87,7 +90,8 @@ const score = fc.record(
   {
     scaled: fc.double({ min: -1, max: 1, noNaN: true }),
     min: fc.integer({ max: 0 }),
-    max: fc.integer({ min: 1 }),
+    max: fc.integer({ min: 2 }),
+    raw: fc.double({ min: 0, max: 2, noNaN: true }),
   },
   optional,
 );
@@ -108,21 +112,40 @@ const context103 = {
   statement: statementRef,
   extensions,
 };
+const relevantTypes = fc.array(iri, { minLength: 1, maxLength: 2 });
+const entries = <Entry extends object>(entry: { [Key in keyof Entry]: Arb<Entry[Key]> }) =>
+  fc.array(
+    fc
+      .tuple(fc.record(entry), fc.record({ relevantTypes }, optional))
+      .map(([one, types]): Entry & { relevantTypes?: string[] } => ({ ...one, ...types })),
+    { maxLength: 2 },
+  );
 const context: Arb<Context> = fc.record(
   {
     ...context103,
-    contextAgents: fc.array(fc.record({ objectType: fc.constant('contextAgent' as const), agent }), {
-      maxLength: 2,
-    }),
-    contextGroups: fc.array(fc.record({ objectType: fc.constant('contextGroup' as const), group }), {
-      maxLength: 2,
-    }),
+    contextAgents: entries({ objectType: fc.constant('contextAgent' as const), agent }),
+    contextGroups: entries({ objectType: fc.constant('contextGroup' as const), group }),
   },
   optional,
 );
 
 const verb = fc.record({ id: iri, display: languageMap }, { requiredKeys: ['id'] });
-const core = { actor, verb, result, timestamp };
+/** Its bytes lie elsewhere, so that the statement may travel without them. */
+const attachment: Arb<Attachment> = fc.record(
+  {
+    usageType: iri,
+    display: languageMap,
+    description: languageMap,
+    contentType: fc.constantFrom('text/plain', 'application/pdf; name="a b.pdf"'),
+    length: fc.nat(),
+    sha2: fc.stringMatching(/^[0-9a-fA-F]{64}$/),
+    fileUrl: iri,
+  },
+  { requiredKeys: ['usageType', 'display', 'contentType', 'length', 'sha2', 'fileUrl'] },
+);
+const attachments = fc.array(attachment, { maxLength: 2 });
+
+const core = { actor, verb, result, timestamp, attachments };
 const objectAgent = agent.map((one) => ({ ...one, objectType: 'Agent' as const }));
 const plainObject = fc.oneof(activity, objectAgent, group, statementRef);
 
