@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
-import { type Block, type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
 import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
@@ -27,6 +26,7 @@ import {
   WALK,
   XLIFF,
 } from './route-parameters';
+import { BLOCK_BODIES } from './route-block-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
@@ -114,35 +114,9 @@ const organisation = {
   website: null,
 };
 
-/** A block as it stands. */
-function contentOf(course: Course, block: Block | undefined) {
-  const texts = Object.entries(course.texts[course.structure.sourceLanguage] ?? {})
-    .map(([key, { text }]) => ({ ...splitTextKey(key), text }))
-    .filter(({ owner }) => owner === block?.id)
-    .map(({ field, text }) => [field, text] as const);
-  const key = course.keys[block?.id ?? ''];
-  return { block, ...(key && { key }), texts: Object.fromEntries(texts) };
-}
-
-/** The first block of the assessment as it stands: written again, it changes nothing. */
-function aBlockEdit(course: Course) {
-  const { id: unitId, blocks } = unitOf(course, 'assessment');
-  return { ...contentOf(course, blocks[0]), unitId, after: null };
-}
-
-/** A text that was joined with one that is gone: asked for again, it changes nothing. */
-function aReshape(course: Course) {
-  const { id: unitId, blocks } = unitOf(course, 'lesson');
-  const kept = contentOf(
-    course,
-    blocks.find(({ type }) => type === 'richText'),
-  );
-  const other = { block: { id: newId(), type: 'richText' }, texts: {} };
-  return { how: 'join', kept, other, unitId, after: null };
-}
-
 /** A body that fits, for every route that reads one. `undefined`: the route reads none. */
 export const BODIES: Record<string, (world: World) => unknown> = {
+  ...BLOCK_BODIES,
   [`PUT ${BANK}/:questionId`]: ({ question }) => aQuestion(question),
   [`POST ${BANK}/keep`]: ({ course }) => ({
     courseId: course.structure.id,
@@ -198,8 +172,6 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
   }),
   [`PUT ${STUDIO}/:courseId/review`]: () => ({ reviewOn: null }),
-  [`PUT ${STUDIO}/:courseId/blocks/:blockId`]: ({ course }) => aBlockEdit(course),
-  [`POST ${STUDIO}/:courseId/blocks/:blockId/reshape`]: ({ course }) => aReshape(course),
   'POST /api/organisations': () => ({ ...organisation, administratorEmail: address() }),
   'PUT /api/organisations/:organisationId': () => organisation,
   [`PUT ${GRADING}`]: ({ course }) => ({
