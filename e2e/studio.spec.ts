@@ -146,7 +146,8 @@ test('a trainer writes a unit by keyboard, takes back, reloads and pastes, and n
     const dragged = ['callout', 'richText', 'accordion', 'singleChoice'];
     await block(page, 'callout').locator('[aria-hidden="true"]').first().hover();
     await page.mouse.down();
-    await block(page, 'richText').hover({ force: true });
+    const goal = await block(page, 'richText').boundingBox();
+    await page.mouse.move(goal!.x + 20, goal!.y + goal!.height / 2, { steps: 12 });
     await page.mouse.up();
     await expect.poll(() => kinds(page)).toEqual(dragged);
     await field(page, 'accordion', 'items.accordion.title').press('Control+z');
