@@ -90,7 +90,7 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
                 index={index}
                 count={order.length}
                 mayJoin={textBehind(state, id) !== undefined}
-                mayNest={mayNest}
+                mayNest={mayNest && content.block.type === 'richText'}
                 theirs={theirs[id]}
                 refused={refused[id]}
                 pooled={isPooled(content, contents)}

@@ -42,7 +42,7 @@ export function useReshapes(
       nest: (id, into) => {
         const { order, contents } = store.getState();
         const goal = contents[into ?? order[order.indexOf(id) - 1] ?? ''];
-        if (!hasRoom(goal)) return;
+        if (!hasRoom(goal)) return say(t('said.not-now'));
         const made = nesting(store.getState(), id, goal.block.id);
         act(made, t('said.nested', { kind: t(`block.${kindOf(goal)}`) }));
       },

@@ -28,9 +28,17 @@ function isOnEmptyLine({ state: { selection } }: Editor): boolean {
   return empty && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
 }
 
+/** Where the cursor stands. Keys that come fast move it before the editor has heard of it. */
+function cursorOf({ view, state }: Editor): number {
+  const { focusNode, focusOffset = 0 } = document.getSelection() ?? {};
+  return focusNode && view.dom.contains(focusNode)
+    ? view.posAtDOM(focusNode, focusOffset)
+    : state.selection.head;
+}
+
 /** The halves of the text on both sides of the cursor, as they are stored. */
-function halvesOf({ state: { doc, selection } }: Editor): [string, string] | undefined {
-  const parts = partedAt(doc, selection.head);
+function halvesOf(editor: Editor): [string, string] | undefined {
+  const parts = partedAt(editor.state.doc, cursorOf(editor));
   return parts && [toMarkdown(parts[0]), toMarkdown(parts[1])];
 }
 
