@@ -83,6 +83,14 @@ describe('what a pool has of the bank', () => {
     );
   });
 
+  it('has each question once: of two copies the first one stays', () => {
+    const [wanted] = fc.sample(question, 1) as [LooseQuestion];
+    const [first] = carriedOut([], planOf([], [wanted], PLACE)) as [Member];
+    const second = { ...first, id: idOf(99), block: { ...first.block, id: idOf(99) } };
+    const plan = planOf([first, second], [wanted], PLACE);
+    expect(plan).toEqual({ added: [], changed: [], gone: [second] });
+  });
+
   it('keeps what a translator of the course wrote as long as the source says the same', () => {
     fc.assert(
       fc.property(question, fc.constantFrom('Oui ?', 'Non ?', 'Peut-être ?'), (wanted, source) => {

@@ -95,7 +95,8 @@ export function planOf(
   wanted: readonly LooseQuestion[],
   place: PoolPlace,
 ): PoolPlan {
-  const known = new Map(members.map((member) => [member.block.banked, member]));
+  // The first of two copies of the same question is the one that stays.
+  const known = new Map([...members].reverse().map((member) => [member.block.banked, member]));
   const ids = new Set(wanted.map(({ question }) => question.id));
   const changed = wanted.flatMap((one) => {
     const member = known.get(one.question.id);
@@ -105,6 +106,6 @@ export function planOf(
   return {
     added: wanted.filter(({ question }) => !known.has(question.id)).map((one) => copyOf(one, place)),
     changed,
-    gone: members.filter(({ block }) => !ids.has(block.banked)),
+    gone: members.filter((one) => !ids.has(one.block.banked) || known.get(one.block.banked) !== one),
   };
 }
