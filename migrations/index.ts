@@ -102,6 +102,7 @@ import { QualityComplaintAddress1764011000020 } from './1764011000020-quality-co
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
 import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-report';
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
+import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -210,5 +211,6 @@ export const MIGRATIONS = [
   MediaNarrowWorth1764011200000,
   TutoringPageReport1764011200010,
   LearningMoveUnits1764011400000,
+  MediaIntake1764011600000,
   PlatformHushLetters1764011900000,
 ];

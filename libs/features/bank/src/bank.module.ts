@@ -6,7 +6,7 @@ import { PersonalBank } from './personal-bank';
 import { QuestionCopies } from './question-copies.service';
 import { QuestionDraws } from './question-draws.service';
 import { QuestionExport } from './question-export.service';
-import { QuestionImport } from './question-import.service';
+import { QuestionIntake } from './question-intake.service';
 import { QuestionList } from './question-list.service';
 import { QuestionStore } from './question-store';
 import { Questions } from './questions.service';
@@ -21,7 +21,7 @@ import { QuestionsController } from './questions.controller';
     QuestionCopies,
     QuestionDraws,
     QuestionExport,
-    QuestionImport,
+    QuestionIntake,
     QuestionList,
     QuestionStore,
     Questions,
