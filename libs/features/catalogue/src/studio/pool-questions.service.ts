@@ -40,9 +40,9 @@ const UNIT = `
 SELECT b.id, b.unit_id AS "unitId", b.type, b.structure, k.key,
   (SELECT jsonb_agg(jsonb_build_object('language', t.language, 'field', t.field, 'text', t.text))
    FROM course_text t WHERE t.course_id = $1 AND t.owner_id = b.id
-     AND b.structure ->> 'pool' = $2::text AND b.structure ? 'banked') AS texts
+     AND b.structure ->> 'pool' = $2::uuid::text AND b.structure ? 'banked') AS texts
 FROM course_block b LEFT JOIN course_block_key k ON k.block_id = b.id
-WHERE b.course_id = $1 AND b.unit_id = (SELECT unit_id FROM course_block WHERE course_id = $1 AND id = $2)
+WHERE b.course_id = $1 AND b.unit_id = (SELECT unit_id FROM course_block WHERE course_id = $1 AND id = $2::uuid)
 ORDER BY b.position, b.id`;
 
 /** Texts of these blocks ($3) of which their structure knows nothing any more, or that the source ($2) does not say any more. */
