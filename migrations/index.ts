@@ -104,6 +104,7 @@ import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-r
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
+import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -213,4 +214,5 @@ export const MIGRATIONS = [
   LearningMoveUnits1764011400000,
   MediaIntake1764011600000,
   PlatformHushLetters1764011900000,
+  RemindersCreate1764011900010,
 ];

@@ -8,6 +8,7 @@ import { MediaModule } from '@pirecow/features/media';
 import { PackagesModule } from '@pirecow/features/packages';
 import { QualityModule } from '@pirecow/features/quality';
 import { RecordsModule } from '@pirecow/features/records';
+import { RemindersModule } from '@pirecow/features/reminders';
 import { ReportingModule } from '@pirecow/features/reporting';
 import { SessionsModule } from '@pirecow/features/sessions';
 import { TutoringModule } from '@pirecow/features/tutoring';
@@ -25,5 +26,6 @@ export const ROOMS: Type[] = [
   SessionsModule,
   TutoringModule,
   QualityModule,
+  RemindersModule,
   ReportingModule,
 ];

@@ -88,6 +88,7 @@ const ABSENT = [
   'improvementId',
   'sessionId',
   'uploadId',
+  'jobId',
   'intakeId',
   'fileHash',
 ];

@@ -10,6 +10,7 @@ import { aPerson, signedIn, type TestPerson } from '../../../libs/features/ident
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
+import { aRule } from '../../../libs/features/reminders/test/reminders.factory';
 import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
 import { aFollowUp, aRequest } from '../../../libs/features/quality/test/quality.factory';
 import { aTutorWithPage } from '../../../libs/features/tutoring/test/tutor-pages.factory';
@@ -42,6 +43,8 @@ export interface Things {
   meeting: string;
   /** What the link of a letter carries that asks its learner about the course. */
   questionnaire: string;
+  /** By which it reminds its learners. */
+  rule: string;
   /** What the link of a letter carries that says how to get no more of them. */
   stop: string;
   /** What its learner said, that somebody has to take up. */
@@ -211,6 +214,7 @@ export async function makeThings(
     question: await aBankQuestion(app, own),
     questionnaire: await aRequest(app, followed.enrolment),
     stop: await stopSecret(app, learner.id),
+    rule: await aRule(app, own),
     followUp: await aFollowUp(app, followed.enrolment),
     complaint: await aComplaint(app, own, learner.id),
     complaintSecret: await secretOf(app, await aComplaint(app, own, null)),
