@@ -12,7 +12,6 @@ import { readCourseFolder, writeCourseFolder } from '@pirecow/content/folder';
 import type { PoolStand, Problem } from '@pirecow/contracts';
 import { CourseVersions } from '@pirecow/features/catalogue';
 import { newId } from '@pirecow/platform';
-import { DraftStore } from '../../catalogue/src/drafts/draft-store';
 import { publishReady } from '../../catalogue/test/guide.factory';
 import { aSmallDraft } from '../../catalogue/test/small-course.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
@@ -127,9 +126,8 @@ describe('a pool that draws of the bank', () => {
     await bank.studio.written(courseId, unit.id, wish, { seen });
     await bank.ask('/draws', { method: 'POST', payload: { courseId, poolId: block.id } });
     await publishReady(api.app, { organisationId: bank.organisationId, courseId });
-    const versionId = (await api.app.get(DraftStore, { strict: false }).load(courseId))!.versionId!;
     await bank.put({ ...edit, key: { correct: 'a' } }, revision);
-    const { course } = await api.app.get(CourseVersions, { strict: false }).read(versionId);
+    const { course } = (await api.app.get(CourseVersions, { strict: false }).current(courseId))!;
     const copy = unitsOf(course.structure)
       .flatMap(questionsOf)
       .find(({ banked }) => banked === edit.question.id)!;
