@@ -1,5 +1,5 @@
 import type { CourseDocument } from './document';
-import { blocksOf } from './document';
+import { blocksOf, unitsOf } from './document';
 import { mediaOf } from './block';
 import { textKey, type Texts } from './text';
 import { textFields, type TextField } from './text-fields';
@@ -13,9 +13,9 @@ export interface Parity {
   texts: StateCounts;
   questions: StateCounts;
   captions: StateCounts;
-  /** Media that blocks show: those with a file for the language, and those without. */
+  /** Media that blocks show, and units that are packages: those with a file, or a package, for the language, and those without. */
   media: { current: number; missing: number };
-  /** Share of what is current, 0 to 1: of the texts without captions, or of the questions where fewer of those are (ADR 39). */
+  /** Share of what is current, 0 to 1: of the texts without captions and of units that are packages, or of the questions where fewer of those are (ADR 39). */
   share: number;
   /** Whether the share reaches the threshold of the course. */
   reached: boolean;
@@ -55,8 +55,19 @@ function worstByBlock(entries: readonly (readonly [TextField, TranslationState])
 function mediaParity(document: CourseDocument, language: string) {
   const shown = new Set(blocksOf(document).flatMap(mediaOf));
   const media = document.media.filter(({ id }) => shown.has(id));
-  const current = media.filter(({ files }) => files[language] ?? files['*']).length;
-  return { current, missing: media.length - current };
+  const packages = unitsOf(document).flatMap((unit) => (unit.kind === 'package' ? [unit.packages] : []));
+  const served = [...media.map(({ files }) => files), ...packages];
+  const current = served.filter((files) => files[language] ?? files['*']).length;
+  return { current, missing: served.length - current };
+}
+
+/** Units that are packages: without one for its language, its readers would have nothing in their place. */
+function packageStates(document: CourseDocument, language: string): TranslationState[] {
+  return unitsOf(document).flatMap((unit) =>
+    unit.kind === 'package'
+      ? [(unit.packages[language] ?? unit.packages['*']) ? ('current' as const) : ('missing' as const)]
+      : [],
+  );
 }
 
 /** Where a language of a course stands: counts by state, and the share that is current. */
@@ -67,7 +78,10 @@ export function parity(document: CourseDocument, texts: Texts, language: string)
   const questionIds = blocksOf(document).filter(({ type }) => type === 'question');
   const read = entries.filter(([field]) => field.kind !== 'vtt').map(([, state]) => state);
   const questions = countStates(worstByBlock(entries, new Set(questionIds.map(({ id }) => id))));
-  const share = Math.min(shareOf(countStates(read)), shareOf(questions));
+  const share = Math.min(
+    shareOf(countStates([...read, ...packageStates(document, language)])),
+    shareOf(questions),
+  );
   return {
     language,
     texts: countStates(entries.map(([, state]) => state)),

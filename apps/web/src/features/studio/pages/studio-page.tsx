@@ -12,6 +12,7 @@ import classes from '../components/studio.module.css';
 import { UnitEditor } from '../components/unit-editor';
 import { useOutline } from '../components/use-outline';
 import { guideOfUnit } from '../guide/guide-of';
+import { PackageNote } from '../facts/package-note';
 import { MethodPanel } from '../guide/method-panel';
 import { useQueue } from '../model/queue-of';
 import { settledCourse } from '../model/recovery';
@@ -41,6 +42,7 @@ function Unit({ place, course, queue, unit, isNew }: WorkProps & { unit: StudioU
             label={t('outline.unit-title')}
             large
           />
+          {found.kind === 'package' ? <PackageNote place={place} unitId={unit.id} /> : null}
         </UnitEditor>
       )}
     </QueryState>
