@@ -1,8 +1,10 @@
 import type { Locator } from '@playwright/test';
+import type { RunMade, Session } from '@pirecow/contracts';
 import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
 import { theCourse } from './support/course';
 import { organisationOf } from './support/pages';
-import { newPerson } from './support/people';
+import { newPerson, stateOf } from './support/people';
+import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
 import { anyWord, word } from './support/words';
 
@@ -10,6 +12,8 @@ const own = (key: string) => anyWord('runs', key);
 const french = (key: string, values: Record<string, string | number> = {}) => word('fr', 'runs', key, values);
 
 test.use({ as: 'coordinator', viewport: DESK, isMobile: false, hasTouch: false });
+
+const VIDEO = 'https://visio.example.org/larrun';
 
 const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -92,9 +96,22 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
   });
 
   await test.step('the first one leaves and says why, and the second one sits', async () => {
+    const runId = address.split('/').at(-1);
+    await tell(page.request, 'POST', `/api${await organisationOf(page.request)}/runs/${runId}/meetings`, {
+      ...{ titles: {}, kind: 'remote', heldOn: dayFrom(5), from: '10:00', until: '11:00', pauseFrom: null },
+      ...{ pauseUntil: null, timeZone: 'Europe/Paris', link: VIDEO, place: '', signUp: false, seats: null },
+      trainerIds: [],
+    });
     await first.goto('/learn');
     await stands(first);
     await expect(first.getByText('Comètes, Lézat-sur-Lèze')).toBeVisible();
+    const due = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' });
+    const day = due.format(new Date(dayFrom(30)));
+    await expect(first.getByText(word('fr', 'learning', 'run.due', { day }))).toBeVisible();
+    await expect(first.getByRole('link', { name: word('fr', 'learning', 'meetings.link') })).toHaveAttribute(
+      'href',
+      VIDEO,
+    );
     await expectAccessible(first, 'my learning in a session');
     await first.getByRole('button', { name: word('fr', 'learning', 'leave.action') }).click();
     const dialog = first.getByRole('dialog');
@@ -112,6 +129,7 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
     await page.getByRole('button', { name: own('people.extend') }).click();
     const dialog = page.getByRole('dialog');
     await dayField(dialog, 'people.due').fill(dayFrom(35));
+    await dialog.getByRole('textbox', { name: own('people.why') }).fill('Congé parental');
     await dialog.getByRole('button', { name: own('form.save') }).click();
     await expect(page.getByText(own('people.extended'))).toBeVisible();
     await page.getByText(own('people.missing_other')).click();
@@ -157,4 +175,67 @@ test('a session is planned, fills up, has a line that moves up, and shows its pe
     await expect(page.getByText(own('state.cancelled'))).toBeVisible();
   });
   await Promise.all([first, second].map((tab) => tab.context().close()));
+});
+
+test('a session is opened to a partner, whose coordinator enrols own people and sees them alone', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const runs = `/api${await organisationOf(page.request)}/runs`;
+  const title = `Ouverte ${Date.now()}`;
+  const { id } = await tell<RunMade>(page.request, 'POST', runs, {
+    ...{ courseId: theCourse().structure.id, titles: { fr: title }, timeZone: 'Europe/Paris', opensOn: null },
+    ...{
+      startsOn: dayFrom(2),
+      endsOn: dayFrom(20),
+      dueOn: dayFrom(15),
+      accessUntil: null,
+      languages: ['fr'],
+    },
+    ...{ tutorIds: [], seats: 5, waitingList: true, entry: 'coordinator', places: '', versions: 'follow' },
+  });
+  const context = await browser.newContext({
+    ...{ storageState: stateOf('partner-coordinator'), baseURL: baseURL!, viewport: DESK },
+  });
+  const desk = await context.newPage();
+  const { account, memberships } = await tell<Session>(desk.request, 'GET', '/api/session');
+  const partner = memberships[0]!;
+  const { familyName } = account!;
+
+  await page.goto(`/runs/${id}`);
+  await stands(page);
+  await page.getByRole('checkbox', { name: partner.organisationName, exact: true }).check();
+  await expect(page.getByRole('checkbox', { name: partner.organisationName, exact: true })).toBeChecked();
+  await expectAccessible(page, 'a session that is open to partners');
+
+  await desk.goto(`/organisations/${partner.organisationId}/runs`);
+  await stands(desk);
+  await desk.getByRole('link', { name: title }).click();
+  await expect(desk.getByText(own('offered.none-in'))).toBeVisible();
+  await desk.getByRole('button', { name: own('add.choose') }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill(familyName);
+  await dialog.getByRole('checkbox', { name: familyName }).first().check();
+  await dialog.getByRole('button', { name: own('add.enrol_one') }).click();
+  await expect(desk.getByText(own('filled.seated_one'))).toBeVisible();
+  const row = desk.getByRole('row').filter({ hasText: familyName });
+  await row.getByText(own('people.missing_other')).click();
+  await expect(row.getByText(anyWord('coordination', 'reason.not-started')).first()).toBeVisible();
+  await desk.getByRole('checkbox', { name: own('add.joining') }).check();
+  await expectAccessible(desk, 'a session of a partner, with own people');
+  await expectReflow(desk, 360);
+  await desk.setViewportSize(DESK);
+  await row.getByRole('button').click();
+  await dialog.getByRole('combobox', { name: own('people.why') }).selectOption('moved');
+  await dialog.getByRole('button', { name: own('people.remove') }).click();
+  await expect(desk.getByText(own('offered.none-in'))).toBeVisible();
+
+  await page.getByRole('checkbox', { name: partner.organisationName, exact: true }).uncheck();
+  await expect(page.getByRole('checkbox', { name: partner.organisationName, exact: true })).not.toBeChecked();
+  await desk.goto(`/organisations/${partner.organisationId}/runs`);
+  await stands(desk);
+  await expect(desk.getByRole('link', { name: title })).toHaveCount(0);
+  await tell(page.request, 'POST', `${runs}/${id}/cancellation`);
+  await context.close();
 });

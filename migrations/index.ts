@@ -105,6 +105,9 @@ import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-un
 import { CatalogueNamePackages1764011500000 } from './1764011500000-catalogue-name-packages';
 import { PackagesServeUnits1764011500010 } from './1764011500010-packages-serve-units';
 import { MediaIntake1764011600000 } from './1764011600000-media-intake';
+import { LearningRunSender1764011700000 } from './1764011700000-learning-run-sender';
+import { LearningOwnAccess1764011700010 } from './1764011700010-learning-own-access';
+import { SessionsInPersonTold1764011700020 } from './1764011700020-sessions-in-person-told';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 
@@ -217,6 +220,9 @@ export const MIGRATIONS = [
   CatalogueNamePackages1764011500000,
   PackagesServeUnits1764011500010,
   MediaIntake1764011600000,
+  LearningRunSender1764011700000,
+  LearningOwnAccess1764011700010,
+  SessionsInPersonTold1764011700020,
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
 ];

@@ -71,6 +71,7 @@ export const MARKS = {
   platform: { of: ({ platform }) => platform.email, seenBy: ({ side }) => side === 'platform' },
   partnership: { of: ({ partnership }) => partnership, seenBy: always },
   path: { of: ({ path }) => path.id, seenBy: always },
+  offeredRun: { of: ({ offeredRun }) => offeredRun, seenBy: always },
   course: { of: ({ course }) => course.structure.id, seenBy: always },
   organisation: { of: ({ own }) => own, seenBy: always },
 } satisfies Record<string, Mark>;
@@ -187,6 +188,8 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/quality/follow-ups': { mark: 'name', to: managesRuns },
   'GET /api/organisations/:organisationId/quality/improvements.csv': null,
   'GET /api/organisations/:organisationId/runs/choices': { mark: 'course', to: managesRuns },
+  'GET /api/organisations/:organisationId/in-person': null,
+  'GET /api/organisations/:organisationId/offered-runs': { mark: 'offeredRun', to: managesRuns },
   'GET /api/organisations/:organisationId/paths': { mark: 'path', to: managesRuns },
   'GET /api/organisations/:organisationId/paths/choices': { mark: 'course', to: managesRuns },
   'GET /api/paths': { mark: 'path', to: always },

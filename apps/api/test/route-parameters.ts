@@ -15,6 +15,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   enrolmentId: ({ enrolment }) => enrolment,
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',
   runId: ({ run }) => run,
+  offeredRunId: ({ offeredRun }) => offeredRun,
+  partnerId: ({ partner }) => partner,
   pathId: ({ path }) => path.id,
   meetingId: ({ meeting }) => meeting,
   ruleId: ({ rule }) => rule,

@@ -31,7 +31,8 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${RUNS}/:runId/people/file`]: () => ({ text: 'Ane,ane@example.org,fr', dryRun: false }),
   [`POST ${RUNS}/:runId/requests/:accountId`]: () => ({ accept: true }),
   [`POST ${RUN_PERSON}/removal`]: because,
-  [`PUT ${RUN_PERSON}/due`]: () => ({ dueOn: null }),
+  [`PUT ${RUN_PERSON}/due`]: () => ({ dueOn: null, accessUntil: null, because: '' }),
+  [`PUT ${RUNS}/:runId/joining`]: () => ({ wanted: true }),
   [`POST ${RUNS}/:runId/meetings`]: () => aMeetingEdit(),
   'PUT /api/organisations/:organisationId/meetings/:meetingId': () => aMeetingEdit(),
   'POST /api/learning/meetings/:meetingId/halves/:half/signature': ({ meeting }) => ({

@@ -7,6 +7,7 @@ import {
   aPerson,
   type TestPerson,
 } from '../../../libs/features/identity/test/identity.factory';
+import { aRun } from '../../../libs/features/learning/test/runs.factory';
 import { aCredential } from '../../../libs/features/records/test/records.factory';
 import { makeThings, type Things } from './route-things';
 
@@ -36,6 +37,8 @@ export interface World extends Things {
   partnership: string;
   /** A partnership that `partner` has proposed to `own`. */
   proposal: string;
+  /** A run of `partner` that is open to `own`. */
+  offeredRun: string;
   /** The learner of `own` whose things they are; a name that nobody else has. */
   learner: TestPerson;
   learnerName: string;
@@ -96,6 +99,24 @@ async function partnershipsOf(
   return { partnership, proposal };
 }
 
+/** Of a draft that nobody else has to do with: what it is about makes no difference to who may send people. */
+async function anOfferedRun(
+  app: NestFastifyApplication,
+  { own, partner }: { own: string; partner: string },
+  courseId: string,
+): Promise<string> {
+  const [draft] = await app.get(Database).query<{ id: string }>(
+    `INSERT INTO course SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+       'slug', gen_random_uuid(), 'organisation_id', $2::uuid, 'state', 'draft', 'version_id', null))).* FROM course c
+     WHERE c.id = $1 RETURNING id`,
+    [courseId, partner],
+  );
+  const run = await aRun(app, { organisationId: partner, courseId: draft?.id ?? '' });
+  const sql = `INSERT INTO run_sender (run_id, organisation_id, joining, since) VALUES ($1, $2, false, now())`;
+  await app.get(Database).query(sql, [run, own]);
+  return run;
+}
+
 async function others(app: NestFastifyApplication, platform: TestPerson): Promise<Caller[]> {
   const nobody = await aPerson(app);
   return [
@@ -141,6 +162,7 @@ export async function makeWorld(
   return {
     ...{ app, ...ids, ...things, learner, learnerName, member, platform },
     ...(await partnershipsOf(app, ids, administrator.id)),
+    offeredRun: await anOfferedRun(app, ids, things.course.structure.id),
     callers: [
       ...(await others(app, platform)),
       ...(isWhole ? await strangersOf(app, ids) : []),

@@ -9,7 +9,7 @@ import { PackagesJobsModule } from '@pirecow/features/packages';
 import { QualityJobsModule } from '@pirecow/features/quality';
 import { RecordsJobsModule } from '@pirecow/features/records';
 import { RemindersJobsModule } from '@pirecow/features/reminders';
-import { SessionsModule } from '@pirecow/features/sessions';
+import { SessionsJobsModule } from '@pirecow/features/sessions';
 import { TutoringJobsModule } from '@pirecow/features/tutoring';
 
 /**
@@ -29,5 +29,5 @@ export const JOB_ROOMS: Type[] = [
   TutoringJobsModule,
   QualityJobsModule,
   RemindersJobsModule,
-  SessionsModule,
+  SessionsJobsModule,
 ];

@@ -13,8 +13,10 @@ export interface TransactionEvents {
   'account.exporting': { accountId: string; sections: Record<string, PersonalSection> };
   /** A member has got roles, or another name. */
   'member.changed': { accountId: string };
+  /** Somebody learns in an organisation from now on. */
+  'learner.joined': { organisationId: string; accountId: string };
   /** Somebody has accepted an invitation and is a member now. */
-  'invitation.accepted': { invitationId: string; accountId: string };
+  'invitation.accepted': { invitationId: string; organisationId: string; accountId: string };
   /** Somebody has completed a course. */
   'course.completed': { enrolmentId: string };
   /** Facts of the platform were voided. */
@@ -26,7 +28,7 @@ export interface TransactionEvents {
   /** Nothing is left in the records of an organisation about that agent (`agentKey` of xapi). */
   'records.erased': { organisationId: string; agentKey: string };
   /** An enrolment has ended, and with it its seat in a run. */
-  'enrolment.withdrawn': { runId: string };
+  'enrolment.withdrawn': { runId: string; accountId: string };
   /** A course was published at its hour, and whoever set it wished its learners to go on with that version. */
   'course.learners-moving': { organisationId: string; courseId: string; by: string };
   /** A course that was public before has another version. */

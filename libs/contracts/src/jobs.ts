@@ -96,6 +96,9 @@ export const TUTORING_TELL = { name: 'tutoring.tell', schema: z.object({}) } sat
 /** Tells coordinators of runs that have become too full for their tutors. */
 export const TUTORING_WATCH = { name: 'tutoring.watch', schema: z.object({}) } satisfies JobContract;
 
+/** Tells coordinators of runs that are more in person than distance learning may be. */
+export const IN_PERSON_WATCH = { name: 'sessions.watch', schema: z.object({}) } satisfies JobContract;
+
 /** Forgets conversations once their organisation keeps records no longer. */
 export const TUTORING_RETAIN = { name: 'tutoring.retain', schema: z.object({}) } satisfies JobContract;
 

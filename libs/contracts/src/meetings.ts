@@ -109,6 +109,13 @@ export type RunMeetings = z.infer<typeof runMeetingsSchema>;
 export const inPersonLimitSchema = z.strictObject({ percent: z.number().int().min(0).max(100) });
 export type InPersonLimit = z.infer<typeof inPersonLimitSchema>;
 
+/** GET /api/organisations/:organisationId/in-person: runs that are not over and whose share is above the limit, the first start first. */
+export const inPersonRunsSchema = z.object({
+  limit: z.number().int(),
+  items: z.array(z.object({ runId: idSchema, name: z.string(), percent: z.number() })),
+});
+export type InPersonRuns = z.infer<typeof inPersonRunsSchema>;
+
 /** GET /api/meetings/:meetingId */
 export const meetingDetailSchema = meetingHeadSchema.extend({
   titles: z.record(languageSchema, z.string()),

@@ -67,7 +67,7 @@ export type RunMade = z.infer<typeof runMadeSchema>;
 
 const namedSchema = z.object({ id: idSchema, name: z.string() });
 
-const runHeadSchema = z.object({
+export const runHeadSchema = z.object({
   id: idSchema,
   /** In the reader's language where it has one, else in another of its languages; null: called by its course. */
   title: z.string().nullable(),
@@ -183,6 +183,11 @@ const runPersonSchema = z.object({
       dueOn: daySchema.nullable(),
       extended: z.boolean(),
       overdue: z.boolean(),
+      /** The last day on which the course opens to this person, and whether it is an own one. Null: no end. */
+      accessUntil: daySchema.nullable(),
+      accessExtended: z.boolean(),
+      /** Why they were given own days; for the own organisation alone. */
+      extendedBecause: z.string().nullable(),
       /** The first of what is missing; `total - done` are missing in all. */
       missing: z.array(missingToldSchema),
     })
@@ -265,8 +270,21 @@ export const runAnswerSchema = z.discriminatedUnion('accept', [
 ]);
 export type RunAnswer = z.infer<typeof runAnswerSchema>;
 
-/** PUT …/runs/:runId/people/:accountId/due: another day for one person; null: that of the run. */
-export const runExtensionSchema = z.strictObject({ dueOn: daySchema.nullable() });
+/** Longest reason for other days than those of the run, in UTF-16 units. */
+const MAX_BECAUSE = 500;
+
+/** PUT …/runs/:runId/people/:accountId/due: other days for one person, and why; null: those of the run. */
+export const runExtensionSchema = z
+  .strictObject({
+    dueOn: daySchema.nullable(),
+    /** A later last day of access than that of the run. */
+    accessUntil: daySchema.nullable(),
+    because: paragraphSchema(MAX_BECAUSE),
+  })
+  .refine(({ dueOn, accessUntil, because }) => because !== '' || (dueOn === null && accessUntil === null), {
+    path: ['because'],
+    params: { rule: 'required' },
+  });
 export type RunExtension = z.infer<typeof runExtensionSchema>;
 
 /** POST /api/learning/enrolments/:enrolmentId/withdrawal, and by a coordinator …/people/:accountId/removal */

@@ -20,6 +20,7 @@ import {
 import { earliestEnd } from './late-arrival';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
+import { accessUntil } from './runs/access-sql';
 import { dayIn } from './runs/run-state';
 import { runTitle } from './runs/run-words';
 
@@ -109,7 +110,7 @@ const SELECT = `
        'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,${RULE_FACTS},
     (SELECT json_object_agg(t.unit_id, t.positioning ORDER BY t.submitted_at) FROM positioned_attempt t WHERE t.enrolment_id = e.id) AS shown,
     CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'titles', r.titles, 'timeZone', r.time_zone,
-      'startsOn', r.starts_on, 'endsOn', r.ends_on, 'dueOn', coalesce(e.due_on, r.due_on), 'accessUntil', r.access_until,
+      'startsOn', r.starts_on, 'endsOn', r.ends_on, 'dueOn', coalesce(e.due_on, r.due_on), 'accessUntil', ${accessUntil('e', 'r')},
       'places', r.places, 'cancelled', r.cancelled_at IS NOT NULL, 'versions', r.versions) END AS run
   FROM enrolment e
   JOIN course c ON c.id = e.course_id

@@ -47,4 +47,8 @@ export class Enrolment {
   /** The day that this person was given instead of the one of the run (`2026-11-24`). */
   @Column('date', { nullable: true })
   dueOn!: string | null;
+
+  /** A later last day of access that this person was given (`2026-11-24`). */
+  @Column('date', { nullable: true })
+  accessUntil!: string | null;
 }

@@ -103,7 +103,10 @@ export class Enrolments {
     const reason = { withdrawnBecause: why?.reason ?? null, withdrawalWords: why?.words || null };
     await repository.update({ id }, { withdrawnAt: this.clock.now(), ...reason });
     await this.state(enrolment, version, this.about(version, 'exited'));
-    if (enrolment.runId) await this.events.emit('enrolment.withdrawn', { runId: enrolment.runId });
+    if (enrolment.runId) {
+      const { runId, accountId } = enrolment;
+      await this.events.emit('enrolment.withdrawn', { runId, accountId });
+    }
   }
 
   private newEnrolment(
@@ -126,6 +129,7 @@ export class Enrolments {
       runId,
       runSince: null,
       dueOn: null,
+      accessUntil: null,
     };
   }
 

@@ -6,7 +6,10 @@ import { Enrolments } from './enrolments.service';
 const ENROLMENTS = `
 SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.language, e.enrolled_at AS "enrolledAt",
   e.withdrawn_at AS "withdrawnAt", e.withdrawn_because AS "withdrawnBecause", e.withdrawal_words AS "withdrawalWords",
-  e.due_on::text AS "dueOn", jsonb_build_object('titles', r.titles, 'startsOn', r.starts_on, 'endsOn', r.ends_on) AS run,
+  e.due_on::text AS "dueOn", e.access_until::text AS "accessUntil",
+  (SELECT jsonb_agg(jsonb_build_object('givenAt', x.given_at, 'dueOn', x.due_on, 'accessUntil', x.access_until, 'because', x.because)
+     ORDER BY x.given_at) FROM run_extension x WHERE x.enrolment_id = e.id) AS extensions,
+  jsonb_build_object('titles', r.titles, 'startsOn', r.starts_on, 'endsOn', r.ends_on) AS run,
   to_jsonb(p) - 'enrolment_id' AS progress,
   (SELECT jsonb_agg(to_jsonb(u) - 'enrolment_id' ORDER BY u.started_at, u.unit_id)
     FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,
@@ -46,6 +49,12 @@ SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", r.ends_on::t
 FROM run_tutor t JOIN run r ON r.id = t.run_id JOIN course c ON c.id = r.course_id
 WHERE t.account_id = $1 ORDER BY r.starts_on, r.id`;
 
+/** Runs into which a partner has sent the person, and sees them. */
+const SENT = `
+SELECT c.slug AS course, r.titles, r.starts_on::text AS "startsOn", o.name AS "sentBy", t.sent_at AS "sentAt"
+FROM run_sent t JOIN run r ON r.id = t.run_id JOIN course c ON c.id = r.course_id JOIN organisation o ON o.id = t.organisation_id
+WHERE t.account_id = $1 ORDER BY t.sent_at, r.id`;
+
 /** Learning paths that the person follows. */
 const PATHS = `
 SELECT p.slug AS path, p.texts, f.joined_at AS "joinedAt"
@@ -74,9 +83,14 @@ DELETE FROM survey_answer s USING enrolment e WHERE e.id = s.enrolment_id AND e.
 /** Nobody waits who has gone, and what was said on leaving goes along. */
 const FORGET_ASKED_LETTERS = `DELETE FROM run_asked_letter WHERE account_id = $1`;
 const FORGET_REQUESTS = `DELETE FROM run_request WHERE account_id = $1`;
+const FORGET_SENT = `DELETE FROM run_sent WHERE account_id = $1`;
 const FORGET_PATHS = `DELETE FROM path_following WHERE account_id = $1`;
 const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
 const FORGET_WORDS = `UPDATE enrolment SET withdrawal_words = NULL WHERE account_id = $1 AND withdrawal_words IS NOT NULL`;
+
+/** Why days were given may say much of a person; that they were given is part of the record. */
+const FORGET_REASONS = `
+UPDATE run_extension x SET because = '' FROM enrolment e WHERE e.id = x.enrolment_id AND e.account_id = $1 AND x.because <> ''`;
 
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
@@ -94,6 +108,7 @@ export class PersonalLearning implements OnModuleInit {
         lettersOfRequests: await this.database.query(ASKED_LETTERS, [accountId]),
         runsAskedFor: await this.database.query(REQUESTS, [accountId]),
         paths: await this.database.query(PATHS, [accountId]),
+        runsSentInto: await this.database.query(SENT, [accountId]),
         runsTutored: await this.database.query(TUTORED, [accountId]),
       };
     });
@@ -107,7 +122,7 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_NOTES, [accountId]);
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
-    const waits = [FORGET_ASKED_LETTERS, FORGET_REQUESTS];
+    const waits = [FORGET_ASKED_LETTERS, FORGET_REQUESTS, FORGET_SENT, FORGET_REASONS];
     for (const forget of [...waits, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
       await this.database.query(forget, [accountId]);
   }

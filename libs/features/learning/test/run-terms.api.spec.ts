@@ -1,4 +1,5 @@
 import type {
+  AuditList,
   CourseEntry,
   CourseWays,
   Enrolment,
@@ -10,7 +11,7 @@ import type {
   RunStanding,
 } from '@pirecow/contracts';
 import { textKey, unitsOf, type Course } from '@pirecow/content';
-import { Database } from '@pirecow/platform';
+import { Database, TransactionEventBus } from '@pirecow/platform';
 import { publishReady } from '../../catalogue/test/guide.factory';
 import { aDraftOf } from '../../catalogue/test/small-course.factory';
 import { aPartnership, anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
@@ -58,7 +59,7 @@ describe('what a run decides', () => {
     const door = new LearnerAtTheDoor(api.app, learner!);
     const mine = async (): Promise<Enrolment | undefined> => (await door.enrolments())[0];
     expect((await mine())?.run).toMatchObject({ dueOn: dayFrom(now, 20), accessUntil: dayFrom(now, 40) });
-    const extension = { dueOn: dayFrom(now, 25) };
+    const extension = { dueOn: dayFrom(now, 25), accessUntil: null, because: 'Congé.' };
     const url = `${runs()}/${run}/people/${learner!.id}/due`;
     expect((await call(coordinator, 'PUT', url, extension)).statusCode).toBe(204);
     expect((await mine())?.run?.dueOn).toBe(dayFrom(now, 25));
@@ -80,6 +81,65 @@ describe('what a run decides', () => {
     const module = `${along}/${course.structure.modules[0]!.id}?language=fr`;
     expect(codeOf(await door.call('GET', module))).toBe('learning.access-over');
     expect(codeOf(await door.finish(enrolmentId ?? '', lesson.id))).toBe('learning.access-over');
+  });
+
+  it('gives one person a longer access, with a reason that their own organisation alone reads', async () => {
+    const now = new Date();
+    const run = await make({
+      startsOn: dayFrom(now, 1),
+      endsOn: dayFrom(now, 9),
+      accessUntil: dayFrom(now, 10),
+    });
+    const endless = await make();
+    const [learner, other] = await learners(2);
+    const { enrolmentId } = (await come(learner!, run)).json<RunPlace>();
+    await come(other!, endless);
+    const give = (wish: object, who = learner!, of = run) =>
+      call(coordinator, 'PUT', `${runs()}/${of}/people/${who.id}/due`, {
+        ...{ dueOn: null, accessUntil: null, because: 'Congé parental.' },
+        ...wish,
+      });
+    const refused = async (...wish: Parameters<typeof give>) =>
+      (await give(...wish)).json<Problem>().errors?.map(({ field, rule }) => `${field} ${rule}`);
+    expect(await refused({ accessUntil: dayFrom(now, 10) })).toEqual(['accessUntil not-longer']);
+    expect(await refused({ accessUntil: dayFrom(now, 20) }, other, endless)).toEqual([
+      'accessUntil not-longer',
+    ]);
+    expect(await refused({ accessUntil: dayFrom(now, 20), because: ' ' })).toEqual(['because required']);
+    expect((await give({ accessUntil: dayFrom(now, 20) })).statusCode).toBe(204);
+    expect((await give({ accessUntil: dayFrom(now, 20) })).statusCode).toBe(204);
+    const lesson = unitsOf(course.structure).find(({ kind }) => kind === 'lesson')!;
+    const open = () => call(learner!, 'GET', `/api/learning/enrolments/${enrolmentId}/units/${lesson.slug}`);
+    const seated = async (who: TestPerson) => (await people(run, 'in', who))[0]?.enrolment;
+    expect(await seated(coordinator)).toMatchObject({
+      ...{ accessUntil: dayFrom(now, 20), accessExtended: true, extended: false },
+      extendedBecause: 'Congé parental.',
+    });
+    await give({ accessUntil: dayFrom(now, 20), because: 'Congé prolongé.' });
+    expect((await seated(coordinator))?.extendedBecause).toBe('Congé prolongé.');
+    const partner = await anOrganisation(api.app, { country: 'ES' });
+    const neighbour = await aPerson(api.app, { roles: { [partner]: ['coordinator'] } });
+    const rights = ['progress.see' as const];
+    await aPartnership(api.app, { grantor: own, grantee: partner, by: coordinator.id, rights, courseId });
+    expect((await seated(neighbour))?.extendedBecause).toBeNull();
+    api.clock.set(new Date(now.getTime() + 15 * DAY_MS));
+    expect((await open()).statusCode).toBe(200);
+    api.clock.set(new Date(now.getTime() + 22 * DAY_MS));
+    expect(codeOf(await open())).toBe('learning.access-over');
+    api.clock.release();
+    expect((await give({ because: '' })).statusCode).toBe(204);
+    expect(await seated(coordinator)).toMatchObject({
+      ...{ accessUntil: dayFrom(now, 10), accessExtended: false, extendedBecause: null },
+    });
+    expect((await call(learner!, 'GET', '/api/account/export')).body).toContain('Congé parental.');
+    const administrator = await aPerson(api.app, { roles: { [own]: ['administrator'] } });
+    const log = await call(administrator, 'GET', `/api/organisations/${own}/audit?action=run.access-changed`);
+    expect(log.json<AuditList>().items).toHaveLength(2);
+    const database = api.app.get(Database);
+    const closing = { accountId: learner!.id };
+    await database.inTransaction(() => api.app.get(TransactionEventBus).emit('account.closing', closing));
+    const reasons = `SELECT FROM run_extension WHERE because <> '' AND enrolment_id = $1`;
+    expect(await database.query(reasons, [enrolmentId])).toEqual([]);
   });
 
   it('takes after its access what a device without a network did before the end, by our clock, for thirty days', async () => {

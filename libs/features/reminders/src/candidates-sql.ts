@@ -1,4 +1,5 @@
 import type { Occasion } from '@pirecow/contracts';
+import { accessUntil } from '@pirecow/features/learning';
 import { wantsNoLetters } from '@pirecow/platform';
 
 /** Learners whom a rule `r` concerns. Along `enrolment_organisation` or `enrolment_course`; all others by primary key. */
@@ -11,7 +12,7 @@ LEFT JOIN run ON run.id = e.run_id AND run.cancelled_at IS NULL`;
 
 /** The course is theirs to do: neither completed nor closed to them, and nothing of theirs waits for a trainer. */
 const TO_DO = `
-AND p.completed_at IS NULL AND (run.access_until IS NULL OR run.access_until >= ($1::timestamptz AT TIME ZONE run.time_zone)::date)
+AND p.completed_at IS NULL AND (run.access_until IS NULL OR ${accessUntil('e', 'run')} >= ($1::timestamptz AT TIME ZONE run.time_zone)::date)
 AND NOT EXISTS (SELECT FROM waiting_attempt w WHERE w.enrolment_id = e.id)`;
 
 /** A day of a run is a day of its time zone; one's own is of the own. */

@@ -1,1 +1,2 @@
+export { SessionsJobsModule } from './sessions.jobs.module';
 export { SessionsModule } from './sessions.module';

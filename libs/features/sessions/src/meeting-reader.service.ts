@@ -1,17 +1,10 @@
 import type { InPerson, MeetingDetail, RunMeetings } from '@pirecow/contracts';
-import { minutesOf } from '@pirecow/content';
-import { CourseVersions } from '@pirecow/features/catalogue';
 import { RunReader, type RunRow, runTitle } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
-import { Database, revisionOf, type Scope } from '@pirecow/platform';
-import { halfDaysOf } from './half-days';
+import { revisionOf, type Scope } from '@pirecow/platform';
+import { inPersonOf } from './in-person';
+import { InPersonShares } from './in-person-shares.service';
 import { headOf, type MeetingRow, MeetingStore } from './meeting-store';
-
-/** The share of a run in person from which it is no distance learning any more (RD 694/2017), where nothing else is set. */
-const LIMIT = 20;
-
-const lasting = (rows: readonly MeetingRow[]) =>
-  rows.flatMap(halfDaysOf).reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** The revision of what one may write of a meeting. */
 export function meetingRevision(row: MeetingRow): string {
@@ -42,10 +35,9 @@ export function mayHold(who: Scope, meeting: MeetingRow): boolean {
 @Injectable()
 export class MeetingReader {
   constructor(
-    private readonly database: Database,
     private readonly store: MeetingStore,
     private readonly runs: RunReader,
-    private readonly versions: CourseVersions,
+    private readonly shares: InPersonShares,
   ) {}
 
   /** The meeting, to those who give it or see its run. @throws AppError `not-found` */
@@ -83,22 +75,9 @@ export class MeetingReader {
     };
   }
 
-  /** What people do at a place, also where others take part by a link, is in person. */
   private async inPerson(run: RunRow, rows: readonly MeetingRow[]): Promise<InPerson> {
     const held = rows.filter(({ cancelledAt }) => !cancelledAt);
-    const minutes = lasting(held.filter(({ kind }) => kind !== 'remote'));
-    const version = run.versionId
-      ? await this.versions.get(run.versionId)
-      : await this.versions.current(run.courseId);
-    const totalMinutes = lasting(held) + (version ? minutesOf(version.course.structure) : 0);
-    const percent = totalMinutes === 0 ? 0 : (100 * minutes) / totalMinutes;
-    const limit = await this.limitOf(run.organisationId);
-    return { minutes, totalMinutes, percent, limit, exceeded: percent > limit };
-  }
-
-  private async limitOf(organisationId: string): Promise<number> {
-    const sql = `SELECT percent FROM in_person_limit WHERE organisation_id = $1`;
-    const [set] = await this.database.query<{ percent: number }>(sql, [organisationId]);
-    return set?.percent ?? LIMIT;
+    const limit = await this.shares.limitOf(run.organisationId);
+    return inPersonOf(held, await this.shares.courseMinutes(run), limit);
   }
 }

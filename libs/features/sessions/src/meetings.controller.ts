@@ -2,12 +2,14 @@ import {
   idSchema,
   type InPersonLimit,
   inPersonLimitSchema,
+  type InPersonRuns,
+  inPersonRunsSchema,
   type MeetingEdit,
   meetingEditSchema,
   type MeetingMade,
   meetingMadeSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import {
   Allow,
   Answers,
@@ -17,6 +19,7 @@ import {
   SeenRevision,
   Who,
 } from '@pirecow/platform';
+import { InPersonShares } from './in-person-shares.service';
 import { MeetingDesk } from './meeting-desk.service';
 
 const OrganisationId = () => Param('organisationId', { schema: idSchema });
@@ -25,7 +28,10 @@ const MeetingId = () => Param('meetingId', { schema: idSchema });
 /** Meetings of the runs of an organisation, for those who manage them. */
 @Controller('api/organisations/:organisationId')
 export class MeetingsController {
-  constructor(private readonly desk: MeetingDesk) {}
+  constructor(
+    private readonly desk: MeetingDesk,
+    private readonly shares: InPersonShares,
+  ) {}
 
   @Post('runs/:runId/meetings')
   @Allow.permission('runs.manage')
@@ -64,6 +70,13 @@ export class MeetingsController {
     @MeetingId() meetingId: string,
   ): Promise<void> {
     return this.desk.cancel(who, { organisationId, meetingId });
+  }
+
+  @Get('in-person')
+  @Allow.permission('runs.manage')
+  @Answers(inPersonRunsSchema)
+  inPerson(@Who() who: Scope, @OrganisationId() organisationId: string): Promise<InPersonRuns> {
+    return this.shares.of(who, organisationId);
   }
 
   @Put('in-person-limit')

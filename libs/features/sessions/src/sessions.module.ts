@@ -14,6 +14,7 @@ import { Sheets } from './attendance/sheets.service';
 import { WrongCodes } from './attendance/wrong-codes';
 import { CalendarFeeds } from './calendar-feeds.service';
 import { CalendarsController } from './calendars.controller';
+import { InPersonShares } from './in-person-shares.service';
 import { MeetingDesk } from './meeting-desk.service';
 import { MeetingReader } from './meeting-reader.service';
 import { MeetingReadingsController } from './meeting-readings.controller';
@@ -43,11 +44,13 @@ import { PersonalMeetings } from './personal-meetings';
     Sheets,
     WrongCodes,
     CalendarFeeds,
+    InPersonShares,
     MeetingDesk,
     MeetingReader,
     MeetingStore,
     OwnMeetings,
     PersonalMeetings,
   ],
+  exports: [InPersonShares],
 })
 export class SessionsModule {}

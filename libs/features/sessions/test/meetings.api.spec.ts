@@ -2,6 +2,7 @@ import type { Course } from '@pirecow/content';
 import type {
   AuditList,
   Enrolment,
+  InPersonRuns,
   MeetingDetail,
   MeetingEdit,
   MeetingMade,
@@ -13,8 +14,10 @@ import type {
 import { Database, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { mailTo } from '../../identity/test/visitor';
 import { LearnerAtTheDoor, theRealCourse } from '../../learning/test/learning.factory';
 import { dayFrom, RunsAtTheDoor } from '../../learning/test/runs.factory';
+import { InPersonShares } from '../src/in-person-shares.service';
 import { aMeetingEdit } from './meetings.factory';
 
 describe('a meeting of a run', () => {
@@ -53,6 +56,8 @@ describe('a meeting of a run', () => {
   const ofRun = async () => (await call(coordinator, 'GET', `/api/runs/${run}/meetings`)).json<RunMeetings>();
   const mine = async (who: TestPerson) =>
     (await call(who, 'GET', '/api/learning/meetings')).json<OwnMeetings>().items;
+  const limit = (percent: number) =>
+    call(coordinator, 'PUT', `/api/organisations/${own}/in-person-limit`, { percent });
   const codeOf = (answer: { json: <Body>() => Body }) => answer.json<Problem>().code;
 
   it('is made, seen, changed and called off by those who manage it, and each deed is noted', async () => {
@@ -165,6 +170,12 @@ describe('a meeting of a run', () => {
     expect(event.replaceAll('\r\n ', '')).toContain('SUMMARY:Journée \\; à Baïgorry\\, ensemble\r\n');
     expect(event).toMatch(/DTSTART:\d{8}T0[78]0000Z\r\n/);
     expect(calendar.body).toContain('STATUS:CANCELLED');
+    const link = 'https://visio.example.org/larrun';
+    const remote = await make({ kind: 'remote', link, place: '' });
+    expect((await mine(learner)).find(({ id }) => id === remote)?.link).toBe(link);
+    const unfolded = (await read(first)).body.replaceAll('\r\n ', '').split('BEGIN:VEVENT');
+    expect(unfolded.find((text) => text.includes(remote))).toContain(link);
+    await call(coordinator, 'POST', `${meetings()}/${remote}/cancellation`);
     const second = await feed();
     expect([(await read(first)).statusCode, (await read(second)).statusCode]).toEqual([404, 200]);
     expect((await call(learner, 'DELETE', '/api/learning/calendar-feed')).statusCode).toBe(204);
@@ -178,9 +189,39 @@ describe('a meeting of a run', () => {
     await make({ kind: 'remote', link: 'https://visio.example.org', place: '' });
     const after = (await ofRun()).inPerson;
     expect([after.minutes, after.totalMinutes]).toEqual([before.minutes, before.totalMinutes + 390]);
-    const set = await call(coordinator, 'PUT', `/api/organisations/${own}/in-person-limit`, { percent: 100 });
+    const set = await limit(100);
     expect(set.statusCode).toBe(204);
     expect((await ofRun()).inPerson).toMatchObject({ limit: 100, exceeded: false });
+  });
+
+  it('is told of by letter, once each time that its run comes over the limit, and stands in a list meanwhile', async () => {
+    const empty = await door.make({ titles: { fr: 'Sans rencontre' } });
+    const remote = { kind: 'remote', link: 'https://visio.example.org', place: '' } as const;
+    await call(coordinator, 'POST', `${door.runs}/${empty}/meetings`, aMeetingEdit(remote));
+    await make();
+    const shares = api.app.get(InPersonShares);
+    const listed = async () =>
+      (await call(coordinator, 'GET', `/api/organisations/${own}/in-person`)).json<InPersonRuns>();
+    const letters = async () =>
+      (await mailTo(api.app, coordinator.email)).filter(({ kind }) => kind === 'sessions.in-person');
+    await limit(100);
+    await shares.watch();
+    expect([(await listed()).items, await letters()]).toEqual([[], []]);
+    await limit(10);
+    const { percent } = (await ofRun()).inPerson;
+    expect(await listed()).toEqual({
+      limit: 10,
+      items: [{ runId: run, name: 'Groupe de Baïgorry', percent }],
+    });
+    await shares.watch();
+    await shares.watch();
+    expect((await letters()).map(({ body }) => body.includes(`${Math.round(percent)}%`))).toEqual([true]);
+    await limit(100);
+    await shares.watch();
+    await limit(10);
+    await shares.watch();
+    expect(await letters()).toHaveLength(2);
+    expect((await call(learner, 'GET', `/api/organisations/${own}/in-person`)).statusCode).toBe(403);
   });
 
   it('goes with the account: what is to come is forgotten, and all of it is in the own copy', async () => {

@@ -23,7 +23,7 @@ const PAGE = `
 SELECT e.id, e.at, e.action, e.details, a.id AS "actorId",
   CASE WHEN a.closed_at IS NULL THEN a.given_name || ' ' || a.family_name END AS "actorName",
   o.id AS "organisationId", o.name AS "organisationName",
-  COALESCE(partner.name, i.email, CASE WHEN s.closed_at IS NULL THEN s.given_name || ' ' || s.family_name END,
+  COALESCE(CASE WHEN e.action LIKE 'run.%' THEN concat_ws(' – ', e.details ->> 'name', partner.name) END, partner.name, i.email, CASE WHEN s.closed_at IS NULL THEN s.given_name || ' ' || s.family_name END,
     e.details ->> 'name') AS "subjectName"
 FROM audit_entry e
 LEFT JOIN account a ON a.id = e.account_id

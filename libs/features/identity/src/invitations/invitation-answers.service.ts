@@ -51,7 +51,7 @@ export class InvitationAnswers {
     await this.database.repository(Invitation).update({ id }, { acceptedAt: now });
     await this.members.join(organisationId, accountId, { roles, inspectorUntil, since: now });
     await this.audit.write({ accountId }, 'invitation.accepted', id, { organisationId, rolesAfter: roles });
-    await this.events.emit('invitation.accepted', { invitationId: id, accountId });
+    await this.events.emit('invitation.accepted', { invitationId: id, organisationId, accountId });
     return { organisationId };
   }
 

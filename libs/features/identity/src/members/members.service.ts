@@ -108,6 +108,7 @@ export class Members {
     expectRevision(seen, current);
     await this.repository.update({ organisationId, accountId }, { roles, inspectorUntil });
     await this.events.emit('member.changed', { accountId });
+    await this.tellOfLearner({ organisationId, accountId }, member.roles, roles);
     await this.audit.write(who, 'member.roles-changed', accountId, {
       organisationId,
       rolesBefore: member.roles,
@@ -130,8 +131,9 @@ export class Members {
     await this.repository.delete({ accountId });
   }
 
-  /** Adds roles to those that the account holds there, and none twice. Within a transaction. */
+  /** Adds roles to those that the account holds there, and none twice. Within a transaction, with the organisation locked. */
   async join(organisationId: string, accountId: string, granted: GrantedRoles): Promise<void> {
+    const before = await this.repository.findOneBy({ organisationId, accountId });
     await this.database.query(
       `INSERT INTO membership AS m (organisation_id, account_id, roles, inspector_until, since)
        VALUES ($1, $2, $3, $4, $5)
@@ -141,6 +143,17 @@ export class Members {
       [organisationId, accountId, granted.roles, granted.inspectorUntil, granted.since],
     );
     await this.events.emit('member.changed', { accountId });
+    await this.tellOfLearner({ organisationId, accountId }, before?.roles ?? [], granted.roles);
+  }
+
+  /** Tells other rooms of somebody who learns here now, and did not before. */
+  private async tellOfLearner(
+    member: { organisationId: string; accountId: string },
+    before: readonly Role[],
+    after: readonly Role[],
+  ): Promise<void> {
+    if (after.includes('learner') && !before.includes('learner'))
+      await this.events.emit('learner.joined', member);
   }
 
   private get repository() {

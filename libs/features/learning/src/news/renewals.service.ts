@@ -93,6 +93,7 @@ export class Renewals {
         runId: run?.id ?? null,
         runSince: null,
         dueOn: null,
+        accessUntil: null,
       },
     };
   }

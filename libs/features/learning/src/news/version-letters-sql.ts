@@ -1,4 +1,5 @@
 import { wantsNoLetters } from '@pirecow/platform';
+import { accessUntil } from '../runs/access-sql';
 
 /** What learners are told of a version, and how far that has come. */
 export interface Telling {
@@ -38,7 +39,7 @@ LEFT JOIN LATERAL (SELECT m.from_version_id, m.own FROM enrolment_move m
   WHERE m.enrolment_id = e.id AND m.to_version_id = $3 ORDER BY m.moved_at DESC LIMIT 1) AS moved ON true
 WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.id > $5 AND e.withdrawn_at IS NULL AND a.closed_at IS NULL
   AND NOT EXISTS (SELECT FROM run r WHERE r.id = e.run_id AND r.cancelled_at IS NULL
-    AND (r.access_until < ($7::timestamptz AT TIME ZONE r.time_zone)::date
+    AND (${accessUntil('e', 'r')} < ($7::timestamptz AT TIME ZONE r.time_zone)::date
       OR r.versions = 'pinned' AND r.starts_on <= ($7::timestamptz AT TIME ZONE r.time_zone)::date))`;
 
 const WHO = `e.id AS "enrolmentId", a.id AS "accountId", a.email AS recipient, a.language, a.given_name AS name`;

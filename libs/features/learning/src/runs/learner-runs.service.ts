@@ -7,6 +7,7 @@ import { CourseEntries } from './course-entries.service';
 import { readRunCode } from './run-code';
 import { RunPlaces } from './run-places.service';
 import { headOf } from './run-reader.service';
+import { RunSenders } from './run-senders.service';
 import { openingOf } from './run-state';
 import { type RunRow, RunStore } from './run-store';
 import { runTitle } from './run-words';
@@ -63,6 +64,7 @@ export class LearnerRuns {
     private readonly entries: CourseEntries,
     private readonly enrolments: EnrolmentReader,
     private readonly pages: ShownTutorPages,
+    private readonly senders: RunSenders,
   ) {}
 
   /**
@@ -127,7 +129,7 @@ export class LearnerRuns {
   /** Gives up a request or a place in the line. */
   async giveUp(who: Scope, runId: string): Promise<void> {
     const run = await this.store.locked(runId, who.language);
-    await this.places.forget(run.id, who.accountId);
+    if (await this.places.forget(run.id, who.accountId)) await this.senders.forget(run.id, who.accountId);
   }
 
   async requests(who: Scope): Promise<OwnRequest[]> {

@@ -1,15 +1,18 @@
-import type { RunFile, RunFileReport } from '@pirecow/contracts';
+import type { RunFile, RunFileReport, TransactionEvents } from '@pirecow/contracts';
 import { type KnownAddress, Newcomers, OrganisationRegister } from '@pirecow/features/identity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, type Scope, TransactionEventBus } from '@pirecow/platform';
 import { type RunFileRow, readRunFile } from './run-file';
 import { RunRoster } from './run-roster.service';
+import { RunSenders } from './run-senders.service';
 import { isEnded, seatOrLine } from './run-state';
 import { type RunRow, RunStore } from './run-store';
 
 type Row = RunFileReport['rows'][number];
 type Outcome = Row['outcome'];
 type Standing = 'already' | 'elsewhere' | null;
+
+type Accepted = TransactionEvents['invitation.accepted'];
 
 interface Judged extends RunFileRow {
   outcome: Outcome;
@@ -41,15 +44,14 @@ export class RunFiles implements OnModuleInit {
     private readonly clock: Clock,
     private readonly store: RunStore,
     private readonly roster: RunRoster,
+    private readonly senders: RunSenders,
     private readonly register: OrganisationRegister,
     private readonly newcomers: Newcomers,
     private readonly events: TransactionEventBus,
   ) {}
 
   onModuleInit(): void {
-    this.events.on('invitation.accepted', ({ invitationId, accountId }) =>
-      this.welcome(invitationId, accountId),
-    );
+    this.events.on('invitation.accepted', (accepted) => this.welcome(accepted));
   }
 
   /**
@@ -71,9 +73,12 @@ export class RunFiles implements OnModuleInit {
     const invited = await this.invitedTo(runId);
     const judged = judge(rows, run, { known, standings, invited });
     if (!dryRun) await this.carryOut(who, organisation, run, judged, known);
+    const isOwn = run.organisationId === organisationId;
     return {
       rows: judged.map(({ line, name, mail, outcome, languageIgnored }) => {
-        return { line, name, mail, outcome, languageIgnored };
+        // A partner is not told where somebody follows the course whom it has not sent.
+        const told = outcome === 'elsewhere' && !isOwn ? 'already' : outcome;
+        return { line, name, mail, outcome: told, languageIgnored };
       }),
     };
   }
@@ -93,6 +98,7 @@ export class RunFiles implements OnModuleInit {
         await this.roster.bring(run, {
           accountId,
           languages: [language || undefined, ...(await this.own(accountId))],
+          organisationId: organisation.id,
         });
     }
     const strangers = taken.filter(({ outcome }) => outcome === 'invite');
@@ -105,11 +111,11 @@ export class RunFiles implements OnModuleInit {
       const id = invitations.get(email ?? '') ?? known.get(email ?? '')?.invitationId;
       if (id) await this.expect(run, id, language);
     }
-    await this.roster.note(who, 'run.filled', run);
+    await this.senders.note(who, 'run.filled', run, organisation.id);
   }
 
   /** Whoever was invited to a run comes in with the membership: to a seat, or into the line where none is free. */
-  private async welcome(invitationId: string, accountId: string): Promise<void> {
+  private async welcome({ invitationId, organisationId, accountId }: Accepted): Promise<void> {
     const expected = await this.database.query<{ runId: string; language: string | null }>(
       `WITH gone AS (DELETE FROM run_invitation WHERE invitation_id = $1 RETURNING run_id, language)
        SELECT run_id AS "runId", language FROM gone ORDER BY run_id`,
@@ -119,7 +125,7 @@ export class RunFiles implements OnModuleInit {
       const run = await this.store.locked(runId, '');
       if (isEnded(run, this.clock.now())) continue;
       const languages = [language ?? undefined, ...(await this.own(accountId))];
-      await this.roster.bring(run, { accountId, languages }, true);
+      await this.roster.bring(run, { accountId, languages, organisationId }, true);
     }
   }
 

@@ -6,6 +6,7 @@ import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
 import { MissingWords } from '../missing-words';
 import { RunReader } from './run-reader.service';
 import { dayIn } from './run-state';
+import { sentBy } from './run-sender-sql';
 import type { RunRow } from './run-store';
 import { fullNameOf } from '@pirecow/features/identity';
 
@@ -16,11 +17,13 @@ interface Seated {
   name: string;
   since: Date;
   extended: boolean;
+  accessExtended: boolean;
+  extendedBecause: string | null;
   because: string | null;
   words: string | null;
 }
 
-type Seat = Omit<NonNullable<RunPerson['enrolment']>, 'extended'>;
+type Seat = Omit<NonNullable<RunPerson['enrolment']>, 'extended' | 'accessExtended' | 'extendedBecause'>;
 
 interface Asking {
   place: string;
@@ -44,19 +47,25 @@ UNION ALL SELECT d.enrolment_id, max(d.moved_at), 'another-run', NULL
 FROM run_departure d JOIN enrolment now ON now.id = d.enrolment_id AND now.run_id IS DISTINCT FROM d.run_id
 WHERE d.run_id = $1 GROUP BY d.enrolment_id`;
 
+/** A partner ($5) is shown whom it has sent, and nobody else. */
+const isShown = (account: string) => `($5::uuid IS NULL OR ${sentBy('$5', '$1', account)})`;
+
 /** One page by name: linear in the run. */
 const page = (ones: string) => `
 SELECT e.id, ${KEY} AS key, a.id AS "accountId", ${fullNameOf('a')} AS name,
-  one.since, e.due_on IS NOT NULL AS extended, one.because, one.words
+  one.since, e.due_on IS NOT NULL AS extended, e.access_until IS NOT NULL AS "accessExtended", one.because, one.words,
+  (SELECT x.because FROM run_extension x WHERE x.enrolment_id = e.id AND num_nulls(e.due_on, e.access_until) < 2
+   ORDER BY x.given_at DESC, x.id DESC LIMIT 1) AS "extendedBecause"
 FROM (${ones}) AS one JOIN enrolment e ON e.id = one.id JOIN account a ON a.id = e.account_id
-WHERE $2::text IS NULL OR (${KEY}, e.id) > ($2, $3::uuid)
+WHERE ($2::text IS NULL OR (${KEY}, e.id) > ($2, $3::uuid)) AND ${isShown('e.account_id')}
 ORDER BY ${KEY}, e.id LIMIT $4`;
 
 /** One page of the line, along \`run_request_line\`. */
 const ASKING = `
 SELECT q.place::text, a.id AS "accountId", ${fullNameOf('a')} AS name, q.language, q.since
 FROM run_request q JOIN account a ON a.id = q.account_id
-WHERE q.run_id = $1 AND q.state = $2 AND ($3::bigint IS NULL OR q.place > $3) ORDER BY q.place LIMIT $4`;
+WHERE q.run_id = $1 AND q.state = $2 AND ($3::bigint IS NULL OR q.place > $3)
+  AND ${isShown('q.account_id')} ORDER BY q.place LIMIT $4`;
 
 const nameCursor = z.tuple([z.string().max(400), z.uuid()]);
 const placeCursor = z.string().regex(/^\d{1,18}$/);
@@ -76,19 +85,25 @@ export class RunPeopleReader {
   async page(who: Scope, runId: string, query: RunPeopleQuery): Promise<RunPeople> {
     const run = await this.runs.within(who, runId);
     await this.runs.noteReading(who, run);
+    return this.of(who, run, query, null);
+  }
+
+  /** The same for who may read them. @param sender those alone whom that partner has sent; null: all */
+  of(who: Scope, run: RunRow, query: RunPeopleQuery, sender: string | null): Promise<RunPeople> {
     const { standing } = query;
     return standing === 'asked' || standing === 'waiting'
-      ? this.line(run, standing, query)
-      : this.seated(who, run, standing === 'left', query);
+      ? this.line(run, standing, query, sender)
+      : this.seated(who, run, standing === 'left', query, sender);
   }
 
   private async line(
     { id }: RunRow,
     state: 'asked' | 'waiting',
     { cursor, limit }: RunPeopleQuery,
+    sender: string | null,
   ): Promise<RunPeople> {
     const after = readCursor(cursor, placeCursor) ?? null;
-    const rows = await this.database.query<Asking>(ASKING, [id, state, after, limit + 1]);
+    const rows = await this.database.query<Asking>(ASKING, [id, state, after, limit + 1, sender]);
     const { items, next } = pageOf(rows, limit, ({ place }) => place);
     const nothing = { enrolment: null, because: null, words: null };
     return {
@@ -105,6 +120,7 @@ export class RunPeopleReader {
     run: RunRow,
     haveLeft: boolean,
     { cursor, limit }: RunPeopleQuery,
+    sender: string | null,
   ): Promise<RunPeople> {
     const [key, id] = readCursor<[string, string]>(cursor, nameCursor) ?? [null, null];
     const rows = await this.database.query<Seated>(page(haveLeft ? GONE : THERE), [
@@ -112,6 +128,7 @@ export class RunPeopleReader {
       key,
       id,
       limit + 1,
+      sender,
     ]);
     const { items, next } = pageOf(rows, limit, (row) => [row.key, row.id]);
     const enrolments = await this.reader.some(items.map((row) => row.id));
@@ -128,15 +145,20 @@ export class RunPeopleReader {
   }
 
   private async person(
-    { accountId, name, since, because, words, extended }: Seated,
+    { accountId, name, since, because, words, ...own }: Seated,
     row: EnrolmentRow,
     { readsWords, seatOf }: { readsWords: boolean; seatOf: ((row: EnrolmentRow) => Promise<Seat>) | null },
   ): Promise<RunPerson> {
-    const seat = await seatOf?.(row);
+    const seat = (await seatOf?.(row)) ?? null;
     return {
       ...{ accountId, name, language: row.language, since: since.toISOString(), because },
       words: readsWords ? words : null,
-      enrolment: seat ? { ...seat, extended: seat.dueOn !== null && extended } : null,
+      enrolment: seat && {
+        ...seat,
+        extended: seat.dueOn !== null && own.extended,
+        accessExtended: seat.accessUntil !== null && own.accessExtended,
+        extendedBecause: readsWords ? own.extendedBecause : null,
+      },
     };
   }
 
@@ -148,9 +170,10 @@ export class RunPeopleReader {
       const version = await this.reader.versionOf(row);
       const { state, lastActiveAt, completedAt, progress } = this.reader.present(row, version, who.language);
       const { done, total, missing } = progress;
-      const dueOn = row.run?.id === run.id ? row.run.dueOn : null;
+      const own = row.run?.id === run.id ? row.run : null;
+      const [dueOn, accessUntil] = [own?.dueOn ?? null, own?.accessUntil ?? null];
       const overdue = state === 'active' && dueOn !== null && dueOn < today;
-      const facts = { state, done, total, lastActiveAt, completedAt, dueOn, overdue };
+      const facts = { state, done, total, lastActiveAt, completedAt, dueOn, overdue, accessUntil };
       return { id: row.id, ...facts, missing: told(missing) };
     };
   }

@@ -26,16 +26,18 @@ const FIRST = `
 const ADD = `
   INSERT INTO run_request (run_id, account_id, state, language, since) VALUES ($1, $2, $3, $4, $5)`;
 
-/** The run that somebody comes from keeps knowing them, and from when until when they sat there. */
+/** The run that somebody comes from keeps knowing them, and from when until when they sat there; no partner sees them there any more. */
 const MOVE = `
 WITH before AS (
-  SELECT id, run_id, coalesce(run_since, enrolled_at) AS since FROM enrolment
+  SELECT id, run_id, account_id, coalesce(run_since, enrolled_at) AS since FROM enrolment
   WHERE id = $1 AND withdrawn_at IS NULL AND run_id IS NOT DISTINCT FROM $3 FOR NO KEY UPDATE
 ), left_behind AS (
   INSERT INTO run_departure (run_id, enrolment_id, came_at, moved_at)
   SELECT run_id, id, since, $4 FROM before WHERE run_id IS NOT NULL
+), unsent AS (
+  DELETE FROM run_sent t USING before WHERE t.run_id = before.run_id AND t.account_id = before.account_id
 ), moved AS (
-  UPDATE enrolment e SET run_id = $2, run_since = $4, due_on = NULL FROM before WHERE e.id = before.id RETURNING e.id
+  UPDATE enrolment e SET run_id = $2, run_since = $4, due_on = NULL, access_until = NULL FROM before WHERE e.id = before.id RETURNING e.id
 )
 SELECT FROM moved`;
 
@@ -158,7 +160,7 @@ export class RunPlaces implements OnModuleInit {
   }
 
   /** Whether the course may be begun now: one that was taken off the shelf keeps the line waiting, and nobody from leaving it. */
-  private async canSeat({ versionId, courseId }: RunRow): Promise<boolean> {
+  async canSeat({ versionId, courseId }: RunRow): Promise<boolean> {
     if (versionId) return true;
     const current = await this.versions.current(courseId);
     return current !== undefined && current.course.structure.state !== 'announced';

@@ -6,12 +6,15 @@ import { Clock, Database, notFound, pageOf, type Reach, readCursor, type Scope }
 import { z } from 'zod';
 import { RunAttendances } from './run-attendance';
 import { runRevision, tutorIdsOf } from './run-revision';
+import { sentBy } from './run-sender-sql';
+import { RunSenders } from './run-senders.service';
 import { dayIn, runStateOf } from './run-state';
 import { type RunRow, type RunsSeen, RunStore } from './run-store';
 import { runTitle } from './run-words';
 import { ShownTutorPages } from './shown-tutor-pages';
 
-const cursorSchema = z.tuple([z.iso.date(), z.uuid()]);
+/** Day of the start and id of the last run of a page. */
+export const runCursor = z.tuple([z.iso.date(), z.uuid()]);
 
 type Head = Omit<RunList['items'][number], 'course' | 'organisation' | 'waiting' | 'asked'>;
 
@@ -27,7 +30,10 @@ SELECT count(*) FILTER (WHERE e.withdrawn_at IS NULL)::int AS "in",
 FROM enrolment e LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 LEFT JOIN enrolment_renewal n ON n.renews_id = e.id WHERE e.run_id = $1`;
 
-/** Members who are neither in the run nor asked for it, by name; accounts by their keys: linear in the organisation. */
+/**
+ * Members who are neither in the run nor asked for it, by name; accounts by their keys: linear in the organisation. A partner ($5) is told of
+ * nobody whom it has not sent that they sit there.
+ */
 const CANDIDATES = `
 SELECT a.id AS "accountId", ${fullNameOf('a')} AS name,
   CASE WHEN $4::boolean THEN a.email END AS email
@@ -35,8 +41,9 @@ FROM membership m JOIN account a ON a.id = m.account_id
 WHERE m.organisation_id = $1 AND a.closed_at IS NULL
   AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS wanted(word) WHERE strpos(
     unaccent(lower(a.given_name || ' ' || a.family_name)), unaccent(lower(wanted.word))) = 0)
-  AND NOT EXISTS (SELECT FROM enrolment e WHERE e.run_id = $2 AND e.account_id = a.id AND e.withdrawn_at IS NULL)
-  AND NOT EXISTS (SELECT FROM run_request q WHERE q.run_id = $2 AND q.account_id = a.id AND q.state <> 'declined')
+  AND ($5::boolean OR NOT EXISTS (SELECT FROM enrolment e WHERE e.run_id = $2 AND e.account_id = a.id AND e.withdrawn_at IS NULL))
+  AND ($5::boolean OR NOT EXISTS (SELECT FROM run_request q WHERE q.run_id = $2 AND q.account_id = a.id AND q.state <> 'declined'))
+  AND (NOT $5::boolean OR NOT ${sentBy('$1', '$2', 'a.id')})
 ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id LIMIT 50`;
 
 /** What a run shows of itself to everybody. */
@@ -73,11 +80,12 @@ export class RunReader {
     private readonly pages: ShownTutorPages,
     private readonly audit: AuditLog,
     private readonly attendances: RunAttendances,
+    private readonly senders: RunSenders,
   ) {}
 
   /** One query. */
   async list(who: Scope, { organisationId, courseId, cursor, limit }: RunListQuery): Promise<RunList> {
-    const after = readCursor<[string, string]>(cursor, cursorSchema);
+    const after = readCursor<[string, string]>(cursor, runCursor);
     const seen = seenBy(who, organisationId);
     const rows = await this.store.page(who.language, seen, { courseId, after, limit: limit + 1 });
     const { items, next } = pageOf(rows, limit, (row) => [row.startsOn, row.id]);
@@ -136,18 +144,21 @@ export class RunReader {
     await this.audit.writeDaily(who, 'progress.partner-read', id, details);
   }
 
-  /** @throws AppError `not-found` for a run of another organisation */
+  /** @throws AppError `not-found` for a run into which the organisation may send nobody */
   async candidates(who: Scope, organisationId: string, runId: string, search = ''): Promise<Candidates> {
-    await this.store.of(organisationId, runId, who.language);
+    const run = await this.store.get(runId, who.language);
+    await this.senders.expectSender(run, organisationId);
+    const isPartner = run.organisationId !== organisationId;
     const words = search.split(/\s+/).filter(Boolean);
     const seesMembers = who.may('members.see', organisationId);
-    return { items: await this.database.query(CANDIDATES, [organisationId, runId, words, seesMembers]) };
+    const values = [organisationId, runId, words, seesMembers, isPartner];
+    return { items: await this.database.query(CANDIDATES, values) };
   }
 }
 
 type Counted = Omit<RunDetail['counts'], 'waiting' | 'asked'>;
 
-function namesOf({ courseId, course, organisationId, organisation, waiting, asked }: RunRow) {
+export function namesOf({ courseId, course, organisationId, organisation, waiting, asked }: RunRow) {
   return {
     course: { id: courseId, name: course },
     organisation: { id: organisationId, name: organisation },

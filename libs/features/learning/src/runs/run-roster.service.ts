@@ -1,13 +1,12 @@
-import type { RunAnswer, RunChosen, RunExtension, RunFilled, Withdrawal } from '@pirecow/contracts';
-import { AuditLog } from '@pirecow/features/identity';
+import type { RunAnswer, RunChosen, RunFilled, Withdrawal } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
+import { AppError, Clock, Database, fieldError, type Scope } from '@pirecow/platform';
 import { Enrolments, type Follower } from '../enrolments.service';
 import { RunLetters } from './run-letters';
 import { type Arrival, RunPlaces } from './run-places.service';
+import { RunSenders } from './run-senders.service';
 import { isEnded, seatOrLine } from './run-state';
 import { type RunRow, RunStore } from './run-store';
-import { runTitle } from './run-words';
 
 interface PersonOf {
   organisationId: string;
@@ -25,7 +24,12 @@ ORDER BY unaccent(lower(a.family_name || ' ' || a.given_name)), a.id`;
 /** As many as one request seats: what is left is seated by the next one. */
 const MOST = 1000;
 
-/** What those who manage a run do with its people. */
+/** Who is brought, and by which organisation. */
+interface Brought extends Follower {
+  organisationId: string;
+}
+
+/** What those who manage a run do with its people, and a partner with its own. */
 @Injectable()
 export class RunRoster {
   constructor(
@@ -35,11 +39,12 @@ export class RunRoster {
     private readonly places: RunPlaces,
     private readonly enrolments: Enrolments,
     private readonly letters: RunLetters,
-    private readonly audit: AuditLog,
+    private readonly senders: RunSenders,
   ) {}
 
   /**
    * Enrols members, by name in the order of their names: as many as there are seats, the others wait where there is a line.
+   * @param organisationId the own one, or a partner to which the run is open
    * @throws AppError `not-found`, `run.closed`; `input.invalid` for somebody who is no member
    */
   async fill(
@@ -58,25 +63,29 @@ export class RunRoster {
     const filled = { seated: 0, waiting: 0, already: 0, elsewhere: 0, without: 0 };
     for (const { accountId, language } of members) {
       if (filled.seated + filled.waiting >= MOST) break;
-      filled[await this.bring(run, { accountId, languages: [language] })] += 1;
+      const arrival = await this.bring(run, { accountId, languages: [language], organisationId });
+      filled[told(arrival, run, organisationId)] += 1;
     }
-    await this.note(who, 'run.filled', run);
+    await this.senders.note(who, 'run.filled', run, organisationId);
     return filled;
   }
 
   /** Seats somebody or puts them into the line, and tells them. The run is locked. */
-  async bring(run: RunRow, follower: Follower, isExpected = false): Promise<Arrival> {
+  async bring(run: RunRow, { organisationId, ...follower }: Brought, isExpected = false): Promise<Arrival> {
+    const { accountId } = follower;
     const arrival = await this.places.arrive(run, follower, isExpected);
+    if (arrival === 'seated' || arrival === 'waiting')
+      await this.senders.noteSent(run, accountId, organisationId);
     if (arrival === 'seated') {
-      await this.places.forget(run.id, follower.accountId);
-      await this.letters.write('enrolled', follower.accountId, run);
+      await this.places.forget(run.id, accountId);
+      await this.letters.enrolled(accountId, run, organisationId);
     }
     return arrival;
   }
 
-  /** The run, locked, as long as people may come. @throws AppError `not-found`, `run.closed` */
+  /** The run, locked, as long as the organisation may bring people. @throws AppError `not-found`, `run.closed` */
   async open(who: Scope, organisationId: string, runId: string): Promise<RunRow> {
-    const run = await this.store.lockedOf(organisationId, runId, who.language);
+    const run = await this.senders.lockedFor(who, organisationId, runId);
     if (isEnded(run, this.clock.now())) throw new AppError('run.closed');
     return run;
   }
@@ -86,7 +95,8 @@ export class RunRoster {
    * @throws AppError `not-found`, `run.closed`; `run.full` where a yes finds neither seat nor line
    */
   async answer(who: Scope, { organisationId, runId, accountId }: PersonOf, answer: RunAnswer): Promise<void> {
-    const run = await this.open(who, organisationId, runId);
+    const run = await this.store.lockedOf(organisationId, runId, who.language);
+    if (isEnded(run, this.clock.now())) throw new AppError('run.closed');
     const [asked] = await this.database.query<{ language: string }>(
       `SELECT language FROM run_request WHERE run_id = $1 AND account_id = $2 AND state = 'asked'`,
       [runId, accountId],
@@ -94,40 +104,23 @@ export class RunRoster {
     if (!asked) return;
     if (answer.accept) await this.accept(run, { accountId, languages: [asked.language] });
     else await this.decline(run, accountId, answer.words);
-    await this.note(who, 'run.request-answered', run);
+    await this.senders.note(who, 'run.request-answered', run, organisationId);
   }
 
-  /** Ends the enrolment of somebody, with a reason; who only waits is taken off the list. Twice is harmless. */
+  /**
+   * Ends the enrolment of somebody, with a reason; who only waits is taken off the list. Twice is harmless. Of whom a partner has not
+   * sent it neither changes nor learns anything.
+   */
   async remove(who: Scope, { organisationId, runId, accountId }: PersonOf, why: Withdrawal): Promise<void> {
-    const run = await this.store.lockedOf(organisationId, runId, who.language);
+    const run = await this.senders.lockedFor(who, organisationId, runId);
+    const isOwn = run.organisationId === organisationId;
+    if (!isOwn && !(await this.senders.hasSent(runId, accountId, organisationId))) return;
     const isForgotten = await this.places.forget(runId, accountId);
     const [enrolment] = await this.seatOf(runId, accountId);
     if (!enrolment && !isForgotten) return;
+    await this.senders.forget(runId, accountId);
     if (enrolment) await this.enrolments.withdraw({ accountId }, enrolment.id, why);
-    await this.note(who, 'run.person-removed', run);
-  }
-
-  /** Gives one person another day, or that of the run again. @throws AppError `not-found` for who has no seat */
-  async extend(
-    who: Scope,
-    { organisationId, runId, accountId }: PersonOf,
-    { dueOn }: RunExtension,
-  ): Promise<void> {
-    const run = await this.store.lockedOf(organisationId, runId, who.language);
-    if (dueOn !== null && dueOn < run.startsOn) throw fieldError('dueOn', 'period-order');
-    const [enrolment] = await this.seatOf(runId, accountId);
-    if (!enrolment) throw notFound();
-    await this.database.query(`UPDATE enrolment SET due_on = $2 WHERE id = $1`, [enrolment.id, dueOn]);
-    await this.note(who, 'run.due-changed', run);
-  }
-
-  async note(
-    who: Scope,
-    action: 'run.filled' | 'run.request-answered' | 'run.person-removed' | 'run.due-changed',
-    run: RunRow,
-  ): Promise<void> {
-    const name = runTitle(run.titles, who.language) ?? run.course;
-    await this.audit.write(who, action, run.id, { organisationId: run.organisationId, name });
+    await this.senders.note(who, 'run.person-removed', run, organisationId);
   }
 
   private async accept(run: RunRow, follower: Follower): Promise<void> {
@@ -150,4 +143,9 @@ export class RunRoster {
       [runId, accountId],
     );
   }
+}
+
+/** A partner is not told where somebody follows the course whom it has not sent. */
+function told(arrival: Arrival, run: RunRow, sender: string): Arrival {
+  return arrival === 'elsewhere' && sender !== run.organisationId ? 'already' : arrival;
 }

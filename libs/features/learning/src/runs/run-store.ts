@@ -124,6 +124,12 @@ export class RunStore {
     return this.database.query<RunRow>(`${PAGE} ${RUNS} JOIN page ON page.id = r.id ${NEWEST}`, values);
   }
 
+  /** The runs that a query ($1 is the language) finds, the latest start first. */
+  among(language: string, ids: string, values: unknown[]): Promise<RunRow[]> {
+    const sql = `WITH page AS (${ids}) ${RUNS} JOIN page ON page.id = r.id ${NEWEST}`;
+    return this.database.query<RunRow>(sql, [language, ...values]);
+  }
+
   /** Runs of a course that are not over, the first start first; fifty at most. By `run_course`. */
   toCome(courseId: string, language: string, now: Date): Promise<RunRow[]> {
     return this.database.prepared<RunRow>(

@@ -39,6 +39,7 @@ import {
 } from '@pirecow/platform';
 import type { z } from 'zod';
 import { RunDesk } from './run-desk.service';
+import { RunExtensions } from './run-extensions.service';
 import { RunFiles } from './run-files.service';
 import { RunReader } from './run-reader.service';
 import { RunRoster } from './run-roster.service';
@@ -55,6 +56,7 @@ export class RunsController {
     private readonly reader: RunReader,
     private readonly roster: RunRoster,
     private readonly files: RunFiles,
+    private readonly extensions: RunExtensions,
   ) {}
 
   @Get('choices')
@@ -177,6 +179,6 @@ export class RunsController {
     @AccountId() accountId: string,
     @Body({ schema: runExtensionSchema }) extension: RunExtension,
   ): Promise<void> {
-    return this.roster.extend(who, { organisationId, runId, accountId }, extension);
+    return this.extensions.give(who, { organisationId, runId, accountId }, extension);
   }
 }

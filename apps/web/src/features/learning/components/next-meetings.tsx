@@ -12,12 +12,22 @@ export default function NextMeetings({ items }: { items: readonly OwnMeeting[] }
     <section className={classes.section} aria-label={t('meetings.title')}>
       <h2>{t('meetings.title')}</h2>
       <ul className={classes.requests} role="list">
-        {items.map(({ id, title, heldOn, from, until, place }) => (
+        {items.map(({ id, title, heldOn, from, until, place, link }) => (
           <li key={id} className={classes.request}>
             <div>
               <strong>{t('meetings.when', { day: formatDay(heldOn), from, until })}</strong>
               <div>{title}</div>
               {place ? <div>{t('meetings.place', { place })}</div> : null}
+              {link ? (
+                <a
+                  href={link}
+                  target="_blank"
+                  rel="noreferrer"
+                  aria-label={`${t('meetings.link')} (${title})`}
+                >
+                  {t('meetings.link')}
+                </a>
+              ) : null}
             </div>
           </li>
         ))}

@@ -2,10 +2,14 @@ import type {
   Candidates,
   ReminderRules,
   CourseEntry,
+  InPersonRuns,
+  OfferedRun,
+  OfferedRunList,
   RunChoices,
   RunDetail,
   RunList,
   RunPeople,
+  RunSenders,
   RunStanding,
 } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -17,6 +21,29 @@ export const RUNS = ['runs'];
 
 export const runQuery = (runId: string, language: string) =>
   getQuery<RunDetail>([...RUNS, 'one', runId, language], `/api/runs/${runId}`);
+
+/** Who sends people into a run besides those who manage it. */
+export const sendersQuery = (organisationId: string, runId: string) =>
+  getQuery<RunSenders>(
+    [...RUNS, 'senders', runId],
+    `/api/organisations/${organisationId}/runs/${runId}/senders`,
+  );
+
+/** Sessions with too much in person. */
+export const inPersonQuery = (organisationId: string, language: string) =>
+  getQuery<InPersonRuns>(
+    [...RUNS, 'in-person', organisationId, language],
+    `/api/organisations/${organisationId}/in-person`,
+  );
+
+const offeredPath = (organisationId: string) => `/api/organisations/${organisationId}/offered-runs`;
+
+/** A run of a partner to which one sends people. */
+export const offeredRunQuery = (organisationId: string, runId: string, language: string) =>
+  getQuery<OfferedRun>(
+    [...RUNS, 'offered', organisationId, runId, language],
+    `${offeredPath(organisationId)}/${runId}`,
+  );
 
 export const choicesQuery = (organisationId: string, language: string) =>
   getQuery<RunChoices>(
@@ -51,6 +78,22 @@ export const useRuns = (language: string, wishes: { organisationId: string; cour
 
 export const useRunPeople = (runId: string, standing: RunStanding) =>
   useList<RunPeople['items'][number]>(['people', runId], `/api/runs/${runId}/people`, { standing });
+
+/** Runs of partners to which an organisation sends people. */
+export const useOfferedRuns = (language: string, organisationId: string) =>
+  useList<OfferedRunList['items'][number]>(
+    ['offered', organisationId, language],
+    offeredPath(organisationId),
+    {},
+  );
+
+/** Whom the organisation has sent into one of them. */
+export const useSentPeople = (organisationId: string, runId: string, standing: 'in' | 'waiting') =>
+  useList<RunPeople['items'][number]>(
+    ['sent', organisationId, runId],
+    `${offeredPath(organisationId)}/${runId}/people`,
+    { standing },
+  );
 
 export const rulesPath = (organisationId: string) => `/api/organisations/${organisationId}/reminder-rules`;
 

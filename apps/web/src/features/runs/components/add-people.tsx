@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import type { RunDetail, RunFilled } from '@pirecow/contracts';
+import type { RunFilled } from '@pirecow/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskFirst } from '../../../ui/ask-first';
+import { LettersSwitch } from '../../../ui/letters-switch';
 import { RUNS } from '../api/queries';
 import { ChooseDialog } from './choose-dialog';
 import { FileDialog } from './file-dialog';
+import type { RunTarget } from './run-words';
 import classes from './runs.module.css';
 
 /** What came of enrolling many. */
@@ -17,8 +19,14 @@ function Filled({ filled }: { filled: RunFilled }) {
   return <p>{told.map((name) => t(`filled.${name}`, { count: filled[name] })).join(' ')}</p>;
 }
 
-/** The ways in which those who manage a run bring people. */
-export function AddPeople({ run }: { run: RunDetail }) {
+interface AddPeopleProps {
+  run: RunTarget;
+  /** Whether who joins the organisation from now on comes too; undefined until it is known. */
+  joining: boolean | undefined;
+}
+
+/** The ways in which those who manage a run bring people, and a partner its own. */
+export function AddPeople({ run, joining }: AddPeopleProps) {
   const { t } = useTranslation('runs');
   const [dialog, setDialog] = useState<'choose' | 'file' | null>(null);
   const [filled, setFilled] = useState<RunFilled | null>(null);
@@ -47,6 +55,13 @@ export function AddPeople({ run }: { run: RunDetail }) {
           onDone={setFilled}
         />
       </div>
+      <LettersSwitch
+        wish={joining === undefined ? undefined : { wanted: joining }}
+        path={`/api/organisations/${run.organisation.id}/runs/${run.id}/joining`}
+        refresh={RUNS}
+        label={t('add.joining', { organisation: run.organisation.name })}
+        description={t('add.joining-how')}
+      />
       <div role="status">{filled ? <Filled filled={filled} /> : null}</div>
       <ChooseDialog run={run} opened={dialog === 'choose'} onClose={close} onFilled={setFilled} />
       <FileDialog run={run} opened={dialog === 'file'} onClose={close} />

@@ -3,7 +3,7 @@ import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { Candidates, RunDetail, RunFilled } from '@pirecow/contracts';
+import type { Candidates, RunFilled } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +12,11 @@ import { Dialog } from '../../../ui/dialog';
 import { QueryState } from '../../../ui/query-state';
 import { candidatesQuery, RUNS } from '../api/queries';
 import { FormActions } from '../../../ui/form-actions';
+import type { RunTarget } from './run-words';
 import classes from './runs.module.css';
 
 interface ChooseProps {
-  run: RunDetail;
+  run: RunTarget;
   onClose: () => void;
   onFilled: (filled: RunFilled) => void;
 }

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import type { RunDetail, RunFileReport } from '@pirecow/contracts';
+import type { RunFileReport } from '@pirecow/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldWords } from '../../../lib/problem-words';
@@ -10,10 +10,11 @@ import { ErrorState } from '../../../ui/error-state';
 import { Tag, type TagTone } from '../../../ui/tag';
 import { RUNS } from '../api/queries';
 import { FormActions } from '../../../ui/form-actions';
+import type { RunTarget } from './run-words';
 import classes from './runs.module.css';
 
 interface FileProps {
-  run: RunDetail;
+  run: RunTarget;
   onClose: () => void;
 }
 

@@ -1,10 +1,11 @@
-import type { RunDetail, RunPerson } from '@pirecow/contracts';
+import type { RunPerson } from '@pirecow/contracts';
 import type { ComponentType } from 'react';
 import { Dialog } from '../../../ui/dialog';
+import type { RunTarget } from './run-words';
 
 /** A form about one person of a run. */
 export interface PersonFormProps {
-  run: RunDetail;
+  run: RunTarget;
   person: RunPerson;
   onClose: () => void;
 }

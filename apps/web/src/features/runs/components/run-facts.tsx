@@ -9,7 +9,7 @@ import { TutorName } from '../../../ui/tutor-name';
 import classes from './runs.module.css';
 import { STATE_TONES, useRunWords } from './run-words';
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
   if (children === null || children === '' || children === false) return null;
   return (
     <>

@@ -19,14 +19,19 @@ import { RunProgress } from './run-progress';
 import classes from './runs.module.css';
 import { useRunWords } from './run-words';
 
-function Due({ person: { enrolment } }: { person: RunPerson }) {
+export function Due({ person: { enrolment } }: { person: RunPerson }) {
   const { t } = useTranslation('runs');
   const { day } = useRunWords();
-  if (!enrolment?.dueOn) return t('people.no-due');
+  const longer = enrolment?.accessExtended && enrolment.accessUntil;
+  const access = longer ? (
+    <div className={classes.soft}>{t('people.access', { day: day(longer, 'short') })}</div>
+  ) : null;
+  if (!enrolment?.dueOn) return access ?? t('people.no-due');
   return (
     <>
       {day(enrolment.dueOn, 'short')} {enrolment.extended ? <Tag>{t('people.extended')}</Tag> : null}{' '}
       {enrolment.overdue ? <Tag tone="warning">{t('people.overdue')}</Tag> : null}
+      {access}
     </>
   );
 }
@@ -47,7 +52,7 @@ interface Deeds {
   onDecline: (person: RunPerson) => void;
 }
 
-function Remove({ person, onRemove }: Pick<Deeds, 'onRemove'> & { person: RunPerson }) {
+export function Remove({ person, onRemove }: Pick<Deeds, 'onRemove'> & { person: RunPerson }) {
   const { t } = useTranslation('runs');
   return (
     <Button

@@ -12,6 +12,12 @@ export const STATE_TONES: Record<RunState, TagTone> = {
   cancelled: 'error',
 };
 
+/** A run, and the organisation on whose behalf people are brought: the one that gives it, or a partner. */
+export interface RunTarget {
+  id: string;
+  organisation: { id: string; name: string };
+}
+
 /** Days and seats as one reads them. */
 export function useRunWords() {
   const { t } = useTranslation('runs');

@@ -3,16 +3,24 @@ import type { RunDetail } from '@pirecow/contracts';
 import { IconArrowDown, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskFirst } from '../../../ui/ask-first';
+import { Late } from '../../../ui/late';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
+import { PageFailure } from '../../../ui/page-failure';
+import { PageSkeleton } from '../../../ui/page-skeleton';
 import { QueryState } from '../../../ui/query-state';
 import { runQuery, RUNS } from '../api/queries';
-import { AddPeople } from '../components/add-people';
 import { RunFactsList } from '../components/run-facts';
 import { RunPeopleSection } from '../components/run-people';
+import { Senders } from '../components/senders';
 import classes from '../components/runs.module.css';
+
+/** What the page says where the rest of it does not come. */
+const NOT_HERE = new Error('The page of an offered session did not arrive');
+const OfferedRun = lazy(() => import('../components/offered-run'));
 
 /** The figures of the session, and its people as a table to take along. */
 function Figures({ runId }: { runId: string }) {
@@ -92,9 +100,8 @@ function Parts({ run }: { run: RunDetail }) {
 }
 
 /** One session: its facts, its people, and the ways to bring more. */
-export default function RunPage() {
+function OwnRun({ runId }: { runId: string }) {
   const { i18n } = useTranslation('runs');
-  const { runId = '' }: { runId?: string } = useParams({ strict: false });
   const query = useQuery(runQuery(runId, i18n.language));
   return (
     <QueryState page query={query}>
@@ -106,10 +113,23 @@ export default function RunPage() {
         >
           <Parts run={run} />
           <RunFactsList run={run} />
-          {takesPeople(run) ? <AddPeople run={run} /> : null}
+          {takesPeople(run) ? <Senders run={run} /> : null}
           <RunPeopleSection run={run} />
         </Page>
       )}
     </QueryState>
+  );
+}
+
+/** A session of one’s own organisation, or, where the address names one, as that organisation sends people into it. */
+export default function RunPage() {
+  const { organisationId, runId = '' }: { organisationId?: string; runId?: string } = useParams({
+    strict: false,
+  });
+  if (!organisationId) return <OwnRun runId={runId} />;
+  return (
+    <Late meanwhile={<PageSkeleton />} failed={<PageFailure error={NOT_HERE} />}>
+      <OfferedRun organisationId={organisationId} runId={runId} />
+    </Late>
   );
 }

@@ -14,6 +14,8 @@ import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
 import { LettersSwitch } from '../../../ui/letters-switch';
 import { useRuns } from '../api/queries';
+import { InPersonAlert } from '../components/in-person-alert';
+import { OfferedRuns } from '../components/offered-runs';
 import classes from '../components/runs.module.css';
 import { STATE_TONES, useRunWords } from '../components/run-words';
 
@@ -67,6 +69,31 @@ function useColumns(withOrganisation: boolean): Column<Row>[] {
   ];
 }
 
+/** Making a session, and the ways into the course that the list is about. */
+function Actions({ organisationId, course }: { organisationId: string; course: string }) {
+  const { t } = useTranslation('runs');
+  return (
+    <div className={classes.row}>
+      <LinkButton
+        to="/organisations/$organisationId/runs/new"
+        params={{ organisationId }}
+        search={course ? { course } : {}}
+      >
+        {t('list.new')}
+      </LinkButton>
+      {course ? (
+        <LinkButton
+          variant="default"
+          to="/organisations/$organisationId/courses/$courseId/entry"
+          params={{ organisationId, courseId: course }}
+        >
+          {t('entry-page.title')}
+        </LinkButton>
+      ) : null}
+    </div>
+  );
+}
+
 /** The sessions of an organisation, or all that one may see; of one course where the address says so. */
 export default function RunsPage() {
   const { t, i18n } = useTranslation('runs');
@@ -81,28 +108,7 @@ export default function RunsPage() {
     <Page
       title={t('list.title')}
       lead={t('list.lead')}
-      actions={
-        mayMake ? (
-          <div className={classes.row}>
-            <LinkButton
-              to="/organisations/$organisationId/runs/new"
-              params={{ organisationId }}
-              search={course ? { course } : {}}
-            >
-              {t('list.new')}
-            </LinkButton>
-            {course ? (
-              <LinkButton
-                variant="default"
-                to="/organisations/$organisationId/courses/$courseId/entry"
-                params={{ organisationId, courseId: course }}
-              >
-                {t('entry-page.title')}
-              </LinkButton>
-            ) : null}
-          </div>
-        ) : null
-      }
+      actions={mayMake ? <Actions organisationId={organisationId} course={course} /> : null}
     >
       {organisationId ? <OrganisationSections organisationId={organisationId} /> : null}
       {mayMake ? (
@@ -114,6 +120,7 @@ export default function RunsPage() {
           description={t('list.letters-how')}
         />
       ) : null}
+      {mayMake ? <InPersonAlert organisationId={organisationId} /> : null}
       <PagedList
         list={list}
         told={(count) => t('list.shown', { count })}
@@ -124,6 +131,7 @@ export default function RunsPage() {
           <DataTable titled caption={t('list.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
         )}
       </PagedList>
+      {mayMake ? <OfferedRuns organisationId={organisationId} /> : null}
     </Page>
   );
 }
