@@ -100,6 +100,35 @@ test('a trainer brings questions in, edits one, uses it in an assessment, keeps 
     await expect(page.getByText(own('bank.studio.kept'))).toBeAttached();
   });
 
+  await test.step('a draw has what the bank has under a tag, once one takes it over', async () => {
+    await page
+      .getByRole('button', { name: own('add.title') })
+      .last()
+      .click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: own('block.pool') })
+      .click();
+    const pool = page.locator('[data-type="pool"]');
+    await pool.getByRole('combobox', { name: own('pool.source') }).selectOption('bank');
+    await pool.getByRole('combobox', { name: own('bank.filter.tag') }).selectOption('premier jour');
+    await pool.getByRole('combobox', { name: own('bank.filter.difficulty') }).selectOption('2');
+    const stand = pool.getByRole('status').first();
+    await expect(stand).toHaveText(own('pool.fit_one'));
+    await expectAccessible(page, 'a draw from the bank');
+    await expectReflow(page, PHONE.width);
+    await page.setViewportSize(DESK);
+    await pool.getByRole('button', { name: own('pool.take') }).click();
+    // Nothing is left to be taken over.
+    await expect(pool.getByRole('button', { name: own('pool.take') })).toHaveCount(0);
+    await expect(page.locator('[data-pooled]').first()).toContainText('Signer tout de suite');
+    await page.reload();
+    await stands(page);
+    await expect(stand).toHaveText(own('pool.fit_one'));
+    await expect(pool.getByRole('button', { name: own('pool.take') })).toHaveCount(0);
+    await expect(page.locator('[data-pooled]')).toHaveCount(1);
+  });
+
   await test.step('what is chosen leaves as QTI', async () => {
     await page.goto(`${organisation}/questions?tag=frontière`);
     await stands(page);

@@ -1,3 +1,4 @@
+import type { GuidePage } from '@pirecow/contracts';
 import { v7 as newId } from 'uuid';
 import { expectAccessible } from './support/axe';
 import { organisationOf } from './support/pages';
@@ -70,6 +71,28 @@ test.describe(() => {
       await stands(page);
       await page.getByText(own('method.title'), { exact: true }).click();
       await expect(check('local')).toContainText('Deux colonnes, France et Espagne.');
+    });
+
+    await test.step('the page of the guide that matters stands beside each step, in the language of who writes', async () => {
+      const language = (await page.locator('html').getAttribute('lang')) ?? '';
+      const title = async (slug: string) =>
+        (await tell<GuidePage>(page.request, 'GET', `/api/guide/${slug}?language=${language}`)).title;
+      const beside = page.getByRole('region', { name: own('beside.title') });
+      await expect(beside).toHaveCount(0);
+      await page.getByText(own('beside.title'), { exact: true }).click();
+      await expect(beside.getByRole('article', { name: await title('units') })).toBeVisible();
+      await expectAccessible(page, 'the guide beside a unit');
+      await page
+        .getByRole('navigation', { name: own('pages.label') })
+        .getByRole('link', { name: own('pages.facts') })
+        .click();
+      // It stays open from step to step, and leads to every other page.
+      await expect(beside.getByRole('article', { name: await title('objectives') })).toBeVisible();
+      await beside.getByRole('combobox').selectOption('tutoring');
+      await expect(beside.getByRole('article', { name: await title('tutoring') })).toBeVisible();
+      await page.getByText(own('beside.title'), { exact: true }).click();
+      await page.goBack();
+      await page.getByText(own('method.title'), { exact: true }).click();
     });
 
     await test.step('the page of the guide is one step away', async () => {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
 import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
@@ -27,6 +26,7 @@ import {
   WALK,
   XLIFF,
 } from './route-parameters';
+import { aDraw, BLOCK_BODIES } from './route-block-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
@@ -44,6 +44,7 @@ const leaving = ({ question }: World) => ({ format: 'gift', language: 'fr', ids:
 
 /** What a route must be asked with before it answers. */
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
+  [`GET ${BANK}/draws`]: aDraw,
   [`GET ${INTAKES}`]: () => ({ kind: 'package' }),
   'GET /api/letters/stop': ({ stop: secret }) => ({ secret }),
   'POST /api/letters/stop': ({ stop: secret }) => ({ secret }),
@@ -115,20 +116,9 @@ const organisation = {
   website: null,
 };
 
-/** The first block of the assessment as it stands: written again, it changes nothing. */
-function aBlockEdit(course: Course) {
-  const { id: unitId, blocks } = unitOf(course, 'assessment');
-  const [block] = blocks;
-  const texts = Object.entries(course.texts[course.structure.sourceLanguage] ?? {})
-    .map(([key, { text }]) => ({ ...splitTextKey(key), text }))
-    .filter(({ owner }) => owner === block?.id)
-    .map(({ field, text }) => [field, text] as const);
-  const key = course.keys[block?.id ?? ''];
-  return { block, ...(key && { key }), texts: Object.fromEntries(texts), unitId, after: null };
-}
-
 /** A body that fits, for every route that reads one. `undefined`: the route reads none. */
 export const BODIES: Record<string, (world: World) => unknown> = {
+  ...BLOCK_BODIES,
   [`PUT ${BANK}/:questionId`]: ({ question }) => aQuestion(question),
   [`POST ${BANK}/keep`]: ({ course }) => ({
     courseId: course.structure.id,
@@ -186,7 +176,6 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
   }),
   [`PUT ${STUDIO}/:courseId/review`]: () => ({ reviewOn: null }),
-  [`PUT ${STUDIO}/:courseId/blocks/:blockId`]: ({ course }) => aBlockEdit(course),
   'POST /api/organisations': () => ({ ...organisation, administratorEmail: address() }),
   'PUT /api/organisations/:organisationId': () => organisation,
   [`PUT ${GRADING}`]: ({ course }) => ({

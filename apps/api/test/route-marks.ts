@@ -154,6 +154,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/publishing': null,
   'GET /api/organisations/:organisationId/tutoring': null,
   'GET /api/organisations/:organisationId/questions': { mark: 'question', to: authors },
+  'GET /api/organisations/:organisationId/questions/draws': null,
   'GET /api/organisations/:organisationId/questions/export': null,
   'GET /api/organisations/:organisationId/questions/export/report': { mark: 'question', to: authors },
   'GET /api/organisations/:organisationId/questions/labels': null,

@@ -159,6 +159,10 @@ const OWN_PARAMETERS: Record<string, typeof PARAMETERS> = {
   'GET /api/paths/:slug': { slug: ({ path }) => path.slug },
   [`PUT ${RUN_PERSON}/due`]: { accountId: ({ learner }) => learner.id },
   [PASSAGE]: { blockId: ({ course }) => unitOf(course, 'lesson').blocks[0]?.id ?? '' },
+  'POST /api/studio/:organisationId/courses/:courseId/blocks/:blockId/reshape': {
+    blockId: ({ course }) =>
+      unitOf(course, 'lesson').blocks.find(({ type }) => type === 'richText')?.id ?? '',
+  },
   'POST /api/learning/enrolments/:enrolmentId/units/:unitId/completion': {
     unitId: ({ course }) => unitOf(course, 'lesson').id,
   },

@@ -7,10 +7,12 @@ import { type Question, questionSchema } from './question';
 /** Most languages that a question of a bank speaks. */
 const MAX_LANGUAGES = 24;
 
-/** Outside of its unit a question stands in no pool, and speaks of no other part: what says so is dropped. */
-const looseSchema = questionSchema.transform(
-  ({ pool: _pool, about: _about, ...question }): Question => question,
-);
+/** A question outside of its unit: it stands in no pool, is nobody's copy, and speaks of no other part. */
+export function looseQuestion({ pool: _, banked: __, about: ___, ...question }: Question): Question {
+  return question;
+}
+
+const looseSchema = questionSchema.transform(looseQuestion);
 
 /** A question outside of a course: once what it is and what is right, and its words by language and field. */
 export const bankedContentShape = {

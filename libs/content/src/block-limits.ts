@@ -18,5 +18,7 @@ export const MAX_FILES = 5;
 export const MAX_DUE_DAYS = 730;
 /** Longest time limit of an attempt. */
 export const MAX_TIME_LIMIT_MINUTES = 480;
+/** Most questions that a pool has of the bank. */
+export const MAX_BANKED = 100;
 /** Most questions that an attempt draws from one pool. */
 export const MAX_DRAWN = 100;

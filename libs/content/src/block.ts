@@ -55,8 +55,30 @@ const embedSchema = shape('embed', { address: z.string().max(MAX_VIDEO_ADDRESS).
 const reflectionSchema = shape('reflection', {});
 const scenarioSchema = shape('scenario', scenarioShape);
 const surveySchema = shape('survey', surveyShape);
-/** How many of the questions that name it an attempt gets. */
-const poolSchema = shape('pool', { draw: z.int().min(1).max(MAX_DRAWN) });
+/** What the questions of a bank are chosen by; what is absent narrows nothing. */
+export const bankChoiceSchema = z.strictObject({
+  tag: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .refine(isStorable, { params: { rule: 'course.text.unstorable' } })
+    .optional(),
+  /** As the bank names it: `DigComp/4.1`. */
+  competence: z
+    .string()
+    .regex(/^[A-Za-z0-9 .-]{1,60}\/[A-Za-z0-9.-]{1,40}$/)
+    .optional(),
+  /** 1: almost everybody knows it; 5: hardly anybody. */
+  difficulty: z.int().min(1).max(5).optional(),
+});
+export type BankChoice = z.infer<typeof bankChoiceSchema>;
+
+/** How many of the questions that name it an attempt gets. `bank`: they are copies of what the bank of the organisation has of that. */
+const poolSchema = shape('pool', {
+  draw: z.int().min(1).max(MAX_DRAWN),
+  bank: bankChoiceSchema.optional(),
+});
 
 /** A block of a lesson or an assessment. What each type holds: docs/course-format.md, "Blocks". */
 export const blockSchema = z.discriminatedUnion('type', [

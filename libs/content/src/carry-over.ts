@@ -1,3 +1,4 @@
+import { looseQuestion } from './banked';
 import { blocksOf } from './document';
 import type { Course } from './course';
 import { textHash } from './hash';
@@ -17,14 +18,9 @@ export interface CarryOver {
   added: string[];
 }
 
-/** The revision of an item: a hash over its structure and key. Minutes, hints, the pool and what it speaks of ask nothing, so they do not count. */
+/** The revision of an item: a hash over its structure and key. Minutes, hints, the pool, the bank and what it speaks of ask nothing, so they do not count. */
 export function itemRevision(question: Question, key: Key | undefined): string {
-  return textHash(
-    canonicalJson([
-      { ...question, minutes: undefined, hints: undefined, pool: undefined, about: undefined },
-      key,
-    ]),
-  );
+  return textHash(canonicalJson([{ ...looseQuestion(question), minutes: undefined, hints: undefined }, key]));
 }
 
 /** Whether the words of the source language that ask the question had no major edit. Hints and feedback do not ask. */

@@ -60,7 +60,7 @@ export const courseHeadShape = {
   audience: z.array(z.enum(AUDIENCES)).max(AUDIENCES.length).default([]),
   tutor: z.strictObject({ answerHours: z.number().positive().max(2000) }).optional(),
   completion: completionSchema.prefault({}),
-  /** Share of a language's texts that must be current before learners are offered it, 0 to 1. */
+  /** Share of a language's texts, and of its questions, that must be current before learners are offered it, 0 to 1. */
   parityThreshold: z.number().min(0).max(1).default(1),
 };
 

@@ -1,4 +1,4 @@
-export { bankedContentShape, type BankedContent } from './banked';
+export { bankedContentShape, type BankedContent, looseQuestion } from './banked';
 export * from './block';
 export * from './block-limits';
 export * from './carry-over';

@@ -27,3 +27,11 @@ export type ItemBlock = BlockOf<ItemBlockType>;
 
 /** Whether a block is a list of items. */
 export const hasItems = (block: Block): block is ItemBlock => block.type in ITEM_FIELDS;
+
+/** The blocks whose items hold a text of their own under a title, so that a text block can become one of them. */
+export const NESTING_TYPES = ['accordion', 'tabs', 'steps'] as const;
+export type NestingBlock = BlockOf<(typeof NESTING_TYPES)[number]>;
+
+/** Whether a text can go into an item of that block. */
+export const isNesting = (block: Block): block is NestingBlock =>
+  (NESTING_TYPES as readonly string[]).includes(block.type);

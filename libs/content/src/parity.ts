@@ -15,7 +15,7 @@ export interface Parity {
   captions: StateCounts;
   /** Media that blocks show, and units that are packages: those with a file, or a package, for the language, and those without. */
   media: { current: number; missing: number };
-  /** Share of current texts and media together, 0 to 1. */
+  /** Share of what is current, 0 to 1: of the texts without captions and of units that are packages, or of the questions where fewer of those are (ADR 39). */
   share: number;
   /** Whether the share reaches the threshold of the course. */
   reached: boolean;
@@ -27,6 +27,11 @@ function countStates(states: Iterable<TranslationState>): StateCounts {
   const counts: StateCounts = { missing: 0, draft: 0, current: 0, outdated: 0 };
   for (const state of states) counts[state] += 1;
   return counts;
+}
+
+function shareOf(counts: StateCounts): number {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return total === 0 ? 1 : counts.current / total;
 }
 
 /** The fields that a language needs: the required ones, and the optional ones that the source language has. */
@@ -56,22 +61,33 @@ function mediaParity(document: CourseDocument, language: string) {
   return { current, missing: served.length - current };
 }
 
+/** Units that are packages: without one for its language, its readers would have nothing in their place. */
+function packageStates(document: CourseDocument, language: string): TranslationState[] {
+  return unitsOf(document).flatMap((unit) =>
+    unit.kind === 'package'
+      ? [(unit.packages[language] ?? unit.packages['*']) ? ('current' as const) : ('missing' as const)]
+      : [],
+  );
+}
+
 /** Where a language of a course stands: counts by state, and the share that is current. */
 export function parity(document: CourseDocument, texts: Texts, language: string): Parity {
   const entries = neededFields(document, texts).map(
     (field) => [field, textState(document, texts, field, language)] as const,
   );
   const questionIds = blocksOf(document).filter(({ type }) => type === 'question');
-  const media = mediaParity(document, language);
-  const counts = countStates(entries.map(([, state]) => state));
-  const total = entries.length + media.current + media.missing;
-  const share = total === 0 ? 1 : (counts.current + media.current) / total;
+  const read = entries.filter(([field]) => field.kind !== 'vtt').map(([, state]) => state);
+  const questions = countStates(worstByBlock(entries, new Set(questionIds.map(({ id }) => id))));
+  const share = Math.min(
+    shareOf(countStates([...read, ...packageStates(document, language)])),
+    shareOf(questions),
+  );
   return {
     language,
-    texts: counts,
-    questions: countStates(worstByBlock(entries, new Set(questionIds.map(({ id }) => id)))),
+    texts: countStates(entries.map(([, state]) => state)),
+    questions,
     captions: countStates(entries.filter(([field]) => field.kind === 'vtt').map(([, state]) => state)),
-    media,
+    media: mediaParity(document, language),
     share,
     reached: share >= document.parityThreshold,
   };

@@ -11,12 +11,13 @@ const localIds = z.array(localIdSchema).min(1).max(30);
 const partialSchema = z.enum(PARTIAL_RULES);
 
 /**
- * What every question may have. `pool`: the block of its unit that it is drawn from. `about`: the module or unit that it speaks of,
- * in a positioning test.
+ * What every question may have. `pool`: the block of its unit that it is drawn from. `banked`: the question of the bank that it is a
+ * copy of. `about`: the module or unit that it speaks of, in a positioning test.
  */
 const asked = {
   hints: z.array(localIdSchema).max(10).optional(),
   pool: stableIdSchema.optional(),
+  banked: stableIdSchema.optional(),
   about: stableIdSchema.optional(),
   minutes: minutesSchema.optional(),
 };

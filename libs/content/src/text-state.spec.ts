@@ -73,6 +73,8 @@ describe('parity', () => {
       return parity(course.structure, course.texts, 'es').media;
     };
     expect(mediaWith({ fr: idOf(99) })).toEqual({ current: 1, missing: 2 });
+    // A language without its package is held back: a whole unit would say nothing in it.
+    expect(parity(course.structure, course.texts, 'es').share).toBeLessThan(1);
     expect(mediaWith({ fr: idOf(99), es: idOf(97) })).toEqual({ current: 2, missing: 1 });
     expect(mediaWith({ '*': idOf(99) })).toEqual({ current: 2, missing: 1 });
   });
@@ -84,11 +86,26 @@ describe('parity', () => {
     expect(parity(course.structure, course.texts, 'es').texts.missing).toBe(0);
   });
 
-  it('nears the threshold by the share of what is current', () => {
+  it('is reached without captions and files of its own, which are counted beside it', () => {
     const course = sampleCourse();
-    const { share } = parity(course.structure, course.texts, 'es');
-    course.structure.parityThreshold = share;
-    expect(share).toBeLessThan(1);
-    expect(parity(course.structure, course.texts, 'es').reached).toBe(true);
+    delete course.texts.es![`${idOf(23)}.captions`];
+    const { share, reached, captions, media } = parity(course.structure, course.texts, 'es');
+    expect([share, reached, captions.missing, media.missing]).toEqual([1, true, 1, 1]);
+  });
+
+  it('is the share of what is current, of the texts or of the questions: whichever is less', () => {
+    const course = sampleCourse();
+    const found = () => parity(course.structure, course.texts, 'es');
+    delete course.texts.es![`${idOf(21)}.body`];
+    const { texts, captions, share } = found();
+    const read = Object.values(texts).reduce((sum, count) => sum + count, 0) - captions.current;
+    expect(share).toBe((read - 1) / read);
+    delete course.texts.es![`${idOf(30)}.prompt`];
+    expect(found().share).toBe(19 / 20);
+    course.structure.parityThreshold = 19 / 20;
+    expect(found().reached).toBe(true);
+    // A major edit of the source makes a question one that asks something else.
+    course.texts.fr![`${idOf(31)}.prompt`]!.text = 'Autrement';
+    expect([found().share, found().reached]).toEqual([18 / 20, false]);
   });
 });

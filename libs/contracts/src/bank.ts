@@ -149,3 +149,18 @@ export type QuestionKeep = z.infer<typeof questionKeepSchema>;
 /** `known`: the bank had the same already, and that is its id. */
 export const questionKeptSchema = z.object({ id: idSchema, known: z.boolean() });
 export type QuestionKept = z.infer<typeof questionKeptSchema>;
+
+/** GET and POST …/questions/draws: a pool of a course that draws of the bank, looked at or filled. */
+export const poolDrawSchema = z.strictObject({ courseId: z.uuidv7(), poolId: z.uuidv7() });
+export type PoolDraw = z.infer<typeof poolDrawSchema>;
+
+/** How many questions fit the pool's choice, and what filling it does or did. */
+export const poolStandSchema = z.object({
+  fit: z.int(),
+  /** Whether more fit than a pool holds: then it is not filled. */
+  isMore: z.boolean(),
+  added: z.int(),
+  changed: z.int(),
+  gone: z.int(),
+});
+export type PoolStand = z.infer<typeof poolStandSchema>;

@@ -1,3 +1,4 @@
+export { carried, type Parting } from './carried';
 export { renderCode } from './code';
 export { checkMath, renderMath } from './math';
 export { readCourseFolder, type ReadCourse } from './read';

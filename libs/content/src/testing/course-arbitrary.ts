@@ -201,7 +201,16 @@ const items: fc.Arbitrary<Item> = fc.oneof(
     .record({ ...common, graph: scenarioArbitrary })
     .map(({ graph, ...head }) => ({ block: { ...head, type: 'scenario', ...graph } })),
   survey,
-  plainBlock('pool', { draw: fc.integer({ min: 1, max: 4 }) }),
+  plainBlock('pool', {
+    draw: fc.integer({ min: 1, max: 4 }),
+    bank: fc.option(
+      fc.record(
+        { tag: fc.constantFrom('clés', 'à l’écran: 1'), difficulty: fc.integer({ min: 1, max: 5 }) },
+        { requiredKeys: [] },
+      ),
+      { nil: undefined },
+    ),
+  }),
   ...[choice, matching, written, number, ranged, truth, open, handedIn],
 );
 
@@ -252,7 +261,8 @@ function pooled(blocks: object[]): object[] {
     const { id: own, type } = block as { id: string; type: string };
     if (type === 'pool') pool = own;
     if (type !== 'question') return block;
-    return { ...block, ...(pool && index % 2 === 0 && { pool }), ...(index % 3 === 0 && { about: own }) };
+    const drawn = pool && index % 2 === 0 && { pool, ...(index % 4 === 0 && { banked: own }) };
+    return { ...block, ...drawn, ...(index % 3 === 0 && { about: own }) };
   });
 }
 

@@ -75,7 +75,7 @@ describe('the rules of an assessment, at the door', () => {
   afterAll(() => api.close());
 
   const aCourse = (rules: Partial<AssessmentRules>) =>
-    aCourseWith(api.app, organisationId, { pauseMinutes: 0, passMark: 0.7, ...rules }, { lenient: true });
+    aCourseWith(api.app, organisationId, { pauseMinutes: 0, passMark: 0.7, ...rules });
   const right = (course: Course) => (blockId: string) => rightAnswer(course, blockId);
   const nothing = () => null;
 

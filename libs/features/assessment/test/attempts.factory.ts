@@ -28,12 +28,12 @@ export function removeBlocks(course: Course, gone: readonly string[]): void {
     for (const key of Object.keys(texts)) if (gone.some((id) => key.startsWith(id))) delete texts[key];
 }
 
-/** A small published course whose assessment has these rules, in French; where it is `lenient`, in Spanish too. Open answers stay only where they are `asked`. */
+/** A small published course whose assessment has these rules, in French and Spanish. Open answers stay only where they are `asked`. */
 export async function aCourseWith(
   app: NestFastifyApplication,
   organisationId: string,
   rules: Partial<AssessmentRules>,
-  { asked = false, lenient = false } = {},
+  { asked = false } = {},
 ): Promise<Course> {
   const course = await aDraftOf(app, organisationId, (one) => {
     const open = questionsOf(assessmentOf(one)).filter(isGraded);
@@ -43,8 +43,6 @@ export async function aCourseWith(
         open.map(({ id }) => id),
       );
     Object.assign(assessmentOf(one).assessment, rules);
-    // Its film is in French alone, which keeps a language back.
-    if (lenient) one.structure.parityThreshold = 0.5;
   });
   await publishReady(app, { organisationId, courseId: course.structure.id });
   return course;

@@ -4,6 +4,7 @@ import { IdentityModule } from '@pirecow/features/identity';
 import { ExchangeController } from './exchange.controller';
 import { PersonalBank } from './personal-bank';
 import { QuestionCopies } from './question-copies.service';
+import { QuestionDraws } from './question-draws.service';
 import { QuestionExport } from './question-export.service';
 import { QuestionIntake } from './question-intake.service';
 import { QuestionList } from './question-list.service';
@@ -18,6 +19,7 @@ import { QuestionsController } from './questions.controller';
   providers: [
     PersonalBank,
     QuestionCopies,
+    QuestionDraws,
     QuestionExport,
     QuestionIntake,
     QuestionList,

@@ -4,6 +4,10 @@ import {
   bankExportQuerySchema,
   type BankExportReport,
   bankExportReportSchema,
+  type PoolDraw,
+  poolDrawSchema,
+  type PoolStand,
+  poolStandSchema,
   type QuestionCopy,
   questionCopySchema,
   type QuestionKeep,
@@ -11,11 +15,12 @@ import {
   type QuestionKept,
   questionKeptSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { Allow, Answers, AnswersRaw, type Scope, sendDownload, Who } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
 import { OrganisationId, QuestionId } from './bank-params';
 import { QuestionCopies } from './question-copies.service';
+import { QuestionDraws } from './question-draws.service';
 import { QuestionExport } from './question-export.service';
 
 /** Questions out of a bank as files of other tools; in and out of it from and into the courses of the organisation. */
@@ -24,6 +29,7 @@ export class ExchangeController {
   constructor(
     private readonly exports: QuestionExport,
     private readonly copies: QuestionCopies,
+    private readonly draws: QuestionDraws,
   ) {}
 
   @Get('export/report')
@@ -58,6 +64,27 @@ export class ExchangeController {
     @Body({ schema: questionKeepSchema }) wish: QuestionKeep,
   ): Promise<QuestionKept> {
     return this.copies.intoBank({ organisationId, by }, wish);
+  }
+
+  @Get('draws')
+  @Allow.permission('courses.edit')
+  @Answers(poolStandSchema)
+  look(
+    @OrganisationId() organisationId: string,
+    @Query({ schema: poolDrawSchema }) draw: PoolDraw,
+  ): Promise<PoolStand> {
+    return this.draws.look(organisationId, draw);
+  }
+
+  @Post('draws')
+  @HttpCode(200)
+  @Allow.permission('courses.edit')
+  @Answers(poolStandSchema)
+  fill(
+    @OrganisationId() organisationId: string,
+    @Body({ schema: poolDrawSchema }) draw: PoolDraw,
+  ): Promise<PoolStand> {
+    return this.draws.fill(organisationId, draw);
   }
 
   @Post(':questionId/copies')

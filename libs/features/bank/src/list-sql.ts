@@ -30,7 +30,7 @@ function search(q: string | undefined, place: Place): string[] {
   ];
 }
 
-function filters(query: QuestionQuery, place: Place): string[] {
+function filters(query: Partial<QuestionQuery>, place: Place): string[] {
   const when = (value: unknown, test: (at: string) => string) =>
     value === undefined ? [] : [test(place(value))];
   const { tag, interaction, competence, difficulty } = query;
@@ -69,5 +69,22 @@ export function listStatement({ organisationId, language, query, after }: Wishes
     WHERE b.organisation_id = ${organisation} AND b.removed_at IS NULL
       ${conditions.map((condition) => `AND ${condition}`).join('\n      ')}
     ORDER BY b.updated_at DESC, b.id DESC LIMIT ${place(query.limit + 1)}`;
+  return { sql, parameters };
+}
+
+/**
+ * The questions that a pool may draw from, at most `limit`: those that may stand in a published course. Read like a page of the list without
+ * words: at most the questions of the organisation, fewer by the index of the tags.
+ */
+export function fittingStatement(
+  organisationId: string,
+  query: Partial<QuestionQuery>,
+  limit: number,
+): Statement {
+  const parameters: unknown[] = [];
+  const place: Place = (value) => `$${parameters.push(value)}`;
+  const own = `b.organisation_id = ${place(organisationId)} AND b.removed_at IS NULL AND b.ready`;
+  const conditions = [own, ...filters(query, place)].join(' AND ');
+  const sql = `SELECT b.id FROM bank_question b WHERE ${conditions} ORDER BY b.id LIMIT ${place(limit)}`;
   return { sql, parameters };
 }

@@ -36,6 +36,7 @@ import { CatalogueSearch } from './shelf/catalogue-search.service';
 import { NextRuns } from './shelf/next-runs';
 import { SHELF_CONTROLLERS, SHELF_SERVICES } from './shelf/shelf-parts';
 import { DraftQuestions } from './studio/draft-questions.service';
+import { PoolQuestions } from './studio/pool-questions.service';
 import { STUDIO_CONTROLLERS, STUDIO_SERVICES } from './studio/studio-parts';
 import { TRANSLATION_CONTROLLERS, TRANSLATION_SERVICES } from './translation/translation-parts';
 import { TRANSLATORS_CONTROLLERS, TRANSLATORS_SERVICES } from './translators/translators-parts';
@@ -103,6 +104,7 @@ import { VersionStore } from './versions/version-store';
     CoursePassages,
     CourseVersions,
     DraftQuestions,
+    PoolQuestions,
     DuePublications,
     CourseMethod,
     GuideReasons,

@@ -39,4 +39,6 @@ export { searchWords, wordsQuery } from './shelf/search-sql';
 export { CoursePassages, type FollowedTexts, type FoundPassage } from './passages/course-passages.service';
 export { findTexts, type Excerpt } from './passages/find-texts';
 export { DraftQuestions, type CopyPlace, type LooseQuestion } from './studio/draft-questions.service';
+export type { PoolPlan } from './studio/pool-plan';
+export { PoolQuestions, type PoolSpot, type PoolWish } from './studio/pool-questions.service';
 export { expectWords, storedWords } from './studio/source-texts';

@@ -31,9 +31,7 @@ describe('a published course on its way out', () => {
     withoutBuild(api.app);
     organisationId = await anOrganisation(api.app);
     trainer = await aPerson(api.app, { roles: { [organisationId]: ['trainer'] } });
-    // Its film speaks French alone, so that Spanish would wait.
     course = await aDraftOf(api.app, organisationId, ({ structure }) => {
-      structure.parityThreshold = 0.5;
       const [lesson] = unitsOf(structure);
       if (lesson?.kind === 'lesson') lesson.completion = { match: 'all', viewed: true, attended: 2 };
     });

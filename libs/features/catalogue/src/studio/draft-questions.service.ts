@@ -2,6 +2,7 @@ import {
   type EditedBlock,
   type Key,
   KEY_SCHEMAS,
+  looseQuestion,
   type Question,
   questionSchema,
   textHash,
@@ -41,7 +42,8 @@ SELECT c.source_language AS "sourceLanguage", b.structure AS question, k.key, co
 FROM course c JOIN course_block b ON b.course_id = c.id LEFT JOIN course_block_key k ON k.block_id = b.id
 WHERE c.organisation_id = $1 AND c.id = $2 AND b.id = $3 AND b.type = 'question'`;
 
-const LANGUAGES = `SELECT jsonb_array_elements_text(head -> 'languages') AS language FROM course WHERE id = $1`;
+/** The languages of the course $1. */
+export const LANGUAGES = `SELECT jsonb_array_elements_text(head -> 'languages') AS language FROM course WHERE id = $1`;
 
 /** Where a copy goes: into that unit, behind that block. */
 export interface CopyPlace extends Omit<BlockEditing, 'seen'> {
@@ -64,8 +66,7 @@ export class DraftQuestions {
   async read(organisationId: string, courseId: string, blockId: string): Promise<LooseQuestion> {
     const [row] = await this.database.query<Row>(QUESTION, [organisationId, courseId, blockId]);
     if (!row) throw notFound();
-    // Outside of its unit a question stands in no pool, and speaks of no other.
-    const { pool: _pool, about: _about, ...question } = questionSchema.parse(row.question);
+    const question = looseQuestion(questionSchema.parse(row.question));
     const texts: LooseQuestion['texts'] = {};
     for (const { language, field, record } of row.texts)
       (texts[language] ??= {})[field] = textRecordSchema.parse(record);
@@ -85,8 +86,7 @@ export class DraftQuestions {
       const own = copy.texts[language];
       if (!own) throw fieldError('language', 'bank-language', { language });
       const texts = Object.fromEntries(Object.entries(own).map(([field, { text }]) => [field, text]));
-      const { pool: _pool, about: _about, ...question } = copy.question;
-      const block = { ...question, id: place.blockId, ...(pool && { pool }) };
+      const block = { ...looseQuestion(copy.question), id: place.blockId, ...(pool && { pool }) };
       const edit = { block, key: copy.key, texts, unitId, after, weight: 'major' } as const;
       const written = await this.blocks.write({ ...place, seen: undefined }, edit);
       await this.translate(place, language, copy);
@@ -119,7 +119,7 @@ type BlockPlace = Pick<CopyPlace, 'courseId' | 'blockId'>;
  * A text as a translation of that language, which may be another than the one it was made from: current where both say
  * what the first one says.
  */
-function translated(
+export function translated(
   { texts, sourceLanguage }: LooseQuestion,
   { into, language, field }: { into: string; language: string; field: string },
 ): TextRecord | undefined {

@@ -1,3 +1,4 @@
+import { BlockShapes } from './block-shapes.service';
 import { DraftFacts } from './draft-facts.service';
 import { DraftLanguages } from './draft-languages.service';
 import { DraftMedia } from './draft-media.service';
@@ -8,6 +9,7 @@ import { FactSheets } from './fact-sheets.service';
 import { NewCourses } from './new-courses.service';
 import { Outline } from './outline.service';
 import { Places } from './places';
+import { PoolQuestions } from './pool-questions.service';
 import { Removals } from './removals';
 import { SourceTexts } from './source-texts';
 import { StudioBlocksController } from './studio-blocks.controller';
@@ -24,6 +26,7 @@ export const STUDIO_CONTROLLERS = [
   StudioMediaController,
 ];
 export const STUDIO_SERVICES = [
+  BlockShapes,
   DraftFacts,
   DraftLanguages,
   DraftMedia,
@@ -34,6 +37,7 @@ export const STUDIO_SERVICES = [
   NewCourses,
   Outline,
   Places,
+  PoolQuestions,
   Removals,
   SourceTexts,
   UnitPreviews,

@@ -22,7 +22,8 @@ const CHOICES = ['tag', 'interaction', 'competence', 'difficulty', 'in'] as cons
 /** In ms: one types on before it is searched. */
 const PAUSE = 300;
 
-function useChoices(organisationId: string): Record<Choice, { value: string; label: string }[]> {
+/** What questions can be filed under, and what they can be, for who chooses among them. */
+export function useBankChoices(organisationId: string): Record<Choice, { value: string; label: string }[]> {
   const { t, i18n } = useTranslation('studio');
   const labels = useQuery(bankLabelsQuery(organisationId, i18n.language)).data;
   return {
@@ -37,7 +38,7 @@ function useChoices(organisationId: string): Record<Choice, { value: string; lab
 /** The filters; each choice is part of the address. The words stay in sight, the rest folds away on a phone. */
 export function BankFilterBar({ organisationId, filters, choose }: FilterBarProps) {
   const { t } = useTranslation('studio');
-  const choices = useChoices(organisationId);
+  const choices = useBankChoices(organisationId);
   const set = (name: BankFilter, value: string) => choose(readBankFilters({ ...filters, [name]: value }));
   const search = useDebouncedCallback((value: string) => set('q', value), PAUSE);
   const chosen = CHOICES.filter((name) => filters[name]).length;

@@ -18,6 +18,16 @@ export interface Part {
   title: string;
 }
 
+/** A unit of a course. */
+export interface Whereabouts {
+  place: Place;
+  unitId: string;
+  /** Waits until what was written has arrived. */
+  settle: () => Promise<void>;
+  /** Takes in what the server has written in it. */
+  reread: () => Promise<unknown>;
+}
+
 /** What the blocks of a unit need to know of the studio around them. */
 export interface Editing {
   /** The source language: what is written here is in it. */
@@ -29,10 +39,13 @@ export interface Editing {
   change: (content: BlockContent, field?: string) => void;
   /** Somebody typed `/` on an empty line of that block. */
   choose: (blockId: string) => void;
+  /** Parts a text in two, and takes an item out as a text of its own; not where a block stands alone. */
+  split?: (blockId: string, halves: [string, string] | undefined) => void;
+  takeOut?: (blockId: string, item: string) => void;
   /** Asks for a picture that a part of a block shows. */
   askPicture: (take: (picture: { mediumId: string; alt: string }) => void) => void;
   /** Where the unit is; blocks of the bank stand in none. */
-  where?: { place: Place; unitId: string };
+  where?: Whereabouts;
   /** The pools of the unit; none outside of one. */
   pools: readonly PoolOnDesk[];
   /** What questions of a positioning test may speak of; none elsewhere. */

@@ -1,10 +1,12 @@
 import {
   type BlockContent,
   type BlockOf,
+  isNesting,
   ITEM_FIELDS,
   type ItemBlockType,
   MAX_ITEMS,
 } from '@pirecow/content';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localId } from '../model/blank-blocks';
 import classes from './blocks.module.css';
@@ -31,10 +33,17 @@ function useItemWords({ content, item, index }: ItemProps) {
 /** The texts of one item: what it is called beside its buttons, the rest below. */
 function Item(props: ItemProps) {
   const { content, item, index } = props;
-  const { shape } = useBlock(content);
-  const { items } = content.block;
+  const { shape, takeOut } = useBlock(content);
+  const { id, items } = content.block;
   const [name, ...others] = useItemWords(props);
   if (!name) return null;
+  const leave = takeOut && isNesting(content.block) ? () => takeOut(id, item) : undefined;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isLeaving = event.altKey && event.shiftKey && event.key === 'ArrowLeft';
+    if (!isLeaving || !leave || items.length < 2) return;
+    event.preventDefault();
+    leave();
+  };
   const remove = () =>
     shape(
       { items: items.filter((one) => one !== item) },
@@ -42,7 +51,7 @@ function Item(props: ItemProps) {
       withoutPart(content.texts, `item.${item}`),
     );
   return (
-    <li>
+    <li onKeyDown={onKeyDown}>
       <div className={classes.partHead}>
         <PlainWords content={content} field={name.field} label={name.label} className={classes.heading} />
         <PartActions
@@ -52,6 +61,7 @@ function Item(props: ItemProps) {
           least={1}
           onMove={(to) => shape({ items: movedTo(items, item, to) })}
           onRemove={remove}
+          onTakeOut={leave}
         />
       </div>
       {others.map(({ kind, field, label }) => {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconIndentDecrease, IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ToolButton } from '../components/tool-button';
@@ -14,10 +14,12 @@ interface PartActionsProps {
   least: number;
   onMove: (to: number) => void;
   onRemove: () => void;
+  /** It can leave its block and stand by itself. */
+  onTakeOut?: (() => void) | undefined;
 }
 
 /** Moves and removes a part of a block: an option, an item, a gap. */
-export function PartActions({ name, index, count, least, onMove, onRemove }: PartActionsProps) {
+export function PartActions({ name, index, count, least, onMove, onRemove, onTakeOut }: PartActionsProps) {
   const { t } = useTranslation('studio');
   const up = index > 0 ? () => onMove(index - 1) : undefined;
   const down = index < count - 1 ? () => onMove(index + 1) : undefined;
@@ -26,6 +28,15 @@ export function PartActions({ name, index, count, least, onMove, onRemove }: Par
     <span className={classes.partActions}>
       <ToolButton label={t('part.up', { name })} icon={IconArrowUp} size={18} small run={up} />
       <ToolButton label={t('part.down', { name })} icon={IconArrowDown} size={18} small run={down} />
+      {onTakeOut ? (
+        <ToolButton
+          label={t('part.out', { name })}
+          icon={IconIndentDecrease}
+          size={18}
+          small
+          run={count > least ? onTakeOut : undefined}
+        />
+      ) : null}
       <ToolButton label={t('part.remove', { name })} icon={IconTrash} size={18} small run={remove} />
     </span>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './blocks.module.css';
 import { type BlockEditor, useBlock } from './editing';
 import { PartButton } from './part-actions';
+import { PoolBank } from './pool-bank';
 
 /** How many of its questions an attempt draws. The questions themselves stand behind it, each with its own tools. */
 export function PoolEditor({ content }: BlockEditor<'pool'>) {
@@ -17,6 +18,7 @@ export function PoolEditor({ content }: BlockEditor<'pool'>) {
     <div className={classes.parts}>
       <p className={classes.label}>{t('pool.name', { number: index + 1 })}</p>
       <p className={classes.soft}>{t('pool.how')}</p>
+      <PoolBank content={content} count={count} />
       <NumberInput
         className={classes.number}
         label={t('pool.draw')}

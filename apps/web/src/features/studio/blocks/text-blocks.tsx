@@ -8,7 +8,8 @@ import { PlainWords, RichWords } from './words';
 
 export function RichTextEditor({ content }: BlockEditor<'richText'>) {
   const { t } = useTranslation('studio');
-  const { text, say, language, choose } = useBlock(content);
+  const { text, say, language, choose, split } = useBlock(content);
+  const { id } = content.block;
   return (
     <RichField
       label={t('block.richText')}
@@ -16,7 +17,8 @@ export function RichTextEditor({ content }: BlockEditor<'richText'>) {
       onChange={(words) => say('body', words)}
       language={language}
       placeholder={t('rich.begin')}
-      onSlash={() => choose(content.block.id)}
+      onSlash={() => choose(id)}
+      onSplit={split && ((halves) => split(id, halves))}
     />
   );
 }

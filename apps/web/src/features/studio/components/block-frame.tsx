@@ -1,11 +1,13 @@
 import type { useSortable } from '@dnd-kit/sortable';
 import {
   IconArrowDown,
+  IconArrowsJoin,
   IconArrowUp,
   IconBookmarkPlus,
   IconCopy,
   IconFileArrowRight,
   IconGripVertical,
+  IconIndentIncrease,
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react';
@@ -21,14 +23,17 @@ import type { Theirs } from '../model/unit-store';
 import { Conflict, NotTaken } from './conflict';
 import classes from './studio.module.css';
 import { ToolButton } from './tool-button';
+import type { Reshapes } from './use-reshapes';
 
 /** What one can do with a block as a whole. */
-export interface BlockActions {
+export interface BlockActions extends Pick<Reshapes, 'join' | 'nest'> {
   move: (id: string, step: -1 | 1) => void;
   copy: (id: string) => void;
   remove: (id: string) => void;
   /** Asks into which other unit a block goes. */
   send: (id: string) => void;
+  /** Asks into which block of the unit a text goes. */
+  askNest: (id: string) => void;
   /** Copies a question into the bank of the organisation. */
   keep: (id: string) => void;
   /** Asks what to add behind a block. */
@@ -41,6 +46,10 @@ export interface BlockFrameProps {
   content: BlockContent;
   index: number;
   count: number;
+  /** Whether the block behind it can become one with it. */
+  mayJoin: boolean;
+  /** Whether there is a block that it can go into. */
+  mayNest: boolean;
   theirs: Theirs | undefined;
   refused: ApiProblem | undefined;
   actions: BlockActions;
@@ -48,7 +57,26 @@ export interface BlockFrameProps {
 
 type Handle = Pick<ReturnType<typeof useSortable>, 'listeners'>;
 
-function Tools({ content, index, count, actions, listeners }: BlockFrameProps & Handle) {
+/** What one can do with a text and another block. */
+function TextTools({ content, index, mayJoin, mayNest, actions }: BlockFrameProps) {
+  const { t } = useTranslation('studio');
+  const { id } = content.block;
+  const name = t('block.named', { kind: t(`block.${kindOf(content)}`), number: index + 1 });
+  const [join, nest] = [t('block.join', { name }), t('block.nest', { name })];
+  return (
+    <>
+      {mayJoin ? (
+        <ToolButton label={join} icon={IconArrowsJoin} size={20} run={() => actions.join(id)} />
+      ) : null}
+      {mayNest ? (
+        <ToolButton label={nest} icon={IconIndentIncrease} size={20} run={() => actions.askNest(id)} />
+      ) : null}
+    </>
+  );
+}
+
+function Tools(props: BlockFrameProps & Handle) {
+  const { content, index, count, actions, listeners } = props;
   const { t } = useTranslation('studio');
   const { id } = content.block;
   const name = t('block.named', { kind: t(`block.${kindOf(content)}`), number: index + 1 });
@@ -63,6 +91,7 @@ function Tools({ content, index, count, actions, listeners }: BlockFrameProps & 
       <ToolButton label={t('block.up', { name })} icon={IconArrowUp} size={20} run={up} />
       <ToolButton label={t('block.down', { name })} icon={IconArrowDown} size={20} run={down} />
       <ToolButton label={t('block.copy', { name })} icon={IconCopy} size={20} run={() => actions.copy(id)} />
+      {content.block.type === 'richText' ? <TextTools {...props} /> : null}
       {content.block.type === 'question' ? (
         <ToolButton
           label={t('bank.studio.keep', { name })}
@@ -110,6 +139,10 @@ export function BlockFrame(props: BlockFrameProps & Handle) {
   const { id } = content.block;
   const body = useFreshFocus(id);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey && event.shiftKey && event.key === 'ArrowRight' && props.mayNest) {
+      event.preventDefault();
+      return actions.nest(id);
+    }
     const step = ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as 'ArrowUp' | 'ArrowDown'];
     if (!event.altKey || !step) return;
     event.preventDefault();

@@ -11,6 +11,7 @@ import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-
 import type { BlockContent } from '@pirecow/content';
 import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nestsOf, textBehind } from '../model/reshapes';
 import type { UnitState } from '../model/unit-store';
 import { type BlockActions, BlockFrame, type BlockFrameProps } from './block-frame';
 import classes from './studio.module.css';
@@ -64,6 +65,7 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
   const { order, contents, theirs, refused } = state;
   const isWhole = useDeferredValue(true, false);
   const items = useMemo(() => [...order], [order]);
+  const mayNest = nestsOf(state).length > 0;
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (!over || over.id === active.id) return;
     const [id, goal] = [String(active.id), String(over.id)];
@@ -87,6 +89,8 @@ export function BlockList({ state, actions, onDrop }: BlockListProps) {
                 content={content}
                 index={index}
                 count={order.length}
+                mayJoin={textBehind(state, id) !== undefined}
+                mayNest={mayNest && content.block.type === 'richText'}
                 theirs={theirs[id]}
                 refused={refused[id]}
                 pooled={isPooled(content, contents)}

@@ -6,6 +6,8 @@ import { BarePage } from '../../../ui/page';
 import { PageTitle } from '../../../ui/page-title';
 import { showCurrent } from '../../../ui/show-current';
 import type { Place } from '../api/queries';
+import { GUIDE_OF } from '../guide/guide-of';
+import { Guided } from '../guide/guided';
 import classes from './studio-frame.module.css';
 import { UnsentNotice } from './unsent-notice';
 
@@ -32,11 +34,22 @@ interface StudioFrameProps {
   below?: string | undefined;
   /** The unit that is on screen, so that the next page shows it too. */
   unit?: string | undefined;
+  /** The page of the guide that matters, where that is another than the usual one of `here`. */
+  guide?: string | undefined;
   children: ReactNode;
 }
 
 /** What the pages of a course in the making have in common: where one is, and the way to the others. */
-export function StudioFrame({ place, title, language, here, below, unit, children }: StudioFrameProps) {
+export function StudioFrame({
+  place,
+  title,
+  language,
+  here,
+  below,
+  unit,
+  guide,
+  children,
+}: StudioFrameProps) {
   const { t } = useTranslation('studio');
   const { organisationId } = place;
   const nameOf = (page: PageName) => (page === 'versions' ? t('versions.open') : t(`pages.${page}`));
@@ -72,7 +85,7 @@ export function StudioFrame({ place, title, language, here, below, unit, childre
         </nav>
       </header>
       <UnsentNotice place={place} />
-      {children}
+      <Guided page={guide ?? GUIDE_OF[here]}>{children}</Guided>
     </BarePage>
   );
 }

@@ -39,10 +39,11 @@ import { MediaDialog } from './media-dialog';
 import { Corrections } from './corrections';
 import { usePictureAsking } from './picture-asking';
 import { type Goal, MoveDialog } from './move-dialog';
+import { NestDialog } from './nest-dialog';
 import { SaveState } from './save-state';
 import classes from './studio.module.css';
 import { ToolButton } from './tool-button';
-import { useColleagues } from './use-colleagues';
+import { look, useColleagues } from './use-colleagues';
 import { usePools } from './use-pools';
 import { useUnitActions, type UnitActions } from './use-unit-actions';
 
@@ -121,7 +122,8 @@ function useAdding(store: UnitStore) {
   const [adding, setAdding] = useState<Adding | null>(null);
   const ask = useCallback((after: string | null) => setAdding({ after, kind: null }), []);
   const [leaving, setLeaving] = useState<string | null>(null);
-  const { actions, said, fresh } = useUnitActions(store, { ask, send: setLeaving });
+  const [nested, setNested] = useState<string | null>(null);
+  const { actions, said, fresh } = useUnitActions(store, { ask, send: setLeaving, askNest: setNested });
   const close = () => setAdding(null);
   const choose = (kind: BlockKind) => {
     if (!adding) return;
@@ -130,7 +132,7 @@ function useAdding(store: UnitStore) {
     actions.insert(inPoolOf(store.getState(), blankBlock(kind), adding.after), adding.after);
   };
   const fromBank = () => setAdding((before) => before && { ...before, kind: 'bank' });
-  return { adding, actions, said, fresh, choose, fromBank, close, leaving, setLeaving };
+  return { adding, actions, said, fresh, choose, fromBank, close, leaving, setLeaving, nested, setNested };
 }
 
 interface DialogsProps extends Omit<UnitEditorProps, 'children' | 'isNew'> {
@@ -187,8 +189,8 @@ function BeginDialogs({ place, course, unit, queue, store, work }: DialogsProps)
 
 function Dialogs(props: DialogsProps) {
   const { t } = useTranslation('studio');
-  const { course, unit, work } = props;
-  const { adding, actions, choose, fromBank, close, leaving, setLeaving } = work;
+  const { course, unit, store, work } = props;
+  const { adding, actions, choose, fromBank, close, leaving, setLeaving, nested, setNested } = work;
   return (
     <>
       <BlockChooser
@@ -209,6 +211,13 @@ function Dialogs(props: DialogsProps) {
           setLeaving(null);
         }}
         onClose={() => setLeaving(null)}
+      />
+      <NestDialog
+        id={nested}
+        state={store.getState()}
+        language={course.sourceLanguage}
+        onNest={actions.nest}
+        onClose={() => setNested(null)}
       />
     </>
   );
@@ -240,14 +249,19 @@ export function UnitEditor({ place, course, unit, queue, isNew, children }: Unit
   useEffect(() => {
     if (isNew) begin.current?.focus();
   }, [isNew]);
+  const where = useMemo(
+    () => ({ place, unitId: unit.id, settle: () => queue.idle(), reread: () => look(place, store) }),
+    [place, unit.id, queue, store],
+  );
   const { sourceLanguage: language, videoHosts } = course;
   const editing = useMemo(
     () => ({
       ...{ language, videoHosts },
-      where: { place, unitId: unit.id },
+      where,
       ...{ media, fresh, pools, parts, change: actions.change, choose: actions.add, askPicture },
+      ...{ split: actions.split, takeOut: actions.takeOut },
     }),
-    [language, videoHosts, media, fresh, pools, parts, actions, askPicture, place, unit.id],
+    [language, videoHosts, media, fresh, pools, parts, actions, askPicture, where],
   );
   return (
     <div className={classes.unit} onKeyDownCapture={(event) => undoKey(event, actions)}>

@@ -7,11 +7,12 @@ import type { UnitStore } from '../model/unit-store';
 /** How often one looks for what others wrote, in ms. A page that nobody looks at does not ask. */
 const LOOK_MS = 20_000;
 
-async function look(place: Place, store: UnitStore, signal: AbortSignal): Promise<null> {
+/** Takes in what the server has, unless something was written here meanwhile. */
+export async function look(place: Place, store: UnitStore, signal?: AbortSignal): Promise<null> {
   const { queue, unitId } = store;
   const { count } = queue;
   if (queue.state !== 'saved') return null;
-  const unit = await api<EditedUnit>(coursePath(place, `/units/${unitId}`), { signal });
+  const unit = await api<EditedUnit>(coursePath(place, `/units/${unitId}`), { ...(signal && { signal }) });
   // What was written here while one looked is newer.
   if (queue.count === count) store.refresh(unit);
   return null;

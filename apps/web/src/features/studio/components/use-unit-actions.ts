@@ -7,8 +7,9 @@ import { before } from '../model/acts';
 import { copyOf, kindOf } from '../model/blank-blocks';
 import type { UnitStore } from '../model/unit-store';
 import type { BlockActions } from './block-frame';
+import { type Reshapes, useReshapes } from './use-reshapes';
 
-export interface UnitActions extends BlockActions {
+export interface UnitActions extends BlockActions, Reshapes {
   insert: (content: BlockContent, after: string | null) => void;
   adopt: (block: EditedBlock, after: string | null) => void;
   drop: (id: string, after: string | null) => void;
@@ -24,10 +25,12 @@ interface Asking {
   ask: (after: string | null) => void;
   /** Asks into which other unit a block goes. */
   send: (id: string) => void;
+  /** Asks into which block a text goes. */
+  askNest: (id: string) => void;
 }
 
 /** What an author can do in a unit, each said aloud. */
-export function useUnitActions(store: UnitStore, { ask, send }: Asking) {
+export function useUnitActions(store: UnitStore, { ask, send, askNest }: Asking) {
   const { t } = useTranslation('studio');
   const [said, say] = useState('');
   const [fresh, setFresh] = useState<string | null>(null);
@@ -49,13 +52,16 @@ export function useUnitActions(store: UnitStore, { ask, send }: Asking) {
     [store, t],
   );
   const bank = useBankActions(store, say);
+  const reshapes = useReshapes(store, say, setFresh);
   const actions = useMemo<UnitActions>(
     () => ({
       drop,
       insert,
       ...bank,
+      ...reshapes,
       add: ask,
       send,
+      askNest,
       leave: (id, into) => {
         store.act({ kind: 'leave', id, into: into.id });
         say(t('said.left', { title: into.title }));
@@ -80,7 +86,7 @@ export function useUnitActions(store: UnitStore, { ask, send }: Asking) {
       keepMine: (id) => store.keepMine(id),
       takeTheirs: (id) => store.takeTheirs(id),
     }),
-    [store, ask, send, drop, insert, bank, t],
+    [store, ask, send, askNest, drop, insert, bank, reshapes, t],
   );
   return { actions, said, fresh };
 }

@@ -227,7 +227,10 @@ export function embedBlock(address: string): BlockContent {
   return { block: { id: v7(), type: 'embed', address }, texts: {} };
 }
 
-/** The same again, as a block of its own. Its local ids may stay: they are its own. */
+/** The same again, as a block of its own, which is no copy of the bank's. Its local ids may stay: they are its own. */
 export function copyOf(content: BlockContent): BlockContent {
-  return { ...content, block: { ...content.block, id: v7() } };
+  const { block } = content;
+  const own = { ...block, id: v7() };
+  if (own.type === 'question') delete own.banked;
+  return { ...content, block: own };
 }

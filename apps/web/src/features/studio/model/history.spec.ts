@@ -1,4 +1,4 @@
-import type { BlockContent } from '@pirecow/content';
+import { type BlockContent, RESHAPES } from '@pirecow/content';
 import fc from 'fast-check';
 import { type Act, type Blocks, inverse, perform } from './acts';
 import { goBack, goForward, type History, NO_HISTORY, remember } from './history';
@@ -14,6 +14,13 @@ const body = fc.string({ maxLength: 3 });
 const acts: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant('move' as const), id: ids, after }),
   fc.record({ kind: fc.constant('remove' as const), id: ids }),
+  fc
+    .record({ how: fc.constantFrom(...RESHAPES), id: ids, other: ids, text: body, after })
+    .filter(({ id, other }) => id !== other)
+    .map(({ how, id, other, text, after: place }) => ({
+      ...{ kind: 'reshape' as const, how, id, after: place === other ? null : place },
+      ...{ kept: content(id, text), other: content(other, text) },
+    })),
   fc.record({ kind: fc.constant('leave' as const), id: ids, into: fc.constant('another') }),
   fc.tuple(ids, body).map(([id, text]) => ({ kind: 'edit' as const, id, content: content(id, text) })),
   fc.tuple(ids, body, after).map(([id, text, place]) => ({

@@ -1,4 +1,4 @@
-import type { Act } from './acts';
+import { type Act, touched } from './acts';
 
 /** An act and what takes it back. `run`: acts of one run (typing in one field) are taken back together. */
 export interface Step {
@@ -41,6 +41,6 @@ export function goForward({ past, future }: History): { act: Act; history: Histo
 
 /** Without what was done in blocks that somebody else has written since: taking it back would take theirs away. */
 export function without({ past, future }: History, changed: ReadonlySet<string>): History {
-  const stays = ({ act }: Step) => act.kind === 'move' || !changed.has(act.id);
+  const stays = ({ act }: Step) => !touched(act).some((id) => changed.has(id));
   return { past: past.filter(stays), future: future.filter(stays) };
 }

@@ -1,4 +1,5 @@
 import type { EditedBlock, EditedUnit } from '@pirecow/content';
+import { splitting } from './reshapes';
 import { SaveQueue } from './save-queue';
 import { UnitStore } from './unit-store';
 
@@ -13,10 +14,31 @@ const unitOf = (id: string, ...blocks: EditedBlock[]) => ({ id, blocks, media: {
 const saying = (id: string, body: string) => ({ block: { id, type: 'richText' as const }, texts: { body } });
 const edit = (id: string, body: string) => ({ kind: 'edit' as const, id, content: saying(id, body) });
 
+interface ReshapeBody {
+  how: string;
+  kept: ReturnType<typeof saying>;
+  other: ReturnType<typeof saying>;
+  otherSeen?: string;
+}
+
 /** A server that knows these blocks, refuses long texts, and keeps the rules of revisions. */
 function aServer(...known: EditedBlock[]) {
   const blocks = new Map(known.map((one) => [one.block.id, one]));
   let count = 0;
+  /** Both at once, or neither. */
+  const reshape = ({ kept, other, otherSeen, how }: ReshapeBody, seen: string | null) => {
+    const goes = how === 'join' && blocks.get(other.block.id);
+    const isSeen = seen === `"${blocks.get(kept.block.id)?.revision}"`;
+    if (!isSeen || (goes && goes.revision !== otherSeen)) return answer(409, { code: 'conflict' });
+    const write = ({ block, texts }: typeof kept) => {
+      count += 1;
+      blocks.set(block.id, text(block.id, texts.body, `r${count}`));
+    };
+    write(kept);
+    if (goes) blocks.delete(other.block.id);
+    else write(other);
+    return answer(200, { kept: blocks.get(kept.block.id), other: blocks.get(other.block.id) ?? null });
+  };
   const answer = (status: number, body: object) =>
     new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
   const put = (id: string, { texts }: { texts: { body: string } }, seen: string | null) => {
@@ -35,6 +57,10 @@ function aServer(...known: EditedBlock[]) {
   jest.spyOn(globalThis, 'fetch').mockImplementation((path, init = {}) => {
     const id = (path as string).split('/').at(-1) ?? '';
     const found = blocks.get(id);
+    if (id === 'reshape') {
+      const seen = new Headers(init.headers).get('if-match');
+      return Promise.resolve(reshape(JSON.parse(init.body as string) as ReshapeBody, seen));
+    }
     if (init.method === 'PUT') {
       const seen = new Headers(init.headers).get('if-match');
       return Promise.resolve(put(id, JSON.parse(init.body as string) as { texts: { body: string } }, seen));
@@ -148,6 +174,53 @@ describe('the blocks of a unit', () => {
       ['a', 'major'],
       ['b', 'minor'],
     ]);
+  });
+
+  it('are parted with what was typed before and after, and are one again by one step back', async () => {
+    const server = aServer(text('a', 'Un.', 'r'));
+    const queue = new SaveQueue();
+    const store = new UnitStore(PLACE, 'u7', queue, unitOf('u7', ...server.blocks.values()));
+    store.act(edit('a', 'Un.\n\nDeux.'), 'a');
+    const split = splitting(store.getState(), 'a', ['Un.', 'Deux.'])!;
+    const second = split.other.block.id;
+    store.act(split);
+    store.act(edit(second, 'Deux, et trois.'), second);
+    await settle();
+    expect([queue.state, server.said('a'), server.said(second)]).toEqual(['saved', 'Un.', 'Deux, et trois.']);
+    // The words that were typed before arrived as they were: the server saw the whole that was parted.
+    expect(jest.mocked(fetch).mock.calls.map(([path]) => (path as string).split('/').at(-1))).toEqual([
+      'a',
+      'reshape',
+      second,
+    ]);
+    store.undo();
+    store.undo();
+    await settle();
+    expect(store.getState().order).toEqual(['a']);
+    expect([queue.state, server.said('a'), server.said(second)]).toEqual([
+      'saved',
+      'Un.\n\nDeux.',
+      undefined,
+    ]);
+    expect(queue.unsent.getState().changes.size).toBe(0);
+  });
+
+  it('are saved one by one where a colleague wrote in the text that is parted, and both see it', async () => {
+    const server = aServer(text('a', 'Le sien.', 'hers'));
+    const queue = new SaveQueue();
+    const store = new UnitStore(PLACE, 'u8', queue, unitOf('u8', text('a', 'Un.\n\nDeux.', 'old')));
+    const split = splitting(store.getState(), 'a', ['Un.', 'Deux.'])!;
+    store.act(split);
+    await settle();
+    expect([queue.state, server.said('a'), server.said(split.other.block.id)]).toEqual([
+      'asking',
+      'Le sien.',
+      'Deux.',
+    ]);
+    expect(store.getState().theirs['a']).toMatchObject({ revision: 'hers' });
+    store.keepMine('a');
+    await settle();
+    expect([queue.state, server.said('a')]).toEqual(['saved', 'Un.']);
   });
 
   it('come back from an earlier visit in their place, with their weight, and show what a colleague wrote', async () => {

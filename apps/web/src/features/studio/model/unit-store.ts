@@ -5,10 +5,12 @@ import type {
   EditedUnit,
   EditWeight,
   RenderedMedium,
+  Reshaped,
 } from '@pirecow/content';
+import { otherComes } from '@pirecow/content';
 import { api, ApiProblem, isConflict } from '../../../lib/api';
 import { coursePath, type Place } from '../api/queries';
-import { type Act, before, type Blocks, inverse, perform } from './acts';
+import { type Act, before, type Blocks, inverse, perform, type Reshaping } from './acts';
 import { authored, deliver } from './deliver';
 import { goBack, goForward, type History, NO_HISTORY, remember, without } from './history';
 import { isRefusal, type SaveQueue } from './save-queue';
@@ -186,6 +188,7 @@ export class UnitStore {
   private apply(act: Act): void {
     const content = this.state.contents[act.id];
     this.set(perform(this.state, act));
+    if (act.kind === 'reshape') return this.sendReshape(act);
     if (act.kind === 'remove') this.letGo(act.id);
     if (act.kind === 'leave') this.queue.add(() => this.leave(act.id, act.into, content));
     else this.send(act);
@@ -202,6 +205,65 @@ export class UnitStore {
     else if (kind === 'insert') this.queue.add(() => this.write(id), { key: path });
     else if (kind === 'remove') this.queue.add(() => this.remove(path, id));
     else this.queue.add(() => this.move(path, this.placeNow(id)));
+  }
+
+  /** Both blocks are kept here until it has arrived: should this tab never get so far, each is saved by itself. */
+  private sendReshape(act: Reshaping): void {
+    const { how, id, kept, other } = act;
+    const pending = this.queue.unsent.get(this.pathOf(id));
+    this.keep(id, kept, 'major');
+    if (otherComes(how)) this.keep(other.block.id, other, 'major');
+    else this.letGo(other.block.id);
+    // What was typed before goes first, as it was: here, in the place of what would send it as it is now.
+    this.queue.add(() => this.deliverFirst(id, pending), { key: this.pathOf(id) });
+    this.queue.add(() => this.reshape(act));
+  }
+
+  private async deliverFirst(id: string, pending: UnsentChange | undefined): Promise<void> {
+    if (!pending || this.state.theirs[id]) return;
+    const { revision } = await deliver<EditedBlock>(this.queue.unsent, pending).catch((error) =>
+      this.lookAtTheirs(pending.path, id, error).then(() => ({ revision: undefined })),
+    );
+    if (revision) this.revisions.set(id, revision);
+  }
+
+  /** What the server does not do at once is done one by one: no words are lost, and each block says what is wrong with it. */
+  private async reshape(act: Reshaping): Promise<void> {
+    const { kind: _, id, ...body } = act;
+    const { queue, unitId } = this;
+    const otherSeen = this.revisions.get(act.other.block.id);
+    const seen = this.revisions.get(id);
+    const payload = { ...body, unitId, ...(otherSeen !== undefined && { otherSeen }) };
+    const [path, headers] = [`${this.pathOf(id)}/reshape`, authored(queue.unsent)];
+    try {
+      if (this.state.theirs[id]) return this.apart(act);
+      const answer = await api<Reshaped>(path, { method: 'POST', body: payload, seen, headers });
+      this.stands(act.kept, answer.kept);
+      if (answer.other) this.stands(act.other, answer.other);
+      else this.revisions.delete(act.other.block.id);
+    } catch (error) {
+      if (!isRefusal(error) && !isConflict(error)) throw error;
+      this.apart(act);
+    }
+  }
+
+  /** The server has a block as it was sent: what was written since stands upon it. */
+  private stands({ block: { id }, texts }: BlockContent, { revision }: EditedBlock): void {
+    const path = this.pathOf(id);
+    this.revisions.set(id, revision);
+    if (this.queue.unsent.get(path)?.body.texts === texts) this.queue.unsent.drop(path);
+    else this.queue.unsent.rebase(path, revision);
+    this.isRight(id);
+  }
+
+  private apart({ how, id, other }: Reshaping): void {
+    const moves = other.block.id;
+    this.writeAgain(id);
+    if (otherComes(how)) return this.writeAgain(moves);
+    this.queue.add(async () => {
+      if (!this.state.theirs[id] && !this.state.refused[id]) return this.remove(this.pathOf(moves), moves);
+      this.set(perform(this.state, { kind: 'insert', id: moves, content: other, after: id, back: false }));
+    });
   }
 
   /** Where it stands by the time that it is sent. */

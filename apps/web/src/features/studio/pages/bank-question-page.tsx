@@ -16,6 +16,7 @@ import { QueryState } from '../../../ui/query-state';
 import classes from '../bank/bank.module.css';
 import { bankKey, bankPath, type BankedQuestion, bankQuestionQuery } from '../bank/queries';
 import { type Draft, QuestionForm } from '../bank/question-form';
+import { Guided } from '../guide/guided';
 import { BLOCK_GROUPS, blankBlock } from '../model/blank-blocks';
 import { bankQuestionRoute } from '../routes';
 
@@ -158,11 +159,13 @@ export default function BankQuestionPage() {
         </LinkButton>
       }
     >
-      {isNew ? (
-        <NewQuestion organisationId={organisationId} />
-      ) : (
-        <Known key={questionId} organisationId={organisationId} questionId={questionId} />
-      )}
+      <Guided page="questions">
+        {isNew ? (
+          <NewQuestion organisationId={organisationId} />
+        ) : (
+          <Known key={questionId} organisationId={organisationId} questionId={questionId} />
+        )}
+      </Guided>
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { QueryState } from '../../../ui/query-state';
 import type { Place } from '../api/queries';
 import { CaptionsEditor } from '../captions/captions-editor';
 import { captionsQuery, type CaptionsSheet } from '../captions/queries';
+import { Guided } from '../guide/guided';
 import { captionsRoute, studioRoute, translationRoute } from '../routes';
 
 /** To the unit, or to the translation of its texts. */
@@ -51,7 +52,9 @@ export default function CaptionsPage() {
             lead={t('captions.lead', { title: sheet.block.texts['title'] ?? t('outline.untitled') })}
             actions={<Back sheet={sheet} />}
           >
-            <CaptionsEditor key={`${sheet.language} ${round}`} sheet={sheet} onSee={seeNew} />
+            <Guided page="media" above>
+              <CaptionsEditor key={`${sheet.language} ${round}`} sheet={sheet} onSee={seeNew} />
+            </Guided>
           </Page>
         ) : (
           <NotFound />

@@ -14,6 +14,7 @@ import { ErrorState } from '../../../ui/error-state';
 import { Page } from '../../../ui/page';
 import { studioPath } from '../api/queries';
 import classes from '../components/studio.module.css';
+import { Guided } from '../guide/guided';
 import { studioRoute } from '../routes';
 
 interface Wish {
@@ -87,29 +88,31 @@ export default function NewCoursePage() {
   };
   return (
     <Page title={t('new.title')} lead={t('new.lead')} narrow>
-      <form onSubmit={submit} className={classes.form}>
-        <TextInput
-          label={t('course.title')}
-          required
-          maxLength={300}
-          value={title}
-          onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-        />
-        <NativeSelect
-          label={t('new.source')}
-          description={t('new.source-how')}
-          data={languages.map((value) => ({ value, label: languageName(value) }))}
-          value={source}
-          onChange={({ currentTarget }) => setSource(currentTarget.value)}
-        />
-        <Languages source={source} chosen={others} choose={setOthers} />
-        {begin.error ? <ErrorState error={begin.error} /> : null}
-        <div className={classes.row}>
-          <Button type="submit" loading={begin.isPending}>
-            {t('new.begin')}
-          </Button>
-        </div>
-      </form>
+      <Guided page="start" above>
+        <form onSubmit={submit} className={classes.form}>
+          <TextInput
+            label={t('course.title')}
+            required
+            maxLength={300}
+            value={title}
+            onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+          />
+          <NativeSelect
+            label={t('new.source')}
+            description={t('new.source-how')}
+            data={languages.map((value) => ({ value, label: languageName(value) }))}
+            value={source}
+            onChange={({ currentTarget }) => setSource(currentTarget.value)}
+          />
+          <Languages source={source} chosen={others} choose={setOthers} />
+          {begin.error ? <ErrorState error={begin.error} /> : null}
+          <div className={classes.row}>
+            <Button type="submit" loading={begin.isPending}>
+              {t('new.begin')}
+            </Button>
+          </div>
+        </form>
+      </Guided>
     </Page>
   );
 }

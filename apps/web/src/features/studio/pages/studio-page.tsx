@@ -11,6 +11,7 @@ import { StudioFrame } from '../components/studio-frame';
 import classes from '../components/studio.module.css';
 import { UnitEditor } from '../components/unit-editor';
 import { useOutline } from '../components/use-outline';
+import { guideOfUnit } from '../guide/guide-of';
 import { PackageNote } from '../facts/package-note';
 import { MethodPanel } from '../guide/method-panel';
 import { useQueue } from '../model/queue-of';
@@ -95,6 +96,7 @@ export default function StudioPage() {
           language={course.sourceLanguage}
           here="edit"
           unit={unitOf(course, unit)?.id}
+          guide={guideOfUnit(unitOf(course, unit)?.kind)}
         >
           <MethodPanel place={place} course={course} queue={queue} />
           <Work key={queue.unsent.account} place={place} course={course} queue={queue} />

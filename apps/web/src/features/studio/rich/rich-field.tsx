@@ -1,10 +1,11 @@
 import { EditorContent, type Editor, type JSONContent, useEditor } from '@tiptap/react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fromMarkdown, toMarkdown } from './markdown';
 import { RICH_EXTENSIONS, RICH_SCHEMA } from './extensions';
 import { pastedHtml } from './pasted';
 import classes from './rich-field.module.css';
 import { RichToolbar } from './rich-toolbar';
+import { partedAt } from './split';
 import { StandIn, type Start } from './stand-in';
 
 interface RichFieldProps {
@@ -17,6 +18,8 @@ interface RichFieldProps {
   placeholder?: string;
   /** Somebody typed `/` where nothing stands. */
   onSlash?: () => void;
+  /** Somebody parts the text where the cursor stands; undefined where nothing would be left on one side. */
+  onSplit?: ((halves: [string, string] | undefined) => void) | undefined;
 }
 
 /** Whether the cursor stands in an empty paragraph. */
@@ -24,6 +27,24 @@ function isOnEmptyLine({ state: { selection } }: Editor): boolean {
   const { $from, empty } = selection;
   return empty && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
 }
+
+/** Where the cursor stands. Keys that come fast move it before the editor has heard of it. */
+function cursorOf({ view, state }: Editor): number {
+  const { focusNode, focusOffset = 0 } = document.getSelection() ?? {};
+  return focusNode && view.dom.contains(focusNode)
+    ? view.posAtDOM(focusNode, focusOffset)
+    : state.selection.head;
+}
+
+/** The halves of the text on both sides of the cursor, as they are stored. */
+function halvesOf(editor: Editor): [string, string] | undefined {
+  const parts = partedAt(editor.state.doc, cursorOf(editor));
+  return parts && [toMarkdown(parts[0]), toMarkdown(parts[1])];
+}
+
+/** Whether that is the key that parts a text. */
+const isSplitKey = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
+  key === 'Enter' && altKey && (ctrlKey || metaKey);
 
 /** Puts a text into an editor that somebody else wrote: undo, a colleague. The cursor stays where it can. */
 function replaceText(editor: Editor, value: string): void {
@@ -43,11 +64,11 @@ function useTakeOver(editor: Editor | null, { focus }: Start): void {
   }, [editor, focus]);
 }
 
-function useTextEditor({ value, onChange, label, language, onSlash }: RichFieldProps) {
+function useTextEditor({ value, onChange, label, language, onSlash, onSplit }: RichFieldProps) {
   const said = useRef(value);
-  const handlers = useRef({ onChange, onSlash });
+  const handlers = useRef({ onChange, onSlash, onSplit });
   useEffect(() => {
-    handlers.current = { onChange, onSlash };
+    handlers.current = { onChange, onSlash, onSplit };
   });
   const editor = useEditor({
     extensions: RICH_EXTENSIONS,
@@ -83,13 +104,24 @@ function Writing(props: RichFieldProps & { start: Start }) {
       onFocus={() => setFocused(true)}
       onBlur={({ relatedTarget }) => setFocused(frame.current?.contains(relatedTarget) ?? false)}
       onKeyDownCapture={(event) => {
-        const { onSlash } = handlers.current;
+        const { onSlash, onSplit } = handlers.current;
+        if (onSplit && editor && isSplitKey(event)) {
+          event.preventDefault();
+          event.stopPropagation();
+          return onSplit(halvesOf(editor));
+        }
         if (event.key !== '/' || !onSlash || !editor || !isOnEmptyLine(editor)) return;
         event.preventDefault();
         onSlash();
       }}
     >
-      {focused && editor ? <RichToolbar editor={editor} label={props.label} /> : null}
+      {focused && editor ? (
+        <RichToolbar
+          editor={editor}
+          label={props.label}
+          onSplit={props.onSplit && (() => handlers.current.onSplit?.(halvesOf(editor)))}
+        />
+      ) : null}
       <EditorContent editor={editor} />
     </div>
   );

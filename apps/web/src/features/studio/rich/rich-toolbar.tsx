@@ -8,6 +8,7 @@ import {
   IconLink,
   IconList,
   IconListNumbers,
+  IconSeparatorHorizontal,
   IconTable,
 } from '@tabler/icons-react';
 import { type Editor, useEditorState } from '@tiptap/react';
@@ -87,8 +88,15 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   );
 }
 
+interface RichToolbarProps {
+  editor: Editor;
+  label: string;
+  /** Parts the text where the cursor stands; undefined where a text stays one. */
+  onSplit?: (() => void) | undefined;
+}
+
 /** What one can do with the words of a text. */
-export function RichToolbar({ editor, label }: { editor: Editor; label: string }) {
+export function RichToolbar({ editor, label, onSplit }: RichToolbarProps) {
   const { t } = useTranslation('studio');
   const [linking, setLinking] = useState(false);
   const active = useEditorState({ editor, selector: ({ editor: now }) => activeTools(now) });
@@ -117,6 +125,7 @@ export function RichToolbar({ editor, label }: { editor: Editor; label: string }
       >
         {TOOLS.map(([name, Icon, run], index) => tool(name, Icon, () => run(editor), index))}
         {tool('link', IconLink, () => setLinking(true), TOOLS.length)}
+        {onSplit ? tool('split', IconSeparatorHorizontal, onSplit, TOOLS.length + 1) : null}
         <Dialog opened={linking} onClose={() => setLinking(false)} title={t('rich.link')}>
           <LinkForm editor={editor} onDone={() => setLinking(false)} />
         </Dialog>
