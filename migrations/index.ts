@@ -102,6 +102,7 @@ import { QualityComplaintAddress1764011000020 } from './1764011000020-quality-co
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
 import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-report';
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
+import { CertificatesCreate1764011800000 } from './1764011800000-certificates-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -209,4 +210,5 @@ export const MIGRATIONS = [
   MediaNarrowWorth1764011200000,
   TutoringPageReport1764011200010,
   LearningMoveUnits1764011400000,
+  CertificatesCreate1764011800000,
 ];

@@ -27,6 +27,7 @@ import {
   WALK,
   XLIFF,
 } from './route-parameters';
+import { CERTIFICATE_BODIES, CERTIFICATE_PREPARATIONS } from './route-certificate-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
@@ -55,6 +56,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   'GET /api/organisations/:organisationId/courses/:courseId/quality/earlier-finishers': () => ({
     since: '2026-01-01',
   }),
+  'GET /api/certificate-verifications/:code': () => ({ language: 'fr' }),
   'GET /api/complaints/places/:organisationId': () => ({ language: 'fr' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
@@ -176,6 +178,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   ...REVIEW_BODIES,
   ...RUN_BODIES,
   ...QUALITY_BODIES,
+  ...CERTIFICATE_BODIES,
   ...COMPLAINT_BODIES,
   'PUT /api/reviews/:reviewId/answer': () => ({
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
@@ -379,6 +382,7 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
   ...REVIEW_PREPARATIONS,
   ...RUN_PREPARATIONS,
   ...COMPLAINT_PREPARATIONS,
+  ...CERTIFICATE_PREPARATIONS,
   'POST /api/tutoring/pages/:accountId/report': withTutor,
   'PUT /api/tutoring/pages/:accountId/hidden': withTutor,
   // Whoever is asked stands on the other side: a trainer of the partner, which then has its seat in Spain.

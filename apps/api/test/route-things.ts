@@ -10,6 +10,7 @@ import { aPerson, signedIn, type TestPerson } from '../../../libs/features/ident
 import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.factory';
 import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
+import { aCertificate } from '../../../libs/features/certificates/test/certificates.factory';
 import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
 import { aFollowUp, aRequest } from '../../../libs/features/quality/test/quality.factory';
 import { aTutorWithPage } from '../../../libs/features/tutoring/test/tutor-pages.factory';
@@ -44,6 +45,8 @@ export interface Things {
   questionnaire: string;
   /** What its learner said, that somebody has to take up. */
   followUp: string;
+  /** One that its learner holds. */
+  certificate: { id: string; code: string };
   /** What its learner complains of. */
   complaint: string;
   /** What the link of a letter carries, about the complaint of somebody without an account. */
@@ -204,6 +207,7 @@ export async function makeThings(
     question: await aBankQuestion(app, own),
     questionnaire: await aRequest(app, followed.enrolment),
     followUp: await aFollowUp(app, followed.enrolment),
+    certificate: await aCertificate(app, followed.enrolment),
     complaint: await aComplaint(app, own, learner.id),
     complaintSecret: await secretOf(app, await aComplaint(app, own, null)),
     device: await deviceOf(app, learner),

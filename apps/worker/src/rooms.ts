@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AssessmentJobsModule } from '@pirecow/features/assessment';
 import { CatalogueJobsModule } from '@pirecow/features/catalogue';
+import { CertificatesJobsModule } from '@pirecow/features/certificates';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningJobsModule } from '@pirecow/features/learning';
 import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
@@ -25,5 +26,6 @@ export const JOB_ROOMS: Type[] = [
   PackagesJobsModule,
   TutoringJobsModule,
   QualityJobsModule,
+  CertificatesJobsModule,
   SessionsModule,
 ];

@@ -96,6 +96,18 @@ export const TUTORING_WATCH = { name: 'tutoring.watch', schema: z.object({}) } s
 /** Forgets conversations once their organisation keeps records no longer. */
 export const TUTORING_RETAIN = { name: 'tutoring.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Issues the certificate of somebody who has completed a course. */
+export const CERTIFICATES_ISSUE = {
+  name: 'certificates.issue',
+  schema: z.object({ enrolmentId: z.uuid() }),
+} satisfies JobContract;
+
+/** Issues those of all who have completed a course that gives one from now on. */
+export const CERTIFICATES_ISSUE_ALL = {
+  name: 'certificates.issue-all',
+  schema: z.object({ courseId: z.uuid() }),
+} satisfies JobContract;
+
 /** Asks those who have completed a course, by letter, what they think of it. */
 export const QUALITY_ASK = { name: 'quality.ask', schema: z.object({}) } satisfies JobContract;
 

@@ -3,6 +3,7 @@ import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database } from '@pirecow/platform';
 import { type CastMember, SHOWN_LEARNERS, STAFF } from './cast';
 import { DemoHouse } from './demo-house';
+import { giveCertificate } from './demo-certificate';
 import { tellOfRun } from './demo-run';
 import { DemoStories } from './demo-stories';
 import { StoryClock } from './story-clock';
@@ -45,6 +46,7 @@ export async function loadDemo(app: INestApplication): Promise<void> {
     const stories = new DemoStories(app, clock, today);
     const course = await stories.course();
     await once(database, 'stories', async () => {
+      await giveCertificate(app, course);
       await stories.tell(course);
       await tellOfRun(app, { clock, today, course });
     });

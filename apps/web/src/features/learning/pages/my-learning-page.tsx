@@ -89,6 +89,9 @@ function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
           <LinkButton variant="default" to="/learn/notes">
             {t('mine.notes')}
           </LinkButton>
+          <LinkButton variant="default" to="/learn/certificates">
+            {t('mine.certificates')}
+          </LinkButton>
         </div>
       ) : null}
     </>

@@ -176,6 +176,17 @@ function Actions({ organisation, course }: CoursePanelProps) {
         <LinkButton
           size="sm"
           variant="default"
+          to="/organisations/$organisationId/courses/$courseId/certificate"
+          params={{ organisationId: organisation.id, courseId: course.id }}
+          aria-label={`${t('courses.certificate')} (${course.title})`}
+        >
+          {t('courses.certificate')}
+        </LinkButton>
+      ) : null}
+      {course.version !== null && organisation.abilities.includes('progress.see') ? (
+        <LinkButton
+          size="sm"
+          variant="default"
           to="/organisations/$organisationId/courses/$courseId/surveys"
           params={{ organisationId: organisation.id, courseId: course.id }}
           aria-label={`${t('courses.surveys')} (${course.title})`}

@@ -85,7 +85,15 @@ export function RunFactsList({ run }: { run: RunDetail }) {
         </Fact>
       </dl>
       {run.abilities.manage ? (
-        <div>
+        <div className={classes.row}>
+          <LinkButton
+            variant="default"
+            size="sm"
+            to="/organisations/$organisationId/courses/$courseId/certificate"
+            params={{ organisationId: run.organisation.id, courseId: run.course.id }}
+          >
+            {t('entry-page.certificate')}
+          </LinkButton>
           <LinkButton
             variant="default"
             size="sm"

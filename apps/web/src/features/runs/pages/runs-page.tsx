@@ -99,6 +99,15 @@ export default function RunsPage() {
                 {t('entry-page.title')}
               </LinkButton>
             ) : null}
+            {course ? (
+              <LinkButton
+                variant="default"
+                to="/organisations/$organisationId/courses/$courseId/certificate"
+                params={{ organisationId, courseId: course }}
+              >
+                {t('entry-page.certificate')}
+              </LinkButton>
+            ) : null}
           </div>
         ) : null
       }
