@@ -103,6 +103,7 @@ import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-wort
 import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-report';
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 import { CertificatesCreate1764011800000 } from './1764011800000-certificates-create';
+import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -211,4 +212,5 @@ export const MIGRATIONS = [
   TutoringPageReport1764011200010,
   LearningMoveUnits1764011400000,
   CertificatesCreate1764011800000,
+  CertificatesSign1764011800010,
 ];

@@ -57,6 +57,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
     since: '2026-01-01',
   }),
   'GET /api/certificate-verifications/:code': () => ({ language: 'fr' }),
+  'POST /api/certificate-verifications': () => ({ language: 'fr' }),
   'GET /api/complaints/places/:organisationId': () => ({ language: 'fr' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
@@ -312,6 +313,10 @@ export const BODIES: Record<string, (world: World) => unknown> = {
 
 /** Files, for routes that read one. */
 export const FILES: Record<string, (world: World) => Promise<{ type: string; payload: Buffer }>> = {
+  'POST /api/certificate-verifications': async () => ({
+    type: 'application/pdf',
+    payload: Buffer.from('%PDF-1.7'),
+  }),
   'POST /api/organisations/:organisationId/imports/file': async ({ visit }) => ({
     type: 'application/jsonl',
     payload: Buffer.from(`${JSON.stringify(visit)}\n`),

@@ -135,5 +135,16 @@ export const verifiedCertificateSchema = z.discriminatedUnion('standing', [
 ]);
 export type VerifiedCertificate = z.infer<typeof verifiedCertificateSchema>;
 
+/** POST /api/certificate-verifications: a document, as somebody has it. `strange`: no key of this platform signed it, or what signed it is gone. */
+export const verifiedDocumentSchema = z.object({
+  document: z.enum(['intact', 'altered', 'strange']),
+  /** Of the certificate that it says to be; null where nothing in it is believed. */
+  certificate: verifiedCertificateSchema.nullable(),
+});
+export type VerifiedDocument = z.infer<typeof verifiedDocumentSchema>;
+
+/** The largest document that is looked at. */
+export const MAX_DOCUMENT_BYTES = 5_000_000;
+
 export const verificationQuerySchema = z.object({ language: languageSchema });
 export type VerificationQuery = z.infer<typeof verificationQuerySchema>;

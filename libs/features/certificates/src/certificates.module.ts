@@ -9,6 +9,7 @@ import { CertificatePapers } from './paper/certificate-papers';
 import { PersonalCertificates } from './personal-certificates';
 import { CertificateRules } from './rules/certificate-rules.service';
 import { CertificateRulesController } from './rules/certificate-rules.controller';
+import { Signer } from './signing/signer.service';
 import { Verifications } from './verify/verifications.service';
 import { VerificationsController } from './verify/verifications.controller';
 import { OwnCertificatesController } from './wallet/own-certificates.controller';
@@ -28,6 +29,7 @@ import { Wallet } from './wallet/wallet.service';
     CertificateRules,
     Issuer,
     PersonalCertificates,
+    Signer,
     Verifications,
     Wallet,
   ],

@@ -4,6 +4,7 @@ import { AppError, CONFIG, type Config, fieldError, sendDownload, Words } from '
 import type { FastifyReply } from 'fastify';
 import type { CertificateRow } from '../certificate';
 import { addressOf } from '../verify/address';
+import { Signer } from '../signing/signer.service';
 import { writeCertificate } from './certificate-pdf';
 
 /** Writes certificates for those who may see them. */
@@ -11,6 +12,7 @@ import { writeCertificate } from './certificate-pdf';
 export class CertificatePapers {
   constructor(
     private readonly words: Words,
+    private readonly signer: Signer,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -26,7 +28,7 @@ export class CertificatePapers {
       languages: this.languages(row, wish),
       address: addressOf(this.config, code),
     };
-    const body = await writeCertificate(paper, this.words);
+    const body = await writeCertificate(paper, this.words, await this.signer.key());
     await sendDownload(reply, { name: `certificate-${code}.pdf`, type: 'application/pdf', body });
   }
 

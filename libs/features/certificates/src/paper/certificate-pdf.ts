@@ -1,6 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { beginPdf, type Parent, type Pdf } from '@pirecow/features/catalogue';
 import type { Words } from '@pirecow/platform';
+import type { KeyPair } from '../signing/own-certificate';
+import { addSignatureField, signPdf } from '../signing/signed-pdf';
 import { CertificateRows, type Paper } from './certificate-rows';
 import { drawCode, drawGround } from './ornaments';
 import { drawRows, type Frame } from './sheet';
@@ -25,8 +27,8 @@ function drawFoot(pdf: Pdf, root: Parent, rows: CertificateRows, address: string
   drawRows(pdf, root, rows.proof(), { ...frame, left, width: width - MARGIN - left });
 }
 
-/** A certificate as PDF (PDF/UA). */
-export async function writeCertificate(paper: Paper, words: Words): Promise<Buffer> {
+/** A certificate as PDF (PDF/UA), signed (PAdES). */
+export async function writeCertificate(paper: Paper, words: Words, key: KeyPair): Promise<Buffer> {
   const rows = new CertificateRows(paper, (language, key, values) =>
     words.say(language, `certificates:${key}`, values),
   );
@@ -39,6 +41,7 @@ export async function writeCertificate(paper: Paper, words: Words): Promise<Buff
   drawRows(pdf, root, rows.body(), { ...frame, align: rows.isOurs ? 'center' : 'left' });
   drawFoot(pdf, root, rows, paper.address);
   root.end();
+  addSignatureField(pdf, paper.row.code, paper.row.issuedAt);
   pdf.end();
-  return buffer(pdf);
+  return signPdf(await buffer(pdf), key);
 }
