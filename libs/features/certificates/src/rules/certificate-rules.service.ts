@@ -60,9 +60,10 @@ export class CertificateRules {
   async see(who: Scope, { organisationId, courseId }: CoursePlace): Promise<CertificateRule> {
     const course = await this.title(TITLE, who, { organisationId, courseId });
     const row = await this.row(courseId);
+    const { id: _, revision: __, ...edit } = row ?? { ...NONE, id: '', revision: 0 };
     const [count] = await this.database.query<{ issued: number }>(ISSUED, [courseId]);
     return {
-      ...(row ?? NONE),
+      ...edit,
       course,
       issued: count?.issued ?? 0,
       languages: [...this.words.languages],
