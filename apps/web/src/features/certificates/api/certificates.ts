@@ -39,6 +39,8 @@ export const useIssued = (course: CourseOf) =>
 export const ownQuery = (language: string) =>
   getQuery<OwnCertificates>([...CERTIFICATES, 'own', language], '/api/certificates');
 
+export const documentPath = (language: string) => `/api/certificate-verifications?language=${language}`;
+
 export const verificationQuery = (code: string, language: string) =>
   getQuery<VerifiedCertificate>(
     [...CERTIFICATES, 'verified', code, language],
