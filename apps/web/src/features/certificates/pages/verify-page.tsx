@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import type { VerifiedCertificate } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
@@ -10,7 +10,6 @@ import { QueryState } from '../../../ui/query-state';
 import { verificationQuery } from '../api/certificates';
 import classes from '../components/certificates.module.css';
 import { useStanding } from '../components/standing';
-import { verifyRoute } from '../routes';
 
 type Known = Exclude<VerifiedCertificate, { standing: 'unknown' }>;
 
@@ -88,7 +87,7 @@ function Verified({ found }: { found: VerifiedCertificate }) {
 /** Whether a certificate holds, for anybody who has its code. */
 export default function VerifyPage() {
   const { t, i18n } = useTranslation('certificates');
-  const { code }: Record<'code', string> = verifyRoute.useParams();
+  const { code = '' }: { code?: string } = useParams({ strict: false });
   const query = useQuery({ ...verificationQuery(code, i18n.language), staleTime: 0 });
   return (
     <Page title={t('verify.title')} lead={t('verify.lead')} narrow>
