@@ -4,22 +4,19 @@ import type { Feature } from '../../lib/router-context';
 import { memberRoute, openRoute } from '../../ui/frames';
 
 /** Where the square on a certificate leads: anybody, in their own language. */
-export const verifyRoute = createRoute({
+const verifyRoute = createRoute({
   getParentRoute: () => openRoute,
   path: 'verify/$code',
   ...page('certificates', 'verify-page'),
 });
 
-const walletRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'learn/certificates',
-  ...page('certificates', 'wallet-page'),
-});
+const member = (path: string, name: string) =>
+  createRoute({ getParentRoute: () => memberRoute, path, ...page('certificates', name) });
 
-export const courseRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/courses/$courseId/certificate',
-  ...page('certificates', 'course-page'),
-});
-
-export const feature: Feature = { open: [verifyRoute], member: [walletRoute, courseRoute] };
+export const feature: Feature = {
+  open: [verifyRoute],
+  member: [
+    member('learn/certificates', 'wallet-page'),
+    member('organisations/$organisationId/courses/$courseId/certificate', 'course-page'),
+  ],
+};

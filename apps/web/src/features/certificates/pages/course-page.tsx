@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFreshForm } from '../../../lib/use-fresh-form';
 import { Page } from '../../../ui/page';
@@ -6,12 +7,14 @@ import { QueryState } from '../../../ui/query-state';
 import { ruleQuery } from '../api/certificates';
 import { Issued } from '../components/issued';
 import { RuleForm } from '../components/rule-form';
-import { courseRoute } from '../routes';
 
 /** Which certificate a course gives, and all that it has given. */
 export default function CoursePage() {
   const { t } = useTranslation('certificates');
-  const course: Record<'organisationId' | 'courseId', string> = courseRoute.useParams();
+  const { organisationId = '', courseId = '' }: { organisationId?: string; courseId?: string } = useParams({
+    strict: false,
+  });
+  const course = { organisationId, courseId };
   const query = ruleQuery(course);
   const rule = useQuery({ ...query, staleTime: 0 });
   const fresh = useFreshForm(query.queryKey);

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../../ui/page';
@@ -9,7 +9,6 @@ import { verificationQuery } from '../api/certificates';
 import classes from '../components/certificates.module.css';
 import { DocumentCheck } from '../components/document-check';
 import { Verified } from '../components/verified';
-import { verifyRoute } from '../routes';
 
 function OtherCode() {
   const { t } = useTranslation('certificates');
@@ -37,7 +36,7 @@ function OtherCode() {
 /** Whether a certificate holds, for anybody who has its code. */
 export default function VerifyPage() {
   const { t, i18n } = useTranslation('certificates');
-  const { code }: Record<'code', string> = verifyRoute.useParams();
+  const { code = '' }: { code?: string } = useParams({ strict: false });
   const query = useQuery({ ...verificationQuery(code, i18n.language), staleTime: 0 });
   return (
     <Page title={t('verify.title')} lead={t('verify.lead')} narrow>
