@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { OwnCertificates } from '@pirecow/contracts';
 import { expectAccessible, expectReflow, PHONE } from './support/axe';
 import { theCourse } from './support/course';
@@ -33,6 +34,7 @@ test('who completes a course gets a certificate, shows it to anybody, and a coor
   const fetched = page.waitForEvent('download');
   await page.getByRole('link', { name: own('wallet.download') }).click();
   expect((await fetched).suggestedFilename()).toBe(`certificate-${certificate!.code}.pdf`);
+  const document = readFileSync(await (await fetched).path());
   const link = page.getByRole('link', { name: own('share.linked-in') });
   await expect(link).toHaveAttribute('href', new RegExp(`certId=${certificate!.code}`));
 
@@ -51,6 +53,16 @@ test('who completes a course gets a certificate, shows it to anybody, and a coor
   await expect.poll(async () => (await wallet()).items[0]?.showsName).toBe(true);
   await visitor.reload();
   await expect(visitor.getByText('Maialen Etcheverry')).toBeVisible();
+  const check = async (buffer: Buffer, outcome: string) => {
+    const file = { name: 'certificado.pdf', mimeType: 'application/pdf', buffer };
+    await visitor.getByLabel(word('es', 'certificates', 'document.file')).setInputFiles(file);
+    await visitor.getByRole('button', { name: word('es', 'certificates', 'document.look') }).click();
+    await expect(visitor.getByText(word('es', 'certificates', `document.${outcome}`))).toBeVisible();
+  };
+  await check(document, 'intact');
+  document[200] = document[200]! ^ 1;
+  await check(document, 'altered');
+  await expectAccessible(visitor, 'an altered certificate');
 
   const desk = await browser.newContext({ storageState: stateOf('coordinator'), baseURL: baseURL! });
   const work = await desk.newPage();
