@@ -74,7 +74,7 @@ describe('a document that was signed', () => {
       cwd: folder,
     });
     rmSync(folder, { recursive: true });
-    const isThere = (error as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT';
+    const isThere = error?.code !== 'ENOENT';
     expect(isThere ? status : 0).toBe(0);
   });
 });
