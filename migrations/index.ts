@@ -104,6 +104,7 @@ import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-r
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 import { CertificatesCreate1764011800000 } from './1764011800000-certificates-create';
 import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
+import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -213,4 +214,5 @@ export const MIGRATIONS = [
   LearningMoveUnits1764011400000,
   CertificatesCreate1764011800000,
   CertificatesSign1764011800010,
+  PlatformHushLetters1764011900000,
 ];

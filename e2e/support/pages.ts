@@ -58,6 +58,7 @@ function learnerPages(language: Language): PageToSee[] {
     ['attempt', () => attemptPath(student(), assessment.slug)],
     ['account', () => '/account'],
     ['devices', () => '/account/devices'],
+    ['letters', () => '/letters'],
     ['without a network', () => '/offline'],
     ['organisations of a learner', () => '/organisations'],
     ['code of a session', () => '/join'],

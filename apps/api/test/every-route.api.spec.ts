@@ -58,8 +58,8 @@ describe('every route', () => {
   let api: TestApi;
   let calls = 0;
   let done = 0;
-  /** The worlds of routes in which nothing that makes no sense was done: as good as new ones, which cost half a second. */
-  const untouched = new Map<string, World>();
+  /** One world serves routes one after another, because a new one costs half a second: until something was done in it. */
+  let shared: World | undefined;
 
   beforeAll(async () => {
     api = await startTestApi({}, (): DynamicModule[] => [{ module: RouteLog }]);
@@ -72,6 +72,7 @@ describe('every route', () => {
     await forgetRateLimits();
     return makeWorld(api.app, { isWhole });
   };
+  const sharedWorld = async () => (shared ??= await newWorld(false));
   const send = (route: Route, path: string, caller: Caller, sent: Sent) => {
     const { type = 'application/json', payload } = sent;
     calls += 1;
@@ -251,15 +252,15 @@ describe('every route', () => {
   };
 
   it.each(named(CHANGING))('%s survives what makes no sense, and names what is wrong', async (_, route) => {
-    const world = await newWorld(false);
+    const world = await sharedWorld();
     const before = done;
     const bodies = WRITING.includes(route) ? await surviveBodies(route, world) : [];
     expect([...bodies, ...(await surviveAddresses(route, world))]).toEqual([]);
-    if (done === before) untouched.set(route.key, world);
+    // Whoever was signed out, or lost what they had, would be refused whatever they send.
+    if (done !== before) shared = undefined;
   });
 
-  it.each(named(CHANGING))('%s works for those who may', async (_, route) => {
-    const world = untouched.get(route.key) ?? (await newWorld(false));
+  const failuresOf = async (route: Route, world: World) => {
     await PREPARATIONS[route.key]?.(world);
     const failures: string[] = [];
     let isDone = false;
@@ -271,7 +272,15 @@ describe('every route', () => {
       failures.push(...call.failures);
       isDone ||= call.isDone;
     }
-    expect(failures).toEqual([]);
+    return failures;
+  };
+
+  it.each(named(CHANGING))('%s works for those who may', async (_, route) => {
+    const failures = await failuresOf(route, await sharedWorld());
+    if (failures.length === 0) return;
+    // What it needs may have been used up by a route before: it has to work where nothing was done yet.
+    shared = undefined;
+    expect(await failuresOf(route, await sharedWorld())).toEqual([]);
   });
 });
 

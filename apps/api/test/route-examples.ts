@@ -45,6 +45,8 @@ const leaving = ({ question }: World) => ({ format: 'gift', language: 'fr', ids:
 
 /** What a route must be asked with before it answers. */
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
+  'GET /api/letters/stop': ({ stop: secret }) => ({ secret }),
+  'POST /api/letters/stop': ({ stop: secret }) => ({ secret }),
   [`GET ${BANK}/export`]: leaving,
   [`GET ${BANK}/export/report`]: leaving,
   [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
@@ -269,7 +271,6 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   'PATCH /api/learning/enrolments/:enrolmentId': () => ({ language: 'fr' }),
   [`POST ${TALK}`]: () => aQuestionAsked('Comment fait-on ?'),
   'PUT /api/organisations/:organisationId/tutoring': () => ({ learnersPerTutor: 40 }),
-  'PUT /api/tutoring/letters': () => ({ wanted: false }),
   'PUT /api/tutoring/page': () => aTutorPageEdit(),
   'POST /api/tutoring/pages/:accountId/report': () => ({ reason: 'Ceci blesse.' }),
   'PUT /api/tutoring/pages/:accountId/hidden': () => ({ hidden: false }),
@@ -288,13 +289,14 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`PUT ${WALK}`]: () => ({ steps: [{ situation: 's1', choice: 'a' }] }),
   [`POST ${CONTEST}`]: () => ({ words: 'La question 2 est ambiguë.' }),
   [`PUT ${APPEAL}`]: () => ({ verdict: 'upheld', reason: 'The question says which of the two.' }),
-  'PUT /api/assessments/letters': () => ({ wanted: true }),
   'PUT /api/organisations/:organisationId/enrolments/:enrolmentId/extra-time': () => ({
     extra: { kind: 'percent', amount: 33 },
     reason: 'Agreed with the tutor',
   }),
-  'PUT /api/learning/letters': () => ({ wanted: true }),
-  'PUT /api/learning/asked-letters': () => ({ wanted: true }),
+  'PUT /api/letters/:kind': () => ({ wanted: true }),
+  'POST /api/letters/opening': ({ stop: secret }) => ({ secret }),
+  'PUT /api/letters': ({ stop: secret }) => ({ secret, kind: 'talk', wanted: true }),
+  'POST /api/letters/stop': () => undefined,
   'PUT /api/organisations/:organisationId/courses/:courseId/versions/:versionId/repetition': () => ({
     ...{ scope: 'none', reason: '' },
   }),

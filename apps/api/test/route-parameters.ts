@@ -21,6 +21,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   meetingId: ({ meeting }) => meeting,
   half: () => 'morning',
   moment: () => 'end',
+  kind: () => 'talk',
   complaintId: ({ complaint }) => complaint,
   followUpId: ({ followUp }) => followUp,
   calendarFile: () => `${newSecret()}.ics`,

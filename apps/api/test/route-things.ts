@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Course, type Question, questionsOf, type Unit, unitsOf } from '@pirecow/content';
 import { Publisher } from '@pirecow/features/catalogue';
-import { Database, newId } from '@pirecow/platform';
+import { Database, newId, StopLinks } from '@pirecow/platform';
 import { accountAgent, activityIri, type Statement, verbs } from '@pirecow/xapi';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { readyToPublish } from '../../../libs/features/catalogue/test/guide.factory';
@@ -43,6 +43,8 @@ export interface Things {
   meeting: string;
   /** What the link of a letter carries that asks its learner about the course. */
   questionnaire: string;
+  /** What the link of a letter carries that says how to get no more of them. */
+  stop: string;
   /** What its learner said, that somebody has to take up. */
   followUp: string;
   /** One that its learner holds. */
@@ -172,6 +174,11 @@ async function contestedBy(
   return id;
 }
 
+async function stopSecret(app: NestFastifyApplication, accountId: string): Promise<string> {
+  const page = await app.get(StopLinks, { strict: false }).page({ accountId, kind: 'talk' });
+  return page.slice(page.indexOf('#') + 1);
+}
+
 /** The question of the course that a trainer grades. */
 export function openQuestionOf(course: Course): Question {
   const open = questionsOf(unitOf(course, 'assessment')).find(
@@ -206,6 +213,7 @@ export async function makeThings(
     ...(withDraft && { draft: await aDraft(app, own), tutor: await aTutorWithPage(app, own) }),
     question: await aBankQuestion(app, own),
     questionnaire: await aRequest(app, followed.enrolment),
+    stop: await stopSecret(app, learner.id),
     followUp: await aFollowUp(app, followed.enrolment),
     certificate: await aCertificate(app, followed.enrolment),
     complaint: await aComplaint(app, own, learner.id),

@@ -21,10 +21,6 @@ export type Grades = z.infer<typeof gradesSchema>;
 export const gradingEditSchema = z.strictObject({ grades: gradesSchema });
 export type GradingEdit = z.infer<typeof gradingEditSchema>;
 
-/** GET and PUT /api/assessments/letters: whether a grader wants a mail, once a day at most, while something waits. */
-export const graderLettersSchema = z.strictObject({ wanted: z.boolean() });
-export type GraderLetters = z.infer<typeof graderLettersSchema>;
-
 /** What lists for graders tell of an attempt. */
 export const attemptFacts = {
   attemptId: idSchema,

@@ -38,6 +38,7 @@ export * from './handed-in';
 export * from './jobs';
 export * from './learning';
 export * from './learning-paths';
+export * from './letters';
 export * from './library';
 export * from './mail';
 export * from './notes';

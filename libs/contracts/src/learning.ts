@@ -5,7 +5,7 @@ import { ownPathSchema } from './learning-paths';
 import { ownMeetingSchema } from './meetings';
 import { ownRequestSchema } from './own-requests';
 import { qualityMomentSchema } from './quality';
-import { learnerLettersSchema } from './version-news';
+import { letterWishSchema } from './letters';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -101,7 +101,7 @@ export const enrolmentListSchema = z.object({
   /** What one is asked about courses that one has completed, and has not answered. */
   questionnaires: z.array(z.object({ enrolmentId: idSchema, moment: qualityMomentSchema })),
   /** Null where nobody knows: without a network. */
-  letters: learnerLettersSchema.nullable(),
+  letters: letterWishSchema.nullable(),
 });
 export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 

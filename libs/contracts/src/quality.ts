@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageQuerySchema, pageSchema } from './common';
+import { letterWishSchema } from './letters';
 import { surveyResultSchema } from './surveys';
 import { lineSchema, paragraphSchema } from './text';
 
@@ -40,12 +41,8 @@ export type QuestionnaireOpening = z.infer<typeof questionnaireOpeningSchema>;
 export const questionnaireByLetterSchema = z.strictObject({ ...given, secret: secretSchema });
 export type QuestionnaireByLetter = z.infer<typeof questionnaireByLetterSchema>;
 
-/** Whether somebody is asked by letter; asked within the platform one is in any case. */
-export const questionnaireLettersSchema = z.strictObject({ wanted: z.boolean() });
-export type QuestionnaireLetters = z.infer<typeof questionnaireLettersSchema>;
-
 /** PUT /api/questionnaires/letters. */
-export const questionnaireSilenceSchema = questionnaireLettersSchema.extend({ secret: secretSchema });
+export const questionnaireSilenceSchema = letterWishSchema.extend({ secret: secretSchema });
 export type QuestionnaireSilence = z.infer<typeof questionnaireSilenceSchema>;
 
 /** What a questionnaire is about, and where it stands. Its questions come with it. */

@@ -334,7 +334,3 @@ export const courseEntrySchema = z.object({
   choices: z.array(namedSchema),
 });
 export type CourseEntry = z.infer<typeof courseEntrySchema>;
-
-/** GET and PUT /api/learning/asked-letters: whether one is told in the morning that people wait for an answer. */
-export const askedLetterWishSchema = z.strictObject({ wanted: z.boolean() });
-export type AskedLetterWish = z.infer<typeof askedLetterWishSchema>;

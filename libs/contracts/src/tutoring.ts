@@ -267,7 +267,3 @@ export const threadPeopleSchema = z.object({
   items: z.array(z.object({ id: idSchema, name: z.string(), tutors: z.boolean() })),
 });
 export type ThreadPeople = z.infer<typeof threadPeopleSchema>;
-
-/** GET and PUT /api/tutoring/letters: whether one is told of questions and answers by letter; announcements always come. */
-export const talkLettersSchema = z.strictObject({ wanted: z.boolean() });
-export type TalkLetters = z.infer<typeof talkLettersSchema>;

@@ -66,10 +66,6 @@ export const enrolmentNewsSchema = z.object({
 });
 export type EnrolmentNews = z.infer<typeof enrolmentNewsSchema>;
 
-/** PUT /api/learning/letters, and in the answer of /api/learning/enrolments: whether one is told by mail that a course has a new version. */
-export const learnerLettersSchema = z.strictObject({ wanted: z.boolean() });
-export type LearnerLetters = z.infer<typeof learnerLettersSchema>;
-
 /** GET …/courses/:courseId/learners/effect: what publishing the draft would do to those who follow the course. */
 export const publicationEffectSchema = z.object({
   /** `first`: nobody follows it yet. */

@@ -14,10 +14,13 @@ import { PageData } from './http/page-data';
 import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate-limit';
 import { Words } from './i18n/words';
 import { Mail } from './mail/mail.entity';
+import { LetterWishes } from './mail/letter-wishes';
 import { Mailer } from './mail/mailer';
+import { StopLinks } from './mail/stop-links';
 import { OutboxModule } from './queue/queue.module';
 import { Storage } from './storage/storage';
 import { storageOf } from './storage/storage-of';
+import { SealedLinks } from './secrets/sealed-links';
 import { SecretBox } from './secrets/secret-box';
 
 export interface PlatformSettings {
@@ -60,8 +63,11 @@ export class PlatformModule {
           useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
         },
         FailureLimit,
+        LetterWishes,
         Mailer,
         PageData,
+        SealedLinks,
+        StopLinks,
         TransactionEventBus,
         { provide: Words, useFactory: () => new Words() },
         { provide: Storage, useValue: storageOf(config, filesFolder) },
@@ -71,9 +77,12 @@ export class PlatformModule {
         Clock,
         FailureLimit,
         IRI_BASE,
+        LetterWishes,
         Mailer,
         PageData,
+        SealedLinks,
         SecretBox,
+        StopLinks,
         TransactionEventBus,
         Words,
         Storage,

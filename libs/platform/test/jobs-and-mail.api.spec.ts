@@ -7,6 +7,7 @@ import {
   loadConfig,
   Mail,
   Mailer,
+  newId,
   Outbox,
   OutboxRelay,
   PlatformModule,
@@ -18,7 +19,7 @@ import {
 import { MAIL_SEND } from '@pirecow/contracts';
 import { UnrecoverableError } from 'bullmq';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,13 +32,14 @@ const LAST = { isLast: true };
 describe('jobs and mail', () => {
   const office = new PostOffice();
   let database: TestDatabase;
+  let folder: string;
   let app: INestApplicationContext;
 
   async function boot(env: NodeJS.ProcessEnv): Promise<INestApplicationContext> {
     const config = loadConfig({ LOG_LEVEL: 'silent', ...env });
     @Module({
       imports: [
-        PlatformModule.with({ config, databaseUrl: database.url, filesFolder: '/nowhere' }),
+        PlatformModule.with({ config, databaseUrl: database.url, filesFolder: join(folder, 'files') }),
         QueueModule.on(queueConnection(config, database.url)),
       ],
       providers: [SendMail, Sweep],
@@ -48,12 +50,14 @@ describe('jobs and mail', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'mail-'));
     app = await boot({ SMTP_URL: await office.open() });
   });
   afterAll(async () => {
     await app.close();
     await office.close();
     await database.drop();
+    await rm(folder, { recursive: true });
   });
 
   const letter = (recipient: string) => ({ recipient, language: 'eu', kind: 'test', values: {} });
@@ -94,6 +98,22 @@ describe('jobs and mail', () => {
     expect(await settled('maite@example.org')).toMatchObject({ state: 'sent', body: '' });
   });
 
+  it('says in its head how one click stops mail of its kind (RFC 8058), where nobody needs to get it', async () => {
+    await app.get(Mailer).write({
+      ...letter('xan@example.org'),
+      matter: { accountId: newId(), kind: 'talk' },
+    });
+    expect(await settled('xan@example.org')).toMatchObject({ state: 'sent' });
+    const [needed, other] = office.received.map(({ headerLines }) =>
+      headerLines.map(({ line }) => line).filter((line) => line.startsWith('List-')),
+    );
+    expect(needed).toEqual([]);
+    expect(other).toEqual([
+      expect.stringMatching(/^List-Unsubscribe:\s+<http\S+\/api\/letters\/stop\?secret=v1\.\S+>$/),
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+    ]);
+  });
+
   it('writes no mail for a transaction that rolls back', async () => {
     const attempt = app.get(Database).inTransaction(async () => {
       await app.get(Mailer).write(letter('nobody@example.org'));
@@ -122,7 +142,7 @@ describe('jobs and mail', () => {
     await app.get(Database).repository(Mail).update({ id: mail.id }, { state: 'sending' });
     await app.get(SendMail).perform({ mailId: mail.id }, FIRST);
     expect((await mailTo('maite@example.org')).state).toBe('uncertain');
-    expect(office.received).toHaveLength(1);
+    expect(office.received).toHaveLength(2);
   });
 
   describe('at a difficult server', () => {

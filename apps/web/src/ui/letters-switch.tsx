@@ -13,15 +13,16 @@ interface Wish {
 interface LettersSwitchProps {
   /** What is known of it: where nothing is, there is no box. */
   wish: Wish | null | undefined;
-  /** Where the wish is put, and what is read anew then. */
+  /** Where the wish is put, with what beside it, and what is read anew then. */
   path: string;
+  body?: object;
   refresh: QueryKey;
   label: string;
   description?: string;
 }
 
 /** Whether one is told of something by letter. The box follows the hand at once. */
-export function LettersSwitch({ wish, path, refresh, label, description }: LettersSwitchProps) {
+export function LettersSwitch({ wish, path, body, refresh, label, description }: LettersSwitchProps) {
   const { mutate, isPending, variables, error } = useChange(refresh);
   if (!wish) return null;
   const { wanted } = isPending ? (variables.body as Wish) : wish;
@@ -33,7 +34,7 @@ export function LettersSwitch({ wish, path, refresh, label, description }: Lette
         description={description}
         checked={wanted}
         onChange={({ currentTarget: { checked } }) =>
-          mutate({ method: 'PUT', path, body: { wanted: checked } })
+          mutate({ method: 'PUT', path, body: { ...body, wanted: checked } })
         }
       />
       {error ? <ErrorState error={error} /> : null}

@@ -7,8 +7,6 @@ import {
   attemptHeadSchema,
   attemptTimeSchema,
   type GivenAnswer,
-  type GraderLetters as Letters,
-  graderLettersSchema,
   handInSchema,
   idSchema,
   languageSchema,
@@ -22,7 +20,6 @@ import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '
 import { z } from 'zod';
 import { Appeals } from './appeals.service';
 import { Assessments } from './assessments.service';
-import { GraderLetters } from './grader-letters.service';
 import { Submissions } from './submissions.service';
 
 const languageQuerySchema = z.strictObject({ language: languageSchema.optional() });
@@ -35,7 +32,6 @@ export class AssessmentsController {
     private readonly assessments: Assessments,
     private readonly submissions: Submissions,
     private readonly appeals: Appeals,
-    private readonly graders: GraderLetters,
   ) {}
 
   @Get('attempts/:attemptId')
@@ -100,21 +96,6 @@ export class AssessmentsController {
     @Body({ schema: newAppealSchema }) appeal: NewAppeal,
   ): Promise<Appeal> {
     return this.appeals.make(who, attemptId, appeal);
-  }
-
-  @Get('letters')
-  @Allow.permission('attempts.grade')
-  @Answers(graderLettersSchema)
-  letters(@Who() who: Scope): Promise<Letters> {
-    return this.graders.wish(who);
-  }
-
-  @Put('letters')
-  @Allow.permission('attempts.grade')
-  @InTransaction()
-  @Answers(graderLettersSchema)
-  changeLetters(@Who() who: Scope, @Body({ schema: graderLettersSchema }) wish: Letters): Promise<Letters> {
-    return this.graders.change(who, wish);
   }
 
   @Get(':enrolmentId/:unitId')

@@ -1,7 +1,6 @@
-import type { GraderLetters as Wish } from '@pirecow/contracts';
 import { type Addressee, RoleHolders } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, Mailer, type Scope } from '@pirecow/platform';
+import { Clock, CONFIG, type Config, Database, Mailer, wantsNoLetters } from '@pirecow/platform';
 
 interface Waiting {
   organisationId: string;
@@ -21,13 +20,10 @@ WHERE o.closed_at IS NULL GROUP BY o.id, o.name, w.page ORDER BY o.id, w.page DE
 
 /** Once a day, and only for who wants it: whoever gets a row back writes the letter. */
 const TOLD = `
-INSERT INTO grader_letter AS l (account_id, is_wanted, told_on) VALUES ($1, true, $2)
+INSERT INTO grader_letter AS l (account_id, told_on)
+SELECT $1::uuid, $2::date WHERE NOT ${wantsNoLetters('$1', 'grading')}
 ON CONFLICT (account_id) DO UPDATE SET told_on = excluded.told_on
-WHERE l.is_wanted AND l.told_on IS DISTINCT FROM excluded.told_on RETURNING 1`;
-
-const WISH = `
-INSERT INTO grader_letter AS l (account_id, is_wanted) VALUES ($1, $2)
-ON CONFLICT (account_id) DO UPDATE SET is_wanted = excluded.is_wanted`;
+WHERE l.told_on IS DISTINCT FROM excluded.told_on RETURNING 1`;
 
 /** Tells those who grade that something waits: one letter a day and person, whatever waits where. */
 @Injectable()
@@ -39,17 +35,6 @@ export class GraderLetters {
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  async wish(who: Scope): Promise<Wish> {
-    const sql = `SELECT is_wanted AS wanted FROM grader_letter WHERE account_id = $1`;
-    const [row] = await this.database.query<Wish>(sql, [who.accountId]);
-    return { wanted: row?.wanted ?? true };
-  }
-
-  async change(who: Scope, { wanted }: Wish): Promise<Wish> {
-    await this.database.query(WISH, [who.accountId, wanted]);
-    return { wanted };
-  }
 
   /** Safe to repeat: who was told today is not told again. */
   async tellAll(): Promise<void> {
@@ -74,7 +59,8 @@ export class GraderLetters {
       if (told.length === 0) return;
       const { email: recipient, language, givenName: name } = to;
       const values = { name, list: list.join('\n\n'), site };
-      await this.mailer.write({ recipient, language, kind: 'assessment.to-grade', values });
+      const matter = { accountId: to.accountId, kind: 'grading' } as const;
+      await this.mailer.write({ recipient, language, kind: 'assessment.to-grade', matter, values });
     });
   }
 }

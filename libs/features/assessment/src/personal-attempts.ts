@@ -39,7 +39,7 @@ WHERE account_id = $1 ORDER BY given_at, id`;
 /** What this person gave others, without to whom. */
 const TIME_GIVEN = `SELECT id, given_at AS "givenAt" FROM extra_time WHERE given_by = $1 ORDER BY given_at, id`;
 
-const LETTERS = `SELECT is_wanted AS wanted, told_on AS "toldOn" FROM grader_letter WHERE account_id = $1`;
+const LETTERS = `SELECT told_on AS "toldOn" FROM grader_letter WHERE account_id = $1`;
 
 const OF_ACCOUNT = `SELECT a.id FROM enrolment e JOIN attempt a ON a.enrolment_id = e.id WHERE e.account_id = $1`;
 

@@ -16,7 +16,6 @@ import { LearningStatements } from './learning-statements';
 import { MissingWords } from './missing-words';
 import { EnrolmentNewsController } from './news/enrolment-news.controller';
 import { EnrolmentNewsReader } from './news/enrolment-news.service';
-import { LetterWishes } from './news/letter-wishes.service';
 import { PublicationEffects } from './news/publication-effects.service';
 import { Renewals } from './news/renewals.service';
 import { MyLearning } from './my-learning.service';
@@ -72,7 +71,6 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningPages,
     LearningStatements,
     MissingWords,
-    LetterWishes,
     MyLearning,
     Notes,
     OwnNotesReader,

@@ -1,6 +1,6 @@
 import type { EnrolmentList } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, GatheredReads, rowOfEach, type Scope } from '@pirecow/platform';
+import { Database, GatheredReads, rowOfEach, type Scope, wantsNoLetters } from '@pirecow/platform';
 import { Enrolments } from './enrolments.service';
 import { NextMeetings } from './next-meetings';
 import { OpenQuestionnaires } from './open-questionnaires';
@@ -19,7 +19,7 @@ const BESIDE = rowOfEach(
   'uuid',
   `SELECT wanted AS id, EXISTS (SELECT FROM path_following f WHERE f.account_id = wanted) AS follows,
      EXISTS (SELECT FROM run_request q WHERE q.account_id = wanted) AS asks,
-     coalesce((SELECT l.is_wanted FROM learner_letter l WHERE l.account_id = wanted), true) AS wanted`,
+     NOT ${wantsNoLetters('wanted', 'versions')} AS wanted`,
 );
 
 /**

@@ -32,11 +32,8 @@ LEFT JOIN course_version v ON v.id = e.version_id LEFT JOIN enrolment_progress p
 LEFT JOIN run r ON r.id = e.run_id
 WHERE e.account_id = $1 ORDER BY e.enrolled_at, e.id`;
 
-const LETTERS = `SELECT is_wanted AS wanted FROM learner_letter WHERE account_id = $1`;
-
 /** When the person was last told, as a coordinator, of requests that wait. */
 const ASKED_LETTERS = `SELECT told_on::text AS "toldOn" FROM run_asked_letter WHERE account_id = $1`;
-const ASKED_SILENCE = `SELECT since FROM run_asked_silence WHERE account_id = $1`;
 
 /** Runs that the person has asked for or waits for, and those that they tutor. */
 const REQUESTS = `
@@ -75,9 +72,7 @@ const FORGET_SURVEYS = `
 DELETE FROM survey_answer s USING enrolment e WHERE e.id = s.enrolment_id AND e.account_id = $1`;
 
 /** Nobody waits who has gone, and what was said on leaving goes along. */
-const FORGET_LETTERS = `DELETE FROM learner_letter WHERE account_id = $1`;
 const FORGET_ASKED_LETTERS = `DELETE FROM run_asked_letter WHERE account_id = $1`;
-const FORGET_ASKED_SILENCE = `DELETE FROM run_asked_silence WHERE account_id = $1`;
 const FORGET_REQUESTS = `DELETE FROM run_request WHERE account_id = $1`;
 const FORGET_PATHS = `DELETE FROM path_following WHERE account_id = $1`;
 const FORGET_TUTORING = `DELETE FROM run_tutor WHERE account_id = $1`;
@@ -96,9 +91,7 @@ export class PersonalLearning implements OnModuleInit {
     this.events.on('account.exporting', async ({ accountId, sections }) => {
       sections['learning'] = {
         enrolments: await this.database.query(ENROLMENTS, [accountId]),
-        letters: await this.database.query(LETTERS, [accountId]),
         lettersOfRequests: await this.database.query(ASKED_LETTERS, [accountId]),
-        noLettersOfRequests: await this.database.query(ASKED_SILENCE, [accountId]),
         runsAskedFor: await this.database.query(REQUESTS, [accountId]),
         paths: await this.database.query(PATHS, [accountId]),
         runsTutored: await this.database.query(TUTORED, [accountId]),
@@ -114,8 +107,8 @@ export class PersonalLearning implements OnModuleInit {
     await this.database.query(FORGET_NOTES, [accountId]);
     await this.database.query(FORGET_WALKS, [accountId]);
     await this.database.query(FORGET_SURVEYS, [accountId]);
-    const letters = [FORGET_LETTERS, FORGET_ASKED_LETTERS, FORGET_ASKED_SILENCE];
-    for (const forget of [...letters, FORGET_REQUESTS, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
+    const waits = [FORGET_ASKED_LETTERS, FORGET_REQUESTS];
+    for (const forget of [...waits, FORGET_PATHS, FORGET_TUTORING, FORGET_WORDS])
       await this.database.query(forget, [accountId]);
   }
 }

@@ -263,7 +263,7 @@ describe('a course whose new version asks to be completed again', () => {
       await aLearner(),
     ];
     await done.finish();
-    await silent.door.call('PUT', '/api/learning/letters', { wanted: false });
+    await silent.door.call('PUT', '/api/letters/versions', { wanted: false });
     const home = (await silent.door.call('GET', '/api/learning/enrolments')).json<EnrolmentList>();
     expect(home.letters).toEqual({ wanted: false });
     await edit();
@@ -297,7 +297,7 @@ describe('a course whose new version asks to be completed again', () => {
   it('tells who has to repeat it, also who wants no news, and nobody of what was taken back or replaced in time', async () => {
     const [done, underWay] = [await aLearner(), await aLearner()];
     await done.finish();
-    await done.door.call('PUT', '/api/learning/letters', { wanted: false });
+    await done.door.call('PUT', '/api/letters/versions', { wanted: false });
     await edit();
     const { versionId } = await publish({ scope: 'all', reason: REASON });
     await decide(versionId, { scope: 'none', reason: '' });

@@ -274,13 +274,11 @@ describe('a run of a course', () => {
     const title = course.texts['eu']?.[textKey(courseId, 'title')]?.text;
     expect(letter!.body).toContain(`${title} (1)`);
     expect(letter!.body).not.toContain(over);
-    const wish = '/api/learning/asked-letters';
-    expect((await call(desk, 'GET', wish)).json()).toEqual({ wanted: true });
-    for (const _ of [1, 2]) expect((await call(desk, 'PUT', wish, { wanted: false })).statusCode).toBe(200);
-    expect((await call(desk, 'GET', wish)).json()).toEqual({ wanted: false });
+    const wish = '/api/letters/requests';
+    for (const _ of [1, 2]) expect((await call(desk, 'PUT', wish, { wanted: false })).statusCode).toBe(204);
     api.clock.set(new Date(Date.now() + 86_400_000));
     expect(await letters()).toHaveLength(1);
-    expect((await call(desk, 'GET', '/api/account/export')).body).toContain('noLettersOfRequests');
+    expect((await call(desk, 'GET', '/api/account/export')).body).toContain('lettersNotWanted');
     await call(desk, 'PUT', wish, { wanted: true });
     expect(await letters()).toHaveLength(2);
     for (const [who, which] of [

@@ -7,8 +7,7 @@ import {
   questionnaireSilenceSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Post, Put } from '@nestjs/common';
-import { Allow, Answers, AnswersNothing, AtMost, InTransaction } from '@pirecow/platform';
-import { QuestionLetterWishes } from './letter-wishes.service';
+import { Allow, Answers, AnswersNothing, AtMost, InTransaction, LetterWishes } from '@pirecow/platform';
 import { type Questionnaire, questionnaireSchema } from './questionnaire-schema';
 import { Questionnaires } from './questionnaires.service';
 
@@ -18,7 +17,7 @@ import { Questionnaires } from './questionnaires.service';
 export class LetterQuestionnairesController {
   constructor(
     private readonly questionnaires: Questionnaires,
-    private readonly wishes: QuestionLetterWishes,
+    private readonly wishes: LetterWishes,
   ) {}
 
   @Post('opening')
@@ -48,6 +47,6 @@ export class LetterQuestionnairesController {
     @Body({ schema: questionnaireSilenceSchema }) { secret, wanted }: QuestionnaireSilence,
   ): Promise<void> {
     const { accountId } = await this.questionnaires.letterRow(secret);
-    await this.wishes.change(accountId, wanted);
+    await this.wishes.change(accountId, 'questionnaires', wanted);
   }
 }

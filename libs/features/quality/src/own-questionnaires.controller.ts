@@ -4,22 +4,16 @@ import {
   qualityMomentSchema,
   type QuestionnaireAnswers,
   questionnaireAnswersSchema,
-  type QuestionnaireLetters,
-  questionnaireLettersSchema,
 } from '@pirecow/contracts';
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { Allow, Answers, AnswersNothing, InTransaction, type Scope, Who } from '@pirecow/platform';
-import { QuestionLetterWishes } from './letter-wishes.service';
 import { type Questionnaire, questionnaireSchema } from './questionnaire-schema';
 import { Questionnaires } from './questionnaires.service';
 
 /** What one is asked about the courses that one completed: for the person of the session alone. */
 @Controller('api/learning')
 export class OwnQuestionnairesController {
-  constructor(
-    private readonly questionnaires: Questionnaires,
-    private readonly wishes: QuestionLetterWishes,
-  ) {}
+  constructor(private readonly questionnaires: Questionnaires) {}
 
   @Get('enrolments/:enrolmentId/questionnaires/:moment')
   @Allow.signedIn()
@@ -43,16 +37,5 @@ export class OwnQuestionnairesController {
     @Body({ schema: questionnaireAnswersSchema }) given: QuestionnaireAnswers,
   ): Promise<void> {
     return this.questionnaires.answerOwn(who, enrolmentId, moment, given);
-  }
-
-  @Put('questionnaires/letters')
-  @Allow.signedIn()
-  @InTransaction()
-  @AnswersNothing()
-  letters(
-    @Who() who: Scope,
-    @Body({ schema: questionnaireLettersSchema }) { wanted }: QuestionnaireLetters,
-  ): Promise<void> {
-    return this.wishes.change(who.accountId, wanted);
   }
 }

@@ -22,8 +22,6 @@ FROM quality_improvement i JOIN course c ON c.id = i.course_id WHERE i.noted_by 
 
 const FORMS = `SELECT moment, number, made_at AS "madeAt" FROM quality_form WHERE made_by = $1 ORDER BY made_at, id`;
 
-const SILENCE = `SELECT since FROM quality_silence WHERE account_id = $1`;
-
 /** Nobody is asked who has gone. */
 const ASK_NO_MORE = `
 DELETE FROM quality_request q USING enrolment e WHERE e.id = q.enrolment_id AND e.account_id = $1 AND q.answered_at IS NULL`;
@@ -43,8 +41,6 @@ const TAKE_UP_NO_MORE = `
 DELETE FROM quality_follow_up f USING quality_request q, enrolment e
 WHERE q.id = f.request_id AND e.id = q.enrolment_id AND e.account_id = $1 AND ${MOOT}`;
 
-const FORGET_SILENCE = `DELETE FROM quality_silence WHERE account_id = $1`;
-
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
 export class PersonalQuality implements OnModuleInit {
@@ -60,11 +56,10 @@ export class PersonalQuality implements OnModuleInit {
         takenUp: await this.database.query(TAKEN_UP, [accountId]),
         improvements: await this.database.query(NOTED, [accountId]),
         questionsChanged: await this.database.query(FORMS, [accountId]),
-        withoutLetters: await this.database.query(SILENCE, [accountId]),
       };
     });
     this.events.on('account.closing', async ({ accountId }) => {
-      for (const forget of [TAKE_UP_NO_MORE, FORGET_REPLIES, ASK_NO_MORE, FORGET_WORDS, FORGET_SILENCE])
+      for (const forget of [TAKE_UP_NO_MORE, FORGET_REPLIES, ASK_NO_MORE, FORGET_WORDS])
         await this.database.query(forget, [accountId]);
     });
   }

@@ -32,7 +32,6 @@ import { FormsController } from './forms/forms.controller';
 import { Forms } from './forms/forms.service';
 import { LetterLinks } from './letter-links';
 import { LetterQuestionnairesController } from './letter-questionnaires.controller';
-import { QuestionLetterWishes } from './letter-wishes.service';
 import { OwnQuestionnairesController } from './own-questionnaires.controller';
 import { PersonalQuality } from './personal-quality';
 import { QuestionLetters } from './question-letters';
@@ -86,7 +85,6 @@ import { Requests } from './requests.service';
     QualityRetention,
     QualityTable,
     QuestionLetters,
-    QuestionLetterWishes,
     Questionnaires,
     Requests,
     RequestStore,

@@ -2,7 +2,7 @@ import { QUESTIONNAIRE_LINK_DAYS, type QualityMoment } from '@pirecow/contracts'
 import { CourseVersions } from '@pirecow/features/catalogue';
 import { titleIn } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, eachAlone, Mailer } from '@pirecow/platform';
+import { Clock, CONFIG, type Config, Database, eachAlone, Mailer, wantsNoLetters } from '@pirecow/platform';
 import { LetterLinks } from './letter-links';
 
 const BATCH = 100;
@@ -18,10 +18,10 @@ const DUE = `SELECT id FROM quality_request WHERE due_at <= $1 ORDER BY due_at L
 
 /** Whoever is at it already is let be. */
 const TAKE = `
-SELECT q.id, q.moment, q.letters, q.once, e.course_id AS "courseId", e.version_id AS "versionId", a.email AS recipient, a.language,
+SELECT q.id, q.moment, q.letters, q.once, e.course_id AS "courseId", e.version_id AS "versionId", a.id AS "accountId", a.email AS recipient, a.language,
   a.given_name AS name, o.name AS organisation,
   q.answered_at IS NOT NULL OR e.withdrawn_at IS NOT NULL OR a.closed_at IS NOT NULL OR o.closed_at IS NOT NULL
-    OR EXISTS (SELECT FROM quality_silence s WHERE s.account_id = a.id) AS "isOver"
+    OR ${wantsNoLetters('a.id', 'questionnaires')} AS "isOver"
 FROM quality_request q JOIN enrolment e ON e.id = q.enrolment_id JOIN account a ON a.id = e.account_id
 JOIN organisation o ON o.id = e.organisation_id
 WHERE q.id = $1 AND q.due_at <= $2 FOR UPDATE OF q SKIP LOCKED`;
@@ -38,6 +38,7 @@ interface Asked {
   once: boolean;
   courseId: string;
   versionId: string;
+  accountId: string;
   recipient: string;
   language: string;
   name: string;
@@ -92,6 +93,7 @@ export class QuestionLetters {
     const link = `${site}/${language}/questionnaire#${await this.links.seal(id)}`;
     await this.mailer.write({
       ...{ recipient, language, kind: `quality.${moment}${once || letters > 0 ? '-again' : ''}` },
+      matter: { accountId: asked.accountId, kind: 'questionnaires' },
       values: { name, course, organisation, link, site, days: String(QUESTIONNAIRE_LINK_DAYS) },
     });
   }

@@ -1,6 +1,6 @@
 import type { QualityMoment } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database } from '@pirecow/platform';
+import { Database, wantsNoLetters } from '@pirecow/platform';
 
 /** Somebody who is asked about a course. */
 export interface RequestRow {
@@ -22,7 +22,7 @@ export interface RequestRow {
 /** By a primary key or by the unique key of an enrolment. Not those of closed accounts: nobody is there to answer. */
 const FIND = `
 SELECT q.id, q.enrolment_id AS "enrolmentId", q.moment, q.opens_at AS "opensAt", q.answered_at AS "answeredAt", q.marks, q.words, q.wishes_contact AS "wishesContact",
-  e.account_id AS "accountId", e.organisation_id AS "organisationId", o.name AS organisation, NOT EXISTS (SELECT FROM quality_silence s WHERE s.account_id = a.id) AS letters
+  e.account_id AS "accountId", e.organisation_id AS "organisationId", o.name AS organisation, NOT ${wantsNoLetters('a.id', 'questionnaires')} AS letters
 FROM quality_request q JOIN enrolment e ON e.id = q.enrolment_id JOIN account a ON a.id = e.account_id AND a.closed_at IS NULL
 JOIN organisation o ON o.id = e.organisation_id`;
 

@@ -149,7 +149,7 @@ describe('who has completed a course', () => {
     expect((await asked(who)).length).toBe(1);
     const door2 = { ...who, headers: await signedIn(api.app, who.id) };
     expect((await door.read(door2)).letters).toBe(false);
-    await door.call(door2, 'PUT', '/api/learning/questionnaires/letters', { wanted: true });
+    await door.call(door2, 'PUT', '/api/letters/questionnaires', { wanted: true });
     expect((await door.read(door2)).letters).toBe(true);
   });
 

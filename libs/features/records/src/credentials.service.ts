@@ -22,6 +22,12 @@ const NOBODY = digestOf('nobody');
 /** How often the last use is written down. */
 const USE_RESOLUTION_MS = 60_000;
 
+/** Asked for each request that outside tools make, so planned once and built by nobody. */
+const OPEN = `
+  SELECT c.id, c.organisation_id AS "organisationId", c.name, c.secret_hash AS "secretHash", c.scopes, c.created_by AS "createdBy",
+    c.created_at AS "createdAt", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt", c.last_used_at AS "lastUsedAt"
+  FROM record_credential c JOIN organisation o ON o.id = c.organisation_id AND o.closed_at IS NULL WHERE c.id = $1`;
+
 function toCredential(row: RecordCredential): Credential {
   return {
     id: row.id,
@@ -37,7 +43,7 @@ function toCredential(row: RecordCredential): Credential {
 /** Credentials of outside tools, each for the records of one organisation. */
 @Injectable()
 export class Credentials {
-  private readonly lookups = new SingleFlight<RecordCredential | null>();
+  private readonly lookups = new SingleFlight<RecordCredential | undefined>();
 
   constructor(
     private readonly database: Database,
@@ -111,12 +117,8 @@ export class Credentials {
     return row;
   }
 
-  private ofOpenOrganisation(id: string): Promise<RecordCredential | null> {
-    return this.repository
-      .createQueryBuilder('c')
-      .innerJoin('organisation', 'o', 'o.id = c.organisation_id AND o.closed_at IS NULL')
-      .where('c.id = :id', { id })
-      .getOne();
+  private async ofOpenOrganisation(id: string): Promise<RecordCredential | undefined> {
+    return (await this.database.prepared<RecordCredential>('record-credential', OPEN, [id]))[0];
   }
 
   private get repository() {

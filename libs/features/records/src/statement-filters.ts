@@ -1,7 +1,8 @@
 import type { StatementQuery } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { fieldError } from '@pirecow/platform';
-import { type Agent, agentKey } from '@pirecow/xapi';
+import { agentKey } from '@pirecow/xapi';
+import { agentOf } from './http/speaker';
 import { Names } from './names';
 import { REFERENCE_ROLES, TARGET_ROLES } from './references';
 
@@ -89,12 +90,9 @@ export class StatementFilters {
   }
 }
 
+/** The key of the agent that is asked for, by the rules of those in statements (1.0.3 Data 2.2). @throws AppError */
 function agentParameter(json: string): string {
-  try {
-    const key = agentKey(JSON.parse(json) as Agent);
-    if (key && !key.includes('\0')) return key;
-  } catch {
-    // What cannot be read is answered below, as a wrong field.
-  }
-  throw fieldError('agent', 'invalid');
+  const key = agentKey(agentOf(json, '2.0.0'));
+  if (key === undefined) throw fieldError('agent', 'invalid');
+  return key;
 }

@@ -172,6 +172,20 @@ describe('Data 2.6: signed statements', () => {
     ).toBe(200);
   });
 
+  it('are refused where the signature is none, or says that it is something else', async () => {
+    const statement = said();
+    const sent = (bytes: string, contentType = 'application/octet-stream') => {
+      const signature = attached(bytes, { usageType: SIGNATURE, contentType });
+      return multipart([jsonPart({ ...statement, attachments: [signature] }), filePart(bytes)]);
+    };
+    for (const bytes of ['', 'x', 'a.b.c', `${Buffer.from('{"alg":"RS256"}').toString('base64url')}..`])
+      expect(await status(sent(bytes))).toBe(400);
+    const whole = await signed('RS256', statement);
+    const jws = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(whole.payload.toString())?.[0] ?? '';
+    expect(await status(sent(jws, 'application/json'))).toBe(400);
+    expect(await status(sent(jws))).toBe(200);
+  });
+
   it('are refused with another algorithm, over another statement, or with a certificate that does not fit', async () => {
     expect(await status(await signed('ES256', said()))).toBe(400);
     expect(await status(await signed('RS256', said(), said()))).toBe(400);

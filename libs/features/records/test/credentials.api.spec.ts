@@ -13,6 +13,7 @@ describe('the credentials of outside tools', () => {
     api = await startTestApi();
   });
   afterAll(() => api.close());
+  afterEach(() => api.clock.release());
   beforeEach(async () => {
     organisationId = await anOrganisation(api.app);
     administrator = await aPerson(api.app, { roles: { [organisationId]: ['administrator'] } });
@@ -110,6 +111,39 @@ describe('the credentials of outside tools', () => {
     expect(answer.json<Problem>().errors).toEqual([
       expect.objectContaining({ field: 'expiresAt', rule: 'future' }),
     ]);
+  });
+
+  it('open nothing from the moment on at which they end, with a new secret neither', async () => {
+    const end = new Date(Date.now() + 3_600_000);
+    const made = (await ask('POST', '', { ...wish, expiresAt: end.toISOString() })).json<CreatedCredential>();
+    api.clock.set(new Date(end.getTime() - 1));
+    expect(await opens(made)).toBe(200);
+    api.clock.set(end);
+    expect(await opens(made)).toBe(401);
+    const fresh = (await ask('POST', `/${made.id}/rotation`)).json<CreatedCredential>();
+    expect([fresh.expiresAt, await opens(fresh)]).toEqual([end.toISOString(), 401]);
+    expect((await list()).items).toMatchObject([{ expiresAt: end.toISOString(), revokedAt: null }]);
+  });
+
+  it('tell when they were used last, to the minute, and not of tries that failed', async () => {
+    const made = await create();
+    const lastUse = async () => (await list()).items[0]?.lastUsedAt;
+    const first = new Date();
+    api.clock.set(first);
+    expect(await opens({ id: made.id, secret: 'guessed' })).toBe(401);
+    expect(await lastUse()).toBeNull();
+    for (const later of [0, 60_000]) {
+      api.clock.set(new Date(first.getTime() + later));
+      expect(await opens(made)).toBe(200);
+      expect(await lastUse()).toBe(first.toISOString());
+    }
+    api.clock.advance(1);
+    expect(await opens(made)).toBe(200);
+    expect(await lastUse()).toBe(new Date(first.getTime() + 60_001).toISOString());
+    await ask('DELETE', `/${made.id}`);
+    api.clock.advance(600_000);
+    expect(await opens(made)).toBe(401);
+    expect(await lastUse()).toBe(new Date(first.getTime() + 60_001).toISOString());
   });
 
   it('are for administrators alone', async () => {

@@ -19,7 +19,7 @@ function address(resource: Resource): Record<string, string> {
 
 const nameless = ({ stateId: _state, profileId: _profile, ...place }: Record<string, string>) => place;
 
-describe('Communication 2.2 (2.0: 4.1.6): documents', () => {
+describe('Communication 2.2, 2.3, 2.6, 2.7 and 3.1 (2.0: 4.1.6): documents', () => {
   let store: TestStore;
   beforeAll(async () => {
     store = await startStore();
@@ -81,7 +81,11 @@ describe('Communication 2.2 (2.0: 4.1.6): documents', () => {
         const query = address(resource);
         answers.push((await put(version, resource, query, 'x')).statusCode);
         await put(version, resource, query, 'x', NEW);
-        answers.push((await put(version, resource, query, 'y')).statusCode);
+        const again = await put(version, resource, query, 'y');
+        answers.push(again.statusCode);
+        const explained = /"title":"\w.{10}/.test(again.body);
+        const { body } = await read(version, resource, query);
+        expect([body, explained]).toEqual(again.statusCode === 409 ? ['x', true] : ['y', false]);
       }
       expect(answers).toEqual(isState ? [204, 204, 204, 409] : [400, 409, 204, 409]);
     });

@@ -8,7 +8,7 @@ const AT_ONCE = 16;
 const SEED = Number(process.env['HOSTILE_SEED'] ?? 7);
 const MOST_GROWTH_BYTES = 400 * 1024 * 1024;
 
-describe('a record store that anybody may write to badly', () => {
+describe('Communication 3.2: a record store that anybody may write to badly', () => {
   let store: TestStore;
   let port: number;
   beforeAll(async () => {

@@ -9,7 +9,7 @@ interface Page {
   more: string;
 }
 
-describe('Communication 2.1 (2.0: 4.1.6.1): the statement resource', () => {
+describe('Communication 2.1 and Data 2.5 (2.0: 4.1.6.1): the statement resource', () => {
   let store: TestStore;
   beforeAll(async () => {
     store = await startStore();

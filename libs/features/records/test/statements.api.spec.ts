@@ -14,7 +14,7 @@ import { type Statement, verbs } from '@pirecow/xapi';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { aCredential, aStatement, VERSION } from './records.factory';
 
-describe('the statement resource', () => {
+describe('Communication 2.1, 3.2 and 4.0: the statement resource', () => {
   let database: TestDatabase;
   let app: NestFastifyApplication;
   let organisation: string;

@@ -19,7 +19,7 @@ function timesReadIn(plan: Plan | undefined, table: string): number {
   return (plan.Plans ?? []).reduce((sum, part) => sum + timesReadIn(part, table), own);
 }
 
-describe('the rules of the record store', () => {
+describe('Data 2.3, 2.4.10 and Communication 2.1.3: the rules of the record store', () => {
   let api: TestApi;
   let database: Database;
   let organisation: string;

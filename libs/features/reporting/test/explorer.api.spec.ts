@@ -9,6 +9,7 @@ import type {
   ExplorerTail,
   SavedFilter,
 } from '@pirecow/contracts';
+import { StatementFinder } from '@pirecow/features/records';
 import { Database, newId, Words } from '@pirecow/platform';
 import { accountAgent, activityIri, type Statement, verbs } from '@pirecow/xapi';
 import { parse } from 'csv-parse/sync';
@@ -335,6 +336,33 @@ describe('the explorer of learning records', () => {
       .get(Database)
       .query(`SELECT DISTINCT action FROM audit_entry WHERE account_id = $1`, [reader.id]);
     expect(noted).toEqual([{ action: 'records.exported' }]);
+  });
+
+  it('answers long files piece by piece: nothing is lost or said twice, and the first goes out before the last is read', async () => {
+    const object = { objectType: 'Activity' as const, id: activityIri(BASE, 'units', `u-${newId()}`) };
+    const batch = (length: number) => say(Array.from({ length }, () => aboutMaite({ object })));
+    const ids = [...(await batch(500)), ...(await batch(500)), ...(await batch(1))].reverse();
+    const query = `activity=${encodeURIComponent(object.id)}`;
+    const begun = Promise.withResolvers<void>();
+    const finder = api.app.get(StatementFinder);
+    const newest = finder.newest.bind(finder);
+    const pages = jest.spyOn(finder, 'newest').mockImplementation(async (...asked) => {
+      if (asked[2]) await begun.promise;
+      return newest(...asked);
+    });
+    const url = `/api/records/statements.jsonl?${query}`;
+    const answer = await api.app.inject({ url, headers: coordinator.headers, payloadAsStream: true });
+    let lines = '';
+    for await (const chunk of answer.stream()) {
+      begun.resolve();
+      lines += String(chunk);
+    }
+    expect(pages).toHaveBeenCalledTimes(3);
+    pages.mockRestore();
+    const idIn = (line: string) => (JSON.parse(line) as Statement).id;
+    expect(lines.trim().split('\n').map(idIn)).toEqual(ids);
+    const { body } = await ask(coordinator, `statements.csv?${query}`);
+    expect(parse(body, { bom: true, from: 2 }).map((row) => row.at(-1))).toEqual(ids);
   });
 
   it('tells what can be asked for: own courses, verbs that occur, and who the person is', async () => {

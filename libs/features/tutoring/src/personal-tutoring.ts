@@ -23,8 +23,6 @@ WHERE m.author_id = $1 ORDER BY p.at`;
 const NAMED = `SELECT m.thread_id AS thread, m.at FROM tutoring_mention n JOIN tutoring_message m ON m.id = n.message_id
 WHERE n.account_id = $1 ORDER BY m.at, m.id`;
 
-const SILENCE = `SELECT since FROM tutoring_silence WHERE account_id = $1`;
-
 const PAGE = `
 SELECT shown, languages, competences, words, changed_at AS "changedAt", hidden_at AS "hiddenAt",
   ARRAY(SELECT r.words FROM tutoring_page_report r WHERE r.page_id = tutoring_page.account_id ORDER BY r.at) AS reported
@@ -41,7 +39,6 @@ const FORGET_COPIES = `UPDATE tutoring_report p SET words = '' FROM tutoring_mes
 const FORGET_REPORTS = `DELETE FROM tutoring_report WHERE account_id = $1`;
 const FORGET_PAGE_REPORTS = `DELETE FROM tutoring_page_report WHERE account_id = $1`;
 const FORGET_MENTIONS = `DELETE FROM tutoring_mention WHERE account_id = $1`;
-const FORGET_SILENCE = `DELETE FROM tutoring_silence WHERE account_id = $1`;
 const FORGET_PAGE = `DELETE FROM tutoring_page WHERE account_id = $1`;
 const FORGET_NOTICES = `DELETE FROM tutoring_notice WHERE account_id = $1`;
 
@@ -65,7 +62,6 @@ export class PersonalTutoring implements OnModuleInit {
         reported: await this.database.query(REPORTED, [accountId]),
         named: await this.database.query(NAMED, [accountId]),
         page: await this.database.query(PAGE, [accountId]),
-        withoutLetters: await this.database.query(SILENCE, [accountId]),
         deeds: await this.database.query(DEEDS, [accountId]),
       };
     });
@@ -78,7 +74,6 @@ export class PersonalTutoring implements OnModuleInit {
         FORGET_PAGE_REPORTS,
         FORGET_MENTIONS,
         FORGET_NOTICES,
-        FORGET_SILENCE,
         FORGET_PAGE,
       ])
         await this.database.query(forget, [accountId]);

@@ -4,7 +4,6 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, type Config, Database, eachAlone, endedBursts, Mailer } from '@pirecow/platform';
 import { letterText } from './letter-text';
 import { tutorsOfRun } from './reach-sql';
-import { TalkLetterWishes } from './talk-letter-wishes.service';
 
 const BATCH = 100;
 
@@ -69,7 +68,6 @@ export class ThreadLetters {
     private readonly tutors: PossibleTutors,
     private readonly accounts: Accounts,
     private readonly mailer: Mailer,
-    private readonly wishes: TalkLetterWishes,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -92,12 +90,13 @@ export class ThreadLetters {
     const told = taken.filter(({ gone }) => !gone);
     const reader = told.length > 0 ? await this.accounts.byId(accountId) : null;
     if (!reader || reader.closedAt) return;
-    if (!announcementId && !(await this.wishes.of(accountId)).wanted) return;
     const found = await this.reach(due, reader.language);
     if (!found) return;
     const { publicUrl: site } = this.config;
     await this.mailer.write({
       ...{ recipient: reader.email, language: reader.language },
+      // Announcements always come.
+      ...(!announcementId && { matter: { accountId, kind: 'talk' } }),
       kind: `tutoring.${announcementId ? 'announcement' : asTutor ? 'questions' : 'answers'}`,
       values: {
         ...{ name: reader.givenName, course: found.title, count: String(told.length) },

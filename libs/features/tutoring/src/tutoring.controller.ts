@@ -5,14 +5,12 @@ import {
   newAnnouncementSchema,
   type ReportedMessages,
   reportedMessagesSchema,
-  type TalkLetters,
-  talkLettersSchema,
   type ThreadList,
   threadListSchema,
   type TutoredPlaces,
   tutoredPlacesSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import {
   Allow,
   Answers,
@@ -29,7 +27,6 @@ import { Announcements } from './announcements.service';
 import { Moderation } from './moderation.service';
 import { PageModeration } from './page-moderation.service';
 import { SupportLog } from './support-log.service';
-import { TalkLetterWishes } from './talk-letter-wishes.service';
 import { ThreadReader } from './thread-reader.service';
 
 /** What tutors have to do and to tell, and what coordinators prove of it. */
@@ -41,7 +38,6 @@ export class TutoringController {
     private readonly log: SupportLog,
     private readonly moderation: Moderation,
     private readonly pageModeration: PageModeration,
-    private readonly wishes: TalkLetterWishes,
   ) {}
 
   @Get('threads')
@@ -76,21 +72,6 @@ export class TutoringController {
   @Answers(reportedMessagesSchema)
   async reports(@Who() who: Scope): Promise<ReportedMessages> {
     return { items: await this.moderation.reported(who), pages: await this.pageModeration.waiting(who) };
-  }
-
-  @Get('letters')
-  @Allow.signedIn()
-  @Answers(talkLettersSchema)
-  letters(@Who() { accountId }: Scope): Promise<TalkLetters> {
-    return this.wishes.of(accountId);
-  }
-
-  @Put('letters')
-  @Allow.signedIn()
-  @InTransaction()
-  @AnswersNothing()
-  change(@Who() { accountId }: Scope, @Body({ schema: talkLettersSchema }) wish: TalkLetters): Promise<void> {
-    return this.wishes.change(accountId, wish);
   }
 
   @Get('support.csv')

@@ -19,7 +19,6 @@ import { Places } from './places.service';
 import { Promises } from './promises.service';
 import { Questions } from './questions.service';
 import { SupportLog } from './support-log.service';
-import { TalkLetterWishes } from './talk-letter-wishes.service';
 import { ThreadLetters } from './thread-letters';
 import { ThreadReader } from './thread-reader.service';
 import { ThreadRetention } from './thread-retention.service';
@@ -55,7 +54,6 @@ import { TutoringController } from './tutoring.controller';
     Promises,
     Questions,
     SupportLog,
-    TalkLetterWishes,
     ThreadLetters,
     ThreadReader,
     ThreadRetention,

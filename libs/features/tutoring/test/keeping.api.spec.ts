@@ -1,4 +1,5 @@
 import { unitsOf } from '@pirecow/content';
+import type { LetterWishList } from '@pirecow/contracts';
 import { ThreadLetters, ThreadRetention } from '@pirecow/features/tutoring';
 import { Database, newId } from '@pirecow/platform';
 import type { TestPerson } from '../../identity/test/identity.factory';
@@ -23,11 +24,10 @@ describe('what is said in a course', () => {
   it('is told of by no letter to who wants none, but for what is announced', async () => {
     const asker = await talk.follower();
     const wish = async (wanted: boolean) => {
-      const answer = await talk.call(asker, 'PUT', '/api/tutoring/letters', { wanted });
-      expect([answer.statusCode, (await talk.call(asker, 'GET', '/api/tutoring/letters')).json()]).toEqual([
-        204,
-        { wanted },
-      ]);
+      const answer = await talk.call(asker, 'PUT', '/api/letters/talk', { wanted });
+      const { items } = (await talk.call(asker, 'GET', '/api/letters')).json<LetterWishList>();
+      expect(answer.statusCode).toBe(204);
+      expect(items.filter((one) => !one.wanted)).toEqual(wanted ? [] : [{ kind: 'talk', wanted }]);
     };
     const kinds = async () => (await mailTo(api.app, asker.email)).map(({ kind }) => kind);
     const letters = api.app.get(ThreadLetters);

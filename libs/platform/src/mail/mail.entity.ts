@@ -1,3 +1,4 @@
+import type { LetterKind } from '@pirecow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
@@ -20,6 +21,13 @@ export class Mail {
   /** Which mail it is: `identity.confirm`, … */
   @Column('text')
   kind!: string;
+
+  /** Whose it is and about what, where the person may stop such letters. */
+  @Column('uuid', { nullable: true })
+  accountId!: string | null;
+
+  @Column('text', { nullable: true })
+  wish!: LetterKind | null;
 
   @Column('text')
   subject!: string;

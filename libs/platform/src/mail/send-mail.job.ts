@@ -9,6 +9,7 @@ import { Handles, type JobAttempt, type JobHandler } from '../queue/job-handler'
 import { Mail } from './mail.entity';
 import { mailDeliveryOf } from './mail-delivery';
 import { type Delivery, offerMail } from './smtp';
+import { StopLinks } from './stop-links';
 
 /** Sends one mail by SMTP, or keeps it for the inbox page of a demonstration without a server. Tries for some four hours. */
 @Injectable()
@@ -17,6 +18,7 @@ export class SendMail implements JobHandler<typeof MAIL_SEND> {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly links: StopLinks,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -32,15 +34,24 @@ export class SendMail implements JobHandler<typeof MAIL_SEND> {
     throw outcome === 'refused' ? new UnrecoverableError(why) : new Error(why);
   }
 
-  private offer(mail: Mail, smtpUrl: string): Promise<Delivery> {
+  private async offer(mail: Mail, smtpUrl: string): Promise<Delivery> {
     return offerMail(smtpUrl, {
       from: this.config.mailFrom,
       to: mail.recipient,
       subject: mail.subject,
       text: mail.body,
       messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
-      headers: { 'Content-Language': mail.language },
+      headers: { 'Content-Language': mail.language, ...(await this.stopHeaders(mail)) },
     });
+  }
+
+  /** RFC 8058: programs of mail show a button of their own, which one POST answers. */
+  private async stopHeaders({ accountId, wish: kind }: Mail): Promise<Record<string, string>> {
+    if (!accountId || !kind) return {};
+    return {
+      'List-Unsubscribe': `<${await this.links.oneClick({ accountId, kind })}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    };
   }
 
   /** Takes the mail for sending. One found in `sending` was interrupted mid-way: nobody knows, so it stays uncertain. */

@@ -6,5 +6,3 @@ export const enrolmentPath = (enrolmentId: string) => `/api/learning/enrolments/
 /** What the public version brings to who follows an older one. */
 export const newsQuery = (enrolmentId: string) =>
   getQuery<EnrolmentNews>(['learning', 'news', enrolmentId], `${enrolmentPath(enrolmentId)}/news`);
-
-export const LETTERS = '/api/learning/letters';

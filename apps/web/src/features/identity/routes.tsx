@@ -31,6 +31,12 @@ const firstAdministratorRoute = createRoute({
   ...page('identity', 'first-administrator-page'),
 });
 
+const lettersRoute = createRoute({
+  getParentRoute: () => openRoute,
+  path: 'letters',
+  ...page('identity', 'letters-page'),
+});
+
 const accountRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'account',
@@ -67,6 +73,7 @@ export const feature: Feature = {
     resetRoute,
     changeEmailRoute,
     firstAdministratorRoute,
+    lettersRoute,
   ],
   member: [accountRoute, devicesRoute, mailListRoute, mailRoute],
   notices: [{ isDue: ({ agreementDue }) => agreementDue.length > 0, Notice: AgreementNotice }],

@@ -47,4 +47,28 @@ describe('what waits on a device while a page is shown', () => {
     expect(asked.mock.calls.every(([path]) => path === '/api/session')).toBe(true);
     expect(listeners.has('focus')).toBe(true);
   });
+
+  it('is sent without any event where a network that called itself one leads somewhere again', async () => {
+    const path = '/signature';
+    const asked = jest
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation((url) => Promise.resolve(Response.json(url === path ? {} : session)));
+    const looked = Promise.resolve();
+    const arrived = new Promise<void>((resolve) => {
+      end = watch(
+        session,
+        OWNER,
+        () => looked,
+        (_, isThere) => isThere && resolve(),
+      );
+    });
+    // The look on arrival is over, and found nothing.
+    await looked;
+    for (let look = 0; look < 5; look += 1) await offlineRoom.deeds.count();
+    const signature = { owner: OWNER, enrolmentId: '', kind: 'signature', method: 'POST', path };
+    await offlineRoom.deeds.add({ ...signature, body: {}, at: '' } as never);
+    await arrived;
+    expect(asked.mock.calls.map(([url]) => url)).toContain(path);
+    expect(await offlineRoom.deeds.count()).toBe(0);
+  });
 });

@@ -43,16 +43,24 @@ export function watch(
     standing = { ...standing, ...change };
     if (!ended) tell(standing, arrived);
   };
-  const send = async () => {
+  const pause = () => {
     clearTimeout(timer);
+    timer = undefined;
+  };
+  const tryAgain = () => {
+    timer ??= setTimeout(go, backOffMs(Math.max(0, failures - 1), Math.random()));
+  };
+  const send = async () => {
+    pause();
     const deeds = await offlineRoom.deeds.where({ owner }).filter(isTriedAgain).count();
     if (deeds + (await counts(owner)).waiting === 0 || ended) return;
     const last = await deliver(owner).catch(() => 'later' as const);
     say({ last, ...(await counts(owner)) }, last === 'done');
     failures = last === 'later' ? failures + 1 : 0;
+    if (last === 'elsewhere') pause();
     if (last !== 'later' || ended) return;
     await askForSync();
-    timer = setTimeout(go, backOffMs(failures - 1, Math.random()));
+    tryAgain();
   };
   const go = () =>
     void sendKept()
@@ -61,7 +69,10 @@ export function watch(
   const subscription = liveQuery(() => counts(owner)).subscribe({
     next: (found) => {
       say(found);
-      if (found.waiting > 0 && !navigator.onLine) void askForSync();
+      if (found.waiting === 0 || standing.last === 'elsewhere') return;
+      // A network that leads nowhere calls itself one, and no event tells when it leads somewhere again.
+      if (navigator.onLine) tryAgain();
+      else void askForSync();
     },
     error: () => undefined,
   });
@@ -76,7 +87,7 @@ export function watch(
   return () => {
     ended = true;
     endHearing();
-    clearTimeout(timer);
+    pause();
     subscription.unsubscribe();
     window.removeEventListener('online', go);
     window.removeEventListener('focus', go);

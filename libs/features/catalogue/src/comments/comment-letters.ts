@@ -66,6 +66,7 @@ export class CommentLetters {
       recipient: reader.email,
       language: reader.language,
       kind: 'catalogue.comments',
+      matter: { accountId, kind: 'comments' },
       values: {
         ...{ name: reader.givenName, course: found.title, count: String(count) },
         ...{ link: site + found.path, site },

@@ -1,4 +1,5 @@
 import { KnownFacts } from '../known-facts';
+import { LettersController } from '../letters/letters.controller';
 import { MailInboxController } from '../mail/mail-inbox.controller';
 import { MailInbox } from '../mail/mail-inbox.service';
 import { DatabaseSessionSource } from '../sessions/database-session-source';
@@ -32,6 +33,7 @@ export const ACCOUNT_CONTROLLERS = [
   DemoAccountsController,
   DevicesController,
   FirstAdministratorController,
+  LettersController,
   MailInboxController,
   SessionController,
   SignInController,

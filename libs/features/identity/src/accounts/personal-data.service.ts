@@ -1,6 +1,14 @@
 import type { CloseAccount, PersonalSection } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, Mail, type Scope, TransactionEventBus } from '@pirecow/platform';
+import {
+  AppError,
+  Clock,
+  Database,
+  LetterWishes,
+  Mail,
+  type Scope,
+  TransactionEventBus,
+} from '@pirecow/platform';
 import { PlatformAdministrators } from '../administrators/platform-administrators.service';
 import { Members } from '../members/members.service';
 import { Invitation } from '../organisations/invitation.entity';
@@ -26,6 +34,7 @@ export class PersonalData {
     private readonly sessions: Sessions,
     private readonly proof: OwnerProof,
     private readonly events: TransactionEventBus,
+    private readonly wishes: LetterWishes,
   ) {}
 
   /** Everything that the rooms hold about the person, by room, as JSON in pieces. */
@@ -52,6 +61,7 @@ export class PersonalData {
     await this.links.revokeFor(email);
     await this.database.repository(Invitation).delete({ email });
     await this.database.repository(Mail).delete({ recipient: email });
+    await this.wishes.forget(accountId);
     await this.database.repository(Account).update({ id: accountId }, this.nobody(accountId));
   }
 

@@ -12,6 +12,7 @@ import type { Account } from './account.entity';
 import { Consents } from './consents.service';
 
 const PAGE = 500;
+const SILENT = `SELECT kind, since FROM letter_silence WHERE account_id = $1`;
 const SHOWN_OF_MAIL = {
   ...{ id: true, kind: true, language: true, subject: true },
   ...{ state: true, createdAt: true, sentAt: true },
@@ -47,6 +48,7 @@ export class PersonalIdentity {
       invitationsSent: await this.invitations({ invitedBy: accountId }),
       partnershipsProposed: await this.database.repository(Partnership).findBy({ proposedBy: accountId }),
       mail: await this.database.repository(Mail).find({ select: SHOWN_OF_MAIL, where: { recipient: email } }),
+      lettersNotWanted: await this.database.query(SILENT, [accountId]),
       deeds: this.deeds({ accountId }),
       doneToYou: this.deeds({ subject: accountId }),
     };

@@ -4,14 +4,11 @@ import {
   enrolmentNewsSchema,
   enrolmentSchema,
   idSchema,
-  type LearnerLetters,
-  learnerLettersSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { Allow, Answers, InTransaction, type Scope, SeenRevision, Who } from '@pirecow/platform';
 import { EnrolmentMoves } from '../enrolment-moves.service';
 import { EnrolmentNewsReader } from './enrolment-news.service';
-import { LetterWishes } from './letter-wishes.service';
 import { Renewals } from './renewals.service';
 
 const EnrolmentId = () => Param('enrolmentId', { schema: idSchema });
@@ -23,7 +20,6 @@ export class EnrolmentNewsController {
     private readonly news: EnrolmentNewsReader,
     private readonly moves: EnrolmentMoves,
     private readonly renewals: Renewals,
-    private readonly wishes: LetterWishes,
   ) {}
 
   @Get('enrolments/:enrolmentId/news')
@@ -53,16 +49,5 @@ export class EnrolmentNewsController {
   @Answers(enrolmentSchema)
   renew(@Who() who: Scope, @EnrolmentId() id: string, @SeenRevision() seen: string | undefined) {
     return this.renewals.renew(who, id, seen);
-  }
-
-  @Put('letters')
-  @Allow.signedIn()
-  @InTransaction()
-  @Answers(learnerLettersSchema)
-  change(
-    @Who() who: Scope,
-    @Body({ schema: learnerLettersSchema }) wish: LearnerLetters,
-  ): Promise<LearnerLetters> {
-    return this.wishes.change(who, wish);
   }
 }

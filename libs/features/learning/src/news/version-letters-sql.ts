@@ -1,3 +1,5 @@
+import { wantsNoLetters } from '@pirecow/platform';
+
 /** What learners are told of a version, and how far that has come. */
 export interface Telling {
   versionId: string;
@@ -17,6 +19,7 @@ export interface Telling {
 /** Somebody who is told. */
 export interface Told {
   enrolmentId: string;
+  accountId: string;
   recipient: string;
   language: string;
   name: string;
@@ -31,7 +34,6 @@ export interface Told {
  */
 const ONES = `
 FROM enrolment e JOIN account a ON a.id = e.account_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
-LEFT JOIN learner_letter l ON l.account_id = a.id
 LEFT JOIN LATERAL (SELECT m.from_version_id, m.own FROM enrolment_move m
   WHERE m.enrolment_id = e.id AND m.to_version_id = $3 ORDER BY m.moved_at DESC LIMIT 1) AS moved ON true
 WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.id > $5 AND e.withdrawn_at IS NULL AND a.closed_at IS NULL
@@ -39,14 +41,14 @@ WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.id > $5 AND e.withdrawn_
     AND (r.access_until < ($7::timestamptz AT TIME ZONE r.time_zone)::date
       OR r.versions = 'pinned' AND r.starts_on <= ($7::timestamptz AT TIME ZONE r.time_zone)::date))`;
 
-const WHO = `e.id AS "enrolmentId", a.email AS recipient, a.language, a.given_name AS name`;
+const WHO = `e.id AS "enrolmentId", a.id AS "accountId", a.email AS recipient, a.language, a.given_name AS name`;
 
 export const FIND: Record<Telling['kind'], string> = {
   /** Under way in an older version whose language this one speaks ($8), or moved to it by somebody else; not who switched letters off. */
   news: `
 SELECT ${WHO}, coalesce(moved.from_version_id, e.version_id) AS "fromId",
   CASE WHEN e.version_id = $3 THEN 'version-moved' ELSE 'version-offered' END AS letter
-${ONES} AND p.completed_at IS NULL AND coalesce(l.is_wanted, true)
+${ONES} AND p.completed_at IS NULL AND NOT ${wantsNoLetters('a.id', 'versions')}
   AND CASE WHEN e.version_id = $3 THEN moved.own = false
     ELSE e.language = ANY($8) AND (SELECT number FROM course_version WHERE id = e.version_id) < $4 END
 ORDER BY e.id LIMIT $6`,

@@ -91,10 +91,12 @@ export class VersionLetters {
     newest: CourseVersion,
     one: Told,
   ): Promise<void> {
-    const { recipient, language, name, letter } = one;
+    const { accountId, recipient, language, name, letter } = one;
     const site = this.config.publicUrl;
     await this.mailer.write({
       ...{ recipient, language, kind: `learning.${letter}` },
+      // Who has to do something about it is told in any case.
+      ...(letter !== 'version-repeat' && { matter: { accountId, kind: 'versions' } }),
       values: {
         ...{
           name,

@@ -1,7 +1,7 @@
 import { draftTitle } from '@pirecow/features/catalogue';
 import { type Addressee, type AddresseeOf, RoleHolders } from '@pirecow/features/identity';
 import { Inject, Injectable } from '@nestjs/common';
-import { allAlone, Clock, CONFIG, type Config, Database, Mailer } from '@pirecow/platform';
+import { allAlone, Clock, CONFIG, type Config, Database, Mailer, wantsNoLetters } from '@pirecow/platform';
 import { runTitle } from './run-words';
 
 interface Asked {
@@ -24,7 +24,7 @@ ORDER BY r.starts_on, r.id`;
 /** Once a day, and not who wants no such letters: whoever gets a row back writes the letter. */
 const TOLD = `
 INSERT INTO run_asked_letter AS l (account_id, told_on)
-SELECT $1::uuid, $2::date WHERE NOT EXISTS (SELECT FROM run_asked_silence WHERE account_id = $1)
+SELECT $1::uuid, $2::date WHERE NOT ${wantsNoLetters('$1', 'requests')}
 ON CONFLICT (account_id) DO UPDATE SET told_on = excluded.told_on WHERE l.told_on <> excluded.told_on RETURNING 1`;
 
 /** Tells coordinators that people wait for their answer: one letter a day and person, however many ask for which runs. */
@@ -72,6 +72,7 @@ export class AskedLetters {
     );
     await this.mailer.write({
       ...{ recipient: email, language, kind: 'learning.run-asked' },
+      matter: { accountId, kind: 'requests' },
       values: { name: givenName, list: list.join('\n\n'), site },
     });
   }

@@ -1,5 +1,3 @@
-import { AskedLetterWishes } from './asked-letter-wishes.service';
-import { AskedLettersController } from './asked-letters.controller';
 import { AskedLetters } from './asked-letters.service';
 import { CourseEntries } from './course-entries.service';
 import { CourseEntriesController } from './course-entries.controller';
@@ -21,7 +19,6 @@ import { RunsController } from './runs.controller';
 
 /** The half of the room that deals with runs: `LearningModule` takes both lists into its own. */
 export const RUN_CONTROLLERS = [
-  AskedLettersController,
   CourseEntriesController,
   LearnerRunsController,
   RunReadingsController,
@@ -29,7 +26,6 @@ export const RUN_CONTROLLERS = [
 ];
 
 export const RUN_PROVIDERS = [
-  AskedLetterWishes,
   AskedLetters,
   NextRunsReader,
   CourseEntries,

@@ -26,6 +26,9 @@ export default function AccountPage() {
               {t('account.tutor-page')}
             </LinkButton>
           ) : null}
+          <LinkButton to="/letters" variant="default">
+            {t('letters.title')}
+          </LinkButton>
           <LinkButton to="/account/devices" variant="default">
             {t('account.devices')}
           </LinkButton>

@@ -1,5 +1,5 @@
 import type { RenderedBlock } from '@pirecow/content';
-import type { GraderLetters, Grades, GradingHead, GradingList, HandedInFile } from '@pirecow/contracts';
+import type { Grades, GradingHead, GradingList, HandedInFile } from '@pirecow/contracts';
 import { api } from '../../../lib/api';
 import { getQuery } from '../../../lib/query';
 import { pagedQuery } from '../../../lib/paged-query';
@@ -36,8 +36,3 @@ export const sendGrades = (
 /** Where a grader reads a file that was handed in. */
 export const gradedFile = (organisationId: string, attemptId: string, { id }: Pick<HandedInFile, 'id'>) =>
   `${gradingsPath(organisationId)}/${attemptId}/files/${id}`;
-
-export const LETTERS = '/api/assessments/letters';
-
-/** Whether one is told by mail that something waits. */
-export const lettersQuery = getQuery<GraderLetters>(['gradings', 'letters'], LETTERS);

@@ -1,6 +1,7 @@
 import type { GradingItem } from '@pirecow/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { letterPath, lettersQuery, wishAbout } from '../../../lib/letters';
 import { useFormat } from '../../../lib/use-format';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
@@ -10,7 +11,7 @@ import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { useCaseColumns } from '../grading/case-title';
 import { LettersSwitch } from '../../../ui/letters-switch';
-import { gradingsQuery, LETTERS, lettersQuery } from '../grading/queries';
+import { gradingsQuery } from '../grading/queries';
 import { appealsRoute, gradingRoute, gradingsRoute } from '../routes';
 
 function useColumns(organisationId: string): Column<GradingItem>[] {
@@ -65,8 +66,8 @@ export default function GradingsPage() {
     <Page title={t('grading.title')} lead={t('grading.lead')} actions={appeals}>
       <OrganisationSections organisationId={organisationId} />
       <LettersSwitch
-        wish={letters.data}
-        path={LETTERS}
+        wish={wishAbout(letters.data, 'grading')}
+        path={letterPath('grading')}
         refresh={lettersQuery.queryKey}
         label={t('grading.letters')}
       />

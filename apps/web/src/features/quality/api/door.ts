@@ -2,6 +2,7 @@ import type { RenderedTexts, SurveyQuestion } from '@pirecow/content';
 import type { QuestionnaireAnswers, QuestionnaireHead } from '@pirecow/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../../lib/api';
+import { letterPath } from '../../../lib/letters';
 
 export type Questionnaire = QuestionnaireHead & { questions: SurveyQuestion[]; texts: RenderedTexts };
 
@@ -21,7 +22,7 @@ export function ownDoor(enrolmentId: string, moment: string): Door {
     name: `${enrolmentId} ${moment}`,
     read: (_, signal) => api<Questionnaire>(path, { signal }),
     answer: (body) => api(path, { method: 'PUT', body }),
-    letters: (wanted) => api('/api/learning/questionnaires/letters', { method: 'PUT', body: { wanted } }),
+    letters: (wanted) => api(letterPath('questionnaires'), { method: 'PUT', body: { wanted } }),
   };
 }
 

@@ -1,5 +1,4 @@
 import type {
-  AskedLetterWish,
   Candidates,
   CourseEntry,
   RunChoices,
@@ -17,11 +16,6 @@ export const RUNS = ['runs'];
 
 export const runQuery = (runId: string, language: string) =>
   getQuery<RunDetail>([...RUNS, 'one', runId, language], `/api/runs/${runId}`);
-
-export const ASKED_LETTERS = '/api/learning/asked-letters';
-
-/** Whether one is told in the morning that people wait for an answer. */
-export const askedLettersQuery = getQuery<AskedLetterWish>([...RUNS, 'asked-letters'], ASKED_LETTERS);
 
 export const choicesQuery = (organisationId: string, language: string) =>
   getQuery<RunChoices>(

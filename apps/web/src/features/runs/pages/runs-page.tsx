@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
+import { letterPath, lettersQuery, wishAbout } from '../../../lib/letters';
 import { useSession } from '../../../lib/session';
 import { type Column, DataTable } from '../../../ui/data-table';
 import { EmptyState } from '../../../ui/empty-state';
@@ -12,7 +13,7 @@ import { Page } from '../../../ui/page';
 import { PagedList } from '../../../ui/paged-list';
 import { Tag } from '../../../ui/tag';
 import { LettersSwitch } from '../../../ui/letters-switch';
-import { ASKED_LETTERS, askedLettersQuery, useRuns } from '../api/queries';
+import { useRuns } from '../api/queries';
 import classes from '../components/runs.module.css';
 import { STATE_TONES, useRunWords } from '../components/run-words';
 
@@ -75,7 +76,7 @@ export default function RunsPage() {
   const list = useRuns(i18n.language, { organisationId, courseId: course });
   const columns = useColumns(organisationId === '');
   const mayMake = organisationId !== '' && abilities.includes('runs.manage');
-  const letters = useQuery({ ...askedLettersQuery, enabled: mayMake });
+  const letters = useQuery({ ...lettersQuery, enabled: mayMake });
   return (
     <Page
       title={t('list.title')}
@@ -115,9 +116,9 @@ export default function RunsPage() {
       {organisationId ? <OrganisationSections organisationId={organisationId} /> : null}
       {mayMake ? (
         <LettersSwitch
-          wish={letters.data}
-          path={ASKED_LETTERS}
-          refresh={askedLettersQuery.queryKey}
+          wish={wishAbout(letters.data, 'requests')}
+          path={letterPath('requests')}
+          refresh={lettersQuery.queryKey}
           label={t('list.letters')}
           description={t('list.letters-how')}
         />

@@ -6,7 +6,6 @@ import type {
   ReportedMessages,
   Thread,
   ThreadList,
-  TalkLetters,
   ThreadPeople,
   TutorPage,
   TutoredPlaces,
@@ -70,11 +69,6 @@ export const crowdsPath = (organisationId: string) => `/api/organisations/${orga
 /** How many learners a tutor has at most in an organisation, and where there are more. */
 export const crowdsQuery = (organisationId: string) =>
   getQuery<TutoringWatch>([...THREADS, 'crowds', organisationId], crowdsPath(organisationId));
-
-export const LETTERS = '/api/tutoring/letters';
-
-/** Whether one is told of questions and answers by letter. */
-export const lettersQuery = getQuery<TalkLetters>(['tutoring', 'letters'], LETTERS);
 
 /** Who may be named in a thread. */
 export const peopleQuery = (threadId: string) =>
