@@ -122,6 +122,7 @@ test('an administrator finds what somebody without an account made by the addres
   await page.goto(`${place}/complaints`);
   await stands(page);
   await page.getByRole('link', { name: anywhere('by-address.title') }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: anywhere('by-address.title') })).toBeVisible();
   const address = page.getByRole('textbox');
   await address.fill(email);
   await address.press('Enter');

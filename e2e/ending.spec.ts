@@ -27,6 +27,7 @@ const MOMENTS: { moment: string; signal: 'SIGINT' | 'SIGTERM'; isNow: () => bool
   { moment: 'while the schema is made', signal: 'SIGINT', isNow: () => said('Preparing the database') },
   { moment: 'while the demonstration is loaded', signal: 'SIGINT', isNow: () => said('Loading the demons') },
   { moment: 'while courses are imported', signal: 'SIGTERM', isNow: () => existsSync(filesOfDemo()) },
+  { moment: 'while stories are told', signal: 'SIGINT', isNow: () => said('Telling the stories') },
 ];
 
 async function expectCleanEnd(signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
@@ -46,7 +47,7 @@ for (const { moment, signal, isNow } of MOMENTS)
 test('what was ended so often starts whole at last, for this machine only, and ends cleanly', async () => {
   await platform.start();
   await platform.until(() => said('pirEcow is ready'));
-  // The accounts are told last, one for each language of the course among them.
+  // The accounts are told last, when all stories are: one for each language of the course among them.
   await platform.until(() =>
     ['apprenante', 'alumna', 'ikaslea', 'koordinazioa'].every((name) => said(`${name}@`)),
   );

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../scripts/lib/paths.mjs';
 import { expectAccessible, expectReflow } from './support/axe';
+import { bring } from './support/bring';
 import { theCourse } from './support/course';
 import { answerRightly, cardOf, ready, unitOn, unzipped } from './support/packaged';
 import { organisationOf } from './support/pages';
@@ -31,12 +32,8 @@ async function takeOut(page: Page): Promise<Buffer> {
 /** Brings a package in here, and opens its page. */
 async function bringIn(page: Page, zip: Buffer): Promise<void> {
   const organisation = await organisationOf(page.request);
-  const answer = await page.request.post(`/api${organisation}/packages`, {
-    headers: { 'content-type': 'application/octet-stream' },
-    data: zip,
-  });
-  expect(answer.status(), await answer.text()).toBe(200);
-  const { id } = (await answer.json()) as PackageReport;
+  const file = { name: 'course.zip', bytes: zip };
+  const { id } = await bring<PackageReport>(page.request, organisation, file, { kind: 'package' });
   await page.goto(`${organisation}/packages/${id}`);
   await stands(page);
 }

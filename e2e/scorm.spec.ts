@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { expectAccessible, expectReflow } from './support/axe';
+import { bring } from './support/bring';
 import { expect, type Page, stands, test } from './support/test';
 import { tell } from './support/tell';
 import { player, word } from './support/words';
@@ -114,10 +115,9 @@ function stepsPackage(name: string): Promise<Buffer> {
 /** Brings a package in without its page. @returns the address of its page */
 async function bringIn(page: Page, buffer: Buffer): Promise<string> {
   const at = await organisation(page);
-  const headers = { 'content-type': 'application/zip' };
-  const answer = await page.request.post(`/api${at}/packages`, { headers, data: buffer });
-  expect(answer.status(), await answer.text()).toBe(200);
-  return `${at}/packages/${((await answer.json()) as PackageReport).id}`;
+  const file = { name: 'module.zip', bytes: buffer };
+  const { id } = await bring<PackageReport>(page.request, at, file, { kind: 'package' });
+  return `${at}/packages/${id}`;
 }
 
 async function launch(page: Page, title: string): Promise<{ tab: Page; sco: FrameLocator }> {

@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test';
 import { DESK, expectAccessibleEverywhere, expectReflow, PHONE, TABLET } from './support/axe';
 import { lessons, theCourse } from './support/course';
-import { firstInCoordination, firstMail, organisationOf, type PageToSee } from './support/pages';
+import {
+  aRun,
+  firstInCoordination,
+  firstMail,
+  organisationOf,
+  type PageToSee,
+  studioOf,
+} from './support/pages';
 import { learntBy } from './support/people';
 import { programOf } from './support/program';
 import { expect, stands, test } from './support/test';
@@ -138,6 +145,84 @@ for (const { name, as, path, asks } of WAITING)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessibleEverywhere(page, [PHONE]);
       await expectReflow(page, 320);
+    });
+  });
+
+/** Pages that say what they wait for, and what failed, each where its words belong. */
+const STATES: Partial<Record<PageToSee['as'], PageToSee['path'][]>> = {
+  student: [
+    () => '/learn/notes',
+    () => '/calendar',
+    () => `/exchange/${learntBy('student', 'fr').enrolmentId}`,
+    () => '/account/devices',
+  ],
+  coordinator: [
+    () => '/runs',
+    aRun,
+    async (client) => `${await aRun(client)}/edit`,
+    async (client) => `${await aRun(client)}/meetings`,
+    async (client) => `${await organisationOf(client)}/courses/${theCourse().structure.id}/entry`,
+    ...['/runs', '/runs/new', '/paths', '/paths/new', '/complaints', '/tutoring'].map(inOrganisation),
+    ...['/quality', '/quality/follow-ups'].map(inOrganisation),
+  ],
+  trainer: [
+    ...[() => '/tutoring', () => '/tutoring/reports', () => '/account/tutor-page', () => '/reviews'],
+    ...['/courses', '/questions', '/media', '/gradings', '/appeals'].map(inOrganisation),
+    ...['facts', 'versions', 'comments', 'publish', 'outgoing', 'surveys', 'translations/eu'].map(
+      (page): PageToSee['path'] =>
+        (client) =>
+          studioOf(client, 'lesson', page),
+    ),
+    (client) => studioOf(client, 'lesson'),
+  ],
+  administrator: [
+    ...['/invitations', '/partnerships', '/packages', '/record-credentials', '/exchange'].map(inOrganisation),
+    ...['/record-retention', '/evidence', '/audit'].map(inOrganisation),
+  ],
+  platform: ['/admin/organisations', '/admin/administrators', '/admin/audit', '/admin/mail'].map(
+    (path) => () => path,
+  ),
+};
+
+/** Holds back whatever a page asks of the API; then the server fails. */
+async function failingLate(page: Page): Promise<{ begin: () => void; fail: () => void }> {
+  const broken = { type: 'about:blank', title: 'Ez', status: 500, code: 'internal' };
+  let fail = () => {};
+  let late = Promise.resolve();
+  await page.route(/\/api\//, async (route) => {
+    await late;
+    await route
+      .fulfill({ status: 500, contentType: 'application/problem+json', json: broken })
+      // The page was left meanwhile.
+      .catch(() => undefined);
+  });
+  const begin = () => void (late = new Promise<void>((resolve) => (fail = resolve)));
+  return { begin, fail: () => fail() };
+}
+
+for (const [as, paths] of Object.entries(STATES) as [PageToSee['as'], PageToSee['path'][]][])
+  test.describe(`what waits and what fails, for a ${as}`, () => {
+    test.use({ as });
+
+    test('has a title and words for it on every page', async ({ page, troubles }) => {
+      troubles.expect(/^500 GET /);
+      const addresses: string[] = [];
+      for (const path of paths) addresses.push(await path(page.request));
+      const server = await failingLate(page);
+      for (const address of addresses) {
+        server.begin();
+        await page.goto(address);
+        const waits = page
+          .getByRole('main')
+          .locator('[role=status][aria-label], .mantine-Skeleton-root')
+          .first();
+        await expect.soft(waits, `${address} says that it waits`).toBeVisible();
+        server.fail();
+        const says = page.getByRole('main').getByRole('alert').first();
+        await expect.soft(says, `${address} says what failed`).toBeVisible();
+        await expect.soft(page.getByRole('heading', { level: 1 }), `${address} has a title`).toHaveCount(1);
+      }
+      await expectAccessibleEverywhere(page, [PHONE]);
     });
   });
 

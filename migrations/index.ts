@@ -104,6 +104,7 @@ import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-r
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
 import { CertificatesCreate1764011800000 } from './1764011800000-certificates-create';
 import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
+import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 
 /** All migrations in order. A test compares this list with the folder. */
@@ -214,5 +215,6 @@ export const MIGRATIONS = [
   LearningMoveUnits1764011400000,
   CertificatesCreate1764011800000,
   CertificatesSign1764011800010,
+  MediaIntake1764011600000,
   PlatformHushLetters1764011900000,
 ];

@@ -52,7 +52,7 @@ const GROUPS = [
   {
     ...shared(
       'desk',
-      /\/apps\/web\/src\/ui\/(answer-counts|data-table|day-range|field-group|file-field|filter-box|form-actions|paged-list|reason-dialog|survey-question|written-answers)\./,
+      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|data-table|day-range|field-group|file-field|filter-box|form-actions|paged-list|reason-dialog|survey-question|written-answers)\.)/,
     ),
     priority: 1,
     includeDependenciesRecursively: false,
@@ -60,7 +60,7 @@ const GROUPS = [
   // Not the switch of letters, which brings a box to tick along: pages without one would fetch it too.
   shared(
     'kit',
-    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|changed-words|letters-switch)|@tabler\/icons-react/,
+    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|changed-words|letters-switch)|@tabler\/icons-react/,
   ),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {

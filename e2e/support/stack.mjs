@@ -11,7 +11,8 @@ import { freePort } from '../../scripts/lib/port.mjs';
 import { Problem } from '../../scripts/lib/tell.mjs';
 
 const LONGEST_START_MS = 120_000;
-const READY = 'pirEcow is ready';
+/** What it says last: from then on nothing changes by itself. */
+const READY = 'Demonstration accounts';
 const LOG = join(ROOT, '.cache', 'e2e', 'server.log');
 /** What would make it another platform than the one that a newcomer starts. */
 const OTHER_SETTINGS = ['DATABASE_URL', 'PUBLIC_URL', 'REDIS_URL', 'SMTP_URL', 'MAIL_FROM'];
@@ -22,7 +23,7 @@ const OTHER_SETTINGS = ['DATABASE_URL', 'PUBLIC_URL', 'REDIS_URL', 'SMTP_URL', '
  */
 
 /**
- * Starts what `npm start` starts, from the last build, and waits until it is ready.
+ * Starts what `npm start` starts, from the last build, and waits until all of the demonstration is told.
  * @param {NodeJS.ProcessEnv} [env] settings beside
  * @returns {Promise<Stack>} `stop` also removes the data
  * @throws Problem when it does not get ready; what it said is in .cache/e2e/server.log

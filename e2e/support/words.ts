@@ -21,7 +21,8 @@ function find(path: string, key: string): string {
 }
 
 function spokenBy(language: Language, feature: string, key: string): string {
-  const folder = feature === 'common' ? 'i18n/locales' : `features/${feature}/locales`;
+  const folders: Record<string, string> = { common: 'i18n/locales', incoming: 'ui/incoming/locales' };
+  const folder = folders[feature] ?? `features/${feature}/locales`;
   return find(`apps/web/src/${folder}/${language}.json`, key);
 }
 

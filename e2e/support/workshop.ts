@@ -11,6 +11,7 @@ import { theCourse } from './course';
 import { film } from './film';
 import { explainWarnings, nameTutor } from './guide';
 import { type BrowserState, stateOf } from './people';
+import { bring } from './bring';
 import { tell } from './tell';
 
 /** A language that the interface has no words in. */
@@ -109,12 +110,9 @@ export async function enrolInWorkshop(
     `/api/catalogue/courses/${theCourse().structure.slug}`,
   );
   const courses = `/api/organisations/${organisation.id}/courses`;
-  const answer = await trainer.post(`${courses}/import`, {
-    headers: { 'content-type': 'application/zip' },
-    data: await zipOf(browser),
-  });
-  if (!answer.ok()) throw new Error(await answer.text());
-  const { courseId } = (await answer.json()) as ImportReport;
+  const file = { name: 'atelier.zip', bytes: await zipOf(browser) };
+  const wish = { kind: 'course', edits: 'major' } as const;
+  const { courseId } = await bring<ImportReport>(trainer, `/organisations/${organisation.id}`, file, wish);
   await nameTutor(trainer, `${courses}/${courseId}`);
   await explainWarnings(trainer, `${courses}/${courseId}`);
   await tell(trainer, 'POST', `${courses}/${courseId}/publish`, {});

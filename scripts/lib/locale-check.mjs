@@ -1,4 +1,4 @@
-import { languagesIn, readGroups, readSources } from './locale-files.mjs';
+import { languagesIn, readAskers, readGroups, readSources } from './locale-files.mjs';
 import { baseKey, keysIn } from './locale-usage.mjs';
 
 /** @typedef {import('./locale-files.mjs').Group} Group */
@@ -98,7 +98,7 @@ function usage(group, common, language) {
   const patterns = found.flatMap((file) => file.patterns);
   const own = [...new Set(Object.keys(group.words[language]).map(baseKey))];
   const unused = own.filter((key) => !mentioned.has(key) && !patterns.some((pattern) => pattern.test(key)));
-  const asked = group.askers.flatMap(readSources).flatMap((source) => keysIn(source).asked);
+  const asked = group.askers.flatMap(readAskers).flatMap((source) => keysIn(source).asked);
   const unknown = [...new Set(asked.map(plain))].filter((key) => !known.has(key));
   return [
     ...unused.map((key) => `${group.folder}: ${key} is used nowhere`),

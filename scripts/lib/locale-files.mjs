@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 
 /**
  * Words of one namespace in every language that has them. Its keys may be used by `sources`; what `askers` ask for must
@@ -77,6 +77,8 @@ export function readGroups(root) {
   const withWords = features.filter((feature) => existsSync(join(web, 'features', feature, 'locales')));
   return [
     webGroup(root, 'common', join(web, 'i18n/locales'), [web], [join(web, 'ui'), join(web, 'lib')]),
+    // Shared by features, and brought late: with words of their own.
+    webGroup(root, 'incoming', join(web, 'ui/incoming/locales'), [join(web, 'ui/incoming')]),
     ...withWords.map((name) =>
       webGroup(root, name, join(web, 'features', name, 'locales'), [join(web, 'features', name)]),
     ),
@@ -86,8 +88,20 @@ export function readGroups(root) {
 
 /** @param {string} folder @returns {string[]} contents of the source files below */
 export function readSources(folder) {
+  return sourcesIn(folder, () => true);
+}
+
+/** As {@link readSources}, without the parts that have words of their own. @param {string} folder @returns {string[]} */
+export function readAskers(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const parts = files.filter((file) => basename(file) === 'locales' && dirname(file) !== '.').map(dirname);
+  return sourcesIn(folder, (file) => !parts.some((part) => file.startsWith(`${part}/`)));
+}
+
+/** @param {string} folder @param {(file: string) => boolean} isMeant @returns {string[]} */
+function sourcesIn(folder, isMeant) {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files
-    .filter((file) => /\.tsx?$/.test(file) && !/\.spec\.tsx?$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.spec\.tsx?$/.test(file) && isMeant(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'));
 }

@@ -1,3 +1,3 @@
 export { createApi } from './create-api';
-export { loadDemo } from './demo/load-demo';
+export { buildHouse, tellScenes, tellStories } from './demo/load-demo';
 export { StoryClock } from './demo/story-clock';

@@ -23,7 +23,7 @@ import { join } from 'node:path';
 import { collectOnce } from './collect-once';
 import { createApi } from './create-api';
 import { DemoTeller } from './demo/demo-teller';
-import { demoGreeting, wantsDemo } from './demo/load-demo';
+import { demoGreeting, wantsHouse, wantsStories } from './demo/load-demo';
 import { listen } from './listen';
 import { openDatabase } from './open-database';
 import { packagesDoor } from './packages-door';
@@ -77,22 +77,38 @@ async function start({ ending, closeLater }: Life, demoScript: string): Promise<
   await migrateQueue(config, database.url);
   ending.throwIfAborted();
   const settings = { config, databaseUrl: database.url, filesFolder: filesFolderOf(config) };
-  const loadDemo = () => {
+  const buildHouse = () => {
     tell('Loading the demonstration…');
-    return teller.tell(settings);
+    return teller.build(settings);
   };
   // While a new demonstration is loaded by its own process, this one puts its parts together.
-  const [app] = await Promise.all([createWhole(settings, closeLater), isNew && loadDemo()]);
-  // One that was interrupted is told to its end.
-  if (await wantsDemo(app)) await loadDemo();
+  const [app] = await Promise.all([createWhole(settings, closeLater), isNew && buildHouse()]);
+  // One that was interrupted is built to its end.
+  if (await wantsHouse(app)) await buildHouse();
   ending.throwIfAborted();
   await listen(app, config);
   await door.open(app);
   await sayReady(app, config.publicUrl);
   if (door.news !== undefined) tell(door.news);
   if (mailDeliveryOf(config) === 'nowhere') tell(NO_MAIL);
-  if (config.demo) tell(`\n${demoGreeting()}`);
   collectOnce();
+  if (await wantsStories(app)) await tellStories(teller, settings, ending);
+  if (config.demo) tell(`\n${demoGreeting()}`);
+}
+
+/** Has the rest of the demonstration told beside a platform that serves already, and serves on where that fails. */
+async function tellStories(
+  teller: DemoTeller,
+  settings: PlatformSettings,
+  ending: AbortSignal,
+): Promise<void> {
+  tell('\nTelling the stories of its people…');
+  try {
+    await teller.finish(settings);
+  } catch (error) {
+    ending.throwIfAborted();
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  }
 }
 
 /** @param demoScript the bundled `demo.ts` */

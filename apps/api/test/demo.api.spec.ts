@@ -1,4 +1,4 @@
-import { createApi, loadDemo, StoryClock } from '@pirecow/api';
+import { buildHouse, createApi, StoryClock, tellScenes, tellStories } from '@pirecow/api';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DemoAccounts } from '@pirecow/contracts';
 import { DEMO_PASSWORD } from '@pirecow/features/identity';
@@ -36,6 +36,11 @@ async function started(env: NodeJS.ProcessEnv = {}, clock: Clock = new StoryCloc
     await rm(filesFolder, { recursive: true, force: true });
   };
   return { app, database, count, close };
+}
+
+async function loadDemo(app: NestFastifyApplication): Promise<void> {
+  await buildHouse(app);
+  await tellStories(app);
 }
 
 /** Everything that the tables hold, as one fingerprint each. */
@@ -211,12 +216,100 @@ describe('the demonstration', () => {
   it('is never loaded on a platform with a public address', async () => {
     const real = await started({ PUBLIC_URL: 'https://learn.example.org' }, new Clock());
     await loadDemo(real.app);
+    await tellScenes(real.app);
     expect([
       await real.count('account'),
       await real.count('organisation'),
       await real.count('course'),
     ]).toEqual([0, 0, 0]);
     await real.close();
+  });
+
+  describe('and its scenes, told while it serves', () => {
+    const scenes = `demo_part WHERE name NOT IN ('house', 'stories')`;
+    const clashing = `CREATE FUNCTION fall() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      RAISE EXCEPTION 'The power went off'; END $$`;
+
+    it('are each there whole or not at all where a crash ends them', async () => {
+      const database = demo.app.get(Database);
+      await database.query(clashing);
+      await database.query(
+        `CREATE TRIGGER fall BEFORE INSERT ON countersignature FOR EACH ROW EXECUTE FUNCTION fall()`,
+      );
+      await expect(tellScenes(demo.app)).rejects.toThrow(/countersignatures was answered/);
+      expect([await demo.count('meeting'), await demo.count(scenes), await demo.count('run')]).toEqual([
+        0, 0, 1,
+      ]);
+      await database.query('DROP TRIGGER fall ON countersignature');
+    });
+
+    it('are told to the end by the next start, once', async () => {
+      await tellScenes(demo.app);
+      const told = await demo.count(scenes);
+      const before = await fingerprints(demo.app, ['meeting', 'attendance_word', 'tutoring_message', 'mail']);
+      await tellScenes(demo.app);
+      expect(await demo.count(scenes)).toBe(told);
+      expect(
+        await fingerprints(demo.app, ['meeting', 'attendance_word', 'tutoring_message', 'mail']),
+      ).toEqual(before);
+    });
+
+    it('show meetings that were signed and meetings to come, and talk that is answered, waits, or was reported', async () => {
+      expect({
+        past: await demo.count('meeting WHERE ends_at < now()'),
+        coming: await demo.count('meeting WHERE starts_at > now()'),
+        attended: await demo.count('attendance_record'),
+        answered: (await demo.count('tutoring_thread WHERE answered_at IS NOT NULL')) > 1,
+        waiting: (await demo.count('tutoring_thread WHERE waiting_since IS NOT NULL')) > 1,
+        announced: await demo.count(`tutoring_thread WHERE kind = 'announcement'`),
+        chats: await demo.count(`tutoring_thread WHERE kind = 'chat'`),
+        reported: await demo.count('tutoring_report'),
+        spoken: await demo.count('(SELECT DISTINCT language FROM tutoring_message) AS languages'),
+      }).toEqual({
+        ...{ past: 2, coming: 6, attended: expect.any(Number), answered: true, waiting: true },
+        ...{ announced: 2, chats: 1, reported: 1, spoken: 3 },
+      });
+      expect(await demo.count('attendance_record')).toBeGreaterThan(9);
+    });
+
+    it('show what learners keep, what they think, what they complain of and contest, and what waits for a grade', async () => {
+      expect({
+        notes: (await demo.count('block_note')) > 4,
+        followers: await demo.count('path_following'),
+        answered: (await demo.count(`quality_request WHERE answered_at IS NOT NULL`)) > 9,
+        takenUp: await demo.count('quality_follow_up WHERE reply IS NOT NULL'),
+        improvements: await demo.count('quality_improvement'),
+        complaints: await demo.count('complaint'),
+        decided: await demo.count('complaint WHERE closed_at IS NOT NULL'),
+        toGrade: await demo.count('waiting_attempt'),
+        graded: await demo.count('attempt_grading WHERE graded_at IS NOT NULL'),
+        appeals: await demo.count('attempt_appeal WHERE answered_at IS NULL'),
+      }).toEqual({
+        ...{ notes: true, followers: 4, answered: true, takenUp: 1, improvements: 3 },
+        ...{ complaints: 3, decided: 1, toGrade: 3, graded: 1, appeals: 2 },
+      });
+    });
+
+    it('show both organisations at work: questions, packages, reviews and comments', async () => {
+      const sides = (table: string) => demo.count(`(SELECT DISTINCT organisation_id FROM ${table}) AS sides`);
+      expect([await sides('bank_question'), await sides('package')]).toEqual([2, 2]);
+      expect(await demo.count('bank_question WHERE cardinality(tags) > 0')).toBe(12);
+      expect(await demo.count('course_review')).toBe(2);
+      expect(await demo.count('course_comment')).toBe(3);
+    });
+
+    it('leave nobody signed in who did not sign in, and nothing in the future', async () => {
+      // Three have, above.
+      expect(await demo.count('session')).toBe(3);
+      expect(await demo.count('tutoring_message WHERE at > now()')).toBe(0);
+      expect(await demo.count('statement WHERE timestamp > now() OR stored > now()')).toBe(0);
+    });
+
+    it('fold to the same projections as well', async () => {
+      const before = await fingerprints(demo.app, PROJECTIONS);
+      await demo.app.get(Rebuild, { strict: false }).all();
+      expect(await fingerprints(demo.app, PROJECTIONS)).toEqual(before);
+    });
   });
 
   it.each([

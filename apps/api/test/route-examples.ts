@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { packageOf, unitXml } from '../../../libs/features/packages/test/packages.factory';
 import { type Course, splitTextKey } from '@pirecow/content';
 import { PRIVACY_VERSION, type RolesEdit, TERMS_VERSION } from '@pirecow/contracts';
 import { Database, newId, newSecret } from '@pirecow/platform';
 import { aQuestion } from '../../../libs/features/bank/test/bank.factory';
 import { withoutBuild } from '../../../libs/features/catalogue/test/outgoing.factory';
 import { withMachine } from '../../../libs/features/catalogue/test/translation-server.factory';
-import { xliffOf, zipOf } from '../../../libs/features/catalogue/test/small-course.factory';
+import { xliffOf } from '../../../libs/features/catalogue/test/small-course.factory';
 import { aTutorPageEdit, aTutorWithPage } from '../../../libs/features/tutoring/test/tutor-pages.factory';
 import { aQuestion as aQuestionAsked } from '../../../libs/features/tutoring/test/tutoring.factory';
 import {
@@ -15,6 +14,7 @@ import {
   BANK,
   GRADING,
   HANDED_IN,
+  INTAKES,
   LIBRARY,
   OFFLINE_MODULE,
   PASSAGE,
@@ -45,11 +45,11 @@ const leaving = ({ question }: World) => ({ format: 'gift', language: 'fr', ids:
 
 /** What a route must be asked with before it answers. */
 export const QUERIES: Record<string, (world: World) => Record<string, string>> = {
+  [`GET ${INTAKES}`]: () => ({ kind: 'package' }),
   'GET /api/letters/stop': ({ stop: secret }) => ({ secret }),
   'POST /api/letters/stop': ({ stop: secret }) => ({ secret }),
   [`GET ${BANK}/export`]: leaving,
   [`GET ${BANK}/export/report`]: leaving,
-  [`POST ${BANK}/import`]: () => ({ format: 'gift', language: 'fr' }),
   'GET /api/organisations/:organisationId/record-people': ({ learnerName }) => ({ search: learnerName }),
   [`GET ${XLIFF}`]: () => ({ only: 'all' }),
   [OFFLINE_MODULE]: () => ({ language: 'fr' }),
@@ -174,6 +174,8 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${STUDIO}/:courseId/:thing/:id/move`]: () => ({ after: null }),
   [`POST ${STUDIO}/:courseId/media/kept`]: () => ({ id: newId(), from: { hash: DRAWING_HASH }, ...credit }),
   [`PUT ${LIBRARY}/credit`]: () => credit,
+  [`PUT ${INTAKES}/:intakeId`]: () => ({ kind: 'package', uploadId: newId() }),
+  [`POST ${INTAKES}/:intakeId/acceptance`]: () => ({ looked: newId() }),
   [`POST ${LIBRARY}/replace`]: () => ({ uploadId: newId(), ...credit, weight: 'minor' }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/declaration`]: () => ({ note: 'A meeting in week two' }),
   [`PUT ${STUDIO}/:courseId/checks/:checkId/reason`]: () => ({ reason: 'The meeting of week two does it.' }),
@@ -323,14 +325,6 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
     type: 'application/jsonl',
     payload: Buffer.from(`${JSON.stringify(visit)}\n`),
   }),
-  'POST /api/organisations/:organisationId/packages': async () => ({
-    type: 'application/octet-stream',
-    payload: await packageOf(unitXml({ name: 'unit' })),
-  }),
-  [`POST ${BANK}/import`]: async () => ({
-    type: 'application/octet-stream',
-    payload: Buffer.from('Que fait-on ? {=Écouter ~Signer}'),
-  }),
   [`POST ${STUDIO}/:courseId/media`]: async () => ({
     type: 'application/octet-stream',
     payload: Buffer.from(DRAWING),
@@ -346,10 +340,6 @@ export const FILES: Record<string, (world: World) => Promise<{ type: string; pay
   [`POST ${XLIFF}`]: async ({ course }) => ({
     type: 'application/xliff+xml',
     payload: xliffOf(course),
-  }),
-  'POST /api/organisations/:organisationId/courses/import': async ({ course }) => ({
-    type: 'application/zip',
-    payload: await zipOf(course),
   }),
 };
 

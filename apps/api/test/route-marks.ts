@@ -152,6 +152,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/organisations/:organisationId/imports': null,
   'GET /api/organisations/:organisationId/appeals': { mark: 'contested', to: grades },
   'GET /api/organisations/:organisationId/gradings': { mark: 'waiting', to: grades },
+  'GET /api/organisations/:organisationId/intakes': null,
   'GET /api/organisations/:organisationId/packages': null,
   'GET /api/organisations/:organisationId/publishing': null,
   'GET /api/organisations/:organisationId/tutoring': null,

@@ -57,6 +57,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   messageId: newId,
   sessionId: newId,
   uploadId: newId,
+  intakeId: newId,
   fileHash: () => 'a'.repeat(64),
   contentKey: newSecret,
   ticket: newSecret,
@@ -66,6 +67,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
 export const BANK = '/api/organisations/:organisationId/questions';
 export const STUDIO = '/api/studio/:organisationId/courses';
 export const UPLOADS = '/api/organisations/:organisationId/uploads';
+export const INTAKES = '/api/organisations/:organisationId/intakes';
 export const LIBRARY = '/api/studio/:organisationId/library/:fileHash';
 export const XLIFF = `${STUDIO}/:courseId/translations/:language/xliff`;
 const ANSWERED = '/api/organisations/:organisationId/partnerships/:partnershipId';

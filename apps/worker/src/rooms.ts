@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AssessmentJobsModule } from '@pirecow/features/assessment';
+import { BankModule } from '@pirecow/features/bank';
 import { CatalogueJobsModule } from '@pirecow/features/catalogue';
 import { CertificatesJobsModule } from '@pirecow/features/certificates';
 import { IdentityJobsModule } from '@pirecow/features/identity';
@@ -13,7 +14,7 @@ import { TutoringJobsModule } from '@pirecow/features/tutoring';
 
 /**
  * The jobs modules of all rooms: what the worker performs. Media answers for the files of courses, and learning brings the
- * projector that records fold with; sessions hear what leaves the records.
+ * projector that records fold with; sessions hear what leaves the records, and the bank takes questions in.
  */
 export const JOB_ROOMS: Type[] = [
   MediaModule,
@@ -23,6 +24,7 @@ export const JOB_ROOMS: Type[] = [
   RecordsJobsModule,
   LearningJobsModule,
   AssessmentJobsModule,
+  BankModule,
   PackagesJobsModule,
   TutoringJobsModule,
   QualityJobsModule,

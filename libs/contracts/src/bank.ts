@@ -78,14 +78,6 @@ export type BankImportFormat = (typeof BANK_IMPORTS)[number];
 export const BANK_EXPORTS = ['gift', 'qti-2.1', 'qti-3.0'] as const;
 export type BankExportFormat = (typeof BANK_EXPORTS)[number];
 
-/** POST …/questions/import: the file is the body. `language` is that of its texts, which no file says. */
-export const bankImportQuerySchema = z.strictObject({
-  format: z.enum(BANK_IMPORTS),
-  language: languageSchema,
-  dryRun: z.stringbool().default(false),
-});
-export type BankImportQuery = z.infer<typeof bankImportQuerySchema>;
-
 const importedSchema = z.object({
   at: atSchema,
   /** `known`: the same question came in before, or stands twice in the file. */

@@ -149,15 +149,6 @@ export const publishSchema = z.strictObject({
 });
 export type Publish = z.infer<typeof publishSchema>;
 
-export const importQuerySchema = z.object({
-  dryRun: z.stringbool().default(false),
-  /** `minor`: source texts that were reworded say what they said before. */
-  edits: z.enum(['major', 'minor']).default('major'),
-  /** What a Markdown document is called: its title, where it says none. */
-  name: z.string().max(200).default('course'),
-});
-export type ImportQuery = z.infer<typeof importQuerySchema>;
-
 const changesSchema = z.object({ added: z.number(), changed: z.number(), removed: z.number() });
 
 /** A check of the guide, in the words of the reader. */

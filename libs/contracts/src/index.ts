@@ -35,6 +35,7 @@ export * from './extra-time';
 export * from './grading';
 export * from './guide';
 export * from './handed-in';
+export * from './intakes';
 export * from './jobs';
 export * from './learning';
 export * from './learning-paths';

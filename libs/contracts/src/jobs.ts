@@ -142,6 +142,9 @@ export const MEDIA_FINISH = {
   schema: z.object({ uploadId: z.uuid() }),
 } satisfies JobContract;
 
+/** Goes on with files that come in as courses, packages or questions. */
+export const MEDIA_INTAKE = { name: 'media.intake', schema: z.object({}) } satisfies JobContract;
+
 /** Removes, once an hour, files that nobody went on sending, and those that arrived and nobody used. */
 export const MEDIA_SWEEP = { name: 'media.sweep', schema: z.object({}) } satisfies JobContract;
 

@@ -29,12 +29,9 @@ const packageNoteSchema = z.object({
 });
 export type PackageNote = z.infer<typeof packageNoteSchema>;
 
-/** A dry run says what would come in, and writes nothing. */
-export const packageImportQuerySchema = z.object({ dryRun: z.stringbool().default(false) });
-
-/** The answer to an import: what came in, or would. */
+/** What came in, or would. */
 export const packageReportSchema = z.object({
-  /** Null after a dry run. */
+  /** Null before it is there. */
   id: idSchema.nullable(),
   standard: z.enum(PACKAGE_STANDARDS),
   notes: z.array(packageNoteSchema),

@@ -13,6 +13,7 @@ import { FailureLimit } from './http/failure-limit';
 import { PageData } from './http/page-data';
 import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate-limit';
 import { Words } from './i18n/words';
+import { IntakeKinds } from './intake/intake-kinds';
 import { Mail } from './mail/mail.entity';
 import { LetterWishes } from './mail/letter-wishes';
 import { Mailer } from './mail/mailer';
@@ -63,6 +64,7 @@ export class PlatformModule {
           useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
         },
         FailureLimit,
+        IntakeKinds,
         LetterWishes,
         Mailer,
         PageData,
@@ -76,6 +78,7 @@ export class PlatformModule {
       exports: [
         Clock,
         FailureLimit,
+        IntakeKinds,
         IRI_BASE,
         LetterWishes,
         Mailer,

@@ -22,8 +22,11 @@ export interface Learner extends CastMember {
 /** The two organisations, by the side of the border. */
 export type Side = 'north' | 'south';
 
-/** The course that people follow, by its folder and its slug. Nobody has begun the others. */
+/** The course that people follow, by its folder and its slug. */
 export const FOLLOWED_COURSE = { folder: 'teletravail-droit', slug: 'teletravailler-des-deux-cotes' };
+/** The other two that are written in full, one of each organisation. Some have begun them. */
+export const SOUTHERN_COURSE = { folder: 'facilitateur', slug: 'le-metier-de-facilitateur' };
+export const THIRD_COURSE = { folder: 'cybersecurite', slug: 'cybersecurite-du-travailleur-nomade' };
 
 export interface DemoOrganisation {
   side: Side;
@@ -62,6 +65,9 @@ export const ORGANISATIONS: readonly DemoOrganisation[] = [
   },
 ];
 
+/** The address of somebody who is offered on the sign-in page. */
+export const demoAddress = (name: string) => `${name}@${DEMO_DOMAIN}`;
+
 function staff(
   name: string,
   [givenName, familyName]: [string, string],
@@ -73,7 +79,7 @@ function staff(
       ? { language: 'fr', territory: 'FRJ21' }
       : { language: 'eu', territory: 'ES212' };
   return {
-    email: `${name}@${DEMO_DOMAIN}`,
+    email: demoAddress(name),
     givenName,
     familyName,
     ...home,
@@ -82,7 +88,7 @@ function staff(
 }
 
 export const PLATFORM_ADMINISTRATOR: CastMember = {
-  email: `plateforme@${DEMO_DOMAIN}`,
+  email: demoAddress('plateforme'),
   givenName: 'Jordi',
   familyName: 'Puigdevall',
   language: 'fr',
@@ -104,7 +110,7 @@ export const STAFF: readonly CastMember[] = [
 export const SHOWN_LEARNERS: readonly Learner[] = [
   {
     ...{
-      email: `apprenante@${DEMO_DOMAIN}`,
+      email: demoAddress('apprenante'),
       givenName: 'Élise',
       familyName: 'Barthe',
       language: 'fr',
@@ -115,7 +121,7 @@ export const SHOWN_LEARNERS: readonly Learner[] = [
   },
   {
     ...{
-      email: `alumna@${DEMO_DOMAIN}`,
+      email: demoAddress('alumna'),
       givenName: 'Pilar',
       familyName: 'Lacasa',
       language: 'es',
@@ -126,7 +132,7 @@ export const SHOWN_LEARNERS: readonly Learner[] = [
   },
   {
     ...{
-      email: `ikaslea@${DEMO_DOMAIN}`,
+      email: demoAddress('ikaslea'),
       givenName: 'Maider',
       familyName: 'Iturbe',
       language: 'eu',
@@ -178,6 +184,10 @@ const OTHERS: readonly (readonly [string, string, string, string, Ending])[] = [
   ['Meritxell', 'Ribó', 'es', 'AD', 'under-way'],
 ];
 
+/** The address of another learner, by given and family name. */
+export const addressOf = (givenName: string, familyName: string) =>
+  `${plain(givenName)}.${plain(familyName)}@example.org`;
+
 const plain = (name: string) => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Two in three belong to the organisation on their side; the others came by themselves. */
@@ -185,7 +195,7 @@ function learner(
   [givenName, familyName, language, territory, ending]: (typeof OTHERS)[number],
   index: number,
 ): Learner {
-  const email = `${plain(givenName)}.${plain(familyName)}@example.org`;
+  const email = addressOf(givenName, familyName);
   const organisation: Side = territory.startsWith('FR') ? 'north' : 'south';
   const belongs = index % 3 === 2 ? {} : { belongs: { organisation, roles: ['learner'] satisfies Role[] } };
   return { email, givenName, familyName, language, territory, ending, ...belongs };

@@ -11,7 +11,9 @@ import {
   ORGANISATIONS,
   PLATFORM_ADMINISTRATOR,
   type Side,
+  SOUTHERN_COURSE,
   STAFF,
+  THIRD_COURSE,
 } from './cast';
 import { explainDemo } from './demo-method';
 import { TUTOR_PAGES } from './demo-pages';
@@ -107,11 +109,11 @@ export class DemoHouse {
     ]);
   }
 
-  /** The course that people follow is of the north; the others are shared out evenly, some days between two of them. */
+  /** Courses that are written in full come first, the one that people follow before all; they are shared out evenly, some days between two of them. */
   private async fillTheShelf(): Promise<void> {
-    const first = FOLLOWED_COURSE.folder;
-    const others = (await readdir(COURSES)).filter((folder) => folder !== first).sort();
-    const shelf = [first, ...others];
+    const first = [FOLLOWED_COURSE, SOUTHERN_COURSE, THIRD_COURSE].map(({ folder }) => folder);
+    const others = (await readdir(COURSES)).filter((folder) => !first.includes(folder)).sort();
+    const shelf = [...first, ...others];
     for (const [index, folder] of shelf.entries()) {
       this.clock.tell(this.today - (FIRST_COURSE - 5 * index) * DAY);
       await this.publish(folder, index % 2 === 0 ? 'north' : 'south');

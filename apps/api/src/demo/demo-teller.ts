@@ -6,15 +6,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** A signal to all processes may reach the child first; ours is then on its way. */
 const OWN_SIGNAL_MS = 1_000;
 
-/** A child, and its exit code once it has ended: null where a signal ended it. */
-interface Told {
-  child: ChildProcess;
+/** What the child says once the first pages have all that they show. */
+export const BUILT = 'built';
+
+interface Child {
+  process: ChildProcess;
+  /** Whether it has come so far; false where it ended before. */
+  built: Promise<boolean>;
+  /** Its exit code: null where a signal ended it. */
   ended: Promise<number | null>;
 }
 
 /** A process of its own that loads the demonstration and ends, so that what it needs of memory is given back. */
 export class DemoTeller {
-  private told: Told | undefined;
+  private child: Child | undefined;
+  private begun: Promise<void> | undefined;
 
   /**
    * @param script the bundled `demo.ts`
@@ -27,25 +33,39 @@ export class DemoTeller {
 
   /** Lets it load its program while the database is still being made, which spares a first start the wait for it. */
   warmUp(): void {
-    this.told ??= this.begin();
+    this.child ??= this.begin();
   }
 
-  /** The settings, which hold a password, go to it by message. @throws StartupError where it fails */
-  async tell(settings: PlatformSettings): Promise<void> {
+  /** Has what the first pages show brought in. The settings, which hold a password, go by message. @throws StartupError where it fails */
+  build(settings: PlatformSettings): Promise<void> {
+    return (this.begun ??= this.send(settings));
+  }
+
+  /** Has the rest told, beside a platform that serves already, and resolves when all is. @throws StartupError where it fails */
+  async finish(settings: PlatformSettings): Promise<void> {
+    await this.build(settings);
+    const child = this.child;
+    child?.process.send('finish');
+    await this.expectGood((await child?.ended) === 0);
+  }
+
+  private async send(settings: PlatformSettings): Promise<void> {
     this.ending.throwIfAborted();
-    const { child, ended } = (this.told ??= this.begin());
+    const { process: child, built } = (this.child ??= this.begin());
     child.send(settings);
-    const code = await ended;
-    if (code === null && !this.ending.aborted)
-      await Promise.race([once(this.ending, 'abort'), pause(OWN_SIGNAL_MS)]);
+    await this.expectGood(await built);
+  }
+
+  private async expectGood(good: boolean): Promise<void> {
+    if (!good && !this.ending.aborted) await Promise.race([once(this.ending, 'abort'), pause(OWN_SIGNAL_MS)]);
     this.ending.throwIfAborted();
-    if (code !== 0)
+    if (!good)
       throw new StartupError(
         'The demonstration could not be loaded: the reason stands above, and the next start tries again.',
       );
   }
 
-  private begin(): Told {
+  private begin(): Child {
     // In a group of its own, without the preload of this process: Ctrl-C in the terminal reaches us alone, and we end it.
     const child = fork(this.script, { execArgv: [], detached: true });
     this.ending.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
@@ -54,6 +74,10 @@ export class DemoTeller {
       // A child that did not start has no end; what cannot be sent to one that is gone is no news.
       child.on('error', () => child.pid === undefined && resolve(1));
     });
-    return { child, ended };
+    const built = new Promise<boolean>((resolve) => {
+      child.once('message', (word) => resolve(word === BUILT));
+      void ended.then(() => resolve(false));
+    });
+    return { process: child, built, ended };
   }
 }

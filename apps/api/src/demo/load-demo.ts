@@ -1,48 +1,38 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DEMO_PASSWORD } from '@pirecow/features/identity';
-import type { INestApplication, INestApplicationContext } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database } from '@pirecow/platform';
+import type { INestApplicationContext } from '@nestjs/common';
 import { type CastMember, SHOWN_LEARNERS, STAFF } from './cast';
 import { DemoHouse } from './demo-house';
 import { giveCertificate } from './demo-certificate';
 import { tellOfRun } from './demo-run';
 import { DemoStories } from './demo-stories';
-import { StoryClock } from './story-clock';
+import { inThePast, missing, once } from './parts';
+import { SCENES } from './scenes';
+import { Stage } from './stage';
 
-/** Does a part of the work once and whole: the mark commits with it, so a crash leaves neither, and the next start repeats it. */
-function once(database: Database, part: string, work: () => Promise<void>): Promise<void> {
-  return database.inTransaction(async () => {
-    const marks = await database.query(
-      `INSERT INTO demo_part (name, loaded_at) VALUES ($1, now()) ON CONFLICT DO NOTHING RETURNING name`,
-      [part],
-    );
-    if (marks.length > 0) await work();
-  });
+/** Whether this platform is a demonstration that lacks what its first pages show. One query by primary key. */
+export async function wantsHouse(app: INestApplicationContext): Promise<boolean> {
+  return (await missing(app, ['house'])).length > 0;
 }
 
-/** Whether this platform is a demonstration whose stories are not told yet. One query by primary key. */
-export async function wantsDemo(app: INestApplicationContext): Promise<boolean> {
-  if (!app.get<Config>(CONFIG, { strict: false }).demo) return false;
-  const rows = await app
-    .get(Database, { strict: false })
-    .query(`SELECT FROM demo_part WHERE name = 'stories'`);
-  return rows.length === 0;
+/** Fills an empty platform in demonstration mode with organisations, the people who work there, and courses. Does nothing where they are. */
+export async function buildHouse(app: NestFastifyApplication): Promise<void> {
+  if (!(await wantsHouse(app))) return;
+  await inThePast(app, (clock, database) =>
+    once(database, 'house', () => new DemoHouse(app, clock, Date.now()).build()),
+  );
 }
 
-/**
- * Fills an empty platform in demonstration mode: organisations and courses first, then the stories of forty learners.
- * Does nothing where {@link wantsDemo} says no. The application may not be listening: while the story is told its
- * clock, a {@link StoryClock}, stands in the past.
- */
-export async function loadDemo(app: INestApplication): Promise<void> {
-  if (!(await wantsDemo(app))) return;
-  const database = app.get(Database, { strict: false });
-  const clock = app.get(Clock, { strict: false });
-  if (!(clock instanceof StoryClock)) throw new Error('The demonstration is told under a StoryClock');
-  // Projectors and ports register when the application starts.
-  await app.init();
-  const today = Date.now();
-  try {
-    await once(database, 'house', () => new DemoHouse(app, clock, today).build());
+/** Whether this platform is a demonstration of which something is still to be told. One query by primary key. */
+export async function wantsStories(app: INestApplicationContext): Promise<boolean> {
+  return (await missing(app, ['stories', ...Object.keys(SCENES)])).length > 0;
+}
+
+/** Tells the stories of forty learners. Another process may serve the platform meanwhile. Does nothing where they are told. */
+export async function tellStories(app: NestFastifyApplication): Promise<void> {
+  if ((await missing(app, ['stories'])).length === 0) return;
+  await inThePast(app, async (clock, database) => {
+    const today = Date.now();
     const stories = new DemoStories(app, clock, today);
     const course = await stories.course();
     await once(database, 'stories', async () => {
@@ -50,9 +40,17 @@ export async function loadDemo(app: INestApplication): Promise<void> {
       await stories.tell(course);
       await tellOfRun(app, { clock, today, course });
     });
-  } finally {
-    clock.release();
-  }
+  });
+}
+
+/** Tells the scenes that are missing, seen from the day of the stories. */
+export async function tellScenes(app: NestFastifyApplication): Promise<void> {
+  const parts = await missing(app, Object.keys(SCENES));
+  if (parts.length === 0) return;
+  await inThePast(app, async (clock, database) => {
+    for (const part of parts)
+      await once(database, part, async () => SCENES[part]?.(await Stage.open(app, clock)));
+  });
 }
 
 function partOf({

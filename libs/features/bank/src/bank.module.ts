@@ -5,7 +5,7 @@ import { ExchangeController } from './exchange.controller';
 import { PersonalBank } from './personal-bank';
 import { QuestionCopies } from './question-copies.service';
 import { QuestionExport } from './question-export.service';
-import { QuestionImport } from './question-import.service';
+import { QuestionIntake } from './question-intake.service';
 import { QuestionList } from './question-list.service';
 import { QuestionStore } from './question-store';
 import { Questions } from './questions.service';
@@ -19,7 +19,7 @@ import { QuestionsController } from './questions.controller';
     PersonalBank,
     QuestionCopies,
     QuestionExport,
-    QuestionImport,
+    QuestionIntake,
     QuestionList,
     QuestionStore,
     Questions,

@@ -4,10 +4,6 @@ import {
   bankExportQuerySchema,
   type BankExportReport,
   bankExportReportSchema,
-  type BankImportQuery,
-  bankImportQuerySchema,
-  type BankImportReport,
-  bankImportReportSchema,
   type QuestionCopy,
   questionCopySchema,
   type QuestionKeep,
@@ -15,48 +11,20 @@ import {
   type QuestionKept,
   questionKeptSchema,
 } from '@pirecow/contracts';
-import { Body, Controller, Get, type OnModuleInit, Post, Query, Req, Res } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import { Allow, Answers, AnswersRaw, AtMost, type Scope, sendDownload, Who } from '@pirecow/platform';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Allow, Answers, AnswersRaw, type Scope, sendDownload, Who } from '@pirecow/platform';
+import type { FastifyReply } from 'fastify';
 import { OrganisationId, QuestionId } from './bank-params';
 import { QuestionCopies } from './question-copies.service';
 import { QuestionExport } from './question-export.service';
-import { QuestionImport } from './question-import.service';
 
-const KIND = 'application/octet-stream';
-
-/** Questions in and out of a bank: files of other tools, and the courses of the organisation. */
+/** Questions out of a bank as files of other tools; in and out of it from and into the courses of the organisation. */
 @Controller('api/organisations/:organisationId/questions')
-export class ExchangeController implements OnModuleInit {
+export class ExchangeController {
   constructor(
-    private readonly imports: QuestionImport,
     private readonly exports: QuestionExport,
     private readonly copies: QuestionCopies,
-    private readonly adapter: HttpAdapterHost,
   ) {}
-
-  /** A file is not read before its route has let the sender pass: it arrives as a stream. */
-  onModuleInit(): void {
-    // A process of jobs alone has no HTTP.
-    const server = this.adapter.httpAdapter?.getInstance<FastifyInstance>();
-    if (!server || server.hasContentTypeParser(KIND)) return;
-    server.addContentTypeParser(KIND, (_, payload, done) => done(null, payload));
-  }
-
-  @Post('import')
-  @Allow.permission('courses.edit')
-  @AtMost(30, 60)
-  @Answers(bankImportReportSchema)
-  import(
-    @Who() { accountId: by }: Scope,
-    @OrganisationId() organisationId: string,
-    @Query({ schema: bankImportQuerySchema }) wishes: BankImportQuery,
-    @Req() { body, headers }: FastifyRequest,
-  ): Promise<BankImportReport> {
-    const upload = { body, length: headers['content-length'] };
-    return this.imports.fromUpload({ organisationId, by }, wishes, upload);
-  }
 
   @Get('export/report')
   @Allow.permission('courses.edit')

@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { BankImportReport, BankItem, BankList } from '@pirecow/contracts';
+import type { BankImportReport, BankItem, BankList, IntakeWish } from '@pirecow/contracts';
 import { newId } from '@pirecow/platform';
 import { aStudio } from '../../catalogue/test/studio.factory';
+import { AtTheIntake } from '../../media/test/intakes.factory';
 import type { TestPerson } from '../../identity/test/identity.factory';
 import type { BankedQuestion } from '../src/schemas';
 
@@ -50,13 +51,14 @@ export async function aBank(app: NestFastifyApplication) {
   };
   const list = async (query = ''): Promise<BankItem[]> => (await ask(`?${query}`)).json<BankList>().items;
   const get = async (id: string) => (await ask(`/${id}`)).json<BankedQuestion>();
-  const send = (query: string, payload: Buffer | string) =>
-    app.inject({
-      method: 'POST',
-      url: `${base}/import?${query}`,
-      headers: { ...trainer.headers, 'content-type': 'application/octet-stream' },
-      payload,
-    });
+  const door = new AtTheIntake(app, trainer, organisationId);
+  /** @param query `format` and `language`; with `dryRun` it is only looked at */
+  const send = (query: string, payload: Buffer | string) => {
+    const { dryRun, ...wish } = Object.fromEntries(new URLSearchParams(query));
+    const questions = { kind: 'questions', ...wish } as IntakeWish;
+    const file = { name: 'questions', bytes: Buffer.from(payload) };
+    return door.bring(file, questions, { dryRun: dryRun === 'true' });
+  };
   const take = async (query: string, payload: Buffer | string) =>
     (await send(query, payload)).json<BankImportReport>();
   return { ...{ studio, organisationId, trainer, base }, ...{ ask, put, written, list, get, send, take } };

@@ -4,14 +4,22 @@ import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { writeZip } from '../src/folders/zip-writer';
+import { AtTheIntake } from '../../media/test/intakes.factory';
 import { demoFolder, withChange } from './folder.factory';
+import { bringCourse } from './intake.factory';
+
+interface Sending {
+  who: TestPerson;
+  to: string;
+  dryRun: boolean;
+  edits: 'major' | 'minor';
+}
 
 describe('a course folder', () => {
   let api: TestApi;
   let folder: FolderFiles;
   let organisationId: string;
   let trainer: TestPerson;
-  let sent = 0;
 
   beforeAll(async () => {
     api = await startTestApi();
@@ -24,18 +32,12 @@ describe('a course folder', () => {
     trainer = await aPerson(api.app, { roles: { [organisationId]: ['trainer'] } });
   });
 
+  const at = (who = trainer, to = organisationId) => new AtTheIntake(api.app, who, to);
+  const zipOf = (files: FolderFiles) => writeZip('any-folder', files);
   const send = async (
     files: FolderFiles,
-    { query = '', who = trainer, to = organisationId, match = '' } = {},
-  ) =>
-    api.app.inject({
-      method: 'POST',
-      // From an address of its own each time, so that the limit on imports stays out of the way.
-      remoteAddress: `10.0.0.${(sent += 1)}`,
-      url: `/api/organisations/${to}/courses/import${query}`,
-      headers: { ...who.headers, 'content-type': 'application/zip', ...(match && { 'if-match': match }) },
-      payload: await writeZip('any-folder', files),
-    });
+    { who = trainer, to = organisationId, ...how }: Partial<Sending> = {},
+  ) => bringCourse(api.app, { who, to }, { bytes: await zipOf(files), ...how });
 
   const courses = () => api.app.get(Database).query(`SELECT id FROM course`);
 
@@ -77,7 +79,7 @@ describe('a course folder', () => {
   });
 
   it('is only looked at in a dry run', async () => {
-    const answer = await send(folder, { query: '?dryRun=true' });
+    const answer = await send(folder, { dryRun: true });
     expect(answer.json()).toMatchObject({ outcome: 'created', dryRun: true });
     expect(await courses()).toEqual([]);
   });
@@ -103,7 +105,7 @@ describe('a course folder', () => {
     const reworded = withChange(files, 'course.fr.md', (text) =>
       text.replace('Télétravailler', 'Bien télétravailler'),
     );
-    const report = (await send(reworded, { query: '?edits=minor' })).json<ImportReport>();
+    const report = (await send(reworded, { edits: 'minor' })).json<ImportReport>();
     expect(report).toMatchObject({ outcome: 'updated', texts: { added: 0, changed: 1, removed: 0 } });
     expect(report.languages.map(({ offered }) => offered)).toEqual([true, true, true]);
   });
@@ -150,20 +152,27 @@ describe('a course folder', () => {
     }
   });
 
-  it('does not overwrite what somebody else changed meanwhile', async () => {
-    const { courseId } = (await send(folder)).json<ImportReport>();
-    const url = `/api/organisations/${organisationId}/courses/${courseId}/export`;
-    const match = String((await api.app.inject({ url, headers: trainer.headers })).headers.etag);
+  it('does not overwrite what somebody else changed since it was looked at: one looks again first', async () => {
+    const look = async (files: FolderFiles) =>
+      at().looked('a.zip', await zipOf(files), { kind: 'course', edits: 'major' });
     const reworded = (word: string) =>
       withChange(folder, 'course.fr.md', (text) => text.replace('Télétravailler', word));
-    const first = await send(reworded('Bien télétravailler'), { match });
-    expect(first.statusCode).toBe(200);
-    const second = await send(reworded('Mieux télétravailler'), { match });
-    expect([second.statusCode, second.json<Problem>().code]).toEqual([409, 'conflict']);
-    const dryRun = await send(reworded('Mieux télétravailler'), { query: '?dryRun=true' });
-    const { revision } = dryRun.json<ImportReport>();
-    expect(revision).toBe(first.json<ImportReport>().revision);
-    expect((await send(reworded('Mieux télétravailler'), { match: `"${revision}"` })).statusCode).toBe(200);
+    const anew = [await look(folder), await look(folder)] as const;
+    const changed = [await look(reworded('Bien télétravailler')), await look(reworded('Mieux'))] as const;
+    expect(await at().taken(anew[0])).toMatchObject({ state: 'done', report: { outcome: 'created' } });
+    for (const late of [anew[1], ...changed])
+      expect(await at().taken(late)).toMatchObject({ state: 'looked', problem: { code: 'conflict' } });
+    const again = async ({ id }: { id: string }) => {
+      expect((await at().ask('POST', `/${id}/look`)).statusCode).toBe(200);
+      return at().settled(id);
+    };
+    const first = await again(changed[0]);
+    expect(first).toMatchObject({ problem: null, report: { outcome: 'updated' } });
+    expect((await at().ask('POST', `/${first.id}/acceptance`, changed[0])).statusCode).toBe(400);
+    const stale = { looked: changed[0].looked };
+    expect((await at().ask('POST', `/${first.id}/acceptance`, stale)).statusCode).toBe(409);
+    expect(await at().taken(first)).toMatchObject({ state: 'done' });
+    expect(await at().taken(await again(changed[1]))).toMatchObject({ state: 'done' });
   });
 
   it('is refused when it takes parts of another course', async () => {
@@ -208,15 +217,11 @@ describe('a course folder', () => {
   });
 
   it('needs to be a zip', async () => {
-    const url = `/api/organisations/${organisationId}/courses/import`;
-    const json = await api.app.inject({ method: 'POST', url, headers: trainer.headers, payload: {} });
-    expect(json.statusCode).toBe(400);
-    const noise = await api.app.inject({
-      method: 'POST',
-      url,
-      headers: { ...trainer.headers, 'content-type': 'application/zip' },
-      payload: Buffer.from('not a zip'),
-    });
+    const noise = await bringCourse(
+      api.app,
+      { who: trainer, to: organisationId },
+      { bytes: Buffer.from('not a zip') },
+    );
     expect(noise.json<Problem>().errors).toEqual([
       expect.objectContaining({ field: 'file', rule: 'zip-broken' }),
     ]);

@@ -6,6 +6,7 @@ import { writeZip } from '../src/folders/zip-writer';
 import { aPublishedCourse, type TestCourse } from './catalogue.factory';
 import { demoFolder, withChange } from './folder.factory';
 import { explain } from './guide.factory';
+import { bringCourse } from './intake.factory';
 
 describe('the history of a course', () => {
   let api: TestApi;
@@ -112,17 +113,12 @@ describe('the history of a course', () => {
 
   it('keeps the draft that a folder takes the place of, once', async () => {
     const before = await folder();
-    const payload = await writeZip(
+    const bytes = await writeZip(
       'any-folder',
       withChange(before, 'course.fr.md', (text) => text.replace('télétravailler', 'travailler au loin')),
     );
-    const imported = () =>
-      api.app.inject({
-        method: 'POST',
-        url: `/api/organisations/${course.organisationId}/courses/import?dryRun=false`,
-        headers: { ...course.trainer.headers, 'content-type': 'application/zip' },
-        payload,
-      });
+    const by = { who: course.trainer, to: course.organisationId };
+    const imported = () => bringCourse(api.app, by, { bytes });
     const drafts = async () => (await history()).items.filter(({ kind }) => kind === 'draft');
     const known = (await drafts()).length;
     expect((await imported()).json<ImportReport>().outcome).toBe('updated');

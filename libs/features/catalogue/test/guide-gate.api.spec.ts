@@ -15,6 +15,7 @@ import { demoFolder } from './folder.factory';
 import { explain, meetTheGuide } from './guide.factory';
 import { aSmallDraft, zipOf } from './small-course.factory';
 import { aStudio, rich, type Studio } from './studio.factory';
+import { bringCourse } from './intake.factory';
 
 describe('the gate of the guide', () => {
   let api: TestApi;
@@ -200,13 +201,8 @@ describe('the gate of the guide', () => {
     const course = JSON.parse(text) as typeof sample;
     course.structure.audience = [];
     expect(readCourseFolder(writeCourseFolder(course)).course).toBeDefined();
-    const bring = async (dryRun: boolean) =>
-      api.app.inject({
-        method: 'POST',
-        url: `/api/organisations/${studio.organisationId}/courses/import?dryRun=${dryRun}`,
-        headers: { ...studio.trainer.headers, 'content-type': 'application/zip' },
-        payload: await zipOf(course),
-      });
+    const by = { who: studio.trainer, to: studio.organisationId };
+    const bring = async (dryRun: boolean) => bringCourse(api.app, by, { bytes: await zipOf(course), dryRun });
     const dry = (await bring(true)).json<ImportReport>();
     expect(dry.guide.errors.map(({ id }) => id)).toEqual(['prereq', 'tutor']);
     expect(dry.guide.warnings.map(({ id }) => id)).toContain('local');

@@ -4,6 +4,7 @@ import { Database } from '@pirecow/platform';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { writeZip } from '../src/folders/zip-writer';
+import { bringCourse } from './intake.factory';
 
 const PICTURE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>';
@@ -43,22 +44,16 @@ describe('a course of Markdown documents', () => {
   });
   afterAll(() => api.close());
 
-  const send = (payload: Buffer | string, query = '', who = trainer) =>
-    api.app.inject({
-      method: 'POST',
-      url: `/api/organisations/${organisationId}/courses/import${query}`,
-      headers: {
-        ...who.headers,
-        'content-type': typeof payload === 'string' ? 'text/markdown; charset=utf-8' : 'application/zip',
-      },
-      payload,
-    });
+  const send = (file: Buffer | string, { who = trainer, dryRun = false } = {}) => {
+    const name = typeof file === 'string' ? 'travail.md' : 'cours.zip';
+    return bringCourse(api.app, { who, to: organisationId }, { bytes: Buffer.from(file), name, dryRun });
+  };
   const count = () => api.app.get(Database).query(`SELECT id FROM course`);
   const rulesOf = async (payload: Buffer | string) =>
     (await send(payload)).json<Problem>().errors?.map(({ rule }) => rule);
 
   it('says first what it keeps, changes and drops, and writes nothing', async () => {
-    const answer = await send(DOCUMENT, '?dryRun=true&name=travail.md');
+    const answer = await send(DOCUMENT, { dryRun: true });
     expect(answer.statusCode).toBe(200);
     const { conversion, units, languages } = answer.json<ImportReport>();
     expect([units.added, languages.map(({ language }) => language)]).toEqual([3, ['fr']]);
@@ -114,6 +109,6 @@ describe('a course of Markdown documents', () => {
     const learner = await aPerson(api.app, { roles: { [organisationId]: ['learner'] } });
     const elsewhere = await anOrganisation(api.app);
     const stranger = await aPerson(api.app, { roles: { [elsewhere]: ['trainer'] } });
-    for (const who of [learner, stranger]) expect((await send(DOCUMENT, '', who)).statusCode).toBe(403);
+    for (const who of [learner, stranger]) expect((await send(DOCUMENT, { who })).statusCode).toBe(403);
   });
 });

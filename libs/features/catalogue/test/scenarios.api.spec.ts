@@ -7,6 +7,7 @@ import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { meetTheGuide } from './guide.factory';
 import { aSmallDraft, zipOf } from './small-course.factory';
 import { aStudio, type Studio } from './studio.factory';
+import { bringCourse } from './intake.factory';
 
 type Graph = Pick<Scenario, 'start' | 'situations' | 'endings'>;
 
@@ -187,12 +188,8 @@ describe('branching scenarios', () => {
     const block = lesson.blocks.find((one): one is Scenario => one.type === 'scenario')!;
     block.situations[1]!.choices[1]!.to = 'e9';
     expect([...writeCourseFolder(course).values()].join()).toContain('e9');
-    const answer = await api.app.inject({
-      method: 'POST',
-      url: `/api/organisations/${studio.organisationId}/courses/import`,
-      headers: { ...studio.trainer.headers, 'content-type': 'application/zip' },
-      payload: await zipOf(course),
-    });
+    const by = { who: studio.trainer, to: studio.organisationId };
+    const answer = await bringCourse(api.app, by, { bytes: await zipOf(course) });
     expect(answer.json<Problem>().errors).toMatchObject([
       {
         field: expect.stringMatching(/^units\/lecon\.yaml.* situations\.s2\.choices\.b$/),

@@ -5,6 +5,7 @@ import { newId } from '@pirecow/platform';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aSmallDraft, zipOf } from './small-course.factory';
 import { aStudio, type Studio } from './studio.factory';
+import { bringCourse } from './intake.factory';
 
 const PEERTUBE = 'https://framatube.org/w/kkGMgK9ZtnKfYAgnEtQxbv';
 const STRANGER = 'https://tube.example.org/w/kkGMgK9ZtnKfYAgnEtQxbv';
@@ -66,12 +67,8 @@ describe('videos of other sites and pictures with points', () => {
     const embed = lesson.blocks.find((block) => block.type === 'embed')!;
     Object.assign(embed, { address: STRANGER });
     expect([...writeCourseFolder(course).values()].join()).toContain(STRANGER);
-    const answer = await api.app.inject({
-      method: 'POST',
-      url: `/api/organisations/${studio.organisationId}/courses/import`,
-      headers: { ...studio.trainer.headers, 'content-type': 'application/zip' },
-      payload: await zipOf(course),
-    });
+    const by = { who: studio.trainer, to: studio.organisationId };
+    const answer = await bringCourse(api.app, by, { bytes: await zipOf(course) });
     expect(answer.json<Problem>().errors).toMatchObject([
       { field: `units/lecon.yaml ${embed.id} address`, rule: 'video-site' },
     ]);

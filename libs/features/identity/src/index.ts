@@ -20,4 +20,5 @@ export {
   RoleHolders,
 } from './members/role-holders.service';
 export { OrganisationRegister } from './organisations/organisation-register.service';
+export { Sessions } from './sessions/sessions.service';
 export { SweepPeople } from './sweep-people.job';

@@ -4,6 +4,11 @@ import { CourseFiles, DraftReaders } from '@pirecow/contracts';
 import { AskedReaders } from './asked-readers';
 import { BytesKeeper } from './bytes-keeper';
 import { KeptCourseFiles } from './course-files.service';
+import { IntakeStore } from './intakes/intake-store';
+import { IntakeTurns } from './intakes/intake-turns';
+import { IntakeWork } from './intakes/intake-work';
+import { IntakesController } from './intakes/intakes.controller';
+import { Intakes } from './intakes/intakes.service';
 import { MediaController } from './media.controller';
 import { MediaFile } from './media-file.entity';
 import { MediaFiles } from './media-files.service';
@@ -18,9 +23,13 @@ import { Uploads } from './uploads/uploads.service';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([MediaFile])],
-  controllers: [MediaController, UploadsController],
+  controllers: [IntakesController, MediaController, UploadsController],
   providers: [
     BytesKeeper,
+    Intakes,
+    IntakeStore,
+    IntakeTurns,
+    IntakeWork,
     MediaFiles,
     NarrowPictures,
     PersonalFiles,
@@ -30,6 +39,6 @@ import { Uploads } from './uploads/uploads.service';
     { provide: CourseFiles, useClass: KeptCourseFiles },
     { provide: DraftReaders, useClass: AskedReaders },
   ],
-  exports: [BytesKeeper, CourseFiles, DraftReaders, NarrowPictures, Uploads],
+  exports: [BytesKeeper, CourseFiles, DraftReaders, IntakeTurns, IntakeWork, NarrowPictures, Uploads],
 })
 export class MediaModule {}

@@ -1,7 +1,7 @@
 import { AuditLog } from '@pirecow/features/identity';
+import { STORAGE_REMOVE } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Database, notFound, type Scope } from '@pirecow/platform';
-import { PackageImport } from './package-import.service';
+import { Database, notFound, Outbox, type Scope } from '@pirecow/platform';
 import { PackageStore } from './package-store';
 import { nameOf } from './structure/course-structure';
 import { SessionEnds } from './session-ends';
@@ -18,7 +18,7 @@ export class PackageDesk {
   constructor(
     private readonly database: Database,
     private readonly packages: PackageStore,
-    private readonly imports: PackageImport,
+    private readonly outbox: Outbox,
     private readonly sessions: SessionStore,
     private readonly ends: SessionEnds,
     private readonly audit: AuditLog,
@@ -27,13 +27,13 @@ export class PackageDesk {
   /** Takes a package away with its files. What was said in it, and how far people came, stays. @throws AppError `not-found` */
   async remove(who: Scope, { organisationId, packageId }: Named): Promise<void> {
     const { structure } = await this.packages.available(packageId, organisationId);
-    const files = await this.database.inTransaction(async () => {
+    await this.database.inTransaction(async () => {
       await this.audit.write(who, 'package.removed', packageId, { organisationId, name: nameOf(structure) });
-      return this.packages.remove(packageId);
+      const keys = await this.packages.remove(packageId);
+      if (keys.length > 0) await this.outbox.add(STORAGE_REMOVE, { keys });
     });
     // After the mark, so that no launch begins behind.
     await this.ends.abandonIn(packageId);
-    await this.imports.forget(files);
   }
 
   /** Ends a session in somebody's place (cmi5 9.3.6). One that is over stays as it is. @throws AppError `not-found` */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, newId, newSecret, notFound, Clock } from '@pirecow/platform';
+import { Database, newSecret, notFound, Clock } from '@pirecow/platform';
 import { LRUCache } from 'lru-cache';
 import { type CourseStructure, type PackageStandard, partsOf } from './structure/course-structure';
 import { isAbsolute } from './structure/structure-rules';
@@ -147,7 +147,7 @@ export function contentPath({ contentKey }: Package, url: string): string {
   return `${pathname}${search}${hash}`;
 }
 
-/** Where a new file of a package goes. */
-export function newStorageKey(packageId: string): string {
-  return `packages/${packageId}/${newId()}`;
+/** Where the file of a package goes that stands at that place of its zip. */
+export function storageKeyOf(packageId: string, index: number): string {
+  return `packages/${packageId}/${index}`;
 }

@@ -9,7 +9,7 @@ import { Launches } from './launches.service';
 import { PackagePlaces } from './package-places';
 import { PackageNames } from './names-of';
 import { PackageDesk } from './package-desk.service';
-import { PackageImport } from './package-import.service';
+import { PackageIntake } from './package-intake.service';
 import { PackageReader } from './package-reader.service';
 import { PackageStore } from './package-store';
 import { PackagesController } from './packages.controller';
@@ -45,7 +45,7 @@ import { Waivers } from './waivers.service';
     Launches,
     PackagePlaces,
     PackageDesk,
-    PackageImport,
+    PackageIntake,
     PackageNames,
     PackageReader,
     PackageStore,

@@ -1,5 +1,5 @@
-import type { PackageReport, Problem } from '@pirecow/contracts';
-import { Database } from '@pirecow/platform';
+import type { Problem } from '@pirecow/contracts';
+import { Database, newId } from '@pirecow/platform';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,8 @@ import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { growthDuring } from '../../catalogue/test/memory.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { AtTheIntake, workIntakes } from '../../media/test/intakes.factory';
+import { idOf } from '../../media/test/uploads.factory';
 import { courseXml, PackageWorld, unitXml } from './packages.factory';
 
 const MIB = 1024 * 1024;
@@ -26,6 +28,13 @@ function packageWith(fill: (zip: ZipFile) => void): ZipFile {
 }
 
 const bytesOf = (zip: ZipFile) => buffer(zip.outputStream as Readable);
+
+/** What a zip weighs, without keeping it. */
+async function sizeOf(zip: ZipFile): Promise<number> {
+  let size = 0;
+  for await (const chunk of zip.outputStream as AsyncIterable<Buffer>) size += chunk.length;
+  return size;
+}
 
 /** Writes another name of the same length into a finished zip. */
 const renamed = (zip: Buffer, from: string, to: string) =>
@@ -47,6 +56,7 @@ function* noise(bytes: number): Generator<Buffer> {
 describe('a hostile package', () => {
   let api: TestApi;
   let world: PackageWorld;
+  let door: AtTheIntake;
   let port: number;
 
   beforeAll(async () => {
@@ -54,23 +64,21 @@ describe('a hostile package', () => {
     await api.app.listen(0, '127.0.0.1');
     ({ port } = api.app.getHttpServer().address() as AddressInfo);
     world = await PackageWorld.make(api.app);
+    door = new AtTheIntake(api.app, world.trainer, world.organisationId);
   });
   afterAll(() => api.close());
 
-  /** Sends it through the network, however large it is. */
-  const send = (body: Readable, headers: Record<string, string | number> = {}) =>
-    new Promise<{ status: number; body: string }>((resolve, reject) => {
+  /** Sends a file that has begun through the network, however large it is. */
+  const send = (path: string, body: Readable) =>
+    new Promise<number>((resolve, reject) => {
       const client = request({
-        // What is refused half way leaves its connection useless.
-        ...{ method: 'POST', host: '127.0.0.1', port, path: world.url, agent: false },
-        headers: { ...world.trainer.headers, 'content-type': 'application/zip', ...headers },
+        ...{ method: 'PATCH', host: '127.0.0.1', port, path },
+        headers: {
+          ...{ 'tus-resumable': '1.0.0', 'upload-offset': '0', ...world.trainer.headers },
+          'content-type': 'application/offset+octet-stream',
+        },
       });
-      client.once('error', reject);
-      client.once('response', (answer) => {
-        let text = '';
-        answer.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-        answer.once('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
-      });
+      client.once('error', reject).once('response', (answer) => resolve(answer.resume().statusCode ?? 0));
       body.pipe(client);
     });
   const storedFiles = async () => {
@@ -133,39 +141,47 @@ describe('a hostile package', () => {
     ],
   ])('that %s is refused, and nothing of it is kept', async (_, make, status, rule) => {
     const before = await knownFiles();
-    const answer = await send(Readable.from([await make()], { objectMode: false }));
-    const { errors } = JSON.parse(answer.body) as Problem;
-    expect([answer.status, errors?.[0]?.rule]).toEqual([status, rule]);
+    const answer = await world.send(await make());
+    const { errors } = answer.json<Problem>();
+    expect([answer.statusCode, errors?.[0]?.rule]).toEqual([status, rule]);
     if (errors?.[0]) expect(errors[0].message).not.toContain(rule);
     expect([await storedFiles(), await knownFiles()]).toEqual([[], before]);
   });
 
-  it('of two gigabytes is refused before it has come', async () => {
-    const answer = await send(Readable.from([Buffer.from('PK\u0003\u0004')], { objectMode: false }), {
-      'content-length': 2048 * MIB,
-      expect: '100-continue',
-    }).catch((error: Error) => error);
-    expect(answer).toMatchObject({ status: 413 });
+  it('of more than a gigabyte is refused before it has come', async () => {
+    const limit = 1024 * MIB;
+    expect((await door.beginUpload('package.zip', limit)).statusCode).toBe(201);
+    const answer = await door.beginUpload('package.zip', limit + 1);
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json<Problem>().title).toContain('1024 MB');
   });
 
-  it('that is welcome and large is never in memory whole', async () => {
+  it('that is welcome and large is never in memory whole, and only looked at it is nowhere else', async () => {
     const resident = process.memoryUsage.rss();
-    const zip = packageWith((file) =>
+    const fill = (file: ZipFile) =>
       file.addReadStream(Readable.from(noise(LARGE_BYTES), { objectMode: false }), 'film.mp4', {
-        compress: false,
-      }),
-    );
-    const sent = send(zip.outputStream as Readable);
-    const growth = await growthDuring(sent);
+        ...{ compress: false, size: LARGE_BYTES },
+      });
+    const size = await sizeOf(packageWith(fill));
+    const begun = await door.beginUpload('package.zip', size);
+    const path = String(begun.headers.location);
+    expect(await send(path, packageWith(fill).outputStream as Readable)).toBe(204);
+    const id = newId();
+    await door.ask('PUT', `/${id}`, { kind: 'package', uploadId: idOf(path) });
+    const growth = [await growthDuring(workIntakes(api.app))];
+    const parts = Math.ceil(size / (4 * MIB));
+    expect((await storedFiles()).length).toBeLessThanOrEqual(parts + 1);
+    const looked = await door.state(id);
+    expect(looked).toMatchObject({ state: 'looked', report: { files: 3 } });
+    await door.ask('POST', `/${id}/acceptance`, { looked: looked.looked });
+    growth.push(await growthDuring(workIntakes(api.app)));
     if (process.env['PACKAGE_MIB'])
       process.stdout.write(
-        `A package of ${LARGE_BYTES / MIB} MiB: buffers grew by ${Math.round(growth / MIB)} MiB at most, ` +
-          `the process by ${Math.round((process.memoryUsage.rss() - resident) / MIB)} MiB\n`,
+        `A package of ${LARGE_BYTES / MIB} MiB: buffers grew by ${growth.map((one) => Math.round(one / MIB)).join(' and ')} MiB ` +
+          `at most, the process by ${Math.round((process.memoryUsage.rss() - resident) / MIB)} MiB\n`,
       );
-    const answer = await sent;
-    expect(answer.status).toBe(200);
-    expect((JSON.parse(answer.body) as PackageReport).files).toBe(3);
-    expect(growth).toBeLessThan(LARGE_BYTES / 3);
+    expect(await door.state(id)).toMatchObject({ state: 'done', report: { id, files: 3 } });
+    expect(Math.max(...growth)).toBeLessThan(LARGE_BYTES / 3);
     expect(await storedFiles()).toHaveLength(3);
   });
 });

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
+import { AtTheIntake, type Outcome } from '../../media/test/intakes.factory';
 import { aCredential, VERSION } from '../../records/test/records.factory';
 
 const NAMESPACE = 'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd';
@@ -79,13 +80,11 @@ export class PackageWorld {
     return `/api/organisations/${this.organisationId}/packages`;
   }
 
-  send(payload: Buffer | string, type = 'application/octet-stream', who = this.trainer) {
-    return this.app.inject({
-      method: 'POST',
-      url: this.url,
-      headers: { ...who.headers, 'content-type': type },
-      payload,
-    });
+  /** Brings a package in as the page does. @returns what came in, or why it did not */
+  send(payload: Buffer | string, { who = this.trainer, dryRun = false } = {}): Promise<Outcome> {
+    const file = { name: 'package.zip', bytes: Buffer.from(payload) };
+    const door = new AtTheIntake(this.app, who, this.organisationId);
+    return door.bring(file, { kind: 'package' }, { dryRun });
   }
 
   /** Imports a package with this structure and returns its id. */

@@ -92,12 +92,7 @@ describe('the import of a SCORM package', () => {
 
   it('writes nothing when it only looks', async () => {
     const before = await count();
-    const answer = await api.app.inject({
-      method: 'POST',
-      url: `${world.url}?dryRun=true`,
-      headers: { ...world.trainer.headers, 'content-type': 'application/octet-stream' },
-      payload: await scormZip(manifest12({ items: item('one') })),
-    });
+    const answer = await world.send(await scormZip(manifest12({ items: item('one') })), { dryRun: true });
     expect(answer.json()).toMatchObject({ id: null, standard: 'scorm-1.2', units: 1 });
     expect(await count()).toBe(before);
   });
@@ -159,7 +154,7 @@ describe('the import of a SCORM package', () => {
   });
 
   it('refuses a manifest alone: its units would be nowhere', async () => {
-    const answer = await world.send(manifest12({ items: item('one') }), 'application/xml');
+    const answer = await world.send(manifest12({ items: item('one') }));
     expect(answer.statusCode).toBe(400);
   });
 });

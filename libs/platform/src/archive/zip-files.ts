@@ -47,6 +47,10 @@ class Walk {
     private readonly limits: ArchiveLimits,
   ) {}
 
+  get count(): number {
+    return this.seen.size;
+  }
+
   file(entry: Entry): ZippedFile | undefined {
     const { fileName: path } = entry;
     if (path.endsWith('/') || LITTER.test(path)) return undefined;
@@ -76,12 +80,12 @@ class Walk {
   }
 }
 
-/** Walks the files of a zip once, each before the next one. */
+/** Walks the files of a zip once, each before the next one. @returns how many there are */
 async function walked(
   path: string,
   limits: ArchiveLimits,
   visit: (file: ZippedFile) => Promise<void> | void,
-): Promise<void> {
+): Promise<number> {
   // yauzl itself refuses absolute paths, `..` and backslashes.
   const zip = await openPromise(path, { lazyEntries: true, strictFileNames: true });
   const walk = new Walk(zip, limits);
@@ -89,22 +93,23 @@ async function walked(
     const file = walk.file(entry);
     if (file) await visit(file);
   }
+  return walk.count;
 }
 
 /**
  * Walks the files of the zip at `path` on disk (zip64 included), in its order and within the limits. Each file is
- * unpacked, or passed over, before the next one comes; the first one once the table of contents names nothing hostile.
+ * unpacked, or passed over, before the next one comes (`of`: how many there are); the first one once the table of contents names nothing hostile.
  * @throws AppError `input.invalid` naming the field `file` (broken, encrypted, links, paths that climb out, too many
  *   files, bombs, a name twice or too long), or `input.too-large`
  */
 export async function eachZippedFile(
   path: string,
   limits: ArchiveLimits,
-  visit: (file: ZippedFile) => Promise<void>,
+  visit: (file: ZippedFile, of: number) => Promise<void>,
 ): Promise<void> {
   try {
-    await walked(path, limits, () => undefined);
-    await walked(path, limits, visit);
+    const of = await walked(path, limits, () => undefined);
+    await walked(path, limits, (file) => visit(file, of));
   } catch (error) {
     if (error instanceof AppError || !isZipError(error)) throw error;
     if (/relative path|absolute path|invalid characters/.test(error.message)) refuse('zip-path');

@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldError, Problem } from '@pirecow/contracts';
+import type { ErrorCode } from '@pirecow/contracts';
 import {
   type ArgumentsHost,
   Catch,
@@ -13,6 +13,7 @@ import { Words } from '../i18n/words';
 import { discreet } from '../queue/discreet';
 import type { ScopedRequest } from './access.guard';
 import { AppError } from './app-error';
+import { problemOf } from './problem';
 
 const FASTIFY_CODES: Record<string, ErrorCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'input.too-large',
@@ -83,7 +84,7 @@ export class ProblemFilter implements ExceptionFilter {
         'content-language': language,
         ...(retry !== undefined && { 'retry-after': String(retry) }),
       },
-      body: JSON.stringify(this.problem(error, language)),
+      body: JSON.stringify(problemOf(this.words, error, language)),
     };
   }
 
@@ -95,24 +96,5 @@ export class ProblemFilter implements ExceptionFilter {
     const { message, stack } = discreet(thrown);
     this.logger.error(`${request.method} ${request.routeOptions.url ?? ''}: ${message}`, stack);
     return new AppError('internal');
-  }
-
-  private problem(error: AppError, language: string): Problem {
-    return {
-      type: `/problems/${error.code}`,
-      title: this.words.say(language, `errors:${error.code}`, error.values),
-      status: error.status,
-      code: error.code,
-      ...(Object.keys(error.values).length > 0 && { values: error.values }),
-      ...(error.errors.length > 0 && { errors: error.errors.map((field) => this.inWords(field, language)) }),
-    };
-  }
-
-  private inWords(error: FieldError, language: string): FieldError {
-    const reason = this.words.say(language, `errors:rule.${error.rule}`, error.values ?? {});
-    // What is wrong with the whole has no field to name.
-    const message =
-      error.field && this.words.say(language, 'errors:field', { field: error.field, message: reason });
-    return { ...error, message: message || reason, reason };
   }
 }

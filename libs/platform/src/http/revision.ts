@@ -10,10 +10,10 @@ export function revisionOf(fields: Readonly<Record<string, unknown>>): string {
 }
 
 /**
- * Lets nobody overwrite unseen what somebody else changed. Who says nothing expects nothing.
+ * Lets nobody overwrite unseen what somebody else changed. Who says nothing expects nothing; null: that there is none.
  * @throws AppError `conflict`
  */
-export function expectRevision(expected: string | undefined, current: string | null): void {
+export function expectRevision(expected: string | null | undefined, current: string | null): void {
   if (expected !== undefined && expected !== current) throw new AppError('conflict');
 }
 

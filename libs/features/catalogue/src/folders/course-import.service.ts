@@ -28,8 +28,8 @@ export interface ImportWishes {
   dryRun: boolean;
   /** Language of the sentences in the report. */
   language: string;
-  /** The revision that the draft is expected to have: what somebody else changed meanwhile is not overwritten. */
-  expected?: string | undefined;
+  /** The revision that the draft is expected to have, null for none: what somebody else changed meanwhile is not overwritten. */
+  expected?: string | null | undefined;
   /** Account of who brings it: the draft that it takes the place of is kept in their name. */
   by?: string;
   /** How to take source texts that were reworded; default `major`: their translations are outdated. */

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { fileTypeOf, wrongKind } from '../file-kind';
 import { TusStore } from './tus-store';
 import { CHECKSUM_ALGORITHMS, checksumOf } from './upload-checksum';
-import { limitOf } from './upload-limits';
+import { intakeLimitOf, limitOf, purposeOf } from './upload-limits';
 import { type Sender, UploadStore } from './upload-store';
 
 /** What the protocol answers by status, in our codes. */
@@ -89,11 +89,16 @@ export class TusDoor {
 
   private checked(metadata: Record<string, string | null> | undefined, size = 0) {
     const filename = nameOf(metadata);
-    if (!fileTypeOf(filename)) throw new AppError('input.invalid', {}, [{ field: 'file', ...wrongKind() }]);
-    const limit = limitOf(filename, this.config.uploadLimit);
+    const purpose = purposeOf(metadata);
+    const isIntake = purpose === 'intake';
+    // What comes in is read by the room that takes it, and never shown as it is.
+    if (!isIntake && !fileTypeOf(filename))
+      throw new AppError('input.invalid', {}, [{ field: 'file', ...wrongKind() }]);
+    const { uploadLimit } = this.config;
+    const limit = isIntake ? intakeLimitOf(uploadLimit) : limitOf(filename, uploadLimit);
     if (size > limit) throw new AppError('input.too-large', { limit: megabytes(limit) });
     if (size === 0) throw new AppError('input.malformed');
-    return { metadata: { filename } };
+    return { metadata: { filename, purpose } };
   }
 
   private refused(status: number): AppError {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { Checksum } from './upload-checksum';
-import { KEPT_MS, MOST_CHECKED, PIECE } from './upload-limits';
+import { KEPT_MS, MOST_CHECKED, PIECE, purposeOf } from './upload-limits';
 import type { Sender, UploadStore } from './upload-store';
 
 const EXTENSIONS = ['creation', 'termination', 'expiration', 'checksum'];
@@ -32,15 +32,16 @@ export class TusStore extends EventEmitter implements DataStore {
 
   async create(upload: Upload): Promise<Upload> {
     const { id, size = 0, metadata } = upload;
-    await this.store.begin(this.sender, { id, size, name: metadata?.['filename'] ?? '' });
+    const purpose = purposeOf(metadata);
+    await this.store.begin(this.sender, { id, size, purpose, name: metadata?.['filename'] ?? '' });
     return this.getUpload(id);
   }
 
   async getUpload(id: string): Promise<Upload> {
     const found = await this.store.find(this.sender, id);
     if (!found || found.state === 'refused') throw notFound();
-    const { size, received, name, createdAt } = found;
-    const metadata = { filename: name };
+    const { size, received, name, purpose, createdAt } = found;
+    const metadata = { filename: name, purpose };
     return this.make({ id, size, offset: received, metadata, creation_date: createdAt.toISOString() });
   }
 

@@ -17,6 +17,17 @@ export const PIECE = 4 * 1024 * 1024;
 /** What a request may carry that says what its bytes come to: none of them is noted before all have arrived. */
 export const MOST_CHECKED = 16 * 1024 * 1024;
 
+/** What somebody may send that is to come in as a course, a package or questions; each kind may ask for less. In bytes. */
+const MOST_INTAKE = 1024 * 1024 * 1024;
+
+/** What a file is sent for: to be shown in courses, unless its sender says otherwise. */
+export function purposeOf(metadata: Record<string, string | null> | undefined): 'media' | 'intake' {
+  return metadata?.['purpose'] === 'intake' ? 'intake' : 'media';
+}
+
+/** What a file may weigh that is to come in: `limit`, or less. In bytes. */
+export const intakeLimitOf = (limit: number): number => Math.min(MOST_INTAKE, limit);
+
 /** Whether all of a file is looked at, because its first bytes do not tell what it is: texts, drawings, documents in a zip. */
 export function isReadWhole(name: string): boolean {
   const type = fileTypeOf(name) ?? '';

@@ -17,6 +17,8 @@ export interface StoredUpload extends Sender {
   name: string;
   size: number;
   received: number;
+  /** `intake`: it is to come in as a course, a package or questions, and stays in its parts until it has. */
+  purpose: 'media' | 'intake';
   state: 'receiving' | 'checking' | 'ready' | 'refused';
   refusal: { rule: string; values: Record<string, string> } | null;
   hash: string | null;
@@ -25,18 +27,19 @@ export interface StoredUpload extends Sender {
 }
 
 const COLUMNS = `id, organisation_id AS "organisationId", account_id AS "accountId", name, size::float8 AS size,
-  received::float8 AS received, state, refusal, hash, type, created_at AS "createdAt"`;
+  received::float8 AS received, purpose, state, refusal, hash, type, created_at AS "createdAt"`;
 
 const BEGIN = `
-INSERT INTO media_upload (id, organisation_id, account_id, name, size, created_at)
-SELECT $1, $2, $3, $4, $5, $6
-WHERE (SELECT count(*) FROM media_upload WHERE account_id = $3 AND state IN ('receiving', 'checking')
-  AND created_at > $7) < $8
+INSERT INTO media_upload (id, organisation_id, account_id, name, size, created_at, purpose)
+SELECT $1, $2, $3, $4, $5, $6, $9
+WHERE (SELECT count(*) FROM media_upload WHERE account_id = $3 AND created_at > $7
+  AND (state IN ('receiving', 'checking') OR state = 'ready' AND purpose = 'intake')) < $8
 ON CONFLICT DO NOTHING RETURNING id`;
 
 /** Only who stands where the file ends may go on: of two that send at once, one is told that somebody was faster. */
 const ADVANCE = `
-UPDATE media_upload SET received = received + $3, state = CASE WHEN received + $3 = size THEN 'checking' ELSE state END
+UPDATE media_upload SET received = received + $3, state = CASE WHEN received + $3 < size THEN state
+  WHEN purpose = 'intake' THEN 'ready' ELSE 'checking' END
 WHERE id = $1 AND received = $2 AND state = 'receiving' RETURNING state`;
 
 /** Parts ($3: key and length of each, in their order), the first of which begins at $2. */
@@ -70,13 +73,13 @@ export class UploadStore {
   /** Begins a file. @throws AppError `upload.too-many` where the person has too many under way */
   async begin(
     { organisationId, accountId }: Sender,
-    upload: Pick<StoredUpload, 'id' | 'name' | 'size'>,
+    upload: Pick<StoredUpload, 'id' | 'name' | 'size' | 'purpose'>,
   ): Promise<void> {
     const now = this.clock.now();
     await this.database.inTransaction(async () => {
       await this.database.query(`SELECT pg_advisory_xact_lock(hashtext('uploads of ' || $1))`, [accountId]);
-      const { id, name, size } = upload;
-      const row = [id, organisationId, accountId, name, size, now, this.oldest(), UNFINISHED];
+      const { id, name, size, purpose } = upload;
+      const row = [id, organisationId, accountId, name, size, now, this.oldest(), UNFINISHED, purpose];
       const begun = await this.database.query(BEGIN, row);
       if (begun.length === 0) throw new AppError('upload.too-many', { limit: UNFINISHED });
     });

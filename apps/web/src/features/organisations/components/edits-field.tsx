@@ -1,11 +1,11 @@
 import { Radio } from '@mantine/core';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
-import type { ImportQuery } from '@pirecow/contracts';
+import type { IntakeWish } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import classes from './organisations.module.css';
 
-export type Edits = ImportQuery['edits'];
+export type Edits = Extract<IntakeWish, { kind: 'course' }>['edits'];
 
 interface EditsFieldProps {
   value: Edits;

@@ -1,59 +1,13 @@
 import { Button } from '@mantine/core';
 import type { PackageNote, PackageReport } from '@pirecow/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ApiProblem } from '../../../lib/api';
-import { ErrorState } from '../../../ui/error-state';
-import { organisationPath } from '../api/queries';
 import { FileField } from '../../../ui/file-field';
+import { IntakeFrame } from '../../../ui/incoming/intake-frame';
+import { useIntake } from '../../../ui/incoming/use-intake';
 import { ByOutcome } from './by-outcome';
 import classes from './organisations.module.css';
 import { usePackageText } from './package-text';
-
-interface Wish {
-  file: File;
-  dryRun: boolean;
-}
-
-function useImport(organisationId: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ file, dryRun }: Wish) => {
-      // Systems do not agree on what a zip is called; the server looks at its bytes.
-      const body = new Blob([file], { type: 'application/octet-stream' });
-      return api<PackageReport>(
-        organisationPath(organisationId, `/packages${dryRun ? '?dryRun=true' : ''}`),
-        {
-          method: 'POST',
-          body,
-        },
-      );
-    },
-    onSuccess: ({ id }) =>
-      id === null
-        ? undefined
-        : queryClient.invalidateQueries({ queryKey: ['organisations', organisationId, 'packages'] }),
-  });
-}
-
-/** Every fault of a package with its place, so that its author can mend it. */
-function Faults({ error }: { error: ApiProblem }) {
-  const { t } = useTranslation('organisations');
-  return (
-    <section className={classes.panel} role="alert">
-      <h2>{t('package.refused')}</h2>
-      <ul>
-        {error.fields.map(({ field, rule, reason, message }, index) => (
-          <li key={index} className={classes.mail}>
-            {field === 'file' ? null : <code>{field}: </code>}
-            {reason ?? message ?? rule}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
 
 function Notes({ notes }: { notes: PackageNote[] }) {
   const { t } = useTranslation('organisations');
@@ -99,46 +53,53 @@ function Report({ report }: { report: PackageReport }) {
   );
 }
 
-/** Takes a package in and says what came of it. */
-export function PackageImport({ organisationId }: { organisationId: string }) {
+function Choosing({ busy, onChosen }: { busy: boolean; onChosen: (file: File) => void }) {
   const { t } = useTranslation('organisations');
   const [file, setFile] = useState<File | null>(null);
-  const send = useImport(organisationId);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (file) send.mutate({ file, dryRun: false });
+    if (file) onChosen(file);
   };
-  const hasFaults = send.error instanceof ApiProblem && send.error.fields.length > 0;
   return (
-    <>
-      <form className={classes.panel} onSubmit={submit}>
-        <FileField
-          label={t('package.choose')}
-          how={t('package.choose-how')}
-          accept=".zip,.xml,.h5p"
-          file={file}
-          onChoose={(chosen) => {
-            setFile(chosen);
-            send.reset();
-          }}
+    <form className={classes.panel} onSubmit={submit}>
+      <FileField
+        label={t('package.choose')}
+        how={t('package.choose-how')}
+        accept=".zip,.xml,.h5p"
+        file={file}
+        onChoose={setFile}
+      />
+      <div className={classes.row}>
+        <Button type="submit" loading={busy}>
+          {t('package.look')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Takes a package in: it is looked at first, and comes in once somebody says so. */
+export function PackageImport({ organisationId }: { organisationId: string }) {
+  const { t } = useTranslation('organisations');
+  const hand = useIntake(organisationId, 'package', ['organisations', organisationId, 'packages']);
+  const { bring } = hand;
+  return (
+    <IntakeFrame
+      hand={hand}
+      form={
+        <Choosing
+          busy={bring.isPending}
+          onChosen={(file) => bring.mutate({ file, wish: { kind: 'package' } })}
         />
-        <div className={classes.row}>
-          <Button type="submit" loading={send.isPending && !send.variables.dryRun}>
-            {t('package.import')}
-          </Button>
-          <Button
-            variant="default"
-            disabled={!file}
-            loading={send.isPending && send.variables.dryRun}
-            onClick={() => file && send.mutate({ file, dryRun: true })}
-          >
-            {t('package.look')}
-          </Button>
-        </div>
-      </form>
-      {hasFaults ? <Faults error={send.error as ApiProblem} /> : null}
-      {send.error && !hasFaults ? <ErrorState error={send.error} /> : null}
-      {send.data ? <Report report={send.data} /> : null}
-    </>
+      }
+      refused={() => <h2>{t('package.refused')}</h2>}
+    >
+      {({ report }, accept) => (
+        <>
+          {report ? <Report report={report} /> : null}
+          <div className={classes.row}>{accept(t('package.import'))}</div>
+        </>
+      )}
+    </IntakeFrame>
   );
 }

@@ -11,7 +11,7 @@ import { ACCEPTED } from '../media/accepted';
 import { type Credit, CreditFields } from '../media/credit-fields';
 import { Refused } from '../media/refused';
 import { SendingBar } from '../media/sending-bar';
-import { useSending } from '../media/use-sending';
+import { useSending } from '../../../ui/incoming/use-sending';
 import classes from './library.module.css';
 import { libraryPath } from './queries';
 import { FileField } from '../../../ui/file-field';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ProgressBar } from '../../../ui/progress-bar';
-import type { Sending } from './send-large';
+import type { Sending } from '../../../ui/incoming/send-large';
 
 /** How far a large file has come, and that nothing is lost while nobody answers. */
 export function SendingBar({ sending }: { sending: Sending | null }) {

@@ -8,7 +8,7 @@ import { type Added } from '../components/media-dialog';
 import { mediaBlock, type MediaKind } from '../model/blank-blocks';
 import { smallerImage } from '../model/smaller-image';
 import type { Credit } from './credit-fields';
-import { useSending } from './use-sending';
+import { useSending } from '../../../ui/incoming/use-sending';
 
 /** A file, new or of the library, with all that makes it fit for everybody. */
 export interface Wish extends Credit {

@@ -1,17 +1,16 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { BANK_IMPORTS, type BankImportFormat, type BankImportReport } from '@pirecow/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName, languages } from '../../../i18n/languages';
-import { api } from '../../../lib/api';
-import { ErrorState } from '../../../ui/error-state';
 import { FileField } from '../../../ui/file-field';
+import { IntakeFrame } from '../../../ui/incoming/intake-frame';
+import { useIntake } from '../../../ui/incoming/use-intake';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import classes from '../bank/bank.module.css';
 import { ImportReport } from '../bank/import-report';
-import { bankKey, bankPath } from '../bank/queries';
+import { bankKey } from '../bank/queries';
 import { bankImportRoute } from '../routes';
 
 interface Wish {
@@ -26,20 +25,6 @@ function formatOf(name: string): BankImportFormat {
   if (/\.zip$/i.test(name)) return 'qti';
   if (/\.h5p$/i.test(name)) return 'h5p';
   return /\.xml$/i.test(name) ? 'moodle-xml' : 'gift';
-}
-
-function useImport(organisationId: string, dryRun: boolean) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ file, format, language }: Wish) => {
-      if (!file) throw new Error('No file was chosen');
-      const query = new URLSearchParams({ format, language, dryRun: String(dryRun) });
-      const body = new Blob([file], { type: 'application/octet-stream' });
-      return api<BankImportReport>(bankPath(organisationId, `/import?${query}`), { method: 'POST', body });
-    },
-    onSuccess: () =>
-      dryRun ? undefined : queryClient.invalidateQueries({ queryKey: bankKey(organisationId) }),
-  });
 }
 
 interface FieldsProps {
@@ -76,56 +61,79 @@ function Fields({ wish, change }: FieldsProps) {
   );
 }
 
-interface TakeProps {
-  organisationId: string;
-  report: BankImportReport;
-  taking: ReturnType<typeof useImport>;
-  wish: Wish;
+const countNew = ({ questions }: BankImportReport) =>
+  questions.filter(({ outcome }) => outcome === 'new').length;
+
+function Choosing({ busy, onChosen }: { busy: boolean; onChosen: (wish: Wish & { file: File }) => void }) {
+  const { t, i18n } = useTranslation('studio');
+  const [wish, setWish] = useState<Wish>({ file: null, format: 'gift', language: i18n.language });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (wish.file) onChosen({ ...wish, file: wish.file });
+  };
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      <Fields wish={wish} change={(part) => setWish((before) => ({ ...before, ...part }))} />
+      <Button type="submit" className={classes.start} loading={busy} disabled={!wish.file}>
+        {t('bank.import.look')}
+      </Button>
+    </form>
+  );
 }
 
-/** The one button of a dry run, and what it did. */
-function Take({ organisationId, report, taking, wish }: TakeProps) {
+function Taken({ organisationId, report }: { organisationId: string; report: BankImportReport }) {
   const { t } = useTranslation('studio');
-  const countNew = ({ questions }: BankImportReport) =>
-    questions.filter(({ outcome }) => outcome === 'new').length;
+  return (
+    <div className={classes.panel} role="status">
+      <p>{t('bank.import.taken', { count: countNew(report) })}</p>
+      <LinkButton to="/organisations/$organisationId/questions" params={{ organisationId }}>
+        {t('bank.import.see')}
+      </LinkButton>
+    </div>
+  );
+}
+
+/** Where nothing is new, there is nothing to say yes to. */
+function Take({ report, accept }: { report: BankImportReport; accept: (label: string) => ReactNode }) {
+  const { t } = useTranslation('studio');
   const count = countNew(report);
-  if (taking.data?.taken)
-    return (
-      <div className={classes.panel} role="status">
-        <p>{t('bank.import.taken', { count: countNew(taking.data) })}</p>
-        <LinkButton to="/organisations/$organisationId/questions" params={{ organisationId }}>
-          {t('bank.import.see')}
-        </LinkButton>
-      </div>
-    );
   if (report.refusal) return null;
   if (count === 0) return <p role="status">{t('bank.import.nothing-new')}</p>;
+  return <div>{accept(t('bank.import.take', { count }))}</div>;
+}
+
+function Importing({ organisationId }: { organisationId: string }) {
+  const { t } = useTranslation('studio');
+  const hand = useIntake(organisationId, 'questions', bankKey(organisationId));
+  const { bring } = hand;
+  const send = ({ file, format, language }: Wish & { file: File }) =>
+    bring.mutate({ file, wish: { kind: 'questions', format, language } });
   return (
-    <>
-      {taking.error ? <ErrorState error={taking.error} /> : null}
-      <Button className={classes.start} loading={taking.isPending} onClick={() => taking.mutate(wish)}>
-        {t('bank.import.take', { count })}
-      </Button>
-    </>
+    <IntakeFrame
+      hand={hand}
+      form={<Choosing busy={bring.isPending} onChosen={send} />}
+      refused={() => <h2>{t('bank.import.refused')}</h2>}
+    >
+      {({ report, state }, accept) =>
+        report ? (
+          <>
+            {state === 'done' ? (
+              <Taken organisationId={organisationId} report={report} />
+            ) : (
+              <Take report={report} accept={accept} />
+            )}
+            <ImportReport report={report} />
+          </>
+        ) : null
+      }
+    </IntakeFrame>
   );
 }
 
 /** Questions of another tool: one sees first, and takes over then. */
 export default function BankImportPage() {
-  const { t, i18n } = useTranslation('studio');
+  const { t } = useTranslation('studio');
   const { organisationId }: { organisationId: string } = bankImportRoute.useParams();
-  const [wish, setWish] = useState<Wish>({ file: null, format: 'gift', language: i18n.language });
-  const look = useImport(organisationId, true);
-  const taking = useImport(organisationId, false);
-  const change = (part: Partial<Wish>) => {
-    setWish((before) => ({ ...before, ...part }));
-    look.reset();
-    taking.reset();
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (wish.file) look.mutate(wish);
-  };
   return (
     <Page
       title={t('bank.import.title')}
@@ -140,25 +148,7 @@ export default function BankImportPage() {
         </LinkButton>
       }
     >
-      <form onSubmit={submit} className={classes.form}>
-        <Fields wish={wish} change={change} />
-        <Button
-          type="submit"
-          variant={look.data ? 'default' : 'filled'}
-          className={classes.start}
-          loading={look.isPending}
-          disabled={!wish.file}
-        >
-          {t('bank.import.look')}
-        </Button>
-      </form>
-      {look.error ? <ErrorState error={look.error} /> : null}
-      {look.data ? (
-        <>
-          <Take organisationId={organisationId} report={look.data} taking={taking} wish={wish} />
-          <ImportReport report={look.data} />
-        </>
-      ) : null}
+      <Importing organisationId={organisationId} />
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Sending, sendLarge } from './send-large';
 
 /** Sends a file in parts, as long as the form is there. What has arrived stays, for the next try with the same file. */
-export function useSending(organisationId: string) {
+export function useSending(organisationId: string, purpose: 'media' | 'intake' = 'media') {
   const [sending, setSending] = useState<Sending | null>(null);
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
@@ -12,12 +12,12 @@ export function useSending(organisationId: string) {
       const { signal } = (running.current = new AbortController());
       setSending({ phase: 'sending', value: 0 });
       try {
-        return await sendLarge({ organisationId, file, signal, onProgress: setSending });
+        return await sendLarge({ organisationId, file, purpose, signal, onProgress: setSending });
       } finally {
         setSending(null);
       }
     },
-    [organisationId],
+    [organisationId, purpose],
   );
-  return { sending, send };
+  return { sending, send, stop: () => running.current?.abort() };
 }

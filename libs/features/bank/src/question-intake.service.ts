@@ -1,12 +1,21 @@
-import type { BankImportQuery, BankImportReport, ImportedQuestion } from '@pirecow/contracts';
+import type { BankImportReport, ImportedQuestion } from '@pirecow/contracts';
 import { MAX_BYTES, type QuestionSheet, type ReadQuestion } from '@pirecow/formats';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditLog } from '@pirecow/features/identity';
-import { Clock, Database, throughTemporaryFile, type Upload } from '@pirecow/platform';
+import {
+  Clock,
+  Database,
+  IntakeKinds,
+  type IntakeKind,
+  type IntakeTask,
+  type WishOf,
+} from '@pirecow/platform';
 import { arrived, type BankQuestion, promptOf } from './question';
 import { H5P_LIMITS, type QuestionFile, readQuestionFile } from './question-file';
 import { QuestionStore, type Writer } from './question-store';
 
+type Wish = WishOf<'questions'>;
+type Task = IntakeTask<Wish>;
 type Outcome = ImportedQuestion['outcome'];
 
 /** Name of the folder that a question lay in; paths are parted by `/`. */
@@ -14,36 +23,49 @@ const folderOf = (category: string) => category.slice(category.lastIndexOf('/') 
 
 /** Questions of other tools into the bank. */
 @Injectable()
-export class QuestionImport {
+export class QuestionIntake implements IntakeKind<Wish, BankImportReport>, OnModuleInit {
+  readonly permission = 'courses.edit';
+
   constructor(
+    private readonly kinds: IntakeKinds,
     private readonly database: Database,
     private readonly store: QuestionStore,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
   ) {}
 
+  onModuleInit(): void {
+    this.kinds.register('questions', this);
+  }
+
+  most({ format }: Wish): number {
+    return format === 'h5p' ? H5P_LIMITS.totalBytes : MAX_BYTES;
+  }
+
+  /** Says what becomes of each question. @throws AppError for a zip as `eachZippedFile` says */
+  async look(task: Task): Promise<BankImportReport> {
+    const file = await readQuestionFile(task.path, task.wish.format);
+    return this.database.inTransaction(() => this.take(task, file, true));
+  }
+
   /**
-   * Reads the file and says what becomes of each question; unless it is a dry run, those that are new are taken over, all
-   * or none. A question that came in before is known by what the file said of it then, even where it was edited since.
-   * @throws AppError `input.too-large`, `input.malformed`, and for a zip as `eachZippedFile` says
+   * Takes over the questions that are new, all or none. One that came in before is known by what the file said of it then,
+   * even where it was edited since.
    */
-  async fromUpload(writer: Writer, wishes: BankImportQuery, upload: Upload): Promise<BankImportReport> {
-    const most = wishes.format === 'h5p' ? H5P_LIMITS.totalBytes : MAX_BYTES;
-    const file = await throughTemporaryFile(upload, most, (path) => readQuestionFile(path, wishes.format));
-    return this.database.inTransaction(() => this.take(writer, wishes, file));
+  async write(task: Task): Promise<() => Promise<BankImportReport>> {
+    const file = await readQuestionFile(task.path, task.wish.format);
+    return () => this.take(task, file, false);
   }
 
   private async take(
-    writer: Writer,
-    { language, dryRun }: BankImportQuery,
+    { organisationId, by, wish: { language } }: Task,
     { questions, refusal }: QuestionFile,
+    dryRun: boolean,
   ): Promise<BankImportReport> {
-    const read = questions.map((one) => ({
-      one,
-      own: one.sheet && this.ours(one.sheet, language, writer.by),
-    }));
+    const writer: Writer = { organisationId, by };
+    const read = questions.map((one) => ({ one, own: one.sheet && this.ours(one.sheet, language, by) }));
     const outcomes = await this.outcomes(
-      writer.organisationId,
+      organisationId,
       read.map(({ own }) => own),
     );
     const isTaken = !dryRun && !refusal;

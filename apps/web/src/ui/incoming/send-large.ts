@@ -1,6 +1,6 @@
 import type { Problem, UploadState } from '@pirecow/contracts';
 import type { DetailedError, HttpResponse, Upload } from 'tus-js-client';
-import { api, ApiProblem } from '../../../lib/api';
+import { api, ApiProblem } from '../../lib/api';
 
 /** One request each; a connection that breaks loses at most what one holds. In bytes. */
 const CHUNK = 8 * 1024 * 1024;
@@ -17,6 +17,8 @@ export interface Sending {
 interface Wish {
   organisationId: string;
   file: File;
+  /** `intake`: it is to come in as a course, a package or questions; else it is shown in courses. */
+  purpose: 'media' | 'intake';
   onProgress: (sending: Sending) => void;
   signal: AbortSignal;
 }
@@ -56,20 +58,22 @@ const isPassing = ({ status, code }: ApiProblem) =>
  * whole stays known, so that it is not sent again where only the last step failed.
  */
 async function open(
-  { organisationId, file, onProgress }: Wish,
+  { organisationId, file, purpose, onProgress }: Wish,
   ended: (error?: Error | DetailedError) => void,
 ): Promise<Upload> {
   const tus = await import('tus-js-client');
   const upload = new tus.Upload(file, {
     endpoint: uploadsPath(organisationId),
     ...{ chunkSize: CHUNK, retryDelays: null, removeFingerprintOnSuccess: false },
-    metadata: { filename: file.name.slice(-140) },
+    metadata: { filename: file.name.slice(-140), purpose },
     headers: { 'accept-language': document.documentElement.lang },
     onProgress: (sent, all) => onProgress({ phase: 'sending', value: all ? sent / all : 0 }),
     onSuccess: () => ended(),
     onError: ended,
   });
-  const [before] = await upload.findPreviousUploads();
+  const known = await upload.findPreviousUploads();
+  // Sent before with no purpose, it was to be shown.
+  const before = known.find(({ metadata }) => (metadata['purpose'] ?? 'media') === purpose);
   if (before) upload.resumeFromPreviousUpload(before);
   return upload;
 }
@@ -124,12 +128,13 @@ function refusalOf({ reason }: UploadState): ApiProblem {
 }
 
 /**
- * Sends a file in parts, and waits until it may be used.
+ * Sends a file in parts, and waits until it may be used: what is to come in is looked at by who brings it in.
  * @returns the id of the upload
  * @throws ApiProblem where the server refuses it
  */
 export async function sendLarge(wish: Wish): Promise<string> {
   const id = await sendAll(wish);
+  if (wish.purpose === 'intake') return id;
   wish.onProgress({ phase: 'checking', value: 1 });
   await looked(wish, id);
   return id;
