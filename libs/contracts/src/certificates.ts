@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, pageSchema } from './common';
+import { lineSchema } from './text';
 
 /**
  * What a certificate says, and by whose rules: that a course was completed (ours), a French `certificat de réalisation` (arrêté of
@@ -14,8 +15,8 @@ const MAX_MONTHS = 120;
 const MAX_LINE = 120;
 const MAX_REASON = 500;
 
-const lineSchema = z.string().trim().max(MAX_LINE);
-const reasonSchema = z.string().trim().min(1).max(MAX_REASON);
+const shortSchema = lineSchema(0, MAX_LINE);
+const reasonSchema = lineSchema(1, MAX_REASON);
 
 /** PUT …/courses/:courseId/certificate: whether a course gives one, and which. */
 export const certificateRuleEditSchema = z.strictObject({
@@ -28,9 +29,9 @@ export const certificateRuleEditSchema = z.strictObject({
   /** Null: it stays valid. */
   validMonths: z.number().int().min(1).max(MAX_MONTHS).nullable(),
   /** Who signs for the organisation, and as what; empty: nobody is named. */
-  signatory: lineSchema,
+  signatory: shortSchema,
   /** Where it is signed. */
-  place: lineSchema,
+  place: shortSchema,
 });
 export type CertificateRuleEdit = z.infer<typeof certificateRuleEditSchema>;
 
@@ -120,7 +121,7 @@ export type CertificateRevocation = z.infer<typeof certificateRevocationSchema>;
 export const certificateReplacementSchema = z.strictObject({
   reason: reasonSchema,
   /** Of the learner, for a `certificat de réalisation`; empty leaves a line to fill in. */
-  employer: lineSchema,
+  employer: shortSchema,
 });
 export type CertificateReplacement = z.infer<typeof certificateReplacementSchema>;
 

@@ -16,6 +16,8 @@ import { type CertificateRow, COLUMNS, standingOf, told } from '../certificate';
 import { Issuer } from '../issue/issuer.service';
 import type { CoursePlace } from '../rules/certificate-rules.service';
 
+const COURSE = `SELECT FROM course WHERE id = $2 AND organisation_id = $1`;
+
 /** Along `certificate_course`. */
 const PAGE = `
 SELECT ${COLUMNS} FROM certificate c
@@ -48,12 +50,14 @@ export class CertificateDesk {
     private readonly audit: AuditLog,
   ) {}
 
-  /** A page is one query. */
+  /** A page is two queries. @throws AppError `not-found` for a course of another organisation */
   async list(
     { organisationId, courseId }: CoursePlace,
     { cursor, limit }: PageQuery,
   ): Promise<IssuedCertificates> {
     const before = readCursor(cursor, z.uuid());
+    const courses = await this.database.query(COURSE, [organisationId, courseId]);
+    if (courses.length === 0) throw notFound();
     const values = [organisationId, courseId, before ?? null, limit + 1];
     const rows = await this.database.query<CertificateRow>(PAGE, values);
     const { items, next } = pageOf(rows, limit, ({ id }) => id);

@@ -123,7 +123,11 @@ export function Issued({ course, mayManage }: { course: CourseOf; mayManage: boo
       cell: (one: IssuedCertificate) => formatDay(one.completedOn),
     },
     { id: 'issued', header: t('issued.on'), cell: (one: IssuedCertificate) => formatDate(one.issuedAt) },
-    { id: 'code', header: t('issued.code'), cell: (one: IssuedCertificate) => one.code },
+    {
+      id: 'code',
+      header: t('issued.code'),
+      cell: (one: IssuedCertificate) => <span className={classes.code}>{one.code}</span>,
+    },
     {
       ...{ id: 'deeds', header: t('issued.deeds'), buttons: true },
       cell: (one: IssuedCertificate) => <Deeds course={course} certificate={one} mayManage={mayManage} />,

@@ -3,6 +3,7 @@ import '@mantine/core/styles/CheckboxIndicator.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { Button, Checkbox } from '@mantine/core';
 import type { OwnCertificate } from '@pirecow/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
 import { CopyField } from '../../../ui/copy-field';
@@ -20,6 +21,12 @@ export function Sharing({ certificate }: { certificate: OwnCertificate }) {
   const { t, i18n } = useTranslation('certificates');
   const change = useChange(CERTIFICATES);
   const { course, id, link, showsName } = certificate;
+  const [wanted, setWanted] = useState(showsName);
+  const share = (checked: boolean) => {
+    setWanted(checked);
+    const body = { showsName: checked };
+    change.mutate({ method: 'PUT', path: `/api/certificates/${id}/sharing`, body });
+  };
   const named = (words: string) => `${words} (${course}, ${t('share.new-tab')})`;
   return (
     <>
@@ -28,15 +35,8 @@ export function Sharing({ certificate }: { certificate: OwnCertificate }) {
         size="md"
         label={t('share.name')}
         description={t('share.name-how')}
-        checked={showsName}
-        disabled={change.isPending}
-        onChange={({ currentTarget: { checked } }) =>
-          change.mutate({
-            method: 'PUT',
-            path: `/api/certificates/${id}/sharing`,
-            body: { showsName: checked },
-          })
-        }
+        checked={change.error ? showsName : wanted}
+        onChange={({ currentTarget: { checked } }) => share(checked)}
       />
       {change.error ? <ErrorState error={change.error} /> : null}
       <div className={classes.row}>

@@ -14,7 +14,7 @@ function Facts({ found }: { found: Known }) {
     ['course', found.course],
     ['organisation', found.organisation],
     ['name', found.name ?? t('verify.name-hidden')],
-    ['duration', formatDuration(found.minutes * 60)],
+    ['duration', formatDuration(found.minutes)],
     ['completed', formatDay(found.completedOn)],
     ['issued', formatDate(found.issuedAt)],
     ['code', found.code],

@@ -8,10 +8,10 @@ import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { Tag, TagList } from '../../../ui/tag';
 import { ownQuery } from '../api/certificates';
-import classes from '../components/certificates.module.css';
-import { Sharing } from '../components/sharing';
-import { StandingTag } from '../components/standing';
-import { TakenAlong } from '../components/taken-along';
+import classes from './certificates.module.css';
+import { Sharing } from './sharing';
+import { StandingTag } from './standing';
+import { TakenAlong } from './taken-along';
 
 interface OneProps {
   certificate: OwnCertificate;
@@ -41,7 +41,7 @@ function One({ certificate, languages }: OneProps) {
   );
 }
 
-function Wallet({ items, languages }: OwnCertificates) {
+function List({ items, languages }: OwnCertificates) {
   const { t } = useTranslation('certificates');
   if (items.length === 0)
     return (
@@ -59,12 +59,12 @@ function Wallet({ items, languages }: OwnCertificates) {
 }
 
 /** All certificates of a person: to take along, and to show. */
-export default function WalletPage() {
+export function Wallet() {
   const { t, i18n } = useTranslation('certificates');
   const own = useQuery({ ...ownQuery(i18n.language), staleTime: 0 });
   return (
     <Page title={t('wallet.title')} lead={t('wallet.lead')} narrow>
-      <QueryState query={own}>{(found) => <Wallet {...found} />}</QueryState>
+      <QueryState query={own}>{(found) => <List {...found} />}</QueryState>
     </Page>
   );
 }

@@ -1,14 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { verificationQuery } from '../api/certificates';
-import classes from '../components/certificates.module.css';
-import { DocumentCheck } from '../components/document-check';
-import { Verified } from '../components/verified';
+import classes from './certificates.module.css';
+import { DocumentCheck } from './document-check';
+import { Verified } from './verified';
 
 function OtherCode() {
   const { t } = useTranslation('certificates');
@@ -34,9 +34,8 @@ function OtherCode() {
 }
 
 /** Whether a certificate holds, for anybody who has its code. */
-export default function VerifyPage() {
+export function Verification({ code }: { code: string }) {
   const { t, i18n } = useTranslation('certificates');
-  const { code = '' }: { code?: string } = useParams({ strict: false });
   const query = useQuery({ ...verificationQuery(code, i18n.language), staleTime: 0 });
   return (
     <Page title={t('verify.title')} lead={t('verify.lead')} narrow>
