@@ -46,6 +46,8 @@ const row = (name: keyof typeof LOOKS, gap: number, cells: Cells): Row => ({ ...
 
 /** The rows of a certificate. */
 export class CertificateRows {
+  private readonly values = new Map<string, ReturnType<typeof valuesIn>>();
+
   constructor(
     private readonly paper: Paper,
     private readonly say: Say,
@@ -68,11 +70,6 @@ export class CertificateRows {
   /** From the top to the foot. */
   body(): Row[] {
     const { kind, name } = this.paper.row;
-    const law = row(
-      'law',
-      14,
-      this.each((language) => this.ofKind(language, 'law')),
-    );
     return [
       row(
         'title',
@@ -96,8 +93,16 @@ export class CertificateRows {
         this.each((language) => this.course(language)),
       ),
       ...this.facts(),
-      ...(kind === 'realisation' ? [law] : []),
+      ...(kind === 'realisation' ? [this.law()] : []),
     ];
+  }
+
+  private law(): Row {
+    return row(
+      'law',
+      14,
+      this.each((language) => this.ofKind(language, 'law')),
+    );
   }
 
   /** Who signs, where and when. */
@@ -171,7 +176,9 @@ export class CertificateRows {
   }
 
   private value(language: string, what: Fact | 'issued' | 'expires'): string {
-    return valuesIn(this.say, language, this.paper.row)[what];
+    const values = this.values.get(language) ?? valuesIn(this.say, language, this.paper.row);
+    this.values.set(language, values);
+    return values[what];
   }
 
   private course(language: string): string {
