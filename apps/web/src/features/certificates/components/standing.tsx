@@ -1,14 +1,14 @@
 import type { CertificateStanding } from '@pirecow/contracts';
-import { IconAlertTriangle, IconCircleCheck, IconClockOff, IconReplace } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconClock, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { Tag } from '../../../ui/tag';
 
 const ICONS = {
   valid: IconCircleCheck,
-  expired: IconClockOff,
+  expired: IconClock,
   revoked: IconAlertTriangle,
-  replaced: IconReplace,
+  replaced: IconHistory,
 };
 
 interface Told {
