@@ -87,6 +87,9 @@ RETURNING id, kind, upload_id AS "uploadId", unclean, report`;
 const TIDIED = `
 UPDATE intake SET unclean = false, upload_id = NULL, busy_until = '-infinity' WHERE id = $1`;
 
+/** Whoever begins an import of the file meanwhile is waited for, and then seen. */
+const SETTLED = `SELECT 1 FROM media_upload WHERE id = $1 FOR UPDATE`;
+
 /** Of the same file another import may be open. */
 const UNNAMED = `
 UPDATE media_upload u SET state = 'refused' WHERE u.id = $1 AND NOT EXISTS (SELECT 1 FROM intake i
@@ -158,8 +161,7 @@ export class IntakeTurns {
 
   /** Takes the file of an ended import away, unless another one needs it. */
   async tidied({ id, uploadId }: EndedIntake): Promise<void> {
-    const unnamed = await this.database.prepared('intake-unnamed', UNNAMED, [uploadId]);
-    if (uploadId !== null && unnamed.length > 0) await this.uploads.drop(uploadId);
+    if (uploadId !== null && (await this.isUnnamed(uploadId))) await this.uploads.drop(uploadId);
     await this.database.query(TIDIED, [id]);
   }
 
@@ -174,6 +176,14 @@ export class IntakeTurns {
       `DELETE FROM intake WHERE created_at < $1 AND ended_at IS NOT NULL AND upload_id IS NULL AND NOT unclean`,
       [before(KEPT_DAYS)],
     );
+  }
+
+  /** From now on no import of that file can begin. */
+  private isUnnamed(uploadId: string): Promise<boolean> {
+    return this.database.inTransaction(async () => {
+      await this.database.query(SETTLED, [uploadId]);
+      return (await this.database.prepared('intake-unnamed', UNNAMED, [uploadId])).length > 0;
+    });
   }
 
   private async held(name: string, sql: string, values: unknown[]): Promise<void> {
