@@ -106,6 +106,7 @@ import { CertificatesCreate1764011800000 } from './1764011800000-certificates-cr
 import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
 import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
+import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -217,4 +218,5 @@ export const MIGRATIONS = [
   CertificatesSign1764011800010,
   MediaIntake1764011600000,
   PlatformHushLetters1764011900000,
+  RemindersCreate1764011900010,
 ];

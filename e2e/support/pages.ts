@@ -158,13 +158,16 @@ export function pagesOfStaff(): PageToSee[] {
     '/admin/organisations/new',
     '/admin/administrators',
     '/admin/audit',
+    '/admin/jobs',
     '/admin/mail',
   ];
   return [
     { name: 'coordination', as: 'coordinator', path: () => '/coordination' },
     { name: 'coordination list', as: 'coordinator', path: () => '/coordination/enrolments' },
     { name: 'coordination detail', as: 'coordinator', path: firstInCoordination },
-    ...['/runs', '/runs/new', '/complaints', '/tutoring'].map((rest) => inside('coordinator', rest)),
+    ...['/runs', '/runs/new', '/reminders', '/complaints', '/tutoring'].map((rest) =>
+      inside('coordinator', rest),
+    ),
     { name: 'sessions in reach', as: 'coordinator', path: () => '/runs' },
     { name: 'a session', as: 'coordinator', path: aRun },
     { name: 'a session, changed', as: 'coordinator', path: async (client) => `${await aRun(client)}/edit` },

@@ -9,6 +9,7 @@ import { MediaModule } from '@pirecow/features/media';
 import { PackagesModule } from '@pirecow/features/packages';
 import { QualityModule } from '@pirecow/features/quality';
 import { RecordsModule } from '@pirecow/features/records';
+import { RemindersModule } from '@pirecow/features/reminders';
 import { ReportingModule } from '@pirecow/features/reporting';
 import { SessionsModule } from '@pirecow/features/sessions';
 import { TutoringModule } from '@pirecow/features/tutoring';
@@ -27,5 +28,6 @@ export const ROOMS: Type[] = [
   TutoringModule,
   QualityModule,
   CertificatesModule,
+  RemindersModule,
   ReportingModule,
 ];

@@ -99,6 +99,7 @@ const DRAWING_HASH = createHash('sha256').update(DRAWING).digest('hex');
 const names = { givenName: 'Ane', familyName: 'Mendi', language: 'eu', timeZone: 'Europe/Madrid' };
 const consent = { terms: TERMS_VERSION, privacy: PRIVACY_VERSION };
 const password = 'une phrase assez longue';
+const aReminder = { courseId: null, occasion: 'inactive', days: 7, times: 2 };
 const remote = {
   name: 'Store of the university',
   endpoint: 'http://127.0.0.1:1/xapi',
@@ -295,6 +296,9 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     extra: { kind: 'percent', amount: 33 },
     reason: 'Agreed with the tutor',
   }),
+  'POST /api/organisations/:organisationId/reminder-rules/preview': () => aReminder,
+  'PUT /api/organisations/:organisationId/reminder-rules/:ruleId': () => ({ ...aReminder, isOn: true }),
+  'POST /api/admin/jobs/:jobId/retry': () => undefined,
   'PUT /api/letters/:kind': () => ({ wanted: true }),
   'POST /api/letters/opening': ({ stop: secret }) => ({ secret }),
   'PUT /api/letters': ({ stop: secret }) => ({ secret, kind: 'talk', wanted: true }),

@@ -90,6 +90,7 @@ const ABSENT = [
   'improvementId',
   'sessionId',
   'uploadId',
+  'jobId',
   'intakeId',
   'fileHash',
 ];

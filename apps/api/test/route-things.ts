@@ -11,6 +11,7 @@ import { LearnerAtTheDoor } from '../../../libs/features/learning/test/learning.
 import { aPath } from '../../../libs/features/learning/test/paths.factory';
 import { aRun, seat } from '../../../libs/features/learning/test/runs.factory';
 import { aCertificate } from '../../../libs/features/certificates/test/certificates.factory';
+import { aRule } from '../../../libs/features/reminders/test/reminders.factory';
 import { aComplaint, secretOf } from '../../../libs/features/quality/test/complaints.factory';
 import { aFollowUp, aRequest } from '../../../libs/features/quality/test/quality.factory';
 import { aTutorWithPage } from '../../../libs/features/tutoring/test/tutor-pages.factory';
@@ -43,6 +44,8 @@ export interface Things {
   meeting: string;
   /** What the link of a letter carries that asks its learner about the course. */
   questionnaire: string;
+  /** By which it reminds its learners. */
+  rule: string;
   /** What the link of a letter carries that says how to get no more of them. */
   stop: string;
   /** What its learner said, that somebody has to take up. */
@@ -214,6 +217,7 @@ export async function makeThings(
     question: await aBankQuestion(app, own),
     questionnaire: await aRequest(app, followed.enrolment),
     stop: await stopSecret(app, learner.id),
+    rule: await aRule(app, own),
     followUp: await aFollowUp(app, followed.enrolment),
     certificate: await aCertificate(app, followed.enrolment),
     complaint: await aComplaint(app, own, learner.id),

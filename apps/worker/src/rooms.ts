@@ -9,6 +9,7 @@ import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
 import { PackagesJobsModule } from '@pirecow/features/packages';
 import { QualityJobsModule } from '@pirecow/features/quality';
 import { RecordsJobsModule } from '@pirecow/features/records';
+import { RemindersJobsModule } from '@pirecow/features/reminders';
 import { SessionsModule } from '@pirecow/features/sessions';
 import { TutoringJobsModule } from '@pirecow/features/tutoring';
 
@@ -28,6 +29,10 @@ export const JOB_ROOMS: Type[] = [
   PackagesJobsModule,
   TutoringJobsModule,
   QualityJobsModule,
+<<<<<<< HEAD
   CertificatesJobsModule,
+=======
+  RemindersJobsModule,
+>>>>>>> main
   SessionsModule,
 ];

@@ -6,6 +6,8 @@ import { roleSchema } from './roles';
 export const AUDIT_ACTIONS = [
   'organisation.created',
   'organisation.edited',
+  'organisation.reminders-changed',
+  'organisation.reminders-exported',
   'organisation.closed',
   'organisation.reopened',
   'member.roles-changed',

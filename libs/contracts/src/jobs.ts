@@ -87,6 +87,9 @@ export const ASSESSMENT_TELL_GRADERS = {
   schema: z.object({}),
 } satisfies JobContract;
 
+/** Finds out who is to be reminded of what, and writes to those whom it is a civil hour for. */
+export const REMINDERS_REMIND = { name: 'reminders.remind', schema: z.object({}) } satisfies JobContract;
+
 /** Writes to those whom new questions and answers concern, once a burst of them is over. */
 export const TUTORING_TELL = { name: 'tutoring.tell', schema: z.object({}) } satisfies JobContract;
 

@@ -5,9 +5,17 @@ const momentSchema = z.iso.datetime({ offset: true });
 
 /**
  * Where a mail stands. `uncertain`: handed to the server, but its answer was lost, so it is not sent again. `kept`:
- * there is no mail server, in demonstration mode, and the mail is read in the inbox page.
+ * there is no mail server, in demonstration mode, and the mail is read in the inbox page. `dropped`: when its turn came there
+ * was nothing to say any more.
  */
-export const MAIL_STATES = ['queued', 'sending', 'sent', 'kept', 'failed', 'uncertain'] as const;
+export const MAIL_STATES = ['queued', 'sending', 'sent', 'kept', 'failed', 'uncertain', 'dropped'] as const;
+
+/**
+ * Why a mail failed. `address` and `words`: the server refuses it for good, for whom it is for or for what it says. `server`: it could
+ * not be handed over, however often it was tried. `nowhere`: there is no mail server.
+ */
+export const MAIL_FAILURES = ['address', 'words', 'server', 'nowhere'] as const;
+export type MailFailure = (typeof MAIL_FAILURES)[number];
 
 export const mailSchema = z.object({
   id: idSchema,
@@ -16,6 +24,8 @@ export const mailSchema = z.object({
   kind: z.string(),
   subject: z.string(),
   state: z.enum(MAIL_STATES),
+  /** Null for what did not fail, and for what failed before reasons were kept. */
+  failure: z.enum(MAIL_FAILURES).nullable(),
   createdAt: momentSchema,
   sentAt: momentSchema.nullable(),
 });

@@ -47,6 +47,7 @@ export const PERMISSIONS = {
   'platform.organisations': [],
   'platform.audit': [],
   'platform.mail': [],
+  'platform.jobs': [],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

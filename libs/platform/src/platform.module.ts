@@ -15,9 +15,12 @@ import { accountTried, DatabaseThrottlerStorage, PER_ACCOUNT } from './http/rate
 import { Words } from './i18n/words';
 import { IntakeKinds } from './intake/intake-kinds';
 import { Mail } from './mail/mail.entity';
+import { LateLetters } from './mail/late-letters';
 import { LetterWishes } from './mail/letter-wishes';
 import { Mailer } from './mail/mailer';
 import { StopLinks } from './mail/stop-links';
+import { JobDesk } from './queue/job-desk';
+import { queueConnection } from './queue/queue-connection';
 import { OutboxModule } from './queue/queue.module';
 import { Storage } from './storage/storage';
 import { storageOf } from './storage/storage-of';
@@ -64,6 +67,7 @@ export class PlatformModule {
           useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
         },
         FailureLimit,
+        LateLetters,
         IntakeKinds,
         LetterWishes,
         Mailer,
@@ -71,6 +75,7 @@ export class PlatformModule {
         SealedLinks,
         StopLinks,
         TransactionEventBus,
+        { provide: JobDesk, useValue: new JobDesk(() => queueConnection(config, databaseUrl)) },
         { provide: Words, useFactory: () => new Words() },
         { provide: Storage, useValue: storageOf(config, filesFolder) },
         { provide: SecretBox, useValue: new SecretBox(secretKeyBeside(filesFolder)) },
@@ -80,6 +85,8 @@ export class PlatformModule {
         FailureLimit,
         IntakeKinds,
         IRI_BASE,
+        JobDesk,
+        LateLetters,
         LetterWishes,
         Mailer,
         PageData,

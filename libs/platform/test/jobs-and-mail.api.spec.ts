@@ -18,12 +18,14 @@ import {
 } from '@pirecow/platform';
 import { MAIL_SEND } from '@pirecow/contracts';
 import { UnrecoverableError } from 'bullmq';
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { isSigned } from './dkim';
 import { PostOffice } from './post-office';
 
 const FIRST = { isLast: false };
@@ -145,6 +147,33 @@ describe('jobs and mail', () => {
     expect(office.received).toHaveLength(2);
   });
 
+  it('sends all mail over connections that stay open', async () => {
+    const before = office.connections;
+    for (const name of ['ane', 'beñat', 'katalin']) {
+      await app.get(Mailer).write(letter(`${name}@example.org`));
+      await settled(`${name}@example.org`);
+    }
+    expect(office.connections - before).toBeLessThan(3);
+  });
+
+  it('signs mail for the domain of its sender, where the operator names a key (DKIM, RFC 6376)', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const keyFile = join(folder, 'dkim.pem');
+    await writeFile(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const signed = await boot({
+      ...{ SMTP_URL: office.url, MAIL_DKIM: `summer:${keyFile}` },
+      MAIL_FROM: 'pirEcow <no-reply@learn.example.org>',
+    });
+    const mail = await mailTo('maite@example.org');
+    await signed.get(Database).repository(Mail).update({ id: mail.id }, { state: 'queued', body: 'Kaixo' });
+    await signed.get(SendMail).perform({ mailId: mail.id }, FIRST);
+    await signed.close();
+    const raw = office.raw.at(-1) ?? '';
+    expect(raw).toMatch(/d=learn\.example\.org;[\s\S]*s=summer;/);
+    expect(isSigned(raw, publicKey)).toBe(true);
+    expect(isSigned(raw.replace('Kaixo', 'Agur!'), publicKey)).toBe(false);
+  });
+
   describe('at a difficult server', () => {
     async function aMail(): Promise<Mail> {
       const mail = await mailTo('maite@example.org');
@@ -181,14 +210,24 @@ describe('jobs and mail', () => {
       const mail = await aMail();
       office.manner = 550;
       await expect(send(mail)).rejects.toThrow(UnrecoverableError);
-      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', body: '', sentAt: null });
+      expect(await mailTo(mail.recipient)).toMatchObject({
+        ...{ state: 'failed', body: '', sentAt: null, failure: 'words' },
+      });
+    });
+
+    it('tells an address that does not exist from words that are refused', async () => {
+      const mail = await aMail();
+      office.stranger = mail.recipient;
+      await expect(send(mail)).rejects.toThrow(UnrecoverableError);
+      office.stranger = undefined;
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', failure: 'address' });
     });
 
     it('gives a mail up when the last try fails', async () => {
       const mail = await aMail();
       office.manner = 451;
       await expect(send(mail, LAST)).rejects.toThrow('451');
-      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', body: '' });
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', body: '', failure: 'server' });
     });
 
     it('tries again where nobody listens, or hangs up before the words', async () => {

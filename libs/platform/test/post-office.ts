@@ -1,6 +1,7 @@
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
 /** What the server does once it has a whole mail: it takes it, answers with that code, or takes it and hangs up. */
@@ -9,21 +10,42 @@ type Manner = 'take' | 'hang up' | 451 | 550;
 /** A real mail server on a socket that keeps what it receives. */
 export class PostOffice {
   readonly received: ParsedMail[] = [];
+  /** The same, as they came over the line. */
+  readonly raw: string[] = [];
+  /** How often somebody has come. */
+  connections = 0;
+  url = '';
   manner: Manner = 'take';
+  /** An address that nobody has here. */
+  stranger: string | undefined;
   private readonly sockets = new Set<Socket>();
   private waiting: (() => void)[] = [];
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => void simpleParser(stream).then((mail) => this.answer(mail, done)),
+    onRcptTo: ({ address }, _session, done) =>
+      done(
+        address === this.stranger
+          ? Object.assign(new Error('No such user'), { responseCode: 550 })
+          : undefined,
+      ),
+    onData: (stream, _session, done) =>
+      void buffer(stream).then(async (raw) => {
+        this.raw.push(raw.toString());
+        this.answer(await simpleParser(raw), done);
+      }),
   });
 
   /** @returns the SMTP_URL of this server */
   async open(): Promise<string> {
-    this.server.server.on('connection', (socket) => this.sockets.add(socket));
+    this.server.server.on('connection', (socket) => {
+      this.connections += 1;
+      this.sockets.add(socket);
+    });
     this.server.listen(0, '127.0.0.1');
     await once(this.server.server, 'listening');
-    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+    this.url = `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+    return this.url;
   }
 
   async arrived(count: number): Promise<void> {

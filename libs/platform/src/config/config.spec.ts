@@ -47,6 +47,8 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'https://example.org#top', 'PUBLIC_URL=https://'],
     ['PUBLIC_URL', 'https://me:secret@example.org', 'PUBLIC_URL=https://'],
     ['MAIL_FROM', 'nobody', 'MAIL_FROM="pirEcow'],
+    ['MAIL_DKIM', 'pirecow', 'MAIL_DKIM=pirecow:/etc'],
+    ['MAIL_DKIM', 'pirecow:dkim.pem', 'MAIL_DKIM=pirecow:/etc'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL=info'],
     ['KEEP_MINIMUM_MONTHS', 'FR=six years', 'KEEP_MINIMUM_MONTHS=FR=72'],
     ['DATABASE_URL', 'mysql://db/x', 'DATABASE_URL=postgres://'],
@@ -80,6 +82,14 @@ describe('the configuration', () => {
     ['10.0.0.5, 172.16.0.0/12,fd00::/8', ['loopback', '10.0.0.5', '172.16.0.0/12', 'fd00::/8']],
   ])('believes proxies on this machine and those named: %s', (TRUST_PROXY, trustProxy) => {
     expect(loadConfig({ TRUST_PROXY }).trustProxy).toEqual(trustProxy);
+  });
+
+  it('signs mail for the domain of its sender, where the operator names a key', () => {
+    const MAIL_DKIM = 'summer:/etc/dkim.pem';
+    const MAIL_FROM = 'pirEcow <no-reply@example.org>';
+    const dkim = { domain: 'example.org', selector: 'summer', keyFile: '/etc/dkim.pem' };
+    expect(loadConfig({ MAIL_DKIM, MAIL_FROM }).dkim).toEqual(dkim);
+    expect(loadConfig({ MAIL_FROM }).dkim).toBeUndefined();
   });
 
   it('lets records go to private networks in the demonstration, else only where the operator says so', () => {

@@ -35,6 +35,8 @@ export interface Config {
   redisUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** With what mail is signed; unsigned where nothing is named. */
+  dkim: { domain: string; selector: string; keyFile: string } | undefined;
   /** Whose `X-Forwarded-For` is believed, in the words of Fastify's `trustProxy`. */
   trustProxy: string[];
   /** Demonstration data and accounts: only with the embedded database and no public address. */
@@ -102,6 +104,13 @@ function originsOf(list: string | undefined): string[] {
   return named.map((entry) => (entry === '*' ? entry : new URL(entry).origin));
 }
 
+/** Mail is signed for the domain of its sender. */
+function dkimOf(setting: string | undefined, from: string): Config['dkim'] {
+  const [, selector, keyFile] = /^([^:]+):(.+)$/.exec(setting ?? '') ?? [];
+  const [, domain] = /@([^\s>]+)/.exec(from) ?? [];
+  return selector && keyFile && domain ? { domain, selector, keyFile } : undefined;
+}
+
 function translationOf(url: string | undefined, key: string | undefined): Config['translation'] {
   return url === undefined ? undefined : { url: url.replace(/\/*$/, '/'), key };
 }
@@ -119,6 +128,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const address = publicUrl ? new URL(publicUrl).origin : `http://localhost:${port}`;
   const databaseUrl = text('DATABASE_URL');
   const demo = !publicUrl && !databaseUrl;
+  const mailFrom = text('MAIL_FROM') ?? 'pirEcow <no-reply@localhost>';
   return {
     port,
     publicUrl: address,
@@ -132,7 +142,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl,
     redisUrl: text('REDIS_URL'),
     smtpUrl: text('SMTP_URL'),
-    mailFrom: text('MAIL_FROM') ?? 'pirEcow <no-reply@localhost>',
+    mailFrom,
+    dkim: dkimOf(text('MAIL_DKIM'), mailFrom),
     trustProxy: trustedProxies(text('TRUST_PROXY')),
     demo,
     translation: translationOf(text('TRANSLATE_URL'), text('TRANSLATE_KEY')),

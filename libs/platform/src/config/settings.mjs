@@ -158,6 +158,12 @@ export const SETTINGS = {
     problem: 'must be the sender of our mail',
     example: 'MAIL_FROM="pirEcow <no-reply@example.org>"',
   },
+  MAIL_DKIM: {
+    fits: (/** @type {string} */ value) => /^[a-z0-9][a-z0-9._-]{0,62}:\/./i.test(value),
+    problem:
+      'must be a selector of DKIM and, behind a colon, the absolute path of the file with its private key',
+    example: 'MAIL_DKIM=pirecow:/etc/pirecow/dkim.pem',
+  },
   TRUST_PROXY: {
     fits: (/** @type {string} */ value) => value.split(',').every(isProxy),
     problem: 'must be `private` or a list of addresses and networks, with commas between',

@@ -1,11 +1,12 @@
-import type { LetterKind } from '@pirecow/contracts';
+import type { LetterKind, MailFailure } from '@pirecow/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
  * Where a mail stands. `uncertain`: handed to the server, but its answer was lost, so it is not sent again.
- * `kept`: there is no mail server, in demonstration mode, and the mail is read in the inbox page.
+ * `kept`: there is no mail server, in demonstration mode, and the mail is read in the inbox page. `dropped`: when its turn came
+ * there was nothing to say any more.
  */
-export type MailState = 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'uncertain';
+export type MailState = 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'uncertain' | 'dropped';
 
 @Entity()
 export class Mail {
@@ -37,6 +38,10 @@ export class Mail {
 
   @Column('text')
   state!: MailState;
+
+  /** Why it failed. */
+  @Column('text', { nullable: true })
+  failure!: MailFailure | null;
 
   @Column('timestamptz')
   createdAt!: Date;

@@ -18,6 +18,12 @@ export interface Letter {
   matter?: LetterMatter;
 }
 
+/** A letter whose words come late. Its id is known beforehand, so that what it is about can name it. */
+interface LateLetterHead extends Omit<Letter, 'values' | 'matter'> {
+  id: string;
+  matter: LetterMatter;
+}
+
 /** Writes mail into the transaction under way; a job sends it after the commit, once. */
 @Injectable()
 export class Mailer {
@@ -31,18 +37,36 @@ export class Mailer {
   ) {}
 
   /** Writes nothing where the person wants no letters of that kind. */
-  async write({ recipient, language, kind, values, matter }: Letter): Promise<void> {
+  async write({ values, ...letter }: Letter): Promise<void> {
+    const { language, kind, matter } = letter;
     if (matter && !(await this.wishes.wants(matter.accountId, matter.kind))) return;
+    const subject = this.words.say(language, `mail:${kind}.subject`, values);
+    const body = this.words.say(language, `mail:${kind}.body`, values) + (await this.ending(letter));
+    await this.queue({ ...letter, id: newId(), subject, body });
+  }
+
+  /** Writes a letter whose words are chosen when it is sent (`LateLetters`). */
+  async writeLate(letter: LateLetterHead): Promise<void> {
+    const subject = this.words.say(letter.language, `mail:${letter.kind}.subject`);
+    await this.queue({ ...letter, subject, body: '' });
+  }
+
+  /** How to get no more of them. */
+  async ending({ language, matter }: Pick<Letter, 'language' | 'matter'>): Promise<string> {
+    if (!matter) return '';
+    return `\n\n${this.words.say(language, 'mail:stop', { link: await this.links.page(matter) })}`;
+  }
+
+  private async queue({
+    matter,
+    ...letter
+  }: Omit<Letter, 'values'> & Pick<Mail, 'id' | 'subject' | 'body'>): Promise<void> {
     const mail: Mail = {
-      id: newId(),
-      recipient,
-      language,
-      kind,
-      subject: this.words.say(language, `mail:${kind}.subject`, values),
+      ...letter,
       accountId: matter?.accountId ?? null,
       wish: matter?.kind ?? null,
-      body: this.words.say(language, `mail:${kind}.body`, values) + (await this.ending(language, matter)),
       state: 'queued',
+      failure: null,
       createdAt: this.clock.now(),
       sentAt: null,
     };
@@ -50,11 +74,5 @@ export class Mailer {
       await this.database.repository(Mail).insert(mail);
       await this.outbox.add(MAIL_SEND, { mailId: mail.id });
     });
-  }
-
-  /** How to get no more of them. */
-  private async ending(language: string, matter: LetterMatter | undefined): Promise<string> {
-    if (!matter) return '';
-    return `\n\n${this.words.say(language, 'mail:stop', { link: await this.links.page(matter) })}`;
   }
 }

@@ -1,41 +1,83 @@
 import { MAIL_SEND } from '@pirecow/contracts';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { UnrecoverableError } from 'bullmq';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { Database } from '../database/database';
 import { Handles, type JobAttempt, type JobHandler } from '../queue/job-handler';
+import { LateLetters } from './late-letters';
 import { Mail } from './mail.entity';
 import { mailDeliveryOf } from './mail-delivery';
-import { type Delivery, offerMail } from './smtp';
+import { type Delivery, MailServer } from './smtp';
 import { StopLinks } from './stop-links';
 
 /** Sends one mail by SMTP, or keeps it for the inbox page of a demonstration without a server. Tries for some four hours. */
 @Injectable()
 @Handles(MAIL_SEND, { attempts: 10, backoff: 30_000 })
-export class SendMail implements JobHandler<typeof MAIL_SEND> {
+export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShutdown {
+  private readonly server: MailServer | undefined;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly links: StopLinks,
+    private readonly late: LateLetters,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  ) {
+    const { smtpUrl, dkim } = config;
+    this.server = smtpUrl === undefined ? undefined : new MailServer(smtpUrl, dkim);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.server?.close();
+  }
 
   async perform({ mailId }: { mailId: string }, attempt: JobAttempt): Promise<void> {
-    const mail = await this.claim(mailId);
-    if (!mail) return;
-    if (!this.config.smtpUrl)
-      return this.settle(mail, mailDeliveryOf(this.config) === 'inbox' ? 'kept' : 'failed');
-    const { outcome, why } = await this.offer(mail, this.config.smtpUrl);
+    const mail = await this.written(await this.find(mailId));
+    if (!mail || !(await this.claim(mail))) return;
+    if (!this.server) return this.keep(mail);
+    const { outcome, why, refused } = await this.offer(mail, this.server);
     if (outcome === 'sent') return this.settle(mail, 'sent');
     if (outcome === 'unknown') return this.settle(mail, 'uncertain');
-    await this.settle(mail, outcome === 'refused' || attempt.isLast ? 'failed' : 'queued');
+    const isOver = outcome === 'refused' || attempt.isLast;
+    await this.settle(mail, isOver ? 'failed' : 'queued', isOver ? (refused ?? 'server') : null);
     throw outcome === 'refused' ? new UnrecoverableError(why) : new Error(why);
   }
 
-  private async offer(mail: Mail, smtpUrl: string): Promise<Delivery> {
-    return offerMail(smtpUrl, {
+  /** One found in `sending` was interrupted mid-way: nobody knows, so it stays uncertain. */
+  private async find(id: string): Promise<Mail | undefined> {
+    const mail = await this.database.repository(Mail).findOneBy({ id });
+    if (mail?.state === 'sending') await this.settle(mail, 'uncertain');
+    return mail?.state === 'queued' ? mail : undefined;
+  }
+
+  /** The mail with its words. One that has nothing to say any more is dropped. */
+  private async written(mail: Mail | undefined): Promise<Mail | undefined> {
+    const late = mail && this.late.of(mail.kind);
+    if (!late) return mail;
+    const body = await late.compose(mail);
+    if (body !== undefined) return { ...mail, body };
+    // Where another process has it in hand, it has chosen its words already.
+    if (await this.claim(mail)) await this.settle(mail, 'dropped');
+    return undefined;
+  }
+
+  /** Takes the mail for sending: whoever is faster has it. */
+  private async claim({ id }: Mail): Promise<boolean> {
+    const claimed = await this.database
+      .repository(Mail)
+      .update({ id, state: 'queued' }, { state: 'sending' });
+    return claimed.affected === 1;
+  }
+
+  private keep(mail: Mail): Promise<void> {
+    const isRead = mailDeliveryOf(this.config) === 'inbox';
+    return isRead ? this.settle(mail, 'kept') : this.settle(mail, 'failed', 'nowhere');
+  }
+
+  private async offer(mail: Mail, server: MailServer): Promise<Delivery> {
+    return server.offer({
       from: this.config.mailFrom,
       to: mail.recipient,
       subject: mail.subject,
@@ -54,22 +96,13 @@ export class SendMail implements JobHandler<typeof MAIL_SEND> {
     };
   }
 
-  /** Takes the mail for sending. One found in `sending` was interrupted mid-way: nobody knows, so it stays uncertain. */
-  private async claim(id: string): Promise<Mail | undefined> {
-    const mail = await this.database.repository(Mail).findOneBy({ id });
-    if (!mail) return undefined;
-    if (mail.state === 'sending') await this.settle(mail, 'uncertain');
-    if (mail.state !== 'queued') return undefined;
-    const claimed = await this.database
-      .repository(Mail)
-      .update({ id, state: 'queued' }, { state: 'sending' });
-    return claimed.affected === 1 ? mail : undefined;
-  }
-
-  private async settle(mail: Mail, state: Mail['state']): Promise<void> {
+  private async settle(mail: Mail, state: Mail['state'], failure: Mail['failure'] = null): Promise<void> {
     const sentAt = state === 'sent' || state === 'kept' ? this.clock.now() : null;
     // A link in a mail is a key to an account: the words stay only until the last try, or where a page shows them.
     const body = state === 'queued' || state === 'kept' ? mail.body : '';
-    await this.database.repository(Mail).update({ id: mail.id }, { state, sentAt, body });
+    await this.database.inTransaction(async () => {
+      await this.database.repository(Mail).update({ id: mail.id }, { state, sentAt, body, failure });
+      await this.late.of(mail.kind)?.settled(mail.id, state);
+    });
   }
 }

@@ -1,4 +1,5 @@
-import type { SendMailOptions } from 'nodemailer';
+import type { SendMailOptions, Transporter, TransportOptions } from 'nodemailer';
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 
 /**
@@ -9,6 +10,8 @@ export interface Delivery {
   outcome: 'sent' | 'later' | 'refused' | 'unknown';
   /** For the log: the code of the failure. The words of a server hold addresses, so they are not repeated. */
   why: string;
+  /** What the server will not take, where it is `refused`. */
+  refused?: 'address' | 'words';
 }
 
 interface SmtpFailure {
@@ -17,35 +20,92 @@ interface SmtpFailure {
 }
 
 /** Refusals of this mail: of its envelope (MAIL, RCPT) or of its words (DATA), unlike those of our account. */
-const ABOUT_THE_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
+const REFUSALS: Record<string, Delivery['refused']> = { EENVELOPE: 'address', EMESSAGE: 'words' };
 
 function outcomeOf({ code, responseCode }: SmtpFailure, handedOver: boolean): Delivery['outcome'] {
   // From the first byte of the words on, nothing but a reply tells whether the server has them (RFC 5321 section 4.5.3.2.6).
   if (!responseCode) return handedOver ? 'unknown' : 'later';
-  return responseCode >= 500 && ABOUT_THE_MAIL.has(code ?? '') ? 'refused' : 'later';
+  return responseCode >= 500 && REFUSALS[code ?? ''] ? 'refused' : 'later';
 }
 
-/** Offers one mail to the server at `url`, on a connection of its own. Never throws what the server said. */
-export async function offerMail(url: string, mail: SendMailOptions): Promise<Delivery> {
-  let handedOver = false;
-  async function* told(words: Readable) {
-    handedOver = true;
-    yield* words;
+/** With what mail is signed (DKIM, RFC 6376), so that its readers' servers know it is ours. */
+interface Signature {
+  domain: string;
+  selector: string;
+  /** A file with the private key, in PEM. */
+  keyFile: string;
+}
+
+/** Mail on its way, and who hears that its words are handed over. */
+interface Offered {
+  data: SendMailOptions & { handingOver?: () => void };
+  message: { processFunc(work: (words: Readable) => Readable): void };
+}
+
+async function* told(words: Readable, tell: () => void) {
+  tell();
+  yield* words;
+}
+
+/** Connections of one process, each kept for the mail that follows. A lost one is opened anew for the next mail, never for the same. */
+const POOL = { pool: true, maxConnections: 4, maxRequeues: 0, idleTimeout: 30_000 } as const;
+
+/** A mail server at an address. Its connections are opened with the first mail. */
+export class MailServer {
+  private transport: Promise<Transporter> | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly signature?: Signature,
+  ) {}
+
+  /** Offers one mail. Never throws what the server said. */
+  async offer(mail: SendMailOptions): Promise<Delivery> {
+    let handedOver = false;
+    const handingOver = () => (handedOver = true);
+    try {
+      await (await this.opened()).sendMail({ ...mail, handingOver } as SendMailOptions);
+      return { outcome: 'sent', why: '' };
+    } catch (error) {
+      const failure = error as SmtpFailure;
+      const why = [failure.code, failure.responseCode].filter(Boolean).join(' ') || 'no answer';
+      const outcome = outcomeOf(failure, handedOver);
+      const refused = outcome === 'refused' ? REFUSALS[failure.code ?? ''] : undefined;
+      return { outcome, why: `mail server: ${why}`, ...(refused && { refused }) };
+    }
   }
-  // 700 KB that a server without mail never needs.
-  const { createTransport } = await import('nodemailer');
-  const transport = createTransport(url);
-  transport.use('stream', ({ message }, done) => {
-    // Nodemailer reads this stream only once the server has agreed to DATA; its errors do not tell the stage.
-    message.processFunc((words) => Readable.from(told(words)));
-    done();
-  });
-  try {
-    await transport.sendMail(mail);
-    return { outcome: 'sent', why: '' };
-  } catch (error) {
-    const failure = error as SmtpFailure;
-    const why = [failure.code, failure.responseCode].filter(Boolean).join(' ') || 'no answer';
-    return { outcome: outcomeOf(failure, handedOver), why: `mail server: ${why}` };
+
+  async close(): Promise<void> {
+    (await this.transport)?.close();
   }
+
+  /** What cannot be opened, for want of the key that signs for example, is tried anew with the next mail. */
+  private opened(): Promise<Transporter> {
+    this.transport ??= this.open().catch((error: unknown) => {
+      this.transport = undefined;
+      throw error;
+    });
+    return this.transport;
+  }
+
+  private async open(): Promise<Transporter> {
+    // 700 KB that a server without mail never needs.
+    const { createTransport } = await import('nodemailer');
+    const transport = createTransport({ url: this.url, ...POOL } as TransportOptions);
+    const signer = this.signature && (await signerOf(this.signature));
+    transport.use('stream', (mail, done) => {
+      const { data, message } = mail as unknown as Offered;
+      // Who signs reads all words beforehand, so what is handed over is told of behind it.
+      if (signer) message.processFunc((words) => signer.sign(words));
+      // This stream is read only once the server has agreed to DATA; the errors of the library do not tell the stage.
+      message.processFunc((words) => Readable.from(told(words, data.handingOver ?? (() => undefined))));
+      done();
+    });
+    return transport;
+  }
+}
+
+async function signerOf({ domain: domainName, selector: keySelector, keyFile }: Signature) {
+  const { default: Signer } = await import('nodemailer/lib/dkim');
+  return new Signer({ domainName, keySelector, privateKey: await readFile(keyFile, 'utf8') });
 }

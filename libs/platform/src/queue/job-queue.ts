@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { setTimeout } from 'node:timers/promises';
-import { type ConnectionOptions, type DefaultJobOptions, Queue } from 'bullmq';
+import { type ConnectionOptions, type DefaultJobOptions, type Queue } from 'bullmq';
+import { impatientQueue, reached } from './impatient-queue';
 import type { JobDeclaration, JobOptions } from './job-handler';
 import { JobRegistry } from './job-registry';
-import { logQueueErrors, QUEUE_NAME } from './queue-connection';
 
 export const QUEUE_CONNECTION = Symbol('queue connection');
 
@@ -13,9 +12,6 @@ export const QUEUE_CONNECTION = Symbol('queue connection');
  */
 const KEEP_DONE = { age: 24 * 3600 };
 const KEEP_FAILED = { age: 30 * 24 * 3600 };
-
-/** How long the queue may take to be there; a container is given ten seconds to end. */
-const PATIENCE_MS = 3_000;
 
 interface JobToAdd {
   /** Also the id in the queue, so that handing it over twice makes one job. */
@@ -43,15 +39,12 @@ export class JobQueue implements OnApplicationShutdown {
     @Inject(QUEUE_CONNECTION) connection: ConnectionOptions,
     private readonly registry: JobRegistry,
   ) {
-    // Without a queue of its own the client of Redis fails at once, and the outbox keeps the job.
-    const impatient = 'url' in connection ? { ...connection, enableOfflineQueue: false } : connection;
-    this.queue = new Queue(QUEUE_NAME, { connection: impatient });
-    logQueueErrors(this.queue);
+    this.queue = impatientQueue(connection);
   }
 
   /** @throws Error where the queue cannot be reached within some seconds */
   async add(jobs: JobToAdd[]): Promise<void> {
-    await this.ready();
+    await reached(this.queue);
     await this.queue.addBulk(
       jobs.map(({ id, job, payload }) => ({
         name: job,
@@ -83,18 +76,5 @@ export class JobQueue implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.queue.close();
-  }
-
-  /** A client of Redis waits for ever, and keeps what it is given: so it is given nothing until it is connected. */
-  private async ready(): Promise<void> {
-    const wait = new AbortController();
-    const tooLong = setTimeout(PATIENCE_MS, undefined, { signal: wait.signal }).then(() => {
-      throw new Error('the queue cannot be reached');
-    });
-    try {
-      await Promise.race([this.queue.waitUntilReady(), tooLong]);
-    } finally {
-      wait.abort();
-    }
   }
 }

@@ -123,6 +123,12 @@ const administratorsRoute = createRoute({
   ...page('organisations', 'administrators-page', () => [administratorsQuery]),
 });
 
+const jobsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: 'admin/jobs',
+  ...page('organisations', 'jobs-page'),
+});
+
 const foundRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: 'admin/organisations/new',
@@ -162,6 +168,7 @@ export const feature: Feature = {
     platformListRoute,
     administratorsRoute,
     foundRoute,
+    jobsRoute,
     platformAuditRoute,
     ...keepingRoutes,
   ],

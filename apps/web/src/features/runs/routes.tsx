@@ -26,6 +26,7 @@ export const feature: Feature = {
     member('runs/$runId/edit', 'edit-run-page'),
     member('organisations/$organisationId/runs', 'runs-page'),
     member('organisations/$organisationId/runs/new', 'new-run-page'),
+    member('organisations/$organisationId/reminders', 'reminders-page'),
     member('organisations/$organisationId/courses/$courseId/entry', 'course-entry-page'),
     member('join', 'join-page'),
   ],

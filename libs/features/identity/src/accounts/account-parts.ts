@@ -1,3 +1,4 @@
+import { JobsController } from '../jobs/jobs.controller';
 import { KnownFacts } from '../known-facts';
 import { LettersController } from '../letters/letters.controller';
 import { MailInboxController } from '../mail/mail-inbox.controller';
@@ -33,6 +34,7 @@ export const ACCOUNT_CONTROLLERS = [
   DemoAccountsController,
   DevicesController,
   FirstAdministratorController,
+  JobsController,
   LettersController,
   MailInboxController,
   SessionController,

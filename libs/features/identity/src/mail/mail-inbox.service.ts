@@ -13,7 +13,17 @@ import {
 } from '@pirecow/platform';
 import { LessThan } from 'typeorm';
 
-function answerOf({ id, recipient, language, kind, subject, state, createdAt, sentAt }: Mail): MailAnswer {
+function answerOf({
+  id,
+  recipient,
+  language,
+  kind,
+  subject,
+  state,
+  failure,
+  createdAt,
+  sentAt,
+}: Mail): MailAnswer {
   return {
     id,
     recipient,
@@ -21,6 +31,7 @@ function answerOf({ id, recipient, language, kind, subject, state, createdAt, se
     kind,
     subject,
     state,
+    failure,
     createdAt: createdAt.toISOString(),
     sentAt: sentAt?.toISOString() ?? null,
   };

@@ -36,7 +36,7 @@ function useColumns(): Column<MailAnswer>[] {
     },
     { id: 'recipient', header: t('mail.recipient'), cell: ({ recipient }) => recipient },
     { id: 'at', header: t('mail.at'), cell: ({ createdAt }) => formatDateTime(createdAt) },
-    { id: 'state', header: t('mail.state'), cell: ({ state }) => <MailState state={state} /> },
+    { id: 'state', header: t('mail.state'), cell: (mail) => <MailState {...mail} /> },
   ];
 }
 

@@ -51,7 +51,7 @@ function Mail({ mail }: { mail: MailDetail }) {
           <dd>{formatDateTime(mail.createdAt)}</dd>
           <dt>{t('mail.state')}</dt>
           <dd>
-            <MailState state={mail.state} />
+            <MailState {...mail} />
           </dd>
         </dl>
         {mail.body ? (

@@ -14,6 +14,7 @@ const SECTIONS: readonly { name: string; to: string; ability: Permission }[] = [
   { name: 'questions', to: '/organisations/$organisationId/questions', ability: 'courses.edit' },
   { name: 'media', to: '/organisations/$organisationId/media', ability: 'courses.edit' },
   { name: 'runs', to: '/organisations/$organisationId/runs', ability: 'progress.see' },
+  { name: 'reminders', to: '/organisations/$organisationId/reminders', ability: 'runs.manage' },
   { name: 'paths', to: '/organisations/$organisationId/paths', ability: 'runs.manage' },
   { name: 'quality', to: '/organisations/$organisationId/quality', ability: 'progress.see' },
   { name: 'complaints', to: '/organisations/$organisationId/complaints', ability: 'complaints.see' },

@@ -8,6 +8,7 @@ const SECTIONS = [
   { name: 'organisations', to: '/admin/organisations', ability: 'platform.organisations' },
   { name: 'who', to: '/admin/administrators', ability: 'platform.administrators' },
   { name: 'audit', to: '/admin/audit', ability: 'platform.audit' },
+  { name: 'jobs', to: '/admin/jobs', ability: 'platform.jobs' },
   { name: 'mail', to: '/admin/mail', ability: 'platform.mail' },
 ] as const;
 

@@ -1,5 +1,6 @@
 import type {
   Candidates,
+  ReminderRules,
   CourseEntry,
   RunChoices,
   RunDetail,
@@ -50,3 +51,9 @@ export const useRuns = (language: string, wishes: { organisationId: string; cour
 
 export const useRunPeople = (runId: string, standing: RunStanding) =>
   useList<RunPeople['items'][number]>(['people', runId], `/api/runs/${runId}/people`, { standing });
+
+export const rulesPath = (organisationId: string) => `/api/organisations/${organisationId}/reminder-rules`;
+
+/** Whom an organisation reminds of what. */
+export const rulesQuery = (organisationId: string) =>
+  getQuery<ReminderRules>(['reminders', organisationId], rulesPath(organisationId));

@@ -1,0 +1,52 @@
+import { expectAccessible, expectReflow } from './support/axe';
+import { organisationOf } from './support/pages';
+import { newPerson, stateOf } from './support/people';
+import { expect, stands, test } from './support/test';
+import { word } from './support/words';
+
+const says = (key: string) => word('fr', 'runs', `reminders.${key}`);
+const letters = (key: string) => word('fr', 'identity', `letters.${key}`);
+
+test('a person says on one page which letters they want', async ({ browser, baseURL }) => {
+  const { state } = await newPerson(baseURL!, 'fr');
+  const context = await browser.newContext({ storageState: state, baseURL: baseURL! });
+  const page = await context.newPage();
+  await page.goto('/account');
+  await page.getByRole('link', { name: letters('title') }).click();
+  const reminders = page.getByRole('checkbox', { name: letters('reminders.label') });
+  await expect(reminders).toBeChecked();
+  await Promise.all([page.waitForResponse(/\/api\/letters$/), reminders.uncheck()]);
+  await page.reload();
+  await stands(page);
+  await expect(reminders).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: letters('talk.label') })).toBeChecked();
+  await context.close();
+});
+
+test('a coordinator writes a reminder, sees whom it would write to, and takes it back', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ storageState: stateOf('coordinator'), baseURL: baseURL! });
+  const page = await context.newPage();
+  const path = await organisationOf(page.request);
+  await page.goto(`${path}/reminders`);
+  await stands(page);
+  const rules = page.getByRole('main').getByRole('checkbox');
+  await expect(rules).toHaveCount(5);
+  await page.getByRole('button', { name: says('new') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: says('days-after') }).fill('23');
+  await dialog.getByRole('button', { name: says('preview.title') }).click();
+  await expect(dialog.getByRole('status')).not.toBeEmpty();
+  await expectAccessible(page, 'a reminder that is written');
+  await expectReflow(page, 360);
+  await dialog.getByRole('button', { name: says('save') }).click();
+  await expect(dialog).toBeHidden();
+  const mine = page.getByRole('listitem').filter({ hasText: /^23 jours/ });
+  await mine.getByRole('checkbox').uncheck();
+  await expect(mine.getByRole('checkbox')).not.toBeChecked();
+  await mine.getByRole('button', { name: says('remove') }).click();
+  await expect(rules).toHaveCount(5);
+  await context.close();
+});

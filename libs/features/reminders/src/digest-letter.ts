@@ -1,0 +1,136 @@
+import type { Occasion } from '@pirecow/contracts';
+import { draftTitle } from '@pirecow/features/catalogue';
+import { runTitle } from '@pirecow/features/learning';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  Clock,
+  CONFIG,
+  type Config,
+  Database,
+  type LateLetter,
+  LateLetters,
+  type Mail,
+  Mailer,
+  type MailState,
+  Words,
+} from '@pirecow/platform';
+import { candidates } from './candidates-sql';
+import { daysOffFor } from './days-off';
+import { DIGEST } from './digests.service';
+import { isQuiet } from './quiet';
+
+interface Noted {
+  id: string;
+  occasion: Occasion;
+  course: string;
+  /** The day by which the course is to be done. */
+  dueOn: string | null;
+  startsAt: Date | null;
+  titles: Record<string, string> | null;
+}
+
+interface Reader {
+  name: string;
+  timeZone: string;
+  territory: string | null;
+}
+
+const READER = `
+SELECT given_name AS name, time_zone AS "timeZone", territory FROM account WHERE id = $1 AND closed_at IS NULL`;
+
+/** What the letter is about, in words of $2, the most urgent first. Along `reminder_mail`, others by primary key. */
+const NOTED = `
+SELECT m.id, m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(e.due_on, run.due_on)::text AS "dueOn",
+  g.starts_at AS "startsAt", g.titles
+FROM reminder m JOIN course c ON c.id = m.course_id
+LEFT JOIN enrolment e ON e.id = m.subject_id LEFT JOIN run ON run.id = e.run_id LEFT JOIN meeting g ON g.id = m.subject_id
+WHERE m.mail_id = $1 AND m.state = 'writing'
+ORDER BY array_position(ARRAY['meeting', 'overdue', 'due-soon', 'inactive', 'not-started'], m.occasion), g.starts_at, m.due_at, m.id`;
+
+/** What still holds of it: the rule is there and on, the person has not done it, and its day has not passed. */
+const STILL = (occasion: Occasion) => `
+SELECT m.id FROM reminder m JOIN (${candidates(occasion, undefined, 'AND e.account_id = $2')}) k
+  ON k.rule_id = m.rule_id AND k.subject_id = m.subject_id AND k.first_at = m.first_at
+WHERE m.mail_id = $3 AND m.occasion = '${occasion}' AND m.until_at > $1`;
+
+const DROP = `UPDATE reminder SET state = 'dropped', told_at = NULL WHERE id = ANY ($1::uuid[])`;
+/** Another time: until then they wait as before. */
+const RELEASE = `UPDATE reminder SET state = 'waiting', mail_id = NULL, told_at = NULL WHERE mail_id = $1 AND state = 'writing'`;
+const SETTLE = `UPDATE reminder SET state = $2 WHERE mail_id = $1 AND state = 'writing'`;
+
+/** A letter waits with its reminders while these states last. */
+const UNDER_WAY: MailState[] = ['queued', 'sending'];
+
+/** The one letter about all that waits for somebody. Its words are chosen when it goes, of what is still true then. */
+@Injectable()
+export class DigestLetter implements OnModuleInit, LateLetter {
+  constructor(
+    private readonly database: Database,
+    private readonly letters: LateLetters,
+    private readonly mailer: Mailer,
+    private readonly words: Words,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    this.letters.register(DIGEST, this);
+  }
+
+  /** Seven statements by index at most. */
+  async compose({ id, accountId, language }: Mail): Promise<string | undefined> {
+    const [reader] = await this.database.query<Reader>(READER, [accountId]);
+    if (!reader || (await this.isTooLate(reader))) {
+      await this.database.query(RELEASE, [id]);
+      return undefined;
+    }
+    const noted = await this.stillTrue(id, accountId ?? '', language);
+    if (noted.length === 0) return undefined;
+    const list = noted.map((one) => `– ${this.line(one, language, reader.timeZone)}`).join('\n');
+    const { publicUrl: site } = this.config;
+    const values = { name: reader.name, list, link: `${site}/learn`, site };
+    const body = this.words.say(language, `mail:${DIGEST}.body`, values);
+    return (
+      body +
+      (await this.mailer.ending({ language, matter: { accountId: accountId ?? '', kind: 'reminders' } }))
+    );
+  }
+
+  async settled(mailId: string, state: MailState): Promise<void> {
+    if (!UNDER_WAY.includes(state)) await this.database.query(SETTLE, [mailId, state]);
+  }
+
+  /** The mail server was away until the night, for example. */
+  private async isTooLate({ timeZone, territory }: Reader): Promise<boolean> {
+    const now = this.clock.now();
+    return isQuiet(now, timeZone, await daysOffFor(territory, timeZone, now));
+  }
+
+  private async stillTrue(mailId: string, accountId: string, language: string): Promise<Noted[]> {
+    const noted = await this.database.query<Noted>(NOTED, [mailId, language]);
+    const still = new Set<string>();
+    for (const occasion of new Set(noted.map((one) => one.occasion))) {
+      const values = [this.clock.now(), accountId, mailId];
+      const rows = await this.database.query<{ id: string }>(STILL(occasion), values);
+      for (const { id } of rows) still.add(id);
+    }
+    const over = noted.filter(({ id }) => !still.has(id));
+    await this.database.query(DROP, [over.map(({ id }) => id)]);
+    return noted.filter(({ id }) => still.has(id));
+  }
+
+  private line(
+    { occasion, course, dueOn, startsAt, titles }: Noted,
+    language: string,
+    timeZone: string,
+  ): string {
+    const day = dueOn && dayInWords(new Date(dueOn), language, { dateStyle: 'full', timeZone: 'UTC' });
+    const at =
+      startsAt && dayInWords(startsAt, language, { dateStyle: 'full', timeStyle: 'short', timeZone });
+    const title = runTitle(titles ?? {}, language) ?? course;
+    return this.words.say(language, `mail:${DIGEST}.${occasion}`, { course, title, day, at });
+  }
+}
+
+const dayInWords = (moment: Date, language: string, format: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language, format).format(moment);

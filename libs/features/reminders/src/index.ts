@@ -1,0 +1,4 @@
+export { Digests } from './digests.service';
+export { Evaluation } from './evaluation.service';
+export { RemindersJobsModule } from './reminders.jobs.module';
+export { RemindersModule } from './reminders.module';

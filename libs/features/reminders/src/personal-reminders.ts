@@ -1,0 +1,31 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+
+const REMINDERS = `
+SELECT c.slug AS course, m.occasion, m.due_at AS "dueAt", m.told_at AS "toldAt", m.state
+FROM reminder m JOIN course c ON c.id = m.course_id WHERE m.account_id = $1 ORDER BY m.due_at, m.id`;
+
+const FORGET = `DELETE FROM reminder WHERE account_id = $1`;
+/** What an organisation keeps no longer. */
+const FORGET_OLD = `DELETE FROM reminder WHERE organisation_id = $1 AND due_at < $2`;
+
+/** The rights of a person over the own data, for what this room holds. */
+@Injectable()
+export class PersonalReminders implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly events: TransactionEventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('account.exporting', async ({ accountId, sections }) => {
+      sections['reminders'] = { reminders: await this.database.query(REMINDERS, [accountId]) };
+    });
+    this.events.on('account.closing', async ({ accountId }) => {
+      await this.database.query(FORGET, [accountId]);
+    });
+    this.events.on('records.retaining', async ({ organisationId, before }) => {
+      await this.database.query(FORGET_OLD, [organisationId, before]);
+    });
+  }
+}

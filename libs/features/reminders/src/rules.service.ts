@@ -1,0 +1,101 @@
+import {
+  MOST_RULES,
+  ONCE,
+  PREVIEW_DAYS,
+  PREVIEW_PEOPLE,
+  type ReminderDraft,
+  type ReminderPreview,
+  type ReminderRuleEdit,
+  type ReminderRules,
+} from '@pirecow/contracts';
+import { draftTitle } from '@pirecow/features/catalogue';
+import { AuditLog, fullNameOf } from '@pirecow/features/identity';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, fieldError, notFound, type Scope } from '@pirecow/platform';
+import { dueBetween } from './candidates-sql';
+import { RuleStore } from './rule-store';
+
+const DAY_MS = 86_400_000;
+
+/** A rule that is only thought of, as a row: from $4 on. */
+const DRAFT = `(SELECT '00000000-0000-0000-0000-000000000000'::uuid AS id, $4::uuid AS organisation_id, $5::uuid AS course_id,
+  $6::text AS occasion, $7::int AS days, $8::int AS times, true AS is_on, '-infinity'::timestamptz AS since)`;
+
+interface Met {
+  id: string;
+  name: string;
+  course: string;
+  day: string;
+  total: number;
+}
+
+/** Everybody whom it would write to, by days of the zone $9; the first ones by name. */
+const PREVIEW = (draft: ReminderDraft) => `
+SELECT d.account_id || ' ' || d.subject_id AS id, ${fullNameOf('a')} AS name, ${draftTitle('c', '$10')} AS course,
+  (d.due_at AT TIME ZONE $9)::date::text AS day
+FROM (SELECT * FROM (${dueBetween(draft.occasion, DRAFT)}) x ORDER BY x.due_at, x.account_id, x.subject_id LIMIT ${PREVIEW_PEOPLE}) d
+JOIN account a ON a.id = d.account_id JOIN course c ON c.id = d.course_id ORDER BY d.due_at, d.account_id, d.subject_id`;
+
+const COUNTS = (draft: ReminderDraft) => `
+SELECT (d.due_at AT TIME ZONE $9)::date::text AS day, count(DISTINCT d.account_id)::int AS people
+FROM (${dueBetween(draft.occasion, DRAFT)}) d GROUP BY 1 ORDER BY 1`;
+
+const OWN_COURSE = `SELECT FROM course WHERE id = $1 AND organisation_id = $2`;
+
+/** What is reminded once is never repeated, whatever was asked for. */
+const timesOf = ({ occasion, times }: ReminderDraft) => (ONCE.includes(occasion) ? 1 : times);
+
+/** The rules of an organisation: whom it reminds of what. */
+@Injectable()
+export class Rules {
+  constructor(
+    private readonly database: Database,
+    private readonly store: RuleStore,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Two statements by index. */
+  async list({ language }: Pick<Scope, 'language'>, organisationId: string): Promise<ReminderRules> {
+    return { items: await this.store.of(organisationId, language) };
+  }
+
+  /** Makes it, or writes it anew. @throws AppError `not-found`, `input.invalid` for a course of others or one rule too many */
+  async put(who: Scope, organisationId: string, id: string, rule: ReminderRuleEdit): Promise<void> {
+    await this.expectCourse(organisationId, rule.courseId);
+    const before = await this.store.of(organisationId, who.language);
+    if (!before.some((one) => one.id === id) && before.length >= MOST_RULES)
+      throw fieldError('ruleId', 'max', { maximum: MOST_RULES });
+    if (!(await this.store.put(organisationId, id, { ...rule, times: timesOf(rule) }))) throw notFound();
+    await this.note(who, organisationId, id);
+  }
+
+  /** @throws AppError `not-found`, also for one of ours: those are switched off */
+  async remove(who: Scope, organisationId: string, id: string): Promise<void> {
+    if (!(await this.store.remove(organisationId, id))) throw notFound();
+    await this.note(who, organisationId, id);
+  }
+
+  /** Whom such a rule would write to within the next days, as things stand. Two statements, linear in the enrolments of the organisation. */
+  async preview(who: Scope, organisationId: string, draft: ReminderDraft): Promise<ReminderPreview> {
+    await this.expectCourse(organisationId, draft.courseId);
+    const now = this.clock.now();
+    const { courseId, occasion, days } = draft;
+    const until = new Date(now.getTime() + PREVIEW_DAYS * DAY_MS);
+    const rule = [organisationId, courseId, occasion, days, timesOf(draft)];
+    const values = [now, now, until, ...rule, who.timeZone];
+    const counts = await this.database.query<{ day: string; people: number }>(COUNTS(draft), values);
+    const items = await this.database.query<Met>(PREVIEW(draft), [...values, who.language]);
+    return { total: counts.reduce((sum, { people }) => sum + people, 0), days: counts, items };
+  }
+
+  private async expectCourse(organisationId: string, courseId: string | null): Promise<void> {
+    if (courseId === null) return;
+    if ((await this.database.query(OWN_COURSE, [courseId, organisationId])).length === 0)
+      throw fieldError('courseId', 'choice', { values: '' });
+  }
+
+  private note(who: Scope, organisationId: string, id: string): Promise<void> {
+    return this.audit.write(who, 'organisation.reminders-changed', id, { organisationId });
+  }
+}

@@ -1,0 +1,15 @@
+import { failureOf } from './failure-of';
+
+describe('the reason of a failed job', () => {
+  it.each([
+    ['mail server: EENVELOPE 550', 'mail-refused'],
+    ['mail server: EMESSAGE 451', 'mail-away'],
+    ['mail server: ECONNECTION', 'mail-away'],
+    ['connect ECONNREFUSED 10.0.0.5:443', 'unreachable'],
+    ['ENOSPC: no space left on device, write', 'disk-full'],
+    ['job stalled more than allowable limit', 'stopped'],
+    ['Cannot read properties of undefined', 'other'],
+  ])('%j is of the kind %s', (reason, kind) => {
+    expect(failureOf(reason)).toBe(kind);
+  });
+});
