@@ -16,7 +16,7 @@ const ORGANISATION = '01a21460-0000-7000-8000-000000000001';
 test.beforeAll(async () => {
   platform = new Platform();
   await platform.start();
-  await platform.until(() => platform.said.includes('pirEcow is ready'));
+  await platform.until(() => platform.said.includes('Demonstration accounts'));
   await platform.end('SIGTERM', false);
 });
 test.afterAll(() => platform.remove());

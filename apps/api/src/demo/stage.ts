@@ -1,8 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { unitsOf } from '@pirecow/content';
+import type { IntakeReport, IntakeWish } from '@pirecow/contracts';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import { Sessions } from '@pirecow/features/identity';
-import { CONFIG, type Config, Database, sessionCookieName } from '@pirecow/platform';
+import {
+  CONFIG,
+  type Config,
+  Database,
+  IntakeKinds,
+  newId,
+  sessionCookieName,
+  throughTemporaryFile,
+} from '@pirecow/platform';
+import { Readable } from 'node:stream';
 import { FOLLOWED_COURSE, ORGANISATIONS, type Side } from './cast';
 import type { StoryClock } from './story-clock';
 
@@ -149,5 +159,22 @@ export class Stage {
     if (answer.statusCode >= 300) throw new Error(`${method} ${url} was answered ${answer.body}`);
     await sessions.endBySecret(secret);
     return (answer.body === '' ? undefined : answer.json()) as Answer;
+  }
+
+  /** Brings a file in as the job does for people, in the transaction under way. @returns what its room reports */
+  bringIn(
+    email: string,
+    side: Side,
+    wish: IntakeWish,
+    { name, bytes }: { name: string; bytes: Buffer },
+  ): Promise<IntakeReport> {
+    const kind = this.app.get(IntakeKinds, { strict: false }).get(wish.kind);
+    const file = { body: Readable.from([bytes]), length: String(bytes.length) };
+    const whose = { organisationId: this.house(side), by: this.account(email), language: 'fr' };
+    return throughTemporaryFile(file, kind.most(wish), async (path) => {
+      const task = { id: newId(), ...whose, wish, name, path, step: () => Promise.resolve() };
+      const finish = await kind.write(task, await kind.look(task));
+      return finish();
+    });
   }
 }

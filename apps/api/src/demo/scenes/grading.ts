@@ -1,8 +1,8 @@
 import { questionsOf } from '@pirecow/content';
-import { FOLLOWED_COURSE, SOUTHERN_COURSE, THIRD_COURSE } from '../cast';
+import { FOLLOWED_COURSE, THIRD_COURSE } from '../cast';
 import type { Stage } from '../stage';
 import { assessmentOf, attempt, enrol, follow } from './other-courses';
-import { ANE, BERNAT, GORKA, JOANA, LAIA, MAIDER, MIKEL, NADIA, SOLENE } from './people';
+import { ANE, BERNAT, JOANA, LAIA, NADIA, SOLENE } from './people';
 
 interface Sheet {
   at: readonly [days: number, hour: number];
@@ -62,7 +62,9 @@ async function contest(stage: Stage): Promise<void> {
   const unit = assessmentOf(version, 'evaluation-finale');
   const laia = { who: LAIA, enrolmentId: await stage.enrolment(LAIA), version };
   stage.at(-3, 17);
-  const attemptId = await attempt(stage, laia, unit, (place) => (place % 5 < 3 ? true : undefined));
+  const attemptId = await attempt(stage, laia, unit, (place) =>
+    place === 0 ? '40' : place % 4 === 0 || place === 9 ? undefined : true,
+  );
   stage.at(-2, 9);
   await stage.send(LAIA, 'POST', `/api/assessments/attempts/${attemptId}/appeal`, {
     words:
@@ -70,32 +72,7 @@ async function contest(stage: Stage): Promise<void> {
   });
 }
 
-/** The course of the south has its first people, and one of them contests too. */
-async function beginInTheSouth(stage: Stage): Promise<void> {
-  const version = await stage.course(SOUTHERN_COURSE);
-  const unit = assessmentOf(version, 'etude-de-cas');
-  const lessons = [
-    [MAIDER, 3],
-    [MIKEL, 11],
-    [GORKA, 6],
-  ] as const;
-  for (const [turn, [who, count]] of lessons.entries()) {
-    stage.at(-15 + 3 * turn, 8);
-    const follower = await enrol(stage, who, version, 'eu');
-    await follow(stage, follower, count);
-    if (who !== MIKEL) continue;
-    stage.at(-6, 16);
-    const attemptId = await attempt(stage, follower, unit, (place) => (place % 2 ? true : undefined));
-    stage.at(-5, 9);
-    await stage.send(who, 'POST', `/api/assessments/attempts/${attemptId}/appeal`, {
-      words:
-        'Zubiako lehen goizeko galderan bi erantzun izan daitezke zuzenak: atea irekita edukitzea eta izena galdetzea. Begiratuko al duzue berriro?',
-    });
-  }
-}
-
 export async function tellOfGrading(stage: Stage): Promise<void> {
   await writeSheets(stage);
   await contest(stage);
-  await beginInTheSouth(stage);
 }

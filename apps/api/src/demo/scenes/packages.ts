@@ -78,9 +78,8 @@ async function bring(
   { card, readers }: { card: Card; readers: readonly string[] },
 ): Promise<void> {
   const url = `/api/organisations/${stage.house(side)}/packages`;
-  const { id } = await stage.send<PackageReport>(trainer, 'POST', url, await zipOf(card), {
-    'content-type': 'application/zip',
-  });
+  const file = { name: 'fiche.zip', bytes: await zipOf(card) };
+  const { id } = (await stage.bringIn(trainer, side, { kind: 'package' }, file)) as PackageReport;
   for (const who of readers)
     await stage.send(who, 'POST', `${url}/${id}/launches`, { unit: 0, mode: 'Normal' });
 }

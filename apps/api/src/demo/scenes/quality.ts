@@ -17,6 +17,9 @@ SELECT a.email, e.id AS "enrolmentId", e.language, p.completed_at AS "completedA
 FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id JOIN account a ON a.id = e.account_id
 WHERE e.course_id = $1 AND p.completed_at < $2 AND a.email <> $3 ORDER BY p.completed_at, e.id LIMIT 15`;
 
+/** Who wishes this would like to be written to. */
+const WISH = 'Une leçon sur la retraite.';
+
 /** What people liked, and what they would have liked better, by language. */
 const WORDS: Record<Finisher['language'], readonly { good: string; better?: string }[]> = {
   fr: [
@@ -29,7 +32,7 @@ const WORDS: Record<Finisher['language'], readonly { good: string; better?: stri
       good: 'Les deux lois côte à côte : enfin je vois la différence.',
       better: 'Plus d’exemples pour l’Ariège.',
     },
-    { good: 'La tutrice répond vite et sans jargon.', better: 'Une leçon sur la retraite.' },
+    { good: 'La tutrice répond vite et sans jargon.', better: WISH },
     { good: 'Le plan personnel, que j’ai collé sur le frigo.' },
     { good: 'Pouvoir lire dans le train, sans réseau.', better: 'Des vidéos, de temps en temps.' },
   ],
@@ -49,9 +52,8 @@ const WORDS: Record<Finisher['language'], readonly { good: string; better?: stri
 const MARKS = [5, 4, 4, 5, 3, 5, 4, 4, 5, 4];
 const mark = (turn: number, question: number) => MARKS[(turn * 3 + question) % MARKS.length] ?? 4;
 
-/** One of them was not content, and one would like to be written to. */
+/** One of them was not content. */
 const UNHAPPY = 6;
-const TO_WRITE_TO = 3;
 
 function answersOf(turn: number, words: { good: string; better?: string } | undefined) {
   const scales = ['objectives', 'useful', 'content', 'language', 'access', 'tutor', 'platform', 'overall'];
@@ -69,17 +71,17 @@ async function answer(stage: Stage): Promise<void> {
   for (const [turn, { email, enrolmentId, language, completedAt }] of finishers.entries()) {
     stage.until(completedAt.getTime() + (2 + (turn % 5)) * HOUR);
     const url = `/api/learning/enrolments/${enrolmentId}/questionnaires/end`;
-    const answers = answersOf(turn, WORDS[language][used[language]++]);
-    await stage.send(email, 'PUT', url, {
-      ...{ formId: null, language, wishesContact: turn === TO_WRITE_TO, answers },
-    });
+    const words = WORDS[language][used[language]++];
+    const wishesContact = words?.better === WISH;
+    const answers = answersOf(turn, words);
+    await stage.send(email, 'PUT', url, { formId: null, language, wishesContact, answers });
   }
 }
 
 /** What the coordinator does with it. */
 async function takeUp(stage: Stage): Promise<void> {
   const own = `/api/organisations/${stage.house('north')}`;
-  stage.at(-20, 9);
+  stage.at(-1, 9);
   const { items } = await stage.send<{ items: { id: string; reason: string }[] }>(
     MATHIEU,
     'GET',
@@ -89,7 +91,7 @@ async function takeUp(stage: Stage): Promise<void> {
   if (asked) {
     const url = `${own}/quality/follow-ups/${asked.id}`;
     await stage.send(MATHIEU, 'POST', `${url}/taking`);
-    stage.at(-20, 10);
+    stage.at(-1, 10);
     const text =
       'Bonjour, merci pour votre retour ! Une leçon sur la retraite est en préparation avec nos partenaires. Je vous écris dès qu’elle peut être lue, et vous me direz ce que vous en pensez.';
     await stage.send(MATHIEU, 'POST', `${url}/reply`, { text });

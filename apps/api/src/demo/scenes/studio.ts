@@ -32,35 +32,33 @@ async function wasRead(stage: Stage): Promise<void> {
 
 /** What is said beside the draft of the followed course, while it is being read. */
 async function isBeingRead(stage: Stage): Promise<void> {
-  const url = `${studio(stage, stage.courseId)}/comments`;
-  const begin = async (who: string, path: string, unit: string, place: number, text: string) => {
-    const threadId = newId();
-    const blockId = await stage.block(unit, place);
-    await stage.send(who, 'POST', path, { threadId, id: newId(), blockId, language: 'fr', text });
-    return threadId;
-  };
-  stage.at(-5, 9);
-  const line =
-    'Le tableau est très bien, mais sur un téléphone la troisième colonne passe sous le pli. Deux tableaux ?';
-  const table = await begin(SOLENE, url, 'deux-pays-deux-regles', 3, line);
-  stage.at(-4, 9);
+  stage.at(-6, 9);
   const { id } = await askToRead(
     stage,
     stage.courseId,
     'Une relecture avant la nouvelle version ? La leçon sur les impôts a changé, et je voudrais ton avis sur le Gipuzkoa.',
   );
-  stage.at(-3, 15);
-  const reading = `/api/reviews/${id}/comments`;
-  await begin(
-    NEREA,
-    reading,
+  const comment = async (unit: string, place: number, text: string) => {
+    const [threadId, blockId] = [newId(), await stage.block(unit, place)];
+    const words = { threadId, id: newId(), blockId, language: 'fr', text };
+    await stage.send(NEREA, 'POST', `/api/reviews/${id}/comments`, words);
+    return threadId;
+  };
+  stage.at(-5, 15);
+  const table = await comment(
+    'deux-pays-deux-regles',
+    3,
+    'Le tableau est très bien, mais sur un téléphone la troisième colonne passe sous le pli. Deux tableaux ?',
+  );
+  await comment(
     'impots-reperes',
     4,
     'Pour Irun, ajoutez le bureau de Donostia : c’est là que l’on renvoie les gens. Helbidea bidaliko dizut.',
   );
   stage.at(-2, 9);
+  const url = `${studio(stage, stage.courseId)}/comments/${table}/answers`;
   const answer = 'Bonne idée : je coupe le tableau en deux dans la prochaine version.';
-  await stage.send(SOLENE, 'POST', `${url}/${table}/answers`, { id: newId(), text: answer });
+  await stage.send(SOLENE, 'POST', url, { id: newId(), text: answer });
 }
 
 /** Talk of those who write courses, on both sides of the border. */

@@ -20,10 +20,15 @@ async function answers(stage: Stage, threadId: string, lines: readonly Line[]): 
   return ids;
 }
 
-async function converse(stage: Stage, conversation: Conversation): Promise<void> {
+/** Asks, answers, settles and reports as it is written. Blocks that are asked about are those of the followed course. */
+export async function converse(
+  stage: Stage,
+  conversation: Conversation,
+  courseId = stage.courseId,
+): Promise<void> {
   const { first, kind = 'question', about, then = [], answer, reported } = conversation;
   const [id, blockId] = [newId(), about ? await stage.block(...about) : null];
-  const url = `/api/learning/enrolments/${await stage.enrolment(first.who)}/threads`;
+  const url = `/api/learning/enrolments/${await stage.enrolment(first.who, courseId)}/threads`;
   await stage.send(first.who, 'POST', url, { ...said(stage, first), id, kind, blockId });
   const ids = await answers(stage, id, then);
   if (answer !== undefined) {
@@ -41,12 +46,16 @@ function announce(stage: Stage, runId: string | null, line: Line): Promise<void>
   return stage.send(SOLENE, 'POST', '/api/tutoring/announcements', words);
 }
 
+/** Says line after line in the chat of a run, each at its moment. */
+export async function chat(stage: Stage, runId: string, lines: readonly Line[]): Promise<void> {
+  for (const line of lines) await stage.send(line.who, 'POST', `/api/runs/${runId}/chat`, said(stage, line));
+}
+
 /** What people of the followed course ask, answer, announce and report, and what the bilingual group says to each other. */
 export async function tellOfTalk(stage: Stage): Promise<void> {
   const bilingual = await runOf(stage);
   await announce(stage, null, NEWS);
   for (const conversation of CONVERSATIONS) await converse(stage, conversation);
   await announce(stage, bilingual, WELCOME);
-  for (const line of CHAT)
-    await stage.send(line.who, 'POST', `/api/runs/${bilingual}/chat`, said(stage, line));
+  await chat(stage, bilingual, CHAT);
 }
