@@ -29,10 +29,7 @@ export const JOB_ROOMS: Type[] = [
   PackagesJobsModule,
   TutoringJobsModule,
   QualityJobsModule,
-<<<<<<< HEAD
   CertificatesJobsModule,
-=======
   RemindersJobsModule,
->>>>>>> main
   SessionsModule,
 ];
