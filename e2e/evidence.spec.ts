@@ -11,9 +11,15 @@ test.use({ as: 'administrator' });
 test('an administrator has the evidence checked, reads that all is whole, and takes the seals along', async ({
   page,
 }) => {
-  await page.goto(`${await organisationOf(page.request)}/evidence`);
-  await stands(page);
-  await page.getByRole('button', { name: own('evidence.verify') }).click();
+  const verify = page.getByRole('button', { name: own('evidence.verify') });
+  const address = `${await organisationOf(page.request)}/evidence`;
+  // Records are sealed some seconds after they have arrived.
+  await expect(async () => {
+    await page.goto(address);
+    await stands(page);
+    await expect(verify).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await verify.click();
   // The job begins within seconds; the page follows it by itself.
   await expect(page.getByText(own('evidence.whole-text_other')).last()).toBeVisible({ timeout: 30_000 });
   await expectAccessible(page, 'evidence that is whole');

@@ -102,9 +102,11 @@ import { QualityComplaintAddress1764011000020 } from './1764011000020-quality-co
 import { MediaNarrowWorth1764011200000 } from './1764011200000-media-narrow-worth';
 import { TutoringPageReport1764011200010 } from './1764011200010-tutoring-page-report';
 import { LearningMoveUnits1764011400000 } from './1764011400000-learning-move-units';
+import { CatalogueNamePackages1764011500000 } from './1764011500000-catalogue-name-packages';
+import { PackagesServeUnits1764011500010 } from './1764011500010-packages-serve-units';
+import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { CertificatesCreate1764011800000 } from './1764011800000-certificates-create';
 import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
-import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 
@@ -214,9 +216,11 @@ export const MIGRATIONS = [
   MediaNarrowWorth1764011200000,
   TutoringPageReport1764011200010,
   LearningMoveUnits1764011400000,
+  CatalogueNamePackages1764011500000,
+  PackagesServeUnits1764011500010,
+  MediaIntake1764011600000,
   CertificatesCreate1764011800000,
   CertificatesSign1764011800010,
-  MediaIntake1764011600000,
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
 ];

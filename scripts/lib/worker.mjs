@@ -28,8 +28,9 @@ const COURSES = [
   page('learning/pages/attempt-page'),
   page('tutoring/player/talk'),
   page('notes/components/block-note'),
+  page('packages/course-package'),
 ];
-const WORDS = { shell: ['offline', 'sessions'], courses: ['learning', 'tutoring', 'notes'] };
+const WORDS = { shell: ['offline', 'sessions'], courses: ['learning', 'tutoring', 'notes', 'packages'] };
 /** Faces of the alphabets that we write in. */
 const OTHER_FACE = /-(cyrillic|greek|vietnamese|math|symbols)/;
 

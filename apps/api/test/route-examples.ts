@@ -261,6 +261,10 @@ export const BODIES: Record<string, (world: World) => unknown> = {
     accountId: null,
     answerHours: 48,
   }),
+  'POST /api/learning/enrolments/:enrolmentId/units/:unitId/launches': () => ({
+    unit: 0,
+    packageId: newId(),
+  }),
   'POST /api/organisations/:organisationId/packages/:packageId/launches': () => ({ unit: 0, mode: 'Normal' }),
   'POST /packages/fetch/:ticket/commits': () => ({ opening: 1, sequence: 1, elements: {}, isFinal: false }),
   'POST /packages/fetch/:ticket/next': () => ({ language: 'en' }),

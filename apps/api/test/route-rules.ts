@@ -95,10 +95,14 @@ const ABSENT = [
   'fileHash',
 ];
 
-/** The course of the example is followed in its newest version, and has no positioning test: there is nothing to tell its learner, and to skip. */
-const UP_TO_DATE = ['GET /news', 'POST /move', 'POST /renewal', 'POST /skips'].map((route) =>
-  route.replace('/', '/api/learning/enrolments/:enrolmentId/'),
-);
+/** The course of the example is followed in its newest version, has no positioning test and no package: there is nothing to tell its learner, to skip and to launch. */
+const UP_TO_DATE = [
+  'GET /news',
+  'POST /move',
+  'POST /renewal',
+  'POST /skips',
+  'POST /units/:unitId/launches',
+].map((route) => route.replace('/', '/api/learning/enrolments/:enrolmentId/'));
 
 /** What that caller may get from that route, by the line that the route declares and by whose the example is. */
 export function expected(route: Route, caller: Caller, world: World): Expectation {

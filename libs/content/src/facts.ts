@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { completionRuleSchema } from './completion/rule';
 import { courseHeadShape } from './document';
 import { localIdSchema, minutesSchema, stableIdSchema } from './ids';
-import { assessmentRulesSchema, UNIT_KINDS } from './unit';
+import { assessmentRulesSchema, UNIT_KINDS, unitPackagesSchema } from './unit';
 
 const { languages, level, competences, objectives, audience, parityThreshold } = courseHeadShape;
 
@@ -29,6 +29,8 @@ export const unitFactsSchema = z.strictObject({
   objectives: z.array(localIdSchema).max(30),
   /** Of an assessment alone. */
   assessment: assessmentRulesSchema.optional(),
+  /** Of a package alone. */
+  packages: unitPackagesSchema.optional(),
   /** Absent: as the course says of its kind. */
   completion: completionRuleSchema.optional(),
 });

@@ -1,5 +1,5 @@
 import type { CourseDocument } from './document';
-import { blocksOf } from './document';
+import { blocksOf, unitsOf } from './document';
 import { mediaOf } from './block';
 import { textKey, type Texts } from './text';
 import { textFields, type TextField } from './text-fields';
@@ -13,7 +13,7 @@ export interface Parity {
   texts: StateCounts;
   questions: StateCounts;
   captions: StateCounts;
-  /** Media that blocks show: those with a file for the language, and those without. */
+  /** Media that blocks show, and units that are packages: those with a file, or a package, for the language, and those without. */
   media: { current: number; missing: number };
   /** Share of current texts and media together, 0 to 1. */
   share: number;
@@ -50,8 +50,10 @@ function worstByBlock(entries: readonly (readonly [TextField, TranslationState])
 function mediaParity(document: CourseDocument, language: string) {
   const shown = new Set(blocksOf(document).flatMap(mediaOf));
   const media = document.media.filter(({ id }) => shown.has(id));
-  const current = media.filter(({ files }) => files[language] ?? files['*']).length;
-  return { current, missing: media.length - current };
+  const packages = unitsOf(document).flatMap((unit) => (unit.kind === 'package' ? [unit.packages] : []));
+  const served = [...media.map(({ files }) => files), ...packages];
+  const current = served.filter((files) => files[language] ?? files['*']).length;
+  return { current, missing: served.length - current };
 }
 
 /** Where a language of a course stands: counts by state, and the share that is current. */

@@ -45,11 +45,12 @@ export const renderedMediumSchema = z.object({
 });
 export type RenderedMedium = z.infer<typeof renderedMediumSchema>;
 
-const [lesson, assessment] = unitSchema.options;
+const [lesson, assessment, packaged] = unitSchema.options;
+const blocks = { blocks: true } as const;
 
 /** A unit ready to show: nothing in it that its learner may not know yet. For routes that answer one. */
 export const renderedUnitSchema = z.object({
-  unit: z.discriminatedUnion('kind', [lesson.omit({ blocks: true }), assessment.omit({ blocks: true })]),
+  unit: z.discriminatedUnion('kind', [lesson.omit(blocks), assessment.omit(blocks), packaged.omit(blocks)]),
   texts: renderedTextsSchema,
   blocks: z.array(renderedBlockSchema),
   /** Medium id → file, for the media that the blocks show. */

@@ -4,6 +4,7 @@ import { parity } from './parity';
 import { idOf, sampleCourse } from './testing/sample-course';
 import type { TextRecord } from './text';
 import { editSource, translationState } from './text-state';
+import { unitSchema } from './unit';
 
 const source: TextRecord = { text: 'Bonjour', status: 'ready' };
 const translation: TextRecord = { text: 'Hola', status: 'ready', source: textHash('Bonjour') };
@@ -62,6 +63,18 @@ describe('parity', () => {
     expect(found.captions).toEqual({ missing: 1, draft: 0, outdated: 0, current: 0 });
     expect(found.media).toEqual({ current: 1, missing: 1 });
     expect(found.reached).toBe(false);
+  });
+
+  it('counts a unit that is a package as translated where the language has its package', () => {
+    const course = sampleCourse();
+    const unit = { id: idOf(98), slug: 'le-module', kind: 'package' };
+    const mediaWith = (packages: object) => {
+      course.structure.modules[0]!.units[2] = unitSchema.parse({ ...unit, packages });
+      return parity(course.structure, course.texts, 'es').media;
+    };
+    expect(mediaWith({ fr: idOf(99) })).toEqual({ current: 1, missing: 2 });
+    expect(mediaWith({ fr: idOf(99), es: idOf(97) })).toEqual({ current: 2, missing: 1 });
+    expect(mediaWith({ '*': idOf(99) })).toEqual({ current: 2, missing: 1 });
   });
 
   it('asks for an optional text only where the source language has it', () => {

@@ -1,5 +1,5 @@
 import { idOf } from './testing/sample-course';
-import { mayTakeAlong, unitSchema } from './unit';
+import { mayTakeAlong, packageIn, unitSchema } from './unit';
 
 const QUESTIONS: Record<string, object> = {
   trueFalse: { points: 1 },
@@ -20,5 +20,29 @@ describe('whether an assessment may be taken along', () => {
     ['is no where it asks for files', { offline: true }, 'assignment', false],
   ])('%s', (_, rules, interaction, may) => {
     expect(mayTakeAlong(unit(rules, interaction))).toBe(may);
+  });
+});
+
+describe('the package of a unit', () => {
+  const packages = { fr: idOf(1), '*': idOf(2) };
+  const packaged = (own: object) =>
+    unitSchema.parse({ id: idOf(30), slug: 'le-module', kind: 'package', packages: own });
+
+  it.each([
+    ['is that of the language', packages, 'fr', idOf(1)],
+    ['is that of all others where the language has none', packages, 'eu', idOf(2)],
+    ['is that of the source language where nothing else is', { fr: idOf(1) }, 'es', idOf(1)],
+    ['is none where nobody chose one', {}, 'fr', undefined],
+  ])('%s', (_, own, language, expected) => {
+    expect(packageIn(packaged(own), language, 'fr')).toBe(expected);
+  });
+
+  it('asks for what a package can show, and for nothing that is handed in', () => {
+    const asking = (completion: object) =>
+      unitSchema.safeParse({ ...packaged(packages), completion: { match: 'all', ...completion } }).success;
+    expect([asking({ viewed: true, score: 0.8, attended: 1 }), asking({ submitted: true })]).toEqual([
+      true,
+      false,
+    ]);
   });
 });

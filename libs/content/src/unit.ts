@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { blockSchema } from './block';
 import { COMPLETION_OF } from './completion/rule';
 import { MAX_DUE_DAYS, MAX_TIME_LIMIT_MINUTES } from './block-limits';
-import { localIdSchema, minutesSchema, slugSchema, stableIdSchema } from './ids';
+import { languageCodeSchema, localIdSchema, minutesSchema, slugSchema, stableIdSchema } from './ids';
 import type { Question } from './question';
 
 export const MAX_BLOCKS = 200;
-export const UNIT_KINDS = ['lesson', 'assessment'] as const;
+export const UNIT_KINDS = ['lesson', 'assessment', 'package'] as const;
 export const REVIEW_RULES = ['afterAttempt', 'afterPass', 'never'] as const;
 
 /** The order of properties here is the order in which a folder is written. */
@@ -53,8 +53,22 @@ const assessmentSchema = shape('assessment', {
   completion: COMPLETION_OF.assessment.optional(),
 });
 
-/** A unit. Rooms that bring other kinds (package, assignment, session) add a member here and in textFields. */
-export const unitSchema = z.discriminatedUnion('kind', [lessonSchema, assessmentSchema]);
+const MAX_LANGUAGES = 24;
+
+/** Which package of the organisation serves which language; `*`: every other one. What a package is, its own room knows. */
+export const unitPackagesSchema = z
+  .record(z.union([languageCodeSchema, z.literal('*')]), stableIdSchema)
+  .refine((packages) => Object.keys(packages).length <= MAX_LANGUAGES);
+export type UnitPackages = z.infer<typeof unitPackagesSchema>;
+
+/** An imported package as a step of the course; its blocks are read before it is opened (docs/adr/0037). */
+const packageSchema = shape('package', {
+  packages: unitPackagesSchema.default({}),
+  completion: COMPLETION_OF.package.optional(),
+});
+
+/** A unit. Assignments are questions of an assessment, meetings belong to a run: docs/adr/0037 says why. */
+export const unitSchema = z.discriminatedUnion('kind', [lessonSchema, assessmentSchema, packageSchema]);
 
 export type Unit = z.infer<typeof unitSchema>;
 export type UnitKind = Unit['kind'];
@@ -87,6 +101,20 @@ export function needsNetwork(unit: Unit): boolean {
 /** Whether an assessment may be taken along and answered without a network. */
 export function mayTakeAlong(unit: Unit): boolean {
   return unit.kind === 'assessment' && unit.assessment.offline === true && !needsNetwork(unit);
+}
+
+/** The package that opens for a reader of `language`: that of the language, else of every other one, else of the source language. */
+export function packageIn(
+  { packages = {} }: Pick<Unit, 'kind'> & { packages?: UnitPackages },
+  language: string,
+  sourceLanguage: string,
+): string | undefined {
+  return packages[language] ?? packages['*'] ?? packages[sourceLanguage];
+}
+
+/** The packages that a unit names, each once. */
+export function packagesOf(unit: Unit): string[] {
+  return unit.kind === 'package' ? [...new Set(Object.values(unit.packages))] : [];
 }
 
 /** Whether the answers of a unit count, so that its keys may not leave the server early. No item serves both ends. */

@@ -12,6 +12,7 @@ export const LACK_REASONS = [
   'to-finish',
   'to-submit',
   'to-pass',
+  'to-succeed',
   'to-score',
   'score-low',
   'to-attend',

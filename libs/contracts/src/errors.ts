@@ -69,6 +69,7 @@ export const ERROR_STATUS = {
   'meeting.full': 409,
   'packages.waived': 409,
   'packages.closed': 409,
+  'packages.in-course': 409,
   'learning.notes-full': 409,
   'run.closed': 409,
   'run.code-wrong': 404,

@@ -4,6 +4,7 @@ import { openUnitSchema } from './completion';
 import { ownPathSchema } from './learning-paths';
 import { ownMeetingSchema } from './meetings';
 import { ownRequestSchema } from './own-requests';
+import { packageDetailSchema } from './packages';
 import { qualityMomentSchema } from './quality';
 import { letterWishSchema } from './letters';
 
@@ -181,6 +182,8 @@ export const playerHeadSchema = z.object({
   answered: z.record(idSchema, z.boolean()),
   /** Questions of this unit that a newer version changed after it had been finished, and that were not answered since. What a device kept before there was this does not say. */
   changed: z.array(idSchema).optional(),
+  /** Of a unit that is a package: what it holds, and how far its learner has come in it. Null where it is no more. */
+  package: packageDetailSchema.nullish(),
 });
 export type PlayerHead = z.infer<typeof playerHeadSchema>;
 

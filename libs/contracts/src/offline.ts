@@ -30,6 +30,8 @@ export const offlineOfferSchema = z.object({
       id: idSchema,
       title: z.string(),
       lessons: z.number().int(),
+      /** Imported packages in it: they need a network. */
+      packages: z.number().int(),
       /** Those of its assessments that may be answered without a network. */
       assessments: z.array(idSchema),
       /** Bytes of its texts by language, about. */

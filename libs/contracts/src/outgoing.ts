@@ -31,11 +31,11 @@ export const outgoingCourseSchema = z.object({
   assessments: z.number(),
   /** Kinds of blocks that look otherwise in a package, or of which the words go alone, with how many there are. */
   otherwise: z.array(z.object({ type: z.string(), count: z.number(), fate: z.enum(['otherwise', 'words']) })),
-  /** What no package takes along, unit by unit: half-days to attend, and positioning tests. */
+  /** What no package takes along, unit by unit: half-days to attend, positioning tests, and packages of others. */
   stays: z.array(
     z.discriminatedUnion('what', [
       z.object({ what: z.literal('attendance'), id: idSchema, title: z.string(), halfDays: z.int() }),
-      z.object({ what: z.literal('positioning'), id: idSchema, title: z.string() }),
+      z.object({ what: z.enum(['positioning', 'package']), id: idSchema, title: z.string() }),
     ]),
   ),
 });

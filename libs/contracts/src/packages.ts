@@ -106,6 +106,10 @@ export const launchSchema = z.strictObject({
 });
 export type Launch = z.infer<typeof launchSchema>;
 
+/** Launches a unit of a package that is a unit of a course which one follows. The latest registration there goes on, or a first one begins. */
+export const unitLaunchSchema = launchSchema.omit({ registrationId: true }).extend({ packageId: idSchema });
+export type UnitLaunch = z.infer<typeof unitLaunchSchema>;
+
 export const launchedSchema = z.object({
   url: z.string(),
   launchMethod: z.enum(['AnyWindow', 'OwnWindow']),

@@ -23,7 +23,7 @@ export type OutlineText = z.infer<typeof outlineTextSchema>;
 
 const outlineUnitSchema = z.object({
   id: idSchema,
-  kind: z.enum(['lesson', 'assessment']),
+  kind: z.enum(['lesson', 'assessment', 'package']),
   title: outlineTextSchema,
 });
 export type StudioUnit = z.infer<typeof outlineUnitSchema>;
@@ -78,7 +78,7 @@ export type NewModule = z.infer<typeof newModuleSchema>;
 export const newUnitSchema = z.strictObject({
   id: ownIdSchema,
   moduleId: ownIdSchema,
-  kind: z.enum(['lesson', 'assessment']),
+  kind: z.enum(['lesson', 'assessment', 'package']),
   title: titleSchema,
   after: afterSchema,
 });

@@ -8,7 +8,7 @@ type Words = Record<string, unknown>;
 const shared = import.meta.glob<Words>(['./locales/*.json', '!**/*.review.json'], { import: 'default' });
 // What comes late brings its words itself, so that the entry need not know of them.
 const features = import.meta.glob<Words>(
-  ['../features/*/locales/*.json', '!../features/{course-news,forms}/**', '!**/*.review.json'],
+  ['../features/*/locales/*.json', '!../features/{course-news,forms,packages}/**', '!**/*.review.json'],
   { import: 'default' },
 );
 

@@ -1,5 +1,5 @@
 import type { RenderedUnit } from '@pirecow/content';
-import type { OwnPath, Permission, Session } from '@pirecow/contracts';
+import type { OwnPath, PackageDetail, Permission, Session } from '@pirecow/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRoute } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -82,6 +82,17 @@ export interface CourseTalkProps {
   block?: { id: string; number: number };
 }
 
+/** An imported package as a part of a course that one follows. */
+export interface CoursePackageProps {
+  enrolmentId: string;
+  unitId: string;
+  /** Null where it is no more. */
+  found: PackageDetail | null;
+  /** The part is done, or the enrolment is over: one may look. */
+  isDone: boolean;
+  isClosed: boolean;
+}
+
 /** Whose pages are offered. */
 export interface OrganisationSectionsProps {
   organisationId: string;
@@ -101,6 +112,8 @@ interface Lent {
   blockNote?: ComponentType<BlockNoteProps>;
   /** The way to what is asked about a course. The room of tutors draws it. */
   courseTalk?: ComponentType<CourseTalkProps>;
+  /** The units of an imported package, each with the way in. The room of packages draws them. */
+  coursePackage?: ComponentType<CoursePackageProps>;
   /** The way to the other pages of an organisation. */
   organisationSections?: ComponentType<OrganisationSectionsProps>;
 }

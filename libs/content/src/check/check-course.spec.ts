@@ -3,7 +3,7 @@ import type { Course } from '../course';
 import { textKey } from '../text';
 import { isGraded } from '../graded';
 import { idOf, sampleCourse } from '../testing/sample-course';
-import { questionsOf } from '../unit';
+import { questionsOf, unitSchema } from '../unit';
 import { checkCourse } from './check-course';
 
 type Damage = (course: Course) => void;
@@ -57,6 +57,12 @@ function asPositioning(course: Course, about: string): void {
   delete course.keys[idOf(74)];
   for (const texts of Object.values(course.texts))
     for (const key of Object.keys(texts)) if (key.startsWith(idOf(74))) delete texts[key];
+}
+function addPackage(course: Course, packages: Record<string, string>, blocks: object[] = []): void {
+  const id = idOf(98);
+  const unit = unitSchema.parse({ id, slug: 'le-module', kind: 'package', packages, blocks });
+  course.structure.modules[0]!.units.push(unit);
+  write(course, 98, 'title', 'Le module');
 }
 const RANGE = { from: 0, to: 1, credit: 0 };
 
@@ -153,6 +159,22 @@ describe.each<[string, Damage, string[]]>([
     'an assessment without points',
     (c) => (c.structure.modules[0]!.units[1]!.blocks = []),
     ['assessment.no-points', 'key.unknown-question', 'text.unknown-field', 'unit.empty'],
+  ],
+  [
+    'a package that serves a language which the course has not, and none that its readers begin with',
+    (c) => {
+      addPackage(c, { eu: idOf(99) });
+    },
+    ['package.none', 'package.unknown-language'],
+  ],
+  [
+    'a package that could not make anybody answer its survey',
+    (c) => {
+      const survey = lesson(c).blocks.find(({ type }) => type === 'survey')!;
+      lesson(c).blocks.splice(lesson(c).blocks.indexOf(survey), 1);
+      addPackage(c, { '*': idOf(99) }, [{ ...survey, obligatory: true }]);
+    },
+    ['package.survey'],
   ],
   [
     'an assessment without a network whose time is measured',

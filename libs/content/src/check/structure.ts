@@ -9,6 +9,7 @@ import { scenarioFaults, situationField } from '../scenario/graph';
 import type { Scenario } from '../scenario/parts';
 import type { SurveyQuestion } from '../survey/shape';
 import { isCounting, needsNetwork, questionsOf, type Unit } from '../unit';
+import { packageProblems } from './packages';
 import { positioningProblems } from './positioning';
 import { error, repeated, warning, type Place, type Problem } from './problem';
 
@@ -140,10 +141,11 @@ function unitProblems(unit: Unit, document: CourseDocument): Problem[] {
   const isTied = unit.kind === 'assessment' && unit.assessment.offline && needsNetwork(unit);
   return [
     ...problems,
-    ...(unit.blocks.length === 0 ? [warning('unit.empty', at)] : []),
+    ...(unit.blocks.length === 0 && unit.kind !== 'package' ? [warning('unit.empty', at)] : []),
     ...(silent ? [error('assessment.no-points', at)] : []),
     ...(isTied ? [error('assessment.needs-network', { ...at, field: 'offline' })] : []),
     ...positioningProblems(unit, document),
+    ...packageProblems(unit, document),
     ...unit.blocks.flatMap((block) => [
       ...blockProblems(block, { ...at, id: block.id }, media),
       ...countingProblems(unit, block, { ...at, id: block.id }),

@@ -18,7 +18,7 @@ function marksOf({ passed, score }: CompletionRule, passMark: number): number[] 
  * the lowest. Nobody can attend elsewhere, so attendance is asked for nowhere else; handing in is enough where it is enough here.
  */
 export function ruleElsewhere(unit: Unit, { passAssessments }: CourseDocument['completion']): RuleElsewhere {
-  if (unit.kind === 'lesson') return { mustPass: false };
+  if (unit.kind !== 'assessment') return { mustPass: false };
   const { passMark } = unit.assessment;
   if (!unit.completion) return { mustPass: passAssessments, passMark };
   const { match, submitted } = unit.completion;

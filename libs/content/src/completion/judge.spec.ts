@@ -14,6 +14,9 @@ const assessment = (completion?: unknown): Unit =>
 const COURSE = { passAssessments: true, requiredUnits: 'all' } as const;
 const CONTENT = { ...COURSE, passAssessments: false };
 
+const packaged = (completion?: unknown): Unit =>
+  unitSchema.parse({ ...HEAD, kind: 'package', packages: { '*': ID }, completion });
+
 const share = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
 /** Whoever has a score has taken it; whoever has passed has reached the mark. */
 const standings: fc.Arbitrary<UnitStanding> = fc
@@ -36,6 +39,7 @@ const NOTHING: UnitStanding = {
 const units = fc.oneof(
   completionArbitrary.lesson.map(lesson),
   completionArbitrary.assessment.map(assessment),
+  completionArbitrary.package.map(packaged),
 );
 const lessons = fc.oneof(completionArbitrary.lesson.map(lesson), fc.constant(lesson()));
 const isDone = (unit: Unit, standing: UnitStanding) => openIn(unit, COURSE, standing) === null;
@@ -134,6 +138,17 @@ describe('the rule by which a unit is done', () => {
     ]);
     const since = '2026-03-03T10:00:00.000Z';
     expect(lacks({ waitingSince: since, halfDays: 2 })).toEqual([{ reason: 'waiting', since }]);
+  });
+});
+
+describe('a package', () => {
+  it('is done by its own word, and says of passing only that it is asked for: its mark nobody else knows', () => {
+    expect(openIn(packaged(), CONTENT, { ...NOTHING, viewed: true })).toBeNull();
+    expect(openIn(packaged(), COURSE, NOTHING)?.lacks).toEqual([{ reason: 'not-started' }]);
+    const failed = { ...NOTHING, begun: true, taken: true, best: 0.3 };
+    expect(openIn(packaged({ match: 'all', passed: true }), COURSE, failed)?.lacks).toEqual([
+      { reason: 'to-succeed' },
+    ]);
   });
 });
 

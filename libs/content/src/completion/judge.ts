@@ -7,7 +7,7 @@ import type { CompletionRule } from './rule';
 /** What is known of one person in one unit. */
 export interface UnitStanding {
   begun: boolean;
-  /** Its learner has said that it is done. */
+  /** Its learner has said that it is done; of a package, the package itself. */
   viewed: boolean;
   /** The platform said that it need not be done. */
   waived: boolean;
@@ -42,6 +42,8 @@ function lackOf(condition: Condition, unit: Unit, rule: CompletionRule, standing
   const counts = condition === 'passed' || condition === 'score';
   if (counts && since !== null) return { reason: 'waiting', since };
   const passMark = passMarkOf(unit);
+  // What its mark is, knows the package.
+  if (condition === 'passed' && unit.kind === 'package') return { reason: 'to-succeed' };
   switch (condition) {
     case 'viewed':
       return { reason: 'to-finish' };
@@ -62,9 +64,9 @@ function lackOf(condition: Condition, unit: Unit, rule: CompletionRule, standing
 
 type Completion = CourseDocument['completion'];
 
-/** When a unit without a rule is done: a lesson by the word of its learner, an assessment as its course says. */
+/** When a unit without a rule is done: a lesson by the word of its learner, a package by its own, an assessment as its course says. */
 export function usualRule({ kind }: Unit, { passAssessments }: Completion): CompletionRule {
-  if (kind === 'lesson') return { match: 'all', viewed: true };
+  if (kind !== 'assessment') return { match: 'all', viewed: true };
   return passAssessments ? { match: 'all', passed: true } : { match: 'all', submitted: true };
 }
 

@@ -7,7 +7,7 @@ export type Match = (typeof MATCHES)[number];
 export const MAX_HALF_DAYS = 100;
 
 const shapes = {
-  /** Its learner says that it is done (cmi5 `Completed`). */
+  /** Its learner, or its package, says that it is done (cmi5 `Completed`). */
   viewed: z.literal(true).optional(),
   /** Handed in once, graded or not. */
   submitted: z.literal(true).optional(),
@@ -29,10 +29,11 @@ function ruleSchema<Own extends z.core.$ZodLooseShape>(own: Own) {
 
 const { viewed, submitted, passed, score, attended } = shapes;
 
-/** What a lesson can ask, and what an assessment can. */
+/** What a unit of each kind can ask. A package was `viewed` when it says by its own rules that it is satisfied. */
 export const COMPLETION_OF = {
   lesson: ruleSchema({ viewed, attended }),
   assessment: ruleSchema({ submitted, passed, score, attended }),
+  package: ruleSchema({ viewed, passed, score, attended }),
 } as const;
 
 /** When a unit is done: all or any of its conditions (docs/adr/0028). Absent: as its course says of its kind. */

@@ -32,9 +32,15 @@ export function vagueObjectives(course: Course): Finding {
   return vague.map((id) => ({ field: `objective.${id}` }));
 }
 
+/** Whether a package has to be passed, or to reach a score: then it asks, though nobody sees what. */
+const isTest = ({ kind, completion }: Unit) =>
+  kind === 'package' && (completion?.passed ?? completion?.score) !== undefined;
+
+const asks = (unit: Unit) => questionsOf(unit).length > 0 || isTest(unit);
+
 /** An assessment that names no objective looks back on all of them. A positioning test looks back on nothing. */
 function assesses(unit: Unit, objective: string): boolean {
-  if (questionsOf(unit).length === 0 || isPositioning(unit)) return false;
+  if (!asks(unit) || isPositioning(unit)) return false;
   return unit.objectives.includes(objective) || (isCounting(unit) && unit.objectives.length === 0);
 }
 
@@ -81,7 +87,7 @@ export function missingHelp(course: Course): Finding {
 
 /** Whether no question stands along the course or at its end. */
 export function missingAssessment({ structure }: Course): Finding {
-  return unitsOf(structure).some((unit) => questionsOf(unit).length > 0) ? [] : [{ field: 'assessment' }];
+  return unitsOf(structure).some(asks) ? [] : [{ field: 'assessment' }];
 }
 
 /** Units that nobody can finish: attendance is the way to it, and no group of the course meets. */

@@ -226,7 +226,7 @@ const rulesOf = (own: Record<string, fc.Arbitrary<unknown>>) =>
     .record({ match: pick(MATCHES), ...own }, { requiredKeys: ['match'] })
     .filter((rule) => Object.keys(rule).length > 1);
 const attended = fc.integer({ min: 1, max: 9 });
-/** Completion rules, as lessons and as assessments may have them. */
+/** Completion rules, as units of each kind may have them. */
 export const completionArbitrary = {
   lesson: rulesOf({ viewed: fc.constant(true), attended }),
   assessment: rulesOf({
@@ -235,7 +235,15 @@ export const completionArbitrary = {
     score: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
     attended,
   }),
+  package: rulesOf({
+    viewed: fc.constant(true),
+    passed: fc.constant(true),
+    score: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+    attended,
+  }),
 };
+
+const packages = fc.dictionary(pick(['fr', 'es', 'eu', '*'] as const), id, { noNullPrototype: true });
 
 /** About half of the questions behind a pool stand in it, and every third speaks of something. */
 function pooled(blocks: object[]): object[] {
@@ -256,15 +264,19 @@ const unit = (slug: string): fc.Arbitrary<RawUnit> =>
       required: fc.boolean(),
       objectives: localIds(0),
       items: fc.array(items, { maxLength: 6 }),
-      rules: fc.option(rules),
+      own: fc.oneof(
+        fc.constant({ kind: 'lesson' as const }),
+        fc.record({ kind: fc.constant('assessment' as const), assessment: rules }),
+        fc.record({ kind: fc.constant('package' as const), packages }),
+      ),
       completion: fc.option(fc.record(completionArbitrary)),
     })
-    .map(({ items: held, rules: assessment, completion, ...head }) => ({
+    .map(({ items: held, own, completion, ...head }) => ({
       unit: {
         ...head,
         slug,
-        ...(assessment ? { kind: 'assessment', assessment } : { kind: 'lesson' }),
-        ...(completion && { completion: completion[assessment ? 'assessment' : 'lesson'] }),
+        ...own,
+        ...(completion && { completion: completion[own.kind] }),
         blocks: pooled(held.map(({ block }) => block)),
       },
       keys: held.flatMap<[string, object]>(({ block, key }) =>

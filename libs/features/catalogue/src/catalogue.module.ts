@@ -23,6 +23,8 @@ import { OUTGOING_CONTROLLERS, OUTGOING_SERVICES } from './outgoing/outgoing-par
 import { CoursePassages } from './passages/course-passages.service';
 import { PassageIndex } from './passages/passage-index.service';
 import { PersonalCourses } from './personal-courses';
+import { OrganisationPackages } from './publishing/organisation-packages';
+import { PackageProblems } from './publishing/package-problems';
 import { Publisher } from './publishing/publisher.service';
 import { PublicationPlans } from './publishing/publication-plan.service';
 import { ShelfStore } from './publishing/shelf-store';
@@ -62,6 +64,8 @@ import { VersionStore } from './versions/version-store';
     ...TRANSLATORS_CONTROLLERS,
   ],
   providers: [
+    OrganisationPackages,
+    PackageProblems,
     CoursePassages,
     CourseVersions,
     DraftFiles,
@@ -106,6 +110,7 @@ import { VersionStore } from './versions/version-store';
     PublicationPlans,
     MachineWork,
     NextRuns,
+    OrganisationPackages,
     Publisher,
   ],
 })

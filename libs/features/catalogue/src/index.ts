@@ -21,6 +21,7 @@ export {
   plain,
   tagged,
 } from './paper/pdf';
+export { OrganisationPackages, type OwnedPackage } from './publishing/organisation-packages';
 export { PublicationPlans } from './publishing/publication-plan.service';
 export { Publisher, type Publication } from './publishing/publisher.service';
 export { repetitionAsked } from './repetition/repetition-asked';

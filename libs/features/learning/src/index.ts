@@ -29,4 +29,10 @@ export { ShownTutorPages } from './runs/shown-tutor-pages';
 export type { RunRow } from './runs/run-store';
 export { runTitle } from './runs/run-words';
 export { countedBy, countedResult, tally, type Tallied } from './survey-counts';
-export { type AssessmentOutcome, type OpenEnrolment, UnitOutcomes } from './unit-outcomes.service';
+export { type ShownStep, UnitPackagesShown } from './unit-packages-shown';
+export {
+  type AssessmentOutcome,
+  type OpenEnrolment,
+  type PackageOutcome,
+  UnitOutcomes,
+} from './unit-outcomes.service';

@@ -32,6 +32,8 @@ export interface Fact {
   unitId?: string;
   /** Where it was not now. */
   done?: Done | undefined;
+  /** IRI of what brought it about, beside the course: the package whose word it is. */
+  other?: string;
 }
 
 /** What is said in the context of an enrolment. */
@@ -41,6 +43,8 @@ export interface Said {
   result?: Result;
   /** IRI of what it is a part of. */
   parent?: string;
+  /** IRI of what it belongs to otherwise. */
+  other?: string;
   /** Where it was not now. */
   done?: Done | undefined;
 }
@@ -75,13 +79,14 @@ export class LearningStatements {
     version: CourseVersion,
     fact: Fact,
   ): Statement {
-    const { verb, result, unitId, done } = fact;
+    const { verb, result, unitId, done, other } = fact;
     const object = this.activity(version, fact);
     const parent = unitId && this.iri('units', unitId);
     return this.say(enrolment, version, {
       ...{ verb, object, done },
       ...(result && { result }),
       ...(parent && { parent }),
+      ...(other && { other }),
     });
   }
 
@@ -89,7 +94,7 @@ export class LearningStatements {
   say(
     enrolment: Pick<Enrolment, 'id' | 'accountId' | 'language'>,
     version: CourseVersion,
-    { verb, object, result, parent, done }: Said,
+    { verb, object, result, parent, other, done }: Said,
   ): Statement {
     const course = { kind: 'courses', id: version.courseId, type: activityTypes.course } as const;
     return {
@@ -103,6 +108,7 @@ export class LearningStatements {
         contextActivities: {
           ...(parent && { parent: [{ id: parent }] }),
           grouping: [this.activity(version, course)],
+          ...(other && { other: [{ id: other }] }),
         },
         extensions: {
           [this.extensions.courseVersion]: version.number,

@@ -45,6 +45,7 @@ import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
 import { SurveysController } from './surveys.controller';
+import { UnitPackagesShown } from './unit-packages-shown';
 import { UnitOutcomes } from './unit-outcomes.service';
 
 @Module({
@@ -76,6 +77,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     OwnNotesReader,
     OwnSearchReader,
     NextMeetings,
+    UnitPackagesShown,
     OpenQuestionnaires,
     PersonalLearning,
     Player,
@@ -100,6 +102,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     LearningStatements,
     MissingWords,
     NextMeetings,
+    UnitPackagesShown,
     OpenQuestionnaires,
     RunAttendances,
     RunReader,

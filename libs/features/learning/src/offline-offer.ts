@@ -17,6 +17,7 @@ type Module = CourseVersion['course']['structure']['modules'][number];
 /** Names what a learner of that version reads now. */
 export const editionOf = ({ number, textState }: CourseVersion): string => `${number}|${textState}`;
 
+/** What is read before a package is opened goes along; the package itself needs a network. */
 const readable = (module: Module) => module.units.filter((unit) => !isCounting(unit));
 
 function textsOf({ course }: CourseVersion, module: Module, language: string): number {
@@ -73,7 +74,8 @@ export function offlineOffer(version: CourseVersion, language: string): OfflineO
   const modules = structure.modules.map((module, index) => ({
     id: module.id,
     title: titleIn(version, module.id, language),
-    lessons: readable(module).length,
+    lessons: readable(module).filter(({ kind }) => kind === 'lesson').length,
+    packages: module.units.filter(({ kind }) => kind === 'package').length,
     assessments: module.units.filter(mayTakeAlong).map((unit) => unit.id),
     texts: texts[index] ?? {},
   }));

@@ -5,6 +5,7 @@ import {
   knownOf,
   knownUnits,
   minutesOf,
+  packageIn,
   type RenderedTexts,
   type RenderedUnit,
   type Unit,
@@ -16,6 +17,7 @@ import { mapOf } from './course-map';
 import { EnrolmentReader, type EnrolmentRow, titleIn } from './enrolment-reader';
 import { editionOf } from './offline-offer';
 import { stateOf, wasVisited, whereIn } from './progress';
+import { UnitPackagesShown } from './unit-packages-shown';
 
 export type PlayerPage = PlayerHead & { unit: RenderedUnit };
 
@@ -50,7 +52,7 @@ const ANSWERS = rowOfEach(
         AND p.started_at < m.moved_at WHERE m.enrolment_id = wanted GROUP BY p.unit_id) AS u) AS "renewedAt"`,
 );
 
-/** All that the player shows of a unit, in one answer: two queries by primary key, the rest from memory. */
+/** All that the player shows of a unit, in one answer: two queries by primary key, two more for a package, the rest from memory. */
 @Injectable()
 export class Player {
   private readonly found: GatheredReads<Answers>;
@@ -59,6 +61,7 @@ export class Player {
     database: Database,
     private readonly reader: EnrolmentReader,
     private readonly versions: CourseVersions,
+    private readonly packages: UnitPackagesShown,
     @Inject(IRI_BASE) private readonly iriBase: string,
   ) {
     this.found = GatheredReads.ofRows<Answers>(database, 'player.answers', ANSWERS);
@@ -122,6 +125,7 @@ export class Player {
       unitState: stateOf(structure, unit, row),
       ...answersIn(row, unit, told),
       unit: await this.unit(row, unit),
+      ...(await this.packageOf(row, structure.sourceLanguage, unit)),
     };
   }
 
@@ -151,6 +155,18 @@ export class Player {
     const question = { versionId, textState, unitId: unit.id, language, reveal: false, seed: id };
     const rendered = await this.versions.learnerUnit(question);
     return isCounting(unit) ? { ...rendered, blocks: [], media: {} } : rendered;
+  }
+
+  /** The package that serves the language in which the unit is read, where the unit is one. */
+  private async packageOf(
+    { id: enrolmentId, organisationId, accountId, language }: EnrolmentRow,
+    sourceLanguage: string,
+    unit: Unit,
+  ): Promise<Pick<PlayerPage, 'package'>> {
+    const packageId = packageIn(unit, language, sourceLanguage);
+    if (packageId === undefined) return {};
+    const step = { organisationId, accountId, enrolmentId, unitId: unit.id, packageId };
+    return { package: await this.packages.of(step) };
   }
 
   private speaking(

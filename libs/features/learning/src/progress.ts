@@ -88,7 +88,8 @@ function stateBy(unit: Unit, open: OpenUnit | null, known: UnitStanding): UnitSt
   if (hasFallenShort(open)) return 'failed';
   if (!open && passed) return 'passed';
   // A course that is content with what was handed in does not call it passed, unless the unit has a rule of its own.
-  if (!open) return taken && !waived && !unit.completion ? 'failed' : 'completed';
+  const isHandedIn = unit.kind === 'assessment' && taken && !waived && !unit.completion;
+  if (!open) return isHandedIn ? 'failed' : 'completed';
   return begun ? 'started' : 'not-started';
 }
 
@@ -126,9 +127,9 @@ export function stateOf(structure: CourseDocument, unit: Unit, standing: Standin
 /** Whether nothing of a unit is left to its learner: others have to grade it. */
 const onlyWaits = ({ lacks }: OpenUnit) => lacks.every(({ reason }) => reason === 'waiting');
 
-/** What a missing unit is called: the final assessment is the last one, and nothing that is asked for comes after it. */
+/** What a missing unit is called: a package is a part as a lesson is; the final assessment is the last one, and nothing that is asked for comes after it. */
 function calledIn(units: readonly Unit[], unit: Unit): MissingKind {
-  if (unit.kind === 'lesson') return 'lesson';
+  if (unit.kind !== 'assessment') return 'lesson';
   if (isPositioning(unit)) return 'positioning';
   const last = units.findLast((one) => one.required || (one.kind === 'assessment' && !isPositioning(one)));
   return unit === last ? 'final' : 'assessment';

@@ -33,6 +33,13 @@ export interface AssessmentOutcome {
   done?: Done | undefined;
 }
 
+/** What a package came to, in the words of its course. */
+export interface PackageOutcome {
+  verb: 'completed' | 'passed' | 'failed';
+  /** Share of the points, 0 to 1. */
+  score: number | undefined;
+}
+
 /** What is said of an enrolment, and for whom. */
 type LockedEnrolment = Pick<
   Enrolment,
@@ -149,6 +156,17 @@ export class UnitOutcomes {
     const about = this.about(open.unit, verb, { ...result, success: passed, completion: true });
     await this.state(open, [...answers, { ...about, done }]);
     return this.settle(open, done);
+  }
+
+  /** Records what a package said, by its IRI. It is judged by who knows packages; what it means for the unit says its rule. */
+  async recordPackage(open: OpenEnrolment, outcomes: PackageOutcome[], iri: string): Promise<UnitDone> {
+    const facts = outcomes.map(({ verb, score }) => {
+      const judged = verb === 'completed' ? { completion: true } : { success: verb === 'passed' };
+      const result = { ...judged, ...(score !== undefined && { score: { scaled: score } }) };
+      return { ...this.about(open.unit, verb, result), other: iri };
+    });
+    await this.state(open, facts);
+    return this.settle(open);
   }
 
   /** States that a positioning test was handed in: done, with neither a pass nor a score, for it counts for nothing. */

@@ -8,7 +8,8 @@ import { launchData, LAUNCH_DATA, learnerPreferences, PREFERENCES } from './laun
 import { PackageNames } from './names-of';
 import { PackagePlaces } from './package-places';
 import { type Package, PackageStore } from './package-store';
-import { type PackageRegistration, RegistrationStore } from './registration-store';
+import { CourseUnits } from './courses/course-units.service';
+import { type CoursePlace, type PackageRegistration, RegistrationStore } from './registration-store';
 import { activityIri, launched, type RegistrationNames, satisfactions } from './rules/lms-statements';
 import type { LaunchMode } from './rules/statement-rules';
 import { ScormAssets } from './scorm/scorm-assets';
@@ -22,6 +23,8 @@ interface Wish {
   organisationId: string;
   packageId: string;
   launch: Launch;
+  /** The unit of a course for which it is launched, where there is one: its enrolment is locked. */
+  place?: CoursePlace | undefined;
   /** What the browser of the learner says of itself. */
   browser?: string | undefined;
 }
@@ -35,6 +38,9 @@ interface NewSession {
   unit: AssignableUnit;
   names: RegistrationNames;
 }
+
+const isSame = (one: CoursePlace | undefined, other: CoursePlace | undefined) =>
+  one?.enrolmentId === other?.enrolmentId && one?.unitId === other?.unitId;
 
 /** Launches units (cmi5 8.1): the documents, the statements and the session first, then the address. */
 @Injectable()
@@ -51,23 +57,24 @@ export class Launches {
     private readonly assets: ScormAssets,
     private readonly places: PackagePlaces,
     private readonly ways: Ways,
+    private readonly courses: CourseUnits,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Launches a unit for the person who asks. @throws AppError `not-found`, or `packages.closed` */
-  launch(who: Learner, { organisationId, packageId, launch, browser }: Wish): Promise<Launched> {
+  launch(who: Learner, { organisationId, packageId, launch, place, browser }: Wish): Promise<Launched> {
     return this.ways.transaction(packageId, async () => {
       const found = await this.packages.available(packageId, organisationId);
       const unit = partsOf(found.structure.parts, 'au')[launch.unit];
       if (!unit) throw notFound();
-      const { registration, stated } = await this.registration(who, found, launch);
+      const { registration, stated } = await this.registration(who, found, launch, place);
       const names = this.names.of(registration, found.structure);
       const session = { id: newId(), launchMode: launch.mode, unit, names };
       const { structure } = found;
       if (launch.mode === 'Normal') await this.ways.enter({ registration, structure }, unit);
       const ended = await this.ends.closeAll(registration.id);
       const standard = found.structure.standard ?? 'cmi5';
-      if (standard === 'cmi5') await this.writeDocuments(who, found, session);
+      if (standard === 'cmi5') await this.writeDocuments(who, found, registration, session);
       const { secret, digest } = newTicket();
       // An xAPI package exchanges nothing: its token stands in its address, as its practice wants.
       const token = standard === 'tincan' ? newTicket() : undefined;
@@ -87,6 +94,7 @@ export class Launches {
         ? await this.assets.show(registration, { names, unit, sessionId: session.id })
         : [];
       await this.records.state(organisationId, [...stated, ...ended, launched(names, unit, facts), ...shown]);
+      await this.courses.tell(registration, names, shown);
       return {
         url: this.address(who, session, { base, url, secret: token?.secret ?? secret }),
         launchMethod: unit.launchMethod,
@@ -101,16 +109,18 @@ export class Launches {
     { accountId }: Learner,
     { id: packageId, structure }: Package,
     { registrationId, anew }: Launch,
+    place: CoursePlace | undefined,
   ): Promise<{ registration: PackageRegistration; stated: Statement[] }> {
     await this.registrations.lockPerson(packageId, accountId);
     const latest =
-      registrationId ?? (anew ? undefined : (await this.registrations.latest(packageId, accountId))?.id);
+      registrationId ??
+      (anew ? undefined : (await this.registrations.latest(packageId, accountId, place))?.id);
     if (latest !== undefined) {
       const registration = await this.registrations.lock(latest, packageId);
-      if (registration.accountId !== accountId) throw notFound();
+      if (registration.accountId !== accountId || !isSame(registration.place, place)) throw notFound();
       return { registration, stated: [] };
     }
-    const registration = await this.registrations.create(packageId, accountId);
+    const registration = await this.registrations.create(packageId, accountId, place);
     // No session brought it about, so it has a session id that nothing else uses (cmi5 9.6.3.1).
     const session = { sessionId: newId(), at: this.clock.now() };
     const stated = satisfactions(this.names.of(registration, structure), registration.progress, session);
@@ -121,13 +131,20 @@ export class Launches {
   private async writeDocuments(
     who: Learner,
     { organisationId }: Package,
+    registration: PackageRegistration,
     session: NewSession,
   ): Promise<void> {
     const { names, unit, id: sessionId, launchMode } = session;
-    const { actor: agent, registration } = names;
-    const returnURL = `${this.config.publicUrl}/organisations/${organisationId}/packages/${names.packageId}`;
+    const { actor: agent } = names;
+    const returnURL = await this.courses.returnAddress(registration, organisationId);
     const activity = activityIri(names, unit);
-    const state = { organisationId, resource: 'state', activity, agent, registration } as const;
+    const state = {
+      organisationId,
+      resource: 'state',
+      activity,
+      agent,
+      registration: names.registration,
+    } as const;
     await this.documents.keep(state, LAUNCH_DATA, launchData(unit, { sessionId, launchMode, returnURL }));
     const profile = { organisationId, resource: 'agent', agent } as const;
     await this.documents.keep(profile, PREFERENCES, learnerPreferences(who.language));

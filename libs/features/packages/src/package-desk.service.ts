@@ -2,6 +2,7 @@ import { AuditLog } from '@pirecow/features/identity';
 import { STORAGE_REMOVE } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, notFound, Outbox, type Scope } from '@pirecow/platform';
+import { CourseAnswers } from './courses/course-answers';
 import { PackageStore } from './package-store';
 import { nameOf } from './structure/course-structure';
 import { SessionEnds } from './session-ends';
@@ -22,12 +23,17 @@ export class PackageDesk {
     private readonly sessions: SessionStore,
     private readonly ends: SessionEnds,
     private readonly audit: AuditLog,
+    private readonly courses: CourseAnswers,
   ) {}
 
-  /** Takes a package away with its files. What was said in it, and how far people came, stays. @throws AppError `not-found` */
+  /**
+   * Takes a package away with its files. What was said in it, and how far people came, stays.
+   * @throws AppError `not-found`; `packages.in-course` while a course needs it
+   */
   async remove(who: Scope, { organisationId, packageId }: Named): Promise<void> {
     const { structure } = await this.packages.available(packageId, organisationId);
     await this.database.inTransaction(async () => {
+      await this.courses.expectUnused(packageId, who.language);
       await this.audit.write(who, 'package.removed', packageId, { organisationId, name: nameOf(structure) });
       const keys = await this.packages.remove(packageId);
       if (keys.length > 0) await this.outbox.add(STORAGE_REMOVE, { keys });

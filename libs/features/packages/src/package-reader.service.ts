@@ -11,7 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
 import { PackageStore } from './package-store';
-import { RegistrationStore } from './registration-store';
+import { type CoursePlace, RegistrationStore } from './registration-store';
 import { isUnitSatisfied, type Progress, satisfiedUnits } from './rules/progress';
 import type { Part, Texts } from './structure/course-structure';
 
@@ -20,7 +20,7 @@ const LIST = `
     own.satisfied_units AS "satisfiedUnits", own.is_satisfied AS "isSatisfied"
   FROM package p LEFT JOIN LATERAL (
     SELECT id, satisfied_units, is_satisfied FROM package_registration
-    WHERE account_id = $2 AND package_id = p.id ORDER BY id DESC LIMIT 1) own ON true
+    WHERE account_id = $2 AND package_id = p.id AND enrolment_id IS NULL ORDER BY id DESC LIMIT 1) own ON true
   WHERE p.organisation_id = $1 AND p.removed_at IS NULL AND ($3::uuid IS NULL OR p.id < $3)
   ORDER BY p.id DESC LIMIT $4`;
 
@@ -66,10 +66,15 @@ export class PackageReader {
     return { items: page.items.map(toSummary), next: page.next };
   }
 
-  /** @throws AppError `not-found` */
-  async one(who: Scope, organisationId: string, packageId: string): Promise<PackageDetail> {
+  /** A package, with how far one has come in it by oneself, or in a unit of a course. @throws AppError `not-found` */
+  async one(
+    { accountId }: Pick<Scope, 'accountId'>,
+    organisationId: string,
+    packageId: string,
+    place?: CoursePlace,
+  ): Promise<PackageDetail> {
     const { id, structure } = await this.packages.available(packageId, organisationId);
-    const own = await this.registrations.latest(packageId, who.accountId);
+    const own = await this.registrations.latest(packageId, accountId, place);
     return {
       id,
       title: structure.title,

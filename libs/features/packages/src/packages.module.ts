@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@pirecow/features/identity';
 import { RecordsModule } from '@pirecow/features/records';
+import { CatalogueModule } from '@pirecow/features/catalogue';
+import { LearningModule } from '@pirecow/features/learning';
 import { ContentController } from './content.controller';
+import { CourseAnswers } from './courses/course-answers';
+import { CourseLaunchesController } from './courses/course-launches.controller';
+import { CourseLaunches } from './courses/course-launches.service';
+import { CourseUnits } from './courses/course-units.service';
 import { H5pController } from './h5p/h5p.controller';
 import { H5pRuns } from './h5p/h5p-runs.service';
 import { H5pStates } from './h5p/h5p-states';
@@ -31,15 +37,19 @@ import { Waivers } from './waivers.service';
 
 /** Packages of others (cmi5, SCORM, xAPI, H5P): import, launch, sessions, and what the platform states of them. */
 @Module({
-  imports: [IdentityModule, RecordsModule],
+  imports: [CatalogueModule, IdentityModule, LearningModule, RecordsModule],
   controllers: [
     PackagesController,
     RegistrationsController,
+    CourseLaunchesController,
     H5pController,
     PlayerController,
     ContentController,
   ],
   providers: [
+    CourseAnswers,
+    CourseLaunches,
+    CourseUnits,
     H5pRuns,
     H5pStates,
     Launches,

@@ -3,7 +3,7 @@ import { Database, TransactionEventBus } from '@pirecow/platform';
 import { SessionEnds } from './session-ends';
 
 const REGISTRATIONS = `
-SELECT r.id, p.title, r.created_at AS "since", r.completed, r.passed, r.waived, r.is_satisfied AS "isSatisfied",
+SELECT r.id, p.title, r.enrolment_id AS "enrolmentId", r.unit_id AS "unitId", r.created_at AS "since", r.completed, r.passed, r.waived, r.is_satisfied AS "isSatisfied",
   (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'unit', s.unit, 'mode', s.launch_mode, 'launchedAt', s.launched_at,
       'endedAt', s.ended_at) ORDER BY s.id)
     FROM package_session s WHERE s.registration_id = r.id) AS sessions,

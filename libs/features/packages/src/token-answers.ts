@@ -9,13 +9,15 @@ import {
   TokenSpeaker,
 } from '@pirecow/features/records';
 import { Clock, denied, digestOf } from '@pirecow/platform';
-import { agentKey, type Statement } from '@pirecow/xapi';
+import { agentKey, cmi5Categories, type Statement, verbs } from '@pirecow/xapi';
+import { CourseUnits } from './courses/course-units.service';
 import { LAUNCH_DATA, PREFERENCES } from './launch-documents';
 import { PackageNames } from './names-of';
 import { PackageStore } from './package-store';
 import { type PackageRegistration, RegistrationStore } from './registration-store';
 import { activityIri, type RegistrationNames, satisfactions } from './rules/lms-statements';
 import type { Progress } from './rules/progress';
+import { listOf } from './rules/statement-parts';
 import { breachOf, isOver, type SessionFacts, takeUp } from './rules/statement-rules';
 import { type PackageSession, SessionStore } from './session-store';
 import { type AssignableUnit, type CourseStructure, partsOf } from './structure/course-structure';
@@ -33,6 +35,7 @@ export class TokenAnswers implements SessionAnswers, OnModuleInit {
     private readonly registrations: RegistrationStore,
     private readonly sessions: SessionStore,
     private readonly names: PackageNames,
+    private readonly courses: CourseUnits,
     private readonly clock: Clock,
   ) {}
 
@@ -97,12 +100,15 @@ export class TokenAnswers implements SessionAnswers, OnModuleInit {
     const names = this.names.of(registration, structure);
     const facts = this.factsOf(session, names);
     let isCounting = false;
+    const judged: Statement[] = [];
     return {
       take: (statement): Taken => {
         const refused = refusalOf(statement, facts, registration.progress, names);
         if (refused) return { refused };
         const takeIn = structure.standard === 'tincan' ? takeUpTincan : takeUp;
-        if (!takeIn(statement, facts, registration.progress)) return { follows: [] };
+        const counts = takeIn(statement, facts, registration.progress);
+        if (counts || isFailure(statement, facts, structure)) judged.push(statement);
+        if (!counts) return { follows: [] };
         isCounting = true;
         const told = { sessionId: session.id, at: this.clock.now() };
         return { follows: satisfactions(names, registration.progress, told) };
@@ -110,6 +116,7 @@ export class TokenAnswers implements SessionAnswers, OnModuleInit {
       close: async () => {
         await this.sessions.saveSaid(session.id, facts.said, isOver(facts));
         if (isCounting) await this.registrations.save(registration, structure);
+        if (judged.length > 0) await this.courses.tell(registration, names, judged);
       },
     };
   }
@@ -128,6 +135,16 @@ function unitAt(structure: CourseStructure, position: number): AssignableUnit {
   const unit = partsOf(structure.parts, 'au')[position];
   if (!unit) throw new Error(`No unit ${position} in package ${structure.id}`);
   return unit;
+}
+
+/** Whether a unit says that its learner has failed: that changes nothing in its package, and its course wants to know. */
+function isFailure(
+  { verb, object, context }: Statement,
+  { activityId }: SessionFacts,
+  { standard }: CourseStructure,
+): boolean {
+  if (verb.id !== verbs.failed || !('id' in object) || object.id !== activityId) return false;
+  return standard === 'tincan' || listOf(context?.contextActivities?.category).includes(cmi5Categories.cmi5);
 }
 
 /** Why a unit may not say this: by the rules of cmi5, or by those that we have for xAPI packages. */

@@ -3,6 +3,7 @@ import { AuditLog } from '@pirecow/features/identity';
 import { RecordStore } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, newId, notFound, type Scope } from '@pirecow/platform';
+import { CourseUnits } from './courses/course-units.service';
 import { PackageNames } from './names-of';
 import { PackageStore } from './package-store';
 import { RegistrationStore } from './registration-store';
@@ -27,6 +28,7 @@ export class Waivers {
     private readonly records: RecordStore,
     private readonly names: PackageNames,
     private readonly audit: AuditLog,
+    private readonly courses: CourseUnits,
   ) {}
 
   /** @throws AppError `not-found`; `packages.waived` where the unit is satisfied or waived already */
@@ -47,6 +49,7 @@ export class Waivers {
       const follows = satisfactions(names, registration.progress, session);
       await this.registrations.save(registration, structure);
       await this.records.state(organisationId, [statement, ...follows]);
+      await this.courses.tell(registration, names, []);
       await this.audit.write(who, 'package.waived', registrationId, {
         organisationId,
         name: nameOf(unit),

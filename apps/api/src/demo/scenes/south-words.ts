@@ -13,7 +13,7 @@ export const GREETINGS: readonly Line[] = [
   },
   {
     ...{ at: [-2, 9], who: MIKEL, language: 'eu' },
-    text: 'Egun on! Oiartzunen ari gara gune bat prestatzen. Kafea falta zaigu oraindik. 🙂',
+    text: 'Egun on! Oiartzunen ari gara gune bat prestatzen. Kafea falta zaigu oraindik.',
   },
 ];
 

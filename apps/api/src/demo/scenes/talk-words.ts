@@ -170,7 +170,7 @@ export const CHAT: readonly Line[] = [
   { at: [-1, 7], who: ELISE, text: 'Dans le train ? Il faudra nous raconter !' },
   {
     ...{ at: [-1, 8], who: JOSUNE, language: 'eu' },
-    text: 'Bai, eta tunel bakoitzean atsedenalditxo bat hartzen dut. 🙂',
+    text: 'Bai, eta tunel bakoitzean atsedenalditxo bat hartzen dut.',
   },
   {
     ...{ at: [-1, 9], who: SOLENE },

@@ -6,8 +6,12 @@ import { Letters } from './letters';
 import { Choice } from './choice';
 import classes from './course-news.module.css';
 import { newsQuery } from './queries';
-import { useOwnWords } from './use-own-words';
+import { useOwnWords } from '../../lib/use-own-words';
 import { WhatIsNew } from './what-is-new';
+
+const files = import.meta.glob<Record<string, unknown>>(['./locales/*.json', '!**/*.review.json'], {
+  import: 'default',
+});
 
 function Repeat({ news }: { news: EnrolmentNews }) {
   const { t } = useTranslation('course-news');
@@ -45,7 +49,7 @@ function News({ enrolmentId, level = 2 }: CourseNewsProps & { enrolmentId: strin
 
 /** What a new version of a course means to its learner; without a course, whether one wants to be told by mail. */
 export default function CourseNews({ enrolmentId, ...look }: CourseNewsProps) {
-  if (!useOwnWords()) return null;
+  if (!useOwnWords('course-news', files)) return null;
   if (enrolmentId) return <News enrolmentId={enrolmentId} {...look} />;
   return <Letters />;
 }

@@ -25,6 +25,7 @@ const offer: fc.Arbitrary<OfflineOffer> = fc
       id,
       title: id,
       lessons: 1,
+      packages: 0,
       assessments: [],
       texts: weights[index] ?? {},
     })),

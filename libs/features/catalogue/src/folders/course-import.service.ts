@@ -14,6 +14,7 @@ import { draftRevision } from '../drafts/draft-revision';
 import { type Draft, DraftStore, type FilesByPath } from '../drafts/draft-store';
 import { ShownVideos } from '../drafts/shown-videos';
 import { GuideGate } from '../guide/guide-gate.service';
+import { PackageProblems } from '../publishing/package-problems';
 import { KeptStates } from '../history/kept-states';
 import { changesBetween, isUnchanged } from './changes';
 import { asMinorEdits } from './minor-edits';
@@ -73,6 +74,7 @@ export class CourseImport {
     private readonly videos: ShownVideos,
     private readonly gate: GuideGate,
     private readonly states: KeptStates,
+    private readonly packages: PackageProblems,
   ) {}
 
   /**
@@ -82,7 +84,7 @@ export class CourseImport {
    */
   fromFolder(folder: FolderFiles, wishes: ImportWishes): Promise<ImportReport> {
     return this.database.inTransaction(async () => {
-      const read = await this.read(folder, wishes.mayLack);
+      const read = await this.read(folder, wishes);
       if (!wishes.dryRun) await this.drafts.lock();
       const draft = await this.drafts.load(read.course.structure.id);
       const isMinor = draft && wishes.edits === 'minor';
@@ -114,7 +116,10 @@ export class CourseImport {
     });
   }
 
-  private async read(folder: FolderFiles, mayLack = false): Promise<Incoming> {
+  private async read(
+    folder: FolderFiles,
+    { organisationId, mayLack = false }: ImportWishes,
+  ): Promise<Incoming> {
     const { texts, media, errors } = splitFolder(folder);
     if (errors.length > 0) refuse(errors);
     const { course, problems: all } = readCourseFolder(texts, media);
@@ -124,7 +129,9 @@ export class CourseImport {
     const videos = this.videos.errorsIn(course.structure);
     const found = [...problemErrors(problems), ...videos, ...inspected.errors];
     if (found.length > 0) refuse(found);
-    return { course, files: inspected.files, warnings: problemErrors(problems, 'warning') };
+    // Publishing asks for them: who brings a course from elsewhere chooses among the own packages first.
+    const packages = problemErrors(await this.packages.in(course.structure, organisationId));
+    return { course, files: inspected.files, warnings: [...problemErrors(problems, 'warning'), ...packages] };
   }
 
   private async inspect(

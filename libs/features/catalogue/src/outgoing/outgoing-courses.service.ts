@@ -29,11 +29,12 @@ function fatesOf(version: CourseVersion): OutgoingCourse['otherwise'] {
   });
 }
 
-/** What a package cannot say (ADR 12): nobody can attend elsewhere, and a positioning test shows what one knows here. */
+/** What a package cannot say (ADR 12): nobody can attend elsewhere, a positioning test shows what one knows here, and packages hold no packages. */
 function staysOf({ course: { structure, texts } }: CourseVersion): OutgoingCourse['stays'] {
   return unitsOf(structure).flatMap((unit): OutgoingCourse['stays'] => {
     const { id } = unit;
     const title = texts[structure.sourceLanguage]?.[textKey(id, 'title')]?.text ?? '';
+    if (unit.kind === 'package') return [{ what: 'package', id, title }];
     if (isPositioning(unit)) return [{ what: 'positioning', id, title }];
     const halfDays = unit.completion?.attended;
     return halfDays === undefined ? [] : [{ what: 'attendance', id, title, halfDays }];

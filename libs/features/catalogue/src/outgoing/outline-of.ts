@@ -21,10 +21,11 @@ function wordsIn({ texts }: Course, languages: readonly string[], owner: string,
 
 const two = (number: number) => String(number).padStart(2, '0');
 
-/** Its units in order, without those that stay: elsewhere nobody could read what a positioning test shows. */
+/** Its units in order, without those that stay: imported packages, and positioning tests, which nobody could read elsewhere. */
 export function unitsLeaving({ version, assessments }: Leaving): Unit[] {
   const units = version.course.structure.modules.flatMap((module) => module.units);
-  return units.filter((unit) => unit.kind === 'lesson' || (assessments && !isPositioning(unit)));
+  const leaves = (unit: Unit) => unit.kind === 'assessment' && assessments && !isPositioning(unit);
+  return units.filter((unit) => unit.kind === 'lesson' || leaves(unit));
 }
 
 /** Path of the page of a unit within the package. */

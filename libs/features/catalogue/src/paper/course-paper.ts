@@ -61,7 +61,7 @@ function optionsOf(paper: CoursePaper, unit: Unit): SheetOptions {
     version.media[language] ?? version.media[version.course.structure.sourceLanguage] ?? {};
   const words = wordsOf(paper);
   const accepted = (owner: string, field: string) => words(owner, field)?.split('\n')[0] ?? '';
-  const isPractice = unit.kind === 'lesson';
+  const isPractice = unit.kind !== 'assessment';
   return { say, read, origin, media, accepted, isPractice };
 }
 
@@ -82,6 +82,7 @@ async function drawUnit(
   paragraph(pdf, section, split.texts.summary?.text, 12);
   const sheet = new Sheet(pdf, section, optionsOf(paper, unit), shared);
   if (unit.kind === 'assessment') paragraph(pdf, section, paper.say('paper.no-answers'));
+  if (unit.kind === 'package') paragraph(pdf, section, paper.say('paper.package'));
   for (const one of split.blocks) {
     await drawBlock(sheet, one);
     if (pdf.bufferedPageRange().count > MAX_PAGES)

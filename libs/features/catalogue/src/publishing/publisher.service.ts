@@ -11,6 +11,7 @@ import { GuideGate } from '../guide/guide-gate.service';
 import { NOBODY, Repetitions } from '../repetition/repetitions.service';
 import { VersionStore } from '../versions/version-store';
 import { catalogueEntries, courseFacts } from './catalogue-entries';
+import { PackageProblems } from './package-problems';
 import { PublicationPlans } from './publication-plan.service';
 import { expectSameTests } from './same-tests';
 import { ShelfStore } from './shelf-store';
@@ -39,6 +40,7 @@ export class Publisher {
     private readonly gate: GuideGate,
     private readonly approvals: ApprovalGate,
     private readonly videos: ShownVideos,
+    private readonly packages: PackageProblems,
     private readonly events: TransactionEventBus,
   ) {}
 
@@ -50,8 +52,10 @@ export class Publisher {
   publish(publication: Publication): Promise<PublishOutcome> {
     return this.database.inTransaction(async () => {
       const draft = await this.lock(publication);
-      const problems = [...checkCourse(draft.course), ...checkMath(draft.course.structure)];
-      const videos = this.videos.errorsIn(draft.course.structure);
+      const { structure } = draft.course;
+      const packages = await this.packages.in(structure, draft.organisationId);
+      const problems = [...checkCourse(draft.course), ...checkMath(structure), ...packages];
+      const videos = this.videos.errorsIn(structure);
       const errors = [...problemErrors(problems), ...videos];
       if (errors.length > 0) throw new AppError('input.invalid', {}, errors);
       const met = await this.gate.pass(draft);
@@ -60,7 +64,7 @@ export class Publisher {
       const facts = courseFacts(draft.course, entries);
       const { versionId, outcome, isFirst } = await this.pin(draft, facts.languages, publication);
       await this.gate.keep(versionId, draft, met, approval);
-      await this.shelf.place(versionId, draft.course.structure, facts, entries);
+      await this.shelf.place(versionId, structure, facts, entries);
       if (outcome === 'version' && !isFirst)
         await this.tell(publication, versionId, approval?.repetition ?? publication.repetition ?? NOBODY);
       const number = await this.store.number(versionId);

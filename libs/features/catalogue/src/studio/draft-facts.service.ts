@@ -4,10 +4,12 @@ import {
   type EditedCourseFacts,
   type EditedUnitFacts,
   type UnitFacts,
+  type UnitKind,
 } from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
 import { checked, Database, expectRevision, fieldError, notFound } from '@pirecow/platform';
 import { z } from 'zod';
+import { OrganisationPackages } from '../publishing/organisation-packages';
 import { DraftStore, type OpenDraft } from '../drafts/draft-store';
 import { DraftLanguages } from './draft-languages.service';
 import { courseFactsOf, headOf, structureOf, unitFactsOf } from './facts';
@@ -35,10 +37,15 @@ function expectSense({ languages, objectives, competences, audience }: CourseFac
   }
 }
 
-/** @throws AppError `input.invalid` naming the condition that no unit of this kind can meet */
-function expectFitting({ completion, assessment }: UnitFacts): void {
-  const rule = COMPLETION_OF[assessment ? 'assessment' : 'lesson'];
-  checked(z.object({ completion: rule.optional() }), { completion });
+const kindOf = ({ assessment, packages }: UnitFacts): UnitKind =>
+  assessment ? 'assessment' : packages ? 'package' : 'lesson';
+
+/** @throws AppError `input.invalid` for facts of another kind of unit, naming the condition that no unit of this kind can meet */
+function expectFitting(before: UnitFacts, after: UnitFacts): void {
+  for (const own of ['assessment', 'packages'] as const)
+    if (!before[own] !== !after[own]) throw fieldError(own, 'invalid');
+  const rule = COMPLETION_OF[kindOf(after)];
+  checked(z.object({ completion: rule.optional() }), { completion: after.completion });
 }
 
 /** The facts of a draft and of its units, each written as a whole. */
@@ -49,6 +56,7 @@ export class DraftFacts {
     private readonly drafts: DraftStore,
     private readonly languages: DraftLanguages,
     private readonly removals: Removals,
+    private readonly packages: OrganisationPackages,
   ) {}
 
   /**
@@ -80,8 +88,8 @@ export class DraftFacts {
       const after = unitFactsOf(structureOf(facts));
       if (before.revision === after.revision) return after;
       expectRevision(editing.seen, before.revision);
-      if (!before.assessment !== !after.assessment) throw fieldError('assessment', 'invalid');
-      expectFitting(after);
+      expectFitting(before, after);
+      await this.expectPackages(editing.organisationId, after);
       await this.expectObjectives(courseId, after.objectives);
       await this.database.query(WRITE_UNIT, [...where, JSON.stringify(structureOf(facts))]);
       return after;
@@ -109,6 +117,14 @@ export class DraftFacts {
     const { objectives } = await this.factsOf(courseId);
     const stranger = wanted.find((id) => !objectives.includes(id));
     if (stranger) throw fieldError('objectives', 'course.unit.unknown-objective', { objective: stranger });
+  }
+
+  /** Whose package it is, is not said to who may not know it. */
+  private async expectPackages(organisationId: string, { packages = {} }: UnitFacts): Promise<void> {
+    const wanted = Object.entries(packages);
+    const owned = await this.packages.among(organisationId, [...new Set(Object.values(packages))]);
+    const stranger = wanted.find(([, id]) => !owned.some((one) => one.id === id));
+    if (stranger) throw fieldError(`packages.${stranger[0]}`, 'course.package.unknown');
   }
 
   private async followObjectives(courseId: string, before: string[], after: string[]): Promise<void> {

@@ -28,10 +28,11 @@ export function headOf({ answerHours, ...facts }: CourseFacts): Stored {
 
 /** What a unit of a draft says of itself. */
 export function unitFactsOf(structure: Stored): EditedUnitFacts {
-  const { minutes = null, required = true, objectives = [], assessment, completion } = structure;
+  const { minutes = null, required = true, objectives = [], assessment, packages, completion } = structure;
   const facts = unitFactsSchema.parse({
     ...{ minutes, required, objectives },
     ...(!!assessment && { assessment }),
+    ...(!!packages && { packages }),
     ...(!!completion && { completion }),
   });
   return { ...facts, revision: revisionOf(facts) };

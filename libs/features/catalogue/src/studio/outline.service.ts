@@ -61,6 +61,13 @@ function storedText(field: string, words: string): string {
 
 const SLUGS = `SELECT structure ->> 'slug' AS slug FROM course_unit WHERE course_id = $1`;
 
+/** What a new unit of each kind begins with. */
+const OWN_RULES: Record<NewUnit['kind'], object> = {
+  lesson: {},
+  assessment: { assessment: { passMark: 0.7 } },
+  package: { packages: {} },
+};
+
 /** Modules and units of a draft, and what they are called. */
 @Injectable()
 export class Outline {
@@ -120,8 +127,7 @@ export class Outline {
     return this.add('units', editing, { id, title, into: moduleId, after }, async () => {
       const taken = await this.database.query<{ slug: string }>(SLUGS, [courseId]);
       const slug = freeSlug(slugOf(title), new Set(taken.map((one) => one.slug)));
-      const rules = kind === 'assessment' && { assessment: { passMark: 0.7 } };
-      const unit = { id, slug, kind, required: true, ...rules, objectives: [], blocks: [] };
+      const unit = { id, slug, kind, required: true, ...OWN_RULES[kind], objectives: [], blocks: [] };
       return this.database.query(
         `INSERT INTO course_unit (id, course_id, module_id, position, structure) VALUES ($1, $2, $3, 0, $4)
          ON CONFLICT DO NOTHING RETURNING id`,

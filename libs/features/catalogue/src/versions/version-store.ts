@@ -1,4 +1,4 @@
-import type { Course } from '@pirecow/content';
+import { type Course, packagesOf, unitsOf } from '@pirecow/content';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId } from '@pirecow/platform';
 import type { PinnedVersion, TextRevision } from './version';
@@ -22,6 +22,10 @@ const TEXTS = `
   SELECT t.language, t.revision, t.texts, t.secret_texts AS "secretTexts", t.media
   FROM unnest($2::text[], $3::int[]) AS r(language, revision)
   JOIN version_text t ON t.version_id = $1 AND t.language = r.language AND t.revision = r.revision`;
+
+/** Which packages a version names: who removes one asks along `version_package_package`. */
+const NAME_PACKAGES = `
+  INSERT INTO version_package (version_id, package_id) SELECT DISTINCT $1::uuid, unnest($2::uuid[])`;
 
 /** Reads and writes versions, each by primary key. A version is never changed: the database refuses. */
 @Injectable()
@@ -75,6 +79,8 @@ export class VersionStore {
       id,
       JSON.stringify(keys),
     ]);
+    const packages = unitsOf(structure).flatMap(packagesOf);
+    if (packages.length > 0) await this.database.query(NAME_PACKAGES, [id, packages]);
     return id;
   }
 

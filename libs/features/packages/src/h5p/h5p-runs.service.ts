@@ -1,8 +1,9 @@
 import type { Committed, H5pCommit, H5pOpened } from '@pirecow/contracts';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { RecordStore, SessionAllowance } from '@pirecow/features/records';
-import { Clock, CONFIG, type Config, Database, notFound } from '@pirecow/platform';
+import { Clock, Database, notFound } from '@pirecow/platform';
 import { type Statement, verbs } from '@pirecow/xapi';
+import { CourseUnits } from '../courses/course-units.service';
 import { type PlayedSession, PlayerSessions } from '../player-sessions';
 import { RegistrationStore } from '../registration-store';
 import { aboutUnit, activityIri, statementOf } from '../rules/lms-statements';
@@ -26,7 +27,7 @@ export class H5pRuns {
     private readonly states: H5pStates,
     private readonly records: RecordStore,
     private readonly allowance: SessionAllowance,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly courses: CourseUnits,
   ) {}
 
   /** Begins a session, or goes on with it where its page was loaded again. @throws AppError `not-found` where it is over */
@@ -34,7 +35,7 @@ export class H5pRuns {
     const known = await this.players.known(ticket);
     return this.database.inTransaction(async () => {
       const played = await this.played(known.id);
-      const { session, found, unit, names } = played;
+      const { session, found, unit, names, registration } = played;
       const opening = Object.keys(session.commits).length + 1;
       if (opening > MOST_OPENINGS) throw notFound();
       await this.sessions.saveCommits(session.id, { ...session.commits, [opening]: 0 });
@@ -44,7 +45,7 @@ export class H5pRuns {
       await this.close(played, isFirst ? [begun] : []);
       return {
         title: nameOf(unit),
-        returnUrl: `${this.config.publicUrl}/organisations/${found.organisationId}/packages/${found.id}`,
+        returnUrl: await this.courses.returnAddress(registration, found.organisationId),
         content: `/packages/${found.contentKey}`,
         activity: activityIri(names, unit),
         opening,
@@ -90,11 +91,12 @@ export class H5pRuns {
     return [...opened, ...events].flatMap((event) => h5pStatements(played, event, told));
   }
 
-  private async close({ session, registration, found }: PlayedSession, statements: Statement[]) {
+  private async close({ session, registration, found, names }: PlayedSession, statements: Statement[]) {
     await this.sessions.saveSaid(session.id, new Set([...session.said, verbs.initialized]), false);
     if (statements.length === 0) return;
     await this.registrations.save(registration, found.structure);
     await this.records.state(session.organisationId, statements);
+    await this.courses.tell(registration, names, statements);
   }
 
   private async played(sessionId: string): Promise<PlayedSession> {

@@ -1,8 +1,9 @@
 import type { Committed, ScormCommit, ScormOpened } from '@pirecow/contracts';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { RecordStore, SessionAllowance } from '@pirecow/features/records';
-import { AppError, Clock, CONFIG, type Config, Database, digestOf, notFound } from '@pirecow/platform';
+import { AppError, Clock, Database, digestOf, notFound } from '@pirecow/platform';
 import type { Statement } from '@pirecow/xapi';
+import { CourseUnits } from '../courses/course-units.service';
 import { contentPath, type Package, PackageStore } from '../package-store';
 import { type PlayedSession, PlayerSessions } from '../player-sessions';
 import { RegistrationStore } from '../registration-store';
@@ -43,7 +44,7 @@ export class ScormRuns {
     private readonly allowance: SessionAllowance,
     private readonly players: PlayerSessions,
     private readonly ways: Ways,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly courses: CourseUnits,
   ) {}
 
   /** Begins a session, or goes on with it where its page was loaded again. @throws AppError `not-found` where it is over */
@@ -72,7 +73,7 @@ export class ScormRuns {
         standard,
         url: contentPath(found, unit.url),
         title: nameOf(unit),
-        returnUrl: `${this.config.publicUrl}/organisations/${found.organisationId}/packages/${found.id}`,
+        returnUrl: await this.courses.returnAddress(registration, found.organisationId),
         opening,
         elements,
         ...(way && { way: { continue: way.canContinue, previous: way.canPrevious } }),
@@ -175,11 +176,13 @@ export class ScormRuns {
     });
   }
 
-  private async close({ session, facts, registration, found }: Run, statements: Statement[]): Promise<void> {
+  private async close(run: Run, statements: Statement[]): Promise<void> {
+    const { session, facts, registration, found, names } = run;
     await this.sessions.saveSaid(session.id, facts.said, isOver(facts));
     if (statements.length === 0) return;
     await this.registrations.save(registration, found.structure);
     await this.records.state(session.organisationId, statements);
+    await this.courses.tell(registration, names, statements);
   }
 
   private told(session: PackageSession, elements: Elements, found: Package): ToldSession {

@@ -41,7 +41,8 @@ export class ScormWays {
       const unit = await this.ways.next(place, wish);
       if (unit === undefined) return { url: null };
       const launch = { unit, mode: 'Normal' as const, registrationId: registration.id, anew: false };
-      const wished = { organisationId: found.organisationId, packageId: found.id, launch, browser };
+      const { organisationId, id: packageId } = found;
+      const wished = { organisationId, packageId, launch, place: registration.place, browser };
       const { url } = await this.launches.launch({ accountId: session.accountId, language }, wished);
       return { url };
     });

@@ -2,10 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../../lib/api';
+import { isDoneState } from '../../../lib/unit-done';
 import { useFormat } from '../../../lib/use-format';
 import { useLackWords } from '../components/use-lack-words';
 import { Late } from '../../../ui/late';
 import { BarePage } from '../../../ui/page';
+import { CoursePackage } from '../../../ui/course-package';
 import { CourseNews } from '../../../ui/course-news';
 import { CourseTalk } from '../../../ui/course-talk';
 import { PageFailure } from '../../../ui/page-failure';
@@ -79,16 +81,30 @@ interface WorkProps {
   place: ReturnType<typeof usePlace>;
 }
 
-/** What one does in a part: read a lesson to its end, or take an assessment. */
+/** What one does in a part: read a lesson to its end, take an assessment, or follow a package. */
 function Work({ page, place }: WorkProps) {
   const [completed, setCompleted] = useState(false);
+  const [before] = useState(page.enrolment.state);
   const isClosed = page.enrolment.state === 'withdrawn';
-  if (page.unit.unit.kind === 'assessment') return <AssessmentOverview page={page} isClosed={isClosed} />;
+  const { id: unitId, kind } = page.unit.unit;
+  const { id: enrolmentId, state } = page.enrolment;
+  // A package says it in a window of its own.
+  const isCompleted = completed || (kind === 'package' && before === 'active' && state === 'completed');
+  if (kind === 'assessment') return <AssessmentOverview page={page} isClosed={isClosed} />;
   return (
     <>
       <Lesson page={page} body={place.body} show={place.show} />
-      {completed ? <CourseDone enrolmentId={page.enrolment.id} enrolment={page.enrolment} /> : null}
-      {isClosed || completed ? null : <UnitEnd page={page} onCompleted={() => setCompleted(true)} />}
+      {kind === 'package' ? (
+        <CoursePackage
+          {...{ enrolmentId, unitId, isClosed }}
+          found={page.package ?? null}
+          isDone={isDoneState(page.unitState)}
+        />
+      ) : null}
+      {isCompleted ? <CourseDone enrolmentId={enrolmentId} enrolment={page.enrolment} /> : null}
+      {isClosed || isCompleted || kind === 'package' ? null : (
+        <UnitEnd page={page} onCompleted={() => setCompleted(true)} />
+      )}
     </>
   );
 }

@@ -75,7 +75,7 @@ export function Lesson({ page, body, show }: LessonProps) {
     <LessonContext value={facts}>
       <Resumed page={page} show={show} />
       <ChangedQuestions page={page} show={show} />
-      {isClosed ? null : (
+      {isClosed || page.unit.blocks.length === 0 ? null : (
         <div data-no-print>
           <Button variant="default" size="sm" aria-pressed={noting} onClick={() => setNoting(!noting)}>
             {t('mine.notes')}

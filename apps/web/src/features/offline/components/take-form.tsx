@@ -115,6 +115,7 @@ export function TakeForm({ offer, room, onTake, onClose }: TakeFormProps) {
   const { languages, modules } = choice.wish;
   const chosen = offer.modules.filter(({ id }) => modules.includes(id));
   const drawn = chosen.flatMap(({ assessments }) => assessments).length;
+  const bound = chosen.reduce((sum, { packages }) => sum + packages, 0);
   const isTooMuch = room !== undefined && weight.bytes > room;
   const isNothing = languages.length === 0 || modules.length === 0;
   return (
@@ -140,6 +141,7 @@ export function TakeForm({ offer, room, onTake, onClose }: TakeFormProps) {
         />
       ) : null}
       <Lean {...choice} />
+      {bound > 0 ? <p className={classes.soft}>{t('form.packages', { count: bound })}</p> : null}
       {drawn > 0 ? <p className={classes.soft}>{t('form.assessments', { count: drawn })}</p> : null}
       <Weighed id={note} weight={isNothing ? undefined : weight} room={room} />
       <div className={classes.row}>

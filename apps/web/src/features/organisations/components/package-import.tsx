@@ -7,7 +7,7 @@ import { IntakeFrame } from '../../../ui/incoming/intake-frame';
 import { useIntake } from '../../../ui/incoming/use-intake';
 import { ByOutcome } from './by-outcome';
 import classes from './organisations.module.css';
-import { usePackageText } from './package-text';
+import { usePackageText } from '../../../lib/package-text';
 
 function Notes({ notes }: { notes: PackageNote[] }) {
   const { t } = useTranslation('organisations');

@@ -10,7 +10,7 @@ import { useList } from '../api/use-list';
 import { AskFirst } from '../../../ui/ask-first';
 import classes from './organisations.module.css';
 import { PagedList } from './paged-list';
-import { usePackageText } from './package-text';
+import { usePackageText } from '../../../lib/package-text';
 import { WaiveDialog } from './waive-dialog';
 
 interface Props {

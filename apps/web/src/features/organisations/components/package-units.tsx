@@ -1,32 +1,12 @@
 import { Button } from '@mantine/core';
-import type { Launched, PackageDetail, PackageUnit } from '@pirecow/contracts';
+import type { PackageDetail, PackageUnit } from '@pirecow/contracts';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../../ui/error-state';
 import { Tag } from '../../../ui/tag';
 import { organisationPath } from '../api/queries';
-import { useChange } from '../../../lib/use-change';
+import { usePackageText } from '../../../lib/package-text';
+import { useLaunch } from '../../../lib/use-launch';
 import classes from './organisations.module.css';
-import { usePackageText } from './package-text';
-
-/** Opens a window while the click still counts as one, and shows the unit in it once its address is known. */
-function useLaunch(organisationId: string, packageId: string) {
-  const key = ['organisations', organisationId, 'packages'];
-  const send = useChange<Launched>(key);
-  const launch = (unit: number, mode: 'Normal' | 'Review') => {
-    const opened = window.open('', '_blank');
-    // What is shown there has no business with this page.
-    if (opened) opened.opener = null;
-    const path = organisationPath(organisationId, `/packages/${packageId}/launches`);
-    send.mutate(
-      { method: 'POST', path, body: { unit, mode } },
-      {
-        onSuccess: ({ url }) => (opened ?? window).location.assign(url),
-        onError: () => opened?.close(),
-      },
-    );
-  };
-  return { launch, send };
-}
 
 function UnitState({ own }: Pick<PackageUnit, 'own'>) {
   const { t } = useTranslation('organisations');
@@ -77,14 +57,20 @@ function Unit({ unit, busy, onLaunch }: UnitProps) {
 /** The units of a package, each with its state and the way in. */
 export function PackageUnits({ organisationId, found }: { organisationId: string; found: PackageDetail }) {
   const { t } = useTranslation('organisations');
-  const { launch, send } = useLaunch(organisationId, found.id);
+  const path = organisationPath(organisationId, `/packages/${found.id}/launches`);
+  const { launch, send } = useLaunch(path, ['organisations', organisationId, 'packages']);
   return (
     <section className={classes.panels} aria-labelledby="units">
       <h2 id="units">{t('unit.title')}</h2>
       {send.error ? <ErrorState error={send.error} /> : null}
       <ul className={classes.panels} role="list">
         {found.units.map((unit) => (
-          <Unit key={unit.position} unit={unit} busy={send.isPending} onLaunch={launch} />
+          <Unit
+            key={unit.position}
+            unit={unit}
+            busy={send.isPending}
+            onLaunch={(position, mode) => launch({ unit: position, mode })}
+          />
         ))}
       </ul>
     </section>

@@ -12,7 +12,7 @@ import { organisationPath } from '../api/queries';
 import { useChange } from '../../../lib/use-change';
 import { FormActions } from '../../../ui/form-actions';
 import classes from './organisations.module.css';
-import { usePackageText } from './package-text';
+import { usePackageText } from '../../../lib/package-text';
 
 interface WaiveDialogProps {
   organisation: OrganisationAnswer;

@@ -9,7 +9,7 @@ import { AskFirst } from '../../../ui/ask-first';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
 import { PackageRegistrations } from '../components/package-registrations';
-import { usePackageText } from '../components/package-text';
+import { usePackageText } from '../../../lib/package-text';
 import { PackageUnits } from '../components/package-units';
 import { useOrganisationId } from '../components/use-organisation-id';
 

@@ -8,7 +8,7 @@ import { useList } from '../api/use-list';
 import { OrganisationFrame } from '../components/organisation-frame';
 import classes from '../components/organisations.module.css';
 import { PackageImport } from '../components/package-import';
-import { usePackageText } from '../components/package-text';
+import { usePackageText } from '../../../lib/package-text';
 import { PagedList } from '../components/paged-list';
 import { useOrganisationId } from '../components/use-organisation-id';
 

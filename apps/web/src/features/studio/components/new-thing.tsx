@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../../ui/error-state';
 import classes from './studio.module.css';
 
-const KINDS = ['lesson', 'assessment'] as const;
+const KINDS = ['lesson', 'assessment', 'package'] as const;
 export type UnitKind = (typeof KINDS)[number];
 
 interface NewThingProps {

@@ -25,7 +25,7 @@ function UnitLink({ unit, place, course, current }: OutlineProps & { unit: Studi
       lang={course.sourceLanguage}
     >
       {unit.title.text || t('outline.untitled')}
-      {unit.kind === 'assessment' ? <span className={classes.soft}>{t('outline.assessment')}</span> : null}
+      {unit.kind === 'lesson' ? null : <span className={classes.soft}>{t(`outline.${unit.kind}`)}</span>}
     </Link>
   );
 }

@@ -27,6 +27,7 @@ const offeredTo = (kind: UnitKind): readonly Condition[] =>
 const FIRST: Record<UnitKind, Partial<CompletionRule>> = {
   lesson: { viewed: true },
   assessment: { passed: true },
+  package: { viewed: true },
 };
 
 const ASKED = { viewed: true, submitted: true, passed: true, score: 0.8, attended: 1 } as const;

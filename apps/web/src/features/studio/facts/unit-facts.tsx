@@ -20,6 +20,7 @@ import type { SaveQueue } from '../model/save-queue';
 import { Completion } from './completion';
 import classes from './facts.module.css';
 import { sheetOf } from './sheet-of';
+import { Packages } from './packages';
 import { type KeptFacts, useKeptFacts } from './use-kept-facts';
 
 type SheetUnit = FactSheet['units'][number];
@@ -230,14 +231,30 @@ interface UnitProps {
   unit: SheetUnit;
   objectives: Objective[];
   language: string;
+  /** All of the course. */
+  languages: readonly string[];
   /** Fetches what somebody else wrote. */
   onSee: () => Promise<void>;
 }
 
-/** What one unit says of itself; folded, because a course has many. */
-export function UnitFactsForm({ place, queue, unit, objectives, language, onSee }: UnitProps) {
+/** What is told of a unit while it is folded. */
+function useTold(unit: SheetUnit, facts: EditedUnitFacts): string[] {
   const { t } = useTranslation('studio');
   const { formatDuration } = useFormat();
+  const minutes = Math.ceil(facts.minutes ?? unit.blockMinutes);
+  return [
+    ...(unit.kind === 'lesson'
+      ? []
+      : [t(facts.assessment?.positioning ? 'positioning.is' : `outline.${unit.kind}`)]),
+    ...(minutes > 0 ? [formatDuration(minutes)] : []),
+    ...(facts.required ? [] : [t('facts.optional')]),
+  ];
+}
+
+/** What one unit says of itself; folded, because a course has many. */
+export function UnitFactsForm(props: UnitProps) {
+  const { place, queue, unit, objectives, language, languages, onSee } = props;
+  const { t } = useTranslation('studio');
   const path = coursePath(place, `/units/${unit.id}/facts`);
   const kept = useKeptFacts<EditedUnitFacts>(queue, path, unit.facts, unit.id);
   const { facts, change, overtaken, letGo } = kept;
@@ -246,14 +263,7 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
     return onSee();
   };
   const { assessment } = facts;
-  const minutes = Math.ceil(facts.minutes ?? unit.blockMinutes);
-  const told = [
-    ...(unit.kind === 'assessment'
-      ? [t(facts.assessment?.positioning ? 'positioning.is' : 'outline.assessment')]
-      : []),
-    ...(minutes > 0 ? [formatDuration(minutes)] : []),
-    ...(facts.required ? [] : [t('facts.optional')]),
-  ];
+  const told = useTold(unit, facts);
   return (
     <details id={sheetOf(unit.id)} className={classes.unit} open={overtaken || undefined}>
       <summary>
@@ -278,6 +288,13 @@ export function UnitFactsForm({ place, queue, unit, objectives, language, onSee 
           checked={facts.required}
           onChange={({ currentTarget }) => change({ required: currentTarget.checked })}
         />
+        {facts.packages ? (
+          <Packages
+            {...{ place, languages }}
+            packages={facts.packages}
+            change={(packages) => change({ packages })}
+          />
+        ) : null}
         <Positioning kept={kept} />
         <Skips kept={kept} />
         <Served kept={kept} objectives={objectives} />

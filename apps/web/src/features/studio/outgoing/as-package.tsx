@@ -60,7 +60,7 @@ function Stays({ course }: Pick<OutgoingProps, 'course'>) {
             <br />
             {one.what === 'attendance'
               ? t('outgoing.attendance', { count: one.halfDays })
-              : t('outgoing.positioning')}
+              : t(one.what === 'package' ? 'outgoing.packaged' : 'outgoing.positioning')}
           </li>
         ))}
       </ul>

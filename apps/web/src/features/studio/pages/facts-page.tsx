@@ -96,6 +96,7 @@ function Sheet({ onSee, ...given }: Omit<SheetProps, 'weight'> & { onSee: () => 
             <UnitFactsForm
               key={`${unit.id} ${unit.facts.revision}`}
               {...{ place, queue, unit, objectives, language, onSee }}
+              languages={kept.facts.languages}
             />
           ))}
         </div>

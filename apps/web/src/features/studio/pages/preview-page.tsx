@@ -13,6 +13,7 @@ import { StudioFrame } from '../components/studio-frame';
 import { unitOf } from '../model/unit-of';
 import { Frame, type WindowName } from '../preview/frame';
 import { Gaps } from '../preview/gaps';
+import { PackageHere } from '../preview/package-here';
 import { previewQuery } from '../preview/preview-query';
 import classes from '../preview/preview.module.css';
 import { framedRoute, previewRoute } from '../routes';
@@ -86,6 +87,11 @@ function Seen(props: SeenProps) {
         {(preview) => (
           <>
             <Gaps place={place} preview={preview} />
+            <PackageHere
+              organisationId={place.organisationId}
+              preview={preview}
+              sourceLanguage={props.course.sourceLanguage}
+            />
             <Frame address={`${path}?unit=${unit.id}&language=${language}`} name={shown.name} />
           </>
         )}

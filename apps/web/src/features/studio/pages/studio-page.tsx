@@ -11,6 +11,7 @@ import { StudioFrame } from '../components/studio-frame';
 import classes from '../components/studio.module.css';
 import { UnitEditor } from '../components/unit-editor';
 import { useOutline } from '../components/use-outline';
+import { PackageNote } from '../facts/package-note';
 import { MethodPanel } from '../guide/method-panel';
 import { useQueue } from '../model/queue-of';
 import { settledCourse } from '../model/recovery';
@@ -40,6 +41,7 @@ function Unit({ place, course, queue, unit, isNew }: WorkProps & { unit: StudioU
             label={t('outline.unit-title')}
             large
           />
+          {found.kind === 'package' ? <PackageNote place={place} unitId={unit.id} /> : null}
         </UnitEditor>
       )}
     </QueryState>
