@@ -6,6 +6,7 @@ import { ZipFile } from 'yazl';
 import { expectAccessible, expectReflow } from './support/axe';
 import { bring } from './support/bring';
 import { expect, type Page, stands, test } from './support/test';
+import { addToOutline, beginCourse, follow, own, saved } from './support/studio';
 import { tell } from './support/tell';
 import { player, word } from './support/words';
 
@@ -244,6 +245,106 @@ test('a SCORM package of frames comes in, is left midway by closing its tab, goe
     const unit = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) });
     await expect(unit).toContainText(say('unit-state.done'));
     await expect(page.getByRole('progressbar').first()).toHaveAttribute('aria-valuenow', '50');
+  });
+});
+
+test('a module is the second part of a course: chosen in the studio, left midway, gone through, and the course is complete', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const title = `Cours ${Date.now()}`;
+  const sco = `Exercice ${title}`;
+  await bringIn(page, await aPackage(`Module ${title}`, sco, 'whole'));
+
+  const learner = await test.step('its author chooses it among the modules of the organisation', async () => {
+    // On a phone the outline folds away once there is a unit to write in.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await beginCourse(page, title);
+    await addToOutline(page, 'module', 'Se lancer');
+    await addToOutline(page, 'unit', 'Lire');
+    const outline = page.getByRole('navigation', { name: own('outline.label') });
+    await outline
+      .getByRole('button', { name: own('outline.add-unit') })
+      .first()
+      .click();
+    await outline.getByRole('combobox', { name: own('outline.kind') }).selectOption('package');
+    const name = outline.getByLabel(own('outline.unit-title'));
+    await name.fill('S’exercer');
+    await name.press('Enter');
+    await expect(outline.getByRole('link', { name: /^S’exercer/ })).toBeVisible();
+    await page.getByRole('link', { name: own('packaged.choose') }).click();
+    await stands(page);
+    const all = page.getByRole('combobox', { name: own('packaged.all') });
+    await all.selectOption({ label: `Module ${title}` });
+    await saved(page);
+    await expect(page.getByRole('link', { name: `Module ${title}` })).toBeVisible();
+    await expectAccessible(page, 'choosing a module for a unit');
+    for (const width of [320, 768]) await expectReflow(page, width);
+    await page.screenshot({ path: 'test-results/package-chosen.png', fullPage: true });
+    return follow(page, baseURL!, 'lire');
+  });
+
+  const context = await browser.newContext({ storageState: learner.state, baseURL: baseURL! });
+  const mine = await context.newPage();
+  const words = (key: string, values?: Record<string, string>) => word('fr', 'packages', key, values);
+  const open = async (action: string, name: string) => {
+    const label = words('in-new-tab', { action: words(action), title: name });
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      mine.getByRole('button', { name: label }).click(),
+    ]);
+    return tab;
+  };
+  const comeBack = async (tab: Page) => {
+    await tab.close();
+    await mine.evaluate(() => window.dispatchEvent(new Event('focus')));
+  };
+
+  await test.step('its learner reads the first part, opens the module and leaves it midway', async () => {
+    await mine.goto(learner.address);
+    await stands(mine);
+    await mine.getByRole('button', { name: word('fr', 'learning', 'end.finish') }).click();
+    await expect(mine.getByRole('heading', { level: 1, name: 'S’exercer' })).toBeVisible();
+    await expect(mine.getByRole('heading', { level: 2, name: words('title') })).toBeVisible();
+    await expectAccessible(mine, 'a module in a course');
+    for (const width of [320, 768]) await expectReflow(mine, width);
+    await mine.screenshot({ path: 'test-results/package-part.png', fullPage: true });
+    const tab = await open('open', sco);
+    const kept = tab.waitForResponse((answer) => answer.url().endsWith('/commits'));
+    await tab.frameLocator('iframe').getByRole('button', { name: 'Répondre' }).click();
+    await kept;
+    await comeBack(tab);
+  });
+
+  await test.step('without a network it says what it needs', async () => {
+    await context.setOffline(true);
+    await expect(mine.getByText(words('needs-network'))).toBeVisible();
+    await expect(mine.getByRole('button', { name: sco })).toHaveCount(0);
+    await context.setOffline(false);
+  });
+
+  await test.step('it goes on where it was left, and at its end the course is complete', async () => {
+    const tab = await open('open', sco);
+    const frame = tab.frameLocator('iframe');
+    await expect(frame.locator('pre')).toContainText('resume|page 2');
+    await frame.getByRole('button', { name: 'Terminer' }).click();
+    await expect(tab.getByRole('link', { name: player('fr', 'back') })).toHaveAttribute(
+      'href',
+      /learn.+s-exercer$/,
+    );
+    await comeBack(tab);
+    const done = mine
+      .getByRole('listitem')
+      .filter({ hasText: sco })
+      .getByText(words('state.done'), { exact: true });
+    await expect(done).toBeVisible();
+    const reading = await open('open', 'Lecture');
+    await reading.waitForURL(/page\.html$/);
+    await comeBack(reading);
+    await expect(mine.getByText(word('fr', 'learning', 'course-done.title')).first()).toBeVisible();
+    await mine.screenshot({ path: 'test-results/package-done.png', fullPage: true });
+    await context.close();
   });
 });
 

@@ -27,119 +27,12 @@ const credentials = ({ params }: Params) => [
   credentialsQuery(params.organisationId ?? ''),
 ];
 
-const mineRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations',
-  ...page('organisations', 'my-organisations-page', () => [myOrganisationsQuery]),
-});
+/** One row for each page: this file is in the entry. */
+const member = (path: string, name: string, queries?: Parameters<typeof page>[2]) =>
+  createRoute({ getParentRoute: () => memberRoute, path, ...page('organisations', name, queries) });
 
-const overviewRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId',
-  ...page('organisations', 'overview-page', organisation),
-});
-
-const editRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/edit',
-  ...page('organisations', 'edit-page', organisation),
-});
-
-const membersRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/members',
-  ...page('organisations', 'members-page', organisation),
-});
-
-const invitationsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/invitations',
-  ...page('organisations', 'invitations-page', organisation),
-});
-
-const partnershipsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/partnerships',
-  ...page('organisations', 'partnerships-page', partnerships),
-});
-
-const proposeRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/partnerships/new',
-  ...page('organisations', 'propose-page', organisation),
-});
-
-const coursesRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/courses',
-  ...page('organisations', 'courses-page', organisation),
-});
-
-const intakeRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/courses/import',
-  ...page('organisations', 'intake-page', organisation),
-});
-
-const credentialsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/record-credentials',
-  ...page('organisations', 'credentials-page', credentials),
-});
-
-const exchangeRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/exchange',
-  ...page('organisations', 'exchange-page', organisation),
-});
-
-const auditRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/audit',
-  ...page('organisations', 'audit-page', organisation),
-});
-
-const packagesRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/packages',
-  ...page('organisations', 'packages-page', organisation),
-});
-
-const packageRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'organisations/$organisationId/packages/$packageId',
-  ...page('organisations', 'package-page', organisation),
-});
-
-const platformListRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'admin/organisations',
-  ...page('organisations', 'platform-list-page'),
-});
-
-const administratorsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'admin/administrators',
-  ...page('organisations', 'administrators-page', () => [administratorsQuery]),
-});
-
-const jobsRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'admin/jobs',
-  ...page('organisations', 'jobs-page'),
-});
-
-const foundRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'admin/organisations/new',
-  ...page('organisations', 'found-page'),
-});
-
-const platformAuditRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: 'admin/audit',
-  ...page('organisations', 'platform-audit-page'),
-});
+const own = (path: string, name: string, queries: Parameters<typeof page>[2] = organisation) =>
+  member(`organisations/$organisationId/${path}`, name, queries);
 
 const invitationRoute = createRoute({
   getParentRoute: () => openRoute,
@@ -151,25 +44,25 @@ export const feature: Feature = {
   organisationSections: lazy(() => import('./components/organisation-sections')),
   open: [invitationRoute],
   member: [
-    mineRoute,
-    overviewRoute,
-    editRoute,
-    membersRoute,
-    invitationsRoute,
-    partnershipsRoute,
-    proposeRoute,
-    coursesRoute,
-    intakeRoute,
-    credentialsRoute,
-    exchangeRoute,
-    auditRoute,
-    packagesRoute,
-    packageRoute,
-    platformListRoute,
-    administratorsRoute,
-    foundRoute,
-    jobsRoute,
-    platformAuditRoute,
+    member('organisations', 'my-organisations-page', () => [myOrganisationsQuery]),
+    member('organisations/$organisationId', 'overview-page', organisation),
+    own('edit', 'edit-page'),
+    own('members', 'members-page'),
+    own('invitations', 'invitations-page'),
+    own('partnerships', 'partnerships-page', partnerships),
+    own('partnerships/new', 'propose-page'),
+    own('courses', 'courses-page'),
+    own('courses/import', 'intake-page'),
+    own('record-credentials', 'credentials-page', credentials),
+    own('exchange', 'exchange-page'),
+    own('audit', 'audit-page'),
+    own('packages', 'packages-page'),
+    own('packages/$packageId', 'package-page'),
+    member('admin/organisations', 'platform-list-page'),
+    member('admin/administrators', 'administrators-page', () => [administratorsQuery]),
+    member('admin/organisations/new', 'found-page'),
+    member('admin/jobs', 'jobs-page'),
+    member('admin/audit', 'platform-audit-page'),
     ...keepingRoutes,
   ],
   navigation: [

@@ -15,6 +15,9 @@ import { PlatformSections } from '../components/platform-sections';
 
 type Job = JobDeskAnswer['items'][number];
 
+/** The room, and what it does. */
+const titleOf = (name: string) => name.replace('.', ' · ');
+
 const JOBS = '/api/admin/jobs';
 const jobsQuery = getQuery<JobDeskAnswer>(['platform', 'jobs'], JOBS);
 
@@ -22,7 +25,7 @@ function useColumns(retry: (id: string) => void, isBusy: boolean): Column<Job>[]
   const { t } = useTranslation('organisations');
   const { formatDateTime } = useFormat();
   return [
-    { id: 'name', header: t('jobs.name'), cell: ({ name }) => <code>{name}</code> },
+    { id: 'name', header: t('jobs.name'), cell: ({ name }) => titleOf(name) },
     {
       id: 'state',
       header: t('jobs.state'),
@@ -52,7 +55,7 @@ function useColumns(retry: (id: string) => void, isBusy: boolean): Column<Job>[]
           <Button
             variant="default"
             disabled={isBusy}
-            aria-label={`${t('jobs.retry')}: ${name}`}
+            aria-label={`${t('jobs.retry')}: ${titleOf(name)}`}
             onClick={() => retry(id)}
           >
             {t('jobs.retry')}
