@@ -67,6 +67,29 @@ function useColumns(withOrganisation: boolean): Column<Row>[] {
   ];
 }
 
+/** What is decided about a course beside its sessions. */
+function CourseWays({ organisationId, course }: Record<'organisationId' | 'course', string>) {
+  const { t } = useTranslation('runs');
+  return (
+    <>
+      <LinkButton
+        variant="default"
+        to="/organisations/$organisationId/courses/$courseId/entry"
+        params={{ organisationId, courseId: course }}
+      >
+        {t('entry-page.title')}
+      </LinkButton>
+      <LinkButton
+        variant="default"
+        to="/organisations/$organisationId/courses/$courseId/certificate"
+        params={{ organisationId, courseId: course }}
+      >
+        {t('entry-page.certificate')}
+      </LinkButton>
+    </>
+  );
+}
+
 /** The sessions of an organisation, or all that one may see; of one course where the address says so. */
 export default function RunsPage() {
   const { t, i18n } = useTranslation('runs');
@@ -91,24 +114,7 @@ export default function RunsPage() {
             >
               {t('list.new')}
             </LinkButton>
-            {course ? (
-              <LinkButton
-                variant="default"
-                to="/organisations/$organisationId/courses/$courseId/entry"
-                params={{ organisationId, courseId: course }}
-              >
-                {t('entry-page.title')}
-              </LinkButton>
-            ) : null}
-            {course ? (
-              <LinkButton
-                variant="default"
-                to="/organisations/$organisationId/courses/$courseId/certificate"
-                params={{ organisationId, courseId: course }}
-              >
-                {t('entry-page.certificate')}
-              </LinkButton>
-            ) : null}
+            {course ? <CourseWays organisationId={organisationId} course={course} /> : null}
           </div>
         ) : null
       }
