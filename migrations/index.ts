@@ -108,6 +108,8 @@ import { MediaIntake1764011600000 } from './1764011600000-media-intake';
 import { LearningRunSender1764011700000 } from './1764011700000-learning-run-sender';
 import { LearningOwnAccess1764011700010 } from './1764011700010-learning-own-access';
 import { SessionsInPersonTold1764011700020 } from './1764011700020-sessions-in-person-told';
+import { CertificatesCreate1764011800000 } from './1764011800000-certificates-create';
+import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 
@@ -223,6 +225,8 @@ export const MIGRATIONS = [
   LearningRunSender1764011700000,
   LearningOwnAccess1764011700010,
   SessionsInPersonTold1764011700020,
+  CertificatesCreate1764011800000,
+  CertificatesSign1764011800010,
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
 ];

@@ -52,7 +52,7 @@ const GROUPS = [
   {
     ...shared(
       'desk',
-      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|data-table|day-range|field-group|file-field|filter-box|form-actions|paged-list|reason-dialog|survey-question|written-answers)\.)/,
+      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|survey-question|written-answers)\.)/,
     ),
     priority: 1,
     includeDependenciesRecursively: false,

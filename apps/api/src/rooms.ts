@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AssessmentModule } from '@pirecow/features/assessment';
 import { BankModule } from '@pirecow/features/bank';
 import { CatalogueModule } from '@pirecow/features/catalogue';
+import { CertificatesModule } from '@pirecow/features/certificates';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { MediaModule } from '@pirecow/features/media';
@@ -26,6 +27,7 @@ export const ROOMS: Type[] = [
   SessionsModule,
   TutoringModule,
   QualityModule,
+  CertificatesModule,
   RemindersModule,
   ReportingModule,
 ];

@@ -27,6 +27,7 @@ import {
   XLIFF,
 } from './route-parameters';
 import { aDraw, BLOCK_BODIES } from './route-block-examples';
+import { CERTIFICATES } from './route-certificate-examples';
 import { COMPLAINT_BODIES, COMPLAINT_PREPARATIONS } from './route-complaint-examples';
 import { QUALITY_BODIES } from './route-quality-examples';
 import { REVIEW_BODIES, REVIEW_PREPARATIONS } from './route-review-examples';
@@ -58,6 +59,7 @@ export const QUERIES: Record<string, (world: World) => Record<string, string>> =
   'GET /api/organisations/:organisationId/courses/:courseId/quality/earlier-finishers': () => ({
     since: '2026-01-01',
   }),
+  ...CERTIFICATES.queries,
   'GET /api/complaints/places/:organisationId': () => ({ language: 'fr' }),
   'GET /api/learning/search': () => ({ q: 'body' }),
   'GET /api/meetings/:meetingId/sheet.pdf': () => ({ language: 'fr', beside: 'eu' }),
@@ -171,6 +173,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
   ...REVIEW_BODIES,
   ...RUN_BODIES,
   ...QUALITY_BODIES,
+  ...CERTIFICATES.bodies,
   ...COMPLAINT_BODIES,
   'PUT /api/reviews/:reviewId/answer': () => ({
     ...{ verdict: 'changes', word: 'The second unit is long.', draft: '0'.repeat(32) },
@@ -310,6 +313,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
 
 /** Files, for routes that read one. */
 export const FILES: Record<string, (world: World) => Promise<{ type: string; payload: Buffer }>> = {
+  ...CERTIFICATES.files,
   'POST /api/organisations/:organisationId/imports/file': async ({ visit }) => ({
     type: 'application/jsonl',
     payload: Buffer.from(`${JSON.stringify(visit)}\n`),
@@ -368,6 +372,7 @@ export const PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = 
   ...REVIEW_PREPARATIONS,
   ...RUN_PREPARATIONS,
   ...COMPLAINT_PREPARATIONS,
+  ...CERTIFICATES.preparations,
   'POST /api/tutoring/pages/:accountId/report': withTutor,
   'PUT /api/tutoring/pages/:accountId/hidden': withTutor,
   // Whoever is asked stands on the other side: a trainer of the partner, which then has its seat in Spain.

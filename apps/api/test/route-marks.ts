@@ -32,6 +32,10 @@ export const MARKS = {
     of: ({ enrolment }) => enrolment,
     seenBy: (caller) => seesLearner(caller) || isOwnTool(caller) || administers(caller),
   },
+  certificate: {
+    of: ({ certificate }) => certificate.id,
+    seenBy: (caller) => isLearner(caller) || (inOwn(caller) && holds(caller, 'progress.see')),
+  },
   complaint: {
     of: ({ complaint }) => complaint,
     seenBy: (caller) => isLearner(caller) || handlesComplaints(caller) || seesRegister(caller),
@@ -114,6 +118,7 @@ export const LISTS: Record<string, Shown | null> = {
   'GET /api/catalogue/courses': null,
   'GET /api/catalogue/featured': null,
   'GET /api/catalogue/courses/:slug': { mark: 'course', to: always },
+  'GET /api/certificates': { mark: 'certificate', to: isLearner },
   'GET /api/complaints': { mark: 'complaint', to: isLearner },
   'GET /api/complaints/places': { mark: 'organisation', to: always },
   'GET /api/complaints/places/:organisationId': { mark: 'course', to: always },

@@ -11,6 +11,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   deviceId: ({ device }) => device,
   mailId: ({ mail }) => mail,
   credentialId: ({ credential }) => credential.id,
+  certificateId: ({ certificate }) => certificate.id,
+  code: ({ certificate }) => certificate.code,
   courseId: ({ course }) => course.structure.id,
   enrolmentId: ({ enrolment }) => enrolment,
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AssessmentJobsModule } from '@pirecow/features/assessment';
 import { BankModule } from '@pirecow/features/bank';
 import { CatalogueJobsModule } from '@pirecow/features/catalogue';
+import { CertificatesJobsModule } from '@pirecow/features/certificates';
 import { IdentityJobsModule } from '@pirecow/features/identity';
 import { LearningJobsModule } from '@pirecow/features/learning';
 import { MediaJobsModule, MediaModule } from '@pirecow/features/media';
@@ -28,6 +29,7 @@ export const JOB_ROOMS: Type[] = [
   PackagesJobsModule,
   TutoringJobsModule,
   QualityJobsModule,
+  CertificatesJobsModule,
   RemindersJobsModule,
   SessionsJobsModule,
 ];

@@ -50,6 +50,7 @@ export const ERROR_STATUS = {
   'survey.elsewhere': 409,
   'questionnaire.over': 409,
   'questionnaire.answered': 409,
+  'certificate.closed': 409,
   'records.conflict': 409,
   'records.precondition': 412,
   'records.condition-required': 400,

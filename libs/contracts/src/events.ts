@@ -19,6 +19,8 @@ export interface TransactionEvents {
   'invitation.accepted': { invitationId: string; organisationId: string; accountId: string };
   /** Somebody has completed a course. */
   'course.completed': { enrolmentId: string };
+  /** It turned out that somebody has not: what the completion stood on was taken back. */
+  'course.reopened': { enrolmentId: string };
   /** Facts of the platform were voided. */
   'statements.voided': { statementIds: string[] };
   /** Statements of an organisation have left its records, by right or by rule. */

@@ -102,6 +102,18 @@ export const IN_PERSON_WATCH = { name: 'sessions.watch', schema: z.object({}) } 
 /** Forgets conversations once their organisation keeps records no longer. */
 export const TUTORING_RETAIN = { name: 'tutoring.retain', schema: z.object({}) } satisfies JobContract;
 
+/** Issues the certificate of somebody who has completed a course. */
+export const CERTIFICATES_ISSUE = {
+  name: 'certificates.issue',
+  schema: z.object({ enrolmentId: z.uuid() }),
+} satisfies JobContract;
+
+/** Issues those of all who have completed a course that gives one from now on. */
+export const CERTIFICATES_ISSUE_ALL = {
+  name: 'certificates.issue-all',
+  schema: z.object({ courseId: z.uuid() }),
+} satisfies JobContract;
+
 /** Asks those who have completed a course, by letter, what they think of it. */
 export const QUALITY_ASK = { name: 'quality.ask', schema: z.object({}) } satisfies JobContract;
 

@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'talk.arbitrate': ['coordinator', 'administrator'],
   'complaints.handle': ['coordinator', 'administrator'],
   'complaints.see': ['coordinator', 'administrator', 'inspector'],
+  'certificates.manage': ['coordinator'],
   'evidence.see': ['coordinator', 'inspector'],
   'evidence.verify': ['administrator', 'inspector'],
   'packages.use': ['learner', 'trainer', 'coordinator', 'facilitator', 'moderator', 'administrator'],

@@ -3,6 +3,7 @@ import { DEMO_PASSWORD } from '@pirecow/features/identity';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type CastMember, SHOWN_LEARNERS, STAFF } from './cast';
 import { DemoHouse } from './demo-house';
+import { giveCertificate } from './demo-certificate';
 import { tellOfRun } from './demo-run';
 import { DemoStories } from './demo-stories';
 import { inThePast, missing, once } from './parts';
@@ -35,6 +36,7 @@ export async function tellStories(app: NestFastifyApplication): Promise<void> {
     const stories = new DemoStories(app, clock, today);
     const course = await stories.course();
     await once(database, 'stories', async () => {
+      await giveCertificate(app, course);
       await stories.tell(course);
       await tellOfRun(app, { clock, today, course });
     });

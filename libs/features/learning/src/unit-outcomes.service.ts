@@ -283,6 +283,7 @@ export class UnitOutcomes {
     await this.database.query(`UPDATE enrolment_progress SET completed_at = NULL WHERE enrolment_id = $1`, [
       id,
     ]);
+    await this.events.emit('course.reopened', { enrolmentId: id });
   }
 
   private async settle(open: OpenEnrolment, done?: Done): Promise<UnitDone> {

@@ -19,7 +19,7 @@ import { sweepNow } from '../../records/test/keeping.factory';
 import { theRealCourse } from '../../learning/test/learning.factory';
 import { RunsAtTheDoor } from '../../learning/test/runs.factory';
 import { aMeetingEdit, beginsAnew, beginsAt, STROKES } from './meetings.factory';
-import { pdfBoxes, type PdfLine, pdfLines } from './pdf-lines';
+import { pdfBoxes, type PdfLine, pdfLines } from '@pirecow/platform/testing';
 
 const HOUR_MS = 3_600_000;
 

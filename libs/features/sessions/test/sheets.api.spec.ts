@@ -5,7 +5,7 @@ import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { LearnerAtTheDoor, theRealCourse } from '../../learning/test/learning.factory';
 import { RunsAtTheDoor } from '../../learning/test/runs.factory';
 import { aMeetingEdit, beginsAt, STROKES } from './meetings.factory';
-import { pdfLines } from './pdf-lines';
+import { pdfLines } from '@pirecow/platform/testing';
 
 const HOUR_MS = 3_600_000;
 

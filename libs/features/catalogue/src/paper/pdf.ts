@@ -21,12 +21,20 @@ const FONTS = { body: '400-normal', italic: '400-italic', bold: '600-normal', ti
 const SIGNS = { symbols: 'Main-Regular', signs: 'AMS-Regular', code: 'Typewriter-Regular' } as const;
 const sign = (name: string) => readFileSync(packages.resolve(`katex/dist/fonts/KaTeX_${name}.woff`));
 
+/** What a document is. */
+interface PaperHead {
+  title: string;
+  language: string;
+  /** Wider than high. */
+  lies?: boolean;
+}
+
 /** A document in that language: tagged, as PDF/UA asks for. */
-export async function beginPdf({ title, language }: { title: string; language: string }): Promise<Pdf> {
+export async function beginPdf({ title, language, lies = false }: PaperHead): Promise<Pdf> {
   // Loaded when somebody wants paper: it would hold 30 MB of an idle platform.
   const { default: PDFDocument } = await import('pdfkit');
   const options: PDFKit.PDFDocumentOptions = {
-    ...{ size: 'A4', margin: MARGIN, bufferPages: true },
+    ...{ size: 'A4', margin: MARGIN, bufferPages: true, layout: lies ? 'landscape' : 'portrait' },
     ...{ pdfVersion: '1.7', tagged: true, lang: language, displayTitle: true },
     info: { Title: title, Author: 'pirEcow' },
   };

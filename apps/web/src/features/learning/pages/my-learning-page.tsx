@@ -64,6 +64,14 @@ function Paths({ paths }: Pick<EnrolmentList, 'paths'>) {
   );
 }
 
+/** Where one goes on from here. */
+const WAYS = [
+  ['/offline', 'along'],
+  ['/learn/search', 'search'],
+  ['/learn/notes', 'notes'],
+  ['/learn/certificates', 'certificates'],
+] as const;
+
 function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
   const { t } = useTranslation('learning');
   const [left, setLeft] = useState<Enrolment | null>(null);
@@ -80,15 +88,11 @@ function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
       <Courses title={t('mine.finished')} items={done} onLeft={setLeft} />
       {items.length > 0 ? (
         <div className={classes.goOn}>
-          <LinkButton variant="default" to="/offline">
-            {t('mine.along')}
-          </LinkButton>
-          <LinkButton variant="default" to="/learn/search">
-            {t('mine.search')}
-          </LinkButton>
-          <LinkButton variant="default" to="/learn/notes">
-            {t('mine.notes')}
-          </LinkButton>
+          {WAYS.map(([to, name]) => (
+            <LinkButton key={to} variant="default" to={to}>
+              {t(`mine.${name}`)}
+            </LinkButton>
+          ))}
         </div>
       ) : null}
     </>

@@ -141,6 +141,44 @@ function Publishing(props: ActionsProps) {
   );
 }
 
+/** What those see who accompany its learners. */
+function Followed({ organisation, course }: CoursePanelProps) {
+  const { t } = useTranslation('organisations');
+  if (course.version === null || !organisation.abilities.includes('progress.see')) return null;
+  return (
+    <>
+      <LinkButton
+        size="sm"
+        variant="default"
+        to="/organisations/$organisationId/runs"
+        params={{ organisationId: organisation.id }}
+        search={{ course: course.id }}
+        aria-label={`${t('sections.runs')} (${course.title})`}
+      >
+        {t('sections.runs')}
+      </LinkButton>
+      <LinkButton
+        size="sm"
+        variant="default"
+        to="/organisations/$organisationId/courses/$courseId/certificate"
+        params={{ organisationId: organisation.id, courseId: course.id }}
+        aria-label={`${t('courses.certificate')} (${course.title})`}
+      >
+        {t('courses.certificate')}
+      </LinkButton>
+      <LinkButton
+        size="sm"
+        variant="default"
+        to="/organisations/$organisationId/courses/$courseId/surveys"
+        params={{ organisationId: organisation.id, courseId: course.id }}
+        aria-label={`${t('courses.surveys')} (${course.title})`}
+      >
+        {t('courses.surveys')}
+      </LinkButton>
+    </>
+  );
+}
+
 function Actions({ organisation, course }: CoursePanelProps) {
   const { t } = useTranslation('organisations');
   const path = organisationPath(organisation.id, `/courses/${course.id}`);
@@ -160,29 +198,7 @@ function Actions({ organisation, course }: CoursePanelProps) {
         </LinkButton>
       ) : null}
       {publishes ? <Publishing {...props} /> : null}
-      {course.version !== null && organisation.abilities.includes('progress.see') ? (
-        <LinkButton
-          size="sm"
-          variant="default"
-          to="/organisations/$organisationId/runs"
-          params={{ organisationId: organisation.id }}
-          search={{ course: course.id }}
-          aria-label={`${t('sections.runs')} (${course.title})`}
-        >
-          {t('sections.runs')}
-        </LinkButton>
-      ) : null}
-      {course.version !== null && organisation.abilities.includes('progress.see') ? (
-        <LinkButton
-          size="sm"
-          variant="default"
-          to="/organisations/$organisationId/courses/$courseId/surveys"
-          params={{ organisationId: organisation.id, courseId: course.id }}
-          aria-label={`${t('courses.surveys')} (${course.title})`}
-        >
-          {t('courses.surveys')}
-        </LinkButton>
-      ) : null}
+      <Followed organisation={organisation} course={course} />
       <Button
         component="a"
         size="sm"

@@ -44,6 +44,31 @@ function Tutors({ tutors }: Pick<RunDetail, 'tutors'>) {
   ));
 }
 
+/** What is decided about its course. */
+function CourseWays({ run }: { run: RunDetail }) {
+  const { t } = useTranslation('runs');
+  return (
+    <div className={classes.row}>
+      <LinkButton
+        variant="default"
+        size="sm"
+        to="/organisations/$organisationId/courses/$courseId/certificate"
+        params={{ organisationId: run.organisation.id, courseId: run.course.id }}
+      >
+        {t('entry-page.certificate')}
+      </LinkButton>
+      <LinkButton
+        variant="default"
+        size="sm"
+        to="/organisations/$organisationId/courses/$courseId/entry"
+        params={{ organisationId: run.organisation.id, courseId: run.course.id }}
+      >
+        {t('entry-page.title')}
+      </LinkButton>
+    </div>
+  );
+}
+
 /** What was decided about a run. */
 export function RunFactsList({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
@@ -84,18 +109,7 @@ export function RunFactsList({ run }: { run: RunDetail }) {
           <Versions run={run} />
         </Fact>
       </dl>
-      {run.abilities.manage ? (
-        <div>
-          <LinkButton
-            variant="default"
-            size="sm"
-            to="/organisations/$organisationId/courses/$courseId/entry"
-            params={{ organisationId: run.organisation.id, courseId: run.course.id }}
-          >
-            {t('entry-page.title')}
-          </LinkButton>
-        </div>
-      ) : null}
+      {run.abilities.manage ? <CourseWays run={run} /> : null}
     </section>
   );
 }

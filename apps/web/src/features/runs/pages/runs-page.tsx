@@ -69,6 +69,29 @@ function useColumns(withOrganisation: boolean): Column<Row>[] {
   ];
 }
 
+/** What is decided about a course beside its sessions. */
+function CourseWays({ organisationId, course }: Record<'organisationId' | 'course', string>) {
+  const { t } = useTranslation('runs');
+  return (
+    <>
+      <LinkButton
+        variant="default"
+        to="/organisations/$organisationId/courses/$courseId/entry"
+        params={{ organisationId, courseId: course }}
+      >
+        {t('entry-page.title')}
+      </LinkButton>
+      <LinkButton
+        variant="default"
+        to="/organisations/$organisationId/courses/$courseId/certificate"
+        params={{ organisationId, courseId: course }}
+      >
+        {t('entry-page.certificate')}
+      </LinkButton>
+    </>
+  );
+}
+
 /** Making a session, and the ways into the course that the list is about. */
 function Actions({ organisationId, course }: { organisationId: string; course: string }) {
   const { t } = useTranslation('runs');
@@ -81,15 +104,7 @@ function Actions({ organisationId, course }: { organisationId: string; course: s
       >
         {t('list.new')}
       </LinkButton>
-      {course ? (
-        <LinkButton
-          variant="default"
-          to="/organisations/$organisationId/courses/$courseId/entry"
-          params={{ organisationId, courseId: course }}
-        >
-          {t('entry-page.title')}
-        </LinkButton>
-      ) : null}
+      {course ? <CourseWays organisationId={organisationId} course={course} /> : null}
     </div>
   );
 }

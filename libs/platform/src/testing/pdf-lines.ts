@@ -26,13 +26,16 @@ function objectsIn(pdf: Buffer): Objects {
   return found;
 }
 
-const wordsOf = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le');
+/** A ligature stands for several letters, which are written apart. */
+const wordsOf = (hex: string) => Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le');
 
 /** The letters of the glyphs of a font. */
 function lettersOf(objects: Objects, font: string): string[] {
   const [, map = ''] = /\/ToUnicode (\d+) 0 R/.exec(objects.get(font)?.head ?? '') ?? [];
   const ranges = objects.get(map)?.body.match(/\[[^\]]*\]/g) ?? [];
-  return ranges.flatMap((range) => [...range.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => wordsOf(hex)));
+  return ranges.flatMap((range) =>
+    [...range.matchAll(/<([0-9a-f ]*)>/g)].map(([, hex = '']) => wordsOf(hex)),
+  );
 }
 
 function fontsOf(objects: Objects): Map<string, string[]> {

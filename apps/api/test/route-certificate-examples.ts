@@ -1,0 +1,39 @@
+import { Database } from '@pirecow/platform';
+import { RULE } from '../../../libs/features/certificates/test/certificates.factory';
+import type { World } from './route-world';
+
+const CERTIFICATE = '/api/organisations/:organisationId/certificates/:certificateId';
+
+/** Bodies of the routes of certificates. */
+const CERTIFICATE_BODIES: Record<string, (world: World) => unknown> = {
+  'PUT /api/organisations/:organisationId/courses/:courseId/certificate': () => RULE,
+  'PUT /api/certificates/:certificateId/sharing': () => ({ showsName: true }),
+  [`POST ${CERTIFICATE}/revocation`]: () => ({ reason: 'Une autre personne a passé le test.' }),
+  [`POST ${CERTIFICATE}/replacement`]: () => ({ reason: 'Faute dans le nom', employer: '' }),
+};
+
+/** Only what was completed is issued anew. */
+const CERTIFICATE_PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
+  [`POST ${CERTIFICATE}/replacement`]: ({ app, enrolment }) => {
+    const sql = `UPDATE enrolment_progress SET completed_at = now() WHERE enrolment_id = $1`;
+    return app.get(Database).query(sql, [enrolment]);
+  },
+};
+
+/** In which language the answer is. */
+const CERTIFICATE_QUERIES: Record<string, () => Record<string, string>> = {
+  'GET /api/certificate-verifications/:code': () => ({ language: 'fr' }),
+  'POST /api/certificate-verifications': () => ({ language: 'fr' }),
+};
+
+/** A document that nobody signed. */
+const CERTIFICATE_FILES: Record<string, () => Promise<{ type: string; payload: Buffer }>> = {
+  'POST /api/certificate-verifications': () =>
+    Promise.resolve({ type: 'application/pdf', payload: Buffer.from('%PDF-1.7') }),
+};
+
+/** Examples of the routes of certificates. */
+export const CERTIFICATES = {
+  ...{ bodies: CERTIFICATE_BODIES, files: CERTIFICATE_FILES },
+  ...{ preparations: CERTIFICATE_PREPARATIONS, queries: CERTIFICATE_QUERIES },
+};

@@ -1,0 +1,41 @@
+import type { CertificatePaper } from '@pirecow/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { AppError, CONFIG, type Config, fieldError, sendDownload, Words } from '@pirecow/platform';
+import type { FastifyReply } from 'fastify';
+import type { CertificateRow } from '../certificate';
+import { addressOf } from '../verify/address';
+import { Signer } from '../signing/signer.service';
+import { writeCertificate } from './certificate-pdf';
+
+/** Writes certificates for those who may see them. */
+@Injectable()
+export class CertificatePapers {
+  constructor(
+    private readonly words: Words,
+    private readonly signer: Signer,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Answers with the certificate, as it was issued where no language is wished.
+   * @throws AppError `certificate.closed` where it was revoked or replaced, or has no name any more; naming a language that we do not write
+   */
+  async send(reply: FastifyReply, row: CertificateRow, wish: CertificatePaper): Promise<void> {
+    const { name, revokedAt, replacedBy, code } = row;
+    if (revokedAt || replacedBy || name === null) throw new AppError('certificate.closed');
+    const paper = {
+      row: { ...row, name },
+      languages: this.languages(row, wish),
+      address: addressOf(this.config, code),
+    };
+    const body = await writeCertificate(paper, this.words, await this.signer.key());
+    await sendDownload(reply, { name: `certificate-${code}.pdf`, type: 'application/pdf', body });
+  }
+
+  private languages(row: CertificateRow, { language, beside }: CertificatePaper): string[] {
+    for (const [field, one] of Object.entries({ language, beside }))
+      if (one && !this.words.languages.includes(one)) throw fieldError(field, 'language');
+    const other = language ? beside : (beside ?? row.beside);
+    return [...new Set([language ?? row.language, ...(other ? [other] : [])])];
+  }
+}

@@ -1,0 +1,206 @@
+import type { CertificateKind } from '@pirecow/contracts';
+import { type CertificateRow, told } from '../certificate';
+import { FIR, QUIET, SLATE } from './ornaments';
+import type { Row } from './sheet';
+import { type Say, valuesIn } from './values';
+
+/** What a certificate needs to be written. */
+export interface Paper {
+  row: Pick<CertificateRow, 'kind' | 'code' | 'facts' | 'issuedAt' | 'expiresAt'> & { name: string };
+  /** One, or two side by side. */
+  languages: string[];
+  /** Where it is verified. */
+  address: string;
+}
+
+type Cells = Row['cells'];
+type Fact = 'completed' | 'hours' | 'mode' | 'employer' | 'nature' | 'period' | 'provider' | 'contents';
+
+/** What each kind says beside who and which course, in this order: ours on one line; those of the law have a line for each fact. */
+const FACTS: Record<CertificateKind, readonly Fact[]> = {
+  completion: ['completed', 'hours', 'mode'],
+  realisation: ['employer', 'nature', 'period', 'hours', 'mode', 'provider'],
+  diploma: ['mode', 'hours', 'period', 'contents'],
+  attendance: ['mode', 'hours', 'period', 'contents'],
+};
+
+type Look = Pick<Row, 'tag' | 'style' | 'color'>;
+
+const look = (tag: string, face: Row['style']['face'], size: number, color: string): Look => ({
+  ...{ tag, style: { face, size }, color },
+});
+const LOOKS = {
+  title: look('H1', 'display', 30, FIR),
+  name: look('P', 'display', 27, SLATE),
+  course: look('H2', 'bold', 18, FIR),
+  said: look('P', 'body', 12.5, QUIET),
+  fact: look('P', 'body', 11.5, SLATE),
+  law: look('P', 'body', 9.5, QUIET),
+  place: look('P', 'body', 10.5, QUIET),
+  signatory: look('P', 'bold', 11.5, SLATE),
+  small: look('P', 'body', 8.5, QUIET),
+  address: look('P', 'bold', 8.5, SLATE),
+};
+
+const row = (name: keyof typeof LOOKS, gap: number, cells: Cells): Row => ({ ...LOOKS[name], gap, cells });
+
+/** The rows of a certificate. */
+export class CertificateRows {
+  private readonly values = new Map<string, ReturnType<typeof valuesIn>>();
+
+  constructor(
+    private readonly paper: Paper,
+    private readonly say: Say,
+  ) {}
+
+  get first(): string {
+    return this.paper.languages[0] ?? 'fr';
+  }
+
+  /** What the document is called. */
+  get title(): string {
+    return `${this.ofKind(this.first, 'title')}: ${this.course(this.first)}`;
+  }
+
+  /** What the square says to those who do not see it. */
+  get alt(): string {
+    return `${this.say(this.first, 'verify')} ${this.paper.address}`;
+  }
+
+  /** From the top to the foot. */
+  body(): Row[] {
+    const { kind, name } = this.paper.row;
+    return [
+      row(
+        'title',
+        0,
+        this.each((language) => this.ofKind(language, 'title')),
+      ),
+      row(
+        'said',
+        16,
+        this.each((language) => this.ofKind(language, 'lead')),
+      ),
+      row('name', 12, this.once(name)),
+      row(
+        'said',
+        12,
+        this.each((language) => this.ofKind(language, 'did')),
+      ),
+      row(
+        'course',
+        8,
+        this.each((language) => this.course(language)),
+      ),
+      ...this.facts(),
+      ...(kind === 'realisation' ? [this.law()] : []),
+    ];
+  }
+
+  private law(): Row {
+    return row(
+      'law',
+      14,
+      this.each((language) => this.ofKind(language, 'law')),
+    );
+  }
+
+  /** Who signs, where and when. */
+  signature(): Row[] {
+    const { place, organisation, signatory } = this.paper.row.facts;
+    const done = (language: string) =>
+      this.say(language, place ? 'done-at' : 'done', {
+        place,
+        organisation,
+        day: this.value(language, 'issued'),
+      });
+    return [
+      row('place', 0, this.joined(done)),
+      row('signatory', 4, this.once(signatory || organisation)),
+      ...(this.isOurs
+        ? []
+        : [
+            row(
+              'small',
+              4,
+              this.joined((language) => this.say(language, 'seal')),
+            ),
+          ]),
+    ];
+  }
+
+  /** How it is verified, and until when it is valid. */
+  proof(): Row[] {
+    const {
+      address,
+      row: { code, expiresAt },
+    } = this.paper;
+    const until = (language: string) =>
+      this.say(language, 'valid-until', { day: this.value(language, 'expires') });
+    return [
+      row(
+        'small',
+        0,
+        this.joined((language) => this.say(language, 'verify')),
+      ),
+      row('address', 1, this.once(address)),
+      row('small', 1, this.once(this.say(this.first, 'code', { code }))),
+      ...(expiresAt ? [row('small', 1, this.joined(until))] : []),
+    ];
+  }
+
+  /** Ours lies; those of the law stand. */
+  get isOurs(): boolean {
+    return this.paper.row.kind === 'completion';
+  }
+
+  private facts(): Row[] {
+    const facts = FACTS[this.paper.row.kind].filter((fact) => this.value(this.first, fact) !== '');
+    const line = (language: string, fact: Fact) =>
+      this.say(language, `fact.${fact}`, { value: this.value(language, fact) });
+    if (this.isOurs)
+      return [
+        row(
+          'fact',
+          12,
+          this.each((language) => facts.map((fact) => line(language, fact)).join('  ·  ')),
+        ),
+      ];
+    return facts.map((fact, at) =>
+      row(
+        'fact',
+        at === 0 ? 14 : 5,
+        this.each((language) => line(language, fact)),
+      ),
+    );
+  }
+
+  private value(language: string, what: Fact | 'issued' | 'expires'): string {
+    const values = this.values.get(language) ?? valuesIn(this.say, language, this.paper.row);
+    this.values.set(language, values);
+    return values[what];
+  }
+
+  private course(language: string): string {
+    const { facts } = this.paper.row;
+    return told(facts.titles, facts, language) ?? '';
+  }
+
+  private ofKind(language: string, what: string): string {
+    const { kind, facts } = this.paper.row;
+    return this.say(language, `kind.${kind}.${what}`, { organisation: facts.organisation });
+  }
+
+  private once(text: string): Cells {
+    return [{ text, language: this.first }];
+  }
+
+  private each(text: (language: string) => string): Cells {
+    return this.paper.languages.map((language) => ({ text: text(language), language }));
+  }
+
+  /** The same in one cell: what is said in small print. */
+  private joined(text: (language: string) => string): Cells {
+    return this.once([...new Set(this.paper.languages.map(text))].join(' / '));
+  }
+}

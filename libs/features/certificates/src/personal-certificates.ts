@@ -1,0 +1,48 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database, TransactionEventBus } from '@pirecow/platform';
+
+/** Along the index on accounts. */
+const CERTIFICATES = `
+SELECT code, kind, language, beside, name, shows_name AS "showsName", facts, issued_at AS "issuedAt", expires_at AS "expiresAt",
+  revoked_at AS "revokedAt", replaced_by IS NOT NULL AS "isReplaced", reason
+FROM certificate WHERE account_id = $1 ORDER BY id`;
+
+/** What the person decided as a coordinator or a trainer. */
+const REVOKED = `
+SELECT code, revoked_at AS "revokedAt" FROM certificate WHERE revoked_by = $1 ORDER BY id`;
+const RULES = `
+SELECT course_id AS course, given, kind, signatory, changed_at AS "changedAt" FROM certificate_rule WHERE changed_by = $1 ORDER BY id`;
+
+/** A certificate that is being issued waits for the closing, or the closing for it: no name comes afterwards. */
+const LOCK = `SELECT FROM account WHERE id = $1 FOR UPDATE`;
+
+/**
+ * Certificates stay valid, since others rely on them; the name goes from all that their holder does not show to everybody, and with it
+ * the employer and what was written about the person.
+ */
+const FORGET = `
+UPDATE certificate SET name = CASE WHEN shows_name THEN name END, facts = jsonb_set(facts, '{employer}', '""'), reason = ''
+WHERE account_id = $1`;
+
+/** The rights of a person over the own data, for what this room holds. */
+@Injectable()
+export class PersonalCertificates implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly events: TransactionEventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('account.exporting', async ({ accountId, sections }) => {
+      sections['certificates'] = {
+        own: await this.database.query(CERTIFICATES, [accountId]),
+        revoked: await this.database.query(REVOKED, [accountId]),
+        rules: await this.database.query(RULES, [accountId]),
+      };
+    });
+    this.events.on('account.closing', async ({ accountId }) => {
+      await this.database.query(LOCK, [accountId]);
+      await this.database.query(FORGET, [accountId]);
+    });
+  }
+}
