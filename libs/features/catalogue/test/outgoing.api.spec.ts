@@ -4,6 +4,7 @@ import { Database } from '@pirecow/platform';
 import { fromBufferPromise } from 'yauzl';
 import { anOrganisation, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { AtTheIntake } from '../../media/test/intakes.factory';
 import { withoutBuild } from './outgoing.factory';
 import { publishReady } from './guide.factory';
 import { aDraftOf, aSmallDraft } from './small-course.factory';
@@ -57,13 +58,11 @@ describe('a published course on its way out', () => {
     return found;
   };
 
-  const takenIn = (payload: Buffer) =>
-    api.app.inject({
-      method: 'POST',
-      url: `/api/organisations/${organisationId}/packages`,
-      headers: { ...trainer.headers, 'content-type': 'application/octet-stream' },
-      payload,
-    });
+  const takenIn = (bytes: Buffer) =>
+    new AtTheIntake(api.app, trainer, organisationId).bring(
+      { name: 'course.zip', bytes },
+      { kind: 'package' },
+    );
 
   it('says what may leave, and what looks otherwise elsewhere', async () => {
     const about = (await ask('outgoing')).json<OutgoingCourse>();
