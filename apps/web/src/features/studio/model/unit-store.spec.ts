@@ -1,5 +1,5 @@
 import type { EditedBlock, EditedUnit } from '@pirecow/content';
-import { splitting } from './reshapes';
+import { joining, splitting } from './reshapes';
 import { SaveQueue } from './save-queue';
 import { UnitStore } from './unit-store';
 
@@ -221,6 +221,56 @@ describe('the blocks of a unit', () => {
     store.keepMine('a');
     await settle();
     expect([queue.state, server.said('a')]).toEqual(['saved', 'Un.']);
+  });
+
+  it('keep what is typed in a joined text before it has arrived, on a line that is slow', async () => {
+    const server = aServer(...['a', 'b', 'c'].map((id) => text(id, `${id}.`, 'r')));
+    const queue = new SaveQueue();
+    const store = new UnitStore(PLACE, 'u9', queue, unitOf('u9', ...server.blocks.values()));
+    const answer = jest.mocked(fetch).getMockImplementation()!;
+    jest.mocked(fetch).mockImplementationOnce(async (...asked) => {
+      store.act(joining(store.getState(), 'a')!);
+      store.act(edit('a', 'a.\n\nb. Et plus.'), 'a');
+      return answer(...asked);
+    });
+    store.act(edit('c', 'C.'), 'c');
+    await settle();
+    expect([queue.state, server.said('a'), server.said('b')]).toEqual([
+      'saved',
+      'a.\n\nb. Et plus.',
+      undefined,
+    ]);
+  });
+
+  it('keep the words of the text that goes where a colleague wrote in the one it goes into', async () => {
+    const server = aServer(text('a', 'Le sien.', 'hers'), text('b', 'Deux.', 'r'));
+    const queue = new SaveQueue();
+    const known = unitOf('u10', text('a', 'Un.', 'old'), text('b', 'Deux.', 'r'));
+    const store = new UnitStore(PLACE, 'u10', queue, known);
+    store.act(edit('b', 'Deux, et trois.'), 'b');
+    store.act(joining(store.getState(), 'a')!);
+    await settle();
+    store.takeTheirs('a');
+    await settle();
+    expect(store.getState().order).toEqual(['a', 'b']);
+    expect([queue.state, server.said('a'), server.said('b')]).toEqual([
+      'saved',
+      'Le sien.',
+      'Deux, et trois.',
+    ]);
+  });
+
+  it('are whole on the server once a text that was refused as too long is parted', async () => {
+    const server = aServer(text('a', 'Un.', 'r'));
+    const queue = new SaveQueue();
+    const store = new UnitStore(PLACE, 'u11', queue, unitOf('u11', ...server.blocks.values()));
+    const [one, two] = ['Un. '.repeat(9).trim(), 'Deux. '.repeat(5).trim()];
+    store.act(edit('a', `${one}\n\n${two}`), 'a');
+    await settle();
+    expect(queue.state).toBe('stopped');
+    store.act(splitting(store.getState(), 'a', [one, two])!);
+    await settle();
+    expect([queue.state, server.said('a')]).toEqual(['saved', one]);
   });
 
   it('come back from an earlier visit in their place, with their weight, and show what a colleague wrote', async () => {

@@ -247,22 +247,32 @@ export class UnitStore {
     }
   }
 
-  /** The server has a block as it was sent: what was written since stands upon it. */
-  private stands({ block: { id }, texts }: BlockContent, { revision }: EditedBlock): void {
+  /** The server has a block as it was sent, over what it had: what was written since is written upon it once more. */
+  private stands(content: BlockContent, { revision }: EditedBlock): void {
+    const { id } = content.block;
     const path = this.pathOf(id);
     this.revisions.set(id, revision);
-    if (this.queue.unsent.get(path)?.body.texts === texts) this.queue.unsent.drop(path);
+    if (this.queue.unsent.get(path)?.body.texts === content.texts) this.queue.unsent.drop(path);
     else this.queue.unsent.rebase(path, revision);
+    this.queue.forget(path);
     this.isRight(id);
+    const now = this.state.contents[id];
+    if (now && now !== content) this.writeAgain(id);
   }
 
   private apart({ how, id, other }: Reshaping): void {
     const moves = other.block.id;
+    if (otherComes(how)) {
+      this.writeAgain(moves);
+      // Where there is no place for the other, the words that went into it are not taken out of the first one.
+      return this.queue.add(async () => void (this.state.refused[moves] || (await this.write(id))));
+    }
     this.writeAgain(id);
-    if (otherComes(how)) return this.writeAgain(moves);
     this.queue.add(async () => {
       if (!this.state.theirs[id] && !this.state.refused[id]) return this.remove(this.pathOf(moves), moves);
       this.set(perform(this.state, { kind: 'insert', id: moves, content: other, after: id, back: false }));
+      this.keep(moves, other, 'major');
+      this.writeAgain(moves);
     });
   }
 
