@@ -95,8 +95,9 @@ export class CertificateRules {
       ...[validMonths, signatory, edit.place, (row?.revision ?? 0) + 1, who.accountId, this.clock.now()],
     ]);
     const { organisationId, courseId } = place;
-    const after = { given: String(given), kind };
-    const details = { organisationId, name, courseIds: [courseId], after };
+    const before = { certificate: row?.given ? row.kind : null };
+    const after = { certificate: given ? kind : null };
+    const details = { organisationId, name, courseIds: [courseId], before, after };
     await this.audit.write(who, 'certificate.rule-changed', courseId, details);
     if (given) await this.outbox.add(CERTIFICATES_ISSUE_ALL, { courseId }, `certificates:${courseId}`);
   }
