@@ -7,7 +7,7 @@ const KEY = /(?<![\w@/.:-])[a-z][a-z-]*(?:\.[a-z][a-z-]*)+(?![\w@/-])/g;
 const GAP = /\{\{g\d+\}\}/g;
 /** Ends of addresses and of file names. */
 const NO_KEY =
-  /\.(com|org|net|example|eus|eu|fr|es|ad|be|yaml|svg|png|webp|jpg|txt|csv|pdf|webm|mp4|mp3|ogg)$/;
+  /\.(com|org|net|example|eus|eu|fr|es|ad|be|yaml|zip|h5p|xml|svg|png|webp|jpg|txt|csv|pdf|webm|mp4|mp3|ogg)$/;
 const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt'];
 
 /** All words of a page but those in the fields of an author, who may write gaps in braces. */
