@@ -21,6 +21,7 @@ import { RunsAtTheDoor } from './runs.factory';
 describe('a run that is open to a partner', () => {
   let api: TestApi;
   let own: string;
+  let courseId: string;
   let partner: string;
   let coordinator: TestPerson;
   let neighbour: TestPerson;
@@ -31,9 +32,10 @@ describe('a run that is open to a partner', () => {
     own = await anOrganisation(api.app, { name: 'Larrun' });
     partner = await anOrganisation(api.app, { name: 'Mendi', country: 'ES' });
     const { structure } = await theRealCourse(api.app, own);
+    courseId = structure.id;
     coordinator = await aPerson(api.app, { roles: { [own]: ['coordinator'] } });
     neighbour = await aPerson(api.app, { roles: { [partner]: ['coordinator'] } });
-    door = new RunsAtTheDoor(api.app, { organisationId: own, courseId: structure.id, coordinator });
+    door = new RunsAtTheDoor(api.app, { organisationId: own, courseId, coordinator });
     // No right over progress: what opens a run is the run itself.
     await aPartnership(api.app, { grantor: partner, grantee: own, by: coordinator.id, rights: ['tutor'] });
   });
@@ -61,6 +63,18 @@ describe('a run that is open to a partner', () => {
     return answer.json<RunPeople>().items;
   };
   const come = (who: TestPerson, run: string) => call(who, 'POST', `/api/learning/runs/${run}/place`, {});
+  const takeOut = (who: TestPerson, where: string, by = neighbour) =>
+    call(by, 'POST', `${where}/people/${who.id}/removal`, { reason: 'moved', words: '' });
+  const wish = (where: string, who: TestPerson) => call(who, 'PUT', `${where}/joining`, { wanted: true });
+  const join = async (organisation: string, account: TestPerson, roles: string[]) => {
+    const boss = await aPerson(api.app, { roles: { [organisation]: ['administrator'] } });
+    const members = `/api/organisations/${organisation}/members`;
+    const list = await call(boss, 'GET', `${members}?limit=100`);
+    const { items } = list.json<{ items: { accountId: string; revision: string }[] }>();
+    const revision = items.find(({ accountId }) => accountId === account.id)?.revision;
+    const edit = { roles, inspectorUntil: null };
+    return call(boss, 'PUT', `${members}/${account.id}/roles`, edit, revision);
+  };
   const detail = async (run: string) => (await call(neighbour, 'GET', offered(run))).json<OfferedRun>();
 
   it('is seen and filled by its coordinator with own people, who sees what they miss and nobody else', async () => {
@@ -126,15 +140,40 @@ describe('a run that is open to a partner', () => {
     await send(run, [sent!.id]);
     const candidates = await call(neighbour, 'GET', `${theirs(run)}/candidates?search=Berasategi`);
     expect(candidates.json<Candidates>().items.map(({ accountId }) => accountId)).toEqual([alone!.id]);
-    const removal = (who: TestPerson) =>
-      call(neighbour, 'POST', `${theirs(run)}/people/${who.id}/removal`, { reason: 'moved', words: '' });
-    expect([(await removal(alone!)).statusCode, (await removal(sent!)).statusCode]).toEqual([204, 204]);
+    const removals = [await takeOut(alone!, theirs(run)), await takeOut(sent!, theirs(run))];
+    expect(removals.map(({ statusCode }) => statusCode)).toEqual([204, 204]);
     expect((await door.people(run, 'in', coordinator)).map((one) => one.enrolment?.id)).toEqual([
       place.enrolmentId,
     ]);
     await come(sent!, run);
     expect(await seen(run)).toEqual([]);
     expect(await door.people(run, 'in', coordinator)).toHaveLength(2);
+  });
+
+  it('tells who waited by whom they were sent, once they get a seat', async () => {
+    const run = await made({ seats: 1, waitingList: true });
+    const [ane, beñat] = await learners(2);
+    await send(run, [ane!.id]);
+    expect(await send(run, [beñat!.id])).toMatchObject({ seated: 0, waiting: 1 });
+    expect(await mailTo(api.app, beñat!.email)).toEqual([]);
+    await takeOut(ane!, theirs(run));
+    const letters = await mailTo(api.app, beñat!.email);
+    expect(letters.map(({ kind, body }) => [kind, body.includes('Mendi')])).toEqual([
+      ['learning.run-sent', true],
+    ]);
+  });
+
+  it('shows nobody who was sent, went elsewhere before there was a seat, and came alone later', async () => {
+    const run = await made({ seats: 1, waitingList: true });
+    const other = await door.make();
+    const [ane, beñat] = await learners(2);
+    await send(run, [ane!.id]);
+    await send(run, [beñat!.id]);
+    await come(beñat!, other);
+    await takeOut(ane!, theirs(run));
+    await takeOut(beñat!, `${door.runs}/${other}`, coordinator);
+    expect((await come(beñat!, run)).json<RunPlace>().standing).toBe('in');
+    expect(await seen(run)).toEqual([]);
   });
 
   it('is filled from a table: members at once, strangers by an invitation of the partner', async () => {
@@ -156,19 +195,35 @@ describe('a run that is open to a partner', () => {
     expect((await seen(run)).map(({ accountId }) => accountId).sort()).toEqual([ane!.id, nora.id].sort());
   });
 
+  it('takes nobody by an invitation any more once it is shut', async () => {
+    const run = await made({ seats: 1 });
+    const text = 'Maite;maite@example.org;fr';
+    await call(neighbour, 'POST', `${theirs(run)}/people/file`, { text, dryRun: false });
+    await call(coordinator, 'DELETE', senderOf(run));
+    const maite = await aPerson(api.app, { email: 'maite@example.org' });
+    const secret = await secretFor(api.app, 'maite@example.org');
+    const accepted = await call(maite, 'POST', '/api/invitations/accept', { secret });
+    expect(accepted.statusCode).toBeLessThan(300);
+    expect(await door.people(run, 'in', coordinator)).toEqual([]);
+  });
+
+  it('lets nobody who joins wait where it is full and has no line, also while its course is off the shelf', async () => {
+    const run = await made({ seats: 1 });
+    await wish(theirs(run), neighbour);
+    const [ane] = await learners(1);
+    await send(run, [ane!.id]);
+    const late = await aPerson(api.app, { roles: { [partner]: ['facilitator'] } });
+    const shelve = (state: string) =>
+      api.app.get(Database).query(`UPDATE course SET state = $2 WHERE id = $1`, [courseId, state]);
+    await shelve('archived');
+    expect((await join(partner, late, ['learner'])).statusCode).toBe(204);
+    await shelve('published');
+    expect(await door.people(run, 'waiting', coordinator)).toEqual([]);
+  });
+
   it('takes who joins later where that is wished, by the seats and the line, and nobody who left', async () => {
     const run = await made({ seats: 1, waitingList: true });
-    const wish = (where: string, who: TestPerson) => call(who, 'PUT', `${where}/joining`, { wanted: true });
     expect((await wish(theirs(run), neighbour)).statusCode).toBe(204);
-    const join = async (organisation: string, account: TestPerson, roles: string[]) => {
-      const boss = await aPerson(api.app, { roles: { [organisation]: ['administrator'] } });
-      const members = `/api/organisations/${organisation}/members`;
-      const list = await call(boss, 'GET', `${members}?limit=100`);
-      const { items } = list.json<{ items: { accountId: string; revision: string }[] }>();
-      const revision = items.find(({ accountId }) => accountId === account.id)?.revision;
-      const edit = { roles, inspectorUntil: null };
-      return call(boss, 'PUT', `${members}/${account.id}/roles`, edit, revision);
-    };
     const [first, second, third] = await Promise.all(
       [1, 2, 3].map(() => aPerson(api.app, { roles: { [partner]: ['facilitator'] } })),
     );
@@ -176,8 +231,7 @@ describe('a run that is open to a partner', () => {
       expect((await join(partner, one!, ['learner', 'facilitator'])).statusCode).toBe(204);
     expect((await seen(run)).map(({ accountId }) => accountId)).toEqual([first!.id]);
     expect((await seen(run, 'waiting')).map(({ accountId }) => accountId)).toEqual([second!.id]);
-    const left = { reason: 'moved', words: '' };
-    await call(neighbour, 'POST', `${theirs(run)}/people/${first!.id}/removal`, left);
+    await takeOut(first!, theirs(run));
     expect((await seen(run)).map(({ accountId }) => accountId)).toEqual([second!.id]);
     await join(partner, first!, ['facilitator']);
     await join(partner, first!, ['learner']);
@@ -201,6 +255,7 @@ describe('a run that is open to a partner', () => {
     const database = api.app.get(Database);
     await database.query(`DELETE FROM membership WHERE account_id = $1`, [beñat!.id]);
     expect((await seen(run)).map(({ accountId }) => accountId)).toEqual([ane!.id]);
+    expect((await takeOut(beñat!, theirs(run))).statusCode).toBe(204);
     const partnership = (state: string) =>
       database.query(`UPDATE partnership SET state = $2 WHERE organisation_id = $1`, [partner, state]);
     const status = async () => (await call(neighbour, 'GET', offered(run))).statusCode;

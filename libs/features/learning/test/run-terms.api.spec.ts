@@ -117,6 +117,12 @@ describe('what a run decides', () => {
     });
     await give({ accessUntil: dayFrom(now, 20), because: 'Congé prolongé.' });
     expect((await seated(coordinator))?.extendedBecause).toBe('Congé prolongé.');
+    const database = api.app.get(Database);
+    const lengthen = (days: number) =>
+      database.query(`UPDATE run SET access_until = $2 WHERE id = $1`, [run, dayFrom(now, days)]);
+    await lengthen(20);
+    expect(await seated(coordinator)).toMatchObject({ accessUntil: dayFrom(now, 20), accessExtended: false });
+    await lengthen(10);
     const partner = await anOrganisation(api.app, { country: 'ES' });
     const neighbour = await aPerson(api.app, { roles: { [partner]: ['coordinator'] } });
     const rights = ['progress.see' as const];
@@ -135,7 +141,6 @@ describe('what a run decides', () => {
     const administrator = await aPerson(api.app, { roles: { [own]: ['administrator'] } });
     const log = await call(administrator, 'GET', `/api/organisations/${own}/audit?action=run.access-changed`);
     expect(log.json<AuditList>().items).toHaveLength(2);
-    const database = api.app.get(Database);
     const closing = { accountId: learner!.id };
     await database.inTransaction(() => api.app.get(TransactionEventBus).emit('account.closing', closing));
     const reasons = `SELECT FROM run_extension WHERE because <> '' AND enrolment_id = $1`;

@@ -106,13 +106,16 @@ export class InPersonShares {
     return version ? minutesOf(version.course.structure) : 0;
   }
 
+  /** Where there is nobody to tell, it comes again. Rounded up: what is over the limit never reads like the limit. */
   private async tell({ run, percent }: Exceeding): Promise<void> {
+    const addressees = await this.holders.addressees(run.organisationId, 'coordinator');
+    if (addressees.length === 0) return;
     const told = await this.database.query(TOLD, [run.runId, this.clock.now()]);
     if (told.length === 0) return;
     const { publicUrl: site } = this.config;
-    for (const to of await this.holders.addressees(run.organisationId, 'coordinator')) {
+    for (const to of addressees) {
       const { email: recipient, language, givenName: name } = to;
-      const shares = { percent: String(Math.round(percent)), limit: String(run.limit) };
+      const shares = { percent: String(Math.ceil(percent)), limit: String(run.limit) };
       const link = `${site}/runs/${run.runId}/meetings`;
       const values = { name, run: nameOf(run, language), ...shares, link, site };
       await this.mailer.write({ recipient, language, kind: 'sessions.in-person', values });

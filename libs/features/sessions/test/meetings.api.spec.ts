@@ -213,9 +213,15 @@ describe('a meeting of a run', () => {
       limit: 10,
       items: [{ runId: run, name: 'Groupe de Baïgorry', percent }],
     });
+    const confirmed = (at: Date | null) =>
+      api.app.get(Database).query(`UPDATE account SET confirmed_at = $2 WHERE id = $1`, [coordinator.id, at]);
+    await confirmed(null);
+    await shares.watch();
+    await confirmed(new Date());
+    expect(await letters()).toEqual([]);
     await shares.watch();
     await shares.watch();
-    expect((await letters()).map(({ body }) => body.includes(`${Math.round(percent)}%`))).toEqual([true]);
+    expect((await letters()).map(({ body }) => body.includes(`${Math.ceil(percent)}%`))).toEqual([true]);
     await limit(100);
     await shares.watch();
     await limit(10);

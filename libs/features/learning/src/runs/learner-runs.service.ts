@@ -140,6 +140,7 @@ export class LearnerRuns {
     });
   }
 
+  /** Who comes by themselves was sent by nobody, whatever was before. */
   private async enter(who: Scope, run: RunRow, { language }: RunWish): Promise<RunPlace> {
     const follower = { accountId: who.accountId, languages: [language, who.language] };
     const [standing] = await this.standingIn(run, who.accountId);
@@ -147,6 +148,7 @@ export class LearnerRuns {
       return this.places.placeOf(run, who.accountId);
     this.expectOpen(run);
     await this.entries.expectPrerequisites(who.accountId, run.courseId, who.language);
+    await this.senders.forget(run.id, who.accountId);
     if (run.entry === 'approval') await this.places.wait(run, follower, 'asked');
     else await this.sit(run, follower);
     return this.places.placeOf(run, who.accountId);

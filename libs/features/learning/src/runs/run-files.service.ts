@@ -114,7 +114,10 @@ export class RunFiles implements OnModuleInit {
     await this.senders.note(who, 'run.filled', run, organisation.id);
   }
 
-  /** Whoever was invited to a run comes in with the membership: to a seat, or into the line where none is free. */
+  /**
+   * Whoever was invited to a run comes in with the membership: to a seat, or into the line where none is free; not to one that
+   * was shut meanwhile to the partner that invited them.
+   */
   private async welcome({ invitationId, organisationId, accountId }: Accepted): Promise<void> {
     const expected = await this.database.query<{ runId: string; language: string | null }>(
       `WITH gone AS (DELETE FROM run_invitation WHERE invitation_id = $1 RETURNING run_id, language)
@@ -123,7 +126,7 @@ export class RunFiles implements OnModuleInit {
     );
     for (const { runId, language } of expected) {
       const run = await this.store.locked(runId, '');
-      if (isEnded(run, this.clock.now())) continue;
+      if (isEnded(run, this.clock.now()) || !(await this.senders.isOpen(run, organisationId))) continue;
       const languages = [language ?? undefined, ...(await this.own(accountId))];
       await this.roster.bring(run, { accountId, languages, organisationId }, true);
     }

@@ -4,7 +4,7 @@ import { Clock, Database, TransactionEventBus } from '@pirecow/platform';
 import { RunPlaces } from './run-places.service';
 import { RunRoster } from './run-roster.service';
 import { arePartners } from './run-sender-sql';
-import { isEnded } from './run-state';
+import { isEnded, seatOrLine } from './run-state';
 import { RunStore } from './run-store';
 
 /**
@@ -36,7 +36,7 @@ export class RunJoining implements OnModuleInit {
     this.events.on('learner.joined', (who) => this.welcome(who));
   }
 
-  /** One query by index where nothing is wished. Where the course cannot be begun now, they wait. */
+  /** One query by index where nothing is wished. Where the course cannot be begun now, they wait, unless the run is full. */
   private async welcome(who: { organisationId: string; accountId: string }): Promise<void> {
     const { organisationId, accountId } = who;
     const now = this.clock.now();
@@ -46,8 +46,8 @@ export class RunJoining implements OnModuleInit {
     for (const { runId } of wished) {
       const run = await this.store.locked(runId, '');
       if (isEnded(run, now)) continue;
-      const canBegin = await this.places.canSeat(run);
-      await this.roster.bring(run, { accountId, languages: [account?.language], organisationId }, !canBegin);
+      const waits = seatOrLine(run) !== 'full' && !(await this.places.canSeat(run));
+      await this.roster.bring(run, { accountId, languages: [account?.language], organisationId }, waits);
     }
   }
 }

@@ -17,6 +17,7 @@ interface Seated {
   name: string;
   since: Date;
   extended: boolean;
+  /** Longer than that of the run as it is now. */
   accessExtended: boolean;
   extendedBecause: string | null;
   because: string | null;
@@ -53,10 +54,11 @@ const isShown = (account: string) => `($5::uuid IS NULL OR ${sentBy('$5', '$1', 
 /** One page by name: linear in the run. */
 const page = (ones: string) => `
 SELECT e.id, ${KEY} AS key, a.id AS "accountId", ${fullNameOf('a')} AS name,
-  one.since, e.due_on IS NOT NULL AS extended, e.access_until IS NOT NULL AS "accessExtended", one.because, one.words,
+  one.since, one.because, one.words, e.due_on IS NOT NULL AS extended,
+  coalesce(e.access_until > r.access_until, false) AS "accessExtended",
   (SELECT x.because FROM run_extension x WHERE x.enrolment_id = e.id AND num_nulls(e.due_on, e.access_until) < 2
    ORDER BY x.given_at DESC, x.id DESC LIMIT 1) AS "extendedBecause"
-FROM (${ones}) AS one JOIN enrolment e ON e.id = one.id JOIN account a ON a.id = e.account_id
+FROM (${ones}) AS one JOIN enrolment e ON e.id = one.id JOIN account a ON a.id = e.account_id JOIN run r ON r.id = $1
 WHERE ($2::text IS NULL OR (${KEY}, e.id) > ($2, $3::uuid)) AND ${isShown('e.account_id')}
 ORDER BY ${KEY}, e.id LIMIT $4`;
 

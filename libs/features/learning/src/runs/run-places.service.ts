@@ -5,6 +5,7 @@ import { AppError, Clock, Database, TransactionEventBus } from '@pirecow/platfor
 import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
 import { Enrolments, type Follower } from '../enrolments.service';
 import { RunLetters } from './run-letters';
+import { RunSenders } from './run-senders.service';
 import { isEnded, type RunFacts, runStateOf, seatOrLine } from './run-state';
 import { type RunRow, RunStore } from './run-store';
 
@@ -59,6 +60,7 @@ export class RunPlaces implements OnModuleInit {
     private readonly enrolments: Enrolments,
     private readonly versions: CourseVersions,
     private readonly letters: RunLetters,
+    private readonly senders: RunSenders,
     private readonly events: TransactionEventBus,
     private readonly clock: Clock,
   ) {}
@@ -134,11 +136,15 @@ export class RunPlaces implements OnModuleInit {
     return { ...about, standing: request.state, ahead: request.state === 'waiting' ? request.ahead : 0 };
   }
 
+  /** Whom a partner has sent is told now that it sees how far they are; who went elsewhere meanwhile was sent by nobody. */
   private async seatFromLine(run: RunRow, { accountId, language, own }: Waiting): Promise<void> {
     const standing = await this.reader.inCourse(accountId, run.courseId);
-    if (standing && (standing.run?.id === run.id || (await this.holdsElsewhere(standing)))) return;
+    if (standing?.run?.id === run.id) return;
+    if (standing && (await this.holdsElsewhere(standing))) return this.senders.forget(run.id, accountId);
     await this.seat(run, { accountId, languages: [language, own] }, standing);
-    await this.letters.write('seat', accountId, run);
+    const sender = await this.senders.senderOf(run.id, accountId);
+    if (sender) await this.letters.enrolled(accountId, run, sender);
+    else await this.letters.write('seat', accountId, run);
   }
 
   private async seat(run: RunRow, follower: Follower, standing: EnrolmentRow | undefined): Promise<void> {

@@ -109,12 +109,12 @@ export class RunRoster {
 
   /**
    * Ends the enrolment of somebody, with a reason; who only waits is taken off the list. Twice is harmless. Of whom a partner has not
-   * sent it neither changes nor learns anything.
+   * sent, or who is no member of it any more, it neither changes nor learns anything.
    */
   async remove(who: Scope, { organisationId, runId, accountId }: PersonOf, why: Withdrawal): Promise<void> {
     const run = await this.senders.lockedFor(who, organisationId, runId);
     const isOwn = run.organisationId === organisationId;
-    if (!isOwn && !(await this.senders.hasSent(runId, accountId, organisationId))) return;
+    if (!isOwn && (await this.senders.senderOf(runId, accountId)) !== organisationId) return;
     const isForgotten = await this.places.forget(runId, accountId);
     const [enrolment] = await this.seatOf(runId, accountId);
     if (!enrolment && !isForgotten) return;

@@ -3,7 +3,7 @@ import { AuditLog } from '@pirecow/features/identity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope, TransactionEventBus } from '@pirecow/platform';
 import { isEnded } from './run-state';
-import { arePartners } from './run-sender-sql';
+import { arePartners, sentBy } from './run-sender-sql';
 import { type RunRow, RunStore } from './run-store';
 import { runTitle } from './run-words';
 
@@ -28,6 +28,11 @@ FROM (SELECT CASE WHEN organisation_id = $2 THEN grantee_id ELSE organisation_id
 JOIN organisation o ON o.id = partner.id AND o.closed_at IS NULL
 LEFT JOIN run_sender s ON s.run_id = $1 AND s.organisation_id = o.id
 ORDER BY unaccent(lower(o.name)), o.id LIMIT 200`;
+
+/** Who has sent somebody ($2) into a run ($1) and has them as a member still: by primary keys. */
+const SENDER = `
+SELECT s.organisation_id AS sender FROM run_sent s
+WHERE s.run_id = $1 AND s.account_id = $2 AND ${sentBy('s.organisation_id', '$1', '$2')}`;
 
 const JOINING = `SELECT joining FROM run_sender WHERE run_id = $1 AND organisation_id = $2`;
 
@@ -105,8 +110,13 @@ export class RunSenders implements OnModuleInit {
 
   /** @throws AppError `not-found` where the run is neither of that organisation nor open to it */
   async expectSender(run: RunRow, organisationId: string): Promise<void> {
-    if (run.organisationId === organisationId) return;
-    if ((await this.database.query(IS_OPEN, [run.id, organisationId])).length === 0) throw notFound();
+    if (!(await this.isOpen(run, organisationId))) throw notFound();
+  }
+
+  /** Whether an organisation may send people into a run today: its own one, or a partner's. */
+  async isOpen(run: RunRow, organisationId: string): Promise<boolean> {
+    if (run.organisationId === organisationId) return true;
+    return (await this.database.query(IS_OPEN, [run.id, organisationId])).length > 0;
   }
 
   /** Keeps that a partner has sent somebody. Of one's own nothing is kept. */
@@ -119,9 +129,10 @@ export class RunSenders implements OnModuleInit {
     );
   }
 
-  async hasSent(runId: string, accountId: string, sender: string): Promise<boolean> {
-    const sql = `SELECT FROM run_sent WHERE run_id = $1 AND account_id = $2 AND organisation_id = $3`;
-    return (await this.database.query(sql, [runId, accountId, sender])).length > 0;
+  /** The partner that has sent somebody into a run, as long as they are its member. */
+  async senderOf(runId: string, accountId: string): Promise<string | undefined> {
+    const [sent] = await this.database.query<{ sender: string }>(SENDER, [runId, accountId]);
+    return sent?.sender;
   }
 
   /** Who has left, and comes again by themselves, was sent by nobody. */

@@ -25,7 +25,7 @@ export function InPersonAlert({ organisationId }: { organisationId: string }) {
               {name}
             </Link>{' '}
             <span className={classes.soft}>
-              {t('in-person.share', { share: formatPercent(Math.round(percent) / 100) })}
+              {t('in-person.share', { share: formatPercent(Math.ceil(percent) / 100) })}
             </span>
           </li>
         ))}

@@ -50,7 +50,7 @@ export function InPersonPart({ meetings }: { meetings: RunMeetings }) {
   const { formatPercent } = useFormat();
   const { duration } = useMeetingWords();
   const { minutes, totalMinutes, percent, limit, exceeded } = meetings.inPerson;
-  const share = formatPercent(Math.round(percent) / 100);
+  const share = formatPercent(Math.ceil(percent) / 100);
   const values = { minutes: duration(minutes), total: duration(totalMinutes), share };
   return (
     <section
