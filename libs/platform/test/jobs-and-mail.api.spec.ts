@@ -184,6 +184,7 @@ describe('jobs and mail', () => {
     const send = (mail: Mail, attempt = FIRST) => app.get(SendMail).perform({ mailId: mail.id }, attempt);
     afterEach(() => {
       office.manner = 'take';
+      office.asksForLogin = false;
     });
 
     it('keeps a mail queued when the server says "try later", and tells the queue so without its words', async () => {
@@ -221,6 +222,13 @@ describe('jobs and mail', () => {
       await expect(send(mail)).rejects.toThrow(UnrecoverableError);
       office.stranger = undefined;
       expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', failure: 'address' });
+    });
+
+    it('keeps a mail queued where it is our own sender that is refused', async () => {
+      const mail = await aMail();
+      office.asksForLogin = true;
+      await expect(send(mail)).rejects.toThrow(/^mail server: EENVELOPE 530$/);
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'queued', body: 'words' });
     });
 
     it('gives a mail up when the last try fails', async () => {

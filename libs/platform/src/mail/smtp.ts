@@ -16,16 +16,21 @@ export interface Delivery {
 
 interface SmtpFailure {
   code?: string;
+  command?: string;
   responseCode?: number;
 }
 
-/** Refusals of this mail: of its envelope (MAIL, RCPT) or of its words (DATA), unlike those of our account. */
-const REFUSALS: Record<string, Delivery['refused']> = { EENVELOPE: 'address', EMESSAGE: 'words' };
+/** What is refused for good. All else, our login and the address of our sender too, the operator can mend while mail waits. */
+function refusedBy({ code, command, responseCode }: SmtpFailure): Delivery['refused'] {
+  if (!responseCode || responseCode < 500) return undefined;
+  if (code === 'EMESSAGE') return 'words';
+  return command === 'RCPT TO' ? 'address' : undefined;
+}
 
-function outcomeOf({ code, responseCode }: SmtpFailure, handedOver: boolean): Delivery['outcome'] {
+function outcomeOf(failure: SmtpFailure, handedOver: boolean): Delivery['outcome'] {
   // From the first byte of the words on, nothing but a reply tells whether the server has them (RFC 5321 section 4.5.3.2.6).
-  if (!responseCode) return handedOver ? 'unknown' : 'later';
-  return responseCode >= 500 && REFUSALS[code ?? ''] ? 'refused' : 'later';
+  if (!failure.responseCode) return handedOver ? 'unknown' : 'later';
+  return refusedBy(failure) ? 'refused' : 'later';
 }
 
 /** With what mail is signed (DKIM, RFC 6376), so that its readers' servers know it is ours. */
@@ -69,9 +74,12 @@ export class MailServer {
     } catch (error) {
       const failure = error as SmtpFailure;
       const why = [failure.code, failure.responseCode].filter(Boolean).join(' ') || 'no answer';
-      const outcome = outcomeOf(failure, handedOver);
-      const refused = outcome === 'refused' ? REFUSALS[failure.code ?? ''] : undefined;
-      return { outcome, why: `mail server: ${why}`, ...(refused && { refused }) };
+      const refused = refusedBy(failure);
+      return {
+        outcome: outcomeOf(failure, handedOver),
+        why: `mail server: ${why}`,
+        ...(refused && { refused }),
+      };
     }
   }
 
