@@ -20,7 +20,7 @@ import { MAIL_SEND } from '@pirecow/contracts';
 import { UnrecoverableError } from 'bullmq';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -172,6 +172,21 @@ describe('jobs and mail', () => {
     expect(raw).toMatch(/d=learn\.example\.org;[\s\S]*s=summer;/);
     expect(isSigned(raw, publicKey)).toBe(true);
     expect(isSigned(raw.replace('Kaixo', 'Agur!'), publicKey)).toBe(false);
+  });
+
+  it('keeps a mail queued while the key that seals its links is damaged', async () => {
+    const { id } = await mailTo('xan@example.org');
+    await app.get(Database).repository(Mail).update({ id }, { state: 'queued', body: 'words' });
+    const keyFile = join(folder, 'secret.key');
+    const key = await readFile(keyFile);
+    await writeFile(keyFile, 'half');
+    const damaged = await boot({ SMTP_URL: office.url });
+    await expect(damaged.get(SendMail).perform({ mailId: id }, FIRST)).rejects.toThrow('damaged');
+    await damaged.close();
+    await writeFile(keyFile, key);
+    expect(await mailTo('xan@example.org')).toMatchObject({ state: 'queued', body: 'words' });
+    await app.get(SendMail).perform({ mailId: id }, FIRST);
+    expect((await mailTo('xan@example.org')).state).toBe('sent');
   });
 
   describe('at a difficult server', () => {

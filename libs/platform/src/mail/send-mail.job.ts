@@ -35,9 +35,12 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShut
 
   async perform({ mailId }: { mailId: string }, attempt: JobAttempt): Promise<void> {
     const mail = await this.written(await this.find(mailId));
-    if (!mail || !(await this.claim(mail))) return;
+    if (!mail) return;
+    // Before anybody has it in hand: where the key file is damaged the mail waits.
+    const stops = await this.stopHeaders(mail);
+    if (!(await this.claim(mail))) return;
     if (!this.server) return this.keep(mail);
-    const { outcome, why, refused } = await this.offer(mail, this.server);
+    const { outcome, why, refused } = await this.offer(mail, this.server, stops);
     if (outcome === 'sent') return this.settle(mail, 'sent');
     if (outcome === 'unknown') return this.settle(mail, 'uncertain');
     const isOver = outcome === 'refused' || attempt.isLast;
@@ -76,14 +79,14 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShut
     return isRead ? this.settle(mail, 'kept') : this.settle(mail, 'failed', 'nowhere');
   }
 
-  private async offer(mail: Mail, server: MailServer): Promise<Delivery> {
+  private offer(mail: Mail, server: MailServer, stops: Record<string, string>): Promise<Delivery> {
     return server.offer({
       from: this.config.mailFrom,
       to: mail.recipient,
       subject: mail.subject,
       text: mail.body,
       messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
-      headers: { 'Content-Language': mail.language, ...(await this.stopHeaders(mail)) },
+      headers: { 'Content-Language': mail.language, ...stops },
     });
   }
 
