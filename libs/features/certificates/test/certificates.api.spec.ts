@@ -172,6 +172,32 @@ describe('a certificate', () => {
     expect([again?.standing, earlier.map(({ standing }) => standing)]).toEqual(['valid', ['revoked']]);
   });
 
+  it('is issued once its course gives one again, to who completed it again meanwhile', async () => {
+    const who = await door.holder();
+    await emit('course.reopened', who.enrolment);
+    await door.decide({ given: false });
+    await emit('course.completed', who.enrolment);
+    await door.work();
+    expect(await door.wallet(who)).toHaveLength(1);
+    await door.decide();
+    await door.work();
+    expect((await door.wallet(who)).map(({ standing }) => standing)).toEqual(['valid', 'revoked']);
+  });
+
+  it('is asked for whatever its course gives at that moment, and issued within a day where the job was lost', async () => {
+    await door.decide({ given: false });
+    const { enrolment, ...who } = await door.quality.finisher();
+    const lost = `DELETE FROM outbox WHERE job = 'certificates.issue' AND payload ->> 'enrolmentId' = $1 RETURNING 1`;
+    const jobs = await database().query(`WITH lost AS (${lost}) SELECT FROM lost`, [enrolment]);
+    expect(jobs).toHaveLength(1);
+    await database().query(`UPDATE certificate_rule SET given = true WHERE course_id = $1`, [
+      door.quality.courseId,
+    ]);
+    await api.app.get(Issuer).issueOwed();
+    await api.app.get(Issuer).issueOwed();
+    expect(await door.wallet(who)).toHaveLength(1);
+  });
+
   it('is in the copy of the own data, and stays valid without a name once the account is closed', async () => {
     const [shown, hidden] = [
       await door.holder({ familyName: 'Shown' }),
