@@ -164,12 +164,15 @@ describe('jobs and mail', () => {
       ...{ SMTP_URL: office.url, MAIL_DKIM: `summer:${keyFile}` },
       MAIL_FROM: 'pirEcow <no-reply@learn.example.org>',
     });
-    const mail = await mailTo('maite@example.org');
+    const mail = await mailTo('xan@example.org');
     await signed.get(Database).repository(Mail).update({ id: mail.id }, { state: 'queued', body: 'Kaixo' });
     await signed.get(SendMail).perform({ mailId: mail.id }, FIRST);
     await signed.close();
     const raw = office.raw.at(-1) ?? '';
     expect(raw).toMatch(/d=learn\.example\.org;[\s\S]*s=summer;/);
+    // RFC 8058 section 4: else no program shows its button.
+    const heads = /[;\s]h=([^;]*)/.exec(raw)?.[1]?.replace(/\s/g, '').toLowerCase().split(':');
+    expect(heads).toEqual(expect.arrayContaining(['from', 'list-unsubscribe', 'list-unsubscribe-post']));
     expect(isSigned(raw, publicKey)).toBe(true);
     expect(isSigned(raw.replace('Kaixo', 'Agur!'), publicKey)).toBe(false);
   });
