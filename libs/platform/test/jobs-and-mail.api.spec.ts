@@ -177,6 +177,27 @@ describe('jobs and mail', () => {
     expect(isSigned(raw.replace('Kaixo', 'Agur!'), publicKey)).toBe(false);
   });
 
+  it.each(['-----BEGIN PRIVATE KEY-----\nhalf', 'public', 'ec'])(
+    'sends no mail unsigned where its key cannot sign: %j',
+    async (kind) => {
+      const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const pems: Record<string, string> = {
+        public: ec.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+        ec: ec.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      };
+      const keyFile = join(folder, 'wrong.pem');
+      await writeFile(keyFile, pems[kind] ?? kind);
+      const { id } = await mailTo('maite@example.org');
+      await app.get(Database).repository(Mail).update({ id }, { state: 'queued', body: 'words' });
+      const before = office.received.length;
+      const wrong = await boot({ SMTP_URL: office.url, MAIL_DKIM: `summer:${keyFile}` });
+      await expect(wrong.get(SendMail).perform({ mailId: id }, FIRST)).rejects.toThrow('mail server: ');
+      await wrong.close();
+      expect(await mailTo('maite@example.org')).toMatchObject({ state: 'queued', body: 'words' });
+      expect(office.received).toHaveLength(before);
+    },
+  );
+
   it('keeps a mail queued while the key that seals its links is damaged', async () => {
     const { id } = await mailTo('xan@example.org');
     await app.get(Database).repository(Mail).update({ id }, { state: 'queued', body: 'words' });

@@ -1,10 +1,17 @@
 import { MAIL_SEND } from '@pirecow/contracts';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { UnrecoverableError } from 'bullmq';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { Database } from '../database/database';
+import { discreet } from '../queue/discreet';
 import { Handles, type JobAttempt, type JobHandler } from '../queue/job-handler';
 import { LateLetters } from './late-letters';
 import { Mail } from './mail.entity';
@@ -15,7 +22,8 @@ import { StopLinks } from './stop-links';
 /** Sends one mail by SMTP, or keeps it for the inbox page of a demonstration without a server. Tries for some four hours. */
 @Injectable()
 @Handles(MAIL_SEND, { attempts: 10, backoff: 30_000 })
-export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShutdown {
+export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(SendMail.name);
   private readonly server: MailServer | undefined;
 
   constructor(
@@ -27,6 +35,13 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShut
   ) {
     const { smtpUrl, dkim } = config;
     this.server = smtpUrl === undefined ? undefined : new MailServer(smtpUrl, dkim);
+  }
+
+  /** A key that cannot sign keeps mail waiting: it is told before anybody misses a letter. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.server
+      ?.check()
+      .catch((error: unknown) => this.logger.error(`MAIL_DKIM: ${discreet(error).message}`));
   }
 
   async onApplicationShutdown(): Promise<void> {

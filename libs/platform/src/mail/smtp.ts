@@ -1,4 +1,5 @@
 import type { SendMailOptions, Transporter, TransportOptions } from 'nodemailer';
+import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 
@@ -83,6 +84,11 @@ export class MailServer {
     }
   }
 
+  /** @throws Error where there is no key that could sign, although one is named */
+  async check(): Promise<void> {
+    if (this.signature) await keyIn(this.signature.keyFile);
+  }
+
   async close(): Promise<void> {
     (await this.transport)?.close();
   }
@@ -122,6 +128,14 @@ const SIGNED_HEADS = [
 
 async function signerOf({ domain: domainName, selector: keySelector, keyFile }: Signature) {
   const { default: Signer } = await import('nodemailer/lib/dkim');
-  const privateKey = await readFile(keyFile, 'utf8');
+  const privateKey = await keyIn(keyFile);
   return new Signer({ domainName, keySelector, privateKey, headerFieldNames: SIGNED_HEADS });
+}
+
+/** @throws Error where the library would send unsigned, or with a signature that holds nowhere */
+async function keyIn(file: string): Promise<string> {
+  const pem = await readFile(file, 'utf8');
+  if (createPrivateKey(pem).asymmetricKeyType !== 'rsa')
+    throw new Error('The key that signs mail is no RSA key');
+  return pem;
 }
