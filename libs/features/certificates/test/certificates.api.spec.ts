@@ -218,6 +218,28 @@ describe('a certificate', () => {
     expect(row).toEqual({ name: null });
   });
 
+  it('keeps no name of a closed account once nobody is shown it', async () => {
+    const [replaced, revoked] = [await door.holder(), await door.holder()];
+    const held = await Promise.all([replaced, revoked].map((who) => door.newest(who)));
+    for (const [index, who] of [replaced, revoked].entries())
+      await door.call(who, 'PUT', `/api/certificates/${held[index]?.id}/sharing`, { showsName: true });
+    await door.replace(held[0]?.id ?? '', 'Faute dans le prénom');
+    const events = api.app.get(TransactionEventBus);
+    for (const { id } of [replaced, revoked])
+      await database().inTransaction(async () => {
+        await events.emit('account.closing', { accountId: id });
+        await database().query(`UPDATE account SET closed_at = now() WHERE id = $1`, [id]);
+      });
+    expect((await door.revoke(held[1]?.id ?? '', 'Une autre personne a passé le test.')).statusCode).toBe(
+      204,
+    );
+    const names = `SELECT name FROM certificate WHERE id = ANY ($1)`;
+    expect(await database().query(names, [held.map(({ id }) => id)])).toEqual([
+      { name: null },
+      { name: null },
+    ]);
+  });
+
   it('is never issued to an account that is closed', async () => {
     const { id, enrolment } = await door.quality.finisher();
     await database().query(`UPDATE account SET closed_at = now() WHERE id = $1`, [id]);

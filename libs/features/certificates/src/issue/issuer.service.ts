@@ -15,7 +15,7 @@ import {
   Outbox,
   TransactionEventBus,
 } from '@pirecow/platform';
-import type { Facts } from '../certificate';
+import { type Facts, NAME_KEPT } from '../certificate';
 import { newCode } from './code';
 
 const BATCH = 100;
@@ -56,7 +56,7 @@ ORDER BY e.id LIMIT ${BATCH}`;
 const GIVEN = `SELECT course_id AS "courseId" FROM certificate_rule WHERE given ORDER BY id`;
 
 const NO_MORE = `
-UPDATE certificate SET revoked_at = $2 WHERE enrolment_id = $1 AND revoked_at IS NULL AND replaced_by IS NULL`;
+UPDATE certificate SET revoked_at = $2, name = ${NAME_KEPT} WHERE enrolment_id = $1 AND revoked_at IS NULL AND replaced_by IS NULL`;
 
 interface Completed {
   ruleId: string;
