@@ -161,6 +161,17 @@ describe('a certificate', () => {
     expect(code(await door.revoke(before.id, 'zu spät'))).toBe('certificate.closed');
   });
 
+  it('is issued anew without an employer that was wrong', async () => {
+    const who = await door.holder();
+    await door.replace((await door.newest(who)).id, 'L’employeur manque', 'Sarl Iparla');
+    const { id, code: named } = await door.newest(who);
+    const employer = async (own: string) =>
+      (await door.issued()).items.find((one) => one.code === own)?.employer;
+    expect(await employer(named)).toBe('Sarl Iparla');
+    await door.replace(id, 'Sans employeur');
+    expect(await employer((await door.newest(who)).code)).toBe('');
+  });
+
   it('holds no more once its completion is taken back, and is earned anew by completing again', async () => {
     const who = await door.holder();
     const { code: own } = await door.newest(who);

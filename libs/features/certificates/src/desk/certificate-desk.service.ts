@@ -95,9 +95,8 @@ export class CertificateDesk {
     expectToHold(row);
     const id = newId();
     await this.database.query(REPLACE, [row.id, id, reason]);
-    const { enrolmentId, issue, kind, facts } = row;
-    const replacing = { id, enrolmentId, issue: issue + 1, kind, employer: employer || facts.employer };
-    await this.issuer.replace(replacing);
+    const { enrolmentId, issue, kind } = row;
+    await this.issuer.replace({ id, enrolmentId, issue: issue + 1, kind, employer });
     await this.note(who, 'certificate.replaced', place, row);
   }
 
@@ -121,7 +120,7 @@ export class CertificateDesk {
   private present(row: CertificateRow): IssuedCertificates['items'][number] {
     const { id, code, kind, name, facts, issuedAt, expiresAt, revokedAt, reason } = row;
     return {
-      ...{ id, code, kind, name, reason, completedOn: facts.completedOn },
+      ...{ id, code, kind, name, reason, completedOn: facts.completedOn, employer: facts.employer },
       standing: standingOf(row, this.clock.now()),
       issuedAt: issuedAt.toISOString(),
       expiresAt: expiresAt?.toISOString() ?? null,
