@@ -161,6 +161,21 @@ describe('a certificate', () => {
     expect(code(await door.revoke(before.id, 'zu spät'))).toBe('certificate.closed');
   });
 
+  it('holds no more once somebody voids in the records that its course was completed', async () => {
+    const who = await door.holder();
+    const { code: own } = await door.newest(who);
+    const [said] = await database().query<{ id: string }>(
+      `SELECT s.id FROM statement s JOIN record_iri v ON v.id = s.verb_id WHERE s.registration = $1 AND v.iri LIKE '%/satisfied'`,
+      [who.enrolment],
+    );
+    const url = `${door.organisation}/statements/${said?.id}/voiding`;
+    const voided = await door.call(door.coordinator, 'POST', url, { reason: 'Une autre personne' });
+    expect(voided.statusCode).toBe(201);
+    expect(await door.verify(own)).toMatchObject({ standing: 'revoked' });
+    await api.app.get(Issuer).issueAll(door.quality.courseId);
+    expect(await door.wallet(who)).toHaveLength(1);
+  });
+
   it('is issued anew without an employer that was wrong', async () => {
     const who = await door.holder();
     await door.replace((await door.newest(who)).id, 'L’employeur manque', 'Sarl Iparla');
