@@ -108,6 +108,8 @@ export const issuedCertificatesSchema = pageSchema(
     revokedAt: z.string().nullable(),
     /** Why it was revoked or replaced; empty where nobody had to say so. */
     reason: z.string(),
+    /** Of the learner, as it stands on it; empty where nobody said it. */
+    employer: z.string(),
   }),
 );
 export type IssuedCertificates = z.infer<typeof issuedCertificatesSchema>;

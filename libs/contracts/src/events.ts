@@ -21,8 +21,8 @@ export interface TransactionEvents {
   'course.completed': { enrolmentId: string };
   /** It turned out that somebody has not: what the completion stood on was taken back. */
   'course.reopened': { enrolmentId: string };
-  /** Facts of the platform were voided. */
-  'statements.voided': { statementIds: string[] };
+  /** Facts of the platform were voided, of these registrations. */
+  'statements.voided': { statementIds: string[]; registrations: string[] };
   /** Statements of an organisation have left its records, by right or by rule. */
   'statements.removed': { statementIds: string[] };
   /** What an organisation keeps no longer leaves: all that is older than `before`. */

@@ -114,6 +114,12 @@ export const CERTIFICATES_ISSUE_ALL = {
   schema: z.object({ courseId: z.uuid() }),
 } satisfies JobContract;
 
+/** Issues, once a day, what was missed. */
+export const CERTIFICATES_ISSUE_OWED = {
+  name: 'certificates.issue-owed',
+  schema: z.object({}),
+} satisfies JobContract;
+
 /** Asks those who have completed a course, by letter, what they think of it. */
 export const QUALITY_ASK = { name: 'quality.ask', schema: z.object({}) } satisfies JobContract;
 

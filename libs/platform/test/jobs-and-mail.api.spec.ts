@@ -20,7 +20,7 @@ import { MAIL_SEND } from '@pirecow/contracts';
 import { UnrecoverableError } from 'bullmq';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,14 +164,53 @@ describe('jobs and mail', () => {
       ...{ SMTP_URL: office.url, MAIL_DKIM: `summer:${keyFile}` },
       MAIL_FROM: 'pirEcow <no-reply@learn.example.org>',
     });
-    const mail = await mailTo('maite@example.org');
+    const mail = await mailTo('xan@example.org');
     await signed.get(Database).repository(Mail).update({ id: mail.id }, { state: 'queued', body: 'Kaixo' });
     await signed.get(SendMail).perform({ mailId: mail.id }, FIRST);
     await signed.close();
     const raw = office.raw.at(-1) ?? '';
     expect(raw).toMatch(/d=learn\.example\.org;[\s\S]*s=summer;/);
+    // RFC 8058 section 4: else no program shows its button.
+    const heads = /[;\s]h=([^;]*)/.exec(raw)?.[1]?.replace(/\s/g, '').toLowerCase().split(':');
+    expect(heads).toEqual(expect.arrayContaining(['from', 'list-unsubscribe', 'list-unsubscribe-post']));
     expect(isSigned(raw, publicKey)).toBe(true);
     expect(isSigned(raw.replace('Kaixo', 'Agur!'), publicKey)).toBe(false);
+  });
+
+  it.each(['-----BEGIN PRIVATE KEY-----\nhalf', 'public', 'ec'])(
+    'sends no mail unsigned where its key cannot sign: %j',
+    async (kind) => {
+      const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const pems: Record<string, string> = {
+        public: ec.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+        ec: ec.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      };
+      const keyFile = join(folder, 'wrong.pem');
+      await writeFile(keyFile, pems[kind] ?? kind);
+      const { id } = await mailTo('maite@example.org');
+      await app.get(Database).repository(Mail).update({ id }, { state: 'queued', body: 'words' });
+      const before = office.received.length;
+      const wrong = await boot({ SMTP_URL: office.url, MAIL_DKIM: `summer:${keyFile}` });
+      await expect(wrong.get(SendMail).perform({ mailId: id }, FIRST)).rejects.toThrow('mail server: ');
+      await wrong.close();
+      expect(await mailTo('maite@example.org')).toMatchObject({ state: 'queued', body: 'words' });
+      expect(office.received).toHaveLength(before);
+    },
+  );
+
+  it('keeps a mail queued while the key that seals its links is damaged', async () => {
+    const { id } = await mailTo('xan@example.org');
+    await app.get(Database).repository(Mail).update({ id }, { state: 'queued', body: 'words' });
+    const keyFile = join(folder, 'secret.key');
+    const key = await readFile(keyFile);
+    await writeFile(keyFile, 'half');
+    const damaged = await boot({ SMTP_URL: office.url });
+    await expect(damaged.get(SendMail).perform({ mailId: id }, FIRST)).rejects.toThrow('damaged');
+    await damaged.close();
+    await writeFile(keyFile, key);
+    expect(await mailTo('xan@example.org')).toMatchObject({ state: 'queued', body: 'words' });
+    await app.get(SendMail).perform({ mailId: id }, FIRST);
+    expect((await mailTo('xan@example.org')).state).toBe('sent');
   });
 
   describe('at a difficult server', () => {
@@ -184,6 +223,7 @@ describe('jobs and mail', () => {
     const send = (mail: Mail, attempt = FIRST) => app.get(SendMail).perform({ mailId: mail.id }, attempt);
     afterEach(() => {
       office.manner = 'take';
+      office.asksForLogin = false;
     });
 
     it('keeps a mail queued when the server says "try later", and tells the queue so without its words', async () => {
@@ -221,6 +261,13 @@ describe('jobs and mail', () => {
       await expect(send(mail)).rejects.toThrow(UnrecoverableError);
       office.stranger = undefined;
       expect(await mailTo(mail.recipient)).toMatchObject({ state: 'failed', failure: 'address' });
+    });
+
+    it('keeps a mail queued where it is our own sender that is refused', async () => {
+      const mail = await aMail();
+      office.asksForLogin = true;
+      await expect(send(mail)).rejects.toThrow(/^mail server: EENVELOPE 530$/);
+      expect(await mailTo(mail.recipient)).toMatchObject({ state: 'queued', body: 'words' });
     });
 
     it('gives a mail up when the last try fails', async () => {

@@ -18,11 +18,19 @@ export class PostOffice {
   manner: Manner = 'take';
   /** An address that nobody has here. */
   stranger: string | undefined;
+  /** Whether it takes mail of nobody who has not logged in. */
+  asksForLogin = false;
   private readonly sockets = new Set<Socket>();
   private waiting: (() => void)[] = [];
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom: (_address, _session, done) =>
+      done(
+        this.asksForLogin
+          ? Object.assign(new Error('Authentication required'), { responseCode: 530 })
+          : undefined,
+      ),
     onRcptTo: ({ address }, _session, done) =>
       done(
         address === this.stranger

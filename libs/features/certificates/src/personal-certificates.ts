@@ -17,11 +17,11 @@ SELECT course_id AS course, given, kind, signatory, changed_at AS "changedAt" FR
 const LOCK = `SELECT FROM account WHERE id = $1 FOR UPDATE`;
 
 /**
- * Certificates stay valid, since others rely on them; the name goes from all that their holder does not show to everybody, and with it
- * the employer and what was written about the person.
+ * Certificates stay valid, since others rely on them; the name goes from all that their holder does not show to everybody, or that nobody
+ * is shown since they do not hold any more, and with it the employer and what was written about the person.
  */
 const FORGET = `
-UPDATE certificate SET name = CASE WHEN shows_name THEN name END, facts = jsonb_set(facts, '{employer}', '""'), reason = ''
+UPDATE certificate SET name = CASE WHEN shows_name AND revoked_at IS NULL AND replaced_by IS NULL THEN name END, facts = jsonb_set(facts, '{employer}', '""'), reason = ''
 WHERE account_id = $1`;
 
 /** The rights of a person over the own data, for what this room holds. */

@@ -161,6 +161,32 @@ describe('a certificate', () => {
     expect(code(await door.revoke(before.id, 'zu spät'))).toBe('certificate.closed');
   });
 
+  it('holds no more once somebody voids in the records that its course was completed', async () => {
+    const who = await door.holder();
+    const { code: own } = await door.newest(who);
+    const [said] = await database().query<{ id: string }>(
+      `SELECT s.id FROM statement s JOIN record_iri v ON v.id = s.verb_id WHERE s.registration = $1 AND v.iri LIKE '%/satisfied'`,
+      [who.enrolment],
+    );
+    const url = `${door.organisation}/statements/${said?.id}/voiding`;
+    const voided = await door.call(door.coordinator, 'POST', url, { reason: 'Une autre personne' });
+    expect(voided.statusCode).toBe(201);
+    expect(await door.verify(own)).toMatchObject({ standing: 'revoked' });
+    await api.app.get(Issuer).issueAll(door.quality.courseId);
+    expect(await door.wallet(who)).toHaveLength(1);
+  });
+
+  it('is issued anew without an employer that was wrong', async () => {
+    const who = await door.holder();
+    await door.replace((await door.newest(who)).id, 'L’employeur manque', 'Sarl Iparla');
+    const { id, code: named } = await door.newest(who);
+    const employer = async (own: string) =>
+      (await door.issued()).items.find((one) => one.code === own)?.employer;
+    expect(await employer(named)).toBe('Sarl Iparla');
+    await door.replace(id, 'Sans employeur');
+    expect(await employer((await door.newest(who)).code)).toBe('');
+  });
+
   it('holds no more once its completion is taken back, and is earned anew by completing again', async () => {
     const who = await door.holder();
     const { code: own } = await door.newest(who);
@@ -170,6 +196,32 @@ describe('a certificate', () => {
     await door.work();
     const [again, ...earlier] = await door.wallet(who);
     expect([again?.standing, earlier.map(({ standing }) => standing)]).toEqual(['valid', ['revoked']]);
+  });
+
+  it('is issued once its course gives one again, to who completed it again meanwhile', async () => {
+    const who = await door.holder();
+    await emit('course.reopened', who.enrolment);
+    await door.decide({ given: false });
+    await emit('course.completed', who.enrolment);
+    await door.work();
+    expect(await door.wallet(who)).toHaveLength(1);
+    await door.decide();
+    await door.work();
+    expect((await door.wallet(who)).map(({ standing }) => standing)).toEqual(['valid', 'revoked']);
+  });
+
+  it('is asked for whatever its course gives at that moment, and issued within a day where the job was lost', async () => {
+    await door.decide({ given: false });
+    const { enrolment, ...who } = await door.quality.finisher();
+    const lost = `DELETE FROM outbox WHERE job = 'certificates.issue' AND payload ->> 'enrolmentId' = $1 RETURNING 1`;
+    const jobs = await database().query(`WITH lost AS (${lost}) SELECT FROM lost`, [enrolment]);
+    expect(jobs).toHaveLength(1);
+    await database().query(`UPDATE certificate_rule SET given = true WHERE course_id = $1`, [
+      door.quality.courseId,
+    ]);
+    await api.app.get(Issuer).issueOwed();
+    await api.app.get(Issuer).issueOwed();
+    expect(await door.wallet(who)).toHaveLength(1);
   });
 
   it('is in the copy of the own data, and stays valid without a name once the account is closed', async () => {
@@ -190,6 +242,28 @@ describe('a certificate', () => {
     expect(await door.verify(other)).toMatchObject({ standing: 'valid', name: null });
     const [row] = await database().query(`SELECT name FROM certificate WHERE code = $1`, [other]);
     expect(row).toEqual({ name: null });
+  });
+
+  it('keeps no name of a closed account once nobody is shown it', async () => {
+    const [replaced, revoked] = [await door.holder(), await door.holder()];
+    const held = await Promise.all([replaced, revoked].map((who) => door.newest(who)));
+    for (const [index, who] of [replaced, revoked].entries())
+      await door.call(who, 'PUT', `/api/certificates/${held[index]?.id}/sharing`, { showsName: true });
+    await door.replace(held[0]?.id ?? '', 'Faute dans le prénom');
+    const events = api.app.get(TransactionEventBus);
+    for (const { id } of [replaced, revoked])
+      await database().inTransaction(async () => {
+        await events.emit('account.closing', { accountId: id });
+        await database().query(`UPDATE account SET closed_at = now() WHERE id = $1`, [id]);
+      });
+    expect((await door.revoke(held[1]?.id ?? '', 'Une autre personne a passé le test.')).statusCode).toBe(
+      204,
+    );
+    const names = `SELECT name FROM certificate WHERE id = ANY ($1)`;
+    expect(await database().query(names, [held.map(({ id }) => id)])).toEqual([
+      { name: null },
+      { name: null },
+    ]);
   });
 
   it('is never issued to an account that is closed', async () => {

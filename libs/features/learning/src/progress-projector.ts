@@ -79,7 +79,10 @@ export class ProgressProjector implements Projector, OnModuleInit {
 
   onModuleInit(): void {
     this.projections.register(this);
-    this.events.on('statements.voided', ({ statementIds }) => this.forget(statementIds));
+    this.events.on('statements.voided', async ({ statementIds, registrations }) => {
+      await this.forget(statementIds);
+      await this.outcomes.reopenVoided(statementIds, registrations);
+    });
   }
 
   concerns(statement: ProjectedStatement): boolean {

@@ -60,6 +60,13 @@ SELECT s.id FROM statement s JOIN record_iri v ON v.id = s.verb_id
 WHERE s.organisation_id = $1 AND s.registration = $2 AND s.source = 'platform' AND v.iri = $3
   AND NOT EXISTS (SELECT FROM statement_voiding o WHERE o.organisation_id = s.organisation_id AND o.target_id = s.id)`;
 
+/** Enrolments among $1 of whose completion one of $2 told, along the registration. */
+const VOIDED_COMPLETIONS = `
+SELECT DISTINCT s.registration AS id FROM statement s JOIN record_iri v ON v.id = s.verb_id
+WHERE s.registration = ANY($1::uuid[]) AND s.id = ANY($2::uuid[]) AND s.source = 'platform' AND v.iri = $3`;
+
+const NOT_COMPLETED = `UPDATE enrolment_progress SET completed_at = NULL WHERE enrolment_id = $1`;
+
 /** An enrolment under way, locked, with what its course is. */
 export interface OpenEnrolment {
   enrolment: LockedEnrolment;
@@ -280,10 +287,15 @@ export class UnitOutcomes {
     if (found.length === 0) return;
     const voidings = found.map(({ id: target }) => ({ id: newId(), ...voidingOf({ ...said, target }) }));
     await this.records.state(organisationId, voidings);
-    await this.database.query(`UPDATE enrolment_progress SET completed_at = NULL WHERE enrolment_id = $1`, [
-      id,
-    ]);
-    await this.events.emit('course.reopened', { enrolmentId: id });
+  }
+
+  /** Completions that were voided, by whomever: they count no more at once, and rooms hear of it. */
+  async reopenVoided(statementIds: readonly string[], registrations: readonly string[]): Promise<void> {
+    const values = [registrations, statementIds, verbs.satisfied];
+    for (const { id } of await this.database.query<{ id: string }>(VOIDED_COMPLETIONS, values)) {
+      await this.database.query(NOT_COMPLETED, [id]);
+      await this.events.emit('course.reopened', { enrolmentId: id });
+    }
   }
 
   private async settle(open: OpenEnrolment, done?: Done): Promise<UnitDone> {

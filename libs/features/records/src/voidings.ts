@@ -40,11 +40,13 @@ export class Voidings {
       [organisations, targets, voiding.map(({ id }) => id)],
     );
     const found = await this.database.query<Target>(TARGETS, [organisations, targets]);
-    const ours = found.filter(({ source }) => source === 'platform').map(({ id }) => id);
-    this.refuseForeign(voiding, new Set(ours));
-    const registrations = [...new Set(found.flatMap(({ registration }) => registration ?? []))];
+    const ours = found.filter(({ source }) => source === 'platform');
+    const statementIds = ours.map(({ id }) => id);
+    this.refuseForeign(voiding, new Set(statementIds));
+    const registrations = registrationsOf(found);
     if (registrations.length > 0) await this.projections.markForRebuild(registrations, VOIDED);
-    if (ours.length > 0) await this.events.emit('statements.voided', { statementIds: ours });
+    if (ours.length === 0) return;
+    await this.events.emit('statements.voided', { statementIds, registrations: registrationsOf(ours) });
   }
 
   private refuseForeign(voiding: StatementEntry[], ours: ReadonlySet<string>): void {
@@ -53,3 +55,7 @@ export class Voidings {
     if (refused) throw new AppError('permission.denied', {}, [error]);
   }
 }
+
+const registrationsOf = (targets: readonly Target[]) => [
+  ...new Set(targets.flatMap(({ registration }) => registration ?? [])),
+];

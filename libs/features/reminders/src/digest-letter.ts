@@ -22,6 +22,7 @@ import { isQuiet } from './quiet';
 interface Noted {
   id: string;
   occasion: Occasion;
+  courseId: string;
   course: string;
   /** The day by which the course is to be done. */
   dueOn: string | null;
@@ -40,7 +41,7 @@ SELECT given_name AS name, time_zone AS "timeZone", territory FROM account WHERE
 
 /** What the letter is about, in words of $2, the most urgent first. Along `reminder_mail`, others by primary key. */
 const NOTED = `
-SELECT m.id, m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(e.due_on, run.due_on)::text AS "dueOn",
+SELECT m.id, m.course_id AS "courseId", m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(e.due_on, run.due_on)::text AS "dueOn",
   g.starts_at AS "startsAt", g.titles
 FROM reminder m JOIN course c ON c.id = m.course_id
 LEFT JOIN enrolment e ON e.id = m.subject_id LEFT JOIN run ON run.id = e.run_id LEFT JOIN meeting g ON g.id = m.subject_id
@@ -86,7 +87,7 @@ export class DigestLetter implements OnModuleInit, LateLetter {
     }
     const noted = await this.stillTrue(id, accountId ?? '', language);
     if (noted.length === 0) return undefined;
-    const list = noted.map((one) => `– ${this.line(one, language, reader.timeZone)}`).join('\n');
+    const list = this.listed(noted, language, reader.timeZone);
     const { publicUrl: site } = this.config;
     const values = { name: reader.name, list, link: `${site}/learn`, site };
     const body = this.words.say(language, `mail:${DIGEST}.body`, values);
@@ -117,6 +118,16 @@ export class DigestLetter implements OnModuleInit, LateLetter {
     const over = noted.filter(({ id }) => !still.has(id));
     await this.database.query(DROP, [over.map(({ id }) => id)]);
     return noted.filter(({ id }) => still.has(id));
+  }
+
+  /** Each sentence about a course once: several turns of one rule, or two rules alike, may have waited together. */
+  private listed(noted: readonly Noted[], language: string, timeZone: string): string {
+    const lines = new Map<string, string>();
+    for (const one of noted) {
+      const line = this.line(one, language, timeZone);
+      lines.set(`${one.courseId} ${line}`, `– ${line}`);
+    }
+    return [...lines.values()].join('\n');
   }
 
   private line(

@@ -93,6 +93,15 @@ describe('reminders', () => {
     expect(letters[0]?.body.match(/est prêt/g)).toHaveLength(3);
   });
 
+  it('say once what several turns have to say that waited together', async () => {
+    const who = await aLearner();
+    await call('PUT', `/${newId()}`, aRule({ days: 1, times: 5 }));
+    for (const day of ['05', '06', '07', '08', '09', '10', '11', '12'])
+      for (const hour of ['09', '11', '14']) await hours.at(`2026-11-${day}T${hour}:00:00Z`);
+    const bodies = (await mail(who)).map(({ body }) => body.match(/est prêt/g)?.length);
+    expect(bodies).toEqual([1, 1, 1, 1]);
+  });
+
   it('are written once, however many processes are at it, and sent once, however often that is tried', async () => {
     const who = await aLearner();
     const at = '2026-11-11T12:00:00Z';

@@ -1,10 +1,17 @@
 import { MAIL_SEND } from '@pirecow/contracts';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { UnrecoverableError } from 'bullmq';
 import { Clock } from '../clock/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.module';
 import { Database } from '../database/database';
+import { discreet } from '../queue/discreet';
 import { Handles, type JobAttempt, type JobHandler } from '../queue/job-handler';
 import { LateLetters } from './late-letters';
 import { Mail } from './mail.entity';
@@ -15,7 +22,8 @@ import { StopLinks } from './stop-links';
 /** Sends one mail by SMTP, or keeps it for the inbox page of a demonstration without a server. Tries for some four hours. */
 @Injectable()
 @Handles(MAIL_SEND, { attempts: 10, backoff: 30_000 })
-export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShutdown {
+export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(SendMail.name);
   private readonly server: MailServer | undefined;
 
   constructor(
@@ -29,15 +37,25 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShut
     this.server = smtpUrl === undefined ? undefined : new MailServer(smtpUrl, dkim);
   }
 
+  /** A key that cannot sign keeps mail waiting: it is told before anybody misses a letter. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.server
+      ?.check()
+      .catch((error: unknown) => this.logger.error(`MAIL_DKIM: ${discreet(error).message}`));
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.server?.close();
   }
 
   async perform({ mailId }: { mailId: string }, attempt: JobAttempt): Promise<void> {
     const mail = await this.written(await this.find(mailId));
-    if (!mail || !(await this.claim(mail))) return;
+    if (!mail) return;
+    // Before anybody has it in hand: where the key file is damaged the mail waits.
+    const stops = await this.stopHeaders(mail);
+    if (!(await this.claim(mail))) return;
     if (!this.server) return this.keep(mail);
-    const { outcome, why, refused } = await this.offer(mail, this.server);
+    const { outcome, why, refused } = await this.offer(mail, this.server, stops);
     if (outcome === 'sent') return this.settle(mail, 'sent');
     if (outcome === 'unknown') return this.settle(mail, 'uncertain');
     const isOver = outcome === 'refused' || attempt.isLast;
@@ -76,14 +94,14 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationShut
     return isRead ? this.settle(mail, 'kept') : this.settle(mail, 'failed', 'nowhere');
   }
 
-  private async offer(mail: Mail, server: MailServer): Promise<Delivery> {
+  private offer(mail: Mail, server: MailServer, stops: Record<string, string>): Promise<Delivery> {
     return server.offer({
       from: this.config.mailFrom,
       to: mail.recipient,
       subject: mail.subject,
       text: mail.body,
       messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
-      headers: { 'Content-Language': mail.language, ...(await this.stopHeaders(mail)) },
+      headers: { 'Content-Language': mail.language, ...stops },
     });
   }
 

@@ -1,4 +1,5 @@
 import type { SendMailOptions, Transporter, TransportOptions } from 'nodemailer';
+import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 
@@ -16,16 +17,21 @@ export interface Delivery {
 
 interface SmtpFailure {
   code?: string;
+  command?: string;
   responseCode?: number;
 }
 
-/** Refusals of this mail: of its envelope (MAIL, RCPT) or of its words (DATA), unlike those of our account. */
-const REFUSALS: Record<string, Delivery['refused']> = { EENVELOPE: 'address', EMESSAGE: 'words' };
+/** What is refused for good. All else, our login and the address of our sender too, the operator can mend while mail waits. */
+function refusedBy({ code, command, responseCode }: SmtpFailure): Delivery['refused'] {
+  if (!responseCode || responseCode < 500) return undefined;
+  if (code === 'EMESSAGE') return 'words';
+  return command === 'RCPT TO' ? 'address' : undefined;
+}
 
-function outcomeOf({ code, responseCode }: SmtpFailure, handedOver: boolean): Delivery['outcome'] {
+function outcomeOf(failure: SmtpFailure, handedOver: boolean): Delivery['outcome'] {
   // From the first byte of the words on, nothing but a reply tells whether the server has them (RFC 5321 section 4.5.3.2.6).
-  if (!responseCode) return handedOver ? 'unknown' : 'later';
-  return responseCode >= 500 && REFUSALS[code ?? ''] ? 'refused' : 'later';
+  if (!failure.responseCode) return handedOver ? 'unknown' : 'later';
+  return refusedBy(failure) ? 'refused' : 'later';
 }
 
 /** With what mail is signed (DKIM, RFC 6376), so that its readers' servers know it is ours. */
@@ -69,10 +75,18 @@ export class MailServer {
     } catch (error) {
       const failure = error as SmtpFailure;
       const why = [failure.code, failure.responseCode].filter(Boolean).join(' ') || 'no answer';
-      const outcome = outcomeOf(failure, handedOver);
-      const refused = outcome === 'refused' ? REFUSALS[failure.code ?? ''] : undefined;
-      return { outcome, why: `mail server: ${why}`, ...(refused && { refused }) };
+      const refused = refusedBy(failure);
+      return {
+        outcome: outcomeOf(failure, handedOver),
+        why: `mail server: ${why}`,
+        ...(refused && { refused }),
+      };
     }
+  }
+
+  /** @throws Error where there is no key that could sign, although one is named */
+  async check(): Promise<void> {
+    if (this.signature) await keyIn(this.signature.keyFile);
   }
 
   async close(): Promise<void> {
@@ -105,7 +119,23 @@ export class MailServer {
   }
 }
 
+/** What we write of RFC 6376 section 5.4.1, and what RFC 8058 section 4 asks for: else no button is shown. */
+const SIGNED_HEADS = [
+  ...['From', 'Sender', 'Reply-To', 'Subject', 'Date', 'Message-ID', 'To', 'Cc', 'MIME-Version'],
+  ...['Content-Type', 'Content-Transfer-Encoding', 'In-Reply-To', 'References', 'Content-Language'],
+  ...['List-Unsubscribe', 'List-Unsubscribe-Post'],
+].join(':');
+
 async function signerOf({ domain: domainName, selector: keySelector, keyFile }: Signature) {
   const { default: Signer } = await import('nodemailer/lib/dkim');
-  return new Signer({ domainName, keySelector, privateKey: await readFile(keyFile, 'utf8') });
+  const privateKey = await keyIn(keyFile);
+  return new Signer({ domainName, keySelector, privateKey, headerFieldNames: SIGNED_HEADS });
+}
+
+/** @throws Error where the library would send unsigned, or with a signature that holds nowhere */
+async function keyIn(file: string): Promise<string> {
+  const pem = await readFile(file, 'utf8');
+  if (createPrivateKey(pem).asymmetricKeyType !== 'rsa')
+    throw new Error('The key that signs mail is no RSA key');
+  return pem;
 }

@@ -12,7 +12,7 @@ import {
   type Scope,
 } from '@pirecow/platform';
 import { z } from 'zod';
-import { type CertificateRow, COLUMNS, standingOf, told } from '../certificate';
+import { type CertificateRow, COLUMNS, NAME_KEPT, standingOf, told } from '../certificate';
 import { Issuer } from '../issue/issuer.service';
 import type { CoursePlace } from '../rules/certificate-rules.service';
 
@@ -29,7 +29,8 @@ const LOCKED = `
 SELECT ${COLUMNS}, c.enrolment_id AS "enrolmentId", c.issue, c.course_id AS "courseId" FROM certificate c
 WHERE c.id = $2 AND c.organisation_id = $1 FOR NO KEY UPDATE`;
 
-const REVOKE = `UPDATE certificate SET revoked_at = $2, revoked_by = $3, reason = $4 WHERE id = $1`;
+const REVOKE = `
+UPDATE certificate SET revoked_at = $2, revoked_by = $3, reason = $4, name = ${NAME_KEPT} WHERE id = $1`;
 const REPLACE = `UPDATE certificate SET replaced_by = $2, reason = $3 WHERE id = $1`;
 
 /** One certificate of an organisation. */
@@ -94,9 +95,8 @@ export class CertificateDesk {
     expectToHold(row);
     const id = newId();
     await this.database.query(REPLACE, [row.id, id, reason]);
-    const { enrolmentId, issue, kind, facts } = row;
-    const replacing = { id, enrolmentId, issue: issue + 1, kind, employer: employer || facts.employer };
-    await this.issuer.replace(replacing);
+    const { enrolmentId, issue, kind } = row;
+    await this.issuer.replace({ id, enrolmentId, issue: issue + 1, kind, employer });
     await this.note(who, 'certificate.replaced', place, row);
   }
 
@@ -120,7 +120,7 @@ export class CertificateDesk {
   private present(row: CertificateRow): IssuedCertificates['items'][number] {
     const { id, code, kind, name, facts, issuedAt, expiresAt, revokedAt, reason } = row;
     return {
-      ...{ id, code, kind, name, reason, completedOn: facts.completedOn },
+      ...{ id, code, kind, name, reason, completedOn: facts.completedOn, employer: facts.employer },
       standing: standingOf(row, this.clock.now()),
       issuedAt: issuedAt.toISOString(),
       expiresAt: expiresAt?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import { fullNameOf } from '@pirecow/features/identity';
 import { EnrolmentReader, type EnrolmentRow, titleIn } from '@pirecow/features/learning';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  allAlone,
   Clock,
   Database,
   eachAlone,
@@ -14,14 +15,10 @@ import {
   Outbox,
   TransactionEventBus,
 } from '@pirecow/platform';
-import type { Facts } from '../certificate';
+import { type Facts, NAME_KEPT } from '../certificate';
 import { newCode } from './code';
 
 const BATCH = 100;
-
-/** By the key of the enrolment and that of the rule of its course. */
-const RULE = `
-SELECT FROM enrolment e JOIN certificate_rule r ON r.course_id = e.course_id AND r.given WHERE e.id = $1`;
 
 /**
  * A completed enrolment ($1) with the rule of its course, all by key. Locked: the enrolment and its progress against a completion that
@@ -35,8 +32,11 @@ JOIN certificate_rule r ON r.course_id = e.course_id
 JOIN account a ON a.id = e.account_id AND a.closed_at IS NULL JOIN organisation o ON o.id = e.organisation_id
 WHERE e.id = $1 FOR NO KEY UPDATE OF e, p FOR SHARE OF a`;
 
+/** Revoked by nobody: its completion was taken back. */
+const IS_REOPENED = 'revoked_at IS NOT NULL AND revoked_by IS NULL';
+
 const LAST = `
-SELECT issue, revoked_at IS NOT NULL AND revoked_by IS NULL AS "isReopened" FROM certificate
+SELECT issue, ${IS_REOPENED} AS "isReopened" FROM certificate
 WHERE rule_id = $1 AND enrolment_id = $2 ORDER BY issue DESC LIMIT 1`;
 
 const ISSUE = `
@@ -45,16 +45,18 @@ INSERT INTO certificate (id, rule_id, enrolment_id, issue, account_id, organisat
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::timestamptz + make_interval(months => $16))
 ON CONFLICT (rule_id, enrolment_id, issue) DO NOTHING`;
 
-/** Who has completed a course and has no certificate of it, page by page along the index on its enrolments. */
+/** Who has completed a course and whose last certificate of it, if there is one, was reopened: page by page along the index on its enrolments. */
 const OWED = `
 SELECT e.id FROM certificate_rule r JOIN enrolment e ON e.organisation_id = r.organisation_id AND e.course_id = r.course_id
 JOIN enrolment_progress p ON p.enrolment_id = e.id AND p.completed_at IS NOT NULL
 WHERE r.course_id = $1 AND r.given AND e.withdrawn_at IS NULL AND e.id > $2
-  AND NOT EXISTS (SELECT FROM certificate c WHERE c.rule_id = r.id AND c.enrolment_id = e.id)
+  AND coalesce((SELECT ${IS_REOPENED} FROM certificate c WHERE c.rule_id = r.id AND c.enrolment_id = e.id ORDER BY c.issue DESC LIMIT 1), true)
 ORDER BY e.id LIMIT ${BATCH}`;
 
+const GIVEN = `SELECT course_id AS "courseId" FROM certificate_rule WHERE given ORDER BY id`;
+
 const NO_MORE = `
-UPDATE certificate SET revoked_at = $2 WHERE enrolment_id = $1 AND revoked_at IS NULL AND replaced_by IS NULL`;
+UPDATE certificate SET revoked_at = $2, name = ${NAME_KEPT} WHERE enrolment_id = $1 AND revoked_at IS NULL AND replaced_by IS NULL`;
 
 interface Completed {
   ruleId: string;
@@ -115,11 +117,12 @@ export class Issuer implements OnModuleInit {
     });
   }
 
-  /** In the transaction of the completion: either both are there or neither. */
-  private async ask(enrolmentId: string): Promise<void> {
-    const rules = await this.database.query(RULE, [enrolmentId]);
-    if (rules.length > 0)
-      await this.outbox.add(CERTIFICATES_ISSUE, { enrolmentId }, `certificate:${enrolmentId}`);
+  /**
+   * In the transaction of the completion: either both are there or neither. Whether its course gives one is looked up by the job,
+   * for that may be decided at the same moment.
+   */
+  private ask(enrolmentId: string): Promise<void> {
+    return this.outbox.add(CERTIFICATES_ISSUE, { enrolmentId }, `certificate:${enrolmentId}`);
   }
 
   /** Issues that of an enrolment, where its course gives one and it has none yet. Safe to repeat. Six queries, all by key. */
@@ -150,6 +153,12 @@ export class Issuer implements OnModuleInit {
       after = owed.at(-1)?.id ?? after;
     } while (owed.length === BATCH);
     if (errors.length > 0) throw new AggregateError(errors, 'Certificates could not be issued');
+  }
+
+  /** Issues what was missed in all courses: by a job that gave up, or one that came while progress was folded anew. Safe to repeat. */
+  async issueOwed(): Promise<void> {
+    const given = await this.database.query<{ courseId: string }>(GIVEN);
+    await allAlone(given, ({ courseId }) => this.issueAll(courseId), 'Certificates could not be issued');
   }
 
   /** The same completion once more, with what is right today. In the transaction of who marks the one before. @throws AppError `not-found` */

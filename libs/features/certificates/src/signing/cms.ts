@@ -22,20 +22,14 @@ function namedBy(certificate: Buffer): Buffer {
   return sequence(issuer.whole, serial.whole);
 }
 
-/** Signs what lies in these parts, which it does not hold itself (CAdES baseline B: RFC 5652 with RFC 5035). */
-export function signParts(parts: readonly Buffer[], { privateKey, certificate }: KeyPair): Buffer {
+/** What is signed of these parts, and of who signs them. */
+function attributesOf(parts: readonly Buffer[], certificate: Buffer): Buffer {
   const named = sequence(sequence(sequence(octets(fingerprintOf(certificate)))));
-  const attributes = setOf(
+  return setOf(
     attribute(CONTENT_TYPE, DATA),
     attribute(MESSAGE_DIGEST, octets(digestOf(parts))),
     attribute(SIGNING_CERTIFICATE, named),
   );
-  // Signed as a set, and written under another tag.
-  const signature = sign('sha256', attributes, privateKey);
-  const written = piece(0xa0, readPiece(attributes).body);
-  const signer = sequence(ONE, namedBy(certificate), SHA256, written, ECDSA, octets(signature));
-  const data = sequence(ONE, setOf(SHA256), sequence(DATA), piece(0xa0, certificate), setOf(signer));
-  return sequence(SIGNED_DATA, piece(0xa0, data));
 }
 
 /** What a signature says of itself. */
@@ -45,17 +39,32 @@ export interface Signature {
   value: Buffer;
 }
 
-/** @returns the signature, as {@link signParts} wrote it; undefined where it is another kind */
+function written({ certificate, attributes, value }: Signature): Buffer {
+  // Signed as a set, and written under another tag.
+  const signed = piece(0xa0, readPiece(attributes).body);
+  const signer = sequence(ONE, namedBy(certificate), SHA256, signed, ECDSA, octets(value));
+  const data = sequence(ONE, setOf(SHA256), sequence(DATA), piece(0xa0, certificate), setOf(signer));
+  return sequence(SIGNED_DATA, piece(0xa0, data));
+}
+
+/** Signs what lies in these parts, which it does not hold itself (CAdES baseline B: RFC 5652 with RFC 5035). */
+export function signParts(parts: readonly Buffer[], { privateKey, certificate }: KeyPair): Buffer {
+  const attributes = attributesOf(parts, certificate);
+  return written({ certificate, attributes, value: sign('sha256', attributes, privateKey) });
+}
+
+/** @returns the signature, as {@link signParts} wrote it, each byte; undefined where it is another kind */
 export function readSignature(bytes: Buffer): Signature | undefined {
   try {
-    const [, content] = readPieces(readPiece(bytes).body);
-    const data = readPieces(readPiece(content?.body ?? Buffer.alloc(0)).body);
+    const { whole, body } = readPiece(bytes);
+    const data = readPieces(readPiece(readPieces(body)[1]?.body ?? Buffer.alloc(0)).body);
     const [certificate, signers] = [data[3], data[4]];
-    if (certificate?.tag !== 0xa0 || signers?.tag !== 0x31) return undefined;
+    if (!certificate || !signers) return undefined;
     const [, , , attributes, , value] = readPieces(readPiece(signers.body).body);
-    if (attributes?.tag !== 0xa0 || value?.tag !== 0x04) return undefined;
+    if (!attributes || !value) return undefined;
     const signed = piece(0x31, attributes.body);
-    return { certificate: readPiece(certificate.body).whole, attributes: signed, value: value.body };
+    const found = { certificate: certificate.body, attributes: signed, value: value.body };
+    return written(found).equals(whole) ? found : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -65,11 +74,8 @@ export function readSignature(bytes: Buffer): Signature | undefined {
 /** Whether the parts are those that were signed, by the key of that certificate. */
 export function isSigned(parts: readonly Buffer[], { attributes, value, certificate }: Signature): boolean {
   try {
-    const told = readPieces(readPiece(attributes).body).find(({ body }) =>
-      body.subarray(0, MESSAGE_DIGEST.length).equals(MESSAGE_DIGEST),
-    );
-    const digest = attribute(MESSAGE_DIGEST, octets(digestOf(parts)));
-    return told?.whole.equals(digest) === true && verify('sha256', attributes, keyOf(certificate), value);
+    const isOfThem = attributes.equals(attributesOf(parts, certificate));
+    return isOfThem && verify('sha256', attributes, keyOf(certificate), value);
   } catch {
     // Whatever somebody sends: a key that is none, or attributes that nobody can read, have signed nothing.
     return false;

@@ -1,5 +1,6 @@
 import type { Pdf } from '@pirecow/features/catalogue';
-import { isSigned, readSignature, signParts } from './cms';
+import { isSigned, readSignature, type Signature, signParts } from './cms';
+import { readPiece } from './der';
 import type { KeyPair } from './own-certificate';
 
 /** Room for the signature, which has some 900 bytes. */
@@ -64,17 +65,35 @@ export interface SignedPdf {
   isIntact: boolean;
 }
 
+/** What stands right before the room of the signature, and is signed. */
 const MARK = /\/ByteRange \[0 (\d{1,10}) (\d{1,10}) (\d{1,10})\] *\n\/Contents </;
+/** What stands right behind it, and is signed too. */
+const CODE = /^\n\/M \(D:\d{14}Z\)\n\/Reason \(([0-9A-Z-]{19})\)/;
+/** Enough for {@link CODE}. */
+const CODE_ROOM = 80;
+
+/** @returns the signature of a room that holds it, zeros and nothing else: nobody has signed what is in there */
+function signatureIn(room: string): Signature | undefined {
+  const [, hex] = /^<([0-9a-f]+)>$/.exec(room) ?? [];
+  if (!hex) return undefined;
+  const bytes = Buffer.from(hex, 'hex');
+  const signature = readSignature(bytes);
+  if (!signature) return undefined;
+  const rest = bytes.subarray(readPiece(bytes).whole.length);
+  return rest.every((byte) => byte === 0) ? signature : undefined;
+}
 
 /** @returns what its signature says; undefined where it has none as ours have */
 export function readSigned(pdf: Buffer): SignedPdf | undefined {
   const text = pdf.toString('latin1');
-  const [, first = '', second = '', rest = ''] = MARK.exec(text) ?? [];
-  const [hole, after, left] = [Number(first), Number(second), Number(rest)];
-  const [, code] = /\/Reason \(([0-9A-Z-]{19})\)/.exec(text) ?? [];
-  if (!first || !code || after - hole !== HOLE.length) return undefined;
-  const signature = readSignature(Buffer.from(text.slice(hole + 1, after - 1), 'hex'));
-  if (!signature) return undefined;
+  const mark = MARK.exec(text);
+  if (!mark) return undefined;
+  const [hole, after, left] = [Number(mark[1]), Number(mark[2]), Number(mark[3])];
+  // A signed mark tells where its room is: elsewhere, it would be the mark of somebody else.
+  if (mark.index + mark[0].length - 1 !== hole || after - hole !== HOLE.length) return undefined;
+  const signature = signatureIn(text.slice(hole, after));
+  const [, code] = CODE.exec(text.slice(after, after + CODE_ROOM)) ?? [];
+  if (!signature || !code) return undefined;
   const parts = [pdf.subarray(0, hole), pdf.subarray(after)];
   const isWhole = after + left === pdf.length;
   return { certificate: signature.certificate, code, isIntact: isWhole && isSigned(parts, signature) };

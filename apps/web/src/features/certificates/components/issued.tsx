@@ -22,7 +22,7 @@ interface DecideProps {
 function Decide({ course, certificate }: DecideProps) {
   const { t } = useTranslation('certificates');
   const [deed, setDeed] = useState<Deed | null>(null);
-  const [employer, setEmployer] = useState('');
+  const [employer, setEmployer] = useState(certificate.employer);
   const change = useChange(CERTIFICATES, () => setDeed(null));
   const open = (chosen: Deed) => {
     change.reset();
