@@ -60,14 +60,16 @@ export class PackageIntake implements IntakeKind<WishOf<'package'>, PackageRepor
     return PACKAGE_LIMITS.totalBytes;
   }
 
-  /** @throws AppError `input.invalid` with each fault and its place, or `input.too-large` */
+  /** @throws AppError `input.invalid` with each fault and its place, or where a package has that id; `input.too-large` */
   async look(task: Task): Promise<PackageReport> {
+    if (await this.store.isTaken(task.id)) throw new AppError('input.invalid');
     return reportOf(null, await this.read(task, passOver));
   }
 
   /** Files go into the storage one by one, under keys that are the same each time. */
   async write(task: Task): Promise<() => Promise<PackageReport>> {
     const { id, organisationId, by } = task;
+    if (await this.store.isTaken(id)) throw new AppError('input.invalid');
     const read = await this.read(task, (bytes, index) => this.storage.write(storageKeyOf(id, index), bytes));
     const files: PackageFile[] = read.files.map((file, index) => ({
       ...file,
@@ -82,7 +84,9 @@ export class PackageIntake implements IntakeKind<WishOf<'package'>, PackageRepor
     };
   }
 
+  /** Files of a package that is there are none of an import that came to nothing. */
   async forget(id: string, { files }: PackageReport): Promise<void> {
+    if (await this.store.isTaken(id)) return;
     for (let index = 0; index < files; index += 1) await this.storage.remove(storageKeyOf(id, index));
   }
 

@@ -148,6 +148,24 @@ describe('a package on its way in', () => {
     expect((await door.ask('POST', `/${looked.id}/look`)).statusCode).toBe(409);
   });
 
+  it('takes no place of a package that is there, also where its import is forgotten and somebody else asks', async () => {
+    const { id } = await door.taken(await door.looked('a.zip', zip, WISH));
+    await workIntakes(api.app);
+    await api.app.get(Database).query('DELETE FROM intake');
+    const elsewhere = await PackageWorld.make(api.app);
+    const stranger = new AtTheIntake(api.app, elsewhere.trainer, elsewhere.organisationId);
+    const other = await packageOf(unitXml({ name: 'other' }));
+    const uploadId = await stranger.uploaded('b.zip', other);
+    const before = await api.app.get(Storage).read(`packages/${id}/0`);
+    expect((await stranger.ask('PUT', `/${id}`, { ...WISH, uploadId })).statusCode).toBe(200);
+    expect(await stranger.settled(id)).toMatchObject({ state: 'failed', problem: { code: 'input.invalid' } });
+    // Not even where a write of it was begun.
+    await api.app.get(Database).query(`UPDATE intake SET unclean = true, report = '{"files":3}'`);
+    await workIntakes(api.app);
+    expect([await filesIn(`packages/${id}`), (await packages()).map((one) => one.id)]).toEqual([3, [id]]);
+    expect(await api.app.get(Storage).read(`packages/${id}/0`)).toEqual(before);
+  });
+
   it('that kills its process each time is given up, and says so', async () => {
     const id = await door.begun('a.zip', zip, WISH);
     for (let time = 0; time < 4; time += 1) await takenUpAndDied(id);
