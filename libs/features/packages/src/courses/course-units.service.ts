@@ -1,3 +1,4 @@
+import { packagesOf } from '@pirecow/content';
 import { EnrolmentReader, mapOf, UnitOutcomes } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '@pirecow/platform';
@@ -17,7 +18,8 @@ export class CourseUnits {
 
   /**
    * Tells the course, where there is one, what its learner has reached in a package. In the transaction that wrote it down, under the
-   * lock of its registration. Of a withdrawn enrolment, or a unit that its version has no more, nothing is told.
+   * lock of its registration. Of a withdrawn enrolment, or a unit that its version has no more, or that names another
+   * package by now, nothing is told.
    * @param statements what was just said of the units of the package
    */
   async tell(
@@ -27,7 +29,7 @@ export class CourseUnits {
   ): Promise<void> {
     if (!place) return;
     const open = await this.outcomes.openFor(accountId, place.enrolmentId, place.unitId);
-    if (open?.unit.kind !== 'package') return;
+    if (open?.unit.kind !== 'package' || !packagesOf(open.unit).includes(names.packageId)) return;
     const row = open.row.units.get(place.unitId);
     const known = { completed: !!row?.completedAt, passed: !!row?.passedAt, score: row?.score ?? null };
     const outcomes = outcomesOf(names, progress, statements, known);
