@@ -91,7 +91,12 @@ export class Launches {
       const at = this.clock.now();
       const facts = { sessionId: session.id, launchMode: launch.mode, url, at };
       const shown = unit.scorm?.isAsset
-        ? await this.assets.show(registration, { names, unit, sessionId: session.id })
+        ? await this.assets.show(registration, {
+            names,
+            unit,
+            sessionId: session.id,
+            launchMode: launch.mode,
+          })
         : [];
       await this.records.state(organisationId, [...stated, ...ended, launched(names, unit, facts), ...shown]);
       await this.courses.tell(registration, names, shown);
