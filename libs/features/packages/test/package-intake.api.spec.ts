@@ -4,6 +4,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { Uploads } from '../../media/src/uploads/uploads.service';
 import { AtTheIntake, intakeTurns, workIntakes } from '../../media/test/intakes.factory';
 import { idOf } from '../../media/test/uploads.factory';
 import { packageOf, PackageWorld, unitXml } from './packages.factory';
@@ -208,6 +209,20 @@ describe('a package on its way in', () => {
     await age(31);
     await turns().sweep();
     expect((await door.ask('GET', `/${id}`)).statusCode).toBe(404);
+  });
+
+  it('keeps its file while it is open, however long that took to arrive', async () => {
+    const looked = await door.looked('a.zip', zip, WISH);
+    const at = new Date(Date.now() - 8 * DAY_MS);
+    await api.app.get(Database).query(`UPDATE media_upload SET created_at = $1`, [at]);
+    const uploads = api.app.get(Uploads, { strict: false });
+    await uploads.sweep();
+    expect(await door.taken(looked)).toMatchObject({ state: 'done' });
+    await workIntakes(api.app);
+    await uploads.sweep();
+    expect(
+      await api.app.get(Database).query(`SELECT id FROM media_upload WHERE created_at <= $1`, [at]),
+    ).toEqual([]);
   });
 
   it('is in what somebody may know of themselves, and ends with their account', async () => {
