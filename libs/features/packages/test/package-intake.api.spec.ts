@@ -196,6 +196,19 @@ describe('a package on its way in', () => {
     expect((await door.beginUpload('a.zip', 10)).statusCode).toBe(201);
   });
 
+  it('is one of ten that somebody may have open, also of one file, and comes after whoever was there before', async () => {
+    const uploadId = await door.uploaded('a.zip', zip);
+    const ids = Array.from({ length: 11 }, () => newId());
+    const answers = [];
+    for (const id of ids.toReversed()) answers.push(await door.ask('PUT', `/${id}`, { ...WISH, uploadId }));
+    expect(answers.slice(0, 10).every(({ statusCode }) => statusCode === 200)).toBe(true);
+    expect([answers[10]!.statusCode, answers[10]!.json<Problem>().code]).toEqual([409, 'upload.too-many']);
+    await api.app.get(Database).query(`UPDATE intake SET created_at = now() - interval '1 hour' WHERE id = $1`, [ids[10]]);
+    expect((await turns().claim())?.id).toBe(ids[10]);
+    const { items } = (await door.ask('GET', '?kind=package')).json<IntakeList>();
+    expect(items.at(-1)?.id).toBe(ids[10]);
+  });
+
   it('ends by itself after a week without a yes, and is forgotten after a month', async () => {
     const { id } = await door.looked('a.zip', zip, WISH);
     const age = (days: number) =>

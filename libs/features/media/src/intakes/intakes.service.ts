@@ -49,7 +49,7 @@ export class Intakes {
 
   /**
    * Begins with a file that has arrived whole. The same again changes nothing.
-   * @throws AppError `not-found` where it is no file of theirs; `upload.not-ready`, `input.too-large`; `conflict` where the id is taken
+   * @throws AppError `not-found` where it is no file of theirs; `upload.not-ready`, `upload.too-many`, `input.too-large`; `conflict` where the id is taken
    */
   async begin(who: Scope, place: Place, { uploadId, ...wish }: NewIntake): Promise<Intake> {
     this.check(who, place.organisationId, wish.kind);
