@@ -99,7 +99,7 @@ export class Launches {
           })
         : [];
       await this.records.state(organisationId, [...stated, ...ended, launched(names, unit, facts), ...shown]);
-      await this.courses.tell(registration, names, shown);
+      await this.courses.tell(registration, names, { statements: shown });
       return {
         url: this.address(who, session, { base, url, secret: token?.secret ?? secret }),
         launchMethod: unit.launchMethod,

@@ -109,6 +109,16 @@ describe('a package as a unit of a course', () => {
     expect(await said(who, 'satisfied')).toHaveLength(1);
   });
 
+  it('has the score of SCORM also where that comes without a verdict', async () => {
+    const id = await bringScorm(world, manifest12({ items: item('one') }));
+    const who = await follower(await aCourseWith(world, { '*': id }, { match: 'all', score: 0.8 }));
+    const completed = { 'cmi.core.lesson_status': 'completed' };
+    await (await scorm(who, id)).set({ ...completed, 'cmi.core.score.raw': '40' }, true);
+    expect(await missing(who)).toEqual([{ reason: 'score-low', best: expect.closeTo(0.4), needed: 0.8 }]);
+    await (await scorm(who, id)).set({ ...completed, 'cmi.core.score.raw': '95' }, true);
+    expect((await who.own()).state).toBe('completed');
+  });
+
   it('of several units is done once all of them are, and where a coordinator waives one', async () => {
     const id = await world.import(unitXml({ name: 'a', attributes: 'moveOn="Completed"' }) + passing('b'));
     const who = await follower(
