@@ -79,6 +79,7 @@ describe('a package on its way in', () => {
       { id, name: 'a.zip', state: 'waiting', own: false, by: expect.any(String) },
     ]);
     expect((await at.ask('GET', '?kind=course')).json<IntakeList>().items).toEqual([]);
+    expect((await at.ask('DELETE', `/${id}`)).statusCode).toBe(403);
     await workIntakes(api.app);
     expect(await at.taken(await at.state(id))).toMatchObject({ state: 'done' });
   });

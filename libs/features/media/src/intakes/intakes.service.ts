@@ -84,9 +84,13 @@ export class Intakes {
     return this.one(who, place);
   }
 
-  /** Ends it, and what it has written so far goes. One that is over stays as it is. @throws AppError `not-found` */
+  /**
+   * Ends it, and what it has written so far goes. One that is over stays as it is; a colleague's is left to them.
+   * @throws AppError `not-found`, `denied`
+   */
   async cancel(who: Scope, place: Place): Promise<void> {
-    await this.found(who, place);
+    const { accountId, by } = await this.found(who, place);
+    if (accountId !== who.accountId && by !== null) throw denied();
     await this.store.cancel(place);
     await this.outbox.add(MEDIA_INTAKE, {});
   }
