@@ -10,7 +10,7 @@ import {
   type WishOf,
 } from '@pirecow/platform';
 import { readFile, stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { parseH5p } from './h5p/read-h5p';
 import { PACKAGE_LIMITS } from './limits';
@@ -37,6 +37,14 @@ const MOST_ERRORS = 50;
 /** Reads a file to its end and keeps nothing: a zip may say what it likes of what it holds. */
 async function passOver(bytes: Readable): Promise<void> {
   await finished(bytes.resume());
+}
+
+async function* saying(bytes: AsyncIterable<Buffer>, say: () => Promise<void>): AsyncGenerator<Buffer> {
+  await say();
+  for await (const chunk of bytes) {
+    yield chunk;
+    await say();
+  }
 }
 
 /** Takes packages in: a zip (64-bit too) or a structure alone (cmi5 14). All or nothing. */
@@ -96,10 +104,20 @@ export class PackageIntake implements IntakeKind<WishOf<'package'>, PackageRepor
     return { parsed: read.parsed, files: read.files };
   }
 
+  /** Says with each piece of a file that it is at it: where nobody wants it any more, that file breaks off too. */
   private async readZip({ path, step }: Task, take: TakeFile) {
-    const zip = await unpackZip(path, async (bytes, index, of) => {
-      await step('unpacking', index, of);
-      await take(bytes, index, of);
+    let stopped: unknown;
+    const say = (index: number, of: number) => async () => {
+      await step('unpacking', index, of).catch((error: unknown) => {
+        stopped = error;
+        throw error;
+      });
+    };
+    const zip = await unpackZip(path, (bytes, index, of) =>
+      take(Readable.from(saying(bytes, say(index, of)), { objectMode: false }), index, of),
+    ).catch((error: unknown) => {
+      // What breaks in the zip by that is no fault of the zip.
+      throw stopped ?? error;
     });
     return { parsed: this.parse(zip), files: zip.files };
   }

@@ -1,13 +1,16 @@
 import type { Intake, IntakeList, PackageList, Problem } from '@pirecow/contracts';
 import { Database, newId, Storage, TransactionEventBus } from '@pirecow/platform';
-import { readdir, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { Uploads } from '../../media/src/uploads/uploads.service';
 import { AtTheIntake, intakeTurns, workIntakes } from '../../media/test/intakes.factory';
 import { idOf } from '../../media/test/uploads.factory';
-import { packageOf, PackageWorld, unitXml } from './packages.factory';
+import { PackageIntake } from '../src/package-intake.service';
+import { courseXml, packageOf, PackageWorld, unitXml, zipOf } from './packages.factory';
 
 const WISH = { kind: 'package' } as const;
 const DAY_MS = 24 * 3600_000;
@@ -168,6 +171,30 @@ describe('a package on its way in', () => {
     expect(await api.app.get(Storage).read(`packages/${id}/0`)).toEqual(before);
   });
 
+  it('breaks off in the middle of a file that nobody wants any more, and leaves none of it', async () => {
+    const id = newId();
+    const path = join(api.filesFolder, 'big.zip');
+    await mkdir(api.filesFolder, { recursive: true });
+    await writeFile(path, await zipOf({ 'film.mp4': randomBytes(2_000_000), 'cmi5.xml': courseXml('') }));
+    let said = 0;
+    const step = () => ((said += 1) < 5 ? Promise.resolve() : Promise.reject(new Error('lost')));
+    const { id: by } = world.trainer;
+    const task = {
+      id,
+      organisationId: world.organisationId,
+      by,
+      language: 'en',
+      wish: WISH,
+      name: 'a',
+      path,
+      step,
+    };
+    await expect(api.app.get(PackageIntake, { strict: false }).write(task)).rejects.toThrow('lost');
+    // What had arrived of it goes a moment later.
+    for (let time = 0; time < 100 && (await filesIn(`packages/${id}`)) > 0; time += 1) await setTimeout(20);
+    expect([said, await filesIn(`packages/${id}`)]).toEqual([5, 0]);
+  });
+
   it('that kills its process each time is given up, and says so', async () => {
     const id = await door.begun('a.zip', zip, WISH);
     for (let time = 0; time < 4; time += 1) await takenUpAndDied(id);
@@ -204,7 +231,9 @@ describe('a package on its way in', () => {
     for (const id of ids.toReversed()) answers.push(await door.ask('PUT', `/${id}`, { ...WISH, uploadId }));
     expect(answers.slice(0, 10).every(({ statusCode }) => statusCode === 200)).toBe(true);
     expect([answers[10]!.statusCode, answers[10]!.json<Problem>().code]).toEqual([409, 'upload.too-many']);
-    await api.app.get(Database).query(`UPDATE intake SET created_at = now() - interval '1 hour' WHERE id = $1`, [ids[10]]);
+    await api.app
+      .get(Database)
+      .query(`UPDATE intake SET created_at = now() - interval '1 hour' WHERE id = $1`, [ids[10]]);
     expect((await turns().claim())?.id).toBe(ids[10]);
     const { items } = (await door.ask('GET', '?kind=package')).json<IntakeList>();
     expect(items.at(-1)?.id).toBe(ids[10]);
