@@ -91,10 +91,15 @@ export class Launches {
       const at = this.clock.now();
       const facts = { sessionId: session.id, launchMode: launch.mode, url, at };
       const shown = unit.scorm?.isAsset
-        ? await this.assets.show(registration, { names, unit, sessionId: session.id })
+        ? await this.assets.show(registration, {
+            names,
+            unit,
+            sessionId: session.id,
+            launchMode: launch.mode,
+          })
         : [];
       await this.records.state(organisationId, [...stated, ...ended, launched(names, unit, facts), ...shown]);
-      await this.courses.tell(registration, names, shown);
+      await this.courses.tell(registration, names, { statements: shown });
       return {
         url: this.address(who, session, { base, url, secret: token?.secret ?? secret }),
         launchMethod: unit.launchMethod,

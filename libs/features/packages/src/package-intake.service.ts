@@ -10,7 +10,7 @@ import {
   type WishOf,
 } from '@pirecow/platform';
 import { readFile, stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { parseH5p } from './h5p/read-h5p';
 import { PACKAGE_LIMITS } from './limits';
@@ -39,6 +39,14 @@ async function passOver(bytes: Readable): Promise<void> {
   await finished(bytes.resume());
 }
 
+async function* saying(bytes: AsyncIterable<Buffer>, say: () => Promise<void>): AsyncGenerator<Buffer> {
+  await say();
+  for await (const chunk of bytes) {
+    yield chunk;
+    await say();
+  }
+}
+
 /** Takes packages in: a zip (64-bit too) or a structure alone (cmi5 14). All or nothing. */
 @Injectable()
 export class PackageIntake implements IntakeKind<WishOf<'package'>, PackageReport>, OnModuleInit {
@@ -60,14 +68,16 @@ export class PackageIntake implements IntakeKind<WishOf<'package'>, PackageRepor
     return PACKAGE_LIMITS.totalBytes;
   }
 
-  /** @throws AppError `input.invalid` with each fault and its place, or `input.too-large` */
+  /** @throws AppError `input.invalid` with each fault and its place, or where a package has that id; `input.too-large` */
   async look(task: Task): Promise<PackageReport> {
+    if (await this.store.isTaken(task.id)) throw new AppError('input.invalid');
     return reportOf(null, await this.read(task, passOver));
   }
 
   /** Files go into the storage one by one, under keys that are the same each time. */
   async write(task: Task): Promise<() => Promise<PackageReport>> {
     const { id, organisationId, by } = task;
+    if (await this.store.isTaken(id)) throw new AppError('input.invalid');
     const read = await this.read(task, (bytes, index) => this.storage.write(storageKeyOf(id, index), bytes));
     const files: PackageFile[] = read.files.map((file, index) => ({
       ...file,
@@ -82,7 +92,9 @@ export class PackageIntake implements IntakeKind<WishOf<'package'>, PackageRepor
     };
   }
 
+  /** Files of a package that is there are none of an import that came to nothing. */
   async forget(id: string, { files }: PackageReport): Promise<void> {
+    if (await this.store.isTaken(id)) return;
     for (let index = 0; index < files; index += 1) await this.storage.remove(storageKeyOf(id, index));
   }
 
@@ -92,10 +104,20 @@ export class PackageIntake implements IntakeKind<WishOf<'package'>, PackageRepor
     return { parsed: read.parsed, files: read.files };
   }
 
+  /** Says with each piece of a file that it is at it: where nobody wants it any more, that file breaks off too. */
   private async readZip({ path, step }: Task, take: TakeFile) {
-    const zip = await unpackZip(path, async (bytes, index, of) => {
-      await step('unpacking', index, of);
-      await take(bytes, index, of);
+    let stopped: unknown;
+    const say = (index: number, of: number) => async () => {
+      await step('unpacking', index, of).catch((error: unknown) => {
+        stopped = error;
+        throw error;
+      });
+    };
+    const zip = await unpackZip(path, (bytes, index, of) =>
+      take(Readable.from(saying(bytes, say(index, of)), { objectMode: false }), index, of),
+    ).catch((error: unknown) => {
+      // What breaks in the zip by that is no fault of the zip.
+      throw stopped ?? error;
     });
     return { parsed: this.parse(zip), files: zip.files };
   }

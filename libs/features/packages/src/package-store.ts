@@ -80,6 +80,11 @@ export class PackageStore {
     );
   }
 
+  /** Whether a package bears that id, whoever's: also one that was removed. */
+  async isTaken(id: string): Promise<boolean> {
+    return (await this.database.query(`SELECT 1 FROM package WHERE id = $1`, [id])).length > 0;
+  }
+
   /** Also one that was removed: what was said of it stands. @throws AppError `not-found` */
   async get(id: string, organisationId?: string): Promise<Package> {
     const [row] = await this.database.query<Omit<Package, 'structure'>>(

@@ -116,7 +116,7 @@ export class TokenAnswers implements SessionAnswers, OnModuleInit {
       close: async () => {
         await this.sessions.saveSaid(session.id, facts.said, isOver(facts));
         if (isCounting) await this.registrations.save(registration, structure);
-        if (judged.length > 0) await this.courses.tell(registration, names, judged);
+        if (judged.length > 0) await this.courses.tell(registration, names, { statements: judged });
       },
     };
   }

@@ -49,7 +49,7 @@ export class Waivers {
       const follows = satisfactions(names, registration.progress, session);
       await this.registrations.save(registration, structure);
       await this.records.state(organisationId, [statement, ...follows]);
-      await this.courses.tell(registration, names, []);
+      await this.courses.tell(registration, names, { statements: [] });
       await this.audit.write(who, 'package.waived', registrationId, {
         organisationId,
         name: nameOf(unit),

@@ -8,6 +8,7 @@ import { publishReady, readyToPublish } from '../../catalogue/test/guide.factory
 import { folderOf } from '../../catalogue/test/small-course.factory';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { aNewerVersion } from '../../learning/test/runs.factory';
 import { aCourseWith, aDraftWith, Follower, packageUnitOf, passing } from './course-units.factory';
 import { LaunchedUnit, PackageWorld, unitXml } from './packages.factory';
 import { bringScorm, item, manifest12, manifest2004, mastery, ScormPage } from './scorm.factory';
@@ -108,6 +109,16 @@ describe('a package as a unit of a course', () => {
     expect(await said(who, 'satisfied')).toHaveLength(1);
   });
 
+  it('has the score of SCORM also where that comes without a verdict', async () => {
+    const id = await bringScorm(world, manifest12({ items: item('one') }));
+    const who = await follower(await aCourseWith(world, { '*': id }, { match: 'all', score: 0.8 }));
+    const completed = { 'cmi.core.lesson_status': 'completed' };
+    await (await scorm(who, id)).set({ ...completed, 'cmi.core.score.raw': '40' }, true);
+    expect(await missing(who)).toEqual([{ reason: 'score-low', best: expect.closeTo(0.4), needed: 0.8 }]);
+    await (await scorm(who, id)).set({ ...completed, 'cmi.core.score.raw': '95' }, true);
+    expect((await who.own()).state).toBe('completed');
+  });
+
   it('of several units is done once all of them are, and where a coordinator waives one', async () => {
     const id = await world.import(unitXml({ name: 'a', attributes: 'moveOn="Completed"' }) + passing('b'));
     const who = await follower(
@@ -176,6 +187,22 @@ describe('a package as a unit of a course', () => {
     // What still comes is kept of the package, and says nothing of a course that was left.
     await judge(unit, 'passed', 1);
     expect(await said(who, 'passed')).toEqual([]);
+  });
+
+  it('is completed by no package that it does not name any more', async () => {
+    const [former, id] = [await world.import(passing('former')), await world.import(passing('new'))];
+    const course = await aCourseWith(world, { '*': former });
+    const who = await follower(course);
+    const unit = await cmi5(who, former);
+    const structure = structuredClone(course.structure);
+    Object.assign(packageUnitOf({ ...course, structure }), { packages: { '*': id } });
+    await aNewerVersion(api.app, structure.id, new Date(), structure);
+    const moved = await who.call('POST', `/api/learning/enrolments/${who.enrolmentId}/move`);
+    expect(moved.statusCode).toBe(200);
+    await judge(unit, 'passed', 1);
+    expect([(await who.own()).state, await said(who, 'passed')]).toEqual(['active', []]);
+    await judge(await cmi5(who, id), 'passed', 1);
+    expect((await who.own()).state).toBe('completed');
   });
 
   it('keeps its package from being removed while somebody needs it', async () => {

@@ -1,12 +1,16 @@
 import type { Intake, IntakeList, PackageList, Problem } from '@pirecow/contracts';
 import { Database, newId, Storage, TransactionEventBus } from '@pirecow/platform';
-import { readdir, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { Uploads } from '../../media/src/uploads/uploads.service';
 import { AtTheIntake, intakeTurns, workIntakes } from '../../media/test/intakes.factory';
 import { idOf } from '../../media/test/uploads.factory';
-import { packageOf, PackageWorld, unitXml } from './packages.factory';
+import { PackageIntake } from '../src/package-intake.service';
+import { courseXml, packageOf, PackageWorld, unitXml, zipOf } from './packages.factory';
 
 const WISH = { kind: 'package' } as const;
 const DAY_MS = 24 * 3600_000;
@@ -78,6 +82,7 @@ describe('a package on its way in', () => {
       { id, name: 'a.zip', state: 'waiting', own: false, by: expect.any(String) },
     ]);
     expect((await at.ask('GET', '?kind=course')).json<IntakeList>().items).toEqual([]);
+    expect((await at.ask('DELETE', `/${id}`)).statusCode).toBe(403);
     await workIntakes(api.app);
     expect(await at.taken(await at.state(id))).toMatchObject({ state: 'done' });
   });
@@ -148,6 +153,48 @@ describe('a package on its way in', () => {
     expect((await door.ask('POST', `/${looked.id}/look`)).statusCode).toBe(409);
   });
 
+  it('takes no place of a package that is there, also where its import is forgotten and somebody else asks', async () => {
+    const { id } = await door.taken(await door.looked('a.zip', zip, WISH));
+    await workIntakes(api.app);
+    await api.app.get(Database).query('DELETE FROM intake');
+    const elsewhere = await PackageWorld.make(api.app);
+    const stranger = new AtTheIntake(api.app, elsewhere.trainer, elsewhere.organisationId);
+    const other = await packageOf(unitXml({ name: 'other' }));
+    const uploadId = await stranger.uploaded('b.zip', other);
+    const before = await api.app.get(Storage).read(`packages/${id}/0`);
+    expect((await stranger.ask('PUT', `/${id}`, { ...WISH, uploadId })).statusCode).toBe(200);
+    expect(await stranger.settled(id)).toMatchObject({ state: 'failed', problem: { code: 'input.invalid' } });
+    // Not even where a write of it was begun.
+    await api.app.get(Database).query(`UPDATE intake SET unclean = true, report = '{"files":3}'`);
+    await workIntakes(api.app);
+    expect([await filesIn(`packages/${id}`), (await packages()).map((one) => one.id)]).toEqual([3, [id]]);
+    expect(await api.app.get(Storage).read(`packages/${id}/0`)).toEqual(before);
+  });
+
+  it('breaks off in the middle of a file that nobody wants any more, and leaves none of it', async () => {
+    const id = newId();
+    const path = join(api.filesFolder, 'big.zip');
+    await mkdir(api.filesFolder, { recursive: true });
+    await writeFile(path, await zipOf({ 'film.mp4': randomBytes(2_000_000), 'cmi5.xml': courseXml('') }));
+    let said = 0;
+    const step = () => ((said += 1) < 5 ? Promise.resolve() : Promise.reject(new Error('lost')));
+    const { id: by } = world.trainer;
+    const task = {
+      id,
+      organisationId: world.organisationId,
+      by,
+      language: 'en',
+      wish: WISH,
+      name: 'a',
+      path,
+      step,
+    };
+    await expect(api.app.get(PackageIntake, { strict: false }).write(task)).rejects.toThrow('lost');
+    // What had arrived of it goes a moment later.
+    for (let time = 0; time < 100 && (await filesIn(`packages/${id}`)) > 0; time += 1) await setTimeout(20);
+    expect([said, await filesIn(`packages/${id}`)]).toEqual([5, 0]);
+  });
+
   it('that kills its process each time is given up, and says so', async () => {
     const id = await door.begun('a.zip', zip, WISH);
     for (let time = 0; time < 4; time += 1) await takenUpAndDied(id);
@@ -177,6 +224,21 @@ describe('a package on its way in', () => {
     expect((await door.beginUpload('a.zip', 10)).statusCode).toBe(201);
   });
 
+  it('is one of ten that somebody may have open, also of one file, and comes after whoever was there before', async () => {
+    const uploadId = await door.uploaded('a.zip', zip);
+    const ids = Array.from({ length: 11 }, () => newId());
+    const answers = [];
+    for (const id of ids.toReversed()) answers.push(await door.ask('PUT', `/${id}`, { ...WISH, uploadId }));
+    expect(answers.slice(0, 10).every(({ statusCode }) => statusCode === 200)).toBe(true);
+    expect([answers[10]!.statusCode, answers[10]!.json<Problem>().code]).toEqual([409, 'upload.too-many']);
+    await api.app
+      .get(Database)
+      .query(`UPDATE intake SET created_at = now() - interval '1 hour' WHERE id = $1`, [ids[10]]);
+    expect((await turns().claim())?.id).toBe(ids[10]);
+    const { items } = (await door.ask('GET', '?kind=package')).json<IntakeList>();
+    expect(items.at(-1)?.id).toBe(ids[10]);
+  });
+
   it('ends by itself after a week without a yes, and is forgotten after a month', async () => {
     const { id } = await door.looked('a.zip', zip, WISH);
     const age = (days: number) =>
@@ -190,6 +252,20 @@ describe('a package on its way in', () => {
     await age(31);
     await turns().sweep();
     expect((await door.ask('GET', `/${id}`)).statusCode).toBe(404);
+  });
+
+  it('keeps its file while it is open, however long that took to arrive', async () => {
+    const looked = await door.looked('a.zip', zip, WISH);
+    const at = new Date(Date.now() - 8 * DAY_MS);
+    await api.app.get(Database).query(`UPDATE media_upload SET created_at = $1`, [at]);
+    const uploads = api.app.get(Uploads, { strict: false });
+    await uploads.sweep();
+    expect(await door.taken(looked)).toMatchObject({ state: 'done' });
+    await workIntakes(api.app);
+    await uploads.sweep();
+    expect(
+      await api.app.get(Database).query(`SELECT id FROM media_upload WHERE created_at <= $1`, [at]),
+    ).toEqual([]);
   });
 
   it('is in what somebody may know of themselves, and ends with their account', async () => {

@@ -296,7 +296,10 @@ describe('a unit that follows SCORM', () => {
 
   it('that is a page and speaks to nobody is done once it is opened', async () => {
     const id = await bring(manifest12({ items: item('notes', '', 'R3') }));
-    const page = await launch(id);
+    const looked = await launch(id, { mode: 'Browse' });
+    expect(await world.verbs(looked.registration)).toEqual(['launched', 'initialized', 'terminated']);
+    expect((await own(id)).own?.isSatisfied).toBe(false);
+    const page = await launch(id, { anew: true });
     expect(new URL(page.launched.url).pathname).toMatch(/\/notes\.html$/);
     expect(await world.verbs(page.registration)).toEqual([
       ...['launched', 'initialized', 'completed', 'terminated', 'satisfied'],

@@ -91,13 +91,13 @@ function Shown<Name extends IntakeName>({ hand, refused, children }: Omit<Intake
   const { t } = useTranslation('incoming');
   const { shown, end, open } = hand;
   if (!shown) return <SkeletonLines count={3} />;
-  const { name, state, problem } = shown;
+  const { name, state, problem, own } = shown;
   if (isMoving(state))
     return (
       <IntakeProgress
         intake={shown}
         ending={end.isPending}
-        onCancel={() => end.mutate()}
+        onCancel={own ? () => end.mutate() : undefined}
         onLeave={() => open(null)}
       />
     );

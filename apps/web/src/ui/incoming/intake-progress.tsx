@@ -35,7 +35,8 @@ interface Moving extends Pick<IntakeSummary, 'name' | 'state'> {
 interface IntakeProgressProps {
   intake: Moving;
   ending: boolean;
-  onCancel: () => void;
+  /** Undefined where it is a colleague's: one ends one's own. */
+  onCancel: (() => void) | undefined;
   onLeave: () => void;
 }
 
@@ -62,9 +63,11 @@ export function IntakeProgress({ intake, ending, onCancel, onLeave }: IntakeProg
       <ProgressBar value={of ? done / of : 0} label={t('progress')} text={words} />
       <p className={classes.soft}>{t('leave')}</p>
       <div className={classes.row}>
-        <Button variant="default" loading={ending} onClick={onCancel}>
-          {t('cancel')}
-        </Button>
+        {onCancel ? (
+          <Button variant="default" loading={ending} onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+        ) : null}
         <Button variant="subtle" onClick={onLeave}>
           {t('again')}
         </Button>

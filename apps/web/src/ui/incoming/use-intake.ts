@@ -15,14 +15,18 @@ interface Brought {
   wish: IntakeWish;
 }
 
-/** A try that broke off is the same import when it is tried again. */
+/** A try that broke off is the same import when it is tried again: the file is known again by what was sent of it. */
 function useSameId() {
-  const last = useRef<Brought & { id: string }>(undefined);
-  return ({ file, wish }: Brought) => {
-    const isSame = last.current?.file === file && JSON.stringify(last.current.wish) === JSON.stringify(wish);
-    if (!isSame) last.current = { file, wish, id: newId() };
-    return last.current?.id ?? newId();
+  const last = useRef<{ asked: string; id: string }>(undefined);
+  const idOf = (body: NewIntake) => {
+    const asked = JSON.stringify(body);
+    if (last.current?.asked !== asked) last.current = { asked, id: newId() };
+    return last.current.id;
   };
+  const forget = () => {
+    last.current = undefined;
+  };
+  return { idOf, forget };
 }
 
 /** The last imports, and the one of them that is shown. */
@@ -69,7 +73,7 @@ export function useIntake<Name extends IntakeName>(organisationId: string, kind:
   const author = useAuthor();
   const { sending, send, stop } = useSending(organisationId, 'intake');
   const { recent, choose, shown, id, failed } = useShown(organisationId, kind);
-  const idOf = useSameId();
+  const { idOf, forget } = useSameId();
   useArrival(shown?.state === 'done' ? shown.id : undefined, key);
   const path = intakesPath(organisationId);
   const keep = (one: IntakeOf<Name>) =>
@@ -79,9 +83,10 @@ export function useIntake<Name extends IntakeName>(organisationId: string, kind:
   const bring = useMutation({
     mutationFn: async (brought: Brought) => {
       const body: NewIntake = { ...brought.wish, uploadId: await send(brought.file) };
-      return api<IntakeOf<Name>>(`${path}/${idOf(brought)}`, { method: 'PUT', body, headers: author });
+      return api<IntakeOf<Name>>(`${path}/${idOf(body)}`, { method: 'PUT', body, headers: author });
     },
     onSuccess: (begun) => {
+      forget();
       keep(begun);
       choose(begun.id);
     },

@@ -8,6 +8,7 @@ import type {
 } from '@pirecow/contracts';
 import { AppError, Clock, Database } from '@pirecow/platform';
 import { Injectable } from '@nestjs/common';
+import { UNFINISHED } from '../uploads/upload-limits';
 
 /** What was wrong, without words. */
 export type IntakeProblem = Pick<AppError, 'code' | 'values' | 'errors'>;
@@ -41,7 +42,8 @@ const SHOWN = `i.id, i.kind, i.name, i.size::float8 AS size, i.state, to_json(i.
 
 const FROM = `FROM intake i LEFT JOIN account a ON a.id = i.account_id`;
 
-const LIST = `SELECT ${SHOWN} ${FROM} WHERE i.organisation_id = $1 AND i.kind = $2 ORDER BY i.id DESC LIMIT 10`;
+const LIST = `SELECT ${SHOWN} ${FROM} WHERE i.organisation_id = $1 AND i.kind = $2
+ORDER BY i.created_at DESC, i.id DESC LIMIT 10`;
 
 const ONE = `
 SELECT ${SHOWN}, CASE WHEN i.busy_until > now() THEN i.step END AS step, i.done::float8 AS done, i.total::float8 AS of,
@@ -72,6 +74,9 @@ UPDATE intake SET state = 'waiting', problem = NULL, step = NULL, tries = 0, bus
 WHERE organisation_id = $1 AND id = $2 AND state = 'looked' RETURNING id`;
 
 const OPEN = `state IN ('waiting', 'looking', 'looked', 'writing')`;
+
+/** Not of one file each: so many imports somebody may have open. */
+const UNDER_WAY = `SELECT count(*)::int AS count FROM intake WHERE account_id = $1 AND ${OPEN}`;
 
 const CANCEL = `
 UPDATE intake SET state = 'cancelled', ended_at = $3 WHERE organisation_id = $1 AND id = $2 AND ${OPEN}`;
@@ -119,9 +124,12 @@ export class IntakeStore {
     return (await this.database.query(SAME, values)).length > 0;
   }
 
-  /** @returns false where the id is taken */
+  /** @returns false where the id is taken. @throws AppError `upload.too-many` where the person has too many open */
   async begin(begun: BegunIntake): Promise<boolean> {
     const { id, organisationId, accountId, language, wish, uploadId, name, size } = begun;
+    await this.database.query(`SELECT pg_advisory_xact_lock(hashtext('imports of ' || $1))`, [accountId]);
+    const [open] = await this.database.query<{ count: number }>(UNDER_WAY, [accountId]);
+    if (open && open.count >= UNFINISHED) throw new AppError('upload.too-many', { limit: UNFINISHED });
     const values = [id, organisationId, accountId, language, wish.kind, JSON.stringify(wish), uploadId];
     return (await this.database.query(BEGIN, [...values, name, size, this.clock.now()])).length > 0;
   }

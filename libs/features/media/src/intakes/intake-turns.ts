@@ -48,7 +48,7 @@ const CLAIM = `
 UPDATE intake SET turn = $1, tries = tries + 1, step = NULL, done = 0, total = 0, busy_until = now() + ${LEASE},
   state = CASE state WHEN 'waiting' THEN 'looking' ELSE state END, unclean = unclean OR state = 'writing'
 WHERE id = (SELECT id FROM intake
-    WHERE state IN ('waiting', 'looking', 'writing') AND busy_until < now() ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    WHERE state IN ('waiting', 'looking', 'writing') AND busy_until < now() ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
   AND (SELECT count(*) FROM intake WHERE state IN ('looking', 'writing') AND busy_until > now() AND turn IS NOT NULL) < ${MOST_AT_ONCE}
 RETURNING id, organisation_id AS "organisationId", CASE WHEN state = 'writing' THEN accepted_by ELSE account_id END AS by,
   language, kind, wish, upload_id AS "uploadId", name, size::float8 AS size, hash, state, report, tries, turn`;

@@ -49,7 +49,7 @@ export class Intakes {
 
   /**
    * Begins with a file that has arrived whole. The same again changes nothing.
-   * @throws AppError `not-found` where it is no file of theirs; `upload.not-ready`, `input.too-large`; `conflict` where the id is taken
+   * @throws AppError `not-found` where it is no file of theirs; `upload.not-ready`, `upload.too-many`, `input.too-large`; `conflict` where the id is taken
    */
   async begin(who: Scope, place: Place, { uploadId, ...wish }: NewIntake): Promise<Intake> {
     this.check(who, place.organisationId, wish.kind);
@@ -84,9 +84,13 @@ export class Intakes {
     return this.one(who, place);
   }
 
-  /** Ends it, and what it has written so far goes. One that is over stays as it is. @throws AppError `not-found` */
+  /**
+   * Ends it, and what it has written so far goes. One that is over stays as it is; a colleague's is left to them.
+   * @throws AppError `not-found`, `denied`
+   */
   async cancel(who: Scope, place: Place): Promise<void> {
-    await this.found(who, place);
+    const { accountId, by } = await this.found(who, place);
+    if (accountId !== who.accountId && by !== null) throw denied();
     await this.store.cancel(place);
     await this.outbox.add(MEDIA_INTAKE, {});
   }

@@ -194,10 +194,12 @@ export class UploadStore {
     await this.database.query(`DELETE FROM media_upload WHERE id = $1`, [id]);
   }
 
-  /** Files that have had their time, and those that wait for somebody to look at them since `before`. */
+  /** Files that have had their time, unless an import that is open names them, and those that wait for somebody to look at them since `before`. */
   async due(before: Date): Promise<{ old: string[]; waiting: string[] }> {
     const old = await this.database.query<{ id: string }>(
-      `SELECT id FROM media_upload WHERE created_at <= $1 ORDER BY created_at LIMIT 500`,
+      `SELECT id FROM media_upload u WHERE created_at <= $1 AND NOT EXISTS (SELECT 1 FROM intake i
+         WHERE i.upload_id = u.id AND i.state IN ('waiting', 'looking', 'looked', 'writing'))
+       ORDER BY created_at LIMIT 500`,
       [this.oldest()],
     );
     const waiting = await this.database.query<{ id: string }>(

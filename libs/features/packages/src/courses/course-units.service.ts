@@ -1,10 +1,11 @@
+import { packagesOf } from '@pirecow/content';
 import { EnrolmentReader, mapOf, UnitOutcomes } from '@pirecow/features/learning';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '@pirecow/platform';
-import { packageIri, type Statement } from '@pirecow/xapi';
+import { packageIri } from '@pirecow/xapi';
 import type { PackageRegistration } from '../registration-store';
 import type { RegistrationNames } from '../rules/lms-statements';
-import { outcomesOf } from './unit-outcomes';
+import { outcomesOf, type Said } from './unit-outcomes';
 
 /** Packages that are units of courses: what a course is told of them, and the way back to it. */
 @Injectable()
@@ -17,20 +18,20 @@ export class CourseUnits {
 
   /**
    * Tells the course, where there is one, what its learner has reached in a package. In the transaction that wrote it down, under the
-   * lock of its registration. Of a withdrawn enrolment, or a unit that its version has no more, nothing is told.
-   * @param statements what was just said of the units of the package
+   * lock of its registration. Of a withdrawn enrolment, or a unit that its version has no more, or that names another
+   * package by now, nothing is told.
    */
   async tell(
     { accountId, place, progress }: PackageRegistration,
     names: RegistrationNames,
-    statements: readonly Statement[],
+    said: Said,
   ): Promise<void> {
     if (!place) return;
     const open = await this.outcomes.openFor(accountId, place.enrolmentId, place.unitId);
-    if (open?.unit.kind !== 'package') return;
+    if (open?.unit.kind !== 'package' || !packagesOf(open.unit).includes(names.packageId)) return;
     const row = open.row.units.get(place.unitId);
     const known = { completed: !!row?.completedAt, passed: !!row?.passedAt, score: row?.score ?? null };
-    const outcomes = outcomesOf(names, progress, statements, known);
+    const outcomes = outcomesOf(names, progress, said, known);
     if (outcomes.length === 0) return;
     await this.outcomes.recordPackage(open, outcomes, packageIri(names.iriBase, names.packageId));
   }

@@ -72,7 +72,7 @@ describe('what a course is told of a package', () => {
     fc.assert(
       fc.property(world, ([list, some]) => {
         const progress = progressOf(list, some);
-        const told = outcomesOf(namesOf(list), progress, [], NOTHING).map(({ verb }) => verb);
+        const told = outcomesOf(namesOf(list), progress, { statements: [] }, NOTHING).map(({ verb }) => verb);
         expect(told.includes('completed')).toBe(progress.isCourseSatisfied);
       }),
     );
@@ -82,7 +82,7 @@ describe('what a course is told of a package', () => {
     fc.assert(
       fc.property(world, ([list, some]) => {
         const known = { completed: true, passed: true, score: 1 };
-        expect(outcomesOf(namesOf(list), progressOf(list, some), [], known)).toEqual([]);
+        expect(outcomesOf(namesOf(list), progressOf(list, some), { statements: [] }, known)).toEqual([]);
       }),
     );
   });
@@ -90,7 +90,7 @@ describe('what a course is told of a package', () => {
   it('is that it is passed only where everything that asks for it is passed, or waived', () => {
     fc.assert(
       fc.property(world, ([list, some]) => {
-        const told = outcomesOf(namesOf(list), progressOf(list, some), [], NOTHING);
+        const told = outcomesOf(namesOf(list), progressOf(list, some), { statements: [] }, NOTHING);
         if (!told.some(({ verb }) => verb === 'passed')) return;
         const through = [...some.passed, ...some.waived];
         const open = list.filter(
@@ -110,7 +110,7 @@ describe('what a course is told of a package', () => {
       return outcomesOf(
         names,
         progressOf(list, { passed: [0] }),
-        [says(names, one, 'passed', scaled)],
+        { statements: [says(names, one, 'passed', scaled)] },
         NOTHING,
       );
     };
@@ -122,7 +122,12 @@ describe('what a course is told of a package', () => {
     expect(passed([one, other], 0.8)).toEqual([]);
     const asking = unit(0, { masteryScore: 0.5 });
     expect(passed([asking, other], 0.8)).toEqual([{ verb: 'passed', score: undefined }]);
-    const failed = outcomesOf(alone, progressOf([one], {}), [says(alone, one, 'failed', 0.3)], NOTHING);
+    const failed = outcomesOf(
+      alone,
+      progressOf([one], {}),
+      { statements: [says(alone, one, 'failed', 0.3)] },
+      NOTHING,
+    );
     expect(failed).toEqual([{ verb: 'failed', score: 0.3 }]);
   });
 
@@ -130,10 +135,25 @@ describe('what a course is told of a package', () => {
     const one = unit(0, { moveOn: 'Completed' });
     const names = namesOf([one]);
     const again = (scaled: number) =>
-      outcomesOf(names, progressOf([one], { completed: [0] }), [says(names, one, 'completed', scaled)], {
-        ...{ completed: true, passed: false, score: 0.5 },
-      });
+      outcomesOf(
+        names,
+        progressOf([one], { completed: [0] }),
+        { statements: [says(names, one, 'completed', scaled)] },
+        {
+          ...{ completed: true, passed: false, score: 0.5 },
+        },
+      );
     expect(again(0.7)).toEqual([{ verb: 'completed', score: 0.7 }]);
     expect([again(0.5), again(0.2)]).toEqual([[], []]);
+  });
+
+  it('is a score beside the statements too, of the only unit', () => {
+    const [one, other] = [unit(0, { moveOn: 'Completed' }), unit(1, { moveOn: 'Completed' })];
+    const told = (list: AssignableUnit[]) => {
+      const progress = progressOf(list, { completed: [0, 1] });
+      return outcomesOf(namesOf(list), progress, { statements: [], score: 0.95 }, NOTHING);
+    };
+    expect(told([one])).toEqual([{ verb: 'completed', score: 0.95 }]);
+    expect(told([one, other])).toEqual([{ verb: 'completed', score: undefined }]);
   });
 });

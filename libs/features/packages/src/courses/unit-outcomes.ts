@@ -11,14 +11,22 @@ export interface KnownOutcome {
   score: number | null;
 }
 
+/** What was just said of the units of a package. */
+export interface Said {
+  statements: readonly Statement[];
+  /** The share of the points that the only unit has reached, where no statement may carry it: of SCORM without a verdict. */
+  score?: number | undefined;
+}
+
 /** A score is kept in single precision. */
 const ROUNDING = 1e-6;
 
 const isObject = ({ object }: Statement, iri: string) => 'id' in object && object.id === iri;
 
-/** The best share of the points that these statements tell, 0 to 1. */
-function bestScore(statements: readonly Statement[]): number | undefined {
-  const told = statements.flatMap(({ result }) => result?.score?.scaled ?? []);
+/** The best share of the points that is told, 0 to 1. */
+function bestScore({ statements, score }: Said): number | undefined {
+  const stated = statements.flatMap(({ result }) => result?.score?.scaled ?? []);
+  const told = score === undefined ? stated : [...stated, score];
   return told.length > 0 ? Math.min(1, Math.max(0, ...told)) : undefined;
 }
 
@@ -48,18 +56,17 @@ function verdictOf(
 /**
  * What a course is told of a package, where that is new: satisfied by its own rules it is `completed`, and `passed` once all that can be
  * passed is. Of a package with one unit each verdict counts, with its score; no standard says what the scores of several come to.
- * @param statements what was just said of its units
  */
 export function outcomesOf(
   names: RegistrationNames,
   progress: Progress,
-  statements: readonly Statement[],
+  { statements, score: reached }: Said,
   known: KnownOutcome,
 ): PackageOutcome[] {
   const units = partsOf(names.structure.parts, 'au');
   const [only] = units.length === 1 ? units : [];
   const own = only ? statements.filter((one) => isObject(one, activityIri(names, only))) : [];
-  const score = bestScore(own);
+  const score = bestScore({ statements: own, score: only && reached });
   const isBetter = score !== undefined && (known.score === null || score > known.score + ROUNDING);
   const hasFailed = own.some(({ verb }) => verb.id === verbs.failed);
   const verdict = verdictOf({ isPassed: isPassed(units, progress), hasFailed, isBetter }, known);

@@ -96,7 +96,7 @@ export class H5pRuns {
     if (statements.length === 0) return;
     await this.registrations.save(registration, found.structure);
     await this.records.state(session.organisationId, statements);
-    await this.courses.tell(registration, names, statements);
+    await this.courses.tell(registration, names, { statements });
   }
 
   private async played(sessionId: string): Promise<PlayedSession> {

@@ -14,7 +14,7 @@ import { nameOf, type AssignableUnit } from '../structure/course-structure';
 import { type Elements, faultsOf } from './elements';
 import { initialElements } from './initial-elements';
 import { answersOf } from './interactions';
-import { isSuspended, meaningOf, sessionSeconds, sessionTimeOf, isOld } from './meaning';
+import { isSuspended, type Meaning, meaningOf, sessionSeconds, sessionTimeOf, isOld } from './meaning';
 import { answered, type ToldSession, type UnitEvent, unitStatement } from './scorm-statements';
 import { excessOf } from './room';
 import { REQUEST } from './sequencing/sequencer';
@@ -28,6 +28,12 @@ const MOST_ERRORS = 50;
 interface Run extends PlayedSession {
   facts: SessionFacts;
   state: ScormState | undefined;
+}
+
+/** What a commit comes to; no statement carries its score where it has no verdict. */
+interface Applied {
+  statements: Statement[];
+  score?: Meaning['score'];
 }
 
 /** Runs units that follow SCORM: hands out what they begin with, and takes what they set. */
@@ -99,7 +105,8 @@ export class ScormRuns {
       if (session.endedAt) throw notFound();
       await this.sessions.saveCommits(session.id, { ...session.commits, [commit.opening]: commit.sequence });
       const left = await this.withoutRoom(run, commit.elements);
-      await this.close(run, await this.apply(run, without(commit, left)));
+      const { statements, score } = await this.apply(run, without(commit, left));
+      await this.close(run, statements, score?.scaled);
       return { isFull: left.length > 0 };
     };
     return commit.isFinal ? this.ways.transaction(found.id, take) : this.database.inTransaction(take);
@@ -113,14 +120,15 @@ export class ScormRuns {
   }
 
   /** Keeps what was set and says what it means. */
-  private async apply(run: Run, { elements: set, isFinal }: ScormCommit): Promise<Statement[]> {
+  private async apply(run: Run, { elements: set, isFinal }: ScormCommit): Promise<Applied> {
     const { session, found, unit, names, registration } = run;
     const before = run.state ?? emptyState();
     const { [REQUEST]: request, ...kept } = set;
     const elements = { ...before.elements, ...kept };
     const told = this.told(session, session.launchMode === 'Normal' ? elements : set, found);
     // Who only looks changes nothing (cmi5 10.2.2; no-credit in SCORM).
-    if (session.launchMode !== 'Normal') return this.take(run, isFinal ? ['terminated'] : [], told);
+    if (session.launchMode !== 'Normal')
+      return { statements: this.take(run, isFinal ? ['terminated'] : [], told) };
     const standard = standardOf(found);
     const answers = answersOf(standard, elements, isFinal);
     const fresh = answers.flatMap((answer) => {
@@ -134,15 +142,10 @@ export class ScormRuns {
     await this.store.save(registration.id, unit.position, state);
     const asked = request === undefined ? elements : { ...elements, [REQUEST]: request };
     if (isFinal) await this.ways.leave({ registration, structure: found.structure }, asked);
-    return [
-      ...fresh.map(({ answer }) => answered(names, unit, answer, told)),
-      ...this.take(
-        run,
-        this.reached(run, elements, isFinal),
-        told,
-        meaningOf(standard, unit, elements, isFinal).score,
-      ),
-    ];
+    const { score } = meaningOf(standard, unit, elements, isFinal);
+    const given = fresh.map(({ answer }) => answered(names, unit, answer, told));
+    const reached = this.take(run, this.reached(run, elements, isFinal), told, score);
+    return { statements: [...given, ...reached], score };
   }
 
   /** What is new in what a unit says it has reached; completed and passed once in a registration, as in cmi5 9.3. */
@@ -162,12 +165,7 @@ export class ScormRuns {
   }
 
   /** States events, and what is satisfied by them. */
-  private take(
-    run: Run,
-    events: UnitEvent[],
-    told: ToldSession,
-    score?: NonNullable<Statement['result']>['score'],
-  ) {
+  private take(run: Run, events: UnitEvent[], told: ToldSession, score?: Meaning['score']) {
     const { names, unit, facts, registration } = run;
     return events.flatMap((event) => {
       const statement = unitStatement(names, unit, event, told, score);
@@ -176,13 +174,13 @@ export class ScormRuns {
     });
   }
 
-  private async close(run: Run, statements: Statement[]): Promise<void> {
+  private async close(run: Run, statements: Statement[], score?: number): Promise<void> {
     const { session, facts, registration, found, names } = run;
     await this.sessions.saveSaid(session.id, facts.said, isOver(facts));
     if (statements.length === 0) return;
     await this.registrations.save(registration, found.structure);
     await this.records.state(session.organisationId, statements);
-    await this.courses.tell(registration, names, statements);
+    await this.courses.tell(registration, names, { statements, score });
   }
 
   private told(session: PackageSession, elements: Elements, found: Package): ToldSession {
