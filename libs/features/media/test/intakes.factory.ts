@@ -4,6 +4,7 @@ import { newId } from '@pirecow/platform';
 import type { TestPerson } from '../../identity/test/identity.factory';
 import { IntakeTurns } from '../src/intakes/intake-turns';
 import { IntakeWork } from '../src/intakes/intake-work';
+import { Uploads } from '../src/uploads/uploads.service';
 import { idOf } from './uploads.factory';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -21,6 +22,9 @@ export interface Outcome {
 /** What the worker does with imports that wait. */
 export const workIntakes = (app: NestFastifyApplication): Promise<void> =>
   app.get(IntakeWork, { strict: false }).turn();
+
+/** What keeps the files that are sent. */
+export const uploadsOf = (app: NestFastifyApplication): Uploads => app.get(Uploads, { strict: false });
 
 /** For processes that claim an import and are heard of no more. */
 export const intakeTurns = (app: NestFastifyApplication): IntakeTurns =>

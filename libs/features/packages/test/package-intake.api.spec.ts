@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { Uploads } from '../../media/src/uploads/uploads.service';
-import { AtTheIntake, intakeTurns, workIntakes } from '../../media/test/intakes.factory';
+import { AtTheIntake, intakeTurns, workIntakes, uploadsOf } from '../../media/test/intakes.factory';
 import { idOf } from '../../media/test/uploads.factory';
 import { PackageIntake } from '../src/package-intake.service';
 import { courseXml, packageOf, PackageWorld, unitXml, zipOf } from './packages.factory';
@@ -258,7 +257,7 @@ describe('a package on its way in', () => {
     const looked = await door.looked('a.zip', zip, WISH);
     const at = new Date(Date.now() - 8 * DAY_MS);
     await api.app.get(Database).query(`UPDATE media_upload SET created_at = $1`, [at]);
-    const uploads = api.app.get(Uploads, { strict: false });
+    const uploads = uploadsOf(api.app);
     await uploads.sweep();
     expect(await door.taken(looked)).toMatchObject({ state: 'done' });
     await workIntakes(api.app);
