@@ -66,6 +66,7 @@ describe('a text that is parted', () => {
     expect(before('Un **gros mot** ici.', 'mot')).toEqual(['Un **gros**', '**mot** ici.']);
     expect(before('1. un\n2. deux\n3. trois', 'deux')).toEqual(['1. un', '2. deux\n3. trois']);
     expect(before('- un\n  - deux\n- trois', 'trois')).toEqual(['- un\n  - deux', '- trois']);
+    expect(before('- un\n  1. deux\n\n1. trois', 'deux')).toEqual(['- un', '1. deux\n2. trois']);
     const table = '| a | b |\n| --- | --- |\n| c | d |';
     expect(before(`${table}\n\nAprès.`, 'c')).toEqual([table, 'Après.']);
     expect(before('Avant.\n\n```\nun\ndeux\n```', 'deux')).toBeUndefined();

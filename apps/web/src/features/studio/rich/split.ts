@@ -12,10 +12,25 @@ function cutFor($at: ResolvedPos): number {
 
 const isLeft = (node: Node) => node.textContent.trim() !== '' || node.type.name === 'table';
 
+type End = 'firstChild' | 'lastChild';
+
+/** A line without the spaces and breaks that it would begin or end with: nobody would read them. */
+function bare(line: Node, end: End): Node {
+  const edge = line[end];
+  if (!edge || WHOLE.has(line.type.name)) return line;
+  const text = edge.text ?? '';
+  const spaces = text.length - (end === 'firstChild' ? text.trimStart() : text.trimEnd()).length;
+  const size = edge.type.name === 'hardBreak' ? edge.nodeSize : spaces;
+  if (size === 0) return line;
+  const [from, to] = end === 'firstChild' ? [size, line.content.size] : [0, line.content.size - size];
+  return bare(line.cut(from, to), end);
+}
+
 /** Without what the cut left empty at that end. */
-function trimmed(node: Node, end: 'firstChild' | 'lastChild'): Node | undefined {
+function trimmed(node: Node, end: End): Node | undefined {
   if (!isLeft(node)) return undefined;
-  const edge = node.isTextblock || node.type.name === 'table' ? null : node[end];
+  if (node.isTextblock) return bare(node, end);
+  const edge = node.type.name === 'table' ? null : node[end];
   if (!edge) return node;
   const kept = trimmed(edge, end);
   if (kept === edge) return node;
@@ -35,6 +50,18 @@ function lifted(whole: Node): Node {
   return lifted(whole.copy(Fragment.from([...item.children, ...others, ...whole.children.slice(1)])));
 }
 
+/** Two lists of one kind that come to stand side by side are one: so they would be read. */
+function joinedLists(whole: Node): Node {
+  const children: Node[] = [];
+  for (const child of whole.children) {
+    const last = children.at(-1);
+    const isMore = last?.type === child.type && child.type.name.endsWith('List');
+    if (last && isMore) children.splice(-1, 1, last.copy(last.content.append(child.content)));
+    else children.push(child);
+  }
+  return whole.copy(Fragment.from(children));
+}
+
 /** A list that goes on counts on. */
 function countsOn(first: Node, second: Node): Node {
   const [last, next] = [first.lastChild, second.firstChild];
@@ -52,6 +79,6 @@ export function partedAt(whole: Node, at: number): [Node, Node] | undefined {
   const first = trimmed(whole.cut(0, cut), 'lastChild');
   const rest = trimmed(whole.cut(cut), 'firstChild');
   if (!first || !rest) return undefined;
-  const second = lifted(rest);
+  const second = joinedLists(lifted(rest));
   return [first, isInList ? countsOn(first, second) : second];
 }
