@@ -2,11 +2,9 @@ import type { BankList, Session } from '@pirecow/contracts';
 import { readFile } from 'node:fs/promises';
 import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
 import { organisationOf } from './support/pages';
+import { add, own } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
-import { anyWord } from './support/words';
-
-const own = (key: string) => anyWord('studio', key);
 const GIFT = `::Accueil::[markdown]Que fait-on d’abord au **comptoir** ? {
 =Écouter
 ~Signer un contrat
@@ -101,14 +99,7 @@ test('a trainer brings questions in, edits one, uses it in an assessment, keeps 
   });
 
   await test.step('a draw has what the bank has under a tag, once one takes it over', async () => {
-    await page
-      .getByRole('button', { name: own('add.title') })
-      .last()
-      .click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: own('block.pool') })
-      .click();
+    await add(page, 'pool');
     const pool = page.locator('[data-type="pool"]');
     await pool.getByRole('combobox', { name: own('pool.source') }).selectOption('bank');
     await pool.getByRole('combobox', { name: own('bank.filter.tag') }).selectOption('premier jour');

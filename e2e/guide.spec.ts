@@ -2,11 +2,10 @@ import type { GuidePage } from '@pirecow/contracts';
 import { v7 as newId } from 'uuid';
 import { expectAccessible } from './support/axe';
 import { organisationOf } from './support/pages';
+import { add, own } from './support/studio';
 import { tell } from './support/tell';
 import { expect, stands, test } from './support/test';
 import { anyWord } from './support/words';
-
-const own = (key: string) => anyWord('studio', key);
 const guide = (key: string) => anyWord('guide', key);
 
 test('anybody reads the guide page by page, without a script', async ({ page, request }) => {
@@ -49,15 +48,7 @@ test.describe(() => {
     await expectAccessible(page, 'the method beside a course');
 
     await test.step('a question that is added is seen once it is kept', async () => {
-      await page
-        .getByRole('button', { name: own('add.title') })
-        .last()
-        .click();
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: own('block.trueFalse') })
-        .first()
-        .click();
+      await add(page, 'trueFalse');
       await expect(check('eval-steps')).toHaveAttribute('data-tone', 'met');
     });
 

@@ -5,14 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
-import { type Column, DataTable } from '../../../ui/data-table';
-import { EmptyState } from '../../../ui/empty-state';
-import { PagedList } from '../../../ui/paged-list';
+import type { Column } from '../../../ui/data-table';
 import { Tag } from '../../../ui/tag';
 import { useRunPeople } from '../api/queries';
 import { AnswerRequest } from './answer-request';
 import { DeclineForm } from './decline-form';
 import { ExtendForm } from './extend-form';
+import { PeopleTable } from './people-table';
 import { PersonDialog } from './person-dialog';
 import { RemoveForm } from './remove-form';
 import { RunProgress } from './run-progress';
@@ -133,22 +132,7 @@ function People({ run, standing, deeds }: { run: RunDetail; standing: RunStandin
   const list = useRunPeople(run.id, standing);
   const columns = useColumns(run, standing, deeds);
   return (
-    <PagedList
-      list={list}
-      told={(count) => t('people.shown', { count })}
-      more={t('people.more')}
-      empty={<EmptyState title={t(`people.none-${standing}`)} />}
-    >
-      {(people) => (
-        <DataTable
-          titled
-          caption={t(`people.${standing}`)}
-          columns={columns}
-          rows={people}
-          rowKey={({ accountId }) => accountId}
-        />
-      )}
-    </PagedList>
+    <PeopleTable list={list} standing={standing} columns={columns} none={t(`people.none-${standing}`)} />
   );
 }
 

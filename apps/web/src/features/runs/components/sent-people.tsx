@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../i18n/languages';
 import { useFormat } from '../../../lib/use-format';
-import { type Column, DataTable } from '../../../ui/data-table';
-import { EmptyState } from '../../../ui/empty-state';
-import { PagedList } from '../../../ui/paged-list';
+import type { Column } from '../../../ui/data-table';
 import { useSentPeople } from '../api/queries';
+import { PeopleTable } from './people-table';
 import { PersonDialog } from './person-dialog';
 import { RemoveForm } from './remove-form';
 import { Due, Remove } from './run-people';
@@ -64,22 +63,7 @@ function People({ run, standing, isOver }: Omit<SentPeopleProps, 'counts'> & { s
   const columns = useColumns(standing, isOver ? undefined : setRemoved);
   return (
     <>
-      <PagedList
-        list={list}
-        told={(count) => t('people.shown', { count })}
-        more={t('people.more')}
-        empty={<EmptyState title={t(`offered.none-${standing}`)} />}
-      >
-        {(people) => (
-          <DataTable
-            titled
-            caption={t(`people.${standing}`)}
-            columns={columns}
-            rows={people}
-            rowKey={({ accountId }) => accountId}
-          />
-        )}
-      </PagedList>
+      <PeopleTable list={list} standing={standing} columns={columns} none={t(`offered.none-${standing}`)} />
       <PersonDialog
         run={run}
         person={removed}
