@@ -138,17 +138,13 @@ export class StatementRemoval {
       `DELETE FROM statement_attachment WHERE organisation_id = $1 AND statement_id = ANY($2)`,
       [organisationId, ids],
     );
-    // Not by RETURNING: TypeORM answers a DELETE with its rows and their number.
-    const orphans = await this.database.query<{ key: string; sha2: string }>(
-      `SELECT a.storage_key AS key, a.sha2 FROM record_attachment a WHERE a.organisation_id = $1 AND a.sha2 = ANY($2)
-         AND NOT EXISTS (SELECT 1 FROM statement_attachment s WHERE s.organisation_id = $1 AND s.sha2 = a.sha2)`,
+    const orphans = await this.database.query<{ key: string }>(
+      `DELETE FROM record_attachment a WHERE a.organisation_id = $1 AND a.sha2 = ANY($2)
+         AND NOT EXISTS (SELECT 1 FROM statement_attachment s WHERE s.organisation_id = $1 AND s.sha2 = a.sha2)
+       RETURNING a.storage_key AS key`,
       [organisationId, hashes],
     );
     if (orphans.length === 0) return;
-    await this.database.query(`DELETE FROM record_attachment WHERE organisation_id = $1 AND sha2 = ANY($2)`, [
-      organisationId,
-      orphans.map(({ sha2 }) => sha2),
-    ]);
     await this.outbox.add(STORAGE_REMOVE, { keys: orphans.map(({ key }) => key) });
   }
 }
