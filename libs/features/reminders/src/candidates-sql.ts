@@ -71,14 +71,18 @@ WHERE r.is_on AND r.occasion = '${occasion}' AND ${where} AND NOT ${wantsNoLette
 }
 
 /**
- * SQL of what becomes due after $2 and until $3: of each candidate the next turn. What was due before a rule was made, or
+ * SQL of what becomes due after $2 and until $3: each turn of each candidate. What was due before a rule was made, or
  * switched on, is not due any more.
  */
 export function dueBetween(occasion: Occasion, rules = RULES): string {
   return `
 SELECT t.*, t.first_at + t.step * (t.turn - 1) AS due_at FROM (
-  SELECT k.*, CASE WHEN $2::timestamptz < k.first_at THEN 1
-    ELSE 2 + floor(extract(epoch FROM $2::timestamptz - k.first_at) / extract(epoch FROM k.step))::int END AS turn
-  FROM (${candidates(occasion, rules)}) k WHERE k.first_at <= $3) t
-WHERE t.turn <= t.times AND t.first_at + t.step * (t.turn - 1) BETWEEN t.since AND $3`;
+  SELECT k.*, n AS turn FROM (${candidates(occasion, rules)}) k CROSS JOIN generate_series(
+    greatest(1, 2 + ${stepsUntil('$2')}), least(k.times, 1 + ${stepsUntil('$3')})) n) t
+WHERE t.first_at + t.step * (t.turn - 1) >= t.since`;
+}
+
+/** How many whole steps lie between the first turn of a candidate `k` and that moment; below nothing before it. */
+function stepsUntil(moment: string): string {
+  return `floor(extract(epoch FROM ${moment}::timestamptz - k.first_at) / extract(epoch FROM k.step))::int`;
 }

@@ -172,6 +172,12 @@ describe('reminders', () => {
     const preview = (await call('POST', '/preview', draft)).json<ReminderPreview>();
     expect(preview).toMatchObject({ total: 1, days: [{ day: '2026-11-07', people: 1 }] });
     expect(preview.items).toMatchObject([{ name: 'Xan Harriet', day: '2026-11-07' }]);
+    const often = (await call('POST', '/preview', { ...draft, days: 2, times: 5 })).json<ReminderPreview>();
+    expect([often.total, often.days.map(({ day }) => day)]).toEqual([
+      3,
+      ['2026-11-06', '2026-11-08', '2026-11-10'],
+    ]);
+    expect(often.items.map(({ day }) => day)).toEqual(often.days.map(({ day }) => day));
     const id = newId();
     for (const days of [3, 4]) expect((await call('PUT', `/${id}`, aRule({ days }))).statusCode).toBe(204);
     expect((await rules()).at(-1)).toMatchObject({ id, days: 4, standard: false });
