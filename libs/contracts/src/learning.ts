@@ -7,6 +7,7 @@ import { ownRequestSchema } from './own-requests';
 import { packageDetailSchema } from './packages';
 import { qualityMomentSchema } from './quality';
 import { letterWishSchema } from './letters';
+import { studyTimeSchema } from './study';
 
 /** Where a person stands in a unit. `failed`: an assessment that was taken and not passed yet. */
 export const UNIT_STATES = ['not-started', 'started', 'completed', 'passed', 'failed'] as const;
@@ -47,6 +48,8 @@ export const progressSchema = z.object({
   total: z.number().int(),
   /** Minutes of required units that are not done, as the authors reckon; those that only wait for their grade take none. */
   minutesLeft: z.number(),
+  /** Minutes of all required units, as the authors reckon. */
+  minutes: z.number(),
   missing: z.array(missingUnitSchema),
 });
 export type Progress = z.infer<typeof progressSchema>;
@@ -107,6 +110,8 @@ export const enrolmentListSchema = z.object({
   questionnaires: z.array(z.object({ enrolmentId: idSchema, moment: qualityMomentSchema })),
   /** Null where nobody knows: without a network. */
   letters: letterWishSchema.nullable(),
+  /** The same. */
+  study: studyTimeSchema.nullable(),
 });
 export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 
