@@ -114,6 +114,8 @@ import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 import { LearningCourseTerms1764012000000 } from './1764012000000-learning-course-terms';
 import { LearningStudy1764012000010 } from './1764012000010-learning-study';
+import { SessionsLine1764012000020 } from './1764012000020-sessions-line';
+import { SessionsRunFeed1764012000030 } from './1764012000030-sessions-run-feed';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
@@ -236,6 +238,8 @@ export const MIGRATIONS = [
   RemindersCreate1764011900010,
   LearningCourseTerms1764012000000,
   LearningStudy1764012000010,
+  SessionsLine1764012000020,
+  SessionsRunFeed1764012000030,
   CertificatesEnd1764012200000,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,

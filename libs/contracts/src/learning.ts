@@ -54,6 +54,14 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
+/** Until when a course should be done, and opens. */
+const ownDaysSchema = z.object({
+  dueOn: z.iso.date().nullable(),
+  accessUntil: z.iso.date().nullable(),
+  /** The day that it is there. */
+  today: z.iso.date(),
+});
+
 export const enrolmentSchema = z.object({
   id: idSchema,
   courseId: idSchema,
@@ -93,9 +101,7 @@ export const enrolmentSchema = z.object({
     })
     .nullable(),
   /** What its course asks and opens without a run, in the time zone of its learner; null where there is no such day. */
-  terms: z
-    .object({ dueOn: z.iso.date().nullable(), accessUntil: z.iso.date().nullable(), today: z.iso.date() })
-    .nullable(),
+  terms: ownDaysSchema.nullable(),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
@@ -121,6 +127,8 @@ export const ownEnrolmentSchema = z.object({
   state: enrolmentStateSchema,
   /** Where to go on; null also where the access is over. */
   resume: z.string().nullable(),
+  /** Null where there is no such day, in its run or without one. */
+  days: ownDaysSchema.nullable(),
   news: enrolmentNewsStateSchema,
 });
 export type OwnEnrolment = z.infer<typeof ownEnrolmentSchema>;
