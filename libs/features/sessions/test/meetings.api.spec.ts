@@ -312,15 +312,16 @@ describe('a meeting of a run', () => {
     await call(leaving, 'POST', `/api/learning/runs/${run}/place`, {});
     await call(leaving, 'POST', `/api/learning/meetings/${meeting}/place`);
     await call(leaving, 'POST', '/api/learning/calendar-feed');
+    await call(leaving, 'POST', `/api/runs/${run}/calendar-feed`);
     const events = api.app.get(TransactionEventBus);
     const sections: Record<string, { places: object[]; given: object[]; calendarFeed: object[] }> = {};
     const database = api.app.get(Database);
     const emit = () => events.emit('account.exporting', { accountId: leaving.id, sections });
     await emit();
     const counts = () => Object.values(sections['meetings'] ?? {}).map((rows) => rows.length);
-    expect(counts()).toEqual([1, 1, 1, 0, 0]);
+    expect(counts()).toEqual([1, 0, 1, 1, 1, 0, 0]);
     await database.inTransaction(() => events.emit('account.closing', { accountId: leaving.id }));
     await emit();
-    expect(counts()).toEqual([0, 0, 0, 0, 0]);
+    expect(counts()).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 });
