@@ -48,8 +48,8 @@ export const progressSchema = z.object({
   total: z.number().int(),
   /** Minutes of required units that are not done, as the authors reckon; those that only wait for their grade take none. */
   minutesLeft: z.number(),
-  /** Minutes of all required units, as the authors reckon. */
-  minutes: z.number(),
+  /** Minutes of all required units, as the authors reckon. What was taken along earlier may lack it. */
+  minutes: z.number().optional(),
   missing: z.array(missingUnitSchema),
 });
 export type Progress = z.infer<typeof progressSchema>;

@@ -39,7 +39,7 @@ function Facts({ enrolment }: { enrolment: Enrolment }) {
         </Tag>
       )}
       <Tag>{languageName(language)}</Tag>
-      {spent ? (
+      {spent && progress.minutes ? (
         <Tag>
           {t('mine.spent', {
             ...{ duration: formatDuration(activeSeconds / 60), reckoned: formatDuration(progress.minutes) },
