@@ -34,7 +34,7 @@ function beginning(text: string): string {
   const plain = text
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`#>|]+/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\u00a0\u202f]+/g, ' ')
     .trim();
   return plain.length <= WORDS ? plain : `${plain.slice(0, WORDS).replace(/\s\S*$/, '')}…`;
 }

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import type { PathPage, PathStanding } from '@pirecow/contracts';
 import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
 import { useChange } from '../../../lib/use-change';
+import { BusyButton } from '../../../ui/busy-button';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import { ProgressBar } from '../../../ui/progress-bar';
@@ -33,13 +33,13 @@ function Own({ path, standing }: { path: PathPage; standing: PathStanding }) {
       ) : null}
       <div className={classes.row}>
         {standing.following && next ? <NextCourse course={next} /> : null}
-        <Button
+        <BusyButton
           variant={standing.following ? 'default' : 'filled'}
-          loading={change.isPending}
+          busy={change.isPending}
           onClick={() => send(standing.following ? 'DELETE' : 'PUT')}
         >
           {t(standing.following ? 'leave' : 'follow')}
-        </Button>
+        </BusyButton>
       </div>
       <div role="status">{standing.following ? <p className={classes.soft}>{t('following')}</p> : null}</div>
       {change.error ? <ErrorState error={change.error} /> : null}

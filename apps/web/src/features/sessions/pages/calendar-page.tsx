@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import type { OwnMeeting } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
+import { BusyButton } from '../../../ui/busy-button';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { Page } from '../../../ui/page';
@@ -33,10 +33,10 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
       {isFull ? (
         <Tag tone="warning">{t('calendar.full')}</Tag>
       ) : (
-        <Button
+        <BusyButton
           size="sm"
           variant={expected ? 'default' : 'filled'}
-          loading={change.isPending}
+          busy={change.isPending}
           aria-label={`${action} (${title}, ${when(meeting)})`}
           onClick={() =>
             change.mutate({
@@ -46,7 +46,7 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
           }
         >
           {action}
-        </Button>
+        </BusyButton>
       )}
       {change.error ? <ErrorState error={change.error} /> : null}
     </div>
