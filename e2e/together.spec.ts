@@ -17,19 +17,25 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 
 type Goal = ReturnType<Page['locator']>;
 
-async function presses(page: Page, goal: Goal, key = 'Enter'): Promise<void> {
+/** Goes there once it is there: people wait for what they opened. */
+async function reaches(page: Page, goal: Goal): Promise<void> {
+  await expect(goal).toBeVisible();
   await tabTo(page, goal);
+}
+
+async function presses(page: Page, goal: Goal, key = 'Enter'): Promise<void> {
+  await reaches(page, goal);
   await page.keyboard.press(key);
 }
 
 async function writes(page: Page, field: Goal, words: string): Promise<void> {
-  await tabTo(page, field);
+  await reaches(page, field);
   await page.keyboard.type(words);
 }
 
 /** Chooses in a list that has the focus. */
 async function chooses(page: Page, list: Goal, value: string): Promise<void> {
-  await tabTo(page, list);
+  await reaches(page, list);
   await page.keyboard.press('Home');
   for (let steps = 0; steps < 60 && (await list.inputValue()) !== value; steps += 1)
     await page.keyboard.press('ArrowDown');
