@@ -3,5 +3,5 @@ export { renderCode } from './code';
 export { checkMath, renderMath } from './math';
 export { readCourseFolder, type ReadCourse } from './read';
 export { withKeptMarks } from '../french-marks';
-export { plainLine, plainText, renderRich, type RichOptions, richTokens } from './rich';
+export { plainText, renderRich, type RichOptions, richTokens } from './rich';
 export { courseFolderData, writeCourseFolder } from './write';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { plainLine, plainText, renderRich } from './rich';
+import { plainText, renderRich } from './rich';
 
 describe('rich text as HTML', () => {
   it('renders the constructs of the format', () => {
@@ -84,10 +84,4 @@ it('gives the words of a rich text without its markup', () => {
   expect(
     plainText('## A **b**\n\n- c [d](https://e.eu)\n- f &amp; g\n\n| h | i |\n|---|---|\n| `j<k` | l |'),
   ).toBe('A b c d f & g h i j<k l');
-});
-
-it('keeps the spaces that hold a sign at its word in a line that is read, and loses those for the search', () => {
-  const text = 'Est-ce   **juste**\u00a0?\n\nOui\u202f!';
-  expect(plainLine(text)).toBe('Est-ce juste\u00a0? Oui\u202f!');
-  expect(plainText(text)).toBe('Est-ce juste ? Oui !');
 });

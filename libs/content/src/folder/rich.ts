@@ -90,13 +90,6 @@ export function plainText(markdown: string): string {
   return wordsOf(parser.parse(markdown, {})).replace(/\s+/g, ' ').trim();
 }
 
-/** The same as one line that is read: the spaces that keep a sign at its word, as French has them, stay. */
-export function plainLine(markdown: string): string {
-  return wordsOf(parser.parse(markdown, {}))
-    .replace(/[^\S\u00a0\u202f]+/g, ' ')
-    .trim();
-}
-
 /** What a rich text is made of, for who draws it other than as HTML: the tokens of markdown-it, levels as they are written. */
 export function richTokens(markdown: string): Token[] {
   return parser.parse(markdown, {});
