@@ -52,7 +52,7 @@ const GROUPS = [
   {
     ...shared(
       'desk',
-      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|survey-question|written-answers)\.)|icons\/Icon(ArrowForwardUp|BookmarkPlus|Copy|Flag|IndentDecrease|Minus|Music|Plus|Video)\./,
+      /\/apps\/web\/src\/ui\/(incoming\/|(answer-counts|busy-button|copy-field|data-table|day-range|field-group|file-field|filter-box|form-actions|organisation-sections|paged-list|reason-dialog|survey-question|written-answers)\.)|icons\/Icon(ArrowForwardUp|BookmarkPlus|Copy|Flag|IndentDecrease|Minus|Music|Plus|Video)\./,
     ),
     priority: 1,
     includeDependenciesRecursively: false,
@@ -60,7 +60,7 @@ const GROUPS = [
   // Not what few pages need, as the switch of letters with its box to tick: all others would fetch it too.
   shared(
     'kit',
-    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|busy-button|changed-words|letters|package-text|use-launch|use-own-words)|@tabler\/icons-react/,
+    /\/apps\/web\/src\/(ui|lib)\/(?!offline\/|waiting\/|incoming\/|changed-words|letters|package-text|use-launch|use-own-words)|@tabler\/icons-react/,
   ),
   shared('lesson', /\/features\/learning\/(assessment|blocks|player|questions|rich)\//),
   {

@@ -1,9 +1,9 @@
+import { Button } from '@mantine/core';
 import type { PathPage, PathStanding } from '@pirecow/contracts';
 import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../lib/session';
 import { useChange } from '../../../lib/use-change';
-import { BusyButton } from '../../../ui/busy-button';
 import { ErrorState } from '../../../ui/error-state';
 import { LinkButton } from '../../../ui/link-button';
 import { ProgressBar } from '../../../ui/progress-bar';
@@ -23,7 +23,9 @@ function Own({ path, standing }: { path: PathPage; standing: PathStanding }) {
   const { t } = useTranslation('paths');
   const words = usePathWords();
   const change = useChange(LEARNING);
-  const send = (method: 'PUT' | 'DELETE') => change.mutate({ method, path: followingPath(path.id) });
+  const send = (method: 'PUT' | 'DELETE') => {
+    if (!change.isPending) change.mutate({ method, path: followingPath(path.id) });
+  };
   const next = path.steps.find(({ course }) => course.id === standing.next)?.course;
   const share = standing.total === 0 ? 0 : standing.done / standing.total;
   return (
@@ -33,13 +35,13 @@ function Own({ path, standing }: { path: PathPage; standing: PathStanding }) {
       ) : null}
       <div className={classes.row}>
         {standing.following && next ? <NextCourse course={next} /> : null}
-        <BusyButton
+        <Button
           variant={standing.following ? 'default' : 'filled'}
-          busy={change.isPending}
+          aria-busy={change.isPending}
           onClick={() => send(standing.following ? 'DELETE' : 'PUT')}
         >
           {t(standing.following ? 'leave' : 'follow')}
-        </BusyButton>
+        </Button>
       </div>
       <div role="status">{standing.following ? <p className={classes.soft}>{t('following')}</p> : null}</div>
       {change.error ? <ErrorState error={change.error} /> : null}

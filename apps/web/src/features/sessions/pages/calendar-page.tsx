@@ -1,9 +1,9 @@
+import { Button } from '@mantine/core';
 import type { OwnMeeting } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '../../../lib/use-change';
-import { BusyButton } from '../../../ui/busy-button';
 import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
 import { Page } from '../../../ui/page';
@@ -26,6 +26,10 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
   const { id, title, expected, signUp, seats, taken, cancelled, trains } = meeting;
   if (!signUp || cancelled || trains || !isToCome(meeting)) return null;
   const isFull = !expected && seats !== null && taken >= seats;
+  const send = () => {
+    if (change.isPending) return;
+    change.mutate({ method: expected ? 'DELETE' : 'POST', path: `/api/learning/meetings/${id}/place` });
+  };
   const action = t(expected ? 'calendar.give-up' : 'calendar.come');
   return (
     <div className={classes.row}>
@@ -33,20 +37,15 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
       {isFull ? (
         <Tag tone="warning">{t('calendar.full')}</Tag>
       ) : (
-        <BusyButton
+        <Button
           size="sm"
           variant={expected ? 'default' : 'filled'}
-          busy={change.isPending}
+          aria-busy={change.isPending}
           aria-label={`${action} (${title}, ${when(meeting)})`}
-          onClick={() =>
-            change.mutate({
-              method: expected ? 'DELETE' : 'POST',
-              path: `/api/learning/meetings/${id}/place`,
-            })
-          }
+          onClick={send}
         >
           {action}
-        </BusyButton>
+        </Button>
       )}
       {change.error ? <ErrorState error={change.error} /> : null}
     </div>
