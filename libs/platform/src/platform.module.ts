@@ -16,6 +16,7 @@ import { Words } from './i18n/words';
 import { IntakeKinds } from './intake/intake-kinds';
 import { Mail } from './mail/mail.entity';
 import { LateLetters } from './mail/late-letters';
+import { LetterPaper } from './mail/letter-paper';
 import { LetterWishes } from './mail/letter-wishes';
 import { Mailer } from './mail/mailer';
 import { StopLinks } from './mail/stop-links';
@@ -68,6 +69,7 @@ export class PlatformModule {
         },
         FailureLimit,
         LateLetters,
+        LetterPaper,
         IntakeKinds,
         LetterWishes,
         Mailer,
@@ -87,6 +89,7 @@ export class PlatformModule {
         IRI_BASE,
         JobDesk,
         LateLetters,
+        LetterPaper,
         LetterWishes,
         Mailer,
         PageData,

@@ -1,6 +1,7 @@
 import type { MailDetail } from '@pirecow/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { LinkButton } from '../../../ui/link-button';
@@ -30,12 +31,48 @@ function Body({ body, language }: { body: string; language: string }) {
   );
 }
 
+/** The letter as programs of mail draw it, beside its plain words. */
+function Letter({ mail: { id, language }, body }: { mail: MailDetail; body: string }) {
+  const { t } = useTranslation('identity');
+  return (
+    <div className={classes.letter}>
+      <section>
+        <h2>{t('mail.letter')}</h2>
+        <LetterFrame id={id} />
+      </section>
+      <section>
+        <h2>{t('mail.plain')}</h2>
+        <div className={classes.card}>
+          <Body body={body} language={language} />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+/** Scripts are shut out of the frame, so the page may look into it, and give it the height that it needs. */
+function LetterFrame({ id }: { id: string }) {
+  const { t } = useTranslation('identity');
+  const fit = ({ currentTarget: frame }: SyntheticEvent<HTMLIFrameElement>) => {
+    const height = frame.contentDocument?.documentElement.scrollHeight;
+    if (height) frame.style.height = `${height}px`;
+  };
+  return (
+    <iframe
+      className={classes.frame}
+      title={t('mail.letter')}
+      src={`/api/admin/mail/${id}/letter`}
+      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+      onLoad={fit}
+    />
+  );
+}
+
 function Mail({ mail }: { mail: MailDetail }) {
   const { t } = useTranslation('identity');
   const { formatDateTime } = useFormat();
   return (
     <Page
-      narrow
       title={mail.subject}
       actions={
         <LinkButton to="/admin/mail" variant="default">
@@ -54,12 +91,9 @@ function Mail({ mail }: { mail: MailDetail }) {
             <MailState {...mail} />
           </dd>
         </dl>
-        {mail.body ? (
-          <Body body={mail.body} language={mail.language} />
-        ) : (
-          <p className={classes.soft}>{t('mail.no-body')}</p>
-        )}
+        {mail.body ? null : <p className={classes.soft}>{t('mail.no-body')}</p>}
       </div>
+      {mail.body ? <Letter mail={mail} body={mail.body} /> : null}
     </Page>
   );
 }
