@@ -37,6 +37,9 @@ export interface PlatformSettings {
   clock?: Clock;
 }
 
+/** How rooms write letters. */
+const MAIL = [LateLetters, LetterPaper, LetterWishes, Mailer, StopLinks];
+
 /** All plumbing that every process needs, for all rooms. */
 @Global()
 @Module({})
@@ -68,14 +71,10 @@ export class PlatformModule {
           useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
         },
         FailureLimit,
-        LateLetters,
-        LetterPaper,
+        ...MAIL,
         IntakeKinds,
-        LetterWishes,
-        Mailer,
         PageData,
         SealedLinks,
-        StopLinks,
         TransactionEventBus,
         { provide: JobDesk, useValue: new JobDesk(() => queueConnection(config, databaseUrl)) },
         { provide: Words, useFactory: () => new Words() },
@@ -85,17 +84,13 @@ export class PlatformModule {
       exports: [
         Clock,
         FailureLimit,
+        ...MAIL,
         IntakeKinds,
         IRI_BASE,
         JobDesk,
-        LateLetters,
-        LetterPaper,
-        LetterWishes,
-        Mailer,
         PageData,
         SealedLinks,
         SecretBox,
-        StopLinks,
         TransactionEventBus,
         Words,
         Storage,
