@@ -238,7 +238,7 @@ describe('reminders', () => {
     expect(letter).toMatchObject({ state: 'kept', organisationId: place.organisationId });
     expect(letter?.body).toMatch(/le délai promis est passé[^]*attend d’être évalué[^]*\/tutoring\n/);
     const database = api.app.get(Database);
-    await hours.write('2026-11-09T12:00:00Z');
+    await hours.write('2026-11-07T12:00:00Z');
     await database.query(`UPDATE attempt_grading SET graded_at = now() WHERE attempt_id = $1`, [work]);
     await database.query(`UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE id = $1`, [
       question,
