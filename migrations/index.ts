@@ -114,6 +114,8 @@ import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 
 /** All migrations in order. A test compares this list with the folder. */
+import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
+
 export const MIGRATIONS = [
   PlatformCreate1764000000000,
   IdentityCreate1764000100000,
@@ -229,4 +231,5 @@ export const MIGRATIONS = [
   CertificatesSign1764011800010,
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
+  IdentityGrantTranslations1764012500000,
 ];
