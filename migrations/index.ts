@@ -112,6 +112,7 @@ import { CertificatesCreate1764011800000 } from './1764011800000-certificates-cr
 import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
+import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 
 /** All migrations in order. A test compares this list with the folder. */
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
@@ -232,4 +233,5 @@ export const MIGRATIONS = [
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
   IdentityGrantTranslations1764012500000,
+  CertificatesEnd1764012200000,
 ];
