@@ -232,6 +232,6 @@ export const MIGRATIONS = [
   CertificatesSign1764011800010,
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
-  IdentityGrantTranslations1764012500000,
   CertificatesEnd1764012200000,
+  IdentityGrantTranslations1764012500000,
 ];
