@@ -117,8 +117,10 @@ import { LearningStudy1764012000010 } from './1764012000010-learning-study';
 import { SessionsLine1764012000020 } from './1764012000020-sessions-line';
 import { SessionsRunFeed1764012000030 } from './1764012000030-sessions-run-feed';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
+import { PlatformNameWriters1764012300000 } from './1764012300000-platform-name-writers';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
+import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -241,6 +243,8 @@ export const MIGRATIONS = [
   SessionsLine1764012000020,
   SessionsRunFeed1764012000030,
   CertificatesEnd1764012200000,
+  PlatformNameWriters1764012300000,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
+  IdentityGrantTranslations1764012500000,
 ];

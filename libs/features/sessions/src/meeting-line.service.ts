@@ -87,7 +87,7 @@ export class MeetingLine implements OnModuleInit {
     );
     const { publicUrl: site } = this.config;
     await this.mailer.write({
-      ...{ recipient, language, kind: 'sessions.place' },
+      ...{ recipient, language, organisationId: row.organisationId, kind: 'sessions.place' },
       values: {
         ...{ name, title, site, link: `${site}/calendar`, organisation: row.organisation },
         when: [`${day}, ${from} – ${until}`, place].filter(Boolean).join('\n'),

@@ -49,15 +49,18 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
   const deed = deedOf(meeting);
   const { method, path } = DEEDS[deed];
   const action = t(`calendar.${deed}`);
+  const send = () => {
+    if (!change.isPending) change.mutate({ method, path: `/api/learning/meetings/${id}/${path}` });
+  };
   return (
     <div className={classes.row}>
       <Standing meeting={meeting} deed={deed} />
       <Button
         size="sm"
         variant={deed === 'come' ? 'filled' : 'default'}
-        loading={change.isPending}
+        aria-busy={change.isPending}
         aria-label={`${action} (${title}, ${when(meeting)})`}
-        onClick={() => change.mutate({ method, path: `/api/learning/meetings/${id}/${path}` })}
+        onClick={send}
       >
         {action}
       </Button>
@@ -80,7 +83,11 @@ function Meetings({ title, items }: { title: string; items: readonly OwnMeeting[
               {meeting.title === meeting.course.name ? null : (
                 <p className={classes.soft}>{meeting.course.name}</p>
               )}
-              {meeting.trains ? <Tag tone="activity">{t('calendar.trains')}</Tag> : null}
+              {meeting.trains ? (
+                <div>
+                  <Tag tone="activity">{t('calendar.trains')}</Tag>
+                </div>
+              ) : null}
             </MeetingFacts>
             <Coming meeting={meeting} />
             <OwnAttendance meeting={meeting} />
