@@ -112,6 +112,7 @@ import { CertificatesCreate1764011800000 } from './1764011800000-certificates-cr
 import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
+import { CertificatesBadges1764012100000 } from './1764012100000-certificates-badges';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -229,4 +230,5 @@ export const MIGRATIONS = [
   CertificatesSign1764011800010,
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
+  CertificatesBadges1764012100000,
 ];

@@ -22,6 +22,7 @@ const CERTIFICATE_PREPARATIONS: Record<string, (world: World) => Promise<unknown
 
 /** In which language the answer is. */
 const CERTIFICATE_QUERIES: Record<string, () => Record<string, string>> = {
+  'GET /api/badges/pictures/:code': () => ({ language: 'fr' }),
   'GET /api/certificate-verifications/:code': () => ({ language: 'fr' }),
   'POST /api/certificate-verifications': () => ({ language: 'fr' }),
 };

@@ -13,6 +13,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   credentialId: ({ credential }) => credential.id,
   certificateId: ({ certificate }) => certificate.id,
   code: ({ certificate }) => certificate.code,
+  issuerId: ({ own }) => own,
+  list: () => '0',
   courseId: ({ course }) => course.structure.id,
   enrolmentId: ({ enrolment }) => enrolment,
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',

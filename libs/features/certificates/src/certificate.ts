@@ -1,4 +1,6 @@
+import { LEVELS } from '@pirecow/content';
 import type { CertificateKind, CertificateStanding } from '@pirecow/contracts';
+import { AppError } from '@pirecow/platform';
 import { z } from 'zod';
 
 const byLanguage = <Told extends z.ZodType>(told: Told) => z.record(z.string(), told);
@@ -20,6 +22,9 @@ export const factsSchema = z.object({
   place: z.string(),
   /** Of the learner; empty where nobody said it. */
   employer: z.string(),
+  /** The first certificates were issued without what badges say of a course. */
+  level: z.enum(LEVELS).optional(),
+  competences: z.array(z.object({ framework: z.string(), version: z.string(), code: z.string() })).optional(),
 });
 export type Facts = z.infer<typeof factsSchema>;
 
@@ -55,6 +60,16 @@ export function standingOf({ expiresAt, revokedAt, replacedBy }: Standing, now: 
   if (replacedBy) return 'replaced';
   if (revokedAt) return 'revoked';
   return expiresAt && expiresAt <= now ? 'expired' : 'valid';
+}
+
+/** The name on a certificate that is given out. @throws AppError `certificate.closed` where it was revoked or replaced, or has no name any more */
+export function nameGivenOut({
+  name,
+  revokedAt,
+  replacedBy,
+}: Pick<CertificateRow, 'name'> & Standing): string {
+  if (revokedAt || replacedBy || name === null) throw new AppError('certificate.closed');
+  return name;
 }
 
 /** What is told of a course in that language, else in its source language. */

@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
+import { BadgeIssuer } from './badges/badge-issuer.service';
+import { BadgeKeys } from './badges/badge-keys.service';
+import { BadgesController } from './badges/badges.controller';
+import { Badges } from './badges/badges.service';
+import { StatusLists } from './badges/status-lists.service';
 import { CertificateDesk } from './desk/certificate-desk.service';
 import { CertificateDeskController } from './desk/certificate-desk.controller';
 import { Issuer } from './issue/issuer.service';
@@ -18,18 +23,23 @@ import { Wallet } from './wallet/wallet.service';
 @Module({
   imports: [CatalogueModule, IdentityModule, LearningModule],
   controllers: [
+    BadgesController,
     CertificateDeskController,
     CertificateRulesController,
     OwnCertificatesController,
     VerificationsController,
   ],
   providers: [
+    BadgeIssuer,
+    BadgeKeys,
+    Badges,
     CertificateDesk,
     CertificatePapers,
     CertificateRules,
     Issuer,
     PersonalCertificates,
     Signer,
+    StatusLists,
     Verifications,
     Wallet,
   ],

@@ -94,7 +94,7 @@ function factsOf(row: EnrolmentRow, version: CourseVersion, completed: Completed
     ...{ sourceLanguage: structure.sourceLanguage, organisation, signatory, place, employer, timeZone },
     startedOn: dayOf(row.enrolledAt),
     completedOn: dayOf(row.completedAt),
-    minutes: minutesOf(structure),
+    ...{ minutes: minutesOf(structure), level: structure.level, competences: structure.competences },
     mode: row.halfDays.length > 0 ? 'mixed' : 'distance',
   };
 }
