@@ -113,6 +113,9 @@ import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 import { CertificatesBadges1764012100000 } from './1764012100000-certificates-badges';
+import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
+import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
+import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -231,4 +234,7 @@ export const MIGRATIONS = [
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
   CertificatesBadges1764012100000,
+  CertificatesEnd1764012200000,
+  PlatformFindWaitingMail1764012400000,
+  RemindersFindWriting1764012400010,
 ];

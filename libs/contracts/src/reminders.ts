@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { idSchema } from './common';
 
 /** What a reminder is about. */
-export const OCCASIONS = ['not-started', 'inactive', 'due-soon', 'overdue', 'meeting'] as const;
+export const OCCASIONS = [
+  'not-started',
+  'inactive',
+  'due-soon',
+  'overdue',
+  'meeting',
+  'certificate-ends',
+] as const;
 export const occasionSchema = z.enum(OCCASIONS);
 export type Occasion = z.infer<typeof occasionSchema>;
 
 /** Occasions that come once: a reminder of them is not repeated. */
-export const ONCE: readonly Occasion[] = ['due-soon', 'meeting'];
+export const ONCE: readonly Occasion[] = ['due-soon', 'meeting', 'certificate-ends'];
 
 /** An organisation has as many rules as one overlooks. */
 export const MOST_RULES = 40;
@@ -48,7 +55,10 @@ export type ReminderRules = z.infer<typeof reminderRulesSchema>;
 export const PREVIEW_DAYS = 7;
 export const PREVIEW_PEOPLE = 50;
 
-/** Whom a rule would write to within the next days, as things stand, and on which day at the earliest. */
+/**
+ * Whom a rule would write to within the next days, as things stand, and on which day at the earliest. `total`: how many reminders that
+ * are, somebody in two courses or reminded twice counted twice; `people`: on how many people's day.
+ */
 export const reminderPreviewSchema = z.object({
   total: z.int(),
   days: z.array(z.object({ day: z.string(), people: z.int() })),

@@ -6,6 +6,7 @@ import {
   repetitionAsked,
   textStateOf,
 } from '@pirecow/features/catalogue';
+import { lockRegistrations } from '@pirecow/features/records';
 import { Injectable } from '@nestjs/common';
 import {
   AppError,
@@ -275,6 +276,15 @@ export class EnrolmentReader {
   /** Enrolments by id, whoever's they are: the caller has asked for the right. */
   async some(ids: readonly string[]): Promise<EnrolmentRow[]> {
     return ids.length === 0 ? [] : this.rows('enrolment.some', SOME, [ids]);
+  }
+
+  /**
+   * Until the transaction ends nobody states anything of an enrolment, and nobody folds its records anew: what is read next is
+   * whole. In the order of who states: the enrolment first.
+   */
+  async hold(id: string): Promise<void> {
+    await this.database.query(`SELECT FROM enrolment WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+    await lockRegistrations(this.database, [id], 'shared');
   }
 
   versionOf(row: EnrolmentRow): Promise<CourseVersion> {

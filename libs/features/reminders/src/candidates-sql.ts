@@ -20,6 +20,9 @@ const DUE_ON = 'coalesce(e.due_on, run.due_on)';
 const ZONE = 'coalesce(run.time_zone, a.time_zone)';
 const STEP = 'make_interval(secs => r.days * 86400)';
 
+const HOLDS = (certificate: string) =>
+  `${certificate}.revoked_at IS NULL AND ${certificate}.replaced_by IS NULL`;
+
 interface Shape {
   /** When the first reminder is due. */
   first: string;
@@ -52,6 +55,15 @@ const SHAPES: Record<Occasion, Shape> = {
     join: 'JOIN meeting m ON m.run_id = run.id AND m.cancelled_at IS NULL AND m.starts_at > $1',
     where: `(NOT m.sign_up OR EXISTS (SELECT FROM meeting_place s WHERE s.meeting_id = m.id AND s.account_id = a.id))`,
   },
+  // Where another of the same course holds longer, it ends in silence.
+  'certificate-ends': {
+    first: `f.expires_at - ${STEP}`,
+    until: 'f.expires_at',
+    subject: 'f.id',
+    join: `JOIN certificate f ON f.enrolment_id = e.id AND f.expires_at > $1 AND ${HOLDS('f')}`,
+    where: `NOT EXISTS (SELECT FROM certificate n WHERE n.account_id = a.id AND n.course_id = e.course_id AND ${HOLDS('n')}
+  AND coalesce(n.expires_at, 'infinity') > f.expires_at)`,
+  },
 };
 
 /** The rules of all organisations. */
@@ -71,14 +83,18 @@ WHERE r.is_on AND r.occasion = '${occasion}' AND ${where} AND NOT ${wantsNoLette
 }
 
 /**
- * SQL of what becomes due after $2 and until $3: of each candidate the next turn. What was due before a rule was made, or
+ * SQL of what becomes due after $2 and until $3: each turn of each candidate. What was due before a rule was made, or
  * switched on, is not due any more.
  */
 export function dueBetween(occasion: Occasion, rules = RULES): string {
   return `
 SELECT t.*, t.first_at + t.step * (t.turn - 1) AS due_at FROM (
-  SELECT k.*, CASE WHEN $2::timestamptz < k.first_at THEN 1
-    ELSE 2 + floor(extract(epoch FROM $2::timestamptz - k.first_at) / extract(epoch FROM k.step))::int END AS turn
-  FROM (${candidates(occasion, rules)}) k WHERE k.first_at <= $3) t
-WHERE t.turn <= t.times AND t.first_at + t.step * (t.turn - 1) BETWEEN t.since AND $3`;
+  SELECT k.*, n AS turn FROM (${candidates(occasion, rules)}) k CROSS JOIN generate_series(
+    greatest(1, 2 + ${stepsUntil('$2')}), least(k.times, 1 + ${stepsUntil('$3')})) n) t
+WHERE t.first_at + t.step * (t.turn - 1) >= t.since`;
+}
+
+/** How many whole steps lie between the first turn of a candidate `k` and that moment; below nothing before it. */
+function stepsUntil(moment: string): string {
+  return `floor(extract(epoch FROM ${moment}::timestamptz - k.first_at) / extract(epoch FROM k.step))::int`;
 }

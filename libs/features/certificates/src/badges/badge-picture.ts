@@ -115,7 +115,7 @@ export async function badgePicture(row: Pictured, language: string, say: Say): P
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512" width="512" height="512" role="img" xml:lang="${language}">` +
     `<title>${escapeUTF8(title)}</title>` +
-    `<clipPath id="disc"><circle cx="256" cy="256" r="226"/></clipPath>` +
+    `<clipPath id="disc"><circle cx="256" cy="256" r="227.5"/></clipPath>` +
     `<circle cx="256" cy="256" r="252" fill="${FIR}"/><circle cx="256" cy="256" r="237" fill="none" stroke="${BROOM}" stroke-width="3"/>` +
     `<circle cx="256" cy="256" r="226" fill="${SNOW}"/><g clip-path="url(#disc)">${ground}</g>` +
     `<path d="${SIGN}" fill="none" stroke="#a5431f" stroke-width="6" stroke-linejoin="round" stroke-linecap="round"/>${pill}` +

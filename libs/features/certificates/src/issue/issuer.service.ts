@@ -21,8 +21,8 @@ import { newCode } from './code';
 const BATCH = 100;
 
 /**
- * A completed enrolment ($1) with the rule of its course, all by key. Locked: the enrolment and its progress against a completion that
- * is taken back, and the account against its closing, which takes the name.
+ * A completed enrolment ($1) with the rule of its course, all by key. Locked: its progress against a completion that is taken back, and
+ * the account against its closing, which takes the name.
  */
 const COMPLETED = `
 SELECT r.id AS "ruleId", r.given, r.kind, r.language, r.beside, r.valid_months AS "validMonths", r.signatory, r.place,
@@ -30,7 +30,7 @@ SELECT r.id AS "ruleId", r.given, r.kind, r.language, r.beside, r.valid_months A
 FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id AND p.completed_at IS NOT NULL
 JOIN certificate_rule r ON r.course_id = e.course_id
 JOIN account a ON a.id = e.account_id AND a.closed_at IS NULL JOIN organisation o ON o.id = e.organisation_id
-WHERE e.id = $1 FOR NO KEY UPDATE OF e, p FOR SHARE OF a`;
+WHERE e.id = $1 FOR NO KEY UPDATE OF p FOR SHARE OF a`;
 
 /** Revoked by nobody: its completion was taken back. */
 const IS_REOPENED = 'revoked_at IS NOT NULL AND revoked_by IS NULL';
@@ -125,7 +125,7 @@ export class Issuer implements OnModuleInit {
     return this.outbox.add(CERTIFICATES_ISSUE, { enrolmentId }, `certificate:${enrolmentId}`);
   }
 
-  /** Issues that of an enrolment, where its course gives one and it has none yet. Safe to repeat. Six queries, all by key. */
+  /** Issues that of an enrolment, where its course gives one and it has none yet. Safe to repeat. Eight queries, all by key. */
   async issue(enrolmentId: string): Promise<void> {
     await this.database.inTransaction(async () => {
       const completed = await this.completed(enrolmentId);
@@ -169,6 +169,7 @@ export class Issuer implements OnModuleInit {
   }
 
   private async completed(enrolmentId: string): Promise<Completed | undefined> {
+    await this.enrolments.hold(enrolmentId);
     return (await this.database.query<Completed>(COMPLETED, [enrolmentId]))[0];
   }
 
