@@ -93,8 +93,8 @@ export const certificatePaperSchema = z.object({
 });
 export type CertificatePaper = z.infer<typeof certificatePaperSchema>;
 
-/** What a badge is downloaded as: the credential alone, or within its picture. */
-export const BADGE_FORMS = ['png', 'svg', 'json'] as const;
+/** What a badge is downloaded as: within its picture, the credential alone, or in the European Learning Model. */
+export const BADGE_FORMS = ['png', 'svg', 'json', 'elm'] as const;
 
 /** GET /api/certificates/:certificateId/badge: as an Open Badge, in one of our languages; as it was issued where nothing is said. */
 export const certificateBadgeSchema = z.object({

@@ -10,6 +10,7 @@ import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import type { Finisher } from '../../quality/test/quality.factory';
 import { BadgeKeys } from '../src/badges/badge-keys.service';
+import { brokenShapes, type Elm } from './elm-validator';
 import { type Badge, BadgeVerifier, readPng, readSvg } from './badge-verifier';
 import { CertificatesAtTheDoor } from './certificates.factory';
 
@@ -170,6 +171,25 @@ describe('a badge', () => {
     expect((await api.app.inject({ url: keys })).statusCode).toBe(400);
     const nobody = keys.replace('nobody', (await holder()).id);
     expect((await api.app.inject({ url: nobody })).statusCode).toBe(404);
+  });
+
+  it('is told in the European Learning Model as well, in all languages of its course, by name where its holder wishes', async () => {
+    const who = await holder();
+    const answer = await fetched(who, 'form=elm&named=true');
+    expect(answer.headers['content-disposition']).toMatch(/europass-.+\.jsonld/);
+    const told = answer.json<Elm>();
+    expect(told.credentialSubject.fullName).toEqual({ fr: NAME });
+    const { specifiedBy, title } = told.credentialSubject.hasClaim;
+    expect(Object.keys(title)).toEqual(['fr', 'es']);
+    expect(specifiedBy.learningOutcome).toHaveLength(1);
+    expect(told.issuer.location.address.countryCode.id).toMatch(/country\/[A-Z]{3}$/);
+    const unnamed = await fetched(who, 'form=elm');
+    expect(unnamed.payload).not.toContain('Łukasz');
+    expect(unnamed.payload).not.toContain(who.email);
+    // The legal identifier of the issuer comes with its seal.
+    expect(await brokenShapes(told)).toEqual(['EuropeanDigitalCredential-cred_issuer']);
+    const worse = { ...told, credentialSubject: { ...told.credentialSubject, hasClaim: undefined } };
+    expect(await brokenShapes(worse)).toHaveLength(2);
   });
 
   (SCHEMA ? it : it.skip)('is as the published schema asks, with a name and without', async () => {

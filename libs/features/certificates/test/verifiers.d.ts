@@ -21,3 +21,23 @@ declare module '@digitalbazaar/data-integrity' {
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: unknown;
 }
+
+declare module 'n3' {
+  export interface Quad {
+    predicate: { value: string };
+  }
+  export class Parser {
+    parse(text: string): Quad[];
+  }
+  export class Store {
+    constructor(quads: Quad[]);
+  }
+}
+
+declare module 'rdf-validate-shacl' {
+  import type { Store } from 'n3';
+  export default class SHACLValidator {
+    constructor(shapes: Store);
+    validate(data: Store): Promise<{ results: { sourceShape?: { value: string } }[] }>;
+  }
+}

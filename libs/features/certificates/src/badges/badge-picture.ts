@@ -6,7 +6,8 @@ import { type Line, linesOf } from '../paper/lines';
 import { FIR, QUIET, SLATE } from '../paper/ornaments';
 import type { Say } from '../paper/values';
 
-const MIDDLE = 256;
+const SIDE = 512;
+const MIDDLE = SIDE / 2;
 const SNOW = '#fbfaf6';
 const BROOM = '#f2c14e';
 const LINE_HEIGHT = 1.16;
@@ -126,9 +127,10 @@ export async function badgePicture(row: Pictured, language: string, say: Say): P
   );
 }
 
-/** The same as PNG, wide enough for print. */
-export async function asPng(svg: string): Promise<Buffer> {
+/** The same as PNG; as wide as print wants it where nothing is said. */
+export async function asPng(svg: string, width = 1024): Promise<Buffer> {
   // Loaded with the first picture that somebody wants.
   const { default: sharp } = await import('sharp');
-  return sharp(Buffer.from(svg), { density: 144 }).png({ compressionLevel: 9 }).toBuffer();
+  const drawing = sharp(Buffer.from(svg), { density: (72 * width) / SIDE });
+  return drawing.png({ compressionLevel: 9 }).toBuffer();
 }

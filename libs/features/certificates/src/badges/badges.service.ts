@@ -17,6 +17,7 @@ import { addressOf } from '../verify/address';
 import { badgeCredential } from './badge-credential';
 import { BadgeIssuer } from './badge-issuer.service';
 import { asPng, badgePicture } from './badge-picture';
+import { elmCredential } from './elm';
 import { bakedPng, bakedSvg } from './baking';
 import { holderOf } from './holder';
 import { StatusLists } from './status-lists.service';
@@ -26,12 +27,17 @@ type BadgeRow = CertificateRow & {
   courseId: string;
   statusIndex: number;
   email: string;
+  country: string;
 };
+
+/** How wide a picture is that stands within a document. */
+const PICTURE_WITHIN = 400;
 
 /** By key. */
 const OWN = `
-SELECT ${COLUMNS}, c.organisation_id AS "organisationId", c.course_id AS "courseId", c.status_index AS "statusIndex", a.email
-FROM certificate c JOIN account a ON a.id = c.account_id WHERE c.id = $2 AND c.account_id = $1`;
+SELECT ${COLUMNS}, c.organisation_id AS "organisationId", c.course_id AS "courseId", c.status_index AS "statusIndex", a.email, o.country
+FROM certificate c JOIN account a ON a.id = c.account_id JOIN organisation o ON o.id = c.organisation_id
+WHERE c.id = $2 AND c.account_id = $1`;
 const BY_CODE = `SELECT ${COLUMNS} FROM certificate c WHERE c.code = $1`;
 
 /** Certificates as Open Badges: drawn and signed when somebody asks. */
@@ -56,6 +62,7 @@ export class Badges {
     const [row] = await this.database.query<BadgeRow>(OWN, [accountId, id]);
     if (!row) throw notFound();
     const language = this.language(wish.language ?? row.language);
+    if (form === 'elm') return this.model(row, language, named);
     const credential = JSON.stringify(await this.credential(row, language, named));
     const name = `badge-${row.code}.${form}`;
     if (form === 'json') return { name, type: 'application/vc+ld+json', body: Buffer.from(credential) };
@@ -71,6 +78,19 @@ export class Badges {
     const [row] = code ? await this.database.query<CertificateRow>(BY_CODE, [code]) : [];
     if (!row) throw notFound();
     return asPng(await badgePicture(row, this.language(wish.language), this.say));
+  }
+
+  /** The same for Europass, which has a model of its own. */
+  private async model(row: BadgeRow, language: string, named: boolean): Promise<Download> {
+    const { code, country, organisationId } = row;
+    const name = nameGivenOut(row);
+    const place = {
+      ...{ address: addressOf(this.config, code), language, name: named ? name : null },
+      issuer: { id: this.issuer.nameOf(organisationId), country, homepage: this.config.publicUrl },
+      picture: await asPng(await badgePicture(row, language, this.say), PICTURE_WITHIN),
+    };
+    const body = Buffer.from(JSON.stringify(elmCredential(row, row.id, place)));
+    return { name: `europass-${code}.jsonld`, type: 'application/ld+json', body };
   }
 
   private credential(row: BadgeRow, language: string, named: boolean) {
