@@ -50,6 +50,9 @@ export interface CertificateRow {
 export const COLUMNS = `c.id, c.account_id AS "accountId", c.code, c.kind, c.language, c.beside, c.name, c.shows_name AS "showsName", c.facts,
   c.issued_at AS "issuedAt", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt", c.replaced_by AS "replacedBy", c.reason`;
 
+/** By its unique code. */
+export const BY_CODE = `SELECT ${COLUMNS} FROM certificate c WHERE c.code = $1`;
+
 /** SQL for the name on a certificate that holds no more: nobody is shown it, so it goes where the account is closed. */
 export const NAME_KEPT = `CASE WHEN EXISTS (SELECT FROM account a WHERE a.id = certificate.account_id AND a.closed_at IS NULL) THEN certificate.name END`;
 

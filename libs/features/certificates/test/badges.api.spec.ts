@@ -172,6 +172,8 @@ describe('a badge', () => {
     expect((await api.app.inject({ url: keys })).statusCode).toBe(400);
     const nobody = keys.replace('nobody', (await holder()).id);
     expect((await api.app.inject({ url: nobody })).statusCode).toBe(404);
+    const list = nobody.replace('did.json', 'status/0');
+    expect((await api.app.inject({ url: list })).statusCode).toBe(404);
   });
 
   it('is told in the European Learning Model as well, in all languages of its course, by name where its holder wishes', async () => {

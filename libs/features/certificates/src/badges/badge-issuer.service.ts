@@ -33,10 +33,15 @@ export class BadgeIssuer {
     return signed(document, { privateKey, method, at: this.clock.now() });
   }
 
-  /** The document of its keys (DID 1.0, Multikey). Two queries by key. @throws AppError `not-found` for what is no organisation */
-  async document(organisationId: string) {
+  /** One query by key. @throws AppError `not-found` for what is no organisation */
+  async expect(organisationId: string): Promise<void> {
     const known = await this.database.query(ORGANISATION, [organisationId]);
     if (known.length === 0) throw notFound();
+  }
+
+  /** The document of its keys (DID 1.0, Multikey). Two queries by key. @throws AppError `not-found` for what is no organisation */
+  async document(organisationId: string) {
+    await this.expect(organisationId);
     const id = this.nameOf(organisationId);
     const verificationMethod = (await this.keys.published()).map((publicKeyMultibase) => ({
       ...{ id: `${id}#${publicKeyMultibase}`, type: 'Multikey', controller: id, publicKeyMultibase },

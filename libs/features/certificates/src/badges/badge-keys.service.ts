@@ -57,7 +57,7 @@ export class BadgeKeys {
 
   /** All public keys, the newest first: one a year. One query. */
   async published(): Promise<string[]> {
-    return (await this.database.query<Row>(ALL)).map(({ publicKey }) => publicKey);
+    return (await this.database.query<Pick<Row, 'publicKey'>>(ALL)).map(({ publicKey }) => publicKey);
   }
 
   private isOver({ madeAt }: Pick<SigningKey, 'madeAt'>): boolean {

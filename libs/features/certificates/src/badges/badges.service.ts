@@ -10,7 +10,7 @@ import {
   type Scope,
   Words,
 } from '@pirecow/platform';
-import { type CertificateRow, COLUMNS, nameGivenOut } from '../certificate';
+import { BY_CODE, type CertificateRow, COLUMNS, nameGivenOut } from '../certificate';
 import { readCode } from '../issue/code';
 import type { Say } from '../paper/values';
 import { addressOf } from '../verify/address';
@@ -38,7 +38,6 @@ const OWN = `
 SELECT ${COLUMNS}, c.organisation_id AS "organisationId", c.course_id AS "courseId", c.status_index AS "statusIndex", a.email, o.country
 FROM certificate c JOIN account a ON a.id = c.account_id JOIN organisation o ON o.id = c.organisation_id
 WHERE c.id = $2 AND c.account_id = $1`;
-const BY_CODE = `SELECT ${COLUMNS} FROM certificate c WHERE c.code = $1`;
 
 /** Certificates as Open Badges: drawn and signed when somebody asks. */
 @Injectable()
