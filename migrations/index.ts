@@ -117,6 +117,7 @@ import { CertificatesBadges1764012100000 } from './1764012100000-certificates-ba
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
+import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -239,4 +240,5 @@ export const MIGRATIONS = [
   CertificatesEnd1764012200000,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
+  IdentityGrantTranslations1764012500000,
 ];
