@@ -1,15 +1,29 @@
 import { readFileSync } from 'node:fs';
-import type { OwnCertificates } from '@pirecow/contracts';
+import type { OwnCertificates, RunList } from '@pirecow/contracts';
 import { expectAccessible, expectReflow, PHONE } from './support/axe';
 import { theCourse } from './support/course';
 import { enrolAndFinish } from './support/learning';
 import { organisationOf } from './support/pages';
 import { newPerson, stateOf } from './support/people';
 import { tell } from './support/tell';
-import { expect, stands, test } from './support/test';
+import { expect, type Page, stands, test } from './support/test';
 import { anyWord, word } from './support/words';
 
 const own = (key: string) => word('fr', 'certificates', key);
+
+/** A run asks for a share of attendance, and says in words what it asks for. */
+async function asksOfRun(work: Page, organisation: string): Promise<void> {
+  const [run] = (await tell<RunList>(work.request, 'GET', `/api${organisation}/runs?limit=1`)).items;
+  await work.goto(`${organisation}/runs/${run!.id}`);
+  await stands(work);
+  await work.getByRole('link', { name: anyWord('runs', 'entry-page.certificate') }).click();
+  await work.getByRole('checkbox', { name: anyWord('certificates', 'of.runs.given') }).check();
+  await expect(work.getByText(anyWord('certificates', 'course.asks-course'))).toBeVisible();
+  await work.getByLabel(anyWord('certificates', 'course.attendance')).fill('75');
+  await expect(work.getByText(/75\s?%|% 75/).first()).toBeVisible();
+  await expectReflow(work, 360);
+  await expectAccessible(work, 'the certificate of a run');
+}
 
 test('who completes a course gets a certificate, shows it to anybody, and a coordinator revokes it', async ({
   browser,
@@ -81,6 +95,7 @@ test('who completes a course gets a certificate, shows it to anybody, and a coor
   await dialog.getByRole('button', { name: anyWord('certificates', 'revocation.action') }).click();
   await expect(dialog).toHaveCount(0);
   await expect(row).toContainText('Une autre personne');
+  await asksOfRun(work, organisation);
   await desk.close();
 
   await visitor.reload();

@@ -113,6 +113,7 @@ import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
+import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certificates-of-runs-and-paths';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -231,4 +232,5 @@ export const MIGRATIONS = [
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
   CertificatesEnd1764012200000,
+  CertificatesOfRunsAndPaths1764012200010,
 ];

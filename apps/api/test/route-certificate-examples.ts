@@ -7,6 +7,8 @@ const CERTIFICATE = '/api/organisations/:organisationId/certificates/:certificat
 /** Bodies of the routes of certificates. */
 const CERTIFICATE_BODIES: Record<string, (world: World) => unknown> = {
   'PUT /api/organisations/:organisationId/courses/:courseId/certificate': () => RULE,
+  'PUT /api/organisations/:organisationId/runs/:runId/certificate': () => ({ ...RULE, attendance: 75 }),
+  'PUT /api/organisations/:organisationId/paths/:pathId/certificate': () => RULE,
   'PUT /api/certificates/:certificateId/sharing': () => ({ showsName: true }),
   [`POST ${CERTIFICATE}/revocation`]: () => ({ reason: 'Une autre personne a passé le test.' }),
   [`POST ${CERTIFICATE}/replacement`]: () => ({ reason: 'Faute dans le nom', employer: '' }),

@@ -20,6 +20,8 @@ export const factsSchema = z.object({
   place: z.string(),
   /** Of the learner; empty where nobody said it. */
   employer: z.string(),
+  /** Of the half-days of a run, where its rule asks for a share of them. */
+  attendance: z.object({ attended: z.number().int(), expected: z.number().int() }).optional(),
 });
 export type Facts = z.infer<typeof factsSchema>;
 
@@ -28,6 +30,8 @@ export interface CertificateRow {
   id: string;
   accountId: string;
   code: string;
+  /** Of a learning path; null where a course was completed. */
+  pathId: string | null;
   kind: CertificateKind;
   language: string;
   beside: string | null;
@@ -42,7 +46,7 @@ export interface CertificateRow {
 }
 
 /** SQL for the columns of {@link CertificateRow}. */
-export const COLUMNS = `c.id, c.account_id AS "accountId", c.code, c.kind, c.language, c.beside, c.name, c.shows_name AS "showsName", c.facts,
+export const COLUMNS = `c.id, c.account_id AS "accountId", c.code, c.path_id AS "pathId", c.kind, c.language, c.beside, c.name, c.shows_name AS "showsName", c.facts,
   c.issued_at AS "issuedAt", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt", c.replaced_by AS "replacedBy", c.reason`;
 
 /** SQL for the name on a certificate that holds no more: nobody is shown it, so it goes where the account is closed. */
@@ -70,7 +74,13 @@ export function told<Told>(
 export function headOf(row: CertificateRow, language: string, now: Date) {
   const { kind, facts } = row;
   return {
-    ...{ kind, standing: standingOf(row, now), minutes: facts.minutes, completedOn: facts.completedOn },
+    ...{
+      kind,
+      isPath: row.pathId !== null,
+      standing: standingOf(row, now),
+      minutes: facts.minutes,
+      completedOn: facts.completedOn,
+    },
     ...{ course: told(facts.titles, facts, language) ?? '', organisation: facts.organisation },
     issuedAt: row.issuedAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,

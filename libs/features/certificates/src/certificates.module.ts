@@ -2,13 +2,16 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
+import { SessionsModule } from '@pirecow/features/sessions';
 import { CertificateDesk } from './desk/certificate-desk.service';
 import { CertificateDeskController } from './desk/certificate-desk.controller';
+import { IssuedStore } from './issue/issued-store';
 import { Issuer } from './issue/issuer.service';
+import { PathIssuer } from './issue/path-issuer.service';
 import { CertificatePapers } from './paper/certificate-papers';
 import { PersonalCertificates } from './personal-certificates';
 import { CertificateRules } from './rules/certificate-rules.service';
-import { CertificateRulesController } from './rules/certificate-rules.controller';
+import { RULE_CONTROLLERS } from './rules/certificate-rules.controller';
 import { Signer } from './signing/signer.service';
 import { Verifications } from './verify/verifications.service';
 import { VerificationsController } from './verify/verifications.controller';
@@ -16,10 +19,10 @@ import { OwnCertificatesController } from './wallet/own-certificates.controller'
 import { Wallet } from './wallet/wallet.service';
 
 @Module({
-  imports: [CatalogueModule, IdentityModule, LearningModule],
+  imports: [CatalogueModule, IdentityModule, LearningModule, SessionsModule],
   controllers: [
+    ...RULE_CONTROLLERS,
     CertificateDeskController,
-    CertificateRulesController,
     OwnCertificatesController,
     VerificationsController,
   ],
@@ -27,7 +30,9 @@ import { Wallet } from './wallet/wallet.service';
     CertificateDesk,
     CertificatePapers,
     CertificateRules,
+    IssuedStore,
     Issuer,
+    PathIssuer,
     PersonalCertificates,
     Signer,
     Verifications,

@@ -11,7 +11,7 @@ FROM certificate WHERE account_id = $1 ORDER BY id`;
 const REVOKED = `
 SELECT code, revoked_at AS "revokedAt" FROM certificate WHERE revoked_by = $1 ORDER BY id`;
 const RULES = `
-SELECT course_id AS course, given, kind, signatory, changed_at AS "changedAt" FROM certificate_rule WHERE changed_by = $1 ORDER BY id`;
+SELECT course_id AS course, run_id AS run, path_id AS path, given, kind, signatory, changed_at AS "changedAt" FROM certificate_rule WHERE changed_by = $1 ORDER BY id`;
 
 /** A certificate that is being issued waits for the closing, or the closing for it: no name comes afterwards. */
 const LOCK = `SELECT FROM account WHERE id = $1 FOR UPDATE`;

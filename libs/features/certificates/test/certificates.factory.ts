@@ -16,7 +16,7 @@ import { newCode } from '../src/issue/code';
 /** What a course gives, as a trainer decides it. */
 export const RULE: CertificateRuleEdit = {
   ...{ given: true, kind: 'completion', language: null, beside: null, validMonths: null },
-  ...{ signatory: 'Jon Doe, zuzendaria', place: 'Hendaia' },
+  ...{ signatory: 'Jon Doe, zuzendaria', place: 'Hendaia', attendance: null },
 };
 
 /** A certificate of an enrolment, and the rule of its course, directly. */
@@ -80,15 +80,20 @@ export class CertificatesAtTheDoor {
     const sql = `DELETE FROM outbox WHERE job LIKE 'certificates.%' RETURNING payload`;
     const jobs = await this.app
       .get(Database)
-      .query<{ payload: { enrolmentId?: string; courseId?: string } }>(
+      .query<{ payload: { enrolmentId?: string; ruleId?: string } }>(
         `WITH done AS (${sql}) SELECT payload FROM done`,
       );
     const issuer = this.app.get(Issuer);
     for (const { payload } of jobs)
-      await (payload.enrolmentId
-        ? issuer.issue(payload.enrolmentId)
-        : issuer.issueAll(payload.courseId ?? ''));
+      await (payload.enrolmentId ? issuer.issue(payload.enrolmentId) : issuer.issueAll(payload.ruleId ?? ''));
     return jobs.length;
+  }
+
+  /** Does the job that comes with the decision once more. */
+  async issueAll(): Promise<void> {
+    const sql = `SELECT id FROM certificate_rule WHERE course_id = $1`;
+    const [rule] = await this.app.get(Database).query<{ id: string }>(sql, [this.quality.courseId]);
+    await this.app.get(Issuer).issueAll(rule?.id ?? '');
   }
 
   /** Somebody who has completed the course and got what it gives. */

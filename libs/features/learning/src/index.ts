@@ -19,6 +19,8 @@ export { type Fact, LearningStatements } from './learning-statements';
 export { MissingWords } from './missing-words';
 export { NextMeetings } from './next-meetings';
 export { accessUntil } from './runs/access-sql';
+export { PathFinishers } from './paths/path-finishers';
+export { type PathTexts, pathWords } from './paths/path-words';
 export { RunAttendances } from './runs/run-attendance';
 export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';

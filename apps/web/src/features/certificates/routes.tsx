@@ -12,8 +12,5 @@ const member = (path: string) => createRoute({ getParentRoute: () => memberRoute
 
 export const feature: Feature = {
   open: [verifyRoute],
-  member: [
-    member('learn/certificates'),
-    member('organisations/$organisationId/courses/$courseId/certificate'),
-  ],
+  member: [member('learn/certificates'), member('organisations/$organisationId/$of/$id/certificate')],
 };

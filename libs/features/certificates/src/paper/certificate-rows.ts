@@ -6,7 +6,9 @@ import { type Say, valuesIn } from './values';
 
 /** What a certificate needs to be written. */
 export interface Paper {
-  row: Pick<CertificateRow, 'kind' | 'code' | 'facts' | 'issuedAt' | 'expiresAt'> & { name: string };
+  row: Pick<CertificateRow, 'kind' | 'code' | 'pathId' | 'facts' | 'issuedAt' | 'expiresAt'> & {
+    name: string;
+  };
   /** One, or two side by side. */
   languages: string[];
   /** Where it is verified. */
@@ -14,14 +16,23 @@ export interface Paper {
 }
 
 type Cells = Row['cells'];
-type Fact = 'completed' | 'hours' | 'mode' | 'employer' | 'nature' | 'period' | 'provider' | 'contents';
+type Fact =
+  | 'completed'
+  | 'hours'
+  | 'mode'
+  | 'employer'
+  | 'nature'
+  | 'period'
+  | 'provider'
+  | 'attended'
+  | 'contents';
 
 /** What each kind says beside who and which course, in this order: ours on one line; those of the law have a line for each fact. */
 const FACTS: Record<CertificateKind, readonly Fact[]> = {
-  completion: ['completed', 'hours', 'mode'],
-  realisation: ['employer', 'nature', 'period', 'hours', 'mode', 'provider'],
-  diploma: ['mode', 'hours', 'period', 'contents'],
-  attendance: ['mode', 'hours', 'period', 'contents'],
+  completion: ['completed', 'hours', 'mode', 'attended'],
+  realisation: ['employer', 'nature', 'period', 'hours', 'mode', 'attended', 'provider'],
+  diploma: ['mode', 'hours', 'period', 'attended', 'contents'],
+  attendance: ['mode', 'hours', 'period', 'attended', 'contents'],
 };
 
 type Look = Pick<Row, 'tag' | 'style' | 'color'>;
@@ -85,7 +96,7 @@ export class CertificateRows {
       row(
         'said',
         12,
-        this.each((language) => this.ofKind(language, 'did')),
+        this.each((language) => this.ofKind(language, this.isOurPath ? 'did-path' : 'did')),
       ),
       row(
         'course',
@@ -149,6 +160,10 @@ export class CertificateRows {
     ];
   }
 
+  private get isOurPath(): boolean {
+    return this.isOurs && this.paper.row.pathId !== null;
+  }
+
   /** Ours lies; those of the law stand. */
   get isOurs(): boolean {
     return this.paper.row.kind === 'completion';
@@ -158,6 +173,15 @@ export class CertificateRows {
     const facts = FACTS[this.paper.row.kind].filter((fact) => this.value(this.first, fact) !== '');
     const line = (language: string, fact: Fact) =>
       this.say(language, `fact.${fact}`, { value: this.value(language, fact) });
+    const contents = this.isOurPath
+      ? [
+          row(
+            'fact',
+            6,
+            this.each((language) => line(language, 'contents')),
+          ),
+        ]
+      : [];
     if (this.isOurs)
       return [
         row(
@@ -165,6 +189,7 @@ export class CertificateRows {
           12,
           this.each((language) => facts.map((fact) => line(language, fact)).join('  ·  ')),
         ),
+        ...contents,
       ];
     return facts.map((fact, at) =>
       row(
