@@ -13,7 +13,7 @@ const own = (key: string) => word('fr', 'certificates', key);
 
 /** A run asks for a share of attendance, and says in words what it asks for. */
 async function asksOfRun(work: Page, organisation: string): Promise<void> {
-  const wishes = new URLSearchParams({ organisation: organisation.split('/').at(-1)!, limit: '1' });
+  const wishes = new URLSearchParams({ organisationId: organisation.split('/').at(-1)!, limit: '1' });
   const [run] = (await tell<RunList>(work.request, 'GET', `/api/runs?${wishes}`)).items;
   await work.goto(`${organisation}/runs/${run!.id}`);
   await stands(work);
