@@ -13,7 +13,8 @@ const own = (key: string) => word('fr', 'certificates', key);
 
 /** A run asks for a share of attendance, and says in words what it asks for. */
 async function asksOfRun(work: Page, organisation: string): Promise<void> {
-  const [run] = (await tell<RunList>(work.request, 'GET', `/api${organisation}/runs?limit=1`)).items;
+  const wishes = new URLSearchParams({ organisationId: organisation.split('/').at(-1)!, limit: '1' });
+  const [run] = (await tell<RunList>(work.request, 'GET', `/api/runs?${wishes}`)).items;
   await work.goto(`${organisation}/runs/${run!.id}`);
   await stands(work);
   await work.getByRole('link', { name: anyWord('runs', 'entry-page.certificate') }).click();

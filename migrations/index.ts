@@ -114,6 +114,7 @@ import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certificates-of-runs-and-paths';
+import { CertificatesDistrust1764012200020 } from './1764012200020-certificates-distrust';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -233,4 +234,5 @@ export const MIGRATIONS = [
   RemindersCreate1764011900010,
   CertificatesEnd1764012200000,
   CertificatesOfRunsAndPaths1764012200010,
+  CertificatesDistrust1764012200020,
 ];

@@ -146,9 +146,12 @@ export const verifiedCertificateSchema = z.discriminatedUnion('standing', [
 ]);
 export type VerifiedCertificate = z.infer<typeof verifiedCertificateSchema>;
 
-/** POST /api/certificate-verifications: a document, as somebody has it. `strange`: no key of this platform signed it, or what signed it is gone. */
+/**
+ * POST /api/certificate-verifications: a document, as somebody has it. `strange`: no key of this platform signed it, or what signed it is
+ * gone; `distrusted`: by a key that came into wrong hands, so nobody knows who signed it.
+ */
 export const verifiedDocumentSchema = z.object({
-  document: z.enum(['intact', 'altered', 'strange']),
+  document: z.enum(['intact', 'altered', 'distrusted', 'strange']),
   /** Of the certificate that it says to be; null where nothing in it is believed. */
   certificate: verifiedCertificateSchema.nullable(),
 });
