@@ -118,6 +118,7 @@ import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certifi
 import { CertificatesDistrust1764012200020 } from './1764012200020-certificates-distrust';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
+import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -241,4 +242,5 @@ export const MIGRATIONS = [
   CertificatesDistrust1764012200020,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
+  IdentityGrantTranslations1764012500000,
 ];
