@@ -115,6 +115,7 @@ import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certificates-of-runs-and-paths';
 import { CertificatesDistrust1764012200020 } from './1764012200020-certificates-distrust';
+import { CertificatesLook1764012200030 } from './1764012200030-certificates-look';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -235,4 +236,5 @@ export const MIGRATIONS = [
   CertificatesEnd1764012200000,
   CertificatesOfRunsAndPaths1764012200010,
   CertificatesDistrust1764012200020,
+  CertificatesLook1764012200030,
 ];

@@ -13,6 +13,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   credentialId: ({ credential }) => credential.id,
   certificateId: ({ certificate }) => certificate.id,
   code: ({ certificate }) => certificate.code,
+  picture: ({ picture }) => picture,
   courseId: ({ course }) => course.structure.id,
   enrolmentId: ({ enrolment }) => enrolment,
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',

@@ -48,7 +48,7 @@ export const certificateRuleSchema = certificateRuleEditSchema.extend({
   /** How many were issued. */
   issued: z.number().int(),
   revision: z.string(),
-  abilities: z.object({ edit: z.boolean(), manage: z.boolean() }),
+  abilities: z.object({ edit: z.boolean(), manage: z.boolean(), look: z.boolean() }),
 });
 export type CertificateRule = z.infer<typeof certificateRuleSchema>;
 

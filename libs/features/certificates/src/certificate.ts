@@ -1,4 +1,4 @@
-import type { CertificateKind, CertificateStanding } from '@pirecow/contracts';
+import { type CertificateKind, certificateLookSchema, type CertificateStanding } from '@pirecow/contracts';
 import { z } from 'zod';
 
 const byLanguage = <Told extends z.ZodType>(told: Told) => z.record(z.string(), told);
@@ -22,12 +22,15 @@ export const factsSchema = z.object({
   employer: z.string(),
   /** Of the half-days of a run, where its rule asks for a share of them. */
   attendance: z.object({ attended: z.number().int(), expected: z.number().int() }).optional(),
+  /** How its document looks; the usual look where the organisation had chosen none. */
+  look: certificateLookSchema.optional(),
 });
 export type Facts = z.infer<typeof factsSchema>;
 
 /** A certificate as its row has it. */
 export interface CertificateRow {
   id: string;
+  organisationId: string;
   accountId: string;
   code: string;
   /** Of a learning path; null where a course was completed. */
@@ -46,7 +49,7 @@ export interface CertificateRow {
 }
 
 /** SQL for the columns of {@link CertificateRow}. */
-export const COLUMNS = `c.id, c.account_id AS "accountId", c.code, c.path_id AS "pathId", c.kind, c.language, c.beside, c.name, c.shows_name AS "showsName", c.facts,
+export const COLUMNS = `c.id, c.organisation_id AS "organisationId", c.account_id AS "accountId", c.code, c.path_id AS "pathId", c.kind, c.language, c.beside, c.name, c.shows_name AS "showsName", c.facts,
   c.issued_at AS "issuedAt", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt", c.replaced_by AS "replacedBy", c.reason`;
 
 /** SQL for the name on a certificate that holds no more: nobody is shown it, so it goes where the account is closed. */

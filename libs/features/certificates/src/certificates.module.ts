@@ -8,6 +8,9 @@ import { CertificateDeskController } from './desk/certificate-desk.controller';
 import { IssuedStore } from './issue/issued-store';
 import { Issuer } from './issue/issuer.service';
 import { PathIssuer } from './issue/path-issuer.service';
+import { CertificateLooks } from './looks/certificate-looks.service';
+import { CertificateLooksController } from './looks/certificate-looks.controller';
+import { PictureStore } from './looks/picture-store';
 import { CertificatePapers } from './paper/certificate-papers';
 import { PersonalCertificates } from './personal-certificates';
 import { CertificateRules } from './rules/certificate-rules.service';
@@ -23,17 +26,20 @@ import { Wallet } from './wallet/wallet.service';
   controllers: [
     ...RULE_CONTROLLERS,
     CertificateDeskController,
+    CertificateLooksController,
     OwnCertificatesController,
     VerificationsController,
   ],
   providers: [
     CertificateDesk,
+    CertificateLooks,
     CertificatePapers,
     CertificateRules,
     IssuedStore,
     Issuer,
     PathIssuer,
     PersonalCertificates,
+    PictureStore,
     Signer,
     Verifications,
     Wallet,
