@@ -2,9 +2,11 @@ import type { BankList, Session } from '@pirecow/contracts';
 import { readFile } from 'node:fs/promises';
 import { DESK, expectAccessible, expectReflow, PHONE } from './support/axe';
 import { organisationOf } from './support/pages';
-import { add, own } from './support/studio';
+import { add, own, saved } from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
+import { anyWord } from './support/words';
+
 const GIFT = `::Accueil::[markdown]Que fait-on d’abord au **comptoir** ? {
 =Écouter
 ~Signer un contrat
@@ -118,6 +120,25 @@ test('a trainer brings questions in, edits one, uses it in an assessment, keeps 
     await expect(stand).toHaveText(own('pool.fit_one'));
     await expect(pool.getByRole('button', { name: own('pool.take') })).toHaveCount(0);
     await expect(page.locator('[data-pooled]')).toHaveCount(1);
+  });
+
+  await test.step('a copy that was reworded is given up only after asking', async () => {
+    const copy = page.locator('[data-pooled]');
+    const answer = copy.getByRole('textbox', { name: own('choice.option') }).first();
+    await answer.fill('Écouter longuement');
+    await saved(page);
+    const take = page.getByRole('button', { name: own('pool.take') });
+    await page.reload();
+    await stands(page);
+    await take.click();
+    const asks = page.getByRole('dialog', { name: own('pool.replace') });
+    await expectAccessible(page, 'asking before copies are replaced');
+    await asks.getByRole('button', { name: anyWord('common', 'action.back') }).click();
+    await expect(answer).toHaveText('Écouter longuement');
+    await take.click();
+    await asks.getByRole('button', { name: own('pool.take') }).click();
+    await expect(answer).toHaveText('Écouter');
+    await expect(take).toHaveCount(0);
   });
 
   await test.step('what is chosen leaves as QTI', async () => {

@@ -15,7 +15,7 @@ const own = (key: string) => word('fr', 'certificates', key);
 async function asksOfRun(work: Page, organisation: string): Promise<void> {
   const wishes = new URLSearchParams({ organisationId: organisation.split('/').at(-1)!, limit: '1' });
   const [run] = (await tell<RunList>(work.request, 'GET', `/api/runs?${wishes}`)).items;
-  await work.goto(`${organisation}/runs/${run!.id}`);
+  await work.goto(`/runs/${run!.id}`);
   await stands(work);
   await work.getByRole('link', { name: anyWord('runs', 'entry-page.certificate') }).click();
   await work.getByRole('checkbox', { name: anyWord('certificates', 'of.runs.given') }).check();

@@ -112,10 +112,13 @@ import { CertificatesCreate1764011800000 } from './1764011800000-certificates-cr
 import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
+import { LearningCourseTerms1764012000000 } from './1764012000000-learning-course-terms';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certificates-of-runs-and-paths';
 import { CertificatesDistrust1764012200020 } from './1764012200020-certificates-distrust';
 import { CertificatesLook1764012200030 } from './1764012200030-certificates-look';
+import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
+import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -233,8 +236,11 @@ export const MIGRATIONS = [
   CertificatesSign1764011800010,
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
+  LearningCourseTerms1764012000000,
   CertificatesEnd1764012200000,
   CertificatesOfRunsAndPaths1764012200010,
   CertificatesDistrust1764012200020,
   CertificatesLook1764012200030,
+  PlatformFindWaitingMail1764012400000,
+  RemindersFindWriting1764012400010,
 ];

@@ -13,17 +13,24 @@ import { JOB_ROOMS } from './rooms';
 /** The door of background jobs. Composition only. */
 @Module({})
 export class WorkerModule {
-  static on(connection: ConnectionOptions): DynamicModule {
+  static on(connection: ConnectionOptions, patienceMs?: number): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [QueueModule.on(connection), ...JOB_ROOMS],
+      imports: [QueueModule.on(connection, patienceMs), ...JOB_ROOMS],
       providers: [SendMail, ...STORAGE_JOBS, Sweep],
       exports: [QueueModule],
     };
   }
 
   /** The whole of a process that performs jobs and answers nobody. */
-  static alone(settings: PlatformSettings, connection: ConnectionOptions): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.with(settings), WorkerModule.on(connection)] };
+  static alone(
+    settings: PlatformSettings,
+    connection: ConnectionOptions,
+    patienceMs?: number,
+  ): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.with(settings), WorkerModule.on(connection, patienceMs)],
+    };
   }
 }

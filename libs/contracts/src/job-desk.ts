@@ -10,6 +10,7 @@ export type JobState = z.infer<typeof jobStateSchema>;
 /** Why a job failed, as far as one can say it in words. */
 export const JOB_FAILURES = [
   'mail-refused',
+  'mail-sender',
   'mail-away',
   'unreachable',
   'disk-full',
@@ -36,7 +37,7 @@ export const jobDeskSchema = z.object({
       failure: z.enum(JOB_FAILURES).nullable(),
       /** What the program said, without people's data. */
       reason: z.string().nullable(),
-      /** Words of mail that failed are gone, so its job is not repeated. */
+      /** The words of mail that a server did not take are gone, so its job is not repeated. */
       retries: z.boolean(),
     }),
   ),

@@ -55,7 +55,10 @@ export type ReminderRules = z.infer<typeof reminderRulesSchema>;
 export const PREVIEW_DAYS = 7;
 export const PREVIEW_PEOPLE = 50;
 
-/** Whom a rule would write to within the next days, as things stand, and on which day at the earliest. */
+/**
+ * Whom a rule would write to within the next days, as things stand, and on which day at the earliest. `total`: how many reminders that
+ * are, somebody in two courses or reminded twice counted twice; `people`: on how many people's day.
+ */
 export const reminderPreviewSchema = z.object({
   total: z.int(),
   days: z.array(z.object({ day: z.string(), people: z.int() })),

@@ -299,7 +299,7 @@ describe('jobs and mail', () => {
       const { id } = await mailTo('nobody.here@example.org');
       const job = await finished(id);
       expect(job).toMatchObject({ state: 'failed', attempts: 1 });
-      expect(job.text).toContain('mail server: EMESSAGE 550');
+      expect(job.text).toContain('mail server: refused EMESSAGE 550');
       expect(job.text).not.toMatch(/@example|https:/);
     });
   });

@@ -8,7 +8,7 @@ import { publishReady, readyToPublish } from '../../catalogue/test/guide.factory
 import { folderOf } from '../../catalogue/test/small-course.factory';
 import { aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { aNewerVersion } from '../../learning/test/runs.factory';
+import { aNewerVersion, aRun } from '../../learning/test/runs.factory';
 import { aCourseWith, aDraftWith, Follower, packageUnitOf, passing } from './course-units.factory';
 import { LaunchedUnit, PackageWorld, unitXml } from './packages.factory';
 import { bringScorm, item, manifest12, manifest2004, mastery, ScormPage } from './scorm.factory';
@@ -221,6 +221,25 @@ describe('a package as a unit of a course', () => {
     expect((await remove(id)).statusCode).toBe(204);
     expect((await who.part()).package).toBeNull();
     expect((await who.tryToLaunch(id)).statusCode).toBe(404);
+  });
+
+  it('keeps its package for those who come later to a run under way that is bound to its version', async () => {
+    const [former, id] = [await world.import(passing('bound')), await world.import(passing('bound'))];
+    const course = await aCourseWith(world, { '*': former });
+    const runId = await aRun(api.app, {
+      organisationId: world.organisationId,
+      courseId: course.structure.id,
+    });
+    const database = api.app.get(Database);
+    await database.query(`UPDATE run SET versions = 'pinned', starts_on = now()::date - 2 WHERE id = $1`, [
+      runId,
+    ]);
+    const structure = structuredClone(course.structure);
+    Object.assign(packageUnitOf({ ...course, structure }), { packages: { '*': id } });
+    const { newer } = await aNewerVersion(api.app, course.structure.id, new Date(), structure);
+    expect((await remove(former)).statusCode).toBe(409);
+    await database.query(`UPDATE run SET version_id = $2 WHERE id = $1`, [runId, newer]);
+    expect((await remove(former)).statusCode).toBe(204);
   });
 
   it('is published with packages of the own organisation only, and its languages count as translated with theirs', async () => {

@@ -17,6 +17,7 @@ export { VoidingsTold } from './exploring/voidings-told';
 export type { ProjectedStatement } from './projected-statement';
 export { Projections, type Projector } from './projections';
 export { Rebuild } from './rebuild';
+export { lockRegistrations } from './registration-locks';
 export { RecordStore } from './record-store';
 export { RecordsJobsModule } from './records.jobs.module';
 export { RecordsModule } from './records.module';

@@ -1,5 +1,5 @@
 import type { Occasion } from '@pirecow/contracts';
-import { accessUntil } from '@pirecow/features/learning';
+import { accessUntil, dueOn } from '@pirecow/features/learning';
 import { wantsNoLetters } from '@pirecow/platform';
 
 /** Learners whom a rule `r` concerns. Along `enrolment_organisation` or `enrolment_course`; all others by primary key. */
@@ -10,14 +10,15 @@ JOIN account a ON a.id = e.account_id AND a.closed_at IS NULL AND a.confirmed_at
 LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 LEFT JOIN run ON run.id = e.run_id AND run.cancelled_at IS NULL`;
 
+/** A day of a run is a day of its time zone; one's own is of the own. */
+const ZONE = 'coalesce(run.time_zone, a.time_zone)';
+
 /** The course is theirs to do: neither completed nor closed to them, and nothing of theirs waits for a trainer. */
 const TO_DO = `
-AND p.completed_at IS NULL AND (run.access_until IS NULL OR ${accessUntil('e', 'run')} >= ($1::timestamptz AT TIME ZONE run.time_zone)::date)
+AND p.completed_at IS NULL AND coalesce(${accessUntil('e', 'run')} >= ($1::timestamptz AT TIME ZONE ${ZONE})::date, true)
 AND NOT EXISTS (SELECT FROM waiting_attempt w WHERE w.enrolment_id = e.id)`;
 
-/** A day of a run is a day of its time zone; one's own is of the own. */
-const DUE_ON = 'coalesce(e.due_on, run.due_on)';
-const ZONE = 'coalesce(run.time_zone, a.time_zone)';
+const DUE_ON = dueOn('e', 'run');
 const STEP = 'make_interval(secs => r.days * 86400)';
 
 const HOLDS = (certificate: string) =>
@@ -83,14 +84,18 @@ WHERE r.is_on AND r.occasion = '${occasion}' AND ${where} AND NOT ${wantsNoLette
 }
 
 /**
- * SQL of what becomes due after $2 and until $3: of each candidate the next turn. What was due before a rule was made, or
+ * SQL of what becomes due after $2 and until $3: each turn of each candidate. What was due before a rule was made, or
  * switched on, is not due any more.
  */
 export function dueBetween(occasion: Occasion, rules = RULES): string {
   return `
 SELECT t.*, t.first_at + t.step * (t.turn - 1) AS due_at FROM (
-  SELECT k.*, CASE WHEN $2::timestamptz < k.first_at THEN 1
-    ELSE 2 + floor(extract(epoch FROM $2::timestamptz - k.first_at) / extract(epoch FROM k.step))::int END AS turn
-  FROM (${candidates(occasion, rules)}) k WHERE k.first_at <= $3) t
-WHERE t.turn <= t.times AND t.first_at + t.step * (t.turn - 1) BETWEEN t.since AND $3`;
+  SELECT k.*, n AS turn FROM (${candidates(occasion, rules)}) k CROSS JOIN generate_series(
+    greatest(1, 2 + ${stepsUntil('$2')}), least(k.times, 1 + ${stepsUntil('$3')})) n) t
+WHERE t.first_at + t.step * (t.turn - 1) >= t.since`;
+}
+
+/** How many whole steps lie between the first turn of a candidate `k` and that moment; below nothing before it. */
+function stepsUntil(moment: string): string {
+  return `floor(extract(epoch FROM ${moment}::timestamptz - k.first_at) / extract(epoch FROM k.step))::int`;
 }

@@ -29,15 +29,22 @@ interface Met {
   total: number;
 }
 
+interface Counted {
+  day: string;
+  people: number;
+  reminders: number;
+}
+
 /** Everybody whom it would write to, by days of the zone $9; the first ones by name. */
 const PREVIEW = (draft: ReminderDraft) => `
-SELECT d.account_id || ' ' || d.subject_id AS id, ${fullNameOf('a')} AS name, ${draftTitle('c', '$10')} AS course,
+SELECT d.account_id || ' ' || d.subject_id || ' ' || d.turn AS id, ${fullNameOf('a')} AS name, ${draftTitle('c', '$10')} AS course,
   (d.due_at AT TIME ZONE $9)::date::text AS day
 FROM (SELECT * FROM (${dueBetween(draft.occasion, DRAFT)}) x ORDER BY x.due_at, x.account_id, x.subject_id LIMIT ${PREVIEW_PEOPLE}) d
 JOIN account a ON a.id = d.account_id JOIN course c ON c.id = d.course_id ORDER BY d.due_at, d.account_id, d.subject_id`;
 
+/** How many people on each day, and how many reminders these are. */
 const COUNTS = (draft: ReminderDraft) => `
-SELECT (d.due_at AT TIME ZONE $9)::date::text AS day, count(DISTINCT d.account_id)::int AS people
+SELECT (d.due_at AT TIME ZONE $9)::date::text AS day, count(DISTINCT d.account_id)::int AS people, count(*)::int AS reminders
 FROM (${dueBetween(draft.occasion, DRAFT)}) d GROUP BY 1 ORDER BY 1`;
 
 const OWN_COURSE = `SELECT FROM course WHERE id = $1 AND organisation_id = $2`;
@@ -84,9 +91,9 @@ export class Rules {
     const until = new Date(now.getTime() + PREVIEW_DAYS * DAY_MS);
     const rule = [organisationId, courseId, occasion, days, timesOf(draft)];
     const values = [now, now, until, ...rule, who.timeZone];
-    const counts = await this.database.query<{ day: string; people: number }>(COUNTS(draft), values);
+    const counts = await this.database.query<Counted>(COUNTS(draft), values);
     const items = await this.database.query<Met>(PREVIEW(draft), [...values, who.language]);
-    return { total: counts.reduce((sum, { people }) => sum + people, 0), days: counts, items };
+    return { total: counts.reduce((sum, { reminders }) => sum + reminders, 0), days: counts, items };
   }
 
   private async expectCourse(organisationId: string, courseId: string | null): Promise<void> {

@@ -74,11 +74,11 @@ export class MailServer {
       return { outcome: 'sent', why: '' };
     } catch (error) {
       const failure = error as SmtpFailure;
-      const why = [failure.code, failure.responseCode].filter(Boolean).join(' ') || 'no answer';
       const refused = refusedBy(failure);
+      const said = [refused && 'refused', failure.code, failure.responseCode].filter(Boolean);
       return {
         outcome: outcomeOf(failure, handedOver),
-        why: `mail server: ${why}`,
+        why: `mail server: ${said.join(' ') || 'no answer'}`,
         ...(refused && { refused }),
       };
     }

@@ -1,8 +1,8 @@
-import { type JobDeskAnswer, type JobState, MAIL_SEND, MOST_JOBS } from '@pirecow/contracts';
+import { type JobDeskAnswer, type JobState, MOST_JOBS } from '@pirecow/contracts';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { ConnectionOptions, Job, JobType, Queue } from 'bullmq';
 import { AppError } from '../http/app-error';
-import { failureOf } from './failure-of';
+import { failureOf, isOver } from './failure-of';
 import { impatientQueue, reached } from './impatient-queue';
 
 /** What we call a state, in the words of BullMQ. */
@@ -21,7 +21,7 @@ function told(job: Job, state: JobState): JobDeskAnswer['items'][number] {
     ...{ id: job.id ?? '', name: job.name, state, attempts: job.attemptsMade, reason },
     at: new Date((isFailed && job.finishedOn) || job.timestamp).toISOString(),
     failure: reason === null ? null : failureOf(reason),
-    retries: isFailed && job.name !== MAIL_SEND.name,
+    retries: reason !== null && !isOver(reason),
   };
 }
 
@@ -56,7 +56,7 @@ export class JobDesk implements OnApplicationShutdown {
    */
   async retry(id: string): Promise<boolean> {
     const job = await (await this.queue()).getJob(id);
-    if (!job || job.name === MAIL_SEND.name || !(await job.isFailed())) return false;
+    if (!job || !(await job.isFailed()) || isOver(job.failedReason)) return false;
     await job.retry('failed', { resetAttemptsMade: true });
     return true;
   }

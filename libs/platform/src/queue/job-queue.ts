@@ -5,6 +5,8 @@ import type { JobDeclaration, JobOptions } from './job-handler';
 import { JobRegistry } from './job-registry';
 
 export const QUEUE_CONNECTION = Symbol('queue connection');
+/** After so many milliseconds without a sign of the process that has it, a job is given to another, in two looks. */
+export const QUEUE_PATIENCE = Symbol('queue patience');
 
 /**
  * Finished jobs are kept for a day, failed ones for a month. Without a limit by number: while a job is kept, handing it

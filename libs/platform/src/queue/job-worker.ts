@@ -8,11 +8,13 @@ import {
 import { setTimeout } from 'node:timers/promises';
 import { type ConnectionOptions, type Job, Worker } from 'bullmq';
 import { discreet } from './discreet';
-import { QUEUE_CONNECTION } from './job-queue';
+import { QUEUE_CONNECTION, QUEUE_PATIENCE } from './job-queue';
 import { JobRegistry } from './job-registry';
 import { logQueueErrors, QUEUE_NAME } from './queue-connection';
 
 const CONCURRENCY = 4;
+/** That its process was killed is no fault of a job, unless it happens each time: then it would kill one for ever. */
+const MOST_DEATHS = 10;
 /** A worker that has a connection says so within this time. */
 const ALREADY_MS = 100;
 
@@ -24,6 +26,7 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
 
   constructor(
     @Inject(QUEUE_CONNECTION) private readonly connection: ConnectionOptions,
+    @Inject(QUEUE_PATIENCE) private readonly patienceMs: number,
     private readonly registry: JobRegistry,
   ) {}
 
@@ -31,6 +34,9 @@ export class JobWorker implements OnApplicationBootstrap, OnApplicationShutdown 
     this.worker = new Worker(QUEUE_NAME, (job) => this.perform(job), {
       connection: this.connection,
       concurrency: CONCURRENCY,
+      maxStalledCount: MOST_DEATHS,
+      lockDuration: this.patienceMs,
+      stalledInterval: this.patienceMs,
     });
     logQueueErrors(this.worker);
     this.worker.on('failed', (job, error) =>

@@ -4,7 +4,7 @@ import type { ConnectionOptions } from 'bullmq';
 import { Outbox } from '../outbox/outbox';
 import { OutboxRelay } from '../outbox/outbox-relay';
 import { OutboxSignal } from '../outbox/outbox-signal';
-import { JobQueue, QUEUE_CONNECTION } from './job-queue';
+import { JobQueue, QUEUE_CONNECTION, QUEUE_PATIENCE } from './job-queue';
 import { JobRegistry } from './job-registry';
 import { JobSchedules } from './job-schedules';
 import { JobWorker } from './job-worker';
@@ -14,15 +14,19 @@ import { JobWorker } from './job-worker';
 @Module({ providers: [Outbox, OutboxSignal], exports: [Outbox, OutboxSignal] })
 export class OutboxModule {}
 
+const PATIENCE_MS = 30_000;
+
 /** What a process with workers has beside: the relay, the queue, and the worker that performs. */
 @Module({})
 export class QueueModule {
-  static on(connection: ConnectionOptions): DynamicModule {
+  /** @param patienceMs how long nothing is heard of a process before its jobs go to another */
+  static on(connection: ConnectionOptions, patienceMs = PATIENCE_MS): DynamicModule {
     return {
       module: QueueModule,
       imports: [DiscoveryModule],
       providers: [
         { provide: QUEUE_CONNECTION, useValue: connection },
+        { provide: QUEUE_PATIENCE, useValue: patienceMs },
         JobRegistry,
         JobQueue,
         JobSchedules,

@@ -1,4 +1,4 @@
-import { PLATFORM_SWEEP } from '@pirecow/contracts';
+import { MAIL_SEND, PLATFORM_SWEEP } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
 import { removeLeftUploads } from '../archive/upload';
 import { Clock } from '../clock/clock';
@@ -6,12 +6,23 @@ import { Database } from '../database/database';
 import { Handles, type JobHandler } from '../queue/job-handler';
 
 const DAY_MS = 24 * 3600_000;
+/** Longer than all tries of a mail together: its job is gone, though nobody gave the mail up. */
+const MAIL_OVERDUE_MS = DAY_MS;
 /** Longer than all tries of a mail together, and than a queue is likely to be away. */
 const MAIL_GIVEN_UP_MS = 7 * DAY_MS;
 /** Long enough to look into why a mail did not arrive. A mail names a person, also one who never signed up. */
 const MAIL_KEPT_MS = 30 * DAY_MS;
 
-/** Removes what has run out. Reads both tables whole: once a day, and neither grows beyond what a day leaves. */
+/** Asking twice does no harm: a mail is sent only while it is queued, and one that is found half-way stays uncertain. */
+const ASK_AGAIN = `
+INSERT INTO outbox (id, job, payload, key)
+SELECT gen_random_uuid(), $1, jsonb_build_object('mailId', id), 'mail:' || id FROM mail
+WHERE state IN ('queued', 'sending') AND created_at < $2 ON CONFLICT DO NOTHING`;
+
+/**
+ * Asks again for what was left lying, and removes what has run out. Mail that waits is found by `mail_waiting`; `rate_limit` and what
+ * is old of mail are read whole, once a day.
+ */
 @Injectable()
 @Handles(PLATFORM_SWEEP, { every: DAY_MS })
 export class Sweep implements JobHandler<typeof PLATFORM_SWEEP> {
@@ -24,7 +35,7 @@ export class Sweep implements JobHandler<typeof PLATFORM_SWEEP> {
     await removeLeftUploads();
     await this.database.query(`DELETE FROM rate_limit WHERE expires_at < now()`);
     const now = this.clock.now().getTime();
-    // Their job is lost, and a link in them is a key to an account.
+    // Nobody has sent them in all that time, and a link in them is a key to an account.
     await this.database.query(
       `UPDATE mail SET state = CASE state WHEN 'sending' THEN 'uncertain' ELSE 'failed' END, body = ''
        WHERE state IN ('queued', 'sending') AND created_at < $1`,
@@ -34,5 +45,6 @@ export class Sweep implements JobHandler<typeof PLATFORM_SWEEP> {
       `DELETE FROM mail WHERE state NOT IN ('queued', 'sending') AND created_at < $1`,
       [new Date(now - MAIL_KEPT_MS)],
     );
+    await this.database.query(ASK_AGAIN, [MAIL_SEND.name, new Date(now - MAIL_OVERDUE_MS)]);
   }
 }

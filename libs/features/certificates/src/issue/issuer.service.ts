@@ -20,15 +20,15 @@ import { PathIssuer } from './path-issuer.service';
 const BATCH = 100;
 
 /**
- * A completed enrolment ($1) with the rules of its course and its run, or with one that it met before ($2), all by key. Locked: the
- * enrolment and its progress against a completion that is taken back, and the account against its closing, which takes the name.
+ * A completed enrolment ($1) with the rules of its course and its run, or with one that it met before ($2), all by key. Locked: its
+ * progress against a completion that is taken back, and the account against its closing, which takes the name.
  */
 const COMPLETED = `
 SELECT ${earnedColumns('e.language')}
 FROM enrolment e JOIN enrolment_progress p ON p.enrolment_id = e.id AND p.completed_at IS NOT NULL
 JOIN certificate_rule r ON r.id = $2 OR ($2::uuid IS NULL AND r.given AND (r.course_id = e.course_id OR r.run_id = e.run_id))
 JOIN account a ON a.id = e.account_id AND a.closed_at IS NULL JOIN organisation o ON o.id = e.organisation_id
-WHERE e.id = $1 FOR NO KEY UPDATE OF e, p FOR SHARE OF a`;
+WHERE e.id = $1 FOR NO KEY UPDATE OF p FOR SHARE OF a`;
 
 /** Whose last certificate by rule \`r\`, if there is one, was reopened. */
 const owes = (earnedBy: string) => `
@@ -41,7 +41,7 @@ WHERE r.id = $1 AND r.given AND e.withdrawn_at IS NULL AND e.id > $2 AND ${owes(
 
 /**
  * Who has completed what a rule ($1) is about and has no certificate of it: enrolments page by page along the index of their course or
- * run, accounts that follow a path ($3) along its key.
+ * run, accounts that follow a path ($1 then) along its key.
  */
 const OWED = {
   course: WITHOUT('e.organisation_id = r.organisation_id AND e.course_id = r.course_id'),
@@ -96,7 +96,7 @@ export class Issuer implements OnModuleInit {
 
   /**
    * Issues those of an enrolment, where its course, its run or a path that it completes gives one and it has none yet. Safe to repeat.
-   * Six queries where there is one, all by key.
+   * Nine queries where there is one, all by key.
    */
   async issue(enrolmentId: string): Promise<void> {
     await this.database.inTransaction(async () => {
@@ -146,7 +146,8 @@ export class Issuer implements OnModuleInit {
     await this.write(replacing, earned, { enrolmentId, employer, share: await this.share(earned) });
   }
 
-  private completed(enrolmentId: string, ruleId: string | null = null): Promise<Earned[]> {
+  private async completed(enrolmentId: string, ruleId: string | null = null): Promise<Earned[]> {
+    await this.enrolments.hold(enrolmentId);
     return this.database.query<Earned>(COMPLETED, [enrolmentId, ruleId]);
   }
 

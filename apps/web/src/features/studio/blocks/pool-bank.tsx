@@ -2,8 +2,10 @@ import { Button, NativeSelect } from '@mantine/core';
 import { type BankChoice, MAX_BANKED } from '@pirecow/content';
 import type { PoolStand } from '@pirecow/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api';
+import { ConfirmDialog } from '../../../ui/confirm-dialog';
 import { ErrorState } from '../../../ui/error-state';
 import bankClasses from '../bank/bank.module.css';
 import { useBankChoices } from '../bank/filter-bar';
@@ -45,6 +47,44 @@ function useStand({ place, settle, reread }: Whereabouts, { block: { id, bank } 
   return { stand, fill };
 }
 
+interface TakeOverProps {
+  stand: PoolStand;
+  busy: boolean;
+  onTake: () => void;
+}
+
+/** Asks first where copies would be lost: somebody may have reworded them here. */
+function TakeOver({ stand, busy, onTake }: TakeOverProps) {
+  const { t } = useTranslation('studio');
+  const [asks, setAsks] = useState(false);
+  const { changed, gone } = stand;
+  const take = () => {
+    setAsks(false);
+    onTake();
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        style={{ alignSelf: 'start' }}
+        loading={busy}
+        onClick={() => (changed + gone > 0 ? setAsks(true) : take())}
+      >
+        {t('pool.take')}
+      </Button>
+      <ConfirmDialog
+        opened={asks}
+        dangerous
+        title={t('pool.replace')}
+        text={t('pool.replace-how', { changed, gone })}
+        action={t('pool.take')}
+        onConfirm={take}
+        onClose={() => setAsks(false)}
+      />
+    </>
+  );
+}
+
 function Stand({ content, where, count }: { content: Pool; where: Whereabouts; count: number }) {
   const { t } = useTranslation('studio');
   const { stand, fill } = useStand(where, content, count);
@@ -61,14 +101,7 @@ function Stand({ content, where, count }: { content: Pool; where: Whereabouts; c
         <ErrorState error={stand.error ?? fill.error} onRetry={() => void stand.refetch()} />
       ) : null}
       {isBehind && !found.isMore ? (
-        <Button
-          variant="default"
-          style={{ alignSelf: 'start' }}
-          loading={fill.isPending}
-          onClick={() => fill.mutate()}
-        >
-          {t('pool.take')}
-        </Button>
+        <TakeOver stand={found} busy={fill.isPending} onTake={() => fill.mutate()} />
       ) : null}
     </>
   );
