@@ -1,8 +1,9 @@
 import type { CertificateKind, CertificateLook } from '@pirecow/contracts';
 import { type CertificateRow, told } from '../certificate';
 import { PALETTE, USUAL_LOOK } from '../looks/look';
-import { FIR, QUIET, SLATE } from './ornaments';
+import { FIR } from './ornaments';
 import type { Pictures } from './pictures';
+import { type Cells, row } from './row-styles';
 import type { Row } from './sheet';
 import { type Say, valuesIn } from './values';
 
@@ -18,7 +19,6 @@ export interface Paper {
   pictures: Pictures;
 }
 
-type Cells = Row['cells'];
 type Fact =
   | 'completed'
   | 'hours'
@@ -37,26 +37,6 @@ const FACTS: Record<CertificateKind, readonly Fact[]> = {
   diploma: ['mode', 'hours', 'period', 'attended', 'contents'],
   attendance: ['mode', 'hours', 'period', 'attended', 'contents'],
 };
-
-type Look = Pick<Row, 'tag' | 'style' | 'color'>;
-
-const look = (tag: string, face: Row['style']['face'], size: number, color: string): Look => ({
-  ...{ tag, style: { face, size }, color },
-});
-const LOOKS = {
-  title: look('H1', 'display', 30, FIR),
-  name: look('P', 'display', 27, SLATE),
-  course: look('H2', 'bold', 18, FIR),
-  said: look('P', 'body', 12.5, QUIET),
-  fact: look('P', 'body', 11.5, SLATE),
-  law: look('P', 'body', 9.5, QUIET),
-  place: look('P', 'body', 10.5, QUIET),
-  signatory: look('P', 'bold', 11.5, SLATE),
-  small: look('P', 'body', 8.5, QUIET),
-  address: look('P', 'bold', 8.5, SLATE),
-};
-
-const row = (name: keyof typeof LOOKS, gap: number, cells: Cells): Row => ({ ...LOOKS[name], gap, cells });
 
 /** The rows of a certificate. */
 export class CertificateRows {
