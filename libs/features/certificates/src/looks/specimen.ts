@@ -15,6 +15,7 @@ interface Wishes {
   languages: string[];
   say: (language: string, key: string) => string;
   now: Date;
+  config: Config;
 }
 
 /** A certificate that nobody earned, to see how it looks. */
@@ -37,5 +38,5 @@ export function specimenOf({
     ...{ minutes: MINUTES, mode: 'mixed' as const, look },
   };
   const row = { kind, code: CODE, pathId: null, name: NAME, facts, issuedAt: now, expiresAt: null };
-  return { row, languages, address: CODE };
+  return { row, languages, address: addressOf(config, CODE) };
 }

@@ -15,6 +15,9 @@ const SIDE = 72;
 /** What stands at the foot: who signs, and how it is verified. */
 const FOOT = 150;
 const FOOT_WORDS = 90;
+/** Of it, where and when, and who signs with their signature. */
+const DONE = 42;
+const SIGNED = 84;
 
 /** The foot: who signs on the left, how it is verified on the right. */
 function drawFoot(pdf: Pdf, root: Parent, rows: CertificateRows, { address, pictures }: Paper): void {
@@ -22,9 +25,9 @@ function drawFoot(pdf: Pdf, root: Parent, rows: CertificateRows, { address, pict
   const top = height - MARGIN - FOOT + 34;
   const code = width - MARGIN - SIDE - 200;
   const frame: Frame = { left: MARGIN, top, width: code - MARGIN - 20, height: FOOT_WORDS, align: 'left' };
-  const done = drawRows(pdf, root, rows.done(), frame);
+  const done = drawRows(pdf, root, rows.done(), { ...frame, height: DONE });
   const below = drawSignature(pdf, root, rows.signed, pictures, { left: MARGIN, top: done });
-  drawRows(pdf, root, rows.signature(), { ...frame, top: below, height: top + FOOT_WORDS - below });
+  drawRows(pdf, root, rows.signature(), { ...frame, top: below, height: done + SIGNED - below });
   drawCode(pdf, root, { address, words: rows.alt, left: code, top: top + 2, side: SIDE });
   const left = code + SIDE + 14;
   drawRows(pdf, root, rows.proof(), { ...frame, left, width: width - MARGIN - left });

@@ -48,11 +48,14 @@ export function drawLogos(
     const png = pictures.get(picture);
     return png ? [{ png, name, size: sizeOf(pdf, png, LOGO) }] : [];
   });
-  const wide = sized.reduce((sum, { size }) => sum + size.width, BETWEEN * (sized.length - 1));
-  let left = frame.left + (frame.align === 'center' ? (frame.width - wide) / 2 : 0);
+  const between = BETWEEN * (sized.length - 1);
+  const wide = sized.reduce((sum, { size }) => sum + size.width, 0);
+  const scale = Math.min(1, (frame.width - between) / wide);
+  let left = frame.left + (frame.align === 'center' ? (frame.width - wide * scale - between) / 2 : 0);
   for (const { png, name, size } of sized) {
-    draw(pdf, parent, png, name, { ...size, left, top: frame.top + (LOGO.height - size.height) / 2 });
-    left += size.width + BETWEEN;
+    const [width, height] = [size.width * scale, size.height * scale];
+    draw(pdf, parent, png, name, { width, height, left, top: frame.top + (LOGO.height - height) / 2 });
+    left += width + BETWEEN;
   }
 }
 
