@@ -132,6 +132,7 @@ describe('how certificates look', () => {
     expect(text).not.toMatch(/certificates:|specimen\./);
     // Four logos, the signature and the square.
     expect(figures(ours.rawPayload)).toBe(6);
+    expect(text).toContain('/verify/0000-0000');
     const law = inked((await preview(look, { kind: 'realisation' })).rawPayload);
     for (const said of ['Certificatderéalisation', 'Durée', 'Cofinancé']) expect(law).toContain(said);
     for (const kind of ['completion', 'realisation', 'diploma', 'attendance']) {
@@ -151,7 +152,8 @@ describe('how certificates look', () => {
     const pdf = (await door.call(who, 'GET', `/api/certificates/${id}/pdf`)).rawPayload;
     expect(inked(pdf)).toContain('AneDoeprésidente');
     expect(figures(pdf)).toBe(2);
-    const later = await door.newest(await door.holder());
-    expect(later.code).not.toBe('');
+    const later = await door.holder();
+    const url = `/api/certificates/${(await door.newest(later)).id}/pdf`;
+    expect(inked((await door.call(later, 'GET', url)).rawPayload)).not.toContain('AneDoe');
   });
 });

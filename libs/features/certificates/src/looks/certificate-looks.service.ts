@@ -6,8 +6,10 @@ import {
   type ShownCertificateLook,
 } from '@pirecow/contracts';
 import { AuditLog } from '@pirecow/features/identity';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
+  CONFIG,
+  type Config,
   Clock,
   Database,
   expectRevision,
@@ -27,7 +29,7 @@ import { redrawn } from './redrawn';
 import { specimenOf } from './specimen';
 
 const LOOK = `SELECT look, revision FROM certificate_look WHERE organisation_id = $1`;
-/** Locked, so that two who decide at once see each other. */
+/** Locked where somebody decides, so that two who do so at once see each other. */
 const ORGANISATION = `SELECT name FROM organisation WHERE id = $1`;
 const KEEP = `
 INSERT INTO certificate_look (organisation_id, look, revision, changed_by, changed_at) VALUES ($1, $2, $3, $4, $5)
@@ -47,6 +49,7 @@ export class CertificateLooks {
     private readonly words: Words,
     private readonly pictures: PictureStore,
     private readonly audit: AuditLog,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** One query. */
@@ -96,7 +99,9 @@ export class CertificateLooks {
     this.expectOurs('language', languages);
     const { name } = await this.organisation(organisationId);
     const say = (one: string, key: string) => this.words.say(one, `certificates:${key}`);
-    const specimen = specimenOf({ kind, look, organisation: name, languages, say, now: this.clock.now() });
+    const { config } = this;
+    const now = this.clock.now();
+    const specimen = specimenOf({ kind, look, organisation: name, languages, say, now, config });
     const pictures = await this.pictures.some(organisationId, picturesOf(look));
     return drawCertificate({ ...specimen, pictures }, this.words);
   }

@@ -1,5 +1,7 @@
 import type { CertificateKind, CertificateLook } from '@pirecow/contracts';
+import type { Config } from '@pirecow/platform';
 import type { Paper } from '../paper/certificate-rows';
+import { addressOf } from '../verify/address';
 
 /** Longer than most, with letters that fonts lack. */
 const NAME = 'Łukasz Ŵyn-Ñíguez Gőmez de la Przybyszewska-Villaverde';
@@ -26,6 +28,7 @@ export function specimenOf({
   languages,
   say,
   now,
+  config,
 }: Wishes): Omit<Paper, 'pictures'> {
   const each = <Told>(tell: (language: string) => Told) =>
     Object.fromEntries(languages.map((language) => [language, tell(language)]));
