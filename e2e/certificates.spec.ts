@@ -74,6 +74,16 @@ test('who completes a course gets a certificate, shows it to anybody, and a coor
   await page.getByRole('link', { name: own('wallet.download') }).click();
   expect((await fetched).suggestedFilename()).toBe(`certificate-${certificate!.code}.pdf`);
   const document = readFileSync(await (await fetched).path());
+  await page.getByText(own('badge.open'), { exact: true }).click();
+  await expect(page.getByRole('img', { name: own('badge.alt').replace('{{course}}', '') })).toBeVisible();
+  await page.getByRole('checkbox', { name: own('badge.name') }).check();
+  const badge = page.waitForEvent('download');
+  await page.getByRole('link', { name: own('badge.json') }).click();
+  const credential = readFileSync(await (await badge).path(), 'utf8');
+  expect(credential).toContain('Maialen Etcheverry');
+  expect(JSON.parse(credential)).toMatchObject({ id: certificate!.link });
+  await expectReflow(page, 360);
+  await expectAccessible(page, 'own badge');
   const link = page.getByRole('link', { name: own('share.linked-in') });
   await expect(link).toHaveAttribute('href', new RegExp(`certId=${certificate!.code}`));
 

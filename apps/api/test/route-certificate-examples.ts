@@ -31,6 +31,7 @@ const CERTIFICATE_PREPARATIONS: Record<string, (world: World) => Promise<unknown
 /** In which language the answer is. */
 const CERTIFICATE_QUERIES: Record<string, () => Record<string, string>> = {
   [`GET ${LOOK}/preview.pdf`]: () => ({ look: JSON.stringify(USUAL_LOOK), kind: 'diploma', language: 'fr' }),
+  'GET /api/badges/pictures/:code': () => ({ language: 'fr' }),
   'GET /api/certificate-verifications/:code': () => ({ language: 'fr' }),
   'POST /api/certificate-verifications': () => ({ language: 'fr' }),
 };

@@ -14,6 +14,8 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   certificateId: ({ certificate }) => certificate.id,
   code: ({ certificate }) => certificate.code,
   picture: ({ picture }) => picture,
+  issuerId: ({ own }) => own,
+  list: () => '0',
   courseId: ({ course }) => course.structure.id,
   enrolmentId: ({ enrolment }) => enrolment,
   moduleId: ({ course }) => course.structure.modules[0]?.id ?? '',

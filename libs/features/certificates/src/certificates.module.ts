@@ -3,6 +3,11 @@ import { CatalogueModule } from '@pirecow/features/catalogue';
 import { IdentityModule } from '@pirecow/features/identity';
 import { LearningModule } from '@pirecow/features/learning';
 import { SessionsModule } from '@pirecow/features/sessions';
+import { BadgeIssuer } from './badges/badge-issuer.service';
+import { BadgeKeys } from './badges/badge-keys.service';
+import { BadgesController } from './badges/badges.controller';
+import { Badges } from './badges/badges.service';
+import { StatusLists } from './badges/status-lists.service';
 import { CertificateDesk } from './desk/certificate-desk.service';
 import { CertificateDeskController } from './desk/certificate-desk.controller';
 import { IssuedStore } from './issue/issued-store';
@@ -25,12 +30,16 @@ import { Wallet } from './wallet/wallet.service';
   imports: [CatalogueModule, IdentityModule, LearningModule, SessionsModule],
   controllers: [
     ...RULE_CONTROLLERS,
+    BadgesController,
     CertificateDeskController,
     CertificateLooksController,
     OwnCertificatesController,
     VerificationsController,
   ],
   providers: [
+    BadgeIssuer,
+    BadgeKeys,
+    Badges,
     CertificateDesk,
     CertificateLooks,
     CertificatePapers,
@@ -41,6 +50,7 @@ import { Wallet } from './wallet/wallet.service';
     PersonalCertificates,
     PictureStore,
     Signer,
+    StatusLists,
     Verifications,
     Wallet,
   ],

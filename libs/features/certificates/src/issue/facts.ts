@@ -37,7 +37,7 @@ export function courseFacts(
     ...{ sourceLanguage: structure.sourceLanguage, organisation, signatory, place, employer, timeZone },
     startedOn: dayIn(timeZone, row.enrolledAt),
     completedOn: dayIn(timeZone, row.completedAt),
-    minutes: minutesOf(structure),
+    ...{ minutes: minutesOf(structure), level: structure.level, competences: structure.competences },
     mode: row.halfDays.length > 0 ? 'mixed' : 'distance',
     ...(look && { look }),
     ...(share && { attendance: { attended: share.attended, expected: share.expected } }),
