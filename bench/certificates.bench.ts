@@ -45,7 +45,7 @@ function paperOf(number: number): Paper {
     expiresAt: null,
     name: nameOf(number),
   };
-  return { row, languages: ['fr'], address };
+  return { row, languages: ['fr'], address, pictures: new Map() };
 }
 
 /** The same words at their places, without tags, layout or signature. */

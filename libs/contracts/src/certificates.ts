@@ -48,7 +48,7 @@ export const certificateRuleSchema = certificateRuleEditSchema.extend({
   /** How many were issued. */
   issued: z.number().int(),
   revision: z.string(),
-  abilities: z.object({ edit: z.boolean(), manage: z.boolean() }),
+  abilities: z.object({ edit: z.boolean(), manage: z.boolean(), look: z.boolean() }),
 });
 export type CertificateRule = z.infer<typeof certificateRuleSchema>;
 
@@ -100,6 +100,22 @@ export const certificatePaperSchema = z.object({
   beside: languageSchema.optional(),
 });
 export type CertificatePaper = z.infer<typeof certificatePaperSchema>;
+
+/** What a badge is downloaded as: within its picture, the credential alone, or in the European Learning Model. */
+export const BADGE_FORMS = ['png', 'svg', 'json', 'elm'] as const;
+
+/** GET /api/certificates/:certificateId/badge: as an Open Badge, in one of our languages; as it was issued where nothing is said. */
+export const certificateBadgeSchema = z.object({
+  form: z.enum(BADGE_FORMS).default('png'),
+  language: languageSchema.optional(),
+  /** Whether it says the name of its holder, or only a hash of their address. */
+  named: z.stringbool().default(false),
+});
+export type CertificateBadge = z.infer<typeof certificateBadgeSchema>;
+
+/** GET /api/badges/pictures/:code */
+export const badgePictureSchema = z.object({ language: languageSchema });
+export type BadgePicture = z.infer<typeof badgePictureSchema>;
 
 /** GET …/courses/:courseId/certificates, …/runs/:runId/certificates, …/paths/:pathId/certificates: all that were issued, the newest first. */
 export const issuedCertificatesSchema = pageSchema(

@@ -12,6 +12,13 @@ import { Database, newId } from '@pirecow/platform';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { type Finisher, QualityAtTheDoor } from '../../quality/test/quality.factory';
 import { newCode } from '../src/issue/code';
+import { PictureStore } from '../src/looks/picture-store';
+import { redrawn } from '../src/looks/redrawn';
+import { createHash } from 'node:crypto';
+
+/** The logo of nobody. */
+export const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300" height="100">
+<rect width="300" height="100" rx="12" fill="#1b5274"/><circle cx="50" cy="50" r="30" fill="#f2c14e"/></svg>`;
 
 /** What a course gives, as a trainer decides it. */
 export const RULE: CertificateRuleEdit = {
@@ -42,6 +49,15 @@ export async function aCertificate(app: INestApplicationContext, enrolmentId: st
     ],
   );
   return { id, code };
+}
+
+/** A picture of an organisation for its documents, directly. @returns the hash under which it is kept */
+export async function aPicture(app: INestApplicationContext, organisationId: string): Promise<string> {
+  const png = await redrawn(Buffer.from(DRAWING));
+  const picture = createHash('sha256').update(png).digest('hex');
+  const store = app.get(PictureStore, { strict: false });
+  await store.add({ organisationId, picture, png, accountId: newId() });
+  return picture;
 }
 
 /** A course that people complete, who decides about its certificate, and who gets one: every call is an HTTP request. */

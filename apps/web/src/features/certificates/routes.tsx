@@ -12,5 +12,9 @@ const member = (path: string) => createRoute({ getParentRoute: () => memberRoute
 
 export const feature: Feature = {
   open: [verifyRoute],
-  member: [member('learn/certificates'), member('organisations/$organisationId/$of/$id/certificate')],
+  member: [
+    member('learn/certificates'),
+    member('organisations/$organisationId/$of/$id/certificate'),
+    member('organisations/$organisationId/certificate-look'),
+  ],
 };

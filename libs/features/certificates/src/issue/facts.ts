@@ -12,7 +12,7 @@ export interface Completion {
   version: CourseVersion;
 }
 
-type Said = Pick<Earned, 'organisation' | 'signatory' | 'place'> & { employer: string };
+type Said = Pick<Earned, 'organisation' | 'signatory' | 'place' | 'look'> & { employer: string };
 
 const dayIn = (timeZone: string, moment: Date | null) =>
   momentsIn(timeZone)(moment?.toISOString() ?? null).slice(0, 10);
@@ -27,7 +27,7 @@ export function courseFacts(
   share?: AttendanceShare,
 ): Facts {
   const { structure } = version.course;
-  const { organisation, signatory, place, employer } = earned;
+  const { organisation, signatory, place, employer, look } = earned;
   const timeZone = row.run?.timeZone ?? earned.timeZone;
   return {
     titles: each(version.languages, (language) => titleIn(version, row.courseId, language)),
@@ -37,8 +37,9 @@ export function courseFacts(
     ...{ sourceLanguage: structure.sourceLanguage, organisation, signatory, place, employer, timeZone },
     startedOn: dayIn(timeZone, row.enrolledAt),
     completedOn: dayIn(timeZone, row.completedAt),
-    minutes: minutesOf(structure),
+    ...{ minutes: minutesOf(structure), level: structure.level, competences: structure.competences },
     mode: row.halfDays.length > 0 ? 'mixed' : 'distance',
+    ...(look && { look }),
     ...(share && { attendance: { attended: share.attended, expected: share.expected } }),
   };
 }
@@ -53,7 +54,7 @@ export function pathFacts(
   texts: PathTexts,
   earned: Said & Pick<Earned, 'timeZone' | 'language'>,
 ): Facts {
-  const { organisation, signatory, place, employer, timeZone } = earned;
+  const { organisation, signatory, place, employer, timeZone, look } = earned;
   const languages = new Set([
     ...Object.keys(texts),
     ...completions.flatMap(({ version }) => version.languages),
@@ -70,5 +71,6 @@ export function pathFacts(
     completedOn: dayIn(timeZone, pathCompletedAt(completions)),
     minutes: completions.reduce((sum, { version }) => sum + minutesOf(version.course.structure), 0),
     mode: completions.some(({ row }) => row.halfDays.length > 0) ? 'mixed' : 'distance',
+    ...(look && { look }),
   };
 }

@@ -65,6 +65,7 @@ export class CertificateRules {
       abilities: {
         edit: who.may('runs.manage', place.organisationId),
         manage: who.may('certificates.manage', place.organisationId),
+        look: who.may('certificates.look', place.organisationId),
       },
     };
   }

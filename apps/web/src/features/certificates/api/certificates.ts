@@ -2,6 +2,7 @@ import type {
   CertificateRule,
   IssuedCertificates,
   OwnCertificates,
+  ShownCertificateLook,
   VerifiedCertificate,
 } from '@pirecow/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -43,6 +44,14 @@ export const useIssued = (place: RulePlace) =>
 
 export const ownQuery = (language: string) =>
   getQuery<OwnCertificates>([...CERTIFICATES, 'own', language], '/api/certificates');
+
+/** How the documents of an organisation look. */
+export const lookPath = (organisationId: string) => `/api/organisations/${organisationId}/certificate-look`;
+export const lookQuery = (organisationId: string) =>
+  getQuery<ShownCertificateLook>([...CERTIFICATES, 'look', organisationId], lookPath(organisationId));
+
+export const picturesPath = (organisationId: string) =>
+  `/api/organisations/${organisationId}/certificate-pictures`;
 
 export const documentPath = (language: string) => `/api/certificate-verifications?language=${language}`;
 

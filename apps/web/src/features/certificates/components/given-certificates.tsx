@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFreshForm } from '../../../lib/use-fresh-form';
+import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { type RulePlace, ruleQuery } from '../api/certificates';
@@ -17,6 +18,17 @@ export function GivenCertificates({ place }: { place: RulePlace }) {
     <QueryState page query={rule}>
       {(found) => (
         <Page title={t(`of.${place.of}.title`)} lead={found.title}>
+          {found.abilities.look ? (
+            <div>
+              <LinkButton
+                variant="default"
+                to="/organisations/$organisationId/certificate-look"
+                params={{ organisationId: place.organisationId }}
+              >
+                {t('look.open')}
+              </LinkButton>
+            </div>
+          ) : null}
           <RuleForm key={fresh.round} place={place} rule={found} fresh={fresh} />
           <Issued place={place} mayManage={found.abilities.manage} />
         </Page>
