@@ -115,6 +115,9 @@ import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 import { LearningCourseTerms1764012000000 } from './1764012000000-learning-course-terms';
 import { CertificatesBadges1764012100000 } from './1764012100000-certificates-badges';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
+import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certificates-of-runs-and-paths';
+import { CertificatesDistrust1764012200020 } from './1764012200020-certificates-distrust';
+import { CertificatesLook1764012200030 } from './1764012200030-certificates-look';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
@@ -238,6 +241,9 @@ export const MIGRATIONS = [
   LearningCourseTerms1764012000000,
   CertificatesBadges1764012100000,
   CertificatesEnd1764012200000,
+  CertificatesOfRunsAndPaths1764012200010,
+  CertificatesDistrust1764012200020,
+  CertificatesLook1764012200030,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
   IdentityGrantTranslations1764012500000,

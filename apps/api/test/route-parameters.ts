@@ -13,6 +13,7 @@ export const PARAMETERS: Record<string, (world: World) => string> = {
   credentialId: ({ credential }) => credential.id,
   certificateId: ({ certificate }) => certificate.id,
   code: ({ certificate }) => certificate.code,
+  picture: ({ picture }) => picture,
   issuerId: ({ own }) => own,
   list: () => '0',
   courseId: ({ course }) => course.structure.id,

@@ -1,5 +1,5 @@
+import { type CertificateKind, certificateLookSchema, type CertificateStanding } from '@pirecow/contracts';
 import { LEVELS } from '@pirecow/content';
-import type { CertificateKind, CertificateStanding } from '@pirecow/contracts';
 import { AppError } from '@pirecow/platform';
 import { z } from 'zod';
 
@@ -22,6 +22,10 @@ export const factsSchema = z.object({
   place: z.string(),
   /** Of the learner; empty where nobody said it. */
   employer: z.string(),
+  /** Of the half-days of a run, where its rule asks for a share of them. */
+  attendance: z.object({ attended: z.number().int(), expected: z.number().int() }).optional(),
+  /** How its document looks; the usual look where the organisation had chosen none. */
+  look: certificateLookSchema.optional(),
   /** The first certificates were issued without what badges say of a course. */
   level: z.enum(LEVELS).optional(),
   competences: z.array(z.object({ framework: z.string(), version: z.string(), code: z.string() })).optional(),
@@ -31,8 +35,11 @@ export type Facts = z.infer<typeof factsSchema>;
 /** A certificate as its row has it. */
 export interface CertificateRow {
   id: string;
+  organisationId: string;
   accountId: string;
   code: string;
+  /** Of a learning path; null where a course was completed. */
+  pathId: string | null;
   kind: CertificateKind;
   language: string;
   beside: string | null;
@@ -47,7 +54,7 @@ export interface CertificateRow {
 }
 
 /** SQL for the columns of {@link CertificateRow}. */
-export const COLUMNS = `c.id, c.account_id AS "accountId", c.code, c.kind, c.language, c.beside, c.name, c.shows_name AS "showsName", c.facts,
+export const COLUMNS = `c.id, c.organisation_id AS "organisationId", c.account_id AS "accountId", c.code, c.path_id AS "pathId", c.kind, c.language, c.beside, c.name, c.shows_name AS "showsName", c.facts,
   c.issued_at AS "issuedAt", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt", c.replaced_by AS "replacedBy", c.reason`;
 
 /** By its unique code. */
@@ -88,7 +95,13 @@ export function told<Told>(
 export function headOf(row: CertificateRow, language: string, now: Date) {
   const { kind, facts } = row;
   return {
-    ...{ kind, standing: standingOf(row, now), minutes: facts.minutes, completedOn: facts.completedOn },
+    ...{
+      kind,
+      isPath: row.pathId !== null,
+      standing: standingOf(row, now),
+      minutes: facts.minutes,
+      completedOn: facts.completedOn,
+    },
     ...{ course: told(facts.titles, facts, language) ?? '', organisation: facts.organisation },
     issuedAt: row.issuedAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,

@@ -35,7 +35,7 @@ const PICTURE_WITHIN = 400;
 
 /** By key. */
 const OWN = `
-SELECT ${COLUMNS}, c.organisation_id AS "organisationId", c.course_id AS "courseId", c.status_index AS "statusIndex", a.email, o.country
+SELECT ${COLUMNS}, coalesce(c.course_id, c.path_id) AS "courseId", c.status_index AS "statusIndex", a.email, o.country
 FROM certificate c JOIN account a ON a.id = c.account_id JOIN organisation o ON o.id = c.organisation_id
 WHERE c.id = $2 AND c.account_id = $1`;
 

@@ -2,6 +2,8 @@ import type { CertificatePaper } from '@pirecow/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config, fieldError, sendDownload, Words } from '@pirecow/platform';
 import type { FastifyReply } from 'fastify';
+import { picturesOf } from '../looks/look';
+import { PictureStore } from '../looks/picture-store';
 import { type CertificateRow, nameGivenOut } from '../certificate';
 import { addressOf } from '../verify/address';
 import { Signer } from '../signing/signer.service';
@@ -13,6 +15,7 @@ export class CertificatePapers {
   constructor(
     private readonly words: Words,
     private readonly signer: Signer,
+    private readonly pictures: PictureStore,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -26,6 +29,10 @@ export class CertificatePapers {
       row: { ...row, name: nameGivenOut(row) },
       languages: this.languages(row, wish),
       address: addressOf(this.config, code),
+      pictures: await this.pictures.some(
+        row.organisationId,
+        row.facts.look ? picturesOf(row.facts.look) : [],
+      ),
     };
     const body = await writeCertificate(paper, this.words, await this.signer.key());
     await sendDownload(reply, { name: `certificate-${code}.pdf`, type: 'application/pdf', body });

@@ -33,8 +33,9 @@ export class Verifications {
   document(upload: Upload, language: string): Promise<VerifiedDocument> {
     return throughTemporaryFile(upload, MAX_DOCUMENT_BYTES, async (path) => {
       const signed = readSigned(await readFile(path));
-      if (!signed || !(await this.signer.isOurs(signed.certificate)))
-        return { document: 'strange', certificate: null };
+      if (!signed) return { document: 'strange', certificate: null };
+      const trust = await this.signer.trustIn(signed.certificate);
+      if (trust !== 'ours') return { document: trust, certificate: null };
       if (!signed.isIntact) return { document: 'altered', certificate: null };
       return { document: 'intact', certificate: await this.of(signed.code, language) };
     });
