@@ -14,7 +14,8 @@ export interface BadgePlace {
   issuer: { id: string; url: string };
   status: object;
   holder: object[];
-  courseId: string;
+  /** The course or the path. */
+  achievedId: string;
 }
 
 type Said = Pick<CertificateRow, 'facts' | 'issuedAt' | 'expiresAt'>;
@@ -35,7 +36,7 @@ function achievementOf({ facts, issuedAt, expiresAt }: Said, place: BadgePlace, 
   const criteria = say(language, 'badge.criteria', { ...values, course });
   return {
     ...{
-      id: `urn:uuid:${place.courseId}`,
+      id: `urn:uuid:${place.achievedId}`,
       type: ['Achievement'],
       achievementType: 'CertificateOfCompletion',
     },

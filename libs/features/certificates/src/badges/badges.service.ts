@@ -24,7 +24,8 @@ import { StatusLists } from './status-lists.service';
 
 type BadgeRow = CertificateRow & {
   organisationId: string;
-  courseId: string;
+  /** The course or the path. */
+  achievedId: string;
   statusIndex: number;
   email: string;
   country: string;
@@ -35,7 +36,7 @@ const PICTURE_WITHIN = 400;
 
 /** By key. */
 const OWN = `
-SELECT ${COLUMNS}, coalesce(c.course_id, c.path_id) AS "courseId", c.status_index AS "statusIndex", a.email, o.country
+SELECT ${COLUMNS}, coalesce(c.course_id, c.path_id) AS "achievedId", c.status_index AS "statusIndex", a.email, o.country
 FROM certificate c JOIN account a ON a.id = c.account_id JOIN organisation o ON o.id = c.organisation_id
 WHERE c.id = $2 AND c.account_id = $1`;
 
@@ -93,10 +94,10 @@ export class Badges {
   }
 
   private credential(row: BadgeRow, language: string, named: boolean) {
-    const { code, courseId, email, organisationId, statusIndex } = row;
+    const { achievedId, code, email, organisationId, statusIndex } = row;
     const { publicUrl } = this.config;
     const place = {
-      ...{ address: addressOf(this.config, code), courseId },
+      ...{ address: addressOf(this.config, code), achievedId },
       picture: `${publicUrl}/api/badges/pictures/${code}?language=${language}`,
       issuer: { id: this.issuer.nameOf(organisationId), url: publicUrl },
       status: this.lists.entryOf(organisationId, statusIndex),

@@ -44,6 +44,12 @@ export function courseFacts(
   };
 }
 
+/** What the courses of a path teach, each competence once. */
+function competencesOf(completions: readonly Completion[]): Facts['competences'] {
+  const all = completions.flatMap(({ version }) => version.course.structure.competences);
+  return [...new Map(all.map((one) => [[one.framework, one.version, one.code].join('/'), one])).values()];
+}
+
 /** When the last course of a path was completed, and with it the path. */
 export const pathCompletedAt = (completions: readonly Completion[]): Date =>
   new Date(Math.max(...completions.map(({ row }) => row.completedAt?.getTime() ?? 0)));
@@ -70,6 +76,7 @@ export function pathFacts(
     startedOn: dayIn(timeZone, started),
     completedOn: dayIn(timeZone, pathCompletedAt(completions)),
     minutes: completions.reduce((sum, { version }) => sum + minutesOf(version.course.structure), 0),
+    competences: competencesOf(completions),
     mode: completions.some(({ row }) => row.halfDays.length > 0) ? 'mixed' : 'distance',
     ...(look && { look }),
   };
