@@ -82,6 +82,7 @@ describe('how certificates look', () => {
       [Buffer.from('%PDF-1.7'), 'image/jpeg'],
       [Buffer.from(DRAWING.replace('<rect', '<script>alert(1)</script><rect')), 'image/svg+xml'],
       [Buffer.from(DRAWING.replace('<rect', '<image href="file:///etc/passwd"/><rect')), 'image/svg+xml'],
+      [Buffer.from(`\ufeff${DRAWING}`, 'utf16le'), 'image/svg+xml'],
       [Buffer.from(''), 'image/png'],
     ] as const) {
       const refused = await send(wrong, type);

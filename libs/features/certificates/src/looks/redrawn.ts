@@ -25,7 +25,8 @@ export async function redrawn(bytes: Buffer): Promise<Buffer> {
   try {
     const picture = sharp(bytes, { limitInputPixels: MOST_POINTS, ...(isDrawing && { density: DENSITY }) });
     const { format, pages = 1 } = await picture.metadata();
-    if (!['png', 'jpeg', 'svg'].includes(format) || pages > 1) throw refused();
+    // A drawing that was not known as one (written in UTF-16, for example) was not looked through.
+    if (!['png', 'jpeg', ...(isDrawing ? ['svg'] : [])].includes(format) || pages > 1) throw refused();
     return await picture
       .autoOrient()
       .resize({ ...SIDE, fit: 'inside', withoutEnlargement: true })
