@@ -118,6 +118,7 @@ import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certificates-of-runs-and-paths';
 import { CertificatesDistrust1764012200020 } from './1764012200020-certificates-distrust';
 import { CertificatesLook1764012200030 } from './1764012200030-certificates-look';
+import { PlatformNameWriters1764012300000 } from './1764012300000-platform-name-writers';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
@@ -244,6 +245,7 @@ export const MIGRATIONS = [
   CertificatesOfRunsAndPaths1764012200010,
   CertificatesDistrust1764012200020,
   CertificatesLook1764012200030,
+  PlatformNameWriters1764012300000,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
   IdentityGrantTranslations1764012500000,
