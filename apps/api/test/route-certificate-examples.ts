@@ -1,6 +1,5 @@
 import { Database } from '@pirecow/platform';
-import { USUAL_LOOK } from '../../../libs/features/certificates/src/looks/look';
-import { RULE } from '../../../libs/features/certificates/test/certificates.factory';
+import { RULE, USUAL_LOOK } from '../../../libs/features/certificates/test/certificates.factory';
 import type { World } from './route-world';
 
 const CERTIFICATE = '/api/organisations/:organisationId/certificates/:certificateId';

@@ -16,6 +16,8 @@ import { PictureStore } from '../src/looks/picture-store';
 import { redrawn } from '../src/looks/redrawn';
 import { createHash } from 'node:crypto';
 
+export { USUAL_LOOK } from '../src/looks/look';
+
 /** The logo of nobody. */
 export const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300" height="100">
 <rect width="300" height="100" rx="12" fill="#1b5274"/><circle cx="50" cy="50" r="30" fill="#f2c14e"/></svg>`;

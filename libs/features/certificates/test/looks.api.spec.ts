@@ -3,8 +3,7 @@ import { Database } from '@pirecow/platform';
 import { pdfLines } from '@pirecow/platform/testing';
 import { aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
-import { USUAL_LOOK } from '../src/looks/look';
-import { aPicture, CertificatesAtTheDoor, DRAWING } from './certificates.factory';
+import { aPicture, CertificatesAtTheDoor, DRAWING, USUAL_LOOK } from './certificates.factory';
 
 /** No more may pass between a change and its preview. */
 const SECOND_MS = 1000;
