@@ -38,10 +38,14 @@ export class PostOffice {
           : undefined,
       ),
     onData: (stream, _session, done) =>
-      void buffer(stream).then(async (raw) => {
-        this.raw.push(raw.toString());
-        this.answer(await simpleParser(raw), done);
-      }),
+      void buffer(stream).then(
+        async (raw) => {
+          this.raw.push(raw.toString());
+          this.answer(await simpleParser(raw), done);
+        },
+        // Half a mail, of somebody who was killed: it is none.
+        () => undefined,
+      ),
   });
 
   /** @returns the SMTP_URL of this server */
