@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { idSchema } from './common';
 
 /** What a reminder is about. */
-export const OCCASIONS = ['not-started', 'inactive', 'due-soon', 'overdue', 'meeting'] as const;
+export const OCCASIONS = [
+  'not-started',
+  'inactive',
+  'due-soon',
+  'overdue',
+  'meeting',
+  'certificate-ends',
+] as const;
 export const occasionSchema = z.enum(OCCASIONS);
 export type Occasion = z.infer<typeof occasionSchema>;
 
 /** Occasions that come once: a reminder of them is not repeated. */
-export const ONCE: readonly Occasion[] = ['due-soon', 'meeting'];
+export const ONCE: readonly Occasion[] = ['due-soon', 'meeting', 'certificate-ends'];
 
 /** An organisation has as many rules as one overlooks. */
 export const MOST_RULES = 40;

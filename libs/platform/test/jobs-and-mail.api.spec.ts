@@ -63,11 +63,6 @@ describe('jobs and mail', () => {
   });
 
   const letter = (recipient: string) => ({ recipient, language: 'eu', kind: 'test', values: {} });
-  /** A mail in the table that no job is about. */
-  const letterRow = {
-    ...{ language: 'eu', kind: 'test', accountId: null, wish: null, subject: 'Kaixo', body: 'words' },
-    ...{ state: 'queued' as const, failure: null, createdAt: new Date(), sentAt: null },
-  };
   const mailTo = (recipient: string) => app.get(Database).repository(Mail).findOneByOrFail({ recipient });
 
   async function settled(recipient: string): Promise<Mail> {
@@ -324,40 +319,6 @@ describe('jobs and mail', () => {
     await app.get(Sweep).perform();
     expect(await mailTo('maite@example.org')).toMatchObject({ state: 'failed', body: '' });
     expect(await at.query(`SELECT key FROM rate_limit`)).toEqual([{ key: 'new' }]);
-  });
-
-  it('asks again for mail whose job is lost, once it is older than all its tries', async () => {
-    const mails = app.get(Database).repository(Mail);
-    const ages = { lost: 25, half: 25, young: 23 };
-    for (const [name, hours] of Object.entries(ages)) {
-      const recipient = `${name}@example.org`;
-      const createdAt = new Date(Date.now() - hours * 3600_000);
-      const state = name === 'half' ? 'sending' : 'queued';
-      await mails.insert({ ...letterRow, id: newId(), recipient, state, createdAt });
-    }
-    await app.get(Sweep).perform();
-    await app.get(OutboxRelay).drain();
-    expect((await settled('lost@example.org')).state).toBe('sent');
-    expect((await settled('half@example.org')).state).toBe('uncertain');
-    expect((await mailTo('young@example.org')).state).toBe('queued');
-  });
-
-  it('sends a mail although two processes that had it in hand were killed', async () => {
-    const id = newId();
-    await app
-      .get(Database)
-      .repository(Mail)
-      .insert({ ...letterRow, id, recipient: 'eki@example.org' });
-    const at = app.get(Database);
-    await at.query(
-      `INSERT INTO bullmq.job (queue, id, seq, name, state, data, opts, added_at_ms, stalled_marked, stalled_count, locked_until_ms, lock_token)
-       VALUES ('pirecow', $1, nextval('bullmq.job_seq'), $2, 'active', $3, '{"attempts": 10}', 1, true, 1, 1, 'of the dead')`,
-      [id, MAIL_SEND.name, JSON.stringify({ mailId: id })],
-    );
-    await at.query(`DELETE FROM bullmq.meta WHERE field = 'stalled-check'`);
-    const next = await boot({ SMTP_URL: office.url });
-    expect((await settled('eki@example.org')).state).toBe('sent');
-    await next.close();
   });
 
   it('sweeps files that a killed process was taking in, and leaves those that still arrive', async () => {

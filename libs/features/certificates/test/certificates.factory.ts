@@ -24,7 +24,8 @@ export async function aCertificate(app: INestApplicationContext, enrolmentId: st
   const [database, id, code] = [app.get(Database, { strict: false }), newId(), newCode()];
   await database.query(
     `INSERT INTO certificate_rule (id, organisation_id, course_id, given, kind, signatory, place, revision, changed_by, changed_at)
-     SELECT $2, organisation_id, course_id, true, 'completion', '', '', 1, account_id, now() FROM enrolment WHERE id = $1`,
+     SELECT $2, organisation_id, course_id, true, 'completion', '', '', 1, account_id, now() FROM enrolment WHERE id = $1
+     ON CONFLICT (course_id) DO NOTHING`,
     [enrolmentId, newId()],
   );
   await database.query(

@@ -20,6 +20,9 @@ const DUE_ON = 'coalesce(e.due_on, run.due_on)';
 const ZONE = 'coalesce(run.time_zone, a.time_zone)';
 const STEP = 'make_interval(secs => r.days * 86400)';
 
+const HOLDS = (certificate: string) =>
+  `${certificate}.revoked_at IS NULL AND ${certificate}.replaced_by IS NULL`;
+
 interface Shape {
   /** When the first reminder is due. */
   first: string;
@@ -51,6 +54,15 @@ const SHAPES: Record<Occasion, Shape> = {
     subject: 'm.id',
     join: 'JOIN meeting m ON m.run_id = run.id AND m.cancelled_at IS NULL AND m.starts_at > $1',
     where: `(NOT m.sign_up OR EXISTS (SELECT FROM meeting_place s WHERE s.meeting_id = m.id AND s.account_id = a.id))`,
+  },
+  // Where another of the same course holds longer, it ends in silence.
+  'certificate-ends': {
+    first: `f.expires_at - ${STEP}`,
+    until: 'f.expires_at',
+    subject: 'f.id',
+    join: `JOIN certificate f ON f.enrolment_id = e.id AND f.expires_at > $1 AND ${HOLDS('f')}`,
+    where: `NOT EXISTS (SELECT FROM certificate n WHERE n.account_id = a.id AND n.course_id = e.course_id AND ${HOLDS('n')}
+  AND coalesce(n.expires_at, 'infinity') > f.expires_at)`,
   },
 };
 

@@ -24,7 +24,7 @@ interface Noted {
   occasion: Occasion;
   courseId: string;
   course: string;
-  /** The day by which the course is to be done. */
+  /** The day by which the course is to be done, or the last one of a certificate, as it stands on it. */
   dueOn: string | null;
   startsAt: Date | null;
   titles: Record<string, string> | null;
@@ -41,12 +41,13 @@ SELECT given_name AS name, time_zone AS "timeZone", territory FROM account WHERE
 
 /** What the letter is about, in words of $2, the most urgent first. Along `reminder_mail`, others by primary key. */
 const NOTED = `
-SELECT m.id, m.course_id AS "courseId", m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(e.due_on, run.due_on)::text AS "dueOn",
+SELECT m.id, m.course_id AS "courseId", m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(e.due_on, run.due_on, (f.expires_at AT TIME ZONE (f.facts ->> 'timeZone'))::date)::text AS "dueOn",
   g.starts_at AS "startsAt", g.titles
 FROM reminder m JOIN course c ON c.id = m.course_id
 LEFT JOIN enrolment e ON e.id = m.subject_id LEFT JOIN run ON run.id = e.run_id LEFT JOIN meeting g ON g.id = m.subject_id
+LEFT JOIN certificate f ON f.id = m.subject_id
 WHERE m.mail_id = $1 AND m.state = 'writing'
-ORDER BY array_position(ARRAY['meeting', 'overdue', 'due-soon', 'inactive', 'not-started'], m.occasion), g.starts_at, m.due_at, m.id`;
+ORDER BY array_position(ARRAY['meeting', 'overdue', 'due-soon', 'inactive', 'not-started', 'certificate-ends'], m.occasion), g.starts_at, m.due_at, m.id`;
 
 /** What still holds of it: the rule is there and on, the person has not done it, and its day has not passed. */
 const STILL = (occasion: Occasion) => `

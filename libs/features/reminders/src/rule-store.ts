@@ -10,6 +10,7 @@ const STANDARD: { occasion: Occasion; days: number; times: number }[] = [
   { occasion: 'due-soon', days: 7, times: 1 },
   { occasion: 'overdue', days: 3, times: 2 },
   { occasion: 'meeting', days: 1, times: 1 },
+  { occasion: 'certificate-ends', days: 30, times: 1 },
 ];
 
 /** They count from now on: nobody is reminded of what was long due when the platform learnt to remind. */

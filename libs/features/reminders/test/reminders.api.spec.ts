@@ -10,6 +10,7 @@ import {
   type TestPerson,
 } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
+import { aCertificate } from '../../certificates/test/certificates.factory';
 import { aRun, seat } from '../../learning/test/runs.factory';
 import { enrol, Hours, visit } from './reminders.factory';
 
@@ -163,9 +164,35 @@ describe('reminders', () => {
     expect(letter?.body).toContain('amaitzeko azken eguna: 2026(e)ko azaroaren 13(a)');
   });
 
+  it('tell of a certificate that ends, once, and of none where another holds longer', async () => {
+    const [alone, renewed] = [await aLearner(), await aLearner()];
+    const database = api.app.get(Database);
+    const ends = async (certificateId: string, moment: string | null) =>
+      database.query(`UPDATE certificate SET expires_at = $2 WHERE id = $1`, [certificateId, moment]);
+    const certificates = await Promise.all(
+      [alone, renewed].map(({ enrolment }) => aCertificate(api.app, enrolment)),
+    );
+    await ends(certificates[0]!.id, '2026-12-06T11:00:00Z');
+    await database.query(`UPDATE enrolment SET withdrawn_at = now() WHERE id = $1`, [renewed.enrolment]);
+    const later = await aCertificate(api.app, await enrol(api.app, place, renewed.id));
+    await ends(later.id, '2026-12-06T11:00:00Z');
+    const draft = aRule({ occasion: 'certificate-ends', days: 30, times: 5 });
+    await call('PUT', `/${newId()}`, draft);
+    await hours.through('2026-11-06T10:30:00Z', '2026-11-06T12:30:00Z');
+    const [letter, ...more] = await mail(alone);
+    expect(letter?.body).toContain('est valable jusqu’au dimanche 6 décembre 2026');
+    expect([more, await mail(renewed)]).toEqual([[], []]);
+    await ends(certificates[1]!.id, '2026-12-06T11:00:00Z');
+    const { isOn: _, ...thought } = draft;
+    expect((await call('POST', '/preview', { ...thought, days: 28 })).json<ReminderPreview>().total).toBe(2);
+  });
+
   it('follow rules that a coordinator writes and looks at before', async () => {
     expect((await rules()).map(({ occasion, isOn, standard }) => [occasion, isOn && standard])).toEqual(
-      ['not-started', 'inactive', 'due-soon', 'overdue', 'meeting'].map((occasion) => [occasion, true]),
+      ['not-started', 'inactive', 'due-soon', 'overdue', 'meeting', 'certificate-ends'].map((occasion) => [
+        occasion,
+        true,
+      ]),
     );
     await aLearner({ givenName: 'Xan', familyName: 'Harriet' });
     const { isOn: _, ...draft } = aRule({ days: 3, courseId: place.courseId });

@@ -19,6 +19,7 @@ const OCCASIONS = [
   'due-soon',
   'overdue',
   'meeting',
+  'certificate-ends',
 ] as const satisfies Rule['occasion'][];
 
 interface FieldsProps {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 /** Occasions that come once (`ONCE` of the contracts, whose schemas stay out of this chunk). */
 export const isOnce = (occasion: ReminderDraft['occasion']) =>
-  occasion === 'due-soon' || occasion === 'meeting';
+  occasion === 'due-soon' || occasion === 'meeting' || occasion === 'certificate-ends';
 
 /** Rules in plain sentences. */
 export function useReminderWords() {

@@ -1,0 +1,99 @@
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { createTestDatabase, type TestDatabase } from '@pirecow/platform/testing';
+import {
+  Database,
+  loadConfig,
+  Mail,
+  newId,
+  OutboxRelay,
+  PlatformModule,
+  queueConnection,
+  QueueModule,
+  SendMail,
+  Sweep,
+} from '@pirecow/platform';
+import { MAIL_SEND } from '@pirecow/contracts';
+import { PostOffice } from './post-office';
+
+describe('mail that was left lying', () => {
+  const office = new PostOffice();
+  let database: TestDatabase;
+  const open: INestApplicationContext[] = [];
+
+  async function boot(): Promise<INestApplicationContext> {
+    const config = loadConfig({ LOG_LEVEL: 'silent', SMTP_URL: office.url });
+    @Module({
+      imports: [
+        PlatformModule.with({ config, databaseUrl: database.url, filesFolder: '/nowhere' }),
+        QueueModule.on(queueConnection(config, database.url)),
+      ],
+      providers: [SendMail, Sweep],
+    })
+    class TestModule {}
+    const app = await NestFactory.createApplicationContext(TestModule, { logger: false });
+    open.push(app);
+    return app;
+  }
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await office.open();
+    await boot();
+  });
+  afterAll(async () => {
+    for (const app of open) await app.close();
+    await office.close();
+    await database.drop();
+  });
+
+  const at = () => open[0]!.get(Database);
+  const mailTo = (recipient: string) => at().repository(Mail).findOneByOrFail({ recipient });
+
+  /** A mail in the table that no job is about. @returns its id */
+  async function left(recipient: string, own: Partial<Mail> = {}): Promise<string> {
+    const id = newId();
+    await at()
+      .repository(Mail)
+      .insert({
+        ...{ id, recipient, language: 'eu', kind: 'test', accountId: null, wish: null, subject: 'Kaixo' },
+        ...{ body: 'words', state: 'queued', failure: null, createdAt: new Date(), sentAt: null },
+        ...own,
+      });
+    return id;
+  }
+
+  async function settled(recipient: string): Promise<Mail['state']> {
+    for (;;) {
+      const { state } = await mailTo(recipient);
+      if (!['queued', 'sending'].includes(state)) return state;
+      await new Promise((next) => setImmediate(next));
+    }
+  }
+
+  it('is asked for again once it is older than all its tries', async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3600_000);
+    await left('lost@example.org', { createdAt: hoursAgo(25) });
+    await left('half@example.org', { createdAt: hoursAgo(25), state: 'sending' });
+    await left('young@example.org', { createdAt: hoursAgo(23) });
+    await open[0]!.get(Sweep).perform();
+    await open[0]!.get(OutboxRelay).drain();
+    expect([await settled('lost@example.org'), await settled('half@example.org')]).toEqual([
+      'sent',
+      'uncertain',
+    ]);
+    expect((await mailTo('young@example.org')).state).toBe('queued');
+  });
+
+  it('is sent although two processes that had it in hand were killed', async () => {
+    const mailId = await left('eki@example.org');
+    await at().query(
+      `INSERT INTO bullmq.job (queue, id, seq, name, state, data, opts, added_at_ms, stalled_marked, stalled_count, locked_until_ms, lock_token)
+       VALUES ('pirecow', $1, nextval('bullmq.job_seq'), $2, 'active', $3, '{"attempts": 10}', 1, true, 1, 1, 'of the dead')`,
+      [mailId, MAIL_SEND.name, JSON.stringify({ mailId })],
+    );
+    await at().query(`DELETE FROM bullmq.meta WHERE field = 'stalled-check'`);
+    await boot();
+    expect(await settled('eki@example.org')).toBe('sent');
+  });
+});
