@@ -21,6 +21,7 @@ export async function aRedis(): Promise<{ url: string; stop: () => Promise<void>
   const folder = mkdtempSync(join(tmpdir(), 'pirecow-redis-'));
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => server.kill());
   const failed = once(server, 'error').then(() => false);
   const stop = async () => {
     if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit');

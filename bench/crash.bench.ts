@@ -18,7 +18,9 @@ import { type Due, prepareWorld } from './crash-world';
  * `npm run test:crash`: the worker is killed (`kill -9`) at random while certificates and reminder mails are due, with jobs in
  * PostgreSQL and in Redis. Each certificate is there once; each mail arrives once, or is called uncertain.
  */
-const [kills = 100, certificates = 1_000, mails = 5_000, patience] = process.argv.slice(2).map(Number);
+const [kills = 100, certificates = 1_000, mails = 5_000, patience] = process.argv.slice(2, 6).map(Number);
+/** The one backend that is wanted, where not both are. */
+const ALONE = process.argv[6];
 const DUE: Due = { certificates, mails };
 const SEED = Number(process.env['CRASH_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
@@ -33,6 +35,17 @@ const LONGEST_END_MS = 300_000;
 const LOOK_MS = 200;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** The figures below their names. */
+function sayTable(figures: Record<string, string | number>): void {
+  const columns = Object.entries(figures).map(([name, figure]) => [name, String(figure)]);
+  for (const line of [0, 1])
+    say(
+      columns
+        .map((column) => column[line]?.padStart(Math.max(...column.map((one) => one.length))))
+        .join('  '),
+    );
+}
 
 /** Until so many more mails have come, and a moment longer; or for as long as a life lasts. */
 async function lived(office: PostOffice, worker: ChildProcess, random: SeededRandom): Promise<void> {
@@ -72,7 +85,10 @@ async function killed(place: Workplace, office: PostOffice): Promise<Outcome> {
 
 async function on(backend: string, redisUrl?: string): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'pirecow-crash-'));
-  const database = await startEmbeddedPostgres({ dataFolder: folder, log: () => undefined });
+  // The worker is killed, not the database.
+  const database = await startEmbeddedPostgres({
+    ...{ dataFolder: folder, durability: 'throwaway', log: () => undefined },
+  });
   const office = new PostOffice();
   try {
     const place: Workplace = {
@@ -84,8 +100,8 @@ async function on(backend: string, redisUrl?: string): Promise<boolean> {
     const began = performance.now();
     const { faults, ...counted } = await killed(place, office);
     const seconds = Math.round((performance.now() - began) / 1000);
-    say(faults.slice(0, 20).join('\n'));
-    console.table([{ jobs: backend, kills, ...counted, seconds }]);
+    for (const fault of faults.slice(0, 20)) say(fault);
+    sayTable({ 'jobs in': backend, kills, ...counted, seconds });
     return faults.length === 0 && counted.certificates === DUE.certificates;
   } finally {
     await office.close();
@@ -94,12 +110,18 @@ async function on(backend: string, redisUrl?: string): Promise<boolean> {
   }
 }
 
+async function onRedis(): Promise<boolean> {
+  const redis = await aRedis();
+  if (redis) return on('Redis', redis.url).finally(redis.stop);
+  say('No Redis is installed here: that half was left out');
+  return true;
+}
+
 async function main(): Promise<number> {
   say(`Seed ${SEED} (CRASH_SEED)`);
-  const inDatabase = await on('PostgreSQL');
-  const redis = await aRedis();
-  if (!redis) say('No Redis is installed here: that half was left out');
-  const inRedis = redis ? await on('Redis', redis.url).finally(redis.stop) : true;
+  const isWanted = (backend: string) => !ALONE || ALONE === backend;
+  const inDatabase = !isWanted('PostgreSQL') || (await on('PostgreSQL'));
+  const inRedis = !isWanted('Redis') || (await onRedis());
   return inDatabase && inRedis ? 0 : 1;
 }
 
