@@ -1,5 +1,5 @@
 import { type APIRequestContext, type BrowserContext } from '@playwright/test';
-import type { RunDetail, RunEdit, RunMade, RunPlace } from '@pirecow/contracts';
+import type { Profile, RunDetail, RunEdit, RunMade, RunPlace } from '@pirecow/contracts';
 import { expectAccessible, expectReflow, PHONE } from './support/axe';
 import { lessons, theCourse } from './support/course';
 import { organisationOf } from './support/pages';
@@ -71,5 +71,47 @@ test('a course whose access is over says so wherever its learner looks, and lead
     learner.getByRole('main').getByRole('link', { name: word('fr', 'common', 'nav.learn') }),
   ).toBeVisible();
   await expect(learner.locator(`a[href^="/learn/${enrolment}"]`)).toHaveCount(0);
+  await context.close();
+});
+
+/** Gives somebody the name that stands first in every list. @returns it */
+async function firstByName(learner: BrowserContext): Promise<string> {
+  const path = '/api/account';
+  const { givenName, language, territory, timeZone } = await tell<Profile>(learner.request, 'GET', path);
+  await tell(learner.request, 'PUT', path, { givenName, familyName: 'Aab', language, territory, timeZone });
+  return `${givenName} Aab`;
+}
+
+test('a course gives days to who follows it without a session, and who coordinates gives one person others', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const runs = (key: string) => word('fr', 'runs', key);
+  const { id: courseId, slug } = theCourse().structure;
+  const entry = `${await organisationOf(page.request)}/courses/${courseId}/entry`;
+  await page.goto(entry);
+  await page.getByLabel(runs('entry-page.dueDays')).fill('30');
+  await page.getByRole('button', { name: runs('form.save') }).click();
+  await expect(page.getByText(runs('entry-page.saved'))).toBeVisible();
+  const { state } = await newPerson(baseURL!, 'fr');
+  const context = await browser.newContext({ storageState: state, baseURL: baseURL!, locale: 'fr-FR' });
+  const name = await firstByName(context);
+  const learner = await context.newPage();
+  await learner.goto(`/fr/courses/${slug}`);
+  await expect(learner.getByText(anyWord('runs', 'course.due-days_other'))).toBeVisible();
+  await tell(context.request, 'POST', '/api/learning/enrolments', { courseId, language: 'fr' });
+  const nothing = { anytime: true, prerequisiteIds: [], dueDays: null, accessDays: null, standing: false };
+  await tell(page.request, 'PUT', `/api${entry}`, nothing);
+  await page.reload();
+  await page.getByRole('button', { name: `${runs('people.extend')} (${name})` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(runs('people.due')).fill(dayFrom(90));
+  await dialog.getByLabel(runs('people.why')).fill('Congé parental.');
+  await dialog.getByRole('button', { name: runs('form.save') }).click();
+  await expect(page.getByRole('row', { name }).getByText(runs('people.extended'))).toBeVisible();
+  await expectAccessible(page, 'the ways into a course, with people');
+  await learner.goto('/learn');
+  await expect(learner.getByText(anyWord('learning', 'run.due'))).toBeVisible();
   await context.close();
 });

@@ -112,6 +112,7 @@ import { CertificatesCreate1764011800000 } from './1764011800000-certificates-cr
 import { CertificatesSign1764011800010 } from './1764011800010-certificates-sign';
 import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-letters';
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
+import { LearningCourseTerms1764012000000 } from './1764012000000-learning-course-terms';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
@@ -232,6 +233,7 @@ export const MIGRATIONS = [
   CertificatesSign1764011800010,
   PlatformHushLetters1764011900000,
   RemindersCreate1764011900010,
+  LearningCourseTerms1764012000000,
   CertificatesEnd1764012200000,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,

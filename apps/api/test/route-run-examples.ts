@@ -32,6 +32,9 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   [`POST ${RUNS}/:runId/requests/:accountId`]: () => ({ accept: true }),
   [`POST ${RUN_PERSON}/removal`]: because,
   [`PUT ${RUN_PERSON}/due`]: () => ({ dueOn: null, accessUntil: null, because: '' }),
+  'PUT /api/organisations/:organisationId/courses/:courseId/people/:accountId/due': () => ({
+    ...{ dueOn: null, accessUntil: null, because: '' },
+  }),
   [`PUT ${RUNS}/:runId/joining`]: () => ({ wanted: true }),
   [`POST ${RUNS}/:runId/meetings`]: () => aMeetingEdit(),
   'PUT /api/organisations/:organisationId/meetings/:meetingId': () => aMeetingEdit(),
@@ -47,6 +50,7 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   'PUT /api/organisations/:organisationId/courses/:courseId/entry': () => ({
     anytime: true,
     prerequisiteIds: [],
+    ...{ dueDays: 30, accessDays: 60, standing: false },
   }),
   'POST /api/organisations/:organisationId/paths': ({ course }) => aPathEdit([course.structure.id]),
   'PUT /api/organisations/:organisationId/paths/:pathId': ({ course }) => aPathEdit([course.structure.id]),
@@ -56,7 +60,17 @@ export const RUN_BODIES: Record<string, (world: World) => unknown> = {
   'POST /api/learning/enrolments/:enrolmentId/withdrawal': because,
 };
 
+/** A member follows the course without a run. */
+const followAlone = ({ app, enrolment, member }: World) =>
+  app.get(Database).query(
+    `INSERT INTO enrolment (id, organisation_id, course_id, version_id, account_id, language, enrolled_at)
+     SELECT gen_random_uuid(), organisation_id, course_id, version_id, $2, language, enrolled_at FROM enrolment WHERE id = $1
+     ON CONFLICT DO NOTHING`,
+    [enrolment, member.id],
+  );
+
 export const RUN_PREPARATIONS: Record<string, (world: World) => Promise<unknown>> = {
+  'PUT /api/organisations/:organisationId/courses/:courseId/people/:accountId/due': followAlone,
   'POST /api/learning/meetings/:meetingId/halves/:half/signature': beginMeeting,
   'POST /api/meetings/:meetingId/halves/:half/countersignatures': beginMeeting,
   'POST /api/learning/run-codes': (world) =>

@@ -84,6 +84,7 @@ export const AUDIT_ACTIONS = [
   'path.created',
   'path.edited',
   'course.entry-changed',
+  'course.days-changed',
   'meeting.created',
   'meeting.edited',
   'meeting.cancelled',

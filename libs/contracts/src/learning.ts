@@ -89,6 +89,10 @@ export const enrolmentSchema = z.object({
       today: z.iso.date(),
     })
     .nullable(),
+  /** What its course asks and opens without a run, in the time zone of its learner; null where there is no such day. */
+  terms: z
+    .object({ dueOn: z.iso.date().nullable(), accessUntil: z.iso.date().nullable(), today: z.iso.date() })
+    .nullable(),
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
@@ -110,7 +114,7 @@ export type EnrolmentList = z.infer<typeof enrolmentListSchema>;
 export const ownEnrolmentSchema = z.object({
   id: idSchema,
   state: enrolmentStateSchema,
-  /** Where to go on; null also where the access of its run is over. */
+  /** Where to go on; null also where the access is over. */
   resume: z.string().nullable(),
   news: enrolmentNewsStateSchema,
 });

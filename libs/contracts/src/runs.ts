@@ -311,6 +311,16 @@ export const runPlaceSchema = z.object({
 });
 export type RunPlace = z.infer<typeof runPlaceSchema>;
 
+const termSchema = z.int().min(1).max(3650).nullable();
+
+/** What a course asks of those who follow it without a run, in days after their enrolment. Null: no such day. */
+const courseTermsSchema = z.object({
+  /** Until when it should be done. */
+  dueDays: termSchema,
+  /** The last day on which it opens. */
+  accessDays: termSchema,
+});
+
 /** GET /api/learning/courses/:courseId/ways: the ways into a course for this reader, the runs to come, and where one stands. */
 export const courseWaysSchema = z.object({
   /** Null for visitors, and for who does not follow the course. */
@@ -319,6 +329,7 @@ export const courseWaysSchema = z.object({
   tutorPage: idSchema.nullable(),
   /** Whether one may begin at any time, without a run. */
   anytime: z.boolean(),
+  ...courseTermsSchema.shape,
   /** What has to be completed before, and whether the reader has. Courses that left the catalogue are not asked for. */
   prerequisites: z.array(
     z.object({ courseId: idSchema, slug: z.string(), title: z.string(), completed: z.boolean() }),
@@ -337,15 +348,24 @@ export const courseWaysSchema = z.object({
 });
 export type CourseWays = z.infer<typeof courseWaysSchema>;
 
-/** GET and PUT …/courses/:courseId/entry: whether people may begin at any time, and what they have to complete before. */
-export const courseEntryEditSchema = z.strictObject({
-  anytime: z.boolean(),
-  prerequisiteIds: z.array(idSchema).max(20),
-});
+/** GET and PUT …/courses/:courseId/entry: whether people may begin at any time, what they have to complete before, and the days that they get. */
+export const courseEntryEditSchema = z
+  .strictObject({
+    anytime: z.boolean(),
+    prerequisiteIds: z.array(idSchema).max(20),
+    ...courseTermsSchema.shape,
+    /** Whether those get these days too who follow the course already and have none, counted from today. */
+    standing: z.boolean(),
+  })
+  .refine(({ dueDays, accessDays }) => dueDays === null || accessDays === null || dueDays <= accessDays, {
+    path: ['accessDays'],
+    params: { rule: 'period-order' },
+  });
 export type CourseEntryEdit = z.infer<typeof courseEntryEditSchema>;
 export const courseEntrySchema = z.object({
   course: namedSchema,
   anytime: z.boolean(),
+  ...courseTermsSchema.shape,
   /** `available`: the course can be followed. One that left the catalogue is asked of nobody. */
   prerequisites: z.array(namedSchema.extend({ available: z.boolean() })),
   /** Courses of the organisation that may be asked for. */

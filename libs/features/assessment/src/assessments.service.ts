@@ -17,6 +17,7 @@ import {
 } from '@pirecow/content';
 import { type CourseVersion, CourseVersions } from '@pirecow/features/catalogue';
 import {
+  daysOf,
   EnrolmentReader,
   type EnrolmentRow,
   hasFallenShort,
@@ -232,7 +233,7 @@ export class Assessments {
     return {
       positioning: parts.map((part) => ({ ...part, slug: null })),
       skippable: units.filter(({ skipped }) => skipped),
-      skipsEnded: units.length > 0 ? row.run?.accessUntil : null,
+      skipsEnded: units.length > 0 ? (daysOf(row)?.accessUntil ?? null) : null,
     };
   }
 

@@ -21,7 +21,7 @@ import {
 import { earliestEnd } from './late-arrival';
 import { possibleMs } from './possible-time';
 import { progressOf, resumeAt, type UnitRow } from './progress';
-import { accessUntil } from './runs/access-sql';
+import { accessUntil, dueOn } from './runs/access-sql';
 import { dayIn } from './runs/run-state';
 import { runTitle } from './runs/run-words';
 
@@ -52,18 +52,23 @@ export interface EnrolmentRow {
   shown: ShownByTests;
   /** The run in which it is followed. */
   run: EnrolmentRun | null;
+  /** What holds without a run; null in one. */
+  terms: Days | null;
 }
 
-/** What a run means to its learner. Days (`2026-11-24`) are those of its time zone. */
-interface EnrolmentRun {
-  id: string;
-  titles: Record<string, string>;
+/** Until when an enrolment should be done, and opens its course (`2026-11-24`). */
+export interface Days {
   timeZone: string;
-  startsOn: string;
-  endsOn: string;
-  /** The own day, else that of the run. */
   dueOn: string | null;
   accessUntil: string | null;
+}
+
+/** What a run means to its learner, with the own days where they have any. Days are those of its time zone. */
+interface EnrolmentRun extends Days {
+  id: string;
+  titles: Record<string, string>;
+  startsOn: string;
+  endsOn: string;
   places: string;
   cancelled: boolean;
   /** `pinned` runs stay in one version from their first day on. */
@@ -99,6 +104,8 @@ export const RULE_FACTS = `
       (SELECT n.renews_id FROM enrolment_renewal n WHERE n.enrolment_id = e.id AND n.keeps_attendance)])) AS "halfDays",
     (SELECT json_agg(s.block_id) FROM survey_answer s WHERE s.enrolment_id = e.id) AS surveys`;
 
+const DAYS = `'dueOn', ${dueOn('e', 'r')}, 'accessUntil', ${accessUntil('e', 'r')}`;
+
 const SELECT = `
   SELECT e.id, e.organisation_id AS "organisationId", e.course_id AS "courseId", c.slug AS "courseSlug",
     e.version_id AS "versionId", ${textStateOf('e.version_id')} AS "textState", e.account_id AS "accountId",
@@ -111,9 +118,11 @@ const SELECT = `
        'positionBlock', u.position_block)) FROM unit_progress u WHERE u.enrolment_id = e.id) AS units,${RULE_FACTS},
     (SELECT json_object_agg(t.unit_id, t.positioning ORDER BY t.submitted_at) FROM positioned_attempt t WHERE t.enrolment_id = e.id) AS shown,
     CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id, 'titles', r.titles, 'timeZone', r.time_zone,
-      'startsOn', r.starts_on, 'endsOn', r.ends_on, 'dueOn', coalesce(e.due_on, r.due_on), 'accessUntil', ${accessUntil('e', 'r')},
-      'places', r.places, 'cancelled', r.cancelled_at IS NOT NULL, 'versions', r.versions) END AS run
+      'startsOn', r.starts_on, 'endsOn', r.ends_on, 'places', r.places, 'cancelled', r.cancelled_at IS NOT NULL,
+      'versions', r.versions, ${DAYS}) END AS run,
+    CASE WHEN r.id IS NULL THEN json_build_object('timeZone', a.time_zone, ${DAYS}) END AS terms
   FROM enrolment e
+  JOIN account a ON a.id = e.account_id
   JOIN course c ON c.id = e.course_id
   LEFT JOIN run r ON r.id = e.run_id
   LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id`;
@@ -186,6 +195,11 @@ function withKnown({ missing, ...progress }: Progress, known: ReadonlySet<string
   return { ...progress, missing: told };
 }
 
+/** The days that hold for an enrolment: those in its run, or without one; none in a run that was cancelled. */
+export function daysOf({ run, terms }: Pick<EnrolmentRow, 'run' | 'terms'>): Days | null {
+  return run?.cancelled ? null : (run ?? terms);
+}
+
 /** Whoever has completed a course has, unless a newer version asks again. */
 function newsOf({ withdrawnAt, hasNewer, completedAt, repetition }: EnrolmentRow): EnrolmentAnswer['news'] {
   if (withdrawnAt || !hasNewer) return null;
@@ -224,7 +238,7 @@ export class EnrolmentReader {
   }
 
   /**
-   * One's own enrolment whose course may be opened today: the access of its run is not over.
+   * One's own enrolment whose course may be opened today: its access is not over.
    * @throws AppError `not-found` as {@link own}; `learning.access-over`
    */
   async opened(accountId: string, enrolmentId: string): Promise<EnrolmentRow> {
@@ -235,17 +249,18 @@ export class EnrolmentReader {
 
   /**
    * @param doneAt when something was done that arrives now (`late-arrival.ts`)
-   * @throws AppError `learning.access-over` where the access that a run gives had ended by then
+   * @throws AppError `learning.access-over` where the access had ended by then
    */
   expectAccess(row: EnrolmentRow, doneAt = this.clock.now()): void {
     if (!this.hasAccess(row, doneAt))
-      throw new AppError('learning.access-over', { day: row.run?.accessUntil ?? '' });
+      throw new AppError('learning.access-over', { day: daysOf(row)?.accessUntil ?? '' });
   }
 
-  hasAccess({ run }: EnrolmentRow, doneAt = this.clock.now()): boolean {
-    if (!run?.accessUntil || run.cancelled) return true;
-    const day = (moment: Date) => dayIn(run.timeZone, moment);
-    return run.accessUntil >= day(doneAt) && run.accessUntil >= day(earliestEnd(this.clock.now()));
+  hasAccess(row: EnrolmentRow, doneAt = this.clock.now()): boolean {
+    const { accessUntil: until, timeZone } = daysOf(row) ?? {};
+    if (!until || !timeZone) return true;
+    const day = (moment: Date) => dayIn(timeZone, moment);
+    return until >= day(doneAt) && until >= day(earliestEnd(this.clock.now()));
   }
 
   /** Whether the enrolment is one of a run that keeps its version: nobody goes over alone. */
@@ -312,7 +327,13 @@ export class EnrolmentReader {
       progress: withKnown(progressOf(structure, row, titleOf), knownUnits(structure, row.shown)),
       resume: resume ? { slug: resume.slug, title: titleOf(resume) } : null,
       run: row.run && this.presentRun(row.run, reading),
+      terms: row.terms && this.presentTerms(row.terms),
     };
+  }
+
+  private presentTerms({ timeZone, ...days }: Days): EnrolmentAnswer['terms'] {
+    if (!days.dueOn && !days.accessUntil) return null;
+    return { ...days, today: dayIn(timeZone, this.clock.now()) };
   }
 
   private presentRun(

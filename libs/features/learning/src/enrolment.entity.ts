@@ -51,4 +51,12 @@ export class Enrolment {
   /** A later last day of access that this person was given (`2026-11-24`). */
   @Column('date', { nullable: true })
   accessUntil!: string | null;
+
+  /** Until when it should be done, as its course says of those who follow it without a run; null in a run. */
+  @Column('date', { nullable: true })
+  termDueOn!: string | null;
+
+  /** Until when its course opens, by the same. */
+  @Column('date', { nullable: true })
+  termAccessUntil!: string | null;
 }

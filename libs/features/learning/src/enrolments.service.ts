@@ -17,6 +17,7 @@ import { Enrolment } from './enrolment.entity';
 import { EnrolmentReader, type EnrolmentRow } from './enrolment-reader';
 import { type Fact, LearningStatements } from './learning-statements';
 import { CourseEntries } from './runs/course-entries.service';
+import { CourseTerms, NO_TERMS, type Terms } from './runs/course-terms.service';
 
 /** Who follows a course, and in which language by choice: the first that it has counts. */
 export interface Follower {
@@ -34,6 +35,7 @@ export class Enrolments {
     private readonly records: RecordStore,
     private readonly statements: LearningStatements,
     private readonly entries: CourseEntries,
+    private readonly terms: CourseTerms,
     private readonly events: TransactionEventBus,
     private readonly clock: Clock,
   ) {}
@@ -61,7 +63,8 @@ export class Enrolments {
 
   /** Enrols somebody in a version, in a run or in none. @returns that enrolment, or the one that stands in that course */
   async enrolIn(version: CourseVersion, follower: Follower, runId: string | null): Promise<EnrolmentRow> {
-    const enrolment = this.newEnrolment(version, follower, runId);
+    const terms = runId ? NO_TERMS : await this.terms.of(version.courseId, follower.accountId);
+    const enrolment = { ...this.newEnrolment(version, follower, runId), ...terms };
     const { identifiers } = await this.database
       .repository(Enrolment)
       .createQueryBuilder()
@@ -113,7 +116,7 @@ export class Enrolments {
     version: CourseVersion,
     { accountId, languages }: Follower,
     runId: string | null,
-  ): Enrolment {
+  ): Omit<Enrolment, keyof Terms> {
     const language = languages.find((one) => one !== undefined && version.languages.includes(one));
     return {
       id: newId(),

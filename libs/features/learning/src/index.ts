@@ -1,6 +1,7 @@
 export { mapOf } from './course-map';
 export { doneAt } from './done-at';
 export {
+  daysOf,
   EnrolmentReader,
   type EnrolmentRow,
   halfDaysIn,
@@ -18,7 +19,7 @@ export { isTestedOut } from './progress-delta';
 export { type Fact, LearningStatements } from './learning-statements';
 export { MissingWords } from './missing-words';
 export { NextMeetings } from './next-meetings';
-export { accessUntil } from './runs/access-sql';
+export { accessUntil, dueOn } from './runs/access-sql';
 export { RunAttendances } from './runs/run-attendance';
 export { OpenQuestionnaires } from './open-questionnaires';
 export { possibleMs } from './possible-time';

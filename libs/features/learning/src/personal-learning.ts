@@ -7,6 +7,7 @@ const ENROLMENTS = `
 SELECT e.id, o.name AS organisation, c.slug AS course, v.number AS version, e.language, e.enrolled_at AS "enrolledAt",
   e.withdrawn_at AS "withdrawnAt", e.withdrawn_because AS "withdrawnBecause", e.withdrawal_words AS "withdrawalWords",
   e.due_on::text AS "dueOn", e.access_until::text AS "accessUntil",
+  e.term_due_on::text AS "termDueOn", e.term_access_until::text AS "termAccessUntil",
   (SELECT jsonb_agg(jsonb_build_object('givenAt', x.given_at, 'dueOn', x.due_on, 'accessUntil', x.access_until, 'because', x.because)
      ORDER BY x.given_at) FROM run_extension x WHERE x.enrolment_id = e.id) AS extensions,
   jsonb_build_object('titles', r.titles, 'startsOn', r.starts_on, 'endsOn', r.ends_on) AS run,

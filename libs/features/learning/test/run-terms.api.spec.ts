@@ -20,6 +20,7 @@ import { LearnerAtTheDoor, theRealCourse } from './learning.factory';
 import { aNewerVersion, aRunEdit, copiesOf, dayFrom, RunsAtTheDoor } from './runs.factory';
 
 const DAY_MS = 86_400_000;
+const NO_DAYS = { dueDays: null, accessDays: null, standing: false };
 
 describe('what a run decides', () => {
   let api: TestApi;
@@ -267,14 +268,16 @@ describe('what a run decides', () => {
   it('may be the only way into a course, which may ask for another one before', async () => {
     const entry = `/api/organisations/${own}/courses/${courseId}/entry`;
     const [learner] = await learners(1);
-    await call(coordinator, 'PUT', entry, { anytime: false, prerequisiteIds: [] });
+    await call(coordinator, 'PUT', entry, {
+      ...{ anytime: false, prerequisiteIds: [], ...NO_DAYS },
+    });
     const enrol = () => call(learner!, 'POST', '/api/learning/enrolments', { courseId });
     expect(codeOf(await enrol())).toBe('learning.in-runs-only');
     const [other = ''] = await copiesOf(api.app, courseId, 1);
     const change = (of: string, ids: string[]) =>
       call(coordinator, 'PUT', `/api/organisations/${own}/courses/${of}/entry`, {
         anytime: true,
-        prerequisiteIds: ids,
+        ...{ prerequisiteIds: ids, ...NO_DAYS },
       });
     expect((await change(courseId, [other])).statusCode).toBe(204);
     expect((await change(other, [courseId])).json<Problem>().errors?.[0]?.field).toBe('prerequisiteIds');
@@ -295,7 +298,7 @@ describe('what a run decides', () => {
     await publishReady(api.app, { organisationId: own, courseId: askedId });
     const change = (prerequisiteIds: string[]) =>
       call(coordinator, 'PUT', `/api/organisations/${own}/courses/${courseId}/entry`, {
-        ...{ anytime: true, prerequisiteIds },
+        ...{ anytime: true, prerequisiteIds, ...NO_DAYS },
       });
     await change([askedId]);
     const run = await make();
@@ -320,7 +323,8 @@ describe('what a run decides', () => {
   it('asks nobody for a course that has left the catalogue, and says so to who decides', async () => {
     const entry = `/api/organisations/${own}/courses/${courseId}/entry`;
     const [gone = ''] = await copiesOf(api.app, courseId, 1);
-    const keep = () => call(coordinator, 'PUT', entry, { anytime: true, prerequisiteIds: [gone] });
+    const keep = () =>
+      call(coordinator, 'PUT', entry, { anytime: true, prerequisiteIds: [gone], ...NO_DAYS });
     await keep();
     const [learner] = await learners(1);
     const enrol = () => call(learner!, 'POST', '/api/learning/enrolments', { courseId });
@@ -334,7 +338,7 @@ describe('what a run decides', () => {
       choices: expect.not.arrayContaining([expect.objectContaining({ id: gone })]),
     });
     expect((await keep()).statusCode).toBe(204);
-    await call(coordinator, 'PUT', entry, { anytime: true, prerequisiteIds: [] });
+    await call(coordinator, 'PUT', entry, { anytime: true, prerequisiteIds: [], ...NO_DAYS });
     expect((await keep()).json<Problem>().errors?.[0]).toMatchObject({ field: 'prerequisiteIds' });
   });
 
@@ -343,7 +347,11 @@ describe('what a run decides', () => {
     const entry = `/api/organisations/${own}/courses/${first}/entry`;
     const { choices } = (await call(coordinator, 'GET', entry)).json<CourseEntry>();
     expect(choices.map(({ id }) => id)).not.toContain(courseId);
-    const answer = await call(coordinator, 'PUT', entry, { anytime: true, prerequisiteIds: [courseId] });
+    const answer = await call(coordinator, 'PUT', entry, {
+      anytime: true,
+      prerequisiteIds: [courseId],
+      ...NO_DAYS,
+    });
     expect(answer.statusCode).toBe(204);
   });
 

@@ -1,5 +1,5 @@
 import type { Occasion } from '@pirecow/contracts';
-import { accessUntil } from '@pirecow/features/learning';
+import { accessUntil, dueOn } from '@pirecow/features/learning';
 import { wantsNoLetters } from '@pirecow/platform';
 
 /** Learners whom a rule `r` concerns. Along `enrolment_organisation` or `enrolment_course`; all others by primary key. */
@@ -10,14 +10,15 @@ JOIN account a ON a.id = e.account_id AND a.closed_at IS NULL AND a.confirmed_at
 LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
 LEFT JOIN run ON run.id = e.run_id AND run.cancelled_at IS NULL`;
 
+/** A day of a run is a day of its time zone; one's own is of the own. */
+const ZONE = 'coalesce(run.time_zone, a.time_zone)';
+
 /** The course is theirs to do: neither completed nor closed to them, and nothing of theirs waits for a trainer. */
 const TO_DO = `
-AND p.completed_at IS NULL AND (run.access_until IS NULL OR ${accessUntil('e', 'run')} >= ($1::timestamptz AT TIME ZONE run.time_zone)::date)
+AND p.completed_at IS NULL AND coalesce(${accessUntil('e', 'run')} >= ($1::timestamptz AT TIME ZONE ${ZONE})::date, true)
 AND NOT EXISTS (SELECT FROM waiting_attempt w WHERE w.enrolment_id = e.id)`;
 
-/** A day of a run is a day of its time zone; one's own is of the own. */
-const DUE_ON = 'coalesce(e.due_on, run.due_on)';
-const ZONE = 'coalesce(run.time_zone, a.time_zone)';
+const DUE_ON = dueOn('e', 'run');
 const STEP = 'make_interval(secs => r.days * 86400)';
 
 const HOLDS = (certificate: string) =>

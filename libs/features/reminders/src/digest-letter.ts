@@ -1,6 +1,6 @@
 import type { Occasion } from '@pirecow/contracts';
 import { draftTitle } from '@pirecow/features/catalogue';
-import { runTitle } from '@pirecow/features/learning';
+import { dueOn, runTitle } from '@pirecow/features/learning';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   Clock,
@@ -41,7 +41,8 @@ SELECT given_name AS name, time_zone AS "timeZone", territory FROM account WHERE
 
 /** What the letter is about, in words of $2, the most urgent first. Along `reminder_mail`, others by primary key. */
 const NOTED = `
-SELECT m.id, m.course_id AS "courseId", m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(e.due_on, run.due_on, (f.expires_at AT TIME ZONE (f.facts ->> 'timeZone'))::date)::text AS "dueOn",
+SELECT m.id, m.course_id AS "courseId", m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(${dueOn('e', 'run')},
+  (f.expires_at AT TIME ZONE (f.facts ->> 'timeZone'))::date)::text AS "dueOn",
   g.starts_at AS "startsAt", g.titles
 FROM reminder m JOIN course c ON c.id = m.course_id
 LEFT JOIN enrolment e ON e.id = m.subject_id LEFT JOIN run ON run.id = e.run_id LEFT JOIN meeting g ON g.id = m.subject_id

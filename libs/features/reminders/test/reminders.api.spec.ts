@@ -164,6 +164,17 @@ describe('reminders', () => {
     expect(letter?.body).toContain('amaitzeko azken eguna: 2026(e)ko azaroaren 13(a)');
   });
 
+  it('tell of the due day that a course gives without a run, and nothing once its access is over', async () => {
+    const [who, late] = [await aLearner(), await aLearner()];
+    const days = `UPDATE enrolment SET term_due_on = '2026-11-13', term_access_until = $2 WHERE id = $1`;
+    const database = api.app.get(Database);
+    await database.query(days, [who.enrolment, '2026-11-20']);
+    await database.query(days, [late.enrolment, '2026-11-03']);
+    await hours.at('2026-11-06T10:30:00Z');
+    expect((await mail(who))[0]?.body).toContain('13 novembre 2026');
+    expect(await states(late)).toEqual([]);
+  });
+
   it('tell of a certificate that ends, once, and of none where another holds longer', async () => {
     const [alone, renewed] = [await aLearner(), await aLearner()];
     const database = api.app.get(Database);

@@ -1,5 +1,5 @@
 import type { TalkKind } from '@pirecow/contracts';
-import { EnrolmentReader, type EnrolmentRow } from '@pirecow/features/learning';
+import { accessUntil, EnrolmentReader, type EnrolmentRow } from '@pirecow/features/learning';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, notFound, type Scope } from '@pirecow/platform';
 import { isAmong, reachOf, tutors } from './reach-sql';
@@ -48,10 +48,15 @@ const CHAT =
   rightsIn(`(SELECT r.id, 'chat' AS kind, r.organisation_id, r.course_id, r.id AS run_id, NULL::uuid AS begun_by,
   NULL::timestamptz AS answered_at FROM run r)`);
 
-/** Cancelled, or its last day is over where it takes place. */
+/**
+ * Cancelled, or its last day is over where it takes place, and that of $3 who was given a longer access; null: of everybody, for tutors
+ * answer as long as anybody may ask. Those are looked at once the run itself is over only, along `enrolment_run`.
+ */
 const OVER = `
-SELECT FROM run WHERE id = $1 AND (cancelled_at IS NOT NULL
-  OR coalesce(access_until, ends_on) < ($2::timestamptz AT TIME ZONE time_zone)::date)`;
+SELECT FROM run r CROSS JOIN LATERAL (SELECT ($2::timestamptz AT TIME ZONE r.time_zone)::date AS day) AS today
+WHERE r.id = $1 AND (r.cancelled_at IS NOT NULL OR CASE WHEN coalesce(r.access_until, r.ends_on) < today.day THEN NOT EXISTS (
+  SELECT FROM enrolment e WHERE e.run_id = r.id AND e.withdrawn_at IS NULL AND ($3::uuid IS NULL OR e.account_id = $3)
+    AND ${accessUntil('e', 'r')} >= today.day) END)`;
 
 /** What the people of a run or of a course read among themselves. */
 export const isShared = (kind: TalkKind) => kind !== 'pedagogical' && kind !== 'technical';
@@ -103,14 +108,18 @@ export class Places {
       ...thread,
       accountId: who.accountId,
       moderates,
-      maySpeak: speaks && thread.kind !== 'announcement' && !(await this.isOver(thread)),
+      maySpeak: speaks && thread.kind !== 'announcement' && !(await this.isOver(who, thread)),
     };
   }
 
-  /** A chat ends with its run, for tutors too. */
-  private async isOver({ kind, runId }: Pick<Row, 'kind' | 'runId'>): Promise<boolean> {
+  /** A chat ends with the access of each, and with the last one for tutors. */
+  private async isOver(
+    { accountId }: Scope,
+    { kind, runId, asTutor }: Pick<Row, 'kind' | 'runId' | 'asTutor'>,
+  ): Promise<boolean> {
     if (kind !== 'chat') return false;
-    return (await this.database.query(OVER, [runId, this.clock.now()])).length > 0;
+    const values = [runId, this.clock.now(), asTutor ? null : accountId];
+    return (await this.database.query(OVER, values)).length > 0;
   }
 
   /**

@@ -4,7 +4,7 @@ import { Database, newId, TransactionEventBus } from '@pirecow/platform';
 import { anOrganisation, aPartnership, aPerson, type TestPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { mailTo } from '../../identity/test/visitor';
-import { seat } from '../../learning/test/runs.factory';
+import { dayFrom, seat } from '../../learning/test/runs.factory';
 import { Desk, type Follower, TalkAtTheDoor } from './tutoring.factory';
 
 const BURST_MS = 6 * 60_000;
@@ -154,6 +154,23 @@ describe('the chat of a run', () => {
       expect((await say(who, 'Encore')).statusCode).toBe(403);
     }
     expect(await texts(jon)).toEqual(['Au revoir']);
+  });
+
+  it('goes on for who was given a longer access than the run has, and for their tutors, and ends with that', async () => {
+    const days = `UPDATE run SET opens_on = NULL, starts_on = $2, ends_on = $2, due_on = NULL, access_until = $2 WHERE id = $1`;
+    const database = api.app.get(Database);
+    await database.query(days, [run, dayFrom(new Date(), -1)]);
+    const lengthen = (until: string) =>
+      database.query(`UPDATE enrolment SET access_until = $2 WHERE id = $1`, [jon.enrolment, until]);
+    const spoken = async () => {
+      const answers = [];
+      for (const who of [jon, talk.tutor, ane]) answers.push((await say(who, 'Encore')).statusCode);
+      return answers;
+    };
+    await lengthen(dayFrom(new Date(), 9));
+    expect(await spoken()).toEqual([204, 204, 403]);
+    await lengthen(dayFrom(new Date(), -1));
+    expect(await spoken()).toEqual([403, 403, 403]);
   });
 
   it('tells who is named in it by a letter that leads there', async () => {

@@ -7,6 +7,7 @@ import { AppError, Clock, Database, expectRevision, newId, type Scope } from '@p
 import { activityTypes } from '@pirecow/xapi';
 import { mapOf } from '../course-map';
 import { Enrolment } from '../enrolment.entity';
+import { CourseTerms, NO_TERMS, type Terms } from '../runs/course-terms.service';
 import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
 import { type Fact, LearningStatements, waivedUnit } from '../learning-statements';
 import { TESTED_OUT } from '../progress-delta';
@@ -38,6 +39,7 @@ export class Renewals {
     private readonly outcomes: UnitOutcomes,
     private readonly records: RecordStore,
     private readonly statements: LearningStatements,
+    private readonly terms: CourseTerms,
     private readonly clock: Clock,
   ) {}
 
@@ -66,7 +68,8 @@ export class Renewals {
     if (!row.repetition) throw new AppError('learning.not-asked-again');
     this.reader.expectAccess(row);
     const renewing = { row, version: await this.reader.versionOf(row), newest };
-    const enrolment = this.enrolmentOf(renewing);
+    const terms = row.run ? NO_TERMS : await this.terms.of(row.courseId, accountId, true);
+    const enrolment = { ...this.enrolmentOf(renewing), ...terms };
     const enrolments = this.database.repository(Enrolment);
     await enrolments.update({ id }, { withdrawnAt: enrolment.enrolledAt });
     await enrolments.insert(enrolment);
@@ -78,7 +81,7 @@ export class Renewals {
     return enrolment.id;
   }
 
-  private enrolmentOf({ row: { accountId, language, run }, newest }: Renewing): Enrolment {
+  private enrolmentOf({ row: { accountId, language, run }, newest }: Renewing): Omit<Enrolment, keyof Terms> {
     const { id: versionId, courseId, organisationId, languages, course } = newest;
     return {
       id: newId(),

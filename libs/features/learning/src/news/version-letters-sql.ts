@@ -31,7 +31,7 @@ export interface Told {
 
 /**
  * The next ones ($6) after $5 along the index on (organisation $1, course $2, id), others by primary keys. Not those whose run stays
- * in its version or is closed to them by now ($7): they could do nothing about it.
+ * in its version, or to whom the course is closed by now ($7): they could do nothing about it.
  */
 const ONES = `
 FROM enrolment e JOIN account a ON a.id = e.account_id LEFT JOIN enrolment_progress p ON p.enrolment_id = e.id
@@ -40,7 +40,8 @@ LEFT JOIN LATERAL (SELECT m.from_version_id, m.own FROM enrolment_move m
 WHERE e.organisation_id = $1 AND e.course_id = $2 AND e.id > $5 AND e.withdrawn_at IS NULL AND a.closed_at IS NULL
   AND NOT EXISTS (SELECT FROM run r WHERE r.id = e.run_id AND r.cancelled_at IS NULL
     AND (${accessUntil('e', 'r')} < ($7::timestamptz AT TIME ZONE r.time_zone)::date
-      OR r.versions = 'pinned' AND r.starts_on <= ($7::timestamptz AT TIME ZONE r.time_zone)::date))`;
+      OR r.versions = 'pinned' AND r.starts_on <= ($7::timestamptz AT TIME ZONE r.time_zone)::date))
+  AND (e.term_access_until IS NULL OR greatest(e.access_until, e.term_access_until) >= ($7::timestamptz AT TIME ZONE a.time_zone)::date)`;
 
 const WHO = `e.id AS "enrolmentId", a.id AS "accountId", a.email AS recipient, a.language, a.given_name AS name`;
 

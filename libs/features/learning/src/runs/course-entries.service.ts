@@ -18,6 +18,7 @@ import {
   rowOfEachRecord,
   type Scope,
 } from '@pirecow/platform';
+import { CourseTerms } from './course-terms.service';
 
 /** `available`: the course can be followed. One that left the catalogue is asked of nobody. */
 type Prerequisite = CourseWays['prerequisites'][number] & { available: boolean };
@@ -36,17 +37,20 @@ FROM course_prerequisite q JOIN course c ON c.id = q.required_id WHERE q.course_
 const WAYS = rowOfEachRecord(
   'course_id uuid, language text, account_id uuid, today date',
   `SELECT ${onShelf('course')} AS "onShelf",
-     NOT EXISTS (SELECT FROM course_entry x WHERE x.course_id = wanted.course_id AND runs_only) AS anytime,
+     x.runs_only IS NOT TRUE AS anytime, x.due_days AS "dueDays", x.access_days AS "accessDays",
      EXISTS (SELECT FROM run WHERE run.course_id = wanted.course_id AND cancelled_at IS NULL
        AND ends_on >= wanted.today - 1) AS "mayHaveRuns", ${tutorOf('course')} AS "tutorId",
      coalesce((SELECT json_agg(required) FROM (${REQUIRED}) AS required), '[]') AS prerequisites
-   FROM course WHERE id = wanted.course_id`,
+   FROM course LEFT JOIN course_entry x ON x.course_id = course.id WHERE course.id = wanted.course_id`,
 );
 
 interface Ways {
   onShelf: boolean;
   /** Whether one may begin without a run. */
   anytime: boolean;
+  /** Within how many days of the enrolment it should be done without a run, and how long it opens. */
+  dueDays: number | null;
+  accessDays: number | null;
   mayHaveRuns: boolean;
   /** Who tutors the course, if anybody does. */
   tutorId: string | null;
@@ -87,6 +91,7 @@ export class CourseEntries {
     private readonly database: Database,
     private readonly log: CourseLog,
     private readonly clock: Clock,
+    private readonly terms: CourseTerms,
   ) {
     this.ways = GatheredReads.ofRecords(database, 'course.ways', WAYS);
   }
@@ -119,11 +124,11 @@ export class CourseEntries {
   async see(who: Scope, organisationId: string, courseId: string): Promise<CourseEntry> {
     const [course] = await this.named(COURSE, [organisationId, who.language, courseId]);
     if (!course) throw notFound();
-    const { anytime, prerequisites } = await this.of(courseId, who.language);
+    const { anytime, dueDays, accessDays, prerequisites } = await this.of(courseId, who.language);
     const choices = await this.named(CHOICES, [organisationId, who.language]);
     return {
       course,
-      anytime,
+      ...{ anytime, dueDays, accessDays },
       prerequisites: prerequisites.map(({ courseId: id, title: name, available }) => ({
         id,
         name,
@@ -145,15 +150,21 @@ export class CourseEntries {
     ]);
     if ((await this.database.query(LEADS_BACK, [courseId, ids])).length > 0)
       throw fieldError('prerequisiteIds', 'prerequisite-circle');
-    await this.write(courseId, edit.anytime, ids);
+    await this.write(courseId, edit, ids);
+    if (edit.standing) await this.terms.fill(organisationId, courseId, edit);
     await this.log.write(who, 'course.entry-changed', { organisationId, courseId }, { courseIds: ids });
   }
 
-  private async write(courseId: string, anytime: boolean, ids: readonly string[]): Promise<void> {
+  private async write(
+    courseId: string,
+    { anytime, dueDays, accessDays }: CourseEntryEdit,
+    ids: readonly string[],
+  ): Promise<void> {
     await this.database.query(
-      `INSERT INTO course_entry (course_id, runs_only) VALUES ($1, $2)
-       ON CONFLICT (course_id) DO UPDATE SET runs_only = excluded.runs_only`,
-      [courseId, !anytime],
+      `INSERT INTO course_entry (course_id, runs_only, due_days, access_days) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (course_id) DO UPDATE
+       SET runs_only = excluded.runs_only, due_days = excluded.due_days, access_days = excluded.access_days`,
+      [courseId, !anytime, dueDays, accessDays],
     );
     await this.database.query(`DELETE FROM course_prerequisite WHERE course_id = $1`, [courseId]);
     await this.database.query(

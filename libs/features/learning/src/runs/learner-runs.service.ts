@@ -74,7 +74,7 @@ export class LearnerRuns {
   async waysInto(who: Scope | undefined, courseId: string, language: string): Promise<CourseWays> {
     const ways = await this.entries.of(courseId, language, who?.accountId);
     if (!ways.onShelf) throw notFound();
-    const { anytime, tutorId } = ways;
+    const { anytime, dueDays, accessDays, tutorId } = ways;
     const prerequisites = ways.prerequisites.filter(({ available }) => available);
     const enrolment = who ? await this.enrolments.shownInCourse(who.accountId, courseId) : null;
     const runs = ways.mayHaveRuns ? await this.store.toCome(courseId, language, this.clock.now()) : [];
@@ -86,7 +86,7 @@ export class LearnerRuns {
       ),
     );
     const tutorPage = tutorId !== null && pages.has(tutorId) ? tutorId : null;
-    return { enrolment, tutorPage, anytime, prerequisites, items };
+    return { enrolment, tutorPage, anytime, dueDays, accessDays, prerequisites, items };
   }
 
   private async toCome(

@@ -1,5 +1,7 @@
 import { AskedLetters } from './asked-letters.service';
 import { CourseEntries } from './course-entries.service';
+import { CoursePeopleController } from './course-people.controller';
+import { CourseTerms } from './course-terms.service';
 import { CourseEntriesController } from './course-entries.controller';
 import { LearnerRuns } from './learner-runs.service';
 import { LearnerRunsController } from './learner-runs.controller';
@@ -25,6 +27,7 @@ import { RunsController } from './runs.controller';
 /** The half of the room that deals with runs: `LearningModule` takes both lists into its own. */
 export const RUN_CONTROLLERS = [
   CourseEntriesController,
+  CoursePeopleController,
   LearnerRunsController,
   RunReadingsController,
   RunSendersController,
@@ -35,6 +38,7 @@ export const RUN_PROVIDERS = [
   AskedLetters,
   NextRunsReader,
   CourseEntries,
+  CourseTerms,
   LearnerRuns,
   OfferedRuns,
   RunAttendances,

@@ -1,9 +1,10 @@
-import type { RunPeople, RunPeopleQuery, RunPerson } from '@pirecow/contracts';
+import type { PageQuery, RunPeople, RunPeopleQuery, RunPerson } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
+import { Clock, Database, notFound, pageOf, readCursor, type Scope } from '@pirecow/platform';
 import { z } from 'zod';
-import { EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
+import { type Days, EnrolmentReader, type EnrolmentRow } from '../enrolment-reader';
 import { MissingWords } from '../missing-words';
+import { isAccessExtended } from './access-sql';
 import { RunReader } from './run-reader.service';
 import { dayIn } from './run-state';
 import { sentBy } from './run-sender-sql';
@@ -34,10 +35,31 @@ interface Asking {
   since: Date;
 }
 
+/** Those whose seats are read. */
+interface Group {
+  /** Of the run, or of the course. */
+  id: string;
+  organisationId: string;
+  /** The days that somebody has there. */
+  daysOf: (row: EnrolmentRow) => Days | null;
+}
+
+/** The people of a run have the days that they have in it. */
+const groupOf = ({ id, organisationId }: RunRow): Group => ({
+  ...{ id, organisationId },
+  daysOf: ({ run }) => (run?.id === id ? run : null),
+});
+
 const KEY = `unaccent(lower(a.family_name || ' ' || a.given_name))`;
 
 /** Who has a seat in the run. */
 const THERE = `SELECT id, enrolled_at AS since, NULL AS because, NULL AS words FROM enrolment WHERE run_id = $1 AND withdrawn_at IS NULL`;
+
+/** Who follows the course without a run: linear in the people of the course, along `enrolment_course`. */
+const ALONE = `
+SELECT id, enrolled_at AS since, NULL AS because, NULL AS words FROM enrolment
+WHERE organisation_id = (SELECT organisation_id FROM course WHERE id = $1) AND course_id = $1
+  AND run_id IS NULL AND withdrawn_at IS NULL`;
 
 /** Who had one: who repeats the course sits there anew, and who went on in another run has left this one, unless they came back. */
 const GONE = `
@@ -51,14 +73,14 @@ WHERE d.run_id = $1 GROUP BY d.enrolment_id`;
 /** A partner ($5) is shown whom it has sent, and nobody else. */
 const isShown = (account: string) => `($5::uuid IS NULL OR ${sentBy('$5', '$1', account)})`;
 
-/** One page by name: linear in the run. */
+/** One page by name: linear in the group. */
 const page = (ones: string) => `
 SELECT e.id, ${KEY} AS key, a.id AS "accountId", ${fullNameOf('a')} AS name,
   one.since, one.because, one.words, e.due_on IS NOT NULL AS extended,
-  coalesce(e.access_until > r.access_until, false) AS "accessExtended",
+  ${isAccessExtended('e', 'r')} AS "accessExtended",
   (SELECT x.because FROM run_extension x WHERE x.enrolment_id = e.id AND num_nulls(e.due_on, e.access_until) < 2
    ORDER BY x.given_at DESC, x.id DESC LIMIT 1) AS "extendedBecause"
-FROM (${ones}) AS one JOIN enrolment e ON e.id = one.id JOIN account a ON a.id = e.account_id JOIN run r ON r.id = $1
+FROM (${ones}) AS one JOIN enrolment e ON e.id = one.id JOIN account a ON a.id = e.account_id LEFT JOIN run r ON r.id = e.run_id
 WHERE ($2::text IS NULL OR (${KEY}, e.id) > ($2, $3::uuid)) AND ${isShown('e.account_id')}
 ORDER BY ${KEY}, e.id LIMIT $4`;
 
@@ -72,7 +94,7 @@ WHERE q.run_id = $1 AND q.state = $2 AND ($3::bigint IS NULL OR q.place > $3)
 const nameCursor = z.tuple([z.string().max(400), z.uuid()]);
 const placeCursor = z.string().regex(/^\d{1,18}$/);
 
-/** The people of a run, for those within whose reach it lies. */
+/** The people of a run, for those within whose reach it lies, and those of a course without one. */
 @Injectable()
 export class RunPeopleReader {
   constructor(
@@ -95,7 +117,15 @@ export class RunPeopleReader {
     const { standing } = query;
     return standing === 'asked' || standing === 'waiting'
       ? this.line(run, standing, query, sender)
-      : this.seated(who, run, standing === 'left', query, sender);
+      : this.seated(who, groupOf(run), standing === 'left' ? GONE : THERE, query, sender);
+  }
+
+  /** Those who follow a course without a run, for its organisation: two queries. @throws AppError `not-found` for a course of others */
+  async alone(who: Scope, organisationId: string, courseId: string, query: PageQuery): Promise<RunPeople> {
+    const own = `SELECT FROM course WHERE id = $1 AND organisation_id = $2`;
+    if ((await this.database.query(own, [courseId, organisationId])).length === 0) throw notFound();
+    const group: Group = { id: courseId, organisationId, daysOf: ({ terms }) => terms };
+    return this.seated(who, group, ALONE, query, null);
   }
 
   private async line(
@@ -119,26 +149,20 @@ export class RunPeopleReader {
 
   private async seated(
     who: Scope,
-    run: RunRow,
-    haveLeft: boolean,
-    { cursor, limit }: RunPeopleQuery,
+    group: Group,
+    ones: string,
+    { cursor, limit }: PageQuery,
     sender: string | null,
   ): Promise<RunPeople> {
     const [key, id] = readCursor<[string, string]>(cursor, nameCursor) ?? [null, null];
-    const rows = await this.database.query<Seated>(page(haveLeft ? GONE : THERE), [
-      run.id,
-      key,
-      id,
-      limit + 1,
-      sender,
-    ]);
+    const rows = await this.database.query<Seated>(page(ones), [group.id, key, id, limit + 1, sender]);
     const { items, next } = pageOf(rows, limit, (row) => [row.key, row.id]);
     const enrolments = await this.reader.some(items.map((row) => row.id));
     const byId = new Map(enrolments.map((row) => [row.id, row]));
-    const readsWords = who.may('progress.see', run.organisationId);
-    const seatOf = this.seats(who, run);
+    const readsWords = who.may('progress.see', group.organisationId);
+    const seatOf = this.seats(who, group);
     // Where they stand today, elsewhere or alone, is none of those who only tutored them here.
-    const isTheirs = readsWords || !haveLeft;
+    const isTheirs = readsWords || ones !== GONE;
     const people = items.flatMap((row) => {
       const enrolment = byId.get(row.id);
       return enrolment ? [this.person(row, enrolment, { readsWords, seatOf: isTheirs ? seatOf : null })] : [];
@@ -164,17 +188,16 @@ export class RunPeopleReader {
     };
   }
 
-  /** Where somebody stands in a run, and what they miss, in the words of the reader. */
-  private seats(who: Scope, run: RunRow): (row: EnrolmentRow) => Promise<Seat> {
+  /** Where somebody stands in a group, and what they miss, in the words of the reader. */
+  private seats(who: Scope, group: Group): (row: EnrolmentRow) => Promise<Seat> {
     const told = this.words.of(who);
-    const today = dayIn(run.timeZone, this.clock.now());
+    const now = this.clock.now();
     return async (row) => {
       const version = await this.reader.versionOf(row);
       const { state, lastActiveAt, completedAt, progress } = this.reader.present(row, version, who.language);
       const { done, total, missing } = progress;
-      const own = row.run?.id === run.id ? row.run : null;
-      const [dueOn, accessUntil] = [own?.dueOn ?? null, own?.accessUntil ?? null];
-      const overdue = state === 'active' && dueOn !== null && dueOn < today;
+      const { dueOn = null, accessUntil = null, timeZone = '' } = group.daysOf(row) ?? {};
+      const overdue = state === 'active' && dueOn !== null && dueOn < dayIn(timeZone, now);
       const facts = { state, done, total, lastActiveAt, completedAt, dueOn, overdue, accessUntil };
       return { id: row.id, ...facts, missing: told(missing) };
     };

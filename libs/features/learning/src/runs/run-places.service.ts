@@ -38,7 +38,7 @@ WITH before AS (
 ), unsent AS (
   DELETE FROM run_sent t USING before WHERE t.run_id = before.run_id AND t.account_id = before.account_id
 ), moved AS (
-  UPDATE enrolment e SET run_id = $2, run_since = $4, due_on = NULL, access_until = NULL FROM before WHERE e.id = before.id RETURNING e.id
+  UPDATE enrolment e SET run_id = $2, run_since = $4, due_on = NULL, access_until = NULL, term_due_on = NULL, term_access_until = NULL FROM before WHERE e.id = before.id RETURNING e.id
 )
 SELECT FROM moved`;
 

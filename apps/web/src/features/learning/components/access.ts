@@ -1,5 +1,11 @@
 import type { Enrolment } from '@pirecow/contracts';
 
-/** Whether the access that a session gives has ended: its course opens no more. */
-export const isAccessOver = (run: Enrolment['run']): boolean =>
-  !!run?.accessUntil && !run.cancelled && run.accessUntil < run.today;
+/** The days that hold for an enrolment: those in its session, else those that its course gives; none in a session that was cancelled. */
+export const daysOf = ({ run, terms }: Pick<Enrolment, 'run' | 'terms'>) =>
+  run?.cancelled ? null : (run ?? terms);
+
+/** Whether the access has ended: the course opens no more. */
+export function isAccessOver(enrolment: Pick<Enrolment, 'run' | 'terms'>): boolean {
+  const days = daysOf(enrolment);
+  return !!days?.accessUntil && days.accessUntil < days.today;
+}

@@ -47,13 +47,10 @@ function Facts({ enrolment }: { enrolment: Enrolment }) {
   );
 }
 
-function GoOn({
-  enrolment: { id, resume, run, language, completedAt, lastActiveAt },
-}: {
-  enrolment: Enrolment;
-}) {
+function GoOn({ enrolment }: { enrolment: Enrolment }) {
   const { t } = useTranslation('learning');
-  if (!resume || isAccessOver(run)) return null;
+  const { id, resume, language, completedAt, lastActiveAt } = enrolment;
+  if (!resume || isAccessOver(enrolment)) return null;
   const action = completedAt ? t('mine.reread') : lastActiveAt ? t('mine.resume') : t('mine.begin');
   return (
     <div className={classes.goOn}>
@@ -95,7 +92,7 @@ export function EnrolmentCard({ enrolment, onLeft }: EnrolmentCardProps) {
         </Link>
       </h3>
       <Facts enrolment={enrolment} />
-      {enrolment.run ? <RunNote run={enrolment.run} completed={enrolment.completedAt !== null} /> : null}
+      <RunNote enrolment={enrolment} />
       <ProgressBar value={share} label={t('progress.label')} text={words(progress)} />
       {enrolment.news ? <CourseNews enrolmentId={enrolment.id} level={4} /> : null}
       <MissingUnits enrolment={enrolment} />

@@ -6,7 +6,8 @@ import { isAccessOver } from './access';
 import classes from './learning.module.css';
 
 /** What is missing of a course, unit by unit with the reason, each one press away while its course may be opened. */
-export function MissingUnits({ enrolment: { id, progress, language, run } }: { enrolment: Enrolment }) {
+export function MissingUnits({ enrolment }: { enrolment: Enrolment }) {
+  const { id, progress, language } = enrolment;
   const { t } = useTranslation('learning');
   const words = useLackWords();
   if (progress.missing.length === 0) return null;
@@ -16,7 +17,7 @@ export function MissingUnits({ enrolment: { id, progress, language, run } }: { e
       <ul>
         {progress.missing.map(({ unitId, slug, title, known, open }) => (
           <li key={unitId}>
-            {isAccessOver(run) ? (
+            {isAccessOver(enrolment) ? (
               <div lang={language}>{title}</div>
             ) : (
               <Link to="/learn/$enrolmentId/$slug" params={{ enrolmentId: id, slug }} lang={language}>

@@ -21,6 +21,7 @@ import { useSender } from '../records/sender';
 
 const NextMeetings = lazy(() => import('../components/next-meetings'));
 const Asked = lazy(() => import('../components/asked'));
+const WaysOn = lazy(() => import('../components/ways-on'));
 
 function Empty() {
   const { t, i18n } = useTranslation('learning');
@@ -64,14 +65,6 @@ function Paths({ paths }: Pick<EnrolmentList, 'paths'>) {
   );
 }
 
-/** Where one goes on from here. */
-const WAYS = [
-  ['/offline', 'along'],
-  ['/learn/search', 'search'],
-  ['/learn/notes', 'notes'],
-  ['/learn/certificates', 'certificates'],
-] as const;
-
 function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
   const { t } = useTranslation('learning');
   const [left, setLeft] = useState<Enrolment | null>(null);
@@ -87,13 +80,9 @@ function Lists({ items, paths }: Pick<EnrolmentList, 'items' | 'paths'>) {
       <Courses title={t('mine.under-way')} items={under} onLeft={setLeft} />
       <Courses title={t('mine.finished')} items={done} onLeft={setLeft} />
       {items.length > 0 ? (
-        <div className={classes.goOn}>
-          {WAYS.map(([to, name]) => (
-            <LinkButton key={to} variant="default" to={to}>
-              {t(`mine.${name}`)}
-            </LinkButton>
-          ))}
-        </div>
+        <Late meanwhile={null}>
+          <WaysOn />
+        </Late>
       ) : null}
     </>
   );

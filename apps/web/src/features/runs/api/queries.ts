@@ -58,10 +58,7 @@ export const candidatesQuery = (organisationId: string, runId: string, search: s
   );
 
 export const courseEntryQuery = (organisationId: string, courseId: string) =>
-  getQuery<CourseEntry>(
-    [...RUNS, 'entry', courseId],
-    `/api/organisations/${organisationId}/courses/${courseId}/entry`,
-  );
+  getQuery<CourseEntry>([...RUNS, 'entry', courseId], `${coursePath(organisationId, courseId)}/entry`);
 
 interface ListPage<Item> {
   items: Item[];
@@ -78,6 +75,13 @@ export const useRuns = (language: string, wishes: { organisationId: string; cour
 
 export const useRunPeople = (runId: string, standing: RunStanding) =>
   useList<RunPeople['items'][number]>(['people', runId], `/api/runs/${runId}/people`, { standing });
+
+export const coursePath = (organisationId: string, courseId: string) =>
+  `/api/organisations/${organisationId}/courses/${courseId}`;
+
+/** Those who follow a course without a session. */
+export const useCoursePeople = (path: string) =>
+  useList<RunPeople['items'][number]>(['alone', path], `${path}/people`, {});
 
 /** Runs of partners to which an organisation sends people. */
 export const useOfferedRuns = (language: string, organisationId: string) =>

@@ -132,8 +132,21 @@ function Prerequisites({ items }: PrerequisitesProps) {
   );
 }
 
-/** Beside the button that begins a course: what has to be completed before, or the way down to its sessions. */
-function Brief({ ways: { items, prerequisites, anytime } }: { ways: CourseWays }) {
+/** To who might begin without a session: how much time there is. */
+function Terms({ ways: { dueDays, accessDays, enrolment } }: { ways: CourseWays }) {
+  const { t } = useTranslation('runs');
+  if (enrolment) return null;
+  return (
+    <>
+      {dueDays ? <p className={classes.soft}>{t('course.due-days', { count: dueDays })}</p> : null}
+      {accessDays ? <p className={classes.soft}>{t('course.access-days', { count: accessDays })}</p> : null}
+    </>
+  );
+}
+
+/** Beside the button that begins a course: what has to be completed before, or the days that one has and the way down to its sessions. */
+function Brief({ ways }: { ways: CourseWays }) {
+  const { items, prerequisites, anytime } = ways;
   const { t } = useTranslation('runs');
   const before = prerequisites.filter(({ completed }) => !completed);
   if (before.length > 0)
@@ -143,8 +156,13 @@ function Brief({ ways: { items, prerequisites, anytime } }: { ways: CourseWays }
         <Required items={before} />
       </>
     );
-  if (anytime && items.length === 0) return null;
-  if (anytime) return <a href="#sessions">{t('course.see')}</a>;
+  if (anytime)
+    return (
+      <>
+        <Terms ways={ways} />
+        {items.length > 0 ? <a href="#sessions">{t('course.see')}</a> : null}
+      </>
+    );
   return (
     <Button component="a" href="#sessions" size="lg" fullWidth>
       {t('course.see')}

@@ -10,14 +10,17 @@ import type { PersonFormProps } from './person-dialog';
 import classes from './runs.module.css';
 
 /** Says no to somebody who asked to come, with a word if one likes. */
-export function DeclineForm({ run, person, onClose }: PersonFormProps) {
+export function DeclineForm({ path, person, onClose }: PersonFormProps) {
   const { t } = useTranslation('runs');
   const [words, setWords] = useState('');
   const decline = useChange(RUNS, onClose);
-  const path = `/api/organisations/${run.organisation.id}/runs/${run.id}/requests/${person.accountId}`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    decline.mutate({ method: 'POST', path, body: { accept: false, words } });
+    decline.mutate({
+      method: 'POST',
+      path: `${path}/requests/${person.accountId}`,
+      body: { accept: false, words },
+    });
   };
   return (
     <form className={classes.form} onSubmit={submit}>

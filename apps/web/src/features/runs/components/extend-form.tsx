@@ -20,16 +20,15 @@ function ownDays(enrolment: Enrolment): RunExtension {
   };
 }
 
-/** Gives one person other days than the session has: until when the course should be done, and until when it opens. */
-export function ExtendForm({ run, person, onClose }: PersonFormProps) {
+/** Gives one person other days than the others have: until when the course should be done, and until when it opens. */
+export function ExtendForm({ path, person, onClose }: PersonFormProps) {
   const { t } = useTranslation('runs');
   const [wish, setWish] = useState(() => ownDays(person.enrolment));
   const save = useChange(RUNS, onClose);
   const errors = fieldWords(save.error);
-  const path = `/api/organisations/${run.organisation.id}/runs/${run.id}/people/${person.accountId}/due`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ method: 'PUT', path, body: wish });
+    save.mutate({ method: 'PUT', path: `${path}/people/${person.accountId}/due`, body: wish });
   };
   const day = (name: 'dueOn' | 'accessUntil', label: string, how: string) => (
     <TextInput

@@ -1,4 +1,4 @@
-import type { RunPerson, RunStanding } from '@pirecow/contracts';
+import type { RunPerson } from '@pirecow/contracts';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../../../ui/data-table';
@@ -7,14 +7,14 @@ import { PagedList } from '../../../ui/paged-list';
 
 interface PeopleTableProps {
   list: ComponentProps<typeof PagedList<RunPerson>>['list'];
-  standing: RunStanding;
+  caption: string;
   columns: Column<RunPerson>[];
   /** What stands there where nobody does. */
   none: string;
 }
 
-/** People of a session who stand alike. */
-export function PeopleTable({ list, standing, columns, none }: PeopleTableProps) {
+/** People who stand alike. */
+export function PeopleTable({ list, caption, columns, none }: PeopleTableProps) {
   const { t } = useTranslation('runs');
   return (
     <PagedList
@@ -26,7 +26,7 @@ export function PeopleTable({ list, standing, columns, none }: PeopleTableProps)
       {(people) => (
         <DataTable
           titled
-          caption={t(`people.${standing}`)}
+          caption={caption}
           columns={columns}
           rows={people}
           rowKey={({ accountId }) => accountId}

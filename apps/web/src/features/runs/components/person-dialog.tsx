@@ -1,11 +1,11 @@
 import type { RunPerson } from '@pirecow/contracts';
 import type { ComponentType } from 'react';
 import { Dialog } from '../../../ui/dialog';
-import type { RunTarget } from './run-words';
 
-/** A form about one person of a run. */
+/** A form about one person of a run, or of a course without one. */
 export interface PersonFormProps {
-  run: RunTarget;
+  /** Where the API has that run, or that course. */
+  path: string;
   person: RunPerson;
   onClose: () => void;
 }
@@ -17,7 +17,7 @@ interface PersonDialogProps extends Omit<PersonFormProps, 'person'> {
   Form: ComponentType<PersonFormProps>;
 }
 
-/** Asks for something about one person of a run. */
+/** Asks for something about one person. */
 export function PersonDialog({ person, title, Form, ...props }: PersonDialogProps) {
   return (
     <Dialog opened={person !== null} onClose={props.onClose} title={title(person?.name ?? '')}>

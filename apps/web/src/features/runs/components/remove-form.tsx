@@ -9,15 +9,18 @@ import type { PersonFormProps } from './person-dialog';
 import classes from './runs.module.css';
 
 /** Takes somebody out of a run, with the reason. */
-export function RemoveForm({ run, person, onClose }: PersonFormProps) {
+export function RemoveForm({ path, person, onClose }: PersonFormProps) {
   const { t } = useTranslation('runs');
   const [reason, setReason] = useState('');
   const [words, setWords] = useState('');
   const remove = useChange(RUNS, onClose);
-  const path = `/api/organisations/${run.organisation.id}/runs/${run.id}/people/${person.accountId}/removal`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    remove.mutate({ method: 'POST', path, body: { reason, words } });
+    remove.mutate({
+      method: 'POST',
+      path: `${path}/people/${person.accountId}/removal`,
+      body: { reason, words },
+    });
   };
   return (
     <form className={classes.form} onSubmit={submit}>

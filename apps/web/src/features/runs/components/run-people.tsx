@@ -16,7 +16,7 @@ import { PersonDialog } from './person-dialog';
 import { RemoveForm } from './remove-form';
 import { RunProgress } from './run-progress';
 import classes from './runs.module.css';
-import { useRunWords } from './run-words';
+import { runPath, useRunWords } from './run-words';
 
 export function Due({ person: { enrolment } }: { person: RunPerson }) {
   const { t } = useTranslation('runs');
@@ -66,18 +66,24 @@ export function Remove({ person, onRemove }: Pick<Deeds, 'onRemove'> & { person:
   );
 }
 
-function SeatActions({ person, onExtend, onRemove }: Omit<Deeds, 'onDecline'> & { person: RunPerson }) {
+export function Extend({ person, onExtend }: Pick<Deeds, 'onExtend'> & { person: RunPerson }) {
   const { t } = useTranslation('runs');
   return (
+    <Button
+      variant="default"
+      size="sm"
+      aria-label={`${t('people.extend')} (${person.name})`}
+      onClick={() => onExtend(person)}
+    >
+      {t('people.extend')}
+    </Button>
+  );
+}
+
+function SeatActions({ person, onExtend, onRemove }: Omit<Deeds, 'onDecline'> & { person: RunPerson }) {
+  return (
     <div className={classes.row}>
-      <Button
-        variant="default"
-        size="sm"
-        aria-label={`${t('people.extend')} (${person.name})`}
-        onClick={() => onExtend(person)}
-      >
-        {t('people.extend')}
-      </Button>
+      <Extend person={person} onExtend={onExtend} />
       <Remove person={person} onRemove={onRemove} />
     </div>
   );
@@ -132,7 +138,12 @@ function People({ run, standing, deeds }: { run: RunDetail; standing: RunStandin
   const list = useRunPeople(run.id, standing);
   const columns = useColumns(run, standing, deeds);
   return (
-    <PeopleTable list={list} standing={standing} columns={columns} none={t(`people.none-${standing}`)} />
+    <PeopleTable
+      list={list}
+      caption={t(`people.${standing}`)}
+      columns={columns}
+      none={t(`people.none-${standing}`)}
+    />
   );
 }
 
@@ -140,6 +151,7 @@ function People({ run, standing, deeds }: { run: RunDetail; standing: RunStandin
 export function RunPeopleSection({ run }: { run: RunDetail }) {
   const { t } = useTranslation('runs');
   const { counts, abilities } = run;
+  const path = runPath(run);
   const [standing, setStanding] = useState<RunStanding>(
     abilities.manage && counts.asked > 0 ? 'asked' : 'in',
   );
@@ -172,21 +184,21 @@ export function RunPeopleSection({ run }: { run: RunDetail }) {
         deeds={{ onExtend: setExtended, onRemove: setRemoved, onDecline: setDeclined }}
       />
       <PersonDialog
-        run={run}
+        path={path}
         person={extended}
         title={(name) => t('people.extend-title', { name })}
         Form={ExtendForm}
         onClose={() => setExtended(null)}
       />
       <PersonDialog
-        run={run}
+        path={path}
         person={removed}
         title={(name) => t('people.remove-title', { name })}
         Form={RemoveForm}
         onClose={() => setRemoved(null)}
       />
       <PersonDialog
-        run={run}
+        path={path}
         person={declined}
         title={(name) => t('people.decline-title', { name })}
         Form={DeclineForm}

@@ -18,6 +18,10 @@ export interface RunTarget {
   organisation: { id: string; name: string };
 }
 
+/** Where the API has a run, for those who manage it or send people into it. */
+export const runPath = ({ id, organisation }: RunTarget): string =>
+  `/api/organisations/${organisation.id}/runs/${id}`;
+
 /** Days and seats as one reads them. */
 export function useRunWords() {
   const { t } = useTranslation('runs');

@@ -12,7 +12,7 @@ import { RemoveForm } from './remove-form';
 import { Due, Remove } from './run-people';
 import { RunProgress } from './run-progress';
 import classes from './runs.module.css';
-import type { RunTarget } from './run-words';
+import { runPath, type RunTarget } from './run-words';
 
 type Standing = 'in' | 'waiting';
 
@@ -63,9 +63,14 @@ function People({ run, standing, isOver }: Omit<SentPeopleProps, 'counts'> & { s
   const columns = useColumns(standing, isOver ? undefined : setRemoved);
   return (
     <>
-      <PeopleTable list={list} standing={standing} columns={columns} none={t(`offered.none-${standing}`)} />
+      <PeopleTable
+        list={list}
+        caption={t(`people.${standing}`)}
+        columns={columns}
+        none={t(`offered.none-${standing}`)}
+      />
       <PersonDialog
-        run={run}
+        path={runPath(run)}
         person={removed}
         title={(name) => t('people.remove-title', { name })}
         Form={RemoveForm}

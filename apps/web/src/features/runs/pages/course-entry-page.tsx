@@ -12,25 +12,30 @@ import { useChange } from '../../../lib/use-change';
 import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
-import { courseEntryQuery, RUNS } from '../api/queries';
+import { courseEntryQuery, coursePath, RUNS } from '../api/queries';
 import { FieldGroup } from '../../../ui/field-group';
 import { FormActions } from '../../../ui/form-actions';
+import { PeopleAlone } from '../components/people-alone';
+import { type Days, TermFields } from '../components/term-fields';
 import classes from '../components/runs.module.css';
 
 interface EntryFormProps {
-  organisationId: string;
+  path: string;
   entry: CourseEntry;
 }
 
-function EntryForm({ organisationId, entry }: EntryFormProps) {
+function EntryForm({ path, entry }: EntryFormProps) {
   const { t } = useTranslation('runs');
   const [anytime, setAnytime] = useState(entry.anytime);
   const [chosen, setChosen] = useState(entry.prerequisites.map(({ id }) => id));
-  const save = useChange(RUNS);
+  const [days, setDays] = useState<Days>({ dueDays: entry.dueDays, accessDays: entry.accessDays });
+  const [standing, setStanding] = useState(false);
+  const save = useChange(RUNS, () => setStanding(false));
+  const errors = fieldWords(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const path = `/api/organisations/${organisationId}/courses/${entry.course.id}/entry`;
-    save.mutate({ method: 'PUT', path, body: { anytime, prerequisiteIds: chosen } });
+    const body = { anytime, prerequisiteIds: chosen, ...days, standing };
+    save.mutate({ method: 'PUT', path: `${path}/entry`, body });
   };
   const others = entry.prerequisites.filter(({ id }) => !entry.choices.some((choice) => choice.id === id));
   return (
@@ -41,11 +46,21 @@ function EntryForm({ organisationId, entry }: EntryFormProps) {
         checked={anytime}
         onChange={({ currentTarget }) => setAnytime(currentTarget.checked)}
       />
+      <FieldGroup legend={t('entry-page.days')}>
+        <p className={classes.soft}>{t('entry-page.days-how')}</p>
+        <TermFields days={days} errors={errors} onChange={setDays} />
+        <Checkbox
+          label={t('entry-page.standing')}
+          description={t('entry-page.standing-how')}
+          checked={standing}
+          onChange={({ currentTarget }) => setStanding(currentTarget.checked)}
+        />
+      </FieldGroup>
       <FieldGroup legend={t('entry-page.before')}>
         <p className={classes.soft}>{t('entry-page.before-how')}</p>
         <Checkbox.Group
           aria-label={t('entry-page.before')}
-          error={fieldWords(save.error).prerequisiteIds}
+          error={errors.prerequisiteIds}
           value={chosen}
           onChange={setChosen}
         >
@@ -70,13 +85,14 @@ function EntryForm({ organisationId, entry }: EntryFormProps) {
   );
 }
 
-/** The ways into a course: at any time or in sessions only, and what has to be completed before. */
+/** The ways into a course: at any time or in sessions only, what has to be completed before, and the days of those who have no session. */
 export default function CourseEntryPage() {
   const { t } = useTranslation('runs');
   const { organisationId = '', courseId = '' }: { organisationId?: string; courseId?: string } = useParams({
     strict: false,
   });
   const entry = useQuery(courseEntryQuery(organisationId, courseId));
+  const path = coursePath(organisationId, courseId);
   return (
     <QueryState page query={entry}>
       {(found) => (
@@ -94,7 +110,8 @@ export default function CourseEntryPage() {
             </LinkButton>
           }
         >
-          <EntryForm organisationId={organisationId} entry={found} />
+          <EntryForm path={path} entry={found} />
+          <PeopleAlone path={path} />
         </Page>
       )}
     </QueryState>
