@@ -116,6 +116,7 @@ import { LearningCourseTerms1764012000000 } from './1764012000000-learning-cours
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
+import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -237,4 +238,5 @@ export const MIGRATIONS = [
   CertificatesEnd1764012200000,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
+  IdentityGrantTranslations1764012500000,
 ];
