@@ -14,6 +14,7 @@ import { Database } from '../database/database';
 import { discreet } from '../queue/discreet';
 import { Handles, type JobAttempt, type JobHandler } from '../queue/job-handler';
 import { LateLetters } from './late-letters';
+import { LetterPaper } from './letter-paper';
 import { Mail } from './mail.entity';
 import { mailDeliveryOf } from './mail-delivery';
 import { type Delivery, MailServer } from './smtp';
@@ -31,6 +32,7 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
     private readonly clock: Clock,
     private readonly links: StopLinks,
     private readonly late: LateLetters,
+    private readonly paper: LetterPaper,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     const { smtpUrl, dkim } = config;
@@ -101,11 +103,13 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
 
   /** Where the key file is damaged, which seals the links of its head, it throws, and the mail waits. */
   private async offer(mail: Mail, server: MailServer): Promise<Delivery> {
+    const html = await this.paper.draw(mail);
     const words = {
       from: this.config.mailFrom,
       to: mail.recipient,
       subject: mail.subject,
       text: mail.body,
+      html,
       messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
       headers: { 'Content-Language': mail.language, ...(await this.stopHeaders(mail)) },
     };
