@@ -42,14 +42,14 @@ SELECT gen_random_uuid(), $1, $2, '{}', 'remote', '2026-12-02', '09:00', '10:00'
 
 /** The version that all follow, and a newer one, which came two weeks ago. */
 const VERSIONS = `
-WITH both AS (
+WITH versions AS (
   INSERT INTO course_version (id, course_id, number, structure, created_at, note)
   VALUES ($1, $1, 1, '{}', $2::timestamptz - interval '90 days', ''), (gen_random_uuid(), $1, 2, '{}', $2::timestamptz - interval '348 hours', '')
   RETURNING id, number),
 worded AS (
   INSERT INTO version_text (version_id, language, revision, texts, secret_texts, media, created_at)
-  SELECT id, 'fr', 1, '{}', '{}', '{}', $2 FROM both WHERE number = 2)
-SELECT id FROM both WHERE number = 2`;
+  SELECT id, 'fr', 1, '{}', '{}', '{}', $2 FROM versions WHERE number = 2)
+SELECT id FROM versions WHERE number = 2`;
 
 /** Each hundredth waits for an answer that was promised until two days ago. */
 const QUESTIONS = `
