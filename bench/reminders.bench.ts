@@ -27,6 +27,9 @@ class Tuesday extends Clock {
   }
 }
 
+/** All of people with an account. Who was invited has none: those are noted apart, along the open invitations of an organisation. */
+const NOTED = OCCASIONS.filter((one: string) => one !== 'invitation');
+
 /** Whom of what: each occasion has to be there, also one that is new. */
 const DUE = `SELECT occasion, count(*)::int AS n FROM reminder GROUP BY 1`;
 
@@ -49,10 +52,8 @@ async function measured(
   say(
     `${size} learners: ${Math.round(noting)} ms, again ${Math.round(again)} ms, ${eachUs} µs each; ${megabytes} MB`,
   );
-  say(
-    `  ${OCCASIONS.map((one) => `${one} ${due.find(({ occasion }) => occasion === one)?.n ?? 0}`).join(', ')}`,
-  );
-  return { eachUs, missed: noting > AIM_MS || megabytes > AIM_MB || due.length < OCCASIONS.length };
+  say(`  ${NOTED.map((one) => `${one} ${due.find(({ occasion }) => occasion === one)?.n ?? 0}`).join(', ')}`);
+  return { eachUs, missed: noting > AIM_MS || megabytes > AIM_MB || due.length < NOTED.length };
 }
 
 async function main(): Promise<void> {
