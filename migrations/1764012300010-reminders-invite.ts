@@ -15,6 +15,7 @@ const STATEMENTS = [
     UNIQUE (invitation_id, rule_id, due_at)
   )`,
   `CREATE INDEX reminder_invitation_waiting ON reminder_invitation (invitation_id) WHERE state = 'waiting'`,
+  `CREATE INDEX reminder_invitation_writing ON reminder_invitation (told_at) WHERE state = 'writing'`,
   `CREATE INDEX reminder_invitation_mail ON reminder_invitation (mail_id) WHERE mail_id IS NOT NULL`,
   // The evidence of an organisation, the newest first.
   `CREATE INDEX reminder_invitation_organisation ON reminder_invitation (organisation_id, due_at DESC, id DESC)`,

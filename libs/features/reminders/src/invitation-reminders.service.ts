@@ -15,7 +15,7 @@ import {
   Words,
 } from '@pirecow/platform';
 import { daysOffFor } from './days-off';
-import { DROP, DUE, NOTE, RELEASE, SETTLE, STILL, TAKE, type Told, type Waiting } from './invitation-sql';
+import { DUE, END, NOTE, RELEASE, SETTLE, STILL, TAKE, type Told, type Waiting } from './invitation-sql';
 import { isQuiet } from './quiet';
 
 const KIND = 'reminders.invitation';
@@ -46,7 +46,7 @@ export class InvitationReminders implements OnModuleInit, LateLetter {
   /** Safe to repeat, and in several processes at once. Three statements, and a transaction for each letter. */
   async remind(): Promise<void> {
     const now = this.clock.now();
-    await this.database.query(DROP, [now]);
+    await this.database.query(END, [now]);
     await this.database.query(NOTE, [now, new Date(now.getTime() - DAY_MS), now]);
     const waiting = await this.database.query<Waiting>(DUE, [new Date(now.getTime() - APART_MS)]);
     const failures = await eachAlone(waiting, (one) => this.database.inTransaction(() => this.tell(one)));

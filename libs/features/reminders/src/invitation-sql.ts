@@ -31,7 +31,10 @@ INSERT INTO reminder_invitation (id, rule_id, organisation_id, invitation_id, du
 SELECT gen_random_uuid(), d.rule_id, d.organisation_id, d.subject_id, d.due_at, least(d.until_at, d.due_at + interval '5 days'), 'waiting'
 FROM (${dueBetween('invitation')}) d ON CONFLICT DO NOTHING`;
 
-export const DROP = `UPDATE reminder_invitation SET state = 'dropped' WHERE state = 'waiting' AND until_at <= $1`;
+/** What is over is dropped; and a letter that the platform has given up takes its reminders along. Reads what waits and what is being written. */
+export const END = `
+UPDATE reminder_invitation SET state = CASE state WHEN 'waiting' THEN 'dropped' ELSE 'failed' END
+WHERE (state = 'waiting' AND until_at <= $1) OR (state = 'writing' AND told_at < $1::timestamptz - interval '8 days')`;
 
 /**
  * Invitations that wait along `reminder_invitation_waiting`, so many as an hour writes: in the own language of who has an account elsewhere.
