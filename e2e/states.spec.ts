@@ -237,6 +237,20 @@ test.describe('a page without anything yet', () => {
     });
 });
 
+test.describe('pages about an organisation that is not there', () => {
+  test.use({ as: 'coordinator' });
+
+  test('have one title, and say it under that', async ({ page, troubles }) => {
+    troubles.expect(/^40[34] GET /);
+    for (const part of ['reminders', 'complaints', 'tutoring', 'quality', 'paths']) {
+      await page.goto(`/organisations/00000000-0000-7000-8000-000000000000/${part}`);
+      await expect(page.getByRole('main').getByRole('alert').first()).toBeVisible();
+      await expect.soft(page.getByRole('heading', { level: 1 }), `${part} has a title`).toHaveCount(1);
+    }
+    await expectAccessibleEverywhere(page, [PHONE]);
+  });
+});
+
 test.describe('a list in which nothing is found', () => {
   const LISTS = [
     { as: 'administrator', path: inOrganisation('/members') },

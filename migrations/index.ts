@@ -118,6 +118,7 @@ import { PlatformNameWriters1764012300000 } from './1764012300000-platform-name-
 import { RemindersInvite1764012300010 } from './1764012300010-reminders-invite';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
+import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
 
 /** All migrations in order. A test compares this list with the folder. */
 export const MIGRATIONS = [
@@ -241,4 +242,5 @@ export const MIGRATIONS = [
   RemindersInvite1764012300010,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
+  IdentityGrantTranslations1764012500000,
 ];

@@ -7,7 +7,7 @@ import { checkDatabase, Clock, Database, loadConfig } from '@pirecow/platform';
 import { createTestDatabase, type TestDatabase } from '@pirecow/platform/testing';
 import { validateStatement } from '@pirecow/xapi';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,6 +17,8 @@ interface Started {
   app: NestFastifyApplication;
   database: TestDatabase;
   count(from: string): Promise<number>;
+  /** What the storage holds. */
+  files(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -30,12 +32,13 @@ async function started(env: NodeJS.ProcessEnv = {}, clock: Clock = new StoryCloc
     const [row] = await app.get(Database).query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`);
     return row?.n ?? 0;
   };
+  const files = async () => (await readdir(filesFolder, { recursive: true })).sort();
   const close = async () => {
     await app.close();
     await database.drop();
     await rm(filesFolder, { recursive: true, force: true });
   };
-  return { app, database, count, close };
+  return { app, database, count, files, close };
 }
 
 async function loadDemo(app: NestFastifyApplication): Promise<void> {
@@ -230,28 +233,38 @@ describe('the demonstration', () => {
     const clashing = `CREATE FUNCTION fall() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       RAISE EXCEPTION 'The power went off'; END $$`;
 
-    it('are each there whole or not at all where a crash ends them', async () => {
+    it('are each there whole or not at all where some fail, and those keep none of the others away', async () => {
       const database = demo.app.get(Database);
       await database.query(clashing);
-      await database.query(
-        `CREATE TRIGGER fall BEFORE INSERT ON countersignature FOR EACH ROW EXECUTE FUNCTION fall()`,
+      const tables = ['countersignature', 'package'];
+      for (const table of tables)
+        await database.query(
+          `CREATE TRIGGER fall BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION fall()`,
+        );
+      await expect(tellScenes(demo.app)).rejects.toThrow(
+        /^The scene "meetings" failed: .*countersignatures was answered.*\nThe scene "packages" failed: .+$/,
       );
-      await expect(tellScenes(demo.app)).rejects.toThrow(/countersignatures was answered/);
-      expect([await demo.count('meeting'), await demo.count(scenes), await demo.count('run')]).toEqual([
-        0, 0, 1,
+      expect(await demo.count(scenes)).toBeGreaterThan(5);
+      expect([await demo.count(`meeting WHERE ends_at < now()`), await demo.count('package')]).toEqual([
+        0, 0,
       ]);
-      await database.query('DROP TRIGGER fall ON countersignature');
+      for (const table of tables) await database.query(`DROP TRIGGER fall ON ${table}`);
     });
 
-    it('are told to the end by the next start, once', async () => {
+    it('are told to the end by the next start, once, and leave no file twice', async () => {
+      const before = await demo.count(scenes);
+      const packages = async () => (await demo.files()).filter((path) => /^packages\/[^/]+$/.test(path));
+      expect(await packages()).toHaveLength(1);
       await tellScenes(demo.app);
+      expect(await packages()).toHaveLength(await demo.count('package'));
       const told = await demo.count(scenes);
-      const before = await fingerprints(demo.app, ['meeting', 'attendance_word', 'tutoring_message', 'mail']);
+      expect(told).toBe(before + 2);
+      const prints = await fingerprints(demo.app, ['meeting', 'attendance_word', 'tutoring_message', 'mail']);
       await tellScenes(demo.app);
       expect(await demo.count(scenes)).toBe(told);
       expect(
         await fingerprints(demo.app, ['meeting', 'attendance_word', 'tutoring_message', 'mail']),
-      ).toEqual(before);
+      ).toEqual(prints);
     });
 
     it('show meetings that were signed and meetings to come, and talk that is answered, waits, or was reported', async () => {

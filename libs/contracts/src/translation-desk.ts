@@ -94,9 +94,15 @@ export const translationSuggestionsSchema = z.object({
       note: z.string().nullable(),
     }),
   ),
-  /** The most alike first; `likeness` from 0 to 1. */
+  /** The most alike first; `likeness` from 0 to 1. `organisation`: the partner whose course it is, null for the own one. */
   memory: z.array(
-    z.object({ source: z.string(), text: z.string(), likeness: z.number(), course: z.string() }),
+    z.object({
+      source: z.string(),
+      text: z.string(),
+      likeness: z.number(),
+      course: z.string(),
+      organisation: z.string().nullable(),
+    }),
   ),
 });
 export type TranslationSuggestions = z.infer<typeof translationSuggestionsSchema>;

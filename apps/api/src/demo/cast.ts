@@ -50,7 +50,7 @@ export const ORGANISATIONS: readonly DemoOrganisation[] = [
     language: 'fr',
     description:
       'Organisation inventée pour la démonstration : des formations à distance pour qui travaille en montagne.',
-    grants: ['progress.see', 'evidence.see'],
+    grants: ['progress.see', 'evidence.see', 'translations.use'],
   },
   {
     side: 'south',
@@ -61,7 +61,7 @@ export const ORGANISATIONS: readonly DemoOrganisation[] = [
     language: 'eu',
     description:
       'Erakusketarako asmatutako erakundea: mendialdean lan egiten dutenentzako urrutiko prestakuntza.',
-    grants: ['progress.see'],
+    grants: ['progress.see', 'tutor', 'translations.use'],
   },
 ];
 

@@ -43,14 +43,24 @@ export async function tellStories(app: NestFastifyApplication): Promise<void> {
   });
 }
 
-/** Tells the scenes that are missing, seen from the day of the stories. */
+/**
+ * Tells the scenes that are missing, seen from the day of the stories. One that fails keeps away none of the others.
+ * @throws Error at the end, with each scene that failed, and why: the next start tells those
+ */
 export async function tellScenes(app: NestFastifyApplication): Promise<void> {
   const parts = await missing(app, Object.keys(SCENES));
   if (parts.length === 0) return;
+  const failed: string[] = [];
   await inThePast(app, async (clock, database) => {
     for (const part of parts)
-      await once(database, part, async () => SCENES[part]?.(await Stage.open(app, clock)));
+      await once(database, part, async () => SCENES[part]?.(await Stage.open(app, clock))).catch(
+        (error: unknown) =>
+          failed.push(
+            `The scene "${part}" failed: ${error instanceof Error ? error.message : String(error)}`,
+          ),
+      );
   });
+  if (failed.length > 0) throw new Error(failed.join('\n'));
 }
 
 function partOf({

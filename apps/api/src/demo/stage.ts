@@ -8,7 +8,6 @@ import {
   type Config,
   Database,
   IntakeKinds,
-  newId,
   sessionCookieName,
   throughTemporaryFile,
 } from '@pirecow/platform';
@@ -161,18 +160,22 @@ export class Stage {
     return (answer.body === '' ? undefined : answer.json()) as Answer;
   }
 
-  /** Brings a file in as the job does for people, in the transaction under way. @returns what its room reports */
+  /**
+   * Brings a file in as the job does for people, in the transaction under way. Its id is the same each time: what a killed
+   * start left in the storage is written over by the next.
+   * @returns what its room reports
+   */
   bringIn(
     email: string,
     side: Side,
     wish: IntakeWish,
-    { name, bytes }: { name: string; bytes: Buffer },
+    { id, name, bytes }: { id: string; name: string; bytes: Buffer },
   ): Promise<IntakeReport> {
     const kind = this.app.get(IntakeKinds, { strict: false }).get(wish.kind);
     const file = { body: Readable.from([bytes]), length: String(bytes.length) };
     const whose = { organisationId: this.house(side), by: this.account(email), language: 'fr' };
     return throughTemporaryFile(file, kind.most(wish), async (path) => {
-      const task = { id: newId(), ...whose, wish, name, path, step: () => Promise.resolve() };
+      const task = { id, ...whose, wish, name, path, step: () => Promise.resolve() };
       const finish = await kind.write(task, await kind.look(task));
       return finish();
     });

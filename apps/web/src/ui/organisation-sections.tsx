@@ -4,7 +4,7 @@ import { Late } from './late';
 import classes from './organisation-sections.module.css';
 
 /** Holds their place until they come. */
-export const NoSections = () => <div className={classes.meanwhile} />;
+export const NoSections = () => <div data-sections className={classes.meanwhile} />;
 
 /** The way to the other pages of an organisation, above a page that is none of the room of organisations. */
 export function OrganisationSections(props: OrganisationSectionsProps) {

@@ -42,8 +42,9 @@ function Failure({ query, page }: Pick<QueryStateProps<unknown>, 'query' | 'page
 /** The four faces of a query: loading, error, not found, data. */
 export function QueryState<Data>({ query, skeleton, page, children }: QueryStateProps<Data>) {
   if (query.data !== undefined && query.data !== null) return children(query.data);
-  if (query.data === null) return <NotFound />;
-  if (query.error instanceof ApiProblem && query.error.status === 404) return <NotFound />;
-  if (query.error) return <Failure query={query} page={page} />;
+  const isMissing = query.data === null || (query.error instanceof ApiProblem && query.error.status === 404);
+  // A part of a page that is missing takes neither its title nor the name of its tab.
+  if (isMissing && page) return <NotFound />;
+  if (isMissing || query.error) return <Failure query={query} page={page} />;
   return <Loading skeleton={skeleton} page={page} />;
 }

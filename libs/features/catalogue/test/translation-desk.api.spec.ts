@@ -7,7 +7,7 @@ import type {
   TranslationSuggestions,
 } from '@pirecow/contracts';
 import { Database } from '@pirecow/platform';
-import { anOrganisation, aPerson } from '../../identity/test/identity.factory';
+import { anOrganisation, aPartnership, aPerson } from '../../identity/test/identity.factory';
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aSmallDraft } from './small-course.factory';
 import { aStudio, type Studio } from './studio.factory';
@@ -238,7 +238,7 @@ describe('the translation desk', () => {
       expect(terms.map(({ term }) => term)).toContain('télétravailleur');
     });
 
-    it('nothing that another organisation wrote', async () => {
+    it('nothing that another organisation wrote, unless it grants that as a partner', async () => {
       const source = 'Une phrase que personne d’autre ne doit retrouver ici.';
       await reword((await body()).ownerId, source);
       await say(await body(), 'Una frase.', 'ready');
@@ -252,7 +252,24 @@ describe('the translation desk', () => {
       const texts = { ...content.texts, body: source };
       await stranger.written(other.structure.id, unit.id, { ...content, texts }, { seen: revision });
       const path = `/${other.structure.id}/translations/es/texts/${content.block.id}/body/suggestions`;
-      expect((await stranger.ask(path)).json()).toEqual({ terms: [], memory: [] });
+      const memory = async () => (await stranger.ask(path)).json<TranslationSuggestions>().memory;
+      expect(await memory()).toEqual([]);
+      const sides = { grantor: studio.organisationId, grantee: stranger.organisationId };
+      const by = (await aPerson(api.app)).id;
+      await aPartnership(api.app, { ...sides, by, rights: ['progress.see', 'tutor'] });
+      expect(await memory()).toEqual([]);
+      await api.app
+        .get(Database)
+        .query(`DELETE FROM partnership WHERE organisation_id = $1`, [sides.grantor]);
+      const courseId = course.structure.id;
+      await aPartnership(api.app, { ...sides, by, rights: ['translations.use'], courseId });
+      expect(await memory()).toMatchObject([
+        { source, text: 'Una frase.', organisation: expect.any(String) as string },
+      ]);
+      await api.app
+        .get(Database)
+        .query(`UPDATE partnership SET state = 'ended' WHERE organisation_id = $1`, [sides.grantor]);
+      expect(await memory()).toEqual([]);
     });
   });
 });

@@ -79,7 +79,7 @@ export class Scope {
   }
 
   /** Own organisations with the right, and what partners granted to an organisation where the person holds it. */
-  reach(right: PartnerRight): Reach[] {
+  reach(right: PartnerRight & Permission): Reach[] {
     const own = this.organisationsWith(right);
     return [
       ...own.map((organisationId) => ({ organisationId, courseId: null })),

@@ -7,6 +7,8 @@ import type { Stage } from '../stage';
 import { ELISE, JOANA, MIKEL, NEREA, SOLENE } from './people';
 
 interface Card {
+  /** Of the package. */
+  id: string;
   language: string;
   title: string;
   lines: readonly string[];
@@ -14,6 +16,7 @@ interface Card {
 }
 
 const FRENCH: Card = {
+  id: '01890a5d-ac96-774b-bcce-b302099a8057',
   language: 'fr',
   title: 'Fiche réflexe : verrouiller son poste',
   lines: [
@@ -25,6 +28,7 @@ const FRENCH: Card = {
 };
 
 const BASQUE: Card = {
+  id: '01890a5d-ac96-774b-bcce-b302099a8058',
   language: 'eu',
   title: 'Bost minutuko atsedenaldia',
   lines: [
@@ -78,7 +82,7 @@ async function bring(
   { card, readers }: { card: Card; readers: readonly string[] },
 ): Promise<void> {
   const url = `/api/organisations/${stage.house(side)}/packages`;
-  const file = { name: 'fiche.zip', bytes: await zipOf(card) };
+  const file = { id: card.id, name: 'fiche.zip', bytes: await zipOf(card) };
   const { id } = (await stage.bringIn(trainer, side, { kind: 'package' }, file)) as PackageReport;
   for (const who of readers)
     await stage.send(who, 'POST', `${url}/${id}/launches`, { unit: 0, mode: 'Normal' });

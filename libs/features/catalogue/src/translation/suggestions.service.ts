@@ -21,7 +21,7 @@ const SOURCE = `
 SELECT s.text, s.language FROM course_text s JOIN course c ON c.id = s.course_id AND c.source_language = s.language
 WHERE c.organisation_id = $1 AND c.id = $2 AND s.owner_id = $3 AND s.field = $4 AND s.language <> $5`;
 
-/** What helps to translate a text: agreed terms, and what the organisation has translated before. */
+/** What helps to translate a text: agreed terms, and what the organisation, or a partner that grants it that, has translated before. */
 @Injectable()
 export class Suggestions {
   constructor(private readonly database: Database) {}

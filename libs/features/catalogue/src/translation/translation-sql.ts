@@ -35,20 +35,29 @@ export const FORGET_WORDINGS = `
     SELECT FROM course_text t WHERE t.owner_id = w.owner_id AND t.course_id = w.course_id AND t.field = w.field
       AND t.source = w.hash)`;
 
+/** Courses `c` whose translations the organisation $1 may build on: its own, and those of partners that grant it that. */
+const OPEN_MEMORY = `(c.organisation_id = $1 OR EXISTS (
+      SELECT FROM partnership p JOIN partnership_grant g ON g.partnership_id = p.id AND g."right" = 'translations.use'
+      WHERE p.organisation_id = c.organisation_id AND p.grantee_id = $1 AND p.state = 'active' AND o.closed_at IS NULL
+        AND coalesce(g.course_id, c.id) = c.id))`;
+
 /**
- * Source texts of the organisation's courses ($1) that are like $2, of at most 1,000 characters, with their translation
- * from $3 into $4; without the text itself ($5, $6, $7). By the index `course_text_alike`.
+ * Source texts of the courses that the organisation $1 may build on that are like $2, of at most 1,000 characters, with their
+ * translation from $3 into $4; without the text itself ($5, $6, $7). `organisation`: which partner's, null for its own. By the index
+ * `course_text_alike`, and for the courses of others by the keys of partnerships.
  */
 export const ALIKE = `
   SELECT * FROM (
     SELECT DISTINCT ON (s.text, t.text) s.text AS source, t.text, similarity(s.text, $2) AS likeness,
-      coalesce(title.text, c.slug) AS course
+      coalesce(title.text, c.slug) AS course, CASE WHEN o.id <> $1 THEN o.name END AS organisation
     FROM course_text s
-    JOIN course c ON c.id = s.course_id AND c.organisation_id = $1 AND c.source_language = s.language
+    JOIN course c ON c.id = s.course_id AND c.source_language = s.language
+    JOIN organisation o ON o.id = c.organisation_id
     JOIN course_text t ON t.course_id = s.course_id AND t.language = $4 AND t.owner_id = s.owner_id
       AND t.field = s.field AND t.status = 'ready' AND (t.source = s.hash OR t.source = ANY (s.equals))
     LEFT JOIN course_text title ON title.course_id = c.id AND title.language = s.language
       AND title.owner_id = c.id AND title.field = 'title'
-    WHERE s.language = $3 AND length(s.text) <= 1000 AND s.text % $2 AND similarity(s.text, $2) >= 0.5
+    WHERE s.language = $3 AND ${OPEN_MEMORY} AND length(s.text) <= 1000 AND s.text % $2 AND similarity(s.text, $2) >= 0.5
       AND (s.course_id, s.owner_id, s.field) <> ($5::uuid, $6::uuid, $7)
-  ) AS found ORDER BY likeness DESC, source, text LIMIT 5`;
+    ORDER BY s.text, t.text, o.id <> $1
+  ) AS found ORDER BY likeness DESC, organisation IS NOT NULL, source, text LIMIT 5`;

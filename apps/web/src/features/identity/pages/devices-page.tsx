@@ -90,7 +90,13 @@ export default function DevicesPage() {
       {end.error ? <ErrorState error={end.error} /> : null}
       <QueryState query={query}>
         {({ items }) => (
-          <DataTable caption={t('devices.title')} columns={columns} rows={items} rowKey={({ id }) => id} />
+          <DataTable
+            titled
+            caption={t('devices.title')}
+            columns={columns}
+            rows={items}
+            rowKey={({ id }) => id}
+          />
         )}
       </QueryState>
       <div>

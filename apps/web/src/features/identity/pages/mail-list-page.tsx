@@ -21,6 +21,18 @@ function useMail() {
   });
 }
 
+/** Where it is too long for its line, it goes on at its host. */
+function Address({ address }: { address: string }) {
+  const at = address.lastIndexOf('@');
+  return (
+    <>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </>
+  );
+}
+
 function useColumns(): Column<MailAnswer>[] {
   const { t } = useTranslation('identity');
   const { formatDateTime } = useFormat();
@@ -34,7 +46,11 @@ function useColumns(): Column<MailAnswer>[] {
         </Link>
       ),
     },
-    { id: 'recipient', header: t('mail.recipient'), cell: ({ recipient }) => recipient },
+    {
+      id: 'recipient',
+      header: t('mail.recipient'),
+      cell: ({ recipient }) => <Address address={recipient} />,
+    },
     { id: 'at', header: t('mail.at'), cell: ({ createdAt }) => formatDateTime(createdAt) },
     { id: 'state', header: t('mail.state'), cell: (mail) => <MailState {...mail} /> },
   ];
@@ -49,7 +65,7 @@ function Mails({ mail }: { mail: ReturnType<typeof useMail> }) {
   if (rows.length === 0) return <EmptyState title={t('mail.empty')} text={t('mail.empty-text')} />;
   return (
     <>
-      <DataTable caption={t('mail.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+      <DataTable titled caption={t('mail.title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
       {mail.hasNextPage ? (
         <div>
           <Button

@@ -42,6 +42,7 @@ export default function AppealsPage() {
       >
         {(items) => (
           <DataTable
+            titled
             caption={t('appeal.list')}
             columns={columns}
             rows={items}

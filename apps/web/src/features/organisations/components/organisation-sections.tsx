@@ -46,7 +46,7 @@ export function Sections({ organisation }: { organisation: OrganisationAnswer })
   const shown = SECTIONS.filter(({ ability }) => organisation.abilities.includes(ability));
   if (shown.length < 2) return null;
   return (
-    <nav aria-label={t('sections.label', { organisation: organisation.name })}>
+    <nav data-sections aria-label={t('sections.label', { organisation: organisation.name })}>
       <ul ref={showCurrent} className={classes.sections} role="list">
         {shown.map(({ name, to }) => (
           <li key={name}>

@@ -11,21 +11,41 @@ import { ErrorState } from '../../../ui/error-state';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { Tag } from '../../../ui/tag';
+import classes from '../components/organisations.module.css';
 import { PlatformSections } from '../components/platform-sections';
 
 type Job = JobDeskAnswer['items'][number];
 
-/** The room, and what it does. */
-const titleOf = (name: string) => name.replace('.', ' · ');
-
 const JOBS = '/api/admin/jobs';
 const jobsQuery = getQuery<JobDeskAnswer>(['platform', 'jobs'], JOBS);
+
+/** The name of a job as it reads: its room, and what it does there. */
+const roomAndDeed = (name: string) => name.replace('.', ' · ');
+
+/** What a job does, in words; one that only an older version knew has its name alone. */
+function useTitle() {
+  const { t } = useTranslation('organisations');
+  return (name: string) => t(`jobs.names.${name}`, { defaultValue: roomAndDeed(name) });
+}
 
 function useColumns(retry: (id: string) => void, isBusy: boolean): Column<Job>[] {
   const { t } = useTranslation('organisations');
   const { formatDateTime } = useFormat();
+  const titleOf = useTitle();
   return [
-    { id: 'name', header: t('jobs.name'), cell: ({ name }) => titleOf(name) },
+    {
+      id: 'name',
+      header: t('jobs.name'),
+      cell: ({ name }) => (
+        <>
+          {titleOf(name)}
+          <br />
+          <code className={classes.soft} lang="en">
+            {roomAndDeed(name)}
+          </code>
+        </>
+      ),
+    },
     {
       id: 'state',
       header: t('jobs.state'),

@@ -35,7 +35,8 @@ function Words({ language, value, errors, onChange }: PathFieldsProps & { langua
       />
       <Textarea
         lang={language}
-        rows={2}
+        autosize
+        minRows={3}
         maxLength={600}
         label={t('form.summary', { language: languageName(language) })}
         value={texts.summary}

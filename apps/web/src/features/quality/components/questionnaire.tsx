@@ -5,8 +5,11 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../../lib/api';
 import { problemWords } from '../../../lib/problem-words';
+import { EmptyState } from '../../../ui/empty-state';
 import { ErrorState } from '../../../ui/error-state';
+import { LinkButton } from '../../../ui/link-button';
 import { Page } from '../../../ui/page';
 import { QueryState } from '../../../ui/query-state';
 import { SurveyQuestion } from '../../../ui/survey-question';
@@ -121,17 +124,27 @@ function Asked({ door, asked }: DoorProps) {
   );
 }
 
+/** Before one is asked. */
+function Closed({ title }: { title: string }) {
+  const { t } = useTranslation('quality');
+  return (
+    <Page title={title} narrow>
+      <EmptyState title={t('closed.title')} text={t('closed.text')}>
+        <LinkButton to="/learn">{t('closed.action')}</LinkButton>
+      </EmptyState>
+    </Page>
+  );
+}
+
 /** A page on which somebody is asked about a course that they completed. */
 export function QuestionnairePage({ door, moment }: { door: Door; moment?: string }) {
   const { t, i18n } = useTranslation('quality');
   const query = useQuery(questionnaireQuery(door, i18n.language));
   const isLater = (query.data?.moment ?? moment) === 'later';
+  const title = t(isLater ? 'later.title' : 'end.title');
+  if (query.error instanceof ApiProblem && query.error.status === 404) return <Closed title={title} />;
   return (
-    <Page
-      title={t(isLater ? 'later.title' : 'end.title')}
-      lead={t(isLater ? 'later.lead' : 'end.lead')}
-      narrow
-    >
+    <Page title={title} lead={t(isLater ? 'later.lead' : 'end.lead')} narrow>
       <QueryState query={query}>{(asked) => <Asked door={door} asked={asked} />}</QueryState>
     </Page>
   );

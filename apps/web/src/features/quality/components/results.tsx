@@ -20,11 +20,11 @@ interface QuestionProps {
 
 /** Of a scale: what was said on the whole. */
 function Mean({ result: { counts, answered } }: Pick<QuestionProps, 'result'>) {
-  const { t, i18n } = useTranslation('quality');
+  const { t } = useTranslation('quality');
+  const { formatNumber } = useFormat();
   if (answered === 0 || counts.length === 0) return null;
   const sum = counts.reduce((all, { key, count }) => all + Number(key) * count, 0);
-  const mean = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(sum / answered);
-  return <strong>{t('results.mean', { mean })}</strong>;
+  return <strong>{t('results.mean', { mean: formatNumber(sum / answered, 1) })}</strong>;
 }
 
 function Words({ course, moment, result }: QuestionProps) {

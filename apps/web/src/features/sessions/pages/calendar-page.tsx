@@ -67,7 +67,11 @@ function Meetings({ title, items }: { title: string; items: readonly OwnMeeting[
               {meeting.title === meeting.course.name ? null : (
                 <p className={classes.soft}>{meeting.course.name}</p>
               )}
-              {meeting.trains ? <Tag tone="activity">{t('calendar.trains')}</Tag> : null}
+              {meeting.trains ? (
+                <div>
+                  <Tag tone="activity">{t('calendar.trains')}</Tag>
+                </div>
+              ) : null}
             </MeetingFacts>
             <Coming meeting={meeting} />
             <OwnAttendance meeting={meeting} />

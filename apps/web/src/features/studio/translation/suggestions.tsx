@@ -51,14 +51,16 @@ function Memory({
   const { formatPercent } = useFormat();
   return (
     <ul className={classes.memory} role="list">
-      {memory.map(({ source, text, likeness, course }, index) => (
+      {memory.map(({ source, text, likeness, course, organisation }, index) => (
         <li key={index}>
           <p lang={sheet.language} className={classes.asWritten}>
             {text}
           </p>
           <p className={classes.soft}>
             <span lang={sourceLanguage}>{source}</span>
-            {` · ${course} · ${t('desk.alike', { percent: formatPercent(likeness) })}`}
+            {['', course, organisation, t('desk.alike', { percent: formatPercent(likeness) })]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </p>
           <Button
             size="compact-sm"

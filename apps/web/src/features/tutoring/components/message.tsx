@@ -70,7 +70,7 @@ function Own({ path, onEdit, onGone }: OwnProps) {
   return (
     <>
       {onEdit ? (
-        <Button size="sm" variant="subtle" onClick={onEdit}>
+        <Button size="sm" variant="default" onClick={onEdit}>
           {t('own.edit')}
         </Button>
       ) : null}

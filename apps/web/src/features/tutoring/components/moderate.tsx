@@ -42,7 +42,7 @@ export function Report({ path, what = 'message', about }: ReportProps) {
   if (reported) return <Sent />;
   return (
     <>
-      <Button size="sm" variant="subtle" aria-describedby={about} onClick={() => setOpened(true)}>
+      <Button size="sm" variant="default" aria-describedby={about} onClick={() => setOpened(true)}>
         {t(`report.${what}.action`)}
       </Button>
       <ReasonDialog
