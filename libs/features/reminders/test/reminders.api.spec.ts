@@ -279,10 +279,10 @@ describe('reminders', () => {
     const secret = /\/invitation#(\S+)/.exec(first?.body ?? '')?.[1];
     const look = async (payload: object) =>
       (await api.app.inject({ method: 'POST', url: '/api/invitations/look', payload })).statusCode;
-    expect([await look({ secret }), await look({ secret: `${secret}x` })]).toEqual([200, 400]);
+    expect([await look({ secret }), await look({ secret: `${secret}x` })]).toEqual([200, 410]);
     expect((await call('GET', '/sent.csv')).body).toContain(silent);
     await database.query(`UPDATE invitation SET revoked_at = now() WHERE email = $1`, [silent]);
-    expect(await look({ secret })).toBe(400);
+    expect(await look({ secret })).toBe(410);
   });
 
   it('follow rules that a coordinator writes and looks at before', async () => {
