@@ -1,6 +1,7 @@
 import type { Sheet, Strokes } from '@pirecow/contracts';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { DESK, expectAccessible, expectReflow } from './support/axe';
+import { keptIn } from './support/kept';
 import { inRun, meetingNow, type MeetingNow } from './support/meeting';
 import { type BrowserState } from './support/people';
 import { expectSigned, scan, signByFinger, signByMouse } from './support/signing';
@@ -32,25 +33,9 @@ async function keepOnDevice(page: Page, path: string): Promise<void> {
       await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
   });
   // Who is at the device is kept a moment after the page stands.
-  await expect(async () => {
-    const kept = await page.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          const opening = indexedDB.open('pirecow-offline');
-          opening.onerror = () => resolve(false);
-          opening.onsuccess = () => {
-            const { result } = opening;
-            if (!result.objectStoreNames.contains('kept')) return resolve(false);
-            const asked = result.transaction('kept').objectStore('kept').get('session');
-            asked.onsuccess = () => {
-              result.close();
-              resolve(asked.result !== undefined);
-            };
-          };
-        }),
-    );
-    expect(kept).toBe(true);
-  }).toPass();
+  await expect
+    .poll(() => keptIn(page, 'pirecow-offline', 'kept'))
+    .toContainEqual(expect.stringContaining('"name":"session"'));
   const answered = page.waitForResponse(
     (answer) => /\/api\/(learning\/)?meetings/.test(answer.url()) && answer.ok(),
   );

@@ -33,7 +33,7 @@ test('a coordinator writes a reminder, sees whom it would write to, and takes it
   await page.goto(`${path}/reminders`);
   await stands(page);
   const rules = page.getByRole('main').getByRole('checkbox');
-  await expect(rules).toHaveCount(5);
+  await expect(rules).toHaveCount(9);
   await page.getByRole('button', { name: says('new') }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: says('days-after') }).fill('23');
@@ -47,6 +47,6 @@ test('a coordinator writes a reminder, sees whom it would write to, and takes it
   await mine.getByRole('checkbox').click();
   await expect(mine.getByRole('checkbox')).not.toBeChecked();
   await mine.getByRole('button', { name: says('remove') }).click();
-  await expect(rules).toHaveCount(5);
+  await expect(rules).toHaveCount(9);
   await context.close();
 });

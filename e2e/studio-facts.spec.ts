@@ -3,6 +3,7 @@ import type { StudioCourse } from '@pirecow/contracts';
 import { v7 } from 'uuid';
 import { expectAccessible } from './support/axe';
 import { organisationOf } from './support/pages';
+import { aChoice } from './support/studio';
 import { expect, type Page, stands, test } from './support/test';
 import { tell } from './support/tell';
 import { anyWord } from './support/words';
@@ -14,12 +15,6 @@ test.use({ as: 'trainer', viewport: { width: 1280, height: 800 }, isMobile: fals
 
 const saved = (page: Page) =>
   expect(page.getByRole('status').filter({ hasText: own('save.saved') })).toBeVisible();
-
-const choice = (id: string) => ({
-  block: { id, type: 'question', interaction: 'singleChoice', options: ['a', 'b'], points: 2 },
-  key: { correct: 'b' },
-  texts: { prompt: 'Que fait-on d’abord ?', 'option.a.text': 'Signer', 'option.b.text': 'Dire bonjour' },
-});
 
 /** A draft with a lesson and an assessment of one question each, by the API: other tests write it in the browser. */
 async function aDraft(page: Page) {
@@ -34,7 +29,7 @@ async function aDraft(page: Page) {
   for (const [unitId, kind] of Object.entries(units)) {
     const unit = { id: unitId, moduleId, kind, title: `Une ${kind}`, after: moduleId };
     await tell(page.request, 'POST', `${course}/units`, unit);
-    const block = { ...choice(v7()), unitId, after: null };
+    const block = { ...aChoice(v7()), unitId, after: null };
     await tell(page.request, 'PUT', `${course}/blocks/${block.block.id}`, block);
   }
   return { course, lesson, assessment, pages: `${organisation}/courses/${id}` };

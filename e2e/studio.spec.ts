@@ -2,7 +2,17 @@ import { type EditedUnit } from '@pirecow/content';
 import type { StudioCourse } from '@pirecow/contracts';
 import { expectAccessible } from './support/axe';
 import { expect, type Page, stands, test } from './support/test';
-import { add, addToOutline, beginCourse, block, choose, field, own, saved } from './support/studio';
+import {
+  add,
+  addToOutline,
+  beginCourse,
+  block,
+  choose,
+  field,
+  own,
+  saved,
+  writeChoice,
+} from './support/studio';
 import { tell } from './support/tell';
 
 const TITLE = 'Accueillir un nouveau venu';
@@ -76,12 +86,7 @@ test('a trainer writes a unit by keyboard, takes back, reloads and pastes, and n
     await page.keyboard.type('/');
     await choose(page, 'callout');
     await field(page, 'callout', 'field.text').fill('Proposez un café.');
-    await add(page, 'singleChoice');
-    await field(page, 'singleChoice', 'question.prompt').fill('Que fait-on d’abord ?');
-    const answers = block(page, 'singleChoice').getByRole('textbox', { name: own('choice.option') });
-    await answers.nth(0).fill('Signer un contrat');
-    await answers.nth(1).fill('Dire bonjour');
-    await block(page, 'singleChoice').getByRole('radio').nth(1).check();
+    await writeChoice(page);
     await add(page, 'accordion');
     const titles = block(page, 'accordion').getByRole('textbox', { name: own('items.accordion.title') });
     const bodies = block(page, 'accordion').getByRole('textbox', { name: own('items.accordion.body') });

@@ -1,6 +1,7 @@
 import type { EditedBlock, EditedUnit } from '@pirecow/content';
 import type { StudioCourse } from '@pirecow/contracts';
 import { expectAccessible } from './support/axe';
+import { keptIn } from './support/kept';
 import { accountOf, stateOf } from './support/people';
 import { add, addToOutline, beginCourse, block, field, own, saved } from './support/studio';
 import { tell } from './support/tell';
@@ -40,24 +41,9 @@ const said = (blocks: EditedBlock[]) => blocks.map(({ texts }) => texts.body);
 
 /** Waits until this browser keeps those words, as long as the server does not have them. */
 async function keptHere(page: Page, words: string): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(
-        (sought) =>
-          new Promise<boolean>((resolve) => {
-            const opening = indexedDB.open('pirecow-studio');
-            opening.onsuccess = () => {
-              const all = opening.result.transaction('changes').objectStore('changes').getAll();
-              all.onsuccess = () => {
-                opening.result.close();
-                resolve(JSON.stringify(all.result).includes(sought));
-              };
-            };
-          }),
-        words,
-      ),
-    )
-    .toBe(true);
+  const isKept = async () =>
+    (await keptIn(page, 'pirecow-studio', 'changes')).some((kept) => kept.includes(words));
+  await expect.poll(isKept).toBe(true);
 }
 
 test('words that could not be saved outlive the tab, and a colleague’s are never written over', async ({

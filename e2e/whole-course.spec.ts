@@ -2,7 +2,17 @@ import type { Browser } from '@playwright/test';
 import type { Enrolment } from '@pirecow/contracts';
 import { expectAccessible } from './support/axe';
 import { newPerson } from './support/people';
-import { add, addToOutline, aTry, beginCourse, block, field, own, saved } from './support/studio';
+import {
+  add,
+  addToOutline,
+  aTry,
+  beginCourse,
+  block,
+  field,
+  own,
+  saved,
+  writeChoice,
+} from './support/studio';
 import { tell } from './support/tell';
 import { expect, type Page, stands, test } from './support/test';
 import { anyWord, word } from './support/words';
@@ -55,12 +65,7 @@ async function writeFirst(page: Page): Promise<void> {
   await page.keyboard.insertText(BEFORE);
   await add(page, 'callout');
   await field(page, 'callout', 'field.text').fill('Proposez un café.');
-  await add(page, 'singleChoice');
-  await field(page, 'singleChoice', 'question.prompt').fill('Que fait-on d’abord ?');
-  const answers = block(page, 'singleChoice').getByRole('textbox', { name: own('choice.option') });
-  await answers.nth(0).fill('Signer un contrat');
-  await answers.nth(1).fill('Dire bonjour');
-  await block(page, 'singleChoice').getByRole('radio').nth(1).check();
+  await writeChoice(page);
   await saved(page);
 }
 

@@ -114,6 +114,7 @@ import { PlatformHushLetters1764011900000 } from './1764011900000-platform-hush-
 import { RemindersCreate1764011900010 } from './1764011900010-reminders-create';
 import { LearningCourseTerms1764012000000 } from './1764012000000-learning-course-terms';
 import { CertificatesEnd1764012200000 } from './1764012200000-certificates-end';
+import { PlatformNameWriters1764012300000 } from './1764012300000-platform-name-writers';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
@@ -236,6 +237,7 @@ export const MIGRATIONS = [
   RemindersCreate1764011900010,
   LearningCourseTerms1764012000000,
   CertificatesEnd1764012200000,
+  PlatformNameWriters1764012300000,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
   IdentityGrantTranslations1764012500000,

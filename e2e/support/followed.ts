@@ -4,6 +4,7 @@ import { accountAgent, activityIri, formatDuration, platformContextExtensions, v
 import { v7 as newId } from 'uuid';
 import { questionsIn } from './answer';
 import { theCourse, unitBySlug } from './course';
+import { keptIn } from './kept';
 import type { Given, Learner } from './offline';
 import { tell } from './tell';
 import { expect, type Page } from './test';
@@ -112,20 +113,7 @@ const turn = (page: Page, state: 'hidden' | 'visible') =>
   }, state);
 
 /** What waits on this device, each as text, in its order. */
-const waitingOn = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('pirecow');
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('waiting').objectStore('waiting').getAll();
-          all.onsuccess = () => {
-            opening.result.close();
-            resolve(all.result.map((one) => JSON.stringify(one)));
-          };
-        };
-      }),
-  );
+const waitingOn = (page: Page) => keptIn(page, 'pirecow', 'waiting');
 
 const isVisit = (text: string) => text.includes('/verbs/experienced"');
 

@@ -1,50 +1,62 @@
 import { type APIRequestContext, request } from '@playwright/test';
-import type { Half, MeetingMade, RunMade } from '@pirecow/contracts';
+import type { EnrolmentList, Half, MeetingEdit, MeetingMade, NewRun, RunMade } from '@pirecow/contracts';
 import { theCourse } from './course';
 import { organisationOf } from './pages';
 import { type BrowserState, newPerson } from './people';
 import { tell } from './tell';
 
-export interface MeetingNow {
+interface Meeting {
   runId: string;
   meetingId: string;
+}
+
+export interface MeetingNow extends Meeting {
   /** Which half-day it is now. */
   half: Half;
 }
 
-const nowIn = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', ...options }).format(Date.now());
+const DAY = 86_400_000;
+const inParis = (moment: number, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', ...options }).format(moment);
+const dayFrom = (days: number) => inParis(Date.now() + days * DAY, { dateStyle: 'short' });
 
-/** A run that is under way, and a meeting of it that lasts all of today. */
-export async function meetingNow(manager: APIRequestContext): Promise<MeetingNow> {
-  const today = nowIn({ dateStyle: 'short' });
-  const organisation = `/api${await organisationOf(manager)}`;
+/** A run that is under way, and a meeting of it at a place. */
+async function aMeeting(
+  manager: APIRequestContext,
+  run: Partial<NewRun>,
+  meeting: Partial<MeetingEdit>,
+): Promise<Meeting> {
+  const runs = `/api${await organisationOf(manager)}/runs`;
   const { id: courseId, languages } = theCourse().structure;
-  const { id: runId } = await tell<RunMade>(manager, 'POST', `${organisation}/runs`, {
+  const { id: runId } = await tell<RunMade>(manager, 'POST', runs, {
     ...{ courseId, titles: { fr: `Groupe présent ${Date.now()}` }, timeZone: 'Europe/Paris', languages },
-    ...{ opensOn: null, startsOn: today, endsOn: today, dueOn: null, accessUntil: null, tutorIds: [] },
-    ...{ seats: null, waitingList: false, entry: 'self', places: '', versions: 'follow' },
+    ...{ opensOn: null, startsOn: dayFrom(0), endsOn: dayFrom(0), dueOn: null, accessUntil: null },
+    ...{ tutorIds: [], seats: null, waitingList: false, entry: 'self', places: '', versions: 'follow' },
+    ...run,
   });
-  const { id: meetingId } = await tell<MeetingMade>(
+  const { id: meetingId } = await tell<MeetingMade>(manager, 'POST', `${runs}/${runId}/meetings`, {
+    ...{ titles: {}, kind: 'place', link: '', place: 'Comètes, Lézat-sur-Lèze', timeZone: 'Europe/Paris' },
+    ...{ heldOn: dayFrom(0), pauseFrom: null, pauseUntil: null, signUp: false, seats: null, trainerIds: [] },
+    ...meeting,
+  });
+  return { runId, meetingId };
+}
+
+/** A meeting that lasts all of today. */
+export async function meetingNow(manager: APIRequestContext): Promise<MeetingNow> {
+  const made = await aMeeting(manager, {}, { from: '00:00', until: '23:59' });
+  const hour = Number(inParis(Date.now(), { hour: '2-digit' }));
+  return { ...made, half: hour < 13 ? 'morning' : 'afternoon' };
+}
+
+/** A run with that tutor, and a meeting the day after tomorrow for which one signs up. */
+export function meetingToCome(manager: APIRequestContext, tutorId: string): Promise<Meeting> {
+  const when = { heldOn: dayFrom(2), from: '18:00', until: '19:30' };
+  return aMeeting(
     manager,
-    'POST',
-    `${organisation}/runs/${runId}/meetings`,
-    {
-      ...{
-        titles: {},
-        kind: 'place',
-        heldOn: today,
-        from: '00:00',
-        until: '23:59',
-        pauseFrom: null,
-        pauseUntil: null,
-      },
-      ...{ timeZone: 'Europe/Paris', link: '', place: 'Comètes, Lézat-sur-Lèze' },
-      ...{ signUp: false, seats: null, trainerIds: [] },
-    },
+    { endsOn: dayFrom(30), tutorIds: [tutorId] },
+    { ...when, signUp: true, seats: 8, titles: { fr: 'Une soirée' } },
   );
-  const half = Number(nowIn({ hour: '2-digit' })) < 13 ? 'morning' : 'afternoon';
-  return { runId, meetingId, half };
 }
 
 /** Somebody new who sits in the run. */
@@ -54,4 +66,10 @@ export async function inRun(url: string, runId: string): Promise<BrowserState> {
   await tell(client, 'POST', `/api/learning/runs/${runId}/place`, {});
   await client.dispose();
   return state;
+}
+
+/** The one enrolment of somebody. */
+export async function onlyEnrolment(client: APIRequestContext): Promise<string> {
+  const { items } = await tell<EnrolmentList>(client, 'GET', '/api/learning/enrolments');
+  return items[0]?.id ?? '';
 }

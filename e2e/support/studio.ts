@@ -71,6 +71,23 @@ export async function add(page: Page, kind: string): Promise<void> {
   await choose(page, kind);
 }
 
+/** A question with two answers, of which the second is right: as the API takes it. */
+export const aChoice = (id: string) => ({
+  block: { id, type: 'question', interaction: 'singleChoice', options: ['a', 'b'], points: 2 },
+  key: { correct: 'b' },
+  texts: { prompt: 'Que fait-on d’abord ?', 'option.a.text': 'Signer', 'option.b.text': 'Dire bonjour' },
+});
+
+/** Such a question, written at the end of the unit. */
+export async function writeChoice(page: Page): Promise<void> {
+  await add(page, 'singleChoice');
+  await field(page, 'singleChoice', 'question.prompt').fill('Que fait-on d’abord ?');
+  const answers = block(page, 'singleChoice').getByRole('textbox', { name: own('choice.option') });
+  await answers.nth(0).fill('Signer un contrat');
+  await answers.nth(1).fill('Dire bonjour');
+  await block(page, 'singleChoice').getByRole('radio').nth(1).check();
+}
+
 /**
  * Publishes the course on screen, enrols somebody new, and takes it off the shelf again.
  * @returns who that is, where the first unit stands for them under that slug, and the blocks of it

@@ -9,12 +9,18 @@ export const OCCASIONS = [
   'overdue',
   'meeting',
   'certificate-ends',
+  'new-version',
+  'late-answer',
+  'answer-waiting',
 ] as const;
 export const occasionSchema = z.enum(OCCASIONS);
 export type Occasion = z.infer<typeof occasionSchema>;
 
 /** Occasions that come once: a reminder of them is not repeated. */
 export const ONCE: readonly Occasion[] = ['due-soon', 'meeting', 'certificate-ends'];
+
+/** Occasions of those who accompany a course, not of those who follow it. */
+export const OF_TEAM: readonly Occasion[] = ['late-answer', 'answer-waiting'];
 
 /** An organisation has as many rules as one overlooks. */
 export const MOST_RULES = 40;

@@ -16,6 +16,7 @@ import { Words } from './i18n/words';
 import { IntakeKinds } from './intake/intake-kinds';
 import { Mail } from './mail/mail.entity';
 import { LateLetters } from './mail/late-letters';
+import { LetterPaper } from './mail/letter-paper';
 import { LetterWishes } from './mail/letter-wishes';
 import { Mailer } from './mail/mailer';
 import { StopLinks } from './mail/stop-links';
@@ -35,6 +36,9 @@ export interface PlatformSettings {
   /** Another clock, for tests. */
   clock?: Clock;
 }
+
+/** How rooms write letters. */
+const MAIL = [LateLetters, LetterPaper, LetterWishes, Mailer, StopLinks];
 
 /** All plumbing that every process needs, for all rooms. */
 @Global()
@@ -67,13 +71,10 @@ export class PlatformModule {
           useFactory: (database: Database) => keptIriBase(database, config.publicUrl),
         },
         FailureLimit,
-        LateLetters,
+        ...MAIL,
         IntakeKinds,
-        LetterWishes,
-        Mailer,
         PageData,
         SealedLinks,
-        StopLinks,
         TransactionEventBus,
         { provide: JobDesk, useValue: new JobDesk(() => queueConnection(config, databaseUrl)) },
         { provide: Words, useFactory: () => new Words() },
@@ -83,16 +84,13 @@ export class PlatformModule {
       exports: [
         Clock,
         FailureLimit,
+        ...MAIL,
         IntakeKinds,
         IRI_BASE,
         JobDesk,
-        LateLetters,
-        LetterWishes,
-        Mailer,
         PageData,
         SealedLinks,
         SecretBox,
-        StopLinks,
         TransactionEventBus,
         Words,
         Storage,

@@ -156,6 +156,25 @@ describe('jobs and mail', () => {
     expect(office.connections - before).toBeLessThan(3);
   });
 
+  it('goes as plain words and as HTML of the same words, in which nothing is fetched and nothing that is quoted runs', async () => {
+    await app.get(Mailer).write(letter('ane.html@example.org'));
+    const { id } = await mailTo('ane.html@example.org');
+    await settled('ane.html@example.org');
+    const body =
+      'Kaixo <b onload="x">Ane</b>:\n\n– bat\n– bi\n\nhttp://localhost:3000/learn\n\nTaldea\nhttp://localhost:3000';
+    await app.get(Database).repository(Mail).update({ id }, { state: 'queued', subject: 'Bat & "bi"', body });
+    await app.get(SendMail).perform({ mailId: id }, FIRST);
+    const { text, html } = office.received.at(-1) ?? {};
+    expect(text?.trim()).toBe(body);
+    expect(html).toContain('<html lang="eu">');
+    expect(html).toMatch(/<h1 [^>]+>Bat &#38; &#34;bi&#34;<\/h1>/);
+    expect(html).toContain('Kaixo &#60;b onload=&#34;x&#34;&#62;Ane&#60;/b&#62;:');
+    expect(html).toMatch(/<ul [^>]+><li [^>]+>bat<\/li><li [^>]+>bi<\/li><\/ul>/);
+    expect(html).toMatch(/<a href="http:\/\/localhost:3000\/learn" [^>]+>Ireki pirEcow-en<\/a>/);
+    expect(html).toMatch(/<a href="http:\/\/localhost:3000" [^>]+>Taldea<\/a>/);
+    expect(html).not.toMatch(/<(script|img|link)|url\(|@import/);
+  });
+
   it('signs mail for the domain of its sender, where the operator names a key (DKIM, RFC 6376)', async () => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const keyFile = join(folder, 'dkim.pem');

@@ -5,11 +5,11 @@ import { CourseMethod, GuideReasons } from '@pirecow/features/catalogue';
 /** Why the courses of the demonstration are public although the guide warns: what a careful trainer would write. */
 const REASONS: Partial<Record<GuideCheckId, string>> = {
   'comp-linked':
-    'Les compétences DigComp sont nommées ; le lien avec les besoins de chaque territoire reste à écrire.',
+    'Les compétences DigComp sont nommées ; le lien avec les besoins de chaque territoire reste à écrire.',
   'tutor-load': 'Un premier groupe d’une quinzaine de personnes, loin de la limite de 80.',
   selfcheck: 'Le cours est court et commence pour tout le monde au même endroit.',
-  variety: 'On le suit à son rythme ; une rencontre en ligne est prévue pour le prochain groupe.',
-  local: 'Les exemples viennent des deux versants ; chaque coordinateur y ajoutera les siens.',
+  variety: 'On le suit à son rythme ; une rencontre en ligne est prévue pour le prochain groupe.',
+  local: 'Les exemples viennent des deux versants ; chaque coordinateur y ajoutera les siens.',
   peer: 'La relecture par l’autre côté de la frontière est prévue pendant la démonstration.',
   feedback: 'L’avis des personnes sera recueilli à la fin du premier groupe.',
   'review-date': 'La date sera fixée après le bilan du premier groupe.',

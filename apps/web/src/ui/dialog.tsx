@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import classes from './dialog.module.css';
 
 interface DialogProps {
@@ -14,9 +14,11 @@ interface DialogProps {
 export function Dialog({ opened, onClose, title, wide, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
-    if (opened) dialog.current?.showModal();
-    else dialog.current?.close();
+  // Before its element goes, where it goes with what it stood in: the browser gives the focus back on closing only.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (opened) element?.showModal();
+    return () => element?.close();
   }, [opened]);
   return (
     <dialog

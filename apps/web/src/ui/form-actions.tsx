@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, isConflict } from '../lib/api';
+import { BusyButton } from './busy-button';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { ErrorState } from './error-state';
 import classes from './form-actions.module.css';
@@ -29,9 +30,9 @@ export function FormActions({ action, busy, error, onCancel, onSeeNew }: FormAct
     <>
       <Refused error={error} onSeeNew={onSeeNew} />
       <div className={classes.row}>
-        <Button type="submit" loading={busy}>
+        <BusyButton type="submit" busy={busy}>
           {action}
-        </Button>
+        </BusyButton>
         {onCancel ? (
           <Button variant="default" onClick={onCancel}>
             {t('action.cancel')}

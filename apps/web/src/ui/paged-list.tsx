@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { BusyButton } from './busy-button';
 import { ErrorState } from './error-state';
 import { LiveRegion } from './live-region';
 import { SkeletonLines } from './page-skeleton';
@@ -32,13 +32,13 @@ export function PagedList<Item>({ list, told, more, empty, children }: PagedList
       {problem}
       {list.hasNextPage ? (
         <div>
-          <Button
+          <BusyButton
             variant="default"
-            loading={list.isFetchingNextPage}
+            busy={list.isFetchingNextPage}
             onClick={() => void list.fetchNextPage()}
           >
             {more}
-          </Button>
+          </BusyButton>
         </div>
       ) : null}
     </>

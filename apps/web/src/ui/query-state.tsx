@@ -41,10 +41,10 @@ function Failure({ query, page }: Pick<QueryStateProps<unknown>, 'query' | 'page
 
 /** The four faces of a query: loading, error, not found, data. */
 export function QueryState<Data>({ query, skeleton, page, children }: QueryStateProps<Data>) {
-  if (query.data !== undefined && query.data !== null) return children(query.data);
-  const isMissing = query.data === null || (query.error instanceof ApiProblem && query.error.status === 404);
+  const { data, error } = query;
+  if (data !== undefined && data !== null) return children(data);
   // A part of a page that is missing takes neither its title nor the name of its tab.
-  if (isMissing && page) return <NotFound />;
-  if (isMissing || query.error) return <Failure query={query} page={page} />;
+  if (page && (data === null || (error instanceof ApiProblem && error.status === 404))) return <NotFound />;
+  if (data === null || error) return <Failure query={query} page={page} />;
   return <Loading skeleton={skeleton} page={page} />;
 }

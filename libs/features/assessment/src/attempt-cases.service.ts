@@ -23,6 +23,7 @@ export interface CaseRow {
 interface WholeRow extends CaseRow {
   enrolmentId: string;
   accountId: string;
+  organisationId: string;
   points: number | null;
   max: number | null;
   passed: boolean | null;
@@ -51,7 +52,7 @@ export const CASE_FROM = `
   (attempt a JOIN enrolment e ON e.id = a.enrolment_id JOIN account l ON l.id = e.account_id)`;
 
 const ONE = `
-SELECT ${CASE}, a.enrolment_id AS "enrolmentId", e.account_id AS "accountId", a.points, a.max, a.passed, g.grades, g.graded_by AS "gradedBy",
+SELECT ${CASE}, a.enrolment_id AS "enrolmentId", e.account_id AS "accountId", e.organisation_id AS "organisationId", a.points, a.max, a.passed, g.grades, g.graded_by AS "gradedBy",
   (SELECT jsonb_object_agg(w.block_id, w.response) FROM attempt_answer w WHERE w.attempt_id = a.id) AS answers,
   (SELECT jsonb_agg(jsonb_build_object('id', f.id, 'blockId', f.block_id, 'name', f.name, 'type', f.type, 'size', f.size)
     ORDER BY f.added_at, f.id) FROM attempt_file f WHERE f.attempt_id = a.id) AS files

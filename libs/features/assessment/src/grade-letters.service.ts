@@ -24,6 +24,7 @@ export class GradeLetters {
       recipient,
       language,
       kind,
+      organisationId: row.organisationId,
       values: {
         name,
         course: titleIn(version, version.courseId, language),

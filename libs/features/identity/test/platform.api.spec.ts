@@ -62,6 +62,7 @@ describe('the first administrator', () => {
     expect(delivery).toBe('nowhere');
     const detail = (await admin.get(`/api/admin/mail/${items[0]?.id}`)).json<MailDetail>();
     expect(detail).toMatchObject({ recipient: 'nobody@example.org', kind: 'identity.unknown', body: null });
+    expect((await admin.get(`/api/admin/mail/${detail.id}/letter`)).status).toBe(404);
   });
 
   it('does not show demonstration accounts', async () => {
@@ -130,12 +131,21 @@ describe('the demonstration', () => {
     ]);
     const detail = (await admin.get(`/api/admin/mail/${first.items[0]?.id}`)).json<MailDetail>();
     expect(detail.body).toContain('no account with it');
+    const drawn = await api.app.inject({
+      ...{ method: 'GET', url: `/api/admin/mail/${detail.id}/letter`, headers: { cookie: admin.cookie } },
+    });
+    expect(drawn.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'unsafe-inline';/),
+    });
+    expect(drawn.body).toMatch(/<h1 [^>]+>No account with this address<\/h1>/);
     const refused = [
       await other.get('/api/admin/mail'),
       await other.get(`/api/admin/mail/${detail.id}`),
+      await other.get(`/api/admin/mail/${detail.id}/letter`),
       await new Visitor(api.app).get('/api/admin/mail'),
     ];
-    expect(refused.map(({ status }) => status)).toEqual([403, 403, 401]);
+    expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 401]);
     const madeUp = await admin.get('/api/admin/mail?cursor=made-up');
     expect(madeUp.problem.errors).toMatchObject([{ field: 'cursor' }]);
   });

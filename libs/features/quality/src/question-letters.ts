@@ -19,7 +19,7 @@ const DUE = `SELECT id FROM quality_request WHERE due_at <= $1 ORDER BY due_at L
 /** Whoever is at it already is let be. */
 const TAKE = `
 SELECT q.id, q.moment, q.letters, q.once, e.course_id AS "courseId", e.version_id AS "versionId", a.id AS "accountId", a.email AS recipient, a.language,
-  a.given_name AS name, o.name AS organisation,
+  a.given_name AS name, o.name AS organisation, o.id AS "organisationId",
   q.answered_at IS NOT NULL OR e.withdrawn_at IS NOT NULL OR a.closed_at IS NOT NULL OR o.closed_at IS NOT NULL
     OR ${wantsNoLetters('a.id', 'questionnaires')} AS "isOver"
 FROM quality_request q JOIN enrolment e ON e.id = q.enrolment_id JOIN account a ON a.id = e.account_id
@@ -43,6 +43,7 @@ interface Asked {
   language: string;
   name: string;
   organisation: string;
+  organisationId: string;
   /** Nobody is to be asked any more. */
   isOver: boolean;
 }
@@ -93,6 +94,7 @@ export class QuestionLetters {
     const link = `${site}/${language}/questionnaire#${await this.links.seal(id)}`;
     await this.mailer.write({
       ...{ recipient, language, kind: `quality.${moment}${once || letters > 0 ? '-again' : ''}` },
+      organisationId: asked.organisationId,
       matter: { accountId: asked.accountId, kind: 'questionnaires' },
       values: { name, course, organisation, link, site, days: String(QUESTIONNAIRE_LINK_DAYS) },
     });

@@ -1,5 +1,6 @@
 import type { Occasion } from '@pirecow/contracts';
 import { accessUntil, dueOn } from '@pirecow/features/learning';
+import { OWING } from '@pirecow/features/tutoring';
 import { wantsNoLetters } from '@pirecow/platform';
 
 /** Learners whom a rule `r` concerns. Along `enrolment_organisation` or `enrolment_course`; all others by primary key. */
@@ -24,7 +25,36 @@ const STEP = 'make_interval(secs => r.days * 86400)';
 const HOLDS = (certificate: string) =>
   `${certificate}.revoked_at IS NULL AND ${certificate}.replaced_by IS NULL`;
 
+/** Those who owe the answer that a course has promised. Along `tutoring_thread_waiting`; tutors by the keys of runs and memberships. */
+const OWING_ONES = `
+JOIN organisation o ON o.id = r.organisation_id AND o.closed_at IS NULL
+JOIN tutoring_thread t ON t.organisation_id = r.organisation_id AND (r.course_id IS NULL OR t.course_id = r.course_id)
+  AND t.waiting_since IS NOT NULL AND t.due_at IS NOT NULL
+CROSS JOIN LATERAL (WITH ${OWING('t.id')} SELECT id FROM owing WHERE id <> t.begun_by) own
+JOIN account a ON a.id = own.id AND a.closed_at IS NULL`;
+
+/** Those who may grade what was handed in. Along `attempt_grading_waiting` and the keys of memberships. */
+const GRADERS = `
+JOIN organisation o ON o.id = r.organisation_id AND o.closed_at IS NULL
+JOIN attempt_grading g ON g.organisation_id = r.organisation_id AND g.graded_at IS NULL
+JOIN attempt t ON t.id = g.attempt_id
+JOIN enrolment e ON e.id = t.enrolment_id AND (r.course_id IS NULL OR e.course_id = r.course_id)
+JOIN membership s ON s.organisation_id = r.organisation_id AND 'trainer' = ANY (s.roles)
+JOIN account a ON a.id = s.account_id AND a.closed_at IS NULL`;
+
+/** The version that a course offers, where theirs is an older one and their run does not keep it. */
+const NEWER = `
+JOIN course c ON c.id = e.course_id AND c.state = 'published'
+JOIN course_version v ON v.id = c.version_id AND v.number > (SELECT number FROM course_version WHERE id = e.version_id)`;
+const MAY_MOVE = `
+AND EXISTS (SELECT FROM version_text x WHERE x.version_id = v.id AND x.language = e.language)
+AND NOT (run.id IS NOT NULL AND run.versions = 'pinned' AND run.starts_on <= ($1::timestamptz AT TIME ZONE run.time_zone)::date)
+AND NOT ${wantsNoLetters('a.id', 'versions')}`;
+
 interface Shape {
+  /** Joins those whom a rule `r` concerns as `a`: learners and their enrolments `e`, unless it says otherwise. */
+  people?: string;
+  course?: string;
   /** When the first reminder is due. */
   first: string;
   /** From when on it is worth nothing. */
@@ -65,6 +95,21 @@ const SHAPES: Record<Occasion, Shape> = {
     where: `NOT EXISTS (SELECT FROM certificate n WHERE n.account_id = a.id AND n.course_id = e.course_id AND ${HOLDS('n')}
   AND coalesce(n.expires_at, 'infinity') > f.expires_at)`,
   },
+  'new-version': {
+    first: `greatest(v.created_at, e.enrolled_at) + ${STEP}`,
+    join: NEWER,
+    where: `p.enrolment_id IS NOT NULL ${TO_DO} ${MAY_MOVE}`,
+  },
+  'late-answer': {
+    ...{ people: OWING_ONES, course: 't.course_id', subject: 't.id' },
+    first: `t.due_at + ${STEP}`,
+    where: 't.begun_at <= $1::timestamptz',
+  },
+  'answer-waiting': {
+    ...{ people: GRADERS, subject: 'g.attempt_id' },
+    first: `g.submitted_at + ${STEP}`,
+    where: 'g.submitted_at <= $1::timestamptz',
+  },
 };
 
 /** The rules of all organisations. */
@@ -75,11 +120,12 @@ const RULES = 'reminder_rule';
  * `and` narrows it. Linear in the enrolments of the organisations that have such a rule.
  */
 export function candidates(occasion: Occasion, rules = RULES, and = ''): string {
-  const { first, until = `'infinity'::timestamptz`, subject = 'e.id', join = '', where } = SHAPES[occasion];
+  const { people = LEARNERS, course = 'e.course_id', subject = 'e.id', join = '' } = SHAPES[occasion];
+  const { first, until = `'infinity'::timestamptz`, where } = SHAPES[occasion];
   return `
-SELECT r.id AS rule_id, r.organisation_id, r.since, r.times, ${STEP} AS step, a.id AS account_id, e.course_id,
+SELECT r.id AS rule_id, r.organisation_id, r.since, r.times, ${STEP} AS step, a.id AS account_id, ${course} AS course_id,
   ${subject} AS subject_id, ${first} AS first_at, ${until} AS until_at
-FROM ${rules} r ${LEARNERS} ${join}
+FROM ${rules} r ${people} ${join}
 WHERE r.is_on AND r.occasion = '${occasion}' AND ${where} AND NOT ${wantsNoLetters('a.id', 'reminders')} ${and}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Occasion } from '@pirecow/contracts';
+import { OF_TEAM, type Occasion } from '@pirecow/contracts';
 import { draftTitle } from '@pirecow/features/catalogue';
 import { dueOn, runTitle } from '@pirecow/features/learning';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -22,6 +22,7 @@ import { isQuiet } from './quiet';
 interface Noted {
   id: string;
   occasion: Occasion;
+  organisationId: string;
   courseId: string;
   course: string;
   /** The day by which the course is to be done, or the last one of a certificate, as it stands on it. */
@@ -41,18 +42,18 @@ SELECT given_name AS name, time_zone AS "timeZone", territory FROM account WHERE
 
 /** What the letter is about, in words of $2, the most urgent first. Along `reminder_mail`, others by primary key. */
 const NOTED = `
-SELECT m.id, m.course_id AS "courseId", m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(${dueOn('e', 'run')},
+SELECT m.id, m.organisation_id AS "organisationId", m.course_id AS "courseId", m.occasion, ${draftTitle('c', '$2')} AS course, coalesce(${dueOn('e', 'run')},
   (f.expires_at AT TIME ZONE (f.facts ->> 'timeZone'))::date)::text AS "dueOn",
   g.starts_at AS "startsAt", g.titles
 FROM reminder m JOIN course c ON c.id = m.course_id
 LEFT JOIN enrolment e ON e.id = m.subject_id LEFT JOIN run ON run.id = e.run_id LEFT JOIN meeting g ON g.id = m.subject_id
 LEFT JOIN certificate f ON f.id = m.subject_id
 WHERE m.mail_id = $1 AND m.state = 'writing'
-ORDER BY array_position(ARRAY['meeting', 'overdue', 'due-soon', 'inactive', 'not-started', 'certificate-ends'], m.occasion), g.starts_at, m.due_at, m.id`;
+ORDER BY array_position(ARRAY['late-answer', 'answer-waiting', 'meeting', 'overdue', 'due-soon', 'inactive', 'not-started', 'certificate-ends', 'new-version'], m.occasion), g.starts_at, m.due_at, m.id`;
 
 /** What still holds of it: the rule is there and on, the person has not done it, and its day has not passed. */
 const STILL = (occasion: Occasion) => `
-SELECT m.id FROM reminder m JOIN (${candidates(occasion, undefined, 'AND e.account_id = $2')}) k
+SELECT m.id FROM reminder m JOIN (${candidates(occasion, undefined, 'AND a.id = $2')}) k
   ON k.rule_id = m.rule_id AND k.subject_id = m.subject_id AND k.first_at = m.first_at
 WHERE m.mail_id = $3 AND m.occasion = '${occasion}' AND m.until_at > $1`;
 
@@ -91,8 +92,9 @@ export class DigestLetter implements OnModuleInit, LateLetter {
     if (noted.length === 0) return undefined;
     const list = this.listed(noted, language, reader.timeZone);
     const { publicUrl: site } = this.config;
-    const values = { name: reader.name, list, link: `${site}/learn`, site };
-    const body = this.words.say(language, `mail:${DIGEST}.body`, values);
+    const { words, page } = doorOf(noted);
+    const values = { name: reader.name, list, link: site + page, site };
+    const body = this.words.say(language, `mail:${DIGEST}.${words}`, values);
     return (
       body +
       (await this.mailer.ending({ language, matter: { accountId: accountId ?? '', kind: 'reminders' } }))
@@ -143,6 +145,15 @@ export class DigestLetter implements OnModuleInit, LateLetter {
     const title = runTitle(titles ?? {}, language) ?? course;
     return this.words.say(language, `mail:${DIGEST}.${occasion}`, { course, title, day, at });
   }
+}
+
+/** How the letter goes on, and where it leads: to one's courses, unless all of it is for who accompanies others. */
+function doorOf(noted: readonly Noted[]): { words: 'body' | 'team'; page: string } {
+  const [first] = noted;
+  if (!first || !noted.every(({ occasion }) => OF_TEAM.includes(occasion)))
+    return { words: 'body', page: '/learn' };
+  const isTalk = first.occasion === 'late-answer';
+  return { words: 'team', page: isTalk ? '/tutoring' : `/organisations/${first.organisationId}/gradings` };
 }
 
 const dayInWords = (moment: Date, language: string, format: Intl.DateTimeFormatOptions) =>

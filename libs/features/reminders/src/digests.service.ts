@@ -41,8 +41,8 @@ JOIN account a ON a.id = w.account_id ORDER BY w.account_id`;
 /** Whoever takes them writes the letter. */
 const TAKE = `
 WITH taken AS (
-  UPDATE reminder SET state = 'writing', mail_id = $2, told_at = $3 WHERE account_id = $1 AND state = 'waiting' RETURNING id)
-SELECT id FROM taken`;
+  UPDATE reminder SET state = 'writing', mail_id = $2, told_at = $3 WHERE account_id = $1 AND state = 'waiting' RETURNING organisation_id)
+SELECT DISTINCT organisation_id AS "organisationId" FROM taken`;
 
 /** Writes to each person one letter about all that waits for them, at a time that is theirs. */
 @Injectable()
@@ -94,8 +94,11 @@ export class Digests {
 
   private async tell({ accountId, email, language }: Reader): Promise<void> {
     const id = newId();
-    if ((await this.database.query(TAKE, [accountId, id, this.clock.now()])).length === 0) return;
+    type Taken = { organisationId: string };
+    const [first, ...others] = await this.database.query<Taken>(TAKE, [accountId, id, this.clock.now()]);
+    if (!first) return;
+    const organisationId = others.length === 0 ? first.organisationId : undefined;
     const matter = { accountId, kind: 'reminders' } as const;
-    await this.mailer.writeLate({ id, recipient: email, language, kind: DIGEST, matter });
+    await this.mailer.writeLate({ id, recipient: email, language, organisationId, kind: DIGEST, matter });
   }
 }

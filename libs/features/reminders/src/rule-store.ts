@@ -4,20 +4,24 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@pirecow/platform';
 
 /** What every organisation does from the beginning, until it says otherwise. */
-const STANDARD: { occasion: Occasion; days: number; times: number }[] = [
+const STANDARD: { occasion: Occasion; days: number; times: number; isOff?: true }[] = [
   { occasion: 'not-started', days: 7, times: 2 },
   { occasion: 'inactive', days: 14, times: 2 },
   { occasion: 'due-soon', days: 7, times: 1 },
   { occasion: 'overdue', days: 3, times: 2 },
   { occasion: 'meeting', days: 1, times: 1 },
   { occasion: 'certificate-ends', days: 30, times: 1 },
+  { occasion: 'new-version', days: 14, times: 1 },
+  { occasion: 'late-answer', days: 1, times: 2 },
+  // Who grades is told each day of what waits: twice would be too much.
+  { occasion: 'answer-waiting', days: 5, times: 1, isOff: true },
 ];
 
 /** They count from now on: nobody is reminded of what was long due when the platform learnt to remind. */
 const ENSURE = `
 INSERT INTO reminder_rule (id, organisation_id, occasion, days, times, is_on, standard, since)
-SELECT gen_random_uuid(), o.id, s.occasion, s.days, s.times, true, s.occasion, $1
-FROM organisation o CROSS JOIN jsonb_to_recordset($2::jsonb) AS s (occasion text, days int, times int)
+SELECT gen_random_uuid(), o.id, s.occasion, s.days, s.times, s."isOff" IS NULL, s.occasion, $1
+FROM organisation o CROSS JOIN jsonb_to_recordset($2::jsonb) AS s (occasion text, days int, times int, "isOff" boolean)
 WHERE o.closed_at IS NULL AND ($3::uuid IS NULL OR o.id = $3)
 ON CONFLICT (organisation_id, standard) DO NOTHING`;
 

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
-import type { Problem, ReminderPreview, ReminderRuleEdit, ReminderRules } from '@pirecow/contracts';
+import {
+  OCCASIONS,
+  type Problem,
+  type ReminderPreview,
+  type ReminderRuleEdit,
+  type ReminderRules,
+} from '@pirecow/contracts';
 import { Database, Mail, newId, SendMail } from '@pirecow/platform';
 import { aSmallDraft } from '../../catalogue/test/small-course.factory';
 import {
@@ -12,7 +18,7 @@ import {
 import { startTestApi, type TestApi } from '../../identity/test/test-api';
 import { aCertificate } from '../../certificates/test/certificates.factory';
 import { aRun, seat } from '../../learning/test/runs.factory';
-import { enrol, Hours, visit } from './reminders.factory';
+import { aNewerVersion, aQuestion, enrol, Hours, someWork, visit } from './reminders.factory';
 
 @Module({ providers: [SendMail] })
 class Jobs {}
@@ -198,12 +204,52 @@ describe('reminders', () => {
     expect((await call('POST', '/preview', { ...thought, days: 28 })).json<ReminderPreview>().total).toBe(2);
   });
 
+  it('tell of a new version, until somebody has gone over to it', async () => {
+    const [stays, moves] = [await aLearner(), await aLearner()];
+    for (const { enrolment } of [stays, moves]) await visit(api.app, enrolment);
+    const newest = await aNewerVersion(api.app, stays.enrolment);
+    const database = api.app.get(Database);
+    const follows = (enrolment: string, version: string) =>
+      database.query(`UPDATE enrolment SET version_id = $2 WHERE id = $1`, [enrolment, version]);
+    await database.query(
+      `UPDATE enrolment SET version_id = (SELECT version_id FROM enrolment WHERE id = $2) WHERE id = $1`,
+      [moves.enrolment, stays.enrolment],
+    );
+    const { isOn: _, ...draft } = aRule({ occasion: 'new-version', days: 2, times: 1 });
+    expect((await call('POST', '/preview', draft)).json<ReminderPreview>().total).toBe(2);
+    await call('PUT', `/${newId()}`, { ...draft, isOn: true });
+    await hours.write('2026-11-06T12:00:00Z');
+    await follows(moves.enrolment, newest);
+    await hours.send();
+    expect([await states(stays), await states(moves)]).toEqual([['kept'], ['dropped']]);
+    const [letter] = await mail(stays);
+    expect(letter?.body).toContain('a une nouvelle version');
+  });
+
+  it('tell who accompanies a course of answers that are late and of work that waits, and nothing of what was seen to', async () => {
+    const roles = { [place.organisationId]: ['trainer' as const] };
+    const trainer = await aPerson(api.app, { roles, language: 'fr', territory: 'ES212' });
+    const who = await aLearner();
+    const question = await aQuestion(api.app, who.enrolment, '2026-11-05T10:00:00Z');
+    const work = await someWork(api.app, who.enrolment);
+    await call('PUT', `/${newId()}`, aRule({ occasion: 'answer-waiting', days: 2, times: 2 }));
+    await hours.at('2026-11-06T12:00:00Z');
+    const [letter] = await mail(trainer);
+    expect(letter).toMatchObject({ state: 'kept', organisationId: place.organisationId });
+    expect(letter?.body).toMatch(/le délai promis est passé[^]*attend d’être évalué[^]*\/tutoring\n/);
+    const database = api.app.get(Database);
+    await hours.write('2026-11-07T12:00:00Z');
+    await database.query(`UPDATE attempt_grading SET graded_at = now() WHERE attempt_id = $1`, [work]);
+    await database.query(`UPDATE tutoring_thread SET waiting_since = NULL, due_at = NULL WHERE id = $1`, [
+      question,
+    ]);
+    await hours.send();
+    expect(await states(trainer)).toEqual(['kept', 'dropped']);
+  });
+
   it('follow rules that a coordinator writes and looks at before', async () => {
     expect((await rules()).map(({ occasion, isOn, standard }) => [occasion, isOn && standard])).toEqual(
-      ['not-started', 'inactive', 'due-soon', 'overdue', 'meeting', 'certificate-ends'].map((occasion) => [
-        occasion,
-        true,
-      ]),
+      OCCASIONS.map((occasion) => [occasion, occasion !== 'answer-waiting']),
     );
     await aLearner({ givenName: 'Xan', familyName: 'Harriet' });
     const { isOn: _, ...draft } = aRule({ days: 3, courseId: place.courseId });

@@ -43,6 +43,60 @@ export async function visit(
   );
 }
 
+/** A newer version of the course that somebody follows, published now in French. @returns its id */
+export async function aNewerVersion(app: NestFastifyApplication, enrolmentId: string): Promise<string> {
+  const ids = [newId(), newId()];
+  const version = `INSERT INTO course_version (id, course_id, number, structure, created_at, note)
+    SELECT $2, course_id, $3, '{}', $4, '' FROM enrolment WHERE id = $1`;
+  const at = (sql: string, values: unknown[]) => app.get(Database).query(sql, values);
+  for (const [index, id] of ids.entries())
+    await at(version, [enrolmentId, id, index + 1, app.get(Clock).now()]);
+  const [old = '', newest = ''] = ids;
+  await at(
+    `INSERT INTO version_text (version_id, language, revision, texts, secret_texts, media, created_at)
+     VALUES ($1, 'fr', 1, '{}', '{}', '{}', $2)`,
+    [newest, app.get(Clock).now()],
+  );
+  await at(`UPDATE enrolment SET version_id = $2 WHERE id = $1`, [enrolmentId, old]);
+  await at(
+    `UPDATE course SET state = 'published', version_id = $2 WHERE id = (SELECT course_id FROM enrolment WHERE id = $1)`,
+    [enrolmentId, newest],
+  );
+  return newest;
+}
+
+/** A question of that learner, whose answer is promised until then, directly. @returns its id */
+export async function aQuestion(
+  app: NestFastifyApplication,
+  enrolmentId: string,
+  dueAt: string,
+): Promise<string> {
+  const id = newId();
+  await app.get(Database).query(
+    `INSERT INTO tutoring_thread (id, kind, organisation_id, course_id, words, language, begun_by, begun_at, waiting_since, due_at)
+     SELECT $2, 'question', organisation_id, course_id, 'x', 'fr', account_id, $3, $3, $4 FROM enrolment WHERE id = $1`,
+    [enrolmentId, id, app.get(Clock).now(), dueAt],
+  );
+  return id;
+}
+
+/** Work that this learner has handed in now, directly. @returns the id of the attempt */
+export async function someWork(app: NestFastifyApplication, enrolmentId: string): Promise<string> {
+  const id = newId();
+  const values = [enrolmentId, id, app.get(Clock).now()];
+  await app.get(Database).query(
+    `INSERT INTO attempt (id, enrolment_id, unit_id, version_id, number, started_at, submitted_at)
+     SELECT $2, id, gen_random_uuid(), version_id, 1, $3, $3 FROM enrolment WHERE id = $1`,
+    values,
+  );
+  await app.get(Database).query(
+    `INSERT INTO attempt_grading (attempt_id, organisation_id, submitted_at)
+     SELECT $2, organisation_id, $3 FROM enrolment WHERE id = $1`,
+    values,
+  );
+  return id;
+}
+
 /** The platform as its worker runs it, hour by hour, without waiting. */
 export class Hours {
   constructor(

@@ -118,7 +118,8 @@ export class InPersonShares {
       const shares = { percent: String(Math.ceil(percent)), limit: String(run.limit) };
       const link = `${site}/runs/${run.runId}/meetings`;
       const values = { name, run: nameOf(run, language), ...shares, link, site };
-      await this.mailer.write({ recipient, language, kind: 'sessions.in-person', values });
+      const { organisationId } = run;
+      await this.mailer.write({ recipient, language, organisationId, kind: 'sessions.in-person', values });
     }
   }
 }

@@ -104,7 +104,8 @@ export class Crowds {
       const counts = { learners: String(run.learners), tutors: String(run.tutors) };
       const link = `${site}/runs/${run.runId}`;
       const values = { name, run: nameOf(run, language), ...counts, link, site };
-      await this.mailer.write({ recipient, language, kind: 'tutoring.crowded', values });
+      const { organisationId } = run;
+      await this.mailer.write({ recipient, language, organisationId, kind: 'tutoring.crowded', values });
     }
   }
 }

@@ -94,7 +94,7 @@ export class ThreadLetters {
     if (!found) return;
     const { publicUrl: site } = this.config;
     await this.mailer.write({
-      ...{ recipient: reader.email, language: reader.language },
+      ...{ recipient: reader.email, language: reader.language, organisationId: found.organisationId },
       // Announcements always come.
       ...(!announcementId && { matter: { accountId, kind: 'talk' } }),
       kind: `tutoring.${announcementId ? 'announcement' : asTutor ? 'questions' : 'answers'}`,
@@ -113,9 +113,9 @@ export class ThreadLetters {
     const { organisationId, title, enrolmentId } = course;
     if (asTutor)
       return (await this.tutors.may(accountId, organisationId, courseId))
-        ? { title, path: '/tutoring' }
+        ? { organisationId, title, path: '/tutoring' }
         : undefined;
-    return enrolmentId ? { title, path: `/exchange/${enrolmentId}` } : undefined;
+    return enrolmentId ? { organisationId, title, path: `/exchange/${enrolmentId}` } : undefined;
   }
 }
 

@@ -177,7 +177,7 @@ describe('the tutors of a course', () => {
     expect((await announce(tutor, null, 'Nouvelle version')).statusCode).toBe(204);
     const heard = async (who: Follower) =>
       (await talk.list(who, '?kind=announcement')).items.map(({ excerpt }) => excerpt);
-    expect(await heard(inside)).toEqual(['Nouvelle version', 'Visio lundi : ici à 9 h']);
+    expect(await heard(inside)).toEqual(['Nouvelle version', 'Visio lundi\u00a0: ici à 9 h']);
     expect(await heard(outside)).toEqual(['Nouvelle version']);
     expect(await talk.seen(inside, '?kind=announcement&state=open')).toEqual([]);
     await tell();

@@ -47,8 +47,8 @@ export class Words {
     );
   }
 
-  /** The sentence under `namespace:key` in that language, with its values filled in. */
-  say(language: string, key: string, values: Record<string, unknown> = {}): string {
+  /** The sentence under `namespace:key` in that language, or under the first of several keys that is there, with its values filled in. */
+  say(language: string, key: string | string[], values: Record<string, unknown> = {}): string {
     return this.instance.t(key, { ...values, lng: language });
   }
 

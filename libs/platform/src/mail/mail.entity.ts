@@ -30,6 +30,10 @@ export class Mail {
   @Column('text', { nullable: true })
   wish!: LetterKind | null;
 
+  /** The organisation in whose name it is written. */
+  @Column('uuid', { nullable: true })
+  organisationId!: string | null;
+
   @Column('text')
   subject!: string;
 

@@ -11,9 +11,11 @@ import { type LetterMatter, StopLinks } from './stop-links';
 export interface Letter {
   recipient: string;
   language: string;
-  /** Key of its words in the namespace `mail`: `<kind>.subject` and `<kind>.body`. */
+  /** Key of its words in the namespace `mail`: `<kind>.subject`, `<kind>.body`, and `<kind>.button` where its button says something of its own. */
   kind: string;
   values: Record<string, string>;
+  /** In whose name it is written, where that is an organisation. */
+  organisationId?: string | undefined;
   /** Whose it is and of which kind, where it is a letter that nobody needs to get. */
   matter?: LetterMatter;
 }
@@ -59,12 +61,14 @@ export class Mailer {
 
   private async queue({
     matter,
+    organisationId,
     ...letter
   }: Omit<Letter, 'values'> & Pick<Mail, 'id' | 'subject' | 'body'>): Promise<void> {
     const mail: Mail = {
       ...letter,
       accountId: matter?.accountId ?? null,
       wish: matter?.kind ?? null,
+      organisationId: organisationId ?? null,
       state: 'queued',
       failure: null,
       createdAt: this.clock.now(),

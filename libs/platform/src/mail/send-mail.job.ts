@@ -14,10 +14,17 @@ import { Database } from '../database/database';
 import { discreet } from '../queue/discreet';
 import { Handles, type JobAttempt, type JobHandler } from '../queue/job-handler';
 import { LateLetters } from './late-letters';
+import { LetterPaper } from './letter-paper';
 import { Mail } from './mail.entity';
 import { mailDeliveryOf } from './mail-delivery';
 import { type Delivery, MailServer } from './smtp';
 import { StopLinks } from './stop-links';
+
+/** What a mail has beside its words. */
+interface Dressed {
+  html: string;
+  headers: Record<string, string>;
+}
 
 /** Sends one mail by SMTP, or keeps it for the inbox page of a demonstration without a server. Tries for some four hours. */
 @Injectable()
@@ -31,6 +38,7 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
     private readonly clock: Clock,
     private readonly links: StopLinks,
     private readonly late: LateLetters,
+    private readonly paper: LetterPaper,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     const { smtpUrl, dkim } = config;
@@ -53,9 +61,10 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
     if (!mail) return;
     // Before anybody has it in hand: where the key file is damaged the mail waits.
     const stops = await this.stopHeaders(mail);
+    const html = await this.paper.draw(mail);
     if (!(await this.claim(mail))) return;
     if (!this.server) return this.keep(mail);
-    const { outcome, why, refused } = await this.offer(mail, this.server, stops);
+    const { outcome, why, refused } = await this.offer(mail, this.server, { html, headers: stops });
     if (outcome === 'sent') return this.settle(mail, 'sent');
     if (outcome === 'unknown') return this.settle(mail, 'uncertain');
     const isOver = outcome === 'refused' || attempt.isLast;
@@ -94,14 +103,15 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
     return isRead ? this.settle(mail, 'kept') : this.settle(mail, 'failed', 'nowhere');
   }
 
-  private offer(mail: Mail, server: MailServer, stops: Record<string, string>): Promise<Delivery> {
+  private offer(mail: Mail, server: MailServer, { html, headers }: Dressed): Promise<Delivery> {
     return server.offer({
       from: this.config.mailFrom,
       to: mail.recipient,
       subject: mail.subject,
       text: mail.body,
+      html,
       messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
-      headers: { 'Content-Language': mail.language, ...stops },
+      headers: { 'Content-Language': mail.language, ...headers },
     });
   }
 

@@ -43,6 +43,7 @@ export class ApprovalLetters {
     await this.mailer.write({
       recipient: reader.email,
       language: reader.language,
+      organisationId: draft.organisationId,
       kind,
       values: {
         ...{ name: reader.givenName, course: texts[sourceLanguage]?.[textKey(id, 'title')]?.text ?? slug },

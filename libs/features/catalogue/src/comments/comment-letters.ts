@@ -65,6 +65,7 @@ export class CommentLetters {
     await this.mailer.write({
       recipient: reader.email,
       language: reader.language,
+      organisationId: found.organisationId,
       kind: 'catalogue.comments',
       matter: { accountId, kind: 'comments' },
       values: {
@@ -81,8 +82,8 @@ export class CommentLetters {
     if (!course) return undefined;
     const { organisationId, title, reviewId } = course;
     if (await this.holders.has(organisationId, 'trainer', accountId))
-      return { title, path: `/organisations/${organisationId}/courses/${courseId}/comments` };
+      return { organisationId, title, path: `/organisations/${organisationId}/courses/${courseId}/comments` };
     const reviews = reviewId !== null && (await this.border.trainer(organisationId, accountId));
-    return reviews ? { title, path: `/reviews/${reviewId}` } : undefined;
+    return reviews ? { organisationId, title, path: `/reviews/${reviewId}` } : undefined;
   }
 }

@@ -25,6 +25,7 @@ export class ReviewLetters {
     await this.mailer.write({
       recipient: reviewer.email,
       language: reviewer.language,
+      organisationId: asked.organisationId,
       kind: 'catalogue.review-asked',
       values: {
         ...{ name: reviewer.givenName, course: asked.title, message: message || '–' },
@@ -47,6 +48,7 @@ export class ReviewLetters {
     await this.mailer.write({
       recipient: asker.email,
       language: asker.language,
+      organisationId,
       kind: `catalogue.review-${verdict}`,
       values: {
         ...{ name: asker.givenName, course: title, word, reviewer: await this.nameOf(by) },

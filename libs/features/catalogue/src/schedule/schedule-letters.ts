@@ -51,7 +51,7 @@ export class ScheduleLetters {
     const hour = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
     const { publicUrl: site } = this.config;
     await this.mailer.write({
-      ...{ recipient, language, kind },
+      ...{ recipient, language, organisationId, kind },
       values: {
         ...{ name, course: course?.title ?? '', hour: `${hour.format(dueAt)} (${timeZone})`, site },
         ...{ link: `${site}/organisations/${organisationId}/courses/${courseId}/publish`, ...more(language) },

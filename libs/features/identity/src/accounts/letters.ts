@@ -13,6 +13,8 @@ export interface AccountLetter {
   /** Where the person wanted to go. */
   next?: string | undefined;
   values?: Record<string, string>;
+  /** In whose name it is written, where that is an organisation. */
+  organisationId?: string;
 }
 
 /** The path of a page that needs a secret. */
@@ -29,12 +31,11 @@ export class Letters {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async write({ recipient, language, kind, page = '/', secret, next, values }: AccountLetter): Promise<void> {
+  async write({ page = '/', secret, next, kind, values, ...letter }: AccountLetter): Promise<void> {
     const path = secret ? linkPath(page, secret, next) : page;
     const link = `${this.config.publicUrl}${path}`;
     await this.mailer.write({
-      recipient,
-      language,
+      ...letter,
       kind: `identity.${kind}`,
       values: { ...values, link, site: this.config.publicUrl },
     });

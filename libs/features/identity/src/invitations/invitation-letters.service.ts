@@ -18,7 +18,7 @@ export class InvitationLetters {
 
   async write(
     who: Scope,
-    organisation: { name: string },
+    organisation: { id: string; name: string },
     invitations: { row: Pick<Invitation, 'email' | 'roles' | 'language'>; secret: string }[],
   ): Promise<void> {
     const languages = await this.languagesOf(invitations.map(({ row }) => row.email));
@@ -35,6 +35,7 @@ export class InvitationLetters {
         kind: 'invitation',
         page: '/invitation',
         secret,
+        organisationId: organisation.id,
         values: { organisation: organisation.name, inviter: name, roles },
       });
     }

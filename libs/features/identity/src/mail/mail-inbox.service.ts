@@ -5,6 +5,7 @@ import {
   CONFIG,
   type Config,
   Database,
+  LetterPaper,
   Mail,
   mailDeliveryOf,
   notFound,
@@ -42,6 +43,7 @@ function answerOf({
 export class MailInbox {
   constructor(
     private readonly database: Database,
+    private readonly paper: LetterPaper,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,8 +60,20 @@ export class MailInbox {
 
   /** @throws AppError `not-found` */
   async look(id: string): Promise<MailDetail> {
+    const mail = await this.find(id);
+    return { ...answerOf(mail), body: this.config.demo ? mail.body : null };
+  }
+
+  /** @throws AppError `not-found`, also where its words are not shown, or are there no more */
+  async draw(id: string): Promise<string> {
+    const mail = await this.find(id);
+    if (!this.config.demo || mail.body === '') throw notFound();
+    return this.paper.draw(mail);
+  }
+
+  private async find(id: string): Promise<Mail> {
     const mail = await this.database.repository(Mail).findOneBy({ id });
     if (!mail) throw notFound();
-    return { ...answerOf(mail), body: this.config.demo ? mail.body : null };
+    return mail;
   }
 }

@@ -87,14 +87,14 @@ export class VersionLetters {
   }
 
   private async write(
-    { courseId, number, reason }: Telling,
+    { organisationId, courseId, number, reason }: Telling,
     newest: CourseVersion,
     one: Told,
   ): Promise<void> {
     const { accountId, recipient, language, name, letter } = one;
     const site = this.config.publicUrl;
     await this.mailer.write({
-      ...{ recipient, language, kind: `learning.${letter}` },
+      ...{ recipient, language, organisationId, kind: `learning.${letter}` },
       // Who has to do something about it is told in any case.
       ...(letter !== 'version-repeat' && { matter: { accountId, kind: 'versions' } }),
       values: {

@@ -1,5 +1,6 @@
 import type { OwnNote, OwnNotes, PageQuery } from '@pirecow/contracts';
 import { textKey } from '@pirecow/content';
+import { withKeptMarks } from '@pirecow/content/folder';
 import type { CourseVersion } from '@pirecow/features/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Database, pageOf, readCursor, type Scope } from '@pirecow/platform';
@@ -36,7 +37,8 @@ function beginning(text: string): string {
     .replace(/[*_`#>|]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain.length <= WORDS ? plain : `${plain.slice(0, WORDS).replace(/\s\S*$/, '')}…`;
+  const shown = plain.length <= WORDS ? plain : `${plain.slice(0, WORDS).replace(/\s\S*$/, '')}…`;
+  return withKeptMarks(shown);
 }
 
 function passageOf({ course }: CourseVersion, blockId: string, language: string): string {

@@ -38,7 +38,7 @@ export class RunLetters {
     const { publicUrl: site } = this.config;
     const { course } = await this.store.get(run.id, language);
     await this.mailer.write({
-      ...{ recipient, language, kind: `learning.run-${kind}` },
+      ...{ recipient, language, organisationId: run.organisationId, kind: `learning.run-${kind}` },
       values: {
         ...{ name, site, organisation: run.organisation, link: `${site}/learn` },
         words: words && (kind === 'sent' ? words : `${words}\n\n`),

@@ -1,4 +1,4 @@
-import type { Words } from '@pirecow/platform';
+import { escapeHtml, type Words } from '@pirecow/platform';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -53,8 +53,6 @@ const STYLE = `
   [role='alert'] { padding: 0.5rem 1rem; background: #fff3cd; color: #3d2c00; text-align: center; }
   [hidden] { display: none; }`;
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 /** The page around a SCO. @param tickets where a ticket is used */
 export function playerPage(all: Words, asked: string, tickets: string): string {
   return playerShell(all, { asked, tickets, script: 'player/page.js' });
@@ -68,7 +66,7 @@ export function playerShell(
   const language = all.languages.includes(asked) ? asked : all.preferred(undefined);
   const entries = WORDS.map((key) => [key, all.say(language, `player:${key}`)]);
   const words = Object.fromEntries(entries) as Record<string, string>;
-  const opening = escaped(words['opening'] ?? '');
+  const opening = escapeHtml(words['opening'] ?? '');
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -77,7 +75,7 @@ export function playerShell(
 <title>${opening}</title>
 <style>${STYLE}</style>
 </head>
-<body data-tickets="${escaped(tickets)}" data-words="${escaped(JSON.stringify(words))}">
+<body data-tickets="${escapeHtml(tickets)}" data-words="${escapeHtml(JSON.stringify(words))}">
 <main>
 <h1>${opening}</h1>
 <section role="status"><p>${opening}</p><a hidden></a></section>

@@ -145,7 +145,7 @@ export class ComplaintLetters {
     const due = dateIn(to.language, complaint.dueAt);
     const end = dateIn(to.language, endOf(complaint.dueAt));
     await this.mailer.write({
-      ...{ recipient: to.email, language: to.language, kind: `quality.complaint-${kind}` },
+      ...{ recipient: to.email, language: to.language, organisationId, kind: `quality.complaint-${kind}` },
       values: { name: to.givenName, organisation, reference, due, end, link, site },
     });
   }
@@ -157,10 +157,10 @@ export class ComplaintLetters {
     const { publicUrl: site } = this.config;
     const secret = to.accountId ? '' : `#${await this.links.seal(complaint.id, 'quality.complaint')}`;
     const link = `${site}/${language}/complaints${secret}`;
-    const { reference, organisation } = complaint;
+    const { reference, organisation, organisationId } = complaint;
     const due = dateIn(language, complaint.dueAt);
     await this.mailer.write({
-      ...{ recipient: to.email, language, kind: `quality.complaint-${kind}` },
+      ...{ recipient: to.email, language, organisationId, kind: `quality.complaint-${kind}` },
       values: { name, reference, organisation, due, link, site, ...said },
     });
   }

@@ -45,6 +45,7 @@ export class FollowUpAlerts {
     const { publicUrl: site } = this.config;
     const link = `${site}/organisations/${waiting.organisationId}/quality/follow-ups`;
     const values = { name, organisation: waiting.name, count: String(waiting.count), link, site };
-    await this.mailer.write({ recipient, language, kind: 'quality.follow-up', values });
+    const { organisationId } = waiting;
+    await this.mailer.write({ recipient, language, organisationId, kind: 'quality.follow-up', values });
   }
 }

@@ -66,6 +66,7 @@ export class Anchoring {
       await this.mailer.write({
         recipient: email,
         language,
+        organisationId,
         kind: 'records.anchor',
         values: { ...values, name: givenName },
       });

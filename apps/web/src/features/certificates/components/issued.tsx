@@ -120,9 +120,13 @@ export function Issued({ course, mayManage }: { course: CourseOf; mayManage: boo
     {
       id: 'completed',
       header: t('issued.completed'),
-      cell: (one: IssuedCertificate) => formatDay(one.completedOn),
+      cell: (one: IssuedCertificate) => formatDay(one.completedOn, 'short'),
     },
-    { id: 'issued', header: t('issued.on'), cell: (one: IssuedCertificate) => formatDate(one.issuedAt) },
+    {
+      id: 'issued',
+      header: t('issued.on'),
+      cell: (one: IssuedCertificate) => formatDate(one.issuedAt, 'short'),
+    },
     {
       id: 'code',
       header: t('issued.code'),

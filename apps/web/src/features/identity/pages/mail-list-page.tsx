@@ -51,7 +51,7 @@ function useColumns(): Column<MailAnswer>[] {
       header: t('mail.recipient'),
       cell: ({ recipient }) => <Address address={recipient} />,
     },
-    { id: 'at', header: t('mail.at'), cell: ({ createdAt }) => formatDateTime(createdAt) },
+    { id: 'at', header: t('mail.at'), cell: ({ createdAt }) => formatDateTime(createdAt, 'short') },
     { id: 'state', header: t('mail.state'), cell: (mail) => <MailState {...mail} /> },
   ];
 }

@@ -30,12 +30,46 @@ function Body({ body, language }: { body: string; language: string }) {
   );
 }
 
+/** The letter as programs of mail draw it, beside its plain words. */
+function Letter({ mail: { id, language }, body }: { mail: MailDetail; body: string }) {
+  const { t } = useTranslation('identity');
+  return (
+    <div className={classes.letter}>
+      <section>
+        <h2>{t('mail.letter')}</h2>
+        <LetterFrame id={id} />
+      </section>
+      <section>
+        <h2>{t('mail.plain')}</h2>
+        <div className={classes.card}>
+          <Body body={body} language={language} />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+/**
+ * The frame has an origin of its own, so nothing in it reaches the page. That it may run scripts grants nothing, since the policy of the
+ * answer refuses each; without it browsers complain of every tool that looks in.
+ */
+function LetterFrame({ id }: { id: string }) {
+  const { t } = useTranslation('identity');
+  return (
+    <iframe
+      className={classes.frame}
+      title={t('mail.letter')}
+      src={`/api/admin/mail/${id}/letter`}
+      sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
+    />
+  );
+}
+
 function Mail({ mail }: { mail: MailDetail }) {
   const { t } = useTranslation('identity');
   const { formatDateTime } = useFormat();
   return (
     <Page
-      narrow
       title={mail.subject}
       actions={
         <LinkButton to="/admin/mail" variant="default">
@@ -54,12 +88,9 @@ function Mail({ mail }: { mail: MailDetail }) {
             <MailState {...mail} />
           </dd>
         </dl>
-        {mail.body ? (
-          <Body body={mail.body} language={mail.language} />
-        ) : (
-          <p className={classes.soft}>{t('mail.no-body')}</p>
-        )}
+        {mail.body ? null : <p className={classes.soft}>{t('mail.no-body')}</p>}
       </div>
+      {mail.body ? <Letter mail={mail} body={mail.body} /> : null}
     </Page>
   );
 }

@@ -39,10 +39,9 @@ function useColumns(retry: (id: string) => void, isBusy: boolean): Column<Job>[]
       cell: ({ name }) => (
         <>
           {titleOf(name)}
-          <br />
-          <code className={classes.soft} lang="en">
+          <span className={classes.inLog} lang="en">
             {roomAndDeed(name)}
-          </code>
+          </span>
         </>
       ),
     },

@@ -23,7 +23,9 @@ function Own({ path, standing }: { path: PathPage; standing: PathStanding }) {
   const { t } = useTranslation('paths');
   const words = usePathWords();
   const change = useChange(LEARNING);
-  const send = (method: 'PUT' | 'DELETE') => change.mutate({ method, path: followingPath(path.id) });
+  const send = (method: 'PUT' | 'DELETE') => {
+    if (!change.isPending) change.mutate({ method, path: followingPath(path.id) });
+  };
   const next = path.steps.find(({ course }) => course.id === standing.next)?.course;
   const share = standing.total === 0 ? 0 : standing.done / standing.total;
   return (
@@ -35,7 +37,7 @@ function Own({ path, standing }: { path: PathPage; standing: PathStanding }) {
         {standing.following && next ? <NextCourse course={next} /> : null}
         <Button
           variant={standing.following ? 'default' : 'filled'}
-          loading={change.isPending}
+          aria-busy={change.isPending}
           onClick={() => send(standing.following ? 'DELETE' : 'PUT')}
         >
           {t(standing.following ? 'leave' : 'follow')}

@@ -20,6 +20,9 @@ const OCCASIONS = [
   'overdue',
   'meeting',
   'certificate-ends',
+  'new-version',
+  'late-answer',
+  'answer-waiting',
 ] as const satisfies Rule['occasion'][];
 
 interface FieldsProps {

@@ -26,6 +26,10 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
   const { id, title, expected, signUp, seats, taken, cancelled, trains } = meeting;
   if (!signUp || cancelled || trains || !isToCome(meeting)) return null;
   const isFull = !expected && seats !== null && taken >= seats;
+  const send = () => {
+    if (change.isPending) return;
+    change.mutate({ method: expected ? 'DELETE' : 'POST', path: `/api/learning/meetings/${id}/place` });
+  };
   const action = t(expected ? 'calendar.give-up' : 'calendar.come');
   return (
     <div className={classes.row}>
@@ -36,14 +40,9 @@ function Coming({ meeting }: { meeting: OwnMeeting }) {
         <Button
           size="sm"
           variant={expected ? 'default' : 'filled'}
-          loading={change.isPending}
+          aria-busy={change.isPending}
           aria-label={`${action} (${title}, ${when(meeting)})`}
-          onClick={() =>
-            change.mutate({
-              method: expected ? 'DELETE' : 'POST',
-              path: `/api/learning/meetings/${id}/place`,
-            })
-          }
+          onClick={send}
         >
           {action}
         </Button>
