@@ -119,6 +119,7 @@ import { CertificatesOfRunsAndPaths1764012200010 } from './1764012200010-certifi
 import { CertificatesDistrust1764012200020 } from './1764012200020-certificates-distrust';
 import { CertificatesLook1764012200030 } from './1764012200030-certificates-look';
 import { PlatformNameWriters1764012300000 } from './1764012300000-platform-name-writers';
+import { RemindersInvite1764012300010 } from './1764012300010-reminders-invite';
 import { PlatformFindWaitingMail1764012400000 } from './1764012400000-platform-find-waiting-mail';
 import { RemindersFindWriting1764012400010 } from './1764012400010-reminders-find-writing';
 import { IdentityGrantTranslations1764012500000 } from './1764012500000-identity-grant-translations';
@@ -246,6 +247,7 @@ export const MIGRATIONS = [
   CertificatesDistrust1764012200020,
   CertificatesLook1764012200030,
   PlatformNameWriters1764012300000,
+  RemindersInvite1764012300010,
   PlatformFindWaitingMail1764012400000,
   RemindersFindWriting1764012400010,
   IdentityGrantTranslations1764012500000,
