@@ -148,11 +148,11 @@ describe('the document of a certificate', () => {
     expect(await look(before)).toMatchObject({ document: 'intact' });
     const signer = api.app.get(Signer, { strict: false });
     const ids = (await signer.all()).map((key) => key.id);
-    expect([await signer.distrust(ids), await signer.distrust(ids)]).toEqual([ids.length, 0]);
+    expect([await signer.distrust(ids), await signer.distrust(ids)]).toEqual([2, 0]);
     expect(await look(before)).toEqual({ document: 'distrusted', certificate: null });
     const after = await download();
     expect(await look(after)).toMatchObject({ document: 'intact', certificate: { standing: 'valid' } });
     const sealed = `SELECT sealed_key AS key FROM certificate_signer WHERE distrusted_at IS NOT NULL`;
-    expect(await api.app.get(Database).query(sealed)).toEqual(ids.map(() => ({ key: '' })));
+    expect(await api.app.get(Database).query(sealed)).toEqual([{ key: '' }, { key: '' }]);
   });
 });
