@@ -10,7 +10,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { headersOf, prepare, type Prepared } from './lrs-stack';
 import { nextStatement } from './lrs-statements';
-import { launchUnits, speak, type Unit } from './package-writers';
+import { PackageWorld } from '../libs/features/packages/test/packages.factory';
+import { launchInCourse } from './course-writers';
+import { launchUnits, overHttp, speak, type Unit } from './package-writers';
 import { serve } from './server';
 
 /**
@@ -110,7 +112,9 @@ async function main(): Promise<number> {
   let database = await start();
   let units: Unit[] = [];
   const prepared = await prepare(database.url, join(dataFolder, 'files'), async (app) => {
-    units = await launchUnits(app, `http://127.0.0.1:${PORT}`);
+    const [world, line] = [await PackageWorld.make(app), overHttp(`http://127.0.0.1:${PORT}`)];
+    units = await launchUnits(world, line);
+    units.push(await launchInCourse(world, line, ROUNDS));
   });
   const known: Acknowledged = new Map();
   try {

@@ -23,7 +23,7 @@ export interface Unit {
 }
 
 /** As tests ask an application in their own process, over the line to one that may be killed. */
-function overHttp(address: string): NestFastifyApplication {
+export function overHttp(address: string): NestFastifyApplication {
   const inject = async (asked: {
     method: string;
     url: string;
@@ -39,7 +39,8 @@ function overHttp(address: string): NestFastifyApplication {
   return { inject } as unknown as NestFastifyApplication;
 }
 
-async function originals(database: pg.Client, registration: string, verb: string): Promise<string[]> {
+/** Statements of a registration with that verb, in the order of the log. */
+export async function originals(database: pg.Client, registration: string, verb: string): Promise<string[]> {
   const { rows } = await database.query<{ original: string }>(
     `SELECT s.original FROM statement s JOIN record_iri v ON v.id = s.verb_id
      WHERE s.registration = $1 AND v.iri = $2 ORDER BY s.stored, s.id`,
@@ -145,10 +146,9 @@ class Cmi5Unit implements Unit {
 const idsOf = (batch: string | undefined) =>
   (JSON.parse(batch ?? '[]') as { id: string }[]).map(({ id }) => id);
 
-/** Launches units of packages, as they are before a server is killed. */
-export async function launchUnits(app: NestFastifyApplication, address: string): Promise<Unit[]> {
-  const world = await PackageWorld.make(app);
-  const line = overHttp(address);
+/** Launches units of packages, as they are before a server is killed. @param line to the server that speaks later */
+export async function launchUnits(world: PackageWorld, line: NestFastifyApplication): Promise<Unit[]> {
+  const { app } = world;
   const sco = (await world.send(await scormZip(manifest12({ items: item('one') })))).json<PackageReport>();
   const course = await world.import(unitXml({ name: 'a', attributes: 'moveOn="Completed"' }));
   const units: Unit[] = [];

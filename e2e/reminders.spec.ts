@@ -1,5 +1,5 @@
 import { expectAccessible, expectReflow } from './support/axe';
-import { organisationOf } from './support/pages';
+import { firstMail, organisationOf } from './support/pages';
 import { newPerson, stateOf } from './support/people';
 import { expect, stands, test } from './support/test';
 import { word } from './support/words';
@@ -33,7 +33,7 @@ test('a coordinator writes a reminder, sees whom it would write to, and takes it
   await page.goto(`${path}/reminders`);
   await stands(page);
   const rules = page.getByRole('main').getByRole('checkbox');
-  await expect(rules).toHaveCount(9);
+  await expect(rules).toHaveCount(10);
   await page.getByRole('button', { name: says('new') }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: says('days-after') }).fill('23');
@@ -47,6 +47,20 @@ test('a coordinator writes a reminder, sees whom it would write to, and takes it
   await mine.getByRole('checkbox').click();
   await expect(mine.getByRole('checkbox')).not.toBeChecked();
   await mine.getByRole('button', { name: says('remove') }).click();
-  await expect(rules).toHaveCount(9);
+  await expect(rules).toHaveCount(10);
   await context.close();
+});
+
+test.describe('the inbox of the demonstration', () => {
+  test.use({ as: 'platform' });
+
+  test('shows a letter as programs of mail draw it, beside its words', async ({ page }) => {
+    await page.goto(await firstMail(page.request));
+    await stands(page);
+    const title = await page.getByRole('heading', { level: 1 }).textContent();
+    const letter = page.frameLocator('iframe');
+    await expect(letter.getByRole('heading', { level: 1 })).toHaveText(title ?? '');
+    await expectAccessible(page, 'a letter in its frame');
+    await expectReflow(page, 360);
+  });
 });

@@ -35,6 +35,11 @@ export const STAGES = [
   { name: 'Unit and API tests', parts: ['unit', 'api'], run: runJest },
   { name: 'Build', parts: ['e2e', 'crash'], run: async () => buildWhatChanged().then(() => stageCounts(0)) },
   { name: 'Crash of the record store', parts: ['crash'], run: tool('bench/run-ts.mjs', 'lrs-crash', '3') },
+  {
+    name: 'Crash of the worker',
+    parts: ['crash'],
+    run: tool('bench/run-ts.mjs', 'crash', '2', '12', '36', '500', 'PostgreSQL'),
+  },
   { name: 'Browser tests', parts: ['e2e'], run: runPlaywright },
 ];
 

@@ -38,6 +38,7 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
     isLearner(caller) || (caller.side === 'own' && holds(caller, 'tutor')),
   'GET /api/tutoring/pages/:accountId': ({ side }) => side === 'own',
   'POST /api/tutoring/pages/:accountId/report': ({ side }) => side === 'own',
+  'GET /api/certificates/:certificateId/badge': isLearner,
   'GET /api/certificates/:certificateId/pdf': isLearner,
   'PUT /api/certificates/:certificateId/sharing': isLearner,
   'GET /api/complaints/:complaintId': isLearner,
@@ -46,8 +47,10 @@ const OWNERS: Record<string, (caller: Caller) => boolean> = {
   'POST /api/complaints/:complaintId/withdrawal': isLearner,
   'POST /api/complaints/:complaintId/erasure': isLearner,
   'POST /api/learning/meetings/:meetingId/place': isLearner,
+  'POST /api/learning/meetings/:meetingId/waiting': isLearner,
   'POST /api/learning/meetings/:meetingId/halves/:half/signature': isLearner,
   'DELETE /api/learning/meetings/:meetingId/place': isLearner,
+  'POST /api/runs/:runId/calendar-feed': (caller) => caller.side === 'own' && holds(caller, 'runs.manage'),
   'POST /api/meetings/:meetingId/halves/:half/countersignatures': (caller) =>
     caller.side === 'own' && holds(caller, 'runs.manage'),
 };

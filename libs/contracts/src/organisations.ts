@@ -167,7 +167,8 @@ export type InvitationAnswer = z.infer<typeof invitationSchema>;
 export const invitationListSchema = pageSchema(invitationSchema);
 export type InvitationList = z.infer<typeof invitationListSchema>;
 
-const secretSchema = lineSchema(20, 100);
+/** That of the first letter, or of one that reminds of it, which is longer. */
+const secretSchema = lineSchema(20, 400);
 
 /** POST /api/invitations/look and /api/invitations/accept. The secret stands in the link behind `#`. */
 export const invitationSecretSchema = z.strictObject({ secret: secretSchema });

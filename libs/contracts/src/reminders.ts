@@ -12,6 +12,7 @@ export const OCCASIONS = [
   'new-version',
   'late-answer',
   'answer-waiting',
+  'invitation',
 ] as const;
 export const occasionSchema = z.enum(OCCASIONS);
 export type Occasion = z.infer<typeof occasionSchema>;
@@ -21,6 +22,9 @@ export const ONCE: readonly Occasion[] = ['due-soon', 'meeting', 'certificate-en
 
 /** Occasions of those who accompany a course, not of those who follow it. */
 export const OF_TEAM: readonly Occasion[] = ['late-answer', 'answer-waiting'];
+
+/** Who was invited has not asked for letters, and cannot stop them: so often at most. */
+export const MOST_TO_INVITED = 2;
 
 /** An organisation has as many rules as one overlooks. */
 export const MOST_RULES = 40;

@@ -96,4 +96,30 @@ describe('mail that was left lying', () => {
     await boot();
     expect(await settled('eki@example.org')).toBe('sent');
   });
+
+  it('waits for the next process while the server was not ready for its words, and only then is it in hand', async () => {
+    const seen: string[] = [];
+    office.whileLooking = async () => void seen.push((await mailTo('ane@example.org')).state);
+    const mailId = await left('ane@example.org');
+    await open[0]!.get(SendMail).perform({ mailId }, { isLast: false });
+    expect([...seen, (await mailTo('ane@example.org')).state]).toEqual(['queued', 'sent']);
+  });
+
+  it('is handed over once where two processes are at it, and what became of it stands', async () => {
+    const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let looking = 0;
+    office.whileLooking = async () => {
+      both[looking++]?.resolve();
+      await Promise.all(both.map(({ promise }) => promise));
+    };
+    const mailId = await left('xan@example.org');
+    const send = () => open[0]!.get(SendMail).perform({ mailId }, { isLast: false });
+    await Promise.all([send(), send()]);
+    const of = (who: string) => office.received.filter(({ to }) => JSON.stringify(to).includes(who));
+    expect([of('xan@').length, (await mailTo('xan@example.org')).state]).toEqual([1, 'sent']);
+    office.whileLooking = () => Promise.resolve();
+    const next = await left('eneko@example.org');
+    await open[0]!.get(SendMail).perform({ mailId: next }, { isLast: false });
+    expect(of('eneko@')).toHaveLength(1);
+  });
 });

@@ -18,6 +18,8 @@ export class PostOffice {
   manner: Manner = 'take';
   /** An address that nobody has here. */
   stranger: string | undefined;
+  /** What happens while it looks whether it has somebody. */
+  whileLooking: () => Promise<void> = () => Promise.resolve();
   /** Whether it takes mail of nobody who has not logged in. */
   asksForLogin = false;
   private readonly sockets = new Set<Socket>();
@@ -32,20 +34,28 @@ export class PostOffice {
           : undefined,
       ),
     onRcptTo: ({ address }, _session, done) =>
-      done(
-        address === this.stranger
-          ? Object.assign(new Error('No such user'), { responseCode: 550 })
-          : undefined,
+      void this.whileLooking().then(() =>
+        done(
+          address === this.stranger
+            ? Object.assign(new Error('No such user'), { responseCode: 550 })
+            : undefined,
+        ),
       ),
     onData: (stream, _session, done) =>
-      void buffer(stream).then(async (raw) => {
-        this.raw.push(raw.toString());
-        this.answer(await simpleParser(raw), done);
-      }),
+      void buffer(stream).then(
+        async (raw) => {
+          this.raw.push(raw.toString());
+          this.answer(await simpleParser(raw), done);
+        },
+        // Half a mail, of somebody who was killed: it is none.
+        () => undefined,
+      ),
   });
 
   /** @returns the SMTP_URL of this server */
   async open(): Promise<string> {
+    // Whoever sent was killed.
+    this.server.on('error', () => undefined);
     this.server.server.on('connection', (socket) => {
       this.connections += 1;
       this.sockets.add(socket);

@@ -17,6 +17,7 @@ import { Invitation } from './organisations/invitation.entity';
 import { MembershipRow } from './organisations/membership.entity';
 import { ORGANISATION_CONTROLLERS, ORGANISATION_SERVICES } from './organisations/organisation-parts';
 import { OrganisationRegister } from './organisations/organisation-register.service';
+import { InvitationLinks } from './invitations/invitation-links';
 import { Organisation } from './organisations/organisation.entity';
 import { Partnership, PartnershipGrant } from './organisations/partnership.entity';
 import { DatabaseSessionSource } from './sessions/database-session-source';
@@ -45,6 +46,7 @@ const ENTITIES = [
   providers: [
     ...ACCOUNT_PROVIDERS,
     ...ORGANISATION_SERVICES,
+    InvitationLinks,
     AcrossTheBorder,
     AuditLog,
     OrganisationRegister,
@@ -56,6 +58,7 @@ const ENTITIES = [
     Accounts,
     AuditLog,
     FirstAdministrator,
+    InvitationLinks,
     Newcomers,
     OrganisationRegister,
     PossibleTutors,

@@ -10,6 +10,7 @@ export { FirstAdministrator } from './accounts/first-administrator';
 export { AuditLog } from './audit/audit-log.service';
 export { IdentityJobsModule } from './identity.jobs.module';
 export { IdentityModule } from './identity.module';
+export { InvitationLinks } from './invitations/invitation-links';
 export { type KnownAddress, Newcomers } from './invitations/newcomers.service';
 export { AcrossTheBorder, type Neighbour } from './members/across-the-border.service';
 export { PossibleTutors } from './members/possible-tutors.service';

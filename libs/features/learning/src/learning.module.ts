@@ -29,6 +29,7 @@ import { NotesController } from './notes/notes.controller';
 import { Notes } from './notes/notes.service';
 import { OwnNotesReader } from './notes/own-notes.service';
 import { OfflineController } from './offline.controller';
+import { PathFinishers } from './paths/path-finishers';
 import { PATH_CONTROLLERS, PATH_PROVIDERS } from './paths/path-parts';
 import { PersonalLearning } from './personal-learning';
 import { Player } from './player.service';
@@ -41,6 +42,8 @@ import { ScenarioWalksController } from './scenario-walks.controller';
 import { RUN_CONTROLLERS, RUN_PROVIDERS } from './runs/run-parts';
 import { RunReader } from './runs/run-reader.service';
 import { ShownTutorPages } from './runs/shown-tutor-pages';
+import { StudyPlanController } from './study/study-plan.controller';
+import { StudyPlans } from './study/study-plans.service';
 import { SurveyResultReader } from './survey-results.service';
 import { SurveyResultsController } from './survey-results.controller';
 import { Surveys } from './surveys.service';
@@ -59,6 +62,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     OwnSearchController,
     ReflectionsController,
     ScenarioWalksController,
+    StudyPlanController,
     SurveysController,
     SurveyResultsController,
     ...PATH_CONTROLLERS,
@@ -87,6 +91,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     RegistrationAnswers,
     Renewals,
     ScenarioWalks,
+    StudyPlans,
     SurveyResultReader,
     Surveys,
     UnitOutcomes,
@@ -104,6 +109,7 @@ import { UnitOutcomes } from './unit-outcomes.service';
     NextMeetings,
     UnitPackagesShown,
     OpenQuestionnaires,
+    PathFinishers,
     RunAttendances,
     RunReader,
     ShownTutorPages,

@@ -85,6 +85,21 @@ describe('a package as a unit of a course', () => {
       expect(await said(who, verb)).toHaveLength(1);
   });
 
+  it('tells its course once what is reached in two of its languages at one moment, and is sent again and again', async () => {
+    const [fr, es] = [await bringScorm(world, SCO_12), await bringScorm(world, SCO_12)];
+    const who = await follower(await aCourseWith(world, { fr, es }));
+    const pages = [await scorm(who, fr), await scorm(who, es)];
+    const commits = pages.flatMap((page) => {
+      const commit = page.commitOf(PASSED, true);
+      return [1, 2, 3].map(() => page.send(commit));
+    });
+    const answers = await Promise.all(commits);
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+    expect((await who.own()).state).toBe('completed');
+    for (const verb of ['passed', 'completed', 'satisfied'] as const)
+      expect(await said(who, verb)).toHaveLength(1);
+  });
+
   it('is completed by SCORM 2004, and a rebuild of the records comes to the same', async () => {
     const id = await bringScorm(world, SCO_2004);
     const who = await follower(await aCourseWith(world, { '*': id }));

@@ -42,6 +42,12 @@ JOIN enrolment e ON e.id = t.enrolment_id AND (r.course_id IS NULL OR e.course_i
 JOIN membership s ON s.organisation_id = r.organisation_id AND 'trainer' = ANY (s.roles)
 JOIN account a ON a.id = s.account_id AND a.closed_at IS NULL`;
 
+/** Addresses that were invited and have not answered: nobody with an account, so the invitation stands for the person. Along `invitation_organisation`. */
+const INVITED = `
+JOIN organisation o ON o.id = r.organisation_id AND o.closed_at IS NULL
+JOIN invitation i ON i.organisation_id = r.organisation_id AND i.accepted_at IS NULL AND i.revoked_at IS NULL
+CROSS JOIN LATERAL (SELECT i.id) a`;
+
 /** The version that a course offers, where theirs is an older one and their run does not keep it. */
 const NEWER = `
 JOIN course c ON c.id = e.course_id AND c.state = 'published'
@@ -109,6 +115,12 @@ const SHAPES: Record<Occasion, Shape> = {
     ...{ people: GRADERS, subject: 'g.attempt_id' },
     first: `g.submitted_at + ${STEP}`,
     where: 'g.submitted_at <= $1::timestamptz',
+  },
+  invitation: {
+    ...{ people: INVITED, course: 'NULL::uuid', subject: 'i.id' },
+    first: `i.created_at + ${STEP}`,
+    until: 'i.expires_at',
+    where: 'i.expires_at > $1',
   },
 };
 

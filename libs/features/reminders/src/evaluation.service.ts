@@ -10,6 +10,9 @@ const LATE_MS = DAY_MS;
 /** So long a reminder may wait for a civil hour and a free place in the week: over Easter, and not for ever. */
 const KEPT = `interval '5 days'`;
 
+/** Who was invited has no account yet: `InvitationReminders`. */
+const OF_ACCOUNTS = OCCASIONS.filter((occasion) => occasion !== 'invitation');
+
 const NOTE = (occasion: Occasion) => `
 INSERT INTO reminder (id, rule_id, organisation_id, account_id, course_id, subject_id, occasion, first_at, due_at, until_at, state)
 SELECT gen_random_uuid(), d.rule_id, d.organisation_id, d.account_id, d.course_id, d.subject_id, '${occasion}', d.first_at, d.due_at,
@@ -37,6 +40,6 @@ export class Evaluation {
     await this.database.query(DROP, [now]);
     await this.database.query(GIVE_UP, [new Date(now.getTime() - GIVEN_UP_MS)]);
     const since = new Date(now.getTime() - LATE_MS);
-    for (const occasion of OCCASIONS) await this.database.query(NOTE(occasion), [now, since, now]);
+    for (const occasion of OF_ACCOUNTS) await this.database.query(NOTE(occasion), [now, since, now]);
   }
 }

@@ -7,7 +7,9 @@ FROM reminder m JOIN course c ON c.id = m.course_id WHERE m.account_id = $1 ORDE
 
 const FORGET = `DELETE FROM reminder WHERE account_id = $1`;
 /** What an organisation keeps no longer. */
-const FORGET_OLD = `DELETE FROM reminder WHERE organisation_id = $1 AND due_at < $2`;
+const FORGET_OLD = ['reminder', 'reminder_invitation'].map(
+  (table) => `DELETE FROM ${table} WHERE organisation_id = $1 AND due_at < $2`,
+);
 
 /** The rights of a person over the own data, for what this room holds. */
 @Injectable()
@@ -25,7 +27,7 @@ export class PersonalReminders implements OnModuleInit {
       await this.database.query(FORGET, [accountId]);
     });
     this.events.on('records.retaining', async ({ organisationId, before }) => {
-      await this.database.query(FORGET_OLD, [organisationId, before]);
+      for (const sql of FORGET_OLD) await this.database.query(sql, [organisationId, before]);
     });
   }
 }

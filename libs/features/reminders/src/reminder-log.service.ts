@@ -18,12 +18,19 @@ interface Row {
   state: string;
 }
 
-/** Along `reminder_organisation`, the newest first. */
-const ROWS = `
-SELECT m.id, m.due_at AS due, m.told_at AS told, ${fullNameOf('a')} AS person, ${draftTitle('c', '$4')} AS course, m.occasion, m.state
-FROM reminder m JOIN account a ON a.id = m.account_id JOIN course c ON c.id = m.course_id
+const AFTER = `
 WHERE m.organisation_id = $1 AND ($2::timestamptz IS NULL OR (m.due_at, m.id) < ($2, $3::uuid))
 ORDER BY m.due_at DESC, m.id DESC LIMIT ${PAGE}`;
+
+/** Along `reminder_organisation` and `reminder_invitation_organisation`, the newest first. */
+const ROWS = `
+SELECT * FROM ((
+  SELECT m.id, m.due_at AS due, m.told_at AS told, ${fullNameOf('a')} AS person, ${draftTitle('c', '$4')} AS course, m.occasion, m.state
+  FROM reminder m JOIN account a ON a.id = m.account_id JOIN course c ON c.id = m.course_id ${AFTER})
+UNION ALL (
+  SELECT m.id, m.due_at, m.told_at, i.email, '', 'invitation', m.state
+  FROM reminder_invitation m JOIN invitation i ON i.id = m.invitation_id ${AFTER})) ones
+ORDER BY due DESC, id DESC LIMIT ${PAGE}`;
 
 /** The evidence that people were followed up: who was reminded of what and when, and what became of the letter. No words. */
 @Injectable()

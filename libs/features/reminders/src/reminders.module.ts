@@ -4,6 +4,7 @@ import { IdentityModule } from '@pirecow/features/identity';
 import { DigestLetter } from './digest-letter';
 import { Digests } from './digests.service';
 import { Evaluation } from './evaluation.service';
+import { InvitationReminders } from './invitation-reminders.service';
 import { PersonalReminders } from './personal-reminders';
 import { ReminderLog } from './reminder-log.service';
 import { RuleStore } from './rule-store';
@@ -13,7 +14,16 @@ import { Rules } from './rules.service';
 @Module({
   imports: [CatalogueModule, IdentityModule],
   controllers: [RulesController],
-  providers: [DigestLetter, Digests, Evaluation, PersonalReminders, ReminderLog, Rules, RuleStore],
-  exports: [Digests, Evaluation],
+  providers: [
+    DigestLetter,
+    Digests,
+    Evaluation,
+    InvitationReminders,
+    PersonalReminders,
+    ReminderLog,
+    Rules,
+    RuleStore,
+  ],
+  exports: [Digests, Evaluation, InvitationReminders],
 })
 export class RemindersModule {}

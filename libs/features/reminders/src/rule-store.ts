@@ -15,6 +15,7 @@ const STANDARD: { occasion: Occasion; days: number; times: number; isOff?: true 
   { occasion: 'late-answer', days: 1, times: 2 },
   // Who grades is told each day of what waits: twice would be too much.
   { occasion: 'answer-waiting', days: 5, times: 1, isOff: true },
+  { occasion: 'invitation', days: 5, times: 1 },
 ];
 
 /** They count from now on: nobody is reminded of what was long due when the platform learnt to remind. */

@@ -1,5 +1,6 @@
 import {
   MOST_RULES,
+  MOST_TO_INVITED,
   ONCE,
   PREVIEW_DAYS,
   PREVIEW_PEOPLE,
@@ -42,6 +43,14 @@ SELECT d.account_id || ' ' || d.subject_id || ' ' || d.turn AS id, ${fullNameOf(
 FROM (SELECT * FROM (${dueBetween(draft.occasion, DRAFT)}) x ORDER BY x.due_at, x.account_id, x.subject_id LIMIT ${PREVIEW_PEOPLE}) d
 JOIN account a ON a.id = d.account_id JOIN course c ON c.id = d.course_id ORDER BY d.due_at, d.account_id, d.subject_id`;
 
+/** The same of addresses that were invited, for who may see them. */
+const PREVIEW_INVITED = (draft: ReminderDraft) => `
+SELECT d.subject_id || ' ' || d.turn AS id, CASE WHEN $11 THEN i.email ELSE '…' END AS name, o.name AS course,
+  (d.due_at AT TIME ZONE $9)::date::text AS day
+FROM (SELECT * FROM (${dueBetween(draft.occasion, DRAFT)}) x ORDER BY x.due_at, x.subject_id LIMIT ${PREVIEW_PEOPLE}) d
+JOIN invitation i ON i.id = d.subject_id JOIN organisation o ON o.id = i.organisation_id
+WHERE $10::text IS NOT NULL ORDER BY d.due_at, d.subject_id`;
+
 /** How many people on each day, and how many reminders these are. */
 const COUNTS = (draft: ReminderDraft) => `
 SELECT (d.due_at AT TIME ZONE $9)::date::text AS day, count(DISTINCT d.account_id)::int AS people, count(*)::int AS reminders
@@ -49,8 +58,11 @@ FROM (${dueBetween(draft.occasion, DRAFT)}) d GROUP BY 1 ORDER BY 1`;
 
 const OWN_COURSE = `SELECT FROM course WHERE id = $1 AND organisation_id = $2`;
 
-/** What is reminded once is never repeated, whatever was asked for. */
-const timesOf = ({ occasion, times }: ReminderDraft) => (ONCE.includes(occasion) ? 1 : times);
+/** What is reminded once is never repeated, and who was invited hardly, whatever was asked for. */
+function timesOf({ occasion, times }: ReminderDraft): number {
+  if (occasion === 'invitation') return Math.min(times, MOST_TO_INVITED);
+  return ONCE.includes(occasion) ? 1 : times;
+}
 
 /** The rules of an organisation: whom it reminds of what. */
 @Injectable()
@@ -70,10 +82,13 @@ export class Rules {
   /** Makes it, or writes it anew. @throws AppError `not-found`, `input.invalid` for a course of others or one rule too many */
   async put(who: Scope, organisationId: string, id: string, rule: ReminderRuleEdit): Promise<void> {
     await this.expectCourse(organisationId, rule.courseId);
+    // Who was invited follows no course yet.
+    const courseId = rule.occasion === 'invitation' ? null : rule.courseId;
     const before = await this.store.of(organisationId, who.language);
     if (!before.some((one) => one.id === id) && before.length >= MOST_RULES)
       throw fieldError('ruleId', 'max', { maximum: MOST_RULES });
-    if (!(await this.store.put(organisationId, id, { ...rule, times: timesOf(rule) }))) throw notFound();
+    if (!(await this.store.put(organisationId, id, { ...rule, courseId, times: timesOf(rule) })))
+      throw notFound();
     await this.note(who, organisationId, id);
   }
 
@@ -92,8 +107,14 @@ export class Rules {
     const rule = [organisationId, courseId, occasion, days, timesOf(draft)];
     const values = [now, now, until, ...rule, who.timeZone];
     const counts = await this.database.query<Counted>(COUNTS(draft), values);
-    const items = await this.database.query<Met>(PREVIEW(draft), [...values, who.language]);
+    const items = await this.met(who, organisationId, draft, [...values, who.language]);
     return { total: counts.reduce((sum, { reminders }) => sum + reminders, 0), days: counts, items };
+  }
+
+  private met(who: Scope, organisationId: string, draft: ReminderDraft, values: unknown[]): Promise<Met[]> {
+    if (draft.occasion !== 'invitation') return this.database.query<Met>(PREVIEW(draft), values);
+    const sees = who.may('members.see', organisationId);
+    return this.database.query<Met>(PREVIEW_INVITED(draft), [...values, sees]);
   }
 
   private async expectCourse(organisationId: string, courseId: string | null): Promise<void> {

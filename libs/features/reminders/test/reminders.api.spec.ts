@@ -247,6 +247,44 @@ describe('reminders', () => {
     expect(await states(trainer)).toEqual(['kept', 'dropped']);
   });
 
+  it('recall an invitation that nobody answered, twice at most, with a link of their own, and none that was answered', async () => {
+    const roles = { [place.organisationId]: ['administrator' as const] };
+    const { headers } = await aPerson(api.app, { roles });
+    const url = `/api/organisations/${place.organisationId}/invitations`;
+    const [silent, member] = ['silent', 'member'].map((name) => `${name}-${newId()}@example.org`);
+    const wish = {
+      addresses: `${silent}\n${member}`,
+      roles: ['learner'],
+      language: 'eu',
+      inspectorUntil: null,
+    };
+    await api.app.inject({ method: 'POST', url, headers, payload: { ...wish, dryRun: false } });
+    const database = api.app.get(Database);
+    const { isOn: _, ...draft } = aRule({ occasion: 'invitation', days: 2, times: 5 });
+    const preview = (await call('POST', '/preview', draft)).json<ReminderPreview>();
+    expect([preview.total, preview.items[0]?.name]).toEqual([4, expect.stringMatching(/^(silent|member)-/)]);
+    await call('PUT', `/${newId()}`, { ...draft, isOn: true });
+    await hours.write('2026-11-06T12:00:00Z');
+    await database.query(`UPDATE invitation SET accepted_at = now() WHERE email = $1`, [member]);
+    await hours.send();
+    for (const day of ['07', '09', '10', '12', '13']) await hours.at(`2026-11-${day}T12:00:00Z`);
+    const letters = (recipient = '') =>
+      database
+        .repository(Mail)
+        .find({ where: { recipient, kind: 'reminders.invitation' }, order: { id: 'ASC' } });
+    expect((await letters(member)).map(({ state }) => state)).toEqual(['dropped']);
+    const [first, ...more] = await letters(silent);
+    expect(more).toHaveLength(1);
+    expect(first).toMatchObject({ state: 'kept', language: 'eu', organisationId: place.organisationId });
+    const secret = /\/invitation#(\S+)/.exec(first?.body ?? '')?.[1];
+    const look = async (payload: object) =>
+      (await api.app.inject({ method: 'POST', url: '/api/invitations/look', payload })).statusCode;
+    expect([await look({ secret }), await look({ secret: `${secret}x` })]).toEqual([200, 410]);
+    expect((await call('GET', '/sent.csv')).body).toContain(silent);
+    await database.query(`UPDATE invitation SET revoked_at = now() WHERE email = $1`, [silent]);
+    expect(await look({ secret })).toBe(410);
+  });
+
   it('follow rules that a coordinator writes and looks at before', async () => {
     expect((await rules()).map(({ occasion, isOn, standard }) => [occasion, isOn && standard])).toEqual(
       OCCASIONS.map((occasion) => [occasion, occasion !== 'answer-waiting']),

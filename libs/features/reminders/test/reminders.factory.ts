@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Digests, Evaluation } from '@pirecow/features/reminders';
+import { Digests, Evaluation, InvitationReminders } from '@pirecow/features/reminders';
 import { Clock, Database, Mail, newId, SendMail } from '@pirecow/platform';
 import { RuleStore } from '../src/rule-store';
 import type { TestClock } from '@pirecow/platform/testing';
@@ -109,6 +109,7 @@ export class Hours {
     this.clock.set(new Date(at));
     await this.app.get(Evaluation).note();
     await this.app.get(Digests).write();
+    await this.app.get(InvitationReminders).remind();
   }
 
   /** Sends what waits. */

@@ -5,6 +5,7 @@ import { LearningModule } from '@pirecow/features/learning';
 import { RecordsModule } from '@pirecow/features/records';
 import { AttendanceEnds } from './attendance/attendance-ends';
 import { AttendanceRecords } from './attendance/attendance-records';
+import { AttendanceShares } from './attendance/attendance-shares';
 import { AttendanceStore } from './attendance/attendance-store';
 import { AttendanceController } from './attendance/attendance.controller';
 import { Attendance } from './attendance/attendance.service';
@@ -16,12 +17,15 @@ import { CalendarFeeds } from './calendar-feeds.service';
 import { CalendarsController } from './calendars.controller';
 import { InPersonShares } from './in-person-shares.service';
 import { MeetingDesk } from './meeting-desk.service';
+import { MeetingLine } from './meeting-line.service';
 import { MeetingReader } from './meeting-reader.service';
 import { MeetingReadingsController } from './meeting-readings.controller';
 import { MeetingStore } from './meeting-store';
 import { MeetingsController } from './meetings.controller';
 import { OwnMeetings } from './own-meetings.service';
 import { OwnMeetingsController } from './own-meetings.controller';
+import { RunFeedsController } from './run-feeds.controller';
+import { RunFeeds } from './run-feeds.service';
 import { PersonalMeetings } from './personal-meetings';
 
 /** Meetings of runs, live and in person. (In code they are meetings: a session is what a sign-in begins.) */
@@ -32,12 +36,14 @@ import { PersonalMeetings } from './personal-meetings';
     MeetingReadingsController,
     OwnMeetingsController,
     CalendarsController,
+    RunFeedsController,
     AttendanceController,
   ],
   providers: [
     Attendance,
     AttendanceEnds,
     AttendanceRecords,
+    AttendanceShares,
     AttendanceStore,
     RunFigures,
     SheetHeads,
@@ -46,11 +52,13 @@ import { PersonalMeetings } from './personal-meetings';
     CalendarFeeds,
     InPersonShares,
     MeetingDesk,
+    MeetingLine,
     MeetingReader,
     MeetingStore,
     OwnMeetings,
     PersonalMeetings,
+    RunFeeds,
   ],
-  exports: [InPersonShares],
+  exports: [AttendanceShares, InPersonShares],
 })
 export class SessionsModule {}

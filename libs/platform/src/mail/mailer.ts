@@ -21,9 +21,8 @@ export interface Letter {
 }
 
 /** A letter whose words come late. Its id is known beforehand, so that what it is about can name it. */
-interface LateLetterHead extends Omit<Letter, 'values' | 'matter'> {
+interface LateLetterHead extends Omit<Letter, 'values'> {
   id: string;
-  matter: LetterMatter;
 }
 
 /** Writes mail into the transaction under way; a job sends it after the commit, once. */

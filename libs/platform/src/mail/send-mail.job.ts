@@ -20,12 +20,6 @@ import { mailDeliveryOf } from './mail-delivery';
 import { type Delivery, MailServer } from './smtp';
 import { StopLinks } from './stop-links';
 
-/** What a mail has beside its words. */
-interface Dressed {
-  html: string;
-  headers: Record<string, string>;
-}
-
 /** Sends one mail by SMTP, or keeps it for the inbox page of a demonstration without a server. Tries for some four hours. */
 @Injectable()
 @Handles(MAIL_SEND, { attempts: 10, backoff: 30_000 })
@@ -59,16 +53,16 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
   async perform({ mailId }: { mailId: string }, attempt: JobAttempt): Promise<void> {
     const mail = await this.written(await this.find(mailId));
     if (!mail) return;
-    // Before anybody has it in hand: where the key file is damaged the mail waits.
-    const stops = await this.stopHeaders(mail);
-    const html = await this.paper.draw(mail);
-    if (!(await this.claim(mail))) return;
     if (!this.server) return this.keep(mail);
-    const { outcome, why, refused } = await this.offer(mail, this.server, { html, headers: stops });
+    const { outcome, handedOver, why, refused } = await this.offer(mail, this.server);
+    if (outcome === 'declined') return;
     if (outcome === 'sent') return this.settle(mail, 'sent');
     if (outcome === 'unknown') return this.settle(mail, 'uncertain');
     const isOver = outcome === 'refused' || attempt.isLast;
-    await this.settle(mail, isOver ? 'failed' : 'queued', isOver ? (refused ?? 'server') : null);
+    // What never left may have been taken by another process meanwhile.
+    if (!handedOver && isOver && !(await this.claim(mail))) return;
+    if (handedOver || isOver)
+      await this.settle(mail, isOver ? 'failed' : 'queued', isOver ? (refused ?? 'server') : null);
     throw outcome === 'refused' ? new UnrecoverableError(why) : new Error(why);
   }
 
@@ -90,7 +84,10 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
     return undefined;
   }
 
-  /** Takes the mail for sending: whoever is faster has it. */
+  /**
+   * Takes the mail: whoever is faster has it. Before its words are handed over, and not earlier: who dies until then leaves it to the
+   * next, and what is found in `sending` may have arrived.
+   */
   private async claim({ id }: Mail): Promise<boolean> {
     const claimed = await this.database
       .repository(Mail)
@@ -98,21 +95,25 @@ export class SendMail implements JobHandler<typeof MAIL_SEND>, OnApplicationBoot
     return claimed.affected === 1;
   }
 
-  private keep(mail: Mail): Promise<void> {
+  private async keep(mail: Mail): Promise<void> {
+    if (!(await this.claim(mail))) return;
     const isRead = mailDeliveryOf(this.config) === 'inbox';
     return isRead ? this.settle(mail, 'kept') : this.settle(mail, 'failed', 'nowhere');
   }
 
-  private offer(mail: Mail, server: MailServer, { html, headers }: Dressed): Promise<Delivery> {
-    return server.offer({
+  /** Where the key file is damaged, which seals the links of its head, it throws, and the mail waits. */
+  private async offer(mail: Mail, server: MailServer): Promise<Delivery> {
+    const html = await this.paper.draw(mail);
+    const words = {
       from: this.config.mailFrom,
       to: mail.recipient,
       subject: mail.subject,
       text: mail.body,
       html,
       messageId: `<${mail.id}@${new URL(this.config.publicUrl).hostname}>`,
-      headers: { 'Content-Language': mail.language, ...headers },
-    });
+      headers: { 'Content-Language': mail.language, ...(await this.stopHeaders(mail)) },
+    };
+    return server.offer(words, () => this.claim(mail));
   }
 
   /** RFC 8058: programs of mail show a button of their own, which one POST answers. */

@@ -5,10 +5,12 @@ import { Readable } from 'node:stream';
 
 /**
  * What became of one try. `later`: not taken, and may be tried again. `refused`: the server will not take this mail.
- * `unknown`: the server may have taken it although its answer was lost.
+ * `unknown`: the server may have taken it although its answer was lost. `declined`: whoever was asked would not have it handed over.
  */
 export interface Delivery {
-  outcome: 'sent' | 'later' | 'refused' | 'unknown';
+  outcome: 'sent' | 'later' | 'refused' | 'unknown' | 'declined';
+  /** Whether its words were on their way. */
+  handedOver: boolean;
   /** For the log: the code of the failure. The words of a server hold addresses, so they are not repeated. */
   why: string;
   /** What the server will not take, where it is `refused`. */
@@ -42,14 +44,14 @@ interface Signature {
   keyFile: string;
 }
 
-/** Mail on its way, and who hears that its words are handed over. */
+/** Mail on its way, and who is asked before its words are handed over. */
 interface Offered {
-  data: SendMailOptions & { handingOver?: () => void };
+  data: SendMailOptions & { handingOver: () => Promise<void> };
   message: { processFunc(work: (words: Readable) => Readable): void };
 }
 
-async function* told(words: Readable, tell: () => void) {
-  tell();
+async function* asked(words: Readable, ask: () => Promise<void>) {
+  await ask();
   yield* words;
 }
 
@@ -65,19 +67,28 @@ export class MailServer {
     private readonly signature?: Signature,
   ) {}
 
-  /** Offers one mail. Never throws what the server said. */
-  async offer(mail: SendMailOptions): Promise<Delivery> {
-    let handedOver = false;
-    const handingOver = () => (handedOver = true);
+  /**
+   * Offers one mail. Never throws what the server said.
+   * @param may asked once the server is ready for the words: without its leave none of them goes
+   */
+  async offer(mail: SendMailOptions, may: () => Promise<boolean>): Promise<Delivery> {
+    const stage = { handedOver: false, declined: false };
+    const handingOver = async () => {
+      if (await may()) return void (stage.handedOver = true);
+      stage.declined = true;
+      throw new Error('declined');
+    };
     try {
       await (await this.opened()).sendMail({ ...mail, handingOver } as SendMailOptions);
-      return { outcome: 'sent', why: '' };
+      return { ...stage, outcome: 'sent', why: '' };
     } catch (error) {
+      if (stage.declined) return { ...stage, outcome: 'declined', why: '' };
       const failure = error as SmtpFailure;
       const refused = refusedBy(failure);
       const said = [refused && 'refused', failure.code, failure.responseCode].filter(Boolean);
       return {
-        outcome: outcomeOf(failure, handedOver),
+        ...stage,
+        outcome: outcomeOf(failure, stage.handedOver),
         why: `mail server: ${said.join(' ') || 'no answer'}`,
         ...(refused && { refused }),
       };
@@ -109,10 +120,10 @@ export class MailServer {
     const signer = this.signature && (await signerOf(this.signature));
     transport.use('stream', (mail, done) => {
       const { data, message } = mail as unknown as Offered;
-      // Who signs reads all words beforehand, so what is handed over is told of behind it.
+      // Who signs reads all words beforehand, so it is asked behind it.
       if (signer) message.processFunc((words) => signer.sign(words));
       // This stream is read only once the server has agreed to DATA; the errors of the library do not tell the stage.
-      message.processFunc((words) => Readable.from(told(words, data.handingOver ?? (() => undefined))));
+      message.processFunc((words) => Readable.from(asked(words, data.handingOver)));
       done();
     });
     return transport;

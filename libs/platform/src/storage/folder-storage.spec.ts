@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -28,7 +28,34 @@ describe('files in a local folder', () => {
       })(),
     );
     await expect(storage.write('media/b', broken)).rejects.toThrow('connection lost');
+    for (const folder of ['media', '.unfinished']) expect(await readdir(join(root, folder))).toEqual([]);
+  });
+
+  it('lie apart while they are written, and go where whoever wrote them was killed', async () => {
+    await storage.removeLeft(new Date());
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const slow = Readable.from(
+      (async function* () {
+        yield Buffer.from('half');
+        begun.resolve();
+        await goOn.promise;
+      })(),
+    );
+    const writing = storage.write('media/c', slow);
+    await begun.promise;
+    while ((await readdir(join(root, '.unfinished')).catch(() => [])).length === 0);
     expect(await readdir(join(root, 'media'))).toEqual([]);
+    await writeFile(join(root, '.unfinished', 'of-the-dead'), 'half');
+    const yesterday = new Date(Date.now() - 86_400_000);
+    await utimes(join(root, '.unfinished', 'of-the-dead'), yesterday, yesterday);
+    await storage.removeLeft(new Date(Date.now() - 3_600_000));
+    expect(await readdir(join(root, '.unfinished'))).toHaveLength(1);
+    goOn.resolve();
+    await writing;
+    expect([await readdir(join(root, '.unfinished')), await readdir(join(root, 'media'))]).toEqual([
+      [],
+      ['c'],
+    ]);
   });
 
   it('are undefined where there are none', async () => {

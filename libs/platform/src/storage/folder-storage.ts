@@ -1,11 +1,14 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '../clock/clock';
 import { Storage } from './storage';
 import { checkedKey } from './storage-key';
+
+/** What is still being written lies here, so that what a killed process leaves is found. No key of ours begins so. */
+const UNFINISHED = '.unfinished';
 
 function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -19,8 +22,8 @@ export class FolderStorage extends Storage {
 
   async write(key: string, content: Buffer | Readable): Promise<void> {
     const path = this.path(key);
-    const unfinished = `${path}.${newId()}.part`;
-    await mkdir(dirname(path), { recursive: true });
+    const unfinished = join(this.root, UNFINISHED, newId());
+    for (const file of [path, unfinished]) await mkdir(dirname(file), { recursive: true });
     try {
       await pipeline(Readable.from(content), createWriteStream(unfinished, { flush: true }));
       await rename(unfinished, path);
@@ -45,6 +48,18 @@ export class FolderStorage extends Storage {
 
   async remove(key: string): Promise<void> {
     await rm(this.path(key), { force: true });
+  }
+
+  async removeLeft(before: Date): Promise<void> {
+    const folder = join(this.root, UNFINISHED);
+    const names = await readdir(folder).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+    for (const name of names) {
+      const found = await stat(join(folder, name)).catch(() => undefined);
+      if (found && found.mtime < before) await rm(join(folder, name), { force: true });
+    }
   }
 
   private path(key: string): string {

@@ -7,4 +7,6 @@ export abstract class Storage {
   abstract read(key: string): Promise<Buffer | undefined>;
   abstract stream(key: string, range?: { start: number; end: number }): Readable;
   abstract remove(key: string): Promise<void>;
+  /** Removes what processes that were killed had begun to write, and have not touched since. */
+  abstract removeLeft(before: Date): Promise<void>;
 }

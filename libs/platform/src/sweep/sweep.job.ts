@@ -4,6 +4,7 @@ import { removeLeftUploads } from '../archive/upload';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { Handles, type JobHandler } from '../queue/job-handler';
+import { Storage } from '../storage/storage';
 
 const DAY_MS = 24 * 3600_000;
 /** Longer than all tries of a mail together: its job is gone, though nobody gave the mail up. */
@@ -29,10 +30,13 @@ export class Sweep implements JobHandler<typeof PLATFORM_SWEEP> {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly storage: Storage,
   ) {}
 
   async perform(): Promise<void> {
     await removeLeftUploads();
+    // By the clock of the files, not by ours.
+    await this.storage.removeLeft(new Date(Date.now() - DAY_MS));
     await this.database.query(`DELETE FROM rate_limit WHERE expires_at < now()`);
     const now = this.clock.now().getTime();
     // Nobody has sent them in all that time, and a link in them is a key to an account.

@@ -1,11 +1,12 @@
 import type { InvitationAccepted, InvitationLook, InvitationSignUp } from '@pirecow/contracts';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, TransactionEventBus, digestOf } from '@pirecow/platform';
+import { AppError, Clock, Database, TransactionEventBus } from '@pirecow/platform';
 import { Accounts, fullName } from '../accounts/accounts.service';
 import { Consents } from '../accounts/consents.service';
 import { AuditLog } from '../audit/audit-log.service';
 import { isOpen } from '../identity.policy';
 import { KnownFacts } from '../known-facts';
+import { InvitationLinks } from './invitation-links';
 import { Members } from '../members/members.service';
 import { Invitation } from '../organisations/invitation.entity';
 import { OrganisationRegister, toCard } from '../organisations/organisation-register.service';
@@ -23,6 +24,7 @@ export class InvitationAnswers {
     private readonly facts: KnownFacts,
     private readonly events: TransactionEventBus,
     private readonly audit: AuditLog,
+    private readonly links: InvitationLinks,
   ) {}
 
   /** @throws AppError `token.invalid` where it is unknown, answered, taken back or over */
@@ -72,7 +74,7 @@ export class InvitationAnswers {
   /** @param hold whoever answers it or takes it back in the meantime waits for the end of this transaction */
   private async find(secret: string, hold = false): Promise<Invitation> {
     const invitation = await this.database.repository(Invitation).findOne({
-      where: { secretHash: digestOf(secret) },
+      where: { secretHash: await this.links.hashOf(secret) },
       ...(hold && { lock: { mode: 'pessimistic_write' } }),
     });
     if (!invitation || !isOpen(invitation, this.clock.now())) throw new AppError('token.invalid');

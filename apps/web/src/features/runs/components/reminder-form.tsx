@@ -23,6 +23,7 @@ const OCCASIONS = [
   'new-version',
   'late-answer',
   'answer-waiting',
+  'invitation',
 ] as const satisfies Rule['occasion'][];
 
 interface FieldsProps {
@@ -61,7 +62,7 @@ function Numbers({ rule, change }: FieldsProps) {
       {isOnce(rule.occasion) ? null : (
         <NumberInput
           {...number}
-          max={5}
+          max={rule.occasion === 'invitation' ? 2 : 5}
           label={t('reminders.times')}
           value={rule.times}
           onChange={(times) => change({ times: Number(times) })}
@@ -103,7 +104,9 @@ export function ReminderForm({ organisationId, id, rule: before, standard, onDon
         />
       )}
       <Numbers rule={rule} change={change} />
-      <Course organisationId={organisationId} rule={rule} change={change} />
+      {rule.occasion === 'invitation' ? null : (
+        <Course organisationId={organisationId} rule={rule} change={change} />
+      )}
       <p>{say(rule)}</p>
       <ReminderPreview key={JSON.stringify(draft)} organisationId={organisationId} draft={draft} />
       <FormActions action={t('reminders.save')} busy={save.isPending} error={save.error} onCancel={onDone} />

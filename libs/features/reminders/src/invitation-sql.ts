@@ -1,0 +1,67 @@
+import { MOST_TO_INVITED } from '@pirecow/contracts';
+import { fullNameOf } from '@pirecow/features/identity';
+import { candidates, dueBetween } from './candidates-sql';
+
+/** An invitation that waits to be recalled. */
+export interface Waiting {
+  invitationId: string;
+  organisationId: string;
+  recipient: string;
+  language: string;
+  timeZone: string;
+  territory: string | null;
+}
+
+/** What is true of it when its letter goes. */
+export interface Told {
+  invitationId: string;
+  organisation: string;
+  inviter: string;
+  expiresAt: Date;
+  timeZone: string;
+  territory: string | null;
+}
+
+/** Both sides of the border have one clock. */
+const PLACE = `CASE o.country WHEN 'ES' THEN 'Europe/Madrid' WHEN 'AD' THEN 'Europe/Andorra' ELSE 'Europe/Paris' END AS "timeZone", o.territory`;
+
+/** What becomes due after $2 and until $3, as in the notes about people with an account. */
+export const NOTE = `
+INSERT INTO reminder_invitation (id, rule_id, organisation_id, invitation_id, due_at, until_at, state)
+SELECT gen_random_uuid(), d.rule_id, d.organisation_id, d.subject_id, d.due_at, least(d.until_at, d.due_at + interval '5 days'), 'waiting'
+FROM (${dueBetween('invitation')}) d ON CONFLICT DO NOTHING`;
+
+/** What is over is dropped; and a letter that the platform has given up takes its reminders along. Reads what waits and what is being written. */
+export const END = `
+UPDATE reminder_invitation SET state = CASE state WHEN 'waiting' THEN 'dropped' ELSE 'failed' END
+WHERE (state = 'waiting' AND until_at <= $1) OR (state = 'writing' AND told_at < $1::timestamptz - interval '8 days')`;
+
+/**
+ * Invitations that wait along `reminder_invitation_waiting`, so many as an hour writes: in the own language of who has an account elsewhere.
+ * Not those recalled after $1, or as often as may be.
+ */
+export const DUE = `
+SELECT i.id AS "invitationId", o.id AS "organisationId", i.email AS recipient, coalesce(a.language, i.language) AS language, ${PLACE}
+FROM (SELECT DISTINCT invitation_id FROM reminder_invitation WHERE state = 'waiting') w
+JOIN invitation i ON i.id = w.invitation_id JOIN organisation o ON o.id = i.organisation_id
+LEFT JOIN account a ON a.email = i.email AND a.closed_at IS NULL
+WHERE (SELECT count(DISTINCT t.mail_id) < ${MOST_TO_INVITED} AND count(*) FILTER (WHERE t.told_at > $1) = 0
+  FROM reminder_invitation t WHERE t.invitation_id = i.id AND t.told_at IS NOT NULL)
+ORDER BY i.id LIMIT 5000`;
+
+/** Whoever takes it writes the letter. */
+export const TAKE = `
+WITH taken AS (
+  UPDATE reminder_invitation SET state = 'writing', mail_id = $2, told_at = $3 WHERE invitation_id = $1 AND state = 'waiting' RETURNING id)
+SELECT id FROM taken`;
+
+/** The invitation of the letter $2, where its rule is there and on, and nobody has answered it. */
+export const STILL = `
+SELECT i.id AS "invitationId", o.name AS organisation, ${fullNameOf('by')} AS inviter, i.expires_at AS "expiresAt", ${PLACE}
+FROM reminder_invitation w JOIN (${candidates('invitation')}) k ON k.rule_id = w.rule_id AND k.subject_id = w.invitation_id
+JOIN invitation i ON i.id = w.invitation_id JOIN organisation o ON o.id = i.organisation_id JOIN account by ON by.id = i.invited_by
+WHERE w.mail_id = $2 AND w.state = 'writing' LIMIT 1`;
+
+export const RELEASE = `
+UPDATE reminder_invitation SET state = 'waiting', mail_id = NULL, told_at = NULL WHERE mail_id = $1 AND state = 'writing'`;
+export const SETTLE = `UPDATE reminder_invitation SET state = $2 WHERE mail_id = $1 AND state = 'writing'`;
